@@ -1,0 +1,42 @@
+# What a newcomer types. `make` alone says what there is.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+.DEFAULT_GOAL := help
+.PHONY: help run test bench clean
+
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | while IFS='|' read -r name words; do printf '%-12s %s\n' "$$name" "$$words"; done
+
+run: .venv/ready ## start gongkai: practice mode, or the real bot where GONGKAI_TOKEN is set
+	@$(BIN)/gongkai run
+
+test: .venv/ready-test ## check style, types, arrows between packages, and run all tests
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet || { echo 'Some files are not formatted: $(BIN)/ruff format mends them.' >&2; exit 1; }
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/pytest --quiet -rs --numprocesses auto --maxprocesses 4 --dist loadgroup
+
+bench: .venv/ready-test ## measure
+	@$(BIN)/python -m tests.bench
+
+clean: ## take away .venv and what the tools leave behind; never var/, where the cases are
+	@rm -rf .venv build dist *.egg-info .import_linter_cache .mypy_cache .ruff_cache .hypothesis
+	@find bot handlers storage templates law tests -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/ready: pyproject.toml | .venv/bin/pip
+	@echo 'Installing gongkai into .venv ...'
+	@$(PIP) --editable .
+	@touch $@
+
+.venv/ready-test: pyproject.toml | .venv/bin/pip
+	@echo 'Installing gongkai and what its tests need into .venv ...'
+	@$(PIP) --editable '.[test]'
+	@touch .venv/ready $@
+
+.venv/bin/pip:
+	@command -v $(PYTHON) > /dev/null || { echo 'There is no $(PYTHON). Debian: apt-get install python3 python3-venv' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'gongkai needs Python 3.11 or newer. If another is installed, name it: make PYTHON=python3.12 ...' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || { echo '$(PYTHON) cannot make a virtual environment. Debian: apt-get install python3-venv' >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
