@@ -1,0 +1,120 @@
+"""Versions of the Regulation as dated rows: their spans in days, their articles by subject."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from law.errors import Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawVersion:
+    """One version of the Regulation; days are working days, None where the text fixes none."""
+
+    code: str
+    effective_on: date
+    number: str
+    reply_days: int
+    extension_days: int
+    clarification_days: int | None
+    consultation_days: int | None
+    other_agencies_stop_clock: bool
+    asks_identity: bool
+    fees: str
+    articles: Mapping[str, str] = field(hash=False)
+
+    def article(self, subject: str) -> str:
+        """Cite the article on a subject; an empty text where this version is silent."""
+        return self.articles.get(subject, "")
+
+
+_ARTICLES_2008 = {
+    "register": "第二十条",
+    "content": "第二十条",
+    "clarification": "第二十一条第（四）项",
+    "third_party": "第二十三条",
+    "reply": "第二十四条第二款",
+    "extension": "第二十四条第二款",
+    "stop": "第二十四条第三款",
+    "partial": "第二十二条",
+    "review_of_secrecy": "第十四条",
+    "correction": "第二十五条第二款",
+    "supply": "第二十六条",
+    "fees": "第二十七条",
+    "help": "第二十八条",
+    "annual_report": "第三十一条",
+    "complaint": "第三十三条第一款",
+    "remedy": "第三十三条第二款",
+    "other_body": "第二十一条第（三）项",
+}
+
+_ARTICLES_2019 = {
+    "register": "第三十一条",
+    "content": "第二十九条",
+    "clarification": "第三十条",
+    "third_party": "第三十二条",
+    "reply": "第三十三条第二款",
+    "extension": "第三十三条第二款",
+    "stop": "第三十三条第三款",
+    "joint_author": "第三十四条",
+    "excessive": "第三十五条",
+    "outcomes": "第三十六条",
+    "other_body": "第三十六条第（五）项",
+    "repeat": "第三十六条第（六）项",
+    "partial": "第三十七条",
+    "not_ready_made": "第三十八条",
+    "petition": "第三十九条第一款",
+    "review_of_secrecy": "第十七条",
+    "supply": "第四十条",
+    "correction": "第四十一条",
+    "fees": "第四十二条",
+    "help": "第四十三条",
+    "annual_report": "第四十九条",
+    "complaint": "第五十一条",
+    "remedy": "第五十一条",
+}
+
+VERSIONS: tuple[LawVersion, ...] = (
+    LawVersion(
+        code="2008",
+        effective_on=date(2008, 5, 1),
+        number="国务院令第492号",
+        reply_days=15,
+        extension_days=15,
+        clarification_days=None,
+        consultation_days=None,
+        other_agencies_stop_clock=False,
+        asks_identity=False,
+        fees="cost",
+        articles=_ARTICLES_2008,
+    ),
+    LawVersion(
+        code="2019",
+        effective_on=date(2019, 5, 15),
+        number="国务院令第711号",
+        reply_days=20,
+        extension_days=20,
+        clarification_days=7,
+        consultation_days=15,
+        other_agencies_stop_clock=True,
+        asks_identity=True,
+        fees="processing",
+        articles=_ARTICLES_2019,
+    ),
+)
+
+
+def on(day: date) -> LawVersion:
+    """Choose the version by the date of receipt; Refusal no_law_yet before 2008-05-01."""
+    in_force = [version for version in VERSIONS if version.effective_on <= day]
+    if not in_force:
+        raise Refusal("no_law_yet", received_on=day, effective_on=VERSIONS[0].effective_on)
+    return in_force[-1]
+
+
+def by_code(code: str) -> LawVersion:
+    """Find a version by its code; Refusal law_unknown with the codes there are."""
+    for version in VERSIONS:
+        if version.code == code:
+            return version
+    raise Refusal("law_unknown", law=code, known=tuple(version.code for version in VERSIONS))
