@@ -1,0 +1,149 @@
+"""From facts to a document: the wording of `templates/LANGUAGE/letters/KIND.j2` is rendered and read into blocks.
+
+Each line of a wording is `MARK[@PART] words`. Marks: `title`, `to` and `signer` fill the document; `p` is a paragraph,
+`h` a heading, `-` a list item, `n` a note, `|` a table row of two or four cells parted by `|`. A fact never adds a
+mark of its own: its line breaks make further paragraphs of the same block, its `|` stays a `|`.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from templates.letters.document import Block, BlockKind, Document, Incomplete, Problem
+from templates.letters.kinds import KINDS, Kind
+
+_HERE = Path(__file__).parent.parent
+_BREAK, _BAR = "\ufdd0", "\ufdd1"  # noncharacters: no text may hold them
+_MARKS: dict[str, BlockKind] = {"p": "paragraph", "h": "heading", "-": "item", "n": "note", "|": "row"}
+_MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June")
+_MONTHS += ("July", "August", "September", "October", "November", "December")
+_CITIZENS_WORDS = ("description", "applicant", "third_party", "reach", "identity", "address", "purpose")
+
+
+def compose(kind: str, facts: Mapping[str, object], language: str = "zh") -> Document:
+    """Write a letter of this kind; raise Incomplete naming the facts that are missing. No other facts are read."""
+    row = KINDS[kind]
+    problems = missing(kind, facts)
+    if problems:
+        raise Incomplete(kind, problems)
+    known = {name: facts.get(name) for name in row.facts}
+    files = (f"{kind}.j2", "_foot.j2")
+    rendered = "\n".join(_wordings(language).get_template(name).render(known) for name in files)
+    return _document(row, known, lines=rendered.split("\n"), language=language)
+
+
+def missing(kind: str, facts: Mapping[str, object]) -> tuple[Problem, ...]:
+    """Name the required facts of this kind that are absent or empty."""
+    absent = (name for name in KINDS[kind].required if facts.get(name) in (None, "", (), []))
+    return tuple(Problem("missing_fact", name) for name in absent)
+
+
+def say_day(day: date, language: str) -> str:
+    """Write a day as letters do: 2026年11月23日, or 23 November 2026."""
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _document(kind: Kind, facts: Mapping[str, object], *, lines: list[str], language: str) -> Document:
+    head, blocks = _read(lines)
+    signed_on = facts.get("signed_on")
+    dated = say_day(signed_on, language) if isinstance(signed_on, date) and kind.signs else ""
+    return Document(
+        kind=kind.code,
+        number=_word(facts, "number"),
+        title=head["title"],
+        addressee=head.get("to", ""),
+        blocks=blocks,
+        bureau=_word(facts, "bureau"),
+        signed_on=signed_on if isinstance(signed_on, date) else None,
+        contact=head.get("contact", ""),
+        law_code=_word(facts, "law_code"),
+        practice=bool(facts.get("practice")),
+        language=language,
+        signer=_word(facts, "bureau") if kind.signs else "",
+        dated=dated,
+        mark=head.get("mark", ""),
+        sheet=kind.sheet,
+        quoted=tuple(word for name in _CITIZENS_WORDS if (word := _word(facts, name))),
+    )
+
+
+def _read(lines: list[str]) -> tuple[dict[str, str], tuple[Block, ...]]:
+    head: dict[str, str] = {}
+    blocks: list[Block] = []
+    for line in filter(str.strip, lines):
+        mark, _, words = line.strip().partition(" ")
+        code, _, part = mark.partition("@")
+        if code in _MARKS:
+            blocks += _blocks(_MARKS[code], words.strip(), part)
+        elif code in ("title", "to", "contact", "mark"):
+            head[code] = _plain(words.strip())
+        else:
+            raise ValueError(f"a wording holds a line without a mark: {line!r}")
+    return head, tuple(blocks)
+
+
+def _blocks(kind: BlockKind, words: str, part: str) -> list[Block]:
+    if kind == "row":
+        cells = tuple(_plain(cell.strip()) for cell in words.strip("|").split("|"))
+        return [Block(kind, cells=cells, part=part)]
+    texts = [_plain(text.strip(), " ") for text in words.split(_BREAK) if text.strip()]
+    return [Block(kind, text=text, part=part) for text in texts]
+
+
+def _plain(words: str, line_break: str = "\n") -> str:
+    return words.replace(_BREAK, line_break).replace(_BAR, "|")
+
+
+def _word(facts: Mapping[str, object], name: str) -> str:
+    return _clean(str(facts.get(name) or ""))
+
+
+def _clean(words: str) -> str:
+    """Drop what no paper can show: control characters, unpaired surrogates, characters that XML forbids."""
+    kept = (one for one in words.replace("\r\n", "\n").replace("\t", " ") if one == "\n" or _is_visible(one))
+    return "".join(kept).strip()
+
+
+def _is_visible(one: str) -> bool:
+    code = ord(one)
+    is_control = code < 0x20 or 0x7F <= code < 0xA0 or code in (0x2028, 0x2029, 0xFEFF)
+    is_nothing = 0xD800 <= code < 0xE000 or 0xFDD0 <= code < 0xFDF0 or code & 0xFFFE == 0xFFFE
+    return not is_control and not is_nothing
+
+
+def _clause(words: object) -> str:
+    """Take the full stop off, so that words may stand inside a sentence."""
+    return str(words).strip().rstrip("。．.；;，,、 ")
+
+
+def _sentence(words: str, stop: str) -> str:
+    """Close words with exactly one full stop, unless they end in another closing mark."""
+    clause = _clause(words)
+    return clause if clause.endswith(("？", "！", "?", "!", "。”", "……")) else clause + stop
+
+
+@cache
+def _wordings(language: str) -> SandboxedEnvironment:
+    def finish(value: object) -> str:
+        if isinstance(value, date):
+            return say_day(value, language)
+        if value is None or isinstance(value, bool):
+            raise TypeError("a wording prints a fact that is not there")
+        return _clean(str(value)).replace("\n", _BREAK).replace("|", _BAR)
+
+    wordings = SandboxedEnvironment(
+        loader=FileSystemLoader(_HERE / language / "letters"),
+        undefined=StrictUndefined,
+        finalize=finish,
+        lstrip_blocks=True,
+        autoescape=False,
+    )
+    stop = "。" if language == "zh" else "."
+    wordings.filters |= {"clause": _clause, "sentence": lambda words: _sentence(str(words), stop)}
+    return wordings

@@ -1,0 +1,165 @@
+"""Which letters there are: for each kind the facts it needs, the facts it may use and the parts it must show.
+
+A fact is a str, int, date, bool, or a tuple of those or of mappings; every text is plain words.
+
+bureau, number, signed_on, law_code   our name, the letter's number 威科公开〔2026〕第0001号, its day, "2008" or "2019"
+contact, practice, regulation         how to reach us; True marks the letter 练习; the law's name if not the Regulation
+applicant, third_party, body          whom we write to or about: names in words
+case_number, received_on, description the case, its legal day of receipt, what was asked for (the citizen's words)
+articles                              in words, joined: "第三十六条第一项"
+reason, ground                        why; the ground in words ("个人隐私")
+text                                  the officer's own words; each line is a paragraph
+due_on, period_days                   the day by which something is due; how many working days (fee: calendar days)
+items                                 a tuple of str: what is unclear, what is enclosed
+basis, lines, total                   "item", "page" or "cost" (2008); fee rows {"what", "count", "price", "amount"},
+                                      all str or int; the sum in yuan
+remedies                              rows {"code": "review"|"suit"|"complaint", "days": int|None, "months": int|None,
+                                      "body": str, "article": str, "mandatory": bool}: body in words or one of the codes
+                                      of `templates/LANGUAGE/letters/_remedies.j2`; days or months, not both
+where, way, supply, delivery, payment how to find or get something, or to pay, in words
+told_on, former_number, former_on     an earlier letter of ours and its day
+events                                rows {"on": date, "words": str} of the register sheet
+"""
+
+from dataclasses import dataclass
+
+SIGNED = ("bureau", "number", "signed_on", "law_code")
+ASKED = ("applicant", "received_on", "description")
+OPTIONAL = ("contact", "practice", "regulation")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of letter: `required` and `optional` facts, and the `parts` that a finished one must show."""
+
+    code: str
+    required: tuple[str, ...]
+    parts: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+    sheet: bool = False
+    signs: bool = True
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Name every fact that the wording may use."""
+        return tuple(dict.fromkeys((*self.required, *self.optional, *OPTIONAL)))
+
+
+def _letter(code: str, needs: str, *, shows: str, may: str = "") -> Kind:
+    return Kind(code, (*SIGNED, *needs.split()), tuple(shows.split()), tuple(may.split()))
+
+
+def _about(code: str, needs: str, *, shows: str, may: str = "") -> Kind:
+    return _letter(code, f"{' '.join(ASKED)} {needs}", shows=shows, may=may)
+
+
+def _reply(code: str, needs: str = "", *, shows: str = "", may: str = "") -> Kind:
+    parts = f"asked law answer remedies {shows}"
+    return _about(f"reply_{code}", f"articles remedies {needs}", shows=parts, may=f"text case_number {may}")
+
+
+def _sheet(code: str, needs: str, *, shows: str, may: str = "") -> Kind:
+    facts = ("bureau", *needs.split())
+    return Kind(code, facts, tuple(shows.split()), ("law_code", *may.split()), sheet=True, signs=False)
+
+
+_SHEETS = (
+    _sheet(
+        "form",
+        "applicant applicant_type reach description supply delivery submitted_on",
+        shows="applicant reach description supply",
+        may="number identity address purpose signed_on",
+    ),
+    _sheet(
+        "register",
+        "number applicant applicant_type channel received_on description officer due_on",
+        shows="applicant received description due",
+        may="identity reach supply delivery submitted_on outcome replied_on extended_on events signed_on",
+    ),
+    _sheet(
+        "delivery_receipt",
+        "number applicant delivery items signed_on",
+        shows="recipient documents delivery signature",
+    ),
+    _sheet(
+        "consult_confirmation",
+        "number third_party description signed_on",
+        shows="description choices signature",
+        may="period_days",
+    ),
+)
+
+_NOTICES = (
+    _about("receipt", "channel articles period_days due_on", shows="asked law due", may="case_number"),
+    _about("clarification", "articles items period_days due_on", shows="asked law items due consequence", may="text"),
+    _about("ask_reasons", "articles reason due_on", shows="asked law reason due", may="text"),
+    _about("extension", "articles reason period_days due_on", shows="asked law reason due", may="former_due_on text"),
+    _letter(
+        "consult_third_party",
+        "third_party description period_days articles",
+        shows="asked law due consequence",
+        may="received_on material due_on text",
+    ),
+    _about("consult_told", "articles", shows="asked law clock", may="consulted_on text"),
+    _letter(
+        "third_party_told",
+        "third_party description articles reason remedies",
+        shows="law reason remedies",
+        may="told_on text",
+    ),
+    _letter(
+        "consult_joint",
+        "body description period_days articles",
+        shows="asked law due consequence",
+        may="received_on material text",
+    ),
+    _letter("assist", "body description asked due_on", shows="asked due", may="received_on text"),
+    _about(
+        "fee",
+        "articles basis lines total period_days payment",
+        shows="asked law lines total due consequence",
+        may="due_on text",
+    ),
+    _about("delay", "articles reason due_on", shows="asked law reason due", may="text"),
+    _about("abandoned_unclear", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
+    _about("abandoned_unpaid", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
+    _about("withdrawal", "withdrawn_on", shows="asked answer", may="case_number text"),
+    _about("petition_directed", "articles way", shows="asked law way", may="text"),
+)
+
+_REPLIES = (
+    _reply("public", "where", shows="where"),
+    _reply("granted", "delivery", shows="delivery", may="supply items"),
+    _reply("partial", "reason delivery", shows="reason delivery", may="ground supply items"),
+    _reply("refused", "ground reason", shows="reason"),
+    _reply("inquiry", "where", shows="where", may="reason"),
+    _reply("not_held", "reason", shows="reason"),
+    _reply("other_body", may="body body_reach reason"),
+    _reply("not_ready_made", "reason", shows="reason"),
+    _reply("unclear", "told_on", may="items"),
+    _reply("amend", "items", shows="items"),
+    _reply("petition_way", "way", shows="way"),
+    _reply("repeat", "former_number former_on", shows="former"),
+    _reply("publication", "where", shows="where"),
+    _reply("excessive", "reason", shows="reason", may="told_on"),
+    _reply("reissue", may="reason way"),
+    _reply("corrected", "text", shows="text"),
+    _reply("not_corrected", "reason", shows="reason"),
+    _about("reply_answered", "text", shows="asked answer"),
+    _about("reply_transferred", "body", shows="asked answer", may="body_reach text"),
+)
+
+KINDS: dict[str, Kind] = {kind.code: kind for kind in (*_SHEETS, *_NOTICES, *_REPLIES)}
+
+OUTCOMES: dict[str, str] = {
+    "withdrawn": "withdrawal",
+    "directed": "petition_directed",
+    "abandoned_unclear": "abandoned_unclear",
+    "abandoned_unpaid": "abandoned_unpaid",
+}
+
+
+def for_outcome(outcome: str) -> str:
+    """Name the letter that ends a case with this outcome; KeyError when there is none."""
+    code = OUTCOMES.get(outcome, f"reply_{outcome}")
+    return KINDS[code].code

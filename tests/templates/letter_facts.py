@@ -1,0 +1,108 @@
+"""Full facts for every kind of letter, with invented names."""
+
+from datetime import date
+
+_DAY = date(2026, 11, 23)
+_DUE = date(2026, 12, 21)
+
+_REVIEW_LAW = "《中华人民共和国行政复议法》第二十条"
+_GOVERNMENT = "威海市人民政府"
+_SUIT_LAW = "《中华人民共和国行政诉讼法》第四十六条"
+
+EITHER = (
+    {
+        "code": "review",
+        "days": 60,
+        "months": None,
+        "body": "威海市人民政府",
+        "article": _REVIEW_LAW,
+        "mandatory": False,
+    },
+    {"code": "suit", "days": None, "months": 6, "body": "court", "article": _SUIT_LAW, "mandatory": False},
+)
+REVIEW_FIRST = (
+    {
+        "code": "review",
+        "days": 60,
+        "months": None,
+        "body": "威海市人民政府",
+        "article": "《中华人民共和国行政复议法》第二十条、第二十三条",
+        "mandatory": True,
+    },
+    {
+        "code": "suit",
+        "days": 15,
+        "months": None,
+        "body": "court",
+        "article": "《中华人民共和国行政诉讼法》第四十五条",
+        "mandatory": False,
+    },
+)
+
+_ALL: dict[str, object] = {
+    "bureau": "威海市科学技术局",
+    "number": "威科公开〔2026〕第0001号",
+    "signed_on": _DAY,
+    "law_code": "2019",
+    "contact": "威海市科学技术局办公室，0631-0000000",
+    "practice": False,
+    "regulation": None,
+    "applicant": "林晓舟",
+    "applicant_type": "公民",
+    "identity": "居民身份证 000000000000000000",
+    "address": "威海市某区某路1号",
+    "reach": "000-0000-0000",
+    "third_party": "海晏新材料有限公司",
+    "body": "威海市财政局",
+    "body_reach": "0631-0000001",
+    "case_number": "威科公开〔2026〕第0001号",
+    "received_on": date(2026, 11, 20),
+    "submitted_on": date(2026, 11, 20),
+    "channel": "互联网渠道",
+    "description": "2025年度市级科技计划项目立项名单及评审得分",
+    "articles": "第三十六条第二项",
+    "reason": "检索了2025年1月至12月的全部项目档案，涉及事项较多，需要逐一核对",
+    "ground": "个人隐私",
+    "text": "",
+    "due_on": _DUE,
+    "former_due_on": date(2026, 12, 18),
+    "period_days": 15,
+    "items": ("项目所属的计划类别和年度", "“评审得分”是指总分还是分项得分"),
+    "lines": (
+        {"what": "第31至100页", "count": 70, "price": 10, "amount": 700},
+        {"what": "第101至109页", "count": 9, "price": 20, "amount": 180},
+    ),
+    "total": 880,
+    "basis": "page",
+    "payment": "凭本通知书到非税收入代收银行缴纳",
+    "remedies": EITHER,
+    "where": "威海市科学技术局网站“政府信息公开”专栏",
+    "way": "向市信访局提出，或者通过信访网上平台提交",
+    "supply": "电子文档",
+    "delivery": "电子邮件",
+    "told_on": date(2026, 11, 2),
+    "former_number": "威科公开〔2026〕第0000号",
+    "former_on": date(2026, 10, 12),
+    "consulted_on": date(2026, 11, 23),
+    "withdrawn_on": date(2026, 11, 22),
+    "material": "项目申报书中的技术路线和成本构成",
+    "asked": "查找2025年度项目经费下达文件",
+    "officer": "周以宁",
+    "purpose": None,
+    "outcome": None,
+    "replied_on": None,
+    "extended_on": None,
+    "events": ({"on": date(2026, 11, 20), "words": "收到申请并登记"},),
+}
+
+_TEXT_NEEDED = ("reply_answered", "reply_corrected")
+
+
+def full(kind: str, **changes: object) -> dict[str, object]:
+    """Every fact that a letter of this kind may use."""
+    facts = dict(_ALL)
+    if kind in _TEXT_NEEDED:
+        facts["text"] = "一、项目名单已在网站公布。\n二、评审得分将于12月公布。"
+    if kind == "reply_refused":
+        facts |= {"articles": "第十五条", "remedies": REVIEW_FIRST}
+    return facts | changes
