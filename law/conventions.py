@@ -1,0 +1,129 @@
+"""Points that no text settles: one row each, so that a bureau's lawyer can change one row."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """One chosen answer, why it was chosen, and how sure the choice is (high, medium, low)."""
+
+    code: str
+    value: int | bool | str
+    note: str
+    confidence: str
+
+
+CONVENTIONS: tuple[Convention, ...] = (
+    Convention(
+        "stop_counts_its_first_day",
+        False,
+        "A consultation sent on s and answered on e pushes by the working days in (s, e]; no text fixes the ends.",
+        "low",
+    ),
+    Convention(
+        "stop_on_the_last_day_counts",
+        True,
+        "A consultation sent on the last day of the period is sent in time and pushes; one sent later gives nothing.",
+        "medium",
+    ),
+    Convention(
+        "restart_keeps_the_extension",
+        False,
+        "A new period after correction or payment (Art. 30; fee rules) starts without an earlier extension.",
+        "medium",
+    ),
+    Convention(
+        "clarification_2008_restarts",
+        True,
+        "Art. 21(4) of 2008 fixes no effect of a corrected request; practice counted anew, as Art. 30 says since 2019.",
+        "medium",
+    ),
+    Convention(
+        "late_clarification_restarts",
+        False,
+        "A notice later than 7 working days does not reset the clock unless a person decides so.",
+        "medium",
+    ),
+    Convention(
+        "waiting_for_reasons_stops_clock",
+        False,
+        "Art. 35 has no clock rule for the time in which the applicant explains.",
+        "medium",
+    ),
+    Convention(
+        "old_requests_keep_old_law",
+        True,
+        "No transitional article in 2019: the law of the receipt date governs.",
+        "medium",
+    ),
+    Convention(
+        "mailbox_simple_days",
+        5,
+        "No national rule fixes a mailbox's reply time; 5 working days is the strictest common local rule.",
+        "low",
+    ),
+    Convention("mailbox_complex_days", 15, "The longest common local rule; never near the 3 months of the checks.", "low"),
+    Convention(
+        "mailbox_extension_days", 10, "An officer may give a mailbox question more time, within this cap.", "low"
+    ),
+    Convention("petition_days", 15, "15 calendar days to tell where the matter goes; 2005 and 2022 rules agree.", "high"),
+    Convention(
+        "correction_follows_reply_period",
+        True,
+        "Art. 41 (2008: Art. 25) fixes no period for correcting one's own data; the reply period is used.",
+        "medium",
+    ),
+    Convention(
+        "complaint_working_days",
+        20,
+        "Art. 51 fixes no period for a complaint about the desk; the reply period of 2019 is used.",
+        "low",
+    ),
+    Convention(
+        "overdue_counts_as_extended_2014",
+        True,
+        "The 2014 form has no overdue row: a late reply is counted in 3.2.2 and named in the remarks.",
+        "medium",
+    ),
+    Convention(
+        "appeal_counts_in_year_of_result",
+        True,
+        "A decided appeal counts in the year of its result; in table 4 of 2021 an open one counts as pending.",
+        "medium",
+    ),
+    Convention(
+        "silence_of_third_party",
+        "decide",
+        "Art. 32: silence is neither consent nor refusal, the agency decides.",
+        "high",
+    ),
+    Convention("silence_of_joint_author", "consent", "Art. 34: silence is consent.", "high"),
+    Convention(
+        "no_row_2021",
+        "o3",
+        "Outcomes of the 2008 law without a row of 2021 (told to amend, not government information) count as other.",
+        "low",
+    ),
+)
+
+_BY_CODE = {row.code: row for row in CONVENTIONS}
+
+
+def find(code: str) -> Convention:
+    """Return the row; KeyError where there is none."""
+    return _BY_CODE[code]
+
+
+def flag(code: str) -> bool:
+    """Return a yes-or-no convention."""
+    return bool(find(code).value)
+
+
+def number(code: str) -> int:
+    """Return a convention that is a number."""
+    return int(find(code).value)
+
+
+def word(code: str) -> str:
+    """Return a convention that is a code word."""
+    return str(find(code).value)
