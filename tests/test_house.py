@@ -25,8 +25,10 @@ LEFT_OUT = re.compile(r"pytest\.(skip|xfail|importorskip)|mark\.(skip|xfail)|uni
 
 
 def clock_readings(module: house.Module) -> list[str]:
-    read = [node for node in ast.walk(module.tree) if isinstance(node, ast.Attribute)]
-    return [module.at(node) for node in read if ".".join(ast.unparse(node).split(".")[-2:]) in CLOCKS]
+    nodes = list(ast.walk(module.tree))
+    bare = [module.at(node) for node in nodes if isinstance(node, ast.ImportFrom) and node.module == "time"]
+    read = [node for node in nodes if isinstance(node, ast.Attribute)]
+    return bare + [module.at(node) for node in read if ".".join(ast.unparse(node).split(".")[-2:]) in CLOCKS]
 
 
 def raised() -> list[tuple[str, str, set[str] | None]]:
