@@ -62,7 +62,7 @@ class Api:
             if method.lower() == "getupdates":
                 return self._tell(await self._updates(told))
             if method.lower() not in METHODS:
-                raise ApiError(404, "Not Found")
+                raise ApiError(404, "Not Found: method not found")
             with self._world.changed:
                 return self._tell(METHODS[method.lower()](self._world, told))
         except ApiError as refusal:
@@ -126,7 +126,8 @@ class Api:
         token = request.path_params["token"]
         if token == self._world.token:
             return
-        raise ApiError(401, "Unauthorized") if _TOKEN.fullmatch(token) else ApiError(404, "Not Found")
+        more = "" if _TOKEN.fullmatch(token) else ": invalid token specified"
+        raise ApiError(401, f"Unauthorized{more}")
 
     def _tell(self, result: object) -> Response:
         return self._dated(JSONResponse({"ok": True, "result": result}))

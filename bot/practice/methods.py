@@ -77,7 +77,7 @@ def delete_message(world: World, params: Params) -> object:
     if message is None:
         raise faults.bad_request("message to delete not found")
     if world.clock.now() - message.at > _DELETION_AGE:
-        raise faults.bad_request("message can't be deleted for everyone")
+        raise faults.bad_request("message can't be deleted")
     world.remove(message)
     world.accept("deleteMessage", message)
     return True

@@ -83,7 +83,7 @@ class Params:
             raise faults.bad_request("object expected as reply markup")
         rows = tuple(tuple(map(_button, row)) for row in markup.get("inline_keyboard", []) if row)
         if sum(map(len, rows)) > _KEYBOARD_MOST:
-            raise faults.bad_request("REPLY_MARKUP_TOO_LONG")
+            raise faults.bad_request("reply markup is too long")
         return rows
 
     def reply_to(self) -> int | None:

@@ -72,11 +72,13 @@ class World(acts.Acts):
         self.queries: dict[str, tuple[int, datetime]] = {}
         self.files: dict[str, Attachment] = {}
         self.commands: list[dict[str, str]] = []
+        self.removed: list[tuple[int, int, int]] = []
         self.met: set[int] = {self.staff_chat.id}
         self.blocked: set[int] = set()
         self.requests_served = 0
         self.polls_waiting = 0
         self.version = 0
+        self.epoch = secrets.token_hex(4)
         self.changed = threading.Condition(threading.RLock())
         self._listeners: list[Callable[[], None]] = []
         self._messages: dict[int, dict[int, Message]] = {chat: {} for chat in self.chats}
@@ -158,6 +160,7 @@ class World(acts.Acts):
         """Take a message out of its chat."""
         with self.changed:
             del self._messages[message.chat.id][message.message_id]
+            self.removed.append((self.version + 1, message.chat.id, message.message_id))
             self.touch()
 
     def store(self, name: str, content: bytes, *, mime_type: str, picture: bool = False) -> Attachment:
