@@ -19,7 +19,7 @@ CLOCKS = {
     *("time.time", "time.time_ns", "time.localtime", "time.monotonic", "time.perf_counter", "time.strftime"),
 }
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
-MUTE = ("bot", "handlers", "storage")  # templates speak, law cites
+MUTE = ("bot", "handlers/services", "handlers/telegram", "storage")  # templates speak, law cites, reading understands
 MACHINE = re.compile(r"(?<![\w.])/(?:work|root)/|pypi\.org|pythonhosted\.org|npmjs\.org")
 LEFT_OUT = re.compile(r"pytest\.(skip|xfail|importorskip)|mark\.(skip|xfail)|unittest\.mock|import (?:mock)|(?:mock)er")
 
