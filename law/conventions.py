@@ -62,11 +62,15 @@ CONVENTIONS: tuple[Convention, ...] = (
         "No national rule fixes a mailbox's reply time; 5 working days is the strictest common local rule.",
         "low",
     ),
-    Convention("mailbox_complex_days", 15, "The longest common local rule; never near the 3 months of the checks.", "low"),
+    Convention(
+        "mailbox_complex_days", 15, "The longest common local rule; never near the 3 months of the checks.", "low"
+    ),
     Convention(
         "mailbox_extension_days", 10, "An officer may give a mailbox question more time, within this cap.", "low"
     ),
-    Convention("petition_days", 15, "15 calendar days to tell where the matter goes; 2005 and 2022 rules agree.", "high"),
+    Convention(
+        "petition_days", 15, "15 calendar days to tell where the matter goes; 2005 and 2022 rules agree.", "high"
+    ),
     Convention(
         "correction_follows_reply_period",
         True,

@@ -1,8 +1,36 @@
 """Dates as people write them."""
 
+import re
+import tomllib
+import unicodedata
 from datetime import date
+from functools import lru_cache
+from importlib import resources
+
+from law.errors import Refusal
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, str]:
+    text = (resources.files("law") / "date_words.toml").read_text(encoding="utf-8")
+    return {key: str(value) for key, value in tomllib.loads(text).items()}
 
 
 def parse(text: str) -> date:
-    """Read a date; Refusal not_a_date, lunar_date or ambiguous_date."""
-    raise NotImplementedError
+    """Read 2026-02-05, 2026/2/5, 2026.2.5, 20260205 or the Chinese way; full-width digits too.
+
+    Refusal not_a_date, lunar_date, or ambiguous_date where the year is missing or not first.
+    """
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    if re.search(_words()["lunar"], plain):
+        raise Refusal("lunar_date", text=text)
+    if re.fullmatch(_words()["without_year"], plain):
+        raise Refusal("ambiguous_date", text=text)
+    found = re.fullmatch(_words()["full"], plain, re.ASCII)
+    if not found:
+        raise Refusal("not_a_date", text=text)
+    year, month, day = (int(part) for part in found.groups() if part is not None)
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise Refusal("not_a_date", text=text) from error

@@ -114,7 +114,8 @@ class Calendar:
         self._require(day)
         if n == 0:
             return day
-        place = bisect_right(self._working, day.toordinal()) - 1 if n > 0 else bisect_left(self._working, day.toordinal())
+        number = day.toordinal()
+        place = bisect_right(self._working, number) - 1 if n > 0 else bisect_left(self._working, number)
         if not 0 <= place + n < len(self._working):
             raise Refusal("calendar_missing", year=self.last + 1 if n > 0 else self.first - 1)
         return date.fromordinal(self._working[place + n])

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from law.errors import Refusal
 
-
 BOTH = ("2008", "2019")
 LATE = ("2019",)
 EARLY = ("2008",)

@@ -58,7 +58,11 @@ class Period:
 
 
 def for_case(
-    kind: str, received_on: date, *, complex: bool = False, mailbox_days: tuple[int, int] = (5, 15)
+    kind: str,
+    received_on: date,
+    *,
+    complex: bool = False,  # noqa: A002
+    mailbox_days: tuple[int, int] = (5, 15),
 ) -> Period:
     """Choose the period for a kind of case received on a day; Refusal kind_unknown, no_law_yet."""
     if kind not in KINDS:

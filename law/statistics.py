@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from law.errors import Refusal
-
 Number = int | Decimal
 
 
