@@ -1,1 +1,104 @@
 """Fees: the processing fee since 2021 (国办函〔2020〕109号), the cost fees of the 2008 law until 2017."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from law.errors import Refusal
+
+PAYMENT_DAYS = 30
+COST_ITEMS = ("search", "copy", "post")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What may be charged in a span of time; ended_on is the first day without it."""
+
+    code: str
+    from_on: date
+    ended_on: date | None
+    source: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Yuan for each unit up to `last`; None is without end."""
+
+    last: int | None
+    yuan: int
+
+
+BASES: tuple[Basis, ...] = (
+    Basis("cost", date(2008, 5, 1), date(2017, 4, 1), "第二十七条；财税〔2017〕20号", "medium"),
+    Basis("processing", date(2021, 1, 1), None, "第四十二条；国办函〔2020〕109号", "high"),
+)
+
+PAGE_BANDS: tuple[Band, ...] = (Band(30, 0), Band(100, 10), Band(200, 20), Band(None, 40))
+FREE_ITEMS = 10
+FLAT_ITEMS = 30
+ITEM_STEP = 10
+ITEM_YUAN = 100
+
+
+def basis_on(day: date) -> Basis | None:
+    """Find what may be charged on a day; None between 2017-04 and 2020."""
+    found = [basis for basis in BASES if basis.from_on <= day and (basis.ended_on is None or day < basis.ended_on)]
+    return found[0] if found else None
+
+
+def item_price(place: int) -> int:
+    """Give the yuan for the place-th request of one applicant in a calendar month."""
+    if place <= FREE_ITEMS:
+        return 0
+    if place <= FLAT_ITEMS:
+        return ITEM_YUAN
+    return ITEM_YUAN * (2 + (place - FLAT_ITEMS - 1) // ITEM_STEP)
+
+
+def by_item(n: int) -> int:
+    """Give the yuan for n requests of one applicant in a calendar month, whatever their outcomes."""
+    _require_count(n)
+    return sum(item_price(place) for place in range(1, n + 1))
+
+
+def by_page(pages: int) -> int:
+    """Give the yuan for one request of so many pages; an A4 side is a page."""
+    _require_count(pages)
+    total, before = 0, 0
+    for band in PAGE_BANDS:
+        upper = pages if band.last is None else min(pages, band.last)
+        total += max(upper - before, 0) * band.yuan
+        before = max(before, upper)
+    return total
+
+
+def at_cost(amounts: Mapping[str, Decimal], *, on: date) -> Decimal:
+    """Add the costs of search, copy and post (2008, Art. 27); Refusal fee_not_allowed, fee_item_unknown, fee_count."""
+    basis = basis_on(on)
+    if basis is None or basis.code != "cost":
+        raise Refusal("fee_not_allowed", basis="cost", on=on)
+    for item, amount in amounts.items():
+        if item not in COST_ITEMS:
+            raise Refusal("fee_item_unknown", item=item, known=COST_ITEMS)
+        if amount < 0:
+            raise Refusal("fee_count", n=amount)
+    return sum(amounts.values(), start=Decimal(0))
+
+
+def processing(*, on: date, items: int | None = None, pages: int | None = None) -> int:
+    """Give the processing fee by one basis, never both; Refusal fee_one_basis, fee_not_allowed, fee_count."""
+    basis = basis_on(on)
+    if basis is None or basis.code != "processing":
+        raise Refusal("fee_not_allowed", basis="processing", on=on)
+    if items is not None and pages is None:
+        return by_item(items)
+    if pages is not None and items is None:
+        return by_page(pages)
+    raise Refusal("fee_one_basis", items=items, pages=pages)
+
+
+def _require_count(n: int) -> None:
+    if n < 0:
+        raise Refusal("fee_count", n=n)

@@ -18,7 +18,7 @@ class Ground:
     code: str
     articles: Mapping[str, str] = field(hash=False)
     row_2014: str
-    row_2021: str
+    row_2021: str | None
     laws: tuple[str, ...] = BOTH
 
 
@@ -60,7 +60,9 @@ class Outcome:
         return tuple(ground for ground in self.grounds if law_code in ground.laws)
 
     def row(self, form: str, ground: str | None = None) -> str | None:
-        """Name the row that counts this outcome in form 2014 or 2021; None where no row does."""
+        """Name the row that counts this outcome in form 2014 or 2021; None where no row does. Refusal ground_missing."""
+        if self.needs_ground and not ground:
+            raise Refusal("ground_missing", outcome=self.code)
         source: Ground | Outcome = self.ground(ground) if ground and self.needs_ground else self
         return source.row_2014 if form == "2014" else source.row_2021
 
@@ -78,7 +80,7 @@ GROUNDS: tuple[Ground, ...] = (
     Ground("internal", _same("国办发〔2010〕5号", "第十六条第一款"), "3.3.4.6", "d5"),
     Ground("process", _same("国办发〔2010〕5号", "第十六条第二款"), "3.3.4.6", "d6"),
     Ground("enforcement_file", _same("第十四条", "第十六条第二款"), "3.3.4.6", "d7"),
-    Ground("not_government_information", _same("第二条", ""), "3.3.4.5", "o3", EARLY),
+    Ground("not_government_information", _same("第二条", ""), "3.3.4.5", None, EARLY),
 )
 
 OUTCOMES: tuple[Outcome, ...] = (
@@ -142,7 +144,6 @@ OUTCOMES: tuple[Outcome, ...] = (
         articles=_same("第二十一条第（四）项", ""),
         laws=EARLY,
         row_2014="3.3.7",
-        row_2021="o3",
     ),
     Outcome(
         code="petition_way",
@@ -250,6 +251,39 @@ def offered(kind: str, law_code: str) -> tuple[Outcome, ...]:
     """List what staff may choose for a kind of case, in the order of the form in force under the law."""
     rows = [row for row in OUTCOMES if kind in row.kinds and law_code in row.laws and row.given_by == "staff"]
     return tuple(sorted(rows, key=_place_2014)) if law_code == "2008" else tuple(rows)
+
+
+def choose(
+    code: str, *, kind: str, law_code: str, ground: str | None = None, body: str = "", text: str = ""
+) -> Outcome:
+    """Return the outcome if a case may end so; Refusal names the first thing that is missing or does not fit.
+
+    Refusal outcome_unknown, outcome_not_for_kind, outcome_not_in_law, ground_missing, ground_not_taken,
+    ground_unknown, ground_not_in_law, body_missing, text_missing.
+    """
+    outcome = find(code)
+    _check_ground(outcome, law_code, ground)
+    checks = (
+        ("outcome_not_for_kind", kind in outcome.kinds),
+        ("outcome_not_in_law", law_code in outcome.laws),
+        ("body_missing", bool(body.strip()) or not outcome.needs_body),
+        ("text_missing", bool(text.strip()) or not outcome.needs_text),
+    )
+    for refusal, holds in checks:
+        if not holds:
+            raise Refusal(refusal, outcome=code, kind=kind, law=law_code, article=outcome.article(law_code))
+    return outcome
+
+
+def _check_ground(outcome: Outcome, law_code: str, ground: str | None) -> None:
+    facts = {"outcome": outcome.code, "ground": ground, "law": law_code, "article": outcome.article(law_code)}
+    known = tuple(row.code for row in outcome.offered_grounds(law_code))
+    if outcome.needs_ground and not ground:
+        raise Refusal("ground_missing", **facts, known=known)
+    if ground and not outcome.grounds:
+        raise Refusal("ground_not_taken", **facts)
+    if ground and law_code not in outcome.ground(ground).laws:
+        raise Refusal("ground_not_in_law", **facts, known=known)
 
 
 def _place_2014(row: Outcome) -> list[int]:
