@@ -3,6 +3,10 @@
 from templates.letters.composing import compose, missing
 from templates.letters.document import BadTemplate, Block, Document, Incomplete, Problem, Unprintable
 from templates.letters.kinds import KINDS, Kind, for_outcome
+from templates.letters.lint import lint
+from templates.letters.plain import text
+from templates.letters.typesetting import pdf, unprintable
+from templates.letters.word import check_template, docx, export_template
 
 __all__ = [
     "KINDS",
@@ -13,7 +17,14 @@ __all__ = [
     "Kind",
     "Problem",
     "Unprintable",
+    "check_template",
     "compose",
+    "docx",
+    "export_template",
     "for_outcome",
+    "lint",
     "missing",
+    "pdf",
+    "text",
+    "unprintable",
 ]

@@ -61,7 +61,7 @@ def _document(kind: Kind, facts: Mapping[str, object], *, lines: list[str], lang
         blocks=blocks,
         bureau=_word(facts, "bureau"),
         signed_on=signed_on if isinstance(signed_on, date) else None,
-        contact=head.get("contact", ""),
+        contact=head.get("contact", "") if kind.signs else "",
         law_code=_word(facts, "law_code"),
         practice=bool(facts.get("practice")),
         language=language,
@@ -90,7 +90,7 @@ def _read(lines: list[str]) -> tuple[dict[str, str], tuple[Block, ...]]:
 
 def _blocks(kind: BlockKind, words: str, part: str) -> list[Block]:
     if kind == "row":
-        cells = tuple(_plain(cell.strip()) for cell in words.strip("|").split("|"))
+        cells = tuple(_plain(cell.strip(" ")) for cell in words.strip("|").split("|"))
         return [Block(kind, cells=cells, part=part)]
     texts = [_plain(text.strip(), " ") for text in words.split(_BREAK) if text.strip()]
     return [Block(kind, text=text, part=part) for text in texts]

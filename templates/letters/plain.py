@@ -1,0 +1,55 @@
+"""A document as plain words for the chat, and the groups of blocks that every layout places."""
+
+from dataclasses import dataclass
+
+from templates.letters.document import Block, Document
+
+_COLON = {"zh": "：", "en": ": "}
+
+
+@dataclass(frozen=True)
+class Group:
+    """One block, or a table: the rows that follow one another. `is_last` marks the one the sign-off stays with."""
+
+    blocks: tuple[Block, ...]
+    is_last: bool = False
+
+    @property
+    def is_table(self) -> bool:
+        """Say whether this is a table."""
+        return self.blocks[0].kind == "row"
+
+
+def groups(document: Document) -> tuple[Group, ...]:
+    """Gather the rows of a table; every other block stands alone."""
+    gathered: list[list[Block]] = []
+    for block in document.blocks:
+        if block.kind == "row" and gathered and gathered[-1][0].kind == "row":
+            gathered[-1].append(block)
+        else:
+            gathered.append([block])
+    return tuple(Group(tuple(blocks), is_last=blocks is gathered[-1]) for blocks in gathered)
+
+
+def greeting(document: Document) -> str:
+    """Name the addressee with the colon of the language, or nothing."""
+    return document.addressee and document.addressee + _COLON[document.language].strip()
+
+
+def text(document: Document) -> str:
+    """Say the whole letter in plain lines, in the order of the paper."""
+    head = (document.mark, "" if document.sheet else document.bureau, "" if document.sheet else document.number)
+    body = (_line(block, document) for block in document.blocks)
+    foot = (document.signer, document.dated, document.contact)
+    lines = (*head, document.title, greeting(document), *body, *foot)
+    return "\n".join(line for line in lines if line)
+
+
+def _line(block: Block, document: Document) -> str:
+    if block.kind != "row":
+        return block.text
+    if not document.sheet:
+        return " | ".join(block.cells)
+    colon = _COLON[document.language]
+    pairs = zip(block.cells[::2], block.cells[1::2], strict=False)
+    return "\n".join(f"{label}{colon}{value}".rstrip() for label, value in pairs)
