@@ -105,7 +105,7 @@ def _admit_extension(event: Event, count: Count, period: Period) -> None:
         return
     _check_length(event, period)
     if count.extended_on is not None:
-        raise Refusal("extension_twice", extended_on=count.extended_on, article=article)
+        raise Refusal("extension_twice", on=event.on, article=article)
     waiting = count.stopped_since is not None and count.stopped_since <= count.base_due_on
     if event.on > count.base_due_on and not waiting:
         raise Refusal("extension_after_end", on=event.on, due_on=count.base_due_on, article=article)
@@ -176,7 +176,7 @@ class _Run:
         """Close the oldest stop with this cause; give back its days if its cause suspends the period."""
         found = next((stop for stop in self.open if stop.cause == event.cause), None)
         if found is None:
-            raise Refusal("clock_not_stopped", on=event.on, cause=event.cause, article=self.period.cite("resumed"))
+            raise Refusal("clock_not_stopped", on=event.on, article=self.period.cite("resumed"))
         self.open.remove(found)
         if _plain(event.cause) not in self.period.suspends:
             return self.step(event)

@@ -60,9 +60,9 @@ class Outcome:
         return tuple(ground for ground in self.grounds if law_code in ground.laws)
 
     def row(self, form: str, ground: str | None = None) -> str | None:
-        """Name the row that counts this outcome in form 2014 or 2021; None where no row does. Refusal ground_missing."""
+        """Name the row that counts it in form 2014 or 2021; None where no row does."""
         if self.needs_ground and not ground:
-            raise Refusal("ground_missing", outcome=self.code)
+            raise ValueError(f"{self.code} without a ground has no row")
         source: Ground | Outcome = self.ground(ground) if ground and self.needs_ground else self
         return source.row_2014 if form == "2014" else source.row_2021
 
