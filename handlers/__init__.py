@@ -1,0 +1,1 @@
+"""What happens: reading, services, and the channels they arrive by."""

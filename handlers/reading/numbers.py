@@ -1,0 +1,21 @@
+"""Case numbers as people write them."""
+
+import re
+
+_WRITTEN = re.compile(r"^(?P<series>[^\d〔〕\[\]（）()【】第号#\-/]*?)[#]?[〔\[（(【]?(?P<year>(?:19|20)\d\d)?[〕\]）)】]?[-/第]*(?P<last>\d{1,6})号?$")  # noqa: E501
+
+
+def canonical(series: str, year: int, last: int) -> str:
+    """Write a number as it is printed: 〔2026〕第0001号 behind its series."""
+    return f"{series}〔{year}〕第{last:04d}号"
+
+
+def candidates(text: str, *, series: tuple[str, ...], year: int) -> tuple[str, ...]:
+    """The printed numbers that a written one may stand for: ``1``, ``2026-1``, ``信〔2026〕第1号`` ..."""
+    plain = text.strip().translate(str.maketrans("０１２３４５６７８９", "0123456789")).replace(" ", "")
+    found = _WRITTEN.match(plain)
+    if not found:
+        return ()
+    named = found["series"]
+    meant = tuple(name for name in series if name == named or (named and name.endswith(named))) if named else series[:1]
+    return tuple(canonical(name, int(found["year"] or year), int(found["last"])) for name in meant)

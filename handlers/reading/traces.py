@@ -1,0 +1,33 @@
+"""Personal data in a text: found and hidden before others read it."""
+
+import re
+
+_PATTERNS = (
+    re.compile(r"(?<!\d)\d{6}(?:19|20)\d{9}[\dXx](?!\d)"),
+    re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)"),
+    re.compile(r"(?<!\d)\d{15,19}(?!\d)"),
+    re.compile(r"(?<!\d)0\d{2,3}[-— ]?\d{7,8}(?!\d)"),
+    re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"),
+)
+
+
+def hide(text: str) -> str:
+    """Hide identity numbers, telephone numbers, card numbers and mail addresses."""
+    for pattern in _PATTERNS:
+        text = pattern.sub(lambda found: _mask(found.group(0)), text)
+    return text
+
+
+def mask_name(name: str) -> str:
+    """Keep the family name: 张*."""
+    return name[:1] + "*" * max(len(name) - 1, 1) if name else ""
+
+
+def mask(value: str) -> str:
+    """Keep what tells two values apart, hide the rest."""
+    return _mask(value) if len(value) > 4 else "*" * len(value)
+
+
+def _mask(value: str) -> str:
+    keep = 4 if len(value) >= 15 else 3
+    return value[:keep] + "*" * (len(value) - keep - 3) + value[-3:] if len(value) > keep + 3 else value[:1] + "***"

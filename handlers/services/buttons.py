@@ -1,0 +1,49 @@
+"""Buttons whose data cannot be forged or moved to another chat."""
+
+import base64
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from law.errors import Refusal
+
+_MAC_CHARACTERS = 10
+LIMIT_BYTES = 64
+"""Telegram's limit for the data of a button."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What a button says and what it asks for."""
+
+    label: str
+    verb: str
+    args: tuple[str, ...] = ()
+
+
+def button(label: str, verb: str, *args: object) -> Button:
+    """Make a button; its arguments become text."""
+    return Button(label, verb, tuple(str(arg) for arg in args))
+
+
+def seal(secret: bytes, chat: str, pressed: Button) -> str:
+    """The data of a button: its verb and arguments with a MAC over them and the chat."""
+    body = ":".join((pressed.verb, *pressed.args))
+    data = f"{body}|{_mac(secret, chat, body)}"
+    if len(data.encode()) > LIMIT_BYTES:
+        raise ValueError(f"button data of {len(data.encode())} bytes: {body}")
+    return data
+
+
+def unseal(secret: bytes, chat: str, data: str) -> tuple[str, list[str]]:
+    """The verb and arguments of a pressed button; refuses what we did not put in this chat."""
+    body, _, mac = data.rpartition("|")
+    if not hmac.compare_digest(mac.encode(), _mac(secret, chat, body).encode()):
+        raise Refusal("button_expired")
+    verb, *args = body.split(":")
+    return verb, args
+
+
+def _mac(secret: bytes, chat: str, body: str) -> str:
+    whole = hmac.new(secret, f"{chat}\n{body}".encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(whole).decode()[:_MAC_CHARACTERS]

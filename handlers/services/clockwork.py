@@ -1,0 +1,110 @@
+"""The clock of a case: events in the journal, the due date folded from them, reminders laid down."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from handlers.services import office
+from law import clock, periods, versions
+from law.clock import Count, Event
+from law.periods import Period
+from storage import journal, reminders
+from storage.engine import Session
+from storage.tables import Case, JournalEntry
+
+AHEAD_DAYS = (10, 5, 3, 1, 0)
+"""How many working days before the due date a reminder is said."""
+
+
+def written(event: Event) -> dict[str, Any]:
+    """A clock event as the journal keeps it."""
+    until = event.until.isoformat() if event.until else None
+    return {"kind": event.kind, "on": event.on.isoformat(), "days": event.days, "cause": event.cause, "until": until}
+
+
+def _read(kept: dict[str, Any]) -> Event:
+    until = date.fromisoformat(kept["until"]) if kept["until"] else None
+    return Event(kept["kind"], date.fromisoformat(kept["on"]), kept["days"], kept["cause"], until)
+
+
+def events(session: Session, case: Case) -> list[Event]:
+    """The clock events of a case; a corrected date stands in the place of the mistaken one."""
+    assert case.id is not None
+    return read_events(journal.of_case(session, case.id))
+
+
+def read_events(entries: Sequence[JournalEntry]) -> list[Event]:
+    """Read clock events from journal entries, with their corrections applied."""
+    found: dict[int, Event] = {}
+    for entry in entries:
+        facts = journal.facts(entry)
+        if "clock" in facts and entry.id is not None:
+            found[facts.get("corrects", entry.id)] = _read(facts["clock"])
+    return list(found.values())
+
+
+def period(session: Session, case: Case) -> Period:
+    """How long a case may take."""
+    assert case.received_on is not None
+    days = office.of(session).mailbox_days
+    return periods.for_case(case.kind, case.received_on, complex=case.complex, mailbox_days=days)
+
+
+def law_code(session: Session, case: Case) -> str:
+    """The law version of a case; before its receipt is settled, that of its arrival."""
+    return versions.on(case.received_on or office.today(session, case.arrived_at)).code
+
+
+def count(session: Session, case: Case) -> Count:
+    """Fold the clock of a case as it stands."""
+    return clock.fold(events(session, case), period=period(session, case), calendar=office.calendar(session))
+
+
+def admit(session: Session, case: Case, move: Event) -> None:
+    """Refuse a clock event that the law does not allow now."""
+    if move.kind != "started":
+        clock.admit(move, count=count(session, case), period=period(session, case))
+
+
+def recount(session: Session, case: Case, *, now: datetime) -> Count:
+    """Write what the fold gives onto the case and lay its reminders down anew."""
+    counted = count(session, case)
+    case.received_on = counted.received_on
+    case.law_code = law_code(session, case)
+    case.due_on, case.base_due_on = counted.due_on, counted.base_due_on
+    case.extended = counted.extended_on is not None
+    case.provisional, case.stopped = counted.provisional, counted.stopped_since is not None
+    case.clock_version += 1
+    session.add(case)
+    session.flush()
+    plan(session, case, now=now)
+    return counted
+
+
+def plan(session: Session, case: Case, *, now: datetime) -> None:
+    """Lay down the reminders of a running clock; a stopped clock has none."""
+    assert case.id is not None
+    assert case.due_on is not None
+    reminders.drop_open(session, case.id, "due-", "overdue")
+    if case.stopped:
+        return
+    bureau, calendar = office.of(session), office.calendar(session)
+    for days in AHEAD_DAYS:
+        due_at = bureau.morning(calendar.add(calendar.on_or_after(case.due_on), -days))
+        if due_at > now:
+            reminders.plan(session, case.id, f"due-{days}", version=case.clock_version, due_at=due_at)
+    plan_overdue(session, case, after=max(case.due_on, office.today(session, now)))
+
+
+def plan_overdue(session: Session, case: Case, *, after: date) -> None:
+    """Lay down the next reminder of a case that is past its date."""
+    assert case.id is not None
+    day = office.calendar(session).next(after)
+    at = office.of(session).morning(day)
+    reminders.plan(session, case.id, f"overdue:{day}", version=case.clock_version, due_at=at)
+
+
+def rest(session: Session, case: Case) -> None:
+    """Forget every plan for a case that owes nothing any more."""
+    assert case.id is not None
+    reminders.drop_open(session, case.id)

@@ -1,0 +1,68 @@
+"""A case comes into being: its number, its receipt, its clock, its acknowledgement, its card."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from handlers.services import acts, actors, clockwork, naming, office, saying, showing
+from handlers.services.actors import Actor
+from handlers.services.occasion import Incoming
+from law.clock import Event
+from storage import journal
+from storage.engine import Session
+from storage.tables import Applicant, Case
+
+
+def by_chat(session: Session, incoming: Incoming, answers: Mapping[str, Any], *, now: datetime) -> Case:
+    """File what a citizen confirmed: sent when the press arrived, confirmed by both sides now (Art. 31(3))."""
+    case = found(
+        session, answers, actor=actors.applicant(incoming.person), channel="internet", address=incoming.chat,
+        submitted_at=incoming.arrived_at, arrived_at=incoming.arrived_at, confirmed_at=now, now=now,
+    )
+    receive(session, case, on=office.today(session, now), actor=actors.applicant(incoming.person), act="submit", now=now)
+    acknowledge(session, case, now=now)
+    return case
+
+
+def found(session: Session, answers: Mapping[str, Any], *, actor: Actor, channel: str, submitted_at: datetime, arrived_at: datetime, confirmed_at: datetime | None, now: datetime, address: str | None = None) -> Case:  # noqa: E501
+    """Make the rows of a case and its applicant; its clock does not run yet."""
+    applicant = Applicant(
+        bureau_id=session.bureau_id, address=address, type=answers.get("type"), name=answers.get("name"),
+        identity=answers.get("identity"), contact=answers.get("contact"),
+    )
+    session.add(applicant)
+    session.flush()
+    assert applicant.id is not None
+    case = Case(
+        bureau_id=session.bureau_id, number=naming.give(session, answers["kind"], now=submitted_at),
+        kind=answers["kind"], status="", channel=channel, applicant_id=applicant.id, address=address,
+        description=answers["description"], supply_form=answers.get("supply") or None,
+        delivery=answers.get("delivery") or ("chat" if address else None), delivery_to=answers.get("delivery_to"),
+        submitted_at=submitted_at, arrived_at=arrived_at, confirmed_at=confirmed_at,
+    )
+    session.add(case)
+    session.flush()
+    messages = answers.get("messages", {})
+    journal.append(session, "found", actor=actor.address, now=now, case_id=case.id, channel=channel, messages=messages)
+    return case
+
+
+def receive(session: Session, case: Case, *, on: date, actor: Actor, act: str, now: datetime) -> None:
+    """Start the clock of a case on its day of receipt (Art. 31)."""
+    case.received_on = on
+    case.law_code = clockwork.law_code(session, case)
+    acts.perform(session, case, act, actor=actor, now=now, move=Event("started", on))
+    case.told_due_on = case.due_on
+    session.add(case)
+    if case.kind == "report":
+        showing.tell_approvers(session, case, now=now)
+
+
+def acknowledge(session: Session, case: Case, *, now: datetime) -> None:
+    """Tell the applicant the number, both instants, the due date and how it was counted."""
+    if case.address is None:
+        return
+    saying.say(
+        session, case.address, "submitted", now=now, case=case, **showing.citizen_facts(session, case),
+        count=clockwork.count(session, case), period=clockwork.period(session, case),
+    )

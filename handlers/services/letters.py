@@ -1,0 +1,126 @@
+"""The notices of a case: their facts gathered, their words composed, their documents kept and sent."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from handlers.services import clockwork, naming, office, saying
+from handlers.services.saying import Rows
+from law import outcomes, remedies, versions
+from law.errors import Refusal
+from storage import cases, files
+from storage.engine import Session
+from storage.tables import Case, Letter
+from templates import letters as paper
+from templates import words
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def facts(session: Session, case: Case, letter: Letter, *, now: datetime) -> dict[str, Any]:
+    """Everything that a notice of a case may say; days are dates, everything else plain words."""
+    bureau, applicant = office.of(session), cases.applicant(session, case)
+    counted = clockwork.count(session, case) if case.received_on else None
+    gathered: dict[str, Any] = {
+        "bureau": bureau.name,
+        "number": letter.number,
+        "signed_on": bureau.today(now),
+        "law_code": case.law_code,
+        "contact": bureau.contact,
+        "practice": bureau.practice,
+        "applicant": applicant.name or words.label("said", "nameless"),
+        "received_on": case.received_on,
+        "description": case.description,
+        "case_number": case.number,
+        "channel": words.label("channel", case.channel),
+        "due_on": counted.due_on if counted else None,
+        "remedies": _remedies(letter, on=bureau.today(now)),
+    }
+    if letter.outcome:
+        gathered["articles"] = outcomes.find(letter.outcome).article(case.law_code or "2019", letter.ground)
+    return gathered | {name: _value(name, value) for name, value in letter.facts.items()}
+
+
+def _value(name: str, value: Any) -> Any:
+    if name.endswith("_on") and isinstance(value, str):
+        return date.fromisoformat(value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _remedies(letter: Letter, *, on: date) -> tuple[dict[str, Any], ...]:
+    if not letter.outcome:
+        return ()
+    return tuple(asdict(row) for row in remedies.for_letter(on, outcomes.find(letter.outcome)))
+
+
+def compose(session: Session, case: Case, letter: Letter, *, now: datetime) -> paper.Document:
+    """Write the document of a letter; Refusal letter_incomplete names what is missing."""
+    said = facts(session, case, letter, now=now)
+    try:
+        document = paper.compose(letter.kind, said)
+    except paper.Incomplete as error:
+        raise Refusal("letter_incomplete", missing=[problem.found for problem in error.problems]) from error
+    problems = paper.lint(document)
+    if problems:
+        raise Refusal("letter_incomplete", missing=[problem.found for problem in problems])
+    return document
+
+
+def number(session: Session, letter: Letter, *, now: datetime) -> None:
+    """Give a letter its number, once."""
+    letter.number = letter.number or naming.give(session, "letter", now=now)
+    session.add(letter)
+    session.flush()
+
+
+def fingerprint(letter: Letter) -> str:
+    """The hash of exactly what a reviewer signs: kind, number, outcome, words and files, but not the day."""
+    signed = [letter.kind, letter.number, letter.outcome, letter.ground, letter.body, letter.facts, letter.attachments]
+    return hashlib.sha256(json.dumps(signed, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def issue(session: Session, case: Case, letter: Letter, *, now: datetime) -> Letter:
+    """Fix a letter for ever: its words and its documents with their hashes."""
+    number(session, letter, now=now)
+    document = compose(session, case, letter, now=now)
+    letter.words = paper.text(document)
+    name = f"{letter.number}"
+    letter.pdf_sha256 = files.keep(session, paper.pdf(document), name=f"{name}.pdf", media_type=PDF, now=now)
+    letter.docx_sha256 = files.keep(session, paper.docx(document), name=f"{name}.docx", media_type=DOCX, now=now)
+    letter.state, letter.issued_at, letter.fingerprint = "issued", now, fingerprint(letter)
+    session.add(letter)
+    session.flush()
+    return letter
+
+
+def notice(session: Session, case: Case, kind: str, *, now: datetime, outcome: str | None = None, rows: Rows = (), **extra: Any) -> Letter:  # noqa: E501
+    """Issue a notice of a case and send it to the applicant's chat; ``outcome`` when it ends the case."""
+    assert case.id is not None
+    plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in extra.items()}
+    letter = Letter(bureau_id=session.bureau_id, case_id=case.id, kind=kind, facts=plain, drafted_at=now, outcome=outcome)
+    session.add(letter)
+    issue(session, case, letter, now=now)
+    send(session, case, letter, now=now, rows=rows)
+    return letter
+
+
+def send(session: Session, case: Case, letter: Letter, *, now: datetime, rows: Rows = ()) -> None:
+    """Send an issued letter to the applicant's chat: its words, then its document with the buttons."""
+    if case.address is None:
+        return
+    assert letter.pdf_sha256 is not None
+    saying.tell(session, case.address, letter.words, now=now, case=case)
+    for sha256 in letter.attachments:
+        file = files.find(session, sha256)
+        saying.stored(session, case.address, sha256, name=file.name, caption=case.number, now=now, case=case)
+    caption = words.render("letter_caption", saying.language(session, case.address), number=letter.number, case=case.number)
+    name = f"{letter.number}.pdf"
+    saying.stored(session, case.address, letter.pdf_sha256, name=name, caption=caption, now=now, case=case, rows=rows)
+
+
+def article(case: Case, subject: str) -> str:
+    """Cite the article of a subject under the law of a case."""
+    return versions.by_code(case.law_code or "2019").article(subject)

@@ -1,0 +1,71 @@
+"""The bureau as a service sees it: its settings, its local day, its calendar."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from law import days
+from storage import figures
+from storage.engine import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What an installation is told about its bureau."""
+
+    name: str
+    prefix: str
+    staff_chat: str | None
+    secret: bytes
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
+    mailbox_days: tuple[int, int] = (5, 15)
+    opens_at: time = time(9, 0)
+    practice: bool = False
+    contact: str = ""
+
+    def local(self, at: datetime) -> datetime:
+        """The instant on the bureau's wall clock."""
+        return at.astimezone(self.zone)
+
+    def today(self, now: datetime) -> date:
+        """The bureau's day at an instant."""
+        return self.local(now).date()
+
+    def morning(self, day: date) -> datetime:
+        """The instant at which the bureau opens on a day."""
+        return datetime.combine(day, self.opens_at, self.zone)
+
+
+def of(session: Session) -> Office:
+    """The office of this transaction."""
+    office: Office = session.info["office"]
+    return office
+
+
+def today(session: Session, now: datetime) -> date:
+    """The bureau's day at an instant."""
+    return of(session).today(now)
+
+
+def calendar(session: Session) -> days.Calendar:
+    """The working-day calendar: the shipped years and those the office loaded."""
+    if "calendar" not in session.info:
+        loaded = {year: days.parse_year(words) for year, words in figures.calendars(session).items()}
+        session.info["calendar"] = days.shipped().with_years(loaded) if loaded else days.shipped()
+    known: days.Calendar = session.info["calendar"]
+    return known
+
+
+def next_morning(session: Session, now: datetime) -> datetime:
+    """The next opening of the office after an instant, on a working day."""
+    office = of(session)
+    day = calendar(session).on_or_after(office.today(now))
+    at = office.morning(day)
+    return at if at > now else office.morning(calendar(session).next(day))
+
+
+def is_open(session: Session, now: datetime) -> bool:
+    """Say whether it is a working day between opening and 18:00."""
+    local = of(session).local(now)
+    closing = datetime.combine(local.date(), of(session).opens_at, of(session).zone) + timedelta(hours=9)
+    return calendar(session).is_working(local.date()) and of(session).morning(local.date()) <= local < closing

@@ -1,0 +1,70 @@
+"""The tick: what is due to be said or done about a case, each once, on working days in working hours."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from itertools import groupby
+
+from handlers.services import clockwork, lapsing, occasion, office, saying, showing
+from law.errors import Refusal
+from storage import bureaus, cases, people, reminders
+from storage.engine import Session
+from storage.tables import Case, Reminder
+
+BATCH = 200
+LAPSES: dict[str, Callable[[Session, Case, Reminder, datetime], None]] = lapsing.BY_KIND
+
+
+def tick(session: Session, *, now: datetime) -> bool:
+    """Say and do what is due; gives whether there may be more."""
+    bureaus.beat(session, "tick", now=now)
+    if not office.is_open(session, now):
+        return False
+    lapsing.warn_of_calendar(session, now=now)
+    found = reminders.due(session, now, limit=BATCH)
+    for case_id, rows in groupby(sorted(found, key=lambda row: (row.case_id, row.due_at)), key=lambda row: row.case_id):
+        _handle(session, cases.locked(session, case_id), list(rows), now=now)
+    return len(found) == BATCH
+
+
+def _handle(session: Session, case: Case, rows: Iterable[Reminder], *, now: datetime) -> None:
+    newest: Reminder | None = None
+    for row in rows:
+        row.done_at = now
+        session.add(row)
+        if row.kind.startswith(("due-", "overdue")):
+            newest = row
+        else:
+            occasion.begin(session, f"{row.kind}:{case.id}:{row.version}")
+            _lapse(session, case, row, now=now)
+    if newest is not None and case.status not in cases.ENDED and newest.version == case.clock_version:
+        _remind(session, case, newest, now=now)
+
+
+def _lapse(session: Session, case: Case, row: Reminder, *, now: datetime) -> None:
+    try:
+        LAPSES[row.kind.partition(":")[0]](session, case, row, now)
+    except Refusal as refusal:
+        if refusal.code not in ("act_not_now", "act_not_for_role", "act_not_in_law"):
+            raise
+
+
+def _remind(session: Session, case: Case, row: Reminder, *, now: datetime) -> None:
+    occasion.begin(session, f"due:{case.id}:{row.kind}:{row.version}")
+    facts = showing.staff_facts(session, case, today=office.today(session, now))
+    for chat in audience(session, case, overdue=row.kind.startswith("overdue")):
+        saying.say(session, chat, "reminder", now=now, case=case, **facts)
+    if row.kind.startswith("overdue"):
+        clockwork.plan_overdue(session, case, after=office.today(session, now))
+    showing.card(session, case, now=now)
+
+
+def audience(session: Session, case: Case, *, overdue: bool) -> list[str]:
+    """Who is reminded: the officer in hand, once overdue the approvers too; the staff chat where nobody has it."""
+    officer = people.officer_by_id(session, case.officer_id)
+    chats = [officer.address] if officer and officer.suspended_at is None else []
+    if not showing.is_public_to_staff(case) or overdue:
+        chats += [approver.address for approver in people.officers(session, "approver")]
+    chat = office.of(session).staff_chat
+    if not officer and chat and showing.is_public_to_staff(case):
+        chats.append(chat)
+    return list(dict.fromkeys(chats))

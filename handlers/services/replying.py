@@ -1,0 +1,288 @@
+"""The reply: drafted, signed by a second person where it releases or refuses, sent, delivered, acknowledged."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from handlers.services import acts, actors, clockwork, letters, office, saying
+from handlers.services.actors import Actor
+from handlers.services.buttons import button
+from law import outcomes
+from law.errors import Refusal
+from law.outcomes import Outcome
+from storage import cases, people, reminders
+from storage.engine import Session
+from storage.tables import Case, Letter
+from templates import letters as paper
+from templates import words
+
+MAIN_FACTS = ("where", "reason", "way", "text", "items")
+WITHOUT_PAPER = ("question",)
+ACKNOWLEDGED_WITHIN_DAYS = 2
+
+
+def choice(case: Case, code: str) -> Outcome:
+    """The outcome of a code for this case; refuses one that its kind or law does not know."""
+    outcome = outcomes.find(code)
+    offered = outcomes.offered(case.kind, case.law_code or "2019")
+    if outcome not in offered:
+        raise Refusal("outcome_not_offered", outcome=code, offered=[row.code for row in offered])
+    return outcome
+
+
+def ground(outcome: Outcome, code: str | None, *, law_code: str) -> str | None:
+    """Check a ground against its outcome: needed, known, and of this law."""
+    known = outcome.offered_grounds(law_code)
+    if code is None:
+        if outcome.needs_ground:
+            raise Refusal("ground_needed", outcome=outcome.code, known=[row.code for row in known])
+        return None
+    if not known:
+        raise Refusal("ground_not_taken", outcome=outcome.code, article=outcome.article(law_code))
+    if code not in {row.code for row in known}:
+        raise Refusal("ground_unknown", outcome=outcome.code, ground=code, known=[row.code for row in known])
+    return code
+
+
+def prepare(session: Session, case: Case, *, outcome: str, ground_code: str | None, text: str, body: str | None, attachments: Sequence[str], actor: Actor, now: datetime) -> Letter:  # noqa: E501
+    """Draft the reply of a case, replacing a draft that is not yet issued; any edit voids a signature."""
+    assert case.id is not None
+    chosen = choice(case, outcome)
+    acts.allow(session, case, "draft_reply" if chosen.needs_review else "reply", actor=actor)
+    for old in cases.attached(session, Letter, case):
+        if old.state in ("draft", "in_review", "signed", "rejected") and old.outcome:
+            session.delete(old)
+    letter = Letter(
+        bureau_id=session.bureau_id, case_id=case.id, kind=_letter_kind(chosen), outcome=outcome,
+        ground=ground(chosen, ground_code, law_code=case.law_code or "2019"), body=text,
+        attachments=list(attachments), drafted_by=actor.officer_id, drafted_at=now,
+    )
+    letter.facts = _facts(session, case, chosen, letter, text=text, body=body)
+    session.add(letter)
+    letters.number(session, letter, now=now)
+    if letter.kind:
+        letters.compose(session, case, letter, now=now)
+    letter.fingerprint = letters.fingerprint(letter)
+    session.add(letter)
+    session.flush()
+    return letter
+
+
+def _letter_kind(outcome: Outcome) -> str:
+    try:
+        return paper.for_outcome(outcome.code)
+    except KeyError:
+        return ""
+
+
+def _facts(session: Session, case: Case, outcome: Outcome, letter: Letter, *, text: str, body: str | None) -> dict[str, Any]:  # noqa: E501
+    if outcome.needs_body and not body:
+        raise Refusal("body_needed", outcome=outcome.code)
+    if outcome.needs_text and not text.strip():
+        raise Refusal("text_needed", outcome=outcome.code)
+    required = paper.KINDS[letter.kind].required if letter.kind else ()
+    main = next((name for name in MAIN_FACTS if name in required), "text")
+    said: dict[str, Any] = {main: text.splitlines() if main == "items" else text}
+    if body:
+        said["body"] = body
+    if letter.ground:
+        said["ground"] = words.label("ground", letter.ground)
+    if "delivery" in required:
+        said["delivery"] = words.label("delivery", case.delivery or "chat")
+    return said | _history(session, case, required)
+
+
+def _history(session: Session, case: Case, required: tuple[str, ...]) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    if "former_number" in required:
+        former = cases.by_number(session, case.duplicate_of or "")
+        if former is None:
+            raise Refusal("former_case_needed", number=case.number)
+        said |= {"former_number": former.number, "former_on": (former.concluded_on or former.received_on).isoformat()}  # type: ignore[union-attr]
+    if "told_on" in required:
+        notices = cases.attached(session, Letter, case, kind="clarification", state="issued")
+        if not notices or notices[-1].issued_at is None:
+            raise Refusal("clarification_needed", number=case.number)
+        said["told_on"] = office.today(session, notices[-1].issued_at).isoformat()
+    return said
+
+
+def submit(session: Session, case: Case, letter: Letter, *, actor: Actor, now: datetime) -> bool:
+    """Send a confirmed draft on: to the reviewers where it needs one (gives True), else to the applicant."""
+    if letters.fingerprint(letter) != letter.fingerprint or letter.state not in ("draft", "rejected"):
+        raise Refusal("draft_changed", number=case.number)
+    outcome = outcomes.find(letter.outcome or "")
+    if not outcome.needs_review:
+        conclude(session, case, letter, actor=actor, now=now)
+        return False
+    letter.state = "in_review"
+    session.add(letter)
+    acts.perform(
+        session, case, "draft_reply", actor=actor, now=now, outcome=letter.outcome, fingerprint=letter.fingerprint
+    )
+    for reviewer in people.officers(session, "reviewer"):
+        show_for_review(session, case, letter, chat=reviewer.address, now=now)
+    return True
+
+
+def show_for_review(session: Session, case: Case, letter: Letter, *, chat: str, now: datetime) -> None:
+    """Show a reviewer, in private, the exact words and files to sign."""
+    language = saying.language(session, chat)
+    mark = letter.fingerprint[:12]
+    rows = [
+        [
+            button(words.label("button", "sign", language), "sign", letter.id, mark),
+            button(words.label("button", "reject", language), "reject", letter.id, mark),
+        ]
+    ]
+    drafter = people.officer_by_id(session, letter.drafted_by)
+    text = paper.text(letters.compose(session, case, letter, now=now)) if letter.kind else letter.body
+    saying.say(
+        session, chat, "review", now=now, rows=rows, case=case, number=case.number, words=text, mark=mark,
+        files=len(letter.attachments), drafter=drafter.name if drafter else None,
+    )
+
+
+def sign(session: Session, letter: Letter, *, mark: str, actor: Actor, now: datetime) -> Case:
+    """Sign a reply (保密审查) by somebody other than its drafter, then send it."""
+    case = _under_review(session, letter, mark)
+    assert actor.officer_id is not None
+    if letter.drafted_by == actor.officer_id:
+        raise Refusal("four_eyes", act="sign", article=letters.article(case, "review_of_secrecy"))
+    acts.perform(session, case, "sign", actor=actor, now=now, fingerprint=letter.fingerprint)
+    letter.state, letter.signed_by, letter.signed_at = "signed", actor.officer_id, now
+    session.add(letter)
+    drafter = people.officer_by_id(session, letter.drafted_by)
+    assert drafter is not None
+    conclude(session, case, letter, actor=actors.staff(drafter), now=now)
+    return case
+
+
+def reject(session: Session, letter: Letter, *, mark: str, reason: str, actor: Actor, now: datetime) -> Case:
+    """Give a reply back to its drafter with reasons."""
+    case = _under_review(session, letter, mark)
+    acts.perform(session, case, "reject", actor=actor, now=now, reason=reason)
+    letter.state, letter.remark = "rejected", reason
+    session.add(letter)
+    drafter = people.officer_by_id(session, letter.drafted_by)
+    if drafter:
+        saying.say(session, drafter.address, "review_rejected", now=now, case=case, number=case.number, reason=reason)
+    return case
+
+
+def _under_review(session: Session, letter: Letter, mark: str) -> Case:
+    case = cases.by_id(session, letter.case_id)
+    same = letters.fingerprint(letter) == letter.fingerprint and letter.fingerprint.startswith(mark)
+    if letter.state != "in_review" or not same:
+        raise Refusal("draft_changed", number=case.number)
+    return case
+
+
+def conclude(session: Session, case: Case, letter: Letter, *, actor: Actor, now: datetime) -> None:
+    """Send the reply; the case is answered today (posting may move the day, see ``deliver``)."""
+    outcome = outcomes.find(letter.outcome or "")
+    if outcome.needs_review and (letter.state != "signed" or letters.fingerprint(letter) != letter.fingerprint):
+        raise Refusal("review_needed", number=case.number, article=letters.article(case, "review_of_secrecy"))
+    acts.allow(session, case, "reply", actor=actor)
+    case.outcome, case.ground, case.concluded_on = letter.outcome, letter.ground, office.today(session, now)
+    _send(session, case, letter, now=now)
+    acts.perform(session, case, "reply", actor=actor, now=now, outcome=letter.outcome, letter=letter.number)
+    clockwork.rest(session, case)
+    _expect_receipt(session, case, now=now)
+
+
+def _send(session: Session, case: Case, letter: Letter, *, now: datetime) -> None:
+    if case.kind in WITHOUT_PAPER or not letter.kind:
+        letter.words, letter.state, letter.issued_at = letter.body, "issued", now
+        session.add(letter)
+        _send_plain(session, case, letter, now=now)
+        return
+    letters.issue(session, case, letter, now=now)
+    if case.delivery in (None, "chat"):
+        letters.send(session, case, letter, now=now, rows=receipt_button(session, case))
+    elif case.address:
+        saying.say(
+            session, case.address, "reply_by_other_way", now=now, case=case, number=case.number, delivery=case.delivery
+        )
+
+
+def _send_plain(session: Session, case: Case, letter: Letter, *, now: datetime) -> None:
+    if case.address:
+        saying.say(
+            session, case.address, "answer", now=now, case=case, rows=receipt_button(session, case),
+            number=case.number, kind=case.kind, outcome=letter.outcome, text=letter.body, body=letter.facts.get("body"),
+        )
+
+
+def receipt_button(session: Session, case: Case) -> list[list[Any]]:
+    """The button by which a citizen says that a reply has arrived."""
+    if case.address is None:
+        return []
+    return [[button(words.label("button", "received", saying.language(session, case.address)), "received", case.id)]]
+
+
+def _expect_receipt(session: Session, case: Case, *, now: datetime) -> None:
+    assert case.id is not None
+    if case.address and case.delivery in (None, "chat"):
+        case.delivered_on = office.today(session, now)
+        session.add(case)
+    day = office.calendar(session).add(office.today(session, now), ACKNOWLEDGED_WITHIN_DAYS)
+    at = office.of(session).morning(day)
+    reminders.plan(session, case.id, "unacknowledged", version=case.clock_version, due_at=at)
+
+
+def acknowledge(session: Session, case: Case, *, actor: Actor, now: datetime) -> None:
+    """Note that the citizen has the reply."""
+    if case.acknowledged_at is not None:
+        raise Refusal("acknowledged_already", number=case.number)
+    acts.allow(session, case, "acknowledge", actor=actor)
+    case.acknowledged_at = now
+    acts.perform(session, case, "acknowledge", actor=actor, now=now)
+    clockwork.rest(session, case)
+
+
+def deliver(session: Session, case: Case, *, way: str, on: date, actor: Actor, now: datetime, remark: str = "") -> None:
+    """Record a delivery outside the chat; by post the day of posting is the day of the answer (2016, No. 235)."""
+    if way not in ("post", "email", "in_person"):
+        raise Refusal("way_unknown", way=way)
+    if case.received_on is None or on < case.received_on:
+        raise Refusal("before_receipt", on=on, received_on=case.received_on, article=letters.article(case, "supply"))
+    if on > office.today(session, now):
+        raise Refusal("date_in_future", on=on)
+    acts.allow(session, case, "deliver", actor=actor)
+    case.delivered_on = on
+    if case.concluded_on is not None and on > case.concluded_on:
+        case.concluded_on = on
+    acts.perform(session, case, "deliver", actor=actor, now=now, way=way, on=on, remark=remark)
+    clockwork.rest(session, case)
+
+
+def close(session: Session, case: Case, *, actor: Actor, now: datetime) -> None:
+    """Close an answered case."""
+    acts.allow(session, case, "close", actor=actor)
+    case.closed_at = now
+    acts.perform(session, case, "close", actor=actor, now=now)
+    clockwork.rest(session, case)
+
+
+def reopen(session: Session, case: Case, *, reason: str, actor: Actor, now: datetime) -> None:
+    """Take a wrong ending back, with its reason; the clock runs on as if it had not ended."""
+    if not reason.strip():
+        raise Refusal("reason_needed", act="reopen")
+    acts.allow(session, case, "reopen", actor=actor)
+    before = {"outcome": case.outcome, "ground": case.ground, "concluded_on": case.concluded_on}
+    case.outcome = case.ground = case.concluded_on = case.closed_at = case.acknowledged_at = case.delivered_on = None
+    acts.perform(session, case, "reopen", actor=actor, now=now, reason=reason, before=before)
+    clockwork.plan(session, case, now=now)
+    if case.address:
+        saying.say(session, case.address, "reopened", now=now, case=case, number=case.number, due_on=case.due_on)
+
+
+def withdraw(session: Session, case: Case, *, actor: Actor, now: datetime) -> None:
+    """End a case because its applicant takes it back."""
+    acts.allow(session, case, "withdraw", actor=actor)
+    case.outcome, case.concluded_on, case.closed_at = "withdrawn", office.today(session, now), now
+    acts.perform(session, case, "withdraw", actor=actor, now=now)
+    clockwork.rest(session, case)
+    if case.address:
+        saying.say(session, case.address, "withdrawn", now=now, case=case, number=case.number)

@@ -1,0 +1,1 @@
+"""How it arrives and leaves by Telegram."""

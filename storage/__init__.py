@@ -1,0 +1,1 @@
+"""What is true: tables, queries, the journal, the inbox and the outbox."""

@@ -1,0 +1,50 @@
+"""The bureau's own row and its running numbers."""
+
+from datetime import datetime
+
+from sqlalchemy import text
+from sqlmodel import select
+
+from storage.engine import Session
+from storage.tables import Bureau, Pulse
+from storage.writing import insert_once
+
+_NEXT = text(
+    "INSERT INTO counter (bureau_id, series, year, last) VALUES (:bureau_id, :series, :year, 1) "
+    "ON CONFLICT (bureau_id, series, year) DO UPDATE SET last = counter.last + 1 RETURNING last"
+)
+
+
+def settle(session: Session, *, name: str, prefix: str) -> int:
+    """Find the bureau by its prefix, or found it; its name follows the settings. Gives its id."""
+    bureau = session.exec(select(Bureau).where(Bureau.prefix == prefix)).first() or Bureau(name=name, prefix=prefix)
+    bureau.name = name
+    session.add(bureau)
+    session.flush()
+    assert bureau.id is not None
+    return bureau.id
+
+
+def here(session: Session) -> Bureau:
+    """The bureau of this transaction."""
+    return session.get_one(Bureau, session.bureau_id)
+
+
+def next_number(session: Session, series: str, year: int) -> int:
+    """Take the next number of a series in a year: 1, 2, 3, without gaps or repeats."""
+    row = session.execute(_NEXT, {"bureau_id": session.bureau_id, "series": series, "year": year}).one()
+    return int(row[0])
+
+
+def beat(session: Session, name: str, *, now: datetime) -> None:
+    """Note that a part of the machinery did its round."""
+    insert_once(session, Pulse, name=name, at=now)
+    pulse = session.get_one(Pulse, (session.bureau_id, name))
+    pulse.at = now
+    session.add(pulse)
+
+
+def last_beat(session: Session, name: str) -> datetime | None:
+    """When a part of the machinery last did its round."""
+    pulse = session.get(Pulse, (session.bureau_id, name))
+    return pulse.at if pulse else None

@@ -1,0 +1,114 @@
+"""The database: one place that knows SQLite from PostgreSQL."""
+
+import fcntl
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlmodel
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+
+
+class Session(sqlmodel.Session):
+    """A transaction of one bureau; every query reads ``bureau_id`` from it."""
+
+    def __init__(self, engine: Engine, *, bureau_id: int) -> None:
+        super().__init__(engine, expire_on_commit=False)
+        self.bureau_id = bureau_id
+
+
+class Database:
+    """Opens transactions; on SQLite a writer takes its lock at the start and writers queue fairly."""
+
+    def __init__(self, url: str, *, bureau_id: int = 0) -> None:
+        self.url = make_url(_with_driver(url))
+        self.bureau_id = bureau_id
+        self.engine = create_engine(self.url, **_pool(self.is_sqlite))
+        self._reading = self.engine.execution_options(begin="DEFERRED") if self.is_sqlite else self.engine
+        self._turn = threading.Lock() if self.is_sqlite else None
+        if self.is_sqlite:
+            _teach_sqlite(self.engine)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Say whether this is the embedded database."""
+        return self.url.get_backend_name() == "sqlite"
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Open a writing transaction; commit at the end, roll back on any error."""
+        with self._my_turn(), Session(self.engine, bureau_id=self.bureau_id) as session:
+            with session.begin():
+                yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Open a transaction that only looks."""
+        with Session(self._reading, bureau_id=self.bureau_id) as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
+    def _my_turn(self) -> Iterator[None]:
+        if self._turn is None:
+            yield
+            return
+        with self._turn:
+            yield
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()
+
+
+class AlreadyRunning(Exception):
+    """Another process of this bureau holds the database file."""
+
+
+@contextmanager
+def sole_process(database: Database) -> Iterator[None]:
+    """Hold the file lock of an SQLite database; PostgreSQL needs none."""
+    if not database.is_sqlite or not database.url.database:
+        yield
+        return
+    path = Path(database.url.database + ".lock")
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError as error:
+        raise AlreadyRunning(str(path)) from error
+    finally:
+        os.close(handle)
+
+
+def _with_driver(url: str) -> str:
+    for plain in ("postgresql://", "postgres://"):
+        if url.startswith(plain):
+            return "postgresql+psycopg://" + url[len(plain) :]
+    return url
+
+
+def _pool(is_sqlite: bool) -> dict[str, Any]:
+    if is_sqlite:
+        return {"connect_args": {"check_same_thread": False, "timeout": 30}}
+    return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10}
+
+
+def _teach_sqlite(engine: Engine) -> None:
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _on_begin(connection: Connection) -> None:
+    connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', 'IMMEDIATE')}")

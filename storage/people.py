@@ -1,0 +1,83 @@
+"""Officers, invitations and half-said things."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
+from sqlmodel import col, select
+
+from storage.engine import Session
+from storage.tables import Draft, Invitation, Lane, Officer
+from storage.writing import insert_once
+
+
+def officer(session: Session, address: str) -> Officer | None:
+    """The member of staff at a private address, unless suspended."""
+    mine = (Officer.bureau_id == session.bureau_id, Officer.address == address)
+    return session.exec(select(Officer).where(*mine, col(Officer.suspended_at).is_(None))).first()
+
+
+def officer_by_id(session: Session, officer_id: int | None) -> Officer | None:
+    """The officer of an id, or None."""
+    return session.get(Officer, officer_id) if officer_id else None
+
+
+def officers(session: Session, *roles: str) -> list[Officer]:
+    """The staff in some roles (all roles when none is named), oldest first."""
+    rows = select(Officer).where(Officer.bureau_id == session.bureau_id, col(Officer.suspended_at).is_(None))
+    if roles:
+        rows = rows.where(col(Officer.role).in_(roles))
+    return list(session.exec(rows.order_by(col(Officer.id))))
+
+
+def use_invitation(session: Session, code_hash: str, *, by: str, now: datetime) -> Invitation | None:
+    """Use up an invitation that is neither used nor expired; at most one caller succeeds."""
+    claim = (
+        update(Invitation)
+        .where(col(Invitation.bureau_id) == session.bureau_id, col(Invitation.code_hash) == code_hash)
+        .where(col(Invitation.used_at).is_(None), col(Invitation.expires_at) > now)
+        .values(used_at=now, used_by=by)
+        .returning(col(Invitation.id))
+    )
+    row = session.execute(claim).first()
+    return session.get_one(Invitation, row[0]) if row else None
+
+
+def draft(session: Session, address: str, person: str) -> Draft | None:
+    """What a person has half said in a chat."""
+    mine = (Draft.bureau_id == session.bureau_id, Draft.address == address, Draft.person == person)
+    return session.exec(select(Draft).where(*mine)).first()
+
+
+def lay_aside(session: Session, address: str, person: str) -> Draft | None:
+    """Forget what a person has half said; gives what it was."""
+    found = draft(session, address, person)
+    if found:
+        session.delete(found)
+        session.flush()
+    return found
+
+
+def lane(session: Session, address: str) -> Lane:
+    """The row of a chat, made when it is new."""
+    insert_once(session, Lane, address=address, language="zh")
+    return session.get_one(Lane, (session.bureau_id, address))
+
+
+def begin_draft(
+    session: Session, address: str, person: str, *, kind: str, step: str, answers: dict[str, Any], now: datetime
+) -> Draft:  # noqa: E501
+    """Start saying something new in a chat; what was half said before is replaced."""
+    lay_aside(session, address, person)
+    row = Draft(
+        bureau_id=session.bureau_id,
+        address=address,
+        person=person,
+        kind=kind,
+        step=step,
+        answers=answers,
+        begun_at=now,
+    )
+    session.add(row)
+    session.flush()
+    return row

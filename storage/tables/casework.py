@@ -1,0 +1,167 @@
+"""The case, and what hangs on it: letters, consultations, extensions, fees, appeals, reminders."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Index, Numeric, Text, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from storage.columns import Instant
+
+
+class Case(SQLModel, table=True):
+    """The file of one request or question."""
+
+    __table_args__ = (
+        UniqueConstraint("bureau_id", "number", name="uq_case_number"),
+        Index("ix_case_due", "bureau_id", "status", "due_on"),
+        Index("ix_case_address", "bureau_id", "address"),
+        Index("ix_case_received", "bureau_id", "received_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    bureau_id: int = Field(foreign_key="bureau.id")
+    number: str
+    kind: str
+    status: str
+    outcome: str | None = None
+    ground: str | None = None
+    channel: str
+    applicant_id: int = Field(foreign_key="applicant.id")
+    address: str | None = None
+    officer_id: int | None = Field(default=None, foreign_key="officer.id")
+    description: str = Field(sa_type=Text)
+    supply_form: str | None = None
+    delivery: str | None = None
+    delivery_to: str | None = None
+    submitted_at: datetime = Field(sa_type=Instant)
+    arrived_at: datetime = Field(sa_type=Instant)
+    confirmed_at: datetime | None = Field(default=None, sa_type=Instant)
+    received_on: date | None = None
+    law_code: str | None = None
+    complex: bool = False
+    due_on: date | None = None
+    base_due_on: date | None = None
+    told_due_on: date | None = None
+    provisional: bool = False
+    extended: bool = False
+    stopped: bool = False
+    clock_version: int = 0
+    concluded_on: date | None = None
+    delivered_on: date | None = None
+    acknowledged_at: datetime | None = Field(default=None, sa_type=Instant)
+    closed_at: datetime | None = Field(default=None, sa_type=Instant)
+    duplicate_of: str | None = None
+    card_message_id: int | None = Field(default=None, sa_type=BigInteger)
+    card_version: int = 0
+
+
+class Letter(SQLModel, table=True):
+    """One notice of a case: its facts, its exact words, its documents and who answers for it."""
+
+    __table_args__ = (UniqueConstraint("bureau_id", "number", name="uq_letter_number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    bureau_id: int = Field(foreign_key="bureau.id")
+    case_id: int = Field(foreign_key="case.id", index=True)
+    kind: str
+    number: str | None = None
+    state: str = "draft"
+    outcome: str | None = None
+    ground: str | None = None
+    body: str = Field(default="", sa_type=Text)
+    facts: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    words: str = Field(default="", sa_type=Text)
+    attachments: list[str] = Field(default_factory=list, sa_type=JSON)
+    fingerprint: str = ""
+    pdf_sha256: str | None = None
+    docx_sha256: str | None = None
+    drafted_by: int | None = Field(default=None, foreign_key="officer.id")
+    signed_by: int | None = Field(default=None, foreign_key="officer.id")
+    drafted_at: datetime = Field(sa_type=Instant)
+    signed_at: datetime | None = Field(default=None, sa_type=Instant)
+    issued_at: datetime | None = Field(default=None, sa_type=Instant)
+    remark: str | None = None
+
+
+class Consultation(SQLModel, table=True):
+    """One question to a third party (Art. 32) or to a joint author (Art. 34)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    bureau_id: int = Field(foreign_key="bureau.id")
+    case_id: int = Field(foreign_key="case.id", index=True)
+    kind: str
+    party: str
+    sent_on: date
+    received_on: date | None = None
+    answer_by_on: date | None = None
+    answer: str | None = None
+    answered_on: date | None = None
+    remark: str | None = None
+    attachments: list[str] = Field(default_factory=list, sa_type=JSON)
+
+
+class Extension(SQLModel, table=True):
+    """A proposed or decided extension (Art. 33)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    bureau_id: int = Field(foreign_key="bureau.id")
+    case_id: int = Field(foreign_key="case.id", index=True)
+    days: int
+    reason: str = Field(sa_type=Text)
+    proposed_by: int = Field(foreign_key="officer.id")
+    decided_by: int | None = Field(default=None, foreign_key="officer.id")
+    state: str = "proposed"
+    decided_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class Fee(SQLModel, table=True):
+    """A processing or cost fee asked for a case; amounts in yuan."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    bureau_id: int = Field(foreign_key="bureau.id")
+    case_id: int = Field(foreign_key="case.id", index=True)
+    basis: str
+    units: int
+    amount: Decimal = Field(sa_type=Numeric(12, 2))
+    noticed_on: date
+    pay_by_on: date
+    paid_on: date | None = None
+    lapsed_on: date | None = None
+
+
+class Appeal(SQLModel, table=True):
+    """A reconsideration or a suit about a case."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    bureau_id: int = Field(foreign_key="bureau.id")
+    case_id: int = Field(foreign_key="case.id", index=True)
+    kind: str
+    opened_on: date
+    result: str | None = None
+    ended_on: date | None = None
+    remark: str | None = None
+
+
+class Reminder(SQLModel, table=True):
+    """Something to say about a case at an instant, once."""
+
+    __table_args__ = (
+        UniqueConstraint("bureau_id", "case_id", "kind", "version", name="uq_reminder"),
+        Index(
+            "ix_reminder_open",
+            "bureau_id",
+            "due_at",
+            sqlite_where=text("done_at IS NULL"),
+            postgresql_where=text("done_at IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    bureau_id: int = Field(foreign_key="bureau.id")
+    case_id: int = Field(foreign_key="case.id")
+    kind: str
+    version: int
+    due_at: datetime = Field(sa_type=Instant)
+    done_at: datetime | None = Field(default=None, sa_type=Instant)

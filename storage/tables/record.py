@@ -1,0 +1,70 @@
+"""The bureau, its numbers, its journal, its yearly figures and its calendars."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import Index, Numeric, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from storage.columns import Instant
+
+
+class Bureau(SQLModel, table=True):
+    """A public body; every other row names it. Its row serialises its journal."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    prefix: str = Field(unique=True)
+    journal_head: str = ""
+
+
+class Counter(SQLModel, table=True):
+    """The last number given in a series of a year."""
+
+    bureau_id: int = Field(foreign_key="bureau.id", primary_key=True)
+    series: str = Field(primary_key=True)
+    year: int = Field(primary_key=True)
+    last: int = 0
+
+
+class JournalEntry(SQLModel, table=True):
+    """One fact, for ever: hash-chained; triggers refuse to change or delete it."""
+
+    __tablename__ = "journal"
+    __table_args__ = (Index("ix_journal_case", "bureau_id", "case_id", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    bureau_id: int = Field(foreign_key="bureau.id")
+    case_id: int | None = Field(default=None, foreign_key="case.id")
+    at: datetime = Field(sa_type=Instant)
+    actor: str
+    act: str
+    facts: str = Field(sa_type=Text)
+    previous: str
+    hash: str
+
+
+class Figure(SQLModel, table=True):
+    """A number of the year that no case gives."""
+
+    __table_args__ = (UniqueConstraint("bureau_id", "year", "form", "code", name="uq_figure"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    bureau_id: int = Field(foreign_key="bureau.id")
+    year: int
+    form: str
+    code: str
+    value: Decimal = Field(sa_type=Numeric(16, 4))
+    entered_by: str
+    entered_at: datetime = Field(sa_type=Instant)
+
+
+class CalendarYear(SQLModel, table=True):
+    """A year's notice of days off as the office loaded it; it replaces the shipped one."""
+
+    __tablename__ = "calendar_year"
+
+    bureau_id: int = Field(foreign_key="bureau.id", primary_key=True)
+    year: int = Field(primary_key=True)
+    words: str = Field(sa_type=Text)
+    imported_at: datetime = Field(sa_type=Instant)
