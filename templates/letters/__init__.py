@@ -2,7 +2,7 @@
 
 from templates.letters.composing import compose, missing
 from templates.letters.document import BadTemplate, Block, Document, Incomplete, Problem, Unprintable
-from templates.letters.kinds import KINDS, Kind, for_outcome
+from templates.letters.kinds import KINDS, Kind, named
 from templates.letters.lint import lint
 from templates.letters.plain import text
 from templates.letters.typesetting import pdf, unprintable
@@ -21,9 +21,9 @@ __all__ = [
     "compose",
     "docx",
     "export_template",
-    "for_outcome",
     "lint",
     "missing",
+    "named",
     "pdf",
     "text",
     "unprintable",

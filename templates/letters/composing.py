@@ -5,7 +5,7 @@ Each line of a wording is `MARK[@PART] words`. Marks: `title`, `to` and `signer`
 mark of its own: its line breaks make further paragraphs of the same block, its `|` stays a `|`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -117,6 +117,15 @@ def _is_visible(one: str) -> bool:
     return not is_control and not is_nothing
 
 
+def _row(rows: Iterable[object], code: str) -> object:
+    """Find the row of a code, whether mapping or object, or None."""
+    return next((row for row in rows if _code(row) == code), None)
+
+
+def _code(row: object) -> object:
+    return row.get("code") if isinstance(row, Mapping) else getattr(row, "code", None)
+
+
 def _clause(words: object) -> str:
     """Take the full stop off, so that words may stand inside a sentence."""
     return str(words).strip().rstrip("。．.；;，,、 ")
@@ -146,4 +155,5 @@ def _wordings(language: str) -> SandboxedEnvironment:
     )
     stop = "。" if language == "zh" else "."
     wordings.filters |= {"clause": _clause, "sentence": lambda words: _sentence(str(words), stop)}
+    wordings.filters |= {"row": _row, "named": lambda usual, names: usual | (names or {})}
     return wordings

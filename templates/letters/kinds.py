@@ -6,16 +6,17 @@ bureau, number, signed_on, law_code   our name, the letter's number 威科公开
 contact, practice, regulation         how to reach us; True marks the letter 练习; the law's name if not the Regulation
 applicant, third_party, body          whom we write to or about: names in words
 case_number, received_on, description the case, its legal day of receipt, what was asked for (the citizen's words)
-articles                              in words, joined: "第三十六条第一项"
+articles                              in words, joined: "第三十六条第一项"; what does not begin with 第 stands as it is
 reason, ground                        why; the ground in words ("个人隐私")
 text                                  the officer's own words; each line is a paragraph
 due_on, period_days                   the day by which something is due; how many working days (fee: calendar days)
 items                                 a tuple of str: what is unclear, what is enclosed
 basis, lines, total                   "item", "page" or "cost" (2008); fee rows {"what", "count", "price", "amount"},
                                       all str or int; the sum in yuan
-remedies                              rows {"code": "review"|"suit"|"complaint", "days": int|None, "months": int|None,
-                                      "body": str, "article": str, "mandatory": bool}: body in words or one of the codes
-                                      of `templates/LANGUAGE/letters/_remedies.j2`; days or months, not both
+remedies                              rows (mappings or objects): code "review"|"suit"|"suit_after_review"|"complaint",
+                                      span, unit "day"|"month", bodies (codes, or names in words), article, first
+                                      (review must come before any suit); `law.remedies` has this shape
+bodies                                names for the codes of remedies: {"government": "威海市人民政府"}
 where, way, supply, delivery, payment how to find or get something, or to pay, in words
 told_on, former_number, former_on     an earlier letter of ours and its day
 events                                rows {"on": date, "words": str} of the register sheet
@@ -25,7 +26,7 @@ from dataclasses import dataclass
 
 SIGNED = ("bureau", "number", "signed_on", "law_code")
 ASKED = ("applicant", "received_on", "description")
-OPTIONAL = ("contact", "practice", "regulation")
+OPTIONAL = ("contact", "practice", "regulation", "bodies")
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ class Kind:
     optional: tuple[str, ...] = ()
     sheet: bool = False
     signs: bool = True
+
+    @property
+    def takes_text_as(self) -> str:
+        """Name the fact that the officer's own words fill: the reason, where or which way, or else the text."""
+        return next((name for name in ("reason", "where", "way") if name in self.required), "text")
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -124,7 +130,7 @@ _NOTICES = (
     _about("abandoned_unclear", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
     _about("abandoned_unpaid", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
     _about("withdrawal", "withdrawn_on", shows="asked answer", may="case_number text"),
-    _about("petition_directed", "articles way", shows="asked law way", may="text"),
+    _about("petition_directed", "", shows="asked law way", may="articles way body body_reach text"),
 )
 
 _REPLIES = (
@@ -142,24 +148,33 @@ _REPLIES = (
     _reply("repeat", "former_number former_on", shows="former"),
     _reply("publication", "where", shows="where"),
     _reply("excessive", "reason", shows="reason", may="told_on"),
-    _reply("reissue", may="reason way"),
     _reply("corrected", "text", shows="text"),
     _reply("not_corrected", "reason", shows="reason"),
+    _reply("correction_elsewhere", "body", may="body_reach"),
+    _about("reply_reissue", "remedies", shows="asked answer remedies", may="articles reason way text case_number"),
+    _about("reply_other", "text remedies", shows="asked answer remedies", may="articles case_number"),
+    _about("reply_accepted", "", shows="asked law answer", may="articles text"),
+    _about("reply_not_accepted", "reason", shows="asked law answer reason", may="articles text"),
+    _about("reply_complaint_upheld", "articles", shows="asked law answer", may="text"),
+    _about("reply_complaint_corrected", "articles", shows="asked law answer", may="text"),
+    _about("reply_complaint_other", "articles text", shows="asked law answer"),
     _about("reply_answered", "text", shows="asked answer"),
     _about("reply_transferred", "body", shows="asked answer", may="body_reach text"),
 )
 
 KINDS: dict[str, Kind] = {kind.code: kind for kind in (*_SHEETS, *_NOTICES, *_REPLIES)}
 
-OUTCOMES: dict[str, str] = {
+_OTHER_NAMES: dict[str, str] = {
     "withdrawn": "withdrawal",
     "directed": "petition_directed",
-    "abandoned_unclear": "abandoned_unclear",
-    "abandoned_unpaid": "abandoned_unpaid",
+    "acknowledgement": "receipt",
+    "third_party": "consult_third_party",
+    "joint_author": "consult_joint",
+    "referral": "reply_other_body",
 }
 
 
-def for_outcome(outcome: str) -> str:
-    """Name the letter that ends a case with this outcome; KeyError when there is none."""
-    code = OUTCOMES.get(outcome, f"reply_{outcome}")
-    return KINDS[code].code
+def named(code: str) -> str:
+    """Name the kind of letter for an outcome, or for the letter of an act; KeyError when there is none."""
+    kind = _OTHER_NAMES.get(code, code)
+    return KINDS[kind if kind in KINDS else f"reply_{kind}"].code

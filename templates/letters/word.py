@@ -47,7 +47,7 @@ def check_template(template: bytes) -> tuple[Problem, ...]:
     try:
         _refuse_bomb(template)
         sources = tuple(_sources(template))
-    except (OpcError, SyntaxError, zipfile.BadZipFile, KeyError, ValueError, OverflowError)  # lxml's are SyntaxErrors:
+    except (OpcError, SyntaxError, zipfile.BadZipFile, KeyError, ValueError, OverflowError):  # lxml raises SyntaxErrors
         return (Problem("not_a_docx"),)
     wide = [Problem("full_width_braces", found) for source in sources for found in _wide(source)]
     checked = [used(source) for source in sources]

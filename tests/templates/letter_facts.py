@@ -5,38 +5,26 @@ from datetime import date
 _DAY = date(2026, 11, 23)
 _DUE = date(2026, 12, 21)
 
-_REVIEW_LAW = "《中华人民共和国行政复议法》第二十条"
-_GOVERNMENT = "威海市人民政府"
-_SUIT_LAW = "《中华人民共和国行政诉讼法》第四十六条"
 
+def _remedy(code: str, span: int, unit: str, *bodies: str, article: str, first: bool = False) -> dict[str, object]:
+    return {"code": code, "span": span, "unit": unit, "bodies": bodies, "article": article, "first": first}
+
+
+_COMPLAINT = _remedy("complaint", 0, "day", "higher_agency", "competent_office", article="第五十一条")
 EITHER = (
-    {
-        "code": "review",
-        "days": 60,
-        "months": None,
-        "body": "威海市人民政府",
-        "article": _REVIEW_LAW,
-        "mandatory": False,
-    },
-    {"code": "suit", "days": None, "months": 6, "body": "court", "article": _SUIT_LAW, "mandatory": False},
+    _remedy("review", 60, "day", "government", article="《行政复议法》第二十条、第二十四条"),
+    _remedy("suit", 6, "month", "court", article="《行政诉讼法》第四十六条"),
+    _COMPLAINT,
 )
 REVIEW_FIRST = (
-    {
-        "code": "review",
-        "days": 60,
-        "months": None,
-        "body": "威海市人民政府",
-        "article": "《中华人民共和国行政复议法》第二十条、第二十三条",
-        "mandatory": True,
-    },
-    {
-        "code": "suit",
-        "days": 15,
-        "months": None,
-        "body": "court",
-        "article": "《中华人民共和国行政诉讼法》第四十五条",
-        "mandatory": False,
-    },
+    _remedy("review", 60, "day", "government", article="《行政复议法》第二十条、第二十三条、第二十四条", first=True),
+    _remedy("suit_after_review", 15, "day", "court", article="《行政诉讼法》第四十五条"),
+    _COMPLAINT,
+)
+BEFORE_2024 = (
+    _remedy("review", 60, "day", "government", "higher_department", article="《行政复议法》第九条、第十二条"),
+    _remedy("suit", 6, "month", "court", article="《行政诉讼法》第四十六条"),
+    _COMPLAINT,
 )
 
 _ALL: dict[str, object] = {
@@ -76,6 +64,7 @@ _ALL: dict[str, object] = {
     "basis": "page",
     "payment": "凭本通知书到非税收入代收银行缴纳",
     "remedies": EITHER,
+    "bodies": {"government": "威海市人民政府"},
     "where": "威海市科学技术局网站“政府信息公开”专栏",
     "way": "向市信访局提出，或者通过信访网上平台提交",
     "supply": "电子文档",
@@ -95,7 +84,7 @@ _ALL: dict[str, object] = {
     "events": ({"on": date(2026, 11, 20), "words": "收到申请并登记"},),
 }
 
-_TEXT_NEEDED = ("reply_answered", "reply_corrected")
+_TEXT_NEEDED = ("reply_answered", "reply_corrected", "reply_other", "reply_complaint_other")
 
 
 def full(kind: str, **changes: object) -> dict[str, object]:
