@@ -17,6 +17,12 @@ def officer(session: Session, address: str) -> Officer | None:
     return session.exec(select(Officer).where(*mine, col(Officer.suspended_at).is_(None))).first()
 
 
+def any_officer(session: Session, address: str) -> Officer | None:
+    """The member of staff at a private address, suspended or not."""
+    mine = (Officer.bureau_id == session.bureau_id, Officer.address == address)
+    return session.exec(select(Officer).where(*mine)).first()
+
+
 def officer_by_id(session: Session, officer_id: int | None) -> Officer | None:
     """The officer of an id, or None."""
     return session.get(Officer, officer_id) if officer_id else None

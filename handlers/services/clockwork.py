@@ -98,10 +98,15 @@ def plan(session: Session, case: Case, *, now: datetime) -> None:
 
 def plan_overdue(session: Session, case: Case, *, after: date) -> None:
     """Lay down the next reminder of a case that is past its date."""
-    assert case.id is not None
     day = office.calendar(session).next(after)
-    at = office.of(session).morning(day)
-    reminders.plan(session, case.id, f"overdue:{day}", version=case.clock_version, due_at=at)
+    plan_on(session, case, f"overdue:{day}", on=day)
+
+
+def plan_on(session: Session, case: Case, kind: str, *, on: date) -> None:
+    """Lay down something to say or do about a case on the morning of a working day."""
+    assert case.id is not None
+    day = office.calendar(session).on_or_after(on)
+    reminders.plan(session, case.id, kind, version=case.clock_version, due_at=office.of(session).morning(day))
 
 
 def rest(session: Session, case: Case) -> None:

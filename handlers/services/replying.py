@@ -10,7 +10,7 @@ from handlers.services.buttons import button
 from law import outcomes
 from law.errors import Refusal
 from law.outcomes import Outcome
-from storage import cases, people, reminders
+from storage import cases, people
 from storage.engine import Session
 from storage.tables import Case, Letter
 from templates import letters as paper
@@ -222,13 +222,11 @@ def receipt_button(session: Session, case: Case) -> list[list[Any]]:
 
 
 def _expect_receipt(session: Session, case: Case, *, now: datetime) -> None:
-    assert case.id is not None
     if case.address and case.delivery in (None, "chat"):
         case.delivered_on = office.today(session, now)
         session.add(case)
     day = office.calendar(session).add(office.today(session, now), ACKNOWLEDGED_WITHIN_DAYS)
-    at = office.of(session).morning(day)
-    reminders.plan(session, case.id, "unacknowledged", version=case.clock_version, due_at=at)
+    clockwork.plan_on(session, case, "unacknowledged", on=day)
 
 
 def acknowledge(session: Session, case: Case, *, actor: Actor, now: datetime) -> None:

@@ -1,0 +1,124 @@
+"""What a member of staff can ask and do by one command or one press."""
+
+from datetime import datetime
+
+from handlers.services import acts, actors, naming, replying, saying, showing, staffing
+from handlers.services.actors import Actor
+from handlers.services.occasion import Incoming
+from law.errors import Refusal
+from law.periods import KINDS
+from storage import cases, people
+from storage.engine import Session
+from storage.tables import Case, Officer
+
+
+def actor(session: Session, incoming: Incoming) -> Actor:
+    """The member of staff who speaks, as an actor."""
+    return actors.staff(staffing.as_officer(session, incoming))
+
+
+def case_of(session: Session, incoming: Incoming, written: str, *, now: datetime) -> tuple[Case, Actor]:
+    """The case that a member of staff names, and that member."""
+    who = actor(session, incoming)
+    return naming.for_staff(session, written, actor=who, now=now), who
+
+
+def case_by_id(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -> tuple[Case, Actor]:
+    """The case of a button, and the member of staff who pressed it."""
+    return case_of(session, incoming, cases.by_id(session, int(case_id)).number, now=now)
+
+
+def queue(session: Session, incoming: Incoming, page: str, *, now: datetime) -> None:
+    """List what owes an answer; reports of wrongdoing only to an approver in private."""
+    who = actor(session, incoming)
+    if page and not page.isdecimal():
+        raise Refusal("page_unreadable", written=page[:20])
+    kinds = tuple(code for code, kind in KINDS.items() if "officer" in kind.roles or _sees_all(who, incoming))
+    showing.queue(session, chat=incoming.chat, kinds=kinds, page=int(page or 1), now=now)
+
+
+def _sees_all(who: Actor, incoming: Incoming) -> bool:
+    return who.role == "approver" and incoming.private
+
+
+def case(session: Session, incoming: Incoming, written: str, *, now: datetime) -> None:
+    """Show a case: the whole file in private, no personal field in the staff chat."""
+    found, _ = case_of(session, incoming, written, now=now)
+    _guard_group(found, incoming)
+    showing.show(session, found, chat=incoming.chat, private=incoming.private, now=now)
+
+
+def file(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -> None:
+    """Send the whole file to the private chat of the member of staff who asks."""
+    found, who = case_by_id(session, incoming, case_id, now=now)
+    showing.show(session, found, chat=who.address, private=True, now=now)
+    if not incoming.private:
+        saying.say(session, incoming.chat, "file_sent", now=now, number=found.number)
+
+
+def _guard_group(found: Case, incoming: Incoming) -> None:
+    if not incoming.private and not showing.is_public_to_staff(found):
+        raise Refusal("no_such_case", number=found.number)
+
+
+def why(session: Session, incoming: Incoming, written: str, *, now: datetime) -> None:
+    """Explain a due date day by day."""
+    found, _ = case_of(session, incoming, written, now=now)
+    _guard_group(found, incoming)
+    showing.why(session, found, chat=incoming.chat, now=now)
+
+
+def take(session: Session, incoming: Incoming, written: str, *, now: datetime) -> None:
+    """Take a case in hand."""
+    found, who = case_of(session, incoming, written, now=now)
+    acts.allow(session, found, "take", actor=who)
+    found.officer_id = who.officer_id
+    acts.perform(session, found, "take", actor=who, now=now)
+    _say_done(session, incoming, found, "taken", now=now, officer=who.officer.name if who.officer else "")
+
+
+def assign(session: Session, incoming: Incoming, written: str, name: str, *, now: datetime) -> None:
+    """Give a case to an officer by name."""
+    found, who = case_of(session, incoming, written, now=now)
+    officer = _by_name(session, name)
+    acts.allow(session, found, "assign", actor=who)
+    found.officer_id = officer.id
+    acts.perform(session, found, "assign", actor=who, now=now, to=officer.id)
+    _say_done(session, incoming, found, "assigned", now=now, officer=officer.name)
+    if officer.address != incoming.chat:
+        showing.show(session, found, chat=officer.address, private=True, now=now)
+
+
+def _by_name(session: Session, name: str) -> Officer:
+    able = people.officers(session, "officer", "approver")
+    named = [officer for officer in able if officer.name == name.strip().lstrip("@")]
+    if len(named) != 1:
+        raise Refusal("officer_unknown", address=name[:40], known=[officer.name for officer in able])
+    return named[0]
+
+
+def note(session: Session, incoming: Incoming, written: str, text: str, *, now: datetime) -> None:
+    """Write an internal note into the journal of a case; it never reaches the citizen."""
+    found, who = case_of(session, incoming, written, now=now)
+    if not text.strip():
+        raise Refusal("text_needed", outcome="note")
+    acts.perform(session, found, "note", actor=who, now=now, text=text)
+    _say_done(session, incoming, found, "noted", now=now)
+
+
+def close(session: Session, incoming: Incoming, written: str, *, now: datetime) -> None:
+    """Close an answered case."""
+    found, who = case_of(session, incoming, written, now=now)
+    replying.close(session, found, actor=who, now=now)
+    _say_done(session, incoming, found, "closed", now=now)
+
+
+def reopen(session: Session, incoming: Incoming, written: str, reason: str, *, now: datetime) -> None:
+    """Take a wrong ending back."""
+    found, who = case_of(session, incoming, written, now=now)
+    replying.reopen(session, found, reason=reason, actor=who, now=now)
+    _say_done(session, incoming, found, "reopened_staff", now=now, due_on=found.due_on)
+
+
+def _say_done(session: Session, incoming: Incoming, found: Case, name: str, *, now: datetime, **facts: object) -> None:
+    saying.say(session, incoming.chat, name, now=now, case=found, number=found.number, **facts)
