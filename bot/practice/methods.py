@@ -1,26 +1,18 @@
-"""The Bot API methods that the bot uses, one function each, with the API's own refusals."""
+"""The Bot API methods that the bot uses: the table of all, and those that put no message in a chat."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
-from typing import Any, Unpack
+from typing import Any
 
-from bot.practice import entities, faults
-from bot.practice.messages import Attachment, Change, Content, Message
-from bot.practice.params import Params, Upload
+from bot.practice import entities, faults, sending
+from bot.practice.params import Params
 from bot.practice.people import Chat, Person
-from bot.practice.world import CAPTION_MOST, TEXT_MOST, World
+from bot.practice.world import World
 
 Method = Callable[[World, Params], object]
 
 DOWNLOAD_MOST = 20 * 1024 * 1024
-UPLOAD_MOST = 50 * 1024 * 1024
 _QUERY_AGE = timedelta(seconds=150)
-_DELETION_AGE = timedelta(hours=48)
-_SAME = (
-    "message is not modified: specified new message content and reply markup are exactly the same "
-    "as a current content and reply markup of the message"
-)
 _OLD_QUERY = "query is too old and response timeout expired or query ID is invalid"
 
 
@@ -28,59 +20,6 @@ def account(world: World, params: Params) -> object:
     """Return the bot's own account."""
     abilities = {"can_join_groups": True, "can_read_all_group_messages": True, "supports_inline_queries": False}
     return world.bot.wire() | abilities
-
-
-def send_message(world: World, params: Params) -> object:
-    """Send a text."""
-    chat = world.room(params.chat_id())
-    text, marks = _words(params, "text")
-    return _send(world, "sendMessage", chat, params=params, text=text, entities=marks)
-
-
-def send_document(world: World, params: Params) -> object:
-    """Send a file: uploaded, or known by its id."""
-    return _send_file(world, "sendDocument", params)
-
-
-def send_photo(world: World, params: Params) -> object:
-    """Send a picture: uploaded, or known by its id."""
-    return _send_file(world, "sendPhoto", params)
-
-
-def edit_text(world: World, params: Params) -> object:
-    """Change the text and the buttons of one of the bot's messages."""
-    message = _own(world, params)
-    text, marks = _words(params, "text")
-    if message.attachment:
-        raise faults.bad_request("there is no text in the message to edit")
-    return _change(world, "editMessageText", message, text=text, entities=marks, buttons=params.buttons())
-
-
-def edit_caption(world: World, params: Params) -> object:
-    """Change the caption and the buttons of one of the bot's documents or pictures."""
-    message = _own(world, params)
-    if not message.attachment:
-        raise faults.bad_request("there is no caption in the message to edit")
-    text, marks = _words(params, "caption")
-    return _change(world, "editMessageCaption", message, text=text, entities=marks, buttons=params.buttons())
-
-
-def edit_buttons(world: World, params: Params) -> object:
-    """Change the buttons of one of the bot's messages."""
-    return _change(world, "editMessageReplyMarkup", _own(world, params), buttons=params.buttons())
-
-
-def delete_message(world: World, params: Params) -> object:
-    """Delete a message of the bot, or any in the staff's room, within 48 hours."""
-    chat = world.room(params.chat_id())
-    message = world.message(chat, params.message_id())
-    if message is None:
-        raise faults.bad_request("message to delete not found")
-    if world.clock.now() - message.at > _DELETION_AGE:
-        raise faults.bad_request("message can't be deleted")
-    world.remove(message)
-    world.accept("deleteMessage", message)
-    return True
 
 
 def answer_callback_query(world: World, params: Params) -> object:
@@ -178,82 +117,6 @@ def agree(world: World, params: Params) -> object:
     return True
 
 
-def _words(params: Params, name: str) -> tuple[str, tuple[entities.Entity, ...]]:
-    text = params.text(name)
-    marks: list[entities.Entity] = list(params.nested("entities" if name == "text" else "caption_entities") or [])
-    mode = params.text("parse_mode").lower()
-    if mode == "html":
-        try:
-            text, marks = entities.plain(text)
-        except ValueError as wrong:
-            raise faults.bad_request(f"can't parse entities: {wrong}") from None
-    elif mode:
-        raise faults.bad_request("unsupported parse_mode")
-    if name == "text" and not text.strip():
-        raise faults.bad_request("message text is empty")
-    most, what = (TEXT_MOST, "message is") if name == "text" else (CAPTION_MOST, "message caption is")
-    if entities.units(text) > most:
-        raise faults.bad_request(f"{what} too long")
-    return text, tuple(sorted(entities.commands(text) + marks, key=lambda mark: int(mark["offset"])))
-
-
-def _send(world: World, method: str, room: Chat, *, text: str, params: Params, **content: Unpack[Content]) -> object:
-    content["buttons"] = params.buttons()
-    content["reply_to"] = reply_to = params.reply_to()
-    if reply_to and world.message(room, reply_to) is None:
-        if not params.reply_is_optional():
-            raise faults.bad_request("message to be replied not found")
-        content["reply_to"] = None
-    world.pace.pass_or_refuse(room.id, now=world.clock.now())
-    message = world.put(room, world.bot, text, **content)
-    world.accept(method, message)
-    return world.wire(message)
-
-
-def _send_file(world: World, method: str, params: Params) -> object:
-    room = world.room(params.chat_id())
-    kind = "photo" if method == "sendPhoto" else "document"
-    attachment = _attachment(world, params.upload(kind), kind)
-    text, marks = _words(params, "caption")
-    return _send(world, method, room, params=params, text=text, entities=marks, attachment=attachment)
-
-
-def _attachment(world: World, told: Upload | str | None, kind: str) -> Attachment:
-    if told is None:
-        raise faults.bad_request(f"there is no {kind} in the request")
-    if isinstance(told, str):
-        if told not in world.files:
-            raise faults.bad_request("wrong file identifier/HTTP URL specified")
-        return world.files[told]
-    if not told.content:
-        raise faults.bad_request("file must be non-empty")
-    if len(told.content) > UPLOAD_MOST:
-        raise faults.ApiError(413, "Request Entity Too Large")
-    try:
-        return world.store(told.name, told.content, mime_type=told.mime_type, picture=kind == "photo")
-    except ValueError:
-        raise faults.bad_request("IMAGE_PROCESS_FAILED") from None
-
-
-def _own(world: World, params: Params) -> Message:
-    message = world.message(world.room(params.chat_id()), params.message_id())
-    if message is None:
-        raise faults.bad_request("message to edit not found")
-    if message.sender.id != world.bot.id:
-        raise faults.bad_request("message can't be edited")
-    return message
-
-
-def _change(world: World, method: str, message: Message, **change: Unpack[Change]) -> object:
-    changed = replace(message, **change)
-    if changed == message:
-        raise faults.bad_request(_SAME)
-    world.pace.pass_or_refuse(message.chat.id, now=world.clock.now())
-    kept = world.keep(replace(changed, edited_at=world.clock.now()))
-    world.accept(method, kept)
-    return world.wire(kept)
-
-
 def _members(world: World, room: Chat) -> list[Person]:
     people = world.cast.staff if room.kind == "supergroup" else (world.people[room.id],)
     return [*people, world.bot]
@@ -276,13 +139,13 @@ METHODS: dict[str, Method] = {
     name.lower(): method
     for name, method in {
         "getMe": account,
-        "sendMessage": send_message,
-        "sendDocument": send_document,
-        "sendPhoto": send_photo,
-        "editMessageText": edit_text,
-        "editMessageCaption": edit_caption,
-        "editMessageReplyMarkup": edit_buttons,
-        "deleteMessage": delete_message,
+        "sendMessage": sending.send_message,
+        "sendDocument": sending.send_document,
+        "sendPhoto": sending.send_photo,
+        "editMessageText": sending.edit_text,
+        "editMessageCaption": sending.edit_caption,
+        "editMessageReplyMarkup": sending.edit_buttons,
+        "deleteMessage": sending.delete_message,
         "answerCallbackQuery": answer_callback_query,
         "getFile": file,
         "getChat": chat,

@@ -45,7 +45,7 @@ class Params:
         """Return a truth value."""
         return str(self.values.get(name, "")).lower() in {"true", "1"}
 
-    def nested(self, name: str) -> Any:  # noqa: ANN401
+    def nested(self, name: str) -> Any:
         """Return a nested value; raises ApiError when its JSON is broken."""
         value = self.values.get(name)
         if not isinstance(value, str) or not value:

@@ -40,7 +40,7 @@ export class Composer {
 
   grow() {
     this.area.style.height = "auto";
-    this.area.style.height = `${this.area.scrollHeight + 2}px`;
+    if (this.area.value) this.area.style.height = `${this.area.scrollHeight + 2}px`;
   }
 
   key(event) {

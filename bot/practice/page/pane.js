@@ -17,11 +17,20 @@ export class Pane {
     this.log = this.find(".log");
     this.scroll = this.find(".scroll");
     this.shown = new Map();
-    this.seen = new Map();
+    this.seen = new Map(JSON.parse(localStorage.getItem(this.memory) ?? "[]"));
     this.room = null;
     this.composer = new Composer(this);
     this.find(".down").onclick = () => this.toEnd();
-    this.scroll.onscroll = () => this.near() && (this.find(".down").hidden = true);
+    this.atEnd = true;
+    this.scroll.onscroll = () => {
+      this.atEnd = this.near();
+      if (this.atEnd) this.find(".down").hidden = true;
+    };
+    new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.scroll);
+  }
+
+  get memory() {
+    return `practice.seen.${this.world.epoch}.${this.side}`;
   }
 
   /** Offer the people of this side; remember who spoke last. */
@@ -95,13 +104,14 @@ export class Pane {
   }
 
   toEnd() {
+    this.atEnd = true;
     this.scroll.scrollTop = this.scroll.scrollHeight;
     this.find(".down").hidden = true;
   }
 
   /** Show new, changed and removed messages of this chat, and leave all others alone. */
   update(messages, removed) {
-    const stay = this.near();
+    const stay = this.atEnd;
     const mine = messages.filter((message) => message.chat === this.chat);
     for (const [chat, id] of removed) {
       if (chat !== this.chat || !this.shown.has(id)) continue;
@@ -117,7 +127,7 @@ export class Pane {
     const old = this.shown.get(message.id);
     const element = this.draw(message);
     this.shown.set(message.id, element);
-    this.seen.set(this.chat, Math.max(this.seen.get(this.chat) ?? 0, message.id));
+    this.see(message.id);
     if (old) {
       element.className = old.className;
       element.style.animation = "none";
@@ -127,6 +137,12 @@ export class Pane {
       return;
     }
     this.place(element, message);
+  }
+
+  see(id) {
+    if (id <= (this.seen.get(this.chat) ?? 0)) return;
+    this.seen.set(this.chat, id);
+    localStorage.setItem(this.memory, JSON.stringify([...this.seen]));
   }
 
   place(element, message) {
@@ -148,8 +164,9 @@ export class Pane {
     if (message.text) bubble.append(words(message, (command) => this.server.say(this, command)));
     const at = new Date(message.at);
     bubble.append(make("time", { className: "stamp", dateTime: message.at }, (message.edited ? "已编辑 " : "") + time(at)), this.acts(message, mine));
-    const body = make("div", { className: "body" }, make("p", { className: "name" }, sender.role === "bot" || this.room !== "group" ? sender.name : `${sender.name} · ${role(sender)}`), bubble);
-    if (message.buttons.length) body.append(keys(message.buttons, (data, key) => this.press(message, data, key)));
+    const stack = make("div", { className: "stack" }, bubble);
+    if (message.buttons.length) stack.append(keys(message.buttons, (data, key) => this.press(message, data, key)));
+    const body = make("div", { className: "body" }, make("p", { className: "name" }, sender.role === "bot" || this.room !== "group" ? sender.name : `${sender.name} · ${role(sender)}`), stack);
     const element = make("li", { className: mine ? "message mine" : "message" }, mine ? null : face(sender), body);
     Object.assign(element.dataset, { date: day(at), sender: message.sender, at: at.getTime(), id: message.id });
     return element;

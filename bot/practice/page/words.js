@@ -1,6 +1,7 @@
 // What one message shows: its words with their marks, its file, its buttons. Text only ever enters as text nodes.
 
 const TAGS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "code", blockquote: "blockquote" };
+const HUES = [268, 322, 208, 28, 128, 240, 350];
 const ROLES = { citizen: "申请人", officer: "经办人", reviewer: "保密审查人", approver: "审批人", bot: "机器人" };
 
 export const role = (person) => ROLES[person.role] ?? person.role;
@@ -19,7 +20,7 @@ export function make(tag, properties = {}, ...children) {
 
 export function face(person) {
   const letter = make("i", { className: "face", ariaHidden: "true" }, person.role === "bot" ? "公" : [...person.name][0]);
-  letter.style.setProperty("--hue", person.role === "bot" ? 172 : (person.id * 67) % 360);
+  letter.style.setProperty("--hue", person.role === "bot" ? 172 : HUES[person.id % HUES.length]);
   return letter;
 }
 
@@ -54,7 +55,8 @@ export function file(told) {
   const url = `/practice/file/${encodeURIComponent(told.id)}/${encodeURIComponent(told.name)}`;
   if (told.pixels) {
     const [width, height] = told.pixels;
-    const image = make("img", { src: url, alt: "图片", width, height, decoding: "async" });
+    const scale = Math.min(1, 300 / width, 280 / height);
+    const image = make("img", { src: url, alt: "图片", width: Math.round(width * scale), height: Math.round(height * scale) });
     return make("a", { className: "picture", href: url, target: "_blank", ariaLabel: "打开图片" }, image);
   }
   const ending = told.name.includes(".") ? told.name.split(".").pop().slice(0, 5).toUpperCase() : "文件";
@@ -86,5 +88,5 @@ const DAY = new Intl.DateTimeFormat("zh-CN", { ...PLACE, year: "numeric", month:
 const LOCAL = new Intl.DateTimeFormat("sv-SE", { ...PLACE, dateStyle: "short", timeStyle: "short" });
 
 export const time = (instant) => TIME.format(instant);
-export const day = (instant) => DAY.format(instant);
+export const day = (instant) => DAY.format(instant).replace("星期", " 星期");
 export const local = (instant) => LOCAL.format(instant).replace(" ", "T");
