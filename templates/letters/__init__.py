@@ -1,6 +1,6 @@
 """Letters: every notice of the law as one document, written once in words and placed on any paper."""
 
-from templates.letters.composing import compose, missing
+from templates.letters.composing import compose, explain, missing
 from templates.letters.document import BadTemplate, Block, Document, Incomplete, Problem, Unprintable
 from templates.letters.kinds import KINDS, Kind, named
 from templates.letters.lint import lint
@@ -20,6 +20,7 @@ __all__ = [
     "check_template",
     "compose",
     "docx",
+    "explain",
     "export_template",
     "lint",
     "missing",

@@ -30,7 +30,7 @@ def compose(kind: str, facts: Mapping[str, object], language: str = "zh") -> Doc
     problems = missing(kind, facts)
     if problems:
         raise Incomplete(kind, problems)
-    known = {name: facts.get(name) for name in row.facts}
+    known = {name: _stripped(facts.get(name)) for name in row.facts}
     files = (f"{kind}.j2", "_foot.j2")
     rendered = "\n".join(_wordings(language).get_template(name).render(known) for name in files)
     return _document(row, known, lines=rendered.split("\n"), language=language)
@@ -40,6 +40,12 @@ def missing(kind: str, facts: Mapping[str, object]) -> tuple[Problem, ...]:
     """Name the required facts of this kind that are absent or empty."""
     absent = (name for name in KINDS[kind].required if facts.get(name) in (None, "", (), []))
     return tuple(Problem("missing_fact", name) for name in absent)
+
+
+def explain(problem: Problem, language: str = "zh") -> str:
+    """Say in a sentence what is wrong with a letter or a letter template."""
+    said = _wordings(language).get_template("_problems.j2").render(code=problem.code, found=problem.found)
+    return _plain(said.strip(), " ")
 
 
 def say_day(day: date, language: str) -> str:
@@ -101,13 +107,17 @@ def _plain(words: str, line_break: str = "\n") -> str:
 
 
 def _word(facts: Mapping[str, object], name: str) -> str:
-    return _clean(str(facts.get(name) or ""))
+    return _clean(str(facts.get(name) or "")).strip()
+
+
+def _stripped(fact: object) -> object:
+    return fact.strip() if isinstance(fact, str) else fact
 
 
 def _clean(words: str) -> str:
     """Drop what no paper can show: control characters, unpaired surrogates, characters that XML forbids."""
     kept = (one for one in words.replace("\r\n", "\n").replace("\t", " ") if one == "\n" or _is_visible(one))
-    return "".join(kept).strip()
+    return "".join(kept)
 
 
 def _is_visible(one: str) -> bool:

@@ -10,7 +10,6 @@ from templates.letters.plain import text
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|[｛{]{2}|[}｝]{2}")
 _NUMBER = re.compile(r"[^\d\s]*〔\d{4}〕\S*\d+\S*")
 _YEAR = re.compile(r"[\[［【(（{]\s*(?:19|20)\d{2}\s*[\]］】)）}](?=\s*第?\s*\d+\s*号)|\[(?:19|20)\d{2}\]")
-_BLANK = re.compile(r"None|Undefined|×{2,}|X{4,}")
 
 
 def lint(document: Document) -> tuple[Problem, ...]:
@@ -48,7 +47,6 @@ def _number(document: Document) -> Iterator[Problem]:
 def _leftovers(said: str) -> Iterator[Problem]:
     yield from (Problem("unreplaced_tag", found) for found in _TAG.findall(said))
     yield from (Problem("wrong_brackets", found) for found in _YEAR.findall(said))
-    yield from (Problem("blank_left", found) for found in _BLANK.findall(said))
 
 
 def _own_words(document: Document) -> str:

@@ -1,0 +1,137 @@
+"""Letters on paper: the PDF and the DOCX say what the document says, whatever a citizen wrote, and PDF/A holds."""
+
+import io
+import re
+import unicodedata
+from pathlib import Path
+
+import docx as word
+import pytest
+from pypdf import PdfReader
+
+from templates import letters
+from tests.templates.letter_facts import full
+
+_HOSTILE = (
+    "a & b < c > d 'e' \"f\"",
+    "{{7*7}} {% for %} {_{ 7 }_} {_% x %_}",
+    '#import "x.typ": * #panic() // 注释',
+    "$x$ *粗* _斜_ \\u{41} `代码`",
+    "</w:t></w:p> &amp; &#65; <script>",
+    "第一行\n第二行\r\n第三行",
+    "标记\x00\x07\ufdd0里的控制字符",
+    "㛃䶮𬭎",
+    "长" * 10_000,
+)
+_SAMPLE = ("form", "fee", "clarification", "consult_confirmation", "reply_refused", "reply_answered")
+
+
+def _squeeze(words: str) -> str:
+    visible = "".join(one for one in unicodedata.normalize("NFKC", words) if unicodedata.category(one)[0] != "C")
+    return re.sub(r"\s+", "", visible)
+
+
+def _said(document: letters.Document) -> list[str]:
+    cells = [cell for block in document.blocks for cell in (block.cells or (block.text,))]
+    head = [] if document.sheet else [document.bureau, document.number]
+    foot = [document.signer, document.dated, document.contact]
+    return [said for words in (*head, document.title, *cells, *foot) if (said := _squeeze(words))]
+
+
+def _pdf_words(made: bytes) -> str:
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(made)).pages]
+    return "".join(re.sub(r"—\d+—$", "", re.sub(r"^—\d+—", "", _squeeze(page))) for page in pages)
+
+
+def _docx_words(made: bytes) -> str:
+    body = word.Document(io.BytesIO(made)).element.body
+    return _squeeze("".join(str(node.text or "") for node in body.iter() if node.tag.endswith("}t")))
+
+
+def _is_in_order(said: list[str], paper: str) -> list[str]:
+    """Return what the paper does not say in this order."""
+    absent, at = [], 0
+    for words in said:
+        found = paper.find(words, at)
+        absent += [words[:40]] if found < 0 else []
+        at = max(at, found + len(words))
+    return absent
+
+
+@pytest.mark.parametrize("kind", tuple(letters.KINDS))
+def test_every_paper_says_the_same_words(kind: str) -> None:
+    document = letters.compose(kind, full(kind))
+    said = _said(document)
+    on_pdf, in_docx = _pdf_words(letters.pdf(document)), _docx_words(letters.docx(document))
+    assert _is_in_order(said, on_pdf) == []
+    assert _is_in_order(said, in_docx) == []
+    assert in_docx == "".join(_in_paper_order(document, said)), "and nothing besides"
+
+
+def _in_paper_order(document: letters.Document, said: list[str]) -> list[str]:
+    if not document.addressee:
+        return said
+    greeting = _squeeze(document.addressee + "：")
+    return [*said[:3], greeting, *said[3:]]
+
+
+@pytest.mark.parametrize("hostile", _HOSTILE, ids=lambda words: repr(words[:12]))
+@pytest.mark.parametrize("kind", ["form", "reply_answered"])
+def test_a_citizens_words_survive_every_paper(kind: str, hostile: str) -> None:
+    document = letters.compose(kind, full(kind, description=hostile, text=hostile))
+    said = _said(document)
+    assert _is_in_order(said, _pdf_words(letters.pdf(document))) == []
+    assert _is_in_order(said, _docx_words(letters.docx(document))) == []
+    for line in filter(None, re.split(r"[\r\n]+", hostile)):
+        assert any(_squeeze(line) in words for words in said)
+
+
+@pytest.mark.parametrize("kind", _SAMPLE)
+def test_pdf_is_archivable_accessible_and_always_the_same(kind: str) -> None:
+    document = letters.compose(kind, full(kind))
+    made = letters.pdf(document)
+    assert made == letters.pdf(document)
+    reader = PdfReader(io.BytesIO(made))
+    packet = str(reader.xmp_metadata.stream.get_data(), "utf-8") if reader.xmp_metadata else ""
+    assert re.search(r"<pdfaid:part>2</pdfaid:part>", packet)
+    assert re.search(r"<pdfaid:conformance>A</pdfaid:conformance>", packet)
+    assert re.search(r"<pdfuaid:part>1</pdfuaid:part>", packet)
+    assert reader.metadata is not None
+    assert reader.metadata.title == document.title
+
+
+@pytest.mark.parametrize("kind", _SAMPLE)
+def test_docx_is_always_the_same(kind: str) -> None:
+    document = letters.compose(kind, full(kind))
+    assert letters.docx(document) == letters.docx(document)
+
+
+def test_what_no_font_has_is_named_at_once() -> None:
+    document = letters.compose("extension", full("extension", description="น้ำ 😀 \ue000 㛃 科技"))
+    with pytest.raises(letters.Unprintable) as refused:
+        letters.pdf(document)
+    assert {"น", "😀", "\ue000"} <= set(refused.value.characters)
+    assert not {"㛃", "科", "技"} & set(refused.value.characters)
+    assert letters.unprintable(document) == refused.value.characters
+
+
+def test_a_sign_off_never_stands_alone() -> None:
+    for lines in range(1, 16):
+        document = letters.compose("reply_answered", full("reply_answered", text="\n".join(["一行答复。"] * lines)))
+        pages = [_squeeze(page.extract_text()) for page in PdfReader(io.BytesIO(letters.pdf(document))).pages]
+        assert "如有疑问" in pages[-1], f"{lines} lines"
+
+
+def test_practice_is_marked_on_every_page() -> None:
+    document = letters.compose("reply_answered", full("reply_answered", text="一行答复。\n" * 40, practice=True))
+    pages = PdfReader(io.BytesIO(letters.pdf(document))).pages
+    assert len(pages) > 1
+    assert all("练习" in _squeeze(page.extract_text()) for page in pages)
+    section = word.Document(io.BytesIO(letters.docx(document))).sections[0]
+    assert "练习" in section.header.paragraphs[0].text
+    assert "练习" in section.even_page_header.paragraphs[0].text
+
+
+def test_the_office_may_bring_its_own_fonts(tmp_path: Path) -> None:
+    document = letters.compose("extension", full("extension"))
+    assert letters.pdf(document, font_dir=tmp_path) == letters.pdf(document), "an empty folder changes nothing"
