@@ -1,0 +1,156 @@
+import itertools
+
+import pytest
+
+from law import clock, lifecycle, periods
+from law.errors import Refusal
+from law.lifecycle import ACTS, ROLES, STATUSES
+
+ANSWERS = {"act_not_for_kind", "act_not_in_law", "act_not_for_role", "act_not_now"}
+PLACES = ("", *STATUSES)
+OFFICE = "officer approver"
+DESK = "received in_hand"
+READY = f"{DESK} awaiting_reasons in_review"
+WORKING = f"{READY} awaiting_clarification consulting awaiting_payment"
+OPEN = f"unconfirmed {WORKING}"
+DONE = "replied closed"
+
+# For an information request under the law of 2019: act, who, in which status, and where it leads ("=" stays).
+DECIDED = [
+    ("submit", "applicant", "-", "received"),
+    ("register", OFFICE, "-", "received"),
+    ("hold", f"applicant {OFFICE} system", "-", "unconfirmed"),
+    ("confirm", f"applicant {OFFICE}", "unconfirmed", "received"),
+    ("take", OFFICE, "received", "in_hand"),
+    ("assign", OFFICE, OPEN, "="),
+    ("note", f"{OFFICE} reviewer", f"{OPEN} {DONE}", "="),
+    ("link", OFFICE, f"{OPEN} {DONE}", "="),
+    ("redate", OFFICE, f"{OPEN} replied", "="),
+    ("recompute", "system", OPEN, "="),
+    ("clarify", OFFICE, DESK, "awaiting_clarification"),
+    ("supplement", f"applicant {OFFICE}", "awaiting_clarification", "in_hand"),
+    ("abandon", "system", "awaiting_clarification", "closed"),
+    ("consult", OFFICE, f"{DESK} consulting", "consulting"),
+    ("consult_joint", OFFICE, f"{DESK} consulting", "consulting"),
+    ("consult_answer", OFFICE, "consulting", "in_hand"),
+    ("consult_lapse", "system", "consulting", "in_hand"),
+    ("extend_propose", OFFICE, WORKING, "="),
+    ("extend_approve", "approver", WORKING, "="),
+    ("extend_refuse", "approver", WORKING, "="),
+    ("ask_reasons", OFFICE, DESK, "awaiting_reasons"),
+    ("give_reasons", f"applicant {OFFICE}", "awaiting_reasons", "in_hand"),
+    ("delay", "approver", f"{DESK} awaiting_reasons", "in_hand"),
+    ("charge", OFFICE, DESK, "awaiting_payment"),
+    ("pay", OFFICE, "awaiting_payment", "in_hand"),
+    ("lapse_unpaid", "system", "awaiting_payment", "closed"),
+    ("draft_reply", OFFICE, READY, "in_review"),
+    ("sign", "reviewer", "in_review", "="),
+    ("reject", "reviewer", "in_review", "in_hand"),
+    ("reply", OFFICE, READY, "replied"),
+    ("refer", OFFICE, DESK, "replied"),
+    ("duplicate", OFFICE, DESK, "closed"),
+    ("deliver", OFFICE, DONE, "="),
+    ("acknowledge", "applicant", DONE, "="),
+    ("close", f"{OFFICE} system", "replied", "closed"),
+    ("reopen", "approver", DONE, "in_hand"),
+    ("withdraw", "applicant approver", OPEN, "closed"),
+    ("appeal", OFFICE, f"{WORKING} {DONE}", "="),
+    ("appeal_result", OFFICE, f"{WORKING} {DONE}", "="),
+]
+
+
+def _words(text: str) -> set[str]:
+    return {"" if word == "-" else word for word in text.split()}
+
+
+def test_every_act_is_in_the_table() -> None:
+    assert {row[0] for row in DECIDED} == set(ACTS)
+
+
+@pytest.mark.parametrize(("act", "who", "where", "leads"), DECIDED, ids=[row[0] for row in DECIDED])
+def test_every_status_and_role_is_decided(act: str, who: str, where: str, leads: str) -> None:
+    for status, role in itertools.product(PLACES, ROLES):
+        if status in _words(where) and role in _words(who):
+            found = lifecycle.allowed(act, status=status, role=role, kind="request", law_code="2019")
+            assert (found.target or "=") == leads
+            continue
+        with pytest.raises(Refusal) as refused:
+            lifecycle.allowed(act, status=status, role=role, kind="request", law_code="2019")
+        expected = "act_not_now" if role in _words(who) else "act_not_for_role"
+        assert refused.value.code == expected
+        assert (refused.value.facts["act"], refused.value.facts["status"]) == (act, status)
+        assert refused.value.facts["article"] == ACTS[act].article("2019")
+
+
+def _answer(act: str, status: str, role: str, kind: str, law: str) -> str:
+    try:
+        return lifecycle.allowed(act, status=status, role=role, kind=kind, law_code=law).code
+    except Refusal as refused:
+        return refused.code
+
+
+@pytest.mark.parametrize("kind", periods.KINDS)
+@pytest.mark.parametrize("law", ["2008", "2019"])
+def test_asking_and_listing_agree_for_every_act_status_and_role(kind: str, law: str) -> None:
+    for status, role in itertools.product(PLACES, ROLES):
+        listed = {act.code for act in lifecycle.possible(status=status, role=role, kind=kind, law_code=law)}
+        answers = {act: _answer(act, status, role, kind, law) for act in ACTS}
+        assert {act for act, answer in answers.items() if answer == act} == listed
+        assert {answer for act, answer in answers.items() if answer != act} <= ANSWERS
+
+
+@pytest.mark.parametrize(
+    ("code", "act", "status", "role", "kind", "law"),
+    [
+        pytest.param("act_not_in_law", "consult_joint", "in_hand", "officer", "request", "2008", id="Art. 34 is new"),
+        pytest.param("act_not_in_law", "ask_reasons", "in_hand", "officer", "request", "2008", id="Art. 35 is new"),
+        pytest.param("act_not_for_kind", "consult", "in_hand", "officer", "question", "2019", id="no consultation"),
+        pytest.param("act_not_for_kind", "charge", "in_hand", "officer", "petition", "2019", id="a petition is free"),
+        pytest.param("act_not_for_role", "take", "received", "officer", "report", "2019", id="reports: approvers only"),
+        pytest.param("act_not_for_role", "reply", "in_hand", "admin", "request", "2019", id="admins manage people"),
+        pytest.param(
+            "act_not_for_role", "extend_approve", "in_hand", "officer", "request", "2019", id="needs approver"
+        ),
+        pytest.param("act_not_now", "reply", "closed", "officer", "request", "2019", id="already closed"),
+        pytest.param("act_not_now", "withdraw", "replied", "applicant", "request", "2019", id="too late to withdraw"),
+        pytest.param("act_unknown", "shred", "closed", "officer", "request", "2019", id="no such act"),
+    ],
+)
+def test_refusals_by_name(code: str, act: str, status: str, role: str, kind: str, law: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        lifecycle.allowed(act, status=status, role=role, kind=kind, law_code=law)
+    assert refused.value.code == code
+
+
+def test_an_approver_takes_a_report_and_a_citizen_files_one() -> None:
+    assert _answer("take", "received", "approver", "report", "2019") == "take"
+    assert _answer("submit", "", "applicant", "report", "2019") == "submit"
+
+
+def test_an_approver_can_do_what_an_officer_can() -> None:
+    assert [act.code for act in ACTS.values() if "officer" in act.roles and "approver" not in act.roles] == []
+
+
+def test_rows_name_only_what_exists() -> None:
+    for act in ACTS.values():
+        assert set(act.sources) <= set(PLACES)
+        assert act.target is None or act.target in STATUSES
+        assert set(act.roles) <= set(ROLES)
+        assert act.clock is None or act.clock in clock.KINDS
+        assert act.not_by is None or act.not_by in ACTS
+
+
+def test_second_eyes_and_articles() -> None:
+    assert {act.code: act.not_by for act in ACTS.values() if act.not_by} == {
+        "extend_approve": "extend_propose",
+        "sign": "draft_reply",
+    }
+    assert (ACTS["extend_approve"].article("2008"), ACTS["extend_approve"].article("2019")) == (
+        "第二十四条第二款",
+        "第三十三条第二款",
+    )
+
+
+def test_every_status_can_be_left() -> None:
+    leaving = {status for act in ACTS.values() if act.target for status in act.sources if act.target != status}
+    assert set(STATUSES) <= leaving
