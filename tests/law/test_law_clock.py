@@ -1,8 +1,8 @@
-from datetime import date, timedelta
+"""The clock as tables that a lawyer can check: weekday in the data, reason in the id."""
+
+from datetime import date
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from law import clock, days, periods
 from law.clock import Count, Event
@@ -268,34 +268,3 @@ def test_a_question_or_petition_is_not_extended_beyond_its_convention() -> None:
 def test_a_clock_needs_a_start() -> None:
     with pytest.raises(ValueError, match="started"):
         clock.fold([], period=periods.for_case("request", date(2026, 3, 2)), calendar=CALENDAR)
-
-
-spans = st.lists(st.tuples(st.integers(0, 24), st.integers(0, 20)), max_size=5)
-
-
-@given(received_on=st.dates(date(2019, 5, 15), date(2026, 6, 30)), stops=spans)
-def test_stops_agree_with_crossing_days_off_one_by_one(received_on: date, stops: list[tuple[int, int]]) -> None:
-    pairs = [(received_on + timedelta(days=a), received_on + timedelta(days=a + b)) for a, b in stops]
-    events = [Event("started", received_on)]
-    for n, (since, until) in enumerate(pairs):
-        events += [Event("stopped", since, cause=f"third_party:{n}"), Event("resumed", until, cause=f"third_party:{n}")]
-    count = clock.fold(events, period=periods.for_case("request", received_on), calendar=CALENDAR)
-    crossed = {s + timedelta(days=n) for s, e in pairs for n in range(1, (e - s).days + 1)}
-    left, day = 20, received_on
-    while left:
-        day += timedelta(days=1)
-        left -= CALENDAR.is_working(day) and day not in crossed
-    assume(all(since != day for since, _ in pairs))  # a stop on the very last day is the convention tested above
-    assume(all(since < day for since, _ in pairs))
-    assert count.due_on == day
-    assert [one.n for one in count.days] == list(range(1, 21))
-
-
-@given(received_on=st.dates(date(2019, 5, 15), date(2026, 6, 1)), later=st.integers(0, 9), extra=st.integers(1, 20))
-def test_no_later_receipt_and_no_longer_extension_is_due_earlier(received_on: date, later: int, extra: int) -> None:
-    def due(day: date, n: int) -> date:
-        events = [Event("started", day), Event("extended", day, days=n)]
-        return clock.fold(events, period=periods.for_case("request", day), calendar=CALENDAR).due_on
-
-    assert due(received_on, extra) <= due(received_on + timedelta(days=later), extra)
-    assert due(received_on, 1) <= due(received_on, extra)

@@ -1,3 +1,5 @@
+"""Dates as people write them."""
+
 from datetime import date
 
 import pytest

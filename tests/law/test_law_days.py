@@ -1,3 +1,5 @@
+"""Working days against tables, two calendar libraries and the given facts."""
+
 import json
 import re
 from datetime import date, timedelta

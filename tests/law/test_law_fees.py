@@ -1,3 +1,5 @@
+"""Fees and remedies by day."""
+
 from datetime import date
 from decimal import Decimal
 

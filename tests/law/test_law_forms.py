@@ -1,3 +1,5 @@
+"""The forms of 2014 and 2021 against the printed ones and published reports."""
+
 import json
 from decimal import Decimal
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Every act in every status for every role, decided by hand."""
+
 import itertools
 
 import pytest

@@ -1,3 +1,5 @@
+"""Outcomes, their rows in both forms, and what they need."""
+
 import pytest
 
 from law import forms, outcomes

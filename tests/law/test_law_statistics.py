@@ -1,3 +1,5 @@
+"""The yearly table: by hand for the rules, by random histories for the identities."""
+
 import json
 from datetime import date
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Versions of the law, kinds of case and their periods, conventions."""
+
 from datetime import date
 
 import pytest
