@@ -19,6 +19,7 @@ from bot.practice.world import World
 
 _TOKEN = re.compile(r"\d+:[\w-]+")
 _POLL_MOST_S = 50
+_TERMINATED = "terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
 class Api:
@@ -51,16 +52,16 @@ class Api:
             answer = await self._fail(fault, request)
             if answer is not None:
                 return answer
-        answer = await self._execute(method, told)
+        answer = await self._execute(method, told, request=request)
         reached("after")
         if fault and fault.phase == "after":
             return await self._fail(fault, request) or answer
         return answer
 
-    async def _execute(self, method: str, told: Params) -> Response:
+    async def _execute(self, method: str, told: Params, *, request: Request) -> Response:
         try:
             if method.lower() == "getupdates":
-                return self._tell(await self._updates(told))
+                return self._tell(await self._updates(told, request))
             if method.lower() not in METHODS:
                 raise ApiError(404, "Not Found: method not found")
             with self._world.changed:
@@ -68,7 +69,7 @@ class Api:
         except ApiError as refusal:
             return self._refuse(refusal)
 
-    async def _updates(self, told: Params) -> list[dict[str, Any]]:
+    async def _updates(self, told: Params, request: Request) -> list[dict[str, Any]]:
         world, offset = self._world, told.integer("offset")
         limit = min(max(told.integer("limit", 100), 1), 100)
         allowed = told.nested("allowed_updates")
@@ -76,28 +77,33 @@ class Api:
             world.updates.allowed = frozenset(allowed) or None
         self._newest_poll = poll = self._newest_poll + 1
         self._bell.ring()
-        loop = asyncio.get_running_loop()
-        until = loop.time() + min(max(told.integer("timeout"), 0), _POLL_MOST_S)
-        while True:
-            rung = self._bell.next()
-            if poll != self._newest_poll:
-                words = "terminated by other getUpdates request; make sure that only one bot instance is running"
-                raise ApiError(409, f"Conflict: {words}")
-            with world.changed:
-                batch = world.updates.take(offset, limit, now=world.clock.now())
-            if batch or loop.time() >= until or self._bell.silent:
-                return batch
-            await self._wait(rung, until - loop.time())
-
-    async def _wait(self, rung: "asyncio.Future[None]", timeout_s: float) -> None:
-        with self._world.changed:
-            self._world.polls_waiting += 1
-            self._world.changed.notify_all()
+        until = asyncio.get_running_loop().time() + min(max(told.integer("timeout"), 0), _POLL_MOST_S)
+        gone = asyncio.create_task(_hung_up(request))
         try:
-            await asyncio.wait([rung], timeout=timeout_s)
+            while True:
+                rung = self._bell.next()
+                if poll != self._newest_poll:
+                    raise ApiError(409, f"Conflict: {_TERMINATED}")
+                with world.changed:
+                    batch = [] if gone.done() else world.updates.take(offset, limit, now=world.clock.now())
+                left_s = until - asyncio.get_running_loop().time()
+                if batch or gone.done() or left_s <= 0 or self._bell.silent:
+                    return batch
+                await self._wait({rung, gone}, left_s)
         finally:
-            with self._world.changed:
-                self._world.polls_waiting -= 1
+            gone.cancel()
+
+    async def _wait(self, reasons: "set[asyncio.Future[None]]", timeout_s: float) -> None:
+        self._count(1)
+        try:
+            await asyncio.wait(reasons, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self._count(-1)
+
+    def _count(self, more: int) -> None:
+        with self._world.changed:
+            self._world.polls_waiting += more
+            self._world.changed.notify_all()
 
     async def _fail(self, fault: Fault, request: Request) -> Response | None:
         if fault.delay_s:
@@ -138,3 +144,8 @@ class Api:
     def _dated(self, response: Response) -> Response:
         response.headers["date"] = format_datetime(self._world.clock.now(), usegmt=True)
         return response
+
+
+async def _hung_up(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

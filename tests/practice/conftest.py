@@ -1,0 +1,52 @@
+"""A served practice world with a clock that stands still, and a caller of its Bot API."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot import practice
+from bot.clock import MovableClock
+
+MONDAY = datetime(2026, 9, 14, 2, 30, tzinfo=UTC)  # 10:30 in Beijing
+
+Call = Callable[..., httpx.Response]
+
+
+@pytest.fixture
+def clock(tmp_path: Path) -> MovableClock:
+    """Freeze a clock on a Monday morning."""
+    clock = MovableClock(tmp_path / "clock.json")
+    clock.freeze(MONDAY)
+    return clock
+
+
+@pytest.fixture
+def world(clock: MovableClock) -> practice.World:
+    """Begin an empty world."""
+    return practice.World(clock)
+
+
+def next_nine(now: datetime) -> datetime:
+    """Return the next day's 09:00 in Beijing."""
+    return (now + timedelta(days=1)).replace(hour=1, minute=0, second=0, microsecond=0)
+
+
+@pytest.fixture
+def url(world: practice.World) -> Iterator[str]:
+    """Serve the world on a free port."""
+    with practice.serving(world, next_morning=next_nine) as url:
+        yield url
+
+
+@pytest.fixture
+def call(world: practice.World, url: str) -> Iterator[Call]:
+    """Call a method with JSON parameters."""
+    with httpx.Client(base_url=f"{url}/bot{world.token}/", timeout=30) as client:
+
+        def called(method: str, **told: object) -> httpx.Response:
+            return client.post(method, json=told)
+
+        yield called
