@@ -30,7 +30,10 @@ class CaseFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppealFacts:
-    """One review or suit; kind is review, direct or post, result upheld, corrected, other or None."""
+    """One review or suit; kind is review, direct or post, result upheld, corrected or other.
+
+    Without `ended_on` it is pending; ended without a result (withdrawn, say) it counts as other.
+    """
 
     number: str
     kind: str
@@ -217,8 +220,8 @@ def _within_first_period(sheet: _Sheet, case: CaseFacts) -> bool:
 
 
 def _appeal_2014(sheet: _Sheet, appeal: AppealFacts) -> None:
-    if appeal.result is not None and sheet.in_year(appeal.ended_on):
-        sheet.put_up(appeal.number, f"{APPEALS_2014[appeal.kind]}.{RESULTS_2014[appeal.result]}")
+    if sheet.in_year(appeal.ended_on):
+        sheet.put_up(appeal.number, f"{APPEALS_2014[appeal.kind]}.{RESULTS_2014[appeal.result or 'other']}")
     elif _open_at_end(sheet, appeal):
         sheet.remark("appeal_pending", number=appeal.number, opened_on=appeal.opened_on)
 
@@ -249,7 +252,7 @@ def _result_2021(sheet: _Sheet, case: CaseFacts) -> str:
 
 
 def _appeal_2021(sheet: _Sheet, appeal: AppealFacts) -> None:
-    decided = appeal.result is not None and sheet.in_year(appeal.ended_on)
+    decided = sheet.in_year(appeal.ended_on)
     if decided or _open_at_end(sheet, appeal):
-        column = appeal.result if decided else "pending"
+        column = (appeal.result or "other") if decided else "pending"
         sheet.put(appeal.number, f"t4.{appeal.kind}.{column}", f"t4.{appeal.kind}.total")

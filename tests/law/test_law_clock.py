@@ -210,6 +210,12 @@ def test_an_open_stop_is_seen() -> None:
     assert story(START, STOP, RESUME).stopped_since is None
 
 
+def test_a_restart_ends_the_waiting_that_it_answers_and_no_other() -> None:
+    waiting = [START, "stopped Thu 2026-03-05 clarification", "stopped Fri 2026-03-06 third_party"]
+    count = story(*waiting, "restarted Thu 2026-03-12 clarification")
+    assert (count.open_stops, count.stopped_since, count.started_on) == (1, on("Thu 2026-03-12"), on("Thu 2026-03-12"))
+
+
 def test_a_date_in_an_unpublished_year_is_provisional() -> None:
     count = story("started Mon 2026-11-23", "extended Mon 2026-12-07 20")
     assert (count.base_due_on, count.due_on) == (on("Mon 2026-12-21"), on("Tue 2027-01-19"))

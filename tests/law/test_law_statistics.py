@@ -150,6 +150,12 @@ def test_appeals_count_in_the_year_of_their_result_and_are_pending_until_then() 
     assert [remark.code for remark in old.remarks] == ["appeal_pending", "appeal_pending"]
 
 
+def test_an_appeal_that_ended_without_a_result_counts_as_other() -> None:
+    ended = [appeal("review", 2026, None, 2026)]
+    assert filled(tally([], form="2021", year=YEAR, appeals=ended)) == {"t4.review.other": 1, "t4.review.total": 1}
+    assert filled(tally([], form="2014", year=YEAR, appeals=ended)) == {"4": 1, "4.3": 1}
+
+
 def test_figures_fill_totals_and_never_what_cases_fill() -> None:
     report = tally([], form="2014", year=YEAR, figures={"1.1": 3, "1.2.2": 3, "1.2.3": 1, "13.2.1": 2})
     assert filled(report) == {"1.1": 3, "1.2": 4, "1.2.2": 3, "1.2.3": 1, "13.2": 2, "13.2.1": 2}
