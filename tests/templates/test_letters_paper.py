@@ -122,6 +122,13 @@ def test_a_sign_off_never_stands_alone() -> None:
         assert "如有疑问" in pages[-1], f"{lines} lines"
 
 
+def test_a_sign_off_stays_with_a_long_last_paragraph() -> None:
+    for sentences in range(160, 200, 3):
+        document = letters.compose("consult_joint", full("consult_joint", text="末段很长。" * sentences))
+        last = PdfReader(io.BytesIO(letters.pdf(document))).pages[-1]
+        assert "末段很长" in _squeeze(last.extract_text()), f"{sentences} sentences"
+
+
 def test_practice_is_marked_on_every_page() -> None:
     document = letters.compose("reply_answered", full("reply_answered", text="一行答复。\n" * 40, practice=True))
     pages = PdfReader(io.BytesIO(letters.pdf(document))).pages
