@@ -49,7 +49,7 @@ class PracticeServer:
         panel = Panel(self.world, self._bell, next_morning=self._next_morning)
         app = Starlette(routes=[*api.routes(), *panel.routes()])
         config = uvicorn.Config(
-            app, lifespan="off", log_level="warning", access_log=False, ws="none",
+            app, lifespan="off", log_config=None, log_level="warning", access_log=False, ws="none",
             date_header=False, server_header=False, timeout_graceful_shutdown=_GRACE_S,
         )  # fmt: skip
         self._uvicorn = _Server(config)
