@@ -68,6 +68,13 @@ def _parcel(session: Session, row: Outgoing) -> Parcel:
     return Parcel(row.id, row.key, row.address, row.kind, row.body, row.case_id, row.tries, row.unsure, card)
 
 
+def hold(session: Session, parcel_id: int, *, until: float) -> None:
+    """Keep the lease of a message that waits for its turn to be sent."""
+    row = session.get_one(Outgoing, parcel_id)
+    row.leased_until = until
+    session.add(row)
+
+
 def sent(session: Session, parcel_id: int, *, message_id: int | None, now: datetime) -> None:
     """Settle a message as accepted by the channel."""
     row = session.get_one(Outgoing, parcel_id)

@@ -93,3 +93,9 @@ def _moment(language: str) -> Any:
         return f"{day(at.date())} {at:%H:%M}"
 
     return say
+
+
+def page(name: str, language: str = "zh", **facts: Any) -> str:
+    """Write a page: ``templates/LANGUAGE/NAME.html.j2``, with every fact escaped."""
+    environment = _environment(language).overlay(autoescape=True)
+    return environment.get_template(f"{name}.html.j2").render(**facts)

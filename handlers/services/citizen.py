@@ -26,6 +26,11 @@ def tell(session: Session, incoming: Incoming, name: str, *, now: datetime) -> N
     saying.say(session, incoming.chat, name, now=now)
 
 
+def help(session: Session, incoming: Incoming, *, now: datetime) -> None:  # noqa: A001
+    """Say what can be asked here; staff learn their commands too."""
+    tell(session, incoming, "help_staff" if people.officer(session, incoming.person) else "help", now=now)
+
+
 def begin(session: Session, incoming: Incoming, kind: str, *, now: datetime) -> None:
     """Start a filing of a kind from the menu."""
     if kind not in intake.OFFERED:

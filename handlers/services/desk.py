@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers.services import acts, actors, naming, replying, saying, showing, staffing
+from handlers.services import acts, actors, citizen, naming, replying, saying, showing, staffing
 from handlers.services.actors import Actor
 from handlers.services.occasion import Incoming
 from law.errors import Refusal
@@ -122,3 +122,25 @@ def reopen(session: Session, incoming: Incoming, written: str, reason: str, *, n
 
 def _say_done(session: Session, incoming: Incoming, found: Case, name: str, *, now: datetime, **facts: object) -> None:
     saying.say(session, incoming.chat, name, now=now, case=found, number=found.number, **facts)
+
+
+def case_for_anybody(session: Session, incoming: Incoming, written: str, *, now: datetime) -> None:
+    """Show a case: to staff as staff may see it, to anybody else only if it is their own."""
+    if people.officer(session, incoming.person) is None:
+        citizen.case(session, incoming, written, now=now)
+        return
+    try:
+        case(session, incoming, written, now=now)
+    except Refusal as refusal:
+        if refusal.code != "no_such_case":
+            raise
+        citizen.case(session, incoming, written, now=now)
+
+
+def why_for_anybody(session: Session, incoming: Incoming, written: str, *, now: datetime) -> None:
+    """Explain a due date: to staff any, to anybody else only that of their own case."""
+    if people.officer(session, incoming.person) is None:
+        found = naming.for_applicant(session, written, chat=incoming.chat, now=now)
+        showing.why(session, found, chat=incoming.chat, now=now)
+    else:
+        why(session, incoming, written, now=now)

@@ -1,0 +1,179 @@
+"""The command line; every command imports only what it needs."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
+staff = typer.Typer(no_args_is_help=True, help="Invite and suspend members of staff.")
+app.add_typer(staff, name="staff")
+
+
+@app.command()
+def run() -> None:
+    """Run the bot; without GONGKAI_TOKEN in practice mode."""
+    import asyncio
+
+    from bot import logs, running, settings
+
+    told = settings.load()
+    logs.begin()
+    asyncio.run(running.practise(told) if told.token is None else running.serve(told))
+
+
+@app.command()
+def practice() -> None:
+    """Run practice mode, whether a token is set or not."""
+    import asyncio
+
+    from bot import logs, running, settings
+
+    logs.begin()
+    asyncio.run(running.practise(settings.load()))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the schema of this version."""
+    from bot import assembly, settings
+    from storage import migrating
+
+    with assembly.opened(settings.load()) as transactions:
+        typer.echo(f"schema {migrating.current(transactions.database)}")
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, database, journal, calendars and fonts; exit status 1 when something is wrong."""
+    from bot import doctoring, settings
+
+    told = settings.load()
+    findings = doctoring.examine(told)
+    for finding in findings:
+        typer.echo(f"{'ok  ' if finding.well else 'FAIL' if finding.grave else 'warn'}  {finding.words}")
+    raise typer.Exit(1 if any(finding.grave and not finding.well for finding in findings) else 0)
+
+
+@staff.command("invite")
+def invite(role: Annotated[str, typer.Option(help="officer, reviewer, approver or admin")]) -> None:
+    """Print a one-time code; whoever sends it to the bot as /enroll CODE gets the role. Valid for 24 hours."""
+    from bot import assembly, running, settings
+    from handlers.services import staffing
+
+    told = settings.load()
+    with assembly.opened(told, practice=told.token is None) as transactions, transactions.write("invite") as session:
+        code = staffing.invite(session, role, now=running.clock_of(told).now())
+    typer.echo(code)
+
+
+@staff.command("list")
+def list_staff() -> None:
+    """List the members of staff."""
+    from bot import assembly, settings
+    from storage import people
+
+    told = settings.load()
+    with assembly.opened(told, practice=told.token is None) as transactions, transactions.read() as session:
+        for officer in people.officers(session):
+            typer.echo(f"{officer.role}\t{officer.name}\t{officer.address}")
+
+
+@staff.command("suspend")
+def suspend(address: str) -> None:
+    """Take every right from a member of staff at once; ADDRESS as `staff list` prints it."""
+    from bot import assembly, running, settings
+    from handlers.services import staffing
+
+    told = settings.load()
+    with assembly.opened(told, practice=told.token is None) as transactions, transactions.write("suspend") as session:
+        staffing.suspend(session, address, now=running.clock_of(told).now())
+
+
+@app.command()
+def due(
+    dates: Annotated[list[str] | None, typer.Argument(help="dates of receipt; none: read from standard input")] = None,
+    law: Annotated[str | None, typer.Option(help="2008 or 2019; otherwise by the date")] = None,
+    extend: Annotated[int, typer.Option(help="working days of extension")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="one JSON object a line")] = False,
+) -> None:
+    """Count due dates from dates of receipt."""
+    from bot import counting
+
+    failed = False
+    for written in dates or (line.strip() for line in sys.stdin if line.strip()):
+        answer = counting.answer(written, law=law, extend=extend, as_json=as_json)
+        typer.echo(answer.words, err=not answer.well)
+        failed = failed or not answer.well
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def report(
+    year: int,
+    form: Annotated[str | None, typer.Option(help="2014 or 2021; otherwise by the year")] = None,
+    fmt: Annotated[str, typer.Option("--format", help="text, json, csv or html")] = "text",
+    drill: Annotated[str | None, typer.Option(help="print the case numbers behind a cell")] = None,
+) -> None:
+    """Print the statutory table of a year."""
+    from bot import assembly, settings
+    from handlers.services import reporting
+
+    told = settings.load()
+    with assembly.opened(told, practice=told.token is None) as transactions, transactions.read() as session:
+        counted = reporting.report(session, year, form or reporting.form_of(year))
+        if drill:
+            typer.echo("\n".join(reporting.drill(counted, drill)))
+            return
+        typer.echo(reporting.printed(counted, fmt), nl=not fmt == "csv")
+
+
+@app.command()
+def replay(
+    story: Annotated[str, typer.Argument(help="a story file, or a shipped one by name (2016)")],
+    history: Annotated[str | None, typer.Option(help="told or tabled, for the year 2016")] = None,
+    fmt: Annotated[str, typer.Option("--format", help="text or json")] = "text",
+    kill: Annotated[int, typer.Option(help="how often the bot's process is killed meanwhile")] = 0,
+    seed: Annotated[int, typer.Option(help="where the kills fall")] = 306,
+    database: Annotated[str | None, typer.Option(help="play on this database instead of a new SQLite file")] = None,
+) -> None:
+    """Play a story through the real bot over a local Bot API; exit status 0 only if all it expects came true."""
+    from bot import replaying
+
+    raise typer.Exit(replaying.main(story, history=history, fmt=fmt, kill=kill, seed=seed, database=database))
+
+
+@app.command()
+def backup(folder: Annotated[Path, typer.Argument(help="where the copy goes")] = Path("backups")) -> None:
+    """Copy the database and verify the copy on the spot."""
+    from bot import backing_up, running, settings
+
+    told = settings.load()
+    typer.echo(str(backing_up.copy(told, folder, now=running.clock_of(told).now())))
+
+
+def main() -> None:
+    """Run a command; what a person can mend is said in one sentence, without a traceback."""
+    from bot.settings import WrongSetting
+    from law.errors import Refusal
+
+    try:
+        app(prog_name="gongkai")
+    except WrongSetting as error:
+        _end(str(error))
+    except Refusal as refusal:
+        from templates import words
+
+        _end(words.refusal(refusal.code, **refusal.facts))
+    except OSError as error:
+        _end(str(error))
+
+
+def _end(sentence: str) -> None:
+    typer.echo(f"gongkai: {sentence}", err=True)
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

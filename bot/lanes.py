@@ -1,0 +1,80 @@
+"""Workers: each takes one chat at a time and handles what waits in it, in order."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+
+from handlers.services import troubles
+from handlers.services.transactions import Transactions
+from handlers.telegram.reception import Reception
+from storage import inbox
+
+log = logging.getLogger(__name__)
+WORKERS = 8
+IDLE_S = 1.0
+AGAIN_S = 0.2
+
+
+class Lanes:
+    """Handles stored updates, several chats at once, each chat in order."""
+
+    def __init__(self, transactions: Transactions, reception: Reception, *, now: Callable[[], datetime], owed: Callable[[], None]) -> None:  # noqa: E501
+        self._transactions = transactions
+        self._reception = reception
+        self._now = now
+        self._owed = owed
+        self._waiting = asyncio.Event()
+        self._busy: dict[str, asyncio.Task[None]] = {}
+
+    def wake(self) -> None:
+        """Say that something waits."""
+        self._waiting.set()
+
+    async def run(self) -> None:
+        """Handle until cancelled."""
+        while True:
+            self._waiting.clear()
+            for lane in await asyncio.to_thread(self._lanes):
+                if lane not in self._busy and len(self._busy) < WORKERS:
+                    self._busy[lane] = asyncio.create_task(self._drain(lane))
+            try:
+                await asyncio.wait_for(self._waiting.wait(), IDLE_S)
+            except TimeoutError:
+                continue
+
+    def _lanes(self) -> list[str]:
+        with self._transactions.read() as session:
+            return inbox.lanes(session)
+
+    async def _drain(self, lane: str) -> None:
+        try:
+            while arrival := await asyncio.to_thread(self._head, lane):
+                await self._handle(*arrival)
+                self._owed()
+        finally:
+            del self._busy[lane]
+            self._waiting.set()
+
+    def _head(self, lane: str) -> tuple[int, str, datetime] | None:
+        with self._transactions.read() as session:
+            found = inbox.head(session, lane)
+            return (found.id, found.body, found.arrived_at) if found and found.id is not None else None
+
+    async def _handle(self, arrival_id: int, body: str, arrived_at: datetime) -> None:
+        try:
+            await self._reception.handle(arrival_id, body, arrived_at)
+        except Exception:
+            reference = secrets.token_hex(4).upper()
+            log.exception("update %s failed, reference %s", arrival_id, reference)
+            if not await asyncio.to_thread(self._failed, arrival_id, reference):
+                await asyncio.sleep(AGAIN_S)
+
+    def _failed(self, arrival_id: int, reference: str) -> bool:
+        now = self._now()
+        with self._transactions.write(f"failed:{arrival_id}") as session:
+            arrival = inbox.fail(session, arrival_id, reference)
+            if arrival is not None:
+                troubles.parked(session, arrival, reference=reference, now=now)
+        return arrival is not None

@@ -1,0 +1,127 @@
+"""The pump: takes owed messages from the outbox, sends them, settles them."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.pacing import Pace
+from handlers.services import fetching, troubles
+from handlers.services.channel import Undeliverable
+from handlers.services.transactions import Transactions
+from handlers.telegram.sender import Sender
+from storage import inbox, outbox
+from storage.outbox import Parcel
+
+log = logging.getLogger(__name__)
+LEASE_S = 60.0
+IDLE_S = 1.0
+BACKOFF_S = (1, 5, 25, 120, 600, 1800, 3600)
+
+
+class Pump:
+    """Sends what is owed, in the order of each chat, until it is told to stop."""
+
+    def __init__(self, transactions: Transactions, sender: Sender, *, now: Callable[[], datetime], pace: Pace, worker: str) -> None:  # noqa: E501
+        self._transactions = transactions
+        self._sender = sender
+        self._now = now
+        self._pace = pace
+        self._worker = worker
+        self._owed = asyncio.Event()
+        self._sending: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        """Say that something is owed."""
+        self._owed.set()
+
+    async def run(self) -> None:
+        """Send until cancelled; what a lost worker of our name held is put back first."""
+        await asyncio.to_thread(self._rescue, mine=True)
+        while True:
+            parcels = await asyncio.to_thread(self._claim)
+            for parcel in parcels:
+                task = asyncio.create_task(self._send(parcel))
+                self._sending.add(task)
+                task.add_done_callback(self._done)
+            if not parcels:
+                await self._wait()
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._sending.discard(task)
+        self._owed.set()
+        if not task.cancelled() and task.exception() is not None:
+            log.error("a message could not be settled", exc_info=task.exception())
+
+    async def _wait(self) -> None:
+        self._owed.clear()
+        try:
+            await asyncio.wait_for(self._owed.wait(), IDLE_S)
+        except TimeoutError:
+            await asyncio.to_thread(self._rescue, mine=False)
+
+    def _rescue(self, *, mine: bool) -> None:
+        with self._transactions.write("rescue") as session:
+            outbox.rescue(session, at=time.time(), worker=self._worker if mine else None)
+
+    def _claim(self) -> list[Parcel]:
+        with self._transactions.write("claim") as session:
+            return outbox.claim(session, self._worker, at=time.time(), lease=LEASE_S)
+
+    async def _send(self, parcel: Parcel) -> None:
+        if parcel.kind not in ("answer", "fetch"):
+            await self._await_turn(parcel)
+        try:
+            if parcel.kind == "fetch":
+                content = await self._sender.fetch(parcel.body["handle"])
+                await asyncio.to_thread(self._fetched, parcel, content)
+            else:
+                message_id = await self._sender.deliver(parcel)
+                await asyncio.to_thread(self._sent, parcel, message_id)
+        except Undeliverable as trouble:
+            await asyncio.to_thread(self._settle, parcel, trouble)
+
+    async def _await_turn(self, parcel: Parcel) -> None:
+        while delay := self._pace.delay(parcel.address, time.time()):
+            await asyncio.sleep(min(delay, LEASE_S / 4))
+            await asyncio.to_thread(self._hold, parcel)
+        self._pace.take(parcel.address, time.time())
+
+    def _hold(self, parcel: Parcel) -> None:
+        with self._transactions.write("hold") as session:
+            outbox.hold(session, parcel.id, until=time.time() + LEASE_S)
+
+    def _sent(self, parcel: Parcel, message_id: int | None) -> None:
+        now = self._now()
+        with self._transactions.write("settle") as session:
+            outbox.sent(session, parcel.id, message_id=message_id, now=now)
+
+    def _fetched(self, parcel: Parcel, content: bytes) -> None:
+        now = self._now()
+        with self._transactions.write("settle") as session:
+            fetching.arrived(session, parcel.body, content, now=now)
+            outbox.sent(session, parcel.id, message_id=None, now=now)
+
+    def _settle(self, parcel: Parcel, trouble: Undeliverable) -> None:
+        now = self._now()
+        with self._transactions.write(f"undelivered:{parcel.key}") as session:
+            if trouble.moved_to is not None:
+                outbox.readdress(session, parcel.address, trouble.moved_to)
+                inbox.rename_lane(session, parcel.address, trouble.moved_to)
+                outbox.again(session, parcel.id, at=0.0, fault=str(trouble), unsure=False)
+            elif trouble.permanent:
+                troubles.undeliverable(session, outbox.dead(session, parcel.id, fault=str(trouble)), now=now)
+            else:
+                self._later(session, parcel, trouble)
+                troubles.unsettled(session, parcel.id, now=now)
+
+    def _later(self, session: outbox.Session, parcel: Parcel, trouble: Undeliverable) -> None:
+        wait = trouble.retry_after if trouble.retry_after is not None else _backoff(parcel.tries)
+        if trouble.retry_after is not None:
+            self._pace.pause(parcel.address, time.time() + wait)
+        outbox.again(session, parcel.id, at=time.time() + wait, fault=str(trouble), unsure=trouble.unsure)
+
+
+def _backoff(tries: int) -> float:
+    return float(BACKOFF_S[min(tries, len(BACKOFF_S) - 1)])

@@ -1,0 +1,85 @@
+"""``gongkai run`` and practice mode."""
+
+import asyncio
+import signal
+from datetime import datetime
+
+from pydantic import SecretStr
+
+from bot import assembly
+from bot.clock import Clock, MovableClock, SystemClock
+from bot.settings import Settings
+from handlers.services import office, staffing
+from handlers.telegram import addresses
+from storage import people
+
+
+def clock_of(settings: Settings) -> Clock:
+    """The machine's clock, or one that stands in a file and may be moved."""
+    return MovableClock(settings.clock_file) if settings.clock_file else SystemClock()
+
+
+async def serve(settings: Settings, *, practice: bool = False) -> None:
+    """Run a bureau until the process is asked to end."""
+    stop = _on_signals()
+    async with assembly.assembled(settings, clock_of(settings), practice=practice) as bureau:
+        running = asyncio.create_task(bureau.run())
+        stopping = asyncio.create_task(stop.wait())
+        done, _ = await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        if running in done and not running.cancelled() and running.exception() is not None:
+            raise running.exception()  # type: ignore[misc]
+
+
+def _on_signals() -> asyncio.Event:
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+async def practise(settings: Settings) -> None:
+    """Run a bureau against a local Bot API with a page, without token or network."""
+    from bot.practice.server import PracticeServer
+    from bot.practice.world import World
+
+    clock_file = settings.clock_file or settings.data_dir / "practice-clock.json"
+    world = World(MovableClock(clock_file))
+    server = PracticeServer(world, port=settings.practice_port, next_morning=lambda now: _next_morning(settings, now))
+    await server.start()
+    told = {
+        "token": SecretStr(world.token),
+        "api_url": f"{server.url}/bot",
+        "staff_chat": world.staff_chat.id,
+        "clock_file": clock_file,
+        "tick_seconds": min(settings.tick_seconds, 1.0),
+    }
+    inner = settings.model_copy(update=told)
+    enrol_cast(inner, world)
+    print(f"gongkai: practice mode, open {server.url}/  (Ctrl+C ends it)", flush=True)  # noqa: T201
+    try:
+        await serve(inner, practice=True)
+    finally:
+        await server.stop()
+
+
+def enrol_cast(settings: Settings, world: "object") -> None:
+    """Give the invented staff of a practice world their roles."""
+    from bot.practice.world import World
+
+    assert isinstance(world, World)
+    clock = clock_of(settings)
+    with assembly.opened(settings, practice=True) as transactions, transactions.write("cast") as session:
+        for person in world.people.values():
+            if person.role in staffing.ROLES and people.officer(session, addresses.address(person.id)) is None:
+                staffing.grant(
+                    session, address=addresses.address(person.id), name=person.first_name, role=person.role, now=clock.now()
+                )
+
+
+def _next_morning(settings: Settings, now: datetime) -> datetime:
+    with assembly.opened(settings, practice=True) as transactions, transactions.read() as session:
+        return office.next_morning(session, now)
+
+

@@ -1,0 +1,152 @@
+"""Settings from the environment, prefix ``GONGKAI_``; a wrong one stops the start with one sentence."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "GONGKAI_"
+
+
+class WrongSetting(Exception):
+    """A setting that cannot be used; the message is one sentence that says what to do."""
+
+
+class Settings(BaseSettings):
+    """What an installation is told; every name is read from ``GONGKAI_NAME``, secrets also from ``GONGKAI_NAME_FILE``."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True, env_ignore_empty=True)
+
+    token: SecretStr | None = None
+    api_url: str = "https://api.telegram.org/bot"
+    database_url: SecretStr | None = None
+    data_dir: Path = Path("var")
+    bureau: str | None = Field(default=None, min_length=2, max_length=60)
+    prefix: str | None = Field(default=None, min_length=1, max_length=12)
+    staff_chat: int | None = None
+    time_zone: str = "Asia/Shanghai"
+    mailbox_days: str = "5,15"
+    contact: str = ""
+    secret: SecretStr | None = None
+    practice_port: int = Field(default=8787, ge=0, le=65535)
+    tick_seconds: float = Field(default=20.0, gt=0, le=600)
+    clock_file: Path | None = None
+
+    @field_validator("token")
+    @classmethod
+    def _token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            number, colon, rest = value.get_secret_value().partition(":")
+            if not number.isdecimal() or not colon or not rest:
+                raise ValueError("must look like 123456:ABC…; copy the whole line that BotFather gave you")
+        return value
+
+    @field_validator("api_url")
+    @classmethod
+    def _api_url(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https:// and end in /bot, like http://127.0.0.1:9000/bot")
+        return value.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_url(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value().startswith(("sqlite:///", "postgresql", "postgres://")):
+            raise ValueError("must begin with sqlite:/// or postgresql://")
+        return value
+
+    @field_validator("prefix")
+    @classmethod
+    def _prefix(cls, value: str | None) -> str | None:
+        if value is not None and any(character.isdecimal() or character in "〔〕[]第号 " for character in value):
+            raise ValueError("may not hold digits, brackets or blanks; take two or three characters of the bureau's name")
+        return value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _time_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError("must be a name like Asia/Shanghai") from error
+        return value
+
+    @field_validator("mailbox_days")
+    @classmethod
+    def _mailbox_days(cls, value: str) -> str:
+        numbers = value.split(",")
+        if len(numbers) != 2 or not all(each.strip().isdecimal() for each in numbers):
+            raise ValueError("must be two numbers of working days, like 5,15")
+        if not 1 <= int(numbers[0]) <= int(numbers[1]) <= 60:
+            raise ValueError("must be two rising numbers between 1 and 60, like 5,15")
+        return value
+
+    @property
+    def mailbox(self) -> tuple[int, int]:
+        """Working days for a simple and for a complex mailbox question."""
+        simple, hard = self.mailbox_days.split(",")
+        return int(simple), int(hard)
+
+    @property
+    def database(self) -> str:
+        """The address of the database; SQLite in the data directory unless told otherwise."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{self.data_dir / 'gongkai.sqlite3'}"
+
+
+def load(**given: Any) -> Settings:
+    """Read the settings; WrongSetting says in one sentence which one is wrong and what to do."""
+    try:
+        settings = Settings(**_from_files(), **given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + str(first["loc"][0]).upper()
+        raise WrongSetting(f"{name} {first['msg'].removeprefix('Value error, ')}.") from error
+    _usable(settings.data_dir)
+    return settings
+
+
+def _from_files() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, path in os.environ.items():
+        field = name.removeprefix(PREFIX).removesuffix("_FILE").lower()
+        if name.startswith(PREFIX) and name.endswith("_FILE") and field in Settings.model_fields and path:
+            found[field] = _read(name, path)
+    return found
+
+
+def _read(name: str, path: str) -> str:
+    try:
+        return Path(path).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongSetting(f"{name} names {path}, which cannot be read; give the path of a readable file.") from error
+
+
+def _usable(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongSetting(f"{PREFIX}DATA_DIR names {folder}, which cannot be made; give a folder to write in.") from error
+    if not os.access(folder, os.W_OK):
+        raise WrongSetting(f"{PREFIX}DATA_DIR names {folder}, which cannot be written; give a folder to write in.")
+
+
+def secret(settings: Settings) -> bytes:
+    """The installation's key: from the settings, or made once and kept in the data directory."""
+    if settings.secret is not None:
+        return settings.secret.get_secret_value().encode()
+    path = settings.data_dir / "secret"
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_bytes()
+    with os.fdopen(handle, "wb") as file:
+        file.write(secrets.token_hex(32).encode())
+        file.flush()
+        os.fsync(file.fileno())
+    return path.read_bytes()

@@ -1,0 +1,47 @@
+"""The tick: APScheduler only wakes us; what is due is rows."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from handlers.services import reminding
+from handlers.services.transactions import Transactions
+
+log = logging.getLogger(__name__)
+
+
+class Ticker:
+    """Wakes up every few seconds and says what is due."""
+
+    def __init__(self, transactions: Transactions, *, now: Callable[[], datetime], owed: Callable[[], None], seconds: float) -> None:  # noqa: E501
+        self._transactions = transactions
+        self._now = now
+        self._owed = owed
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        once = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        self._scheduler.add_job(self._wake, "interval", seconds=seconds, next_run_time=datetime.now().astimezone(), **once)
+
+    def start(self) -> None:
+        """Begin to tick."""
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Tick no more."""
+        self._scheduler.shutdown(wait=False)
+
+    async def _wake(self) -> None:
+        try:
+            while await asyncio.to_thread(self.tick):
+                self._owed()
+            self._owed()
+        except Exception:
+            log.exception("the tick failed; it comes again")
+
+    def tick(self) -> bool:
+        """Do one round; gives whether more is due."""
+        now = self._now()
+        with self._transactions.write("tick") as session:
+            return reminding.tick(session, now=now)

@@ -1,0 +1,31 @@
+"""One transaction of one bureau: its office, its cause."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from handlers.services import occasion
+from handlers.services.office import Office
+from storage.engine import Database, Session
+
+
+class Transactions:
+    """Opens transactions that know their office."""
+
+    def __init__(self, database: Database, office: Office) -> None:
+        self.database = database
+        self.office = office
+
+    @contextmanager
+    def write(self, cause: str) -> Iterator[Session]:
+        """Open a writing transaction; the messages it owes are named after its cause."""
+        with self.database.write() as session:
+            session.info["office"] = self.office
+            occasion.begin(session, cause)
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Open a transaction that only looks."""
+        with self.database.read() as session:
+            session.info["office"] = self.office
+            yield session

@@ -1,0 +1,64 @@
+"""The year by command: figures entered, a table shown, a report sent."""
+
+from datetime import datetime
+
+from handlers.services import desk, reporting, saying
+from handlers.services.occasion import Incoming
+from law.errors import Refusal
+from storage.engine import Session
+from templates import words
+
+EARLIEST = 2008
+HTML = "text/html"
+
+
+def year_of(written: str) -> int:
+    """Read a year; refuses anything else."""
+    plain = written.strip().rstrip("年")
+    if not plain.isdecimal() or not EARLIEST <= int(plain) <= 2100:
+        raise Refusal("year_unreadable", written=written[:20])
+    return int(plain)
+
+
+def stats(session: Session, incoming: Incoming, year: str, cell: str, *, now: datetime) -> None:
+    """Show a year in short, or the case numbers behind one cell."""
+    desk.actor(session, incoming)
+    asked = year_of(year)
+    counted = reporting.report(session, asked, reporting.form_of(asked))
+    if cell:
+        numbers = reporting.drill(counted, cell.strip())
+        value = counted.cells[cell.strip()].value
+        saying.say(session, incoming.chat, "stats_cell", now=now, year=asked, cell=cell.strip(), value=value, numbers=numbers)
+        return
+    lines = [line for line in reporting.lines(counted) if line["numbers"]]
+    narrative = reporting.narrative(session, asked)
+    saying.say(session, incoming.chat, "stats", now=now, year=asked, form=counted.form, lines=lines, narrative=narrative)
+
+
+def report(session: Session, incoming: Incoming, year: str, form: str, *, now: datetime) -> None:
+    """Send the table of a year as a document."""
+    desk.actor(session, incoming)
+    asked = year_of(year)
+    counted = reporting.report(session, asked, form.strip() or reporting.form_of(asked))
+    caption = words.render("report_caption", saying.language(session, incoming.chat), year=asked, form=counted.form)
+    for name, content, media_type in (
+        (f"{asked}.html", reporting.as_html(counted), HTML),
+        (f"{asked}.csv", reporting.as_csv(counted), "text/csv"),
+    ):
+        saying.document(session, incoming.chat, content.encode(), name=name, media_type=media_type, caption=caption, now=now)
+
+
+def figure(session: Session, incoming: Incoming, year: str, pairs: str, *, now: datetime) -> None:
+    """Enter figures of a year: ``/figure 2016 1.1=1534 1.1.1=7``."""
+    who = desk.actor(session, incoming)
+    asked = year_of(year)
+    read = dict(_pair(each) for each in pairs.replace("＝", "=").split())
+    entered = reporting.enter(session, asked, read, form=reporting.form_of(asked), actor=who, now=now)
+    saying.say(session, incoming.chat, "figures_entered", now=now, year=asked, entered=entered)
+
+
+def _pair(written: str) -> tuple[str, str]:
+    code, sign, value = written.partition("=")
+    if not sign or not code or not value:
+        raise Refusal("figure_pair", written=written[:40])
+    return code, value

@@ -1,0 +1,50 @@
+"""The table of commands: name, who may use it, how many arguments, and the act."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.services import answering, citizen, desk, intake, staffing, yearly
+
+Act = Callable[..., None]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command; ``needs`` of its ``takes`` arguments must be there, the last takes the rest of the words."""
+
+    name: str
+    act: Act
+    takes: int = 0
+    needs: int = 0
+    staff: bool = False
+    private: bool = False
+    fixed: tuple[Any, ...] = ()
+
+
+COMMANDS = (
+    Command("start", citizen.start),
+    Command("apply", citizen.begin, fixed=("request",), private=True),
+    Command("mailbox", citizen.begin, fixed=("question",), private=True),
+    Command("my", citizen.my, private=True),
+    Command("withdraw", citizen.withdraw, takes=1, needs=1, private=True),
+    Command("help", citizen.help),
+    Command("cancel", intake.cancel),
+    Command("privacy", citizen.tell, fixed=("privacy",)),
+    Command("language", citizen.language, takes=1, needs=1, private=True),
+    Command("case", desk.case_for_anybody, takes=1, needs=1),
+    Command("enroll", staffing.enroll, takes=1, needs=1),
+    Command("queue", desk.queue, takes=1, staff=True),
+    Command("take", desk.take, takes=1, needs=1, staff=True),
+    Command("assign", desk.assign, takes=2, needs=2, staff=True),
+    Command("note", desk.note, takes=2, needs=2, staff=True),
+    Command("reply", answering.reply, takes=2, needs=1, staff=True),
+    Command("review", answering.waiting, staff=True),
+    Command("close", desk.close, takes=1, needs=1, staff=True),
+    Command("reopen", desk.reopen, takes=2, needs=2, staff=True),
+    Command("why", desk.why_for_anybody, takes=1, needs=1),
+    Command("stats", yearly.stats, takes=2, needs=1, staff=True),
+    Command("report", yearly.report, takes=2, needs=1, staff=True),
+    Command("figure", yearly.figure, takes=2, needs=2, staff=True),
+)
+BY_NAME = {command.name: command for command in COMMANDS}
