@@ -20,7 +20,9 @@ AGAIN_S = 0.2
 class Lanes:
     """Handles stored updates, several chats at once, each chat in order."""
 
-    def __init__(self, transactions: Transactions, reception: Reception, *, now: Callable[[], datetime], owed: Callable[[], None]) -> None:  # noqa: E501
+    def __init__(
+        self, transactions: Transactions, reception: Reception, *, now: Callable[[], datetime], owed: Callable[[], None]
+    ) -> None:  # noqa: E501
         self._transactions = transactions
         self._reception = reception
         self._now = now

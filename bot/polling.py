@@ -4,18 +4,22 @@ import asyncio
 import json
 import logging
 import time
+import warnings
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from telegram import Bot
 from telegram.error import TelegramError
+from telegram.warnings import PTBUserWarning
 
 from handlers.services.transactions import Transactions
 from handlers.telegram import addresses
 from storage import inbox
 
 log = logging.getLogger(__name__)
+# Its own getUpdates parses before we have stored: one update that cannot be parsed would stop the polling for ever.
+warnings.filterwarnings("ignore", message=".*Bot.getUpdates.*", category=PTBUserWarning)
 LONG_POLL_S = 25
 READ_MARGIN_S = 10.0
 PAUSE_S = (0.5, 1, 2, 5, 10)
@@ -30,7 +34,9 @@ class Deaf(RuntimeError):
 class Poller:
     """Fetches updates and stores them; only then are they acknowledged."""
 
-    def __init__(self, bot: Bot, transactions: Transactions, *, now: Callable[[], datetime], stored: Callable[[], None]) -> None:  # noqa: E501
+    def __init__(
+        self, bot: Bot, transactions: Transactions, *, now: Callable[[], datetime], stored: Callable[[], None]
+    ) -> None:  # noqa: E501
         self._bot = bot
         self._transactions = transactions
         self._now = now

@@ -23,7 +23,9 @@ BACKOFF_S = (1, 5, 25, 120, 600, 1800, 3600)
 class Pump:
     """Sends what is owed, in the order of each chat, until it is told to stop."""
 
-    def __init__(self, transactions: Transactions, sender: Sender, *, now: Callable[[], datetime], pace: Pace, worker: str) -> None:  # noqa: E501
+    def __init__(
+        self, transactions: Transactions, sender: Sender, *, now: Callable[[], datetime], pace: Pace, worker: str
+    ) -> None:  # noqa: E501
         self._transactions = transactions
         self._sender = sender
         self._now = now

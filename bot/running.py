@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
@@ -12,6 +13,9 @@ from bot.settings import Settings
 from handlers.services import office, staffing
 from handlers.telegram import addresses
 from storage import people
+
+if TYPE_CHECKING:
+    from bot.practice.world import World
 
 
 def clock_of(settings: Settings) -> Clock:
@@ -64,22 +68,17 @@ async def practise(settings: Settings) -> None:
         await server.stop()
 
 
-def enrol_cast(settings: Settings, world: "object") -> None:
-    """Give the invented staff of a practice world their roles."""
-    from bot.practice.world import World
-
-    assert isinstance(world, World)
+def enrol_cast(settings: Settings, world: "World") -> None:
+    """Give the invented staff of a practice world their roles, and open their private chats."""
     clock = clock_of(settings)
+    cast = {addresses.address(each.id): each for each in world.people.values() if each.role in staffing.ROLES}
+    world.met.update(each.id for each in cast.values())
     with assembly.opened(settings, practice=True) as transactions, transactions.write("cast") as session:
-        for person in world.people.values():
-            if person.role in staffing.ROLES and people.officer(session, addresses.address(person.id)) is None:
-                staffing.grant(
-                    session, address=addresses.address(person.id), name=person.first_name, role=person.role, now=clock.now()
-                )
+        for address, each in cast.items():
+            if people.officer(session, address) is None:
+                staffing.grant(session, address=address, name=each.first_name, role=each.role, now=clock.now())
 
 
 def _next_morning(settings: Settings, now: datetime) -> datetime:
     with assembly.opened(settings, practice=True) as transactions, transactions.read() as session:
         return office.next_morning(session, now)
-
-

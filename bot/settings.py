@@ -63,7 +63,9 @@ class Settings(BaseSettings):
     @classmethod
     def _prefix(cls, value: str | None) -> str | None:
         if value is not None and any(character.isdecimal() or character in "〔〕[]第号 " for character in value):
-            raise ValueError("may not hold digits, brackets or blanks; take two or three characters of the bureau's name")
+            raise ValueError(
+                "may not hold digits, brackets or blanks; take two or three characters of the bureau's name"
+            )
         return value
 
     @field_validator("time_zone")
@@ -131,7 +133,9 @@ def _usable(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise WrongSetting(f"{PREFIX}DATA_DIR names {folder}, which cannot be made; give a folder to write in.") from error
+        raise WrongSetting(
+            f"{PREFIX}DATA_DIR names {folder}, which cannot be made; give a folder to write in."
+        ) from error
     if not os.access(folder, os.W_OK):
         raise WrongSetting(f"{PREFIX}DATA_DIR names {folder}, which cannot be written; give a folder to write in.")
 

@@ -16,13 +16,17 @@ log = logging.getLogger(__name__)
 class Ticker:
     """Wakes up every few seconds and says what is due."""
 
-    def __init__(self, transactions: Transactions, *, now: Callable[[], datetime], owed: Callable[[], None], seconds: float) -> None:  # noqa: E501
+    def __init__(
+        self, transactions: Transactions, *, now: Callable[[], datetime], owed: Callable[[], None], seconds: float
+    ) -> None:  # noqa: E501
         self._transactions = transactions
         self._now = now
         self._owed = owed
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         once = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        self._scheduler.add_job(self._wake, "interval", seconds=seconds, next_run_time=datetime.now().astimezone(), **once)
+        self._scheduler.add_job(
+            self._wake, "interval", seconds=seconds, next_run_time=datetime.now().astimezone(), **once
+        )
 
     def start(self) -> None:
         """Begin to tick."""

@@ -47,6 +47,4 @@ def read(text: str) -> Reading:
 @cache
 def _rules() -> tuple[_Rule, ...]:
     rows = tomllib.loads(resources.files("handlers.reading").joinpath("kinds.toml").read_text("utf-8"))
-    return tuple(
-        _Rule(kind, row["weight"], re.compile("|".join(row["words"]))) for kind in rows for row in rows[kind]
-    )
+    return tuple(_Rule(kind, row["weight"], re.compile("|".join(row["words"]))) for kind in rows for row in rows[kind])

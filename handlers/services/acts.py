@@ -13,7 +13,17 @@ from storage.engine import Session
 from storage.tables import Case
 
 
-def perform(session: Session, case: Case, act: str, *, actor: Actor, now: datetime, move: clock.Event | None = None, stay: bool = False, **facts: Any) -> Act:  # noqa: E501
+def perform(
+    session: Session,
+    case: Case,
+    act: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    move: clock.Event | None = None,
+    stay: bool = False,
+    **facts: Any,
+) -> Act:  # noqa: E501
     """Do an act on a case; ``move`` is its clock event, ``stay`` keeps the status (more consultations open).
 
     Refusal of the lifecycle or of the clock, with nothing changed.

@@ -22,7 +22,7 @@ TYPED = ("detail", "text", "reason")
 """Steps that wait for words."""
 
 
-def reply(session: Session, incoming: Incoming, written: str, *, rest: str = "", now: datetime) -> None:
+def reply(session: Session, incoming: Incoming, written: str, rest: str = "", *, now: datetime) -> None:
     """Begin a reply by ``/reply NUMBER [OUTCOME[:GROUND or BODY] [TEXT]]``; what is missing is asked."""
     case, who = desk.case_of(session, incoming, written, now=now)
     head, _, text = rest.strip().partition(" ") if " " in rest.strip().split("\n")[0] else rest.strip().partition("\n")
@@ -60,7 +60,9 @@ def press_reply(session: Session, incoming: Incoming, case_id: str, *, now: date
     _begin(session, case, incoming, {"case": case.id, "text": ""}, who=who, now=now)
 
 
-def _begin(session: Session, case: Case, incoming: Incoming, answers: dict[str, Any], *, who: Actor, now: datetime) -> None:  # noqa: E501
+def _begin(
+    session: Session, case: Case, incoming: Incoming, answers: dict[str, Any], *, who: Actor, now: datetime
+) -> None:  # noqa: E501
     acts.allow(session, case, "reply", actor=who)
     if len(answers["text"]) > TEXT_LIMIT:
         raise Refusal("answer_too_long", length=len(answers["text"]), limit=TEXT_LIMIT)
@@ -114,8 +116,15 @@ def _ask(session: Session, draft: Draft, case: Case, name: str, *, rows: list[li
     language = saying.language(session, draft.address)
     cancel = [button(words.label("button", "cancel", language), "cancel")]
     saying.say(
-        session, draft.address, name, now=now, rows=[*rows, cancel], case=case, number=case.number,
-        outcome=draft.answers.get("outcome"), in_group=draft.address != draft.person,
+        session,
+        draft.address,
+        name,
+        now=now,
+        rows=[*rows, cancel],
+        case=case,
+        number=case.number,
+        outcome=draft.answers.get("outcome"),
+        in_group=draft.address != draft.person,
     )
 
 
@@ -124,8 +133,11 @@ def _choice(draft: Draft, code: str, label: str) -> Button:
 
 
 def _preview(session: Session, draft: Draft, case: Case, now: datetime) -> None:
-    outcome = replying.choice(case, draft.answers["outcome"])
-    ground, body = _detail(outcome, draft.answers, case)
+    answers, law_code = draft.answers, case.law_code or "2019"
+    ground, body = _detail(outcomes.find(answers["outcome"]), answers)
+    outcome = outcomes.choose(
+        answers["outcome"], kind=case.kind, law_code=law_code, ground=ground, body=body or "", text=answers["text"]
+    )
     language = saying.language(session, draft.address)
     rows = [
         [button(words.label("button", "reply_send", language), "reply_send", draft.id)],
@@ -135,21 +147,29 @@ def _preview(session: Session, draft: Draft, case: Case, now: datetime) -> None:
         ],
     ]
     saying.say(
-        session, draft.address, "reply_preview", now=now, rows=rows, case=case, number=case.number,
-        outcome=outcome.code, article=outcome.article(case.law_code or "2019", ground), ground=ground, body=body,
-        text=draft.answers["text"], files=draft.answers["files"], needs_review=outcome.needs_review,
+        session,
+        draft.address,
+        "reply_preview",
+        now=now,
+        rows=rows,
+        case=case,
+        number=case.number,
+        outcome=outcome.code,
+        article=outcome.article(law_code, ground),
+        ground=ground,
+        body=body,
+        text=answers["text"],
+        files=answers["files"],
+        needs_review=outcome.needs_review,
     )
 
 
-def _detail(outcome: Outcome, answers: dict[str, Any], case: Case) -> tuple[str | None, str | None]:
+def _detail(outcome: Outcome, answers: dict[str, Any]) -> tuple[str | None, str | None]:
     detail = answers.get("detail") or None
     if outcome.needs_body:
         return None, detail
-    if detail is None and not outcome.needs_ground:
-        return None, None
     known = {words.label("ground", row.code): row.code for row in outcomes.GROUNDS}
-    code = known.get(detail, detail) if detail else None
-    return replying.ground(outcome, code, law_code=case.law_code or "2019"), None
+    return (known.get(detail, detail) if detail else None), None
 
 
 _STEPS: dict[str, Callable[[Session, Draft, Case, datetime], None]] = {
@@ -200,14 +220,23 @@ def send(session: Session, incoming: Incoming, draft_id: str, *, now: datetime) 
     if draft.step != "preview":
         raise Refusal("button_expired")
     answers = draft.answers
-    ground, body = _detail(replying.choice(case, answers["outcome"]), answers, case)
+    ground, body = _detail(outcomes.find(answers["outcome"]), answers)
     letter = replying.prepare(
-        session, case, outcome=answers["outcome"], ground_code=ground, text=answers["text"], body=body,
-        attachments=fetching.ready(answers["files"]), actor=who, now=now,
+        session,
+        case,
+        outcome=answers["outcome"],
+        ground_code=ground,
+        text=answers["text"],
+        body=body,
+        attachments=fetching.ready(answers["files"]),
+        actor=who,
+        now=now,
     )
     waits = replying.submit(session, case, letter, actor=who, now=now)
     session.delete(draft)
-    saying.say(session, incoming.chat, "reply_in_review" if waits else "reply_sent", now=now, case=case, number=case.number)
+    saying.say(
+        session, incoming.chat, "reply_in_review" if waits else "reply_sent", now=now, case=case, number=case.number
+    )
 
 
 def _mine(session: Session, incoming: Incoming, draft_id: str, *, now: datetime) -> tuple[Draft, Case, Actor]:
@@ -256,7 +285,9 @@ def ask_reason(session: Session, incoming: Incoming, letter_id: str, mark: str, 
 def _reject(session: Session, draft: Draft, incoming: Incoming, *, now: datetime) -> None:
     letter = _letter(session, str(draft.answers["letter"]))
     who = desk.actor(session, incoming)
-    case = replying.reject(session, letter, mark=draft.answers["mark"], reason=incoming.text.strip(), actor=who, now=now)
+    case = replying.reject(
+        session, letter, mark=draft.answers["mark"], reason=incoming.text.strip(), actor=who, now=now
+    )
     session.delete(draft)
     saying.say(session, incoming.chat, "rejected", now=now, case=case, number=case.number)
 
@@ -269,5 +300,3 @@ def attach(session: Session, draft: Draft, incoming: Incoming, *, now: datetime)
     session.add(draft)
     number = cases.by_id(session, draft.answers["case"]).number
     saying.say(session, incoming.chat, "file_noted", now=now, name=file["name"], number=number)
-
-

@@ -8,7 +8,15 @@ class Undeliverable(Exception):
     ``moved_to``: the chat has a new address.
     """
 
-    def __init__(self, reason: str, *, permanent: bool = False, unsure: bool = False, retry_after: float | None = None, moved_to: str | None = None) -> None:  # noqa: E501
+    def __init__(
+        self,
+        reason: str,
+        *,
+        permanent: bool = False,
+        unsure: bool = False,
+        retry_after: float | None = None,
+        moved_to: str | None = None,
+    ) -> None:  # noqa: E501
         super().__init__(reason)
         self.permanent = permanent
         self.unsure = unsure

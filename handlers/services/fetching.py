@@ -36,7 +36,9 @@ def arrived(session: Session, body: dict[str, Any], content: bytes, *, now: date
     sha256 = files.keep(session, content, name=body["name"], media_type=media_type(content), now=now)
     draft = session.get(Draft, body["draft"])
     if draft is not None:
-        entries = [entry | {"sha256": sha256} if entry["key"] == body["file"] else entry for entry in draft.answers["files"]]
+        entries = [
+            entry | {"sha256": sha256} if entry["key"] == body["file"] else entry for entry in draft.answers["files"]
+        ]
         draft.answers = {**draft.answers, "files": entries}
         session.add(draft)
 

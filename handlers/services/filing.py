@@ -16,29 +16,62 @@ from storage.tables import Applicant, Case
 def by_chat(session: Session, incoming: Incoming, answers: Mapping[str, Any], *, now: datetime) -> Case:
     """File what a citizen confirmed: sent when the press arrived, confirmed by both sides now (Art. 31(3))."""
     case = found(
-        session, answers, actor=actors.applicant(incoming.person), channel="internet", address=incoming.chat,
-        submitted_at=incoming.arrived_at, arrived_at=incoming.arrived_at, confirmed_at=now, now=now,
+        session,
+        answers,
+        actor=actors.applicant(incoming.person),
+        channel="internet",
+        address=incoming.chat,
+        submitted_at=incoming.arrived_at,
+        arrived_at=incoming.arrived_at,
+        confirmed_at=now,
+        now=now,
     )
-    receive(session, case, on=office.today(session, now), actor=actors.applicant(incoming.person), act="submit", now=now)
+    receive(
+        session, case, on=office.today(session, now), actor=actors.applicant(incoming.person), act="submit", now=now
+    )
     acknowledge(session, case, now=now)
     return case
 
 
-def found(session: Session, answers: Mapping[str, Any], *, actor: Actor, channel: str, submitted_at: datetime, arrived_at: datetime, confirmed_at: datetime | None, now: datetime, address: str | None = None) -> Case:  # noqa: E501
+def found(
+    session: Session,
+    answers: Mapping[str, Any],
+    *,
+    actor: Actor,
+    channel: str,
+    submitted_at: datetime,
+    arrived_at: datetime,
+    confirmed_at: datetime | None,
+    now: datetime,
+    address: str | None = None,
+) -> Case:  # noqa: E501
     """Make the rows of a case and its applicant; its clock does not run yet."""
     applicant = Applicant(
-        bureau_id=session.bureau_id, address=address, type=answers.get("type"), name=answers.get("name"),
-        identity=answers.get("identity"), contact=answers.get("contact"),
+        bureau_id=session.bureau_id,
+        address=address,
+        type=answers.get("type"),
+        name=answers.get("name"),
+        identity=answers.get("identity"),
+        contact=answers.get("contact"),
     )
     session.add(applicant)
     session.flush()
     assert applicant.id is not None
     case = Case(
-        bureau_id=session.bureau_id, number=naming.give(session, answers["kind"], now=submitted_at),
-        kind=answers["kind"], status="", channel=channel, applicant_id=applicant.id, address=address,
-        description=answers["description"], supply_form=answers.get("supply") or None,
-        delivery=answers.get("delivery") or ("chat" if address else None), delivery_to=answers.get("delivery_to"),
-        submitted_at=submitted_at, arrived_at=arrived_at, confirmed_at=confirmed_at,
+        bureau_id=session.bureau_id,
+        number=naming.give(session, answers["kind"], now=submitted_at),
+        kind=answers["kind"],
+        status="",
+        channel=channel,
+        applicant_id=applicant.id,
+        address=address,
+        description=answers["description"],
+        supply_form=answers.get("supply") or None,
+        delivery=answers.get("delivery") or ("chat" if address else None),
+        delivery_to=answers.get("delivery_to"),
+        submitted_at=submitted_at,
+        arrived_at=arrived_at,
+        confirmed_at=confirmed_at,
     )
     session.add(case)
     session.flush()
@@ -63,6 +96,12 @@ def acknowledge(session: Session, case: Case, *, now: datetime) -> None:
     if case.address is None:
         return
     saying.say(
-        session, case.address, "submitted", now=now, case=case, **showing.citizen_facts(session, case),
-        count=clockwork.count(session, case), period=clockwork.period(session, case),
+        session,
+        case.address,
+        "submitted",
+        now=now,
+        case=case,
+        **showing.citizen_facts(session, case),
+        count=clockwork.count(session, case),
+        period=clockwork.period(session, case),
     )

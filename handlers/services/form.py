@@ -80,6 +80,11 @@ def check(question: Question, text: str) -> str:
         raise Refusal("answer_without_words")
     if len(said) > question.limit:
         raise Refusal("answer_too_long", length=len(said), limit=question.limit)
-    if question.step == "contact" and sum(character.isdigit() for character in said) < 5 and "@" not in said and len(said) < 6:
+    if (
+        question.step == "contact"
+        and sum(character.isdigit() for character in said) < 5
+        and "@" not in said
+        and len(said) < 6
+    ):
         raise Refusal("contact_unusable")
     return said

@@ -47,8 +47,13 @@ def _propose_kind(session: Session, draft: Draft, *, now: datetime) -> None:
     offered += [kind for kind in OFFERED if kind != reading.kind]
     rows = [[button(words.label("kind", kind, language), "kind", draft.id, kind)] for kind in offered]
     saying.say(
-        session, draft.address, "what_is_it", now=now, rows=[*rows, _cancel_row(language)],
-        kind=reading.kind, evidence=reading.evidence,
+        session,
+        draft.address,
+        "what_is_it",
+        now=now,
+        rows=[*rows, _cancel_row(language)],
+        kind=reading.kind,
+        evidence=reading.evidence,
     )
 
 
@@ -170,8 +175,15 @@ def _ask(session: Session, draft: Draft, *, now: datetime) -> None:
         [button(words.label(draft.step, choice, language), "answer", draft.step, choice)] for choice in question.choices
     ]
     saying.say(
-        session, draft.address, f"ask_{draft.step}", now=now, rows=[*rows, *_steering(draft, question, language, first=steps[0] == draft.step)],
-        kind=draft.answers["kind"], place=steps.index(draft.step) + 1, total=len(steps), answers=draft.answers,
+        session,
+        draft.address,
+        f"ask_{draft.step}",
+        now=now,
+        rows=[*rows, *_steering(draft, question, language, first=steps[0] == draft.step)],
+        kind=draft.answers["kind"],
+        place=steps.index(draft.step) + 1,
+        total=len(steps),
+        answers=draft.answers,
     )
 
 
@@ -193,7 +205,13 @@ def _summarise(session: Session, draft: Draft, *, now: datetime) -> None:
     ]
     questions = form.asked(draft.answers, on=office.today(session, now))
     saying.say(
-        session, draft.address, "summary", now=now, rows=rows, answers=draft.answers, kind=draft.answers["kind"],
+        session,
+        draft.address,
+        "summary",
+        now=now,
+        rows=rows,
+        answers=draft.answers,
+        kind=draft.answers["kind"],
         lines=[(each.step, draft.answers.get(each.step, ""), bool(each.choices)) for each in questions],
     )
 

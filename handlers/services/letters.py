@@ -96,11 +96,15 @@ def issue(session: Session, case: Case, letter: Letter, *, now: datetime) -> Let
     return letter
 
 
-def notice(session: Session, case: Case, kind: str, *, now: datetime, outcome: str | None = None, rows: Rows = (), **extra: Any) -> Letter:  # noqa: E501
+def notice(
+    session: Session, case: Case, kind: str, *, now: datetime, outcome: str | None = None, rows: Rows = (), **extra: Any
+) -> Letter:  # noqa: E501
     """Issue a notice of a case and send it to the applicant's chat; ``outcome`` when it ends the case."""
     assert case.id is not None
     plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in extra.items()}
-    letter = Letter(bureau_id=session.bureau_id, case_id=case.id, kind=kind, facts=plain, drafted_at=now, outcome=outcome)
+    letter = Letter(
+        bureau_id=session.bureau_id, case_id=case.id, kind=kind, facts=plain, drafted_at=now, outcome=outcome
+    )
     session.add(letter)
     issue(session, case, letter, now=now)
     send(session, case, letter, now=now, rows=rows)
@@ -116,7 +120,9 @@ def send(session: Session, case: Case, letter: Letter, *, now: datetime, rows: R
     for sha256 in letter.attachments:
         file = files.find(session, sha256)
         saying.stored(session, case.address, sha256, name=file.name, caption=case.number, now=now, case=case)
-    caption = words.render("letter_caption", saying.language(session, case.address), number=letter.number, case=case.number)
+    caption = words.render(
+        "letter_caption", saying.language(session, case.address), number=letter.number, case=case.number
+    )
     name = f"{letter.number}.pdf"
     saying.stored(session, case.address, letter.pdf_sha256, name=name, caption=caption, now=now, case=case, rows=rows)
 

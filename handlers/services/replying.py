@@ -16,7 +16,6 @@ from storage.tables import Case, Letter
 from templates import letters as paper
 from templates import words
 
-MAIN_FACTS = ("where", "reason", "way", "text", "items")
 WITHOUT_PAPER = ("question",)
 ACKNOWLEDGED_WITHIN_DAYS = 2
 
@@ -30,66 +29,58 @@ def choice(case: Case, code: str) -> Outcome:
     return outcome
 
 
-def ground(outcome: Outcome, code: str | None, *, law_code: str) -> str | None:
-    """Check a ground against its outcome: needed, known, and of this law."""
-    known = outcome.offered_grounds(law_code)
-    if code is None:
-        if outcome.needs_ground:
-            raise Refusal("ground_needed", outcome=outcome.code, known=[row.code for row in known])
-        return None
-    if not known:
-        raise Refusal("ground_not_taken", outcome=outcome.code, article=outcome.article(law_code))
-    if code not in {row.code for row in known}:
-        raise Refusal("ground_unknown", outcome=outcome.code, ground=code, known=[row.code for row in known])
-    return code
-
-
-def prepare(session: Session, case: Case, *, outcome: str, ground_code: str | None, text: str, body: str | None, attachments: Sequence[str], actor: Actor, now: datetime) -> Letter:  # noqa: E501
+def prepare(
+    session: Session,
+    case: Case,
+    *,
+    outcome: str,
+    ground_code: str | None,
+    text: str,
+    body: str | None,
+    attachments: Sequence[str],
+    actor: Actor,
+    now: datetime,
+) -> Letter:  # noqa: E501
     """Draft the reply of a case, replacing a draft that is not yet issued; any edit voids a signature."""
     assert case.id is not None
-    chosen = choice(case, outcome)
+    chosen = outcomes.choose(
+        outcome, kind=case.kind, law_code=case.law_code or "2019", ground=ground_code, body=body or "", text=text
+    )
     acts.allow(session, case, "draft_reply" if chosen.needs_review else "reply", actor=actor)
     for old in cases.attached(session, Letter, case):
         if old.state in ("draft", "in_review", "signed", "rejected") and old.outcome:
             session.delete(old)
     letter = Letter(
-        bureau_id=session.bureau_id, case_id=case.id, kind=_letter_kind(chosen), outcome=outcome,
-        ground=ground(chosen, ground_code, law_code=case.law_code or "2019"), body=text,
-        attachments=list(attachments), drafted_by=actor.officer_id, drafted_at=now,
+        bureau_id=session.bureau_id,
+        case_id=case.id,
+        kind=paper.named(outcome),
+        outcome=outcome,
+        ground=ground_code,
+        body=text,
+        attachments=list(attachments),
+        drafted_by=actor.officer_id,
+        drafted_at=now,
     )
-    letter.facts = _facts(session, case, chosen, letter, text=text, body=body)
+    letter.facts = _facts(session, case, letter, text=text, body=body)
     session.add(letter)
     letters.number(session, letter, now=now)
-    if letter.kind:
-        letters.compose(session, case, letter, now=now)
+    letters.compose(session, case, letter, now=now)
     letter.fingerprint = letters.fingerprint(letter)
     session.add(letter)
     session.flush()
     return letter
 
 
-def _letter_kind(outcome: Outcome) -> str:
-    try:
-        return paper.for_outcome(outcome.code)
-    except KeyError:
-        return ""
-
-
-def _facts(session: Session, case: Case, outcome: Outcome, letter: Letter, *, text: str, body: str | None) -> dict[str, Any]:  # noqa: E501
-    if outcome.needs_body and not body:
-        raise Refusal("body_needed", outcome=outcome.code)
-    if outcome.needs_text and not text.strip():
-        raise Refusal("text_needed", outcome=outcome.code)
-    required = paper.KINDS[letter.kind].required if letter.kind else ()
-    main = next((name for name in MAIN_FACTS if name in required), "text")
-    said: dict[str, Any] = {main: text.splitlines() if main == "items" else text}
+def _facts(session: Session, case: Case, letter: Letter, *, text: str, body: str | None) -> dict[str, Any]:
+    kind = paper.KINDS[letter.kind]
+    said: dict[str, Any] = {"items": text.splitlines()} if "items" in kind.required else {kind.takes_text_as: text}
     if body:
         said["body"] = body
     if letter.ground:
         said["ground"] = words.label("ground", letter.ground)
-    if "delivery" in required:
+    if "delivery" in kind.required:
         said["delivery"] = words.label("delivery", case.delivery or "chat")
-    return said | _history(session, case, required)
+    return said | _history(session, case, kind.required)
 
 
 def _history(session: Session, case: Case, required: tuple[str, ...]) -> dict[str, Any]:
@@ -136,10 +127,19 @@ def show_for_review(session: Session, case: Case, letter: Letter, *, chat: str, 
         ]
     ]
     drafter = people.officer_by_id(session, letter.drafted_by)
-    text = paper.text(letters.compose(session, case, letter, now=now)) if letter.kind else letter.body
+    text = paper.text(letters.compose(session, case, letter, now=now))
     saying.say(
-        session, chat, "review", now=now, rows=rows, case=case, number=case.number, words=text, mark=mark,
-        files=len(letter.attachments), drafter=drafter.name if drafter else None,
+        session,
+        chat,
+        "review",
+        now=now,
+        rows=rows,
+        case=case,
+        number=case.number,
+        words=text,
+        mark=mark,
+        files=len(letter.attachments),
+        drafter=drafter.name if drafter else None,
     )
 
 
@@ -186,13 +186,16 @@ def conclude(session: Session, case: Case, letter: Letter, *, actor: Actor, now:
     acts.allow(session, case, "reply", actor=actor)
     case.outcome, case.ground, case.concluded_on = letter.outcome, letter.ground, office.today(session, now)
     _send(session, case, letter, now=now)
+    if case.address and case.delivery in (None, "chat"):
+        case.delivered_on = office.today(session, now)
     acts.perform(session, case, "reply", actor=actor, now=now, outcome=letter.outcome, letter=letter.number)
     clockwork.rest(session, case)
-    _expect_receipt(session, case, now=now)
+    day = office.calendar(session).add(office.today(session, now), ACKNOWLEDGED_WITHIN_DAYS)
+    clockwork.plan_on(session, case, "unacknowledged", on=day)
 
 
 def _send(session: Session, case: Case, letter: Letter, *, now: datetime) -> None:
-    if case.kind in WITHOUT_PAPER or not letter.kind:
+    if case.kind in WITHOUT_PAPER:
         letter.words, letter.state, letter.issued_at = letter.body, "issued", now
         session.add(letter)
         _send_plain(session, case, letter, now=now)
@@ -209,8 +212,17 @@ def _send(session: Session, case: Case, letter: Letter, *, now: datetime) -> Non
 def _send_plain(session: Session, case: Case, letter: Letter, *, now: datetime) -> None:
     if case.address:
         saying.say(
-            session, case.address, "answer", now=now, case=case, rows=receipt_button(session, case),
-            number=case.number, kind=case.kind, outcome=letter.outcome, text=letter.body, body=letter.facts.get("body"),
+            session,
+            case.address,
+            "answer",
+            now=now,
+            case=case,
+            rows=receipt_button(session, case),
+            number=case.number,
+            kind=case.kind,
+            outcome=letter.outcome,
+            text=letter.body,
+            body=letter.facts.get("body"),
         )
 
 
@@ -219,14 +231,6 @@ def receipt_button(session: Session, case: Case) -> list[list[Any]]:
     if case.address is None:
         return []
     return [[button(words.label("button", "received", saying.language(session, case.address)), "received", case.id)]]
-
-
-def _expect_receipt(session: Session, case: Case, *, now: datetime) -> None:
-    if case.address and case.delivery in (None, "chat"):
-        case.delivered_on = office.today(session, now)
-        session.add(case)
-    day = office.calendar(session).add(office.today(session, now), ACKNOWLEDGED_WITHIN_DAYS)
-    clockwork.plan_on(session, case, "unacknowledged", on=day)
 
 
 def acknowledge(session: Session, case: Case, *, actor: Actor, now: datetime) -> None:

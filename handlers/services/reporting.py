@@ -10,7 +10,7 @@ from typing import Any
 from handlers.services.actors import Actor
 from law import forms, statistics
 from law.errors import Refusal
-from law.statistics import AppealFacts, CaseFacts, IdentityBroken, Report
+from law.statistics import AppealFacts, CaseFacts, Report
 from storage import cases, figures, journal
 from storage.engine import Session
 from storage.tables import Appeal, Applicant, Case
@@ -27,17 +27,17 @@ def form_of(year: int) -> str:
 
 
 def report(session: Session, year: int, form: str) -> Report:
-    """Count a year; Refusal report_broken when its identities do not hold."""
+    """Count a year; Refusal identity_broken when its identities do not hold."""
     if form not in FORMS:
         raise Refusal("form_unknown", form=form, known=FORMS)
     entered = figures.of_year(session, year, form)
-    try:
-        return statistics.tally(
-            _cases(session, year), form=form, year=year, appeals=_appeals(session, year),
-            figures={code: _number(value) for code, value in entered.items()},
-        )
-    except IdentityBroken as broken:
-        raise Refusal("report_broken", year=year, broken=str(broken)) from broken
+    return statistics.tally(
+        _cases(session, year),
+        form=form,
+        year=year,
+        appeals=_appeals(session, year),
+        figures={code: _number(value) for code, value in entered.items()},
+    )
 
 
 def _number(value: Decimal) -> int | Decimal:
@@ -52,9 +52,18 @@ def _cases(session: Session, year: int) -> list[CaseFacts]:
 def case_facts(case: Case, applicant: Applicant) -> CaseFacts:
     """What the forms ask of a case."""
     return CaseFacts(
-        number=case.number, kind=case.kind, received_on=case.received_on, concluded_on=case.concluded_on,
-        outcome=case.outcome, ground=case.ground, channel=case.channel, applicant_type=applicant.type or "natural",
-        due_on=case.due_on, base_due_on=case.base_due_on, extended=case.extended, law_code=case.law_code or "2019",
+        number=case.number,
+        kind=case.kind,
+        received_on=case.received_on,
+        concluded_on=case.concluded_on,
+        outcome=case.outcome,
+        ground=case.ground,
+        channel=case.channel,
+        applicant_type=applicant.type or "natural",
+        due_on=case.due_on,
+        base_due_on=case.base_due_on,
+        extended=case.extended,
+        law_code=case.law_code or "2019",
     )
 
 
@@ -103,8 +112,12 @@ def lines(counted: Report) -> list[dict[str, Any]]:
         cell = counted.cells.get(row.code)
         found.append(
             {
-                "code": row.code, "label": row.label, "unit": row.unit, "depth": row.code.count("."),
-                "value": cell.value if cell else None, "numbers": list(cell.numbers) if cell else [],
+                "code": row.code,
+                "label": row.label,
+                "unit": row.unit,
+                "depth": row.code.count("."),
+                "value": cell.value if cell else None,
+                "numbers": list(cell.numbers) if cell else [],
             }
         )
     return found
@@ -128,7 +141,9 @@ def as_csv(counted: Report) -> str:
     writer.writerow([words.label("column", name) for name in ("code", "label", "value", "unit", "numbers")])
     for line in lines(counted):
         value = "" if line["value"] is None else line["value"]
-        writer.writerow([_safe(str(each)) for each in (line["code"], line["label"], value, line["unit"], " ".join(line["numbers"]))])  # noqa: E501
+        writer.writerow(
+            [_safe(str(each)) for each in (line["code"], line["label"], value, line["unit"], " ".join(line["numbers"]))]
+        )  # noqa: E501
     return page.getvalue()
 
 
@@ -160,7 +175,9 @@ def mailbox(session: Session, year: int) -> dict[str, int]:
     """How many mailbox questions a year brought and how many were answered."""
     rows = [case for case, _ in cases.of_year(session, date(year, 1, 1), date(year, 12, 31)) if case.kind == "question"]
     came = [case for case in rows if case.received_on and case.received_on.year == year]
-    done = [case for case in rows if case.outcome == "answered" and case.concluded_on and case.concluded_on.year == year]
+    done = [
+        case for case in rows if case.outcome == "answered" and case.concluded_on and case.concluded_on.year == year
+    ]
     return {"received": len(came), "answered": len(done)}
 
 
@@ -174,6 +191,18 @@ def narrative(session: Session, year: int) -> str:
         outcomes[facts.outcome or ""] = outcomes.get(facts.outcome or "", 0) + 1
     late = sum(1 for facts in ended if facts.due_on and facts.concluded_on and facts.concluded_on > facts.due_on)
     return words.render(
-        "narrative", year=year, received=len(came), ended=len(ended), outcomes=outcomes, late=late,
+        "narrative",
+        year=year,
+        received=len(came),
+        ended=len(ended),
+        outcomes=outcomes,
+        late=late,
         mailbox=mailbox(session, year),
     )
+
+
+def printed(counted: Report, fmt: str) -> str:
+    """Print a report in one of the formats."""
+    if fmt not in FORMATS:
+        raise Refusal("format_unknown", format=fmt, known=tuple(FORMATS))
+    return FORMATS[fmt](counted)

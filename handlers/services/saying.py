@@ -23,7 +23,9 @@ def language(session: Session, chat: str) -> str:
     return people.lane(session, chat).language
 
 
-def say(session: Session, to: str, name: str, *, now: datetime, rows: Rows = (), case: Case | None = None, **facts: Any) -> None:  # noqa: E501
+def say(
+    session: Session, to: str, name: str, *, now: datetime, rows: Rows = (), case: Case | None = None, **facts: Any
+) -> None:  # noqa: E501
     """Owe a message made from a template."""
     text = words.render(name, language(session, to), office=office.of(session), **facts)
     tell(session, to, text, now=now, rows=rows, case=case)
@@ -54,13 +56,34 @@ def answer(session: Session, to: str, press_id: str, *, now: datetime, text: str
     _owe(session, to, "answer", {"press_id": press_id, "text": text[:190]}, now=now)
 
 
-def document(session: Session, to: str, content: bytes, *, name: str, media_type: str, caption: str, now: datetime, case: Case | None = None, rows: Rows = ()) -> None:  # noqa: E501
+def document(
+    session: Session,
+    to: str,
+    content: bytes,
+    *,
+    name: str,
+    media_type: str,
+    caption: str,
+    now: datetime,
+    case: Case | None = None,
+    rows: Rows = (),
+) -> None:  # noqa: E501
     """Owe a document."""
     sha256 = files.keep(session, content, name=name, media_type=media_type, now=now)
     stored(session, to, sha256, name=name, caption=caption, now=now, case=case, rows=rows)
 
 
-def stored(session: Session, to: str, sha256: str, *, name: str, caption: str, now: datetime, case: Case | None = None, rows: Rows = ()) -> None:  # noqa: E501
+def stored(
+    session: Session,
+    to: str,
+    sha256: str,
+    *,
+    name: str,
+    caption: str,
+    now: datetime,
+    case: Case | None = None,
+    rows: Rows = (),
+) -> None:  # noqa: E501
     """Owe a document that we keep already."""
     body: dict[str, Any] = {"sha256": sha256, "name": name, "text": caption}
     if rows:
@@ -111,5 +134,9 @@ def _fitting(text: str, limit: int) -> int:
     return room
 
 
-def _owe(session: Session, to: str, kind: str, body: dict[str, Any], *, now: datetime, case: Case | None = None) -> None:  # noqa: E501
-    outbox.put(session, key=occasion.key(session), to=to, kind=kind, body=body, now=now, case_id=case.id if case else None)  # noqa: E501
+def _owe(
+    session: Session, to: str, kind: str, body: dict[str, Any], *, now: datetime, case: Case | None = None
+) -> None:  # noqa: E501
+    outbox.put(
+        session, key=occasion.key(session), to=to, kind=kind, body=body, now=now, case_id=case.id if case else None
+    )  # noqa: E501

@@ -132,8 +132,15 @@ def why(session: Session, case: Case, *, chat: str, now: datetime) -> None:
         saying.say(session, chat, "why_unconfirmed", now=now, number=case.number)
         return
     saying.say(
-        session, chat, "why", now=now, case=case, number=case.number, kind=case.kind,
-        count=clockwork.count(session, case), period=clockwork.period(session, case),
+        session,
+        chat,
+        "why",
+        now=now,
+        case=case,
+        number=case.number,
+        kind=case.kind,
+        count=clockwork.count(session, case),
+        period=clockwork.period(session, case),
     )
 
 
@@ -151,4 +158,6 @@ def queue(session: Session, *, chat: str, kinds: tuple[str, ...], page: int, now
     ]
     lines = [staff_facts(session, case, today=today) for case in rows]
     opening = [[button(case.number, "open", case.id)] for case in rows]
-    saying.say(session, chat, "queue", now=now, rows=[*opening, turning], lines=lines, total=total, page=page, pages=pages)  # noqa: E501
+    saying.say(
+        session, chat, "queue", now=now, rows=[*opening, turning], lines=lines, total=total, page=page, pages=pages
+    )  # noqa: E501

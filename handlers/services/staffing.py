@@ -24,7 +24,10 @@ def invite(session: Session, role: str, *, now: datetime) -> str:
     code = secrets.token_hex(_CODE_BYTES).upper()
     session.add(
         Invitation(
-            bureau_id=session.bureau_id, role=role, code_hash=_hash(session, code), made_at=now,
+            bureau_id=session.bureau_id,
+            role=role,
+            code_hash=_hash(session, code),
+            made_at=now,
             expires_at=now + timedelta(hours=VALID_HOURS),
         )
     )

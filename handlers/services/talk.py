@@ -46,7 +46,12 @@ def edited(session: Session, incoming: Incoming, *, now: datetime) -> None:
         founding = [journal.facts(entry) for entry in journal.of_case(session, case.id) if entry.act == "found"]
         if any(incoming.message_id in said for facts in founding for said in facts["messages"].values()):
             journal.append(
-                session, "edited", actor=incoming.person, now=now, case_id=case.id, text=incoming.text,
+                session,
+                "edited",
+                actor=incoming.person,
+                now=now,
+                case_id=case.id,
+                text=incoming.text,
                 message=incoming.message_id,
             )
             saying.say(session, incoming.chat, "edited_filed", now=now, case=case, number=case.number)

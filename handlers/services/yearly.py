@@ -28,11 +28,15 @@ def stats(session: Session, incoming: Incoming, year: str, cell: str, *, now: da
     if cell:
         numbers = reporting.drill(counted, cell.strip())
         value = counted.cells[cell.strip()].value
-        saying.say(session, incoming.chat, "stats_cell", now=now, year=asked, cell=cell.strip(), value=value, numbers=numbers)
+        saying.say(
+            session, incoming.chat, "stats_cell", now=now, year=asked, cell=cell.strip(), value=value, numbers=numbers
+        )
         return
     lines = [line for line in reporting.lines(counted) if line["numbers"]]
     narrative = reporting.narrative(session, asked)
-    saying.say(session, incoming.chat, "stats", now=now, year=asked, form=counted.form, lines=lines, narrative=narrative)
+    saying.say(
+        session, incoming.chat, "stats", now=now, year=asked, form=counted.form, lines=lines, narrative=narrative
+    )
 
 
 def report(session: Session, incoming: Incoming, year: str, form: str, *, now: datetime) -> None:
@@ -45,7 +49,9 @@ def report(session: Session, incoming: Incoming, year: str, form: str, *, now: d
         (f"{asked}.html", reporting.as_html(counted), HTML),
         (f"{asked}.csv", reporting.as_csv(counted), "text/csv"),
     ):
-        saying.document(session, incoming.chat, content.encode(), name=name, media_type=media_type, caption=caption, now=now)
+        saying.document(
+            session, incoming.chat, content.encode(), name=name, media_type=media_type, caption=caption, now=now
+        )
 
 
 def figure(session: Session, incoming: Incoming, year: str, pairs: str, *, now: datetime) -> None:

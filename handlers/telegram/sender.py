@@ -95,7 +95,9 @@ def _keyboard(body: dict[str, Any]) -> InlineKeyboardMarkup | None:
     rows = body.get("buttons")
     if not rows:
         return None
-    return InlineKeyboardMarkup([[InlineKeyboardButton(key["text"], callback_data=key["data"]) for key in row] for row in rows])  # noqa: E501
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(key["text"], callback_data=key["data"]) for key in row] for row in rows]
+    )  # noqa: E501
 
 
 def _meaning(error: TelegramError) -> Undeliverable:
@@ -111,5 +113,3 @@ def _meaning(error: TelegramError) -> Undeliverable:
     if isinstance(error, NetworkError):
         return Undeliverable(error.message, unsure=not isinstance(error.__cause__, NOT_SENT))
     return Undeliverable(error.message, permanent=True)
-
-
