@@ -94,6 +94,7 @@ def suspend(address: str) -> None:
 @app.command()
 def due(
     dates: Annotated[list[str] | None, typer.Argument(help="dates of receipt; none: read from standard input")] = None,
+    *,
     law: Annotated[str | None, typer.Option(help="2008 or 2019; otherwise by the date")] = None,
     extend: Annotated[int, typer.Option(help="working days of extension")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="one JSON object a line")] = False,
@@ -112,6 +113,7 @@ def due(
 @app.command()
 def report(
     year: int,
+    *,
     form: Annotated[str | None, typer.Option(help="2014 or 2021; otherwise by the year")] = None,
     fmt: Annotated[str, typer.Option("--format", help="text, json, csv or html")] = "text",
     drill: Annotated[str | None, typer.Option(help="print the case numbers behind a cell")] = None,
@@ -126,12 +128,13 @@ def report(
         if drill:
             typer.echo("\n".join(reporting.drill(counted, drill)))
             return
-        typer.echo(reporting.printed(counted, fmt), nl=not fmt == "csv")
+        typer.echo(reporting.printed(counted, fmt), nl=fmt != "csv")
 
 
 @app.command()
 def replay(
     story: Annotated[str, typer.Argument(help="a story file, or a shipped one by name (2016)")],
+    *,
     history: Annotated[str | None, typer.Option(help="told or tabled, for the year 2016")] = None,
     fmt: Annotated[str, typer.Option("--format", help="text or json")] = "text",
     kill: Annotated[int, typer.Option(help="how often the bot's process is killed meanwhile")] = 0,

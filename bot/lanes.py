@@ -22,7 +22,7 @@ class Lanes:
 
     def __init__(
         self, transactions: Transactions, reception: Reception, *, now: Callable[[], datetime], owed: Callable[[], None]
-    ) -> None:  # noqa: E501
+    ) -> None:
         self._transactions = transactions
         self._reception = reception
         self._now = now

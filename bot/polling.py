@@ -36,7 +36,7 @@ class Poller:
 
     def __init__(
         self, bot: Bot, transactions: Transactions, *, now: Callable[[], datetime], stored: Callable[[], None]
-    ) -> None:  # noqa: E501
+    ) -> None:
         self._bot = bot
         self._transactions = transactions
         self._now = now

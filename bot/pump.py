@@ -12,6 +12,7 @@ from handlers.services.channel import Undeliverable
 from handlers.services.transactions import Transactions
 from handlers.telegram.sender import Sender
 from storage import inbox, outbox
+from storage.engine import Session
 from storage.outbox import Parcel
 
 log = logging.getLogger(__name__)
@@ -25,7 +26,7 @@ class Pump:
 
     def __init__(
         self, transactions: Transactions, sender: Sender, *, now: Callable[[], datetime], pace: Pace, worker: str
-    ) -> None:  # noqa: E501
+    ) -> None:
         self._transactions = transactions
         self._sender = sender
         self._now = now
@@ -118,7 +119,7 @@ class Pump:
                 self._later(session, parcel, trouble)
                 troubles.unsettled(session, parcel.id, now=now)
 
-    def _later(self, session: outbox.Session, parcel: Parcel, trouble: Undeliverable) -> None:
+    def _later(self, session: Session, parcel: Parcel, trouble: Undeliverable) -> None:
         wait = trouble.retry_after if trouble.retry_after is not None else _backoff(parcel.tries)
         if trouble.retry_after is not None:
             self._pace.pause(parcel.address, time.time() + wait)

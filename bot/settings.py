@@ -17,7 +17,7 @@ class WrongSetting(Exception):
 
 
 class Settings(BaseSettings):
-    """What an installation is told; every name is read from ``GONGKAI_NAME``, secrets also from ``GONGKAI_NAME_FILE``."""
+    """What an installation is told, each from ``GONGKAI_NAME``, secrets also from ``GONGKAI_NAME_FILE``."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True, env_ignore_empty=True)
 
@@ -113,8 +113,8 @@ def load(**given: Any) -> Settings:
     return settings
 
 
-def _from_files() -> dict[str, str]:
-    found: dict[str, str] = {}
+def _from_files() -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for name, path in os.environ.items():
         field = name.removeprefix(PREFIX).removesuffix("_FILE").lower()
         if name.startswith(PREFIX) and name.endswith("_FILE") and field in Settings.model_fields and path:

@@ -18,7 +18,7 @@ class Ticker:
 
     def __init__(
         self, transactions: Transactions, *, now: Callable[[], datetime], owed: Callable[[], None], seconds: float
-    ) -> None:  # noqa: E501
+    ) -> None:
         self._transactions = transactions
         self._now = now
         self._owed = owed

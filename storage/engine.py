@@ -41,9 +41,8 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Open a writing transaction; commit at the end, roll back on any error."""
-        with self._my_turn(), Session(self.engine, bureau_id=self.bureau_id) as session:
-            with session.begin():
-                yield session
+        with self._my_turn(), Session(self.engine, bureau_id=self.bureau_id) as session, session.begin():
+            yield session
 
     @contextmanager
     def read(self) -> Iterator[Session]:

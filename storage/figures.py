@@ -11,14 +11,14 @@ from storage.tables import CalendarYear, Figure
 
 def enter(
     session: Session, *, year: int, form: str, code: str, value: Decimal, by: str, now: datetime
-) -> Decimal | None:  # noqa: E501
+) -> Decimal | None:
     """Enter or correct a figure; gives the value that stood there before."""
     mine = (Figure.bureau_id == session.bureau_id, Figure.year == year, Figure.form == form, Figure.code == code)
     row = session.exec(select(Figure).where(*mine)).first()
     before = row.value if row else None
     row = row or Figure(
         bureau_id=session.bureau_id, year=year, form=form, code=code, value=value, entered_by=by, entered_at=now
-    )  # noqa: E501
+    )
     row.value, row.entered_by, row.entered_at = value, by, now
     session.add(row)
     return before

@@ -14,7 +14,7 @@ from storage.tables import Bureau, JournalEntry
 
 def append(
     session: Session, act: str, *, actor: str, now: datetime, case_id: int | None = None, **facts: Any
-) -> JournalEntry:  # noqa: E501
+) -> JournalEntry:
     """Write one fact; the bureau's row keeps writers in line."""
     line = select(Bureau).where(Bureau.id == session.bureau_id).with_for_update()
     bureau = session.exec(line.execution_options(populate_existing=True)).one()

@@ -33,7 +33,7 @@ class Parcel:
 
 def put(
     session: Session, *, key: str, to: str, kind: str, body: dict[str, Any], now: datetime, case_id: int | None = None
-) -> int | None:  # noqa: E501
+) -> int | None:
     """Owe a message; None when the same cause has owed it already."""
     row = {"key": key, "address": to, "kind": kind, "body": body, "case_id": case_id, "put_at": now}
     return insert_once(session, Outgoing, **row, state="due", tries=0, unsure=0, next_at=0.0, leased_until=0.0)

@@ -72,7 +72,7 @@ def lane(session: Session, address: str) -> Lane:
 
 def begin_draft(
     session: Session, address: str, person: str, *, kind: str, step: str, answers: dict[str, Any], now: datetime
-) -> Draft:  # noqa: E501
+) -> Draft:
     """Start saying something new in a chat; what was half said before is replaced."""
     lay_aside(session, address, person)
     row = Draft(

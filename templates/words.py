@@ -16,12 +16,12 @@ _WEEKDAYS = {
 }
 
 
-def render(name: str, language: str = "zh", **facts: Any) -> str:
+def render(name: str, language: str = "zh", /, **facts: Any) -> str:
     """Say a message: the words of ``templates/LANGUAGE/NAME.j2`` with these facts."""
     return _environment(language).get_template(f"{name}.j2").render(**facts).strip()
 
 
-def refusal(code: str, language: str = "zh", **facts: Any) -> str:
+def refusal(code: str, language: str = "zh", /, **facts: Any) -> str:
     """Say why something is refused."""
     return _environment(language).from_string(_table(language, "refusals")[code]).render(**facts)
 
@@ -68,7 +68,7 @@ def _environment(language: str) -> SandboxedEnvironment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,  # noqa: S701 - plain text, sent without markup
+        autoescape=False,
     )
     environment.filters |= {"day": _day(language), "moment": _moment(language)}
     environment.globals["label"] = lambda group, code: label(group, code, language)
@@ -95,7 +95,7 @@ def _moment(language: str) -> Any:
     return say
 
 
-def page(name: str, language: str = "zh", **facts: Any) -> str:
+def page(name: str, language: str = "zh", /, **facts: Any) -> str:
     """Write a page: ``templates/LANGUAGE/NAME.html.j2``, with every fact escaped."""
     environment = _environment(language).overlay(autoescape=True)
     return environment.get_template(f"{name}.html.j2").render(**facts)

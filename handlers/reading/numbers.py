@@ -4,7 +4,7 @@ import re
 
 _WRITTEN = re.compile(
     r"^(?P<series>[^\d〔〕\[\]（）()【】第号#\-/]*?)[#]?[〔\[（(【]?(?P<year>(?:19|20)\d\d)?[〕\]）)】]?[-/第]*(?P<last>\d{1,6})号?$"
-)  # noqa: E501
+)
 
 
 def canonical(series: str, year: int, last: int) -> str:

@@ -23,7 +23,7 @@ def perform(
     move: clock.Event | None = None,
     stay: bool = False,
     **facts: Any,
-) -> Act:  # noqa: E501
+) -> Act:
     """Do an act on a case; ``move`` is its clock event, ``stay`` keeps the status (more consultations open).
 
     Refusal of the lifecycle or of the clock, with nothing changed.

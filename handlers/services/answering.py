@@ -1,10 +1,10 @@
-"""How staff say a reply: outcome, ground, words, preview, confirmation; and how a reviewer gives it back."""
+"""How staff say a reply: outcome, ground, words, preview, confirmation."""
 
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from handlers.services import acts, desk, fetching, replying, saying
+from handlers.services import acts, desk, fetching, replying, reviewing, saying
 from handlers.services.actors import Actor
 from handlers.services.buttons import Button, button
 from handlers.services.occasion import Incoming
@@ -13,10 +13,10 @@ from law.errors import Refusal
 from law.outcomes import Outcome
 from storage import cases, outbox, people
 from storage.engine import Session
-from storage.tables import Case, Draft, Letter
+from storage.tables import Case, Draft
 from templates import words
 
-REPLY, REJECT = "reply", "reject"
+REPLY = "reply"
 TEXT_LIMIT = 20_000
 TYPED = ("detail", "text", "reason")
 """Steps that wait for words."""
@@ -62,7 +62,7 @@ def press_reply(session: Session, incoming: Incoming, case_id: str, *, now: date
 
 def _begin(
     session: Session, case: Case, incoming: Incoming, answers: dict[str, Any], *, who: Actor, now: datetime
-) -> None:  # noqa: E501
+) -> None:
     acts.allow(session, case, "reply", actor=who)
     if len(answers["text"]) > TEXT_LIMIT:
         raise Refusal("answer_too_long", length=len(answers["text"]), limit=TEXT_LIMIT)
@@ -129,7 +129,7 @@ def _ask(session: Session, draft: Draft, case: Case, name: str, *, rows: list[li
 
 
 def _choice(draft: Draft, code: str, label: str) -> Button:
-    return button(label, "pick", draft.id, draft.step, code)
+    return button(label, "pick", draft.id, f"{draft.step}={code}")
 
 
 def _preview(session: Session, draft: Draft, case: Case, now: datetime) -> None:
@@ -181,8 +181,9 @@ _STEPS: dict[str, Callable[[Session, Draft, Case, datetime], None]] = {
 }
 
 
-def pick(session: Session, incoming: Incoming, draft_id: str, step: str, code: str, *, now: datetime) -> None:
-    """Take an outcome or a ground chosen by a button."""
+def pick(session: Session, incoming: Incoming, draft_id: str, chosen: str, *, now: datetime) -> None:
+    """Take an outcome or a ground chosen by a button: ``outcome=public``, ``ground=privacy``."""
+    step, _, code = chosen.partition("=")
     draft, case, _ = _mine(session, incoming, draft_id, now=now)
     if draft.step != step or step not in ("outcome", "ground"):
         raise Refusal("button_expired")
@@ -198,8 +199,8 @@ def hear(session: Session, draft: Draft, incoming: Incoming, *, now: datetime) -
         return not incoming.private and reply_to_card(session, incoming, now=now)
     if not any(character.isalnum() for character in incoming.text):
         raise Refusal("answer_without_words")
-    if draft.kind == REJECT:
-        _reject(session, draft, incoming, now=now)
+    if draft.kind == reviewing.REJECT:
+        reviewing.reject(session, draft, incoming, now=now)
         return True
     case, _ = desk.case_by_id(session, incoming, str(draft.answers["case"]), now=now)
     draft.answers = {**draft.answers, draft.step: incoming.text.strip()}
@@ -245,51 +246,6 @@ def _mine(session: Session, incoming: Incoming, draft_id: str, *, now: datetime)
         raise Refusal("button_expired")
     case, who = desk.case_by_id(session, incoming, str(draft.answers["case"]), now=now)
     return draft, case, who
-
-
-def waiting(session: Session, incoming: Incoming, *, now: datetime) -> None:
-    """Show a reviewer what waits for a signature, each with its exact words, in private."""
-    who = desk.actor(session, incoming)
-    letters = cases.everywhere(session, Letter, state="in_review")
-    saying.say(session, incoming.chat, "review_list", now=now, total=len(letters), private=incoming.private)
-    if who.role == "reviewer":
-        for letter in letters[:5]:
-            replying.show_for_review(session, cases.by_id(session, letter.case_id), letter, chat=who.address, now=now)
-
-
-def sign(session: Session, incoming: Incoming, letter_id: str, mark: str, *, now: datetime) -> None:
-    """Sign a reply."""
-    case = replying.sign(session, _letter(session, letter_id), mark=mark, actor=desk.actor(session, incoming), now=now)
-    saying.say(session, incoming.chat, "signed", now=now, case=case, number=case.number)
-
-
-def _letter(session: Session, letter_id: str) -> Letter:
-    letter = session.get(Letter, int(letter_id))
-    if letter is None or letter.bureau_id != session.bureau_id:
-        raise Refusal("button_expired")
-    return letter
-
-
-def ask_reason(session: Session, incoming: Incoming, letter_id: str, mark: str, *, now: datetime) -> None:
-    """Ask a reviewer why a reply goes back."""
-    desk.actor(session, incoming)
-    letter = _letter(session, letter_id)
-    if letter.state != "in_review":
-        raise Refusal("button_expired")
-    answers = {"letter": letter.id, "mark": mark}
-    people.begin_draft(session, incoming.chat, incoming.person, kind=REJECT, step="reason", answers=answers, now=now)
-    case = cases.by_id(session, letter.case_id)
-    saying.say(session, incoming.chat, "reject_reason", now=now, case=case, number=case.number)
-
-
-def _reject(session: Session, draft: Draft, incoming: Incoming, *, now: datetime) -> None:
-    letter = _letter(session, str(draft.answers["letter"]))
-    who = desk.actor(session, incoming)
-    case = replying.reject(
-        session, letter, mark=draft.answers["mark"], reason=incoming.text.strip(), actor=who, now=now
-    )
-    session.delete(draft)
-    saying.say(session, incoming.chat, "rejected", now=now, case=case, number=case.number)
 
 
 def attach(session: Session, draft: Draft, incoming: Incoming, *, now: datetime) -> None:

@@ -16,7 +16,7 @@ class Undeliverable(Exception):
         unsure: bool = False,
         retry_after: float | None = None,
         moved_to: str | None = None,
-    ) -> None:  # noqa: E501
+    ) -> None:
         super().__init__(reason)
         self.permanent = permanent
         self.unsure = unsure

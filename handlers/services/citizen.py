@@ -8,6 +8,7 @@ from handlers.services.occasion import Incoming
 from law.errors import Refusal
 from storage import cases, people
 from storage.engine import Session
+from storage.tables import Case
 from templates import words
 
 MENU = ("request", "question")
@@ -108,7 +109,7 @@ def language(session: Session, incoming: Incoming, code: str, *, now: datetime) 
     saying.say(session, incoming.chat, "language", now=now)
 
 
-def own(session: Session, incoming: Incoming, case_id: str) -> cases.Case:
+def own(session: Session, incoming: Incoming, case_id: str) -> Case:
     """The case of a button, if it was filed from this chat."""
     found = cases.by_id(session, int(case_id))
     if found.address != incoming.chat:

@@ -1,8 +1,9 @@
 """What a member of staff can ask and do by one command or one press."""
 
 from datetime import datetime
+from typing import Any
 
-from handlers.services import acts, actors, citizen, naming, replying, saying, showing, staffing
+from handlers.services import actors, acts, citizen, naming, replying, saying, showing, staffing
 from handlers.services.actors import Actor
 from handlers.services.occasion import Incoming
 from law.errors import Refusal
@@ -120,7 +121,7 @@ def reopen(session: Session, incoming: Incoming, written: str, reason: str, *, n
     _say_done(session, incoming, found, "reopened_staff", now=now, due_on=found.due_on)
 
 
-def _say_done(session: Session, incoming: Incoming, found: Case, name: str, *, now: datetime, **facts: object) -> None:
+def _say_done(session: Session, incoming: Incoming, found: Case, name: str, *, now: datetime, **facts: Any) -> None:
     saying.say(session, incoming.chat, name, now=now, case=found, number=found.number, **facts)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from handlers.services import acts, actors, clockwork, naming, office, saying, showing
+from handlers.services import actors, acts, clockwork, naming, office, saying, showing
 from handlers.services.actors import Actor
 from handlers.services.occasion import Incoming
 from law.clock import Event
@@ -44,7 +44,7 @@ def found(
     confirmed_at: datetime | None,
     now: datetime,
     address: str | None = None,
-) -> Case:  # noqa: E501
+) -> Case:
     """Make the rows of a case and its applicant; its clock does not run yet."""
     applicant = Applicant(
         bureau_id=session.bureau_id,

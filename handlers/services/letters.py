@@ -98,7 +98,7 @@ def issue(session: Session, case: Case, letter: Letter, *, now: datetime) -> Let
 
 def notice(
     session: Session, case: Case, kind: str, *, now: datetime, outcome: str | None = None, rows: Rows = (), **extra: Any
-) -> Letter:  # noqa: E501
+) -> Letter:
     """Issue a notice of a case and send it to the applicant's chat; ``outcome`` when it ends the case."""
     assert case.id is not None
     plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in extra.items()}

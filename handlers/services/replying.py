@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from handlers.services import acts, actors, clockwork, letters, office, saying
+from handlers.services import actors, acts, clockwork, letters, office, saying
 from handlers.services.actors import Actor
 from handlers.services.buttons import button
 from law import outcomes
@@ -40,7 +40,7 @@ def prepare(
     attachments: Sequence[str],
     actor: Actor,
     now: datetime,
-) -> Letter:  # noqa: E501
+) -> Letter:
     """Draft the reply of a case, replacing a draft that is not yet issued; any edit voids a signature."""
     assert case.id is not None
     chosen = outcomes.choose(

@@ -143,7 +143,7 @@ def as_csv(counted: Report) -> str:
         value = "" if line["value"] is None else line["value"]
         writer.writerow(
             [_safe(str(each)) for each in (line["code"], line["label"], value, line["unit"], " ".join(line["numbers"]))]
-        )  # noqa: E501
+        )
     return page.getvalue()
 
 

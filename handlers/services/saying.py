@@ -24,8 +24,8 @@ def language(session: Session, chat: str) -> str:
 
 
 def say(
-    session: Session, to: str, name: str, *, now: datetime, rows: Rows = (), case: Case | None = None, **facts: Any
-) -> None:  # noqa: E501
+    session: Session, to: str, name: str, /, *, now: datetime, rows: Rows = (), case: Case | None = None, **facts: Any
+) -> None:
     """Owe a message made from a template."""
     text = words.render(name, language(session, to), office=office.of(session), **facts)
     tell(session, to, text, now=now, rows=rows, case=case)
@@ -67,7 +67,7 @@ def document(
     now: datetime,
     case: Case | None = None,
     rows: Rows = (),
-) -> None:  # noqa: E501
+) -> None:
     """Owe a document."""
     sha256 = files.keep(session, content, name=name, media_type=media_type, now=now)
     stored(session, to, sha256, name=name, caption=caption, now=now, case=case, rows=rows)
@@ -83,7 +83,7 @@ def stored(
     now: datetime,
     case: Case | None = None,
     rows: Rows = (),
-) -> None:  # noqa: E501
+) -> None:
     """Owe a document that we keep already."""
     body: dict[str, Any] = {"sha256": sha256, "name": name, "text": caption}
     if rows:
@@ -136,7 +136,7 @@ def _fitting(text: str, limit: int) -> int:
 
 def _owe(
     session: Session, to: str, kind: str, body: dict[str, Any], *, now: datetime, case: Case | None = None
-) -> None:  # noqa: E501
+) -> None:
     outbox.put(
         session, key=occasion.key(session), to=to, kind=kind, body=body, now=now, case_id=case.id if case else None
-    )  # noqa: E501
+    )

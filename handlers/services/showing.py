@@ -160,4 +160,4 @@ def queue(session: Session, *, chat: str, kinds: tuple[str, ...], page: int, now
     opening = [[button(case.number, "open", case.id)] for case in rows]
     saying.say(
         session, chat, "queue", now=now, rows=[*opening, turning], lines=lines, total=total, page=page, pages=pages
-    )  # noqa: E501
+    )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.services import answering, citizen, desk, intake, staffing, yearly
+from handlers.services import answering, citizen, desk, intake, reviewing, staffing, yearly
 
 Act = Callable[..., None]
 
@@ -39,7 +39,7 @@ COMMANDS = (
     Command("assign", desk.assign, takes=2, needs=2, staff=True),
     Command("note", desk.note, takes=2, needs=2, staff=True),
     Command("reply", answering.reply, takes=2, needs=1, staff=True),
-    Command("review", answering.waiting, staff=True),
+    Command("review", reviewing.waiting, staff=True),
     Command("close", desk.close, takes=1, needs=1, staff=True),
     Command("reopen", desk.reopen, takes=2, needs=2, staff=True),
     Command("why", desk.why_for_anybody, takes=1, needs=1),

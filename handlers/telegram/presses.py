@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from handlers.services import answering, citizen, desk, intake
+from handlers.services import answering, citizen, desk, intake, reviewing
 from handlers.services.occasion import Incoming
 from storage import cases
 from storage.engine import Session
@@ -45,6 +45,6 @@ PRESSES: dict[str, Act] = {
     "pick": answering.pick,
     "reply_send": answering.send,
     "reply_again": answering.again,
-    "sign": answering.sign,
-    "reject": answering.ask_reason,
+    "sign": reviewing.sign,
+    "reject": reviewing.ask_reason,
 }

@@ -97,7 +97,7 @@ def _keyboard(body: dict[str, Any]) -> InlineKeyboardMarkup | None:
         return None
     return InlineKeyboardMarkup(
         [[InlineKeyboardButton(key["text"], callback_data=key["data"]) for key in row] for row in rows]
-    )  # noqa: E501
+    )
 
 
 def _meaning(error: TelegramError) -> Undeliverable:

@@ -1,0 +1,59 @@
+"""How a reviewer sees what waits, signs it, or gives it back with a reason."""
+
+from datetime import datetime
+
+from handlers.services import desk, replying, saying
+from handlers.services.occasion import Incoming
+from law.errors import Refusal
+from storage import cases, people
+from storage.engine import Session
+from storage.tables import Draft, Letter
+
+REJECT = "reject"
+SHOWN = 5
+
+
+def waiting(session: Session, incoming: Incoming, *, now: datetime) -> None:
+    """Show a reviewer what waits for a signature, each with its exact words, in private."""
+    who = desk.actor(session, incoming)
+    letters = cases.everywhere(session, Letter, state="in_review")
+    saying.say(session, incoming.chat, "review_list", now=now, total=len(letters), private=incoming.private)
+    if who.role == "reviewer":
+        for letter in letters[:SHOWN]:
+            replying.show_for_review(session, cases.by_id(session, letter.case_id), letter, chat=who.address, now=now)
+
+
+def sign(session: Session, incoming: Incoming, letter_id: str, mark: str, *, now: datetime) -> None:
+    """Sign a reply."""
+    case = replying.sign(session, _letter(session, letter_id), mark=mark, actor=desk.actor(session, incoming), now=now)
+    saying.say(session, incoming.chat, "signed", now=now, case=case, number=case.number)
+
+
+def _letter(session: Session, letter_id: str) -> Letter:
+    letter = session.get(Letter, int(letter_id))
+    if letter is None or letter.bureau_id != session.bureau_id:
+        raise Refusal("button_expired")
+    return letter
+
+
+def ask_reason(session: Session, incoming: Incoming, letter_id: str, mark: str, *, now: datetime) -> None:
+    """Ask a reviewer why a reply goes back."""
+    desk.actor(session, incoming)
+    letter = _letter(session, letter_id)
+    if letter.state != "in_review":
+        raise Refusal("button_expired")
+    answers = {"letter": letter.id, "mark": mark}
+    people.begin_draft(session, incoming.chat, incoming.person, kind=REJECT, step="reason", answers=answers, now=now)
+    case = cases.by_id(session, letter.case_id)
+    saying.say(session, incoming.chat, "reject_reason", now=now, case=case, number=case.number)
+
+
+def reject(session: Session, draft: Draft, incoming: Incoming, *, now: datetime) -> None:
+    """Give a reply back with the reviewer's reason."""
+    letter = _letter(session, str(draft.answers["letter"]))
+    who = desk.actor(session, incoming)
+    case = replying.reject(
+        session, letter, mark=draft.answers["mark"], reason=incoming.text.strip(), actor=who, now=now
+    )
+    session.delete(draft)
+    saying.say(session, incoming.chat, "rejected", now=now, case=case, number=case.number)
