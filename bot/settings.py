@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from handlers.reading import numbers
+
 PREFIX = "GONGKAI_"
 
 
@@ -62,7 +64,7 @@ class Settings(BaseSettings):
     @field_validator("prefix")
     @classmethod
     def _prefix(cls, value: str | None) -> str | None:
-        if value is not None and any(character.isdecimal() or character in "〔〕[]第号 " for character in value):
+        if value is not None and not numbers.is_series(value):
             raise ValueError(
                 "may not hold digits, brackets or blanks; take two or three characters of the bureau's name"
             )

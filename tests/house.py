@@ -5,7 +5,7 @@ import fnmatch
 import io
 import tokenize
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -121,9 +121,23 @@ def templates(language: str) -> dict[str, Path]:
     return found
 
 
+class _AnyFilter(dict[str, Callable[[object], object]]):
+    """The renderers bring filters of their own; here only their names are read."""
+
+    def get(self, key: str, default: object = None) -> Callable[[object], object]:  # type: ignore[override]
+        """Know every filter."""
+        return super().get(key, lambda value: value)
+
+
+def _reader() -> jinja2.Environment:
+    environment = jinja2.Environment(autoescape=True)
+    environment.filters = _AnyFilter(environment.filters)
+    return environment
+
+
 def variables(path: Path, folder: Path) -> set[str]:
     """Name the facts a message asks for, the parts it includes among them."""
-    tree = jinja2.Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
+    tree = _reader().parse(path.read_text(encoding="utf-8"))
     parts = [name for name in jinja2.meta.find_referenced_templates(tree) if name]
     beside = [next(place for place in (path.parent / part, folder / part) if place.is_file()) for part in parts]
     return jinja2.meta.find_undeclared_variables(tree).union(*(variables(part, folder) for part in beside))
@@ -132,5 +146,7 @@ def variables(path: Path, folder: Path) -> set[str]:
 def refusals(language: str) -> dict[str, set[str]]:
     """Map each refusal that has words in a language to the facts those words ask for."""
     words = tomllib.loads((ROOT / "templates" / language / "refusals.toml").read_text(encoding="utf-8"))
-    environment = jinja2.Environment(autoescape=True)
-    return {code: jinja2.meta.find_undeclared_variables(environment.parse(text)) for code, text in words.items()}
+    environment = _reader()
+    return {
+        code: jinja2.meta.find_undeclared_variables(environment.parse(text)) - {"label"} for code, text in words.items()
+    }

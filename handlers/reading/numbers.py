@@ -7,6 +7,11 @@ _WRITTEN = re.compile(
 )
 
 
+def is_series(text: str) -> bool:
+    """Say whether words can stand in front of a number and still be told from it."""
+    return bool(text) and re.fullmatch(r"[^\d\s〔〕\[\]（）()【】第号#\-/]+", text) is not None
+
+
 def canonical(series: str, year: int, last: int) -> str:
     """Write a number as it is printed: 〔2026〕第0001号 behind its series."""
     return f"{series}〔{year}〕第{last:04d}号"

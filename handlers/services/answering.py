@@ -34,7 +34,7 @@ def reply(session: Session, incoming: Incoming, written: str, rest: str = "", *,
 
 
 def _split_outcome(head: str) -> tuple[str, str]:
-    code, _, detail = head.replace("：", ":").partition(":")
+    code, _, detail = head.replace("\uff1a", ":").partition(":")
     return code.strip(), detail.strip()
 
 

@@ -46,16 +46,7 @@ def found(
     address: str | None = None,
 ) -> Case:
     """Make the rows of a case and its applicant; its clock does not run yet."""
-    applicant = Applicant(
-        bureau_id=session.bureau_id,
-        address=address,
-        type=answers.get("type"),
-        name=answers.get("name"),
-        identity=answers.get("identity"),
-        contact=answers.get("contact"),
-    )
-    session.add(applicant)
-    session.flush()
+    applicant = _applicant(session, answers, address)
     assert applicant.id is not None
     case = Case(
         bureau_id=session.bureau_id,
@@ -78,6 +69,14 @@ def found(
     messages = answers.get("messages", {})
     journal.append(session, "found", actor=actor.address, now=now, case_id=case.id, channel=channel, messages=messages)
     return case
+
+
+def _applicant(session: Session, answers: Mapping[str, Any], address: str | None) -> Applicant:
+    named = {name: answers.get(name) for name in ("type", "name", "identity", "contact")}
+    applicant = Applicant(bureau_id=session.bureau_id, address=address, **named)
+    session.add(applicant)
+    session.flush()
+    return applicant
 
 
 def receive(session: Session, case: Case, *, on: date, actor: Actor, act: str, now: datetime) -> None:

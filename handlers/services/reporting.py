@@ -148,7 +148,7 @@ def as_csv(counted: Report) -> str:
 
 
 def _safe(cell: str) -> str:
-    return "'" + cell if cell[:1] in "=+-@\t\r＝＋－＠" and cell[:1] else cell
+    return "'" + cell if cell[:1] in "=+-@\t\r\uff1d\uff0b\uff0d\uff20" and cell[:1] else cell
 
 
 def as_text(counted: Report) -> str:

@@ -31,6 +31,21 @@ def say(
     tell(session, to, text, now=now, rows=rows, case=case)
 
 
+def ask(
+    session: Session, to: str, person: str, name: str, *, now: datetime, rows: Rows = (), case: Case, **facts: Any
+) -> None:
+    """Owe a question that waits for typed words; in a group it names who is asked, and opens a reply for them."""
+    if to == person:
+        say(session, to, name, now=now, rows=rows, case=case, **facts)
+        return
+    tongue, asked = language(session, to), people.officer(session, person)
+    called = asked.name if asked else person
+    text = words.render(name, tongue, office=office.of(session), **facts)
+    text = words.render("asked_in_group", tongue, office=office.of(session), name=called, text=text)
+    body = {"text": text, "asks": {"person": person, "name": called}}
+    _owe(session, to, "text", body, now=now, case=case)
+
+
 def tell(session: Session, to: str, text: str, *, now: datetime, rows: Rows = (), case: Case | None = None) -> None:
     """Owe words that are made already; long ones are split, the buttons go below the last part."""
     pieces = split(text, LIMIT - MARK_ROOM)

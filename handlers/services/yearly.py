@@ -14,7 +14,7 @@ HTML = "text/html"
 
 def year_of(written: str) -> int:
     """Read a year; refuses anything else."""
-    plain = written.strip().rstrip("年")
+    plain = written.strip()
     if not plain.isdecimal() or not EARLIEST <= int(plain) <= 2100:
         raise Refusal("year_unreadable", written=written[:20])
     return int(plain)
@@ -58,7 +58,7 @@ def figure(session: Session, incoming: Incoming, year: str, pairs: str, *, now: 
     """Enter figures of a year: ``/figure 2016 1.1=1534 1.1.1=7``."""
     who = desk.actor(session, incoming)
     asked = year_of(year)
-    read = dict(_pair(each) for each in pairs.replace("＝", "=").split())
+    read = dict(_pair(each) for each in pairs.replace("\uff1d", "=").split())
     entered = reporting.enter(session, asked, read, form=reporting.form_of(asked), actor=who, now=now)
     saying.say(session, incoming.chat, "figures_entered", now=now, year=asked, entered=entered)
 
