@@ -124,7 +124,7 @@ def templates(language: str) -> dict[str, Path]:
 class _AnyFilter(dict[str, Callable[[object], object]]):
     """The renderers bring filters of their own; here only their names are read."""
 
-    def get(self, key: str, default: object = None) -> Callable[[object], object]:  # type: ignore[override]
+    def get(self, key: str, default: object = None) -> Callable[[object], object]:
         """Know every filter."""
         return super().get(key, lambda value: value)
 

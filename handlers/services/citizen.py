@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers.services import actors, intake, naming, replying, saying, showing
+from handlers.services import actors, ending, intake, naming, saying, showing
 from handlers.services.buttons import button
 from handlers.services.occasion import Incoming
 from law.errors import Refusal
@@ -79,7 +79,7 @@ def ask_withdraw(session: Session, incoming: Incoming, case_id: str, *, now: dat
 
 def withdraw_yes(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -> None:
     """Take a case back."""
-    replying.withdraw(session, own(session, incoming, case_id), actor=actors.applicant(incoming.person), now=now)
+    ending.withdraw(session, own(session, incoming, case_id), actor=actors.applicant(incoming.person), now=now)
 
 
 def show(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -> None:
@@ -95,7 +95,7 @@ def why(session: Session, incoming: Incoming, case_id: str, *, now: datetime) ->
 def received(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -> None:
     """Take the citizen's word that the reply has arrived."""
     found = own(session, incoming, case_id)
-    replying.acknowledge(session, found, actor=actors.applicant(incoming.person), now=now)
+    ending.acknowledge(session, found, actor=actors.applicant(incoming.person), now=now)
     saying.say(session, incoming.chat, "thanks_received", now=now, case=found, number=found.number)
 
 

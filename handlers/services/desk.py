@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from handlers.services import actors, acts, citizen, naming, replying, saying, showing, staffing
+from handlers.services import actors, acts, citizen, ending, naming, saying, showing, staffing
 from handlers.services.actors import Actor
 from handlers.services.occasion import Incoming
 from law.errors import Refusal
@@ -110,14 +110,14 @@ def note(session: Session, incoming: Incoming, written: str, text: str, *, now: 
 def close(session: Session, incoming: Incoming, written: str, *, now: datetime) -> None:
     """Close an answered case."""
     found, who = case_of(session, incoming, written, now=now)
-    replying.close(session, found, actor=who, now=now)
+    ending.close(session, found, actor=who, now=now)
     _say_done(session, incoming, found, "closed", now=now)
 
 
 def reopen(session: Session, incoming: Incoming, written: str, reason: str, *, now: datetime) -> None:
     """Take a wrong ending back."""
     found, who = case_of(session, incoming, written, now=now)
-    replying.reopen(session, found, reason=reason, actor=who, now=now)
+    ending.reopen(session, found, reason=reason, actor=who, now=now)
     _say_done(session, incoming, found, "reopened_staff", now=now, due_on=found.due_on)
 
 

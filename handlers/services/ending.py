@@ -1,0 +1,68 @@
+"""After the reply: received, delivered, closed, reopened; and the case that its applicant takes back."""
+
+from datetime import date, datetime
+
+from handlers.services import acts, clockwork, letters, office, saying
+from handlers.services.actors import Actor
+from law.errors import Refusal
+from storage.engine import Session
+from storage.tables import Case
+
+WAYS = ("post", "email", "in_person")
+
+
+def acknowledge(session: Session, case: Case, *, actor: Actor, now: datetime) -> None:
+    """Note that the citizen has the reply."""
+    if case.acknowledged_at is not None:
+        raise Refusal("acknowledged_already", number=case.number)
+    acts.allow(session, case, "acknowledge", actor=actor)
+    case.acknowledged_at = now
+    acts.perform(session, case, "acknowledge", actor=actor, now=now)
+    clockwork.rest(session, case)
+
+
+def deliver(session: Session, case: Case, *, way: str, on: date, actor: Actor, now: datetime, remark: str = "") -> None:
+    """Record a delivery outside the chat; by post the day of posting is the day of the answer (2016, No. 235)."""
+    if way not in WAYS:
+        raise Refusal("way_unknown", way=way)
+    if case.received_on is None or on < case.received_on:
+        raise Refusal("before_receipt", on=on, received_on=case.received_on, article=letters.article(case, "supply"))
+    if on > office.today(session, now):
+        raise Refusal("date_in_future", on=on)
+    acts.allow(session, case, "deliver", actor=actor)
+    case.delivered_on = on
+    if case.concluded_on is not None and on > case.concluded_on:
+        case.concluded_on = on
+    acts.perform(session, case, "deliver", actor=actor, now=now, way=way, on=on, remark=remark)
+    clockwork.rest(session, case)
+
+
+def close(session: Session, case: Case, *, actor: Actor, now: datetime) -> None:
+    """Close an answered case."""
+    acts.allow(session, case, "close", actor=actor)
+    case.closed_at = now
+    acts.perform(session, case, "close", actor=actor, now=now)
+    clockwork.rest(session, case)
+
+
+def reopen(session: Session, case: Case, *, reason: str, actor: Actor, now: datetime) -> None:
+    """Take a wrong ending back, with its reason; the clock runs on as if it had not ended."""
+    if not reason.strip():
+        raise Refusal("reason_needed", act="reopen")
+    acts.allow(session, case, "reopen", actor=actor)
+    before = {"outcome": case.outcome, "ground": case.ground, "concluded_on": case.concluded_on}
+    case.outcome = case.ground = case.concluded_on = case.closed_at = case.acknowledged_at = case.delivered_on = None
+    acts.perform(session, case, "reopen", actor=actor, now=now, reason=reason, before=before)
+    clockwork.plan(session, case, now=now)
+    if case.address:
+        saying.say(session, case.address, "reopened", now=now, case=case, number=case.number, due_on=case.due_on)
+
+
+def withdraw(session: Session, case: Case, *, actor: Actor, now: datetime) -> None:
+    """End a case because its applicant takes it back."""
+    acts.allow(session, case, "withdraw", actor=actor)
+    case.outcome, case.concluded_on, case.closed_at = "withdrawn", office.today(session, now), now
+    acts.perform(session, case, "withdraw", actor=actor, now=now)
+    clockwork.rest(session, case)
+    if case.address:
+        saying.say(session, case.address, "withdrawn", now=now, case=case, number=case.number)
