@@ -6,16 +6,17 @@ import logging
 import time
 import warnings
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from telegram import Bot
 from telegram.error import TelegramError
 from telegram.warnings import PTBUserWarning
 
+from handlers.services import troubles
 from handlers.services.transactions import Transactions
 from handlers.telegram import addresses
-from storage import inbox
+from storage import bureaus, inbox
 
 log = logging.getLogger(__name__)
 # Its own getUpdates parses before we have stored: one update that cannot be parsed would stop the polling for ever.
@@ -24,6 +25,8 @@ LONG_POLL_S = 25
 READ_MARGIN_S = 10.0
 PAUSE_S = (0.5, 1, 2, 5, 10)
 SILENCE_S = 120.0
+NOTE_S = 600.0
+PULSE = "poll"
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
@@ -44,6 +47,7 @@ class Poller:
         self._offset: int | None = None
         self._failures = 0
         self._heard_at = time.monotonic()
+        self._noted_at = -NOTE_S
 
     async def run(self) -> None:
         """Poll until cancelled; raises Deaf after two minutes without a good poll."""
@@ -54,6 +58,9 @@ class Poller:
                 await self._pause(error)
                 continue
             self._failures, self._heard_at = 0, time.monotonic()
+            if self._heard_at - self._noted_at > NOTE_S:
+                self._noted_at = self._heard_at
+                await asyncio.to_thread(self._note)
             if updates:
                 await asyncio.to_thread(self._store, updates)
                 self._offset = max(int(update["update_id"]) for update in updates) + 1
@@ -74,6 +81,13 @@ class Poller:
         log.warning("polling failed: %s", type(error).__name__)
         await asyncio.sleep(PAUSE_S[min(self._failures, len(PAUSE_S) - 1)])
         self._failures += 1
+
+    def _note(self) -> None:
+        """Note that we hear, in real time; after a long silence say that messages may be missing."""
+        now = datetime.now(UTC)
+        with self._transactions.write(f"silence:{now:%Y%m%d}") as session:
+            troubles.silence(session, heard_at=bureaus.last_beat(session, PULSE), real_now=now, now=self._now())
+            bureaus.beat(session, PULSE, now=now)
 
     def _store(self, updates: list[dict[str, Any]]) -> None:
         now = self._now()

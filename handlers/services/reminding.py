@@ -19,6 +19,7 @@ def tick(session: Session, *, now: datetime) -> bool:
     bureaus.beat(session, "tick", now=now)
     if not office.is_open(session, now):
         return False
+    bureaus.hold(session)
     lapsing.warn_of_calendar(session, now=now)
     found = reminders.due(session, now, limit=BATCH)
     for case_id, rows in groupby(sorted(found, key=lambda row: (row.case_id, row.due_at)), key=lambda row: row.case_id):

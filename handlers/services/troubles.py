@@ -1,12 +1,14 @@
 """What could not be said or handled: never swallowed, always shown to staff, without personal data."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers.services import occasion, office, saying, showing
 from storage import cases, journal, people
 from storage.engine import Session
 from storage.tables import Arrival, Outgoing
 
+KEPT_BY_CHANNEL = timedelta(hours=20)
+"""The channel keeps an update for a day; after this much silence some may be gone."""
 SILENT = ("answer",)
 """Kinds whose loss matters to nobody: the waiting sign of a button."""
 
@@ -39,6 +41,13 @@ def _tell(session: Session, parcel: Outgoing, name: str, *, now: datetime) -> No
     for each in chats:
         if each != parcel.address:
             saying.say(session, each, name, now=now, case=case, number=case.number if case else None)
+
+
+def silence(session: Session, *, heard_at: datetime | None, real_now: datetime, now: datetime) -> None:
+    """Tell staff when we were deaf for so long that the channel has thrown messages away."""
+    chat = office.of(session).staff_chat
+    if heard_at is not None and real_now - heard_at > KEPT_BY_CHANNEL and chat:
+        saying.say(session, chat, "silence", now=now, hours=int((real_now - heard_at).total_seconds() // 3600))
 
 
 def parked(session: Session, arrival: Arrival, *, reference: str, now: datetime) -> None:
