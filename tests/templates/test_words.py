@@ -14,7 +14,8 @@ from handlers.telegram.commands import COMMANDS
 from law import clock, conventions, days, fees, lifecycle, outcomes, periods, statistics
 from templates import words
 from tests import house
-from tests.templates.word_facts import ALONE, KNOWN, MESSAGES, MISTYPED, OFFICE, REFUSED, Facts
+from tests.templates.word_facts import OFFICE, Facts
+from tests.templates.word_messages import ALONE, KNOWN, MESSAGES, MISTYPED, REFUSED
 
 LIMIT = 4096
 DOCUMENTS = ("report", "report.html")

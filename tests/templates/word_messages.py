@@ -1,0 +1,191 @@
+"""Plausible facts for every message and every refusal; a new message adds its row here."""
+
+from law import periods, versions
+from law.clock import Event
+from tests.templates.word_facts import (
+    CONSULTED,
+    LATER,
+    NUMBER,
+    RECEIVED,
+    STAFF,
+    Facts,
+    asked,
+    citizen,
+    counted,
+    submitted,
+    year,
+)
+
+KINDS = tuple(periods.KINDS)
+ANYONE = tuple(asked(kind) for kind in KINDS)
+ORGANISATION = asked("request", type="commercial")
+NUMBERED = ({"number": NUMBER},)
+ALONE: tuple[Facts, ...] = ({},)
+REPLY = {"number": NUMBER, "in_group": True}
+REFERENCE = ({"reference": "20260130162000"},)
+PREVIEW = {
+    "number": NUMBER,
+    "outcome": "refused",
+    "article": "第十五条、第三十二条",
+    "ground": "privacy",
+    "body": None,
+    "text": "涉及他人住址。",
+    "files": [{"name": "附件"}],
+    "needs_review": True,
+}
+NARRATIVE = {"year": 2016, "received": 3, "ended": 3, "late": 1, "mailbox": {"received": 10, "answered": 10}}
+TOLD = {"year": 2016, "form": "2014", "narrative": "二〇一六年的情况。"}
+
+MESSAGES: dict[str, tuple[Facts, ...]] = {
+    **dict.fromkeys(("start", "help", "help_staff", "privacy", "language", "cancelled", "nothing_to_cancel"), ALONE),
+    **dict.fromkeys(("withdrawn", "withdraw_sure", "thanks_received", "file_sent", "noted", "closed"), NUMBERED),
+    **dict.fromkeys(("reply_in_review", "reply_sent", "signed", "rejected", "reject_reason"), NUMBERED),
+    **dict.fromkeys(("edited_filed", "edited_staff", "why_unconfirmed"), NUMBERED),
+    **dict.fromkeys(("card", "reminder", "not_acknowledged", "not_confirmed"), STAFF),
+    **dict.fromkeys(("ask_type", "ask_supply", "ask_delivery"), (asked("request"),)),
+    **dict.fromkeys(("taken", "assigned"), ({"number": NUMBER, "officer": "王经办"},)),
+    **dict.fromkeys(("apology", "parked"), REFERENCE),
+    **dict.fromkeys(("undeliverable", "fate_unknown"), ({"number": NUMBER}, {"number": None})),
+    **dict.fromkeys(("reopened", "reopened_staff"), ({"number": NUMBER, "due_on": RECEIVED},)),
+    **dict.fromkeys(("report", "report.html"), (year("2014"), year("2021"))),
+    "ask_name": (*ANYONE, ORGANISATION),
+    "ask_identity": (asked("request", type="natural"), ORGANISATION, asked("correction")),
+    "ask_contact": ANYONE,
+    "ask_description": ANYONE,
+    "ask_delivery_to": (asked("request", delivery="email"), asked("request", delivery="post")),
+    "what_is_it": (
+        {"kind": "request", "evidence": ("申请公开",)},
+        {"kind": None, "evidence": ()},
+        {"kind": None, "evidence": ("请问",)},
+    ),
+    "summary": (
+        {
+            "kind": "request",
+            "answers": {},
+            "lines": [("type", "natural", True), ("supply", "", True), ("name", "张某某", False)],
+        },
+    ),
+    "submitted": tuple(submitted(kind, on) for kind in KINDS for on in (RECEIVED, LATER)),
+    "why": (
+        *(counted(kind, LATER) | {"number": NUMBER} for kind in KINDS),
+        counted("request", RECEIVED, *CONSULTED) | {"number": NUMBER},
+    ),
+    "file": tuple(
+        row
+        | {"name": name, "identity": name, "contact": name, "supply": supply, "delivery": delivery, "delivery_to": name}
+        for row in STAFF
+        for name, supply, delivery in (("张某某", "paper", "post"), (None, None, None))
+    ),
+    "queue": (
+        {"lines": list(STAFF), "total": 6, "page": 1, "pages": 1},
+        {"lines": [], "total": 0, "page": 1, "pages": 1},
+    ),
+    "my": ({"lines": [citizen(), citizen(status="closed", outcome="granted")] * 12}, {"lines": []}),
+    "case": (
+        citizen(description="长" * 5000, stopped=True, extended=True, provisional=True),
+        citizen(status="replied", outcome="partial", concluded_on=RECEIVED),
+        citizen(status="unconfirmed", received_on=None, due_on=None),
+    ),
+    "report_arrived": ({"approvers": 2}, {"approvers": 0}),
+    "review": ({"number": NUMBER, "words": "答复正文", "mark": "0123", "files": 1, "drafter": "王经办"},),
+    "review_rejected": ({"number": NUMBER, "reason": "请隐去住址。"},),
+    "review_list": tuple({"total": total, "private": private} for total in (0, 2, 9) for private in (True, False)),
+    "reply_by_other_way": tuple(
+        {"number": NUMBER, "delivery": way} for way in ("post", "email", "pick_up", "in_person")
+    ),
+    "reply_outcome": (REPLY | {"outcome": None},),
+    "reply_ground": (REPLY | {"outcome": "refused"},),
+    "asked_in_group": ({"name": "王经办", "text": "请写明理由。"},),
+    "reply_detail": (REPLY | {"outcome": "other_body"},),
+    "reply_text": tuple(REPLY | {"outcome": code} for code in ("public", "refused", "petition_way", "granted")),
+    "reply_preview": (
+        PREVIEW,
+        PREVIEW | {"ground": None, "files": [], "body": "市某局", "article": "", "needs_review": False},
+    ),
+    "answer": tuple(
+        {"number": NUMBER, "kind": kind, "outcome": code, "text": "谢谢来信。", "body": body}
+        for kind, code, body in (
+            ("question", "answered", None),
+            ("question", "transferred", "市某局"),
+            ("petition", "accepted", None),
+        )
+    ),
+    "letter_caption": ({"number": NUMBER, "case": NUMBER},),
+    "enrolled": ({"name": "王经办", "role": "officer"},),
+    "file_noted": ({"name": "附件", "number": NUMBER},),
+    "stats": (TOLD | {"lines": [row for row in year("2014")["lines"] if row["numbers"]]}, TOLD | {"lines": []}),
+    "stats_cell": (
+        {"year": 2016, "cell": "3.1", "value": 1, "numbers": [NUMBER]},
+        {"year": 2016, "cell": "3.1", "value": 0, "numbers": []},
+    ),
+    "figures_entered": ({"year": 2016, "entered": 2},),
+    "report_caption": ({"year": 2016, "form": "2014"},),
+    "narrative": (
+        NARRATIVE | {"outcomes": {"public": 2, "amend": 1}},
+        NARRATIVE | {"outcomes": {}, "ended": 0, "late": 0},
+    ),
+    "due": tuple(
+        counted("request", RECEIVED, *moves) | {"law": versions.on(RECEIVED)}
+        for moves in ((), (Event("extended", RECEIVED, days=20),))
+    ),
+    "calendar_missing": ({"year": 2027},),
+}
+
+REFUSED: Facts = {
+    "act": "reply",
+    "address": "王某",
+    "article": "第三十三条",
+    "basis": "cost",
+    "broken": "3.3",
+    "cap": 20,
+    "code": "1.1",
+    "command": "case",
+    "days": 30,
+    "due_on": RECEIVED,
+    "effective_on": RECEIVED,
+    "form": "2014",
+    "format": "表",
+    "ground": "privacy",
+    "item": "邮费",
+    "items": 3,
+    "kind": "request",
+    "law": "2008",
+    "length": 300,
+    "limit": 200,
+    "limit_mb": 20,
+    "line": 3,
+    "missing": ["reason", "甲"],
+    "n": -1,
+    "name": "附件",
+    "number": NUMBER,
+    "on": RECEIVED,
+    "outcome": "refused",
+    "pages": None,
+    "reason": "twice",
+    "received_on": RECEIVED,
+    "role": "officer",
+    "row": "1.1",
+    "sources": ("received", "in_hand", ""),
+    "status": "replied",
+    "text": "正月初一",
+    "until": RECEIVED,
+    "way": "飞鸽",
+    "written": "甲乙",
+    "year": 2027,
+    "offered": ["public", "granted"],
+}
+KNOWN: dict[str, tuple[str, ...]] = {
+    "kind_unknown": KINDS,
+    "fee_item_unknown": ("search", "copy"),
+    **dict.fromkeys(
+        ("ground_needed", "ground_missing", "ground_unknown", "ground_not_in_law"), ("privacy", "internal")
+    ),
+}
+MISTYPED: dict[str, Facts] = {
+    "act_unknown": {"act": "飞"},
+    "command_unknown": {"command": "/飞"},
+    "ground_unknown": {"ground": "天气"},
+    "kind_unknown": {"kind": "闲谈"},
+    "outcome_unknown": {"outcome": "天气"},
+    "role_unknown": {"role": "路人"},
+}
