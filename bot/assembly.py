@@ -137,9 +137,9 @@ def _bureau(app: App, transactions: Transactions, settings: Settings, *, clock: 
             return files.find(session, sha256).content
 
     sender = Sender(app.bot, content)
-    pump = Pump(
-        transactions, sender, now=clock.now, pace=Pace(enabled=not practice), worker=worker(transactions.database)
-    )
+    pace = Pace(enabled=settings.pace == "on" and not practice)
+    named = settings.worker or worker(transactions.database)
+    pump = Pump(transactions, sender, now=clock.now, pace=pace, worker=named)
     ticker = Ticker(transactions, now=clock.now, owed=pump.wake, seconds=settings.tick_seconds)
     lanes = Lanes(transactions, Reception(app, transactions, clock.now), now=clock.now, owed=pump.wake)
     poller = Poller(app.bot, transactions, now=clock.now, stored=lanes.wake)

@@ -3,7 +3,7 @@
 import os
 import secrets
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -37,6 +37,10 @@ class Settings(BaseSettings):
     practice_port: int = Field(default=8787, ge=0, le=65535)
     tick_seconds: float = Field(default=20.0, gt=0, le=600)
     clock_file: Path | None = None
+    pace: Literal["on", "off"] = "on"
+    """``off`` sends without waiting: for a self-hosted or local Bot API server, which has no limits of its own."""
+    worker: str | None = Field(default=None, max_length=40)
+    """This process among several on PostgreSQL; restarted under the same name it takes its messages back at once."""
 
     @field_validator("token")
     @classmethod
