@@ -22,6 +22,7 @@ DOCUMENTS = ("report", "report.html")
 LEAKS = re.compile(r"\{\{|\{%|\bNone\b|Undefined|namespace|<law|object at")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 SAID_IN_LATIN = re.compile(r"/[a-z]+( [a-z]{2}\b)?|PDF|DOCX")
+COMMAND = re.compile(r"(?<![\w/])/([a-z]+)")
 CASES = [(name, place) for name, told in MESSAGES.items() for place in range(len(told))]
 GIVEN = {"office", "label"}
 SPEAKING = ("handlers", "bot")
@@ -176,6 +177,18 @@ def test_what_the_table_of_conventions_promises_is_said() -> None:
     assert not days.shipped().is_published(MESSAGES["submitted"][1]["due_on"])
     assert "暂定" in said("submitted", "zh", 1)
     assert "暂定" not in said("submitted", "zh", 0)
+
+
+def test_every_command_is_named_in_the_help() -> None:
+    helped = f"{words.render('help', office=OFFICE)}\n{words.render('help_staff', office=OFFICE)}"
+    unnamed = {"help", "enroll"}
+    assert {row.name for row in COMMANDS} - set(COMMAND.findall(helped)) == unnamed
+
+
+@pytest.mark.parametrize(("name", "place"), CASES)
+def test_only_commands_that_exist_are_named(name: str, place: int) -> None:
+    named = set(COMMAND.findall(said(name, "zh", place))) | set(COMMAND.findall(said(name, "en", place)))
+    assert name in DOCUMENTS or named - {row.name for row in COMMANDS} == set()
 
 
 def test_a_message_of_its_own_needs_no_facts() -> None:

@@ -128,6 +128,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         counted("request", RECEIVED, *moves) | {"law": versions.on(RECEIVED)}
         for moves in ((), (Event("extended", RECEIVED, days=20),))
     ),
+    "silence": ({"hours": 30},),
     "calendar_missing": ({"year": 2027},),
 }
 
