@@ -56,6 +56,7 @@ def _message(message: Message) -> dict[str, Any]:
         "buttons": [[button.wire() for button in row] for row in message.buttons],
         "file": _file(message.attachment) if message.attachment else None,
         "reply_to": message.reply_to,
+        "asks": message.asks,
         "at": message.at.isoformat(),
         "edited": message.edited,
     }

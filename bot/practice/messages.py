@@ -65,11 +65,15 @@ class Content(TypedDict, total=False):
     buttons: tuple[tuple[Button, ...], ...]
     attachment: Attachment | None
     reply_to: int | None
+    asks: str
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One visible message; `text` is the caption when there is an attachment."""
+    """One visible message; `text` is the caption when there is an attachment.
+
+    `asks` says whose client opens a reply to it: "all", "named" (a selective forced reply), or "" for nobody's.
+    """
 
     message_id: int
     chat: Chat
@@ -80,6 +84,7 @@ class Message:
     buttons: tuple[tuple[Button, ...], ...] = ()
     attachment: Attachment | None = None
     reply_to: int | None = None
+    asks: str = ""
     edited_at: datetime | None = None
     version: int = 0
 

@@ -76,15 +76,23 @@ class Params:
 
     def buttons(self) -> tuple[tuple[Button, ...], ...]:
         """Return the inline keyboard; raises ApiError for buttons that the API refuses."""
-        markup = self.nested("reply_markup")
-        if markup is None:
-            return ()
-        if not isinstance(markup, dict):
-            raise faults.bad_request("object expected as reply markup")
-        rows = tuple(tuple(map(_button, row)) for row in markup.get("inline_keyboard", []) if row)
+        rows = tuple(tuple(map(_button, row)) for row in self._markup().get("inline_keyboard", []) if row)
         if sum(map(len, rows)) > _KEYBOARD_MOST:
             raise faults.bad_request("reply markup is too long")
         return rows
+
+    def asks(self) -> str:
+        """Return whose client is to open a reply: "all", "named", or "" for nobody's."""
+        markup = self._markup()
+        if not markup.get("force_reply"):
+            return ""
+        return "named" if markup.get("selective") else "all"
+
+    def _markup(self) -> dict[str, Any]:
+        markup = self.nested("reply_markup") or {}
+        if not isinstance(markup, dict):
+            raise faults.bad_request("object expected as reply markup")
+        return markup
 
     def reply_to(self) -> int | None:
         """Return the id of the message to reply to."""

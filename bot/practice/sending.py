@@ -91,7 +91,7 @@ def _words(params: Params, name: str) -> tuple[str, tuple[entities.Entity, ...]]
 
 
 def _send(world: World, method: str, room: Chat, *, text: str, params: Params, **content: Unpack[Content]) -> object:
-    content["buttons"] = params.buttons()
+    content["buttons"], content["asks"] = params.buttons(), params.asks()
     content["reply_to"] = reply_to = params.reply_to()
     if reply_to and world.message(room, reply_to) is None:
         if not params.reply_is_optional():

@@ -105,27 +105,31 @@ def _ask_ground(session: Session, draft: Draft, case: Case, now: datetime) -> No
 
 
 def _ask_detail(session: Session, draft: Draft, case: Case, now: datetime) -> None:
-    _ask(session, draft, case, "reply_detail", rows=[], now=now)
+    _ask_words(session, draft, case, "reply_detail", now=now)
 
 
 def _ask_text(session: Session, draft: Draft, case: Case, now: datetime) -> None:
-    _ask(session, draft, case, "reply_text", rows=[], now=now)
+    _ask_words(session, draft, case, "reply_text", now=now)
 
 
 def _ask(session: Session, draft: Draft, case: Case, name: str, *, rows: list[list[Button]], now: datetime) -> None:
-    language = saying.language(session, draft.address)
-    cancel = [button(words.label("button", "cancel", language), "cancel")]
     saying.say(
-        session,
-        draft.address,
-        name,
-        now=now,
-        rows=[*rows, cancel],
-        case=case,
-        number=case.number,
-        outcome=draft.answers.get("outcome"),
-        in_group=draft.address != draft.person,
+        session, draft.address, name, now=now, rows=[*rows, _cancel(session, draft)], case=case, **_asked(draft, case)
     )
+
+
+def _ask_words(session: Session, draft: Draft, case: Case, name: str, *, now: datetime) -> None:
+    rows, facts = [_cancel(session, draft)], _asked(draft, case)
+    saying.ask(session, draft.address, name, person=draft.person, rows=rows, case=case, now=now, **facts)
+
+
+def _asked(draft: Draft, case: Case) -> dict[str, Any]:
+    outcome, in_group = draft.answers.get("outcome"), draft.address != draft.person
+    return {"number": case.number, "outcome": outcome, "in_group": in_group}
+
+
+def _cancel(session: Session, draft: Draft) -> list[Button]:
+    return [button(words.label("button", "cancel", saying.language(session, draft.address)), "cancel")]
 
 
 def _choice(draft: Draft, code: str, label: str) -> Button:

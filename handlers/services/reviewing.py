@@ -45,7 +45,8 @@ def ask_reason(session: Session, incoming: Incoming, letter_id: str, mark: str, 
     answers = {"letter": letter.id, "mark": mark}
     people.begin_draft(session, incoming.chat, incoming.person, kind=REJECT, step="reason", answers=answers, now=now)
     case = cases.by_id(session, letter.case_id)
-    saying.say(session, incoming.chat, "reject_reason", now=now, case=case, number=case.number)
+    said_to, by = incoming.chat, incoming.person
+    saying.ask(session, said_to, "reject_reason", person=by, case=case, now=now, number=case.number)
 
 
 def reject(session: Session, draft: Draft, incoming: Incoming, *, now: datetime) -> None:

@@ -32,9 +32,9 @@ def say(
 
 
 def ask(
-    session: Session, to: str, person: str, name: str, *, now: datetime, rows: Rows = (), case: Case, **facts: Any
+    session: Session, to: str, name: str, *, person: str, case: Case, now: datetime, rows: Rows = (), **facts: Any
 ) -> None:
-    """Owe a question that waits for typed words; in a group it names who is asked, and opens a reply for them."""
+    """Owe a question that waits for a person's words; in a group it names them and opens a reply, without buttons."""
     if to == person:
         say(session, to, name, now=now, rows=rows, case=case, **facts)
         return

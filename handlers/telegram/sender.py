@@ -5,7 +5,15 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import httpx
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile
+from telegram import (
+    Bot,
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    MessageEntity,
+    User,
+)
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from handlers.services.channel import Undeliverable
@@ -40,8 +48,12 @@ class Sender:
             raise _meaning(error) from error
 
     async def _text(self, parcel: Parcel) -> int | None:
+        text, asks = _marked(parcel), parcel.body.get("asks")
         message = await self._bot.send_message(
-            addresses.number(parcel.address), _marked(parcel), reply_markup=_keyboard(parcel.body)
+            addresses.number(parcel.address),
+            text,
+            reply_markup=ForceReply(selective=True) if asks else _keyboard(parcel.body),
+            entities=[_mention(text, **asks)] if asks else None,
         )
         return message.message_id
 
@@ -89,6 +101,13 @@ _KINDS: dict[str, Callable[[Sender, Parcel], Awaitable[int | None]]] = {
 def _marked(parcel: Parcel) -> str:
     text: str = parcel.body["text"]
     return f"{words.label('said', 'again')}{text}" if parcel.unsure else text
+
+
+def _mention(text: str, person: str, name: str) -> MessageEntity:
+    """Mark a person's name in a text; a selective reply opens only for those who are mentioned."""
+    before = len(text.partition(name)[0].encode("utf-16-le")) // 2
+    somebody = User(addresses.number(person), name, is_bot=False)
+    return MessageEntity(MessageEntity.TEXT_MENTION, before, len(name.encode("utf-16-le")) // 2, user=somebody)
 
 
 def _keyboard(body: dict[str, Any]) -> InlineKeyboardMarkup | None:

@@ -31,6 +31,7 @@ export class Composer {
     if (this.pane.person === undefined) return;
     if (this.context?.kind !== "edit") this.drafts.set(this.place, this.area.value);
     this.end();
+    this.asked = null;
   }
 
   enter() {
@@ -99,13 +100,13 @@ export class Composer {
     else this.area.focus();
   }
 
-  begin(context, label, text) {
+  begin(context, label, text, focus = true) {
     if (this.context?.kind === "edit" && context.kind !== "edit") this.area.value = "";
     this.context = context;
     this.pane.find(".context").hidden = false;
     this.pane.find(".context-kind").textContent = label;
     this.pane.find(".context-text").textContent = text;
-    this.area.focus();
+    if (focus) this.area.focus();
   }
 
   end() {
@@ -117,6 +118,12 @@ export class Composer {
 
   reply(message) {
     this.begin({ kind: "reply", id: message.id }, "回复", this.pane.brief(message));
+  }
+
+  /** Reply because a message asks for it; once, so that closing it is respected. */
+  answer(message) {
+    this.asked = message.id;
+    if (!this.context) this.begin({ kind: "reply", id: message.id }, "回复", this.pane.brief(message), false);
   }
 
   edit(message) {

@@ -95,8 +95,21 @@ export class Pane {
     this.find("textarea").ariaLabel = `${this.me.name}要说的话`;
     for (const message of this.world.messages(this.chat)) this.put(message);
     this.composer.enter();
+    this.beAsked();
     this.toEnd();
     this.world.count();
+  }
+
+  /** Open a reply, as chat clients do, when a message asks this person for one and they have said nothing since. */
+  beAsked() {
+    const newest = this.world.messages(this.chat).findLast((message) => message.sender === this.person || this.isAsked(message));
+    if (newest && newest.id !== this.composer.asked && this.isAsked(newest)) this.composer.answer(newest);
+  }
+
+  isAsked(message) {
+    if (message.asks !== "named") return message.asks === "all";
+    const replied = message.reply_to && this.world.message(this.chat, message.reply_to);
+    return replied?.sender === this.person || message.entities.some((entity) => entity.user?.id === this.person);
   }
 
   near() {
@@ -119,6 +132,7 @@ export class Pane {
       this.shown.delete(id);
     }
     for (const message of mine) this.put(message);
+    this.beAsked();
     if (stay || mine.some((message) => message.sender === this.person && !message.edited)) this.toEnd();
     else if (mine.length) this.find(".down").hidden = false;
   }
