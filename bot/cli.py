@@ -1,5 +1,6 @@
 """The command line; every command imports only what it needs."""
 
+import io
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -102,8 +103,10 @@ def due(
     """Count due dates from dates of receipt."""
     from bot import counting
 
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     failed = False
-    for written in dates or (line.strip() for line in sys.stdin if line.strip()):
+    for written in dates or (line for line in sys.stdin if line.strip()):
         answer = counting.answer(written, law=law, extend=extend, as_json=as_json)
         typer.echo(answer.words, err=not answer.well)
         failed = failed or not answer.well
@@ -158,19 +161,15 @@ def backup(folder: Annotated[Path, typer.Argument(help="where the copy goes")] =
 
 def main() -> None:
     """Run a command; what a person can mend is said in one sentence, without a traceback."""
-    from bot.settings import WrongSetting
-    from law.errors import Refusal
-
     try:
         app(prog_name="gongkai")
-    except WrongSetting as error:
-        _end(str(error))
-    except Refusal as refusal:
-        from templates import words
+    except Exception as error:
+        from bot import excusing
 
-        _end(words.refusal(refusal.code, **refusal.facts))
-    except OSError as error:
-        _end(str(error))
+        sentence = excusing.sentence(error)
+        if sentence is None:
+            raise
+        _end(sentence)
 
 
 def _end(sentence: str) -> None:

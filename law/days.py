@@ -84,12 +84,11 @@ class Calendar:
         self.years: Mapping[int, Year] = MappingProxyType({year.year: year for year in sorted(years, key=_number)})
         self.first = min(self.years)
         self.last = max(self.years) + 1
-        self._named = {day: row for year in self.years.values() for day, row in _rows(year)}
+        named = {day: row for year in self.years.values() for day, row in _rows(year)}
         start, end = date(self.first, 1, 1).toordinal(), date(self.last, 12, 31).toordinal()
-        self._working = [n for n in range(start, end + 1) if self._describe(date.fromordinal(n)).working]
-
-    def _describe(self, day: date) -> Day:
-        return self._named.get(day) or _plain(day)
+        span = map(date.fromordinal, range(start, end + 1))
+        self._days = {day: named.get(day) or _plain(day) for day in span}
+        self._working = [day.toordinal() for day, row in self._days.items() if row.working]
 
     def _require(self, day: date) -> None:
         if not self.first <= day.year <= self.last:
@@ -98,7 +97,7 @@ class Calendar:
     def describe(self, day: date) -> Day:
         """Say what kind of day it is, with the holiday's name."""
         self._require(day)
-        return self._describe(day)
+        return self._days[day]
 
     def is_working(self, day: date) -> bool:
         """Tell whether the day counts."""
