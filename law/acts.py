@@ -4,35 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from law import conventions, versions
-from law.periods import KINDS
-
-NONE = ""
-STATUSES = (
-    "unconfirmed",
-    "received",
-    "in_hand",
-    "awaiting_clarification",
-    "consulting",
-    "awaiting_reasons",
-    "awaiting_payment",
-    "in_review",
-    "replied",
-    "closed",
-)
-ROLES = ("applicant", "officer", "reviewer", "approver", "admin", "system")
-
-DESK = ("received", "in_hand")
-READY = (*DESK, "awaiting_reasons", "in_review")
-WORKING = tuple(status for status in STATUSES if status not in ("unconfirmed", "replied", "closed"))
-OPEN = ("unconfirmed", *WORKING)
-DONE = ("replied", "closed")
-
-STAFF = ("officer", "approver")
-FORMAL = ("request", "correction")
-WRITTEN = ("request", "correction", "question")
-ALL = tuple(KINDS)
-BOTH = ("2008", "2019")
-LATE = ("2019",)
+from law.standing import ALL, BOTH, DESK, DONE, FORMAL, LATE, NONE, OPEN, READY, STAFF, STATUSES, WORKING, WRITTEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +126,15 @@ _CONSULTATION = (
         letter="joint_author",
     ),
     Act(
+        code="consult_receipt",
+        sources=("consulting",),
+        target=None,
+        roles=STAFF,
+        kinds=("request",),
+        subject="stop",
+        clock="stopped",
+    ),
+    Act(
         code="consult_answer",
         sources=("consulting",),
         target="in_hand",
@@ -172,6 +153,15 @@ _CONSULTATION = (
         subject="stop",
         clock="resumed",
     ),
+    Act(
+        code="tell_party",
+        sources=(*DESK, "in_review", *DONE),
+        target=None,
+        roles=STAFF,
+        kinds=("request",),
+        subject="third_party",
+        letter="third_party_told",
+    ),
 )
 
 _TIME_AND_MONEY = (
@@ -188,6 +178,7 @@ _TIME_AND_MONEY = (
         not_by="extend_propose",
     ),
     Act(code="extend_refuse", sources=WORKING, target=None, roles=("approver",), kinds=WRITTEN, subject="extension"),
+    Act(code="complicate", sources=WORKING, target=None, roles=STAFF, kinds=("question",), subject="reply"),
     Act(
         code="ask_reasons",
         sources=DESK,

@@ -7,9 +7,10 @@ An act with target None leaves the status as it is. `consult_answer` and `consul
 no other consultation of the case is open.
 """
 
-from law.acts import ACTS, DONE, NONE, OPEN, ROLES, STATUSES, WORKING, Act
+from law.acts import ACTS, Act
 from law.errors import Refusal
 from law.periods import KINDS
+from law.standing import DONE, NONE, OPEN, ROLES, STATUSES, WORKING
 
 __all__ = ["ACTS", "DONE", "NONE", "OPEN", "ROLES", "STATUSES", "WORKING", "Act", "allowed", "find", "possible"]
 

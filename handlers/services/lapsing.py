@@ -1,6 +1,5 @@
 """What happens by itself when a day has come: each is laid down as a reminder row and done once."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 
 from handlers.services import clockwork, occasion, office, saying, showing
@@ -63,9 +62,3 @@ def missing_notice(session: Session, today: date) -> int | None:
     calendar = office.calendar(session)
     years = (today.year, today.year + 1) if today.month >= NOTICE_MONTH else (today.year,)
     return next((year for year in years if not calendar.is_published(date(year, 1, 1))), None)
-
-
-BY_KIND: dict[str, Callable[[Session, Case, Reminder, datetime], None]] = {
-    "unacknowledged": unacknowledged,
-    "unconfirmed": unconfirmed,
-}

@@ -10,7 +10,7 @@ from handlers.services import clockwork, naming, office, saying
 from handlers.services.saying import Rows
 from law import outcomes, remedies, versions
 from law.errors import Refusal
-from storage import cases, files
+from storage import cases, files, people
 from storage.engine import Session
 from storage.tables import Case, Letter
 from templates import letters as paper
@@ -99,32 +99,48 @@ def issue(session: Session, case: Case, letter: Letter, *, now: datetime) -> Let
 def notice(
     session: Session, case: Case, kind: str, *, now: datetime, outcome: str | None = None, rows: Rows = (), **extra: Any
 ) -> Letter:
-    """Issue a notice of a case and send it to the applicant's chat; ``outcome`` when it ends the case."""
+    """Issue a notice of a case and send it to the applicant; ``outcome`` when it ends the case."""
+    letter = draw(session, case, kind, now=now, outcome=outcome, **extra)
+    send(session, case, letter, now=now, rows=rows)
+    return letter
+
+
+def draw(session: Session, case: Case, kind: str, *, now: datetime, outcome: str | None = None, **extra: Any) -> Letter:
+    """Issue a notice that goes to somebody else than the applicant, or is sent later."""
     assert case.id is not None
     plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in extra.items()}
     letter = Letter(
         bureau_id=session.bureau_id, case_id=case.id, kind=kind, facts=plain, drafted_at=now, outcome=outcome
     )
     session.add(letter)
-    issue(session, case, letter, now=now)
-    send(session, case, letter, now=now, rows=rows)
-    return letter
+    return issue(session, case, letter, now=now)
 
 
 def send(session: Session, case: Case, letter: Letter, *, now: datetime, rows: Rows = ()) -> None:
-    """Send an issued letter to the applicant's chat: its words, then its document with the buttons."""
+    """Send an issued letter to the applicant: its words, then its document with the buttons; paper goes by staff."""
     if case.address is None:
+        for chat in keepers(session, case):
+            hand(session, case, letter, to=chat, now=now)
         return
-    assert letter.pdf_sha256 is not None
     saying.tell(session, case.address, letter.words, now=now, case=case)
     for sha256 in letter.attachments:
         file = files.find(session, sha256)
         saying.stored(session, case.address, sha256, name=file.name, caption=case.number, now=now, case=case)
-    caption = words.render(
-        "letter_caption", saying.language(session, case.address), number=letter.number, case=case.number
-    )
+    hand(session, case, letter, to=case.address, now=now, rows=rows)
+
+
+def hand(session: Session, case: Case, letter: Letter, *, to: str, now: datetime, rows: Rows = ()) -> None:
+    """Hand an issued letter's document to somebody."""
+    assert letter.pdf_sha256 is not None
+    caption = words.render("letter_caption", saying.language(session, to), number=letter.number, case=case.number)
     name = f"{letter.number}.pdf"
-    saying.stored(session, case.address, letter.pdf_sha256, name=name, caption=caption, now=now, case=case, rows=rows)
+    saying.stored(session, to, letter.pdf_sha256, name=name, caption=caption, now=now, case=case, rows=rows)
+
+
+def keepers(session: Session, case: Case) -> list[str]:
+    """Who posts the paper of a case, each in private: its officer, or the approvers while nobody has it."""
+    officer = people.officer_by_id(session, case.officer_id)
+    return [officer.address] if officer else [row.address for row in people.officers(session, "approver")]
 
 
 def article(case: Case, subject: str) -> str:

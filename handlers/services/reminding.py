@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from itertools import groupby
 
-from handlers.services import clockwork, lapsing, occasion, office, saying, showing
+from handlers.services import clockwork, lapses, lapsing, occasion, office, saying, showing
 from law.errors import Refusal
 from storage import bureaus, cases, people, reminders
 from storage.engine import Session
 from storage.tables import Case, Reminder
 
 BATCH = 200
-LAPSES: dict[str, Callable[[Session, Case, Reminder, datetime], None]] = lapsing.BY_KIND
+LAPSES: dict[str, Callable[[Session, Case, Reminder, datetime], None]] = lapses.BY_KIND
 
 
 def tick(session: Session, *, now: datetime) -> bool:

@@ -17,7 +17,7 @@ WORKING = f"{READY} awaiting_clarification consulting awaiting_payment"
 OPEN = f"unconfirmed {WORKING}"
 DONE = "replied closed"
 
-# For an information request under the law of 2019: act, who, in which status, and where it leads ("=" stays).
+# For an information request under the law of 2019 (a question where only that has the act): act, who, in which status, and where it leads ("=" stays).
 DECIDED = [
     ("submit", "applicant", "-", "received"),
     ("register", OFFICE, "-", "received"),
@@ -34,11 +34,14 @@ DECIDED = [
     ("abandon", "system", "awaiting_clarification", "closed"),
     ("consult", OFFICE, f"{DESK} consulting", "consulting"),
     ("consult_joint", OFFICE, f"{DESK} consulting", "consulting"),
+    ("consult_receipt", OFFICE, "consulting", "="),
     ("consult_answer", OFFICE, "consulting", "in_hand"),
     ("consult_lapse", "system", "consulting", "in_hand"),
+    ("tell_party", OFFICE, f"{DESK} in_review {DONE}", "="),
     ("extend_propose", OFFICE, WORKING, "="),
     ("extend_approve", "approver", WORKING, "="),
     ("extend_refuse", "approver", WORKING, "="),
+    ("complicate", OFFICE, WORKING, "="),
     ("ask_reasons", OFFICE, DESK, "awaiting_reasons"),
     ("give_reasons", f"applicant {OFFICE}", "awaiting_reasons", "in_hand"),
     ("delay", "approver", f"{DESK} awaiting_reasons", "in_hand"),
@@ -71,13 +74,14 @@ def test_every_act_is_in_the_table() -> None:
 
 @pytest.mark.parametrize(("act", "who", "where", "leads"), DECIDED, ids=[row[0] for row in DECIDED])
 def test_every_status_and_role_is_decided(act: str, who: str, where: str, leads: str) -> None:
+    kind = "request" if "request" in ACTS[act].kinds else "question"
     for status, role in itertools.product(PLACES, ROLES):
         if status in _words(where) and role in _words(who):
-            found = lifecycle.allowed(act, status=status, role=role, kind="request", law_code="2019")
+            found = lifecycle.allowed(act, status=status, role=role, kind=kind, law_code="2019")
             assert (found.target or "=") == leads
             continue
         with pytest.raises(Refusal) as refused:
-            lifecycle.allowed(act, status=status, role=role, kind="request", law_code="2019")
+            lifecycle.allowed(act, status=status, role=role, kind=kind, law_code="2019")
         expected = "act_not_now" if role in _words(who) else "act_not_for_role"
         assert refused.value.code == expected
         assert (refused.value.facts["act"], refused.value.facts["status"]) == (act, status)
