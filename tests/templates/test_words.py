@@ -11,7 +11,7 @@ import pytest
 
 from handlers.services import form
 from handlers.telegram.commands import COMMANDS
-from law import clock, conventions, days, fees, lifecycle, outcomes, periods, statistics
+from law import clock, conventions, days, fees, lifecycle, outcomes, periods, receipt, statistics
 from templates import words
 from tests import house
 from tests.templates.word_facts import OFFICE, Facts
@@ -114,7 +114,8 @@ LAW = {
     "act": lifecycle.ACTS,
     "outcome": [row.code for row in outcomes.OUTCOMES],
     "ground": [row.code for row in outcomes.GROUNDS],
-    "channel": statistics.CHANNELS,
+    "channel": {*statistics.CHANNELS, *receipt.CHANNELS},
+    "instant": {row.instant for row in receipt.RULES},
     "clock": {*clock.KINDS, *(act.cause for act in lifecycle.ACTS.values() if act.cause)},
     "fee": {*fees.COST_ITEMS, *(row.code for row in fees.BASES)},
     "day": ("weekday", "weekend", "holiday", "makeup"),

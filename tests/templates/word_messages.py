@@ -1,6 +1,6 @@
 """Plausible facts for every message and every refusal; a new message adds its row here."""
 
-from law import periods, versions
+from law import periods, receipt, versions
 from law.clock import Event
 from tests.templates.word_facts import (
     CONSULTED,
@@ -139,6 +139,11 @@ REFUSED: Facts = {
     "basis": "cost",
     "broken": "3.3",
     "cap": 20,
+    "channel": "鸽子",
+    "first": "submitted",
+    "second": "arrived",
+    "earlier": RECEIVED,
+    "later": RECEIVED,
     "code": "1.1",
     "command": "case",
     "days": 30,
@@ -177,6 +182,7 @@ REFUSED: Facts = {
 }
 KNOWN: dict[str, tuple[str, ...]] = {
     "kind_unknown": KINDS,
+    "channel_unknown": receipt.CHANNELS,
     "fee_item_unknown": ("search", "copy"),
     **dict.fromkeys(
         ("ground_needed", "ground_missing", "ground_unknown", "ground_not_in_law"), ("privacy", "internal")
