@@ -25,14 +25,19 @@ def run() -> None:
 
 
 @app.command()
-def practice() -> None:
+def practice(
+    fresh: Annotated[bool, typer.Option("--fresh", help="put the practice world of before away and start anew")] = False,
+) -> None:
     """Run practice mode, whether a token is set or not."""
     import asyncio
 
     from bot import logs, running, settings
 
+    told = settings.load()
+    if fresh:
+        running.set_aside(told)
     logs.begin()
-    asyncio.run(running.practise(settings.load()))
+    asyncio.run(running.practise(told))
 
 
 @app.command()

@@ -3,13 +3,14 @@
 import asyncio
 import signal
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
 from bot import assembly
 from bot.clock import Clock, MovableClock, SystemClock
-from bot.settings import Settings
+from bot.settings import Settings, WrongSetting
 from handlers.services import office, staffing
 from handlers.telegram import addresses
 from storage import people
@@ -45,11 +46,14 @@ def _on_signals() -> asyncio.Event:
 
 async def practise(settings: Settings) -> None:
     """Run a bureau against a local Bot API with a page, without token or network."""
+    from bot.practice.keeping import CLOCK, WORLD, Keeper
     from bot.practice.server import PracticeServer
     from bot.practice.world import World
 
-    clock_file = settings.clock_file or settings.data_dir / "practice-clock.json"
+    clock_file = settings.clock_file or settings.data_dir / CLOCK
     world = World(MovableClock(clock_file))
+    keeper = Keeper(world, settings.data_dir / WORLD)
+    keeper.load()
     server = PracticeServer(world, port=settings.practice_port, next_morning=lambda now: _next_morning(settings, now))
     await server.start()
     told = {
@@ -62,10 +66,26 @@ async def practise(settings: Settings) -> None:
     inner = settings.model_copy(update=told)
     enrol_cast(inner, world)
     print(f"gongkai: practice mode, open {server.url}/  (Ctrl+C ends it)", flush=True)  # noqa: T201
+    keeping = asyncio.create_task(keeper.run())
     try:
         await serve(inner, practice=True)
     finally:
         await server.stop()
+        keeping.cancel()
+        await asyncio.gather(keeping, return_exceptions=True)
+        keeper.save(farewell=True)
+
+
+def set_aside(settings: Settings) -> None:
+    """Put the practice world of the data directory away, so that the next start begins anew."""
+    from bot.practice import keeping
+    from storage.engine import Database, sole_process
+
+    database = Database(settings.database)
+    if settings.database_url is not None or not database.url.database:
+        raise WrongSetting("GONGKAI_DATABASE_URL is set; --fresh puts away only a database in GONGKAI_DATA_DIR.")
+    with sole_process(database):
+        keeping.set_aside(settings.data_dir, Path(database.url.database), now=SystemClock().now())
 
 
 def enrol_cast(settings: Settings, world: "World") -> None:

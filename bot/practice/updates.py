@@ -1,6 +1,6 @@
 """The queue of updates that wait for the bot, with the offset rules of getUpdates."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -57,6 +57,18 @@ class UpdateQueue:
             self._waiting = self._waiting[offset:]
         else:
             self._waiting = [waiting for waiting in self._waiting if not waiting.confirmed_by(offset)]
+
+    def told(self) -> dict[str, Any]:
+        """Return the queue as plain values, for `restore`."""
+        waiting = [asdict(one) | {"put_at": one.put_at.isoformat()} for one in self._waiting]
+        return {"next_id": self.next_id, "allowed": self.allowed and sorted(self.allowed), "waiting": waiting}
+
+    def restore(self, told: dict[str, Any], leap: int) -> None:
+        """Take up a queue that was told, its next id stepped ahead by `leap`."""
+        self.next_id = told["next_id"] + leap
+        self.allowed = frozenset(told["allowed"]) if told["allowed"] is not None else None
+        for one in told["waiting"]:
+            self._waiting.append(_Waiting(**one | {"put_at": datetime.fromisoformat(one["put_at"])}))
 
     def unacknowledged(self) -> list[Update]:
         """Return the updates that no later offset has confirmed."""

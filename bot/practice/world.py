@@ -45,7 +45,7 @@ class Answer:
 
 
 class World(acts.Acts):
-    """Everything in memory, safe to use from any thread; it outlives the bot that talks to it.
+    """Everything in memory, safe to use from any thread; it outlives the bot that talks to it (and keeping.py, it).
 
     `fault` is asked once for every request, before anything is executed, and may return a Fault.
     `on_request` is told the request's number, its method, and "before" or "after" executing.
@@ -81,20 +81,20 @@ class World(acts.Acts):
         self.epoch = secrets.token_hex(4)
         self.changed = threading.Condition(threading.RLock())
         self._listeners: list[Callable[[], None]] = []
-        self._messages: dict[int, dict[int, Message]] = {chat: {} for chat in self.chats}
-        self._next_ids: dict[int, int] = {}
+        self.messages: dict[int, dict[int, Message]] = {chat: {} for chat in self.chats}
+        self.next_ids: dict[int, int] = {}
 
     # What tests and the page look at
 
     def seen(self, chat: int | Chat | Person) -> list[Message]:
         """Return the messages visible in a chat, oldest first."""
         with self.changed:
-            return list(self._messages[acts.number(chat)].values())
+            return list(self.messages[acts.number(chat)].values())
 
     def message(self, chat: int | Chat | Person, message_id: int) -> Message | None:
         """Return one visible message."""
         with self.changed:
-            return self._messages.get(acts.number(chat), {}).get(message_id)
+            return self.messages.get(acts.number(chat), {}).get(message_id)
 
     @property
     def unacknowledged(self) -> list[Update]:
@@ -143,23 +143,23 @@ class World(acts.Acts):
         """Add a message to a chat."""
         with self.changed:
             counter = chat.id if chat.kind == "supergroup" else 0
-            self._next_ids[counter] = self._next_ids.get(counter, 0) + 1
+            self.next_ids[counter] = self.next_ids.get(counter, 0) + 1
             more.setdefault("entities", tuple(entities.commands(text)))
-            message = Message(self._next_ids[counter], chat, sender, text, self.clock.now(), **more)
+            message = Message(self.next_ids[counter], chat, sender, text, self.clock.now(), **more)
             return self.keep(message)
 
     def keep(self, message: Message) -> Message:
         """Store a message as it is now, new or changed."""
         with self.changed:
             kept = replace(message, version=self.version + 1)
-            self._messages[message.chat.id][message.message_id] = kept
+            self.messages[message.chat.id][message.message_id] = kept
             self.touch()
             return kept
 
     def remove(self, message: Message) -> None:
         """Take a message out of its chat."""
         with self.changed:
-            del self._messages[message.chat.id][message.message_id]
+            del self.messages[message.chat.id][message.message_id]
             self.removed.append((self.version + 1, message.chat.id, message.message_id))
             self.touch()
 

@@ -182,6 +182,24 @@ def test_staff_change_person_and_room(open_page: Callable[..., Page], world: Wor
     assert [message.sender.id for message in world.seen(7003)] == [7003, world.bot.id]
 
 
+def test_a_forced_reply_opens_for_whoever_is_named(open_page: Callable[..., Page], world: World, echo: Echo) -> None:
+    page = open_page()
+    named = [
+        {"type": "text_mention", "offset": 0, "length": 2, "user": {"id": CHEN, "is_bot": False, "first_name": "陈立"}}
+    ]
+    forced = {"force_reply": True, "selective": True}
+    asked = echo.call("sendMessage", chat_id=STAFF, text="陈立：请写正文", entities=named, reply_markup=forced)
+    expect(page.locator("#staff .context-text")).to_have_text(f"{world.bot.first_name}：陈立：请写正文")
+    page.locator("#staff").get_by_role("radio", name=re.compile("方远")).check(force=True)
+    expect(page.locator("#staff .context")).to_be_hidden()
+    page.locator("#staff").get_by_role("radio", name=re.compile("陈立")).check(force=True)
+    expect(page.locator("#staff .context")).to_be_visible()
+    write(page, "staff", "正文")
+    expect(last(page, "staff")).to_have_text("听到：正文")
+    assert [message.reply_to for message in world.seen(STAFF) if message.sender.id == CHEN] == [asked["message_id"]]
+    expect(page.locator("#staff .context")).to_be_hidden()
+
+
 def test_the_clock_moves_and_messages_carry_it(open_page: Callable[..., Page], clock: MovableClock) -> None:
     page = open_page()
     expect(page.locator("#time")).to_have_text("10:30")
