@@ -115,7 +115,7 @@ LAW = {
     "outcome": [row.code for row in outcomes.OUTCOMES],
     "ground": [row.code for row in outcomes.GROUNDS],
     "channel": {*statistics.CHANNELS, *receipt.CHANNELS},
-    "instant": {row.instant for row in receipt.RULES},
+    "field": {row.instant for row in receipt.RULES},
     "clock": {*clock.KINDS, *(act.cause for act in lifecycle.ACTS.values() if act.cause)},
     "fee": {*fees.COST_ITEMS, *(row.code for row in fees.BASES)},
     "day": ("weekday", "weekend", "holiday", "makeup"),

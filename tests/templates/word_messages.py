@@ -128,6 +128,21 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         counted("request", RECEIVED, *moves) | {"law": versions.on(RECEIVED)}
         for moves in ((), (Event("extended", RECEIVED, days=20),))
     ),
+    "register_how": ({"kinds": KINDS, "channels": receipt.CHANNELS},),
+    "registered": tuple(
+        {
+            "number": NUMBER,
+            "kind": "request",
+            "channel": "fax",
+            "instant": "confirmed",
+            "article": "第三十一条第（三）项",
+        }
+        | dated
+        for dated in (
+            {"received_on": RECEIVED, "due_on": LATER, "missing": ()},
+            {"received_on": None, "due_on": None, "missing": ("identity", "contact")},
+        )
+    ),
     "silence": ({"hours": 30},),
     "calendar_missing": ({"year": 2027},),
 }
@@ -140,6 +155,8 @@ REFUSED: Facts = {
     "broken": "3.3",
     "cap": 20,
     "channel": "鸽子",
+    "group": "channel",
+    "field": "description",
     "first": "submitted",
     "second": "arrived",
     "earlier": RECEIVED,
@@ -183,6 +200,7 @@ REFUSED: Facts = {
 KNOWN: dict[str, tuple[str, ...]] = {
     "kind_unknown": KINDS,
     "channel_unknown": receipt.CHANNELS,
+    "field_unknown": receipt.CHANNELS,
     "fee_item_unknown": ("search", "copy"),
     **dict.fromkeys(
         ("ground_needed", "ground_missing", "ground_unknown", "ground_not_in_law"), ("privacy", "internal")
