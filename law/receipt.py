@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from law.errors import Refusal
 
@@ -74,6 +75,6 @@ def rule(channel: str, *, kind: str, arrived_on: date) -> Rule:
 def in_order(days: Mapping[str, date | None]) -> None:
     """Refuse instants that run backwards: submitted, then arrived, then confirmed; Refusal instants_disordered."""
     named = [(name, days[name]) for name in ("submitted", "arrived", "confirmed") if days.get(name) is not None]
-    for (first, earlier), (second, later) in zip(named, named[1:], strict=False):
+    for (first, earlier), (second, later) in pairwise(named):
         if earlier is not None and later is not None and later < earlier:
             raise Refusal("instants_disordered", first=first, earlier=earlier, second=second, later=later)

@@ -106,7 +106,7 @@ class OpenBureau:
     def everything(self) -> tuple[Any, ...]:
         """Give what a refused act must leave as it was: cases, journal, owed messages."""
         with self.transactions.read() as session:
-            rows = [row.model_dump() for row in cases.everywhere(session, Case)]  # type: ignore[type-var]
+            rows = [row.model_dump() for row in cases.everywhere(session, Case)]
             owed = len(session.exec(select(Outgoing.id)).all())
             return rows, bureaus.here(session).journal_head, owed
 
@@ -115,6 +115,7 @@ class OpenBureau:
         with self.transactions.read() as session:
             found = cases.by_number(session, number)
             assert found is not None
+            session.expunge(found)
             return found
 
     def journal(self, number: str, act: str) -> list[dict[str, Any]]:
