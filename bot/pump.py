@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.pacing import Pace
-from handlers.services import fetching, troubles
+from handlers.services import fetching, occasion, troubles
 from handlers.services.channel import Undeliverable
 from handlers.services.transactions import Transactions
 from handlers.telegram.sender import Sender
@@ -66,7 +66,9 @@ class Pump:
 
     def _rescue(self, *, mine: bool) -> None:
         with self._transactions.write("rescue") as session:
-            outbox.rescue(session, at=time.time(), worker=self._worker if mine else None)
+            for parcel_id in outbox.rescue(session, at=time.time(), worker=self._worker if mine else None):
+                occasion.begin(session, f"lost:{parcel_id}")
+                troubles.unsettled(session, parcel_id, now=self._now())
 
     def _claim(self) -> list[Parcel]:
         with self._transactions.write("claim") as session:

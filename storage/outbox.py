@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, update
+from sqlalchemy import case, func, update
 from sqlmodel import col, select
 
 from storage.engine import Session
@@ -105,16 +105,20 @@ def dead(session: Session, parcel_id: int, *, fault: str) -> Outgoing:
     return row
 
 
-def rescue(session: Session, *, at: float, worker: str | None = None) -> int:
-    """Put back what a lost worker held, marked unsure; ``worker`` names one that is known to be gone."""
+def rescue(session: Session, *, at: float, worker: str | None = None) -> list[int]:
+    """Put back what a lost worker held, marked unsure; ``worker`` names one that is known to be gone.
+
+    Gives the ids of messages that were unsure too often and are left to staff.
+    """
     lost = col(Outgoing.leased_until) < at if worker is None else col(Outgoing.leased_by) == worker
+    worn_out = col(Outgoing.unsure) >= UNSURE_TRIES
     back = (
         update(Outgoing)
         .where(col(Outgoing.bureau_id) == session.bureau_id, col(Outgoing.state) == "sending", lost)
-        .values(state="due", unsure=Outgoing.unsure + 1, next_at=0.0)
-        .returning(col(Outgoing.id))
+        .values(state=case((worn_out, "unsure"), else_="due"), unsure=Outgoing.unsure + 1, next_at=0.0)
+        .returning(col(Outgoing.id), col(Outgoing.state))
     )
-    return len(session.execute(back).all())
+    return [int(row[0]) for row in session.execute(back) if row[1] == "unsure"]
 
 
 def open_count(session: Session) -> int:

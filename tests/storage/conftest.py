@@ -1,0 +1,33 @@
+"""A migrated database of each engine with one bureau in it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import pytest
+
+from storage import bureaus, migrating
+from storage.engine import Database
+
+NOW = datetime(2026, 9, 14, 2, 30, 15, 123456, tzinfo=UTC)
+BUREAU = {"name": "临江市档案局", "prefix": "临档公开"}
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Database]:
+    """Open a database of the bureau at the newest schema."""
+    database = Database(url)
+    try:
+        migrating.upgrade(database)
+        with database.write() as session:
+            database.bureau_id = bureaus.settle(session, **BUREAU)
+        yield database
+    finally:
+        database.close()
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """Give the test a database of each engine in turn, with its bureau founded."""
+    with opened(database_url) as database:
+        yield database

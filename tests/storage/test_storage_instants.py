@@ -1,0 +1,48 @@
+"""An instant is the same instant after a round trip, whatever zone it came in and whatever zone the server has."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy.exc import StatementError
+from sqlmodel import col, select
+
+from storage import bureaus
+from storage.engine import Database
+from storage.tables import Lane, Pulse
+from tests.storage.conftest import NOW
+
+INSTANTS = [
+    NOW,
+    datetime(2026, 9, 14, 10, 30, tzinfo=ZoneInfo("Asia/Shanghai")),
+    datetime(1988, 4, 10, 1, 30, tzinfo=ZoneInfo("Asia/Shanghai")),  # the first day of a summer time
+    datetime(2026, 12, 31, 23, 59, 59, 999999, tzinfo=timezone(timedelta(hours=-11))),
+    datetime(2008, 5, 1, tzinfo=UTC),
+]
+
+
+@pytest.mark.parametrize("instant", INSTANTS, ids=str)
+def test_an_instant_comes_back(database: Database, instant: datetime) -> None:
+    with database.write() as session:
+        bureaus.beat(session, "tick", now=instant)
+    with database.read() as session:
+        found = bureaus.last_beat(session, "tick")
+        by_value = session.exec(select(Pulse.name).where(Pulse.at == instant)).one()
+    assert found == instant
+    assert found is not None
+    assert found.utcoffset() == timedelta()
+    assert by_value == "tick"
+
+
+def test_a_naive_instant_is_refused(database: Database) -> None:
+    with pytest.raises(StatementError, match="must be aware"), database.write() as session:
+        bureaus.beat(session, "tick", now=datetime(2026, 9, 14))
+
+
+def test_instants_sort_as_time_passes(database: Database) -> None:
+    with database.write() as session:
+        for place, instant in enumerate(INSTANTS):
+            session.add(Lane(bureau_id=session.bureau_id, address=f"telegram:{place}", seen_at=instant))
+    with database.read() as session:
+        found = session.exec(select(Lane.seen_at).order_by(col(Lane.seen_at))).all()
+    assert list(found) == sorted(INSTANTS)

@@ -1,0 +1,184 @@
+"""Owed messages leave in the order of their chat, once as far as can be known, and marked where it cannot."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from storage import outbox
+from storage.engine import Database
+from storage.outbox import UNSURE_TRIES, Parcel
+from storage.tables import Outgoing
+from tests.storage.conftest import NOW
+
+LIN, ZHOU = "telegram:5001", "telegram:5002"
+AT = 1000.0
+
+
+def owe(database: Database, key: str, to: str = LIN, kind: str = "text") -> int | None:
+    with database.write() as session:
+        return outbox.put(session, key=key, to=to, kind=kind, body={"text": key}, now=NOW)
+
+
+def claim(database: Database, worker: str = "one", *, at: float = AT, lease: float = 60.0) -> list[Parcel]:
+    with database.write() as session:
+        return outbox.claim(session, worker, at=at, lease=lease)
+
+
+def keys(parcels: list[Parcel]) -> list[str]:
+    return [parcel.key for parcel in parcels]
+
+
+def send(database: Database, parcel: Parcel, message_id: int = 1) -> None:
+    with database.write() as session:
+        outbox.sent(session, parcel.id, message_id=message_id, now=NOW)
+
+
+def again(database: Database, parcel: Parcel, *, at: float = 0.0, unsure: bool = False) -> None:
+    with database.write() as session:
+        outbox.again(session, parcel.id, at=at, fault="timed out", unsure=unsure)
+
+
+def state(database: Database, parcel_id: int) -> tuple[str, str | None, str]:
+    """Read state, fault and address of a message."""
+    with database.read() as session:
+        row = session.get_one(Outgoing, parcel_id)
+        return row.state, row.fault, row.address
+
+
+def test_one_cause_owes_one_message(database: Database) -> None:
+    assert owe(database, "reply:1:1") is not None
+    assert owe(database, "reply:1:1", to=ZHOU) is None
+    with database.read() as session:
+        assert outbox.open_count(session) == 1
+
+
+def test_each_chat_gets_its_messages_one_after_the_other(database: Database) -> None:
+    for key, to in (("a1", LIN), ("a2", LIN), ("b1", ZHOU), ("a3", LIN)):
+        owe(database, key, to)
+    first = claim(database)
+    assert keys(first) == ["a1", "b1"]
+    assert claim(database) == []
+    send(database, first[0])
+    assert keys(claim(database)) == ["a2"]
+
+
+def test_the_answer_to_a_press_does_not_wait_behind_words(database: Database) -> None:
+    owe(database, "words")
+    owe(database, "press", kind="answer")
+    assert keys(claim(database)) == ["words", "press"]
+
+
+def test_a_message_that_has_to_wait_holds_those_behind_it(database: Database) -> None:
+    owe(database, "a1")
+    owe(database, "a2")
+    [first] = claim(database)
+    again(database, first, at=AT + 7)
+    assert claim(database, at=AT + 6.9) == []
+    [repeated] = claim(database, at=AT + 7)
+    assert (repeated.key, repeated.tries, repeated.unsure) == ("a1", 1, 0)
+
+
+def test_many_workers_claim_each_message_once(database: Database) -> None:
+    for n in range(40):
+        owe(database, f"m{n}", f"telegram:{n}")
+
+    def work(worker: str) -> list[str]:
+        found: list[str] = []
+        while parcels := claim(database, worker):
+            found += keys(parcels)
+            for parcel in parcels:
+                send(database, parcel)
+        return found
+
+    with ThreadPoolExecutor(4) as pool:
+        claimed = [key for found in pool.map(work, "abcd") for key in found]
+    assert sorted(claimed) == sorted(f"m{n}" for n in range(40))
+
+
+def test_a_lease_that_ran_out_is_put_back_marked(database: Database) -> None:
+    owe(database, "a1")
+    claim(database, "lost", lease=60)
+    with database.write() as session:
+        assert outbox.rescue(session, at=AT + 59) == []
+    with database.write() as session:
+        assert outbox.rescue(session, at=AT + 61) == []
+    [parcel] = claim(database, "next")
+    assert (parcel.key, parcel.unsure) == ("a1", 1)
+
+
+def test_a_lease_that_is_held_does_not_run_out(database: Database) -> None:
+    owe(database, "a1")
+    [parcel] = claim(database, lease=60)
+    with database.write() as session:
+        outbox.hold(session, parcel.id, until=AT + 120)
+        outbox.rescue(session, at=AT + 100)
+    assert claim(database, at=AT + 100) == []
+
+
+def test_a_worker_that_starts_anew_takes_back_only_its_own(database: Database) -> None:
+    owe(database, "mine", LIN)
+    [mine] = claim(database, "one")
+    owe(database, "theirs", ZHOU)
+    [theirs] = claim(database, "two")
+    with database.write() as session:
+        outbox.rescue(session, at=AT, worker="one")
+    assert (state(database, mine.id)[0], state(database, theirs.id)[0]) == ("due", "sending")
+
+
+def test_an_unknown_fate_is_tried_three_times_more_and_then_left_to_staff(database: Database) -> None:
+    owe(database, "a1")
+    owe(database, "a2")
+    tried = []
+    while (parcels := claim(database)) and parcels[0].key == "a1":
+        tried.append(parcels[0].unsure)
+        again(database, parcels[0], unsure=True)
+    assert tried == [0, 1, 2, UNSURE_TRIES]
+    assert keys(parcels) == ["a2"], "the chat goes on"
+
+
+def test_a_message_that_kills_its_worker_each_time_is_left_to_staff_too(database: Database) -> None:
+    owed = owe(database, "a1") or 0
+    given_up: list[list[int]] = []
+    for _ in range(UNSURE_TRIES + 1):
+        claim(database, "dies")
+        with database.write() as session:
+            given_up.append(outbox.rescue(session, at=AT, worker="dies"))
+    assert given_up == [[]] * UNSURE_TRIES + [[owed]]
+    assert state(database, owed)[0] == "unsure"
+    assert claim(database) == []
+
+
+def test_a_known_failure_is_tried_as_often_as_needed(database: Database) -> None:
+    owe(database, "a1")
+    for n in range(10):
+        [parcel] = claim(database)
+        assert (parcel.tries, parcel.unsure) == (n, 0)
+        again(database, parcel)
+
+
+def test_a_dead_message_is_kept_and_the_chat_goes_on(database: Database) -> None:
+    owe(database, "a1")
+    owe(database, "a2")
+    [parcel] = claim(database)
+    with database.write() as session:
+        outbox.dead(session, parcel.id, fault="blocked")
+    assert state(database, parcel.id)[:2] == ("dead", "blocked")
+    assert keys(claim(database)) == ["a2"]
+
+
+def test_a_message_owed_in_a_transaction_that_fails_is_not_owed(database: Database) -> None:
+    with pytest.raises(ZeroDivisionError), database.write() as session:
+        outbox.put(session, key="a1", to=LIN, kind="text", body={"text": ""}, now=NOW)
+        raise ZeroDivisionError
+    assert claim(database) == []
+
+
+def test_a_chat_that_moved_takes_along_what_is_owed_and_not_what_was_said(database: Database) -> None:
+    owe(database, "said", "telegram:-5")
+    [said] = claim(database)
+    send(database, said, message_id=9)
+    owe(database, "owed", "telegram:-5")
+    with database.write() as session:
+        outbox.readdress(session, "telegram:-5", "telegram:-100500")
+    assert [(parcel.key, parcel.address) for parcel in claim(database)] == [("owed", "telegram:-100500")]
+    assert state(database, said.id)[2] == "telegram:-5"
