@@ -1,13 +1,10 @@
 """Fields that staff write as NAME=VALUE behind a command, by their code or by their name in any language."""
 
-import re
 from collections.abc import Sequence
 
+from handlers.reading import pairs
 from law.errors import Refusal
 from templates import words
-
-_BETWEEN = re.compile(r"[;；\n]+")
-_SIGN = re.compile(r"[=＝:：]")
 
 
 def read(text: str, *, known: Sequence[str], last: str = "") -> dict[str, str]:
@@ -16,24 +13,16 @@ def read(text: str, *, known: Sequence[str], last: str = "") -> dict[str, str]:
     Refusal field_unreadable, field_unknown, field_twice.
     """
     found: dict[str, str] = {}
-    rest = text.strip()
-    while rest:
-        piece = _BETWEEN.split(rest, maxsplit=1)[0]
-        name, value = _pair(piece, known)
-        if name == last:
-            value, rest = _pair(rest, known)[1], ""
+    for pair in pairs.each(text):
+        if pair.value is None:
+            raise Refusal("field_unreadable", written=pair.name[:40])
+        name = code("field", pair.name, known=known)
         if name in found:
             raise Refusal("field_twice", field=name)
-        found[name] = value
-        rest = rest[len(piece) :].lstrip(";；\n ") if rest else ""
+        found[name] = pair.rest if name == last else pair.value
+        if name == last:
+            break
     return found
-
-
-def _pair(piece: str, known: Sequence[str]) -> tuple[str, str]:
-    parts = _SIGN.split(piece, maxsplit=1)
-    if len(parts) < 2:
-        raise Refusal("field_unreadable", written=piece.strip()[:40])
-    return code("field", parts[0], known=known), parts[1].strip()
 
 
 def code(group: str, written: str, *, known: Sequence[str]) -> str:
