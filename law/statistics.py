@@ -161,7 +161,7 @@ class _Sheet:
         return day is not None and day.year == self.year
 
 
-def _counted(code: str) -> bool:
+def is_counted(code: str) -> bool:
     """Tell whether cases fill a row, so that nobody may type it."""
     return code.partition(".")[0] in ("3", "4", "5", "6", "t3", "t4")
 
@@ -170,16 +170,16 @@ def _fill(sheet: _Sheet, figures: Mapping[str, Number]) -> dict[str, Cell]:
     for code in figures:
         if code not in sheet.form.value_codes:
             raise Refusal("figure_unknown", code=code, form=sheet.form.code)
-        if _counted(code):
+        if is_counted(code):
             raise Refusal("figure_is_counted", code=code, form=sheet.form.code)
     cells: dict[str, Cell] = {}
     for code in sheet.form.value_codes:
         numbers = tuple(sheet.numbers.get(code, ()))
-        cells[code] = Cell(len(numbers), numbers) if _counted(code) else Cell(figures.get(code, 0))
+        cells[code] = Cell(len(numbers), numbers) if is_counted(code) else Cell(figures.get(code, 0))
     for identity in sheet.form.identities:
         total = identity.left[0]
         defines = identity.strength == "hard" and identity.op == "=" and len(identity.left) == 1
-        if defines and not _counted(total) and total not in figures:
+        if defines and not is_counted(total) and total not in figures:
             cells[total] = Cell(sum((cells[part].value for part in identity.right), start=0))
     return cells
 

@@ -26,11 +26,14 @@ def form_of(year: int) -> str:
     return "2021" if year >= FORM_2021_FROM else "2014"
 
 
-def report(session: Session, year: int, form: str) -> Report:
-    """Count a year; Refusal identity_broken when its identities do not hold."""
+def report(session: Session, year: int, form: str, *, cases_only: bool = False) -> Report:
+    """Count a year; Refusal identity_broken when its identities do not hold.
+
+    ``cases_only`` leaves the entered figures out, so that half-entered ones cannot hide the cases.
+    """
     if form not in FORMS:
         raise Refusal("form_unknown", form=form, known=FORMS)
-    entered = figures.of_year(session, year, form)
+    entered = {} if cases_only else figures.of_year(session, year, form)
     return statistics.tally(
         _cases(session, year),
         form=form,
@@ -86,6 +89,8 @@ def enter(session: Session, year: int, pairs: dict[str, str], *, form: str, acto
     for code, written in pairs.items():
         if code not in shape.value_codes:
             raise Refusal("figure_unknown", form=form, code=code)
+        if statistics.is_counted(code):
+            raise Refusal("figure_is_counted", form=form, code=code)
         value = _figure(code, written)
         before = figures.enter(session, year=year, form=form, code=code, value=value, by=actor.address, now=now)
         journal.append(

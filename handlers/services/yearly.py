@@ -24,7 +24,7 @@ def stats(session: Session, incoming: Incoming, year: str, cell: str, *, now: da
     """Show a year in short, or the case numbers behind one cell."""
     desk.actor(session, incoming)
     asked = year_of(year)
-    counted = reporting.report(session, asked, reporting.form_of(asked))
+    counted = reporting.report(session, asked, reporting.form_of(asked), cases_only=True)
     if cell:
         numbers = reporting.drill(counted, cell.strip())
         value = counted.cells[cell.strip()].value
