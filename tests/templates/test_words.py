@@ -19,7 +19,7 @@ from tests.templates.word_messages import ALONE, KNOWN, MESSAGES, MISTYPED, REFU
 
 LIMIT = 4096
 DOCUMENTS = ("report", "report.html")
-LEAKS = re.compile(r"\{\{|\{%|\bNone\b|Undefined|namespace|<law|object at")
+LEAKS = re.compile(r"\{\{|\{%|\bNone\b(?! of | was )|Undefined|namespace|<law|object at")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 SAID_IN_LATIN = re.compile(r"/[a-z]+( [a-z]{2}\b)?|PDF|DOCX")
 COMMAND = re.compile(r"(?<![\w/])/([a-z]+)")

@@ -128,6 +128,21 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         counted("request", RECEIVED, *moves) | {"law": versions.on(RECEIVED)}
         for moves in ((), (Event("extended", RECEIVED, days=20),))
     ),
+    "clarify_question": ({"number": NUMBER, "items": ["哪一年", "哪个项目"], "due_on": RECEIVED, "period_days": 10},),
+    "clarified": tuple(
+        {"number": NUMBER, "answer_by_on": RECEIVED, "due_on": LATER, "late": late, "restarts": restarts}
+        for late in (True, False)
+        for restarts in (True, False)
+    ),
+    **dict.fromkeys(
+        ("clarify_lapsed", "abandoned_question"), ({"number": NUMBER, "told_on": RECEIVED, "due_on": LATER},)
+    ),
+    **dict.fromkeys(
+        ("supplement_taken", "supplement_arrived"),
+        tuple({"number": NUMBER, "due_on": LATER, "restarted": restarted} for restarted in (True, False)),
+    ),
+    "ask_supplement": NUMBERED,
+    "supplement_which": ({"total": 2},),
     "register_how": ({"kinds": KINDS, "channels": receipt.CHANNELS},),
     "registered": tuple(
         {
@@ -195,6 +210,7 @@ REFUSED: Facts = {
     "way": "飞鸽",
     "written": "甲乙",
     "year": 2027,
+    "told_on": RECEIVED,
     "offered": ["public", "granted"],
 }
 KNOWN: dict[str, tuple[str, ...]] = {
