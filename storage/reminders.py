@@ -1,5 +1,6 @@
 """Reminders: one row each, said once."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import delete, func, or_, true
@@ -7,12 +8,13 @@ from sqlmodel import col, select
 
 from storage.engine import Session
 from storage.tables import Reminder
-from storage.writing import insert_once
+from storage.writing import insert_all_once
 
 
-def plan(session: Session, case_id: int, kind: str, *, version: int, due_at: datetime) -> None:
-    """Lay down a reminder once for a version of the case's due date."""
-    insert_once(session, Reminder, case_id=case_id, kind=kind, version=version, due_at=due_at)
+def plan(session: Session, case_id: int, due_at: Mapping[str, datetime], *, version: int) -> None:
+    """Lay down reminders by kind, each once for a version of the case's due date."""
+    shared = {"case_id": case_id, "version": version}
+    insert_all_once(session, Reminder, [{**shared, "kind": kind, "due_at": at} for kind, at in due_at.items()])
 
 
 def drop_open(session: Session, case_id: int, *kinds: str) -> None:

@@ -89,11 +89,11 @@ def plan(session: Session, case: Case, *, now: datetime) -> None:
     if case.stopped:
         return
     bureau, calendar = office.of(session), office.calendar(session)
-    for days in AHEAD_DAYS:
-        due_at = bureau.morning(calendar.add(calendar.on_or_after(case.due_on), -days))
-        if due_at > now:
-            reminders.plan(session, case.id, f"due-{days}", version=case.clock_version, due_at=due_at)
-    plan_overdue(session, case, after=max(case.due_on, office.today(session, now)))
+    last = calendar.on_or_after(case.due_on)
+    ahead = {f"due-{days}": bureau.morning(calendar.add(last, -days)) for days in AHEAD_DAYS}
+    late = calendar.next(max(case.due_on, office.today(session, now)))
+    planned = {kind: at for kind, at in ahead.items() if at > now} | {f"overdue:{late}": bureau.morning(late)}
+    reminders.plan(session, case.id, planned, version=case.clock_version)
 
 
 def plan_overdue(session: Session, case: Case, *, after: date) -> None:
@@ -106,7 +106,7 @@ def plan_on(session: Session, case: Case, kind: str, *, on: date) -> None:
     """Lay down something to say or do about a case on the morning of a working day."""
     assert case.id is not None
     day = office.calendar(session).on_or_after(on)
-    reminders.plan(session, case.id, kind, version=case.clock_version, due_at=office.of(session).morning(day))
+    reminders.plan(session, case.id, {kind: office.of(session).morning(day)}, version=case.clock_version)
 
 
 def rest(session: Session, case: Case) -> None:
