@@ -45,6 +45,18 @@ CONVENTIONS: tuple[Convention, ...] = (
         "medium",
     ),
     Convention(
+        "paper_notice_travel_days",
+        3,
+        "A notice on paper is given so many working days to arrive before the days it names begin to count.",
+        "low",
+    ),
+    Convention(
+        "consultation_days_2008",
+        15,
+        "Art. 23 of 2008 fixes no period: the letter asks for an answer in so many working days; silence ends none.",
+        "low",
+    ),
+    Convention(
         "waiting_for_reasons_stops_clock",
         False,
         "Art. 35 has no clock rule for the time in which the applicant explains.",

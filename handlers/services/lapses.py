@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from handlers.services import lapsing
+from handlers.services import clarifying, lapsing
 from storage.engine import Session
 from storage.tables import Case, Reminder
 
 BY_KIND: dict[str, Callable[[Session, Case, Reminder, datetime], None]] = {
     "unacknowledged": lapsing.unacknowledged,
     "unconfirmed": lapsing.unconfirmed,
+    "clarify": clarifying.lapse,
 }

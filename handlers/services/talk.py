@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers.services import answering, intake, office, saying
+from handlers.services import answering, intake, office, saying, supplementing
 from handlers.services.occasion import Incoming
 from law.errors import Refusal
 from storage import cases, journal, people
@@ -18,7 +18,8 @@ def hear(session: Session, incoming: Incoming, *, now: datetime) -> None:
     elif draft is not None:
         _continue(session, draft, incoming, now=now)
     elif incoming.private:
-        intake.begin(session, incoming, text=incoming.text, now=now)
+        if not supplementing.offer(session, incoming, now=now):
+            intake.begin(session, incoming, text=incoming.text, now=now)
     elif incoming.chat == office.of(session).staff_chat:
         answering.reply_to_card(session, incoming, now=now)
 
@@ -26,6 +27,8 @@ def hear(session: Session, incoming: Incoming, *, now: datetime) -> None:
 def _continue(session: Session, draft: Draft, incoming: Incoming, *, now: datetime) -> None:
     if draft.kind == intake.FILING:
         intake.hear(session, draft, incoming, now=now)
+    elif draft.kind == supplementing.SUPPLEMENT:
+        supplementing.hear(session, draft, incoming, now=now)
     elif not answering.hear(session, draft, incoming, now=now) and incoming.private:
         raise Refusal("press_a_button")
 

@@ -4,7 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.services import answering, citizen, desk, intake, reviewing, staffing, yearly
+from handlers.services import (
+    answering,
+    citizen,
+    clarifying,
+    desk,
+    intake,
+    registering,
+    reviewing,
+    staffing,
+    supplementing,
+    yearly,
+)
 
 Act = Callable[..., None]
 
@@ -28,6 +39,7 @@ COMMANDS = (
     Command("mailbox", citizen.begin, fixed=("question",), private=True),
     Command("my", citizen.my, private=True),
     Command("withdraw", citizen.withdraw, takes=1, needs=1, private=True),
+    Command("supplement", supplementing.supplement, takes=1, needs=1),
     Command("help", citizen.help),
     Command("cancel", intake.cancel),
     Command("privacy", citizen.tell, fixed=("privacy",)),
@@ -40,9 +52,12 @@ COMMANDS = (
     Command("note", desk.note, takes=2, needs=2, staff=True),
     Command("reply", answering.reply, takes=2, needs=1, staff=True),
     Command("review", reviewing.waiting, staff=True),
+    Command("clarify", clarifying.clarify, takes=2, needs=2, staff=True),
     Command("close", desk.close, takes=1, needs=1, staff=True),
     Command("reopen", desk.reopen, takes=2, needs=2, staff=True),
     Command("why", desk.why_for_anybody, takes=1, needs=1),
+    Command("register", registering.register, takes=1, staff=True, private=True),
+    Command("confirm", registering.confirm, takes=2, needs=1, staff=True),
     Command("stats", yearly.stats, takes=2, needs=1, staff=True),
     Command("report", yearly.report, takes=2, needs=1, staff=True),
     Command("figure", yearly.figure, takes=2, needs=2, staff=True),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from handlers.services import answering, citizen, desk, intake, reviewing
+from handlers.services import answering, citizen, desk, intake, registering, reviewing, supplementing
 from handlers.services.occasion import Incoming
 from storage import cases
 from storage.engine import Session
@@ -29,6 +29,9 @@ PRESSES: dict[str, Act] = {
     "withdraw": citizen.ask_withdraw,
     "withdraw_yes": citizen.withdraw_yes,
     "received": citizen.received,
+    "supplement": supplementing.begin,
+    "supplement_to": supplementing.choose,
+    "supplement_new": supplementing.begin_new,
     "kind": intake.choose_kind,
     "answer": intake.choose,
     "skip": intake.skip,
@@ -40,6 +43,7 @@ PRESSES: dict[str, Act] = {
     "file": desk.file,
     "why": _on_case(desk.why),
     "take": _on_case(desk.take),
+    "confirm_receipt": registering.press_confirm,
     "close": _on_case(desk.close),
     "reply": answering.press_reply,
     "pick": answering.pick,

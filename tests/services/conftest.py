@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import col, select
 
-from handlers.services import actors, filing, reminding, staffing
+from handlers.services import actors, filing, reminding, staffing, talk
 from handlers.services.actors import Actor
 from handlers.services.occasion import Incoming
 from handlers.services.office import Office
 from handlers.services.transactions import Transactions
-from handlers.telegram import commands, reception
+from handlers.telegram import commands, presses, reception
 from law.errors import Refusal
-from storage import bureaus, cases, journal, migrating
+from storage import bureaus, cases, journal, migrating, people
 from storage.engine import Database, Session
 from storage.tables import Case, Outgoing
 
@@ -30,6 +30,7 @@ PEOPLE = {
     "approver": ("telegram:14", "夏至"),
     "admin": ("telegram:15", "霜降"),
 }
+DRAFTED = ("reply_send", "reply_again")
 ANSWERS = {
     "kind": "request",
     "type": "natural",
@@ -90,6 +91,19 @@ class OpenBureau:
         with self.write() as session:
             incoming = self.incoming(person, now=now, chat=chat, text=words)
             reception._command(commands.BY_NAME[name], rest.strip(), session, incoming, now=now)
+
+    def press(self, person: str, verb: str, *args: object, now: datetime) -> None:
+        """Press a button in a private chat; a draft's button without arguments means the draft at hand."""
+        address = PEOPLE[person][0] if person in PEOPLE else person
+        with self.write() as session:
+            draft = people.draft(session, address, address)
+            said = [str(arg) for arg in args or ((draft.id,) if draft and verb in DRAFTED else ())]
+            presses.PRESSES[verb](session, self.incoming(address, now=now), *said, now=now)
+
+    def say(self, person: str, words: str, *, now: datetime) -> None:
+        """Say plain words in a private chat."""
+        with self.write() as session:
+            talk.hear(session, self.incoming(person, now=now, text=words), now=now)
 
     def staff(self, name: str, words: str, *, now: datetime) -> None:
         """Send a command as a member of staff, in private."""
