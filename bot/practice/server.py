@@ -23,6 +23,10 @@ _GRACE_S = 2
 class PortTaken(OSError):
     """The address cannot be listened on; its text is one sentence for the person who starts us."""
 
+    def __str__(self) -> str:
+        """Give the sentence without the number of the error."""
+        return str(self.strerror)
+
 
 class PracticeServer:
     """Serve a world in the running event loop, on a port that is known after `start`."""
@@ -116,7 +120,8 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.listen(128)
     except OSError as taken:
         listener.close()
-        words = f"practice mode cannot listen on {host}:{port} ({taken.strerror}); free the port or choose another one"
+        words = f"Practice mode cannot listen on {host}:{port} ({taken.strerror}); end what holds it, or name another"
+        words += " port by GONGKAI_PRACTICE_PORT (0 takes a free one)."
         raise PortTaken(taken.errno, words) from taken
     listener.setblocking(False)
     return listener

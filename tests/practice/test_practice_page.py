@@ -4,12 +4,11 @@ import json
 import re
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from bot.clock import MovableClock
 from bot.practice import World
@@ -17,10 +16,6 @@ from tests.practice.conftest import MONDAY
 from tests.practice.test_practice_telegram import PNG
 
 LIN, CHEN, STAFF = 5001, 7001, -1001000000001
-FLAGS = [
-    "--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
-]  # fmt: skip
 KEYS = {"inline_keyboard": [[{"text": "再来", "callback_data": "again"}]]}
 
 
@@ -72,15 +67,6 @@ def echo(world: World, url: str) -> Iterator[Echo]:
     yield echo
     echo.ended = True
     echo.join(10)
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: Path) -> Iterator[Browser]:
-    """Start the system's chromium once."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -157,7 +157,7 @@ def test_a_world_outlives_its_server(world: World) -> None:
 
 
 def test_a_taken_port_is_said_in_words(world: World) -> None:
-    with serving(world) as url, pytest.raises(PortTaken, match="free the port or choose another one"):
+    with serving(world) as url, pytest.raises(PortTaken, match="another port by GONGKAI_PRACTICE_PORT"):
         asyncio.run(PracticeServer(world, port=int(url.rpartition(":")[2])).start())
 
 
