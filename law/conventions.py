@@ -63,6 +63,12 @@ CONVENTIONS: tuple[Convention, ...] = (
         "medium",
     ),
     Convention(
+        "reasons_within_working_days",
+        7,
+        "Art. 35 fixes no time for the applicant's reasons; as long as the office itself has to ask for a correction.",
+        "low",
+    ),
+    Convention(
         "old_requests_keep_old_law",
         True,
         "No transitional article in 2019: the law of the receipt date governs.",

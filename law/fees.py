@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 
 from law.errors import Refusal
 
@@ -102,3 +103,41 @@ def processing(*, on: date, items: int | None = None, pages: int | None = None) 
 def _require_count(n: int) -> None:
     if n < 0:
         raise Refusal("fee_count", n=n)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One band of a fee: the units first to last, the yuan for each, and for all of them."""
+
+    first: int
+    last: int
+    yuan: int
+
+    @property
+    def count(self) -> int:
+        """How many units fall into the band."""
+        return self.last - self.first + 1
+
+    @property
+    def amount(self) -> int:
+        """The yuan for the band."""
+        return self.count * self.yuan
+
+
+def item_lines(n: int, *, before: int = 0) -> tuple[Line, ...]:
+    """Part the fee for n requests of a month into its bands, without the first ones that are charged already."""
+    _require_count(n)
+    found = [(price, list(places)) for price, places in groupby(range(before + 1, n + 1), key=item_price)]
+    return tuple(Line(places[0], places[-1], price) for price, places in found)
+
+
+def page_lines(pages: int) -> tuple[Line, ...]:
+    """Part the fee for the pages of one request into its bands."""
+    _require_count(pages)
+    lines, before = [], 0
+    for band in PAGE_BANDS:
+        upper = pages if band.last is None else min(pages, band.last)
+        if upper > before:
+            lines.append(Line(before + 1, upper, band.yuan))
+        before = max(before, upper)
+    return tuple(lines)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import SQLModel, col, select
 
 from storage.engine import Session
@@ -85,6 +85,18 @@ def of_year(session: Session, first: date, last: date) -> list[tuple[Case, Appli
 def applicant(session: Session, case: Case) -> Applicant:
     """Who asked."""
     return session.get_one(Applicant, case.applicant_id)
+
+
+def of_same_applicant(session: Session, case: Case) -> list[Case]:
+    """The other cases of whoever asked this one, oldest first: from the same chat, or by the same name and identity."""
+    who = applicant(session, case)
+    same: list[ColumnElement[bool]] = [col(Case.address) == case.address] if case.address else []
+    if who.name and who.identity:
+        same.append(and_(col(Applicant.name) == who.name, col(Applicant.identity) == who.identity))
+    if not same:
+        return []
+    rows = select(Case).join(Applicant, col(Applicant.id) == col(Case.applicant_id))
+    return list(session.exec(rows.where(_mine(session), col(Case.id) != case.id, or_(*same)).order_by(col(Case.id))))
 
 
 def attached(session: Session, table: type[Row], case: Case, **equal: Any) -> list[Row]:

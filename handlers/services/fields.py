@@ -6,6 +6,9 @@ from handlers.reading import pairs
 from law.errors import Refusal
 from templates import words
 
+SHORTEST = 2
+"""A part of a label has at least so many characters."""
+
 
 def read(text: str, *, known: Sequence[str], last: str = "") -> dict[str, str]:
     """Read fields parted by semicolons or new lines; the field named `last` takes all the rest.
@@ -26,10 +29,12 @@ def read(text: str, *, known: Sequence[str], last: str = "") -> dict[str, str]:
 
 
 def code(group: str, written: str, *, known: Sequence[str]) -> str:
-    """Find the code of a word that is a code or its label; Refusal field_unknown with the known ones."""
+    """Find the code of a word: a code, its label, or a part of one label only; Refusal field_unknown."""
     plain = written.strip().lower()
-    for each in known:
-        labels = {words.label(group, each, language).lower() for language in words.LANGUAGES}
-        if plain == each or plain in labels:
-            return each
-    raise Refusal("field_unknown", written=written.strip()[:40], group=group, known=tuple(known))
+    labels = {each: [words.label(group, each, language).lower() for language in words.LANGUAGES] for each in known}
+    whole = [each for each in known if plain == each or plain in labels[each]]
+    part = [each for each in known if len(plain) >= SHORTEST and any(plain in label for label in labels[each])]
+    found = whole[:1] or part
+    if len(found) != 1:
+        raise Refusal("field_unknown", written=written.strip()[:40], group=group, known=tuple(known))
+    return found[0]

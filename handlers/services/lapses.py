@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from handlers.services import clarifying, lapsing
+from handlers.services import charging, clarifying, consulting, lapsing
 from storage.engine import Session
 from storage.tables import Case, Reminder
 
 BY_KIND: dict[str, Callable[[Session, Case, Reminder, datetime], None]] = {
     "unacknowledged": lapsing.unacknowledged,
     "unconfirmed": lapsing.unconfirmed,
+    "unpaid": charging.lapse,
     "clarify": clarifying.lapse,
+    "consult": consulting.lapse,
 }

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers.services import answering, intake, office, saying, supplementing
+from handlers.services import answering, exceeding, intake, office, saying, showing, supplementing
 from handlers.services.occasion import Incoming
 from law.errors import Refusal
 from storage import cases, journal, people
@@ -29,12 +29,14 @@ def _continue(session: Session, draft: Draft, incoming: Incoming, *, now: dateti
         intake.hear(session, draft, incoming, now=now)
     elif draft.kind == supplementing.SUPPLEMENT:
         supplementing.hear(session, draft, incoming, now=now)
+    elif draft.kind == exceeding.REASONS:
+        exceeding.hear(session, draft, incoming, now=now)
     elif not answering.hear(session, draft, incoming, now=now) and incoming.private:
         raise Refusal("press_a_button")
 
 
 def _take_file(session: Session, draft: Draft | None, incoming: Incoming, *, now: datetime) -> None:
-    if draft is not None and draft.kind == answering.REPLY:
+    if draft is not None and "files" in draft.answers:
         answering.attach(session, draft, incoming, now=now)
     elif incoming.private:
         raise Refusal("words_please")
@@ -59,7 +61,7 @@ def edited(session: Session, incoming: Incoming, *, now: datetime) -> None:
             )
             saying.say(session, incoming.chat, "edited_filed", now=now, case=case, number=case.number)
             chat = office.of(session).staff_chat
-            if chat:
+            if chat and showing.is_public_to_staff(case):
                 saying.say(session, chat, "edited_staff", now=now, case=case, number=case.number)
             return
     raise Refusal("edits_not_taken")

@@ -3,7 +3,17 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from handlers.services import answering, citizen, desk, intake, registering, reviewing, supplementing
+from handlers.services import (
+    answering,
+    citizen,
+    desk,
+    exceeding,
+    intake,
+    parties,
+    registering,
+    reviewing,
+    supplementing,
+)
 from handlers.services.occasion import Incoming
 from storage import cases
 from storage.engine import Session
@@ -32,6 +42,8 @@ PRESSES: dict[str, Act] = {
     "supplement": supplementing.begin,
     "supplement_to": supplementing.choose,
     "supplement_new": supplementing.begin_new,
+    "answer_files": parties.ask_files,
+    "answer_files_done": parties.keep_files,
     "kind": intake.choose_kind,
     "answer": intake.choose,
     "skip": intake.skip,
@@ -43,6 +55,7 @@ PRESSES: dict[str, Act] = {
     "file": desk.file,
     "why": _on_case(desk.why),
     "take": _on_case(desk.take),
+    "reasons": exceeding.begin,
     "confirm_receipt": registering.press_confirm,
     "close": _on_case(desk.close),
     "reply": answering.press_reply,
