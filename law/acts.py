@@ -82,7 +82,7 @@ _CLARITY = (
     ),
     Act(
         code="supplement",
-        sources=("awaiting_clarification",),
+        sources=("awaiting_clarification", "in_hand"),
         target="in_hand",
         roles=("applicant", *STAFF),
         kinds=WRITTEN,
@@ -127,7 +127,7 @@ _CONSULTATION = (
     ),
     Act(
         code="consult_receipt",
-        sources=("consulting",),
+        sources=("consulting", "in_hand"),
         target=None,
         roles=STAFF,
         kinds=("request",),
@@ -136,7 +136,7 @@ _CONSULTATION = (
     ),
     Act(
         code="consult_answer",
-        sources=("consulting",),
+        sources=("consulting", "in_hand"),
         target="in_hand",
         roles=STAFF,
         kinds=("request",),
@@ -227,7 +227,7 @@ _TIME_AND_MONEY = (
     ),
     Act(
         code="pay",
-        sources=("awaiting_payment",),
+        sources=("awaiting_payment", "in_hand"),
         target="in_hand",
         roles=STAFF,
         kinds=("request",),

@@ -28,6 +28,7 @@ class Asked:
     told_on: date
     answer_by_on: date
     restarts: bool
+    answered: bool
 
 
 def ask(
@@ -113,13 +114,14 @@ def _button(session: Session, case: Case) -> list[list[Button]]:
 
 
 def asked(session: Session, case: Case) -> Asked | None:
-    """The last demand for clarification of a case."""
+    """The last demand for clarification of a case, and whether it was answered."""
     assert case.id is not None
-    kept = [journal.facts(entry) for entry in journal.of_case(session, case.id) if entry.act == "clarify"]
+    told = [entry for entry in journal.of_case(session, case.id) if entry.act in ("clarify", "supplement")]
+    kept = [journal.facts(entry) for entry in told if entry.act == "clarify"]
     if not kept:
         return None
     told_on, answer_by_on = (date.fromisoformat(kept[-1][name]) for name in ("told_on", "answer_by_on"))
-    return Asked(told_on, answer_by_on, kept[-1]["restarts"])
+    return Asked(told_on, answer_by_on, kept[-1]["restarts"], told[-1].act == "supplement")
 
 
 def lapse(session: Session, case: Case, _row: Reminder, now: datetime) -> None:

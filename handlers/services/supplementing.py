@@ -21,11 +21,12 @@ WAITING = "awaiting_clarification"
 def take(session: Session, case: Case, text: str, *, on: date, actor: Actor, now: datetime) -> None:
     """Take the corrected words of a request received on a day; the full period starts anew then (Art. 30).
 
-    Refusal before_clarification where the day lies before the demand, or of the lifecycle.
+    Refusal nothing_to_supplement, before_clarification where the day lies before the demand, or of the lifecycle.
     """
     acts.allow(session, case, "supplement", actor=actor)
     demand = clarifying.asked(session, case)
-    assert demand is not None
+    if demand is None or demand.answered:
+        raise Refusal("nothing_to_supplement")
     if on < demand.told_on:
         raise Refusal("before_clarification", on=on, told_on=demand.told_on)
     said = _checked(text)

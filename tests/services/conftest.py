@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,16 +10,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import col, select
 
-from handlers.services import actors, filing, reminding, staffing, talk
+from handlers.services import actors, fetching, filing, reminding, staffing, talk
 from handlers.services.actors import Actor
-from handlers.services.occasion import Incoming
+from handlers.services.occasion import Attachment, Incoming
 from handlers.services.office import Office
 from handlers.services.transactions import Transactions
 from handlers.telegram import commands, presses, reception
 from law.errors import Refusal
 from storage import bureaus, cases, journal, migrating, people
 from storage.engine import Database, Session
-from storage.tables import Case, Outgoing
+from storage.tables import Case, Letter, Outgoing
 
 ZONE = ZoneInfo("Asia/Shanghai")
 STAFF_CHAT = "telegram:-100"
@@ -105,6 +106,16 @@ class OpenBureau:
         with self.write() as session:
             talk.hear(session, self.incoming(person, now=now, text=words), now=now)
 
+    def attach(self, person: str, name: str, *, now: datetime) -> None:
+        """Send a file in a private chat, and let its bytes be fetched."""
+        address = PEOPLE[person][0] if person in PEOPLE else person
+        file = Attachment("document", f"handle:{name}", name, 9)
+        with self.write() as session:
+            talk.hear(session, replace(self.incoming(address, now=now), attachment=file), now=now)
+        with self.write() as session:
+            owed = session.exec(select(Outgoing).where(Outgoing.kind == "fetch").order_by(col(Outgoing.id).desc()))
+            fetching.arrived(session, owed.first().body, b"%PDF-1.7 ", now=now)  # type: ignore[union-attr]
+
     def staff(self, name: str, words: str, *, now: datetime) -> None:
         """Send a command as a member of staff, in private."""
         self.command(PEOPLE[name][0], words, now=now)
@@ -138,6 +149,11 @@ class OpenBureau:
             case_id = self.case(number).id
             assert case_id is not None
             return [journal.facts(entry) for entry in journal.of_case(session, case_id) if entry.act == act]
+
+    def letters(self, number: str, kind: str) -> list[str]:
+        """Give the words of every issued letter of a kind, oldest first."""
+        with self.transactions.read() as session:
+            return [row.words for row in cases.attached(session, Letter, self.case(number), kind=kind)]
 
     def said(self, to: str) -> list[str]:
         """Give every text owed to a chat so far, oldest first; `PEOPLE` names are known."""

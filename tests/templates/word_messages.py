@@ -15,6 +15,7 @@ from tests.templates.word_facts import (
     submitted,
     year,
 )
+from tests.templates.word_waiting import PARTY, WAITING
 
 KINDS = tuple(periods.KINDS)
 ANYONE = tuple(asked(kind) for kind in KINDS)
@@ -143,6 +144,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     ),
     "ask_supplement": NUMBERED,
     "supplement_which": ({"total": 2},),
+    **WAITING,
     "register_how": ({"kinds": KINDS, "channels": receipt.CHANNELS},),
     "registered": tuple(
         {
@@ -199,6 +201,8 @@ REFUSED: Facts = {
     "on": RECEIVED,
     "outcome": "refused",
     "pages": None,
+    "party": PARTY,
+    "sent_on": RECEIVED,
     "reason": "twice",
     "received_on": RECEIVED,
     "role": "officer",
@@ -216,6 +220,7 @@ REFUSED: Facts = {
 KNOWN: dict[str, tuple[str, ...]] = {
     "kind_unknown": KINDS,
     "channel_unknown": receipt.CHANNELS,
+    "no_such_consultation": (PARTY,),
     "field_unknown": receipt.CHANNELS,
     "fee_item_unknown": ("search", "copy"),
     **dict.fromkeys(

@@ -1,0 +1,42 @@
+"""Plausible facts for the messages about waiting for others: consultations, and the time that is added."""
+
+from datetime import date
+
+from tests.templates.word_facts import LATER, NUMBER, RECEIVED, Facts
+
+PARTY = "星河研究所"
+ANSWERS = ("agree", "object", "decide", "consent", "unproven")
+
+
+def _line(kind: str, *, answer: str | None = None, answer_by_on: date | None = LATER, files: int = 0) -> Facts:
+    return {
+        "number": NUMBER,
+        "place": 1,
+        "kind": kind,
+        "party": PARTY,
+        "sent_on": RECEIVED,
+        "received_on": RECEIVED if answer else None,
+        "answer_by_on": answer_by_on,
+        "answer": answer,
+        "answered_on": LATER if answer else None,
+        "files": files,
+        "due_on": LATER,
+    }
+
+
+LINES = tuple(_line("third_party", answer=answer, files=1) for answer in ANSWERS)
+OPEN = (_line("joint_author"), _line("third_party", answer_by_on=None))
+
+WAITING: dict[str, tuple[Facts, ...]] = {
+    "consulted": tuple(line | {"overdue": overdue, "days": 15} for line in OPEN for overdue in (True, False)),
+    "consultations": ({"number": NUMBER, "lines": (*LINES, *OPEN)}, {"number": NUMBER, "lines": ()}),
+    "consult_received": tuple(line | {"received_on": RECEIVED} for line in OPEN),
+    "consult_answered": tuple(
+        line | {"waiting": waiting, "text": text} for line in LINES[:2] for waiting, text in ((0, ""), (1, "没有意见"))
+    ),
+    "consult_lapsed": tuple(line | {"waiting": waiting} for line in LINES[2:] for waiting in (0, 1)),
+    "consult_over": ({"number": NUMBER, "due_on": LATER},),
+    "party_told": ({"number": NUMBER, "party": PARTY},),
+    "answer_files": ({"number": NUMBER, "party": PARTY},),
+    "answer_files_kept": ({"number": NUMBER, "total": 2},),
+}
