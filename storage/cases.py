@@ -70,6 +70,12 @@ def in_status(session: Session, status: str) -> list[Case]:
     return list(session.exec(select(Case).where(_mine(session), Case.status == status).order_by(col(Case.id))))
 
 
+def unacknowledged(session: Session, *, until: date) -> list[Case]:
+    """The cases answered by a day that nobody has said to have received, oldest first."""
+    rows = select(Case).where(_mine(session), Case.status == "replied", col(Case.acknowledged_at).is_(None))
+    return list(session.exec(rows.where(col(Case.concluded_on) <= until).order_by(col(Case.concluded_on), col(Case.id))))
+
+
 def of_year(session: Session, first: date, last: date) -> list[tuple[Case, Applicant]]:
     """The cases that a year's report may count: received by its end and not concluded before its start."""
     counted = (

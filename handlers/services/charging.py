@@ -168,16 +168,18 @@ def open_fee(session: Session, case: Case) -> Fee | None:
 def pay(session: Session, case: Case, *, on: date, actor: Actor, now: datetime) -> Fee:
     """Record a payment; the reply period starts anew the day after it.
 
-    Refusal paid_before_notice, paid_too_late, or of the lifecycle.
+    A case that was given up unpaid by mistake and reopened may be paid too.
+    Refusal fee_not_asked, paid_before_notice, paid_too_late, or of the lifecycle.
     """
     acts.allow(session, case, "pay", actor=actor)
     fee, article = open_fee(session, case), letters.article(case, "fees")
-    assert fee is not None
+    if fee is None:
+        raise Refusal("fee_not_asked", number=case.number, article=article)
     if on < fee.noticed_on:
         raise Refusal("paid_before_notice", on=on, noticed_on=fee.noticed_on)
     if on > fee.pay_by_on:
         raise Refusal("paid_too_late", on=on, pay_by_on=fee.pay_by_on, article=article)
-    fee.paid_on = on
+    fee.paid_on, fee.lapsed_on = on, None
     session.add(fee)
     move = Event("restarted", on, cause="payment")
     acts.perform(session, case, "pay", actor=actor, now=now, move=move, fee=fee.id, on=on, amount=fee.amount)

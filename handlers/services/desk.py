@@ -19,9 +19,12 @@ def actor(session: Session, incoming: Incoming) -> Actor:
 
 
 def case_of(session: Session, incoming: Incoming, written: str, *, now: datetime) -> tuple[Case, Actor]:
-    """The case that a member of staff names, and that member."""
+    """The case that a member of staff names, and that member; a report of wrongdoing has no place in a group."""
     who = actor(session, incoming)
-    return naming.for_staff(session, written, actor=who, now=now), who
+    found = naming.for_staff(session, written, actor=who, now=now)
+    if not incoming.private and not showing.is_public_to_staff(found):
+        raise Refusal("no_such_case", number=found.number)
+    return found, who
 
 
 def case_by_id(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -> tuple[Case, Actor]:
@@ -34,18 +37,19 @@ def queue(session: Session, incoming: Incoming, page: str, *, now: datetime) -> 
     who = actor(session, incoming)
     if page and not page.isdecimal():
         raise Refusal("page_unreadable", written=page[:20])
-    kinds = tuple(code for code, kind in KINDS.items() if "officer" in kind.roles or _sees_all(who, incoming))
+    kinds = kinds_shown(who, incoming)
     showing.queue(session, chat=incoming.chat, kinds=kinds, page=int(page or 1), now=now)
 
 
-def _sees_all(who: Actor, incoming: Incoming) -> bool:
-    return who.role == "approver" and incoming.private
+def kinds_shown(who: Actor, incoming: Incoming) -> tuple[str, ...]:
+    """The kinds of case that a list may show here: reports of wrongdoing only to an approver in private."""
+    sees_all = who.role == "approver" and incoming.private
+    return tuple(code for code, kind in KINDS.items() if "officer" in kind.roles or sees_all)
 
 
 def case(session: Session, incoming: Incoming, written: str, *, now: datetime) -> None:
     """Show a case: the whole file in private, no personal field in the staff chat."""
     found, _ = case_of(session, incoming, written, now=now)
-    _guard_group(found, incoming)
     showing.show(session, found, chat=incoming.chat, private=incoming.private, now=now)
 
 
@@ -57,15 +61,9 @@ def file(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -
         saying.say(session, incoming.chat, "file_sent", now=now, number=found.number)
 
 
-def _guard_group(found: Case, incoming: Incoming) -> None:
-    if not incoming.private and not showing.is_public_to_staff(found):
-        raise Refusal("no_such_case", number=found.number)
-
-
 def why(session: Session, incoming: Incoming, written: str, *, now: datetime) -> None:
     """Explain a due date day by day."""
     found, _ = case_of(session, incoming, written, now=now)
-    _guard_group(found, incoming)
     showing.why(session, found, chat=incoming.chat, now=now)
 
 

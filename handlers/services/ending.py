@@ -22,7 +22,10 @@ def acknowledge(session: Session, case: Case, *, actor: Actor, now: datetime) ->
 
 
 def deliver(session: Session, case: Case, *, way: str, on: date, actor: Actor, now: datetime, remark: str = "") -> None:
-    """Record a delivery outside the chat; by post the day of posting is the day of the answer (2016, No. 235)."""
+    """Record a delivery outside the chat; by post the day of posting is the day of the answer (2016, No. 235).
+
+    Sending again what came back does not move the day of the answer.
+    """
     if way not in WAYS:
         raise Refusal("way_unknown", way=way)
     if case.received_on is None or on < case.received_on:
@@ -30,9 +33,9 @@ def deliver(session: Session, case: Case, *, way: str, on: date, actor: Actor, n
     if on > office.today(session, now):
         raise Refusal("date_in_future", on=on)
     acts.allow(session, case, "deliver", actor=actor)
-    case.delivered_on = on
-    if case.concluded_on is not None and on > case.concluded_on:
+    if case.delivered_on is None and case.concluded_on is not None and on > case.concluded_on:
         case.concluded_on = on
+    case.delivered_on = on
     acts.perform(session, case, "deliver", actor=actor, now=now, way=way, on=on, remark=remark)
     clockwork.rest(session, case)
 

@@ -46,7 +46,7 @@ DECIDED = [
     ("give_reasons", f"applicant {OFFICE}", "awaiting_reasons", "in_hand"),
     ("delay", "approver", f"{DESK} awaiting_reasons", "in_hand"),
     ("charge", OFFICE, DESK, "awaiting_payment"),
-    ("pay", OFFICE, "awaiting_payment", "in_hand"),
+    ("pay", OFFICE, "awaiting_payment in_hand", "in_hand"),
     ("lapse_unpaid", "system", "awaiting_payment", "closed"),
     ("draft_reply", OFFICE, READY, "in_review"),
     ("sign", "reviewer", "in_review", "="),

@@ -129,9 +129,21 @@ def test_one_basis_once_and_in_order(bureau: OpenBureau) -> None:
     late = bureau.refused("officer", f"/paid {number} 2026-04-10", now=at("2026-04-10"))
     assert (late.code, late.facts["article"]) == ("paid_too_late", "第四十二条")
     bureau.staff("officer", f"/paid {number}", now=at("2026-03-11"))
-    assert bureau.refused("officer", f"/paid {number}", now=at("2026-03-11")).code == "act_not_now"
+    assert bureau.refused("officer", f"/paid {number}", now=at("2026-03-11")).code == "fee_not_asked"
     again = bureau.refused("officer", f"/charge {number} items 15", now=at("2026-03-12"))
     assert again.code == "fee_twice"
+
+
+def test_payment_in_time_heard_of_too_late(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-10"))
+    bureau.tick("2026-04-10")
+    assert bureau.refused("officer", f"/paid {number} 2026-04-08", now=at("2026-04-13")).code == "act_not_now"
+    bureau.staff("approver", f"/reopen {number} 缴费已于4月8日到账", now=at("2026-04-13"))
+    bureau.staff("officer", f"/paid {number} 2026-04-08", now=at("2026-04-13"))
+    case = bureau.case(number)
+    assert (case.status, case.due_on) == ("in_hand", date(2026, 5, 9))  # Sat, a make-up working day
+    assert fee_of(bureau, number).lapsed_on is None
 
 
 def test_a_question_costs_nothing(bureau: OpenBureau) -> None:
