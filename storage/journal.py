@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -38,7 +38,8 @@ def append(
 
 def digest(entry: JournalEntry) -> str:
     """The hash of an entry over its own words and the hash before it."""
-    words = [entry.previous, entry.at.isoformat(), entry.actor, entry.act, str(entry.case_id), entry.facts]
+    at = entry.at.astimezone(UTC).isoformat()
+    words = [entry.previous, at, entry.actor, entry.act, str(entry.case_id), entry.facts]
     return hashlib.sha256(json.dumps(words, ensure_ascii=False).encode()).hexdigest()
 
 

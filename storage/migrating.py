@@ -6,9 +6,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from storage.engine import Database
+
+_TURN = 0x676F6E67  # any number that is ours
 
 
 def _config(connection: Connection | None = None) -> Config:
@@ -19,8 +21,10 @@ def _config(connection: Connection | None = None) -> Config:
 
 
 def upgrade(database: Database) -> None:
-    """Apply every migration that is missing, all in one transaction."""
+    """Apply every migration that is missing, all in one transaction; several that start at once take turns."""
     with database.engine.begin() as connection:
+        if not database.is_sqlite:
+            connection.execute(select(func.pg_advisory_xact_lock(_TURN)))
         command.upgrade(_config(connection), "head")
 
 

@@ -63,11 +63,16 @@ def test_an_update_is_handled_by_one_of_many(database: Database) -> None:
 
 def test_a_fault_in_the_act_leaves_the_update_waiting(database: Database) -> None:
     arrival = store(database, LIN, 1) or 0
-    with pytest.raises(ZeroDivisionError), database.write() as session:
-        begin = inbox.begin(session, arrival)
-        assert begin is not None
-        inbox.finish(session, begin)
-        raise ZeroDivisionError
+
+    def act() -> None:
+        with database.write() as session:
+            begin = inbox.begin(session, arrival)
+            assert begin is not None
+            inbox.finish(session, begin)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        act()
     assert begun(database, arrival)
 
 
