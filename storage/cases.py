@@ -73,7 +73,9 @@ def in_status(session: Session, status: str) -> list[Case]:
 def unacknowledged(session: Session, *, until: date) -> list[Case]:
     """The cases answered by a day that nobody has said to have received, oldest first."""
     rows = select(Case).where(_mine(session), Case.status == "replied", col(Case.acknowledged_at).is_(None))
-    return list(session.exec(rows.where(col(Case.concluded_on) <= until).order_by(col(Case.concluded_on), col(Case.id))))
+    return list(
+        session.exec(rows.where(col(Case.concluded_on) <= until).order_by(col(Case.concluded_on), col(Case.id)))
+    )
 
 
 def of_year(session: Session, first: date, last: date) -> list[tuple[Case, Applicant]]:
