@@ -1,6 +1,7 @@
 """Workers: each takes one chat at a time and handles what waits in it, in order."""
 
 import asyncio
+import contextlib
 import logging
 import secrets
 from collections.abc import Callable
@@ -41,10 +42,9 @@ class Lanes:
             for lane in await asyncio.to_thread(self._lanes):
                 if lane not in self._busy and len(self._busy) < WORKERS:
                     self._busy[lane] = asyncio.create_task(self._drain(lane))
-            try:
-                await asyncio.wait_for(self._waiting.wait(), IDLE_S)
-            except TimeoutError:
-                continue
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(IDLE_S):  # wait_for of Python 3.11 may swallow our being cancelled
+                    await self._waiting.wait()
 
     def _lanes(self) -> list[str]:
         with self._transactions.read() as session:

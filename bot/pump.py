@@ -60,7 +60,8 @@ class Pump:
     async def _wait(self) -> None:
         self._owed.clear()
         try:
-            await asyncio.wait_for(self._owed.wait(), IDLE_S)
+            async with asyncio.timeout(IDLE_S):  # wait_for of Python 3.11 may swallow our being cancelled
+                await self._owed.wait()
         except TimeoutError:
             await asyncio.to_thread(self._rescue, mine=False)
 
