@@ -32,7 +32,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one event did: days added, days not counted and why, the date that came out."""
+    """What one event did: days added, days not counted and why, the date that came out.
+
+    `skipped`: the days off that a pushed date passed over, beside the uncounted days of the stop itself.
+    """
 
     kind: str
     on: date
@@ -42,6 +45,7 @@ class Step:
     result_on: date
     provisional: bool
     cause: str
+    skipped: tuple[Day, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,8 @@ class _Run:
         stop = Stop(found.on, min(event.on, found.until or event.on))
         self.closed = spans.merged([*self.closed, stop])
         days = self.ruler.count(before, self.due())
-        return self.step(event, days=days, uncounted=self.ruler.walk(stop) if days else ())
+        step = self.step(event, days=days, uncounted=self.ruler.walk(stop) if days else ())
+        return replace(step, skipped=self.ruler.skipped(before, self.due()) if days else ())
 
     def extend(self, event: Event) -> Step:
         if event.until is None:

@@ -128,6 +128,14 @@ class OpenBureau:
         assert self.everything() == before
         return caught.value
 
+    def refused_press(self, name: str, verb: str, *args: object, now: datetime) -> Refusal:
+        """Press a button that must refuse, and see that it changed nothing and owes nothing."""
+        before = self.everything()
+        with pytest.raises(Refusal) as caught:
+            self.press(name, verb, *args, now=now)
+        assert self.everything() == before
+        return caught.value
+
     def everything(self) -> tuple[Any, ...]:
         """Give what a refused act must leave as it was: cases, journal, owed messages."""
         with self.transactions.read() as session:

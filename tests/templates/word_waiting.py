@@ -5,6 +5,7 @@ from datetime import date
 from tests.templates.word_facts import LATER, NUMBER, RECEIVED, Facts
 
 PARTY = "星河研究所"
+REASON = "需要向多个单位核实"
 ANSWERS = ("agree", "object", "decide", "consent", "unproven")
 
 
@@ -39,4 +40,12 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     "party_told": ({"number": NUMBER, "party": PARTY},),
     "answer_files": ({"number": NUMBER, "party": PARTY},),
     "answer_files_kept": ({"number": NUMBER, "total": 2},),
+    "extension_proposed": tuple(
+        {"number": NUMBER, "days": 20, "reason": REASON, "due_on": LATER, "base_due_on": LATER, "proposer": proposer}
+        for proposer in ("王经办", None)
+    ),
+    "extension_waits": tuple({"number": NUMBER, "days": 20, "approvers": approvers} for approvers in (0, 1)),
+    "extensions": tuple({"total": total, "private": private} for total in (0, 2) for private in (True, False)),
+    "complex_told": ({"number": NUMBER, "reason": REASON, "due_on": LATER},),
+    **dict.fromkeys(("extension_approved", "extension_refused", "complicated"), ({"number": NUMBER, "due_on": LATER},)),
 }
