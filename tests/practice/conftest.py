@@ -1,6 +1,12 @@
 """A served practice world with a clock that stands still, and a caller of its Bot API."""
 
+import os
+import re
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bot import practice
 from bot.clock import MovableClock
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 MONDAY = datetime(2026, 9, 14, 2, 30, tzinfo=UTC)  # 10:30 in Beijing
 
 FLAGS = [
@@ -65,3 +72,20 @@ def browser(chromium: Path) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
         browser.close()
+
+
+@contextmanager
+def practising(folder: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """Run `gongkai practice` on a folder; yields the address of its page and the process, which ends with the block."""
+    told = {name: value for name, value in os.environ.items() if not name.startswith("GONGKAI_")}
+    told |= {"GONGKAI_DATA_DIR": str(folder), "GONGKAI_PRACTICE_PORT": "0"}
+    command = [sys.executable, "-m", "bot.cli", "practice"]
+    with subprocess.Popen(command, cwd=ROOT, env=told, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            found = re.search(r"http://\S+", process.stdout.readline())
+            assert found, "practice mode did not say where it is"
+            yield found[0], process
+        finally:
+            process.terminate()
+    assert process.returncode in {0, -signal.SIGKILL}

@@ -1,9 +1,6 @@
 """The picture of the README: a request on the page, through the real bot, by invented people."""
 
 import os
-import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bot.clock import MovableClock
+from tests.practice.conftest import ROOT, practising
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 PICTURE = ROOT / "docs" / "pictures" / "practice.png"
 WORDS = PICTURE.with_suffix(".txt")
 DRAWING = "GONGKAI_PICTURES"
@@ -22,20 +19,10 @@ MORNING = datetime(2026, 9, 14, 1, 32, tzinfo=UTC)  # Monday 09:32 in Beijing
 
 @pytest.fixture
 def practice_url(tmp_path: Path) -> Iterator[str]:
-    """Run `gongkai practice` with a clock that stands still; yields the address of its page."""
+    """Run practice mode with a clock that stands still; yields the address of its page."""
     MovableClock(tmp_path / "practice-clock.json").freeze(MORNING)
-    told = {name: value for name, value in os.environ.items() if not name.startswith("GONGKAI_")}
-    told |= {"GONGKAI_DATA_DIR": str(tmp_path), "GONGKAI_PRACTICE_PORT": "0"}
-    command = [sys.executable, "-m", "bot.cli", "practice"]
-    with subprocess.Popen(command, cwd=ROOT, env=told, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            found = re.search(r"http://\S+", process.stdout.readline())
-            assert found, "practice mode did not say where it is"
-            yield found[0]
-        finally:
-            process.terminate()
-    assert process.returncode == 0
+    with practising(tmp_path) as (url, _process):
+        yield url
 
 
 def say(page: Page, side: str, text: str, *, then: str) -> None:
@@ -58,7 +45,7 @@ def file_a_request(page: Page) -> None:
     press(page, "citizen", "政府信息公开申请", then="什么身份")
     press(page, "citizen", "自然人", then="姓名")
     say(page, "citizen", "林晓", then="身份证件")
-    say(page, "citizen", "居民身份证 110000200001010000", then="电话")
+    say(page, "citizen", "居民身份证（练习用）", then="电话")
     say(page, "citizen", "lin.xiao@example.com", then="什么形式")
     press(page, "citizen", "电子文件", then="怎样拿到")
     press(page, "citizen", "本对话", then="请核对")
