@@ -3,6 +3,7 @@
 import asyncio
 import os
 import random
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -80,14 +81,15 @@ class Fate:
 
 
 class Child:
-    """The bot as a child process; a killed one is started again."""
+    """The bot as a process of its own; a killed one is followed by the next."""
 
     def __init__(self, settings: Settings, world: World) -> None:
         """Start the first process."""
         self._settings, self._world = settings, world
-        self._running: asyncio.subprocess.Process | None = None
-        self.doomed = False
+        self._log = settings.data_dir / "bot.log"
+        self._pid: int | None = None
         self._ending = False
+        self.doomed = False
         self._keeper = asyncio.create_task(self._keep())
 
     @property
@@ -95,31 +97,42 @@ class Child:
         """Say whether a process runs that has not been killed; raises what ended the keeping."""
         if self._keeper.done():
             self._keeper.result()
-        return self._running is not None and not self.doomed
+        return self._pid is not None and not self.doomed
 
     def confirms(self, told: dict[str, Any]) -> bool:
         """Say whether a poll acknowledges updates that were not acknowledged before."""
-        waiting = self._world.unacknowledged
-        return any(update["update_id"] < int(told["offset"]) for update in waiting)
+        return any(update["update_id"] < int(told["offset"]) for update in self._world.unacknowledged)
 
     def kill(self) -> None:
         """Kill the process as a power cut would."""
         self.doomed = True
-        if self._running is not None:
+        if self._pid is not None:
             with suppress(ProcessLookupError):
-                self._running.kill()
+                os.kill(self._pid, signal.SIGKILL)
 
     async def _keep(self) -> None:
-        while not self._ending:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot.cli", "run", env=self._environment(), stderr=asyncio.subprocess.PIPE
+        with self._log.open("ab") as log:
+            nursery = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "bot.replaying.nursery"),
+                env=self._environment(),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=log,
             )
-            self._running, self.doomed = process, False
-            _, said = await process.communicate()
-            self._running = None
-            if not self.doomed and not self._ending:
-                raise RuntimeError(f"the bot ended by itself ({process.returncode}):\n{said.decode(errors='replace')}")
+        assert nursery.stdin is not None
+        assert nursery.stdout is not None
+        while not self._ending:
+            nursery.stdin.write(b"\n")
+            self._pid, self.doomed = int(await nursery.stdout.readline()), False
+            if self._ending:
+                self.kill()
+            code = int(await nursery.stdout.readline())
+            self._pid = None
+            if not self.doomed:
+                raise RuntimeError(f"the bot ended by itself ({code}):\n{self._log.read_text('utf-8')}")
             await asyncio.to_thread(self._world.wait_for, lambda: not self._world.polls_waiting)
+        nursery.stdin.close()
+        await nursery.wait()
 
     async def stop(self) -> None:
         """End the process and the keeping."""
