@@ -41,6 +41,8 @@ class Ticker:
             while await asyncio.to_thread(self.tick):
                 self._owed()
             self._owed()
+        except asyncio.CancelledError:
+            log.debug("the tick was called off: we end")
         except Exception:
             log.exception("the tick failed; it comes again")
 
