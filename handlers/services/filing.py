@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from handlers.services import actors, acts, clockwork, naming, office, saying, showing
+from handlers.services import actors, acts, clockwork, naming, office, repeating, saying, showing
 from handlers.services.actors import Actor
 from handlers.services.occasion import Incoming
 from law.clock import Event
@@ -66,8 +66,10 @@ def found(
     )
     session.add(case)
     session.flush()
-    messages = answers.get("messages", {})
-    journal.append(session, "found", actor=actor.address, now=now, case_id=case.id, channel=channel, messages=messages)
+    former = repeating.former(session, case)
+    case.duplicate_of = former.number if former else None
+    kept = {"channel": channel, "messages": answers.get("messages", {}), "duplicate_of": case.duplicate_of}
+    journal.append(session, "found", actor=actor.address, now=now, case_id=case.id, **kept)
     return case
 
 

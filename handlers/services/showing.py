@@ -100,6 +100,7 @@ def card_buttons(session: Session, case: Case, language: str) -> list[list[Butto
     possible = lifecycle.possible(status=case.status, role="approver", kind=case.kind, law_code=law_code)
     codes = {act.code for act in possible}
     first = [verb for verb in ("confirm_receipt", "take", "reply", "close") if verb.removesuffix("_receipt") in codes]
+    first += ["duplicate"] if case.duplicate_of and "duplicate" in codes else []
     rows = [[button(words.label("button", verb, language), verb, case.id) for verb in first]]
     rows.append([button(words.label("button", verb, language), verb, case.id) for verb in ("file", "why")])
     return rows

@@ -1,0 +1,33 @@
+"""Whether an applicant asked the same before: found when a request is filed, offered to staff, never decided."""
+
+from handlers.reading import repeats
+from storage import cases
+from storage.engine import Session
+from storage.tables import Case
+
+WITHDRAWN = "withdrawn"
+
+
+def former(session: Session, case: Case) -> Case | None:
+    """The latest earlier request of the same applicant for the same information; None where there is none.
+
+    The same applicant: the same chat, or the same name with the same proof of identity.
+    """
+    if case.kind != "request":
+        return None
+    earlier = [each for each in cases.of_same_applicant(session, case) if _counts(each) and _before(each, case)]
+    found = [each for each in earlier if repeats.alike(each.description, case.description)]
+    return found[-1] if found else None
+
+
+def _counts(case: Case) -> bool:
+    return case.kind == "request" and case.outcome != WITHDRAWN
+
+
+def _before(case: Case, later: Case) -> bool:
+    return case.id is not None and later.id is not None and case.id < later.id
+
+
+def is_same_applicant(session: Session, case: Case, other: Case) -> bool:
+    """Say whether two cases are of one applicant, as far as we know them."""
+    return any(each.id == other.id for each in cases.of_same_applicant(session, case))
