@@ -32,11 +32,12 @@ def here(session: Session) -> Bureau:
 
 def hold(session: Session) -> None:
     """Take the bureau's place in line before its cases: who touches several cases would else wait crosswise."""
-    session.exec(select(Bureau.id).where(Bureau.id == session.bureau_id).with_for_update()).one()
+    session.exec(select(Bureau.id).where(Bureau.id == session.bureau_id).with_for_update(key_share=True)).one()
 
 
 def next_number(session: Session, series: str, year: int) -> int:
     """Take the next number of a series in a year: 1, 2, 3, without gaps or repeats."""
+    hold(session)
     row = session.execute(_NEXT, {"bureau_id": session.bureau_id, "series": series, "year": year}).one()
     return int(row[0])
 

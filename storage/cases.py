@@ -35,7 +35,7 @@ def by_id(session: Session, case_id: int) -> Case:
 
 def locked(session: Session, case_id: int) -> Case:
     """The case, held for this transaction, as it stands now."""
-    row = select(Case).where(_mine(session), Case.id == case_id).with_for_update()
+    row = select(Case).where(_mine(session), Case.id == case_id).with_for_update(key_share=True)
     return session.exec(row.execution_options(populate_existing=True)).one()
 
 

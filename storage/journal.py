@@ -16,7 +16,7 @@ def append(
     session: Session, act: str, *, actor: str, now: datetime, case_id: int | None = None, **facts: Any
 ) -> JournalEntry:
     """Write one fact; the bureau's row keeps writers in line."""
-    line = select(Bureau).where(Bureau.id == session.bureau_id).with_for_update()
+    line = select(Bureau).where(Bureau.id == session.bureau_id).with_for_update(key_share=True)
     bureau = session.exec(line.execution_options(populate_existing=True)).one()
     entry = JournalEntry(
         bureau_id=session.bureau_id,
