@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from handlers.reading import traces
-from handlers.services import actors, acts, clockwork, lapsing, letters, office, saying
+from handlers.services import actors, acts, clockwork, lapsing, letters, office, printing, saying
 from handlers.services.actors import Actor
 from law import conventions, outcomes, remedies, versions
 from law.clock import Event
@@ -108,7 +108,7 @@ def confirmation(session: Session, case: Case, row: Consultation, letter: Letter
         "law_code": case.law_code,
     }
     said |= {"description": traces.hide(case.description), "period_days": asked_days(case)}
-    return paper.pdf(paper.compose("consult_confirmation", said | {"signed_on": bureau.today(now)}))
+    return paper.pdf(printing.compose("consult_confirmation", said | {"signed_on": bureau.today(now)}))
 
 
 def waiting(session: Session, case: Case) -> list[Consultation]:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from handlers.services import clockwork, naming, office, saying
+from handlers.services import clockwork, naming, office, printing, saying
 from handlers.services.saying import Rows
 from law import outcomes, remedies, versions
 from law.errors import Refusal
@@ -57,10 +57,10 @@ def _remedies(letter: Letter, *, on: date) -> tuple[dict[str, Any], ...]:
 
 
 def compose(session: Session, case: Case, letter: Letter, *, now: datetime) -> paper.Document:
-    """Write the document of a letter; Refusal letter_incomplete names what is missing."""
+    """Write the document of a letter; Refusal letter_incomplete, letter_unprintable name what is wrong."""
     said = facts(session, case, letter, now=now)
     try:
-        document = paper.compose(letter.kind, said)
+        document = printing.compose(letter.kind, said)
     except paper.Incomplete as error:
         raise Refusal("letter_incomplete", missing=[problem.found for problem in error.problems]) from error
     problems = paper.lint(document)

@@ -11,6 +11,8 @@ from storage.engine import Session
 from storage.tables import Case, Reminder
 
 BATCH = 200
+OVERTAKEN = ("act_not_now", "act_not_for_role", "act_not_in_law")
+"""Refusals of a lapse that only say that people were faster."""
 LAPSES: dict[str, Callable[[Session, Case, Reminder, datetime], None]] = lapses.BY_KIND
 
 
@@ -42,11 +44,23 @@ def _handle(session: Session, case: Case, rows: Iterable[Reminder], *, now: date
 
 
 def _lapse(session: Session, case: Case, row: Reminder, *, now: datetime) -> None:
+    """Do what a day brings about; what is refused changes nothing, is told to staff, and is tried again."""
     try:
-        LAPSES[row.kind.partition(":")[0]](session, case, row, now)
+        with session.begin_nested():
+            LAPSES[row.kind.partition(":")[0]](session, case, row, now)
     except Refusal as refusal:
-        if refusal.code not in ("act_not_now", "act_not_for_role", "act_not_in_law"):
-            raise
+        if refusal.code not in OVERTAKEN:
+            _put_off(session, case, row, refusal, now=now)
+
+
+def _put_off(session: Session, case: Case, row: Reminder, refusal: Refusal, *, now: datetime) -> None:
+    day = office.calendar(session).next(office.today(session, now))
+    row.done_at, row.due_at = None, office.of(session).morning(day)
+    session.add(row)
+    occasion.begin(session, f"refused:{case.id}:{row.kind}:{day}")
+    for chat in lapsing.desk(session, case):
+        said = saying.refusal_words(session, chat, refusal)
+        saying.say(session, chat, "lapse_refused", now=now, case=case, number=case.number, words=said)
 
 
 def _remind(session: Session, case: Case, row: Reminder, *, now: datetime) -> None:

@@ -1,7 +1,10 @@
 """Clarification: in time and late, answered in chat and on paper, silent, asked twice, out of order."""
 
+from dataclasses import replace
+
 import pytest
 
+from handlers.services import reminding
 from tests.services.conftest import CITIZEN, OTHER_CITIZEN, OpenBureau, at
 
 FILED = "2026-03-02"  # Monday; the 20th working day is Monday 2026-03-30
@@ -185,3 +188,46 @@ def test_a_demand_is_not_made_twice_and_not_after_the_reply(bureau: OpenBureau) 
     number = _asked(bureau)
     refusal = bureau.refused("officer", f"/clarify {number} 5 哪一年", now=at("2026-03-12"))
     assert (refusal.code, refusal.facts["article"]) == ("act_not_now", "第三十条")
+
+
+def test_a_character_without_a_font_never_holds_up_a_notice(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED, description="项目名单😀，含𠮷某")
+    refusal = bureau.refused("officer", f"/clarify {number} 5 要哪一年的😀", now=at(IN_TIME))
+    assert (refusal.code, refusal.facts["characters"]) == ("letter_unprintable", ("😀",))
+    bureau.staff("officer", f"/clarify {number} 5 要哪一年的", now=at(IN_TIME))
+    assert "项目名单〓，含〓某" in bureau.letters(number, "clarification")[0]
+    assert bureau.case(number).description == "项目名单😀，含𠮷某"
+    bureau.tick("2026-03-19")
+    assert bureau.case(number).outcome == "abandoned_unclear"
+
+
+def test_a_lapse_that_is_refused_is_told_and_tried_again(bureau: OpenBureau) -> None:
+    stuck, other = _asked(bureau), _asked(bureau)
+    with bureau.write() as session:
+        session.info["office"] = replace(bureau.transactions.office, name="示例市科学技术局😀")
+        reminding.tick(session, now=at("2026-03-19"))
+    assert [bureau.case(number).status for number in (stuck, other)] == ["awaiting_clarification"] * 2
+    assert "下一个工作日会再试" in bureau.said("officer")[-1]
+    assert bureau.case(stuck).outcome is None
+    bureau.tick("2026-03-19", 11)
+    assert bureau.case(stuck).status == "awaiting_clarification"
+    bureau.tick("2026-03-20")
+    assert [bureau.case(number).status for number in (stuck, other)] == ["closed"] * 2
+
+
+def test_a_supplement_posted_in_time_reopens_and_starts_the_period_anew(bureau: OpenBureau) -> None:
+    number = _asked(bureau)
+    bureau.tick("2026-03-19")
+    bureau.staff("approver", f"/reopen {number} 补正材料3月17日已寄出", now=at("2026-03-20"))
+    bureau.staff("officer", f"/supplement {number} 2026-03-20 2025年度", now=at("2026-03-20", 11))
+    # 20 working days after Friday 2026-03-20, Monday 6 April off: Monday 2026-04-20
+    assert (bureau.case(number).status, str(bureau.case(number).due_on)) == ("in_hand", "2026-04-20")
+    refusal = bureau.refused("officer", f"/supplement {number} 又一份", now=at("2026-03-23"))
+    assert refusal.code == "nothing_to_supplement"
+
+
+def test_a_foreign_button_is_refused(bureau: OpenBureau) -> None:
+    number = _asked(bureau)
+    case_id = bureau.case(number).id
+    assert bureau.refused_press(OTHER_CITIZEN, "supplement", case_id, now=at("2026-03-12")).code == "no_such_case"
+    assert bureau.refused_press(CITIZEN, "supplement_to", case_id, now=at("2026-03-12")).code == "button_expired"

@@ -171,6 +171,7 @@ REFUSED: Facts = {
     "basis": "cost",
     "broken": "3.3",
     "cap": 20,
+    "characters": ("😀",),
     "channel": "鸽子",
     "group": "channel",
     "field": "description",

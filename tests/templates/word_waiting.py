@@ -37,6 +37,7 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     ),
     "consult_lapsed": tuple(line | {"waiting": waiting} for line in LINES[2:] for waiting in (0, 1)),
     "consult_over": ({"number": NUMBER, "due_on": LATER},),
+    "lapse_refused": ({"number": NUMBER, "words": "文书还不能发出。"},),
     "party_told": ({"number": NUMBER, "party": PARTY},),
     "answer_files": ({"number": NUMBER, "party": PARTY},),
     "answer_files_kept": ({"number": NUMBER, "total": 2},),
