@@ -203,7 +203,10 @@ def _send(session: Session, case: Case, letter: Letter, *, now: datetime) -> Non
     letters.issue(session, case, letter, now=now)
     if case.delivery in (None, "chat"):
         letters.send(session, case, letter, now=now, rows=receipt_button(session, case))
-    elif case.address:
+        return
+    for chat in letters.keepers(session, case):
+        letters.hand(session, case, letter, to=chat, now=now)
+    if case.address:
         saying.say(
             session, case.address, "reply_by_other_way", now=now, case=case, number=case.number, delivery=case.delivery
         )

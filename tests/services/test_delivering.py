@@ -54,6 +54,17 @@ def test_the_day_of_posting_is_the_day_of_the_answer(bureau: OpenBureau) -> None
     assert "EMS0001" in bureau.said(CITIZEN)[-1]
 
 
+def test_a_reply_by_another_way_is_handed_to_whoever_posts_it(bureau: OpenBureau) -> None:
+    taken = bureau.file("2026-03-02", delivery="post", delivery_to="示例路1号")
+    bureau.staff("officer", f"/take {taken}", now=at("2026-03-02"))
+    untaken = bureau.file("2026-03-02", delivery="pick_up")
+    for number in (taken, untaken):
+        answer(bureau, number, "public", on="2026-03-10")
+    assert taken in bureau.said("officer")[-1]
+    assert untaken in bureau.said("approver")[-1]
+    assert not [words for words in bureau.said(CITIZEN) if "请按告知的途径办理" in words]
+
+
 def test_sending_again_does_not_move_the_answer(bureau: OpenBureau) -> None:
     number = answered_by_post(bureau)
     bureau.staff("officer", f"/deliver {number} post 2026-03-12", now=at("2026-03-12"))
