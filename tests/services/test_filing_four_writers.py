@@ -1,7 +1,5 @@
 """Four writers file a hundred requests each at the same time: no number twice, none missing, each its own applicant."""
 
-import subprocess
-import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -16,11 +14,9 @@ from handlers.services.transactions import Transactions
 from storage import journal
 from storage.engine import Database
 from storage.tables import Applicant, Case, Outgoing
-from tests.conftest import ROOT
 from tests.services.conftest import ANSWERS, OpenBureau, at
 
 WRITERS, EACH = 4, 100
-EACH_PROCESS = 25  # the same once more where nothing but the database is shared
 NOW = at("2026-09-14")
 
 
@@ -52,22 +48,22 @@ def file_all(url: str, transactions: Transactions, writer: int, together: Barrie
     database.close()
 
 
-def check(database: Database, prefix: str, *, each: int) -> None:
+def check(database: Database, prefix: str) -> None:
     """Look at every case, its number, its applicant, its acknowledgement and the journal."""
     with database.read() as session:
         rows = session.exec(select(Case, Applicant).where(Case.applicant_id == Applicant.id)).all()
         told = Counter(session.exec(select(Outgoing.address).where(Outgoing.kind == "text")).all())
         given = [case.number for case, _ in rows]
-        assert sorted(given) == sorted(numbers.canonical(prefix, 2026, n + 1) for n in range(WRITERS * each))
+        assert sorted(given) == sorted(numbers.canonical(prefix, 2026, n + 1) for n in range(WRITERS * EACH))
         mixed = [
             case.number
             for case, applicant in rows
             if (applicant.name, case.address) != _whose(case.description) or case.address != applicant.address
         ]
         assert mixed == []
-        assert len({case.applicant_id for case, _ in rows}) == WRITERS * each
+        assert len({case.applicant_id for case, _ in rows}) == WRITERS * EACH
         assert set(told.values()) == {1}
-        assert len(told) == WRITERS * each
+        assert len(told) == WRITERS * EACH
         assert journal.first_broken(session) is None
 
 
@@ -82,30 +78,4 @@ def test_four_writers_at_once(bureau: OpenBureau, database_url: str) -> None:
         jobs = [pool.submit(file_all, database_url, bureau.transactions, n, together) for n in range(WRITERS)]
         for job in jobs:
             job.result()
-    check(bureau.transactions.database, bureau.transactions.office.prefix, each=EACH)
-
-
-PROCESS = """
-import sys
-from handlers.services.office import Office
-from handlers.services.transactions import Transactions
-from storage.engine import Database
-from tests.services.test_filing_four_writers import EACH_PROCESS, file
-url, bureau_id, prefix, writer = sys.argv[1:]
-office = Office(name="x", prefix=prefix, staff_chat="telegram:-100", secret=b"secret")
-transactions = Transactions(Database(url, bureau_id=int(bureau_id)), office)
-sys.stdin.read()
-for n in range(EACH_PROCESS):
-    file(transactions, int(writer), n)
-"""
-
-
-def test_four_processes_at_once(bureau: OpenBureau, database_url: str) -> None:
-    office, own = bureau.transactions.office, str(bureau.transactions.database.bureau_id)
-    command = [sys.executable, "-c", PROCESS, database_url, own, office.prefix]
-    started = [subprocess.Popen([*command, str(n)], cwd=ROOT, stdin=subprocess.PIPE) for n in range(WRITERS)]
-    for process in started:
-        assert process.stdin is not None
-        process.stdin.close()
-    assert [process.wait(120) for process in started] == [0] * WRITERS
-    check(bureau.transactions.database, office.prefix, each=EACH_PROCESS)
+    check(bureau.transactions.database, bureau.transactions.office.prefix)
