@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from law import days
@@ -50,10 +51,15 @@ def today(session: Session, now: datetime) -> date:
 def calendar(session: Session) -> days.Calendar:
     """The working-day calendar: the shipped years and those the office loaded."""
     if "calendar" not in session.info:
-        loaded = {year: days.parse_year(words) for year, words in figures.calendars(session).items()}
-        session.info["calendar"] = days.shipped().with_years(loaded) if loaded else days.shipped()
+        session.info["calendar"] = _joined(tuple(sorted(figures.calendars(session).items())))
     known: days.Calendar = session.info["calendar"]
     return known
+
+
+@lru_cache(maxsize=8)
+def _joined(loaded: tuple[tuple[int, str], ...]) -> days.Calendar:
+    """The shipped calendar with an office's own years, built once for the same words."""
+    return days.shipped().with_years({year: days.parse_year(words) for year, words in loaded})
 
 
 def next_morning(session: Session, now: datetime) -> datetime:
