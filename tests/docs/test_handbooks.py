@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import cli
 from bot.settings import PREFIX, Settings
 from handlers.telegram.commands import BY_NAME, COMMANDS, Command
 
@@ -78,6 +79,18 @@ def test_every_setting_is_explained(readme: Path) -> None:
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
     rows = set(re.findall(r"^\| `(GONGKAI_\w+)` \|", readme.read_text("utf-8"), re.MULTILINE))
     assert rows == known
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: str(path.name))
+def test_every_command_of_the_command_line_is_explained(readme: Path) -> None:
+    told = readme.read_text("utf-8")
+    commands = [row.name or getattr(row.callback, "__name__", "") for row in cli.app.registered_commands]
+    groups = [(row.name, row.typer_instance) for row in cli.app.registered_groups]
+    assert [name for name in commands if f"| `gongkai {name}" not in told] == []
+    for name, group in groups:
+        row = next((line for line in told.splitlines() if line.startswith(f"| `gongkai {name}")), "")
+        inner = [one.name for one in group.registered_commands] if group else []
+        assert [one for one in inner if str(one) not in row] == [], f"gongkai {name}"
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda path: path.relative_to(ROOT).as_posix())
