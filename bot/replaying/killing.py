@@ -12,6 +12,7 @@ from typing import Any, Literal
 from bot.practice import faults
 from bot.practice.faults import Fault, Phase
 from bot.practice.world import World
+from bot.replaying.stage import Stage
 from bot.settings import PREFIX, Settings
 
 Point = Literal["before", "after", "stored"]
@@ -48,6 +49,15 @@ class Fate:
         while self._drawn and self._drawn[-1][0] <= place:
             _, point, calls = self._drawn.pop()
             self._armed.append((point, calls))
+
+    async def after_steps(self, stage: Stage) -> None:
+        """Let die now what was drawn too late for the calls that were left."""
+        self.before_step(sys.maxsize)
+        while self._armed and self._child is not None:
+            self._armed.pop()
+            self.done += 1
+            self._child.kill()
+            await stage.rest()
 
     def _on_call(self, method: str, told: dict[str, Any]) -> Fault | None:
         if not self._armed or self._child is None or not self._child.ready:
@@ -88,7 +98,7 @@ class Child:
         self._settings, self._world = settings, world
         self._log = settings.data_dir / "bot.log"
         self._pid: int | None = None
-        self._ending = False
+        self._end = asyncio.Event()
         self.doomed = False
         self._keeper = asyncio.create_task(self._keep())
 
@@ -121,11 +131,11 @@ class Child:
             )
         assert nursery.stdin is not None
         assert nursery.stdout is not None
-        while not self._ending:
+        while not self._end.is_set():
             nursery.stdin.write(b"\n")
             self._pid, self.doomed = int(await nursery.stdout.readline()), False
-            if self._ending:
-                self.kill()
+            if self._end.is_set():
+                self.kill()  # it came while we were about to end
             code = int(await nursery.stdout.readline())
             self._pid = None
             if not self.doomed:
@@ -136,7 +146,7 @@ class Child:
 
     async def stop(self) -> None:
         """End the process and the keeping."""
-        self._ending = True
+        self._end.set()
         self.kill()
         await self._keeper
 

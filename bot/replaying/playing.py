@@ -63,11 +63,17 @@ class Fates(Protocol):
         """Hear that a step begins."""
         ...
 
+    async def after_steps(self, stage: Stage) -> None:
+        """Hear that the last step has ended."""
+        ...
+
 
 async def enact(story: Story, history: str | None, settings: Settings, fates: Fates | None = None) -> Ending:
     """Play a story from its beginning to its end."""
     async with set_up(story, settings, fates.begin if fates else None) as stage:
         play = await Player(stage, story, history).perform(fates.before_step if fates else None)
+        if fates:
+            await fates.after_steps(stage)
         said: dict[int, list[str]] = {}
         for sent in stage.world.accepted:
             if sent.method in SENDS:

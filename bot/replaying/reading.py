@@ -34,6 +34,8 @@ DEEDS: tuple[Deed, ...] = get_args(Deed)
 CASE_FIELDS = ("kind", "status", "outcome", "ground", "received_on", "due_on", "concluded_on", "channel", "officer")
 _DATES = ("received_on", "due_on", "concluded_on")
 _STEP = ("at", "who", "where", "does", "as", "expect", "only", "case", "content", *DEEDS)
+_SETTINGS = {"name": "bureau", "prefix": "prefix", "mailbox_days": "mailbox_days"}
+"""What a story says of its bureau, by the name of the setting that it fills."""
 _VARIABLE = re.compile(r"\{([A-Z]\w*)\}")
 _AFTER = re.compile(r"^\+\s*(\d{1,4})\s+(working days?|days?)(?:\s+(\d{1,2}:\d{2}))?$")
 
@@ -72,7 +74,8 @@ def _instant(written: str) -> datetime:
 
 
 def _bureau(part: Part) -> dict[str, str]:
-    return {name: field.text() for name, field in part.fields(known=("name", "prefix", "mailbox_days")).items()}
+    told = part.fields(known=tuple(_SETTINGS))
+    return {_SETTINGS[name]: field.text() for name, field in told.items()}
 
 
 def _report(part: Part, histories: tuple[str, ...]) -> Year:

@@ -124,7 +124,8 @@ class Replay:
             found = comparing.contradictions(self.printed)
             _out(telling.differences("contradictions", found, self.printed.form))
         count = len(failures) + len(problems) + len(differences)
-        _out(telling.verdict(self.story.title, steps=ending.play.steps, failures=count, kills=kills))
+        again = surviving.repeated(ending)
+        _out(telling.verdict(self.story.title, steps=ending.play.steps, failures=count, kills=kills, again=again))
         return WELL if well else FAILED
 
     @property

@@ -29,3 +29,9 @@ def _chat(chat: str, expected: list[str], said: list[str]) -> list[str]:
     if place < len(expected):
         return [telling.lost("lost", chat=chat, expected=expected[place], found="")]
     return []
+
+
+def repeated(ending: Ending) -> int:
+    """Count the messages of a play that are marked as said again."""
+    mark = words.label("said", "again")
+    return sum(text.startswith(mark) for said in ending.said.values() for text in said)

@@ -37,9 +37,9 @@ def failed(path: str, failure: Failure) -> str:
     )
 
 
-def verdict(title: str, *, steps: int, failures: int, kills: int = 0) -> str:
+def verdict(title: str, *, steps: int, failures: int, kills: int = 0, again: int = 0) -> str:
     """Say how a play ended."""
-    return words.render("story/verdict", title=title, steps=steps, failures=failures, kills=kills)
+    return words.render("story/verdict", title=title, steps=steps, failures=failures, kills=kills, again=again)
 
 
 def section(counted: Report) -> str:
