@@ -52,6 +52,8 @@ def case(session: Session, incoming: Incoming, written: str, *, now: datetime) -
     found = naming.for_applicant(session, written, chat=incoming.chat, now=now)
     language = saying.language(session, incoming.chat)
     row = [button(words.label("button", "my_why", language), "my_why", found.id)]
+    if found.status == "awaiting_clarification":
+        row.append(button(words.label("button", "supplement", language), "supplement", found.id))
     if found.status not in cases.ENDED:
         row.append(button(words.label("button", "withdraw", language), "withdraw", found.id))
     facts = showing.citizen_facts(session, found)
