@@ -10,6 +10,10 @@ import typer
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 staff = typer.Typer(no_args_is_help=True, help="Invite and suspend members of staff.")
 app.add_typer(staff, name="staff")
+calendar = typer.Typer(invoke_without_command=True, help="Load, list and compare notices of days off.")
+app.add_typer(calendar, name="calendar")
+letters = typer.Typer(no_args_is_help=True, help="Export, check and use the template of letters.")
+app.add_typer(letters, name="letters")
 
 
 @app.command()
@@ -162,6 +166,60 @@ def backup(folder: Annotated[Path, typer.Argument(help="where the copy goes")] =
 
     told = settings.load()
     typer.echo(str(backing_up.copy(told, folder, now=running.clock_of(told).now())))
+
+
+@calendar.callback()
+def calendars(
+    context: typer.Context,
+    listed: Annotated[bool, typer.Option("--list", help="list the known years")] = False,
+    compared: Annotated[Path | None, typer.Option("--diff", help="say what a notice would change")] = None,
+) -> None:
+    """Load, list and compare notices of days off."""
+    from bot import calendaring, settings
+
+    if context.invoked_subcommand is not None:
+        return
+    told = settings.load()
+    if not listed and compared is None:
+        typer.echo(context.get_help())
+    for line in calendaring.listing(told) if listed else calendaring.compare(told, compared) if compared else ():
+        typer.echo(line)
+
+
+@calendar.command("import")
+def import_calendar(file: Path) -> None:
+    """Load a year's notice; running cases are counted anew, and who was told a date hears of a change."""
+    from bot import calendaring, settings
+
+    for line in calendaring.load(settings.load(), file):
+        typer.echo(line)
+
+
+@letters.command("export")
+def export_letter(file: Annotated[Path, typer.Argument(help="where it goes")] = Path("letter.docx")) -> None:
+    """Write the shipped template of letters, to be edited in a word processor."""
+    from bot import lettering
+
+    typer.echo(str(lettering.export(file)))
+
+
+@letters.command("check")
+def check_letter(file: Path) -> None:
+    """Say what is wrong with an edited template; exit status 1 when something is."""
+    from bot import lettering
+
+    problems = lettering.check(file)
+    for line in problems or ["ok"]:
+        typer.echo(line)
+    raise typer.Exit(1 if problems else 0)
+
+
+@letters.command("use")
+def use_letter(file: Path) -> None:
+    """Use an edited template for every letter from now on."""
+    from bot import lettering, settings
+
+    typer.echo(lettering.use(settings.load(), file))
 
 
 def main() -> None:

@@ -49,6 +49,12 @@ def of_case(session: Session, case_id: int) -> list[JournalEntry]:
     return list(session.exec(found.order_by(col(JournalEntry.id))))
 
 
+def last(session: Session, act: str) -> JournalEntry | None:
+    """The latest entry of an act that belongs to no case."""
+    mine = (JournalEntry.bureau_id == session.bureau_id, JournalEntry.act == act, col(JournalEntry.case_id).is_(None))
+    return session.exec(select(JournalEntry).where(*mine).order_by(col(JournalEntry.id).desc()).limit(1)).first()
+
+
 def facts(entry: JournalEntry) -> dict[str, Any]:
     """The facts of an entry, as JSON values."""
     read: dict[str, Any] = json.loads(entry.facts)

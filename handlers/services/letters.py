@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from handlers.services import clockwork, naming, office, printing, saying
+from handlers.services import clockwork, letterhead, naming, office, printing, saying
 from handlers.services.saying import Rows
 from law import outcomes, remedies, versions
 from law.errors import Refusal
@@ -17,7 +17,7 @@ from templates import letters as paper
 from templates import words
 
 PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOCX = letterhead.DOCX
 
 
 def facts(session: Session, case: Case, letter: Letter, *, now: datetime) -> dict[str, Any]:
@@ -89,7 +89,8 @@ def issue(session: Session, case: Case, letter: Letter, *, now: datetime) -> Let
     letter.words = paper.text(document)
     name = f"{letter.number}"
     letter.pdf_sha256 = files.keep(session, paper.pdf(document), name=f"{name}.pdf", media_type=PDF, now=now)
-    letter.docx_sha256 = files.keep(session, paper.docx(document), name=f"{name}.docx", media_type=DOCX, now=now)
+    made = paper.docx(document, letterhead.current(session))
+    letter.docx_sha256 = files.keep(session, made, name=f"{name}.docx", media_type=DOCX, now=now)
     letter.state, letter.issued_at, letter.fingerprint = "issued", now, fingerprint(letter)
     session.add(letter)
     session.flush()
