@@ -81,6 +81,12 @@ def waiting(session: Session) -> int:
     return session.exec(counted).one()
 
 
+def parked(session: Session) -> int:
+    """Count the updates that were given up after their last try."""
+    counted = select(func.count()).where(Arrival.bureau_id == session.bureau_id, Arrival.state == "parked")
+    return session.exec(counted).one()
+
+
 def rename_lane(session: Session, old: str, new: str) -> None:
     """Follow a group that moved to a new address."""
     insert_once(session, Lane, address=new, language="zh")

@@ -127,6 +127,16 @@ def open_count(session: Session) -> int:
     return session.exec(owed).one()
 
 
+def left_to_staff(session: Session) -> int:
+    """Count the messages that were given up, or whose fate stayed unknown."""
+    lost = select(func.count()).where(
+        Outgoing.bureau_id == session.bureau_id,
+        col(Outgoing.state).in_(("dead", "unsure")),
+        col(Outgoing.kind).not_in(("answer", "fetch")),
+    )
+    return session.exec(lost).one()
+
+
 def next_at(session: Session) -> float | None:
     """Machine time of the next owed message, or None when nothing is owed."""
     mine = Outgoing.bureau_id == session.bureau_id
