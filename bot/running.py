@@ -13,7 +13,8 @@ from bot.clock import Clock, MovableClock, SystemClock
 from bot.settings import Settings, WrongSetting
 from handlers.services import office, staffing
 from handlers.telegram import addresses
-from storage import people
+from storage import cases, people
+from storage.tables import Case
 
 if TYPE_CHECKING:
     from bot.practice.world import World
@@ -25,7 +26,9 @@ def clock_of(settings: Settings) -> Clock:
 
 
 async def serve(settings: Settings, *, practice: bool = False) -> None:
-    """Run a bureau until the process is asked to end."""
+    """Run a bureau until the process is asked to end; WrongSetting where a real one would run on a practice world."""
+    if not practice:
+        _keep_real(settings)
     stop = _on_signals()
     async with assembly.assembled(settings, clock_of(settings), practice=practice) as bureau:
         running = asyncio.create_task(bureau.run())
@@ -35,6 +38,24 @@ async def serve(settings: Settings, *, practice: bool = False) -> None:
         await asyncio.gather(running, return_exceptions=True)
         if running in done and not running.cancelled() and running.exception() is not None:
             raise running.exception()  # type: ignore[misc]
+
+
+def _keep_real(settings: Settings) -> None:
+    from bot.practice.keeping import WORLD
+
+    if settings.database_url is None and (settings.data_dir / WORLD).exists():
+        raise WrongSetting(
+            f"GONGKAI_DATA_DIR names {settings.data_dir}, where practice lies; name another folder for the real bureau."
+        )
+
+
+def _apart(settings: Settings) -> Settings:
+    """Let practice beside a real bureau have a folder and a database of its own."""
+    if settings.token is None:
+        return settings
+    folder = settings.data_dir / "practice"
+    folder.mkdir(exist_ok=True)
+    return settings.model_copy(update={"data_dir": folder, "database_url": None})
 
 
 def _on_signals() -> asyncio.Event:
@@ -50,10 +71,12 @@ async def practise(settings: Settings) -> None:
     from bot.practice.server import PracticeServer
     from bot.practice.world import World
 
+    settings = _apart(settings)
     clock_file = settings.clock_file or settings.data_dir / CLOCK
     world = World(MovableClock(clock_file))
     keeper = Keeper(world, settings.data_dir / WORLD)
-    keeper.load()
+    if not keeper.load():
+        _keep_cases(settings)
     server = PracticeServer(world, port=settings.practice_port, next_morning=lambda now: _next_morning(settings, now))
     await server.start()
     told = {
@@ -76,11 +99,18 @@ async def practise(settings: Settings) -> None:
         keeper.save(farewell=True)
 
 
+def _keep_cases(settings: Settings) -> None:
+    with assembly.opened(settings, practice=True) as transactions, transactions.read() as session:
+        if cases.everywhere(session, Case):
+            raise WrongSetting("This database holds cases that are not practice; set GONGKAI_TOKEN, or name another.")
+
+
 def set_aside(settings: Settings) -> None:
     """Put the practice world of the data directory away, so that the next start begins anew."""
     from bot.practice import keeping
     from storage.engine import Database, sole_process
 
+    settings = _apart(settings)
     database = Database(settings.database)
     if settings.database_url is not None or not database.url.database:
         raise WrongSetting("GONGKAI_DATABASE_URL is set; --fresh puts away only a database in GONGKAI_DATA_DIR.")

@@ -31,15 +31,16 @@ class Keeper:
         self._writing = threading.Lock()
         self._ended = False
 
-    def load(self) -> None:
-        """Bring back what was kept; a missing file is a new world. Raises WrongSetting for one that cannot be read."""
+    def load(self) -> bool:
+        """Bring back what was kept; False where nothing was. Raises WrongSetting for what cannot be read."""
         if not self._path.exists():
-            return
+            return False
         try:
             self._restore(json.loads(self._path.read_text("utf-8")))
         except (ValueError, KeyError, TypeError, OSError) as broken:
             way = "gongkai practice --fresh sets it aside and starts anew"
             raise WrongSetting(f"{self._path} does not hold a practice world; {way}.") from broken
+        return True
 
     async def run(self) -> None:
         """Keep every change a moment after it happened, until cancelled."""

@@ -74,12 +74,17 @@ def browser(chromium: Path) -> Iterator[Browser]:
         browser.close()
 
 
+def environment(folder: Path, **settings: str) -> dict[str, str]:
+    """Make an environment with these settings and no others, given without their prefix."""
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("GONGKAI_")}
+    told = {"data_dir": str(folder), "practice_port": "0"} | settings
+    return plain | {f"GONGKAI_{name.upper()}": value for name, value in told.items()}
+
+
 @contextmanager
-def practising(folder: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+def practising(folder: Path, **settings: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """Run `gongkai practice` on a folder; yields the address of its page and the process, which ends with the block."""
-    told = {name: value for name, value in os.environ.items() if not name.startswith("GONGKAI_")}
-    told |= {"GONGKAI_DATA_DIR": str(folder), "GONGKAI_PRACTICE_PORT": "0"}
-    command = [sys.executable, "-m", "bot.cli", "practice"]
+    command, told = [sys.executable, "-m", "bot.cli", "practice"], environment(folder, **settings)
     with subprocess.Popen(command, cwd=ROOT, env=told, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:

@@ -1,5 +1,7 @@
 """Practice mode ended and started again: the bureau and its world still mean the same messages."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.practice.conftest import practising
+from tests.practice.conftest import ROOT, environment, practising
 
 LIN, CHEN, STAFF = 5001, 7001, -1001000000001
 Row = dict[str, Any]
@@ -82,3 +84,27 @@ def test_a_card_is_still_its_card_after_a_restart(tmp_path: Path, end: str) -> N
         door.say(LIN, LIN, "/my")
         ids = [row["id"] for row in door.seen(LIN)]
         assert door.hear(LIN, "您的办件共1件")["id"] > max(ids[:-1])
+
+
+def ended(command: str, folder: Path, **settings: str) -> str:
+    """Run a command that must refuse to start; gives its sentence."""
+    told = environment(folder, **settings)
+    run = [sys.executable, "-m", "bot.cli", command]
+    process = subprocess.run(run, cwd=ROOT, env=told, capture_output=True, text=True, timeout=120, check=False)
+    assert (process.returncode, process.stdout, process.stderr.count("\n")) == (2, "", 1)
+    return process.stderr
+
+
+def test_practice_and_a_real_bureau_never_share_a_database(tmp_path: Path) -> None:
+    with practising(tmp_path) as (url, _):
+        file_a_question(Door(url))
+    assert "where practice lies" in ended("run", tmp_path, token="4242:real")
+    (tmp_path / "practice-world.json").unlink()
+    assert "cases that are not practice" in ended("run", tmp_path)
+
+
+def test_practice_beside_a_real_bureau_has_a_folder_of_its_own(tmp_path: Path) -> None:
+    with practising(tmp_path, token="4242:real") as (url, _):
+        file_a_question(Door(url))
+    assert [one.name for one in tmp_path.iterdir()] == ["practice"]
+    assert (tmp_path / "practice" / "practice-world.json").exists()
