@@ -2,6 +2,7 @@
 
 from law import periods, receipt, versions
 from law.clock import Event
+from tests.templates.word_acting import ACTING, REFUSED_ACTS, WRITTEN
 from tests.templates.word_facts import (
     CONSULTED,
     LATER,
@@ -145,6 +146,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "ask_supplement": NUMBERED,
     "supplement_which": ({"total": 2},),
     **WAITING,
+    **ACTING,
     "register_how": ({"kinds": KINDS, "channels": receipt.CHANNELS},),
     "registered": tuple(
         {
@@ -164,7 +166,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "calendar_missing": ({"year": 2027},),
 }
 
-REFUSED: Facts = {
+REFUSED: Facts = REFUSED_ACTS | {
     "act": "reply",
     "address": "王某",
     "article": "第三十三条",
@@ -228,7 +230,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
         ("ground_needed", "ground_missing", "ground_unknown", "ground_not_in_law"), ("privacy", "internal")
     ),
 }
-MISTYPED: dict[str, Facts] = {
+MISTYPED: dict[str, Facts] = WRITTEN | {
     "act_unknown": {"act": "飞"},
     "command_unknown": {"command": "/飞"},
     "ground_unknown": {"ground": "天气"},

@@ -1,0 +1,69 @@
+"""Plausible facts for the messages about fees, reasons, delivery, remedies, repeats and corrected dates."""
+
+from tests.templates.word_facts import LATER, NUMBER, RECEIVED, Facts, citizen
+
+OTHER = "示科公开〔2026〕第0002号"
+MONEY: Facts = {"number": NUMBER, "amount": "270", "on": RECEIVED, "due_on": LATER}
+SENT = citizen(status="replied", outcome="granted") | {"way": "post", "on": LATER, "concluded_on": LATER}
+LINE = citizen(status="replied", outcome="granted") | {"concluded_on": RECEIVED}
+CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": RECEIVED, "provisional": False}
+CAUSES = ({"cause": "redate", "reason": "邮戳看错了"}, {"cause": "calendar", "reason": ""})
+APPEAL: Facts = {"kind": "review", "opened_on": RECEIVED, "remark": "示例市人民政府", "result": None, "ended_on": None}
+
+ACTING: dict[str, tuple[Facts, ...]] = {
+    "charged": tuple(
+        {"number": NUMBER, "basis": basis, "units": 57, "amount": "270", "pay_by_on": LATER}
+        for basis in ("item", "page", "cost")
+    ),
+    "fee_proposed": tuple(
+        {"number": NUMBER, "received_on": RECEIVED, "units": 15, "before": before, "amount": "500"}
+        for before in (0, 12)
+    ),
+    "paid": (MONEY,),
+    "payment_taken": (MONEY,),
+    "unpaid_lapsed": ({"number": NUMBER, "due_on": LATER},),
+    "fees": tuple(
+        {"year": 2026, "noticed": 2, "paid": 1, "lapsed": 1, "total": "270", "in_wan": "0.027", "numbers": numbers}
+        for numbers in ([NUMBER], [])
+    ),
+    "reasons_asked": ({"number": NUMBER, "on": LATER},),
+    "reasons_arrived": ({"number": NUMBER, "text": "论文需要。"},),
+    **dict.fromkeys(("ask_reasons", "reasons_taken", "reasons_noted"), ({"number": NUMBER},)),
+    "delayed": ({"number": NUMBER, "due_on": LATER},),
+    **dict.fromkeys(("delivered", "sent_to_you"), tuple(SENT | {"remark": remark} for remark in ("", "第0001号邮件"))),
+    "undelivered": (
+        {"total": 2, "lines": (LINE | {"delivery": "chat"}, LINE | {"delivery": None})},
+        {"total": 0, "lines": ()},
+    ),
+    "appeals": (
+        {"number": NUMBER, "lines": (APPEAL, APPEAL | {"result": "upheld", "ended_on": LATER, "remark": None})},
+    ),
+    "linked": ({"number": NUMBER, "other": OTHER},),
+    **dict.fromkeys(("duplicated", "duplicate_sure"), ({"number": NUMBER, "former": OTHER},)),
+    "redated": ({"number": NUMBER, "received_on": RECEIVED, "due_on": LATER},),
+    "due_changed": tuple(CHANGE | cause | {"earlier": False} for cause in CAUSES),
+    "due_changed_staff": tuple(
+        CHANGE | cause | {"earlier": earlier, "by_chat": by_chat}
+        for cause in CAUSES
+        for earlier, by_chat in ((True, True), (False, False))
+    ),
+}
+
+REFUSED_ACTS: Facts = {
+    "noticed_on": RECEIVED,
+    "pay_by_on": LATER,
+    "opened_on": RECEIVED,
+    "ended_on": LATER,
+    "submitted_on": RECEIVED,
+    "first_on": RECEIVED,
+    "place": 1,
+    "other": OTHER,
+    "former": OTHER,
+    "problems": ("少了标题。",),
+}
+WRITTEN: dict[str, Facts] = {
+    "which_case": {"numbers": (NUMBER, OTHER), "command": "reasons"},
+    "appeal_open": {"kind": "review"},
+    "appeal_over": {"kind": "review"},
+    "appeal_unknown": {"place": "3", "total": 1},
+}
