@@ -8,7 +8,7 @@ from handlers.services.actors import Actor
 from handlers.services.buttons import button
 from handlers.services.occasion import Incoming
 from law.errors import Refusal
-from storage import cases, journal
+from storage import cases
 from storage.engine import Session
 from storage.tables import Case, Letter
 from templates import words
@@ -22,16 +22,10 @@ def link(session: Session, case: Case, other: Case, *, actor: Actor, now: dateti
         acts.allow(session, one, "link", actor=actor)
     if case.id == other.id:
         raise Refusal("link_self", number=case.number)
-    if other.number in linked(session, case):
+    if other.number in repeating.linked(session, case):
         raise Refusal("link_known", number=case.number, other=other.number)
     acts.perform(session, case, "link", actor=actor, now=now, other=other.number)
     acts.perform(session, other, "link", actor=actor, now=now, other=case.number)
-
-
-def linked(session: Session, case: Case) -> list[str]:
-    """The numbers of the cases that a case is linked with."""
-    assert case.id is not None
-    return [journal.facts(entry)["other"] for entry in journal.of_case(session, case.id) if entry.act == "link"]
 
 
 def duplicate(session: Session, case: Case, former: Case, *, actor: Actor, now: datetime) -> None:
@@ -84,6 +78,8 @@ def ask_duplicate(session: Session, incoming: Incoming, case_id: str, *, now: da
     """Ask once more before a case is ended as a repeat, by the button of its card."""
     case, who = desk.case_by_id(session, incoming, case_id, now=now)
     acts.allow(session, case, "duplicate", actor=who)
+    if case.duplicate_of is None:
+        raise Refusal("former_case_needed", number=case.number)
     language = saying.language(session, incoming.chat)
     row = [button(words.label("button", "duplicate_yes", language), "duplicate_yes", case.id)]
     facts: dict[str, Any] = {"number": case.number, "former": case.duplicate_of}

@@ -1,7 +1,7 @@
-"""Whether an applicant asked the same before: found when a request is filed, offered to staff, never decided."""
+"""What belongs to a case: earlier requests for the same, found when it is filed, and the cases linked with it."""
 
 from handlers.reading import repeats
-from storage import cases
+from storage import cases, journal
 from storage.engine import Session
 from storage.tables import Case
 
@@ -31,3 +31,9 @@ def _before(case: Case, later: Case) -> bool:
 def is_same_applicant(session: Session, case: Case, other: Case) -> bool:
     """Say whether two cases are of one applicant, as far as we know them."""
     return any(each.id == other.id for each in cases.of_same_applicant(session, case))
+
+
+def linked(session: Session, case: Case) -> list[str]:
+    """The numbers of the cases that a case is linked with."""
+    assert case.id is not None
+    return [journal.facts(entry)["other"] for entry in journal.of_case(session, case.id) if entry.act == "link"]

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from handlers.reading import traces
-from handlers.services import clockwork, office, saying
+from handlers.services import clockwork, office, repeating, saying
 from handlers.services.buttons import Button, button
 from law import lifecycle
 from law.periods import KINDS
@@ -76,6 +76,7 @@ def file_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
         "supply": case.supply_form,
         "delivery": case.delivery,
         "delivery_to": case.delivery_to,
+        "linked": repeating.linked(session, case),
     }
 
 

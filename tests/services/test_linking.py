@@ -125,6 +125,8 @@ def test_links_go_both_ways_once(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/link {first} {second}", now=now)
     assert bureau.journal(first, "link")[0]["other"] == second
     assert bureau.journal(second, "link")[0]["other"] == first
+    bureau.staff("officer", f"/case {first}", now=now)
+    assert f"关联：{second}" in bureau.said("officer")[-1]
     assert bureau.refused("officer", f"/link {second} {first}", now=now).code == "link_known"
     assert bureau.refused("officer", f"/link {first} {first}", now=now).code == "link_self"
     assert bureau.refused("officer", f"/link {first}", now=now).code == "usage"

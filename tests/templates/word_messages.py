@@ -75,6 +75,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "file": tuple(
         row
         | {"name": name, "identity": name, "contact": name, "supply": supply, "delivery": delivery, "delivery_to": name}
+        | {"linked": [NUMBER] if name else []}
         for row in STAFF
         for name, supply, delivery in (("张某某", "paper", "post"), (None, None, None))
     ),
