@@ -174,3 +174,10 @@ def test_every_problem_has_words(language: str) -> None:
 
 def _changed(document: letters.Document, **fields: object) -> letters.Document:
     return letters.Document(**{**document.__dict__, **fields})
+
+
+@pytest.mark.parametrize("kind", sorted(letters.KINDS))
+def test_a_request_that_ends_in_a_full_stop_is_quoted_without_a_second_one(kind: str) -> None:
+    said = letters.text(letters.compose(kind, full(kind, description="申请公开2025年的名单。")))
+    assert "。”。" not in said
+    assert "。”，" not in said
