@@ -131,4 +131,6 @@ def _meaning(error: TelegramError) -> Undeliverable:
         return Undeliverable(error.message, permanent=True)
     if isinstance(error, NetworkError):
         return Undeliverable(error.message, unsure=not isinstance(error.__cause__, NOT_SENT))
+    if type(error) is TelegramError:
+        return Undeliverable(error.message, unsure=True)  # an answer that could not be read
     return Undeliverable(error.message, permanent=True)

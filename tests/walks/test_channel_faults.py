@@ -1,0 +1,103 @@
+"""What the channel refuses or loses is delivered later, marked where it may be there twice, or shown to staff."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from bot.practice import faults
+from bot.practice.faults import ApiError, Fault
+from bot.practice.people import Chat
+from storage.tables import Case
+from tests.walks.conftest import LIN, Walk
+
+AGAIN = "重发"
+MAILBOX = "请问企业研发补贴什么时候发放？"
+
+
+def once(walk: Walk, fault: Fault, *, chat: int = LIN) -> None:
+    """Let the next message to a chat meet a fault."""
+    left = [fault]
+
+    def hook(method: str, told: dict[str, Any]) -> Fault | None:
+        return left.pop() if method == "sendMessage" and str(told.get("chat_id")) == str(chat) and left else None
+
+    walk.world.fault = hook
+
+
+@pytest.mark.parametrize(
+    ("fault", "marks"),
+    [
+        (lambda: faults.too_many(1), [False]),
+        (lambda: faults.server_error(500), [True]),
+        (lambda: faults.server_error(502, "after"), [False, True]),
+        (faults.lost_request, [True]),
+        (faults.lost_answer, [False, True]),
+        (faults.broken_body, [True]),
+        (lambda: faults.broken_body("after"), [False, True]),
+    ],
+    ids=["429", "500", "502 after", "lost request", "lost answer", "broken", "broken after"],
+)
+def test_a_message_arrives_and_is_marked_only_where_it_may_be_there(
+    walk: Walk, fault: Callable[[], Fault], marks: list[bool]
+) -> None:
+    once(walk, fault())
+    walk.say(LIN, "/privacy")
+    said = walk.messages(LIN)
+    assert [AGAIN in message.text for message in said] == marks
+    assert len({message.text.split(AGAIN)[-1].lstrip("」】）]： ") for message in said}) == 1
+    assert walk.messages(walk.staff_chat) == []
+
+
+@pytest.mark.parametrize("fault", [faults.blocked(), faults.refused("chat not found")], ids=["403", "400"])
+def test_who_cannot_be_reached_is_shown_to_the_staff(walk: Walk, fault: Fault) -> None:
+    number = walk.ask(LIN, MAILBOX)
+    once(walk, fault)
+    walk.say(LIN, f"/case {number}")
+    assert "送不到" in walk.messages(walk.staff_chat)[-1].text
+    assert number in walk.messages(walk.staff_chat)[-1].text
+    assert MAILBOX not in walk.messages(walk.staff_chat)[-1].text
+    assert walk.say(LIN, "/start"), "who comes back is answered"
+
+
+def test_a_staff_chat_that_moved_still_gets_its_cards(walk: Walk) -> None:
+    moved = Chat(-1002222222222, "政务公开工作群")
+    walk.world.chats[moved.id], walk.world.messages[moved.id] = moved, {}
+    walk.world.met.add(moved.id)
+    words = "Bad Request: group chat was upgraded to a supergroup chat"
+
+    def hook(method: str, told: dict[str, Any]) -> Fault | None:
+        old = str(told.get("chat_id")) == str(walk.staff_chat)
+        return (
+            Fault(error=ApiError(400, words, migrate_to_chat_id=moved.id))
+            if old and method.startswith("send")
+            else None
+        )
+
+    walk.world.fault = hook
+    number = walk.ask(LIN, MAILBOX)
+    assert [number in message.text for message in walk.messages(moved.id)] == [True]
+    assert walk.messages(walk.staff_chat) == []
+
+
+def test_a_fault_of_ours_is_apologised_for_and_the_chat_goes_on(walk: Walk, caplog: pytest.LogCaptureFixture) -> None:
+    broken = "CREATE TRIGGER broken BEFORE INSERT ON \"case\" BEGIN SELECT RAISE(ABORT, 'the disk is broken'); END"
+    with walk.transactions.database.engine.begin() as connection:
+        connection.execute(text(broken))
+    walk.say(LIN, "/mailbox")
+    walk.say(LIN, MAILBOX)
+    answer = walk.press(LIN, "确认提交")[-1]
+    assert "对不起" in answer
+    reference = answer.rpartition("：")[2].strip()
+    assert len(reference) == 8
+    assert reference in walk.messages(walk.staff_chat)[-1].text
+    assert reference in caplog.text
+    assert "Traceback" in caplog.text
+    assert "the disk is broken" in caplog.text
+    assert [word for word in (MAILBOX, "研发补贴", "林晓", walk.world.token) if word in caplog.text] == []
+    assert walk.count(Case) == 0
+    with walk.transactions.database.engine.begin() as connection:
+        connection.execute(text("DROP TRIGGER broken"))
+    walk.press(LIN, "确认提交")
+    assert walk.count(Case) == 1, "what was half said is still there"
