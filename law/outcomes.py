@@ -44,9 +44,12 @@ class Outcome:
     remedy: str = "either"
 
     def article(self, law_code: str, ground: str | None = None) -> str:
-        """Cite the article under a law version, the ground's own where there is one."""
-        source = self.ground(ground).articles if ground else self.articles
-        return source.get(law_code, "")
+        """Cite the article under a law version, the ground's own where it is needed; an optional one stands beside."""
+        own = self.articles.get(law_code, "")
+        if not ground:
+            return own
+        why = self.ground(ground).articles.get(law_code, "")
+        return why if self.needs_ground else "、".join(filter(None, (own, why)))
 
     def ground(self, code: str) -> Ground:
         """Find one of this outcome's grounds; Refusal ground_unknown with the known ones."""

@@ -15,7 +15,7 @@ REQUEST = [outcome for outcome in OUTCOMES if "request" in outcome.kinds]
         ("public", None, "3.3.1", "granted", "第三十六条第（一）项"),
         ("granted", None, "3.3.2", "granted", "第三十六条第（二）项"),
         ("partial", None, "3.3.3", "partial", "第三十七条"),
-        ("partial", "privacy", "3.3.3", "partial", "第十五条、第三十二条"),
+        ("partial", "privacy", "3.3.3", "partial", "第三十七条、第十五条、第三十二条"),
         ("refused", "state_secret", "3.3.4.1", "d1", "第十四条"),
         ("refused", "forbidden_by_law", "3.3.4.6", "d2", "第十四条"),
         ("refused", "security", "3.3.4.4", "d3", "第十四条"),
