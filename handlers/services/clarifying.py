@@ -100,7 +100,8 @@ def _tell(session: Session, case: Case, kept: dict[str, Any], *, now: datetime) 
     said: dict[str, Any] = {"items": kept["items"], "period_days": kept["days"], "due_on": kept["answer_by_on"]}
     if case.kind != QUESTION:
         article = letters.article(case, "clarification")
-        letters.notice(session, case, "clarification", now=now, rows=rows, articles=article, **said)
+        said |= {"articles": article, "keeps_period": not kept["restarts"]}
+        letters.notice(session, case, "clarification", now=now, rows=rows, **said)
     elif case.address:
         saying.say(session, case.address, "clarify_question", now=now, rows=rows, case=case, number=case.number, **said)
 

@@ -97,7 +97,12 @@ _SHEETS = (
 
 _NOTICES = (
     _about("receipt", "channel articles period_days due_on", shows="asked law due", may="case_number"),
-    _about("clarification", "articles items period_days due_on", shows="asked law items due consequence", may="text"),
+    _about(
+        "clarification",
+        "articles items period_days due_on",
+        shows="asked law items due consequence",
+        may="text keeps_period",
+    ),
     _about("ask_reasons", "articles reason due_on", shows="asked law reason due", may="text"),
     _about("extension", "articles reason period_days due_on", shows="asked law reason due", may="former_due_on text"),
     _letter(

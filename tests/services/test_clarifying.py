@@ -71,6 +71,9 @@ def test_a_late_demand_leaves_the_clock_alone(bureau: OpenBureau) -> None:
     case = bureau.case(number)
     assert (case.status, case.stopped, str(case.due_on)) == ("awaiting_clarification", False, "2026-03-30")
     assert "仍为2026年3月30日" in bureau.said("officer")[-1]
+    (notice,) = [text for text in bureau.said(CITIZEN) if "补正告知书" in text]
+    assert "答复期限不因本次补正而改变" in notice
+    assert "重新计算" not in notice
     bureau.command(CITIZEN, f"/supplement {number} 2025年度的", now=at("2026-03-16"))
     assert str(bureau.case(number).due_on) == "2026-03-30"
     assert bureau.journal(number, "clarify")[0] | {"clock": None} == {
