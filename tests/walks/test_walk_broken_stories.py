@@ -45,7 +45,11 @@ FILES = [
     (HEAD + "  - who: lin\n    says: 您好\n    expect:\n      - {sees: lin}", 10, "name_missing"),
     (HEAD + "  - who: lin\n    says: 您好\n    expect:\n      - {case: A, status: closed}", 10, "case_unnamed"),
     (HEAD + "  - who: lin\n    says: 您好\n    as: A\n    expect:\n      - {case: A}", 11, "name_missing"),
-    (HEAD + "  - who: lin\n    says: 您好\n    as: A\n    expect:\n      - {case: A, due_on: 明天}", 11, "date_unreadable"),
+    (
+        HEAD + "  - who: lin\n    says: 您好\n    as: A\n    expect:\n      - {case: A, due_on: 明天}",
+        11,
+        "date_unreadable",
+    ),
     (HEAD + "  - who: lin\n    says: 您好\n    expect:\n      - {cases: 两件}", 10, "number_unreadable"),
     (HEAD + "  - who: lin\n    only: told\n    says: 您好", 8, "word_unknown"),
 ]
