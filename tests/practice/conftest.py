@@ -65,9 +65,9 @@ def call(world: practice.World, url: str) -> Iterator[Call]:
         yield called
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: Path) -> Iterator[Browser]:
-    """Start the system's chromium once."""
+    """Start the system's chromium once a module: its event loop would be in the way of asynchronous tests."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
