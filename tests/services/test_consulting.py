@@ -52,7 +52,8 @@ def test_silence_of_a_third_party_is_counted_from_its_receipt_and_decides_nothin
     case = bureau.case(number)
     # stopped (2026-03-09, 2026-04-02]: 18 working days; Monday 2026-03-30 + 18, Monday 6 April off: Friday 2026-04-24
     assert (case.status, str(case.due_on)) == ("in_hand", "2026-04-24")
-    assert bureau.journal(number, "consult_lapse")[0]["answer"] == "decide"
+    kept = bureau.journal(number, "consult_lapse")[0]
+    assert (kept["answer"], kept["on"]) == ("decide", "2026-04-02")
     assert "既不是同意，也不是不同意" in bureau.said("officer")[-1]
     before = bureau.everything()
     bureau.tick("2026-04-03", 11)
