@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handlers.services import citizen, replying
+from handlers.services import citizen, replying, reporting
 from storage import cases
 from storage.tables import Letter
 from tests.services.conftest import ANSWERS, CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
@@ -189,6 +189,10 @@ def test_a_report_is_for_approvers_alone(bureau: OpenBureau) -> None:
         bureau.staff(post, "/undelivered", now=at("2026-03-27"))
     bureau.staff("approver", "/undelivered", now=at("2026-03-27"))
     assert number in bureau.said("approver")[-1]
+    with bureau.transactions.read() as session:
+        for form in ("2014", "2021"):
+            cells = reporting.report(session, 2026, form).cells.values()
+            assert number not in {each for cell in cells for each in cell.numbers}
     for place in (STAFF_CHAT, "officer", "colleague", "reviewer", "admin"):
         heard = "\n".join(bureau.said(place))
         assert number not in heard, place

@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 
 from handlers.services import reporting
+from handlers.telegram.presses import PRESSES
+from storage import cases
+from storage.tables import Outgoing
 from tests.services.conftest import STAFF_CHAT, OpenBureau, at
 
 TEXT = "姓名=林晓舟；身份证明=000000000000000000；联系方式=000-0000-0000；内容=2025年度市级科技计划；项目立项名单"
@@ -55,6 +58,19 @@ def test_unconfirmed_waits_alarms_and_starts(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/confirm {number} 2026-02-11", now=at("2026-02-12"))
     case = bureau.case(number)
     assert (case.status, case.received_on, case.due_on) == ("received", date(2026, 2, 11), date(2026, 3, 17))
+
+
+def test_the_button_of_the_card_confirms_today(bureau: OpenBureau) -> None:
+    number = register(bureau, f"request fax arrived=2026-2-9；{TEXT}")
+    with bureau.transactions.read() as session:
+        (card,) = cases.everywhere(session, Outgoing, kind="card")
+        verbs = [key["data"].partition(":")[0] for row in card.body["buttons"] for key in row]
+    assert "confirm_receipt" in verbs
+    with bureau.write() as session:
+        incoming = bureau.incoming("telegram:11", now=NOW, chat=STAFF_CHAT)
+        PRESSES["confirm_receipt"](session, incoming, str(bureau.case(number).id), now=NOW)
+    case = bureau.case(number)
+    assert (case.status, case.received_on, case.confirmed_at) == ("received", date(2026, 2, 10), NOW)
 
 
 def test_confirm_out_of_order(bureau: OpenBureau) -> None:
