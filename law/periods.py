@@ -74,7 +74,7 @@ def for_case(
     if kind == "complaint":
         days = conventions.number("complaint_working_days")
         note = conventions.find("complaint_working_days").note
-        return Period(kind, days, "working", KINDS[kind].article, note)
+        return Period(kind, days, "working", versions.on(received_on).article("complaint"), note)
     return _by_law(kind, versions.on(received_on))
 
 

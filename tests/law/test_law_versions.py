@@ -72,7 +72,8 @@ def test_the_law_of_2008_is_silent_on_joint_authors() -> None:
         ("petition", date(2022, 5, 1), 15, "calendar", "《信访工作条例》第二十三条"),
         ("report", date(2026, 2, 5), 15, "calendar", "《信访工作条例》第二十三条"),
         ("correction", date(2026, 2, 5), 20, "working", "第四十一条"),
-        ("complaint", date(2026, 2, 5), 20, "working", "《政府信息公开条例》第五十一条"),
+        ("complaint", date(2026, 2, 5), 20, "working", "第五十一条"),
+        ("complaint", date(2018, 9, 10), 20, "working", "第三十三条第一款"),
     ],
 )
 def test_each_kind_has_its_period(kind: str, day: date, days: int, unit: str, article: str) -> None:
