@@ -40,8 +40,16 @@ def facts(session: Session, case: Case, letter: Letter, *, now: datetime) -> dic
         "remedies": _remedies(letter, on=bureau.today(now)),
     }
     if letter.outcome:
-        gathered["articles"] = outcomes.find(letter.outcome).article(case.law_code or "2019", letter.ground)
+        gathered |= _basis(session, case, letter.outcome, letter.ground)
     return gathered | {name: _value(name, value) for name, value in letter.facts.items()}
+
+
+def _basis(session: Session, case: Case, outcome: str, ground: str | None) -> dict[str, Any]:
+    """The articles that an answer rests on, and the rules they are of where these are not the Regulation."""
+    rules, closed, article = clockwork.period(session, case).article.partition("\u300b")
+    if closed:
+        return {"regulation": rules.removeprefix("\u300a"), "articles": article}
+    return {"articles": outcomes.find(outcome).article(case.law_code or "2019", ground)}
 
 
 def _value(name: str, value: Any) -> Any:
