@@ -179,6 +179,7 @@ def lapse(session: Session, case: Case, reminder: Reminder, now: datetime) -> No
     _close(session, case, row, said, on=row.answer_by_on, act="consult_lapse", actor=actors.SYSTEM, now=now)
     facts: dict[str, Any] = {
         "number": case.number,
+        "place": rows(session, case).index(row) + 1,
         "kind": row.kind,
         "party": row.party,
         "answer": said,
@@ -230,11 +231,11 @@ def _tell_over(session: Session, case: Case, *, now: datetime) -> None:
 
 
 def tell_party(session: Session, case: Case, row: Consultation, *, reason: str, actor: Actor, now: datetime) -> Letter:
-    """Tell a third party in writing that we disclose against its objection, and why (Art. 32; 2008: Art. 23).
+    """Tell a third party in writing that we disclose against its objection or after its silence, and why (Art. 32).
 
     Refusal not_objected, reason_needed, or of the lifecycle.
     """
-    if row.kind != "third_party" or row.answer != OBJECT:
+    if row.kind != "third_party" or row.answer in (None, AGREE):
         raise Refusal("not_objected", number=case.number, party=row.party, article=letters.article(case, "third_party"))
     if not reason.strip():
         raise Refusal("reason_needed", act="tell_party")

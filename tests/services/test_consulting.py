@@ -60,6 +60,18 @@ def test_silence_of_a_third_party_is_counted_from_its_receipt_and_decides_nothin
     assert bureau.everything() == before
 
 
+def test_a_silent_party_is_told_that_we_disclose(bureau: OpenBureau) -> None:
+    number = _consulted(bureau)
+    bureau.staff("officer", f"/received {number} 1 2026-03-12", now=at("2026-03-13"))
+    bureau.tick("2026-04-03")
+    assert f"/tellparty {number} 1" in bureau.said("officer")[-1]
+    bureau.staff("officer", f"/tellparty {number} 1 有关内容早已公示", now=at("2026-04-03", 14))
+    assert "早已公示" in bureau.letters(number, "third_party_told")[0]
+    agreed = _consulted(bureau)
+    bureau.staff("officer", f"/answer {agreed} 1 同意 2026-04-03", now=at("2026-04-03", 15))
+    assert bureau.refused("officer", f"/tellparty {agreed} 1 理由", now=at("2026-04-03", 16)).code == "not_objected"
+
+
 def test_silence_of_a_joint_author_is_consent(bureau: OpenBureau) -> None:
     number = _consulted(bureau, by="/joint", party=BODY)
     bureau.staff("officer", f"/received {number} 1 2026-03-09", now=at("2026-03-10"))
