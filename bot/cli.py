@@ -21,9 +21,11 @@ def run() -> None:
     """Run the bot; without GONGKAI_TOKEN in practice mode."""
     import asyncio
 
-    from bot import logs, running, settings
+    from bot import logs, settings
 
     told = settings.load()
+    from bot import running  # much to load, and in vain where a setting is wrong
+
     logs.begin()
     asyncio.run(running.practise(told) if told.token is None else running.serve(told))
 

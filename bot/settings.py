@@ -63,6 +63,8 @@ class Settings(BaseSettings):
     def _database_url(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not value.get_secret_value().startswith(("sqlite:///", "postgresql", "postgres://")):
             raise ValueError("must begin with sqlite:/// or postgresql://")
+        if value is not None:
+            _check_address(value.get_secret_value())
         return value
 
     @field_validator("prefix")
@@ -105,6 +107,16 @@ class Settings(BaseSettings):
         if self.database_url is not None:
             return self.database_url.get_secret_value()
         return f"sqlite:///{self.data_dir / 'gongkai.sqlite3'}"
+
+
+def _check_address(url: str) -> None:
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        make_url(url)
+    except (ArgumentError, ValueError):
+        raise ValueError("must look like postgresql://name:password@host:5432/database") from None
 
 
 def load(**given: Any) -> Settings:
