@@ -1,27 +1,41 @@
-"""Bring a database to the schema of this version."""
+"""Bring a database to the schema of this version; Alembic is loaded only where something is missing."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, inspect, select, text
 
+from law.errors import Refusal
 from storage.engine import Database
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 _TURN = 0x676F6E67  # any number that is ours
+_FOLDER = Path(__file__).parent / "migrations"
 
 
-def _config(connection: Connection | None = None) -> Config:
+def _config(connection: Connection | None = None) -> "Config":
+    from alembic.config import Config
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(_FOLDER))
     config.attributes["connection"] = connection
     return config
 
 
 def upgrade(database: Database) -> None:
-    """Apply every migration that is missing, all in one transaction; several that start at once take turns."""
+    """Apply every migration that is missing, all in one transaction; several that start at once take turns.
+
+    Refusal schema_too_new for a database that a later version has already moved on.
+    """
+    found, known = current(database), newest()
+    if found == known:
+        return
+    if found is not None and found > known:
+        raise Refusal("schema_too_new", found=found, known=known)
+    from alembic import command
+
     with database.engine.begin() as connection:
         if not database.is_sqlite:
             connection.execute(select(func.pg_advisory_xact_lock(_TURN)))
@@ -31,9 +45,11 @@ def upgrade(database: Database) -> None:
 def current(database: Database) -> str | None:
     """The revision that a database stands at, None when it is empty."""
     with database.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def newest() -> str | None:
-    """The revision of this version of the program."""
-    return ScriptDirectory.from_config(_config()).get_current_head()
+def newest() -> str:
+    """The revision of this version of the program: migration files are named by it, in their order."""
+    return max(path.name for path in (_FOLDER / "versions").glob("[0-9]*.py")).partition("_")[0]

@@ -1,12 +1,15 @@
 """Migrations lead an empty database to exactly the tables of this version, on both engines."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 from sqlmodel import SQLModel
 
+from law.errors import Refusal
 from storage import migrating, tables
 from storage.engine import Database
 from tests.storage.conftest import opened
@@ -61,3 +64,13 @@ def test_a_bureau_is_founded_once_and_its_name_follows_the_settings(database: Da
         assert bureaus.settle(session, name="临江市档案馆", prefix="临档公开") == database.bureau_id
         assert bureaus.here(session).name == "临江市档案馆"
         assert bureaus.settle(session, name="临江市统计局", prefix="临统公开") != database.bureau_id
+
+
+def test_a_database_of_a_later_version_is_refused_and_left_alone(database_url: str) -> None:
+    with closing(Database(database_url)) as database:
+        migrating.upgrade(database)
+        with database.engine.begin() as connection:
+            connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        with pytest.raises(Refusal, match="schema_too_new"):
+            migrating.upgrade(database)
+        assert migrating.current(database) == "9999"

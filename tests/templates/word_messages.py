@@ -237,5 +237,6 @@ MISTYPED: dict[str, Facts] = WRITTEN | {
     "ground_unknown": {"ground": "天气"},
     "kind_unknown": {"kind": "闲谈"},
     "outcome_unknown": {"outcome": "天气"},
+    "schema_too_new": {"found": "0002", "known": "0001"},
     "role_unknown": {"role": "路人"},
 }
