@@ -16,6 +16,7 @@ from tests.templates.word_facts import (
     submitted,
     year,
 )
+from tests.templates.word_terminal import STOPPED, TERMINAL
 from tests.templates.word_waiting import PARTY, WAITING
 
 KINDS = tuple(periods.KINDS)
@@ -147,6 +148,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "ask_supplement": NUMBERED,
     "supplement_which": ({"total": 2},),
     **WAITING,
+    **TERMINAL,
     **ACTING,
     "register_how": ({"kinds": KINDS, "channels": receipt.CHANNELS},),
     "registered": tuple(
@@ -231,7 +233,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
         ("ground_needed", "ground_missing", "ground_unknown", "ground_not_in_law"), ("privacy", "internal")
     ),
 }
-MISTYPED: dict[str, Facts] = WRITTEN | {
+MISTYPED: dict[str, Facts] = WRITTEN | STOPPED | {
     "act_unknown": {"act": "飞"},
     "command_unknown": {"command": "/飞"},
     "ground_unknown": {"ground": "天气"},

@@ -1,0 +1,52 @@
+"""Facts of what the command line says: the count of a date, the findings of the doctor, what stops a copy."""
+
+from datetime import UTC, date, datetime
+
+from bot import counting
+from law import periods
+from tests.templates.word_facts import Facts
+
+AT = datetime(2026, 1, 30, 9, 0, tzinfo=UTC)
+
+
+def _due(written: str, extend: int) -> Facts:
+    version, count = counting._count(written, law=None, extend=extend)
+    return {"law": version, "period": periods.of_law(version), "count": count}
+
+
+def _finding(check: str, well: bool, **facts: object) -> Facts:
+    return {"check": check, "well": well, "facts": facts}
+
+
+QUEUES: Facts = {"waiting": 1, "owed": 2, "parked": 3, "lost": 4}
+FINDINGS = (
+    *(_finding("settings", True, bureau="某某局", prefix="某公开", practice=practice) for practice in (True, False)),
+    *(_finding("folder", well, path="资料") for well in (True, False)),
+    _finding("database", False, reason="拒绝连接"),
+    _finding("founded", False),
+    _finding("schema", True, current="0001", newest="0001"),
+    *(_finding("schema", False, current=current, newest="0002") for current in (None, "0001")),
+    *(_finding("journal", entry is None, entry=entry) for entry in (None, 0, 7)),
+    *(_finding("calendar", year is None, year=year) for year in (None, 2027)),
+    *(_finding("staff", not missing, missing=missing) for missing in ([], ["officer", "approver"])),
+    *(_finding("queues", well, **QUEUES) for well in (True, False)),
+    *(_finding("tick", well, at=at) for well, at in ((True, AT), (False, AT), (False, None))),
+    *(_finding("clock", well, at=AT, now=AT) for well in (True, False)),
+    *(_finding("fonts", not wrong, characters=wrong) for wrong in ((), ("𠮷",))),
+    _finding("reach", False, url="网址", reason="超时"),
+    *(_finding("token", well, status=401) for well in (True, False)),
+    *(_finding("watch", well, there=AT, now=AT) for well in (True, False)),
+)
+TERMINAL: dict[str, tuple[Facts, ...]] = {
+    "due": tuple(
+        _due(day.isoformat(), extend) for day in (date(2016, 9, 12), date(2026, 11, 23)) for extend in (0, 15)
+    ),
+    "finding": FINDINGS,
+}
+STOPPED: dict[str, Facts] = {
+    "backup_no_database": {"database": "资料"},
+    "backup_exists": {"path": "副本"},
+    "backup_tool_missing": {"tool": "pg_dump"},
+    "backup_failed": {"tool": "pg_dump", "reason": "拒绝连接"},
+    "backup_unsound": {"reason": "journal"},
+}
