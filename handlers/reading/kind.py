@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+GREETING = "greeting"
 THRESHOLD = 2
 MARGIN = 2
 """Two kinds this close are not told apart: the person is asked."""
@@ -31,7 +32,7 @@ def read(text: str) -> Reading:
     """Propose a kind of case for a text; never more than a proposal."""
     scores: dict[str, int] = {}
     evidence: dict[str, list[str]] = {}
-    for rule in _rules():
+    for rule in (rule for rule in _rules() if rule.kind != GREETING):
         for hit in dict.fromkeys(match.group(0) for match in rule.pattern.finditer(text)):
             scores[rule.kind] = scores.get(rule.kind, 0) + rule.weight
             evidence.setdefault(rule.kind, []).append(hit)
@@ -42,6 +43,11 @@ def read(text: str) -> Reading:
     if rival and best != "report" and scores[best] - scores[rival] < MARGIN:
         return Reading(None, tuple(evidence[best][:3] + evidence[rival][:3]), rival)
     return Reading(best, tuple(evidence[best][:3]), rival)
+
+
+def is_greeting(text: str) -> bool:
+    """Say whether a text only greets."""
+    return any(rule.pattern.match(text.lower()) for rule in _rules() if rule.kind == GREETING)
 
 
 @cache

@@ -70,7 +70,8 @@ def hear(session: Session, draft: Draft, incoming: Incoming, *, now: datetime) -
 
 def _add_words(session: Session, draft: Draft, incoming: Incoming, *, now: datetime) -> None:
     said, more = draft.answers.get("description", ""), incoming.text.strip()
-    together = said if more in said.split("\n") else f"{said}\n{more}".strip()
+    known = kinds.is_greeting(more) or more in said.split("\n")
+    together = said if known else f"{said}\n{more}".strip()
     messages = draft.answers["messages"]
     heard = {**messages, "description": [*messages.get("description", []), incoming.message_id]}
     draft.answers = {**draft.answers, "description": _first_text(together), "messages": heard}

@@ -18,10 +18,16 @@ def hear(session: Session, incoming: Incoming, *, now: datetime) -> None:
     elif draft is not None:
         _continue(session, draft, incoming, now=now)
     elif incoming.private:
-        if not supplementing.offer(session, incoming, now=now):
-            intake.begin(session, incoming, text=incoming.text, now=now)
+        _first_words(session, incoming, now=now)
     elif incoming.chat == office.of(session).staff_chat:
         answering.reply_to_card(session, incoming, now=now)
+
+
+def _first_words(session: Session, incoming: Incoming, *, now: datetime) -> None:
+    if kind.is_greeting(incoming.text):
+        citizen.start(session, incoming, now=now)
+    elif not supplementing.offer(session, incoming, now=now):
+        intake.begin(session, incoming, text=incoming.text, now=now)
 
 
 def _continue(session: Session, draft: Draft, incoming: Incoming, *, now: datetime) -> None:
