@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from handlers.services import answering, exceeding, intake, office, saying, showing, supplementing
+from handlers.reading import kind
+from handlers.services import answering, citizen, exceeding, intake, office, saying, showing, supplementing
 from handlers.services.occasion import Incoming
 from law.errors import Refusal
 from storage import cases, journal, people
