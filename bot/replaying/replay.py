@@ -50,20 +50,20 @@ def main(
 
 
 def shipped() -> list[str]:
-    """Name the stories that come with the program."""
-    folder = resources.files("bot").joinpath("stories")
-    return sorted(file.name.removesuffix(".yaml") for file in folder.iterdir() if _is_story(file.name))
+    """Name the stories that come with the program, those of a folder with its name: ``legal/repeat``."""
+    files = (file for file in _folder().rglob("*.yaml") if not file.name.startswith("seed-"))
+    return sorted(file.relative_to(_folder()).with_suffix("").as_posix() for file in files)
 
 
-def _is_story(name: str) -> bool:
-    return name.endswith(".yaml") and not name.startswith("seed-")
+def _folder() -> Path:
+    return Path(str(resources.files("bot"))) / "stories"
 
 
 def find(story: str) -> Path:
     """Find a story: a file, or a shipped one by its name."""
     if Path(story).suffix in (".yaml", ".yml") or Path(story).is_file():
         return Path(story)
-    return Path(str(resources.files("bot"))) / "stories" / f"{Path(story).name}.yaml"
+    return _folder() / f"{story}.yaml"
 
 
 def _check_history(story: Story, history: str | None) -> None:

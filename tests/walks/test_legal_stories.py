@@ -1,13 +1,13 @@
-"""Every story of the law, played through the real chat on both databases."""
+"""Every matter of the law that we ship as a story, played through the real chat on both databases."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot import replaying
-from bot.replaying import reading
-from bot.replaying.story import CaseIs, CellIs, LetterSays, Sees, Story
-from storage.tables import Case  # noqa: F401
+from bot.replaying import reading, replay
+from bot.replaying.story import CaseIs, CellIs, Expectation, LetterSays, Sees, Step, Story
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "bot" / "stories" / "legal"
@@ -19,9 +19,54 @@ def _name(path: Path) -> str:
     return path.stem
 
 
-def _expected(story: Story, kind: type) -> list[object]:
-    return [each for step in story.steps for each in step.expect if isinstance(each, kind)]
+def _expected(story: Story) -> list[Expectation]:
+    return [each for step in story.steps for each in step.expect]
 
 
-def test_the_folder_tells_enough_matters() -> None:
+def _explains(step: Step) -> bool:
+    asked = any("/why" in act.text or act.text == "期限怎么算的" for act in step.acts)
+    return asked and any(isinstance(each, Sees) and each.contains for each in step.expect)
+
+
+SHOWS: dict[str, Callable[[Story], bool]] = {
+    "a due date": lambda story: any(isinstance(each, CaseIs) and "due_on" in each.fields for each in _expected(story)),
+    "an outcome": lambda story: any(isinstance(each, CaseIs) and "outcome" in each.fields for each in _expected(story)),
+    "a cell of the year": lambda story: any(isinstance(each, CellIs) for each in _expected(story)),
+    "something that must not be seen": lambda story: any(
+        isinstance(each, Sees | LetterSays) and each.absent for each in _expected(story)
+    ),
+    "why the date is what it is": lambda story: any(map(_explains, story.steps)),
+}
+
+
+def test_there_are_enough_stories_and_each_is_shipped_by_its_name() -> None:
     assert len(STORIES) >= FEWEST
+    assert [replay.find(name) for name in replay.shipped() if name.startswith("legal/")] == STORIES
+
+
+@pytest.mark.parametrize("path", STORIES, ids=_name)
+def test_a_story_shows_all_that_a_lawyer_looks_for(path: Path) -> None:
+    story = reading.read(path)
+    assert [name for name, shows in SHOWS.items() if not shows(story)] == []
+
+
+@pytest.mark.parametrize("path", STORIES, ids=_name)
+def test_a_story_says_in_remarks_how_its_days_were_counted(path: Path) -> None:
+    remarks = [line.strip() for line in path.read_text("utf-8").splitlines() if line.strip().startswith("#")]
+    assert any("周" in line and "日" in line for line in remarks)
+
+
+@pytest.mark.parametrize("path", STORIES, ids=_name)
+def test_a_story_plays_as_the_law_says(path: Path, database_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status = replaying.main(str(path), database=database_url)
+    assert (status, capsys.readouterr().err) == (0, "")
+
+
+def test_a_story_that_expects_another_date_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = (FOLDER / "basis-of-a-document.yaml").read_text("utf-8")
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(told.replace("due_on: 2024-10-12", "due_on: 2024-10-11"), "utf-8")
+    assert replaying.main(str(wrong)) == 1
+    failed = capsys.readouterr().err
+    assert "2024-10-11" in failed
+    assert "2024-10-12" in failed
