@@ -35,6 +35,9 @@ ACTING: dict[str, tuple[Facts, ...]] = {
         {"total": 2, "lines": (LINE | {"delivery": "chat"}, LINE | {"delivery": None})},
         {"total": 0, "lines": ()},
     ),
+    "letters": tuple(
+        {"number": NUMBER, "lines": lines, "sheets": ("form", "register")} for lines in ([(OTHER, "reply_public")], [])
+    ),
     "appeals": (
         {"number": NUMBER, "lines": (APPEAL, APPEAL | {"result": "upheld", "ended_on": LATER, "remark": None})},
     ),

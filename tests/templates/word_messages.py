@@ -241,4 +241,7 @@ MISTYPED: dict[str, Facts] = WRITTEN | STOPPED | {
     "outcome_unknown": {"outcome": "天气"},
     "schema_too_new": {"found": "0002", "known": "0001"},
     "role_unknown": {"role": "路人"},
+    "sheet_unknown": {"sheet": "别的", "known": ("form", "register", "delivery_receipt")},
+    "not_received_yet": {"number": NUMBER},
+    "no_letter_yet": {"number": NUMBER},
 }

@@ -1,0 +1,58 @@
+"""The paper of a case: every letter in both formats and the printed sheets, to an officer in private only."""
+
+import io
+
+import docx
+from pypdf import PdfReader
+from sqlmodel import col, select
+
+from storage import files
+from storage.tables import Outgoing
+from tests.services.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
+from tests.services.test_delivering import answer
+
+NOW = at("2026-03-12")
+
+
+def documents(bureau: OpenBureau) -> list[tuple[str, str, bytes]]:
+    """The documents owed: to whom, under which name, which bytes."""
+    with bureau.write() as session:
+        owed = session.exec(select(Outgoing).where(Outgoing.kind == "document").order_by(col(Outgoing.id)))
+        return [(row.address, row.body["name"], files.find(session, row.body["sha256"]).content) for row in owed]
+
+
+def test_an_officer_gets_every_letter_in_both_formats(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    answer(bureau, number, "public", on="2026-03-10")
+    before = len(documents(bureau))
+    bureau.command(PEOPLE["officer"][0], f"/letters {number}", now=NOW, chat=STAFF_CHAT)
+    sent = documents(bureau)[before:]
+    assert [(to, name.rpartition(".")[2]) for to, name, _ in sent] == [
+        (PEOPLE["officer"][0], each) for each in ("pdf", "docx")
+    ]
+    pdf, typed = (content for _, _, content in sent)
+    printed = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).replace("\n", "")
+    assert "请按告知的途径办理" in printed
+    assert any("请按告知的途径办理" in row.text for row in docx.Document(io.BytesIO(typed)).paragraphs)
+
+
+def test_a_sheet_is_printed_with_what_the_journal_knows(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    answer(bureau, number, "public", on="2026-03-10")
+    for sheet, expected in (("登记表", "2026年3月30日"), ("form", "林晓舟"), ("送达回证", "函〔2026〕第0001号")):
+        bureau.staff("officer", f"/letters {number} {sheet}", now=NOW)
+        to, _, typed = documents(bureau)[-1]
+        cells = [
+            cell.text for table in docx.Document(io.BytesIO(typed)).tables for row in table.rows for cell in row.cells
+        ]
+        assert to == PEOPLE["officer"][0]
+        assert any(expected in cell for cell in cells), sheet
+    assert [facts["sheet"] for facts in bureau.journal(number, "print")] == ["register", "form", "delivery_receipt"]
+
+
+def test_what_cannot_be_printed_is_said(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    assert bureau.refused("officer", f"/letters {number} 账单", now=NOW).code == "sheet_unknown"
+    assert bureau.refused("officer", f"/letters {number} 送达回证", now=NOW).code == "no_letter_yet"
+    assert bureau.refused("officer", "/letters 2026-99", now=NOW).code == "no_such_case"
+    assert bureau.refused(CITIZEN, f"/letters {number}", now=NOW).code == "staff_only"
