@@ -12,7 +12,7 @@ no other consultation of the case is open.
 from law.acts import ACTS, Act
 from law.errors import Refusal
 from law.periods import KINDS
-from law.standing import DONE, NONE, OPEN, ROLES, STATUSES, WORKING
+from law.standing import DONE, FORMAL, NONE, OPEN, ROLES, STATUSES, WORKING
 
 __all__ = ["ACTS", "DONE", "NONE", "OPEN", "ROLES", "STATUSES", "WORKING", "Act", "allowed", "find", "possible"]
 
@@ -27,7 +27,8 @@ def find(code: str) -> Act:
 def allowed(act: str, *, status: str, role: str, kind: str, law_code: str) -> Act:
     """Return the act if it may be done now; status is empty for a case that does not exist yet.
 
-    Refusal act_not_for_kind, act_not_in_law, act_not_for_role or act_not_now, each with act, status and article.
+    Refusal act_not_for_kind, act_not_in_law, act_not_for_role or act_not_now, each with act, status and article (empty
+    for a kind to which the Regulation does not apply).
     """
     row = find(act)
     checks = (
@@ -39,7 +40,8 @@ def allowed(act: str, *, status: str, role: str, kind: str, law_code: str) -> Ac
     for code, holds in checks:
         if not holds:
             facts = {"act": act, "status": status, "role": role, "kind": kind, "law": law_code}
-            raise Refusal(code, **facts, article=row.article(law_code), sources=row.sources)
+            article = row.article(law_code) if kind in FORMAL else ""
+            raise Refusal(code, **facts, article=article, sources=row.sources)
     return row
 
 

@@ -85,7 +85,7 @@ def test_every_status_and_role_is_decided(act: str, who: str, where: str, leads:
         expected = "act_not_now" if role in _words(who) else "act_not_for_role"
         assert refused.value.code == expected
         assert (refused.value.facts["act"], refused.value.facts["status"]) == (act, status)
-        assert refused.value.facts["article"] == ACTS[act].article("2019")
+        assert refused.value.facts["article"] == (ACTS[act].article("2019") if kind == "request" else "")
 
 
 def _answer(act: str, status: str, role: str, kind: str, law: str) -> str:
@@ -126,6 +126,13 @@ def test_refusals_by_name(code: str, act: str, status: str, role: str, kind: str
     with pytest.raises(Refusal) as refused:
         lifecycle.allowed(act, status=status, role=role, kind=kind, law_code=law)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(("kind", "article"), [("request", "第三十条"), ("correction", "第三十条"), ("question", "")])
+def test_a_refusal_cites_the_regulation_only_where_it_applies(kind: str, article: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        lifecycle.allowed("clarify", status="closed", role="officer", kind=kind, law_code="2019")
+    assert refused.value.facts["article"] == article
 
 
 def test_an_approver_takes_a_report_and_a_citizen_files_one() -> None:
