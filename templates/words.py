@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
 from jinja2.sandbox import SandboxedEnvironment
 
 LANGUAGES = ("zh", "en")
@@ -23,7 +23,13 @@ def render(name: str, language: str = "zh", /, **facts: Any) -> str:
 
 def refusal(code: str, language: str = "zh", /, **facts: Any) -> str:
     """Say why something is refused."""
-    return _environment(language).from_string(_table(language, "refusals")[code]).render(**facts)
+    return _refusal(code, language).render(**facts)
+
+
+@cache
+def _refusal(code: str, language: str) -> Template:
+    words: str = _table(language, "refusals")[code]
+    return _environment(language).from_string(words)
 
 
 def label(group: str, code: str, language: str = "zh") -> str:
