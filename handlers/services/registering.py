@@ -116,7 +116,8 @@ def missing(case: Case, answers: Mapping[str, Any], *, on: date) -> tuple[str, .
 
 def _tell(session: Session, incoming: Incoming, case: Case, rule: Rule, *, now: datetime) -> None:
     applicant = cases.applicant(session, case)
-    answers = {**applicant.model_dump(), "description": case.description, "delivery": case.delivery, "delivery_to": ""}
+    asked = {"description": case.description, "delivery": case.delivery, "delivery_to": case.delivery_to}
+    answers = {**applicant.model_dump(), **asked}
     saying.say(
         session,
         incoming.chat,
