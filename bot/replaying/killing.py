@@ -14,6 +14,7 @@ from bot.practice.faults import Fault, Phase
 from bot.practice.world import World
 from bot.replaying.stage import Stage
 from bot.settings import PREFIX, Settings
+from templates import words
 
 Point = Literal["before", "after", "stored"]
 POINTS: tuple[Point, ...] = ("before", "after", "stored")
@@ -36,6 +37,7 @@ class Fate:
         self._drawn.reverse()
         self._armed: list[tuple[Point, int]] = []
         self._child: Child | None = None
+        self._struck: set[tuple[str, ...]] = set()
         self.done = 0
 
     def begin(self, settings: Settings, world: World) -> "Child":
@@ -69,12 +71,13 @@ class Fate:
             self._armed[0] = (point, calls - 1)
             return None
         self._armed.pop(0)
+        self._struck.add(_named(method.lower(), told))
         return self._strike(point)
 
     def _fits(self, point: Point, method: str, told: dict[str, Any]) -> bool:
         if point == "stored":
             return method == HEARD and bool(told.get("offset")) and bool(self._child and self._child.confirms(told))
-        return method in SPOKEN
+        return method in SPOKEN and _named(method, told) not in self._struck
 
     def _strike(self, point: Point) -> Fault:
         assert self._child is not None
@@ -88,6 +91,12 @@ class Fate:
     def _on_phase(self, _number: int, _method: str, phase: Phase) -> None:
         if phase == "after" and self._child is not None and self._child.doomed:
             self._child.kill()
+
+
+def _named(method: str, told: dict[str, Any]) -> tuple[str, ...]:
+    """Name a call by what it says, so that none is struck twice: after three repeats the bot rightly gives up."""
+    said = str(told.get("text") or told.get("caption") or "").removeprefix(words.label("said", "again"))
+    return method, said, *(str(told.get(name)) for name in ("chat_id", "message_id", "callback_query_id"))
 
 
 class Child:

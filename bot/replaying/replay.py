@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from starlette.requests import ClientDisconnect
+
 from bot.replaying import comparing, reading, surviving, telling
 from bot.replaying.comparing import Printed
 from bot.replaying.killing import Fate
@@ -15,8 +17,10 @@ from bot.replaying.playing import Ending, enact
 from bot.replaying.stage import Occupied, settings_of
 from bot.replaying.story import Broken, Story
 from handlers.services import reporting
+from law.errors import Refusal
 
 WELL, FAILED, UNPLAYABLE = 0, 1, 2
+FORMATS = ("text", "json")
 
 
 def main(
@@ -30,6 +34,8 @@ def main(
 ) -> int:
     """Play a story file, or a shipped one by its name; gives exit status 0, 1 (not as expected) or 2 (broken)."""
     logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it says so when a tick takes longer than our short pause
+    if fmt not in FORMATS:
+        raise Refusal("format_unknown", format=fmt, known=FORMATS)
     path = find(story)
     try:
         if not path.is_file():
@@ -44,7 +50,7 @@ def main(
     with tempfile.TemporaryDirectory(prefix="gongkai-story-") as folder:
         replay = Replay(found, printed, history, fmt=fmt, folder=Path(folder), database=database)
         try:
-            return asyncio.run(replay.survive(kill, seed=seed) if kill else replay.play())
+            return asyncio.run(replay.survive(kill, seed=seed) if kill > 0 else replay.play())
         except Occupied:
             return _complain(telling.occupied())
 
@@ -101,6 +107,7 @@ class Replay:
 
     async def survive(self, kills: int, *, seed: int) -> int:
         """Play it once in peace and once with so many kills, and compare; gives the exit status."""
+        logging.getLogger("uvicorn.error").addFilter(_is_no_hanging_up)
         peaceful = await enact(self.story, self.history, settings_of(self.story, self.folder / "peace", None))
         settings = settings_of(self.story, self.folder / "kills", self.database)
         fate = Fate(kills, seed=seed, steps=peaceful.play.steps)
@@ -142,6 +149,11 @@ class Replay:
         elif self._is_text:
             found = comparing.against_text(self.printed, values, ending.mailbox)
         return [telling.differences("differences", found, self.printed.form)] if found else []
+
+
+def _is_no_hanging_up(record: logging.LogRecord) -> bool:
+    """Leave out that a killed client has hung up in the middle of a call."""
+    return not (record.exc_info and isinstance(record.exc_info[1], ClientDisconnect))
 
 
 def _out(*texts: str) -> None:

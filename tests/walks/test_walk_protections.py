@@ -1,0 +1,52 @@
+"""Killed plays of a copy of the program from which one protection is taken: the loss shows."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import house
+
+STORY, KILLS, SEED = "already-public-by-post", 12, 5
+PROTECTIONS = {
+    "the mark on what is said again": (
+        "handlers/telegram/sender.py",
+        "if parcel.unsure else text",
+        "if parcel.unsure < 0 else text",
+    ),
+    "the digest that knows an update again": (
+        "storage/inbox.py",
+        "digest = hashlib.sha256(body.encode()).hexdigest()",
+        "digest = __import__('secrets').token_hex(32)",
+    ),
+}
+
+
+def copied(folder: Path) -> Path:
+    for room in house.OURS:
+        shutil.copytree(house.ROOT / room, folder / room, ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+def killed(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "bot.cli", "replay", STORY, "--kill", str(KILLS), "--seed", str(SEED)]
+    return subprocess.run(command, check=False, cwd=folder, capture_output=True, text=True, timeout=300)
+
+
+def test_the_whole_copy_survives(tmp_path: Path) -> None:
+    play = killed(copied(tmp_path))
+    assert (play.returncode, play.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("protection", PROTECTIONS)
+def test_without_a_protection_the_play_fails(tmp_path: Path, protection: str) -> None:
+    name, kept, taken = PROTECTIONS[protection]
+    path = copied(tmp_path) / name
+    words = path.read_text("utf-8")
+    assert words.count(kept) == 1
+    path.write_text(words.replace(kept, taken), "utf-8")
+    play = killed(tmp_path)
+    assert play.returncode == 1, play.stdout + play.stderr
+    assert "乱了次序" in play.stderr or "多了一条" in play.stderr
