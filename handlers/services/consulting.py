@@ -95,6 +95,7 @@ def _write(session: Session, case: Case, row: Consultation, *, now: datetime) ->
     way = _BY_CAUSE[row.kind]
     said: dict[str, Any] = {way.addressee: row.party, "period_days": asked_days(case)}
     said |= {"articles": letters.article(case, way.cause), "description": traces.hide(case.description)}
+    said["due_on"] = None  # the party's days begin with its receipt; the applicant's date is no business of its
     return letters.draw(session, case, way.letter, now=now, **said)
 
 

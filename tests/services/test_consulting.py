@@ -24,6 +24,12 @@ def _reminders(bureau: OpenBureau, number: str) -> set[str]:
     return {text for text in bureau.said("officer") if number in text and "期限提醒" in text}
 
 
+def test_the_letter_names_no_date_because_the_days_begin_with_its_receipt(bureau: OpenBureau) -> None:
+    words = bureau.letters(_consulted(bureau), "consult_third_party")[0]
+    assert "收到本征求意见书之日起15个工作日内" in words
+    assert "2026年3月30日" not in words  # the day on which the applicant's reply is due
+
+
 def test_the_wait_for_a_third_party_is_not_counted(bureau: OpenBureau) -> None:
     number = _consulted(bureau)  # Monday
     case = bureau.case(number)
