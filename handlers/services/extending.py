@@ -74,6 +74,7 @@ def approve(session: Session, row: Extension, *, actor: Actor, now: datetime) ->
     session.add(case)
     article = letters.article(case, "extension")
     said: dict[str, Any] = {"articles": article, "reason": row.reason, "period_days": row.days}
+    said["provisional"] = case.provisional
     letters.notice(session, case, "extension", now=now, former_due_on=former_on, **said)
     _tell_proposer(session, case, row, "extension_approved", now=now)
     return case

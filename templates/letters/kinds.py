@@ -104,7 +104,12 @@ _NOTICES = (
         may="text keeps_period",
     ),
     _about("ask_reasons", "articles reason due_on", shows="asked law reason due", may="text"),
-    _about("extension", "articles reason period_days due_on", shows="asked law reason due", may="former_due_on text"),
+    _about(
+        "extension",
+        "articles reason period_days due_on",
+        shows="asked law reason due",
+        may="former_due_on provisional text",
+    ),
     _letter(
         "consult_third_party",
         "third_party description period_days articles",
