@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from handlers.services import actors, acts, clockwork, letters, office, saying
+from handlers.services import acts, clockwork, letters, office, saying
 from handlers.services.actors import Actor
 from handlers.services.buttons import button
 from law import outcomes
 from law.errors import Refusal
 from law.outcomes import Outcome
-from storage import cases, people
+from storage import cases, journal, people
 from storage.engine import Session
 from storage.tables import Case, Letter
 from templates import letters as paper
@@ -78,6 +78,8 @@ def _facts(session: Session, case: Case, letter: Letter, *, text: str, body: str
         said["body"] = body
     if letter.ground:
         said["ground"] = words.label("ground", letter.ground)
+    if "supply" in kind.optional and case.supply_form:
+        said["supply"] = words.label("supply", case.supply_form)
     if "delivery" in kind.required:
         said["delivery"] = words.label("delivery", case.delivery or "chat")
     return said | _history(session, case, kind.required)
@@ -152,10 +154,17 @@ def sign(session: Session, letter: Letter, *, mark: str, actor: Actor, now: date
     acts.perform(session, case, "sign", actor=actor, now=now, fingerprint=letter.fingerprint)
     letter.state, letter.signed_by, letter.signed_at = "signed", actor.officer_id, now
     session.add(letter)
-    drafter = people.officer_by_id(session, letter.drafted_by)
-    assert drafter is not None
-    conclude(session, case, letter, actor=actors.staff(drafter), now=now)
+    conclude(session, case, letter, actor=_drafter(session, case, letter), now=now)
     return case
+
+
+def _drafter(session: Session, case: Case, letter: Letter) -> Actor:
+    """Who drafted a reply, in the role in which they did, whatever has become of them since."""
+    assert case.id is not None
+    officer = people.officer_by_id(session, letter.drafted_by)
+    assert officer is not None
+    roles = [journal.facts(row)["role"] for row in journal.of_case(session, case.id) if row.act == "draft_reply"]
+    return Actor(officer.address, roles[-1], officer)
 
 
 def reject(session: Session, letter: Letter, *, mark: str, reason: str, actor: Actor, now: datetime) -> Case:
