@@ -21,6 +21,7 @@ from bot.polling import Poller
 from bot.pump import Pump
 from bot.settings import Settings, WrongSetting, secret
 from bot.ticker import Ticker
+from handlers.services import moving
 from handlers.services.office import Office
 from handlers.services.transactions import Transactions
 from handlers.telegram import addresses
@@ -59,9 +60,18 @@ def opened(settings: Settings, *, practice: bool = False) -> Iterator[Transactio
         bureau = office(settings, practice=practice)
         with database.write() as session:
             database.bureau_id = bureaus.settle(session, name=bureau.name, prefix=bureau.prefix)
-        yield Transactions(database, bureau)
+        transactions = Transactions(database, bureau)
+        _find_staff_chat(transactions)
+        yield transactions
     finally:
         database.close()
+
+
+def _find_staff_chat(transactions: Transactions) -> None:
+    named = transactions.office.staff_chat
+    if named is not None:
+        with transactions.write("start") as session:
+            transactions.follow(named, moving.now_at(session, named))
 
 
 @dataclass(slots=True)

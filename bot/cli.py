@@ -32,7 +32,7 @@ def run() -> None:
 
 @app.command()
 def practice(
-    fresh: Annotated[bool, typer.Option("--fresh", help="put the practice world of before away and start anew")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="put the practice world away and start anew")] = False,
 ) -> None:
     """Run practice mode, whether a token is set or not."""
     import asyncio

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.pacing import Pace
-from handlers.services import fetching, occasion, troubles
+from handlers.services import fetching, moving, occasion, troubles
 from handlers.services.channel import Undeliverable
 from handlers.services.transactions import Transactions
 from handlers.telegram.sender import Sender
-from storage import inbox, outbox
+from storage import outbox
 from storage.engine import Session
 from storage.outbox import Parcel
 
@@ -113,8 +113,8 @@ class Pump:
         now = self._now()
         with self._transactions.write(f"undelivered:{parcel.key}") as session:
             if trouble.moved_to is not None:
-                outbox.readdress(session, parcel.address, trouble.moved_to)
-                inbox.rename_lane(session, parcel.address, trouble.moved_to)
+                moving.follow(session, parcel.address, trouble.moved_to)
+                self._transactions.follow(parcel.address, trouble.moved_to)
                 outbox.again(session, parcel.id, at=0.0, fault=str(trouble), unsure=False)
             elif trouble.permanent:
                 troubles.undeliverable(session, outbox.dead(session, parcel.id, fault=str(trouble)), now=now)

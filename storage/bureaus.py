@@ -9,6 +9,10 @@ from storage.engine import Session
 from storage.tables import Bureau, Pulse
 from storage.writing import insert_once
 
+_FOUND = text(
+    "INSERT INTO bureau (name, prefix, journal_head) VALUES (:name, :prefix, '') "
+    "ON CONFLICT (prefix) DO UPDATE SET name = excluded.name RETURNING id"
+)
 _NEXT = text(
     "INSERT INTO counter (bureau_id, series, year, last) VALUES (:bureau_id, :series, :year, 1) "
     "ON CONFLICT (bureau_id, series, year) DO UPDATE SET last = counter.last + 1 RETURNING last"
@@ -17,17 +21,7 @@ _NEXT = text(
 
 def settle(session: Session, *, name: str, prefix: str) -> int:
     """Find the bureau by its prefix, or found it; its name follows the settings. Gives its id."""
-    bureau = session.exec(select(Bureau).where(Bureau.prefix == prefix)).first() or Bureau(name=name, prefix=prefix)
-    bureau.name = name
-    session.add(bureau)
-    session.flush()
-    assert bureau.id is not None
-    return bureau.id
-
-
-def find(session: Session, prefix: str) -> int | None:
-    """The id of the bureau with a prefix, or None where it was never founded."""
-    return session.exec(select(Bureau.id).where(Bureau.prefix == prefix)).first()
+    return int(session.execute(_FOUND, {"name": name, "prefix": prefix}).one()[0])
 
 
 def here(session: Session) -> Bureau:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, and_, func, or_, update
 from sqlmodel import SQLModel, col, select
 
 from storage.engine import Session
@@ -105,6 +105,11 @@ def of_same_applicant(session: Session, case: Case) -> list[Case]:
         return []
     rows = select(Case).join(Applicant, col(Applicant.id) == col(Case.applicant_id))
     return list(session.exec(rows.where(_mine(session), col(Case.id) != case.id, or_(*same)).order_by(col(Case.id))))
+
+
+def forget_cards(session: Session) -> None:
+    """Post every card anew: the chat they stood in has moved, and its message ids mean nothing there."""
+    session.execute(update(Case).where(_mine(session)).values(card_message_id=None))
 
 
 def attached(session: Session, table: type[Row], case: Case, **equal: Any) -> list[Row]:

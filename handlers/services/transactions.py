@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from handlers.services import occasion
 from handlers.services.office import Office
@@ -14,6 +15,11 @@ class Transactions:
     def __init__(self, database: Database, office: Office) -> None:
         self.database = database
         self.office = office
+
+    def follow(self, old: str, new: str) -> None:
+        """Know the staff chat by its new address from now on."""
+        if self.office.staff_chat == old:
+            self.office = replace(self.office, staff_chat=new)
 
     @contextmanager
     def write(self, cause: str) -> Iterator[Session]:

@@ -13,14 +13,14 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
-from handlers.services import buttons, occasion, office, saying, talk
+from handlers.services import buttons, moving, occasion, office, saying, talk
 from handlers.services.occasion import Incoming
 from handlers.services.transactions import Transactions
 from handlers.telegram import addresses
 from handlers.telegram.commands import COMMANDS, Command
 from handlers.telegram.presses import PRESSES
 from law.errors import Refusal
-from storage import inbox, outbox
+from storage import inbox
 from storage.engine import Session
 
 log = logging.getLogger(__name__)
@@ -96,7 +96,8 @@ class Reception:
         message = update.message
         if message is not None and message.migrate_to_chat_id is not None:
             old, new = addresses.address(message.chat.id), addresses.address(message.migrate_to_chat_id)
-            await self._run(None, lambda session, _now: outbox.readdress(session, old, new))
+            await self._run(None, lambda session, _now: moving.follow(session, old, new))
+            self._transactions.follow(old, new)
 
     async def _on_error(self, _update: object, context: Context) -> None:
         _turn.get().fault = context.error

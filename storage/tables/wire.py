@@ -17,6 +17,7 @@ class Lane(SQLModel, table=True):
     language: str = "zh"
     seen_at: datetime | None = Field(default=None, sa_type=Instant)
     unreachable_at: datetime | None = Field(default=None, sa_type=Instant)
+    moved_to: str | None = None
 
 
 class Arrival(SQLModel, table=True):

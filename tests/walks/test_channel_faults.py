@@ -9,8 +9,9 @@ from sqlalchemy import text
 from bot.practice import faults
 from bot.practice.faults import ApiError, Fault
 from bot.practice.people import Chat
+from handlers.services import moving
 from storage.tables import Case
-from tests.walks.conftest import LIN, Walk
+from tests.walks.conftest import LIN, OFFICER, Walk
 
 AGAIN = "重发"
 MAILBOX = "请问企业研发补贴什么时候发放？"
@@ -79,6 +80,11 @@ def test_a_staff_chat_that_moved_still_gets_its_cards(walk: Walk) -> None:
     number = walk.ask(LIN, MAILBOX)
     assert [number in message.text for message in walk.messages(moved.id)] == [True]
     assert walk.messages(walk.staff_chat) == []
+    with walk.transactions.read() as session:
+        assert moving.now_at(session, f"telegram:{walk.staff_chat}") == f"telegram:{moved.id}", "after a restart too"
+    walk.world.staff_chat = moved
+    walk.say(OFFICER, "/queue", chat=moved.id)
+    assert number in walk.messages(moved.id)[-1].text, "staff are staff in the room's new address"
 
 
 def test_a_fault_of_ours_is_apologised_for_and_the_chat_goes_on(walk: Walk, caplog: pytest.LogCaptureFixture) -> None:

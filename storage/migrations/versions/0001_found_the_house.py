@@ -181,6 +181,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("seen_at", storage.columns.Instant(), nullable=True),
         sa.Column("unreachable_at", storage.columns.Instant(), nullable=True),
+        sa.Column("moved_to", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["bureau_id"],
             ["bureau.id"],
