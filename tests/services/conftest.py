@@ -178,18 +178,25 @@ class OpenBureau:
                 more = reminding.tick(session, now=at(day, hour))
 
 
-@pytest.fixture
-def bureau(database_url: str) -> Iterator[OpenBureau]:
-    """Open a bureau with one person in each post."""
-    database = Database(database_url)
+@contextmanager
+def opened(url: str) -> Iterator[OpenBureau]:
+    """Open a bureau with one person in each post on an empty database."""
+    database = Database(url)
     migrating.upgrade(database)
     office = Office(name="示例市科学技术局", prefix="示科公开", staff_chat=STAFF_CHAT, secret=b"0" * 32, zone=ZONE)
     with database.write() as session:
         database.bureau_id = bureaus.settle(session, name=office.name, prefix=office.prefix)
-    opened = OpenBureau(Transactions(database, office))
-    with opened.write() as session:
+    found = OpenBureau(Transactions(database, office))
+    with found.write() as session:
         for post, (address, name) in PEOPLE.items():
             role = "officer" if post == "colleague" else post
             staffing.grant(session, address=address, name=name, role=role, now=at("2008-05-01"))
-    yield opened
+    yield found
     database.close()
+
+
+@pytest.fixture
+def bureau(database_url: str) -> Iterator[OpenBureau]:
+    """Open a bureau with one person in each post."""
+    with opened(database_url) as found:
+        yield found
