@@ -79,7 +79,7 @@ def take(session: Session, incoming: Incoming, written: str, *, now: datetime) -
 def assign(session: Session, incoming: Incoming, written: str, name: str, *, now: datetime) -> None:
     """Give a case to an officer by name."""
     found, who = case_of(session, incoming, written, now=now)
-    officer = _by_name(session, name)
+    officer = _by_name(session, found, name)
     acts.allow(session, found, "assign", actor=who)
     found.officer_id = officer.id
     acts.perform(session, found, "assign", actor=who, now=now, to=officer.id)
@@ -88,8 +88,8 @@ def assign(session: Session, incoming: Incoming, written: str, name: str, *, now
         showing.show(session, found, chat=officer.address, private=True, now=now)
 
 
-def _by_name(session: Session, name: str) -> Officer:
-    able = people.officers(session, "officer", "approver")
+def _by_name(session: Session, case: Case, name: str) -> Officer:
+    able = [row for row in people.officers(session, "officer", "approver") if row.role in KINDS[case.kind].roles]
     named = [officer for officer in able if officer.name == name.strip().lstrip("@")]
     if len(named) != 1:
         raise Refusal("officer_unknown", address=name[:40], known=[officer.name for officer in able])

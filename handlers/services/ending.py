@@ -26,13 +26,13 @@ def deliver(session: Session, case: Case, *, way: str, on: date, actor: Actor, n
 
     Sending again what came back does not move the day of the answer.
     """
+    acts.allow(session, case, "deliver", actor=actor)
     if way not in WAYS:
         raise Refusal("way_unknown", way=way)
     if case.received_on is None or on < case.received_on:
         raise Refusal("before_receipt", on=on, received_on=case.received_on, article=letters.article(case, "supply"))
     if on > office.today(session, now):
         raise Refusal("date_in_future", on=on)
-    acts.allow(session, case, "deliver", actor=actor)
     if case.delivered_on is None and case.concluded_on is not None and on > case.concluded_on:
         case.concluded_on = on
     case.delivered_on = on

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers.services import desk, replying, saying
+from handlers.services import acts, desk, replying, saying
 from handlers.services.occasion import Incoming
 from law.errors import Refusal
 from storage import cases, people
@@ -16,7 +16,8 @@ SHOWN = 5
 def waiting(session: Session, incoming: Incoming, *, now: datetime) -> None:
     """Show a reviewer what waits for a signature, each with its exact words, in private."""
     who = desk.actor(session, incoming)
-    letters = cases.everywhere(session, Letter, state="in_review")
+    drafted = cases.everywhere(session, Letter, state="in_review")
+    letters = [letter for letter in drafted if cases.by_id(session, letter.case_id).status == "in_review"]
     saying.say(session, incoming.chat, "review_list", now=now, total=len(letters), private=incoming.private)
     if who.role == "reviewer":
         for letter in letters[:SHOWN]:
@@ -38,13 +39,14 @@ def _letter(session: Session, letter_id: str) -> Letter:
 
 def ask_reason(session: Session, incoming: Incoming, letter_id: str, mark: str, *, now: datetime) -> None:
     """Ask a reviewer why a reply goes back."""
-    desk.actor(session, incoming)
+    who = desk.actor(session, incoming)
     letter = _letter(session, letter_id)
     if letter.state != "in_review":
         raise Refusal("button_expired")
+    case = cases.by_id(session, letter.case_id)
+    acts.allow(session, case, "reject", actor=who)
     answers = {"letter": letter.id, "mark": mark}
     people.begin_draft(session, incoming.chat, incoming.person, kind=REJECT, step="reason", answers=answers, now=now)
-    case = cases.by_id(session, letter.case_id)
     said_to, by = incoming.chat, incoming.person
     saying.ask(session, said_to, "reject_reason", person=by, case=case, now=now, number=case.number)
 
