@@ -1,7 +1,7 @@
 """The reply: drafted, signed by a second person where it releases or refuses, sent, delivered, acknowledged."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from handlers.services import acts, clockwork, letters, office, saying
@@ -17,6 +17,11 @@ from templates import letters as paper
 from templates import words
 
 WITHOUT_PAPER = ("question",)
+TOLD_BY = {
+    "reply_unclear": ("clarification", "clarification_needed", "clarification"),
+    "reply_excessive": ("ask_reasons", "reasons_needed", "excessive"),
+}
+"""The notice that an answer looks back on, the refusal where it was never sent, and their subject (Art. 30, 35)."""
 ACKNOWLEDGED_WITHIN_DAYS = 2
 
 
@@ -82,6 +87,8 @@ def _facts(session: Session, case: Case, letter: Letter, *, text: str, body: str
         said["supply"] = words.label("supply", case.supply_form)
     if "delivery" in kind.required:
         said["delivery"] = words.label("delivery", case.delivery or "chat")
+    if "told_on" in kind.required:
+        said["told_on"] = _told_on(session, case, kind.code).isoformat()
     return said | _history(session, case, kind.required)
 
 
@@ -92,12 +99,16 @@ def _history(session: Session, case: Case, required: tuple[str, ...]) -> dict[st
         if former is None:
             raise Refusal("former_case_needed", number=case.number)
         said |= {"former_number": former.number, "former_on": (former.concluded_on or former.received_on).isoformat()}  # type: ignore[union-attr]
-    if "told_on" in required:
-        notices = cases.attached(session, Letter, case, kind="clarification", state="issued")
-        if not notices or notices[-1].issued_at is None:
-            raise Refusal("clarification_needed", number=case.number)
-        said["told_on"] = office.today(session, notices[-1].issued_at).isoformat()
     return said
+
+
+def _told_on(session: Session, case: Case, kind: str) -> date:
+    """The day of the notice that must have gone before an answer."""
+    notice, refusal, subject = TOLD_BY[kind]
+    notices = cases.attached(session, Letter, case, kind=notice, state="issued")
+    if not notices or notices[-1].issued_at is None:
+        raise Refusal(refusal, number=case.number, article=letters.article(case, subject))
+    return office.today(session, notices[-1].issued_at)
 
 
 def submit(session: Session, case: Case, letter: Letter, *, actor: Actor, now: datetime) -> bool:

@@ -157,7 +157,7 @@ _REPLIES = (
     _reply("petition_way", "way", shows="way"),
     _reply("repeat", "former_number former_on", shows="former"),
     _reply("publication", "where", shows="where"),
-    _reply("excessive", "reason", shows="reason", may="told_on"),
+    _reply("excessive", "reason told_on", shows="reason"),
     _reply("corrected", "text", shows="text"),
     _reply("not_corrected", "reason", shows="reason"),
     _reply("correction_elsewhere", "body", may="body_reach"),

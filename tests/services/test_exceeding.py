@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from handlers.services import replying, talk
 from handlers.telegram.presses import PRESSES
+from law.errors import Refusal
 from storage import cases
 from storage.tables import Letter
 from tests.services.conftest import CITIZEN, OTHER_CITIZEN, STAFF_CHAT, OpenBureau, at
@@ -93,6 +96,19 @@ def test_refused_as_excessive(bureau: OpenBureau) -> None:
         )
         replying.submit(session, case, letter, actor=who, now=at("2026-03-10"))
     assert (bureau.case(number).outcome, bureau.case(number).status) == ("excessive", "replied")
+    assert "2026年3月4日要求您说明理由" in words_of(bureau, number, "reply_excessive")
+
+
+def test_nobody_is_refused_as_excessive_who_was_not_asked(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    said = {"outcome": "excessive", "ground_code": None, "text": "太多了", "body": None, "attachments": ()}
+    with bureau.write() as session:
+        case, who = cases.by_number(session, number), bureau.who(session, "officer")
+        assert case is not None
+        with pytest.raises(Refusal, match="reasons_needed") as refused:
+            replying.prepare(session, case, **said, actor=who, now=at("2026-03-04"))  # type: ignore[arg-type]
+    assert refused.value.facts["article"] == "第三十五条"
+    assert bureau.case(number).outcome is None
 
 
 def test_what_cannot_be(bureau: OpenBureau) -> None:
