@@ -24,6 +24,11 @@ def settle(session: Session, *, name: str, prefix: str) -> int:
     return int(session.execute(_FOUND, {"name": name, "prefix": prefix}).one()[0])
 
 
+def find(session: Session, prefix: str) -> int | None:
+    """The id of the bureau with a prefix, or None where it was never founded."""
+    return session.exec(select(Bureau.id).where(Bureau.prefix == prefix)).first()
+
+
 def here(session: Session) -> Bureau:
     """The bureau of this transaction."""
     return session.get_one(Bureau, session.bureau_id)

@@ -233,15 +233,19 @@ KNOWN: dict[str, tuple[str, ...]] = {
         ("ground_needed", "ground_missing", "ground_unknown", "ground_not_in_law"), ("privacy", "internal")
     ),
 }
-MISTYPED: dict[str, Facts] = WRITTEN | STOPPED | {
-    "act_unknown": {"act": "飞"},
-    "command_unknown": {"command": "/飞"},
-    "ground_unknown": {"ground": "天气"},
-    "kind_unknown": {"kind": "闲谈"},
-    "outcome_unknown": {"outcome": "天气"},
-    "schema_too_new": {"found": "0002", "known": "0001"},
-    "role_unknown": {"role": "路人"},
-    "sheet_unknown": {"sheet": "别的", "known": ("form", "register", "delivery_receipt")},
-    "not_received_yet": {"number": NUMBER},
-    "no_letter_yet": {"number": NUMBER},
-}
+MISTYPED: dict[str, Facts] = (
+    WRITTEN
+    | STOPPED
+    | {
+        "act_unknown": {"act": "飞"},
+        "command_unknown": {"command": "/飞"},
+        "ground_unknown": {"ground": "天气"},
+        "kind_unknown": {"kind": "闲谈"},
+        "outcome_unknown": {"outcome": "天气"},
+        "schema_too_new": {"found": "0002", "known": "0001"},
+        "role_unknown": {"role": "路人"},
+        "sheet_unknown": {"sheet": "别的", "known": ("form", "register", "delivery_receipt")},
+        "not_received_yet": {"number": NUMBER},
+        "no_letter_yet": {"number": NUMBER},
+    }
+)
