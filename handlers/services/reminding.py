@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import groupby
 
 from handlers.services import clockwork, lapses, lapsing, occasion, office, saying, showing
+from law import lifecycle
 from law.errors import Refusal
 from storage import bureaus, cases, people, reminders
 from storage.engine import Session
@@ -67,10 +68,16 @@ def _remind(session: Session, case: Case, row: Reminder, *, now: datetime) -> No
     occasion.begin(session, f"due:{case.id}:{row.kind}:{row.version}")
     facts = showing.staff_facts(session, case, today=office.today(session, now))
     for chat in audience(session, case, overdue=row.kind.startswith("overdue")):
-        saying.say(session, chat, "reminder", now=now, case=case, **facts)
+        saying.say(session, chat, "reminder", now=now, case=case, extendable=_is_extendable(case), **facts)
     if row.kind.startswith("overdue"):
         clockwork.plan_overdue(session, case, after=office.today(session, now))
     showing.card(session, case, now=now)
+
+
+def _is_extendable(case: Case) -> bool:
+    """Say whether more time may still be proposed: once, and not for petitions, reports and complaints."""
+    may = lifecycle.possible(status=case.status, role="officer", kind=case.kind, law_code=case.law_code or "2019")
+    return not case.extended and "extend_propose" in {act.code for act in may}
 
 
 def audience(session: Session, case: Case, *, overdue: bool) -> list[str]:
