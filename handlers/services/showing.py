@@ -8,7 +8,7 @@ from handlers.services import clockwork, office, repeating, saying
 from handlers.services.buttons import Button, button
 from law import lifecycle
 from law.periods import KINDS
-from storage import cases, people
+from storage import cases, journal, people
 from storage.engine import Session
 from storage.tables import Case
 from templates import words
@@ -143,7 +143,18 @@ def why(session: Session, case: Case, *, chat: str, now: datetime) -> None:
         kind=case.kind,
         count=clockwork.count(session, case),
         period=clockwork.period(session, case),
+        corrections=_corrections(session, case),
     )
+
+
+def _corrections(session: Session, case: Case) -> list[dict[str, Any]]:
+    """Every correction of the day of receipt: the day written before, the day put right, and why."""
+    assert case.id is not None
+    kept = [journal.facts(entry) for entry in journal.of_case(session, case.id) if entry.act == "redate"]
+    return [
+        {"old": date.fromisoformat(each["old"]), "new": date.fromisoformat(each["new"]), "reason": each["reason"]}
+        for each in kept
+    ]
 
 
 def queue(session: Session, *, chat: str, kinds: tuple[str, ...], page: int, now: datetime) -> None:

@@ -71,8 +71,9 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     ),
     "submitted": tuple(submitted(kind, on) for kind in KINDS for on in (RECEIVED, LATER)),
     "why": (
-        *(counted(kind, LATER) | {"number": NUMBER} for kind in KINDS),
-        counted("request", RECEIVED, *CONSULTED) | {"number": NUMBER},
+        *(counted(kind, LATER) | {"number": NUMBER, "corrections": ()} for kind in KINDS),
+        counted("request", RECEIVED, *CONSULTED)
+        | {"number": NUMBER, "corrections": ({"old": LATER, "new": RECEIVED, "reason": "看错了一行"},)},
     ),
     "file": tuple(
         row
