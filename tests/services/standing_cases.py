@@ -71,10 +71,11 @@ class Place:
 class StandingCases:
     """The cases of one bureau, and a session in which things are tried and taken back."""
 
-    def __init__(self, bureau: OpenBureau) -> None:
+    def __init__(self, bureau: OpenBureau, *kinds: str) -> None:
         self.bureau = bureau
-        self.places = [self._put(kind, status) for kind in KINDS for status in REACHED[kind]]
-        self.places += [self._put(kind, s, file="rich") for kind in KINDS[:2] for s in REACHED[kind] if s != "u"]
+        self.places = [self._put(kind, status) for kind in kinds or KINDS for status in REACHED[kind]]
+        formal = [kind for kind in KINDS[:2] if kind in (kinds or KINDS)]
+        self.places += [self._put(kind, s, file="rich") for kind in formal for s in REACHED[kind] if s != "u"]
         self.places += [self._again(step) for step in "ckp"]
         self.places += [replace(self.at("request", "v"), file="letter"), *self._taken_back()]
         self.writes: list[str] = []
@@ -150,8 +151,8 @@ class StandingCases:
             assert snapshot(session) == before
             session.rollback()
 
-    def attempt(self, session: Session, place: Place, person: str, steps: str) -> Refusal | None:
-        """Try steps parted by bars on a case and take them back; a Refusal has changed nothing before that."""
+    def attempt(self, session: Session, place: Place, person: str, steps: str, *, early: bool = True) -> Refusal | None:
+        """Try steps parted by bars on a case and take them back; an early Refusal has written nothing before that."""
         trial, answer = session.begin_nested(), None
         try:
             for step in steps.format(n=place.number, **self._ids(session, place, steps)).split(" | "):
@@ -162,8 +163,9 @@ class StandingCases:
         except Refusal as refusal:
             answer = refusal
         session.flush()
-        changed = {*self.writes} - {"lane"} if answer else set()
+        changed = {*self.writes} - {"lane"} if answer and early else set()
         trial.rollback()
+        session.expire_all()  # what was read again while it was changed
         assert not changed, (str(place), steps, answer, changed)
         return answer
 

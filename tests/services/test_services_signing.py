@@ -57,6 +57,7 @@ class Desk:
                 self._do(PEOPLE[name][0], part)
         except Refusal:
             trial.rollback()
+            self.session.expire_all()
         else:
             trial.commit()
 
