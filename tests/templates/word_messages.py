@@ -230,6 +230,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "channel_unknown": receipt.CHANNELS,
     "no_such_consultation": (PARTY,),
     "field_unknown": receipt.CHANNELS,
+    "sheet_unknown": ("form", "register", "delivery_receipt"),
     "fee_item_unknown": ("search", "copy"),
     **dict.fromkeys(
         ("ground_needed", "ground_missing", "ground_unknown", "ground_not_in_law"), ("privacy", "internal")
@@ -246,7 +247,7 @@ MISTYPED: dict[str, Facts] = (
         "outcome_unknown": {"outcome": "天气"},
         "schema_too_new": {"found": "0002", "known": "0001"},
         "role_unknown": {"role": "路人"},
-        "sheet_unknown": {"sheet": "别的", "known": ("form", "register", "delivery_receipt")},
+        "sheet_unknown": {"sheet": "别的"},
         "not_received_yet": {"number": NUMBER},
         "no_letter_yet": {"number": NUMBER},
     }
