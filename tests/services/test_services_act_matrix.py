@@ -14,7 +14,7 @@ from law.errors import Refusal
 from templates import words
 from tests import postgres
 from tests.services.conftest import opened
-from tests.services.standing_cases import ROLES, Place, StandingCases
+from tests.services.standing_cases import REACHED, ROLES, Place, StandingCases
 
 OFFICE = "officer approver"
 OPEN = "request:rhckwpv correction:rhc question:rhc petition:rh report:rh complaint:rh"
@@ -132,7 +132,7 @@ LINES = (
     Line("", "file {id}", "officer reviewer approver admin", EVER),
 )
 BY_NOBODY = {"recompute", "abandon", "consult_lapse", "lapse_unpaid"}  # the tick alone does these
-BEFORE_A_CASE = {"submit", "register", "hold"}  # tried below, where there is no case yet
+BEFORE_A_CASE = {"submit", "register", "hold"}  # there is no case yet: every one here was submitted or registered
 BY_OUTCOME = {"refer"}  # a reply whose outcome names another body
 WITHOUT_NUMBER = ("supplement", "give_reasons")  # an applicant's words go to their case that waits, whatever they name
 OF_THE_APPLICANT = ("applicant", "stranger")
@@ -208,6 +208,18 @@ def test_a_sample_on_postgresql(on_postgresql: StandingCases) -> None:
             refusal = on_postgresql.attempt(session, place, ROLES[role], line.steps)
             wrong += [f"{line.steps}: {fault}" for fault in faults(line, place, role, refusal)]
     assert wrong == []
+
+
+@pytest.mark.parametrize("kind", REACHED)
+@pytest.mark.parametrize(("way", "day"), [("in_person", "submitted"), ("fax", "arrived")])
+def test_who_writes_down_what_came_on_paper(on_sqlite: StandingCases, kind: str, way: str, day: str) -> None:
+    steps = f"/register {kind} {way} {day}=2026-03-06；description=预算明细"
+    expected = dict.fromkeys(ROLES, "act_not_for_role") | dict.fromkeys(OF_THE_APPLICANT, "staff_only")
+    expected |= dict.fromkeys(["approver"] if kind == "report" else OFFICE.split(), "done")
+    with on_sqlite.rehearsal() as session:
+        place = on_sqlite.at("request", "r")
+        answers = {role: on_sqlite.attempt(session, place, ROLES[role], steps, early=False) for role in ROLES}
+    assert {role: answer.code if answer else "done" for role, answer in answers.items()} == expected
 
 
 def test_the_table_knows_every_act() -> None:
