@@ -17,7 +17,8 @@ WORKING = f"{READY} awaiting_clarification consulting awaiting_payment"
 OPEN = f"unconfirmed {WORKING}"
 DONE = "replied closed"
 
-# For an information request under the law of 2019 (a question where only that has the act): act, who, in which status, and where it leads ("=" stays).
+# For an information request under the law of 2019 (a question where only that has the act):
+# act, who, in which status, and where it leads ("=" stays).
 DECIDED = [
     ("submit", "applicant", "-", "received"),
     ("register", OFFICE, "-", "received"),
