@@ -165,6 +165,7 @@ def _preview(session: Session, draft: Draft, case: Case, now: datetime) -> None:
         text=answers["text"],
         files=answers["files"],
         needs_review=outcome.needs_review,
+        by_chat=replying.goes_by_chat(case),
     )
 
 

@@ -206,7 +206,7 @@ def conclude(session: Session, case: Case, letter: Letter, *, actor: Actor, now:
     acts.allow(session, case, "reply", actor=actor)
     case.outcome, case.ground, case.concluded_on = letter.outcome, letter.ground, office.today(session, now)
     _send(session, case, letter, now=now)
-    if case.address and case.delivery in (None, "chat"):
+    if goes_by_chat(case):
         case.delivered_on = office.today(session, now)
     acts.perform(session, case, "reply", actor=actor, now=now, outcome=letter.outcome, letter=letter.number)
     clockwork.rest(session, case)
@@ -247,6 +247,11 @@ def _send_plain(session: Session, case: Case, letter: Letter, *, now: datetime) 
             text=letter.body,
             body=letter.facts.get("body"),
         )
+
+
+def goes_by_chat(case: Case) -> bool:
+    """Say whether the reply reaches its applicant in the chat; any other way is the officer's."""
+    return case.address is not None and case.delivery in (None, "chat")
 
 
 def receipt_button(session: Session, case: Case) -> list[list[Any]]:
