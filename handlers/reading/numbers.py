@@ -12,6 +12,11 @@ def is_series(text: str) -> bool:
     return bool(text) and re.fullmatch(r"[^\d\s〔〕\[\]（）()【】第号#\-/]+", text) is not None
 
 
+def is_whole(text: str) -> bool:
+    """Say whether a word can only be a case number: 2026-1, 〔2026〕第0001号; not a bare number or year."""
+    return re.search(r"〔\d{4}〕|第\d+号", text) is not None or re.fullmatch(r"(19|20)\d\d-\d{1,6}", text) is not None
+
+
 def canonical(series: str, year: int, last: int) -> str:
     """Write a number as it is printed: 〔2026〕第0001号 behind its series."""
     return f"{series}〔{year}〕第{last:04d}号"

@@ -5,8 +5,9 @@ from datetime import date, datetime
 from handlers.services import acts, clockwork, letters, office, saying
 from handlers.services.actors import Actor
 from law.errors import Refusal
+from storage import cases
 from storage.engine import Session
-from storage.tables import Case
+from storage.tables import Case, Letter
 
 WAYS = ("post", "email", "in_person")
 
@@ -33,11 +34,20 @@ def deliver(session: Session, case: Case, *, way: str, on: date, actor: Actor, n
         raise Refusal("before_receipt", on=on, received_on=case.received_on, article=letters.article(case, "supply"))
     if on > office.today(session, now):
         raise Refusal("date_in_future", on=on)
+    answered_on = _answered_on(session, case)
+    if answered_on is not None and on < answered_on:
+        raise Refusal("delivered_before_reply", on=on, answered_on=answered_on, article=letters.article(case, "supply"))
     if case.delivered_on is None and case.concluded_on is not None and on > case.concluded_on:
         case.concluded_on = on
     case.delivered_on = on
     acts.perform(session, case, "deliver", actor=actor, now=now, way=way, on=on, remark=remark)
     clockwork.rest(session, case)
+
+
+def _answered_on(session: Session, case: Case) -> date | None:
+    """The day of the last letter that a delivery can be about."""
+    issued = [row.issued_at for row in cases.attached(session, Letter, case, state="issued") if row.outcome]
+    return office.today(session, issued[-1]) if issued and issued[-1] else None
 
 
 def close(session: Session, case: Case, *, actor: Actor, now: datetime) -> None:

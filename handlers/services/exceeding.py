@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from handlers.reading import traces
+from handlers.reading import numbers, traces
 from handlers.services import actors, acts, dating, desk, form, lapsing, letters, naming, office, saying
 from handlers.services.actors import Actor
 from handlers.services.buttons import button
@@ -10,7 +10,7 @@ from handlers.services.occasion import Incoming
 from law import conventions, dates, lifecycle
 from law.clock import Event
 from law.errors import Refusal
-from storage import cases, people
+from storage import cases, journal, people
 from storage.engine import Session
 from storage.tables import Case, Draft
 from templates import words
@@ -43,6 +43,12 @@ def ask(session: Session, case: Case, reason: str, *, actor: Actor, now: datetim
     return answer_by_on
 
 
+def _asked_on(session: Session, case: Case) -> date:
+    assert case.id is not None
+    asked = [entry.at for entry in journal.of_case(session, case.id) if entry.act == "ask_reasons"]
+    return office.today(session, asked[-1])
+
+
 def _move(act: str, kind: str, on: date) -> Event | None:
     """The clock event of an act, where the convention lets reasons move the clock."""
     return Event(kind, on, cause="reasons") if lifecycle.find(act).clock else None
@@ -51,6 +57,9 @@ def _move(act: str, kind: str, on: date) -> Event | None:
 def give(session: Session, case: Case, text: str, *, on: date, actor: Actor, now: datetime) -> None:
     """Take an applicant's reasons; staff decide whether they are reasonable."""
     acts.allow(session, case, "give_reasons", actor=actor)
+    asked_on = _asked_on(session, case)
+    if on < asked_on:
+        raise Refusal("reasons_before_asked", on=on, asked_on=asked_on, article=letters.article(case, "excessive"))
     question = form.find("description")
     assert question is not None
     said = form.check(question, text)
@@ -116,6 +125,8 @@ def _meant(session: Session, incoming: Incoming, rest: str, *, now: datetime) ->
     try:
         return naming.for_applicant(session, first, chat=incoming.chat, now=now), tail
     except Refusal as refusal:
+        if numbers.is_whole(first):
+            raise
         waiting = _waiting(session, incoming)
         if not waiting:
             raise Refusal("no_reasons_asked") from refusal

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from handlers.reading import numbers
 from handlers.services import actors, acts, clarifying, dating, desk, form, intake, lapsing, naming, office, saying
 from handlers.services.actors import Actor
 from handlers.services.buttons import button
@@ -69,6 +70,8 @@ def supplement(session: Session, incoming: Incoming, rest: str, *, now: datetime
     elif people.officer(session, incoming.person) is not None:
         _take_paper(session, incoming, first, text, now=now)
     else:
+        if numbers.is_whole(first):
+            naming.for_applicant(session, first, chat=incoming.chat, now=now)
         _take_only(session, incoming, rest, now=now)
 
 

@@ -206,3 +206,11 @@ def test_letters_of_a_case_are_kept(bureau: OpenBureau) -> None:
         assert letter.state == "issued"
         assert letter.pdf_sha256
         assert ANSWERS["description"] in letter.words
+
+
+def test_nothing_is_posted_before_it_was_written(bureau: OpenBureau) -> None:
+    number = answered_by_post(bureau)
+    refused = bureau.refused("officer", f"/deliver {number} 邮寄 2026-03-09", now=at("2026-03-13"))
+    assert (refused.code, refused.facts["answered_on"]) == ("delivered_before_reply", date(2026, 3, 10))
+    bureau.staff("officer", f"/deliver {number} 邮寄 2026-03-10", now=at("2026-03-13"))
+    assert bureau.case(number).concluded_on == date(2026, 3, 10)

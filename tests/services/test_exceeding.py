@@ -115,8 +115,10 @@ def test_what_cannot_be(bureau: OpenBureau) -> None:
     number = asked(bureau)
     assert bureau.refused("officer", f"/askreasons {number} 又问", now=at("2026-03-05")).code == "act_not_now"
     assert bureau.refused(OTHER_CITIZEN, "/reasons 不是我的", now=at("2026-03-05")).code == "no_reasons_asked"
-    assert bureau.refused(OTHER_CITIZEN, f"/reasons {number} 不是我的", now=at("2026-03-05")).code == "no_reasons_asked"
+    assert bureau.refused(OTHER_CITIZEN, f"/reasons {number} 不是我的", now=at("2026-03-05")).code == "no_such_case"
     assert bureau.refused(CITIZEN, f"/reasons {number} 。。。", now=at("2026-03-05")).code == "answer_without_words"
+    before = bureau.refused("officer", f"/reasons {number} 2026-03-03 论文需要", now=at("2026-03-06"))
+    assert (before.code, before.facts["article"]) == ("reasons_before_asked", "第三十五条")
     early = bureau.file("2016-03-01")
     assert bureau.refused("officer", f"/askreasons {early} 太多", now=at("2016-03-02")).code == "act_not_in_law"
 

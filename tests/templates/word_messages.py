@@ -105,8 +105,12 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "reply_detail": (REPLY | {"outcome": "other_body"},),
     "reply_text": tuple(REPLY | {"outcome": code} for code in ("public", "refused", "petition_way", "granted")),
     "reply_preview": (
-        PREVIEW,
-        PREVIEW | {"ground": None, "files": [], "body": "市某局", "article": "", "needs_review": False},
+        PREVIEW | {"by_chat": True},
+        *(
+            PREVIEW
+            | {"ground": None, "files": [], "body": "市某局", "article": "", "needs_review": False, "by_chat": chat}
+            for chat in (True, False)
+        ),
     ),
     "answer": tuple(
         {"number": NUMBER, "kind": kind, "outcome": code, "text": "谢谢来信。", "body": body}
@@ -250,5 +254,8 @@ MISTYPED: dict[str, Facts] = (
         "sheet_unknown": {"sheet": "别的"},
         "not_received_yet": {"number": NUMBER},
         "no_letter_yet": {"number": NUMBER},
+        "due_in_past": {"on": RECEIVED},
+        "delivered_before_reply": {"on": RECEIVED, "answered_on": LATER, "article": "第四十条"},
+        "reasons_before_asked": {"on": RECEIVED, "asked_on": LATER, "article": "第三十五条"},
     }
 )
