@@ -64,6 +64,7 @@ _ARRIVAL = (
     Act(code="assign", sources=OPEN, target=None, roles=STAFF),
     Act(code="note", sources=STATUSES, target=None, roles=("officer", "reviewer", "approver")),
     Act(code="link", sources=STATUSES, target=None, roles=STAFF),
+    Act(code="assist", sources=WORKING, target=None, roles=STAFF, letter="assist"),
     Act(code="redate", sources=(*OPEN, "replied"), target=None, roles=STAFF, subject="register", clock="started"),
     Act(code="recompute", sources=OPEN, target=None, roles=("system",), subject="reply"),
 )

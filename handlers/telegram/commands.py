@@ -7,6 +7,7 @@ from typing import Any
 from handlers.services import (
     answering,
     appealing,
+    assisting,
     cashing,
     citizen,
     clarifying,
@@ -66,6 +67,7 @@ COMMANDS = (
     Command("received", parties.receive, takes=2, needs=2, staff=True),
     Command("answer", parties.answer, takes=2, needs=2, staff=True),
     Command("tellparty", parties.tell, takes=2, needs=2, staff=True),
+    Command("assist", assisting.assist, takes=2, needs=2, staff=True),
     Command("extend", extending.extend, takes=2, needs=2, staff=True),
     Command("extensions", extending.waiting, staff=True),
     Command("complex", extending.complex_question, takes=2, needs=1, staff=True),

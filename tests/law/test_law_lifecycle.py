@@ -28,6 +28,7 @@ DECIDED = [
     ("assign", OFFICE, OPEN, "="),
     ("note", f"{OFFICE} reviewer", f"{OPEN} {DONE}", "="),
     ("link", OFFICE, f"{OPEN} {DONE}", "="),
+    ("assist", OFFICE, WORKING, "="),
     ("redate", OFFICE, f"{OPEN} replied", "="),
     ("recompute", "system", OPEN, "="),
     ("clarify", OFFICE, DESK, "awaiting_clarification"),

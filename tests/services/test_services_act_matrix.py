@@ -58,6 +58,7 @@ LINES = (
     Line("assign", "/assign {n} 夏至", OFFICE, ANY_OPEN),
     Line("note", "/note {n} 已电话联系", "officer reviewer approver", EVER),
     Line("link", "/link {n} {other}", OFFICE, EVER),
+    Line("assist", "/assist {n} 市财政局 2026-03-20 查2025年经费文件", OFFICE, OPEN),
     Line(
         "redate",
         "/redate {n} 2026-03-03 写错了",

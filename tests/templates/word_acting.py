@@ -35,6 +35,7 @@ ACTING: dict[str, tuple[Facts, ...]] = {
         {"total": 2, "lines": (LINE | {"delivery": "chat"}, LINE | {"delivery": None})},
         {"total": 0, "lines": ()},
     ),
+    "assisted": ({"number": NUMBER, "body": "示例市财政局", "due_on": RECEIVED, "case_due_on": LATER},),
     "letters": tuple(
         {"number": NUMBER, "lines": lines, "sheets": ("form", "register")} for lines in ([(OTHER, "reply_public")], [])
     ),
