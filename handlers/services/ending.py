@@ -10,6 +10,8 @@ from storage.engine import Session
 from storage.tables import Case, Letter
 
 WAYS = ("post", "email", "in_person")
+CONFIRMED = ("request",)
+"""Kinds whose withdrawal is confirmed by a letter."""
 
 
 def acknowledge(session: Session, case: Case, *, actor: Actor, now: datetime) -> None:
@@ -79,3 +81,5 @@ def withdraw(session: Session, case: Case, *, actor: Actor, now: datetime) -> No
     clockwork.rest(session, case)
     if case.address:
         saying.say(session, case.address, "withdrawn", now=now, case=case, number=case.number)
+    if case.kind in CONFIRMED and case.received_on is not None:
+        letters.notice(session, case, "withdrawal", now=now, withdrawn_on=case.concluded_on)

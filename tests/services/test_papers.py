@@ -6,7 +6,8 @@ import docx
 from pypdf import PdfReader
 from sqlmodel import col, select
 
-from storage import files
+from handlers.services import actors, ending
+from storage import cases, files
 from storage.tables import Outgoing
 from tests.services.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
 from tests.services.test_delivering import answer
@@ -56,3 +57,15 @@ def test_what_cannot_be_printed_is_said(bureau: OpenBureau) -> None:
     assert bureau.refused("officer", f"/letters {number} 送达回证", now=NOW).code == "no_letter_yet"
     assert bureau.refused("officer", "/letters 2026-99", now=NOW).code == "no_such_case"
     assert bureau.refused(CITIZEN, f"/letters {number}", now=NOW).code == "staff_only"
+
+
+def test_a_withdrawal_is_confirmed_on_paper(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    with bureau.write() as session:
+        case = cases.by_number(session, number)
+        assert case is not None
+        ending.withdraw(session, case, actor=actors.applicant(CITIZEN), now=NOW)
+    to, _, pdf = documents(bureau)[-1]
+    printed = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).replace("\n", "")
+    assert to == CITIZEN
+    assert "您于2026年3月12日提出撤回该申请" in printed
