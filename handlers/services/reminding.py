@@ -1,5 +1,6 @@
 """The tick: what is due to be said or done about a case, each once, on working days in working hours."""
 
+import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from itertools import groupby
@@ -11,6 +12,7 @@ from storage import bureaus, cases, people, reminders
 from storage.engine import Session
 from storage.tables import Case, Reminder
 
+log = logging.getLogger(__name__)
 BATCH = 200
 OVERTAKEN = ("act_not_now", "act_not_for_role", "act_not_in_law")
 """Refusals of a lapse that only say that people were faster."""
@@ -26,8 +28,24 @@ def tick(session: Session, *, now: datetime) -> bool:
     lapsing.warn_of_calendar(session, now=now)
     found = reminders.due(session, now, limit=BATCH)
     for case_id, rows in groupby(sorted(found, key=lambda row: (row.case_id, row.due_at)), key=lambda row: row.case_id):
-        _handle(session, cases.locked(session, case_id), list(rows), now=now)
+        _try(session, cases.locked(session, case_id), list(rows), now=now)
     return len(found) == BATCH
+
+
+def _try(session: Session, case: Case, rows: list[Reminder], *, now: datetime) -> None:
+    """Handle what is due about one case; a fault of ours in it must not keep the others from being reminded."""
+    try:
+        with session.begin_nested():
+            _handle(session, case, rows, now=now)
+    except Exception:
+        log.exception("what was due about case %s failed", case.id)
+        day = office.calendar(session).next(office.today(session, now))
+        for row in rows:
+            row.due_at = office.of(session).morning(day)
+            session.add(row)
+        occasion.begin(session, f"faulty:{case.id}:{day}")
+        for chat in lapsing.desk(session, case):
+            saying.say(session, chat, "reminder_failed", now=now, case=case, number=case.number)
 
 
 def _handle(session: Session, case: Case, rows: Iterable[Reminder], *, now: datetime) -> None:
