@@ -92,14 +92,14 @@ def _next_step(case: Case, answers: dict[str, Any]) -> str:
 
 def _ask_outcome(session: Session, draft: Draft, case: Case, now: datetime) -> None:
     language = saying.language(session, draft.address)
-    offered = outcomes.offered(case.kind, case.law_code or "2019")
+    offered = outcomes.offered(case.kind, case.law_code)
     rows = [[_choice(draft, row.code, words.label("outcome", row.code, language))] for row in offered]
     _ask(session, draft, case, "reply_outcome", rows=rows, now=now)
 
 
 def _ask_ground(session: Session, draft: Draft, case: Case, now: datetime) -> None:
     language = saying.language(session, draft.address)
-    grounds = outcomes.find(draft.answers["outcome"]).offered_grounds(case.law_code or "2019")
+    grounds = outcomes.find(draft.answers["outcome"]).offered_grounds(case.law_code)
     rows = [[_choice(draft, row.code, words.label("ground", row.code, language))] for row in grounds]
     _ask(session, draft, case, "reply_ground", rows=rows, now=now)
 
@@ -137,10 +137,10 @@ def _choice(draft: Draft, code: str, label: str) -> Button:
 
 
 def _preview(session: Session, draft: Draft, case: Case, now: datetime) -> None:
-    answers, law_code = draft.answers, case.law_code or "2019"
+    answers = draft.answers
     ground, body = _detail(outcomes.find(answers["outcome"]), answers)
     outcome = outcomes.choose(
-        answers["outcome"], kind=case.kind, law_code=law_code, ground=ground, body=body or "", text=answers["text"]
+        answers["outcome"], kind=case.kind, law_code=case.law_code, ground=ground, body=body or "", text=answers["text"]
     )
     language = saying.language(session, draft.address)
     rows = [
@@ -159,7 +159,7 @@ def _preview(session: Session, draft: Draft, case: Case, now: datetime) -> None:
         case=case,
         number=case.number,
         outcome=outcome.code,
-        article=outcome.article(law_code, ground),
+        article=outcome.article(case.law_code, ground),
         ground=ground,
         body=body,
         text=answers["text"],

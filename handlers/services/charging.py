@@ -55,7 +55,7 @@ def at_cost(session: Session, case: Case, amounts: Mapping[str, Decimal], *, now
 
 
 def _require(case: Case, basis: str, *, on: date) -> None:
-    if versions.by_code(case.law_code or "2019").fees != basis:
+    if versions.by_code(case.law_code).fees != basis:
         raise Refusal("fee_not_allowed", basis=basis, on=on)
 
 

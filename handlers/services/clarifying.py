@@ -78,7 +78,7 @@ def _once(session: Session, case: Case, article: str) -> None:
 
 def _limit_days(case: Case) -> int | None:
     formal = case.kind in standing.FORMAL
-    return versions.by_code(case.law_code or "2019").clarification_days if formal else None
+    return versions.by_code(case.law_code).clarification_days if formal else None
 
 
 def _is_late(session: Session, case: Case, on: date) -> bool:

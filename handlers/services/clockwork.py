@@ -50,11 +50,6 @@ def period(session: Session, case: Case) -> Period:
     return periods.for_case(case.kind, case.received_on, complex=case.complex, mailbox_days=days)
 
 
-def law_code(session: Session, case: Case) -> str:
-    """The law version of a case; before its receipt is settled, that of its arrival."""
-    return versions.on(case.received_on or office.today(session, case.arrived_at)).code
-
-
 def count(session: Session, case: Case) -> Count:
     """Fold the clock of a case as it stands."""
     return clock.fold(events(session, case), period=period(session, case), calendar=office.calendar(session))
@@ -70,7 +65,7 @@ def recount(session: Session, case: Case, *, now: datetime) -> Count:
     """Write what the fold gives onto the case and lay its reminders down anew."""
     counted = count(session, case)
     case.received_on = counted.received_on
-    case.law_code = law_code(session, case)
+    case.law_code = versions.on(counted.received_on).code
     case.due_on, case.base_due_on = counted.due_on, counted.base_due_on
     case.extended = counted.extended_on is not None
     case.provisional, case.stopped = counted.provisional, counted.stopped_since is not None

@@ -73,13 +73,13 @@ def _cause(row: Consultation) -> str:
 
 
 def _answer_by(session: Session, case: Case, on: date) -> date | None:
-    days = versions.by_code(case.law_code or "2019").consultation_days
+    days = versions.by_code(case.law_code).consultation_days
     return office.calendar(session).add(on, days) if days is not None else None
 
 
 def asked_days(case: Case) -> int:
     """How many working days the letter asks for; by law since 2019, by convention before."""
-    days = versions.by_code(case.law_code or "2019").consultation_days
+    days = versions.by_code(case.law_code).consultation_days
     return days if days is not None else conventions.number("consultation_days_2008")
 
 

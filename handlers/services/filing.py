@@ -7,6 +7,7 @@ from typing import Any
 from handlers.services import actors, acts, clockwork, naming, office, repeating, saying, showing
 from handlers.services.actors import Actor
 from handlers.services.occasion import Incoming
+from law import versions
 from law.clock import Event
 from storage import journal
 from storage.engine import Session
@@ -45,7 +46,7 @@ def found(
     now: datetime,
     address: str | None = None,
 ) -> Case:
-    """Make the rows of a case and its applicant; its clock does not run yet."""
+    """Make the rows of a case and its applicant; until its receipt is settled the law of its arrival governs."""
     applicant = _applicant(session, answers, address)
     assert applicant.id is not None
     case = Case(
@@ -63,6 +64,7 @@ def found(
         submitted_at=submitted_at,
         arrived_at=arrived_at,
         confirmed_at=confirmed_at,
+        law_code=versions.on(office.today(session, arrived_at)).code,
     )
     session.add(case)
     session.flush()
@@ -84,7 +86,7 @@ def _applicant(session: Session, answers: Mapping[str, Any], address: str | None
 def receive(session: Session, case: Case, *, on: date, actor: Actor, act: str, now: datetime) -> None:
     """Start the clock of a case on its day of receipt (Art. 31)."""
     case.received_on = on
-    case.law_code = clockwork.law_code(session, case)
+    case.law_code = versions.on(on).code
     acts.perform(session, case, act, actor=actor, now=now, move=Event("started", on))
     case.told_due_on = case.due_on
     session.add(case)

@@ -49,7 +49,7 @@ def _basis(session: Session, case: Case, outcome: str, ground: str | None) -> di
     rules, closed, article = clockwork.period(session, case).article.partition("\u300b")
     if closed:
         return {"regulation": rules.removeprefix("\u300a"), "articles": article}
-    return {"articles": outcomes.find(outcome).article(case.law_code or "2019", ground)}
+    return {"articles": outcomes.find(outcome).article(case.law_code, ground)}
 
 
 def _value(name: str, value: Any) -> Any:
@@ -154,4 +154,4 @@ def keepers(session: Session, case: Case) -> list[str]:
 
 def article(case: Case, subject: str) -> str:
     """Cite the article of a subject under the law of a case."""
-    return versions.by_code(case.law_code or "2019").article(subject)
+    return versions.by_code(case.law_code).article(subject)

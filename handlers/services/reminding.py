@@ -94,7 +94,7 @@ def _remind(session: Session, case: Case, row: Reminder, *, now: datetime) -> No
 
 def _is_extendable(case: Case) -> bool:
     """Say whether more time may still be proposed: once, and not for petitions, reports and complaints."""
-    may = lifecycle.possible(status=case.status, role="officer", kind=case.kind, law_code=case.law_code or "2019")
+    may = lifecycle.possible(status=case.status, role="officer", kind=case.kind, law_code=case.law_code)
     return not case.extended and "extend_propose" in {act.code for act in may}
 
 

@@ -28,7 +28,7 @@ ACKNOWLEDGED_WITHIN_DAYS = 2
 def choice(case: Case, code: str) -> Outcome:
     """The outcome of a code for this case; refuses one that its kind or law does not know."""
     outcome = outcomes.find(code)
-    offered = outcomes.offered(case.kind, case.law_code or "2019")
+    offered = outcomes.offered(case.kind, case.law_code)
     if outcome not in offered:
         raise Refusal("outcome_not_offered", outcome=code, offered=[row.code for row in offered])
     return outcome
@@ -49,7 +49,7 @@ def prepare(
     """Draft the reply of a case, replacing a draft that is not yet issued; any edit voids a signature."""
     assert case.id is not None
     chosen = outcomes.choose(
-        outcome, kind=case.kind, law_code=case.law_code or "2019", ground=ground_code, body=body or "", text=text
+        outcome, kind=case.kind, law_code=case.law_code, ground=ground_code, body=body or "", text=text
     )
     acts.allow(session, case, "draft_reply" if chosen.needs_review else "reply", actor=actor)
     for old in cases.attached(session, Letter, case):

@@ -66,7 +66,7 @@ def case_facts(case: Case, applicant: Applicant) -> CaseFacts:
         due_on=case.due_on,
         base_due_on=case.base_due_on,
         extended=case.extended,
-        law_code=case.law_code or "2019",
+        law_code=case.law_code,
     )
 
 

@@ -97,8 +97,7 @@ def card(session: Session, case: Case, *, now: datetime) -> None:
 
 def card_buttons(session: Session, case: Case, language: str) -> list[list[Button]]:
     """The buttons below a card: what may be done next, and where to read more."""
-    law_code = case.law_code or clockwork.law_code(session, case)
-    possible = lifecycle.possible(status=case.status, role="approver", kind=case.kind, law_code=law_code)
+    possible = lifecycle.possible(status=case.status, role="approver", kind=case.kind, law_code=case.law_code)
     codes = {act.code for act in possible}
     first = [verb for verb in ("confirm_receipt", "take", "reply", "close") if verb.removesuffix("_receipt") in codes]
     first += ["duplicate"] if case.duplicate_of and "duplicate" in codes else []

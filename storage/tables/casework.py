@@ -39,7 +39,7 @@ class Case(SQLModel, table=True):
     arrived_at: datetime = Field(sa_type=Instant)
     confirmed_at: datetime | None = Field(default=None, sa_type=Instant)
     received_on: date | None = None
-    law_code: str | None = None
+    law_code: str
     complex: bool = False
     due_on: date | None = None
     base_due_on: date | None = None

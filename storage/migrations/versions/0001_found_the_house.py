@@ -236,7 +236,7 @@ def upgrade() -> None:
         sa.Column("arrived_at", storage.columns.Instant(), nullable=False),
         sa.Column("confirmed_at", storage.columns.Instant(), nullable=True),
         sa.Column("received_on", sa.Date(), nullable=True),
-        sa.Column("law_code", sa.String(), nullable=True),
+        sa.Column("law_code", sa.String(), nullable=False),
         sa.Column("complex", sa.Boolean(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("base_due_on", sa.Date(), nullable=True),
