@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
 
 def clock_of(settings: Settings) -> Clock:
-    """The machine's clock, or one that stands in a file and may be moved."""
-    return MovableClock(settings.clock_file) if settings.clock_file else SystemClock()
+    """The machine's clock; in practice the one that the page moves, so that every command sees the same day."""
+    if settings.clock_file is None and settings.token is not None:
+        return SystemClock()
+    from bot.practice.keeping import CLOCK
+
+    return MovableClock(settings.clock_file or settings.data_dir / CLOCK)
 
 
 async def serve(settings: Settings, *, practice: bool = False) -> None:
