@@ -8,9 +8,8 @@ from handlers.services.actors import Actor
 from handlers.services.buttons import button
 from handlers.services.occasion import Incoming
 from law.errors import Refusal
-from storage import cases
 from storage.engine import Session
-from storage.tables import Case, Letter
+from storage.tables import Case
 from templates import words
 
 REPEAT = "repeat"
@@ -34,25 +33,14 @@ def duplicate(session: Session, case: Case, former: Case, *, actor: Actor, now: 
     Refusal link_self, former_other_applicant, former_open, or of the lifecycle.
     """
     acts.allow(session, case, "duplicate", actor=actor)
-    article = letters.article(case, REPEAT)
     if case.id == former.id:
         raise Refusal("link_self", number=case.number)
-    if not repeating.is_same_applicant(session, case, former):
-        raise Refusal("former_other_applicant", number=case.number, former=former.number, article=article)
-    if former.concluded_on is None or former.outcome == repeating.WITHDRAWN:
-        raise Refusal("former_open", number=case.number, former=former.number, article=article)
+    told = repeating.answered(session, case, former)
     case.duplicate_of = former.number
     case.outcome, case.concluded_on, case.closed_at = REPEAT, office.today(session, now), now
     acts.perform(session, case, "duplicate", actor=actor, now=now, former=former.number, outcome=REPEAT)
     clockwork.rest(session, case)
-    facts: dict[str, Any] = {"former_number": _answer_number(session, former), "former_on": former.concluded_on}
-    letters.notice(session, case, "reply_repeat", now=now, outcome=REPEAT, **facts)
-
-
-def _answer_number(session: Session, former: Case) -> str:
-    """The number of the letter that answered a case; its own where it had none."""
-    issued = [row for row in cases.attached(session, Letter, former, state="issued") if row.outcome]
-    return (issued[-1].number if issued else None) or former.number
+    letters.notice(session, case, "reply_repeat", now=now, outcome=REPEAT, **told)
 
 
 def link_by_command(session: Session, incoming: Incoming, written: str, other: str, *, now: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from handlers.services import acts, clockwork, letters, office, saying
+from handlers.services import acts, clockwork, letters, office, repeating, saying
 from handlers.services.actors import Actor
 from handlers.services.buttons import button
 from law import outcomes
@@ -93,13 +93,13 @@ def _facts(session: Session, case: Case, letter: Letter, *, text: str, body: str
 
 
 def _history(session: Session, case: Case, required: tuple[str, ...]) -> dict[str, Any]:
-    said: dict[str, Any] = {}
-    if "former_number" in required:
-        former = cases.by_number(session, case.duplicate_of or "")
-        if former is None:
-            raise Refusal("former_case_needed", number=case.number)
-        said |= {"former_number": former.number, "former_on": (former.concluded_on or former.received_on).isoformat()}  # type: ignore[union-attr]
-    return said
+    if "former_number" not in required:
+        return {}
+    former = cases.by_number(session, case.duplicate_of or "")
+    if former is None:
+        raise Refusal("former_case_needed", number=case.number)
+    told = repeating.answered(session, case, former)
+    return told | {"former_on": told["former_on"].isoformat()}
 
 
 def _told_on(session: Session, case: Case, kind: str) -> date:

@@ -137,3 +137,21 @@ def test_a_button_of_another_chat_does_nothing() -> None:
     sealed = buttons.seal(b"0" * 32, STAFF_CHAT, buttons.button("—", "duplicate_yes", 1))
     with pytest.raises(Exception, match="button_expired"):
         buttons.unseal(b"0" * 32, CITIZEN, sealed)
+
+
+def test_a_reply_names_no_answer_that_was_never_given(bureau: OpenBureau) -> None:
+    first, second = bureau.file("2026-03-02"), bureau.file("2026-03-03")
+    now = at("2026-03-05")
+    bureau.staff("officer", f"/reply {second} repeat 请见此前的答复", now=now)
+    assert bureau.refused_press("officer", "reply_send", now=now).code == "former_open"
+    answer(bureau, first, on="2026-03-04")
+    bureau.press("officer", "reply_send", now=now)
+    told = bureau.letters(second, "reply_repeat")[0]
+    assert "2026年3月4日" in told
+    with bureau.write() as session:
+        case = cases.by_number(session, first)
+        assert case is not None
+        number = cases.attached(session, Letter, case, state="issued")[-1].number
+    assert number is not None
+    assert number in told
+    assert first not in told, "the letter that answered is named, not the file"
