@@ -259,7 +259,6 @@ _ENDING = (
     ),
     Act(code="reject", sources=("in_review",), target="in_hand", roles=("reviewer",), subject="review_of_secrecy"),
     Act(code="reply", sources=READY, target="replied", roles=STAFF, subject="reply", letter="reply"),
-    Act(code="refer", sources=DESK, target="replied", roles=STAFF, subject="other_body", letter="referral"),
     Act(
         code="duplicate",
         sources=DESK,

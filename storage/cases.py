@@ -65,11 +65,6 @@ def running(session: Session) -> list[Case]:
     return list(session.exec(select(Case).where(_mine(session), col(Case.status).not_in(ENDED)).order_by(col(Case.id))))
 
 
-def in_status(session: Session, status: str) -> list[Case]:
-    """Every case in one status, oldest first."""
-    return list(session.exec(select(Case).where(_mine(session), Case.status == status).order_by(col(Case.id))))
-
-
 def unacknowledged(session: Session, *, until: date) -> list[Case]:
     """The cases answered by a day that nobody has said to have received, oldest first."""
     rows = select(Case).where(_mine(session), Case.status == "replied", col(Case.acknowledged_at).is_(None))

@@ -18,7 +18,6 @@ class Reading:
 
     kind: str | None
     evidence: tuple[str, ...] = ()
-    rival: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,8 @@ def read(text: str) -> Reading:
         return Reading(None)
     best, rival = ranked[0], ranked[1] if len(ranked) > 1 else None
     if rival and best != "report" and scores[best] - scores[rival] < MARGIN:
-        return Reading(None, tuple(evidence[best][:3] + evidence[rival][:3]), rival)
-    return Reading(best, tuple(evidence[best][:3]), rival)
+        return Reading(None, tuple(evidence[best][:3] + evidence[rival][:3]))
+    return Reading(best, tuple(evidence[best][:3]))
 
 
 def is_greeting(text: str) -> bool:

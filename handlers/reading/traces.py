@@ -18,11 +18,6 @@ def hide(text: str) -> str:
     return text
 
 
-def mask_name(name: str) -> str:
-    """Keep the family name: 张*."""
-    return name[:1] + "*" * max(len(name) - 1, 1) if name else ""
-
-
 def mask(value: str) -> str:
     """Keep what tells two values apart, hide the rest."""
     return _mask(value) if len(value) > 4 else "*" * len(value)

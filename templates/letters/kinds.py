@@ -180,7 +180,6 @@ _OTHER_NAMES: dict[str, str] = {
     "acknowledgement": "receipt",
     "third_party": "consult_third_party",
     "joint_author": "consult_joint",
-    "referral": "reply_other_body",
 }
 
 

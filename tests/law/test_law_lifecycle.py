@@ -54,7 +54,6 @@ DECIDED = [
     ("sign", "reviewer", "in_review", "="),
     ("reject", "reviewer", "in_review", "in_hand"),
     ("reply", OFFICE, READY, "replied"),
-    ("refer", OFFICE, DESK, "replied"),
     ("duplicate", OFFICE, DESK, "closed"),
     ("deliver", OFFICE, DONE, "="),
     ("acknowledge", "applicant", DONE, "="),

@@ -134,7 +134,6 @@ LINES = (
 )
 BY_NOBODY = {"recompute", "abandon", "consult_lapse", "lapse_unpaid"}  # the tick alone does these
 BEFORE_A_CASE = {"submit", "register", "hold"}  # there is no case yet: every one here was submitted or registered
-BY_OUTCOME = {"refer"}  # a reply whose outcome names another body
 WITHOUT_NUMBER = ("supplement", "give_reasons")  # an applicant's words go to their case that waits, whatever they name
 OF_THE_APPLICANT = ("applicant", "stranger")
 EVERY = 11  # on PostgreSQL every so manieth cell is tried
@@ -224,4 +223,4 @@ def test_who_writes_down_what_came_on_paper(on_sqlite: StandingCases, kind: str,
 
 
 def test_the_table_knows_every_act() -> None:
-    assert {line.act for line in LINES if line.act} | BY_NOBODY | BEFORE_A_CASE | BY_OUTCOME == set(ACTS)
+    assert {line.act for line in LINES if line.act} | BY_NOBODY | BEFORE_A_CASE == set(ACTS)

@@ -132,6 +132,11 @@ def test_every_code_of_the_law_has_a_name(group: str) -> None:
     assert set(LAW[group]) - set(words.labels(group)) == set()
 
 
+@pytest.mark.parametrize("group", ["act", "command", "usage"])
+def test_no_name_is_kept_for_what_is_gone(group: str) -> None:
+    assert set(words.labels(group)) - set(LAW[group]) - {""} == set()
+
+
 def test_every_fault_of_a_calendar_has_a_name() -> None:
     source = house.ROOT / "law" / "days.py"
     assert set(re.findall(r'reason="(\w+)"', source.read_text(encoding="utf-8"))) == set(words.labels("calendar_fault"))
