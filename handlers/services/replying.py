@@ -16,6 +16,8 @@ from storage.tables import Case, Letter
 from templates import letters as paper
 from templates import words
 
+SUPERSEDED = ("draft", "in_review", "signed", "rejected")
+"""States of a letter that a new draft of the same answer replaces; it is kept, void, with its words."""
 WITHOUT_PAPER = ("question",)
 TOLD_BY = {
     "reply_unclear": ("clarification", "clarification_needed", "clarification"),
@@ -53,8 +55,9 @@ def prepare(
     )
     acts.allow(session, case, "draft_reply" if chosen.needs_review else "reply", actor=actor)
     for old in cases.attached(session, Letter, case):
-        if old.state in ("draft", "in_review", "signed", "rejected") and old.outcome:
-            session.delete(old)
+        if old.state in SUPERSEDED and old.outcome:
+            old.state = "void"
+            session.add(old)
     letter = Letter(
         bureau_id=session.bureau_id,
         case_id=case.id,

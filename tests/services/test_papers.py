@@ -6,9 +6,9 @@ import docx
 from pypdf import PdfReader
 from sqlmodel import col, select
 
-from handlers.services import actors, ending
+from handlers.services import actors, ending, replying
 from storage import cases, files
-from storage.tables import Outgoing
+from storage.tables import Letter, Outgoing
 from tests.services.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
 from tests.services.test_delivering import answer
 
@@ -69,3 +69,19 @@ def test_a_withdrawal_is_confirmed_on_paper(bureau: OpenBureau) -> None:
     printed = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).replace("\n", "")
     assert to == CITIZEN
     assert "您于2026年3月12日提出撤回该申请" in printed
+
+
+def test_a_draft_that_was_given_back_is_kept(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    for words in ("名单如下", "名单见附件"):
+        bureau.staff("officer", f"/reply {number} granted {words}", now=NOW)
+        bureau.press("officer", "reply_send", now=NOW)
+        with bureau.write() as session:
+            drafts = cases.attached(session, Letter, bureau.case(number))
+            if drafts[-1].body == "名单如下":
+                who = bureau.who(session, "reviewer")
+                replying.reject(session, drafts[-1], mark=drafts[-1].fingerprint, reason="写明年度", actor=who, now=NOW)
+    assert [(row.body, row.state, row.remark) for row in drafts] == [
+        ("名单如下", "void", "写明年度"),
+        ("名单见附件", "in_review", None),
+    ]
