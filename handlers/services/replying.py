@@ -54,10 +54,7 @@ def prepare(
         outcome, kind=case.kind, law_code=case.law_code, ground=ground_code, body=body or "", text=text
     )
     acts.allow(session, case, "draft_reply" if chosen.needs_review else "reply", actor=actor)
-    for old in cases.attached(session, Letter, case):
-        if old.state in SUPERSEDED and old.outcome:
-            old.state = "void"
-            session.add(old)
+    _supersede(session, case)
     letter = Letter(
         bureau_id=session.bureau_id,
         case_id=case.id,
@@ -77,6 +74,13 @@ def prepare(
     session.add(letter)
     session.flush()
     return letter
+
+
+def _supersede(session: Session, case: Case) -> None:
+    for old in cases.attached(session, Letter, case):
+        if old.state in SUPERSEDED and old.outcome:
+            old.state = "void"
+            session.add(old)
 
 
 def _facts(session: Session, case: Case, letter: Letter, *, text: str, body: str | None) -> dict[str, Any]:
