@@ -21,11 +21,11 @@ from bot.polling import Poller
 from bot.pump import Pump
 from bot.settings import Settings, WrongSetting, secret
 from bot.ticker import Ticker
-from handlers.services import moving
-from handlers.services.office import Office
-from handlers.services.transactions import Transactions
+from handlers.dispatch.commands import COMMANDS
+from handlers.services.bureau.office import Office
+from handlers.services.bureau.transactions import Transactions
+from handlers.services.post import moves
 from handlers.telegram import addresses
-from handlers.telegram.commands import COMMANDS
 from handlers.telegram.reception import App, Reception
 from handlers.telegram.sender import Sender
 from storage import bureaus, files, migrating
@@ -71,7 +71,7 @@ def _find_staff_chat(transactions: Transactions) -> None:
     named = transactions.office.staff_chat
     if named is not None:
         with transactions.write("start") as session:
-            transactions.follow(named, moving.now_at(session, named))
+            transactions.follow(named, moves.now_at(session, named))
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot import assembly, running
 from bot.settings import Settings
-from handlers.services import calendars
+from handlers.services.rounds import calendars
 from law import days
 from law.days import DayChange
 

@@ -72,11 +72,11 @@ def doctor() -> None:
 def invite(role: Annotated[str, typer.Option(help="officer, reviewer, approver or admin")]) -> None:
     """Print a one-time code; whoever sends it to the bot as /enroll CODE gets the role. Valid for 24 hours."""
     from bot import assembly, running, settings
-    from handlers.services import staffing
+    from handlers.services.bureau import staff as bureau_staff
 
     told = settings.load()
     with assembly.opened(told, practice=told.token is None) as transactions, transactions.write("invite") as session:
-        code = staffing.invite(session, role, now=running.clock_of(told).now())
+        code = bureau_staff.invite(session, role, now=running.clock_of(told).now())
     typer.echo(code)
 
 
@@ -96,11 +96,11 @@ def list_staff() -> None:
 def suspend(address: str) -> None:
     """Take every right from a member of staff at once; ADDRESS as `staff list` prints it."""
     from bot import assembly, running, settings
-    from handlers.services import staffing
+    from handlers.services.bureau import staff as bureau_staff
 
     told = settings.load()
     with assembly.opened(told, practice=told.token is None) as transactions, transactions.write("suspend") as session:
-        staffing.suspend(session, address, now=running.clock_of(told).now())
+        bureau_staff.suspend(session, address, now=running.clock_of(told).now())
 
 
 @app.command()
@@ -134,15 +134,16 @@ def report(
 ) -> None:
     """Print the statutory table of a year."""
     from bot import assembly, settings
-    from handlers.services import reporting
+    from handlers.services.year import formats
+    from handlers.services.year import report as year_report
 
     told = settings.load()
     with assembly.opened(told, practice=told.token is None) as transactions, transactions.read() as session:
-        counted = reporting.report(session, year, form or reporting.form_of(year))
+        counted = year_report.report(session, year, form or year_report.form_of(year))
         if drill:
-            typer.echo("\n".join(reporting.drill(counted, drill)))
+            typer.echo("\n".join(year_report.drill(counted, drill)))
             return
-        typer.echo(reporting.printed(counted, fmt), nl=fmt != "csv")
+        typer.echo(formats.printed(counted, fmt), nl=fmt != "csv")
 
 
 @app.command()

@@ -13,8 +13,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import assembly, running
 from bot.settings import Settings
-from handlers.services import lapsing, office, staffing
-from handlers.services.office import Office
+from handlers.services.bureau import office, staff
+from handlers.services.bureau.office import Office
+from handlers.services.rounds import alarms
 from storage import bureaus, inbox, journal, migrating, outbox, people
 from storage.engine import Database, Session
 from templates import words
@@ -91,9 +92,9 @@ def _schema(database: Database, bureau: Office, now: datetime) -> Iterator[Findi
 def _records(session: Session, now: datetime) -> Iterator[Finding]:
     broken = journal.first_broken(session)
     yield _finding("journal", broken is None, entry=broken)
-    year = lapsing.missing_notice(session, office.today(session, now))
+    year = alarms.missing_notice(session, office.today(session, now))
     yield _finding("calendar", year is None, grave=year == office.today(session, now).year, year=year)
-    missing = [role for role in staffing.ROLES if not people.officers(session, role)]
+    missing = [role for role in staff.ROLES if not people.officers(session, role)]
     yield _finding("staff", not missing, grave=False, missing=missing)
     parked, lost = inbox.parked(session), outbox.left_to_staff(session)
     told = {"waiting": inbox.waiting(session), "owed": outbox.open_count(session), "parked": parked, "lost": lost}

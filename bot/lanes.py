@@ -7,8 +7,8 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 
-from handlers.services import troubles
-from handlers.services.transactions import Transactions
+from handlers.services.bureau.transactions import Transactions
+from handlers.services.post import troubles
 from handlers.telegram.reception import Reception
 from storage import inbox
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot import assembly, running
 from bot.settings import Settings
-from handlers.services import letterhead
+from handlers.services.letters import letterhead
 from templates import letters as paper
 
 

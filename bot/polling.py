@@ -13,8 +13,8 @@ from telegram import Bot
 from telegram.error import TelegramError
 from telegram.warnings import PTBUserWarning
 
-from handlers.services import troubles
-from handlers.services.transactions import Transactions
+from handlers.services.bureau.transactions import Transactions
+from handlers.services.post import troubles
 from handlers.telegram import addresses
 from storage import bureaus, inbox
 

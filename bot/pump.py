@@ -7,9 +7,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.pacing import Pace
-from handlers.services import fetching, moving, occasion, troubles
-from handlers.services.channel import Undeliverable
-from handlers.services.transactions import Transactions
+from handlers.services.bureau import occasion
+from handlers.services.bureau.transactions import Transactions
+from handlers.services.post import downloads, moves, troubles
+from handlers.services.post.channel import Undeliverable
 from handlers.telegram.sender import Sender
 from storage import outbox
 from storage.engine import Session
@@ -106,14 +107,14 @@ class Pump:
     def _fetched(self, parcel: Parcel, content: bytes) -> None:
         now = self._now()
         with self._transactions.write("settle") as session:
-            fetching.arrived(session, parcel.body, content, now=now)
+            downloads.arrived(session, parcel.body, content, now=now)
             outbox.sent(session, parcel.id, message_id=None, now=now)
 
     def _settle(self, parcel: Parcel, trouble: Undeliverable) -> None:
         now = self._now()
         with self._transactions.write(f"undelivered:{parcel.key}") as session:
             if trouble.moved_to is not None:
-                moving.follow(session, parcel.address, trouble.moved_to)
+                moves.follow(session, parcel.address, trouble.moved_to)
                 self._transactions.follow(parcel.address, trouble.moved_to)
                 outbox.again(session, parcel.id, at=0.0, fault=str(trouble), unsure=False)
             elif trouble.permanent:

@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from bot import assembly
 from bot.clock import Clock, MovableClock, SystemClock
 from bot.settings import Settings, WrongSetting
-from handlers.services import office, staffing
+from handlers.services.bureau import office, staff
 from handlers.telegram import addresses
 from storage import cases, people
 from storage.tables import Case
@@ -125,12 +125,12 @@ def set_aside(settings: Settings) -> None:
 def enrol_cast(settings: Settings, world: "World") -> None:
     """Give the invented staff of a practice world their roles, and open their private chats."""
     clock = clock_of(settings)
-    cast = {addresses.address(each.id): each for each in world.people.values() if each.role in staffing.ROLES}
+    cast = {addresses.address(each.id): each for each in world.people.values() if each.role in staff.ROLES}
     world.met.update(each.id for each in cast.values())
     with assembly.opened(settings, practice=True) as transactions, transactions.write("cast") as session:
         for address, each in cast.items():
             if people.officer(session, address) is None:
-                staffing.grant(session, address=address, name=each.first_name, role=each.role, now=clock.now())
+                staff.grant(session, address=address, name=each.first_name, role=each.role, now=clock.now())
 
 
 def _next_morning(settings: Settings, now: datetime) -> datetime:

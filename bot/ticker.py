@@ -7,8 +7,8 @@ from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from handlers.services import reminding
-from handlers.services.transactions import Transactions
+from handlers.services.bureau.transactions import Transactions
+from handlers.services.rounds import reminders
 
 log = logging.getLogger(__name__)
 
@@ -50,4 +50,4 @@ class Ticker:
         """Do one round; gives whether more is due."""
         now = self._now()
         with self._transactions.write("tick") as session:
-            return reminding.tick(session, now=now)
+            return reminders.tick(session, now=now)

@@ -1,1 +1,1 @@
-"""What happens: reading, services, and the channels they arrive by."""
+"""What happens: channels carry, dispatch finds who is meant, counter and desk talk, services act."""

@@ -7,7 +7,7 @@ from typing import Any
 from bot.practice.messages import Message
 from bot.replaying.stage import Stage
 from bot.replaying.story import CaseIs, CasesAre, CellIs, Expectation, LetterSays, Sees
-from handlers.services import reporting
+from handlers.services.year import report
 from law.errors import Refusal
 from storage import cases, people
 from storage.engine import Session
@@ -112,7 +112,7 @@ def _field(session: Session, case: Case, name: str) -> tuple[str, ...]:
 def _cell_is(expected: CellIs, scene: Scene) -> Iterable[Failure]:
     with scene.stage.transactions.read() as session:
         try:
-            counted = reporting.report(session, expected.year, expected.form)
+            counted = report.report(session, expected.year, expected.form)
         except Refusal as refusal:
             found = words.refusal(refusal.code, **refusal.facts)
         else:

@@ -13,7 +13,8 @@ from bot.replaying.reading import ZONE
 from bot.replaying.stage import Stage, Troupe, set_up
 from bot.replaying.story import STAFF_CHAT, Act, Moment, Step, Story
 from bot.settings import Settings
-from handlers.services import reporting
+from handlers.services.year import narrative as year_narrative
+from handlers.services.year import report as year_report
 from law import days
 from law.statistics import Report
 from storage import cases, outbox
@@ -82,8 +83,8 @@ async def enact(story: Story, history: str | None, settings: Settings, fates: Fa
             return Ending(play, said)
         with stage.transactions.read() as session:
             year = story.report.year
-            counted = reporting.report(session, year, reporting.form_of(year))
-            narrative, mailbox = reporting.narrative(session, year), reporting.mailbox(session, year)
+            counted = year_report.report(session, year, year_report.form_of(year))
+            narrative, mailbox = year_narrative.narrative(session, year), year_narrative.mailbox(session, year)
         return Ending(play, said, counted, narrative, mailbox)
 
 

@@ -25,11 +25,12 @@ from bot.replaying.story import (
     Story,
     Year,
 )
-from handlers.services import reporting, staffing
+from handlers.services.bureau import staff
+from handlers.services.year import report
 from law import forms
 
 ZONE = ZoneInfo("Asia/Shanghai")
-ROLES = ("citizen", *staffing.ROLES)
+ROLES = ("citizen", *staff.ROLES)
 DEEDS: tuple[Deed, ...] = get_args(Deed)
 CASE_FIELDS = ("kind", "status", "outcome", "ground", "received_on", "due_on", "concluded_on", "channel", "officer")
 _DATES = ("received_on", "due_on", "concluded_on")
@@ -211,7 +212,7 @@ class _Steps:
     def _cell(self, part: Part) -> Expectation:
         told = part.fields(known=("cell", "form", "year", "value"), needed=("cell", "year", "value"))
         year = told["year"].read(int, "number_unreadable")
-        form = told["form"].one_of(forms.codes()) if "form" in told else reporting.form_of(year)
+        form = told["form"].one_of(forms.codes()) if "form" in told else report.form_of(year)
         told["value"].read(float, "number_unreadable")
         return CellIs(part.line, told["cell"].text(), form, year, told["value"].text())
 

@@ -16,7 +16,7 @@ from bot.replaying.killing import Fate
 from bot.replaying.playing import Ending, enact
 from bot.replaying.stage import Occupied, settings_of
 from bot.replaying.story import Broken, Story
-from handlers.services import reporting
+from handlers.services.year import formats
 from law.errors import Refusal
 
 WELL, FAILED, UNPLAYABLE = 0, 1, 2
@@ -123,7 +123,7 @@ class Replay:
         _err(*failures, *problems, *differences)
         well = not (failures or problems or differences)
         if self.fmt == "json" and ending.report is not None:
-            _out(reporting.as_json(ending.report))
+            _out(formats.as_json(ending.report))
             return WELL if well else FAILED
         if ending.report is not None:
             _out(telling.section(ending.report), ending.narrative)

@@ -17,8 +17,8 @@ from bot.practice.server import PracticeServer
 from bot.practice.world import World
 from bot.replaying.story import STAFF_CHAT, Story
 from bot.settings import Settings
-from handlers.services import office
-from handlers.services.transactions import Transactions
+from handlers.services.bureau import office
+from handlers.services.bureau.transactions import Transactions
 from storage import bureaus, cases, inbox, outbox, reminders
 from storage.tables import Case
 

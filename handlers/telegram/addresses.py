@@ -5,7 +5,7 @@ from datetime import datetime
 
 from telegram import CallbackQuery, Message, Update
 
-from handlers.services.occasion import Attachment, Incoming
+from handlers.services.post.incoming import Attachment, Incoming
 
 CHANNEL = "telegram"
 NOWHERE = f"{CHANNEL}:0"

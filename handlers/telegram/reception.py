@@ -13,12 +13,12 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
-from handlers.services import buttons, moving, occasion, office, saying, talk
-from handlers.services.occasion import Incoming
-from handlers.services.transactions import Transactions
+from handlers.dispatch import doors, talk
+from handlers.dispatch.commands import COMMANDS, Command
+from handlers.services.bureau.transactions import Transactions
+from handlers.services.post import messages, moves
+from handlers.services.post.incoming import Incoming
 from handlers.telegram import addresses
-from handlers.telegram.commands import COMMANDS, Command
-from handlers.telegram.presses import PRESSES
 from law.errors import Refusal
 from storage import inbox
 from storage.engine import Session
@@ -68,12 +68,12 @@ class Reception:
         if turn.fault is not None:
             raise turn.fault
         if not turn.finished:
-            await self._run(None, _nothing)
+            await self._run(None, doors.nothing)
 
     async def _on_command(self, command: Command, update: Update, _context: Context) -> None:
         message = update.message
         assert message is not None
-        await self._act(update, partial(_command, command, addresses.words_after_command(message)))
+        await self._act(update, partial(doors.command, command, addresses.words_after_command(message)))
 
     async def _on_unknown(self, update: Update, _context: Context) -> None:
         message = update.message
@@ -81,7 +81,7 @@ class Reception:
         name = (message.text or "").split()[0][:40]
         _, at, named = name.partition("@")
         if not at or named.lower() == (self._app.bot.username or "").lower():
-            await self._act(update, partial(_unknown, name))
+            await self._act(update, partial(doors.unknown, name))
 
     async def _on_words(self, update: Update, _context: Context) -> None:
         await self._act(update, talk.hear)
@@ -90,13 +90,13 @@ class Reception:
         await self._act(update, talk.edited)
 
     async def _on_press(self, update: Update, _context: Context) -> None:
-        await self._act(update, _press)
+        await self._act(update, doors.press)
 
     async def _on_migration(self, update: Update, _context: Context) -> None:
         message = update.message
         if message is not None and message.migrate_to_chat_id is not None:
             old, new = addresses.address(message.chat.id), addresses.address(message.migrate_to_chat_id)
-            await self._run(None, lambda session, _now: moving.follow(session, old, new))
+            await self._run(None, lambda session, _now: moves.follow(session, old, new))
             self._transactions.follow(old, new)
 
     async def _on_error(self, _update: object, context: Context) -> None:
@@ -116,7 +116,7 @@ class Reception:
         try:
             self._once(arrival_id, incoming, act)
         except Refusal as refusal:
-            self._once(arrival_id, incoming, partial(_refuse, incoming, refusal))
+            self._once(arrival_id, incoming, partial(doors.refuse, incoming, refusal))
 
     def _once(self, arrival_id: int, incoming: Incoming | None, act: Act) -> None:
         now = self._now()
@@ -125,45 +125,6 @@ class Reception:
             if arrival is None:
                 return
             if incoming is not None and incoming.press_id is not None:
-                saying.answer(session, incoming.chat, incoming.press_id, now=now)
+                messages.answer(session, incoming.chat, incoming.press_id, now=now)
             act(session, now)
             inbox.finish(session, arrival)
-
-
-def _nothing(_session: Session, _now: datetime) -> None:
-    """An update that asks for nothing."""
-
-
-def _refuse(incoming: Incoming | None, refusal: Refusal, session: Session, now: datetime) -> None:
-    if incoming is not None and _is_ours(session, incoming):
-        saying.refuse(session, incoming.chat, refusal, now=now)
-
-
-def _is_ours(session: Session, incoming: Incoming) -> bool:
-    return incoming.private or incoming.chat == office.of(session).staff_chat
-
-
-def _unknown(name: str, session: Session, incoming: Incoming, *, now: datetime) -> None:
-    raise Refusal("command_unknown", command=name)
-
-
-def _command(command: Command, rest: str, session: Session, incoming: Incoming, *, now: datetime) -> None:
-    if not _is_ours(session, incoming):
-        return
-    if command.staff:
-        occasion.officer(session, incoming)
-    if command.private and not incoming.private:
-        raise Refusal("private_only", command=command.name)
-    args = rest.split(maxsplit=command.takes - 1) if command.takes > 1 else [rest] if command.takes else []
-    if len([arg for arg in args if arg.strip()]) < command.needs:
-        raise Refusal("usage", command=command.name)
-    args += [""] * (command.takes - len(args))
-    command.act(session, incoming, *command.fixed, *args, now=now)
-
-
-def _press(session: Session, incoming: Incoming, *, now: datetime) -> None:
-    verb, args = buttons.unseal(office.of(session).secret, incoming.chat, incoming.text)
-    act = PRESSES.get(verb)
-    if act is None:
-        raise Refusal("button_expired")
-    act(session, incoming, *args, now=now)

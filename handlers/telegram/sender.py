@@ -16,7 +16,7 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from handlers.services.channel import Undeliverable
+from handlers.services.post.channel import Undeliverable
 from handlers.telegram import addresses
 from storage.outbox import Parcel
 from templates import words

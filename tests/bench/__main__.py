@@ -9,10 +9,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median
 
-from handlers.services import filing, reminding
-from handlers.services.occasion import Incoming
-from handlers.services.office import Office
-from handlers.services.transactions import Transactions
+from handlers.services.bureau.office import Office
+from handlers.services.bureau.transactions import Transactions
+from handlers.services.casework import filing
+from handlers.services.post.incoming import Incoming
+from handlers.services.rounds import reminders as rounds_reminders
 from law import clock, days, periods
 from storage import bureaus, migrating, reminders
 from storage.engine import Database
@@ -81,7 +82,7 @@ def main() -> None:
         filed = seconds(lambda: file_one(transactions, next(places)), 100)
         swept = seconds(lambda: sweep(transactions), 50)
         with transactions.write("tick") as session:
-            reminding.tick(session, now=NOW + timedelta(days=3))
+            rounds_reminders.tick(session, now=NOW + timedelta(days=3))
         report("filing a question / five rows and one commit", filed, least)
         report("a sweep over 500 running cases / five rows and one commit", swept, least)
     calendar, period = days.shipped(), periods.for_case("request", date(2026, 1, 30))

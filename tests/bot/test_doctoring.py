@@ -13,7 +13,7 @@ from bot import assembly, doctoring, practice, running
 from bot.clock import MovableClock
 from bot.practice import keeping
 from bot.settings import Settings
-from handlers.services import staffing
+from handlers.services.bureau import staff
 from storage import bureaus, inbox, migrating
 from storage.engine import Database
 from tests.bot.conftest import Gongkai
@@ -45,8 +45,8 @@ def told(tmp_path: Path, clock: MovableClock) -> Told:
 def healthy(settings: Settings, *, beat: datetime = NOW) -> None:
     """Found the bureau, with somebody in every role and a tick just done."""
     with assembly.opened(settings, practice=True) as transactions, transactions.write("test") as session:
-        for n, role in enumerate(staffing.ROLES):
-            staffing.grant(session, address=f"telegram:{n}", name=role, role=role, now=NOW)
+        for n, role in enumerate(staff.ROLES):
+            staff.grant(session, address=f"telegram:{n}", name=role, role=role, now=NOW)
         bureaus.beat(session, "tick", now=beat)
 
 
@@ -98,7 +98,7 @@ def test_what_waits_for_people_is_named(told: Told, sqlite_url: str, clock: Mova
         assert arrival is not None
         for _ in range(inbox.TRIES):
             inbox.fail(session, arrival, "fault")
-        staffing.suspend(session, "telegram:1", now=NOW)
+        staff.suspend(session, "telegram:1", now=NOW)
     clock.freeze(NOW + timedelta(minutes=11))
     assert wrong(settings) == ["人员", "收发", "提醒"]
     clock.freeze(NOW - timedelta(minutes=11))

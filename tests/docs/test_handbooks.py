@@ -9,7 +9,7 @@ import pytest
 
 from bot import cli
 from bot.settings import PREFIX, Settings
-from handlers.telegram.commands import BY_NAME, COMMANDS, Command
+from handlers.dispatch.commands import BY_NAME, COMMANDS, Command
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCS = ROOT / "docs"

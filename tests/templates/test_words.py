@@ -9,8 +9,8 @@ from typing import Any
 import jinja2.meta
 import pytest
 
+from handlers.dispatch.commands import COMMANDS
 from handlers.services import form
-from handlers.telegram.commands import COMMANDS
 from law import clock, conventions, days, fees, lifecycle, outcomes, periods, receipt, statistics
 from templates import words
 from tests import house

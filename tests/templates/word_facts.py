@@ -4,7 +4,7 @@ from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
-from handlers.services import reporting
+from handlers.services.year import formats
 from law import clock, days, periods, statistics
 from law.clock import Event
 
@@ -114,7 +114,7 @@ def year(form: str) -> Facts:
         law_code="2008",
     )
     report = statistics.tally([late], form=form, year=2016)
-    return {"year": 2016, "form": form, "lines": reporting.lines(report), "remarks": report.remarks}
+    return {"year": 2016, "form": form, "lines": formats.lines(report), "remarks": report.remarks}
 
 
 def asked(kind: str, **answers: str) -> Facts:

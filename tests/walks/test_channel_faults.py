@@ -9,7 +9,7 @@ from sqlalchemy import text
 from bot.practice import faults
 from bot.practice.faults import ApiError, Fault
 from bot.practice.people import Chat
-from handlers.services import moving
+from handlers.services.post import moves
 from storage.tables import Case
 from tests.walks.conftest import LIN, OFFICER, Walk
 
@@ -81,7 +81,7 @@ def test_a_staff_chat_that_moved_still_gets_its_cards(walk: Walk) -> None:
     assert [number in message.text for message in walk.messages(moved.id)] == [True]
     assert walk.messages(walk.staff_chat) == []
     with walk.transactions.read() as session:
-        assert moving.now_at(session, f"telegram:{walk.staff_chat}") == f"telegram:{moved.id}", "after a restart too"
+        assert moves.now_at(session, f"telegram:{walk.staff_chat}") == f"telegram:{moved.id}", "after a restart too"
     walk.world.staff_chat = moved
     walk.say(OFFICER, "/queue", chat=moved.id)
     assert number in walk.messages(moved.id)[-1].text, "staff are staff in the room's new address"

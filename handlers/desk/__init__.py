@@ -1,0 +1,1 @@
+"""What a member of staff says and hears, a module a subject."""

@@ -1,0 +1,51 @@
+"""Days that staff write into a command: read, and refused where they cannot be."""
+
+import re
+from datetime import date, datetime
+
+from handlers.services.bureau import basis, office
+from law import dates
+from law.errors import Refusal
+from storage.engine import Session
+from storage.tables import Case
+
+LONGEST = 12
+"""No date is written with more characters."""
+
+
+def of_case(session: Session, case: Case, written: str, *, subject: str, now: datetime) -> date:
+    """Read the day of something that happened to a case; today where nothing is written.
+
+    Refusal of `dates.parse`, date_in_future, before_receipt with the article of the subject.
+    """
+    today = office.today(session, now)
+    on = dates.parse(written) if written.strip() else today
+    if on > today:
+        raise Refusal("date_in_future", on=on)
+    if case.received_on is not None and on < case.received_on:
+        article = basis.article(case, subject)
+        raise Refusal("before_receipt", on=on, received_on=case.received_on, article=article)
+    return on
+
+
+def is_day(written: str) -> bool:
+    """Say whether a word is meant as a date, even as a wrong one."""
+    if len(written) > LONGEST:
+        return False
+    try:
+        dates.parse(written)
+    except Refusal as refusal:
+        return refusal.code != "not_a_date" or re.fullmatch(r"\d[\d\-/.]{5,}", written) is not None
+    return True
+
+
+def last_day(words: str) -> tuple[str, str]:
+    """Part a date at the end from the words before it; it is empty where there is none."""
+    before, _, last = words.strip().rpartition(" ")
+    return (before.strip(), last) if last and is_day(last) else (words.strip(), "")
+
+
+def first_day(words: str) -> tuple[str, str]:
+    """Part a date at the beginning from the words behind it; it is empty where there is none."""
+    first, *rest = words.strip().split(maxsplit=1)[:2] or [""]
+    return (first, rest[0] if rest else "") if first and is_day(first) else ("", words.strip())

@@ -1,0 +1,97 @@
+"""The table of commands: name, who may use it, how many arguments, and the act."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.counter import cases, intake, menu
+from handlers.desk import (
+    appeals,
+    assistance,
+    clarification,
+    consultation,
+    correction,
+    delivery,
+    enrolment,
+    excess,
+    extension,
+    fees,
+    links,
+    papers,
+    registration,
+    reply,
+    review,
+    year,
+)
+from handlers.desk import cases as desk_cases
+from handlers.dispatch import anybody
+
+Act = Callable[..., None]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command; ``needs`` of its ``takes`` arguments must be there, the last takes the rest of the words."""
+
+    name: str
+    act: Act
+    takes: int = 0
+    needs: int = 0
+    staff: bool = False
+    private: bool = False
+    fixed: tuple[Any, ...] = ()
+
+
+COMMANDS = (
+    Command("start", menu.start),
+    Command("apply", menu.begin, fixed=("request",), private=True),
+    Command("mailbox", menu.begin, fixed=("question",), private=True),
+    Command("my", cases.my, private=True),
+    Command("withdraw", cases.withdraw, takes=1, needs=1, private=True),
+    Command("supplement", anybody.supplement, takes=1, needs=1),
+    Command("help", menu.help),
+    Command("cancel", intake.cancel),
+    Command("privacy", menu.tell, fixed=("privacy",)),
+    Command("language", menu.language, takes=1, needs=1, private=True),
+    Command("case", anybody.case_for_anybody, takes=1, needs=1),
+    Command("enroll", enrolment.enroll, takes=1, needs=1),
+    Command("queue", desk_cases.queue, takes=1, staff=True),
+    Command("take", desk_cases.take, takes=1, needs=1, staff=True),
+    Command("assign", desk_cases.assign, takes=2, needs=2, staff=True),
+    Command("note", desk_cases.note, takes=2, needs=2, staff=True),
+    Command("reply", reply.reply, takes=2, needs=1, staff=True),
+    Command("review", review.waiting, staff=True),
+    Command("consult", consultation.consult, takes=2, needs=1, staff=True),
+    Command("joint", consultation.joint, takes=2, needs=1, staff=True),
+    Command("received", consultation.receive, takes=2, needs=2, staff=True),
+    Command("answer", consultation.answer, takes=2, needs=2, staff=True),
+    Command("tellparty", consultation.tell, takes=2, needs=2, staff=True),
+    Command("assist", assistance.assist, takes=2, needs=2, staff=True),
+    Command("extend", extension.extend, takes=2, needs=2, staff=True),
+    Command("extensions", extension.waiting, staff=True),
+    Command("complex", extension.complex_question, takes=2, needs=1, staff=True),
+    Command("clarify", clarification.clarify, takes=2, needs=2, staff=True),
+    Command("close", desk_cases.close, takes=1, needs=1, staff=True),
+    Command("reopen", desk_cases.reopen, takes=2, needs=2, staff=True),
+    Command("why", anybody.why_for_anybody, takes=1, needs=1),
+    Command("register", registration.register, takes=1, staff=True, private=True),
+    Command("confirm", registration.confirm, takes=2, needs=1, staff=True),
+    Command("charge", fees.charge, takes=2, needs=2, staff=True),
+    Command("paid", fees.paid, takes=2, needs=1, staff=True),
+    Command("fees", fees.year, takes=1, needs=1, staff=True),
+    Command("askreasons", excess.ask_by_command, takes=2, needs=2, staff=True),
+    Command("delay", excess.delay_by_command, takes=2, needs=2, staff=True),
+    Command("reasons", anybody.reasons, takes=1, needs=1, private=True),
+    Command("deliver", delivery.deliver, takes=2, needs=2, staff=True),
+    Command("undelivered", delivery.undelivered, staff=True),
+    Command("letters", papers.send, takes=2, needs=1, staff=True),
+    Command("appeal", appeals.appeal, takes=2, needs=2, staff=True),
+    Command("appealresult", appeals.result, takes=2, needs=2, staff=True),
+    Command("link", links.link_by_command, takes=2, needs=2, staff=True),
+    Command("duplicate", links.duplicate_by_command, takes=2, needs=1, staff=True),
+    Command("redate", correction.redate_by_command, takes=2, needs=2, staff=True),
+    Command("stats", year.stats, takes=2, needs=1, staff=True),
+    Command("report", year.report, takes=2, needs=1, staff=True),
+    Command("figure", year.figure, takes=2, needs=2, staff=True),
+)
+BY_NAME = {command.name: command for command in COMMANDS}

@@ -1,0 +1,64 @@
+"""The table of buttons: what a press asks for, and the act that does it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from handlers.counter import cases as counter_cases
+from handlers.counter import intake, menu, reasons, supplement
+from handlers.desk import cases as desk_cases
+from handlers.desk import consultation, extension, links, registration, reply, review
+from handlers.services.post.incoming import Incoming
+from storage import cases
+from storage.engine import Session
+
+Act = Callable[..., None]
+
+
+def _on_case(act: Act) -> Act:
+    """Let an act that names a case by number be asked for by its id."""
+
+    def by_id(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -> None:
+        act(session, incoming, cases.by_id(session, int(case_id)).number, now=now)
+
+    return by_id
+
+
+PRESSES: dict[str, Act] = {
+    "begin": menu.begin,
+    "my": counter_cases.my,
+    "help": menu.help,
+    "mine": counter_cases.show,
+    "my_why": counter_cases.why,
+    "withdraw": counter_cases.ask_withdraw,
+    "withdraw_yes": counter_cases.withdraw_yes,
+    "received": counter_cases.received,
+    "supplement": supplement.begin,
+    "supplement_to": supplement.choose,
+    "supplement_new": supplement.begin_new,
+    "answer_files": consultation.ask_files,
+    "answer_files_done": consultation.keep_files,
+    "extend_yes": extension.press_yes,
+    "extend_no": extension.press_no,
+    "kind": intake.choose_kind,
+    "answer": intake.choose,
+    "skip": intake.skip,
+    "back": intake.back,
+    "confirm": intake.confirm,
+    "cancel": intake.cancel,
+    "queue": desk_cases.queue,
+    "open": _on_case(desk_cases.case),
+    "file": desk_cases.file,
+    "why": _on_case(desk_cases.why),
+    "take": _on_case(desk_cases.take),
+    "reasons": reasons.begin,
+    "duplicate": links.ask_duplicate,
+    "duplicate_yes": links.press_duplicate,
+    "confirm_receipt": registration.press_confirm,
+    "close": _on_case(desk_cases.close),
+    "reply": reply.press_reply,
+    "pick": reply.pick,
+    "reply_send": reply.send,
+    "reply_again": reply.again,
+    "sign": review.sign,
+    "reject": review.ask_reason,
+}

@@ -1,0 +1,1 @@
+"""The bureau itself: office, people, numbers, transactions."""

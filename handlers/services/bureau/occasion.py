@@ -1,0 +1,29 @@
+"""The cause of a transaction, and the keys that follow from it."""
+
+from dataclasses import dataclass
+
+from storage.engine import Session
+
+
+@dataclass(slots=True)
+class Occasion:
+    """The cause of what a transaction says; keys are functions of it, so a replay cannot double."""
+
+    cause: str
+    said: int = 0
+
+    def key(self) -> str:
+        """Name the next message of this cause."""
+        self.said += 1
+        return f"{self.cause}:{self.said}"
+
+
+def begin(session: Session, cause: str) -> None:
+    """Name the cause of what this transaction will say."""
+    session.info["occasion"] = Occasion(cause)
+
+
+def key(session: Session) -> str:
+    """Name the next message of this transaction."""
+    occasion: Occasion = session.info["occasion"]
+    return occasion.key()

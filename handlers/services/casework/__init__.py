@@ -1,0 +1,1 @@
+"""The acts on a case, by subject; they know no message and no button's press."""

@@ -1,0 +1,57 @@
+"""What belongs to a case: earlier requests for the same, found when it is filed, and the cases linked with it."""
+
+from typing import Any
+
+from handlers.reading import repeats
+from handlers.services.bureau import basis
+from law.errors import Refusal
+from storage import cases, journal
+from storage.engine import Session
+from storage.tables import Case, Letter
+
+WITHDRAWN = "withdrawn"
+
+
+def former(session: Session, case: Case) -> Case | None:
+    """The latest earlier request of the same applicant for the same information; None where there is none.
+
+    The same applicant: the same chat, or the same name with the same proof of identity.
+    """
+    if case.kind != "request":
+        return None
+    earlier = [each for each in cases.of_same_applicant(session, case) if _counts(each) and _before(each, case)]
+    found = [each for each in earlier if repeats.alike(each.description, case.description)]
+    return found[-1] if found else None
+
+
+def _counts(case: Case) -> bool:
+    return case.kind == "request" and case.outcome != WITHDRAWN
+
+
+def _before(case: Case, later: Case) -> bool:
+    return case.id is not None and later.id is not None and case.id < later.id
+
+
+def is_same_applicant(session: Session, case: Case, other: Case) -> bool:
+    """Say whether two cases are of one applicant, as far as we know them."""
+    return any(each.id == other.id for each in cases.of_same_applicant(session, case))
+
+
+def answered(session: Session, case: Case, earlier: Case) -> dict[str, Any]:
+    """The answer that a repeat is told of: the number of its letter and its day, as a letter needs them (Art. 36(6)).
+
+    Refusal former_other_applicant, former_open.
+    """
+    facts = {"number": case.number, "former": earlier.number, "article": basis.article(case, "repeat")}
+    if not is_same_applicant(session, case, earlier):
+        raise Refusal("former_other_applicant", **facts)
+    if earlier.concluded_on is None or earlier.outcome == WITHDRAWN:
+        raise Refusal("former_open", **facts)
+    issued = [row.number for row in cases.attached(session, Letter, earlier, state="issued") if row.outcome]
+    return {"former_number": (issued[-1] if issued else None) or earlier.number, "former_on": earlier.concluded_on}
+
+
+def linked(session: Session, case: Case) -> list[str]:
+    """The numbers of the cases that a case is linked with."""
+    assert case.id is not None
+    return [journal.facts(entry)["other"] for entry in journal.of_case(session, case.id) if entry.act == "link"]

@@ -1,0 +1,272 @@
+"""The reply: drafted, signed by a second person where it releases or refuses, sent, delivered, acknowledged."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from handlers.services.bureau import basis, office
+from handlers.services.bureau.actors import Actor
+from handlers.services.casework import acts, repeats
+from handlers.services.clock import clockwork
+from handlers.services.letters import notices as letters_notices
+from handlers.services.post import audience, messages
+from handlers.services.post.buttons import button
+from law import outcomes
+from law.errors import Refusal
+from law.outcomes import Outcome
+from storage import cases, journal, people
+from storage.engine import Session
+from storage.tables import Case, Letter
+from templates import letters as paper
+from templates import words
+
+SUPERSEDED = ("draft", "in_review", "signed", "rejected")
+"""States of a letter that a new draft of the same answer replaces; it is kept, void, with its words."""
+WITHOUT_PAPER = ("question",)
+TOLD_BY = {
+    "reply_unclear": ("clarification", "clarification_needed", "clarification"),
+    "reply_excessive": ("ask_reasons", "reasons_needed", "excessive"),
+}
+"""The notice that an answer looks back on, the refusal where it was never sent, and their subject (Art. 30, 35)."""
+ACKNOWLEDGED_WITHIN_DAYS = 2
+
+
+def choice(case: Case, code: str) -> Outcome:
+    """The outcome of a code for this case; refuses one that its kind or law does not know."""
+    outcome = outcomes.find(code)
+    offered = outcomes.offered(case.kind, case.law_code)
+    if outcome not in offered:
+        raise Refusal("outcome_not_offered", outcome=code, offered=[row.code for row in offered])
+    return outcome
+
+
+def prepare(
+    session: Session,
+    case: Case,
+    *,
+    outcome: str,
+    ground_code: str | None,
+    text: str,
+    body: str | None,
+    attachments: Sequence[str],
+    actor: Actor,
+    now: datetime,
+) -> Letter:
+    """Draft the reply of a case, replacing a draft that is not yet issued; any edit voids a signature."""
+    assert case.id is not None
+    chosen = outcomes.choose(
+        outcome, kind=case.kind, law_code=case.law_code, ground=ground_code, body=body or "", text=text
+    )
+    acts.allow(session, case, "draft_reply" if chosen.needs_review else "reply", actor=actor)
+    _supersede(session, case)
+    letter = Letter(
+        bureau_id=session.bureau_id,
+        case_id=case.id,
+        kind=paper.named(outcome),
+        outcome=outcome,
+        ground=ground_code,
+        body=text,
+        attachments=list(attachments),
+        drafted_by=actor.officer_id,
+        drafted_at=now,
+    )
+    letter.facts = _facts(session, case, letter, text=text, body=body)
+    session.add(letter)
+    letters_notices.number(session, letter, now=now)
+    letters_notices.compose(session, case, letter, now=now)
+    letter.fingerprint = letters_notices.fingerprint(letter)
+    session.add(letter)
+    session.flush()
+    return letter
+
+
+def _supersede(session: Session, case: Case) -> None:
+    for old in cases.attached(session, Letter, case):
+        if old.state in SUPERSEDED and old.outcome:
+            old.state = "void"
+            session.add(old)
+
+
+def _facts(session: Session, case: Case, letter: Letter, *, text: str, body: str | None) -> dict[str, Any]:
+    kind = paper.KINDS[letter.kind]
+    said: dict[str, Any] = {"items": text.splitlines()} if "items" in kind.required else {kind.takes_text_as: text}
+    if body:
+        said["body"] = body
+    if letter.ground:
+        said["ground"] = words.label("ground", letter.ground)
+    if "supply" in kind.optional and case.supply_form:
+        said["supply"] = words.label("supply", case.supply_form)
+    if "delivery" in kind.required:
+        said["delivery"] = words.label("delivery", case.delivery or "chat")
+    if "told_on" in kind.required:
+        said["told_on"] = _told_on(session, case, kind.code).isoformat()
+    return said | _history(session, case, kind.required)
+
+
+def _history(session: Session, case: Case, required: tuple[str, ...]) -> dict[str, Any]:
+    if "former_number" not in required:
+        return {}
+    former = cases.by_number(session, case.duplicate_of or "")
+    if former is None:
+        raise Refusal("former_case_needed", number=case.number)
+    told = repeats.answered(session, case, former)
+    return told | {"former_on": told["former_on"].isoformat()}
+
+
+def _told_on(session: Session, case: Case, kind: str) -> date:
+    """The day of the notice that must have gone before an answer."""
+    notice, refusal, subject = TOLD_BY[kind]
+    notices = cases.attached(session, Letter, case, kind=notice, state="issued")
+    if not notices or notices[-1].issued_at is None:
+        raise Refusal(refusal, number=case.number, article=basis.article(case, subject))
+    return office.today(session, notices[-1].issued_at)
+
+
+def submit(session: Session, case: Case, letter: Letter, *, actor: Actor, now: datetime) -> bool:
+    """Send a confirmed draft on: to the reviewers where it needs one (gives True), else to the applicant."""
+    if letters_notices.fingerprint(letter) != letter.fingerprint or letter.state not in ("draft", "rejected"):
+        raise Refusal("draft_changed", number=case.number)
+    outcome = outcomes.find(letter.outcome or "")
+    if not outcome.needs_review:
+        conclude(session, case, letter, actor=actor, now=now)
+        return False
+    letter.state = "in_review"
+    session.add(letter)
+    acts.perform(
+        session, case, "draft_reply", actor=actor, now=now, outcome=letter.outcome, fingerprint=letter.fingerprint
+    )
+    for reviewer in people.officers(session, "reviewer"):
+        show_for_review(session, case, letter, chat=reviewer.address, now=now)
+    return True
+
+
+def show_for_review(session: Session, case: Case, letter: Letter, *, chat: str, now: datetime) -> None:
+    """Show a reviewer, in private, the exact words and files to sign."""
+    language = messages.language(session, chat)
+    mark = letter.fingerprint[:12]
+    rows = [
+        [
+            button(words.label("button", "sign", language), "sign", letter.id, mark),
+            button(words.label("button", "reject", language), "reject", letter.id, mark),
+        ]
+    ]
+    drafter = people.officer_by_id(session, letter.drafted_by)
+    text = paper.text(letters_notices.compose(session, case, letter, now=now))
+    messages.say(
+        session,
+        chat,
+        "review",
+        now=now,
+        rows=rows,
+        case=case,
+        number=case.number,
+        words=text,
+        mark=mark,
+        files=len(letter.attachments),
+        drafter=drafter.name if drafter else None,
+    )
+
+
+def sign(session: Session, letter: Letter, *, mark: str, actor: Actor, now: datetime) -> Case:
+    """Sign a reply (保密审查) by somebody other than its drafter, then send it."""
+    case = _under_review(session, letter, mark)
+    assert actor.officer_id is not None
+    if letter.drafted_by == actor.officer_id:
+        raise Refusal("four_eyes", act="sign", article=basis.article(case, "review_of_secrecy"))
+    acts.perform(session, case, "sign", actor=actor, now=now, fingerprint=letter.fingerprint)
+    letter.state, letter.signed_by, letter.signed_at = "signed", actor.officer_id, now
+    session.add(letter)
+    conclude(session, case, letter, actor=_drafter(session, case, letter), now=now)
+    return case
+
+
+def _drafter(session: Session, case: Case, letter: Letter) -> Actor:
+    """Who drafted a reply, in the role in which they did, whatever has become of them since."""
+    assert case.id is not None
+    officer = people.officer_by_id(session, letter.drafted_by)
+    assert officer is not None
+    roles = [journal.facts(row)["role"] for row in journal.of_case(session, case.id) if row.act == "draft_reply"]
+    return Actor(officer.address, roles[-1], officer)
+
+
+def reject(session: Session, letter: Letter, *, mark: str, reason: str, actor: Actor, now: datetime) -> Case:
+    """Give a reply back to its drafter with reasons."""
+    case = _under_review(session, letter, mark)
+    acts.perform(session, case, "reject", actor=actor, now=now, reason=reason)
+    letter.state, letter.remark = "rejected", reason
+    session.add(letter)
+    drafter = people.officer_by_id(session, letter.drafted_by)
+    if drafter:
+        messages.say(session, drafter.address, "review_rejected", now=now, case=case, number=case.number, reason=reason)
+    return case
+
+
+def _under_review(session: Session, letter: Letter, mark: str) -> Case:
+    case = cases.by_id(session, letter.case_id)
+    same = letters_notices.fingerprint(letter) == letter.fingerprint and letter.fingerprint.startswith(mark)
+    if letter.state != "in_review" or not same:
+        raise Refusal("draft_changed", number=case.number)
+    return case
+
+
+def conclude(session: Session, case: Case, letter: Letter, *, actor: Actor, now: datetime) -> None:
+    """Send the reply; the case is answered today (posting may move the day, see ``deliver``)."""
+    outcome = outcomes.find(letter.outcome or "")
+    if outcome.needs_review and (letter.state != "signed" or letters_notices.fingerprint(letter) != letter.fingerprint):
+        raise Refusal("review_needed", number=case.number, article=basis.article(case, "review_of_secrecy"))
+    acts.allow(session, case, "reply", actor=actor)
+    case.outcome, case.ground, case.concluded_on = letter.outcome, letter.ground, office.today(session, now)
+    _send(session, case, letter, now=now)
+    if goes_by_chat(case):
+        case.delivered_on = office.today(session, now)
+    acts.perform(session, case, "reply", actor=actor, now=now, outcome=letter.outcome, letter=letter.number)
+    clockwork.rest(session, case)
+    day = office.calendar(session).add(office.today(session, now), ACKNOWLEDGED_WITHIN_DAYS)
+    clockwork.plan_on(session, case, "unacknowledged", on=day)
+
+
+def _send(session: Session, case: Case, letter: Letter, *, now: datetime) -> None:
+    if case.kind in WITHOUT_PAPER:
+        letter.words, letter.state, letter.issued_at = letter.body, "issued", now
+        session.add(letter)
+        _send_plain(session, case, letter, now=now)
+        return
+    letters_notices.issue(session, case, letter, now=now)
+    if case.delivery in (None, "chat"):
+        letters_notices.send(session, case, letter, now=now, rows=receipt_button(session, case))
+        return
+    for chat in audience.keepers(session, case):
+        letters_notices.hand(session, case, letter, to=chat, now=now)
+    if case.address:
+        messages.say(
+            session, case.address, "reply_by_other_way", now=now, case=case, number=case.number, delivery=case.delivery
+        )
+
+
+def _send_plain(session: Session, case: Case, letter: Letter, *, now: datetime) -> None:
+    if case.address:
+        messages.say(
+            session,
+            case.address,
+            "answer",
+            now=now,
+            case=case,
+            rows=receipt_button(session, case),
+            number=case.number,
+            kind=case.kind,
+            outcome=letter.outcome,
+            text=letter.body,
+            body=letter.facts.get("body"),
+        )
+
+
+def goes_by_chat(case: Case) -> bool:
+    """Say whether the reply reaches its applicant in the chat; any other way is the officer's."""
+    return case.address is not None and case.delivery in (None, "chat")
+
+
+def receipt_button(session: Session, case: Case) -> list[list[Any]]:
+    """The button by which a citizen says that a reply has arrived."""
+    if case.address is None:
+        return []
+    return [[button(words.label("button", "received", messages.language(session, case.address)), "received", case.id)]]

@@ -1,0 +1,72 @@
+"""The printed sheets of a case: application, register, proof of delivery."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from handlers.services.bureau import office
+from handlers.services.casework import views
+from law.errors import Refusal
+from storage import cases, journal
+from storage.engine import Session
+from storage.tables import Case, Letter
+from templates import words
+
+Facts = dict[str, Any]
+
+
+def _common(session: Session, case: Case, *, now: datetime) -> Facts:
+    bureau, applicant = office.of(session), cases.applicant(session, case)
+    file = views.file_facts(session, case, today=office.today(session, now))
+    return {
+        "bureau": bureau.name,
+        "practice": bureau.practice,
+        "number": case.number,
+        "law_code": case.law_code,
+        "applicant": applicant.name or words.label("said", "nameless"),
+        "applicant_type": words.label("type", applicant.type or "natural"),
+        "identity": applicant.identity or "",
+        "reach": applicant.contact or "—",
+        "description": case.description,
+        "supply": words.label("supply", case.supply_form) if case.supply_form else "—",
+        "delivery": words.label("delivery", case.delivery or "pick_up"),
+        "address": case.delivery_to or "",
+        "submitted_on": office.today(session, case.submitted_at),
+        "signed_on": office.today(session, now),
+        "officer": file["officer"] or "—",
+    }
+
+
+def _form(_session: Session, _case: Case) -> Facts:
+    return {}
+
+
+def _register(session: Session, case: Case) -> Facts:
+    if case.received_on is None or case.due_on is None:
+        raise Refusal("not_received_yet", number=case.number)
+    assert case.id is not None
+    entries = journal.of_case(session, case.id)
+    known = words.labels("act")
+    events = [{"on": office.today(session, row.at), "words": known[row.act]} for row in entries if row.act in known]
+    return {
+        "channel": words.label("channel", case.channel),
+        "received_on": case.received_on,
+        "due_on": case.due_on,
+        "outcome": words.label("outcome", case.outcome) if case.outcome else "",
+        "replied_on": case.concluded_on,
+        "events": tuple(events),
+    }
+
+
+def _delivery_receipt(session: Session, case: Case) -> Facts:
+    issued = cases.attached(session, Letter, case, state="issued")
+    if not issued:
+        raise Refusal("no_letter_yet", number=case.number)
+    return {"items": tuple(letter.number for letter in issued if letter.number)}
+
+
+SHEETS: dict[str, Callable[[Session, Case], Facts]] = {
+    "form": _form,
+    "register": _register,
+    "delivery_receipt": _delivery_receipt,
+}

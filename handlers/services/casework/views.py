@@ -1,0 +1,172 @@
+"""What people may see of a case: the citizen their own, the staff chat no personal field, an officer the file."""
+
+from datetime import date, datetime
+from typing import Any
+
+from handlers.reading import traces
+from handlers.services.bureau import office
+from handlers.services.casework import repeats
+from handlers.services.clock import clockwork
+from handlers.services.post import audience, messages
+from handlers.services.post.buttons import Button, button
+from law import lifecycle
+from storage import cases, journal, people
+from storage.engine import Session
+from storage.tables import Case
+from templates import words
+
+EXCERPT = 300
+PAGE = 8
+
+
+def citizen_facts(session: Session, case: Case) -> dict[str, Any]:
+    """What a citizen is told about their own case."""
+    bureau = office.of(session)
+    return {
+        "number": case.number,
+        "kind": case.kind,
+        "status": case.status,
+        "outcome": case.outcome,
+        "description": case.description,
+        "submitted_at": bureau.local(case.submitted_at),
+        "confirmed_at": bureau.local(case.confirmed_at) if case.confirmed_at else None,
+        "received_on": case.received_on,
+        "due_on": case.due_on,
+        "provisional": case.provisional,
+        "extended": case.extended,
+        "stopped": case.stopped,
+        "concluded_on": case.concluded_on,
+    }
+
+
+def staff_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
+    """What the staff chat may see: no name, no identity, no contact; traces of them in the text are hidden."""
+    officer = people.officer_by_id(session, case.officer_id)
+    hidden = traces.hide(case.description)
+    return {
+        **citizen_facts(session, case),
+        "description": hidden[:EXCERPT] + ("…" if len(hidden) > EXCERPT else ""),
+        "channel": case.channel,
+        "type": cases.applicant(session, case).type,
+        "officer": officer.name if officer else None,
+        "left_days": _left(session, case, today),
+        "law_code": case.law_code,
+        "duplicate_of": case.duplicate_of,
+        "ground": case.ground,
+        "complex": case.complex,
+        "delivered_on": case.delivered_on,
+        "acknowledged": case.acknowledged_at is not None,
+    }
+
+
+def _left(session: Session, case: Case, today: date) -> int | None:
+    if case.due_on is None or case.status in cases.ENDED:
+        return None
+    calendar = office.calendar(session)
+    return calendar.count(today, case.due_on) if case.due_on >= today else -calendar.count(case.due_on, today)
+
+
+def file_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
+    """What an officer sees in a private chat: the whole file, the identity masked."""
+    applicant = cases.applicant(session, case)
+    return {
+        **staff_facts(session, case, today=today),
+        "description": case.description,
+        "name": applicant.name,
+        "identity": traces.mask(applicant.identity or ""),
+        "contact": applicant.contact,
+        "supply": case.supply_form,
+        "delivery": case.delivery,
+        "delivery_to": case.delivery_to,
+        "linked": repeats.linked(session, case),
+    }
+
+
+def card(session: Session, case: Case, *, now: datetime) -> None:
+    """Post or renew the card of a case in the staff chat."""
+    chat = office.of(session).staff_chat
+    if chat is None or not audience.is_public_to_staff(case):
+        return
+    language = messages.language(session, chat)
+    text = words.render("card", language, **staff_facts(session, case, today=office.today(session, now)))
+    messages.card(session, case, text, now=now, rows=card_buttons(session, case, language))
+
+
+def card_buttons(session: Session, case: Case, language: str) -> list[list[Button]]:
+    """The buttons below a card: what may be done next, and where to read more."""
+    possible = lifecycle.possible(status=case.status, role="approver", kind=case.kind, law_code=case.law_code)
+    codes = {act.code for act in possible}
+    first = [verb for verb in ("confirm_receipt", "take", "reply", "close") if verb.removesuffix("_receipt") in codes]
+    first += ["duplicate"] if case.duplicate_of and "duplicate" in codes else []
+    rows = [[button(words.label("button", verb, language), verb, case.id) for verb in first]]
+    rows.append([button(words.label("button", verb, language), verb, case.id) for verb in ("file", "why")])
+    return rows
+
+
+def show(session: Session, case: Case, *, chat: str, private: bool, now: datetime) -> None:
+    """Show a member of staff a case: the whole file in private, without personal fields in a group."""
+    today = office.today(session, now)
+    language = messages.language(session, chat)
+    rows = card_buttons(session, case, language)
+    if private:
+        messages.say(session, chat, "file", now=now, rows=rows, case=case, **file_facts(session, case, today=today))
+    else:
+        messages.say(session, chat, "card", now=now, rows=rows, case=case, **staff_facts(session, case, today=today))
+
+
+def tell_approvers(session: Session, case: Case, *, now: datetime) -> None:
+    """Send a report of wrongdoing to the approvers, each in private; the staff chat learns only that there is one."""
+    approvers = people.officers(session, "approver")
+    for officer in approvers:
+        show(session, case, chat=officer.address, private=True, now=now)
+    chat = office.of(session).staff_chat
+    if chat:
+        messages.say(session, chat, "report_arrived", now=now, approvers=len(approvers))
+
+
+def why(session: Session, case: Case, *, chat: str, now: datetime) -> None:
+    """Explain the due date day by day, with its articles."""
+    if case.received_on is None:
+        messages.say(session, chat, "why_unconfirmed", now=now, number=case.number)
+        return
+    messages.say(
+        session,
+        chat,
+        "why",
+        now=now,
+        case=case,
+        number=case.number,
+        kind=case.kind,
+        count=clockwork.count(session, case),
+        period=clockwork.period(session, case),
+        corrections=_corrections(session, case),
+    )
+
+
+def _corrections(session: Session, case: Case) -> list[dict[str, Any]]:
+    """Every correction of the day of receipt: the day written before, the day put right, and why."""
+    assert case.id is not None
+    kept = [journal.facts(entry) for entry in journal.of_case(session, case.id) if entry.act == "redate"]
+    return [
+        {"old": date.fromisoformat(each["old"]), "new": date.fromisoformat(each["new"]), "reason": each["reason"]}
+        for each in kept
+    ]
+
+
+def queue(session: Session, *, chat: str, kinds: tuple[str, ...], page: int, now: datetime) -> None:
+    """List the cases that owe an answer, the earliest due first, a page at a time."""
+    total = cases.queue_length(session, kinds=kinds)
+    pages = max(1, -(-total // PAGE))
+    page = min(max(page, 1), pages)
+    rows = cases.queue(session, kinds=kinds, limit=PAGE, offset=(page - 1) * PAGE)
+    today, language = office.today(session, now), messages.language(session, chat)
+    turning = [
+        button(words.label("button", name, language), "queue", number)
+        for name, number in (("previous_page", page - 1), ("next_page", page + 1))
+        if 1 <= number <= pages
+    ]
+    lines = [staff_facts(session, case, today=today) for case in rows]
+    opening = [[button(case.number, "open", case.id)] for case in rows]
+    messages.say(
+        session, chat, "queue", now=now, rows=[*opening, turning], lines=lines, total=total, page=page, pages=pages
+    )

@@ -1,0 +1,110 @@
+"""The clock of a case: events in the journal, the due date folded from them, reminders laid down."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from handlers.services.bureau import office
+from law import clock, periods, versions
+from law.clock import Count, Event
+from law.periods import Period
+from storage import journal, reminders
+from storage.engine import Session
+from storage.tables import Case, JournalEntry
+
+AHEAD_DAYS = (10, 5, 3, 1, 0)
+"""How many working days before the due date a reminder is said."""
+
+
+def written(event: Event) -> dict[str, Any]:
+    """A clock event as the journal keeps it."""
+    until = event.until.isoformat() if event.until else None
+    return {"kind": event.kind, "on": event.on.isoformat(), "days": event.days, "cause": event.cause, "until": until}
+
+
+def _read(kept: dict[str, Any]) -> Event:
+    until = date.fromisoformat(kept["until"]) if kept["until"] else None
+    return Event(kept["kind"], date.fromisoformat(kept["on"]), kept["days"], kept["cause"], until)
+
+
+def events(session: Session, case: Case) -> list[Event]:
+    """The clock events of a case; a corrected date stands in the place of the mistaken one."""
+    assert case.id is not None
+    return read_events(journal.of_case(session, case.id))
+
+
+def read_events(entries: Sequence[JournalEntry]) -> list[Event]:
+    """Read clock events from journal entries, with their corrections applied."""
+    found: dict[int, Event] = {}
+    for entry in entries:
+        facts = journal.facts(entry)
+        if "clock" in facts and entry.id is not None:
+            found[facts.get("corrects", entry.id)] = _read(facts["clock"])
+    return list(found.values())
+
+
+def period(session: Session, case: Case) -> Period:
+    """How long a case may take."""
+    assert case.received_on is not None
+    days = office.of(session).mailbox_days
+    return periods.for_case(case.kind, case.received_on, complex=case.complex, mailbox_days=days)
+
+
+def count(session: Session, case: Case) -> Count:
+    """Fold the clock of a case as it stands."""
+    return clock.fold(events(session, case), period=period(session, case), calendar=office.calendar(session))
+
+
+def admit(session: Session, case: Case, move: Event) -> None:
+    """Refuse a clock event that the law does not allow now."""
+    if move.kind != "started":
+        clock.admit(move, count=count(session, case), period=period(session, case))
+
+
+def recount(session: Session, case: Case, *, now: datetime) -> Count:
+    """Write what the fold gives onto the case and lay its reminders down anew."""
+    counted = count(session, case)
+    case.received_on = counted.received_on
+    case.law_code = versions.on(counted.received_on).code
+    case.due_on, case.base_due_on = counted.due_on, counted.base_due_on
+    case.extended = counted.extended_on is not None
+    case.provisional, case.stopped = counted.provisional, counted.stopped_since is not None
+    case.clock_version += 1
+    session.add(case)
+    session.flush()
+    plan(session, case, now=now)
+    return counted
+
+
+def plan(session: Session, case: Case, *, now: datetime) -> None:
+    """Lay down the reminders of a running clock; a stopped clock has none."""
+    assert case.id is not None
+    assert case.due_on is not None
+    reminders.drop_open(session, case.id, "due-", "overdue")
+    if case.stopped:
+        return
+    bureau, calendar = office.of(session), office.calendar(session)
+    last = calendar.on_or_after(case.due_on)
+    ahead = {f"due-{days}": bureau.morning(calendar.add(last, -days)) for days in AHEAD_DAYS}
+    late = calendar.next(max(case.due_on, office.today(session, now)))
+    planned = {kind: at for kind, at in ahead.items() if at > now} | {f"overdue:{late}": bureau.morning(late)}
+    reminders.plan(session, case.id, planned, version=case.clock_version)
+
+
+def plan_overdue(session: Session, case: Case, *, after: date) -> None:
+    """Lay down the next reminder of a case that is past its date."""
+    day = office.calendar(session).next(after)
+    plan_on(session, case, f"overdue:{day}", on=day)
+
+
+def plan_on(session: Session, case: Case, kind: str, *, on: date) -> None:
+    """Lay down something to say or do about a case on the morning of a working day."""
+    assert case.id is not None
+    day = office.calendar(session).on_or_after(on)
+    reminders.plan(session, case.id, {kind: office.of(session).morning(day)}, version=case.clock_version)
+
+
+def rest(session: Session, case: Case) -> None:
+    """Forget every plan for a case that owes nothing any more."""
+    assert case.id is not None
+    reminders.drop_open(session, case.id)

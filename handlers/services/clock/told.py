@@ -1,0 +1,36 @@
+"""A due date that was told and has changed: said to staff and to the applicant, never moved in silence."""
+
+from datetime import date, datetime
+from typing import Any
+
+from handlers.services.post import audience, messages
+from storage import cases
+from storage.engine import Session
+from storage.tables import Case
+
+
+def changed(session: Session, case: Case, *, was: date | None, cause: str, now: datetime, reason: str = "") -> None:
+    """Say that a due date is another now, and why; cause is redate, calendar or law words of the label group.
+
+    Staff hear every change, with a warning where it lies before the day the applicant was told. The applicant hears
+    it when it differs from what they were told and the clock runs. See decision 0003.
+    """
+    told_on = case.told_due_on
+    facts: dict[str, Any] = {
+        "number": case.number,
+        "was": was,
+        "due_on": case.due_on,
+        "told_on": told_on,
+        "earlier": bool(told_on and case.due_on and case.due_on < told_on),
+        "cause": cause,
+        "reason": reason,
+        "provisional": case.provisional,
+    }
+    differs = case.due_on != told_on and not case.stopped and case.status not in cases.ENDED
+    for chat in audience.desk(session, case):
+        messages.say(session, chat, "due_changed_staff", now=now, case=case, by_chat=bool(case.address), **facts)
+    if differs and case.address:
+        messages.say(session, case.address, "due_changed", now=now, case=case, **facts)
+    if differs:
+        case.told_due_on = case.due_on
+        session.add(case)

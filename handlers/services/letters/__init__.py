@@ -1,0 +1,1 @@
+"""Letters: their facts, their words, their documents."""

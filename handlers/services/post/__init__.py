@@ -1,0 +1,1 @@
+"""What is owed to people: words, buttons, files, and who hears."""

@@ -1,0 +1,1 @@
+"""What comes by itself: reminders, alarms, notices of days off."""

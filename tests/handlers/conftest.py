@@ -1,0 +1,206 @@
+"""An open bureau on a migrated database of each engine, and how to act there and read what it owes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlmodel import col, select
+
+from handlers.dispatch import commands, doors, presses, talk
+from handlers.services.bureau import actors
+from handlers.services.bureau import staff as bureau_staff
+from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.office import Office
+from handlers.services.bureau.transactions import Transactions
+from handlers.services.casework import filing
+from handlers.services.post import downloads, speaker
+from handlers.services.post.incoming import Attachment, Incoming
+from handlers.services.rounds import reminders
+from law.errors import Refusal
+from storage import bureaus, cases, journal, migrating, people
+from storage.engine import Database, Session
+from storage.tables import Case, Letter, Outgoing
+
+ZONE = ZoneInfo("Asia/Shanghai")
+STAFF_CHAT = "telegram:-100"
+CITIZEN, OTHER_CITIZEN = "telegram:501", "telegram:502"
+PEOPLE = {
+    "officer": ("telegram:11", "高山"),
+    "colleague": ("telegram:12", "白露"),
+    "reviewer": ("telegram:13", "谷雨"),
+    "approver": ("telegram:14", "夏至"),
+    "admin": ("telegram:15", "霜降"),
+}
+DRAFTED = ("reply_send", "reply_again")
+ANSWERS = {
+    "kind": "request",
+    "type": "natural",
+    "name": "林晓舟",
+    "identity": "000000000000000000",
+    "contact": "000-0000-0000",
+    "description": "2025年度市级科技计划项目立项名单",
+    "supply": "electronic",
+    "delivery": "chat",
+}
+
+
+def at(day: str, hour: int = 10) -> datetime:
+    """Give the instant of an hour of a day on the bureau's wall clock."""
+    return datetime.combine(date.fromisoformat(day), time(hour), ZONE).astimezone(UTC)
+
+
+class OpenBureau:
+    """One bureau with its staff; every write is a cause of its own."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self.transactions = transactions
+        self.causes = 0
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Open a writing transaction."""
+        self.causes += 1
+        with self.transactions.write(f"test:{self.causes}") as session:
+            yield session
+
+    def who(self, session: Session, name: str) -> Actor:
+        """Give a member of staff by the name of their post."""
+        incoming = self.incoming(PEOPLE[name][0], now=at("2026-01-05"))
+        return actors.staff(speaker.as_officer(session, incoming))
+
+    def incoming(self, person: str, *, now: datetime, chat: str | None = None, text: str = "") -> Incoming:
+        """Make a message of a person, in private unless a chat is named."""
+        return Incoming(
+            chat=chat or person,
+            person=person,
+            name="—",
+            private=chat is None,
+            arrived_at=now,
+            text=text,
+            message_id=self.causes + 1,
+        )
+
+    def file(self, day: str, *, person: str = CITIZEN, **answers: Any) -> str:
+        """File a case by chat on a day; gives its number."""
+        now = at(day)
+        with self.write() as session:
+            return filing.by_chat(session, self.incoming(person, now=now), {**ANSWERS, **answers}, now=now).number
+
+    def command(self, person: str, words: str, *, now: datetime, chat: str | None = None) -> None:
+        """Send a command as the table of commands takes it; a Refusal comes back as it is, with nothing changed."""
+        name, _, rest = words.removeprefix("/").partition(" ")
+        with self.write() as session:
+            incoming = self.incoming(person, now=now, chat=chat, text=words)
+            doors.command(commands.BY_NAME[name], rest.strip(), session, incoming, now=now)
+
+    def press(self, person: str, verb: str, *args: object, now: datetime) -> None:
+        """Press a button in a private chat; a draft's button without arguments means the draft at hand."""
+        address = PEOPLE[person][0] if person in PEOPLE else person
+        with self.write() as session:
+            draft = people.draft(session, address, address)
+            said = [str(arg) for arg in args or ((draft.id,) if draft and verb in DRAFTED else ())]
+            presses.PRESSES[verb](session, self.incoming(address, now=now), *said, now=now)
+
+    def say(self, person: str, words: str, *, now: datetime) -> None:
+        """Say plain words in a private chat."""
+        with self.write() as session:
+            talk.hear(session, self.incoming(person, now=now, text=words), now=now)
+
+    def attach(self, person: str, name: str, *, now: datetime) -> None:
+        """Send a file in a private chat, and let its bytes be fetched."""
+        address = PEOPLE[person][0] if person in PEOPLE else person
+        file = Attachment("document", f"handle:{name}", name, 9)
+        with self.write() as session:
+            talk.hear(session, replace(self.incoming(address, now=now), attachment=file), now=now)
+        with self.write() as session:
+            owed = session.exec(select(Outgoing).where(Outgoing.kind == "fetch").order_by(col(Outgoing.id).desc()))
+            downloads.arrived(session, owed.first().body, b"%PDF-1.7 ", now=now)  # type: ignore[union-attr]
+
+    def staff(self, name: str, words: str, *, now: datetime) -> None:
+        """Send a command as a member of staff, in private."""
+        self.command(PEOPLE[name][0], words, now=now)
+
+    def refused(self, name: str, words: str, *, now: datetime) -> Refusal:
+        """Send a command that must be refused, and see that it changed nothing and owes nothing."""
+        before = self.everything()
+        with pytest.raises(Refusal) as caught:
+            self.command(PEOPLE[name][0] if name in PEOPLE else name, words, now=now)
+        assert self.everything() == before
+        return caught.value
+
+    def refused_press(self, name: str, verb: str, *args: object, now: datetime) -> Refusal:
+        """Press a button that must refuse, and see that it changed nothing and owes nothing."""
+        before = self.everything()
+        with pytest.raises(Refusal) as caught:
+            self.press(name, verb, *args, now=now)
+        assert self.everything() == before
+        return caught.value
+
+    def everything(self) -> tuple[Any, ...]:
+        """Give what a refused act must leave as it was: cases, journal, owed messages."""
+        with self.transactions.read() as session:
+            rows = [row.model_dump() for row in cases.everywhere(session, Case)]
+            owed = len(session.exec(select(Outgoing.id)).all())
+            return rows, bureaus.here(session).journal_head, owed
+
+    def case(self, number: str) -> Case:
+        """Give a case as it stands."""
+        with self.transactions.read() as session:
+            found = cases.by_number(session, number)
+            assert found is not None
+            session.expunge(found)
+            return found
+
+    def journal(self, number: str, act: str) -> list[dict[str, Any]]:
+        """Give the facts of every entry of an act on a case."""
+        with self.transactions.read() as session:
+            case_id = self.case(number).id
+            assert case_id is not None
+            return [journal.facts(entry) for entry in journal.of_case(session, case_id) if entry.act == act]
+
+    def letters(self, number: str, kind: str) -> list[str]:
+        """Give the words of every issued letter of a kind, oldest first."""
+        with self.transactions.read() as session:
+            return [row.words for row in cases.attached(session, Letter, self.case(number), kind=kind)]
+
+    def said(self, to: str) -> list[str]:
+        """Give every text owed to a chat so far, oldest first; `PEOPLE` names are known."""
+        address = PEOPLE[to][0] if to in PEOPLE else to
+        with self.transactions.read() as session:
+            rows = select(Outgoing).where(Outgoing.address == address).order_by(col(Outgoing.id))
+            return [row.body.get("text", "") for row in session.exec(rows)]
+
+    def tick(self, day: str, hour: int = 10) -> None:
+        """Let everything due by an hour of a day happen."""
+        more = True
+        while more:
+            with self.write() as session:
+                more = reminders.tick(session, now=at(day, hour))
+
+
+@contextmanager
+def opened(url: str) -> Iterator[OpenBureau]:
+    """Open a bureau with one person in each post on an empty database."""
+    database = Database(url)
+    migrating.upgrade(database)
+    office = Office(name="示例市科学技术局", prefix="示科公开", staff_chat=STAFF_CHAT, secret=b"0" * 32, zone=ZONE)
+    with database.write() as session:
+        database.bureau_id = bureaus.settle(session, name=office.name, prefix=office.prefix)
+    found = OpenBureau(Transactions(database, office))
+    with found.write() as session:
+        for post, (address, name) in PEOPLE.items():
+            role = "officer" if post == "colleague" else post
+            bureau_staff.grant(session, address=address, name=name, role=role, now=at("2008-05-01"))
+    yield found
+    database.close()
+
+
+@pytest.fixture
+def bureau(database_url: str) -> Iterator[OpenBureau]:
+    """Open a bureau with one person in each post."""
+    with opened(database_url) as found:
+        yield found

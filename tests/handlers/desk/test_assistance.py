@@ -1,0 +1,31 @@
+"""Help of another body: a letter, and a clock that does not stop for it."""
+
+from datetime import date
+
+from storage import cases
+from storage.tables import Letter
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
+
+NOW = at("2026-03-10")
+
+
+def test_a_letter_is_written_and_the_clock_runs_on(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    before = len(bureau.said(CITIZEN))
+    bureau.staff("officer", f"/assist {number} 示例市财政局 2026年3月20日 查找项目经费下达文件", now=NOW)
+    with bureau.write() as session:
+        case = cases.by_number(session, number)
+        assert case is not None
+        letter = cases.attached(session, Letter, case, kind="assist")[0]
+    assert (case.status, case.due_on) == ("received", date(2026, 3, 30))
+    assert [word in letter.words for word in ("示例市财政局", "2026年3月20日", "经费下达文件")] == [True] * 3
+    assert bureau.journal(number, "assist")[0]["due_on"] == "2026-03-20"
+    assert len(bureau.said(CITIZEN)) == before, "the applicant hears nothing of it"
+
+
+def test_what_cannot_be_asked(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    assert bureau.refused("officer", f"/assist {number} 市财政局 2026-03-09 查找文件", now=NOW).code == "due_in_past"
+    assert bureau.refused("officer", f"/assist {number} 市财政局 查找文件", now=NOW).code == "usage"
+    assert bureau.refused("officer", f"/assist {number} 市财政局 2026-03-20", now=NOW).code == "usage"
+    assert bureau.refused("reviewer", f"/assist {number} 市财政局 2026-03-20 查", now=NOW).code == "act_not_for_role"

@@ -1,0 +1,218 @@
+"""Delivery by every way, what nobody has received, and the whole line of the kinds beside the request."""
+
+from datetime import date
+
+import pytest
+
+from handlers.counter import cases as counter_cases
+from handlers.services.casework import reply
+from handlers.services.year import report
+from storage import cases
+from storage.tables import Letter
+from tests.handlers.conftest import ANSWERS, CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
+
+BODY = "示例市财政局"
+
+
+def answer(bureau: OpenBureau, number: str, outcome: str, *, on: str, by: str = "officer", body: str = "") -> str:
+    """Answer a case; gives the words of its letter."""
+    now = at(on)
+    with bureau.write() as session:
+        case, who = cases.by_number(session, number), bureau.who(session, by)
+        assert case is not None
+        letter = reply.prepare(
+            session,
+            case,
+            outcome=outcome,
+            ground_code=None,
+            text="请按告知的途径办理",
+            body=body or None,
+            attachments=(),
+            actor=who,
+            now=now,
+        )
+        reply.submit(session, case, letter, actor=who, now=now)
+        return letter.words
+
+
+def answered_by_post(bureau: OpenBureau) -> str:
+    number = bureau.file("2026-03-02", delivery="post", delivery_to="示例路1号")
+    answer(bureau, number, "public", on="2026-03-10")
+    return number
+
+
+def test_the_day_of_posting_is_the_day_of_the_answer(bureau: OpenBureau) -> None:
+    number = answered_by_post(bureau)
+    assert (bureau.case(number).concluded_on, bureau.case(number).delivered_on) == (date(2026, 3, 10), None)
+    bureau.staff("officer", f"/deliver {number} 邮寄 2026-03-12 EMS0001", now=at("2026-03-13"))
+    case = bureau.case(number)
+    assert (case.concluded_on, case.delivered_on) == (date(2026, 3, 12), date(2026, 3, 12))
+    assert bureau.journal(number, "deliver")[0] | {"role": ""} == {
+        "role": "",
+        "way": "post",
+        "on": "2026-03-12",
+        "remark": "EMS0001",
+    }
+    assert "EMS0001" in bureau.said(CITIZEN)[-1]
+
+
+def test_a_reply_by_another_way_is_handed_to_whoever_posts_it(bureau: OpenBureau) -> None:
+    taken = bureau.file("2026-03-02", delivery="post", delivery_to="示例路1号")
+    bureau.staff("officer", f"/take {taken}", now=at("2026-03-02"))
+    untaken = bureau.file("2026-03-02", delivery="pick_up")
+    for number in (taken, untaken):
+        answer(bureau, number, "public", on="2026-03-10")
+    assert taken in bureau.said("officer")[-1]
+    assert untaken in bureau.said("approver")[-1]
+    assert not [words for words in bureau.said(CITIZEN) if "请按告知的途径办理" in words]
+
+
+def test_sending_again_does_not_move_the_answer(bureau: OpenBureau) -> None:
+    number = answered_by_post(bureau)
+    bureau.staff("officer", f"/deliver {number} post 2026-03-12", now=at("2026-03-12"))
+    bureau.staff("officer", f"/deliver {number} in_person 2026-03-25", now=at("2026-03-25"))
+    case = bureau.case(number)
+    assert (case.concluded_on, case.delivered_on) == (date(2026, 3, 12), date(2026, 3, 25))
+    assert len(bureau.journal(number, "deliver")) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("pigeon 2026-03-12", "field_unknown"),
+        ("post 2026-03-20", "date_in_future"),
+        ("post 2026-03-01", "before_receipt"),
+        ("post 3月12日", "ambiguous_date"),
+        ("post 正月初三", "lunar_date"),
+    ],
+)
+def test_what_cannot_be_delivered(bureau: OpenBureau, words: str, code: str) -> None:
+    number = answered_by_post(bureau)
+    assert bureau.refused("officer", f"/deliver {number} {words}", now=at("2026-03-13")).code == code
+
+
+def test_nothing_to_deliver_yet_and_by_nobody_else(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02", delivery="post")
+    early = bureau.refused("officer", f"/deliver {number} post 2026-03-03", now=at("2026-03-03"))
+    assert (early.code, early.facts["article"]) == ("act_not_now", "第四十条")
+    assert bureau.refused("reviewer", f"/deliver {number} post", now=at("2026-03-03")).code == "act_not_for_role"
+    assert bureau.refused(CITIZEN, f"/deliver {number} post", now=at("2026-03-03")).code == "staff_only"
+
+
+def test_replies_without_receipt_are_listed_after_two_working_days(bureau: OpenBureau) -> None:
+    by_chat, by_post = bureau.file("2026-03-02"), bureau.file("2026-03-02", delivery="post")
+    for number in (by_chat, by_post):
+        answer(bureau, number, "public", on="2026-03-06")  # Fri
+    bureau.staff("officer", "/undelivered", now=at("2026-03-09"))
+    assert by_chat not in bureau.said("officer")[-1]
+    bureau.staff("officer", "/undelivered", now=at("2026-03-10"))
+    assert by_chat in bureau.said("officer")[-1]
+    assert by_post in bureau.said("officer")[-1]
+    bureau.staff("officer", f"/deliver {by_post} post 2026-03-09", now=at("2026-03-10"))
+    with bureau.write() as session:
+        incoming = bureau.incoming(CITIZEN, now=at("2026-03-10"))
+        counter_cases.received(session, incoming, str(bureau.case(by_chat).id), now=at("2026-03-10"))
+    bureau.staff("officer", "/undelivered", now=at("2026-03-11"))
+    assert by_chat not in bureau.said("officer")[-1]
+    assert by_post not in bureau.said("officer")[-1]
+
+
+LINES = [
+    ("petition", "directed", BODY, "officer"),
+    ("petition", "accepted", "", "officer"),
+    ("petition", "not_accepted", "", "approver"),
+    ("report", "directed", BODY, "approver"),
+    ("report", "accepted", "", "approver"),
+    ("report", "not_accepted", "", "approver"),
+]
+
+
+@pytest.mark.parametrize(("kind", "outcome", "body", "by"), LINES)
+def test_petitions_are_told_their_way_within_15_calendar_days(
+    bureau: OpenBureau, kind: str, outcome: str, body: str, by: str
+) -> None:
+    number = bureau.file("2026-03-06", kind=kind)
+    assert bureau.case(number).due_on == date(2026, 3, 23)  # 15 days end on Sat 03-21, then Mon
+    told = answer(bureau, number, outcome, on="2026-03-20", by=by, body=body)
+    assert body in told
+    case = bureau.case(number)
+    assert (case.status, case.outcome, case.concluded_on) == ("replied", outcome, date(2026, 3, 20))
+    assert any(told in text for text in bureau.said(CITIZEN))
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome", "body"),
+    [
+        ("correction", "corrected", ""),
+        ("correction", "not_corrected", ""),
+        ("correction", "correction_elsewhere", BODY),
+        ("complaint", "complaint_upheld", ""),
+        ("complaint", "complaint_corrected", ""),
+        ("complaint", "complaint_other", ""),
+        ("question", "answered", ""),
+        ("question", "transferred", BODY),
+    ],
+)
+def test_other_kinds_go_the_whole_line(bureau: OpenBureau, kind: str, outcome: str, body: str) -> None:
+    number = bureau.file("2026-03-06", kind=kind)
+    due_on = date(2026, 3, 13) if kind == "question" else date(2026, 4, 3)  # 5 and 20 working days after Fri 03-06
+    assert bureau.case(number).due_on == due_on
+    answer(bureau, number, outcome, on="2026-03-10", body=body)
+    assert bureau.case(number).outcome == outcome
+    bureau.staff("officer", f"/close {number}", now=at("2026-03-11"))
+    assert bureau.case(number).status == "closed"
+
+
+def test_a_report_is_for_approvers_alone(bureau: OpenBureau) -> None:
+    secret = "某某收受礼金"
+    number = bureau.file("2026-03-06", kind="report", description=secret)
+    for post in ("officer", "colleague", "reviewer", "admin"):
+        for command in ("case", "why", "take", "close"):
+            refused = bureau.refused(post, f"/{command} {number}", now=at("2026-03-09"))
+            assert refused.code == "no_such_case", (post, command)
+        for command in (
+            f"/note {number} 看看",
+            f"/reply {number}",
+            f"/deliver {number} post",
+            f"/assign {number} 高山",
+        ):
+            assert bureau.refused(post, command, now=at("2026-03-09")).code == "no_such_case", (post, command)
+        bureau.staff(post, "/queue", now=at("2026-03-09"))
+        assert number not in bureau.said(post)[-1]
+    with pytest.raises(Exception, match="no_such_case"):
+        bureau.command(PEOPLE["approver"][0], f"/why {number}", now=at("2026-03-09"), chat=STAFF_CHAT)
+    bureau.staff("approver", f"/case {number}", now=at("2026-03-09"))
+    assert secret in bureau.said("approver")[-1]
+    for day in ("2026-03-09", "2026-03-16", "2026-03-20", "2026-03-23", "2026-03-24"):
+        bureau.tick(day)
+    answer(bureau, number, "accepted", on="2026-03-24", by="approver")
+    bureau.tick("2026-03-27")
+    for post in ("officer", "colleague", "reviewer", "admin"):
+        bureau.staff(post, "/undelivered", now=at("2026-03-27"))
+    bureau.staff("approver", "/undelivered", now=at("2026-03-27"))
+    assert number in bureau.said("approver")[-1]
+    with bureau.transactions.read() as session:
+        for form in ("2014", "2021"):
+            cells = report.report(session, 2026, form).cells.values()
+            assert number not in {each for cell in cells for each in cell.numbers}
+    for place in (STAFF_CHAT, "officer", "colleague", "reviewer", "admin"):
+        heard = "\n".join(bureau.said(place))
+        assert number not in heard, place
+        assert secret not in heard, place
+
+
+def test_letters_of_a_case_are_kept(bureau: OpenBureau) -> None:
+    number = answered_by_post(bureau)
+    with bureau.transactions.read() as session:
+        (letter,) = cases.attached(session, Letter, bureau.case(number))
+        assert letter.state == "issued"
+        assert letter.pdf_sha256
+        assert ANSWERS["description"] in letter.words
+
+
+def test_nothing_is_posted_before_it_was_written(bureau: OpenBureau) -> None:
+    number = answered_by_post(bureau)
+    refused = bureau.refused("officer", f"/deliver {number} 邮寄 2026-03-09", now=at("2026-03-13"))
+    assert (refused.code, refused.facts["answered_on"]) == ("delivered_before_reply", date(2026, 3, 10))
+    bureau.staff("officer", f"/deliver {number} 邮寄 2026-03-10", now=at("2026-03-13"))
+    assert bureau.case(number).concluded_on == date(2026, 3, 10)

@@ -1,0 +1,136 @@
+"""Excessive requests (Art. 35): reasons asked for, given by every way, a delay fixed by an approver."""
+
+from datetime import date
+
+import pytest
+
+from handlers.dispatch import talk
+from handlers.dispatch.presses import PRESSES
+from handlers.services.casework import reply
+from law.errors import Refusal
+from storage import cases
+from storage.tables import Letter
+from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, STAFF_CHAT, OpenBureau, at
+
+WHY = "一个月内提出60件申请"
+
+
+def asked(bureau: OpenBureau) -> str:
+    number = bureau.file("2026-03-02")  # Mon; due Mon 2026-03-30
+    bureau.staff("officer", f"/askreasons {number} {WHY}", now=at("2026-03-04"))
+    return number
+
+
+def words_of(bureau: OpenBureau, number: str, kind: str) -> str:
+    with bureau.transactions.read() as session:
+        (row,) = cases.attached(session, Letter, bureau.case(number), kind=kind)
+        return row.words
+
+
+def test_asked_and_answered_by_command(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    case = bureau.case(number)
+    assert (case.status, case.stopped, case.due_on) == ("awaiting_reasons", False, date(2026, 3, 30))
+    notice = words_of(bureau, number, "ask_reasons")
+    assert WHY in notice
+    assert "第三十五条" in notice
+    assert "2026年3月13日" in notice  # 7 working days after Wed 03-04
+    bureau.command(CITIZEN, "/reasons 研究课题需要，身份证110101199003070000", now=at("2026-03-06"))
+    assert bureau.case(number).status == "in_hand"
+    assert bureau.journal(number, "give_reasons")[0]["text"].startswith("研究课题需要")
+    in_group = "".join(bureau.said(STAFF_CHAT))
+    assert "研究课题需要" in in_group
+    assert "110101199003070000" not in in_group
+
+
+def test_answered_by_button(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    case_id = str(bureau.case(number).id)
+    with bureau.write() as session:
+        incoming = bureau.incoming(CITIZEN, now=at("2026-03-05"))
+        PRESSES["reasons"](session, incoming, case_id, now=at("2026-03-05"))
+    with bureau.write() as session:
+        incoming = bureau.incoming(CITIZEN, now=at("2026-03-05"), text="论文需要")
+        talk.hear(session, incoming, now=at("2026-03-05"))
+    assert bureau.journal(number, "give_reasons")[0]["text"] == "论文需要"
+
+
+def test_answered_on_paper(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    bureau.staff("officer", f"/reasons {number} 2026-03-05 来信说明：论文需要", now=at("2026-03-06"))
+    kept = bureau.journal(number, "give_reasons")[0]
+    assert (kept["on"], kept["text"]) == ("2026-03-05", "来信说明：论文需要")
+
+
+def test_delay_is_an_approvers(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    bureau.command(CITIZEN, f"/reasons {number} 论文需要", now=at("2026-03-06"))
+    words = f"/delay {number} 2026-05-29 需要分批检索"
+    refused = bureau.refused("officer", words, now=at("2026-03-09"))
+    assert (refused.code, refused.facts["article"]) == ("act_not_for_role", "第三十五条")
+    sooner = bureau.refused("approver", f"/delay {number} 2026-03-30 需要分批检索", now=at("2026-03-09"))
+    assert (sooner.code, sooner.facts["article"]) == ("delay_not_later", "第三十五条")
+    assert bureau.refused("approver", f"/delay {number} 5月29日 需要", now=at("2026-03-09")).code == "ambiguous_date"
+    assert bureau.refused("approver", f"/delay {number} 2026-05-29", now=at("2026-03-09")).code == "reason_needed"
+    bureau.staff("approver", words, now=at("2026-03-09"))
+    case = bureau.case(number)
+    assert (case.status, case.due_on, case.told_due_on) == ("in_hand", date(2026, 5, 29), date(2026, 5, 29))
+    assert "2026年5月29日" in words_of(bureau, number, "delay")
+
+
+def test_refused_as_excessive(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    bureau.command(CITIZEN, f"/reasons {number} 没有理由", now=at("2026-03-06"))
+    with bureau.write() as session:
+        case, who = cases.by_number(session, number), bureau.who(session, "officer")
+        assert case is not None
+        letter = reply.prepare(
+            session,
+            case,
+            outcome="excessive",
+            ground_code=None,
+            text="申请理由不合理",
+            body=None,
+            attachments=(),
+            actor=who,
+            now=at("2026-03-10"),
+        )
+        reply.submit(session, case, letter, actor=who, now=at("2026-03-10"))
+    assert (bureau.case(number).outcome, bureau.case(number).status) == ("excessive", "replied")
+    assert "2026年3月4日要求您说明理由" in words_of(bureau, number, "reply_excessive")
+
+
+def test_nobody_is_refused_as_excessive_who_was_not_asked(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    said = {"outcome": "excessive", "ground_code": None, "text": "太多了", "body": None, "attachments": ()}
+    with bureau.write() as session:
+        case, who = cases.by_number(session, number), bureau.who(session, "officer")
+        assert case is not None
+        with pytest.raises(Refusal, match="reasons_needed") as refused:
+            reply.prepare(session, case, **said, actor=who, now=at("2026-03-04"))  # type: ignore[arg-type]
+    assert refused.value.facts["article"] == "第三十五条"
+    assert bureau.case(number).outcome is None
+
+
+def test_what_cannot_be(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    assert bureau.refused("officer", f"/askreasons {number} 又问", now=at("2026-03-05")).code == "act_not_now"
+    assert bureau.refused(OTHER_CITIZEN, "/reasons 不是我的", now=at("2026-03-05")).code == "no_reasons_asked"
+    assert bureau.refused(OTHER_CITIZEN, f"/reasons {number} 不是我的", now=at("2026-03-05")).code == "no_such_case"
+    assert bureau.refused(CITIZEN, f"/reasons {number} 。。。", now=at("2026-03-05")).code == "answer_without_words"
+    before = bureau.refused("officer", f"/reasons {number} 2026-03-03 论文需要", now=at("2026-03-06"))
+    assert (before.code, before.facts["article"]) == ("reasons_before_asked", "第三十五条")
+    early = bureau.file("2016-03-01")
+    assert bureau.refused("officer", f"/askreasons {early} 太多", now=at("2016-03-02")).code == "act_not_in_law"
+
+
+def test_two_that_wait_must_be_named(bureau: OpenBureau) -> None:
+    first = asked(bureau)
+    second = bureau.file("2026-03-02", description="另一份材料")
+    bureau.staff("officer", f"/askreasons {second} {WHY}", now=at("2026-03-04"))
+    refused = bureau.refused(CITIZEN, "/reasons 论文需要", now=at("2026-03-05"))
+    assert refused.code == "which_case"
+    assert {first, second} == set(refused.facts["numbers"])  # type: ignore[call-overload]
+    bureau.command(CITIZEN, f"/reasons {second} 论文需要", now=at("2026-03-05"))
+    assert bureau.case(second).status == "in_hand"
+    assert bureau.case(first).status == "awaiting_reasons"

@@ -1,0 +1,88 @@
+"""The paper of a case: every letter in both formats and the printed sheets, to an officer in private only."""
+
+import io
+
+import docx
+from pypdf import PdfReader
+from sqlmodel import col, select
+
+from handlers.services.bureau import actors
+from handlers.services.casework import ending, reply
+from storage import cases, files
+from storage.tables import Letter, Outgoing
+from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
+from tests.handlers.desk.test_delivery import answer
+
+NOW = at("2026-03-12")
+
+
+def documents(bureau: OpenBureau) -> list[tuple[str, str, bytes]]:
+    """The documents owed: to whom, under which name, which bytes."""
+    with bureau.write() as session:
+        owed = session.exec(select(Outgoing).where(Outgoing.kind == "document").order_by(col(Outgoing.id)))
+        return [(row.address, row.body["name"], files.find(session, row.body["sha256"]).content) for row in owed]
+
+
+def test_an_officer_gets_every_letter_in_both_formats(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    answer(bureau, number, "public", on="2026-03-10")
+    before = len(documents(bureau))
+    bureau.command(PEOPLE["officer"][0], f"/letters {number}", now=NOW, chat=STAFF_CHAT)
+    sent = documents(bureau)[before:]
+    assert [(to, name.rpartition(".")[2]) for to, name, _ in sent] == [
+        (PEOPLE["officer"][0], each) for each in ("pdf", "docx")
+    ]
+    pdf, typed = (content for _, _, content in sent)
+    printed = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).replace("\n", "")
+    assert "请按告知的途径办理" in printed
+    assert any("请按告知的途径办理" in row.text for row in docx.Document(io.BytesIO(typed)).paragraphs)
+
+
+def test_a_sheet_is_printed_with_what_the_journal_knows(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    answer(bureau, number, "public", on="2026-03-10")
+    for sheet, expected in (("登记表", "2026年3月30日"), ("form", "林晓舟"), ("送达回证", "函〔2026〕第0001号")):
+        bureau.staff("officer", f"/letters {number} {sheet}", now=NOW)
+        to, _, typed = documents(bureau)[-1]
+        cells = [
+            cell.text for table in docx.Document(io.BytesIO(typed)).tables for row in table.rows for cell in row.cells
+        ]
+        assert to == PEOPLE["officer"][0]
+        assert any(expected in cell for cell in cells), sheet
+    assert [facts["sheet"] for facts in bureau.journal(number, "print")] == ["register", "form", "delivery_receipt"]
+
+
+def test_what_cannot_be_printed_is_said(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    assert bureau.refused("officer", f"/letters {number} 账单", now=NOW).code == "sheet_unknown"
+    assert bureau.refused("officer", f"/letters {number} 送达回证", now=NOW).code == "no_letter_yet"
+    assert bureau.refused("officer", "/letters 2026-99", now=NOW).code == "no_such_case"
+    assert bureau.refused(CITIZEN, f"/letters {number}", now=NOW).code == "staff_only"
+
+
+def test_a_withdrawal_is_confirmed_on_paper(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    with bureau.write() as session:
+        case = cases.by_number(session, number)
+        assert case is not None
+        ending.withdraw(session, case, actor=actors.applicant(CITIZEN), now=NOW)
+    to, _, pdf = documents(bureau)[-1]
+    printed = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).replace("\n", "")
+    assert to == CITIZEN
+    assert "您于2026年3月12日提出撤回该申请" in printed
+
+
+def test_a_draft_that_was_given_back_is_kept(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    for words in ("名单如下", "名单见附件"):
+        bureau.staff("officer", f"/reply {number} granted {words}", now=NOW)
+        bureau.press("officer", "reply_send", now=NOW)
+        with bureau.write() as session:
+            drafts = cases.attached(session, Letter, bureau.case(number))
+            if drafts[-1].body == "名单如下":
+                who = bureau.who(session, "reviewer")
+                reply.reject(session, drafts[-1], mark=drafts[-1].fingerprint, reason="写明年度", actor=who, now=NOW)
+    assert [(row.body, row.state, row.remark) for row in drafts] == [
+        ("名单如下", "void", "写明年度"),
+        ("名单见附件", "in_review", None),
+    ]

@@ -1,0 +1,59 @@
+"""The year by command: figures entered, cases shown, a table that holds or does not exist."""
+
+import json
+
+import pytest
+from sqlmodel import col, select
+
+from handlers.services.year import formats, report
+from law.errors import Refusal
+from storage import journal
+from storage.tables import JournalEntry
+from tests.handlers.conftest import OpenBureau, at
+
+NOW = at("2016-12-30")
+
+
+def values(bureau: OpenBureau) -> dict[str, int]:
+    with bureau.transactions.read() as session:
+        return dict(json.loads(formats.as_json(report.report(session, 2016, "2014")))["values"])
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("3.1=5", "figure_is_counted"),
+        ("99.9=1", "figure_unknown"),
+        ("1.1=many", "figure_not_a_number"),
+        ("1.1=-3", "figure_not_a_number"),
+        ("1.1=NaN", "figure_not_a_number"),
+        ("1.1", "figure_pair"),
+        ("1.1=7 3.2=1", "figure_is_counted"),
+    ],
+)
+def test_a_figure_that_cannot_stand_is_refused(bureau: OpenBureau, words: str, code: str) -> None:
+    assert bureau.refused("officer", f"/figure 2016 {words}", now=NOW).code == code
+    assert values(bureau)["1.1"] == 0
+
+
+def test_half_entered_figures_hide_no_case(bureau: OpenBureau) -> None:
+    number = bureau.file("2016-03-01")
+    bureau.staff("officer", "/figure 2016 1.2=1703", now=NOW)
+    with pytest.raises(Refusal, match="F14-1") as refused:
+        values(bureau)
+    assert refused.value.code == "identity_broken"
+    bureau.staff("officer", "/stats 2016 3.1.3", now=NOW)
+    assert number in bureau.said("officer")[-1]
+    bureau.staff("officer", "/figure 2016 1.1=1534 1.2.2=1097 1.2.3=334 1.2.4=267 1.2.5=5", now=NOW)
+    found = values(bureau)
+    assert (found["1.1"], found["1.2"], found["3.1.3"]) == (1534, 1703, 1)
+
+
+def test_a_figure_is_corrected_and_the_journal_knows_both_values(bureau: OpenBureau) -> None:
+    for value in ("12", "13"):
+        bureau.staff("officer", f"/figure 2016 2.2.3={value}", now=NOW)
+    assert values(bureau)["2.2.3"] == 13
+    with bureau.transactions.read() as session:
+        rows = session.exec(select(JournalEntry).where(JournalEntry.act == "figure").order_by(col(JournalEntry.id)))
+        told = [journal.facts(row) for row in rows]
+    assert [(row["before"] and float(row["before"]), row["value"]) for row in told] == [(None, "12"), (12.0, "13")]

@@ -1,0 +1,45 @@
+"""Acts on a case without a chat: every letter is handed to its officer in private, and the same dates come out."""
+
+from tests.handlers.conftest import STAFF_CHAT, OpenBureau, at
+
+TEXT = "姓名=林晓舟；身份证明=000000000000000000；联系方式=000-0000-0000；内容=2025年度市级科技计划项目立项名单"
+NUMBER = "示科公开〔2026〕第0001号"
+
+
+def _registered(bureau: OpenBureau) -> str:
+    bureau.staff("officer", f"/register request in_person submitted=2026-3-2；{TEXT}", now=at("2026-03-02"))
+    bureau.staff("officer", f"/take {NUMBER}", now=at("2026-03-02", 11))
+    return NUMBER
+
+
+def _handed(bureau: OpenBureau, number: str, kind: str) -> bool:
+    """Say whether the newest letter of a kind went to the officer and to nobody else, and came out whole."""
+    letter = bureau.letters(number, kind)[-1]
+    captions = [text for text in bureau.said("officer") if text.endswith(f"（办件编号{number}）")]
+    handed = any(caption.partition("（")[0] in letter for caption in captions)
+    return handed and "林晓舟" in letter and "林晓舟" not in "".join(bureau.said(STAFF_CHAT))
+
+
+def test_a_demand_on_paper_has_time_to_travel(bureau: OpenBureau) -> None:
+    number = _registered(bureau)
+    bureau.staff("officer", f"/clarify {number} 5 要哪一年的", now=at("2026-03-04"))
+    assert _handed(bureau, number, "clarification")
+    # Wednesday 2026-03-04 + 5 working days and 3 to arrive = Monday 2026-03-16
+    assert bureau.journal(number, "clarify")[0]["answer_by_on"] == "2026-03-16"
+    bureau.tick("2026-03-16", 17)
+    assert bureau.case(number).status == "awaiting_clarification"
+    bureau.tick("2026-03-17")
+    assert bureau.case(number).outcome == "abandoned_unclear"
+    assert _handed(bureau, number, "abandoned_unclear")
+
+
+def test_a_consultation_and_an_extension_on_paper(bureau: OpenBureau) -> None:
+    number = _registered(bureau)
+    bureau.staff("officer", f"/consult {number} 星河研究所", now=at("2026-03-09"))
+    assert _handed(bureau, number, "consult_told")
+    bureau.staff("officer", f"/answer {number} 1 同意 2026-03-13", now=at("2026-03-13"))
+    bureau.staff("officer", f"/extend {number} 10 需要逐件核对", now=at("2026-03-16"))
+    bureau.press("approver", "extend_yes", 1, now=at("2026-03-16", 11))
+    assert _handed(bureau, number, "extension")
+    # Monday 2026-03-30 + 4 = Friday 2026-04-03; + 10, Monday 6 April off: Monday 2026-04-20
+    assert str(bureau.case(number).due_on) == "2026-04-20"

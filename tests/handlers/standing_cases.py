@@ -1,0 +1,207 @@
+"""A case of every kind in every status that it can reach, put there by real acts; what is tried on it is taken back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import event
+from sqlmodel import select
+
+from handlers.dispatch import commands, doors, presses, talk
+from handlers.services.bureau import occasion
+from handlers.services.post.incoming import Incoming
+from law.errors import Refusal
+from storage import bureaus, cases, people
+from storage.engine import Session
+from storage.tables import Case, Extension, JournalEntry, Letter, Outgoing
+from tests.handlers.conftest import CITIZEN, DRAFTED, OTHER_CITIZEN, PEOPLE, OpenBureau, at
+
+FILED = "2026-03-02"  # Monday: a request is due on Monday 2026-03-30, a question on Monday 2026-03-09
+BEFORE, LATER = at("2026-03-05"), at("2026-03-06")  # Thursday, Friday
+NOW = at("2026-03-09")  # Monday: when things are tried
+KINDS = ("request", "correction", "question", "petition", "report", "complaint")
+ROLES = {name: PEOPLE[name][0] for name in ("officer", "reviewer", "approver", "admin")}
+ROLES |= {"applicant": CITIZEN, "stranger": OTHER_CITIZEN}
+STATUS = {
+    "u": "unconfirmed",
+    "r": "received",
+    "h": "in_hand",
+    "c": "awaiting_clarification",
+    "k": "consulting",
+    "w": "awaiting_reasons",
+    "p": "awaiting_payment",
+    "v": "in_review",
+    "d": "replied",
+    "z": "closed",
+}
+REACHED = {"request": "urhckwpvdz", "correction": "urhcdz", "question": "rhcdz"}
+REACHED |= dict.fromkeys(("petition", "report", "complaint"), "rhdz")
+OUTCOMES = {
+    "request": "public",
+    "correction": "corrected",
+    "question": "answered",
+    "petition": "accepted",
+    "report": "accepted",
+    "complaint": "complaint_other",
+}
+STEPS = {
+    "c": "/clarify {n} 9 写明年度",
+    "k": "/consult {n} 星河研究所",
+    "w": "/askreasons {n} 本月已有十二件",
+    "p": "/charge {n} pages 57",
+    "v": "/reply {n} granted 名单见下",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """One case: its kind, the letter of its status, what else is in its file."""
+
+    kind: str
+    status: str
+    number: str
+    file: str = "plain"
+
+    def __str__(self) -> str:
+        return f"{self.kind} {STATUS[self.status]} ({self.file})"
+
+
+class StandingCases:
+    """The cases of one bureau, and a session in which things are tried and taken back."""
+
+    def __init__(self, bureau: OpenBureau, *kinds: str) -> None:
+        self.bureau = bureau
+        self.places = [self._put(kind, status) for kind in kinds or KINDS for status in REACHED[kind]]
+        formal = [kind for kind in KINDS[:2] if kind in (kinds or KINDS)]
+        self.places += [self._put(kind, s, file="rich") for kind in formal for s in REACHED[kind] if s != "u"]
+        self.places += [self._again(step) for step in "ckp"]
+        self.places += [replace(self.at("request", "v"), file="letter"), *self._taken_back()]
+        self.writes: list[str] = []
+        event.listen(bureau.transactions.database.engine, "before_cursor_execute", self._note)
+
+    def at(self, kind: str, status: str, file: str = "plain") -> Place:
+        """Find the case of a kind in a status."""
+        return next(p for p in self.places if (p.kind, p.status, p.file) == (kind, status, file))
+
+    def _note(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        verb, *words = statement.split()
+        if verb in ("INSERT", "UPDATE", "DELETE"):
+            self.writes.append(words[words[0] in ("INTO", "FROM")].strip('"'))
+
+    def _put(self, kind: str, status: str, *, file: str = "plain") -> Place:
+        who = "approver" if kind == "report" else "officer"
+        number = self._unconfirmed(kind) if status == "u" else self.bureau.file(FILED, kind=kind)
+        if file == "rich":
+            self.bureau.staff(who, f"/appeal {number} review 2026-03-03", now=BEFORE)
+            self.bureau.staff(who, f"/extend {number} 5 需要核对", now=BEFORE)
+        if status not in "ur":
+            self.bureau.staff(who, f"/take {number}", now=BEFORE)
+        if file == "rich" and kind == "request" and status != "r":
+            self.bureau.staff(who, f"/consult {number} 启明公司", now=BEFORE)
+            self.bureau.staff(who, f"/answer {number} 1 不同意", now=BEFORE)
+        self._go(who, number, kind, status)
+        place = Place(kind, status, number, file)
+        assert self.bureau.case(number).status == STATUS[status], place
+        return place
+
+    def _unconfirmed(self, kind: str) -> str:
+        self.bureau.staff("officer", f"/register {kind} fax arrived={FILED}；description=预算明细", now=BEFORE)
+        with self.bureau.transactions.read() as session:
+            return cases.everywhere(session, Case)[-1].number
+
+    def _go(self, who: str, number: str, kind: str, status: str) -> None:
+        if status in STEPS:
+            self.bureau.staff(who, STEPS[status].format(n=number), now=LATER)
+        if status in "dz":
+            self.bureau.staff(who, f"/reply {number} {OUTCOMES[kind]} 已经公布", now=LATER)
+        if status in "vdz":
+            self.bureau.press(who, "reply_send", now=LATER)
+        if status == "z":
+            self.bureau.staff(who, f"/close {number}", now=LATER)
+
+    def _again(self, step: str) -> Place:
+        """Withdraw a case that waits and reopen it: in hand, and still waiting."""
+        number = self._put("request", step).number
+        self._withdraw(number)
+        self.bureau.staff("approver", f"/reopen {number} 误点", now=LATER)
+        return Place("request", "h", number, f"again {step}")
+
+    def _withdraw(self, number: str) -> None:
+        self.bureau.press(CITIZEN, "withdraw_yes", self.bureau.case(number).id, now=LATER)
+
+    def _taken_back(self) -> Iterator[Place]:
+        """Withdraw a case whose reply waits for its signature; reopen another such one."""
+        for status in "zh":
+            number = self._put("request", "v").number
+            self._withdraw(number)
+            if status == "h":
+                self.bureau.staff("approver", f"/reopen {number} 误点", now=LATER)
+            yield Place("request", status, number, "letter")
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[Session]:
+        """Open one transaction that is taken back at the end."""
+        with self.bureau.transactions.read() as reading:
+            before = snapshot(reading)
+        with self.bureau.transactions.database.write() as session:
+            session.info["office"] = self.bureau.transactions.office
+            yield session
+            assert snapshot(session) == before
+            session.rollback()
+
+    def attempt(self, session: Session, place: Place, person: str, steps: str, *, early: bool = True) -> Refusal | None:
+        """Try steps parted by bars on a case and take them back; an early Refusal has written nothing before that."""
+        trial, answer = session.begin_nested(), None
+        try:
+            for step in steps.format(n=place.number, **self._ids(session, place, steps)).split(" | "):
+                session.flush()
+                self.writes.clear()
+                occasion.begin(session, "trial")
+                do(session, self.bureau.incoming(person, now=NOW, text=step), now=NOW)
+        except Refusal as refusal:
+            answer = refusal
+        session.flush()
+        changed = {*self.writes} - {"lane"} if answer and early else set()
+        trial.rollback()
+        session.expire_all()  # what was read again while it was changed
+        assert not changed, (str(place), steps, answer, changed)
+        return answer
+
+    def _ids(self, session: Session, place: Place, steps: str) -> dict[str, Any]:
+        if "{" not in steps.replace("{n}", ""):
+            return {}
+        case = cases.by_number(session, place.number)
+        assert case is not None
+        letters = cases.attached(session, Letter, case, state="in_review")
+        proposals = cases.attached(session, Extension, case)
+        return {
+            "id": case.id,
+            "outcome": OUTCOMES[place.kind],
+            "former": self.at("request", "d").number,
+            "other": self.at("request", "h", "again c").number,
+            "letter": f"{letters[-1].id} {letters[-1].fingerprint[:12]}" if letters else "",
+            "proposal": proposals[-1].id if proposals else "",
+        }
+
+
+def do(session: Session, incoming: Incoming, *, now: datetime) -> None:
+    """Do what a step says: a command with its slash, plain words behind `say`, or a button and its arguments."""
+    head, *rest = incoming.text.split()
+    if head.startswith("/"):
+        said = incoming.text.removeprefix(head).strip()
+        doors.command(commands.BY_NAME[head[1:]], said, session, incoming, now=now)
+    elif head == "say":
+        talk.hear(session, replace(incoming, text=" ".join(rest)), now=now)
+    else:
+        draft = people.draft(session, incoming.chat, incoming.person)
+        given = rest or ([str(draft.id)] if draft and head in DRAFTED else [])
+        presses.PRESSES[head](session, incoming, *given, now=now)
+
+
+def snapshot(session: Session) -> tuple[Any, ...]:
+    """Give what must be as it was: cases, the head and length of the journal, letters, owed messages."""
+    rows = [row.model_dump() for row in cases.everywhere(session, Case)]
+    counts = [len(session.exec(select(table.id)).all()) for table in (JournalEntry, Letter, Outgoing)]
+    return rows, counts, bureaus.here(session).journal_head
