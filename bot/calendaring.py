@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bot import assembly, running
 from bot.settings import Settings
+from handlers.services.bureau.moment import Moment
 from handlers.services.rounds import calendars
 from law import days
 from law.days import DayChange
@@ -14,7 +15,7 @@ def load(told: Settings, file: Path) -> list[str]:
     text, now = file.read_text(encoding="utf-8"), running.clock_of(told).now()
     cause = f"calendar:{file.name[:40]}:{now.isoformat()}"
     with assembly.opened(told, practice=told.token is None) as transactions, transactions.write(cause) as session:
-        loaded = calendars.load(session, text, now=now)
+        loaded = calendars.load(Moment(session, now), text)
     moved = [f"{number}: due date changed" for number in loaded.moved]
     return [f"{loaded.year}: {len(loaded.changes)} days changed", *_lines(loaded.changes), *moved]
 

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from handlers.services.bureau.moment import Moment
+
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 staff = typer.Typer(no_args_is_help=True, help="Invite and suspend members of staff.")
 app.add_typer(staff, name="staff")
@@ -76,7 +78,7 @@ def invite(role: Annotated[str, typer.Option(help="officer, reviewer, approver o
 
     told = settings.load()
     with assembly.opened(told, practice=told.token is None) as transactions, transactions.write("invite") as session:
-        code = bureau_staff.invite(session, role, now=running.clock_of(told).now())
+        code = bureau_staff.invite(Moment(session, running.clock_of(told).now()), role)
     typer.echo(code)
 
 
@@ -100,7 +102,7 @@ def suspend(address: str) -> None:
 
     told = settings.load()
     with assembly.opened(told, practice=told.token is None) as transactions, transactions.write("suspend") as session:
-        bureau_staff.suspend(session, address, now=running.clock_of(told).now())
+        bureau_staff.suspend(Moment(session, running.clock_of(told).now()), address)
 
 
 @app.command()

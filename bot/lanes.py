@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 
+from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import troubles
 from handlers.telegram.reception import Reception
@@ -78,5 +79,5 @@ class Lanes:
         with self._transactions.write(f"failed:{arrival_id}") as session:
             arrival = inbox.fail(session, arrival_id, reference)
             if arrival is not None:
-                troubles.parked(session, arrival, reference=reference, now=now)
+                troubles.parked(Moment(session, now), arrival, reference=reference)
         return arrival is not None

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bot import assembly, running
 from bot.settings import Settings
+from handlers.services.bureau.moment import Moment
 from handlers.services.letters import letterhead
 from templates import letters as paper
 
@@ -25,4 +26,4 @@ def use(told: Settings, file: Path) -> str:
     content, now = file.read_bytes(), running.clock_of(told).now()
     practice = told.token is None
     with assembly.opened(told, practice=practice) as transactions, transactions.write("letters") as session:
-        return letterhead.use(session, content, name=file.name, now=now)
+        return letterhead.use(Moment(session, now), content, name=file.name)

@@ -13,6 +13,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 from telegram.warnings import PTBUserWarning
 
+from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import troubles
 from handlers.telegram import addresses
@@ -86,7 +87,7 @@ class Poller:
         """Note that we hear, in real time; after a long silence say that messages may be missing."""
         now = datetime.now(UTC)
         with self._transactions.write(f"silence:{now:%Y%m%d}") as session:
-            troubles.silence(session, heard_at=bureaus.last_beat(session, PULSE), real_now=now, now=self._now())
+            troubles.silence(Moment(session, self._now()), heard_at=bureaus.last_beat(session, PULSE), real_now=now)
             bureaus.beat(session, PULSE, now=now)
 
     def _store(self, updates: list[dict[str, Any]]) -> None:

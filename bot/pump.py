@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.pacing import Pace
 from handlers.services.bureau import occasion
+from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import downloads, moves, troubles
 from handlers.services.post.channel import Undeliverable
@@ -70,7 +71,7 @@ class Pump:
         with self._transactions.write("rescue") as session:
             for parcel_id in outbox.rescue(session, at=time.time(), worker=self._worker if mine else None):
                 occasion.begin(session, f"lost:{parcel_id}")
-                troubles.unsettled(session, parcel_id, now=self._now())
+                troubles.unsettled(Moment(session, self._now()), parcel_id)
 
     def _claim(self) -> list[Parcel]:
         with self._transactions.write("claim") as session:
@@ -107,7 +108,7 @@ class Pump:
     def _fetched(self, parcel: Parcel, content: bytes) -> None:
         now = self._now()
         with self._transactions.write("settle") as session:
-            downloads.arrived(session, parcel.body, content, now=now)
+            downloads.arrived(Moment(session, now), parcel.body, content)
             outbox.sent(session, parcel.id, message_id=None, now=now)
 
     def _settle(self, parcel: Parcel, trouble: Undeliverable) -> None:
@@ -118,10 +119,10 @@ class Pump:
                 self._transactions.follow(parcel.address, trouble.moved_to)
                 outbox.again(session, parcel.id, at=0.0, fault=str(trouble), unsure=False)
             elif trouble.permanent:
-                troubles.undeliverable(session, outbox.dead(session, parcel.id, fault=str(trouble)), now=now)
+                troubles.undeliverable(Moment(session, now), outbox.dead(session, parcel.id, fault=str(trouble)))
             else:
                 self._later(session, parcel, trouble)
-                troubles.unsettled(session, parcel.id, now=now)
+                troubles.unsettled(Moment(session, now), parcel.id)
 
     def _later(self, session: Session, parcel: Parcel, trouble: Undeliverable) -> None:
         wait = trouble.retry_after if trouble.retry_after is not None else _backoff(parcel.tries)

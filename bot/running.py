@@ -12,6 +12,7 @@ from bot import assembly
 from bot.clock import Clock, MovableClock, SystemClock
 from bot.settings import Settings, WrongSetting
 from handlers.services.bureau import office, staff
+from handlers.services.bureau.moment import Moment
 from handlers.telegram import addresses
 from storage import cases, people
 from storage.tables import Case
@@ -130,7 +131,7 @@ def enrol_cast(settings: Settings, world: "World") -> None:
     with assembly.opened(settings, practice=True) as transactions, transactions.write("cast") as session:
         for address, each in cast.items():
             if people.officer(session, address) is None:
-                staff.grant(session, address=address, name=each.first_name, role=each.role, now=clock.now())
+                staff.grant(Moment(session, clock.now()), address=address, name=each.first_name, role=each.role)
 
 
 def _next_morning(settings: Settings, now: datetime) -> datetime:

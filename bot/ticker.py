@@ -7,6 +7,7 @@ from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.rounds import reminders
 
@@ -50,4 +51,4 @@ class Ticker:
         """Do one round; gives whether more is due."""
         now = self._now()
         with self._transactions.write("tick") as session:
-            return reminders.tick(session, now=now)
+            return reminders.tick(Moment(session, now))

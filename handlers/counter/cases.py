@@ -1,84 +1,80 @@
 """What a citizen can ask of the bot about themselves and their cases."""
 
-from datetime import datetime
-
 from handlers.services.bureau import actors, numbers
 from handlers.services.casework import ending, views
-from handlers.services.post import messages
 from handlers.services.post.buttons import button
-from handlers.services.post.incoming import Incoming
+from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import cases
-from storage.engine import Session
 from storage.tables import Case
 from templates import words
 
 
-def my(session: Session, incoming: Incoming, *, now: datetime) -> None:
+def my(turn: Turn) -> None:
     """List the cases filed from this chat."""
-    mine = cases.of_address(session, incoming.chat)
+    mine = cases.of_address(turn.session, turn.incoming.chat)
     rows = [[button(case.number, "mine", case.id)] for case in mine[: views.PAGE]]
-    lines = [views.citizen_facts(session, case) for case in mine]
-    messages.say(session, incoming.chat, "my", now=now, rows=rows, lines=lines)
+    lines = [views.citizen_facts(turn.session, case) for case in mine]
+    turn.say("my", rows=rows, lines=lines)
 
 
-def case(session: Session, incoming: Incoming, written: str, *, now: datetime) -> None:
+def case(turn: Turn, written: str) -> None:
     """Show one of the own cases."""
-    found = numbers.for_applicant(session, written, chat=incoming.chat, now=now)
-    language = messages.language(session, incoming.chat)
+    found = numbers.for_applicant(turn, written, chat=turn.incoming.chat)
+    language = turn.language
     row = [button(words.label("button", "my_why", language), "my_why", found.id)]
     if found.status == "awaiting_clarification":
         row.append(button(words.label("button", "supplement", language), "supplement", found.id))
     if found.status not in cases.ENDED:
         row.append(button(words.label("button", "withdraw", language), "withdraw", found.id))
-    facts = views.citizen_facts(session, found)
-    messages.say(session, incoming.chat, "case", now=now, rows=[row], case=found, **facts)
+    facts = views.citizen_facts(turn.session, found)
+    turn.say("case", rows=[row], case=found, **facts)
 
 
-def withdraw(session: Session, incoming: Incoming, written: str, *, now: datetime) -> None:
+def withdraw(turn: Turn, written: str) -> None:
     """Ask once more before a case is taken back."""
-    found = numbers.for_applicant(session, written, chat=incoming.chat, now=now)
-    ask_withdraw(session, incoming, str(found.id), now=now)
+    found = numbers.for_applicant(turn, written, chat=turn.incoming.chat)
+    ask_withdraw(turn, str(found.id))
 
 
-def ask_withdraw(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -> None:
+def ask_withdraw(turn: Turn, case_id: str) -> None:
     """Ask whether a case shall be taken back."""
-    found = own(session, incoming, case_id)
+    found = own(turn, case_id)
     if found.status in cases.ENDED:
         raise Refusal("ended_already", number=found.number)
-    language = messages.language(session, incoming.chat)
+    language = turn.language
     row = [
         button(words.label("button", "withdraw_yes", language), "withdraw_yes", found.id),
         button(words.label("button", "withdraw_no", language), "cancel"),
     ]
-    messages.say(session, incoming.chat, "withdraw_sure", now=now, rows=[row], case=found, number=found.number)
+    turn.say("withdraw_sure", rows=[row], case=found, number=found.number)
 
 
-def withdraw_yes(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -> None:
+def withdraw_yes(turn: Turn, case_id: str) -> None:
     """Take a case back."""
-    ending.withdraw(session, own(session, incoming, case_id), actor=actors.applicant(incoming.person), now=now)
+    ending.withdraw(turn.on(own(turn, case_id), actors.applicant(turn.incoming.person)))
 
 
-def show(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -> None:
+def show(turn: Turn, case_id: str) -> None:
     """Show the own case behind a button."""
-    case(session, incoming, own(session, incoming, case_id).number, now=now)
+    case(turn, own(turn, case_id).number)
 
 
-def why(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -> None:
+def why(turn: Turn, case_id: str) -> None:
     """Explain the due date of an own case."""
-    views.why(session, own(session, incoming, case_id), chat=incoming.chat, now=now)
+    views.why(turn, own(turn, case_id), chat=turn.incoming.chat)
 
 
-def received(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -> None:
+def received(turn: Turn, case_id: str) -> None:
     """Take the citizen's word that the reply has arrived."""
-    found = own(session, incoming, case_id)
-    ending.acknowledge(session, found, actor=actors.applicant(incoming.person), now=now)
-    messages.say(session, incoming.chat, "thanks_received", now=now, case=found, number=found.number)
+    found = own(turn, case_id)
+    ending.acknowledge(turn.on(found, actors.applicant(turn.incoming.person)))
+    turn.say("thanks_received", case=found, number=found.number)
 
 
-def own(session: Session, incoming: Incoming, case_id: str) -> Case:
+def own(turn: Turn, case_id: str) -> Case:
     """The case of a button, if it was filed from this chat."""
-    found = cases.by_id(session, int(case_id))
-    if found.address != incoming.chat:
+    found = cases.by_id(turn.session, int(case_id))
+    if found.address != turn.incoming.chat:
         raise Refusal("no_such_case", number=found.number)
     return found

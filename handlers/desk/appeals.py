@@ -1,12 +1,9 @@
 """How staff note a review or a suit, and its result."""
 
-from datetime import datetime
-
 from handlers.desk import cases as desk_cases
 from handlers.desk import days, fields
 from handlers.services.casework import acts, appeals
-from handlers.services.post import messages
-from handlers.services.post.incoming import Incoming
+from handlers.services.post.turn import Turn
 from law import dates
 from law.errors import Refusal
 from law.statistics import APPEALS_2014, RESULTS_2014
@@ -15,30 +12,30 @@ from storage.engine import Session
 from storage.tables import Appeal, Case
 
 
-def appeal(session: Session, incoming: Incoming, written: str, rest: str, *, now: datetime) -> None:
+def appeal(turn: Turn, written: str, rest: str) -> None:
     """Record an appeal by ``/appeal NUMBER review|direct|post DATE [BODY]``."""
-    case, who = desk_cases.case_of(session, incoming, written, now=now)
+    work = desk_cases.named(turn, written)
     head, _, tail = rest.strip().partition(" ")
     kind = fields.code("appeal", head, known=tuple(APPEALS_2014))
     day, body = days.first_day(tail)
     if not day:
         raise Refusal("usage", command="appeal")
-    on = days.of_case(session, case, day, subject="remedy", now=now)
-    appeals.open_(session, case, kind, on=on, body=body, actor=who, now=now)
-    _tell(session, incoming, case, now=now)
+    on = days.of_case(turn, work.case, day, subject="remedy")
+    appeals.open_(work, kind, on=on, body=body)
+    _tell(turn, work.case)
 
 
-def result(session: Session, incoming: Incoming, written: str, rest: str, *, now: datetime) -> None:
+def result(turn: Turn, written: str, rest: str) -> None:
     """Record a result by ``/appealresult NUMBER PLACE upheld|corrected|other DATE``; the place is that of the list."""
-    case, who = desk_cases.case_of(session, incoming, written, now=now)
-    acts.allow(session, case, "appeal_result", actor=who)
+    work = desk_cases.named(turn, written)
+    acts.allow(work, "appeal_result")
     words = rest.split()
     if len(words) != 3:
         raise Refusal("usage", command="appealresult")
-    row = _at(session, case, words[0])
+    row = _at(turn.session, work.case, words[0])
     code = fields.code("appeal", words[1], known=tuple(RESULTS_2014))
-    appeals.decide(session, case, row, result=code, on=dates.parse(words[2]), actor=who, now=now)
-    _tell(session, incoming, case, now=now)
+    appeals.decide(work, row, result=code, on=dates.parse(words[2]))
+    _tell(turn, work.case)
 
 
 def _at(session: Session, case: Case, place: str) -> Appeal:
@@ -48,7 +45,5 @@ def _at(session: Session, case: Case, place: str) -> Appeal:
     return known[int(place) - 1]
 
 
-def _tell(session: Session, incoming: Incoming, case: Case, *, now: datetime) -> None:
-    messages.say(
-        session, incoming.chat, "appeals", now=now, case=case, number=case.number, lines=appeals.lines(session, case)
-    )
+def _tell(turn: Turn, case: Case) -> None:
+    turn.say("appeals", case=case, number=case.number, lines=appeals.lines(turn.session, case))

@@ -1,13 +1,14 @@
 """What a member of staff can ask and do by one command or one press."""
 
-from datetime import datetime
 from typing import Any
 
-from handlers.services.bureau import actors, numbers
+from handlers.services.bureau import numbers
 from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, ending, views
-from handlers.services.post import audience, messages, speaker
+from handlers.services.post import audience, speaker
 from handlers.services.post.incoming import Incoming
+from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from law.periods import KINDS
 from storage import cases, people
@@ -15,32 +16,32 @@ from storage.engine import Session
 from storage.tables import Case, Officer
 
 
-def actor(session: Session, incoming: Incoming) -> Actor:
-    """The member of staff who speaks, as an actor."""
-    return actors.staff(speaker.as_officer(session, incoming))
+def named(turn: Turn, written: str) -> Work:
+    """Let a member of staff work on the case of a written number; Refusal staff_only, no_such_case."""
+    who = speaker.staff(turn)
+    return _shown(turn, numbers.for_staff(turn, written, actor=who), who)
 
 
-def case_of(session: Session, incoming: Incoming, written: str, *, now: datetime) -> tuple[Case, Actor]:
-    """The case that a member of staff names, and that member; a report of wrongdoing has no place in a group."""
-    who = actor(session, incoming)
-    found = numbers.for_staff(session, written, actor=who, now=now)
-    if not incoming.private and not audience.is_public_to_staff(found):
-        raise Refusal("no_such_case", number=found.number)
-    return found, who
+def pressed(turn: Turn, case_id: str) -> Work:
+    """Let a member of staff work on the case of a pressed button; Refusal staff_only, no_such_case."""
+    who = speaker.staff(turn)
+    return _shown(turn, numbers.seen_by(cases.by_id(turn.session, int(case_id)), who), who)
 
 
-def case_by_id(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -> tuple[Case, Actor]:
-    """The case of a button, and the member of staff who pressed it."""
-    return case_of(session, incoming, cases.by_id(session, int(case_id)).number, now=now)
+def _shown(turn: Turn, case: Case, who: Actor) -> Work:
+    # A report of wrongdoing has no place in a group, whoever asks for it there.
+    if not turn.incoming.private and not audience.is_public_to_staff(case):
+        raise Refusal("no_such_case", number=case.number)
+    return turn.on(case, who)
 
 
-def queue(session: Session, incoming: Incoming, page: str, *, now: datetime) -> None:
+def queue(turn: Turn, page: str) -> None:
     """List what owes an answer; reports of wrongdoing only to an approver in private."""
-    who = actor(session, incoming)
+    who = speaker.staff(turn)
     if page and not page.isdecimal():
         raise Refusal("page_unreadable", written=page[:20])
-    kinds = kinds_shown(who, incoming)
-    views.queue(session, chat=incoming.chat, kinds=kinds, page=int(page or 1), now=now)
+    kinds = kinds_shown(who, turn.incoming)
+    views.queue(turn, chat=turn.incoming.chat, kinds=kinds, page=int(page or 1))
 
 
 def kinds_shown(who: Actor, incoming: Incoming) -> tuple[str, ...]:
@@ -49,45 +50,45 @@ def kinds_shown(who: Actor, incoming: Incoming) -> tuple[str, ...]:
     return tuple(code for code, kind in KINDS.items() if "officer" in kind.roles or sees_all)
 
 
-def case(session: Session, incoming: Incoming, written: str, *, now: datetime) -> None:
+def case(turn: Turn, written: str) -> None:
     """Show a case: the whole file in private, no personal field in the staff chat."""
-    found, _ = case_of(session, incoming, written, now=now)
-    views.show(session, found, chat=incoming.chat, private=incoming.private, now=now)
+    work = named(turn, written)
+    views.show(turn, work.case, chat=turn.incoming.chat, private=turn.incoming.private)
 
 
-def file(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -> None:
+def file(turn: Turn, case_id: str) -> None:
     """Send the whole file to the private chat of the member of staff who asks."""
-    found, who = case_by_id(session, incoming, case_id, now=now)
-    views.show(session, found, chat=who.address, private=True, now=now)
-    if not incoming.private:
-        messages.say(session, incoming.chat, "file_sent", now=now, number=found.number)
+    work = pressed(turn, case_id)
+    views.show(turn, work.case, chat=work.actor.address, private=True)
+    if not turn.incoming.private:
+        turn.say("file_sent", number=work.case.number)
 
 
-def why(session: Session, incoming: Incoming, written: str, *, now: datetime) -> None:
+def why(turn: Turn, written: str) -> None:
     """Explain a due date day by day."""
-    found, _ = case_of(session, incoming, written, now=now)
-    views.why(session, found, chat=incoming.chat, now=now)
+    work = named(turn, written)
+    views.why(turn, work.case, chat=turn.incoming.chat)
 
 
-def take(session: Session, incoming: Incoming, written: str, *, now: datetime) -> None:
+def take(turn: Turn, written: str) -> None:
     """Take a case in hand."""
-    found, who = case_of(session, incoming, written, now=now)
-    acts.allow(session, found, "take", actor=who)
-    found.officer_id = who.officer_id
-    acts.perform(session, found, "take", actor=who, now=now)
-    _say_done(session, incoming, found, "taken", now=now, officer=who.officer.name if who.officer else "")
+    work = named(turn, written)
+    acts.allow(work, "take")
+    work.case.officer_id = work.actor.officer_id
+    acts.perform(work, "take")
+    _say_done(turn, work.case, "taken", officer=work.actor.officer.name if work.actor.officer else "")
 
 
-def assign(session: Session, incoming: Incoming, written: str, name: str, *, now: datetime) -> None:
+def assign(turn: Turn, written: str, name: str) -> None:
     """Give a case to an officer by name."""
-    found, who = case_of(session, incoming, written, now=now)
-    officer = _by_name(session, found, name)
-    acts.allow(session, found, "assign", actor=who)
-    found.officer_id = officer.id
-    acts.perform(session, found, "assign", actor=who, now=now, to=officer.id)
-    _say_done(session, incoming, found, "assigned", now=now, officer=officer.name)
-    if officer.address != incoming.chat:
-        views.show(session, found, chat=officer.address, private=True, now=now)
+    work = named(turn, written)
+    officer = _by_name(turn.session, work.case, name)
+    acts.allow(work, "assign")
+    work.case.officer_id = officer.id
+    acts.perform(work, "assign", to=officer.id)
+    _say_done(turn, work.case, "assigned", officer=officer.name)
+    if officer.address != turn.incoming.chat:
+        views.show(turn, work.case, chat=officer.address, private=True)
 
 
 def _by_name(session: Session, case: Case, name: str) -> Officer:
@@ -98,28 +99,28 @@ def _by_name(session: Session, case: Case, name: str) -> Officer:
     return named[0]
 
 
-def note(session: Session, incoming: Incoming, written: str, text: str, *, now: datetime) -> None:
+def note(turn: Turn, written: str, text: str) -> None:
     """Write an internal note into the journal of a case; it never reaches the citizen."""
-    found, who = case_of(session, incoming, written, now=now)
+    work = named(turn, written)
     if not text.strip():
         raise Refusal("text_needed", outcome="note")
-    acts.perform(session, found, "note", actor=who, now=now, text=text)
-    _say_done(session, incoming, found, "noted", now=now)
+    acts.perform(work, "note", text=text)
+    _say_done(turn, work.case, "noted")
 
 
-def close(session: Session, incoming: Incoming, written: str, *, now: datetime) -> None:
+def close(turn: Turn, written: str) -> None:
     """Close an answered case."""
-    found, who = case_of(session, incoming, written, now=now)
-    ending.close(session, found, actor=who, now=now)
-    _say_done(session, incoming, found, "closed", now=now)
+    work = named(turn, written)
+    ending.close(work)
+    _say_done(turn, work.case, "closed")
 
 
-def reopen(session: Session, incoming: Incoming, written: str, reason: str, *, now: datetime) -> None:
+def reopen(turn: Turn, written: str, reason: str) -> None:
     """Take a wrong ending back."""
-    found, who = case_of(session, incoming, written, now=now)
-    ending.reopen(session, found, reason=reason, actor=who, now=now)
-    _say_done(session, incoming, found, "reopened_staff", now=now, due_on=found.due_on)
+    work = named(turn, written)
+    ending.reopen(work, reason=reason)
+    _say_done(turn, work.case, "reopened_staff", due_on=work.case.due_on)
 
 
-def _say_done(session: Session, incoming: Incoming, found: Case, name: str, *, now: datetime, **facts: Any) -> None:
-    messages.say(session, incoming.chat, name, now=now, case=found, number=found.number, **facts)
+def _say_done(turn: Turn, found: Case, name: str, **facts: Any) -> None:
+    turn.say(name, case=found, number=found.number, **facts)

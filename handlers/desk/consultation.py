@@ -1,6 +1,5 @@
 """How staff consult in chat: one command each for asking, receipt, answer and the word to a party; files by button."""
 
-from datetime import datetime
 from typing import Any
 
 from handlers.desk import cases, days, fields
@@ -9,7 +8,7 @@ from handlers.services.casework import acts, consultation
 from handlers.services.letters import notices
 from handlers.services.post import downloads, messages
 from handlers.services.post.buttons import button
-from handlers.services.post.incoming import Incoming
+from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import journal, people
 from storage.engine import Session
@@ -20,41 +19,39 @@ FILES = "answer_files"
 PDF = "application/pdf"
 
 
-def consult(session: Session, incoming: Incoming, written: str, rest: str, *, now: datetime) -> None:
+def consult(turn: Turn, written: str, rest: str) -> None:
     """Consult a third party by ``/consult NUMBER PARTY [DATE]``; without a party, list who was consulted."""
-    _ask(session, incoming, "consult", written=written, rest=rest, now=now)
+    _ask(turn, "consult", written=written, rest=rest)
 
 
-def joint(session: Session, incoming: Incoming, written: str, rest: str, *, now: datetime) -> None:
+def joint(turn: Turn, written: str, rest: str) -> None:
     """Consult a joint author by ``/joint NUMBER BODY [DATE]``; without a body, list who was consulted."""
-    _ask(session, incoming, "consult_joint", written=written, rest=rest, now=now)
+    _ask(turn, "consult_joint", written=written, rest=rest)
 
 
-def _ask(session: Session, incoming: Incoming, act: str, *, written: str, rest: str, now: datetime) -> None:
-    case, who = cases.case_of(session, incoming, written, now=now)
+def _ask(turn: Turn, act: str, *, written: str, rest: str) -> None:
+    work = cases.named(turn, written)
     if not rest.strip():
-        _list(session, incoming, case, now=now)
+        _list(turn, work.case)
         return
     party, day = days.last_day(rest)
     way = consultation.WAYS[act]
-    on = days.of_case(session, case, day, subject=way.cause, now=now)
-    is_overdue = case.due_on is not None and on > case.due_on
-    row, letter = consultation.ask(session, case, act, party=party, on=on, actor=who, now=now)
-    _hand(session, case, row, letter, to=who.address, now=now)
-    facts = _facts(session, case, row) | {"overdue": is_overdue, "days": consultation.asked_days(case)}
-    messages.say(session, incoming.chat, "consulted", now=now, case=case, **facts)
+    on = days.of_case(turn, work.case, day, subject=way.cause)
+    is_overdue = work.case.due_on is not None and on > work.case.due_on
+    row, letter = consultation.ask(work, act, party=party, on=on)
+    _hand(turn, work.case, row, letter, to=work.actor.address)
+    facts = _facts(turn.session, work.case, row) | {"overdue": is_overdue, "days": consultation.asked_days(work.case)}
+    turn.say("consulted", case=work.case, **facts)
 
 
-def _hand(session: Session, case: Case, row: Consultation, letter: Letter, *, to: str, now: datetime) -> None:
+def _hand(turn: Turn, case: Case, row: Consultation, letter: Letter, *, to: str) -> None:
     """Hand the letter to the officer, in private, with the sheet on which a third party answers."""
-    notices.hand(session, case, letter, to=to, now=now)
+    notices.hand(turn, case, letter, to=to)
     if row.kind == "third_party":
-        sheet = consultation.confirmation(session, case, row, letter, now=now)
-        caption = words.label("said", "confirmation_sheet", messages.language(session, to))
+        sheet = consultation.confirmation(turn, case, row, letter)
+        caption = words.label("said", "confirmation_sheet", messages.language(turn.session, to))
         name = f"{letter.number}-1.pdf"
-        messages.document(
-            session, to, sheet, name=name, media_type=PDF, caption=f"{case.number} {caption}", now=now, case=case
-        )
+        messages.document(turn, to, sheet, name=name, media_type=PDF, caption=f"{case.number} {caption}", case=case)
 
 
 def _facts(session: Session, case: Case, row: Consultation) -> dict[str, Any]:
@@ -73,30 +70,28 @@ def _facts(session: Session, case: Case, row: Consultation) -> dict[str, Any]:
     }
 
 
-def _list(session: Session, incoming: Incoming, case: Case, *, now: datetime) -> None:
-    lines = [_facts(session, case, row) for row in consultation.rows(session, case)]
-    messages.say(session, incoming.chat, "consultations", now=now, case=case, number=case.number, lines=lines)
+def _list(turn: Turn, case: Case) -> None:
+    lines = [_facts(turn.session, case, row) for row in consultation.rows(turn.session, case)]
+    turn.say("consultations", case=case, number=case.number, lines=lines)
 
 
-def _of(
-    session: Session, incoming: Incoming, written: str, place: str, *, now: datetime
-) -> tuple[Case, Consultation, Actor]:
-    case, who = cases.case_of(session, incoming, written, now=now)
-    known = consultation.rows(session, case)
+def _of(turn: Turn, written: str, place: str) -> tuple[Case, Consultation, Actor]:
+    work = cases.named(turn, written)
+    known = consultation.rows(turn.session, work.case)
     if not place.isdecimal() or not 1 <= int(place) <= len(known):
         raise Refusal(
-            "no_such_consultation", number=case.number, written=place[:20], known=[row.party for row in known]
+            "no_such_consultation", number=work.case.number, written=place[:20], known=[row.party for row in known]
         )
-    return case, known[int(place) - 1], who
+    return work.case, known[int(place) - 1], work.actor
 
 
-def receive(session: Session, incoming: Incoming, written: str, rest: str, *, now: datetime) -> None:
+def receive(turn: Turn, written: str, rest: str) -> None:
     """Record a party's receipt by ``/received NUMBER PLACE [DATE]``."""
     place, day = _split(rest)
-    case, row, who = _of(session, incoming, written, place, now=now)
-    on = days.of_case(session, case, day, subject=row.kind, now=now)
-    consultation.receive(session, case, row, on=on, actor=who, now=now)
-    messages.say(session, incoming.chat, "consult_received", now=now, case=case, **_facts(session, case, row))
+    case, row, who = _of(turn, written, place)
+    on = days.of_case(turn, case, day, subject=row.kind)
+    consultation.receive(turn.on(case, who), row, on=on)
+    turn.say("consult_received", case=case, **_facts(turn.session, case, row))
 
 
 def _split(words_said: str) -> tuple[str, str]:
@@ -104,60 +99,62 @@ def _split(words_said: str) -> tuple[str, str]:
     return first, "".join(tail)
 
 
-def answer(session: Session, incoming: Incoming, written: str, rest: str, *, now: datetime) -> None:
+def answer(turn: Turn, written: str, rest: str) -> None:
     """Record an answer by ``/answer NUMBER PLACE agree|object [DATE] [TEXT]``."""
     place, tail = _split(rest)
     said, tail = _split(tail)
-    case, row, who = _of(session, incoming, written, place, now=now)
+    case, row, who = _of(turn, written, place)
     code = fields.code("consent", said, known=(consultation.AGREE, consultation.OBJECT))
     day, text = days.first_day(tail)
-    on = days.of_case(session, case, day, subject=row.kind, now=now)
-    consultation.answer(session, case, row, code, on=on, text=text, actor=who, now=now)
-    language = messages.language(session, incoming.chat)
+    on = days.of_case(turn, case, day, subject=row.kind)
+    consultation.answer(turn.on(case, who), row, code, on=on, text=text)
+    language = turn.language
     rows = [[button(words.label("button", FILES, language), FILES, row.id)]]
-    facts = _facts(session, case, row) | {"waiting": len(consultation.waiting(session, case)), "text": text}
-    messages.say(session, incoming.chat, "consult_answered", now=now, rows=rows, case=case, **facts)
+    facts = _facts(turn.session, case, row) | {"waiting": len(consultation.waiting(turn.session, case)), "text": text}
+    turn.say("consult_answered", rows=rows, case=case, **facts)
 
 
-def tell(session: Session, incoming: Incoming, written: str, rest: str, *, now: datetime) -> None:
+def tell(turn: Turn, written: str, rest: str) -> None:
     """Issue the word to a party that we disclose against its objection, by ``/tellparty NUMBER PLACE REASON``."""
     place, reason = _split(rest)
-    case, row, who = _of(session, incoming, written, place, now=now)
-    letter = consultation.tell_party(session, case, row, reason=reason, actor=who, now=now)
-    notices.hand(session, case, letter, to=who.address, now=now)
-    messages.say(session, incoming.chat, "party_told", now=now, case=case, number=case.number, party=row.party)
+    case, row, who = _of(turn, written, place)
+    letter = consultation.tell_party(turn.on(case, who), row, reason=reason)
+    notices.hand(turn, case, letter, to=who.address)
+    turn.say("party_told", case=case, number=case.number, party=row.party)
 
 
-def ask_files(session: Session, incoming: Incoming, row_id: str, *, now: datetime) -> None:
+def ask_files(turn: Turn, row_id: str) -> None:
     """Wait for the files of an answer."""
-    row, case, _ = _row(session, incoming, row_id, now=now)
+    row, case, _ = _row(turn, row_id)
     answers: dict[str, Any] = {"case": case.id, "consultation": row.id, "files": []}
-    people.begin_draft(session, incoming.chat, incoming.person, kind=FILES, step="files", answers=answers, now=now)
-    language = messages.language(session, incoming.chat)
+    people.begin_draft(
+        turn.session, turn.incoming.chat, turn.incoming.person, kind=FILES, step="files", answers=answers, now=turn.now
+    )
+    language = turn.language
     rows = [[button(words.label("button", "answer_files_done", language), "answer_files_done", row.id)]]
     facts = {"number": case.number, "party": row.party}
-    messages.say(session, incoming.chat, "answer_files", now=now, rows=rows, case=case, **facts)
+    turn.say("answer_files", rows=rows, case=case, **facts)
 
 
-def _row(session: Session, incoming: Incoming, row_id: str, *, now: datetime) -> tuple[Consultation, Case, Actor]:
-    row = session.get(Consultation, int(row_id))
-    if row is None or row.bureau_id != session.bureau_id:
+def _row(turn: Turn, row_id: str) -> tuple[Consultation, Case, Actor]:
+    row = turn.session.get(Consultation, int(row_id))
+    if row is None or row.bureau_id != turn.session.bureau_id:
         raise Refusal("button_expired")
-    case, who = cases.case_by_id(session, incoming, str(row.case_id), now=now)
-    acts.allow(session, case, "note", actor=who)
-    return row, case, who
+    work = cases.pressed(turn, str(row.case_id))
+    acts.allow(work, "note")
+    return row, work.case, work.actor
 
 
-def keep_files(session: Session, incoming: Incoming, row_id: str, *, now: datetime) -> None:
+def keep_files(turn: Turn, row_id: str) -> None:
     """Put the files that came since into the record of an answer."""
-    row, case, who = _row(session, incoming, row_id, now=now)
-    draft = people.draft(session, incoming.chat, incoming.person)
+    row, case, who = _row(turn, row_id)
+    draft = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
     if draft is None or draft.kind != FILES or draft.answers["consultation"] != row.id:
         raise Refusal("button_expired")
     kept = downloads.ready(draft.answers["files"])
     row.attachments = [*row.attachments, *kept]
-    session.add(row)
+    turn.session.add(row)
     facts = {"consultation": row.id, "files": kept}
-    journal.append(session, "consult_files", actor=who.address, now=now, case_id=case.id, **facts)
-    session.delete(draft)
-    messages.say(session, incoming.chat, "answer_files_kept", now=now, case=case, number=case.number, total=len(kept))
+    journal.append(turn.session, "consult_files", actor=who.address, now=turn.now, case_id=case.id, **facts)
+    turn.session.delete(draft)
+    turn.say("answer_files_kept", case=case, number=case.number, total=len(kept))

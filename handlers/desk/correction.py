@@ -1,27 +1,24 @@
 """How staff correct a mistyped day of receipt."""
 
-from datetime import datetime
 from typing import Any
 
 from handlers.desk import cases as desk_cases
 from handlers.desk import days, fields
 from handlers.services.casework import acts, correction
-from handlers.services.post import messages
-from handlers.services.post.incoming import Incoming
+from handlers.services.post.turn import Turn
 from law import dates
-from storage.engine import Session
 
 CORRECTABLE = ("received",)
 
 
-def redate_by_command(session: Session, incoming: Incoming, written: str, rest: str, *, now: datetime) -> None:
+def redate_by_command(turn: Turn, written: str, rest: str) -> None:
     """Correct a day by ``/redate NUMBER received DATE REASON``."""
-    case, who = desk_cases.case_of(session, incoming, written, now=now)
-    acts.allow(session, case, "redate", actor=who)
+    work = desk_cases.named(turn, written)
+    acts.allow(work, "redate")
     head, _, tail = rest.strip().partition(" ")
     if not days.is_day(head):
         fields.code("field", head, known=CORRECTABLE)
         head, _, tail = tail.strip().partition(" ")
-    correction.redate(session, case, on=dates.parse(head), reason=tail.strip(), actor=who, now=now)
-    facts: dict[str, Any] = {"received_on": case.received_on, "due_on": case.due_on}
-    messages.say(session, incoming.chat, "redated", now=now, case=case, number=case.number, **facts)
+    correction.redate(work, on=dates.parse(head), reason=tail.strip())
+    facts: dict[str, Any] = {"received_on": work.case.received_on, "due_on": work.case.due_on}
+    turn.say("redated", case=work.case, number=work.case.number, **facts)

@@ -1,24 +1,24 @@
 """Days that staff write into a command: read, and refused where they cannot be."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 
-from handlers.services.bureau import basis, office
+from handlers.services.bureau import basis
+from handlers.services.post.turn import Turn
 from law import dates
 from law.errors import Refusal
-from storage.engine import Session
 from storage.tables import Case
 
 LONGEST = 12
 """No date is written with more characters."""
 
 
-def of_case(session: Session, case: Case, written: str, *, subject: str, now: datetime) -> date:
+def of_case(turn: Turn, case: Case, written: str, *, subject: str) -> date:
     """Read the day of something that happened to a case; today where nothing is written.
 
     Refusal of `dates.parse`, date_in_future, before_receipt with the article of the subject.
     """
-    today = office.today(session, now)
+    today = turn.today
     on = dates.parse(written) if written.strip() else today
     if on > today:
         raise Refusal("date_in_future", on=on)

@@ -1,38 +1,34 @@
 """How staff ask for reasons, note them from paper, and fix a delay (Art. 35)."""
 
-from datetime import datetime
-
 from handlers.desk import cases as desk_cases
 from handlers.desk import days
 from handlers.services.casework import acts, excess
-from handlers.services.post import messages
-from handlers.services.post.incoming import Incoming
+from handlers.services.post.turn import Turn
 from law import dates
-from storage.engine import Session
 
 
-def ask_by_command(session: Session, incoming: Incoming, written: str, reason: str, *, now: datetime) -> None:
+def ask_by_command(turn: Turn, written: str, reason: str) -> None:
     """Ask for reasons by ``/askreasons NUMBER REASON``."""
-    case, who = desk_cases.case_of(session, incoming, written, now=now)
-    answer_by_on = excess.ask(session, case, reason.strip(), actor=who, now=now)
-    messages.say(session, incoming.chat, "reasons_asked", now=now, case=case, number=case.number, on=answer_by_on)
+    work = desk_cases.named(turn, written)
+    answer_by_on = excess.ask(work, reason.strip())
+    turn.say("reasons_asked", case=work.case, number=work.case.number, on=answer_by_on)
 
 
-def delay_by_command(session: Session, incoming: Incoming, written: str, rest: str, *, now: datetime) -> None:
+def delay_by_command(turn: Turn, written: str, rest: str) -> None:
     """Fix a delay by ``/delay NUMBER DATE REASON``."""
-    case, who = desk_cases.case_of(session, incoming, written, now=now)
-    acts.allow(session, case, "delay", actor=who)
+    work = desk_cases.named(turn, written)
+    acts.allow(work, "delay")
     day, _, reason = rest.strip().partition(" ")
     until = dates.parse(day)
-    excess.delay(session, case, until=until, reason=reason.strip(), actor=who, now=now)
-    messages.say(session, incoming.chat, "delayed", now=now, case=case, number=case.number, due_on=case.due_on)
+    excess.delay(work, until=until, reason=reason.strip())
+    turn.say("delayed", case=work.case, number=work.case.number, due_on=work.case.due_on)
 
 
-def note(session: Session, incoming: Incoming, rest: str, *, now: datetime) -> None:
+def note(turn: Turn, rest: str) -> None:
     """Note by ``/reasons NUMBER [DATE] TEXT`` the reasons that came on paper."""
     written, _, tail = rest.strip().partition(" ")
-    case, who = desk_cases.case_of(session, incoming, written, now=now)
+    work = desk_cases.named(turn, written)
     day, text = days.first_day(tail)
-    on = days.of_case(session, case, day, subject="excessive", now=now)
-    excess.give(session, case, text, on=on, actor=who, now=now)
-    messages.say(session, incoming.chat, "reasons_noted", now=now, case=case, number=case.number)
+    on = days.of_case(turn, work.case, day, subject="excessive")
+    excess.give(work, text, on=on)
+    turn.say("reasons_noted", case=work.case, number=work.case.number)

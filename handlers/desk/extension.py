@@ -1,13 +1,12 @@
 """How staff propose more time, and an approver decides."""
 
-from datetime import datetime
 from typing import Any
 
 from handlers.desk import cases as desk_cases
 from handlers.reading import items
 from handlers.services.casework import extension
-from handlers.services.post import messages
-from handlers.services.post.incoming import Incoming
+from handlers.services.post import speaker
+from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import cases, people
 from storage.engine import Session
@@ -16,43 +15,47 @@ from storage.tables import Case, Extension
 SHOWN = 5
 
 
-def extend(session: Session, incoming: Incoming, written: str, rest: str, *, now: datetime) -> None:
+def extend(turn: Turn, written: str, rest: str) -> None:
     """Propose by ``/extend NUMBER DAYS REASON``: one case at a time, each with a reason of its own."""
-    case, who = desk_cases.case_of(session, incoming, written, now=now)
+    work = desk_cases.named(turn, written)
     head, *tail = rest.split(maxsplit=1)
     found = items.days(head)
     if found is None:
         raise Refusal("usage", command="extend")
-    extension.propose(session, case, days=found[0], reason="".join(tail), actor=who, now=now)
-    approvers = [row for row in people.officers(session, "approver") if row.id != who.officer_id]
-    facts: dict[str, Any] = {"number": case.number, "days": found[0], "approvers": len(approvers)}
-    messages.say(session, incoming.chat, "extension_waits", now=now, case=case, **facts)
+    extension.propose(work, days=found[0], reason="".join(tail))
+    approvers = [row for row in people.officers(turn.session, "approver") if row.id != work.actor.officer_id]
+    facts: dict[str, Any] = {"number": work.case.number, "days": found[0], "approvers": len(approvers)}
+    turn.say("extension_waits", case=work.case, **facts)
 
 
-def waiting(session: Session, incoming: Incoming, *, now: datetime) -> None:
+def waiting(turn: Turn) -> None:
     """List the proposals that wait; an approver gets each with its buttons, in private."""
-    who = desk_cases.actor(session, incoming)
-    rows = [row for row in cases.everywhere(session, Extension, state=extension.PROPOSED) if _is_open(session, row)]
-    messages.say(session, incoming.chat, "extensions", now=now, total=len(rows), private=incoming.private)
+    who = speaker.staff(turn)
+    rows = [
+        row
+        for row in cases.everywhere(turn.session, Extension, state=extension.PROPOSED)
+        if _is_open(turn.session, row)
+    ]
+    turn.say("extensions", total=len(rows), private=turn.incoming.private)
     if who.role == "approver":
         for row in rows[:SHOWN]:
-            extension.show(session, cases.by_id(session, row.case_id), row, chat=who.address, now=now)
+            extension.show(turn, cases.by_id(turn.session, row.case_id), row, chat=who.address)
 
 
 def _is_open(session: Session, row: Extension) -> bool:
     return cases.by_id(session, row.case_id).status not in cases.ENDED
 
 
-def press_yes(session: Session, incoming: Incoming, row_id: str, *, now: datetime) -> None:
+def press_yes(turn: Turn, row_id: str) -> None:
     """Approve by the button."""
-    case = extension.approve(session, _row(session, row_id), actor=desk_cases.actor(session, incoming), now=now)
-    _say_done(session, incoming, case, "extension_approved", now=now)
+    case = extension.approve(turn, _row(turn.session, row_id), actor=speaker.staff(turn))
+    _say_done(turn, case, "extension_approved")
 
 
-def press_no(session: Session, incoming: Incoming, row_id: str, *, now: datetime) -> None:
+def press_no(turn: Turn, row_id: str) -> None:
     """Refuse by the button."""
-    case = extension.refuse(session, _row(session, row_id), actor=desk_cases.actor(session, incoming), now=now)
-    _say_done(session, incoming, case, "extension_refused", now=now)
+    case = extension.refuse(turn, _row(turn.session, row_id), actor=speaker.staff(turn))
+    _say_done(turn, case, "extension_refused")
 
 
 def _row(session: Session, row_id: str) -> Extension:
@@ -62,12 +65,12 @@ def _row(session: Session, row_id: str) -> Extension:
     return row
 
 
-def _say_done(session: Session, incoming: Incoming, case: Case, name: str, *, now: datetime) -> None:
-    messages.say(session, incoming.chat, name, now=now, case=case, number=case.number, due_on=case.due_on)
+def _say_done(turn: Turn, case: Case, name: str) -> None:
+    turn.say(name, case=case, number=case.number, due_on=case.due_on)
 
 
-def complex_question(session: Session, incoming: Incoming, written: str, reason: str, *, now: datetime) -> None:
+def complex_question(turn: Turn, written: str, reason: str) -> None:
     """Give a question more time by ``/complex NUMBER REASON``."""
-    case, who = desk_cases.case_of(session, incoming, written, now=now)
-    extension.complicate(session, case, reason=reason, actor=who, now=now)
-    messages.say(session, incoming.chat, "complicated", now=now, case=case, number=case.number, due_on=case.due_on)
+    work = desk_cases.named(turn, written)
+    extension.complicate(work, reason=reason)
+    turn.say("complicated", case=work.case, number=work.case.number, due_on=work.case.due_on)

@@ -1,6 +1,5 @@
 """What staff say about fees by command: charge, note a payment, add up a year."""
 
-from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -9,12 +8,11 @@ from handlers.desk import days, fields
 from handlers.desk import year as desk_year
 from handlers.services.casework import fees as case_fees
 from handlers.services.casework.fees import Quote
-from handlers.services.post import messages
-from handlers.services.post.incoming import Incoming
+from handlers.services.post import speaker
+from handlers.services.post.turn import Turn
 from law import fees
 from law.errors import Refusal
 from storage import cases
-from storage.engine import Session
 from storage.tables import Case, Fee
 
 BASES = ("item", "page", "cost")
@@ -23,34 +21,31 @@ CENT = Decimal("0.01")
 WAN = 10_000
 
 
-def charge(session: Session, incoming: Incoming, written: str, rest: str, *, now: datetime) -> None:
+def charge(turn: Turn, written: str, rest: str) -> None:
     """Charge by ``/charge NUMBER items|pages N`` or ``cost search=… copy=… post=…``; without a count, propose one."""
-    case, who = desk_cases.case_of(session, incoming, written, now=now)
+    work = desk_cases.named(turn, written)
     head, _, tail = rest.strip().partition(" ")
     basis = fields.code("fee", head.removesuffix("s"), known=BASES)
     if basis == "item" and not tail.strip():
-        _propose(session, incoming, case, now=now)
+        _propose(turn, work.case)
         return
-    quote = _quote(session, case, basis, tail.strip(), now=now)
-    fee = case_fees.charge(session, case, quote, actor=who, now=now)
+    quote = _quote(turn, work.case, basis, tail.strip())
+    fee = case_fees.charge(work, quote)
     said: dict[str, Any] = {
         "amount": case_fees.yuan(fee.amount),
         "units": fee.units,
         "basis": fee.basis,
         "pay_by_on": fee.pay_by_on,
     }
-    messages.say(session, incoming.chat, "charged", now=now, case=case, number=case.number, **said)
+    turn.say("charged", case=work.case, number=work.case.number, **said)
 
 
-def _propose(session: Session, incoming: Incoming, case: Case, *, now: datetime) -> None:
-    units = case_fees.items_of_month(session, case)
-    quote = case_fees.by_item(session, case, units, now=now)
-    amount, before = case_fees.yuan(quote.amount), case_fees.charged_items(session, case)
-    messages.say(
-        session,
-        incoming.chat,
+def _propose(turn: Turn, case: Case) -> None:
+    units = case_fees.items_of_month(turn.session, case)
+    quote = case_fees.by_item(turn, case, units)
+    amount, before = case_fees.yuan(quote.amount), case_fees.charged_items(turn.session, case)
+    turn.say(
         "fee_proposed",
-        now=now,
         case=case,
         number=case.number,
         received_on=case.received_on,
@@ -60,14 +55,14 @@ def _propose(session: Session, incoming: Incoming, case: Case, *, now: datetime)
     )
 
 
-def _quote(session: Session, case: Case, basis: str, tail: str, *, now: datetime) -> Quote:
+def _quote(turn: Turn, case: Case, basis: str, tail: str) -> Quote:
     if basis == "cost":
         written = fields.read(tail.replace(" ", "\n"), known=fees.COST_ITEMS)
-        return case_fees.at_cost(session, case, {item: _amount(text) for item, text in written.items()}, now=now)
+        return case_fees.at_cost(turn, case, {item: _amount(text) for item, text in written.items()})
     if not tail.isdecimal() or int(tail) > MOST_UNITS:
         raise Refusal("usage", command="charge")
     quote = case_fees.by_item if basis == "item" else case_fees.by_page
-    return quote(session, case, int(tail), now=now)
+    return quote(turn, case, int(tail))
 
 
 def _amount(text: str) -> Decimal:
@@ -80,33 +75,30 @@ def _amount(text: str) -> Decimal:
     return amount.quantize(CENT)
 
 
-def paid(session: Session, incoming: Incoming, written: str, day: str, *, now: datetime) -> None:
+def paid(turn: Turn, written: str, day: str) -> None:
     """Note a payment by ``/paid NUMBER [DATE]``; today where none is written."""
-    case, who = desk_cases.case_of(session, incoming, written, now=now)
-    on = days.of_case(session, case, day, subject="fees", now=now)
-    fee = case_fees.pay(session, case, on=on, actor=who, now=now)
-    facts: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "on": on, "due_on": case.due_on}
-    messages.say(session, incoming.chat, "paid", now=now, case=case, number=case.number, **facts)
+    work = desk_cases.named(turn, written)
+    on = days.of_case(turn, work.case, day, subject="fees")
+    fee = case_fees.pay(work, on=on)
+    facts: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "on": on, "due_on": work.case.due_on}
+    turn.say("paid", case=work.case, number=work.case.number, **facts)
 
 
-def year(session: Session, incoming: Incoming, written: str, *, now: datetime) -> None:
+def year(turn: Turn, written: str) -> None:
     """Add up the fees of a year, for section six and for row twelve of the form of 2014."""
-    desk_cases.actor(session, incoming)
+    speaker.staff(turn)
     asked = desk_year.year_of(written)
-    rows = cases.everywhere(session, Fee)
+    rows = cases.everywhere(turn.session, Fee)
     taken = [fee for fee in rows if fee.paid_on is not None and fee.paid_on.year == asked]
     lapsed = [fee for fee in rows if fee.lapsed_on is not None and fee.lapsed_on.year == asked]
     total = sum((fee.amount for fee in taken), start=Decimal(0))
-    messages.say(
-        session,
-        incoming.chat,
+    turn.say(
         "fees",
-        now=now,
         year=asked,
         noticed=len([fee for fee in rows if fee.noticed_on.year == asked]),
         paid=len(taken),
         lapsed=len(lapsed),
         total=case_fees.yuan(total),
         in_wan=f"{total / WAN:f}",
-        numbers=[cases.by_id(session, fee.case_id).number for fee in taken],
+        numbers=[cases.by_id(turn.session, fee.case_id).number for fee in taken],
     )

@@ -1,7 +1,6 @@
 """How staff write down what did not come by chat, and confirm its receipt."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from handlers.desk import cases as desk_cases
@@ -10,8 +9,8 @@ from handlers.services import form
 from handlers.services.bureau import office
 from handlers.services.casework import acts, filing
 from handlers.services.casework import receipt as case_receipt
-from handlers.services.post import messages
-from handlers.services.post.incoming import Incoming
+from handlers.services.post import speaker
+from handlers.services.post.turn import Turn
 from law import dates, receipt
 from law.errors import Refusal
 from law.periods import KINDS
@@ -26,11 +25,11 @@ LAST = "description"
 CHOICES = ("type", "supply", "delivery")
 
 
-def register(session: Session, incoming: Incoming, text: str, *, now: datetime) -> None:
+def register(turn: Turn, text: str) -> None:
     """Write down a request by ``/register KIND CHANNEL NAME=VALUE；…``; without words, say how."""
-    who = desk_cases.actor(session, incoming)
+    who = speaker.staff(turn)
     if not text.strip():
-        messages.say(session, incoming.chat, "register_how", now=now, channels=receipt.CHANNELS, kinds=tuple(KINDS))
+        turn.say("register_how", channels=receipt.CHANNELS, kinds=tuple(KINDS))
         return
     head = text.split(maxsplit=2)
     if len(head) < 3:
@@ -39,14 +38,14 @@ def register(session: Session, incoming: Incoming, text: str, *, now: datetime) 
     channel = fields.code("channel", head[1], known=receipt.CHANNELS)
     written = fields.read(head[2], known=(*INSTANTS, *ANSWERS, LAST), last=LAST)
     case, rule = case_receipt.enter(
-        session, _answers(kind, written), channel=channel, days=_days(session, written, now=now), actor=who, now=now
+        turn, _answers(kind, written), channel=channel, days=_days(turn, written), actor=who
     )
-    _tell(session, incoming, case, rule, now=now)
+    _tell(turn, case, rule)
 
 
-def _days(session: Session, written: Mapping[str, str], *, now: datetime) -> case_receipt.Days:
+def _days(turn: Turn, written: Mapping[str, str]) -> case_receipt.Days:
     days: case_receipt.Days = {name: dates.parse(written[name]) if written.get(name) else None for name in INSTANTS}
-    today = office.today(session, now)
+    today = turn.today
     for day in days.values():
         if day is not None and day > today:
             raise Refusal("date_in_future", on=day)
@@ -67,15 +66,12 @@ def _answers(kind: str, written: Mapping[str, str]) -> dict[str, Any]:
     return {"kind": kind, **answers}
 
 
-def _tell(session: Session, incoming: Incoming, case: Case, rule: Rule, *, now: datetime) -> None:
-    applicant = cases.applicant(session, case)
+def _tell(turn: Turn, case: Case, rule: Rule) -> None:
+    applicant = cases.applicant(turn.session, case)
     asked = {"description": case.description, "delivery": case.delivery, "delivery_to": case.delivery_to}
     answers = {**applicant.model_dump(), **asked}
-    messages.say(
-        session,
-        incoming.chat,
+    turn.say(
         "registered",
-        now=now,
         case=case,
         number=case.number,
         kind=case.kind,
@@ -84,32 +80,34 @@ def _tell(session: Session, incoming: Incoming, case: Case, rule: Rule, *, now: 
         article=rule.article,
         received_on=case.received_on,
         due_on=case.due_on,
-        missing=case_receipt.missing(case, answers, on=office.today(session, case.arrived_at)),
+        missing=case_receipt.missing(case, answers, on=office.today(turn.session, case.arrived_at)),
     )
 
 
-def confirm(session: Session, incoming: Incoming, written: str, day: str, *, now: datetime) -> None:
+def confirm(turn: Turn, written: str, day: str) -> None:
     """Start the clock of a waiting request on the day of its confirmation; today where none is written."""
-    case, who = desk_cases.case_of(session, incoming, written, now=now)
-    acts.allow(session, case, "confirm", actor=who)
-    on = dates.parse(day) if day.strip() else office.today(session, now)
-    days = {**_known(session, case), "confirmed": on}
-    if on > office.today(session, now):
+    work = desk_cases.named(turn, written)
+    acts.allow(work, "confirm")
+    on = dates.parse(day) if day.strip() else turn.today
+    days = {**_known(turn.session, work.case), "confirmed": on}
+    if on > turn.today:
         raise Refusal("date_in_future", on=on)
     receipt.in_order(days)
-    rule = receipt.rule(case.channel, kind=case.kind, arrived_on=office.today(session, case.arrived_at))
+    rule = receipt.rule(
+        work.case.channel, kind=work.case.kind, arrived_on=office.today(turn.session, work.case.arrived_at)
+    )
     received_on = rule.received_on(days) or on
-    case.confirmed_at = case_receipt.instant(session, on, now)
-    filing.receive(session, case, on=received_on, actor=who, act="confirm", now=now)
-    filing.acknowledge(session, case, now=now)
-    case_receipt.issue_receipt(session, case, actor=who, now=now)
-    _tell(session, incoming, case, rule, now=now)
+    work.case.confirmed_at = case_receipt.instant(turn, on)
+    filing.receive(work, on=received_on, act="confirm")
+    filing.acknowledge(turn, work.case)
+    case_receipt.issue_receipt(work)
+    _tell(turn, work.case, rule)
 
 
-def press_confirm(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -> None:
+def press_confirm(turn: Turn, case_id: str) -> None:
     """Confirm today, by the button of the card."""
-    case, _ = desk_cases.case_by_id(session, incoming, case_id, now=now)
-    confirm(session, incoming, case.number, "", now=now)
+    work = desk_cases.pressed(turn, case_id)
+    confirm(turn, work.case.number, "")
 
 
 def _known(session: Session, case: Case) -> case_receipt.Days:

@@ -1,7 +1,6 @@
 """How staff say a reply: outcome, ground, words, preview, confirmation."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from handlers.desk import cases as desk_cases
@@ -11,7 +10,7 @@ from handlers.services.casework import acts
 from handlers.services.casework import reply as case_reply
 from handlers.services.post import downloads, messages
 from handlers.services.post.buttons import Button, button
-from handlers.services.post.incoming import Incoming
+from handlers.services.post.turn import Turn
 from law import outcomes
 from law.errors import Refusal
 from law.outcomes import Outcome
@@ -26,15 +25,15 @@ TYPED = ("detail", "text", "reason")
 """Steps that wait for words."""
 
 
-def reply(session: Session, incoming: Incoming, written: str, rest: str = "", *, now: datetime) -> None:
+def reply(turn: Turn, written: str, rest: str = "") -> None:
     """Begin a reply by ``/reply NUMBER [OUTCOME[:GROUND or BODY] [TEXT]]``; what is missing is asked."""
-    case, who = desk_cases.case_of(session, incoming, written, now=now)
+    work = desk_cases.named(turn, written)
     head, _, text = rest.strip().partition(" ") if " " in rest.strip().split("\n")[0] else rest.strip().partition("\n")
     code, detail = _split_outcome(head)
-    answers: dict[str, Any] = {"case": case.id, "text": text.strip()}
+    answers: dict[str, Any] = {"case": work.case.id, "text": text.strip()}
     if code:
-        answers |= {"outcome": _code(case, code), "detail": detail}
-    _begin(session, case, incoming, answers, who=who, now=now)
+        answers |= {"outcome": _code(work.case, code), "detail": detail}
+    _begin(turn, work.case, answers, who=work.actor)
 
 
 def _split_outcome(head: str) -> tuple[str, str]:
@@ -47,38 +46,40 @@ def _code(case: Case, said: str) -> str:
     return case_reply.choice(case, known.get(said, said)).code
 
 
-def reply_to_card(session: Session, incoming: Incoming, *, now: datetime) -> bool:
+def reply_to_card(turn: Turn) -> bool:
     """Take an officer's answer to a message about a case as the words of its reply; False for other talk."""
-    case_id = outbox.case_of(session, incoming.chat, incoming.reply_to) if incoming.reply_to else None
-    officer = people.officer(session, incoming.person)
+    case_id = (
+        outbox.case_of(turn.session, turn.incoming.chat, turn.incoming.reply_to) if turn.incoming.reply_to else None
+    )
+    officer = people.officer(turn.session, turn.incoming.person)
     if case_id is None or officer is None:
         return False
-    case, who = desk_cases.case_by_id(session, incoming, str(case_id), now=now)
-    _begin(session, case, incoming, {"case": case.id, "text": incoming.text.strip()}, who=who, now=now)
+    work = desk_cases.pressed(turn, str(case_id))
+    _begin(turn, work.case, {"case": work.case.id, "text": turn.incoming.text.strip()}, who=work.actor)
     return True
 
 
-def press_reply(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -> None:
+def press_reply(turn: Turn, case_id: str) -> None:
     """Begin a reply from the button of a card."""
-    case, who = desk_cases.case_by_id(session, incoming, case_id, now=now)
-    _begin(session, case, incoming, {"case": case.id, "text": ""}, who=who, now=now)
+    work = desk_cases.pressed(turn, case_id)
+    _begin(turn, work.case, {"case": work.case.id, "text": ""}, who=work.actor)
 
 
-def _begin(
-    session: Session, case: Case, incoming: Incoming, answers: dict[str, Any], *, who: Actor, now: datetime
-) -> None:
-    acts.allow(session, case, "reply", actor=who)
+def _begin(turn: Turn, case: Case, answers: dict[str, Any], *, who: Actor) -> None:
+    acts.allow(turn.on(case, who), "reply")
     if len(answers["text"]) > TEXT_LIMIT:
         raise Refusal("answer_too_long", length=len(answers["text"]), limit=TEXT_LIMIT)
     answers["files"] = []
-    draft = people.begin_draft(session, incoming.chat, incoming.person, kind=REPLY, step="", answers=answers, now=now)
-    _go(session, draft, case, now=now)
+    draft = people.begin_draft(
+        turn.session, turn.incoming.chat, turn.incoming.person, kind=REPLY, step="", answers=answers, now=turn.now
+    )
+    _go(turn, draft, case)
 
 
-def _go(session: Session, draft: Draft, case: Case, *, now: datetime) -> None:
+def _go(turn: Turn, draft: Draft, case: Case) -> None:
     draft.step = _next_step(case, draft.answers)
-    session.add(draft)
-    _STEPS[draft.step](session, draft, case, now)
+    turn.session.add(draft)
+    _STEPS[draft.step](turn, draft, case)
 
 
 def _next_step(case: Case, answers: dict[str, Any]) -> str:
@@ -94,37 +95,37 @@ def _next_step(case: Case, answers: dict[str, Any]) -> str:
     return "preview"
 
 
-def _ask_outcome(session: Session, draft: Draft, case: Case, now: datetime) -> None:
-    language = messages.language(session, draft.address)
+def _ask_outcome(turn: Turn, draft: Draft, case: Case) -> None:
+    language = messages.language(turn.session, draft.address)
     offered = outcomes.offered(case.kind, case.law_code)
     rows = [[_choice(draft, row.code, words.label("outcome", row.code, language))] for row in offered]
-    _ask(session, draft, case, "reply_outcome", rows=rows, now=now)
+    _ask(turn, draft, case, "reply_outcome", rows=rows)
 
 
-def _ask_ground(session: Session, draft: Draft, case: Case, now: datetime) -> None:
-    language = messages.language(session, draft.address)
+def _ask_ground(turn: Turn, draft: Draft, case: Case) -> None:
+    language = messages.language(turn.session, draft.address)
     grounds = outcomes.find(draft.answers["outcome"]).offered_grounds(case.law_code)
     rows = [[_choice(draft, row.code, words.label("ground", row.code, language))] for row in grounds]
-    _ask(session, draft, case, "reply_ground", rows=rows, now=now)
+    _ask(turn, draft, case, "reply_ground", rows=rows)
 
 
-def _ask_detail(session: Session, draft: Draft, case: Case, now: datetime) -> None:
-    _ask_words(session, draft, case, "reply_detail", now=now)
+def _ask_detail(turn: Turn, draft: Draft, case: Case) -> None:
+    _ask_words(turn, draft, case, "reply_detail")
 
 
-def _ask_text(session: Session, draft: Draft, case: Case, now: datetime) -> None:
-    _ask_words(session, draft, case, "reply_text", now=now)
+def _ask_text(turn: Turn, draft: Draft, case: Case) -> None:
+    _ask_words(turn, draft, case, "reply_text")
 
 
-def _ask(session: Session, draft: Draft, case: Case, name: str, *, rows: list[list[Button]], now: datetime) -> None:
+def _ask(turn: Turn, draft: Draft, case: Case, name: str, *, rows: list[list[Button]]) -> None:
     messages.say(
-        session, draft.address, name, now=now, rows=[*rows, _cancel(session, draft)], case=case, **_asked(draft, case)
+        turn, draft.address, name, rows=[*rows, _cancel(turn.session, draft)], case=case, **_asked(draft, case)
     )
 
 
-def _ask_words(session: Session, draft: Draft, case: Case, name: str, *, now: datetime) -> None:
-    rows, facts = [_cancel(session, draft)], _asked(draft, case)
-    messages.ask(session, draft.address, name, person=draft.person, rows=rows, case=case, now=now, **facts)
+def _ask_words(turn: Turn, draft: Draft, case: Case, name: str) -> None:
+    rows, facts = [_cancel(turn.session, draft)], _asked(draft, case)
+    messages.ask(turn, draft.address, name, person=draft.person, rows=rows, case=case, **facts)
 
 
 def _asked(draft: Draft, case: Case) -> dict[str, Any]:
@@ -140,13 +141,13 @@ def _choice(draft: Draft, code: str, label: str) -> Button:
     return button(label, "pick", draft.id, f"{draft.step}={code}")
 
 
-def _preview(session: Session, draft: Draft, case: Case, now: datetime) -> None:
+def _preview(turn: Turn, draft: Draft, case: Case) -> None:
     answers = draft.answers
     ground, body = _detail(outcomes.find(answers["outcome"]), answers)
     outcome = outcomes.choose(
         answers["outcome"], kind=case.kind, law_code=case.law_code, ground=ground, body=body or "", text=answers["text"]
     )
-    language = messages.language(session, draft.address)
+    language = messages.language(turn.session, draft.address)
     rows = [
         [button(words.label("button", "reply_send", language), "reply_send", draft.id)],
         [
@@ -155,10 +156,9 @@ def _preview(session: Session, draft: Draft, case: Case, now: datetime) -> None:
         ],
     ]
     messages.say(
-        session,
+        turn,
         draft.address,
         "reply_preview",
-        now=now,
         rows=rows,
         case=case,
         number=case.number,
@@ -181,7 +181,7 @@ def _detail(outcome: Outcome, answers: dict[str, Any]) -> tuple[str | None, str 
     return (known.get(detail, detail) if detail else None), None
 
 
-_STEPS: dict[str, Callable[[Session, Draft, Case, datetime], None]] = {
+_STEPS: dict[str, Callable[[Turn, Draft, Case], None]] = {
     "outcome": _ask_outcome,
     "ground": _ask_ground,
     "detail": _ask_detail,
@@ -190,78 +190,73 @@ _STEPS: dict[str, Callable[[Session, Draft, Case, datetime], None]] = {
 }
 
 
-def pick(session: Session, incoming: Incoming, draft_id: str, chosen: str, *, now: datetime) -> None:
+def pick(turn: Turn, draft_id: str, chosen: str) -> None:
     """Take an outcome or a ground chosen by a button: ``outcome=public``, ``ground=privacy``."""
     step, _, code = chosen.partition("=")
-    draft, case, _ = _mine(session, incoming, draft_id, now=now)
+    draft, case, _ = _mine(turn, draft_id)
     if draft.step != step or step not in ("outcome", "ground"):
         raise Refusal("button_expired")
     draft.answers = {**draft.answers, ("outcome" if step == "outcome" else "detail"): code}
-    _go(session, draft, case, now=now)
+    _go(turn, draft, case)
 
 
-def hear(session: Session, draft: Draft, incoming: Incoming, *, now: datetime) -> bool:
+def hear(turn: Turn, draft: Draft) -> bool:
     """Take typed words for a step that waits for them; in a group only as an answer to one of our messages."""
-    if not incoming.private and incoming.reply_to is None:
+    if not turn.incoming.private and turn.incoming.reply_to is None:
         return False
     if draft.step not in TYPED:
-        return not incoming.private and reply_to_card(session, incoming, now=now)
-    if not any(character.isalnum() for character in incoming.text):
+        return not turn.incoming.private and reply_to_card(turn)
+    if not any(character.isalnum() for character in turn.incoming.text):
         raise Refusal("answer_without_words")
     if draft.kind == review.REJECT:
-        review.reject(session, draft, incoming, now=now)
+        review.reject(turn, draft)
         return True
-    case, _ = desk_cases.case_by_id(session, incoming, str(draft.answers["case"]), now=now)
-    draft.answers = {**draft.answers, draft.step: incoming.text.strip()}
-    _go(session, draft, case, now=now)
+    work = desk_cases.pressed(turn, str(draft.answers["case"]))
+    draft.answers = {**draft.answers, draft.step: turn.incoming.text.strip()}
+    _go(turn, draft, work.case)
     return True
 
 
-def again(session: Session, incoming: Incoming, draft_id: str, *, now: datetime) -> None:
+def again(turn: Turn, draft_id: str) -> None:
     """Ask for the words of a reply anew."""
-    draft, case, _ = _mine(session, incoming, draft_id, now=now)
+    draft, case, _ = _mine(turn, draft_id)
     draft.answers = {**draft.answers, "text": ""}
-    _go(session, draft, case, now=now)
+    _go(turn, draft, case)
 
 
-def send(session: Session, incoming: Incoming, draft_id: str, *, now: datetime) -> None:
+def send(turn: Turn, draft_id: str) -> None:
     """Send a confirmed reply, or hand it to the reviewers."""
-    draft, case, who = _mine(session, incoming, draft_id, now=now)
+    draft, case, who = _mine(turn, draft_id)
     if draft.step != "preview":
         raise Refusal("button_expired")
     answers = draft.answers
     ground, body = _detail(outcomes.find(answers["outcome"]), answers)
     letter = case_reply.prepare(
-        session,
-        case,
+        turn.on(case, who),
         outcome=answers["outcome"],
         ground_code=ground,
         text=answers["text"],
         body=body,
         attachments=downloads.ready(answers["files"]),
-        actor=who,
-        now=now,
     )
-    waits = case_reply.submit(session, case, letter, actor=who, now=now)
-    session.delete(draft)
-    messages.say(
-        session, incoming.chat, "reply_in_review" if waits else "reply_sent", now=now, case=case, number=case.number
-    )
+    waits = case_reply.submit(turn.on(case, who), letter)
+    turn.session.delete(draft)
+    turn.say("reply_in_review" if waits else "reply_sent", case=case, number=case.number)
 
 
-def _mine(session: Session, incoming: Incoming, draft_id: str, *, now: datetime) -> tuple[Draft, Case, Actor]:
-    draft = people.draft(session, incoming.chat, incoming.person)
+def _mine(turn: Turn, draft_id: str) -> tuple[Draft, Case, Actor]:
+    draft = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
     if draft is None or draft.kind != REPLY or str(draft.id) != draft_id:
         raise Refusal("button_expired")
-    case, who = desk_cases.case_by_id(session, incoming, str(draft.answers["case"]), now=now)
-    return draft, case, who
+    work = desk_cases.pressed(turn, str(draft.answers["case"]))
+    return draft, work.case, work.actor
 
 
-def attach(session: Session, draft: Draft, incoming: Incoming, *, now: datetime) -> None:
+def attach(turn: Turn, draft: Draft) -> None:
     """Take a file for the reply that is being written; its bytes are fetched meanwhile."""
-    assert incoming.attachment is not None
-    file = downloads.ask(session, incoming.attachment, draft=draft, now=now)
+    assert turn.incoming.attachment is not None
+    file = downloads.ask(turn, turn.incoming.attachment, draft=draft)
     draft.answers = {**draft.answers, "files": [*draft.answers["files"], file]}
-    session.add(draft)
-    number = cases.by_id(session, draft.answers["case"]).number
-    messages.say(session, incoming.chat, "file_noted", now=now, name=file["name"], number=number)
+    turn.session.add(draft)
+    number = cases.by_id(turn.session, draft.answers["case"]).number
+    turn.say("file_noted", name=file["name"], number=number)

@@ -1,11 +1,8 @@
 """How a reviewer sees what waits, signs it, or gives it back with a reason."""
 
-from datetime import datetime
-
-from handlers.desk import cases as desk_cases
 from handlers.services.casework import acts, reply
-from handlers.services.post import messages
-from handlers.services.post.incoming import Incoming
+from handlers.services.post import messages, speaker
+from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import cases, people
 from storage.engine import Session
@@ -15,23 +12,21 @@ REJECT = "reject"
 SHOWN = 5
 
 
-def waiting(session: Session, incoming: Incoming, *, now: datetime) -> None:
+def waiting(turn: Turn) -> None:
     """Show a reviewer what waits for a signature, each with its exact words, in private."""
-    who = desk_cases.actor(session, incoming)
-    drafted = cases.everywhere(session, Letter, state="in_review")
-    letters = [letter for letter in drafted if cases.by_id(session, letter.case_id).status == "in_review"]
-    messages.say(session, incoming.chat, "review_list", now=now, total=len(letters), private=incoming.private)
+    who = speaker.staff(turn)
+    drafted = cases.everywhere(turn.session, Letter, state="in_review")
+    letters = [letter for letter in drafted if cases.by_id(turn.session, letter.case_id).status == "in_review"]
+    turn.say("review_list", total=len(letters), private=turn.incoming.private)
     if who.role == "reviewer":
         for letter in letters[:SHOWN]:
-            reply.show_for_review(session, cases.by_id(session, letter.case_id), letter, chat=who.address, now=now)
+            reply.show_for_review(turn, cases.by_id(turn.session, letter.case_id), letter, chat=who.address)
 
 
-def sign(session: Session, incoming: Incoming, letter_id: str, mark: str, *, now: datetime) -> None:
+def sign(turn: Turn, letter_id: str, mark: str) -> None:
     """Sign a reply."""
-    case = reply.sign(
-        session, _letter(session, letter_id), mark=mark, actor=desk_cases.actor(session, incoming), now=now
-    )
-    messages.say(session, incoming.chat, "signed", now=now, case=case, number=case.number)
+    case = reply.sign(turn, _letter(turn.session, letter_id), mark=mark, actor=speaker.staff(turn))
+    turn.say("signed", case=case, number=case.number)
 
 
 def _letter(session: Session, letter_id: str) -> Letter:
@@ -41,24 +36,32 @@ def _letter(session: Session, letter_id: str) -> Letter:
     return letter
 
 
-def ask_reason(session: Session, incoming: Incoming, letter_id: str, mark: str, *, now: datetime) -> None:
+def ask_reason(turn: Turn, letter_id: str, mark: str) -> None:
     """Ask a reviewer why a reply goes back."""
-    who = desk_cases.actor(session, incoming)
-    letter = _letter(session, letter_id)
+    who = speaker.staff(turn)
+    letter = _letter(turn.session, letter_id)
     if letter.state != "in_review":
         raise Refusal("button_expired")
-    case = cases.by_id(session, letter.case_id)
-    acts.allow(session, case, "reject", actor=who)
+    case = cases.by_id(turn.session, letter.case_id)
+    acts.allow(turn.on(case, who), "reject")
     answers = {"letter": letter.id, "mark": mark}
-    people.begin_draft(session, incoming.chat, incoming.person, kind=REJECT, step="reason", answers=answers, now=now)
-    said_to, by = incoming.chat, incoming.person
-    messages.ask(session, said_to, "reject_reason", person=by, case=case, now=now, number=case.number)
+    people.begin_draft(
+        turn.session,
+        turn.incoming.chat,
+        turn.incoming.person,
+        kind=REJECT,
+        step="reason",
+        answers=answers,
+        now=turn.now,
+    )
+    said_to, by = turn.incoming.chat, turn.incoming.person
+    messages.ask(turn, said_to, "reject_reason", person=by, case=case, number=case.number)
 
 
-def reject(session: Session, draft: Draft, incoming: Incoming, *, now: datetime) -> None:
+def reject(turn: Turn, draft: Draft) -> None:
     """Give a reply back with the reviewer's reason."""
-    letter = _letter(session, str(draft.answers["letter"]))
-    who = desk_cases.actor(session, incoming)
-    case = reply.reject(session, letter, mark=draft.answers["mark"], reason=incoming.text.strip(), actor=who, now=now)
-    session.delete(draft)
-    messages.say(session, incoming.chat, "rejected", now=now, case=case, number=case.number)
+    letter = _letter(turn.session, str(draft.answers["letter"]))
+    who = speaker.staff(turn)
+    case = reply.reject(turn, letter, mark=draft.answers["mark"], reason=turn.incoming.text.strip(), actor=who)
+    turn.session.delete(draft)
+    turn.say("rejected", case=case, number=case.number)

@@ -1,15 +1,11 @@
 """The year by command: figures entered, a table shown, a report sent."""
 
-from datetime import datetime
-
-from handlers.desk import cases
-from handlers.services.post import messages
-from handlers.services.post.incoming import Incoming
+from handlers.services.post import messages, speaker
+from handlers.services.post.turn import Turn
 from handlers.services.year import figures, formats
 from handlers.services.year import narrative as year_narrative
 from handlers.services.year import report as year_report
 from law.errors import Refusal
-from storage.engine import Session
 from templates import words
 
 EARLIEST = 2008
@@ -24,47 +20,41 @@ def year_of(written: str) -> int:
     return int(plain)
 
 
-def stats(session: Session, incoming: Incoming, year: str, cell: str, *, now: datetime) -> None:
+def stats(turn: Turn, year: str, cell: str) -> None:
     """Show a year in short, or the case numbers behind one cell."""
-    cases.actor(session, incoming)
+    speaker.staff(turn)
     asked = year_of(year)
-    counted = year_report.report(session, asked, year_report.form_of(asked), cases_only=True)
+    counted = year_report.report(turn.session, asked, year_report.form_of(asked), cases_only=True)
     if cell:
         numbers = year_report.drill(counted, cell.strip())
         value = counted.cells[cell.strip()].value
-        messages.say(
-            session, incoming.chat, "stats_cell", now=now, year=asked, cell=cell.strip(), value=value, numbers=numbers
-        )
+        turn.say("stats_cell", year=asked, cell=cell.strip(), value=value, numbers=numbers)
         return
     lines = [line for line in formats.lines(counted) if line["numbers"]]
-    narrative = year_narrative.narrative(session, asked)
-    messages.say(
-        session, incoming.chat, "stats", now=now, year=asked, form=counted.form, lines=lines, narrative=narrative
-    )
+    narrative = year_narrative.narrative(turn.session, asked)
+    turn.say("stats", year=asked, form=counted.form, lines=lines, narrative=narrative)
 
 
-def report(session: Session, incoming: Incoming, year: str, form: str, *, now: datetime) -> None:
+def report(turn: Turn, year: str, form: str) -> None:
     """Send the table of a year as a document."""
-    cases.actor(session, incoming)
+    speaker.staff(turn)
     asked = year_of(year)
-    counted = year_report.report(session, asked, form.strip() or year_report.form_of(asked))
-    caption = words.render("report_caption", messages.language(session, incoming.chat), year=asked, form=counted.form)
+    counted = year_report.report(turn.session, asked, form.strip() or year_report.form_of(asked))
+    caption = words.render("report_caption", turn.language, year=asked, form=counted.form)
     for name, content, media_type in (
         (f"{asked}.html", formats.as_html(counted), HTML),
         (f"{asked}.csv", formats.as_csv(counted), "text/csv"),
     ):
-        messages.document(
-            session, incoming.chat, content.encode(), name=name, media_type=media_type, caption=caption, now=now
-        )
+        messages.document(turn, turn.incoming.chat, content.encode(), name=name, media_type=media_type, caption=caption)
 
 
-def figure(session: Session, incoming: Incoming, year: str, pairs: str, *, now: datetime) -> None:
+def figure(turn: Turn, year: str, pairs: str) -> None:
     """Enter figures of a year: ``/figure 2016 1.1=1534 1.1.1=7``."""
-    who = cases.actor(session, incoming)
+    who = speaker.staff(turn)
     asked = year_of(year)
     read = dict(_pair(each) for each in pairs.replace("\uff1d", "=").split())
-    entered = figures.enter(session, asked, read, form=year_report.form_of(asked), actor=who, now=now)
-    messages.say(session, incoming.chat, "figures_entered", now=now, year=asked, entered=entered)
+    entered = figures.enter(turn, asked, read, form=year_report.form_of(asked), actor=who)
+    turn.say("figures_entered", year=asked, entered=entered)
 
 
 def _pair(written: str) -> tuple[str, str]:

@@ -1,15 +1,13 @@
 """The table of buttons: what a press asks for, and the act that does it."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from handlers.counter import cases as counter_cases
 from handlers.counter import intake, menu, reasons, supplement
 from handlers.desk import cases as desk_cases
 from handlers.desk import consultation, extension, links, registration, reply, review
-from handlers.services.post.incoming import Incoming
+from handlers.services.post.turn import Turn
 from storage import cases
-from storage.engine import Session
 
 Act = Callable[..., None]
 
@@ -17,8 +15,8 @@ Act = Callable[..., None]
 def _on_case(act: Act) -> Act:
     """Let an act that names a case by number be asked for by its id."""
 
-    def by_id(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -> None:
-        act(session, incoming, cases.by_id(session, int(case_id)).number, now=now)
+    def by_id(turn: Turn, case_id: str) -> None:
+        act(turn, cases.by_id(turn.session, int(case_id)).number)
 
     return by_id
 

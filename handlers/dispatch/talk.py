@@ -1,77 +1,73 @@
 """Free words: who said them, in which chat, and what they belong to."""
 
-from datetime import datetime
-
 from handlers.counter import intake, menu, reasons, supplement
 from handlers.desk import reply
 from handlers.reading import kind
-from handlers.services.bureau import office
 from handlers.services.post import audience, messages
-from handlers.services.post.incoming import Incoming
+from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import cases, journal, people
-from storage.engine import Session
 from storage.tables import Draft
 
 
-def hear(session: Session, incoming: Incoming, *, now: datetime) -> None:
+def hear(turn: Turn) -> None:
     """Take a message without a command; plain talk in a group is nobody's."""
-    draft = people.draft(session, incoming.chat, incoming.person)
-    if incoming.attachment is not None:
-        _take_file(session, draft, incoming, now=now)
+    draft = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
+    if turn.incoming.attachment is not None:
+        _take_file(turn, draft)
     elif draft is not None:
-        _continue(session, draft, incoming, now=now)
-    elif incoming.private:
-        _first_words(session, incoming, now=now)
-    elif incoming.chat == office.of(session).staff_chat:
-        reply.reply_to_card(session, incoming, now=now)
+        _continue(turn, draft)
+    elif turn.incoming.private:
+        _first_words(turn)
+    elif turn.incoming.chat == turn.office.staff_chat:
+        reply.reply_to_card(turn)
 
 
-def _first_words(session: Session, incoming: Incoming, *, now: datetime) -> None:
-    if kind.is_greeting(incoming.text):
-        menu.start(session, incoming, now=now)
-    elif not supplement.offer(session, incoming, now=now):
-        intake.begin(session, incoming, text=incoming.text, now=now)
+def _first_words(turn: Turn) -> None:
+    if kind.is_greeting(turn.incoming.text):
+        menu.start(turn)
+    elif not supplement.offer(turn):
+        intake.begin(turn, text=turn.incoming.text)
 
 
-def _continue(session: Session, draft: Draft, incoming: Incoming, *, now: datetime) -> None:
+def _continue(turn: Turn, draft: Draft) -> None:
     if draft.kind == intake.FILING:
-        intake.hear(session, draft, incoming, now=now)
+        intake.hear(turn, draft)
     elif draft.kind == supplement.SUPPLEMENT:
-        supplement.hear(session, draft, incoming, now=now)
+        supplement.hear(turn, draft)
     elif draft.kind == reasons.REASONS:
-        reasons.hear(session, draft, incoming, now=now)
-    elif not reply.hear(session, draft, incoming, now=now) and incoming.private:
+        reasons.hear(turn, draft)
+    elif not reply.hear(turn, draft) and turn.incoming.private:
         raise Refusal("press_a_button")
 
 
-def _take_file(session: Session, draft: Draft | None, incoming: Incoming, *, now: datetime) -> None:
+def _take_file(turn: Turn, draft: Draft | None) -> None:
     if draft is not None and "files" in draft.answers:
-        reply.attach(session, draft, incoming, now=now)
-    elif incoming.private:
+        reply.attach(turn, draft)
+    elif turn.incoming.private:
         raise Refusal("words_please")
 
 
-def edited(session: Session, incoming: Incoming, *, now: datetime) -> None:
+def edited(turn: Turn) -> None:
     """Keep both versions of an edited message; nothing that was filed changes (the due date least of all)."""
-    if not incoming.private:
+    if not turn.incoming.private:
         return
-    for case in cases.of_address(session, incoming.chat):
+    for case in cases.of_address(turn.session, turn.incoming.chat):
         assert case.id is not None
-        founding = [journal.facts(entry) for entry in journal.of_case(session, case.id) if entry.act == "found"]
-        if any(incoming.message_id in said for facts in founding for said in facts["messages"].values()):
+        founding = [journal.facts(entry) for entry in journal.of_case(turn.session, case.id) if entry.act == "found"]
+        if any(turn.incoming.message_id in said for facts in founding for said in facts["messages"].values()):
             journal.append(
-                session,
+                turn.session,
                 "edited",
-                actor=incoming.person,
-                now=now,
+                actor=turn.incoming.person,
+                now=turn.now,
                 case_id=case.id,
-                text=incoming.text,
-                message=incoming.message_id,
+                text=turn.incoming.text,
+                message=turn.incoming.message_id,
             )
-            messages.say(session, incoming.chat, "edited_filed", now=now, case=case, number=case.number)
-            chat = office.of(session).staff_chat
+            turn.say("edited_filed", case=case, number=case.number)
+            chat = turn.office.staff_chat
             if chat and audience.is_public_to_staff(case):
-                messages.say(session, chat, "edited_staff", now=now, case=case, number=case.number)
+                messages.say(turn, chat, "edited_staff", case=case, number=case.number)
             return
     raise Refusal("edits_not_taken")

@@ -15,16 +15,17 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from handlers.dispatch import doors, talk
 from handlers.dispatch.commands import COMMANDS, Command
+from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import messages, moves
 from handlers.services.post.incoming import Incoming
+from handlers.services.post.turn import Turn
 from handlers.telegram import addresses
 from law.errors import Refusal
 from storage import inbox
-from storage.engine import Session
 
 log = logging.getLogger(__name__)
-Act = Callable[[Session, datetime], None]
+Act = Callable[[Moment], None]
 App = Application[Any, Any, Any, Any, Any, Any]
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -68,7 +69,7 @@ class Reception:
         if turn.fault is not None:
             raise turn.fault
         if not turn.finished:
-            await self._run(None, doors.nothing)
+            await self._run(None, _nothing)
 
     async def _on_command(self, command: Command, update: Update, _context: Context) -> None:
         message = update.message
@@ -96,7 +97,7 @@ class Reception:
         message = update.message
         if message is not None and message.migrate_to_chat_id is not None:
             old, new = addresses.address(message.chat.id), addresses.address(message.migrate_to_chat_id)
-            await self._run(None, lambda session, _now: moves.follow(session, old, new))
+            await self._run(None, lambda moment: moves.follow(moment.session, old, new))
             self._transactions.follow(old, new)
 
     async def _on_error(self, _update: object, context: Context) -> None:
@@ -105,7 +106,7 @@ class Reception:
     async def _act(self, update: Update, act: Callable[..., None]) -> None:
         incoming = addresses.incoming(update, arrived_at=_turn.get().arrived_at)
         if incoming is not None:
-            await self._run(incoming, lambda session, now: act(session, incoming, now=now))
+            await self._run(incoming, lambda moment: act(Turn(moment.session, moment.now, incoming)))
 
     async def _run(self, incoming: Incoming | None, act: Act) -> None:
         turn = _turn.get()
@@ -116,15 +117,24 @@ class Reception:
         try:
             self._once(arrival_id, incoming, act)
         except Refusal as refusal:
-            self._once(arrival_id, incoming, partial(doors.refuse, incoming, refusal))
+            self._once(arrival_id, incoming, partial(_refuse, incoming, refusal))
 
     def _once(self, arrival_id: int, incoming: Incoming | None, act: Act) -> None:
-        now = self._now()
         with self._transactions.write(f"reply:{arrival_id}") as session:
             arrival = inbox.begin(session, arrival_id)
             if arrival is None:
                 return
+            moment = Moment(session, self._now())
             if incoming is not None and incoming.press_id is not None:
-                messages.answer(session, incoming.chat, incoming.press_id, now=now)
-            act(session, now)
+                messages.answer(moment, incoming.chat, incoming.press_id)
+            act(moment)
             inbox.finish(session, arrival)
+
+
+def _nothing(_moment: Moment) -> None:
+    """An update that asks for nothing."""
+
+
+def _refuse(incoming: Incoming | None, refusal: Refusal, moment: Moment) -> None:
+    if incoming is not None:
+        doors.refuse(Turn(moment.session, moment.now, incoming), refusal)

@@ -9,10 +9,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median
 
+from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.office import Office
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.casework import filing
 from handlers.services.post.incoming import Incoming
+from handlers.services.post.turn import Turn
 from handlers.services.rounds import reminders as rounds_reminders
 from law import clock, days, periods
 from storage import bureaus, migrating, reminders
@@ -63,7 +65,7 @@ def file_one(transactions: Transactions, place: int) -> None:
     person = f"telegram:{1000 + place}"
     with transactions.write(f"bench:{place}") as session:
         incoming = Incoming(person, person, "林晓", private=True, arrived_at=NOW)
-        filing.by_chat(session, incoming, ANSWERS, now=NOW)
+        filing.by_chat(Turn(session, NOW, incoming), ANSWERS)
 
 
 def sweep(transactions: Transactions) -> None:
@@ -82,7 +84,7 @@ def main() -> None:
         filed = seconds(lambda: file_one(transactions, next(places)), 100)
         swept = seconds(lambda: sweep(transactions), 50)
         with transactions.write("tick") as session:
-            rounds_reminders.tick(session, now=NOW + timedelta(days=3))
+            rounds_reminders.tick(Moment(session, NOW + timedelta(days=3)))
         report("filing a question / five rows and one commit", filed, least)
         report("a sweep over 500 running cases / five rows and one commit", swept, least)
     calendar, period = days.shipped(), periods.for_case("request", date(2026, 1, 30))

@@ -14,6 +14,7 @@ from bot.clock import MovableClock
 from bot.practice import keeping
 from bot.settings import Settings
 from handlers.services.bureau import staff
+from handlers.services.bureau.moment import Moment
 from storage import bureaus, inbox, migrating
 from storage.engine import Database
 from tests.bot.conftest import Gongkai
@@ -46,7 +47,7 @@ def healthy(settings: Settings, *, beat: datetime = NOW) -> None:
     """Found the bureau, with somebody in every role and a tick just done."""
     with assembly.opened(settings, practice=True) as transactions, transactions.write("test") as session:
         for n, role in enumerate(staff.ROLES):
-            staff.grant(session, address=f"telegram:{n}", name=role, role=role, now=NOW)
+            staff.grant(Moment(session, NOW), address=f"telegram:{n}", name=role, role=role)
         bureaus.beat(session, "tick", now=beat)
 
 
@@ -98,7 +99,7 @@ def test_what_waits_for_people_is_named(told: Told, sqlite_url: str, clock: Mova
         assert arrival is not None
         for _ in range(inbox.TRIES):
             inbox.fail(session, arrival, "fault")
-        staff.suspend(session, "telegram:1", now=NOW)
+        staff.suspend(Moment(session, NOW), "telegram:1")
     clock.freeze(NOW + timedelta(minutes=11))
     assert wrong(settings) == ["人员", "收发", "提醒"]
     clock.freeze(NOW - timedelta(minutes=11))

@@ -11,14 +11,15 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.dispatch import commands, doors, presses, talk
-from handlers.services.bureau import actors
 from handlers.services.bureau import staff as bureau_staff
 from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.office import Office
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.casework import filing
 from handlers.services.post import downloads, speaker
 from handlers.services.post.incoming import Attachment, Incoming
+from handlers.services.post.turn import Turn
 from handlers.services.rounds import reminders
 from law.errors import Refusal
 from storage import bureaus, cases, journal, migrating, people
@@ -70,7 +71,7 @@ class OpenBureau:
     def who(self, session: Session, name: str) -> Actor:
         """Give a member of staff by the name of their post."""
         incoming = self.incoming(PEOPLE[name][0], now=at("2026-01-05"))
-        return actors.staff(speaker.as_officer(session, incoming))
+        return speaker.staff(Turn(session, at("2026-01-05"), incoming))
 
     def incoming(self, person: str, *, now: datetime, chat: str | None = None, text: str = "") -> Incoming:
         """Make a message of a person, in private unless a chat is named."""
@@ -88,14 +89,14 @@ class OpenBureau:
         """File a case by chat on a day; gives its number."""
         now = at(day)
         with self.write() as session:
-            return filing.by_chat(session, self.incoming(person, now=now), {**ANSWERS, **answers}, now=now).number
+            return filing.by_chat(Turn(session, now, self.incoming(person, now=now)), {**ANSWERS, **answers}).number
 
     def command(self, person: str, words: str, *, now: datetime, chat: str | None = None) -> None:
         """Send a command as the table of commands takes it; a Refusal comes back as it is, with nothing changed."""
         name, _, rest = words.removeprefix("/").partition(" ")
         with self.write() as session:
             incoming = self.incoming(person, now=now, chat=chat, text=words)
-            doors.command(commands.BY_NAME[name], rest.strip(), session, incoming, now=now)
+            doors.command(commands.BY_NAME[name], rest.strip(), Turn(session, now, incoming))
 
     def press(self, person: str, verb: str, *args: object, now: datetime) -> None:
         """Press a button in a private chat; a draft's button without arguments means the draft at hand."""
@@ -103,22 +104,22 @@ class OpenBureau:
         with self.write() as session:
             draft = people.draft(session, address, address)
             said = [str(arg) for arg in args or ((draft.id,) if draft and verb in DRAFTED else ())]
-            presses.PRESSES[verb](session, self.incoming(address, now=now), *said, now=now)
+            presses.PRESSES[verb](Turn(session, now, self.incoming(address, now=now)), *said)
 
     def say(self, person: str, words: str, *, now: datetime) -> None:
         """Say plain words in a private chat."""
         with self.write() as session:
-            talk.hear(session, self.incoming(person, now=now, text=words), now=now)
+            talk.hear(Turn(session, now, self.incoming(person, now=now, text=words)))
 
     def attach(self, person: str, name: str, *, now: datetime) -> None:
         """Send a file in a private chat, and let its bytes be fetched."""
         address = PEOPLE[person][0] if person in PEOPLE else person
         file = Attachment("document", f"handle:{name}", name, 9)
         with self.write() as session:
-            talk.hear(session, replace(self.incoming(address, now=now), attachment=file), now=now)
+            talk.hear(Turn(session, now, replace(self.incoming(address, now=now), attachment=file)))
         with self.write() as session:
             owed = session.exec(select(Outgoing).where(Outgoing.kind == "fetch").order_by(col(Outgoing.id).desc()))
-            downloads.arrived(session, owed.first().body, b"%PDF-1.7 ", now=now)  # type: ignore[union-attr]
+            downloads.arrived(Moment(session, now), owed.first().body, b"%PDF-1.7 ")  # type: ignore[union-attr]
 
     def staff(self, name: str, words: str, *, now: datetime) -> None:
         """Send a command as a member of staff, in private."""
@@ -179,7 +180,7 @@ class OpenBureau:
         more = True
         while more:
             with self.write() as session:
-                more = reminders.tick(session, now=at(day, hour))
+                more = reminders.tick(Moment(session, at(day, hour)))
 
 
 @contextmanager
@@ -194,7 +195,7 @@ def opened(url: str) -> Iterator[OpenBureau]:
     with found.write() as session:
         for post, (address, name) in PEOPLE.items():
             role = "officer" if post == "colleague" else post
-            bureau_staff.grant(session, address=address, name=name, role=role, now=at("2008-05-01"))
+            bureau_staff.grant(Moment(session, at("2008-05-01")), address=address, name=name, role=role)
     yield found
     database.close()
 

@@ -12,6 +12,7 @@ from sqlmodel import select
 from handlers.dispatch import commands, doors, presses, talk
 from handlers.services.bureau import occasion
 from handlers.services.post.incoming import Incoming
+from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import bureaus, cases, people
 from storage.engine import Session
@@ -191,13 +192,13 @@ def do(session: Session, incoming: Incoming, *, now: datetime) -> None:
     head, *rest = incoming.text.split()
     if head.startswith("/"):
         said = incoming.text.removeprefix(head).strip()
-        doors.command(commands.BY_NAME[head[1:]], said, session, incoming, now=now)
+        doors.command(commands.BY_NAME[head[1:]], said, Turn(session, now, incoming))
     elif head == "say":
-        talk.hear(session, replace(incoming, text=" ".join(rest)), now=now)
+        talk.hear(Turn(session, now, replace(incoming, text=" ".join(rest))))
     else:
         draft = people.draft(session, incoming.chat, incoming.person)
         given = rest or ([str(draft.id)] if draft and head in DRAFTED else [])
-        presses.PRESSES[head](session, incoming, *given, now=now)
+        presses.PRESSES[head](Turn(session, now, incoming), *given)
 
 
 def snapshot(session: Session) -> tuple[Any, ...]:

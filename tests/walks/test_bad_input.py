@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from handlers.dispatch.commands import COMMANDS
 from handlers.services.bureau import staff as bureau_staff
+from handlers.services.bureau.moment import Moment
 from storage import journal
 from storage.tables import Case, Draft, Officer
 from tests.walks.conftest import LIN, MONDAY, OFFICER, ZHOU, Walk
@@ -200,7 +201,7 @@ def test_a_restart_in_the_middle_goes_on_at_the_same_question(still: Walk) -> No
 def test_a_code_enrols_one_person_once_within_its_day(walk: Walk) -> None:
     def code() -> str:
         with walk.transactions.write("invite") as session:
-            return bureau_staff.invite(session, "officer", now=walk.clock.now())
+            return bureau_staff.invite(Moment(session, walk.clock.now()), "officer")
 
     first, late = code(), code()
     staff = walk.count(Officer)

@@ -1,10 +1,9 @@
 """Case numbers: given in series, found again however they are written, and only by those who may see them."""
 
-from datetime import datetime
-
 from handlers.reading import numbers
 from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.moment import Moment
 from law.errors import Refusal
 from law.periods import KINDS
 from storage import bureaus, cases
@@ -18,37 +17,41 @@ def series(session: Session, kind: str) -> str:
     return office.of(session).prefix + words.label("series", kind)
 
 
-def give(session: Session, kind: str, *, now: datetime) -> str:
+def give(moment: Moment, kind: str) -> str:
     """Give the next number of a kind's series in the bureau's year."""
-    year = office.today(session, now).year
-    named = series(session, kind)
-    return numbers.canonical(named, year, bureaus.next_number(session, named, year))
+    year = moment.today.year
+    named = series(moment.session, kind)
+    return numbers.canonical(named, year, bureaus.next_number(moment.session, named, year))
 
 
-def find(session: Session, written: str, *, now: datetime) -> Case:
+def find(moment: Moment, written: str) -> Case:
     """The case of a written number; refuses what is no number and what is no case."""
-    all_series = tuple(dict.fromkeys(series(session, kind) for kind in KINDS))
-    meant = numbers.candidates(written, series=all_series, year=office.today(session, now).year)
+    all_series = tuple(dict.fromkeys(series(moment.session, kind) for kind in KINDS))
+    meant = numbers.candidates(written, series=all_series, year=moment.today.year)
     if not meant:
         raise Refusal("number_unreadable", written=written[:40])
     for number in meant:
-        case = cases.by_number(session, number)
+        case = cases.by_number(moment.session, number)
         if case is not None:
             return case
     raise Refusal("no_such_case", number=meant[0])
 
 
-def for_staff(session: Session, written: str, *, actor: Actor, now: datetime) -> Case:
+def for_staff(moment: Moment, written: str, *, actor: Actor) -> Case:
     """The case of a written number, if this member of staff may see it."""
-    case = find(session, written, now=now)
+    return seen_by(find(moment, written), actor)
+
+
+def seen_by(case: Case, actor: Actor) -> Case:
+    """Give a case to a member of staff who may see it; Refusal no_such_case, as if there were none."""
     if actor.role not in KINDS[case.kind].roles:
         raise Refusal("no_such_case", number=case.number)
     return case
 
 
-def for_applicant(session: Session, written: str, *, chat: str, now: datetime) -> Case:
+def for_applicant(moment: Moment, written: str, *, chat: str) -> Case:
     """The case of a written number, if it was filed from this chat; otherwise the same words as for none."""
-    case = find(session, written, now=now)
+    case = find(moment, written)
     if case.address != chat:
         raise Refusal("no_such_case", number=case.number)
     return case

@@ -3,9 +3,10 @@
 import hashlib
 import hmac
 import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from handlers.services.bureau import office
+from handlers.services.bureau.moment import Moment
 from law.errors import Refusal
 from storage import journal, people
 from storage.engine import Session
@@ -16,21 +17,21 @@ VALID_HOURS = 24
 _CODE_BYTES = 10
 
 
-def invite(session: Session, role: str, *, now: datetime) -> str:
+def invite(moment: Moment, role: str) -> str:
     """Make a one-time code for a role; only its keyed hash is kept, for 24 hours."""
     if role not in ROLES:
         raise Refusal("role_unknown", role=role, known=ROLES)
     code = secrets.token_hex(_CODE_BYTES).upper()
-    session.add(
+    moment.session.add(
         Invitation(
-            bureau_id=session.bureau_id,
+            bureau_id=moment.session.bureau_id,
             role=role,
-            code_hash=sealed(session, code),
-            made_at=now,
-            expires_at=now + timedelta(hours=VALID_HOURS),
+            code_hash=sealed(moment.session, code),
+            made_at=moment.now,
+            expires_at=moment.now + timedelta(hours=VALID_HOURS),
         )
     )
-    journal.append(session, "invite", actor="system", now=now, role=role)
+    journal.append(moment.session, "invite", actor="system", now=moment.now, role=role)
     return code
 
 
@@ -40,23 +41,23 @@ def sealed(session: Session, code: str) -> str:
     return hmac.new(office.of(session).secret, plain.encode(), hashlib.sha256).hexdigest()
 
 
-def grant(session: Session, *, address: str, name: str, role: str, now: datetime) -> Officer:
+def grant(moment: Moment, *, address: str, name: str, role: str) -> Officer:
     """Give an address a role, or change the one it has; journaled."""
-    officer = people.any_officer(session, address) or Officer(
-        bureau_id=session.bureau_id, address=address, name=name, role=role, enrolled_at=now
+    officer = people.any_officer(moment.session, address) or Officer(
+        bureau_id=moment.session.bureau_id, address=address, name=name, role=role, enrolled_at=moment.now
     )
     officer.role, officer.name, officer.suspended_at = role, name, None
-    session.add(officer)
-    session.flush()
-    journal.append(session, "enroll", actor=address, now=now, officer=officer.id, role=role)
+    moment.session.add(officer)
+    moment.session.flush()
+    journal.append(moment.session, "enroll", actor=address, now=moment.now, officer=officer.id, role=role)
     return officer
 
 
-def suspend(session: Session, address: str, *, now: datetime) -> None:
+def suspend(moment: Moment, address: str) -> None:
     """Take every right from a member of staff at once."""
-    officer = people.officer(session, address)
+    officer = people.officer(moment.session, address)
     if officer is None:
         raise Refusal("officer_unknown", address=address)
-    officer.suspended_at = now
-    session.add(officer)
-    journal.append(session, "suspend", actor="system", now=now, officer=officer.id)
+    officer.suspended_at = moment.now
+    moment.session.add(officer)
+    journal.append(moment.session, "suspend", actor="system", now=moment.now, officer=officer.id)

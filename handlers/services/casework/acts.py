@@ -1,9 +1,8 @@
 """One door for every act: the lifecycle allows it, the journal keeps it, the clock and the card follow."""
 
-from datetime import datetime
 from typing import Any
 
-from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import views
 from handlers.services.clock import clockwork
 from law import clock, lifecycle
@@ -15,12 +14,9 @@ from storage.tables import Case
 
 
 def perform(
-    session: Session,
-    case: Case,
+    work: Work,
     act: str,
     *,
-    actor: Actor,
-    now: datetime,
     move: clock.Event | None = None,
     stay: bool = False,
     **facts: Any,
@@ -29,27 +25,31 @@ def perform(
 
     Refusal of the lifecycle or of the clock, with nothing changed.
     """
-    row = allow(session, case, act, actor=actor)
+    row = allow(work, act)
     if move is not None:
-        clockwork.admit(session, case, move)
+        clockwork.admit(work.session, work.case, move)
         facts["clock"] = clockwork.written(move)
     if row.target is not None and not stay:
-        case.status = row.target
-    session.add(case)
-    journal.append(session, act, actor=actor.address, now=now, case_id=case.id, role=actor.role, **facts)
+        work.case.status = row.target
+    work.session.add(work.case)
+    journal.append(
+        work.session, act, actor=work.actor.address, now=work.now, case_id=work.case.id, role=work.actor.role, **facts
+    )
     if move is not None:
-        clockwork.recount(session, case, now=now)
-    views.card(session, case, now=now)
+        clockwork.recount(work, work.case)
+    views.card(work, work.case)
     return row
 
 
-def allow(session: Session, case: Case, act: str, *, actor: Actor) -> Act:
+def allow(work: Work, act: str) -> Act:
     """Ask the lifecycle and the four-eyes rule for an act, without doing it."""
-    assert case.id is not None
-    cases.locked(session, case.id)
-    row = lifecycle.allowed(act, status=case.status, role=actor.role, kind=case.kind, law_code=case.law_code)
-    if row.not_by and last_doer(session, case, row.not_by) == actor.address:
-        raise Refusal("four_eyes", act=act, article=row.article(case.law_code))
+    assert work.case.id is not None
+    cases.locked(work.session, work.case.id)
+    row = lifecycle.allowed(
+        act, status=work.case.status, role=work.actor.role, kind=work.case.kind, law_code=work.case.law_code
+    )
+    if row.not_by and last_doer(work.session, work.case, row.not_by) == work.actor.address:
+        raise Refusal("four_eyes", act=act, article=row.article(work.case.law_code))
     return row
 
 

@@ -1,10 +1,10 @@
 """Reconsideration and litigation about a case: opened, decided, and counted once (Art. 51; 行政复议法, 行政诉讼法)."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from handlers.services.bureau import basis, office
-from handlers.services.bureau.actors import Actor
+from handlers.services.bureau import basis
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
 from law.errors import Refusal
 from storage import cases
@@ -14,20 +14,20 @@ from storage.tables import Appeal, Case
 SUITS = ("direct", "post")
 
 
-def open_(session: Session, case: Case, kind: str, *, on: date, body: str, actor: Actor, now: datetime) -> Appeal:
+def open_(work: Work, kind: str, *, on: date, body: str) -> Appeal:
     """Record a review or a suit about a case.
 
     A suit against us and the review body together is one suit (2016, No. 201): while one is open there is no second.
     Refusal appeal_open, review_missing, or of the lifecycle.
     """
-    acts.allow(session, case, "appeal", actor=actor)
-    known = cases.attached(session, Appeal, case)
-    _check(known, kind, on=on, article=basis.article(case, "remedy"))
-    assert case.id is not None
-    row = Appeal(bureau_id=session.bureau_id, case_id=case.id, kind=kind, opened_on=on, remark=body or None)
-    session.add(row)
-    session.flush()
-    acts.perform(session, case, "appeal", actor=actor, now=now, appeal=row.id, kind=kind, on=on, body=body)
+    acts.allow(work, "appeal")
+    known = cases.attached(work.session, Appeal, work.case)
+    _check(known, kind, on=on, article=basis.article(work.case, "remedy"))
+    assert work.case.id is not None
+    row = Appeal(bureau_id=work.session.bureau_id, case_id=work.case.id, kind=kind, opened_on=on, remark=body or None)
+    work.session.add(row)
+    work.session.flush()
+    acts.perform(work, "appeal", appeal=row.id, kind=kind, on=on, body=body)
     return row
 
 
@@ -41,19 +41,19 @@ def _check(known: list[Appeal], kind: str, *, on: date, article: str) -> None:
         raise Refusal("review_missing", on=on, article=article)
 
 
-def decide(session: Session, case: Case, row: Appeal, *, result: str, on: date, actor: Actor, now: datetime) -> None:
+def decide(work: Work, row: Appeal, *, result: str, on: date) -> None:
     """Record how a review or a suit ended; Refusal appeal_over, before_appeal, or of the lifecycle."""
-    acts.allow(session, case, "appeal_result", actor=actor)
+    acts.allow(work, "appeal_result")
     if row.ended_on is not None:
         raise Refusal("appeal_over", kind=row.kind, ended_on=row.ended_on)
     if on < row.opened_on:
         raise Refusal("before_appeal", on=on, opened_on=row.opened_on)
-    if on > office.today(session, now):
+    if on > work.today:
         raise Refusal("date_in_future", on=on)
     row.result, row.ended_on = result, on
-    session.add(row)
-    session.flush()
-    acts.perform(session, case, "appeal_result", actor=actor, now=now, appeal=row.id, result=result, on=on)
+    work.session.add(row)
+    work.session.flush()
+    acts.perform(work, "appeal_result", appeal=row.id, result=result, on=on)
 
 
 def lines(session: Session, case: Case) -> list[dict[str, Any]]:

@@ -1,11 +1,11 @@
 """Clarification (Art. 30): an unclear request, asked once for what is missing, and silence after it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from handlers.services.bureau import actors, basis, office
-from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
@@ -33,22 +33,20 @@ class Asked:
     answered: bool
 
 
-def ask(
-    session: Session, case: Case, missing: tuple[str, ...], *, days: int, decided: bool, actor: Actor, now: datetime
-) -> dict[str, Any]:
+def ask(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -> dict[str, Any]:
     """Demand clarification of named items within some working days, once (Art. 30); gives what the journal keeps.
 
     A notice later than 7 working days after receipt leaves the clock running unless a person ``decided`` otherwise.
     Refusal clarification_items, clarification_days, clarification_once, or of the lifecycle.
     """
-    article = basis.article(case, "clarification")
+    article = basis.article(work.case, "clarification")
     _check(missing, days, article)
-    acts.allow(session, case, "clarify", actor=actor)
-    _once(session, case, article)
-    today, calendar = office.today(session, now), office.calendar(session)
-    is_late = _is_late(session, case, today)
-    restarts = (decided or conventions.flag("late_clarification_restarts")) if is_late else _restarts(case)
-    travel = 0 if case.address else conventions.number("paper_notice_travel_days")
+    acts.allow(work, "clarify")
+    _once(work, article)
+    today, calendar = work.today, work.calendar
+    is_late = _is_late(work, today)
+    restarts = (decided or conventions.flag("late_clarification_restarts")) if is_late else _restarts(work.case)
+    travel = 0 if work.case.address else conventions.number("paper_notice_travel_days")
     kept: dict[str, Any] = {
         "items": list(missing),
         "days": days,
@@ -59,9 +57,11 @@ def ask(
         "answer_by_on": calendar.add(today, days + travel),
     }
     move = Event("stopped", today, cause="clarification") if restarts else None
-    acts.perform(session, case, "clarify", actor=actor, now=now, move=move, **kept)
-    clockwork.plan_on(session, case, f"clarify:{kept['answer_by_on']}", on=calendar.next(kept["answer_by_on"]))
-    _tell(session, case, kept, now=now)
+    acts.perform(work, "clarify", move=move, **kept)
+    clockwork.plan_on(
+        work.session, work.case, f"clarify:{kept['answer_by_on']}", on=calendar.next(kept["answer_by_on"])
+    )
+    _tell(work, kept)
     return kept
 
 
@@ -72,10 +72,10 @@ def _check(missing: tuple[str, ...], days: int, article: str) -> None:
         raise Refusal("clarification_days", days=days, cap=LONGEST_DAYS, article=article)
 
 
-def _once(session: Session, case: Case, article: str) -> None:
+def _once(work: Work, article: str) -> None:
     """Refuse a second demand: the notice is a one-off one (Art. 30); the law of 2008 had no such limit."""
-    if _limit_days(case) is not None and asked(session, case) is not None:
-        raise Refusal("clarification_once", number=case.number, article=article)
+    if _limit_days(work.case) is not None and asked(work.session, work.case) is not None:
+        raise Refusal("clarification_once", number=work.case.number, article=article)
 
 
 def _limit_days(case: Case) -> int | None:
@@ -83,9 +83,13 @@ def _limit_days(case: Case) -> int | None:
     return versions.by_code(case.law_code).clarification_days if formal else None
 
 
-def _is_late(session: Session, case: Case, on: date) -> bool:
-    limit = _limit_days(case)
-    return limit is not None and case.received_on is not None and on > last_day(session, case.received_on, limit)
+def _is_late(work: Work, on: date) -> bool:
+    limit = _limit_days(work.case)
+    return (
+        limit is not None
+        and work.case.received_on is not None
+        and on > last_day(work.session, work.case.received_on, limit)
+    )
 
 
 def last_day(session: Session, received_on: date, days: int) -> date:
@@ -97,24 +101,30 @@ def _restarts(case: Case) -> bool:
     return case.law_code != "2008" or conventions.flag("clarification_2008_restarts")
 
 
-def _tell(session: Session, case: Case, kept: dict[str, Any], *, now: datetime) -> None:
-    rows = _button(session, case)
+def _tell(work: Work, kept: dict[str, Any]) -> None:
+    rows = _button(work)
     said: dict[str, Any] = {"items": kept["items"], "period_days": kept["days"], "due_on": kept["answer_by_on"]}
-    if case.kind != QUESTION:
-        article = basis.article(case, "clarification")
+    if work.case.kind != QUESTION:
+        article = basis.article(work.case, "clarification")
         said |= {"articles": article, "keeps_period": not kept["restarts"]}
-        notices.give(session, case, "clarification", now=now, rows=rows, **said)
-    elif case.address:
+        notices.give(work, work.case, "clarification", rows=rows, **said)
+    elif work.case.address:
         messages.say(
-            session, case.address, "clarify_question", now=now, rows=rows, case=case, number=case.number, **said
+            work, work.case.address, "clarify_question", rows=rows, case=work.case, number=work.case.number, **said
         )
 
 
-def _button(session: Session, case: Case) -> list[list[Button]]:
-    if case.address is None:
+def _button(work: Work) -> list[list[Button]]:
+    if work.case.address is None:
         return []
     return [
-        [button(words.label("button", "supplement", messages.language(session, case.address)), "supplement", case.id)]
+        [
+            button(
+                words.label("button", "supplement", messages.language(work.session, work.case.address)),
+                "supplement",
+                work.case.id,
+            )
+        ]
     ]
 
 
@@ -129,25 +139,25 @@ def asked(session: Session, case: Case) -> Asked | None:
     return Asked(told_on, answer_by_on, kept[-1]["restarts"], told[-1].act == "supplement")
 
 
-def lapse(session: Session, case: Case, _row: Reminder, now: datetime) -> None:
+def lapse(moment: Moment, case: Case, _row: Reminder) -> None:
     """Take silence after the named day for giving the request up (Art. 30)."""
-    demand = asked(session, case)
+    demand = asked(moment.session, case)
     if case.status != "awaiting_clarification" or demand is None:
         return
-    acts.allow(session, case, "abandon", actor=actors.SYSTEM)
-    today = office.today(session, now)
-    case.outcome, case.concluded_on, case.closed_at = "abandoned_unclear", today, now
+    acts.allow(moment.on(case, actors.SYSTEM), "abandon")
+    today = moment.today
+    case.outcome, case.concluded_on, case.closed_at = "abandoned_unclear", today, moment.now
     facts: dict[str, Any] = {"told_on": demand.told_on, "answer_by_on": demand.answer_by_on, "outcome": case.outcome}
-    acts.perform(session, case, "abandon", actor=actors.SYSTEM, now=now, **facts)
-    clockwork.rest(session, case)
-    _tell_abandoned(session, case, demand, now=now)
+    acts.perform(moment.on(case, actors.SYSTEM), "abandon", **facts)
+    clockwork.rest(moment.session, case)
+    _tell_abandoned(moment, case, demand)
 
 
-def _tell_abandoned(session: Session, case: Case, demand: Asked, *, now: datetime) -> None:
+def _tell_abandoned(moment: Moment, case: Case, demand: Asked) -> None:
     days: dict[str, Any] = {"told_on": demand.told_on, "due_on": demand.answer_by_on}
     if case.kind != QUESTION:
-        notices.give(session, case, "abandoned_unclear", now=now, outcome="abandoned_unclear", **days)
+        notices.give(moment, case, "abandoned_unclear", outcome="abandoned_unclear", **days)
     elif case.address:
-        messages.say(session, case.address, "abandoned_question", now=now, case=case, number=case.number, **days)
-    for chat in audience.desk(session, case):
-        messages.say(session, chat, "clarify_lapsed", now=now, case=case, number=case.number, **days)
+        messages.say(moment, case.address, "abandoned_question", case=case, number=case.number, **days)
+    for chat in audience.desk(moment.session, case):
+        messages.say(moment, chat, "clarify_lapsed", case=case, number=case.number, **days)

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from handlers.reading import traces
 from handlers.services.bureau import actors, basis, office
-from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices, printing
@@ -44,9 +44,7 @@ WAYS = {
 _BY_CAUSE = {way.cause: way for way in WAYS.values()}
 
 
-def ask(
-    session: Session, case: Case, act: str, *, party: str, on: date, actor: Actor, now: datetime
-) -> tuple[Consultation, Letter]:
+def ask(work: Work, act: str, *, party: str, on: date) -> tuple[Consultation, Letter]:
     """Consult somebody by a letter sent on a day; the clock stops for each consultation.
 
     Until the party's receipt is recorded its working days are counted from the sending. Refusal party_needed, or of
@@ -54,21 +52,21 @@ def ask(
     """
     way = WAYS[act]
     if not party.strip() or len(party) > LONGEST_NAME:
-        raise Refusal("party_needed", cap=LONGEST_NAME, article=basis.article(case, way.cause))
-    acts.allow(session, case, act, actor=actor)
-    assert case.id is not None
-    is_first = not waiting(session, case)
-    row = Consultation(bureau_id=session.bureau_id, case_id=case.id, kind=way.cause, party=party, sent_on=on)
-    row.answer_by_on = _answer_by(session, case, on)
-    session.add(row)
-    session.flush()
+        raise Refusal("party_needed", cap=LONGEST_NAME, article=basis.article(work.case, way.cause))
+    acts.allow(work, act)
+    assert work.case.id is not None
+    is_first = not waiting(work.session, work.case)
+    row = Consultation(bureau_id=work.session.bureau_id, case_id=work.case.id, kind=way.cause, party=party, sent_on=on)
+    row.answer_by_on = _answer_by(work, on)
+    work.session.add(row)
+    work.session.flush()
     move = Event("stopped", on, cause=_cause(row), until=row.answer_by_on)
-    acts.perform(session, case, act, actor=actor, now=now, move=move, consultation=row.id, party=party, sent_on=on)
-    _plan(session, case, row)
-    letter = _write(session, case, row, now=now)
+    acts.perform(work, act, move=move, consultation=row.id, party=party, sent_on=on)
+    _plan(work, row)
+    letter = _write(work, row)
     if is_first:
-        articles = words.label("said", "list_mark").join(basis.article(case, name) for name in (way.cause, "stop"))
-        notices.give(session, case, "consult_told", now=now, articles=articles, consulted_on=on)
+        articles = words.label("said", "list_mark").join(basis.article(work.case, name) for name in (way.cause, "stop"))
+        notices.give(work, work.case, "consult_told", articles=articles, consulted_on=on)
     return row, letter
 
 
@@ -76,9 +74,9 @@ def _cause(row: Consultation) -> str:
     return f"{row.kind}:{row.id}"
 
 
-def _answer_by(session: Session, case: Case, on: date) -> date | None:
-    days = versions.by_code(case.law_code).consultation_days
-    return office.calendar(session).add(on, days) if days is not None else None
+def _answer_by(work: Work, on: date) -> date | None:
+    days = versions.by_code(work.case.law_code).consultation_days
+    return office.calendar(work.session).add(on, days) if days is not None else None
 
 
 def asked_days(case: Case) -> int:
@@ -87,25 +85,25 @@ def asked_days(case: Case) -> int:
     return days if days is not None else conventions.number("consultation_days_2008")
 
 
-def _plan(session: Session, case: Case, row: Consultation) -> None:
-    assert case.id is not None
-    reminders.drop_open(session, case.id, f"consult:{row.id}:")
+def _plan(work: Work, row: Consultation) -> None:
+    assert work.case.id is not None
+    reminders.drop_open(work.session, work.case.id, f"consult:{row.id}:")
     if row.answer_by_on is not None:
-        day = office.calendar(session).next(row.answer_by_on)
-        clockwork.plan_on(session, case, f"consult:{row.id}:{row.answer_by_on}", on=day)
+        day = office.calendar(work.session).next(row.answer_by_on)
+        clockwork.plan_on(work.session, work.case, f"consult:{row.id}:{row.answer_by_on}", on=day)
 
 
-def _write(session: Session, case: Case, row: Consultation, *, now: datetime) -> Letter:
+def _write(work: Work, row: Consultation) -> Letter:
     way = _BY_CAUSE[row.kind]
-    said: dict[str, Any] = {way.addressee: row.party, "period_days": asked_days(case)}
-    said |= {"articles": basis.article(case, way.cause), "description": traces.hide(case.description)}
+    said: dict[str, Any] = {way.addressee: row.party, "period_days": asked_days(work.case)}
+    said |= {"articles": basis.article(work.case, way.cause), "description": traces.hide(work.case.description)}
     said["due_on"] = None  # the party's days begin with its receipt; the applicant's date is no business of its
-    return notices.draw(session, case, way.letter, now=now, **said)
+    return notices.draw(work, work.case, way.letter, **said)
 
 
-def confirmation(session: Session, case: Case, row: Consultation, letter: Letter, *, now: datetime) -> bytes:
+def confirmation(moment: Moment, case: Case, row: Consultation, letter: Letter) -> bytes:
     """Draw the sheet on which a third party answers, as PDF."""
-    bureau = office.of(session)
+    bureau = moment.office
     said: dict[str, Any] = {
         "bureau": bureau.name,
         "number": letter.number,
@@ -113,7 +111,7 @@ def confirmation(session: Session, case: Case, row: Consultation, letter: Letter
         "law_code": case.law_code,
     }
     said |= {"description": traces.hide(case.description), "period_days": asked_days(case)}
-    return paper.pdf(printing.compose("consult_confirmation", said | {"signed_on": bureau.today(now)}))
+    return paper.pdf(printing.compose("consult_confirmation", said | {"signed_on": bureau.today(moment.now)}))
 
 
 def waiting(session: Session, case: Case) -> list[Consultation]:
@@ -126,34 +124,34 @@ def rows(session: Session, case: Case) -> list[Consultation]:
     return cases.attached(session, Consultation, case)
 
 
-def receive(session: Session, case: Case, row: Consultation, *, on: date, actor: Actor, now: datetime) -> None:
+def receive(work: Work, row: Consultation, *, on: date) -> None:
     """Record the day on which a party received its letter: its working days begin there (Art. 32, 34).
 
     Refusal consult_answered, before_sending, or of the lifecycle.
     """
-    _check_open(case, row, on)
-    acts.allow(session, case, "consult_receipt", actor=actor)
+    _check_open(work.case, row, on)
+    acts.allow(work, "consult_receipt")
     former = {"received_on": _iso(row.received_on), "answer_by_on": _iso(row.answer_by_on)}
-    row.received_on, row.answer_by_on = on, _answer_by(session, case, on)
-    session.add(row)
+    row.received_on, row.answer_by_on = on, _answer_by(work, on)
+    work.session.add(row)
     move = Event("stopped", row.sent_on, cause=_cause(row), until=row.answer_by_on)
     facts: dict[str, Any] = {
         "consultation": row.id,
         "received_on": on,
         "former": former,
-        "corrects": _stop_of(session, case, row),
+        "corrects": _stop_of(work, row),
     }
-    acts.perform(session, case, "consult_receipt", actor=actor, now=now, move=move, **facts)
-    _plan(session, case, row)
+    acts.perform(work, "consult_receipt", move=move, **facts)
+    _plan(work, row)
 
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _stop_of(session: Session, case: Case, row: Consultation) -> int:
-    assert case.id is not None
-    stops = (entry for entry in journal.of_case(session, case.id) if entry.act in WAYS)
+def _stop_of(work: Work, row: Consultation) -> int:
+    assert work.case.id is not None
+    stops = (entry for entry in journal.of_case(work.session, work.case.id) if entry.act in WAYS)
     return next(entry.id for entry in stops if entry.id and journal.facts(entry)["consultation"] == row.id)
 
 
@@ -164,54 +162,41 @@ def _check_open(case: Case, row: Consultation, on: date) -> None:
         raise Refusal("before_sending", on=on, sent_on=row.sent_on)
 
 
-def answer(
-    session: Session, case: Case, row: Consultation, said: str, *, on: date, text: str, actor: Actor, now: datetime
-) -> None:
+def answer(work: Work, row: Consultation, said: str, *, on: date, text: str) -> None:
     """Record what a party answered on a day; its stop ends then, at its last day at the latest.
 
     Refusal consult_answered, before_sending, or of the lifecycle.
     """
-    _check_open(case, row, on)
-    _close(session, case, row, said, on=on, act="consult_answer", actor=actor, now=now, text=text)
+    _check_open(work.case, row, on)
+    _close(work, row, said, on=on, act="consult_answer", text=text)
 
 
-def lapse(session: Session, case: Case, reminder: Reminder, now: datetime) -> None:
+def lapse(moment: Moment, case: Case, reminder: Reminder) -> None:
     """Take a party's silence after its last day: we decide (Art. 32), or it consents (Art. 34)."""
-    row = session.get(Consultation, int(reminder.kind.split(":")[1]))
+    row = moment.session.get(Consultation, int(reminder.kind.split(":")[1]))
     if row is None or row.answered_on is not None or row.answer_by_on is None:
         return
     said = conventions.word(_BY_CAUSE[row.kind].silence) if row.received_on else UNPROVEN
-    _close(session, case, row, said, on=row.answer_by_on, act="consult_lapse", actor=actors.SYSTEM, now=now)
+    _close(moment.on(case, actors.SYSTEM), row, said, on=row.answer_by_on, act="consult_lapse")
     facts: dict[str, Any] = {
         "number": case.number,
-        "place": rows(session, case).index(row) + 1,
+        "place": rows(moment.session, case).index(row) + 1,
         "kind": row.kind,
         "party": row.party,
         "answer": said,
         "due_on": case.due_on,
     }
-    facts |= {"answer_by_on": row.answer_by_on, "waiting": len(waiting(session, case))}
-    for chat in audience.desk(session, case):
-        messages.say(session, chat, "consult_lapsed", now=now, case=case, **facts)
+    facts |= {"answer_by_on": row.answer_by_on, "waiting": len(waiting(moment.session, case))}
+    for chat in audience.desk(moment.session, case):
+        messages.say(moment, chat, "consult_lapsed", case=case, **facts)
 
 
-def _close(
-    session: Session,
-    case: Case,
-    row: Consultation,
-    said: str,
-    *,
-    on: date,
-    act: str,
-    actor: Actor,
-    now: datetime,
-    text: str = "",
-) -> None:
-    acts.allow(session, case, act, actor=actor)
+def _close(work: Work, row: Consultation, said: str, *, on: date, act: str, text: str = "") -> None:
+    acts.allow(work, act)
     row.answer, row.answered_on, row.remark = said, on, text or None
-    session.add(row)
-    session.flush()
-    others = waiting(session, case)
+    work.session.add(row)
+    work.session.flush()
+    others = waiting(work.session, work.case)
     move = Event("resumed", on, cause=_cause(row))
     facts: dict[str, Any] = {
         "consultation": row.id,
@@ -220,34 +205,36 @@ def _close(
         "text": text,
         "received_on": row.received_on,
     }
-    acts.perform(session, case, act, actor=actor, now=now, move=move, stay=bool(others), **facts)
-    assert case.id is not None
-    reminders.drop_open(session, case.id, f"consult:{row.id}:")
+    acts.perform(work, act, move=move, stay=bool(others), **facts)
+    assert work.case.id is not None
+    reminders.drop_open(work.session, work.case.id, f"consult:{row.id}:")
     if not others:
-        _tell_over(session, case, now=now)
+        _tell_over(work)
 
 
-def _tell_over(session: Session, case: Case, *, now: datetime) -> None:
+def _tell_over(work: Work) -> None:
     """Tell the applicant that the clock runs again, and the date that came out."""
-    case.told_due_on = case.due_on
-    session.add(case)
-    if case.address:
-        messages.say(session, case.address, "consult_over", now=now, case=case, number=case.number, due_on=case.due_on)
+    work.case.told_due_on = work.case.due_on
+    work.session.add(work.case)
+    if work.case.address:
+        messages.say(
+            work, work.case.address, "consult_over", case=work.case, number=work.case.number, due_on=work.case.due_on
+        )
 
 
-def tell_party(session: Session, case: Case, row: Consultation, *, reason: str, actor: Actor, now: datetime) -> Letter:
+def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
     """Tell a third party in writing that we disclose against its objection or after its silence, and why (Art. 32).
 
     Refusal not_objected, reason_needed, or of the lifecycle.
     """
     if row.kind != "third_party" or row.answer in (None, AGREE):
-        raise Refusal("not_objected", number=case.number, party=row.party, article=basis.article(case, "third_party"))
+        raise Refusal(
+            "not_objected", number=work.case.number, party=row.party, article=basis.article(work.case, "third_party")
+        )
     if not reason.strip():
         raise Refusal("reason_needed", act="tell_party")
-    ways: Sequence[dict[str, Any]] = [
-        asdict(way) for way in remedies.for_letter(office.today(session, now), outcomes.find("granted"))
-    ]
-    acts.perform(session, case, "tell_party", actor=actor, now=now, consultation=row.id, reason=reason)
+    ways: Sequence[dict[str, Any]] = [asdict(way) for way in remedies.for_letter(work.today, outcomes.find("granted"))]
+    acts.perform(work, "tell_party", consultation=row.id, reason=reason)
     said: dict[str, Any] = {"third_party": row.party, "reason": reason, "remedies": ways, "told_on": row.sent_on}
-    said |= {"articles": basis.article(case, "third_party"), "description": traces.hide(case.description)}
-    return notices.draw(session, case, "third_party_told", now=now, **said)
+    said |= {"articles": basis.article(work.case, "third_party"), "description": traces.hide(work.case.description)}
+    return notices.draw(work, work.case, "third_party_told", **said)

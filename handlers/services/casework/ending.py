@@ -1,89 +1,96 @@
 """After the reply: received, delivered, closed, reopened; and the case that its applicant takes back."""
 
-from datetime import date, datetime
+from datetime import date
 
 from handlers.services.bureau import basis, office
-from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from handlers.services.post import messages
 from law.errors import Refusal
 from storage import cases
-from storage.engine import Session
-from storage.tables import Case, Letter
+from storage.tables import Letter
 
 WAYS = ("post", "email", "in_person")
 CONFIRMED = ("request",)
 """Kinds whose withdrawal is confirmed by a letter."""
 
 
-def acknowledge(session: Session, case: Case, *, actor: Actor, now: datetime) -> None:
+def acknowledge(work: Work) -> None:
     """Note that the citizen has the reply."""
-    if case.acknowledged_at is not None:
-        raise Refusal("acknowledged_already", number=case.number)
-    acts.allow(session, case, "acknowledge", actor=actor)
-    case.acknowledged_at = now
-    acts.perform(session, case, "acknowledge", actor=actor, now=now)
-    clockwork.rest(session, case)
+    if work.case.acknowledged_at is not None:
+        raise Refusal("acknowledged_already", number=work.case.number)
+    acts.allow(work, "acknowledge")
+    work.case.acknowledged_at = work.now
+    acts.perform(work, "acknowledge")
+    clockwork.rest(work.session, work.case)
 
 
-def deliver(session: Session, case: Case, *, way: str, on: date, actor: Actor, now: datetime, remark: str = "") -> None:
+def deliver(work: Work, *, way: str, on: date, remark: str = "") -> None:
     """Record a delivery outside the chat; by post the day of posting is the day of the answer (2016, No. 235).
 
     Sending again what came back does not move the day of the answer.
     """
-    acts.allow(session, case, "deliver", actor=actor)
+    acts.allow(work, "deliver")
     if way not in WAYS:
         raise Refusal("way_unknown", way=way)
-    if case.received_on is None or on < case.received_on:
-        raise Refusal("before_receipt", on=on, received_on=case.received_on, article=basis.article(case, "supply"))
-    if on > office.today(session, now):
+    if work.case.received_on is None or on < work.case.received_on:
+        raise Refusal(
+            "before_receipt", on=on, received_on=work.case.received_on, article=basis.article(work.case, "supply")
+        )
+    if on > work.today:
         raise Refusal("date_in_future", on=on)
-    answered_on = _answered_on(session, case)
+    answered_on = _answered_on(work)
     if answered_on is not None and on < answered_on:
-        raise Refusal("delivered_before_reply", on=on, answered_on=answered_on, article=basis.article(case, "supply"))
-    if case.delivered_on is None and case.concluded_on is not None and on > case.concluded_on:
-        case.concluded_on = on
-    case.delivered_on = on
-    acts.perform(session, case, "deliver", actor=actor, now=now, way=way, on=on, remark=remark)
-    clockwork.rest(session, case)
+        raise Refusal(
+            "delivered_before_reply", on=on, answered_on=answered_on, article=basis.article(work.case, "supply")
+        )
+    if work.case.delivered_on is None and work.case.concluded_on is not None and on > work.case.concluded_on:
+        work.case.concluded_on = on
+    work.case.delivered_on = on
+    acts.perform(work, "deliver", way=way, on=on, remark=remark)
+    clockwork.rest(work.session, work.case)
 
 
-def _answered_on(session: Session, case: Case) -> date | None:
+def _answered_on(work: Work) -> date | None:
     """The day of the last letter that a delivery can be about."""
-    issued = [row.issued_at for row in cases.attached(session, Letter, case, state="issued") if row.outcome]
-    return office.today(session, issued[-1]) if issued and issued[-1] else None
+    issued = [row.issued_at for row in cases.attached(work.session, Letter, work.case, state="issued") if row.outcome]
+    return office.today(work.session, issued[-1]) if issued and issued[-1] else None
 
 
-def close(session: Session, case: Case, *, actor: Actor, now: datetime) -> None:
+def close(work: Work) -> None:
     """Close an answered case."""
-    acts.allow(session, case, "close", actor=actor)
-    case.closed_at = now
-    acts.perform(session, case, "close", actor=actor, now=now)
-    clockwork.rest(session, case)
+    acts.allow(work, "close")
+    work.case.closed_at = work.now
+    acts.perform(work, "close")
+    clockwork.rest(work.session, work.case)
 
 
-def reopen(session: Session, case: Case, *, reason: str, actor: Actor, now: datetime) -> None:
+def reopen(work: Work, *, reason: str) -> None:
     """Take a wrong ending back, with its reason; the clock runs on as if it had not ended."""
     if not reason.strip():
         raise Refusal("reason_needed", act="reopen")
-    acts.allow(session, case, "reopen", actor=actor)
-    before = {"outcome": case.outcome, "ground": case.ground, "concluded_on": case.concluded_on}
-    case.outcome = case.ground = case.concluded_on = case.closed_at = case.acknowledged_at = case.delivered_on = None
-    acts.perform(session, case, "reopen", actor=actor, now=now, reason=reason, before=before)
-    clockwork.plan(session, case, now=now)
-    if case.address:
-        messages.say(session, case.address, "reopened", now=now, case=case, number=case.number, due_on=case.due_on)
+    acts.allow(work, "reopen")
+    before = {"outcome": work.case.outcome, "ground": work.case.ground, "concluded_on": work.case.concluded_on}
+    work.case.outcome = work.case.ground = work.case.concluded_on = work.case.closed_at = work.case.acknowledged_at = (
+        work.case.delivered_on
+    ) = None
+    acts.perform(work, "reopen", reason=reason, before=before)
+    clockwork.plan(work, work.case)
+    if work.case.address:
+        messages.say(
+            work, work.case.address, "reopened", case=work.case, number=work.case.number, due_on=work.case.due_on
+        )
 
 
-def withdraw(session: Session, case: Case, *, actor: Actor, now: datetime) -> None:
+def withdraw(work: Work) -> None:
     """End a case because its applicant takes it back."""
-    acts.allow(session, case, "withdraw", actor=actor)
-    case.outcome, case.concluded_on, case.closed_at = "withdrawn", office.today(session, now), now
-    acts.perform(session, case, "withdraw", actor=actor, now=now)
-    clockwork.rest(session, case)
-    if case.address:
-        messages.say(session, case.address, "withdrawn", now=now, case=case, number=case.number)
-    if case.kind in CONFIRMED and case.received_on is not None:
-        notices.give(session, case, "withdrawal", now=now, withdrawn_on=case.concluded_on)
+    acts.allow(work, "withdraw")
+    work.case.outcome, work.case.concluded_on, work.case.closed_at = "withdrawn", work.today, work.now
+    acts.perform(work, "withdraw")
+    clockwork.rest(work.session, work.case)
+    if work.case.address:
+        messages.say(work, work.case.address, "withdrawn", case=work.case, number=work.case.number)
+    if work.case.kind in CONFIRMED and work.case.received_on is not None:
+        notices.give(work, work.case, "withdrawal", withdrawn_on=work.case.concluded_on)

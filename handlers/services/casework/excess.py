@@ -1,11 +1,11 @@
 """Excessive requests (Art. 35): reasons asked for and given, a reasonable delay fixed by an approver."""
 
-from datetime import date, datetime
+from datetime import date
 
 from handlers.reading import traces
 from handlers.services import form
 from handlers.services.bureau import basis, office
-from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
 from handlers.services.letters import notices
 from handlers.services.post import audience, messages
@@ -14,39 +14,35 @@ from law import conventions, lifecycle
 from law.clock import Event
 from law.errors import Refusal
 from storage import journal
-from storage.engine import Session
-from storage.tables import Case
 from templates import words
 
 
-def ask(session: Session, case: Case, reason: str, *, actor: Actor, now: datetime) -> date:
+def ask(work: Work, reason: str) -> date:
     """Ask an applicant for the reasons of an excessive number of requests; gives the day by which.
 
     Art. 35 fixes no period; see the convention. Refusal reason_needed, or of the lifecycle.
     """
-    acts.allow(session, case, "ask_reasons", actor=actor)
+    acts.allow(work, "ask_reasons")
     if not reason.strip():
         raise Refusal("reason_needed", act="ask_reasons")
-    today = office.today(session, now)
-    answer_by_on = office.calendar(session).add(today, conventions.number("reasons_within_working_days"))
+    today = work.today
+    answer_by_on = work.calendar.add(today, conventions.number("reasons_within_working_days"))
     move = _move("ask_reasons", "stopped", today)
     facts = {"reason": reason, "answer_by_on": answer_by_on}
-    acts.perform(session, case, "ask_reasons", actor=actor, now=now, move=move, stay=False, **facts)
+    acts.perform(work, "ask_reasons", move=move, stay=False, **facts)
     rows = []
-    if case.address:
-        label = words.label("button", "reasons", messages.language(session, case.address))
-        rows = [[button(label, "reasons", case.id)]]
-    articles = basis.article(case, "excessive")
-    notices.give(
-        session, case, "ask_reasons", now=now, rows=rows, articles=articles, reason=reason, due_on=answer_by_on
-    )
+    if work.case.address:
+        label = words.label("button", "reasons", messages.language(work.session, work.case.address))
+        rows = [[button(label, "reasons", work.case.id)]]
+    articles = basis.article(work.case, "excessive")
+    notices.give(work, work.case, "ask_reasons", rows=rows, articles=articles, reason=reason, due_on=answer_by_on)
     return answer_by_on
 
 
-def _asked_on(session: Session, case: Case) -> date:
-    assert case.id is not None
-    asked = [entry.at for entry in journal.of_case(session, case.id) if entry.act == "ask_reasons"]
-    return office.today(session, asked[-1])
+def _asked_on(work: Work) -> date:
+    assert work.case.id is not None
+    asked = [entry.at for entry in journal.of_case(work.session, work.case.id) if entry.act == "ask_reasons"]
+    return office.today(work.session, asked[-1])
 
 
 def _move(act: str, kind: str, on: date) -> Event | None:
@@ -54,35 +50,33 @@ def _move(act: str, kind: str, on: date) -> Event | None:
     return Event(kind, on, cause="reasons") if lifecycle.find(act).clock else None
 
 
-def give(session: Session, case: Case, text: str, *, on: date, actor: Actor, now: datetime) -> None:
+def give(work: Work, text: str, *, on: date) -> None:
     """Take an applicant's reasons; staff decide whether they are reasonable."""
-    acts.allow(session, case, "give_reasons", actor=actor)
-    asked_on = _asked_on(session, case)
+    acts.allow(work, "give_reasons")
+    asked_on = _asked_on(work)
     if on < asked_on:
-        raise Refusal("reasons_before_asked", on=on, asked_on=asked_on, article=basis.article(case, "excessive"))
+        raise Refusal("reasons_before_asked", on=on, asked_on=asked_on, article=basis.article(work.case, "excessive"))
     question = form.find("description")
     assert question is not None
     said = form.check(question, text)
-    acts.perform(
-        session, case, "give_reasons", actor=actor, now=now, move=_move("give_reasons", "resumed", on), on=on, text=said
-    )
-    if case.address:
-        messages.say(session, case.address, "reasons_taken", now=now, case=case, number=case.number)
-    for chat in audience.desk(session, case):
-        messages.say(session, chat, "reasons_arrived", now=now, case=case, number=case.number, text=traces.hide(said))
+    acts.perform(work, "give_reasons", move=_move("give_reasons", "resumed", on), on=on, text=said)
+    if work.case.address:
+        messages.say(work, work.case.address, "reasons_taken", case=work.case, number=work.case.number)
+    for chat in audience.desk(work.session, work.case):
+        messages.say(work, chat, "reasons_arrived", case=work.case, number=work.case.number, text=traces.hide(said))
 
 
-def delay(session: Session, case: Case, *, until: date, reason: str, actor: Actor, now: datetime) -> None:
+def delay(work: Work, *, until: date, reason: str) -> None:
     """Fix a reasonable delay of the answer and tell the applicant; only for an approver (Art. 35).
 
     Refusal reason_needed, delay_not_later, or of the lifecycle.
     """
-    acts.allow(session, case, "delay", actor=actor)
+    acts.allow(work, "delay")
     if not reason.strip():
         raise Refusal("reason_needed", act="delay")
-    move = Event("extended", office.today(session, now), cause="delay", until=until)
-    acts.perform(session, case, "delay", actor=actor, now=now, move=move, reason=reason, until=until)
-    case.told_due_on = case.due_on
-    session.add(case)
-    articles = basis.article(case, "excessive")
-    notices.give(session, case, "delay", now=now, articles=articles, reason=reason, due_on=until)
+    move = Event("extended", work.today, cause="delay", until=until)
+    acts.perform(work, "delay", move=move, reason=reason, until=until)
+    work.case.told_due_on = work.case.due_on
+    work.session.add(work.case)
+    articles = basis.article(work.case, "excessive")
+    notices.give(work, work.case, "delay", articles=articles, reason=reason, due_on=until)

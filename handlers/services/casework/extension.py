@@ -1,10 +1,10 @@
 """More time: one reasoned extension, proposed by one and approved by another (Art. 33); a complex mailbox question."""
 
-from datetime import datetime
 from typing import Any
 
-from handlers.services.bureau import basis, office
+from handlers.services.bureau import basis
 from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
@@ -21,72 +21,76 @@ PROPOSED, APPROVED, REFUSED = "proposed", "approved", "refused"
 QUESTION = "question"
 
 
-def propose(session: Session, case: Case, *, days: int, reason: str, actor: Actor, now: datetime) -> Extension:
+def propose(work: Work, *, days: int, reason: str) -> Extension:
     """Propose an extension by some working days, with its reason; approvers get it in private (Art. 33).
 
     Refusal reason_needed, extension_waiting, complex_instead, or what approval would be refused for.
     """
     if not reason.strip():
         raise Refusal("reason_needed", act="extend_propose")
-    if case.kind == QUESTION:
-        raise Refusal("complex_instead", number=case.number)
-    acts.allow(session, case, "extend_propose", actor=actor)
-    if cases.attached(session, Extension, case, state=PROPOSED):
-        raise Refusal("extension_waiting", number=case.number, article=basis.article(case, "extension"))
-    clockwork.admit(session, case, Event("extended", office.today(session, now), days=days))
-    assert case.id is not None
-    assert actor.officer_id is not None
+    if work.case.kind == QUESTION:
+        raise Refusal("complex_instead", number=work.case.number)
+    acts.allow(work, "extend_propose")
+    if cases.attached(work.session, Extension, work.case, state=PROPOSED):
+        raise Refusal("extension_waiting", number=work.case.number, article=basis.article(work.case, "extension"))
+    clockwork.admit(work.session, work.case, Event("extended", work.today, days=days))
+    assert work.case.id is not None
+    assert work.actor.officer_id is not None
     row = Extension(
-        bureau_id=session.bureau_id, case_id=case.id, days=days, reason=reason, proposed_by=actor.officer_id
+        bureau_id=work.session.bureau_id,
+        case_id=work.case.id,
+        days=days,
+        reason=reason,
+        proposed_by=work.actor.officer_id,
     )
-    session.add(row)
-    session.flush()
-    acts.perform(session, case, "extend_propose", actor=actor, now=now, extension=row.id, days=days, reason=reason)
-    for approver in people.officers(session, "approver"):
-        if approver.id != actor.officer_id:
-            show(session, case, row, chat=approver.address, now=now)
+    work.session.add(row)
+    work.session.flush()
+    acts.perform(work, "extend_propose", extension=row.id, days=days, reason=reason)
+    for approver in people.officers(work.session, "approver"):
+        if approver.id != work.actor.officer_id:
+            show(work, work.case, row, chat=approver.address)
     return row
 
 
-def show(session: Session, case: Case, row: Extension, *, chat: str, now: datetime) -> None:
+def show(moment: Moment, case: Case, row: Extension, *, chat: str) -> None:
     """Show an approver, in private, what is proposed and what it would come to."""
-    language = messages.language(session, chat)
+    language = messages.language(moment.session, chat)
     rows: list[list[Button]] = [
         [button(words.label("button", verb, language), verb, row.id) for verb in ("extend_yes", "extend_no")]
     ]
-    proposer = people.officer_by_id(session, row.proposed_by)
+    proposer = people.officer_by_id(moment.session, row.proposed_by)
     facts: dict[str, Any] = {"number": case.number, "days": row.days, "reason": row.reason, "due_on": case.due_on}
     facts |= {"proposer": proposer.name if proposer else None, "base_due_on": case.base_due_on}
-    messages.say(session, chat, "extension_proposed", now=now, rows=rows, case=case, **facts)
+    messages.say(moment, chat, "extension_proposed", rows=rows, case=case, **facts)
 
 
-def approve(session: Session, row: Extension, *, actor: Actor, now: datetime) -> Case:
+def approve(moment: Moment, row: Extension, *, actor: Actor) -> Case:
     """Approve an extension before the first period ends, by somebody else than its proposer; the applicant is told.
 
     Refusal extension_decided, four_eyes, or of the lifecycle and the clock.
     """
-    case = _undecided(session, row)
+    case = _undecided(moment.session, row)
     former_on = case.due_on
-    move = Event("extended", office.today(session, now), days=row.days)
+    move = Event("extended", moment.today, days=row.days)
     facts: dict[str, Any] = {"extension": row.id, "reason": row.reason, "former_due_on": former_on}
-    acts.perform(session, case, "extend_approve", actor=actor, now=now, move=move, **facts)
-    _decide(session, row, APPROVED, actor=actor, now=now)
+    acts.perform(moment.on(case, actor), "extend_approve", move=move, **facts)
+    _decide(moment, row, APPROVED, actor=actor)
     case.told_due_on = case.due_on
-    session.add(case)
+    moment.session.add(case)
     article = basis.article(case, "extension")
     said: dict[str, Any] = {"articles": article, "reason": row.reason, "period_days": row.days}
     said["provisional"] = case.provisional
-    notices.give(session, case, "extension", now=now, former_due_on=former_on, **said)
-    _tell_proposer(session, case, row, "extension_approved", now=now)
+    notices.give(moment, case, "extension", former_due_on=former_on, **said)
+    _tell_proposer(moment, case, row, "extension_approved")
     return case
 
 
-def refuse(session: Session, row: Extension, *, actor: Actor, now: datetime) -> Case:
+def refuse(moment: Moment, row: Extension, *, actor: Actor) -> Case:
     """Refuse a proposed extension; the date stays."""
-    case = _undecided(session, row)
-    acts.perform(session, case, "extend_refuse", actor=actor, now=now, extension=row.id, days=row.days)
-    _decide(session, row, REFUSED, actor=actor, now=now)
-    _tell_proposer(session, case, row, "extension_refused", now=now)
+    case = _undecided(moment.session, row)
+    acts.perform(moment.on(case, actor), "extend_refuse", extension=row.id, days=row.days)
+    _decide(moment, row, REFUSED, actor=actor)
+    _tell_proposer(moment, case, row, "extension_refused")
     return case
 
 
@@ -100,35 +104,35 @@ def _undecided(session: Session, row: Extension) -> Case:
     return case
 
 
-def _decide(session: Session, row: Extension, state: str, *, actor: Actor, now: datetime) -> None:
-    row.state, row.decided_by, row.decided_at = state, actor.officer_id, now
-    session.add(row)
+def _decide(moment: Moment, row: Extension, state: str, *, actor: Actor) -> None:
+    row.state, row.decided_by, row.decided_at = state, actor.officer_id, moment.now
+    moment.session.add(row)
 
 
-def _tell_proposer(session: Session, case: Case, row: Extension, name: str, *, now: datetime) -> None:
-    proposer = people.officer_by_id(session, row.proposed_by)
+def _tell_proposer(moment: Moment, case: Case, row: Extension, name: str) -> None:
+    proposer = people.officer_by_id(moment.session, row.proposed_by)
     if proposer is not None:
-        messages.say(session, proposer.address, name, now=now, case=case, number=case.number, due_on=case.due_on)
+        messages.say(moment, proposer.address, name, case=case, number=case.number, due_on=case.due_on)
 
 
-def complicate(session: Session, case: Case, *, reason: str, actor: Actor, now: datetime) -> None:
+def complicate(work: Work, *, reason: str) -> None:
     """Give a mailbox question the longer promised time, with its reason, while the shorter one still runs.
 
     Refusal reason_needed, complex_already, complex_too_late, or of the lifecycle.
     """
     if not reason.strip():
         raise Refusal("reason_needed", act="complicate")
-    acts.allow(session, case, "complicate", actor=actor)
-    if case.complex:
-        raise Refusal("complex_already", number=case.number)
-    if case.due_on is not None and office.today(session, now) > case.due_on:
-        raise Refusal("complex_too_late", number=case.number, due_on=case.due_on)
-    former_on, case.complex = case.due_on, True
-    counted = clockwork.recount(session, case, now=now)
+    acts.allow(work, "complicate")
+    if work.case.complex:
+        raise Refusal("complex_already", number=work.case.number)
+    if work.case.due_on is not None and work.today > work.case.due_on:
+        raise Refusal("complex_too_late", number=work.case.number, due_on=work.case.due_on)
+    former_on, work.case.complex = work.case.due_on, True
+    counted = clockwork.recount(work, work.case)
     facts: dict[str, Any] = {"reason": reason, "former_due_on": former_on, "due_on": counted.due_on}
-    acts.perform(session, case, "complicate", actor=actor, now=now, **facts)
-    case.told_due_on = case.due_on
-    session.add(case)
-    if case.address:
-        said: dict[str, Any] = {"number": case.number, "reason": reason, "due_on": case.due_on}
-        messages.say(session, case.address, "complex_told", now=now, case=case, **said)
+    acts.perform(work, "complicate", **facts)
+    work.case.told_due_on = work.case.due_on
+    work.session.add(work.case)
+    if work.case.address:
+        said: dict[str, Any] = {"number": work.case.number, "reason": reason, "due_on": work.case.due_on}
+        messages.say(work, work.case.address, "complex_told", case=work.case, **said)

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from handlers.services.bureau import actors, office
 from handlers.services.bureau import basis as bureau_basis
-from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
@@ -34,24 +34,24 @@ class Quote:
     amount: Decimal
 
 
-def by_item(session: Session, case: Case, n: int, *, now: datetime) -> Quote:
+def by_item(moment: Moment, case: Case, n: int) -> Quote:
     """Quote the fee for n requests of this applicant in the month, less what other requests of it were charged."""
-    _require(case, "processing", on=office.today(session, now))
-    fees.processing(on=office.today(session, now), items=n)
-    return _quote("item", n, fees.item_lines(n, before=charged_items(session, case)))
+    _require(case, "processing", on=moment.today)
+    fees.processing(on=moment.today, items=n)
+    return _quote("item", n, fees.item_lines(n, before=charged_items(moment.session, case)))
 
 
-def by_page(session: Session, case: Case, n: int, *, now: datetime) -> Quote:
+def by_page(moment: Moment, case: Case, n: int) -> Quote:
     """Quote the fee for the pages of this request alone."""
-    _require(case, "processing", on=office.today(session, now))
-    fees.processing(on=office.today(session, now), pages=n)
+    _require(case, "processing", on=moment.today)
+    fees.processing(on=moment.today, pages=n)
     return _quote("page", n, fees.page_lines(n))
 
 
-def at_cost(session: Session, case: Case, amounts: Mapping[str, Decimal], *, now: datetime) -> Quote:
+def at_cost(moment: Moment, case: Case, amounts: Mapping[str, Decimal]) -> Quote:
     """Quote the cost of search, copy and post (2008, Art. 27)."""
-    _require(case, "cost", on=office.today(session, now))
-    total = fees.at_cost(amounts, on=office.today(session, now))
+    _require(case, "cost", on=moment.today)
+    total = fees.at_cost(amounts, on=moment.today)
     lines = tuple(
         {"what": words.label("fee", item), "count": 1, "price": yuan(amount), "amount": yuan(amount)}
         for item, amount in amounts.items()
@@ -102,59 +102,58 @@ def _month(day: date) -> tuple[int, int]:
     return day.year, day.month
 
 
-def charge(session: Session, case: Case, quote: Quote, *, actor: Actor, now: datetime) -> Fee:
+def charge(work: Work, quote: Quote) -> Fee:
     """Notice a fee within the reply period; the clock waits for 30 days at most, from the day after its receipt.
 
     Refusal fee_twice, fee_too_late, fee_nothing, or of the lifecycle, each with its article.
     """
-    acts.allow(session, case, "charge", actor=actor)
-    today = office.today(session, now)
-    _check(session, case, quote, today)
-    assert case.id is not None
-    pay_by_on = _pay_by(session, case, today)
+    acts.allow(work, "charge")
+    today = work.today
+    _check(work, quote, today)
+    assert work.case.id is not None
+    pay_by_on = _pay_by(work, today)
     fee = Fee(
-        bureau_id=session.bureau_id,
-        case_id=case.id,
+        bureau_id=work.session.bureau_id,
+        case_id=work.case.id,
         basis=quote.basis,
         units=quote.units,
         amount=quote.amount,
         noticed_on=today,
         pay_by_on=pay_by_on,
     )
-    session.add(fee)
-    session.flush()
+    work.session.add(fee)
+    work.session.flush()
     kept: dict[str, Any] = {"fee": fee.id, "basis": quote.basis, "units": quote.units, "amount": quote.amount}
     kept["pay_by_on"] = pay_by_on
-    acts.perform(session, case, "charge", actor=actor, now=now, move=Event("stopped", today, cause="payment"), **kept)
-    clockwork.plan_on(session, case, f"unpaid:{fee.id}", on=office.calendar(session).next(pay_by_on))
-    _notice(session, case, quote, pay_by_on, now=now)
+    acts.perform(work, "charge", move=Event("stopped", today, cause="payment"), **kept)
+    clockwork.plan_on(work.session, work.case, f"unpaid:{fee.id}", on=work.calendar.next(pay_by_on))
+    _notice(work, quote, pay_by_on)
     return fee
 
 
-def _check(session: Session, case: Case, quote: Quote, today: date) -> None:
-    article = bureau_basis.article(case, "fees")
-    if cases.attached(session, Fee, case):
-        raise Refusal("fee_twice", number=case.number, article=article)
-    if case.due_on is not None and today > case.due_on:
-        raise Refusal("fee_too_late", due_on=case.due_on, article=article)
+def _check(work: Work, quote: Quote, today: date) -> None:
+    article = bureau_basis.article(work.case, "fees")
+    if cases.attached(work.session, Fee, work.case):
+        raise Refusal("fee_twice", number=work.case.number, article=article)
+    if work.case.due_on is not None and today > work.case.due_on:
+        raise Refusal("fee_too_late", due_on=work.case.due_on, article=article)
     if quote.amount <= 0:
         raise Refusal("fee_nothing", article=article)
 
 
-def _pay_by(session: Session, case: Case, today: date) -> date:
+def _pay_by(work: Work, today: date) -> date:
     """The last day to pay; paper is given time to arrive, the end rolls to a working day (Civil Code art. 203)."""
-    calendar = office.calendar(session)
-    arrives_on = today if case.address else calendar.add(today, conventions.number("paper_notice_travel_days"))
+    calendar = office.calendar(work.session)
+    arrives_on = today if work.case.address else calendar.add(today, conventions.number("paper_notice_travel_days"))
     return calendar.on_or_after(arrives_on + timedelta(days=fees.PAYMENT_DAYS))
 
 
-def _notice(session: Session, case: Case, quote: Quote, pay_by_on: date, *, now: datetime) -> None:
+def _notice(work: Work, quote: Quote, pay_by_on: date) -> None:
     notices.give(
-        session,
-        case,
+        work,
+        work.case,
         "fee",
-        now=now,
-        articles=bureau_basis.article(case, "fees"),
+        articles=bureau_basis.article(work.case, "fees"),
         basis=quote.basis,
         lines=list(quote.lines),
         total=yuan(quote.amount),
@@ -170,44 +169,49 @@ def open_fee(session: Session, case: Case) -> Fee | None:
     return rows[-1] if rows else None
 
 
-def pay(session: Session, case: Case, *, on: date, actor: Actor, now: datetime) -> Fee:
+def pay(work: Work, *, on: date) -> Fee:
     """Record a payment; the reply period starts anew the day after it.
 
     A case that was given up unpaid by mistake and reopened may be paid too.
     Refusal fee_not_asked, paid_before_notice, paid_too_late, or of the lifecycle.
     """
-    acts.allow(session, case, "pay", actor=actor)
-    fee, article = open_fee(session, case), bureau_basis.article(case, "fees")
+    acts.allow(work, "pay")
+    fee, article = open_fee(work.session, work.case), bureau_basis.article(work.case, "fees")
     if fee is None:
-        raise Refusal("fee_not_asked", number=case.number, article=article)
+        raise Refusal("fee_not_asked", number=work.case.number, article=article)
     if on < fee.noticed_on:
         raise Refusal("paid_before_notice", on=on, noticed_on=fee.noticed_on)
     if on > fee.pay_by_on:
         raise Refusal("paid_too_late", on=on, pay_by_on=fee.pay_by_on, article=article)
     fee.paid_on, fee.lapsed_on = on, None
-    session.add(fee)
+    work.session.add(fee)
     move = Event("restarted", on, cause="payment")
-    acts.perform(session, case, "pay", actor=actor, now=now, move=move, fee=fee.id, on=on, amount=fee.amount)
-    case.told_due_on = case.due_on
-    session.add(case)
-    if case.address:
-        facts: dict[str, Any] = {"number": case.number, "amount": yuan(fee.amount), "on": on, "due_on": case.due_on}
-        messages.say(session, case.address, "payment_taken", now=now, case=case, **facts)
+    acts.perform(work, "pay", move=move, fee=fee.id, on=on, amount=fee.amount)
+    work.case.told_due_on = work.case.due_on
+    work.session.add(work.case)
+    if work.case.address:
+        facts: dict[str, Any] = {
+            "number": work.case.number,
+            "amount": yuan(fee.amount),
+            "on": on,
+            "due_on": work.case.due_on,
+        }
+        messages.say(work, work.case.address, "payment_taken", case=work.case, **facts)
     return fee
 
 
-def lapse(session: Session, case: Case, _row: Reminder, now: datetime) -> None:
+def lapse(moment: Moment, case: Case, _row: Reminder) -> None:
     """Take a fee that was not paid in time for giving the request up (国办函〔2020〕109号)."""
-    fee = open_fee(session, case)
+    fee = open_fee(moment.session, case)
     if case.status != "awaiting_payment" or fee is None:
         return
-    acts.allow(session, case, "lapse_unpaid", actor=actors.SYSTEM)
-    today = office.today(session, now)
+    acts.allow(moment.on(case, actors.SYSTEM), "lapse_unpaid")
+    today = moment.today
     fee.lapsed_on = today
-    case.outcome, case.concluded_on, case.closed_at = LAPSED, today, now
-    session.add(fee)
-    acts.perform(session, case, "lapse_unpaid", actor=actors.SYSTEM, now=now, fee=fee.id, outcome=LAPSED)
-    clockwork.rest(session, case)
-    notices.give(session, case, LAPSED, now=now, outcome=LAPSED, told_on=fee.noticed_on, due_on=fee.pay_by_on)
-    for chat in audience.desk(session, case):
-        messages.say(session, chat, "unpaid_lapsed", now=now, case=case, number=case.number, due_on=fee.pay_by_on)
+    case.outcome, case.concluded_on, case.closed_at = LAPSED, today, moment.now
+    moment.session.add(fee)
+    acts.perform(moment.on(case, actors.SYSTEM), "lapse_unpaid", fee=fee.id, outcome=LAPSED)
+    clockwork.rest(moment.session, case)
+    notices.give(moment, case, LAPSED, outcome=LAPSED, told_on=fee.noticed_on, due_on=fee.pay_by_on)
+    for chat in audience.desk(moment.session, case):
+        messages.say(moment, chat, "unpaid_lapsed", case=case, number=case.number, due_on=fee.pay_by_on)

@@ -6,10 +6,11 @@ from typing import Any
 
 from handlers.services.bureau import actors, numbers, office
 from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts, repeats, views
 from handlers.services.clock import clockwork
 from handlers.services.post import messages
-from handlers.services.post.incoming import Incoming
+from handlers.services.post.turn import Turn
 from law import versions
 from law.clock import Event
 from storage import journal
@@ -17,28 +18,25 @@ from storage.engine import Session
 from storage.tables import Applicant, Case
 
 
-def by_chat(session: Session, incoming: Incoming, answers: Mapping[str, Any], *, now: datetime) -> Case:
+def by_chat(turn: Turn, answers: Mapping[str, Any]) -> Case:
     """File what a citizen confirmed: sent when the press arrived, confirmed by both sides now (Art. 31(3))."""
     case = found(
-        session,
+        turn,
         answers,
-        actor=actors.applicant(incoming.person),
+        actor=actors.applicant(turn.incoming.person),
         channel="internet",
-        address=incoming.chat,
-        submitted_at=incoming.arrived_at,
-        arrived_at=incoming.arrived_at,
-        confirmed_at=now,
-        now=now,
+        address=turn.incoming.chat,
+        submitted_at=turn.incoming.arrived_at,
+        arrived_at=turn.incoming.arrived_at,
+        confirmed_at=turn.now,
     )
-    receive(
-        session, case, on=office.today(session, now), actor=actors.applicant(incoming.person), act="submit", now=now
-    )
-    acknowledge(session, case, now=now)
+    receive(turn.on(case, actors.applicant(turn.incoming.person)), on=turn.today, act="submit")
+    acknowledge(turn, case)
     return case
 
 
 def found(
-    session: Session,
+    moment: Moment,
     answers: Mapping[str, Any],
     *,
     actor: Actor,
@@ -46,15 +44,14 @@ def found(
     submitted_at: datetime,
     arrived_at: datetime,
     confirmed_at: datetime | None,
-    now: datetime,
     address: str | None = None,
 ) -> Case:
     """Make the rows of a case and its applicant; until its receipt is settled the law of its arrival governs."""
-    applicant = _applicant(session, answers, address)
+    applicant = _applicant(moment.session, answers, address)
     assert applicant.id is not None
     case = Case(
-        bureau_id=session.bureau_id,
-        number=numbers.give(session, answers["kind"], now=submitted_at),
+        bureau_id=moment.session.bureau_id,
+        number=numbers.give(Moment(moment.session, submitted_at), answers["kind"]),
         kind=answers["kind"],
         status="",
         channel=channel,
@@ -67,14 +64,14 @@ def found(
         submitted_at=submitted_at,
         arrived_at=arrived_at,
         confirmed_at=confirmed_at,
-        law_code=versions.on(office.today(session, arrived_at)).code,
+        law_code=versions.on(office.today(moment.session, arrived_at)).code,
     )
-    session.add(case)
-    session.flush()
-    former = repeats.former(session, case)
+    moment.session.add(case)
+    moment.session.flush()
+    former = repeats.former(moment.session, case)
     case.duplicate_of = former.number if former else None
     kept = {"channel": channel, "messages": answers.get("messages", {}), "duplicate_of": case.duplicate_of}
-    journal.append(session, "found", actor=actor.address, now=now, case_id=case.id, **kept)
+    journal.append(moment.session, "found", actor=actor.address, now=moment.now, case_id=case.id, **kept)
     return case
 
 
@@ -86,28 +83,27 @@ def _applicant(session: Session, answers: Mapping[str, Any], address: str | None
     return applicant
 
 
-def receive(session: Session, case: Case, *, on: date, actor: Actor, act: str, now: datetime) -> None:
+def receive(work: Work, *, on: date, act: str) -> None:
     """Start the clock of a case on its day of receipt (Art. 31)."""
-    case.received_on = on
-    case.law_code = versions.on(on).code
-    acts.perform(session, case, act, actor=actor, now=now, move=Event("started", on))
-    case.told_due_on = case.due_on
-    session.add(case)
-    if case.kind == "report":
-        views.tell_approvers(session, case, now=now)
+    work.case.received_on = on
+    work.case.law_code = versions.on(on).code
+    acts.perform(work, act, move=Event("started", on))
+    work.case.told_due_on = work.case.due_on
+    work.session.add(work.case)
+    if work.case.kind == "report":
+        views.tell_approvers(work, work.case)
 
 
-def acknowledge(session: Session, case: Case, *, now: datetime) -> None:
+def acknowledge(moment: Moment, case: Case) -> None:
     """Tell the applicant the number, both instants, the due date and how it was counted."""
     if case.address is None:
         return
     messages.say(
-        session,
+        moment,
         case.address,
         "submitted",
-        now=now,
         case=case,
-        **views.citizen_facts(session, case),
-        count=clockwork.count(session, case),
-        period=clockwork.period(session, case),
+        **views.citizen_facts(moment.session, case),
+        count=clockwork.count(moment.session, case),
+        period=clockwork.period(moment.session, case),
     )

@@ -1,42 +1,38 @@
 """Cases that belong together: linked, or one the repeat of another already answered (Art. 36(6))."""
 
-from datetime import datetime
-
-from handlers.services.bureau import office
-from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, repeats
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from law.errors import Refusal
-from storage.engine import Session
 from storage.tables import Case
 
 REPEAT = "repeat"
 
 
-def link(session: Session, case: Case, other: Case, *, actor: Actor, now: datetime) -> None:
+def link(work: Work, other: Case) -> None:
     """Note on both that two cases belong together; Refusal link_self, link_known."""
-    for one in (case, other):
-        acts.allow(session, one, "link", actor=actor)
-    if case.id == other.id:
-        raise Refusal("link_self", number=case.number)
-    if other.number in repeats.linked(session, case):
-        raise Refusal("link_known", number=case.number, other=other.number)
-    acts.perform(session, case, "link", actor=actor, now=now, other=other.number)
-    acts.perform(session, other, "link", actor=actor, now=now, other=case.number)
+    for one in (work.case, other):
+        acts.allow(work.on(one, work.actor), "link")
+    if work.case.id == other.id:
+        raise Refusal("link_self", number=work.case.number)
+    if other.number in repeats.linked(work.session, work.case):
+        raise Refusal("link_known", number=work.case.number, other=other.number)
+    acts.perform(work, "link", other=other.number)
+    acts.perform(work.on(other, work.actor), "link", other=work.case.number)
 
 
-def duplicate(session: Session, case: Case, former: Case, *, actor: Actor, now: datetime) -> None:
+def duplicate(work: Work, former: Case) -> None:
     """End a request that repeats an answered one of the same applicant, and tell them (Art. 36(6)).
 
     Refusal link_self, former_other_applicant, former_open, or of the lifecycle.
     """
-    acts.allow(session, case, "duplicate", actor=actor)
-    if case.id == former.id:
-        raise Refusal("link_self", number=case.number)
-    told = repeats.answered(session, case, former)
-    case.duplicate_of = former.number
-    case.outcome, case.concluded_on, case.closed_at = REPEAT, office.today(session, now), now
-    acts.perform(session, case, "duplicate", actor=actor, now=now, former=former.number, outcome=REPEAT)
-    clockwork.rest(session, case)
-    notices.give(session, case, "reply_repeat", now=now, outcome=REPEAT, **told)
+    acts.allow(work, "duplicate")
+    if work.case.id == former.id:
+        raise Refusal("link_self", number=work.case.number)
+    told = repeats.answered(work.session, work.case, former)
+    work.case.duplicate_of = former.number
+    work.case.outcome, work.case.concluded_on, work.case.closed_at = REPEAT, work.today, work.now
+    acts.perform(work, "duplicate", former=former.number, outcome=REPEAT)
+    clockwork.rest(work.session, work.case)
+    notices.give(work, work.case, "reply_repeat", outcome=REPEAT, **told)

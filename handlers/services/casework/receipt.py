@@ -7,6 +7,7 @@ from typing import Any
 from handlers.services import form
 from handlers.services.bureau import basis, office
 from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts, filing
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
@@ -25,49 +26,46 @@ WITH_RECEIPT = ("request", "correction")
 Days = dict[str, date | None]
 
 
-def enter(
-    session: Session, answers: Mapping[str, Any], *, channel: str, days: Days, actor: Actor, now: datetime
-) -> tuple[Case, Rule]:
+def enter(moment: Moment, answers: Mapping[str, Any], *, channel: str, days: Days, actor: Actor) -> tuple[Case, Rule]:
     """Make a case of a request that did not come by chat; without its deciding instant it waits unconfirmed.
 
     Art. 31; 国办公开办函〔2015〕207号 for the years before. Refusal of the lifecycle, channel_unknown.
     """
-    arrived_on = days["arrived"] or office.today(session, now)
+    arrived_on = days["arrived"] or moment.today
     rule = receipt.rule(channel, kind=answers["kind"], arrived_on=arrived_on)
     case = filing.found(
-        session,
+        moment,
         answers,
         actor=actor,
         channel=channel,
-        submitted_at=instant(session, days["submitted"], now) or now,
-        arrived_at=instant(session, arrived_on, now) or now,
-        confirmed_at=instant(session, days["confirmed"], now),
-        now=now,
+        submitted_at=instant(moment, days["submitted"]) or moment.now,
+        arrived_at=instant(moment, arrived_on) or moment.now,
+        confirmed_at=instant(moment, days["confirmed"]),
     )
     received_on = rule.received_on(days)
     if received_on is None:
-        acts.perform(session, case, "hold", actor=actor, now=now, channel=channel, article=rule.article)
-        plan_alarm(session, case, after=arrived_on)
+        acts.perform(moment.on(case, actor), "hold", channel=channel, article=rule.article)
+        plan_alarm(moment.session, case, after=arrived_on)
     else:
-        filing.receive(session, case, on=received_on, actor=actor, act="register", now=now)
-        issue_receipt(session, case, actor=actor, now=now)
+        filing.receive(moment.on(case, actor), on=received_on, act="register")
+        issue_receipt(moment.on(case, actor))
     return case, rule
 
 
-def instant(session: Session, day: date | None, now: datetime) -> datetime | None:
+def instant(moment: Moment, day: date | None) -> datetime | None:
     """The opening of a day; now where the day is today, since the hour is not known better."""
     if day is None:
         return None
-    return now if day == office.today(session, now) else office.of(session).morning(day)
+    return moment.now if day == moment.today else moment.office.morning(day)
 
 
-def issue_receipt(session: Session, case: Case, *, actor: Actor, now: datetime) -> None:
+def issue_receipt(work: Work) -> None:
     """Issue the receipt of an application that came on paper, and hand it over."""
-    if case.kind not in WITH_RECEIPT:
+    if work.case.kind not in WITH_RECEIPT:
         return
-    days = clockwork.period(session, case).days
-    letter = notices.draw(session, case, "receipt", now=now, articles=basis.article(case, "reply"), period_days=days)
-    notices.hand(session, case, letter, to=case.address or actor.address, now=now)
+    days = clockwork.period(work.session, work.case).days
+    letter = notices.draw(work, work.case, "receipt", articles=basis.article(work.case, "reply"), period_days=days)
+    notices.hand(work, work.case, letter, to=work.case.address or work.actor.address)
 
 
 def missing(case: Case, answers: Mapping[str, Any], *, on: date) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """The reply: drafted, signed by a second person where it releases or refuses, sent, delivered, acknowledged."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from handlers.services.bureau import basis, office
 from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts, repeats
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices as letters_notices
@@ -41,108 +42,97 @@ def choice(case: Case, code: str) -> Outcome:
 
 
 def prepare(
-    session: Session,
-    case: Case,
-    *,
-    outcome: str,
-    ground_code: str | None,
-    text: str,
-    body: str | None,
-    attachments: Sequence[str],
-    actor: Actor,
-    now: datetime,
+    work: Work, *, outcome: str, ground_code: str | None, text: str, body: str | None, attachments: Sequence[str]
 ) -> Letter:
     """Draft the reply of a case, replacing a draft that is not yet issued; any edit voids a signature."""
-    assert case.id is not None
+    assert work.case.id is not None
     chosen = outcomes.choose(
-        outcome, kind=case.kind, law_code=case.law_code, ground=ground_code, body=body or "", text=text
+        outcome, kind=work.case.kind, law_code=work.case.law_code, ground=ground_code, body=body or "", text=text
     )
-    acts.allow(session, case, "draft_reply" if chosen.needs_review else "reply", actor=actor)
-    _supersede(session, case)
+    acts.allow(work, "draft_reply" if chosen.needs_review else "reply")
+    _supersede(work)
     letter = Letter(
-        bureau_id=session.bureau_id,
-        case_id=case.id,
+        bureau_id=work.session.bureau_id,
+        case_id=work.case.id,
         kind=paper.named(outcome),
         outcome=outcome,
         ground=ground_code,
         body=text,
         attachments=list(attachments),
-        drafted_by=actor.officer_id,
-        drafted_at=now,
+        drafted_by=work.actor.officer_id,
+        drafted_at=work.now,
     )
-    letter.facts = _facts(session, case, letter, text=text, body=body)
-    session.add(letter)
-    letters_notices.number(session, letter, now=now)
-    letters_notices.compose(session, case, letter, now=now)
+    letter.facts = _facts(work, letter, text=text, body=body)
+    work.session.add(letter)
+    letters_notices.number(work, letter)
+    letters_notices.compose(work, work.case, letter)
     letter.fingerprint = letters_notices.fingerprint(letter)
-    session.add(letter)
-    session.flush()
+    work.session.add(letter)
+    work.session.flush()
     return letter
 
 
-def _supersede(session: Session, case: Case) -> None:
-    for old in cases.attached(session, Letter, case):
+def _supersede(work: Work) -> None:
+    for old in cases.attached(work.session, Letter, work.case):
         if old.state in SUPERSEDED and old.outcome:
             old.state = "void"
-            session.add(old)
+            work.session.add(old)
 
 
-def _facts(session: Session, case: Case, letter: Letter, *, text: str, body: str | None) -> dict[str, Any]:
+def _facts(work: Work, letter: Letter, *, text: str, body: str | None) -> dict[str, Any]:
     kind = paper.KINDS[letter.kind]
     said: dict[str, Any] = {"items": text.splitlines()} if "items" in kind.required else {kind.takes_text_as: text}
     if body:
         said["body"] = body
     if letter.ground:
         said["ground"] = words.label("ground", letter.ground)
-    if "supply" in kind.optional and case.supply_form:
-        said["supply"] = words.label("supply", case.supply_form)
+    if "supply" in kind.optional and work.case.supply_form:
+        said["supply"] = words.label("supply", work.case.supply_form)
     if "delivery" in kind.required:
-        said["delivery"] = words.label("delivery", case.delivery or "chat")
+        said["delivery"] = words.label("delivery", work.case.delivery or "chat")
     if "told_on" in kind.required:
-        said["told_on"] = _told_on(session, case, kind.code).isoformat()
-    return said | _history(session, case, kind.required)
+        said["told_on"] = _told_on(work, kind.code).isoformat()
+    return said | _history(work, kind.required)
 
 
-def _history(session: Session, case: Case, required: tuple[str, ...]) -> dict[str, Any]:
+def _history(work: Work, required: tuple[str, ...]) -> dict[str, Any]:
     if "former_number" not in required:
         return {}
-    former = cases.by_number(session, case.duplicate_of or "")
+    former = cases.by_number(work.session, work.case.duplicate_of or "")
     if former is None:
-        raise Refusal("former_case_needed", number=case.number)
-    told = repeats.answered(session, case, former)
+        raise Refusal("former_case_needed", number=work.case.number)
+    told = repeats.answered(work.session, work.case, former)
     return told | {"former_on": told["former_on"].isoformat()}
 
 
-def _told_on(session: Session, case: Case, kind: str) -> date:
+def _told_on(work: Work, kind: str) -> date:
     """The day of the notice that must have gone before an answer."""
     notice, refusal, subject = TOLD_BY[kind]
-    notices = cases.attached(session, Letter, case, kind=notice, state="issued")
+    notices = cases.attached(work.session, Letter, work.case, kind=notice, state="issued")
     if not notices or notices[-1].issued_at is None:
-        raise Refusal(refusal, number=case.number, article=basis.article(case, subject))
-    return office.today(session, notices[-1].issued_at)
+        raise Refusal(refusal, number=work.case.number, article=basis.article(work.case, subject))
+    return office.today(work.session, notices[-1].issued_at)
 
 
-def submit(session: Session, case: Case, letter: Letter, *, actor: Actor, now: datetime) -> bool:
+def submit(work: Work, letter: Letter) -> bool:
     """Send a confirmed draft on: to the reviewers where it needs one (gives True), else to the applicant."""
     if letters_notices.fingerprint(letter) != letter.fingerprint or letter.state not in ("draft", "rejected"):
-        raise Refusal("draft_changed", number=case.number)
+        raise Refusal("draft_changed", number=work.case.number)
     outcome = outcomes.find(letter.outcome or "")
     if not outcome.needs_review:
-        conclude(session, case, letter, actor=actor, now=now)
+        conclude(work, letter)
         return False
     letter.state = "in_review"
-    session.add(letter)
-    acts.perform(
-        session, case, "draft_reply", actor=actor, now=now, outcome=letter.outcome, fingerprint=letter.fingerprint
-    )
-    for reviewer in people.officers(session, "reviewer"):
-        show_for_review(session, case, letter, chat=reviewer.address, now=now)
+    work.session.add(letter)
+    acts.perform(work, "draft_reply", outcome=letter.outcome, fingerprint=letter.fingerprint)
+    for reviewer in people.officers(work.session, "reviewer"):
+        show_for_review(work, work.case, letter, chat=reviewer.address)
     return True
 
 
-def show_for_review(session: Session, case: Case, letter: Letter, *, chat: str, now: datetime) -> None:
+def show_for_review(moment: Moment, case: Case, letter: Letter, *, chat: str) -> None:
     """Show a reviewer, in private, the exact words and files to sign."""
-    language = messages.language(session, chat)
+    language = messages.language(moment.session, chat)
     mark = letter.fingerprint[:12]
     rows = [
         [
@@ -150,13 +140,12 @@ def show_for_review(session: Session, case: Case, letter: Letter, *, chat: str, 
             button(words.label("button", "reject", language), "reject", letter.id, mark),
         ]
     ]
-    drafter = people.officer_by_id(session, letter.drafted_by)
-    text = paper.text(letters_notices.compose(session, case, letter, now=now))
+    drafter = people.officer_by_id(moment.session, letter.drafted_by)
+    text = paper.text(letters_notices.compose(moment, case, letter))
     messages.say(
-        session,
+        moment,
         chat,
         "review",
-        now=now,
         rows=rows,
         case=case,
         number=case.number,
@@ -167,16 +156,16 @@ def show_for_review(session: Session, case: Case, letter: Letter, *, chat: str, 
     )
 
 
-def sign(session: Session, letter: Letter, *, mark: str, actor: Actor, now: datetime) -> Case:
+def sign(moment: Moment, letter: Letter, *, mark: str, actor: Actor) -> Case:
     """Sign a reply (保密审查) by somebody other than its drafter, then send it."""
-    case = _under_review(session, letter, mark)
+    case = _under_review(moment.session, letter, mark)
     assert actor.officer_id is not None
     if letter.drafted_by == actor.officer_id:
         raise Refusal("four_eyes", act="sign", article=basis.article(case, "review_of_secrecy"))
-    acts.perform(session, case, "sign", actor=actor, now=now, fingerprint=letter.fingerprint)
-    letter.state, letter.signed_by, letter.signed_at = "signed", actor.officer_id, now
-    session.add(letter)
-    conclude(session, case, letter, actor=_drafter(session, case, letter), now=now)
+    acts.perform(moment.on(case, actor), "sign", fingerprint=letter.fingerprint)
+    letter.state, letter.signed_by, letter.signed_at = "signed", actor.officer_id, moment.now
+    moment.session.add(letter)
+    conclude(moment.on(case, _drafter(moment.session, case, letter)), letter)
     return case
 
 
@@ -189,15 +178,15 @@ def _drafter(session: Session, case: Case, letter: Letter) -> Actor:
     return Actor(officer.address, roles[-1], officer)
 
 
-def reject(session: Session, letter: Letter, *, mark: str, reason: str, actor: Actor, now: datetime) -> Case:
+def reject(moment: Moment, letter: Letter, *, mark: str, reason: str, actor: Actor) -> Case:
     """Give a reply back to its drafter with reasons."""
-    case = _under_review(session, letter, mark)
-    acts.perform(session, case, "reject", actor=actor, now=now, reason=reason)
+    case = _under_review(moment.session, letter, mark)
+    acts.perform(moment.on(case, actor), "reject", reason=reason)
     letter.state, letter.remark = "rejected", reason
-    session.add(letter)
-    drafter = people.officer_by_id(session, letter.drafted_by)
+    moment.session.add(letter)
+    drafter = people.officer_by_id(moment.session, letter.drafted_by)
     if drafter:
-        messages.say(session, drafter.address, "review_rejected", now=now, case=case, number=case.number, reason=reason)
+        messages.say(moment, drafter.address, "review_rejected", case=case, number=case.number, reason=reason)
     return case
 
 
@@ -209,51 +198,59 @@ def _under_review(session: Session, letter: Letter, mark: str) -> Case:
     return case
 
 
-def conclude(session: Session, case: Case, letter: Letter, *, actor: Actor, now: datetime) -> None:
+def conclude(work: Work, letter: Letter) -> None:
     """Send the reply; the case is answered today (posting may move the day, see ``deliver``)."""
     outcome = outcomes.find(letter.outcome or "")
     if outcome.needs_review and (letter.state != "signed" or letters_notices.fingerprint(letter) != letter.fingerprint):
-        raise Refusal("review_needed", number=case.number, article=basis.article(case, "review_of_secrecy"))
-    acts.allow(session, case, "reply", actor=actor)
-    case.outcome, case.ground, case.concluded_on = letter.outcome, letter.ground, office.today(session, now)
-    _send(session, case, letter, now=now)
-    if goes_by_chat(case):
-        case.delivered_on = office.today(session, now)
-    acts.perform(session, case, "reply", actor=actor, now=now, outcome=letter.outcome, letter=letter.number)
-    clockwork.rest(session, case)
-    day = office.calendar(session).add(office.today(session, now), ACKNOWLEDGED_WITHIN_DAYS)
-    clockwork.plan_on(session, case, "unacknowledged", on=day)
+        raise Refusal("review_needed", number=work.case.number, article=basis.article(work.case, "review_of_secrecy"))
+    acts.allow(work, "reply")
+    work.case.outcome, work.case.ground, work.case.concluded_on = (
+        letter.outcome,
+        letter.ground,
+        work.today,
+    )
+    _send(work, letter)
+    if goes_by_chat(work.case):
+        work.case.delivered_on = work.today
+    acts.perform(work, "reply", outcome=letter.outcome, letter=letter.number)
+    clockwork.rest(work.session, work.case)
+    day = work.calendar.add(work.today, ACKNOWLEDGED_WITHIN_DAYS)
+    clockwork.plan_on(work.session, work.case, "unacknowledged", on=day)
 
 
-def _send(session: Session, case: Case, letter: Letter, *, now: datetime) -> None:
-    if case.kind in WITHOUT_PAPER:
-        letter.words, letter.state, letter.issued_at = letter.body, "issued", now
-        session.add(letter)
-        _send_plain(session, case, letter, now=now)
+def _send(work: Work, letter: Letter) -> None:
+    if work.case.kind in WITHOUT_PAPER:
+        letter.words, letter.state, letter.issued_at = letter.body, "issued", work.now
+        work.session.add(letter)
+        _send_plain(work, letter)
         return
-    letters_notices.issue(session, case, letter, now=now)
-    if case.delivery in (None, "chat"):
-        letters_notices.send(session, case, letter, now=now, rows=receipt_button(session, case))
+    letters_notices.issue(work, work.case, letter)
+    if work.case.delivery in (None, "chat"):
+        letters_notices.send(work, work.case, letter, rows=receipt_button(work.session, work.case))
         return
-    for chat in audience.keepers(session, case):
-        letters_notices.hand(session, case, letter, to=chat, now=now)
-    if case.address:
+    for chat in audience.keepers(work.session, work.case):
+        letters_notices.hand(work, work.case, letter, to=chat)
+    if work.case.address:
         messages.say(
-            session, case.address, "reply_by_other_way", now=now, case=case, number=case.number, delivery=case.delivery
+            work,
+            work.case.address,
+            "reply_by_other_way",
+            case=work.case,
+            number=work.case.number,
+            delivery=work.case.delivery,
         )
 
 
-def _send_plain(session: Session, case: Case, letter: Letter, *, now: datetime) -> None:
-    if case.address:
+def _send_plain(work: Work, letter: Letter) -> None:
+    if work.case.address:
         messages.say(
-            session,
-            case.address,
+            work,
+            work.case.address,
             "answer",
-            now=now,
-            case=case,
-            rows=receipt_button(session, case),
-            number=case.number,
-            kind=case.kind,
+            case=work.case,
+            rows=receipt_button(work.session, work.case),
+            number=work.case.number,
+            kind=work.case.kind,
             outcome=letter.outcome,
             text=letter.body,
             body=letter.facts.get("body"),

@@ -1,10 +1,10 @@
 """The printed sheets of a case: application, register, proof of delivery."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from handlers.services.bureau import office
+from handlers.services.bureau.moment import Moment
 from handlers.services.casework import views
 from law.errors import Refusal
 from storage import cases, journal
@@ -15,9 +15,9 @@ from templates import words
 Facts = dict[str, Any]
 
 
-def _common(session: Session, case: Case, *, now: datetime) -> Facts:
-    bureau, applicant = office.of(session), cases.applicant(session, case)
-    file = views.file_facts(session, case, today=office.today(session, now))
+def _common(moment: Moment, case: Case) -> Facts:
+    bureau, applicant = moment.office, cases.applicant(moment.session, case)
+    file = views.file_facts(moment.session, case, today=moment.today)
     return {
         "bureau": bureau.name,
         "practice": bureau.practice,
@@ -31,8 +31,8 @@ def _common(session: Session, case: Case, *, now: datetime) -> Facts:
         "supply": words.label("supply", case.supply_form) if case.supply_form else "—",
         "delivery": words.label("delivery", case.delivery or "pick_up"),
         "address": case.delivery_to or "",
-        "submitted_on": office.today(session, case.submitted_at),
-        "signed_on": office.today(session, now),
+        "submitted_on": office.today(moment.session, case.submitted_at),
+        "signed_on": moment.today,
         "officer": file["officer"] or "—",
     }
 

@@ -1,40 +1,38 @@
 """The words that answer a demand for clarification, and the period that starts anew (Art. 30)."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from handlers.services import form
-from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, clarification
 from handlers.services.post import audience, messages
 from law.clock import Event
 from law.errors import Refusal
 from storage import reminders
-from storage.engine import Session
-from storage.tables import Case
 from templates import words
 
 
-def take(session: Session, case: Case, text: str, *, on: date, actor: Actor, now: datetime) -> None:
+def take(work: Work, text: str, *, on: date) -> None:
     """Take the corrected words of a request received on a day; the full period starts anew then (Art. 30).
 
     Refusal nothing_to_supplement, before_clarification where the day lies before the demand, or of the lifecycle.
     """
-    acts.allow(session, case, "supplement", actor=actor)
-    demand = clarification.asked(session, case)
+    acts.allow(work, "supplement")
+    demand = clarification.asked(work.session, work.case)
     if demand is None or demand.answered:
         raise Refusal("nothing_to_supplement")
     if on < demand.told_on:
         raise Refusal("before_clarification", on=on, told_on=demand.told_on)
     said = checked(text)
     move = Event("restarted", on, cause="clarification") if demand.restarts else None
-    case.description = f"{case.description}\n{words.label('said', 'supplement')}{said}"
-    acts.perform(session, case, "supplement", actor=actor, now=now, move=move, on=on, text=said)
-    assert case.id is not None
-    reminders.drop_open(session, case.id, "clarify")
-    case.told_due_on = case.due_on
-    session.add(case)
-    _tell(session, case, said, restarted=demand.restarts, now=now)
+    work.case.description = f"{work.case.description}\n{words.label('said', 'supplement')}{said}"
+    acts.perform(work, "supplement", move=move, on=on, text=said)
+    assert work.case.id is not None
+    reminders.drop_open(work.session, work.case.id, "clarify")
+    work.case.told_due_on = work.case.due_on
+    work.session.add(work.case)
+    _tell(work, said, restarted=demand.restarts)
 
 
 def checked(text: str) -> str:
@@ -44,9 +42,9 @@ def checked(text: str) -> str:
     return form.check(question, text)
 
 
-def _tell(session: Session, case: Case, text: str, *, restarted: bool, now: datetime) -> None:
-    facts: dict[str, Any] = {"number": case.number, "due_on": case.due_on, "restarted": restarted}
-    if case.address:
-        messages.say(session, case.address, "supplement_taken", now=now, case=case, **facts)
-    for chat in audience.desk(session, case):
-        messages.say(session, chat, "supplement_arrived", now=now, case=case, **facts)
+def _tell(work: Work, text: str, *, restarted: bool) -> None:
+    facts: dict[str, Any] = {"number": work.case.number, "due_on": work.case.due_on, "restarted": restarted}
+    if work.case.address:
+        messages.say(work, work.case.address, "supplement_taken", case=work.case, **facts)
+    for chat in audience.desk(work.session, work.case):
+        messages.say(work, chat, "supplement_arrived", case=work.case, **facts)

@@ -1,10 +1,11 @@
 """What people may see of a case: the citizen their own, the staff chat no personal field, an officer the file."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from handlers.reading import traces
 from handlers.services.bureau import office
+from handlers.services.bureau.moment import Moment
 from handlers.services.casework import repeats
 from handlers.services.clock import clockwork
 from handlers.services.post import audience, messages
@@ -82,14 +83,14 @@ def file_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
     }
 
 
-def card(session: Session, case: Case, *, now: datetime) -> None:
+def card(moment: Moment, case: Case) -> None:
     """Post or renew the card of a case in the staff chat."""
-    chat = office.of(session).staff_chat
+    chat = moment.office.staff_chat
     if chat is None or not audience.is_public_to_staff(case):
         return
-    language = messages.language(session, chat)
-    text = words.render("card", language, **staff_facts(session, case, today=office.today(session, now)))
-    messages.card(session, case, text, now=now, rows=card_buttons(session, case, language))
+    language = messages.language(moment.session, chat)
+    text = words.render("card", language, **staff_facts(moment.session, case, today=moment.today))
+    messages.card(moment, case, text, rows=card_buttons(moment.session, case, language))
 
 
 def card_buttons(session: Session, case: Case, language: str) -> list[list[Button]]:
@@ -103,43 +104,42 @@ def card_buttons(session: Session, case: Case, language: str) -> list[list[Butto
     return rows
 
 
-def show(session: Session, case: Case, *, chat: str, private: bool, now: datetime) -> None:
+def show(moment: Moment, case: Case, *, chat: str, private: bool) -> None:
     """Show a member of staff a case: the whole file in private, without personal fields in a group."""
-    today = office.today(session, now)
-    language = messages.language(session, chat)
-    rows = card_buttons(session, case, language)
+    today = moment.today
+    language = messages.language(moment.session, chat)
+    rows = card_buttons(moment.session, case, language)
     if private:
-        messages.say(session, chat, "file", now=now, rows=rows, case=case, **file_facts(session, case, today=today))
+        messages.say(moment, chat, "file", rows=rows, case=case, **file_facts(moment.session, case, today=today))
     else:
-        messages.say(session, chat, "card", now=now, rows=rows, case=case, **staff_facts(session, case, today=today))
+        messages.say(moment, chat, "card", rows=rows, case=case, **staff_facts(moment.session, case, today=today))
 
 
-def tell_approvers(session: Session, case: Case, *, now: datetime) -> None:
+def tell_approvers(moment: Moment, case: Case) -> None:
     """Send a report of wrongdoing to the approvers, each in private; the staff chat learns only that there is one."""
-    approvers = people.officers(session, "approver")
+    approvers = people.officers(moment.session, "approver")
     for officer in approvers:
-        show(session, case, chat=officer.address, private=True, now=now)
-    chat = office.of(session).staff_chat
+        show(moment, case, chat=officer.address, private=True)
+    chat = moment.office.staff_chat
     if chat:
-        messages.say(session, chat, "report_arrived", now=now, approvers=len(approvers))
+        messages.say(moment, chat, "report_arrived", approvers=len(approvers))
 
 
-def why(session: Session, case: Case, *, chat: str, now: datetime) -> None:
+def why(moment: Moment, case: Case, *, chat: str) -> None:
     """Explain the due date day by day, with its articles."""
     if case.received_on is None:
-        messages.say(session, chat, "why_unconfirmed", now=now, number=case.number)
+        messages.say(moment, chat, "why_unconfirmed", number=case.number)
         return
     messages.say(
-        session,
+        moment,
         chat,
         "why",
-        now=now,
         case=case,
         number=case.number,
         kind=case.kind,
-        count=clockwork.count(session, case),
-        period=clockwork.period(session, case),
-        corrections=_corrections(session, case),
+        count=clockwork.count(moment.session, case),
+        period=clockwork.period(moment.session, case),
+        corrections=_corrections(moment.session, case),
     )
 
 
@@ -153,20 +153,18 @@ def _corrections(session: Session, case: Case) -> list[dict[str, Any]]:
     ]
 
 
-def queue(session: Session, *, chat: str, kinds: tuple[str, ...], page: int, now: datetime) -> None:
+def queue(moment: Moment, *, chat: str, kinds: tuple[str, ...], page: int) -> None:
     """List the cases that owe an answer, the earliest due first, a page at a time."""
-    total = cases.queue_length(session, kinds=kinds)
+    total = cases.queue_length(moment.session, kinds=kinds)
     pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
-    rows = cases.queue(session, kinds=kinds, limit=PAGE, offset=(page - 1) * PAGE)
-    today, language = office.today(session, now), messages.language(session, chat)
+    rows = cases.queue(moment.session, kinds=kinds, limit=PAGE, offset=(page - 1) * PAGE)
+    today, language = moment.today, messages.language(moment.session, chat)
     turning = [
         button(words.label("button", name, language), "queue", number)
         for name, number in (("previous_page", page - 1), ("next_page", page + 1))
         if 1 <= number <= pages
     ]
-    lines = [staff_facts(session, case, today=today) for case in rows]
+    lines = [staff_facts(moment.session, case, today=today) for case in rows]
     opening = [[button(case.number, "open", case.id)] for case in rows]
-    messages.say(
-        session, chat, "queue", now=now, rows=[*opening, turning], lines=lines, total=total, page=page, pages=pages
-    )
+    messages.say(moment, chat, "queue", rows=[*opening, turning], lines=lines, total=total, page=page, pages=pages)

@@ -1,10 +1,11 @@
 """The clock of a case: events in the journal, the due date folded from them, reminders laid down."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from handlers.services.bureau import office
+from handlers.services.bureau.moment import Moment
 from law import clock, periods, versions
 from law.clock import Count, Event
 from law.periods import Period
@@ -61,34 +62,34 @@ def admit(session: Session, case: Case, move: Event) -> None:
         clock.admit(move, count=count(session, case), period=period(session, case))
 
 
-def recount(session: Session, case: Case, *, now: datetime) -> Count:
+def recount(moment: Moment, case: Case) -> Count:
     """Write what the fold gives onto the case and lay its reminders down anew."""
-    counted = count(session, case)
+    counted = count(moment.session, case)
     case.received_on = counted.received_on
     case.law_code = versions.on(counted.received_on).code
     case.due_on, case.base_due_on = counted.due_on, counted.base_due_on
     case.extended = counted.extended_on is not None
     case.provisional, case.stopped = counted.provisional, counted.stopped_since is not None
     case.clock_version += 1
-    session.add(case)
-    session.flush()
-    plan(session, case, now=now)
+    moment.session.add(case)
+    moment.session.flush()
+    plan(moment, case)
     return counted
 
 
-def plan(session: Session, case: Case, *, now: datetime) -> None:
+def plan(moment: Moment, case: Case) -> None:
     """Lay down the reminders of a running clock; a stopped clock has none."""
     assert case.id is not None
     assert case.due_on is not None
-    reminders.drop_open(session, case.id, "due-", "overdue")
+    reminders.drop_open(moment.session, case.id, "due-", "overdue")
     if case.stopped:
         return
-    bureau, calendar = office.of(session), office.calendar(session)
+    bureau, calendar = moment.office, moment.calendar
     last = calendar.on_or_after(case.due_on)
     ahead = {f"due-{days}": bureau.morning(calendar.add(last, -days)) for days in AHEAD_DAYS}
-    late = calendar.next(max(case.due_on, office.today(session, now)))
-    planned = {kind: at for kind, at in ahead.items() if at > now} | {f"overdue:{late}": bureau.morning(late)}
-    reminders.plan(session, case.id, planned, version=case.clock_version)
+    late = calendar.next(max(case.due_on, moment.today))
+    planned = {kind: at for kind, at in ahead.items() if at > moment.now} | {f"overdue:{late}": bureau.morning(late)}
+    reminders.plan(moment.session, case.id, planned, version=case.clock_version)
 
 
 def plan_overdue(session: Session, case: Case, *, after: date) -> None:

@@ -1,15 +1,15 @@
 """A due date that was told and has changed: said to staff and to the applicant, never moved in silence."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
+from handlers.services.bureau.moment import Moment
 from handlers.services.post import audience, messages
 from storage import cases
-from storage.engine import Session
 from storage.tables import Case
 
 
-def changed(session: Session, case: Case, *, was: date | None, cause: str, now: datetime, reason: str = "") -> None:
+def changed(moment: Moment, case: Case, *, was: date | None, cause: str, reason: str = "") -> None:
     """Say that a due date is another now, and why; cause is redate, calendar or law words of the label group.
 
     Staff hear every change, with a warning where it lies before the day the applicant was told. The applicant hears
@@ -27,10 +27,10 @@ def changed(session: Session, case: Case, *, was: date | None, cause: str, now: 
         "provisional": case.provisional,
     }
     differs = case.due_on != told_on and not case.stopped and case.status not in cases.ENDED
-    for chat in audience.desk(session, case):
-        messages.say(session, chat, "due_changed_staff", now=now, case=case, by_chat=bool(case.address), **facts)
+    for chat in audience.desk(moment.session, case):
+        messages.say(moment, chat, "due_changed_staff", case=case, by_chat=bool(case.address), **facts)
     if differs and case.address:
-        messages.say(session, case.address, "due_changed", now=now, case=case, **facts)
+        messages.say(moment, case.address, "due_changed", case=case, **facts)
     if differs:
         case.told_due_on = case.due_on
-        session.add(case)
+        moment.session.add(case)

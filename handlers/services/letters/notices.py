@@ -3,10 +3,11 @@
 import hashlib
 import json
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from handlers.services.bureau import numbers, office
+from handlers.services.bureau import numbers
+from handlers.services.bureau.moment import Moment
 from handlers.services.clock import clockwork
 from handlers.services.letters import letterhead, printing
 from handlers.services.post import audience, messages
@@ -23,14 +24,14 @@ PDF = "application/pdf"
 DOCX = letterhead.DOCX
 
 
-def facts(session: Session, case: Case, letter: Letter, *, now: datetime) -> dict[str, Any]:
+def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
     """Everything that a notice of a case may say; days are dates, everything else plain words."""
-    bureau, applicant = office.of(session), cases.applicant(session, case)
-    counted = clockwork.count(session, case) if case.received_on else None
+    bureau, applicant = moment.office, cases.applicant(moment.session, case)
+    counted = clockwork.count(moment.session, case) if case.received_on else None
     gathered: dict[str, Any] = {
         "bureau": bureau.name,
         "number": letter.number,
-        "signed_on": bureau.today(now),
+        "signed_on": bureau.today(moment.now),
         "law_code": case.law_code,
         "contact": bureau.contact,
         "practice": bureau.practice,
@@ -40,10 +41,10 @@ def facts(session: Session, case: Case, letter: Letter, *, now: datetime) -> dic
         "case_number": case.number,
         "channel": words.label("channel", case.channel),
         "due_on": counted.due_on if counted else None,
-        "remedies": _remedies(letter, on=bureau.today(now)),
+        "remedies": _remedies(letter, on=bureau.today(moment.now)),
     }
     if letter.outcome:
-        gathered |= _basis(session, case, letter.outcome, letter.ground)
+        gathered |= _basis(moment.session, case, letter.outcome, letter.ground)
     return gathered | {name: _value(name, value) for name, value in letter.facts.items()}
 
 
@@ -67,9 +68,9 @@ def _remedies(letter: Letter, *, on: date) -> tuple[dict[str, Any], ...]:
     return tuple(asdict(row) for row in remedies.for_letter(on, outcomes.find(letter.outcome)))
 
 
-def compose(session: Session, case: Case, letter: Letter, *, now: datetime) -> paper.Document:
+def compose(moment: Moment, case: Case, letter: Letter) -> paper.Document:
     """Write the document of a letter; Refusal letter_incomplete, letter_unprintable name what is wrong."""
-    said = facts(session, case, letter, now=now)
+    said = facts(moment, case, letter)
     try:
         document = printing.compose(letter.kind, said)
     except paper.Incomplete as error:
@@ -80,11 +81,11 @@ def compose(session: Session, case: Case, letter: Letter, *, now: datetime) -> p
     return document
 
 
-def number(session: Session, letter: Letter, *, now: datetime) -> None:
+def number(moment: Moment, letter: Letter) -> None:
     """Give a letter its number, once."""
-    letter.number = letter.number or numbers.give(session, "letter", now=now)
-    session.add(letter)
-    session.flush()
+    letter.number = letter.number or numbers.give(moment, "letter")
+    moment.session.add(letter)
+    moment.session.flush()
 
 
 def fingerprint(letter: Letter) -> str:
@@ -93,57 +94,64 @@ def fingerprint(letter: Letter) -> str:
     return hashlib.sha256(json.dumps(signed, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def issue(session: Session, case: Case, letter: Letter, *, now: datetime) -> Letter:
+def issue(moment: Moment, case: Case, letter: Letter) -> Letter:
     """Fix a letter for ever: its words and its documents with their hashes."""
-    number(session, letter, now=now)
-    document = compose(session, case, letter, now=now)
+    number(moment, letter)
+    document = compose(moment, case, letter)
     letter.words = paper.text(document)
     name = f"{letter.number}"
-    letter.pdf_sha256 = files.keep(session, paper.pdf(document), name=f"{name}.pdf", media_type=PDF, now=now)
-    made = paper.docx(document, letterhead.current(session))
-    letter.docx_sha256 = files.keep(session, made, name=f"{name}.docx", media_type=DOCX, now=now)
-    letter.state, letter.issued_at, letter.fingerprint = "issued", now, fingerprint(letter)
-    session.add(letter)
-    session.flush()
+    letter.pdf_sha256 = files.keep(
+        moment.session, paper.pdf(document), name=f"{name}.pdf", media_type=PDF, now=moment.now
+    )
+    made = paper.docx(document, letterhead.current(moment.session))
+    letter.docx_sha256 = files.keep(moment.session, made, name=f"{name}.docx", media_type=DOCX, now=moment.now)
+    letter.state, letter.issued_at, letter.fingerprint = "issued", moment.now, fingerprint(letter)
+    moment.session.add(letter)
+    moment.session.flush()
     return letter
 
 
-def give(
-    session: Session, case: Case, kind: str, *, now: datetime, outcome: str | None = None, rows: Rows = (), **extra: Any
-) -> Letter:
+def give(moment: Moment, case: Case, kind: str, *, outcome: str | None = None, rows: Rows = (), **extra: Any) -> Letter:
     """Issue a notice of a case and send it to the applicant; ``outcome`` when it ends the case."""
-    letter = draw(session, case, kind, now=now, outcome=outcome, **extra)
-    send(session, case, letter, now=now, rows=rows)
+    letter = draw(moment, case, kind, outcome=outcome, **extra)
+    send(moment, case, letter, rows=rows)
     return letter
 
 
-def draw(session: Session, case: Case, kind: str, *, now: datetime, outcome: str | None = None, **extra: Any) -> Letter:
+def draw(moment: Moment, case: Case, kind: str, *, outcome: str | None = None, **extra: Any) -> Letter:
     """Issue a notice that goes to somebody else than the applicant, or is sent later."""
     assert case.id is not None
     plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in extra.items()}
     letter = Letter(
-        bureau_id=session.bureau_id, case_id=case.id, kind=kind, facts=plain, drafted_at=now, outcome=outcome
+        bureau_id=moment.session.bureau_id,
+        case_id=case.id,
+        kind=kind,
+        facts=plain,
+        drafted_at=moment.now,
+        outcome=outcome,
     )
-    session.add(letter)
-    return issue(session, case, letter, now=now)
+    moment.session.add(letter)
+    return issue(moment, case, letter)
 
 
-def send(session: Session, case: Case, letter: Letter, *, now: datetime, rows: Rows = ()) -> None:
+def send(moment: Moment, case: Case, letter: Letter, *, rows: Rows = ()) -> None:
     """Send an issued letter to the applicant: its words, then its document with the buttons; paper goes by staff."""
     if case.address is None:
-        for chat in audience.keepers(session, case):
-            hand(session, case, letter, to=chat, now=now)
+        for chat in audience.keepers(moment.session, case):
+            hand(moment, case, letter, to=chat)
         return
-    messages.tell(session, case.address, letter.words, now=now, case=case)
+    messages.tell(moment, case.address, letter.words, case=case)
     for sha256 in letter.attachments:
-        file = files.find(session, sha256)
-        messages.stored(session, case.address, sha256, name=file.name, caption=case.number, now=now, case=case)
-    hand(session, case, letter, to=case.address, now=now, rows=rows)
+        file = files.find(moment.session, sha256)
+        messages.stored(moment, case.address, sha256, name=file.name, caption=case.number, case=case)
+    hand(moment, case, letter, to=case.address, rows=rows)
 
 
-def hand(session: Session, case: Case, letter: Letter, *, to: str, now: datetime, rows: Rows = ()) -> None:
+def hand(moment: Moment, case: Case, letter: Letter, *, to: str, rows: Rows = ()) -> None:
     """Hand an issued letter's document to somebody."""
     assert letter.pdf_sha256 is not None
-    caption = words.render("letter_caption", messages.language(session, to), number=letter.number, case=case.number)
+    caption = words.render(
+        "letter_caption", messages.language(moment.session, to), number=letter.number, case=case.number
+    )
     name = f"{letter.number}.pdf"
-    messages.stored(session, to, letter.pdf_sha256, name=name, caption=caption, now=now, case=case, rows=rows)
+    messages.stored(moment, to, letter.pdf_sha256, name=name, caption=caption, case=case, rows=rows)

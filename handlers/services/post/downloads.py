@@ -1,13 +1,12 @@
 """Files that people send: noted at once, fetched by the pump, kept under their hash."""
 
-from datetime import datetime
 from typing import Any
 
 from handlers.services.bureau import occasion
+from handlers.services.bureau.moment import Moment
 from handlers.services.post.incoming import Attachment
 from law.errors import Refusal
 from storage import files, outbox
-from storage.engine import Session
 from storage.tables import Draft
 
 LIMIT_BYTES = 20 * 1024 * 1024
@@ -21,26 +20,26 @@ _MAGIC = {
 }
 
 
-def ask(session: Session, attachment: Attachment, *, draft: Draft, now: datetime) -> dict[str, Any]:
+def ask(moment: Moment, attachment: Attachment, *, draft: Draft) -> dict[str, Any]:
     """Owe the fetching of a file for a draft; gives its entry."""
     if attachment.size > LIMIT_BYTES:
         raise Refusal("file_too_large", name=attachment.name, limit_mb=LIMIT_BYTES // 1024 // 1024)
-    key = occasion.key(session)
+    key = occasion.key(moment.session)
     body = {"handle": attachment.handle, "name": attachment.name, "draft": draft.id, "file": key}
-    outbox.put(session, key=key, to=draft.person, kind="fetch", body=body, now=now)
+    outbox.put(moment.session, key=key, to=draft.person, kind="fetch", body=body, now=moment.now)
     return {"key": key, "name": attachment.name, "sha256": None}
 
 
-def arrived(session: Session, body: dict[str, Any], content: bytes, *, now: datetime) -> None:
+def arrived(moment: Moment, body: dict[str, Any], content: bytes) -> None:
     """Keep a fetched file and tell its draft."""
-    sha256 = files.keep(session, content, name=body["name"], media_type=media_type(content), now=now)
-    draft = session.get(Draft, body["draft"])
+    sha256 = files.keep(moment.session, content, name=body["name"], media_type=media_type(content), now=moment.now)
+    draft = moment.session.get(Draft, body["draft"])
     if draft is not None:
         entries = [
             entry | {"sha256": sha256} if entry["key"] == body["file"] else entry for entry in draft.answers["files"]
         ]
         draft.answers = {**draft.answers, "files": entries}
-        session.add(draft)
+        moment.session.add(draft)
 
 
 def ready(entries: list[dict[str, Any]]) -> list[str]:

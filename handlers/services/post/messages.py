@@ -1,10 +1,10 @@
 """Owe words to people: rendered now, in their language, sent by the pump."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from handlers.services.bureau import occasion, office
+from handlers.services.bureau.moment import Moment
 from handlers.services.post import buttons
 from handlers.services.post.buttons import Button
 from law.errors import Refusal
@@ -24,42 +24,38 @@ def language(session: Session, chat: str) -> str:
     return people.lane(session, chat).language
 
 
-def say(
-    session: Session, to: str, name: str, /, *, now: datetime, rows: Rows = (), case: Case | None = None, **facts: Any
-) -> None:
+def say(moment: Moment, to: str, name: str, /, *, rows: Rows = (), case: Case | None = None, **facts: Any) -> None:
     """Owe a message made from a template."""
-    text = words.render(name, language(session, to), office=office.of(session), **facts)
-    tell(session, to, text, now=now, rows=rows, case=case)
+    text = words.render(name, language(moment.session, to), office=moment.office, **facts)
+    tell(moment, to, text, rows=rows, case=case)
 
 
-def ask(
-    session: Session, to: str, name: str, *, person: str, case: Case, now: datetime, rows: Rows = (), **facts: Any
-) -> None:
+def ask(moment: Moment, to: str, name: str, *, person: str, case: Case, rows: Rows = (), **facts: Any) -> None:
     """Owe a question that waits for a person's words; in a group it names them and opens a reply, without buttons."""
     if to == person:
-        say(session, to, name, now=now, rows=rows, case=case, **facts)
+        say(moment, to, name, rows=rows, case=case, **facts)
         return
-    tongue, asked = language(session, to), people.officer(session, person)
+    tongue, asked = language(moment.session, to), people.officer(moment.session, person)
     called = asked.name if asked else person
-    text = words.render(name, tongue, office=office.of(session), **facts)
-    text = words.render("asked_in_group", tongue, office=office.of(session), name=called, text=text)
+    text = words.render(name, tongue, office=moment.office, **facts)
+    text = words.render("asked_in_group", tongue, office=moment.office, name=called, text=text)
     body = {"text": text, "asks": {"person": person, "name": called}}
-    _owe(session, to, "text", body, now=now, case=case)
+    _owe(moment, to, "text", body, case=case)
 
 
-def tell(session: Session, to: str, text: str, *, now: datetime, rows: Rows = (), case: Case | None = None) -> None:
+def tell(moment: Moment, to: str, text: str, *, rows: Rows = (), case: Case | None = None) -> None:
     """Owe words that are made already; long ones are split, the buttons go below the last part."""
     pieces = split(text, LIMIT - MARK_ROOM)
     for place, piece in enumerate(pieces):
         body: dict[str, Any] = {"text": piece}
         if rows and place == len(pieces) - 1:
-            body["buttons"] = keyboard(session, to, rows)
-        _owe(session, to, "text", body, now=now, case=case)
+            body["buttons"] = keyboard(moment.session, to, rows)
+        _owe(moment, to, "text", body, case=case)
 
 
-def refuse(session: Session, to: str, refusal: Refusal, *, now: datetime) -> None:
+def refuse(moment: Moment, to: str, refusal: Refusal) -> None:
     """Owe the words of a refusal."""
-    tell(session, to, refusal_words(session, to, refusal), now=now)
+    tell(moment, to, refusal_words(moment.session, to, refusal))
 
 
 def refusal_words(session: Session, to: str, refusal: Refusal) -> str:
@@ -67,56 +63,53 @@ def refusal_words(session: Session, to: str, refusal: Refusal) -> str:
     return words.refusal(refusal.code, language(session, to), **refusal.facts)
 
 
-def answer(session: Session, to: str, press_id: str, *, now: datetime, text: str = "") -> None:
+def answer(moment: Moment, to: str, press_id: str, *, text: str = "") -> None:
     """Owe the answer to a press; it ends the button's waiting sign."""
-    _owe(session, to, "answer", {"press_id": press_id, "text": text[:190]}, now=now)
+    _owe(moment, to, "answer", {"press_id": press_id, "text": text[:190]})
 
 
 def document(
-    session: Session,
+    moment: Moment,
     to: str,
     content: bytes,
     *,
     name: str,
     media_type: str,
     caption: str,
-    now: datetime,
     case: Case | None = None,
     rows: Rows = (),
 ) -> None:
     """Owe a document."""
-    sha256 = files.keep(session, content, name=name, media_type=media_type, now=now)
-    stored(session, to, sha256, name=name, caption=caption, now=now, case=case, rows=rows)
+    sha256 = files.keep(moment.session, content, name=name, media_type=media_type, now=moment.now)
+    stored(moment, to, sha256, name=name, caption=caption, case=case, rows=rows)
 
 
 def stored(
-    session: Session,
-    to: str,
-    sha256: str,
-    *,
-    name: str,
-    caption: str,
-    now: datetime,
-    case: Case | None = None,
-    rows: Rows = (),
+    moment: Moment, to: str, sha256: str, *, name: str, caption: str, case: Case | None = None, rows: Rows = ()
 ) -> None:
     """Owe a document that we keep already."""
     body: dict[str, Any] = {"sha256": sha256, "name": name, "text": caption}
     if rows:
-        body["buttons"] = keyboard(session, to, rows)
-    _owe(session, to, "document", body, now=now, case=case)
+        body["buttons"] = keyboard(moment.session, to, rows)
+    _owe(moment, to, "document", body, case=case)
 
 
-def card(session: Session, case: Case, text: str, *, now: datetime, rows: Rows = ()) -> None:
+def card(moment: Moment, case: Case, text: str, *, rows: Rows = ()) -> None:
     """Owe the staff chat the card of a case, posted once and then edited in place."""
-    chat = office.of(session).staff_chat
+    chat = moment.office.staff_chat
     if chat is None:
         return
     case.card_version += 1
-    session.add(case)
-    body: dict[str, Any] = {"text": split(text, LIMIT - MARK_ROOM)[0], "buttons": keyboard(session, chat, rows)}
+    moment.session.add(case)
+    body: dict[str, Any] = {"text": split(text, LIMIT - MARK_ROOM)[0], "buttons": keyboard(moment.session, chat, rows)}
     outbox.put(
-        session, key=f"card:{case.id}:{case.card_version}", to=chat, kind="card", body=body, now=now, case_id=case.id
+        moment.session,
+        key=f"card:{case.id}:{case.card_version}",
+        to=chat,
+        kind="card",
+        body=body,
+        now=moment.now,
+        case_id=case.id,
     )
 
 
@@ -150,9 +143,13 @@ def _fitting(text: str, limit: int) -> int:
     return room
 
 
-def _owe(
-    session: Session, to: str, kind: str, body: dict[str, Any], *, now: datetime, case: Case | None = None
-) -> None:
+def _owe(moment: Moment, to: str, kind: str, body: dict[str, Any], *, case: Case | None = None) -> None:
     outbox.put(
-        session, key=occasion.key(session), to=to, kind=kind, body=body, now=now, case_id=case.id if case else None
+        moment.session,
+        key=occasion.key(moment.session),
+        to=to,
+        kind=kind,
+        body=body,
+        now=moment.now,
+        case_id=case.id if case else None,
     )

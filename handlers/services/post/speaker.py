@@ -1,24 +1,25 @@
 """Who speaks: the member of staff behind a message, and nobody else."""
 
-from handlers.services.bureau import office
-from handlers.services.post.incoming import Incoming
+from handlers.services.bureau import actors
+from handlers.services.bureau.actors import Actor
+from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import people
-from storage.engine import Session
 from storage.tables import Officer
 
 
-def officer(session: Session, incoming: Incoming) -> Officer:
-    """The member of staff who speaks; refuses anybody else."""
-    found = people.officer(session, incoming.person)
+def officer(turn: Turn) -> Officer:
+    """The member of staff who speaks; Refusal staff_only for anybody else."""
+    found = people.officer(turn.session, turn.incoming.person)
     if found is None:
         raise Refusal("staff_only")
     return found
 
 
-def as_officer(session: Session, incoming: Incoming) -> Officer:
-    """The member of staff who speaks, in the staff chat or in private; refuses anybody else and any other group."""
-    found = officer(session, incoming)
-    if not incoming.private and incoming.chat != office.of(session).staff_chat:
+def staff(turn: Turn) -> Actor:
+    """The member of staff who speaks in our room or in private; Refusal staff_only for others and in other groups."""
+    found = officer(turn)
+    # A member of staff may sit in foreign groups too: what is said there would be read by strangers.
+    if not turn.incoming.private and turn.incoming.chat != turn.office.staff_chat:
         raise Refusal("staff_only")
-    return found
+    return actors.staff(found)

@@ -1,8 +1,9 @@
 """What happens by itself when a day has come: each is laid down as a reminder row and done once."""
 
-from datetime import date, datetime
+from datetime import date
 
 from handlers.services.bureau import occasion, office
+from handlers.services.bureau.moment import Moment
 from handlers.services.casework import receipt, views
 from handlers.services.post import audience, messages
 from storage import cases
@@ -13,34 +14,34 @@ NOTICE_MONTH = 11
 """From this month on next year's notice of days off should be known."""
 
 
-def unacknowledged(session: Session, case: Case, _row: Reminder, now: datetime) -> None:
+def unacknowledged(moment: Moment, case: Case, _row: Reminder) -> None:
     """Tell staff that nobody has said that a reply arrived."""
     if case.status in cases.ENDED and case.acknowledged_at is None:
-        _tell_desk(session, case, "not_acknowledged", now=now)
+        _tell_desk(moment, case, "not_acknowledged")
 
 
-def unconfirmed(session: Session, case: Case, row: Reminder, now: datetime) -> None:
+def unconfirmed(moment: Moment, case: Case, row: Reminder) -> None:
     """Raise the alarm for a request that nobody has confirmed within a working day (Art. 31)."""
     if case.status != "unconfirmed":
         return
-    _tell_desk(session, case, "not_confirmed", now=now)
-    receipt.plan_alarm(session, case, after=office.today(session, now))
+    _tell_desk(moment, case, "not_confirmed")
+    receipt.plan_alarm(moment.session, case, after=moment.today)
 
 
-def _tell_desk(session: Session, case: Case, name: str, *, now: datetime) -> None:
-    facts = views.staff_facts(session, case, today=office.today(session, now))
-    for chat in audience.desk(session, case):
-        messages.say(session, chat, name, now=now, case=case, **facts)
+def _tell_desk(moment: Moment, case: Case, name: str) -> None:
+    facts = views.staff_facts(moment.session, case, today=moment.today)
+    for chat in audience.desk(moment.session, case):
+        messages.say(moment, chat, name, case=case, **facts)
 
 
-def warn_of_calendar(session: Session, *, now: datetime) -> None:
+def warn_of_calendar(moment: Moment) -> None:
     """Say once a week from November on that next year's notice of days off is missing."""
-    today, chat = office.today(session, now), office.of(session).staff_chat
-    missing = missing_notice(session, today)
+    today, chat = moment.today, moment.office.staff_chat
+    missing = missing_notice(moment.session, today)
     if missing is None or chat is None:
         return
-    occasion.begin(session, f"calendar:{missing}:{today:%G-%V}")
-    messages.say(session, chat, "calendar_missing", now=now, year=missing)
+    occasion.begin(moment.session, f"calendar:{missing}:{today:%G-%V}")
+    messages.say(moment, chat, "calendar_missing", year=missing)
 
 
 def missing_notice(session: Session, today: date) -> int | None:

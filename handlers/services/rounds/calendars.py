@@ -1,10 +1,10 @@
 """A year's notice of days off, loaded by the office: running cases counted anew, every change said."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from handlers.services.bureau import actors, office
+from handlers.services.bureau.moment import Moment
 from handlers.services.casework import acts
 from handlers.services.clock import clockwork, told
 from law import days
@@ -23,20 +23,20 @@ class Loaded:
     moved: tuple[str, ...]
 
 
-def load(session: Session, text: str, *, now: datetime) -> Loaded:
+def load(moment: Moment, text: str) -> Loaded:
     """Keep a year's notice in place of what was known, and count every running case anew.
 
     Refusal bad_calendar with the line. A told date is never moved in silence; see decision 0003.
     """
     year = days.parse_year(text)
-    changes = difference(session, year)
-    figures.load_calendar(session, year.year, text, now=now)
-    session.info.pop("calendar", None)
+    changes = difference(moment.session, year)
+    figures.load_calendar(moment.session, year.year, text, now=moment.now)
+    moment.session.info.pop("calendar", None)
     changed = [{"on": change.on, "working": change.is_working} for change in changes]
     facts: dict[str, Any] = {"year": year.year, "notice": year.notice, "published": year.published, "changed": changed}
-    journal.append(session, "calendar", actor=actors.SYSTEM.address, now=now, **facts)
-    running = [case for case in cases.running(session) if case.received_on is not None]
-    moved = [case.number for case in running if _recompute(session, case, year, now=now)]
+    journal.append(moment.session, "calendar", actor=actors.SYSTEM.address, now=moment.now, **facts)
+    running = [case for case in cases.running(moment.session) if case.received_on is not None]
+    moved = [case.number for case in running if _recompute(moment, case, year)]
     return Loaded(year.year, changes, tuple(moved))
 
 
@@ -46,20 +46,20 @@ def difference(session: Session, year: Year) -> tuple[DayChange, ...]:
     return known.difference(year)
 
 
-def _recompute(session: Session, case: Case, year: Year, *, now: datetime) -> bool:
-    was, counted = case.due_on, clockwork.count(session, case)
+def _recompute(moment: Moment, case: Case, year: Year) -> bool:
+    was, counted = case.due_on, clockwork.count(moment.session, case)
     now_is = (counted.due_on, counted.base_due_on, counted.provisional)
     if now_is == (case.due_on, case.base_due_on, case.provisional):
-        clockwork.plan(session, case, now=now)
+        clockwork.plan(moment, case)
         return False
-    acts.allow(session, case, "recompute", actor=actors.SYSTEM)
-    clockwork.recount(session, case, now=now)
+    acts.allow(moment.on(case, actors.SYSTEM), "recompute")
+    clockwork.recount(moment, case)
     kept: dict[str, Any] = {"old": was, "new": case.due_on, "provisional": case.provisional}
     kept |= {"year": year.year, "notice": year.notice}
-    acts.perform(session, case, "recompute", actor=actors.SYSTEM, now=now, **kept)
+    acts.perform(moment.on(case, actors.SYSTEM), "recompute", **kept)
     if case.due_on == was:
         return False
-    told.changed(session, case, was=was, cause="calendar", reason=year.notice, now=now)
+    told.changed(moment, case, was=was, cause="calendar", reason=year.notice)
     return True
 
 

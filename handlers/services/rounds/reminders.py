@@ -2,10 +2,10 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from itertools import groupby
 
 from handlers.services.bureau import occasion, office
+from handlers.services.bureau.moment import Moment
 from handlers.services.casework import views
 from handlers.services.clock import clockwork
 from handlers.services.post import audience as post_audience
@@ -14,87 +14,86 @@ from handlers.services.rounds import alarms, jobs
 from law import lifecycle
 from law.errors import Refusal
 from storage import bureaus, cases, reminders
-from storage.engine import Session
 from storage.tables import Case, Reminder
 
 log = logging.getLogger(__name__)
 BATCH = 200
 OVERTAKEN = ("act_not_now", "act_not_for_role", "act_not_in_law")
 """Refusals of a lapse that only say that people were faster."""
-LAPSES: dict[str, Callable[[Session, Case, Reminder, datetime], None]] = jobs.BY_KIND
+LAPSES: dict[str, Callable[[Moment, Case, Reminder], None]] = jobs.BY_KIND
 
 
-def tick(session: Session, *, now: datetime) -> bool:
+def tick(moment: Moment) -> bool:
     """Say and do what is due; gives whether there may be more."""
-    bureaus.beat(session, "tick", now=now)
-    if not office.is_open(session, now):
+    bureaus.beat(moment.session, "tick", now=moment.now)
+    if not office.is_open(moment.session, moment.now):
         return False
-    bureaus.hold(session)
-    alarms.warn_of_calendar(session, now=now)
-    found = reminders.due(session, now, limit=BATCH)
+    bureaus.hold(moment.session)
+    alarms.warn_of_calendar(moment)
+    found = reminders.due(moment.session, moment.now, limit=BATCH)
     for case_id, rows in groupby(sorted(found, key=lambda row: (row.case_id, row.due_at)), key=lambda row: row.case_id):
-        _try(session, cases.locked(session, case_id), list(rows), now=now)
+        _try(moment, cases.locked(moment.session, case_id), list(rows))
     return len(found) == BATCH
 
 
-def _try(session: Session, case: Case, rows: list[Reminder], *, now: datetime) -> None:
+def _try(moment: Moment, case: Case, rows: list[Reminder]) -> None:
     """Handle what is due about one case; a fault of ours in it must not keep the others from being reminded."""
     try:
-        with session.begin_nested():
-            _handle(session, case, rows, now=now)
+        with moment.session.begin_nested():
+            _handle(moment, case, rows)
     except Exception:
         log.exception("what was due about case %s failed", case.id)
-        day = office.calendar(session).next(office.today(session, now))
+        day = moment.calendar.next(moment.today)
         for row in rows:
-            row.due_at = office.of(session).morning(day)
-            session.add(row)
-        occasion.begin(session, f"faulty:{case.id}:{day}")
-        for chat in post_audience.desk(session, case):
-            messages.say(session, chat, "reminder_failed", now=now, case=case, number=case.number)
+            row.due_at = moment.office.morning(day)
+            moment.session.add(row)
+        occasion.begin(moment.session, f"faulty:{case.id}:{day}")
+        for chat in post_audience.desk(moment.session, case):
+            messages.say(moment, chat, "reminder_failed", case=case, number=case.number)
 
 
-def _handle(session: Session, case: Case, rows: Iterable[Reminder], *, now: datetime) -> None:
+def _handle(moment: Moment, case: Case, rows: Iterable[Reminder]) -> None:
     newest: Reminder | None = None
     for row in rows:
-        row.done_at = now
-        session.add(row)
+        row.done_at = moment.now
+        moment.session.add(row)
         if row.kind.startswith(("due-", "overdue")):
             newest = row
         else:
-            occasion.begin(session, f"{row.kind}:{case.id}:{row.version}")
-            _lapse(session, case, row, now=now)
+            occasion.begin(moment.session, f"{row.kind}:{case.id}:{row.version}")
+            _lapse(moment, case, row)
     if newest is not None and case.status not in cases.ENDED and newest.version == case.clock_version:
-        _remind(session, case, newest, now=now)
+        _remind(moment, case, newest)
 
 
-def _lapse(session: Session, case: Case, row: Reminder, *, now: datetime) -> None:
+def _lapse(moment: Moment, case: Case, row: Reminder) -> None:
     """Do what a day brings about; what is refused changes nothing, is told to staff, and is tried again."""
     try:
-        with session.begin_nested():
-            LAPSES[row.kind.partition(":")[0]](session, case, row, now)
+        with moment.session.begin_nested():
+            LAPSES[row.kind.partition(":")[0]](moment, case, row)
     except Refusal as refusal:
         if refusal.code not in OVERTAKEN:
-            _put_off(session, case, row, refusal, now=now)
+            _put_off(moment, case, row, refusal)
 
 
-def _put_off(session: Session, case: Case, row: Reminder, refusal: Refusal, *, now: datetime) -> None:
-    day = office.calendar(session).next(office.today(session, now))
-    row.done_at, row.due_at = None, office.of(session).morning(day)
-    session.add(row)
-    occasion.begin(session, f"refused:{case.id}:{row.kind}:{day}")
-    for chat in post_audience.desk(session, case):
-        said = messages.refusal_words(session, chat, refusal)
-        messages.say(session, chat, "lapse_refused", now=now, case=case, number=case.number, words=said)
+def _put_off(moment: Moment, case: Case, row: Reminder, refusal: Refusal) -> None:
+    day = moment.calendar.next(moment.today)
+    row.done_at, row.due_at = None, moment.office.morning(day)
+    moment.session.add(row)
+    occasion.begin(moment.session, f"refused:{case.id}:{row.kind}:{day}")
+    for chat in post_audience.desk(moment.session, case):
+        said = messages.refusal_words(moment.session, chat, refusal)
+        messages.say(moment, chat, "lapse_refused", case=case, number=case.number, words=said)
 
 
-def _remind(session: Session, case: Case, row: Reminder, *, now: datetime) -> None:
-    occasion.begin(session, f"due:{case.id}:{row.kind}:{row.version}")
-    facts = views.staff_facts(session, case, today=office.today(session, now))
-    for chat in post_audience.reminded(session, case, overdue=row.kind.startswith("overdue")):
-        messages.say(session, chat, "reminder", now=now, case=case, extendable=_is_extendable(case), **facts)
+def _remind(moment: Moment, case: Case, row: Reminder) -> None:
+    occasion.begin(moment.session, f"due:{case.id}:{row.kind}:{row.version}")
+    facts = views.staff_facts(moment.session, case, today=moment.today)
+    for chat in post_audience.reminded(moment.session, case, overdue=row.kind.startswith("overdue")):
+        messages.say(moment, chat, "reminder", case=case, extendable=_is_extendable(case), **facts)
     if row.kind.startswith("overdue"):
-        clockwork.plan_overdue(session, case, after=office.today(session, now))
-    views.card(session, case, now=now)
+        clockwork.plan_overdue(moment.session, case, after=moment.today)
+    views.card(moment, case)
 
 
 def _is_extendable(case: Case) -> bool:

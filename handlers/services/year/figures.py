@@ -1,16 +1,15 @@
 """Figures of the year that no case gives."""
 
-from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
 from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.moment import Moment
 from law import forms, statistics
 from law.errors import Refusal
 from storage import figures, journal
-from storage.engine import Session
 
 
-def enter(session: Session, year: int, pairs: dict[str, str], *, form: str, actor: Actor, now: datetime) -> int:
+def enter(moment: Moment, year: int, pairs: dict[str, str], *, form: str, actor: Actor) -> int:
     """Enter figures that no case gives; refuses unknown rows, counted rows and what is no number."""
     shape = forms.load(form)
     for code, written in pairs.items():
@@ -19,9 +18,19 @@ def enter(session: Session, year: int, pairs: dict[str, str], *, form: str, acto
         if statistics.is_counted(code):
             raise Refusal("figure_is_counted", form=form, code=code)
         value = _figure(code, written)
-        before = figures.enter(session, year=year, form=form, code=code, value=value, by=actor.address, now=now)
+        before = figures.enter(
+            moment.session, year=year, form=form, code=code, value=value, by=actor.address, now=moment.now
+        )
         journal.append(
-            session, "figure", actor=actor.address, now=now, year=year, form=form, code=code, value=value, before=before
+            moment.session,
+            "figure",
+            actor=actor.address,
+            now=moment.now,
+            year=year,
+            form=form,
+            code=code,
+            value=value,
+            before=before,
         )
     return len(pairs)
 

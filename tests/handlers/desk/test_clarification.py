@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.services.bureau.moment import Moment
 from handlers.services.rounds import reminders
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, OpenBureau, at
 
@@ -208,7 +209,7 @@ def test_a_lapse_that_is_refused_is_told_and_tried_again(bureau: OpenBureau) -> 
     stuck, other = _asked(bureau), _asked(bureau)
     with bureau.write() as session:
         session.info["office"] = replace(bureau.transactions.office, name="示例市科学技术局😀")
-        reminders.tick(session, now=at("2026-03-19"))
+        reminders.tick(Moment(session, at("2026-03-19")))
     assert [bureau.case(number).status for number in (stuck, other)] == ["awaiting_clarification"] * 2
     assert "下一个工作日会再试" in bureau.said("officer")[-1]
     assert bureau.case(stuck).outcome is None

@@ -6,6 +6,7 @@ import pytest
 
 from handlers.counter import cases as counter_cases
 from handlers.services.clock import clockwork
+from handlers.services.post.turn import Turn
 from storage import cases
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 
@@ -109,7 +110,7 @@ def test_reopening_wants_an_approver_and_a_reason(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     with bureau.write() as session:
         counter_cases.withdraw_yes(
-            session, bureau.incoming(CITIZEN, now=at("2026-03-03")), str(bureau.case(number).id), now=at("2026-03-03")
+            Turn(session, at("2026-03-03"), bureau.incoming(CITIZEN, now=at("2026-03-03"))), str(bureau.case(number).id)
         )
     assert bureau.refused("officer", f"/reopen {number} 误撤", now=at("2026-03-04")).code == "act_not_for_role"
     assert bureau.refused("approver", f"/reopen {number}", now=at("2026-03-04")).code == "usage"

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from handlers.counter import cases as counter_cases
+from handlers.services.bureau.moment import Moment
 from handlers.services.casework import reply
+from handlers.services.post.turn import Turn
 from handlers.services.year import report
 from storage import cases
 from storage.tables import Letter
@@ -21,17 +23,14 @@ def answer(bureau: OpenBureau, number: str, outcome: str, *, on: str, by: str = 
         case, who = cases.by_number(session, number), bureau.who(session, by)
         assert case is not None
         letter = reply.prepare(
-            session,
-            case,
+            Moment(session, now).on(case, who),
             outcome=outcome,
             ground_code=None,
             text="请按告知的途径办理",
             body=body or None,
             attachments=(),
-            actor=who,
-            now=now,
         )
-        reply.submit(session, case, letter, actor=who, now=now)
+        reply.submit(Moment(session, now).on(case, who), letter)
         return letter.words
 
 
@@ -111,7 +110,7 @@ def test_replies_without_receipt_are_listed_after_two_working_days(bureau: OpenB
     bureau.staff("officer", f"/deliver {by_post} post 2026-03-09", now=at("2026-03-10"))
     with bureau.write() as session:
         incoming = bureau.incoming(CITIZEN, now=at("2026-03-10"))
-        counter_cases.received(session, incoming, str(bureau.case(by_chat).id), now=at("2026-03-10"))
+        counter_cases.received(Turn(session, at("2026-03-10"), incoming), str(bureau.case(by_chat).id))
     bureau.staff("officer", "/undelivered", now=at("2026-03-11"))
     assert by_chat not in bureau.said("officer")[-1]
     assert by_post not in bureau.said("officer")[-1]

@@ -6,7 +6,9 @@ import pytest
 
 from handlers.dispatch import talk
 from handlers.dispatch.presses import PRESSES
+from handlers.services.bureau.moment import Moment
 from handlers.services.casework import reply
+from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import cases
 from storage.tables import Letter
@@ -48,10 +50,10 @@ def test_answered_by_button(bureau: OpenBureau) -> None:
     case_id = str(bureau.case(number).id)
     with bureau.write() as session:
         incoming = bureau.incoming(CITIZEN, now=at("2026-03-05"))
-        PRESSES["reasons"](session, incoming, case_id, now=at("2026-03-05"))
+        PRESSES["reasons"](Turn(session, at("2026-03-05"), incoming), case_id)
     with bureau.write() as session:
         incoming = bureau.incoming(CITIZEN, now=at("2026-03-05"), text="论文需要")
-        talk.hear(session, incoming, now=at("2026-03-05"))
+        talk.hear(Turn(session, at("2026-03-05"), incoming))
     assert bureau.journal(number, "give_reasons")[0]["text"] == "论文需要"
 
 
@@ -85,17 +87,14 @@ def test_refused_as_excessive(bureau: OpenBureau) -> None:
         case, who = cases.by_number(session, number), bureau.who(session, "officer")
         assert case is not None
         letter = reply.prepare(
-            session,
-            case,
+            Moment(session, at("2026-03-10")).on(case, who),
             outcome="excessive",
             ground_code=None,
             text="申请理由不合理",
             body=None,
             attachments=(),
-            actor=who,
-            now=at("2026-03-10"),
         )
-        reply.submit(session, case, letter, actor=who, now=at("2026-03-10"))
+        reply.submit(Moment(session, at("2026-03-10")).on(case, who), letter)
     assert (bureau.case(number).outcome, bureau.case(number).status) == ("excessive", "replied")
     assert "2026年3月4日要求您说明理由" in words_of(bureau, number, "reply_excessive")
 
@@ -107,7 +106,7 @@ def test_nobody_is_refused_as_excessive_who_was_not_asked(bureau: OpenBureau) ->
         case, who = cases.by_number(session, number), bureau.who(session, "officer")
         assert case is not None
         with pytest.raises(Refusal, match="reasons_needed") as refused:
-            reply.prepare(session, case, **said, actor=who, now=at("2026-03-04"))  # type: ignore[arg-type]
+            reply.prepare(Moment(session, at("2026-03-04")).on(case, who), **said)  # type: ignore[arg-type]
     assert refused.value.facts["article"] == "第三十五条"
     assert bureau.case(number).outcome is None
 

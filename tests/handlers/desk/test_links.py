@@ -7,8 +7,10 @@ import pytest
 from handlers.counter import cases as counter_cases
 from handlers.dispatch.presses import PRESSES
 from handlers.reading import repeats
+from handlers.services.bureau.moment import Moment
 from handlers.services.casework import reply
 from handlers.services.post import buttons
+from handlers.services.post.turn import Turn
 from storage import cases
 from storage.tables import Letter, Outgoing
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, STAFF_CHAT, OpenBureau, at
@@ -22,17 +24,14 @@ def answer(bureau: OpenBureau, number: str, *, on: str) -> str:
         case, who = cases.by_number(session, number), bureau.who(session, "officer")
         assert case is not None
         letter = reply.prepare(
-            session,
-            case,
+            Moment(session, now).on(case, who),
             outcome="public",
             ground_code=None,
             text="示例市政府网站",
             body=None,
             attachments=(),
-            actor=who,
-            now=now,
         )
-        reply.submit(session, case, letter, actor=who, now=now)
+        reply.submit(Moment(session, now).on(case, who), letter)
         return letter.number or ""
 
 
@@ -65,11 +64,11 @@ def test_a_repeat_is_found_proposed_and_ended(bureau: OpenBureau) -> None:
     case_id = str(bureau.case(second).id)
     with bureau.write() as session:
         incoming = bureau.incoming("telegram:11", now=at("2026-03-09"), chat=STAFF_CHAT)
-        PRESSES["duplicate"](session, incoming, case_id, now=at("2026-03-09"))
+        PRESSES["duplicate"](Turn(session, at("2026-03-09"), incoming), case_id)
     assert bureau.case(second).status == "received"
     with bureau.write() as session:
         incoming = bureau.incoming("telegram:11", now=at("2026-03-09"), chat=STAFF_CHAT)
-        PRESSES["duplicate_yes"](session, incoming, case_id, now=at("2026-03-09"))
+        PRESSES["duplicate_yes"](Turn(session, at("2026-03-09"), incoming), case_id)
     case = bureau.case(second)
     assert (case.status, case.outcome, case.concluded_on) == ("closed", "repeat", date(2026, 3, 9))
     with bureau.transactions.read() as session:
@@ -101,7 +100,7 @@ def test_a_withdrawn_request_may_be_asked_again(bureau: OpenBureau) -> None:
     first = bureau.file("2026-03-02")
     with bureau.write() as session:
         incoming = bureau.incoming(CITIZEN, now=at("2026-03-03"))
-        counter_cases.withdraw_yes(session, incoming, str(bureau.case(first).id), now=at("2026-03-03"))
+        counter_cases.withdraw_yes(Turn(session, at("2026-03-03"), incoming), str(bureau.case(first).id))
     assert bureau.case(bureau.file("2026-03-04")).duplicate_of is None
 
 

@@ -7,6 +7,7 @@ from pypdf import PdfReader
 from sqlmodel import col, select
 
 from handlers.services.bureau import actors
+from handlers.services.bureau.moment import Moment
 from handlers.services.casework import ending, reply
 from storage import cases, files
 from storage.tables import Letter, Outgoing
@@ -65,7 +66,7 @@ def test_a_withdrawal_is_confirmed_on_paper(bureau: OpenBureau) -> None:
     with bureau.write() as session:
         case = cases.by_number(session, number)
         assert case is not None
-        ending.withdraw(session, case, actor=actors.applicant(CITIZEN), now=NOW)
+        ending.withdraw(Moment(session, NOW).on(case, actors.applicant(CITIZEN)))
     to, _, pdf = documents(bureau)[-1]
     printed = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).replace("\n", "")
     assert to == CITIZEN
@@ -81,7 +82,9 @@ def test_a_draft_that_was_given_back_is_kept(bureau: OpenBureau) -> None:
             drafts = cases.attached(session, Letter, bureau.case(number))
             if drafts[-1].body == "名单如下":
                 who = bureau.who(session, "reviewer")
-                reply.reject(session, drafts[-1], mark=drafts[-1].fingerprint, reason="写明年度", actor=who, now=NOW)
+                reply.reject(
+                    Moment(session, NOW), drafts[-1], mark=drafts[-1].fingerprint, reason="写明年度", actor=who
+                )
     assert [(row.body, row.state, row.remark) for row in drafts] == [
         ("名单如下", "void", "写明年度"),
         ("名单见附件", "in_review", None),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sqlmodel import col, select
 
 from handlers.services.bureau import occasion, staff
+from handlers.services.bureau.moment import Moment
 from handlers.services.letters import notices
 from law import outcomes
 from law.errors import Refusal
@@ -70,7 +71,7 @@ class Desk:
     def _do(self, person: str, part: str) -> None:
         head, _, role = part.partition(" ")
         if head == "become":
-            staff.grant(self.session, address=person, name=part, role=role, now=NOW)
+            staff.grant(Moment(self.session, NOW), address=person, name=part, role=role)
         elif head == "slip":
             for row in self._letters():
                 row.body += "多" if row.state == "in_review" else ""
@@ -169,7 +170,7 @@ def _button(bureau: OpenBureau, number: str) -> str:
 
 def _become(bureau: OpenBureau, name: str, role: str) -> None:
     with bureau.write() as session:
-        staff.grant(session, address=PEOPLE[name][0], name=PEOPLE[name][1], role=role, now=NOW)
+        staff.grant(Moment(session, NOW), address=PEOPLE[name][0], name=PEOPLE[name][1], role=role)
 
 
 def test_a_reviewer_drafts_nothing(bureau: OpenBureau) -> None:

@@ -11,6 +11,7 @@ from handlers.reading import numbers
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.casework import filing
 from handlers.services.post.incoming import Incoming
+from handlers.services.post.turn import Turn
 from storage import journal
 from storage.engine import Database
 from storage.tables import Applicant, Case, Outgoing
@@ -30,7 +31,7 @@ def file(transactions: Transactions, writer: int, n: int, *, cut: bool = False) 
     incoming = Incoming(chat=chat, person=chat, name="—", private=True, arrived_at=NOW, message_id=n)
     answers = {**ANSWERS, "name": f"申请人{writer}之{n}", "description": f"第{writer}人第{n}件的材料"}
     with transactions.write(f"reply:{writer}:{n}:{cut}") as session:
-        filing.by_chat(session, incoming, answers, now=NOW)
+        filing.by_chat(Turn(session, NOW, incoming), answers)
         if cut:
             raise Interrupted
 

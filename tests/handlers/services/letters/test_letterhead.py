@@ -5,6 +5,7 @@ import io
 import docx as word
 import pytest
 
+from handlers.services.bureau.moment import Moment
 from handlers.services.letters import letterhead
 from law.errors import Refusal
 from storage import cases, files
@@ -35,11 +36,11 @@ def last_paragraph(bureau: OpenBureau, day: str) -> str:
 def test_an_edited_template_is_used_from_then_on(bureau: OpenBureau) -> None:
     assert last_paragraph(bureau, "2026-03-02") != ADDRESS
     with bureau.write() as session:
-        sha256 = letterhead.use(session, edited(ADDRESS), name="letter.docx", now=at("2026-03-03"))
+        sha256 = letterhead.use(Moment(session, at("2026-03-03")), edited(ADDRESS), name="letter.docx")
         assert files.find(session, sha256).name == "letter.docx"
     assert last_paragraph(bureau, "2026-03-04") == ADDRESS
     with bureau.write() as session:
-        letterhead.use(session, paper.export_template(), name="letter.docx", now=at("2026-03-05"))
+        letterhead.use(Moment(session, at("2026-03-05")), paper.export_template(), name="letter.docx")
     assert last_paragraph(bureau, "2026-03-06") != ADDRESS
 
 
@@ -49,6 +50,6 @@ def test_an_edited_template_is_used_from_then_on(bureau: OpenBureau) -> None:
 def test_a_wrong_tag_is_named_and_nothing_changes(bureau: OpenBureau, words: str, named: str) -> None:
     before = bureau.everything()
     with bureau.write() as session, pytest.raises(Refusal, match="bad_template") as caught:
-        letterhead.use(session, edited(words), name="letter.docx", now=at("2026-03-03"))
+        letterhead.use(Moment(session, at("2026-03-03")), edited(words), name="letter.docx")
     assert named in str(caught.value.facts["problems"])
     assert bureau.everything() == before

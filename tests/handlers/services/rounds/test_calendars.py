@@ -8,6 +8,8 @@ import pytest
 
 from handlers.counter import cases as counter_cases
 from handlers.services.bureau import office
+from handlers.services.bureau.moment import Moment
+from handlers.services.post.turn import Turn
 from handlers.services.rounds import calendars
 from law import days
 from law.errors import Refusal
@@ -38,7 +40,7 @@ FIRST = {
 
 def load(bureau: OpenBureau, text: str, day: str) -> calendars.Loaded:
     with bureau.write() as session:
-        return calendars.load(session, text, now=at(day))
+        return calendars.load(Moment(session, at(day)), text)
 
 
 LATE = [
@@ -97,7 +99,7 @@ def test_what_is_done_and_what_waits_is_not_told(bureau: OpenBureau) -> None:
     done, unconfirmed = bureau.file("2020-01-10"), "示科公开〔2020〕第0002号"
     with bureau.write() as session:
         incoming = bureau.incoming(CITIZEN, now=at("2020-01-13"))
-        counter_cases.withdraw_yes(session, incoming, str(bureau.case(done).id), now=at("2020-01-13"))
+        counter_cases.withdraw_yes(Turn(session, at("2020-01-13"), incoming), str(bureau.case(done).id))
     bureau.staff("officer", "/register request fax arrived=2020-01-13；description=预算", now=at("2020-01-13"))
     assert load(bureau, shipped(2020), "2020-01-28").moved == ()
     assert bureau.case(done).due_on == date(2020, 2, 12)

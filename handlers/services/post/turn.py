@@ -1,0 +1,29 @@
+"""A turn: what somebody said or pressed, in the moment in which it is handled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.services.bureau.moment import Moment
+from handlers.services.post import messages
+from handlers.services.post.buttons import Button
+from handlers.services.post.incoming import Incoming
+from storage.tables import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Turn(Moment):
+    """One message or press of a person, with the transaction that answers it."""
+
+    incoming: Incoming
+
+    @property
+    def language(self) -> str:
+        """The language of the chat that we answer in."""
+        return messages.language(self.session, self.incoming.chat)
+
+    def say(
+        self, name: str, /, *, rows: Sequence[Sequence[Button]] = (), case: Case | None = None, **facts: Any
+    ) -> None:
+        """Owe a message made from a template to the chat that this came from."""
+        messages.say(self, self.incoming.chat, name, rows=rows, case=case, **facts)
