@@ -70,20 +70,10 @@ def lane(session: Session, address: str) -> Lane:
     return session.get_one(Lane, (session.bureau_id, address))
 
 
-def begin_draft(
-    session: Session, address: str, person: str, *, kind: str, step: str, answers: dict[str, Any], now: datetime
-) -> Draft:
+def begin_draft(session: Session, address: str, person: str, *, said: dict[str, Any], now: datetime) -> Draft:
     """Start saying something new in a chat; what was half said before is replaced."""
     lay_aside(session, address, person)
-    row = Draft(
-        bureau_id=session.bureau_id,
-        address=address,
-        person=person,
-        kind=kind,
-        step=step,
-        answers=answers,
-        begun_at=now,
-    )
+    row = Draft(bureau_id=session.bureau_id, address=address, person=person, said=said, begun_at=now)
     session.add(row)
     session.flush()
     return row

@@ -1,37 +1,72 @@
 """How a citizen files: a first word, a few questions, a summary, and the case."""
 
-from typing import Any
+from typing import Any, Literal
+
+from pydantic import Field
 
 from handlers.reading import kind as kinds
 from handlers.services import form
 from handlers.services.casework import filing
-from handlers.services.post import messages as post_messages
-from handlers.services.post.buttons import button
-from handlers.services.post.messages import Rows
+from handlers.services.post.buttons import Button, button
+from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import people
-from storage.tables import Draft
-from templates import words
 
-FILING = "filing"
 CHOOSE = "kind"
 OFFERED = ("request", "question", "petition", "correction", "complaint", "report")
 
 
+class Filing(Dialogue):
+    """A matter that is being put into words; a field of None was not asked yet, an empty one was left out."""
+
+    kind: Literal["filing"] = "filing"
+    matter: str | None = None
+    type: str | None = None
+    name: str | None = None
+    identity: str | None = None
+    contact: str | None = None
+    description: str | None = None
+    supply: str | None = None
+    delivery: str | None = None
+    delivery_to: str | None = None
+    messages: dict[str, list[int | None]] = Field(default_factory=dict)
+    """The messages that said each field, so that a later edit of one is noticed."""
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What has been answered so far, as the application's questions name it (Art. 29)."""
+        given = self.model_dump(exclude={"kind", "matter", "messages"}, exclude_none=True)
+        return given | ({"kind": self.matter} if self.matter else {})
+
+    def step(self, turn: Turn) -> str:
+        """What is asked next: the kind of the matter, a question of its form, or its summary."""
+        return form.next_step(self.answers, on=turn.today) if self.matter else CHOOSE
+
+    def hear(self, turn: Turn) -> bool:
+        """Take a typed answer, or more words to a first message."""
+        step = self.step(turn)
+        if step == CHOOSE:
+            _add_words(turn, self)
+            return True
+        question = form.find(step)
+        if question is None or question.choices:
+            return False
+        self.messages = {**self.messages, step: [turn.incoming.message_id]}
+        _answer(turn, self, form.check(question, turn.incoming.text))
+        return True
+
+
 def begin(turn: Turn, *, kind: str | None = None, text: str = "") -> None:
     """Start a filing, from the menu with a kind or from a first message with its text."""
-    answers: dict[str, Any] = {"messages": {}}
+    said: dict[str, Any] = {"matter": kind}
     if text:
-        answers["description"] = _first_text(text)
-        answers["messages"]["description"] = [turn.incoming.message_id]
-    draft = people.begin_draft(
-        turn.session, turn.incoming.chat, turn.incoming.person, kind=FILING, step=CHOOSE, answers=answers, now=turn.now
-    )
+        said |= {"description": _first_text(text), "messages": {"description": [turn.incoming.message_id]}}
+    filing_ = Filing.begin(turn, **said)
     if kind:
-        _choose_kind(turn, draft, kind)
+        _go(turn, filing_)
     else:
-        _propose_kind(turn, draft)
+        _propose_kind(turn, filing_)
 
 
 def _first_text(text: str) -> str:
@@ -40,101 +75,71 @@ def _first_text(text: str) -> str:
     return form.check(question, text)
 
 
-def _propose_kind(turn: Turn, draft: Draft) -> None:
-    reading = kinds.read(draft.answers["description"])
-    language = post_messages.language(turn.session, draft.address)
+def _propose_kind(turn: Turn, begun: Filing) -> None:
+    reading = kinds.read(begun.description or "")
     offered = [reading.kind] if reading.kind else []
     offered += [kind for kind in OFFERED if kind != reading.kind]
-    rows = [[button(words.label("kind", kind, language), "kind", draft.id, kind)] for kind in offered]
-    post_messages.say(
-        turn,
-        draft.address,
-        "what_is_it",
-        rows=[*rows, _cancel_row(language)],
-        kind=reading.kind,
-        evidence=reading.evidence,
-    )
+    rows = [[button(turn.label("kind", kind), "kind", begun.id, kind)] for kind in offered]
+    turn.say("what_is_it", rows=[*rows, [_cancel(turn)]], kind=reading.kind, evidence=reading.evidence)
 
 
-def hear(turn: Turn, draft: Draft) -> None:
-    """Take a typed answer, or more words to a first message."""
-    if draft.step == CHOOSE:
-        return _add_words(turn, draft)
-    question = form.find(draft.step)
-    if question is None or question.choices:
-        raise Refusal("press_a_button")
-    _answer(turn, draft, form.check(question, turn.incoming.text), message_id=turn.incoming.message_id)
-    return None
+def _add_words(turn: Turn, begun: Filing) -> None:
+    said, more = begun.description or "", turn.incoming.text.strip()
+    is_known = kinds.is_greeting(more) or more in said.split("\n")
+    begun.description = _first_text(said if is_known else f"{said}\n{more}".strip())
+    heard = [*begun.messages.get("description", []), turn.incoming.message_id]
+    begun.messages = {**begun.messages, "description": heard}
+    begun.keep(turn)
+    _propose_kind(turn, begun)
 
 
-def _add_words(turn: Turn, draft: Draft) -> None:
-    said, more = draft.answers.get("description", ""), turn.incoming.text.strip()
-    known = kinds.is_greeting(more) or more in said.split("\n")
-    together = said if known else f"{said}\n{more}".strip()
-    messages = draft.answers["messages"]
-    heard = {**messages, "description": [*messages.get("description", []), turn.incoming.message_id]}
-    draft.answers = {**draft.answers, "description": _first_text(together), "messages": heard}
-    turn.session.add(draft)
-    _propose_kind(turn, draft)
+def _answer(turn: Turn, begun: Filing, value: str) -> None:
+    setattr(begun, begun.step(turn), value)
+    _go(turn, begun)
 
 
-def _answer(turn: Turn, draft: Draft, value: str, *, message_id: int | None) -> None:
-    messages = {**draft.answers["messages"]}
-    if message_id is not None:
-        messages[draft.step] = [message_id]
-    draft.answers = {**draft.answers, draft.step: value, "messages": messages}
-    _go(turn, draft, form.next_step(draft.answers, on=turn.today))
-
-
-def choose_kind(turn: Turn, draft_id: str, kind: str) -> None:
+def choose_kind(turn: Turn, dialogue_id: str, kind: str) -> None:
     """Take the person's word for the kind of their message."""
-    draft = _current(turn)
-    if str(draft.id) != draft_id or draft.step != CHOOSE:
+    begun = Filing.at_hand(turn, dialogue_id)
+    if begun.step(turn) != CHOOSE:
         raise Refusal("button_expired")
-    _choose_kind(turn, draft, kind)
-
-
-def _choose_kind(turn: Turn, draft: Draft, kind: str) -> None:
-    draft.answers = {**draft.answers, "kind": kind}
-    _go(turn, draft, form.next_step(draft.answers, on=turn.today))
+    begun.matter = kind
+    _go(turn, begun)
 
 
 def choose(turn: Turn, step: str, value: str) -> None:
     """Take an answer given by a button."""
-    draft = _at(turn, step)
+    begun = _at(turn, step)
     question = form.find(step)
     if question is None or value not in question.choices:
         raise Refusal("button_expired")
-    _answer(turn, draft, value, message_id=None)
+    _answer(turn, begun, value)
 
 
 def skip(turn: Turn, step: str) -> None:
     """Leave a question unanswered where that is allowed."""
-    draft = _at(turn, step)
+    begun = _at(turn, step)
     question = form.find(step)
-    if question is None or draft.answers["kind"] not in question.optional:
+    if question is None or begun.matter not in question.optional:
         raise Refusal("cannot_skip")
-    _answer(turn, draft, "", message_id=None)
+    _answer(turn, begun, "")
 
 
 def back(turn: Turn, step: str) -> None:
     """Go back one question; its old answer is asked anew."""
-    draft = _at(turn, step)
-    previous = form.previous_step(step, draft.answers, on=turn.today)
+    begun = _at(turn, step)
+    previous = form.previous_step(step, begun.answers, on=turn.today)
     if previous is None:
         raise Refusal("first_question")
-    draft.answers = {name: value for name, value in draft.answers.items() if name != previous}
-    _go(turn, draft, previous)
+    setattr(begun, previous, None)
+    _go(turn, begun)
 
 
-def confirm(turn: Turn, draft_id: str) -> None:
+def confirm(turn: Turn, dialogue_id: str) -> None:
     """Turn the summary into a case."""
-    draft = _at(turn, form.SUMMARY)
-    if str(draft.id) != draft_id:
-        raise Refusal("button_expired")
-    answers = dict(draft.answers)
-    turn.session.delete(draft)
-    filing.by_chat(turn, answers)
+    begun = _at(turn, form.SUMMARY, dialogue_id)
+    begun.end(turn)
+    filing.by_chat(turn, begun.answers | {"messages": begun.messages})
 
 
 def cancel(turn: Turn) -> None:
@@ -143,76 +148,52 @@ def cancel(turn: Turn) -> None:
     turn.say("cancelled" if found else "nothing_to_cancel")
 
 
-def _current(turn: Turn) -> Draft:
-    draft = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
-    if draft is None or draft.kind != FILING:
+def _at(turn: Turn, step: str, dialogue_id: str | None = None) -> Filing:
+    begun = Filing.at_hand(turn, dialogue_id)
+    # A button of an earlier question may still stand in the chat: it must not answer the one asked now.
+    if begun.step(turn) != step:
         raise Refusal("button_expired")
-    return draft
+    return begun
 
 
-def _at(turn: Turn, step: str) -> Draft:
-    draft = _current(turn)
-    if draft.step != step:
-        raise Refusal("button_expired")
-    return draft
-
-
-def _go(turn: Turn, draft: Draft, step: str) -> None:
-    draft.step = step
-    turn.session.add(draft)
-    if step == form.SUMMARY:
-        _summarise(turn, draft)
+def _go(turn: Turn, begun: Filing) -> None:
+    begun.keep(turn)
+    if begun.step(turn) == form.SUMMARY:
+        _summarise(turn, begun)
     else:
-        _ask(turn, draft)
+        _ask(turn, begun, begun.step(turn))
 
 
-def _ask(turn: Turn, draft: Draft) -> None:
-    language = post_messages.language(turn.session, draft.address)
-    question = form.find(draft.step)
+def _ask(turn: Turn, begun: Filing, step: str) -> None:
+    question = form.find(step)
     assert question is not None
-    steps = [each.step for each in form.asked(draft.answers, on=turn.today)]
-    rows: list[list[Any]] = [
-        [button(words.label(draft.step, choice, language), "answer", draft.step, choice)] for choice in question.choices
-    ]
-    post_messages.say(
-        turn,
-        draft.address,
-        f"ask_{draft.step}",
-        rows=[*rows, *_steering(draft, question, language, first=steps[0] == draft.step)],
-        kind=draft.answers["kind"],
-        place=steps.index(draft.step) + 1,
+    steps = [each.step for each in form.asked(begun.answers, on=turn.today)]
+    rows = [[button(turn.label(step, choice), "answer", step, choice)] for choice in question.choices]
+    turn.say(
+        f"ask_{step}",
+        rows=[*rows, _steering(turn, begun, question, first=steps[0] == step)],
+        kind=begun.matter,
+        place=steps.index(step) + 1,
         total=len(steps),
-        answers=draft.answers,
+        answers=begun.answers,
     )
 
 
-def _steering(draft: Draft, question: form.Question, language: str, *, first: bool) -> Rows:
-    row = []
-    if draft.answers["kind"] in question.optional:
-        row.append(button(words.label("button", "skip", language), "skip", draft.step))
-    if not first:
-        row.append(button(words.label("button", "back", language), "back", draft.step))
-    row.append(button(words.label("button", "cancel", language), "cancel"))
-    return [row]
+def _steering(turn: Turn, begun: Filing, question: form.Question, *, first: bool) -> list[Button]:
+    verbs = ["skip"] if begun.matter in question.optional else []
+    verbs += [] if first else ["back"]
+    return [*(button(turn.label("button", verb), verb, question.step) for verb in verbs), _cancel(turn)]
 
 
-def _summarise(turn: Turn, draft: Draft) -> None:
-    language = post_messages.language(turn.session, draft.address)
+def _summarise(turn: Turn, begun: Filing) -> None:
     rows = [
-        [button(words.label("button", "confirm", language), "confirm", draft.id)],
-        [button(words.label("button", "back", language), "back", form.SUMMARY), *_cancel_row(language)],
+        [button(turn.label("button", "confirm"), "confirm", begun.id)],
+        [button(turn.label("button", "back"), "back", form.SUMMARY), _cancel(turn)],
     ]
-    questions = form.asked(draft.answers, on=turn.today)
-    post_messages.say(
-        turn,
-        draft.address,
-        "summary",
-        rows=rows,
-        answers=draft.answers,
-        kind=draft.answers["kind"],
-        lines=[(each.step, draft.answers.get(each.step, ""), bool(each.choices)) for each in questions],
-    )
+    answers, questions = begun.answers, form.asked(begun.answers, on=turn.today)
+    lines = [(each.step, answers.get(each.step, ""), bool(each.choices)) for each in questions]
+    turn.say("summary", rows=rows, answers=answers, kind=begun.matter, lines=lines)
 
 
-def _cancel_row(language: str) -> list[Any]:
-    return [button(words.label("button", "cancel", language), "cancel")]
+def _cancel(turn: Turn) -> Button:
+    return button(turn.label("button", "cancel"), "cancel")

@@ -1,15 +1,18 @@
 """How an applicant gives the reasons of an excessive request (Art. 35)."""
 
+from typing import Literal
+
+from handlers.counter import cases as counter_cases
 from handlers.reading import numbers
 from handlers.services.bureau import actors
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.casework import acts, excess
+from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
-from storage import cases, people
-from storage.tables import Case, Draft
+from storage import cases
+from storage.tables import Case
 
-REASONS = "reasons"
 WAITING = "awaiting_reasons"
 
 
@@ -37,26 +40,27 @@ def _meant(turn: Turn, rest: str) -> tuple[Case, str]:
         if not owing:
             raise Refusal("no_reasons_asked") from refusal
         if len(owing) > 1:
-            raise Refusal("which_case", numbers=[case.number for case in owing], command=REASONS) from refusal
+            raise Refusal("which_case", numbers=[case.number for case in owing], command="reasons") from refusal
         return owing[0], rest.strip()
+
+
+class Explaining(Dialogue):
+    """The reasons of an excessive request, waited for (Art. 35)."""
+
+    kind: Literal["reasons"] = "reasons"
+    case: int
+
+    def hear(self, turn: Turn) -> bool:
+        """Take the reasons."""
+        case = cases.by_id(turn.session, self.case)
+        excess.give(turn.on(case, actors.applicant(turn.incoming.person)), turn.incoming.text, on=turn.today)
+        self.end(turn)
+        return True
 
 
 def begin(turn: Turn, case_id: str) -> None:
     """Wait for an applicant's reasons, asked for by the button of the notice."""
-    case = cases.by_id(turn.session, int(case_id))
-    if case.address != turn.incoming.chat:
-        raise Refusal("no_such_case", number=case.number)
+    case = counter_cases.own(turn, case_id)
     acts.allow(turn.on(case, actors.applicant(turn.incoming.person)), "give_reasons")
-    answers = {"case": case.id}
-    people.begin_draft(
-        turn.session, turn.incoming.chat, turn.incoming.person, kind=REASONS, step="text", answers=answers, now=turn.now
-    )
+    Explaining.begin(turn, case=case.id)
     turn.say("ask_reasons", case=case, number=case.number)
-
-
-def hear(turn: Turn, draft: Draft) -> None:
-    """Take the words that a draft waits for."""
-    case = cases.by_id(turn.session, draft.answers["case"])
-    on = turn.today
-    excess.give(turn.on(case, actors.applicant(turn.incoming.person)), turn.incoming.text, on=on)
-    turn.session.delete(draft)

@@ -1,5 +1,8 @@
 """How an applicant answers a demand for clarification: by command, by button or in plain words."""
 
+from typing import Literal
+
+from handlers.counter import cases as counter_cases
 from handlers.counter import intake
 from handlers.reading import numbers
 from handlers.services.bureau import actors
@@ -7,14 +10,14 @@ from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.casework import acts
 from handlers.services.casework import supplement as case_supplement
 from handlers.services.post.buttons import button
+from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
-from storage import cases, people
+from storage import cases
 from storage.engine import Session
-from storage.tables import Case, Draft
+from storage.tables import Case
 from templates import words
 
-SUPPLEMENT = "supplement"
 WAITING = "awaiting_clarification"
 
 
@@ -45,7 +48,7 @@ def own(turn: Turn, written: str) -> Case | None:
 
 def _take_own(turn: Turn, case: Case, text: str) -> None:
     if not turn.incoming.private:
-        raise Refusal("private_only", command=SUPPLEMENT)
+        raise Refusal("private_only", command="supplement")
     on = turn.today
     case_supplement.take(turn.on(case, actors.applicant(turn.incoming.person)), text, on=on)
 
@@ -68,72 +71,55 @@ def offer(turn: Turn) -> bool:
     return bool(mine)
 
 
+class Sorting(Dialogue):
+    """Plain words while a clarification is owed, of which a button says where they belong."""
+
+    kind: Literal["sorting"] = "sorting"
+    text: str
+    message: int | None
+
+
+class Supplementing(Dialogue):
+    """The words of a clarification, waited for (Art. 30)."""
+
+    kind: Literal["supplement"] = "supplement"
+    case: int
+
+    def hear(self, turn: Turn) -> bool:
+        """Take the words."""
+        _take_own(turn, _waiting_case(turn, str(self.case)), turn.incoming.text)
+        self.end(turn)
+        return True
+
+
 def _offer(turn: Turn, text: str, mine: list[Case]) -> None:
-    answers = {"text": case_supplement.checked(text), "message": turn.incoming.message_id}
-    people.begin_draft(
-        turn.session,
-        turn.incoming.chat,
-        turn.incoming.person,
-        kind=SUPPLEMENT,
-        step="choose",
-        answers=answers,
-        now=turn.now,
-    )
-    language = turn.language
-    label = words.label("button", "supplement", language)
+    Sorting.begin(turn, text=case_supplement.checked(text), message=turn.incoming.message_id)
+    label = words.label("button", "supplement", turn.language)
     rows = [[button(f"{label} {case.number}", "supplement_to", case.id)] for case in mine]
-    rows.append([button(words.label("button", "supplement_new", language), "supplement_new")])
+    rows.append([button(words.label("button", "supplement_new", turn.language), "supplement_new")])
     turn.say("supplement_which", rows=rows, total=len(mine))
 
 
 def begin(turn: Turn, case_id: str) -> None:
     """Wait for the words of a clarification, asked for by the button of its notice."""
-    case = _own(turn, case_id)
-    answers = {"case": case.id}
-    people.begin_draft(
-        turn.session,
-        turn.incoming.chat,
-        turn.incoming.person,
-        kind=SUPPLEMENT,
-        step="text",
-        answers=answers,
-        now=turn.now,
-    )
+    case = _waiting_case(turn, case_id)
+    Supplementing.begin(turn, case=case.id)
     turn.say("ask_supplement", case=case, number=case.number)
 
 
-def _own(turn: Turn, case_id: str) -> Case:
-    case = cases.by_id(turn.session, int(case_id))
-    if case.address != turn.incoming.chat:
-        raise Refusal("no_such_case", number=case.number)
+def _waiting_case(turn: Turn, case_id: str) -> Case:
+    case = counter_cases.own(turn, case_id)
     acts.allow(turn.on(case, actors.applicant(turn.incoming.person)), "supplement")
     return case
 
 
-def hear(turn: Turn, draft: Draft) -> None:
-    """Take the words that a draft waits for."""
-    if draft.step != "text":
-        raise Refusal("press_a_button")
-    case = _own(turn, str(draft.answers["case"]))
-    _take_own(turn, case, turn.incoming.text)
-    turn.session.delete(draft)
-
-
 def choose(turn: Turn, case_id: str) -> None:
     """Take the words said before as the clarification of the chosen case."""
-    draft = _said(turn)
-    _take_own(turn, _own(turn, case_id), draft.answers["text"])
-    turn.session.delete(draft)
+    sorting = Sorting.at_hand(turn)
+    _take_own(turn, _waiting_case(turn, case_id), sorting.text)
+    sorting.end(turn)
 
 
 def begin_new(turn: Turn) -> None:
     """Take the words said before as the first words of something new."""
-    draft = _said(turn)
-    intake.begin(turn, text=draft.answers["text"])
-
-
-def _said(turn: Turn) -> Draft:
-    draft = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
-    if draft is None or draft.kind != SUPPLEMENT or draft.step != "choose":
-        raise Refusal("button_expired")
-    return draft
+    intake.begin(turn, text=Sorting.at_hand(turn).text)

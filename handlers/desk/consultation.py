@@ -1,6 +1,6 @@
 """How staff consult in chat: one command each for asking, receipt, answer and the word to a party; files by button."""
 
-from typing import Any
+from typing import Any, Literal
 
 from handlers.desk import cases, days, fields
 from handlers.services.bureau.actors import Actor
@@ -8,9 +8,10 @@ from handlers.services.casework import acts, consultation
 from handlers.services.letters import notices
 from handlers.services.post import downloads, messages
 from handlers.services.post.buttons import button
+from handlers.services.post.dialogue import Collecting
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
-from storage import journal, people
+from storage import journal
 from storage.engine import Session
 from storage.tables import Case, Consultation, Letter
 from templates import words
@@ -123,13 +124,17 @@ def tell(turn: Turn, written: str, rest: str) -> None:
     turn.say("party_told", case=case, number=case.number, party=row.party)
 
 
+class Filling(Collecting):
+    """The files of a party's answer, waited for."""
+
+    kind: Literal["answer_files"] = "answer_files"
+    consultation: int
+
+
 def ask_files(turn: Turn, row_id: str) -> None:
     """Wait for the files of an answer."""
     row, case, _ = _row(turn, row_id)
-    answers: dict[str, Any] = {"case": case.id, "consultation": row.id, "files": []}
-    people.begin_draft(
-        turn.session, turn.incoming.chat, turn.incoming.person, kind=FILES, step="files", answers=answers, now=turn.now
-    )
+    Filling.begin(turn, case=case.id, consultation=row.id)
     language = turn.language
     rows = [[button(words.label("button", "answer_files_done", language), "answer_files_done", row.id)]]
     facts = {"number": case.number, "party": row.party}
@@ -148,13 +153,13 @@ def _row(turn: Turn, row_id: str) -> tuple[Consultation, Case, Actor]:
 def keep_files(turn: Turn, row_id: str) -> None:
     """Put the files that came since into the record of an answer."""
     row, case, who = _row(turn, row_id)
-    draft = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
-    if draft is None or draft.kind != FILES or draft.answers["consultation"] != row.id:
+    filling = Filling.at_hand(turn)
+    if filling.consultation != row.id:
         raise Refusal("button_expired")
-    kept = downloads.ready(draft.answers["files"])
+    kept = downloads.ready(filling.files)
     row.attachments = [*row.attachments, *kept]
     turn.session.add(row)
     facts = {"consultation": row.id, "files": kept}
     journal.append(turn.session, "consult_files", actor=who.address, now=turn.now, case_id=case.id, **facts)
-    turn.session.delete(draft)
+    filling.end(turn)
     turn.say("answer_files_kept", case=case, number=case.number, total=len(kept))

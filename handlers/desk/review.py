@@ -1,14 +1,16 @@
 """How a reviewer sees what waits, signs it, or gives it back with a reason."""
 
+from typing import Literal
+
 from handlers.services.casework import acts, reply
-from handlers.services.post import messages, speaker
+from handlers.services.post import speaker
+from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
-from storage import cases, people
+from storage import cases
 from storage.engine import Session
-from storage.tables import Draft, Letter
+from storage.tables import Letter
 
-REJECT = "reject"
 SHOWN = 5
 
 
@@ -36,6 +38,25 @@ def _letter(session: Session, letter_id: str) -> Letter:
     return letter
 
 
+class Rejecting(Dialogue):
+    """A reviewer's reason for giving a reply back, waited for."""
+
+    kind: Literal["reject"] = "reject"
+    letter: int
+    mark: str
+
+    def hear(self, turn: Turn) -> bool:
+        """Give the reply back with the reason; in a group only an answer to one of our messages is one."""
+        if not turn.incoming.private and turn.incoming.reply_to is None:
+            return False
+        turn.require_words()
+        letter, who = _letter(turn.session, str(self.letter)), speaker.staff(turn)
+        case = reply.reject(turn, letter, mark=self.mark, reason=turn.incoming.text.strip(), actor=who)
+        self.end(turn)
+        turn.say("rejected", case=case, number=case.number)
+        return True
+
+
 def ask_reason(turn: Turn, letter_id: str, mark: str) -> None:
     """Ask a reviewer why a reply goes back."""
     who = speaker.staff(turn)
@@ -44,24 +65,5 @@ def ask_reason(turn: Turn, letter_id: str, mark: str) -> None:
         raise Refusal("button_expired")
     case = cases.by_id(turn.session, letter.case_id)
     acts.allow(turn.on(case, who), "reject")
-    answers = {"letter": letter.id, "mark": mark}
-    people.begin_draft(
-        turn.session,
-        turn.incoming.chat,
-        turn.incoming.person,
-        kind=REJECT,
-        step="reason",
-        answers=answers,
-        now=turn.now,
-    )
-    said_to, by = turn.incoming.chat, turn.incoming.person
-    messages.ask(turn, said_to, "reject_reason", person=by, case=case, number=case.number)
-
-
-def reject(turn: Turn, draft: Draft) -> None:
-    """Give a reply back with the reviewer's reason."""
-    letter = _letter(turn.session, str(draft.answers["letter"]))
-    who = speaker.staff(turn)
-    case = reply.reject(turn, letter, mark=draft.answers["mark"], reason=turn.incoming.text.strip(), actor=who)
-    turn.session.delete(draft)
-    turn.say("rejected", case=case, number=case.number)
+    Rejecting.begin(turn, letter=letter.id, mark=mark)
+    turn.ask("reject_reason", case=case, number=case.number)

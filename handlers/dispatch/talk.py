@@ -1,22 +1,25 @@
 """Free words: who said them, in which chat, and what they belong to."""
 
-from handlers.counter import intake, menu, reasons, supplement
+from handlers.counter import intake, menu, supplement
 from handlers.desk import reply
+from handlers.dispatch import dialogues
 from handlers.reading import kind
 from handlers.services.post import audience, messages
+from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
-from storage import cases, journal, people
-from storage.tables import Draft
+from storage import cases, journal
 
 
 def hear(turn: Turn) -> None:
     """Take a message without a command; plain talk in a group is nobody's."""
-    draft = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
+    dialogue = dialogues.at_hand(turn)
     if turn.incoming.attachment is not None:
-        _take_file(turn, draft)
-    elif draft is not None:
-        _continue(turn, draft)
+        _take_file(turn, dialogue)
+    elif dialogue is not None and dialogue.hear(turn):
+        return
+    elif dialogue is not None and turn.incoming.private:
+        raise Refusal("press_a_button")
     elif turn.incoming.private:
         _first_words(turn)
     elif turn.incoming.chat == turn.office.staff_chat:
@@ -30,21 +33,9 @@ def _first_words(turn: Turn) -> None:
         intake.begin(turn, text=turn.incoming.text)
 
 
-def _continue(turn: Turn, draft: Draft) -> None:
-    if draft.kind == intake.FILING:
-        intake.hear(turn, draft)
-    elif draft.kind == supplement.SUPPLEMENT:
-        supplement.hear(turn, draft)
-    elif draft.kind == reasons.REASONS:
-        reasons.hear(turn, draft)
-    elif not reply.hear(turn, draft) and turn.incoming.private:
-        raise Refusal("press_a_button")
-
-
-def _take_file(turn: Turn, draft: Draft | None) -> None:
-    if draft is not None and "files" in draft.answers:
-        reply.attach(turn, draft)
-    elif turn.incoming.private:
+def _take_file(turn: Turn, dialogue: Dialogue | None) -> None:
+    taken = dialogue is not None and dialogue.take_file(turn)
+    if not taken and turn.incoming.private:
         raise Refusal("words_please")
 
 

@@ -49,7 +49,7 @@ class Invitation(SQLModel, table=True):
 
 
 class Draft(SQLModel, table=True):
-    """What a person has half said in a chat; it survives a restart."""
+    """What a person has half said in a chat: a dialogue by its kind, with its own fields; it survives a restart."""
 
     __table_args__ = (UniqueConstraint("bureau_id", "address", "person", name="uq_draft"),)
 
@@ -57,7 +57,5 @@ class Draft(SQLModel, table=True):
     bureau_id: int = Field(foreign_key="bureau.id")
     address: str
     person: str
-    kind: str
-    step: str
-    answers: dict[str, Any] = Field(sa_type=JSON)
+    said: dict[str, Any] = Field(sa_type=JSON)
     begun_at: datetime = Field(sa_type=Instant)

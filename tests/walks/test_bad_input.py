@@ -194,7 +194,7 @@ def test_a_restart_in_the_middle_goes_on_at_the_same_question(still: Walk) -> No
         assert still.count(Draft) == 1
         assert still.say(LIN, "000000000000000000")[-1] != question
         with still.transactions.read() as session:
-            answers = session.exec(select(Draft)).one().answers
+            answers = session.exec(select(Draft)).one().said
         assert (answers["name"], answers["identity"]) == ("林晓", "000000000000000000")
 
 

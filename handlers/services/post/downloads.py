@@ -1,12 +1,16 @@
 """Files that people send: noted at once, fetched by the pump, kept under their hash."""
 
+from collections.abc import Sequence
 from typing import Any
+
+from pydantic import BaseModel
 
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
 from handlers.services.post.incoming import Attachment
 from law.errors import Refusal
-from storage import files, outbox
+from storage import files as kept_files
+from storage import outbox
 from storage.tables import Draft
 
 LIMIT_BYTES = 20 * 1024 * 1024
@@ -20,34 +24,41 @@ _MAGIC = {
 }
 
 
-def ask(moment: Moment, attachment: Attachment, *, draft: Draft) -> dict[str, Any]:
-    """Owe the fetching of a file for a draft; gives its entry."""
+class Enclosure(BaseModel):
+    """A file that a person sent for something half said; its hash is there once its bytes are."""
+
+    key: str
+    name: str
+    sha256: str | None = None
+
+
+def ask(moment: Moment, attachment: Attachment, *, draft: Draft) -> Enclosure:
+    """Owe the fetching of a file for a draft; Refusal file_too_large."""
     if attachment.size > LIMIT_BYTES:
         raise Refusal("file_too_large", name=attachment.name, limit_mb=LIMIT_BYTES // 1024 // 1024)
     key = occasion.key(moment.session)
     body = {"handle": attachment.handle, "name": attachment.name, "draft": draft.id, "file": key}
     outbox.put(moment.session, key=key, to=draft.person, kind="fetch", body=body, now=moment.now)
-    return {"key": key, "name": attachment.name, "sha256": None}
+    return Enclosure(key=key, name=attachment.name)
 
 
 def arrived(moment: Moment, body: dict[str, Any], content: bytes) -> None:
     """Keep a fetched file and tell its draft."""
-    sha256 = files.keep(moment.session, content, name=body["name"], media_type=media_type(content), now=moment.now)
+    sha256 = kept_files.keep(moment.session, content, name=body["name"], media_type=media_type(content), now=moment.now)
     draft = moment.session.get(Draft, body["draft"])
     if draft is not None:
-        entries = [
-            entry | {"sha256": sha256} if entry["key"] == body["file"] else entry for entry in draft.answers["files"]
-        ]
-        draft.answers = {**draft.answers, "files": entries}
+        # Any dialogue that collects files keeps them under this name, so that its type need not be known here.
+        kept = [entry | {"sha256": sha256} if entry["key"] == body["file"] else entry for entry in draft.said["files"]]
+        draft.said = {**draft.said, "files": kept}
         moment.session.add(draft)
 
 
-def ready(entries: list[dict[str, Any]]) -> list[str]:
-    """The hashes of files that are all here; refuses while one is on its way."""
-    missing = [entry["name"] for entry in entries if entry["sha256"] is None]
+def ready(files: Sequence[Enclosure]) -> list[str]:
+    """The hashes of files that are all here; Refusal file_on_its_way while one is missing."""
+    missing = [file.name for file in files if file.sha256 is None]
     if missing:
         raise Refusal("file_on_its_way", name=missing[0])
-    return [entry["sha256"] for entry in entries]
+    return [file.sha256 for file in files if file.sha256]
 
 
 def media_type(content: bytes) -> str:

@@ -8,7 +8,9 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button
 from handlers.services.post.incoming import Incoming
+from law.errors import Refusal
 from storage.tables import Case
+from templates import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,22 @@ class Turn(Moment):
         """The language of the chat that we answer in."""
         return messages.language(self.session, self.incoming.chat)
 
+    def label(self, group: str, code: str) -> str:
+        """What a code is called in the language of the chat."""
+        return words.label(group, code, self.language)
+
     def say(
         self, name: str, /, *, rows: Sequence[Sequence[Button]] = (), case: Case | None = None, **facts: Any
     ) -> None:
         """Owe a message made from a template to the chat that this came from."""
         messages.say(self, self.incoming.chat, name, rows=rows, case=case, **facts)
+
+    def ask(self, name: str, /, *, case: Case, rows: Sequence[Sequence[Button]] = (), **facts: Any) -> None:
+        """Owe a question that waits for the words of whoever spoke."""
+        to, by = self.incoming.chat, self.incoming.person
+        messages.ask(self, to, name, person=by, case=case, rows=rows, **facts)
+
+    def require_words(self) -> None:
+        """Refuse a message without a letter or a digit, such as a lone sign; Refusal answer_without_words."""
+        if not any(character.isalnum() for character in self.incoming.text):
+            raise Refusal("answer_without_words")

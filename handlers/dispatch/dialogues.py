@@ -1,0 +1,25 @@
+"""The table of dialogues: every kind that may be half said, read back as its own type."""
+
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from handlers.counter.intake import Filing
+from handlers.counter.reasons import Explaining
+from handlers.counter.supplement import Sorting, Supplementing
+from handlers.desk.consultation import Filling
+from handlers.desk.reply import Replying
+from handlers.desk.review import Rejecting
+from handlers.services.post.turn import Turn
+from storage import people
+
+AnyDialogue = Annotated[
+    Filing | Supplementing | Sorting | Explaining | Replying | Rejecting | Filling, Field(discriminator="kind")
+]
+_KINDS: TypeAdapter[AnyDialogue] = TypeAdapter(AnyDialogue)
+
+
+def at_hand(turn: Turn) -> AnyDialogue | None:
+    """What whoever speaks has half said in this chat, as its own type."""
+    row = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
+    return type(_KINDS.validate_python(row.said)).of(row) if row else None

@@ -1,0 +1,94 @@
+"""A dialogue: what a person has half said, as a type of its own; it survives a restart between two messages."""
+
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr
+
+from handlers.services.post import downloads
+from handlers.services.post.downloads import Enclosure
+from handlers.services.post.turn import Turn
+from law.errors import Refusal
+from storage import cases, people
+from storage.tables import Draft
+
+
+class Dialogue(BaseModel):
+    """One dialogue of a person in a chat; a new one replaces what was half said before.
+
+    Each kind is a class with its own fields and its `kind` as a literal, so that what is kept can be read back as it
+    was meant. `hear` and `take_file` say whether what came was for this dialogue.
+    """
+
+    # A field that no class knows is a fault of ours: read past in silence, it would be words of a person that we lose.
+    model_config = ConfigDict(extra="forbid", validate_assignment=True)
+    _row: Draft = PrivateAttr()
+
+    @classmethod
+    def begin(cls, turn: Turn, **fields: Any) -> Self:
+        """Begin a dialogue with whoever speaks."""
+        dialogue = cls(**fields)
+        dialogue._row = people.begin_draft(
+            turn.session, turn.incoming.chat, turn.incoming.person, said=dialogue.said, now=turn.now
+        )
+        return dialogue
+
+    @classmethod
+    def of(cls, row: Draft) -> Self:
+        """Read a dialogue of this kind back."""
+        dialogue = cls.model_validate(row.said)
+        dialogue._row = row
+        return dialogue
+
+    @classmethod
+    def at_hand(cls, turn: Turn, dialogue_id: str | None = None) -> Self:
+        """The dialogue of whoever speaks; Refusal button_expired where it is of another kind, another one, or over."""
+        row = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
+        is_ours = row is not None and row.said["kind"] == cls.model_fields["kind"].default
+        if row is None or not is_ours or dialogue_id not in (None, str(row.id)):
+            raise Refusal("button_expired")
+        return cls.of(row)
+
+    @property
+    def id(self) -> int:
+        """The number by which its buttons name it."""
+        assert self._row.id is not None
+        return self._row.id
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What is kept of it."""
+        return self.model_dump(mode="json")
+
+    def keep(self, turn: Turn) -> None:
+        """Keep what was said until the next message."""
+        self._row.said = self.said
+        turn.session.add(self._row)
+
+    def end(self, turn: Turn) -> None:
+        """Forget it: what was said has become an act."""
+        turn.session.delete(self._row)
+        turn.session.flush()
+
+    def hear(self, turn: Turn) -> bool:
+        """Take words; False where this dialogue waits for none."""
+        return False
+
+    def take_file(self, turn: Turn) -> bool:
+        """Take a file; False where this dialogue takes none."""
+        return False
+
+
+class Collecting(Dialogue):
+    """A dialogue about a case that takes files; their bytes are fetched meanwhile."""
+
+    case: int
+    files: tuple[Enclosure, ...] = ()
+
+    def take_file(self, turn: Turn) -> bool:
+        """Note a file and have it fetched; Refusal file_too_large."""
+        assert turn.incoming.attachment is not None
+        file = downloads.ask(turn, turn.incoming.attachment, draft=self._row)
+        self.files = (*self.files, file)
+        self.keep(turn)
+        turn.say("file_noted", name=file.name, number=cases.by_id(turn.session, self.case).number)
+        return True
