@@ -33,7 +33,7 @@ def stats(session: Session, incoming: Incoming, year: str, cell: str, *, now: da
         )
         return
     lines = [line for line in reporting.lines(counted) if line["numbers"]]
-    narrative = reporting.narrative(session, asked)
+    narrative = reporting.narrative(session, asked, saying.language(session, incoming.chat))
     saying.say(
         session, incoming.chat, "stats", now=now, year=asked, form=counted.form, lines=lines, narrative=narrative
     )
