@@ -25,22 +25,31 @@ TYPED = ("detail", "text", "reason")
 def reply(session: Session, incoming: Incoming, written: str, rest: str = "", *, now: datetime) -> None:
     """Begin a reply by ``/reply NUMBER [OUTCOME[:GROUND or BODY] [TEXT]]``; what is missing is asked."""
     case, who = desk.case_of(session, incoming, written, now=now)
-    head, _, text = rest.strip().partition(" ") if " " in rest.strip().split("\n")[0] else rest.strip().partition("\n")
-    code, detail = _split_outcome(head)
-    answers: dict[str, Any] = {"case": case.id, "text": text.strip()}
+    code, detail, text = _parts(rest.strip())
+    answers: dict[str, Any] = {"case": case.id, "text": text}
     if code:
-        answers |= {"outcome": _code(case, code), "detail": detail}
+        answers |= {"outcome": replying.choice(case, code).code, "detail": detail}
     _begin(session, case, incoming, answers, who=who, now=now)
 
 
-def _split_outcome(head: str) -> tuple[str, str]:
-    code, _, detail = head.replace("\uff1a", ":").partition(":")
-    return code.strip(), detail.strip()
+def _parts(written: str) -> tuple[str, str, str]:
+    """Part what follows the number: the outcome, its ground or body behind a colon, and the text."""
+    # Names of several words come first: cut at the first blank, "Partly disclosed" would be an outcome "Partly".
+    known, rest = words.opening("outcome", written)
+    if known is None:
+        head, text = _cut(written)
+        code, _, detail = head.replace("\uff1a", ":").partition(":")
+        return code.strip(), detail.strip(), text
+    if not rest.startswith((":", "\uff1a")):
+        return known, "", rest.strip()
+    ground, text = words.opening("ground", rest[1:].lstrip())
+    return (known, ground, text.strip()) if ground else (known, *_cut(rest[1:].lstrip()))
 
 
-def _code(case: Case, said: str) -> str:
-    known = {words.label("outcome", row.code): row.code for row in outcomes.OUTCOMES}
-    return replying.choice(case, known.get(said, said)).code
+def _cut(written: str) -> tuple[str, str]:
+    """Cut at the first blank of the first line, or else at its end."""
+    head, _, text = written.partition(" " if " " in written.partition("\n")[0] else "\n")
+    return head.strip(), text.strip()
 
 
 def reply_to_card(session: Session, incoming: Incoming, *, now: datetime) -> bool:
@@ -173,8 +182,7 @@ def _detail(outcome: Outcome, answers: dict[str, Any]) -> tuple[str | None, str 
     detail = answers.get("detail") or None
     if outcome.needs_body:
         return None, detail
-    known = {words.label("ground", row.code): row.code for row in outcomes.GROUNDS}
-    return (known.get(detail, detail) if detail else None), None
+    return (words.meant("ground", detail) or detail if detail else None), None
 
 
 _STEPS: dict[str, Callable[[Session, Draft, Case, datetime], None]] = {

@@ -20,8 +20,7 @@ def send(session: Session, incoming: Incoming, written: str, sheet: str, *, now:
     """Send an officer, in private, the letters of a case as PDF and DOCX, or one sheet: ``/letters NUMBER [SHEET]``."""
     case, who = desk.case_of(session, incoming, written, now=now)
     if sheet.strip():
-        named = {said: code for code, said in words.labels("sheet").items()}
-        _send_sheet(session, case, named.get(sheet.strip(), sheet.strip()), to=who.address, now=now)
+        _send_sheet(session, case, words.meant("sheet", sheet, SHEETS) or sheet.strip(), to=who.address, now=now)
         return
     issued = cases.attached(session, Letter, case, state="issued")
     saying.say(
