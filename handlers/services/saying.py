@@ -11,6 +11,7 @@ from storage import files, outbox, people
 from storage.engine import Session
 from storage.tables import Case
 from templates import words
+from templates.language import OFFICIAL
 
 LIMIT = 4096
 """Telegram's limit for a message, in UTF-16 units."""
@@ -114,6 +115,7 @@ def card(session: Session, case: Case, text: str, *, now: datetime, rows: Rows =
     case.card_version += 1
     session.add(case)
     body: dict[str, Any] = {"text": split(text, LIMIT - MARK_ROOM)[0], "buttons": keyboard(session, chat, rows)}
+    body |= _tongue(session, chat)
     outbox.put(
         session, key=f"card:{case.id}:{case.card_version}", to=chat, kind="card", body=body, now=now, case_id=case.id
     )
@@ -149,9 +151,17 @@ def _fitting(text: str, limit: int) -> int:
     return room
 
 
+def _tongue(session: Session, to: str) -> dict[str, str]:
+    # Kept beside the words, because a message said again is marked long after it was rendered, when the chat may
+    # already speak another language. The official one is what the absence of a language means.
+    spoken = language(session, to)
+    return {} if spoken == OFFICIAL else {"language": spoken}
+
+
 def _owe(
     session: Session, to: str, kind: str, body: dict[str, Any], *, now: datetime, case: Case | None = None
 ) -> None:
+    body |= _tongue(session, to) if kind != "answer" else {}
     outbox.put(
         session, key=occasion.key(session), to=to, kind=kind, body=body, now=now, case_id=case.id if case else None
     )
