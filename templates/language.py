@@ -26,7 +26,7 @@ def languages(folder: Traversable) -> tuple[str, ...]:
 
 
 def _holds_words(folder: Traversable) -> bool:
-    return not folder.name.startswith("_") and not folder.joinpath("__init__.py").is_file()
+    return not folder.name.startswith(("_", ".")) and not folder.joinpath("__init__.py").is_file()
 
 
 @dataclass(frozen=True, slots=True)

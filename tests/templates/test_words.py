@@ -9,7 +9,7 @@ from functools import cache
 import jinja2.meta
 import pytest
 
-from handlers.services import form
+from handlers.services import form, saying
 from handlers.telegram.commands import COMMANDS
 from law import clock, conventions, days, fees, lifecycle, outcomes, periods, receipt, statistics
 from templates import words
@@ -197,3 +197,50 @@ def test_only_commands_that_exist_are_named(name: str, place: int, language: str
 def test_a_message_of_its_own_needs_no_facts() -> None:
     for name in (name for name, told in MESSAGES.items() if told is ALONE):
         assert asked(name, OFFICIAL) <= GIVEN
+
+
+TYPED = (
+    *("appeal", "channel", "consent", "delivery", "fee", "field", "ground"),
+    *("kind", "outcome", "sheet", "supply", "type"),
+)
+"""Groups whose names staff write behind a command."""
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("group", TYPED)
+def test_a_typed_name_means_its_code_and_nothing_else(group: str, language: str) -> None:
+    names = words.labels(group, language)
+    understood = {code: words.meant(group, f" {name.upper()} ") for code, name in names.items()}
+    assert understood == {code: code for code in names}
+    assert {code: words.opening(group, f"{name}: x\ny") for code, name in names.items()} == {
+        code: (code, ": x\ny") for code in names
+    }
+
+
+@pytest.mark.parametrize(
+    ("group", "written", "known", "code"),
+    [
+        ("sheet", "REGISTER", None, "register"),
+        ("sheet", "ｒｅｇｉｓｔｅｒ　ｓｈｅｅｔ", None, "register"),
+        ("sheet", "登记表", ("form",), None),
+        ("sheet", "登记", None, None),
+        ("status", "", None, None),
+        ("button", "期限怎么算的", None, None),
+        ("button", "期限怎么算的", ("why",), "why"),
+    ],
+)
+def test_a_name_is_understood_whole_once_and_among_the_known(
+    group: str, written: str, known: tuple[str, ...] | None, code: str | None
+) -> None:
+    assert words.meant(group, written, known) == code
+
+
+def test_words_that_begin_with_no_name_are_left_whole() -> None:
+    assert words.opening("outcome", "Disclosedly so") == (None, "Disclosedly so")
+    assert words.opening("outcome", "") == (None, "")
+
+
+def test_a_mark_fits_into_the_room_that_is_left_for_it() -> None:
+    marks = [words.label("said", "again", language) for language in words.LANGUAGES]
+    assert max(map(len, marks)) <= saying.MARK_ROOM
+    assert [words.unmarked(f"{mark}重发") for mark in marks] == ["重发" for _ in marks]
