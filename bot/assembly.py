@@ -31,6 +31,7 @@ from handlers.telegram.sender import Sender
 from storage import bureaus, files, migrating
 from storage.engine import Database, sole_process
 from templates import words
+from templates.language import OFFICIAL
 
 log = logging.getLogger(__name__)
 START_PAUSE_S = 3.0
@@ -130,15 +131,23 @@ async def _start(app: Application) -> None:  # type: ignore[type-arg]
 
 
 async def _introduce(app: Application, bureau: Office) -> None:  # type: ignore[type-arg]
-    described = words.labels("command")
-    public = [BotCommand(row.name, described[row.name]) for row in COMMANDS if not row.staff]
-    inner = [BotCommand(row.name, described[row.name]) for row in COMMANDS if not row.private]
     try:
-        await app.bot.set_my_commands(public, scope=BotCommandScopeAllPrivateChats())
-        if bureau.staff_chat is not None:
-            await app.bot.set_my_commands(inner, scope=BotCommandScopeChat(addresses.number(bureau.staff_chat)))
+        # The official language goes last and without a code: it is what clients in any other language see.
+        for language in reversed(words.LANGUAGES):
+            code = None if language == OFFICIAL else language
+            public, inner = _menu(language, staff=False), _menu(language, staff=True)
+            await app.bot.set_my_commands(public, scope=BotCommandScopeAllPrivateChats(), language_code=code)
+            if bureau.staff_chat is not None:
+                room = BotCommandScopeChat(addresses.number(bureau.staff_chat))
+                await app.bot.set_my_commands(inner, scope=room, language_code=code)
     except TelegramError as error:
         log.warning("the command menu could not be set: %s", error)
+
+
+def _menu(language: str, *, staff: bool) -> list[BotCommand]:
+    described = words.labels("command", language)
+    rows = (row for row in COMMANDS if not (row.private if staff else row.staff))
+    return [BotCommand(row.name, described[row.name]) for row in rows]
 
 
 def _bureau(app: App, transactions: Transactions, settings: Settings, *, clock: Clock, practice: bool) -> Bureau:

@@ -66,6 +66,10 @@ def lay_aside(session: Session, address: str, person: str) -> Draft | None:
 
 def lane(session: Session, address: str) -> Lane:
     """The row of a chat, made when it is new."""
+    # Looked for first: every owed message asks for its chat's language, and the row is nearly always there.
+    known = session.get(Lane, (session.bureau_id, address))
+    if known is not None:
+        return known
     insert_once(session, Lane, address=address, language="zh")
     return session.get_one(Lane, (session.bureau_id, address))
 

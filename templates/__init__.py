@@ -1,1 +1,1 @@
-"""What is said: one folder a language, one file a message, and the small package that renders them."""
+"""What is said: a folder a language, in it a folder a room, a file a message; and the package that renders them."""

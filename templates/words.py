@@ -1,107 +1,102 @@
-"""Render messages, refusals and labels; a language is a folder."""
+"""What is said, by name: messages, refusals and labels in any language, and what a written label means."""
 
-import tomllib
-from datetime import date, datetime
+import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
-from jinja2.sandbox import SandboxedEnvironment
+from templates.language import OFFICIAL, TELEGRAM, Language, languages
 
-LANGUAGES = ("zh", "en")
-_WEEKDAYS = {
-    "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-}
+_FOLDER = resources.files("templates")
+LANGUAGES = languages(_FOLDER)
+"""The folders there are, the official language first: a new language is a new folder and no line of code."""
+_ENDS_A_NAME = (" ", "\u3000", "\t", ":", "\uff1a")
 
 
-def render(name: str, language: str = "zh", /, **facts: Any) -> str:
-    """Say a message: the words of ``templates/LANGUAGE/NAME.j2`` with these facts."""
-    return _environment(language).get_template(f"{name}.j2").render(**facts).strip()
+@cache
+def of(language: str = OFFICIAL, door: str = TELEGRAM) -> Language:
+    """Give a language as it speaks through a door; read once, for the folders do not change while we run."""
+    return Language(_FOLDER.joinpath(language), door)
 
 
-def refusal(code: str, language: str = "zh", /, **facts: Any) -> str:
+def render(name: str, language: str = OFFICIAL, door: str = TELEGRAM, /, **facts: Any) -> str:
+    """Say a message: the words of ``templates/LANGUAGE/ROOM/NAME.j2`` with these facts.
+
+    Language and door are given by place only, because facts may have any name.
+    """
+    return of(language, door).render(name, **facts)
+
+
+def page(name: str, language: str = OFFICIAL, door: str = TELEGRAM, /, **facts: Any) -> str:
+    """Write a page: ``templates/LANGUAGE/ROOM/NAME.html.j2``, with every fact escaped."""
+    return of(language, door).page(name, **facts)
+
+
+def refusal(code: str, language: str = OFFICIAL, door: str = TELEGRAM, /, **facts: Any) -> str:
     """Say why something is refused."""
-    return _refusal(code, language).render(**facts)
+    return of(language, door).refusal(code, **facts)
 
 
-@cache
-def _refusal(code: str, language: str) -> Template:
-    words: str = _table(language, "refusals")[code]
-    return _environment(language).from_string(words)
-
-
-def label(group: str, code: str, language: str = "zh") -> str:
+def label(group: str, code: str, language: str = OFFICIAL, door: str = TELEGRAM) -> str:
     """Name a status, an outcome, an act, a button, in the language's own words."""
-    words: str = _table(language, "labels")[group][code]
-    return words
+    return of(language, door).label(group, code)
 
 
-def labels(group: str, language: str = "zh") -> dict[str, str]:
+def labels(group: str, language: str = OFFICIAL, door: str = TELEGRAM) -> dict[str, str]:
     """Every name of a group, in the order of the file."""
-    return dict(_table(language, "labels")[group])
+    return dict(of(language, door).labels[group])
 
 
-def exists(name: str, language: str = "zh") -> bool:
+def exists(name: str, language: str = OFFICIAL) -> bool:
     """Say whether a language has a message of this name."""
-    return resources.files("templates").joinpath(language, f"{name}.j2").is_file()
+    return name in of(language).messages
+
+
+def meant(group: str, written: str, known: Iterable[str] | None = None) -> str | None:
+    """Find the code that somebody wrote: the code itself, or its whole name in any language, case and width aside.
+
+    `known` narrows the codes. None where nothing fits, or where a name fits two codes.
+    """
+    # Any language, not only the chat's: an officer copies a name from a letter, a colleague or the handbook.
+    plain, codes = _folded(written), tuple(labels(group) if known is None else known)
+    found = [code for code in codes if code and _folded(code) == plain]
+    found = found or [code for code in codes if code in _named(group).get(plain, ())]
+    return found[0] if len(found) == 1 else None
+
+
+def opening(group: str, written: str) -> tuple[str | None, str]:
+    """Part what begins with a code or a name of a group from what follows; (None, all of it) where it begins otherwise.
+
+    A name ends at a blank, a colon or the line's end; of two names that fit, the longer one is meant.
+    """
+    line = written.partition("\n")[0]
+    # No name is longer, so that a reply of five thousand words is not folded word by word.
+    ends = [place for place, one in enumerate(line[: 2 * max(map(len, _named(group)))]) if one in _ENDS_A_NAME]
+    for end in (len(line), *reversed(ends)):
+        code = meant(group, line[:end])
+        if code is not None:
+            return code, written[end:]
+    return None, written
+
+
+def unmarked(text: str) -> str:
+    """Take the mark of a message said again off, in whatever language it was said."""
+    # A mark is put on by the chat's language, which who compares two plays does not know.
+    for language in LANGUAGES:
+        text = text.removeprefix(label("said", "again", language))
+    return text
 
 
 @cache
-def _table(language: str, name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("templates").joinpath(language, f"{name}.toml").read_text("utf-8"))
+def _named(group: str) -> dict[str, set[str]]:
+    """Map each name of a group, folded, to the codes that bear it in any language."""
+    found: dict[str, set[str]] = {}
+    for language in LANGUAGES:
+        for code, name in labels(group, language).items():
+            found.setdefault(_folded(name), set()).add(code)
+    return found
 
 
-class _Folder(BaseLoader):
-    """Find templates in a language's folder, inside the package."""
-
-    def __init__(self, language: str) -> None:
-        self._folder = resources.files("templates").joinpath(language)
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, None]:
-        """Read a template's words."""
-        file = self._folder.joinpath(template)
-        if not file.is_file():
-            raise TemplateNotFound(template)
-        return file.read_text("utf-8"), None, None
-
-
-@cache
-def _environment(language: str) -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
-        loader=_Folder(language),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,
-    )
-    environment.filters |= {"day": _day(language), "moment": _moment(language)}
-    environment.globals["label"] = lambda group, code: label(group, code, language)
-    return environment
-
-
-def _day(language: str) -> Any:
-    def say(day: date | str | None) -> str:
-        if day is None:
-            return "—"
-        on = date.fromisoformat(day) if isinstance(day, str) else day
-        weekday = _WEEKDAYS[language][on.weekday()]
-        return f"{on.year}年{on.month}月{on.day}日（{weekday}）" if language == "zh" else f"{weekday} {on.isoformat()}"
-
-    return say
-
-
-def _moment(language: str) -> Any:
-    day = _day(language)
-
-    def say(at: datetime) -> str:
-        return f"{day(at.date())} {at:%H:%M}"
-
-    return say
-
-
-def page(name: str, language: str = "zh", /, **facts: Any) -> str:
-    """Write a page: ``templates/LANGUAGE/NAME.html.j2``, with every fact escaped."""
-    environment = _environment(language).overlay(autoescape=True)
-    return environment.get_template(f"{name}.html.j2").render(**facts)
+def _folded(words: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", words).casefold().split())

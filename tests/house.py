@@ -13,7 +13,10 @@ from pathlib import Path
 import jinja2
 import jinja2.meta
 
+from templates.language import LETTERS
+
 ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / "templates"
 ROOMS = ("bot", "handlers", "storage", "templates", "law", "tests")
 OURS = ROOMS[:-1]
 TOP = {"pyproject.toml", "README.md", "README.zh-CN.md", "CHANGELOG.md", "LICENSE", "Makefile", ".ci", "docs", *ROOMS}
@@ -114,11 +117,11 @@ def texts() -> Iterator[tuple[str, str]]:
 
 
 def templates(language: str) -> dict[str, Path]:
-    """Map the name of each message of a language to its file; parts that only others include begin with _."""
-    folder = ROOT / "templates" / language
-    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.j2") if path.name[0] != "_"}
-    assert found, f"templates/{language} holds no message yet"
-    return found
+    """Map each message of a language to its file; letters and the parts that only others include are no messages."""
+    folder = TEMPLATES / language
+    paths = [path for path in folder.rglob("*.j2") if path.parent.name != LETTERS and path.name[0] != "_"]
+    assert paths, f"templates/{language} holds no message yet"
+    return {path.name.removesuffix(".j2"): path for path in paths}
 
 
 class _AnyFilter(dict[str, Callable[[object], object]]):
@@ -139,13 +142,13 @@ def variables(path: Path, folder: Path) -> set[str]:
     """Name the facts a message asks for, the parts it includes among them."""
     tree = _reader().parse(path.read_text(encoding="utf-8"))
     parts = [name for name in jinja2.meta.find_referenced_templates(tree) if name]
-    beside = [next(place for place in (path.parent / part, folder / part) if place.is_file()) for part in parts]
-    return jinja2.meta.find_undeclared_variables(tree).union(*(variables(part, folder) for part in beside))
+    found = [next(folder.rglob(part)) for part in parts]
+    return jinja2.meta.find_undeclared_variables(tree).union(*(variables(part, folder) for part in found))
 
 
 def refusals(language: str) -> dict[str, set[str]]:
     """Map each refusal that has words in a language to the facts those words ask for."""
-    words = tomllib.loads((ROOT / "templates" / language / "refusals.toml").read_text(encoding="utf-8"))
+    words = tomllib.loads((TEMPLATES / language / "refusals.toml").read_text(encoding="utf-8"))
     environment = _reader()
     return {
         code: jinja2.meta.find_undeclared_variables(environment.parse(text)) - {"label"} for code, text in words.items()

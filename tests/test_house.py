@@ -3,12 +3,16 @@
 import ast
 import re
 import sys
+import tomllib
 from collections import Counter
 
 import pytest
 
+from templates.language import OFFICIAL
+from templates.words import LANGUAGES
 from tests import house
 from tests.house import OURS, ROOMS, modules, written
+from tests.templates.language_gaps import gaps
 
 LONGEST_FUNCTION = 40
 LONGEST_FILE = 300
@@ -21,6 +25,8 @@ CLOCKS = {
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 MUTE = ("bot", "handlers/services", "handlers/telegram", "storage")  # templates speak, law cites, reading understands
 MACHINE = re.compile(r"(?<![\w.])/(?:work|root)/|pypi\.org|pythonhosted\.org|npmjs\.org")
+SLASH = r"(?<![\w/<}])/(?:[a-z]+|\{\{)"
+TOO_SHORT = ("command", "talk")  # a sign or a plain word, which occurs for itself too
 LEFT_OUT = re.compile(r"pytest\.(skip|xfail|importorskip)|mark\.(skip|xfail)|unittest\.mock|import (?:mock)|(?:mock)er")
 
 
@@ -118,13 +124,13 @@ def test_no_file_knows_this_machine() -> None:
     assert {name: found for name, found in named.items() if found} == {}
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_refusal_has_its_words(language: str) -> None:
     words = house.refusals(language)
     assert sorted({code for _, code, _ in raised()} - words.keys()) == []
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_words_ask_for_nothing_a_refusal_does_not_bring(language: str) -> None:
     words = house.refusals(language)
     known = [(place, code, facts) for place, code, facts in raised() if facts is not None]
@@ -135,18 +141,29 @@ def test_words_ask_for_nothing_a_refusal_does_not_bring(language: str) -> None:
 
 def test_no_refusal_has_words_in_vain() -> None:
     held = {text for module in modules(*OURS) for text in module.constants()}
-    assert sorted(house.refusals("zh").keys() - held) == []
+    assert sorted(house.refusals(OFFICIAL).keys() - held) == []
 
 
-def test_every_message_is_said_in_english_too() -> None:
-    assert sorted(house.templates("zh").keys() ^ house.templates("en").keys()) == []
+def test_every_language_says_everything() -> None:
+    assert gaps(house.TEMPLATES) == []
 
 
-def test_messages_ask_for_the_same_facts_in_each_language() -> None:
-    folder = house.ROOT / "templates"
-    zh, en = house.templates("zh"), house.templates("en")
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != OFFICIAL])
+def test_messages_ask_for_the_same_facts_in_each_language(language: str) -> None:
+    official, other = house.templates(OFFICIAL), house.templates(language)
     asked = {
-        name: house.variables(zh[name], folder / "zh") ^ house.variables(en[name], folder / "en")
-        for name in zh.keys() & en.keys()
+        path: house.variables(official[name], house.TEMPLATES / OFFICIAL)
+        ^ house.variables(path, house.TEMPLATES / language)
+        for name, path in other.items()
     }
-    assert {name: facts for name, facts in asked.items() if facts} == {}
+    assert {str(path): facts for path, facts in asked.items() if facts} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_depends_on_the_door_is_said_by_its_table_only(language: str) -> None:
+    folder = house.TEMPLATES / language
+    texts = {path: path.read_text("utf-8") for path in folder.rglob("*") if path.suffix in {".j2", ".toml"}}
+    doors = tomllib.loads(texts.pop(folder / "doors.toml"))
+    called = {words.strip() for door in doors.values() for name, words in door.items() if name not in TOO_SHORT}
+    fixed = re.compile("|".join((SLASH, *map(re.escape, sorted(called - {""})), *doors)), re.IGNORECASE)
+    assert {str(path): found for path, text in texts.items() if (found := fixed.findall(text))} == {}

@@ -95,7 +95,7 @@ class Fate:
 
 def _named(method: str, told: dict[str, Any]) -> tuple[str, ...]:
     """Name a call by what it says, so that none is struck twice: after three repeats the bot rightly gives up."""
-    said = str(told.get("text") or told.get("caption") or "").removeprefix(words.label("said", "again"))
+    said = words.unmarked(str(told.get("text") or told.get("caption") or ""))
     return method, said, *(str(told.get(name)) for name in ("chat_id", "message_id", "callback_query_id"))
 
 

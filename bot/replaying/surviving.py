@@ -18,9 +18,10 @@ def compare(peaceful: Ending, killed: Ending) -> list[str]:
 
 def _chat(chat: str, expected: list[str], said: list[str]) -> list[str]:
     """Walk a chat: what is said is the next expected message, or the one before it with the mark."""
-    mark, place = words.label("said", "again"), 0
+    place = 0
     for text in said:
-        marked, plain = text.startswith(mark), text.removeprefix(mark)
+        plain = words.unmarked(text)
+        marked = plain != text
         if place < len(expected) and plain == expected[place]:
             place += 1
         elif not (marked and place and plain == expected[place - 1]):
@@ -33,5 +34,4 @@ def _chat(chat: str, expected: list[str], said: list[str]) -> list[str]:
 
 def repeated(ending: Ending) -> int:
     """Count the messages of a play that are marked as said again."""
-    mark = words.label("said", "again")
-    return sum(text.startswith(mark) for said in ending.said.values() for text in said)
+    return sum(words.unmarked(text) != text for said in ending.said.values() for text in said)

@@ -16,18 +16,18 @@ REQUESTS = "3"
 
 def broken(path: str, reason: Broken) -> str:
     """Say where a story file is broken, and why."""
-    return words.render("story/broken", path=path, line=reason.line, code=reason.code, facts=reason.facts)
+    return words.render("broken", path=path, line=reason.line, code=reason.code, facts=reason.facts)
 
 
 def unreadable(path: str, known: Sequence[str]) -> str:
     """Say that there is no such story."""
-    return words.render("story/unreadable", path=path, known=known)
+    return words.render("unreadable", path=path, known=known)
 
 
 def failed(path: str, failure: Failure) -> str:
     """Say which expectation failed: its line, what was expected and what was found."""
     return words.render(
-        "story/failed",
+        "failed",
         path=path,
         line=failure.line,
         code=failure.code,
@@ -39,7 +39,7 @@ def failed(path: str, failure: Failure) -> str:
 
 def verdict(title: str, *, steps: int, failures: int, kills: int = 0, again: int = 0) -> str:
     """Say how a play ended."""
-    return words.render("story/verdict", title=title, steps=steps, failures=failures, kills=kills, again=again)
+    return words.render("verdict", title=title, steps=steps, failures=failures, kills=kills, again=again)
 
 
 def section(counted: Report) -> str:
@@ -49,7 +49,7 @@ def section(counted: Report) -> str:
     lines = [
         {"code": row.code, "label": row.label, "unit": row.unit, "value": counted.values.get(row.code)} for row in rows
     ]
-    return words.render("story/section", lines=lines)
+    return words.render("section", lines=lines)
 
 
 def differences(name: str, found: Sequence[Difference], form: str) -> str:
@@ -66,14 +66,14 @@ def differences(name: str, found: Sequence[Difference], form: str) -> str:
         }
         for each in found
     ]
-    return words.render(f"story/{name}", lines=lines)
+    return words.render(name, lines=lines)
 
 
 def lost(problem: str, *, chat: str, expected: str, found: str) -> str:
     """Say what a killed play lost, repeated or misplaced."""
-    return words.render("story/lost", problem=problem, chat=chat, expected=expected, found=found)
+    return words.render("lost", problem=problem, chat=chat, expected=expected, found=found)
 
 
 def occupied() -> str:
     """Say that the database is not an empty one."""
-    return words.render("story/occupied")
+    return words.render("occupied")

@@ -32,9 +32,9 @@ def code(group: str, written: str, *, known: Sequence[str]) -> str:
     """Find the code of a word: a code, its label, or a part of one label only; Refusal field_unknown."""
     plain = written.strip().lower()
     labels = {each: [words.label(group, each, language).lower() for language in words.LANGUAGES] for each in known}
-    whole = [each for each in known if plain == each or plain in labels[each]]
     part = [each for each in known if len(plain) >= SHORTEST and any(plain in label for label in labels[each])]
-    found = whole[:1] or part
+    whole = words.meant(group, written, known)
+    found = [whole] if whole else part
     if len(found) != 1:
         raise Refusal("field_unknown", written=written.strip()[:40], group=group, known=tuple(known))
     return found[0]

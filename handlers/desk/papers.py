@@ -16,8 +16,7 @@ def send(turn: Turn, written: str, sheet: str) -> None:
     """Send an officer, in private, the letters of a case as PDF and DOCX, or one sheet: ``/letters NUMBER [SHEET]``."""
     work = desk_cases.named(turn, written)
     if sheet.strip():
-        named = {said: code for code, said in words.labels("sheet").items()}
-        _send_sheet(turn, work.case, named.get(sheet.strip(), sheet.strip()), to=work.actor.address)
+        _send_sheet(turn, work.case, words.meant("sheet", sheet, sheets.SHEETS) or sheet.strip(), to=work.actor.address)
         return
     issued = cases.attached(turn.session, Letter, work.case, state="issued")
     messages.say(

@@ -52,8 +52,7 @@ class Replying(Collecting):
         outcome = outcomes.find(self.outcome)
         if outcome.needs_body:
             return outcome, None, self.detail or None
-        known = {words.label("ground", row.code): row.code for row in outcomes.GROUNDS}
-        return outcome, known.get(self.detail, self.detail) or None, None
+        return outcome, words.meant("ground", self.detail) or self.detail or None, None
 
     def hear(self, turn: Turn) -> bool:
         """Take typed words for a step that waits for them; in a group only as an answer to one of our messages."""
@@ -74,22 +73,31 @@ class Replying(Collecting):
 def reply(turn: Turn, written: str, rest: str = "") -> None:
     """Begin a reply by ``/reply NUMBER [OUTCOME[:GROUND or BODY] [TEXT]]``; what is missing is asked."""
     work = desk_cases.named(turn, written)
-    head, _, text = rest.strip().partition(" ") if " " in rest.strip().split("\n")[0] else rest.strip().partition("\n")
-    code, detail = _split_outcome(head)
+    code, detail, text = _parts(rest.strip())
     if code:
-        _begin(turn, work, outcome=_code(work.case, code), detail=detail, text=text.strip())
+        _begin(turn, work, outcome=case_reply.choice(work.case, code).code, detail=detail, text=text)
     else:
-        _begin(turn, work, text=text.strip())
+        _begin(turn, work, text=text)
 
 
-def _split_outcome(head: str) -> tuple[str, str]:
-    code, _, detail = head.replace("\uff1a", ":").partition(":")
-    return code.strip(), detail.strip()
+def _parts(written: str) -> tuple[str, str, str]:
+    """Part what follows the number: the outcome, its ground or body behind a colon, and the text."""
+    # Names of several words come first: cut at the first blank, "Partly disclosed" would be an outcome "Partly".
+    known, rest = words.opening("outcome", written)
+    if known is None:
+        head, text = _cut(written)
+        code, _, detail = head.replace("\uff1a", ":").partition(":")
+        return code.strip(), detail.strip(), text
+    if not rest.startswith((":", "\uff1a")):
+        return known, "", rest.strip()
+    ground, text = words.opening("ground", rest[1:].lstrip())
+    return (known, ground, text.strip()) if ground else (known, *_cut(rest[1:].lstrip()))
 
 
-def _code(case: Case, said: str) -> str:
-    known = {words.label("outcome", row.code): row.code for row in outcomes.OUTCOMES}
-    return case_reply.choice(case, known.get(said, said)).code
+def _cut(written: str) -> tuple[str, str]:
+    """Cut at the first blank of the first line, or else at its end."""
+    head, _, text = written.partition(" " if " " in written.partition("\n")[0] else "\n")
+    return head.strip(), text.strip()
 
 
 def reply_to_card(turn: Turn) -> bool:

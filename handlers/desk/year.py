@@ -31,7 +31,7 @@ def stats(turn: Turn, year: str, cell: str) -> None:
         turn.say("stats_cell", year=asked, cell=cell.strip(), value=value, numbers=numbers)
         return
     lines = [line for line in formats.lines(counted) if line["numbers"]]
-    narrative = year_narrative.narrative(turn.session, asked)
+    narrative = year_narrative.narrative(turn.session, asked, turn.language)
     turn.say("stats", year=asked, form=counted.form, lines=lines, narrative=narrative)
 
 

@@ -20,6 +20,7 @@ from handlers.services.post.channel import Undeliverable
 from handlers.telegram import addresses
 from storage.outbox import Parcel
 from templates import words
+from templates.language import OFFICIAL
 
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 Content = Callable[[str], bytes]
@@ -100,7 +101,9 @@ _KINDS: dict[str, Callable[[Sender, Parcel], Awaitable[int | None]]] = {
 
 def _marked(parcel: Parcel) -> str:
     text: str = parcel.body["text"]
-    return f"{words.label('said', 'again')}{text}" if parcel.unsure else text
+    # Owed before the language was kept beside the words: those bureaus spoke Chinese.
+    language = parcel.body.get("language", OFFICIAL)
+    return f"{words.label('said', 'again', language)}{text}" if parcel.unsure else text
 
 
 def _mention(text: str, person: str, name: str) -> MessageEntity:

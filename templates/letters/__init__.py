@@ -2,7 +2,7 @@
 
 from templates.letters.composing import compose, explain, missing
 from templates.letters.document import BadTemplate, Block, Document, Incomplete, Problem, Unprintable
-from templates.letters.kinds import KINDS, Kind, named
+from templates.letters.kinds import KINDS, Kind, NoSuchLetter, named
 from templates.letters.lint import lint
 from templates.letters.plain import text
 from templates.letters.typesetting import pdf, unprintable
@@ -15,6 +15,7 @@ __all__ = [
     "Document",
     "Incomplete",
     "Kind",
+    "NoSuchLetter",
     "Problem",
     "Unprintable",
     "check_template",

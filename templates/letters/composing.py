@@ -1,4 +1,6 @@
-"""From facts to a document: the wording of `templates/LANGUAGE/letters/KIND.j2` is rendered and read into blocks.
+"""From facts to a document: the wording of `templates/zh/letters/KIND.j2` is rendered and read into blocks.
+
+A letter is written in the official language only: it is what the law speaks of, and a translation would be no notice.
 
 Each line of a wording is `MARK[@PART] words`. Marks: `title`, `to` and `signer` fill the document; `p` is a paragraph,
 `h` a heading, `-` a list item, `n` a note, `|` a table row of two or four cells parted by `|`. A fact never adds a
@@ -13,18 +15,19 @@ from pathlib import Path
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
+from templates import words
+from templates.language import LETTERS, OFFICIAL
 from templates.letters.document import Block, BlockKind, Document, Incomplete, Problem
 from templates.letters.kinds import KINDS, Kind
+from templates.letters.plain import grammar
 
-_HERE = Path(__file__).parent.parent
+_WORDINGS = Path(__file__).parent.parent / OFFICIAL / LETTERS
 _BREAK, _BAR = "\ufdd0", "\ufdd1"  # noncharacters: no text may hold them
 _MARKS: dict[str, BlockKind] = {"p": "paragraph", "h": "heading", "-": "item", "n": "note", "|": "row"}
-_MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June")
-_MONTHS += ("July", "August", "September", "October", "November", "December")
 _CITIZENS_WORDS = ("description", "applicant", "third_party", "reach", "identity", "address", "purpose")
 
 
-def compose(kind: str, facts: Mapping[str, object], language: str = "zh") -> Document:
+def compose(kind: str, facts: Mapping[str, object]) -> Document:
     """Write a letter of this kind; raise Incomplete naming the facts that are missing. No other facts are read."""
     row = KINDS[kind]
     problems = missing(kind, facts)
@@ -32,8 +35,8 @@ def compose(kind: str, facts: Mapping[str, object], language: str = "zh") -> Doc
         raise Incomplete(kind, problems)
     known = {name: _stripped(facts.get(name)) for name in row.facts}
     files = (f"{kind}.j2", "_foot.j2")
-    rendered = "\n".join(_wordings(language).get_template(name).render(known) for name in files)
-    return _document(row, known, lines=rendered.split("\n"), language=language)
+    rendered = "\n".join(_wordings().get_template(name).render(known) for name in files)
+    return _document(row, known, lines=rendered.split("\n"))
 
 
 def missing(kind: str, facts: Mapping[str, object]) -> tuple[Problem, ...]:
@@ -42,23 +45,21 @@ def missing(kind: str, facts: Mapping[str, object]) -> tuple[Problem, ...]:
     return tuple(Problem("missing_fact", name) for name in absent)
 
 
-def explain(problem: Problem, language: str = "zh") -> str:
+def explain(problem: Problem) -> str:
     """Say in a sentence what is wrong with a letter or a letter template."""
-    said = _wordings(language).get_template("_problems.j2").render(code=problem.code, found=problem.found)
-    return _plain(said.strip(), " ")
+    # What was found comes from a file of the office: on one line, and without what no terminal can show.
+    return words.render("letter_problem", code=problem.code, found=_clean(problem.found).replace("\n", " "))
 
 
-def say_day(day: date, language: str) -> str:
-    """Write a day as letters do: 2026年11月23日, or 23 November 2026."""
-    if language == "zh":
-        return f"{day.year}年{day.month}月{day.day}日"
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def say_day(day: date) -> str:
+    """Write a day as letters do: 2026年11月23日."""
+    return grammar()["day"].format(year=day.year, month=day.month, day=day.day)
 
 
-def _document(kind: Kind, facts: Mapping[str, object], *, lines: list[str], language: str) -> Document:
+def _document(kind: Kind, facts: Mapping[str, object], *, lines: list[str]) -> Document:
     head, blocks = _read(lines)
     signed_on = facts.get("signed_on")
-    dated = say_day(signed_on, language) if isinstance(signed_on, date) and kind.signs else ""
+    dated = say_day(signed_on) if isinstance(signed_on, date) and kind.signs else ""
     return Document(
         kind=kind.code,
         number=_word(facts, "number"),
@@ -70,7 +71,6 @@ def _document(kind: Kind, facts: Mapping[str, object], *, lines: list[str], lang
         contact=head.get("contact", "") if kind.signs else "",
         law_code=_word(facts, "law_code"),
         practice=bool(facts.get("practice")),
-        language=language,
         signer=_word(facts, "bureau") if kind.signs else "",
         dated=dated,
         mark=head.get("mark", ""),
@@ -148,22 +148,22 @@ def _sentence(words: str, stop: str) -> str:
 
 
 @cache
-def _wordings(language: str) -> SandboxedEnvironment:
+def _wordings() -> SandboxedEnvironment:
     def finish(value: object) -> str:
         if isinstance(value, date):
-            return say_day(value, language)
+            return say_day(value)
         if value is None or isinstance(value, bool):
             raise TypeError("a wording prints a fact that is not there")
         return _clean(str(value)).replace("\n", _BREAK).replace("|", _BAR)
 
     wordings = SandboxedEnvironment(
-        loader=FileSystemLoader(_HERE / language / "letters"),
+        loader=FileSystemLoader(_WORDINGS),
         undefined=StrictUndefined,
         finalize=finish,
         lstrip_blocks=True,
         autoescape=False,
     )
-    stop = "。" if language == "zh" else "."
-    wordings.filters |= {"clause": _clause, "sentence": lambda words: _sentence(str(words), stop)}
+    stop = grammar()["stop"]
+    wordings.filters |= {"clause": _clause, "sentence": lambda said: _sentence(str(said), stop)}
     wordings.filters |= {"row": _row, "named": lambda usual, names: usual | (names or {})}
     return wordings

@@ -36,7 +36,6 @@ class Document:
     contact: str
     law_code: str
     practice: bool
-    language: str = "zh"
     signer: str = ""
     dated: str = ""
     mark: str = ""

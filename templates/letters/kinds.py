@@ -183,7 +183,18 @@ _OTHER_NAMES: dict[str, str] = {
 }
 
 
+class NoSuchLetter(LookupError):
+    """An outcome or an act has no kind of letter: a row of the law was added without its counterpart here."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"no letter says {code}: it wants a row in templates/letters/kinds.py and a wording beside it")
+        self.code = code
+
+
 def named(code: str) -> str:
-    """Name the kind of letter for an outcome, or for the letter of an act; KeyError when there is none."""
+    """Name the kind of letter for an outcome, or for the letter of an act; NoSuchLetter when there is none."""
     kind = _OTHER_NAMES.get(code, code)
-    return KINDS[kind if kind in KINDS else f"reply_{kind}"].code
+    found = KINDS.get(kind) or KINDS.get(f"reply_{kind}")
+    if found is None:
+        raise NoSuchLetter(code)
+    return found.code

@@ -1,10 +1,19 @@
 """A document as plain words for the chat, and the groups of blocks that every layout places."""
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
+from templates.language import LETTERS, OFFICIAL
 from templates.letters.document import Block, Document
 
-_COLON = {"zh": "：", "en": ": "}
+
+@cache
+def grammar() -> dict[str, str]:
+    """Give how a letter writes days, colons and full stops: the table beside its wordings."""
+    file = resources.files("templates").joinpath(OFFICIAL, LETTERS, "grammar.toml")
+    return tomllib.loads(file.read_text("utf-8"))
 
 
 @dataclass(frozen=True)
@@ -32,8 +41,8 @@ def groups(document: Document) -> tuple[Group, ...]:
 
 
 def greeting(document: Document) -> str:
-    """Name the addressee with the colon of the language, or nothing."""
-    return document.addressee and document.addressee + _COLON[document.language].strip()
+    """Name the addressee with the colon of a letter, or nothing."""
+    return document.addressee and document.addressee + grammar()["colon"]
 
 
 def text(document: Document) -> str:
@@ -50,6 +59,6 @@ def _line(block: Block, document: Document) -> str:
         return block.text
     if not document.sheet:
         return " | ".join(block.cells)
-    colon = _COLON[document.language]
+    colon = grammar()["colon"]
     pairs = zip(block.cells[::2], block.cells[1::2], strict=False)
     return "\n".join(f"{label}{colon}{value}".rstrip() for label, value in pairs)

@@ -65,7 +65,6 @@ def _compile(file: str, layout: object, font_dir: Path | None, *, on: Document) 
 def _layout(document: Document, font_dir: Path | None) -> dict[str, object]:
     return {
         "fonts": _fonts(font_dir),
-        "language": document.language,
         "bureau": document.bureau,
         "number": document.number,
         "title": document.title,

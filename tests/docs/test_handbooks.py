@@ -1,7 +1,6 @@
 """The handbooks, READMEs and glossary against the code: nothing missing, nothing invented."""
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from bot import cli
 from bot.settings import PREFIX, Settings
 from handlers.dispatch.commands import BY_NAME, COMMANDS, Command
+from templates import words
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCS = ROOT / "docs"
@@ -101,10 +101,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_the_glossary_knows_every_name_that_is_said(group: str) -> None:
-    chinese, english = (
-        tomllib.loads((ROOT / "templates" / language / "labels.toml").read_text("utf-8"))[group]
-        for language in ("zh", "en")
-    )
+    chinese, english = words.labels(group, "zh"), words.labels(group, "en")
     rows = [f"| `{code or '(none)'}` | {word} | {english[code]} |" for code, word in chinese.items()]
     assert rows, group
     missing = [row for row in rows if row not in glossary()]

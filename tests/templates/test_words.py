@@ -2,17 +2,19 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 import jinja2.meta
 import pytest
 
 from handlers.dispatch.commands import COMMANDS
 from handlers.services import form
+from handlers.services.post import messages as saying
 from law import clock, conventions, days, fees, lifecycle, outcomes, periods, receipt, statistics
 from templates import words
+from templates.language import OFFICIAL
 from tests import house
 from tests.templates.word_facts import OFFICE, Facts
 from tests.templates.word_messages import ALONE, KNOWN, MESSAGES, MISTYPED, REFUSED
@@ -25,6 +27,7 @@ COMMAND_LINE = r"gongkai( [a-z]+)+|GONGKAI_[A-Z_]+|PostgreSQL|pg_dump|Debian|apt
 SAID_IN_LATIN = re.compile(rf"/[a-z]+( [a-z]{{2}}\b)?|PDF|DOCX|{COMMAND_LINE}")
 COMMAND = re.compile(r"(?<![\w/])/([a-z]+)")
 CASES = [(name, place) for name, told in MESSAGES.items() for place in range(len(told))]
+SAID = [(*case, language) for language in words.LANGUAGES for case in CASES if words.exists(case[0], language)]
 GIVEN = {"office", "label"}
 SPEAKING = ("handlers", "bot")
 
@@ -32,22 +35,22 @@ SPEAKING = ("handlers", "bot")
 @cache
 def asked(name: str, language: str) -> frozenset[str]:
     """Name the facts that a message asks for, its parts included."""
-    environment = words._environment(language)
-    assert environment.loader is not None
-    tree = environment.parse(environment.loader.get_source(environment, name)[0])
-    parts = [part for part in jinja2.meta.find_referenced_templates(tree) if part]
+    spoken = words.of(language)
+    tree = spoken.environment.parse(spoken.messages[name].read_text("utf-8"))
+    parts = [part.removesuffix(".j2") for part in jinja2.meta.find_referenced_templates(tree) if part]
     return frozenset(jinja2.meta.find_undeclared_variables(tree)).union(*(asked(part, language) for part in parts))
 
 
 def refusal_facts(code: str, language: str) -> Facts:
     """Give a refusal exactly the facts its words ask for."""
-    names = jinja2.meta.find_undeclared_variables(words._environment(language).parse(refusals(language)[code]))
+    names = jinja2.meta.find_undeclared_variables(words.of(language).environment.parse(refusals(language)[code]))
     known = REFUSED | MISTYPED.get(code, {}) | {"known": KNOWN.get(code, ("2014", "2021"))}
     return {name: known[name] for name in names - GIVEN}
 
 
-def refusals(language: str) -> dict[str, Any]:
-    return words._table(language, "refusals")
+@cache
+def refusals(language: str) -> dict[str, str]:
+    return tomllib.loads((house.TEMPLATES / language / "refusals.toml").read_text("utf-8"))
 
 
 def said(name: str, language: str, place: int) -> str:
@@ -64,11 +67,11 @@ def constant(node: ast.expr | None) -> str | None:
 
 
 def test_facts_are_kept_for_every_message_and_no_other() -> None:
-    assert {f"{name}.j2" for name in MESSAGES} == {name for name in house.templates("zh") if "/" not in name}
+    messages = house.templates(OFFICIAL).items()
+    assert MESSAGES.keys() == {name for name, path in messages if path.parent.name != "stories"}
 
 
-@pytest.mark.parametrize("language", words.LANGUAGES)
-@pytest.mark.parametrize(("name", "place"), CASES)
+@pytest.mark.parametrize(("name", "place", "language"), SAID)
 def test_every_message_is_said_whole(name: str, place: int, language: str) -> None:
     text = said(name, language, place)
     assert text.strip()
@@ -99,12 +102,6 @@ def test_no_case_is_neither_confirmed_nor_denied() -> None:
     text = words.refusal("no_such_case", number="〔2026〕第0001号")
     assert "不存在" not in text
     assert "别人" not in text
-
-
-def test_both_languages_name_the_same_things() -> None:
-    zh, en = words._table("zh", "labels"), words._table("en", "labels")
-    assert {group: set(rows) for group, rows in zh.items()} == {group: set(rows) for group, rows in en.items()}
-    assert [group for group, rows in (*zh.items(), *en.items()) if group != "series" and not all(rows.values())] == []
 
 
 LAW = {
@@ -174,7 +171,7 @@ def test_every_message_that_is_said_has_its_words() -> None:
 
 def test_every_message_that_is_said_brings_the_facts_it_needs() -> None:
     known = [(place, name, facts) for place, name, facts in spoken() if facts is not None]
-    needed = [(place, name, asked(f"{name}.j2", "zh") - GIVEN - facts) for place, name, facts in known]
+    needed = [(place, name, asked(name, OFFICIAL) - GIVEN - facts) for place, name, facts in known]
     assert [row for row in needed if row[2]] == []
 
 
@@ -192,12 +189,59 @@ def test_every_command_is_named_in_the_help() -> None:
     assert {row.name for row in COMMANDS} - set(COMMAND.findall(helped)) == unnamed
 
 
-@pytest.mark.parametrize(("name", "place"), CASES)
-def test_only_commands_that_exist_are_named(name: str, place: int) -> None:
-    named = set(COMMAND.findall(said(name, "zh", place))) | set(COMMAND.findall(said(name, "en", place)))
+@pytest.mark.parametrize(("name", "place", "language"), SAID)
+def test_only_commands_that_exist_are_named(name: str, place: int, language: str) -> None:
+    named = set(COMMAND.findall(said(name, language, place)))
     assert name in DOCUMENTS or named - {row.name for row in COMMANDS} == set()
 
 
 def test_a_message_of_its_own_needs_no_facts() -> None:
     for name in (name for name, told in MESSAGES.items() if told is ALONE):
-        assert asked(f"{name}.j2", "zh") <= GIVEN
+        assert asked(name, OFFICIAL) <= GIVEN
+
+
+TYPED = (
+    *("appeal", "channel", "consent", "delivery", "fee", "field", "ground"),
+    *("kind", "outcome", "sheet", "supply", "type"),
+)
+"""Groups whose names staff write behind a command."""
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("group", TYPED)
+def test_a_typed_name_means_its_code_and_nothing_else(group: str, language: str) -> None:
+    names = words.labels(group, language)
+    understood = {code: words.meant(group, f" {name.upper()} ") for code, name in names.items()}
+    assert understood == {code: code for code in names}
+    assert {code: words.opening(group, f"{name}: x\ny") for code, name in names.items()} == {
+        code: (code, ": x\ny") for code in names
+    }
+
+
+@pytest.mark.parametrize(
+    ("group", "written", "known", "code"),
+    [
+        ("sheet", "REGISTER", None, "register"),
+        ("sheet", "ｒｅｇｉｓｔｅｒ　ｓｈｅｅｔ", None, "register"),
+        ("sheet", "登记表", ("form",), None),
+        ("sheet", "登记", None, None),
+        ("status", "", None, None),
+        ("button", "期限怎么算的", None, None),
+        ("button", "期限怎么算的", ("why",), "why"),
+    ],
+)
+def test_a_name_is_understood_whole_once_and_among_the_known(
+    group: str, written: str, known: tuple[str, ...] | None, code: str | None
+) -> None:
+    assert words.meant(group, written, known) == code
+
+
+def test_words_that_begin_with_no_name_are_left_whole() -> None:
+    assert words.opening("outcome", "Disclosedly so") == (None, "Disclosedly so")
+    assert words.opening("outcome", "") == (None, "")
+
+
+def test_a_mark_fits_into_the_room_that_is_left_for_it() -> None:
+    marks = [words.label("said", "again", language) for language in words.LANGUAGES]
+    assert max(map(len, marks)) <= saying.MARK_ROOM
+    assert [words.unmarked(f"{mark}重发") for mark in marks] == ["重发" for _ in marks]

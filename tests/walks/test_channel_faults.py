@@ -11,6 +11,7 @@ from bot.practice.faults import ApiError, Fault
 from bot.practice.people import Chat
 from handlers.services.post import moves
 from storage.tables import Case
+from templates import words
 from tests.walks.conftest import LIN, OFFICER, Walk
 
 AGAIN = "重发"
@@ -49,6 +50,30 @@ def test_a_message_arrives_and_is_marked_only_where_it_may_be_there(
     assert [AGAIN in message.text for message in said] == marks
     assert len({message.text.split(AGAIN)[-1].lstrip("」】）]： ") for message in said}) == 1
     assert walk.messages(walk.staff_chat) == []
+
+
+def test_a_message_said_again_is_marked_in_the_language_it_was_said_in(walk: Walk) -> None:
+    walk.say(LIN, "/language en")
+    once(walk, faults.lost_answer())
+    walk.say(LIN, "/privacy")
+    first, again = walk.messages(LIN)[-2:]
+    assert again.text == f"[sent again] {first.text}"
+    assert first.text.startswith("How personal data is kept")
+
+
+def test_each_language_has_its_menu_and_the_official_one_is_everybody_elses(still: Walk) -> None:
+    menus: list[tuple[object, str]] = []
+
+    def hook(method: str, told: dict[str, Any]) -> None:
+        if method == "setMyCommands":
+            menus.append((told.get("language_code"), str(told["commands"])))
+
+    still.world.fault = hook
+    with still.bot():
+        still.settle()
+    assert [code for code, _ in menus] == ["en", "en", None, None], "citizens and staff room, the official one last"
+    assert all(words.label("command", "cancel", "en") in menu for code, menu in menus if code == "en")
+    assert still.world.commands[0]["description"] == words.label("command", still.world.commands[0]["command"])
 
 
 @pytest.mark.parametrize("fault", [faults.blocked(), faults.refused("chat not found")], ids=["403", "400"])

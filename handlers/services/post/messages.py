@@ -12,6 +12,7 @@ from storage import files, outbox, people
 from storage.engine import Session
 from storage.tables import Case
 from templates import words
+from templates.language import OFFICIAL
 
 LIMIT = 4096
 """Telegram's limit for a message, in UTF-16 units."""
@@ -102,6 +103,7 @@ def card(moment: Moment, case: Case, text: str, *, rows: Rows = ()) -> None:
     case.card_version += 1
     moment.session.add(case)
     body: dict[str, Any] = {"text": split(text, LIMIT - MARK_ROOM)[0], "buttons": keyboard(moment.session, chat, rows)}
+    body |= _tongue(moment.session, chat)
     outbox.put(
         moment.session,
         key=f"card:{case.id}:{case.card_version}",
@@ -143,7 +145,15 @@ def _fitting(text: str, limit: int) -> int:
     return room
 
 
+def _tongue(session: Session, to: str) -> dict[str, str]:
+    # Kept beside the words, because a message said again is marked long after it was rendered, when the chat may
+    # already speak another language. The official one is what the absence of a language means.
+    spoken = language(session, to)
+    return {} if spoken == OFFICIAL else {"language": spoken}
+
+
 def _owe(moment: Moment, to: str, kind: str, body: dict[str, Any], *, case: Case | None = None) -> None:
+    body |= _tongue(moment.session, to) if kind != "answer" else {}
     outbox.put(
         moment.session,
         key=occasion.key(moment.session),

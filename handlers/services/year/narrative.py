@@ -18,7 +18,7 @@ def mailbox(session: Session, year: int) -> dict[str, int]:
     return {"received": len(came), "answered": len(done)}
 
 
-def narrative(session: Session, year: int) -> str:
+def narrative(session: Session, year: int, language: str = "zh") -> str:
     """The paragraph of the yearly report about requests, from the cases themselves."""
     counted = [facts for facts in report.facts_of_year(session, year) if facts.kind == "request"]
     came = [facts for facts in counted if facts.received_on and facts.received_on.year == year]
@@ -29,6 +29,7 @@ def narrative(session: Session, year: int) -> str:
     late = sum(1 for facts in ended if facts.due_on and facts.concluded_on and facts.concluded_on > facts.due_on)
     return words.render(
         "narrative",
+        language,
         year=year,
         received=len(came),
         ended=len(ended),

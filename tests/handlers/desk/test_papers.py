@@ -42,7 +42,13 @@ def test_an_officer_gets_every_letter_in_both_formats(bureau: OpenBureau) -> Non
 def test_a_sheet_is_printed_with_what_the_journal_knows(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     answer(bureau, number, "public", on="2026-03-10")
-    for sheet, expected in (("登记表", "2026年3月30日"), ("form", "林晓舟"), ("送达回证", "函〔2026〕第0001号")):
+    for sheet, expected in (
+        ("登记表", "2026年3月30日"),
+        ("form", "林晓舟"),
+        ("送达回证", "函〔2026〕第0001号"),
+        ("Register sheet", "2026年3月30日"),
+        ("delivery  RECEIPT", "函〔2026〕第0001号"),
+    ):
         bureau.staff("officer", f"/letters {number} {sheet}", now=NOW)
         to, _, typed = documents(bureau)[-1]
         cells = [
@@ -50,7 +56,8 @@ def test_a_sheet_is_printed_with_what_the_journal_knows(bureau: OpenBureau) -> N
         ]
         assert to == PEOPLE["officer"][0]
         assert any(expected in cell for cell in cells), sheet
-    assert [facts["sheet"] for facts in bureau.journal(number, "print")] == ["register", "form", "delivery_receipt"]
+    printed = [facts["sheet"] for facts in bureau.journal(number, "print")]
+    assert printed == ["register", "form", "delivery_receipt", "register", "delivery_receipt"]
 
 
 def test_what_cannot_be_printed_is_said(bureau: OpenBureau) -> None:

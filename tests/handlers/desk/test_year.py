@@ -57,3 +57,10 @@ def test_a_figure_is_corrected_and_the_journal_knows_both_values(bureau: OpenBur
         rows = session.exec(select(JournalEntry).where(JournalEntry.act == "figure").order_by(col(JournalEntry.id)))
         told = [journal.facts(row) for row in rows]
     assert [(row["before"] and float(row["before"]), row["value"]) for row in told] == [(None, "12"), (12.0, "13")]
+
+
+def test_the_year_is_told_in_the_language_of_the_chat(bureau: OpenBureau) -> None:
+    bureau.file("2026-03-02")
+    bureau.staff("officer", "/language en", now=at("2026-03-09"))
+    bureau.staff("officer", "/stats 2026", now=at("2026-03-09"))
+    assert "In 2026, 1 information requests were received" in bureau.said("officer")[-1]

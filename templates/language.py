@@ -1,0 +1,159 @@
+"""One language is one folder: messages in rooms, names, refusals, grammar, and what each door calls its own things."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
+from jinja2.sandbox import SandboxedEnvironment
+
+OFFICIAL = "zh"
+"""The language of the law, in which everything is said; the others are for people in a chat."""
+LETTERS = "letters"
+OFFICIAL_ONLY = frozenset({LETTERS, "report", "stories", "terminal"})
+"""Rooms that no other language has: what is signed or published, and what an operator reads (decision 0009)."""
+TELEGRAM = "telegram"
+Names = dict[str, dict[str, str]]
+
+
+def languages(folder: Traversable) -> tuple[str, ...]:
+    """Name the languages of a folder, the official one first: every folder in it that holds no Python."""
+    found = {each.name for each in folder.iterdir() if each.is_dir() and _holds_words(each)}
+    return (OFFICIAL, *sorted(found - {OFFICIAL}))
+
+
+def _holds_words(folder: Traversable) -> bool:
+    return not folder.name.startswith(("_", ".")) and not folder.joinpath("__init__.py").is_file()
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How a language writes days: `weekdays` from Monday on; `day` and `moment` are patterns, `no_day` stands for none.
+
+    `day` may use year, month, day, weekday and iso; `moment` may use day and time.
+    """
+
+    weekdays: list[str]
+    day: str
+    moment: str
+    no_day: str
+
+    def say_day(self, day: date | str | None) -> str:
+        """Write a day with its weekday; facts read back from the journal bring it as ISO text."""
+        if day is None:
+            return self.no_day
+        on = date.fromisoformat(day) if isinstance(day, str) else day
+        weekday = self.weekdays[on.weekday()]
+        return self.day.format(year=on.year, month=on.month, day=on.day, weekday=weekday, iso=on.isoformat())
+
+    def say_moment(self, at: datetime) -> str:
+        """Write a day and its time to the minute."""
+        return self.moment.format(day=self.say_day(at.date()), time=f"{at:%H:%M}")
+
+
+class Language:
+    """What one language says through one door; `folder` is the language's own, `door` a table of its `doors.toml`."""
+
+    def __init__(self, folder: Traversable, door: str = TELEGRAM) -> None:
+        self.folder = folder
+        self.grammar = Grammar(**_table(folder, "grammar"))
+        self._door: dict[str, str] = _table(folder, "doors")[door]
+        self._refusals: dict[str, str] = _table(folder, "refusals")
+        self._labels: Names = _table(folder, "labels")
+        self._refused: dict[str, Template] = {}
+        self.environment = self._furnish()
+
+    @cached_property
+    def messages(self) -> dict[str, Traversable]:
+        """Map each message and part to its file, by its name alone, so that a caller need not know the room.
+
+        Letters have a reader and marks of their own and are left out. ValueError names both files of a name said twice.
+        """
+        found: dict[str, Traversable] = {}
+        for room in sorted(self._rooms(), key=lambda each: each.name):
+            for file in sorted(_words(room), key=lambda each: each.name):
+                name = file.name.removesuffix(".j2")
+                if name in found:
+                    raise ValueError(f"{file} says again what {found[name]} says: a name stands once in a language")
+                found[name] = file
+        return found
+
+    def _rooms(self) -> list[Traversable]:
+        return [each for each in self.folder.iterdir() if each.is_dir() and each.name != LETTERS]
+
+    def render(self, name: str, /, **facts: Any) -> str:
+        """Say a message with these facts."""
+        return self.environment.get_template(name).render(**facts).strip()
+
+    def page(self, name: str, /, **facts: Any) -> str:
+        """Write the page NAME.html, with every fact escaped."""
+        return self.environment.overlay(autoescape=True).get_template(f"{name}.html").render(**facts)
+
+    def refusal(self, code: str, /, **facts: Any) -> str:
+        """Say why something is refused."""
+        # Compiled once: a refusal is said in the writer's transaction, and compiling costs more than all the rest.
+        if code not in self._refused:
+            self._refused[code] = self.environment.from_string(self._refusals[code])
+        return self._refused[code].render(**facts)
+
+    def label(self, group: str, code: str) -> str:
+        """Name a status, an outcome, an act, a button."""
+        return self.labels[group][code]
+
+    @cached_property
+    def labels(self) -> Names:
+        """Every name by group and code, in the order of the file."""
+        return {group: {code: self._said(name) for code, name in rows.items()} for group, rows in self._labels.items()}
+
+    def _said(self, name: str) -> str:
+        # Few of the names speak of a door or a command; the rest are plain and need no compiling.
+        return self.environment.from_string(name).render() if "{{" in name else name
+
+    def _furnish(self) -> SandboxedEnvironment:
+        environment = SandboxedEnvironment(
+            loader=_Rooms(self),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            autoescape=False,
+        )
+        environment.filters |= {"day": self.grammar.say_day, "moment": self.grammar.say_moment}
+        environment.filters |= {"command": self._command, "door": self._of_door}
+        environment.globals["label"] = self.label
+        return environment
+
+    def _command(self, name: str) -> str:
+        # A name without a row would send people to a command that is not there.
+        if name not in self._labels["command"]:
+            raise KeyError(f"{name} is no command: {self.folder}/labels.toml, [command]")
+        return self._door["command"] + name
+
+    def _of_door(self, name: str) -> str:
+        if name not in self._door:
+            raise KeyError(f"no door calls anything {name}: {self.folder}/doors.toml")
+        return self._door[name]
+
+
+class _Rooms(BaseLoader):
+    """Find a message or a part in whatever room of the language it lies."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, None]:
+        """Read a template's words."""
+        file = self._language.messages.get(template.removesuffix(".j2"))
+        if file is None:
+            raise TemplateNotFound(template)
+        return file.read_text("utf-8"), None, None
+
+
+def _words(room: Traversable) -> list[Traversable]:
+    return [each for each in room.iterdir() if each.name.endswith(".j2")]
+
+
+def _table(folder: Traversable, name: str) -> dict[str, Any]:
+    return tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8"))

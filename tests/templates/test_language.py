@@ -1,0 +1,124 @@
+"""A language is a folder: a third one is found and speaks, what it lacks is named by its file, a door has its words."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from jinja2 import TemplateNotFound
+
+from templates import words
+from templates.language import OFFICIAL_ONLY, Language, languages
+from tests import house
+from tests.templates.language_gaps import gaps
+
+THIRD = "xx"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Lay a third language beside those there are, as one copied folder."""
+    for language in words.LANGUAGES:
+        shutil.copytree(house.TEMPLATES / language, tmp_path / language)
+    shutil.copytree(house.TEMPLATES / "en", tmp_path / THIRD)
+    return tmp_path
+
+
+def rewrite(file: Path, old: str, new: str) -> None:
+    """Change one line of a file; the old words must stand there once."""
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1, f"{file} says {old!r} {text.count(old)} times"
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def test_the_languages_are_the_folders_there_are() -> None:
+    assert languages(house.TEMPLATES) == words.LANGUAGES
+    assert all((house.TEMPLATES / language / "labels.toml").is_file() for language in words.LANGUAGES)
+
+
+def test_a_third_language_is_a_folder_and_nothing_else(folder: Path) -> None:
+    rewrite(folder / THIRD / "counter" / "withdraw_sure.j2", "Do you really want to withdraw", "XX")
+    rewrite(folder / THIRD / "grammar.toml", '"{weekday} {iso}"', '"{day}.{month}.{year}"')
+    assert languages(folder) == ("zh", "en", THIRD)
+    assert gaps(folder) == []
+    third = Language(folder / THIRD)
+    assert third.render("withdraw_sure", number="7").startswith("XX 7?")
+    assert third.grammar.say_day(date(2026, 3, 9)) == "9.3.2026"
+
+
+LACKS: dict[str, tuple[Callable[[Path], None], str]] = {
+    "a message": (lambda third: (third / "counter" / "start.j2").unlink(), "xx/counter/start.j2 is missing"),
+    "a room": (lambda third: shutil.rmtree(third / "post"), "xx/post/parked.j2 is missing"),
+    "a table": (lambda third: (third / "doors.toml").unlink(), "xx/doors.toml is missing"),
+    "a name": (
+        lambda third: rewrite(third / "labels.toml", 'reply_send = "Confirm the reply"\n', ""),
+        "xx/labels.toml lacks [button] reply_send",
+    ),
+    "words for a name": (
+        lambda third: rewrite(third / "labels.toml", 'reply_send = "Confirm the reply"', 'reply_send = ""'),
+        "xx/labels.toml: [button] reply_send is empty",
+    ),
+    "a refusal": (
+        lambda third: rewrite(third / "refusals.toml", "\ncannot_skip = ", "\ncannot_jump = "),
+        "xx/refusals.toml lacks cannot_skip",
+    ),
+    "a rule of grammar": (
+        lambda third: rewrite(third / "grammar.toml", "\nno_day", "\nnone"),
+        "xx/grammar.toml lacks no_day",
+    ),
+    "a word of a door": (
+        lambda third: rewrite(third / "doors.toml", "\nprivate", "\nalone"),
+        "xx/doors.toml lacks [telegram] private",
+    ),
+}
+
+
+@pytest.mark.parametrize("lack", LACKS)
+def test_what_a_language_lacks_is_named_by_its_file(lack: str, folder: Path) -> None:
+    take_away, sentence = LACKS[lack]
+    take_away(folder / THIRD)
+    assert sentence in gaps(folder)
+
+
+@pytest.mark.parametrize("room", sorted(OFFICIAL_ONLY))
+def test_what_is_signed_or_published_has_no_second_language(room: str, folder: Path) -> None:
+    file = folder / THIRD / room / "fee.j2"
+    file.parent.mkdir()
+    file.write_text("title Fee\n", "utf-8")
+    assert f"xx/{room}/fee.j2 lies in a room of zh" in gaps(folder)
+    with pytest.raises(TemplateNotFound):
+        Language(house.TEMPLATES / "en").render("finding")
+
+
+def test_a_name_that_is_said_twice_is_refused_by_both_its_files(folder: Path) -> None:
+    shutil.copy(folder / THIRD / "counter" / "start.j2", folder / THIRD / "desk" / "start.j2")
+    with pytest.raises(ValueError, match=r"desk/start\.j2 says again what .*counter/start\.j2 says"):
+        Language(folder / THIRD).render("my", lines=[])
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_each_name_is_said_once_in_a_language(language: str) -> None:
+    assert words.of(language).messages
+
+
+def test_another_door_calls_its_own_things_otherwise(folder: Path) -> None:
+    doors = folder / "zh" / "doors.toml"
+    names = [line.partition(" = ")[0] for line in doors.read_text("utf-8").splitlines() if " = " in line]
+    counter = "\n[counter]\n" + "".join(f'{name} = ""\n' for name in names).replace('here = ""', 'here = "窗口"')
+    doors.write_text(doors.read_text("utf-8") + counter, "utf-8")
+    over_the_counter = Language(folder / "zh", door="counter")
+    assert over_the_counter.labels["delivery"]["chat"] == "窗口"
+    assert over_the_counter.labels["usage"]["my"] == "my"
+    assert "境外" not in over_the_counter.refusal("private_only", command="my")
+    assert Language(folder / "zh").labels["usage"]["my"] == "/my"
+
+
+def test_a_command_or_a_word_that_no_table_knows_is_no_text(folder: Path) -> None:
+    rewrite(folder / THIRD / "counter" / "cancelled.j2", '"start" | command', '"fly" | command')
+    rewrite(folder / THIRD / "counter" / "start.j2", '"abroad" | door', '"moon" | door')
+    third = Language(folder / THIRD)
+    with pytest.raises(KeyError, match=r"labels\.toml"):
+        third.render("cancelled")
+    with pytest.raises(KeyError, match=r"doors\.toml"):
+        third.render("start", office={"name": "", "practice": False})
