@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.pacing import Pace
+from bot.pace import Pace
 from handlers.services import fetching, moving, occasion, troubles
 from handlers.services.channel import Undeliverable
 from handlers.services.transactions import Transactions

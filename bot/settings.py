@@ -12,6 +12,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from handlers.reading import numbers
 
 PREFIX = "GONGKAI_"
+PRACTICE_WORLD, PRACTICE_CLOCK = "practice-world.json", "practice-clock.json"
+"""Names of practice that a real bureau has to know: the world, to keep away from it; the clock, to read it."""
 
 
 class WrongSetting(Exception):
@@ -100,6 +102,16 @@ class Settings(BaseSettings):
         """Working days for a simple and for a complex mailbox question."""
         simple, hard = self.mailbox_days.split(",")
         return int(simple), int(hard)
+
+    @property
+    def practice_world(self) -> Path:
+        """Where practice keeps its world."""
+        return self.data_dir / PRACTICE_WORLD
+
+    @property
+    def practice_clock(self) -> Path:
+        """The movable clock: as told, or that of the practice world."""
+        return self.clock_file or self.data_dir / PRACTICE_CLOCK
 
     @property
     def database(self) -> str:

@@ -23,18 +23,19 @@ class Ticker:
         self._now = now
         self._owed = owed
         self._scheduler = AsyncIOScheduler(timezone="UTC")
+        # A round that is late or still busy is no reason for a second: what is due stays a row until it is done.
         once = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler.add_job(
             self._wake, "interval", seconds=seconds, next_run_time=datetime.now().astimezone(), **once
         )
 
-    def start(self) -> None:
-        """Begin to tick."""
+    async def run(self) -> None:
+        """Tick until cancelled."""
         self._scheduler.start()
-
-    def stop(self) -> None:
-        """Tick no more."""
-        self._scheduler.shutdown(wait=False)
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self._scheduler.shutdown(wait=False)
 
     async def _wake(self) -> None:
         try:

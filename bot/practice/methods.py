@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from bot.practice import entities, faults, sending
+from bot.practice import entities, faults, outgoing
 from bot.practice.params import Params
 from bot.practice.people import Chat, Person
 from bot.practice.world import World
@@ -139,13 +139,13 @@ METHODS: dict[str, Method] = {
     name.lower(): method
     for name, method in {
         "getMe": account,
-        "sendMessage": sending.send_message,
-        "sendDocument": sending.send_document,
-        "sendPhoto": sending.send_photo,
-        "editMessageText": sending.edit_text,
-        "editMessageCaption": sending.edit_caption,
-        "editMessageReplyMarkup": sending.edit_buttons,
-        "deleteMessage": sending.delete_message,
+        "sendMessage": outgoing.send_message,
+        "sendDocument": outgoing.send_document,
+        "sendPhoto": outgoing.send_photo,
+        "editMessageText": outgoing.edit_text,
+        "editMessageCaption": outgoing.edit_caption,
+        "editMessageReplyMarkup": outgoing.edit_buttons,
+        "deleteMessage": outgoing.delete_message,
         "answerCallbackQuery": answer_callback_query,
         "getFile": file,
         "getChat": chat,
