@@ -33,7 +33,6 @@ def main(
     database: str | None = None,
 ) -> int:
     """Play a story file, or a shipped one by its name; gives exit status 0, 1 (not as expected) or 2 (broken)."""
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it says so when a tick takes longer than our short pause
     if fmt not in FORMATS:
         raise Refusal("format_unknown", format=fmt, known=FORMATS)
     path = find(story)
