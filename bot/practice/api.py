@@ -15,7 +15,7 @@ from bot.practice.bell import Bell
 from bot.practice.faults import ApiError, Fault
 from bot.practice.methods import METHODS
 from bot.practice.params import Params
-from bot.practice.world import World
+from bot.practice.truth import Truth
 
 _TOKEN = re.compile(r"\d+:[\w-]+")
 _POLL_MOST_S = 50
@@ -25,7 +25,7 @@ _TERMINATED = "terminated by other getUpdates request; make sure that only one b
 class Api:
     """Serve one world; `drop` closes the connection of a request without an answer."""
 
-    def __init__(self, world: World, bell: Bell, drop: Callable[[Request], Awaitable[None]]) -> None:
+    def __init__(self, world: Truth, bell: Bell, drop: Callable[[Request], Awaitable[None]]) -> None:
         """Answer from `world`; `bell` rings on each of its changes."""
         self._world, self._bell, self._drop = world, bell, drop
         self._newest_poll = 0

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.practice.bell import Bell
 from bot.practice.messages import Attachment, Button, Message
-from bot.practice.world import World
+from bot.practice.truth import Truth
 from bot.settings import PRACTICE_CLOCK, PRACTICE_WORLD, WrongSetting
 
 _QUIET_S = 0.3
@@ -23,7 +23,7 @@ _LEAP = 100
 class Keeper:
     """Keeps a world in a file, and the bytes of its documents in a folder beside it."""
 
-    def __init__(self, world: World, path: Path) -> None:
+    def __init__(self, world: Truth, path: Path) -> None:
         """Keep `world` at `path`."""
         self._world, self._path = world, path
         self._folder = path.with_suffix(".files")
@@ -103,7 +103,7 @@ def set_aside(folder: Path, database: Path, *, now: datetime) -> Path | None:
     return place
 
 
-def _told(world: World) -> dict[str, Any]:
+def _told(world: Truth) -> dict[str, Any]:
     files = [asdict(file) for file in world.files.values()]
     messages = [message for room in world.messages.values() for message in room.values()]
     return {
@@ -136,7 +136,7 @@ def _row(message: Message) -> dict[str, Any]:
     }
 
 
-def _message(world: World, row: dict[str, Any]) -> Message:
+def _message(world: Truth, row: dict[str, Any]) -> Message:
     people = world.people | {world.bot.id: world.bot}
     return Message(
         message_id=row["message_id"],

@@ -8,7 +8,7 @@ from bot.practice import entities, faults
 from bot.practice.messages import Attachment, Change, Content, Message
 from bot.practice.params import Params, Upload
 from bot.practice.people import Chat
-from bot.practice.world import CAPTION_MOST, TEXT_MOST, World
+from bot.practice.truth import CAPTION_MOST, TEXT_MOST, Truth
 
 _DELETION_AGE = timedelta(hours=48)
 UPLOAD_MOST = 50 * 1024 * 1024
@@ -18,24 +18,22 @@ _SAME = (
 )
 
 
-def send_message(world: World, params: Params) -> object:
+def send_message(world: Truth, params: Params) -> object:
     """Send a text."""
     chat = world.room(params.chat_id())
     text, marks = _words(params, "text")
     return _send(world, "sendMessage", chat, params=params, text=text, entities=marks)
 
 
-def send_document(world: World, params: Params) -> object:
+def send_document(world: Truth, params: Params) -> object:
     """Send a file: uploaded, or known by its id."""
-    return _send_file(world, "sendDocument", params)
+    chat = world.room(params.chat_id())
+    attachment = _attachment(world, params.upload("document"))
+    text, marks = _words(params, "caption")
+    return _send(world, "sendDocument", chat, params=params, text=text, entities=marks, attachment=attachment)
 
 
-def send_photo(world: World, params: Params) -> object:
-    """Send a picture: uploaded, or known by its id."""
-    return _send_file(world, "sendPhoto", params)
-
-
-def edit_text(world: World, params: Params) -> object:
+def edit_text(world: Truth, params: Params) -> object:
     """Change the text and the buttons of one of the bot's messages."""
     message = _own(world, params)
     text, marks = _words(params, "text")
@@ -44,21 +42,7 @@ def edit_text(world: World, params: Params) -> object:
     return _change(world, "editMessageText", message, text=text, entities=marks, buttons=params.buttons())
 
 
-def edit_caption(world: World, params: Params) -> object:
-    """Change the caption and the buttons of one of the bot's documents or pictures."""
-    message = _own(world, params)
-    if not message.attachment:
-        raise faults.bad_request("there is no caption in the message to edit")
-    text, marks = _words(params, "caption")
-    return _change(world, "editMessageCaption", message, text=text, entities=marks, buttons=params.buttons())
-
-
-def edit_buttons(world: World, params: Params) -> object:
-    """Change the buttons of one of the bot's messages."""
-    return _change(world, "editMessageReplyMarkup", _own(world, params), buttons=params.buttons())
-
-
-def delete_message(world: World, params: Params) -> object:
+def delete_message(world: Truth, params: Params) -> object:
     """Delete a message of the bot, or any in the staff's room, within 48 hours."""
     chat = world.room(params.chat_id())
     message = world.message(chat, params.message_id())
@@ -74,13 +58,7 @@ def delete_message(world: World, params: Params) -> object:
 def _words(params: Params, name: str) -> tuple[str, tuple[entities.Entity, ...]]:
     text = params.text(name)
     marks: list[entities.Entity] = list(params.nested("entities" if name == "text" else "caption_entities") or [])
-    mode = params.text("parse_mode").lower()
-    if mode == "html":
-        try:
-            text, marks = entities.plain(text)
-        except ValueError as wrong:
-            raise faults.bad_request(f"can't parse entities: {wrong}") from None
-    elif mode:
+    if params.text("parse_mode"):  # the bot sends entities: words of people are never markup
         raise faults.bad_request("unsupported parse_mode")
     if name == "text" and not text.strip():
         raise faults.bad_request("message text is empty")
@@ -90,7 +68,7 @@ def _words(params: Params, name: str) -> tuple[str, tuple[entities.Entity, ...]]
     return text, tuple(sorted(entities.commands(text) + marks, key=lambda mark: int(mark["offset"])))
 
 
-def _send(world: World, method: str, room: Chat, *, text: str, params: Params, **content: Unpack[Content]) -> object:
+def _send(world: Truth, method: str, room: Chat, *, text: str, params: Params, **content: Unpack[Content]) -> object:
     content["buttons"], content["asks"] = params.buttons(), params.asks()
     content["reply_to"] = reply_to = params.reply_to()
     if reply_to and world.message(room, reply_to) is None:
@@ -103,17 +81,9 @@ def _send(world: World, method: str, room: Chat, *, text: str, params: Params, *
     return world.wire(message)
 
 
-def _send_file(world: World, method: str, params: Params) -> object:
-    room = world.room(params.chat_id())
-    kind = "photo" if method == "sendPhoto" else "document"
-    attachment = _attachment(world, params.upload(kind), kind)
-    text, marks = _words(params, "caption")
-    return _send(world, method, room, params=params, text=text, entities=marks, attachment=attachment)
-
-
-def _attachment(world: World, told: Upload | str | None, kind: str) -> Attachment:
+def _attachment(world: Truth, told: Upload | str | None) -> Attachment:
     if told is None:
-        raise faults.bad_request(f"there is no {kind} in the request")
+        raise faults.bad_request("there is no document in the request")
     if isinstance(told, str):
         if told not in world.files:
             raise faults.bad_request("wrong file identifier/HTTP URL specified")
@@ -122,13 +92,10 @@ def _attachment(world: World, told: Upload | str | None, kind: str) -> Attachmen
         raise faults.bad_request("file must be non-empty")
     if len(told.content) > UPLOAD_MOST:
         raise faults.ApiError(413, "Request Entity Too Large")
-    try:
-        return world.store(told.name, told.content, mime_type=told.mime_type, picture=kind == "photo")
-    except ValueError:
-        raise faults.bad_request("IMAGE_PROCESS_FAILED") from None
+    return world.store(told.name, told.content, mime_type=told.mime_type)
 
 
-def _own(world: World, params: Params) -> Message:
+def _own(world: Truth, params: Params) -> Message:
     message = world.message(world.room(params.chat_id()), params.message_id())
     if message is None:
         raise faults.bad_request("message to edit not found")
@@ -137,7 +104,7 @@ def _own(world: World, params: Params) -> Message:
     return message
 
 
-def _change(world: World, method: str, message: Message, **change: Unpack[Change]) -> object:
+def _change(world: Truth, method: str, message: Message, **change: Unpack[Change]) -> object:
     changed = replace(message, **change)
     if changed == message:
         raise faults.bad_request(_SAME)

@@ -20,7 +20,7 @@ from storage import cases, outbox
 from storage.tables import Case
 
 BeforeStep = Callable[[int], None]
-SENDS = frozenset({"sendMessage", "sendDocument", "sendPhoto"})
+SENDS = frozenset({"sendMessage", "sendDocument"})
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -16,8 +17,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bot import practice
 from bot.clock import MovableClock
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 MONDAY = datetime(2026, 9, 14, 2, 30, tzinfo=UTC)  # 10:30 in Beijing
 
 FLAGS = [
@@ -26,6 +27,11 @@ FLAGS = [
 ]  # fmt: skip
 
 Call = Callable[..., httpx.Response]
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
+    "0000000c4944415408d763f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
+)
+"""A picture of one dot."""
 
 
 @pytest.fixture
@@ -79,6 +85,25 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
     plain = {name: value for name, value in os.environ.items() if not name.startswith("GONGKAI_")}
     told = {"data_dir": str(folder), "practice_port": "0"} | settings
     return plain | {f"GONGKAI_{name.upper()}": value for name, value in told.items()}
+
+
+def keyboard(*data: str) -> dict[str, object]:
+    """Return a keyboard with one button a row."""
+    return {"inline_keyboard": [[{"text": "x", "callback_data": one}] for one in data]}
+
+
+def refusal(answer: httpx.Response) -> tuple[int, str]:
+    """Return status and words of a refusal in the API's shape."""
+    told = answer.json()
+    assert (told["ok"], told["error_code"]) == (False, answer.status_code)
+    return answer.status_code, told["description"]
+
+
+def fetched(call: Call, **told: Any) -> list[dict[str, Any]]:
+    """Fetch a batch of updates."""
+    batch = call("getUpdates", **told).json()["result"]
+    assert isinstance(batch, list)
+    return batch
 
 
 @contextmanager

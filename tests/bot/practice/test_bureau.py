@@ -10,7 +10,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.bot.practice.conftest import ROOT, environment, practising
+from tests.bot.practice.conftest import environment, practising
+from tests.conftest import ROOT
 
 LIN, CHEN, STAFF = 5001, 7001, -1001000000001
 Row = dict[str, Any]

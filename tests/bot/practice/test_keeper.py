@@ -11,8 +11,7 @@ from bot.clock import MovableClock
 from bot.practice import World
 from bot.practice.keeper import Keeper, set_aside
 from bot.settings import WrongSetting
-from tests.bot.practice.conftest import MONDAY, Call
-from tests.bot.practice.test_api import PNG
+from tests.bot.practice.conftest import MONDAY, PNG, Call
 
 LIN, CHEN, STAFF = 5001, 7001, -1001000000001
 

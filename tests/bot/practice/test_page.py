@@ -12,8 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from bot.clock import MovableClock
 from bot.practice import World
-from tests.bot.practice.conftest import MONDAY
-from tests.bot.practice.test_api import PNG
+from tests.bot.practice.conftest import MONDAY, PNG
 
 LIN, CHEN, STAFF = 5001, 7001, -1001000000001
 KEYS = {"inline_keyboard": [[{"text": "再来", "callback_data": "again"}]]}

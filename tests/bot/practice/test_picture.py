@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bot.clock import MovableClock
-from tests.bot.practice.conftest import ROOT, practising
+from tests.bot.practice.conftest import practising
+from tests.conftest import ROOT
 
 PICTURE = ROOT / "docs" / "pictures" / "practice.png"
 WORDS = PICTURE.with_suffix(".txt")
