@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from datetime import date, timedelta
 
 import pytest
 
@@ -95,28 +94,3 @@ def test_the_count_in_words(gongkai: Gongkai) -> None:
         assert words in ran.stdout
     assert "暂定" not in ran.stdout
     assert "暂定" in gongkai("due", "2026-12-04").stdout
-
-
-def test_seven_thousand_dates_are_answered_without_loading_the_bot() -> None:
-    script = """
-import sys
-from bot import cli
-sys.argv = ["gongkai", "due", "--json"]
-try:
-    cli.main()
-except SystemExit:
-    print(*sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
-    raise
-"""
-    first = date(2008, 5, 1)
-    dates = "\n".join((first + timedelta(days=n)).isoformat() for n in range(7000))
-    ran = subprocess.run(
-        [sys.executable, "-c", script], input=dates, cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert (ran.stdout.count("\n"), ran.returncode) == (7000, 0)
-    loaded = set(ran.stderr.split())
-    assert "law" in loaded
-    assert (
-        loaded & {"telegram", "sqlmodel", "sqlalchemy", "alembic", "pydantic_settings", "httpx", "typst", "jinja2"}
-        == set()
-    )

@@ -1,7 +1,7 @@
 """``gongkai doctor``: every part is looked at, what is wrong is named, nothing is changed."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from bot import assembly, doctor, practice
 from bot.clock import MovableClock
-from bot.settings import PRACTICE_CLOCK, Settings
+from bot.settings import Settings
 from handlers.services import staffing
 from storage import bureaus, inbox, migrating
 from storage.engine import Database
@@ -134,12 +134,3 @@ def test_the_token_is_tried(told: Told, sqlite_url: str, world: tuple[practice.W
     gone = told(sqlite_url, token=SecretStr("1:wrong"), api_url="http://127.0.0.1:9/bot")
     assert wrong(gone)[-1] == "消息服务"
     assert "1:wrong" not in "".join(each.words for each in doctor.examine(gone))
-
-
-def test_in_practice_the_commands_see_the_day_that_the_page_shows(tmp_path: Path) -> None:
-    shown = datetime(2026, 12, 2, 1, 0, tzinfo=UTC)
-    MovableClock(tmp_path / PRACTICE_CLOCK).freeze(shown)
-    practising = Settings(data_dir=tmp_path)
-    assert assembly.clock_of(practising).now() == shown
-    real = practising.model_copy(update={"token": SecretStr("1:real")})
-    assert assembly.clock_of(real).now() != shown

@@ -1,6 +1,7 @@
-"""A wrong setting stops the start with one sentence that names it; a bureau that runs ends cleanly when asked."""
+"""A bureau starts alone, says in one sentence why it cannot, and ends when asked: while it runs and while it starts."""
 
 import fcntl
+import signal
 import socket
 import subprocess
 import sys
@@ -13,48 +14,9 @@ import pytest
 
 from bot import practice
 from bot.clock import MovableClock
-from tests.bot.conftest import Gongkai, environment
+from tests.bot.conftest import Gongkai, environment, sentence
 
 TOKEN = "123456:" + "A" * 35
-# Setting, wrong value, what the sentence must name.
-WRONG = [
-    ("token", "no-token", "BotFather"),
-    ("api_url", "ftp://127.0.0.1/bot", "http://"),
-    ("database_url", "mysql://localhost/x", "sqlite:///"),
-    ("database_url", "postgresql://gongkai:geheim@127.0.0.1:1/gongkai", "mend the address"),
-    ("database_url", "sqlite:////nowhere/at/all.sqlite3", "mend the address"),
-    ("database_url", "postgresql://127.0.0.1:port/gongkai", "must look like"),
-    ("data_dir", "/dev/null", "folder"),
-    ("data_dir", "/proc/gongkai", "folder"),
-    ("time_zone", "Asia/Atlantis", "Asia/Shanghai"),
-    ("prefix", "〔2026〕", "bureau's name"),
-    ("prefix", "很长的前缀" * 5, "12"),
-    ("mailbox_days", "five", "5,15"),
-    ("mailbox_days", "15,5", "5,15"),
-    ("tick_seconds", "0", "greater than 0"),
-    ("practice_port", "70000", "65535"),
-    ("staff_chat", "@group", "integer"),
-    ("token_file", "missing.txt", "cannot be read"),
-]
-
-
-def sentence(ran: subprocess.CompletedProcess[str]) -> str:
-    """Give the one sentence with which a start ended."""
-    assert ran.returncode == 2, ran.stderr
-    assert "Traceback" not in ran.stderr
-    said = [line for line in ran.stderr.splitlines() if line.startswith("gongkai: ")]
-    assert len(said) == 1, ran.stderr
-    assert said[0] == ran.stderr.splitlines()[-1]
-    return said[0]
-
-
-@pytest.mark.parametrize(("setting", "value", "named"), WRONG)
-def test_a_wrong_setting_stops_the_start(gongkai: Gongkai, setting: str, value: str, named: str) -> None:
-    given = {"practice_port": "0"} | {setting: value}
-    said = sentence(gongkai("run", **given))
-    assert named in said
-    assert f"GONGKAI_{setting.upper()}" in said
-    assert "geheim" not in said
 
 
 def test_a_busy_port_is_said(gongkai: Gongkai) -> None:
@@ -76,11 +38,6 @@ def test_a_token_that_telegram_refuses(gongkai: Gongkai, tmp_path: Path) -> None
         said = sentence(gongkai("run", token=TOKEN, api_url=f"{url}/bot"))
     assert "GONGKAI_TOKEN" in said
     assert TOKEN not in said
-
-
-def test_a_secret_is_read_from_its_file(gongkai: Gongkai, tmp_path: Path) -> None:
-    (tmp_path / "token").write_text("no-token\n", encoding="utf-8")
-    assert "GONGKAI_TOKEN " in sentence(gongkai("run", token_file=str(tmp_path / "token")))
 
 
 @contextmanager
@@ -107,3 +64,27 @@ def test_a_bureau_ends_cleanly_when_asked(tmp_path: Path) -> None:
         _, said = process.communicate(timeout=30)
     assert process.returncode == 0
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("answering", [False, True], ids=["refused", "silent"])
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
+def test_a_stop_is_heard_while_the_channel_cannot_be_reached(tmp_path: Path, answering: bool, asked: int) -> None:
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))  # bound and not listening: a connection is refused; listening: it hangs
+        if answering:
+            nobody.listen()
+        url = f"http://127.0.0.1:{nobody.getsockname()[1]}/bot"
+        told = environment(tmp_path, {"GONGKAI_TOKEN": TOKEN, "GONGKAI_API_URL": url})
+        command = [sys.executable, "-m", "bot.cli", "run"]
+        with subprocess.Popen(command, env=told, cwd=tmp_path, text=True, stderr=subprocess.PIPE) as process:
+            while not (tmp_path / "var" / "gongkai.sqlite3.lock").exists():
+                assert process.poll() is None
+                time.sleep(0.05)
+            time.sleep(0.5)  # it is now in the middle of a try, or of the pause after one
+            process.send_signal(asked)
+            before = time.monotonic()
+            _, said = process.communicate(timeout=30)
+    assert time.monotonic() - before < 2
+    assert process.returncode == 0
+    assert "Traceback" not in said
+    assert ("cannot be reached" in said) is not answering
