@@ -10,19 +10,7 @@ from tests.conftest import ROOT
 
 def test_the_help_names_every_command(gongkai: Gongkai) -> None:
     told = gongkai("--help").stdout
-    named = (
-        "run",
-        "practice",
-        "migrate",
-        "doctor",
-        "staff",
-        "due",
-        "report",
-        "replay",
-        "backup",
-        "calendar",
-        "letters",
-    )
+    named = "run practice migrate doctor staff due report replay backup calendar letters".split()
     assert [name for name in named if name not in told] == []
 
 
@@ -33,9 +21,7 @@ def test_a_mistyped_command_is_said_with_exit_status_two(gongkai: Gongkai) -> No
 
 
 def test_a_real_bureau_loads_neither_practice_nor_stories() -> None:
-    script = (
-        "import sys; from bot import run, doctor; print(*(name for name in sys.modules if name.startswith('bot.')))"
-    )
+    script = "import sys; from bot import run, doctor; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     loaded = ran.stdout.split()
     assert "bot.pump" in loaded
