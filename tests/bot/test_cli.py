@@ -10,8 +10,9 @@ from tests.conftest import ROOT
 
 def test_the_help_names_every_command(gongkai: Gongkai) -> None:
     told = gongkai("--help").stdout
-    named = "run practice migrate doctor staff due report replay backup calendar letters".split()
-    assert [name for name in named if name not in told] == []
+    listed = {line.split()[1] for line in told.partition("Commands")[2].splitlines() if line[2:3].isalpha()}
+    own = {"run", "practice", "migrate", "doctor", "due", "report", "replay", "backup"}
+    assert listed == own | {"staff", "calendar", "letters"}
 
 
 def test_a_mistyped_command_is_said_with_exit_status_two(gongkai: Gongkai) -> None:
