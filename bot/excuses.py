@@ -7,6 +7,10 @@ def sentence(error: BaseException) -> str | None:
     """Say what is wrong and what to do; None for what is a bug."""
     from bot.settings import WrongSetting
 
+    if isinstance(error, BaseExceptionGroup):
+        # The parts of a bureau fail as a group; one bug among them and the whole of it keeps its traceback.
+        each = [sentence(one) for one in error.exceptions]
+        return each[0] if all(each) else None
     if isinstance(error, WrongSetting | OSError):
         return str(error)
     if isinstance(error, Refusal):

@@ -29,3 +29,9 @@ def test_a_fault_that_a_person_can_mend_is_one_sentence(error: Exception, words:
 
 def test_a_bug_keeps_its_traceback() -> None:
     assert excuses.sentence(KeyError("x")) is None
+
+
+def test_parts_that_failed_together_are_excused_only_without_a_bug() -> None:
+    lost = OSError(28, "No space left on device")
+    assert "No space left" in str(excuses.sentence(ExceptionGroup("parts", [lost])))
+    assert excuses.sentence(ExceptionGroup("parts", [lost, KeyError("x")])) is None
