@@ -34,6 +34,7 @@ def _copied(database: Database, folder: Path, name: str) -> Path:
         raise Refusal("backup_no_database", database=database.url.database or "")
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / (name + (".sqlite3" if database.is_sqlite else ".pgdump"))
+    # A draft beside its target, readable by the owner only: a copy that was not checked never has the name of one.
     handle, draft = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
     os.close(handle)
     try:
@@ -66,6 +67,7 @@ def _vacuum(database: Database, draft: Path) -> None:
 
 def _vacuumed(database: Database, draft: Path) -> tuple[dict[str, int], dict[str, int]]:
     with database.engine.connect().execution_options(begin="DEFERRED") as connection:
+        # The bot runs meanwhile: what the copy holds lies between these two counts.
         before = _counts(connection)
         connection.rollback()
         raw = connection.connection.driver_connection

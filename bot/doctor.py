@@ -80,6 +80,7 @@ def _schema(database: Database, bureau: Office, now: datetime) -> Iterator[Findi
     if current != newest:
         return
     with database.read() as session:
+        # Not assembly.opened: that would bring the schema up to date, and we only look.
         session.info["office"] = bureau
         session.bureau_id = bureaus.find(session, bureau.prefix) or 0
         if not session.bureau_id:

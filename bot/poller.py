@@ -62,6 +62,7 @@ class Poller:
                 self._noted_at = self._heard_at
                 await asyncio.to_thread(self._note)
             if updates:
+                # Committed first: the next poll says with its offset that we have these, and they are gone there.
                 await asyncio.to_thread(self._store, updates)
                 self._offset = max(int(update["update_id"]) for update in updates) + 1
                 self._stored()

@@ -176,6 +176,7 @@ def secret(settings: Settings) -> bytes:
         return settings.secret.get_secret_value().encode()
     path = settings.data_dir / "secret"
     try:
+        # Exclusive: of two processes that start together one makes the key, and both then read the same.
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return path.read_bytes()

@@ -49,7 +49,7 @@ class Keeper:
             while True:
                 await rung
                 rung = bell.next()
-                await asyncio.sleep(_QUIET_S)
+                await asyncio.sleep(_QUIET_S)  # changes come in bursts: an act, its answer, its card
                 await asyncio.to_thread(self.save)
         finally:
             unlisten()
@@ -63,7 +63,7 @@ class Keeper:
             with self._world.changed:
                 told = _told(self._world) | {"farewell": farewell}
                 files = list(self._world.files.values())
-            self._write_files(files)
+            self._write_files(files)  # before the world that names them
             _write(self._path, json.dumps(told, ensure_ascii=False).encode())
 
     def _write_files(self, files: list[Attachment]) -> None:

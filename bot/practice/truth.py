@@ -143,6 +143,7 @@ class Truth:
     def put(self, chat: Chat, sender: Person, text: str, **more: Unpack[Content]) -> Message:
         """Add a message to a chat."""
         with self.changed:
+            # As there: a supergroup counts by itself, all private chats of a bot count together.
             counter = chat.id if chat.kind == "supergroup" else 0
             self.next_ids[counter] = self.next_ids.get(counter, 0) + 1
             more.setdefault("entities", tuple(entities.commands(text)))

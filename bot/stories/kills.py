@@ -130,6 +130,7 @@ class Child:
                 os.kill(self._pid, signal.SIGKILL)
 
     async def _keep(self) -> None:
+        # A fork of a process that has everything imported is alive much sooner than a new one.
         with self._log.open("ab") as log:
             nursery = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "bot.stories.nursery"),
@@ -149,6 +150,7 @@ class Child:
             self._pid = None
             if not self.doomed:
                 raise RuntimeError(f"the bot ended by itself ({code}):\n{self._log.read_text('utf-8')}")
+            # Until the dead poll is gone the world would look idle, and a step would be checked too early.
             await asyncio.to_thread(self._world.wait_for, lambda: not self._world.polls_waiting)
         nursery.stdin.close()
         await nursery.wait()

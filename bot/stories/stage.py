@@ -122,6 +122,7 @@ class Stage:
             return False
         with self.transactions.read() as session:
             beat = bureaus.last_beat(session, "tick")
+            # A tick at this very instant: only then is everything said that the moved clock made due.
             ticked = beat is not None and beat >= self.clock.now()
             return ticked and inbox.waiting(session) == 0 and outbox.open_count(session) == 0
 
