@@ -1,1 +1,1 @@
-"""What runs: command line, settings, composition root, delivery pump, ticker and practice mode."""
+"""What runs: command line, settings, composition root and its parts; above them practice and stories."""

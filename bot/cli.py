@@ -3,33 +3,51 @@
 import io
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from handlers.services.bureau.moment import Moment
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 staff = typer.Typer(no_args_is_help=True, help="Invite and suspend members of staff.")
 app.add_typer(staff, name="staff")
 calendar = typer.Typer(invoke_without_command=True, help="Load, list and compare notices of days off.")
 app.add_typer(calendar, name="calendar")
-letters = typer.Typer(no_args_is_help=True, help="Export, check and use the template of letters.")
-app.add_typer(letters, name="letters")
+paper = typer.Typer(no_args_is_help=True, help="Export, check and use the template of letters.")
+app.add_typer(paper, name="letters")
 
 
 @app.command()
 def run() -> None:
     """Run the bot; without GONGKAI_TOKEN in practice mode."""
-    import asyncio
-
-    from bot import logs, settings
+    from bot import settings
 
     told = settings.load()
-    from bot import running  # much to load, and in vain where a setting is wrong
+    if told.token is None:
+        _practise(told)
+    else:
+        _serve(told)
+
+
+def _serve(told: "Settings") -> None:
+    import asyncio
+
+    from bot import logs, run  # much to load, and in vain where a setting is wrong
 
     logs.begin()
-    asyncio.run(running.practise(told) if told.token is None else running.serve(told))
+    asyncio.run(run.serve(told))
+
+
+def _practise(told: "Settings") -> None:
+    import asyncio
+
+    from bot import logs
+    from bot.practice import bureau  # never loaded by a real bureau
+
+    logs.begin()
+    asyncio.run(bureau.serve(told))
 
 
 @app.command()
@@ -37,15 +55,14 @@ def practice(
     fresh: Annotated[bool, typer.Option("--fresh", help="put the practice world away and start anew")] = False,
 ) -> None:
     """Run practice mode, whether a token is set or not."""
-    import asyncio
-
-    from bot import logs, running, settings
+    from bot import settings
 
     told = settings.load()
     if fresh:
-        running.set_aside(told)
-    logs.begin()
-    asyncio.run(running.practise(told))
+        from bot.practice import bureau
+
+        bureau.set_aside(told)
+    _practise(told)
 
 
 @app.command()
@@ -61,10 +78,11 @@ def migrate() -> None:
 @app.command()
 def doctor() -> None:
     """Check settings, database, journal, calendars and fonts; exit status 1 when something is wrong."""
-    from bot import doctoring, settings
+    from bot import settings
+    from bot.doctor import examine
 
     told = settings.load()
-    findings = doctoring.examine(told)
+    findings = examine(told)
     for finding in findings:
         typer.echo(f"{'ok  ' if finding.well else 'FAIL' if finding.grave else 'warn'}  {finding.words}")
     raise typer.Exit(1 if any(finding.grave and not finding.well for finding in findings) else 0)
@@ -73,12 +91,13 @@ def doctor() -> None:
 @staff.command("invite")
 def invite(role: Annotated[str, typer.Option(help="officer, reviewer, approver or admin")]) -> None:
     """Print a one-time code; whoever sends it to the bot as /enroll CODE gets the role. Valid for 24 hours."""
-    from bot import assembly, running, settings
+    from bot import assembly, settings
     from handlers.services.bureau import staff as bureau_staff
+    from handlers.services.bureau.moment import Moment
 
     told = settings.load()
     with assembly.opened(told, practice=told.token is None) as transactions, transactions.write("invite") as session:
-        code = bureau_staff.invite(Moment(session, running.clock_of(told).now()), role)
+        code = bureau_staff.invite(Moment(session, assembly.clock_of(told).now()), role)
     typer.echo(code)
 
 
@@ -97,12 +116,13 @@ def list_staff() -> None:
 @staff.command("suspend")
 def suspend(address: str) -> None:
     """Take every right from a member of staff at once; ADDRESS as `staff list` prints it."""
-    from bot import assembly, running, settings
+    from bot import assembly, settings
     from handlers.services.bureau import staff as bureau_staff
+    from handlers.services.bureau.moment import Moment
 
     told = settings.load()
     with assembly.opened(told, practice=told.token is None) as transactions, transactions.write("suspend") as session:
-        bureau_staff.suspend(Moment(session, running.clock_of(told).now()), address)
+        bureau_staff.suspend(Moment(session, assembly.clock_of(told).now()), address)
 
 
 @app.command()
@@ -114,13 +134,13 @@ def due(
     as_json: Annotated[bool, typer.Option("--json", help="one JSON object a line")] = False,
 ) -> None:
     """Count due dates from dates of receipt."""
-    from bot import counting
+    from bot import counts
 
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     failed = False
     for written in dates or (line for line in sys.stdin if line.strip()):
-        answer = counting.answer(written, law=law, extend=extend, as_json=as_json)
+        answer = counts.answer(written, law=law, extend=extend, as_json=as_json)
         typer.echo(answer.words, err=not answer.well)
         failed = failed or not answer.well
     raise typer.Exit(1 if failed else 0)
@@ -159,72 +179,73 @@ def replay(
     database: Annotated[str | None, typer.Option(help="play on this database instead of a new SQLite file")] = None,
 ) -> None:
     """Play a story through the real bot over a local Bot API; exit status 0 only if all it expects came true."""
-    from bot import replaying
+    from bot import stories
 
-    raise typer.Exit(replaying.main(story, history=history, fmt=fmt, kill=kill, seed=seed, database=database))
+    raise typer.Exit(stories.main(story, history=history, fmt=fmt, kill=kill, seed=seed, database=database))
 
 
 @app.command()
 def backup(folder: Annotated[Path, typer.Argument(help="where the copy goes")] = Path("backups")) -> None:
     """Copy the database and verify the copy on the spot."""
-    from bot import backing_up, running, settings
+    from bot import assembly, settings
+    from bot.backup import copy
 
     told = settings.load()
-    typer.echo(str(backing_up.copy(told, folder, now=running.clock_of(told).now())))
+    typer.echo(str(copy(told, folder, now=assembly.clock_of(told).now())))
 
 
 @calendar.callback()
-def calendars(
+def show_calendar(
     context: typer.Context,
     listed: Annotated[bool, typer.Option("--list", help="list the known years")] = False,
     compared: Annotated[Path | None, typer.Option("--diff", help="say what a notice would change")] = None,
 ) -> None:
     """Load, list and compare notices of days off."""
-    from bot import calendaring, settings
+    from bot import calendars, settings
 
     if context.invoked_subcommand is not None:
         return
     told = settings.load()
     if not listed and compared is None:
         typer.echo(context.get_help())
-    for line in calendaring.listing(told) if listed else calendaring.compare(told, compared) if compared else ():
+    for line in calendars.listing(told) if listed else calendars.compare(told, compared) if compared else ():
         typer.echo(line)
 
 
 @calendar.command("import")
 def import_calendar(file: Path) -> None:
     """Load a year's notice; running cases are counted anew, and who was told a date hears of a change."""
-    from bot import calendaring, settings
+    from bot import calendars, settings
 
-    for line in calendaring.load(settings.load(), file):
+    for line in calendars.load(settings.load(), file):
         typer.echo(line)
 
 
-@letters.command("export")
+@paper.command("export")
 def export_letter(file: Annotated[Path, typer.Argument(help="where it goes")] = Path("letter.docx")) -> None:
     """Write the shipped template of letters, to be edited in a word processor."""
-    from bot import lettering
+    from bot import letters
 
-    typer.echo(str(lettering.export(file)))
+    typer.echo(str(letters.export(file)))
 
 
-@letters.command("check")
+@paper.command("check")
 def check_letter(file: Path) -> None:
     """Say what is wrong with an edited template; exit status 1 when something is."""
-    from bot import lettering
+    from bot import letters
 
-    problems = lettering.check(file)
+    problems = letters.check(file)
     for line in problems or ["ok"]:
         typer.echo(line)
     raise typer.Exit(1 if problems else 0)
 
 
-@letters.command("use")
+@paper.command("use")
 def use_letter(file: Path) -> None:
     """Use an edited template for every letter from now on."""
-    from bot import lettering, settings
+    from bot import letters, settings
 
-    typer.echo(lettering.use(settings.load(), file))
+    typer.echo(letters.use(settings.load(), file))
 
 
 def main() -> None:
@@ -232,9 +253,9 @@ def main() -> None:
     try:
         app(prog_name="gongkai")
     except Exception as error:
-        from bot import excusing
+        from bot import excuses
 
-        sentence = excusing.sentence(error)
+        sentence = excuses.sentence(error)
         if sentence is None:
             raise
         _end(sentence)

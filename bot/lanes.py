@@ -39,7 +39,7 @@ class Lanes:
     async def run(self) -> None:
         """Handle until cancelled."""
         while True:
-            self._waiting.clear()
+            self._waiting.clear()  # before the look: what is stored during it wakes us again
             for lane in await asyncio.to_thread(self._lanes):
                 if lane not in self._busy and len(self._busy) < WORKERS:
                     self._busy[lane] = asyncio.create_task(self._drain(lane))
@@ -57,6 +57,7 @@ class Lanes:
                 await self._handle(*arrival)
                 self._owed()
         finally:
+            # Once more around: what came between our last look and here would otherwise wait for the next message.
             del self._busy[lane]
             self._waiting.set()
 
@@ -70,6 +71,7 @@ class Lanes:
             await self._reception.handle(arrival_id, body, arrived_at)
         except Exception:
             reference = secrets.token_hex(4).upper()
+            # The reference is all that the person is told: the log has the rest, and neither has their words.
             log.exception("update %s failed, reference %s", arrival_id, reference)
             if not await asyncio.to_thread(self._failed, arrival_id, reference):
                 await asyncio.sleep(AGAIN_S)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.pacing import Pace
+from bot.pace import Pace
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
@@ -43,8 +43,10 @@ class Pump:
 
     async def run(self) -> None:
         """Send until cancelled; what a lost worker of our name held is put back first."""
+        # Leases of our own name are from before our start: nobody holds them, so they need not run out first.
         await asyncio.to_thread(self._rescue, mine=True)
         while True:
+            self._owed.clear()  # before the look: a message owed during it wakes us at once
             parcels = await asyncio.to_thread(self._claim)
             for parcel in parcels:
                 task = asyncio.create_task(self._send(parcel))
@@ -60,7 +62,6 @@ class Pump:
             log.error("a message could not be settled", exc_info=task.exception())
 
     async def _wait(self) -> None:
-        self._owed.clear()
         try:
             async with asyncio.timeout(IDLE_S):  # wait_for of Python 3.11 may swallow our being cancelled
                 await self._owed.wait()
@@ -78,6 +79,7 @@ class Pump:
             return outbox.claim(session, self._worker, at=time.time(), lease=LEASE_S)
 
     async def _send(self, parcel: Parcel) -> None:
+        # An answer to a press is worth nothing later, and a fetch is no message: neither counts against the pace.
         if parcel.kind not in ("answer", "fetch"):
             await self._await_turn(parcel)
         try:
@@ -93,7 +95,7 @@ class Pump:
     async def _await_turn(self, parcel: Parcel) -> None:
         while delay := self._pace.delay(parcel.address, time.time()):
             await asyncio.sleep(min(delay, LEASE_S / 4))
-            await asyncio.to_thread(self._hold, parcel)
+            await asyncio.to_thread(self._hold, parcel)  # a lease that ran out while we wait would mean a repeat
         self._pace.take(parcel.address, time.time())
 
     def _hold(self, parcel: Parcel) -> None:

@@ -12,6 +12,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from handlers.reading import numbers
 
 PREFIX = "GONGKAI_"
+PRACTICE_WORLD, PRACTICE_CLOCK = "practice-world.json", "practice-clock.json"
+"""Names of practice that a real bureau has to know: the world, to keep away from it; the clock, to read it."""
 
 
 class WrongSetting(Exception):
@@ -102,6 +104,16 @@ class Settings(BaseSettings):
         return int(simple), int(hard)
 
     @property
+    def practice_world(self) -> Path:
+        """Where practice keeps its world."""
+        return self.data_dir / PRACTICE_WORLD
+
+    @property
+    def practice_clock(self) -> Path:
+        """The movable clock: as told, or that of the practice world."""
+        return self.clock_file or self.data_dir / PRACTICE_CLOCK
+
+    @property
     def database(self) -> str:
         """The address of the database; SQLite in the data directory unless told otherwise."""
         if self.database_url is not None:
@@ -164,6 +176,7 @@ def secret(settings: Settings) -> bytes:
         return settings.secret.get_secret_value().encode()
     path = settings.data_dir / "secret"
     try:
+        # Exclusive: of two processes that start together one makes the key, and both then read the same.
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return path.read_bytes()

@@ -23,27 +23,34 @@ class Ticker:
         self._transactions = transactions
         self._now = now
         self._owed = owed
+        self._struck = asyncio.Event()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
+        # Its default gives up a stroke that is a second late, as after a night in which the machine slept.
         once = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        self._scheduler.add_job(
-            self._wake, "interval", seconds=seconds, next_run_time=datetime.now().astimezone(), **once
-        )
+        first = datetime.now().astimezone()
+        self._scheduler.add_job(self._strike, "interval", seconds=seconds, next_run_time=first, **once)
 
-    def start(self) -> None:
-        """Begin to tick."""
+    async def run(self) -> None:
+        """Tick until cancelled."""
         self._scheduler.start()
+        try:
+            while True:
+                await self._struck.wait()
+                self._struck.clear()  # before the look, so that a stroke during it is not lost
+                await self._round()
+        finally:
+            self._scheduler.remove_all_jobs()
+            await asyncio.sleep(0)  # lets a stroke through that has begun: the scheduler would log it as a failure
+            self._scheduler.shutdown(wait=False)
 
-    def stop(self) -> None:
-        """Tick no more."""
-        self._scheduler.shutdown(wait=False)
+    async def _strike(self) -> None:
+        self._struck.set()
 
-    async def _wake(self) -> None:
+    async def _round(self) -> None:
         try:
             while await asyncio.to_thread(self.tick):
                 self._owed()
             self._owed()
-        except asyncio.CancelledError:
-            log.debug("the tick was called off: we end")
         except Exception:
             log.exception("the tick failed; it comes again")
 

@@ -15,7 +15,7 @@ from bot.practice.bell import Bell
 from bot.practice.faults import ApiError, Fault
 from bot.practice.methods import METHODS
 from bot.practice.params import Params
-from bot.practice.world import World
+from bot.practice.truth import Truth
 
 _TOKEN = re.compile(r"\d+:[\w-]+")
 _POLL_MOST_S = 50
@@ -25,7 +25,7 @@ _TERMINATED = "terminated by other getUpdates request; make sure that only one b
 class Api:
     """Serve one world; `drop` closes the connection of a request without an answer."""
 
-    def __init__(self, world: World, bell: Bell, drop: Callable[[Request], Awaitable[None]]) -> None:
+    def __init__(self, world: Truth, bell: Bell, drop: Callable[[Request], Awaitable[None]]) -> None:
         """Answer from `world`; `bell` rings on each of its changes."""
         self._world, self._bell, self._drop = world, bell, drop
         self._newest_poll = 0
@@ -75,13 +75,15 @@ class Api:
         allowed = told.nested("allowed_updates")
         if allowed is not None:
             world.updates.allowed = frozenset(allowed) or None
+        # The newer of two polls wins, as there: this is how a second process with the same token is noticed.
         self._newest_poll = poll = self._newest_poll + 1
         self._bell.ring()
         until = asyncio.get_running_loop().time() + min(max(told.integer("timeout"), 0), _POLL_MOST_S)
+        # A killed bot must not take updates with it: as the real API does, we give none to a closed connection.
         gone = asyncio.create_task(_hung_up(request))
         try:
             while True:
-                rung = self._bell.next()
+                rung = self._bell.next()  # before the look, or a ring during it is missed
                 if poll != self._newest_poll:
                     raise ApiError(409, f"Conflict: {_TERMINATED}")
                 with world.changed:

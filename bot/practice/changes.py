@@ -4,10 +4,10 @@ from typing import Any
 
 from bot.clock import MovableClock
 from bot.practice.messages import Attachment, Message
-from bot.practice.world import World
+from bot.practice.truth import Truth
 
 
-def since(world: World, version: int, *, can_jump: bool) -> dict[str, Any]:
+def since(world: Truth, version: int, *, can_jump: bool) -> dict[str, Any]:
     """Return the changes after `version`; everything when it is 0 or lies ahead of the world."""
     with world.changed:
         after = version if version <= world.version else 0
@@ -29,12 +29,12 @@ def since(world: World, version: int, *, can_jump: bool) -> dict[str, Any]:
         }
 
 
-def _cast(world: World) -> dict[str, Any]:
+def _cast(world: Truth) -> dict[str, Any]:
     people = [{"id": one.id, "name": one.first_name, "role": one.role} for one in [*world.people.values(), world.bot]]
     return {"people": people, "bot": world.bot.id, "room": {"id": world.staff_chat.id, "title": world.staff_chat.title}}
 
 
-def _clock(world: World, *, can_jump: bool) -> dict[str, Any]:
+def _clock(world: Truth, *, can_jump: bool) -> dict[str, Any]:
     clock = world.clock
     movable = isinstance(clock, MovableClock)
     return {

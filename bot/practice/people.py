@@ -46,6 +46,15 @@ class Chat:
         return {"id": self.id, "first_name": self.title, "username": self.username, "type": self.kind}
 
 
+Who = int | Person
+Where = int | Chat | Person
+
+
+def number(which: Where) -> int:
+    """Return the id of a person or chat."""
+    return which if isinstance(which, int) else which.id
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
     """The people, the staff's room and the names of the bot."""

@@ -1,218 +1,132 @@
-"""The truth of the practice world: who said what, what the bot sent, and which updates still wait."""
+"""The practice world as its people drive it: say, send, edit, press, block."""
 
-import secrets
-import threading
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Unpack
 
-from bot.clock import Clock
-from bot.practice import acts, entities, faults
-from bot.practice.faults import Fault, Phase
-from bot.practice.limits import UNLIMITED, Limits, Pace
-from bot.practice.messages import Attachment, Content, Message, pixels, wire
-from bot.practice.people import Cast, Chat, Person, invented_cast
-from bot.practice.updates import Update, UpdateQueue
-
-PRACTICE_TOKEN = "4242:practice-token-that-opens-nothing"  # noqa: S105
-TEXT_MOST = 4096
-CAPTION_MOST = 1024
+from bot.practice import entities
+from bot.practice.messages import Content, Message
+from bot.practice.people import Person, Where, Who, number
+from bot.practice.truth import CAPTION_MOST, TEXT_MOST, Truth
+from bot.practice.updates import Update
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A send, edit or deletion that the API accepted; `seq` counts up without a gap."""
+class World(Truth):
+    """The truth, and what people do to it; wrong acts raise ValueError in words."""
 
-    seq: int
-    method: str
-    chat: int
-    message_id: int
-    text: str
-    at: datetime
+    def say(self, person: Who, chat: Where, text: str, *, reply_to: int | None = None) -> Message:
+        """Send a text as a chat client does: trimmed, and split above 4,096 units; returns the last message."""
+        pieces = entities.parts(text.strip(), TEXT_MOST)
+        if not pieces:
+            raise ValueError("a chat client sends no empty text")
+        return [self._post(person, chat, piece, reply_to=reply_to) for piece in pieces][-1]
 
+    def send_document(
+        self, person: Who, chat: Where, *, name: str, content: bytes, mime_type: str = "application/octet-stream",
+        caption: str = "", reply_to: int | None = None,
+    ) -> Message:  # fmt: skip
+        """Send a file with its name."""
+        attachment = self.store(name, content, mime_type=mime_type)
+        return self._post(person, chat, caption, attachment=attachment, reply_to=reply_to)
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the bot answered to a press."""
+    def send_photo(
+        self, person: Who, chat: Where, *, content: bytes, caption: str = "", reply_to: int | None = None
+    ) -> Message:
+        """Send a PNG or JPEG picture."""
+        kind = "png" if content.startswith(b"\x89PNG") else "jpeg"
+        attachment = self.store(f"photo.{kind}", content, mime_type=f"image/{kind}", picture=True)
+        return self._post(person, chat, caption, attachment=attachment, reply_to=reply_to)
 
-    query_id: str
-    person: int
-    text: str
-    alert: bool
-    at: datetime
-    version: int
-
-
-class World(acts.Acts):
-    """Everything in memory, safe to use from any thread; it outlives the bot that talks to it (and keeping.py, it).
-
-    `fault` is asked once for every request, before anything is executed, and may return a Fault.
-    `on_request` is told the request's number, its method, and "before" or "after" executing.
-    """
-
-    def __init__(
-        self, clock: Clock, token: str = PRACTICE_TOKEN, *, cast: Cast | None = None, limits: Limits = UNLIMITED
-    ) -> None:
-        """Begin with an empty world; the number before the token's colon is the bot's id."""
-        self.clock = clock
-        self.token = token
-        self.cast = cast or invented_cast()
-        bot_id = int(token.partition(":")[0])
-        self.bot = Person(bot_id, self.cast.bot_first_name, self.cast.bot_username, role="bot")
-        self.staff_chat = self.cast.staff_chat
-        self.chats = {chat.id: chat for chat in map(_private, self.cast.people)} | {self.staff_chat.id: self.staff_chat}
-        self.people = {person.id: person for person in self.cast.people}
-        self.fault: Callable[[str, dict[str, Any]], Fault | None] | None = None
-        self.on_request: Callable[[int, str, Phase], None] | None = None
-        self.updates = UpdateQueue()
-        self.pace = Pace(limits)
-        self.accepted: list[Accepted] = []
-        self.answers: list[Answer] = []
-        self.queries: dict[str, tuple[int, datetime]] = {}
-        self.files: dict[str, Attachment] = {}
-        self.commands: list[dict[str, str]] = []
-        self.removed: list[tuple[int, int, int]] = []
-        self.met: set[int] = {self.staff_chat.id}
-        self.blocked: set[int] = set()
-        self.requests_served = 0
-        self.polls_waiting = 0
-        self.version = 0
-        self.epoch = secrets.token_hex(4)
-        self.changed = threading.Condition(threading.RLock())
-        self._listeners: list[Callable[[], None]] = []
-        self.messages: dict[int, dict[int, Message]] = {chat: {} for chat in self.chats}
-        self.next_ids: dict[int, int] = {}
-
-    # What tests and the page look at
-
-    def seen(self, chat: int | Chat | Person) -> list[Message]:
-        """Return the messages visible in a chat, oldest first."""
+    def edit(self, person: Who, chat: Where, message_id: int, *, text: str) -> Message:
+        """Change one's own message."""
         with self.changed:
-            return list(self.messages[acts.number(chat)].values())
+            was = self._visible(chat, message_id)
+            if was.sender.id != number(person):
+                raise ValueError("people edit only their own messages")
+            if not text.strip() or entities.units(text.strip()) > TEXT_MOST:
+                raise ValueError("an edited text has 1 to 4,096 units")
+            words = text.strip()
+            edited = replace(was, text=words, entities=tuple(entities.commands(words)), edited_at=self.clock.now())
+            message = self.keep(edited)
+            self.tell("edited_message", self.wire(message))
+            return message
 
-    def message(self, chat: int | Chat | Person, message_id: int) -> Message | None:
-        """Return one visible message."""
+    def press(self, person: Who, chat: Where, message_id: int, *, data: str) -> str:
+        """Press a button of a message, also one that is stale; returns the id of the callback query."""
         with self.changed:
-            return self.messages.get(acts.number(chat), {}).get(message_id)
+            who, message = self._member(person, chat), self._visible(chat, message_id)
+            query_id = self.query(who)
+            body = {
+                "id": query_id,
+                "from": who.wire(),
+                "message": self.wire(message),
+                "chat_instance": str(hash((self.bot.id, message.chat.id)) & 0x7FFF_FFFF_FFFF),
+                "data": data,
+            }
+            self.tell("callback_query", body)
+            return query_id
 
-    @property
-    def unacknowledged(self) -> list[Update]:
-        """Return the updates that no later offset has confirmed."""
+    def press_label(self, person: Who, chat: Where, label: str) -> str:
+        """Press the newest visible button with this label; returns the id of the callback query."""
+        messages = self.seen(chat)
+        for message in reversed(messages):
+            for button in (button for row in message.buttons for button in row):
+                if button.label == label and button.data is not None:
+                    return self.press(person, chat, message.message_id, data=button.data)
+        shown = [label for message in messages for label in message.labels]
+        raise ValueError(f"no button {label!r} in chat {number(chat)}; its buttons are {shown}")
+
+    def duplicate(self, update: Update | Sequence[Update]) -> None:
+        """Deliver an update (or several) once more, unchanged."""
         with self.changed:
-            return self.updates.unacknowledged()
-
-    @property
-    def idle(self) -> bool:
-        """Say whether nothing waits for the bot and the bot waits for us."""
-        with self.changed:
-            return self.polls_waiting > 0 and not self.updates.unacknowledged()
-
-    def wait_for(self, reached: Callable[[], bool], timeout_s: float = 10.0) -> bool:
-        """Block until `reached()` is true after some change; False when the time is over.
-
-        Not for the server's own event loop, which must go on meanwhile.
-        """
-        with self.changed:
-            return self.changed.wait_for(reached, timeout_s)
-
-    # What changes it
-
-    def touch(self) -> int:
-        """Count a change and tell everybody who listens; returns the new version."""
-        with self.changed:
-            self.version += 1
-            self.changed.notify_all()
-            for listener in list(self._listeners):
-                listener()
-            return self.version
-
-    def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Call `listener` after every change, from the changing thread; returns how to stop."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
-
-    def served(self, method: str) -> tuple[int, Callable[[Phase], None]]:
-        """Count a request; returns its number and how to tell `on_request` of its phases."""
-        with self.changed:
-            self.requests_served += 1
-            counted = self.requests_served
-        return counted, lambda phase: self.on_request(counted, method, phase) if self.on_request else None
-
-    def put(self, chat: Chat, sender: Person, text: str, **more: Unpack[Content]) -> Message:
-        """Add a message to a chat."""
-        with self.changed:
-            counter = chat.id if chat.kind == "supergroup" else 0
-            self.next_ids[counter] = self.next_ids.get(counter, 0) + 1
-            more.setdefault("entities", tuple(entities.commands(text)))
-            message = Message(self.next_ids[counter], chat, sender, text, self.clock.now(), **more)
-            return self.keep(message)
-
-    def keep(self, message: Message) -> Message:
-        """Store a message as it is now, new or changed."""
-        with self.changed:
-            kept = replace(message, version=self.version + 1)
-            self.messages[message.chat.id][message.message_id] = kept
-            self.touch()
-            return kept
-
-    def remove(self, message: Message) -> None:
-        """Take a message out of its chat."""
-        with self.changed:
-            del self.messages[message.chat.id][message.message_id]
-            self.removed.append((self.version + 1, message.chat.id, message.message_id))
+            for one in [update] if isinstance(update, dict) else update:
+                self.updates.repeat(one, now=self.clock.now())
             self.touch()
 
-    def store(self, name: str, content: bytes, *, mime_type: str, picture: bool = False) -> Attachment:
-        """Keep a file and give it an id; raises ValueError for a picture that is none."""
-        size = pixels(content) if picture else None
-        if picture and size is None:
-            raise ValueError(f"{name} is not a PNG or JPEG picture")
+    def block(self, person: Who) -> None:
+        """Block the bot in a private chat."""
+        self.blocked.add(number(person))
+        self._membership(person, ("member", "kicked"))
+
+    def unblock(self, person: Who) -> None:
+        """Let the bot write again."""
+        self.blocked.discard(number(person))
+        self._membership(person, ("kicked", "member"))
+
+    def _post(self, person: Who, chat: Where, text: str, **more: Unpack[Content]) -> Message:
         with self.changed:
-            file_id = f"file{len(self.files) + 1}"
-            self.files[file_id] = Attachment(file_id, name, mime_type, content, size)
-            return self.files[file_id]
+            who = self._member(person, chat)
+            if more.get("attachment") and entities.units(text) > CAPTION_MOST:
+                raise ValueError("a caption has at most 1,024 units")
+            if reply_to := more.get("reply_to"):
+                self._visible(chat, reply_to)
+            self.met.add(number(chat))
+            message = self.put(self.chats[number(chat)], who, text, **more)
+            self.tell("message", self.wire(message))
+            return message
 
-    def wire(self, message: Message) -> dict[str, Any]:
-        """Return a message as the Bot API writes it, with the one it replies to."""
-        return wire(message, self.message(message.chat, message.reply_to) if message.reply_to else None)
+    def _member(self, person: Who, chat: Where) -> Person:
+        chat_id = number(chat)
+        who = self.people.get(number(person))
+        if who is None:
+            raise ValueError(f"nobody here has the id {number(person)}")
+        if chat_id != who.id and not (chat_id == self.staff_chat.id and who in self.cast.staff):
+            raise ValueError(f"{who.first_name} is not in chat {chat_id}")
+        return who
 
-    def tell(self, kind: str, body: Update) -> Update | None:
-        """Queue an update for the bot."""
-        with self.changed:
-            update = self.updates.put(kind, body, now=self.clock.now())
-            self.touch()
-            return update
+    def _visible(self, chat: Where, message_id: int) -> Message:
+        message = self.message(chat, message_id)
+        if message is None:
+            raise ValueError(f"chat {number(chat)} shows no message {message_id}")
+        return message
 
-    def query(self, person: Person) -> str:
-        """Open a callback query; returns its id."""
-        query_id = str(secrets.randbits(60))
-        self.queries[query_id] = (person.id, self.clock.now())
-        return query_id
-
-    def accept(self, method: str, message: Message) -> None:
-        """Write down what the API accepted."""
-        with self.changed:
-            seq, at = len(self.accepted) + 1, self.clock.now()
-            self.accepted.append(Accepted(seq, method, message.chat.id, message.message_id, message.text, at))
-            self.touch()
-
-    def answer(self, query_id: str, text: str, *, alert: bool) -> None:
-        """Write down the answer to a press."""
-        with self.changed:
-            person, at = self.queries[query_id][0], self.clock.now()
-            self.answers.append(Answer(query_id, person, text, alert, at, self.version + 1))
-            self.touch()
-
-    def room(self, chat_id: int) -> Chat:
-        """Return a chat that the bot may write to; raises ApiError in the API's words."""
-        if chat_id not in self.chats or chat_id not in self.met:
-            raise faults.bad_request("chat not found")
-        if chat_id in self.blocked:
-            whom = "blocked by the user" if chat_id > 0 else "kicked from the supergroup chat"
-            raise faults.ApiError(403, f"Forbidden: bot was {whom}")
-        return self.chats[chat_id]
+    def _membership(self, person: Who, change: tuple[str, str]) -> None:
+        who = self.people[number(person)]
+        old, new = (_standing(self.bot, status) for status in change)
+        body = {"chat": self.chats[who.id].wire(), "from": who.wire(), "date": int(self.clock.now().timestamp())}
+        self.tell("my_chat_member", body | {"old_chat_member": old, "new_chat_member": new})
 
 
-def _private(person: Person) -> Chat:
-    return Chat(person.id, person.first_name, person.username)
+def _standing(person: Person, status: str) -> dict[str, Any]:
+    told = {"user": person.wire(), "status": status}
+    return told | {"until_date": 0} if status == "kicked" else told

@@ -19,6 +19,16 @@ def environment(folder: Path, settings: dict[str, str]) -> dict[str, str]:
     return plain | {"GONGKAI_DATA_DIR": str(folder / "var"), "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"} | settings
 
 
+def sentence(ran: subprocess.CompletedProcess[str]) -> str:
+    """Give the one sentence with which a start ended."""
+    assert ran.returncode == 2, ran.stderr
+    assert "Traceback" not in ran.stderr
+    said = [line for line in ran.stderr.splitlines() if line.startswith("gongkai: ")]
+    assert len(said) == 1, ran.stderr
+    assert said[0] == ran.stderr.splitlines()[-1]
+    return said[0]
+
+
 @pytest.fixture
 def gongkai(tmp_path: Path) -> Gongkai:
     """Run one command to its end; ``settings`` are given without their prefix."""

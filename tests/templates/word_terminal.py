@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from bot import counting
+from bot import counts
 from law import periods
 from tests.templates.word_facts import Facts
 
@@ -10,7 +10,7 @@ AT = datetime(2026, 1, 30, 9, 0, tzinfo=UTC)
 
 
 def _due(written: str, extend: int) -> Facts:
-    version, count = counting._count(written, law=None, extend=extend)
+    version, count = counts.count(written, law=None, extend=extend)
     return {"law": version, "period": periods.of_law(version), "count": count}
 
 

@@ -12,8 +12,9 @@ import pytest
 from pydantic import SecretStr
 from sqlmodel import SQLModel, select
 
-from bot import assembly, practice, running
+from bot import assembly, practice
 from bot.clock import MovableClock
+from bot.practice.bureau import enrol_cast
 from bot.practice.messages import Message
 from bot.settings import Settings
 from storage import inbox, outbox
@@ -40,7 +41,7 @@ class Walk:
         with practice.serving(self.world) as url:
             told = {"token": SecretStr(self.world.token), "api_url": f"{url}/bot", "staff_chat": self.staff_chat}
             self.settings = self.settings.model_copy(update=told)
-            running.enrol_cast(self.settings, self.world)
+            enrol_cast(self.settings, self.world)
             yield self
 
     @contextmanager

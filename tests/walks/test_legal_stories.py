@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import replaying
-from bot.replaying import reading, replay
-from bot.replaying.story import CaseIs, CellIs, Expectation, LetterSays, Sees, Step, Story
+from bot import stories
+from bot.stories import reading, replay
+from bot.stories.story import CaseIs, CellIs, Expectation, LetterSays, Sees, Step, Story
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "bot" / "stories" / "legal"
@@ -60,7 +60,7 @@ def test_a_story_says_in_remarks_how_its_days_were_counted(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [*STORIES, *SHORT], ids=_name)
 def test_a_story_plays_as_the_law_says(path: Path, database_url: str, capsys: pytest.CaptureFixture[str]) -> None:
-    status = replaying.main(str(path), database=database_url)
+    status = stories.main(str(path), database=database_url)
     assert (status, capsys.readouterr().err) == (0, "")
 
 
@@ -68,7 +68,7 @@ def test_a_story_that_expects_another_date_fails(tmp_path: Path, capsys: pytest.
     told = (FOLDER / "basis-of-a-document.yaml").read_text("utf-8")
     wrong = tmp_path / "wrong.yaml"
     wrong.write_text(told.replace("due_on: 2024-10-12", "due_on: 2024-10-11"), "utf-8")
-    assert replaying.main(str(wrong)) == 1
+    assert stories.main(str(wrong)) == 1
     failed = capsys.readouterr().err
     assert "2024-10-11" in failed
     assert "2024-10-12" in failed

@@ -1,63 +1,19 @@
 """The year 2016 of the seed: its table, its text, and what contradicts what; on both databases, and killed."""
 
 import json
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from bot import replaying
-from bot.replaying import comparing, replay
+from bot import stories
+from bot.stories import comparison, replay
+from tests.bot.stories.test_comparison import CONTRADICTIONS
 
 KILLS_IN_SHORT, KILLS = 8, 40
-CONTRADICTIONS = {
-    ("六", 3, ("3.1",), 1),
-    ("六", 2, ("3.3.1",), 1),
-    ("六", 1, ("3.3.7",), 0),
-    ("三", 25, ("2.2.3",), 13),
-    ("三", 2, ("2.1",), 0),
-    ("五", 1703, ("1.1",), 1534),
-    ("二", 1, ("13.2.1",), 4),
-    ("二", 10, ("13.2.2",), 0),
-    ("二", 4, ("14.1", "14.2"), 2),
-}
 
 
-@pytest.fixture(scope="module")
-def printed() -> comparing.Printed:
-    return comparing.read(replay.find("2016").parent / "seed-2016.yaml")
-
-
-def test_the_shipped_table_is_the_seed_s(printed: comparing.Printed, shared_facts: Path) -> None:
-    rows: list[dict[str, Any]] = json.loads((shared_facts / "form_2014.json").read_text("utf-8"))["rows"]
-    seed = {row["code"]: row["seed_value"] for row in rows if row["seed_value"] is not None}
-    assert printed.table == seed
-    assert len(seed) == 79
-
-
-def test_every_contradiction_is_found_with_both_its_places(printed: comparing.Printed) -> None:
-    found = {
-        (each.claim.section, each.expected, each.rows, each.found)
-        for each in comparing.contradictions(printed)
-        if each.claim and not each.claim.doubt
-    }
-    assert found >= CONTRADICTIONS
-    assert {rows for _, _, rows, _ in found - CONTRADICTIONS} == {("3.3",)}
-
-
-def test_what_agrees_is_no_contradiction(printed: comparing.Printed) -> None:
-    contradicted = {each.claim for each in comparing.contradictions(printed)}
-    agreeing = [claim.words for claim in printed.claims if claim not in contradicted]
-    assert len(agreeing) >= 9
-    table = {**printed.table, "2.2.3": 25}
-    mended = comparing.Printed(printed.title, printed.form, table, printed.claims)
-    assert len(comparing.contradictions(mended)) == len(comparing.contradictions(printed)) - 1
-
-
-def test_the_table_s_year_gives_every_value_of_the_table(
-    database_url: str, printed: comparing.Printed, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert replaying.main("2016", history="tabled", fmt="json", database=database_url) == 0
+def test_the_table_s_year_gives_every_value_of_the_table(database_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    printed = comparison.read(replay.find("2016").parent / "seed-2016.yaml")
+    assert stories.main("2016", history="tabled", fmt="json", database=database_url) == 0
     said = capsys.readouterr()
     assert said.err == ""
     assert json.loads(said.out) == {"form": "2014", "year": 2016, "values": printed.table}
@@ -66,7 +22,7 @@ def test_the_table_s_year_gives_every_value_of_the_table(
 def test_the_text_s_year_gives_the_text_s_numbers_and_names_the_contradictions(
     database_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert replaying.main("2016", history="told", database=database_url) == 0
+    assert stories.main("2016", history="told", database=database_url) == 0
     said = capsys.readouterr()
     assert said.err == ""
     for words in ("收到政府信息公开申请3件", "局长信箱收到来信10件，答复10件", "3.1　（一）收到申请数：3件"):
@@ -80,7 +36,7 @@ def test_the_text_s_year_gives_the_text_s_numbers_and_names_the_contradictions(
 def test_a_year_that_is_killed_again_and_again_is_the_same_year(
     sqlite_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert replaying.main("2016", history="tabled", kill=KILLS, seed=306, database=sqlite_url) == 0
+    assert stories.main("2016", history="tabled", kill=KILLS, seed=306, database=sqlite_url) == 0
     said = capsys.readouterr()
     assert said.err == ""
     assert f"强行结束进程{KILLS}次" in said.out
@@ -91,12 +47,12 @@ def test_a_year_that_is_killed_again_and_again_is_the_same_year(
 def test_a_short_story_survives_kills_on_each_database(
     database_url: str, seed: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert replaying.main("already-public-by-post", kill=KILLS_IN_SHORT, seed=seed, database=database_url) == 0
+    assert stories.main("already-public-by-post", kill=KILLS_IN_SHORT, seed=seed, database=database_url) == 0
     assert f"强行结束进程{KILLS_IN_SHORT}次" in capsys.readouterr().out
 
 
 def test_a_database_with_cases_is_not_played_on(sqlite_url: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert replaying.main("mailbox-question", database=sqlite_url) == 0
+    assert stories.main("mailbox-question", database=sqlite_url) == 0
     capsys.readouterr()
-    assert replaying.main("mailbox-question", database=sqlite_url) == 2
+    assert stories.main("mailbox-question", database=sqlite_url) == 2
     assert "空的数据库" in capsys.readouterr().err

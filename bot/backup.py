@@ -1,0 +1,133 @@
+"""Copies of the database: made while the bot runs, verified on the spot, never over another file."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DatabaseError
+
+from bot.settings import Settings
+from law.errors import Refusal
+from storage import journal, migrating
+from storage.engine import Database, Session
+
+GROWING = ("bureau", "case", "journal", "inbox", "outbox", "file", "letter")
+"""Tables in which rows are never taken away: a copy lies between what was before it and what is after."""
+
+
+def copy(settings: Settings, folder: Path, *, now: datetime) -> Path:
+    """Copy the database into a folder as a file of its own; Refusal when the copy cannot be made or is not sound."""
+    database = Database(settings.database)
+    try:
+        return _copied(database, folder, f"gongkai-{now:%Y%m%dT%H%M%SZ}")
+    finally:
+        database.close()
+
+
+def _copied(database: Database, folder: Path, name: str) -> Path:
+    if database.is_sqlite and not Path(database.url.database or "").is_file():
+        raise Refusal("backup_no_database", database=database.url.database or "")
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / (name + (".sqlite3" if database.is_sqlite else ".pgdump"))
+    # A draft beside its target, readable by the owner only: a copy that was not checked never has the name of one.
+    handle, draft = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
+    os.close(handle)
+    try:
+        (_vacuum if database.is_sqlite else _dump)(database, Path(draft))
+        _settle(Path(draft), target)
+    finally:
+        Path(draft).unlink(missing_ok=True)
+    return target
+
+
+def _settle(draft: Path, target: Path) -> None:
+    with draft.open("rb") as file:
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, target)  # unlike a rename, this never replaces a file
+    except FileExistsError as error:
+        raise Refusal("backup_exists", path=str(target)) from error
+    folder = os.open(target.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)
+
+
+def _vacuum(database: Database, draft: Path) -> None:
+    try:
+        before, after = _vacuumed(database, draft)
+        _verify(draft, before, after)
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        raise Refusal("backup_unsound", reason="integrity") from error
+
+
+def _vacuumed(database: Database, draft: Path) -> tuple[dict[str, int], dict[str, int]]:
+    with database.engine.connect().execution_options(begin="DEFERRED") as connection:
+        # The bot runs meanwhile: what the copy holds lies between these two counts.
+        before = _counts(connection)
+        connection.rollback()
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.execute("VACUUM INTO ?", (str(draft),))
+        return before, _counts(connection)
+
+
+def _verify(draft: Path, before: dict[str, int], after: dict[str, int]) -> None:
+    made = Database(f"sqlite:///{draft}")
+    try:
+        if migrating.current(made) != migrating.newest():
+            raise Refusal("backup_unsound", reason="schema")
+        with made.read() as session:
+            found = _counts(session.connection())
+            integrity = session.connection().execute(text("PRAGMA integrity_check")).scalar_one()
+            _check_chains(session)
+    finally:
+        made.close()
+    if integrity != "ok":
+        raise Refusal("backup_unsound", reason="integrity")
+    if not all(before[table] <= found[table] <= after[table] for table in GROWING):
+        raise Refusal("backup_unsound", reason="counts")
+
+
+def _check_chains(session: Session) -> None:
+    for (bureau_id,) in session.execute(text("SELECT id FROM bureau")).all():
+        session.bureau_id = bureau_id
+        if journal.first_broken(session) is not None:
+            raise Refusal("backup_unsound", reason="journal")
+
+
+def _counts(connection: Connection) -> dict[str, int]:
+    return {
+        table: int(connection.execute(text(f'SELECT count(*) FROM "{table}"')).scalar_one())  # noqa: S608
+        for table in GROWING
+    }
+
+
+def _dump(database: Database, draft: Path) -> None:
+    _, told = database.engine.dialect.create_connect_args(database.url)
+    given = {name: str(value) for name, value in told.items() if name != "context"}
+    secret = {"PGPASSWORD": given.pop("password")} if "password" in given else {}
+    target = " ".join(f"{name}='{value}'" for name, value in given.items())
+    _tool("pg_dump", "--format=custom", f"--file={draft}", f"--dbname={target}", **secret)
+    listed = _tool("pg_restore", "--list", str(draft))
+    _tool("pg_restore", "--file=/dev/null", str(draft))
+    missing = [
+        table for table in inspect(database.engine).get_table_names() if f" TABLE DATA public {table} " not in listed
+    ]
+    if missing:
+        raise Refusal("backup_unsound", reason="counts")
+    with Session(database.engine, bureau_id=0) as session:
+        _check_chains(session)
+
+
+def _tool(name: str, *arguments: str, **secret: str) -> str:
+    if shutil.which(name) is None:
+        raise Refusal("backup_tool_missing", tool=name)
+    ran = subprocess.run([name, *arguments], env=os.environ | secret, capture_output=True, text=True, check=False)
+    if ran.returncode:
+        raise Refusal("backup_failed", tool=name, reason=" ".join(ran.stderr.split())[:300])
+    return ran.stdout

@@ -1,0 +1,66 @@
+"""Due dates for the command line: one written date in, one line or the whole count out."""
+
+import json
+from dataclasses import dataclass
+
+from law import clock, dates, days, periods, versions
+from law.errors import Refusal
+
+_BLANK = "\ufeff\t\r\n "
+_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is printed for one date; ``well`` tells whether it could be counted."""
+
+    words: str
+    well: bool
+
+
+def answer(written: str, *, law: str | None = None, extend: int = 0, as_json: bool = False) -> Answer:
+    """Count the due date of a request received on a written date (Art. 24 of 2008, Art. 33 of 2019).
+
+    ``law`` is 2008 or 2019, otherwise the one in force on the date; ``extend`` is in working days, 0 for none.
+    """
+    plain = written.strip(_BLANK)
+    try:
+        version, counted = count(plain, law=law, extend=extend)
+    except Refusal as refusal:
+        return Answer(f"{plain[:_SHOWN]}: {_refused(refusal)}", False)
+    return Answer(_line(version, counted) if as_json else _told(version, counted), True)
+
+
+def count(written: str, *, law: str | None, extend: int) -> tuple[versions.LawVersion, clock.Count]:
+    """Fold a request that was received on a written date and extended by working days; Refusal where it cannot be."""
+    forced = versions.by_code(law) if law else None
+    received_on = dates.parse(written[:_SHOWN])
+    version = forced or versions.on(received_on)
+    period, calendar = periods.of_law(version), days.shipped()
+    events = [clock.Event("started", received_on)]
+    if extend:
+        events.append(clock.Event("extended", received_on, days=extend))
+    return version, clock.fold(events, period=period, calendar=calendar)
+
+
+def _line(version: versions.LawVersion, counted: clock.Count) -> str:
+    told = {
+        "received_on": counted.received_on.isoformat(),
+        "law": version.code,
+        "due_on": counted.base_due_on.isoformat(),
+        "extended_on": counted.extended_on.isoformat() if counted.extended_on else None,
+        "provisional": any(step.provisional for step in counted.steps),
+    }
+    return json.dumps(told)
+
+
+def _told(version: versions.LawVersion, counted: clock.Count) -> str:
+    from templates import words  # here, so that dates in JSON are counted without loading a template
+
+    return words.render("due", law=version, period=periods.of_law(version), count=counted) + "\n"
+
+
+def _refused(refusal: Refusal) -> str:
+    from templates import words
+
+    return words.refusal(refusal.code, **refusal.facts)

@@ -1,0 +1,138 @@
+"""What is well with an installation and what is not, each in a sentence; looks only, changes nothing."""
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import assembly
+from bot.settings import Settings
+from handlers.services.bureau import office, staff
+from handlers.services.bureau.office import Office
+from handlers.services.rounds import alarms
+from storage import bureaus, inbox, journal, migrating, outbox, people
+from storage.engine import Database, Session
+from templates import words
+from templates.letters import typesetting
+from templates.letters.document import Document
+
+LATE = timedelta(minutes=10)
+TIMEOUT_S = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at; ``grave`` when a bureau cannot work with it as it is."""
+
+    well: bool
+    grave: bool
+    words: str
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Look at settings, data folder, database, journal, calendars, staff, fonts, token, tick, queues and clock."""
+    now = assembly.clock_of(settings).now()
+    bureau = assembly.office(settings, practice=settings.token is None)
+    return [
+        _finding("settings", True, bureau=bureau.name, prefix=bureau.prefix, practice=settings.token is None),
+        _folder(settings.data_dir),
+        *_database(settings, bureau, now),
+        _fonts(bureau, now),
+        *_channel(settings, now),
+    ]
+
+
+def _finding(check: str, well: bool, *, grave: bool = True, **facts: Any) -> Finding:
+    return Finding(well, grave, words.render("finding", check=check, well=well, facts=facts))
+
+
+def _folder(folder: Path) -> Finding:
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"gongkai")
+            file.flush()
+    except OSError:
+        return _finding("folder", False, path=folder)
+    return _finding("folder", True, path=folder)
+
+
+def _database(settings: Settings, bureau: Office, now: datetime) -> Iterator[Finding]:
+    database = Database(settings.database)
+    try:
+        yield from _schema(database, bureau, now)
+    except SQLAlchemyError as error:
+        yield _finding("database", False, reason=" ".join(str(getattr(error, "orig", error)).split())[:200])
+    finally:
+        database.close()
+
+
+def _schema(database: Database, bureau: Office, now: datetime) -> Iterator[Finding]:
+    if database.is_sqlite and not Path(database.url.database or "").is_file():
+        yield _finding("founded", False, grave=False)
+        return
+    current, newest = migrating.current(database), migrating.newest()
+    yield _finding("schema", current == newest, current=current, newest=newest)
+    if current != newest:
+        return
+    with database.read() as session:
+        # Not assembly.opened: that would bring the schema up to date, and we only look.
+        session.info["office"] = bureau
+        session.bureau_id = bureaus.find(session, bureau.prefix) or 0
+        if not session.bureau_id:
+            yield _finding("founded", False, grave=False)
+            return
+        yield from _records(session, now)
+
+
+def _records(session: Session, now: datetime) -> Iterator[Finding]:
+    broken = journal.first_broken(session)
+    yield _finding("journal", broken is None, entry=broken)
+    year = alarms.missing_notice(session, office.today(session, now))
+    yield _finding("calendar", year is None, grave=year == office.today(session, now).year, year=year)
+    missing = [role for role in staff.ROLES if not people.officers(session, role)]
+    yield _finding("staff", not missing, grave=False, missing=missing)
+    parked, lost = inbox.parked(session), outbox.left_to_staff(session)
+    told = {"waiting": inbox.waiting(session), "owed": outbox.open_count(session), "parked": parked, "lost": lost}
+    yield _finding("queues", not parked and not lost, grave=False, **told)
+    beat = bureaus.last_beat(session, "tick")
+    at = office.of(session).local(beat) if beat else None
+    yield _finding("tick", beat is not None and now - beat < LATE, grave=False, at=at)
+    yield _finding("clock", beat is None or beat - now < LATE, at=at, now=office.of(session).local(now))
+
+
+def _fonts(bureau: Office, now: datetime) -> Finding:
+    sample = Document(
+        kind="probe",
+        number="",
+        title="",
+        addressee="",
+        blocks=(),
+        bureau=bureau.name,
+        signed_on=bureau.today(now),
+        contact=bureau.contact,
+        law_code="",
+        practice=False,
+    )
+    wrong = typesetting.unprintable(sample)
+    return _finding("fonts", not wrong, characters=wrong)
+
+
+def _channel(settings: Settings, now: datetime) -> Iterator[Finding]:
+    if settings.token is None:
+        return
+    try:
+        url = f"{settings.api_url}{settings.token.get_secret_value()}/getMe"
+        answer = httpx.get(url, timeout=TIMEOUT_S)
+    except httpx.HTTPError as error:
+        yield _finding("reach", False, url=settings.api_url, reason=type(error).__name__)
+        return
+    yield _finding("token", answer.is_success, status=answer.status_code)
+    if "date" in answer.headers:
+        there = parsedate_to_datetime(answer.headers["date"])
+        yield _finding("watch", abs(there - now) < LATE, there=there, now=now)

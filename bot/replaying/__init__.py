@@ -1,5 +1,0 @@
-"""Stories played through the real bot over a local Bot API, with the clock moving."""
-
-from bot.replaying.replay import main
-
-__all__ = ["main"]

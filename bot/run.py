@@ -1,0 +1,44 @@
+"""``gongkai run``: a real bureau, until the process is asked to end."""
+
+import asyncio
+import signal
+
+from bot import assembly
+from bot.settings import Settings, WrongSetting
+
+
+async def serve(settings: Settings, *, practice: bool = False) -> None:
+    """Run a bureau until the process is asked to end; WrongSetting where a real one would run on a practice world."""
+    if not practice:
+        _keep_real(settings)
+    # Before the start, which may last for hours where the network is away: whoever stops us then is heard too.
+    stop = _on_signals()
+    working = asyncio.create_task(_work(settings, practice=practice))
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    failed = working.done()
+    working.cancel()
+    await asyncio.wait({working})
+    if failed:
+        working.result()
+
+
+async def _work(settings: Settings, *, practice: bool) -> None:
+    async with assembly.assembled(settings, assembly.clock_of(settings), practice=practice) as bureau:
+        await bureau.run()
+
+
+def _keep_real(settings: Settings) -> None:
+    # What is practised must never be counted, answered or reported as if citizens had asked it.
+    if settings.database_url is None and settings.practice_world.exists():
+        raise WrongSetting(
+            f"GONGKAI_DATA_DIR names {settings.data_dir}, where practice lies; name another folder for the real bureau."
+        )
+
+
+def _on_signals() -> asyncio.Event:
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    return stop

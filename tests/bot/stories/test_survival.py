@@ -1,0 +1,32 @@
+"""A killed play against a peaceful one."""
+
+import pytest
+
+from bot.stories import survival
+from bot.stories.play import Ending, Play
+
+
+def ending(*said: str) -> Ending:
+    return Ending(Play(), {1: list(said)})
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (("a", "b", "c"), None),
+        (("a", "「重发」a", "b", "c"), None),
+        (("「重发」a", "b", "c"), None),
+        (("a", "b", "c", "「重发」c", "「重发」c"), None),
+        (("a", "b"), "少了一条"),
+        (("a", "c", "b"), "乱了次序"),
+        (("a", "a", "b", "c"), "乱了次序"),
+        (("a", "b", "「重发」a", "c"), "乱了次序"),
+        (("a", "b", "c", "d"), "多了一条"),
+        ((), "少了一条"),
+    ],
+    ids=str,
+)
+def test_what_a_killed_play_lost_repeated_or_misplaced_is_seen(said: tuple[str, ...], words: str | None) -> None:
+    found = survival.compare(ending("a", "b", "c"), ending(*said))
+    assert [words in each for each in found if words] == [True] * bool(words)
+    assert bool(found) == (words is not None)

@@ -1,0 +1,74 @@
+"""The composition root: which clock, which worker, and how the parts of a bureau run and end together."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot import assembly, practice
+from bot.assembly import Bureau
+from bot.clock import MovableClock
+from bot.settings import PRACTICE_CLOCK, Settings
+from storage.engine import Database
+
+
+class Steady:
+    """A part that runs until it is cancelled."""
+
+    ended = False
+
+    async def run(self) -> None:
+        """Wait for the end."""
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.ended = True
+
+
+class Broken:
+    """A part that fails for good."""
+
+    async def run(self) -> None:
+        """Fail."""
+        raise RuntimeError("for good")
+
+
+def test_in_practice_the_commands_see_the_day_that_the_page_shows(tmp_path: Path) -> None:
+    shown = datetime(2026, 12, 2, 1, 0, tzinfo=UTC)
+    MovableClock(tmp_path / PRACTICE_CLOCK).freeze(shown)
+    practising = Settings(data_dir=tmp_path)
+    assert assembly.clock_of(practising).now() == shown
+    real = practising.model_copy(update={"token": SecretStr("1:real")})
+    assert assembly.clock_of(real).now() != shown
+
+
+async def test_a_part_that_fails_for_good_ends_the_others(tmp_path: Path) -> None:
+    steady = Steady()
+    failed = pytest.RaisesGroup(pytest.RaisesExc(RuntimeError, match="for good"))
+    with assembly.opened(Settings(data_dir=tmp_path)) as transactions, failed:
+        await Bureau(transactions, (steady, Broken())).run()
+    assert steady.ended
+
+
+async def test_a_bureau_is_put_together_and_taken_apart(tmp_path: Path) -> None:
+    world = practice.World(MovableClock(tmp_path / "clock.json"))
+    with practice.serving(world) as url:
+        settings = Settings(data_dir=tmp_path, token=SecretStr(world.token), api_url=f"{url}/bot")
+        async with assembly.assembled(settings, world.clock) as bureau:
+            assert len(bureau.parts) == 4
+            running = asyncio.create_task(bureau.run())
+            assert await asyncio.to_thread(world.wait_for, lambda: world.polls_waiting == 1)
+            running.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await running
+        assert await asyncio.to_thread(world.wait_for, lambda: world.polls_waiting == 0)
+
+
+def test_on_sqlite_a_worker_takes_up_what_the_one_before_it_held(sqlite_url: str) -> None:
+    assert assembly.worker(Database(sqlite_url)) == "only"
+
+
+def test_on_postgresql_each_process_is_a_worker_of_its_own() -> None:
+    assert assembly.worker(Database("postgresql://localhost/none")) != "only"

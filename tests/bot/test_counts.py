@@ -1,0 +1,96 @@
+"""``gongkai due``: dates in, one line of JSON or the whole count out, errors in words."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.bot.conftest import Gongkai
+from tests.conftest import ROOT
+
+# Received on, law, extension, due on, extended on, provisional: law.md 1.6 and the anchors; 3 dates need another year.
+VECTORS = [
+    ("2016-02-05", "2008", 0, "2016-03-02", None, False),
+    ("2016-09-12", "2008", 0, "2016-10-09", None, False),
+    ("2020-01-16", "2019", 0, "2020-02-20", None, False),
+    ("2025-09-22", "2019", 0, "2025-10-24", None, False),
+    ("2026-01-30", "2019", 0, "2026-03-05", None, False),
+    ("2026-09-19", "2019", 0, "2026-10-22", None, False),
+    ("2026-09-20", "2019", 0, "2026-10-23", None, False),
+    ("2026-11-23", "2019", 0, "2026-12-21", None, False),
+    ("2026-11-23", "2019", 20, "2026-12-21", "2027-01-19", True),
+    ("2026-12-04", "2019", 0, "2027-01-04", None, True),
+]
+
+
+@pytest.mark.parametrize(("received_on", "law", "extend", "due_on", "extended_on", "provisional"), VECTORS)
+def test_a_date_becomes_one_line_of_json(
+    gongkai: Gongkai, received_on: str, law: str, extend: int, due_on: str, extended_on: str | None, provisional: bool
+) -> None:
+    ran = gongkai("due", received_on, "--json", *(["--extend", str(extend)] if extend else []))
+    told = {"received_on": received_on, "law": law, "due_on": due_on}
+    assert json.loads(ran.stdout) == told | {"extended_on": extended_on, "provisional": provisional}
+    assert (ran.stdout.count("\n"), ran.stderr, ran.returncode) == (1, "", 0)
+
+
+def test_the_law_can_be_told(gongkai: Gongkai) -> None:
+    ran = gongkai("due", "2020-01-16", "--law", "2008", "--json")
+    assert json.loads(ran.stdout) | {"due_on": ""} == {
+        "received_on": "2020-01-16", "law": "2008", "due_on": "", "extended_on": None, "provisional": False,
+    }  # fmt: skip
+    assert json.loads(ran.stdout)["due_on"] == "2020-02-13"
+
+
+def test_good_lines_are_counted_beside_bad_ones(gongkai: Gongkai) -> None:
+    bad = ["2025-02-30", "正月初五", "9/3", "2007-06-01", "2031-01-05", "x" * 9000]
+    lines = ["\ufeff2025-09-22", "", *bad, "2026年1月30日"]
+    ran = gongkai("due", "--json", stdin="\r\n".join(lines))
+    assert [json.loads(line)["due_on"] for line in ran.stdout.splitlines()] == ["2025-10-24", "2026-03-05"]
+    said = ran.stderr.splitlines()
+    assert [line.partition(":")[0] for line in said] == [line[:40] for line in bad]
+    expected = ("有效日期", "农历", "没有写明年份", "还没有施行", "放假安排还没有导入", "有效日期")
+    assert [word for word, line in zip(expected, said, strict=True) if word not in line] == []
+    assert max(map(len, said)) < 200
+    assert ran.returncode == 1
+
+
+def test_bytes_that_are_no_text_are_a_bad_line(gongkai: Gongkai) -> None:
+    script = "import sys; sys.stdout.buffer.write(bytes([0xff, 0xfe, 10]) + b'2025-09-22\\n')"
+    fed = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True).stdout
+    ran = subprocess.run(
+        [sys.executable, "-m", "bot.cli", "due", "--json"], input=fed, cwd=ROOT, capture_output=True, check=False
+    )
+    assert json.loads(ran.stdout)["due_on"] == "2025-10-24"
+    assert (ran.stderr.count(b"\n"), ran.returncode) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("received_on", "days", "words"),
+    [
+        ("2020-01-16", "21", "最多20个工作日"),
+        ("2016-02-05", "16", "最多15个工作日"),
+        ("2020-01-16", "-1", "至少1个工作日"),
+    ],
+)
+def test_an_extension_beyond_the_law_is_refused(gongkai: Gongkai, received_on: str, days: str, words: str) -> None:
+    ran = gongkai("due", received_on, f"--extend={days}", "--json")
+    assert words in ran.stderr
+    assert (ran.stdout, ran.returncode) == ("", 1)
+
+
+def test_an_unknown_law_is_refused(gongkai: Gongkai) -> None:
+    ran = gongkai("due", "2020-01-16", "--law", "2012")
+    assert "没有“2012”这个版本" in ran.stderr
+    assert (ran.stdout, ran.returncode) == ("", 1)
+
+
+def test_the_count_in_words(gongkai: Gongkai) -> None:
+    ran = gongkai("due", "2025-09-22", "--extend", "20")
+    for words in (
+        "2025年9月22日（周一）", "第三十三条第二款", "20个工作日", "国庆节放假", "中秋放假", "9月28日、10月11日",
+        "答复期限：2025年10月24日（周五）", "延长：20个工作日", "延长后的期限：2025年11月21日（周五）",
+    ):  # fmt: skip
+        assert words in ran.stdout
+    assert "暂定" not in ran.stdout
+    assert "暂定" in gongkai("due", "2026-12-04").stdout

@@ -1,0 +1,137 @@
+"""``gongkai doctor``: every part is looked at, what is wrong is named, nothing is changed."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import text
+
+from bot import assembly, doctor, practice
+from bot.clock import MovableClock
+from bot.settings import Settings
+from handlers.services.bureau import staff
+from handlers.services.bureau.moment import Moment
+from storage import bureaus, inbox, migrating
+from storage.engine import Database
+from tests.bot.conftest import Gongkai
+from tests.storage.conftest import NOW
+
+Told = Callable[..., Settings]
+
+
+@pytest.fixture
+def clock(tmp_path: Path) -> MovableClock:
+    clock = MovableClock(tmp_path / "clock.json")
+    clock.freeze(NOW)
+    return clock
+
+
+@pytest.fixture
+def told(tmp_path: Path, clock: MovableClock) -> Told:
+    def settings(url: str, **more: Any) -> Settings:
+        given: dict[str, Any] = {
+            "database_url": SecretStr(url),
+            "data_dir": tmp_path,
+            "clock_file": tmp_path / "clock.json",
+        } | more
+        return Settings(**given)
+
+    return settings
+
+
+def healthy(settings: Settings, *, beat: datetime = NOW) -> None:
+    """Found the bureau, with somebody in every role and a tick just done."""
+    with assembly.opened(settings, practice=True) as transactions, transactions.write("test") as session:
+        for n, role in enumerate(staff.ROLES):
+            staff.grant(Moment(session, NOW), address=f"telegram:{n}", name=role, role=role)
+        bureaus.beat(session, "tick", now=beat)
+
+
+def wrong(settings: Settings) -> list[str]:
+    """Give the first word of each finding that is not well."""
+    return [each.words.partition("：")[0] for each in doctor.examine(settings) if not each.well]
+
+
+def test_all_is_well(told: Told, database_url: str) -> None:
+    healthy(told(database_url))
+    findings = doctor.examine(told(database_url))
+    assert wrong(told(database_url)) == []
+    assert len(findings) == 10
+    assert all(each.words for each in findings)
+
+
+def test_a_new_installation_is_no_fault_and_stays_untouched(told: Told, sqlite_url: str, gongkai: Gongkai) -> None:
+    assert wrong(told(sqlite_url)) == ["数据库"]
+    assert not Path(sqlite_url.removeprefix("sqlite:///")).exists()
+    ran = gongkai("doctor", database_url=sqlite_url)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "warn  数据库：还没有" in ran.stdout
+
+
+def test_an_empty_database_asks_for_its_schema(told: Told, postgresql_url: str) -> None:
+    assert wrong(told(postgresql_url)) == ["数据库结构"]
+    database = Database(postgresql_url)
+    assert migrating.current(database) is None
+    database.close()
+
+
+def test_a_changed_journal_is_grave(told: Told, sqlite_url: str, gongkai: Gongkai) -> None:
+    healthy(told(sqlite_url))
+    database = Database(sqlite_url)
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE bureau SET journal_head = 'x'"))
+    database.close()
+    assert wrong(told(sqlite_url)) == ["流水账"]
+    ran = gongkai("doctor", database_url=sqlite_url, bureau="示例市科学技术局", prefix="示科公开")
+    assert ran.returncode == 1
+    assert "FAIL  流水账" in ran.stdout
+
+
+def test_what_waits_for_people_is_named(told: Told, sqlite_url: str, clock: MovableClock) -> None:
+    settings = told(sqlite_url)
+    healthy(settings)
+    with assembly.opened(settings, practice=True) as transactions, transactions.write("test") as session:
+        arrival = inbox.store(session, "{}", bot_id=1, update_id=1, lane="telegram:5", now=NOW)
+        assert arrival is not None
+        for _ in range(inbox.TRIES):
+            inbox.fail(session, arrival, "fault")
+        staff.suspend(Moment(session, NOW), "telegram:1")
+    clock.freeze(NOW + timedelta(minutes=11))
+    assert wrong(settings) == ["人员", "收发", "提醒"]
+    clock.freeze(NOW - timedelta(minutes=11))
+    assert "时钟" in wrong(settings)
+
+
+@pytest.mark.parametrize(("month", "missing"), [(10, False), (11, True)])
+def test_next_years_days_off_are_missed_from_november(
+    told: Told, sqlite_url: str, clock: MovableClock, month: int, missing: bool
+) -> None:
+    now = NOW.replace(month=month)
+    clock.freeze(now)
+    healthy(told(sqlite_url), beat=now)
+    assert (wrong(told(sqlite_url)) == ["放假安排"]) is missing
+
+
+def test_a_database_that_is_not_there(told: Told) -> None:
+    assert wrong(told("postgresql://gongkai:geheim@127.0.0.1:9/gongkai")) == ["数据库"]
+    assert "geheim" not in "".join(each.words for each in doctor.examine(told("postgresql://u:geheim@127.0.0.1:9/g")))
+
+
+@pytest.fixture
+def world(clock: MovableClock) -> Iterator[tuple[practice.World, str]]:
+    world = practice.World(clock)
+    with practice.serving(world) as url:
+        yield world, url
+
+
+def test_the_token_is_tried(told: Told, sqlite_url: str, world: tuple[practice.World, str]) -> None:
+    here, url = world
+    right = told(sqlite_url, token=SecretStr(here.token), api_url=f"{url}/bot")
+    assert "令牌：有效" in [each.words for each in doctor.examine(right)]
+    assert wrong(told(sqlite_url, token=SecretStr("1:wrong"), api_url=f"{url}/bot"))[-1] == "令牌"
+    gone = told(sqlite_url, token=SecretStr("1:wrong"), api_url="http://127.0.0.1:9/bot")
+    assert wrong(gone)[-1] == "消息服务"
+    assert "1:wrong" not in "".join(each.words for each in doctor.examine(gone))

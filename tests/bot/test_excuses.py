@@ -1,0 +1,37 @@
+"""What a person can mend is one sentence; a bug is none."""
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from bot import excuses
+from bot.settings import WrongSetting
+from law.errors import Refusal
+from storage.engine import AlreadyRunning
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (WrongSetting("GONGKAI_TOKEN is missing."), "GONGKAI_TOKEN is missing."),
+        (FileNotFoundError(2, "No such file or directory", "a.toml"), "a.toml"),
+        (Refusal("backup_no_database", database="a.sqlite3"), "a.sqlite3"),
+        (AlreadyRunning("a.lock"), "it holds a.lock"),
+        (OperationalError("SELECT 1", {}, Exception("no route\n to host")), "(no route to host)"),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
+)
+def test_a_fault_that_a_person_can_mend_is_one_sentence(error: Exception, words: str) -> None:
+    sentence = excuses.sentence(error)
+    assert sentence is not None
+    assert words in sentence
+    assert "\n" not in sentence
+
+
+def test_a_bug_keeps_its_traceback() -> None:
+    assert excuses.sentence(KeyError("x")) is None
+
+
+def test_parts_that_failed_together_are_excused_only_without_a_bug() -> None:
+    lost = OSError(28, "No space left on device")
+    assert "No space left" in str(excuses.sentence(ExceptionGroup("parts", [lost])))
+    assert excuses.sentence(ExceptionGroup("parts", [lost, KeyError("x")])) is None

@@ -1,0 +1,42 @@
+"""A wrong setting stops the start with one sentence that names it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.bot.conftest import Gongkai, sentence
+
+# Setting, wrong value, what the sentence must name.
+WRONG = [
+    ("token", "no-token", "BotFather"),
+    ("api_url", "ftp://127.0.0.1/bot", "http://"),
+    ("database_url", "mysql://localhost/x", "sqlite:///"),
+    ("database_url", "postgresql://gongkai:geheim@127.0.0.1:1/gongkai", "mend the address"),
+    ("database_url", "sqlite:////nowhere/at/all.sqlite3", "mend the address"),
+    ("database_url", "postgresql://127.0.0.1:port/gongkai", "must look like"),
+    ("data_dir", "/dev/null", "folder"),
+    ("data_dir", "/proc/gongkai", "folder"),
+    ("time_zone", "Asia/Atlantis", "Asia/Shanghai"),
+    ("prefix", "〔2026〕", "bureau's name"),
+    ("prefix", "很长的前缀" * 5, "12"),
+    ("mailbox_days", "five", "5,15"),
+    ("mailbox_days", "15,5", "5,15"),
+    ("tick_seconds", "0", "greater than 0"),
+    ("practice_port", "70000", "65535"),
+    ("staff_chat", "@group", "integer"),
+    ("token_file", "missing.txt", "cannot be read"),
+]
+
+
+@pytest.mark.parametrize(("setting", "value", "named"), WRONG)
+def test_a_wrong_setting_stops_the_start(gongkai: Gongkai, setting: str, value: str, named: str) -> None:
+    given = {"practice_port": "0"} | {setting: value}
+    said = sentence(gongkai("run", **given))
+    assert named in said
+    assert f"GONGKAI_{setting.upper()}" in said
+    assert "geheim" not in said
+
+
+def test_a_secret_is_read_from_its_file(gongkai: Gongkai, tmp_path: Path) -> None:
+    (tmp_path / "token").write_text("no-token\n", encoding="utf-8")
+    assert "GONGKAI_TOKEN " in sentence(gongkai("run", token_file=str(tmp_path / "token")))
