@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
-.PHONY: help run test bench clean
+.PHONY: help run test bench measure clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | while IFS='|' read -r name words; do printf '%-12s %s\n' "$$name" "$$words"; done
@@ -18,8 +18,11 @@ test: .venv/ready-test ## check style, types, arrows between packages, and run a
 	@$(BIN)/lint-imports
 	@$(BIN)/pytest --quiet -rs --numprocesses auto --maxprocesses 4 --dist loadgroup
 
-bench: .venv/ready-test ## measure
+bench: .venv/ready-test ## measure how fast it is
 	@$(BIN)/python -m tests.bench
+
+measure: .venv/ready-test ## measure the house: modules, arrows, floors, parameters, lines
+	@$(BIN)/python -m tests.measure
 
 clean: ## take away .venv and what the tools leave behind; never var/, where the cases are
 	@rm -rf .venv build dist *.egg-info .import_linter_cache .mypy_cache .ruff_cache .hypothesis
