@@ -32,21 +32,34 @@ class Server:
         self.folder = folder
         self._numbers = count(1)
 
-    def connect(self) -> psycopg.Connection:
-        """Open an autocommitting connection to the maintenance database."""
-        return psycopg.connect(host=str(self.folder), user=USER, dbname="postgres", autocommit=True)
+    def connect(self, name: str = "postgres") -> psycopg.Connection:
+        """Open an autocommitting connection to a database, the maintenance one unless another is named."""
+        return psycopg.connect(host=str(self.folder), user=USER, dbname=name, autocommit=True)
 
-    @contextmanager
-    def database(self) -> Iterator[str]:
-        """Make an empty database from the pristine template, yield its SQLAlchemy URL, drop it afterwards."""
+    def url(self, name: str) -> str:
+        """Give the SQLAlchemy URL of a database."""
+        return f"postgresql+psycopg://{USER}@/{name}?host={self.folder}"
+
+    def create(self) -> str:
+        """Make an empty database from the pristine template; give its name."""
         name = f"test_{next(self._numbers)}"
         with self.connect() as connection:
             connection.execute(f"CREATE DATABASE {name} TEMPLATE template0".encode())
+        return name
+
+    def drop(self, name: str) -> None:
+        """Drop a database, whoever is still connected."""
+        with self.connect() as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+    @contextmanager
+    def database(self) -> Iterator[str]:
+        """Make an empty database, yield its SQLAlchemy URL, drop it afterwards."""
+        name = self.create()
         try:
-            yield f"postgresql+psycopg://{USER}@/{name}?host={self.folder}"
+            yield self.url(name)
         finally:
-            with self.connect() as connection:
-                connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+            self.drop(name)
 
 
 def missing() -> str | None:

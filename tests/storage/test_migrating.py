@@ -15,8 +15,8 @@ from storage.engine import Database
 from tests.storage.conftest import opened
 
 
-def test_an_empty_database_is_led_to_the_newest_schema(database_url: str) -> None:
-    database = Database(database_url)
+def test_an_empty_database_is_led_to_the_newest_schema(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
     assert migrating.current(database) is None
     migrating.upgrade(database)
     assert migrating.current(database) == migrating.newest()
@@ -48,9 +48,9 @@ def test_a_second_upgrade_changes_nothing(database: Database) -> None:
     assert migrating.current(database) == migrating.newest()
 
 
-def test_two_that_start_at_once_do_not_disturb_each_other(database_url: str) -> None:
+def test_two_that_start_at_once_do_not_disturb_each_other(empty_database_url: str) -> None:
     def begin(_: int) -> int:
-        with opened(database_url) as database:
+        with opened(empty_database_url) as database:
             return database.bureau_id
 
     with ThreadPoolExecutor(4) as pool:
@@ -66,8 +66,8 @@ def test_a_bureau_is_founded_once_and_its_name_follows_the_settings(database: Da
         assert bureaus.settle(session, name="临江市统计局", prefix="临统公开") != database.bureau_id
 
 
-def test_a_database_of_a_later_version_is_refused_and_left_alone(database_url: str) -> None:
-    with closing(Database(database_url)) as database:
+def test_a_database_of_a_later_version_is_refused_and_left_alone(empty_database_url: str) -> None:
+    with closing(Database(empty_database_url)) as database:
         migrating.upgrade(database)
         with database.engine.begin() as connection:
             connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))

@@ -1,0 +1,119 @@
+"""Databases that cost a test almost nothing: SQLite's is copied, PostgreSQL's is kept and emptied between tests."""
+
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import psycopg
+
+from storage import migrating
+from storage.engine import Database
+from tests import postgres
+
+PATIENCE_S = 1.0
+# A sequence is not rolled back, so that even a change of the schema that came to nothing is noticed.
+WATCH = """
+CREATE SCHEMA kept;
+CREATE SEQUENCE kept.changed;
+CREATE FUNCTION kept.notice() RETURNS event_trigger LANGUAGE plpgsql AS
+$$ BEGIN PERFORM nextval('kept.changed'); END $$;
+CREATE EVENT TRIGGER kept_notice ON ddl_command_end EXECUTE FUNCTION kept.notice();
+"""
+# DELETE takes 1 ms for all tables, TRUNCATE 60: it makes new files. As a replica no trigger fires, so that neither
+# foreign keys nor the guard of the journal ask for an order. What a test deleted itself left its numbers used: all
+# begin anew.
+EMPTY = """
+DO $$ DECLARE name text; BEGIN
+  SET LOCAL session_replication_role = replica;
+  FOR name IN SELECT quote_ident(relname) FROM pg_class
+    WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'alembic_version'
+  LOOP EXECUTE 'DELETE FROM public.' || name; END LOOP;
+  PERFORM setval(seqrelid::regclass, seqstart, false) FROM pg_sequence JOIN pg_class ON seqrelid = pg_class.oid
+    WHERE relnamespace = 'public'::regnamespace;
+END $$
+"""
+OTHERS = """
+SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
+"""
+
+
+def migrate(url: str) -> None:
+    """Lead an empty database to the newest schema."""
+    with closing(Database(url)) as database:
+        migrating.upgrade(database)
+
+
+def copied(template: Path, path: Path) -> str:
+    """Copy a migrated SQLite file nobody has open; give the copy's SQLAlchemy URL."""
+    shutil.copyfile(template, path)
+    return f"sqlite:///{path}"
+
+
+class Kept:
+    """One migrated PostgreSQL database, without a row whenever it is given away.
+
+    It is thrown away, and made anew at the next need, where emptying might not be enough: the schema was changed,
+    somebody is still connected, or the user of it says so.
+    """
+
+    def __init__(self, server: postgres.Server) -> None:
+        self.server = server
+        self.name: str | None = None
+
+    def url(self) -> str:
+        """Empty the database, and give its SQLAlchemy URL.
+
+        It is emptied before a test and not after, so that a test that was killed leaves nothing to the next.
+        """
+        if self.name and not self._emptied(self.name):
+            self.throw_away()
+        if self.name is None:
+            self.name = self._made()
+        return self.server.url(self.name)
+
+    def throw_away(self) -> None:
+        """Drop the database, whoever is still connected."""
+        if self.name:
+            self.server.drop(self.name)
+        self.name = None
+
+    def _made(self) -> str:
+        name = self.server.create()
+        migrate(self.server.url(name))
+        with self.server.connect(name) as connection:
+            connection.execute(WATCH.encode())
+        return name
+
+    def _emptied(self, name: str) -> bool:
+        with self.server.connect(name) as connection:
+            if _changed(connection) or not _alone(connection):
+                return False
+            connection.execute(EMPTY.encode())
+        return True
+
+
+def _changed(connection: psycopg.Connection) -> bool:
+    return connection.execute("SELECT is_called FROM kept.changed").fetchone() != (False,)
+
+
+def _alone(connection: psycopg.Connection) -> bool:
+    """Tell whether nobody else is connected; who has just hung up is given a moment to be gone."""
+    until = time.monotonic() + PATIENCE_S
+    while connection.execute(OTHERS.encode()).fetchone() != (0,):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.005)
+    return True
+
+
+@contextmanager
+def kept(server: postgres.Server) -> Iterator[Kept]:
+    """Keep one database of a server while the block lasts."""
+    database = Kept(server)
+    try:
+        yield database
+    finally:
+        database.throw_away()
