@@ -130,7 +130,9 @@ def enrol_cast(settings: Settings, world: "World") -> None:
     with assembly.opened(settings, practice=True) as transactions, transactions.write("cast") as session:
         for address, each in cast.items():
             if people.officer(session, address) is None:
-                staff.grant(session, address=address, name=each.first_name, role=each.role, now=clock.now())
+                staff.grant(
+                    session, address=address, name=each.first_name, role=staff.role_of(each.role), now=clock.now()
+                )
 
 
 def _next_morning(settings: Settings, now: datetime) -> datetime:

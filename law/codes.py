@@ -23,6 +23,11 @@ class Kind(StrEnum):
     COMPLAINT = "complaint"
     WRONGDOING = "wrongdoing"
 
+    @classmethod
+    def _missing_(cls, value: object) -> "Kind | None":
+        # its first name, which buttons that were sent then, drafts and stories still say; /report is the year
+        return cls.WRONGDOING if value == "report" else None
+
 
 class Status(StrEnum):
     """Where a case stands; NONE is a case that does not exist yet."""
@@ -175,6 +180,14 @@ class Delivery(StrEnum):
     PICK_UP = "pick_up"
 
 
+class Handover(StrEnum):
+    """By which way an answer was given outside the chat."""
+
+    POST = "post"
+    EMAIL = "email"
+    IN_PERSON = "in_person"
+
+
 class Outcome(StrEnum):
     """How a case ends."""
 
@@ -288,6 +301,16 @@ class LetterState(StrEnum):
     ISSUED = "issued"
     VOID = "void"
 
+    @property
+    def may_be_replaced(self) -> bool:
+        """Tell whether a new draft of the same answer takes its place; what was issued stays for ever."""
+        return self not in {LetterState.ISSUED, LetterState.VOID}
+
+    @property
+    def may_be_submitted(self) -> bool:
+        """Tell whether its drafter may send it on."""
+        return self in {LetterState.DRAFT, LetterState.REJECTED}
+
 
 class ExtensionState(StrEnum):
     """Where a proposed extension stands."""
@@ -328,6 +351,11 @@ class AppealKind(StrEnum):
     REVIEW = "review"
     DIRECT = "direct"
     POST = "post"
+
+    @property
+    def is_suit(self) -> bool:
+        """Tell whether it goes to a court."""
+        return self is not AppealKind.REVIEW
 
 
 class AppealResult(StrEnum):

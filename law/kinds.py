@@ -124,6 +124,7 @@ KINDS: Mapping[Kind, Row] = {row.code: row for row in _ROWS}
 
 def find(code: str) -> Row:
     """Find a kind of case; Refusal kind_unknown with the known ones."""
-    if code not in KINDS:
-        raise Refusal("kind_unknown", kind=code, known=tuple(KINDS))
-    return KINDS[Kind(code)]
+    try:
+        return KINDS[Kind(code)]
+    except ValueError as error:
+        raise Refusal("kind_unknown", kind=code, known=tuple(KINDS)) from error

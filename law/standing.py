@@ -11,4 +11,6 @@ DONE = (Status.REPLIED, Status.CLOSED)
 OPEN = tuple(status for status in STATUSES if status not in DONE)
 WORKING = tuple(status for status in OPEN if status is not Status.UNCONFIRMED)
 
+ENROLLED = (Role.OFFICER, Role.REVIEWER, Role.APPROVER, Role.ADMIN)
+"""Roles that a person is invited to; an applicant and the system are nobody's office."""
 STAFF = (Role.OFFICER, Role.APPROVER)

@@ -7,6 +7,7 @@ from handlers.services.casework import ending, views
 from handlers.services.post import messages
 from handlers.services.post.buttons import button
 from handlers.services.post.incoming import Incoming
+from law.codes import Status
 from law.errors import Refusal
 from storage import cases
 from storage.engine import Session
@@ -27,7 +28,7 @@ def case(session: Session, incoming: Incoming, written: str, *, now: datetime) -
     found = numbers.for_applicant(session, written, chat=incoming.chat, now=now)
     language = messages.language(session, incoming.chat)
     row = [button(words.label("button", "my_why", language), "my_why", found.id)]
-    if found.status == "awaiting_clarification":
+    if found.status == Status.AWAITING_CLARIFICATION:
         row.append(button(words.label("button", "supplement", language), "supplement", found.id))
     if found.status not in cases.ENDED:
         row.append(button(words.label("button", "withdraw", language), "withdraw", found.id))

@@ -4,14 +4,16 @@ from datetime import datetime
 from typing import Any
 
 from handlers.reading import kind as kinds
-from handlers.services import form
 from handlers.services.bureau import office
 from handlers.services.casework import filing
 from handlers.services.post import messages as post_messages
 from handlers.services.post.buttons import button
 from handlers.services.post.incoming import Incoming
 from handlers.services.post.messages import Rows
+from law import application
+from law import kinds as law_kinds
 from law.errors import Refusal
+from law.kinds import KINDS
 from storage import people
 from storage.engine import Session
 from storage.tables import Draft
@@ -19,7 +21,7 @@ from templates import words
 
 FILING = "filing"
 CHOOSE = "kind"
-OFFERED = ("request", "question", "petition", "correction", "complaint", "report")
+OFFERED = tuple(kind for kind, row in KINDS.items() if row.by_chat)
 
 
 def begin(session: Session, incoming: Incoming, *, kind: str | None = None, text: str = "", now: datetime) -> None:
@@ -38,9 +40,9 @@ def begin(session: Session, incoming: Incoming, *, kind: str | None = None, text
 
 
 def _first_text(text: str) -> str:
-    question = form.find("description")
+    question = application.find("description")
     assert question is not None
-    return form.check(question, text)
+    return application.check(question, text)
 
 
 def _propose_kind(session: Session, draft: Draft, *, now: datetime) -> None:
@@ -64,10 +66,10 @@ def hear(session: Session, draft: Draft, incoming: Incoming, *, now: datetime) -
     """Take a typed answer, or more words to a first message."""
     if draft.step == CHOOSE:
         return _add_words(session, draft, incoming, now=now)
-    question = form.find(draft.step)
+    question = application.find(draft.step)
     if question is None or question.choices:
         raise Refusal("press_a_button")
-    _answer(session, draft, form.check(question, incoming.text), message_id=incoming.message_id, now=now)
+    _answer(session, draft, application.check(question, incoming.text), message_id=incoming.message_id, now=now)
     return None
 
 
@@ -87,7 +89,7 @@ def _answer(session: Session, draft: Draft, value: str, *, message_id: int | Non
     if message_id is not None:
         messages[draft.step] = [message_id]
     draft.answers = {**draft.answers, draft.step: value, "messages": messages}
-    _go(session, draft, form.next_step(draft.answers, on=office.today(session, now)), now=now)
+    _go(session, draft, application.next_step(draft.answers, on=office.today(session, now)), now=now)
 
 
 def choose_kind(session: Session, incoming: Incoming, draft_id: str, kind: str, *, now: datetime) -> None:
@@ -99,14 +101,14 @@ def choose_kind(session: Session, incoming: Incoming, draft_id: str, kind: str, 
 
 
 def _choose_kind(session: Session, draft: Draft, kind: str, *, now: datetime) -> None:
-    draft.answers = {**draft.answers, "kind": kind}
-    _go(session, draft, form.next_step(draft.answers, on=office.today(session, now)), now=now)
+    draft.answers = {**draft.answers, "kind": law_kinds.find(kind).code}
+    _go(session, draft, application.next_step(draft.answers, on=office.today(session, now)), now=now)
 
 
 def choose(session: Session, incoming: Incoming, step: str, value: str, *, now: datetime) -> None:
     """Take an answer given by a button."""
     draft = _at(session, incoming, step)
-    question = form.find(step)
+    question = application.find(step)
     if question is None or value not in question.choices:
         raise Refusal("button_expired")
     _answer(session, draft, value, message_id=None, now=now)
@@ -115,8 +117,8 @@ def choose(session: Session, incoming: Incoming, step: str, value: str, *, now: 
 def skip(session: Session, incoming: Incoming, step: str, *, now: datetime) -> None:
     """Leave a question unanswered where that is allowed."""
     draft = _at(session, incoming, step)
-    question = form.find(step)
-    if question is None or draft.answers["kind"] not in question.optional:
+    question = application.find(step)
+    if question is None or not question.may_be_skipped(draft.answers["kind"]):
         raise Refusal("cannot_skip")
     _answer(session, draft, "", message_id=None, now=now)
 
@@ -124,7 +126,7 @@ def skip(session: Session, incoming: Incoming, step: str, *, now: datetime) -> N
 def back(session: Session, incoming: Incoming, step: str, *, now: datetime) -> None:
     """Go back one question; its old answer is asked anew."""
     draft = _at(session, incoming, step)
-    previous = form.previous_step(step, draft.answers, on=office.today(session, now))
+    previous = application.previous_step(step, draft.answers, on=office.today(session, now))
     if previous is None:
         raise Refusal("first_question")
     draft.answers = {name: value for name, value in draft.answers.items() if name != previous}
@@ -133,7 +135,7 @@ def back(session: Session, incoming: Incoming, step: str, *, now: datetime) -> N
 
 def confirm(session: Session, incoming: Incoming, draft_id: str, *, now: datetime) -> None:
     """Turn the summary into a case."""
-    draft = _at(session, incoming, form.SUMMARY)
+    draft = _at(session, incoming, application.SUMMARY)
     if str(draft.id) != draft_id:
         raise Refusal("button_expired")
     answers = dict(draft.answers)
@@ -164,7 +166,7 @@ def _at(session: Session, incoming: Incoming, step: str) -> Draft:
 def _go(session: Session, draft: Draft, step: str, *, now: datetime) -> None:
     draft.step = step
     session.add(draft)
-    if step == form.SUMMARY:
+    if step == application.SUMMARY:
         _summarise(session, draft, now=now)
     else:
         _ask(session, draft, now=now)
@@ -172,9 +174,9 @@ def _go(session: Session, draft: Draft, step: str, *, now: datetime) -> None:
 
 def _ask(session: Session, draft: Draft, *, now: datetime) -> None:
     language = post_messages.language(session, draft.address)
-    question = form.find(draft.step)
+    question = application.find(draft.step)
     assert question is not None
-    steps = [each.step for each in form.asked(draft.answers, on=office.today(session, now))]
+    steps = [each.step for each in application.asked(draft.answers, on=office.today(session, now))]
     rows: list[list[Any]] = [
         [button(words.label(draft.step, choice, language), "answer", draft.step, choice)] for choice in question.choices
     ]
@@ -191,9 +193,9 @@ def _ask(session: Session, draft: Draft, *, now: datetime) -> None:
     )
 
 
-def _steering(draft: Draft, question: form.Question, language: str, *, first: bool) -> Rows:
+def _steering(draft: Draft, question: application.Question, language: str, *, first: bool) -> Rows:
     row = []
-    if draft.answers["kind"] in question.optional:
+    if question.may_be_skipped(draft.answers["kind"]):
         row.append(button(words.label("button", "skip", language), "skip", draft.step))
     if not first:
         row.append(button(words.label("button", "back", language), "back", draft.step))
@@ -205,9 +207,9 @@ def _summarise(session: Session, draft: Draft, *, now: datetime) -> None:
     language = post_messages.language(session, draft.address)
     rows = [
         [button(words.label("button", "confirm", language), "confirm", draft.id)],
-        [button(words.label("button", "back", language), "back", form.SUMMARY), *_cancel_row(language)],
+        [button(words.label("button", "back", language), "back", application.SUMMARY), *_cancel_row(language)],
     ]
-    questions = form.asked(draft.answers, on=office.today(session, now))
+    questions = application.asked(draft.answers, on=office.today(session, now))
     post_messages.say(
         session,
         draft.address,

@@ -7,11 +7,12 @@ from handlers.services.post import messages
 from handlers.services.post.buttons import button
 from handlers.services.post.incoming import Incoming
 from law.errors import Refusal
+from law.kinds import KINDS
 from storage import people
 from storage.engine import Session
 from templates import words
 
-MENU = ("request", "question")
+MENU = tuple(kind for kind, row in KINDS.items() if row.on_menu)
 
 
 def start(session: Session, incoming: Incoming, *, now: datetime) -> None:

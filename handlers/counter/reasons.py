@@ -8,13 +8,14 @@ from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.casework import acts, excess
 from handlers.services.post import messages
 from handlers.services.post.incoming import Incoming
+from law.codes import Act, Status
 from law.errors import Refusal
 from storage import cases, people
 from storage.engine import Session
 from storage.tables import Case, Draft
 
 REASONS = "reasons"
-WAITING = "awaiting_reasons"
+WAITING = Status.AWAITING_REASONS
 
 
 def reasons(session: Session, incoming: Incoming, rest: str, *, now: datetime) -> None:
@@ -50,7 +51,7 @@ def begin(session: Session, incoming: Incoming, case_id: str, *, now: datetime) 
     case = cases.by_id(session, int(case_id))
     if case.address != incoming.chat:
         raise Refusal("no_such_case", number=case.number)
-    acts.allow(session, case, "give_reasons", actor=actors.applicant(incoming.person))
+    acts.allow(session, case, Act.GIVE_REASONS, actor=actors.applicant(incoming.person))
     answers = {"case": case.id}
     people.begin_draft(session, incoming.chat, incoming.person, kind=REASONS, step="text", answers=answers, now=now)
     messages.say(session, incoming.chat, "ask_reasons", now=now, case=case, number=case.number)

@@ -11,6 +11,7 @@ from handlers.services.casework import supplement as case_supplement
 from handlers.services.post import messages
 from handlers.services.post.buttons import button
 from handlers.services.post.incoming import Incoming
+from law.codes import Act, Status
 from law.errors import Refusal
 from storage import cases, people
 from storage.engine import Session
@@ -18,7 +19,7 @@ from storage.tables import Case, Draft
 from templates import words
 
 SUPPLEMENT = "supplement"
-WAITING = "awaiting_clarification"
+WAITING = Status.AWAITING_CLARIFICATION
 
 
 def waiting(session: Session, chat: str) -> list[Case]:
@@ -95,7 +96,7 @@ def _own(session: Session, incoming: Incoming, case_id: str) -> Case:
     case = cases.by_id(session, int(case_id))
     if case.address != incoming.chat:
         raise Refusal("no_such_case", number=case.number)
-    acts.allow(session, case, "supplement", actor=actors.applicant(incoming.person))
+    acts.allow(session, case, Act.SUPPLEMENT, actor=actors.applicant(incoming.person))
     return case
 
 

@@ -8,8 +8,8 @@ from handlers.services.casework import acts, appeals
 from handlers.services.post import messages
 from handlers.services.post.incoming import Incoming
 from law import dates
+from law.codes import Act, AppealKind, AppealResult
 from law.errors import Refusal
-from law.statistics import APPEALS_2014, RESULTS_2014
 from storage import cases
 from storage.engine import Session
 from storage.tables import Appeal, Case
@@ -19,7 +19,7 @@ def appeal(session: Session, incoming: Incoming, written: str, rest: str, *, now
     """Record an appeal by ``/appeal NUMBER review|direct|post DATE [BODY]``."""
     case, who = desk_cases.case_of(session, incoming, written, now=now)
     head, _, tail = rest.strip().partition(" ")
-    kind = fields.code("appeal", head, known=tuple(APPEALS_2014))
+    kind = fields.code("appeal", head, known=tuple(AppealKind))
     day, body = days.first_day(tail)
     if not day:
         raise Refusal("usage", command="appeal")
@@ -31,12 +31,12 @@ def appeal(session: Session, incoming: Incoming, written: str, rest: str, *, now
 def result(session: Session, incoming: Incoming, written: str, rest: str, *, now: datetime) -> None:
     """Record a result by ``/appealresult NUMBER PLACE upheld|corrected|other DATE``; the place is that of the list."""
     case, who = desk_cases.case_of(session, incoming, written, now=now)
-    acts.allow(session, case, "appeal_result", actor=who)
+    acts.allow(session, case, Act.APPEAL_RESULT, actor=who)
     words = rest.split()
     if len(words) != 3:
         raise Refusal("usage", command="appealresult")
     row = _at(session, case, words[0])
-    code = fields.code("appeal", words[1], known=tuple(RESULTS_2014))
+    code = fields.code("appeal", words[1], known=tuple(AppealResult))
     appeals.decide(session, case, row, result=code, on=dates.parse(words[2]), actor=who, now=now)
     _tell(session, incoming, case, now=now)
 

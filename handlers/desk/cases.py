@@ -8,8 +8,9 @@ from handlers.services.bureau.actors import Actor
 from handlers.services.casework import acts, ending, views
 from handlers.services.post import audience, messages, speaker
 from handlers.services.post.incoming import Incoming
+from law.codes import Act, Kind, Role
 from law.errors import Refusal
-from law.periods import KINDS
+from law.kinds import KINDS
 from storage import cases, people
 from storage.engine import Session
 from storage.tables import Case, Officer
@@ -43,10 +44,10 @@ def queue(session: Session, incoming: Incoming, page: str, *, now: datetime) -> 
     views.queue(session, chat=incoming.chat, kinds=kinds, page=int(page or 1), now=now)
 
 
-def kinds_shown(who: Actor, incoming: Incoming) -> tuple[str, ...]:
+def kinds_shown(who: Actor, incoming: Incoming) -> tuple[Kind, ...]:
     """The kinds of case that a list may show here: reports of wrongdoing only to an approver in private."""
-    sees_all = who.role == "approver" and incoming.private
-    return tuple(code for code, kind in KINDS.items() if "officer" in kind.roles or sees_all)
+    sees_all = who.role == Role.APPROVER and incoming.private
+    return tuple(code for code, kind in KINDS.items() if not kind.confidential or sees_all)
 
 
 def case(session: Session, incoming: Incoming, written: str, *, now: datetime) -> None:
@@ -72,9 +73,9 @@ def why(session: Session, incoming: Incoming, written: str, *, now: datetime) ->
 def take(session: Session, incoming: Incoming, written: str, *, now: datetime) -> None:
     """Take a case in hand."""
     found, who = case_of(session, incoming, written, now=now)
-    acts.allow(session, found, "take", actor=who)
+    acts.allow(session, found, Act.TAKE, actor=who)
     found.officer_id = who.officer_id
-    acts.perform(session, found, "take", actor=who, now=now)
+    acts.perform(session, found, Act.TAKE, actor=who, now=now)
     _say_done(session, incoming, found, "taken", now=now, officer=who.officer.name if who.officer else "")
 
 
@@ -82,16 +83,16 @@ def assign(session: Session, incoming: Incoming, written: str, name: str, *, now
     """Give a case to an officer by name."""
     found, who = case_of(session, incoming, written, now=now)
     officer = _by_name(session, found, name)
-    acts.allow(session, found, "assign", actor=who)
+    acts.allow(session, found, Act.ASSIGN, actor=who)
     found.officer_id = officer.id
-    acts.perform(session, found, "assign", actor=who, now=now, to=officer.id)
+    acts.perform(session, found, Act.ASSIGN, actor=who, now=now, to=officer.id)
     _say_done(session, incoming, found, "assigned", now=now, officer=officer.name)
     if officer.address != incoming.chat:
         views.show(session, found, chat=officer.address, private=True, now=now)
 
 
 def _by_name(session: Session, case: Case, name: str) -> Officer:
-    able = [row for row in people.officers(session, "officer", "approver") if row.role in KINDS[case.kind].roles]
+    able = [row for row in people.officers(session, Role.OFFICER, Role.APPROVER) if row.role in KINDS[case.kind].roles]
     named = [officer for officer in able if officer.name == name.strip().lstrip("@")]
     if len(named) != 1:
         raise Refusal("officer_unknown", address=name[:40], known=[officer.name for officer in able])
@@ -103,7 +104,7 @@ def note(session: Session, incoming: Incoming, written: str, text: str, *, now: 
     found, who = case_of(session, incoming, written, now=now)
     if not text.strip():
         raise Refusal("text_needed", outcome="note")
-    acts.perform(session, found, "note", actor=who, now=now, text=text)
+    acts.perform(session, found, Act.NOTE, actor=who, now=now, text=text)
     _say_done(session, incoming, found, "noted", now=now)
 
 

@@ -10,6 +10,7 @@ from handlers.services.letters import notices
 from handlers.services.post import downloads, messages
 from handlers.services.post.buttons import button
 from handlers.services.post.incoming import Incoming
+from law.codes import Act, Cause
 from law.errors import Refusal
 from storage import journal, people
 from storage.engine import Session
@@ -22,15 +23,15 @@ PDF = "application/pdf"
 
 def consult(session: Session, incoming: Incoming, written: str, rest: str, *, now: datetime) -> None:
     """Consult a third party by ``/consult NUMBER PARTY [DATE]``; without a party, list who was consulted."""
-    _ask(session, incoming, "consult", written=written, rest=rest, now=now)
+    _ask(session, incoming, Act.CONSULT, written=written, rest=rest, now=now)
 
 
 def joint(session: Session, incoming: Incoming, written: str, rest: str, *, now: datetime) -> None:
     """Consult a joint author by ``/joint NUMBER BODY [DATE]``; without a body, list who was consulted."""
-    _ask(session, incoming, "consult_joint", written=written, rest=rest, now=now)
+    _ask(session, incoming, Act.CONSULT_JOINT, written=written, rest=rest, now=now)
 
 
-def _ask(session: Session, incoming: Incoming, act: str, *, written: str, rest: str, now: datetime) -> None:
+def _ask(session: Session, incoming: Incoming, act: Act, *, written: str, rest: str, now: datetime) -> None:
     case, who = cases.case_of(session, incoming, written, now=now)
     if not rest.strip():
         _list(session, incoming, case, now=now)
@@ -48,7 +49,7 @@ def _ask(session: Session, incoming: Incoming, act: str, *, written: str, rest: 
 def _hand(session: Session, case: Case, row: Consultation, letter: Letter, *, to: str, now: datetime) -> None:
     """Hand the letter to the officer, in private, with the sheet on which a third party answers."""
     notices.hand(session, case, letter, to=to, now=now)
-    if row.kind == "third_party":
+    if row.kind == Cause.THIRD_PARTY:
         sheet = consultation.confirmation(session, case, row, letter, now=now)
         caption = words.label("said", "confirmation_sheet", messages.language(session, to))
         name = f"{letter.number}-1.pdf"
@@ -144,7 +145,7 @@ def _row(session: Session, incoming: Incoming, row_id: str, *, now: datetime) ->
     if row is None or row.bureau_id != session.bureau_id:
         raise Refusal("button_expired")
     case, who = cases.case_by_id(session, incoming, str(row.case_id), now=now)
-    acts.allow(session, case, "note", actor=who)
+    acts.allow(session, case, Act.NOTE, actor=who)
     return row, case, who
 
 

@@ -9,6 +9,7 @@ from handlers.services.casework import acts, correction
 from handlers.services.post import messages
 from handlers.services.post.incoming import Incoming
 from law import dates
+from law.codes import Act
 from storage.engine import Session
 
 CORRECTABLE = ("received",)
@@ -17,7 +18,7 @@ CORRECTABLE = ("received",)
 def redate_by_command(session: Session, incoming: Incoming, written: str, rest: str, *, now: datetime) -> None:
     """Correct a day by ``/redate NUMBER received DATE REASON``."""
     case, who = desk_cases.case_of(session, incoming, written, now=now)
-    acts.allow(session, case, "redate", actor=who)
+    acts.allow(session, case, Act.REDATE, actor=who)
     head, _, tail = rest.strip().partition(" ")
     if not days.is_day(head):
         fields.code("field", head, known=CORRECTABLE)

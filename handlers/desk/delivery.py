@@ -9,11 +9,12 @@ from handlers.services.casework import ending, views
 from handlers.services.post import messages
 from handlers.services.post.buttons import button
 from handlers.services.post.incoming import Incoming
+from law import conventions
+from law.codes import Delivery
 from storage import cases
 from storage.engine import Session
 from storage.tables import Case
 
-WITHIN_DAYS = 2
 SHOWN = 30
 
 
@@ -35,7 +36,9 @@ def undelivered(session: Session, incoming: Incoming, *, now: datetime) -> None:
     """List the replies that nobody has received two working days after they were given."""
     who = desk_cases.actor(session, incoming)
     kinds = desk_cases.kinds_shown(who, incoming)
-    until = office.calendar(session).add(office.today(session, now), -WITHIN_DAYS)
+    until = office.calendar(session).add(
+        office.today(session, now), -conventions.number("receipt_expected_within_days")
+    )
     found = [case for case in cases.unacknowledged(session, until=until) if case.kind in kinds and _is_owed(case)]
     lines = [{**views.citizen_facts(session, case), "delivery": case.delivery} for case in found[:SHOWN]]
     rows = [[button(case.number, "open", case.id)] for case in found[: views.PAGE]]
@@ -44,4 +47,4 @@ def undelivered(session: Session, incoming: Incoming, *, now: datetime) -> None:
 
 def _is_owed(case: Case) -> bool:
     """Say whether a receipt is still missing: posted letters are proved by their posting."""
-    return case.delivered_on is None or (bool(case.address) and case.delivery in (None, "chat"))
+    return case.delivered_on is None or (bool(case.address) and case.delivery in (None, Delivery.CHAT))

@@ -8,6 +8,7 @@ from handlers.services.casework import acts, excess
 from handlers.services.post import messages
 from handlers.services.post.incoming import Incoming
 from law import dates
+from law.codes import Act
 from storage.engine import Session
 
 
@@ -21,7 +22,7 @@ def ask_by_command(session: Session, incoming: Incoming, written: str, reason: s
 def delay_by_command(session: Session, incoming: Incoming, written: str, rest: str, *, now: datetime) -> None:
     """Fix a delay by ``/delay NUMBER DATE REASON``."""
     case, who = desk_cases.case_of(session, incoming, written, now=now)
-    acts.allow(session, case, "delay", actor=who)
+    acts.allow(session, case, Act.DELAY, actor=who)
     day, _, reason = rest.strip().partition(" ")
     until = dates.parse(day)
     excess.delay(session, case, until=until, reason=reason.strip(), actor=who, now=now)

@@ -8,6 +8,7 @@ from handlers.reading import items
 from handlers.services.casework import extension
 from handlers.services.post import messages
 from handlers.services.post.incoming import Incoming
+from law.codes import Role
 from law.errors import Refusal
 from storage import cases, people
 from storage.engine import Session
@@ -24,7 +25,7 @@ def extend(session: Session, incoming: Incoming, written: str, rest: str, *, now
     if found is None:
         raise Refusal("usage", command="extend")
     extension.propose(session, case, days=found[0], reason="".join(tail), actor=who, now=now)
-    approvers = [row for row in people.officers(session, "approver") if row.id != who.officer_id]
+    approvers = [row for row in people.officers(session, Role.APPROVER) if row.id != who.officer_id]
     facts: dict[str, Any] = {"number": case.number, "days": found[0], "approvers": len(approvers)}
     messages.say(session, incoming.chat, "extension_waits", now=now, case=case, **facts)
 
@@ -34,7 +35,7 @@ def waiting(session: Session, incoming: Incoming, *, now: datetime) -> None:
     who = desk_cases.actor(session, incoming)
     rows = [row for row in cases.everywhere(session, Extension, state=extension.PROPOSED) if _is_open(session, row)]
     messages.say(session, incoming.chat, "extensions", now=now, total=len(rows), private=incoming.private)
-    if who.role == "approver":
+    if who.role == Role.APPROVER:
         for row in rows[:SHOWN]:
             extension.show(session, cases.by_id(session, row.case_id), row, chat=who.address, now=now)
 

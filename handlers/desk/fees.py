@@ -12,12 +12,12 @@ from handlers.services.casework.fees import Quote
 from handlers.services.post import messages
 from handlers.services.post.incoming import Incoming
 from law import fees
+from law.codes import FeeBasis
 from law.errors import Refusal
 from storage import cases
 from storage.engine import Session
 from storage.tables import Case, Fee
 
-BASES = ("item", "page", "cost")
 MOST_UNITS = 100_000
 CENT = Decimal("0.01")
 WAN = 10_000
@@ -27,8 +27,8 @@ def charge(session: Session, incoming: Incoming, written: str, rest: str, *, now
     """Charge by ``/charge NUMBER items|pages N`` or ``cost search=… copy=… post=…``; without a count, propose one."""
     case, who = desk_cases.case_of(session, incoming, written, now=now)
     head, _, tail = rest.strip().partition(" ")
-    basis = fields.code("fee", head.removesuffix("s"), known=BASES)
-    if basis == "item" and not tail.strip():
+    basis = fields.code("fee", head.removesuffix("s"), known=tuple(FeeBasis))
+    if basis == FeeBasis.ITEM and not tail.strip():
         _propose(session, incoming, case, now=now)
         return
     quote = _quote(session, case, basis, tail.strip(), now=now)
@@ -60,13 +60,13 @@ def _propose(session: Session, incoming: Incoming, case: Case, *, now: datetime)
     )
 
 
-def _quote(session: Session, case: Case, basis: str, tail: str, *, now: datetime) -> Quote:
-    if basis == "cost":
+def _quote(session: Session, case: Case, basis: FeeBasis, tail: str, *, now: datetime) -> Quote:
+    if basis == FeeBasis.COST:
         written = fields.read(tail.replace(" ", "\n"), known=fees.COST_ITEMS)
         return case_fees.at_cost(session, case, {item: _amount(text) for item, text in written.items()}, now=now)
     if not tail.isdecimal() or int(tail) > MOST_UNITS:
         raise Refusal("usage", command="charge")
-    quote = case_fees.by_item if basis == "item" else case_fees.by_page
+    quote = case_fees.by_item if basis == FeeBasis.ITEM else case_fees.by_page
     return quote(session, case, int(tail), now=now)
 
 

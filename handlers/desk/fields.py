@@ -1,11 +1,13 @@
 """Fields that staff write as NAME=VALUE behind a command, by their code or by their name in any language."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from handlers.reading import pairs
 from law.errors import Refusal
 from templates import words
 
+Code = TypeVar("Code", bound=str)
 SHORTEST = 2
 """A part of a label has at least so many characters."""
 
@@ -28,7 +30,7 @@ def read(text: str, *, known: Sequence[str], last: str = "") -> dict[str, str]:
     return found
 
 
-def code(group: str, written: str, *, known: Sequence[str]) -> str:
+def code(group: str, written: str, *, known: Sequence[Code]) -> Code:
     """Find the code of a word: a code, its label, or a part of one label only; Refusal field_unknown."""
     plain = written.strip().lower()
     labels = {each: [words.label(group, each, language).lower() for language in words.LANGUAGES] for each in known}

@@ -9,6 +9,7 @@ from handlers.services.casework import acts, links
 from handlers.services.post import messages
 from handlers.services.post.buttons import button
 from handlers.services.post.incoming import Incoming
+from law.codes import Act
 from law.errors import Refusal
 from storage.engine import Session
 from templates import words
@@ -36,7 +37,7 @@ def duplicate_by_command(session: Session, incoming: Incoming, written: str, for
 def ask_duplicate(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -> None:
     """Ask once more before a case is ended as a repeat, by the button of its card."""
     case, who = cases.case_by_id(session, incoming, case_id, now=now)
-    acts.allow(session, case, "duplicate", actor=who)
+    acts.allow(session, case, Act.DUPLICATE, actor=who)
     if case.duplicate_of is None:
         raise Refusal("former_case_needed", number=case.number)
     language = messages.language(session, incoming.chat)

@@ -7,6 +7,7 @@ from handlers.services.casework import sheets
 from handlers.services.letters import letterhead, notices, printing
 from handlers.services.post import messages
 from handlers.services.post.incoming import Incoming
+from law.codes import LetterState
 from law.errors import Refusal
 from storage import cases, files, journal
 from storage.engine import Session
@@ -22,7 +23,7 @@ def send(session: Session, incoming: Incoming, written: str, sheet: str, *, now:
         named = {said: code for code, said in words.labels("sheet").items()}
         _send_sheet(session, case, named.get(sheet.strip(), sheet.strip()), to=who.address, now=now)
         return
-    issued = cases.attached(session, Letter, case, state="issued")
+    issued = cases.attached(session, Letter, case, state=LetterState.ISSUED)
     messages.say(
         session, who.address, "letters", now=now, case=case, number=case.number, sheets=tuple(sheets.SHEETS),
         lines=[(letter.number, letter.kind) for letter in issued],

@@ -6,21 +6,21 @@ from typing import Any
 
 from handlers.desk import cases as desk_cases
 from handlers.desk import fields
-from handlers.services import form
 from handlers.services.bureau import office
 from handlers.services.casework import acts, filing
 from handlers.services.casework import receipt as case_receipt
 from handlers.services.post import messages
 from handlers.services.post.incoming import Incoming
-from law import dates, receipt
+from law import application, dates, receipt
+from law.codes import Act, Instant
 from law.errors import Refusal
-from law.periods import KINDS
+from law.kinds import KINDS
 from law.receipt import Rule
 from storage import cases
 from storage.engine import Session
 from storage.tables import Case
 
-INSTANTS = ("submitted", "arrived", "confirmed")
+INSTANTS = tuple(Instant)
 ANSWERS = ("name", "identity", "contact", "type", "supply", "delivery", "delivery_to")
 LAST = "description"
 CHOICES = ("type", "supply", "delivery")
@@ -50,8 +50,8 @@ def _days(session: Session, written: Mapping[str, str], *, now: datetime) -> cas
     for day in days.values():
         if day is not None and day > today:
             raise Refusal("date_in_future", on=day)
-    days["submitted"] = days["submitted"] or days["arrived"] or today
-    days["arrived"] = days["arrived"] or days["submitted"]
+    days[Instant.SUBMITTED] = days[Instant.SUBMITTED] or days[Instant.ARRIVED] or today
+    days[Instant.ARRIVED] = days[Instant.ARRIVED] or days[Instant.SUBMITTED]
     receipt.in_order(days)
     return days
 
@@ -61,7 +61,7 @@ def _answers(kind: str, written: Mapping[str, str]) -> dict[str, Any]:
         raise Refusal("description_needed")
     answers: dict[str, Any] = {name: value for name, value in written.items() if name not in INSTANTS and value}
     for step in CHOICES:
-        question = form.find(step)
+        question = application.find(step)
         if step in answers and question is not None:
             answers[step] = fields.code(step, answers[step], known=question.choices)
     return {"kind": kind, **answers}
@@ -91,16 +91,16 @@ def _tell(session: Session, incoming: Incoming, case: Case, rule: Rule, *, now: 
 def confirm(session: Session, incoming: Incoming, written: str, day: str, *, now: datetime) -> None:
     """Start the clock of a waiting request on the day of its confirmation; today where none is written."""
     case, who = desk_cases.case_of(session, incoming, written, now=now)
-    acts.allow(session, case, "confirm", actor=who)
+    acts.allow(session, case, Act.CONFIRM, actor=who)
     on = dates.parse(day) if day.strip() else office.today(session, now)
-    days = {**_known(session, case), "confirmed": on}
+    days = {**_known(session, case), Instant.CONFIRMED: on}
     if on > office.today(session, now):
         raise Refusal("date_in_future", on=on)
     receipt.in_order(days)
     rule = receipt.rule(case.channel, kind=case.kind, arrived_on=office.today(session, case.arrived_at))
     received_on = rule.received_on(days) or on
     case.confirmed_at = case_receipt.instant(session, on, now)
-    filing.receive(session, case, on=received_on, actor=who, act="confirm", now=now)
+    filing.receive(session, case, on=received_on, actor=who, act=Act.CONFIRM, now=now)
     filing.acknowledge(session, case, now=now)
     case_receipt.issue_receipt(session, case, actor=who, now=now)
     _tell(session, incoming, case, rule, now=now)
@@ -114,6 +114,6 @@ def press_confirm(session: Session, incoming: Incoming, case_id: str, *, now: da
 
 def _known(session: Session, case: Case) -> case_receipt.Days:
     return {
-        "submitted": office.today(session, case.submitted_at),
-        "arrived": office.today(session, case.arrived_at),
+        Instant.SUBMITTED: office.today(session, case.submitted_at),
+        Instant.ARRIVED: office.today(session, case.arrived_at),
     }

@@ -13,8 +13,9 @@ from handlers.services.post import downloads, messages
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.incoming import Incoming
 from law import outcomes
+from law.codes import Act
 from law.errors import Refusal
-from law.outcomes import Outcome
+from law.outcomes import Row
 from storage import cases, outbox, people
 from storage.engine import Session
 from storage.tables import Case, Draft
@@ -67,7 +68,7 @@ def press_reply(session: Session, incoming: Incoming, case_id: str, *, now: date
 def _begin(
     session: Session, case: Case, incoming: Incoming, answers: dict[str, Any], *, who: Actor, now: datetime
 ) -> None:
-    acts.allow(session, case, "reply", actor=who)
+    acts.allow(session, case, Act.REPLY, actor=who)
     if len(answers["text"]) > TEXT_LIMIT:
         raise Refusal("answer_too_long", length=len(answers["text"]), limit=TEXT_LIMIT)
     answers["files"] = []
@@ -173,7 +174,7 @@ def _preview(session: Session, draft: Draft, case: Case, now: datetime) -> None:
     )
 
 
-def _detail(outcome: Outcome, answers: dict[str, Any]) -> tuple[str | None, str | None]:
+def _detail(outcome: Row, answers: dict[str, Any]) -> tuple[str | None, str | None]:
     detail = answers.get("detail") or None
     if outcome.needs_body:
         return None, detail

@@ -6,6 +6,7 @@ from handlers.desk import cases as desk_cases
 from handlers.services.casework import acts, reply
 from handlers.services.post import messages
 from handlers.services.post.incoming import Incoming
+from law.codes import Act, LetterState, Role, Status
 from law.errors import Refusal
 from storage import cases, people
 from storage.engine import Session
@@ -18,10 +19,10 @@ SHOWN = 5
 def waiting(session: Session, incoming: Incoming, *, now: datetime) -> None:
     """Show a reviewer what waits for a signature, each with its exact words, in private."""
     who = desk_cases.actor(session, incoming)
-    drafted = cases.everywhere(session, Letter, state="in_review")
-    letters = [letter for letter in drafted if cases.by_id(session, letter.case_id).status == "in_review"]
+    drafted = cases.everywhere(session, Letter, state=LetterState.IN_REVIEW)
+    letters = [letter for letter in drafted if cases.by_id(session, letter.case_id).status == Status.IN_REVIEW]
     messages.say(session, incoming.chat, "review_list", now=now, total=len(letters), private=incoming.private)
-    if who.role == "reviewer":
+    if who.role == Role.REVIEWER:
         for letter in letters[:SHOWN]:
             reply.show_for_review(session, cases.by_id(session, letter.case_id), letter, chat=who.address, now=now)
 
@@ -45,10 +46,10 @@ def ask_reason(session: Session, incoming: Incoming, letter_id: str, mark: str, 
     """Ask a reviewer why a reply goes back."""
     who = desk_cases.actor(session, incoming)
     letter = _letter(session, letter_id)
-    if letter.state != "in_review":
+    if letter.state != LetterState.IN_REVIEW:
         raise Refusal("button_expired")
     case = cases.by_id(session, letter.case_id)
-    acts.allow(session, case, "reject", actor=who)
+    acts.allow(session, case, Act.REJECT, actor=who)
     answers = {"letter": letter.id, "mark": mark}
     people.begin_draft(session, incoming.chat, incoming.person, kind=REJECT, step="reason", answers=answers, now=now)
     said_to, by = incoming.chat, incoming.person

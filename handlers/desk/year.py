@@ -8,6 +8,7 @@ from handlers.services.post.incoming import Incoming
 from handlers.services.year import figures, formats
 from handlers.services.year import narrative as year_narrative
 from handlers.services.year import report as year_report
+from law import forms
 from law.errors import Refusal
 from storage.engine import Session
 from templates import words
@@ -28,7 +29,7 @@ def stats(session: Session, incoming: Incoming, year: str, cell: str, *, now: da
     """Show a year in short, or the case numbers behind one cell."""
     cases.actor(session, incoming)
     asked = year_of(year)
-    counted = year_report.report(session, asked, year_report.form_of(asked), cases_only=True)
+    counted = year_report.report(session, asked, forms.of_year(asked).code, cases_only=True)
     if cell:
         numbers = year_report.drill(counted, cell.strip())
         value = counted.cells[cell.strip()].value
@@ -47,7 +48,7 @@ def report(session: Session, incoming: Incoming, year: str, form: str, *, now: d
     """Send the table of a year as a document."""
     cases.actor(session, incoming)
     asked = year_of(year)
-    counted = year_report.report(session, asked, form.strip() or year_report.form_of(asked))
+    counted = year_report.report(session, asked, form.strip() or forms.of_year(asked).code)
     caption = words.render("report_caption", messages.language(session, incoming.chat), year=asked, form=counted.form)
     for name, content, media_type in (
         (f"{asked}.html", formats.as_html(counted), HTML),
@@ -63,7 +64,7 @@ def figure(session: Session, incoming: Incoming, year: str, pairs: str, *, now: 
     who = cases.actor(session, incoming)
     asked = year_of(year)
     read = dict(_pair(each) for each in pairs.replace("\uff1d", "=").split())
-    entered = figures.enter(session, asked, read, form=year_report.form_of(asked), actor=who, now=now)
+    entered = figures.enter(session, asked, read, form=forms.of_year(asked).code, actor=who, now=now)
     messages.say(session, incoming.chat, "figures_entered", now=now, year=asked, entered=entered)
 
 

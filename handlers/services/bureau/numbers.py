@@ -6,7 +6,7 @@ from handlers.reading import numbers
 from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
 from law.errors import Refusal
-from law.periods import KINDS
+from law.kinds import KINDS
 from storage import bureaus, cases
 from storage.engine import Session
 from storage.tables import Case

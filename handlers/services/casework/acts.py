@@ -7,8 +7,9 @@ from handlers.services.bureau.actors import Actor
 from handlers.services.casework import views
 from handlers.services.clock import clockwork
 from law import clock, lifecycle
+from law.acts import Row
+from law.codes import Act
 from law.errors import Refusal
-from law.lifecycle import Act
 from storage import cases, journal
 from storage.engine import Session
 from storage.tables import Case
@@ -17,14 +18,14 @@ from storage.tables import Case
 def perform(
     session: Session,
     case: Case,
-    act: str,
+    act: Act,
     *,
     actor: Actor,
     now: datetime,
     move: clock.Event | None = None,
     stay: bool = False,
     **facts: Any,
-) -> Act:
+) -> Row:
     """Do an act on a case; ``move`` is its clock event, ``stay`` keeps the status (more consultations open).
 
     Refusal of the lifecycle or of the clock, with nothing changed.
@@ -43,7 +44,7 @@ def perform(
     return row
 
 
-def allow(session: Session, case: Case, act: str, *, actor: Actor) -> Act:
+def allow(session: Session, case: Case, act: Act, *, actor: Actor) -> Row:
     """Ask the lifecycle and the four-eyes rule for an act, without doing it."""
     assert case.id is not None
     cases.locked(session, case.id)
@@ -53,7 +54,7 @@ def allow(session: Session, case: Case, act: str, *, actor: Actor) -> Act:
     return row
 
 
-def last_doer(session: Session, case: Case, act: str) -> str | None:
+def last_doer(session: Session, case: Case, act: Act) -> str | None:
     """Who did an act on this case last."""
     assert case.id is not None
     doers = [entry.actor for entry in journal.of_case(session, case.id) if entry.act == act]

@@ -11,16 +11,17 @@ from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from handlers.services.post import audience, messages
 from handlers.services.post.buttons import Button, button
-from law import conventions, standing, versions
+from law import conventions, versions
 from law.clock import Event
+from law.codes import Act, Cause, LetterKind, Move, Outcome, Status
 from law.errors import Refusal
+from law.kinds import KINDS
 from storage import journal
 from storage.engine import Session
 from storage.tables import Case, Reminder
 from templates import words
 
 LONGEST_DAYS = 60
-QUESTION = "question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,15 @@ def ask(
     """
     article = basis.article(case, "clarification")
     _check(missing, days, article)
-    acts.allow(session, case, "clarify", actor=actor)
+    acts.allow(session, case, Act.CLARIFY, actor=actor)
     _once(session, case, article)
     today, calendar = office.today(session, now), office.calendar(session)
     is_late = _is_late(session, case, today)
-    restarts = (decided or conventions.flag("late_clarification_restarts")) if is_late else _restarts(case)
+    restarts = (
+        (decided or conventions.flag("late_clarification_restarts"))
+        if is_late
+        else versions.by_code(case.law_code).clarification_restarts
+    )
     travel = 0 if case.address else conventions.number("paper_notice_travel_days")
     kept: dict[str, Any] = {
         "items": list(missing),
@@ -58,8 +63,8 @@ def ask(
         "told_on": today,
         "answer_by_on": calendar.add(today, days + travel),
     }
-    move = Event("stopped", today, cause="clarification") if restarts else None
-    acts.perform(session, case, "clarify", actor=actor, now=now, move=move, **kept)
+    move = Event(Move.STOPPED, today, cause=Cause.CLARIFICATION) if restarts else None
+    acts.perform(session, case, Act.CLARIFY, actor=actor, now=now, move=move, **kept)
     clockwork.plan_on(session, case, f"clarify:{kept['answer_by_on']}", on=calendar.next(kept["answer_by_on"]))
     _tell(session, case, kept, now=now)
     return kept
@@ -79,8 +84,7 @@ def _once(session: Session, case: Case, article: str) -> None:
 
 
 def _limit_days(case: Case) -> int | None:
-    formal = case.kind in standing.FORMAL
-    return versions.by_code(case.law_code).clarification_days if formal else None
+    return versions.by_code(case.law_code).clarification_days if KINDS[case.kind].formal else None
 
 
 def _is_late(session: Session, case: Case, on: date) -> bool:
@@ -93,17 +97,13 @@ def last_day(session: Session, received_on: date, days: int) -> date:
     return office.calendar(session).add(received_on, days)
 
 
-def _restarts(case: Case) -> bool:
-    return case.law_code != "2008" or conventions.flag("clarification_2008_restarts")
-
-
 def _tell(session: Session, case: Case, kept: dict[str, Any], *, now: datetime) -> None:
     rows = _button(session, case)
     said: dict[str, Any] = {"items": kept["items"], "period_days": kept["days"], "due_on": kept["answer_by_on"]}
-    if case.kind != QUESTION:
+    if KINDS[case.kind].on_paper:
         article = basis.article(case, "clarification")
         said |= {"articles": article, "keeps_period": not kept["restarts"]}
-        notices.give(session, case, "clarification", now=now, rows=rows, **said)
+        notices.give(session, case, LetterKind.CLARIFICATION, now=now, rows=rows, **said)
     elif case.address:
         messages.say(
             session, case.address, "clarify_question", now=now, rows=rows, case=case, number=case.number, **said
@@ -121,32 +121,32 @@ def _button(session: Session, case: Case) -> list[list[Button]]:
 def asked(session: Session, case: Case) -> Asked | None:
     """The last demand for clarification of a case, and whether it was answered."""
     assert case.id is not None
-    told = [entry for entry in journal.of_case(session, case.id) if entry.act in ("clarify", "supplement")]
-    kept = [journal.facts(entry) for entry in told if entry.act == "clarify"]
+    told = [entry for entry in journal.of_case(session, case.id) if entry.act in {Act.CLARIFY, Act.SUPPLEMENT}]
+    kept = [journal.facts(entry) for entry in told if entry.act == Act.CLARIFY]
     if not kept:
         return None
     told_on, answer_by_on = (date.fromisoformat(kept[-1][name]) for name in ("told_on", "answer_by_on"))
-    return Asked(told_on, answer_by_on, kept[-1]["restarts"], told[-1].act == "supplement")
+    return Asked(told_on, answer_by_on, kept[-1]["restarts"], told[-1].act == Act.SUPPLEMENT)
 
 
 def lapse(session: Session, case: Case, _row: Reminder, now: datetime) -> None:
     """Take silence after the named day for giving the request up (Art. 30)."""
     demand = asked(session, case)
-    if case.status != "awaiting_clarification" or demand is None:
+    if case.status != Status.AWAITING_CLARIFICATION or demand is None:
         return
-    acts.allow(session, case, "abandon", actor=actors.SYSTEM)
+    acts.allow(session, case, Act.ABANDON, actor=actors.SYSTEM)
     today = office.today(session, now)
-    case.outcome, case.concluded_on, case.closed_at = "abandoned_unclear", today, now
+    case.outcome, case.concluded_on, case.closed_at = Outcome.ABANDONED_UNCLEAR, today, now
     facts: dict[str, Any] = {"told_on": demand.told_on, "answer_by_on": demand.answer_by_on, "outcome": case.outcome}
-    acts.perform(session, case, "abandon", actor=actors.SYSTEM, now=now, **facts)
+    acts.perform(session, case, Act.ABANDON, actor=actors.SYSTEM, now=now, **facts)
     clockwork.rest(session, case)
     _tell_abandoned(session, case, demand, now=now)
 
 
 def _tell_abandoned(session: Session, case: Case, demand: Asked, *, now: datetime) -> None:
     days: dict[str, Any] = {"told_on": demand.told_on, "due_on": demand.answer_by_on}
-    if case.kind != QUESTION:
-        notices.give(session, case, "abandoned_unclear", now=now, outcome="abandoned_unclear", **days)
+    if KINDS[case.kind].on_paper:
+        notices.give(session, case, LetterKind.ABANDONED_UNCLEAR, now=now, outcome=Outcome.ABANDONED_UNCLEAR, **days)
     elif case.address:
         messages.say(session, case.address, "abandoned_question", now=now, case=case, number=case.number, **days)
     for chat in audience.desk(session, case):

@@ -14,6 +14,7 @@ from handlers.services.letters import notices, printing
 from handlers.services.post import audience, messages
 from law import conventions, outcomes, remedies, versions
 from law.clock import Event
+from law.codes import Act, Answer, Cause, LetterKind, Move, Outcome
 from law.errors import Refusal
 from storage import cases, journal, reminders
 from storage.engine import Session
@@ -21,8 +22,7 @@ from storage.tables import Case, Consultation, Letter, Reminder
 from templates import letters as paper
 from templates import words
 
-AGREE, OBJECT = "agree", "object"
-UNPROVEN = "unproven"
+AGREE, OBJECT, UNPROVEN = Answer.AGREE, Answer.OBJECT, Answer.UNPROVEN
 """Silence whose days were counted from the sending, because no receipt was recorded: it proves nothing by itself."""
 LONGEST_NAME = 100
 
@@ -31,21 +31,21 @@ LONGEST_NAME = 100
 class Way:
     """One of the two ways to consult: its clock cause, its letter, whom the letter names, what silence means."""
 
-    cause: str
-    letter: str
+    cause: Cause
+    letter: LetterKind
     addressee: str
     silence: str
 
 
 WAYS = {
-    "consult": Way("third_party", "consult_third_party", "third_party", "silence_of_third_party"),
-    "consult_joint": Way("joint_author", "consult_joint", "body", "silence_of_joint_author"),
+    Act.CONSULT: Way(Cause.THIRD_PARTY, LetterKind.CONSULT_THIRD_PARTY, "third_party", "silence_of_third_party"),
+    Act.CONSULT_JOINT: Way(Cause.JOINT_AUTHOR, LetterKind.CONSULT_JOINT, "body", "silence_of_joint_author"),
 }
 _BY_CAUSE = {way.cause: way for way in WAYS.values()}
 
 
 def ask(
-    session: Session, case: Case, act: str, *, party: str, on: date, actor: Actor, now: datetime
+    session: Session, case: Case, act: Act, *, party: str, on: date, actor: Actor, now: datetime
 ) -> tuple[Consultation, Letter]:
     """Consult somebody by a letter sent on a day; the clock stops for each consultation.
 
@@ -62,13 +62,13 @@ def ask(
     row.answer_by_on = _answer_by(session, case, on)
     session.add(row)
     session.flush()
-    move = Event("stopped", on, cause=_cause(row), until=row.answer_by_on)
+    move = Event(Move.STOPPED, on, cause=_cause(row), until=row.answer_by_on)
     acts.perform(session, case, act, actor=actor, now=now, move=move, consultation=row.id, party=party, sent_on=on)
     _plan(session, case, row)
     letter = _write(session, case, row, now=now)
     if is_first:
         articles = words.label("said", "list_mark").join(basis.article(case, name) for name in (way.cause, "stop"))
-        notices.give(session, case, "consult_told", now=now, articles=articles, consulted_on=on)
+        notices.give(session, case, LetterKind.CONSULT_TOLD, now=now, articles=articles, consulted_on=on)
     return row, letter
 
 
@@ -83,8 +83,7 @@ def _answer_by(session: Session, case: Case, on: date) -> date | None:
 
 def asked_days(case: Case) -> int:
     """How many working days the letter asks for; by law since 2019, by convention before."""
-    days = versions.by_code(case.law_code).consultation_days
-    return days if days is not None else conventions.number("consultation_days_2008")
+    return versions.by_code(case.law_code).asked_days
 
 
 def _plan(session: Session, case: Case, row: Consultation) -> None:
@@ -132,18 +131,18 @@ def receive(session: Session, case: Case, row: Consultation, *, on: date, actor:
     Refusal consult_answered, before_sending, or of the lifecycle.
     """
     _check_open(case, row, on)
-    acts.allow(session, case, "consult_receipt", actor=actor)
+    acts.allow(session, case, Act.CONSULT_RECEIPT, actor=actor)
     former = {"received_on": _iso(row.received_on), "answer_by_on": _iso(row.answer_by_on)}
     row.received_on, row.answer_by_on = on, _answer_by(session, case, on)
     session.add(row)
-    move = Event("stopped", row.sent_on, cause=_cause(row), until=row.answer_by_on)
+    move = Event(Move.STOPPED, row.sent_on, cause=_cause(row), until=row.answer_by_on)
     facts: dict[str, Any] = {
         "consultation": row.id,
         "received_on": on,
         "former": former,
         "corrects": _stop_of(session, case, row),
     }
-    acts.perform(session, case, "consult_receipt", actor=actor, now=now, move=move, **facts)
+    acts.perform(session, case, Act.CONSULT_RECEIPT, actor=actor, now=now, move=move, **facts)
     _plan(session, case, row)
 
 
@@ -165,14 +164,14 @@ def _check_open(case: Case, row: Consultation, on: date) -> None:
 
 
 def answer(
-    session: Session, case: Case, row: Consultation, said: str, *, on: date, text: str, actor: Actor, now: datetime
+    session: Session, case: Case, row: Consultation, said: Answer, *, on: date, text: str, actor: Actor, now: datetime
 ) -> None:
     """Record what a party answered on a day; its stop ends then, at its last day at the latest.
 
     Refusal consult_answered, before_sending, or of the lifecycle.
     """
     _check_open(case, row, on)
-    _close(session, case, row, said, on=on, act="consult_answer", actor=actor, now=now, text=text)
+    _close(session, case, row, said, on=on, act=Act.CONSULT_ANSWER, actor=actor, now=now, text=text)
 
 
 def lapse(session: Session, case: Case, reminder: Reminder, now: datetime) -> None:
@@ -180,8 +179,8 @@ def lapse(session: Session, case: Case, reminder: Reminder, now: datetime) -> No
     row = session.get(Consultation, int(reminder.kind.split(":")[1]))
     if row is None or row.answered_on is not None or row.answer_by_on is None:
         return
-    said = conventions.word(_BY_CAUSE[row.kind].silence) if row.received_on else UNPROVEN
-    _close(session, case, row, said, on=row.answer_by_on, act="consult_lapse", actor=actors.SYSTEM, now=now)
+    said = Answer(conventions.word(_BY_CAUSE[row.kind].silence)) if row.received_on else UNPROVEN
+    _close(session, case, row, said, on=row.answer_by_on, act=Act.CONSULT_LAPSE, actor=actors.SYSTEM, now=now)
     facts: dict[str, Any] = {
         "number": case.number,
         "place": rows(session, case).index(row) + 1,
@@ -199,10 +198,10 @@ def _close(
     session: Session,
     case: Case,
     row: Consultation,
-    said: str,
+    said: Answer,
     *,
     on: date,
-    act: str,
+    act: Act,
     actor: Actor,
     now: datetime,
     text: str = "",
@@ -212,7 +211,7 @@ def _close(
     session.add(row)
     session.flush()
     others = waiting(session, case)
-    move = Event("resumed", on, cause=_cause(row))
+    move = Event(Move.RESUMED, on, cause=_cause(row))
     facts: dict[str, Any] = {
         "consultation": row.id,
         "answer": said,
@@ -240,14 +239,14 @@ def tell_party(session: Session, case: Case, row: Consultation, *, reason: str, 
 
     Refusal not_objected, reason_needed, or of the lifecycle.
     """
-    if row.kind != "third_party" or row.answer in (None, AGREE):
+    if row.kind != Cause.THIRD_PARTY or row.answer in (None, AGREE):
         raise Refusal("not_objected", number=case.number, party=row.party, article=basis.article(case, "third_party"))
     if not reason.strip():
         raise Refusal("reason_needed", act="tell_party")
     ways: Sequence[dict[str, Any]] = [
-        asdict(way) for way in remedies.for_letter(office.today(session, now), outcomes.find("granted"))
+        asdict(way) for way in remedies.for_letter(office.today(session, now), outcomes.find(Outcome.GRANTED))
     ]
-    acts.perform(session, case, "tell_party", actor=actor, now=now, consultation=row.id, reason=reason)
+    acts.perform(session, case, Act.TELL_PARTY, actor=actor, now=now, consultation=row.id, reason=reason)
     said: dict[str, Any] = {"third_party": row.party, "reason": reason, "remedies": ways, "told_on": row.sent_on}
     said |= {"articles": basis.article(case, "third_party"), "description": traces.hide(case.description)}
-    return notices.draw(session, case, "third_party_told", now=now, **said)
+    return notices.draw(session, case, LetterKind.THIRD_PARTY_TOLD, now=now, **said)

@@ -8,6 +8,7 @@ from handlers.services.casework import acts
 from handlers.services.clock import clockwork, told
 from law import versions
 from law.clock import Event
+from law.codes import Act, Move
 from law.errors import Refusal
 from storage import cases, journal, reminders
 from storage.engine import Session
@@ -20,17 +21,17 @@ def redate(session: Session, case: Case, *, on: date, reason: str, actor: Actor,
     Refusal reason_needed, date_in_future, redate_same, before_submission, redate_after_move, no_law_yet,
     or of the lifecycle.
     """
-    acts.allow(session, case, "redate", actor=actor)
+    acts.allow(session, case, Act.REDATE, actor=actor)
     _check(session, case, on=on, reason=reason, now=now)
     old, was = case.received_on, case.due_on
     case.received_on = on
     acts.perform(
         session,
         case,
-        "redate",
+        Act.REDATE,
         actor=actor,
         now=now,
-        move=Event("started", on),
+        move=Event(Move.STARTED, on),
         corrects=_start(session, case),
         old=old,
         new=on,

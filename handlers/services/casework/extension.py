@@ -11,14 +11,15 @@ from handlers.services.letters import notices
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button, button
 from law.clock import Event
+from law.codes import Act, ExtensionState, LetterKind, Move, Role
 from law.errors import Refusal
+from law.kinds import KINDS
 from storage import cases, people
 from storage.engine import Session
 from storage.tables import Case, Extension
 from templates import words
 
-PROPOSED, APPROVED, REFUSED = "proposed", "approved", "refused"
-QUESTION = "question"
+PROPOSED, APPROVED, REFUSED = ExtensionState.PROPOSED, ExtensionState.APPROVED, ExtensionState.REFUSED
 
 
 def propose(session: Session, case: Case, *, days: int, reason: str, actor: Actor, now: datetime) -> Extension:
@@ -28,12 +29,12 @@ def propose(session: Session, case: Case, *, days: int, reason: str, actor: Acto
     """
     if not reason.strip():
         raise Refusal("reason_needed", act="extend_propose")
-    if case.kind == QUESTION:
+    if KINDS[case.kind].may_be_complex:
         raise Refusal("complex_instead", number=case.number)
-    acts.allow(session, case, "extend_propose", actor=actor)
+    acts.allow(session, case, Act.EXTEND_PROPOSE, actor=actor)
     if cases.attached(session, Extension, case, state=PROPOSED):
         raise Refusal("extension_waiting", number=case.number, article=basis.article(case, "extension"))
-    clockwork.admit(session, case, Event("extended", office.today(session, now), days=days))
+    clockwork.admit(session, case, Event(Move.EXTENDED, office.today(session, now), days=days))
     assert case.id is not None
     assert actor.officer_id is not None
     row = Extension(
@@ -41,8 +42,8 @@ def propose(session: Session, case: Case, *, days: int, reason: str, actor: Acto
     )
     session.add(row)
     session.flush()
-    acts.perform(session, case, "extend_propose", actor=actor, now=now, extension=row.id, days=days, reason=reason)
-    for approver in people.officers(session, "approver"):
+    acts.perform(session, case, Act.EXTEND_PROPOSE, actor=actor, now=now, extension=row.id, days=days, reason=reason)
+    for approver in people.officers(session, Role.APPROVER):
         if approver.id != actor.officer_id:
             show(session, case, row, chat=approver.address, now=now)
     return row
@@ -67,16 +68,16 @@ def approve(session: Session, row: Extension, *, actor: Actor, now: datetime) ->
     """
     case = _undecided(session, row)
     former_on = case.due_on
-    move = Event("extended", office.today(session, now), days=row.days)
+    move = Event(Move.EXTENDED, office.today(session, now), days=row.days)
     facts: dict[str, Any] = {"extension": row.id, "reason": row.reason, "former_due_on": former_on}
-    acts.perform(session, case, "extend_approve", actor=actor, now=now, move=move, **facts)
+    acts.perform(session, case, Act.EXTEND_APPROVE, actor=actor, now=now, move=move, **facts)
     _decide(session, row, APPROVED, actor=actor, now=now)
     case.told_due_on = case.due_on
     session.add(case)
     article = basis.article(case, "extension")
     said: dict[str, Any] = {"articles": article, "reason": row.reason, "period_days": row.days}
     said["provisional"] = case.provisional
-    notices.give(session, case, "extension", now=now, former_due_on=former_on, **said)
+    notices.give(session, case, LetterKind.EXTENSION, now=now, former_due_on=former_on, **said)
     _tell_proposer(session, case, row, "extension_approved", now=now)
     return case
 
@@ -84,7 +85,7 @@ def approve(session: Session, row: Extension, *, actor: Actor, now: datetime) ->
 def refuse(session: Session, row: Extension, *, actor: Actor, now: datetime) -> Case:
     """Refuse a proposed extension; the date stays."""
     case = _undecided(session, row)
-    acts.perform(session, case, "extend_refuse", actor=actor, now=now, extension=row.id, days=row.days)
+    acts.perform(session, case, Act.EXTEND_REFUSE, actor=actor, now=now, extension=row.id, days=row.days)
     _decide(session, row, REFUSED, actor=actor, now=now)
     _tell_proposer(session, case, row, "extension_refused", now=now)
     return case
@@ -100,7 +101,7 @@ def _undecided(session: Session, row: Extension) -> Case:
     return case
 
 
-def _decide(session: Session, row: Extension, state: str, *, actor: Actor, now: datetime) -> None:
+def _decide(session: Session, row: Extension, state: ExtensionState, *, actor: Actor, now: datetime) -> None:
     row.state, row.decided_by, row.decided_at = state, actor.officer_id, now
     session.add(row)
 
@@ -118,7 +119,7 @@ def complicate(session: Session, case: Case, *, reason: str, actor: Actor, now: 
     """
     if not reason.strip():
         raise Refusal("reason_needed", act="complicate")
-    acts.allow(session, case, "complicate", actor=actor)
+    acts.allow(session, case, Act.COMPLICATE, actor=actor)
     if case.complex:
         raise Refusal("complex_already", number=case.number)
     if case.due_on is not None and office.today(session, now) > case.due_on:
@@ -126,7 +127,7 @@ def complicate(session: Session, case: Case, *, reason: str, actor: Actor, now: 
     former_on, case.complex = case.due_on, True
     counted = clockwork.recount(session, case, now=now)
     facts: dict[str, Any] = {"reason": reason, "former_due_on": former_on, "due_on": counted.due_on}
-    acts.perform(session, case, "complicate", actor=actor, now=now, **facts)
+    acts.perform(session, case, Act.COMPLICATE, actor=actor, now=now, **facts)
     case.told_due_on = case.due_on
     session.add(case)
     if case.address:

@@ -15,20 +15,22 @@ from handlers.services.letters import notices
 from handlers.services.post import audience, messages
 from law import conventions, fees, versions
 from law.clock import Event
+from law.codes import Act, Cause, Charge, FeeBasis, LetterKind, Move, Outcome, Status
 from law.errors import Refusal
+from law.kinds import KINDS
 from storage import cases
 from storage.engine import Session
 from storage.tables import Case, Fee, Reminder
 from templates import words
 
-LAPSED = "abandoned_unpaid"
+LAPSED = Outcome.ABANDONED_UNPAID
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """What a fee would be: basis item, page or cost, its units, its lines as the notice lists them, yuan in all."""
 
-    basis: str
+    basis: FeeBasis
     units: int
     lines: tuple[dict[str, Any], ...]
     amount: Decimal
@@ -36,35 +38,35 @@ class Quote:
 
 def by_item(session: Session, case: Case, n: int, *, now: datetime) -> Quote:
     """Quote the fee for n requests of this applicant in the month, less what other requests of it were charged."""
-    _require(case, "processing", on=office.today(session, now))
+    _require(case, Charge.PROCESSING, on=office.today(session, now))
     fees.processing(on=office.today(session, now), items=n)
-    return _quote("item", n, fees.item_lines(n, before=charged_items(session, case)))
+    return _quote(FeeBasis.ITEM, n, fees.item_lines(n, before=charged_items(session, case)))
 
 
 def by_page(session: Session, case: Case, n: int, *, now: datetime) -> Quote:
     """Quote the fee for the pages of this request alone."""
-    _require(case, "processing", on=office.today(session, now))
+    _require(case, Charge.PROCESSING, on=office.today(session, now))
     fees.processing(on=office.today(session, now), pages=n)
-    return _quote("page", n, fees.page_lines(n))
+    return _quote(FeeBasis.PAGE, n, fees.page_lines(n))
 
 
 def at_cost(session: Session, case: Case, amounts: Mapping[str, Decimal], *, now: datetime) -> Quote:
     """Quote the cost of search, copy and post (2008, Art. 27)."""
-    _require(case, "cost", on=office.today(session, now))
+    _require(case, Charge.COST, on=office.today(session, now))
     total = fees.at_cost(amounts, on=office.today(session, now))
     lines = tuple(
         {"what": words.label("fee", item), "count": 1, "price": yuan(amount), "amount": yuan(amount)}
         for item, amount in amounts.items()
     )
-    return Quote("cost", len(lines), lines, total)
+    return Quote(FeeBasis.COST, len(lines), lines, total)
 
 
-def _require(case: Case, basis: str, *, on: date) -> None:
+def _require(case: Case, basis: Charge, *, on: date) -> None:
     if versions.by_code(case.law_code).fees != basis:
         raise Refusal("fee_not_allowed", basis=basis, on=on)
 
 
-def _quote(basis: str, units: int, lines: tuple[fees.Line, ...]) -> Quote:
+def _quote(basis: FeeBasis, units: int, lines: tuple[fees.Line, ...]) -> Quote:
     rows = tuple(
         {"what": f"{line.first}–{line.last}", "count": line.count, "price": line.yuan, "amount": line.amount}
         for line in lines
@@ -84,7 +86,9 @@ def items_of_month(session: Session, case: Case) -> int:
 
 def charged_items(session: Session, case: Case) -> int:
     """How many requests of that month are charged already with other cases."""
-    rows = [fee for other in _of_month(session, case) for fee in cases.attached(session, Fee, other, basis="item")]
+    rows = [
+        fee for other in _of_month(session, case) for fee in cases.attached(session, Fee, other, basis=FeeBasis.ITEM)
+    ]
     return max((fee.units for fee in rows), default=0)
 
 
@@ -94,7 +98,7 @@ def _of_month(session: Session, case: Case) -> list[Case]:
     return [
         other
         for other in others
-        if day and other.kind == "request" and other.received_on and _month(other.received_on) == _month(day)
+        if day and KINDS[other.kind].discloses and other.received_on and _month(other.received_on) == _month(day)
     ]
 
 
@@ -107,7 +111,7 @@ def charge(session: Session, case: Case, quote: Quote, *, actor: Actor, now: dat
 
     Refusal fee_twice, fee_too_late, fee_nothing, or of the lifecycle, each with its article.
     """
-    acts.allow(session, case, "charge", actor=actor)
+    acts.allow(session, case, Act.CHARGE, actor=actor)
     today = office.today(session, now)
     _check(session, case, quote, today)
     assert case.id is not None
@@ -125,7 +129,9 @@ def charge(session: Session, case: Case, quote: Quote, *, actor: Actor, now: dat
     session.flush()
     kept: dict[str, Any] = {"fee": fee.id, "basis": quote.basis, "units": quote.units, "amount": quote.amount}
     kept["pay_by_on"] = pay_by_on
-    acts.perform(session, case, "charge", actor=actor, now=now, move=Event("stopped", today, cause="payment"), **kept)
+    acts.perform(
+        session, case, Act.CHARGE, actor=actor, now=now, move=Event(Move.STOPPED, today, cause=Cause.PAYMENT), **kept
+    )
     clockwork.plan_on(session, case, f"unpaid:{fee.id}", on=office.calendar(session).next(pay_by_on))
     _notice(session, case, quote, pay_by_on, now=now)
     return fee
@@ -152,7 +158,7 @@ def _notice(session: Session, case: Case, quote: Quote, pay_by_on: date, *, now:
     notices.give(
         session,
         case,
-        "fee",
+        LetterKind.FEE,
         now=now,
         articles=bureau_basis.article(case, "fees"),
         basis=quote.basis,
@@ -176,7 +182,7 @@ def pay(session: Session, case: Case, *, on: date, actor: Actor, now: datetime) 
     A case that was given up unpaid by mistake and reopened may be paid too.
     Refusal fee_not_asked, paid_before_notice, paid_too_late, or of the lifecycle.
     """
-    acts.allow(session, case, "pay", actor=actor)
+    acts.allow(session, case, Act.PAY, actor=actor)
     fee, article = open_fee(session, case), bureau_basis.article(case, "fees")
     if fee is None:
         raise Refusal("fee_not_asked", number=case.number, article=article)
@@ -186,8 +192,8 @@ def pay(session: Session, case: Case, *, on: date, actor: Actor, now: datetime) 
         raise Refusal("paid_too_late", on=on, pay_by_on=fee.pay_by_on, article=article)
     fee.paid_on, fee.lapsed_on = on, None
     session.add(fee)
-    move = Event("restarted", on, cause="payment")
-    acts.perform(session, case, "pay", actor=actor, now=now, move=move, fee=fee.id, on=on, amount=fee.amount)
+    move = Event(Move.RESTARTED, on, cause=Cause.PAYMENT)
+    acts.perform(session, case, Act.PAY, actor=actor, now=now, move=move, fee=fee.id, on=on, amount=fee.amount)
     case.told_due_on = case.due_on
     session.add(case)
     if case.address:
@@ -199,15 +205,23 @@ def pay(session: Session, case: Case, *, on: date, actor: Actor, now: datetime) 
 def lapse(session: Session, case: Case, _row: Reminder, now: datetime) -> None:
     """Take a fee that was not paid in time for giving the request up (国办函〔2020〕109号)."""
     fee = open_fee(session, case)
-    if case.status != "awaiting_payment" or fee is None:
+    if case.status != Status.AWAITING_PAYMENT or fee is None:
         return
-    acts.allow(session, case, "lapse_unpaid", actor=actors.SYSTEM)
+    acts.allow(session, case, Act.LAPSE_UNPAID, actor=actors.SYSTEM)
     today = office.today(session, now)
     fee.lapsed_on = today
     case.outcome, case.concluded_on, case.closed_at = LAPSED, today, now
     session.add(fee)
-    acts.perform(session, case, "lapse_unpaid", actor=actors.SYSTEM, now=now, fee=fee.id, outcome=LAPSED)
+    acts.perform(session, case, Act.LAPSE_UNPAID, actor=actors.SYSTEM, now=now, fee=fee.id, outcome=LAPSED)
     clockwork.rest(session, case)
-    notices.give(session, case, LAPSED, now=now, outcome=LAPSED, told_on=fee.noticed_on, due_on=fee.pay_by_on)
+    notices.give(
+        session,
+        case,
+        LetterKind.ABANDONED_UNPAID,
+        now=now,
+        outcome=LAPSED,
+        told_on=fee.noticed_on,
+        due_on=fee.pay_by_on,
+    )
     for chat in audience.desk(session, case):
         messages.say(session, chat, "unpaid_lapsed", now=now, case=case, number=case.number, due_on=fee.pay_by_on)

@@ -12,6 +12,8 @@ from handlers.services.post import messages
 from handlers.services.post.incoming import Incoming
 from law import versions
 from law.clock import Event
+from law.codes import Act, Channel, Delivery, Kind, Move, Status
+from law.kinds import KINDS
 from storage import journal
 from storage.engine import Session
 from storage.tables import Applicant, Case
@@ -23,7 +25,7 @@ def by_chat(session: Session, incoming: Incoming, answers: Mapping[str, Any], *,
         session,
         answers,
         actor=actors.applicant(incoming.person),
-        channel="internet",
+        channel=Channel.INTERNET,
         address=incoming.chat,
         submitted_at=incoming.arrived_at,
         arrived_at=incoming.arrived_at,
@@ -31,7 +33,7 @@ def by_chat(session: Session, incoming: Incoming, answers: Mapping[str, Any], *,
         now=now,
     )
     receive(
-        session, case, on=office.today(session, now), actor=actors.applicant(incoming.person), act="submit", now=now
+        session, case, on=office.today(session, now), actor=actors.applicant(incoming.person), act=Act.SUBMIT, now=now
     )
     acknowledge(session, case, now=now)
     return case
@@ -42,7 +44,7 @@ def found(
     answers: Mapping[str, Any],
     *,
     actor: Actor,
-    channel: str,
+    channel: Channel,
     submitted_at: datetime,
     arrived_at: datetime,
     confirmed_at: datetime | None,
@@ -55,14 +57,14 @@ def found(
     case = Case(
         bureau_id=session.bureau_id,
         number=numbers.give(session, answers["kind"], now=submitted_at),
-        kind=answers["kind"],
-        status="",
+        kind=Kind(answers["kind"]),
+        status=Status.NONE,
         channel=channel,
         applicant_id=applicant.id,
         address=address,
         description=answers["description"],
         supply_form=answers.get("supply") or None,
-        delivery=answers.get("delivery") or ("chat" if address else None),
+        delivery=answers.get("delivery") or (Delivery.CHAT if address else None),
         delivery_to=answers.get("delivery_to"),
         submitted_at=submitted_at,
         arrived_at=arrived_at,
@@ -86,14 +88,14 @@ def _applicant(session: Session, answers: Mapping[str, Any], address: str | None
     return applicant
 
 
-def receive(session: Session, case: Case, *, on: date, actor: Actor, act: str, now: datetime) -> None:
+def receive(session: Session, case: Case, *, on: date, actor: Actor, act: Act, now: datetime) -> None:
     """Start the clock of a case on its day of receipt (Art. 31)."""
     case.received_on = on
     case.law_code = versions.on(on).code
-    acts.perform(session, case, act, actor=actor, now=now, move=Event("started", on))
+    acts.perform(session, case, act, actor=actor, now=now, move=Event(Move.STARTED, on))
     case.told_due_on = case.due_on
     session.add(case)
-    if case.kind == "report":
+    if KINDS[case.kind].confidential:
         views.tell_approvers(session, case, now=now)
 
 

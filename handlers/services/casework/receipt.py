@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from handlers.services import form
 from handlers.services.bureau import basis, office
 from handlers.services.bureau.actors import Actor
 from handlers.services.casework import acts, filing
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
-from law import receipt
+from law import application, receipt
+from law.codes import Act, Channel, Instant, LetterKind
+from law.kinds import KINDS
 from law.receipt import Rule
 from storage.engine import Session
 from storage.tables import Case
@@ -21,35 +22,34 @@ def plan_alarm(session: Session, case: Case, *, after: date) -> None:
     clockwork.plan_on(session, case, "unconfirmed", on=office.calendar(session).next(after))
 
 
-WITH_RECEIPT = ("request", "correction")
-Days = dict[str, date | None]
+Days = dict[Instant, date | None]
 
 
 def enter(
-    session: Session, answers: Mapping[str, Any], *, channel: str, days: Days, actor: Actor, now: datetime
+    session: Session, answers: Mapping[str, Any], *, channel: Channel, days: Days, actor: Actor, now: datetime
 ) -> tuple[Case, Rule]:
     """Make a case of a request that did not come by chat; without its deciding instant it waits unconfirmed.
 
     Art. 31; 国办公开办函〔2015〕207号 for the years before. Refusal of the lifecycle, channel_unknown.
     """
-    arrived_on = days["arrived"] or office.today(session, now)
+    arrived_on = days[Instant.ARRIVED] or office.today(session, now)
     rule = receipt.rule(channel, kind=answers["kind"], arrived_on=arrived_on)
     case = filing.found(
         session,
         answers,
         actor=actor,
         channel=channel,
-        submitted_at=instant(session, days["submitted"], now) or now,
+        submitted_at=instant(session, days[Instant.SUBMITTED], now) or now,
         arrived_at=instant(session, arrived_on, now) or now,
-        confirmed_at=instant(session, days["confirmed"], now),
+        confirmed_at=instant(session, days[Instant.CONFIRMED], now),
         now=now,
     )
     received_on = rule.received_on(days)
     if received_on is None:
-        acts.perform(session, case, "hold", actor=actor, now=now, channel=channel, article=rule.article)
+        acts.perform(session, case, Act.HOLD, actor=actor, now=now, channel=channel, article=rule.article)
         plan_alarm(session, case, after=arrived_on)
     else:
-        filing.receive(session, case, on=received_on, actor=actor, act="register", now=now)
+        filing.receive(session, case, on=received_on, actor=actor, act=Act.REGISTER, now=now)
         issue_receipt(session, case, actor=actor, now=now)
     return case, rule
 
@@ -63,14 +63,16 @@ def instant(session: Session, day: date | None, now: datetime) -> datetime | Non
 
 def issue_receipt(session: Session, case: Case, *, actor: Actor, now: datetime) -> None:
     """Issue the receipt of an application that came on paper, and hand it over."""
-    if case.kind not in WITH_RECEIPT:
+    if not KINDS[case.kind].gets_receipt:
         return
     days = clockwork.period(session, case).days
-    letter = notices.draw(session, case, "receipt", now=now, articles=basis.article(case, "reply"), period_days=days)
+    letter = notices.draw(
+        session, case, LetterKind.RECEIPT, now=now, articles=basis.article(case, "reply"), period_days=days
+    )
     notices.hand(session, case, letter, to=case.address or actor.address, now=now)
 
 
 def missing(case: Case, answers: Mapping[str, Any], *, on: date) -> tuple[str, ...]:
     """List what the Regulation wants of an application and this one does not say (Art. 29)."""
-    asked = form.asked({**answers, "kind": case.kind}, on=on)
-    return tuple(each.step for each in asked if case.kind not in each.optional and not answers.get(each.step))
+    asked = application.asked({**answers, "kind": case.kind}, on=on)
+    return tuple(each.step for each in asked if not each.may_be_skipped(case.kind) and not answers.get(each.step))

@@ -12,26 +12,25 @@ from handlers.services.letters import notices as letters_notices
 from handlers.services.post import audience, messages
 from handlers.services.post.buttons import button
 from law import outcomes
+from law.codes import Act, Delivery, Ground, LetterKind, LetterState, Role
+from law.conventions import number
 from law.errors import Refusal
-from law.outcomes import Outcome
+from law.kinds import KINDS
+from law.outcomes import Row
 from storage import cases, journal, people
 from storage.engine import Session
 from storage.tables import Case, Letter
 from templates import letters as paper
 from templates import words
 
-SUPERSEDED = ("draft", "in_review", "signed", "rejected")
-"""States of a letter that a new draft of the same answer replaces; it is kept, void, with its words."""
-WITHOUT_PAPER = ("question",)
 TOLD_BY = {
-    "reply_unclear": ("clarification", "clarification_needed", "clarification"),
-    "reply_excessive": ("ask_reasons", "reasons_needed", "excessive"),
+    LetterKind.REPLY_UNCLEAR: (LetterKind.CLARIFICATION, "clarification_needed", "clarification"),
+    LetterKind.REPLY_EXCESSIVE: (LetterKind.ASK_REASONS, "reasons_needed", "excessive"),
 }
 """The notice that an answer looks back on, the refusal where it was never sent, and their subject (Art. 30, 35)."""
-ACKNOWLEDGED_WITHIN_DAYS = 2
 
 
-def choice(case: Case, code: str) -> Outcome:
+def choice(case: Case, code: str) -> Row:
     """The outcome of a code for this case; refuses one that its kind or law does not know."""
     outcome = outcomes.find(code)
     offered = outcomes.offered(case.kind, case.law_code)
@@ -57,14 +56,14 @@ def prepare(
     chosen = outcomes.choose(
         outcome, kind=case.kind, law_code=case.law_code, ground=ground_code, body=body or "", text=text
     )
-    acts.allow(session, case, "draft_reply" if chosen.needs_review else "reply", actor=actor)
+    acts.allow(session, case, Act.DRAFT_REPLY if chosen.needs_review else Act.REPLY, actor=actor)
     _supersede(session, case)
     letter = Letter(
         bureau_id=session.bureau_id,
         case_id=case.id,
-        kind=paper.named(outcome),
-        outcome=outcome,
-        ground=ground_code,
+        kind=chosen.letter,
+        outcome=chosen.code,
+        ground=Ground(ground_code) if ground_code else None,
         body=text,
         attachments=list(attachments),
         drafted_by=actor.officer_id,
@@ -82,8 +81,8 @@ def prepare(
 
 def _supersede(session: Session, case: Case) -> None:
     for old in cases.attached(session, Letter, case):
-        if old.state in SUPERSEDED and old.outcome:
-            old.state = "void"
+        if old.state.may_be_replaced and old.outcome:
+            old.state = LetterState.VOID
             session.add(old)
 
 
@@ -97,9 +96,9 @@ def _facts(session: Session, case: Case, letter: Letter, *, text: str, body: str
     if "supply" in kind.optional and case.supply_form:
         said["supply"] = words.label("supply", case.supply_form)
     if "delivery" in kind.required:
-        said["delivery"] = words.label("delivery", case.delivery or "chat")
+        said["delivery"] = words.label("delivery", case.delivery or Delivery.CHAT)
     if "told_on" in kind.required:
-        said["told_on"] = _told_on(session, case, kind.code).isoformat()
+        said["told_on"] = _told_on(session, case, letter.kind).isoformat()
     return said | _history(session, case, kind.required)
 
 
@@ -113,10 +112,10 @@ def _history(session: Session, case: Case, required: tuple[str, ...]) -> dict[st
     return told | {"former_on": told["former_on"].isoformat()}
 
 
-def _told_on(session: Session, case: Case, kind: str) -> date:
+def _told_on(session: Session, case: Case, kind: LetterKind) -> date:
     """The day of the notice that must have gone before an answer."""
     notice, refusal, subject = TOLD_BY[kind]
-    notices = cases.attached(session, Letter, case, kind=notice, state="issued")
+    notices = cases.attached(session, Letter, case, kind=notice, state=LetterState.ISSUED)
     if not notices or notices[-1].issued_at is None:
         raise Refusal(refusal, number=case.number, article=basis.article(case, subject))
     return office.today(session, notices[-1].issued_at)
@@ -124,18 +123,18 @@ def _told_on(session: Session, case: Case, kind: str) -> date:
 
 def submit(session: Session, case: Case, letter: Letter, *, actor: Actor, now: datetime) -> bool:
     """Send a confirmed draft on: to the reviewers where it needs one (gives True), else to the applicant."""
-    if letters_notices.fingerprint(letter) != letter.fingerprint or letter.state not in ("draft", "rejected"):
+    if letters_notices.fingerprint(letter) != letter.fingerprint or not letter.state.may_be_submitted:
         raise Refusal("draft_changed", number=case.number)
     outcome = outcomes.find(letter.outcome or "")
     if not outcome.needs_review:
         conclude(session, case, letter, actor=actor, now=now)
         return False
-    letter.state = "in_review"
+    letter.state = LetterState.IN_REVIEW
     session.add(letter)
     acts.perform(
-        session, case, "draft_reply", actor=actor, now=now, outcome=letter.outcome, fingerprint=letter.fingerprint
+        session, case, Act.DRAFT_REPLY, actor=actor, now=now, outcome=letter.outcome, fingerprint=letter.fingerprint
     )
-    for reviewer in people.officers(session, "reviewer"):
+    for reviewer in people.officers(session, Role.REVIEWER):
         show_for_review(session, case, letter, chat=reviewer.address, now=now)
     return True
 
@@ -173,8 +172,8 @@ def sign(session: Session, letter: Letter, *, mark: str, actor: Actor, now: date
     assert actor.officer_id is not None
     if letter.drafted_by == actor.officer_id:
         raise Refusal("four_eyes", act="sign", article=basis.article(case, "review_of_secrecy"))
-    acts.perform(session, case, "sign", actor=actor, now=now, fingerprint=letter.fingerprint)
-    letter.state, letter.signed_by, letter.signed_at = "signed", actor.officer_id, now
+    acts.perform(session, case, Act.SIGN, actor=actor, now=now, fingerprint=letter.fingerprint)
+    letter.state, letter.signed_by, letter.signed_at = LetterState.SIGNED, actor.officer_id, now
     session.add(letter)
     conclude(session, case, letter, actor=_drafter(session, case, letter), now=now)
     return case
@@ -185,15 +184,15 @@ def _drafter(session: Session, case: Case, letter: Letter) -> Actor:
     assert case.id is not None
     officer = people.officer_by_id(session, letter.drafted_by)
     assert officer is not None
-    roles = [journal.facts(row)["role"] for row in journal.of_case(session, case.id) if row.act == "draft_reply"]
+    roles = [journal.facts(row)["role"] for row in journal.of_case(session, case.id) if row.act == Act.DRAFT_REPLY]
     return Actor(officer.address, roles[-1], officer)
 
 
 def reject(session: Session, letter: Letter, *, mark: str, reason: str, actor: Actor, now: datetime) -> Case:
     """Give a reply back to its drafter with reasons."""
     case = _under_review(session, letter, mark)
-    acts.perform(session, case, "reject", actor=actor, now=now, reason=reason)
-    letter.state, letter.remark = "rejected", reason
+    acts.perform(session, case, Act.REJECT, actor=actor, now=now, reason=reason)
+    letter.state, letter.remark = LetterState.REJECTED, reason
     session.add(letter)
     drafter = people.officer_by_id(session, letter.drafted_by)
     if drafter:
@@ -204,7 +203,7 @@ def reject(session: Session, letter: Letter, *, mark: str, reason: str, actor: A
 def _under_review(session: Session, letter: Letter, mark: str) -> Case:
     case = cases.by_id(session, letter.case_id)
     same = letters_notices.fingerprint(letter) == letter.fingerprint and letter.fingerprint.startswith(mark)
-    if letter.state != "in_review" or not same:
+    if letter.state != LetterState.IN_REVIEW or not same:
         raise Refusal("draft_changed", number=case.number)
     return case
 
@@ -212,27 +211,29 @@ def _under_review(session: Session, letter: Letter, mark: str) -> Case:
 def conclude(session: Session, case: Case, letter: Letter, *, actor: Actor, now: datetime) -> None:
     """Send the reply; the case is answered today (posting may move the day, see ``deliver``)."""
     outcome = outcomes.find(letter.outcome or "")
-    if outcome.needs_review and (letter.state != "signed" or letters_notices.fingerprint(letter) != letter.fingerprint):
+    if outcome.needs_review and (
+        letter.state != LetterState.SIGNED or letters_notices.fingerprint(letter) != letter.fingerprint
+    ):
         raise Refusal("review_needed", number=case.number, article=basis.article(case, "review_of_secrecy"))
-    acts.allow(session, case, "reply", actor=actor)
+    acts.allow(session, case, Act.REPLY, actor=actor)
     case.outcome, case.ground, case.concluded_on = letter.outcome, letter.ground, office.today(session, now)
     _send(session, case, letter, now=now)
     if goes_by_chat(case):
         case.delivered_on = office.today(session, now)
-    acts.perform(session, case, "reply", actor=actor, now=now, outcome=letter.outcome, letter=letter.number)
+    acts.perform(session, case, Act.REPLY, actor=actor, now=now, outcome=letter.outcome, letter=letter.number)
     clockwork.rest(session, case)
-    day = office.calendar(session).add(office.today(session, now), ACKNOWLEDGED_WITHIN_DAYS)
+    day = office.calendar(session).add(office.today(session, now), number("receipt_expected_within_days"))
     clockwork.plan_on(session, case, "unacknowledged", on=day)
 
 
 def _send(session: Session, case: Case, letter: Letter, *, now: datetime) -> None:
-    if case.kind in WITHOUT_PAPER:
-        letter.words, letter.state, letter.issued_at = letter.body, "issued", now
+    if not KINDS[case.kind].on_paper:
+        letter.words, letter.state, letter.issued_at = letter.body, LetterState.ISSUED, now
         session.add(letter)
         _send_plain(session, case, letter, now=now)
         return
     letters_notices.issue(session, case, letter, now=now)
-    if case.delivery in (None, "chat"):
+    if case.delivery in (None, Delivery.CHAT):
         letters_notices.send(session, case, letter, now=now, rows=receipt_button(session, case))
         return
     for chat in audience.keepers(session, case):
@@ -262,7 +263,7 @@ def _send_plain(session: Session, case: Case, letter: Letter, *, now: datetime) 
 
 def goes_by_chat(case: Case) -> bool:
     """Say whether the reply reaches its applicant in the chat; any other way is the officer's."""
-    return case.address is not None and case.delivery in (None, "chat")
+    return case.address is not None and case.delivery in (None, Delivery.CHAT)
 
 
 def receipt_button(session: Session, case: Case) -> list[list[Any]]:

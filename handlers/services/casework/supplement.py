@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from handlers.services import form
 from handlers.services.bureau.actors import Actor
 from handlers.services.casework import acts, clarification
 from handlers.services.post import audience, messages
+from law import application
 from law.clock import Event
+from law.codes import Act, Cause, Move
 from law.errors import Refusal
 from storage import reminders
 from storage.engine import Session
@@ -20,16 +21,16 @@ def take(session: Session, case: Case, text: str, *, on: date, actor: Actor, now
 
     Refusal nothing_to_supplement, before_clarification where the day lies before the demand, or of the lifecycle.
     """
-    acts.allow(session, case, "supplement", actor=actor)
+    acts.allow(session, case, Act.SUPPLEMENT, actor=actor)
     demand = clarification.asked(session, case)
     if demand is None or demand.answered:
         raise Refusal("nothing_to_supplement")
     if on < demand.told_on:
         raise Refusal("before_clarification", on=on, told_on=demand.told_on)
     said = checked(text)
-    move = Event("restarted", on, cause="clarification") if demand.restarts else None
+    move = Event(Move.RESTARTED, on, cause=Cause.CLARIFICATION) if demand.restarts else None
     case.description = f"{case.description}\n{words.label('said', 'supplement')}{said}"
-    acts.perform(session, case, "supplement", actor=actor, now=now, move=move, on=on, text=said)
+    acts.perform(session, case, Act.SUPPLEMENT, actor=actor, now=now, move=move, on=on, text=said)
     assert case.id is not None
     reminders.drop_open(session, case.id, "clarify")
     case.told_due_on = case.due_on
@@ -39,9 +40,9 @@ def take(session: Session, case: Case, text: str, *, on: date, actor: Actor, now
 
 def checked(text: str) -> str:
     """Check typed words as those of a description; the Refusals of the application's form."""
-    question = form.find("description")
+    question = application.find("description")
     assert question is not None
-    return form.check(question, text)
+    return application.check(question, text)
 
 
 def _tell(session: Session, case: Case, text: str, *, restarted: bool, now: datetime) -> None:

@@ -10,6 +10,7 @@ from handlers.services.clock import clockwork
 from handlers.services.post import audience, messages
 from handlers.services.post.buttons import Button, button
 from law import lifecycle
+from law.codes import Kind, Role
 from storage import cases, journal, people
 from storage.engine import Session
 from storage.tables import Case
@@ -94,7 +95,7 @@ def card(session: Session, case: Case, *, now: datetime) -> None:
 
 def card_buttons(session: Session, case: Case, language: str) -> list[list[Button]]:
     """The buttons below a card: what may be done next, and where to read more."""
-    possible = lifecycle.possible(status=case.status, role="approver", kind=case.kind, law_code=case.law_code)
+    possible = lifecycle.possible(status=case.status, role=Role.APPROVER, kind=case.kind, law_code=case.law_code)
     codes = {act.code for act in possible}
     first = [verb for verb in ("confirm_receipt", "take", "reply", "close") if verb.removesuffix("_receipt") in codes]
     first += ["duplicate"] if case.duplicate_of and "duplicate" in codes else []
@@ -116,7 +117,7 @@ def show(session: Session, case: Case, *, chat: str, private: bool, now: datetim
 
 def tell_approvers(session: Session, case: Case, *, now: datetime) -> None:
     """Send a report of wrongdoing to the approvers, each in private; the staff chat learns only that there is one."""
-    approvers = people.officers(session, "approver")
+    approvers = people.officers(session, Role.APPROVER)
     for officer in approvers:
         show(session, case, chat=officer.address, private=True, now=now)
     chat = office.of(session).staff_chat
@@ -153,7 +154,7 @@ def _corrections(session: Session, case: Case) -> list[dict[str, Any]]:
     ]
 
 
-def queue(session: Session, *, chat: str, kinds: tuple[str, ...], page: int, now: datetime) -> None:
+def queue(session: Session, *, chat: str, kinds: tuple[Kind, ...], page: int, now: datetime) -> None:
     """List the cases that owe an answer, the earliest due first, a page at a time."""
     total = cases.queue_length(session, kinds=kinds)
     pages = max(1, -(-total // PAGE))

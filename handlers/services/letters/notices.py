@@ -12,6 +12,7 @@ from handlers.services.letters import letterhead, printing
 from handlers.services.post import audience, messages
 from handlers.services.post.messages import Rows
 from law import outcomes, remedies
+from law.codes import LetterKind, LetterState, Outcome
 from law.errors import Refusal
 from storage import cases, files
 from storage.engine import Session
@@ -102,14 +103,21 @@ def issue(session: Session, case: Case, letter: Letter, *, now: datetime) -> Let
     letter.pdf_sha256 = files.keep(session, paper.pdf(document), name=f"{name}.pdf", media_type=PDF, now=now)
     made = paper.docx(document, letterhead.current(session))
     letter.docx_sha256 = files.keep(session, made, name=f"{name}.docx", media_type=DOCX, now=now)
-    letter.state, letter.issued_at, letter.fingerprint = "issued", now, fingerprint(letter)
+    letter.state, letter.issued_at, letter.fingerprint = LetterState.ISSUED, now, fingerprint(letter)
     session.add(letter)
     session.flush()
     return letter
 
 
 def give(
-    session: Session, case: Case, kind: str, *, now: datetime, outcome: str | None = None, rows: Rows = (), **extra: Any
+    session: Session,
+    case: Case,
+    kind: LetterKind,
+    *,
+    now: datetime,
+    outcome: Outcome | None = None,
+    rows: Rows = (),
+    **extra: Any,
 ) -> Letter:
     """Issue a notice of a case and send it to the applicant; ``outcome`` when it ends the case."""
     letter = draw(session, case, kind, now=now, outcome=outcome, **extra)
@@ -117,7 +125,9 @@ def give(
     return letter
 
 
-def draw(session: Session, case: Case, kind: str, *, now: datetime, outcome: str | None = None, **extra: Any) -> Letter:
+def draw(
+    session: Session, case: Case, kind: LetterKind, *, now: datetime, outcome: Outcome | None = None, **extra: Any
+) -> Letter:
     """Issue a notice that goes to somebody else than the applicant, or is sent later."""
     assert case.id is not None
     plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in extra.items()}

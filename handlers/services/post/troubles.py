@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from handlers.services.bureau import occasion, office
 from handlers.services.post import audience, messages
+from law.codes import Role
 from storage import cases, journal, people
 from storage.engine import Session
 from storage.tables import Arrival, Outgoing
@@ -38,7 +39,9 @@ def _tell(session: Session, parcel: Outgoing, name: str, *, now: datetime) -> No
     )
     chat = office.of(session).staff_chat
     to_staff_chat = case is None or audience.is_public_to_staff(case)
-    chats = [chat] if chat and to_staff_chat else [officer.address for officer in people.officers(session, "approver")]
+    chats = (
+        [chat] if chat and to_staff_chat else [officer.address for officer in people.officers(session, Role.APPROVER)]
+    )
     for each in chats:
         if each != parcel.address:
             messages.say(session, each, name, now=now, case=case, number=case.number if case else None)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from handlers.services.bureau import occasion, office
 from handlers.services.casework import receipt, views
 from handlers.services.post import audience, messages
+from law.codes import Status
 from storage import cases
 from storage.engine import Session
 from storage.tables import Case, Reminder
@@ -21,7 +22,7 @@ def unacknowledged(session: Session, case: Case, _row: Reminder, now: datetime) 
 
 def unconfirmed(session: Session, case: Case, row: Reminder, now: datetime) -> None:
     """Raise the alarm for a request that nobody has confirmed within a working day (Art. 31)."""
-    if case.status != "unconfirmed":
+    if case.status != Status.UNCONFIRMED:
         return
     _tell_desk(session, case, "not_confirmed", now=now)
     receipt.plan_alarm(session, case, after=office.today(session, now))

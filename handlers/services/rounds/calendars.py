@@ -8,6 +8,7 @@ from handlers.services.bureau import actors, office
 from handlers.services.casework import acts
 from handlers.services.clock import clockwork, told
 from law import days
+from law.codes import Act
 from law.days import DayChange, Year
 from storage import cases, figures, journal
 from storage.engine import Session
@@ -52,11 +53,11 @@ def _recompute(session: Session, case: Case, year: Year, *, now: datetime) -> bo
     if now_is == (case.due_on, case.base_due_on, case.provisional):
         clockwork.plan(session, case, now=now)
         return False
-    acts.allow(session, case, "recompute", actor=actors.SYSTEM)
+    acts.allow(session, case, Act.RECOMPUTE, actor=actors.SYSTEM)
     clockwork.recount(session, case, now=now)
     kept: dict[str, Any] = {"old": was, "new": case.due_on, "provisional": case.provisional}
     kept |= {"year": year.year, "notice": year.notice}
-    acts.perform(session, case, "recompute", actor=actors.SYSTEM, now=now, **kept)
+    acts.perform(session, case, Act.RECOMPUTE, actor=actors.SYSTEM, now=now, **kept)
     if case.due_on == was:
         return False
     told.changed(session, case, was=was, cause="calendar", reason=year.notice, now=now)

@@ -44,7 +44,7 @@ class Line:
     def allows(self, place: Place, role: str) -> bool:
         """Tell whether the table lets somebody do it there."""
         paper = place.status == "u" and role == "applicant"  # it came by fax: no chat is its applicant's
-        if paper or (place.kind == "report" and role not in ("approver", "applicant")):
+        if paper or (place.kind == "wrongdoing" and role not in ("approver", "applicant")):
             return False
         where = dict(pair.split(":") for pair in self.where.split())
         return role in self.who.split() and place.status in where.get(place.kind, "")
@@ -184,7 +184,7 @@ def fits(line: Line, place: Place, role: str, code: str) -> bool:
     }
     if code in says:
         return says[code]
-    hidden = place.kind == "report" or place.status == "u" or role == "stranger" or not by_staff
+    hidden = place.kind == "wrongdoing" or place.status == "u" or role == "stranger" or not by_staff
     return code in line.also.split() or (hidden and code in SAME_FOR_NONE)
 
 
@@ -215,7 +215,7 @@ def test_a_sample_on_postgresql(on_postgresql: StandingCases) -> None:
 def test_who_writes_down_what_came_on_paper(on_sqlite: StandingCases, kind: str, way: str, day: str) -> None:
     steps = f"/register {kind} {way} {day}=2026-03-06；description=预算明细"
     expected = dict.fromkeys(ROLES, "act_not_for_role") | dict.fromkeys(OF_THE_APPLICANT, "staff_only")
-    expected |= dict.fromkeys(["approver"] if kind == "report" else OFFICE.split(), "done")
+    expected |= dict.fromkeys(["approver"] if kind == "wrongdoing" else OFFICE.split(), "done")
     with on_sqlite.rehearsal() as session:
         place = on_sqlite.at("request", "r")
         answers = {role: on_sqlite.attempt(session, place, ROLES[role], steps, early=False) for role in ROLES}
