@@ -277,7 +277,7 @@ def of_year(year: int) -> Form:
     known = [load(code) for code in codes()]
     found = [form for form in known if form.is_for(year)]
     if not found:
-        raise Refusal("no_form_for_year", year=year, first=min(form.first_year for form in known))
+        raise Refusal("no_form_for_year", year=year, since=min(form.first_year for form in known))
     return found[0]
 
 

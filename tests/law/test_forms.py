@@ -136,7 +136,7 @@ def test_every_year_has_its_form(year: int, form: str) -> None:
 def test_before_2014_there_was_no_national_form(year: int) -> None:
     with pytest.raises(Refusal) as refused:
         forms.of_year(year)
-    assert (refused.value.code, refused.value.facts) == ("no_form_for_year", {"year": year, "first": 2014})
+    assert (refused.value.code, refused.value.facts) == ("no_form_for_year", {"year": year, "since": 2014})
 
 
 def test_no_two_forms_are_for_one_year() -> None:

@@ -197,6 +197,7 @@ REFUSED: Facts = REFUSED_ACTS | {
     "days": 30,
     "due_on": RECEIVED,
     "effective_on": RECEIVED,
+    "since": 2014,
     "form": "2014",
     "format": "表",
     "ground": "privacy",
