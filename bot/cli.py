@@ -150,7 +150,9 @@ def due(
 def report(
     year: int,
     *,
-    form: Annotated[str | None, typer.Option(help="2014 or 2021; otherwise by the year")] = None,
+    form: Annotated[
+        str | None, typer.Option(help="the form by its first year, 2014 for one; otherwise by the year")
+    ] = None,
     fmt: Annotated[str, typer.Option("--format", help="text, json, csv or html")] = "text",
     drill: Annotated[str | None, typer.Option(help="print the case numbers behind a cell")] = None,
 ) -> None:
@@ -158,10 +160,11 @@ def report(
     from bot import assembly, settings
     from handlers.services.year import formats
     from handlers.services.year import report as year_report
+    from law import forms
 
     told = settings.load()
     with assembly.opened(told, practice=told.token is None) as transactions, transactions.read() as session:
-        counted = year_report.report(session, year, form or year_report.form_of(year))
+        counted = year_report.report(session, year, form or forms.of_year(year).code)
         if drill:
             typer.echo("\n".join(year_report.drill(counted, drill)))
             return

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 
 from law import clock, dates, days, periods, versions
+from law.codes import Move
 from law.errors import Refusal
 
 _BLANK = "\ufeff\t\r\n "
@@ -37,9 +38,9 @@ def count(written: str, *, law: str | None, extend: int) -> tuple[versions.LawVe
     received_on = dates.parse(written[:_SHOWN])
     version = forced or versions.on(received_on)
     period, calendar = periods.of_law(version), days.shipped()
-    events = [clock.Event("started", received_on)]
+    events = [clock.Event(Move.STARTED, received_on)]
     if extend:
-        events.append(clock.Event("extended", received_on, days=extend))
+        events.append(clock.Event(Move.EXTENDED, received_on, days=extend))
     return version, clock.fold(events, period=period, calendar=calendar)
 
 

@@ -1,286 +1,359 @@
 """The table of acts on a case: from which status, by whom, for which kinds and laws, its clock move, its letter."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from law import conventions, versions
-from law.standing import ALL, BOTH, DESK, DONE, FORMAL, LATE, NONE, OPEN, READY, STAFF, STATUSES, WORKING, WRITTEN
+from law import conventions, kinds, versions
+from law.codes import Act, Cause, Kind, Law, LetterKind, Move, Outcome, Role, Status
+from law.standing import DESK, DONE, OPEN, READY, STAFF, STATUSES, WORKING
+from law.versions import EVERY, SINCE_2019
+
+Column = Callable[[kinds.Row], bool]
+
+
+def _every(_kind: kinds.Row) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """One act; `subject` names its article in `versions`, `cause` the clock event's cause.
+class Row:
+    """One act, as the services carry it out.
 
-    `not_by` names the act whose doer may not do this one on the same case (a second pair of eyes).
+    `target` is where it leads, None where the case stays. `only` reads the column of the kinds that know the act.
+    `subject` names its article in `versions`. `clock` is its move and `cause` that move's cause; a consultation's own
+    kind is the cause where none stands here. `letter` is the notice that it issues, `outcome` the end that it makes;
+    a reply has the letter and the end that its officer chose. `not_by` names the act whose doer may not do this one
+    on the same case (a second pair of eyes).
     """
 
-    code: str
-    sources: tuple[str, ...]
-    target: str | None
-    roles: tuple[str, ...]
-    kinds: tuple[str, ...] = ALL
-    laws: tuple[str, ...] = BOTH
+    code: Act
+    sources: tuple[Status, ...]
+    target: Status | None
+    roles: tuple[Role, ...]
+    only: Column = _every
+    laws: tuple[Law, ...] = EVERY
     subject: str = ""
-    clock: str | None = None
-    cause: str = ""
-    letter: str | None = None
-    not_by: str | None = None
+    clock: Move | None = None
+    cause: Cause | None = None
+    letter: LetterKind | None = None
+    outcome: Outcome | None = None
+    not_by: Act | None = None
 
     def article(self, law_code: str) -> str:
         """Cite the article that this act rests on under a law version; empty where none does."""
         return versions.by_code(law_code).article(self.subject)
 
+    def fits(self, kind: Kind) -> bool:
+        """Tell whether a kind of case knows this act."""
+        return self.only(kinds.KINDS[kind])
+
+
+def _formal(kind: kinds.Row) -> bool:
+    return kind.formal
+
+
+def _discloses(kind: kinds.Row) -> bool:
+    return kind.discloses
+
+
+def _repeatable(kind: kinds.Row) -> bool:
+    return kind.repeatable
+
+
+def _clarifiable(kind: kinds.Row) -> bool:
+    return kind.clarifiable
+
+
+def _extendable(kind: kinds.Row) -> bool:
+    return kind.extendable
+
+
+def _may_be_complex(kind: kinds.Row) -> bool:
+    return kind.may_be_complex
+
+
+# Art. 35 is silent on the clock while the applicant explains; the convention decides for both ends of the wait at once.
+_REASONS_STOP = conventions.flag("waiting_for_reasons_stops_clock")
 
 _ARRIVAL = (
-    Act(
-        code="submit",
-        sources=(NONE,),
-        target="received",
-        roles=("applicant",),
+    Row(
+        code=Act.SUBMIT,
+        sources=(Status.NONE,),
+        target=Status.RECEIVED,
+        roles=(Role.APPLICANT,),
         subject="register",
-        clock="started",
-        letter="acknowledgement",
+        clock=Move.STARTED,
     ),
-    Act(
-        code="register",
-        sources=(NONE,),
-        target="received",
+    Row(
+        code=Act.REGISTER,
+        sources=(Status.NONE,),
+        target=Status.RECEIVED,
         roles=STAFF,
         subject="register",
-        clock="started",
-        letter="acknowledgement",
+        clock=Move.STARTED,
+        letter=LetterKind.RECEIPT,
     ),
-    Act(code="hold", sources=(NONE,), target="unconfirmed", roles=("applicant", *STAFF, "system"), subject="register"),
-    Act(
-        code="confirm",
-        sources=("unconfirmed",),
-        target="received",
-        roles=("applicant", *STAFF),
+    Row(
+        code=Act.HOLD,
+        sources=(Status.NONE,),
+        target=Status.UNCONFIRMED,
+        roles=(Role.APPLICANT, *STAFF, Role.SYSTEM),
         subject="register",
-        clock="started",
-        letter="acknowledgement",
     ),
-    Act(code="take", sources=("received",), target="in_hand", roles=STAFF),
-    Act(code="assign", sources=OPEN, target=None, roles=STAFF),
-    Act(code="note", sources=STATUSES, target=None, roles=("officer", "reviewer", "approver")),
-    Act(code="link", sources=STATUSES, target=None, roles=STAFF),
-    Act(code="assist", sources=WORKING, target=None, roles=STAFF, letter="assist"),
-    Act(code="redate", sources=(*OPEN, "replied"), target=None, roles=STAFF, subject="register", clock="started"),
-    Act(code="recompute", sources=OPEN, target=None, roles=("system",), subject="reply"),
+    Row(
+        code=Act.CONFIRM,
+        sources=(Status.UNCONFIRMED,),
+        target=Status.RECEIVED,
+        roles=(Role.APPLICANT, *STAFF),
+        subject="register",
+        clock=Move.STARTED,
+        letter=LetterKind.RECEIPT,
+    ),
+    Row(code=Act.TAKE, sources=(Status.RECEIVED,), target=Status.IN_HAND, roles=STAFF),
+    Row(code=Act.ASSIGN, sources=OPEN, target=None, roles=STAFF),
+    Row(code=Act.NOTE, sources=STATUSES, target=None, roles=(Role.OFFICER, Role.REVIEWER, Role.APPROVER)),
+    Row(code=Act.LINK, sources=STATUSES, target=None, roles=STAFF),
+    Row(code=Act.ASSIST, sources=WORKING, target=None, roles=STAFF, letter=LetterKind.ASSIST),
+    Row(
+        code=Act.REDATE,
+        sources=(*OPEN, Status.REPLIED),
+        target=None,
+        roles=STAFF,
+        subject="register",
+        clock=Move.STARTED,
+    ),
+    Row(code=Act.RECOMPUTE, sources=OPEN, target=None, roles=(Role.SYSTEM,), subject="reply"),
 )
 
 _CLARITY = (
-    Act(
-        code="clarify",
+    Row(
+        code=Act.CLARIFY,
         sources=DESK,
-        target="awaiting_clarification",
+        target=Status.AWAITING_CLARIFICATION,
         roles=STAFF,
-        kinds=WRITTEN,
+        only=_clarifiable,
         subject="clarification",
-        clock="stopped",
-        cause="clarification",
-        letter="clarification",
+        clock=Move.STOPPED,
+        cause=Cause.CLARIFICATION,
+        letter=LetterKind.CLARIFICATION,
     ),
-    Act(
-        code="supplement",
-        sources=("awaiting_clarification", "in_hand"),
-        target="in_hand",
-        roles=("applicant", *STAFF),
-        kinds=WRITTEN,
+    Row(
+        code=Act.SUPPLEMENT,
+        sources=(Status.AWAITING_CLARIFICATION, Status.IN_HAND),
+        target=Status.IN_HAND,
+        roles=(Role.APPLICANT, *STAFF),
+        only=_clarifiable,
         subject="clarification",
-        clock="restarted",
-        cause="clarification",
+        clock=Move.RESTARTED,
+        cause=Cause.CLARIFICATION,
     ),
-    Act(
-        code="abandon",
-        sources=("awaiting_clarification",),
-        target="closed",
-        roles=("system",),
-        kinds=WRITTEN,
+    Row(
+        code=Act.ABANDON,
+        sources=(Status.AWAITING_CLARIFICATION,),
+        target=Status.CLOSED,
+        roles=(Role.SYSTEM,),
+        only=_clarifiable,
         subject="clarification",
-        letter="abandoned_unclear",
+        letter=LetterKind.ABANDONED_UNCLEAR,
+        outcome=Outcome.ABANDONED_UNCLEAR,
     ),
 )
 
 _CONSULTATION = (
-    Act(
-        code="consult",
-        sources=(*DESK, "consulting"),
-        target="consulting",
+    Row(
+        code=Act.CONSULT,
+        sources=(*DESK, Status.CONSULTING),
+        target=Status.CONSULTING,
         roles=STAFF,
-        kinds=("request",),
+        only=_discloses,
         subject="third_party",
-        clock="stopped",
-        cause="third_party",
-        letter="third_party",
+        clock=Move.STOPPED,
+        cause=Cause.THIRD_PARTY,
+        letter=LetterKind.CONSULT_THIRD_PARTY,
     ),
-    Act(
-        code="consult_joint",
-        sources=(*DESK, "consulting"),
-        target="consulting",
+    Row(
+        code=Act.CONSULT_JOINT,
+        sources=(*DESK, Status.CONSULTING),
+        target=Status.CONSULTING,
         roles=STAFF,
-        kinds=("request",),
-        laws=LATE,
+        only=_discloses,
+        laws=SINCE_2019,
         subject="joint_author",
-        clock="stopped",
-        cause="joint_author",
-        letter="joint_author",
+        clock=Move.STOPPED,
+        cause=Cause.JOINT_AUTHOR,
+        letter=LetterKind.CONSULT_JOINT,
     ),
-    Act(
-        code="consult_receipt",
-        sources=("consulting", "in_hand"),
+    Row(
+        code=Act.CONSULT_RECEIPT,
+        sources=(Status.CONSULTING, Status.IN_HAND),
         target=None,
         roles=STAFF,
-        kinds=("request",),
+        only=_discloses,
         subject="stop",
-        clock="stopped",
+        clock=Move.STOPPED,
     ),
-    Act(
-        code="consult_answer",
-        sources=("consulting", "in_hand"),
-        target="in_hand",
+    Row(
+        code=Act.CONSULT_ANSWER,
+        sources=(Status.CONSULTING, Status.IN_HAND),
+        target=Status.IN_HAND,
         roles=STAFF,
-        kinds=("request",),
+        only=_discloses,
         subject="stop",
-        clock="resumed",
+        clock=Move.RESUMED,
     ),
-    Act(
-        code="consult_lapse",
-        sources=("consulting",),
-        target="in_hand",
-        roles=("system",),
-        kinds=("request",),
-        laws=LATE,
+    Row(
+        code=Act.CONSULT_LAPSE,
+        sources=(Status.CONSULTING,),
+        target=Status.IN_HAND,
+        roles=(Role.SYSTEM,),
+        only=_discloses,
+        laws=SINCE_2019,
         subject="stop",
-        clock="resumed",
+        clock=Move.RESUMED,
     ),
-    Act(
-        code="tell_party",
-        sources=(*DESK, "in_review", *DONE),
+    Row(
+        code=Act.TELL_PARTY,
+        sources=(*DESK, Status.IN_REVIEW, *DONE),
         target=None,
         roles=STAFF,
-        kinds=("request",),
+        only=_discloses,
         subject="third_party",
-        letter="third_party_told",
+        letter=LetterKind.THIRD_PARTY_TOLD,
     ),
 )
 
 _TIME_AND_MONEY = (
-    Act(code="extend_propose", sources=WORKING, target=None, roles=STAFF, kinds=WRITTEN, subject="extension"),
-    Act(
-        code="extend_approve",
+    Row(code=Act.EXTEND_PROPOSE, sources=WORKING, target=None, roles=STAFF, only=_extendable, subject="extension"),
+    Row(
+        code=Act.EXTEND_APPROVE,
         sources=WORKING,
         target=None,
-        roles=("approver",),
-        kinds=WRITTEN,
+        roles=(Role.APPROVER,),
+        only=_extendable,
         subject="extension",
-        clock="extended",
-        letter="extension",
-        not_by="extend_propose",
+        clock=Move.EXTENDED,
+        letter=LetterKind.EXTENSION,
+        not_by=Act.EXTEND_PROPOSE,
     ),
-    Act(code="extend_refuse", sources=WORKING, target=None, roles=("approver",), kinds=WRITTEN, subject="extension"),
-    Act(code="complicate", sources=WORKING, target=None, roles=STAFF, kinds=("question",), subject="reply"),
-    Act(
-        code="ask_reasons",
+    Row(
+        code=Act.EXTEND_REFUSE,
+        sources=WORKING,
+        target=None,
+        roles=(Role.APPROVER,),
+        only=_extendable,
+        subject="extension",
+    ),
+    Row(code=Act.COMPLICATE, sources=WORKING, target=None, roles=STAFF, only=_may_be_complex, subject="reply"),
+    Row(
+        code=Act.ASK_REASONS,
         sources=DESK,
-        target="awaiting_reasons",
+        target=Status.AWAITING_REASONS,
         roles=STAFF,
-        kinds=("request",),
-        laws=LATE,
+        only=_discloses,
+        laws=SINCE_2019,
         subject="excessive",
-        clock="stopped" if conventions.flag("waiting_for_reasons_stops_clock") else None,
-        cause="reasons",
-        letter="ask_reasons",
+        clock=Move.STOPPED if _REASONS_STOP else None,
+        cause=Cause.REASONS,
+        letter=LetterKind.ASK_REASONS,
     ),
-    Act(
-        code="give_reasons",
-        sources=("awaiting_reasons",),
-        target="in_hand",
-        roles=("applicant", *STAFF),
-        kinds=("request",),
-        laws=LATE,
+    Row(
+        code=Act.GIVE_REASONS,
+        sources=(Status.AWAITING_REASONS,),
+        target=Status.IN_HAND,
+        roles=(Role.APPLICANT, *STAFF),
+        only=_discloses,
+        laws=SINCE_2019,
         subject="excessive",
-        clock="resumed" if conventions.flag("waiting_for_reasons_stops_clock") else None,
-        cause="reasons",
+        clock=Move.RESUMED if _REASONS_STOP else None,
+        cause=Cause.REASONS,
     ),
-    Act(
-        code="delay",
-        sources=(*DESK, "awaiting_reasons"),
-        target="in_hand",
-        roles=("approver",),
-        kinds=("request",),
-        laws=LATE,
+    Row(
+        code=Act.DELAY,
+        sources=(*DESK, Status.AWAITING_REASONS),
+        target=Status.IN_HAND,
+        roles=(Role.APPROVER,),
+        only=_discloses,
+        laws=SINCE_2019,
         subject="excessive",
-        clock="extended",
-        cause="delay",
-        letter="delay",
+        clock=Move.EXTENDED,
+        cause=Cause.DELAY,
+        letter=LetterKind.DELAY,
     ),
-    Act(
-        code="charge",
+    Row(
+        code=Act.CHARGE,
         sources=DESK,
-        target="awaiting_payment",
+        target=Status.AWAITING_PAYMENT,
         roles=STAFF,
-        kinds=("request",),
+        only=_discloses,
         subject="fees",
-        clock="stopped",
-        cause="payment",
-        letter="fee",
+        clock=Move.STOPPED,
+        cause=Cause.PAYMENT,
+        letter=LetterKind.FEE,
     ),
-    Act(
-        code="pay",
-        sources=("awaiting_payment", "in_hand"),
-        target="in_hand",
+    Row(
+        code=Act.PAY,
+        sources=(Status.AWAITING_PAYMENT, Status.IN_HAND),
+        target=Status.IN_HAND,
         roles=STAFF,
-        kinds=("request",),
+        only=_discloses,
         subject="fees",
-        clock="restarted",
-        cause="payment",
+        clock=Move.RESTARTED,
+        cause=Cause.PAYMENT,
     ),
-    Act(
-        code="lapse_unpaid",
-        sources=("awaiting_payment",),
-        target="closed",
-        roles=("system",),
-        kinds=("request",),
+    Row(
+        code=Act.LAPSE_UNPAID,
+        sources=(Status.AWAITING_PAYMENT,),
+        target=Status.CLOSED,
+        roles=(Role.SYSTEM,),
+        only=_discloses,
         subject="fees",
-        letter="abandoned_unpaid",
+        letter=LetterKind.ABANDONED_UNPAID,
+        outcome=Outcome.ABANDONED_UNPAID,
     ),
 )
 
 _ENDING = (
-    Act(code="draft_reply", sources=READY, target="in_review", roles=STAFF, subject="review_of_secrecy"),
-    Act(
-        code="sign",
-        sources=("in_review",),
+    Row(code=Act.DRAFT_REPLY, sources=READY, target=Status.IN_REVIEW, roles=STAFF, subject="review_of_secrecy"),
+    Row(
+        code=Act.SIGN,
+        sources=(Status.IN_REVIEW,),
         target=None,
-        roles=("reviewer",),
+        roles=(Role.REVIEWER,),
         subject="review_of_secrecy",
-        not_by="draft_reply",
+        not_by=Act.DRAFT_REPLY,
     ),
-    Act(code="reject", sources=("in_review",), target="in_hand", roles=("reviewer",), subject="review_of_secrecy"),
-    Act(code="reply", sources=READY, target="replied", roles=STAFF, subject="reply", letter="reply"),
-    Act(
-        code="duplicate",
+    Row(
+        code=Act.REJECT,
+        sources=(Status.IN_REVIEW,),
+        target=Status.IN_HAND,
+        roles=(Role.REVIEWER,),
+        subject="review_of_secrecy",
+    ),
+    Row(code=Act.REPLY, sources=READY, target=Status.REPLIED, roles=STAFF, subject="reply"),
+    Row(
+        code=Act.DUPLICATE,
         sources=DESK,
-        target="closed",
+        target=Status.CLOSED,
         roles=STAFF,
-        kinds=("request",),
+        only=_repeatable,
         subject="repeat",
-        letter="repeat",
+        letter=LetterKind.REPLY_REPEAT,
+        outcome=Outcome.REPEAT,
     ),
-    Act(code="deliver", sources=DONE, target=None, roles=STAFF, subject="supply"),
-    Act(code="acknowledge", sources=DONE, target=None, roles=("applicant",), subject="supply"),
-    Act(code="close", sources=("replied",), target="closed", roles=(*STAFF, "system")),
-    Act(code="reopen", sources=DONE, target="in_hand", roles=("approver",)),
-    Act(
-        code="withdraw",
+    Row(code=Act.DELIVER, sources=DONE, target=None, roles=STAFF, subject="supply"),
+    Row(code=Act.ACKNOWLEDGE, sources=DONE, target=None, roles=(Role.APPLICANT,), subject="supply"),
+    Row(code=Act.CLOSE, sources=(Status.REPLIED,), target=Status.CLOSED, roles=(*STAFF, Role.SYSTEM)),
+    Row(code=Act.REOPEN, sources=DONE, target=Status.IN_HAND, roles=(Role.APPROVER,)),
+    Row(
+        code=Act.WITHDRAW,
         sources=OPEN,
-        target="closed",
-        roles=("applicant", "approver"),
-        letter="withdrawal",
+        target=Status.CLOSED,
+        roles=(Role.APPLICANT, Role.APPROVER),
+        letter=LetterKind.WITHDRAWAL,
+        outcome=Outcome.WITHDRAWN,
     ),
-    Act(code="appeal", sources=(*WORKING, *DONE), target=None, roles=STAFF, kinds=FORMAL, subject="remedy"),
-    Act(code="appeal_result", sources=(*WORKING, *DONE), target=None, roles=STAFF, kinds=FORMAL, subject="remedy"),
+    Row(code=Act.APPEAL, sources=(*WORKING, *DONE), target=None, roles=STAFF, only=_formal, subject="remedy"),
+    Row(code=Act.APPEAL_RESULT, sources=(*WORKING, *DONE), target=None, roles=STAFF, only=_formal, subject="remedy"),
 )
 
-ACTS: Mapping[str, Act] = {act.code: act for act in (*_ARRIVAL, *_CLARITY, *_CONSULTATION, *_TIME_AND_MONEY, *_ENDING)}
+ACTS: Mapping[Act, Row] = {act.code: act for act in (*_ARRIVAL, *_CLARITY, *_CONSULTATION, *_TIME_AND_MONEY, *_ENDING)}

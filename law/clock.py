@@ -5,25 +5,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from law import spans
+from law.codes import Move
 from law.conventions import flag
 from law.days import Calendar, Day
 from law.errors import Refusal
 from law.periods import Period
 from law.spans import Ruler, Stop
 
-KINDS = ("started", "restarted", "stopped", "resumed", "extended")
-
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """One move of the clock, as the journal keeps it.
 
-    `days`: the length of an extension. `cause`: third_party, joint_author, clarification, payment, reasons or delay,
-    with `:id` behind it where several run at once; a resumption names the cause of its stop.
-    `until`: of a stop, the day it ends by itself at the latest; of an extension, the day fixed (Art. 35).
+    `days`: the length of an extension. `cause`: a code of `Cause`, with `:id` behind it where several run at once; a
+    resumption names the cause of its stop. `until`: of a stop, the day it ends by itself at the latest; of an
+    extension, the day fixed (Art. 35).
     """
 
-    kind: str
+    kind: Move
     on: date
     days: int = 0
     cause: str = ""
@@ -37,7 +36,7 @@ class Step:
     `skipped`: the days off that a pushed date passed over, beside the uncounted days of the stop itself.
     """
 
-    kind: str
+    kind: Move
     on: date
     article: str
     days: int
@@ -93,16 +92,16 @@ def admit(event: Event, *, count: Count, period: Period) -> None:
     extension_after_end; each names the article.
     """
     article = period.cite(event.kind, _plain(event.cause))
-    if event.kind != "started" and event.on < count.received_on:
+    if event.kind != Move.STARTED and event.on < count.received_on:
         raise Refusal("before_receipt", on=event.on, received_on=count.received_on, article=article)
-    if event.kind == "resumed" and not count.open_stops:
+    if event.kind == Move.RESUMED and not count.open_stops:
         raise Refusal("clock_not_stopped", on=event.on, article=article)
-    if event.kind == "extended":
+    if event.kind == Move.EXTENDED:
         _admit_extension(event, count, period)
 
 
 def _admit_extension(event: Event, count: Count, period: Period) -> None:
-    article = period.cite("extended", _plain(event.cause))
+    article = period.cite(Move.EXTENDED, _plain(event.cause))
     if event.until is not None:
         if event.until <= count.due_on:
             raise Refusal("delay_not_later", until=event.until, due_on=count.due_on, article=article)
@@ -116,7 +115,7 @@ def _admit_extension(event: Event, count: Count, period: Period) -> None:
 
 
 def _check_length(event: Event, period: Period) -> None:
-    article = period.cite("extended")
+    article = period.cite(Move.EXTENDED)
     if event.days < 1:
         raise Refusal("extension_empty", days=event.days, article=article)
     if event.days > period.extension_days:
@@ -129,10 +128,10 @@ def _plain(cause: str) -> str:
 
 def _in_order(events: Iterable[Event]) -> list[Event]:
     known = list(events)
-    starts = [event for event in known if event.kind == "started"]
+    starts = [event for event in known if event.kind == Move.STARTED]
     if not starts:
         raise ValueError("a clock without a started event")
-    return [starts[-1], *sorted((event for event in known if event.kind != "started"), key=_day)]
+    return [starts[-1], *sorted((event for event in known if event.kind != Move.STARTED), key=_day)]
 
 
 def _day(event: Event) -> date:
@@ -180,7 +179,7 @@ class _Run:
         """Close the oldest stop with this cause; give back its days if its cause suspends the period."""
         found = next((stop for stop in self.open if stop.cause == event.cause), None)
         if found is None:
-            raise Refusal("clock_not_stopped", on=event.on, article=self.period.cite("resumed"))
+            raise Refusal("clock_not_stopped", on=event.on, article=self.period.cite(Move.RESUMED))
         self.open.remove(found)
         if _plain(event.cause) not in self.period.suspends:
             return self.step(event)
@@ -195,7 +194,7 @@ class _Run:
         if event.until is None:
             _check_length(event, self.period)
             if any(earlier.until is None for earlier in self.extensions):
-                raise Refusal("extension_twice", on=event.on, article=self.period.cite("extended"))
+                raise Refusal("extension_twice", on=event.on, article=self.period.cite(Move.EXTENDED))
         before = self.due()
         self.extensions.append(event)
         after = self.due()
@@ -224,4 +223,9 @@ class _Run:
         )
 
 
-_MOVES = {"restarted": _Run.restart, "stopped": _Run.stop, "resumed": _Run.resume, "extended": _Run.extend}
+_MOVES = {
+    Move.RESTARTED: _Run.restart,
+    Move.STOPPED: _Run.stop,
+    Move.RESUMED: _Run.resume,
+    Move.EXTENDED: _Run.extend,
+}

@@ -69,12 +69,6 @@ CONVENTIONS: tuple[Convention, ...] = (
         "low",
     ),
     Convention(
-        "old_requests_keep_old_law",
-        True,
-        "No transitional article in 2019: the law of the receipt date governs.",
-        "medium",
-    ),
-    Convention(
         "mailbox_simple_days",
         5,
         "No national rule fixes a mailbox's reply time; 5 working days is the strictest common local rule.",
@@ -84,16 +78,7 @@ CONVENTIONS: tuple[Convention, ...] = (
         "mailbox_complex_days", 15, "The longest common local rule; never near the 3 months of the checks.", "low"
     ),
     Convention(
-        "mailbox_extension_days", 10, "An officer may give a mailbox question more time, within this cap.", "low"
-    ),
-    Convention(
         "petition_days", 15, "15 calendar days to tell where the matter goes; 2005 and 2022 rules agree.", "high"
-    ),
-    Convention(
-        "correction_follows_reply_period",
-        True,
-        "Art. 41 (2008: Art. 25) fixes no period for correcting one's own data; the reply period is used.",
-        "medium",
     ),
     Convention(
         "complaint_working_days",
@@ -102,16 +87,10 @@ CONVENTIONS: tuple[Convention, ...] = (
         "low",
     ),
     Convention(
-        "overdue_counts_as_extended_2014",
-        True,
-        "The 2014 form has no overdue row: a late reply is counted in 3.2.2 and named in the remarks.",
-        "medium",
-    ),
-    Convention(
-        "appeal_counts_in_year_of_result",
-        True,
-        "A decided appeal counts in the year of its result; in table 4 of 2021 an open one counts as pending.",
-        "medium",
+        "receipt_expected_within_days",
+        2,
+        "No rule says when a reply counts as lost: staff look after one that nobody received in so many working days.",
+        "low",
     ),
     Convention(
         "silence_of_third_party",
@@ -120,12 +99,6 @@ CONVENTIONS: tuple[Convention, ...] = (
         "high",
     ),
     Convention("silence_of_joint_author", "consent", "Art. 34: silence is consent.", "high"),
-    Convention(
-        "no_row_2021",
-        "o3",
-        "Outcomes of the 2008 law without a row of 2021 (told to amend, not government information) count as other.",
-        "low",
-    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}
@@ -149,3 +122,12 @@ def number(code: str) -> int:
 def word(code: str) -> str:
     """Return a convention that is a code word."""
     return str(find(code).value)
+
+
+def lines() -> tuple[tuple[str, str, str, str], ...]:
+    """List code, value, how sure and why of every convention, for a lawyer to read."""
+    return tuple((row.code, _said(row.value), row.confidence, row.note) for row in CONVENTIONS)
+
+
+def _said(value: int | bool | str) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
+from law.codes import Charge
 from law.errors import Refusal
 
 PAYMENT_DAYS = 30
@@ -16,11 +17,9 @@ COST_ITEMS = ("search", "copy", "post")
 class Basis:
     """What may be charged in a span of time; ended_on is the first day without it."""
 
-    code: str
+    code: Charge
     from_on: date
     ended_on: date | None
-    source: str
-    confidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,10 @@ class Band:
 
 
 BASES: tuple[Basis, ...] = (
-    Basis("cost", date(2008, 5, 1), date(2017, 4, 1), "第二十七条；财税〔2017〕20号", "medium"),
-    Basis("processing", date(2021, 1, 1), None, "第四十二条；国办函〔2020〕109号", "high"),
+    # Art. 27 of 2008; abolished by 财税〔2017〕20号, whose text was not found: how sure, medium
+    Basis(Charge.COST, date(2008, 5, 1), date(2017, 4, 1)),
+    # Art. 42; 国办函〔2020〕109号
+    Basis(Charge.PROCESSING, date(2021, 1, 1), None),
 )
 
 PAGE_BANDS: tuple[Band, ...] = (Band(30, 0), Band(100, 10), Band(200, 20), Band(None, 40))
@@ -78,8 +79,8 @@ def by_page(pages: int) -> int:
 def at_cost(amounts: Mapping[str, Decimal], *, on: date) -> Decimal:
     """Add the costs of search, copy and post (2008, Art. 27); Refusal fee_not_allowed, fee_item_unknown, fee_count."""
     basis = basis_on(on)
-    if basis is None or basis.code != "cost":
-        raise Refusal("fee_not_allowed", basis="cost", on=on)
+    if basis is None or basis.code is not Charge.COST:
+        raise Refusal("fee_not_allowed", basis=Charge.COST, on=on)
     for item, amount in amounts.items():
         if item not in COST_ITEMS:
             raise Refusal("fee_item_unknown", item=item, known=COST_ITEMS)
@@ -91,8 +92,8 @@ def at_cost(amounts: Mapping[str, Decimal], *, on: date) -> Decimal:
 def processing(*, on: date, items: int | None = None, pages: int | None = None) -> int:
     """Give the processing fee by one basis, never both; Refusal fee_one_basis, fee_not_allowed, fee_count."""
     basis = basis_on(on)
-    if basis is None or basis.code != "processing":
-        raise Refusal("fee_not_allowed", basis="processing", on=on)
+    if basis is None or basis.code is not Charge.PROCESSING:
+        raise Refusal("fee_not_allowed", basis=Charge.PROCESSING, on=on)
     if items is not None and pages is None:
         return by_item(items)
     if pages is not None and items is None:

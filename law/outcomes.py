@@ -1,49 +1,45 @@
-"""How a case may end: rows that know their article, what they need, and where both forms count them."""
+"""How a case may end: rows that know their article, what they need, their letter and what can be done against it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from law import forms, versions
+from law.codes import Ground, Kind, Law, LetterKind, Outcome, Redress
 from law.errors import Refusal
-
-BOTH = ("2008", "2019")
-LATE = ("2019",)
-EARLY = ("2008",)
-UNCOUNTED = 99
+from law.versions import EVERY, SINCE_2019, UNTIL_2019
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """Why information is withheld: its article by law version, its row in both forms."""
+class GroundRow:
+    """Why information is withheld: its article by law version."""
 
-    code: str
-    articles: Mapping[str, str] = field(hash=False)
-    row_2014: str
-    row_2021: str | None
-    laws: tuple[str, ...] = BOTH
+    code: Ground
+    articles: Mapping[Law, str] = field(hash=False)
+    laws: tuple[Law, ...] = EVERY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Row:
     """One way to end a case.
 
-    `given_by` is staff, system or applicant; `remedy` is review_first, either or none; a row of None is not counted.
+    `letter` tells it to the applicant. `by_staff`: an officer may choose it; others follow from an act or a silence.
+    `redress` is what can be done against it. Where it is counted, the statutory forms say.
     """
 
-    code: str
-    articles: Mapping[str, str] = field(hash=False)
-    kinds: tuple[str, ...] = ("request",)
-    laws: tuple[str, ...] = BOTH
-    grounds: tuple[Ground, ...] = ()
+    code: Outcome
+    letter: LetterKind
+    articles: Mapping[Law, str] = field(hash=False)
+    kinds: tuple[Kind, ...] = (Kind.REQUEST,)
+    laws: tuple[Law, ...] = EVERY
+    grounds: tuple[GroundRow, ...] = ()
     needs_ground: bool = False
-    row_2014: str | None = None
-    row_2021: str | None = None
     needs_review: bool = False
     needs_text: bool = True
     needs_body: bool = False
-    given_by: str = "staff"
-    remedy: str = "either"
+    by_staff: bool = True
+    redress: Redress = Redress.EITHER
 
-    def article(self, law_code: str, ground: str | None = None) -> str:
+    def article(self, law_code: Law, ground: str | None = None) -> str:
         """Cite the article under a law version, the ground's own where it is needed; an optional one stands beside."""
         own = self.articles.get(law_code, "")
         if not ground:
@@ -51,214 +47,247 @@ class Outcome:
         why = self.ground(ground).articles.get(law_code, "")
         return why if self.needs_ground else "、".join(filter(None, (own, why)))
 
-    def ground(self, code: str) -> Ground:
+    def ground(self, code: str) -> GroundRow:
         """Find one of this outcome's grounds; Refusal ground_unknown with the known ones."""
         for ground in self.grounds:
             if ground.code == code:
                 return ground
         raise Refusal("ground_unknown", outcome=self.code, ground=code, known=tuple(g.code for g in self.grounds))
 
-    def offered_grounds(self, law_code: str) -> tuple[Ground, ...]:
+    def offered_grounds(self, law_code: Law) -> tuple[GroundRow, ...]:
         """List the grounds that exist in a law version."""
         return tuple(ground for ground in self.grounds if law_code in ground.laws)
 
-    def row(self, form: str, ground: str | None = None) -> str | None:
-        """Name the row that counts it in form 2014 or 2021; None where no row does."""
-        if self.needs_ground and not ground:
-            raise ValueError(f"{self.code} without a ground has no row")
-        source: Ground | Outcome = self.ground(ground) if ground and self.needs_ground else self
-        return source.row_2014 if form == "2014" else source.row_2021
+
+def _same(early: str, late: str) -> dict[Law, str]:
+    return {Law.V2008: early, Law.V2019: late}
 
 
-def _same(early: str, late: str) -> dict[str, str]:
-    return {"2008": early, "2019": late}
-
-
-GROUNDS: tuple[Ground, ...] = (
-    Ground("state_secret", _same("第十四条第四款", "第十四条"), "3.3.4.1", "d1"),
-    Ground("forbidden_by_law", _same("第十四条", "第十四条"), "3.3.4.6", "d2"),
-    Ground("security", _same("第八条", "第十四条"), "3.3.4.4", "d3"),
-    Ground("trade_secret", _same("第十四条第四款", "第十五条、第三十二条"), "3.3.4.2", "d4"),
-    Ground("privacy", _same("第十四条第四款", "第十五条、第三十二条"), "3.3.4.3", "d4"),
-    Ground("internal", _same("国办发〔2010〕5号", "第十六条第一款"), "3.3.4.6", "d5"),
-    Ground("process", _same("国办发〔2010〕5号", "第十六条第二款"), "3.3.4.6", "d6"),
-    Ground("enforcement_file", _same("第十四条", "第十六条第二款"), "3.3.4.6", "d7"),
-    Ground("not_government_information", _same("第二条", ""), "3.3.4.5", None, EARLY),
+GROUNDS: tuple[GroundRow, ...] = (
+    GroundRow(Ground.STATE_SECRET, _same("第十四条第四款", "第十四条")),
+    GroundRow(Ground.FORBIDDEN_BY_LAW, _same("第十四条", "第十四条")),
+    GroundRow(Ground.SECURITY, _same("第八条", "第十四条")),
+    GroundRow(Ground.TRADE_SECRET, _same("第十四条第四款", "第十五条、第三十二条")),
+    GroundRow(Ground.PRIVACY, _same("第十四条第四款", "第十五条、第三十二条")),
+    GroundRow(Ground.INTERNAL, _same("国办发〔2010〕5号", "第十六条第一款")),
+    GroundRow(Ground.PROCESS, _same("国办发〔2010〕5号", "第十六条第二款")),
+    GroundRow(Ground.ENFORCEMENT_FILE, _same("第十四条", "第十六条第二款")),
+    GroundRow(Ground.NOT_GOVERNMENT_INFORMATION, _same("第二条", ""), UNTIL_2019),
 )
 
-OUTCOMES: tuple[Outcome, ...] = (
-    Outcome(
-        code="public",
+OUTCOMES: tuple[Row, ...] = (
+    Row(
+        code=Outcome.PUBLIC,
+        letter=LetterKind.REPLY_PUBLIC,
         articles=_same("第二十一条第（一）项", "第三十六条第（一）项"),
-        row_2014="3.3.1",
-        row_2021="granted",
     ),
-    Outcome(
-        code="granted",
+    Row(
+        code=Outcome.GRANTED,
+        letter=LetterKind.REPLY_GRANTED,
         articles=_same("第二十一条第（一）项", "第三十六条第（二）项"),
-        row_2014="3.3.2",
-        row_2021="granted",
         needs_review=True,
     ),
-    Outcome(
-        code="partial",
+    Row(
+        code=Outcome.PARTIAL,
+        letter=LetterKind.REPLY_PARTIAL,
         articles=_same("第二十二条", "第三十七条"),
         grounds=GROUNDS,
-        row_2014="3.3.3",
-        row_2021="partial",
         needs_review=True,
-        remedy="review_first",
+        redress=Redress.REVIEW_FIRST,
     ),
-    Outcome(
-        code="refused",
+    Row(
+        code=Outcome.REFUSED,
+        letter=LetterKind.REPLY_REFUSED,
         articles=_same("第二十一条第（二）项", "第三十六条第（三）项"),
         grounds=GROUNDS,
         needs_ground=True,
-        row_2014="3.3.4",
-        row_2021=None,
         needs_review=True,
-        remedy="review_first",
+        redress=Redress.REVIEW_FIRST,
     ),
-    Outcome(
-        code="inquiry",
+    Row(
+        code=Outcome.INQUIRY,
+        letter=LetterKind.REPLY_INQUIRY,
         articles=_same("国办发〔2010〕5号", "第三十六条第（七）项"),
-        row_2014="3.3.8",
-        row_2021="d8",
     ),
-    Outcome(
-        code="other_body",
+    Row(
+        code=Outcome.OTHER_BODY,
+        letter=LetterKind.REPLY_OTHER_BODY,
         articles=_same("第二十一条第（三）项", "第三十六条第（五）项"),
-        row_2014="3.3.5",
-        row_2021="u1",
         needs_body=True,
     ),
-    Outcome(
-        code="not_held",
+    Row(
+        code=Outcome.NOT_HELD,
+        letter=LetterKind.REPLY_NOT_HELD,
         articles=_same("第二十一条第（三）项", "第三十六条第（四）项"),
-        row_2014="3.3.6",
-        row_2021="u1",
     ),
-    Outcome(
-        code="not_ready_made", articles=_same("国办发〔2010〕5号", "第三十八条"), row_2014="3.3.4.5", row_2021="u2"
+    Row(
+        code=Outcome.NOT_READY_MADE,
+        letter=LetterKind.REPLY_NOT_READY_MADE,
+        articles=_same("国办发〔2010〕5号", "第三十八条"),
     ),
-    Outcome(code="unclear", articles=_same("", "第三十条"), laws=LATE, row_2014="3.3.7", row_2021="u3"),
-    Outcome(
-        code="amend",
+    Row(
+        code=Outcome.UNCLEAR,
+        letter=LetterKind.REPLY_UNCLEAR,
+        articles=_same("", "第三十条"),
+        laws=SINCE_2019,
+    ),
+    Row(
+        code=Outcome.AMEND,
+        letter=LetterKind.REPLY_AMEND,
         articles=_same("第二十一条第（四）项", ""),
-        laws=EARLY,
-        row_2014="3.3.7",
+        laws=UNTIL_2019,
     ),
-    Outcome(
-        code="petition_way",
+    Row(
+        code=Outcome.PETITION_WAY,
+        letter=LetterKind.REPLY_PETITION_WAY,
         articles=_same("国办发〔2008〕36号", "第三十九条第一款"),
-        row_2014="3.3.8",
-        row_2021="n1",
     ),
-    Outcome(code="repeat", articles=_same("国办发〔2008〕36号", "第三十六条第（六）项"), row_2021="n2"),
-    Outcome(
-        code="publication",
+    Row(
+        code=Outcome.REPEAT,
+        letter=LetterKind.REPLY_REPEAT,
+        articles=_same("国办发〔2008〕36号", "第三十六条第（六）项"),
+    ),
+    Row(
+        code=Outcome.PUBLICATION,
+        letter=LetterKind.REPLY_PUBLICATION,
         articles=_same("国办发〔2010〕5号", "第三十九条第二款"),
-        row_2014="3.3.8",
-        row_2021="n3",
     ),
-    Outcome(code="excessive", articles=_same("", "第三十五条"), laws=LATE, row_2021="n4"),
-    Outcome(code="reissue", articles={}, row_2021="n5"),
-    Outcome(
-        code="abandoned_unclear",
+    Row(
+        code=Outcome.EXCESSIVE,
+        letter=LetterKind.REPLY_EXCESSIVE,
+        articles=_same("", "第三十五条"),
+        laws=SINCE_2019,
+    ),
+    Row(
+        code=Outcome.REISSUE,
+        letter=LetterKind.REPLY_REISSUE,
+        articles={},
+    ),
+    Row(
+        code=Outcome.ABANDONED_UNCLEAR,
+        letter=LetterKind.ABANDONED_UNCLEAR,
         articles=_same("第二十一条第（四）项", "第三十条"),
-        row_2014="3.3.7",
-        row_2021="o1",
         needs_text=False,
-        given_by="system",
+        by_staff=False,
     ),
-    Outcome(
-        code="abandoned_unpaid",
+    Row(
+        code=Outcome.ABANDONED_UNPAID,
+        letter=LetterKind.ABANDONED_UNPAID,
         articles=_same("第二十七条", "国办函〔2020〕109号"),
-        row_2021="o2",
         needs_text=False,
-        given_by="system",
+        by_staff=False,
     ),
-    Outcome(
-        code="withdrawn",
+    Row(
+        code=Outcome.WITHDRAWN,
+        letter=LetterKind.WITHDRAWAL,
         articles={},
-        kinds=("request", "question", "petition", "report", "correction", "complaint"),
-        row_2021="o3",
+        kinds=tuple(Kind),
         needs_text=False,
-        given_by="applicant",
-        remedy="none",
+        by_staff=False,
+        redress=Redress.NONE,
     ),
-    Outcome(code="other", articles={}, row_2021="o3"),
-    Outcome(code="answered", articles={}, kinds=("question",), remedy="none"),
-    Outcome(code="transferred", articles={}, kinds=("question",), needs_body=True, remedy="none"),
-    Outcome(
-        code="directed",
+    Row(
+        code=Outcome.OTHER,
+        letter=LetterKind.REPLY_OTHER,
         articles={},
-        kinds=("petition", "report"),
+    ),
+    Row(
+        code=Outcome.ANSWERED,
+        letter=LetterKind.REPLY_ANSWERED,
+        articles={},
+        kinds=(Kind.QUESTION,),
+        redress=Redress.NONE,
+    ),
+    Row(
+        code=Outcome.TRANSFERRED,
+        letter=LetterKind.REPLY_TRANSFERRED,
+        articles={},
+        kinds=(Kind.QUESTION,),
         needs_body=True,
-        remedy="none",
+        redress=Redress.NONE,
     ),
-    Outcome(
-        code="accepted",
+    Row(
+        code=Outcome.DIRECTED,
+        letter=LetterKind.PETITION_DIRECTED,
         articles={},
-        kinds=("petition", "report"),
-        remedy="none",
+        kinds=(Kind.PETITION, Kind.WRONGDOING),
+        needs_body=True,
+        redress=Redress.NONE,
     ),
-    Outcome(
-        code="not_accepted",
+    Row(
+        code=Outcome.ACCEPTED,
+        letter=LetterKind.REPLY_ACCEPTED,
         articles={},
-        kinds=("petition", "report"),
-        remedy="none",
+        kinds=(Kind.PETITION, Kind.WRONGDOING),
+        redress=Redress.NONE,
     ),
-    Outcome(code="corrected", articles=_same("第二十五条第二款", "第四十一条"), kinds=("correction",)),
-    Outcome(code="not_corrected", articles=_same("第二十五条第二款", "第四十一条"), kinds=("correction",)),
-    Outcome(
-        code="correction_elsewhere",
+    Row(
+        code=Outcome.NOT_ACCEPTED,
+        letter=LetterKind.REPLY_NOT_ACCEPTED,
+        articles={},
+        kinds=(Kind.PETITION, Kind.WRONGDOING),
+        redress=Redress.NONE,
+    ),
+    Row(
+        code=Outcome.CORRECTED,
+        letter=LetterKind.REPLY_CORRECTED,
         articles=_same("第二十五条第二款", "第四十一条"),
-        kinds=("correction",),
+        kinds=(Kind.CORRECTION,),
+    ),
+    Row(
+        code=Outcome.NOT_CORRECTED,
+        letter=LetterKind.REPLY_NOT_CORRECTED,
+        articles=_same("第二十五条第二款", "第四十一条"),
+        kinds=(Kind.CORRECTION,),
+    ),
+    Row(
+        code=Outcome.CORRECTION_ELSEWHERE,
+        letter=LetterKind.REPLY_CORRECTION_ELSEWHERE,
+        articles=_same("第二十五条第二款", "第四十一条"),
+        kinds=(Kind.CORRECTION,),
         needs_body=True,
     ),
-    Outcome(
-        code="complaint_upheld",
+    Row(
+        code=Outcome.COMPLAINT_UPHELD,
+        letter=LetterKind.REPLY_COMPLAINT_UPHELD,
         articles=_same("第三十三条第一款", "第五十一条"),
-        kinds=("complaint",),
-        row_2014="6.1",
-        remedy="none",
+        kinds=(Kind.COMPLAINT,),
+        redress=Redress.NONE,
     ),
-    Outcome(
-        code="complaint_corrected",
+    Row(
+        code=Outcome.COMPLAINT_CORRECTED,
+        letter=LetterKind.REPLY_COMPLAINT_CORRECTED,
         articles=_same("第三十三条第一款", "第五十一条"),
-        kinds=("complaint",),
-        row_2014="6.2",
-        remedy="none",
+        kinds=(Kind.COMPLAINT,),
+        redress=Redress.NONE,
     ),
-    Outcome(
-        code="complaint_other",
+    Row(
+        code=Outcome.COMPLAINT_OTHER,
+        letter=LetterKind.REPLY_COMPLAINT_OTHER,
         articles=_same("第三十三条第一款", "第五十一条"),
-        kinds=("complaint",),
-        row_2014="6.3",
-        remedy="none",
+        kinds=(Kind.COMPLAINT,),
+        redress=Redress.NONE,
     ),
 )
 
-_BY_CODE = {outcome.code: outcome for outcome in OUTCOMES}
+_BY_CODE: Mapping[Outcome, Row] = {outcome.code: outcome for outcome in OUTCOMES}
 
 
-def find(code: str) -> Outcome:
+def find(code: str) -> Row:
     """Find an outcome; Refusal outcome_unknown with the known codes."""
     if code not in _BY_CODE:
         raise Refusal("outcome_unknown", outcome=code, known=tuple(_BY_CODE))
-    return _BY_CODE[code]
+    return _BY_CODE[Outcome(code)]
 
 
-def offered(kind: str, law_code: str) -> tuple[Outcome, ...]:
-    """List what staff may choose for a kind of case, in the order of the form in force under the law."""
-    rows = [row for row in OUTCOMES if kind in row.kinds and law_code in row.laws and row.given_by == "staff"]
-    return tuple(sorted(rows, key=_place_2014)) if law_code == "2008" else tuple(rows)
+def offered(kind: Kind, law_code: Law) -> tuple[Row, ...]:
+    """List what staff may choose for a kind of case, in the order of the form that belongs to the law."""
+    form = forms.load(versions.by_code(law_code).form)
+    rows = [row for row in OUTCOMES if kind in row.kinds and law_code in row.laws and row.by_staff]
+    return tuple(sorted(rows, key=lambda row: form.place(row.code)))
 
 
-def choose(
-    code: str, *, kind: str, law_code: str, ground: str | None = None, body: str = "", text: str = ""
-) -> Outcome:
+def choose(code: str, *, kind: Kind, law_code: Law, ground: str | None = None, body: str = "", text: str = "") -> Row:
     """Return the outcome if a case may end so; Refusal names the first thing that is missing or does not fit.
 
     Refusal outcome_unknown, outcome_not_for_kind, outcome_not_in_law, ground_missing, ground_not_taken,
@@ -278,7 +307,7 @@ def choose(
     return outcome
 
 
-def _check_ground(outcome: Outcome, law_code: str, ground: str | None) -> None:
+def _check_ground(outcome: Row, law_code: Law, ground: str | None) -> None:
     facts = {"outcome": outcome.code, "ground": ground, "law": law_code, "article": outcome.article(law_code)}
     known = tuple(row.code for row in outcome.offered_grounds(law_code))
     if outcome.needs_ground and not ground:
@@ -287,7 +316,3 @@ def _check_ground(outcome: Outcome, law_code: str, ground: str | None) -> None:
         raise Refusal("ground_not_taken", **facts)
     if ground and law_code not in outcome.ground(ground).laws:
         raise Refusal("ground_not_in_law", **facts, known=known)
-
-
-def _place_2014(row: Outcome) -> list[int]:
-    return [int(part) for part in row.row_2014.split(".")] if row.row_2014 else [UNCOUNTED]

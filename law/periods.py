@@ -1,58 +1,32 @@
-"""Kinds of case, and how long each may take."""
+"""How long a case may take: the row of its kind, the version of the law, the conventions where both are silent."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from law import conventions, versions
-from law.errors import Refusal
+from law import conventions, kinds, versions
+from law.codes import Cause, Kind, Move, Unit
 
-EVERYONE = ("applicant", "officer", "reviewer", "approver", "admin", "system")
-CONFIDENTIAL = ("applicant", "approver", "system")
-PETITION_RULES_2022 = date(2022, 5, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of case: may a citizen file it by chat, does section three count it, which roles may touch it."""
-
-    code: str
-    by_chat: bool
-    in_forms: bool
-    roles: tuple[str, ...]
-    article: str
-
-
-KINDS: Mapping[str, Kind] = {
-    kind.code: kind
-    for kind in (
-        Kind("request", True, True, EVERYONE, "《政府信息公开条例》"),
-        Kind("question", True, False, EVERYONE, ""),
-        Kind("petition", True, False, EVERYONE, "《信访工作条例》第三十一条"),
-        Kind("report", True, False, CONFIDENTIAL, "《信访工作条例》第三十条"),
-        Kind("correction", True, False, EVERYONE, "《政府信息公开条例》第四十一条"),
-        Kind("complaint", True, True, EVERYONE, "《政府信息公开条例》第五十一条"),
-    )
-}
+_FEE_RULES = "国办函〔2020〕109号"
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """How long a case may take; unit is working or calendar.
+    """How long a case may take.
 
-    `suspends` lists the causes whose stops give days back, `articles` cites by event kind or kind:cause.
+    `suspends` lists the causes whose stops give days back, `articles` cites by event kind or kind:cause; without an
+    article the period is our own promise.
     """
 
-    kind: str
+    kind: Kind
     days: int
-    unit: str
+    unit: Unit
     article: str
-    note: str = ""
     extension_days: int = 0
-    suspends: tuple[str, ...] = ()
+    suspends: tuple[Cause, ...] = ()
     articles: Mapping[str, str] = field(default_factory=dict, hash=False)
 
-    def cite(self, event_kind: str, cause: str = "") -> str:
+    def cite(self, event_kind: Move, cause: str = "") -> str:
         """Cite the article for a clock event; the period's own where none is more exact."""
         return self.articles.get(f"{event_kind}:{cause}") or self.articles.get(event_kind) or self.article
 
@@ -62,58 +36,52 @@ def for_case(
     received_on: date,
     *,
     complex: bool = False,  # noqa: A002
-    mailbox_days: tuple[int, int] = (5, 15),
+    mailbox_days: tuple[int, int] | None = None,
 ) -> Period:
-    """Choose the period for a kind of case received on a day; Refusal kind_unknown, no_law_yet."""
-    if kind not in KINDS:
-        raise Refusal("kind_unknown", kind=kind, known=tuple(KINDS))
-    if kind == "question":
-        return _mailbox(mailbox_days[1] if complex else mailbox_days[0])
-    if kind in ("petition", "report"):
-        return _petition(kind, received_on)
-    if kind == "complaint":
-        days = conventions.number("complaint_working_days")
-        note = conventions.find("complaint_working_days").note
-        return Period(kind, days, "working", versions.on(received_on).article("complaint"), note)
-    return _by_law(kind, versions.on(received_on))
+    """Choose the period for a kind of case received on a day; Refusal kind_unknown, no_law_yet.
+
+    `mailbox_days` is what a bureau promises for a simple and for a complex question instead of the conventions.
+    """
+    row = kinds.find(kind)
+    if not row.term.days:
+        return _by_law(row, versions.on(received_on))
+    days = _days(row, mailbox_days, complex=complex)
+    return Period(row.code, days, row.term.unit, _article(row.term, received_on))
+
+
+def _days(row: kinds.Row, promised: tuple[int, int] | None, *, complex: bool) -> int:  # noqa: A002
+    if promised is not None and row.may_be_complex:
+        return promised[complex]
+    return conventions.number(row.term.complex_days if complex and row.may_be_complex else row.term.days)
+
+
+def _article(term: kinds.Term, on: date) -> str:
+    # asked only where a subject is named: a letter to the mailbox may be older than the first Regulation
+    return term.text_on(on) or (versions.on(on).article(term.subject) if term.subject else "")
 
 
 def of_law(version: versions.LawVersion) -> Period:
     """Give the period of an information request under a version of the law, whatever its date."""
-    return _by_law("request", version)
+    return _by_law(kinds.find(Kind.REQUEST), version)
 
 
-def _by_law(kind: str, version: versions.LawVersion) -> Period:
-    extra = {"joint_author"} if version.other_agencies_stop_clock else set()
-    note = conventions.find("correction_follows_reply_period").note if kind == "correction" else ""
+def _by_law(row: kinds.Row, version: versions.LawVersion) -> Period:
+    others = (Cause.JOINT_AUTHOR,) if version.other_agencies_stop_clock else ()
     return Period(
-        kind,
+        row.code,
         version.reply_days,
-        "working",
-        version.article("correction" if kind == "correction" else "reply"),
-        note,
+        row.term.unit,
+        version.article(row.term.subject),
         version.extension_days,
-        ("third_party", *sorted(extra)),
+        (Cause.THIRD_PARTY, *others),
         {
-            "extended": version.article("extension"),
-            "extended:delay": version.article("excessive"),
-            "stopped": version.article("stop"),
-            "resumed": version.article("stop"),
-            "restarted": version.article("clarification"),
-            "stopped:clarification": version.article("clarification"),
-            "stopped:payment": "国办函〔2020〕109号",
-            "restarted:payment": "国办函〔2020〕109号",
+            Move.EXTENDED: version.article("extension"),
+            f"{Move.EXTENDED}:{Cause.DELAY}": version.article("excessive"),
+            Move.STOPPED: version.article("stop"),
+            Move.RESUMED: version.article("stop"),
+            Move.RESTARTED: version.article("clarification"),
+            f"{Move.STOPPED}:{Cause.CLARIFICATION}": version.article("clarification"),
+            f"{Move.STOPPED}:{Cause.PAYMENT}": _FEE_RULES,
+            f"{Move.RESTARTED}:{Cause.PAYMENT}": _FEE_RULES,
         },
     )
-
-
-def _mailbox(days: int) -> Period:
-    note = conventions.find("mailbox_simple_days").note
-    return Period("question", days, "working", "", note, conventions.number("mailbox_extension_days"))
-
-
-def _petition(kind: str, received_on: date) -> Period:
-    new = received_on >= PETITION_RULES_2022
-    article = "《信访工作条例》第二十三条" if new else "《信访条例》第二十一条"
-    convention = conventions.find("petition_days")
-    return Period(kind, int(convention.value), "calendar", article, convention.note)

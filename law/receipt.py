@@ -5,24 +5,25 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from law import kinds, versions
+from law.codes import Channel, Instant, Kind, Law
 from law.errors import Refusal
 
-_NEW_LAW = date(2019, 5, 15)
-_FORMAL = ("request", "correction")
+_NEW_LAW = versions.by_code(Law.V2019).effective_on
+Days = Mapping[Instant, date | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row: `instant` is submitted, arrived or confirmed; it holds for what arrived in [from_on, ended_on)."""
+    """One row: which instant counts; it holds for what arrived in [from_on, ended_on)."""
 
-    channel: str
-    instant: str
+    channel: Channel
+    instant: Instant
     article: str
     from_on: date
     ended_on: date
-    confidence: str = "high"
 
-    def received_on(self, days: Mapping[str, date | None]) -> date | None:
+    def received_on(self, days: Days) -> date | None:
         """Take the day of receipt from the days of the three instants; None while the deciding one is missing."""
         return days.get(self.instant)
 
@@ -30,51 +31,53 @@ class Rule:
 _OLD = "国办公开办函〔2015〕207号"
 
 
-def _old(channel: str, instant: str, item: str, confidence: str = "high") -> Rule:
+def _old(channel: Channel, instant: Instant, item: str) -> Rule:
     """Make a row of the 2008 law: its text is silent, the reply of 2015 says how receipt was to be read."""
-    return Rule(channel, instant, f"{_OLD}{item}", date.min, _NEW_LAW, confidence)
+    return Rule(channel, instant, f"{_OLD}{item}", date.min, _NEW_LAW)
 
 
-def _new(channel: str, instant: str, item: str, confidence: str = "high") -> Rule:
-    return Rule(channel, instant, f"第三十一条{item}", _NEW_LAW, date.max, confidence)
+def _new(channel: Channel, instant: Instant, item: str) -> Rule:
+    return Rule(channel, instant, f"第三十一条{item}", _NEW_LAW, date.max)
 
 
+# Oral requests are written down at the desk, so they are received as if handed over; a channel that no text names is
+# read as the one it is nearest to. Both are readings, not words of the law.
 RULES: tuple[Rule, ...] = (
-    _old("in_person", "submitted", "第一项"),
-    _old("oral", "submitted", "第一项", "medium"),
-    _old("signed_post", "arrived", "第二项"),
-    _old("ordinary_post", "confirmed", "第二项"),
-    _old("email", "arrived", "第三项"),
-    _old("fax", "confirmed", "第四项"),
-    _old("internet", "confirmed", "第五项", "medium"),
-    _old("other", "confirmed", "第五项", "medium"),
-    _new("in_person", "submitted", "第（一）项"),
-    _new("oral", "submitted", "第（一）项", "medium"),
-    _new("signed_post", "arrived", "第（二）项"),
-    _new("ordinary_post", "confirmed", "第（二）项"),
-    _new("email", "confirmed", "第（三）项"),
-    _new("fax", "confirmed", "第（三）项"),
-    _new("internet", "confirmed", "第（三）项"),
-    _new("other", "confirmed", "第（三）项", "medium"),
+    _old(Channel.IN_PERSON, Instant.SUBMITTED, "第一项"),
+    _old(Channel.ORAL, Instant.SUBMITTED, "第一项"),  # how sure: medium
+    _old(Channel.SIGNED_POST, Instant.ARRIVED, "第二项"),
+    _old(Channel.ORDINARY_POST, Instant.CONFIRMED, "第二项"),
+    _old(Channel.EMAIL, Instant.ARRIVED, "第三项"),
+    _old(Channel.FAX, Instant.CONFIRMED, "第四项"),
+    _old(Channel.INTERNET, Instant.CONFIRMED, "第五项"),  # how sure: medium
+    _old(Channel.OTHER, Instant.CONFIRMED, "第五项"),  # how sure: medium
+    _new(Channel.IN_PERSON, Instant.SUBMITTED, "第（一）项"),
+    _new(Channel.ORAL, Instant.SUBMITTED, "第（一）项"),  # how sure: medium
+    _new(Channel.SIGNED_POST, Instant.ARRIVED, "第（二）项"),
+    _new(Channel.ORDINARY_POST, Instant.CONFIRMED, "第（二）项"),
+    _new(Channel.EMAIL, Instant.CONFIRMED, "第（三）项"),
+    _new(Channel.FAX, Instant.CONFIRMED, "第（三）项"),
+    _new(Channel.INTERNET, Instant.CONFIRMED, "第（三）项"),
+    _new(Channel.OTHER, Instant.CONFIRMED, "第（三）项"),  # how sure: medium
 )
 CHANNELS = tuple(dict.fromkeys(rule.channel for rule in RULES))
 
 
-def rule(channel: str, *, kind: str, arrived_on: date) -> Rule:
+def rule(channel: str, *, kind: Kind, arrived_on: date) -> Rule:
     """Find the rule for what arrived on a day by a channel; Refusal channel_unknown.
 
     Only requests and corrections follow the Regulation; letters and petitions are received on the day they arrive.
     """
     if channel not in CHANNELS:
         raise Refusal("channel_unknown", channel=channel, known=CHANNELS)
-    if kind not in _FORMAL:
-        return Rule(channel, "arrived", "", date.min, date.max)
+    if not kinds.KINDS[kind].formal:
+        return Rule(Channel(channel), Instant.ARRIVED, "", date.min, date.max)
     return next(row for row in RULES if row.channel == channel and row.from_on <= arrived_on < row.ended_on)
 
 
-def in_order(days: Mapping[str, date | None]) -> None:
+def in_order(days: Days) -> None:
     """Refuse instants that run backwards: submitted, then arrived, then confirmed; Refusal instants_disordered."""
-    named = [(name, days[name]) for name in ("submitted", "arrived", "confirmed") if days.get(name) is not None]
+    named = [(name, days[name]) for name in Instant if days.get(name) is not None]
     for (first, earlier), (second, later) in pairwise(named):
         if earlier is not None and later is not None and later < earlier:
             raise Refusal("instants_disordered", first=first, earlier=earlier, second=second, later=later)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from law import versions
-from law.outcomes import Outcome
+from law import outcomes, versions
+from law.codes import Redress
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,15 @@ _SUITS_AFTER_REVIEW = (
 )
 
 
-def for_letter(day: date, outcome: Outcome) -> tuple[Remedy, ...]:
+def for_letter(day: date, outcome: outcomes.Row) -> tuple[Remedy, ...]:
     """List the remedies that a letter of that day must name, the one that must come first ahead.
 
     Since 2024-01-01 a refusal under Art. 14-16, whole or in part, goes to review before any suit (复议法 23(1)(4)).
     """
-    if outcome.remedy == "none":
+    if outcome.redress is Redress.NONE:
         return ()
     complaint = Remedy("complaint", 0, "day", ("higher_agency", "competent_office"), _complaint_article(day))
-    if outcome.remedy == "review_first" and day >= _NEW_REVIEW_LAW:
+    if outcome.redress is Redress.REVIEW_FIRST and day >= _NEW_REVIEW_LAW:
         return (_REVIEW_FIRST, _of_day(_SUITS_AFTER_REVIEW, day), complaint)
     return (_of_day(_REVIEWS, day), _of_day(_SUITS, day), complaint)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from law.codes import Unit
 from law.conventions import flag
 from law.days import Calendar, Day
 
@@ -36,16 +37,16 @@ def merged(stops: Iterable[Stop]) -> list[Stop]:
 class Ruler:
     """Measure in one unit, working or calendar days, on one calendar."""
 
-    unit: str
+    unit: Unit
     calendar: Calendar
 
     def add(self, day: date, n: int) -> date:
         """Return the n-th day after the day."""
-        return self.calendar.add(day, n) if self.unit == "working" else day + timedelta(days=n)
+        return self.calendar.add(day, n) if self.unit == Unit.WORKING else day + timedelta(days=n)
 
     def count(self, after: date, until: date) -> int:
         """Count the days in (after, until]."""
-        return self.calendar.count(after, until) if self.unit == "working" else max((until - after).days, 0)
+        return self.calendar.count(after, until) if self.unit == Unit.WORKING else max((until - after).days, 0)
 
     def push(self, due: date, stops: Iterable[Stop]) -> date:
         """Move a due date by every stop that reaches it, in order; stops must be merged."""
@@ -56,7 +57,7 @@ class Ruler:
 
     def roll(self, due: date) -> date:
         """Move the end of a period of calendar days to a working day (Civil Code art. 203)."""
-        return due if self.unit == "working" else self.calendar.on_or_after(due)
+        return due if self.unit == Unit.WORKING else self.calendar.on_or_after(due)
 
     def walk(self, stop: Stop) -> tuple[Day, ...]:
         """Describe the days of a stop."""
@@ -64,14 +65,14 @@ class Ruler:
 
     def skipped(self, after: date, until: date) -> tuple[Day, ...]:
         """List the days in (after, until] that do not count, and those that the end rolls over."""
-        if self.unit == "working":
+        if self.unit == Unit.WORKING:
             return tuple(day for day in self.calendar.walk(after, until) if not day.working)
         return self.calendar.walk(until - timedelta(days=1), self.roll(until) - timedelta(days=1))
 
     def counted(self, after: date, until: date, stops: Iterable[Stop]) -> list[Day]:
         """List the days in (after, until] that count, those of a stop left out."""
         stopped = {day.on for stop in stops if reaches(stop, until) for day in self.walk(stop)}
-        every = self.unit == "calendar"
+        every = self.unit == Unit.CALENDAR
         return [day for day in self.calendar.walk(after, until) if (every or day.working) and day.on not in stopped]
 
 

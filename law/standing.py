@@ -1,31 +1,16 @@
-"""Where a case may stand, who may act on it, and the groups of both that the table of acts names."""
+"""Where a case may stand, and the groups of places and people that the table of acts names."""
 
-from law.periods import KINDS
+from law.codes import Role, Status
 
-NONE = ""
-STATUSES = (
-    "unconfirmed",
-    "received",
-    "in_hand",
-    "awaiting_clarification",
-    "consulting",
-    "awaiting_reasons",
-    "awaiting_payment",
-    "in_review",
-    "replied",
-    "closed",
-)
-ROLES = ("applicant", "officer", "reviewer", "approver", "admin", "system")
+STATUSES = tuple(status for status in Status if status is not Status.NONE)
 
-DESK = ("received", "in_hand")
-READY = (*DESK, "awaiting_reasons", "in_review")
-WORKING = tuple(status for status in STATUSES if status not in ("unconfirmed", "replied", "closed"))
-OPEN = ("unconfirmed", *WORKING)
-DONE = ("replied", "closed")
+DESK = (Status.RECEIVED, Status.IN_HAND)
+READY = (*DESK, Status.AWAITING_REASONS, Status.IN_REVIEW)
+DONE = (Status.REPLIED, Status.CLOSED)
+"""Statuses in which no answer is owed any more."""
+OPEN = tuple(status for status in STATUSES if status not in DONE)
+WORKING = tuple(status for status in OPEN if status is not Status.UNCONFIRMED)
 
-STAFF = ("officer", "approver")
-FORMAL = ("request", "correction")
-WRITTEN = ("request", "correction", "question")
-ALL = tuple(KINDS)
-BOTH = ("2008", "2019")
-LATE = ("2019",)
+ENROLLED = (Role.OFFICER, Role.REVIEWER, Role.APPROVER, Role.ADMIN)
+"""Roles that a person is invited to; an applicant and the system are nobody's office."""
+STAFF = (Role.OFFICER, Role.APPROVER)

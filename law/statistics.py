@@ -1,13 +1,14 @@
-"""The yearly table, counted from cases and appeals; it holds its identities or it does not exist."""
+"""The yearly table, counted from cases and appeals by the rules of its form; it holds its identities or is not."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from law import outcomes
-from law.conventions import flag, word
+from law import forms, outcomes
+from law.codes import AppealKind, AppealResult, ApplicantType, Channel, Ground, Kind, Outcome
 from law.errors import Refusal
-from law.forms import Form, Number, Violation, load
+from law.forms import Form, Number, Violation
+from law.forms.counting import REFUSED_FOR, Counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,31 +16,100 @@ class CaseFacts:
     """What the forms ask of one case; received_on is None while it is unconfirmed."""
 
     number: str
-    kind: str
+    kind: Kind
     received_on: date | None
     concluded_on: date | None = None
-    outcome: str | None = None
-    ground: str | None = None
-    channel: str = "internet"
-    applicant_type: str = "natural"
+    outcome: Outcome | None = None
+    ground: Ground | None = None
+    channel: Channel = Channel.INTERNET
+    applicant_type: ApplicantType = ApplicantType.NATURAL
     due_on: date | None = None
     base_due_on: date | None = None
-    extended: bool = False
-    law_code: str = "2019"
+
+    @property
+    def counted_as(self) -> str:
+        """Give its kind."""
+        return self.kind
+
+    @property
+    def begun_on(self) -> date | None:
+        """Give its day of receipt."""
+        return self.received_on
+
+    @property
+    def ended_on(self) -> date | None:
+        """Give the day of its answer."""
+        return self.concluded_on
+
+    @property
+    def column(self) -> str:
+        """Give the type of its applicant."""
+        return self.applicant_type
+
+    def key(self, by: str) -> str:
+        """Give what a rule sorts it by: its channel, its end with the ground, or how punctual it was."""
+        if by == "channel":
+            return self.channel
+        if by == "outcome":
+            return self._end()
+        return self._punctuality() if by == "punctuality" else by
+
+    def _end(self) -> str:
+        if self.outcome is None:
+            raise ValueError(f"case {self.number} is concluded without an outcome")
+        if outcomes.find(self.outcome).needs_ground and not self.ground:
+            raise ValueError(f"case {self.number} ends as {self.outcome} without a ground")
+        return f"{self.outcome}{REFUSED_FOR}{self.ground}" if self.ground else self.outcome
+
+    def _punctuality(self) -> str:
+        done, first, last = self.concluded_on, self.base_due_on or self.due_on, self.due_on
+        if done is None or first is None or done <= first:
+            return "in_time"
+        return "overdue" if last is not None and done > last else "extended"
+
+    def facts(self) -> dict[str, object]:
+        """Give what a remark says of it."""
+        return {
+            "number": self.number,
+            "channel": self.channel,
+            "outcome": self.outcome,
+            "due_on": self.due_on,
+            "concluded_on": self.concluded_on,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppealFacts:
-    """One review or suit; kind is review, direct or post, result upheld, corrected or other.
-
-    Without `ended_on` it is pending; ended without a result (withdrawn, say) it counts as other.
-    """
+    """One review or suit; without `ended_on` it is pending, ended without a result (withdrawn, say) it is other."""
 
     number: str
-    kind: str
+    kind: AppealKind
     opened_on: date
-    result: str | None = None
+    result: AppealResult | None = None
     ended_on: date | None = None
+
+    @property
+    def counted_as(self) -> str:
+        """Give its kind."""
+        return self.kind
+
+    @property
+    def begun_on(self) -> date | None:
+        """Give the day on which it was opened."""
+        return self.opened_on
+
+    @property
+    def column(self) -> str:
+        """Give no type of applicant: no form asks for it."""
+        return ""
+
+    def key(self, by: str) -> str:
+        """Give its kind and its result, or what every one is sorted by."""
+        return f"{self.kind}{REFUSED_FOR}{self.result or AppealResult.OTHER}" if by == "result" else by
+
+    def facts(self) -> dict[str, object]:
+        """Give what a remark says of it."""
+        return {"number": self.number, "opened_on": self.opened_on}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +154,6 @@ class Report:
         return {code: cell.value for code, cell in self.cells.items()}
 
 
-CHANNELS: Mapping[str, str] = {
-    "in_person": "3.1.1",
-    "oral": "3.1.1",
-    "fax": "3.1.2",
-    "internet": "3.1.3",
-    "email": "3.1.3",
-    "chat": "3.1.3",
-    "post": "3.1.4",
-    "signed_post": "3.1.4",
-    "ordinary_post": "3.1.4",
-    "other": "3.1.5",
-}
-APPLICANT_TYPES = ("natural", "commercial", "research", "social", "legal", "other")
-APPEALS_2014: Mapping[str, str] = {"review": "4", "direct": "5", "post": "5"}
-RESULTS_2014: Mapping[str, str] = {"upheld": "1", "corrected": "2", "other": "3"}
-
-
 def tally(
     cases: Iterable[CaseFacts],
     *,
@@ -111,18 +164,16 @@ def tally(
     previous: Mapping[str, Number] | None = None,
     government: bool = False,
 ) -> Report:
-    """Count a year in form 2014 or 2021; figures fill the rows that no case fills, `previous` is last year's report.
+    """Count a year in a form; figures fill the rows that no case fills, `previous` is last year's report.
 
     Rows without a figure are 0; a total without a figure is the sum of its parts. Refusal figure_unknown,
     figure_is_counted; IdentityBroken where a hard identity fails. Soft ones become remarks.
     """
-    shape = load(form)
-    sheet = _Sheet(shape, year)
-    count_case, count_appeal = (_case_2014, _appeal_2014) if form == "2014" else (_case_2021, _appeal_2021)
-    for case in cases:
-        count_case(sheet, case)
-    for appeal in appeals:
-        count_appeal(sheet, appeal)
+    shape = forms.load(form)
+    sheet = _Sheet(shape)
+    facts: tuple[Counted, ...] = (*cases, *appeals)
+    for fact in facts:
+        sheet.count(fact, year)
     cells = _fill(sheet, figures or {})
     found = shape.check({code: c.value for code, c in cells.items()}, government=government, last_year=previous)
     hard = tuple(violation for violation in found if violation.strength == "hard")
@@ -137,122 +188,39 @@ class _Sheet:
     """The cells of a form while cases are counted into them."""
 
     form: Form
-    year: int
     numbers: dict[str, list[str]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
 
-    def put(self, number: str, *codes: str) -> None:
-        for code in codes:
+    def count(self, fact: Counted, year: int) -> None:
+        """Count a case or an appeal by every rule that takes it."""
+        for rule in self.form.rules:
+            if rule.takes(fact, year):
+                cell, remark = rule.sort(fact)
+                if cell is not None:
+                    self._put(cell, fact.number)
+                if remark is not None:
+                    self.remarks.append(Remark(remark, fact.facts()))
+
+    def _put(self, cell: str, number: str) -> None:
+        """Count into a row and every total above it; a total stays a count of numbers, so that it can be opened."""
+        for code in self.form.totals[cell]:
             self.numbers.setdefault(code, []).append(number)
-
-    def put_up(self, number: str, code: str) -> None:
-        """Count into a row and every total above it."""
-        row = self.form.row(code)
-        while row.holds_value:
-            self.put(number, row.code)
-            if row.parent is None:
-                break
-            row = self.form.row(row.parent)
-
-    def remark(self, code: str, **facts: object) -> None:
-        self.remarks.append(Remark(code, facts))
-
-    def in_year(self, day: date | None) -> bool:
-        return day is not None and day.year == self.year
-
-
-def is_counted(code: str) -> bool:
-    """Tell whether cases fill a row, so that nobody may type it."""
-    return code.partition(".")[0] in ("3", "4", "5", "6", "t3", "t4")
 
 
 def _fill(sheet: _Sheet, figures: Mapping[str, Number]) -> dict[str, Cell]:
+    form, counted = sheet.form, sheet.form.counted
     for code in figures:
-        if code not in sheet.form.value_codes:
-            raise Refusal("figure_unknown", code=code, form=sheet.form.code)
-        if is_counted(code):
-            raise Refusal("figure_is_counted", code=code, form=sheet.form.code)
+        if code not in form.value_codes:
+            raise Refusal("figure_unknown", code=code, form=form.code)
+        if code in counted:
+            raise Refusal("figure_is_counted", code=code, form=form.code)
     cells: dict[str, Cell] = {}
-    for code in sheet.form.value_codes:
+    for code in form.value_codes:
         numbers = tuple(sheet.numbers.get(code, ()))
-        cells[code] = Cell(len(numbers), numbers) if is_counted(code) else Cell(figures.get(code, 0))
-    for identity in sheet.form.identities:
+        cells[code] = Cell(len(numbers), numbers) if code in counted else Cell(figures.get(code, 0))
+    for identity in form.identities:
         total = identity.left[0]
         defines = identity.strength == "hard" and identity.op == "=" and len(identity.left) == 1
-        if defines and not is_counted(total) and total not in figures:
+        if defines and total not in counted and total not in figures:
             cells[total] = Cell(sum((cells[part].value for part in identity.right), start=0))
     return cells
-
-
-def _case_2014(sheet: _Sheet, case: CaseFacts) -> None:
-    if case.kind == "complaint" and sheet.in_year(case.concluded_on):
-        sheet.put_up(case.number, _row(sheet, case) or "6.3")
-    if case.kind != "request" or case.received_on is None:
-        return
-    if sheet.in_year(case.received_on):
-        if case.channel not in CHANNELS:
-            sheet.remark("channel_unknown", number=case.number, channel=case.channel)
-        sheet.put_up(case.number, CHANNELS.get(case.channel, CHANNELS["other"]))
-    if sheet.in_year(case.concluded_on):
-        sheet.put_up(case.number, "3.2.1" if _within_first_period(sheet, case) else "3.2.2")
-        row = _row(sheet, case)
-        if row is None:
-            sheet.remark("no_row", number=case.number, outcome=case.outcome)
-        else:
-            sheet.put_up(case.number, row)
-
-
-def _row(sheet: _Sheet, case: CaseFacts) -> str | None:
-    if case.outcome is None:
-        raise ValueError(f"case {case.number} is concluded without an outcome")
-    return outcomes.find(case.outcome).row(sheet.form.code, case.ground)
-
-
-def _within_first_period(sheet: _Sheet, case: CaseFacts) -> bool:
-    """Tell 3.2.1 from 3.2.2; the form has no overdue row, so a late reply goes to 3.2.2 with a remark."""
-    done, first, last = case.concluded_on, case.base_due_on or case.due_on, case.due_on
-    if done is None or first is None or done <= first:
-        return True
-    if last is not None and done > last:
-        sheet.remark("overdue", number=case.number, due_on=last, concluded_on=done)
-        return not flag("overdue_counts_as_extended_2014")
-    return False
-
-
-def _appeal_2014(sheet: _Sheet, appeal: AppealFacts) -> None:
-    if sheet.in_year(appeal.ended_on):
-        sheet.put_up(appeal.number, f"{APPEALS_2014[appeal.kind]}.{RESULTS_2014[appeal.result or 'other']}")
-    elif _open_at_end(sheet, appeal):
-        sheet.remark("appeal_pending", number=appeal.number, opened_on=appeal.opened_on)
-
-
-def _open_at_end(sheet: _Sheet, appeal: AppealFacts) -> bool:
-    return appeal.opened_on.year <= sheet.year and (appeal.ended_on is None or appeal.ended_on.year > sheet.year)
-
-
-def _case_2021(sheet: _Sheet, case: CaseFacts) -> None:
-    if case.kind != "request" or case.received_on is None or case.received_on.year > sheet.year:
-        return
-    if case.concluded_on is not None and case.concluded_on.year < sheet.year:
-        return
-    lines = ["new" if sheet.in_year(case.received_on) else "carry_in"]
-    lines += [_result_2021(sheet, case), "sum"] if sheet.in_year(case.concluded_on) else ["carry_out"]
-    column = case.applicant_type
-    if column not in APPLICANT_TYPES:
-        raise ValueError(f"case {case.number} has applicant type {column}")
-    for line in lines:
-        sheet.put(case.number, f"t3.{line}.{column}", f"t3.{line}.total")
-
-
-def _result_2021(sheet: _Sheet, case: CaseFacts) -> str:
-    row = _row(sheet, case)
-    if row is None:
-        sheet.remark("no_row", number=case.number, outcome=case.outcome)
-    return row or word("no_row_2021")
-
-
-def _appeal_2021(sheet: _Sheet, appeal: AppealFacts) -> None:
-    decided = sheet.in_year(appeal.ended_on)
-    if decided or _open_at_end(sheet, appeal):
-        column = (appeal.result or "other") if decided else "pending"
-        sheet.put(appeal.number, f"t4.{appeal.kind}.{column}", f"t4.{appeal.kind}.total")

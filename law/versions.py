@@ -4,23 +4,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from law import conventions
+from law.codes import Charge, Law
 from law.errors import Refusal
+
+EVERY = tuple(Law)
+SINCE_2019 = (Law.V2019,)
+UNTIL_2019 = (Law.V2008,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LawVersion:
-    """One version of the Regulation; days are working days, None where the text fixes none."""
+    """One version of the Regulation; days are working days, None where the text fixes none.
 
-    code: str
+    `consultation_days` end a party's silence by law; `asked_days` are those its letter names in any case. `form` is
+    the statutory form in whose order outcomes are offered.
+    """
+
+    code: Law
     effective_on: date
     number: str
     reply_days: int
     extension_days: int
     clarification_days: int | None
+    clarification_restarts: bool
     consultation_days: int | None
+    asked_days: int
     other_agencies_stop_clock: bool
     asks_identity: bool
-    fees: str
+    fees: Charge
+    form: str
     articles: Mapping[str, str] = field(hash=False)
 
     def article(self, subject: str) -> str:
@@ -76,36 +89,45 @@ _ARTICLES_2019 = {
 
 VERSIONS: tuple[LawVersion, ...] = (
     LawVersion(
-        code="2008",
+        code=Law.V2008,
         effective_on=date(2008, 5, 1),
         number="国务院令第492号",
         reply_days=15,
         extension_days=15,
         clarification_days=None,
+        clarification_restarts=conventions.flag("clarification_2008_restarts"),
         consultation_days=None,
+        asked_days=conventions.number("consultation_days_2008"),
         other_agencies_stop_clock=False,
         asks_identity=False,
-        fees="cost",
+        fees=Charge.COST,
+        form="2014",
         articles=_ARTICLES_2008,
     ),
     LawVersion(
-        code="2019",
+        code=Law.V2019,
         effective_on=date(2019, 5, 15),
         number="国务院令第711号",
         reply_days=20,
         extension_days=20,
         clarification_days=7,
+        clarification_restarts=True,
         consultation_days=15,
+        asked_days=15,
         other_agencies_stop_clock=True,
         asks_identity=True,
-        fees="processing",
+        fees=Charge.PROCESSING,
+        form="2021",
         articles=_ARTICLES_2019,
     ),
 )
 
 
 def on(day: date) -> LawVersion:
-    """Choose the version by the date of receipt; Refusal no_law_yet before 2008-05-01."""
+    """Choose the version by the date of receipt; Refusal no_law_yet before 2008-05-01.
+
+    The revision of 2019 has no transitional article: what was received before keeps the old law. How sure: medium.
+    """
     in_force = [version for version in VERSIONS if version.effective_on <= day]
     if not in_force:
         raise Refusal("no_law_yet", received_on=day, effective_on=VERSIONS[0].effective_on)

@@ -7,13 +7,14 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, and_, func, or_, update
 from sqlmodel import SQLModel, col, select
 
+from law import standing
+from law.codes import Kind, Status
 from storage.engine import Session
 from storage.tables import Applicant, Case
 
 Row = TypeVar("Row", bound=SQLModel)
 
-ENDED = ("replied", "closed")
-"""Statuses in which no answer is owed any more."""
+ENDED = standing.DONE
 
 
 def _mine(session: Session) -> ColumnElement[bool]:
@@ -45,18 +46,18 @@ def of_address(session: Session, address: str) -> list[Case]:
     return list(session.exec(rows))
 
 
-def queue(session: Session, *, kinds: Sequence[str], limit: int, offset: int = 0) -> list[Case]:
+def queue(session: Session, *, kinds: Sequence[Kind], limit: int, offset: int = 0) -> list[Case]:
     """The cases that owe an answer, the earliest due first; those without a date come first of all."""
     rows = select(Case).where(*_open(session, kinds)).order_by(col(Case.due_on).is_not(None), col(Case.due_on))
     return list(session.exec(rows.order_by(col(Case.id)).limit(limit).offset(offset)))
 
 
-def queue_length(session: Session, *, kinds: Sequence[str]) -> int:
+def queue_length(session: Session, *, kinds: Sequence[Kind]) -> int:
     """How many cases owe an answer."""
     return session.exec(select(func.count()).select_from(Case).where(*_open(session, kinds))).one()
 
 
-def _open(session: Session, kinds: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
+def _open(session: Session, kinds: Sequence[Kind]) -> tuple[ColumnElement[bool], ...]:
     return _mine(session), col(Case.status).not_in(ENDED), col(Case.kind).in_(kinds)
 
 
@@ -67,7 +68,7 @@ def running(session: Session) -> list[Case]:
 
 def unacknowledged(session: Session, *, until: date) -> list[Case]:
     """The cases answered by a day that nobody has said to have received, oldest first."""
-    rows = select(Case).where(_mine(session), Case.status == "replied", col(Case.acknowledged_at).is_(None))
+    rows = select(Case).where(_mine(session), Case.status == Status.REPLIED, col(Case.acknowledged_at).is_(None))
     return list(
         session.exec(rows.where(col(Case.concluded_on) <= until).order_by(col(Case.concluded_on), col(Case.id)))
     )

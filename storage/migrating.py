@@ -1,5 +1,7 @@
 """Bring a database to the schema of this version; Alembic is loaded only where something is missing."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,10 +38,38 @@ def upgrade(database: Database) -> None:
         raise Refusal("schema_too_new", found=found, known=known)
     from alembic import command
 
-    with database.engine.begin() as connection:
+    with _free_of_references(database) as connection, connection.begin():
         if not database.is_sqlite:
             connection.execute(select(func.pg_advisory_xact_lock(_TURN)))
         command.upgrade(_config(connection), "head")
+        _check_references(connection)
+
+
+@contextmanager
+def _free_of_references(database: Database) -> Iterator[Connection]:
+    """Connect; on SQLite without watching references, since a table that is made anew is dropped first.
+
+    The switch works only outside a transaction, so it is thrown on the bare connection before one begins.
+    """
+    with database.engine.connect() as connection:
+        bare = connection.connection.driver_connection
+        if not database.is_sqlite or bare is None:
+            yield connection
+            return
+        bare.execute("PRAGMA foreign_keys=OFF")
+        try:
+            yield connection
+        finally:
+            connection.rollback()
+            bare.execute("PRAGMA foreign_keys=ON")
+
+
+def _check_references(connection: Connection) -> None:
+    """Make sure that no row lost the row it names while nobody watched."""
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if broken:
+            raise RuntimeError(f"a migration left references to nothing: {broken[:5]}")
 
 
 def current(database: Database) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import update
 from sqlmodel import col, select
 
+from law.codes import Role
 from storage.engine import Session
 from storage.tables import Draft, Invitation, Lane, Officer
 from storage.writing import insert_once
@@ -28,7 +29,7 @@ def officer_by_id(session: Session, officer_id: int | None) -> Officer | None:
     return session.get(Officer, officer_id) if officer_id else None
 
 
-def officers(session: Session, *roles: str) -> list[Officer]:
+def officers(session: Session, *roles: Role) -> list[Officer]:
     """The staff in some roles (all roles when none is named), oldest first."""
     rows = select(Officer).where(Officer.bureau_id == session.bureau_id, col(Officer.suspended_at).is_(None))
     if roles:

@@ -82,7 +82,9 @@ def enrol_cast(settings: Settings, world: World) -> None:
     with assembly.opened(settings, practice=True) as transactions, transactions.write("cast") as session:
         for address, each in cast.items():
             if people.officer(session, address) is None:
-                bureau_staff.grant(Moment(session, now), address=address, name=each.first_name, role=each.role)
+                bureau_staff.grant(
+                    Moment(session, now), address=address, name=each.first_name, role=bureau_staff.role_of(each.role)
+                )
 
 
 def _next_morning(settings: Settings, now: datetime) -> datetime:

@@ -15,7 +15,7 @@ from bot.stories.stage import Stage, Troupe, set_up
 from bot.stories.story import STAFF_CHAT, Act, Moment, Step, Story
 from handlers.services.year import narrative as year_narrative
 from handlers.services.year import report as year_report
-from law import days
+from law import days, forms
 from law.statistics import Report
 from storage import cases, outbox
 from storage.tables import Case
@@ -83,7 +83,7 @@ async def enact(story: Story, history: str | None, settings: Settings, fates: Fa
             return Ending(play, said)
         with stage.transactions.read() as session:
             year = story.report.year
-            counted = year_report.report(session, year, year_report.form_of(year))
+            counted = year_report.report(session, year, forms.of_year(year).code)
             narrative, mailbox = year_narrative.narrative(session, year), year_narrative.mailbox(session, year)
         return Ending(play, said, counted, narrative, mailbox)
 

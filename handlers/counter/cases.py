@@ -4,6 +4,7 @@ from handlers.services.bureau import actors, numbers
 from handlers.services.casework import ending, views
 from handlers.services.post.buttons import button
 from handlers.services.post.turn import Turn
+from law.codes import Status
 from law.errors import Refusal
 from storage import cases
 from storage.tables import Case
@@ -23,7 +24,7 @@ def case(turn: Turn, written: str) -> None:
     found = numbers.for_applicant(turn, written, chat=turn.incoming.chat)
     language = turn.language
     row = [button(words.label("button", "my_why", language), "my_why", found.id)]
-    if found.status == "awaiting_clarification":
+    if found.status == Status.AWAITING_CLARIFICATION:
         row.append(button(words.label("button", "supplement", language), "supplement", found.id))
     if found.status not in cases.ENDED:
         row.append(button(words.label("button", "withdraw", language), "withdraw", found.id))

@@ -5,16 +5,18 @@ from typing import Any, Literal
 from pydantic import Field
 
 from handlers.reading import kind as kinds
-from handlers.services import form
 from handlers.services.casework import filing
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
+from law import application
+from law import kinds as law_kinds
 from law.errors import Refusal
+from law.kinds import KINDS
 from storage import people
 
 CHOOSE = "kind"
-OFFERED = ("request", "question", "petition", "correction", "complaint", "report")
+OFFERED = tuple(kind for kind, row in KINDS.items() if row.by_chat)
 
 
 class Filing(Dialogue):
@@ -41,7 +43,7 @@ class Filing(Dialogue):
 
     def step(self, turn: Turn) -> str:
         """What is asked next: the kind of the matter, a question of its form, or its summary."""
-        return form.next_step(self.answers, on=turn.today) if self.matter else CHOOSE
+        return application.next_step(self.answers, on=turn.today) if self.matter else CHOOSE
 
     def hear(self, turn: Turn) -> bool:
         """Take a typed answer, or more words to a first message."""
@@ -49,11 +51,11 @@ class Filing(Dialogue):
         if step == CHOOSE:
             _add_words(turn, self)
             return True
-        question = form.find(step)
+        question = application.find(step)
         if question is None or question.choices:
             return False
         self.messages = {**self.messages, step: [turn.incoming.message_id]}
-        _answer(turn, self, form.check(question, turn.incoming.text))
+        _answer(turn, self, application.check(question, turn.incoming.text))
         return True
 
 
@@ -70,9 +72,9 @@ def begin(turn: Turn, *, kind: str | None = None, text: str = "") -> None:
 
 
 def _first_text(text: str) -> str:
-    question = form.find("description")
+    question = application.find("description")
     assert question is not None
-    return form.check(question, text)
+    return application.check(question, text)
 
 
 def _propose_kind(turn: Turn, begun: Filing) -> None:
@@ -103,14 +105,14 @@ def choose_kind(turn: Turn, dialogue_id: str, kind: str) -> None:
     begun = Filing.at_hand(turn, dialogue_id)
     if begun.step(turn) != CHOOSE:
         raise Refusal("button_expired")
-    begun.matter = kind
+    begun.matter = law_kinds.find(kind).code
     _go(turn, begun)
 
 
 def choose(turn: Turn, step: str, value: str) -> None:
     """Take an answer given by a button."""
     begun = _at(turn, step)
-    question = form.find(step)
+    question = application.find(step)
     if question is None or value not in question.choices:
         raise Refusal("button_expired")
     _answer(turn, begun, value)
@@ -119,8 +121,8 @@ def choose(turn: Turn, step: str, value: str) -> None:
 def skip(turn: Turn, step: str) -> None:
     """Leave a question unanswered where that is allowed."""
     begun = _at(turn, step)
-    question = form.find(step)
-    if question is None or begun.matter not in question.optional:
+    question = application.find(step)
+    if question is None or not question.may_be_skipped(begun.matter or ""):
         raise Refusal("cannot_skip")
     _answer(turn, begun, "")
 
@@ -128,7 +130,7 @@ def skip(turn: Turn, step: str) -> None:
 def back(turn: Turn, step: str) -> None:
     """Go back one question; its old answer is asked anew."""
     begun = _at(turn, step)
-    previous = form.previous_step(step, begun.answers, on=turn.today)
+    previous = application.previous_step(step, begun.answers, on=turn.today)
     if previous is None:
         raise Refusal("first_question")
     setattr(begun, previous, None)
@@ -137,7 +139,7 @@ def back(turn: Turn, step: str) -> None:
 
 def confirm(turn: Turn, dialogue_id: str) -> None:
     """Turn the summary into a case."""
-    begun = _at(turn, form.SUMMARY, dialogue_id)
+    begun = _at(turn, application.SUMMARY, dialogue_id)
     begun.end(turn)
     filing.by_chat(turn, begun.answers | {"messages": begun.messages})
 
@@ -158,16 +160,16 @@ def _at(turn: Turn, step: str, dialogue_id: str | None = None) -> Filing:
 
 def _go(turn: Turn, begun: Filing) -> None:
     begun.keep(turn)
-    if begun.step(turn) == form.SUMMARY:
+    if begun.step(turn) == application.SUMMARY:
         _summarise(turn, begun)
     else:
         _ask(turn, begun, begun.step(turn))
 
 
 def _ask(turn: Turn, begun: Filing, step: str) -> None:
-    question = form.find(step)
+    question = application.find(step)
     assert question is not None
-    steps = [each.step for each in form.asked(begun.answers, on=turn.today)]
+    steps = [each.step for each in application.asked(begun.answers, on=turn.today)]
     rows = [[button(turn.label(step, choice), "answer", step, choice)] for choice in question.choices]
     turn.say(
         f"ask_{step}",
@@ -179,8 +181,8 @@ def _ask(turn: Turn, begun: Filing, step: str) -> None:
     )
 
 
-def _steering(turn: Turn, begun: Filing, question: form.Question, *, first: bool) -> list[Button]:
-    verbs = ["skip"] if begun.matter in question.optional else []
+def _steering(turn: Turn, begun: Filing, question: application.Question, *, first: bool) -> list[Button]:
+    verbs = ["skip"] if question.may_be_skipped(begun.matter or "") else []
     verbs += [] if first else ["back"]
     return [*(button(turn.label("button", verb), verb, question.step) for verb in verbs), _cancel(turn)]
 
@@ -188,9 +190,9 @@ def _steering(turn: Turn, begun: Filing, question: form.Question, *, first: bool
 def _summarise(turn: Turn, begun: Filing) -> None:
     rows = [
         [button(turn.label("button", "confirm"), "confirm", begun.id)],
-        [button(turn.label("button", "back"), "back", form.SUMMARY), _cancel(turn)],
+        [button(turn.label("button", "back"), "back", application.SUMMARY), _cancel(turn)],
     ]
-    answers, questions = begun.answers, form.asked(begun.answers, on=turn.today)
+    answers, questions = begun.answers, application.asked(begun.answers, on=turn.today)
     lines = [(each.step, answers.get(each.step, ""), bool(each.choices)) for each in questions]
     turn.say("summary", rows=rows, answers=answers, kind=begun.matter, lines=lines)
 

@@ -4,10 +4,11 @@ from handlers.counter import intake
 from handlers.services.post.buttons import button
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
+from law.kinds import KINDS
 from storage import people
 from templates import words
 
-MENU = ("request", "question")
+MENU = tuple(kind for kind, row in KINDS.items() if row.on_menu)
 
 
 def start(turn: Turn) -> None:

@@ -9,11 +9,12 @@ from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.casework import acts, excess
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
+from law.codes import Act, Status
 from law.errors import Refusal
 from storage import cases
 from storage.tables import Case
 
-WAITING = "awaiting_reasons"
+WAITING = Status.AWAITING_REASONS
 
 
 def reasons(turn: Turn, rest: str) -> None:
@@ -61,6 +62,6 @@ class Explaining(Dialogue):
 def begin(turn: Turn, case_id: str) -> None:
     """Wait for an applicant's reasons, asked for by the button of the notice."""
     case = counter_cases.own(turn, case_id)
-    acts.allow(turn.on(case, actors.applicant(turn.incoming.person)), "give_reasons")
+    acts.allow(turn.on(case, actors.applicant(turn.incoming.person)), Act.GIVE_REASONS)
     Explaining.begin(turn, case=case.id)
     turn.say("ask_reasons", case=case, number=case.number)

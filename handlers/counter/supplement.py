@@ -12,13 +12,14 @@ from handlers.services.casework import supplement as case_supplement
 from handlers.services.post.buttons import button
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
+from law.codes import Act, Status
 from law.errors import Refusal
 from storage import cases
 from storage.engine import Session
 from storage.tables import Case
 from templates import words
 
-WAITING = "awaiting_clarification"
+WAITING = Status.AWAITING_CLARIFICATION
 
 
 def waiting(session: Session, chat: str) -> list[Case]:
@@ -109,7 +110,7 @@ def begin(turn: Turn, case_id: str) -> None:
 
 def _waiting_case(turn: Turn, case_id: str) -> Case:
     case = counter_cases.own(turn, case_id)
-    acts.allow(turn.on(case, actors.applicant(turn.incoming.person)), "supplement")
+    acts.allow(turn.on(case, actors.applicant(turn.incoming.person)), Act.SUPPLEMENT)
     return case
 
 

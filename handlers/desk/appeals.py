@@ -5,8 +5,8 @@ from handlers.desk import days, fields
 from handlers.services.casework import acts, appeals
 from handlers.services.post.turn import Turn
 from law import dates
+from law.codes import Act, AppealKind, AppealResult
 from law.errors import Refusal
-from law.statistics import APPEALS_2014, RESULTS_2014
 from storage import cases
 from storage.engine import Session
 from storage.tables import Appeal, Case
@@ -16,7 +16,7 @@ def appeal(turn: Turn, written: str, rest: str) -> None:
     """Record an appeal by ``/appeal NUMBER review|direct|post DATE [BODY]``."""
     work = desk_cases.named(turn, written)
     head, _, tail = rest.strip().partition(" ")
-    kind = fields.code("appeal", head, known=tuple(APPEALS_2014))
+    kind = fields.code("appeal", head, known=tuple(AppealKind))
     day, body = days.first_day(tail)
     if not day:
         raise Refusal("usage", command="appeal")
@@ -28,12 +28,12 @@ def appeal(turn: Turn, written: str, rest: str) -> None:
 def result(turn: Turn, written: str, rest: str) -> None:
     """Record a result by ``/appealresult NUMBER PLACE upheld|corrected|other DATE``; the place is that of the list."""
     work = desk_cases.named(turn, written)
-    acts.allow(work, "appeal_result")
+    acts.allow(work, Act.APPEAL_RESULT)
     words = rest.split()
     if len(words) != 3:
         raise Refusal("usage", command="appealresult")
     row = _at(turn.session, work.case, words[0])
-    code = fields.code("appeal", words[1], known=tuple(RESULTS_2014))
+    code = fields.code("appeal", words[1], known=tuple(AppealResult))
     appeals.decide(work, row, result=code, on=dates.parse(words[2]))
     _tell(turn, work.case)
 

@@ -9,8 +9,9 @@ from handlers.services.casework import acts, ending, views
 from handlers.services.post import audience, speaker
 from handlers.services.post.incoming import Incoming
 from handlers.services.post.turn import Turn
+from law.codes import Act, Kind, Role
 from law.errors import Refusal
-from law.periods import KINDS
+from law.kinds import KINDS
 from storage import cases, people
 from storage.engine import Session
 from storage.tables import Case, Officer
@@ -44,10 +45,10 @@ def queue(turn: Turn, page: str) -> None:
     views.queue(turn, chat=turn.incoming.chat, kinds=kinds, page=int(page or 1))
 
 
-def kinds_shown(who: Actor, incoming: Incoming) -> tuple[str, ...]:
+def kinds_shown(who: Actor, incoming: Incoming) -> tuple[Kind, ...]:
     """The kinds of case that a list may show here: reports of wrongdoing only to an approver in private."""
-    sees_all = who.role == "approver" and incoming.private
-    return tuple(code for code, kind in KINDS.items() if "officer" in kind.roles or sees_all)
+    sees_all = who.role == Role.APPROVER and incoming.private
+    return tuple(code for code, kind in KINDS.items() if not kind.confidential or sees_all)
 
 
 def case(turn: Turn, written: str) -> None:
@@ -73,9 +74,9 @@ def why(turn: Turn, written: str) -> None:
 def take(turn: Turn, written: str) -> None:
     """Take a case in hand."""
     work = named(turn, written)
-    acts.allow(work, "take")
+    acts.allow(work, Act.TAKE)
     work.case.officer_id = work.actor.officer_id
-    acts.perform(work, "take")
+    acts.perform(work, Act.TAKE)
     _say_done(turn, work.case, "taken", officer=work.actor.officer.name if work.actor.officer else "")
 
 
@@ -83,16 +84,16 @@ def assign(turn: Turn, written: str, name: str) -> None:
     """Give a case to an officer by name."""
     work = named(turn, written)
     officer = _by_name(turn.session, work.case, name)
-    acts.allow(work, "assign")
+    acts.allow(work, Act.ASSIGN)
     work.case.officer_id = officer.id
-    acts.perform(work, "assign", to=officer.id)
+    acts.perform(work, Act.ASSIGN, to=officer.id)
     _say_done(turn, work.case, "assigned", officer=officer.name)
     if officer.address != turn.incoming.chat:
         views.show(turn, work.case, chat=officer.address, private=True)
 
 
 def _by_name(session: Session, case: Case, name: str) -> Officer:
-    able = [row for row in people.officers(session, "officer", "approver") if row.role in KINDS[case.kind].roles]
+    able = [row for row in people.officers(session, Role.OFFICER, Role.APPROVER) if row.role in KINDS[case.kind].roles]
     named = [officer for officer in able if officer.name == name.strip().lstrip("@")]
     if len(named) != 1:
         raise Refusal("officer_unknown", address=name[:40], known=[officer.name for officer in able])
@@ -104,7 +105,7 @@ def note(turn: Turn, written: str, text: str) -> None:
     work = named(turn, written)
     if not text.strip():
         raise Refusal("text_needed", outcome="note")
-    acts.perform(work, "note", text=text)
+    acts.perform(work, Act.NOTE, text=text)
     _say_done(turn, work.case, "noted")
 
 

@@ -10,6 +10,7 @@ from handlers.services.post import downloads, messages
 from handlers.services.post.buttons import button
 from handlers.services.post.dialogue import Collecting
 from handlers.services.post.turn import Turn
+from law.codes import Act, Cause
 from law.errors import Refusal
 from storage import journal
 from storage.engine import Session
@@ -22,15 +23,15 @@ PDF = "application/pdf"
 
 def consult(turn: Turn, written: str, rest: str) -> None:
     """Consult a third party by ``/consult NUMBER PARTY [DATE]``; without a party, list who was consulted."""
-    _ask(turn, "consult", written=written, rest=rest)
+    _ask(turn, Act.CONSULT, written=written, rest=rest)
 
 
 def joint(turn: Turn, written: str, rest: str) -> None:
     """Consult a joint author by ``/joint NUMBER BODY [DATE]``; without a body, list who was consulted."""
-    _ask(turn, "consult_joint", written=written, rest=rest)
+    _ask(turn, Act.CONSULT_JOINT, written=written, rest=rest)
 
 
-def _ask(turn: Turn, act: str, *, written: str, rest: str) -> None:
+def _ask(turn: Turn, act: Act, *, written: str, rest: str) -> None:
     work = cases.named(turn, written)
     if not rest.strip():
         _list(turn, work.case)
@@ -48,7 +49,7 @@ def _ask(turn: Turn, act: str, *, written: str, rest: str) -> None:
 def _hand(turn: Turn, case: Case, row: Consultation, letter: Letter, *, to: str) -> None:
     """Hand the letter to the officer, in private, with the sheet on which a third party answers."""
     notices.hand(turn, case, letter, to=to)
-    if row.kind == "third_party":
+    if row.kind == Cause.THIRD_PARTY:
         sheet = consultation.confirmation(turn, case, row, letter)
         caption = words.label("said", "confirmation_sheet", messages.language(turn.session, to))
         name = f"{letter.number}-1.pdf"
@@ -146,7 +147,7 @@ def _row(turn: Turn, row_id: str) -> tuple[Consultation, Case, Actor]:
     if row is None or row.bureau_id != turn.session.bureau_id:
         raise Refusal("button_expired")
     work = cases.pressed(turn, str(row.case_id))
-    acts.allow(work, "note")
+    acts.allow(work, Act.NOTE)
     return row, work.case, work.actor
 
 

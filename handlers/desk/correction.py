@@ -7,6 +7,7 @@ from handlers.desk import days, fields
 from handlers.services.casework import acts, correction
 from handlers.services.post.turn import Turn
 from law import dates
+from law.codes import Act
 
 CORRECTABLE = ("received",)
 
@@ -14,7 +15,7 @@ CORRECTABLE = ("received",)
 def redate_by_command(turn: Turn, written: str, rest: str) -> None:
     """Correct a day by ``/redate NUMBER received DATE REASON``."""
     work = desk_cases.named(turn, written)
-    acts.allow(work, "redate")
+    acts.allow(work, Act.REDATE)
     head, _, tail = rest.strip().partition(" ")
     if not days.is_day(head):
         fields.code("field", head, known=CORRECTABLE)

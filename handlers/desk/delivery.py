@@ -6,10 +6,11 @@ from handlers.services.casework import ending, views
 from handlers.services.post import messages, speaker
 from handlers.services.post.buttons import button
 from handlers.services.post.turn import Turn
+from law import conventions
+from law.codes import Delivery
 from storage import cases
 from storage.tables import Case
 
-WITHIN_DAYS = 2
 SHOWN = 30
 
 
@@ -31,7 +32,7 @@ def undelivered(turn: Turn) -> None:
     """List the replies that nobody has received two working days after they were given."""
     who = speaker.staff(turn)
     kinds = desk_cases.kinds_shown(who, turn.incoming)
-    until = turn.calendar.add(turn.today, -WITHIN_DAYS)
+    until = turn.calendar.add(turn.today, -conventions.number("receipt_expected_within_days"))
     found = [case for case in cases.unacknowledged(turn.session, until=until) if case.kind in kinds and _is_owed(case)]
     lines = [{**views.citizen_facts(turn.session, case), "delivery": case.delivery} for case in found[:SHOWN]]
     rows = [[button(case.number, "open", case.id)] for case in found[: views.PAGE]]
@@ -40,4 +41,4 @@ def undelivered(turn: Turn) -> None:
 
 def _is_owed(case: Case) -> bool:
     """Say whether a receipt is still missing: posted letters are proved by their posting."""
-    return case.delivered_on is None or (bool(case.address) and case.delivery in (None, "chat"))
+    return case.delivered_on is None or (bool(case.address) and case.delivery in (None, Delivery.CHAT))

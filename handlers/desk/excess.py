@@ -5,6 +5,7 @@ from handlers.desk import days
 from handlers.services.casework import acts, excess
 from handlers.services.post.turn import Turn
 from law import dates
+from law.codes import Act
 
 
 def ask_by_command(turn: Turn, written: str, reason: str) -> None:
@@ -17,7 +18,7 @@ def ask_by_command(turn: Turn, written: str, reason: str) -> None:
 def delay_by_command(turn: Turn, written: str, rest: str) -> None:
     """Fix a delay by ``/delay NUMBER DATE REASON``."""
     work = desk_cases.named(turn, written)
-    acts.allow(work, "delay")
+    acts.allow(work, Act.DELAY)
     day, _, reason = rest.strip().partition(" ")
     until = dates.parse(day)
     excess.delay(work, until=until, reason=reason.strip())

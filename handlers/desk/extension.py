@@ -7,6 +7,7 @@ from handlers.reading import items
 from handlers.services.casework import extension
 from handlers.services.post import speaker
 from handlers.services.post.turn import Turn
+from law.codes import Role
 from law.errors import Refusal
 from storage import cases, people
 from storage.engine import Session
@@ -23,7 +24,7 @@ def extend(turn: Turn, written: str, rest: str) -> None:
     if found is None:
         raise Refusal("usage", command="extend")
     extension.propose(work, days=found[0], reason="".join(tail))
-    approvers = [row for row in people.officers(turn.session, "approver") if row.id != work.actor.officer_id]
+    approvers = [row for row in people.officers(turn.session, Role.APPROVER) if row.id != work.actor.officer_id]
     facts: dict[str, Any] = {"number": work.case.number, "days": found[0], "approvers": len(approvers)}
     turn.say("extension_waits", case=work.case, **facts)
 
@@ -37,7 +38,7 @@ def waiting(turn: Turn) -> None:
         if _is_open(turn.session, row)
     ]
     turn.say("extensions", total=len(rows), private=turn.incoming.private)
-    if who.role == "approver":
+    if who.role == Role.APPROVER:
         for row in rows[:SHOWN]:
             extension.show(turn, cases.by_id(turn.session, row.case_id), row, chat=who.address)
 

@@ -11,11 +11,11 @@ from handlers.services.casework.fees import Quote
 from handlers.services.post import speaker
 from handlers.services.post.turn import Turn
 from law import fees
+from law.codes import FeeBasis
 from law.errors import Refusal
 from storage import cases
 from storage.tables import Case, Fee
 
-BASES = ("item", "page", "cost")
 MOST_UNITS = 100_000
 CENT = Decimal("0.01")
 WAN = 10_000
@@ -25,8 +25,8 @@ def charge(turn: Turn, written: str, rest: str) -> None:
     """Charge by ``/charge NUMBER items|pages N`` or ``cost search=… copy=… post=…``; without a count, propose one."""
     work = desk_cases.named(turn, written)
     head, _, tail = rest.strip().partition(" ")
-    basis = fields.code("fee", head.removesuffix("s"), known=BASES)
-    if basis == "item" and not tail.strip():
+    basis = fields.code("fee", head.removesuffix("s"), known=tuple(FeeBasis))
+    if basis == FeeBasis.ITEM and not tail.strip():
         _propose(turn, work.case)
         return
     quote = _quote(turn, work.case, basis, tail.strip())
@@ -55,13 +55,13 @@ def _propose(turn: Turn, case: Case) -> None:
     )
 
 
-def _quote(turn: Turn, case: Case, basis: str, tail: str) -> Quote:
-    if basis == "cost":
+def _quote(turn: Turn, case: Case, basis: FeeBasis, tail: str) -> Quote:
+    if basis == FeeBasis.COST:
         written = fields.read(tail.replace(" ", "\n"), known=fees.COST_ITEMS)
         return case_fees.at_cost(turn, case, {item: _amount(text) for item, text in written.items()})
     if not tail.isdecimal() or int(tail) > MOST_UNITS:
         raise Refusal("usage", command="charge")
-    quote = case_fees.by_item if basis == "item" else case_fees.by_page
+    quote = case_fees.by_item if basis == FeeBasis.ITEM else case_fees.by_page
     return quote(turn, case, int(tail))
 
 

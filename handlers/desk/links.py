@@ -7,6 +7,7 @@ from handlers.services.bureau import numbers
 from handlers.services.casework import acts, links
 from handlers.services.post.buttons import button
 from handlers.services.post.turn import Turn
+from law.codes import Act
 from law.errors import Refusal
 from templates import words
 
@@ -32,7 +33,7 @@ def duplicate_by_command(turn: Turn, written: str, former: str) -> None:
 def ask_duplicate(turn: Turn, case_id: str) -> None:
     """Ask once more before a case is ended as a repeat, by the button of its card."""
     work = cases.pressed(turn, case_id)
-    acts.allow(work, "duplicate")
+    acts.allow(work, Act.DUPLICATE)
     if work.case.duplicate_of is None:
         raise Refusal("former_case_needed", number=work.case.number)
     language = turn.language

@@ -5,6 +5,7 @@ from handlers.services.casework import sheets
 from handlers.services.letters import letterhead, notices, printing
 from handlers.services.post import messages
 from handlers.services.post.turn import Turn
+from law.codes import LetterState
 from law.errors import Refusal
 from storage import cases, files, journal
 from storage.tables import Case, Letter
@@ -18,7 +19,7 @@ def send(turn: Turn, written: str, sheet: str) -> None:
     if sheet.strip():
         _send_sheet(turn, work.case, words.meant("sheet", sheet, sheets.SHEETS) or sheet.strip(), to=work.actor.address)
         return
-    issued = cases.attached(turn.session, Letter, work.case, state="issued")
+    issued = cases.attached(turn.session, Letter, work.case, state=LetterState.ISSUED)
     messages.say(
         turn,
         work.actor.address,

@@ -5,21 +5,21 @@ from typing import Any
 
 from handlers.desk import cases as desk_cases
 from handlers.desk import fields
-from handlers.services import form
 from handlers.services.bureau import office
 from handlers.services.casework import acts, filing
 from handlers.services.casework import receipt as case_receipt
 from handlers.services.post import speaker
 from handlers.services.post.turn import Turn
-from law import dates, receipt
+from law import application, dates, receipt
+from law.codes import Act, Instant
 from law.errors import Refusal
-from law.periods import KINDS
+from law.kinds import KINDS
 from law.receipt import Rule
 from storage import cases
 from storage.engine import Session
 from storage.tables import Case
 
-INSTANTS = ("submitted", "arrived", "confirmed")
+INSTANTS = tuple(Instant)
 ANSWERS = ("name", "identity", "contact", "type", "supply", "delivery", "delivery_to")
 LAST = "description"
 CHOICES = ("type", "supply", "delivery")
@@ -49,8 +49,8 @@ def _days(turn: Turn, written: Mapping[str, str]) -> case_receipt.Days:
     for day in days.values():
         if day is not None and day > today:
             raise Refusal("date_in_future", on=day)
-    days["submitted"] = days["submitted"] or days["arrived"] or today
-    days["arrived"] = days["arrived"] or days["submitted"]
+    days[Instant.SUBMITTED] = days[Instant.SUBMITTED] or days[Instant.ARRIVED] or today
+    days[Instant.ARRIVED] = days[Instant.ARRIVED] or days[Instant.SUBMITTED]
     receipt.in_order(days)
     return days
 
@@ -60,7 +60,7 @@ def _answers(kind: str, written: Mapping[str, str]) -> dict[str, Any]:
         raise Refusal("description_needed")
     answers: dict[str, Any] = {name: value for name, value in written.items() if name not in INSTANTS and value}
     for step in CHOICES:
-        question = form.find(step)
+        question = application.find(step)
         if step in answers and question is not None:
             answers[step] = fields.code(step, answers[step], known=question.choices)
     return {"kind": kind, **answers}
@@ -87,9 +87,9 @@ def _tell(turn: Turn, case: Case, rule: Rule) -> None:
 def confirm(turn: Turn, written: str, day: str) -> None:
     """Start the clock of a waiting request on the day of its confirmation; today where none is written."""
     work = desk_cases.named(turn, written)
-    acts.allow(work, "confirm")
+    acts.allow(work, Act.CONFIRM)
     on = dates.parse(day) if day.strip() else turn.today
-    days = {**_known(turn.session, work.case), "confirmed": on}
+    days = {**_known(turn.session, work.case), Instant.CONFIRMED: on}
     if on > turn.today:
         raise Refusal("date_in_future", on=on)
     receipt.in_order(days)
@@ -98,7 +98,7 @@ def confirm(turn: Turn, written: str, day: str) -> None:
     )
     received_on = rule.received_on(days) or on
     work.case.confirmed_at = case_receipt.instant(turn, on)
-    filing.receive(work, on=received_on, act="confirm")
+    filing.receive(work, on=received_on, act=Act.CONFIRM)
     filing.acknowledge(turn, work.case)
     case_receipt.issue_receipt(work)
     _tell(turn, work.case, rule)
@@ -112,6 +112,6 @@ def press_confirm(turn: Turn, case_id: str) -> None:
 
 def _known(session: Session, case: Case) -> case_receipt.Days:
     return {
-        "submitted": office.today(session, case.submitted_at),
-        "arrived": office.today(session, case.arrived_at),
+        Instant.SUBMITTED: office.today(session, case.submitted_at),
+        Instant.ARRIVED: office.today(session, case.arrived_at),
     }

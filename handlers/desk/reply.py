@@ -12,8 +12,9 @@ from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Collecting
 from handlers.services.post.turn import Turn
 from law import outcomes
+from law.codes import Act
 from law.errors import Refusal
-from law.outcomes import Outcome
+from law.outcomes import Row
 from storage import cases, outbox, people
 from storage.tables import Case
 from templates import words
@@ -46,7 +47,7 @@ class Replying(Collecting):
             return "text"
         return "preview"
 
-    def meant(self) -> tuple[Outcome, str | None, str | None]:
+    def meant(self) -> tuple[Row, str | None, str | None]:
         """The chosen outcome with its ground, by code or label, or the body that is named."""
         assert self.outcome is not None
         outcome = outcomes.find(self.outcome)
@@ -116,7 +117,7 @@ def press_reply(turn: Turn, case_id: str) -> None:
 
 
 def _begin(turn: Turn, work: Work, *, text: str = "", **chosen: str) -> None:
-    acts.allow(work, "reply")
+    acts.allow(work, Act.REPLY)
     if len(text) > TEXT_LIMIT:
         raise Refusal("answer_too_long", length=len(text), limit=TEXT_LIMIT)
     _go(turn, Replying.begin(turn, case=work.case_id, text=text, **chosen), work.case)

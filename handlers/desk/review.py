@@ -6,6 +6,7 @@ from handlers.services.casework import acts, reply
 from handlers.services.post import speaker
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
+from law.codes import Act, LetterState, Role
 from law.errors import Refusal
 from storage import cases
 from storage.engine import Session
@@ -20,7 +21,7 @@ def waiting(turn: Turn) -> None:
     drafted = cases.everywhere(turn.session, Letter, state="in_review")
     letters = [letter for letter in drafted if cases.by_id(turn.session, letter.case_id).status == "in_review"]
     turn.say("review_list", total=len(letters), private=turn.incoming.private)
-    if who.role == "reviewer":
+    if who.role == Role.REVIEWER:
         for letter in letters[:SHOWN]:
             reply.show_for_review(turn, cases.by_id(turn.session, letter.case_id), letter, chat=who.address)
 
@@ -61,9 +62,9 @@ def ask_reason(turn: Turn, letter_id: str, mark: str) -> None:
     """Ask a reviewer why a reply goes back."""
     who = speaker.staff(turn)
     letter = _letter(turn.session, letter_id)
-    if letter.state != "in_review":
+    if letter.state != LetterState.IN_REVIEW:
         raise Refusal("button_expired")
     case = cases.by_id(turn.session, letter.case_id)
-    acts.allow(turn.on(case, who), "reject")
+    acts.allow(turn.on(case, who), Act.REJECT)
     Rejecting.begin(turn, letter=letter.id, mark=mark)
     turn.ask("reject_reason", case=case, number=case.number)

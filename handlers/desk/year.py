@@ -5,6 +5,7 @@ from handlers.services.post.turn import Turn
 from handlers.services.year import figures, formats
 from handlers.services.year import narrative as year_narrative
 from handlers.services.year import report as year_report
+from law import forms
 from law.errors import Refusal
 from templates import words
 
@@ -24,7 +25,7 @@ def stats(turn: Turn, year: str, cell: str) -> None:
     """Show a year in short, or the case numbers behind one cell."""
     speaker.staff(turn)
     asked = year_of(year)
-    counted = year_report.report(turn.session, asked, year_report.form_of(asked), cases_only=True)
+    counted = year_report.report(turn.session, asked, forms.of_year(asked).code, cases_only=True)
     if cell:
         numbers = year_report.drill(counted, cell.strip())
         value = counted.cells[cell.strip()].value
@@ -39,7 +40,7 @@ def report(turn: Turn, year: str, form: str) -> None:
     """Send the table of a year as a document."""
     speaker.staff(turn)
     asked = year_of(year)
-    counted = year_report.report(turn.session, asked, form.strip() or year_report.form_of(asked))
+    counted = year_report.report(turn.session, asked, form.strip() or forms.of_year(asked).code)
     caption = words.render("report_caption", turn.language, year=asked, form=counted.form)
     for name, content, media_type in (
         (f"{asked}.html", formats.as_html(counted), HTML),
@@ -53,7 +54,7 @@ def figure(turn: Turn, year: str, pairs: str) -> None:
     who = speaker.staff(turn)
     asked = year_of(year)
     read = dict(_pair(each) for each in pairs.replace("\uff1d", "=").split())
-    entered = figures.enter(turn, asked, read, form=year_report.form_of(asked), actor=who)
+    entered = figures.enter(turn, asked, read, form=forms.of_year(asked).code, actor=who)
     turn.say("figures_entered", year=asked, entered=entered)
 
 

@@ -25,6 +25,7 @@ from handlers.desk import (
 )
 from handlers.desk import cases as desk_cases
 from handlers.dispatch import anybody
+from law.codes import Kind
 
 Act = Callable[..., None]
 
@@ -44,8 +45,8 @@ class Command:
 
 COMMANDS = (
     Command("start", menu.start),
-    Command("apply", menu.begin, fixed=("request",), private=True),
-    Command("mailbox", menu.begin, fixed=("question",), private=True),
+    Command("apply", menu.begin, fixed=(Kind.REQUEST,), private=True),
+    Command("mailbox", menu.begin, fixed=(Kind.QUESTION,), private=True),
     Command("my", cases.my, private=True),
     Command("withdraw", cases.withdraw, takes=1, needs=1, private=True),
     Command("supplement", anybody.supplement, takes=1, needs=1),

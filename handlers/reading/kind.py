@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from law.codes import Kind
+
 GREETING = "greeting"
 THRESHOLD = 2
 MARGIN = 2
@@ -39,7 +41,7 @@ def read(text: str) -> Reading:
     if not ranked or scores[ranked[0]] < THRESHOLD:
         return Reading(None)
     best, rival = ranked[0], ranked[1] if len(ranked) > 1 else None
-    if rival and best != "report" and scores[best] - scores[rival] < MARGIN:
+    if rival and best != Kind.WRONGDOING and scores[best] - scores[rival] < MARGIN:
         return Reading(None, tuple(evidence[best][:3] + evidence[rival][:3]))
     return Reading(best, tuple(evidence[best][:3]))
 

@@ -1,8 +1,9 @@
-"""The statutory forms of 2014 and 2021 as data, with their identities.
+"""The statutory forms as files: their rows, their identities, the years they are for and how they count.
 
 Codes of 2014 are the numbers of the printed rows: 1, 1.1, 3.3.4.1. Codes of 2021 are table.line.column:
 t2.normative.made, t3.new.natural, t3.d4.total, t4.review.upheld. Columns of t3 are the applicant types natural,
 commercial, research, social, legal, other and total; those of t4 upheld, corrected, other, pending and total.
+A new form is a new file in this folder; nothing else names it.
 An identity is a sum, an operator and a sum; `-code` subtracts, `last:code` is last year's value, `*` runs over lines
 or columns.
 """
@@ -16,14 +17,20 @@ from importlib import resources
 from typing import Any
 
 from law.errors import Refusal
+from law.forms import counting
+from law.forms.counting import Rule
 
 Number = int | Decimal
 LAST = "last:"
+TOTAL = "total"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line or cell of the form; fill_by is all or government, role data, of_which, sum, section or group."""
+    """One line or cell of the form; fill_by is all or government, role data, of_which, sum, section or group.
+
+    `parent` is the row above, of a cell the total of its line. A `signed` number may be below zero.
+    """
 
     code: str
     label: str
@@ -32,6 +39,7 @@ class Row:
     role: str
     fill_by: str = "all"
     decimal: bool = False
+    signed: bool = False
 
     @property
     def holds_value(self) -> bool:
@@ -41,11 +49,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table."""
+    """A column of a table, with what is so for all its cells."""
 
     key: str
     label: str
     group: str
+    unit: str = ""
+    decimal: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +120,10 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form: its rows, the codes that hold values, its printed tables (2021), its identities."""
+    """A form: its rows, the codes that hold values, its printed tables, its identities, how and for when it counts.
+
+    `totals` names, for each cell that a rule fills, that cell and every total above it.
+    """
 
     code: str
     title: str
@@ -118,6 +132,31 @@ class Form:
     tables: tuple[Table, ...]
     value_codes: tuple[str, ...]
     identities: tuple[Identity, ...]
+    first_year: int
+    last_year: int | None
+    rules: tuple[Rule, ...]
+    totals: Mapping[str, tuple[str, ...]]
+
+    @property
+    def counted(self) -> frozenset[str]:
+        """Name the cells that cases and appeals fill, so that nobody may type them."""
+        return frozenset(code for codes in self.totals.values() for code in codes)
+
+    def is_for(self, year: int) -> bool:
+        """Tell whether this is the form of a year."""
+        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+
+    def place(self, outcome: str) -> int:
+        """Give the place in the form of the first cell that counts an outcome; behind all of them where none does."""
+        own = [
+            cell
+            for rule in self.rules
+            if rule.by == "outcome"
+            for key, cell in rule.cells.items()
+            if key.partition(counting.REFUSED_FOR)[0] == outcome
+        ]
+        places = [self.value_codes.index(counting.spread(cell)[0]) for cell in own]
+        return min(places, default=len(self.value_codes))
 
     def row(self, code: str) -> Row:
         """Find a row; Refusal row_unknown."""
@@ -146,7 +185,7 @@ class Form:
         return tuple(sorted(found, key=_strength))
 
     def _types(self, values: Mapping[str, Number | None]) -> list[Violation]:
-        rows = [row for row in self.rows if row.holds_value and not _is_number(values.get(row.code), row.decimal)]
+        rows = [row for row in self.rows if row.holds_value and not _is_number(values.get(row.code), row)]
         return [Violation("number", "hard", (row.code,), ">=", (), values.get(row.code) or 0, 0) for row in rows]
 
     def _foreign(self, values: Mapping[str, Number | None]) -> list[Violation]:
@@ -154,9 +193,9 @@ class Form:
         return [Violation("department", "hard", (row.code,), "=", (), values.get(row.code) or 0, 0) for row in rows]
 
 
-def _is_number(value: Number | None, decimal: bool) -> bool:
-    fits = isinstance(value, int) or (decimal and isinstance(value, Decimal))
-    return value is not None and fits and not isinstance(value, bool) and value >= 0
+def _is_number(value: Number | None, row: Row) -> bool:
+    fits = isinstance(value, int) or (row.decimal and isinstance(value, Decimal))
+    return value is not None and fits and not isinstance(value, bool) and (row.signed or value >= 0)
 
 
 def _strength(violation: Violation) -> str:
@@ -178,19 +217,52 @@ def _sum(codes: tuple[str, ...], values: Mapping[str, Number]) -> Number:
     return total
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def load(code: str) -> Form:
-    """Load form 2014 or 2021; Refusal form_unknown with the known ones."""
-    folder = resources.files("law") / "forms"
-    file = folder / f"form_{code}.json"
+    """Load a form; Refusal form_unknown with the known ones, ValueError for a file that contradicts itself."""
     if code not in codes():
         raise Refusal("form_unknown", form=code, known=codes())
-    source = json.loads(file.read_text(encoding="utf-8"))
+    file = resources.files("law") / "forms" / f"form_{code}.json"
+    return read(json.loads(file.read_text(encoding="utf-8")))
+
+
+def read(source: Mapping[str, Any]) -> Form:
+    """Make a form of what its file says; ValueError where that contradicts itself."""
     tables = tuple(_table(table) for table in source["tables"])
-    rows = tuple(Row(**row) for row in source["rows"]) + tuple(row for t in source["tables"] for row in _cells(t))
+    rows = tuple(Row(**row) for row in source["rows"])
+    rows += tuple(row for table, said in zip(tables, source["tables"], strict=True) for row in _cells(table, said))
     values = tuple(row.code for row in rows if row.holds_value)
-    identities = tuple(one for entry in source["identities"] for one in _identities(entry, tables))
-    return Form(source["code"], source["title"], source["basis"], rows, tables, values, identities)
+    rules = counting.read(source)
+    return Form(
+        source["code"],
+        source["title"],
+        source["basis"],
+        rows,
+        tables,
+        values,
+        tuple(one for entry in source["identities"] for one in _identities(entry, tables)),
+        source["first_year"],
+        source["last_year"],
+        rules,
+        _totals(source["code"], rules, {row.code: row for row in rows}),
+    )
+
+
+def _totals(form: str, rules: tuple[Rule, ...], rows: Mapping[str, Row]) -> dict[str, tuple[str, ...]]:
+    filled = sorted({cell for rule in rules for cell in rule.filled()})
+    for cell in filled:
+        if cell not in rows or not rows[cell].holds_value:
+            raise ValueError(f"form {form} counts into {cell}, which holds no number")
+    return {cell: tuple(_above(cell, rows)) for cell in filled}
+
+
+def _above(cell: str, rows: Mapping[str, Row]) -> list[str]:
+    found: list[str] = []
+    code: str | None = cell
+    while code is not None and rows[code].holds_value:
+        found.append(code)
+        code = rows[code].parent
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -198,6 +270,15 @@ def codes() -> tuple[str, ...]:
     """List the forms there are."""
     names = [file.name for file in (resources.files("law") / "forms").iterdir() if file.name.endswith(".json")]
     return tuple(sorted(name.removeprefix("form_").removesuffix(".json") for name in names))
+
+
+def of_year(year: int) -> Form:
+    """Choose the form in which a year is reported; Refusal no_form_for_year where no national form existed."""
+    known = [load(code) for code in codes()]
+    found = [form for form in known if form.is_for(year)]
+    if not found:
+        raise Refusal("no_form_for_year", year=year, since=min(form.first_year for form in known))
+    return found[0]
 
 
 def _table(source: dict[str, Any]) -> Table:
@@ -210,21 +291,28 @@ def _table(source: dict[str, Any]) -> Table:
     return Table(source["code"], source["title"], source["unit"], columns, lines)
 
 
-def _cells(source: dict[str, Any]) -> list[Row]:
-    labels = {column["key"]: column["label"] for column in source["columns"]}
+def _cells(table: Table, source: dict[str, Any]) -> list[Row]:
     return [
-        Row(
-            f"{source['code']}.{line['key']}.{column}",
-            f"{line['label']} / {labels[column]}",
-            line.get("unit", source["unit"]),
-            f"{source['code']}.{line['key']}",
-            "sum" if column == "total" else line["role"],
-            line.get("fill_by", "all"),
-            line.get("decimal", False),
-        )
-        for line in source["lines"]
-        for column in line.get("columns", labels)
+        _cell(table, said, column)
+        for line, said in zip(table.lines, source["lines"], strict=True)
+        for column in table.columns
+        if column.key in line.columns
     ]
+
+
+def _cell(table: Table, line: dict[str, Any], column: Column) -> Row:
+    place = f"{table.code}.{line['key']}"
+    has_total = any(each.key == TOTAL for each in table.columns)
+    return Row(
+        f"{place}.{column.key}",
+        f"{line['label']} / {column.label}",
+        line.get("unit") or column.unit or table.unit,
+        f"{place}.{TOTAL}" if has_total and column.key != TOTAL else None,
+        "sum" if column.key == TOTAL else line["role"],
+        line.get("fill_by", "all"),
+        line.get("decimal", column.decimal),
+        line.get("signed", column.signed),
+    )
 
 
 def _identities(entry: dict[str, Any], tables: tuple[Table, ...]) -> list[Identity]:

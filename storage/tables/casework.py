@@ -7,7 +7,25 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Index, Numeric, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Instant
+from law.codes import (
+    Answer,
+    AppealKind,
+    AppealResult,
+    Cause,
+    Channel,
+    Delivery,
+    ExtensionState,
+    FeeBasis,
+    Ground,
+    Kind,
+    Law,
+    LetterKind,
+    LetterState,
+    Outcome,
+    Status,
+    Supply,
+)
+from storage.columns import Code, Instant
 
 
 class Case(SQLModel, table=True):
@@ -23,23 +41,23 @@ class Case(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     bureau_id: int = Field(foreign_key="bureau.id")
     number: str
-    kind: str
-    status: str
-    outcome: str | None = None
-    ground: str | None = None
-    channel: str
+    kind: Kind = Field(sa_type=Code(Kind))
+    status: Status = Field(sa_type=Code(Status))
+    outcome: Outcome | None = Field(default=None, sa_type=Code(Outcome))
+    ground: Ground | None = Field(default=None, sa_type=Code(Ground))
+    channel: Channel = Field(sa_type=Code(Channel))
     applicant_id: int = Field(foreign_key="applicant.id")
     address: str | None = None
     officer_id: int | None = Field(default=None, foreign_key="officer.id")
     description: str = Field(sa_type=Text)
-    supply_form: str | None = None
-    delivery: str | None = None
+    supply_form: Supply | None = Field(default=None, sa_type=Code(Supply))
+    delivery: Delivery | None = Field(default=None, sa_type=Code(Delivery))
     delivery_to: str | None = None
     submitted_at: datetime = Field(sa_type=Instant)
     arrived_at: datetime = Field(sa_type=Instant)
     confirmed_at: datetime | None = Field(default=None, sa_type=Instant)
     received_on: date | None = None
-    law_code: str
+    law_code: Law = Field(sa_type=Code(Law))
     complex: bool = False
     due_on: date | None = None
     base_due_on: date | None = None
@@ -65,11 +83,11 @@ class Letter(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     bureau_id: int = Field(foreign_key="bureau.id")
     case_id: int = Field(foreign_key="case.id", index=True)
-    kind: str
+    kind: LetterKind = Field(sa_type=Code(LetterKind))
     number: str | None = None
-    state: str = "draft"
-    outcome: str | None = None
-    ground: str | None = None
+    state: LetterState = Field(default=LetterState.DRAFT, sa_type=Code(LetterState))
+    outcome: Outcome | None = Field(default=None, sa_type=Code(Outcome))
+    ground: Ground | None = Field(default=None, sa_type=Code(Ground))
     body: str = Field(default="", sa_type=Text)
     facts: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     words: str = Field(default="", sa_type=Text)
@@ -91,12 +109,12 @@ class Consultation(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     bureau_id: int = Field(foreign_key="bureau.id")
     case_id: int = Field(foreign_key="case.id", index=True)
-    kind: str
+    kind: Cause = Field(sa_type=Code(Cause))
     party: str
     sent_on: date
     received_on: date | None = None
     answer_by_on: date | None = None
-    answer: str | None = None
+    answer: Answer | None = Field(default=None, sa_type=Code(Answer))
     answered_on: date | None = None
     remark: str | None = None
     attachments: list[str] = Field(default_factory=list, sa_type=JSON)
@@ -112,7 +130,7 @@ class Extension(SQLModel, table=True):
     reason: str = Field(sa_type=Text)
     proposed_by: int = Field(foreign_key="officer.id")
     decided_by: int | None = Field(default=None, foreign_key="officer.id")
-    state: str = "proposed"
+    state: ExtensionState = Field(default=ExtensionState.PROPOSED, sa_type=Code(ExtensionState))
     decided_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
@@ -122,7 +140,7 @@ class Fee(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     bureau_id: int = Field(foreign_key="bureau.id")
     case_id: int = Field(foreign_key="case.id", index=True)
-    basis: str
+    basis: FeeBasis = Field(sa_type=Code(FeeBasis))
     units: int
     amount: Decimal = Field(sa_type=Numeric(12, 2))
     noticed_on: date
@@ -137,9 +155,9 @@ class Appeal(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     bureau_id: int = Field(foreign_key="bureau.id")
     case_id: int = Field(foreign_key="case.id", index=True)
-    kind: str
+    kind: AppealKind = Field(sa_type=Code(AppealKind))
     opened_on: date
-    result: str | None = None
+    result: AppealResult | None = Field(default=None, sa_type=Code(AppealResult))
     ended_on: date | None = None
     remark: str | None = None
 

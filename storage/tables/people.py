@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Instant
+from law.codes import ApplicantType, Role
+from storage.columns import Code, Instant
 
 
 class Applicant(SQLModel, table=True):
@@ -15,7 +16,7 @@ class Applicant(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     bureau_id: int = Field(foreign_key="bureau.id", index=True)
     address: str | None = Field(default=None, index=True)
-    type: str | None = None
+    type: ApplicantType | None = Field(default=None, sa_type=Code(ApplicantType))
     name: str | None = None
     identity: str | None = None
     contact: str | None = None
@@ -30,7 +31,7 @@ class Officer(SQLModel, table=True):
     bureau_id: int = Field(foreign_key="bureau.id")
     address: str
     name: str
-    role: str
+    role: Role = Field(sa_type=Code(Role))
     enrolled_at: datetime = Field(sa_type=Instant)
     suspended_at: datetime | None = Field(default=None, sa_type=Instant)
 
@@ -40,7 +41,7 @@ class Invitation(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     bureau_id: int = Field(foreign_key="bureau.id")
-    role: str
+    role: Role = Field(sa_type=Code(Role))
     code_hash: str = Field(unique=True)
     made_at: datetime = Field(sa_type=Instant)
     expires_at: datetime = Field(sa_type=Instant)

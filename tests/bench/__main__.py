@@ -17,6 +17,7 @@ from handlers.services.post.incoming import Incoming
 from handlers.services.post.turn import Turn
 from handlers.services.rounds import reminders as rounds_reminders
 from law import clock, days, periods
+from law.codes import Move
 from storage import bureaus, migrating, reminders
 from storage.engine import Database
 
@@ -90,7 +91,7 @@ def main() -> None:
     calendar, period = days.shipped(), periods.for_case("request", date(2026, 1, 30))
     jump = seconds(lambda: calendar.add(date(2026, 1, 30), 20), 2000)
     walk = seconds(lambda: calendar.walk(date(2026, 1, 30), date(2026, 3, 5)), 2000)
-    started = [clock.Event("started", date(2026, 1, 30))]
+    started = [clock.Event(Move.STARTED, date(2026, 1, 30))]
     fold = seconds(lambda: clock.fold(started, period=period, calendar=calendar), 500)
     report("twenty working days by bisection / by walking the days", jump, walk)
     report("an explained due date / by walking the days", fold, walk)

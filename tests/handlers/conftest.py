@@ -21,6 +21,7 @@ from handlers.services.post import downloads, speaker
 from handlers.services.post.incoming import Attachment, Incoming
 from handlers.services.post.turn import Turn
 from handlers.services.rounds import reminders
+from law.codes import Role
 from law.errors import Refusal
 from storage import bureaus, cases, journal, migrating, people
 from storage.engine import Database, Session
@@ -194,7 +195,7 @@ def opened(url: str) -> Iterator[OpenBureau]:
     found = OpenBureau(Transactions(database, office))
     with found.write() as session:
         for post, (address, name) in PEOPLE.items():
-            role = "officer" if post == "colleague" else post
+            role = Role("officer" if post == "colleague" else post)
             bureau_staff.grant(Moment(session, at("2008-05-01")), address=address, name=name, role=role)
     yield found
     database.close()

@@ -22,7 +22,7 @@ from tests.handlers.conftest import CITIZEN, DRAFTED, OTHER_CITIZEN, PEOPLE, Ope
 FILED = "2026-03-02"  # Monday: a request is due on Monday 2026-03-30, a question on Monday 2026-03-09
 BEFORE, LATER = at("2026-03-05"), at("2026-03-06")  # Thursday, Friday
 NOW = at("2026-03-09")  # Monday: when things are tried
-KINDS = ("request", "correction", "question", "petition", "report", "complaint")
+KINDS = ("request", "correction", "question", "petition", "wrongdoing", "complaint")
 ROLES = {name: PEOPLE[name][0] for name in ("officer", "reviewer", "approver", "admin")}
 ROLES |= {"applicant": CITIZEN, "stranger": OTHER_CITIZEN}
 STATUS = {
@@ -38,13 +38,13 @@ STATUS = {
     "z": "closed",
 }
 REACHED = {"request": "urhckwpvdz", "correction": "urhcdz", "question": "rhcdz"}
-REACHED |= dict.fromkeys(("petition", "report", "complaint"), "rhdz")
+REACHED |= dict.fromkeys(("petition", "wrongdoing", "complaint"), "rhdz")
 OUTCOMES = {
     "request": "public",
     "correction": "corrected",
     "question": "answered",
     "petition": "accepted",
-    "report": "accepted",
+    "wrongdoing": "accepted",
     "complaint": "complaint_other",
 }
 STEPS = {
@@ -92,7 +92,7 @@ class StandingCases:
             self.writes.append(words[words[0] in ("INTO", "FROM")].strip('"'))
 
     def _put(self, kind: str, status: str, *, file: str = "plain") -> Place:
-        who = "approver" if kind == "report" else "officer"
+        who = "approver" if kind == "wrongdoing" else "officer"
         number = self._unconfirmed(kind) if status == "u" else self.bureau.file(FILED, kind=kind)
         if file == "rich":
             self.bureau.staff(who, f"/appeal {number} review 2026-03-03", now=BEFORE)

@@ -1,17 +1,35 @@
 """Migrations lead an empty database to exactly the tables of this version, on both engines."""
 
+import re
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
-from sqlmodel import SQLModel
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlmodel import SQLModel, col, select
 
+from law.codes import (
+    Answer,
+    AppealKind,
+    AppealResult,
+    ExtensionState,
+    FeeBasis,
+    Kind,
+    LetterState,
+    Outcome,
+    Status,
+)
 from law.errors import Refusal
 from storage import migrating, tables
 from storage.engine import Database
+from storage.tables import Case, Counter, Draft, Fee, JournalEntry
 from tests.storage.conftest import opened
 
 
@@ -74,3 +92,139 @@ def test_a_database_of_a_later_version_is_refused_and_left_alone(empty_database_
         with pytest.raises(Refusal, match="schema_too_new"):
             migrating.upgrade(database)
         assert migrating.current(database) == "9999"
+
+
+OLD_ROWS = (
+    "INSERT INTO bureau (id, name, prefix, journal_head) VALUES (1, '临江市档案局', '临档公开', '')",
+    "INSERT INTO applicant (id, bureau_id, type) VALUES (1, 1, 'natural')",
+    "INSERT INTO officer (id, bureau_id, address, name, role, enrolled_at) VALUES "
+    "(1, 1, 'a', '王经办', 'approver', '2026-03-02 01:00:00')",
+    'INSERT INTO "case" (id, bureau_id, number, kind, status, outcome, channel, applicant_id, description,'
+    " submitted_at, arrived_at, law_code, complex, provisional, extended, stopped, clock_version,"
+    " card_version, concluded_on) VALUES"
+    " (1, 1, '临档公开举〔2026〕第0001号', 'report', 'closed', 'accepted', 'internet', 1, '有人收礼',"
+    " '2026-03-02 01:00:00', '2026-03-02 01:00:00', '2019', false, false, false, false, 1, 0, '2026-03-05')",
+    "INSERT INTO fee (id, bureau_id, case_id, basis, units, amount, noticed_on, pay_by_on, paid_on) VALUES "
+    "(1, 1, 1, 'page', 57, 270.00, '2026-03-02', '2026-04-01', '2026-03-09')",
+    "INSERT INTO journal (id, bureau_id, case_id, at, actor, act, facts, previous, hash) VALUES "
+    "(1, 1, 1, '2026-03-02 01:00:00', 'a', 'take', '{}', '', 'h')",
+    "INSERT INTO draft (id, bureau_id, address, person, kind, step, answers, begun_at) VALUES "
+    "(1, 1, 'b', 'b', 'filing', 'name', '{\"kind\": \"report\", \"messages\": {\"description\": [7]}}',"
+    " '2026-03-02 01:00:00'), (2, 1, 'c', 'c', 'filing', 'kind', '{\"messages\": {}}', '2026-03-02 01:00:00'),"
+    " (3, 1, 'd', 'd', 'supplement', 'choose', '{\"text\": \"还有附件\", \"message\": 9}', '2026-03-02 01:00:00'),"
+    " (4, 1, 'e', 'e', 'supplement', 'text', '{\"case\": 1}', '2026-03-02 01:00:00'),"
+    " (5, 1, 'f', 'f', 'reasons', 'text', '{\"case\": 1}', '2026-03-02 01:00:00'),"
+    ' (6, 1, \'g\', \'g\', \'reply\', \'text\', \'{"case": 1, "text": "", "outcome": "public", "detail": "",'
+    " \"files\": []}', '2026-03-02 01:00:00'),"
+    " (7, 1, 'h', 'h', 'reject', 'reason', '{\"letter\": 3, \"mark\": \"abc\"}', '2026-03-02 01:00:00'),"
+    " (8, 1, 'i', 'i', 'answer_files', 'files', '{\"case\": 1, \"consultation\": 2, \"files\": []}',"
+    " '2026-03-02 01:00:00')",
+    "INSERT INTO counter (bureau_id, series, year, last) VALUES (1, '临档公开举', 2026, 1)",
+)
+
+
+def led_to(database: Database, revision: str) -> None:
+    """Lead a database to an older schema."""
+    with migrating._free_of_references(database) as connection, connection.begin():
+        command.upgrade(migrating._config(connection), revision)
+
+
+@pytest.fixture
+def running(empty_database_url: str) -> Iterator[Database]:
+    """Give the test an installation of the first schema with rows in it, led to the newest."""
+    with closing(Database(empty_database_url, bureau_id=1)) as database:
+        led_to(database, "0001")
+        with database.engine.begin() as connection:
+            zone = [] if database.is_sqlite else ["SET LOCAL TIME ZONE 'UTC'"]
+            for statement in (*zone, *OLD_ROWS):
+                connection.exec_driver_sql(statement)
+        migrating.upgrade(database)
+        yield database
+
+
+def test_a_running_installation_keeps_its_rows_and_names_wrongdoing(running: Database) -> None:
+    with running.read() as session:
+        case = session.exec(select(Case)).one()
+        assert (case.kind, case.status, case.outcome) == (Kind.WRONGDOING, Status.CLOSED, Outcome.ACCEPTED)
+        assert (case.number, case.concluded_on) == ("临档公开举〔2026〕第0001号", date(2026, 3, 5))
+        assert case.submitted_at == datetime(2026, 3, 2, 1, tzinfo=UTC)
+        fee = session.exec(select(Fee)).one()
+        assert (fee.basis, fee.amount, fee.paid_on) == (FeeBasis.PAGE, Decimal("270.00"), date(2026, 3, 9))
+        drafts = session.exec(select(Draft).order_by(col(Draft.id))).all()
+        assert [draft.said for draft in drafts] == [
+            {"kind": "filing", "matter": "wrongdoing", "messages": {"description": [7]}},
+            {"kind": "filing", "matter": None, "messages": {}},
+            {"kind": "sorting", "text": "还有附件", "message": 9},
+            {"kind": "supplement", "case": 1},
+            {"kind": "reasons", "case": 1},
+            {"kind": "reply", "case": 1, "text": "", "outcome": "public", "detail": "", "files": []},
+            {"kind": "reject", "letter": 3, "mark": "abc"},
+            {"kind": "answer_files", "case": 1, "consultation": 2, "files": []},
+        ]
+        assert session.exec(select(Counter)).one().series == "临档公开举"
+
+
+def test_the_journal_is_still_append_only_after_a_migration(running: Database) -> None:
+    for statement in ("UPDATE journal SET act = 'x'", "DELETE FROM journal"):
+        with pytest.raises(DBAPIError, match="append-only"), running.engine.begin() as connection:
+            connection.exec_driver_sql(statement)
+    with running.read() as session:
+        assert [entry.act for entry in session.exec(select(JournalEntry))] == ["take"]
+
+
+def test_references_are_watched_again_after_a_migration(running: Database) -> None:
+    with pytest.raises(IntegrityError), running.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE fee SET case_id = 99")
+
+
+WRONG = [
+    ('"case"', "kind = 'report'"),
+    ('"case"', "status = 'lost'"),
+    ('"case"', "outcome = NULL"),
+    ('"case"', "concluded_on = NULL"),
+    ('"case"', "due_on = '2026-03-30'"),
+    ("fee", "lapsed_on = '2026-04-02'"),
+    ("fee", "basis = 'weight'"),
+    ("officer", "role = 'citizen'"),
+]
+
+
+@pytest.mark.parametrize(("table", "change"), WRONG)
+def test_what_contradicts_itself_cannot_be_stored(running: Database, table: str, change: str) -> None:
+    with pytest.raises(IntegrityError), running.engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE {table} SET {change}")
+
+
+CLOSED = {
+    "ck_case_kind": Kind,
+    "ck_case_status": Status,
+    "ck_letter_state": LetterState,
+    "ck_consultation_answer": Answer,
+    "ck_extension_state": ExtensionState,
+    "ck_fee_basis": FeeBasis,
+    "ck_appeal_kind": AppealKind,
+    "ck_appeal_result": AppealResult,
+}
+
+
+def test_the_closed_sets_are_those_of_the_law(database: Database) -> None:
+    found = {
+        check["name"]: set(re.findall(r"'(\w*)'", check["sqltext"]))
+        for table in ("case", "letter", "consultation", "extension", "fee", "appeal")
+        for check in inspect(database.engine).get_check_constraints(table)
+    }
+    assert {name: found[name] for name in CLOSED} == {name: {*codes} for name, codes in CLOSED.items()}
+
+
+def test_a_migration_that_loses_a_reference_is_undone(sqlite_url: str) -> None:
+    with closing(Database(sqlite_url)) as database:
+        led_to(database, "0001")
+        with database.engine.connect() as connection:
+            bare = connection.connection.driver_connection
+            assert bare is not None
+            bare.execute("PRAGMA foreign_keys=OFF")
+            bare.execute("INSERT INTO applicant (id, bureau_id) VALUES (1, 99)")
+            bare.execute("PRAGMA foreign_keys=ON")
+        with pytest.raises(RuntimeError, match="references to nothing"):
+            migrating.upgrade(database)
+        assert migrating.current(database) == "0001"

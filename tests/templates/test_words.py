@@ -10,9 +10,9 @@ import jinja2.meta
 import pytest
 
 from handlers.dispatch.commands import COMMANDS
-from handlers.services import form
 from handlers.services.post import messages as saying
-from law import clock, conventions, days, fees, lifecycle, outcomes, periods, receipt, statistics
+from law import application, codes, conventions, days, fees, outcomes, receipt, standing
+from law.acts import ACTS
 from templates import words
 from templates.language import OFFICIAL
 from tests import house
@@ -105,23 +105,23 @@ def test_no_case_is_neither_confirmed_nor_denied() -> None:
 
 
 LAW = {
-    "kind": periods.KINDS,
-    "series": periods.KINDS,
-    "status": lifecycle.STATUSES,
-    "role": lifecycle.ROLES,
-    "act": lifecycle.ACTS,
+    "kind": codes.Kind,
+    "series": codes.Kind,
+    "status": standing.STATUSES,
+    "role": codes.Role,
+    "act": ACTS,
     "outcome": [row.code for row in outcomes.OUTCOMES],
     "ground": [row.code for row in outcomes.GROUNDS],
-    "channel": {*statistics.CHANNELS, *receipt.CHANNELS},
+    "channel": codes.Channel,
     "field": {row.instant for row in receipt.RULES},
-    "clock": {*clock.KINDS, *(act.cause for act in lifecycle.ACTS.values() if act.cause)},
+    "clock": {*codes.Move, *codes.Cause},
     "fee": {*fees.COST_ITEMS, *(row.code for row in fees.BASES)},
     "day": ("weekday", "weekend", "holiday", "makeup"),
-    "step": [row.step for row in form.QUESTIONS],
+    "step": [row.step for row in application.QUESTIONS],
     "command": [row.name for row in COMMANDS],
     "usage": [row.name for row in COMMANDS],
-    "appeal": {*statistics.APPEALS_2014, *statistics.RESULTS_2014},
-} | {row.step: row.choices for row in form.QUESTIONS if row.choices}
+    "appeal": {*codes.AppealKind, *codes.AppealResult},
+} | {row.step: row.choices for row in application.QUESTIONS if row.choices}
 
 
 @pytest.mark.parametrize("group", LAW)
@@ -145,7 +145,7 @@ def test_every_name_that_is_asked_for_is_there() -> None:
     assert [row for row in pairs if row[1] and row[2] and row[2] not in words.labels(row[1])] == []
 
 
-@pytest.mark.parametrize("step", [question.step for question in form.QUESTIONS])
+@pytest.mark.parametrize("step", [question.step for question in application.QUESTIONS])
 def test_every_question_of_the_form_is_asked(step: str) -> None:
     assert words.exists(f"ask_{step}")
 

@@ -7,6 +7,7 @@ from typing import Any
 from handlers.services.year import formats
 from law import clock, days, periods, statistics
 from law.clock import Event
+from law.codes import ApplicantType, Channel, Kind, Move, Outcome
 
 Facts = dict[str, Any]
 NUMBER = "示科公开〔2026〕第0001号"
@@ -20,19 +21,19 @@ OFFICE = SimpleNamespace(
     mailbox_days=(5, 15),
 )
 CONSULTED = (
-    Event("stopped", date(2026, 2, 5), cause="third_party:1"),
-    Event("resumed", date(2026, 2, 27), cause="third_party:1"),
-    Event("extended", date(2026, 3, 10), days=20),
-    Event("stopped", date(2026, 3, 12), cause="clarification"),
-    Event("restarted", date(2026, 3, 20), cause="clarification"),
-    Event("stopped", date(2026, 3, 25), cause="joint_author:2"),
+    Event(Move.STOPPED, date(2026, 2, 5), cause="third_party:1"),
+    Event(Move.RESUMED, date(2026, 2, 27), cause="third_party:1"),
+    Event(Move.EXTENDED, date(2026, 3, 10), days=20),
+    Event(Move.STOPPED, date(2026, 3, 12), cause="clarification"),
+    Event(Move.RESTARTED, date(2026, 3, 20), cause="clarification"),
+    Event(Move.STOPPED, date(2026, 3, 25), cause="joint_author:2"),
 )
 
 
 def counted(kind: str, on: date, *moves: Event) -> Facts:
     """Count a case of a kind as its acknowledgement and its explanation show it."""
     period = periods.for_case(kind, on)
-    count = clock.fold([Event("started", on), *moves], period=period, calendar=days.shipped())
+    count = clock.fold([Event(Move.STARTED, on), *moves], period=period, calendar=days.shipped())
     return {"kind": kind, "period": period, "count": count}
 
 
@@ -101,17 +102,15 @@ def year(form: str) -> Facts:
     """The facts of a yearly table with one late case."""
     late = statistics.CaseFacts(
         number=NUMBER,
-        kind="request",
+        kind=Kind.REQUEST,
         received_on=date(2016, 2, 5),
         concluded_on=date(2016, 3, 9),
-        outcome="public",
+        outcome=Outcome.PUBLIC,
         ground=None,
-        channel="internet",
-        applicant_type="natural",
+        channel=Channel.INTERNET,
+        applicant_type=ApplicantType.NATURAL,
         due_on=date(2016, 3, 2),
         base_due_on=date(2016, 3, 2),
-        extended=False,
-        law_code="2008",
     )
     report = statistics.tally([late], form=form, year=2016)
     return {"year": 2016, "form": form, "lines": formats.lines(report), "remarks": report.remarks}

@@ -1,7 +1,8 @@
 """Plausible facts for every message and every refusal; a new message adds its row here."""
 
-from law import periods, receipt, versions
+from law import forms, receipt, versions
 from law.clock import Event
+from law.codes import Kind, Move
 from tests.templates.word_acting import ACTING, REFUSED_ACTS, WRITTEN
 from tests.templates.word_facts import (
     CONSULTED,
@@ -19,7 +20,7 @@ from tests.templates.word_facts import (
 from tests.templates.word_terminal import STOPPED, TERMINAL
 from tests.templates.word_waiting import PARTY, WAITING
 
-KINDS = tuple(periods.KINDS)
+KINDS = tuple(Kind)
 ANYONE = tuple(asked(kind) for kind in KINDS)
 ORGANISATION = asked("request", type="commercial")
 NUMBERED = ({"number": NUMBER},)
@@ -51,7 +52,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(("apology", "parked"), REFERENCE),
     **dict.fromkeys(("undeliverable", "fate_unknown"), ({"number": NUMBER}, {"number": None})),
     **dict.fromkeys(("reopened", "reopened_staff"), ({"number": NUMBER, "due_on": RECEIVED},)),
-    **dict.fromkeys(("report", "report.html"), (year("2014"), year("2021"))),
+    **dict.fromkeys(("report", "report.html"), tuple(year(form) for form in forms.codes())),
     "ask_name": (*ANYONE, ORGANISATION),
     "ask_identity": (asked("request", type="natural"), ORGANISATION, asked("correction")),
     "ask_contact": ANYONE,
@@ -136,7 +137,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     ),
     "due": tuple(
         counted("request", RECEIVED, *moves) | {"law": versions.on(RECEIVED)}
-        for moves in ((), (Event("extended", RECEIVED, days=20),))
+        for moves in ((), (Event(Move.EXTENDED, RECEIVED, days=20),))
     ),
     "clarify_question": ({"number": NUMBER, "items": ["哪一年", "哪个项目"], "due_on": RECEIVED, "period_days": 10},),
     "clarified": tuple(
@@ -196,6 +197,7 @@ REFUSED: Facts = REFUSED_ACTS | {
     "days": 30,
     "due_on": RECEIVED,
     "effective_on": RECEIVED,
+    "since": 2014,
     "form": "2014",
     "format": "表",
     "ground": "privacy",

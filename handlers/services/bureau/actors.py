@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from law.codes import Role
 from storage.tables import Officer
 
 
@@ -10,7 +11,7 @@ class Actor:
     """One who acts: an address, a role of the lifecycle, and the staff row where there is one."""
 
     address: str
-    role: str
+    role: Role
     officer: Officer | None = None
 
     @property
@@ -19,7 +20,7 @@ class Actor:
         return self.officer.id if self.officer else None
 
 
-SYSTEM = Actor("system", "system")
+SYSTEM = Actor("system", Role.SYSTEM)
 
 
 def staff(officer: Officer) -> Actor:
@@ -29,4 +30,4 @@ def staff(officer: Officer) -> Actor:
 
 def applicant(address: str) -> Actor:
     """Act as the person who asked."""
-    return Actor(address, "applicant")
+    return Actor(address, Role.APPLICANT)

@@ -5,7 +5,7 @@ from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment
 from law.errors import Refusal
-from law.periods import KINDS
+from law.kinds import KINDS
 from storage import bureaus, cases
 from storage.engine import Session
 from storage.tables import Case

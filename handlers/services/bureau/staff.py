@@ -7,32 +7,40 @@ from datetime import timedelta
 
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
+from law import standing
+from law.codes import Role
 from law.errors import Refusal
 from storage import journal, people
 from storage.engine import Session
 from storage.tables import Invitation, Officer
 
-ROLES = ("officer", "reviewer", "approver", "admin")
+ROLES = standing.ENROLLED
 VALID_HOURS = 24
 _CODE_BYTES = 10
 
 
 def invite(moment: Moment, role: str) -> str:
     """Make a one-time code for a role; only its keyed hash is kept, for 24 hours."""
-    if role not in ROLES:
-        raise Refusal("role_unknown", role=role, known=ROLES)
+    given = role_of(role)
     code = secrets.token_hex(_CODE_BYTES).upper()
     moment.session.add(
         Invitation(
             bureau_id=moment.session.bureau_id,
-            role=role,
+            role=given,
             code_hash=sealed(moment.session, code),
             made_at=moment.now,
             expires_at=moment.now + timedelta(hours=VALID_HOURS),
         )
     )
-    journal.append(moment.session, "invite", actor="system", now=moment.now, role=role)
+    journal.append(moment.session, "invite", actor="system", now=moment.now, role=given)
     return code
+
+
+def role_of(written: str) -> Role:
+    """Read the role of a member of staff; Refusal role_unknown with the known ones."""
+    if written not in ROLES:
+        raise Refusal("role_unknown", role=written, known=ROLES)
+    return Role(written)
 
 
 def sealed(session: Session, code: str) -> str:
@@ -41,7 +49,7 @@ def sealed(session: Session, code: str) -> str:
     return hmac.new(office.of(session).secret, plain.encode(), hashlib.sha256).hexdigest()
 
 
-def grant(moment: Moment, *, address: str, name: str, role: str) -> Officer:
+def grant(moment: Moment, *, address: str, name: str, role: Role) -> Officer:
     """Give an address a role, or change the one it has; journaled."""
     officer = people.any_officer(moment.session, address) or Officer(
         bureau_id=moment.session.bureau_id, address=address, name=name, role=role, enrolled_at=moment.now

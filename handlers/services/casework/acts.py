@@ -6,8 +6,9 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import views
 from handlers.services.clock import clockwork
 from law import clock, lifecycle
+from law.acts import Row
+from law.codes import Act
 from law.errors import Refusal
-from law.lifecycle import Act
 from storage import cases, journal
 from storage.engine import Session
 from storage.tables import Case
@@ -15,12 +16,12 @@ from storage.tables import Case
 
 def perform(
     work: Work,
-    act: str,
+    act: Act,
     *,
     move: clock.Event | None = None,
     stay: bool = False,
     **facts: Any,
-) -> Act:
+) -> Row:
     """Do an act on a case; ``move`` is its clock event, ``stay`` keeps the status (more consultations open).
 
     Refusal of the lifecycle or of the clock, with nothing changed.
@@ -41,7 +42,7 @@ def perform(
     return row
 
 
-def allow(work: Work, act: str) -> Act:
+def allow(work: Work, act: Act) -> Row:
     """Ask the lifecycle and the four-eyes rule for an act, without doing it."""
     assert work.case.id is not None
     cases.locked(work.session, work.case.id)
@@ -53,7 +54,7 @@ def allow(work: Work, act: str) -> Act:
     return row
 
 
-def last_doer(session: Session, case: Case, act: str) -> str | None:
+def last_doer(session: Session, case: Case, act: Act) -> str | None:
     """Who did an act on this case last."""
     assert case.id is not None
     doers = [entry.actor for entry in journal.of_case(session, case.id) if entry.act == act]

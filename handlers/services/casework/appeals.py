@@ -6,44 +6,44 @@ from typing import Any
 from handlers.services.bureau import basis
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
+from law.codes import Act, AppealKind, AppealResult
 from law.errors import Refusal
 from storage import cases
 from storage.engine import Session
 from storage.tables import Appeal, Case
 
-SUITS = ("direct", "post")
 
-
-def open_(work: Work, kind: str, *, on: date, body: str) -> Appeal:
+def open_(work: Work, kind: AppealKind, *, on: date, body: str) -> Appeal:
     """Record a review or a suit about a case.
 
     A suit against us and the review body together is one suit (2016, No. 201): while one is open there is no second.
     Refusal appeal_open, review_missing, or of the lifecycle.
     """
-    acts.allow(work, "appeal")
+    acts.allow(work, Act.APPEAL)
     known = cases.attached(work.session, Appeal, work.case)
     _check(known, kind, on=on, article=basis.article(work.case, "remedy"))
     assert work.case.id is not None
     row = Appeal(bureau_id=work.session.bureau_id, case_id=work.case.id, kind=kind, opened_on=on, remark=body or None)
     work.session.add(row)
     work.session.flush()
-    acts.perform(work, "appeal", appeal=row.id, kind=kind, on=on, body=body)
+    acts.perform(work, Act.APPEAL, appeal=row.id, kind=kind, on=on, body=body)
     return row
 
 
-def _check(known: list[Appeal], kind: str, *, on: date, article: str) -> None:
-    same = SUITS if kind in SUITS else (kind,)
+def _check(known: list[Appeal], kind: AppealKind, *, on: date, article: str) -> None:
     for place, row in enumerate(known, 1):
-        if row.kind in same and row.ended_on is None:
+        if row.kind.is_suit == kind.is_suit and row.ended_on is None:
             raise Refusal("appeal_open", kind=row.kind, place=place, opened_on=row.opened_on)
-    decided = [row for row in known if row.kind == "review" and row.ended_on is not None and row.ended_on <= on]
-    if kind == "post" and not decided:
+    decided = [
+        row for row in known if row.kind == AppealKind.REVIEW and row.ended_on is not None and row.ended_on <= on
+    ]
+    if kind == AppealKind.POST and not decided:
         raise Refusal("review_missing", on=on, article=article)
 
 
-def decide(work: Work, row: Appeal, *, result: str, on: date) -> None:
+def decide(work: Work, row: Appeal, *, result: AppealResult, on: date) -> None:
     """Record how a review or a suit ended; Refusal appeal_over, before_appeal, or of the lifecycle."""
-    acts.allow(work, "appeal_result")
+    acts.allow(work, Act.APPEAL_RESULT)
     if row.ended_on is not None:
         raise Refusal("appeal_over", kind=row.kind, ended_on=row.ended_on)
     if on < row.opened_on:
@@ -53,7 +53,7 @@ def decide(work: Work, row: Appeal, *, result: str, on: date) -> None:
     row.result, row.ended_on = result, on
     work.session.add(row)
     work.session.flush()
-    acts.perform(work, "appeal_result", appeal=row.id, result=result, on=on)
+    acts.perform(work, Act.APPEAL_RESULT, appeal=row.id, result=result, on=on)
 
 
 def lines(session: Session, case: Case) -> list[dict[str, Any]]:

@@ -11,16 +11,17 @@ from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from handlers.services.post import audience, messages
 from handlers.services.post.buttons import Button, button
-from law import conventions, standing, versions
+from law import conventions, versions
 from law.clock import Event
+from law.codes import Act, Cause, LetterKind, Move, Outcome, Status
 from law.errors import Refusal
+from law.kinds import KINDS
 from storage import journal
 from storage.engine import Session
 from storage.tables import Case, Reminder
 from templates import words
 
 LONGEST_DAYS = 60
-QUESTION = "question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,15 @@ def ask(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -> di
     """
     article = basis.article(work.case, "clarification")
     _check(missing, days, article)
-    acts.allow(work, "clarify")
+    acts.allow(work, Act.CLARIFY)
     _once(work, article)
     today, calendar = work.today, work.calendar
     is_late = _is_late(work, today)
-    restarts = (decided or conventions.flag("late_clarification_restarts")) if is_late else _restarts(work.case)
+    restarts = (
+        (decided or conventions.flag("late_clarification_restarts"))
+        if is_late
+        else versions.by_code(work.case.law_code).clarification_restarts
+    )
     travel = 0 if work.case.address else conventions.number("paper_notice_travel_days")
     kept: dict[str, Any] = {
         "items": list(missing),
@@ -56,8 +61,8 @@ def ask(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -> di
         "told_on": today,
         "answer_by_on": calendar.add(today, days + travel),
     }
-    move = Event("stopped", today, cause="clarification") if restarts else None
-    acts.perform(work, "clarify", move=move, **kept)
+    move = Event(Move.STOPPED, today, cause=Cause.CLARIFICATION) if restarts else None
+    acts.perform(work, Act.CLARIFY, move=move, **kept)
     clockwork.plan_on(
         work.session, work.case, f"clarify:{kept['answer_by_on']}", on=calendar.next(kept["answer_by_on"])
     )
@@ -79,8 +84,7 @@ def _once(work: Work, article: str) -> None:
 
 
 def _limit_days(case: Case) -> int | None:
-    formal = case.kind in standing.FORMAL
-    return versions.by_code(case.law_code).clarification_days if formal else None
+    return versions.by_code(case.law_code).clarification_days if KINDS[case.kind].formal else None
 
 
 def _is_late(work: Work, on: date) -> bool:
@@ -97,17 +101,13 @@ def last_day(session: Session, received_on: date, days: int) -> date:
     return office.calendar(session).add(received_on, days)
 
 
-def _restarts(case: Case) -> bool:
-    return case.law_code != "2008" or conventions.flag("clarification_2008_restarts")
-
-
 def _tell(work: Work, kept: dict[str, Any]) -> None:
     rows = _button(work)
     said: dict[str, Any] = {"items": kept["items"], "period_days": kept["days"], "due_on": kept["answer_by_on"]}
-    if work.case.kind != QUESTION:
+    if KINDS[work.case.kind].on_paper:
         article = basis.article(work.case, "clarification")
         said |= {"articles": article, "keeps_period": not kept["restarts"]}
-        notices.give(work, work.case, "clarification", rows=rows, **said)
+        notices.give(work, work.case, LetterKind.CLARIFICATION, rows=rows, **said)
     elif work.case.address:
         messages.say(
             work, work.case.address, "clarify_question", rows=rows, case=work.case, number=work.case.number, **said
@@ -131,32 +131,32 @@ def _button(work: Work) -> list[list[Button]]:
 def asked(session: Session, case: Case) -> Asked | None:
     """The last demand for clarification of a case, and whether it was answered."""
     assert case.id is not None
-    told = [entry for entry in journal.of_case(session, case.id) if entry.act in ("clarify", "supplement")]
-    kept = [journal.facts(entry) for entry in told if entry.act == "clarify"]
+    told = [entry for entry in journal.of_case(session, case.id) if entry.act in {Act.CLARIFY, Act.SUPPLEMENT}]
+    kept = [journal.facts(entry) for entry in told if entry.act == Act.CLARIFY]
     if not kept:
         return None
     told_on, answer_by_on = (date.fromisoformat(kept[-1][name]) for name in ("told_on", "answer_by_on"))
-    return Asked(told_on, answer_by_on, kept[-1]["restarts"], told[-1].act == "supplement")
+    return Asked(told_on, answer_by_on, kept[-1]["restarts"], told[-1].act == Act.SUPPLEMENT)
 
 
 def lapse(moment: Moment, case: Case, _row: Reminder) -> None:
     """Take silence after the named day for giving the request up (Art. 30)."""
     demand = asked(moment.session, case)
-    if case.status != "awaiting_clarification" or demand is None:
+    if case.status != Status.AWAITING_CLARIFICATION or demand is None:
         return
-    acts.allow(moment.on(case, actors.SYSTEM), "abandon")
+    acts.allow(moment.on(case, actors.SYSTEM), Act.ABANDON)
     today = moment.today
-    case.outcome, case.concluded_on, case.closed_at = "abandoned_unclear", today, moment.now
+    case.outcome, case.concluded_on, case.closed_at = Outcome.ABANDONED_UNCLEAR, today, moment.now
     facts: dict[str, Any] = {"told_on": demand.told_on, "answer_by_on": demand.answer_by_on, "outcome": case.outcome}
-    acts.perform(moment.on(case, actors.SYSTEM), "abandon", **facts)
+    acts.perform(moment.on(case, actors.SYSTEM), Act.ABANDON, **facts)
     clockwork.rest(moment.session, case)
     _tell_abandoned(moment, case, demand)
 
 
 def _tell_abandoned(moment: Moment, case: Case, demand: Asked) -> None:
     days: dict[str, Any] = {"told_on": demand.told_on, "due_on": demand.answer_by_on}
-    if case.kind != QUESTION:
-        notices.give(moment, case, "abandoned_unclear", outcome="abandoned_unclear", **days)
+    if KINDS[case.kind].on_paper:
+        notices.give(moment, case, LetterKind.ABANDONED_UNCLEAR, outcome=Outcome.ABANDONED_UNCLEAR, **days)
     elif case.address:
         messages.say(moment, case.address, "abandoned_question", case=case, number=case.number, **days)
     for chat in audience.desk(moment.session, case):

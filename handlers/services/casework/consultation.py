@@ -14,6 +14,7 @@ from handlers.services.letters import notices, printing
 from handlers.services.post import audience, messages
 from law import conventions, outcomes, remedies, versions
 from law.clock import Event
+from law.codes import Act, Answer, Cause, LetterKind, Move, Outcome
 from law.errors import Refusal
 from storage import cases, journal, reminders
 from storage.engine import Session
@@ -21,8 +22,7 @@ from storage.tables import Case, Consultation, Letter, Reminder
 from templates import letters as paper
 from templates import words
 
-AGREE, OBJECT = "agree", "object"
-UNPROVEN = "unproven"
+AGREE, OBJECT, UNPROVEN = Answer.AGREE, Answer.OBJECT, Answer.UNPROVEN
 """Silence whose days were counted from the sending, because no receipt was recorded: it proves nothing by itself."""
 LONGEST_NAME = 100
 
@@ -31,20 +31,20 @@ LONGEST_NAME = 100
 class Way:
     """One of the two ways to consult: its clock cause, its letter, whom the letter names, what silence means."""
 
-    cause: str
-    letter: str
+    cause: Cause
+    letter: LetterKind
     addressee: str
     silence: str
 
 
 WAYS = {
-    "consult": Way("third_party", "consult_third_party", "third_party", "silence_of_third_party"),
-    "consult_joint": Way("joint_author", "consult_joint", "body", "silence_of_joint_author"),
+    Act.CONSULT: Way(Cause.THIRD_PARTY, LetterKind.CONSULT_THIRD_PARTY, "third_party", "silence_of_third_party"),
+    Act.CONSULT_JOINT: Way(Cause.JOINT_AUTHOR, LetterKind.CONSULT_JOINT, "body", "silence_of_joint_author"),
 }
 _BY_CAUSE = {way.cause: way for way in WAYS.values()}
 
 
-def ask(work: Work, act: str, *, party: str, on: date) -> tuple[Consultation, Letter]:
+def ask(work: Work, act: Act, *, party: str, on: date) -> tuple[Consultation, Letter]:
     """Consult somebody by a letter sent on a day; the clock stops for each consultation.
 
     Until the party's receipt is recorded its working days are counted from the sending. Refusal party_needed, or of
@@ -60,13 +60,13 @@ def ask(work: Work, act: str, *, party: str, on: date) -> tuple[Consultation, Le
     row.answer_by_on = _answer_by(work, on)
     work.session.add(row)
     work.session.flush()
-    move = Event("stopped", on, cause=_cause(row), until=row.answer_by_on)
+    move = Event(Move.STOPPED, on, cause=_cause(row), until=row.answer_by_on)
     acts.perform(work, act, move=move, consultation=row.id, party=party, sent_on=on)
     _plan(work, row)
     letter = _write(work, row)
     if is_first:
         articles = words.label("said", "list_mark").join(basis.article(work.case, name) for name in (way.cause, "stop"))
-        notices.give(work, work.case, "consult_told", articles=articles, consulted_on=on)
+        notices.give(work, work.case, LetterKind.CONSULT_TOLD, articles=articles, consulted_on=on)
     return row, letter
 
 
@@ -81,8 +81,7 @@ def _answer_by(work: Work, on: date) -> date | None:
 
 def asked_days(case: Case) -> int:
     """How many working days the letter asks for; by law since 2019, by convention before."""
-    days = versions.by_code(case.law_code).consultation_days
-    return days if days is not None else conventions.number("consultation_days_2008")
+    return versions.by_code(case.law_code).asked_days
 
 
 def _plan(work: Work, row: Consultation) -> None:
@@ -130,18 +129,18 @@ def receive(work: Work, row: Consultation, *, on: date) -> None:
     Refusal consult_answered, before_sending, or of the lifecycle.
     """
     _check_open(work.case, row, on)
-    acts.allow(work, "consult_receipt")
+    acts.allow(work, Act.CONSULT_RECEIPT)
     former = {"received_on": _iso(row.received_on), "answer_by_on": _iso(row.answer_by_on)}
     row.received_on, row.answer_by_on = on, _answer_by(work, on)
     work.session.add(row)
-    move = Event("stopped", row.sent_on, cause=_cause(row), until=row.answer_by_on)
+    move = Event(Move.STOPPED, row.sent_on, cause=_cause(row), until=row.answer_by_on)
     facts: dict[str, Any] = {
         "consultation": row.id,
         "received_on": on,
         "former": former,
         "corrects": _stop_of(work, row),
     }
-    acts.perform(work, "consult_receipt", move=move, **facts)
+    acts.perform(work, Act.CONSULT_RECEIPT, move=move, **facts)
     _plan(work, row)
 
 
@@ -162,13 +161,13 @@ def _check_open(case: Case, row: Consultation, on: date) -> None:
         raise Refusal("before_sending", on=on, sent_on=row.sent_on)
 
 
-def answer(work: Work, row: Consultation, said: str, *, on: date, text: str) -> None:
+def answer(work: Work, row: Consultation, said: Answer, *, on: date, text: str) -> None:
     """Record what a party answered on a day; its stop ends then, at its last day at the latest.
 
     Refusal consult_answered, before_sending, or of the lifecycle.
     """
     _check_open(work.case, row, on)
-    _close(work, row, said, on=on, act="consult_answer", text=text)
+    _close(work, row, said, on=on, act=Act.CONSULT_ANSWER, text=text)
 
 
 def lapse(moment: Moment, case: Case, reminder: Reminder) -> None:
@@ -176,8 +175,8 @@ def lapse(moment: Moment, case: Case, reminder: Reminder) -> None:
     row = moment.session.get(Consultation, int(reminder.kind.split(":")[1]))
     if row is None or row.answered_on is not None or row.answer_by_on is None:
         return
-    said = conventions.word(_BY_CAUSE[row.kind].silence) if row.received_on else UNPROVEN
-    _close(moment.on(case, actors.SYSTEM), row, said, on=row.answer_by_on, act="consult_lapse")
+    said = Answer(conventions.word(_BY_CAUSE[row.kind].silence)) if row.received_on else UNPROVEN
+    _close(moment.on(case, actors.SYSTEM), row, said, on=row.answer_by_on, act=Act.CONSULT_LAPSE)
     facts: dict[str, Any] = {
         "number": case.number,
         "place": rows(moment.session, case).index(row) + 1,
@@ -191,13 +190,13 @@ def lapse(moment: Moment, case: Case, reminder: Reminder) -> None:
         messages.say(moment, chat, "consult_lapsed", case=case, **facts)
 
 
-def _close(work: Work, row: Consultation, said: str, *, on: date, act: str, text: str = "") -> None:
+def _close(work: Work, row: Consultation, said: Answer, *, on: date, act: Act, text: str = "") -> None:
     acts.allow(work, act)
     row.answer, row.answered_on, row.remark = said, on, text or None
     work.session.add(row)
     work.session.flush()
     others = waiting(work.session, work.case)
-    move = Event("resumed", on, cause=_cause(row))
+    move = Event(Move.RESUMED, on, cause=_cause(row))
     facts: dict[str, Any] = {
         "consultation": row.id,
         "answer": said,
@@ -227,14 +226,16 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
 
     Refusal not_objected, reason_needed, or of the lifecycle.
     """
-    if row.kind != "third_party" or row.answer in (None, AGREE):
+    if row.kind != Cause.THIRD_PARTY or row.answer in (None, AGREE):
         raise Refusal(
             "not_objected", number=work.case.number, party=row.party, article=basis.article(work.case, "third_party")
         )
     if not reason.strip():
         raise Refusal("reason_needed", act="tell_party")
-    ways: Sequence[dict[str, Any]] = [asdict(way) for way in remedies.for_letter(work.today, outcomes.find("granted"))]
-    acts.perform(work, "tell_party", consultation=row.id, reason=reason)
+    ways: Sequence[dict[str, Any]] = [
+        asdict(way) for way in remedies.for_letter(work.today, outcomes.find(Outcome.GRANTED))
+    ]
+    acts.perform(work, Act.TELL_PARTY, consultation=row.id, reason=reason)
     said: dict[str, Any] = {"third_party": row.party, "reason": reason, "remedies": ways, "told_on": row.sent_on}
     said |= {"articles": basis.article(work.case, "third_party"), "description": traces.hide(work.case.description)}
-    return notices.draw(work, work.case, "third_party_told", **said)
+    return notices.draw(work, work.case, LetterKind.THIRD_PARTY_TOLD, **said)

@@ -8,6 +8,7 @@ from handlers.services.casework import acts
 from handlers.services.clock import clockwork, told
 from law import versions
 from law.clock import Event
+from law.codes import Act, Move
 from law.errors import Refusal
 from storage import cases, journal, reminders
 
@@ -18,12 +19,19 @@ def redate(work: Work, *, on: date, reason: str) -> None:
     Refusal reason_needed, date_in_future, redate_same, before_submission, redate_after_move, no_law_yet,
     or of the lifecycle.
     """
-    acts.allow(work, "redate")
+    acts.allow(work, Act.REDATE)
     _check(work, on=on, reason=reason)
     old, was = work.case.received_on, work.case.due_on
     work.case.received_on = on
     acts.perform(
-        work, "redate", move=Event("started", on), corrects=_start(work), old=old, new=on, reason=reason, due_was=was
+        work,
+        Act.REDATE,
+        move=Event(Move.STARTED, on),
+        corrects=_start(work),
+        old=old,
+        new=on,
+        reason=reason,
+        due_was=was,
     )
     if work.case.status in cases.ENDED:
         assert work.case.id is not None

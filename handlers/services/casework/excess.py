@@ -3,15 +3,15 @@
 from datetime import date
 
 from handlers.reading import traces
-from handlers.services import form
 from handlers.services.bureau import basis, office
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
 from handlers.services.letters import notices
 from handlers.services.post import audience, messages
 from handlers.services.post.buttons import button
-from law import conventions, lifecycle
+from law import application, conventions, lifecycle
 from law.clock import Event
+from law.codes import Act, Cause, LetterKind, Move
 from law.errors import Refusal
 from storage import journal
 from templates import words
@@ -22,44 +22,47 @@ def ask(work: Work, reason: str) -> date:
 
     Art. 35 fixes no period; see the convention. Refusal reason_needed, or of the lifecycle.
     """
-    acts.allow(work, "ask_reasons")
+    acts.allow(work, Act.ASK_REASONS)
     if not reason.strip():
         raise Refusal("reason_needed", act="ask_reasons")
     today = work.today
     answer_by_on = work.calendar.add(today, conventions.number("reasons_within_working_days"))
-    move = _move("ask_reasons", "stopped", today)
+    move = _move(Act.ASK_REASONS, today)
     facts = {"reason": reason, "answer_by_on": answer_by_on}
-    acts.perform(work, "ask_reasons", move=move, stay=False, **facts)
+    acts.perform(work, Act.ASK_REASONS, move=move, stay=False, **facts)
     rows = []
     if work.case.address:
         label = words.label("button", "reasons", messages.language(work.session, work.case.address))
         rows = [[button(label, "reasons", work.case.id)]]
     articles = basis.article(work.case, "excessive")
-    notices.give(work, work.case, "ask_reasons", rows=rows, articles=articles, reason=reason, due_on=answer_by_on)
+    notices.give(
+        work, work.case, LetterKind.ASK_REASONS, rows=rows, articles=articles, reason=reason, due_on=answer_by_on
+    )
     return answer_by_on
 
 
 def _asked_on(work: Work) -> date:
     assert work.case.id is not None
-    asked = [entry.at for entry in journal.of_case(work.session, work.case.id) if entry.act == "ask_reasons"]
+    asked = [entry.at for entry in journal.of_case(work.session, work.case.id) if entry.act == Act.ASK_REASONS]
     return office.today(work.session, asked[-1])
 
 
-def _move(act: str, kind: str, on: date) -> Event | None:
+def _move(act: Act, on: date) -> Event | None:
     """The clock event of an act, where the convention lets reasons move the clock."""
-    return Event(kind, on, cause="reasons") if lifecycle.find(act).clock else None
+    row = lifecycle.find(act)
+    return Event(row.clock, on, cause=row.cause or "") if row.clock else None
 
 
 def give(work: Work, text: str, *, on: date) -> None:
     """Take an applicant's reasons; staff decide whether they are reasonable."""
-    acts.allow(work, "give_reasons")
+    acts.allow(work, Act.GIVE_REASONS)
     asked_on = _asked_on(work)
     if on < asked_on:
         raise Refusal("reasons_before_asked", on=on, asked_on=asked_on, article=basis.article(work.case, "excessive"))
-    question = form.find("description")
+    question = application.find("description")
     assert question is not None
-    said = form.check(question, text)
-    acts.perform(work, "give_reasons", move=_move("give_reasons", "resumed", on), on=on, text=said)
+    said = application.check(question, text)
+    acts.perform(work, Act.GIVE_REASONS, move=_move(Act.GIVE_REASONS, on), on=on, text=said)
     if work.case.address:
         messages.say(work, work.case.address, "reasons_taken", case=work.case, number=work.case.number)
     for chat in audience.desk(work.session, work.case):
@@ -71,12 +74,12 @@ def delay(work: Work, *, until: date, reason: str) -> None:
 
     Refusal reason_needed, delay_not_later, or of the lifecycle.
     """
-    acts.allow(work, "delay")
+    acts.allow(work, Act.DELAY)
     if not reason.strip():
         raise Refusal("reason_needed", act="delay")
-    move = Event("extended", work.today, cause="delay", until=until)
-    acts.perform(work, "delay", move=move, reason=reason, until=until)
+    move = Event(Move.EXTENDED, work.today, cause=Cause.DELAY, until=until)
+    acts.perform(work, Act.DELAY, move=move, reason=reason, until=until)
     work.case.told_due_on = work.case.due_on
     work.session.add(work.case)
     articles = basis.article(work.case, "excessive")
-    notices.give(work, work.case, "delay", articles=articles, reason=reason, due_on=until)
+    notices.give(work, work.case, LetterKind.DELAY, articles=articles, reason=reason, due_on=until)

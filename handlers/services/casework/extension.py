@@ -11,14 +11,15 @@ from handlers.services.letters import notices
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button, button
 from law.clock import Event
+from law.codes import Act, ExtensionState, LetterKind, Move, Role
 from law.errors import Refusal
+from law.kinds import KINDS
 from storage import cases, people
 from storage.engine import Session
 from storage.tables import Case, Extension
 from templates import words
 
-PROPOSED, APPROVED, REFUSED = "proposed", "approved", "refused"
-QUESTION = "question"
+PROPOSED, APPROVED, REFUSED = ExtensionState.PROPOSED, ExtensionState.APPROVED, ExtensionState.REFUSED
 
 
 def propose(work: Work, *, days: int, reason: str) -> Extension:
@@ -28,12 +29,12 @@ def propose(work: Work, *, days: int, reason: str) -> Extension:
     """
     if not reason.strip():
         raise Refusal("reason_needed", act="extend_propose")
-    if work.case.kind == QUESTION:
+    if KINDS[work.case.kind].may_be_complex:
         raise Refusal("complex_instead", number=work.case.number)
-    acts.allow(work, "extend_propose")
+    acts.allow(work, Act.EXTEND_PROPOSE)
     if cases.attached(work.session, Extension, work.case, state=PROPOSED):
         raise Refusal("extension_waiting", number=work.case.number, article=basis.article(work.case, "extension"))
-    clockwork.admit(work.session, work.case, Event("extended", work.today, days=days))
+    clockwork.admit(work.session, work.case, Event(Move.EXTENDED, work.today, days=days))
     assert work.case.id is not None
     assert work.actor.officer_id is not None
     row = Extension(
@@ -45,8 +46,8 @@ def propose(work: Work, *, days: int, reason: str) -> Extension:
     )
     work.session.add(row)
     work.session.flush()
-    acts.perform(work, "extend_propose", extension=row.id, days=days, reason=reason)
-    for approver in people.officers(work.session, "approver"):
+    acts.perform(work, Act.EXTEND_PROPOSE, extension=row.id, days=days, reason=reason)
+    for approver in people.officers(work.session, Role.APPROVER):
         if approver.id != work.actor.officer_id:
             show(work, work.case, row, chat=approver.address)
     return row
@@ -71,16 +72,16 @@ def approve(moment: Moment, row: Extension, *, actor: Actor) -> Case:
     """
     case = _undecided(moment.session, row)
     former_on = case.due_on
-    move = Event("extended", moment.today, days=row.days)
+    move = Event(Move.EXTENDED, moment.today, days=row.days)
     facts: dict[str, Any] = {"extension": row.id, "reason": row.reason, "former_due_on": former_on}
-    acts.perform(moment.on(case, actor), "extend_approve", move=move, **facts)
+    acts.perform(moment.on(case, actor), Act.EXTEND_APPROVE, move=move, **facts)
     _decide(moment, row, APPROVED, actor=actor)
     case.told_due_on = case.due_on
     moment.session.add(case)
     article = basis.article(case, "extension")
     said: dict[str, Any] = {"articles": article, "reason": row.reason, "period_days": row.days}
     said["provisional"] = case.provisional
-    notices.give(moment, case, "extension", former_due_on=former_on, **said)
+    notices.give(moment, case, LetterKind.EXTENSION, former_due_on=former_on, **said)
     _tell_proposer(moment, case, row, "extension_approved")
     return case
 
@@ -88,7 +89,7 @@ def approve(moment: Moment, row: Extension, *, actor: Actor) -> Case:
 def refuse(moment: Moment, row: Extension, *, actor: Actor) -> Case:
     """Refuse a proposed extension; the date stays."""
     case = _undecided(moment.session, row)
-    acts.perform(moment.on(case, actor), "extend_refuse", extension=row.id, days=row.days)
+    acts.perform(moment.on(case, actor), Act.EXTEND_REFUSE, extension=row.id, days=row.days)
     _decide(moment, row, REFUSED, actor=actor)
     _tell_proposer(moment, case, row, "extension_refused")
     return case
@@ -104,7 +105,7 @@ def _undecided(session: Session, row: Extension) -> Case:
     return case
 
 
-def _decide(moment: Moment, row: Extension, state: str, *, actor: Actor) -> None:
+def _decide(moment: Moment, row: Extension, state: ExtensionState, *, actor: Actor) -> None:
     row.state, row.decided_by, row.decided_at = state, actor.officer_id, moment.now
     moment.session.add(row)
 
@@ -122,7 +123,7 @@ def complicate(work: Work, *, reason: str) -> None:
     """
     if not reason.strip():
         raise Refusal("reason_needed", act="complicate")
-    acts.allow(work, "complicate")
+    acts.allow(work, Act.COMPLICATE)
     if work.case.complex:
         raise Refusal("complex_already", number=work.case.number)
     if work.case.due_on is not None and work.today > work.case.due_on:
@@ -130,7 +131,7 @@ def complicate(work: Work, *, reason: str) -> None:
     former_on, work.case.complex = work.case.due_on, True
     counted = clockwork.recount(work, work.case)
     facts: dict[str, Any] = {"reason": reason, "former_due_on": former_on, "due_on": counted.due_on}
-    acts.perform(work, "complicate", **facts)
+    acts.perform(work, Act.COMPLICATE, **facts)
     work.case.told_due_on = work.case.due_on
     work.session.add(work.case)
     if work.case.address:

@@ -15,20 +15,22 @@ from handlers.services.letters import notices
 from handlers.services.post import audience, messages
 from law import conventions, fees, versions
 from law.clock import Event
+from law.codes import Act, Cause, Charge, FeeBasis, LetterKind, Move, Outcome, Status
 from law.errors import Refusal
+from law.kinds import KINDS
 from storage import cases
 from storage.engine import Session
 from storage.tables import Case, Fee, Reminder
 from templates import words
 
-LAPSED = "abandoned_unpaid"
+LAPSED = Outcome.ABANDONED_UNPAID
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """What a fee would be: basis item, page or cost, its units, its lines as the notice lists them, yuan in all."""
 
-    basis: str
+    basis: FeeBasis
     units: int
     lines: tuple[dict[str, Any], ...]
     amount: Decimal
@@ -36,35 +38,35 @@ class Quote:
 
 def by_item(moment: Moment, case: Case, n: int) -> Quote:
     """Quote the fee for n requests of this applicant in the month, less what other requests of it were charged."""
-    _require(case, "processing", on=moment.today)
+    _require(case, Charge.PROCESSING, on=moment.today)
     fees.processing(on=moment.today, items=n)
-    return _quote("item", n, fees.item_lines(n, before=charged_items(moment.session, case)))
+    return _quote(FeeBasis.ITEM, n, fees.item_lines(n, before=charged_items(moment.session, case)))
 
 
 def by_page(moment: Moment, case: Case, n: int) -> Quote:
     """Quote the fee for the pages of this request alone."""
-    _require(case, "processing", on=moment.today)
+    _require(case, Charge.PROCESSING, on=moment.today)
     fees.processing(on=moment.today, pages=n)
-    return _quote("page", n, fees.page_lines(n))
+    return _quote(FeeBasis.PAGE, n, fees.page_lines(n))
 
 
 def at_cost(moment: Moment, case: Case, amounts: Mapping[str, Decimal]) -> Quote:
     """Quote the cost of search, copy and post (2008, Art. 27)."""
-    _require(case, "cost", on=moment.today)
+    _require(case, Charge.COST, on=moment.today)
     total = fees.at_cost(amounts, on=moment.today)
     lines = tuple(
         {"what": words.label("fee", item), "count": 1, "price": yuan(amount), "amount": yuan(amount)}
         for item, amount in amounts.items()
     )
-    return Quote("cost", len(lines), lines, total)
+    return Quote(FeeBasis.COST, len(lines), lines, total)
 
 
-def _require(case: Case, basis: str, *, on: date) -> None:
+def _require(case: Case, basis: Charge, *, on: date) -> None:
     if versions.by_code(case.law_code).fees != basis:
         raise Refusal("fee_not_allowed", basis=basis, on=on)
 
 
-def _quote(basis: str, units: int, lines: tuple[fees.Line, ...]) -> Quote:
+def _quote(basis: FeeBasis, units: int, lines: tuple[fees.Line, ...]) -> Quote:
     rows = tuple(
         {"what": f"{line.first}–{line.last}", "count": line.count, "price": line.yuan, "amount": line.amount}
         for line in lines
@@ -84,7 +86,9 @@ def items_of_month(session: Session, case: Case) -> int:
 
 def charged_items(session: Session, case: Case) -> int:
     """How many requests of that month are charged already with other cases."""
-    rows = [fee for other in _of_month(session, case) for fee in cases.attached(session, Fee, other, basis="item")]
+    rows = [
+        fee for other in _of_month(session, case) for fee in cases.attached(session, Fee, other, basis=FeeBasis.ITEM)
+    ]
     return max((fee.units for fee in rows), default=0)
 
 
@@ -94,7 +98,7 @@ def _of_month(session: Session, case: Case) -> list[Case]:
     return [
         other
         for other in others
-        if day and other.kind == "request" and other.received_on and _month(other.received_on) == _month(day)
+        if day and KINDS[other.kind].discloses and other.received_on and _month(other.received_on) == _month(day)
     ]
 
 
@@ -107,7 +111,7 @@ def charge(work: Work, quote: Quote) -> Fee:
 
     Refusal fee_twice, fee_too_late, fee_nothing, or of the lifecycle, each with its article.
     """
-    acts.allow(work, "charge")
+    acts.allow(work, Act.CHARGE)
     today = work.today
     _check(work, quote, today)
     assert work.case.id is not None
@@ -125,7 +129,7 @@ def charge(work: Work, quote: Quote) -> Fee:
     work.session.flush()
     kept: dict[str, Any] = {"fee": fee.id, "basis": quote.basis, "units": quote.units, "amount": quote.amount}
     kept["pay_by_on"] = pay_by_on
-    acts.perform(work, "charge", move=Event("stopped", today, cause="payment"), **kept)
+    acts.perform(work, Act.CHARGE, move=Event(Move.STOPPED, today, cause=Cause.PAYMENT), **kept)
     clockwork.plan_on(work.session, work.case, f"unpaid:{fee.id}", on=work.calendar.next(pay_by_on))
     _notice(work, quote, pay_by_on)
     return fee
@@ -152,7 +156,7 @@ def _notice(work: Work, quote: Quote, pay_by_on: date) -> None:
     notices.give(
         work,
         work.case,
-        "fee",
+        LetterKind.FEE,
         articles=bureau_basis.article(work.case, "fees"),
         basis=quote.basis,
         lines=list(quote.lines),
@@ -175,7 +179,7 @@ def pay(work: Work, *, on: date) -> Fee:
     A case that was given up unpaid by mistake and reopened may be paid too.
     Refusal fee_not_asked, paid_before_notice, paid_too_late, or of the lifecycle.
     """
-    acts.allow(work, "pay")
+    acts.allow(work, Act.PAY)
     fee, article = open_fee(work.session, work.case), bureau_basis.article(work.case, "fees")
     if fee is None:
         raise Refusal("fee_not_asked", number=work.case.number, article=article)
@@ -185,8 +189,8 @@ def pay(work: Work, *, on: date) -> Fee:
         raise Refusal("paid_too_late", on=on, pay_by_on=fee.pay_by_on, article=article)
     fee.paid_on, fee.lapsed_on = on, None
     work.session.add(fee)
-    move = Event("restarted", on, cause="payment")
-    acts.perform(work, "pay", move=move, fee=fee.id, on=on, amount=fee.amount)
+    move = Event(Move.RESTARTED, on, cause=Cause.PAYMENT)
+    acts.perform(work, Act.PAY, move=move, fee=fee.id, on=on, amount=fee.amount)
     work.case.told_due_on = work.case.due_on
     work.session.add(work.case)
     if work.case.address:
@@ -203,15 +207,17 @@ def pay(work: Work, *, on: date) -> Fee:
 def lapse(moment: Moment, case: Case, _row: Reminder) -> None:
     """Take a fee that was not paid in time for giving the request up (国办函〔2020〕109号)."""
     fee = open_fee(moment.session, case)
-    if case.status != "awaiting_payment" or fee is None:
+    if case.status != Status.AWAITING_PAYMENT or fee is None:
         return
-    acts.allow(moment.on(case, actors.SYSTEM), "lapse_unpaid")
+    acts.allow(moment.on(case, actors.SYSTEM), Act.LAPSE_UNPAID)
     today = moment.today
     fee.lapsed_on = today
     case.outcome, case.concluded_on, case.closed_at = LAPSED, today, moment.now
     moment.session.add(fee)
-    acts.perform(moment.on(case, actors.SYSTEM), "lapse_unpaid", fee=fee.id, outcome=LAPSED)
+    acts.perform(moment.on(case, actors.SYSTEM), Act.LAPSE_UNPAID, fee=fee.id, outcome=LAPSED)
     clockwork.rest(moment.session, case)
-    notices.give(moment, case, LAPSED, outcome=LAPSED, told_on=fee.noticed_on, due_on=fee.pay_by_on)
+    notices.give(
+        moment, case, LetterKind.ABANDONED_UNPAID, outcome=LAPSED, told_on=fee.noticed_on, due_on=fee.pay_by_on
+    )
     for chat in audience.desk(moment.session, case):
         messages.say(moment, chat, "unpaid_lapsed", case=case, number=case.number, due_on=fee.pay_by_on)

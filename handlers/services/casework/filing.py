@@ -13,6 +13,8 @@ from handlers.services.post import messages
 from handlers.services.post.turn import Turn
 from law import versions
 from law.clock import Event
+from law.codes import Act, Channel, Delivery, Kind, Move, Status
+from law.kinds import KINDS
 from storage import journal
 from storage.engine import Session
 from storage.tables import Applicant, Case
@@ -24,13 +26,13 @@ def by_chat(turn: Turn, answers: Mapping[str, Any]) -> Case:
         turn,
         answers,
         actor=actors.applicant(turn.incoming.person),
-        channel="internet",
+        channel=Channel.INTERNET,
         address=turn.incoming.chat,
         submitted_at=turn.incoming.arrived_at,
         arrived_at=turn.incoming.arrived_at,
         confirmed_at=turn.now,
     )
-    receive(turn.on(case, actors.applicant(turn.incoming.person)), on=turn.today, act="submit")
+    receive(turn.on(case, actors.applicant(turn.incoming.person)), on=turn.today, act=Act.SUBMIT)
     acknowledge(turn, case)
     return case
 
@@ -40,7 +42,7 @@ def found(
     answers: Mapping[str, Any],
     *,
     actor: Actor,
-    channel: str,
+    channel: Channel,
     submitted_at: datetime,
     arrived_at: datetime,
     confirmed_at: datetime | None,
@@ -52,14 +54,14 @@ def found(
     case = Case(
         bureau_id=moment.session.bureau_id,
         number=numbers.give(Moment(moment.session, submitted_at), answers["kind"]),
-        kind=answers["kind"],
-        status="",
+        kind=Kind(answers["kind"]),
+        status=Status.NONE,
         channel=channel,
         applicant_id=applicant.id,
         address=address,
         description=answers["description"],
         supply_form=answers.get("supply") or None,
-        delivery=answers.get("delivery") or ("chat" if address else None),
+        delivery=answers.get("delivery") or (Delivery.CHAT if address else None),
         delivery_to=answers.get("delivery_to"),
         submitted_at=submitted_at,
         arrived_at=arrived_at,
@@ -83,14 +85,14 @@ def _applicant(session: Session, answers: Mapping[str, Any], address: str | None
     return applicant
 
 
-def receive(work: Work, *, on: date, act: str) -> None:
+def receive(work: Work, *, on: date, act: Act) -> None:
     """Start the clock of a case on its day of receipt (Art. 31)."""
     work.case.received_on = on
     work.case.law_code = versions.on(on).code
-    acts.perform(work, act, move=Event("started", on))
+    acts.perform(work, act, move=Event(Move.STARTED, on))
     work.case.told_due_on = work.case.due_on
     work.session.add(work.case)
-    if work.case.kind == "report":
+    if KINDS[work.case.kind].confidential:
         views.tell_approvers(work, work.case)
 
 

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from handlers.services import form
 from handlers.services.bureau import basis, office
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts, filing
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
-from law import receipt
+from law import application, receipt
+from law.codes import Act, Channel, Instant, LetterKind
+from law.kinds import KINDS
 from law.receipt import Rule
 from storage.engine import Session
 from storage.tables import Case
@@ -22,32 +23,33 @@ def plan_alarm(session: Session, case: Case, *, after: date) -> None:
     clockwork.plan_on(session, case, "unconfirmed", on=office.calendar(session).next(after))
 
 
-WITH_RECEIPT = ("request", "correction")
-Days = dict[str, date | None]
+Days = dict[Instant, date | None]
 
 
-def enter(moment: Moment, answers: Mapping[str, Any], *, channel: str, days: Days, actor: Actor) -> tuple[Case, Rule]:
+def enter(
+    moment: Moment, answers: Mapping[str, Any], *, channel: Channel, days: Days, actor: Actor
+) -> tuple[Case, Rule]:
     """Make a case of a request that did not come by chat; without its deciding instant it waits unconfirmed.
 
     Art. 31; 国办公开办函〔2015〕207号 for the years before. Refusal of the lifecycle, channel_unknown.
     """
-    arrived_on = days["arrived"] or moment.today
+    arrived_on = days[Instant.ARRIVED] or moment.today
     rule = receipt.rule(channel, kind=answers["kind"], arrived_on=arrived_on)
     case = filing.found(
         moment,
         answers,
         actor=actor,
         channel=channel,
-        submitted_at=instant(moment, days["submitted"]) or moment.now,
+        submitted_at=instant(moment, days[Instant.SUBMITTED]) or moment.now,
         arrived_at=instant(moment, arrived_on) or moment.now,
-        confirmed_at=instant(moment, days["confirmed"]),
+        confirmed_at=instant(moment, days[Instant.CONFIRMED]),
     )
     received_on = rule.received_on(days)
     if received_on is None:
-        acts.perform(moment.on(case, actor), "hold", channel=channel, article=rule.article)
+        acts.perform(moment.on(case, actor), Act.HOLD, channel=channel, article=rule.article)
         plan_alarm(moment.session, case, after=arrived_on)
     else:
-        filing.receive(moment.on(case, actor), on=received_on, act="register")
+        filing.receive(moment.on(case, actor), on=received_on, act=Act.REGISTER)
         issue_receipt(moment.on(case, actor))
     return case, rule
 
@@ -61,14 +63,16 @@ def instant(moment: Moment, day: date | None) -> datetime | None:
 
 def issue_receipt(work: Work) -> None:
     """Issue the receipt of an application that came on paper, and hand it over."""
-    if work.case.kind not in WITH_RECEIPT:
+    if not KINDS[work.case.kind].gets_receipt:
         return
     days = clockwork.period(work.session, work.case).days
-    letter = notices.draw(work, work.case, "receipt", articles=basis.article(work.case, "reply"), period_days=days)
+    letter = notices.draw(
+        work, work.case, LetterKind.RECEIPT, articles=basis.article(work.case, "reply"), period_days=days
+    )
     notices.hand(work, work.case, letter, to=work.case.address or work.actor.address)
 
 
 def missing(case: Case, answers: Mapping[str, Any], *, on: date) -> tuple[str, ...]:
     """List what the Regulation wants of an application and this one does not say (Art. 29)."""
-    asked = form.asked({**answers, "kind": case.kind}, on=on)
-    return tuple(each.step for each in asked if case.kind not in each.optional and not answers.get(each.step))
+    asked = application.asked({**answers, "kind": case.kind}, on=on)
+    return tuple(each.step for each in asked if not each.may_be_skipped(case.kind) and not answers.get(each.step))

@@ -4,12 +4,14 @@ from typing import Any
 
 from handlers.reading import repeats
 from handlers.services.bureau import basis
+from law.codes import Act, LetterState, Outcome
 from law.errors import Refusal
+from law.kinds import KINDS
 from storage import cases, journal
 from storage.engine import Session
 from storage.tables import Case, Letter
 
-WITHDRAWN = "withdrawn"
+WITHDRAWN = Outcome.WITHDRAWN
 
 
 def former(session: Session, case: Case) -> Case | None:
@@ -17,7 +19,7 @@ def former(session: Session, case: Case) -> Case | None:
 
     The same applicant: the same chat, or the same name with the same proof of identity.
     """
-    if case.kind != "request":
+    if not KINDS[case.kind].repeatable:
         return None
     earlier = [each for each in cases.of_same_applicant(session, case) if _counts(each) and _before(each, case)]
     found = [each for each in earlier if repeats.alike(each.description, case.description)]
@@ -25,7 +27,7 @@ def former(session: Session, case: Case) -> Case | None:
 
 
 def _counts(case: Case) -> bool:
-    return case.kind == "request" and case.outcome != WITHDRAWN
+    return KINDS[case.kind].repeatable and case.outcome != WITHDRAWN
 
 
 def _before(case: Case, later: Case) -> bool:
@@ -47,11 +49,11 @@ def answered(session: Session, case: Case, earlier: Case) -> dict[str, Any]:
         raise Refusal("former_other_applicant", **facts)
     if earlier.concluded_on is None or earlier.outcome == WITHDRAWN:
         raise Refusal("former_open", **facts)
-    issued = [row.number for row in cases.attached(session, Letter, earlier, state="issued") if row.outcome]
+    issued = [row.number for row in cases.attached(session, Letter, earlier, state=LetterState.ISSUED) if row.outcome]
     return {"former_number": (issued[-1] if issued else None) or earlier.number, "former_on": earlier.concluded_on}
 
 
 def linked(session: Session, case: Case) -> list[str]:
     """The numbers of the cases that a case is linked with."""
     assert case.id is not None
-    return [journal.facts(entry)["other"] for entry in journal.of_case(session, case.id) if entry.act == "link"]
+    return [journal.facts(entry)["other"] for entry in journal.of_case(session, case.id) if entry.act == Act.LINK]

@@ -13,26 +13,25 @@ from handlers.services.letters import notices as letters_notices
 from handlers.services.post import audience, messages
 from handlers.services.post.buttons import button
 from law import outcomes
+from law.codes import Act, Delivery, Ground, LetterKind, LetterState, Role
+from law.conventions import number
 from law.errors import Refusal
-from law.outcomes import Outcome
+from law.kinds import KINDS
+from law.outcomes import Row
 from storage import cases, journal, people
 from storage.engine import Session
 from storage.tables import Case, Letter
 from templates import letters as paper
 from templates import words
 
-SUPERSEDED = ("draft", "in_review", "signed", "rejected")
-"""States of a letter that a new draft of the same answer replaces; it is kept, void, with its words."""
-WITHOUT_PAPER = ("question",)
 TOLD_BY = {
-    "reply_unclear": ("clarification", "clarification_needed", "clarification"),
-    "reply_excessive": ("ask_reasons", "reasons_needed", "excessive"),
+    LetterKind.REPLY_UNCLEAR: (LetterKind.CLARIFICATION, "clarification_needed", "clarification"),
+    LetterKind.REPLY_EXCESSIVE: (LetterKind.ASK_REASONS, "reasons_needed", "excessive"),
 }
 """The notice that an answer looks back on, the refusal where it was never sent, and their subject (Art. 30, 35)."""
-ACKNOWLEDGED_WITHIN_DAYS = 2
 
 
-def choice(case: Case, code: str) -> Outcome:
+def choice(case: Case, code: str) -> Row:
     """The outcome of a code for this case; refuses one that its kind or law does not know."""
     outcome = outcomes.find(code)
     offered = outcomes.offered(case.kind, case.law_code)
@@ -49,14 +48,14 @@ def prepare(
     chosen = outcomes.choose(
         outcome, kind=work.case.kind, law_code=work.case.law_code, ground=ground_code, body=body or "", text=text
     )
-    acts.allow(work, "draft_reply" if chosen.needs_review else "reply")
+    acts.allow(work, Act.DRAFT_REPLY if chosen.needs_review else Act.REPLY)
     _supersede(work)
     letter = Letter(
         bureau_id=work.session.bureau_id,
         case_id=work.case.id,
-        kind=paper.named(outcome),
-        outcome=outcome,
-        ground=ground_code,
+        kind=chosen.letter,
+        outcome=chosen.code,
+        ground=Ground(ground_code) if ground_code else None,
         body=text,
         attachments=list(attachments),
         drafted_by=work.actor.officer_id,
@@ -74,8 +73,8 @@ def prepare(
 
 def _supersede(work: Work) -> None:
     for old in cases.attached(work.session, Letter, work.case):
-        if old.state in SUPERSEDED and old.outcome:
-            old.state = "void"
+        if old.state.may_be_replaced and old.outcome:
+            old.state = LetterState.VOID
             work.session.add(old)
 
 
@@ -89,9 +88,9 @@ def _facts(work: Work, letter: Letter, *, text: str, body: str | None) -> dict[s
     if "supply" in kind.optional and work.case.supply_form:
         said["supply"] = words.label("supply", work.case.supply_form)
     if "delivery" in kind.required:
-        said["delivery"] = words.label("delivery", work.case.delivery or "chat")
+        said["delivery"] = words.label("delivery", work.case.delivery or Delivery.CHAT)
     if "told_on" in kind.required:
-        said["told_on"] = _told_on(work, kind.code).isoformat()
+        said["told_on"] = _told_on(work, letter.kind).isoformat()
     return said | _history(work, kind.required)
 
 
@@ -105,10 +104,10 @@ def _history(work: Work, required: tuple[str, ...]) -> dict[str, Any]:
     return told | {"former_on": told["former_on"].isoformat()}
 
 
-def _told_on(work: Work, kind: str) -> date:
+def _told_on(work: Work, kind: LetterKind) -> date:
     """The day of the notice that must have gone before an answer."""
     notice, refusal, subject = TOLD_BY[kind]
-    notices = cases.attached(work.session, Letter, work.case, kind=notice, state="issued")
+    notices = cases.attached(work.session, Letter, work.case, kind=notice, state=LetterState.ISSUED)
     if not notices or notices[-1].issued_at is None:
         raise Refusal(refusal, number=work.case.number, article=basis.article(work.case, subject))
     return office.today(work.session, notices[-1].issued_at)
@@ -116,16 +115,16 @@ def _told_on(work: Work, kind: str) -> date:
 
 def submit(work: Work, letter: Letter) -> bool:
     """Send a confirmed draft on: to the reviewers where it needs one (gives True), else to the applicant."""
-    if letters_notices.fingerprint(letter) != letter.fingerprint or letter.state not in ("draft", "rejected"):
+    if letters_notices.fingerprint(letter) != letter.fingerprint or not letter.state.may_be_submitted:
         raise Refusal("draft_changed", number=work.case.number)
     outcome = outcomes.find(letter.outcome or "")
     if not outcome.needs_review:
         conclude(work, letter)
         return False
-    letter.state = "in_review"
+    letter.state = LetterState.IN_REVIEW
     work.session.add(letter)
-    acts.perform(work, "draft_reply", outcome=letter.outcome, fingerprint=letter.fingerprint)
-    for reviewer in people.officers(work.session, "reviewer"):
+    acts.perform(work, Act.DRAFT_REPLY, outcome=letter.outcome, fingerprint=letter.fingerprint)
+    for reviewer in people.officers(work.session, Role.REVIEWER):
         show_for_review(work, work.case, letter, chat=reviewer.address)
     return True
 
@@ -162,8 +161,8 @@ def sign(moment: Moment, letter: Letter, *, mark: str, actor: Actor) -> Case:
     assert actor.officer_id is not None
     if letter.drafted_by == actor.officer_id:
         raise Refusal("four_eyes", act="sign", article=basis.article(case, "review_of_secrecy"))
-    acts.perform(moment.on(case, actor), "sign", fingerprint=letter.fingerprint)
-    letter.state, letter.signed_by, letter.signed_at = "signed", actor.officer_id, moment.now
+    acts.perform(moment.on(case, actor), Act.SIGN, fingerprint=letter.fingerprint)
+    letter.state, letter.signed_by, letter.signed_at = LetterState.SIGNED, actor.officer_id, moment.now
     moment.session.add(letter)
     conclude(moment.on(case, _drafter(moment.session, case, letter)), letter)
     return case
@@ -174,15 +173,15 @@ def _drafter(session: Session, case: Case, letter: Letter) -> Actor:
     assert case.id is not None
     officer = people.officer_by_id(session, letter.drafted_by)
     assert officer is not None
-    roles = [journal.facts(row)["role"] for row in journal.of_case(session, case.id) if row.act == "draft_reply"]
+    roles = [journal.facts(row)["role"] for row in journal.of_case(session, case.id) if row.act == Act.DRAFT_REPLY]
     return Actor(officer.address, roles[-1], officer)
 
 
 def reject(moment: Moment, letter: Letter, *, mark: str, reason: str, actor: Actor) -> Case:
     """Give a reply back to its drafter with reasons."""
     case = _under_review(moment.session, letter, mark)
-    acts.perform(moment.on(case, actor), "reject", reason=reason)
-    letter.state, letter.remark = "rejected", reason
+    acts.perform(moment.on(case, actor), Act.REJECT, reason=reason)
+    letter.state, letter.remark = LetterState.REJECTED, reason
     moment.session.add(letter)
     drafter = people.officer_by_id(moment.session, letter.drafted_by)
     if drafter:
@@ -193,7 +192,7 @@ def reject(moment: Moment, letter: Letter, *, mark: str, reason: str, actor: Act
 def _under_review(session: Session, letter: Letter, mark: str) -> Case:
     case = cases.by_id(session, letter.case_id)
     same = letters_notices.fingerprint(letter) == letter.fingerprint and letter.fingerprint.startswith(mark)
-    if letter.state != "in_review" or not same:
+    if letter.state != LetterState.IN_REVIEW or not same:
         raise Refusal("draft_changed", number=case.number)
     return case
 
@@ -201,31 +200,29 @@ def _under_review(session: Session, letter: Letter, mark: str) -> Case:
 def conclude(work: Work, letter: Letter) -> None:
     """Send the reply; the case is answered today (posting may move the day, see ``deliver``)."""
     outcome = outcomes.find(letter.outcome or "")
-    if outcome.needs_review and (letter.state != "signed" or letters_notices.fingerprint(letter) != letter.fingerprint):
+    if outcome.needs_review and (
+        letter.state != LetterState.SIGNED or letters_notices.fingerprint(letter) != letter.fingerprint
+    ):
         raise Refusal("review_needed", number=work.case.number, article=basis.article(work.case, "review_of_secrecy"))
-    acts.allow(work, "reply")
-    work.case.outcome, work.case.ground, work.case.concluded_on = (
-        letter.outcome,
-        letter.ground,
-        work.today,
-    )
+    acts.allow(work, Act.REPLY)
+    work.case.outcome, work.case.ground, work.case.concluded_on = letter.outcome, letter.ground, work.today
     _send(work, letter)
     if goes_by_chat(work.case):
         work.case.delivered_on = work.today
-    acts.perform(work, "reply", outcome=letter.outcome, letter=letter.number)
+    acts.perform(work, Act.REPLY, outcome=letter.outcome, letter=letter.number)
     clockwork.rest(work.session, work.case)
-    day = work.calendar.add(work.today, ACKNOWLEDGED_WITHIN_DAYS)
+    day = work.calendar.add(work.today, number("receipt_expected_within_days"))
     clockwork.plan_on(work.session, work.case, "unacknowledged", on=day)
 
 
 def _send(work: Work, letter: Letter) -> None:
-    if work.case.kind in WITHOUT_PAPER:
-        letter.words, letter.state, letter.issued_at = letter.body, "issued", work.now
+    if not KINDS[work.case.kind].on_paper:
+        letter.words, letter.state, letter.issued_at = letter.body, LetterState.ISSUED, work.now
         work.session.add(letter)
         _send_plain(work, letter)
         return
     letters_notices.issue(work, work.case, letter)
-    if work.case.delivery in (None, "chat"):
+    if work.case.delivery in (None, Delivery.CHAT):
         letters_notices.send(work, work.case, letter, rows=receipt_button(work.session, work.case))
         return
     for chat in audience.keepers(work.session, work.case):
@@ -259,7 +256,7 @@ def _send_plain(work: Work, letter: Letter) -> None:
 
 def goes_by_chat(case: Case) -> bool:
     """Say whether the reply reaches its applicant in the chat; any other way is the officer's."""
-    return case.address is not None and case.delivery in (None, "chat")
+    return case.address is not None and case.delivery in (None, Delivery.CHAT)
 
 
 def receipt_button(session: Session, case: Case) -> list[list[Any]]:

@@ -6,6 +6,7 @@ from typing import Any
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import views
+from law.codes import LetterState
 from law.errors import Refusal
 from storage import cases, journal
 from storage.engine import Session
@@ -59,7 +60,7 @@ def _register(session: Session, case: Case) -> Facts:
 
 
 def _delivery_receipt(session: Session, case: Case) -> Facts:
-    issued = cases.attached(session, Letter, case, state="issued")
+    issued = cases.attached(session, Letter, case, state=LetterState.ISSUED)
     if not issued:
         raise Refusal("no_letter_yet", number=case.number)
     return {"items": tuple(letter.number for letter in issued if letter.number)}

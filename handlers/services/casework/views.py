@@ -11,6 +11,7 @@ from handlers.services.clock import clockwork
 from handlers.services.post import audience, messages
 from handlers.services.post.buttons import Button, button
 from law import lifecycle
+from law.codes import Kind, Role
 from storage import cases, journal, people
 from storage.engine import Session
 from storage.tables import Case
@@ -95,7 +96,7 @@ def card(moment: Moment, case: Case) -> None:
 
 def card_buttons(session: Session, case: Case, language: str) -> list[list[Button]]:
     """The buttons below a card: what may be done next, and where to read more."""
-    possible = lifecycle.possible(status=case.status, role="approver", kind=case.kind, law_code=case.law_code)
+    possible = lifecycle.possible(status=case.status, role=Role.APPROVER, kind=case.kind, law_code=case.law_code)
     codes = {act.code for act in possible}
     first = [verb for verb in ("confirm_receipt", "take", "reply", "close") if verb.removesuffix("_receipt") in codes]
     first += ["duplicate"] if case.duplicate_of and "duplicate" in codes else []
@@ -117,7 +118,7 @@ def show(moment: Moment, case: Case, *, chat: str, private: bool) -> None:
 
 def tell_approvers(moment: Moment, case: Case) -> None:
     """Send a report of wrongdoing to the approvers, each in private; the staff chat learns only that there is one."""
-    approvers = people.officers(moment.session, "approver")
+    approvers = people.officers(moment.session, Role.APPROVER)
     for officer in approvers:
         show(moment, case, chat=officer.address, private=True)
     chat = moment.office.staff_chat
@@ -153,7 +154,7 @@ def _corrections(session: Session, case: Case) -> list[dict[str, Any]]:
     ]
 
 
-def queue(moment: Moment, *, chat: str, kinds: tuple[str, ...], page: int) -> None:
+def queue(moment: Moment, *, chat: str, kinds: tuple[Kind, ...], page: int) -> None:
     """List the cases that owe an answer, the earliest due first, a page at a time."""
     total = cases.queue_length(moment.session, kinds=kinds)
     pages = max(1, -(-total // PAGE))

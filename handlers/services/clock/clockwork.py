@@ -8,6 +8,7 @@ from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
 from law import clock, periods, versions
 from law.clock import Count, Event
+from law.codes import Move
 from law.periods import Period
 from storage import journal, reminders
 from storage.engine import Session
@@ -25,7 +26,7 @@ def written(event: Event) -> dict[str, Any]:
 
 def _read(kept: dict[str, Any]) -> Event:
     until = date.fromisoformat(kept["until"]) if kept["until"] else None
-    return Event(kept["kind"], date.fromisoformat(kept["on"]), kept["days"], kept["cause"], until)
+    return Event(Move(kept["kind"]), date.fromisoformat(kept["on"]), kept["days"], kept["cause"], until)
 
 
 def events(session: Session, case: Case) -> list[Event]:
@@ -58,7 +59,7 @@ def count(session: Session, case: Case) -> Count:
 
 def admit(session: Session, case: Case, move: Event) -> None:
     """Refuse a clock event that the law does not allow now."""
-    if move.kind != "started":
+    if move.kind != Move.STARTED:
         clock.admit(move, count=count(session, case), period=period(session, case))
 
 

@@ -13,6 +13,7 @@ from handlers.services.letters import letterhead, printing
 from handlers.services.post import audience, messages
 from handlers.services.post.messages import Rows
 from law import outcomes, remedies
+from law.codes import LetterKind, LetterState, Outcome
 from law.errors import Refusal
 from storage import cases, files
 from storage.engine import Session
@@ -105,20 +106,28 @@ def issue(moment: Moment, case: Case, letter: Letter) -> Letter:
     )
     made = paper.docx(document, letterhead.current(moment.session))
     letter.docx_sha256 = files.keep(moment.session, made, name=f"{name}.docx", media_type=DOCX, now=moment.now)
-    letter.state, letter.issued_at, letter.fingerprint = "issued", moment.now, fingerprint(letter)
+    letter.state, letter.issued_at, letter.fingerprint = LetterState.ISSUED, moment.now, fingerprint(letter)
     moment.session.add(letter)
     moment.session.flush()
     return letter
 
 
-def give(moment: Moment, case: Case, kind: str, *, outcome: str | None = None, rows: Rows = (), **extra: Any) -> Letter:
+def give(
+    moment: Moment,
+    case: Case,
+    kind: LetterKind,
+    *,
+    outcome: Outcome | None = None,
+    rows: Rows = (),
+    **extra: Any,
+) -> Letter:
     """Issue a notice of a case and send it to the applicant; ``outcome`` when it ends the case."""
     letter = draw(moment, case, kind, outcome=outcome, **extra)
     send(moment, case, letter, rows=rows)
     return letter
 
 
-def draw(moment: Moment, case: Case, kind: str, *, outcome: str | None = None, **extra: Any) -> Letter:
+def draw(moment: Moment, case: Case, kind: LetterKind, *, outcome: Outcome | None = None, **extra: Any) -> Letter:
     """Issue a notice that goes to somebody else than the applicant, or is sent later."""
     assert case.id is not None
     plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in extra.items()}

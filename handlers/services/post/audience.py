@@ -1,7 +1,8 @@
 """Who hears: of a case, of its paper, of a date that comes near."""
 
 from handlers.services.bureau import office
-from law.periods import KINDS
+from law.codes import Role
+from law.kinds import KINDS
 from storage import people
 from storage.engine import Session
 from storage.tables import Case
@@ -15,13 +16,13 @@ def desk(session: Session, case: Case) -> list[str]:
     chat = office.of(session).staff_chat
     if chat and is_public_to_staff(case):
         return [chat]
-    return [approver.address for approver in people.officers(session, "approver")]
+    return [approver.address for approver in people.officers(session, Role.APPROVER)]
 
 
 def keepers(session: Session, case: Case) -> list[str]:
     """Who posts the paper of a case, each in private: its officer, or the approvers while nobody has it."""
     officer = people.officer_by_id(session, case.officer_id)
-    return [officer.address] if officer else [row.address for row in people.officers(session, "approver")]
+    return [officer.address] if officer else [row.address for row in people.officers(session, Role.APPROVER)]
 
 
 def reminded(session: Session, case: Case, *, overdue: bool) -> list[str]:
@@ -29,7 +30,7 @@ def reminded(session: Session, case: Case, *, overdue: bool) -> list[str]:
     officer = people.officer_by_id(session, case.officer_id)
     chats = [officer.address] if officer and officer.suspended_at is None else []
     if not is_public_to_staff(case) or overdue:
-        chats += [approver.address for approver in people.officers(session, "approver")]
+        chats += [approver.address for approver in people.officers(session, Role.APPROVER)]
     chat = office.of(session).staff_chat
     if not officer and chat and is_public_to_staff(case):
         chats.append(chat)
@@ -38,4 +39,4 @@ def reminded(session: Session, case: Case, *, overdue: bool) -> list[str]:
 
 def is_public_to_staff(case: Case) -> bool:
     """Say whether the staff chat may see the case at all: a report of wrongdoing is for approvers only."""
-    return "officer" in KINDS[case.kind].roles
+    return not KINDS[case.kind].confidential

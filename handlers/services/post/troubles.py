@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
 from handlers.services.post import audience, messages
+from law.codes import Role
 from storage import cases, journal, people
 from storage.tables import Arrival, Outgoing
 
@@ -47,7 +48,7 @@ def _tell(moment: Moment, parcel: Outgoing, name: str) -> None:
     chats = (
         [chat]
         if chat and to_staff_chat
-        else [officer.address for officer in people.officers(moment.session, "approver")]
+        else [officer.address for officer in people.officers(moment.session, Role.APPROVER)]
     )
     for each in chats:
         if each != parcel.address:

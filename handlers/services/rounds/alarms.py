@@ -6,6 +6,7 @@ from handlers.services.bureau import occasion, office
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import receipt, views
 from handlers.services.post import audience, messages
+from law.codes import Status
 from storage import cases
 from storage.engine import Session
 from storage.tables import Case, Reminder
@@ -22,7 +23,7 @@ def unacknowledged(moment: Moment, case: Case, _row: Reminder) -> None:
 
 def unconfirmed(moment: Moment, case: Case, row: Reminder) -> None:
     """Raise the alarm for a request that nobody has confirmed within a working day (Art. 31)."""
-    if case.status != "unconfirmed":
+    if case.status != Status.UNCONFIRMED:
         return
     _tell_desk(moment, case, "not_confirmed")
     receipt.plan_alarm(moment.session, case, after=moment.today)

@@ -8,6 +8,7 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.casework import acts
 from handlers.services.clock import clockwork, told
 from law import days
+from law.codes import Act
 from law.days import DayChange, Year
 from storage import cases, figures, journal
 from storage.engine import Session
@@ -52,11 +53,11 @@ def _recompute(moment: Moment, case: Case, year: Year) -> bool:
     if now_is == (case.due_on, case.base_due_on, case.provisional):
         clockwork.plan(moment, case)
         return False
-    acts.allow(moment.on(case, actors.SYSTEM), "recompute")
+    acts.allow(moment.on(case, actors.SYSTEM), Act.RECOMPUTE)
     clockwork.recount(moment, case)
     kept: dict[str, Any] = {"old": was, "new": case.due_on, "provisional": case.provisional}
     kept |= {"year": year.year, "notice": year.notice}
-    acts.perform(moment.on(case, actors.SYSTEM), "recompute", **kept)
+    acts.perform(moment.on(case, actors.SYSTEM), Act.RECOMPUTE, **kept)
     if case.due_on == was:
         return False
     told.changed(moment, case, was=was, cause="calendar", reason=year.notice)

@@ -12,6 +12,7 @@ from handlers.services.post import audience as post_audience
 from handlers.services.post import messages
 from handlers.services.rounds import alarms, jobs
 from law import lifecycle
+from law.codes import Act, Role
 from law.errors import Refusal
 from storage import bureaus, cases, reminders
 from storage.tables import Case, Reminder
@@ -98,5 +99,5 @@ def _remind(moment: Moment, case: Case, row: Reminder) -> None:
 
 def _is_extendable(case: Case) -> bool:
     """Say whether more time may still be proposed: once, and not for petitions, reports and complaints."""
-    may = lifecycle.possible(status=case.status, role="officer", kind=case.kind, law_code=case.law_code)
-    return not case.extended and "extend_propose" in {act.code for act in may}
+    may = lifecycle.possible(status=case.status, role=Role.OFFICER, kind=case.kind, law_code=case.law_code)
+    return not case.extended and bool({Act.EXTEND_PROPOSE, Act.COMPLICATE} & {row.code for row in may})

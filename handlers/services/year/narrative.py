@@ -3,6 +3,8 @@
 from datetime import date
 
 from handlers.services.year import report
+from law.codes import Kind, Outcome
+from law.kinds import KINDS
 from storage import cases
 from storage.engine import Session
 from templates import words
@@ -10,17 +12,21 @@ from templates import words
 
 def mailbox(session: Session, year: int) -> dict[str, int]:
     """How many mailbox questions a year brought and how many were answered."""
-    rows = [case for case, _ in cases.of_year(session, date(year, 1, 1), date(year, 12, 31)) if case.kind == "question"]
+    rows = [
+        case for case, _ in cases.of_year(session, date(year, 1, 1), date(year, 12, 31)) if case.kind == Kind.QUESTION
+    ]
     came = [case for case in rows if case.received_on and case.received_on.year == year]
     done = [
-        case for case in rows if case.outcome == "answered" and case.concluded_on and case.concluded_on.year == year
+        case
+        for case in rows
+        if case.outcome == Outcome.ANSWERED and case.concluded_on and case.concluded_on.year == year
     ]
     return {"received": len(came), "answered": len(done)}
 
 
 def narrative(session: Session, year: int, language: str = "zh") -> str:
     """The paragraph of the yearly report about requests, from the cases themselves."""
-    counted = [facts for facts in report.facts_of_year(session, year) if facts.kind == "request"]
+    counted = [facts for facts in report.facts_of_year(session, year) if KINDS[facts.kind].discloses]
     came = [facts for facts in counted if facts.received_on and facts.received_on.year == year]
     ended = [facts for facts in counted if facts.concluded_on and facts.concluded_on.year == year]
     outcomes: dict[str, int] = {}

@@ -4,29 +4,19 @@ from datetime import date
 from decimal import Decimal
 
 from law import statistics
+from law.codes import ApplicantType
 from law.errors import Refusal
 from law.statistics import AppealFacts, CaseFacts, Report
 from storage import cases, figures
 from storage.engine import Session
 from storage.tables import Appeal, Applicant, Case
 
-FORMS = ("2014", "2021")
-FORM_2021_FROM = 2019
-"""Reports of 2019 and later follow the new form; earlier ones the table of 2014."""
-
-
-def form_of(year: int) -> str:
-    """The form in which a year is reported when nobody says another."""
-    return "2021" if year >= FORM_2021_FROM else "2014"
-
 
 def report(session: Session, year: int, form: str, *, cases_only: bool = False) -> Report:
-    """Count a year; Refusal identity_broken when its identities do not hold.
+    """Count a year; Refusal form_unknown, or identity_broken when its identities do not hold.
 
     ``cases_only`` leaves the entered figures out, so that half-entered ones cannot hide the cases.
     """
-    if form not in FORMS:
-        raise Refusal("form_unknown", form=form, known=FORMS)
     entered = {} if cases_only else figures.of_year(session, year, form)
     return statistics.tally(
         facts_of_year(session, year),
@@ -57,11 +47,9 @@ def case_facts(case: Case, applicant: Applicant) -> CaseFacts:
         outcome=case.outcome,
         ground=case.ground,
         channel=case.channel,
-        applicant_type=applicant.type or "natural",
+        applicant_type=applicant.type or ApplicantType.NATURAL,
         due_on=case.due_on,
         base_due_on=case.base_due_on,
-        extended=case.extended,
-        law_code=case.law_code,
     )
 
 

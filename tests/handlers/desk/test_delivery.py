@@ -120,9 +120,9 @@ LINES = [
     ("petition", "directed", BODY, "officer"),
     ("petition", "accepted", "", "officer"),
     ("petition", "not_accepted", "", "approver"),
-    ("report", "directed", BODY, "approver"),
-    ("report", "accepted", "", "approver"),
-    ("report", "not_accepted", "", "approver"),
+    ("wrongdoing", "directed", BODY, "approver"),
+    ("wrongdoing", "accepted", "", "approver"),
+    ("wrongdoing", "not_accepted", "", "approver"),
 ]
 
 
@@ -164,7 +164,7 @@ def test_other_kinds_go_the_whole_line(bureau: OpenBureau, kind: str, outcome: s
 
 def test_a_report_is_for_approvers_alone(bureau: OpenBureau) -> None:
     secret = "某某收受礼金"
-    number = bureau.file("2026-03-06", kind="report", description=secret)
+    number = bureau.file("2026-03-06", kind="wrongdoing", description=secret)
     for post in ("officer", "colleague", "reviewer", "admin"):
         for command in ("case", "why", "take", "close"):
             refused = bureau.refused(post, f"/{command} {number}", now=at("2026-03-09"))

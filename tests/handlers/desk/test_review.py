@@ -12,6 +12,7 @@ from handlers.services.bureau import occasion, staff
 from handlers.services.bureau.moment import Moment
 from handlers.services.letters import notices
 from law import outcomes
+from law.codes import Role
 from law.errors import Refusal
 from storage import cases, journal
 from storage.engine import Session
@@ -71,7 +72,7 @@ class Desk:
     def _do(self, person: str, part: str) -> None:
         head, _, role = part.partition(" ")
         if head == "become":
-            staff.grant(Moment(self.session, NOW), address=person, name=part, role=role)
+            staff.grant(Moment(self.session, NOW), address=person, name=part, role=Role(role))
         elif head == "slip":
             for row in self._letters():
                 row.body += "多" if row.state == "in_review" else ""
@@ -170,7 +171,7 @@ def _button(bureau: OpenBureau, number: str) -> str:
 
 def _become(bureau: OpenBureau, name: str, role: str) -> None:
     with bureau.write() as session:
-        staff.grant(Moment(session, NOW), address=PEOPLE[name][0], name=PEOPLE[name][1], role=role)
+        staff.grant(Moment(session, NOW), address=PEOPLE[name][0], name=PEOPLE[name][1], role=Role(role))
 
 
 def test_a_reviewer_drafts_nothing(bureau: OpenBureau) -> None:
@@ -252,7 +253,7 @@ def test_what_was_withdrawn_waits_for_no_signature(bureau: OpenBureau) -> None:
 
 
 def test_a_report_of_wrongdoing_is_given_to_approvers_alone(bureau: OpenBureau) -> None:
-    number = bureau.file("2026-03-02", kind="report", description="检举某人收礼")
+    number = bureau.file("2026-03-02", kind="wrongdoing", description="检举某人收礼")
     assert bureau.refused("approver", f"/assign {number} 高山", now=NOW).code == "officer_unknown"
     assert not any("收礼" in words for words in bureau.said("officer"))
     bureau.staff("approver", f"/assign {number} 夏至", now=NOW)

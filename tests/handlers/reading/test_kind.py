@@ -11,7 +11,7 @@ from handlers.reading import kind
         ("申请公开2025年市级科技计划项目名单", "request"),
         ("请提供《关于科技创新券的通知》的复印件", "request"),
         ("请问创新券怎么申请？", "question"),
-        ("我要举报某某在项目评审中受贿", "report"),
+        ("我要举报某某在项目评审中受贿", "wrongdoing"),
         ("单位拖欠工资，要求解决", "petition"),
         ("我的登记信息有误，要求更正我的个人信息", "correction"),
         ("你们什么时候发补助，再不发我要投诉", None),

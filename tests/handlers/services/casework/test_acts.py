@@ -17,10 +17,10 @@ from tests.handlers.conftest import opened
 from tests.handlers.standing_cases import REACHED, ROLES, Place, StandingCases
 
 OFFICE = "officer approver"
-OPEN = "request:rhckwpv correction:rhc question:rhc petition:rh report:rh complaint:rh"
-ANY_OPEN = "request:urhckwpv correction:urhc question:rhc petition:rh report:rh complaint:rh"
-DONE = "request:dz correction:dz question:dz petition:dz report:dz complaint:dz"
-EVER = "request:urhckwpvdz correction:urhcdz question:rhcdz petition:rhdz report:rhdz complaint:rhdz"
+OPEN = "request:rhckwpv correction:rhc question:rhc petition:rh wrongdoing:rh complaint:rh"
+ANY_OPEN = "request:urhckwpv correction:urhc question:rhc petition:rh wrongdoing:rh complaint:rh"
+DONE = "request:dz correction:dz question:dz petition:dz wrongdoing:dz complaint:dz"
+EVER = "request:urhckwpvdz correction:urhcdz question:rhcdz petition:rhdz wrongdoing:rhdz complaint:rhdz"
 WORKED = "request:rhckwpv correction:rhc"
 CONTESTED = "request:rhckwpvdz correction:rhcdz"
 SAME_FOR_NONE = ("no_such_case", "nothing_to_supplement", "no_reasons_asked", "button_expired")
@@ -44,7 +44,7 @@ class Line:
     def allows(self, place: Place, role: str) -> bool:
         """Tell whether the table lets somebody do it there."""
         paper = place.status == "u" and role == "applicant"  # it came by fax: no chat is its applicant's
-        if paper or (place.kind == "report" and role not in ("approver", "applicant")):
+        if paper or (place.kind == "wrongdoing" and role not in ("approver", "applicant")):
             return False
         where = dict(pair.split(":") for pair in self.where.split())
         return role in self.who.split() and place.status in where.get(place.kind, "")
@@ -53,8 +53,8 @@ class Line:
 LINES = (
     Line("confirm", "/confirm {n}", OFFICE, "request:u correction:u", "第三十一条"),
     Line("confirm", "confirm_receipt {id}", OFFICE, "request:u correction:u", "第三十一条"),
-    Line("take", "/take {n}", OFFICE, "request:r correction:r question:r petition:r report:r complaint:r"),
-    Line("take", "take {id}", OFFICE, "request:r correction:r question:r petition:r report:r complaint:r"),
+    Line("take", "/take {n}", OFFICE, "request:r correction:r question:r petition:r wrongdoing:r complaint:r"),
+    Line("take", "take {id}", OFFICE, "request:r correction:r question:r petition:r wrongdoing:r complaint:r"),
     Line("assign", "/assign {n} 夏至", OFFICE, ANY_OPEN),
     Line("note", "/note {n} 已电话联系", "officer reviewer approver", EVER),
     Line("link", "/link {n} {other}", OFFICE, EVER),
@@ -63,7 +63,7 @@ LINES = (
         "redate",
         "/redate {n} 2026-03-03 写错了",
         OFFICE,
-        "request:rhckwpvd correction:rhcd question:rhcd petition:rhd report:rhd complaint:rhd",
+        "request:rhckwpvd correction:rhcd question:rhcd petition:rhd wrongdoing:rhd complaint:rhd",
         "第三十一条",
         "redate_unconfirmed",
     ),
@@ -116,14 +116,14 @@ LINES = (
         "reply",
         "/reply {n} {outcome} 已经公布 | reply_send",
         OFFICE,
-        "request:rhwv correction:rh question:rh petition:rh report:rh complaint:rh",
+        "request:rhwv correction:rh question:rh petition:rh wrongdoing:rh complaint:rh",
         "第三十三条第二款",
     ),
     Line("duplicate", "/duplicate {n} {former}", OFFICE, "request:rh", "第三十六条第（六）项"),
     Line("deliver", "/deliver {n} post 2026-03-09", OFFICE, DONE, "第四十条"),
     Line("acknowledge", "received {id}", "applicant", DONE, "第四十条"),
-    Line("close", "/close {n}", OFFICE, "request:d correction:d question:d petition:d report:d complaint:d"),
-    Line("close", "close {id}", OFFICE, "request:d correction:d question:d petition:d report:d complaint:d"),
+    Line("close", "/close {n}", OFFICE, "request:d correction:d question:d petition:d wrongdoing:d complaint:d"),
+    Line("close", "close {id}", OFFICE, "request:d correction:d question:d petition:d wrongdoing:d complaint:d"),
     Line("reopen", "/reopen {n} 误点", "approver", DONE),
     Line("withdraw", "withdraw_yes {id}", "applicant", OPEN),
     Line("appeal", "/appeal {n} review 2026-03-06", OFFICE, CONTESTED, "第五十一条"),
@@ -184,7 +184,7 @@ def fits(line: Line, place: Place, role: str, code: str) -> bool:
     }
     if code in says:
         return says[code]
-    hidden = place.kind == "report" or place.status == "u" or role == "stranger" or not by_staff
+    hidden = place.kind == "wrongdoing" or place.status == "u" or role == "stranger" or not by_staff
     return code in line.also.split() or (hidden and code in SAME_FOR_NONE)
 
 
@@ -215,7 +215,7 @@ def test_a_sample_on_postgresql(on_postgresql: StandingCases) -> None:
 def test_who_writes_down_what_came_on_paper(on_sqlite: StandingCases, kind: str, way: str, day: str) -> None:
     steps = f"/register {kind} {way} {day}=2026-03-06；description=预算明细"
     expected = dict.fromkeys(ROLES, "act_not_for_role") | dict.fromkeys(OF_THE_APPLICANT, "staff_only")
-    expected |= dict.fromkeys(["approver"] if kind == "report" else OFFICE.split(), "done")
+    expected |= dict.fromkeys(["approver"] if kind == "wrongdoing" else OFFICE.split(), "done")
     with on_sqlite.rehearsal() as session:
         place = on_sqlite.at("request", "r")
         answers = {role: on_sqlite.attempt(session, place, ROLES[role], steps, early=False) for role in ROLES}

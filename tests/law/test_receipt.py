@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from law import receipt
+from law.codes import Instant, Kind
 from law.errors import Refusal
 
 SUBMITTED, ARRIVED, CONFIRMED = date(2026, 2, 3), date(2026, 2, 5), date(2026, 2, 9)
-DAYS = {"submitted": SUBMITTED, "arrived": ARRIVED, "confirmed": CONFIRMED}
+DAYS = {Instant.SUBMITTED: SUBMITTED, Instant.ARRIVED: ARRIVED, Instant.CONFIRMED: CONFIRMED}
 BY_LAW_OF_2019 = [
     ("in_person", SUBMITTED, "第三十一条第（一）项", "handed over: the day of submission"),
     ("oral", SUBMITTED, "第三十一条第（一）项", "written down at the desk: as in person"),
@@ -23,11 +24,11 @@ BY_LAW_OF_2019 = [
 
 @pytest.mark.parametrize(("channel", "day", "article"), [row[:3] for row in BY_LAW_OF_2019], ids=lambda value: "")
 def test_law_of_2019(channel: str, day: date, article: str) -> None:
-    rule = receipt.rule(channel, kind="request", arrived_on=ARRIVED)
+    rule = receipt.rule(channel, kind=Kind.REQUEST, arrived_on=ARRIVED)
     assert (rule.received_on(DAYS), rule.article) == (day, article)
 
 
-EARLY = {"submitted": date(2016, 3, 1), "arrived": date(2016, 3, 2), "confirmed": date(2016, 3, 4)}
+EARLY = {Instant.SUBMITTED: date(2016, 3, 1), Instant.ARRIVED: date(2016, 3, 2), Instant.CONFIRMED: date(2016, 3, 4)}
 BY_REPLY_207 = [
     ("in_person", "submitted", "第一项"),
     ("oral", "submitted", "第一项"),
@@ -42,8 +43,8 @@ BY_REPLY_207 = [
 
 @pytest.mark.parametrize(("channel", "instant", "item"), BY_REPLY_207)
 def test_reply_207_of_2015(channel: str, instant: str, item: str) -> None:
-    rule = receipt.rule(channel, kind="request", arrived_on=EARLY["arrived"])
-    assert (rule.received_on(EARLY), rule.article) == (EARLY[instant], f"国办公开办函〔2015〕207号{item}")
+    rule = receipt.rule(channel, kind=Kind.REQUEST, arrived_on=EARLY[Instant.ARRIVED])
+    assert (rule.received_on(EARLY), rule.article) == (EARLY[Instant(instant)], f"国办公开办函〔2015〕207号{item}")
 
 
 @pytest.mark.parametrize(
@@ -52,16 +53,16 @@ def test_reply_207_of_2015(channel: str, instant: str, item: str) -> None:
     ids=["Tue 2019-05-14: the mail system's day", "Wed 2019-05-15: both sides confirm"],
 )
 def test_email_changes_with_the_law(arrived_on: date, instant: str) -> None:
-    assert receipt.rule("email", kind="request", arrived_on=arrived_on).instant == instant
+    assert receipt.rule("email", kind=Kind.REQUEST, arrived_on=arrived_on).instant == instant
 
 
 def test_no_confirmation_no_receipt() -> None:
-    rule = receipt.rule("ordinary_post", kind="request", arrived_on=ARRIVED)
-    assert rule.received_on({**DAYS, "confirmed": None}) is None
+    rule = receipt.rule("ordinary_post", kind=Kind.REQUEST, arrived_on=ARRIVED)
+    assert rule.received_on({**DAYS, Instant.CONFIRMED: None}) is None
 
 
-@pytest.mark.parametrize("kind", ["question", "petition", "report", "complaint"])
-def test_other_kinds_are_received_when_they_arrive(kind: str) -> None:
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in {Kind.REQUEST, Kind.CORRECTION}])
+def test_other_kinds_are_received_when_they_arrive(kind: Kind) -> None:
     assert receipt.rule("internet", kind=kind, arrived_on=ARRIVED).received_on(DAYS) == ARRIVED
 
 
@@ -74,12 +75,12 @@ def test_every_channel_has_a_rule_on_every_day() -> None:
 
 def test_unknown_channel() -> None:
     with pytest.raises(Refusal, match="channel_unknown"):
-        receipt.rule("pigeon", kind="request", arrived_on=ARRIVED)
+        receipt.rule("pigeon", kind=Kind.REQUEST, arrived_on=ARRIVED)
 
 
 def test_instants_run_forwards() -> None:
     receipt.in_order(DAYS)
-    receipt.in_order({"submitted": SUBMITTED, "arrived": None, "confirmed": CONFIRMED})
+    receipt.in_order({Instant.SUBMITTED: SUBMITTED, Instant.ARRIVED: None, Instant.CONFIRMED: CONFIRMED})
     with pytest.raises(Refusal, match="instants_disordered") as caught:
-        receipt.in_order({"submitted": ARRIVED, "arrived": SUBMITTED, "confirmed": None})
+        receipt.in_order({Instant.SUBMITTED: ARRIVED, Instant.ARRIVED: SUBMITTED, Instant.CONFIRMED: None})
     assert caught.value.facts["second"] == "arrived"

@@ -1,41 +1,73 @@
-"""The questions of a filing, as data: what is asked of which kind, in which order (Art. 29)."""
+"""The questions of an application, as data: what is asked of which kind, in which order (Art. 29)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from law import versions
+from law import kinds, versions
+from law.codes import ApplicantType, Delivery, Supply
 from law.errors import Refusal
 
-ALL = ("request", "question", "petition", "report", "correction", "complaint")
-NAMED = ("request", "petition", "correction", "complaint")
 TEXT_LIMIT = 5000
 SHORT_LIMIT = 200
+Column = Callable[[kinds.Row], bool]
+
+
+def _every(_kind: kinds.Row) -> bool:
+    return True
+
+
+def _none(_kind: kinds.Row) -> bool:
+    return False
+
+
+def _named(kind: kinds.Row) -> bool:
+    return kind.named
+
+
+def _anonymous(kind: kinds.Row) -> bool:
+    return kind.anonymous
+
+
+def _formal(kind: kinds.Row) -> bool:
+    return kind.formal
+
+
+def _discloses(kind: kinds.Row) -> bool:
+    return kind.discloses
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: its choices if buttons answer it, and when it is asked."""
+    """One question: of which kinds it is asked and may be left out, its choices if buttons answer it, its limit.
+
+    `only_if` names a question and the answers to it that bring this one up.
+    """
 
     step: str
-    kinds: tuple[str, ...]
+    asks: Column
     choices: tuple[str, ...] = ()
-    optional: tuple[str, ...] = ()
+    optional: Column = _none
     only_if: tuple[str, tuple[str, ...]] | None = None
     needs_identity_law: bool = False
     limit: int = SHORT_LIMIT
 
+    def may_be_skipped(self, kind: str) -> bool:
+        """Tell whether somebody who files this kind may leave it out."""
+        return self.optional(kinds.find(kind))
+
 
 QUESTIONS = (
-    Question("type", ("request",), choices=("natural", "commercial", "research", "social", "legal", "other")),
-    Question("name", (*NAMED, "report"), optional=("report",)),
-    Question("identity", ("request", "correction"), needs_identity_law=True),
-    Question("contact", (*NAMED, "report"), optional=("report",)),
-    Question("description", ALL, limit=TEXT_LIMIT),
-    Question("supply", ("request",), choices=("paper", "electronic", "on_site"), optional=("request",)),
-    Question("delivery", ("request",), choices=("chat", "email", "post", "pick_up")),
-    Question("delivery_to", ("request",), only_if=("delivery", ("email", "post"))),
+    Question("type", _discloses, choices=tuple(ApplicantType)),
+    Question("name", _named, optional=_anonymous),
+    # 2008 asked for no proof of identity (Art. 20); nobody else than the Regulation lets us ask for one at all
+    Question("identity", _formal, needs_identity_law=True),
+    Question("contact", _named, optional=_anonymous),
+    Question("description", _every, limit=TEXT_LIMIT),
+    Question("supply", _discloses, choices=tuple(Supply), optional=_every),
+    Question("delivery", _discloses, choices=tuple(Delivery)),
+    Question("delivery_to", _discloses, only_if=("delivery", (Delivery.EMAIL, Delivery.POST))),
 )
 _BY_STEP = {question.step: question for question in QUESTIONS}
 SUMMARY = "summary"
@@ -53,7 +85,7 @@ def asked(answers: Answers, *, on: date) -> tuple[Question, ...]:
 
 
 def _applies(question: Question, answers: Answers, on: date) -> bool:
-    if answers["kind"] not in question.kinds:
+    if not question.asks(kinds.find(answers["kind"])):
         return False
     if question.needs_identity_law and not versions.on(on).asks_identity:
         return False

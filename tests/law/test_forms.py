@@ -1,6 +1,7 @@
-"""The forms of 2014 and 2021 against the printed ones and published reports."""
+"""The statutory forms against the printed ones and published reports; and how each counts."""
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from law import forms
 from law.errors import Refusal
 from law.forms import Number
 
-ZEROS = {code: dict.fromkeys(forms.load(code).value_codes, 0) for code in ("2014", "2021")}
+ZEROS = {code: dict.fromkeys(forms.load(code).value_codes, 0) for code in forms.codes()}
 
 
 def _shared(folder: Path, name: str) -> Any:
@@ -118,6 +119,97 @@ def test_last_year_must_agree_where_it_is_given() -> None:
 def test_unknown_forms_and_rows_are_refused() -> None:
     with pytest.raises(Refusal) as refused:
         forms.load("2030")
-    assert refused.value.facts == {"form": "2030", "known": ("2014", "2021")}
+    assert refused.value.facts == {"form": "2030", "known": ("2014", "2019", "2021")}
     with pytest.raises(Refusal, match="row_unknown"):
         forms.load("2014").row("99")
+
+
+@pytest.mark.parametrize(
+    ("year", "form"),
+    [(2014, "2014"), (2018, "2014"), (2019, "2019"), (2020, "2019"), (2021, "2021"), (2026, "2021"), (2040, "2021")],
+)
+def test_every_year_has_its_form(year: int, form: str) -> None:
+    assert forms.of_year(year).code == form
+
+
+@pytest.mark.parametrize("year", [2008, 2013])
+def test_before_2014_there_was_no_national_form(year: int) -> None:
+    with pytest.raises(Refusal) as refused:
+        forms.of_year(year)
+    assert (refused.value.code, refused.value.facts) == ("no_form_for_year", {"year": year, "since": 2014})
+
+
+def test_no_two_forms_are_for_one_year() -> None:
+    for year in range(2008, 2060):
+        assert len([code for code in forms.codes() if forms.load(code).is_for(year)]) == (year >= 2014)
+
+
+@pytest.mark.parametrize(
+    ("form", "counted"), [("2014", ("3.", "4", "5", "6")), ("2019", ("t3.", "t4.")), ("2021", ("t3.", "t4."))]
+)
+def test_cases_and_appeals_fill_their_sections_wholly(form: str, counted: tuple[str, ...]) -> None:
+    shape = forms.load(form)
+    assert shape.counted == {code for code in shape.value_codes if code.startswith(counted)}
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+def test_every_leaf_has_an_outcome(form: str) -> None:
+    shape = forms.load(form)
+    lines = next(table for table in shape.tables if table.code == "t3").lines
+    leaves = {line.key for line in lines} - {"new", "carry_in", "sum", "carry_out"}
+    filled = {cell.split(".")[1] for rule in shape.rules if rule.by == "outcome" for cell in rule.cells.values()}
+    assert filled == leaves
+
+
+def test_the_trial_form_is_that_of_2021_with_one_row_for_other_ends_and_another_second_table() -> None:
+    trial, form = forms.load("2019"), forms.load("2021")
+    assert (trial.title, trial.basis) == ("政府信息公开工作年度报告（试行）", "国办公开办函〔2019〕60号")
+    third = {code for code in trial.value_codes if code.startswith(("t3", "t4"))}
+    assert third - set(form.value_codes) == {code for code in third if code.startswith("t3.o.")}
+    lines = {line.key: line.columns for line in trial.tables[0].lines}
+    assert lines["normative"] == ("made", "published", "public")
+    assert lines["licence"] == lines["service"] == lines["penalty"] == lines["coercion"]
+    assert lines["licence"] == ("before", "change", "decisions")
+    assert (lines["fees"], lines["procurement"]) == (("before", "change"), ("projects", "amount"))
+    amount = trial.row("t2.procurement.amount")
+    assert (amount.unit, amount.decimal, trial.row("t2.licence.change").signed) == ("万元", True, True)
+
+
+def test_a_total_stands_above_its_parts() -> None:
+    assert forms.load("2014").totals["3.3.4.1"] == ("3.3.4.1", "3.3.4", "3.3")
+    assert forms.load("2021").totals["t3.d4.legal"] == ("t3.d4.legal", "t3.d4.total")
+    assert forms.load("2021").row("t2.fees.amount").parent is None
+
+
+def test_an_outcome_has_its_place_in_the_order_of_a_form() -> None:
+    form = forms.load("2014")
+    assert form.place("public") < form.place("refused") < form.place("not_ready_made") < form.place("not_held")
+    assert form.place("repeat") == len(form.value_codes)
+
+
+def source() -> dict[str, Any]:
+    file = Path(forms.__file__).parent / "form_2021.json"
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        pytest.param({"counting": []}, "form 2021 does not say how it counts", id="no rules"),
+        pytest.param({"cells": {"each": "t3.nowhere.{applicant}"}}, "form 2021 counts into t3.nowhere", id="no cell"),
+        pytest.param({"kinds": ["letter"]}, "nobody knows: letter", id="no kind"),
+        pytest.param({"when": "sometimes"}, "nobody knows: sometimes", id="no turn of the year"),
+        pytest.param({"by": "weather"}, "nobody knows: weather", id="nothing to sort by"),
+        pytest.param({"cells": {"perhaps": "t3.new.{applicant}"}}, "nobody knows: perhaps", id="no key"),
+        pytest.param({"remarks": {"maybe": "overdue"}}, "nobody knows: maybe", id="no such remark"),
+    ],
+)
+def test_a_form_whose_rules_make_no_sense_says_so_by_name(change: dict[str, Any], words: str) -> None:
+    broken = source()
+    if "counting" in change:
+        broken |= change
+    else:
+        broken["counting"][0] |= change
+    with pytest.raises(ValueError, match=re.escape(words)):
+        forms.read(broken)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law import outcomes, statistics
+from law import outcomes
+from law.codes import AppealKind, AppealResult, ApplicantType, Channel, Kind, Outcome
 from law.errors import Refusal
 from law.statistics import AppealFacts, CaseFacts, IdentityBroken, Report, tally
 
@@ -30,8 +31,8 @@ def test_the_year_of_the_seed_gives_every_value_of_its_table(shared_facts: Path)
     seed = {row["code"]: row["seed_value"] for row in rows if row["seed_value"] is not None}
     typed = {code: value for code, value in seed.items() if code.partition(".")[0] not in ("3", "4", "5", "6")}
     only = CaseFacts(
-        number="C1", kind="request", received_on=date(2016, 3, 1), concluded_on=date(2016, 3, 10), outcome="public",
-        due_on=date(2016, 3, 22), law_code="2008",
+        number="C1", kind=Kind.REQUEST, received_on=date(2016, 3, 1), concluded_on=date(2016, 3, 10),
+        outcome=Outcome.PUBLIC, due_on=date(2016, 3, 22),
     )  # fmt: skip
     report = tally([only], form="2014", year=2016, figures=typed)
     assert report.values == seed
@@ -75,7 +76,7 @@ def test_an_unknown_channel_is_counted_as_other_and_remarked() -> None:
 )
 def test_on_time_extended_and_overdue(concluded_on: date, row: str, remarks: list[str]) -> None:
     one = case(
-        1, concluded_on=concluded_on, outcome="granted", extended=True, due_on=date(2026, 4, 28),
+        1, concluded_on=concluded_on, outcome="granted", due_on=date(2026, 4, 28),
         base_due_on=date(2026, 3, 30),
     )  # fmt: skip
     report = tally([one], form="2014", year=YEAR)
@@ -100,7 +101,7 @@ def test_a_refusal_counts_under_its_ground_and_above() -> None:
 
 
 def test_only_requests_enter_section_three() -> None:
-    kinds = ("question", "petition", "report", "correction")
+    kinds = ("question", "petition", "wrongdoing", "correction")
     others = [case(n, kind=kind, concluded_on=date(2026, 3, 9), outcome="answered") for n, kind in enumerate(kinds)]
     unconfirmed = case(9, received_on=None, due_on=None)
     for form in ("2014", "2021"):
@@ -127,7 +128,13 @@ def test_carrying_over_the_year() -> None:
 
 def appeal(kind: str, opened: int, result: str | None = None, ended: int | None = None) -> AppealFacts:
     ended_on = date(ended, 6, 1) if ended else None
-    return AppealFacts(number="A", kind=kind, opened_on=date(opened, 6, 1), result=result, ended_on=ended_on)
+    return AppealFacts(
+        number="A",
+        kind=AppealKind(kind),
+        opened_on=date(opened, 6, 1),
+        result=AppealResult(result) if result else None,
+        ended_on=ended_on,
+    )
 
 
 def test_appeals_count_in_the_year_of_their_result_and_are_pending_until_then() -> None:
@@ -177,6 +184,8 @@ def test_a_report_whose_figures_break_an_identity_does_not_exist() -> None:
 def test_a_concluded_case_needs_an_outcome() -> None:
     with pytest.raises(ValueError, match="without an outcome"):
         tally([case(1, concluded_on=date(2026, 3, 9))], form="2021", year=YEAR)
+    with pytest.raises(ValueError, match="without a ground"):
+        tally([case(1, concluded_on=date(2026, 3, 9), outcome="refused")], form="2014", year=YEAR)
 
 
 @pytest.mark.parametrize(
@@ -196,7 +205,7 @@ def test_what_has_no_row_is_remarked(form: str, outcome: str, ground: str | None
 ENDS = [
     (outcome.code, ground.code if ground else None)
     for outcome in outcomes.OUTCOMES
-    if "request" in outcome.kinds
+    if Kind.REQUEST in outcome.kinds
     for ground in (outcome.grounds or (None,))
 ]
 
@@ -215,9 +224,9 @@ def histories(draw: st.DrawFn) -> list[CaseFacts]:
                 concluded_on=concluded_on,
                 outcome=outcome,
                 ground=ground,
-                channel=draw(st.sampled_from(sorted(statistics.CHANNELS))),
+                channel=draw(st.sampled_from(list(Channel))),
                 due_on=received_on,
-                applicant_type=draw(st.sampled_from(statistics.APPLICANT_TYPES)),
+                applicant_type=draw(st.sampled_from(list(ApplicantType))),
             )
         )
     return found
@@ -246,3 +255,79 @@ def test_every_cell_counts_the_cases_it_names(cases: list[CaseFacts]) -> None:
         cells = tally(cases, form=form, year=2025).cells.values()
         assert [cell for cell in cells if cell.value != len(cell.numbers)] == []
         assert [cell for cell in cells if len(set(cell.numbers)) != len(cell.numbers)] == []
+
+
+@pytest.mark.parametrize(
+    ("outcome", "ground", "row_2014", "row_2019", "row_2021"),
+    [
+        ("public", None, "3.3.1", "granted", "granted"),
+        ("granted", None, "3.3.2", "granted", "granted"),
+        ("partial", None, "3.3.3", "partial", "partial"),
+        ("partial", "privacy", "3.3.3", "partial", "partial"),
+        ("refused", "state_secret", "3.3.4.1", "d1", "d1"),
+        ("refused", "forbidden_by_law", "3.3.4.6", "d2", "d2"),
+        ("refused", "security", "3.3.4.4", "d3", "d3"),
+        ("refused", "trade_secret", "3.3.4.2", "d4", "d4"),
+        ("refused", "privacy", "3.3.4.3", "d4", "d4"),
+        ("refused", "internal", "3.3.4.6", "d5", "d5"),
+        ("refused", "process", "3.3.4.6", "d6", "d6"),
+        ("refused", "enforcement_file", "3.3.4.6", "d7", "d7"),
+        ("inquiry", None, "3.3.8", "d8", "d8"),
+        ("not_held", None, "3.3.6", "u1", "u1"),
+        ("other_body", None, "3.3.5", "u1", "u1"),
+        ("not_ready_made", None, "3.3.4.5", "u2", "u2"),
+        ("unclear", None, "3.3.7", "u3", "u3"),
+        ("petition_way", None, "3.3.8", "n1", "n1"),
+        ("repeat", None, None, "n2", "n2"),
+        ("publication", None, "3.3.8", "n3", "n3"),
+        ("excessive", None, None, "n4", "n4"),
+        ("reissue", None, None, "n5", "n5"),
+        ("abandoned_unclear", None, "3.3.7", "o", "o1"),
+        ("abandoned_unpaid", None, None, "o", "o2"),
+        ("withdrawn", None, None, "o", "o3"),
+        ("other", None, None, "o", "o3"),
+        ("amend", None, "3.3.7", "o", "o3"),
+        ("refused", "not_government_information", "3.3.4.5", "o", "o3"),
+    ],
+)
+def test_every_end_of_a_request_has_its_row_in_every_form(
+    outcome: str, ground: str | None, row_2014: str | None, row_2019: str, row_2021: str
+) -> None:
+    one = case(1, concluded_on=date(2026, 3, 20), outcome=outcome, ground=ground)
+    for form, row in (("2019", row_2019), ("2021", row_2021)):
+        lines = {code.split(".")[1] for code in filled(tally([one], form=form, year=YEAR)) if code.endswith(".total")}
+        assert lines == {"new", "sum", row}
+    old = {code for code in filled(tally([one], form="2014", year=YEAR)) if code.startswith("3.3.")}
+    assert max(old, default=None) == row_2014
+
+
+def test_a_remark_names_the_case_and_what_is_strange_about_it() -> None:
+    late = case(1, concluded_on=date(2026, 4, 20), outcome="granted")
+    found = tally([late], form="2014", year=YEAR).remarks[0]
+    assert (found.code, found.facts["number"], found.facts["due_on"]) == ("overdue", "C1", date(2026, 3, 30))
+    assert (found.facts["concluded_on"], found.facts["outcome"]) == (date(2026, 4, 20), "granted")
+    pending = tally([], form="2014", year=YEAR, appeals=[appeal("review", 2026)]).remarks[0]
+    assert pending.facts == {"number": "A", "opened_on": date(2026, 6, 1)}
+
+
+def test_a_case_without_a_date_is_in_time() -> None:
+    undated = case(1, concluded_on=date(2026, 4, 20), outcome="granted", due_on=None)
+    assert filled(tally([undated], form="2014", year=YEAR))["3.2.1"] == 1
+
+
+def test_what_breaks_softly_is_remarked() -> None:
+    last = dict.fromkeys(tally([], form="2021", year=YEAR).values, 0) | {"t2.normative.in_force": 5}
+    remarks = tally([], form="2021", year=YEAR, previous=last).remarks
+    assert [remark.code for remark in remarks] == ["identity_soft"]
+
+
+def test_a_decrease_may_be_entered_where_the_form_asks_for_one() -> None:
+    figures = {"t2.licence.before": 3, "t2.licence.change": -1}
+    assert filled(tally([], form="2019", year=2019, figures=figures)) == figures
+    with pytest.raises(IdentityBroken, match="number"):
+        tally([], form="2019", year=2019, figures={"t2.licence.before": -1})
+
+
+def test_a_government_fills_its_own_rows() -> None:
+    figures = {"t2.regulations.made": 1}
+    assert filled(tally([], form="2021", year=YEAR, figures=figures, government=True)) == figures

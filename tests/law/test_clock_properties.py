@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from law import clock, days, periods
 from law.clock import Event
+from law.codes import Kind, Move
 
 CALENDAR = days.shipped()
 spans = st.lists(st.tuples(st.integers(0, 24), st.integers(0, 20)), max_size=5)
@@ -15,10 +16,13 @@ spans = st.lists(st.tuples(st.integers(0, 24), st.integers(0, 20)), max_size=5)
 @given(received_on=st.dates(date(2019, 5, 15), date(2026, 6, 30)), stops=spans)
 def test_stops_agree_with_crossing_days_off_one_by_one(received_on: date, stops: list[tuple[int, int]]) -> None:
     pairs = [(received_on + timedelta(days=a), received_on + timedelta(days=a + b)) for a, b in stops]
-    events = [Event("started", received_on)]
+    events = [Event(Move.STARTED, received_on)]
     for n, (since, until) in enumerate(pairs):
-        events += [Event("stopped", since, cause=f"third_party:{n}"), Event("resumed", until, cause=f"third_party:{n}")]
-    count = clock.fold(events, period=periods.for_case("request", received_on), calendar=CALENDAR)
+        events += [
+            Event(Move.STOPPED, since, cause=f"third_party:{n}"),
+            Event(Move.RESUMED, until, cause=f"third_party:{n}"),
+        ]
+    count = clock.fold(events, period=periods.for_case(Kind.REQUEST, received_on), calendar=CALENDAR)
     crossed = {s + timedelta(days=n) for s, e in pairs for n in range(1, (e - s).days + 1)}
     left, day = 20, received_on
     while left:
@@ -33,8 +37,8 @@ def test_stops_agree_with_crossing_days_off_one_by_one(received_on: date, stops:
 @given(received_on=st.dates(date(2019, 5, 15), date(2026, 6, 1)), later=st.integers(0, 9), extra=st.integers(1, 20))
 def test_no_later_receipt_and_no_longer_extension_is_due_earlier(received_on: date, later: int, extra: int) -> None:
     def due(day: date, n: int) -> date:
-        events = [Event("started", day), Event("extended", day, days=n)]
-        return clock.fold(events, period=periods.for_case("request", day), calendar=CALENDAR).due_on
+        events = [Event(Move.STARTED, day), Event(Move.EXTENDED, day, days=n)]
+        return clock.fold(events, period=periods.for_case(Kind.REQUEST, day), calendar=CALENDAR).due_on
 
     assert due(received_on, extra) <= due(received_on + timedelta(days=later), extra)
     assert due(received_on, 1) <= due(received_on, extra)

@@ -6,6 +6,7 @@ import pytest
 
 from law import clock, days, periods
 from law.clock import Count, Event
+from law.codes import Kind, Move
 from law.errors import Refusal
 
 CALENDAR = days.shipped()
@@ -19,7 +20,7 @@ def on(text: str) -> date:
     return found
 
 
-def story(*lines: str, kind: str = "request") -> Count:
+def story(*lines: str, kind: str = Kind.REQUEST) -> Count:
     """Fold lines like "stopped Mon 2026-03-09 third_party" or "extended Mon 2026-03-16 10"."""
     events = []
     for line in lines:
@@ -27,7 +28,7 @@ def story(*lines: str, kind: str = "request") -> Count:
         n = int(rest[0]) if rest and rest[0].isdigit() else 0
         cause = rest[0] if rest and not n else ""
         until = date.fromisoformat(rest[1]) if len(rest) > 1 else None
-        events.append(Event(move, on(f"{name} {day}"), n, cause, until))
+        events.append(Event(Move(move), on(f"{name} {day}"), n, cause, until))
     return clock.fold(events, period=periods.for_case(kind, events[0].on), calendar=CALENDAR)
 
 
@@ -155,7 +156,9 @@ def test_the_due_date(lines: list[str], due: str) -> None:
     [
         pytest.param("petition", "Tue 2026-09-15", "Wed 2026-09-30", id="15 calendar days"),
         pytest.param("petition", "Thu 2026-09-17", "Thu 2026-10-08", id="ends in the National Day, rolls over it"),
-        pytest.param("report", "Fri 2026-09-11", "Mon 2026-09-28", id="ends on the Saturday of the Mid-Autumn weekend"),
+        pytest.param(
+            "wrongdoing", "Fri 2026-09-11", "Mon 2026-09-28", id="ends on the Saturday of the Mid-Autumn weekend"
+        ),
         pytest.param("petition", "Thu 2016-09-22", "Sat 2016-10-08", id="rolls to a make-up Saturday, rules of 2005"),
         pytest.param("question", "Mon 2026-03-02", "Mon 2026-03-09", id="5 working days"),
         pytest.param("correction", "Mon 2026-03-02", "Mon 2026-03-30", id="as a request, by convention"),
@@ -168,8 +171,8 @@ def test_other_kinds_have_their_own_period(kind: str, received: str, due: str) -
 
 def test_a_complex_question_and_a_bureaus_own_days() -> None:
     received_on = on("Mon 2026-03-02")
-    assert periods.for_case("question", received_on, complex=True).days == 15
-    assert periods.for_case("question", received_on, mailbox_days=(3, 10)).days == 3
+    assert periods.for_case(Kind.QUESTION, received_on, complex=True).days == 15
+    assert periods.for_case(Kind.QUESTION, received_on, mailbox_days=(3, 10)).days == 3
 
 
 def test_every_step_says_its_article_its_days_and_what_was_not_counted() -> None:
@@ -241,16 +244,16 @@ def test_impossible_histories_are_refused(code: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("code", "event"),
     [
-        ("before_receipt", Event("stopped", date(2026, 3, 1), cause="third_party")),
-        ("clock_not_stopped", Event("resumed", date(2026, 3, 9), cause="third_party")),
-        ("extension_after_end", Event("extended", date(2026, 3, 31), days=5)),
-        ("extension_too_long", Event("extended", date(2026, 3, 30), days=21)),
-        ("extension_empty", Event("extended", date(2026, 3, 30))),
-        ("delay_not_later", Event("extended", date(2026, 3, 9), cause="delay", until=date(2026, 3, 30))),
+        ("before_receipt", Event(Move.STOPPED, date(2026, 3, 1), cause="third_party")),
+        ("clock_not_stopped", Event(Move.RESUMED, date(2026, 3, 9), cause="third_party")),
+        ("extension_after_end", Event(Move.EXTENDED, date(2026, 3, 31), days=5)),
+        ("extension_too_long", Event(Move.EXTENDED, date(2026, 3, 30), days=21)),
+        ("extension_empty", Event(Move.EXTENDED, date(2026, 3, 30))),
+        ("delay_not_later", Event(Move.EXTENDED, date(2026, 3, 9), cause="delay", until=date(2026, 3, 30))),
     ],
 )
 def test_a_new_event_against_the_law_is_refused_with_its_article(code: str, event: Event) -> None:
-    period = periods.for_case("request", date(2026, 3, 2))
+    period = periods.for_case(Kind.REQUEST, date(2026, 3, 2))
     with pytest.raises(Refusal) as refused:
         clock.admit(event, count=story(START), period=period)
     assert refused.value.code == code
@@ -258,12 +261,12 @@ def test_a_new_event_against_the_law_is_refused_with_its_article(code: str, even
 
 
 def test_lawful_events_are_admitted() -> None:
-    period = periods.for_case("request", date(2026, 3, 2))
-    clock.admit(Event("extended", date(2026, 3, 30), days=20), count=story(START), period=period)
-    clock.admit(Event("extended", date(2026, 4, 2), days=20), count=story(START, STOP), period=period)
+    period = periods.for_case(Kind.REQUEST, date(2026, 3, 2))
+    clock.admit(Event(Move.EXTENDED, date(2026, 3, 30), days=20), count=story(START), period=period)
+    clock.admit(Event(Move.EXTENDED, date(2026, 4, 2), days=20), count=story(START, STOP), period=period)
     again = story(START, "extended Mon 2026-03-16 5")
     with pytest.raises(Refusal, match="extension_twice"):
-        clock.admit(Event("extended", date(2026, 3, 30), days=5), count=again, period=period)
+        clock.admit(Event(Move.EXTENDED, date(2026, 3, 30), days=5), count=again, period=period)
 
 
 def test_a_question_or_petition_is_not_extended_beyond_its_convention() -> None:
@@ -273,4 +276,4 @@ def test_a_question_or_petition_is_not_extended_beyond_its_convention() -> None:
 
 def test_a_clock_needs_a_start() -> None:
     with pytest.raises(ValueError, match="started"):
-        clock.fold([], period=periods.for_case("request", date(2026, 3, 2)), calendar=CALENDAR)
+        clock.fold([], period=periods.for_case(Kind.REQUEST, date(2026, 3, 2)), calendar=CALENDAR)

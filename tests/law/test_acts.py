@@ -1,0 +1,139 @@
+"""What each act does to the clock, which letter and which end it makes, decided by hand."""
+
+import pytest
+
+from law import lifecycle, outcomes, standing
+from law.acts import ACTS, Row
+from law.codes import Act, Kind, Law, LetterKind, Move, Status
+from law.errors import Refusal
+
+# act, its article by subject, its clock move and cause, its letter, its end; "-" is none
+DONE = """
+submit          register          started   -             -                    -
+register        register          started   -             receipt              -
+hold            register          -         -             -                    -
+confirm         register          started   -             receipt              -
+take            -                 -         -             -                    -
+assign          -                 -         -             -                    -
+note            -                 -         -             -                    -
+link            -                 -         -             -                    -
+assist          -                 -         -             assist               -
+redate          register          started   -             -                    -
+recompute       reply             -         -             -                    -
+clarify         clarification     stopped   clarification clarification        -
+supplement      clarification     restarted clarification -                    -
+abandon         clarification     -         -             abandoned_unclear    abandoned_unclear
+consult         third_party       stopped   third_party   consult_third_party  -
+consult_joint   joint_author      stopped   joint_author  consult_joint        -
+consult_receipt stop              stopped   -             -                    -
+consult_answer  stop              resumed   -             -                    -
+consult_lapse   stop              resumed   -             -                    -
+tell_party      third_party       -         -             third_party_told     -
+extend_propose  extension         -         -             -                    -
+extend_approve  extension         extended  -             extension            -
+extend_refuse   extension         -         -             -                    -
+complicate      reply             -         -             -                    -
+ask_reasons     excessive         -         reasons       ask_reasons          -
+give_reasons    excessive         -         reasons       -                    -
+delay           excessive         extended  delay         delay                -
+charge          fees              stopped   payment       fee                  -
+pay             fees              restarted payment       -                    -
+lapse_unpaid    fees              -         -             abandoned_unpaid     abandoned_unpaid
+draft_reply     review_of_secrecy -         -             -                    -
+sign            review_of_secrecy -         -             -                    -
+reject          review_of_secrecy -         -             -                    -
+reply           reply             -         -             -                    -
+duplicate       repeat            -         -             reply_repeat         repeat
+deliver         supply            -         -             -                    -
+acknowledge     supply            -         -             -                    -
+close           -                 -         -             -                    -
+reopen          -                 -         -             -                    -
+withdraw        -                 -         -             withdrawal           withdrawn
+appeal          remedy            -         -             -                    -
+appeal_result   remedy            -         -             -                    -
+"""
+REQUEST = (Kind.REQUEST,)
+FORMAL = (Kind.REQUEST, Kind.CORRECTION)
+CLEAR = (Kind.REQUEST, Kind.QUESTION, Kind.CORRECTION)
+FOR_SOME = {
+    Act.CLARIFY: CLEAR,
+    Act.SUPPLEMENT: CLEAR,
+    Act.ABANDON: CLEAR,
+    Act.CONSULT: REQUEST,
+    Act.CONSULT_JOINT: REQUEST,
+    Act.CONSULT_RECEIPT: REQUEST,
+    Act.CONSULT_ANSWER: REQUEST,
+    Act.CONSULT_LAPSE: REQUEST,
+    Act.TELL_PARTY: REQUEST,
+    Act.EXTEND_PROPOSE: FORMAL,
+    Act.EXTEND_APPROVE: FORMAL,
+    Act.EXTEND_REFUSE: FORMAL,
+    Act.COMPLICATE: (Kind.QUESTION,),
+    Act.ASK_REASONS: REQUEST,
+    Act.GIVE_REASONS: REQUEST,
+    Act.DELAY: REQUEST,
+    Act.CHARGE: REQUEST,
+    Act.PAY: REQUEST,
+    Act.LAPSE_UNPAID: REQUEST,
+    Act.DUPLICATE: REQUEST,
+    Act.APPEAL: FORMAL,
+    Act.APPEAL_RESULT: FORMAL,
+}
+SINCE_2019 = {Act.CONSULT_JOINT, Act.CONSULT_LAPSE, Act.ASK_REASONS, Act.GIVE_REASONS, Act.DELAY}
+
+
+def told(row: Row) -> list[str]:
+    return [each or "-" for each in (row.code, row.subject, row.clock, row.cause, row.letter, row.outcome)]
+
+
+def test_what_every_act_does_is_decided() -> None:
+    assert [told(row) for row in ACTS.values()] == [line.split() for line in DONE.split("\n") if line]
+    assert set(ACTS) == set(Act)
+
+
+@pytest.mark.parametrize("act", Act)
+def test_which_kinds_know_an_act_is_decided(act: Act) -> None:
+    assert tuple(kind for kind in Kind if ACTS[act].fits(kind)) == FOR_SOME.get(act, tuple(Kind))
+
+
+@pytest.mark.parametrize("act", Act)
+def test_which_laws_know_an_act_is_decided(act: Act) -> None:
+    assert ACTS[act].laws == ((Law.V2019,) if act in SINCE_2019 else (Law.V2008, Law.V2019))
+
+
+def test_an_act_that_ends_a_case_issues_the_letter_of_that_end() -> None:
+    ends = [row for row in ACTS.values() if row.outcome]
+    assert [row.letter for row in ends] == [outcomes.find(row.outcome).letter for row in ends if row.outcome]
+    assert {row.target for row in ends} == {Status.CLOSED}
+
+
+def test_second_eyes() -> None:
+    assert {row.code: row.not_by for row in ACTS.values() if row.not_by} == {
+        Act.EXTEND_APPROVE: Act.EXTEND_PROPOSE,
+        Act.SIGN: Act.DRAFT_REPLY,
+    }
+
+
+def test_an_act_cites_the_article_of_the_law_that_governs_the_case() -> None:
+    assert (ACTS[Act.EXTEND_APPROVE].article(Law.V2008), ACTS[Act.EXTEND_APPROVE].article(Law.V2019)) == (
+        "第二十四条第二款",
+        "第三十三条第二款",
+    )
+    assert ACTS[Act.TAKE].article(Law.V2019) == ""
+
+
+def test_the_clock_starts_with_the_case_and_ends_with_none() -> None:
+    assert {row.code for row in ACTS.values() if row.clock == Move.STARTED} == {
+        Act.SUBMIT, Act.REGISTER, Act.CONFIRM, Act.REDATE,
+    }  # fmt: skip
+    assert [row.code for row in ACTS.values() if row.target in standing.DONE and row.clock] == []
+
+
+def test_a_receipt_is_for_what_did_not_come_by_chat() -> None:
+    assert {row.code for row in ACTS.values() if row.letter == LetterKind.RECEIPT} == {Act.REGISTER, Act.CONFIRM}
+
+
+def test_an_unknown_act_is_refused() -> None:
+    assert lifecycle.find("take").code is Act.TAKE
+    with pytest.raises(Refusal, match="act_unknown"):
+        lifecycle.find("shred")

@@ -1,0 +1,191 @@
+"""How a case may end: every column by hand, and what is refused."""
+
+import pytest
+
+from law import outcomes
+from law.codes import Ground, Kind, Law, Outcome
+from law.errors import Refusal
+from law.outcomes import GROUNDS, OUTCOMES, Row
+
+REQUEST = [outcome for outcome in OUTCOMES if Kind.REQUEST in outcome.kinds]
+KINDS = {"q": Kind.QUESTION, "p": Kind.PETITION, "w": Kind.WRONGDOING, "c": Kind.CORRECTION, "o": Kind.COMPLAINT}
+# outcome, letter, for which kinds ("r" request, "q" question, "p" petition, "w" wrongdoing, "c" correction, "o"
+# complaint), under which laws, what it needs (r review, t text, b body, g ground), who gives it, what can be done
+DECIDED = """
+public               reply_public               r      both t   staff either
+granted              reply_granted              r      both rt  staff either
+partial              reply_partial              r      both rt  staff review_first
+refused              reply_refused              r      both rtg staff review_first
+inquiry              reply_inquiry              r      both t   staff either
+other_body           reply_other_body           r      both tb  staff either
+not_held             reply_not_held             r      both t   staff either
+not_ready_made       reply_not_ready_made       r      both t   staff either
+unclear              reply_unclear              r      2019 t   staff either
+amend                reply_amend                r      2008 t   staff either
+petition_way         reply_petition_way         r      both t   staff either
+repeat               reply_repeat               r      both t   staff either
+publication          reply_publication          r      both t   staff either
+excessive            reply_excessive            r      2019 t   staff either
+reissue              reply_reissue              r      both t   staff either
+abandoned_unclear    abandoned_unclear          r      both -   other either
+abandoned_unpaid     abandoned_unpaid           r      both -   other either
+withdrawn            withdrawal                 rqpcow both -   other none
+other                reply_other                r      both t   staff either
+answered             reply_answered             q      both t   staff none
+transferred          reply_transferred          q      both tb  staff none
+directed             petition_directed          pw     both tb  staff none
+accepted             reply_accepted             pw     both t   staff none
+not_accepted         reply_not_accepted         pw     both t   staff none
+corrected            reply_corrected            c      both t   staff either
+not_corrected        reply_not_corrected        c      both t   staff either
+correction_elsewhere reply_correction_elsewhere c      both tb  staff either
+complaint_upheld     reply_complaint_upheld     o      both t   staff none
+complaint_corrected  reply_complaint_corrected  o      both t   staff none
+complaint_other      reply_complaint_other      o      both t   staff none
+"""
+SHORT = {kind: letter for letter, kind in KINDS.items()} | {Kind.REQUEST: "r"}
+ARTICLES = {
+    "public": ("第二十一条第（一）项", "第三十六条第（一）项"),
+    "granted": ("第二十一条第（一）项", "第三十六条第（二）项"),
+    "partial": ("第二十二条", "第三十七条"),
+    "refused": ("第二十一条第（二）项", "第三十六条第（三）项"),
+    "inquiry": ("国办发〔2010〕5号", "第三十六条第（七）项"),
+    "other_body": ("第二十一条第（三）项", "第三十六条第（五）项"),
+    "not_held": ("第二十一条第（三）项", "第三十六条第（四）项"),
+    "not_ready_made": ("国办发〔2010〕5号", "第三十八条"),
+    "unclear": ("", "第三十条"),
+    "amend": ("第二十一条第（四）项", ""),
+    "petition_way": ("国办发〔2008〕36号", "第三十九条第一款"),
+    "repeat": ("国办发〔2008〕36号", "第三十六条第（六）项"),
+    "publication": ("国办发〔2010〕5号", "第三十九条第二款"),
+    "excessive": ("", "第三十五条"),
+    "abandoned_unclear": ("第二十一条第（四）项", "第三十条"),
+    "abandoned_unpaid": ("第二十七条", "国办函〔2020〕109号"),
+    "corrected": ("第二十五条第二款", "第四十一条"),
+    "not_corrected": ("第二十五条第二款", "第四十一条"),
+    "correction_elsewhere": ("第二十五条第二款", "第四十一条"),
+    "complaint_upheld": ("第三十三条第一款", "第五十一条"),
+    "complaint_corrected": ("第三十三条第一款", "第五十一条"),
+    "complaint_other": ("第三十三条第一款", "第五十一条"),
+}
+WITHHELD = {
+    "state_secret": ("第十四条第四款", "第十四条"),
+    "forbidden_by_law": ("第十四条", "第十四条"),
+    "security": ("第八条", "第十四条"),
+    "trade_secret": ("第十四条第四款", "第十五条、第三十二条"),
+    "privacy": ("第十四条第四款", "第十五条、第三十二条"),
+    "internal": ("国办发〔2010〕5号", "第十六条第一款"),
+    "process": ("国办发〔2010〕5号", "第十六条第二款"),
+    "enforcement_file": ("第十四条", "第十六条第二款"),
+    "not_government_information": ("第二条", ""),
+}
+
+
+def told(row: Row) -> list[str]:
+    needs = zip("rtbg", (row.needs_review, row.needs_text, row.needs_body, row.needs_ground), strict=True)
+    return [
+        row.code,
+        row.letter,
+        "".join(SHORT[kind] for kind in row.kinds),
+        "both" if len(row.laws) == 2 else row.laws[0],
+        "".join(letter for letter, needed in needs if needed) or "-",
+        "staff" if row.by_staff else "other",
+        row.redress,
+    ]
+
+
+def test_every_column_of_every_outcome_is_decided() -> None:
+    assert [told(row) for row in OUTCOMES] == [line.split() for line in DECIDED.split("\n") if line]
+    assert {row.code for row in OUTCOMES} == set(Outcome)
+
+
+def test_every_article_of_an_outcome_is_decided() -> None:
+    found = {row.code.value: tuple(row.article(law) for law in Law) for row in OUTCOMES if row.articles}
+    assert found == ARTICLES
+
+
+def test_every_article_of_a_ground_is_decided() -> None:
+    assert {row.code.value: tuple(row.articles[law] for law in Law) for row in GROUNDS} == WITHHELD
+    assert {row.code for row in GROUNDS} == set(Ground)
+    assert [row.code for row in GROUNDS if row.laws != tuple(Law)] == [Ground.NOT_GOVERNMENT_INFORMATION]
+    assert {row.code: row.grounds for row in OUTCOMES if row.grounds} == {
+        Outcome.PARTIAL: GROUNDS,
+        Outcome.REFUSED: GROUNDS,
+    }
+
+
+@pytest.mark.parametrize(
+    ("outcome", "ground", "article"),
+    [
+        ("partial", None, "第三十七条"),
+        ("partial", "privacy", "第三十七条、第十五条、第三十二条"),
+        ("refused", "trade_secret", "第十五条、第三十二条"),
+        ("refused", None, "第三十六条第（三）项"),
+        ("reissue", None, ""),
+    ],
+)
+def test_a_ground_stands_beside_the_article_or_in_its_place(outcome: str, ground: str | None, article: str) -> None:
+    assert outcomes.find(outcome).article(Law.V2019, ground) == article
+
+
+def test_outcomes_are_offered_in_the_order_of_the_form_in_force() -> None:
+    assert [row.code for row in outcomes.offered(Kind.REQUEST, Law.V2008)][:8] == [
+        "public", "granted", "partial", "refused", "not_ready_made", "other_body", "not_held", "amend",
+    ]  # fmt: skip
+    late = [row.code for row in outcomes.offered(Kind.REQUEST, Law.V2019)]
+    assert late[:5] == ["public", "granted", "partial", "refused", "inquiry"]
+    assert "amend" not in late
+    assert {"unclear", "excessive"} <= set(late)
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("law", Law)
+def test_every_kind_has_outcomes_and_none_that_staff_may_not_give(kind: Kind, law: Law) -> None:
+    found = outcomes.offered(kind, law)
+    assert len(found) >= 2
+    assert all(row.by_staff and kind in row.kinds and law in row.laws for row in found)
+
+
+def test_outcomes_that_no_form_counts_are_offered_last() -> None:
+    assert [row.code for row in outcomes.offered(Kind.REQUEST, Law.V2008)][-3:] == ["repeat", "reissue", "other"]
+    assert [row.code for row in outcomes.offered(Kind.QUESTION, Law.V2019)] == ["answered", "transferred"]
+
+
+def test_what_releases_or_refuses_needs_review() -> None:
+    assert {row.code for row in OUTCOMES if row.needs_review} == {"granted", "partial", "refused"}
+
+
+def test_a_register_with_its_own_rules_is_not_a_refusal_under_articles_14_to_16() -> None:
+    assert outcomes.find("inquiry").redress == "either"
+    assert {row.code for row in OUTCOMES if row.redress == "review_first"} == {"refused", "partial"}
+
+
+@pytest.mark.parametrize(
+    ("refusal", "outcome", "kind", "law", "ground", "body", "text"),
+    [
+        ("outcome_unknown", "perhaps", "request", "2019", None, "", "x"),
+        ("outcome_not_for_kind", "answered", "request", "2019", None, "", "x"),
+        ("outcome_not_in_law", "amend", "request", "2019", None, "", "x"),
+        ("outcome_not_in_law", "excessive", "request", "2008", None, "", "x"),
+        ("ground_missing", "refused", "request", "2019", None, "", "x"),
+        ("ground_unknown", "refused", "request", "2019", "shyness", "", "x"),
+        ("ground_not_taken", "granted", "request", "2019", "privacy", "", "x"),
+        ("ground_not_in_law", "refused", "request", "2019", "not_government_information", "", "x"),
+        ("body_missing", "other_body", "request", "2019", None, " ", "x"),
+        ("text_missing", "granted", "request", "2019", None, "", "\n"),
+    ],
+)
+def test_what_does_not_fit_is_refused(
+    refusal: str, outcome: str, kind: Kind, law: Law, ground: str | None, body: str, text: str
+) -> None:
+    with pytest.raises(Refusal) as refused:
+        outcomes.choose(outcome, kind=kind, law_code=law, ground=ground, body=body, text=text)
+    assert refused.value.code == refusal
+
+
+def test_what_fits_is_chosen() -> None:
+    chosen = outcomes.choose("refused", kind=Kind.REQUEST, law_code=Law.V2019, ground="privacy", text="x")
+    assert chosen.needs_ground
+    assert outcomes.choose("other_body", kind=Kind.REQUEST, law_code=Law.V2008, body="x", text="x").needs_body
+    assert "not_government_information" in [g.code for g in chosen.offered_grounds(Law.V2008)]
+    assert "not_government_information" not in [g.code for g in chosen.offered_grounds(Law.V2019)]
