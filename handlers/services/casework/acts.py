@@ -1,61 +1,144 @@
-"""One door for every act: the lifecycle allows it, the journal keeps it, the clock and the card follow."""
+"""One door for every act: the lifecycle permits it once, its row drives what happens, the journal keeps it."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import views
 from handlers.services.clock import clockwork
-from law import clock, lifecycle
+from handlers.services.letters import notices
+from law import lifecycle
 from law.acts import Row
-from law.codes import Act
+from law.clock import Event
+from law.codes import Act, Ground, LetterKind, Outcome, Status
 from law.errors import Refusal
+from law.standing import DONE
 from storage import cases, journal
-from storage.engine import Session
-from storage.tables import Case
+from storage.tables import Letter
 
 
-def perform(
-    work: Work,
-    act: Act,
-    *,
-    move: clock.Event | None = None,
-    stay: bool = False,
-    **facts: Any,
-) -> Row:
-    """Do an act on a case; ``move`` is its clock event, ``stay`` keeps the status (more consultations open).
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """The permission to do one act on one case: the case is held, its row was asked, and nobody asks again.
 
-    Refusal of the lifecycle or of the clock, with nothing changed.
+    The row says where the case goes, how its clock moves and why, how it ends and which letter tells of it; a service
+    only brings the days and the facts.
     """
-    row = allow(work, act)
-    if move is not None:
-        clockwork.admit(work.session, work.case, move)
-        facts["clock"] = clockwork.written(move)
-    if row.target is not None and not stay:
-        work.case.status = row.target
-    work.session.add(work.case)
-    journal.append(
-        work.session, act, actor=work.actor.address, now=work.now, case_id=work.case.id, role=work.actor.role, **facts
-    )
-    if move is not None:
-        clockwork.recount(work, work.case)
-    views.card(work, work.case)
-    return row
+
+    work: Work
+    row: Row
+
+    @property
+    def article(self) -> str:
+        """The article that the act rests on under the law of the case; empty where that law is silent."""
+        return self.row.article(self.work.case.law_code)
+
+    def done(
+        self,
+        *,
+        on: date | None = None,
+        by_days: int = 0,
+        until: date | None = None,
+        cause: str = "",
+        of: int | None = None,
+        moves: bool = True,
+        stay: bool = False,
+        outcome: Outcome | None = None,
+        ground: Ground | None = None,
+        **facts: Any,
+    ) -> None:
+        """Do it.
+
+        `on` is the day on which the clock moves (today unless said), `by_days` and `until` its length. `of`
+        tells clocks of one cause apart, `cause` stands in where the row leaves it to the case. ``moves=False`` leaves
+        the clock alone and ``stay`` the status, where the law lets facts decide. `outcome` and `ground` are those that
+        an officer chose. Refusal of the clock, with nothing changed.
+        """
+        work, case = self.work, self.work.case
+        move = self._move(on or work.today, by_days, until, self._cause(cause, of)) if moves else None
+        if move is not None:
+            clockwork.admit(work.session, case, move)
+            facts["clock"] = clockwork.written(move)
+        ended = outcome or self.row.outcome
+        self._arrive(stay, ended, ground)
+        if ended is not None:
+            facts |= {"outcome": ended} | ({"ground": ground} if ground else {})
+        facts |= {name: day for name, day in (("on", on), ("until", until)) if day is not None}
+        who = work.actor
+        journal.append(
+            work.session, self.row.code, actor=who.address, now=work.now, case_id=case.id, role=who.role, **facts
+        )
+        if move is not None:
+            clockwork.recount(work, case)
+        if self.row.target in DONE and not stay:
+            clockwork.rest(work.session, case)
+        views.card(work, case)
+
+    def _cause(self, cause: str, of: int | None) -> str:
+        plain = self.row.cause or cause
+        return plain if of is None else f"{plain}:{of}"
+
+    def _move(self, on: date, days: int, until: date | None, cause: str) -> Event | None:
+        return Event(self.row.clock, on, days, cause, until) if self.row.clock else None
+
+    def _arrive(self, stay: bool, outcome: Outcome | None, ground: Ground | None) -> None:
+        case = self.work.case
+        if self.row.target is not None and not stay:
+            case.status = self.row.target
+        if outcome is not None:
+            case.outcome, case.ground, case.concluded_on = outcome, ground, self.work.today
+            case.closed_at = self.work.now if case.status == Status.CLOSED else None
+        self.work.session.add(case)
+
+    def give(self, **said: Any) -> Letter:
+        """Issue the letter of the act and send it to the applicant; its article is that of the act unless said."""
+        return notices.give(self.work, self.work.case, self._letter, **self._told(said))
+
+    def draw(self, **said: Any) -> Letter:
+        """Issue the letter of the act for somebody else, or to be sent later."""
+        return notices.draw(self.work, self.work.case, self._letter, **self._told(said))
+
+    @property
+    def _letter(self) -> LetterKind:
+        if self.row.letter is None:
+            raise LookupError(f"law/acts.py gives {self.row.code} no letter")
+        return self.row.letter
+
+    def _told(self, said: dict[str, Any]) -> dict[str, Any]:
+        ended = {"outcome": self.row.outcome} if self.row.outcome else {"articles": self.article}
+        return ended | said
 
 
 def allow(work: Work, act: Act) -> Row:
-    """Ask the lifecycle and the four-eyes rule for an act, without doing it."""
-    assert work.case.id is not None
-    cases.locked(work.session, work.case.id)
-    row = lifecycle.allowed(
-        act, status=work.case.status, role=work.actor.role, kind=work.case.kind, law_code=work.case.law_code
-    )
-    if row.not_by and last_doer(work.session, work.case, row.not_by) == work.actor.address:
-        raise Refusal("four_eyes", act=act, article=row.article(work.case.law_code))
-    return row
+    """Ask for an act without doing it."""
+    return permit(work, act).row
 
 
-def last_doer(session: Session, case: Case, act: Act) -> str | None:
-    """Who did an act on this case last."""
-    assert case.id is not None
-    doers = [entry.actor for entry in journal.of_case(session, case.id) if entry.act == act]
+def perform(work: Work, act: Act, *, move: Event | None = None, stay: bool = False, **facts: Any) -> Row:
+    """Do an act (the way of before: `permit` asks once)."""
+    asked = permit(work, act)
+    if move is None:
+        asked.done(moves=False, stay=stay, **facts)
+    else:
+        facts = {name: fact for name, fact in facts.items() if name not in ("on", "until")}
+        plain, _, of = move.cause.partition(":")
+        asked.done(
+            on=move.on, by_days=move.days, until=move.until, cause=plain, of=int(of) if of else None, stay=stay, **facts
+        )
+    return asked.row
+
+
+def permit(work: Work, act: Act) -> Permit:
+    """Hold a case and ask once whether somebody may do an act on it now; Refusal of the lifecycle, or four_eyes."""
+    cases.locked(work.session, work.case_id)
+    case, who = work.case, work.actor
+    row = lifecycle.allowed(act, status=case.status, role=who.role, kind=case.kind, law_code=case.law_code)
+    if row.not_by and _last_doer(work, row.not_by) == who.address:
+        raise Refusal("four_eyes", act=act, article=row.article(case.law_code))
+    return Permit(work, row)
+
+
+def _last_doer(work: Work, act: Act) -> str | None:
+    doers = [entry.actor for entry in journal.of_case(work.session, work.case_id) if entry.act == act]
     return doers[-1] if doers else None

@@ -6,16 +6,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from handlers.services.bureau import actors, office
-from handlers.services.bureau import basis as bureau_basis
+from handlers.services.bureau import actors
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts
-from handlers.services.clock import clockwork
-from handlers.services.letters import notices
+from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, messages
 from law import conventions, fees, versions
-from law.clock import Event
-from law.codes import Act, Cause, Charge, FeeBasis, LetterKind, Move, Outcome, Status
+from law.codes import Act, Charge, FeeBasis, Outcome, Status
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import cases
@@ -111,53 +108,23 @@ def charge(work: Work, quote: Quote) -> Fee:
 
     Refusal fee_twice, fee_too_late, fee_nothing, or of the lifecycle, each with its article.
     """
-    acts.allow(work, Act.CHARGE)
-    today = work.today
-    _check(work, quote, today)
-    assert work.case.id is not None
-    pay_by_on = _pay_by(work, today)
+    permit = acts.permit(work, Act.CHARGE)
+    _check(work, quote, permit.article)
+    pay_by_on = _pay_by(work)
     fee = Fee(
         bureau_id=work.session.bureau_id,
-        case_id=work.case.id,
+        case_id=work.case_id,
         basis=quote.basis,
         units=quote.units,
         amount=quote.amount,
-        noticed_on=today,
+        noticed_on=work.today,
         pay_by_on=pay_by_on,
     )
     work.session.add(fee)
     work.session.flush()
-    kept: dict[str, Any] = {"fee": fee.id, "basis": quote.basis, "units": quote.units, "amount": quote.amount}
-    kept["pay_by_on"] = pay_by_on
-    acts.perform(work, Act.CHARGE, move=Event(Move.STOPPED, today, cause=Cause.PAYMENT), **kept)
+    permit.done(fee=fee.id, basis=quote.basis, units=quote.units, amount=quote.amount, pay_by_on=pay_by_on)
     clockwork.plan_on(work.session, work.case, f"unpaid:{fee.id}", on=work.calendar.next(pay_by_on))
-    _notice(work, quote, pay_by_on)
-    return fee
-
-
-def _check(work: Work, quote: Quote, today: date) -> None:
-    article = bureau_basis.article(work.case, "fees")
-    if cases.attached(work.session, Fee, work.case):
-        raise Refusal("fee_twice", number=work.case.number, article=article)
-    if work.case.due_on is not None and today > work.case.due_on:
-        raise Refusal("fee_too_late", due_on=work.case.due_on, article=article)
-    if quote.amount <= 0:
-        raise Refusal("fee_nothing", article=article)
-
-
-def _pay_by(work: Work, today: date) -> date:
-    """The last day to pay; paper is given time to arrive, the end rolls to a working day (Civil Code art. 203)."""
-    calendar = office.calendar(work.session)
-    arrives_on = today if work.case.address else calendar.add(today, conventions.number("paper_notice_travel_days"))
-    return calendar.on_or_after(arrives_on + timedelta(days=fees.PAYMENT_DAYS))
-
-
-def _notice(work: Work, quote: Quote, pay_by_on: date) -> None:
-    notices.give(
-        work,
-        work.case,
-        LetterKind.FEE,
-        articles=bureau_basis.article(work.case, "fees"),
+    permit.give(
         basis=quote.basis,
         lines=list(quote.lines),
         total=yuan(quote.amount),
@@ -165,6 +132,23 @@ def _notice(work: Work, quote: Quote, pay_by_on: date) -> None:
         payment=words.label("said", "payment"),
         due_on=pay_by_on,
     )
+    return fee
+
+
+def _check(work: Work, quote: Quote, article: str) -> None:
+    if cases.attached(work.session, Fee, work.case):
+        raise Refusal("fee_twice", number=work.case.number, article=article)
+    if work.case.due_on is not None and work.today > work.case.due_on:
+        raise Refusal("fee_too_late", due_on=work.case.due_on, article=article)
+    if quote.amount <= 0:
+        raise Refusal("fee_nothing", article=article)
+
+
+def _pay_by(work: Work) -> date:
+    """The last day to pay; paper is given time to arrive, the end rolls to a working day (Civil Code art. 203)."""
+    travel_days = 0 if work.case.address else conventions.number("paper_notice_travel_days")
+    arrives_on = work.calendar.add(work.today, travel_days)
+    return work.calendar.on_or_after(arrives_on + timedelta(days=fees.PAYMENT_DAYS))
 
 
 def open_fee(session: Session, case: Case) -> Fee | None:
@@ -179,45 +163,34 @@ def pay(work: Work, *, on: date) -> Fee:
     A case that was given up unpaid by mistake and reopened may be paid too.
     Refusal fee_not_asked, paid_before_notice, paid_too_late, or of the lifecycle.
     """
-    acts.allow(work, Act.PAY)
-    fee, article = open_fee(work.session, work.case), bureau_basis.article(work.case, "fees")
+    permit, case = acts.permit(work, Act.PAY), work.case
+    fee = open_fee(work.session, case)
     if fee is None:
-        raise Refusal("fee_not_asked", number=work.case.number, article=article)
+        raise Refusal("fee_not_asked", number=case.number, article=permit.article)
     if on < fee.noticed_on:
         raise Refusal("paid_before_notice", on=on, noticed_on=fee.noticed_on)
     if on > fee.pay_by_on:
-        raise Refusal("paid_too_late", on=on, pay_by_on=fee.pay_by_on, article=article)
+        raise Refusal("paid_too_late", on=on, pay_by_on=fee.pay_by_on, article=permit.article)
     fee.paid_on, fee.lapsed_on = on, None
     work.session.add(fee)
-    move = Event(Move.RESTARTED, on, cause=Cause.PAYMENT)
-    acts.perform(work, Act.PAY, move=move, fee=fee.id, on=on, amount=fee.amount)
-    work.case.told_due_on = work.case.due_on
-    work.session.add(work.case)
-    if work.case.address:
-        facts: dict[str, Any] = {
-            "number": work.case.number,
-            "amount": yuan(fee.amount),
-            "on": on,
-            "due_on": work.case.due_on,
-        }
-        messages.say(work, work.case.address, "payment_taken", case=work.case, **facts)
+    permit.done(on=on, fee=fee.id, amount=fee.amount)
+    told.now(work, case)
+    if case.address:
+        facts: dict[str, Any] = {"number": case.number, "amount": yuan(fee.amount), "on": on, "due_on": case.due_on}
+        messages.say(work, case.address, "payment_taken", case=case, **facts)
     return fee
 
 
 def lapse(moment: Moment, case: Case, _row: Reminder) -> None:
     """Take a fee that was not paid in time for giving the request up (国办函〔2020〕109号)."""
     fee = open_fee(moment.session, case)
+    # A reminder may come after people were faster: what was paid or ended meanwhile is left alone.
     if case.status != Status.AWAITING_PAYMENT or fee is None:
         return
-    acts.allow(moment.on(case, actors.SYSTEM), Act.LAPSE_UNPAID)
-    today = moment.today
-    fee.lapsed_on = today
-    case.outcome, case.concluded_on, case.closed_at = LAPSED, today, moment.now
+    permit = acts.permit(moment.on(case, actors.SYSTEM), Act.LAPSE_UNPAID)
+    fee.lapsed_on = moment.today
     moment.session.add(fee)
-    acts.perform(moment.on(case, actors.SYSTEM), Act.LAPSE_UNPAID, fee=fee.id, outcome=LAPSED)
-    clockwork.rest(moment.session, case)
-    notices.give(
-        moment, case, LetterKind.ABANDONED_UNPAID, outcome=LAPSED, told_on=fee.noticed_on, due_on=fee.pay_by_on
-    )
+    permit.done(fee=fee.id)
+    permit.give(told_on=fee.noticed_on, due_on=fee.pay_by_on)
     for chat in audience.desk(moment.session, case):
         messages.say(moment, chat, "unpaid_lapsed", case=case, number=case.number, due_on=fee.pay_by_on)

@@ -9,6 +9,12 @@ from storage import cases
 from storage.tables import Case
 
 
+def now(moment: Moment, case: Case) -> None:
+    """Note that the applicant is told, in this moment, the date in force."""
+    case.told_due_on = case.due_on
+    moment.session.add(case)
+
+
 def changed(moment: Moment, case: Case, *, was: date | None, cause: str, reason: str = "") -> None:
     """Say that a due date is another now, and why; cause is redate, calendar or law words of the label group.
 
@@ -32,5 +38,4 @@ def changed(moment: Moment, case: Case, *, was: date | None, cause: str, reason:
     if differs and case.address:
         messages.say(moment, case.address, "due_changed", case=case, **facts)
     if differs:
-        case.told_due_on = case.due_on
-        moment.session.add(case)
+        now(moment, case)
