@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers.services.bureau import actors, numbers
+from handlers.services.bureau import actors, numbers, ownership
 from handlers.services.casework import ending, views
 from handlers.services.post import messages
 from handlers.services.post.buttons import button
@@ -16,7 +16,7 @@ from templates import words
 
 def my(session: Session, incoming: Incoming, *, now: datetime) -> None:
     """List the cases filed from this chat."""
-    mine = cases.of_address(session, incoming.chat)
+    mine = ownership.mine(session, incoming.chat)
     rows = [[button(case.number, "mine", case.id)] for case in mine[: views.PAGE]]
     lines = [views.citizen_facts(session, case) for case in mine]
     messages.say(session, incoming.chat, "my", now=now, rows=rows, lines=lines)
@@ -79,6 +79,6 @@ def received(session: Session, incoming: Incoming, case_id: str, *, now: datetim
 def own(session: Session, incoming: Incoming, case_id: str) -> Case:
     """The case of a button, if it was filed from this chat."""
     found = cases.by_id(session, int(case_id))
-    if found.address != incoming.chat:
+    if not ownership.owns(session, found, incoming.chat):
         raise Refusal("no_such_case", number=found.number)
     return found

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers.reading import numbers
-from handlers.services.bureau import actors, office
+from handlers.services.bureau import actors, office, ownership
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.casework import acts, excess
 from handlers.services.post import messages
@@ -26,7 +26,7 @@ def reasons(session: Session, incoming: Incoming, rest: str, *, now: datetime) -
 
 def waiting(session: Session, incoming: Incoming) -> list[Case]:
     """The cases of a chat that wait for reasons, newest first."""
-    return [case for case in cases.of_address(session, incoming.chat) if case.status == WAITING]
+    return [case for case in ownership.mine(session, incoming.chat) if case.status == WAITING]
 
 
 def _meant(session: Session, incoming: Incoming, rest: str, *, now: datetime) -> tuple[Case, str]:
@@ -48,7 +48,7 @@ def _meant(session: Session, incoming: Incoming, rest: str, *, now: datetime) ->
 def begin(session: Session, incoming: Incoming, case_id: str, *, now: datetime) -> None:
     """Wait for an applicant's reasons, asked for by the button of the notice."""
     case = cases.by_id(session, int(case_id))
-    if case.address != incoming.chat:
+    if not ownership.owns(session, case, incoming.chat):
         raise Refusal("no_such_case", number=case.number)
     acts.allow(session, case, "give_reasons", actor=actors.applicant(incoming.person))
     answers = {"case": case.id}

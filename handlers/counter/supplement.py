@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers.counter import intake
 from handlers.reading import numbers
-from handlers.services.bureau import actors, office
+from handlers.services.bureau import actors, office, ownership
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.casework import acts
 from handlers.services.casework import supplement as case_supplement
@@ -23,7 +23,7 @@ WAITING = "awaiting_clarification"
 
 def waiting(session: Session, chat: str) -> list[Case]:
     """The cases of a chat that wait for a clarification, newest first."""
-    return [case for case in cases.of_address(session, chat) if case.status == WAITING]
+    return [case for case in ownership.mine(session, chat) if case.status == WAITING]
 
 
 def supplement(session: Session, incoming: Incoming, rest: str, *, now: datetime) -> None:
@@ -93,7 +93,7 @@ def begin(session: Session, incoming: Incoming, case_id: str, *, now: datetime) 
 
 def _own(session: Session, incoming: Incoming, case_id: str) -> Case:
     case = cases.by_id(session, int(case_id))
-    if case.address != incoming.chat:
+    if not ownership.owns(session, case, incoming.chat):
         raise Refusal("no_such_case", number=case.number)
     acts.allow(session, case, "supplement", actor=actors.applicant(incoming.person))
     return case

@@ -86,7 +86,7 @@ def assign(session: Session, incoming: Incoming, written: str, name: str, *, now
     found.officer_id = officer.id
     acts.perform(session, found, "assign", actor=who, now=now, to=officer.id)
     _say_done(session, incoming, found, "assigned", now=now, officer=officer.name)
-    if officer.address != incoming.chat:
+    if incoming.chat not in people.addresses(session, officer.address):
         views.show(session, found, chat=officer.address, private=True, now=now)
 
 

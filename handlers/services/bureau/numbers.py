@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers.reading import numbers
-from handlers.services.bureau import office
+from handlers.services.bureau import office, ownership
 from handlers.services.bureau.actors import Actor
 from law.errors import Refusal
 from law.periods import KINDS
@@ -47,8 +47,8 @@ def for_staff(session: Session, written: str, *, actor: Actor, now: datetime) ->
 
 
 def for_applicant(session: Session, written: str, *, chat: str, now: datetime) -> Case:
-    """The case of a written number, if it was filed from this chat; otherwise the same words as for none."""
+    """The case of a written number, if whoever speaks in this chat filed it; otherwise the same words as for none."""
     case = find(session, written, now=now)
-    if case.address != chat:
+    if not ownership.owns(session, case, chat):
         raise Refusal("no_such_case", number=case.number)
     return case

@@ -48,8 +48,16 @@ def grant(session: Session, *, address: str, name: str, role: str, now: datetime
     officer.role, officer.name, officer.suspended_at = role, name, None
     session.add(officer)
     session.flush()
+    people.person(session, address).officer_id = officer.id
     journal.append(session, "enroll", actor=address, now=now, officer=officer.id, role=role)
     return officer
+
+
+def add_address(session: Session, officer: Officer, address: str, *, now: datetime) -> None:
+    """Know an officer by one more address; what they are told still goes to the first. Refusal address_taken."""
+    if not people.add_address(session, people.person(session, officer.address), address):
+        raise Refusal("address_taken")
+    journal.append(session, "add_address", actor=officer.address, now=now, officer=officer.id, address=address)
 
 
 def suspend(session: Session, address: str, *, now: datetime) -> None:
