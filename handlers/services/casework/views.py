@@ -83,13 +83,11 @@ def file_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
 
 
 def card(session: Session, case: Case, *, now: datetime) -> None:
-    """Post or renew the card of a case in the staff chat."""
-    chat = office.of(session).staff_chat
-    if chat is None or not audience.is_public_to_staff(case):
-        return
-    language = messages.language(session, chat)
-    text = words.render("card", language, **staff_facts(session, case, today=office.today(session, now)))
-    messages.card(session, case, text, now=now, rows=card_buttons(session, case, language))
+    """Post or renew the card of a case in every room that may see it."""
+    for room in audience.rooms(session, case):
+        language = messages.language(session, room)
+        text = words.render("card", language, **staff_facts(session, case, today=office.today(session, now)))
+        messages.card(session, room, case, text, now=now, rows=card_buttons(session, case, language))
 
 
 def card_buttons(session: Session, case: Case, language: str) -> list[list[Button]]:
@@ -115,13 +113,12 @@ def show(session: Session, case: Case, *, chat: str, private: bool, now: datetim
 
 
 def tell_approvers(session: Session, case: Case, *, now: datetime) -> None:
-    """Send a report of wrongdoing to the approvers, each in private; the staff chat learns only that there is one."""
+    """Send a report of wrongdoing to the approvers, each in private; the rooms learn only that there is one."""
     approvers = people.officers(session, "approver")
     for officer in approvers:
         show(session, case, chat=officer.address, private=True, now=now)
-    chat = office.of(session).staff_chat
-    if chat:
-        messages.say(session, chat, "report_arrived", now=now, approvers=len(approvers))
+    for room in audience.rooms(session):
+        messages.say(session, room, "report_arrived", now=now, approvers=len(approvers))
 
 
 def why(session: Session, case: Case, *, chat: str, now: datetime) -> None:

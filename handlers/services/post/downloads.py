@@ -4,14 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from handlers.services.bureau import occasion
+from handlers.services.post import channel
 from handlers.services.post.incoming import Attachment
 from law.errors import Refusal
 from storage import files, outbox
 from storage.engine import Session
 from storage.tables import Draft
 
-LIMIT_BYTES = 20 * 1024 * 1024
-"""The channel gives no larger file."""
 _MAGIC = {
     b"%PDF-": "application/pdf",
     b"\xff\xd8\xff": "image/jpeg",
@@ -23,8 +22,9 @@ _MAGIC = {
 
 def ask(session: Session, attachment: Attachment, *, draft: Draft, now: datetime) -> dict[str, Any]:
     """Owe the fetching of a file for a draft; gives its entry."""
-    if attachment.size > LIMIT_BYTES:
-        raise Refusal("file_too_large", name=attachment.name, limit_mb=LIMIT_BYTES // 1024 // 1024)
+    limit = channel.of(session, draft.address).limits.file_bytes
+    if attachment.size > limit:
+        raise Refusal("file_too_large", name=attachment.name, limit_mb=limit // 1024 // 1024)
     key = occasion.key(session)
     body = {"handle": attachment.handle, "name": attachment.name, "draft": draft.id, "file": key}
     outbox.put(session, key=key, to=draft.person, kind="fetch", body=body, now=now)

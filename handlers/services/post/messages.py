@@ -5,17 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from handlers.services.bureau import occasion, office
-from handlers.services.post import buttons
+from handlers.services.post import buttons, channel
 from handlers.services.post.buttons import Button
+from handlers.services.post.channel import Ability
 from law.errors import Refusal
-from storage import files, outbox, people
+from storage import cards, files, outbox, people
 from storage.engine import Session
 from storage.tables import Case
 from templates import words
 
-LIMIT = 4096
-"""Telegram's limit for a message, in UTF-16 units."""
-MARK_ROOM = 16
 Rows = Sequence[Sequence[Button]]
 
 
@@ -28,8 +26,7 @@ def say(
     session: Session, to: str, name: str, /, *, now: datetime, rows: Rows = (), case: Case | None = None, **facts: Any
 ) -> None:
     """Owe a message made from a template."""
-    text = words.render(name, language(session, to), office=office.of(session), **facts)
-    tell(session, to, text, now=now, rows=rows, case=case)
+    tell(session, to, _render(session, to, name, facts), now=now, rows=rows, case=case)
 
 
 def ask(
@@ -39,22 +36,19 @@ def ask(
     if to == person:
         say(session, to, name, now=now, rows=rows, case=case, **facts)
         return
-    tongue, asked = language(session, to), people.officer(session, person)
+    asked = people.officer(session, person)
     called = asked.name if asked else person
-    text = words.render(name, tongue, office=office.of(session), **facts)
-    text = words.render("asked_in_group", tongue, office=office.of(session), name=called, text=text)
+    text = _render(session, to, "asked_in_group", {"name": called, "text": _render(session, to, name, facts)})
     body = {"text": text, "asks": {"person": person, "name": called}}
     _owe(session, to, "text", body, now=now, case=case)
 
 
 def tell(session: Session, to: str, text: str, *, now: datetime, rows: Rows = (), case: Case | None = None) -> None:
-    """Owe words that are made already; long ones are split, the buttons go below the last part."""
-    pieces = split(text, LIMIT - MARK_ROOM)
-    for place, piece in enumerate(pieces):
-        body: dict[str, Any] = {"text": piece}
-        if rows and place == len(pieces) - 1:
-            body["buttons"] = keyboard(session, to, rows)
-        _owe(session, to, "text", body, now=now, case=case)
+    """Owe words that are made already, whole: how they are cut to fit is the channel's."""
+    body: dict[str, Any] = {"text": text}
+    if rows:
+        body["buttons"] = keyboard(session, to, rows)
+    _owe(session, to, "text", body, now=now, case=case)
 
 
 def refuse(session: Session, to: str, refusal: Refusal, *, now: datetime) -> None:
@@ -68,8 +62,9 @@ def refusal_words(session: Session, to: str, refusal: Refusal) -> str:
 
 
 def answer(session: Session, to: str, press_id: str, *, now: datetime, text: str = "") -> None:
-    """Owe the answer to a press; it ends the button's waiting sign."""
-    _owe(session, to, "answer", {"press_id": press_id, "text": text[:190]}, now=now)
+    """Owe the answer to a press, where the channel has such: it ends the button's waiting sign."""
+    if Ability.ANSWERS in channel.of(session, to).ability:
+        _owe(session, to, "answer", {"press_id": press_id, "text": text[:190]}, now=now)
 
 
 def document(
@@ -107,47 +102,24 @@ def stored(
     _owe(session, to, "document", body, now=now, case=case)
 
 
-def card(session: Session, case: Case, text: str, *, now: datetime, rows: Rows = ()) -> None:
-    """Owe the staff chat the card of a case, posted once and then edited in place."""
-    chat = office.of(session).staff_chat
-    if chat is None:
-        return
-    case.card_version += 1
-    session.add(case)
-    body: dict[str, Any] = {"text": split(text, LIMIT - MARK_ROOM)[0], "buttons": keyboard(session, chat, rows)}
-    outbox.put(
-        session, key=f"card:{case.id}:{case.card_version}", to=chat, kind="card", body=body, now=now, case_id=case.id
-    )
+def card(session: Session, room: str, case: Case, text: str, *, now: datetime, rows: Rows = ()) -> None:
+    """Owe a room the card of a case, posted once and then edited in place where the channel can edit."""
+    assert case.id is not None
+    key = f"card:{case.id}:{room}:{cards.renew(session, case.id, room)}"
+    body: dict[str, Any] = {"text": text, "buttons": keyboard(session, room, rows)}
+    outbox.put(session, key=key, to=room, kind="card", body=body, now=now, case_id=case.id)
 
 
 def keyboard(session: Session, to: str, rows: Rows) -> list[list[dict[str, str]]]:
     """Seal rows of buttons for a chat."""
-    secret = office.of(session).secret
-    return [[{"text": key.label, "data": buttons.seal(secret, to, key)} for key in row] for row in rows if row]
+    secret, limit = office.of(session).secret, channel.of(session, to).limits.button_bytes
+    sealed = [[(key.label, buttons.seal(secret, to, key, limit=limit)) for key in row] for row in rows if row]
+    return [[{"text": label, "data": data} for label, data in row] for row in sealed]
 
 
-def split(text: str, limit: int) -> list[str]:
-    """Cut a text into pieces of at most ``limit`` UTF-16 units, at line ends where it can."""
-    pieces: list[str] = []
-    rest = text
-    while units(rest) > limit:
-        room = _fitting(rest, limit)
-        cut = rest.rfind("\n", room // 2, room) + 1 or room
-        pieces.append(rest[:cut])
-        rest = rest[cut:]
-    return [*pieces, rest]
-
-
-def units(text: str) -> int:
-    """The length of a text as Telegram counts it."""
-    return len(text.encode("utf-16-le")) // 2
-
-
-def _fitting(text: str, limit: int) -> int:
-    room = min(len(text), limit)
-    while units(text[:room]) > limit:
-        room -= (units(text[:room]) - limit + 1) // 2
-    return room
+def _render(session: Session, to: str, name: str, facts: dict[str, Any]) -> str:
+    """Say a message in the language of a chat; its channel is ``channel.name_of(to)``."""
+    return words.render(name, language(session, to), office=office.of(session), **facts)
 
 
 def _owe(

@@ -17,8 +17,8 @@ def officer(session: Session, incoming: Incoming) -> Officer:
 
 
 def as_officer(session: Session, incoming: Incoming) -> Officer:
-    """The member of staff who speaks, in the staff chat or in private; refuses anybody else and any other group."""
+    """The member of staff who speaks, in a room of ours or in private; refuses anybody else and any other group."""
     found = officer(session, incoming)
-    if not incoming.private and incoming.chat != office.of(session).staff_chat:
+    if not incoming.private and not office.of(session).is_room(incoming.chat):
         raise Refusal("staff_only")
     return found

@@ -2,14 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from handlers.services.bureau import occasion, office
-from handlers.services.post import audience, messages
+from handlers.services.bureau import occasion
+from handlers.services.post import audience, channel, messages
+from handlers.services.post.channel import Limits
 from storage import cases, journal, people
 from storage.engine import Session
 from storage.tables import Arrival, Outgoing
+from storage.tables.wire import LaneKind
 
-KEPT_BY_CHANNEL = timedelta(hours=20)
-"""The channel keeps an update for a day; after this much silence some may be gone."""
+MARGIN = timedelta(hours=4)
+"""So long before the channel throws away what we did not fetch, we say that some may be gone."""
 SILENT = ("answer",)
 """Kinds whose loss matters to nobody: the waiting sign of a button."""
 
@@ -36,27 +38,33 @@ def _tell(session: Session, parcel: Outgoing, name: str, *, now: datetime) -> No
     journal.append(
         session, name, actor="system", now=now, case_id=parcel.case_id, key=parcel.key, fault=parcel.fault or ""
     )
-    chat = office.of(session).staff_chat
-    to_staff_chat = case is None or audience.is_public_to_staff(case)
-    chats = [chat] if chat and to_staff_chat else [officer.address for officer in people.officers(session, "approver")]
-    for each in chats:
+    for each in audience.rooms(session, case) or audience.approvers(session):
         if each != parcel.address:
             messages.say(session, each, name, now=now, case=case, number=case.number if case else None)
 
 
-def silence(session: Session, *, heard_at: datetime | None, real_now: datetime, now: datetime) -> None:
+def silence(session: Session, limits: Limits, *, deaf_for: timedelta, now: datetime) -> None:
     """Tell staff when we were deaf for so long that the channel has thrown messages away."""
-    chat = office.of(session).staff_chat
-    if heard_at is not None and real_now - heard_at > KEPT_BY_CHANNEL and chat:
-        messages.say(session, chat, "silence", now=now, hours=int((real_now - heard_at).total_seconds() // 3600))
+    if limits.keeps is None or deaf_for <= limits.keeps - MARGIN:
+        return
+    for room in audience.rooms(session):
+        messages.say(session, room, "silence", now=now, hours=int(deaf_for.total_seconds() // 3600))
+
+
+def closed(session: Session, name: str, *, now: datetime) -> None:
+    """Tell staff by the other channels that one of them has ended."""
+    journal.append(session, "channel_closed", actor="system", now=now, channel=name)
+    for room in audience.rooms(session):
+        if channel.name_of(room) != name:
+            messages.say(session, room, "channel_closed", now=now, name=name)
 
 
 def parked(session: Session, arrival: Arrival, *, reference: str, now: datetime) -> None:
     """Apologise for an update that could not be handled, and tell staff its reference."""
     occasion.begin(session, f"parked:{arrival.id}")
-    chat = office.of(session).staff_chat
-    private = arrival.lane != "telegram:0" and not arrival.lane.partition(":")[2].startswith("-")
-    if private or arrival.lane == chat:
+    rooms, kind = audience.rooms(session), people.lane(session, arrival.lane).kind
+    if kind == LaneKind.PRIVATE or arrival.lane in rooms:
         messages.say(session, arrival.lane, "apology", now=now, reference=reference)
-    if chat and chat != arrival.lane:
-        messages.say(session, chat, "parked", now=now, reference=reference)
+    for room in rooms:
+        if room != arrival.lane:
+            messages.say(session, room, "parked", now=now, reference=reference)

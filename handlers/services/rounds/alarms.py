@@ -35,12 +35,13 @@ def _tell_desk(session: Session, case: Case, name: str, *, now: datetime) -> Non
 
 def warn_of_calendar(session: Session, *, now: datetime) -> None:
     """Say once a week from November on that next year's notice of days off is missing."""
-    today, chat = office.today(session, now), office.of(session).staff_chat
+    today = office.today(session, now)
     missing = missing_notice(session, today)
-    if missing is None or chat is None:
+    if missing is None:
         return
     occasion.begin(session, f"calendar:{missing}:{today:%G-%V}")
-    messages.say(session, chat, "calendar_missing", now=now, year=missing)
+    for room in audience.rooms(session):
+        messages.say(session, room, "calendar_missing", now=now, year=missing)
 
 
 def missing_notice(session: Session, today: date) -> int | None:
