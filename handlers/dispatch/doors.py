@@ -22,8 +22,8 @@ def refuse(incoming: Incoming | None, refusal: Refusal, session: Session, now: d
 
 
 def is_ours(session: Session, incoming: Incoming) -> bool:
-    """Say whether we talk here: in private, and in the room of our staff."""
-    return incoming.private or incoming.chat == office.of(session).staff_chat
+    """Say whether we talk here: in private, and in the rooms of our staff."""
+    return incoming.private or office.of(session).is_room(incoming.chat)
 
 
 def unknown(name: str, session: Session, incoming: Incoming, *, now: datetime) -> None:

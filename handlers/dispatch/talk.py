@@ -5,11 +5,11 @@ from datetime import datetime
 from handlers.counter import intake, menu, reasons, supplement
 from handlers.desk import reply
 from handlers.reading import kind
-from handlers.services.bureau import office
+from handlers.services.bureau import office, ownership
 from handlers.services.post import audience, messages
 from handlers.services.post.incoming import Incoming
 from law.errors import Refusal
-from storage import cases, journal, people
+from storage import journal, people
 from storage.engine import Session
 from storage.tables import Draft
 
@@ -23,7 +23,7 @@ def hear(session: Session, incoming: Incoming, *, now: datetime) -> None:
         _continue(session, draft, incoming, now=now)
     elif incoming.private:
         _first_words(session, incoming, now=now)
-    elif incoming.chat == office.of(session).staff_chat:
+    elif office.of(session).is_room(incoming.chat):
         reply.reply_to_card(session, incoming, now=now)
 
 
@@ -56,7 +56,7 @@ def edited(session: Session, incoming: Incoming, *, now: datetime) -> None:
     """Keep both versions of an edited message; nothing that was filed changes (the due date least of all)."""
     if not incoming.private:
         return
-    for case in cases.of_address(session, incoming.chat):
+    for case in ownership.mine(session, incoming.chat):
         assert case.id is not None
         founding = [journal.facts(entry) for entry in journal.of_case(session, case.id) if entry.act == "found"]
         if any(incoming.message_id in said for facts in founding for said in facts["messages"].values()):
@@ -70,8 +70,7 @@ def edited(session: Session, incoming: Incoming, *, now: datetime) -> None:
                 message=incoming.message_id,
             )
             messages.say(session, incoming.chat, "edited_filed", now=now, case=case, number=case.number)
-            chat = office.of(session).staff_chat
-            if chat and audience.is_public_to_staff(case):
-                messages.say(session, chat, "edited_staff", now=now, case=case, number=case.number)
+            for room in audience.rooms(session, case):
+                messages.say(session, room, "edited_staff", now=now, case=case, number=case.number)
             return
     raise Refusal("edits_not_taken")
