@@ -1,39 +1,49 @@
 """The composition root: settings become a running bureau."""
 
 import asyncio
-import contextlib
-import logging
 import os
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
-from telegram.error import InvalidToken, NetworkError, TelegramError
-from telegram.ext import Application, ApplicationBuilder
-
 from bot.clock import Clock
+from bot.doors import Doors
 from bot.lanes import Lanes
 from bot.pacing import Pace
-from bot.polling import Poller
 from bot.pump import Pump
 from bot.settings import Settings, WrongSetting, secret
 from bot.ticker import Ticker
-from handlers.dispatch.commands import COMMANDS
 from handlers.services.bureau.office import Office
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import moves
+from handlers.services.post.channel import Channel, Traits
 from handlers.telegram import addresses
-from handlers.telegram.reception import App, Reception
-from handlers.telegram.sender import Sender
-from storage import bureaus, files, migrating
+from handlers.telegram import channel as telegram
+from handlers.telegram.channel import TelegramChannel
+from storage import bureaus, files, inbox, migrating
 from storage.engine import Database, sole_process
+from storage.tables.wire import LaneKind
 from templates import words
 
-log = logging.getLogger(__name__)
-START_PAUSE_S = 3.0
+
+def _telegram(settings: Settings, transactions: Transactions) -> Channel:
+    if settings.token is None:
+        raise WrongSetting("GONGKAI_TOKEN is missing.")
+    return TelegramChannel(settings.token.get_secret_value(), settings.api_url, _content(transactions))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A channel as the settings name it: what it can do, and how it is made."""
+
+    traits: Traits
+    make: Callable[[Settings, Transactions], Channel]
+
+
+# One line a channel: what a bureau may name in GONGKAI_CHANNELS.
+WAYS = (Way(telegram.TRAITS, _telegram),)
 
 
 def office(settings: Settings, *, practice: bool) -> Office:
@@ -42,7 +52,7 @@ def office(settings: Settings, *, practice: bool) -> Office:
     return Office(
         name=settings.bureau or words.label(group, "bureau"),
         prefix=settings.prefix or words.label(group, "prefix"),
-        staff_chat=addresses.address(settings.staff_chat) if settings.staff_chat is not None else None,
+        rooms=(addresses.address(settings.staff_chat),) if settings.staff_chat is not None else (),
         secret=secret(settings),
         zone=ZoneInfo(settings.time_zone),
         mailbox_days=settings.mailbox,
@@ -60,18 +70,21 @@ def opened(settings: Settings, *, practice: bool = False) -> Iterator[Transactio
         bureau = office(settings, practice=practice)
         with database.write() as session:
             database.bureau_id = bureaus.settle(session, name=bureau.name, prefix=bureau.prefix)
-        transactions = Transactions(database, bureau)
-        _find_staff_chat(transactions)
+        # Every channel we know, whether it runs here or not: its people may be written to from any process.
+        transactions = Transactions(database, bureau, {way.traits.name: way.traits for way in WAYS})
+        _find_rooms(transactions)
         yield transactions
     finally:
         database.close()
 
 
-def _find_staff_chat(transactions: Transactions) -> None:
-    named = transactions.office.staff_chat
-    if named is not None:
+def _find_rooms(transactions: Transactions) -> None:
+    """Know the rooms of our staff as rooms, each where it is today."""
+    for named in transactions.office.rooms:
         with transactions.write("start") as session:
-            transactions.follow(named, moves.now_at(session, named))
+            room = moves.now_at(session, named)
+            inbox.know_lane(session, room, LaneKind.ROOM)
+            transactions.follow(named, room)
 
 
 @dataclass(slots=True)
@@ -79,7 +92,7 @@ class Bureau:
     """Everything that runs for one bureau."""
 
     transactions: Transactions
-    poller: Poller
+    doors: Doors
     lanes: Lanes
     pump: Pump
     ticker: Ticker
@@ -89,8 +102,12 @@ class Bureau:
         self.ticker.start()
         try:
             async with asyncio.TaskGroup() as group:
-                for part in (self.poller, self.lanes, self.pump):
-                    group.create_task(part.run())
+                for door in self.doors.tasks(self.lanes.wake, self.pump.wake):
+                    group.create_task(door.run())
+                group.create_task(self.lanes.run())
+                group.create_task(self.pump.run())
+        except BaseExceptionGroup as troubles:
+            raise troubles.exceptions[0] from None  # the group would hide the sentence of its first
         finally:
             self.ticker.stop()
 
@@ -98,62 +115,41 @@ class Bureau:
 @asynccontextmanager
 async def assembled(settings: Settings, clock: Clock, *, practice: bool = False) -> AsyncIterator[Bureau]:
     """Put a bureau together; it holds its database alone while it runs on SQLite."""
+    ways = chosen(settings)
     with opened(settings, practice=practice) as transactions, sole_process(transactions.database):
-        app = _application(settings)
-        await _start(app)
+        doors = Doors([way.make(settings, transactions) for way in ways], transactions, now=clock.now)
         try:
-            await _introduce(app, transactions.office)
-            yield _bureau(app, transactions, settings, clock=clock, practice=practice)
+            yield _bureau(doors, transactions, settings, clock=clock, practice=practice)
         finally:
-            with contextlib.suppress(TelegramError):
-                await app.shutdown()
+            await doors.close()
 
 
-def _application(settings: Settings) -> App:
-    if settings.token is None:
-        raise WrongSetting("GONGKAI_TOKEN is missing.")
-    files_url = settings.api_url.removesuffix("/bot") + "/file/bot"
-    builder = ApplicationBuilder().token(settings.token.get_secret_value()).updater(None).job_queue(None)
-    builder = builder.base_url(settings.api_url).base_file_url(files_url)
-    return builder.get_updates_connection_pool_size(8).connection_pool_size(32).build()
+def chosen(settings: Settings) -> Sequence[Way]:
+    """The channels that the settings name; WrongSetting where they name none, or one that is not here."""
+    known = {way.traits.name: way for way in WAYS}
+    named = [name.strip() for name in settings.channels.split(",") if name.strip()]
+    strange = [name for name in named if name not in known]
+    if not named or strange:
+        said = f"names {strange[0]}, which is no channel" if strange else "names no channel"
+        raise WrongSetting(f"GONGKAI_CHANNELS {said}; name one or more of: {', '.join(known)}.")
+    return [known[name] for name in dict.fromkeys(named)]
 
 
-async def _start(app: Application) -> None:  # type: ignore[type-arg]
-    while True:
-        try:
-            return await app.initialize()
-        except InvalidToken as error:
-            raise WrongSetting("GONGKAI_TOKEN is refused by Telegram; ask BotFather for a valid one.") from error
-        except NetworkError as error:
-            log.warning("the Bot API cannot be reached (%s); trying again", type(error).__name__)
-            await asyncio.sleep(START_PAUSE_S)
-
-
-async def _introduce(app: Application, bureau: Office) -> None:  # type: ignore[type-arg]
-    described = words.labels("command")
-    public = [BotCommand(row.name, described[row.name]) for row in COMMANDS if not row.staff]
-    inner = [BotCommand(row.name, described[row.name]) for row in COMMANDS if not row.private]
-    try:
-        await app.bot.set_my_commands(public, scope=BotCommandScopeAllPrivateChats())
-        if bureau.staff_chat is not None:
-            await app.bot.set_my_commands(inner, scope=BotCommandScopeChat(addresses.number(bureau.staff_chat)))
-    except TelegramError as error:
-        log.warning("the command menu could not be set: %s", error)
-
-
-def _bureau(app: App, transactions: Transactions, settings: Settings, *, clock: Clock, practice: bool) -> Bureau:
+def _content(transactions: Transactions) -> Callable[[str], bytes]:
     def content(sha256: str) -> bytes:
         with transactions.read() as session:
             return files.find(session, sha256).content
 
-    sender = Sender(app.bot, content)
-    pace = Pace(enabled=settings.pace == "on" and not practice)
+    return content
+
+
+def _bureau(doors: Doors, transactions: Transactions, settings: Settings, *, clock: Clock, practice: bool) -> Bureau:
+    pace = Pace(doors.open, enabled=settings.pace == "on" and not practice)
     named = settings.worker or worker(transactions.database)
-    pump = Pump(transactions, sender, now=clock.now, pace=pace, worker=named)
+    pump = Pump(transactions, doors.open, now=clock.now, pace=pace, worker=named)
     ticker = Ticker(transactions, now=clock.now, owed=pump.wake, seconds=settings.tick_seconds)
-    lanes = Lanes(transactions, Reception(app, transactions, clock.now), now=clock.now, owed=pump.wake)
-    poller = Poller(app.bot, transactions, now=clock.now, stored=lanes.wake)
-    return Bureau(transactions, poller, lanes, pump, ticker)
+    lanes = Lanes(transactions, doors.open, now=clock.now, owed=pump.wake)
+    return Bureau(transactions, doors, lanes, pump, ticker)
 
 
 def worker(database: Database) -> str:
