@@ -1,33 +1,31 @@
 """The composition root: settings become a running bureau."""
 
 import asyncio
-import contextlib
 import os
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from telegram.error import TelegramError
-
-from bot import connection
 from bot.clock import Clock, MovableClock, SystemClock
+from bot.doors import Doors
 from bot.lanes import Lanes
 from bot.pace import Pace
-from bot.poller import Poller
 from bot.pump import Pump
-from bot.settings import Settings, secret
+from bot.settings import Settings, WrongSetting, secret
 from bot.ticker import Ticker
 from handlers.services.bureau.office import Office
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import moves
+from handlers.services.post.channel import Channel, Traits
 from handlers.telegram import addresses
-from handlers.telegram.reception import App, Reception
-from handlers.telegram.sender import Sender
-from storage import bureaus, files, migrating
+from handlers.telegram import channel as telegram
+from handlers.telegram.channel import TelegramChannel
+from storage import bureaus, files, inbox, migrating
 from storage.engine import Database, sole_process
+from storage.tables.wire import LaneKind
 from templates import words
 
 
@@ -38,13 +36,31 @@ def clock_of(settings: Settings) -> Clock:
     return MovableClock(settings.practice_clock)
 
 
+def _telegram(settings: Settings, transactions: Transactions) -> Channel:
+    if settings.token is None:
+        raise WrongSetting("GONGKAI_TOKEN is missing.")
+    return TelegramChannel(settings.token.get_secret_value(), settings.api_url, _content(transactions))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A channel as the settings name it: what it can do, and how it is made."""
+
+    traits: Traits
+    make: Callable[[Settings, Transactions], Channel]
+
+
+# One line a channel: what a bureau may name in GONGKAI_CHANNELS.
+WAYS = (Way(telegram.TRAITS, _telegram),)
+
+
 def office(settings: Settings, *, practice: bool) -> Office:
     """The bureau as the settings tell it."""
     group = "practice" if practice else "unnamed"
     return Office(
         name=settings.bureau or words.label(group, "bureau"),
         prefix=settings.prefix or words.label(group, "prefix"),
-        staff_chat=addresses.address(settings.staff_chat) if settings.staff_chat is not None else None,
+        rooms=(addresses.address(settings.staff_chat),) if settings.staff_chat is not None else (),
         secret=secret(settings),
         zone=ZoneInfo(settings.time_zone),
         mailbox_days=settings.mailbox,
@@ -62,19 +78,22 @@ def opened(settings: Settings, *, practice: bool = False) -> Iterator[Transactio
         bureau = office(settings, practice=practice)
         with database.write() as session:
             database.bureau_id = bureaus.settle(session, name=bureau.name, prefix=bureau.prefix)
-        transactions = Transactions(database, bureau)
-        _find_staff_chat(transactions)
+        # Every channel we know, whether it runs here or not: its people may be written to from any process.
+        transactions = Transactions(database, bureau, {way.traits.name: way.traits for way in WAYS})
+        _find_rooms(transactions)
         yield transactions
     finally:
         database.close()
 
 
-def _find_staff_chat(transactions: Transactions) -> None:
-    # The settings still name the room as it was called when they were written; the database knows where it moved.
-    named = transactions.office.staff_chat
-    if named is not None:
+def _find_rooms(transactions: Transactions) -> None:
+    """Know the rooms of our staff as rooms, each where it is today."""
+    # The settings still name a room as it was called when they were written; the database knows where it moved.
+    for named in transactions.office.rooms:
         with transactions.write("start") as session:
-            transactions.follow(named, moves.now_at(session, named))
+            room = moves.now_at(session, named)
+            inbox.know_lane(session, room, LaneKind.ROOM)
+            transactions.follow(named, room)
 
 
 class Part(Protocol):
@@ -102,33 +121,45 @@ class Bureau:
 @asynccontextmanager
 async def assembled(settings: Settings, clock: Clock, *, practice: bool = False) -> AsyncIterator[Bureau]:
     """Put a bureau together; it holds its database alone while it runs on SQLite."""
+    ways = chosen(settings)
     # The lock before the first call: two pollers of one bot take each other's updates away.
     with opened(settings, practice=practice) as transactions, sole_process(transactions.database):
-        app = connection.prepare(settings)
+        doors = Doors([way.make(settings, transactions) for way in ways], transactions, now=clock.now)
         try:
-            await connection.reach(app)
-            await connection.introduce(app, transactions.office)
-            yield Bureau(transactions, _parts(app, transactions, settings, clock=clock, practice=practice))
+            yield Bureau(transactions, _parts(doors, transactions, settings, clock=clock, practice=practice))
         finally:
-            with contextlib.suppress(TelegramError):
-                await app.shutdown()
+            await doors.close()
 
 
-def _parts(
-    app: App, transactions: Transactions, settings: Settings, *, clock: Clock, practice: bool
-) -> tuple[Part, ...]:
+def chosen(settings: Settings) -> Sequence[Way]:
+    """The channels that the settings name; WrongSetting where they name none, or one that is not here."""
+    known = {way.traits.name: way for way in WAYS}
+    named = [name.strip() for name in settings.channels.split(",") if name.strip()]
+    strange = [name for name in named if name not in known]
+    if not named or strange:
+        said = f"names {strange[0]}, which is no channel" if strange else "names no channel"
+        raise WrongSetting(f"GONGKAI_CHANNELS {said}; name one or more of: {', '.join(known)}.")
+    return [known[name] for name in dict.fromkeys(named)]
+
+
+def _content(transactions: Transactions) -> Callable[[str], bytes]:
     def content(sha256: str) -> bytes:
         with transactions.read() as session:
             return files.find(session, sha256).content
 
-    sender = Sender(app.bot, content)
-    pace = Pace(enabled=settings.pace == "on" and not practice)  # the practice page has no limits, and people wait
+    return content
+
+
+def _parts(
+    doors: Doors, transactions: Transactions, settings: Settings, *, clock: Clock, practice: bool
+) -> tuple[Part, ...]:
+    # The practice page has no limits of its own, and people wait before it.
+    pace = Pace(doors.open, enabled=settings.pace == "on" and not practice)
     named = settings.worker or worker(transactions.database)
-    pump = Pump(transactions, sender, now=clock.now, pace=pace, worker=named)
+    pump = Pump(transactions, doors.open, now=clock.now, pace=pace, worker=named)
     ticker = Ticker(transactions, now=clock.now, owed=pump.wake, seconds=settings.tick_seconds)
-    lanes = Lanes(transactions, Reception(app, transactions, clock.now), now=clock.now, owed=pump.wake)
-    poller = Poller(app.bot, transactions, now=clock.now, stored=lanes.wake)
-    return poller, lanes, pump, ticker
+    lanes = Lanes(transactions, doors.open, now=clock.now, owed=pump.wake)
+    return *doors.tasks(lanes.wake, pump.wake), lanes, pump, ticker
 
 
 def worker(database: Database) -> str:

@@ -4,13 +4,14 @@ import asyncio
 import contextlib
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from handlers.dispatch.reception import Reception
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
-from handlers.services.post import troubles
-from handlers.telegram.reception import Reception
+from handlers.services.post import channel, troubles
+from handlers.services.post.channel import Channel
 from storage import inbox
 
 log = logging.getLogger(__name__)
@@ -23,10 +24,17 @@ class Lanes:
     """Handles stored updates, several chats at once, each chat in order."""
 
     def __init__(
-        self, transactions: Transactions, reception: Reception, *, now: Callable[[], datetime], owed: Callable[[], None]
+        self,
+        transactions: Transactions,
+        channels: Mapping[str, Channel],
+        *,
+        now: Callable[[], datetime],
+        owed: Callable[[], None],
     ) -> None:
+        """Handle what came in by the ``channels`` that are open now."""
         self._transactions = transactions
-        self._reception = reception
+        self._channels = channels
+        self._reception = Reception(transactions, channels, now)
         self._now = now
         self._owed = owed
         self._waiting = asyncio.Event()
@@ -49,12 +57,12 @@ class Lanes:
 
     def _lanes(self) -> list[str]:
         with self._transactions.read() as session:
-            return inbox.lanes(session)
+            return [lane for lane in inbox.lanes(session) if channel.name_of(lane) in self._channels]
 
     async def _drain(self, lane: str) -> None:
         try:
             while arrival := await asyncio.to_thread(self._head, lane):
-                await self._handle(*arrival)
+                await self._handle(lane, *arrival)
                 self._owed()
         finally:
             # Once more around: what came between our last look and here would otherwise wait for the next message.
@@ -66,9 +74,9 @@ class Lanes:
             found = inbox.head(session, lane)
             return (found.id, found.body, found.arrived_at) if found and found.id is not None else None
 
-    async def _handle(self, arrival_id: int, body: str, arrived_at: datetime) -> None:
+    async def _handle(self, lane: str, arrival_id: int, body: str, arrived_at: datetime) -> None:
         try:
-            await self._reception.handle(arrival_id, body, arrived_at)
+            await asyncio.to_thread(self._reception.handle, arrival_id, lane, body, arrived_at)
         except Exception:
             reference = secrets.token_hex(4).upper()
             # The reference is all that the person is told: the log has the rest, and neither has their words.

@@ -1,6 +1,11 @@
-"""How fast we may speak: so many messages a second, to a chat, to a group."""
+"""How fast we may speak: so many messages a second, to a chat, to a group, as each channel says."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from handlers.services.post import channel
+from handlers.services.post.channel import Channel, Rate
+from storage.outbox import Parcel
 
 
 @dataclass(slots=True)
@@ -26,29 +31,33 @@ class Bucket:
 
 @dataclass(slots=True)
 class Pace:
-    """Telegram's limits: 30 messages a second in all, 1 a second in a chat, 20 a minute in a group."""
+    """The buckets of each channel and of its lanes; a pause that is asked for holds even where there is no limit."""
 
-    everywhere: Bucket = field(default_factory=lambda: Bucket(1 / 30, 30))
+    channels: Mapping[str, Channel]
     enabled: bool = True
-    _chats: dict[str, Bucket] = field(default_factory=dict)
+    _buckets: dict[str, Bucket] = field(default_factory=dict)
 
-    def delay(self, address: str, at: float) -> float:
-        """Seconds to wait before a message to a chat may go."""
-        if not self.enabled:
-            return 0.0
-        return max(self.everywhere.delay(at), self._chat(address).delay(at))
+    def delay(self, parcel: Parcel, at: float) -> float:
+        """Seconds to wait before a message may go."""
+        return max(bucket.delay(at) for bucket in self._of(parcel)) if self.enabled else 0.0
 
-    def take(self, address: str, at: float) -> None:
-        """Count a message to a chat."""
-        self.everywhere.take(at)
-        self._chat(address).take(at)
+    def take(self, parcel: Parcel, at: float) -> None:
+        """Count a message."""
+        for bucket in self._of(parcel):
+            bucket.take(at)
 
-    def pause(self, address: str, until: float) -> None:
-        """Stay silent in a chat until a moment."""
-        self._chat(address).pause(until)
+    def pause(self, parcel: Parcel, until: float) -> None:
+        """Stay silent in the lane of a message until a moment."""
+        self._of(parcel)[1].pause(until)
 
-    def _chat(self, address: str) -> Bucket:
-        if address not in self._chats:
-            is_group = address.partition(":")[2].startswith("-")
-            self._chats[address] = Bucket(3.0, 20) if is_group else Bucket(1.0, 1)
-        return self._chats[address]
+    def _of(self, parcel: Parcel) -> tuple[Bucket, Bucket]:
+        name = channel.name_of(parcel.address)
+        ours = self.channels[name]
+        # A channel's name has no colon and an address has one: they share the dictionary without meeting.
+        everywhere = self._bucket(name, ours.pace(None))
+        return everywhere, self._bucket(parcel.address, ours.pace(parcel.lane_kind))
+
+    def _bucket(self, name: str, rate: Rate | None) -> Bucket:
+        if name not in self._buckets:
+            self._buckets[name] = Bucket(rate.seconds, rate.burst) if rate else Bucket(0.0, 1)
+        return self._buckets[name]

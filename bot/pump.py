@@ -3,16 +3,15 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.pace import Pace
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
-from handlers.services.post import downloads, moves, troubles
-from handlers.services.post.channel import Undeliverable
-from handlers.telegram.sender import Sender
+from handlers.services.post import channel, downloads, moves, troubles
+from handlers.services.post.channel import Channel, Delivered, Undeliverable
 from storage import outbox
 from storage.engine import Session
 from storage.outbox import Parcel
@@ -24,13 +23,19 @@ BACKOFF_S = (1, 5, 25, 120, 600, 1800, 3600)
 
 
 class Pump:
-    """Sends what is owed, in the order of each chat, until it is told to stop."""
+    """Sends what is owed by the channels that are open, in the order of each chat, until it is told to stop."""
 
     def __init__(
-        self, transactions: Transactions, sender: Sender, *, now: Callable[[], datetime], pace: Pace, worker: str
+        self,
+        transactions: Transactions,
+        channels: Mapping[str, Channel],
+        *,
+        now: Callable[[], datetime],
+        pace: Pace,
+        worker: str,
     ) -> None:
         self._transactions = transactions
-        self._sender = sender
+        self._channels = channels
         self._now = now
         self._pace = pace
         self._worker = worker
@@ -76,36 +81,44 @@ class Pump:
 
     def _claim(self) -> list[Parcel]:
         with self._transactions.write("claim") as session:
-            return outbox.claim(session, self._worker, at=time.time(), lease=LEASE_S)
+            channels = tuple(self._channels)
+            return outbox.claim(session, self._worker, at=time.time(), lease=LEASE_S, channels=channels)
 
     async def _send(self, parcel: Parcel) -> None:
         # An answer to a press is worth nothing later, and a fetch is no message: neither counts against the pace.
-        if parcel.kind not in ("answer", "fetch"):
+        ours = self._channels[channel.name_of(parcel.address)]
+        if parcel.kind in outbox.SAID:
             await self._await_turn(parcel)
         try:
             if parcel.kind == "fetch":
-                content = await self._sender.fetch(parcel.body["handle"])
+                content = await ours.fetch(parcel.body["handle"])
                 await asyncio.to_thread(self._fetched, parcel, content)
             else:
-                message_id = await self._sender.deliver(parcel)
-                await asyncio.to_thread(self._sent, parcel, message_id)
+                delivered = await ours.deliver(parcel)
+                number = await asyncio.to_thread(self._sent, parcel, delivered)
+                if not delivered.more:
+                    # After the commit and never before: whoever is woken by it looks, and must find it.
+                    ours.settled(parcel, number)
         except Undeliverable as trouble:
             await asyncio.to_thread(self._settle, parcel, trouble)
 
     async def _await_turn(self, parcel: Parcel) -> None:
-        while delay := self._pace.delay(parcel.address, time.time()):
+        while delay := self._pace.delay(parcel, time.time()):
             await asyncio.sleep(min(delay, LEASE_S / 4))
             await asyncio.to_thread(self._hold, parcel)  # a lease that ran out while we wait would mean a repeat
-        self._pace.take(parcel.address, time.time())
+        self._pace.take(parcel, time.time())
 
     def _hold(self, parcel: Parcel) -> None:
         with self._transactions.write("hold") as session:
             outbox.hold(session, parcel.id, until=time.time() + LEASE_S)
 
-    def _sent(self, parcel: Parcel, message_id: int | None) -> None:
+    def _sent(self, parcel: Parcel, delivered: Delivered) -> int | None:
         now = self._now()
         with self._transactions.write("settle") as session:
-            outbox.sent(session, parcel.id, message_id=message_id, now=now)
+            if delivered.more:
+                outbox.part_sent(session, parcel.id, message_id=delivered.message_id)
+                return None
+            return outbox.sent(session, parcel.id, message_id=delivered.message_id, now=now)
 
     def _fetched(self, parcel: Parcel, content: bytes) -> None:
         now = self._now()
@@ -129,7 +142,7 @@ class Pump:
     def _later(self, session: Session, parcel: Parcel, trouble: Undeliverable) -> None:
         wait = trouble.retry_after if trouble.retry_after is not None else _backoff(parcel.tries)
         if trouble.retry_after is not None:
-            self._pace.pause(parcel.address, time.time() + wait)
+            self._pace.pause(parcel, time.time() + wait)
         outbox.again(session, parcel.id, at=time.time() + wait, fault=str(trouble), unsure=trouble.unsure)
 
 

@@ -41,6 +41,8 @@ class Settings(BaseSettings):
     clock_file: Path | None = None
     pace: Literal["on", "off"] = "on"
     """``off`` sends without waiting: for a self-hosted or local Bot API server, which has no limits of its own."""
+    channels: str = "telegram"
+    """The channels that this process keeps open, by name, with commas between them."""
     worker: str | None = Field(default=None, max_length=40)
     """This process among several on PostgreSQL; restarted under the same name it takes its messages back at once."""
 
@@ -133,6 +135,8 @@ def _check_address(url: str) -> None:
 
 def load(**given: Any) -> Settings:
     """Read the settings; WrongSetting says in one sentence which one is wrong and what to do."""
+    if os.environ.get(f"{PREFIX}CHANNELS") == "":  # an empty setting is else as good as none; here it says: no door
+        raise WrongSetting(f"{PREFIX}CHANNELS names no channel; name one, like telegram.")
     try:
         settings = Settings(**_from_files(), **given)
     except ValidationError as error:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, and_, func, or_, update
+from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import SQLModel, col, select
 
 from law import standing
 from law.codes import Kind, Status
+from storage import people
 from storage.engine import Session
 from storage.tables import Applicant, Case
 
@@ -40,9 +41,9 @@ def locked(session: Session, case_id: int) -> Case:
     return session.exec(row.execution_options(populate_existing=True)).one()
 
 
-def of_address(session: Session, address: str) -> list[Case]:
-    """The cases of a private chat, newest first."""
-    rows = select(Case).where(_mine(session), Case.address == address).order_by(col(Case.id).desc())
+def of_addresses(session: Session, addresses: Sequence[str]) -> list[Case]:
+    """The cases filed from some private chats, newest first."""
+    rows = select(Case).where(_mine(session), col(Case.address).in_(addresses)).order_by(col(Case.id).desc())
     return list(session.exec(rows))
 
 
@@ -92,20 +93,16 @@ def applicant(session: Session, case: Case) -> Applicant:
 
 
 def of_same_applicant(session: Session, case: Case) -> list[Case]:
-    """The other cases of whoever asked this one, oldest first: from the same chat, or by the same name and identity."""
+    """The other cases of whoever asked this one, oldest first: the same person, or the same name and identity."""
     who = applicant(session, case)
-    same: list[ColumnElement[bool]] = [col(Case.address) == case.address] if case.address else []
+    theirs = people.addresses(session, case.address) if case.address else []
+    same: list[ColumnElement[bool]] = [col(Case.address).in_(theirs)] if theirs else []
     if who.name and who.identity:
         same.append(and_(col(Applicant.name) == who.name, col(Applicant.identity) == who.identity))
     if not same:
         return []
     rows = select(Case).join(Applicant, col(Applicant.id) == col(Case.applicant_id))
     return list(session.exec(rows.where(_mine(session), col(Case.id) != case.id, or_(*same)).order_by(col(Case.id))))
-
-
-def forget_cards(session: Session) -> None:
-    """Post every card anew: the chat they stood in has moved, and its message ids mean nothing there."""
-    session.execute(update(Case).where(_mine(session)).values(card_message_id=None))
 
 
 def attached(session: Session, table: type[Row], case: Case, **equal: Any) -> list[Row]:

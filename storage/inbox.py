@@ -1,6 +1,6 @@
 """Updates: stored before they are acknowledged, handled once, in the order of their chat."""
 
-import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, update
@@ -8,18 +8,38 @@ from sqlmodel import col, select
 
 from storage.engine import Session
 from storage.tables import Arrival, Lane
+from storage.tables.wire import LaneKind
 from storage.writing import insert_once
 
 TRIES = 5
 """How often a fault is tried again before the update is parked."""
 
 
-def store(session: Session, body: str, *, bot_id: int, update_id: int, lane: str, now: datetime) -> int | None:
+@dataclass(frozen=True, slots=True)
+class Letterbox:
+    """Where something came in: the channel, its origin there, and the key by which it is known when it comes again."""
+
+    channel: str
+    origin: str
+    key: str
+    lane: str
+    kind: LaneKind = LaneKind.PRIVATE
+
+
+def store(session: Session, body: str, at: Letterbox, *, now: datetime) -> int | None:
     """Keep a raw update; its arrival id, or None when the same update is here already."""
-    insert_once(session, Lane, address=lane, language="zh", seen_at=now)
-    digest = hashlib.sha256(body.encode()).hexdigest()
-    facts = {"bot_id": bot_id, "update_id": update_id, "digest": digest, "lane": lane}
+    know_lane(session, at.lane, at.kind, seen_at=now)
+    facts = {"channel": at.channel, "origin": at.origin, "key": at.key, "lane": at.lane}
     return insert_once(session, Arrival, **facts, body=body, arrived_at=now, state="waiting", tries=0)
+
+
+def know_lane(session: Session, address: str, kind: LaneKind, *, seen_at: datetime | None = None) -> None:
+    """Open a lane as its channel describes it; one that we have only spoken to so far learns its kind now."""
+    # Not an upsert: on PostgreSQL that waits for the row while its chat is handled, and storing never waits.
+    insert_once(session, Lane, address=address, kind=kind, language="zh", handed=0, seen_at=seen_at)
+    known = (Lane.bureau_id == session.bureau_id, Lane.address == address)
+    if session.exec(select(Lane.kind).where(*known)).one() != kind:
+        session.execute(update(Lane).where(*known).values(kind=kind))  # type: ignore[arg-type]
 
 
 def lanes(session: Session) -> list[str]:
@@ -88,7 +108,9 @@ def parked(session: Session) -> int:
 
 
 def rename_lane(session: Session, old: str, new: str) -> None:
-    """Follow a group that moved to a new address."""
-    insert_once(session, Lane, address=new, language="zh")
+    """Follow a group that moved to a new address; there it is what it was, in the language it spoke."""
+    lane = session.get(Lane, (session.bureau_id, old))
+    kept = {"kind": lane.kind, "language": lane.language} if lane else {"kind": LaneKind.ROOM, "language": "zh"}
+    insert_once(session, Lane, address=new, handed=0, **kept)
     moved = update(Arrival).where(col(Arrival.bureau_id) == session.bureau_id, col(Arrival.lane) == old)
     session.execute(moved.values(lane=new))

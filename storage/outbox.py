@@ -1,24 +1,29 @@
 """Owed messages: put in the transaction of their cause, sent in the order of their chat, settled once."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, func, update
+from sqlalchemy import ColumnElement, case, false, func, or_, true, update
 from sqlmodel import col, select
 
+from storage import cards, people
 from storage.engine import Session
-from storage.tables import Case, Outgoing
+from storage.tables import Lane, Outgoing, Part
+from storage.tables.wire import LaneKind
 from storage.writing import insert_once
 
 OPEN = ("due", "sending")
+SAID = ("text", "card", "document")
+"""Kinds that stand in a chat as messages; an answer to a press and the fetching of a file do not."""
 UNSURE_TRIES = 3
 """How often a message with unknown fate is said again, marked, before staff decide."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One message as the sender needs it."""
+    """One message as its channel needs it; ``parts_sent`` of its parts were taken already."""
 
     id: int
     key: str
@@ -29,6 +34,9 @@ class Parcel:
     tries: int
     unsure: int
     card_message_id: int | None
+    parts_sent: int = 0
+    lane_kind: LaneKind = LaneKind.PRIVATE
+    language: str = "zh"
 
 
 def put(
@@ -36,15 +44,21 @@ def put(
 ) -> int | None:
     """Owe a message; None when the same cause has owed it already."""
     row = {"key": key, "address": to, "kind": kind, "body": body, "case_id": case_id, "put_at": now}
-    return insert_once(session, Outgoing, **row, state="due", tries=0, unsure=0, next_at=0.0, leased_until=0.0)
+    fresh = {"state": "due", "tries": 0, "unsure": 0, "parts_sent": 0, "next_at": 0.0, "leased_until": 0.0}
+    return insert_once(session, Outgoing, **row, **fresh)
 
 
-def claim(session: Session, worker: str, *, at: float, lease: float, limit: int = 20) -> list[Parcel]:
-    """Lease the first open message of each chat that may go now; ``at`` is machine time in seconds."""
+def claim(
+    session: Session, worker: str, *, at: float, lease: float, channels: Collection[str] | None = None, limit: int = 20
+) -> list[Parcel]:
+    """Lease the first open message of each chat that may go now; ``at`` is machine time in seconds.
+
+    ``channels``: only what goes out by one of these, for another process may run the others.
+    """
     mine = col(Outgoing.bureau_id) == session.bureau_id
     heads = (
         select(func.min(Outgoing.id))
-        .where(mine, col(Outgoing.state).in_(OPEN))
+        .where(mine, col(Outgoing.state).in_(OPEN), _by(channels))
         .group_by(col(Outgoing.address), col(Outgoing.kind) == "answer")
     )
     ready = (
@@ -61,11 +75,30 @@ def claim(session: Session, worker: str, *, at: float, lease: float, limit: int 
     return [_parcel(session, row) for row in rows]
 
 
+def _by(channels: Collection[str] | None) -> ColumnElement[bool]:
+    if channels is None:
+        return true()
+    return or_(false(), *(col(Outgoing.address).startswith(f"{name}:", autoescape=True) for name in channels))
+
+
 def _parcel(session: Session, row: Outgoing) -> Parcel:
-    case = session.get(Case, row.case_id) if row.kind == "card" and row.case_id else None
+    card = cards.find(session, row.case_id, row.address) if row.kind == "card" and row.case_id else None
+    lane = session.get(Lane, (session.bureau_id, row.address))
     assert row.id is not None
-    card = case.card_message_id if case else None
-    return Parcel(row.id, row.key, row.address, row.kind, row.body, row.case_id, row.tries, row.unsure, card)
+    return Parcel(
+        id=row.id,
+        key=row.key,
+        address=row.address,
+        kind=row.kind,
+        body=row.body,
+        case_id=row.case_id,
+        tries=row.tries,
+        unsure=row.unsure,
+        card_message_id=card.message_id if card else None,
+        parts_sent=row.parts_sent,
+        lane_kind=LaneKind(lane.kind) if lane else LaneKind.PRIVATE,
+        language=lane.language if lane else "zh",
+    )
 
 
 def hold(session: Session, parcel_id: int, *, until: float) -> None:
@@ -75,15 +108,49 @@ def hold(session: Session, parcel_id: int, *, until: float) -> None:
     session.add(row)
 
 
-def sent(session: Session, parcel_id: int, *, message_id: int | None, now: datetime) -> None:
-    """Settle a message as accepted by the channel."""
+def sent(session: Session, parcel_id: int, *, message_id: int | None, now: datetime) -> int | None:
+    """Settle a message as accepted by the channel; gives its number in its lane (None for what is no message).
+
+    Where the channel has no message ids of its own, the number is the id.
+    """
+    # The lane first, then the message: who holds a lane may move its messages, and nobody waits crosswise.
     row = session.get_one(Outgoing, parcel_id)
-    row.state, row.message_id, row.sent_at, row.fault = "sent", message_id, now, None
+    row.number = _next_in_lane(session, row.address) if row.kind != "fetch" else None
+    row.message_id = message_id if message_id is not None or row.kind not in SAID else row.number
+    row.state, row.sent_at, row.fault = "sent", now, None
     session.add(row)
-    if row.kind == "card" and row.case_id and message_id:
-        case = session.get_one(Case, row.case_id)
-        case.card_message_id = message_id
-        session.add(case)
+    card = cards.find(session, row.case_id, row.address) if row.kind == "card" and row.case_id else None
+    if card is not None:
+        card.message_id = row.message_id
+        session.add(card)
+    return row.number
+
+
+def part_sent(session: Session, parcel_id: int, *, message_id: int | None) -> None:
+    """Settle one part of a message and owe the next: it goes on from here, with a clean count of tries."""
+    row = session.get_one(Outgoing, parcel_id)
+    if message_id is not None:
+        place = row.parts_sent
+        insert_once(session, Part, outbox_id=parcel_id, place=place, address=row.address, message_id=message_id)
+    row.parts_sent += 1
+    row.tries, row.unsure, row.state, row.next_at, row.fault = 0, 0, "due", 0.0, None
+    session.add(row)
+
+
+def _next_in_lane(session: Session, address: str) -> int:
+    people.lane(session, address)
+    this = (col(Lane.bureau_id) == session.bureau_id, col(Lane.address) == address)
+    counted = update(Lane).where(*this).values(handed=Lane.handed + 1).returning(col(Lane.handed))
+    return int(session.execute(counted).scalar_one())
+
+
+def after(session: Session, address: str, number: int) -> list[Outgoing]:
+    """What was handed over in a lane after a number, in that order; a reader who keeps the last number loses nothing.
+
+    An id would not do as the cursor: a later message may be handed over before an earlier one.
+    """
+    rows = select(Outgoing).where(Outgoing.bureau_id == session.bureau_id, Outgoing.address == address)
+    return list(session.exec(rows.where(col(Outgoing.number) > number).order_by(col(Outgoing.number))))
 
 
 def again(session: Session, parcel_id: int, *, at: float, fault: str, unsure: bool) -> None:
@@ -148,7 +215,13 @@ def case_of(session: Session, address: str, message_id: int) -> int | None:
     found = select(Outgoing.case_id).where(
         Outgoing.bureau_id == session.bureau_id, Outgoing.address == address, Outgoing.message_id == message_id
     )
-    return session.exec(found).first()
+    return session.exec(found).first() or _case_of_part(session, address, message_id)
+
+
+def _case_of_part(session: Session, address: str, message_id: int) -> int | None:
+    found = select(Outgoing.case_id).join(Part, col(Part.outbox_id) == col(Outgoing.id))
+    this = (Part.bureau_id == session.bureau_id, Part.address == address, Part.message_id == message_id)
+    return session.exec(found.where(*this)).first()
 
 
 def readdress(session: Session, old: str, new: str) -> None:

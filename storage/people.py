@@ -1,27 +1,56 @@
-"""Officers, invitations and half-said things."""
+"""Persons and their addresses, officers, invitations and half-said things."""
 
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import update
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from law.codes import Role
 from storage.engine import Session
-from storage.tables import Draft, Invitation, Lane, Officer
+from storage.tables import Address, Draft, Invitation, Lane, Officer, Person
+from storage.tables.wire import LaneKind
 from storage.writing import insert_once
 
 
 def officer(session: Session, address: str) -> Officer | None:
-    """The member of staff at a private address, unless suspended."""
-    mine = (Officer.bureau_id == session.bureau_id, Officer.address == address)
-    return session.exec(select(Officer).where(*mine, col(Officer.suspended_at).is_(None))).first()
+    """The member of staff at any of their addresses, unless suspended."""
+    found = any_officer(session, address)
+    return found if found and found.suspended_at is None else None
 
 
 def any_officer(session: Session, address: str) -> Officer | None:
-    """The member of staff at a private address, suspended or not."""
-    mine = (Officer.bureau_id == session.bureau_id, Officer.address == address)
-    return session.exec(select(Officer).where(*mine)).first()
+    """The member of staff at any of their addresses, suspended or not."""
+    held = select(Officer).join(Person, col(Person.officer_id) == col(Officer.id))
+    at = held.join(Address, col(Address.person_id) == col(Person.id))
+    return session.exec(at.where(Address.bureau_id == session.bureau_id, Address.address == address)).first()
+
+
+def addresses(session: Session, address: str) -> list[str]:
+    """Every address of whoever speaks at this one; it alone where we know of no other."""
+    this = aliased(Address)
+    all_of_them = select(Address.address).join(this, col(this.person_id) == col(Address.person_id))
+    found = session.exec(all_of_them.where(this.bureau_id == session.bureau_id, this.address == address))
+    return list(found) or [address]
+
+
+def person(session: Session, address: str) -> Person:
+    """The person at an address, made where nobody is known there."""
+    known = session.get(Address, (session.bureau_id, address))
+    if known is not None:
+        return session.get_one(Person, known.person_id)
+    new = Person(bureau_id=session.bureau_id)
+    session.add(new)
+    session.flush()
+    add_address(session, new, address)
+    return new
+
+
+def add_address(session: Session, person: Person, address: str) -> bool:
+    """Let a person speak at one more address; False where somebody else speaks there already."""
+    insert_once(session, Address, address=address, person_id=person.id)
+    return session.get_one(Address, (session.bureau_id, address)).person_id == person.id
 
 
 def officer_by_id(session: Session, officer_id: int | None) -> Officer | None:
@@ -66,12 +95,12 @@ def lay_aside(session: Session, address: str, person: str) -> Draft | None:
 
 
 def lane(session: Session, address: str) -> Lane:
-    """The row of a chat, made when it is new."""
+    """The row of a chat, made when it is new: a private one, until its channel says otherwise."""
     # Looked for first: every owed message asks for its chat's language, and the row is nearly always there.
     known = session.get(Lane, (session.bureau_id, address))
     if known is not None:
         return known
-    insert_once(session, Lane, address=address, language="zh")
+    insert_once(session, Lane, address=address, kind=LaneKind.PRIVATE, language="zh", handed=0)
     return session.get_one(Lane, (session.bureau_id, address))
 
 

@@ -1,6 +1,6 @@
 """What a citizen can ask of the bot about themselves and their cases."""
 
-from handlers.services.bureau import actors, numbers
+from handlers.services.bureau import actors, numbers, ownership
 from handlers.services.casework import ending, views
 from handlers.services.post.buttons import button
 from handlers.services.post.turn import Turn
@@ -13,7 +13,7 @@ from templates import words
 
 def my(turn: Turn) -> None:
     """List the cases filed from this chat."""
-    mine = cases.of_address(turn.session, turn.incoming.chat)
+    mine = ownership.mine(turn.session, turn.incoming.chat)
     rows = [[button(case.number, "mine", case.id)] for case in mine[: views.PAGE]]
     lines = [views.citizen_facts(turn.session, case) for case in mine]
     turn.say("my", rows=rows, lines=lines)
@@ -76,6 +76,6 @@ def received(turn: Turn, case_id: str) -> None:
 def own(turn: Turn, case_id: str) -> Case:
     """The case of a button, if it was filed from this chat."""
     found = cases.by_id(turn.session, int(case_id))
-    if found.address != turn.incoming.chat:
+    if not ownership.owns(turn.session, found, turn.incoming.chat):
         raise Refusal("no_such_case", number=found.number)
     return found

@@ -4,7 +4,7 @@ from typing import Literal
 
 from handlers.counter import cases as counter_cases
 from handlers.reading import numbers
-from handlers.services.bureau import actors
+from handlers.services.bureau import actors, ownership
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.casework import acts, excess
 from handlers.services.post.dialogue import Dialogue
@@ -26,7 +26,7 @@ def reasons(turn: Turn, rest: str) -> None:
 
 def waiting(turn: Turn) -> list[Case]:
     """The cases of a chat that wait for reasons, newest first."""
-    return [case for case in cases.of_address(turn.session, turn.incoming.chat) if case.status == WAITING]
+    return [case for case in ownership.mine(turn.session, turn.incoming.chat) if case.status == WAITING]
 
 
 def _meant(turn: Turn, rest: str) -> tuple[Case, str]:

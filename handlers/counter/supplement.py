@@ -5,7 +5,7 @@ from typing import Literal
 from handlers.counter import cases as counter_cases
 from handlers.counter import intake
 from handlers.reading import numbers
-from handlers.services.bureau import actors
+from handlers.services.bureau import actors, ownership
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.casework import acts
 from handlers.services.casework import supplement as case_supplement
@@ -14,7 +14,6 @@ from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.codes import Act, Status
 from law.errors import Refusal
-from storage import cases
 from storage.engine import Session
 from storage.tables import Case
 from templates import words
@@ -24,7 +23,7 @@ WAITING = Status.AWAITING_CLARIFICATION
 
 def waiting(session: Session, chat: str) -> list[Case]:
     """The cases of a chat that wait for a clarification, newest first."""
-    return [case for case in cases.of_address(session, chat) if case.status == WAITING]
+    return [case for case in ownership.mine(session, chat) if case.status == WAITING]
 
 
 def supplement(turn: Turn, rest: str) -> None:

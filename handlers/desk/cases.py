@@ -88,7 +88,7 @@ def assign(turn: Turn, written: str, name: str) -> None:
     work.case.officer_id = officer.id
     acts.perform(work, Act.ASSIGN, to=officer.id)
     _say_done(turn, work.case, "assigned", officer=officer.name)
-    if officer.address != turn.incoming.chat:
+    if turn.incoming.chat not in people.addresses(turn.session, officer.address):
         views.show(turn, work.case, chat=officer.address, private=True)
 
 

@@ -14,8 +14,8 @@ def refuse(turn: Turn, refusal: Refusal) -> None:
 
 
 def is_ours(turn: Turn) -> bool:
-    """Say whether we talk here: in private, and in the room of our staff."""
-    return turn.incoming.private or turn.incoming.chat == turn.office.staff_chat
+    """Say whether we talk here: in private, and in the rooms of our staff."""
+    return turn.incoming.private or turn.office.is_room(turn.incoming.chat)
 
 
 def unknown(name: str, _turn: Turn) -> None:

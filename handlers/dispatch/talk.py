@@ -4,11 +4,12 @@ from handlers.counter import intake, menu, supplement
 from handlers.desk import reply
 from handlers.dispatch import dialogues
 from handlers.reading import kind
+from handlers.services.bureau import ownership
 from handlers.services.post import audience, messages
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
-from storage import cases, journal
+from storage import journal
 
 
 def hear(turn: Turn) -> None:
@@ -22,7 +23,7 @@ def hear(turn: Turn) -> None:
         raise Refusal("press_a_button")
     elif turn.incoming.private:
         _first_words(turn)
-    elif turn.incoming.chat == turn.office.staff_chat:
+    elif turn.office.is_room(turn.incoming.chat):
         reply.reply_to_card(turn)
 
 
@@ -43,7 +44,7 @@ def edited(turn: Turn) -> None:
     """Keep both versions of an edited message; nothing that was filed changes (the due date least of all)."""
     if not turn.incoming.private:
         return
-    for case in cases.of_address(turn.session, turn.incoming.chat):
+    for case in ownership.mine(turn.session, turn.incoming.chat):
         assert case.id is not None
         founding = [journal.facts(entry) for entry in journal.of_case(turn.session, case.id) if entry.act == "found"]
         if any(turn.incoming.message_id in said for facts in founding for said in facts["messages"].values()):
@@ -57,8 +58,7 @@ def edited(turn: Turn) -> None:
                 message=turn.incoming.message_id,
             )
             turn.say("edited_filed", case=case, number=case.number)
-            chat = turn.office.staff_chat
-            if chat and audience.is_public_to_staff(case):
-                messages.say(turn, chat, "edited_staff", case=case, number=case.number)
+            for room in audience.rooms(turn.session, case):
+                messages.say(turn, room, "edited_staff", case=case, number=case.number)
             return
     raise Refusal("edits_not_taken")

@@ -4,41 +4,32 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import httpx
-from telegram import (
-    Bot,
-    ForceReply,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputFile,
-    MessageEntity,
-    User,
-)
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram import Bot, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, MessageEntity, User
+from telegram.error import BadRequest, TelegramError
 
-from handlers.services.post.channel import Undeliverable
-from handlers.telegram import addresses
+from handlers.services.post.channel import Delivered, Limits
+from handlers.telegram import addresses, faults, parts
 from storage.outbox import Parcel
 from templates import words
 from templates.language import OFFICIAL
 
-NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 Content = Callable[[str], bytes]
 
 
 class Sender:
-    """Delivers parcels; ``content`` reads a kept document by its hash."""
+    """Delivers parcels within limits; ``content`` reads a kept document by its hash."""
 
-    def __init__(self, bot: Bot, content: Content) -> None:
+    def __init__(self, bot: Bot, content: Content, limits: Limits) -> None:
         self._bot = bot
         self._content = content
+        self._limits = limits
 
-    async def deliver(self, parcel: Parcel) -> int | None:
-        """Send one parcel; gives the message's id, or raises Undeliverable."""
+    async def deliver(self, parcel: Parcel) -> Delivered:
+        """Send the next part of a parcel; gives its message's id, or raises Undeliverable."""
         try:
             return await _KINDS[parcel.kind](self, parcel)
         except TelegramError as error:
-            raise _meaning(error) from error
+            raise faults.meaning(error) from error
 
     async def fetch(self, handle: str) -> bytes:
         """Fetch the bytes of a file that a person sent."""
@@ -46,24 +37,35 @@ class Sender:
             file = await self._bot.get_file(handle)
             return bytes(await file.download_as_bytearray())
         except TelegramError as error:
-            raise _meaning(error) from error
+            raise faults.meaning(error) from error
 
-    async def _text(self, parcel: Parcel) -> int | None:
-        text, asks = _marked(parcel), parcel.body.get("asks")
+    def _fitted(self, text: str, place: int = 0) -> tuple[str, bool]:
+        assert self._limits.text_units is not None
+        return parts.part(text, place, limit=self._limits.text_units)
+
+    async def _text(self, parcel: Parcel) -> Delivered:
+        # One call a part, each settled before the next is sent: a crash between two repeats none that was settled.
+        words_of_it, more = self._fitted(parcel.body["text"], parcel.parts_sent)
+        text, asks = _marked(parcel, words_of_it), parcel.body.get("asks")
+        keyboard = None if more else _keyboard(parcel.body)
         message = await self._bot.send_message(
             addresses.number(parcel.address),
             text,
-            reply_markup=ForceReply(selective=True) if asks else _keyboard(parcel.body),
+            reply_markup=ForceReply(selective=True) if asks else keyboard,
             entities=[_mention(text, **asks)] if asks else None,
         )
-        return message.message_id
+        return Delivered(message.message_id, more=more)
 
-    async def _card(self, parcel: Parcel) -> int | None:
+    async def _card(self, parcel: Parcel) -> Delivered:
+        return Delivered(await self._renew(parcel))
+
+    async def _renew(self, parcel: Parcel) -> int:
+        text, _ = self._fitted(parcel.body["text"])
         if parcel.card_message_id is None:
-            return await self._text(parcel)
+            return await self._post(parcel, text)
         try:
             await self._bot.edit_message_text(
-                parcel.body["text"],
+                text,
                 chat_id=addresses.number(parcel.address),
                 message_id=parcel.card_message_id,
                 reply_markup=_keyboard(parcel.body),
@@ -72,26 +74,33 @@ class Sender:
             if "not modified" in error.message:
                 return parcel.card_message_id
             if "not found" in error.message or "can't be edited" in error.message:
-                return await self._text(parcel)
+                return await self._post(parcel, text)
             raise
         return parcel.card_message_id
 
-    async def _document(self, parcel: Parcel) -> int | None:
+    async def _post(self, parcel: Parcel, text: str) -> int:
+        to, keyboard = addresses.number(parcel.address), _keyboard(parcel.body)
+        message = await self._bot.send_message(to, _marked(parcel, text), reply_markup=keyboard)
+        return message.message_id
+
+    async def _document(self, parcel: Parcel) -> Delivered:
         content = await asyncio.to_thread(self._content, parcel.body["sha256"])
+        assert self._limits.caption_units is not None
+        caption, _ = parts.part(parcel.body["text"], 0, limit=self._limits.caption_units)
         message = await self._bot.send_document(
             addresses.number(parcel.address),
             InputFile(content, filename=parcel.body["name"]),
-            caption=_marked(parcel)[:1024] or None,
+            caption=_marked(parcel, caption) or None,
             reply_markup=_keyboard(parcel.body),
         )
-        return message.message_id
+        return Delivered(message.message_id)
 
-    async def _answer(self, parcel: Parcel) -> int | None:
+    async def _answer(self, parcel: Parcel) -> Delivered:
         await self._bot.answer_callback_query(parcel.body["press_id"], text=parcel.body["text"] or None)
-        return None
+        return Delivered()
 
 
-_KINDS: dict[str, Callable[[Sender, Parcel], Awaitable[int | None]]] = {
+_KINDS: dict[str, Callable[[Sender, Parcel], Awaitable[Delivered]]] = {
     "text": Sender._text,
     "card": Sender._card,
     "document": Sender._document,
@@ -99,8 +108,7 @@ _KINDS: dict[str, Callable[[Sender, Parcel], Awaitable[int | None]]] = {
 }
 
 
-def _marked(parcel: Parcel) -> str:
-    text: str = parcel.body["text"]
+def _marked(parcel: Parcel, text: str) -> str:
     # Owed before the language was kept beside the words: those bureaus spoke Chinese.
     language = parcel.body.get("language", OFFICIAL)
     return f"{words.label('said', 'again', language)}{text}" if parcel.unsure else text
@@ -120,20 +128,3 @@ def _keyboard(body: dict[str, Any]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(
         [[InlineKeyboardButton(key["text"], callback_data=key["data"]) for key in row] for row in rows]
     )
-
-
-def _meaning(error: TelegramError) -> Undeliverable:
-    if isinstance(error, RetryAfter):
-        wait = error.retry_after
-        return Undeliverable("retry_after", retry_after=wait if isinstance(wait, int | float) else wait.total_seconds())
-    if isinstance(error, ChatMigrated):
-        return Undeliverable("migrated", moved_to=addresses.address(error.new_chat_id))
-    if isinstance(error, InvalidToken):
-        return Undeliverable(error.message, retry_after=60.0)
-    if isinstance(error, Forbidden | BadRequest):
-        return Undeliverable(error.message, permanent=True)
-    if isinstance(error, NetworkError):
-        return Undeliverable(error.message, unsure=not isinstance(error.__cause__, NOT_SENT))
-    if type(error) is TelegramError:
-        return Undeliverable(error.message, unsure=True)  # an answer that could not be read
-    return Undeliverable(error.message, permanent=True)

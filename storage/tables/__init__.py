@@ -1,16 +1,18 @@
 """Every table, so that one import knows the whole schema."""
 
 from storage.tables.casework import Appeal, Case, Consultation, Extension, Fee, Letter, Reminder
-from storage.tables.people import Applicant, Draft, Invitation, Officer
+from storage.tables.people import Address, Applicant, Draft, Invitation, Officer, Person
 from storage.tables.record import Bureau, CalendarYear, Counter, Figure, JournalEntry
-from storage.tables.wire import Arrival, Lane, Outgoing, Pulse, StoredFile
+from storage.tables.wire import Arrival, Card, Lane, Outgoing, Part, Pulse, StoredFile
 
 __all__ = [
+    "Address",
     "Appeal",
     "Applicant",
     "Arrival",
     "Bureau",
     "CalendarYear",
+    "Card",
     "Case",
     "Consultation",
     "Counter",
@@ -24,6 +26,8 @@ __all__ = [
     "Letter",
     "Officer",
     "Outgoing",
+    "Part",
+    "Person",
     "Pulse",
     "Reminder",
     "StoredFile",

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Index, Numeric, Text, UniqueConstraint, text
+from sqlalchemy import JSON, Index, Numeric, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from law.codes import (
@@ -71,8 +71,6 @@ class Case(SQLModel, table=True):
     acknowledged_at: datetime | None = Field(default=None, sa_type=Instant)
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
     duplicate_of: str | None = None
-    card_message_id: int | None = Field(default=None, sa_type=BigInteger)
-    card_version: int = 0
 
 
 class Letter(SQLModel, table=True):

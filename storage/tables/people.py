@@ -1,4 +1,4 @@
-"""Who speaks with us: applicants, officers, invitations, and half-said things."""
+"""Who speaks with us: persons and their addresses, applicants, officers, invitations, and half-said things."""
 
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,24 @@ from sqlmodel import Field, SQLModel
 
 from law.codes import ApplicantType, Role
 from storage.columns import Code, Instant
+
+
+class Person(SQLModel, table=True):
+    """One who speaks with us, whatever the number of their addresses; and the office they hold, if any."""
+
+    __table_args__ = (UniqueConstraint("officer_id", name="uq_person_officer"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    bureau_id: int = Field(foreign_key="bureau.id", index=True)
+    officer_id: int | None = Field(default=None, foreign_key="officer.id")
+
+
+class Address(SQLModel, table=True):
+    """Where a person speaks; whoever has a single address and no office needs no row."""
+
+    bureau_id: int = Field(foreign_key="bureau.id", primary_key=True)
+    address: str = Field(primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
 
 
 class Applicant(SQLModel, table=True):
@@ -23,7 +41,7 @@ class Applicant(SQLModel, table=True):
 
 
 class Officer(SQLModel, table=True):
-    """A member of staff, known by the private address that used an invitation."""
+    """A member of staff: known by any address of the person, spoken to at this one."""
 
     __table_args__ = (UniqueConstraint("bureau_id", "address", name="uq_officer_address"),)
 

@@ -1,20 +1,45 @@
-"""What arrives and what leaves: inbox, lanes, outbox, files, pulses."""
+"""What arrives and what leaves: inbox, lanes, outbox and its parts, cards, files, pulses."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Index, LargeBinary, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant
 
 
+class LaneKind(StrEnum):
+    """What a lane is: one person's chat, a room of several, or no chat at all."""
+
+    PRIVATE = "private"
+    ROOM = "room"
+    NOWHERE = "nowhere"
+
+
 class Lane(SQLModel, table=True):
-    """A chat we talk with; its row is the lock that keeps its updates in order."""
+    """A chat we talk with; its row is the lock that keeps its updates in order, and counts what it was handed."""
+
+    __table_args__ = (CheckConstraint("kind IN ('private', 'room', 'nowhere')", name="ck_lane_kind"),)
 
     bureau_id: int = Field(foreign_key="bureau.id", primary_key=True)
     address: str = Field(primary_key=True)
+    # The channel says it, for only the channel can read an address: "-100" is a group in one and a name in another.
+    kind: LaneKind = Field(default=LaneKind.PRIVATE, sa_type=String, sa_column_kwargs={"server_default": "private"})
     language: str = "zh"
+    # Counted here and not in the outbox: the row's lock, held until the commit, makes numbers appear in their order.
+    handed: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     seen_at: datetime | None = Field(default=None, sa_type=Instant)
     unreachable_at: datetime | None = Field(default=None, sa_type=Instant)
     moved_to: str | None = None
@@ -25,7 +50,7 @@ class Arrival(SQLModel, table=True):
 
     __tablename__ = "inbox"
     __table_args__ = (
-        UniqueConstraint("bureau_id", "bot_id", "update_id", "digest", name="uq_inbox_update"),
+        UniqueConstraint("bureau_id", "channel", "origin", "key", name="uq_inbox_key"),
         Index(
             "ix_inbox_waiting",
             "bureau_id",
@@ -38,9 +63,9 @@ class Arrival(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     bureau_id: int = Field(foreign_key="bureau.id")
-    bot_id: int = Field(sa_type=BigInteger)
-    update_id: int = Field(sa_type=BigInteger)
-    digest: str
+    channel: str
+    origin: str
+    key: str
     lane: str
     body: str = Field(sa_type=Text)
     arrived_at: datetime = Field(sa_type=Instant)
@@ -63,6 +88,7 @@ class Outgoing(SQLModel, table=True):
             postgresql_where=text("state IN ('due', 'sending')"),
         ),
         Index("ix_outbox_message", "bureau_id", "address", "message_id"),
+        Index("ix_outbox_number", "bureau_id", "address", "number", unique=True),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -79,9 +105,33 @@ class Outgoing(SQLModel, table=True):
     next_at: float = 0.0
     leased_by: str | None = None
     leased_until: float = 0.0
+    parts_sent: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    number: int | None = None
     message_id: int | None = Field(default=None, sa_type=BigInteger)
     sent_at: datetime | None = Field(default=None, sa_type=Instant)
     fault: str | None = None
+
+
+class Part(SQLModel, table=True):
+    """A part of a long message that the channel took before the last one, so that an answer to it finds its case."""
+
+    __table_args__ = (Index("ix_part_message", "bureau_id", "address", "message_id"),)
+
+    bureau_id: int = Field(foreign_key="bureau.id", primary_key=True)
+    outbox_id: int = Field(foreign_key="outbox.id", primary_key=True)
+    place: int = Field(primary_key=True)
+    address: str
+    message_id: int = Field(sa_type=BigInteger)
+
+
+class Card(SQLModel, table=True):
+    """The message that stands for a case in one room; without an id it is posted anew."""
+
+    bureau_id: int = Field(foreign_key="bureau.id", primary_key=True)
+    case_id: int = Field(foreign_key="case.id", primary_key=True)
+    room: str = Field(primary_key=True)
+    message_id: int | None = Field(default=None, sa_type=BigInteger)
+    version: int = 0
 
 
 class StoredFile(SQLModel, table=True):

@@ -58,7 +58,7 @@ def bureau(folder: Path) -> Transactions:
     migrating.upgrade(database)
     with database.write() as session:
         database.bureau_id = bureaus.settle(session, name="示例市科学技术局", prefix="示科公开")
-    return Transactions(database, Office("示例市科学技术局", "示科公开", "telegram:-100", b"bench"))
+    return Transactions(database, Office("示例市科学技术局", "示科公开", ("telegram:-100",), b"bench"))
 
 
 def file_one(transactions: Transactions, place: int) -> None:

@@ -16,6 +16,7 @@ from handlers.services.bureau import staff
 from handlers.services.bureau.moment import Moment
 from storage import bureaus, inbox, migrating
 from storage.engine import Database
+from storage.inbox import Letterbox
 from tests.bot.conftest import Gongkai
 from tests.storage.conftest import NOW
 
@@ -94,7 +95,7 @@ def test_what_waits_for_people_is_named(told: Told, sqlite_url: str, clock: Mova
     settings = told(sqlite_url)
     healthy(settings)
     with assembly.opened(settings, practice=True) as transactions, transactions.write("test") as session:
-        arrival = inbox.store(session, "{}", bot_id=1, update_id=1, lane="telegram:5", now=NOW)
+        arrival = inbox.store(session, "{}", Letterbox("telegram", "1", "1", "telegram:5"), now=NOW)
         assert arrival is not None
         for _ in range(inbox.TRIES):
             inbox.fail(session, arrival, "fault")

@@ -1,10 +1,65 @@
-"""How fast we speak: bursts, chats, groups, and silence when the channel asks for it."""
+"""Messages keep to the speed of their channel, each lane by its kind, and no channel slows another."""
 
 import pytest
 
 from bot.pace import Bucket, Pace
+from handlers.services.post.channel import Rate
+from handlers.telegram.channel import RATES
+from storage.outbox import Parcel
+from storage.tables.wire import LaneKind
+from tests.toy_channel import ToyChannel
 
 AT = 1000.0
+
+
+class Slow(ToyChannel):
+    """A page that takes two messages in a second, one in a private lane and three at once in a room."""
+
+    def pace(self, kind: LaneKind | None) -> Rate | None:
+        return {None: Rate(0.5, 2), LaneKind.PRIVATE: Rate(1.0, 1), LaneKind.ROOM: Rate(3.0, 3)}.get(kind)
+
+
+def parcel(address: str, kind: LaneKind = LaneKind.PRIVATE) -> Parcel:
+    return Parcel(1, "k", address, "text", {}, None, 0, 0, None, lane_kind=kind)
+
+
+@pytest.fixture
+def pace() -> Pace:
+    return Pace({"slow": Slow(), "toy": ToyChannel()})
+
+
+def test_a_lane_waits_for_its_own_next_turn(pace: Pace) -> None:
+    pace.take(parcel("slow:lin"), AT)
+    assert pace.delay(parcel("slow:lin"), AT) == pytest.approx(1.0)
+    assert pace.delay(parcel("slow:zhou"), AT) == 0.0
+
+
+def test_all_lanes_of_a_channel_share_its_speed_and_other_channels_do_not(pace: Pace) -> None:
+    for who in ("lin", "zhou"):
+        pace.take(parcel(f"slow:{who}"), AT)
+    assert pace.delay(parcel("slow:wang"), AT) == pytest.approx(0.5)
+    assert pace.delay(parcel("toy:wang"), AT) == 0.0
+
+
+def test_a_room_has_the_speed_of_a_room_whatever_its_address_looks_like(pace: Pace) -> None:
+    room = parcel("slow:desk", LaneKind.ROOM)
+    pace.take(room, AT)
+    assert pace.delay(room, AT + 0.5) == 0.0
+    for seconds in (1, 2):
+        pace.take(room, AT + seconds)
+    assert pace.delay(room, AT + 2) == pytest.approx(1.0)
+
+
+def test_a_pause_that_is_asked_for_holds_even_without_a_limit(pace: Pace) -> None:
+    pace.pause(parcel("toy:lin"), AT + 7)
+    assert pace.delay(parcel("toy:lin"), AT) == pytest.approx(7.0)
+    assert pace.delay(parcel("toy:zhou"), AT) == 0.0
+
+
+def test_a_pace_that_is_off_never_waits(pace: Pace) -> None:
+    pace.enabled = False
+    pace.pause(parcel("toy:lin"), AT + 7)
+    assert pace.delay(parcel("toy:lin"), AT) == 0.0
 
 
 def test_a_burst_passes_and_the_next_waits() -> None:
@@ -16,31 +71,27 @@ def test_a_burst_passes_and_the_next_waits() -> None:
     assert bucket.delay(AT + 3.0) == 0
 
 
-@pytest.mark.parametrize(("address", "most", "wait_s"), [("telegram:5", 1, 1.0), ("telegram:-100", 20, 3.0)])
-def test_a_chat_hears_one_a_second_and_a_group_twenty_a_minute(address: str, most: int, wait_s: float) -> None:
-    pace = Pace()
+class AsTelegram(ToyChannel):
+    """A channel with Telegram's own speeds."""
+
+    def pace(self, kind: LaneKind | None) -> Rate | None:
+        return RATES.get(kind)
+
+
+@pytest.mark.parametrize(("kind", "most", "wait_s"), [(LaneKind.PRIVATE, 1, 1.0), (LaneKind.ROOM, 20, 3.0)])
+def test_a_chat_of_telegram_hears_one_a_second_and_a_group_twenty_a_minute(
+    kind: LaneKind, most: int, wait_s: float
+) -> None:
+    pace, chat = Pace({"telegram": AsTelegram()}), parcel("telegram:5", kind)
     for _ in range(most):
-        assert pace.delay(address, AT) == 0
-        pace.take(address, AT)
-    assert pace.delay(address, AT) == pytest.approx(wait_s)
-    assert pace.delay("telegram:6", AT) == 0, "another chat does not wait"
+        assert pace.delay(chat, AT) == 0
+        pace.take(chat, AT)
+    assert pace.delay(chat, AT) == pytest.approx(wait_s)
+    assert pace.delay(parcel("telegram:6"), AT) == 0, "another chat does not wait"
 
 
-def test_all_chats_together_hear_thirty_a_second() -> None:
-    pace = Pace()
+def test_all_chats_of_telegram_together_hear_thirty_a_second() -> None:
+    pace = Pace({"telegram": AsTelegram()})
     for number in range(30):
-        pace.take(f"telegram:{number}", AT)
-    assert pace.delay("telegram:99", AT) == pytest.approx(1 / 30)
-
-
-def test_a_chat_that_asked_for_silence_waits_alone() -> None:
-    pace = Pace()
-    pace.pause("telegram:-100", AT + 40)
-    assert pace.delay("telegram:-100", AT) == pytest.approx(40)
-    assert pace.delay("telegram:5", AT) == 0
-
-
-def test_without_a_pace_nobody_waits() -> None:
-    pace = Pace(enabled=False)
-    pace.take("telegram:5", AT)
-    assert pace.delay("telegram:5", AT) == 0
+        pace.take(parcel(f"telegram:{number}"), AT)
+    assert pace.delay(parcel("telegram:99"), AT) == pytest.approx(1 / 30)

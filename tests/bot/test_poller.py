@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
-from telegram import Bot
 
 from bot import assembly, poller, practice
 from bot.clock import MovableClock
@@ -16,6 +15,7 @@ from bot.poller import Deaf, Poller
 from bot.practice import faults
 from bot.settings import Settings
 from handlers.services.bureau.transactions import Transactions
+from handlers.telegram.channel import TelegramChannel
 from storage import inbox
 
 NOW = datetime(2026, 9, 14, 2, 30, tzinfo=UTC)
@@ -32,11 +32,13 @@ async def polling(world: practice.World, folder: Path) -> AsyncIterator[tuple[as
     """Let a poller run against a served world."""
     settings = Settings(data_dir=folder, token=SecretStr(world.token))
     with practice.serving(world) as url, assembly.opened(settings) as transactions:
-        async with Bot(world.token, base_url=f"{url}/bot") as bot:
-            running = asyncio.create_task(Poller(bot, transactions, now=lambda: NOW, stored=lambda: None).run())
-            yield running, transactions
-            running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
+        channel = TelegramChannel(world.token, f"{url}/bot", lambda _: b"")
+        await channel.open(transactions.office)
+        running = asyncio.create_task(Poller(channel, transactions, now=lambda: NOW, stored=lambda: None).run())
+        yield running, transactions
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        await channel.close()
 
 
 async def test_what_is_acknowledged_is_stored(world: practice.World, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from handlers.services.post import downloads, speaker
 from handlers.services.post.incoming import Attachment, Incoming
 from handlers.services.post.turn import Turn
 from handlers.services.rounds import reminders
+from handlers.telegram.channel import TRAITS
 from law.codes import Role
 from law.errors import Refusal
 from storage import bureaus, cases, journal, migrating, people
@@ -189,10 +190,10 @@ def opened(url: str) -> Iterator[OpenBureau]:
     """Open a bureau with one person in each post on an empty database."""
     database = Database(url)
     migrating.upgrade(database)
-    office = Office(name="示例市科学技术局", prefix="示科公开", staff_chat=STAFF_CHAT, secret=b"0" * 32, zone=ZONE)
+    office = Office(name="示例市科学技术局", prefix="示科公开", rooms=(STAFF_CHAT,), secret=b"0" * 32, zone=ZONE)
     with database.write() as session:
         database.bureau_id = bureaus.settle(session, name=office.name, prefix=office.prefix)
-    found = OpenBureau(Transactions(database, office))
+    found = OpenBureau(Transactions(database, office, {TRAITS.name: TRAITS}))
     with found.write() as session:
         for post, (address, name) in PEOPLE.items():
             role = Role("officer" if post == "colleague" else post)

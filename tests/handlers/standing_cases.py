@@ -147,7 +147,7 @@ class StandingCases:
         with self.bureau.transactions.read() as reading:
             before = snapshot(reading)
         with self.bureau.transactions.database.write() as session:
-            session.info["office"] = self.bureau.transactions.office
+            self.bureau.transactions.furnish(session)
             yield session
             assert snapshot(session) == before
             session.rollback()

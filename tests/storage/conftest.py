@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from law.codes import Channel, Kind, Law, Status
 from storage import bureaus, migrating
-from storage.engine import Database
+from storage.engine import Database, Session
+from storage.tables import Applicant, Case
 
 NOW = datetime(2026, 9, 14, 2, 30, 15, 123456, tzinfo=UTC)
 BUREAU = {"name": "临江市档案局", "prefix": "临档公开"}
@@ -31,3 +33,28 @@ def database(database_url: str) -> Iterator[Database]:
     """Give the test a database of each engine in turn, with its bureau founded."""
     with opened(database_url) as database:
         yield database
+
+
+def standing_case(session: Session, number: str = "临档公开〔2026〕第0001号", address: str | None = None) -> int:
+    """Make a case and give its id."""
+    applicant = Applicant(bureau_id=session.bureau_id, address=address)
+    session.add(applicant)
+    session.flush()
+    assert applicant.id is not None
+    case = Case(
+        bureau_id=session.bureau_id,
+        number=number,
+        kind=Kind.QUESTION,
+        status=Status.RECEIVED,
+        channel=Channel.INTERNET,
+        applicant_id=applicant.id,
+        address=address,
+        description="——",
+        submitted_at=NOW,
+        arrived_at=NOW,
+        law_code=Law.V2019,
+    )
+    session.add(case)
+    session.flush()
+    assert case.id is not None
+    return case.id

@@ -6,8 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from storage import inbox
+from storage import inbox, people
 from storage.engine import Database
+from storage.inbox import Letterbox
+from storage.tables import Lane
+from storage.tables.wire import LaneKind
 from tests.storage.conftest import NOW
 
 LIN, ZHOU = "telegram:5001", "telegram:5002"
@@ -16,7 +19,11 @@ LIN, ZHOU = "telegram:5001", "telegram:5002"
 def store(database: Database, lane: str, update_id: int, words: str = "") -> int | None:
     body = json.dumps({"update_id": update_id, "words": words}, ensure_ascii=False)
     with database.write() as session:
-        return inbox.store(session, body, bot_id=4242, update_id=update_id, lane=lane, now=NOW)
+        return inbox.store(session, body, letterbox(lane, f"{update_id}:{words}"), now=NOW)
+
+
+def letterbox(lane: str, key: str) -> Letterbox:
+    return Letterbox("telegram", "4242", key, lane)
 
 
 def begun(database: Database, arrival_id: int) -> bool:
@@ -102,7 +109,34 @@ def test_a_group_that_moved_takes_its_waiting_updates_along(database: Database) 
 def test_the_instant_of_arrival_is_kept(database: Database) -> None:
     store(database, LIN, 1)
     with database.write() as session:
-        inbox.store(session, "{}", bot_id=1, update_id=2, lane=LIN, now=NOW + timedelta(days=1))
+        inbox.store(session, "{}", letterbox(LIN, "2"), now=NOW + timedelta(days=1))
         first = inbox.head(session, LIN)
         assert first is not None
         assert first.arrived_at == NOW
+
+
+def test_two_channels_may_use_the_same_key(database: Database) -> None:
+    with database.write() as session:
+        arrived = [
+            inbox.store(session, "{}", Letterbox(channel, "1", "7", f"{channel}:lin"), now=NOW)
+            for channel in ("telegram", "toy")
+        ]
+        assert None not in arrived
+
+
+def test_a_lane_is_what_its_channel_says_even_where_we_spoke_first(database: Database) -> None:
+    with database.write() as session:
+        people.lane(session, "toy:desk")
+        inbox.store(session, "{}", Letterbox("toy", "1", "1", "toy:desk", LaneKind.ROOM), now=NOW)
+    with database.read() as session:
+        assert session.get_one(Lane, (session.bureau_id, "toy:desk")).kind == LaneKind.ROOM
+
+
+def test_a_group_that_moved_stays_a_room_and_keeps_its_language(database: Database) -> None:
+    with database.write() as session:
+        inbox.know_lane(session, "telegram:-5", LaneKind.ROOM)
+        people.lane(session, "telegram:-5").language = "en"
+        session.flush()
+        inbox.rename_lane(session, "telegram:-5", "telegram:-100500")
+        moved = people.lane(session, "telegram:-100500")
+        assert (moved.kind, moved.language) == (LaneKind.ROOM, "en")

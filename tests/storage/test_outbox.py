@@ -1,5 +1,7 @@
 """Owed messages leave in the order of their chat, once as far as can be known, and marked where it cannot."""
 
+import random
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -8,7 +10,7 @@ from storage import outbox
 from storage.engine import Database
 from storage.outbox import UNSURE_TRIES, Parcel
 from storage.tables import Outgoing
-from tests.storage.conftest import NOW
+from tests.storage.conftest import NOW, standing_case
 
 LIN, ZHOU = "telegram:5001", "telegram:5002"
 AT = 1000.0
@@ -186,3 +188,101 @@ def test_a_chat_that_moved_takes_along_what_is_owed_and_not_what_was_said(databa
         outbox.readdress(session, "telegram:-5", "telegram:-100500")
     assert [(parcel.key, parcel.address) for parcel in claim(database)] == [("owed", "telegram:-100500")]
     assert state(database, said.id)[2] == "telegram:-5"
+
+
+def part(database: Database, parcel: Parcel, message_id: int) -> None:
+    with database.write() as session:
+        outbox.part_sent(session, parcel.id, message_id=message_id)
+
+
+def test_a_message_in_parts_goes_on_where_it_stopped_and_before_all_behind_it(database: Database) -> None:
+    owe(database, "long")
+    owe(database, "short")
+    [first] = claim(database)
+    again(database, first, unsure=True)
+    [first] = claim(database)
+    part(database, first, 7)
+    [second] = claim(database)
+    assert (second.key, second.parts_sent, second.unsure, second.tries) == ("long", 1, 0, 0)
+    send(database, second, 8)
+    assert keys(claim(database)) == ["short"]
+
+
+def test_a_crash_after_a_part_repeats_only_the_next_and_marks_it(database: Database) -> None:
+    owe(database, "long")
+    [first] = claim(database)
+    part(database, first, 7)
+    claim(database, "dies")
+    with database.write() as session:
+        outbox.rescue(session, at=AT, worker="dies")
+    [second] = claim(database)
+    assert (second.parts_sent, second.unsure) == (1, 1)
+
+
+def test_an_answer_to_any_part_finds_the_case(database: Database) -> None:
+    with database.write() as session:
+        case_id = standing_case(session)
+        outbox.put(session, key="long", to=LIN, kind="text", body={"text": ""}, now=NOW, case_id=case_id)
+    [parcel] = claim(database)
+    part(database, parcel, 7)
+    send(database, claim(database)[0], 8)
+    with database.read() as session:
+        assert [outbox.case_of(session, LIN, n) for n in (6, 7, 8)] == [None, case_id, case_id]
+        assert outbox.case_of(session, ZHOU, 7) is None
+
+
+def test_numbers_follow_the_hand_over_and_not_the_ids(database: Database) -> None:
+    owe(database, "words")
+    owe(database, "press", kind="answer")
+    words, press = claim(database)
+    send(database, press)
+    send(database, words)
+    owe(database, "file", kind="fetch")
+    send(database, claim(database)[0])
+    with database.read() as session:
+        assert [(row.key, row.number) for row in outbox.after(session, LIN, 0)] == [("press", 1), ("words", 2)]
+        assert [row.key for row in outbox.after(session, LIN, 1)] == ["words"]
+        assert outbox.after(session, ZHOU, 0) == []
+
+
+def test_where_the_channel_has_no_ids_the_number_is_the_id(database: Database) -> None:
+    for key in ("a", "b"):
+        owe(database, key)
+        [parcel] = claim(database)
+        with database.write() as session:
+            outbox.sent(session, parcel.id, message_id=None, now=NOW)
+    with database.read() as session:
+        assert [row.message_id for row in outbox.after(session, LIN, 0)] == [1, 2]
+
+
+def test_only_what_goes_out_by_the_named_channels_is_claimed(database: Database) -> None:
+    for key, to in (("t", LIN), ("p", "toy:lin"), ("x", "toyish:lin")):
+        owe(database, key, to)
+    with database.write() as session:
+        assert keys(outbox.claim(session, "one", at=AT, lease=60.0, channels=())) == []
+        assert keys(outbox.claim(session, "one", at=AT, lease=60.0, channels=("toy",))) == ["p"]
+
+
+def test_a_reader_who_keeps_the_last_number_loses_nothing_of_what_two_writers_hand_over(database: Database) -> None:
+    ids = [owe(database, f"m{n}") or 0 for n in range(60)]
+    chance = random.Random(20)
+
+    def write(mine: list[int]) -> None:
+        for parcel_id in mine:
+            with database.write() as session:
+                outbox.sent(session, parcel_id, message_id=None, now=NOW)
+                time.sleep(chance.random() / 500)  # between the number and its commit, where a cursor over ids loses
+
+    seen: list[int] = []
+
+    def read() -> None:
+        with database.read() as session:
+            seen.extend(row.number or 0 for row in outbox.after(session, LIN, seen[-1] if seen else 0))
+
+    with ThreadPoolExecutor(2) as pool:
+        writers = [pool.submit(write, half) for half in (ids[1::2], ids[::2])]
+        while not all(writer.done() for writer in writers):
+            read()
+    [writer.result() for writer in writers]
+    read()
+    assert seen == list(range(1, 61))

@@ -10,7 +10,7 @@ import jinja2.meta
 import pytest
 
 from handlers.dispatch.commands import COMMANDS
-from handlers.services.post import messages as saying
+from handlers.telegram import parts
 from law import application, codes, conventions, days, fees, outcomes, receipt, standing
 from law.acts import ACTS
 from templates import words
@@ -23,7 +23,7 @@ LIMIT = 4096
 DOCUMENTS = ("report", "report.html")
 LEAKS = re.compile(r"\{\{|\{%|\bNone\b(?! of | was )|Undefined|namespace|<law|object at")
 LATIN = re.compile(r"[A-Za-z]{2,}")
-COMMAND_LINE = r"gongkai( [a-z]+)+|GONGKAI_[A-Z_]+|PostgreSQL|pg_dump|Debian|apt-get install [a-z-]+"
+COMMAND_LINE = r"gongkai( [a-z]+)+|GONGKAI_[A-Z_]+|PostgreSQL|pg_dump|Debian|apt-get install [a-z-]+|telegram"
 SAID_IN_LATIN = re.compile(rf"/[a-z]+( [a-z]{{2}}\b)?|PDF|DOCX|{COMMAND_LINE}")
 COMMAND = re.compile(r"(?<![\w/])/([a-z]+)")
 CASES = [(name, place) for name, told in MESSAGES.items() for place in range(len(told))]
@@ -243,5 +243,5 @@ def test_words_that_begin_with_no_name_are_left_whole() -> None:
 
 def test_a_mark_fits_into_the_room_that_is_left_for_it() -> None:
     marks = [words.label("said", "again", language) for language in words.LANGUAGES]
-    assert max(map(len, marks)) <= saying.MARK_ROOM
+    assert max(map(len, marks)) <= parts.MARK_ROOM
     assert [words.unmarked(f"{mark}重发") for mark in marks] == ["重发" for _ in marks]

@@ -173,6 +173,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         )
     ),
     "silence": ({"hours": 30},),
+    "channel_closed": ({"name": "telegram"},),
     "reminder_failed": ({"number": NUMBER},),
     "calendar_missing": ({"year": 2027},),
 }

@@ -9,10 +9,11 @@ from sqlalchemy import text
 from bot.practice import faults
 from bot.practice.faults import ApiError, Fault
 from bot.practice.people import Chat
-from handlers.services.post import moves
+from handlers.services.bureau.moment import Moment
+from handlers.services.post import messages, moves
 from storage.tables import Case
 from templates import words
-from tests.walks.conftest import LIN, OFFICER, Walk
+from tests.walks.conftest import LIN, MONDAY, OFFICER, Walk
 
 AGAIN = "重发"
 MAILBOX = "请问企业研发补贴什么时候发放？"
@@ -85,6 +86,22 @@ def test_who_cannot_be_reached_is_shown_to_the_staff(walk: Walk, fault: Fault) -
     assert number in walk.messages(walk.staff_chat)[-1].text
     assert MAILBOX not in walk.messages(walk.staff_chat)[-1].text
     assert walk.say(LIN, "/start"), "who comes back is answered"
+
+
+def test_a_long_text_goes_in_parts_and_only_the_part_that_may_be_there_is_marked(walk: Walk) -> None:
+    walk.say(LIN, "/start")
+    before = len(walk.messages(LIN))
+    once(walk, faults.lost_answer())
+    long = "".join(f"第{n}行，每一行都要到，而且只到一次。\n" for n in range(400))
+    with walk.transactions.write("long") as session:
+        messages.tell(Moment(session, MONDAY), f"telegram:{LIN}", long)
+    walk.settle()
+    first, again, *rest = [message.text for message in walk.messages(LIN)[before:]]
+    assert AGAIN in again
+    assert again.endswith(first)
+    assert [AGAIN in text for text in (first, *rest)] == [False] * (1 + len(rest))
+    assert "".join(text if text.endswith("\n") else f"{text}\n" for text in (first, *rest)) == long
+    assert all(len(text) <= 4096 for text in (first, again, *rest))
 
 
 def test_a_staff_chat_that_moved_still_gets_its_cards(walk: Walk) -> None:

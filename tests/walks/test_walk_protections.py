@@ -17,7 +17,7 @@ PROTECTIONS = {
         "if parcel.unsure < 0 else text",
     ),
     "the digest that knows an update again": (
-        "storage/inbox.py",
+        "handlers/telegram/poll.py",
         "digest = hashlib.sha256(body.encode()).hexdigest()",
         "digest = __import__('secrets').token_hex(32)",
     ),

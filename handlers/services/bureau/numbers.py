@@ -1,7 +1,7 @@
 """Case numbers: given in series, found again however they are written, and only by those who may see them."""
 
 from handlers.reading import numbers
-from handlers.services.bureau import office
+from handlers.services.bureau import office, ownership
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment
 from law.errors import Refusal
@@ -50,8 +50,8 @@ def seen_by(case: Case, actor: Actor) -> Case:
 
 
 def for_applicant(moment: Moment, written: str, *, chat: str) -> Case:
-    """The case of a written number, if it was filed from this chat; otherwise the same words as for none."""
+    """The case of a written number, if whoever speaks in this chat filed it; otherwise the same words as for none."""
     case = find(moment, written)
-    if case.address != chat:
+    if not ownership.owns(moment.session, case, chat):
         raise Refusal("no_such_case", number=case.number)
     return case

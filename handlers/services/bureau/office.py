@@ -16,13 +16,17 @@ class Office:
 
     name: str
     prefix: str
-    staff_chat: str | None
+    rooms: tuple[str, ...]
     secret: bytes
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
     mailbox_days: tuple[int, int] = (5, 15)
     opens_at: time = time(9, 0)
     practice: bool = False
     contact: str = ""
+
+    def is_room(self, address: str) -> bool:
+        """Say whether a chat is one of the rooms of our staff."""
+        return address in self.rooms
 
     def local(self, at: datetime) -> datetime:
         """The instant on the bureau's wall clock."""

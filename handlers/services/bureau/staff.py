@@ -57,8 +57,18 @@ def grant(moment: Moment, *, address: str, name: str, role: Role) -> Officer:
     officer.role, officer.name, officer.suspended_at = role, name, None
     moment.session.add(officer)
     moment.session.flush()
+    people.person(moment.session, address).officer_id = officer.id
     journal.append(moment.session, "enroll", actor=address, now=moment.now, officer=officer.id, role=role)
     return officer
+
+
+def add_address(moment: Moment, officer: Officer, address: str) -> None:
+    """Know an officer by one more address; what they are told still goes to the first. Refusal address_taken."""
+    if not people.add_address(moment.session, people.person(moment.session, officer.address), address):
+        raise Refusal("address_taken")
+    journal.append(
+        moment.session, "add_address", actor=officer.address, now=moment.now, officer=officer.id, address=address
+    )
 
 
 def suspend(moment: Moment, address: str) -> None:

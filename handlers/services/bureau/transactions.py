@@ -1,6 +1,6 @@
-"""One transaction of one bureau: its office, its cause."""
+"""One transaction of one bureau: its office, its cause, and what its channels can do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -10,22 +10,23 @@ from storage.engine import Database, Session
 
 
 class Transactions:
-    """Opens transactions that know their office."""
+    """Opens transactions that know their office, and by the channels' names what each can do (``post.channel``)."""
 
-    def __init__(self, database: Database, office: Office) -> None:
+    def __init__(self, database: Database, office: Office, channels: Mapping[str, object] | None = None) -> None:
         self.database = database
         self.office = office
+        self._channels = channels or {}
 
     def follow(self, old: str, new: str) -> None:
-        """Know the staff chat by its new address from now on."""
-        if self.office.staff_chat == old:
-            self.office = replace(self.office, staff_chat=new)
+        """Know a room of our staff by its new address from now on."""
+        rooms = tuple(new if room == old else room for room in self.office.rooms)
+        self.office = replace(self.office, rooms=tuple(dict.fromkeys(rooms)))
 
     @contextmanager
     def write(self, cause: str) -> Iterator[Session]:
         """Open a writing transaction; the messages it owes are named after its cause."""
         with self.database.write() as session:
-            session.info["office"] = self.office
+            self.furnish(session)
             occasion.begin(session, cause)
             yield session
 
@@ -33,5 +34,9 @@ class Transactions:
     def read(self) -> Iterator[Session]:
         """Open a transaction that only looks."""
         with self.database.read() as session:
-            session.info["office"] = self.office
+            self.furnish(session)
             yield session
+
+    def furnish(self, session: Session) -> None:
+        """Let a session that was opened elsewhere know this office and its channels."""
+        session.info["office"], session.info["channels"] = self.office, self._channels

@@ -85,13 +85,11 @@ def file_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
 
 
 def card(moment: Moment, case: Case) -> None:
-    """Post or renew the card of a case in the staff chat."""
-    chat = moment.office.staff_chat
-    if chat is None or not audience.is_public_to_staff(case):
-        return
-    language = messages.language(moment.session, chat)
-    text = words.render("card", language, **staff_facts(moment.session, case, today=moment.today))
-    messages.card(moment, case, text, rows=card_buttons(moment.session, case, language))
+    """Post or renew the card of a case in every room that may see it."""
+    for room in audience.rooms(moment.session, case):
+        language = messages.language(moment.session, room)
+        text = words.render("card", language, **staff_facts(moment.session, case, today=moment.today))
+        messages.card(moment, room, case, text, rows=card_buttons(moment.session, case, language))
 
 
 def card_buttons(session: Session, case: Case, language: str) -> list[list[Button]]:
@@ -117,13 +115,12 @@ def show(moment: Moment, case: Case, *, chat: str, private: bool) -> None:
 
 
 def tell_approvers(moment: Moment, case: Case) -> None:
-    """Send a report of wrongdoing to the approvers, each in private; the staff chat learns only that there is one."""
+    """Send a report of wrongdoing to the approvers, each in private; the rooms learn only that there is one."""
     approvers = people.officers(moment.session, Role.APPROVER)
     for officer in approvers:
         show(moment, case, chat=officer.address, private=True)
-    chat = moment.office.staff_chat
-    if chat:
-        messages.say(moment, chat, "report_arrived", approvers=len(approvers))
+    for room in audience.rooms(moment.session):
+        messages.say(moment, room, "report_arrived", approvers=len(approvers))
 
 
 def why(moment: Moment, case: Case, *, chat: str) -> None:

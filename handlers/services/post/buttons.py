@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from law.errors import Refusal
 
 _MAC_CHARACTERS = 10
-LIMIT_BYTES = 64
-"""Telegram's limit for the data of a button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +24,11 @@ def button(label: str, verb: str, *args: object) -> Button:
     return Button(label, verb, tuple(str(arg) for arg in args))
 
 
-def seal(secret: bytes, chat: str, pressed: Button) -> str:
-    """The data of a button: its verb and arguments with a MAC over them and the chat."""
+def seal(secret: bytes, chat: str, pressed: Button, *, limit: int) -> str:
+    """The data of a button: its verb and arguments with a MAC over them and the chat, in ``limit`` bytes at most."""
     body = ":".join((pressed.verb, *pressed.args))
     data = f"{body}|{_mac(secret, chat, body)}"
-    if len(data.encode()) > LIMIT_BYTES:
+    if len(data.encode()) > limit:
         raise ValueError(f"button data of {len(data.encode())} bytes: {body}")
     return data
 

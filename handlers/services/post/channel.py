@@ -1,4 +1,162 @@
-"""What a channel may answer when it does not take a message."""
+"""What a channel is: it carries, within its limits, by what it is able to do; it knows no rule and no case."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Flag, auto
+from typing import Protocol
+
+from handlers.services.bureau.office import Office
+from handlers.services.post.incoming import Incoming, Moved
+from storage.engine import Session
+from storage.outbox import Parcel
+from storage.tables.wire import LaneKind
+
+
+class Ability(Flag):
+    """What a channel can do beyond carrying text."""
+
+    EDITS = auto()
+    """What was said can be changed in place."""
+    BUTTONS = auto()
+    """Buttons stand below a message and are pressed."""
+    FILES = auto()
+    """Files come and go."""
+    ANSWERS = auto()
+    """A press waits for its answer."""
+    FORCED_REPLIES = auto()
+    """A question can open a reply at its reader."""
+    ROOMS = auto()
+    """Several people can share a chat."""
+    RECEIPTS = auto()
+    """It says that a message was read."""
+    HISTORY = auto()
+    """Whoever comes anew sees what was said before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a channel takes: lengths in UTF-16 units (None: any), sizes in bytes, and how long it keeps for us."""
+
+    text_units: int | None
+    caption_units: int | None
+    button_bytes: int
+    file_bytes: int
+    keeps: timedelta | None
+    """How long it keeps what we have not fetched; None where nothing waits there, but with us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What is known of a channel without opening it."""
+
+    name: str
+    limits: Limits
+    ability: Ability
+
+
+PLAIN = Traits("", Limits(None, None, button_bytes=64, file_bytes=0, keeps=None), Ability(0))
+"""A channel that this program does not know (any more): what is owed there waits, and nothing more is promised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The lane of something that came in: its address, and what kind of chat that is."""
+
+    address: str
+    kind: LaneKind
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """Something that came in, before anybody has parsed it.
+
+    ``origin``: where the channel's numbers count anew (a bot, a server). ``key``: known again when it comes again.
+    """
+
+    body: str
+    origin: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many messages at once, and one more every ``seconds``."""
+
+    seconds: float
+    burst: int
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What was taken: the message's id where the channel has ids, and whether parts of it are still to go."""
+
+    message_id: int | None = None
+    more: bool = False
+
+
+class Channel(Protocol):
+    """One way between people and the bureau; a folder of its own beside ``handlers/telegram``."""
+
+    @property
+    def traits(self) -> Traits:
+        """Its name, its limits and its abilities."""
+        ...
+
+    async def open(self, office: Office) -> None:
+        """Begin, however long it takes; Unusable where the channel will never let us in as we are."""
+        ...
+
+    async def close(self) -> None:
+        """End."""
+        ...
+
+    async def listen(self) -> Sequence[Raw]:
+        """Wait for what comes in, half a minute at most; Undeliverable where the channel cannot be reached."""
+        ...
+
+    def kept(self, heard: Sequence[Raw]) -> None:
+        """Hear that this is stored for good: only now may it be acknowledged."""
+        ...
+
+    def lane_of(self, body: str) -> Place:
+        """The lane of something raw, read without trusting it."""
+        ...
+
+    def incoming(self, body: str, *, arrived_at: datetime) -> Incoming | Moved | None:
+        """What a person said or pressed, or that a chat moved; None for what asks for nothing."""
+        ...
+
+    def pace(self, kind: LaneKind | None) -> Rate | None:
+        """How fast we may speak in a lane of a kind, or everywhere together (None); None without a limit."""
+        ...
+
+    async def deliver(self, parcel: Parcel) -> Delivered:
+        """Hand over the next part of a parcel; Undeliverable where it is not taken."""
+        ...
+
+    async def fetch(self, handle: str) -> bytes:
+        """Fetch the bytes of a file that a person sent; Undeliverable where it is not given."""
+        ...
+
+    def settled(self, parcel: Parcel, number: int | None) -> None:
+        """Hear that a parcel is settled for good under its number in its lane: whoever reads there may be woken."""
+        ...
+
+
+def name_of(address: str) -> str:
+    """The channel of an address: what stands before its first colon."""
+    return address.partition(":")[0]
+
+
+def of(session: Session, address: str) -> Traits:
+    """What the channel of an address can do."""
+    known: Traits = session.info["channels"].get(name_of(address), PLAIN)
+    return known
+
+
+class Unusable(Exception):
+    """A channel will not let us in as we are; the message is one sentence that says what to do."""
 
 
 class Undeliverable(Exception):

@@ -7,14 +7,13 @@ from pydantic import BaseModel
 
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
+from handlers.services.post import channel
 from handlers.services.post.incoming import Attachment
 from law.errors import Refusal
 from storage import files as kept_files
 from storage import outbox
 from storage.tables import Draft
 
-LIMIT_BYTES = 20 * 1024 * 1024
-"""The channel gives no larger file."""
 _MAGIC = {
     b"%PDF-": "application/pdf",
     b"\xff\xd8\xff": "image/jpeg",
@@ -34,8 +33,9 @@ class Enclosure(BaseModel):
 
 def ask(moment: Moment, attachment: Attachment, *, draft: Draft) -> Enclosure:
     """Owe the fetching of a file for a draft; Refusal file_too_large."""
-    if attachment.size > LIMIT_BYTES:
-        raise Refusal("file_too_large", name=attachment.name, limit_mb=LIMIT_BYTES // 1024 // 1024)
+    limit = channel.of(moment.session, draft.address).limits.file_bytes
+    if attachment.size > limit:
+        raise Refusal("file_too_large", name=attachment.name, limit_mb=limit // 1024 // 1024)
     key = occasion.key(moment.session)
     body = {"handle": attachment.handle, "name": attachment.name, "draft": draft.id, "file": key}
     outbox.put(moment.session, key=key, to=draft.person, kind="fetch", body=body, now=moment.now)

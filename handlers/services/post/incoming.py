@@ -16,7 +16,11 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One message or press of a person, as the channel gives it; ``chat`` and ``person`` are addresses."""
+    """One message or press of a person, as the channel gives it; ``chat`` and ``person`` are addresses.
+
+    ``command`` is the name behind a leading slash and ``rest`` what follows it, line ends kept. ``pressed``: ``text``
+    is the data of a button of ours. ``press_id``: the channel waits for an answer to the press.
+    """
 
     chat: str
     person: str
@@ -27,4 +31,24 @@ class Incoming:
     message_id: int | None = None
     reply_to: int | None = None
     attachment: Attachment | None = None
+    command: str | None = None
+    rest: str = ""
+    edited: bool = False
+    pressed: bool = False
     press_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A chat has a new address, for good."""
+
+    old: str
+    new: str
+
+
+def command_of(text: str) -> tuple[str | None, str]:
+    """The command that a text begins with and what stands behind it, line ends kept; None where it is no command."""
+    if not text.startswith("/"):
+        return None, ""
+    word = text.split(maxsplit=1)[0]
+    return word.removeprefix("/"), text.removeprefix(word).strip()

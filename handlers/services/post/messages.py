@@ -5,18 +5,16 @@ from typing import Any
 
 from handlers.services.bureau import occasion, office
 from handlers.services.bureau.moment import Moment
-from handlers.services.post import buttons
+from handlers.services.post import buttons, channel
 from handlers.services.post.buttons import Button
+from handlers.services.post.channel import Ability
 from law.errors import Refusal
-from storage import files, outbox, people
+from storage import cards, files, outbox, people
 from storage.engine import Session
 from storage.tables import Case
 from templates import words
 from templates.language import OFFICIAL
 
-LIMIT = 4096
-"""Telegram's limit for a message, in UTF-16 units."""
-MARK_ROOM = 16
 Rows = Sequence[Sequence[Button]]
 
 
@@ -27,8 +25,7 @@ def language(session: Session, chat: str) -> str:
 
 def say(moment: Moment, to: str, name: str, /, *, rows: Rows = (), case: Case | None = None, **facts: Any) -> None:
     """Owe a message made from a template."""
-    text = words.render(name, language(moment.session, to), office=moment.office, **facts)
-    tell(moment, to, text, rows=rows, case=case)
+    tell(moment, to, _render(moment.session, to, name, facts), rows=rows, case=case)
 
 
 def ask(moment: Moment, to: str, name: str, *, person: str, case: Case, rows: Rows = (), **facts: Any) -> None:
@@ -36,22 +33,21 @@ def ask(moment: Moment, to: str, name: str, *, person: str, case: Case, rows: Ro
     if to == person:
         say(moment, to, name, rows=rows, case=case, **facts)
         return
-    tongue, asked = language(moment.session, to), people.officer(moment.session, person)
+    asked = people.officer(moment.session, person)
     called = asked.name if asked else person
-    text = words.render(name, tongue, office=moment.office, **facts)
-    text = words.render("asked_in_group", tongue, office=moment.office, name=called, text=text)
+    text = _render(
+        moment.session, to, "asked_in_group", {"name": called, "text": _render(moment.session, to, name, facts)}
+    )
     body = {"text": text, "asks": {"person": person, "name": called}}
     _owe(moment, to, "text", body, case=case)
 
 
 def tell(moment: Moment, to: str, text: str, *, rows: Rows = (), case: Case | None = None) -> None:
-    """Owe words that are made already; long ones are split, the buttons go below the last part."""
-    pieces = split(text, LIMIT - MARK_ROOM)
-    for place, piece in enumerate(pieces):
-        body: dict[str, Any] = {"text": piece}
-        if rows and place == len(pieces) - 1:
-            body["buttons"] = keyboard(moment.session, to, rows)
-        _owe(moment, to, "text", body, case=case)
+    """Owe words that are made already, whole: how they are cut to fit is the channel's."""
+    body: dict[str, Any] = {"text": text}
+    if rows:
+        body["buttons"] = keyboard(moment.session, to, rows)
+    _owe(moment, to, "text", body, case=case)
 
 
 def refuse(moment: Moment, to: str, refusal: Refusal) -> None:
@@ -65,8 +61,9 @@ def refusal_words(session: Session, to: str, refusal: Refusal) -> str:
 
 
 def answer(moment: Moment, to: str, press_id: str, *, text: str = "") -> None:
-    """Owe the answer to a press; it ends the button's waiting sign."""
-    _owe(moment, to, "answer", {"press_id": press_id, "text": text[:190]})
+    """Owe the answer to a press, where the channel has such: it ends the button's waiting sign."""
+    if Ability.ANSWERS in channel.of(moment.session, to).ability:
+        _owe(moment, to, "answer", {"press_id": press_id, "text": text[:190]})
 
 
 def document(
@@ -95,54 +92,25 @@ def stored(
     _owe(moment, to, "document", body, case=case)
 
 
-def card(moment: Moment, case: Case, text: str, *, rows: Rows = ()) -> None:
-    """Owe the staff chat the card of a case, posted once and then edited in place."""
-    chat = moment.office.staff_chat
-    if chat is None:
-        return
-    case.card_version += 1
-    moment.session.add(case)
-    body: dict[str, Any] = {"text": split(text, LIMIT - MARK_ROOM)[0], "buttons": keyboard(moment.session, chat, rows)}
-    body |= _tongue(moment.session, chat)
-    outbox.put(
-        moment.session,
-        key=f"card:{case.id}:{case.card_version}",
-        to=chat,
-        kind="card",
-        body=body,
-        now=moment.now,
-        case_id=case.id,
-    )
+def card(moment: Moment, room: str, case: Case, text: str, *, rows: Rows = ()) -> None:
+    """Owe a room the card of a case, posted once and then edited in place where the channel can edit."""
+    assert case.id is not None
+    key = f"card:{case.id}:{room}:{cards.renew(moment.session, case.id, room)}"
+    body: dict[str, Any] = {"text": text, "buttons": keyboard(moment.session, room, rows)}
+    body |= _tongue(moment.session, room)
+    outbox.put(moment.session, key=key, to=room, kind="card", body=body, now=moment.now, case_id=case.id)
 
 
 def keyboard(session: Session, to: str, rows: Rows) -> list[list[dict[str, str]]]:
     """Seal rows of buttons for a chat."""
-    secret = office.of(session).secret
-    return [[{"text": key.label, "data": buttons.seal(secret, to, key)} for key in row] for row in rows if row]
+    secret, limit = office.of(session).secret, channel.of(session, to).limits.button_bytes
+    sealed = [[(key.label, buttons.seal(secret, to, key, limit=limit)) for key in row] for row in rows if row]
+    return [[{"text": label, "data": data} for label, data in row] for row in sealed]
 
 
-def split(text: str, limit: int) -> list[str]:
-    """Cut a text into pieces of at most ``limit`` UTF-16 units, at line ends where it can."""
-    pieces: list[str] = []
-    rest = text
-    while units(rest) > limit:
-        room = _fitting(rest, limit)
-        cut = rest.rfind("\n", room // 2, room) + 1 or room
-        pieces.append(rest[:cut])
-        rest = rest[cut:]
-    return [*pieces, rest]
-
-
-def units(text: str) -> int:
-    """The length of a text as Telegram counts it."""
-    return len(text.encode("utf-16-le")) // 2
-
-
-def _fitting(text: str, limit: int) -> int:
-    room = min(len(text), limit)
-    while units(text[:room]) > limit:
-        room -= (units(text[:room]) - limit + 1) // 2
-    return room
+def _render(session: Session, to: str, name: str, facts: dict[str, Any]) -> str:
+    """Say a message in the language of a chat; its channel is ``channel.name_of(to)``."""
+    return words.render(name, language(session, to), office=office.of(session), **facts)
 
 
 def _tongue(session: Session, to: str) -> dict[str, str]:

@@ -1,17 +1,19 @@
-"""A chat that moves to a new address: what is owed, what waits and the office's own room follow."""
+"""A chat that moves to a new address: what is owed, what waits, its cards and the office's rooms follow."""
 
-from storage import cases, inbox, outbox, people
+from storage import cards, inbox, outbox, people
 from storage.engine import Session
 
 
 def follow(session: Session, old: str, new: str) -> None:
     """Follow a chat to its new address, for good."""
-    outbox.readdress(session, old, new)
-    inbox.rename_lane(session, old, new)
+    # The lane before its messages, as whoever settles a message takes them: else two might wait for each other.
     lane = people.lane(session, old)
     lane.moved_to = new
     session.add(lane)
-    cases.forget_cards(session)
+    session.flush()
+    inbox.rename_lane(session, old, new)
+    outbox.readdress(session, old, new)
+    cards.follow(session, old, new)
 
 
 def now_at(session: Session, chat: str) -> str:

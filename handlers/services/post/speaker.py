@@ -17,9 +17,9 @@ def officer(turn: Turn) -> Officer:
 
 
 def staff(turn: Turn) -> Actor:
-    """The member of staff who speaks in our room or in private; Refusal staff_only for others and in other groups."""
+    """The member of staff who speaks in a room of ours or in private; Refusal staff_only for others and elsewhere."""
     found = officer(turn)
     # A member of staff may sit in foreign groups too: what is said there would be read by strangers.
-    if not turn.incoming.private and turn.incoming.chat != turn.office.staff_chat:
+    if not turn.incoming.private and not turn.office.is_room(turn.incoming.chat):
         raise Refusal("staff_only")
     return actors.staff(found)

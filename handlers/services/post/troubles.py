@@ -1,16 +1,17 @@
 """What could not be said or handled: never swallowed, always shown to staff, without personal data."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
-from handlers.services.post import audience, messages
-from law.codes import Role
+from handlers.services.post import audience, channel, messages
+from handlers.services.post.channel import Limits
 from storage import cases, journal, people
 from storage.tables import Arrival, Outgoing
+from storage.tables.wire import LaneKind
 
-KEPT_BY_CHANNEL = timedelta(hours=20)
-"""The channel keeps an update for a day; after this much silence some may be gone."""
+MARGIN = timedelta(hours=4)
+"""So long before the channel throws away what we did not fetch, we say that some may be gone."""
 SILENT = ("answer",)
 """Kinds whose loss matters to nobody: the waiting sign of a button."""
 
@@ -43,31 +44,33 @@ def _tell(moment: Moment, parcel: Outgoing, name: str) -> None:
         key=parcel.key,
         fault=parcel.fault or "",
     )
-    chat = moment.office.staff_chat
-    to_staff_chat = case is None or audience.is_public_to_staff(case)
-    chats = (
-        [chat]
-        if chat and to_staff_chat
-        else [officer.address for officer in people.officers(moment.session, Role.APPROVER)]
-    )
-    for each in chats:
+    for each in audience.rooms(moment.session, case) or audience.approvers(moment.session):
         if each != parcel.address:
             messages.say(moment, each, name, case=case, number=case.number if case else None)
 
 
-def silence(moment: Moment, *, heard_at: datetime | None, real_now: datetime) -> None:
+def silence(moment: Moment, limits: Limits, *, deaf_for: timedelta) -> None:
     """Tell staff when we were deaf for so long that the channel has thrown messages away."""
-    chat = moment.office.staff_chat
-    if heard_at is not None and real_now - heard_at > KEPT_BY_CHANNEL and chat:
-        messages.say(moment, chat, "silence", hours=int((real_now - heard_at).total_seconds() // 3600))
+    if limits.keeps is None or deaf_for <= limits.keeps - MARGIN:
+        return
+    for room in audience.rooms(moment.session):
+        messages.say(moment, room, "silence", hours=int(deaf_for.total_seconds() // 3600))
+
+
+def closed(moment: Moment, name: str) -> None:
+    """Tell staff by the other channels that one of them has ended."""
+    journal.append(moment.session, "channel_closed", actor="system", now=moment.now, channel=name)
+    for room in audience.rooms(moment.session):
+        if channel.name_of(room) != name:
+            messages.say(moment, room, "channel_closed", name=name)
 
 
 def parked(moment: Moment, arrival: Arrival, *, reference: str) -> None:
     """Apologise for an update that could not be handled, and tell staff its reference."""
     occasion.begin(moment.session, f"parked:{arrival.id}")
-    chat = moment.office.staff_chat
-    private = arrival.lane != "telegram:0" and not arrival.lane.partition(":")[2].startswith("-")
-    if private or arrival.lane == chat:
+    rooms, kind = audience.rooms(moment.session), people.lane(moment.session, arrival.lane).kind
+    if kind == LaneKind.PRIVATE or arrival.lane in rooms:
         messages.say(moment, arrival.lane, "apology", reference=reference)
-    if chat and chat != arrival.lane:
-        messages.say(moment, chat, "parked", reference=reference)
+    for room in rooms:
+        if room != arrival.lane:
+            messages.say(moment, room, "parked", reference=reference)

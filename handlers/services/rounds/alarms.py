@@ -37,12 +37,13 @@ def _tell_desk(moment: Moment, case: Case, name: str) -> None:
 
 def warn_of_calendar(moment: Moment) -> None:
     """Say once a week from November on that next year's notice of days off is missing."""
-    today, chat = moment.today, moment.office.staff_chat
+    today = moment.today
     missing = missing_notice(moment.session, today)
-    if missing is None or chat is None:
+    if missing is None:
         return
     occasion.begin(moment.session, f"calendar:{missing}:{today:%G-%V}")
-    messages.say(moment, chat, "calendar_missing", year=missing)
+    for room in audience.rooms(moment.session):
+        messages.say(moment, room, "calendar_missing", year=missing)
 
 
 def missing_notice(session: Session, today: date) -> int | None:

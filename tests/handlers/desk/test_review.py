@@ -131,7 +131,7 @@ def _filed(bureau: OpenBureau) -> OpenBureau:
 
 def _play(bureau: OpenBureau, moves: list[tuple[str, str]]) -> Desk:
     with bureau.transactions.database.write() as session:
-        session.info["office"] = bureau.transactions.office
+        bureau.transactions.furnish(session)
         desk = Desk(bureau, session, cases.by_id(session, 1))
         others = len(desk._owed(OTHER_CITIZEN))
         for place, (name, step) in enumerate(moves):

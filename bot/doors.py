@@ -1,0 +1,84 @@
+"""The doors of a bureau: each channel is opened and listened to in a task of its own, and none ends another."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from bot.poller import Poller
+from bot.settings import WrongSetting
+from handlers.services.bureau.moment import Moment
+from handlers.services.bureau.transactions import Transactions
+from handlers.services.post import troubles
+from handlers.services.post.channel import Channel, Unusable
+
+log = logging.getLogger(__name__)
+AGAIN_S = 60.0
+
+
+class Doors:
+    """The channels of this process: ``open`` are those that listen and speak now."""
+
+    def __init__(self, channels: Sequence[Channel], transactions: Transactions, *, now: Callable[[], datetime]) -> None:
+        self._channels = channels
+        self._transactions = transactions
+        self._now = now
+        self._hopeful = {each.traits.name for each in channels}
+        self.open: dict[str, Channel] = {}
+
+    def tasks(self, *woken: Callable[[], None]) -> list["Door"]:
+        """Make the tasks that keep the doors, one a channel; ``woken`` are told when something came in."""
+        return [Door(self, each, woken) for each in self._channels]
+
+    def poller(self, channel: Channel, stored: Callable[[], None]) -> Poller:
+        """Make what listens to a channel."""
+        return Poller(channel, self._transactions, now=self._now, stored=stored)
+
+    async def enter(self, channel: Channel) -> None:
+        """Open a channel: from now on it is spoken through."""
+        await channel.open(self._transactions.office)
+        self._hopeful.add(channel.traits.name)
+        self.open[channel.traits.name] = channel
+
+    async def leave(self, channel: Channel, trouble: Exception) -> None:
+        """Go on without a channel and tell staff by the others; raises where no other is left."""
+        name = channel.traits.name
+        self._hopeful.discard(name)
+        if not self._hopeful:
+            raise WrongSetting(str(trouble)) if isinstance(trouble, Unusable) else trouble
+        log.error("the channel %s has ended; the others go on", name, exc_info=trouble)
+        await asyncio.to_thread(self._tell, name)
+
+    def _tell(self, name: str) -> None:
+        now = self._now()
+        with self._transactions.write(f"closed:{name}:{now:%Y%m%d%H%M}") as session:
+            troubles.closed(Moment(session, now), name)
+
+    async def close(self) -> None:
+        """Close every channel."""
+        for each in self._channels:
+            await each.close()
+
+
+class Door:
+    """Keeps one channel open."""
+
+    def __init__(self, doors: Doors, channel: Channel, woken: Sequence[Callable[[], None]]) -> None:
+        self._doors, self._channel, self._woken = doors, channel, woken
+
+    async def run(self) -> None:
+        """Open the channel and listen until cancelled; a channel that ended is tried again, unless it refuses us."""
+        while True:
+            try:
+                await self._doors.enter(self._channel)
+                self._wake()  # what waited for this channel may go on
+                await self._doors.poller(self._channel, self._wake).run()
+            except Exception as trouble:
+                await self._doors.leave(self._channel, trouble)
+                if isinstance(trouble, Unusable):
+                    return
+            await asyncio.sleep(AGAIN_S)
+
+    def _wake(self) -> None:
+        for wake in self._woken:
+            wake()

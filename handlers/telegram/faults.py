@@ -1,0 +1,27 @@
+"""What an error of the Bot API means for what we owe."""
+
+import httpx
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from handlers.services.post.channel import Undeliverable
+from handlers.telegram import addresses
+
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+
+def meaning(error: TelegramError) -> Undeliverable:
+    """Say what an error means: not sent, perhaps sent, never to be sent, to be sent elsewhere or later."""
+    if isinstance(error, RetryAfter):
+        wait = error.retry_after
+        return Undeliverable("retry_after", retry_after=wait if isinstance(wait, int | float) else wait.total_seconds())
+    if isinstance(error, ChatMigrated):
+        return Undeliverable("migrated", moved_to=addresses.address(error.new_chat_id))
+    if isinstance(error, InvalidToken):
+        return Undeliverable(error.message, retry_after=60.0)
+    if isinstance(error, Forbidden | BadRequest):
+        return Undeliverable(error.message, permanent=True)
+    if isinstance(error, NetworkError):
+        return Undeliverable(error.message, unsure=not isinstance(error.__cause__, NOT_SENT))
+    if type(error) is TelegramError:
+        return Undeliverable(error.message, unsure=True)  # an answer that could not be read
+    return Undeliverable(error.message, permanent=True)

@@ -1,0 +1,96 @@
+"""Telegram's updates: their lane while they are raw, and what a person said or pressed in them."""
+
+import json
+from datetime import datetime
+
+from telegram import CallbackQuery, Message, MessageEntity, Update
+from telegram.ext import filters
+
+from handlers.services.post import incoming as post_incoming
+from handlers.services.post.channel import Place
+from handlers.services.post.incoming import Attachment, Incoming, Moved
+from handlers.telegram.addresses import NAME, address
+from storage.tables.wire import LaneKind
+
+NOWHERE = Place(f"{NAME}:nowhere", LaneKind.NOWHERE)
+
+
+def lane_of(body: str) -> Place:
+    """The chat of a raw update, read without trusting it; ``NOWHERE`` where it names none."""
+    try:
+        update = json.loads(body)
+        for value in update.values() if isinstance(update, dict) else ():
+            message = value.get("message", value) if isinstance(value, dict) else {}
+            if isinstance(message, dict) and isinstance(message.get("chat"), dict):
+                number = int(message["chat"]["id"])
+                # The number and not the type: both always agree, and a lane told by the number cannot be lied about.
+                return Place(address(number), LaneKind.ROOM if number < 0 else LaneKind.PRIVATE)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        pass
+    return NOWHERE
+
+
+def incoming(update: Update, *, me: str, arrived_at: datetime) -> Incoming | Moved | None:
+    """What a person said or pressed, or that a group moved; None for all else, and for commands to another bot."""
+    if update.callback_query is not None:
+        return _press(update.callback_query, arrived_at)
+    if update.message is not None and update.message.migrate_to_chat_id is not None:
+        return Moved(address(update.message.chat.id), address(update.message.migrate_to_chat_id))
+    message = update.message or update.edited_message
+    if message is None or message.from_user is None or filters.StatusUpdate.ALL.check_update(update):
+        return None
+    command, rest = (None, "") if update.edited_message else _command(message)
+    name, at, meant = (command or "").partition("@")
+    if at and meant.lower() != me.lower():
+        return None
+    return Incoming(
+        chat=address(message.chat.id),
+        person=address(message.from_user.id),
+        name=message.from_user.full_name,
+        private=message.chat.type == "private",
+        arrived_at=arrived_at,
+        text=message.text or message.caption or "",
+        message_id=message.message_id,
+        reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
+        attachment=_attachment(message),
+        command=name if command is not None else None,
+        rest=rest,
+        edited=update.edited_message is not None,
+    )
+
+
+def _command(message: Message) -> tuple[str | None, str]:
+    """The command of a message, as Telegram itself marks it: in "/reply,now" it ends before the comma."""
+    marked = message.entities[0] if message.text and message.entities else None
+    if marked is None or marked.type != MessageEntity.BOT_COMMAND or marked.offset != 0:
+        return None, ""
+    _, rest = post_incoming.command_of(message.text or "")
+    return (message.text or "")[1 : marked.length], rest
+
+
+def _press(query: CallbackQuery, arrived_at: datetime) -> Incoming | None:
+    if query.message is None:
+        return None
+    return Incoming(
+        chat=address(query.message.chat.id),
+        person=address(query.from_user.id),
+        name=query.from_user.full_name,
+        private=query.message.chat.type == "private",
+        arrived_at=arrived_at,
+        text=query.data or "",
+        message_id=query.message.message_id,
+        pressed=True,
+        press_id=query.id,
+    )
+
+
+def _attachment(message: Message) -> Attachment | None:
+    if message.document:
+        file = message.document
+        return Attachment("document", file.file_id, file.file_name or "document", file.file_size or 0)
+    if message.photo:
+        largest = message.photo[-1]
+        return Attachment("photo", largest.file_id, "photo.jpg", largest.file_size or 0)
+    if message.effective_attachment is not None:
+        return Attachment("other", "", "", 0)
+    return None

@@ -1,0 +1,31 @@
+"""The cards of cases: one message a room, posted once and then renewed."""
+
+from sqlalchemy import delete, update
+from sqlmodel import col, select
+
+from storage.engine import Session
+from storage.tables import Card
+from storage.writing import insert_once
+
+
+def renew(session: Session, case_id: int, room: str) -> int:
+    """Count a new version of the card of a case in a room; gives its number."""
+    insert_once(session, Card, case_id=case_id, room=room, version=0)
+    card = session.get_one(Card, (session.bureau_id, case_id, room))
+    card.version += 1
+    session.add(card)
+    return card.version
+
+
+def find(session: Session, case_id: int, room: str) -> Card | None:
+    """The card of a case in a room, or None where it has none yet."""
+    return session.get(Card, (session.bureau_id, case_id, room))
+
+
+def follow(session: Session, old: str, new: str) -> None:
+    """Follow a room that moved: every card is posted anew there, for the old message ids mean nothing."""
+    mine = col(Card.bureau_id) == session.bureau_id
+    # An act that began before the move may have opened a card under the old name beside one under the new.
+    there = select(Card.case_id).where(mine, col(Card.room) == new).scalar_subquery()
+    session.execute(delete(Card).where(mine, col(Card.room) == old, col(Card.case_id).in_(there)))
+    session.execute(update(Card).where(mine, col(Card.room) == old).values(room=new, message_id=None))

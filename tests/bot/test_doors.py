@@ -1,0 +1,123 @@
+"""One channel's trouble ends no other; with none left the process ends; an empty or unknown list is a sentence."""
+
+import asyncio
+import tomllib
+
+import pytest
+
+from bot import assembly, doors
+from bot.doors import Doors
+from bot.settings import Settings, WrongSetting
+from handlers.services.bureau.office import Office
+from handlers.services.bureau.transactions import Transactions
+from handlers.services.post.channel import Traits, Unusable
+from handlers.telegram.channel import TRAITS
+from storage import outbox
+from storage.engine import Database
+from tests import toy_channel
+from tests.bot.conftest import Gongkai
+from tests.conftest import ROOT
+from tests.storage.conftest import NOW, opened
+from tests.toy_channel import ToyChannel
+
+ROOM = "other:room"
+
+
+class OtherChannel(ToyChannel):
+    """A second page, under another name."""
+
+    traits = Traits("other", toy_channel.LIMITS, toy_channel.TRAITS.ability)
+
+
+def of(database: Database, *channels: ToyChannel) -> Doors:
+    """Make the doors of a bureau with a room at the other page."""
+    traits = {each.name: each for each in (TRAITS, toy_channel.TRAITS, OtherChannel.traits)}
+    office = Office("临江市档案局", "临档公开", (ROOM,), b"test")
+    return Doors(channels, Transactions(database, office, traits), now=lambda: NOW)
+
+
+async def lived(kept: Doors, seconds: float = 0.3) -> None:
+    """Let the doors live for a moment; raises what ends them before."""
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(door.run()) for door in kept.tasks()]
+        await asyncio.sleep(seconds)
+        for task in tasks:
+            task.cancel()
+
+
+def told(database: Database) -> list[str]:
+    with database.write() as session:
+        return [parcel.body["text"] for parcel in outbox.claim(session, "test", at=1.0, lease=60.0)]
+
+
+@pytest.mark.parametrize("trouble", [Unusable("the page is closed."), RuntimeError("a fault of ours")])
+async def test_a_channel_that_ends_is_told_and_the_other_goes_on(sqlite_url: str, trouble: Exception) -> None:
+    with opened(sqlite_url) as database:
+        toy, other = ToyChannel(), OtherChannel()
+        toy.trouble = trouble
+        other.say("lin", "您好")
+        kept = of(database, toy, other)
+        await lived(kept)
+        assert other.stored == ["1"]
+        assert list(kept.open) == ["other"]
+        (text,) = told(database)
+        assert "toy" in text
+
+
+async def test_a_channel_that_failed_comes_back(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doors, "AGAIN_S", 0.05)
+    with opened(sqlite_url) as database:
+        toy, other = ToyChannel(), OtherChannel()
+        toy.trouble = RuntimeError("for now")
+        kept = of(database, toy, other)
+        living = asyncio.create_task(lived(kept, 1.0))
+        await asyncio.sleep(0.2)
+        toy.trouble = None
+        toy.say("lin", "您好")
+        await living
+        assert toy.stored == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "ends_with"), [(Unusable("Name a token."), WrongSetting), (RuntimeError("a fault"), RuntimeError)]
+)
+async def test_with_one_channel_its_end_is_the_end(
+    sqlite_url: str, trouble: Exception, ends_with: type[Exception]
+) -> None:
+    with opened(sqlite_url) as database:
+        toy = ToyChannel()
+        toy.trouble = trouble
+        (door,) = of(database, toy).tasks()
+        with pytest.raises(ends_with, match=str(trouble)):
+            await door.run()
+        assert told(database) == []
+
+
+async def test_when_the_last_channel_ends_the_process_ends(sqlite_url: str) -> None:
+    with opened(sqlite_url) as database:
+        toy, other = ToyChannel(), OtherChannel()
+        toy.trouble, other.trouble = Unusable("One."), Unusable("Two.")
+        with pytest.raises(ExceptionGroup) as ended:
+            await lived(of(database, toy, other), 5.0)
+        assert isinstance(ended.value.exceptions[0], WrongSetting)
+
+
+@pytest.mark.parametrize("named", ["", " , ", "pigeon", "telegram,pigeon"])
+def test_no_channel_or_an_unknown_one_is_a_sentence(gongkai: Gongkai, named: str) -> None:
+    ran = gongkai("run", channels=named, token="123456:" + "A" * 35, api_url="http://127.0.0.1:9/bot")
+    assert ran.returncode == 2
+    assert ran.stderr.splitlines()[-1].startswith("gongkai: GONGKAI_CHANNELS names")
+    assert "Traceback" not in ran.stderr
+
+
+def test_the_channels_are_those_that_are_named_each_once() -> None:
+    chosen = assembly.chosen(Settings(channels="telegram, telegram"))
+    assert [way.traits.name for way in chosen] == ["telegram"]
+
+
+def test_every_channel_s_folder_stands_in_the_root_and_in_the_contract_of_independence() -> None:
+    folders = {path.parent.name for path in (ROOT / "handlers").glob("*/channel.py")}
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    (independent,) = [contract["modules"] for contract in contracts if contract["type"] == "independence"]
+    assert {way.traits.name for way in assembly.WAYS} == folders
+    assert set(independent) == {f"handlers.{name}" for name in folders}

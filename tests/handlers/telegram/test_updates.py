@@ -1,0 +1,91 @@
+"""A raw update has its lane, whatever it is; a parsed one is words, a press, an edit, a command, a move, or nothing."""
+
+import json
+from typing import Any
+
+import pytest
+from telegram import Update
+
+from handlers.services.post.channel import Place
+from handlers.services.post.incoming import Incoming, Moved
+from handlers.telegram import updates
+from storage.tables.wire import LaneKind
+from tests.storage.conftest import NOW
+
+LIN = {"id": 5001, "is_bot": False, "first_name": "林晓舟"}
+PRIVATE = {"id": 5001, "type": "private", "first_name": "林晓舟"}
+ROOM = {"id": -100, "type": "supergroup", "title": "政务公开工作群"}
+
+
+def message(text: str = "", *, chat: dict[str, Any] = PRIVATE, **more: Any) -> dict[str, Any]:
+    said = {"message_id": 7, "date": 0, "chat": chat, "from": LIN}
+    return said | ({"text": text} if text else {}) | more
+
+
+def command(text: str, length: int) -> dict[str, Any]:
+    return message(text, entities=[{"type": "bot_command", "offset": 0, "length": length}])
+
+
+def heard(**update: Any) -> Incoming | Moved | None:
+    parsed = Update.de_json({"update_id": 1} | update, None)
+    return updates.incoming(parsed, me="gongkai_bot", arrived_at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ({"message": message("好")}, Place("telegram:5001", LaneKind.PRIVATE)),
+        ({"edited_message": message("好", chat=ROOM)}, Place("telegram:-100", LaneKind.ROOM)),
+        ({"callback_query": {"message": message("好", chat=ROOM)}}, Place("telegram:-100", LaneKind.ROOM)),
+        ({"update_id": 1}, updates.NOWHERE),
+        ({"message": {"chat": {"id": "x"}}}, updates.NOWHERE),
+        ([], updates.NOWHERE),
+    ],
+)
+def test_a_raw_update_has_a_lane(body: Any, place: Place) -> None:
+    assert updates.lane_of(json.dumps(body)) == place
+
+
+def test_what_is_no_json_lies_nowhere() -> None:
+    assert updates.lane_of("{") == updates.NOWHERE
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (command("/reply 7 好\n再见", 6), ("reply", "7 好\n再见")),
+        (command("/reply，好", 6), ("reply", "")),
+        (command("/Help@Gongkai_Bot", 17), ("Help", "")),
+        (message("/reply 7"), (None, "")),
+        (message("好"), (None, "")),
+    ],
+)
+def test_a_command_is_what_telegram_marks_as_one(said: dict[str, Any], found: tuple[str | None, str]) -> None:
+    incoming = heard(message=said)
+    assert isinstance(incoming, Incoming)
+    assert (incoming.command, incoming.rest) == found
+
+
+def test_a_command_to_another_bot_is_nothing_to_us() -> None:
+    assert heard(message=command("/help@other_bot", 15)) is None
+
+
+def test_an_edit_is_no_command_and_a_press_asks_for_its_answer() -> None:
+    edit = heard(edited_message=command("/help", 5))
+    press = heard(
+        callback_query={"id": "9", "from": LIN, "chat_instance": "1", "data": "my|mac", "message": message("好")}
+    )
+    assert isinstance(edit, Incoming)
+    assert isinstance(press, Incoming)
+    assert (edit.edited, edit.command) == (True, None)
+    assert (press.pressed, press.press_id, press.text) == (True, "9", "my|mac")
+
+
+def test_a_group_that_moved_says_from_where_to_where() -> None:
+    assert heard(message=message(chat=ROOM, migrate_to_chat_id=-200)) == Moved("telegram:-100", "telegram:-200")
+
+
+def test_what_the_service_itself_says_is_nothing_to_us() -> None:
+    assert heard(message=message(chat=ROOM, new_chat_title="新群名")) is None
+    assert heard(message=message(chat=ROOM, migrate_from_chat_id=-50)) is None
+    assert heard(my_chat_member=None) is None

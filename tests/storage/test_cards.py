@@ -1,0 +1,50 @@
+"""A case has a card in each room, counted and posted apart."""
+
+from storage import cards, outbox
+from storage.engine import Database
+from tests.storage.conftest import NOW, standing_case
+
+ROOM, OTHER, ROOM_NOW = "telegram:-5", "toy:desk", "telegram:-100500"
+
+
+def test_each_room_counts_its_own_versions(database: Database) -> None:
+    with database.write() as session:
+        case_id = standing_case(session)
+        assert [cards.renew(session, case_id, room) for room in (ROOM, ROOM, OTHER)] == [1, 2, 1]
+
+
+def test_a_card_that_was_posted_is_known_by_its_message_in_its_room_only(database: Database) -> None:
+    with database.write() as session:
+        case_id = standing_case(session)
+        for room in (ROOM, OTHER):
+            cards.renew(session, case_id, room)
+            outbox.put(session, key=room, to=room, kind="card", body={"text": ""}, now=NOW, case_id=case_id)
+        first, other = outbox.claim(session, "one", at=1.0, lease=60.0)
+        assert (first.card_message_id, other.card_message_id) == (None, None)
+        outbox.sent(session, first.id, message_id=71, now=NOW)
+        outbox.put(session, key="again", to=ROOM, kind="card", body={"text": ""}, now=NOW, case_id=case_id)
+        [second] = outbox.claim(session, "one", at=1.0, lease=60.0)
+        assert second.card_message_id == 71
+        other_card = cards.find(session, case_id, OTHER)
+        assert other_card is not None
+        assert other_card.message_id is None
+
+
+def test_the_cards_of_a_room_that_moved_are_posted_anew_there_and_no_others(database: Database) -> None:
+    with database.write() as session:
+        first, second = standing_case(session), standing_case(session, "临档公开〔2026〕第0002号")
+        for case_id, room in ((first, ROOM), (second, ROOM), (second, ROOM_NOW), (first, OTHER)):
+            cards.renew(session, case_id, room)
+            card = cards.find(session, case_id, room)
+            assert card is not None
+            card.message_id = 9
+        session.flush()
+        cards.follow(session, ROOM, ROOM_NOW)
+        session.expire_all()
+        found = {
+            (case_id, room): card.message_id
+            for case_id in (first, second)
+            for room in (ROOM, ROOM_NOW, OTHER)
+            if (card := cards.find(session, case_id, room))
+        }
+        assert found == {(first, ROOM_NOW): None, (second, ROOM_NOW): 9, (first, OTHER): 9}
