@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import Connection, create_engine, func, select, text
+from sqlalchemy import Connection, func, select, text
 from sqlmodel import SQLModel
 
 from storage import bureaus, journal, migrating
@@ -42,11 +42,9 @@ def size(connection: Connection, name: str) -> int:
 
 def run(url: str, *statements: str) -> None:
     """Run statements and hang up."""
-    engine = create_engine(url)
-    with engine.begin() as connection:
+    with closing(Database(url)) as database, database.engine.begin() as connection:
         for statement in statements:
             connection.execute(text(statement))
-    engine.dispose()
 
 
 @pytest.mark.parametrize("turn", ["first", "second"])
