@@ -11,12 +11,16 @@ help: ## say what there is
 run: .venv/ready ## start gongkai: practice mode, or the real bot where GONGKAI_TOKEN is set
 	@$(BIN)/gongkai run
 
-test: .venv/ready-test ## check style, types, arrows between packages, and run all tests
+test: .venv/ready-test ## check style, types, arrows between packages, run all tests and see what they reach
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet || { echo 'Some files are not formatted: $(BIN)/ruff format mends them.' >&2; exit 1; }
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/pytest --quiet -rs --numprocesses auto --maxprocesses 4 --dist loadgroup
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest --quiet -rs --numprocesses auto --maxprocesses 4 --dist loadgroup
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report --include='law/*' --fail-under=100
+	@$(BIN)/coverage report --fail-under=95
 
 bench: .venv/ready-test ## measure how fast it is
 	@$(BIN)/python -m tests.bench
@@ -25,7 +29,7 @@ measure: .venv/ready-test ## measure the house: modules, arrows, floors, paramet
 	@$(BIN)/python -m tests.measure
 
 clean: ## take away .venv and what the tools leave behind; never var/, where the cases are
-	@rm -rf .venv build dist *.egg-info .import_linter_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv build dist *.egg-info .import_linter_cache .mypy_cache .ruff_cache .hypothesis .coverage
 	@find bot handlers storage templates law tests -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/ready: pyproject.toml | .venv/bin/pip
