@@ -1,0 +1,51 @@
+"""Tests mirror the house: every module has a test file of its own name at its own place, and the other way round."""
+
+from pathlib import PurePosixPath
+
+from tests import house
+from tests.house import OURS
+
+# What is walked, read, timed, told or falsified is the whole house, not one module of it.
+WHOLE_HOUSE = {"walks", "docs", "bench", "stories", "mutants"}
+
+
+def places() -> set[str]:
+    """Name the test file of every module that people wrote, an `__init__` aside."""
+    written = [PurePosixPath(module.name) for module in house.written(*OURS)]
+    return {
+        place_of(path) for path in written if path.name != "__init__.py" and path.parts[:2] != ("storage", "migrations")
+    }
+
+
+def packages() -> set[str]:
+    """Name the test file that the `__init__` of a package may have."""
+    inits = [PurePosixPath(module.name) for module in house.written(*OURS) if module.path.name == "__init__.py"]
+    return {place_of(path.parent) for path in inits}
+
+
+def place_of(path: PurePosixPath) -> str:
+    """Say where the test file of a module or package belongs."""
+    return f"tests/{path.parent / f'test_{path.stem}.py'}"
+
+
+def about_one_module() -> set[str]:
+    """Name every test file that is about one module: those at the top are about the house."""
+    paths = [PurePosixPath(module.name) for module in house.modules("tests")]
+    return {str(path) for path in paths if path.name.startswith("test_") and len(path.parts) > 2} - {
+        str(path) for path in paths if path.parts[1] in WHOLE_HOUSE
+    }
+
+
+def listed(names: set[str]) -> str:
+    """Write names under each other, to be read in a failure."""
+    return f"{len(names)}:\n" + "\n".join(sorted(names))
+
+
+def test_every_module_has_its_test_file() -> None:
+    missing = places() - about_one_module()
+    assert not missing, f"test files that are missing, {listed(missing)}"
+
+
+def test_every_test_file_has_its_module() -> None:
+    strange = about_one_module() - places() - packages()
+    assert not strange, f"test files without a module of their name at their place, {listed(strange)}"
