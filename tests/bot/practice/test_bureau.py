@@ -3,7 +3,8 @@
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,9 @@ Row = dict[str, Any]
 class Door:
     """The page's own door, used as the page uses it."""
 
-    def __init__(self, url: str) -> None:
-        """Knock at the page of `url`."""
-        self._client = httpx.Client(base_url=url, timeout=30)
+    def __init__(self, client: httpx.Client) -> None:
+        """Go in with a client of the page."""
+        self._client = client
 
     def say(self, person: int, chat: int, text: str) -> None:
         """Say something."""
@@ -53,6 +54,13 @@ class Door:
         return self.find(chat, lambda row: words in row["text"])
 
 
+@contextmanager
+def opened(url: str) -> Iterator[Door]:
+    """Open the door of the page at `url`, and close it behind."""
+    with httpx.Client(base_url=url, timeout=30) as client:
+        yield Door(client)
+
+
 def file_a_question(door: Door) -> Row:
     """Write to the director; gives the card of the case."""
     door.say(LIN, LIN, "/mailbox")
@@ -70,13 +78,12 @@ def wait_until_kept(world: Path) -> None:
 
 @pytest.mark.parametrize("end", ["terminate", "kill"])
 def test_a_card_is_still_its_card_after_a_restart(tmp_path: Path, end: str) -> None:
-    with practising(tmp_path) as (url, process):
-        card = file_a_question(Door(url))
+    with practising(tmp_path) as (url, process), opened(url) as door:
+        card = file_a_question(door)
         wait_until_kept(tmp_path / "practice-world.json")
         getattr(process, end)()
         process.wait()
-    with practising(tmp_path) as (url, _):
-        door = Door(url)
+    with practising(tmp_path) as (url, _), opened(url) as door:
         assert door.hear(STAFF, "待经办")["text"] == card["text"]
         door.press(CHEN, card, "我来办")
         taken = door.hear(STAFF, "正在办理")
@@ -97,15 +104,15 @@ def ended(command: str, folder: Path, **settings: str) -> str:
 
 
 def test_practice_and_a_real_bureau_never_share_a_database(tmp_path: Path) -> None:
-    with practising(tmp_path) as (url, _):
-        file_a_question(Door(url))
+    with practising(tmp_path) as (url, _), opened(url) as door:
+        file_a_question(door)
     assert "where practice lies" in ended("run", tmp_path, token="4242:real")
     (tmp_path / "practice-world.json").unlink()
     assert "cases that are not practice" in ended("run", tmp_path)
 
 
 def test_practice_beside_a_real_bureau_has_a_folder_of_its_own(tmp_path: Path) -> None:
-    with practising(tmp_path, token="4242:real") as (url, _):
-        file_a_question(Door(url))
+    with practising(tmp_path, token="4242:real") as (url, _), opened(url) as door:
+        file_a_question(door)
     assert [one.name for one in tmp_path.iterdir()] == ["practice"]
     assert (tmp_path / "practice" / "practice-world.json").exists()
