@@ -1,7 +1,6 @@
 """The statutory forms against the printed ones and published reports; and how each counts."""
 
 import json
-import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -185,31 +184,3 @@ def test_an_outcome_has_its_place_in_the_order_of_a_form() -> None:
     form = forms.load("2014")
     assert form.place("public") < form.place("refused") < form.place("not_ready_made") < form.place("not_held")
     assert form.place("repeat") == len(form.value_codes)
-
-
-def source() -> dict[str, Any]:
-    file = Path(forms.__file__).parent / "form_2021.json"
-    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return found
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        pytest.param({"counting": []}, "form 2021 does not say how it counts", id="no rules"),
-        pytest.param({"cells": {"each": "t3.nowhere.{applicant}"}}, "form 2021 counts into t3.nowhere", id="no cell"),
-        pytest.param({"kinds": ["letter"]}, "nobody knows: letter", id="no kind"),
-        pytest.param({"when": "sometimes"}, "nobody knows: sometimes", id="no turn of the year"),
-        pytest.param({"by": "weather"}, "nobody knows: weather", id="nothing to sort by"),
-        pytest.param({"cells": {"perhaps": "t3.new.{applicant}"}}, "nobody knows: perhaps", id="no key"),
-        pytest.param({"remarks": {"maybe": "overdue"}}, "nobody knows: maybe", id="no such remark"),
-    ],
-)
-def test_a_form_whose_rules_make_no_sense_says_so_by_name(change: dict[str, Any], words: str) -> None:
-    broken = source()
-    if "counting" in change:
-        broken |= change
-    else:
-        broken["counting"][0] |= change
-    with pytest.raises(ValueError, match=re.escape(words)):
-        forms.read(broken)
