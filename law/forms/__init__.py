@@ -43,7 +43,6 @@ def read(source: Mapping[str, Any]) -> Form:
         source["title"],
         source["basis"],
         rows,
-        tables,
         values,
         tuple(one for entry in source["identities"] for one in _identities(entry, tables)),
         source["first_year"],

@@ -108,7 +108,7 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form: its rows, the codes that hold values, its printed tables, its identities, how and for when it counts.
+    """A form: its rows, the codes that hold values, its identities, how and for when it counts.
 
     `totals` names, for each cell that a rule fills, that cell and every total above it.
     """
@@ -117,7 +117,6 @@ class Form:
     title: str
     basis: str
     rows: tuple[Row, ...]
-    tables: tuple[Table, ...]
     value_codes: tuple[str, ...]
     identities: tuple[Identity, ...]
     first_year: int
