@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
-.PHONY: help run test bench clean
+.PHONY: help run test bench mutants clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | while IFS='|' read -r name words; do printf '%-12s %s\n' "$$name" "$$words"; done
@@ -20,6 +20,9 @@ test: .venv/ready-test ## check style, types, arrows between packages, and run a
 
 bench: .venv/ready-test ## measure
 	@$(BIN)/python -m tests.bench
+
+mutants: .venv/ready-test ## falsify every row of the law, one field at a time, and list what no test minds (long)
+	@$(BIN)/python -m tests.mutants
 
 clean: ## take away .venv and what the tools leave behind; never var/, where the cases are
 	@rm -rf .venv build dist *.egg-info .import_linter_cache .mypy_cache .ruff_cache .hypothesis

@@ -8,7 +8,9 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import StatementError
 from sqlmodel import col, select
 
+from law.codes import Kind
 from storage import bureaus
+from storage.columns import Code
 from storage.engine import Database
 from storage.tables import Lane, Pulse
 from tests.storage.conftest import NOW
