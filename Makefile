@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
-.PHONY: help run test bench measure clean
+.PHONY: help run test bench measure mutants clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | while IFS='|' read -r name words; do printf '%-12s %s\n' "$$name" "$$words"; done
@@ -27,6 +27,9 @@ bench: .venv/ready-test ## measure how fast it is
 
 measure: .venv/ready-test ## measure the house: modules, arrows, floors, parameters, lines
 	@$(BIN)/python -m tests.measure
+
+mutants: .venv/ready-test ## falsify every row of the law, one field at a time, and list what no test minds (long)
+	@$(BIN)/python -m tests.mutants
 
 clean: ## take away .venv and what the tools leave behind; never var/, where the cases are
 	@rm -rf .venv build dist *.egg-info .import_linter_cache .mypy_cache .ruff_cache .hypothesis .coverage

@@ -1,41 +1,17 @@
 """The questions of an application, as data: what is asked of which kind, in which order (Art. 29)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from law import kinds, versions
+from law import columns, kinds, versions
 from law.codes import ApplicantType, Delivery, Supply
+from law.columns import Column
 from law.errors import Refusal
 
 TEXT_LIMIT = 5000
 SHORT_LIMIT = 200
-Column = Callable[[kinds.Row], bool]
-
-
-def _every(_kind: kinds.Row) -> bool:
-    return True
-
-
-def _none(_kind: kinds.Row) -> bool:
-    return False
-
-
-def _named(kind: kinds.Row) -> bool:
-    return kind.named
-
-
-def _anonymous(kind: kinds.Row) -> bool:
-    return kind.anonymous
-
-
-def _formal(kind: kinds.Row) -> bool:
-    return kind.formal
-
-
-def _discloses(kind: kinds.Row) -> bool:
-    return kind.discloses
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +24,7 @@ class Question:
     step: str
     asks: Column
     choices: tuple[str, ...] = ()
-    optional: Column = _none
+    optional: Column = columns.none
     only_if: tuple[str, tuple[str, ...]] | None = None
     needs_identity_law: bool = False
     limit: int = SHORT_LIMIT
@@ -59,15 +35,15 @@ class Question:
 
 
 QUESTIONS = (
-    Question("type", _discloses, choices=tuple(ApplicantType)),
-    Question("name", _named, optional=_anonymous),
+    Question("type", columns.discloses, choices=tuple(ApplicantType)),
+    Question("name", columns.named, optional=columns.anonymous),
     # 2008 asked for no proof of identity (Art. 20); nobody else than the Regulation lets us ask for one at all
-    Question("identity", _formal, needs_identity_law=True),
-    Question("contact", _named, optional=_anonymous),
-    Question("description", _every, limit=TEXT_LIMIT),
-    Question("supply", _discloses, choices=tuple(Supply), optional=_every),
-    Question("delivery", _discloses, choices=tuple(Delivery)),
-    Question("delivery_to", _discloses, only_if=("delivery", (Delivery.EMAIL, Delivery.POST))),
+    Question("identity", columns.formal, needs_identity_law=True),
+    Question("contact", columns.named, optional=columns.anonymous),
+    Question("description", columns.every, limit=TEXT_LIMIT),
+    Question("supply", columns.discloses, choices=tuple(Supply), optional=columns.every),
+    Question("delivery", columns.discloses, choices=tuple(Delivery)),
+    Question("delivery_to", columns.discloses, only_if=("delivery", (Delivery.EMAIL, Delivery.POST))),
 )
 _BY_STEP = {question.step: question for question in QUESTIONS}
 SUMMARY = "summary"

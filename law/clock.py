@@ -167,8 +167,7 @@ class _Run:
         self.started_on = event.on
         self.closed = []
         self.open = [replace(stop, on=event.on) for stop in self.open if _plain(stop.cause) != _plain(event.cause)]
-        if not flag("restart_keeps_the_extension"):
-            self.extensions = []
+        self.extensions = self.extensions if flag("restart_keeps_the_extension") else []
         return self.begin(event)
 
     def stop(self, event: Event) -> Step:

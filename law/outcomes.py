@@ -125,18 +125,8 @@ OUTCOMES: tuple[Row, ...] = (
         letter=LetterKind.REPLY_NOT_READY_MADE,
         articles=_same("国办发〔2010〕5号", "第三十八条"),
     ),
-    Row(
-        code=Outcome.UNCLEAR,
-        letter=LetterKind.REPLY_UNCLEAR,
-        articles=_same("", "第三十条"),
-        laws=SINCE_2019,
-    ),
-    Row(
-        code=Outcome.AMEND,
-        letter=LetterKind.REPLY_AMEND,
-        articles=_same("第二十一条第（四）项", ""),
-        laws=UNTIL_2019,
-    ),
+    Row(code=Outcome.UNCLEAR, letter=LetterKind.REPLY_UNCLEAR, articles=_same("", "第三十条"), laws=SINCE_2019),
+    Row(code=Outcome.AMEND, letter=LetterKind.REPLY_AMEND, articles=_same("第二十一条第（四）项", ""), laws=UNTIL_2019),
     Row(
         code=Outcome.PETITION_WAY,
         letter=LetterKind.REPLY_PETITION_WAY,
@@ -152,17 +142,8 @@ OUTCOMES: tuple[Row, ...] = (
         letter=LetterKind.REPLY_PUBLICATION,
         articles=_same("国办发〔2010〕5号", "第三十九条第二款"),
     ),
-    Row(
-        code=Outcome.EXCESSIVE,
-        letter=LetterKind.REPLY_EXCESSIVE,
-        articles=_same("", "第三十五条"),
-        laws=SINCE_2019,
-    ),
-    Row(
-        code=Outcome.REISSUE,
-        letter=LetterKind.REPLY_REISSUE,
-        articles={},
-    ),
+    Row(code=Outcome.EXCESSIVE, letter=LetterKind.REPLY_EXCESSIVE, articles=_same("", "第三十五条"), laws=SINCE_2019),
+    Row(code=Outcome.REISSUE, letter=LetterKind.REPLY_REISSUE, articles={}),
     Row(
         code=Outcome.ABANDONED_UNCLEAR,
         letter=LetterKind.ABANDONED_UNCLEAR,
@@ -186,11 +167,7 @@ OUTCOMES: tuple[Row, ...] = (
         by_staff=False,
         redress=Redress.NONE,
     ),
-    Row(
-        code=Outcome.OTHER,
-        letter=LetterKind.REPLY_OTHER,
-        articles={},
-    ),
+    Row(code=Outcome.OTHER, letter=LetterKind.REPLY_OTHER, articles={}),
     Row(
         code=Outcome.ANSWERED,
         letter=LetterKind.REPLY_ANSWERED,

@@ -47,10 +47,8 @@ _SUITS = (
     _Row(date.min, _NEW_SUIT_LAW, Remedy("suit", 3, "month", ("court",), "《行政诉讼法》第三十九条")),
     _Row(_NEW_SUIT_LAW, _EVER, Remedy("suit", 6, "month", ("court",), "《行政诉讼法》第四十六条")),
 )
-_SUITS_AFTER_REVIEW = (
-    _Row(date.min, _NEW_SUIT_LAW, Remedy("suit_after_review", 15, "day", ("court",), "《行政诉讼法》第三十八条")),
-    _Row(_NEW_SUIT_LAW, _EVER, Remedy("suit_after_review", 15, "day", ("court",), "《行政诉讼法》第四十五条")),
-)
+# asked for only where review comes first, which no letter before 2024 says: the text of before 2015 is never cited
+_SUIT_AFTER_REVIEW = Remedy("suit_after_review", 15, "day", ("court",), "《行政诉讼法》第四十五条")
 
 
 def for_letter(day: date, outcome: outcomes.Row) -> tuple[Remedy, ...]:
@@ -62,7 +60,7 @@ def for_letter(day: date, outcome: outcomes.Row) -> tuple[Remedy, ...]:
         return ()
     complaint = Remedy("complaint", 0, "day", ("higher_agency", "competent_office"), _complaint_article(day))
     if outcome.redress is Redress.REVIEW_FIRST and day >= _NEW_REVIEW_LAW:
-        return (_REVIEW_FIRST, _of_day(_SUITS_AFTER_REVIEW, day), complaint)
+        return (_REVIEW_FIRST, _SUIT_AFTER_REVIEW, complaint)
     return (_of_day(_REVIEWS, day), _of_day(_SUITS, day), complaint)
 
 

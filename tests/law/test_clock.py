@@ -264,6 +264,9 @@ def test_lawful_events_are_admitted() -> None:
     period = periods.for_case(Kind.REQUEST, date(2026, 3, 2))
     clock.admit(Event(Move.EXTENDED, date(2026, 3, 30), days=20), count=story(START), period=period)
     clock.admit(Event(Move.EXTENDED, date(2026, 4, 2), days=20), count=story(START, STOP), period=period)
+    clock.admit(Event(Move.STOPPED, date(2026, 3, 9), cause="third_party"), count=story(START), period=period)
+    late = Event(Move.EXTENDED, date(2026, 3, 9), cause="delay", until=date(2026, 4, 30))
+    clock.admit(late, count=story(START), period=period)
     again = story(START, "extended Mon 2026-03-16 5")
     with pytest.raises(Refusal, match="extension_twice"):
         clock.admit(Event(Move.EXTENDED, date(2026, 3, 30), days=5), count=again, period=period)

@@ -244,6 +244,19 @@ def test_a_broken_year_is_refused_with_line_and_reason(old: str, new: str, line:
     assert (refused.value.facts["line"], refused.value.facts["reason"]) == (line, reason)
 
 
+def test_a_day_written_twice_is_refused() -> None:
+    again = '[[off]]\non = 2027-01-01\nname = "元旦"\n'
+    with pytest.raises(Refusal) as refused:
+        days.parse_year(GOOD.replace("[[work]]", f"{again}\n[[work]]"))
+    assert (refused.value.facts["line"], refused.value.facts["reason"]) == (9, "twice")
+
+
+def test_days_that_are_no_list_are_refused() -> None:
+    with pytest.raises(Refusal) as refused:
+        days.parse_year('year = 2027\npublished = true\noff = "none"\n')
+    assert refused.value.facts["reason"] == "field"
+
+
 def test_a_full_width_mistake_is_refused_too() -> None:
     with pytest.raises(Refusal, match=re.escape("syntax")):
         days.parse_year(GOOD.replace("=", "＝"))

@@ -40,6 +40,7 @@ def test_every_column_of_every_kind_is_decided(kind: Kind) -> None:
 def test_how_long_each_kind_takes_is_decided(kind: Kind) -> None:
     term = kinds.find(kind).term
     assert (term.days, term.complex_days, term.unit, term.subject) == TERMS[kind]
+    assert bool(term.texts) is (kind in {Kind.PETITION, Kind.WRONGDOING})
 
 
 def test_a_petition_follows_the_rules_of_its_day() -> None:

@@ -71,3 +71,31 @@ def test_the_span_of_a_suit_changed_in_2015() -> None:
 
 def test_a_withdrawn_request_has_no_remedy() -> None:
     assert remedies.for_letter(IN_FORCE, outcomes.find("withdrawn")) == ()
+
+
+OLD = ("government", "higher_department")
+UNTIL_2014, UNTIL_2023, SINCE_2024 = date(2015, 4, 30), date(2023, 12, 31), date(2024, 1, 1)
+COMPLAINT = ("higher_agency", "competent_office")
+WHOLE = [
+    (UNTIL_2014, "refused", "review", 60, "day", OLD, "《行政复议法》第九条、第十二条", False),
+    (UNTIL_2014, "refused", "suit", 3, "month", ("court",), "《行政诉讼法》第三十九条", False),
+    (UNTIL_2014, "refused", "complaint", 0, "day", COMPLAINT, "第三十三条第一款", False),
+    (date(2015, 5, 1), "refused", "suit", 6, "month", ("court",), "《行政诉讼法》第四十六条", False),
+    (UNTIL_2023, "refused", "review", 60, "day", OLD, "《行政复议法》第九条、第十二条", False),
+    (UNTIL_2023, "refused", "suit", 6, "month", ("court",), "《行政诉讼法》第四十六条", False),
+    (SINCE_2024, "public", "review", 60, "day", ("government",), "《行政复议法》第二十条、第二十四条", False),
+    (
+        SINCE_2024, "refused", "review", 60, "day", ("government",),
+        "《行政复议法》第二十条、第二十三条第一款第（四）项、第二十四条", True,
+    ),
+    (SINCE_2024, "refused", "suit_after_review", 15, "day", ("court",), "《行政诉讼法》第四十五条", False),
+    (SINCE_2024, "refused", "complaint", 0, "day", COMPLAINT, "第五十一条", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "outcome", "code", "span", "unit", "bodies", "article", "first"), WHOLE)
+def test_a_remedy_is_told_whole(
+    day: date, outcome: str, code: str, span: int, unit: str, bodies: tuple[str, ...], article: str, first: bool
+) -> None:
+    found = {remedy.code: remedy for remedy in remedies.for_letter(day, outcomes.find(outcome))}
+    assert found[code] == remedies.Remedy(code, span, unit, bodies, article, first)

@@ -257,50 +257,6 @@ def test_every_cell_counts_the_cases_it_names(cases: list[CaseFacts]) -> None:
         assert [cell for cell in cells if len(set(cell.numbers)) != len(cell.numbers)] == []
 
 
-@pytest.mark.parametrize(
-    ("outcome", "ground", "row_2014", "row_2019", "row_2021"),
-    [
-        ("public", None, "3.3.1", "granted", "granted"),
-        ("granted", None, "3.3.2", "granted", "granted"),
-        ("partial", None, "3.3.3", "partial", "partial"),
-        ("partial", "privacy", "3.3.3", "partial", "partial"),
-        ("refused", "state_secret", "3.3.4.1", "d1", "d1"),
-        ("refused", "forbidden_by_law", "3.3.4.6", "d2", "d2"),
-        ("refused", "security", "3.3.4.4", "d3", "d3"),
-        ("refused", "trade_secret", "3.3.4.2", "d4", "d4"),
-        ("refused", "privacy", "3.3.4.3", "d4", "d4"),
-        ("refused", "internal", "3.3.4.6", "d5", "d5"),
-        ("refused", "process", "3.3.4.6", "d6", "d6"),
-        ("refused", "enforcement_file", "3.3.4.6", "d7", "d7"),
-        ("inquiry", None, "3.3.8", "d8", "d8"),
-        ("not_held", None, "3.3.6", "u1", "u1"),
-        ("other_body", None, "3.3.5", "u1", "u1"),
-        ("not_ready_made", None, "3.3.4.5", "u2", "u2"),
-        ("unclear", None, "3.3.7", "u3", "u3"),
-        ("petition_way", None, "3.3.8", "n1", "n1"),
-        ("repeat", None, None, "n2", "n2"),
-        ("publication", None, "3.3.8", "n3", "n3"),
-        ("excessive", None, None, "n4", "n4"),
-        ("reissue", None, None, "n5", "n5"),
-        ("abandoned_unclear", None, "3.3.7", "o", "o1"),
-        ("abandoned_unpaid", None, None, "o", "o2"),
-        ("withdrawn", None, None, "o", "o3"),
-        ("other", None, None, "o", "o3"),
-        ("amend", None, "3.3.7", "o", "o3"),
-        ("refused", "not_government_information", "3.3.4.5", "o", "o3"),
-    ],
-)
-def test_every_end_of_a_request_has_its_row_in_every_form(
-    outcome: str, ground: str | None, row_2014: str | None, row_2019: str, row_2021: str
-) -> None:
-    one = case(1, concluded_on=date(2026, 3, 20), outcome=outcome, ground=ground)
-    for form, row in (("2019", row_2019), ("2021", row_2021)):
-        lines = {code.split(".")[1] for code in filled(tally([one], form=form, year=YEAR)) if code.endswith(".total")}
-        assert lines == {"new", "sum", row}
-    old = {code for code in filled(tally([one], form="2014", year=YEAR)) if code.startswith("3.3.")}
-    assert max(old, default=None) == row_2014
-
-
 def test_a_remark_names_the_case_and_what_is_strange_about_it() -> None:
     late = case(1, concluded_on=date(2026, 4, 20), outcome="granted")
     found = tally([late], form="2014", year=YEAR).remarks[0]

@@ -4,10 +4,13 @@ from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import StatementError
 from sqlmodel import col, select
 
+from law.codes import Kind
 from storage import bureaus
+from storage.columns import Code
 from storage.engine import Database
 from storage.tables import Lane, Pulse
 from tests.storage.conftest import NOW
@@ -46,3 +49,16 @@ def test_instants_sort_as_time_passes(database: Database) -> None:
     with database.read() as session:
         found = session.exec(select(Lane.seen_at).order_by(col(Lane.seen_at))).all()
     assert list(found) == sorted(INSTANTS)
+
+
+def test_a_code_is_kept_as_its_text_and_read_back_as_itself() -> None:
+    column, dialect = Code(Kind), sqlite.dialect()
+    assert column.process_bind_param(Kind.WRONGDOING, dialect) == "wrongdoing"
+    assert column.process_bind_param("report", dialect) == "wrongdoing"
+    assert column.process_result_value("request", dialect) is Kind.REQUEST
+    assert column.process_bind_param(None, dialect) is column.process_result_value(None, dialect) is None
+
+
+def test_a_text_that_is_no_code_is_refused() -> None:
+    with pytest.raises(ValueError, match="letter"):
+        Code(Kind).process_bind_param("letter", sqlite.dialect())

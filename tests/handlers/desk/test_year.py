@@ -64,3 +64,18 @@ def test_the_year_is_told_in_the_language_of_the_chat(bureau: OpenBureau) -> Non
     bureau.staff("officer", "/language en", now=at("2026-03-09"))
     bureau.staff("officer", "/stats 2026", now=at("2026-03-09"))
     assert "In 2026, 1 information requests were received" in bureau.said("officer")[-1]
+
+
+def test_a_year_follows_its_own_form(bureau: OpenBureau) -> None:
+    bureau.staff("officer", "/figure 2019 t2.licence.before=9 t2.licence.change=-2", now=NOW)
+    with bureau.transactions.read() as session:
+        found = report.report(session, 2019, "2019").values
+    assert (found["t2.licence.change"], found["t3.o.total"]) == (-2, 0)
+    refused = bureau.refused("officer", "/figure 2019 t2.licence.before=-2", now=NOW)
+    assert refused.code == "figure_not_a_number"
+
+
+@pytest.mark.parametrize("words", ["/stats 2013", "/report 2013", "/figure 2013 1.1=1"])
+def test_before_2014_there_was_no_national_form(bureau: OpenBureau, words: str) -> None:
+    refused = bureau.refused("officer", words, now=NOW)
+    assert (refused.code, refused.facts) == ("no_form_for_year", {"year": 2013, "since": 2014})

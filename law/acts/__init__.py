@@ -1,76 +1,15 @@
 """The table of acts on a case: from which status, by whom, for which kinds and laws, its clock move, its letter."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-from law import conventions, kinds, versions
+from law import columns, conventions
+from law.acts.ending import ENDING
+from law.acts.row import Row
 from law.codes import Act, Cause, Kind, Law, LetterKind, Move, Outcome, Role, Status
 from law.standing import DESK, DONE, OPEN, READY, STAFF, STATUSES, WORKING
-from law.versions import EVERY, SINCE_2019
+from law.versions import SINCE_2019
 
-Column = Callable[[kinds.Row], bool]
-
-
-def _every(_kind: kinds.Row) -> bool:
-    return True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One act, as the services carry it out.
-
-    `target` is where it leads, None where the case stays. `only` reads the column of the kinds that know the act.
-    `subject` names its article in `versions`. `clock` is its move and `cause` that move's cause; a consultation's own
-    kind is the cause where none stands here. `letter` is the notice that it issues, `outcome` the end that it makes;
-    a reply has the letter and the end that its officer chose. `not_by` names the act whose doer may not do this one
-    on the same case (a second pair of eyes).
-    """
-
-    code: Act
-    sources: tuple[Status, ...]
-    target: Status | None
-    roles: tuple[Role, ...]
-    only: Column = _every
-    laws: tuple[Law, ...] = EVERY
-    subject: str = ""
-    clock: Move | None = None
-    cause: Cause | None = None
-    letter: LetterKind | None = None
-    outcome: Outcome | None = None
-    not_by: Act | None = None
-
-    def article(self, law_code: str) -> str:
-        """Cite the article that this act rests on under a law version; empty where none does."""
-        return versions.by_code(law_code).article(self.subject)
-
-    def fits(self, kind: Kind) -> bool:
-        """Tell whether a kind of case knows this act."""
-        return self.only(kinds.KINDS[kind])
-
-
-def _formal(kind: kinds.Row) -> bool:
-    return kind.formal
-
-
-def _discloses(kind: kinds.Row) -> bool:
-    return kind.discloses
-
-
-def _repeatable(kind: kinds.Row) -> bool:
-    return kind.repeatable
-
-
-def _clarifiable(kind: kinds.Row) -> bool:
-    return kind.clarifiable
-
-
-def _extendable(kind: kinds.Row) -> bool:
-    return kind.extendable
-
-
-def _may_be_complex(kind: kinds.Row) -> bool:
-    return kind.may_be_complex
-
+__all__ = ["ACTS", "READY", "Kind", "Law", "Row"]
 
 # Art. 35 is silent on the clock while the applicant explains; the convention decides for both ends of the wait at once.
 _REASONS_STOP = conventions.flag("waiting_for_reasons_stops_clock")
@@ -131,7 +70,7 @@ _CLARITY = (
         sources=DESK,
         target=Status.AWAITING_CLARIFICATION,
         roles=STAFF,
-        only=_clarifiable,
+        only=columns.clarifiable,
         subject="clarification",
         clock=Move.STOPPED,
         cause=Cause.CLARIFICATION,
@@ -142,7 +81,7 @@ _CLARITY = (
         sources=(Status.AWAITING_CLARIFICATION, Status.IN_HAND),
         target=Status.IN_HAND,
         roles=(Role.APPLICANT, *STAFF),
-        only=_clarifiable,
+        only=columns.clarifiable,
         subject="clarification",
         clock=Move.RESTARTED,
         cause=Cause.CLARIFICATION,
@@ -152,7 +91,7 @@ _CLARITY = (
         sources=(Status.AWAITING_CLARIFICATION,),
         target=Status.CLOSED,
         roles=(Role.SYSTEM,),
-        only=_clarifiable,
+        only=columns.clarifiable,
         subject="clarification",
         letter=LetterKind.ABANDONED_UNCLEAR,
         outcome=Outcome.ABANDONED_UNCLEAR,
@@ -165,7 +104,7 @@ _CONSULTATION = (
         sources=(*DESK, Status.CONSULTING),
         target=Status.CONSULTING,
         roles=STAFF,
-        only=_discloses,
+        only=columns.discloses,
         subject="third_party",
         clock=Move.STOPPED,
         cause=Cause.THIRD_PARTY,
@@ -176,7 +115,7 @@ _CONSULTATION = (
         sources=(*DESK, Status.CONSULTING),
         target=Status.CONSULTING,
         roles=STAFF,
-        only=_discloses,
+        only=columns.discloses,
         laws=SINCE_2019,
         subject="joint_author",
         clock=Move.STOPPED,
@@ -188,7 +127,7 @@ _CONSULTATION = (
         sources=(Status.CONSULTING, Status.IN_HAND),
         target=None,
         roles=STAFF,
-        only=_discloses,
+        only=columns.discloses,
         subject="stop",
         clock=Move.STOPPED,
     ),
@@ -197,7 +136,7 @@ _CONSULTATION = (
         sources=(Status.CONSULTING, Status.IN_HAND),
         target=Status.IN_HAND,
         roles=STAFF,
-        only=_discloses,
+        only=columns.discloses,
         subject="stop",
         clock=Move.RESUMED,
     ),
@@ -206,7 +145,7 @@ _CONSULTATION = (
         sources=(Status.CONSULTING,),
         target=Status.IN_HAND,
         roles=(Role.SYSTEM,),
-        only=_discloses,
+        only=columns.discloses,
         laws=SINCE_2019,
         subject="stop",
         clock=Move.RESUMED,
@@ -216,20 +155,22 @@ _CONSULTATION = (
         sources=(*DESK, Status.IN_REVIEW, *DONE),
         target=None,
         roles=STAFF,
-        only=_discloses,
+        only=columns.discloses,
         subject="third_party",
         letter=LetterKind.THIRD_PARTY_TOLD,
     ),
 )
 
 _TIME_AND_MONEY = (
-    Row(code=Act.EXTEND_PROPOSE, sources=WORKING, target=None, roles=STAFF, only=_extendable, subject="extension"),
+    Row(
+        code=Act.EXTEND_PROPOSE, sources=WORKING, target=None, roles=STAFF, only=columns.extendable, subject="extension"
+    ),
     Row(
         code=Act.EXTEND_APPROVE,
         sources=WORKING,
         target=None,
         roles=(Role.APPROVER,),
-        only=_extendable,
+        only=columns.extendable,
         subject="extension",
         clock=Move.EXTENDED,
         letter=LetterKind.EXTENSION,
@@ -240,16 +181,16 @@ _TIME_AND_MONEY = (
         sources=WORKING,
         target=None,
         roles=(Role.APPROVER,),
-        only=_extendable,
+        only=columns.extendable,
         subject="extension",
     ),
-    Row(code=Act.COMPLICATE, sources=WORKING, target=None, roles=STAFF, only=_may_be_complex, subject="reply"),
+    Row(code=Act.COMPLICATE, sources=WORKING, target=None, roles=STAFF, only=columns.may_be_complex, subject="reply"),
     Row(
         code=Act.ASK_REASONS,
         sources=DESK,
         target=Status.AWAITING_REASONS,
         roles=STAFF,
-        only=_discloses,
+        only=columns.discloses,
         laws=SINCE_2019,
         subject="excessive",
         clock=Move.STOPPED if _REASONS_STOP else None,
@@ -261,7 +202,7 @@ _TIME_AND_MONEY = (
         sources=(Status.AWAITING_REASONS,),
         target=Status.IN_HAND,
         roles=(Role.APPLICANT, *STAFF),
-        only=_discloses,
+        only=columns.discloses,
         laws=SINCE_2019,
         subject="excessive",
         clock=Move.RESUMED if _REASONS_STOP else None,
@@ -272,7 +213,7 @@ _TIME_AND_MONEY = (
         sources=(*DESK, Status.AWAITING_REASONS),
         target=Status.IN_HAND,
         roles=(Role.APPROVER,),
-        only=_discloses,
+        only=columns.discloses,
         laws=SINCE_2019,
         subject="excessive",
         clock=Move.EXTENDED,
@@ -284,7 +225,7 @@ _TIME_AND_MONEY = (
         sources=DESK,
         target=Status.AWAITING_PAYMENT,
         roles=STAFF,
-        only=_discloses,
+        only=columns.discloses,
         subject="fees",
         clock=Move.STOPPED,
         cause=Cause.PAYMENT,
@@ -295,7 +236,7 @@ _TIME_AND_MONEY = (
         sources=(Status.AWAITING_PAYMENT, Status.IN_HAND),
         target=Status.IN_HAND,
         roles=STAFF,
-        only=_discloses,
+        only=columns.discloses,
         subject="fees",
         clock=Move.RESTARTED,
         cause=Cause.PAYMENT,
@@ -305,55 +246,11 @@ _TIME_AND_MONEY = (
         sources=(Status.AWAITING_PAYMENT,),
         target=Status.CLOSED,
         roles=(Role.SYSTEM,),
-        only=_discloses,
+        only=columns.discloses,
         subject="fees",
         letter=LetterKind.ABANDONED_UNPAID,
         outcome=Outcome.ABANDONED_UNPAID,
     ),
 )
 
-_ENDING = (
-    Row(code=Act.DRAFT_REPLY, sources=READY, target=Status.IN_REVIEW, roles=STAFF, subject="review_of_secrecy"),
-    Row(
-        code=Act.SIGN,
-        sources=(Status.IN_REVIEW,),
-        target=None,
-        roles=(Role.REVIEWER,),
-        subject="review_of_secrecy",
-        not_by=Act.DRAFT_REPLY,
-    ),
-    Row(
-        code=Act.REJECT,
-        sources=(Status.IN_REVIEW,),
-        target=Status.IN_HAND,
-        roles=(Role.REVIEWER,),
-        subject="review_of_secrecy",
-    ),
-    Row(code=Act.REPLY, sources=READY, target=Status.REPLIED, roles=STAFF, subject="reply"),
-    Row(
-        code=Act.DUPLICATE,
-        sources=DESK,
-        target=Status.CLOSED,
-        roles=STAFF,
-        only=_repeatable,
-        subject="repeat",
-        letter=LetterKind.REPLY_REPEAT,
-        outcome=Outcome.REPEAT,
-    ),
-    Row(code=Act.DELIVER, sources=DONE, target=None, roles=STAFF, subject="supply"),
-    Row(code=Act.ACKNOWLEDGE, sources=DONE, target=None, roles=(Role.APPLICANT,), subject="supply"),
-    Row(code=Act.CLOSE, sources=(Status.REPLIED,), target=Status.CLOSED, roles=(*STAFF, Role.SYSTEM)),
-    Row(code=Act.REOPEN, sources=DONE, target=Status.IN_HAND, roles=(Role.APPROVER,)),
-    Row(
-        code=Act.WITHDRAW,
-        sources=OPEN,
-        target=Status.CLOSED,
-        roles=(Role.APPLICANT, Role.APPROVER),
-        letter=LetterKind.WITHDRAWAL,
-        outcome=Outcome.WITHDRAWN,
-    ),
-    Row(code=Act.APPEAL, sources=(*WORKING, *DONE), target=None, roles=STAFF, only=_formal, subject="remedy"),
-    Row(code=Act.APPEAL_RESULT, sources=(*WORKING, *DONE), target=None, roles=STAFF, only=_formal, subject="remedy"),
-)
-
-ACTS: Mapping[Act, Row] = {act.code: act for act in (*_ARRIVAL, *_CLARITY, *_CONSULTATION, *_TIME_AND_MONEY, *_ENDING)}
+ACTS: Mapping[Act, Row] = {act.code: act for act in (*_ARRIVAL, *_CLARITY, *_CONSULTATION, *_TIME_AND_MONEY, *ENDING)}

@@ -1,0 +1,57 @@
+"""The acts by which a case ends, and what may follow: the rows beside those in the table."""
+
+from law import columns
+from law.acts.row import Row
+from law.codes import Act, LetterKind, Outcome, Role, Status
+from law.standing import DESK, DONE, OPEN, READY, STAFF, WORKING
+
+ENDING = (
+    Row(code=Act.DRAFT_REPLY, sources=READY, target=Status.IN_REVIEW, roles=STAFF, subject="review_of_secrecy"),
+    Row(
+        code=Act.SIGN,
+        sources=(Status.IN_REVIEW,),
+        target=None,
+        roles=(Role.REVIEWER,),
+        subject="review_of_secrecy",
+        not_by=Act.DRAFT_REPLY,
+    ),
+    Row(
+        code=Act.REJECT,
+        sources=(Status.IN_REVIEW,),
+        target=Status.IN_HAND,
+        roles=(Role.REVIEWER,),
+        subject="review_of_secrecy",
+    ),
+    Row(code=Act.REPLY, sources=READY, target=Status.REPLIED, roles=STAFF, subject="reply"),
+    Row(
+        code=Act.DUPLICATE,
+        sources=DESK,
+        target=Status.CLOSED,
+        roles=STAFF,
+        only=columns.repeatable,
+        subject="repeat",
+        letter=LetterKind.REPLY_REPEAT,
+        outcome=Outcome.REPEAT,
+    ),
+    Row(code=Act.DELIVER, sources=DONE, target=None, roles=STAFF, subject="supply"),
+    Row(code=Act.ACKNOWLEDGE, sources=DONE, target=None, roles=(Role.APPLICANT,), subject="supply"),
+    Row(code=Act.CLOSE, sources=(Status.REPLIED,), target=Status.CLOSED, roles=(*STAFF, Role.SYSTEM)),
+    Row(code=Act.REOPEN, sources=DONE, target=Status.IN_HAND, roles=(Role.APPROVER,)),
+    Row(
+        code=Act.WITHDRAW,
+        sources=OPEN,
+        target=Status.CLOSED,
+        roles=(Role.APPLICANT, Role.APPROVER),
+        letter=LetterKind.WITHDRAWAL,
+        outcome=Outcome.WITHDRAWN,
+    ),
+    Row(code=Act.APPEAL, sources=(*WORKING, *DONE), target=None, roles=STAFF, only=columns.formal, subject="remedy"),
+    Row(
+        code=Act.APPEAL_RESULT,
+        sources=(*WORKING, *DONE),
+        target=None,
+        roles=STAFF,
+        only=columns.formal,
+        subject="remedy",
+    ),
+)
