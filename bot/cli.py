@@ -138,12 +138,8 @@ def due(
 
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    failed = False
-    for written in dates or (line for line in sys.stdin if line.strip()):
-        answer = counts.answer(written, law=law, extend=extend, as_json=as_json)
-        typer.echo(answer.words, err=not answer.well)
-        failed = failed or not answer.well
-    raise typer.Exit(1 if failed else 0)
+    well = counts.say(dates or sys.stdin, sys.stdout, sys.stderr, law=law, extend=extend, as_json=as_json)
+    raise typer.Exit(0 if well else 1)
 
 
 @app.command()

@@ -1,7 +1,10 @@
 """Due dates for the command line: one written date in, one line or the whole count out."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TextIO
 
 from law import clock, dates, days, periods, versions
 from law.codes import Move
@@ -9,6 +12,8 @@ from law.errors import Refusal
 
 _BLANK = "\ufeff\t\r\n "
 _SHOWN = 40
+KEPT = 20_000
+"""So many answers are kept: more than there are days with a calendar, and a long list names each of them often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +24,28 @@ class Answer:
     well: bool
 
 
-def answer(written: str, *, law: str | None = None, extend: int = 0, as_json: bool = False) -> Answer:
+def say(
+    lines: Iterable[str], out: TextIO, err: TextIO, *, law: str | None = None, extend: int = 0, as_json: bool = False
+) -> bool:
+    """Answer date by date, in order, good ones to one stream and bad ones to the other; False where one was bad.
+
+    Empty lines are passed over. What is written is left to the streams' own buffers: an `echo` a line would cost more
+    than the counting.
+    """
+    well = True
+    for line in lines:
+        if line.strip():
+            found = answer(line, law, extend, as_json)
+            if not found.well:
+                out.flush()  # so that on one screen a fault stands behind the answers before it
+                well = False
+            (out if found.well else err).write(found.words + "\n")
+    out.flush()
+    return well
+
+
+@lru_cache(maxsize=KEPT)
+def answer(written: str, law: str | None = None, extend: int = 0, as_json: bool = False) -> Answer:
     """Count the due date of a request received on a written date (Art. 24 of 2008, Art. 33 of 2019).
 
     ``law`` is 2008 or 2019, otherwise the one in force on the date; ``extend`` is in working days, 0 for none.

@@ -1,8 +1,9 @@
 """The due date as a fold over clock events, step by step, so that every day can be explained."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from law import spans
 from law.codes import Move
@@ -56,9 +57,12 @@ class CountedDay:
     day: Day
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Count:
-    """Where the clock stands; `due_on` is the date in force, `base_due_on` the end of the first period."""
+    """Where the clock stands; `due_on` is the date in force, `base_due_on` the end of the first period.
+
+    `steps` and `days` explain it and are told only when asked: a date is wanted far more often than its reasons.
+    """
 
     received_on: date
     started_on: date
@@ -68,8 +72,17 @@ class Count:
     provisional: bool
     stopped_since: date | None
     open_stops: int
-    steps: tuple[Step, ...]
-    days: tuple[CountedDay, ...]
+    _run: "_Run" = field(repr=False, compare=False)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """What each event did, in order."""
+        return self._run.again()
+
+    @cached_property
+    def days(self) -> tuple[CountedDay, ...]:
+        """The days of the running period, numbered from one."""
+        return tuple(CountedDay(n, day.on, day) for n, day in enumerate(self._run.counted(), 1))
 
 
 def fold(events: Iterable[Event], *, period: Period, calendar: Calendar) -> Count:
@@ -79,10 +92,9 @@ def fold(events: Iterable[Event], *, period: Period, calendar: Calendar) -> Coun
     A stop counts by its cause: `period.suspends` says which give days back; clarification and payment never do,
     they end in a restart. Refusal extension_twice, extension_too_long, extension_empty, clock_not_stopped.
     """
-    first, *rest = _in_order(events)
-    run = _Run(period, Ruler(period.unit, calendar), first.on)
-    steps = (run.begin(first), *(_MOVES[event.kind](run, event) for event in rest))
-    return run.count(received_on=first.on, steps=steps)
+    run = _Run(period, Ruler(period.unit, calendar), _in_order(events))
+    run.go()
+    return run.count()
 
 
 def admit(event: Event, *, count: Count, period: Period) -> None:
@@ -127,11 +139,17 @@ def _plain(cause: str) -> str:
 
 
 def _in_order(events: Iterable[Event]) -> list[Event]:
-    known = list(events)
-    starts = [event for event in known if event.kind == Move.STARTED]
-    if not starts:
+    start: Event | None = None
+    rest: list[Event] = []
+    for event in events:
+        if event.kind == Move.STARTED:
+            start = event  # the last one counts: it stands in for a mistyped day
+        else:
+            rest.append(event)
+    if start is None:
         raise ValueError("a clock without a started event")
-    return [starts[-1], *sorted((event for event in known if event.kind != Move.STARTED), key=_day)]
+    rest.sort(key=_day)
+    return [start, *rest]
 
 
 def _day(event: Event) -> date:
@@ -139,86 +157,117 @@ def _day(event: Event) -> date:
 
 
 class _Run:
-    """The state of the running period while the events pass by."""
+    """The state of the running period while the events pass by; it tells of its steps only where `told` is a list."""
 
-    def __init__(self, period: Period, ruler: Ruler, started_on: date) -> None:
-        self.period, self.ruler, self.started_on = period, ruler, started_on
+    def __init__(self, period: Period, ruler: Ruler, events: list[Event], told: list[Step] | None = None) -> None:
+        self.period, self.ruler, self.events, self.told = period, ruler, events, told
+        self.started_on = events[0].on
         self.closed: list[Stop] = []
         self.open: list[Event] = []
         self.extensions: list[Event] = []
 
+    def go(self) -> None:
+        """Let every event pass by."""
+        first, *rest = self.events
+        self.begin(first)
+        for event in rest:
+            _MOVES[event.kind](self, event)
+
+    def again(self) -> tuple[Step, ...]:
+        """Go the whole way once more, and tell of each step."""
+        told: list[Step] = []
+        _Run(self.period, self.ruler, self.events, told).go()
+        return tuple(told)
+
     def base(self) -> date:
-        return self.ruler.push(self.ruler.add(self.started_on, self.period.days), self.closed)
+        end = self.ruler.add(self.started_on, self.period.days)
+        return self.ruler.push(end, self.closed) if self.closed else end
 
     def due(self) -> date:
         """End of the period in force, extension and later stops included, before it rolls to a working day."""
-        base = self.base()
+        return self._after(self.base())
+
+    def _after(self, base: date) -> date:
+        if not self.extensions:
+            return base
         due = base
         for extension in self.extensions:
             due = extension.until or self.ruler.add(due, extension.days)
-        later = [stop for stop in self.closed if not spans.reaches(stop, base)]
-        return self.ruler.push(due, later) if self.extensions else due
+        return self.ruler.push(due, [stop for stop in self.closed if not spans.reaches(stop, base)])
 
-    def begin(self, event: Event) -> Step:
-        end = self.base()
-        return self.step(event, days=self.period.days, uncounted=self.ruler.skipped(self.started_on, end))
+    def begin(self, event: Event) -> None:
+        if self.told is not None:
+            self.tell(event, days=self.period.days, uncounted=self.ruler.skipped(self.started_on, self.base()))
 
-    def restart(self, event: Event) -> Step:
+    def restart(self, event: Event) -> None:
         self.started_on = event.on
         self.closed = []
         self.open = [replace(stop, on=event.on) for stop in self.open if _plain(stop.cause) != _plain(event.cause)]
         self.extensions = self.extensions if flag("restart_keeps_the_extension") else []
-        return self.begin(event)
+        self.begin(event)
 
-    def stop(self, event: Event) -> Step:
+    def stop(self, event: Event) -> None:
         self.open.append(event)
-        return self.step(event)
+        self.tell(event)
 
-    def resume(self, event: Event) -> Step:
+    def resume(self, event: Event) -> None:
         """Close the oldest stop with this cause; give back its days if its cause suspends the period."""
         found = next((stop for stop in self.open if stop.cause == event.cause), None)
         if found is None:
             raise Refusal("clock_not_stopped", on=event.on, article=self.period.cite(Move.RESUMED))
         self.open.remove(found)
-        if _plain(event.cause) not in self.period.suspends:
-            return self.step(event)
-        before = self.due()
-        stop = Stop(found.on, min(event.on, found.until or event.on))
-        self.closed = spans.merged([*self.closed, stop])
-        days = self.ruler.count(before, self.due())
-        step = self.step(event, days=days, uncounted=self.ruler.walk(stop) if days else ())
-        return replace(step, skipped=self.ruler.skipped(before, self.due()) if days else ())
+        if _plain(event.cause) in self.period.suspends:
+            self._give_back(event, Stop(found.on, min(event.on, found.until or event.on)))
+        else:
+            self.tell(event)
 
-    def extend(self, event: Event) -> Step:
+    def _give_back(self, event: Event, stop: Stop) -> None:
+        before = self.due() if self.told is not None else None
+        self.closed = spans.merged([*self.closed, stop]) if self.closed else [stop]
+        if before is not None:
+            after = self.due()
+            days = self.ruler.count(before, after)
+            walked, skipped = (self.ruler.walk(stop), self.ruler.skipped(before, after)) if days else ((), ())
+            self.tell(event, days=days, uncounted=walked, skipped=skipped)
+
+    def extend(self, event: Event) -> None:
         if event.until is None:
             _check_length(event, self.period)
             if any(earlier.until is None for earlier in self.extensions):
                 raise Refusal("extension_twice", on=event.on, article=self.period.cite(Move.EXTENDED))
-        before = self.due()
+        before = self.due() if self.told is not None else None
         self.extensions.append(event)
-        after = self.due()
-        return self.step(event, days=self.ruler.count(before, after), uncounted=self.ruler.skipped(before, after))
+        if before is not None:
+            after = self.due()
+            self.tell(event, days=self.ruler.count(before, after), uncounted=self.ruler.skipped(before, after))
 
-    def step(self, event: Event, *, days: int = 0, uncounted: tuple[Day, ...] = ()) -> Step:
-        result_on = self.ruler.roll(self.due())
-        provisional = not self.ruler.calendar.is_published(result_on)
-        article = self.period.cite(event.kind, _plain(event.cause))
-        return Step(event.kind, event.on, article, days, uncounted, result_on, provisional, event.cause)
+    def tell(
+        self, event: Event, *, days: int = 0, uncounted: tuple[Day, ...] = (), skipped: tuple[Day, ...] = ()
+    ) -> None:
+        if self.told is not None:
+            result_on = self.ruler.roll(self.due())
+            provisional = not self.ruler.calendar.is_published(result_on)
+            article = self.period.cite(event.kind, _plain(event.cause))
+            passed = (days, uncounted, result_on, provisional, event.cause, skipped)
+            self.told.append(Step(event.kind, event.on, article, *passed))
 
-    def count(self, *, received_on: date, steps: tuple[Step, ...]) -> Count:
-        due_on = self.ruler.roll(self.due())
-        numbered = self.ruler.counted(self.started_on, self.due(), self.closed)
+    def counted(self) -> list[Day]:
+        """The days of the running period that count."""
+        return self.ruler.counted(self.started_on, self.due(), self.closed)
+
+    def count(self) -> Count:
+        base = self.base()
+        due_on = self.ruler.roll(self._after(base))
         return Count(
-            received_on=received_on,
+            received_on=self.events[0].on,
             started_on=self.started_on,
             due_on=due_on,
-            base_due_on=self.ruler.roll(self.base()),
+            base_due_on=self.ruler.roll(base) if self.extensions else due_on,
             extended_on=due_on if self.extensions else None,
             provisional=not self.ruler.calendar.is_published(due_on),
             stopped_since=min((stop.on for stop in self.open), default=None),
             open_stops=len(self.open),
-            steps=steps,
-            days=tuple(CountedDay(n, day.on, day) for n, day in enumerate(numbered, 1)),
+            _run=self,
         )
 
 

@@ -6,11 +6,13 @@ from datetime import UTC, datetime, time
 from functools import cache
 from importlib import resources
 from pathlib import Path
-
-import typst
+from typing import TYPE_CHECKING
 
 from templates.letters.document import Document, Unprintable
 from templates.letters.plain import Group, greeting, groups
+
+if TYPE_CHECKING:
+    import typst  # loaded with the first letter: a bot that sends none carries none of it
 
 _HERE = Path(__file__).parent
 _FAMILIES = {
@@ -32,7 +34,13 @@ def pdf(document: Document, font_dir: Path | None = None) -> bytes:
 
 def unprintable(document: Document, font_dir: Path | None = None) -> tuple[str, ...]:
     """Name each character of a letter that neither the office's fonts nor the shipped ones can print."""
-    letters = sorted({one for one in json.dumps(_layout(document, font_dir), ensure_ascii=False) if not one.isspace()})
+    said = json.dumps(_layout(document, font_dir), ensure_ascii=False)
+    # Asking the fonts costs as much as the letter itself, and nearly every letter is written in common characters.
+    letters = sorted({one for one in said if not (one.isspace() or _is_common(one))})
+    if not letters:
+        return ()
+    import typst
+
     try:
         _compile("probe.typ", {"letters": letters, "fonts": _fonts(font_dir)}, font_dir, on=document)
     except typst.TypstError as error:
@@ -40,7 +48,16 @@ def unprintable(document: Document, font_dir: Path | None = None) -> tuple[str, 
     return ()
 
 
-def _named(error: typst.TypstError) -> tuple[str, ...]:
+def _is_common(character: str) -> bool:
+    """Say whether a character is of GB 2312, which the shipped fonts have whole (a test prints all of it)."""
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _named(error: "typst.TypstError") -> tuple[str, ...]:
     found = _REFUSED.findall(error.diagnostic)
     if not found:
         raise error
@@ -49,6 +66,8 @@ def _named(error: typst.TypstError) -> tuple[str, ...]:
 
 
 def _compile(file: str, layout: object, font_dir: Path | None, *, on: Document) -> bytes:
+    import typst
+
     compiler = typst.Compiler(_HERE / file, root=_HERE, font_paths=_faces(font_dir), ignore_system_fonts=True)
     signed_at = datetime.combine(on.signed_on, time(), UTC) if on.signed_on else datetime.fromtimestamp(0, UTC)
     made = compiler.compile(
@@ -84,7 +103,9 @@ def _place(group: Group) -> dict[str, object]:
 
 
 @cache
-def _faces(font_dir: Path | None) -> typst.Fonts:
+def _faces(font_dir: Path | None) -> "typst.Fonts":
+    import typst
+
     shipped = str(resources.files("pylopdf_fonts_zh_cn"))
     folders = [str(font_dir), shipped] if font_dir else [shipped]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)

@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from docx.opc.exceptions import OpcError
-from docxtpl import DocxTemplate
 from markupsafe import Markup, escape
 
 from templates.letters.document import BadTemplate, Block, Document, Problem
@@ -30,6 +28,8 @@ def docx(document: Document, template: bytes | None = None) -> bytes:
     problems = check_template(made) if template else ()
     if problems:
         raise BadTemplate(problems)
+    from docxtpl import DocxTemplate  # with lxml behind it, 15 MB: loaded with the first document
+
     filled = DocxTemplate(io.BytesIO(made))
     filled.render(_words(document), Grammar(), autoescape=True)
     saved = io.BytesIO()
@@ -44,6 +44,8 @@ def export_template() -> bytes:
 
 def check_template(template: bytes) -> tuple[Problem, ...]:
     """Name what is wrong with an office's template: tags we do not know, full-width braces, missing parts."""
+    from docx.opc.exceptions import OpcError
+
     try:
         _refuse_bomb(template)
         sources = tuple(_sources(template))
@@ -63,6 +65,8 @@ def _wide(source: str) -> list[str]:
 
 def _sources(template: bytes) -> Iterator[str]:
     """Yield every text of the file that docxtpl would render."""
+    from docxtpl import DocxTemplate
+
     opened = DocxTemplate(io.BytesIO(template))
     opened.render_init()
     yield opened.patch_xml(opened.get_xml())

@@ -1,11 +1,13 @@
 """``gongkai due``: dates in, one line of JSON or the whole count out, errors in words."""
 
+import io
 import json
 import subprocess
 import sys
 
 import pytest
 
+from bot import counts
 from tests.bot.conftest import Gongkai
 from tests.conftest import ROOT
 
@@ -94,3 +96,13 @@ def test_the_count_in_words(gongkai: Gongkai) -> None:
         assert words in ran.stdout
     assert "暂定" not in ran.stdout
     assert "暂定" in gongkai("due", "2026-12-04").stdout
+
+
+def test_a_long_list_is_answered_in_order_and_each_date_counted_once() -> None:
+    out, err = io.StringIO(), io.StringIO()
+    counts.answer.cache_clear()
+    assert not counts.say(["2026-01-30\n", "\n", "soon\n", *["2026-01-30\n"] * 500], out, err, as_json=True)
+    lines = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert [line["due_on"] for line in lines] == ["2026-03-05"] * 501
+    assert err.getvalue().startswith("soon: ")
+    assert counts.answer.cache_info().misses == 2

@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from templates import letters
+from templates.letters import typesetting
 from tests.templates.letter_facts import full
 
 _HOSTILE = (
@@ -142,3 +143,17 @@ def test_practice_is_marked_on_every_page() -> None:
 def test_the_office_may_bring_its_own_fonts(tmp_path: Path) -> None:
     document = letters.compose("extension", full("extension"))
     assert letters.pdf(document, font_dir=tmp_path) == letters.pdf(document), "an empty folder changes nothing"
+
+
+def gb2312() -> list[str]:
+    """List every character of GB 2312: 94 rows of 94 cells, those that are taken."""
+    cells = (bytes((row, cell)) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
+    return [one for cell in cells if (one := cell.decode("gb2312", "ignore"))]
+
+
+def test_the_shipped_fonts_print_all_that_is_taken_for_common() -> None:
+    common = gb2312()
+    assert len(common) == 7445
+    assert all(typesetting._is_common(one) for one in common)
+    probe = {"letters": common, "fonts": typesetting._fonts(None)}
+    assert typesetting._compile("probe.typ", probe, None, on=letters.compose("fee", full("fee"))).startswith(b"%PDF")

@@ -12,8 +12,6 @@ THEIRS = ("description", "applicant", "third_party", "body")
 def compose(kind: str, said: dict[str, Any]) -> paper.Document:
     """Write a document that can be printed; Refusal letter_unprintable names what in our own words cannot."""
     document = paper.compose(kind, said)
-    if _is_common(paper.text(document)):
-        return document
     wrong = paper.unprintable(document)
     if not wrong:
         return document
@@ -22,15 +20,6 @@ def compose(kind: str, said: dict[str, Any]) -> paper.Document:
     if ours:
         raise Refusal("letter_unprintable", characters=ours)
     return document
-
-
-def _is_common(text: str) -> bool:
-    """Say whether every character is one that any Chinese font has, so that no font need be asked."""
-    try:
-        text.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _marked(value: Any, wrong: tuple[str, ...]) -> Any:
