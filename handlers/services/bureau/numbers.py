@@ -1,5 +1,7 @@
 """Case numbers: given in series, found again however they are written, and only by those who may see them."""
 
+from collections.abc import Sequence
+
 from handlers.reading import numbers
 from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
@@ -26,15 +28,28 @@ def give(moment: Moment, kind: str) -> str:
 
 def find(moment: Moment, written: str) -> Case:
     """The case of a written number; refuses what is no number and what is no case."""
-    all_series = tuple(dict.fromkeys(series(moment.session, kind) for kind in KINDS))
-    meant = numbers.candidates(written, series=all_series, year=moment.today.year)
+    meant = _meant(moment, written)
     if not meant:
         raise Refusal("number_unreadable", written=written[:40])
-    for number in meant:
-        case = cases.by_number(moment.session, number)
-        if case is not None:
-            return case
-    raise Refusal("no_such_case", number=meant[0])
+    found = _first(moment, meant)
+    if found is None:
+        raise Refusal("no_such_case", number=meant[0])
+    return found
+
+
+def known(moment: Moment, written: str) -> Case | None:
+    """The case of a written number; None where the words name none."""
+    return _first(moment, _meant(moment, written))
+
+
+def _meant(moment: Moment, written: str) -> Sequence[str]:
+    all_series = tuple(dict.fromkeys(series(moment.session, kind) for kind in KINDS))
+    return numbers.candidates(written, series=all_series, year=moment.today.year)
+
+
+def _first(moment: Moment, meant: Sequence[str]) -> Case | None:
+    found = (cases.by_number(moment.session, number) for number in meant)
+    return next((case for case in found if case is not None), None)
 
 
 def for_staff(moment: Moment, written: str, *, actor: Actor) -> Case:
@@ -44,14 +59,29 @@ def for_staff(moment: Moment, written: str, *, actor: Actor) -> Case:
 
 def seen_by(case: Case, actor: Actor) -> Case:
     """Give a case to a member of staff who may see it; Refusal no_such_case, as if there were none."""
-    if actor.role not in KINDS[case.kind].roles:
+    if not is_seen_by(case, actor):
         raise Refusal("no_such_case", number=case.number)
     return case
 
 
+def is_seen_by(case: Case, actor: Actor) -> bool:
+    """Tell whether a member of staff may see a case at all."""
+    return actor.role in KINDS[case.kind].roles
+
+
 def for_applicant(moment: Moment, written: str, *, chat: str) -> Case:
     """The case of a written number, if it was filed from this chat; otherwise the same words as for none."""
-    case = find(moment, written)
+    return filed_from(find(moment, written), chat)
+
+
+def own(moment: Moment, written: str, *, chat: str) -> Case | None:
+    """The case of a written number, if it was filed from this chat; None otherwise."""
+    case = known(moment, written)
+    return case if case is not None and case.address == chat else None
+
+
+def filed_from(case: Case, chat: str) -> Case:
+    """Give a case to the chat that it was filed from; Refusal no_such_case for any other, as if there were none."""
     if case.address != chat:
         raise Refusal("no_such_case", number=case.number)
     return case

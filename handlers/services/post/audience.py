@@ -1,28 +1,25 @@
-"""Who hears: of a case, of its paper, of a date that comes near."""
+"""Who hears: of a case, of its paper, of a date that comes near, of a draft that waits for a second person."""
 
 from handlers.services.bureau import office
 from law.codes import Role
 from law.kinds import KINDS
 from storage import people
 from storage.engine import Session
-from storage.tables import Case
+from storage.tables import Case, Officer
 
 
 def desk(session: Session, case: Case) -> list[str]:
     """Where staff hear about a case: its officer, or the staff chat, or the approvers of a report."""
     officer = people.officer_by_id(session, case.officer_id)
-    if officer:
-        return [officer.address]
-    chat = office.of(session).staff_chat
-    if chat and is_public_to_staff(case):
-        return [chat]
-    return [approver.address for approver in people.officers(session, Role.APPROVER)]
+    # An empty room would swallow the news: where no room may hear of it, the approvers do.
+    return [officer.address] if officer else rooms(session, case) or approvers(session)
 
 
 def keepers(session: Session, case: Case) -> list[str]:
     """Who posts the paper of a case, each in private: its officer, or the approvers while nobody has it."""
     officer = people.officer_by_id(session, case.officer_id)
-    return [officer.address] if officer else [row.address for row in people.officers(session, Role.APPROVER)]
+    # Never the room: paper carries the name and the address of whoever asked.
+    return [officer.address] if officer else approvers(session)
 
 
 def reminded(session: Session, case: Case, *, overdue: bool) -> list[str]:
@@ -30,11 +27,34 @@ def reminded(session: Session, case: Case, *, overdue: bool) -> list[str]:
     officer = people.officer_by_id(session, case.officer_id)
     chats = [officer.address] if officer and officer.suspended_at is None else []
     if not is_public_to_staff(case) or overdue:
-        chats += [approver.address for approver in people.officers(session, Role.APPROVER)]
-    chat = office.of(session).staff_chat
-    if not officer and chat and is_public_to_staff(case):
-        chats.append(chat)
+        chats += approvers(session)
+    if not officer:
+        chats += rooms(session, case)
+    # An officer in hand may be an approver too, and hears once.
     return list(dict.fromkeys(chats))
+
+
+def reviewers(session: Session) -> list[str]:
+    """Who may sign a reply, each in private."""
+    return [officer.address for officer in people.officers(session, Role.REVIEWER)]
+
+
+def approvers(session: Session, *, but: int | None = None) -> list[str]:
+    """Who decides what others propose, each in private, but for the officer of an id."""
+    # Whoever proposed is left out: nobody approves what is their own.
+    return [officer.address for officer in people.officers(session, Role.APPROVER) if officer.id != but]
+
+
+def takers(session: Session, case: Case) -> list[Officer]:
+    """The members of staff to whom a case may be given."""
+    able = people.officers(session, Role.OFFICER, Role.APPROVER)
+    return [officer for officer in able if officer.role in KINDS[case.kind].roles]
+
+
+def rooms(session: Session, case: Case | None = None) -> list[str]:
+    """The rooms of our staff that may hear of a case, or of what belongs to no case."""
+    room = office.of(session).staff_chat
+    return [room] if room and (case is None or is_public_to_staff(case)) else []
 
 
 def is_public_to_staff(case: Case) -> bool:
