@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import views
+from handlers.services.casework import cards
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from law import lifecycle
 from law.acts import Row
 from law.clock import Event
-from law.codes import Act, Ground, LetterKind, Outcome, Status
+from law.codes import Act, Ground, LetterKind, Outcome, Role, Status
 from law.errors import Refusal
 from law.standing import DONE
 from storage import cases, journal
@@ -73,7 +73,7 @@ class Permit:
             clockwork.recount(work, case)
         if self.row.target in DONE and not stay:
             clockwork.rest(work.session, case)
-        views.card(work, case)
+        cards.renew(work, case)
 
     def _cause(self, cause: str, of: int | None) -> str:
         plain = self.row.cause or cause
@@ -134,11 +134,21 @@ def permit(work: Work, act: Act) -> Permit:
     cases.locked(work.session, work.case_id)
     case, who = work.case, work.actor
     row = lifecycle.allowed(act, status=case.status, role=who.role, kind=case.kind, law_code=case.law_code)
-    if row.not_by and _last_doer(work, row.not_by) == who.address:
+    before = last_doer(work, row.not_by) if row.not_by else None
+    if before is not None and before.address == who.address:
         raise Refusal("four_eyes", act=act, article=row.article(case.law_code))
     return Permit(work, row)
 
 
-def _last_doer(work: Work, act: Act) -> str | None:
-    doers = [entry.actor for entry in journal.of_case(work.session, work.case_id) if entry.act == act]
-    return doers[-1] if doers else None
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Who did an act, in the role in which they did it, as the journal keeps it."""
+
+    address: str
+    role: Role
+
+
+def last_doer(work: Work, act: Act) -> Doer | None:
+    """Who did an act on the case last; None where nobody has."""
+    done = [entry for entry in journal.of_case(work.session, work.case_id) if entry.act == act]
+    return Doer(done[-1].actor, Role(journal.facts(done[-1])["role"])) if done else None
