@@ -1,5 +1,7 @@
 """Rows of buttons that go with a message about a case, in the language of the chat that gets them."""
 
+from collections.abc import Sequence
+
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button, button
 from law import lifecycle
@@ -9,6 +11,8 @@ from storage.tables import Case, Letter
 from templates import words
 
 Rows = list[list[Button]]
+PAGE = 8
+"""So many cases of a list have a button of their own."""
 _ON_CARD = {"confirm_receipt": Act.CONFIRM, "take": Act.TAKE, "reply": Act.REPLY, "close": Act.CLOSE}
 """The buttons of a card, each there while its act is possible."""
 
@@ -33,6 +37,11 @@ def card(session: Session, case: Case, *, chat: str) -> Rows:
     first = [verb for verb, act in _ON_CARD.items() if act in codes]
     first += ["duplicate"] if case.duplicate_of and Act.DUPLICATE in codes else []
     return [[button(_label(session, chat, verb), verb, case.id) for verb in row] for row in (first, ("file", "why"))]
+
+
+def listed(cases: Sequence[Case], verb: str) -> Rows:
+    """A button for each of the first cases of a list, by its number."""
+    return [[button(case.number, verb, case.id)] for case in cases[:PAGE]]
 
 
 def _label(session: Session, chat: str, verb: str) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from handlers.services.bureau import occasion, office
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import views
+from handlers.services.casework import cards, views
 from handlers.services.clock import clockwork
 from handlers.services.post import audience as post_audience
 from handlers.services.post import messages
@@ -94,7 +94,7 @@ def _remind(moment: Moment, case: Case, row: Reminder) -> None:
         messages.say(moment, chat, "reminder", case=case, extendable=_is_extendable(case), **facts)
     if row.kind.startswith("overdue"):
         clockwork.plan_overdue(moment.session, case, after=moment.today)
-    views.card(moment, case)
+    cards.renew(moment, case)
 
 
 def _is_extendable(case: Case) -> bool:
