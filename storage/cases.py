@@ -116,12 +116,6 @@ def attached(session: Session, table: type[Row], case: Case, **equal: Any) -> li
     return list(session.exec(select(table).where(*wanted).order_by(columns.id)))
 
 
-def of_bureau(session: Session, table: type[Row], row_id: int) -> Row | None:
-    """The row of an id; None where this bureau has none, even if another has."""
-    found = session.get(table, row_id)
-    return found if found is not None and getattr(found, "bureau_id", None) == session.bureau_id else None
-
-
 def everywhere(session: Session, table: type[Row], **equal: Any) -> list[Row]:
     """The rows of a table in this bureau, oldest first, narrowed by equal columns."""
     columns = table.__table__.c  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from handlers.desk import rows
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, reply
 from handlers.services.post import speaker
@@ -29,7 +30,7 @@ def waiting(turn: Turn) -> None:
 
 def sign(turn: Turn, letter_id: str, mark: str) -> None:
     """Sign a reply."""
-    letter = turn.row(Letter, letter_id)
+    letter = rows.pressed(turn, Letter, letter_id)
     work = _on(turn, letter)
     reply.sign(work, letter, mark=mark)
     turn.say("signed", case=work.case, number=work.case.number)
@@ -51,7 +52,7 @@ class Rejecting(Dialogue):
         if not turn.incoming.private and turn.incoming.reply_to is None:
             return False
         turn.require_words()
-        letter = turn.row(Letter, str(self.letter))
+        letter = rows.pressed(turn, Letter, str(self.letter))
         work = _on(turn, letter)
         reply.reject(work, letter, mark=self.mark, reason=turn.incoming.text.strip())
         self.end(turn)
@@ -62,7 +63,7 @@ class Rejecting(Dialogue):
 def ask_reason(turn: Turn, letter_id: str, mark: str) -> None:
     """Ask a reviewer why a reply goes back."""
     who = speaker.staff(turn)
-    letter = turn.row(Letter, letter_id)
+    letter = rows.pressed(turn, Letter, letter_id)
     if letter.state != LetterState.IN_REVIEW:
         raise Refusal("button_expired")
     case = cases.by_id(turn.session, letter.case_id)

@@ -1,7 +1,5 @@
 """Case numbers: given in series, found again however they are written, and only by those who may see them."""
 
-from collections.abc import Sequence
-
 from handlers.reading import numbers
 from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
@@ -31,25 +29,31 @@ def find(moment: Moment, written: str) -> Case:
     meant = _meant(moment, written)
     if not meant:
         raise Refusal("number_unreadable", written=written[:40])
-    found = _first(moment, meant)
-    if found is None:
+    case = _first(moment, meant)
+    if case is None:
         raise Refusal("no_such_case", number=meant[0])
-    return found
+    return case
+
+
+def _meant(moment: Moment, written: str) -> tuple[str, ...]:
+    all_series = tuple(dict.fromkeys(series(moment.session, kind) for kind in KINDS))
+    return tuple(numbers.candidates(written, series=all_series, year=moment.today.year))
+
+
+def _first(moment: Moment, meant: tuple[str, ...]) -> Case | None:
+    found = (cases.by_number(moment.session, number) for number in meant)
+    return next((case for case in found if case is not None), None)
+
+
+def own(moment: Moment, written: str, *, chat: str) -> Case | None:
+    """The case of a written number, if it was filed from this chat; None where the word names no such case."""
+    case = _first(moment, _meant(moment, written))
+    return case if case is not None and case.address == chat else None
 
 
 def known(moment: Moment, written: str) -> Case | None:
     """The case of a written number; None where the words name none."""
     return _first(moment, _meant(moment, written))
-
-
-def _meant(moment: Moment, written: str) -> Sequence[str]:
-    all_series = tuple(dict.fromkeys(series(moment.session, kind) for kind in KINDS))
-    return numbers.candidates(written, series=all_series, year=moment.today.year)
-
-
-def _first(moment: Moment, meant: Sequence[str]) -> Case | None:
-    found = (cases.by_number(moment.session, number) for number in meant)
-    return next((case for case in found if case is not None), None)
 
 
 def for_staff(moment: Moment, written: str, *, actor: Actor) -> Case:
@@ -72,12 +76,6 @@ def is_seen_by(case: Case, actor: Actor) -> bool:
 def for_applicant(moment: Moment, written: str, *, chat: str) -> Case:
     """The case of a written number, if it was filed from this chat; otherwise the same words as for none."""
     return filed_from(find(moment, written), chat)
-
-
-def own(moment: Moment, written: str, *, chat: str) -> Case | None:
-    """The case of a written number, if it was filed from this chat; None otherwise."""
-    case = known(moment, written)
-    return case if case is not None and case.address == chat else None
 
 
 def filed_from(case: Case, chat: str) -> Case:

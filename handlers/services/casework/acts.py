@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from handlers.services.bureau.facts import Fact, entries
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import cards
 from handlers.services.clock import clockwork
@@ -134,21 +135,19 @@ def permit(work: Work, act: Act) -> Permit:
     cases.locked(work.session, work.case_id)
     case, who = work.case, work.actor
     row = lifecycle.allowed(act, status=case.status, role=who.role, kind=case.kind, law_code=case.law_code)
-    before = last_doer(work, row.not_by) if row.not_by else None
-    if before is not None and before.address == who.address:
+    before = last_doing(work, row.not_by) if row.not_by else None
+    if before is not None and before[0] == who.address:
         raise Refusal("four_eyes", act=act, article=row.article(case.law_code))
     return Permit(work, row)
 
 
-@dataclass(frozen=True, slots=True)
-class Doer:
-    """Who did an act, in the role in which they did it, as the journal keeps it."""
+class Doing(Fact):
+    """In which role an act was done, as `Permit.done` keeps it of every act; by whom, the entry says itself."""
 
-    address: str
     role: Role
 
 
-def last_doer(work: Work, act: Act) -> Doer | None:
-    """Who did an act on the case last; None where nobody has."""
-    done = [entry for entry in journal.of_case(work.session, work.case_id) if entry.act == act]
-    return Doer(done[-1].actor, Role(journal.facts(done[-1])["role"])) if done else None
+def last_doing(work: Work, act: Act) -> tuple[str, Role] | None:
+    """Who did an act on the case last, and in which role; None where nobody has."""
+    done = entries(work, act)
+    return (done[-1].actor, Doing.of(done[-1]).role) if done else None

@@ -1,10 +1,9 @@
 """A mistyped day of receipt: corrected by a journal entry that names the old one, the new one and why."""
 
-from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
 
-from handlers.services.bureau import office
+from handlers.services.bureau import facts, office
+from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
@@ -20,8 +19,7 @@ STARTS = tuple(row.code for row in ACTS.values() if row.clock is Move.STARTED an
 """The acts that start a clock; a correction stands in for the entry of one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Fact):
     """One correction of a day of receipt, as the journal keeps it; `corrects` is the entry it stands in for."""
 
     corrects: int
@@ -34,14 +32,7 @@ class Correction:
 def made(session: Session, case: Case) -> list[Correction]:
     """Every correction of the day of receipt of a case, oldest first."""
     assert case.id is not None
-    entries = journal.of_case(session, case.id)
-    return [_read(journal.facts(entry)) for entry in entries if entry.act == Act.REDATE]
-
-
-def _read(kept: dict[str, Any]) -> Correction:
-    old, new = date.fromisoformat(kept["old"]), date.fromisoformat(kept["new"])
-    due_was = date.fromisoformat(kept["due_was"]) if kept["due_was"] else None
-    return Correction(kept["corrects"], old, new, kept["reason"], due_was)
+    return [Correction.of(entry) for entry in journal.of_case(session, case.id) if entry.act == Act.REDATE]
 
 
 def redate(permit: Permit, *, on: date, reason: str) -> None:
@@ -54,7 +45,8 @@ def redate(permit: Permit, *, on: date, reason: str) -> None:
     old, was = _former(work), case.due_on
     _check(work, on=on, reason=reason)
     case.received_on = on
-    permit.done(on=on, **asdict(Correction(_start(work), old, on, reason, was)))
+    correction = Correction(corrects=_start(work), old=old, new=on, reason=reason, due_was=was)
+    permit.done(on=on, **correction.kept)
     # An answered case is counted anew too, since its report depends on it, but it has nothing left to be reminded of.
     if case.status in cases.ENDED:
         reminders.drop_open(work.session, work.case_id, "due-", "overdue")
@@ -92,6 +84,4 @@ def _first_move(work: Work) -> date | None:
 
 def _start(work: Work) -> int:
     """The journal entry that started the clock, which every correction stands in for."""
-    entries = journal.of_case(work.session, work.case_id)
-    starts = [entry.id for entry in entries if entry.id and entry.act in STARTS]
-    return starts[-1]
+    return next(entry.id for entry in reversed(facts.entries(work, *STARTS)) if entry.id)

@@ -1,7 +1,5 @@
 """How a due date came out, day by day, for whoever may see the case."""
 
-from dataclasses import asdict
-
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import correction
 from handlers.services.clock import clockwork
@@ -24,5 +22,5 @@ def give(moment: Moment, case: Case, *, chat: str) -> None:
         kind=case.kind,
         count=clockwork.count(moment.session, case),
         period=clockwork.period(moment.session, case),
-        corrections=[asdict(each) for each in correction.made(moment.session, case)],
+        corrections=[each.kept for each in correction.made(moment.session, case)],
     )

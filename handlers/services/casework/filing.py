@@ -1,12 +1,12 @@
 """A case comes into being: its number, its receipt, its clock, its acknowledgement, its card."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from handlers.services.bureau import actors, numbers, office
 from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts, cards, repeats, views
 from handlers.services.casework.acts import Permit
@@ -22,7 +22,7 @@ from storage.tables import Applicant, Case
 
 FOUND, EDITED = "found", "edited"
 """What the journal calls the founding of a case, and a later change of a message that founded it."""
-Messages = Mapping[str, Sequence[int | None]]
+Messages = dict[str, list[int | None]]
 """The messages that said each answer, by its step."""
 
 
@@ -49,8 +49,7 @@ class Submission:
     messages: Messages = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Founding:
+class Founding(Fact):
     """How a case was founded, as the journal keeps it."""
 
     channel: Channel
@@ -125,16 +124,16 @@ def _keep_founding(moment: Moment, case: Case, came: Submission) -> None:
     # Asked only now: a repeat is looked for among earlier cases, so the new one must have its place behind them.
     former = repeats.former(moment.session, case)
     case.duplicate_of = former.number if former else None
-    founding = Founding(came.channel, came.messages, case.duplicate_of)
+    founding = Founding(channel=came.channel, messages=came.messages, duplicate_of=case.duplicate_of)
     who = came.actor.address
-    journal.append(moment.session, FOUND, actor=who, now=moment.now, case_id=case.id, **asdict(founding))
+    journal.append(moment.session, FOUND, actor=who, now=moment.now, case_id=case.id, **founding.kept)
 
 
 def founding(session: Session, case: Case) -> Founding | None:
     """Read how a case was founded."""
     assert case.id is not None
-    kept = [journal.facts(entry) for entry in journal.of_case(session, case.id) if entry.act == FOUND]
-    return Founding(**{name: kept[0][name] for name in Founding.__slots__}) if kept else None
+    found = (entry for entry in journal.of_case(session, case.id) if entry.act == FOUND)
+    return next((Founding.of(entry) for entry in found), None)
 
 
 def receive(permit: Permit, *, on: date) -> None:

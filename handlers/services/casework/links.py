@@ -18,8 +18,8 @@ def link(work: Work, other: Case) -> None:
         raise Refusal("link_self", number=work.case.number)
     if other.number in repeats.linked(work.session, work.case):
         raise Refusal("link_known", number=work.case.number, other=other.number)
-    permit.done(**asdict(Link(other.number)))
-    back.done(**asdict(Link(work.case.number)))
+    permit.done(**Link(other=other.number).kept)
+    back.done(**Link(other=work.case.number).kept)
 
 
 def duplicate(work: Work, former: Case) -> None:

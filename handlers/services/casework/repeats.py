@@ -5,6 +5,7 @@ from datetime import date
 
 from handlers.reading import repeats
 from handlers.services.bureau import basis
+from handlers.services.bureau.facts import Fact
 from law.codes import Act, LetterState, Outcome
 from law.errors import Refusal
 from law.kinds import KINDS
@@ -48,8 +49,7 @@ class Former:
     former_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Fact):
     """That a case belongs together with another, as the journal keeps it: the other's number."""
 
     other: str
@@ -73,5 +73,4 @@ def answered(session: Session, case: Case, earlier: Case) -> Former:
 def linked(session: Session, case: Case) -> list[str]:
     """The numbers of the cases that a case is linked with."""
     assert case.id is not None
-    kept = (journal.facts(entry) for entry in journal.of_case(session, case.id) if entry.act == Act.LINK)
-    return [Link(facts["other"]).other for facts in kept]
+    return [Link.of(entry).other for entry in journal.of_case(session, case.id) if entry.act == Act.LINK]

@@ -158,10 +158,10 @@ def sign(work: Work, letter: Letter, *, mark: str) -> None:
 def _of_drafter(work: Work, letter: Letter) -> Work:
     """The work of whoever drafted a reply, in the role in which they did, whatever has become of them since."""
     officer = people.officer_by_id(work.session, letter.drafted_by)
-    doer = acts.last_doer(work, Act.DRAFT_REPLY)
+    drafting = acts.last_doing(work, Act.DRAFT_REPLY)
     assert officer is not None
-    assert doer is not None
-    return work.on(work.case, Actor(officer.address, doer.role, officer))
+    assert drafting is not None
+    return work.on(work.case, Actor(officer.address, drafting[1], officer))
 
 
 def reject(work: Work, letter: Letter, *, mark: str, reason: str) -> None:

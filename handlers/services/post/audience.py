@@ -1,6 +1,7 @@
 """Who hears: of a case, of its paper, of a date that comes near, of a draft that waits for a second person."""
 
 from handlers.services.bureau import office
+from handlers.services.bureau.actors import Actor
 from law.codes import Role
 from law.kinds import KINDS
 from storage import people
@@ -39,10 +40,14 @@ def reviewers(session: Session) -> list[str]:
     return [officer.address for officer in people.officers(session, Role.REVIEWER)]
 
 
-def approvers(session: Session, *, but: int | None = None) -> list[str]:
-    """Who decides what others propose, each in private, but for the officer of an id."""
-    # Whoever proposed is left out: nobody approves what is their own.
-    return [officer.address for officer in people.officers(session, Role.APPROVER) if officer.id != but]
+def approvers(session: Session) -> list[str]:
+    """Every approver, each in private."""
+    return [officer.address for officer in people.officers(session, Role.APPROVER)]
+
+
+def deciders(session: Session, *, proposer: Actor) -> list[str]:
+    """Who decides what somebody proposed, each in private: the approvers but that one (a second pair of eyes)."""
+    return [chat for chat in approvers(session) if chat != proposer.address]
 
 
 def takers(session: Session, case: Case) -> list[Officer]:

@@ -9,8 +9,6 @@ from handlers.services.post import messages
 from handlers.services.post.buttons import Button
 from handlers.services.post.incoming import Incoming
 from law.errors import Refusal
-from storage import cases
-from storage.cases import Row
 from storage.tables import Case
 from templates import words
 
@@ -40,13 +38,6 @@ class Turn(Moment):
         """Owe a question that waits for the words of whoever spoke."""
         to, by = self.incoming.chat, self.incoming.person
         messages.ask(self, to, name, person=by, case=case, rows=rows, **facts)
-
-    def row(self, table: type[Row], row_id: str) -> Row:
-        """The row that a button names; Refusal button_expired where this bureau has none of that id."""
-        found = cases.of_bureau(self.session, table, int(row_id))
-        if found is None:
-            raise Refusal("button_expired")
-        return found
 
     def require_words(self) -> None:
         """Refuse a message without a letter or a digit, such as a lone sign; Refusal answer_without_words."""
