@@ -35,5 +35,6 @@ def _send_letters(work: Work) -> None:
 def _send_sheet(work: Work, sheet: str) -> None:
     case, to = work.case, work.actor.address
     for paper in sheets.draw(work, sheet):
-        kept = {"name": paper.name, "media_type": paper.media_type}
-        messages.document(work, to, paper.content, **kept, caption=case.number, case=case)
+        messages.document(
+            work, to, paper.content, name=paper.name, media_type=paper.media_type, caption=case.number, case=case
+        )
