@@ -26,15 +26,29 @@ def give(moment: Moment, kind: str) -> str:
 
 def find(moment: Moment, written: str) -> Case:
     """The case of a written number; refuses what is no number and what is no case."""
-    all_series = tuple(dict.fromkeys(series(moment.session, kind) for kind in KINDS))
-    meant = numbers.candidates(written, series=all_series, year=moment.today.year)
+    meant = _meant(moment, written)
     if not meant:
         raise Refusal("number_unreadable", written=written[:40])
-    for number in meant:
-        case = cases.by_number(moment.session, number)
-        if case is not None:
-            return case
-    raise Refusal("no_such_case", number=meant[0])
+    case = _first(moment, meant)
+    if case is None:
+        raise Refusal("no_such_case", number=meant[0])
+    return case
+
+
+def _meant(moment: Moment, written: str) -> tuple[str, ...]:
+    all_series = tuple(dict.fromkeys(series(moment.session, kind) for kind in KINDS))
+    return tuple(numbers.candidates(written, series=all_series, year=moment.today.year))
+
+
+def _first(moment: Moment, meant: tuple[str, ...]) -> Case | None:
+    found = (cases.by_number(moment.session, number) for number in meant)
+    return next((case for case in found if case is not None), None)
+
+
+def own(moment: Moment, written: str, *, chat: str) -> Case | None:
+    """The case of a written number, if it was filed from this chat; None where the word names no such case."""
+    case = _first(moment, _meant(moment, written))
+    return case if case is not None and case.address == chat else None
 
 
 def for_staff(moment: Moment, written: str, *, actor: Actor) -> Case:

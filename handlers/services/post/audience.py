@@ -1,6 +1,7 @@
 """Who hears: of a case, of its paper, of a date that comes near."""
 
 from handlers.services.bureau import office
+from handlers.services.bureau.actors import Actor
 from law.codes import Role
 from law.kinds import KINDS
 from storage import people
@@ -23,6 +24,12 @@ def keepers(session: Session, case: Case) -> list[str]:
     """Who posts the paper of a case, each in private: its officer, or the approvers while nobody has it."""
     officer = people.officer_by_id(session, case.officer_id)
     return [officer.address] if officer else [row.address for row in people.officers(session, Role.APPROVER)]
+
+
+def deciders(session: Session, *, proposer: Actor) -> list[str]:
+    """Who decides what somebody proposed, each in private: the approvers but that one (a second pair of eyes)."""
+    approvers = people.officers(session, Role.APPROVER)
+    return [approver.address for approver in approvers if approver.id != proposer.officer_id]
 
 
 def reminded(session: Session, case: Case, *, overdue: bool) -> list[str]:
