@@ -10,7 +10,7 @@ from law import versions
 from law.clock import Event
 from law.codes import Act, Move
 from law.errors import Refusal
-from storage import cases, journal, reminders
+from storage import cases, journal
 
 
 def redate(work: Work, *, on: date, reason: str) -> None:
@@ -34,8 +34,7 @@ def redate(work: Work, *, on: date, reason: str) -> None:
         due_was=was,
     )
     if work.case.status in cases.ENDED:
-        assert work.case.id is not None
-        reminders.drop_open(work.session, work.case.id, "due-", "overdue")
+        clockwork.hush(work.session, work.case)
     if work.case.due_on != was:
         told.changed(work, work.case, was=was, cause="redate", reason=reason)
 

@@ -4,24 +4,18 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from handlers.services.bureau import basis, office
+from handlers.services.bureau import basis
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts, filing
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from law import application, receipt
-from law.codes import Act, Channel, Instant, LetterKind
+from law.codes import Act, Channel, Instant, Job, LetterKind
 from law.kinds import KINDS
 from law.receipt import Rule
-from storage.engine import Session
+from storage.reminders import Due
 from storage.tables import Case
-
-
-def plan_alarm(session: Session, case: Case, *, after: date) -> None:
-    """Lay down the alarm for a case that waits for its confirmation."""
-    clockwork.plan_on(session, case, "unconfirmed", on=office.calendar(session).next(after))
-
 
 Days = dict[Instant, date | None]
 
@@ -47,7 +41,7 @@ def enter(
     received_on = rule.received_on(days)
     if received_on is None:
         acts.perform(moment.on(case, actor), Act.HOLD, channel=channel, article=rule.article)
-        plan_alarm(moment.session, case, after=arrived_on)
+        clockwork.plan_after(moment.on(case, actor), Due(Job.UNCONFIRMED, arrived_on))
     else:
         filing.receive(moment.on(case, actor), on=received_on, act=Act.REGISTER)
         issue_receipt(moment.on(case, actor))

@@ -13,13 +13,14 @@ from handlers.services.letters import notices as letters_notices
 from handlers.services.post import audience, messages
 from handlers.services.post.buttons import button
 from law import outcomes
-from law.codes import Act, Delivery, Ground, LetterKind, LetterState, Role
+from law.codes import Act, Delivery, Ground, Job, LetterKind, LetterState, Role
 from law.conventions import number
 from law.errors import Refusal
 from law.kinds import KINDS
 from law.outcomes import Row
 from storage import cases, journal, people
 from storage.engine import Session
+from storage.reminders import Due
 from storage.tables import Case, Letter
 from templates import letters as paper
 from templates import words
@@ -212,7 +213,7 @@ def conclude(work: Work, letter: Letter) -> None:
     acts.perform(work, Act.REPLY, outcome=letter.outcome, letter=letter.number)
     clockwork.rest(work.session, work.case)
     day = work.calendar.add(work.today, number("receipt_expected_within_days"))
-    clockwork.plan_on(work.session, work.case, "unacknowledged", on=day)
+    clockwork.plan_on(work, Due(Job.UNACKNOWLEDGED, day))
 
 
 def _send(work: Work, letter: Letter) -> None:
