@@ -111,25 +111,6 @@ class Permit:
         return ended | said
 
 
-def allow(work: Work, act: Act) -> Row:
-    """Ask for an act without doing it."""
-    return permit(work, act).row
-
-
-def perform(work: Work, act: Act, *, move: Event | None = None, stay: bool = False, **facts: Any) -> Row:
-    """Do an act (the way of before: `permit` asks once)."""
-    asked = permit(work, act)
-    if move is None:
-        asked.done(moves=False, stay=stay, **facts)
-    else:
-        facts = {name: fact for name, fact in facts.items() if name not in ("on", "until")}
-        plain, _, of = move.cause.partition(":")
-        asked.done(
-            on=move.on, by_days=move.days, until=move.until, cause=plain, of=int(of) if of else None, stay=stay, **facts
-        )
-    return asked.row
-
-
 def permit(work: Work, act: Act) -> Permit:
     """Hold a case and ask once whether somebody may do an act on it now; Refusal of the lifecycle, or four_eyes."""
     cases.locked(work.session, work.case_id)

@@ -11,7 +11,7 @@ from law import versions
 from law.acts import ACTS
 from law.codes import Act, Move
 from law.errors import Refusal
-from storage import cases, journal, reminders
+from storage import cases, journal
 from storage.engine import Session
 from storage.tables import Case
 
@@ -49,7 +49,7 @@ def redate(permit: Permit, *, on: date, reason: str) -> None:
     permit.done(on=on, **correction.kept)
     # An answered case is counted anew too, since its report depends on it, but it has nothing left to be reminded of.
     if case.status in cases.ENDED:
-        reminders.drop_open(work.session, work.case_id, "due-", "overdue")
+        clockwork.hush(work.session, case)
     if case.due_on != was:
         told.changed(work, case, was=was, cause="redate", reason=reason)
 

@@ -13,18 +13,14 @@ from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from law import application, receipt
 from law.application import Application
-from law.codes import Act, Channel, Instant
+from law.codes import Act, Channel, Instant, Job
 from law.errors import Refusal
 from law.kinds import KINDS
 from law.receipt import Days, Rule
 from storage import cases
 from storage.engine import Session
+from storage.reminders import Due
 from storage.tables import Case
-
-
-def plan_alarm(session: Session, case: Case, *, after: date) -> None:
-    """Lay down the alarm for a case that waits for its confirmation."""
-    clockwork.plan_on(session, case, "unconfirmed", on=office.calendar(session).next(after))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ def enter(moment: Moment, asked: Application, entry: Entry) -> tuple[Case, Rule]
     if received_on is None:
         acts.permit(work, Act.HOLD).done(channel=entry.channel, article=rule.article)
         # The law starts no clock yet, so the alarm alone keeps the case from being forgotten.
-        plan_alarm(moment.session, case, after=arrived_on)
+        clockwork.plan_after(work, Due(Job.UNCONFIRMED, arrived_on))
     else:
         permit = acts.permit(work, Act.REGISTER)
         filing.receive(permit, on=received_on)

@@ -13,12 +13,13 @@ from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from handlers.services.post import audience, keyboards, messages
 from law import outcomes
-from law.codes import Act, Delivery, Ground, LetterKind, LetterState
+from law.codes import Act, Delivery, Ground, Job, LetterKind, LetterState
 from law.conventions import number
 from law.errors import Refusal
 from law.kinds import KINDS
 from law.outcomes import Row
 from storage import cases, people
+from storage.reminders import Due
 from storage.tables import Case, Letter
 from templates import letters as paper
 from templates import words
@@ -195,7 +196,7 @@ def conclude(permit: Permit, letter: Letter, outcome: Row) -> None:
     permit.done(outcome=outcome.code, ground=letter.ground, letter=letter.number)
     _send(work, letter)
     day = work.calendar.add(work.today, number("receipt_expected_within_days"))
-    clockwork.plan_on(work.session, case, "unacknowledged", on=day)
+    clockwork.plan_on(work, Due(Job.UNACKNOWLEDGED, day))
 
 
 def _issue(work: Work, letter: Letter) -> None:
