@@ -11,9 +11,10 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.dispatch import commands, doors, presses, talk
+from handlers.services.bureau import actors
 from handlers.services.bureau import staff as bureau_staff
 from handlers.services.bureau.actors import Actor
-from handlers.services.bureau.moment import Moment
+from handlers.services.bureau.moment import Moment, Work
 from handlers.services.bureau.office import Office
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.casework import filing, reply
@@ -76,6 +77,15 @@ class OpenBureau:
         """Give a member of staff by the name of their post."""
         incoming = self.incoming(PEOPLE[name][0], now=at("2026-01-05"))
         return speaker.staff(Turn(session, at("2026-01-05"), incoming))
+
+    @contextmanager
+    def working(self, number: str, who: str, day: str) -> Iterator[Work]:
+        """Let the applicant, the system or one in a post work on a case at ten o'clock of a day."""
+        with self.write() as session:
+            case = cases.by_number(session, number)
+            assert case is not None
+            others = {"applicant": actors.applicant(CITIZEN), "system": actors.SYSTEM}
+            yield Moment(session, at(day)).on(case, others.get(who) or self.who(session, who))
 
     def incoming(self, person: str, *, now: datetime, chat: str | None = None, text: str = "") -> Incoming:
         """Make a message of a person, in private unless a chat is named."""
