@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from law.codes import Channel, Job, Kind, Law, Status
-from storage import reminders
+from storage import bureaus, reminders
 from storage.engine import Database, Session
 from storage.reminders import Due
 from storage.tables import Applicant, Case
@@ -90,3 +90,22 @@ def test_the_next_is_the_earliest(database: Database) -> None:
         assert reminders.next_due_at(session) == NOW
         assert reminders.due(session, NOW - timedelta(seconds=1)) == []
         assert [row.kind for row in reminders.due(session, NOW + timedelta(hours=2))] == [Job.UNCONFIRMED, Job.CONSULT]
+
+
+def test_what_is_due_comes_oldest_first_up_to_its_instant_and_its_limit(database: Database) -> None:
+    with database.write() as session:
+        assert reminders.next_due_at(session) is None
+        hour = timedelta(hours=1)
+        planned = {FIRST: NOW + 2 * hour, SECOND: NOW + hour, ALARM: NOW + 3 * hour}
+        reminders.plan(session, a_case(session), planned, version=1)
+        assert [reminders.of(row) for row in reminders.due(session, NOW + 2 * hour)] == [SECOND, FIRST]
+        assert [reminders.of(row) for row in reminders.due(session, NOW + 9 * hour, limit=1)] == [SECOND]
+        assert reminders.next_due_at(session) == NOW + hour
+
+
+def test_another_bureau_is_not_reminded(database: Database) -> None:
+    with database.write() as session:
+        reminders.plan(session, a_case(session), {ALARM: NOW}, version=1)
+        session.bureau_id = bureaus.settle(session, name="临江市统计局", prefix="临统公开")
+        assert left(session) == []
+        assert reminders.next_due_at(session) is None
