@@ -1,17 +1,41 @@
 """The questions of an application, as data: what is asked of which kind, in which order (Art. 29)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Literal
 
 from law import columns, kinds, versions
-from law.codes import ApplicantType, Delivery, Supply
+from law.codes import ApplicantType, Delivery, Kind, Supply
 from law.columns import Column
 from law.errors import Refusal
 
 TEXT_LIMIT = 5000
 SHORT_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """What somebody asks, as Art. 29 wants it said; None was not answered yet, an empty word was left out."""
+
+    kind: Kind
+    type: ApplicantType | None = None
+    name: str | None = None
+    identity: str | None = None
+    contact: str | None = None
+    description: str | None = None
+    supply: Supply | Literal[""] | None = None
+    delivery: Delivery | None = None
+    delivery_to: str | None = None
+
+    def answer(self, step: str) -> str | None:
+        """The answer to the question of a step."""
+        found: str | None = getattr(self, step)
+        return found
+
+    @property
+    def given(self) -> dict[str, str]:
+        """Every answer that was given so far, by its step, for words that depend on them."""
+        return {step: said for step, said in asdict(self).items() if said is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +71,6 @@ QUESTIONS = (
 )
 _BY_STEP = {question.step: question for question in QUESTIONS}
 SUMMARY = "summary"
-Answers = Mapping[str, Any]
 
 
 def find(step: str) -> Question | None:
@@ -55,28 +78,35 @@ def find(step: str) -> Question | None:
     return _BY_STEP.get(step)
 
 
-def asked(answers: Answers, *, on: date) -> tuple[Question, ...]:
+def asked(application: Application, *, on: date) -> tuple[Question, ...]:
     """Every question that a filing on a day has, given what has been answered so far."""
-    return tuple(question for question in QUESTIONS if _applies(question, answers, on))
+    return tuple(question for question in QUESTIONS if _applies(question, application, on))
 
 
-def _applies(question: Question, answers: Answers, on: date) -> bool:
-    if not question.asks(kinds.find(answers["kind"])):
+def _applies(question: Question, application: Application, on: date) -> bool:
+    if not question.asks(kinds.KINDS[application.kind]):
         return False
     if question.needs_identity_law and not versions.on(on).asks_identity:
         return False
-    return question.only_if is None or answers.get(question.only_if[0]) in question.only_if[1]
+    return question.only_if is None or application.answer(question.only_if[0]) in question.only_if[1]
 
 
-def next_step(answers: Answers, *, on: date) -> str:
+def next_step(application: Application, *, on: date) -> str:
     """The first question without an answer, or the summary."""
-    open_steps = (question.step for question in asked(answers, on=on) if question.step not in answers)
+    # An empty word is an answer too: it was left out on purpose, and asking again would be a loop.
+    open_steps = (each.step for each in asked(application, on=on) if application.answer(each.step) is None)
     return next(open_steps, SUMMARY)
 
 
-def previous_step(step: str, answers: Answers, *, on: date) -> str | None:
+def missing(application: Application, *, on: date) -> tuple[str, ...]:
+    """List what the Regulation wants of an application filed on a day and this one does not say (Art. 29)."""
+    required = (each.step for each in asked(application, on=on) if not each.may_be_skipped(application.kind))
+    return tuple(step for step in required if not application.answer(step))
+
+
+def previous_step(step: str, application: Application, *, on: date) -> str | None:
     """The question before a step, None at the first."""
-    steps = [question.step for question in asked(answers, on=on)] + [SUMMARY]
+    steps = [question.step for question in asked(application, on=on)] + [SUMMARY]
     place = steps.index(step) if step in steps else 0
     return steps[place - 1] if place else None
 

@@ -1,27 +1,55 @@
 """Reminders: one row each, said once."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from sqlalchemy import delete, func, or_, true
+from sqlalchemy import delete, func
 from sqlmodel import col, select
 
+from law.codes import Job
 from storage.engine import Session
 from storage.tables import Reminder
 from storage.writing import insert_all_once
 
 
-def plan(session: Session, case_id: int, due_at: Mapping[str, datetime], *, version: int) -> None:
-    """Lay down reminders by kind, each once for a version of the case's due date."""
-    shared = {"case_id": case_id, "version": version}
-    insert_all_once(session, Reminder, [{**shared, "kind": kind, "due_at": at} for kind, at in due_at.items()])
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that is due about a case.
+
+    `day` is the day it is about: a due date, a last day to answer or to pay. `subject_id` tells apart what a case may
+    have several of: the consultation, the fee, or before a due date how many working days are left; 0 for the rest.
+    """
+
+    kind: Job
+    day: date
+    subject_id: int = 0
 
 
-def drop_open(session: Session, case_id: int, *kinds: str) -> None:
-    """Forget what is planned for a case and not done: the kinds that begin so, or all of them."""
-    mine = (col(Reminder.bureau_id) == session.bureau_id, col(Reminder.case_id) == case_id)
-    named = or_(*(col(Reminder.kind).startswith(kind, autoescape=True) for kind in kinds)) if kinds else true()
-    session.execute(delete(Reminder).where(*mine, named, col(Reminder.done_at).is_(None)))
+def of(row: Reminder) -> Due:
+    """What a row reminds of."""
+    return Due(row.kind, row.day, row.subject_id)
+
+
+def plan(session: Session, case_id: int, due_at: Mapping[Due, datetime], *, version: int) -> None:
+    """Lay down reminders, each once for a version of the case's due date."""
+    rows = [
+        {"case_id": case_id, "kind": due.kind, "subject_id": due.subject_id, "day": due.day, "due_at": at}
+        for due, at in due_at.items()
+    ]
+    insert_all_once(session, Reminder, [{**row, "version": version} for row in rows])
+
+
+def drop_open(session: Session, case_id: int, *kinds: Job, subject_id: int | None = None) -> None:
+    """Forget what is planned for a case and not done: some kinds, or all; one subject, or all."""
+    doomed = delete(Reminder).where(
+        col(Reminder.bureau_id) == session.bureau_id, col(Reminder.case_id) == case_id, col(Reminder.done_at).is_(None)
+    )
+    if kinds:
+        doomed = doomed.where(col(Reminder.kind).in_(kinds))
+    if subject_id is not None:
+        doomed = doomed.where(col(Reminder.subject_id) == subject_id)
+    session.execute(doomed)
 
 
 def due(session: Session, now: datetime, *, limit: int = 500) -> list[Reminder]:

@@ -1,81 +1,89 @@
 """What a citizen can ask of the bot about themselves and their cases."""
 
 from handlers.services.bureau import actors, numbers, ownership
-from handlers.services.casework import ending, views
+from handlers.services.bureau.moment import Work
+from handlers.services.casework import ending, explanation, views
+from handlers.services.post import keyboards
 from handlers.services.post.buttons import button
 from handlers.services.post.turn import Turn
 from law.codes import Status
 from law.errors import Refusal
 from storage import cases
 from storage.tables import Case
-from templates import words
 
 
 def my(turn: Turn) -> None:
     """List the cases filed from this chat."""
     mine = ownership.mine(turn.session, turn.incoming.chat)
-    rows = [[button(case.number, "mine", case.id)] for case in mine[: views.PAGE]]
     lines = [views.citizen_facts(turn.session, case) for case in mine]
-    turn.say("my", rows=rows, lines=lines)
+    turn.say("my", rows=keyboards.listed(mine, "mine"), lines=lines)
 
 
 def case(turn: Turn, written: str) -> None:
     """Show one of the own cases."""
-    found = numbers.for_applicant(turn, written, chat=turn.incoming.chat)
-    language = turn.language
-    row = [button(words.label("button", "my_why", language), "my_why", found.id)]
-    if found.status == Status.AWAITING_CLARIFICATION:
-        row.append(button(words.label("button", "supplement", language), "supplement", found.id))
-    if found.status not in cases.ENDED:
-        row.append(button(words.label("button", "withdraw", language), "withdraw", found.id))
-    facts = views.citizen_facts(turn.session, found)
-    turn.say("case", rows=[row], case=found, **facts)
+    _show(turn, numbers.for_applicant(turn, written, chat=turn.incoming.chat))
+
+
+def show(turn: Turn, case_id: str) -> None:
+    """Show the own case behind a button."""
+    _show(turn, own(turn, case_id))
+
+
+def _show(turn: Turn, found: Case) -> None:
+    verbs = ["my_why"]
+    verbs += ["supplement"] if found.status == Status.AWAITING_CLARIFICATION else []
+    verbs += ["withdraw"] if found.status not in cases.ENDED else []
+    row = [button(turn.label("button", verb), verb, found.id) for verb in verbs]
+    turn.say("case", rows=[row], case=found, **views.citizen_facts(turn.session, found))
 
 
 def withdraw(turn: Turn, written: str) -> None:
     """Ask once more before a case is taken back."""
-    found = numbers.for_applicant(turn, written, chat=turn.incoming.chat)
-    ask_withdraw(turn, str(found.id))
+    _ask_withdraw(turn, numbers.for_applicant(turn, written, chat=turn.incoming.chat))
 
 
 def ask_withdraw(turn: Turn, case_id: str) -> None:
-    """Ask whether a case shall be taken back."""
-    found = own(turn, case_id)
+    """Ask whether the case of a button shall be taken back."""
+    _ask_withdraw(turn, own(turn, case_id))
+
+
+def _ask_withdraw(turn: Turn, found: Case) -> None:
     if found.status in cases.ENDED:
         raise Refusal("ended_already", number=found.number)
-    language = turn.language
     row = [
-        button(words.label("button", "withdraw_yes", language), "withdraw_yes", found.id),
-        button(words.label("button", "withdraw_no", language), "cancel"),
+        button(turn.label("button", "withdraw_yes"), "withdraw_yes", found.id),
+        button(turn.label("button", "withdraw_no"), "cancel"),
     ]
     turn.say("withdraw_sure", rows=[row], case=found, number=found.number)
 
 
 def withdraw_yes(turn: Turn, case_id: str) -> None:
     """Take a case back."""
-    ending.withdraw(turn.on(own(turn, case_id), actors.applicant(turn.incoming.person)))
+    ending.withdraw(_work(turn, case_id))
 
 
-def show(turn: Turn, case_id: str) -> None:
-    """Show the own case behind a button."""
-    case(turn, own(turn, case_id).number)
-
-
-def why(turn: Turn, case_id: str) -> None:
+def why(turn: Turn, written: str) -> None:
     """Explain the due date of an own case."""
-    views.why(turn, own(turn, case_id), chat=turn.incoming.chat)
+    found = numbers.for_applicant(turn, written, chat=turn.incoming.chat)
+    explanation.give(turn, found, chat=turn.incoming.chat)
+
+
+def press_why(turn: Turn, case_id: str) -> None:
+    """Explain the due date of the own case behind a button."""
+    explanation.give(turn, own(turn, case_id), chat=turn.incoming.chat)
 
 
 def received(turn: Turn, case_id: str) -> None:
     """Take the citizen's word that the reply has arrived."""
-    found = own(turn, case_id)
-    ending.acknowledge(turn.on(found, actors.applicant(turn.incoming.person)))
-    turn.say("thanks_received", case=found, number=found.number)
+    work = _work(turn, case_id)
+    ending.acknowledge(work)
+    turn.say("thanks_received", case=work.case, number=work.case.number)
 
 
 def own(turn: Turn, case_id: str) -> Case:
     """The case of a button, if it was filed from this chat."""
-    found = cases.by_id(turn.session, int(case_id))
-    if not ownership.owns(turn.session, found, turn.incoming.chat):
-        raise Refusal("no_such_case", number=found.number)
-    return found
+    return numbers.filed_from(turn.session, cases.by_id(turn.session, int(case_id)), turn.incoming.chat)
+
+
+def _work(turn: Turn, case_id: str) -> Work:
+    return turn.on(own(turn, case_id), actors.applicant(turn.incoming.person))

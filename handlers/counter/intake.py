@@ -6,11 +6,14 @@ from pydantic import Field
 
 from handlers.reading import kind as kinds
 from handlers.services.casework import filing
+from handlers.services.casework.filing import Sender
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law import application
 from law import kinds as law_kinds
+from law.application import Application
+from law.codes import ApplicantType, Delivery, Kind, Supply
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import people
@@ -23,27 +26,28 @@ class Filing(Dialogue):
     """A matter that is being put into words; a field of None was not asked yet, an empty one was left out."""
 
     kind: Literal["filing"] = "filing"
-    matter: str | None = None
-    type: str | None = None
+    matter: Kind | None = None
+    type: ApplicantType | None = None
     name: str | None = None
     identity: str | None = None
     contact: str | None = None
     description: str | None = None
-    supply: str | None = None
-    delivery: str | None = None
+    supply: Supply | Literal[""] | None = None
+    delivery: Delivery | None = None
     delivery_to: str | None = None
     messages: dict[str, list[int | None]] = Field(default_factory=dict)
     """The messages that said each field, so that a later edit of one is noticed."""
 
     @property
-    def answers(self) -> dict[str, Any]:
-        """What has been answered so far, as the application's questions name it (Art. 29)."""
-        given = self.model_dump(exclude={"kind", "matter", "messages"}, exclude_none=True)
-        return given | ({"kind": self.matter} if self.matter else {})
+    def application(self) -> Application:
+        """What has been answered so far, as the application's form has it (Art. 29)."""
+        assert self.matter is not None  # every question but the first follows from the kind
+        given = self.model_dump(exclude={"kind", "matter", "messages"})
+        return Application(kind=self.matter, **given)
 
     def step(self, turn: Turn) -> str:
         """What is asked next: the kind of the matter, a question of its form, or its summary."""
-        return application.next_step(self.answers, on=turn.today) if self.matter else CHOOSE
+        return application.next_step(self.application, on=turn.today) if self.matter else CHOOSE
 
     def hear(self, turn: Turn) -> bool:
         """Take a typed answer, or more words to a first message."""
@@ -130,7 +134,7 @@ def skip(turn: Turn, step: str) -> None:
 def back(turn: Turn, step: str) -> None:
     """Go back one question; its old answer is asked anew."""
     begun = _at(turn, step)
-    previous = application.previous_step(step, begun.answers, on=turn.today)
+    previous = application.previous_step(step, begun.application, on=turn.today)
     if previous is None:
         raise Refusal("first_question")
     setattr(begun, previous, None)
@@ -141,7 +145,8 @@ def confirm(turn: Turn, dialogue_id: str) -> None:
     """Turn the summary into a case."""
     begun = _at(turn, application.SUMMARY, dialogue_id)
     begun.end(turn)
-    filing.by_chat(turn, begun.answers | {"messages": begun.messages})
+    said = turn.incoming
+    filing.by_chat(turn, begun.application, Sender(said.chat, said.person, said.arrived_at, begun.messages))
 
 
 def cancel(turn: Turn) -> None:
@@ -169,7 +174,7 @@ def _go(turn: Turn, begun: Filing) -> None:
 def _ask(turn: Turn, begun: Filing, step: str) -> None:
     question = application.find(step)
     assert question is not None
-    steps = [each.step for each in application.asked(begun.answers, on=turn.today)]
+    steps = [each.step for each in application.asked(begun.application, on=turn.today)]
     rows = [[button(turn.label(step, choice), "answer", step, choice)] for choice in question.choices]
     turn.say(
         f"ask_{step}",
@@ -177,7 +182,7 @@ def _ask(turn: Turn, begun: Filing, step: str) -> None:
         kind=begun.matter,
         place=steps.index(step) + 1,
         total=len(steps),
-        answers=begun.answers,
+        answers=begun.application.given,
     )
 
 
@@ -192,9 +197,10 @@ def _summarise(turn: Turn, begun: Filing) -> None:
         [button(turn.label("button", "confirm"), "confirm", begun.id)],
         [button(turn.label("button", "back"), "back", application.SUMMARY), _cancel(turn)],
     ]
-    answers, questions = begun.answers, application.asked(begun.answers, on=turn.today)
-    lines = [(each.step, answers.get(each.step, ""), bool(each.choices)) for each in questions]
-    turn.say("summary", rows=rows, answers=answers, kind=begun.matter, lines=lines)
+    asked = begun.application
+    questions = application.asked(asked, on=turn.today)
+    lines = [(each.step, asked.answer(each.step) or "", bool(each.choices)) for each in questions]
+    turn.say("summary", rows=rows, answers=asked.given, kind=begun.matter, lines=lines)
 
 
 def _cancel(turn: Turn) -> Button:

@@ -13,9 +13,8 @@ MENU = tuple(kind for kind, row in KINDS.items() if row.on_menu)
 
 def start(turn: Turn) -> None:
     """Greet, and say what can be done here."""
-    language = turn.language
-    rows = [[button(words.label("button", f"begin_{kind}", language), "begin", kind)] for kind in MENU]
-    rows.append([button(words.label("button", verb, language), verb) for verb in ("my", "help")])
+    rows = [[button(turn.label("button", f"begin_{kind}"), "begin", kind)] for kind in MENU]
+    rows.append([button(turn.label("button", verb), verb) for verb in ("my", "help")])
     turn.say("start", rows=rows)
 
 

@@ -6,12 +6,12 @@ from handlers.counter import cases as counter_cases
 from handlers.reading import numbers
 from handlers.services.bureau import actors, ownership
 from handlers.services.bureau import numbers as bureau_numbers
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, excess
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.codes import Act, Status
 from law.errors import Refusal
-from storage import cases
 from storage.tables import Case
 
 WAITING = Status.AWAITING_REASONS
@@ -20,8 +20,11 @@ WAITING = Status.AWAITING_REASONS
 def reasons(turn: Turn, rest: str) -> None:
     """Take ``/reasons [NUMBER] TEXT`` from an applicant."""
     case, text = _meant(turn, rest)
-    on = turn.today
-    excess.give(turn.on(case, actors.applicant(turn.incoming.person)), text, on=on)
+    excess.give(_work(turn, case), text, on=turn.today)
+
+
+def _work(turn: Turn, case: Case) -> Work:
+    return turn.on(case, actors.applicant(turn.incoming.person))
 
 
 def waiting(turn: Turn) -> list[Case]:
@@ -32,17 +35,21 @@ def waiting(turn: Turn) -> list[Case]:
 def _meant(turn: Turn, rest: str) -> tuple[Case, str]:
     """The case whose reasons these are: the one named at the beginning, or the only one that waits."""
     first, _, tail = rest.strip().partition(" ")
-    try:
-        return bureau_numbers.for_applicant(turn, first, chat=turn.incoming.chat), tail
-    except Refusal as refusal:
-        if numbers.is_whole(first):
-            raise
-        owing = waiting(turn)
-        if not owing:
-            raise Refusal("no_reasons_asked") from refusal
-        if len(owing) > 1:
-            raise Refusal("which_case", numbers=[case.number for case in owing], command="reasons") from refusal
-        return owing[0], rest.strip()
+    named = bureau_numbers.own(turn, first, chat=turn.incoming.chat)
+    if named is not None:
+        return named, tail
+    # A whole number that names no case of theirs is a mistake to be told of; any other word begins the text.
+    if numbers.is_whole(first):
+        bureau_numbers.for_applicant(turn, first, chat=turn.incoming.chat)
+    return _only(waiting(turn)), rest.strip()
+
+
+def _only(owing: list[Case]) -> Case:
+    if not owing:
+        raise Refusal("no_reasons_asked")
+    if len(owing) > 1:
+        raise Refusal("which_case", numbers=[case.number for case in owing], command="reasons")
+    return owing[0]
 
 
 class Explaining(Dialogue):
@@ -53,8 +60,7 @@ class Explaining(Dialogue):
 
     def hear(self, turn: Turn) -> bool:
         """Take the reasons."""
-        case = cases.by_id(turn.session, self.case)
-        excess.give(turn.on(case, actors.applicant(turn.incoming.person)), turn.incoming.text, on=turn.today)
+        excess.give(_work(turn, counter_cases.own(turn, str(self.case))), turn.incoming.text, on=turn.today)
         self.end(turn)
         return True
 
@@ -62,6 +68,7 @@ class Explaining(Dialogue):
 def begin(turn: Turn, case_id: str) -> None:
     """Wait for an applicant's reasons, asked for by the button of the notice."""
     case = counter_cases.own(turn, case_id)
-    acts.allow(turn.on(case, actors.applicant(turn.incoming.person)), Act.GIVE_REASONS)
+    # Buttons stay in the chat for ever: who presses an old one is told now, not after having written it all.
+    acts.permit(_work(turn, case), Act.GIVE_REASONS)
     Explaining.begin(turn, case=case.id)
     turn.say("ask_reasons", case=case, number=case.number)

@@ -7,6 +7,7 @@ from handlers.counter import intake
 from handlers.reading import numbers
 from handlers.services.bureau import actors, ownership
 from handlers.services.bureau import numbers as bureau_numbers
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
 from handlers.services.casework import supplement as case_supplement
 from handlers.services.post.buttons import button
@@ -16,7 +17,6 @@ from law.codes import Act, Status
 from law.errors import Refusal
 from storage.engine import Session
 from storage.tables import Case
-from templates import words
 
 WAITING = Status.AWAITING_CLARIFICATION
 
@@ -33,6 +33,7 @@ def supplement(turn: Turn, rest: str) -> None:
     if named is not None:
         _take_own(turn, named, "".join(tail))
         return
+    # A whole number that names no case of theirs is a mistake to be told of; any other word begins the text.
     if numbers.is_whole(first):
         bureau_numbers.for_applicant(turn, first, chat=turn.incoming.chat)
     _take_only(turn, rest)
@@ -40,17 +41,17 @@ def supplement(turn: Turn, rest: str) -> None:
 
 def own(turn: Turn, written: str) -> Case | None:
     """The own case of a written number; None where the word names none."""
-    try:
-        return bureau_numbers.for_applicant(turn, written, chat=turn.incoming.chat)
-    except Refusal:
-        return None
+    return bureau_numbers.own(turn, written, chat=turn.incoming.chat)
 
 
 def _take_own(turn: Turn, case: Case, text: str) -> None:
     if not turn.incoming.private:
         raise Refusal("private_only", command="supplement")
-    on = turn.today
-    case_supplement.take(turn.on(case, actors.applicant(turn.incoming.person)), text, on=on)
+    case_supplement.take(_work(turn, case), text, on=turn.today)
+
+
+def _work(turn: Turn, case: Case) -> Work:
+    return turn.on(case, actors.applicant(turn.incoming.person))
 
 
 def _take_only(turn: Turn, text: str) -> None:
@@ -87,36 +88,32 @@ class Supplementing(Dialogue):
 
     def hear(self, turn: Turn) -> bool:
         """Take the words."""
-        _take_own(turn, _waiting_case(turn, str(self.case)), turn.incoming.text)
+        _take_own(turn, counter_cases.own(turn, str(self.case)), turn.incoming.text)
         self.end(turn)
         return True
 
 
 def _offer(turn: Turn, text: str, mine: list[Case]) -> None:
     Sorting.begin(turn, text=case_supplement.checked(text), message=turn.incoming.message_id)
-    label = words.label("button", "supplement", turn.language)
+    label = turn.label("button", "supplement")
     rows = [[button(f"{label} {case.number}", "supplement_to", case.id)] for case in mine]
-    rows.append([button(words.label("button", "supplement_new", turn.language), "supplement_new")])
+    rows.append([button(turn.label("button", "supplement_new"), "supplement_new")])
     turn.say("supplement_which", rows=rows, total=len(mine))
 
 
 def begin(turn: Turn, case_id: str) -> None:
     """Wait for the words of a clarification, asked for by the button of its notice."""
-    case = _waiting_case(turn, case_id)
+    case = counter_cases.own(turn, case_id)
+    # Buttons stay in the chat for ever: who presses an old one is told now, not after having written it all.
+    acts.permit(_work(turn, case), Act.SUPPLEMENT)
     Supplementing.begin(turn, case=case.id)
     turn.say("ask_supplement", case=case, number=case.number)
-
-
-def _waiting_case(turn: Turn, case_id: str) -> Case:
-    case = counter_cases.own(turn, case_id)
-    acts.allow(turn.on(case, actors.applicant(turn.incoming.person)), Act.SUPPLEMENT)
-    return case
 
 
 def choose(turn: Turn, case_id: str) -> None:
     """Take the words said before as the clarification of the chosen case."""
     sorting = Sorting.at_hand(turn)
-    _take_own(turn, _waiting_case(turn, case_id), sorting.text)
+    _take_own(turn, counter_cases.own(turn, case_id), sorting.text)
     sorting.end(turn)
 
 

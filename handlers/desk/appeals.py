@@ -28,13 +28,14 @@ def appeal(turn: Turn, written: str, rest: str) -> None:
 def result(turn: Turn, written: str, rest: str) -> None:
     """Record a result by ``/appealresult NUMBER PLACE upheld|corrected|other DATE``; the place is that of the list."""
     work = desk_cases.named(turn, written)
-    acts.allow(work, Act.APPEAL_RESULT)
+    # Asked before the words are read: who may not decide hears that first, not how the command is written.
+    permit = acts.permit(work, Act.APPEAL_RESULT)
     words = rest.split()
     if len(words) != 3:
         raise Refusal("usage", command="appealresult")
     row = _at(turn.session, work.case, words[0])
     code = fields.code("appeal", words[1], known=tuple(AppealResult))
-    appeals.decide(work, row, result=code, on=dates.parse(words[2]))
+    appeals.decide(permit, row, result=code, on=dates.parse(words[2]))
     _tell(turn, work.case)
 
 

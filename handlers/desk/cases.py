@@ -5,11 +5,12 @@ from typing import Any
 from handlers.services.bureau import numbers
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, ending, views
-from handlers.services.post import audience, speaker
+from handlers.services.casework import assignment, cards, ending, explanation, notes, views
+from handlers.services.post import audience, keyboards, speaker
+from handlers.services.post.buttons import Button, button
 from handlers.services.post.incoming import Incoming
 from handlers.services.post.turn import Turn
-from law.codes import Act, Kind, Role
+from law.codes import Kind, Role
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import cases, people
@@ -23,26 +24,52 @@ def named(turn: Turn, written: str) -> Work:
     return _shown(turn, numbers.for_staff(turn, written, actor=who), who)
 
 
-def pressed(turn: Turn, case_id: str) -> Work:
+def visible(turn: Turn, written: str) -> Work | None:
+    """The work on the case of a written number; None where this member of staff may see none of it here."""
+    who, found = speaker.staff(turn), numbers.known(turn, written)
+    is_shown = found is not None and numbers.is_seen_by(found, who) and _may_be_shown(turn, found)
+    return turn.on(found, who) if found is not None and is_shown else None
+
+
+def pressed(turn: Turn, case_id: str | int) -> Work:
     """Let a member of staff work on the case of a pressed button; Refusal staff_only, no_such_case."""
     who = speaker.staff(turn)
     return _shown(turn, numbers.seen_by(cases.by_id(turn.session, int(case_id)), who), who)
 
 
 def _shown(turn: Turn, case: Case, who: Actor) -> Work:
-    # A report of wrongdoing has no place in a group, whoever asks for it there.
-    if not turn.incoming.private and not audience.is_public_to_staff(case):
+    if not _may_be_shown(turn, case):
         raise Refusal("no_such_case", number=case.number)
     return turn.on(case, who)
 
 
+def _may_be_shown(turn: Turn, case: Case) -> bool:
+    # A report of wrongdoing has no place in a group, whoever asks for it there.
+    return turn.incoming.private or audience.is_public_to_staff(case)
+
+
 def queue(turn: Turn, page: str) -> None:
-    """List what owes an answer; reports of wrongdoing only to an approver in private."""
+    """List the cases that owe an answer, the earliest due first, a page at a time.
+
+    Reports of wrongdoing only to an approver in private. Refusal page_unreadable.
+    """
     who = speaker.staff(turn)
     if page and not page.isdecimal():
         raise Refusal("page_unreadable", written=page[:20])
     kinds = kinds_shown(who, turn.incoming)
-    views.queue(turn, chat=turn.incoming.chat, kinds=kinds, page=int(page or 1))
+    total = cases.queue_length(turn.session, kinds=kinds)
+    pages = max(1, -(-total // keyboards.PAGE))
+    # Cases are answered while a list stands in the chat: a page that is gone by then is the last one.
+    at = min(max(int(page or 1), 1), pages)
+    found = cases.queue(turn.session, kinds=kinds, limit=keyboards.PAGE, offset=(at - 1) * keyboards.PAGE)
+    lines = [views.staff_facts(turn.session, case, today=turn.today) for case in found]
+    rows = [*keyboards.listed(found, "open"), _turning(turn, at, pages)]
+    turn.say("queue", rows=rows, lines=lines, total=total, page=at, pages=pages)
+
+
+def _turning(turn: Turn, page: int, pages: int) -> list[Button]:
+    asked = (("previous_page", page - 1), ("next_page", page + 1))
+    return [button(turn.label("button", name), "queue", number) for name, number in asked if 1 <= number <= pages]
 
 
 def kinds_shown(who: Actor, incoming: Incoming) -> tuple[Kind, ...]:
@@ -52,31 +79,50 @@ def kinds_shown(who: Actor, incoming: Incoming) -> tuple[Kind, ...]:
 
 
 def case(turn: Turn, written: str) -> None:
+    """Show the case of a written number."""
+    show(turn, named(turn, written))
+
+
+def press_case(turn: Turn, case_id: str) -> None:
+    """Show the case of a button in a list."""
+    show(turn, pressed(turn, case_id))
+
+
+def show(turn: Turn, work: Work) -> None:
     """Show a case: the whole file in private, no personal field in the staff chat."""
-    work = named(turn, written)
-    views.show(turn, work.case, chat=turn.incoming.chat, private=turn.incoming.private)
+    cards.show(turn, work.case, chat=turn.incoming.chat, private=turn.incoming.private)
 
 
 def file(turn: Turn, case_id: str) -> None:
     """Send the whole file to the private chat of the member of staff who asks."""
     work = pressed(turn, case_id)
-    views.show(turn, work.case, chat=work.actor.address, private=True)
+    cards.show(turn, work.case, chat=work.actor.address, private=True)
     if not turn.incoming.private:
         turn.say("file_sent", number=work.case.number)
 
 
 def why(turn: Turn, written: str) -> None:
     """Explain a due date day by day."""
-    work = named(turn, written)
-    views.why(turn, work.case, chat=turn.incoming.chat)
+    explanation.give(turn, named(turn, written).case, chat=turn.incoming.chat)
+
+
+def press_why(turn: Turn, case_id: str) -> None:
+    """Explain the due date of the case of a button."""
+    explanation.give(turn, pressed(turn, case_id).case, chat=turn.incoming.chat)
 
 
 def take(turn: Turn, written: str) -> None:
     """Take a case in hand."""
-    work = named(turn, written)
-    acts.allow(work, Act.TAKE)
-    work.case.officer_id = work.actor.officer_id
-    acts.perform(work, Act.TAKE)
+    _take(turn, named(turn, written))
+
+
+def press_take(turn: Turn, case_id: str) -> None:
+    """Take a case in hand by the button of its card."""
+    _take(turn, pressed(turn, case_id))
+
+
+def _take(turn: Turn, work: Work) -> None:
+    assignment.take(work)
     _say_done(turn, work.case, "taken", officer=work.actor.officer.name if work.actor.officer else "")
 
 
@@ -84,16 +130,14 @@ def assign(turn: Turn, written: str, name: str) -> None:
     """Give a case to an officer by name."""
     work = named(turn, written)
     officer = _by_name(turn.session, work.case, name)
-    acts.allow(work, Act.ASSIGN)
-    work.case.officer_id = officer.id
-    acts.perform(work, Act.ASSIGN, to=officer.id)
+    assignment.give(work, officer)
     _say_done(turn, work.case, "assigned", officer=officer.name)
     if turn.incoming.chat not in people.addresses(turn.session, officer.address):
-        views.show(turn, work.case, chat=officer.address, private=True)
+        cards.show(turn, work.case, chat=officer.address, private=True)
 
 
 def _by_name(session: Session, case: Case, name: str) -> Officer:
-    able = [row for row in people.officers(session, Role.OFFICER, Role.APPROVER) if row.role in KINDS[case.kind].roles]
+    able = audience.takers(session, case)
     named = [officer for officer in able if officer.name == name.strip().lstrip("@")]
     if len(named) != 1:
         raise Refusal("officer_unknown", address=name[:40], known=[officer.name for officer in able])
@@ -103,15 +147,21 @@ def _by_name(session: Session, case: Case, name: str) -> Officer:
 def note(turn: Turn, written: str, text: str) -> None:
     """Write an internal note into the journal of a case; it never reaches the citizen."""
     work = named(turn, written)
-    if not text.strip():
-        raise Refusal("text_needed", outcome="note")
-    acts.perform(work, Act.NOTE, text=text)
+    notes.add(work, text)
     _say_done(turn, work.case, "noted")
 
 
 def close(turn: Turn, written: str) -> None:
     """Close an answered case."""
-    work = named(turn, written)
+    _close(turn, named(turn, written))
+
+
+def press_close(turn: Turn, case_id: str) -> None:
+    """Close an answered case by the button of its card."""
+    _close(turn, pressed(turn, case_id))
+
+
+def _close(turn: Turn, work: Work) -> None:
     ending.close(work)
     _say_done(turn, work.case, "closed")
 

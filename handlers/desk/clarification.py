@@ -16,6 +16,6 @@ def clarify(turn: Turn, written: str, rest: str) -> None:
     found = items.days(head)
     if found is None:
         raise Refusal("usage", command="clarify")
-    kept = clarification.ask(work, items.parts("".join(tail)), days=found[0], decided=found[1])
-    said: dict[str, Any] = {"answer_by_on": kept["answer_by_on"], "late": kept["late"], "restarts": kept["restarts"]}
+    demand = clarification.ask(work, items.parts("".join(tail)), days=found[0], decided=found[1])
+    said: dict[str, Any] = {"answer_by_on": demand.answer_by_on, "late": demand.late, "restarts": demand.restarts}
     turn.say("clarified", case=work.case, number=work.case.number, due_on=work.case.due_on, **said)

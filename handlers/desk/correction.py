@@ -15,11 +15,12 @@ CORRECTABLE = ("received",)
 def redate_by_command(turn: Turn, written: str, rest: str) -> None:
     """Correct a day by ``/redate NUMBER received DATE REASON``."""
     work = desk_cases.named(turn, written)
-    acts.allow(work, Act.REDATE)
+    # Asked before the words are read: who may not correct hears that first, not that a date is mistyped.
+    permit = acts.permit(work, Act.REDATE)
     head, _, tail = rest.strip().partition(" ")
     if not days.is_day(head):
         fields.code("field", head, known=CORRECTABLE)
         head, _, tail = tail.strip().partition(" ")
-    correction.redate(work, on=dates.parse(head), reason=tail.strip())
+    correction.redate(permit, on=dates.parse(head), reason=tail.strip())
     facts: dict[str, Any] = {"received_on": work.case.received_on, "due_on": work.case.due_on}
     turn.say("redated", case=work.case, number=work.case.number, **facts)

@@ -3,8 +3,7 @@
 from handlers.desk import cases as desk_cases
 from handlers.desk import days, fields
 from handlers.services.casework import ending, views
-from handlers.services.post import messages, speaker
-from handlers.services.post.buttons import button
+from handlers.services.post import keyboards, messages, speaker
 from handlers.services.post.turn import Turn
 from law import conventions
 from law.codes import Delivery
@@ -35,7 +34,7 @@ def undelivered(turn: Turn) -> None:
     until = turn.calendar.add(turn.today, -conventions.number("receipt_expected_within_days"))
     found = [case for case in cases.unacknowledged(turn.session, until=until) if case.kind in kinds and _is_owed(case)]
     lines = [{**views.citizen_facts(turn.session, case), "delivery": case.delivery} for case in found[:SHOWN]]
-    rows = [[button(case.number, "open", case.id)] for case in found[: views.PAGE]]
+    rows = keyboards.listed(found, "open")
     turn.say("undelivered", rows=rows, lines=lines, total=len(found))
 
 

@@ -18,10 +18,10 @@ def ask_by_command(turn: Turn, written: str, reason: str) -> None:
 def delay_by_command(turn: Turn, written: str, rest: str) -> None:
     """Fix a delay by ``/delay NUMBER DATE REASON``."""
     work = desk_cases.named(turn, written)
-    acts.allow(work, Act.DELAY)
+    # Asked for before the date is read: who may not fix a delay is told so, not how to write one.
+    permit = acts.permit(work, Act.DELAY)
     day, _, reason = rest.strip().partition(" ")
-    until = dates.parse(day)
-    excess.delay(work, until=until, reason=reason.strip())
+    excess.delay(permit, until=dates.parse(day), reason=reason.strip())
     turn.say("delayed", case=work.case, number=work.case.number, due_on=work.case.due_on)
 
 

@@ -3,13 +3,15 @@
 from typing import Any
 
 from handlers.desk import cases as desk_cases
+from handlers.desk import rows
 from handlers.reading import items
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import extension
-from handlers.services.post import speaker
+from handlers.services.post import audience, speaker
 from handlers.services.post.turn import Turn
 from law.codes import Role
 from law.errors import Refusal
-from storage import cases, people
+from storage import cases
 from storage.engine import Session
 from storage.tables import Case, Extension
 
@@ -24,23 +26,21 @@ def extend(turn: Turn, written: str, rest: str) -> None:
     if found is None:
         raise Refusal("usage", command="extend")
     extension.propose(work, days=found[0], reason="".join(tail))
-    approvers = [row for row in people.officers(turn.session, Role.APPROVER) if row.id != work.actor.officer_id]
-    facts: dict[str, Any] = {"number": work.case.number, "days": found[0], "approvers": len(approvers)}
+    approvers = len(audience.deciders(turn.session, proposer=work.actor))
+    facts: dict[str, Any] = {"number": work.case.number, "days": found[0], "approvers": approvers}
     turn.say("extension_waits", case=work.case, **facts)
 
 
 def waiting(turn: Turn) -> None:
     """List the proposals that wait; an approver gets each with its buttons, in private."""
     who = speaker.staff(turn)
-    rows = [
-        row
-        for row in cases.everywhere(turn.session, Extension, state=extension.PROPOSED)
-        if _is_open(turn.session, row)
-    ]
-    turn.say("extensions", total=len(rows), private=turn.incoming.private)
+    proposed = cases.everywhere(turn.session, Extension, state=extension.PROPOSED)
+    # A case may end while a proposal waits, which nobody can decide then.
+    waits = [row for row in proposed if _is_open(turn.session, row)]
+    turn.say("extensions", total=len(waits), private=turn.incoming.private)
     if who.role == Role.APPROVER:
-        for row in rows[:SHOWN]:
-            extension.show(turn, cases.by_id(turn.session, row.case_id), row, chat=who.address)
+        for row in waits[:SHOWN]:
+            extension.show(turn, row, chat=who.address)
 
 
 def _is_open(session: Session, row: Extension) -> bool:
@@ -49,21 +49,21 @@ def _is_open(session: Session, row: Extension) -> bool:
 
 def press_yes(turn: Turn, row_id: str) -> None:
     """Approve by the button."""
-    case = extension.approve(turn, _row(turn.session, row_id), actor=speaker.staff(turn))
-    _say_done(turn, case, "extension_approved")
+    work, row = _pressed(turn, row_id)
+    extension.approve(work, row)
+    _say_done(turn, work.case, "extension_approved")
 
 
 def press_no(turn: Turn, row_id: str) -> None:
     """Refuse by the button."""
-    case = extension.refuse(turn, _row(turn.session, row_id), actor=speaker.staff(turn))
-    _say_done(turn, case, "extension_refused")
+    work, row = _pressed(turn, row_id)
+    extension.refuse(work, row)
+    _say_done(turn, work.case, "extension_refused")
 
 
-def _row(session: Session, row_id: str) -> Extension:
-    row = session.get(Extension, int(row_id))
-    if row is None or row.bureau_id != session.bureau_id:
-        raise Refusal("button_expired")
-    return row
+def _pressed(turn: Turn, row_id: str) -> tuple[Work, Extension]:
+    row = rows.pressed(turn, Extension, row_id)
+    return turn.on(cases.by_id(turn.session, row.case_id), speaker.staff(turn)), row
 
 
 def _say_done(turn: Turn, case: Case, name: str) -> None:

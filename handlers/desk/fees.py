@@ -6,6 +6,7 @@ from typing import Any
 from handlers.desk import cases as desk_cases
 from handlers.desk import days, fields
 from handlers.desk import year as desk_year
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import fees as case_fees
 from handlers.services.casework.fees import Quote
 from handlers.services.post import speaker
@@ -14,7 +15,7 @@ from law import fees
 from law.codes import FeeBasis
 from law.errors import Refusal
 from storage import cases
-from storage.tables import Case, Fee
+from storage.tables import Fee
 
 MOST_UNITS = 100_000
 CENT = Decimal("0.01")
@@ -27,42 +28,28 @@ def charge(turn: Turn, written: str, rest: str) -> None:
     head, _, tail = rest.strip().partition(" ")
     basis = fields.code("fee", head.removesuffix("s"), known=tuple(FeeBasis))
     if basis == FeeBasis.ITEM and not tail.strip():
-        _propose(turn, work.case)
+        _propose(turn, work)
         return
-    quote = _quote(turn, work.case, basis, tail.strip())
-    fee = case_fees.charge(work, quote)
-    said: dict[str, Any] = {
-        "amount": case_fees.yuan(fee.amount),
-        "units": fee.units,
-        "basis": fee.basis,
-        "pay_by_on": fee.pay_by_on,
-    }
-    turn.say("charged", case=work.case, number=work.case.number, **said)
+    fee = case_fees.charge(work, _quote(work, basis, tail.strip()))
+    said: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "units": fee.units, "basis": fee.basis}
+    turn.say("charged", case=work.case, number=work.case.number, pay_by_on=fee.pay_by_on, **said)
 
 
-def _propose(turn: Turn, case: Case) -> None:
-    units = case_fees.items_of_month(turn.session, case)
-    quote = case_fees.by_item(turn, case, units)
-    amount, before = case_fees.yuan(quote.amount), case_fees.charged_items(turn.session, case)
-    turn.say(
-        "fee_proposed",
-        case=case,
-        number=case.number,
-        received_on=case.received_on,
-        units=units,
-        before=before,
-        amount=amount,
-    )
+def _propose(turn: Turn, work: Work) -> None:
+    units = case_fees.items_of_month(work)
+    said: dict[str, Any] = {"units": units, "amount": case_fees.yuan(case_fees.by_item(work, units).amount)}
+    said |= {"received_on": work.case.received_on, "before": case_fees.charged_items(work)}
+    turn.say("fee_proposed", case=work.case, number=work.case.number, **said)
 
 
-def _quote(turn: Turn, case: Case, basis: FeeBasis, tail: str) -> Quote:
+def _quote(work: Work, basis: FeeBasis, tail: str) -> Quote:
     if basis == FeeBasis.COST:
         written = fields.read(tail.replace(" ", "\n"), known=fees.COST_ITEMS)
-        return case_fees.at_cost(turn, case, {item: _amount(text) for item, text in written.items()})
+        return case_fees.at_cost(work, {item: _amount(text) for item, text in written.items()})
     if not tail.isdecimal() or int(tail) > MOST_UNITS:
         raise Refusal("usage", command="charge")
     quote = case_fees.by_item if basis == FeeBasis.ITEM else case_fees.by_page
-    return quote(turn, case, int(tail))
+    return quote(work, int(tail))
 
 
 def _amount(text: str) -> Decimal:

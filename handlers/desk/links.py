@@ -4,12 +4,12 @@ from typing import Any
 
 from handlers.desk import cases
 from handlers.services.bureau import numbers
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, links
 from handlers.services.post.buttons import button
 from handlers.services.post.turn import Turn
 from law.codes import Act
 from law.errors import Refusal
-from templates import words
 
 
 def link_by_command(turn: Turn, written: str, other: str) -> None:
@@ -21,8 +21,11 @@ def link_by_command(turn: Turn, written: str, other: str) -> None:
 
 def duplicate_by_command(turn: Turn, written: str, former: str) -> None:
     """End a repeat by ``/duplicate NUMBER FORMER``; without a former case, the one that was found."""
-    work = cases.named(turn, written)
-    named = former.strip() or work.case.duplicate_of
+    _end(turn, cases.named(turn, written), former.strip())
+
+
+def _end(turn: Turn, work: Work, former: str) -> None:
+    named = former or work.case.duplicate_of
     if not named:
         raise Refusal("former_case_needed", number=work.case.number)
     first = numbers.for_staff(turn, named, actor=work.actor)
@@ -33,16 +36,14 @@ def duplicate_by_command(turn: Turn, written: str, former: str) -> None:
 def ask_duplicate(turn: Turn, case_id: str) -> None:
     """Ask once more before a case is ended as a repeat, by the button of its card."""
     work = cases.pressed(turn, case_id)
-    acts.allow(work, Act.DUPLICATE)
+    acts.permit(work, Act.DUPLICATE)
     if work.case.duplicate_of is None:
         raise Refusal("former_case_needed", number=work.case.number)
-    language = turn.language
-    row = [button(words.label("button", "duplicate_yes", language), "duplicate_yes", work.case.id)]
+    row = [button(turn.label("button", "duplicate_yes"), "duplicate_yes", work.case.id)]
     facts: dict[str, Any] = {"number": work.case.number, "former": work.case.duplicate_of}
     turn.say("duplicate_sure", rows=[row], case=work.case, **facts)
 
 
 def press_duplicate(turn: Turn, case_id: str) -> None:
     """End a case as a repeat of the one that was found."""
-    work = cases.pressed(turn, case_id)
-    duplicate_by_command(turn, work.case.number, "")
+    _end(turn, cases.pressed(turn, case_id), "")

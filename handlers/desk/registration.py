@@ -5,18 +5,18 @@ from typing import Any
 
 from handlers.desk import cases as desk_cases
 from handlers.desk import fields
-from handlers.services.bureau import office
-from handlers.services.casework import acts, filing
+from handlers.services.bureau.moment import Work
+from handlers.services.casework import acts
 from handlers.services.casework import receipt as case_receipt
+from handlers.services.casework.receipt import Entry
 from handlers.services.post import speaker
 from handlers.services.post.turn import Turn
 from law import application, dates, receipt
-from law.codes import Act, Instant
+from law.application import Application
+from law.codes import Act, Instant, Kind
 from law.errors import Refusal
 from law.kinds import KINDS
-from law.receipt import Rule
-from storage import cases
-from storage.engine import Session
+from law.receipt import Days, Rule
 from storage.tables import Case
 
 INSTANTS = tuple(Instant)
@@ -37,14 +37,13 @@ def register(turn: Turn, text: str) -> None:
     kind = fields.code("kind", head[0], known=tuple(KINDS))
     channel = fields.code("channel", head[1], known=receipt.CHANNELS)
     written = fields.read(head[2], known=(*INSTANTS, *ANSWERS, LAST), last=LAST)
-    case, rule = case_receipt.enter(
-        turn, _answers(kind, written), channel=channel, days=_days(turn, written), actor=who
-    )
+    asked = _application(kind, written)
+    case, rule = case_receipt.enter(turn, asked, Entry(who, channel, _days(turn, written)))
     _tell(turn, case, rule)
 
 
-def _days(turn: Turn, written: Mapping[str, str]) -> case_receipt.Days:
-    days: case_receipt.Days = {name: dates.parse(written[name]) if written.get(name) else None for name in INSTANTS}
+def _days(turn: Turn, written: Mapping[str, str]) -> Days:
+    days = {name: dates.parse(written[name]) if written.get(name) else None for name in INSTANTS}
     today = turn.today
     for day in days.values():
         if day is not None and day > today:
@@ -55,7 +54,7 @@ def _days(turn: Turn, written: Mapping[str, str]) -> case_receipt.Days:
     return days
 
 
-def _answers(kind: str, written: Mapping[str, str]) -> dict[str, Any]:
+def _application(kind: Kind, written: Mapping[str, str]) -> Application:
     if not written.get(LAST):
         raise Refusal("description_needed")
     answers: dict[str, Any] = {name: value for name, value in written.items() if name not in INSTANTS and value}
@@ -63,13 +62,10 @@ def _answers(kind: str, written: Mapping[str, str]) -> dict[str, Any]:
         question = application.find(step)
         if step in answers and question is not None:
             answers[step] = fields.code(step, answers[step], known=question.choices)
-    return {"kind": kind, **answers}
+    return Application(kind=kind, **answers)
 
 
 def _tell(turn: Turn, case: Case, rule: Rule) -> None:
-    applicant = cases.applicant(turn.session, case)
-    asked = {"description": case.description, "delivery": case.delivery, "delivery_to": case.delivery_to}
-    answers = {**applicant.model_dump(), **asked}
     turn.say(
         "registered",
         case=case,
@@ -80,38 +76,22 @@ def _tell(turn: Turn, case: Case, rule: Rule) -> None:
         article=rule.article,
         received_on=case.received_on,
         due_on=case.due_on,
-        missing=case_receipt.missing(case, answers, on=office.today(turn.session, case.arrived_at)),
+        missing=case_receipt.missing(turn.session, case),
     )
 
 
 def confirm(turn: Turn, written: str, day: str) -> None:
     """Start the clock of a waiting request on the day of its confirmation; today where none is written."""
-    work = desk_cases.named(turn, written)
-    acts.allow(work, Act.CONFIRM)
-    on = dates.parse(day) if day.strip() else turn.today
-    days = {**_known(turn.session, work.case), Instant.CONFIRMED: on}
-    if on > turn.today:
-        raise Refusal("date_in_future", on=on)
-    receipt.in_order(days)
-    rule = receipt.rule(
-        work.case.channel, kind=work.case.kind, arrived_on=office.today(turn.session, work.case.arrived_at)
-    )
-    received_on = rule.received_on(days) or on
-    work.case.confirmed_at = case_receipt.instant(turn, on)
-    filing.receive(work, on=received_on, act=Act.CONFIRM)
-    filing.acknowledge(turn, work.case)
-    case_receipt.issue_receipt(work)
-    _tell(turn, work.case, rule)
+    _confirm(turn, desk_cases.named(turn, written), day)
 
 
 def press_confirm(turn: Turn, case_id: str) -> None:
     """Confirm today, by the button of the card."""
-    work = desk_cases.pressed(turn, case_id)
-    confirm(turn, work.case.number, "")
+    _confirm(turn, desk_cases.pressed(turn, case_id), "")
 
 
-def _known(session: Session, case: Case) -> case_receipt.Days:
-    return {
-        Instant.SUBMITTED: office.today(session, case.submitted_at),
-        Instant.ARRIVED: office.today(session, case.arrived_at),
-    }
+def _confirm(turn: Turn, work: Work, day: str) -> None:
+    # Asked before the day is read: who may not confirm hears that first, not that a date is mistyped.
+    permit = acts.permit(work, Act.CONFIRM)
+    rule = case_receipt.confirm(permit, on=dates.parse(day) if day.strip() else turn.today)
+    _tell(turn, work.case, rule)

@@ -1,20 +1,21 @@
 """How staff say a reply: outcome, ground, words, preview, confirmation."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Literal
 
 from handlers.desk import cases as desk_cases
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
 from handlers.services.casework import reply as case_reply
+from handlers.services.casework.reply import Answer
 from handlers.services.post import downloads
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Collecting
 from handlers.services.post.turn import Turn
 from law import outcomes
-from law.codes import Act
+from law.codes import Act, Ground
 from law.errors import Refusal
-from law.outcomes import Row
 from storage import cases, outbox, people
 from storage.tables import Case
 from templates import words
@@ -38,6 +39,7 @@ class Replying(Collecting):
         """What is asked next."""
         if self.outcome is None:
             return "outcome"
+        # Looked up at each step: the kind or the law of a case may be corrected between two messages.
         outcome = case_reply.choice(case, self.outcome)
         if outcome.needs_ground and not self.detail:
             return "ground"
@@ -47,13 +49,19 @@ class Replying(Collecting):
             return "text"
         return "preview"
 
-    def meant(self) -> tuple[Row, str | None, str | None]:
-        """The chosen outcome with its ground, by code or label, or the body that is named."""
+    def answer(self, case: Case) -> Answer:
+        """The whole answer, with its ground by code or label or the body that it names; Refusal of `outcomes.choose`.
+
+        Its files are not with it yet: some may still be on their way while it is looked at.
+        """
         assert self.outcome is not None
-        outcome = outcomes.find(self.outcome)
-        if outcome.needs_body:
-            return outcome, None, self.detail or None
-        return outcome, words.meant("ground", self.detail) or self.detail or None, None
+        names_body = outcomes.find(self.outcome).needs_body
+        body = self.detail if names_body else ""
+        ground = None if names_body else words.meant("ground", self.detail) or self.detail or None
+        row = outcomes.choose(
+            self.outcome, kind=case.kind, law_code=case.law_code, ground=ground, body=body, text=self.text
+        )
+        return Answer(row, Ground(ground) if ground else None, body or None, self.text)
 
     def hear(self, turn: Turn) -> bool:
         """Take typed words for a step that waits for them; in a group only as an answer to one of our messages."""
@@ -65,7 +73,7 @@ class Replying(Collecting):
         if step not in TYPED:
             return False
         turn.require_words()
-        desk_cases.pressed(turn, str(self.case))
+        desk_cases.pressed(turn, self.case)
         setattr(self, TYPED[step], turn.incoming.text.strip())
         _go(turn, self, case)
         return True
@@ -107,7 +115,7 @@ def reply_to_card(turn: Turn) -> bool:
     case_id = outbox.case_of(turn.session, turn.incoming.chat, answered) if answered else None
     if case_id is None or people.officer(turn.session, turn.incoming.person) is None:
         return False
-    _begin(turn, desk_cases.pressed(turn, str(case_id)), text=turn.incoming.text.strip())
+    _begin(turn, desk_cases.pressed(turn, case_id), text=turn.incoming.text.strip())
     return True
 
 
@@ -117,7 +125,8 @@ def press_reply(turn: Turn, case_id: str) -> None:
 
 
 def _begin(turn: Turn, work: Work, *, text: str = "", **chosen: str) -> None:
-    acts.allow(work, Act.REPLY)
+    # Nothing is done yet: whoever may not answer shall hear so before writing an answer.
+    acts.permit(work, Act.REPLY)
     if len(text) > TEXT_LIMIT:
         raise Refusal("answer_too_long", length=len(text), limit=TEXT_LIMIT)
     _go(turn, Replying.begin(turn, case=work.case_id, text=text, **chosen), work.case)
@@ -135,7 +144,7 @@ def _ask_outcome(turn: Turn, replying: Replying, case: Case) -> None:
 
 
 def _ask_ground(turn: Turn, replying: Replying, case: Case) -> None:
-    grounds = replying.meant()[0].offered_grounds(case.law_code)
+    grounds = case_reply.choice(case, replying.outcome or "").offered_grounds(case.law_code)
     rows = [[_choice(replying, f"ground={row.code}", turn.label("ground", row.code))] for row in grounds]
     turn.say("reply_ground", rows=[*rows, _cancel(turn)], case=case, **_asked(turn, replying, case))
 
@@ -161,10 +170,7 @@ def _choice(replying: Replying, chosen: str, label: str) -> Button:
 
 
 def _preview(turn: Turn, replying: Replying, case: Case) -> None:
-    outcome, ground, body = replying.meant()
-    outcomes.choose(
-        outcome.code, kind=case.kind, law_code=case.law_code, ground=ground, body=body or "", text=replying.text
-    )
+    answer = replying.answer(case)
     rows = [
         [button(turn.label("button", "reply_send"), "reply_send", replying.id)],
         [button(turn.label("button", "reply_again"), "reply_again", replying.id), *_cancel(turn)],
@@ -174,13 +180,13 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
         rows=rows,
         case=case,
         number=case.number,
-        outcome=outcome.code,
-        article=outcome.article(case.law_code, ground),
-        ground=ground,
-        body=body,
-        text=replying.text,
+        outcome=answer.outcome.code,
+        article=answer.outcome.article(case.law_code, answer.ground),
+        ground=answer.ground,
+        body=answer.body,
+        text=answer.text,
         files=replying.files,
-        needs_review=outcome.needs_review,
+        needs_review=answer.outcome.needs_review,
         by_chat=case_reply.goes_by_chat(case),
     )
 
@@ -216,20 +222,12 @@ def send(turn: Turn, dialogue_id: str) -> None:
     replying, work = _mine(turn, dialogue_id)
     if replying.step(work.case) != "preview":
         raise Refusal("button_expired")
-    outcome, ground, body = replying.meant()
-    letter = case_reply.prepare(
-        work,
-        outcome=outcome.code,
-        ground_code=ground,
-        text=replying.text,
-        body=body,
-        attachments=downloads.ready(replying.files),
-    )
-    waits = case_reply.submit(work, letter)
+    files = tuple(downloads.ready(replying.files))
+    waits = case_reply.give(work, replace(replying.answer(work.case), files=files))
     replying.end(turn)
     turn.say("reply_in_review" if waits else "reply_sent", case=work.case, number=work.case.number)
 
 
 def _mine(turn: Turn, dialogue_id: str) -> tuple[Replying, Work]:
     replying = Replying.at_hand(turn, dialogue_id)
-    return replying, desk_cases.pressed(turn, str(replying.case))
+    return replying, desk_cases.pressed(turn, replying.case)

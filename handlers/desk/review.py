@@ -2,14 +2,15 @@
 
 from typing import Literal
 
+from handlers.desk import rows
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, reply
 from handlers.services.post import speaker
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
-from law.codes import Act, LetterState, Role
+from law.codes import Act, LetterState, Role, Status
 from law.errors import Refusal
 from storage import cases
-from storage.engine import Session
 from storage.tables import Letter
 
 SHOWN = 5
@@ -18,25 +19,25 @@ SHOWN = 5
 def waiting(turn: Turn) -> None:
     """Show a reviewer what waits for a signature, each with its exact words, in private."""
     who = speaker.staff(turn)
-    drafted = cases.everywhere(turn.session, Letter, state="in_review")
-    letters = [letter for letter in drafted if cases.by_id(turn.session, letter.case_id).status == "in_review"]
+    drafted = cases.everywhere(turn.session, Letter, state=LetterState.IN_REVIEW)
+    # A case may have been withdrawn while its draft waited; there is nothing left to sign then.
+    letters = [row for row in drafted if cases.by_id(turn.session, row.case_id).status == Status.IN_REVIEW]
     turn.say("review_list", total=len(letters), private=turn.incoming.private)
     if who.role == Role.REVIEWER:
         for letter in letters[:SHOWN]:
-            reply.show_for_review(turn, cases.by_id(turn.session, letter.case_id), letter, chat=who.address)
+            reply.show_for_review(turn, letter, chat=who.address)
 
 
 def sign(turn: Turn, letter_id: str, mark: str) -> None:
     """Sign a reply."""
-    case = reply.sign(turn, _letter(turn.session, letter_id), mark=mark, actor=speaker.staff(turn))
-    turn.say("signed", case=case, number=case.number)
+    letter = rows.pressed(turn, Letter, letter_id)
+    work = _on(turn, letter)
+    reply.sign(work, letter, mark=mark)
+    turn.say("signed", case=work.case, number=work.case.number)
 
 
-def _letter(session: Session, letter_id: str) -> Letter:
-    letter = session.get(Letter, int(letter_id))
-    if letter is None or letter.bureau_id != session.bureau_id:
-        raise Refusal("button_expired")
-    return letter
+def _on(turn: Turn, letter: Letter) -> Work:
+    return turn.on(cases.by_id(turn.session, letter.case_id), speaker.staff(turn))
 
 
 class Rejecting(Dialogue):
@@ -51,20 +52,22 @@ class Rejecting(Dialogue):
         if not turn.incoming.private and turn.incoming.reply_to is None:
             return False
         turn.require_words()
-        letter, who = _letter(turn.session, str(self.letter)), speaker.staff(turn)
-        case = reply.reject(turn, letter, mark=self.mark, reason=turn.incoming.text.strip(), actor=who)
+        letter = rows.pressed(turn, Letter, str(self.letter))
+        work = _on(turn, letter)
+        reply.reject(work, letter, mark=self.mark, reason=turn.incoming.text.strip())
         self.end(turn)
-        turn.say("rejected", case=case, number=case.number)
+        turn.say("rejected", case=work.case, number=work.case.number)
         return True
 
 
 def ask_reason(turn: Turn, letter_id: str, mark: str) -> None:
     """Ask a reviewer why a reply goes back."""
     who = speaker.staff(turn)
-    letter = _letter(turn.session, letter_id)
+    letter = rows.pressed(turn, Letter, letter_id)
     if letter.state != LetterState.IN_REVIEW:
         raise Refusal("button_expired")
     case = cases.by_id(turn.session, letter.case_id)
-    acts.allow(turn.on(case, who), Act.REJECT)
+    # Nothing is done yet: whoever may not reject shall not be asked for a reason.
+    acts.permit(turn.on(case, who), Act.REJECT)
     Rejecting.begin(turn, letter=letter.id, mark=mark)
     turn.ask("reject_reason", case=case, number=case.number)

@@ -6,19 +6,8 @@ from handlers.counter import cases as counter_cases
 from handlers.counter import intake, menu, reasons, supplement
 from handlers.desk import cases as desk_cases
 from handlers.desk import consultation, extension, links, registration, reply, review
-from handlers.services.post.turn import Turn
-from storage import cases
 
 Act = Callable[..., None]
-
-
-def _on_case(act: Act) -> Act:
-    """Let an act that names a case by number be asked for by its id."""
-
-    def by_id(turn: Turn, case_id: str) -> None:
-        act(turn, cases.by_id(turn.session, int(case_id)).number)
-
-    return by_id
 
 
 PRESSES: dict[str, Act] = {
@@ -26,7 +15,7 @@ PRESSES: dict[str, Act] = {
     "my": counter_cases.my,
     "help": menu.help,
     "mine": counter_cases.show,
-    "my_why": counter_cases.why,
+    "my_why": counter_cases.press_why,
     "withdraw": counter_cases.ask_withdraw,
     "withdraw_yes": counter_cases.withdraw_yes,
     "received": counter_cases.received,
@@ -44,15 +33,15 @@ PRESSES: dict[str, Act] = {
     "confirm": intake.confirm,
     "cancel": intake.cancel,
     "queue": desk_cases.queue,
-    "open": _on_case(desk_cases.case),
+    "open": desk_cases.press_case,
     "file": desk_cases.file,
-    "why": _on_case(desk_cases.why),
-    "take": _on_case(desk_cases.take),
+    "why": desk_cases.press_why,
+    "take": desk_cases.press_take,
     "reasons": reasons.begin,
     "duplicate": links.ask_duplicate,
     "duplicate_yes": links.press_duplicate,
     "confirm_receipt": registration.press_confirm,
-    "close": _on_case(desk_cases.close),
+    "close": desk_cases.press_close,
     "reply": reply.press_reply,
     "pick": reply.pick,
     "reply_send": reply.send,

@@ -4,12 +4,12 @@ from handlers.counter import intake, menu, supplement
 from handlers.desk import reply
 from handlers.dispatch import dialogues
 from handlers.reading import kind
-from handlers.services.bureau import ownership
-from handlers.services.post import audience, messages
+from handlers.services.bureau import actors, ownership
+from handlers.services.casework import filing
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
-from storage import journal
+from storage.tables import Case
 
 
 def hear(turn: Turn) -> None:
@@ -44,21 +44,18 @@ def edited(turn: Turn) -> None:
     """Keep both versions of an edited message; nothing that was filed changes (the due date least of all)."""
     if not turn.incoming.private:
         return
+    case = _filed_by(turn)
+    if case is None:
+        raise Refusal("edits_not_taken")
+    work = turn.on(case, actors.applicant(turn.incoming.person))
+    filing.keep_edit(work, text=turn.incoming.text, message=turn.incoming.message_id)
+    turn.say("edited_filed", case=case, number=case.number)
+
+
+def _filed_by(turn: Turn) -> Case | None:
+    """The case of this chat that a message was part of."""
     for case in ownership.mine(turn.session, turn.incoming.chat):
-        assert case.id is not None
-        founding = [journal.facts(entry) for entry in journal.of_case(turn.session, case.id) if entry.act == "found"]
-        if any(turn.incoming.message_id in said for facts in founding for said in facts["messages"].values()):
-            journal.append(
-                turn.session,
-                "edited",
-                actor=turn.incoming.person,
-                now=turn.now,
-                case_id=case.id,
-                text=turn.incoming.text,
-                message=turn.incoming.message_id,
-            )
-            turn.say("edited_filed", case=case, number=case.number)
-            for room in audience.rooms(turn.session, case):
-                messages.say(turn, room, "edited_staff", case=case, number=case.number)
-            return
-    raise Refusal("edits_not_taken")
+        founding = filing.founding(turn.session, case)
+        if founding is not None and founding.came_from(turn.incoming.message_id):
+            return case
+    return None

@@ -129,11 +129,6 @@ class LetterState(StrEnum):
         """Tell whether a new draft of the same answer takes its place; what was issued stays for ever."""
         return self not in {LetterState.ISSUED, LetterState.VOID}
 
-    @property
-    def may_be_submitted(self) -> bool:
-        """Tell whether its drafter may send it on."""
-        return self in {LetterState.DRAFT, LetterState.REJECTED}
-
 
 class ExtensionState(StrEnum):
     """Where a proposed extension stands."""

@@ -187,3 +187,8 @@ class Job(StrEnum):
     UNPAID = "unpaid"
     CLARIFY = "clarify"
     CONSULT = "consult"
+
+    @property
+    def is_about_the_date(self) -> bool:
+        """Tell whether it speaks of the due date: it is planned anew when that moves, and only the newest is said."""
+        return self in {Job.DUE, Job.OVERDUE}

@@ -17,6 +17,7 @@ from law.codes import (
     ExtensionState,
     FeeBasis,
     Ground,
+    Job,
     Kind,
     Law,
     LetterKind,
@@ -161,10 +162,10 @@ class Appeal(SQLModel, table=True):
 
 
 class Reminder(SQLModel, table=True):
-    """Something to say about a case at an instant, once."""
+    """Something to say or do about a case at an instant, once; `version` is that of the due date it was planned for."""
 
     __table_args__ = (
-        UniqueConstraint("bureau_id", "case_id", "kind", "version", name="uq_reminder"),
+        UniqueConstraint("bureau_id", "case_id", "kind", "subject_id", "day", "version", name="uq_reminder"),
         Index(
             "ix_reminder_open",
             "bureau_id",
@@ -177,7 +178,9 @@ class Reminder(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     bureau_id: int = Field(foreign_key="bureau.id")
     case_id: int = Field(foreign_key="case.id")
-    kind: str
+    kind: Job = Field(sa_type=Code(Job))
+    subject_id: int = 0
+    day: date
     version: int
     due_at: datetime = Field(sa_type=Instant)
     done_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -13,16 +13,16 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.office import Office
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.casework import filing
-from handlers.services.post.incoming import Incoming
-from handlers.services.post.turn import Turn
+from handlers.services.casework.filing import Sender
 from handlers.services.rounds import reminders as rounds_reminders
 from law import clock, days, periods
-from law.codes import Move
+from law.application import Application
+from law.codes import Kind, Move
 from storage import bureaus, migrating, reminders
 from storage.engine import Database
 
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
-ANSWERS = {"kind": "question", "description": "请问创新券怎么申请？", "messages": {}}
+ASKED = Application(kind=Kind.QUESTION, description="请问创新券怎么申请？")
 ROUNDS = 5
 
 
@@ -65,8 +65,7 @@ def file_one(transactions: Transactions, place: int) -> None:
     """File one mailbox question of a person of its own."""
     person = f"telegram:{1000 + place}"
     with transactions.write(f"bench:{place}") as session:
-        incoming = Incoming(person, person, "林晓", private=True, arrived_at=NOW)
-        filing.by_chat(Turn(session, NOW, incoming), ANSWERS)
+        filing.by_chat(Moment(session, NOW), ASKED, Sender(person, person, NOW))
 
 
 def sweep(transactions: Transactions) -> None:

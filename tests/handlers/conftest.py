@@ -11,17 +11,21 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.dispatch import commands, doors, presses, talk
+from handlers.services.bureau import actors
 from handlers.services.bureau import staff as bureau_staff
 from handlers.services.bureau.actors import Actor
-from handlers.services.bureau.moment import Moment
+from handlers.services.bureau.moment import Moment, Work
 from handlers.services.bureau.office import Office
 from handlers.services.bureau.transactions import Transactions
-from handlers.services.casework import filing
+from handlers.services.casework import filing, reply
+from handlers.services.casework.filing import Sender
 from handlers.services.post import downloads, speaker
 from handlers.services.post.incoming import Attachment, Incoming
 from handlers.services.post.turn import Turn
 from handlers.services.rounds import reminders
 from handlers.telegram.channel import TRAITS
+from law import outcomes
+from law.application import Application
 from law.codes import Role
 from law.errors import Refusal
 from storage import bureaus, cases, journal, migrating, people
@@ -75,6 +79,15 @@ class OpenBureau:
         incoming = self.incoming(PEOPLE[name][0], now=at("2026-01-05"))
         return speaker.staff(Turn(session, at("2026-01-05"), incoming))
 
+    @contextmanager
+    def working(self, number: str, who: str, day: str) -> Iterator[Work]:
+        """Let the applicant, the system or one in a post work on a case at ten o'clock of a day."""
+        with self.write() as session:
+            case = cases.by_number(session, number)
+            assert case is not None
+            others = {"applicant": actors.applicant(CITIZEN), "system": actors.SYSTEM}
+            yield Moment(session, at(day)).on(case, others.get(who) or self.who(session, who))
+
     def incoming(self, person: str, *, now: datetime, chat: str | None = None, text: str = "") -> Incoming:
         """Make a message of a person, in private unless a chat is named."""
         return Incoming(
@@ -91,7 +104,23 @@ class OpenBureau:
         """File a case by chat on a day; gives its number."""
         now = at(day)
         with self.write() as session:
-            return filing.by_chat(Turn(session, now, self.incoming(person, now=now)), {**ANSWERS, **answers}).number
+            asked = Application(**{**ANSWERS, **answers})
+            return filing.by_chat(Moment(session, now), asked, Sender(person, person, now)).number
+
+    def answer(
+        self, number: str, outcome: str, text: str, *, on: str, by: str = "officer", body: str | None = None
+    ) -> Letter:
+        """Give the answer of a member of staff to a case; gives the letter as it stands then."""
+        with self.write() as session:
+            case = cases.by_number(session, number)
+            assert case is not None
+            work = Moment(session, at(on)).on(case, self.who(session, by))
+            reply.give(work, reply.Answer(outcomes.find(outcome), None, body, text))
+            letter = cases.attached(session, Letter, case, outcome=outcome)[-1]
+            session.flush()
+            session.refresh(letter)
+            session.expunge(letter)
+            return letter
 
     def command(self, person: str, words: str, *, now: datetime, chat: str | None = None) -> None:
         """Send a command as the table of commands takes it; a Refusal comes back as it is, with nothing changed."""

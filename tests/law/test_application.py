@@ -1,11 +1,14 @@
 """Which questions an application has, in which order, and what an answer must be (Art. 29)."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from law import application
-from law.codes import Kind
+from law.application import Application
+from law.codes import Delivery, Kind
 from law.errors import Refusal
 
 TODAY, EARLY = date(2026, 3, 2), date(2016, 3, 1)
@@ -19,8 +22,8 @@ ASKED = {
 }
 
 
-def steps(kind: str, *, on: date = TODAY, **answers: str) -> list[str]:
-    return [question.step for question in application.asked({"kind": kind, **answers}, on=on)]
+def steps(kind: Kind, *, on: date = TODAY, **answers: Any) -> list[str]:
+    return [question.step for question in application.asked(Application(kind=kind, **answers), on=on)]
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -63,19 +66,31 @@ def test_what_buttons_answer() -> None:
 
 
 def test_the_next_step_is_the_first_without_an_answer_and_then_the_summary() -> None:
-    answers = {"kind": Kind.PETITION}
+    asked = Application(kind=Kind.PETITION)
     for step in ("name", "contact", "description"):
-        assert application.next_step(answers, on=TODAY) == step
-        answers[step] = "x"  # type: ignore[assignment]
-    assert application.next_step(answers, on=TODAY) == application.SUMMARY
+        assert application.next_step(asked, on=TODAY) == step
+        asked = replace(asked, **{step: "x"})  # type: ignore[arg-type]
+    assert application.next_step(asked, on=TODAY) == application.SUMMARY
+
+
+def test_what_was_left_out_is_not_asked_again() -> None:
+    asked = Application(kind=Kind.WRONGDOING, name="")
+    assert application.next_step(asked, on=TODAY) == "contact"
+    assert asked.given == {"kind": "wrongdoing", "name": ""}
+
+
+def test_what_an_application_still_wants() -> None:
+    asked = Application(kind=Kind.REQUEST, name="林晓舟", supply="", delivery=Delivery.POST, description="名单")
+    assert application.missing(asked, on=TODAY) == ("type", "identity", "contact", "delivery_to")
+    assert application.missing(Application(kind=Kind.WRONGDOING, description="检举"), on=TODAY) == ()
 
 
 def test_going_back() -> None:
-    answers = {"kind": Kind.PETITION}
-    assert application.previous_step("name", answers, on=TODAY) is None
-    assert application.previous_step("contact", answers, on=TODAY) == "name"
-    assert application.previous_step(application.SUMMARY, answers, on=TODAY) == "description"
-    assert application.previous_step("identity", answers, on=TODAY) is None
+    asked = Application(kind=Kind.PETITION)
+    assert application.previous_step("name", asked, on=TODAY) is None
+    assert application.previous_step("contact", asked, on=TODAY) == "name"
+    assert application.previous_step(application.SUMMARY, asked, on=TODAY) == "description"
+    assert application.previous_step("identity", asked, on=TODAY) is None
 
 
 def test_a_step_that_is_no_question() -> None:

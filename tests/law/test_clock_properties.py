@@ -42,3 +42,30 @@ def test_no_later_receipt_and_no_longer_extension_is_due_earlier(received_on: da
 
     assert due(received_on, extra) <= due(received_on + timedelta(days=later), extra)
     assert due(received_on, 1) <= due(received_on, extra)
+
+
+class Watched(days.Calendar):
+    """A calendar that notes each day that it is asked to describe."""
+
+    asked = 0
+
+    def describe(self, day: date) -> days.Day:
+        """Describe a day, and note it."""
+        self.asked += 1
+        return super().describe(day)
+
+
+def test_a_date_is_counted_without_describing_a_day_until_somebody_asks_why() -> None:
+    calendar, period = Watched(days.shipped().years.values()), periods.for_case(Kind.REQUEST, date(2026, 1, 30))
+    moves = [
+        Event(Move.STARTED, date(2026, 1, 30)),
+        Event(Move.STOPPED, date(2026, 2, 3), cause="third_party:1"),
+        Event(Move.RESUMED, date(2026, 2, 10), cause="third_party:1"),
+        Event(Move.EXTENDED, date(2026, 2, 24), days=20),
+    ]
+    count = clock.fold(moves, period=period, calendar=calendar)
+    assert (count.due_on, calendar.asked) == (date(2026, 4, 10), 0)
+    assert [step.kind for step in count.steps] == [move.kind for move in moves]
+    assert count.steps[-1].result_on == count.due_on
+    assert len(count.days) == 40
+    assert calendar.asked > 40

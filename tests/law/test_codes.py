@@ -36,7 +36,6 @@ def test_the_first_name_of_wrongdoing_is_still_understood() -> None:
 def test_what_was_issued_stays_and_what_was_not_may_be_replaced() -> None:
     states = codes.LetterState
     assert {state for state in states if state.may_be_replaced} == {*states} - {states.ISSUED, states.VOID}
-    assert {state for state in states if state.may_be_submitted} == {states.DRAFT, states.REJECTED}
 
 
 def test_a_review_is_no_suit() -> None:

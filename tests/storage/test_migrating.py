@@ -21,15 +21,17 @@ from law.codes import (
     AppealResult,
     ExtensionState,
     FeeBasis,
+    Job,
     Kind,
     LetterState,
     Outcome,
     Status,
 )
 from law.errors import Refusal
-from storage import migrating, tables
+from storage import migrating, reminders, tables
 from storage.engine import Database
-from storage.tables import Case, Counter, Draft, Fee, JournalEntry
+from storage.reminders import Due
+from storage.tables import Case, Counter, Draft, Fee, JournalEntry, Reminder
 from tests.storage.conftest import opened
 
 
@@ -177,6 +179,63 @@ def test_references_are_watched_again_after_a_migration(running: Database) -> No
         connection.exec_driver_sql("UPDATE fee SET case_id = 99")
 
 
+JOBS = {
+    "due-10": (Job.DUE, 10, "2026-03-30"),
+    "due-0": (Job.DUE, 0, "2026-03-30"),
+    "overdue:2026-03-31": (Job.OVERDUE, 0, "2026-03-31"),
+    "unpaid:1": (Job.UNPAID, 1, "2026-04-01"),
+    "clarify:2026-03-18": (Job.CLARIFY, 0, "2026-03-18"),
+    "consult:3:2026-03-20": (Job.CONSULT, 3, "2026-03-20"),
+    "unacknowledged": (Job.UNACKNOWLEDGED, 0, "2026-03-16"),
+    "unconfirmed": (Job.UNCONFIRMED, 0, "2026-03-16"),
+}
+OLD_DATE = "UPDATE \"case\" SET due_on = '2026-03-30', base_due_on = '2026-03-30'"
+OLD_REMINDER = (
+    "INSERT INTO reminder (bureau_id, case_id, kind, version, due_at, done_at) VALUES "
+    "(1, 1, '{}', 1, '2026-03-16 01:00:00', {})"
+)
+
+
+@pytest.fixture
+def reminded(empty_database_url: str) -> Iterator[Database]:
+    """Give the test an installation that reminds by texts, some of them said, led to the newest schema."""
+    with closing(Database(empty_database_url, bureau_id=1)) as database:
+        led_to(database, "0001")
+        said = dict.fromkeys(("due-10", "unconfirmed"), "'2026-03-16 01:00:05'")
+        with database.engine.begin() as connection:
+            zone = [] if database.is_sqlite else ["SET LOCAL TIME ZONE 'UTC'"]
+            planned = [OLD_REMINDER.format(text, said.get(text, "NULL")) for text in JOBS]
+            for statement in (*zone, *OLD_ROWS, OLD_DATE, *planned):
+                connection.exec_driver_sql(statement)
+        migrating.upgrade(database)
+        yield database
+
+
+def test_what_was_planned_as_a_text_is_a_job_now(reminded: Database) -> None:
+    with reminded.read() as session:
+        rows = session.exec(select(Reminder).order_by(col(Reminder.id))).all()
+        found = [(row.kind, row.subject_id, str(row.day)) for row in rows]
+        assert found == list(JOBS.values())
+        assert [row.kind for row in rows if row.done_at] == [Job.DUE, Job.UNCONFIRMED]
+        assert {(row.version, row.due_at) for row in rows} == {(1, datetime(2026, 3, 16, 1, tzinfo=UTC))}
+
+
+def test_what_was_said_before_is_not_planned_again(reminded: Database) -> None:
+    due_on, at = date(2026, 3, 30), datetime(2026, 3, 16, 1, tzinfo=UTC)
+    with reminded.write() as session:
+        reminders.plan(session, 1, {Due(Job.DUE, due_on, 10): at, Due(Job.UNPAID, date(2026, 4, 1), 1): at}, version=1)
+    with reminded.read() as session:
+        assert len(session.exec(select(Reminder)).all()) == len(JOBS)
+
+
+def test_a_job_can_be_read_as_a_text_again(reminded: Database) -> None:
+    with migrating._free_of_references(reminded) as connection, connection.begin():
+        command.downgrade(migrating._config(connection), "0004")
+    with reminded.engine.connect() as connection:
+        texts = set(connection.exec_driver_sql("SELECT kind FROM reminder").scalars())
+    assert texts == JOBS.keys() - {"unconfirmed"}, "what was said may go, the rest stands as it stood"
+
+
 WRONG = [
     ('"case"', "kind = 'report'"),
     ('"case"', "status = 'lost'"),
@@ -204,13 +263,14 @@ CLOSED = {
     "ck_fee_basis": FeeBasis,
     "ck_appeal_kind": AppealKind,
     "ck_appeal_result": AppealResult,
+    "ck_reminder_kind": Job,
 }
 
 
 def test_the_closed_sets_are_those_of_the_law(database: Database) -> None:
     found = {
         check["name"]: set(re.findall(r"'(\w*)'", check["sqltext"]))
-        for table in ("case", "letter", "consultation", "extension", "fee", "appeal")
+        for table in ("case", "letter", "consultation", "extension", "fee", "appeal", "reminder")
         for check in inspect(database.engine).get_check_constraints(table)
     }
     assert {name: found[name] for name in CLOSED} == {name: {*codes} for name, codes in CLOSED.items()}

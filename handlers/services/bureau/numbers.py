@@ -26,15 +26,34 @@ def give(moment: Moment, kind: str) -> str:
 
 def find(moment: Moment, written: str) -> Case:
     """The case of a written number; refuses what is no number and what is no case."""
-    all_series = tuple(dict.fromkeys(series(moment.session, kind) for kind in KINDS))
-    meant = numbers.candidates(written, series=all_series, year=moment.today.year)
+    meant = _meant(moment, written)
     if not meant:
         raise Refusal("number_unreadable", written=written[:40])
-    for number in meant:
-        case = cases.by_number(moment.session, number)
-        if case is not None:
-            return case
-    raise Refusal("no_such_case", number=meant[0])
+    case = _first(moment, meant)
+    if case is None:
+        raise Refusal("no_such_case", number=meant[0])
+    return case
+
+
+def _meant(moment: Moment, written: str) -> tuple[str, ...]:
+    all_series = tuple(dict.fromkeys(series(moment.session, kind) for kind in KINDS))
+    return tuple(numbers.candidates(written, series=all_series, year=moment.today.year))
+
+
+def _first(moment: Moment, meant: tuple[str, ...]) -> Case | None:
+    found = (cases.by_number(moment.session, number) for number in meant)
+    return next((case for case in found if case is not None), None)
+
+
+def own(moment: Moment, written: str, *, chat: str) -> Case | None:
+    """The case of a written number, if it was filed from this chat; None where the word names no such case."""
+    case = _first(moment, _meant(moment, written))
+    return case if case is not None and case.address == chat else None
+
+
+def known(moment: Moment, written: str) -> Case | None:
+    """The case of a written number; None where the words name none."""
+    return _first(moment, _meant(moment, written))
 
 
 def for_staff(moment: Moment, written: str, *, actor: Actor) -> Case:
@@ -44,14 +63,23 @@ def for_staff(moment: Moment, written: str, *, actor: Actor) -> Case:
 
 def seen_by(case: Case, actor: Actor) -> Case:
     """Give a case to a member of staff who may see it; Refusal no_such_case, as if there were none."""
-    if actor.role not in KINDS[case.kind].roles:
+    if not is_seen_by(case, actor):
         raise Refusal("no_such_case", number=case.number)
     return case
 
 
+def is_seen_by(case: Case, actor: Actor) -> bool:
+    """Tell whether a member of staff may see a case at all."""
+    return actor.role in KINDS[case.kind].roles
+
+
 def for_applicant(moment: Moment, written: str, *, chat: str) -> Case:
     """The case of a written number, if whoever speaks in this chat filed it; otherwise the same words as for none."""
-    case = find(moment, written)
-    if not ownership.owns(moment.session, case, chat):
+    return filed_from(moment.session, find(moment, written), chat)
+
+
+def filed_from(session: Session, case: Case, chat: str) -> Case:
+    """Give a case to whoever filed it; Refusal no_such_case for anybody else, as if there were none."""
+    if not ownership.owns(session, case, chat):
         raise Refusal("no_such_case", number=case.number)
     return case

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from handlers.services.bureau.facts import Fact, entries
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import views
+from handlers.services.casework import cards
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from law import lifecycle
 from law.acts import Row
 from law.clock import Event
-from law.codes import Act, Ground, LetterKind, Outcome, Status
+from law.codes import Act, Ground, LetterKind, Outcome, Role, Status
 from law.errors import Refusal
 from law.standing import DONE
 from storage import cases, journal
@@ -73,7 +74,7 @@ class Permit:
             clockwork.recount(work, case)
         if self.row.target in DONE and not stay:
             clockwork.rest(work.session, case)
-        views.card(work, case)
+        cards.renew(work, case)
 
     def _cause(self, cause: str, of: int | None) -> str:
         plain = self.row.cause or cause
@@ -110,35 +111,24 @@ class Permit:
         return ended | said
 
 
-def allow(work: Work, act: Act) -> Row:
-    """Ask for an act without doing it."""
-    return permit(work, act).row
-
-
-def perform(work: Work, act: Act, *, move: Event | None = None, stay: bool = False, **facts: Any) -> Row:
-    """Do an act (the way of before: `permit` asks once)."""
-    asked = permit(work, act)
-    if move is None:
-        asked.done(moves=False, stay=stay, **facts)
-    else:
-        facts = {name: fact for name, fact in facts.items() if name not in ("on", "until")}
-        plain, _, of = move.cause.partition(":")
-        asked.done(
-            on=move.on, by_days=move.days, until=move.until, cause=plain, of=int(of) if of else None, stay=stay, **facts
-        )
-    return asked.row
-
-
 def permit(work: Work, act: Act) -> Permit:
     """Hold a case and ask once whether somebody may do an act on it now; Refusal of the lifecycle, or four_eyes."""
     cases.locked(work.session, work.case_id)
     case, who = work.case, work.actor
     row = lifecycle.allowed(act, status=case.status, role=who.role, kind=case.kind, law_code=case.law_code)
-    if row.not_by and _last_doer(work, row.not_by) == who.address:
+    before = last_doing(work, row.not_by) if row.not_by else None
+    if before is not None and before[0] == who.address:
         raise Refusal("four_eyes", act=act, article=row.article(case.law_code))
     return Permit(work, row)
 
 
-def _last_doer(work: Work, act: Act) -> str | None:
-    doers = [entry.actor for entry in journal.of_case(work.session, work.case_id) if entry.act == act]
-    return doers[-1] if doers else None
+class Doing(Fact):
+    """In which role an act was done, as `Permit.done` keeps it of every act; by whom, the entry says itself."""
+
+    role: Role
+
+
+def last_doing(work: Work, act: Act) -> tuple[str, Role] | None:
+    """Who did an act on the case last, and in which role; None where nobody has."""
+    done = entries(work, act)
+    return (done[-1].actor, Doing.of(done[-1]).role) if done else None

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from handlers.services.bureau import basis
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
+from handlers.services.casework.acts import Permit
 from law.codes import Act, AppealKind, AppealResult
 from law.errors import Refusal
 from storage import cases
@@ -19,14 +19,13 @@ def open_(work: Work, kind: AppealKind, *, on: date, body: str) -> Appeal:
     A suit against us and the review body together is one suit (2016, No. 201): while one is open there is no second.
     Refusal appeal_open, review_missing, or of the lifecycle.
     """
-    acts.allow(work, Act.APPEAL)
+    permit = acts.permit(work, Act.APPEAL)
     known = cases.attached(work.session, Appeal, work.case)
-    _check(known, kind, on=on, article=basis.article(work.case, "remedy"))
-    assert work.case.id is not None
-    row = Appeal(bureau_id=work.session.bureau_id, case_id=work.case.id, kind=kind, opened_on=on, remark=body or None)
+    _check(known, kind, on=on, article=permit.article)
+    row = Appeal(bureau_id=work.session.bureau_id, case_id=work.case_id, kind=kind, opened_on=on, remark=body or None)
     work.session.add(row)
     work.session.flush()
-    acts.perform(work, Act.APPEAL, appeal=row.id, kind=kind, on=on, body=body)
+    permit.done(on=on, appeal=row.id, kind=kind, body=body)
     return row
 
 
@@ -41,9 +40,9 @@ def _check(known: list[Appeal], kind: AppealKind, *, on: date, article: str) -> 
         raise Refusal("review_missing", on=on, article=article)
 
 
-def decide(work: Work, row: Appeal, *, result: AppealResult, on: date) -> None:
-    """Record how a review or a suit ended; Refusal appeal_over, before_appeal, or of the lifecycle."""
-    acts.allow(work, Act.APPEAL_RESULT)
+def decide(permit: Permit, row: Appeal, *, result: AppealResult, on: date) -> None:
+    """Record how a review or a suit ended; Refusal appeal_over, before_appeal, date_in_future."""
+    work = permit.work
     if row.ended_on is not None:
         raise Refusal("appeal_over", kind=row.kind, ended_on=row.ended_on)
     if on < row.opened_on:
@@ -53,7 +52,7 @@ def decide(work: Work, row: Appeal, *, result: AppealResult, on: date) -> None:
     row.result, row.ended_on = result, on
     work.session.add(row)
     work.session.flush()
-    acts.perform(work, Act.APPEAL_RESULT, appeal=row.id, result=result, on=on)
+    permit.done(on=on, appeal=row.id, result=result)
 
 
 def lines(session: Session, case: Case) -> list[dict[str, Any]]:

@@ -5,8 +5,7 @@ from typing import Any
 
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
-from handlers.services.letters import notices
-from law.codes import Act, LetterKind
+from law.codes import Act
 from law.errors import Refusal
 from storage.tables import Letter
 
@@ -16,10 +15,11 @@ def ask(work: Work, *, body: str, due_on: date, asked: str) -> Letter:
 
     Refusal due_in_past, body_missing, text_missing, or of the lifecycle.
     """
-    acts.allow(work, Act.ASSIST)
+    permit = acts.permit(work, Act.ASSIST)
     if due_on < work.today:
         raise Refusal("due_in_past", on=due_on)
     facts: dict[str, Any] = {"body": body, "due_on": due_on, "asked": asked}
-    letter = notices.draw(work, work.case, LetterKind.ASSIST, **facts)
-    acts.perform(work, Act.ASSIST, letter=letter.number, **facts)
+    # No clock stops here: no article lets the applicant wait for a favour between offices.
+    letter = permit.draw(**facts)
+    permit.done(letter=letter.number, **facts)
     return letter

@@ -1,24 +1,25 @@
 """Consultation: a third party (Art. 32) or a joint author (Art. 34) asked, answering or silent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from handlers.reading import traces
-from handlers.services.bureau import actors, basis, office
-from handlers.services.bureau.moment import Moment, Work
+from handlers.services.bureau import facts
+from handlers.services.bureau.facts import Fact
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
-from handlers.services.clock import clockwork
+from handlers.services.casework.acts import Permit
+from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices, printing
 from handlers.services.post import audience, messages
 from law import conventions, outcomes, remedies, versions
-from law.clock import Event
-from law.codes import Act, Answer, Cause, LetterKind, Move, Outcome
+from law.codes import Act, Answer, Cause, Job, LetterKind, Outcome
 from law.errors import Refusal
 from storage import cases, journal, reminders
-from storage.engine import Session
-from storage.tables import Case, Consultation, Letter, Reminder
+from storage.reminders import Due
+from storage.tables import Case, Consultation, Letter
 from templates import letters as paper
 from templates import words
 
@@ -29,54 +30,64 @@ LONGEST_NAME = 100
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One of the two ways to consult: its clock cause, its letter, whom the letter names, what silence means."""
+    """One of the two ways to consult: its act, whom its letter names, and the convention on what silence means."""
 
-    cause: Cause
-    letter: LetterKind
+    act: Act
     addressee: str
     silence: str
 
 
-WAYS = {
-    Act.CONSULT: Way(Cause.THIRD_PARTY, LetterKind.CONSULT_THIRD_PARTY, "third_party", "silence_of_third_party"),
-    Act.CONSULT_JOINT: Way(Cause.JOINT_AUTHOR, LetterKind.CONSULT_JOINT, "body", "silence_of_joint_author"),
+WAYS: Mapping[Cause, Way] = {
+    Cause.THIRD_PARTY: Way(Act.CONSULT, "third_party", "silence_of_third_party"),
+    Cause.JOINT_AUTHOR: Way(Act.CONSULT_JOINT, "body", "silence_of_joint_author"),
 }
-_BY_CAUSE = {way.cause: way for way in WAYS.values()}
 
 
-def ask(work: Work, act: Act, *, party: str, on: date) -> tuple[Consultation, Letter]:
+class Stop(Fact):
+    """The stop of a clock by a consultation, found again when its party's receipt corrects it."""
+
+    consultation: int
+    party: str
+    sent_on: date
+
+
+def ask(work: Work, cause: Cause, *, party: str, on: date) -> tuple[Consultation, Letter]:
     """Consult somebody by a letter sent on a day; the clock stops for each consultation.
 
     Until the party's receipt is recorded its working days are counted from the sending. Refusal party_needed, or of
     the lifecycle and the clock.
     """
-    way = WAYS[act]
     if not party.strip() or len(party) > LONGEST_NAME:
-        raise Refusal("party_needed", cap=LONGEST_NAME, article=basis.article(work.case, way.cause))
-    acts.allow(work, act)
-    assert work.case.id is not None
-    is_first = not waiting(work.session, work.case)
-    row = Consultation(bureau_id=work.session.bureau_id, case_id=work.case.id, kind=way.cause, party=party, sent_on=on)
-    row.answer_by_on = _answer_by(work, on)
-    work.session.add(row)
-    work.session.flush()
-    move = Event(Move.STOPPED, on, cause=_cause(row), until=row.answer_by_on)
-    acts.perform(work, act, move=move, consultation=row.id, party=party, sent_on=on)
+        raise Refusal("party_needed", cap=LONGEST_NAME, article=work.article(cause))
+    permit = acts.permit(work, WAYS[cause].act)
+    is_first = not waiting(work)
+    row = _found(work, cause, party=party, on=on)
+    stop = Stop(consultation=_id(row), party=party, sent_on=on)
+    permit.done(on=on, until=row.answer_by_on, of=row.id, **stop.kept)
     _plan(work, row)
-    letter = _write(work, row)
+    letter = _write(permit, row)
     if is_first:
-        articles = words.label("said", "list_mark").join(basis.article(work.case, name) for name in (way.cause, "stop"))
+        articles = words.label("said", "list_mark").join(work.article(name) for name in (cause, "stop"))
         notices.give(work, work.case, LetterKind.CONSULT_TOLD, articles=articles, consulted_on=on)
     return row, letter
 
 
-def _cause(row: Consultation) -> str:
-    return f"{row.kind}:{row.id}"
+def _found(work: Work, cause: Cause, *, party: str, on: date) -> Consultation:
+    row = Consultation(bureau_id=work.session.bureau_id, case_id=work.case_id, kind=cause, party=party, sent_on=on)
+    row.answer_by_on = _answer_by(work, on)
+    work.session.add(row)
+    work.session.flush()
+    return row
+
+
+def _id(row: Consultation) -> int:
+    assert row.id is not None
+    return row.id
 
 
 def _answer_by(work: Work, on: date) -> date | None:
     days = versions.by_code(work.case.law_code).consultation_days
-    return office.calendar(work.session).add(on, days) if days is not None else None
+    return work.calendar.add(on, days) if days is not None else None
 
 
 def asked_days(case: Case) -> int:
@@ -85,42 +96,50 @@ def asked_days(case: Case) -> int:
 
 
 def _plan(work: Work, row: Consultation) -> None:
-    assert work.case.id is not None
-    reminders.drop_open(work.session, work.case.id, f"consult:{row.id}:")
+    """Lay down what silence brings about, in place of what was laid down for an earlier last day."""
+    _forget(work, row)
     if row.answer_by_on is not None:
-        day = office.calendar(work.session).next(row.answer_by_on)
-        clockwork.plan_on(work.session, work.case, f"consult:{row.id}:{row.answer_by_on}", on=day)
+        clockwork.plan_after(work, Due(Job.CONSULT, row.answer_by_on, _id(row)))
 
 
-def _write(work: Work, row: Consultation) -> Letter:
-    way = _BY_CAUSE[row.kind]
-    said: dict[str, Any] = {way.addressee: row.party, "period_days": asked_days(work.case)}
-    said |= {"articles": basis.article(work.case, way.cause), "description": traces.hide(work.case.description)}
-    said["due_on"] = None  # the party's days begin with its receipt; the applicant's date is no business of its
-    return notices.draw(work, work.case, way.letter, **said)
+def _forget(work: Work, row: Consultation) -> None:
+    reminders.drop_open(work.session, work.case_id, Job.CONSULT, subject_id=row.id)
 
 
-def confirmation(moment: Moment, case: Case, row: Consultation, letter: Letter) -> bytes:
+def _write(permit: Permit, row: Consultation) -> Letter:
+    case = permit.work.case
+    said = {WAYS[row.kind].addressee: row.party, "description": traces.hide(case.description)}
+    # The party's days begin with its receipt; the applicant's date is no business of its.
+    return permit.draw(period_days=asked_days(case), due_on=None, **said)
+
+
+def confirmation(work: Work, row: Consultation, letter: Letter) -> bytes:
     """Draw the sheet on which a third party answers, as PDF."""
-    bureau = moment.office
     said: dict[str, Any] = {
-        "bureau": bureau.name,
+        "bureau": work.office.name,
         "number": letter.number,
         "third_party": row.party,
-        "law_code": case.law_code,
+        "law_code": work.case.law_code,
+        "description": traces.hide(work.case.description),
+        "period_days": asked_days(work.case),
+        "signed_on": work.today,
     }
-    said |= {"description": traces.hide(case.description), "period_days": asked_days(case)}
-    return paper.pdf(printing.compose("consult_confirmation", said | {"signed_on": bureau.today(moment.now)}))
+    return paper.pdf(printing.compose("consult_confirmation", said))
 
 
-def waiting(session: Session, case: Case) -> list[Consultation]:
+def waiting(work: Work) -> list[Consultation]:
     """The consultations of a case that wait for an answer."""
-    return [row for row in rows(session, case) if row.answered_on is None]
+    return [row for row in rows(work) if row.answered_on is None]
 
 
-def rows(session: Session, case: Case) -> list[Consultation]:
+def rows(work: Work) -> list[Consultation]:
     """Every consultation of a case; its place in this list, from one, is how people name it."""
-    return cases.attached(session, Consultation, case)
+    return cases.attached(work.session, Consultation, work.case)
+
+
+def place(work: Work, row: Consultation) -> int:
+    """The place by which people name a consultation, from one."""
+    return rows(work).index(row) + 1
 
 
 def receive(work: Work, row: Consultation, *, on: date) -> None:
@@ -128,19 +147,19 @@ def receive(work: Work, row: Consultation, *, on: date) -> None:
 
     Refusal consult_answered, before_sending, or of the lifecycle.
     """
-    _check_open(work.case, row, on)
-    acts.allow(work, Act.CONSULT_RECEIPT)
+    _check_open(work, row, on)
+    permit = acts.permit(work, Act.CONSULT_RECEIPT)
     former = {"received_on": _iso(row.received_on), "answer_by_on": _iso(row.answer_by_on)}
     row.received_on, row.answer_by_on = on, _answer_by(work, on)
     work.session.add(row)
-    move = Event(Move.STOPPED, row.sent_on, cause=_cause(row), until=row.answer_by_on)
-    facts: dict[str, Any] = {
+    kept: dict[str, Any] = {
         "consultation": row.id,
         "received_on": on,
         "former": former,
         "corrects": _stop_of(work, row),
     }
-    acts.perform(work, Act.CONSULT_RECEIPT, move=move, **facts)
+    # The stop begins where it began, with the sending; only its end is another now.
+    permit.done(on=row.sent_on, until=row.answer_by_on, cause=row.kind, of=row.id, **kept)
     _plan(work, row)
 
 
@@ -149,14 +168,14 @@ def _iso(day: date | None) -> str | None:
 
 
 def _stop_of(work: Work, row: Consultation) -> int:
-    assert work.case.id is not None
-    stops = (entry for entry in journal.of_case(work.session, work.case.id) if entry.act in WAYS)
-    return next(entry.id for entry in stops if entry.id and journal.facts(entry)["consultation"] == row.id)
+    """The journal entry of the stop, which every receipt stands in for."""
+    stops = facts.entries(work, *(way.act for way in WAYS.values()))
+    return next(entry.id for entry in stops if entry.id and Stop.of(entry).consultation == row.id)
 
 
-def _check_open(case: Case, row: Consultation, on: date) -> None:
+def _check_open(work: Work, row: Consultation, on: date) -> None:
     if row.answered_on is not None:
-        raise Refusal("consult_answered", number=case.number, party=row.party, on=row.answered_on)
+        raise Refusal("consult_answered", number=work.case.number, party=row.party, on=row.answered_on)
     if on < row.sent_on:
         raise Refusal("before_sending", on=on, sent_on=row.sent_on)
 
@@ -166,59 +185,55 @@ def answer(work: Work, row: Consultation, said: Answer, *, on: date, text: str) 
 
     Refusal consult_answered, before_sending, or of the lifecycle.
     """
-    _check_open(work.case, row, on)
-    _close(work, row, said, on=on, act=Act.CONSULT_ANSWER, text=text)
+    _check_open(work, row, on)
+    _close(acts.permit(work, Act.CONSULT_ANSWER), row, said, on=on, text=text)
 
 
-def lapse(moment: Moment, case: Case, reminder: Reminder) -> None:
+def lapse(work: Work, due: Due) -> None:
     """Take a party's silence after its last day: we decide (Art. 32), or it consents (Art. 34)."""
-    row = moment.session.get(Consultation, int(reminder.kind.split(":")[1]))
+    row = work.session.get(Consultation, due.subject_id)
     if row is None or row.answered_on is not None or row.answer_by_on is None:
         return
-    said = Answer(conventions.word(_BY_CAUSE[row.kind].silence)) if row.received_on else UNPROVEN
-    _close(moment.on(case, actors.SYSTEM), row, said, on=row.answer_by_on, act=Act.CONSULT_LAPSE)
-    facts: dict[str, Any] = {
-        "number": case.number,
-        "place": rows(moment.session, case).index(row) + 1,
-        "kind": row.kind,
-        "party": row.party,
-        "answer": said,
-        "due_on": case.due_on,
-    }
-    facts |= {"answer_by_on": row.answer_by_on, "waiting": len(waiting(moment.session, case))}
-    for chat in audience.desk(moment.session, case):
-        messages.say(moment, chat, "consult_lapsed", case=case, **facts)
+    # Without a recorded receipt the days were counted from the sending: that silence proves nothing.
+    said = Answer(conventions.word(WAYS[row.kind].silence)) if row.received_on else UNPROVEN
+    _close(acts.permit(work, Act.CONSULT_LAPSE), row, said, on=row.answer_by_on)
+    case = work.case
+    told_of: dict[str, Any] = {"number": case.number, "place": place(work, row), "kind": row.kind, "party": row.party}
+    told_of |= {"answer": said, "due_on": case.due_on, "answer_by_on": row.answer_by_on, "waiting": len(waiting(work))}
+    for chat in audience.desk(work.session, case):
+        messages.say(work, chat, "consult_lapsed", case=case, **told_of)
 
 
-def _close(work: Work, row: Consultation, said: Answer, *, on: date, act: Act, text: str = "") -> None:
-    acts.allow(work, act)
+def _close(permit: Permit, row: Consultation, said: Answer, *, on: date, text: str = "") -> None:
+    work = permit.work
     row.answer, row.answered_on, row.remark = said, on, text or None
     work.session.add(row)
     work.session.flush()
-    others = waiting(work.session, work.case)
-    move = Event(Move.RESUMED, on, cause=_cause(row))
-    facts: dict[str, Any] = {
-        "consultation": row.id,
-        "answer": said,
-        "on": on,
-        "text": text,
-        "received_on": row.received_on,
-    }
-    acts.perform(work, act, move=move, stay=bool(others), **facts)
-    assert work.case.id is not None
-    reminders.drop_open(work.session, work.case.id, f"consult:{row.id}:")
-    if not others:
+    is_last = not waiting(work)
+    kept: dict[str, Any] = {"consultation": row.id, "answer": said, "text": text, "received_on": row.received_on}
+    # Each consultation has a clock of its own; the case goes on when the last of them is over.
+    permit.done(on=on, cause=row.kind, of=row.id, stay=not is_last, **kept)
+    _forget(work, row)
+    if is_last:
         _tell_over(work)
 
 
 def _tell_over(work: Work) -> None:
     """Tell the applicant that the clock runs again, and the date that came out."""
-    work.case.told_due_on = work.case.due_on
-    work.session.add(work.case)
-    if work.case.address:
-        messages.say(
-            work, work.case.address, "consult_over", case=work.case, number=work.case.number, due_on=work.case.due_on
-        )
+    case = work.case
+    told.now(work, case)
+    if case.address:
+        messages.say(work, case.address, "consult_over", case=case, number=case.number, due_on=case.due_on)
+
+
+def keep_files(permit: Permit, row: Consultation, kept: Sequence[str]) -> None:
+    """Put the files of a party's answer into its record."""
+    work = permit.work
+    row.attachments = [*row.attachments, *kept]
+    work.session.add(row)
+    said = {"consultation": row.id, "files": [*kept]}
+    who = work.actor.address
+    journal.append(work.session, "consult_files", actor=who, now=work.now, case_id=work.case_id, **said)
 
 
 def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
@@ -227,15 +242,13 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
     Refusal not_objected, reason_needed, or of the lifecycle.
     """
     if row.kind != Cause.THIRD_PARTY or row.answer in (None, AGREE):
-        raise Refusal(
-            "not_objected", number=work.case.number, party=row.party, article=basis.article(work.case, "third_party")
-        )
+        article = work.article("third_party")
+        raise Refusal("not_objected", number=work.case.number, party=row.party, article=article)
     if not reason.strip():
         raise Refusal("reason_needed", act="tell_party")
-    ways: Sequence[dict[str, Any]] = [
-        asdict(way) for way in remedies.for_letter(work.today, outcomes.find(Outcome.GRANTED))
-    ]
-    acts.perform(work, Act.TELL_PARTY, consultation=row.id, reason=reason)
+    permit = acts.permit(work, Act.TELL_PARTY)
+    permit.done(consultation=row.id, reason=reason)
+    # What it may do against us is what anybody may do against a disclosure, on the day on which it is told.
+    ways = [asdict(way) for way in remedies.for_letter(work.today, outcomes.find(Outcome.GRANTED))]
     said: dict[str, Any] = {"third_party": row.party, "reason": reason, "remedies": ways, "told_on": row.sent_on}
-    said |= {"articles": basis.article(work.case, "third_party"), "description": traces.hide(work.case.description)}
-    return notices.draw(work, work.case, LetterKind.THIRD_PARTY_TOLD, **said)
+    return permit.draw(description=traces.hide(work.case.description), **said)

@@ -2,47 +2,65 @@
 
 from datetime import date
 
-from handlers.services.bureau import office
+from handlers.services.bureau import facts, office
+from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts
+from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from law import versions
-from law.clock import Event
+from law.acts import ACTS
 from law.codes import Act, Move
 from law.errors import Refusal
-from storage import cases, journal, reminders
+from storage import cases, journal
+from storage.engine import Session
+from storage.tables import Case
+
+STARTS = tuple(row.code for row in ACTS.values() if row.clock is Move.STARTED and row.code != Act.REDATE)
+"""The acts that start a clock; a correction stands in for the entry of one of them."""
 
 
-def redate(work: Work, *, on: date, reason: str) -> None:
+class Correction(Fact):
+    """One correction of a day of receipt, as the journal keeps it; `corrects` is the entry it stands in for."""
+
+    corrects: int
+    old: date
+    new: date
+    reason: str
+    due_was: date | None
+
+
+def made(session: Session, case: Case) -> list[Correction]:
+    """Every correction of the day of receipt of a case, oldest first."""
+    assert case.id is not None
+    return [Correction.of(entry) for entry in journal.of_case(session, case.id) if entry.act == Act.REDATE]
+
+
+def redate(permit: Permit, *, on: date, reason: str) -> None:
     """Correct the day of receipt; the clock is folded anew and a changed due date is said (Art. 31).
 
     Refusal reason_needed, date_in_future, redate_same, before_submission, redate_after_move, no_law_yet,
-    or of the lifecycle.
+    redate_unconfirmed.
     """
-    acts.allow(work, Act.REDATE)
+    work, case = permit.work, permit.work.case
+    old, was = _former(work), case.due_on
     _check(work, on=on, reason=reason)
-    old, was = work.case.received_on, work.case.due_on
-    work.case.received_on = on
-    acts.perform(
-        work,
-        Act.REDATE,
-        move=Event(Move.STARTED, on),
-        corrects=_start(work),
-        old=old,
-        new=on,
-        reason=reason,
-        due_was=was,
-    )
-    if work.case.status in cases.ENDED:
-        assert work.case.id is not None
-        reminders.drop_open(work.session, work.case.id, "due-", "overdue")
-    if work.case.due_on != was:
-        told.changed(work, work.case, was=was, cause="redate", reason=reason)
+    case.received_on = on
+    correction = Correction(corrects=_start(work), old=old, new=on, reason=reason, due_was=was)
+    permit.done(on=on, **correction.kept)
+    # An answered case is counted anew too, since its report depends on it, but it has nothing left to be reminded of.
+    if case.status in cases.ENDED:
+        clockwork.hush(work.session, case)
+    if case.due_on != was:
+        told.changed(work, case, was=was, cause="redate", reason=reason)
+
+
+def _former(work: Work) -> date:
+    if work.case.received_on is None:
+        raise Refusal("redate_unconfirmed", number=work.case.number)
+    return work.case.received_on
 
 
 def _check(work: Work, *, on: date, reason: str) -> None:
-    if work.case.received_on is None:
-        raise Refusal("redate_unconfirmed", number=work.case.number)
     if not reason.strip():
         raise Refusal("reason_needed", act="redate")
     if on > work.today:
@@ -60,17 +78,10 @@ def _check(work: Work, *, on: date, reason: str) -> None:
 
 def _first_move(work: Work) -> date | None:
     """The day of the first thing that presupposes receipt: a later move of the clock, or the answer."""
-    moves = [event.on for event in clockwork.events(work.session, work.case) if event.kind != "started"]
+    moves = [event.on for event in clockwork.events(work.session, work.case) if event.kind != Move.STARTED]
     return min([*moves, *([work.case.concluded_on] if work.case.concluded_on else [])], default=None)
 
 
 def _start(work: Work) -> int:
     """The journal entry that started the clock, which every correction stands in for."""
-    assert work.case.id is not None
-    starts = [
-        entry
-        for entry in journal.of_case(work.session, work.case.id)
-        if journal.facts(entry).get("clock", {}).get("kind") == "started" and entry.act != "redate"
-    ]
-    assert starts[-1].id is not None
-    return starts[-1].id
+    return next(entry.id for entry in reversed(facts.entries(work, *STARTS)) if entry.id)

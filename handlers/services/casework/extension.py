@@ -2,22 +2,16 @@
 
 from typing import Any
 
-from handlers.services.bureau import basis
-from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts
-from handlers.services.clock import clockwork
-from handlers.services.letters import notices
-from handlers.services.post import messages
-from handlers.services.post.buttons import Button, button
+from handlers.services.clock import clockwork, told
+from handlers.services.post import audience, keyboards, messages
 from law.clock import Event
-from law.codes import Act, ExtensionState, LetterKind, Move, Role
+from law.codes import Act, ExtensionState, Move
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import cases, people
-from storage.engine import Session
-from storage.tables import Case, Extension
-from templates import words
+from storage.tables import Extension
 
 PROPOSED, APPROVED, REFUSED = ExtensionState.PROPOSED, ExtensionState.APPROVED, ExtensionState.REFUSED
 
@@ -31,89 +25,82 @@ def propose(work: Work, *, days: int, reason: str) -> Extension:
         raise Refusal("reason_needed", act="extend_propose")
     if KINDS[work.case.kind].may_be_complex:
         raise Refusal("complex_instead", number=work.case.number)
-    acts.allow(work, Act.EXTEND_PROPOSE)
+    permit = acts.permit(work, Act.EXTEND_PROPOSE)
     if cases.attached(work.session, Extension, work.case, state=PROPOSED):
-        raise Refusal("extension_waiting", number=work.case.number, article=basis.article(work.case, "extension"))
+        raise Refusal("extension_waiting", number=work.case.number, article=permit.article)
+    # No clock moves yet, but what an approver could only refuse is refused to its proposer, who can mend it.
     clockwork.admit(work.session, work.case, Event(Move.EXTENDED, work.today, days=days))
-    assert work.case.id is not None
+    row = _found(work, days=days, reason=reason)
+    permit.done(extension=row.id, days=days, reason=reason)
+    for chat in audience.deciders(work.session, proposer=work.actor):
+        show(work, row, chat=chat)
+    return row
+
+
+def _found(work: Work, *, days: int, reason: str) -> Extension:
     assert work.actor.officer_id is not None
     row = Extension(
         bureau_id=work.session.bureau_id,
-        case_id=work.case.id,
+        case_id=work.case_id,
         days=days,
         reason=reason,
         proposed_by=work.actor.officer_id,
     )
     work.session.add(row)
     work.session.flush()
-    acts.perform(work, Act.EXTEND_PROPOSE, extension=row.id, days=days, reason=reason)
-    for approver in people.officers(work.session, Role.APPROVER):
-        if approver.id != work.actor.officer_id:
-            show(work, work.case, row, chat=approver.address)
     return row
 
 
-def show(moment: Moment, case: Case, row: Extension, *, chat: str) -> None:
+def show(moment: Moment, row: Extension, *, chat: str) -> None:
     """Show an approver, in private, what is proposed and what it would come to."""
-    language = messages.language(moment.session, chat)
-    rows: list[list[Button]] = [
-        [button(words.label("button", verb, language), verb, row.id) for verb in ("extend_yes", "extend_no")]
-    ]
+    case = cases.by_id(moment.session, row.case_id)
     proposer = people.officer_by_id(moment.session, row.proposed_by)
     facts: dict[str, Any] = {"number": case.number, "days": row.days, "reason": row.reason, "due_on": case.due_on}
     facts |= {"proposer": proposer.name if proposer else None, "base_due_on": case.base_due_on}
+    rows = keyboards.extension(moment.session, row, chat=chat)
     messages.say(moment, chat, "extension_proposed", rows=rows, case=case, **facts)
 
 
-def approve(moment: Moment, row: Extension, *, actor: Actor) -> Case:
+def approve(work: Work, row: Extension) -> None:
     """Approve an extension before the first period ends, by somebody else than its proposer; the applicant is told.
 
     Refusal extension_decided, four_eyes, or of the lifecycle and the clock.
     """
-    case = _undecided(moment.session, row)
-    former_on = case.due_on
-    move = Event(Move.EXTENDED, moment.today, days=row.days)
-    facts: dict[str, Any] = {"extension": row.id, "reason": row.reason, "former_due_on": former_on}
-    acts.perform(moment.on(case, actor), Act.EXTEND_APPROVE, move=move, **facts)
-    _decide(moment, row, APPROVED, actor=actor)
-    case.told_due_on = case.due_on
-    moment.session.add(case)
-    article = basis.article(case, "extension")
-    said: dict[str, Any] = {"articles": article, "reason": row.reason, "period_days": row.days}
-    said["provisional"] = case.provisional
-    notices.give(moment, case, LetterKind.EXTENSION, former_due_on=former_on, **said)
-    _tell_proposer(moment, case, row, "extension_approved")
-    return case
+    _undecided(work, row)
+    permit, former_on = acts.permit(work, Act.EXTEND_APPROVE), work.case.due_on
+    permit.done(by_days=row.days, extension=row.id, reason=row.reason, former_due_on=former_on)
+    _decide(work, row, APPROVED)
+    told.now(work, work.case)
+    said: dict[str, Any] = {"reason": row.reason, "period_days": row.days, "provisional": work.case.provisional}
+    permit.give(former_due_on=former_on, **said)
+    _tell_proposer(work, row, "extension_approved")
 
 
-def refuse(moment: Moment, row: Extension, *, actor: Actor) -> Case:
+def refuse(work: Work, row: Extension) -> None:
     """Refuse a proposed extension; the date stays."""
-    case = _undecided(moment.session, row)
-    acts.perform(moment.on(case, actor), Act.EXTEND_REFUSE, extension=row.id, days=row.days)
-    _decide(moment, row, REFUSED, actor=actor)
-    _tell_proposer(moment, case, row, "extension_refused")
-    return case
+    _undecided(work, row)
+    permit = acts.permit(work, Act.EXTEND_REFUSE)
+    permit.done(extension=row.id, days=row.days)
+    _decide(work, row, REFUSED)
+    _tell_proposer(work, row, "extension_refused")
 
 
-def _undecided(session: Session, row: Extension) -> Case:
-    case = cases.by_id(session, row.case_id)
-    assert case.id is not None
-    cases.locked(session, case.id)
-    session.refresh(row)
+def _undecided(work: Work, row: Extension) -> None:
+    # Two approvers may press at once: the second waits here for the first, and then sees what was decided.
+    work.session.refresh(row, with_for_update={"key_share": True})
     if row.state != PROPOSED:
-        raise Refusal("extension_decided", number=case.number)
-    return case
+        raise Refusal("extension_decided", number=work.case.number)
 
 
-def _decide(moment: Moment, row: Extension, state: ExtensionState, *, actor: Actor) -> None:
-    row.state, row.decided_by, row.decided_at = state, actor.officer_id, moment.now
-    moment.session.add(row)
+def _decide(work: Work, row: Extension, state: ExtensionState) -> None:
+    row.state, row.decided_by, row.decided_at = state, work.actor.officer_id, work.now
+    work.session.add(row)
 
 
-def _tell_proposer(moment: Moment, case: Case, row: Extension, name: str) -> None:
-    proposer = people.officer_by_id(moment.session, row.proposed_by)
+def _tell_proposer(work: Work, row: Extension, name: str) -> None:
+    proposer = people.officer_by_id(work.session, row.proposed_by)
     if proposer is not None:
-        messages.say(moment, proposer.address, name, case=case, number=case.number, due_on=case.due_on)
+        messages.say(work, proposer.address, name, case=work.case, number=work.case.number, due_on=work.case.due_on)
 
 
 def complicate(work: Work, *, reason: str) -> None:
@@ -123,17 +110,17 @@ def complicate(work: Work, *, reason: str) -> None:
     """
     if not reason.strip():
         raise Refusal("reason_needed", act="complicate")
-    acts.allow(work, Act.COMPLICATE)
-    if work.case.complex:
-        raise Refusal("complex_already", number=work.case.number)
-    if work.case.due_on is not None and work.today > work.case.due_on:
-        raise Refusal("complex_too_late", number=work.case.number, due_on=work.case.due_on)
-    former_on, work.case.complex = work.case.due_on, True
-    counted = clockwork.recount(work, work.case)
-    facts: dict[str, Any] = {"reason": reason, "former_due_on": former_on, "due_on": counted.due_on}
-    acts.perform(work, Act.COMPLICATE, **facts)
-    work.case.told_due_on = work.case.due_on
-    work.session.add(work.case)
-    if work.case.address:
-        said: dict[str, Any] = {"number": work.case.number, "reason": reason, "due_on": work.case.due_on}
-        messages.say(work, work.case.address, "complex_told", case=work.case, **said)
+    permit, case = acts.permit(work, Act.COMPLICATE), work.case
+    if case.complex:
+        raise Refusal("complex_already", number=case.number)
+    if case.due_on is not None and work.today > case.due_on:
+        raise Refusal("complex_too_late", number=case.number, due_on=case.due_on)
+    former_on, case.complex = case.due_on, True
+    # No event moves this clock: the period itself is another one, so that it is counted anew by hand.
+    clockwork.recount(work, case)
+    permit.done(reason=reason, former_due_on=former_on, due_on=case.due_on)
+    told.now(work, case)
+    if case.address:
+        messages.say(
+            work, case.address, "complex_told", case=case, number=case.number, reason=reason, due_on=case.due_on
+        )

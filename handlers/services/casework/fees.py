@@ -6,21 +6,18 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from handlers.services.bureau import actors
-from handlers.services.bureau.moment import Moment, Work
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
 from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, messages
 from law import conventions, fees, versions
-from law.codes import Act, Charge, FeeBasis, Outcome, Status
+from law.codes import Act, Charge, FeeBasis, Job, Status
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import cases
-from storage.engine import Session
-from storage.tables import Case, Fee, Reminder
+from storage.reminders import Due
+from storage.tables import Case, Fee
 from templates import words
-
-LAPSED = Outcome.ABANDONED_UNPAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +30,24 @@ class Quote:
     amount: Decimal
 
 
-def by_item(moment: Moment, case: Case, n: int) -> Quote:
+def by_item(work: Work, n: int) -> Quote:
     """Quote the fee for n requests of this applicant in the month, less what other requests of it were charged."""
-    _require(case, Charge.PROCESSING, on=moment.today)
-    fees.processing(on=moment.today, items=n)
-    return _quote(FeeBasis.ITEM, n, fees.item_lines(n, before=charged_items(moment.session, case)))
+    _require(work, Charge.PROCESSING)
+    fees.processing(on=work.today, items=n)
+    return _quote(FeeBasis.ITEM, n, fees.item_lines(n, before=charged_items(work)))
 
 
-def by_page(moment: Moment, case: Case, n: int) -> Quote:
+def by_page(work: Work, n: int) -> Quote:
     """Quote the fee for the pages of this request alone."""
-    _require(case, Charge.PROCESSING, on=moment.today)
-    fees.processing(on=moment.today, pages=n)
+    _require(work, Charge.PROCESSING)
+    fees.processing(on=work.today, pages=n)
     return _quote(FeeBasis.PAGE, n, fees.page_lines(n))
 
 
-def at_cost(moment: Moment, case: Case, amounts: Mapping[str, Decimal]) -> Quote:
+def at_cost(work: Work, amounts: Mapping[str, Decimal]) -> Quote:
     """Quote the cost of search, copy and post (2008, Art. 27)."""
-    _require(case, Charge.COST, on=moment.today)
-    total = fees.at_cost(amounts, on=moment.today)
+    _require(work, Charge.COST)
+    total = fees.at_cost(amounts, on=work.today)
     lines = tuple(
         {"what": words.label("fee", item), "count": 1, "price": yuan(amount), "amount": yuan(amount)}
         for item, amount in amounts.items()
@@ -58,9 +55,10 @@ def at_cost(moment: Moment, case: Case, amounts: Mapping[str, Decimal]) -> Quote
     return Quote(FeeBasis.COST, len(lines), lines, total)
 
 
-def _require(case: Case, basis: Charge, *, on: date) -> None:
-    if versions.by_code(case.law_code).fees != basis:
-        raise Refusal("fee_not_allowed", basis=basis, on=on)
+def _require(work: Work, basis: Charge) -> None:
+    # What may be charged hangs on the law that a request came under, not on today's.
+    if versions.by_code(work.case.law_code).fees != basis:
+        raise Refusal("fee_not_allowed", basis=basis, on=work.today)
 
 
 def _quote(basis: FeeBasis, units: int, lines: tuple[fees.Line, ...]) -> Quote:
@@ -76,27 +74,25 @@ def yuan(amount: Decimal) -> str:
     return f"{amount:.0f}" if amount == amount.to_integral_value() else f"{amount:.2f}"
 
 
-def items_of_month(session: Session, case: Case) -> int:
+def items_of_month(work: Work) -> int:
     """How many requests this applicant has made in the calendar month of this one, this one included."""
-    return 1 + len(_of_month(session, case))
+    return 1 + len(_of_month(work))
 
 
-def charged_items(session: Session, case: Case) -> int:
+def charged_items(work: Work) -> int:
     """How many requests of that month are charged already with other cases."""
-    rows = [
-        fee for other in _of_month(session, case) for fee in cases.attached(session, Fee, other, basis=FeeBasis.ITEM)
-    ]
+    others = _of_month(work)
+    rows = [fee for other in others for fee in cases.attached(work.session, Fee, other, basis=FeeBasis.ITEM)]
+    # Each notice charges all requests of the month up to its own: the largest holds the others.
     return max((fee.units for fee in rows), default=0)
 
 
-def _of_month(session: Session, case: Case) -> list[Case]:
-    day = case.received_on
-    others = cases.of_same_applicant(session, case)
-    return [
-        other
-        for other in others
-        if day and KINDS[other.kind].discloses and other.received_on and _month(other.received_on) == _month(day)
-    ]
+def _of_month(work: Work) -> list[Case]:
+    day = work.case.received_on
+    if day is None:
+        return []
+    others = [other for other in cases.of_same_applicant(work.session, work.case) if KINDS[other.kind].discloses]
+    return [other for other in others if other.received_on and _month(other.received_on) == _month(day)]
 
 
 def _month(day: date) -> tuple[int, int]:
@@ -110,7 +106,22 @@ def charge(work: Work, quote: Quote) -> Fee:
     """
     permit = acts.permit(work, Act.CHARGE)
     _check(work, quote, permit.article)
-    pay_by_on = _pay_by(work)
+    fee = _found(work, quote)
+    assert fee.id is not None
+    permit.done(fee=fee.id, basis=fee.basis, units=fee.units, amount=fee.amount, pay_by_on=fee.pay_by_on)
+    clockwork.plan_after(work, Due(Job.UNPAID, fee.pay_by_on, fee.id))
+    permit.give(
+        basis=quote.basis,
+        lines=list(quote.lines),
+        total=yuan(quote.amount),
+        period_days=fees.PAYMENT_DAYS,
+        payment=words.label("said", "payment"),
+        due_on=fee.pay_by_on,
+    )
+    return fee
+
+
+def _found(work: Work, quote: Quote) -> Fee:
     fee = Fee(
         bureau_id=work.session.bureau_id,
         case_id=work.case_id,
@@ -118,20 +129,10 @@ def charge(work: Work, quote: Quote) -> Fee:
         units=quote.units,
         amount=quote.amount,
         noticed_on=work.today,
-        pay_by_on=pay_by_on,
+        pay_by_on=_pay_by(work),
     )
     work.session.add(fee)
     work.session.flush()
-    permit.done(fee=fee.id, basis=quote.basis, units=quote.units, amount=quote.amount, pay_by_on=pay_by_on)
-    clockwork.plan_on(work.session, work.case, f"unpaid:{fee.id}", on=work.calendar.next(pay_by_on))
-    permit.give(
-        basis=quote.basis,
-        lines=list(quote.lines),
-        total=yuan(quote.amount),
-        period_days=fees.PAYMENT_DAYS,
-        payment=words.label("said", "payment"),
-        due_on=pay_by_on,
-    )
     return fee
 
 
@@ -151,9 +152,9 @@ def _pay_by(work: Work) -> date:
     return work.calendar.on_or_after(arrives_on + timedelta(days=fees.PAYMENT_DAYS))
 
 
-def open_fee(session: Session, case: Case) -> Fee | None:
+def open_fee(work: Work) -> Fee | None:
     """The fee that a case waits for."""
-    rows = [fee for fee in cases.attached(session, Fee, case) if fee.paid_on is None]
+    rows = [fee for fee in cases.attached(work.session, Fee, work.case) if fee.paid_on is None]
     return rows[-1] if rows else None
 
 
@@ -164,7 +165,7 @@ def pay(work: Work, *, on: date) -> Fee:
     Refusal fee_not_asked, paid_before_notice, paid_too_late, or of the lifecycle.
     """
     permit, case = acts.permit(work, Act.PAY), work.case
-    fee = open_fee(work.session, case)
+    fee = open_fee(work)
     if fee is None:
         raise Refusal("fee_not_asked", number=case.number, article=permit.article)
     if on < fee.noticed_on:
@@ -181,16 +182,16 @@ def pay(work: Work, *, on: date) -> Fee:
     return fee
 
 
-def lapse(moment: Moment, case: Case, _row: Reminder) -> None:
+def lapse(work: Work, _due: Due) -> None:
     """Take a fee that was not paid in time for giving the request up (国办函〔2020〕109号)."""
-    fee = open_fee(moment.session, case)
+    fee = open_fee(work)
     # A reminder may come after people were faster: what was paid or ended meanwhile is left alone.
-    if case.status != Status.AWAITING_PAYMENT or fee is None:
+    if work.case.status != Status.AWAITING_PAYMENT or fee is None:
         return
-    permit = acts.permit(moment.on(case, actors.SYSTEM), Act.LAPSE_UNPAID)
-    fee.lapsed_on = moment.today
-    moment.session.add(fee)
+    permit = acts.permit(work, Act.LAPSE_UNPAID)
+    fee.lapsed_on = work.today
+    work.session.add(fee)
     permit.done(fee=fee.id)
     permit.give(told_on=fee.noticed_on, due_on=fee.pay_by_on)
-    for chat in audience.desk(moment.session, case):
-        messages.say(moment, chat, "unpaid_lapsed", case=case, number=case.number, due_on=fee.pay_by_on)
+    for chat in audience.desk(work.session, work.case):
+        messages.say(work, chat, "unpaid_lapsed", case=work.case, number=work.case.number, due_on=fee.pay_by_on)

@@ -1,111 +1,166 @@
 """A case comes into being: its number, its receipt, its clock, its acknowledgement, its card."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from handlers.services.bureau import actors, numbers, office
 from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import acts, repeats, views
-from handlers.services.clock import clockwork
-from handlers.services.post import messages
-from handlers.services.post.turn import Turn
+from handlers.services.casework import acts, cards, repeats, views
+from handlers.services.casework.acts import Permit
+from handlers.services.clock import clockwork, told
+from handlers.services.post import audience, messages
 from law import versions
-from law.clock import Event
-from law.codes import Act, Channel, Delivery, Kind, Move, Status
+from law.application import Application
+from law.codes import Act, Channel, Delivery, Status
 from law.kinds import KINDS
 from storage import journal
 from storage.engine import Session
 from storage.tables import Applicant, Case
 
+FOUND, EDITED = "found", "edited"
+"""What the journal calls the founding of a case, and a later change of a message that founded it."""
+Messages = dict[str, list[int | None]]
+"""The messages that said each answer, by its step."""
 
-def by_chat(turn: Turn, answers: Mapping[str, Any]) -> Case:
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sent a confirmed application by chat: from which chat, which person, when, and by which messages."""
+
+    address: str
+    person: str
+    arrived_at: datetime
+    messages: Messages = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """How an application came in: written down by whom, by which channel, and the three instants of Art. 31."""
+
+    actor: Actor
+    channel: Channel
+    submitted_at: datetime
+    arrived_at: datetime
+    confirmed_at: datetime | None
+    address: str | None = None
+    messages: Messages = field(default_factory=dict)
+
+
+class Founding(Fact):
+    """How a case was founded, as the journal keeps it."""
+
+    channel: Channel
+    messages: Messages
+    duplicate_of: str | None
+
+    def came_from(self, message: int | None) -> bool:
+        """Tell whether a message said part of what was filed."""
+        return any(message in said for said in self.messages.values())
+
+
+def by_chat(moment: Moment, application: Application, sender: Sender) -> Case:
     """File what a citizen confirmed: sent when the press arrived, confirmed by both sides now (Art. 31(3))."""
-    case = found(
-        turn,
-        answers,
-        actor=actors.applicant(turn.incoming.person),
+    who = actors.applicant(sender.person)
+    submission = Submission(
+        actor=who,
         channel=Channel.INTERNET,
-        address=turn.incoming.chat,
-        submitted_at=turn.incoming.arrived_at,
-        arrived_at=turn.incoming.arrived_at,
-        confirmed_at=turn.now,
+        submitted_at=sender.arrived_at,
+        arrived_at=sender.arrived_at,
+        confirmed_at=moment.now,
+        address=sender.address,
+        messages=sender.messages,
     )
-    receive(turn.on(case, actors.applicant(turn.incoming.person)), on=turn.today, act=Act.SUBMIT)
-    acknowledge(turn, case)
+    case = found(moment, application, submission)
+    receive(acts.permit(moment.on(case, who), Act.SUBMIT), on=moment.today)
+    acknowledge(moment, case)
     return case
 
 
-def found(
-    moment: Moment,
-    answers: Mapping[str, Any],
-    *,
-    actor: Actor,
-    channel: Channel,
-    submitted_at: datetime,
-    arrived_at: datetime,
-    confirmed_at: datetime | None,
-    address: str | None = None,
-) -> Case:
+def found(moment: Moment, application: Application, came: Submission) -> Case:
     """Make the rows of a case and its applicant; until its receipt is settled the law of its arrival governs."""
-    applicant = _applicant(moment.session, answers, address)
+    applicant = _applicant(moment.session, application, came.address)
     assert applicant.id is not None
     case = Case(
         bureau_id=moment.session.bureau_id,
-        number=numbers.give(Moment(moment.session, submitted_at), answers["kind"]),
-        kind=Kind(answers["kind"]),
+        number=numbers.give(Moment(moment.session, came.submitted_at), application.kind),
+        kind=application.kind,
         status=Status.NONE,
-        channel=channel,
+        channel=came.channel,
         applicant_id=applicant.id,
-        address=address,
-        description=answers["description"],
-        supply_form=answers.get("supply") or None,
-        delivery=answers.get("delivery") or (Delivery.CHAT if address else None),
-        delivery_to=answers.get("delivery_to"),
-        submitted_at=submitted_at,
-        arrived_at=arrived_at,
-        confirmed_at=confirmed_at,
-        law_code=versions.on(office.today(moment.session, arrived_at)).code,
+        address=came.address,
+        description=application.description or "",
+        supply_form=application.supply or None,
+        delivery=application.delivery or (Delivery.CHAT if came.address else None),
+        delivery_to=application.delivery_to,
+        submitted_at=came.submitted_at,
+        arrived_at=came.arrived_at,
+        confirmed_at=came.confirmed_at,
+        law_code=versions.on(office.today(moment.session, came.arrived_at)).code,
     )
     moment.session.add(case)
     moment.session.flush()
-    former = repeats.former(moment.session, case)
-    case.duplicate_of = former.number if former else None
-    kept = {"channel": channel, "messages": answers.get("messages", {}), "duplicate_of": case.duplicate_of}
-    journal.append(moment.session, "found", actor=actor.address, now=moment.now, case_id=case.id, **kept)
+    _keep_founding(moment, case, came)
     return case
 
 
-def _applicant(session: Session, answers: Mapping[str, Any], address: str | None) -> Applicant:
-    named = {name: answers.get(name) for name in ("type", "name", "identity", "contact")}
-    applicant = Applicant(bureau_id=session.bureau_id, address=address, **named)
+def _applicant(session: Session, application: Application, address: str | None) -> Applicant:
+    applicant = Applicant(
+        bureau_id=session.bureau_id,
+        address=address,
+        type=application.type,
+        name=application.name,
+        identity=application.identity,
+        contact=application.contact,
+    )
     session.add(applicant)
     session.flush()
     return applicant
 
 
-def receive(work: Work, *, on: date, act: Act) -> None:
+def _keep_founding(moment: Moment, case: Case, came: Submission) -> None:
+    # Asked only now: a repeat is looked for among earlier cases, so the new one must have its place behind them.
+    former = repeats.former(moment.session, case)
+    case.duplicate_of = former.number if former else None
+    founding = Founding(channel=came.channel, messages=came.messages, duplicate_of=case.duplicate_of)
+    who = came.actor.address
+    journal.append(moment.session, FOUND, actor=who, now=moment.now, case_id=case.id, **founding.kept)
+
+
+def founding(session: Session, case: Case) -> Founding | None:
+    """Read how a case was founded."""
+    assert case.id is not None
+    found = (entry for entry in journal.of_case(session, case.id) if entry.act == FOUND)
+    return next((Founding.of(entry) for entry in found), None)
+
+
+def receive(permit: Permit, *, on: date) -> None:
     """Start the clock of a case on its day of receipt (Art. 31)."""
-    work.case.received_on = on
-    work.case.law_code = versions.on(on).code
-    acts.perform(work, act, move=Event(Move.STARTED, on))
-    work.case.told_due_on = work.case.due_on
-    work.session.add(work.case)
-    if KINDS[work.case.kind].confidential:
-        views.tell_approvers(work, work.case)
+    work, case = permit.work, permit.work.case
+    case.received_on, case.law_code = on, versions.on(on).code
+    permit.done(on=on)
+    told.now(work, case)
+    if KINDS[case.kind].confidential:
+        cards.show_approvers(work, case)
 
 
 def acknowledge(moment: Moment, case: Case) -> None:
     """Tell the applicant the number, both instants, the due date and how it was counted."""
     if case.address is None:
         return
-    messages.say(
-        moment,
-        case.address,
-        "submitted",
-        case=case,
+    facts: dict[str, Any] = {
         **views.citizen_facts(moment.session, case),
-        count=clockwork.count(moment.session, case),
-        period=clockwork.period(moment.session, case),
-    )
+        "count": clockwork.count(moment.session, case),
+        "period": clockwork.period(moment.session, case),
+    }
+    messages.say(moment, case.address, "submitted", case=case, **facts)
+
+
+def keep_edit(work: Work, *, text: str, message: int | None) -> None:
+    """Keep the new words of a message that founded a case; what was filed stays, the due date least of all."""
+    who, case = work.actor.address, work.case
+    journal.append(work.session, EDITED, actor=who, now=work.now, case_id=work.case_id, text=text, message=message)
+    for room in audience.rooms(work.session, case):
+        messages.say(work, room, "edited_staff", case=case, number=case.number)

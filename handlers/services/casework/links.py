@@ -1,26 +1,25 @@
 """Cases that belong together: linked, or one the repeat of another already answered (Art. 36(6))."""
 
+from dataclasses import asdict
+
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, repeats
-from handlers.services.clock import clockwork
-from handlers.services.letters import notices
-from law.codes import Act, LetterKind, Outcome
+from handlers.services.casework.repeats import Link
+from law.codes import Act
 from law.errors import Refusal
 from storage.tables import Case
-
-REPEAT = Outcome.REPEAT
 
 
 def link(work: Work, other: Case) -> None:
     """Note on both that two cases belong together; Refusal link_self, link_known."""
-    for one in (work.case, other):
-        acts.allow(work.on(one, work.actor), Act.LINK)
+    # Both are asked before either is written: half a link would send a reader into a void.
+    permit, back = acts.permit(work, Act.LINK), acts.permit(work.on(other, work.actor), Act.LINK)
     if work.case.id == other.id:
         raise Refusal("link_self", number=work.case.number)
     if other.number in repeats.linked(work.session, work.case):
         raise Refusal("link_known", number=work.case.number, other=other.number)
-    acts.perform(work, Act.LINK, other=other.number)
-    acts.perform(work.on(other, work.actor), Act.LINK, other=work.case.number)
+    permit.done(**Link(other=other.number).kept)
+    back.done(**Link(other=work.case.number).kept)
 
 
 def duplicate(work: Work, former: Case) -> None:
@@ -28,12 +27,10 @@ def duplicate(work: Work, former: Case) -> None:
 
     Refusal link_self, former_other_applicant, former_open, or of the lifecycle.
     """
-    acts.allow(work, Act.DUPLICATE)
+    permit = acts.permit(work, Act.DUPLICATE)
     if work.case.id == former.id:
         raise Refusal("link_self", number=work.case.number)
     told = repeats.answered(work.session, work.case, former)
     work.case.duplicate_of = former.number
-    work.case.outcome, work.case.concluded_on, work.case.closed_at = REPEAT, work.today, work.now
-    acts.perform(work, Act.DUPLICATE, former=former.number, outcome=REPEAT)
-    clockwork.rest(work.session, work.case)
-    notices.give(work, work.case, LetterKind.REPLY_REPEAT, outcome=REPEAT, **told)
+    permit.done(former=former.number)
+    permit.give(**asdict(told))

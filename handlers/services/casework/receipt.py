@@ -1,78 +1,117 @@
 """Receipt: a request that did not come by chat enters, or waits for its confirmation (Art. 31)."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from handlers.services.bureau import basis, office
+from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
-from handlers.services.bureau.moment import Moment, Work
+from handlers.services.bureau.moment import Moment
 from handlers.services.casework import acts, filing
+from handlers.services.casework.acts import Permit
+from handlers.services.casework.filing import Submission
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from law import application, receipt
-from law.codes import Act, Channel, Instant, LetterKind
+from law.application import Application
+from law.codes import Act, Channel, Instant, Job
+from law.errors import Refusal
 from law.kinds import KINDS
-from law.receipt import Rule
+from law.receipt import Days, Rule
+from storage import cases
 from storage.engine import Session
+from storage.reminders import Due
 from storage.tables import Case
 
 
-def plan_alarm(session: Session, case: Case, *, after: date) -> None:
-    """Lay down the alarm for a case that waits for its confirmation."""
-    clockwork.plan_on(session, case, "unconfirmed", on=office.calendar(session).next(after))
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How something came that did not come by chat: by which channel, and its days as staff wrote them down."""
+
+    actor: Actor
+    channel: Channel
+    days: Days
 
 
-Days = dict[Instant, date | None]
-
-
-def enter(
-    moment: Moment, answers: Mapping[str, Any], *, channel: Channel, days: Days, actor: Actor
-) -> tuple[Case, Rule]:
+def enter(moment: Moment, asked: Application, entry: Entry) -> tuple[Case, Rule]:
     """Make a case of a request that did not come by chat; without its deciding instant it waits unconfirmed.
 
     Art. 31; 国办公开办函〔2015〕207号 for the years before. Refusal of the lifecycle, channel_unknown.
     """
-    arrived_on = days[Instant.ARRIVED] or moment.today
-    rule = receipt.rule(channel, kind=answers["kind"], arrived_on=arrived_on)
-    case = filing.found(
-        moment,
-        answers,
-        actor=actor,
-        channel=channel,
-        submitted_at=instant(moment, days[Instant.SUBMITTED]) or moment.now,
-        arrived_at=instant(moment, arrived_on) or moment.now,
-        confirmed_at=instant(moment, days[Instant.CONFIRMED]),
-    )
-    received_on = rule.received_on(days)
+    arrived_on = entry.days[Instant.ARRIVED] or moment.today
+    rule = receipt.rule(entry.channel, kind=asked.kind, arrived_on=arrived_on)
+    case = filing.found(moment, asked, _submission(moment, entry, arrived_on))
+    work, received_on = moment.on(case, entry.actor), rule.received_on(entry.days)
     if received_on is None:
-        acts.perform(moment.on(case, actor), Act.HOLD, channel=channel, article=rule.article)
-        plan_alarm(moment.session, case, after=arrived_on)
+        acts.permit(work, Act.HOLD).done(channel=entry.channel, article=rule.article)
+        # The law starts no clock yet, so the alarm alone keeps the case from being forgotten.
+        clockwork.plan_after(work, Due(Job.UNCONFIRMED, arrived_on))
     else:
-        filing.receive(moment.on(case, actor), on=received_on, act=Act.REGISTER)
-        issue_receipt(moment.on(case, actor))
+        permit = acts.permit(work, Act.REGISTER)
+        filing.receive(permit, on=received_on)
+        issue_receipt(permit)
     return case, rule
 
 
-def instant(moment: Moment, day: date | None) -> datetime | None:
+def _submission(moment: Moment, entry: Entry, arrived_on: date) -> Submission:
+    return Submission(
+        actor=entry.actor,
+        channel=entry.channel,
+        submitted_at=_instant(moment, entry.days[Instant.SUBMITTED]) or moment.now,
+        arrived_at=_instant(moment, arrived_on) or moment.now,
+        confirmed_at=_instant(moment, entry.days[Instant.CONFIRMED]),
+    )
+
+
+def _instant(moment: Moment, day: date | None) -> datetime | None:
     """The opening of a day; now where the day is today, since the hour is not known better."""
     if day is None:
         return None
     return moment.now if day == moment.today else moment.office.morning(day)
 
 
-def issue_receipt(work: Work) -> None:
+def confirm(permit: Permit, *, on: date) -> Rule:
+    """Start the clock of a waiting case that both sides confirmed on a day, and give it its receipt (Art. 31).
+
+    Refusal date_in_future, instants_disordered.
+    """
+    work, case = permit.work, permit.work.case
+    if on > work.today:
+        raise Refusal("date_in_future", on=on)
+    arrived_on = office.today(work.session, case.arrived_at)
+    submitted_on = office.today(work.session, case.submitted_at)
+    days: Days = {Instant.SUBMITTED: submitted_on, Instant.ARRIVED: arrived_on, Instant.CONFIRMED: on}
+    receipt.in_order(days)
+    rule = receipt.rule(case.channel, kind=case.kind, arrived_on=arrived_on)
+    case.confirmed_at = _instant(work, on)
+    # By a rule that counts another instant the case would not have waited; the confirmation stands in for a gap.
+    filing.receive(permit, on=rule.received_on(days) or on)
+    filing.acknowledge(work, case)
+    issue_receipt(permit)
+    return rule
+
+
+def issue_receipt(permit: Permit) -> None:
     """Issue the receipt of an application that came on paper, and hand it over."""
-    if not KINDS[work.case.kind].gets_receipt:
+    work, case = permit.work, permit.work.case
+    if not KINDS[case.kind].gets_receipt:
         return
-    days = clockwork.period(work.session, work.case).days
-    letter = notices.draw(
-        work, work.case, LetterKind.RECEIPT, articles=basis.article(work.case, "reply"), period_days=days
+    days = clockwork.period(work.session, case).days
+    letter = permit.draw(articles=work.article("reply"), period_days=days)
+    notices.hand(work, case, letter, to=case.address or work.actor.address)
+
+
+def missing(session: Session, case: Case) -> tuple[str, ...]:
+    """List what the Regulation wants of an application and this case does not say (Art. 29)."""
+    applicant = cases.applicant(session, case)
+    said = Application(
+        kind=case.kind,
+        type=applicant.type,
+        name=applicant.name,
+        identity=applicant.identity,
+        contact=applicant.contact,
+        description=case.description,
+        supply=case.supply_form,
+        delivery=case.delivery,
+        delivery_to=case.delivery_to,
     )
-    notices.hand(work, work.case, letter, to=work.case.address or work.actor.address)
-
-
-def missing(case: Case, answers: Mapping[str, Any], *, on: date) -> tuple[str, ...]:
-    """List what the Regulation wants of an application and this one does not say (Art. 29)."""
-    asked = application.asked({**answers, "kind": case.kind}, on=on)
-    return tuple(each.step for each in asked if not each.may_be_skipped(case.kind) and not answers.get(each.step))
+    return application.missing(said, on=office.today(session, case.arrived_at))

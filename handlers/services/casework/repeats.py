@@ -1,9 +1,11 @@
 """What belongs to a case: earlier requests for the same, found when it is filed, and the cases linked with it."""
 
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
 
 from handlers.reading import repeats
 from handlers.services.bureau import basis
+from handlers.services.bureau.facts import Fact
 from law.codes import Act, LetterState, Outcome
 from law.errors import Refusal
 from law.kinds import KINDS
@@ -39,8 +41,22 @@ def is_same_applicant(session: Session, case: Case, other: Case) -> bool:
     return any(each.id == other.id for each in cases.of_same_applicant(session, case))
 
 
-def answered(session: Session, case: Case, earlier: Case) -> dict[str, Any]:
-    """The answer that a repeat is told of: the number of its letter and its day, as a letter needs them (Art. 36(6)).
+@dataclass(frozen=True, slots=True)
+class Former:
+    """The answer that a repeat is told of, as its letter names it: the number of that letter and its day."""
+
+    former_number: str
+    former_on: date
+
+
+class Link(Fact):
+    """That a case belongs together with another, as the journal keeps it: the other's number."""
+
+    other: str
+
+
+def answered(session: Session, case: Case, earlier: Case) -> Former:
+    """The answer that a repeat is told of (Art. 36(6)).
 
     Refusal former_other_applicant, former_open.
     """
@@ -50,10 +66,11 @@ def answered(session: Session, case: Case, earlier: Case) -> dict[str, Any]:
     if earlier.concluded_on is None or earlier.outcome == WITHDRAWN:
         raise Refusal("former_open", **facts)
     issued = [row.number for row in cases.attached(session, Letter, earlier, state=LetterState.ISSUED) if row.outcome]
-    return {"former_number": (issued[-1] if issued else None) or earlier.number, "former_on": earlier.concluded_on}
+    # An answer given in plain words has no letter; its case is what the applicant can find it by.
+    return Former((issued[-1] if issued else None) or earlier.number, earlier.concluded_on)
 
 
 def linked(session: Session, case: Case) -> list[str]:
     """The numbers of the cases that a case is linked with."""
     assert case.id is not None
-    return [journal.facts(entry)["other"] for entry in journal.of_case(session, case.id) if entry.act == Act.LINK]
+    return [Link.of(entry).other for entry in journal.of_case(session, case.id) if entry.act == Act.LINK]

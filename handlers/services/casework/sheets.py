@@ -1,19 +1,24 @@
 """The printed sheets of a case: application, register, proof of delivery."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from handlers.services.bureau import office
-from handlers.services.bureau.moment import Moment
+from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import views
+from handlers.services.letters import letterhead, notices, printing
 from law.codes import LetterState
 from law.errors import Refusal
 from storage import cases, journal
 from storage.engine import Session
 from storage.tables import Case, Letter
+from templates import letters as paper
 from templates import words
 
 Facts = dict[str, Any]
+PRINT = "print"
+"""What the journal calls the printing of a sheet."""
 
 
 def _common(moment: Moment, case: Case) -> Facts:
@@ -64,6 +69,27 @@ def _delivery_receipt(session: Session, case: Case) -> Facts:
     if not issued:
         raise Refusal("no_letter_yet", number=case.number)
     return {"items": tuple(letter.number for letter in issued if letter.number)}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One printed file of a sheet."""
+
+    content: bytes
+    name: str
+    media_type: str
+
+
+def draw(work: Work, sheet: str) -> tuple[Paper, Paper]:
+    """Draw a sheet of a case as PDF and DOCX; Refusal sheet_unknown, not_received_yet, no_letter_yet."""
+    if sheet not in SHEETS:
+        raise Refusal("sheet_unknown", sheet=sheet[:40], known=tuple(SHEETS))
+    document = printing.compose(sheet, _common(work, work.case) | SHEETS[sheet](work.session, work.case))
+    # A sheet carries a name and an identity out of the house, so who had it printed is kept.
+    journal.append(work.session, PRINT, actor=work.actor.address, now=work.now, case_id=work.case_id, sheet=sheet)
+    typed = paper.docx(document, letterhead.current(work.session))
+    name = f"{work.case.number} {words.label('sheet', sheet)}"
+    return Paper(paper.pdf(document), f"{name}.pdf", notices.PDF), Paper(typed, f"{name}.docx", notices.DOCX)
 
 
 SHEETS: dict[str, Callable[[Session, Case], Facts]] = {

@@ -5,20 +5,12 @@ from typing import Any
 
 from handlers.reading import traces
 from handlers.services.bureau import office
-from handlers.services.bureau.moment import Moment
 from handlers.services.casework import repeats
-from handlers.services.clock import clockwork
-from handlers.services.post import audience, messages
-from handlers.services.post.buttons import Button, button
-from law import lifecycle
-from law.codes import Kind, Role
-from storage import cases, journal, people
+from storage import cases, people
 from storage.engine import Session
 from storage.tables import Case
-from templates import words
 
 EXCERPT = 300
-PAGE = 8
 
 
 def citizen_facts(session: Session, case: Case) -> dict[str, Any]:
@@ -82,87 +74,3 @@ def file_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
         "delivery_to": case.delivery_to,
         "linked": repeats.linked(session, case),
     }
-
-
-def card(moment: Moment, case: Case) -> None:
-    """Post or renew the card of a case in every room that may see it."""
-    for room in audience.rooms(moment.session, case):
-        language = messages.language(moment.session, room)
-        text = words.render("card", language, **staff_facts(moment.session, case, today=moment.today))
-        messages.card(moment, room, case, text, rows=card_buttons(moment.session, case, language))
-
-
-def card_buttons(session: Session, case: Case, language: str) -> list[list[Button]]:
-    """The buttons below a card: what may be done next, and where to read more."""
-    possible = lifecycle.possible(status=case.status, role=Role.APPROVER, kind=case.kind, law_code=case.law_code)
-    codes = {act.code for act in possible}
-    first = [verb for verb in ("confirm_receipt", "take", "reply", "close") if verb.removesuffix("_receipt") in codes]
-    first += ["duplicate"] if case.duplicate_of and "duplicate" in codes else []
-    rows = [[button(words.label("button", verb, language), verb, case.id) for verb in first]]
-    rows.append([button(words.label("button", verb, language), verb, case.id) for verb in ("file", "why")])
-    return rows
-
-
-def show(moment: Moment, case: Case, *, chat: str, private: bool) -> None:
-    """Show a member of staff a case: the whole file in private, without personal fields in a group."""
-    today = moment.today
-    language = messages.language(moment.session, chat)
-    rows = card_buttons(moment.session, case, language)
-    if private:
-        messages.say(moment, chat, "file", rows=rows, case=case, **file_facts(moment.session, case, today=today))
-    else:
-        messages.say(moment, chat, "card", rows=rows, case=case, **staff_facts(moment.session, case, today=today))
-
-
-def tell_approvers(moment: Moment, case: Case) -> None:
-    """Send a report of wrongdoing to the approvers, each in private; the rooms learn only that there is one."""
-    approvers = people.officers(moment.session, Role.APPROVER)
-    for officer in approvers:
-        show(moment, case, chat=officer.address, private=True)
-    for room in audience.rooms(moment.session):
-        messages.say(moment, room, "report_arrived", approvers=len(approvers))
-
-
-def why(moment: Moment, case: Case, *, chat: str) -> None:
-    """Explain the due date day by day, with its articles."""
-    if case.received_on is None:
-        messages.say(moment, chat, "why_unconfirmed", number=case.number)
-        return
-    messages.say(
-        moment,
-        chat,
-        "why",
-        case=case,
-        number=case.number,
-        kind=case.kind,
-        count=clockwork.count(moment.session, case),
-        period=clockwork.period(moment.session, case),
-        corrections=_corrections(moment.session, case),
-    )
-
-
-def _corrections(session: Session, case: Case) -> list[dict[str, Any]]:
-    """Every correction of the day of receipt: the day written before, the day put right, and why."""
-    assert case.id is not None
-    kept = [journal.facts(entry) for entry in journal.of_case(session, case.id) if entry.act == "redate"]
-    return [
-        {"old": date.fromisoformat(each["old"]), "new": date.fromisoformat(each["new"]), "reason": each["reason"]}
-        for each in kept
-    ]
-
-
-def queue(moment: Moment, *, chat: str, kinds: tuple[Kind, ...], page: int) -> None:
-    """List the cases that owe an answer, the earliest due first, a page at a time."""
-    total = cases.queue_length(moment.session, kinds=kinds)
-    pages = max(1, -(-total // PAGE))
-    page = min(max(page, 1), pages)
-    rows = cases.queue(moment.session, kinds=kinds, limit=PAGE, offset=(page - 1) * PAGE)
-    today, language = moment.today, messages.language(moment.session, chat)
-    turning = [
-        button(words.label("button", name, language), "queue", number)
-        for name, number in (("previous_page", page - 1), ("next_page", page + 1))
-        if 1 <= number <= pages
-    ]
-    lines = [staff_facts(moment.session, case, today=today) for case in rows]
-    opening = [[button(case.number, "open", case.id)] for case in rows]
-    messages.say(moment, chat, "queue", rows=[*opening, turning], lines=lines, total=total, page=page, pages=pages)

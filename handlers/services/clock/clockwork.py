@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 from handlers.services.bureau import office
-from handlers.services.bureau.moment import Moment
+from handlers.services.bureau.moment import Moment, Work
 from law import clock, periods, versions
 from law.clock import Count, Event
-from law.codes import Move
+from law.codes import Job, Move
 from law.periods import Period
 from storage import journal, reminders
 from storage.engine import Session
+from storage.reminders import Due
 from storage.tables import Case, JournalEntry
 
 AHEAD_DAYS = (10, 5, 3, 1, 0)
@@ -82,28 +83,38 @@ def plan(moment: Moment, case: Case) -> None:
     """Lay down the reminders of a running clock; a stopped clock has none."""
     assert case.id is not None
     assert case.due_on is not None
-    reminders.drop_open(moment.session, case.id, "due-", "overdue")
+    hush(moment.session, case)
     if case.stopped:
         return
     bureau, calendar = moment.office, moment.calendar
     last = calendar.on_or_after(case.due_on)
-    ahead = {f"due-{days}": bureau.morning(calendar.add(last, -days)) for days in AHEAD_DAYS}
-    late = calendar.next(max(case.due_on, moment.today))
-    planned = {kind: at for kind, at in ahead.items() if at > moment.now} | {f"overdue:{late}": bureau.morning(late)}
+    # The due date, not the morning, tells these apart: a new notice of days off moves mornings, and nobody is to hear
+    # of the same ten days twice.
+    ahead = {Due(Job.DUE, case.due_on, days): bureau.morning(calendar.add(last, -days)) for days in AHEAD_DAYS}
+    late = Due(Job.OVERDUE, calendar.next(max(case.due_on, moment.today)))
+    planned = {due: at for due, at in ahead.items() if at > moment.now} | {late: bureau.morning(late.day)}
     reminders.plan(moment.session, case.id, planned, version=case.clock_version)
 
 
-def plan_overdue(session: Session, case: Case, *, after: date) -> None:
-    """Lay down the next reminder of a case that is past its date."""
-    day = office.calendar(session).next(after)
-    plan_on(session, case, f"overdue:{day}", on=day)
-
-
-def plan_on(session: Session, case: Case, kind: str, *, on: date) -> None:
-    """Lay down something to say or do about a case on the morning of a working day."""
+def hush(session: Session, case: Case) -> None:
+    """Forget the reminders of a due date that has moved or matters no more."""
     assert case.id is not None
-    day = office.calendar(session).on_or_after(on)
-    reminders.plan(session, case.id, {kind: office.of(session).morning(day)}, version=case.clock_version)
+    reminders.drop_open(session, case.id, *(job for job in Job if job.is_about_the_date))
+
+
+def plan_on(work: Work, due: Due) -> None:
+    """Lay down something to say or do about a case for the morning of its day, or of the next working day."""
+    _lay(work, due, work.calendar.on_or_after(due.day))
+
+
+def plan_after(work: Work, due: Due) -> None:
+    """Lay down what silence brings about for the morning of the working day after a last day."""
+    _lay(work, due, work.calendar.next(due.day))
+
+
+def _lay(work: Work, due: Due, morning_of: date) -> None:
+    at = work.office.morning(morning_of)
+    reminders.plan(work.session, work.case_id, {due: at}, version=work.case.clock_version)
 
 
 def rest(session: Session, case: Case) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -95,21 +95,43 @@ def fingerprint(letter: Letter) -> str:
     return hashlib.sha256(json.dumps(signed, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
+def draft(moment: Moment, case: Case, letter: Letter) -> Letter:
+    """Give a letter its number and keep the words that it will say, all but its day; they are what is reviewed."""
+    number(moment, letter)
+    letter.words, letter.fingerprint = _undated(compose(moment, case, letter)), fingerprint(letter)
+    moment.session.add(letter)
+    moment.session.flush()
+    return letter
+
+
+def _undated(document: paper.Document) -> str:
+    # The day of a letter is the day on which it leaves, which nobody knows while it waits for a signature.
+    return paper.text(replace(document, dated="", signed_on=None))
+
+
 def issue(moment: Moment, case: Case, letter: Letter) -> Letter:
-    """Fix a letter for ever: its words and its documents with their hashes."""
+    """Fix a letter for ever: its words and its documents with their hashes.
+
+    Refusal draft_changed where it would say something else than what was kept of it, such as the remedies of a new law.
+    """
     number(moment, letter)
     document = compose(moment, case, letter)
+    # What was signed must be what leaves: a law, a setting or a wording may have changed while the draft waited.
+    if letter.words not in ("", _undated(document)):
+        raise Refusal("draft_changed", number=case.number)
     letter.words = paper.text(document)
-    name = f"{letter.number}"
-    letter.pdf_sha256 = files.keep(
-        moment.session, paper.pdf(document), name=f"{name}.pdf", media_type=PDF, now=moment.now
-    )
-    made = paper.docx(document, letterhead.current(moment.session))
-    letter.docx_sha256 = files.keep(moment.session, made, name=f"{name}.docx", media_type=DOCX, now=moment.now)
+    _print(moment, letter, document)
     letter.state, letter.issued_at, letter.fingerprint = LetterState.ISSUED, moment.now, fingerprint(letter)
     moment.session.add(letter)
     moment.session.flush()
     return letter
+
+
+def _print(moment: Moment, letter: Letter, document: paper.Document) -> None:
+    session, now = moment.session, moment.now
+    typed = paper.docx(document, letterhead.current(session))
+    letter.pdf_sha256 = files.keep(session, paper.pdf(document), name=f"{letter.number}.pdf", media_type=PDF, now=now)
+    letter.docx_sha256 = files.keep(session, typed, name=f"{letter.number}.docx", media_type=DOCX, now=now)
 
 
 def give(

@@ -1,32 +1,25 @@
-"""Who hears: of a case, of its paper, of a date that comes near."""
+"""Who hears: of a case, of its paper, of a date that comes near, of a draft that waits for a second person."""
 
 from handlers.services.bureau import office
+from handlers.services.bureau.actors import Actor
 from law.codes import Role
 from law.kinds import KINDS
 from storage import people
 from storage.engine import Session
-from storage.tables import Case
+from storage.tables import Case, Officer
 
 
 def desk(session: Session, case: Case) -> list[str]:
     """Where staff hear about a case: its officer, or the rooms, or the approvers of a report."""
     officer = people.officer_by_id(session, case.officer_id)
+    # An empty room would swallow the news: where no room may hear of it, the approvers do.
     return [officer.address] if officer else rooms(session, case) or approvers(session)
-
-
-def rooms(session: Session, case: Case | None = None) -> list[str]:
-    """The rooms of our staff; none for a case that a room may not see."""
-    return list(office.of(session).rooms) if case is None or is_public_to_staff(case) else []
-
-
-def approvers(session: Session) -> list[str]:
-    """The approvers, each in private."""
-    return [row.address for row in people.officers(session, Role.APPROVER)]
 
 
 def keepers(session: Session, case: Case) -> list[str]:
     """Who posts the paper of a case, each in private: its officer, or the approvers while nobody has it."""
     officer = people.officer_by_id(session, case.officer_id)
+    # Never the room: paper carries the name and the address of whoever asked.
     return [officer.address] if officer else approvers(session)
 
 
@@ -38,7 +31,34 @@ def reminded(session: Session, case: Case, *, overdue: bool) -> list[str]:
         chats += approvers(session)
     if not officer:
         chats += rooms(session, case)
+    # An officer in hand may be an approver too, and hears once.
     return list(dict.fromkeys(chats))
+
+
+def reviewers(session: Session) -> list[str]:
+    """Who may sign a reply, each in private."""
+    return [officer.address for officer in people.officers(session, Role.REVIEWER)]
+
+
+def approvers(session: Session) -> list[str]:
+    """Every approver, each in private."""
+    return [officer.address for officer in people.officers(session, Role.APPROVER)]
+
+
+def deciders(session: Session, *, proposer: Actor) -> list[str]:
+    """Who decides what somebody proposed, each in private: the approvers but that one (a second pair of eyes)."""
+    return [chat for chat in approvers(session) if chat != proposer.address]
+
+
+def takers(session: Session, case: Case) -> list[Officer]:
+    """The members of staff to whom a case may be given."""
+    able = people.officers(session, Role.OFFICER, Role.APPROVER)
+    return [officer for officer in able if officer.role in KINDS[case.kind].roles]
+
+
+def rooms(session: Session, case: Case | None = None) -> list[str]:
+    """The rooms of our staff that may hear of a case, or of what belongs to no case."""
+    return list(office.of(session).rooms) if case is None or is_public_to_staff(case) else []
 
 
 def is_public_to_staff(case: Case) -> bool:

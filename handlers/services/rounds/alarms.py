@@ -3,36 +3,34 @@
 from datetime import date
 
 from handlers.services.bureau import occasion, office
-from handlers.services.bureau.moment import Moment
-from handlers.services.casework import receipt, views
+from handlers.services.bureau.moment import Moment, Work
+from handlers.services.casework import views
 from handlers.services.post import audience, messages
 from law.codes import Status
 from storage import cases
 from storage.engine import Session
-from storage.tables import Case, Reminder
+from storage.reminders import Due
 
 NOTICE_MONTH = 11
 """From this month on next year's notice of days off should be known."""
 
 
-def unacknowledged(moment: Moment, case: Case, _row: Reminder) -> None:
+def unacknowledged(work: Work, _due: Due) -> None:
     """Tell staff that nobody has said that a reply arrived."""
-    if case.status in cases.ENDED and case.acknowledged_at is None:
-        _tell_desk(moment, case, "not_acknowledged")
+    if work.case.status in cases.ENDED and work.case.acknowledged_at is None:
+        _tell_desk(work, "not_acknowledged")
 
 
-def unconfirmed(moment: Moment, case: Case, row: Reminder) -> None:
+def unconfirmed(work: Work, _due: Due) -> None:
     """Raise the alarm for a request that nobody has confirmed within a working day (Art. 31)."""
-    if case.status != Status.UNCONFIRMED:
-        return
-    _tell_desk(moment, case, "not_confirmed")
-    receipt.plan_alarm(moment.session, case, after=moment.today)
+    if work.case.status == Status.UNCONFIRMED:
+        _tell_desk(work, "not_confirmed")
 
 
-def _tell_desk(moment: Moment, case: Case, name: str) -> None:
-    facts = views.staff_facts(moment.session, case, today=moment.today)
-    for chat in audience.desk(moment.session, case):
-        messages.say(moment, chat, name, case=case, **facts)
+def _tell_desk(work: Work, name: str) -> None:
+    facts = views.staff_facts(work.session, work.case, today=work.today)
+    for chat in audience.desk(work.session, work.case):
+        messages.say(work, chat, name, case=work.case, **facts)
 
 
 def warn_of_calendar(moment: Moment) -> None:

@@ -48,19 +48,17 @@ def difference(session: Session, year: Year) -> tuple[DayChange, ...]:
 
 
 def _recompute(moment: Moment, case: Case, year: Year) -> bool:
-    was, counted = case.due_on, clockwork.count(moment.session, case)
-    now_is = (counted.due_on, counted.base_due_on, counted.provisional)
-    if now_is == (case.due_on, case.base_due_on, case.provisional):
-        clockwork.plan(moment, case)
+    work, was, counted = moment.on(case, actors.SYSTEM), case.due_on, clockwork.count(moment.session, case)
+    if (counted.due_on, counted.base_due_on, counted.provisional) == (was, case.base_due_on, case.provisional):
+        # The date stands; the mornings before it may be others.
+        clockwork.plan(work, case)
         return False
-    acts.allow(moment.on(case, actors.SYSTEM), Act.RECOMPUTE)
-    clockwork.recount(moment, case)
-    kept: dict[str, Any] = {"old": was, "new": case.due_on, "provisional": case.provisional}
-    kept |= {"year": year.year, "notice": year.notice}
-    acts.perform(moment.on(case, actors.SYSTEM), Act.RECOMPUTE, **kept)
+    permit = acts.permit(work, Act.RECOMPUTE)
+    clockwork.recount(work, case)
+    permit.done(old=was, new=case.due_on, provisional=case.provisional, year=year.year, notice=year.notice)
     if case.due_on == was:
         return False
-    told.changed(moment, case, was=was, cause="calendar", reason=year.notice)
+    told.changed(work, case, was=was, cause="calendar", reason=year.notice)
     return True
 
 

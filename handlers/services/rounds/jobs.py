@@ -1,16 +1,41 @@
-"""The table of what happens by itself: the kind of a reminder row, and the function that does it."""
+"""The table of what comes by itself about a case: each kind of job, who does it, and the cause that its words have."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from handlers.services.bureau.moment import Moment
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import clarification, consultation, fees
-from handlers.services.rounds import alarms
-from storage.tables import Case, Reminder
+from handlers.services.rounds import alarms, deadlines
+from law.codes import Job
+from storage.reminders import Due
+from storage.tables import Reminder
 
-BY_KIND: dict[str, Callable[[Moment, Case, Reminder], None]] = {
-    "unacknowledged": alarms.unacknowledged,
-    "unconfirmed": alarms.unconfirmed,
-    "unpaid": fees.lapse,
-    "clarify": clarification.lapse,
-    "consult": consultation.lapse,
+Handler = Callable[[Work, Due], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One kind of job.
+
+    `does` is its handler. `cause` names what is said, and with it the keys of its messages: what was said under one
+    cause is never said again, so that its text may not change while an office runs.
+    """
+
+    does: Handler
+    cause: str
+
+
+JOBS: Mapping[Job, Row] = {
+    Job.DUE: Row(deadlines.ahead, "due:{0.case_id}:due-{0.subject_id}:{0.version}"),
+    Job.OVERDUE: Row(deadlines.overdue, "due:{0.case_id}:overdue:{0.day}:{0.version}"),
+    Job.UNACKNOWLEDGED: Row(alarms.unacknowledged, "unacknowledged:{0.case_id}:{0.version}"),
+    Job.UNCONFIRMED: Row(alarms.unconfirmed, "unconfirmed:{0.case_id}:{0.version}"),
+    Job.UNPAID: Row(fees.lapse, "unpaid:{0.subject_id}:{0.case_id}:{0.version}"),
+    Job.CLARIFY: Row(clarification.lapse, "clarify:{0.day}:{0.case_id}:{0.version}"),
+    Job.CONSULT: Row(consultation.lapse, "consult:{0.subject_id}:{0.day}:{0.case_id}:{0.version}"),
 }
+
+
+def cause(row: Reminder) -> str:
+    """The cause of what is said at a reminder."""
+    return JOBS[row.kind].cause.format(row)

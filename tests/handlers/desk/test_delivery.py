@@ -5,8 +5,6 @@ from datetime import date
 import pytest
 
 from handlers.counter import cases as counter_cases
-from handlers.services.bureau.moment import Moment
-from handlers.services.casework import reply
 from handlers.services.post.turn import Turn
 from handlers.services.year import report
 from storage import cases
@@ -18,20 +16,7 @@ BODY = "示例市财政局"
 
 def answer(bureau: OpenBureau, number: str, outcome: str, *, on: str, by: str = "officer", body: str = "") -> str:
     """Answer a case; gives the words of its letter."""
-    now = at(on)
-    with bureau.write() as session:
-        case, who = cases.by_number(session, number), bureau.who(session, by)
-        assert case is not None
-        letter = reply.prepare(
-            Moment(session, now).on(case, who),
-            outcome=outcome,
-            ground_code=None,
-            text="请按告知的途径办理",
-            body=body or None,
-            attachments=(),
-        )
-        reply.submit(Moment(session, now).on(case, who), letter)
-        return letter.words
+    return bureau.answer(number, outcome, "请按告知的途径办理", on=on, by=by, body=body or None).words
 
 
 def answered_by_post(bureau: OpenBureau) -> str:

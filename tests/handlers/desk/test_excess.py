@@ -6,8 +6,6 @@ import pytest
 
 from handlers.dispatch import talk
 from handlers.dispatch.presses import PRESSES
-from handlers.services.bureau.moment import Moment
-from handlers.services.casework import reply
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import cases
@@ -83,30 +81,15 @@ def test_delay_is_an_approvers(bureau: OpenBureau) -> None:
 def test_refused_as_excessive(bureau: OpenBureau) -> None:
     number = asked(bureau)
     bureau.command(CITIZEN, f"/reasons {number} 没有理由", now=at("2026-03-06"))
-    with bureau.write() as session:
-        case, who = cases.by_number(session, number), bureau.who(session, "officer")
-        assert case is not None
-        letter = reply.prepare(
-            Moment(session, at("2026-03-10")).on(case, who),
-            outcome="excessive",
-            ground_code=None,
-            text="申请理由不合理",
-            body=None,
-            attachments=(),
-        )
-        reply.submit(Moment(session, at("2026-03-10")).on(case, who), letter)
+    bureau.answer(number, "excessive", "申请理由不合理", on="2026-03-10")
     assert (bureau.case(number).outcome, bureau.case(number).status) == ("excessive", "replied")
     assert "2026年3月4日要求您说明理由" in words_of(bureau, number, "reply_excessive")
 
 
 def test_nobody_is_refused_as_excessive_who_was_not_asked(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
-    said = {"outcome": "excessive", "ground_code": None, "text": "太多了", "body": None, "attachments": ()}
-    with bureau.write() as session:
-        case, who = cases.by_number(session, number), bureau.who(session, "officer")
-        assert case is not None
-        with pytest.raises(Refusal, match="reasons_needed") as refused:
-            reply.prepare(Moment(session, at("2026-03-04")).on(case, who), **said)  # type: ignore[arg-type]
+    with pytest.raises(Refusal, match="reasons_needed") as refused:
+        bureau.answer(number, "excessive", "太多了", on="2026-03-04")
     assert refused.value.facts["article"] == "第三十五条"
     assert bureau.case(number).outcome is None
 

@@ -7,8 +7,6 @@ import pytest
 from handlers.counter import cases as counter_cases
 from handlers.dispatch.presses import PRESSES
 from handlers.reading import repeats
-from handlers.services.bureau.moment import Moment
-from handlers.services.casework import reply
 from handlers.services.post import buttons
 from handlers.services.post.turn import Turn
 from storage import cases
@@ -19,20 +17,7 @@ ASKED = "2025年度市级科技计划项目立项名单"
 
 
 def answer(bureau: OpenBureau, number: str, *, on: str) -> str:
-    now = at(on)
-    with bureau.write() as session:
-        case, who = cases.by_number(session, number), bureau.who(session, "officer")
-        assert case is not None
-        letter = reply.prepare(
-            Moment(session, now).on(case, who),
-            outcome="public",
-            ground_code=None,
-            text="示例市政府网站",
-            body=None,
-            attachments=(),
-        )
-        reply.submit(Moment(session, now).on(case, who), letter)
-        return letter.number or ""
+    return bureau.answer(number, "public", "示例市政府网站", on=on).number or ""
 
 
 @pytest.mark.parametrize(

@@ -88,10 +88,9 @@ def test_a_draft_that_was_given_back_is_kept(bureau: OpenBureau) -> None:
         with bureau.write() as session:
             drafts = cases.attached(session, Letter, bureau.case(number))
             if drafts[-1].body == "名单如下":
-                who = bureau.who(session, "reviewer")
-                reply.reject(
-                    Moment(session, NOW), drafts[-1], mark=drafts[-1].fingerprint, reason="写明年度", actor=who
-                )
+                case = cases.by_id(session, drafts[-1].case_id)
+                work = Moment(session, NOW).on(case, bureau.who(session, "reviewer"))
+                reply.reject(work, drafts[-1], mark=drafts[-1].fingerprint, reason="写明年度")
     assert [(row.body, row.state, row.remark) for row in drafts] == [
         ("名单如下", "void", "写明年度"),
         ("名单见附件", "in_review", None),

@@ -3,15 +3,17 @@
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import pytest
 from sqlmodel import select
 
 from handlers.reading import numbers
+from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.casework import filing
-from handlers.services.post.incoming import Incoming
-from handlers.services.post.turn import Turn
+from handlers.services.casework.filing import Sender
+from law.application import Application
 from storage import journal
 from storage.engine import Database
 from storage.tables import Applicant, Case, Outgoing
@@ -28,10 +30,9 @@ class Interrupted(Exception):
 def file(transactions: Transactions, writer: int, n: int, *, cut: bool = False) -> None:
     """File one request of one person."""
     chat = f"telegram:{writer * 1000 + n}"
-    incoming = Incoming(chat=chat, person=chat, name="—", private=True, arrived_at=NOW, message_id=n)
-    answers = {**ANSWERS, "name": f"申请人{writer}之{n}", "description": f"第{writer}人第{n}件的材料"}
+    named: dict[str, Any] = {**ANSWERS, "name": f"申请人{writer}之{n}", "description": f"第{writer}人第{n}件的材料"}
     with transactions.write(f"reply:{writer}:{n}:{cut}") as session:
-        filing.by_chat(Turn(session, NOW, incoming), answers)
+        filing.by_chat(Moment(session, NOW), Application(**named), Sender(chat, chat, NOW))
         if cut:
             raise Interrupted
 

@@ -1,0 +1,68 @@
+"""Rows of buttons that go with a letter or a message, whoever sends it and by whichever act."""
+
+from collections.abc import Sequence
+
+from handlers.services.post import messages
+from handlers.services.post.buttons import Button, button
+from law import lifecycle
+from law.codes import Act, Role
+from storage.engine import Session
+from storage.tables import Case, Extension, Letter
+from templates import words
+
+Keyboard = list[list[Button]]
+PAGE = 8
+"""So many cases of a list have a button of their own."""
+_ON_CARD = {"confirm_receipt": Act.CONFIRM, "take": Act.TAKE, "reply": Act.REPLY, "close": Act.CLOSE}
+"""The buttons of a card, each there while its act is possible."""
+
+
+def supplement(session: Session, case: Case) -> Keyboard:
+    """Offer an applicant who is with us by chat to say what is missing (Art. 30)."""
+    return _to_applicant(session, case, "supplement")
+
+
+def reasons(session: Session, case: Case) -> Keyboard:
+    """Offer an applicant who is with us by chat to give reasons (Art. 35)."""
+    return _to_applicant(session, case, "reasons")
+
+
+def received(session: Session, case: Case) -> Keyboard:
+    """Offer an applicant who is with us by chat to say that a reply has arrived (Art. 40)."""
+    return _to_applicant(session, case, "received")
+
+
+def extension(session: Session, row: Extension, *, chat: str) -> Keyboard:
+    """Let an approver decide a proposed extension (Art. 33)."""
+    return [_row(session, chat, ("extend_yes", "extend_no"), row.id)]
+
+
+def review(session: Session, letter: Letter, *, chat: str, mark: str) -> Keyboard:
+    """Let a reviewer sign exactly the words that a mark stands for, or give them back (Art. 17)."""
+    # The mark goes along, so that a button of an earlier draft cannot sign a later one.
+    return [_row(session, chat, ("sign", "reject"), letter.id, mark)]
+
+
+def card(session: Session, case: Case, *, chat: str) -> Keyboard:
+    """The buttons below a card: what may be done next, and where to read more."""
+    # The card is one for the whole room, so it offers what somebody there may do; who may not is told so.
+    possible = lifecycle.possible(status=case.status, role=Role.APPROVER, kind=case.kind, law_code=case.law_code)
+    codes = {act.code for act in possible}
+    first = [verb for verb, act in _ON_CARD.items() if act in codes]
+    first += ["duplicate"] if case.duplicate_of and Act.DUPLICATE in codes else []
+    return [_row(session, chat, first, case.id), _row(session, chat, ("file", "why"), case.id)]
+
+
+def listed(cases: Sequence[Case], verb: str) -> Keyboard:
+    """A button for each of the first cases of a list, by its number."""
+    return [[button(case.number, verb, case.id)] for case in cases[:PAGE]]
+
+
+def _to_applicant(session: Session, case: Case, verb: str) -> Keyboard:
+    # Paper has no buttons, and a button for somebody else's chat would be refused there.
+    return [_row(session, case.address, (verb,), case.id)] if case.address else []
+
+
+def _row(session: Session, chat: str, verbs: Sequence[str], *args: object) -> list[Button]:
+    language = messages.language(session, chat)
+    return [button(words.label("button", verb, language), verb, *args) for verb in verbs]

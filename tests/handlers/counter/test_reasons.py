@@ -1,0 +1,47 @@
+"""An applicant's reasons: by command, by button, for the case that waits."""
+
+import pytest
+
+from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, OpenBureau, at
+
+FILED, ASKED, THEN = "2026-03-02", "2026-03-04", "2026-03-05"
+
+
+def asked(bureau: OpenBureau) -> str:
+    number = bureau.file(FILED)
+    bureau.staff("officer", f"/askreasons {number} 本月已有六十件", now=at(ASKED))
+    return number
+
+
+def given(bureau: OpenBureau, number: str) -> list[str]:
+    return [kept["text"] for kept in bureau.journal(number, "give_reasons")]
+
+
+@pytest.mark.parametrize("written", ["{n} 论文需要", "论文需要"])
+def test_a_number_may_be_left_out_where_one_waits(bureau: OpenBureau, written: str) -> None:
+    number = asked(bureau)
+    bureau.command(CITIZEN, f"/reasons {written.format(n=number)}", now=at(THEN))
+    assert given(bureau, number) == ["论文需要"]
+
+
+def test_of_several_the_number_is_needed(bureau: OpenBureau) -> None:
+    first, second = asked(bureau), asked(bureau)
+    refusal = bureau.refused(CITIZEN, "/reasons 论文需要", now=at(THEN))
+    assert (refusal.code, refusal.facts["numbers"]) == ("which_case", [second, first])
+    bureau.command(CITIZEN, f"/reasons {second} 论文需要", now=at(THEN))
+    assert (given(bureau, first), given(bureau, second)) == ([], ["论文需要"])
+
+
+@pytest.mark.parametrize(("written", "code"), [("{n} 论文需要", "no_such_case"), ("论文需要", "no_reasons_asked")])
+def test_nobody_gives_reasons_for_another(bureau: OpenBureau, written: str, code: str) -> None:
+    number = asked(bureau)
+    assert bureau.refused(OTHER_CITIZEN, f"/reasons {written.format(n=number)}", now=at(THEN)).code == code
+
+
+def test_by_button_the_next_words_are_taken_once(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    case_id = bureau.case(number).id
+    bureau.press(CITIZEN, "reasons", case_id, now=at(THEN))
+    bureau.say(CITIZEN, "论文需要", now=at(THEN))
+    assert given(bureau, number) == ["论文需要"]
+    assert bureau.refused_press(CITIZEN, "reasons", case_id, now=at(THEN)).code == "act_not_now"

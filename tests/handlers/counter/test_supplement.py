@@ -1,0 +1,62 @@
+"""An applicant's clarification: by command, by button, in plain words, and to which of several cases."""
+
+import pytest
+
+from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, OpenBureau, at
+
+FILED, ASKED, THEN = "2026-03-02", "2026-03-11", "2026-03-12"
+
+
+def asked(bureau: OpenBureau, person: str = CITIZEN) -> str:
+    number = bureau.file(FILED, person=person)
+    bureau.staff("officer", f"/clarify {number} 5 要哪一年的", now=at(ASKED))
+    return number
+
+
+def taken(bureau: OpenBureau, number: str) -> list[str]:
+    return [kept["text"] for kept in bureau.journal(number, "supplement")]
+
+
+def test_without_a_number_the_only_one_that_waits_is_meant(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    bureau.command(CITIZEN, "/supplement 2025年度的", now=at(THEN))
+    assert taken(bureau, number) == ["2025年度的"]
+    assert bureau.refused(CITIZEN, "/supplement 还有", now=at(THEN)).code == "nothing_to_supplement"
+
+
+def test_by_button_the_next_words_are_taken(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    bureau.press(CITIZEN, "supplement", bureau.case(number).id, now=at(THEN))
+    bureau.say(CITIZEN, "2025年度的", now=at(THEN))
+    assert taken(bureau, number) == ["2025年度的"]
+
+
+def test_of_several_a_button_says_which(bureau: OpenBureau) -> None:
+    first, second = asked(bureau), asked(bureau)
+    bureau.say(CITIZEN, "2025年度的", now=at(THEN))
+    assert bureau.case(first).status == bureau.case(second).status == "awaiting_clarification"
+    bureau.press(CITIZEN, "supplement_to", bureau.case(first).id, now=at(THEN))
+    assert (taken(bureau, first), taken(bureau, second)) == (["2025年度的"], [])
+
+
+def test_plain_words_may_begin_something_new(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    bureau.say(CITIZEN, "我想申请公开预算", now=at(THEN))
+    bureau.press(CITIZEN, "supplement_new", now=at(THEN))
+    assert taken(bureau, number) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("{n} 2025年度的", "no_such_case"), ("2025年度的", "nothing_to_supplement")]
+)
+def test_nobody_answers_for_another(bureau: OpenBureau, written: str, code: str) -> None:
+    number = asked(bureau)
+    refusal = bureau.refused(OTHER_CITIZEN, f"/supplement {written.format(n=number)}", now=at(THEN))
+    assert refusal.code == code
+
+
+def test_an_old_button_is_refused_before_anything_is_written(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    bureau.command(CITIZEN, f"/supplement {number} 2025年度的", now=at(THEN))
+    bureau.staff("officer", f"/askreasons {number} 本月已有六十件", now=at(THEN))
+    assert bureau.refused_press(CITIZEN, "supplement", bureau.case(number).id, now=at(THEN)).code == "act_not_now"

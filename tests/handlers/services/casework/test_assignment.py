@@ -1,0 +1,37 @@
+"""Who has a case in hand."""
+
+import pytest
+
+from handlers.services.casework import assignment
+from law.codes import Status
+from law.errors import Refusal
+from storage import people
+from tests.handlers.conftest import PEOPLE, OpenBureau
+
+
+def test_whoever_takes_a_case_has_it_in_hand(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    with bureau.working(number, "officer", "2026-03-03") as work:
+        assignment.take(work)
+        with pytest.raises(Refusal, match="act_not_now"):
+            assignment.take(work)
+        taker = work.actor.officer_id
+    assert (bureau.case(number).officer_id, bureau.case(number).status) == (taker, Status.IN_HAND)
+
+
+def test_a_case_that_is_given_stays_where_it_stands(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    with bureau.working(number, "approver", "2026-03-03") as work:
+        colleague = people.officer(work.session, PEOPLE["colleague"][0])
+        assert colleague is not None
+        assignment.give(work, colleague)
+        given = colleague.id
+    assert (bureau.case(number).officer_id, bureau.case(number).status) == (given, Status.RECEIVED)
+    assert bureau.journal(number, "assign")[0]["to"] == given
+
+
+def test_who_may_not_work_on_cases_takes_none(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    with bureau.working(number, "reviewer", "2026-03-03") as work, pytest.raises(Refusal, match="act_not_for_role"):
+        assignment.take(work)
+    assert bureau.case(number).officer_id is None

@@ -1,0 +1,83 @@
+"""The act of demanding clarification: what it keeps, when the period restarts, what silence does."""
+
+from dataclasses import replace
+
+import pytest
+
+from handlers.services.casework import clarification, supplement
+from law.codes import Job, Outcome, Status
+from law.errors import Refusal
+from storage.reminders import Due
+from tests.handlers.conftest import OpenBureau
+
+FILED = "2026-03-02"  # Monday; the 7th working day is Wednesday 2026-03-11
+IN_TIME, LATE = "2026-03-11", "2026-03-12"
+ITEMS = ("要哪一年的", "要哪一类项目")
+
+
+@pytest.mark.parametrize(
+    ("day", "decided", "kept"),
+    [
+        (IN_TIME, False, (False, True, False)),
+        (IN_TIME, True, (False, True, False)),
+        (LATE, False, (True, False, False)),
+        (LATE, True, (True, True, True)),
+    ],
+    ids=["in time", "in time, nothing to decide", "late", "late, decided"],
+)
+def test_a_late_demand_restarts_only_when_a_person_decides_so(
+    bureau: OpenBureau, day: str, decided: bool, kept: tuple[bool, bool, bool]
+) -> None:
+    with bureau.working(bureau.file(FILED), "officer", day) as work:
+        demand = clarification.ask(work, ITEMS, days=5, decided=decided)
+        assert (demand.late, demand.restarts, demand.decided) == kept
+        assert work.case.stopped == demand.restarts
+
+
+def test_the_journal_gives_back_what_was_demanded(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    with bureau.working(number, "officer", IN_TIME) as work:
+        assert clarification.open_demand(work) is None
+        demand = clarification.ask(work, ITEMS, days=5, decided=False)
+        assert str(demand.answer_by_on) == "2026-03-18"
+    with bureau.working(number, "applicant", "2026-03-12") as work:
+        assert clarification.open_demand(work) == demand
+        supplement.take(work, "2025年度的", on=work.today)
+        assert clarification.open_demand(work) is None
+
+
+def test_a_demand_is_made_once_under_the_law_that_says_so(bureau: OpenBureau) -> None:
+    for filed, then, again in ((FILED, "2026-03-04", False), ("2018-03-05", "2018-03-07", True)):
+        number = bureau.file(filed)
+        with bureau.working(number, "officer", then) as work:
+            clarification.ask(work, ITEMS, days=5, decided=False)
+            supplement.take(work, "2025年度的", on=work.today)
+            if again:
+                assert clarification.ask(work, ITEMS, days=5, decided=False).days == 5
+                continue
+            with pytest.raises(Refusal) as caught:
+                clarification.ask(work, ITEMS, days=5, decided=False)
+            assert (caught.value.code, caught.value.facts["article"]) == ("clarification_once", "第三十条")
+
+
+def test_silence_ends_a_case_that_still_waits_and_no_other(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    with bureau.working(number, "officer", IN_TIME) as work:
+        demand = clarification.ask(work, ITEMS, days=5, decided=False)
+    due = Due(Job.CLARIFY, demand.answer_by_on)
+    with bureau.working(number, "system", "2026-03-19") as work:
+        supplement.take(replace(work, actor=bureau.who(work.session, "officer")), "2025年度的", on=work.today)
+        clarification.lapse(work, due)
+        assert work.case.status == Status.IN_HAND
+    silent = bureau.file(FILED)
+    with bureau.working(silent, "officer", IN_TIME) as work:
+        clarification.ask(work, ITEMS, days=5, decided=False)
+    with bureau.working(silent, "system", "2026-03-19") as work:
+        clarification.lapse(work, due)
+    case = bureau.case(silent)
+    assert (case.status, case.outcome, str(case.concluded_on)) == (
+        Status.CLOSED,
+        Outcome.ABANDONED_UNCLEAR,
+        "2026-03-19",
+    )
+    assert bureau.journal(silent, "abandon")[0]["told_on"] == IN_TIME

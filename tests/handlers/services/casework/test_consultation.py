@@ -1,0 +1,120 @@
+"""The acts of consulting: a clock for each, its receipt, its answer, its silence, and the word to a party."""
+
+from datetime import date
+
+import pytest
+
+from handlers.services.casework import acts, consultation
+from handlers.services.casework.consultation import AGREE, OBJECT, UNPROVEN
+from law.codes import Act, Cause, Job
+from law.errors import Refusal
+from storage.reminders import Due
+from storage.tables import Consultation
+from tests.handlers.conftest import OpenBureau
+
+FILED, ASKED = "2026-03-02", "2026-03-09"
+PARTY, BODY = "星河研究所", "示例市财政局"
+
+
+def consulted(bureau: OpenBureau, *causes: Cause) -> str:
+    number = bureau.file(FILED)
+    with bureau.working(number, "officer", ASKED) as work:
+        for cause in causes or (Cause.THIRD_PARTY,):
+            consultation.ask(work, cause, party=PARTY, on=work.today)
+    return number
+
+
+def test_every_cause_of_a_consultation_has_its_way() -> None:
+    assert {way.act: cause for cause, way in consultation.WAYS.items()} == {
+        Act.CONSULT: Cause.THIRD_PARTY,
+        Act.CONSULT_JOINT: Cause.JOINT_AUTHOR,
+    }
+
+
+def test_the_case_goes_on_when_the_last_of_several_has_answered(bureau: OpenBureau) -> None:
+    number = consulted(bureau, Cause.THIRD_PARTY, Cause.JOINT_AUTHOR)
+    assert len(bureau.letters(number, "consult_told")) == 1, "the applicant is told once that it is stopped"
+    with bureau.working(number, "officer", "2026-03-13") as work:
+        first, second = consultation.rows(work)
+        consultation.answer(work, first, AGREE, on=date(2026, 3, 11), text="")
+        assert (work.case.status, consultation.waiting(work), work.case.stopped) == ("consulting", [second], True)
+        consultation.answer(work, second, OBJECT, on=date(2026, 3, 13), text="不同意")
+        # four working days, Tuesday 10 to Friday 13 March, are not counted: Monday 30 March becomes Friday 3 April
+        assert (work.case.status, str(work.case.due_on)) == ("in_hand", "2026-04-03")
+        assert work.case.told_due_on == work.case.due_on
+        assert [consultation.place(work, row) for row in (first, second)] == [1, 2]
+
+
+def test_a_receipt_corrects_the_stop_of_its_own_consultation(bureau: OpenBureau) -> None:
+    number = consulted(bureau, Cause.THIRD_PARTY, Cause.THIRD_PARTY)
+    with bureau.working(number, "officer", "2026-03-13") as work:
+        row = consultation.rows(work)[1]
+        consultation.receive(work, row, on=date(2026, 3, 12))
+        assert str(row.answer_by_on) == "2026-04-02"
+    first, second = bureau.journal(number, "consult")
+    (kept,) = bureau.journal(number, "consult_receipt")
+    assert kept["former"] == {"received_on": None, "answer_by_on": "2026-03-30"}
+    assert kept["clock"]["cause"] == second["clock"]["cause"] != first["clock"]["cause"]
+    with bureau.working(number, "officer", "2026-03-13") as work:
+        assert str(consultation.rows(work)[0].answer_by_on) == "2026-03-30"
+
+
+@pytest.mark.parametrize(
+    ("cause", "received", "answer"),
+    [
+        (Cause.THIRD_PARTY, True, "decide"),
+        (Cause.JOINT_AUTHOR, True, "consent"),
+        (Cause.THIRD_PARTY, False, UNPROVEN),
+        (Cause.JOINT_AUTHOR, False, UNPROVEN),
+    ],
+)
+def test_silence_says_what_the_convention_says_and_proves_nothing_without_a_receipt(
+    bureau: OpenBureau, cause: Cause, received: bool, answer: str
+) -> None:
+    number = consulted(bureau, cause)
+    with bureau.working(number, "officer", ASKED) as work:
+        (row,) = consultation.rows(work)
+        if received:
+            consultation.receive(work, row, on=work.today)
+        due = Due(Job.CONSULT, row.answer_by_on or work.today, row.id or 0)
+    with bureau.working(number, "system", "2026-03-31") as work:
+        consultation.lapse(work, due)
+        (row,) = consultation.rows(work)
+        assert (row.answer, str(row.answered_on), work.case.status) == (answer, "2026-03-30", "in_hand")
+        before = len(bureau.journal(number, "consult_lapse"))
+        consultation.lapse(work, due)  # what was answered meanwhile is left alone
+        assert len(bureau.journal(number, "consult_lapse")) == before
+
+
+def test_only_who_objected_or_was_silent_is_told_of_a_disclosure(bureau: OpenBureau) -> None:
+    number = consulted(bureau)
+    with bureau.working(number, "officer", "2026-03-13") as work:
+        (row,) = consultation.rows(work)
+        with pytest.raises(Refusal, match="not_objected"):
+            consultation.tell_party(work, row, reason="涉及公共利益")
+        consultation.answer(work, row, OBJECT, on=work.today, text="")
+        with pytest.raises(Refusal, match="reason_needed"):
+            consultation.tell_party(work, row, reason=" ")
+        letter = consultation.tell_party(work, row, reason="涉及公共利益")
+        assert PARTY in letter.words
+        assert "第三十二条" in letter.words
+        assert "行政复议" in letter.words
+
+
+def test_files_go_into_the_record_of_their_answer(bureau: OpenBureau) -> None:
+    number = consulted(bureau)
+    with bureau.working(number, "officer", "2026-03-13") as work:
+        (row,) = consultation.rows(work)
+        consultation.keep_files(acts.permit(work, Act.NOTE), row, ["a" * 64])
+    with bureau.transactions.read() as session:
+        assert session.get_one(Consultation, 1).attachments == ["a" * 64]
+    assert bureau.journal(number, "consult_files")[0]["files"] == ["a" * 64]
+
+
+@pytest.mark.parametrize("party", ["", "  ", "长" * 101])
+def test_a_party_has_a_name_of_a_length(bureau: OpenBureau, party: str) -> None:
+    with bureau.working(bureau.file(FILED), "officer", ASKED) as work:
+        with pytest.raises(Refusal) as caught:
+            consultation.ask(work, Cause.JOINT_AUTHOR, party=party, on=work.today)
+        assert (caught.value.code, caught.value.facts["article"]) == ("party_needed", "第三十四条")
+        assert consultation.rows(work) == []

@@ -1,0 +1,28 @@
+"""Why a due date is what it is: counted day by day, with each correction, or not yet."""
+
+from handlers.services.casework import explanation
+from tests.handlers.conftest import OpenBureau, at
+
+CHAT = "telegram:77"
+
+
+def explained(bureau: OpenBureau, number: str) -> str:
+    with bureau.working(number, "officer", "2026-03-06") as work:
+        explanation.give(work, work.case, chat=CHAT)
+    return bureau.said(CHAT)[-1]
+
+
+def test_every_correction_is_told_with_its_reason(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    assert "更正" not in explained(bureau, number)
+    bureau.staff("officer", f"/redate {number} received 2026-03-03 系统时钟慢了", now=at("2026-03-05"))
+    said = explained(bureau, number)
+    for words in ("2026年3月31日", "系统时钟慢了", "3月2日", "3月3日"):
+        assert words in said
+
+
+def test_without_a_day_of_receipt_no_date_is_named(bureau: OpenBureau) -> None:
+    bureau.staff("officer", "/register request fax arrived=2026-03-02；description=预算明细", now=at("2026-03-05"))
+    said = explained(bureau, "示科公开〔2026〕第0001号")
+    assert "示科公开〔2026〕第0001号" in said
+    assert "2026年3月" not in said

@@ -1,0 +1,88 @@
+"""The acts of more time: proposed, decided once and by another, and the longer time of a question."""
+
+import pytest
+
+from handlers.services.casework import extension
+from law.codes import ExtensionState
+from law.errors import Refusal
+from storage.tables import Extension
+from tests.handlers.conftest import CITIZEN, OpenBureau
+
+FILED = "2026-03-02"  # Monday; due Monday 2026-03-30
+REASON = "需要逐件核对"
+
+
+def proposed(bureau: OpenBureau, *, by: str = "officer") -> str:
+    number = bureau.file(FILED)
+    with bureau.working(number, by, "2026-03-20") as work:
+        row = extension.propose(work, days=20, reason=REASON)
+        assert (row.id, row.state, str(work.case.due_on)) == (1, ExtensionState.PROPOSED, "2026-03-30")
+    return number
+
+
+def test_every_approver_but_the_proposer_gets_it(bureau: OpenBureau) -> None:
+    proposed(bureau)
+    assert REASON in bureau.said("approver")[-1]
+    before = len(bureau.said("approver"))
+    with bureau.working(bureau.file(FILED), "approver", "2026-03-20") as work:
+        extension.propose(work, days=5, reason=REASON)
+    assert len(bureau.said("approver")) == before
+
+
+def test_an_approved_one_moves_the_date_and_tells_it(bureau: OpenBureau) -> None:
+    number = proposed(bureau)
+    with bureau.working(number, "approver", "2026-03-30") as work:
+        row = work.session.get_one(Extension, 1)
+        extension.approve(work, row)
+        assert (row.state, row.decided_by) == (ExtensionState.APPROVED, work.actor.officer_id)
+    case = bureau.case(number)
+    assert (str(case.due_on), case.told_due_on, case.extended) == ("2026-04-28", case.due_on, True)
+    assert bureau.letters(number, "extension") == [bureau.said(CITIZEN)[-2]]
+
+
+def test_what_is_decided_is_decided_once(bureau: OpenBureau) -> None:
+    number = proposed(bureau)
+    with bureau.working(number, "approver", "2026-03-23") as work:
+        row = work.session.get_one(Extension, 1)
+        extension.refuse(work, row)
+        assert row.state == ExtensionState.REFUSED
+        for decide in (extension.approve, extension.refuse):
+            with pytest.raises(Refusal, match="extension_decided"):
+                decide(work, row)
+    assert str(bureau.case(number).due_on) == "2026-03-30"
+
+
+def test_nobody_approves_what_they_proposed(bureau: OpenBureau) -> None:
+    with bureau.working(proposed(bureau, by="approver"), "approver", "2026-03-23") as work:
+        row = work.session.get_one(Extension, 1)
+        with pytest.raises(Refusal, match="four_eyes"):
+            extension.approve(work, row)
+
+
+@pytest.mark.parametrize(
+    ("days", "reason", "code"), [(20, " ", "reason_needed"), (21, REASON, "extension_too_long"), (5, REASON, "")]
+)
+def test_what_approval_would_refuse_is_refused_to_the_proposer(
+    bureau: OpenBureau, days: int, reason: str, code: str
+) -> None:
+    with bureau.working(bureau.file(FILED), "officer", "2026-03-20") as work:
+        if not code:
+            assert extension.propose(work, days=days, reason=reason).days == days
+            with pytest.raises(Refusal, match="extension_waiting"):
+                extension.propose(work, days=days, reason=reason)
+            return
+        with pytest.raises(Refusal, match=code):
+            extension.propose(work, days=days, reason=reason)
+
+
+def test_a_question_gets_its_longer_time_once(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED, kind="question")
+    with bureau.working(number, "officer", "2026-03-05") as work:
+        with pytest.raises(Refusal, match="complex_instead"):
+            extension.propose(work, days=5, reason=REASON)
+        extension.complicate(work, reason=REASON)
+        with pytest.raises(Refusal, match="complex_already"):
+            extension.complicate(work, reason=REASON)
+    case = bureau.case(number)
+    assert (case.complex, str(case.due_on), case.told_due_on) == (True, "2026-03-23", case.due_on)
+    assert bureau.journal(number, "complicate")[0]["former_due_on"] == "2026-03-09"

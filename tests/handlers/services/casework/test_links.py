@@ -1,0 +1,35 @@
+"""Cases that belong together: a link is on both, and a repeat ends with the answer of before."""
+
+import pytest
+
+from handlers.services.casework import links, repeats
+from law.codes import Outcome, Status
+from law.errors import Refusal
+from tests.handlers.conftest import OpenBureau, at
+
+
+def test_a_link_is_kept_on_both_and_made_once(bureau: OpenBureau) -> None:
+    one, other = bureau.file("2026-03-02"), bureau.file("2026-03-03", description="局党组会议记录")
+    with bureau.working(one, "officer", "2026-03-04") as work:
+        links.link(work, bureau.case(other))
+        for second, refusal in ((other, "link_known"), (one, "link_self")):
+            with pytest.raises(Refusal, match=refusal):
+                links.link(work, bureau.case(second))
+    with bureau.transactions.read() as session:
+        found = [repeats.linked(session, bureau.case(each)) for each in (one, other)]
+    assert found == [[other], [one]]
+
+
+def test_a_repeat_is_closed_and_its_letter_names_the_former_answer(bureau: OpenBureau) -> None:
+    first, second = bureau.file("2026-03-02"), bureau.file("2026-03-04")
+    former = bureau.answer(first, "public", "见网站公开栏", on="2026-03-10")
+    with bureau.working(second, "officer", "2026-03-11") as work:
+        with pytest.raises(Refusal, match="link_self"):
+            links.duplicate(work, work.case)
+        links.duplicate(work, bureau.case(first))
+    case = bureau.case(second)
+    assert (case.outcome, case.status, str(case.concluded_on)) == (Outcome.REPEAT, Status.CLOSED, "2026-03-11")
+    assert (case.duplicate_of, case.closed_at) == (first, at("2026-03-11"))
+    (words,) = bureau.letters(second, "reply_repeat")
+    assert (former.number or "-") in words
+    assert "2026年3月10日" in words

@@ -1,0 +1,33 @@
+"""What people may see: each circle of readers sees more than the one before, and never what is not for it."""
+
+from handlers.services.casework import views
+from tests.handlers.conftest import OpenBureau
+
+ASKED = "请公开林晓舟（电话13800000000）申报的项目" + "名单" * 200
+
+
+def test_the_room_sees_no_person_and_the_file_the_whole(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02", description=ASKED)
+    with bureau.working(number, "officer", "2026-03-04") as work:
+        citizen = views.citizen_facts(work.session, work.case)
+        room = views.staff_facts(work.session, work.case, today=work.today)
+        file = views.file_facts(work.session, work.case, today=work.today)
+    assert set(citizen) < set(room) < set(file)
+    assert citizen["description"] == file["description"] == ASKED
+    assert not {"name", "identity", "contact"} & set(room)
+    assert "13800000000" not in room["description"]
+    assert len(room["description"]) == views.EXCERPT + 1
+    assert (file["name"], file["contact"]) == ("林晓舟", "000-0000-0000")
+    assert file["identity"] != "0" * 18
+
+
+def test_days_left_are_counted_before_and_behind_the_due_date_and_end_with_the_case(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")  # due on Monday 2026-03-30
+
+    def left(day: str) -> object:
+        with bureau.working(number, "officer", day) as work:
+            return views.staff_facts(work.session, work.case, today=work.today)["left_days"]
+
+    assert [left(day) for day in ("2026-03-27", "2026-03-30", "2026-04-01")] == [1, 0, -2]
+    bureau.answer(number, "public", "见网站公开栏", on="2026-04-01")
+    assert left("2026-04-02") is None

@@ -1,0 +1,67 @@
+"""Who hears: of a case, of its paper, of its date; a report of wrongdoing is heard of by approvers alone."""
+
+import pytest
+
+from handlers.services.bureau import staff
+from handlers.services.post import audience
+from storage import people
+from tests.handlers.conftest import PEOPLE, STAFF_CHAT, OpenBureau, at
+
+OFFICER, APPROVER = PEOPLE["officer"][0], PEOPLE["approver"][0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "taken", "desk", "keepers"),
+    [
+        ("request", False, [STAFF_CHAT], [APPROVER]),
+        ("request", True, [OFFICER], [OFFICER]),
+        ("wrongdoing", False, [APPROVER], [APPROVER]),
+    ],
+)
+def test_who_hears_of_a_case_and_who_posts_its_paper(
+    bureau: OpenBureau, kind: str, taken: bool, desk: list[str], keepers: list[str]
+) -> None:
+    number = bureau.file("2026-03-02", kind=kind)
+    if taken:
+        bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    with bureau.working(number, "officer", "2026-03-04") as work:
+        assert audience.desk(work.session, work.case) == desk
+        assert audience.keepers(work.session, work.case) == keepers
+
+
+def test_overdue_is_heard_by_more_and_by_each_once(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    with bureau.working(number, "officer", "2026-03-04") as work:
+        heard = [audience.reminded(work.session, work.case, overdue=overdue) for overdue in (False, True)]
+        assert heard == [[STAFF_CHAT], [APPROVER, STAFF_CHAT]]
+        work.case.officer_id = people.officer(work.session, APPROVER).id  # type: ignore[union-attr]
+        assert audience.reminded(work.session, work.case, overdue=True) == [APPROVER]
+
+
+def test_a_suspended_officer_is_not_reminded(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    with bureau.working(number, "approver", "2026-03-04") as work:
+        staff.suspend(work, OFFICER)
+        assert audience.reminded(work.session, work.case, overdue=False) == []
+
+
+def test_a_second_pair_of_eyes_is_never_the_first(bureau: OpenBureau) -> None:
+    with bureau.write() as session:
+        for post, others in (("approver", []), ("officer", [APPROVER])):
+            assert audience.deciders(session, proposer=bureau.who(session, post)) == others
+        assert audience.reviewers(session) == [PEOPLE["reviewer"][0]]
+
+
+def test_a_case_is_given_only_to_those_who_may_see_it(bureau: OpenBureau) -> None:
+    plain, report = bureau.file("2026-03-02"), bureau.file("2026-03-02", kind="wrongdoing", description="检举")
+    with bureau.transactions.read() as session:
+        able = [[row.address for row in audience.takers(session, bureau.case(each))] for each in (plain, report)]
+    assert able == [[PEOPLE[post][0] for post in ("officer", "colleague", "approver")], [APPROVER]]
+
+
+def test_rooms_hear_of_what_belongs_to_no_case_and_of_no_report(bureau: OpenBureau) -> None:
+    plain, report = bureau.file("2026-03-02"), bureau.file("2026-03-02", kind="wrongdoing", description="检举")
+    with bureau.transactions.read() as session:
+        heard = [audience.rooms(session, case) for case in (None, bureau.case(plain), bureau.case(report))]
+    assert heard == [[STAFF_CHAT], [STAFF_CHAT], []]
