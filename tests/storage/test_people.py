@@ -1,4 +1,4 @@
-"""Staff are found at each of their addresses while they may act, an invitation is used once, a draft waits in its chat."""
+"""Staff are found at each of their addresses while they may act, an invitation is used once, a draft waits."""
 
 from datetime import datetime, timedelta
 
