@@ -1,4 +1,4 @@
-"""What a rule of a form takes and where it sorts it to; which cell of each form every end of a request fills, by hand."""
+"""What a rule of a form takes and where it sorts it to, and the cell of each form for every end of a request."""
 
 import json
 import re

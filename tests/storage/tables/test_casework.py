@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from law.codes import AppealKind, AppealResult, Cause, ExtensionState, FeeBasis, LetterKind, LetterState
 from storage.engine import Database
-from storage.tables import Appeal, Consultation, Extension, Fee, Letter, Reminder
+from storage.tables import Appeal, Consultation, Extension, Fee, Letter
 from tests.storage.conftest import NOW
 from tests.storage.rows import filed
 
@@ -60,18 +60,6 @@ def test_half_of_a_pair_cannot_be_stored(database: Database, table: type[Any], f
     with database.write() as session:
         case = filed(session, 1)
         session.add(table(**{"bureau_id": session.bureau_id, "case_id": case.id} | fields))
-        with pytest.raises(IntegrityError):
-            session.flush()
-        session.rollback()
-
-
-def test_a_reminder_of_a_kind_is_one_row_a_version(database: Database) -> None:
-    with database.write() as session:
-        case = filed(session, 1)
-        row = {"bureau_id": session.bureau_id, "case_id": case.id, "kind": "due-5", "due_at": NOW}
-        session.add_all([Reminder(**row, version=1), Reminder(**row, version=2)])
-        session.flush()
-        session.add(Reminder(**row, version=2))
         with pytest.raises(IntegrityError):
             session.flush()
         session.rollback()

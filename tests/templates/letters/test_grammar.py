@@ -1,6 +1,7 @@
 """What an office may write between its braces: our names, `for` and `if`; everything else is named and never runs."""
 
 import pytest
+from jinja2 import UndefinedError
 
 from templates.letters import Problem
 from templates.letters.grammar import Grammar, used
@@ -39,7 +40,7 @@ def test_what_is_not_ours_is_named(source: str, problem: Problem) -> None:
 
 
 def test_a_name_that_stands_for_nothing_stops_the_letter() -> None:
-    with pytest.raises(Exception, match="标题"):
+    with pytest.raises(UndefinedError, match="标题"):
         Grammar().from_string("{{ 标题 }}").render()
 
 

@@ -98,7 +98,7 @@ def test_a_file_that_unpacks_without_end_is_refused() -> None:
     assert letters.check_template(packed.getvalue()) == (letters.Problem("not_a_docx"),)
 
 
-@pytest.mark.parametrize("kind", ("form", "fee", "reply_refused"))
+@pytest.mark.parametrize("kind", ["form", "fee", "reply_refused"])
 def test_docx_is_always_the_same(kind: str) -> None:
     document = letters.compose(kind, full(kind))
     assert letters.docx(document) == letters.docx(document)
