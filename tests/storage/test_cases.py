@@ -1,6 +1,7 @@
 """Cases are found by number and id, listed by what they owe, and never those of another bureau."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from storage.tables import Applicant, Case, Fee
 from tests.storage.conftest import NOW
 from tests.storage.rows import filed, number
 
-HERE = "telegram:5001"
+HERE, DAY = "telegram:5001", date(2026, 9, 14)
 BOTH = (Kind.REQUEST, Kind.QUESTION)
 
 
@@ -57,7 +58,11 @@ def test_the_queue_begins_with_what_has_no_date_and_goes_on_by_due_date(database
 def test_what_nobody_said_to_have_received_is_listed_from_its_day_on(database: Database) -> None:
     with database.write() as session:
         for place, day, received_at in ((1, 11, None), (2, 10, None), (3, 10, NOW)):
-            ended = {"status": Status.REPLIED, "outcome": Outcome.PUBLIC, "concluded_on": date(2026, 9, day)}
+            ended: dict[str, Any] = {
+                "status": Status.REPLIED,
+                "outcome": Outcome.PUBLIC,
+                "concluded_on": date(2026, 9, day),
+            }
             filed(session, place, **ended, acknowledged_at=received_at)
         filed(session, 4)
         assert places(cases.unacknowledged(session, until=date(2026, 9, 10))) == ["2"]
@@ -65,7 +70,7 @@ def test_what_nobody_said_to_have_received_is_listed_from_its_day_on(database: D
 
 
 def test_a_year_counts_what_came_by_its_end_and_was_open_at_its_beginning(database: Database) -> None:
-    ended = {"status": Status.REPLIED, "outcome": Outcome.PUBLIC}
+    ended: dict[str, Any] = {"status": Status.REPLIED, "outcome": Outcome.PUBLIC}
     with database.write() as session:
         filed(session, 1, received_on=date(2025, 3, 3), concluded_on=date(2025, 12, 31), **ended)
         filed(session, 2, received_on=date(2025, 12, 30), concluded_on=date(2026, 1, 1), **ended)
@@ -96,18 +101,8 @@ def test_what_hangs_on_a_case_comes_oldest_first_and_narrowed_by_columns(databas
     with database.write() as session:
         one, other = filed(session, 1), filed(session, 2)
         for case, units in ((one, 57), (other, 31), (one, 12)):
-            day = date(2026, 9, 14)
-            session.add(
-                Fee(
-                    bureau_id=session.bureau_id,
-                    case_id=case.id,
-                    basis="page",
-                    units=units,
-                    amount=10,
-                    noticed_on=day,
-                    pay_by_on=day,
-                )
-            )
+            fields: dict[str, Any] = {"case_id": case.id, "basis": "page", "units": units, "amount": 10}
+            session.add(Fee(bureau_id=session.bureau_id, noticed_on=DAY, pay_by_on=DAY, **fields))
         session.flush()
         assert [fee.units for fee in cases.attached(session, Fee, one)] == [57, 12]
         assert [fee.units for fee in cases.attached(session, Fee, one, units=12)] == [12]

@@ -1,6 +1,7 @@
 """Days in a command: read where they stand, today where none stands, and never before receipt or in the future."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,8 @@ from storage.tables import Case
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 
 NOW = at("2026-03-09")
-RECEIVED = Case(law_code="2019", received_on=date(2026, 3, 2))  # type: ignore[arg-type]
+UNCONFIRMED: dict[str, Any] = {"law_code": "2019"}
+RECEIVED = Case(**UNCONFIRMED, received_on=date(2026, 3, 2))
 
 
 def read(bureau: OpenBureau, written: str, case: Case = RECEIVED) -> date:
@@ -35,8 +37,7 @@ def test_a_day_in_the_future_or_before_receipt_is_refused_with_its_article(sqlit
     with pytest.raises(Refusal) as caught:
         read(sqlite_bureau, "2026-03-01")
     assert (caught.value.code, caught.value.facts["article"]) == ("before_receipt", "第四十二条")
-    unconfirmed = Case(law_code="2019")  # type: ignore[arg-type]
-    assert read(sqlite_bureau, "2026-03-01", unconfirmed) == date(2026, 3, 1)
+    assert read(sqlite_bureau, "2026-03-01", Case(**UNCONFIRMED)) == date(2026, 3, 1)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.dispatch import talk
+from handlers.dispatch import dialogues, talk
 from handlers.services.post.incoming import Attachment, Incoming
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
@@ -67,7 +67,7 @@ def filed(bureau: OpenBureau, kind: str) -> tuple[str, Incoming]:
     said = bureau.incoming(CITIZEN, now=NOW, text="请问创新券怎么申请？")
     hear(bureau, said)
     with bureau.write() as session:
-        draft = str(talk.dialogues.at_hand(Turn(session, NOW, said)).id)  # type: ignore[union-attr]
+        draft = str(dialogues.at_hand(Turn(session, NOW, said)).id)  # type: ignore[union-attr]
     bureau.press(CITIZEN, "kind", draft, kind, now=NOW)
     if kind == "wrongdoing":
         bureau.press(CITIZEN, "skip", "name", now=NOW)

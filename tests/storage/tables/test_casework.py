@@ -13,10 +13,10 @@ from tests.storage.conftest import NOW
 from tests.storage.rows import filed
 
 DAY = date(2026, 9, 14)
-FEE = {"basis": FeeBasis.PAGE, "units": 57, "amount": 270, "noticed_on": DAY, "pay_by_on": DAY}
-APPEAL = {"kind": AppealKind.REVIEW, "opened_on": DAY}
-PARTY = {"kind": Cause.THIRD_PARTY, "party": "启明公司", "sent_on": DAY}
-LETTER = {"kind": LetterKind.RECEIPT, "drafted_at": NOW}
+FEE: dict[str, Any] = {"basis": FeeBasis.PAGE, "units": 57, "amount": 270, "noticed_on": DAY, "pay_by_on": DAY}
+APPEAL: dict[str, Any] = {"kind": AppealKind.REVIEW, "opened_on": DAY}
+PARTY: dict[str, Any] = {"kind": Cause.THIRD_PARTY, "party": "启明公司", "sent_on": DAY}
+LETTER: dict[str, Any] = {"kind": LetterKind.RECEIPT, "drafted_at": NOW}
 
 
 def test_a_case_number_is_given_once(database: Database) -> None:
@@ -30,7 +30,7 @@ def test_a_case_number_is_given_once(database: Database) -> None:
 def test_a_letter_begins_as_a_draft_and_an_extension_as_a_proposal(database: Database) -> None:
     with database.write() as session:
         case = filed(session, 1)
-        letter = Letter(bureau_id=session.bureau_id, case_id=case.id, **LETTER)
+        letter = Letter(**LETTER | {"bureau_id": session.bureau_id, "case_id": case.id})
         session.add(letter)
         session.flush()
         assert (letter.state, letter.words, letter.facts, letter.attachments) == (LetterState.DRAFT, "", {}, [])

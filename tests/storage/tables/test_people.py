@@ -10,9 +10,14 @@ from storage.engine import Database
 from storage.tables import Applicant, Draft, Invitation, Officer
 from tests.storage.conftest import NOW
 
-OFFICER = {"address": "telegram:7001", "name": "高山", "role": Role.OFFICER, "enrolled_at": NOW}
-DRAFT = {"address": "telegram:-5", "person": "telegram:7001", "said": {"kind": "filing"}, "begun_at": NOW}
-INVITATION = {"role": Role.OFFICER, "code_hash": "a", "made_at": NOW, "expires_at": NOW}
+OFFICER: dict[str, Any] = {"address": "telegram:7001", "name": "高山", "role": Role.OFFICER, "enrolled_at": NOW}
+DRAFT: dict[str, Any] = {
+    "address": "telegram:-5",
+    "person": "telegram:7001",
+    "said": {"kind": "filing"},
+    "begun_at": NOW,
+}
+INVITATION: dict[str, Any] = {"role": Role.OFFICER, "code_hash": "a", "made_at": NOW, "expires_at": NOW}
 
 
 @pytest.mark.parametrize(("table", "fields"), [(Officer, OFFICER), (Draft, DRAFT), (Invitation, INVITATION)])
@@ -36,7 +41,9 @@ def test_nobody_is_enrolled_as_what_is_no_office(database: Database) -> None:
 
 def test_an_applicant_may_have_said_nothing_of_themselves(database: Database) -> None:
     with database.write() as session:
-        nobody, somebody = (Applicant(bureau_id=session.bureau_id, type=each) for each in (None, "research"))
+        nobody, somebody = (
+            Applicant(bureau_id=session.bureau_id, type=each) for each in (None, ApplicantType.RESEARCH)
+        )
         session.add_all([nobody, somebody])
         session.flush()
         session.expire_all()

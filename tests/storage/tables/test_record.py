@@ -10,8 +10,15 @@ from storage.engine import Database
 from storage.tables import Bureau, CalendarYear, Counter, Figure
 from tests.storage.conftest import BUREAU, NOW
 
-FIGURE = {"year": 2016, "form": "2014", "code": "12", "value": Decimal("3.1416"), "entered_by": "a", "entered_at": NOW}
-YEAR = {"year": 2028, "words": "—", "imported_at": NOW}
+FIGURE: dict[str, Any] = {
+    "year": 2016,
+    "form": "2014",
+    "code": "12",
+    "value": Decimal("3.1416"),
+    "entered_by": "a",
+    "entered_at": NOW,
+}
+YEAR: dict[str, Any] = {"year": 2028, "words": "—", "imported_at": NOW}
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """What comes and goes: a chat is one row, an owed message is owed once, bytes come back as they were."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy.exc import IntegrityError
 
@@ -7,14 +9,14 @@ from storage.engine import Database
 from storage.tables import Lane, Outgoing, StoredFile
 from tests.storage.conftest import NOW
 
-OWED = {
+OWED: dict[str, Any] = {
     "key": "reply:1:1",
     "address": "telegram:5001",
     "kind": "text",
     "body": {"text": "您好", "n": [1]},
     "put_at": NOW,
 }
-FILE = {
+FILE: dict[str, Any] = {
     "sha256": "0" * 64,
     "name": "a",
     "media_type": "application/pdf",

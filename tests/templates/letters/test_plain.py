@@ -1,12 +1,14 @@
 """A letter in plain lines, in the order of the paper, and its blocks gathered into tables."""
 
+from typing import Any
+
 from templates.letters import Block, Document, plain
 
 P, ROW = Block("paragraph", text="一"), Block("row", cells=("甲", "乙", "丙", ""))
 
 
 def document(*blocks: Block, sheet: bool = False, **head: str) -> Document:
-    fields = {"number": "", "addressee": "", "contact": "", "law_code": "2019"} | head
+    fields: dict[str, Any] = {"number": "", "addressee": "", "contact": "", "law_code": "2019"} | head
     return Document(
         kind="fee",
         title="收费通知书",

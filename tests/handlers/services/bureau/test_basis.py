@@ -1,5 +1,7 @@
 """A case cites the article of the law that it was received under."""
 
+from typing import Any
+
 import pytest
 
 from handlers.services.bureau import basis
@@ -17,4 +19,5 @@ from storage.tables import Case
     ],
 )
 def test_an_article_is_that_of_the_law_of_the_case(law: str, subject: str, article: str) -> None:
-    assert basis.article(Case(law_code=law), subject) == article  # type: ignore[arg-type]
+    fields: dict[str, Any] = {"law_code": law}
+    assert basis.article(Case(**fields), subject) == article

@@ -57,7 +57,7 @@ def test_a_spreadsheet_reads_every_row_and_runs_none() -> None:
     head, *rows = csv.reader(io.StringIO(page.removeprefix("\ufeff")))
     assert head == ["代码", "项目", "数值", "单位", "办件编号"]
     assert next(row for row in rows if row[0] == "3.1.2")[2::2] == ["2", f"{number(1)} {number(2)}"]
-    bad = Report("2014", 2016, REPORT.cells | {"3.1.2": Cell(-1, ("=SUM(A1)",))})
+    bad = Report("2014", 2016, {**REPORT.cells, "3.1.2": Cell(-1, ("=SUM(A1)",))})
     row = next(row for row in csv.reader(io.StringIO(formats.as_csv(bad))) if row[0] == "3.1.2")
     assert row[2::2] == ["'-1", "'=SUM(A1)"]
 
