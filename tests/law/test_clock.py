@@ -10,6 +10,7 @@ from law.codes import Kind, Move
 from law.errors import Refusal
 
 CALENDAR = days.shipped()
+DELAY = date(2026, 5, 12)  # a Tuesday
 
 
 def on(text: str) -> date:
@@ -35,6 +36,17 @@ def story(*lines: str, kind: str = Kind.REQUEST) -> Count:
 START = "started Mon 2026-03-02"
 STOP = "stopped Mon 2026-03-09 third_party:1"
 RESUME = "resumed Mon 2026-03-16 third_party:1"
+
+
+def test_a_delay_is_due_on_the_day_that_was_fixed_and_comes_beside_an_extension() -> None:
+    delayed = [
+        Event(Move.STARTED, date(2026, 3, 2)),
+        Event(Move.EXTENDED, date(2026, 3, 9), cause="delay", until=DELAY),
+    ]
+    period = periods.for_case(Kind.REQUEST, date(2026, 3, 2))
+    assert clock.fold(delayed, period=period, calendar=CALENDAR).due_on == DELAY
+    both = [*delayed, Event(Move.EXTENDED, date(2026, 3, 16), days=2)]
+    assert clock.fold(both, period=period, calendar=CALENDAR).due_on == on("Thu 2026-05-14")
 
 
 @pytest.mark.parametrize(

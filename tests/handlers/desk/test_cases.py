@@ -3,6 +3,8 @@
 import pytest
 from sqlmodel import col, select
 
+from handlers.desk import cases as desk_cases
+from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage.tables import Outgoing
 from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
@@ -40,8 +42,11 @@ def test_a_case_is_shown_whole_in_private_and_without_personal_fields_in_the_roo
     number = sqlite_bureau.file("2026-03-02")
     sqlite_bureau.command(OFFICER, f"/case {number}", now=NOW, chat=STAFF_CHAT)
     assert "林晓舟" not in sqlite_bureau.said(STAFF_CHAT)[-1]
-    sqlite_bureau.press("officer", "file", sqlite_bureau.case(number).id, now=NOW)
+    with sqlite_bureau.write() as session:
+        heard = sqlite_bureau.incoming(OFFICER, now=NOW, chat=STAFF_CHAT)
+        desk_cases.file(Turn(session, NOW, heard), str(sqlite_bureau.case(number).id))
     assert "林晓舟" in sqlite_bureau.said("officer")[-1]
+    assert sqlite_bureau.said(STAFF_CHAT)[-1] == f"{number}的全文已发到您和我的单独对话。"
 
 
 def test_whoever_takes_a_case_has_it_in_hand_and_a_citizen_takes_none(sqlite_bureau: OpenBureau) -> None:
@@ -81,6 +86,8 @@ def test_a_note_stays_in_the_house(sqlite_bureau: OpenBureau) -> None:
     sqlite_bureau.staff("officer", f"/note {number} 已电话核实", now=NOW)
     assert [facts["text"] for facts in sqlite_bureau.journal(number, "note")] == ["已电话核实"]
     assert sqlite_bureau.said(CITIZEN) == before
+    with sqlite_bureau.write() as session, pytest.raises(Refusal, match="text_needed"):
+        desk_cases.note(Turn(session, NOW, sqlite_bureau.incoming(OFFICER, now=NOW)), number, " ")
 
 
 def test_what_was_answered_is_closed_and_a_wrong_ending_taken_back(sqlite_bureau: OpenBureau) -> None:

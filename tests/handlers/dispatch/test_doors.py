@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.dispatch import doors
+from handlers.services.post.buttons import button, seal
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage.tables import Outgoing
@@ -77,6 +78,13 @@ def test_a_button_does_what_it_says_in_its_chat_only(sqlite_bureau: OpenBureau) 
     mine = next(key["data"] for key in buttons(sqlite_bureau, CITIZEN) if key["text"] == "我的办件")
     press(sqlite_bureau, CITIZEN, mine)
     assert "还没有您的办件" in sqlite_bureau.said(CITIZEN)[-1]
-    for person, data in ((OTHER_CITIZEN, mine), (CITIZEN, mine.replace("my", "help")), (CITIZEN, "my"), (CITIZEN, "")):
+    gone = seal(sqlite_bureau.transactions.office.secret, CITIZEN, button("—", "fly"))
+    for person, data in (
+        (CITIZEN, gone),
+        (OTHER_CITIZEN, mine),
+        (CITIZEN, mine.replace("my", "help")),
+        (CITIZEN, "my"),
+        (CITIZEN, ""),
+    ):
         with pytest.raises(Refusal, match="button_expired"):
             press(sqlite_bureau, person, data)

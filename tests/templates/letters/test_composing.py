@@ -110,3 +110,14 @@ def test_a_request_that_ends_in_a_full_stop_is_quoted_without_a_second_one(kind:
     said = letters.text(letters.compose(kind, full(kind, description="申请公开2025年的名单。")))
     assert "。”。" not in said
     assert "。”，" not in said
+
+
+def test_a_fact_that_is_not_there_is_never_printed() -> None:
+    with pytest.raises(TypeError, match="not there"):
+        letters.compose("extension", full("extension", applicant=False))
+
+
+def test_what_no_paper_can_show_is_dropped_and_a_line_break_makes_a_paragraph() -> None:
+    document = letters.compose("reply_answered", full("reply_answered", text="一\x00\u2028\ufeff\r\n二\t三"))
+    texts = [block.text for block in document.blocks]
+    assert texts[texts.index("一") + 1] == "二 三"
