@@ -8,6 +8,7 @@ The rows of `docs/architecture.md`, "Where a change goes". A new language is hel
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +47,10 @@ def source(code: str = "2021") -> dict[str, Any]:
 
 
 def ways() -> set[remedies.Remedy]:
-    """Every remedy that a letter of any day since 2008 may name."""
-    days = [row.effective_on for row in versions.VERSIONS] + [row.from_on for row in _spans() if row.from_on.year > 1]
-    return {way for day in days for row in outcomes.OUTCOMES for way in remedies.for_letter(day, row)}
-
-
-def _spans() -> list[Any]:
-    return [*remedies._REVIEWS, *remedies._SUITS, *remedies._SUITS_AFTER_REVIEW]
+    """Every remedy that a letter since 2008 may name: no text that it rests on lasted less than a month."""
+    days = [date(year, month, 15) for year in range(2008, 2040) for month in range(1, 13)]
+    known = [day for day in days if day >= versions.VERSIONS[0].effective_on]
+    return {way for day in known for row in outcomes.OUTCOMES for way in remedies.for_letter(day, row)}
 
 
 def every(check: Callable[..., Iterator[str]], rows: Iterable[Any]) -> list[str]:

@@ -11,7 +11,6 @@ from storage.engine import Database
 from storage.outbox import UNSURE_TRIES, Parcel
 from storage.tables import Outgoing
 from tests.storage.conftest import NOW, standing_case
-from tests.storage.rows import filed
 
 LIN, ZHOU = "telegram:5001", "telegram:5002"
 AT = 1000.0
@@ -81,21 +80,6 @@ def test_a_message_that_has_to_wait_holds_those_behind_it(database: Database) ->
     assert (repeated.key, repeated.tries, repeated.unsure) == ("a1", 1, 0)
 
 
-def test_the_next_message_is_known_by_its_machine_time(database: Database) -> None:
-    with database.read() as session:
-        assert outbox.next_at(session) is None
-    owe(database, "a1")
-    [first] = claim(database)
-    again(database, first, at=AT + 7)
-    owe(database, "b1", ZHOU)
-    with database.read() as session:
-        assert outbox.next_at(session) == 0.0
-    [second] = claim(database)
-    send(database, second)
-    with database.read() as session:
-        assert outbox.next_at(session) == AT + 7
-
-
 def test_what_is_left_to_staff_is_words_and_no_sign(database: Database) -> None:
     for key, kind in (("a1", "text"), ("a2", "answer"), ("a3", "fetch")):
         owe(database, key, f"telegram:{key}", kind)
@@ -104,17 +88,6 @@ def test_what_is_left_to_staff_is_words_and_no_sign(database: Database) -> None:
             outbox.dead(session, parcel.id, fault="blocked")
     with database.read() as session:
         assert outbox.left_to_staff(session) == 1
-
-
-def test_an_answer_to_a_message_of_ours_finds_its_case(database: Database) -> None:
-    with database.write() as session:
-        case = filed(session, 1)
-        outbox.put(session, key="a1", to=LIN, kind="text", body={"text": ""}, now=NOW, case_id=case.id)
-    [parcel] = claim(database)
-    send(database, parcel, message_id=71)
-    with database.read() as session:
-        found = [outbox.case_of(session, to, said) for to, said in ((LIN, 71), (LIN, 72), (ZHOU, 71))]
-    assert found == [parcel.case_id, None, None]
 
 
 def test_many_workers_claim_each_message_once(database: Database) -> None:

@@ -78,7 +78,7 @@ def test_a_button_does_what_it_says_in_its_chat_only(sqlite_bureau: OpenBureau) 
     mine = next(key["data"] for key in buttons(sqlite_bureau, CITIZEN) if key["text"] == "我的办件")
     press(sqlite_bureau, CITIZEN, mine)
     assert "还没有您的办件" in sqlite_bureau.said(CITIZEN)[-1]
-    gone = seal(sqlite_bureau.transactions.office.secret, CITIZEN, button("—", "fly"))
+    gone = seal(sqlite_bureau.transactions.office.secret, CITIZEN, button("—", "fly"), limit=64)
     for person, data in (
         (CITIZEN, gone),
         (OTHER_CITIZEN, mine),
