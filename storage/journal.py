@@ -65,10 +65,12 @@ def first_broken(session: Session) -> int | None:
     """The id of the first entry that does not fit its chain, 0 when the end was cut off, None when all fits."""
     previous = ""
     rows = select(JournalEntry).where(JournalEntry.bureau_id == session.bureau_id).order_by(col(JournalEntry.id))
-    for entry in session.exec(rows.execution_options(yield_per=1000)):
-        if entry.previous != previous or entry.hash != digest(entry):
-            return entry.id
-        previous = entry.hash
+    # Closed at once: an early end would leave the server's cursor open until somebody collects it.
+    with session.exec(rows.execution_options(yield_per=1000)) as entries:
+        for entry in entries:
+            if entry.previous != previous or entry.hash != digest(entry):
+                return entry.id
+            previous = entry.hash
     bureau = session.get_one(Bureau, session.bureau_id)
     return None if bureau.journal_head == previous else 0
 

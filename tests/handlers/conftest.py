@@ -236,3 +236,10 @@ def bureau(database_url: str) -> Iterator[OpenBureau]:
     """Open a bureau with one person in each post."""
     with opened(database_url) as found:
         yield found
+
+
+@pytest.fixture
+def sqlite_bureau(migrated_sqlite_url: str) -> Iterator[OpenBureau]:
+    """Open a bureau on SQLite alone, for what no engine can change."""
+    with opened(migrated_sqlite_url) as found:
+        yield found

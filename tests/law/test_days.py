@@ -234,6 +234,7 @@ name = "元旦"
         ("on = 2027-01-09", "on = 2027-01-01", 9, "twice"),
         ("on = 2027-01-09", "on = 2027-01-07", 9, "work_on_weekday"),
         ('[[off]]\non = 2027-01-01\nname = "元旦"\n', "", 1, "too_few"),
+        ("[[off]]", "[off]", 1, "field"),
     ],
 )
 def test_a_broken_year_is_refused_with_line_and_reason(old: str, new: str, line: int, reason: str) -> None:

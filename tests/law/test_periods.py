@@ -84,3 +84,9 @@ def test_what_gives_days_back_and_what_may_be_added(law: Law, extension: int, su
 )
 def test_every_move_of_the_clock_rests_on_its_article(move: Move, cause: str, article: str) -> None:
     assert periods.of_law(versions.by_code(Law.V2019)).cite(move, cause) == article
+
+
+def test_a_complex_question_and_a_bureaus_own_days() -> None:
+    received_on = date(2026, 3, 2)
+    assert periods.for_case(Kind.QUESTION, received_on, complex=True).days == 15
+    assert periods.for_case(Kind.QUESTION, received_on, mailbox_days=(3, 10)).days == 3

@@ -1,19 +1,19 @@
-"""An instant is the same instant after a round trip, whatever zone it came in and whatever zone the server has."""
+"""An instant and a code are the same after a round trip, whatever zone the server has and whatever type was given."""
 
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import update
 from sqlalchemy.exc import StatementError
 from sqlmodel import col, select
 
-from law.codes import Kind
+from law.codes import Kind, Status
 from storage import bureaus
-from storage.columns import Code
 from storage.engine import Database
-from storage.tables import Lane, Pulse
+from storage.tables import Case, Lane, Pulse
 from tests.storage.conftest import NOW
+from tests.storage.rows import filed
 
 INSTANTS = [
     NOW,
@@ -51,14 +51,18 @@ def test_instants_sort_as_time_passes(database: Database) -> None:
     assert list(found) == sorted(INSTANTS)
 
 
-def test_a_code_is_kept_as_its_text_and_read_back_as_itself() -> None:
-    column, dialect = Code(Kind), sqlite.dialect()
-    assert column.process_bind_param(Kind.WRONGDOING, dialect) == "wrongdoing"
-    assert column.process_bind_param("report", dialect) == "wrongdoing"
-    assert column.process_result_value("request", dialect) is Kind.REQUEST
-    assert column.process_bind_param(None, dialect) is column.process_result_value(None, dialect) is None
+def test_a_code_comes_back_as_its_type_and_its_absence_as_none(database: Database) -> None:
+    with database.write() as session:
+        filed(session, 1, kind="question")
+        filed(session, 2, kind="report")  # its first name
+    with database.read() as session:
+        assert session.exec(select(Case.kind).order_by(col(Case.id))).all() == [Kind.QUESTION, Kind.WRONGDOING]
+        case = session.exec(select(Case).where(Case.kind == Kind.QUESTION)).one()
+        assert (type(case.kind), case.status is Status.RECEIVED, case.outcome) == (Kind, True, None)
 
 
-def test_a_text_that_is_no_code_is_refused() -> None:
-    with pytest.raises(ValueError, match="letter"):
-        Code(Kind).process_bind_param("letter", sqlite.dialect())
+def test_a_text_that_is_no_code_does_not_come_in(database: Database) -> None:
+    with database.write() as session:
+        filed(session, 1)
+        with pytest.raises(StatementError, match="reqest"):
+            session.execute(update(Case).values(kind="reqest"))

@@ -68,6 +68,12 @@ def test_an_update_is_handled_by_one_of_many(database: Database) -> None:
         assert (inbox.waiting(session), inbox.lanes(session)) == (0, [])
 
 
+def test_an_update_that_was_never_stored_is_nobodys(database: Database) -> None:
+    assert not begun(database, 99)
+    with database.write() as session:
+        assert inbox.fail(session, 99, "fault") is None
+
+
 def test_a_fault_in_the_act_leaves_the_update_waiting(database: Database) -> None:
     arrival = store(database, LIN, 1) or 0
 
@@ -92,6 +98,7 @@ def test_the_fifth_fault_parks_an_update_and_the_chat_goes_on(database: Database
             parked.append(found is not None)
     assert parked == [False, False, False, False, True, False]
     with database.read() as session:
+        assert (inbox.parked(session), inbox.waiting(session)) == (1, 1)
         head = inbox.head(session, LIN)
         assert head is not None
         assert head.id == healthy

@@ -1,7 +1,8 @@
 """The journal only grows, and its chain shows every change that is made behind its guards."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from storage import bureaus, journal
 from storage.engine import Database, Session
 from tests.storage.conftest import NOW, opened
+from tests.storage.rows import filed
 
 LENGTH = 6
 
@@ -128,6 +130,34 @@ def test_an_instant_of_another_zone_keeps_the_chain_whole(database: Database) ->
     with database.write() as session:
         journal.append(session, "act", actor="system", now=NOW.astimezone(ZoneInfo("Asia/Shanghai")))
     assert broken(database) is None
+
+
+def test_the_entries_of_a_case_come_back_with_their_facts(database: Database) -> None:
+    with database.write() as session:
+        case = filed(session, 1)
+        facts = {"on": date(2026, 9, 14), "at": NOW, "amount": Decimal("270.50"), "words": "名单", "files": [1, None]}
+        journal.append(session, "charge", actor="telegram:7001", now=NOW, case_id=case.id, **facts)
+        journal.append(session, "calendar", actor="system", now=NOW, year=2028)
+        [entry] = journal.of_case(session, case.id or 0)
+        assert (entry.act, entry.actor, entry.at) == ("charge", "telegram:7001", NOW)
+        assert journal.facts(entry) == {
+            "on": "2026-09-14",
+            "at": NOW.isoformat(),
+            "amount": "270.50",
+            "words": "名单",
+            "files": [1, None],
+        }
+
+
+def test_the_last_entry_of_an_act_is_one_of_no_case(database: Database) -> None:
+    with database.write() as session:
+        assert journal.last(session, "calendar") is None
+        for year in (2027, 2028):
+            journal.append(session, "calendar", actor="system", now=NOW, year=year)
+        journal.append(session, "calendar", actor="system", now=NOW, case_id=filed(session, 1).id, year=2029)
+        found = journal.last(session, "calendar")
+        assert found is not None
+        assert journal.facts(found) == {"year": 2028}
 
 
 def test_a_fact_that_is_not_plain_is_refused(database: Database) -> None:

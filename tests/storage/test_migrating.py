@@ -77,15 +77,6 @@ def test_two_that_start_at_once_do_not_disturb_each_other(empty_database_url: st
         assert set(pool.map(begin, range(4))) == {1}
 
 
-def test_a_bureau_is_founded_once_and_its_name_follows_the_settings(database: Database) -> None:
-    from storage import bureaus
-
-    with database.write() as session:
-        assert bureaus.settle(session, name="临江市档案馆", prefix="临档公开") == database.bureau_id
-        assert bureaus.here(session).name == "临江市档案馆"
-        assert bureaus.settle(session, name="临江市统计局", prefix="临统公开") != database.bureau_id
-
-
 def test_a_database_of_a_later_version_is_refused_and_left_alone(empty_database_url: str) -> None:
     with closing(Database(empty_database_url)) as database:
         migrating.upgrade(database)

@@ -80,6 +80,16 @@ def test_a_message_that_has_to_wait_holds_those_behind_it(database: Database) ->
     assert (repeated.key, repeated.tries, repeated.unsure) == ("a1", 1, 0)
 
 
+def test_what_is_left_to_staff_is_words_and_no_sign(database: Database) -> None:
+    for key, kind in (("a1", "text"), ("a2", "answer"), ("a3", "fetch")):
+        owe(database, key, f"telegram:{key}", kind)
+    for parcel in claim(database):
+        with database.write() as session:
+            outbox.dead(session, parcel.id, fault="blocked")
+    with database.read() as session:
+        assert outbox.left_to_staff(session) == 1
+
+
 def test_many_workers_claim_each_message_once(database: Database) -> None:
     for n in range(40):
         owe(database, f"m{n}", f"telegram:{n}")

@@ -1,12 +1,105 @@
-"""A person is known at each of their addresses."""
+"""Staff are found at each of their addresses while they may act, an invitation is used once, a draft waits."""
+
+from datetime import datetime, timedelta
 
 from law.codes import Role
-from storage import people
-from storage.engine import Database
-from storage.tables import Officer
+from storage import bureaus, people
+from storage.engine import Database, Session
+from storage.tables import Invitation, Officer
 from tests.storage.conftest import NOW
 
 HERE, THERE, ELSEWHERE = "telegram:7001", "toy:gao", "toy:bai"
+GAO, BAI, LIN = "telegram:7001", "telegram:7002", "telegram:5001"
+
+
+def enrolled(session: Session, address: str, role: Role, *, suspended_at: datetime | None = None) -> int | None:
+    """Keep a member of staff as an enrolment leaves them; gives the id."""
+    officer = Officer(
+        bureau_id=session.bureau_id, address=address, name="—", role=role, enrolled_at=NOW, suspended_at=suspended_at
+    )
+    session.add(officer)
+    session.flush()
+    return officer.id
+
+
+def test_staff_are_listed_by_role_without_the_suspended(database: Database) -> None:
+    with database.write() as session:
+        gao, bai = enrolled(session, GAO, Role.APPROVER), enrolled(session, BAI, Role.OFFICER)
+        enrolled(session, LIN, Role.OFFICER, suspended_at=NOW)
+        assert [officer.id for officer in people.officers(session)] == [gao, bai]
+        assert [officer.id for officer in people.officers(session, Role.OFFICER)] == [bai]
+        assert people.officers(session, Role.ADMIN) == []
+
+
+def test_an_officer_is_found_by_id_and_nobody_by_none(database: Database) -> None:
+    with database.write() as session:
+        gao = people.officer_by_id(session, enrolled(session, GAO, Role.OFFICER))
+        assert gao is not None
+        assert gao.address == GAO
+        assert people.officer_by_id(session, None) is None
+
+
+def test_staff_of_another_bureau_are_nobody(database: Database) -> None:
+    with database.write() as session:
+        enrolled(session, GAO, Role.OFFICER)
+        session.bureau_id = bureaus.settle(session, name="临江市统计局", prefix="临统公开")
+        assert people.officer(session, GAO) is people.any_officer(session, GAO) is None
+        assert people.officers(session) == []
+
+
+def invited(session: Session, code_hash: str, *, hours: int) -> None:
+    until = NOW + timedelta(hours=hours)
+    session.add(
+        Invitation(bureau_id=session.bureau_id, role=Role.OFFICER, code_hash=code_hash, made_at=NOW, expires_at=until)
+    )
+    session.flush()
+
+
+def test_an_invitation_is_used_once(database: Database) -> None:
+    with database.write() as session:
+        invited(session, "a", hours=24)
+        used = people.use_invitation(session, "a", by=GAO, now=NOW)
+        assert used is not None
+        assert (used.role, used.used_by, used.used_at) == (Role.OFFICER, GAO, NOW)
+        assert people.use_invitation(session, "a", by=BAI, now=NOW) is None
+
+
+def test_an_invitation_ends_with_its_hour_and_belongs_to_its_bureau(database: Database) -> None:
+    with database.write() as session:
+        invited(session, "a", hours=24)
+        assert people.use_invitation(session, "a", by=GAO, now=NOW + timedelta(hours=24)) is None
+        assert people.use_invitation(session, "b", by=GAO, now=NOW) is None
+        mine, session.bureau_id = session.bureau_id, bureaus.settle(session, name="临江市统计局", prefix="临统公开")
+        assert people.use_invitation(session, "a", by=GAO, now=NOW) is None
+        session.bureau_id = mine
+        assert people.use_invitation(session, "a", by=GAO, now=NOW + timedelta(hours=23)) is not None
+
+
+def test_what_is_half_said_is_kept_by_chat_and_person_and_the_newest_replaces_it(database: Database) -> None:
+    with database.write() as session:
+        for person, words in ((GAO, "一"), (BAI, "二"), (GAO, "三")):
+            people.begin_draft(session, "telegram:-5", person, said={"text": words}, now=NOW)
+    with database.write() as session:
+        kept = [people.draft(session, "telegram:-5", person) for person in (GAO, BAI, LIN)]
+        assert [draft and draft.said for draft in kept] == [{"text": "三"}, {"text": "二"}, None]
+        assert people.draft(session, GAO, GAO) is None
+
+
+def test_what_is_laid_aside_is_given_back_once(database: Database) -> None:
+    with database.write() as session:
+        people.begin_draft(session, LIN, LIN, said={"text": "一"}, now=NOW)
+        found = people.lay_aside(session, LIN, LIN)
+        assert found is not None
+        assert found.said == {"text": "一"}
+        assert people.lay_aside(session, LIN, LIN) is None
+
+
+def test_a_chat_has_one_row_however_often_it_is_asked_for(database: Database) -> None:
+    with database.write() as session:
+        people.lane(session, LIN).language = "en"
+        session.flush()
+        assert people.lane(session, LIN).language == "en"
+        assert people.lane(session, BAI).language == "zh"
 
 
 def enrol(database: Database, address: str, name: str) -> int:

@@ -122,3 +122,10 @@ def test_a_command_or_a_word_that_no_table_knows_is_no_text(folder: Path) -> Non
         third.render("cancelled")
     with pytest.raises(KeyError, match=r"doors\.toml"):
         third.render("start", office={"name": "", "practice": False})
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_a_day_is_said_from_itself_from_its_text_and_where_there_is_none(language: str) -> None:
+    grammar = words.of(language).grammar
+    assert grammar.say_day(date(2026, 3, 9)) == grammar.say_day("2026-03-09") != grammar.say_day(None) == grammar.no_day
+    assert "2026" in grammar.say_day("2026-03-09")

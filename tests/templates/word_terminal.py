@@ -42,7 +42,7 @@ TERMINAL: dict[str, tuple[Facts, ...]] = {
         _due(day.isoformat(), extend) for day in (date(2016, 9, 12), date(2026, 11, 23)) for extend in (0, 15)
     ),
     "finding": FINDINGS,
-    # Problems whose words show braces are said whole in test_letters_words: here braces count as a leak.
+    # Problems whose words show braces are said whole in letters/test_composing.py: here braces count as a leak.
     "letter_problem": tuple({"code": code, "found": "标题"} for code in ("missing_part", "wrong_number", "wrong_loop")),
 }
 STOPPED: dict[str, Facts] = {

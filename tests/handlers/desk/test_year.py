@@ -7,8 +7,8 @@ from sqlmodel import col, select
 
 from handlers.services.year import formats, report
 from law.errors import Refusal
-from storage import journal
-from storage.tables import JournalEntry
+from storage import files, journal
+from storage.tables import JournalEntry, Outgoing
 from tests.handlers.conftest import OpenBureau, at
 
 NOW = at("2016-12-30")
@@ -79,3 +79,22 @@ def test_a_year_follows_its_own_form(bureau: OpenBureau) -> None:
 def test_before_2014_there_was_no_national_form(bureau: OpenBureau, words: str) -> None:
     refused = bureau.refused("officer", words, now=NOW)
     assert (refused.code, refused.facts) == ("no_form_for_year", {"year": 2013, "since": 2014})
+
+
+def test_a_year_is_sent_as_a_page_and_a_table(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.file("2016-03-01")
+    sqlite_bureau.staff("officer", "/report 2016", now=NOW)
+    with sqlite_bureau.transactions.read() as session:
+        owed = session.exec(select(Outgoing).where(Outgoing.kind == "document").order_by(col(Outgoing.id)))
+        sent = {row.body["name"]: files.find(session, row.body["sha256"]).content.decode() for row in owed}
+    assert [*sent] == ["2016.html", "2016.csv"]
+    assert "3.1.3" in sent["2016.html"]
+    assert '"3.1.3"' in sent["2016.csv"]
+    assert sqlite_bureau.refused("officer", "/report 2016 1999", now=NOW).code == "form_unknown"
+
+
+@pytest.mark.parametrize("year", ["2007", "2101", "今年", "-1"])
+def test_a_year_without_a_law_or_without_digits_is_refused(sqlite_bureau: OpenBureau, year: str) -> None:
+    for command in ("stats", "report"):
+        assert sqlite_bureau.refused("officer", f"/{command} {year}", now=NOW).code == "year_unreadable"
+    assert sqlite_bureau.refused("officer", f"/figure {year} 1.1=1", now=NOW).code == "year_unreadable"

@@ -1,4 +1,4 @@
-"""Which cell of each form every end of a request fills, by hand."""
+"""What a rule of a form takes and where it sorts it to, and the cell of each form for every end of a request."""
 
 import json
 import re
@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from law import forms
-from law.codes import Ground, Kind, Outcome
+from law.codes import ApplicantType, Ground, Kind, Outcome
+from law.forms import counting
 from law.statistics import CaseFacts, tally
 
 YEAR = 2026
@@ -96,3 +97,73 @@ def test_a_form_whose_rules_make_no_sense_says_so_by_name(change: dict[str, Any]
         broken["counting"][0] |= change
     with pytest.raises(ValueError, match=re.escape(words)):
         forms.read(broken)
+
+
+RULE: dict[str, Any] = {
+    "kinds": ["request"],
+    "when": "ended",
+    "by": "outcome",
+    "cells": {"refused": "n.{applicant}", "refused:privacy": "p.{applicant}", "withdrawn": "w"},
+    "otherwise": "o",
+    "remarks": {"otherwise": "no_row", "withdrawn": "seldom"},
+}
+
+
+def rule(**changes: Any) -> counting.Rule:
+    return counting.read({"code": "2099", "counting": [RULE | changes]})[0]
+
+
+def case(came: str, went: str | None = None, outcome: str = "refused", ground: str | None = None) -> CaseFacts:
+    return CaseFacts(
+        number="1",
+        kind=Kind.REQUEST,
+        received_on=date.fromisoformat(came),
+        concluded_on=date.fromisoformat(went) if went else None,
+        outcome=Outcome(outcome),
+        ground=ground,  # type: ignore[arg-type]
+        applicant_type=ApplicantType.RESEARCH,
+    )
+
+
+@pytest.mark.parametrize(
+    ("came", "went", "turns"),
+    [
+        ("2025-12-31", "2026-01-01", {"carried_in", "ended"}),
+        ("2025-12-31", "2025-12-31", set()),
+        ("2025-12-31", None, {"carried_in", "carried_out"}),
+        ("2026-01-01", "2026-12-31", {"begun", "ended"}),
+        ("2026-12-31", "2027-01-01", {"begun", "carried_out"}),
+        ("2027-01-01", None, set()),
+    ],
+)
+def test_a_case_counts_at_its_turns_of_the_year(came: str, went: str | None, turns: set[str]) -> None:
+    fact = case(came, went)
+    assert {when for when in counting.WHEN if rule(when=when).takes(fact, 2026)} == turns
+
+
+def test_what_was_not_received_counts_at_no_turn_and_another_kind_by_no_rule() -> None:
+    nothing = CaseFacts(number="1", kind=Kind.REQUEST, received_on=None)
+    assert not any(rule(when=when).takes(nothing, 2026) for when in counting.WHEN)
+    assert not rule(kinds=["complaint"], when="begun").takes(case("2026-03-02"), 2026)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "ground", "cell", "remark"),
+    [
+        ("refused", "privacy", "p.research", None),
+        ("refused", "internal", "n.research", None),
+        ("withdrawn", None, "w", "seldom"),
+        ("public", None, "o", "no_row"),
+    ],
+)
+def test_the_narrowest_cell_takes_it_and_the_rest_goes_otherwise(
+    outcome: str, ground: str | None, cell: str, remark: str | None
+) -> None:
+    assert rule().sort(case("2026-03-02", "2026-03-09", outcome, ground)) == (cell, remark)
+
+
+def test_without_another_place_what_has_no_cell_is_counted_nowhere() -> None:
+    nowhere = rule(otherwise=None)
+    assert nowhere.sort(case("2026-03-02", "2026-03-09", "public")) == (None, "no_row")
+    assert nowhere.filled() == {f"{cell}.{each}" for cell in "np" for each in ApplicantType} | {"w"}
+    assert rule().filled() == nowhere.filled() | {"o"}

@@ -101,12 +101,6 @@ def test_pdf_is_archivable_accessible_and_always_the_same(kind: str) -> None:
     assert reader.metadata.title == document.title
 
 
-@pytest.mark.parametrize("kind", _SAMPLE)
-def test_docx_is_always_the_same(kind: str) -> None:
-    document = letters.compose(kind, full(kind))
-    assert letters.docx(document) == letters.docx(document)
-
-
 def test_what_no_font_has_is_named_at_once() -> None:
     document = letters.compose("extension", full("extension", description="น้ำ 😀 \ue000 㛃 科技"))
     with pytest.raises(letters.Unprintable) as refused:

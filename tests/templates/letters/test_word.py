@@ -96,3 +96,9 @@ def test_a_file_that_unpacks_without_end_is_refused() -> None:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b"\x00" * 30_000_000)
     assert letters.check_template(packed.getvalue()) == (letters.Problem("not_a_docx"),)
+
+
+@pytest.mark.parametrize("kind", ["form", "fee", "reply_refused"])
+def test_docx_is_always_the_same(kind: str) -> None:
+    document = letters.compose(kind, full(kind))
+    assert letters.docx(document) == letters.docx(document)

@@ -1,15 +1,19 @@
-"""What holds for every clock: stops cross days off one by one, later is never earlier."""
+"""The arithmetic of a period: by hand on one month, and for any period against crossing days off one by one."""
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from law import clock, days, periods
 from law.clock import Event
-from law.codes import Kind, Move
+from law.codes import Kind, Move, Unit
+from law.spans import Ruler, Stop, merged, reaches
 
 CALENDAR = days.shipped()
+WORKING, EVERY = Ruler(Unit.WORKING, CALENDAR), Ruler(Unit.CALENDAR, CALENDAR)
+FRIDAY, SATURDAY, MONDAY = date(2026, 3, 6), date(2026, 3, 7), date(2026, 3, 9)  # no holiday is near
 spans = st.lists(st.tuples(st.integers(0, 24), st.integers(0, 20)), max_size=5)
 
 
@@ -42,6 +46,45 @@ def test_no_later_receipt_and_no_longer_extension_is_due_earlier(received_on: da
 
     assert due(received_on, extra) <= due(received_on + timedelta(days=later), extra)
     assert due(received_on, 1) <= due(received_on, extra)
+
+
+def test_stops_that_overlap_or_touch_are_one() -> None:
+    march = [date(2026, 3, n) for n in range(1, 32)]
+    found = merged(
+        [Stop(march[9], march[11]), Stop(march[1], march[4]), Stop(march[3], march[4]), Stop(march[4], march[6])]
+    )
+    assert found == [Stop(march[1], march[6]), Stop(march[9], march[11])]
+    assert merged([]) == []
+
+
+def test_a_stop_reaches_a_period_until_its_last_day() -> None:
+    assert [reaches(Stop(day, MONDAY), SATURDAY) for day in (FRIDAY, SATURDAY, MONDAY)] == [True, True, False]
+
+
+@pytest.mark.parametrize(("ruler", "due", "days_between"), [(WORKING, MONDAY, 1), (EVERY, SATURDAY, 3)])
+def test_a_day_is_added_and_counted_in_the_unit_of_the_period(ruler: Ruler, due: date, days_between: int) -> None:
+    assert ruler.add(FRIDAY, 1) == due
+    assert ruler.count(FRIDAY, MONDAY) == days_between
+    assert ruler.count(MONDAY, FRIDAY) == 0
+
+
+def test_only_a_period_of_calendar_days_rolls_to_a_working_day() -> None:
+    assert (WORKING.roll(SATURDAY), EVERY.roll(SATURDAY), EVERY.roll(FRIDAY)) == (SATURDAY, MONDAY, FRIDAY)
+
+
+def test_a_stop_pushes_by_its_days_and_one_behind_the_end_by_none() -> None:
+    wednesday, thursday = date(2026, 3, 4), date(2026, 3, 5)
+    assert WORKING.push(FRIDAY, [Stop(wednesday, thursday)]) == MONDAY
+    assert WORKING.push(thursday, [Stop(FRIDAY, MONDAY)]) == thursday
+    assert [day.on for day in WORKING.walk(Stop(wednesday, FRIDAY))] == [thursday, FRIDAY]
+
+
+def test_what_is_not_counted_is_named_day_by_day() -> None:
+    weekend = [SATURDAY, date(2026, 3, 8)]
+    assert [day.on for day in WORKING.skipped(FRIDAY, MONDAY)] == weekend
+    assert [day.on for day in EVERY.skipped(FRIDAY, SATURDAY)] == weekend
+    assert [day.on for day in EVERY.counted(FRIDAY, MONDAY, [Stop(FRIDAY, SATURDAY)])] == [date(2026, 3, 8), MONDAY]
+    assert [day.on for day in WORKING.counted(FRIDAY, MONDAY, [])] == [MONDAY]
 
 
 class Watched(days.Calendar):

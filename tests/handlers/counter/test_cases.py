@@ -1,0 +1,74 @@
+"""What citizens ask about their own cases, and that nobody sees or touches another's."""
+
+import pytest
+from sqlmodel import col, select
+
+from storage.tables import Outgoing
+from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, OpenBureau, at
+
+NOW = at("2026-03-09")
+
+
+def labels(bureau: OpenBureau) -> list[str]:
+    """What the buttons below the newest message to the citizen say."""
+    with bureau.transactions.read() as session:
+        row = session.exec(
+            select(Outgoing).where(Outgoing.address == CITIZEN).order_by(col(Outgoing.id).desc())
+        ).first()
+        assert row is not None
+        return [key["text"] for keys in row.body.get("buttons", []) for key in keys]
+
+
+def test_my_cases_are_those_of_this_chat_newest_first(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/my", now=NOW)
+    assert "还没有您的办件" in sqlite_bureau.said(CITIZEN)[-1]
+    numbers = [sqlite_bureau.file("2026-03-02") for _ in range(9)]
+    sqlite_bureau.file("2026-03-02", person=OTHER_CITIZEN)
+    sqlite_bureau.command(CITIZEN, "/my", now=NOW)
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith("您的办件共9件")
+    assert labels(sqlite_bureau) == numbers[:0:-1]
+
+
+def test_a_case_shows_what_can_be_done_with_it_where_it_stands(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.press(CITIZEN, "mine", sqlite_bureau.case(number).id, now=NOW)
+    assert labels(sqlite_bureau) == ["期限怎么算的", "撤回"]
+    sqlite_bureau.staff("officer", f"/clarify {number} 10 需要哪一年的名单", now=NOW)
+    sqlite_bureau.command(CITIZEN, "/case 1", now=NOW)
+    assert labels(sqlite_bureau) == ["期限怎么算的", "补正", "撤回"]
+    sqlite_bureau.press(CITIZEN, "withdraw_yes", sqlite_bureau.case(number).id, now=NOW)
+    sqlite_bureau.command(CITIZEN, "/case 1", now=NOW)
+    assert labels(sqlite_bureau) == ["期限怎么算的"]
+
+
+def test_a_case_is_withdrawn_only_after_a_second_question(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02", kind="question")
+    sqlite_bureau.command(CITIZEN, "/withdraw 信1", now=NOW)
+    assert labels(sqlite_bureau) == ["确认撤回", "不撤回"]
+    assert sqlite_bureau.case(number).status == "received"
+    sqlite_bureau.press(CITIZEN, "withdraw_yes", sqlite_bureau.case(number).id, now=NOW)
+    assert (sqlite_bureau.case(number).status, sqlite_bureau.case(number).outcome) == ("closed", "withdrawn")
+    assert sqlite_bureau.refused(CITIZEN, "/withdraw 信1", now=NOW).code == "ended_already"
+
+
+def test_the_due_date_of_an_own_case_is_explained(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.press(CITIZEN, "my_why", sqlite_bureau.case(number).id, now=NOW)
+    assert "2026年3月30日" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_who_has_an_answer_says_so_by_a_button(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02", kind="question")
+    sqlite_bureau.staff("officer", f"/reply {number} answered 请见网站", now=NOW)
+    sqlite_bureau.press("officer", "reply_send", now=NOW)
+    assert labels(sqlite_bureau) == ["我已收到"]
+    sqlite_bureau.press(CITIZEN, "received", sqlite_bureau.case(number).id, now=NOW)
+    assert sqlite_bureau.case(number).acknowledged_at == NOW
+    assert sqlite_bureau.said(CITIZEN)[-1] == f"谢谢，已记下您收到了{number}的答复。"
+
+
+@pytest.mark.parametrize("verb", ["mine", "my_why", "withdraw", "withdraw_yes", "received"])
+def test_a_button_of_another_persons_case_tells_nothing(sqlite_bureau: OpenBureau, verb: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    found = sqlite_bureau.refused_press(OTHER_CITIZEN, verb, sqlite_bureau.case(number).id, now=NOW)
+    assert (found.code, found.facts) == ("no_such_case", {"number": number})

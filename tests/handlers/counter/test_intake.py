@@ -1,0 +1,122 @@
+"""A filing is asked step by step, can go back and leave out what may be left out, and is a case only when confirmed."""
+
+import pytest
+
+from handlers.dispatch import dialogues
+from handlers.services.post.turn import Turn
+from law.errors import Refusal
+from storage import cases
+from storage.tables import Case
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
+
+NOW = at("2026-03-09")
+NAMES_THE_FILING = ("kind", "confirm")
+WHOLE = (
+    ("answer", "type", "research"), "启明研究所", "000000000000000000", "000-0000-0000", "2025年度项目名单",
+    ("answer", "supply", "paper"), ("answer", "delivery", "post"), "示例市某区某路1号",
+)  # fmt: skip
+
+
+def go(bureau: OpenBureau, *steps: str | tuple[str, ...]) -> None:
+    """Type words and press buttons, one after the other; some buttons name the filing at hand."""
+    for step in steps:
+        if isinstance(step, str):
+            bureau.say(CITIZEN, step, now=NOW)
+        else:
+            named = (draft(bureau),) if step[0] in NAMES_THE_FILING else ()
+            bureau.press(CITIZEN, step[0], *named, *step[1:], now=NOW)
+
+
+def draft(bureau: OpenBureau) -> str:
+    """The number by which the buttons of the filing at hand name it."""
+    with bureau.write() as session:
+        found = dialogues.at_hand(Turn(session, NOW, bureau.incoming(CITIZEN, now=NOW)))
+        assert found is not None
+        return str(found.id)
+
+
+def filed(bureau: OpenBureau) -> list[Case]:
+    with bureau.transactions.read() as session:
+        numbers = [case.number for case in cases.everywhere(session, Case)]
+    return [bureau.case(number) for number in numbers]
+
+
+def test_a_request_is_a_case_only_when_its_summary_is_confirmed(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    go(sqlite_bureau, *WHOLE)
+    assert "收件地址：示例市某区某路1号" in sqlite_bureau.said(CITIZEN)[-1]
+    assert filed(sqlite_bureau) == []
+    go(sqlite_bureau, ("confirm",))
+    [case] = filed(sqlite_bureau)
+    assert (case.kind, case.description, case.supply_form, case.delivery, case.delivery_to) == (
+        "request", "2025年度项目名单", "paper", "post", "示例市某区某路1号",
+    )  # fmt: skip
+    assert case.address == CITIZEN
+    assert sqlite_bureau.refused_press(CITIZEN, "confirm", "1", now=NOW).code == "button_expired"
+
+
+def test_first_words_are_proposed_a_kind_and_joined_by_more(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, "单位拖欠工资，要求解决")
+    assert "看起来是：信访事项" in sqlite_bureau.said(CITIZEN)[-1]
+    go(sqlite_bureau, "一共三个月", "您好", "一共三个月", ("kind", "question"))
+    go(sqlite_bureau, ("confirm",))
+    [case] = filed(sqlite_bureau)
+    assert (case.kind, case.description) == ("question", "单位拖欠工资，要求解决\n一共三个月")
+
+
+def test_a_kind_is_chosen_once_and_must_be_one(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, "随便看看")
+    assert sqlite_bureau.refused_press(CITIZEN, "kind", draft(sqlite_bureau), "poem", now=NOW).code == "kind_unknown"
+    go(sqlite_bureau, ("kind", "report"))
+    assert "不愿留名" in sqlite_bureau.said(CITIZEN)[-1]
+    assert (
+        sqlite_bureau.refused_press(CITIZEN, "kind", draft(sqlite_bureau), "question", now=NOW).code == "button_expired"
+    )
+
+
+def test_a_report_of_wrongdoing_may_be_anonymous_and_a_petition_not(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, "某某受贿", ("kind", "wrongdoing"), ("skip", "name"), ("skip", "contact"))
+    assert "姓名或者名称：未填写" in sqlite_bureau.said(CITIZEN)[-1]
+    go(sqlite_bureau, ("cancel",), "单位拖欠工资，要求解决", ("kind", "petition"))
+    assert sqlite_bureau.refused_press(CITIZEN, "skip", "name", now=NOW).code == "cannot_skip"
+
+
+def test_going_back_asks_the_question_before_anew(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    assert sqlite_bureau.refused_press(CITIZEN, "back", "type", now=NOW).code == "first_question"
+    go(sqlite_bureau, *WHOLE, ("back", "summary"), ("back", "delivery_to"), ("answer", "delivery", "chat"))
+    assert "收件地址" not in sqlite_bureau.said(CITIZEN)[-1]
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith("请核对")
+
+
+@pytest.mark.parametrize(
+    ("verb", "args"),
+    [
+        ("answer", ("type", "cat")),
+        ("answer", ("supply", "paper")),
+        ("skip", ("description",)),
+        ("answer", ("name", "x")),
+    ],
+)
+def test_a_button_of_another_question_answers_nothing(
+    sqlite_bureau: OpenBureau, verb: str, args: tuple[str, ...]
+) -> None:
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    assert sqlite_bureau.refused_press(CITIZEN, verb, *args, now=NOW).code == "button_expired"
+
+
+def test_an_answer_without_words_or_where_a_button_is_due_is_refused(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    with pytest.raises(Refusal, match="press_a_button"):
+        go(sqlite_bureau, "自然人")
+    go(sqlite_bureau, ("answer", "type", "natural"))
+    with pytest.raises(Refusal, match="answer_without_words"):
+        go(sqlite_bureau, "？！")
+
+
+def test_what_is_cancelled_is_forgotten(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    for words in ("已取消", "没有改动任何内容"):
+        sqlite_bureau.command(CITIZEN, "/cancel", now=NOW)
+        assert words in sqlite_bureau.said(CITIZEN)[-1]
+    assert filed(sqlite_bureau) == []

@@ -1,0 +1,55 @@
+"""The first words and the standing ones: what is offered, in the language of the chat, and more to staff."""
+
+import pytest
+from sqlmodel import col, select
+
+from handlers.counter import menu
+from law.kinds import KINDS
+from storage.tables import Outgoing
+from templates import words
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
+
+NOW = at("2026-03-09")
+
+
+def labels(bureau: OpenBureau) -> list[str]:
+    """What the buttons below the newest message to the citizen say."""
+    with bureau.transactions.read() as session:
+        row = session.exec(
+            select(Outgoing).where(Outgoing.address == CITIZEN).order_by(col(Outgoing.id).desc())
+        ).first()
+        assert row is not None
+        return [key["text"] for keys in row.body["buttons"] for key in keys]
+
+
+def test_the_greeting_offers_what_is_on_the_menu(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/start", now=NOW)
+    assert labels(sqlite_bureau) == ["申请政府信息公开", "给局长信箱写信", "我的办件", "怎么用"]
+    assert tuple(kind for kind, row in KINDS.items() if row.on_menu) == menu.MENU
+
+
+def test_help_names_the_commands_of_staff_to_staff_only(sqlite_bureau: OpenBureau) -> None:
+    for person, is_staff in (("officer", True), (CITIZEN, False)):
+        sqlite_bureau.command("telegram:11" if is_staff else person, "/help", now=NOW)
+        assert ("/queue" in sqlite_bureau.said(person)[-1]) is is_staff
+    sqlite_bureau.command(CITIZEN, "/privacy", now=NOW)
+    assert "《个人信息保护法》" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_a_chat_speaks_its_language_from_then_on(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/language en", now=NOW)
+    sqlite_bureau.command(CITIZEN, "/start", now=NOW)
+    assert labels(sqlite_bureau)[-1] == words.label("button", "help", "en")
+    found = sqlite_bureau.refused(CITIZEN, "/language tlh", now=NOW)
+    assert (found.code, found.facts) == ("language_unknown", {"known": words.LANGUAGES})
+
+
+@pytest.mark.parametrize(("command", "total"), [("/apply", 7), ("/mailbox", 1)])
+def test_a_command_begins_its_kind_of_filing(sqlite_bureau: OpenBureau, command: str, total: int) -> None:
+    sqlite_bureau.command(CITIZEN, command, now=NOW)
+    assert f"第1步，共{total}步" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("kind", ["poem", "report", ""])
+def test_a_button_of_no_kind_has_expired(sqlite_bureau: OpenBureau, kind: str) -> None:
+    assert sqlite_bureau.refused_press(CITIZEN, "begin", kind, now=NOW).code == "button_expired"

@@ -1,0 +1,48 @@
+"""Fields behind a command are known by code, by name in any language, or by a part that fits one name only."""
+
+import pytest
+
+from handlers.desk import fields
+from law.errors import Refusal
+
+KNOWN = ("submitted", "arrived", "name", "contact", "delivery", "delivery_to", "description")
+
+
+def test_fields_are_read_by_code_and_by_name_in_either_language() -> None:
+    text = "arrived=2026-3-5；姓名：林晓舟\nContact = 000-0000-0000"
+    assert fields.read(text, known=KNOWN) == {"arrived": "2026-3-5", "name": "林晓舟", "contact": "000-0000-0000"}
+    assert fields.read(" ；\n", known=KNOWN) == {}
+
+
+def test_the_last_field_takes_all_the_rest() -> None:
+    found = fields.read("姓名=林晓舟；内容=一、名单；\n二、姓名=某某", known=KNOWN, last="description")
+    assert found == {"name": "林晓舟", "description": "一、名单；\n二、姓名=某某"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "fact"),
+    [
+        ("姓名林晓舟", "field_unreadable", {"written": "姓名林晓舟"}),
+        ("姓名=林晓舟；name=周以宁", "field_twice", {"field": "name"}),
+        ("颜色=红", "field_unknown", {"written": "颜色", "group": "field", "known": KNOWN}),
+        ("=红", "field_unknown", {"written": "", "group": "field", "known": KNOWN}),
+    ],
+)
+def test_what_is_no_field_is_refused_by_what_was_written(text: str, code: str, fact: dict[str, object]) -> None:
+    with pytest.raises(Refusal) as caught:
+        fields.read(text, known=KNOWN)
+    assert (caught.value.code, caught.value.facts) == (code, fact)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("签收", "signed_post"), ("SIGNED_POST", "signed_post"), ("平常信", "ordinary_post"), (" 传真 ", "fax")],
+)
+def test_a_part_of_one_name_is_enough(written: str, code: str) -> None:
+    assert fields.code("channel", written, known=("signed_post", "ordinary_post", "fax")) == code
+
+
+@pytest.mark.parametrize("written", ["邮", "信", "网络", ""])
+def test_a_part_of_two_names_or_a_single_sign_is_not(written: str) -> None:
+    with pytest.raises(Refusal, match="field_unknown"):
+        fields.code("channel", written, known=("signed_post", "ordinary_post", "fax"))

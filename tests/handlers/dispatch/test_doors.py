@@ -1,0 +1,90 @@
+"""The doors: who may come in by a command or a button, how many words it needs, and silence in foreign groups."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlmodel import col, select
+
+from handlers.dispatch import doors
+from handlers.services.post.buttons import button, seal
+from handlers.services.post.turn import Turn
+from law.errors import Refusal
+from storage.tables import Outgoing
+from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
+
+NOW = at("2026-03-09")
+OFFICER, FOREIGN = PEOPLE["officer"][0], "telegram:-999"
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "code"),
+    [
+        (CITIZEN, "/queue", "staff_only"),
+        (CITIZEN, "/withdraw", "usage"),
+        (CITIZEN, "/withdraw  ", "usage"),
+        ("officer", "/assign 1", "usage"),
+        ("officer", "/note 1 ", "usage"),
+    ],
+)
+def test_who_may_not_or_says_too_little_is_refused(sqlite_bureau: OpenBureau, who: str, words: str, code: str) -> None:
+    sqlite_bureau.file("2026-03-02")
+    assert sqlite_bureau.refused(who, words, now=NOW).code == code
+
+
+def test_what_is_private_is_refused_in_the_room_of_the_staff(sqlite_bureau: OpenBureau) -> None:
+    with pytest.raises(Refusal) as caught:
+        sqlite_bureau.command(OFFICER, "/my", now=NOW, chat=STAFF_CHAT)
+    assert (caught.value.code, caught.value.facts) == ("private_only", {"command": "my"})
+    sqlite_bureau.command(OFFICER, "/queue", now=NOW, chat=STAFF_CHAT)
+    assert sqlite_bureau.said(STAFF_CHAT)[-1] == "现在没有待办。"
+
+
+def test_in_a_foreign_group_nothing_is_done_and_nothing_said(sqlite_bureau: OpenBureau) -> None:
+    before = sqlite_bureau.everything()
+    for words in ("/queue", "/start", "/my"):
+        sqlite_bureau.command(OFFICER, words, now=NOW, chat=FOREIGN)
+    with sqlite_bureau.write() as session:
+        heard = sqlite_bureau.incoming(OFFICER, now=NOW, chat=FOREIGN)
+        doors.refuse(Turn(session, NOW, heard), Refusal("staff_only"))
+    assert sqlite_bureau.everything() == before
+
+
+def test_a_refusal_is_said_where_we_talk(sqlite_bureau: OpenBureau) -> None:
+    with sqlite_bureau.write() as session:
+        turn = Turn(session, NOW, sqlite_bureau.incoming(CITIZEN, now=NOW))
+        with pytest.raises(Refusal) as caught:
+            doors.unknown("fly", turn)
+        doors.refuse(turn, caught.value)
+    assert (caught.value.code, caught.value.facts) == ("command_unknown", {"command": "fly"})
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith("没有“fly”这个命令")
+
+
+def buttons(bureau: OpenBureau, chat: str) -> list[dict[str, Any]]:
+    """The buttons below the newest message of a chat."""
+    with bureau.transactions.read() as session:
+        row = session.exec(select(Outgoing).where(Outgoing.address == chat).order_by(col(Outgoing.id).desc())).first()
+        assert row is not None
+        return [key for keys in row.body["buttons"] for key in keys]
+
+
+def press(bureau: OpenBureau, person: str, data: str) -> None:
+    with bureau.write() as session:
+        doors.press(Turn(session, NOW, replace(bureau.incoming(person, now=NOW, text=data), press_id="7")))
+
+
+def test_a_button_does_what_it_says_in_its_chat_only(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/start", now=NOW)
+    mine = next(key["data"] for key in buttons(sqlite_bureau, CITIZEN) if key["text"] == "我的办件")
+    press(sqlite_bureau, CITIZEN, mine)
+    assert "还没有您的办件" in sqlite_bureau.said(CITIZEN)[-1]
+    gone = seal(sqlite_bureau.transactions.office.secret, CITIZEN, button("—", "fly"), limit=64)
+    for person, data in (
+        (CITIZEN, gone),
+        (OTHER_CITIZEN, mine),
+        (CITIZEN, mine.replace("my", "help")),
+        (CITIZEN, "my"),
+        (CITIZEN, ""),
+    ):
+        with pytest.raises(Refusal, match="button_expired"):
+            press(sqlite_bureau, person, data)

@@ -1,0 +1,100 @@
+"""Free words go where they belong: to the dialogue at hand, to a new filing, to a card, or nowhere."""
+
+from dataclasses import replace
+
+import pytest
+
+from handlers.dispatch import dialogues, talk
+from handlers.services.post.incoming import Attachment, Incoming
+from handlers.services.post.turn import Turn
+from law.errors import Refusal
+from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
+
+NOW = at("2026-03-09")
+OFFICER = PEOPLE["officer"][0]
+FILE = Attachment("document", "handle:1", "名单.pdf", 9)
+
+
+def hear(bureau: OpenBureau, heard: Incoming) -> None:
+    with bureau.write() as session:
+        talk.hear(Turn(session, NOW, heard))
+
+
+def edit(bureau: OpenBureau, heard: Incoming) -> None:
+    with bureau.write() as session:
+        talk.edited(Turn(session, NOW, heard))
+
+
+def test_a_greeting_is_answered_and_first_words_are_sorted(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.say(CITIZEN, "您好", now=NOW)
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith("您好，这里是示例市科学技术局")
+    sqlite_bureau.say(CITIZEN, "申请公开2025年度名单", now=NOW)
+    assert "看起来是：政府信息公开申请" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_words_while_a_clarification_is_owed_are_asked_about_first(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/clarify {number} 10 需要哪一年的名单", now=at("2026-03-06"))
+    sqlite_bureau.say(CITIZEN, "要2025年度的", now=NOW)
+    assert "刚才写的是对哪一件的补正" in sqlite_bureau.said(CITIZEN)[-1]
+    assert sqlite_bureau.case(number).status == "awaiting_clarification"
+
+
+def test_where_a_button_is_waited_for_words_are_refused(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    with pytest.raises(Refusal, match="press_a_button"):
+        sqlite_bureau.say(CITIZEN, "自然人", now=NOW)
+
+
+def test_a_file_that_nobody_waits_for_is_refused_in_private_only(sqlite_bureau: OpenBureau) -> None:
+    with pytest.raises(Refusal, match="words_please"):
+        hear(sqlite_bureau, replace(sqlite_bureau.incoming(CITIZEN, now=NOW), attachment=FILE))
+    before = sqlite_bureau.everything()
+    hear(sqlite_bureau, replace(sqlite_bureau.incoming(OFFICER, now=NOW, chat=STAFF_CHAT), attachment=FILE))
+    assert sqlite_bureau.everything() == before
+
+
+@pytest.mark.parametrize("chat", [STAFF_CHAT, "telegram:-999"])
+def test_plain_talk_in_a_group_is_nobodys(sqlite_bureau: OpenBureau, chat: str) -> None:
+    sqlite_bureau.file("2026-03-02")
+    before = sqlite_bureau.everything()
+    hear(sqlite_bureau, sqlite_bureau.incoming(OFFICER, now=NOW, chat=chat, text="午饭吃什么"))
+    assert sqlite_bureau.everything() == before
+
+
+def filed(bureau: OpenBureau, kind: str) -> tuple[str, Incoming]:
+    """File by first words; gives the number and the message that said them."""
+    said = bureau.incoming(CITIZEN, now=NOW, text="请问创新券怎么申请？")
+    hear(bureau, said)
+    with bureau.write() as session:
+        draft = str(dialogues.at_hand(Turn(session, NOW, said)).id)  # type: ignore[union-attr]
+    bureau.press(CITIZEN, "kind", draft, kind, now=NOW)
+    if kind == "wrongdoing":
+        bureau.press(CITIZEN, "skip", "name", now=NOW)
+        bureau.press(CITIZEN, "skip", "contact", now=NOW)
+    bureau.press(CITIZEN, "confirm", draft, now=NOW)
+    series = {"question": "信", "wrongdoing": "举"}[kind]
+    return f"示科公开{series}〔2026〕第0001号", said
+
+
+@pytest.mark.parametrize(("kind", "rooms"), [("question", 1), ("wrongdoing", 0)])
+def test_an_edit_of_what_was_filed_is_kept_beside_it(sqlite_bureau: OpenBureau, kind: str, rooms: int) -> None:
+    number, said = filed(sqlite_bureau, kind)
+    before = sqlite_bureau.case(number)
+    edit(sqlite_bureau, replace(said, text="请问创新券怎么兑付？"))
+    assert sqlite_bureau.case(number) == before
+    [kept] = sqlite_bureau.journal(number, "edited")
+    assert kept == {"text": "请问创新券怎么兑付？", "message": said.message_id}
+    assert number in sqlite_bureau.said(CITIZEN)[-1]
+    told = [text for text in sqlite_bureau.said(STAFF_CHAT) if text.startswith(f"{number}的来信人改动")]
+    assert len(told) == rooms
+
+
+def test_an_edit_of_anything_else_is_refused_and_one_in_a_group_not_heard(sqlite_bureau: OpenBureau) -> None:
+    _, said = filed(sqlite_bureau, "question")
+    for heard in (replace(said, message_id=999), replace(said, chat=OTHER_CITIZEN)):
+        with pytest.raises(Refusal, match="edits_not_taken"):
+            edit(sqlite_bureau, heard)
+    before = sqlite_bureau.everything()
+    edit(sqlite_bureau, sqlite_bureau.incoming(OFFICER, now=NOW, chat=STAFF_CHAT))
+    assert sqlite_bureau.everything() == before

@@ -1,0 +1,69 @@
+"""A case number is found however it is written, in the series that may be meant, and nothing else is one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.reading import numbers
+
+SERIES = ("临档公开", "临档公开信", "临档公开访")
+FIRST, LETTERS = "临档公开〔2026〕第0001号", "临档公开信〔2026〕第0001号"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("1", (FIRST,)),
+        ("１", (FIRST,)),
+        ("#1", (FIRST,)),
+        ("第1号", (FIRST,)),
+        ("2026-1", (FIRST,)),
+        ("2026/01", (FIRST,)),
+        ("〔2026〕第1号", (FIRST,)),
+        ("[2026] 1", (FIRST,)),
+        ("（2026）第 0001 号", (FIRST,)),
+        ("临档公开〔2026〕第0001号", (FIRST,)),
+        ("公开2026-1", (FIRST,)),
+        ("信2026-1", (LETTERS,)),
+        ("信1", (LETTERS,)),
+        ("2019-31", ("临档公开〔2019〕第0031号",)),
+        ("123456", ("临档公开〔2026〕第123456号",)),
+        ("诉1", ()),
+        ("名单", ()),
+        ("1234567", ()),
+        ("2026-", ()),
+        ("", ()),
+    ],
+)
+def test_a_written_number_stands_for_printed_ones(written: str, expected: tuple[str, ...]) -> None:
+    assert numbers.candidates(written, series=SERIES, year=2026) == expected
+
+
+@given(series=st.sampled_from(SERIES), year=st.integers(2008, 2099), last=st.integers(1, 999_999))
+def test_what_is_printed_is_read_back(series: str, year: int, last: int) -> None:
+    printed = numbers.canonical(series, year, last)
+    assert numbers.candidates(printed, series=SERIES, year=2026) == (printed,)
+    assert numbers.is_whole(printed)
+
+
+@pytest.mark.parametrize(
+    ("word", "whole"),
+    [
+        ("2026-1", True),
+        ("信〔2026〕第1号", True),
+        ("第12号", True),
+        ("12", False),
+        ("2026", False),
+        ("1998-1234567", False),
+    ],
+)
+def test_a_bare_number_or_year_may_be_anything(word: str, whole: bool) -> None:
+    assert numbers.is_whole(word) is whole
+
+
+@pytest.mark.parametrize(
+    ("prefix", "fits"),
+    [("示科公开", True), ("A局", True), ("", False), ("科2", False), ("公 开", False), ("〔科〕", False)],
+)
+def test_a_prefix_must_be_told_from_its_number(prefix: str, fits: bool) -> None:
+    assert numbers.is_series(prefix) is fits

@@ -1,0 +1,38 @@
+"""Two requests are alike when their words are, whatever the signs between them; nearly is enough, half is not."""
+
+import pytest
+
+from handlers.reading import repeats
+
+ASKED = "申请公开2025年度市级科技计划项目立项名单"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ASKED,
+        " 申请公开：２０２５年度，市级科技计划项目立项名单。 ",
+        "申请公开2025年度市级科技计划项目的立项名单",
+        "請公开" + ASKED.removeprefix("申请公开"),
+    ],
+)
+def test_nearly_the_same_words_ask_the_same(other: str) -> None:
+    assert repeats.alike(ASKED, other)
+    assert repeats.alike(other, ASKED)
+
+
+@pytest.mark.parametrize("other", ["申请公开2025年度部门预算", ASKED + "，以及每个项目的评审专家和打分", "", "？！"])
+def test_other_words_ask_for_something_else(other: str) -> None:
+    assert not repeats.alike(ASKED, other)
+
+
+def test_two_texts_without_words_are_not_alike() -> None:
+    assert not repeats.alike("！！", "！！")
+
+
+def test_only_letters_digits_and_characters_are_compared() -> None:
+    assert repeats.plain(" Ａb-1（一）\n") == "ab1一"
+
+
+def test_what_differs_behind_the_longest_is_not_seen() -> None:
+    assert repeats.alike("一" * repeats.LONGEST + "二", "一" * repeats.LONGEST + "三" * 900)

@@ -1,0 +1,41 @@
+"""What tells a person is hidden before others read it; what looks like it and is none stays."""
+
+import pytest
+
+from handlers.reading import traces
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("身份证110101190001010000，", "身份证1101***********000，"),
+        ("末位是X：11010119000101000X。", "末位是X：1101***********00X。"),
+        ("电话13800000000。", "电话138*****000。"),
+        ("座机010-00000000", "座机010******000"),
+        ("卡号6222000000000000000", "卡号6222************000"),
+        ("写到：lin@example.cn", "写到：lin********.cn"),
+        ("两个：13800000000和13900000000", "两个：138*****000和139*****000"),
+    ],
+)
+def test_personal_data_is_hidden(text: str, hidden: str) -> None:
+    assert traces.hide(text) == hidden
+
+
+@pytest.mark.parametrize("text", ["2025年度名单", "国办发〔2010〕5号", "预算12000000元", "第0001号", "10000000000"])
+def test_other_numbers_stay(text: str) -> None:
+    assert traces.hide(text) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "masked"),
+    [
+        ("", ""),
+        ("甲乙", "**"),
+        ("1234", "****"),
+        ("12345", "1***"),
+        ("1234567", "123*567"),
+        ("1" * 15, "1111********111"),
+    ],
+)
+def test_a_mask_keeps_what_tells_two_values_apart(value: str, masked: str) -> None:
+    assert traces.mask(value) == masked

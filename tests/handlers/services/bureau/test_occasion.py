@@ -1,0 +1,24 @@
+"""Keys follow from the cause: the same cause names the same messages, in order."""
+
+from handlers.services.bureau import occasion
+from tests.handlers.conftest import OpenBureau
+
+
+def test_each_message_of_a_cause_has_the_next_number(sqlite_bureau: OpenBureau) -> None:
+    with sqlite_bureau.transactions.write("reply:7") as session:
+        assert [occasion.key(session) for _ in range(3)] == ["reply:7:1", "reply:7:2", "reply:7:3"]
+
+
+def test_a_cause_that_begins_again_counts_from_one(sqlite_bureau: OpenBureau) -> None:
+    with sqlite_bureau.transactions.write("tick") as session:
+        for _ in range(2):
+            occasion.begin(session, "due:1:5:2")
+            assert occasion.key(session) == "due:1:5:2:1"
+
+
+def test_two_transactions_of_a_cause_name_the_same_message(sqlite_bureau: OpenBureau) -> None:
+    found = []
+    for _ in range(2):
+        with sqlite_bureau.transactions.write("reply:7") as session:
+            found.append(occasion.key(session))
+    assert found == ["reply:7:1"] * 2

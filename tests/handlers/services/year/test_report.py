@@ -1,0 +1,66 @@
+"""The year counted from the cases and appeals of the bureau, with the figures that were entered, or without them."""
+
+import pytest
+
+from handlers.services.bureau import actors
+from handlers.services.bureau.moment import Moment
+from handlers.services.year import figures, report
+from law.errors import Refusal
+from law.statistics import Report
+from tests.handlers.conftest import OpenBureau, at
+
+NOW = at("2026-12-30")
+
+
+def counted(bureau: OpenBureau, year: int = 2026, form: str = "2021", *, cases_only: bool = False) -> Report:
+    with bureau.transactions.read() as session:
+        return report.report(session, year, form, cases_only=cases_only)
+
+
+def test_cases_are_counted_by_type_and_end_and_opened_again_by_their_cell(sqlite_bureau: OpenBureau) -> None:
+    first, second = sqlite_bureau.file("2026-03-02"), sqlite_bureau.file("2026-03-02", type="research")
+    sqlite_bureau.staff("officer", f"/reply {first} not_held 没有这份名单", now=at("2026-03-09"))
+    sqlite_bureau.press("officer", "reply_send", now=at("2026-03-09"))
+    found = counted(sqlite_bureau)
+    values = {code: value for code, value in found.values.items() if value and code.startswith("t3")}
+    assert values == {
+        "t3.new.natural": 1, "t3.new.research": 1, "t3.new.total": 2,
+        "t3.u1.natural": 1, "t3.u1.total": 1,
+        "t3.sum.natural": 1, "t3.sum.total": 1,
+        "t3.carry_out.research": 1, "t3.carry_out.total": 1,
+    }  # fmt: skip
+    assert report.drill(found, "t3.new.total") == (first, second)
+    assert report.drill(found, "t3.carry_out.total") == (second,)
+
+
+def test_a_case_goes_on_into_the_next_year(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.file("2026-03-02")
+    found = counted(sqlite_bureau, 2027)
+    assert (found.values["t3.new.total"], found.values["t3.carry_in.total"]) == (0, 1)
+    assert counted(sqlite_bureau, 2025).values["t3.new.total"] == 0
+
+
+def test_appeals_are_counted_in_the_year_of_their_result(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/appeal {number} review 2026-03-05", now=at("2026-03-09"))
+    assert counted(sqlite_bureau).values["t4.review.pending"] == 1
+    assert counted(sqlite_bureau, 2025).values["t4.review.pending"] == 0
+    sqlite_bureau.staff("officer", f"/appealresult {number} 1 upheld 2026-04-09", now=at("2026-04-10"))
+    after = counted(sqlite_bureau).values
+    assert (after["t4.review.pending"], after["t4.review.upheld"], after["t4.review.total"]) == (0, 1, 1)
+
+
+def test_entered_figures_join_unless_only_cases_are_asked_for(sqlite_bureau: OpenBureau) -> None:
+    with sqlite_bureau.write() as session:
+        pairs = {"t2.normative.made": "3", "t2.fees.amount": "1.50"}
+        figures.enter(Moment(session, NOW), 2026, pairs, form="2021", actor=actors.SYSTEM)
+    found = counted(sqlite_bureau).values
+    assert (found["t2.normative.made"], f"{found['t2.fees.amount']}") == (3, "1.5")
+    assert counted(sqlite_bureau, cases_only=True).values["t2.normative.made"] == 0
+
+
+def test_a_cell_or_a_form_that_is_not_there_is_refused(sqlite_bureau: OpenBureau) -> None:
+    with pytest.raises(Refusal, match="figure_unknown"):
+        report.drill(counted(sqlite_bureau), "t9")
+    with pytest.raises(Refusal, match="form_unknown"):
+        counted(sqlite_bureau, form="1999")

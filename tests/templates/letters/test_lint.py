@@ -1,0 +1,55 @@
+"""What keeps a letter from being sent is named: a part, a head, a number, a slip; a citizen's words never are."""
+
+import pytest
+
+from templates import letters
+from tests.templates.letter_facts import full
+
+_PARTS = [(kind.code, part) for kind in letters.KINDS.values() for part in kind.parts]
+
+
+def _changed(document: letters.Document, **fields: object) -> letters.Document:
+    return letters.Document(**{**document.__dict__, **fields})
+
+
+@pytest.mark.parametrize(("kind", "part"), _PARTS)
+def test_a_letter_without_its_part_is_refused(kind: str, part: str) -> None:
+    whole = letters.compose(kind, full(kind))
+    blocks = tuple(block for block in whole.blocks if block.part != part)
+    assert letters.Problem("missing_part", part) in letters.lint(_changed(whole, blocks=blocks))
+
+
+@pytest.mark.parametrize("name", ["number", "title", "addressee", "bureau", "signer", "dated"])
+def test_a_letter_without_head_or_sign_off_is_refused(name: str) -> None:
+    whole = letters.compose("extension", full("extension"))
+    assert letters.Problem("missing_part", name) in letters.lint(_changed(whole, **{name: ""}))
+
+
+@pytest.mark.parametrize("number", ["威科公开[2026]第0001号", "威科公开（2026）第0001号", "威科公开2026第0001号"])
+def test_a_number_wants_its_own_brackets(number: str) -> None:
+    document = letters.compose("extension", full("extension", number=number))
+    assert letters.Problem("wrong_number", number) in letters.lint(document)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("见威科公开[2026]第3号", "wrong_brackets"),
+        ("见威科公开（2026）3号", "wrong_brackets"),
+        ("请{{ 姓名 }}前来", "unreplaced_tag"),
+        ("请｛｛姓名｝｝前来", "unreplaced_tag"),
+        ("{% if %}", "unreplaced_tag"),
+    ],
+)
+def test_the_officers_slips_are_found(words: str, code: str) -> None:
+    document = letters.compose("extension", full("extension", text=words))
+    assert code in {problem.code for problem in letters.lint(document)}
+
+
+@pytest.mark.parametrize("words", ["{{7*7}} [2026]第1号", "{% raw %}", "#import $x$", "| a | b |\n- c\ntitle d"])
+def test_the_citizens_words_may_hold_anything(words: str) -> None:
+    document = letters.compose("extension", full("extension", description=words))
+    assert letters.lint(document) == ()
+    assert document.title == "政府信息公开申请延期答复告知书"
+    for line in words.split("\n"):
+        assert line in letters.text(document)
