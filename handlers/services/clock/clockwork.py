@@ -1,10 +1,12 @@
 """The clock of a case: events in the journal, the due date folded from them, reminders laid down."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from handlers.services.bureau import office
+from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment, Work
 from law import clock, periods, versions
 from law.clock import Count, Event
@@ -19,15 +21,16 @@ AHEAD_DAYS = (10, 5, 3, 1, 0)
 """How many working days before the due date a reminder is said."""
 
 
+class Moved(Fact):
+    """How an entry moved the clock of its case; `corrects` is the entry in whose place it stands."""
+
+    clock: Event | None = None
+    corrects: int | None = None
+
+
 def written(event: Event) -> dict[str, Any]:
     """A clock event as the journal keeps it."""
-    until = event.until.isoformat() if event.until else None
-    return {"kind": event.kind, "on": event.on.isoformat(), "days": event.days, "cause": event.cause, "until": until}
-
-
-def _read(kept: dict[str, Any]) -> Event:
-    until = date.fromisoformat(kept["until"]) if kept["until"] else None
-    return Event(Move(kept["kind"]), date.fromisoformat(kept["on"]), kept["days"], kept["cause"], until)
+    return asdict(event)
 
 
 def events(session: Session, case: Case) -> list[Event]:
@@ -40,9 +43,10 @@ def read_events(entries: Sequence[JournalEntry]) -> list[Event]:
     """Read clock events from journal entries, with their corrections applied."""
     found: dict[int, Event] = {}
     for entry in entries:
-        facts = journal.facts(entry)
-        if "clock" in facts and entry.id is not None:
-            found[facts.get("corrects", entry.id)] = _read(facts["clock"])
+        moved = Moved.of(entry)
+        if moved.clock is not None and entry.id is not None:
+            # In the place of what it corrects, not behind it: the fold reads the events in their order.
+            found[moved.corrects or entry.id] = moved.clock
     return list(found.values())
 
 

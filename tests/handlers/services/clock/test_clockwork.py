@@ -1,6 +1,8 @@
 """The clock of a case: its events, and the reminders that are laid down for it."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,7 +11,7 @@ from handlers.services.clock import clockwork
 from law.clock import Event
 from law.codes import Job, Move
 from law.errors import Refusal
-from storage import reminders
+from storage import journal, reminders
 from storage.engine import Session
 from storage.reminders import Due
 from tests.handlers.conftest import OpenBureau, at
@@ -21,12 +23,18 @@ def planned(session: Session) -> list[Due]:
     return [reminders.of(row) for row in reminders.due(session, at("2027-01-01"))]
 
 
-def test_an_event_is_read_back_as_it_was_written() -> None:
-    for event in (
-        Event(Move.STOPPED, date(2026, 3, 9), cause="third_party:3", until=date(2026, 3, 30)),
-        Event(Move.EXTENDED, date(2026, 3, 9), days=20),
-    ):
-        assert clockwork._read(clockwork.written(event)) == event
+def test_an_event_is_read_back_as_it_was_written_and_a_correction_takes_its_place(bureau: OpenBureau) -> None:
+    stopped = Event(Move.STOPPED, date(2026, 3, 9), cause="third_party:3", until=date(2026, 3, 30))
+    corrected = replace(stopped, until=date(2026, 4, 2))
+    extended = Event(Move.EXTENDED, date(2026, 3, 10), days=20)
+    with bureau.working(bureau.file(FILED), "officer", FILED) as work:
+        (started,) = clockwork.events(work.session, work.case)
+        first: dict[str, Any] = {}
+        for event in (stopped, extended, corrected):
+            kept = {"clock": clockwork.written(event), **(first if event is corrected else {})}
+            entry = journal.append(work.session, "note", actor="a", now=work.now, case_id=work.case_id, **kept)
+            first = first or {"corrects": entry.id}
+        assert clockwork.events(work.session, work.case) == [started, corrected, extended]
 
 
 def test_a_running_clock_has_its_reminders_before_and_after(bureau: OpenBureau) -> None:
