@@ -16,6 +16,8 @@ LETTERS = "letters"
 OFFICIAL_ONLY = frozenset({LETTERS, "report", "stories", "terminal"})
 """Rooms that no other language has: what is signed or published, and what an operator reads (decision 0009)."""
 TELEGRAM = "telegram"
+PLAIN = "plain"
+"""How a door is spoken of that has no table of its own yet: with nothing that may be untrue of it."""
 Names = dict[str, dict[str, str]]
 
 
@@ -60,7 +62,8 @@ class Language:
     def __init__(self, folder: Traversable, door: str = TELEGRAM) -> None:
         self.folder = folder
         self.grammar = Grammar(**_table(folder, "grammar"))
-        self._door: dict[str, str] = _table(folder, "doors")[door]
+        doors: dict[str, dict[str, str]] = _table(folder, "doors")
+        self._door = doors.get(door, doors[PLAIN])
         self._refusals: dict[str, str] = _table(folder, "refusals")
         self._labels: Names = _table(folder, "labels")
         self._refused: dict[str, Template] = {}

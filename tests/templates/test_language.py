@@ -1,6 +1,7 @@
 """A language is a folder: a third one is found and speaks, what it lacks is named by its file, a door has its words."""
 
 import shutil
+import tomllib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -68,7 +69,7 @@ LACKS: dict[str, tuple[Callable[[Path], None], str]] = {
         "xx/grammar.toml lacks no_day",
     ),
     "a word of a door": (
-        lambda third: rewrite(third / "doors.toml", "\nprivate", "\nalone"),
+        lambda third: rewrite(third / "doors.toml", '\nprivate = "private chat"', '\nalone = "private chat"'),
         "xx/doors.toml lacks [telegram] private",
     ),
 }
@@ -104,7 +105,7 @@ def test_each_name_is_said_once_in_a_language(language: str) -> None:
 
 def test_another_door_calls_its_own_things_otherwise(folder: Path) -> None:
     doors = folder / "zh" / "doors.toml"
-    names = [line.partition(" = ")[0] for line in doors.read_text("utf-8").splitlines() if " = " in line]
+    names = tomllib.loads(doors.read_text("utf-8"))["telegram"]
     counter = "\n[counter]\n" + "".join(f'{name} = ""\n' for name in names).replace('here = ""', 'here = "窗口"')
     doors.write_text(doors.read_text("utf-8") + counter, "utf-8")
     over_the_counter = Language(folder / "zh", door="counter")
@@ -112,6 +113,14 @@ def test_another_door_calls_its_own_things_otherwise(folder: Path) -> None:
     assert over_the_counter.labels["usage"]["my"] == "my"
     assert "境外" not in over_the_counter.refusal("private_only", command="my")
     assert Language(folder / "zh").labels["usage"]["my"] == "/my"
+
+
+def test_a_door_without_a_table_is_told_nothing_that_may_be_untrue_of_it(folder: Path) -> None:
+    for language in ("zh", "en"):
+        telegram, unknown = Language(folder / language), Language(folder / language, door="page")
+        assert telegram.environment.from_string("{{ 'abroad' | door }}").render()
+        assert unknown.environment.from_string("{{ 'abroad' | door }}").render() == ""
+        assert unknown.labels["usage"]["my"] == "/my"
 
 
 def test_a_command_or_a_word_that_no_table_knows_is_no_text(folder: Path) -> None:

@@ -57,7 +57,7 @@ def refuse(moment: Moment, to: str, refusal: Refusal) -> None:
 
 def refusal_words(session: Session, to: str, refusal: Refusal) -> str:
     """Say a refusal in the language of a chat."""
-    return words.refusal(refusal.code, language(session, to), **refusal.facts)
+    return words.refusal(refusal.code, language(session, to), channel.name_of(to), **refusal.facts)
 
 
 def answer(moment: Moment, to: str, press_id: str, *, text: str = "") -> None:
@@ -109,8 +109,8 @@ def keyboard(session: Session, to: str, rows: Rows) -> list[list[dict[str, str]]
 
 
 def _render(session: Session, to: str, name: str, facts: dict[str, Any]) -> str:
-    """Say a message in the language of a chat; its channel is ``channel.name_of(to)``."""
-    return words.render(name, language(session, to), office=office.of(session), **facts)
+    """Say a message in the language of a chat, in the words of its door."""
+    return words.render(name, language(session, to), channel.name_of(to), office=office.of(session), **facts)
 
 
 def _tongue(session: Session, to: str) -> dict[str, str]:
