@@ -9,6 +9,8 @@ from tests.house import OURS
 WHOLE_HOUSE = {"walks", "docs", "bench", "stories", "mutants"}
 
 NO_MODULE = {
+    "tests/law/test_every_field_is_read.py": "reads the rows of all of the law against all of the product",
+    "tests/storage/test_migrating_doors.py": "one migration told at length: the rows of a house with a single door",
     "tests/bot/practice/test_page.py": "the page is a folder of HTML and scripts, tried in a browser",
     "tests/bot/practice/test_picture.py": "takes the picture of the README, through the page and the real bot",
 }

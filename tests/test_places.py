@@ -26,7 +26,6 @@ from tests import places
 from tests.house import ROOT
 
 CALENDARS = ROOT / "law" / "calendars"
-# Said by the rounds themselves, before the table is asked: they follow the due date and no act.
 NAMED: dict[str, Iterable[str]] = {
     "status": (codes.Status.NONE, *standing.STATUSES),
     "role": codes.Role,

@@ -189,8 +189,7 @@ def test_the_numbered_days_leave_out_the_stop_and_the_holiday() -> None:
 
 def test_a_holiday_on_the_way_is_named() -> None:
     count = story("started Wed 2026-09-16")
-    named = {day.name for day in count.steps[0].uncounted if day.name}
-    assert named == {"中秋", "国庆节"}
+    assert {day.name for day in count.steps[0].uncounted if day.name} == {"中秋", "国庆节"}
     assert [one.day.code for one in count.days if one.on == on("Sun 2026-09-20")] == ["makeup"]
 
 
