@@ -1,6 +1,7 @@
 # What a newcomer types. `make` alone says what there is.
 PYTHON ?= python3
 BIN := .venv/bin
+PYTEST := pytest --quiet -rs --numprocesses auto --maxprocesses 4 --dist loadgroup
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
 .PHONY: help run test bench measure mutants clean
@@ -17,10 +18,11 @@ test: .venv/ready-test ## check style, types, arrows between packages, run all t
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest --quiet -rs --numprocesses auto --maxprocesses 4 --dist loadgroup
+	@$(BIN)/coverage run -m $(PYTEST) --ignore=tests/walks
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report --include='law/*' --fail-under=100
 	@$(BIN)/coverage report --fail-under=95
+	@$(BIN)/$(PYTEST) tests/walks # not measured: a walk starts and kills many processes, and reaches what the rest reached
 
 bench: .venv/ready-test ## measure how fast it is
 	@$(BIN)/python -m tests.bench
