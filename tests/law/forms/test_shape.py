@@ -49,7 +49,7 @@ def form(**changes: object) -> Form:
 def found(
     values: Mapping[str, Number | None], last: Mapping[str, Number] | None = None, *, government: bool = False
 ) -> list[str]:
-    return [each.identity for each in form().check(ZERO | values, government=government, last_year=last)]
+    return [each.identity for each in form().check({**ZERO, **values}, government=government, last_year=last)]
 
 
 def test_only_a_section_and_a_group_hold_no_number() -> None:
