@@ -70,8 +70,10 @@ def test_who_cannot_be_reached_is_told_in_every_room_but_the_lost_one(two_rooms:
 
 
 def owed(kind: str, state: str, bureau_id: int, case_id: int | None = None) -> Outgoing:
-    named = {"bureau_id": bureau_id, "key": f"{kind}:{state}", "address": CITIZEN, "case_id": case_id}
-    return Outgoing(**named, kind=kind, state=state, body={"text": ""}, put_at=NOW)
+    key, body = f"{kind}:{state}", {"text": ""}
+    row = Outgoing(bureau_id=bureau_id, key=key, address=CITIZEN, kind=kind, body=body, put_at=NOW)
+    row.state, row.case_id = state, case_id
+    return row
 
 
 @pytest.mark.parametrize(
