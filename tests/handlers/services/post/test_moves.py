@@ -1,11 +1,13 @@
 """A chat that moves: what is owed, what waits, its cards and the office's rooms follow, however often it moves."""
 
 import pytest
+from sqlmodel import select
 
 from handlers.services.bureau.moment import Moment
 from handlers.services.post import messages, moves
 from storage import inbox, outbox, people
 from storage.inbox import Letterbox
+from storage.tables import Arrival
 from storage.tables.wire import LaneKind
 from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
 from tests.handlers.services.post.conftest import DESK
@@ -45,7 +47,7 @@ def test_what_waits_is_handled_where_the_room_is_today_in_the_language_it_spoke(
         inbox.store(session, "{}", Letterbox("telegram", "1", "k", ROOM, LaneKind.ROOM), now=NOW)
         people.lane(session, ROOM).language = "en"
         moves.follow(session, ROOM, THEN)
-        assert inbox.lanes(session) == [THEN]
+        assert [row.lane for row in session.exec(select(Arrival))] == [THEN]
         lane = people.lane(session, THEN)
         assert (lane.language, lane.kind) == ("en", LaneKind.ROOM)
 
