@@ -107,21 +107,6 @@ def test_an_act_that_ends_a_case_issues_the_letter_of_that_end() -> None:
     assert {row.target for row in ends} == {Status.CLOSED}
 
 
-def test_second_eyes() -> None:
-    assert {row.code: row.not_by for row in ACTS.values() if row.not_by} == {
-        Act.EXTEND_APPROVE: Act.EXTEND_PROPOSE,
-        Act.SIGN: Act.DRAFT_REPLY,
-    }
-
-
-def test_an_act_cites_the_article_of_the_law_that_governs_the_case() -> None:
-    assert (ACTS[Act.EXTEND_APPROVE].article(Law.V2008), ACTS[Act.EXTEND_APPROVE].article(Law.V2019)) == (
-        "第二十四条第二款",
-        "第三十三条第二款",
-    )
-    assert ACTS[Act.TAKE].article(Law.V2019) == ""
-
-
 def test_the_clock_starts_with_the_case_and_ends_with_none() -> None:
     assert {row.code for row in ACTS.values() if row.clock == Move.STARTED} == {
         Act.SUBMIT, Act.REGISTER, Act.CONFIRM, Act.REDATE,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from law import codes, kinds, lifecycle
+from law import codes, lifecycle
 from law.codes import Act, Kind, Law, Role, Status
 
 
@@ -26,20 +26,6 @@ def test_a_code_of_another_type_is_none() -> None:
     kind: Kind = "request"  # type: ignore[assignment]
     assert role not in {*Role}
     assert kind == Kind.REQUEST
-
-
-def test_the_first_name_of_wrongdoing_is_still_understood() -> None:
-    assert Kind("report") is Kind.WRONGDOING
-    assert kinds.find("report").code is Kind.WRONGDOING
-
-
-def test_what_was_issued_stays_and_what_was_not_may_be_replaced() -> None:
-    states = codes.LetterState
-    assert {state for state in states if state.may_be_replaced} == {*states} - {states.ISSUED, states.VOID}
-
-
-def test_a_review_is_no_suit() -> None:
-    assert [kind for kind in codes.AppealKind if kind.is_suit] == [codes.AppealKind.DIRECT, codes.AppealKind.POST]
 
 
 def test_what_is_stored_is_the_bare_text() -> None:

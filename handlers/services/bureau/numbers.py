@@ -46,9 +46,9 @@ def _first(moment: Moment, meant: tuple[str, ...]) -> Case | None:
 
 
 def own(moment: Moment, written: str, *, chat: str) -> Case | None:
-    """The case of a written number, if it was filed from this chat; None where the word names no such case."""
+    """The case of a written number, if it is theirs who speak here; None where the word names no such case."""
     case = _first(moment, _meant(moment, written))
-    return case if case is not None and case.address == chat else None
+    return case if case is not None and ownership.owns(moment.session, case, chat) else None
 
 
 def known(moment: Moment, written: str) -> Case | None:

@@ -137,7 +137,7 @@ def show_for_review(moment: Moment, letter: Letter, *, chat: str) -> None:
     """Show a reviewer, in private, the exact words and files to sign."""
     case, mark = cases.by_id(moment.session, letter.case_id), letter.fingerprint[:MARK_LENGTH]
     drafter = people.officer_by_id(moment.session, letter.drafted_by)
-    facts: dict[str, Any] = {"number": case.number, "words": letter.words, "mark": mark}
+    facts: dict[str, Any] = {"number": case.number, "words": notices.drafted_words(moment, case, letter), "mark": mark}
     facts |= {"files": len(letter.attachments), "drafter": drafter.name if drafter else None}
     rows = keyboards.review(moment.session, letter, chat=chat, mark=mark)
     messages.say(moment, chat, "review", rows=rows, case=case, **facts)

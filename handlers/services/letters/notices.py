@@ -104,6 +104,15 @@ def draft(moment: Moment, case: Case, letter: Letter) -> Letter:
     return letter
 
 
+def drafted_words(moment: Moment, case: Case, letter: Letter) -> str:
+    """The words that a draft will say, all but its day, as they are kept; Refusal letter_incomplete."""
+    # A draft that waited while this was installed has none: they are kept at the first look, so that what is signed
+    # is what was read.
+    letter.words = letter.words or _undated(compose(moment, case, letter))
+    moment.session.add(letter)
+    return letter.words
+
+
 def _undated(document: paper.Document) -> str:
     # The day of a letter is the day on which it leaves, which nobody knows while it waits for a signature.
     return paper.text(replace(document, dated="", signed_on=None))

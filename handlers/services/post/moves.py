@@ -12,6 +12,8 @@ def follow(session: Session, old: str, new: str) -> None:
     session.add(lane)
     session.flush()
     inbox.rename_lane(session, old, new)
+    # It may have been there before: followed on from there, it would be looked for where it no longer is.
+    people.lane(session, new).moved_to = None
     outbox.readdress(session, old, new)
     cards.follow(session, old, new)
 

@@ -1,67 +1,185 @@
-"""What came in becomes one act in one transaction, once; a refusal is said in a transaction of its own."""
+"""What came in is one call in one transaction: done and answered once, or refused in words, or not done at all."""
 
-import json
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
 import pytest
+from pydantic import ValidationError
+from sqlmodel import col, select
 
 from handlers.dispatch.reception import Reception
-from storage import inbox
+from handlers.services.post.buttons import button, seal
+from handlers.services.post.channel import Channel
+from handlers.services.post.incoming import Incoming, Moved
+from storage import inbox, people
 from storage.inbox import Letterbox
-from tests.handlers.conftest import OpenBureau, at
-from tests.toy_channel import NAME, ToyChannel, address
+from storage.tables import Arrival, Outgoing
+from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
+from tests.toy_channel import ToyChannel
 
 NOW = at("2026-03-09")
-LIN = address("lin")
+FOREIGN = "telegram:-999"
+BY_ID = col(Arrival.id)
 
 
-class Door:
-    """The toy's door with a bureau behind it: what is posted is stored and handled."""
+class Told(ToyChannel):
+    """A toy whose raw updates are names of what a test means by them."""
+
+    def __init__(self) -> None:
+        """Mean nothing by anything yet."""
+        super().__init__()
+        self.meant: dict[str, Incoming | Moved | None] = {}
+
+    def incoming(self, body: str, *, arrived_at: datetime) -> Any:
+        """What the test means."""
+        return self.meant[body]
+
+
+class Desk:
+    """A bureau's reception: what is said to it is stored first, and handled then."""
 
     def __init__(self, bureau: OpenBureau) -> None:
-        self.bureau, self.posted = bureau, 0
-        self.reception = Reception(bureau.transactions, {NAME: ToyChannel()}, lambda: NOW)
+        self.bureau, self.told = bureau, Told()
+        channels: dict[str, Channel] = {"telegram": self.told}
+        self.reception = Reception(bureau.transactions, channels, now=lambda: NOW)
 
-    def post(self, words: str) -> int:
-        """Store what is posted; gives the number of the arrival."""
-        self.posted += 1
-        self.body = json.dumps({"who": "lin", "says": words}, ensure_ascii=False)
-        at_page = Letterbox(NAME, "page", str(self.posted), LIN)
+    def store(self, heard: Incoming | Moved | None, lane: str = CITIZEN) -> int:
+        """Keep an update; gives its arrival id."""
+        body = str(len(self.told.meant))
+        self.told.meant[body] = heard
         with self.bureau.write() as session:
-            arrival = inbox.store(session, self.body, at_page, now=NOW)
-        assert arrival is not None
-        return arrival
+            arrival_id = inbox.store(session, body, Letterbox("telegram", "1", body, lane), now=NOW)
+            assert arrival_id is not None
+            return arrival_id
 
-    def handle(self, words: str) -> str:
-        """Handle what is posted; gives what is answered last."""
-        self.reception.handle(self.post(words), LIN, self.body, NOW)
-        return self.bureau.said(LIN)[-1]
+    def handle(self, lane: str = CITIZEN) -> None:
+        """Handle what waits in a lane."""
+        with self.bureau.transactions.read() as session:
+            mine = (Arrival.lane == lane, Arrival.state == "waiting")
+            waiting = [(row.id or 0, row.body) for row in session.exec(select(Arrival).where(*mine).order_by(BY_ID))]
+        for arrival_id, body in waiting:
+            self.reception.handle(arrival_id, lane, body, NOW)
+
+    def state(self, arrival_id: int) -> str:
+        """Give the state of an update."""
+        with self.bureau.transactions.read() as session:
+            return session.get_one(Arrival, arrival_id).state
+
+    def hear(self, heard: Incoming | Moved | None, lane: str = CITIZEN) -> str:
+        """Store an update and handle it; gives its state then."""
+        arrival_id = self.store(heard, lane)
+        self.handle(lane)
+        return self.state(arrival_id)
+
+    def command(self, name: str, rest: str = "", *, person: str = CITIZEN, chat: str | None = None) -> Incoming:
+        """Make a command as a channel gives it."""
+        said = self.bureau.incoming(person, now=NOW, chat=chat, text=f"/{name} {rest}".strip())
+        return replace(said, command=name, rest=rest)
 
 
 @pytest.fixture
-def door(sqlite_bureau: OpenBureau) -> Door:
-    """Open the toy's door."""
-    return Door(sqlite_bureau)
+def desk(bureau: OpenBureau) -> Desk:
+    """Open the reception of a bureau."""
+    return Desk(bureau)
 
 
-def waiting(door: Door) -> int:
-    with door.bureau.transactions.read() as session:
-        return inbox.waiting(session)
+def test_a_command_is_done_and_answered_once_and_however_it_is_written(desk: Desk) -> None:
+    number = desk.bureau.file("2026-03-02")
+    assert desk.hear(desk.command("TAKE", "1", person=PEOPLE["officer"][0]), PEOPLE["officer"][0]) == "done"
+    desk.handle(PEOPLE["officer"][0])
+    assert len(desk.bureau.journal(number, "take")) == 1
+    assert len([text for text in desk.bureau.said("officer") if number in text]) == 1
 
 
-def test_words_and_commands_find_their_acts_and_are_done(door: Door) -> None:
-    assert door.handle("您好").startswith("您好，这里是示例市科学技术局")
-    assert "还没有您的办件" in door.handle("/MY")
-    assert waiting(door) == 0
+def test_what_is_owed_is_named_after_its_update(desk: Desk) -> None:
+    arrival_id = desk.store(desk.command("privacy"))
+    desk.handle()
+    with desk.bureau.transactions.read() as session:
+        keys = session.exec(select(Outgoing.key).where(Outgoing.address == CITIZEN)).all()
+    assert [*keys] == [f"reply:{arrival_id}:1"]
 
 
-@pytest.mark.parametrize(("words", "answer"), [("/fly", "/fly"), ("/withdraw", "编号"), ("/queue", "工作人员")])
-def test_what_cannot_be_is_refused_in_words_and_done(door: Door, words: str, answer: str) -> None:
-    assert answer in door.handle(words)
-    assert waiting(door) == 0
+def test_a_refused_act_leaves_its_refusal_and_nothing_else(desk: Desk) -> None:
+    desk.bureau.file("2026-03-02")
+    rows, head, owed = desk.bureau.everything()
+    assert desk.hear(desk.command("take", "1")) == "done"
+    assert desk.bureau.everything() == (rows, head, owed + 1)
+    assert desk.bureau.said(CITIZEN)[-1].startswith("这是工作人员使用的功能")
 
 
-def test_an_update_is_handled_once(door: Door) -> None:
-    arrival = door.post("您好")
-    for _ in range(2):
-        door.reception.handle(arrival, LIN, door.body, NOW)
-    assert len(door.bureau.said(LIN)) == 1
+def test_an_unknown_command_is_refused_by_name_and_a_long_one_is_cut(desk: Desk) -> None:
+    desk.hear(desk.command("fly" * 30))
+    assert f"/{'fly' * 13}" in desk.bureau.said(CITIZEN)[-1]
+    assert "fly" * 14 not in desk.bureau.said(CITIZEN)[-1]
+
+
+def test_in_a_foreign_group_even_a_refusal_is_silent(desk: Desk) -> None:
+    assert desk.hear(desk.command("fly", chat=FOREIGN), FOREIGN) == "done"
+    assert desk.bureau.said(FOREIGN) == []
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+def test_a_press_is_answered_whether_it_is_done_or_refused(desk: Desk, sealed: bool) -> None:
+    data = seal(desk.bureau.transactions.office.secret, CITIZEN, button("—", "help"), limit=64) if sealed else "help|x"
+    pressed = replace(desk.bureau.incoming(CITIZEN, now=NOW, text=data), pressed=True, press_id="77")
+    assert desk.hear(pressed) == "done"
+    with desk.bureau.transactions.read() as session:
+        owed = session.exec(select(Outgoing).where(Outgoing.address == CITIZEN)).all()
+        assert [row.kind for row in owed] == ["answer", "text"]
+        assert owed[0].body["press_id"] == "77"
+        assert ("这个按钮" in owed[1].body["text"]) is not sealed
+
+
+def test_an_edit_is_no_new_message(desk: Desk) -> None:
+    desk.hear(desk.command("mailbox"))
+    said = desk.bureau.incoming(CITIZEN, now=NOW, text="请问创新券怎么申请？")
+    desk.hear(replace(said, edited=True))
+    with desk.bureau.write() as session:
+        draft = people.draft(session, CITIZEN, CITIZEN)
+        assert draft is not None
+        assert "创新券" not in str(draft.said)
+    desk.hear(said)
+    with desk.bureau.write() as session:
+        draft = people.draft(session, CITIZEN, CITIZEN)
+        assert draft is not None
+        assert "创新券" in str(draft.said)
+
+
+def test_what_asks_for_nothing_is_done_without_a_word(desk: Desk) -> None:
+    before = desk.bureau.everything()
+    assert desk.hear(None) == "done"
+    assert desk.bureau.everything() == before
+
+
+def test_a_room_that_moved_is_ours_at_its_new_address_at_once(desk: Desk) -> None:
+    assert desk.hear(Moved(STAFF_CHAT, "telegram:-100500"), STAFF_CHAT) == "done"
+    assert desk.bureau.transactions.office.rooms == ("telegram:-100500",)
+    desk.hear(desk.command("queue", person=PEOPLE["officer"][0], chat="telegram:-100500"), "telegram:-100500")
+    assert desk.bureau.said("telegram:-100500") == ["现在没有待办。"]
+
+
+def test_a_fault_of_ours_changes_nothing_and_the_update_still_waits(desk: Desk) -> None:
+    with desk.bureau.write() as session:
+        people.begin_draft(session, CITIZEN, CITIZEN, said={"kind": "poem"}, now=NOW)
+    said = replace(desk.bureau.incoming(CITIZEN, now=NOW, text="好"), press_id="77")
+    arrival_id, before = desk.store(said), desk.bureau.everything()
+    with suppress(ValidationError):
+        desk.handle()
+    assert desk.state(arrival_id) == "waiting"
+    assert desk.bureau.everything() == before
+
+
+def test_a_chat_is_heard_in_its_order_and_no_other_waits_for_it(desk: Desk) -> None:
+    mine = [desk.store(desk.command(name)) for name in ("privacy", "fly", "help")]
+    other = desk.store(desk.command("privacy", person=OTHER_CITIZEN), OTHER_CITIZEN)
+    desk.handle(OTHER_CITIZEN)
+    assert [desk.state(each) for each in (*mine, other)] == ["waiting"] * 3 + ["done"]
+    assert desk.bureau.said(CITIZEN) == []
+    desk.handle()
+    assert [desk.state(each) for each in mine] == ["done"] * 3
+    first, refused, last = desk.bureau.said(CITIZEN)
+    assert first == desk.bureau.said(OTHER_CITIZEN)[0]
+    assert "/fly" in refused
+    assert last != first

@@ -6,6 +6,7 @@ from handlers.services.bureau import actors, numbers
 from handlers.services.bureau.moment import Moment
 from law.codes import Role
 from law.errors import Refusal
+from storage import people
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, OpenBureau, at
 
 NOW = at("2026-03-09")
@@ -62,3 +63,15 @@ def test_a_stranger_hears_the_same_as_about_no_case(sqlite_bureau: OpenBureau) -
         for written in ("1", "2"):
             with pytest.raises(Refusal, match="no_such_case"):
                 numbers.for_applicant(moment, written, chat=OTHER_CITIZEN)
+
+
+def test_an_own_case_is_found_from_each_address_of_its_person_and_from_no_other(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    with sqlite_bureau.write() as session:
+        moment = Moment(session, NOW)
+        people.add_address(session, people.person(session, CITIZEN), "toy:lin")
+        found = {chat: numbers.own(moment, "1", chat=chat) for chat in (CITIZEN, "toy:lin", OTHER_CITIZEN)}
+        assert {chat: case and case.number for chat, case in found.items()} == {
+            CITIZEN: number, "toy:lin": number, OTHER_CITIZEN: None,
+        }  # fmt: skip
+        assert numbers.own(moment, "名单", chat=CITIZEN) is None

@@ -50,6 +50,21 @@ def test_a_reviewer_reads_the_words_that_are_kept_and_they_leave_with_their_day(
     assert left in bureau.said(CITIZEN)
 
 
+def test_a_draft_that_is_older_than_the_keeping_of_words_is_read_composed_and_kept_from_then_on(
+    bureau: OpenBureau,
+) -> None:
+    number = drafted(bureau)
+    kept = letter_of(bureau, number).words
+    with bureau.working(number, "system", DRAFTED) as work:
+        cases.attached(work.session, Letter, work.case)[-1].words = ""
+    bureau.staff("reviewer", "/review", now=at(DRAFTED, 11))
+    assert kept in bureau.said("reviewer")[-1]
+    assert "涉及他人住址" in kept
+    assert letter_of(bureau, number).words == kept
+    signed(bureau, number)
+    assert letter_of(bureau, number).words == f"{kept}\n2026年3月10日"
+
+
 def test_words_that_changed_behind_the_draft_do_not_leave(bureau: OpenBureau) -> None:
     number = drafted(bureau)
     with bureau.working(number, "officer", DRAFTED) as work:

@@ -4,8 +4,10 @@ import pytest
 
 from handlers.services.bureau import staff
 from handlers.services.post import audience
+from law.codes import Kind
 from storage import people
 from tests.handlers.conftest import PEOPLE, STAFF_CHAT, OpenBureau, at
+from tests.handlers.services.post.conftest import DESK
 
 OFFICER, APPROVER = PEOPLE["officer"][0], PEOPLE["approver"][0]
 
@@ -65,3 +67,30 @@ def test_rooms_hear_of_what_belongs_to_no_case_and_of_no_report(bureau: OpenBure
     with bureau.transactions.read() as session:
         heard = [audience.rooms(session, case) for case in (None, bureau.case(plain), bureau.case(report))]
     assert heard == [[STAFF_CHAT], [STAFF_CHAT], []]
+
+
+def test_each_room_gets_the_card_and_its_renewals(two_rooms: OpenBureau) -> None:
+    number = two_rooms.file("2026-03-02")
+    two_rooms.staff("officer", f"/take {number}", now=at("2026-03-02"))
+    for room in (STAFF_CHAT, DESK):
+        cards = [text for text in two_rooms.said(room) if number in text]
+        assert len(cards) == 2, room
+
+
+def test_each_room_hears_what_nobody_has_taken_and_may_ask(two_rooms: OpenBureau) -> None:
+    case = two_rooms.case(two_rooms.file("2026-03-02"))
+    with two_rooms.write() as session:
+        assert audience.desk(session, case) == [STAFF_CHAT, DESK]
+        assert audience.rooms(session) == [STAFF_CHAT, DESK]
+    two_rooms.command("telegram:11", f"/case {case.number}", now=at("2026-03-02"), chat=DESK)
+    assert case.number in two_rooms.said(DESK)[-1]
+
+
+def test_no_room_sees_a_report_of_wrongdoing(two_rooms: OpenBureau) -> None:
+    case = two_rooms.case(two_rooms.file("2026-03-02", kind=Kind.WRONGDOING))
+    with two_rooms.write() as session:
+        assert audience.rooms(session, case) == []
+        assert audience.desk(session, case) == audience.approvers(session)
+    for room in (STAFF_CHAT, DESK):
+        assert [text for text in two_rooms.said(room) if case.number in text] == []
+        assert len(two_rooms.said(room)) == 1, "only that there is one"

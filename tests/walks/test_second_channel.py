@@ -1,7 +1,7 @@
 """A bureau with a second door: a citizen files and is answered there, and staff work there, on both databases."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
@@ -22,7 +22,7 @@ from storage.tables import Arrival, Case, Outgoing
 from templates import words
 from tests import toy_channel
 from tests.conftest import ROOT
-from tests.handlers.conftest import PEOPLE, STAFF_CHAT, OpenBureau
+from tests.handlers.conftest import PEOPLE, STAFF_CHAT, OpenBureau, opened
 from tests.toy_channel import ToyChannel
 
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
@@ -110,6 +110,13 @@ async def filed(page: Page) -> str:
     receipt = await page.choose(LIN, "button.confirm")
     assert page.case().number in receipt
     return page.case().number
+
+
+@pytest.fixture
+def bureau(database_url: str) -> Iterator[OpenBureau]:
+    """Open a bureau with one person in each post."""
+    with opened(database_url) as found:
+        yield found
 
 
 @pytest.fixture

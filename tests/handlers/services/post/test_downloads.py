@@ -1,0 +1,106 @@
+"""Files that people send: owed at once, kept under their hash, told to the draft that waits for them."""
+
+import hashlib
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from handlers.services.bureau.moment import Moment
+from handlers.services.post import downloads
+from handlers.services.post.downloads import Enclosure
+from handlers.services.post.incoming import Attachment
+from handlers.telegram.channel import TRAITS
+from law.errors import Refusal
+from storage import files, people
+from storage.engine import Session
+from storage.tables import Draft, Outgoing
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
+
+NOW = at("2026-03-02")
+CONTENT = b"%PDF-1.7 \xff"
+SHA256 = hashlib.sha256(CONTENT).hexdigest()
+
+
+def begun(session: Session) -> Draft:
+    return people.begin_draft(session, CITIZEN, CITIZEN, said={"kind": "reply", "files": []}, now=NOW)
+
+
+def asked(session: Session, draft: Draft, name: str) -> Enclosure:
+    file = downloads.ask(Moment(session, NOW), Attachment("document", f"handle:{name}", name, 9), draft=draft)
+    draft.said = {**draft.said, "files": [*draft.said["files"], file.model_dump()]}
+    session.add(draft)
+    session.flush()
+    return file
+
+
+@pytest.mark.parametrize(("more", "taken"), [(0, True), (1, False)])
+def test_a_file_is_taken_up_to_the_channel_s_limit(bureau: OpenBureau, more: int, taken: bool) -> None:
+    file = Attachment("document", "handle", "附件.pdf", TRAITS.limits.file_bytes + more)
+    with bureau.write() as session:
+        draft = begun(session)
+        if taken:
+            assert downloads.ask(Moment(session, NOW), file, draft=draft).sha256 is None
+            return
+        with pytest.raises(Refusal) as caught:
+            downloads.ask(Moment(session, NOW), file, draft=draft)
+        assert (caught.value.code, caught.value.facts) == ("file_too_large", {"name": "附件.pdf", "limit_mb": 20})
+        assert session.exec(select(Outgoing)).all() == []
+
+
+def test_its_bytes_are_owed_under_the_key_that_the_draft_keeps(bureau: OpenBureau) -> None:
+    with bureau.write() as session:
+        draft = begun(session)
+        file = asked(session, draft, "名单.pdf")
+        (owed,) = session.exec(select(Outgoing).where(Outgoing.kind == "fetch")).all()
+        assert (owed.key, owed.address) == (file.key, CITIZEN)
+        assert owed.body == {"handle": "handle:名单.pdf", "name": "名单.pdf", "draft": draft.id, "file": file.key}
+
+
+def test_what_arrives_is_kept_and_told_to_its_own_place_in_the_draft(bureau: OpenBureau) -> None:
+    with bureau.write() as session:
+        draft = begun(session)
+        first, second = asked(session, draft, "一.pdf"), asked(session, draft, "二.pdf")
+        body = {"draft": draft.id, "file": second.key, "name": "二.pdf"}
+        downloads.arrived(Moment(session, NOW), body, CONTENT)
+        assert [(one["key"], one["sha256"]) for one in draft.said["files"]] == [
+            (first.key, None), (second.key, SHA256),
+        ]  # fmt: skip
+        kept = files.find(session, SHA256)
+        assert (kept.content, kept.name, kept.media_type) == (CONTENT, "二.pdf", "application/pdf")
+
+
+def test_what_arrives_for_a_draft_that_is_over_is_kept_all_the_same(bureau: OpenBureau) -> None:
+    with bureau.write() as session:
+        draft = begun(session)
+        file = asked(session, draft, "一.pdf")
+        body: dict[str, Any] = {"draft": draft.id, "file": file.key, "name": file.name}
+        session.delete(draft)
+        session.flush()
+        downloads.arrived(Moment(session, NOW), body, CONTENT)
+        assert files.find(session, SHA256).content == CONTENT
+
+
+def test_files_are_ready_when_the_last_is_here() -> None:
+    here, coming = Enclosure(key="1", name="一", sha256="a"), Enclosure(key="2", name="二")
+    assert downloads.ready([]) == []
+    assert downloads.ready([here, here]) == ["a", "a"]
+    with pytest.raises(Refusal) as caught:
+        downloads.ready([here, coming])
+    assert (caught.value.code, caught.value.facts) == ("file_on_its_way", {"name": "二"})
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.7", "application/pdf"),
+        (b"\xff\xd8\xff\xe0", "image/jpeg"),
+        (b"\x89PNG\r\n", "image/png"),
+        (b"PK\x03\x04", "application/zip"),
+        (b"\xd0\xcf\x11\xe0", "application/msword"),
+        (b" %PDF-1.7", "application/octet-stream"),
+        (b"", "application/octet-stream"),
+    ],
+)
+def test_a_type_is_told_by_the_first_bytes(content: bytes, kind: str) -> None:
+    assert downloads.media_type(content) == kind

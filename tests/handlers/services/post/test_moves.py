@@ -1,0 +1,67 @@
+"""A chat that moves: what is owed, what waits, its cards and the office's rooms follow, however often it moves."""
+
+import pytest
+from sqlmodel import select
+
+from handlers.services.bureau.moment import Moment
+from handlers.services.post import messages, moves
+from storage import inbox, outbox, people
+from storage.inbox import Letterbox
+from storage.tables import Arrival
+from storage.tables.wire import LaneKind
+from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
+from tests.handlers.services.post.conftest import DESK
+
+NOW = at("2026-03-02")
+ROOM, THEN, TODAY = "telegram:-7", "telegram:-1007", "telegram:-10077"
+
+
+def test_a_room_that_moves_takes_its_cards_and_leaves_the_other_alone(two_rooms: OpenBureau) -> None:
+    number, moved = two_rooms.file("2026-03-02"), "toy:desk2"
+    with two_rooms.write() as session:
+        moves.follow(session, DESK, moved)
+    two_rooms.transactions.follow(DESK, moved)
+    assert two_rooms.transactions.office.rooms == (STAFF_CHAT, moved)
+    two_rooms.staff("officer", f"/take {number}", now=NOW)
+    assert len([text for text in two_rooms.said(moved) if number in text]) == 2
+    assert two_rooms.said(DESK) == []
+
+
+def test_a_room_that_moved_into_another_of_ours_is_one_room(two_rooms: OpenBureau) -> None:
+    two_rooms.transactions.follow(DESK, STAFF_CHAT)
+    assert two_rooms.transactions.office.rooms == (STAFF_CHAT,)
+
+
+def test_what_is_owed_goes_along_and_what_was_said_stays(bureau: OpenBureau) -> None:
+    with bureau.write() as session:
+        for text in ("一", "二"):
+            messages.tell(Moment(session, NOW), ROOM, text)
+        (first,) = outbox.claim(session, "one", at=0.0, lease=60.0)
+        outbox.sent(session, first.id, message_id=7, now=NOW)
+        moves.follow(session, ROOM, THEN)
+    assert (bureau.said(ROOM), bureau.said(THEN)) == (["一"], ["二"])
+
+
+def test_what_waits_is_handled_where_the_room_is_today_in_the_language_it_spoke(bureau: OpenBureau) -> None:
+    with bureau.write() as session:
+        inbox.store(session, "{}", Letterbox("telegram", "1", "k", ROOM, LaneKind.ROOM), now=NOW)
+        people.lane(session, ROOM).language = "en"
+        moves.follow(session, ROOM, THEN)
+        assert [row.lane for row in session.exec(select(Arrival))] == [THEN]
+        lane = people.lane(session, THEN)
+        assert (lane.language, lane.kind) == ("en", LaneKind.ROOM)
+
+
+@pytest.mark.parametrize(("chat", "today"), [(ROOM, TODAY), (THEN, TODAY), (TODAY, TODAY), (CITIZEN, CITIZEN)])
+def test_a_chat_is_found_where_it_is_today(bureau: OpenBureau, chat: str, today: str) -> None:
+    with bureau.write() as session:
+        moves.follow(session, ROOM, THEN)
+        moves.follow(session, THEN, TODAY)
+        assert moves.now_at(session, chat) == today
+
+
+def test_a_chat_that_came_back_is_found_where_it_was_first(bureau: OpenBureau) -> None:
+    with bureau.write() as session:
+        moves.follow(session, ROOM, THEN)
+        moves.follow(session, THEN, ROOM)
+        assert {moves.now_at(session, chat) for chat in (ROOM, THEN)} == {ROOM}

@@ -1,0 +1,109 @@
+"""What could not be said or handled is shown to every room of our staff, and personal data to none."""
+
+from datetime import timedelta
+
+import pytest
+
+from handlers.services.bureau.moment import Moment
+from handlers.services.post import troubles
+from handlers.services.post.channel import Limits
+from handlers.telegram.channel import LIMITS
+from storage import inbox, people
+from storage.inbox import Letterbox
+from storage.tables import Arrival, Outgoing
+from storage.tables.wire import LaneKind
+from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
+from tests.handlers.services.post.conftest import DESK
+
+NOW = at("2026-03-02")
+
+
+def arrived(bureau: OpenBureau, lane: str, kind: LaneKind) -> None:
+    """Let an update of a lane be given up."""
+    with bureau.write() as session:
+        arrival_id = inbox.store(session, "{}", Letterbox("telegram", "1", lane, lane, kind), now=NOW)
+        arrival = session.get_one(Arrival, arrival_id)
+        troubles.parked(Moment(session, NOW), arrival, reference="ABCD1234")
+
+
+@pytest.mark.parametrize(
+    ("lane", "kind", "apologised"),
+    [
+        (CITIZEN, LaneKind.PRIVATE, True),
+        ("telegram:-9", LaneKind.ROOM, False),
+        ("telegram:nowhere", LaneKind.NOWHERE, False),
+        (STAFF_CHAT, LaneKind.ROOM, True),
+    ],
+)
+def test_an_apology_goes_to_a_person_or_a_room_of_ours_and_never_elsewhere(
+    two_rooms: OpenBureau, lane: str, kind: LaneKind, apologised: bool
+) -> None:
+    arrived(two_rooms, lane, kind)
+    assert bool(two_rooms.said(lane)) == apologised
+    assert all("ABCD1234" in two_rooms.said(room)[-1] for room in (STAFF_CHAT, DESK))
+
+
+def test_silence_is_told_before_the_channel_throws_away_and_never_where_it_keeps_nothing(
+    two_rooms: OpenBureau,
+) -> None:
+    endless = Limits(None, None, button_bytes=64, file_bytes=0, keeps=None)
+    for limits, hours, told in ((LIMITS, 19, 0), (LIMITS, 21, 1), (endless, 99, 1)):
+        with two_rooms.write() as session:
+            troubles.silence(Moment(session, NOW), limits, deaf_for=timedelta(hours=hours))
+        assert len(two_rooms.said(STAFF_CHAT)) == told
+
+
+def test_a_channel_that_ended_is_told_by_the_others(two_rooms: OpenBureau) -> None:
+    with two_rooms.write() as session:
+        troubles.closed(Moment(session, NOW), "toy")
+    assert (len(two_rooms.said(STAFF_CHAT)), two_rooms.said(DESK)) == (1, [])
+
+
+def test_who_cannot_be_reached_is_told_in_every_room_but_the_lost_one(two_rooms: OpenBureau) -> None:
+    with two_rooms.write() as session:
+        lost = Outgoing(bureau_id=session.bureau_id, key="k", address=DESK, kind="text", body={"text": ""}, put_at=NOW)
+        session.add(lost)
+        session.flush()
+        troubles.undeliverable(Moment(session, NOW), lost)
+        assert people.lane(session, DESK).unreachable_at == NOW
+    assert (len(two_rooms.said(STAFF_CHAT)), len(two_rooms.said(DESK))) == (1, 1), "the lost one and no more"
+
+
+def owed(kind: str, state: str, bureau_id: int, case_id: int | None = None) -> Outgoing:
+    key, body = f"{kind}:{state}", {"text": ""}
+    row = Outgoing(bureau_id=bureau_id, key=key, address=CITIZEN, kind=kind, body=body, put_at=NOW)
+    row.state, row.case_id = state, case_id
+    return row
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "told"), [("text", "unsure", 1), ("text", "sent", 0), ("answer", "unsure", 0)]
+)
+def test_only_what_matters_and_may_be_lost_is_told(sqlite_bureau: OpenBureau, kind: str, state: str, told: int) -> None:
+    with sqlite_bureau.write() as session:
+        parcel = owed(kind, state, session.bureau_id)
+        session.add(parcel)
+        session.flush()
+        assert parcel.id is not None
+        troubles.unsettled(Moment(session, NOW), parcel.id)
+    assert len(sqlite_bureau.said(STAFF_CHAT)) == told
+
+
+def test_the_lost_answer_to_a_press_makes_nobody_unreachable(sqlite_bureau: OpenBureau) -> None:
+    with sqlite_bureau.write() as session:
+        troubles.undeliverable(Moment(session, NOW), owed("answer", "dead", session.bureau_id))
+        assert people.lane(session, CITIZEN).unreachable_at is None
+    assert sqlite_bureau.said(STAFF_CHAT) == []
+
+
+def test_a_case_is_named_in_the_rooms_and_a_report_of_wrongdoing_to_approvers_only(sqlite_bureau: OpenBureau) -> None:
+    plain, report = sqlite_bureau.file("2026-03-02"), sqlite_bureau.file("2026-03-02", kind="wrongdoing")
+    with sqlite_bureau.write() as session:
+        for number in (plain, report):
+            lost = owed("text", number, session.bureau_id, sqlite_bureau.case(number).id)
+            troubles.undeliverable(Moment(session, NOW), lost)
+    assert plain in sqlite_bureau.said(STAFF_CHAT)[-1]
+    assert report in sqlite_bureau.said("approver")[-1]
+    for heard, other in ((STAFF_CHAT, report), ("approver", plain)):
+        assert [text for text in sqlite_bureau.said(heard) if other in text and "送不到" in text] == []
+    assert [len(sqlite_bureau.journal(number, "undeliverable")) for number in (plain, report)] == [1, 1]

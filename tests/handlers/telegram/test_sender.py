@@ -1,0 +1,143 @@
+"""How an owed message leaves: in parts that fit, marked where it may be there already, a card always in its place."""
+
+import hashlib
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from bot import practice
+from bot.practice import faults
+from bot.practice.messages import Message
+from handlers.services.post.channel import Delivered, Undeliverable
+from handlers.telegram.channel import LIMITS
+from handlers.telegram.sender import Sender
+from storage.outbox import Parcel
+from tests.handlers.telegram.conftest import GAO, LIN, bot_of
+
+FILES = {hashlib.sha256(b"%PDF-1.7").hexdigest(): b"%PDF-1.7"}
+KEYS = [[{"text": "是", "data": "my|x"}, {"text": "否", "data": "no|x"}]]
+
+
+@pytest.fixture
+async def sender(world: practice.World, url: str) -> AsyncIterator[Sender]:
+    """Open the line of a bot that everybody here has met."""
+    world.say(LIN, LIN, "您好")
+    world.say(GAO, GAO, "您好")
+    async with bot_of(world, url) as bot:
+        yield Sender(bot, FILES.__getitem__, LIMITS)
+
+
+def parcel(kind: str, body: dict[str, Any], *, to: int = LIN, **more: Any) -> Parcel:
+    told: dict[str, Any] = {"case_id": None, "tries": 0, "unsure": 0, "card_message_id": None}
+    return Parcel(id=1, key="k", address=f"telegram:{to}", kind=kind, body=body, **(told | more))
+
+
+def shown(world: practice.World, chat: int = LIN) -> list[Message]:
+    return [message for message in world.seen(chat) if message.sender == world.bot]
+
+
+async def test_a_long_text_leaves_in_parts_with_its_buttons_below_the_last(
+    world: practice.World, sender: Sender
+) -> None:
+    # 4,096 units less 16 for the mark: 4,080, then 920 of the 5,000
+    body = {"text": "长" * 5000, "buttons": KEYS}
+    first = await sender.deliver(parcel("text", body))
+    second = await sender.deliver(parcel("text", body, parts_sent=1))
+    assert [first.more, second.more] == [True, False]
+    assert [(message.message_id, len(message.text), message.labels) for message in shown(world)] == [
+        (first.message_id, 4080, []),
+        (second.message_id, 920, ["是", "否"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("unsure", "language", "text"),
+    [(0, {}, "好"), (1, {}, "「重发」好"), (2, {"language": "en"}, "[sent again] 好"), (0, {"language": "en"}, "好")],
+)
+async def test_what_may_be_there_already_is_marked_in_its_language(
+    world: practice.World, sender: Sender, unsure: int, language: dict[str, str], text: str
+) -> None:
+    await sender.deliver(parcel("text", {"text": "好"} | language, unsure=unsure))
+    assert [message.text for message in shown(world)] == [text]
+
+
+async def test_a_card_is_changed_in_its_place(world: practice.World, sender: Sender) -> None:
+    posted = await sender.deliver(parcel("card", {"text": "一", "buttons": KEYS}, to=world.staff_chat.id))
+    changed = parcel("card", {"text": "二", "buttons": []}, to=world.staff_chat.id, card_message_id=posted.message_id)
+    assert await sender.deliver(changed) == posted
+    assert await sender.deliver(changed) == posted, "what is as it should be is no fault"
+    assert [(message.text, message.labels) for message in shown(world, world.staff_chat.id)] == [("二", [])]
+
+
+async def test_a_card_that_is_gone_is_posted_anew(world: practice.World, sender: Sender) -> None:
+    room = world.staff_chat.id
+    delivered = await sender.deliver(parcel("card", {"text": "一"}, to=room, card_message_id=9999))
+    assert [(message.message_id, message.text) for message in shown(world, room)] == [(delivered.message_id, "一")]
+
+
+async def test_a_card_that_is_refused_for_another_reason_is_no_new_card(world: practice.World, sender: Sender) -> None:
+    posted = await sender.deliver(parcel("card", {"text": "一"}))
+    with pytest.raises(Undeliverable) as caught:
+        await sender.deliver(parcel("card", {"text": ""}, card_message_id=posted.message_id))
+    assert caught.value.permanent
+    assert [message.text for message in shown(world)] == ["一"]
+
+
+async def test_a_question_in_a_group_opens_a_reply_for_the_one_it_names(world: practice.World, sender: Sender) -> None:
+    asks = {"person": f"telegram:{GAO}", "name": "高山"}
+    await sender.deliver(parcel("text", {"text": "𠀀高山：理由？", "asks": asks}, to=world.staff_chat.id))
+    (message,) = shown(world, world.staff_chat.id)
+    (mark,) = message.entities
+    # the first sign is two UTF-16 units long
+    assert (message.asks, mark["type"], mark["offset"], mark["length"]) == ("named", "text_mention", 2, 2)
+    assert mark["user"]["id"] == GAO
+
+
+async def test_a_document_leaves_with_its_bytes_name_and_a_caption_that_fits(
+    world: practice.World, sender: Sender
+) -> None:
+    (sha256,) = FILES
+    body = {"sha256": sha256, "name": "答复.pdf", "text": "长" * 2000, "buttons": KEYS}
+    delivered = await sender.deliver(parcel("document", body, unsure=1))
+    (message,) = shown(world)
+    assert (delivered.message_id, message.document, message.document_name) == (
+        message.message_id, b"%PDF-1.7", "答复.pdf",
+    )  # fmt: skip
+    # 1,024 units less 16 for the mark, which is four long
+    assert (message.text, message.labels) == ("「重发」" + "长" * 1008, ["是", "否"])
+
+
+async def test_an_answer_to_a_press_ends_its_waiting_and_is_no_message(world: practice.World, sender: Sender) -> None:
+    asked = await sender.deliver(parcel("text", {"text": "？", "buttons": KEYS}))
+    assert asked.message_id is not None
+    press_id = world.press(LIN, LIN, asked.message_id, data="my|x")
+    assert await sender.deliver(parcel("answer", {"press_id": press_id, "text": ""})) == Delivered()
+    assert [(answer.query_id, answer.text) for answer in world.answers] == [(press_id, "")]
+
+
+async def test_a_file_is_fetched_as_it_was_sent_and_an_unknown_one_never(world: practice.World, sender: Sender) -> None:
+    sent = world.send_document(LIN, LIN, name="附件.pdf", content=b"%PDF-1.4 \xff")
+    assert sent.attachment is not None
+    assert await sender.fetch(sent.attachment.file_id) == b"%PDF-1.4 \xff"
+    with pytest.raises(Undeliverable) as caught:
+        await sender.fetch("nothing")
+    assert caught.value.permanent
+
+
+@pytest.mark.parametrize(
+    ("fault", "permanent", "unsure", "wait_s"),
+    [
+        (faults.blocked(), True, False, None),
+        (faults.too_many(7), False, False, 7),
+        (faults.lost_answer(), False, True, None),
+    ],
+)
+async def test_what_is_not_taken_is_said_to_whoever_owes_it(
+    world: practice.World, sender: Sender, fault: faults.Fault, permanent: bool, unsure: bool, wait_s: int | None
+) -> None:
+    world.fault = lambda method, _: fault if method == "sendMessage" else None
+    with pytest.raises(Undeliverable) as caught:
+        await sender.deliver(parcel("text", {"text": "好"}))
+    assert (caught.value.permanent, caught.value.unsure, caught.value.retry_after) == (permanent, unsure, wait_s)
+    assert len(shown(world)) == (1 if unsure else 0)
