@@ -3,7 +3,8 @@
 import fcntl
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,25 @@ class Session(sqlmodel.Session):
     def __init__(self, engine: Engine, *, bureau_id: int) -> None:
         super().__init__(engine, expire_on_commit=False)
         self.bureau_id = bureau_id
+        # Held on to, for the session itself forgets a row as soon as nobody holds it, and would look it up again.
+        self.kept: dict[Hashable, Any] = {}
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """Do a part of the transaction that is undone alone; what comes after it reads anew what it read."""
+        with self.begin_nested():
+            yield
+        kept = {id(row) for row in self.kept.values()}
+        for row in self.identity_map.values():
+            if id(row) not in kept:
+                self.expunge(row)
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _forget(session: Session, _undone: object) -> None:
+    # A row that was made and kept in the part that is undone is not there; a lock that was taken in it is gone.
+    session.kept.clear()
+    session.expire_all()
 
 
 class Database:
@@ -30,6 +50,8 @@ class Database:
         self.engine = create_engine(self.url, hide_parameters=True, **_pool(self.is_sqlite))
         self._reading = self.engine.execution_options(begin="DEFERRED") if self.is_sqlite else self.engine
         self._turn = threading.Lock() if self.is_sqlite else None
+        # One thread for what writes on SQLite: writers take turns anyway, and need not be woken for each turn.
+        self.writer: Executor | None = ThreadPoolExecutor(1, "writer") if self.is_sqlite else None
         if self.is_sqlite:
             _teach_sqlite(self.engine)
 
@@ -60,7 +82,9 @@ class Database:
             yield
 
     def close(self) -> None:
-        """Give back every connection."""
+        """Let a write that runs come to its end, and give back every connection."""
+        if self.writer is not None:
+            self.writer.shutdown(cancel_futures=True)
         self.engine.dispose()
 
 
