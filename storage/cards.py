@@ -23,6 +23,12 @@ def find(session: Session, case_id: int, room: str) -> Card | None:
     return session.get(Card, (session.bureau_id, case_id, room))
 
 
+def stand(session: Session, case_id: int, room: str, *, message_id: int | None) -> None:
+    """Know the message that stands for a case in a room, where it has a card there."""
+    mine = (col(Card.bureau_id) == session.bureau_id, col(Card.case_id) == case_id, col(Card.room) == room)
+    session.execute(update(Card).where(*mine).values(message_id=message_id))
+
+
 def follow(session: Session, old: str, new: str) -> None:
     """Follow a room that moved: every card is posted anew there, for the old message ids mean nothing."""
     mine = col(Card.bureau_id) == session.bureau_id

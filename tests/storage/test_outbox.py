@@ -23,7 +23,7 @@ def owe(database: Database, key: str, to: str = LIN, kind: str = "text") -> int 
 
 def claim(database: Database, worker: str = "one", *, at: float = AT, lease: float = 60.0) -> list[Parcel]:
     with database.write() as session:
-        return outbox.claim(session, worker, at=at, lease=lease)
+        return outbox.claim(session, worker, at=at, lease=lease, channels=("telegram",))
 
 
 def keys(parcels: list[Parcel]) -> list[str]:
