@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from contextlib import closing
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -79,10 +80,12 @@ def first_broken(session: Session) -> int | None:
     """The id of the first entry that does not fit its chain, 0 when the end was cut off, None when all fits."""
     previous = ""
     rows = select(JournalEntry).where(JournalEntry.bureau_id == session.bureau_id).order_by(col(JournalEntry.id))
-    for entry in session.exec(rows.execution_options(yield_per=1000)):
-        if entry.previous != previous or entry.hash != digest(entry):
-            return entry.id
-        previous = entry.hash
+    # Closed where the chain breaks too: PostgreSQL would keep the rest of the journal ready until we hang up.
+    with closing(session.exec(rows.execution_options(yield_per=1000))) as entries:
+        for entry in entries:
+            if entry.previous != previous or entry.hash != digest(entry):
+                return entry.id
+            previous = entry.hash
     bureau = session.get_one(Bureau, session.bureau_id)
     return None if bureau.journal_head == previous else 0
 
