@@ -16,7 +16,7 @@ from handlers.services.post import channel, downloads, moves, troubles
 from handlers.services.post.channel import Channel, Delivered, Undeliverable
 from storage import outbox
 from storage.engine import Session
-from storage.outbox import Parcel
+from storage.outbox import Claimed, Parcel
 
 log = logging.getLogger(__name__)
 LEASE_S = 60.0
@@ -66,43 +66,43 @@ class Pump:
         try:
             while True:
                 self._owed.clear()  # before the look: a message owed during it wakes us at once
-                claimed = await self._round()
+                more = await self._round()
                 await self._look_for_lost()
-                if not claimed:
+                if not more:
                     await self._wait()
         finally:
             # What the channels took must not be said again, marked, only because we end here.
             self._settle_each(self._taken)
 
     async def _round(self) -> bool:
-        """Settle what was taken since the last round and claim what is next, in one transaction."""
+        """Settle what was taken since the last round and claim what is next, in one transaction; is there more?"""
         taken = tuple(self._taken)
-        numbers, parcels = await self._transactions.aside(self._settle_and_claim, taken)
+        numbers, claimed = await self._transactions.aside(self._settle_and_claim, taken)
         del self._taken[: len(taken)]
         for one, number in zip(taken, numbers, strict=True):
             if not one.delivered.more:
                 # After the commit and never before: whoever is woken by it looks, and must find it.
                 one.by.settled(one.parcel, number)
-        for parcel in parcels:
+        for parcel in claimed.parcels:
             task = asyncio.create_task(self._send(parcel))
             self._sending.add(task)
             task.add_done_callback(self._done)
-        return bool(parcels)
+        return bool(claimed.parcels) or claimed.more
 
-    def _settle_and_claim(self, taken: Sequence[Taken]) -> tuple[list[int | None], list[Parcel]]:
+    def _settle_and_claim(self, taken: Sequence[Taken]) -> tuple[list[int | None], Claimed]:
         now, channels = self._now(), tuple(self._channels)
         # In the order of their lanes, as any other pump takes them: two that settle at once never wait crosswise.
         in_order = sorted(range(len(taken)), key=lambda place: taken[place].parcel.address)
         try:
             with self._transactions.write("round") as session:
                 numbers = {place: self._settle(session, taken[place], now) for place in in_order}
-                parcels = outbox.claim(session, self._worker, at=time.time(), lease=LEASE_S, channels=channels)
+                claimed = outbox.claim(session, self._worker, at=time.time(), lease=LEASE_S, channels=channels)
         except Exception:
             if not taken:
                 raise
             log.exception("what was sent could not be settled together; each is settled alone")
-            return self._settle_each(taken), []
-        return [numbers[place] for place in range(len(taken))], parcels
+            return self._settle_each(taken), Claimed([], more=True)
+        return [numbers[place] for place in range(len(taken))], claimed
 
     def _settle_each(self, taken: Sequence[Taken]) -> list[int | None]:
         numbers: list[int | None] = []

@@ -18,7 +18,9 @@ OPEN = ("due", "behind", "sending")
 SAID = ("text", "card", "document")
 """Kinds that stand in a chat as messages; an answer to a press and the fetching of a file do not."""
 LOOKED_AT = 100
-"""How many of the messages that are due one look takes in."""
+"""How many of the messages that are due one look takes in, so that no look is long."""
+CLAIMED = 20
+"""How many messages one look claims."""
 UNSURE_TRIES = 3
 """How often a message with unknown fate is said again, marked, before staff decide."""
 
@@ -51,20 +53,26 @@ def put(
     return insert_once(session, Outgoing, **row, **fresh)
 
 
-def claim(
-    session: Session, worker: str, *, at: float, lease: float, channels: Collection[str], limit: int = 20
-) -> list[Parcel]:
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What one look found to send, and whether more may be due than it took in."""
+
+    parcels: list[Parcel]
+    more: bool = False
+
+
+def claim(session: Session, worker: str, *, at: float, lease: float, channels: Collection[str]) -> Claimed:
     """Lease the first open message of each chat that may go now; ``at`` is machine time in seconds.
 
     ``channels``: only what goes out by one of these, so many messages of each at most; another process may run others.
     """
-    first = [found for channel in channels for found in _first(session, channel, at=at, limit=limit)]
+    looks = [_look(session, channel, at=at) for channel in channels]
+    first, more = [place for found, _ in looks for place in found], any(more for _, more in looks)
     if not first:
-        return []
-    leased = {"state": "sending", "leased_by": worker, "leased_until": at + lease}
-    _change(session, first, **leased)
+        return Claimed([], more)
+    _change(session, first, state="sending", leased_by=worker, leased_until=at + lease)
     rows = session.execute(_PARCELS, {"ids": first}).mappings()
-    return [Parcel(**{**row, "lane_kind": LaneKind(row["lane_kind"])}) for row in rows]
+    return Claimed([Parcel(**{**row, "lane_kind": LaneKind(row["lane_kind"])}) for row in rows], more)
 
 
 # What is due is looked at in the order of its time, and with each the first open message of its line: in a chat that
@@ -82,15 +90,14 @@ ORDER BY o.next_at, o.id LIMIT :many
 _LOOK = {"sqlite": text(_DUE), "postgresql": text(_DUE + "FOR UPDATE OF o SKIP LOCKED")}
 
 
-def _first(session: Session, channel: str, *, at: float, limit: int) -> list[int]:
+def _look(session: Session, channel: str, *, at: float) -> tuple[list[int], bool]:
+    """Find what is first in its line among what is due; and say whether to look again at once."""
     told = {"bureau_id": session.bureau_id, "channel": channel, "at": at, "many": LOOKED_AT}
-    look = _LOOK[session.get_bind().dialect.name]
-    while True:
-        due = session.execute(look, told).all()
-        first = [row[0] for row in due if row[0] == row[1]]
-        lined_up = _line_up(session, {row[0]: row[1] for row in due if row[0] != row[1]})
-        if first or not lined_up or len(due) < LOOKED_AT:
-            return first[:limit]
+    due = session.execute(_LOOK[session.get_bind().dialect.name], told).all()
+    first = [row[0] for row in due if row[0] == row[1]]
+    lined_up = _line_up(session, {row[0]: row[1] for row in due if row[0] != row[1]})
+    # Where nothing could be moved out of the way, looking again would only see the same.
+    return first[:CLAIMED], len(due) == LOOKED_AT and bool(first or lined_up)
 
 
 def _line_up(session: Session, ahead: Mapping[int, int]) -> list[int]:
@@ -146,8 +153,9 @@ WHERE o.id IN :ids ORDER BY o.id
 def is_due(session: Session, *, at: float, channels: Collection[str]) -> bool:
     """Say whether a claim might find something now; it only looks, so that an idle pump writes nothing."""
     mine, due = col(Outgoing.bureau_id) == session.bureau_id, col(Outgoing.state) == literal_column("'due'")
-    by_ours = (col(Outgoing.channel).in_(channels), col(Outgoing.next_at) <= at)
-    return session.exec(select(Outgoing.id).where(mine, due, *by_ours).limit(1)).first() is not None
+    # In the order of the index, one channel at a time: else PostgreSQL might read the table in search of any.
+    first = select(Outgoing.id).where(mine, due, col(Outgoing.next_at) <= at).order_by(col(Outgoing.next_at)).limit(1)
+    return any(session.exec(first.where(col(Outgoing.channel) == name)).first() is not None for name in channels)
 
 
 def is_lost(session: Session, *, at: float) -> bool:

@@ -49,7 +49,9 @@ def told(database: Database) -> list[str]:
     with database.write() as session:
         return [
             parcel.body["text"]
-            for parcel in outbox.claim(session, "test", at=1.0, lease=60.0, channels=("telegram", "toy", "other"))
+            for parcel in outbox.claim(
+                session, "test", at=1.0, lease=60.0, channels=("telegram", "toy", "other")
+            ).parcels
         ]
 
 

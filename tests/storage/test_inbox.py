@@ -3,15 +3,19 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from storage import inbox, people
-from storage.engine import Database
+from storage.engine import Database, Session
 from storage.inbox import Letterbox
 from storage.tables import Lane
 from storage.tables.wire import LaneKind
-from tests.storage.conftest import NOW
+from tests import databases
+from tests.storage import costs
+from tests.storage.conftest import NOW, opened
 
 LIN, ZHOU = "telegram:5001", "telegram:5002"
 
@@ -158,3 +162,50 @@ def test_a_group_that_moved_stays_a_room_and_keeps_its_language(database: Databa
         inbox.rename_lane(session, "telegram:-5", "telegram:-100500")
         moved = people.lane(session, "telegram:-100500")
         assert (moved.kind, moved.language) == (LaneKind.ROOM, "en")
+
+
+WAITING = {
+    "channel": "'telegram'",
+    "origin": "'1'",
+    "key": "'k' || n",
+    "body": "'{}'",
+    "arrived_at": "'2026-09-14 02:30:15.123456'",
+    "state": "'waiting'",
+    "tries": "0",
+}
+BACKLOGS = {"one flood": "'telegram:1'", "many chats": "'telegram:' || n", "a few chats": "'telegram:' || (n % 7)"}
+
+
+def round_of_lanes(session: Session) -> None:
+    """Look at the lanes, take the first, and be done with what waits there; then hear somebody."""
+    for lane in inbox.lanes(session, "telegram")[:1]:
+        for arrival in inbox.take(session, lane):
+            inbox.finish(session, arrival.id)
+        inbox.fail(session, 1, "fault")
+    inbox.store(session, "{}", letterbox("telegram:3", "new"), now=NOW)
+
+
+def backlog(database: Database, many: int, lane: str) -> None:
+    costs.fill(database, "inbox", many, **WAITING, lane=lane)
+    name = database.bureau_id
+    with database.engine.begin() as connection:
+        lanes_of = "INSERT INTO lane (bureau_id, address, language) SELECT DISTINCT bureau_id, lane, 'zh' FROM inbox"
+        connection.execute(text(f"{lanes_of} WHERE bureau_id = {name}"))
+        if not database.is_sqlite:
+            connection.execute(text("ANALYZE lane"))
+
+
+@pytest.mark.parametrize("lane", BACKLOGS.values(), ids=BACKLOGS)
+def test_a_round_costs_the_same_whatever_waits(migrated_file: Path, tmp_path: Path, lane: str) -> None:
+    taken = []
+    for many in (1_000, 100_000):
+        with opened(databases.copied(migrated_file, tmp_path / f"{many}.sqlite")) as database:
+            backlog(database, many, lane)
+            taken.append(costs.steps(database, round_of_lanes))
+    assert taken[1] <= 1.5 * taken[0]
+
+
+def test_a_round_reads_no_table_from_end_to_end(kept_postgresql: databases.Kept) -> None:
+    with opened(kept_postgresql.url()) as database:
+        backlog(database, 5_000, BACKLOGS["many chats"])
+        assert costs.read_whole(database, round_of_lanes) == set()
