@@ -1,6 +1,6 @@
 """Owed messages: put in the transaction of their cause, sent in the order of their chat, settled once."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,19 +8,14 @@ from typing import Any
 from sqlalchemy import JSON, bindparam, case, func, literal_column, text, update
 from sqlmodel import col, select
 
-from storage import cards, people
+from storage import cards, lines, people
 from storage.engine import Session
 from storage.tables import Lane, Outgoing, Part
 from storage.tables.wire import LaneKind
 from storage.writing import insert_once
 
-OPEN = ("due", "behind", "sending")
 SAID = ("text", "card", "document")
 """Kinds that stand in a chat as messages; an answer to a press and the fetching of a file do not."""
-LOOKED_AT = 100
-"""How many of the messages that are due one look takes in, so that no look is long."""
-CLAIMED = 20
-"""How many messages one look claims."""
 UNSURE_TRIES = 3
 """How often a message with unknown fate is said again, marked, before staff decide."""
 
@@ -66,73 +61,13 @@ def claim(session: Session, worker: str, *, at: float, lease: float, channels: C
 
     ``channels``: only what goes out by one of these, so many messages of each at most; another process may run others.
     """
-    looks = [_look(session, channel, at=at) for channel in channels]
+    looks = [lines.look(session, channel, at=at) for channel in channels]
     first, more = [place for found, _ in looks for place in found], any(more for _, more in looks)
     if not first:
         return Claimed([], more)
-    _change(session, first, state="sending", leased_by=worker, leased_until=at + lease)
+    lines.change(session, first, state="sending", leased_by=worker, leased_until=at + lease)
     rows = session.execute(_PARCELS, {"ids": first}).mappings()
     return Claimed([Parcel(**{**row, "lane_kind": LaneKind(row["lane_kind"])}) for row in rows], more)
-
-
-# What is due is looked at in the order of its time, and with each the first open message of its line: in a chat that
-# message alone may go. What is found behind it leaves the index of what is due, once, until its turn comes (_call),
-# so that a look costs the same whether ten messages stand in a line or a hundred thousand.
-_DUE = """
-SELECT o.id, CASE WHEN o.kind = 'answer' THEN o.id ELSE (
-    SELECT min(l.id) FROM outbox l
-    WHERE l.bureau_id = o.bureau_id AND l.address = o.address
-    AND l.state IN ('due', 'behind', 'sending') AND l.kind <> 'answer'
-) END
-FROM outbox o WHERE o.bureau_id = :bureau_id AND o.channel = :channel AND o.state = 'due' AND o.next_at <= :at
-ORDER BY o.next_at, o.id LIMIT :many
-"""
-_LOOK = {"sqlite": text(_DUE), "postgresql": text(_DUE + "FOR UPDATE OF o SKIP LOCKED")}
-
-
-def _look(session: Session, channel: str, *, at: float) -> tuple[list[int], bool]:
-    """Find what is first in its line among what is due; and say whether to look again at once."""
-    told = {"bureau_id": session.bureau_id, "channel": channel, "at": at, "many": LOOKED_AT}
-    due = session.execute(_LOOK[session.get_bind().dialect.name], told).all()
-    first = [row[0] for row in due if row[0] == row[1]]
-    lined_up = _line_up(session, {row[0]: row[1] for row in due if row[0] != row[1]})
-    # Where nothing could be moved out of the way, looking again would only see the same.
-    return first[:CLAIMED], len(due) == LOOKED_AT and bool(first or lined_up)
-
-
-def _line_up(session: Session, ahead: Mapping[int, int]) -> list[int]:
-    """Let messages stand behind those ahead of them; gives which now do."""
-    if not ahead:
-        return []
-    # Held until we commit: whoever settles it then sees who stands behind it. One that somebody is settling now is
-    # passed over, for its settler may have looked behind it already, and nobody would ever call whom we put there.
-    still = select(Outgoing.id).where(col(Outgoing.id).in_(set(ahead.values())), col(Outgoing.state).in_(OPEN))
-    held = set(session.exec(still.with_for_update(skip_locked=True)))
-    behind = [place for place, first in ahead.items() if first in held]
-    _change(session, behind, state="behind")
-    return behind
-
-
-def _change(session: Session, ids: Collection[int], **values: Any) -> None:
-    these = update(Outgoing).where(col(Outgoing.id).in_(ids)).values(**values)
-    session.execute(these.execution_options(synchronize_session=False))
-
-
-_CALL = text(
-    """
-UPDATE outbox SET state = 'due' WHERE state = 'behind' AND id = (
-    SELECT min(l.id) FROM outbox l
-    WHERE l.bureau_id = :bureau_id AND l.address = :address
-    AND l.state IN ('due', 'behind', 'sending') AND l.kind <> 'answer'
-)
-"""
-)
-
-
-def _call(session: Session, address: str) -> None:
-    """Call the next of a line, after whatever stood before it has left the line in this transaction."""
-    session.flush()
-    session.execute(_CALL, {"bureau_id": session.bureau_id, "address": address})
 
 
 _PARCELS = (
@@ -188,7 +123,7 @@ def sent(session: Session, parcel_id: int, *, message_id: int | None, now: datet
     if row.kind == "card" and row.case_id:
         cards.stand(session, row.case_id, row.address, message_id=row.message_id)
     if row.kind != "answer":
-        _call(session, row.address)
+        lines.call(session, row.address)
     return row.number
 
 
@@ -232,7 +167,7 @@ def again(session: Session, parcel_id: int, *, at: float, fault: str, unsure: bo
     session.add(row)
     if row.unsure > UNSURE_TRIES:
         row.state = "unsure"
-        _call(session, row.address)
+        lines.call(session, row.address)
 
 
 def dead(session: Session, parcel_id: int, *, fault: str) -> Outgoing:
@@ -240,7 +175,7 @@ def dead(session: Session, parcel_id: int, *, fault: str) -> Outgoing:
     row = session.get_one(Outgoing, parcel_id)
     row.state, row.fault = "dead", fault
     session.add(row)
-    _call(session, row.address)
+    lines.call(session, row.address)
     return row
 
 
@@ -260,13 +195,13 @@ def rescue(session: Session, *, at: float, worker: str | None = None) -> list[in
     )
     given_up = [row for row in session.execute(back).all() if row[1] == "unsure"]
     for address in {row[2] for row in given_up}:
-        _call(session, address)
+        lines.call(session, address)
     return [int(row[0]) for row in given_up]
 
 
 def open_count(session: Session) -> int:
     """Count the messages that are owed and not settled."""
-    owed = select(func.count()).where(Outgoing.bureau_id == session.bureau_id, col(Outgoing.state).in_(OPEN))
+    owed = select(func.count()).where(Outgoing.bureau_id == session.bureau_id, col(Outgoing.state).in_(lines.OPEN))
     return session.exec(owed).one()
 
 
@@ -298,7 +233,7 @@ def readdress(session: Session, old: str, new: str) -> None:
     """Follow a chat that moved: what is still owed goes to the new address."""
     mine = (col(Outgoing.bureau_id) == session.bureau_id, col(Outgoing.address) == old)
     moved = {"address": new, "channel": new.partition(":")[0]}
-    session.execute(update(Outgoing).where(*mine, col(Outgoing.state).in_(OPEN)).values(**moved))
+    session.execute(update(Outgoing).where(*mine, col(Outgoing.state).in_(lines.OPEN)).values(**moved))
     # The old line too: what was owed there while we moved the others has nobody before it any more.
     for address in (old, new):
-        _call(session, address)
+        lines.call(session, address)
