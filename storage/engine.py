@@ -125,12 +125,24 @@ def _pool(is_sqlite: bool) -> dict[str, Any]:
 def _teach_sqlite(engine: Engine) -> None:
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
+    event.listen(engine, "commit", _on_commit)
 
 
 def _on_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+class TakenBack(Exception):
+    """SQLite has undone the whole transaction of itself, as on a full disk, and there is nothing to commit."""
+
+
+def _on_commit(connection: Connection) -> None:
+    # Its driver commits nothing without a word, and whoever caught the error in between would think it done.
+    bare: Any = connection.connection.driver_connection
+    if not bare.in_transaction:
+        raise TakenBack
 
 
 def _on_begin(connection: Connection) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from storage.engine import Database, Session
 
@@ -46,6 +46,28 @@ def steps(database: Database, work: Work) -> int:
 
     _taken_back(database, watched)
     return counted
+
+
+def statements(database: Database, work: Callable[[], object]) -> list[str]:
+    """Give the statements that some work sends, and its commits and rollbacks."""
+    sent: list[str] = []
+
+    def note(*told: Any) -> None:
+        sent.append(" ".join(told[2].split()))
+
+    watched: tuple[tuple[str, Callable[..., None]], ...] = (
+        ("before_cursor_execute", note),
+        ("commit", lambda _: sent.append("COMMIT")),
+        ("rollback", lambda _: sent.append("ROLLBACK")),
+    )
+    for name, noted in watched:
+        event.listen(database.engine, name, noted)
+    try:
+        work()
+    finally:
+        for name, noted in watched:
+            event.remove(database.engine, name, noted)
+    return sent
 
 
 def read_whole(database: Database, work: Work) -> set[str]:
