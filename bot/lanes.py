@@ -4,18 +4,24 @@ import asyncio
 import contextlib
 import logging
 import secrets
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from itertools import zip_longest
 
-from handlers.dispatch.reception import Reception
+from handlers.dispatch.reception import Fault, Reception
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import channel, troubles
 from handlers.services.post.channel import Channel
 from storage import inbox
+from storage.engine import Session
 
 log = logging.getLogger(__name__)
 WORKERS = 8
+WORKERS_IN_LINE = 2
+"""Where writers take turns: one works and one is ready, and what must be stored meanwhile waits for one turn only."""
+LOOKED_AT = 3 * WORKERS
 IDLE_S = 1.0
 AGAIN_S = 0.2
 
@@ -38,7 +44,12 @@ class Lanes:
         self._now = now
         self._owed = owed
         self._waiting = asyncio.Event()
+        self._workers = WORKERS_IN_LINE if transactions.database.is_sqlite else WORKERS
         self._busy: dict[str, asyncio.Task[None]] = {}
+        self._resting: dict[str, float] = {}
+        self._after: dict[str, str] = {}
+        self._passed_over = False
+        self._looks = 0
 
     def wake(self) -> None:
         """Say that something waits."""
@@ -48,43 +59,74 @@ class Lanes:
         """Handle until cancelled."""
         while True:
             self._waiting.clear()  # before the look: what is stored during it wakes us again
-            for lane in await asyncio.to_thread(self._lanes):
-                if lane not in self._busy and len(self._busy) < WORKERS:
-                    self._busy[lane] = asyncio.create_task(self._drain(lane))
+            self._passed_over = False
+            self._begin(await asyncio.to_thread(self._look))
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(IDLE_S):  # wait_for of Python 3.11 may swallow our being cancelled
+                async with asyncio.timeout(self._patience()):  # wait_for of Python 3.11 may swallow our being cancelled
                     await self._waiting.wait()
 
-    def _lanes(self) -> list[str]:
+    def _look(self) -> list[str]:
+        """Name chats in which something waits, each channel's from where the last look ended."""
+        self._looks += 1
+        names = tuple(self._channels)
+        first = self._looks % max(1, len(names))  # another channel every time, so that none keeps the others out
         with self._transactions.read() as session:
-            return [lane for lane in inbox.lanes(session) if channel.name_of(lane) in self._channels]
+            found = [self._next(session, name) for name in names[first:] + names[:first]]
+        return [lane for abreast in zip_longest(*found) for lane in abreast if lane is not None]
 
-    async def _drain(self, lane: str) -> None:
+    def _next(self, session: Session, name: str) -> list[str]:
+        found = inbox.lanes(session, name, after=self._after.get(name, ""), limit=LOOKED_AT)
+        if len(found) < LOOKED_AT:
+            found = list(dict.fromkeys(found + inbox.lanes(session, name, limit=LOOKED_AT)))
+        return found[:LOOKED_AT]
+
+    def _begin(self, found: Sequence[str]) -> None:
+        now = time.monotonic()
+        self._resting = {lane: until for lane, until in self._resting.items() if until > now}
+        for lane in found:
+            if len(self._busy) >= self._workers:
+                self._passed_over = True
+                return
+            self._after[channel.name_of(lane)] = lane
+            if lane in self._busy:
+                self._passed_over = True
+            elif lane not in self._resting:
+                self._busy[lane] = asyncio.create_task(self._turn(lane))
+
+    def _patience(self) -> float:
+        """How long to wait unless we are woken: until the first chat that rests may go on."""
+        now = time.monotonic()
+        return min((max(0.0, until - now) for until in self._resting.values()), default=IDLE_S)
+
+    async def _turn(self, lane: str) -> None:
+        more = True
         try:
-            while arrival := await asyncio.to_thread(self._head, lane):
-                await self._handle(lane, *arrival)
-                self._owed()
-        finally:
-            # Once more around: what came between our last look and here would otherwise wait for the next message.
-            del self._busy[lane]
-            self._waiting.set()
-
-    def _head(self, lane: str) -> tuple[int, str, datetime] | None:
-        with self._transactions.read() as session:
-            found = inbox.head(session, lane)
-            return (found.id, found.body, found.arrived_at) if found and found.id is not None else None
-
-    async def _handle(self, lane: str, arrival_id: int, body: str, arrived_at: datetime) -> None:
-        try:
-            await asyncio.to_thread(self._reception.handle, arrival_id, lane, body, arrived_at)
+            handled = await self._transactions.aside(self._reception.handle, lane)
+            more = handled.more
+            if handled.fault is not None:
+                await self._failed(lane, handled.fault)
         except Exception:
-            reference = secrets.token_hex(4).upper()
-            # The reference is all that the person is told: the log has the rest, and neither has their words.
-            log.exception("update %s failed, reference %s", arrival_id, reference)
-            if not await asyncio.to_thread(self._failed, arrival_id, reference):
-                await asyncio.sleep(AGAIN_S)
+            log.exception("a chat's turn came to nothing; it comes again")
+            self._rest(lane)
+        finally:
+            # Once more around: what came between our look and here would otherwise wait for the next message.
+            del self._busy[lane]
+            self._owed()
+            if more or self._passed_over:
+                self._waiting.set()
 
-    def _failed(self, arrival_id: int, reference: str) -> bool:
+    async def _failed(self, lane: str, fault: Fault) -> None:
+        reference = secrets.token_hex(4).upper()
+        # The reference is all that the person is told: the log has the rest, and neither has their words.
+        log.error("update %s failed, reference %s", fault.arrival_id, reference, exc_info=fault.error)
+        if not await self._transactions.aside(self._count, fault.arrival_id, reference):
+            self._rest(lane)
+
+    def _rest(self, lane: str) -> None:
+        """Let a chat wait a moment before it is tried again, without a worker that waits with it."""
+        self._resting[lane] = time.monotonic() + AGAIN_S
+
+    def _count(self, arrival_id: int, reference: str) -> bool:
         now = self._now()
         with self._transactions.write(f"failed:{arrival_id}") as session:
             arrival = inbox.fail(session, arrival_id, reference)

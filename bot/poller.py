@@ -48,10 +48,10 @@ class Poller:
             self._failures, self._heard_at = 0, time.monotonic()
             if self._heard_at - noted_at > NOTE_S:
                 noted_at = self._heard_at
-                await asyncio.to_thread(self._note)
+                await self._transactions.aside(self._note)
             if heard:
                 # Committed first: the next question says that we have these, and they are gone there.
-                await asyncio.to_thread(self._store, heard)
+                await self._transactions.aside(self._store, heard)
                 self._channel.kept(heard)
                 self._stored()
 
@@ -72,9 +72,10 @@ class Poller:
             bureaus.beat(session, pulse, now=now)
 
     def _store(self, heard: Sequence[Raw]) -> None:
-        now = self._now()
+        now, letters = self._now(), [self._letter(raw) for raw in heard]
         with self._transactions.write("store") as session:
-            for raw in heard:
-                place = self._channel.lane_of(raw.body)
-                at = Letterbox(self._name, raw.origin, raw.key, place.address, place.kind)
-                inbox.store(session, raw.body, at, now=now)
+            inbox.store_all(session, letters, now=now)
+
+    def _letter(self, raw: Raw) -> tuple[str, Letterbox]:
+        place = self._channel.lane_of(raw.body)
+        return raw.body, Letterbox(self._name, raw.origin, raw.key, place.address, place.kind)

@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.pace import Pace
@@ -14,12 +16,21 @@ from handlers.services.post import channel, downloads, moves, troubles
 from handlers.services.post.channel import Channel, Delivered, Undeliverable
 from storage import outbox
 from storage.engine import Session
-from storage.outbox import Parcel
+from storage.outbox import Claimed, Parcel
 
 log = logging.getLogger(__name__)
 LEASE_S = 60.0
 IDLE_S = 1.0
 BACKOFF_S = (1, 5, 25, 120, 600, 1800, 3600)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A message that its channel took, until that is written down."""
+
+    by: Channel
+    parcel: Parcel
+    delivered: Delivered
 
 
 class Pump:
@@ -41,6 +52,8 @@ class Pump:
         self._worker = worker
         self._owed = asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
+        self._taken: list[Taken] = []
+        self._looked_at = -math.inf
 
     def wake(self) -> None:
         """Say that something is owed."""
@@ -49,16 +62,66 @@ class Pump:
     async def run(self) -> None:
         """Send until cancelled; what a lost worker of our name held is put back first."""
         # Leases of our own name are from before our start: nobody holds them, so they need not run out first.
-        await asyncio.to_thread(self._rescue, mine=True)
-        while True:
-            self._owed.clear()  # before the look: a message owed during it wakes us at once
-            parcels = await asyncio.to_thread(self._claim)
-            for parcel in parcels:
-                task = asyncio.create_task(self._send(parcel))
-                self._sending.add(task)
-                task.add_done_callback(self._done)
-            if not parcels:
-                await self._wait()
+        await self._transactions.aside(self._rescue, mine=True)
+        try:
+            while True:
+                self._owed.clear()  # before the look: a message owed during it wakes us at once
+                more = await self._round()
+                await self._look_for_lost()
+                if not more:
+                    await self._wait()
+        finally:
+            # What the channels took must not be said again, marked, only because we end here.
+            self._settle_each(self._taken)
+
+    async def _round(self) -> bool:
+        """Settle what was taken since the last round and claim what is next, in one transaction; is there more?"""
+        taken = tuple(self._taken)
+        numbers, claimed = await self._transactions.aside(self._settle_and_claim, taken)
+        del self._taken[: len(taken)]
+        for one, number in zip(taken, numbers, strict=True):
+            if not one.delivered.more:
+                # After the commit and never before: whoever is woken by it looks, and must find it.
+                one.by.settled(one.parcel, number)
+        for parcel in claimed.parcels:
+            task = asyncio.create_task(self._send(parcel))
+            self._sending.add(task)
+            task.add_done_callback(self._done)
+        return bool(claimed.parcels) or claimed.more
+
+    def _settle_and_claim(self, taken: Sequence[Taken]) -> tuple[list[int | None], Claimed]:
+        now, channels = self._now(), tuple(self._channels)
+        # In the order of their lanes, as any other pump takes them: two that settle at once never wait crosswise.
+        in_order = sorted(range(len(taken)), key=lambda place: taken[place].parcel.address)
+        try:
+            with self._transactions.write("round") as session:
+                numbers = {place: self._settle(session, taken[place], now) for place in in_order}
+                claimed = outbox.claim(session, self._worker, at=time.time(), lease=LEASE_S, channels=channels)
+        except Exception:
+            if not taken:
+                raise
+            log.exception("what was sent could not be settled together; each is settled alone")
+            return self._settle_each(taken), Claimed([], more=True)
+        return [numbers[place] for place in range(len(taken))], claimed
+
+    def _settle_each(self, taken: Sequence[Taken]) -> list[int | None]:
+        numbers: list[int | None] = []
+        for one in taken:
+            number = None
+            try:
+                with self._transactions.write("settle") as session:
+                    number = self._settle(session, one, self._now())
+            except Exception:
+                log.exception("a message could not be settled")
+            numbers.append(number)
+        return numbers
+
+    def _settle(self, session: Session, one: Taken, now: datetime) -> int | None:
+        message_id = one.delivered.message_id
+        if one.delivered.more:
+            outbox.part_sent(session, one.parcel.id, message_id=message_id)
+            return None
+        return outbox.sent(session, one.parcel.id, message_id=message_id, now=now)
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._sending.discard(task)
@@ -67,22 +130,37 @@ class Pump:
             log.error("a message could not be settled", exc_info=task.exception())
 
     async def _wait(self) -> None:
-        try:
-            async with asyncio.timeout(IDLE_S):  # wait_for of Python 3.11 may swallow our being cancelled
-                await self._owed.wait()
-        except TimeoutError:
-            await asyncio.to_thread(self._rescue, mine=False)
+        while not self._owed.is_set():
+            try:
+                async with asyncio.timeout(IDLE_S):  # wait_for of Python 3.11 may swallow our being cancelled
+                    await self._owed.wait()
+            except TimeoutError:
+                if await asyncio.to_thread(self._stirs):
+                    return
+
+    def _stirs(self) -> bool:
+        at = time.time()
+        with self._transactions.read() as session:
+            return outbox.is_due(session, at=at, channels=tuple(self._channels)) or outbox.is_lost(session, at=at)
+
+    async def _look_for_lost(self) -> None:
+        # By the clock and not when idle: a pump that is never idle would leave what others lost where it lies.
+        if time.monotonic() - self._looked_at < IDLE_S:
+            return
+        self._looked_at = time.monotonic()
+        if await asyncio.to_thread(self._is_lost):
+            await self._transactions.aside(self._rescue, mine=False)
+            self._owed.set()
+
+    def _is_lost(self) -> bool:
+        with self._transactions.read() as session:
+            return outbox.is_lost(session, at=time.time())
 
     def _rescue(self, *, mine: bool) -> None:
         with self._transactions.write("rescue") as session:
             for parcel_id in outbox.rescue(session, at=time.time(), worker=self._worker if mine else None):
                 occasion.begin(session, f"lost:{parcel_id}")
                 troubles.unsettled(Moment(session, self._now()), parcel_id)
-
-    def _claim(self) -> list[Parcel]:
-        with self._transactions.write("claim") as session:
-            channels = tuple(self._channels)
-            return outbox.claim(session, self._worker, at=time.time(), lease=LEASE_S, channels=channels)
 
     async def _send(self, parcel: Parcel) -> None:
         # An answer to a press is worth nothing later, and a fetch is no message: neither counts against the pace.
@@ -92,33 +170,21 @@ class Pump:
         try:
             if parcel.kind == "fetch":
                 content = await ours.fetch(parcel.body["handle"])
-                await asyncio.to_thread(self._fetched, parcel, content)
+                await self._transactions.aside(self._fetched, parcel, content)
             else:
-                delivered = await ours.deliver(parcel)
-                number = await asyncio.to_thread(self._sent, parcel, delivered)
-                if not delivered.more:
-                    # After the commit and never before: whoever is woken by it looks, and must find it.
-                    ours.settled(parcel, number)
+                self._taken.append(Taken(ours, parcel, await ours.deliver(parcel)))
         except Undeliverable as trouble:
-            await asyncio.to_thread(self._settle, parcel, trouble)
+            await self._transactions.aside(self._in_trouble, parcel, trouble)
 
     async def _await_turn(self, parcel: Parcel) -> None:
         while delay := self._pace.delay(parcel, time.time()):
             await asyncio.sleep(min(delay, LEASE_S / 4))
-            await asyncio.to_thread(self._hold, parcel)  # a lease that ran out while we wait would mean a repeat
+            await self._transactions.aside(self._hold, parcel)  # a lease that ran out while we wait would mean a repeat
         self._pace.take(parcel, time.time())
 
     def _hold(self, parcel: Parcel) -> None:
         with self._transactions.write("hold") as session:
             outbox.hold(session, parcel.id, until=time.time() + LEASE_S)
-
-    def _sent(self, parcel: Parcel, delivered: Delivered) -> int | None:
-        now = self._now()
-        with self._transactions.write("settle") as session:
-            if delivered.more:
-                outbox.part_sent(session, parcel.id, message_id=delivered.message_id)
-                return None
-            return outbox.sent(session, parcel.id, message_id=delivered.message_id, now=now)
 
     def _fetched(self, parcel: Parcel, content: bytes) -> None:
         now = self._now()
@@ -126,7 +192,7 @@ class Pump:
             downloads.arrived(Moment(session, now), parcel.body, content)
             outbox.sent(session, parcel.id, message_id=None, now=now)
 
-    def _settle(self, parcel: Parcel, trouble: Undeliverable) -> None:
+    def _in_trouble(self, parcel: Parcel, trouble: Undeliverable) -> None:
         now = self._now()
         with self._transactions.write(f"undelivered:{parcel.key}") as session:
             if trouble.moved_to is not None:

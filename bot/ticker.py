@@ -48,7 +48,7 @@ class Ticker:
 
     async def _round(self) -> None:
         try:
-            while await asyncio.to_thread(self.tick):
+            while await self._transactions.aside(self.tick):
                 self._owed()
             self._owed()
         except Exception:

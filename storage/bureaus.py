@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from storage.engine import Session
 from storage.tables import Bureau, Pulse
-from storage.writing import insert_once
+from storage.writing import write_over
 
 _FOUND = text(
     "INSERT INTO bureau (name, prefix, journal_head) VALUES (:name, :prefix, '') "
@@ -34,9 +34,17 @@ def here(session: Session) -> Bureau:
     return session.get_one(Bureau, session.bureau_id)
 
 
-def hold(session: Session) -> None:
-    """Take the bureau's place in line before its cases: who touches several cases would else wait crosswise."""
-    session.exec(select(Bureau.id).where(Bureau.id == session.bureau_id).with_for_update(key_share=True)).one()
+def hold(session: Session) -> Bureau:
+    """Take the bureau's place in line before its cases: who touches several cases would else wait crosswise.
+
+    Gives its row, as nobody else can change it until the end of this transaction.
+    """
+    held: Bureau | None = session.kept.get((Bureau, session.bureau_id))
+    if held is None:
+        line = select(Bureau).where(Bureau.id == session.bureau_id).with_for_update(key_share=True)
+        held = session.exec(line.execution_options(populate_existing=True)).one()
+        session.kept[Bureau, session.bureau_id] = held
+    return held
 
 
 def next_number(session: Session, series: str, year: int) -> int:
@@ -48,13 +56,9 @@ def next_number(session: Session, series: str, year: int) -> int:
 
 def beat(session: Session, name: str, *, now: datetime) -> None:
     """Note that a part of the machinery did its round."""
-    insert_once(session, Pulse, name=name, at=now)
-    pulse = session.get_one(Pulse, (session.bureau_id, name))
-    pulse.at = now
-    session.add(pulse)
+    write_over(session, Pulse, name=name, at=now)
 
 
 def last_beat(session: Session, name: str) -> datetime | None:
     """When a part of the machinery last did its round."""
-    pulse = session.get(Pulse, (session.bureau_id, name))
-    return pulse.at if pulse else None
+    return session.exec(select(Pulse.at).where(Pulse.bureau_id == session.bureau_id, Pulse.name == name)).first()

@@ -1,25 +1,32 @@
 """The cards of cases: one message a room, posted once and then renewed."""
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, text, update
 from sqlmodel import col, select
 
 from storage.engine import Session
 from storage.tables import Card
-from storage.writing import insert_once
+
+_RENEW = text(
+    "INSERT INTO card (bureau_id, case_id, room, version) VALUES (:bureau_id, :case_id, :room, 1) "
+    "ON CONFLICT (bureau_id, case_id, room) DO UPDATE SET version = card.version + 1 RETURNING version"
+)
 
 
 def renew(session: Session, case_id: int, room: str) -> int:
     """Count a new version of the card of a case in a room; gives its number."""
-    insert_once(session, Card, case_id=case_id, room=room, version=0)
-    card = session.get_one(Card, (session.bureau_id, case_id, room))
-    card.version += 1
-    session.add(card)
-    return card.version
+    card = {"bureau_id": session.bureau_id, "case_id": case_id, "room": room}
+    return int(session.execute(_RENEW, card).scalar_one())
 
 
 def find(session: Session, case_id: int, room: str) -> Card | None:
     """The card of a case in a room, or None where it has none yet."""
     return session.get(Card, (session.bureau_id, case_id, room))
+
+
+def stand(session: Session, case_id: int, room: str, *, message_id: int | None) -> None:
+    """Know the message that stands for a case in a room, where it has a card there."""
+    mine = (col(Card.bureau_id) == session.bureau_id, col(Card.case_id) == case_id, col(Card.room) == room)
+    session.execute(update(Card).where(*mine).values(message_id=message_id))
 
 
 def follow(session: Session, old: str, new: str) -> None:

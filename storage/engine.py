@@ -3,7 +3,8 @@
 import fcntl
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,25 @@ class Session(sqlmodel.Session):
     def __init__(self, engine: Engine, *, bureau_id: int) -> None:
         super().__init__(engine, expire_on_commit=False)
         self.bureau_id = bureau_id
+        # Held on to, for the session itself forgets a row as soon as nobody holds it, and would look it up again.
+        self.kept: dict[Hashable, Any] = {}
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """Do a part of the transaction that is undone alone; what comes after it reads anew what it read."""
+        with self.begin_nested():
+            yield
+        kept = {id(row) for row in self.kept.values()}
+        for row in self.identity_map.values():
+            if id(row) not in kept:
+                self.expunge(row)
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _forget(session: Session, _undone: object) -> None:
+    # A row that was made and kept in the part that is undone is not there; a lock that was taken in it is gone.
+    session.kept.clear()
+    session.expire_all()
 
 
 class Database:
@@ -30,6 +50,8 @@ class Database:
         self.engine = create_engine(self.url, hide_parameters=True, **_pool(self.is_sqlite))
         self._reading = self.engine.execution_options(begin="DEFERRED") if self.is_sqlite else self.engine
         self._turn = threading.Lock() if self.is_sqlite else None
+        # One thread for what writes on SQLite: writers take turns anyway, and need not be woken for each turn.
+        self.writer: Executor | None = ThreadPoolExecutor(1, "writer") if self.is_sqlite else None
         if self.is_sqlite:
             _teach_sqlite(self.engine)
 
@@ -60,7 +82,9 @@ class Database:
             yield
 
     def close(self) -> None:
-        """Give back every connection."""
+        """Let a write that runs come to its end, and give back every connection."""
+        if self.writer is not None:
+            self.writer.shutdown(cancel_futures=True)
         self.engine.dispose()
 
 
@@ -101,12 +125,24 @@ def _pool(is_sqlite: bool) -> dict[str, Any]:
 def _teach_sqlite(engine: Engine) -> None:
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
+    event.listen(engine, "commit", _on_commit)
 
 
 def _on_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+class TakenBack(Exception):
+    """SQLite has undone the whole transaction of itself, as on a full disk, and there is nothing to commit."""
+
+
+def _on_commit(connection: Connection) -> None:
+    # Its driver commits nothing without a word, and whoever caught the error in between would think it done.
+    bare: Any = connection.connection.driver_connection
+    if not bare.in_transaction:
+        raise TakenBack
 
 
 def _on_begin(connection: Connection) -> None:

@@ -1,15 +1,16 @@
 """Updates: stored before they are acknowledged, handled once, in the order of their chat."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, update
+from sqlalchemy import ColumnElement, func, literal_column, text, update
 from sqlmodel import col, select
 
 from storage.engine import Session
 from storage.tables import Arrival, Lane
 from storage.tables.wire import LaneKind
-from storage.writing import insert_once
+from storage.writing import insert_all_once, insert_once
 
 TRIES = 5
 """How often a fault is tried again before the update is parked."""
@@ -26,61 +27,104 @@ class Letterbox:
     kind: LaneKind = LaneKind.PRIVATE
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An update that waits: its arrival id, its body as it came, and when it came."""
+
+    id: int
+    body: str
+    arrived_at: datetime
+
+
 def store(session: Session, body: str, at: Letterbox, *, now: datetime) -> int | None:
     """Keep a raw update; its arrival id, or None when the same update is here already."""
-    know_lane(session, at.lane, at.kind, seen_at=now)
-    facts = {"channel": at.channel, "origin": at.origin, "key": at.key, "lane": at.lane}
-    return insert_once(session, Arrival, **facts, body=body, arrived_at=now, state="waiting", tries=0)
+    new = store_all(session, [(body, at)], now=now)
+    return new[0] if new else None
 
 
-def know_lane(session: Session, address: str, kind: LaneKind, *, seen_at: datetime | None = None) -> None:
+def store_all(session: Session, heard: Sequence[tuple[str, Letterbox]], *, now: datetime) -> list[int]:
+    """Keep raw updates in the order in which they were heard; the arrival ids of those that were not here already."""
+    _know_lanes(session, {at.lane: at.kind for _, at in heard}, seen_at=now)
+    fresh = {"arrived_at": now, "state": "waiting", "tries": 0}
+    rows = [
+        {"channel": at.channel, "origin": at.origin, "key": at.key, "lane": at.lane, "body": body, **fresh}
+        for body, at in heard
+    ]
+    return insert_all_once(session, Arrival, rows)
+
+
+def know_lane(session: Session, address: str, kind: LaneKind) -> None:
     """Open a lane as its channel describes it; one that we have only spoken to so far learns its kind now."""
+    _know_lanes(session, {address: kind}, seen_at=None)
+
+
+def _know_lanes(session: Session, kinds: Mapping[str, LaneKind], *, seen_at: datetime | None) -> None:
     # Not an upsert: on PostgreSQL that waits for the row while its chat is handled, and storing never waits.
-    insert_once(session, Lane, address=address, kind=kind, language="zh", handed=0, seen_at=seen_at)
-    known = (Lane.bureau_id == session.bureau_id, Lane.address == address)
-    if session.exec(select(Lane.kind).where(*known)).one() != kind:
-        session.execute(update(Lane).where(*known).values(kind=kind))  # type: ignore[arg-type]
+    here = select(Lane.address, Lane.kind).where(Lane.bureau_id == session.bureau_id, col(Lane.address).in_(kinds))
+    known = dict(session.exec(here).all())
+    opened = {"language": "zh", "handed": 0, "seen_at": seen_at}
+    new = [{"address": lane, "kind": kind, **opened} for lane, kind in kinds.items() if lane not in known]
+    insert_all_once(session, Lane, new)
+    for lane, kind in known.items():
+        if kind != kinds[lane]:
+            this = (col(Lane.bureau_id) == session.bureau_id, col(Lane.address) == lane)
+            session.execute(update(Lane).where(*this).values(kind=kinds[lane]))
 
 
-def lanes(session: Session) -> list[str]:
-    """Name the chats in which something waits, the longest waiting first."""
-    waiting = (
-        select(Arrival.lane)
-        .where(Arrival.bureau_id == session.bureau_id, Arrival.state == "waiting")
-        .group_by(Arrival.lane)
-        .order_by(func.min(Arrival.id))
-    )
-    return list(session.exec(waiting))
+# One seek a chat in the index of what waits, however much waits in each: grouping all that waits made every look
+# as long as the backlog, and draining it quadratic.
+_LANES = text(
+    """
+WITH RECURSIVE found (lane, place) AS (
+    SELECT (
+        SELECT i.lane FROM inbox i
+        WHERE i.bureau_id = :bureau_id AND i.channel = :channel AND i.state = 'waiting' AND i.lane > :after
+        ORDER BY i.lane LIMIT 1
+    ), 1
+    UNION ALL
+    SELECT (
+        SELECT i.lane FROM inbox i
+        WHERE i.bureau_id = :bureau_id AND i.channel = :channel AND i.state = 'waiting' AND i.lane > found.lane
+        ORDER BY i.lane LIMIT 1
+    ), place + 1 FROM found WHERE found.lane IS NOT NULL AND place < :many
+)
+SELECT lane FROM found WHERE lane IS NOT NULL
+"""
+)
 
 
-def head(session: Session, lane: str) -> Arrival | None:
-    """The oldest update that waits in a chat."""
-    return session.exec(
-        select(Arrival)
-        .where(Arrival.bureau_id == session.bureau_id, Arrival.lane == lane, Arrival.state == "waiting")
-        .order_by(col(Arrival.id))
-        .limit(1)
-    ).first()
+def lanes(session: Session, channel: str, *, after: str = "", limit: int = 20) -> list[str]:
+    """Name chats of a channel in which something waits, in the order of their addresses, those behind one.
+
+    Whoever goes on from the last name and then from the beginning gives every chat its turn.
+    """
+    told = {"bureau_id": session.bureau_id, "channel": channel, "after": after, "many": limit}
+    return list(session.execute(_LANES, told).scalars())
 
 
-def begin(session: Session, arrival_id: int) -> Arrival | None:
-    """Lock the chat of an update and give the update if it is still the one to handle."""
-    arrival = session.get(Arrival, arrival_id)
-    if arrival is None:
-        return None
-    locked = session.exec(
-        select(Lane)
-        .where(Lane.bureau_id == session.bureau_id, Lane.address == arrival.lane)
-        .with_for_update(skip_locked=True)
-    ).first()
-    first = head(session, arrival.lane) if locked else None
-    return first if first and first.id == arrival_id else None
+def take(session: Session, lane: str, *, limit: int = 20) -> list[Waiting]:
+    """Lock a chat and give what waits in it, oldest first; nothing where somebody else has it locked."""
+    this = (Lane.bureau_id == session.bureau_id, Lane.address == lane)
+    locked = session.exec(select(Lane).where(*this).with_for_update(skip_locked=True)).first()
+    if locked is None:
+        return []
+    session.kept[Lane, session.bureau_id, lane] = locked
+    # Looked for after the lock, and not with it: whoever had it before has settled what this would still see.
+    rows = select(Arrival.id, Arrival.body, Arrival.arrived_at).where(*_waits(session, lane))
+    return [Waiting(*row) for row in session.exec(rows.order_by(col(Arrival.id)).limit(limit)) if row[0] is not None]
 
 
-def finish(session: Session, arrival: Arrival) -> None:
+def _waits(session: Session, lane: str) -> tuple[ColumnElement[bool], ...]:
+    # A word of ours and no parameter, else the index of what waits is of no use to the planner.
+    waits = col(Arrival.state) == literal_column("'waiting'")
+    mine = (col(Arrival.bureau_id) == session.bureau_id, col(Arrival.channel) == lane.partition(":")[0])
+    return *mine, col(Arrival.lane) == lane, waits
+
+
+def finish(session: Session, arrival_id: int) -> None:
     """Mark an update handled, in the transaction of its act."""
-    arrival.state = "done"
-    session.add(arrival)
+    this = update(Arrival).where(col(Arrival.id) == arrival_id, col(Arrival.state) == "waiting")
+    session.execute(this.values(state="done").execution_options(synchronize_session=False))
 
 
 def fail(session: Session, arrival_id: int, fault: str) -> Arrival | None:

@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from contextlib import closing
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 from sqlmodel import col, select
 
+from storage import bureaus
 from storage.engine import Session
 from storage.tables import Bureau, JournalEntry
 
@@ -16,8 +18,7 @@ def append(
     session: Session, act: str, *, actor: str, now: datetime, case_id: int | None = None, **facts: Any
 ) -> JournalEntry:
     """Write one fact; the bureau's row keeps writers in line."""
-    line = select(Bureau).where(Bureau.id == session.bureau_id).with_for_update(key_share=True)
-    bureau = session.exec(line.execution_options(populate_existing=True)).one()
+    bureau = bureaus.hold(session)
     entry = JournalEntry(
         bureau_id=session.bureau_id,
         case_id=case_id,
@@ -32,8 +33,14 @@ def append(
     bureau.journal_head = entry.hash
     session.add(bureau)
     session.add(entry)
-    session.flush()
+    # Written with whatever is written next, in this order; the chain needs no id.
+    if (read := session.kept.get(_page(session, case_id))) is not None:
+        read.append(entry)
     return entry
+
+
+def _page(session: Session, case_id: int | None) -> tuple[object, ...]:
+    return JournalEntry, session.bureau_id, case_id
 
 
 def digest(entry: JournalEntry) -> str:
@@ -45,8 +52,16 @@ def digest(entry: JournalEntry) -> str:
 
 def of_case(session: Session, case_id: int) -> list[JournalEntry]:
     """Every entry of a case, oldest first."""
-    found = select(JournalEntry).where(JournalEntry.bureau_id == session.bureau_id, JournalEntry.case_id == case_id)
-    return list(session.exec(found.order_by(col(JournalEntry.id))))
+    read: list[JournalEntry] | None = session.kept.get(_page(session, case_id))
+    if read is None:
+        found = select(JournalEntry).where(JournalEntry.bureau_id == session.bureau_id, JournalEntry.case_id == case_id)
+        read = list(session.exec(found.order_by(col(JournalEntry.id))))
+        # Read once where we hold the bureau: until we let it go, nobody but us can write another entry.
+        if (Bureau, session.bureau_id) in session.kept:
+            session.kept[_page(session, case_id)] = read
+    elif read and read[-1].id is None:
+        session.flush()
+    return list(read)
 
 
 def last(session: Session, act: str) -> JournalEntry | None:
@@ -65,8 +80,8 @@ def first_broken(session: Session) -> int | None:
     """The id of the first entry that does not fit its chain, 0 when the end was cut off, None when all fits."""
     previous = ""
     rows = select(JournalEntry).where(JournalEntry.bureau_id == session.bureau_id).order_by(col(JournalEntry.id))
-    # Closed at once: an early end would leave the server's cursor open until somebody collects it.
-    with session.exec(rows.execution_options(yield_per=1000)) as entries:
+    # Closed where the chain breaks too: PostgreSQL would keep the rest of the journal ready until we hang up.
+    with closing(session.exec(rows.execution_options(yield_per=1000))) as entries:
         for entry in entries:
             if entry.previous != previous or entry.hash != digest(entry):
                 return entry.id

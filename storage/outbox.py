@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, false, func, or_, true, update
+from sqlalchemy import JSON, bindparam, case, func, literal_column, text, update
 from sqlmodel import col, select
 
-from storage import cards, people
+from storage import cards, lines, people
 from storage.engine import Session
 from storage.tables import Lane, Outgoing, Part
 from storage.tables.wire import LaneKind
 from storage.writing import insert_once
 
-OPEN = ("due", "sending")
 SAID = ("text", "card", "document")
 """Kinds that stand in a chat as messages; an answer to a press and the fetching of a file do not."""
 UNSURE_TRIES = 3
@@ -44,61 +43,61 @@ def put(
 ) -> int | None:
     """Owe a message; None when the same cause has owed it already."""
     row = {"key": key, "address": to, "kind": kind, "body": body, "case_id": case_id, "put_at": now}
+    row["channel"] = to.partition(":")[0]
     fresh = {"state": "due", "tries": 0, "unsure": 0, "parts_sent": 0, "next_at": 0.0, "leased_until": 0.0}
     return insert_once(session, Outgoing, **row, **fresh)
 
 
-def claim(
-    session: Session, worker: str, *, at: float, lease: float, channels: Collection[str] | None = None, limit: int = 20
-) -> list[Parcel]:
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What one look found to send, and whether more may be due than it took in."""
+
+    parcels: list[Parcel]
+    more: bool = False
+
+
+def claim(session: Session, worker: str, *, at: float, lease: float, channels: Collection[str]) -> Claimed:
     """Lease the first open message of each chat that may go now; ``at`` is machine time in seconds.
 
-    ``channels``: only what goes out by one of these, for another process may run the others.
+    ``channels``: only what goes out by one of these, so many messages of each at most; another process may run others.
     """
-    mine = col(Outgoing.bureau_id) == session.bureau_id
-    heads = (
-        select(func.min(Outgoing.id))
-        .where(mine, col(Outgoing.state).in_(OPEN), _by(channels))
-        .group_by(col(Outgoing.address), col(Outgoing.kind) == "answer")
+    looks = [lines.look(session, channel, at=at) for channel in channels]
+    first, more = [place for found, _ in looks for place in found], any(more for _, more in looks)
+    if not first:
+        return Claimed([], more)
+    lines.change(session, first, state="sending", leased_by=worker, leased_until=at + lease)
+    rows = session.execute(_PARCELS, {"ids": first}).mappings()
+    return Claimed([Parcel(**{**row, "lane_kind": LaneKind(row["lane_kind"])}) for row in rows], more)
+
+
+_PARCELS = (
+    text(
+        """
+SELECT o.id, o.key, o.address, o.kind, o.body, o.case_id, o.tries, o.unsure, o.parts_sent,
+    c.message_id AS card_message_id, coalesce(l.kind, 'private') AS lane_kind, coalesce(l.language, 'zh') AS language
+FROM outbox o LEFT JOIN lane l ON l.bureau_id = o.bureau_id AND l.address = o.address
+LEFT JOIN card c ON o.kind = 'card' AND c.bureau_id = o.bureau_id AND c.case_id = o.case_id AND c.room = o.address
+WHERE o.id IN :ids ORDER BY o.id
+"""
     )
-    ready = (
-        select(Outgoing)
-        .where(mine, col(Outgoing.id).in_(heads), Outgoing.state == "due", Outgoing.next_at <= at)
-        .order_by(col(Outgoing.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    rows = list(session.exec(ready))
-    for row in rows:
-        row.state, row.leased_by, row.leased_until = "sending", worker, at + lease
-        session.add(row)
-    return [_parcel(session, row) for row in rows]
+    .columns(body=JSON)
+    .bindparams(bindparam("ids", expanding=True))
+)
 
 
-def _by(channels: Collection[str] | None) -> ColumnElement[bool]:
-    if channels is None:
-        return true()
-    return or_(false(), *(col(Outgoing.address).startswith(f"{name}:", autoescape=True) for name in channels))
+def is_due(session: Session, *, at: float, channels: Collection[str]) -> bool:
+    """Say whether a claim might find something now; it only looks, so that an idle pump writes nothing."""
+    mine, due = col(Outgoing.bureau_id) == session.bureau_id, col(Outgoing.state) == literal_column("'due'")
+    # In the order of the index, one channel at a time: else PostgreSQL might read the table in search of any.
+    first = select(Outgoing.id).where(mine, due, col(Outgoing.next_at) <= at).order_by(col(Outgoing.next_at)).limit(1)
+    return any(session.exec(first.where(col(Outgoing.channel) == name)).first() is not None for name in channels)
 
 
-def _parcel(session: Session, row: Outgoing) -> Parcel:
-    card = cards.find(session, row.case_id, row.address) if row.kind == "card" and row.case_id else None
-    lane = session.get(Lane, (session.bureau_id, row.address))
-    assert row.id is not None
-    return Parcel(
-        id=row.id,
-        key=row.key,
-        address=row.address,
-        kind=row.kind,
-        body=row.body,
-        case_id=row.case_id,
-        tries=row.tries,
-        unsure=row.unsure,
-        card_message_id=card.message_id if card else None,
-        parts_sent=row.parts_sent,
-        lane_kind=LaneKind(lane.kind) if lane else LaneKind.PRIVATE,
-        language=lane.language if lane else "zh",
-    )
+def is_lost(session: Session, *, at: float) -> bool:
+    """Say whether a rescue would find a lease that ran out."""
+    mine, sending = col(Outgoing.bureau_id) == session.bureau_id, col(Outgoing.state) == literal_column("'sending'")
+    ran_out = col(Outgoing.leased_until) < at
+    return session.exec(select(Outgoing.id).where(mine, sending, ran_out).limit(1)).first() is not None
 
 
 def hold(session: Session, parcel_id: int, *, until: float) -> None:
@@ -115,14 +114,16 @@ def sent(session: Session, parcel_id: int, *, message_id: int | None, now: datet
     """
     # The lane first, then the message: who holds a lane may move its messages, and nobody waits crosswise.
     row = session.get_one(Outgoing, parcel_id)
+    if row.state == "sent":
+        return row.number  # settled already: at the end of a pump whose last round was still under way
     row.number = _next_in_lane(session, row.address) if row.kind != "fetch" else None
     row.message_id = message_id if message_id is not None or row.kind not in SAID else row.number
     row.state, row.sent_at, row.fault = "sent", now, None
     session.add(row)
-    card = cards.find(session, row.case_id, row.address) if row.kind == "card" and row.case_id else None
-    if card is not None:
-        card.message_id = row.message_id
-        session.add(card)
+    if row.kind == "card" and row.case_id:
+        cards.stand(session, row.case_id, row.address, message_id=row.message_id)
+    if row.kind != "answer":
+        lines.call(session, row.address)
     return row.number
 
 
@@ -138,10 +139,14 @@ def part_sent(session: Session, parcel_id: int, *, message_id: int | None) -> No
 
 
 def _next_in_lane(session: Session, address: str) -> int:
-    people.lane(session, address)
     this = (col(Lane.bureau_id) == session.bureau_id, col(Lane.address) == address)
     counted = update(Lane).where(*this).values(handed=Lane.handed + 1).returning(col(Lane.handed))
-    return int(session.execute(counted).scalar_one())
+    counted = counted.execution_options(synchronize_session=False)
+    number: int | None = session.execute(counted).scalar()
+    if number is None:
+        people.lane(session, address)
+        number = session.execute(counted).scalar_one()
+    return number
 
 
 def after(session: Session, address: str, number: int) -> list[Outgoing]:
@@ -159,9 +164,10 @@ def again(session: Session, parcel_id: int, *, at: float, fault: str, unsure: bo
     row.tries += 1
     row.unsure += int(unsure)
     row.state, row.next_at, row.fault = "due", at, fault
+    session.add(row)
     if row.unsure > UNSURE_TRIES:
         row.state = "unsure"
-    session.add(row)
+        lines.call(session, row.address)
 
 
 def dead(session: Session, parcel_id: int, *, fault: str) -> Outgoing:
@@ -169,6 +175,7 @@ def dead(session: Session, parcel_id: int, *, fault: str) -> Outgoing:
     row = session.get_one(Outgoing, parcel_id)
     row.state, row.fault = "dead", fault
     session.add(row)
+    lines.call(session, row.address)
     return row
 
 
@@ -181,16 +188,20 @@ def rescue(session: Session, *, at: float, worker: str | None = None) -> list[in
     worn_out = col(Outgoing.unsure) >= UNSURE_TRIES
     back = (
         update(Outgoing)
-        .where(col(Outgoing.bureau_id) == session.bureau_id, col(Outgoing.state) == "sending", lost)
+        .where(col(Outgoing.bureau_id) == session.bureau_id, col(Outgoing.state) == literal_column("'sending'"), lost)
         .values(state=case((worn_out, "unsure"), else_="due"), unsure=Outgoing.unsure + 1, next_at=0.0)
-        .returning(col(Outgoing.id), col(Outgoing.state))
+        .returning(col(Outgoing.id), col(Outgoing.state), col(Outgoing.address))
+        .execution_options(synchronize_session=False)
     )
-    return [int(row[0]) for row in session.execute(back) if row[1] == "unsure"]
+    given_up = [row for row in session.execute(back).all() if row[1] == "unsure"]
+    for address in {row[2] for row in given_up}:
+        lines.call(session, address)
+    return [int(row[0]) for row in given_up]
 
 
 def open_count(session: Session) -> int:
     """Count the messages that are owed and not settled."""
-    owed = select(func.count()).where(Outgoing.bureau_id == session.bureau_id, col(Outgoing.state).in_(OPEN))
+    owed = select(func.count()).where(Outgoing.bureau_id == session.bureau_id, col(Outgoing.state).in_(lines.OPEN))
     return session.exec(owed).one()
 
 
@@ -202,12 +213,6 @@ def left_to_staff(session: Session) -> int:
         col(Outgoing.kind).not_in(("answer", "fetch")),
     )
     return session.exec(lost).one()
-
-
-def next_at(session: Session) -> float | None:
-    """Machine time of the next owed message, or None when nothing is owed."""
-    mine = Outgoing.bureau_id == session.bureau_id
-    return session.exec(select(func.min(Outgoing.next_at)).where(mine, Outgoing.state == "due")).one()
 
 
 def case_of(session: Session, address: str, message_id: int) -> int | None:
@@ -227,4 +232,8 @@ def _case_of_part(session: Session, address: str, message_id: int) -> int | None
 def readdress(session: Session, old: str, new: str) -> None:
     """Follow a chat that moved: what is still owed goes to the new address."""
     mine = (col(Outgoing.bureau_id) == session.bureau_id, col(Outgoing.address) == old)
-    session.execute(update(Outgoing).where(*mine, col(Outgoing.state).in_(OPEN)).values(address=new))
+    moved = {"address": new, "channel": new.partition(":")[0]}
+    session.execute(update(Outgoing).where(*mine, col(Outgoing.state).in_(lines.OPEN)).values(**moved))
+    # The old line too: what was owed there while we moved the others has nobody before it any more.
+    for address in (old, new):
+        lines.call(session, address)

@@ -98,10 +98,11 @@ def lane(session: Session, address: str) -> Lane:
     """The row of a chat, made when it is new: a private one, until its channel says otherwise."""
     # Looked for first: every owed message asks for its chat's language, and the row is nearly always there.
     known = session.get(Lane, (session.bureau_id, address))
-    if known is not None:
-        return known
-    insert_once(session, Lane, address=address, kind=LaneKind.PRIVATE, language="zh", handed=0)
-    return session.get_one(Lane, (session.bureau_id, address))
+    if known is None:
+        insert_once(session, Lane, address=address, kind=LaneKind.PRIVATE, language="zh", handed=0)
+        known = session.get_one(Lane, (session.bureau_id, address))
+    session.kept[Lane, session.bureau_id, address] = known
+    return known
 
 
 def begin_draft(session: Session, address: str, person: str, *, said: dict[str, Any], now: datetime) -> Draft:

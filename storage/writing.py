@@ -1,25 +1,59 @@
 """Insert-once, said the same way on both engines."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import sqlmodel
-from sqlalchemy import Table
+from sqlalchemy import Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.engine import Session
 
+Row = Mapping[str, Any]
+
 
 def insert_once(session: Session, table: type[sqlmodel.SQLModel], **values: Any) -> int | None:
     """Insert a row unless its unique key is there already; the new id, or None when nothing was new."""
-    new = insert_all_once(session, table, [values])
-    return new[0] if new else None
+    row = {"bureau_id": session.bureau_id, **values}
+    found = session.execute(_once(table, session.get_bind().dialect.name), row).first()
+    return found[0] if found else None
 
 
-def insert_all_once(session: Session, table: type[sqlmodel.SQLModel], rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Insert rows in one statement, leaving out those whose unique key is there already; the new ids."""
+def insert_all_once(session: Session, table: type[sqlmodel.SQLModel], rows: Sequence[Row]) -> list[int]:
+    """Insert rows of the same columns, leaving out those whose unique key is there already; the new ids."""
+    if not rows:
+        return []
+    named = [{"bureau_id": session.bureau_id, **row} for row in rows]
+    return list(session.execute(_once(table, session.get_bind().dialect.name), named).scalars())
+
+
+def write_over(session: Session, table: type[sqlmodel.SQLModel], **values: Any) -> None:
+    """Insert a row, or write its values over the row that has its primary key already."""
+    row = {"bureau_id": session.bureau_id, **values}
+    session.execute(_over(table, session.get_bind().dialect.name, tuple(values)), row)
+
+
+# Made once and given their rows as parameters: a statement that carries its rows is compiled anew at every call,
+# which cost more than the database did.
+@lru_cache
+def _once(table: type[sqlmodel.SQLModel], dialect: str) -> Insert:
+    known = _known(table)
+    return _build(known, dialect).on_conflict_do_nothing().returning(next(iter(known.primary_key)))
+
+
+@lru_cache
+def _over(table: type[sqlmodel.SQLModel], dialect: str, names: tuple[str, ...]) -> Insert:
+    known, insert = _known(table), _build(_known(table), dialect)
+    keys = [column.name for column in known.primary_key]
+    changed = {name: insert.excluded[name] for name in names if name not in keys}
+    return insert.on_conflict_do_update(index_elements=keys, set_=changed)
+
+
+def _known(table: type[sqlmodel.SQLModel]) -> Table:
     known: Table = table.__table__  # type: ignore[attr-defined]
-    build = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = build(known).values([{"bureau_id": session.bureau_id, **row} for row in rows]).on_conflict_do_nothing()
-    returned = session.execute(statement.returning(next(iter(known.primary_key))))
-    return [row[0] for row in returned]
+    return known
+
+
+def _build(known: Table, dialect: str) -> sqlite.Insert | postgresql.Insert:
+    return sqlite.insert(known) if dialect == "sqlite" else postgresql.insert(known)

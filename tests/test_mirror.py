@@ -9,11 +9,10 @@ from tests.house import OURS
 WHOLE_HOUSE = {"walks", "docs", "bench", "stories", "mutants"}
 
 NO_MODULE = {
-    "tests/law/test_every_field_is_read.py": "reads the rows of all of the law against all of the product",
+    "tests/handlers/dispatch/test_shared_turns.py": "several updates in one transaction: the reception and what it stands on",
     "tests/storage/test_migrating_doors.py": "one migration told at length: the rows of a house with a single door",
     "tests/bot/practice/test_page.py": "the page is a folder of HTML and scripts, tried in a browser",
     "tests/bot/practice/test_picture.py": "takes the picture of the README, through the page and the real bot",
-    "tests/storage/test_migrating_doors.py": "one migration that moved much, too long for the file beside it",
 }
 """Test files about something beside the modules, each with its reason."""
 

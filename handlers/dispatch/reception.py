@@ -1,11 +1,13 @@
 """How what came in becomes one call in one transaction: its act, its journal, its answer and its "done"."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
 from handlers.dispatch import doors, talk
 from handlers.dispatch.commands import BY_NAME
+from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import channel, messages, moves
@@ -14,8 +16,29 @@ from handlers.services.post.incoming import Incoming, Moved
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import inbox
+from storage.engine import Session
+from storage.inbox import Waiting
 
 Act = Callable[[Moment], None]
+MANY = 20
+"""How many updates of a chat share one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What went wrong with an update: a fault of ours, and no refusal."""
+
+    arrival_id: int
+    error: Exception
+
+
+@dataclass(slots=True)
+class Handled:
+    """What came of a chat's turn: the fault that ended it, if any, and whether something may still wait there."""
+
+    fault: Fault | None = None
+    more: bool = False
+    moved: list[Moved] = field(default_factory=list)
 
 
 class Reception:
@@ -28,46 +51,71 @@ class Reception:
         self._channels = channels
         self._now = now
 
-    def handle(self, arrival_id: int, lane: str, body: str, arrived_at: datetime) -> None:
-        """Handle one stored update; raises what its act raised, with nothing changed."""
-        heard = self._channels[channel.name_of(lane)].incoming(body, arrived_at=arrived_at)
-        if isinstance(heard, Moved):
-            self._move(arrival_id, heard)
-            return
+    def handle(self, lane: str, *, many: int = MANY) -> Handled:
+        """Handle what waits in a chat, so much at once: one lock and one commit, each update undone alone."""
+        done, waiting = Handled(), list[Waiting]()
         try:
-            self._once(arrival_id, heard, _act(heard))
-        except Refusal as refusal:
-            self._once(arrival_id, heard, partial(_refuse, heard, refusal))
+            with self._transactions.write(f"lane:{lane}") as session:
+                waiting = inbox.take(session, lane, limit=many)
+                done.more = len(waiting) == many
+                self._each(session, lane, waiting, done)
+        except Exception as error:
+            if not waiting:
+                raise
+            # What broke the whole transaction cannot be told from here: each alone shows which it is.
+            return self.handle(lane, many=1) if many > 1 else Handled(Fault(waiting[0].id, error), more=True)
+        for moved in done.moved:
+            self._transactions.follow(moved.old, moved.new)
+        return done
 
-    def _move(self, arrival_id: int, moved: Moved) -> None:
-        self._once(arrival_id, None, lambda moment: moves.follow(moment.session, moved.old, moved.new))
-        self._transactions.follow(moved.old, moved.new)
-
-    def _once(self, arrival_id: int, heard: Incoming | None, act: Act) -> None:
-        with self._transactions.write(f"reply:{arrival_id}") as session:
-            arrival = inbox.begin(session, arrival_id)
-            if arrival is None:
+    def _each(self, session: Session, lane: str, waiting: Sequence[Waiting], done: Handled) -> None:
+        for arrival in waiting:
+            occasion.begin(session, f"reply:{arrival.id}")
+            try:
+                heard = self._one(session, lane, arrival)
+            except Exception as error:
+                done.fault, done.more = Fault(arrival.id, error), True
                 return
-            moment = Moment(session, self._now())
-            if heard is not None and heard.press_id is not None:
+            if isinstance(heard, Moved):
+                # What waits behind it has moved along, and is another lane's now.
+                done.moved, done.more = [heard], True
+                return
+
+    def _one(self, session: Session, lane: str, arrival: Waiting) -> Incoming | Moved | None:
+        """Handle one update, whole or not at all; raises what its act raised, with nothing changed."""
+        moment, ours = Moment(session, self._now()), self._channels[channel.name_of(lane)]
+        heard = ours.incoming(arrival.body, arrived_at=arrival.arrived_at)
+        try:
+            self._once(moment, arrival, heard, _act(heard))
+        except Refusal as refusal:
+            occasion.begin(session, f"reply:{arrival.id}")
+            self._once(moment, arrival, heard, partial(_refuse, heard, refusal))
+        return heard
+
+    def _once(self, moment: Moment, arrival: Waiting, heard: Incoming | Moved | None, act: Act) -> None:
+        # Its "done" is undone with its act: what SQLite takes back of itself, as on a full disk, takes both.
+        with moment.session.part():
+            if isinstance(heard, Incoming) and heard.press_id is not None:
                 messages.answer(moment, heard.chat, heard.press_id)
             act(moment)
-            inbox.finish(session, arrival)
+            inbox.finish(moment.session, arrival.id)
 
 
 def _nothing(_moment: Moment) -> None:
     """What carries no word and no press asks for nothing."""
 
 
-def _refuse(heard: Incoming | None, refusal: Refusal, moment: Moment) -> None:
-    if heard is not None:
+def _refuse(heard: Incoming | Moved | None, refusal: Refusal, moment: Moment) -> None:
+    if isinstance(heard, Incoming):
         doors.refuse(Turn(moment.session, moment.now, heard), refusal)
 
 
-def _act(heard: Incoming | None) -> Act:
-    """Find what is asked for: the act behind a press, an edit, a command or plain words."""
+def _act(heard: Incoming | Moved | None) -> Act:
+    """Find what is asked for: the act behind a move, a press, an edit, a command or plain words."""
     if heard is None:
         return _nothing
+    if isinstance(heard, Moved):
+        return lambda moment: moves.follow(moment.session, heard.old, heard.new)
     asked = _asked(heard)
     return lambda moment: asked(Turn(moment.session, moment.now, heard))
 

@@ -19,6 +19,14 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant
 
+IN_LINE = "state IN ('due', 'behind', 'sending') AND kind <> 'answer'"
+"""What keeps the messages behind it waiting; an answer to a press stands in no line."""
+
+
+def _partial(name: str, *columns: str, where: str) -> Index:
+    """Index only the few rows of a bureau that are not done with, so that what is done costs nothing."""
+    return Index(name, "bureau_id", *columns, sqlite_where=text(where), postgresql_where=text(where))
+
 
 class LaneKind(StrEnum):
     """What a lane is: one person's chat, a room of several, or no chat at all."""
@@ -51,14 +59,7 @@ class Arrival(SQLModel, table=True):
     __tablename__ = "inbox"
     __table_args__ = (
         UniqueConstraint("bureau_id", "channel", "origin", "key", name="uq_inbox_key"),
-        Index(
-            "ix_inbox_waiting",
-            "bureau_id",
-            "lane",
-            "id",
-            sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
-        ),
+        _partial("ix_inbox_waiting", "channel", "lane", "id", where="state = 'waiting'"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -80,13 +81,9 @@ class Outgoing(SQLModel, table=True):
     __tablename__ = "outbox"
     __table_args__ = (
         UniqueConstraint("bureau_id", "key", name="uq_outbox_key"),
-        Index(
-            "ix_outbox_open",
-            "bureau_id",
-            "next_at",
-            sqlite_where=text("state IN ('due', 'sending')"),
-            postgresql_where=text("state IN ('due', 'sending')"),
-        ),
+        _partial("ix_outbox_due", "channel", "next_at", "id", where="state = 'due'"),
+        _partial("ix_outbox_line", "address", "id", where=IN_LINE),
+        _partial("ix_outbox_sending", "leased_until", where="state = 'sending'"),
         Index("ix_outbox_message", "bureau_id", "address", "message_id"),
         Index("ix_outbox_number", "bureau_id", "address", "number", unique=True),
     )
@@ -95,10 +92,13 @@ class Outgoing(SQLModel, table=True):
     bureau_id: int = Field(foreign_key="bureau.id")
     key: str
     address: str
+    # Said again, so that what waits for a channel that is closed is never looked at.
+    channel: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     kind: str
     body: dict[str, Any] = Field(sa_type=JSON)
     case_id: int | None = Field(default=None, foreign_key="case.id", index=True)
     put_at: datetime = Field(sa_type=Instant)
+    # due, behind (waits until its turn comes), sending, sent, unsure or dead
     state: str = "due"
     tries: int = 0
     unsure: int = 0

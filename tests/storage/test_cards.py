@@ -19,11 +19,11 @@ def test_a_card_that_was_posted_is_known_by_its_message_in_its_room_only(databas
         for room in (ROOM, OTHER):
             cards.renew(session, case_id, room)
             outbox.put(session, key=room, to=room, kind="card", body={"text": ""}, now=NOW, case_id=case_id)
-        first, other = outbox.claim(session, "one", at=1.0, lease=60.0)
+        first, other = outbox.claim(session, "one", at=1.0, lease=60.0, channels=("telegram", "toy")).parcels
         assert (first.card_message_id, other.card_message_id) == (None, None)
         outbox.sent(session, first.id, message_id=71, now=NOW)
         outbox.put(session, key="again", to=ROOM, kind="card", body={"text": ""}, now=NOW, case_id=case_id)
-        [second] = outbox.claim(session, "one", at=1.0, lease=60.0)
+        [second] = outbox.claim(session, "one", at=1.0, lease=60.0, channels=("telegram", "toy")).parcels
         assert second.card_message_id == 71
         other_card = cards.find(session, case_id, OTHER)
         assert other_card is not None

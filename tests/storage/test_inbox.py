@@ -3,15 +3,19 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from storage import inbox, people
-from storage.engine import Database
+from storage.engine import Database, Session
 from storage.inbox import Letterbox
 from storage.tables import Lane
 from storage.tables.wire import LaneKind
-from tests.storage.conftest import NOW
+from tests import databases
+from tests.storage import costs
+from tests.storage.conftest import NOW, opened
 
 LIN, ZHOU = "telegram:5001", "telegram:5002"
 
@@ -26,13 +30,24 @@ def letterbox(lane: str, key: str) -> Letterbox:
     return Letterbox("telegram", "4242", key, lane)
 
 
-def begun(database: Database, arrival_id: int) -> bool:
-    """Try to handle an update, and say whether it was ours to handle."""
+def taken(database: Database, lane: str, limit: int = 20) -> list[int]:
+    """Handle what waits in a chat; gives what was ours to handle."""
     with database.write() as session:
-        arrival = inbox.begin(session, arrival_id)
-        if arrival is not None:
-            inbox.finish(session, arrival)
-        return arrival is not None
+        ids = [arrival.id for arrival in inbox.take(session, lane, limit=limit)]
+        for arrival_id in ids:
+            inbox.finish(session, arrival_id)
+        return ids
+
+
+def next_in(database: Database, lane: str) -> inbox.Waiting:
+    """Give what waits longest in a chat, and let it wait on."""
+    with database.write() as session:
+        return inbox.take(session, lane, limit=1)[0]
+
+
+def lanes(database: Database, after: str = "", limit: int = 20) -> list[str]:
+    with database.read() as session:
+        return inbox.lanes(session, "telegram", after=after, limit=limit)
 
 
 def test_the_same_update_is_kept_once(database: Database) -> None:
@@ -48,28 +63,33 @@ def test_an_update_number_may_come_again_with_another_message(database: Database
     assert first != second
 
 
-def test_chats_come_in_the_order_of_their_oldest_update_and_each_in_order(database: Database) -> None:
-    ids = [store(database, lane, n) for n, lane in enumerate((ZHOU, LIN, ZHOU, LIN), 1)]
+def test_chats_come_in_turn_and_what_waits_in_each_in_order(database: Database) -> None:
+    ids = [store(database, lane, n) for n, lane in enumerate((ZHOU, LIN, ZHOU, LIN, ZHOU), 1)]
+    assert lanes(database) == [LIN, ZHOU]
+    assert (lanes(database, after=LIN), lanes(database, after=ZHOU), lanes(database, limit=1)) == ([ZHOU], [], [LIN])
+    assert taken(database, ZHOU, limit=2) == [ids[0], ids[2]]
+    assert taken(database, ZHOU) == [ids[4]]
+    assert (taken(database, ZHOU), lanes(database)) == ([], [LIN])
+
+
+def test_a_look_is_at_one_channel(database: Database) -> None:
+    store(database, LIN, 1)
     with database.read() as session:
-        assert inbox.lanes(session) == [ZHOU, LIN]
-        heads = [inbox.head(session, lane) for lane in (ZHOU, LIN)]
-        assert [head.id for head in heads if head] == ids[:2]
-    assert not begun(database, ids[2] or 0), "the second of a chat went before the first"
-    assert begun(database, ids[0] or 0)
-    assert begun(database, ids[2] or 0)
+        assert inbox.lanes(session, "tele") == inbox.lanes(session, "toy") == []
 
 
 def test_an_update_is_handled_by_one_of_many(database: Database) -> None:
-    arrivals = [store(database, LIN, n) or 0 for n in range(1, 6)]
-    for arrival in arrivals:
-        with ThreadPoolExecutor(4) as pool:
-            assert sum(pool.map(begun, [database] * 4, [arrival] * 4)) == 1
+    arrivals = [store(database, LIN, n) or 0 for n in range(1, 41)]
+    with ThreadPoolExecutor(4) as pool:
+        found = [done for n in range(40) for done in pool.submit(taken, database, LIN, 1 + n % 3).result()]
+        found += [done for each in pool.map(taken, [database] * 40, [LIN] * 40) for done in each]
+    assert found == arrivals
     with database.read() as session:
-        assert (inbox.waiting(session), inbox.lanes(session)) == (0, [])
+        assert inbox.waiting(session) == 0
+    assert lanes(database) == []
 
 
 def test_an_update_that_was_never_stored_is_nobodys(database: Database) -> None:
-    assert not begun(database, 99)
     with database.write() as session:
         assert inbox.fail(session, 99, "fault") is None
 
@@ -79,14 +99,21 @@ def test_a_fault_in_the_act_leaves_the_update_waiting(database: Database) -> Non
 
     def act() -> None:
         with database.write() as session:
-            begin = inbox.begin(session, arrival)
-            assert begin is not None
-            inbox.finish(session, begin)
+            inbox.finish(session, inbox.take(session, LIN)[0].id)
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         act()
-    assert begun(database, arrival)
+    assert taken(database, LIN) == [arrival]
+
+
+def test_what_is_heard_at_once_is_kept_in_its_order_and_once(database: Database) -> None:
+    heard = [(str(n), letterbox(LIN if n % 2 else ZHOU, str(n))) for n in range(50)]
+    with database.write() as session:
+        new = inbox.store_all(session, [*heard[:20], heard[3]], now=NOW)
+        new += inbox.store_all(session, heard, now=NOW)
+        assert len(set(new)) == 50
+        assert [one.body for one in inbox.take(session, LIN, limit=99)] == [str(n) for n in range(1, 50, 2)]
 
 
 def test_the_fifth_fault_parks_an_update_and_the_chat_goes_on(database: Database) -> None:
@@ -99,27 +126,22 @@ def test_the_fifth_fault_parks_an_update_and_the_chat_goes_on(database: Database
     assert parked == [False, False, False, False, True, False]
     with database.read() as session:
         assert (inbox.parked(session), inbox.waiting(session)) == (1, 1)
-        head = inbox.head(session, LIN)
-        assert head is not None
-        assert head.id == healthy
+    assert next_in(database, LIN).id == healthy
 
 
 def test_a_group_that_moved_takes_its_waiting_updates_along(database: Database) -> None:
     arrival = store(database, "telegram:-5", 1) or 0
     with database.write() as session:
         inbox.rename_lane(session, "telegram:-5", "telegram:-100500")
-    with database.read() as session:
-        assert inbox.lanes(session) == ["telegram:-100500"]
-    assert begun(database, arrival)
+    assert lanes(database) == ["telegram:-100500"]
+    assert taken(database, "telegram:-100500") == [arrival]
 
 
 def test_the_instant_of_arrival_is_kept(database: Database) -> None:
     store(database, LIN, 1)
     with database.write() as session:
         inbox.store(session, "{}", letterbox(LIN, "2"), now=NOW + timedelta(days=1))
-        first = inbox.head(session, LIN)
-        assert first is not None
-        assert first.arrived_at == NOW
+    assert next_in(database, LIN).arrived_at == NOW
 
 
 def test_two_channels_may_use_the_same_key(database: Database) -> None:
@@ -147,3 +169,50 @@ def test_a_group_that_moved_stays_a_room_and_keeps_its_language(database: Databa
         inbox.rename_lane(session, "telegram:-5", "telegram:-100500")
         moved = people.lane(session, "telegram:-100500")
         assert (moved.kind, moved.language) == (LaneKind.ROOM, "en")
+
+
+WAITING = {
+    "channel": "'telegram'",
+    "origin": "'1'",
+    "key": "'k' || n",
+    "body": "'{}'",
+    "arrived_at": "'2026-09-14 02:30:15.123456'",
+    "state": "'waiting'",
+    "tries": "0",
+}
+BACKLOGS = {"one flood": "'telegram:1'", "many chats": "'telegram:' || n", "a few chats": "'telegram:' || (n % 7)"}
+
+
+def round_of_lanes(session: Session) -> None:
+    """Look at the lanes, take the first, and be done with what waits there; then hear somebody."""
+    for lane in inbox.lanes(session, "telegram")[:1]:
+        for arrival in inbox.take(session, lane):
+            inbox.finish(session, arrival.id)
+        inbox.fail(session, 1, "fault")
+    inbox.store(session, "{}", letterbox("telegram:3", "new"), now=NOW)
+
+
+def backlog(database: Database, many: int, lane: str) -> None:
+    costs.fill(database, "inbox", many, **WAITING, lane=lane)
+    name = database.bureau_id
+    with database.engine.begin() as connection:
+        lanes_of = "INSERT INTO lane (bureau_id, address, language) SELECT DISTINCT bureau_id, lane, 'zh' FROM inbox"
+        connection.execute(text(f"{lanes_of} WHERE bureau_id = {name}"))
+        if not database.is_sqlite:
+            connection.execute(text("ANALYZE lane"))
+
+
+@pytest.mark.parametrize("lane", BACKLOGS.values(), ids=BACKLOGS)
+def test_a_round_costs_the_same_whatever_waits(migrated_file: Path, tmp_path: Path, lane: str) -> None:
+    taken = []
+    for many in (1_000, 100_000):
+        with opened(databases.copied(migrated_file, tmp_path / f"{many}.sqlite")) as database:
+            backlog(database, many, lane)
+            taken.append(costs.steps(database, round_of_lanes))
+    assert taken[1] <= 1.5 * taken[0]
+
+
+def test_a_round_reads_no_table_from_end_to_end(kept_postgresql: databases.Kept) -> None:
+    with opened(kept_postgresql.url()) as database:
+        backlog(database, 5_000, BACKLOGS["many chats"])
+        assert costs.read_whole(database, round_of_lanes) == set()

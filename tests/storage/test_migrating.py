@@ -59,7 +59,7 @@ def test_the_indexes_on_what_is_open_are_partial(database: Database) -> None:
         for index in inspect(database.engine).get_indexes(table)
     }
     partial = f"{database.engine.dialect.name}_where"
-    for name in ("ix_inbox_waiting", "ix_outbox_open", "ix_reminder_open"):
+    for name in ("ix_inbox_waiting", "ix_outbox_due", "ix_outbox_line", "ix_outbox_sending", "ix_reminder_open"):
         assert partial in found[name]
 
 

@@ -17,7 +17,7 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import messages
 from handlers.telegram import channel as telegram
-from storage import cases, inbox, outbox, people
+from storage import cases, inbox, lines, outbox, people
 from storage.tables import Arrival, Case, Outgoing
 from templates import words
 from tests import toy_channel
@@ -72,7 +72,7 @@ class Page:
     def _quiet(self) -> bool:
         mine = col(Outgoing.address).startswith("toy:")
         with self.transactions.read() as session:
-            owed = session.exec(select(Outgoing.id).where(mine, col(Outgoing.state).in_(outbox.OPEN))).all()
+            owed = session.exec(select(Outgoing.id).where(mine, col(Outgoing.state).in_(lines.OPEN))).all()
             return self.toy.idle and inbox.waiting(session) == 0 and not owed
 
     def case(self) -> Case:

@@ -1,12 +1,18 @@
 """One transaction of one bureau: its office, its cause, and what its channels can do."""
 
-from collections.abc import Iterator, Mapping
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
+from typing import ParamSpec, TypeVar
 
 from handlers.services.bureau import occasion
 from handlers.services.bureau.office import Office
 from storage.engine import Database, Session
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Transactions:
@@ -36,6 +42,11 @@ class Transactions:
         with self.database.read() as session:
             self.furnish(session)
             yield session
+
+    async def aside(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Let work that writes be done off the event loop: on SQLite all of it by one thread, in its order."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.database.writer, partial(work, *args, **kwargs))
 
     def furnish(self, session: Session) -> None:
         """Let a session that was opened elsewhere know this office and its channels."""

@@ -36,7 +36,7 @@ def test_what_is_owed_goes_along_and_what_was_said_stays(bureau: OpenBureau) -> 
     with bureau.write() as session:
         for text in ("一", "二"):
             messages.tell(Moment(session, NOW), ROOM, text)
-        (first,) = outbox.claim(session, "one", at=0.0, lease=60.0)
+        (first,) = outbox.claim(session, "one", at=0.0, lease=60.0, channels=("telegram",)).parcels
         outbox.sent(session, first.id, message_id=7, now=NOW)
         moves.follow(session, ROOM, THEN)
     assert (bureau.said(ROOM), bureau.said(THEN)) == (["一"], ["二"])

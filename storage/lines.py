@@ -1,0 +1,79 @@
+"""Lines: in each chat one owed message after the other, and only the first of a line is ever looked at."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import text, update
+from sqlmodel import col, select
+
+from storage.engine import Session
+from storage.tables import Outgoing
+
+OPEN = ("due", "behind", "sending")
+LOOKED_AT = 100
+"""How many of the messages that are due one look takes in, so that no look is long."""
+CLAIMED = 20
+"""How many messages one look finds."""
+
+# What is due is looked at in the order of its time, and with each the first open message of its line: in a chat that
+# message alone may go. What is found behind it leaves the index of what is due, once, until its turn comes (call),
+# so that a look costs the same whether ten messages stand in a line or a hundred thousand.
+_DUE = """
+SELECT o.id, CASE WHEN o.kind = 'answer' THEN o.id ELSE (
+    SELECT min(l.id) FROM outbox l
+    WHERE l.bureau_id = o.bureau_id AND l.address = o.address
+    AND l.state IN ('due', 'behind', 'sending') AND l.kind <> 'answer'
+) END
+FROM outbox o WHERE o.bureau_id = :bureau_id AND o.channel = :channel AND o.state = 'due' AND o.next_at <= :at
+ORDER BY o.next_at, o.id LIMIT :many
+"""
+_LOOKS = {"sqlite": text(_DUE), "postgresql": text(_DUE + "FOR UPDATE OF o SKIP LOCKED")}
+
+
+def look(session: Session, channel: str, *, at: float) -> tuple[list[int], bool]:
+    """Find what is first in its line among what is due at a time, in a channel; and say whether to look again at once.
+
+    Gives ids, locked; an answer to a press stands in no line and is always first.
+    """
+    told = {"bureau_id": session.bureau_id, "channel": channel, "at": at, "many": LOOKED_AT}
+    due = session.execute(_LOOKS[session.get_bind().dialect.name], told).all()
+    first = [row[0] for row in due if row[0] == row[1]]
+    lined_up = _line_up(session, {row[0]: row[1] for row in due if row[0] != row[1]})
+    # Where nothing could be moved out of the way, looking again would only see the same.
+    return first[:CLAIMED], len(due) == LOOKED_AT and bool(first or lined_up)
+
+
+def _line_up(session: Session, ahead: Mapping[int, int]) -> list[int]:
+    """Let messages stand behind those ahead of them; gives which now do."""
+    if not ahead:
+        return []
+    # Held until we commit: whoever settles it then sees who stands behind it. One that somebody is settling now is
+    # passed over, for its settler may have looked behind it already, and nobody would ever call whom we put there.
+    still = select(Outgoing.id).where(col(Outgoing.id).in_(set(ahead.values())), col(Outgoing.state).in_(OPEN))
+    held = set(session.exec(still.with_for_update(skip_locked=True)))
+    behind = [place for place, first in ahead.items() if first in held]
+    change(session, behind, state="behind")
+    return behind
+
+
+def change(session: Session, ids: Collection[int], **values: Any) -> None:
+    """Change messages in one statement."""
+    these = update(Outgoing).where(col(Outgoing.id).in_(ids)).values(**values)
+    session.execute(these.execution_options(synchronize_session=False))
+
+
+_CALL = text(
+    """
+UPDATE outbox SET state = 'due' WHERE state = 'behind' AND id = (
+    SELECT min(l.id) FROM outbox l
+    WHERE l.bureau_id = :bureau_id AND l.address = :address
+    AND l.state IN ('due', 'behind', 'sending') AND l.kind <> 'answer'
+)
+"""
+)
+
+
+def call(session: Session, address: str) -> None:
+    """Call the next of a line, after whatever stood before it has left the line in this transaction."""
+    session.flush()
+    session.execute(_CALL, {"bureau_id": session.bureau_id, "address": address})
