@@ -1,13 +1,13 @@
 """A chat that moves: what is owed, what waits, its cards and the office's rooms follow, however often it moves."""
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from handlers.services.bureau.moment import Moment
 from handlers.services.post import messages, moves
 from storage import inbox, outbox, people
 from storage.inbox import Letterbox
-from storage.tables import Arrival
+from storage.tables import Arrival, Outgoing
 from storage.tables.wire import LaneKind
 from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
 from tests.handlers.services.post.conftest import DESK
@@ -36,8 +36,10 @@ def test_what_is_owed_goes_along_and_what_was_said_stays(bureau: OpenBureau) -> 
     with bureau.write() as session:
         for text in ("一", "二"):
             messages.tell(Moment(session, NOW), ROOM, text)
-        (first,) = outbox.claim(session, "one", at=0.0, lease=60.0)
-        outbox.sent(session, first.id, message_id=7, now=NOW)
+        first = session.exec(select(Outgoing).where(Outgoing.address == ROOM).order_by(col(Outgoing.id))).first()
+        assert first is not None
+        outbox.sent(session, first.id or 0, message_id=7, now=NOW)
+        session.flush()
         moves.follow(session, ROOM, THEN)
     assert (bureau.said(ROOM), bureau.said(THEN)) == (["一"], ["二"])
 
