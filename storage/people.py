@@ -1,5 +1,6 @@
 """Persons and their addresses, officers, invitations and half-said things."""
 
+import secrets
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,9 @@ from storage.engine import Session
 from storage.tables import Address, Draft, Invitation, Lane, Officer, Person
 from storage.tables.wire import LaneKind
 from storage.writing import insert_once
+
+LARGEST = 2**31 - 1
+"""The largest number that a column of ids takes on either engine."""
 
 
 def officer(session: Session, address: str) -> Officer | None:
@@ -108,7 +112,10 @@ def lane(session: Session, address: str) -> Lane:
 def begin_draft(session: Session, address: str, person: str, *, said: dict[str, Any], now: datetime) -> Draft:
     """Start saying something new in a chat; what was half said before is replaced."""
     lay_aside(session, address, person)
-    row = Draft(bureau_id=session.bureau_id, address=address, person=person, said=said, begun_at=now)
+    # Not counted: SQLite gives the number of the newest row again once that row is gone, and a button under an earlier
+    # preview would then confirm what is half said now.
+    number = secrets.randbelow(LARGEST) + 1
+    row = Draft(id=number, bureau_id=session.bureau_id, address=address, person=person, said=said, begun_at=now)
     session.add(row)
     session.flush()
     return row

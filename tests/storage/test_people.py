@@ -146,3 +146,10 @@ def test_a_suspended_officer_is_suspended_at_every_address(database: Database) -
 def test_whoever_has_one_address_needs_no_row(database: Database) -> None:
     with database.read() as session:
         assert people.addresses(session, "telegram:5001") == ["telegram:5001"]
+
+
+def test_a_new_draft_never_has_the_number_of_one_that_is_gone(database: Database) -> None:
+    with database.write() as session:
+        numbers = [people.begin_draft(session, LIN, LIN, said={"text": str(n)}, now=NOW).id for n in range(20)]
+    assert len({*numbers}) == 20
+    assert all(number and 1 <= number <= people.LARGEST for number in numbers)

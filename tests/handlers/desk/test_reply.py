@@ -2,9 +2,9 @@
 
 import pytest
 
-from storage import cases
+from storage import cases, people
 from storage.tables import Letter
-from tests.handlers.conftest import OpenBureau, at
+from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, OpenBureau, at
 
 NOW = at("2026-03-09")
 
@@ -39,3 +39,17 @@ def test_what_is_no_whole_name_is_no_outcome(written: str, bureau: OpenBureau) -
     number = bureau.file("2026-03-02")
     refusal = bureau.refused("officer", f"/reply {number} {written} 名单如下", now=NOW)
     assert (refusal.code, refusal.facts["outcome"]) == ("outcome_unknown", written)
+
+
+def test_the_button_below_an_earlier_preview_sends_nothing(bureau: OpenBureau) -> None:
+    first, second = (bureau.file("2026-03-02", person=person) for person in (CITIZEN, OTHER_CITIZEN))
+    drafts = []
+    for number in (first, second):
+        bureau.staff("officer", f"/reply {number} public 见网站公开栏", now=NOW)
+        with bureau.write() as session:
+            draft = people.draft(session, PEOPLE["officer"][0], PEOPLE["officer"][0])
+            drafts.append(draft and draft.id)
+    refusal = bureau.refused_press("officer", "reply_send", drafts[0], now=NOW)
+    assert refusal.code == "button_expired"
+    bureau.press("officer", "reply_send", drafts[1], now=NOW)
+    assert [bureau.case(number).outcome for number in (first, second)] == [None, "public"]
