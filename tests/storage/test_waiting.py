@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
+from sqlmodel import col
 
 from law.codes import ExtensionState, LetterKind, LetterState, Outcome, Role, Status
 from storage import waiting
 from storage.engine import Database, Session
-from storage.tables import Extension, Letter, Officer
+from storage.tables import Case, Extension, Letter, Officer
 from storage.totals import Total
 from tests.storage.conftest import NOW, opened
 from tests.storage.crowd import ENOUGH, FEW, MANY, Work, costs, crowd, growth, scans
@@ -46,7 +47,10 @@ def test_the_oldest_are_shown_and_all_that_can_be_decided_are_counted(database: 
         ids = [filed(session, place, status=Status.IN_REVIEW).id or 0 for place in (1, 2, 3)]
         gone = filed(session, 4, **WITHDRAWN).id or 0
         proposed(session, [gone, *ids], officer=officer)
-        done = {"letter": {"state": LetterState.DRAFT}, "extension": {"state": ExtensionState.APPROVED}}
+        done = {
+            "letter": {"state": LetterState.DRAFT},
+            "extension": {"state": ExtensionState.APPROVED, "decided_by": officer, "decided_at": NOW},
+        }
         proposed(session, ids, officer=officer, **done)
         for rows, total in (waiting.letters(session, limit=2), waiting.extensions(session, limit=2)):
             assert ([row.case_id for row in rows], total) == (ids[:2], Total(3))
@@ -73,10 +77,12 @@ def test_what_waits_costs_the_same_however_much_it_is(migrated_sqlite_url: str) 
 def test_postgresql_reads_indexes_of_it(migrated_postgresql_url: str) -> None:
     with opened(migrated_postgresql_url) as database, database.write() as session:
         crowd(session, ENOUGH)
-        officer, done = an_officer(session), {"letter": {"state": LetterState.DRAFT}}
-        done["extension"] = {"state": ExtensionState.APPROVED}
+        officer = an_officer(session)
+        done: dict[str, Any] = {"letter": {"state": LetterState.DRAFT}}
+        done["extension"] = {"state": ExtensionState.APPROVED, "decided_by": officer, "decided_at": NOW}
         proposed(session, [*range(1, ENOUGH + 1)], officer=officer, **done)
         proposed(session, [*range(1, 100)], officer=officer)
+        session.execute(update(Case).where(col(Case.id) < 100).values(status=Status.IN_REVIEW))
         for name, cost in costs(session, WORKS).items():
             assert scans(session, cost) == set(), name
         session.rollback()
