@@ -31,7 +31,8 @@ def crowd(session: Session, many: int, *, beside: int = 0, **fields: Any) -> Non
     `beside` are those that are there already.
     """
     if not beside:
-        filed(session, 1, **{"address": CROWD, "due_on": FIRST_DAY, "received_on": FIRST_DAY} | fields)
+        plain: dict[str, Any] = {"address": CROWD, "due_on": FIRST_DAY, "received_on": FIRST_DAY}
+        filed(session, 1, **plain | fields)
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     day = "date(due_on, '+' || (n % 200) || ' days')" if is_sqlite else "due_on + n % 200"
     each = {"id": "n", "number": "number || n", "applicant_id": "n", "address": f"'{CROWD}:' || n"}

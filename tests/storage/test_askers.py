@@ -76,7 +76,8 @@ def test_a_month_s_requests_and_what_is_charged_with_them(database: Database) ->
 
 def asking(session: Session) -> Case:
     """Give a case that somebody files who is known by a chat and by name."""
-    return Case(id=MANY * 2, bureau_id=session.bureau_id, address=CROWD, asker=ONE, likeness=SAME)
+    fields: dict[str, Any] = {"address": CROWD, "asker": ONE, "likeness": SAME}
+    return Case(id=MANY * 2, bureau_id=session.bureau_id, **fields)
 
 
 WORKS: dict[str, Work] = {

@@ -37,7 +37,8 @@ def histories(draw: st.DrawFn) -> list[dict[str, Any]]:
         received_on = draw(st.dates(date(2023, 11, 1), date(2027, 2, 1)))
         base, more = draw(st.tuples(st.integers(0, 40), st.integers(0, 20)))
         kind, outcome, ground = draw(st.sampled_from(ENDS))
-        ended_on = draw(st.none() | st.integers(0, 400).map(lambda days, day=received_on: day + timedelta(days=days)))
+        lasted = draw(st.none() | st.integers(0, 400))
+        ended_on = None if lasted is None else received_on + timedelta(days=lasted)
         ends: dict[str, Any] = {"status": Status.RECEIVED}
         if ended_on:
             ends = {"status": Status.REPLIED, "outcome": outcome, "ground": ground, "concluded_on": ended_on}
