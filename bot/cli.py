@@ -160,7 +160,10 @@ def report(
 
     told = settings.load()
     with assembly.opened(told, practice=told.token is None) as transactions, transactions.read() as session:
-        counted = year_report.report(session, year, form or forms.of_year(year).code)
+        code = form or forms.of_year(year).code
+        # The numbers of the cases stand in a spreadsheet and on a page only.
+        counts = year_report.report if drill or fmt in ("csv", "html") else year_report.table
+        counted = counts(session, year, code)
         if drill:
             typer.echo("\n".join(year_report.drill(counted, drill)))
             return

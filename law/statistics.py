@@ -1,6 +1,7 @@
 """The yearly table, counted from cases and appeals by the rules of its form; it holds its identities or is not."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -114,7 +115,7 @@ class AppealFacts:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value and the case numbers behind it."""
+    """One value and the case numbers behind it, which are none where the cell was not opened."""
 
     value: Number
     numbers: tuple[str, ...] = ()
@@ -154,26 +155,43 @@ class Report:
         return {code: cell.value for code, cell in self.cells.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Cases that every form counts alike, as their number and the facts of any one of them."""
+
+    facts: CaseFacts
+    count: int
+
+
 def tally(
     cases: Iterable[CaseFacts],
     *,
     form: str,
     year: int,
+    alike: Iterable[Alike] = (),
+    remarked: Iterable[CaseFacts] = (),
     appeals: Iterable[AppealFacts] = (),
+    opened: Collection[str] | None = None,
     figures: Mapping[str, Number] | None = None,
     previous: Mapping[str, Number] | None = None,
     government: bool = False,
 ) -> Report:
     """Count a year in a form; figures fill the rows that no case fills, `previous` is last year's report.
 
+    Cases may come one by one, or `alike`, counted already: then those that `is_remarked` says something of are
+    `remarked`. `opened` are the cells whose case numbers are wanted, all where it is left out.
     Rows without a figure are 0; a total without a figure is the sum of its parts. Refusal figure_unknown,
     figure_is_counted; IdentityBroken where a hard identity fails. Soft ones become remarks.
     """
     shape = forms.load(form)
-    sheet = _Sheet(shape)
-    facts: tuple[Counted, ...] = (*cases, *appeals)
-    for fact in facts:
-        sheet.count(fact, year)
+    sheet = _Sheet(shape, year, opened)
+    for group in alike:
+        sheet.add(group.facts, group.count)
+    for case in remarked:
+        sheet.remark(case)
+    for facts in (cases, appeals):
+        for fact in facts:
+            sheet.count(fact)
     cells = _fill(sheet, figures or {})
     found = shape.check({code: c.value for code, c in cells.items()}, government=government, last_year=previous)
     hard = tuple(violation for violation in found if violation.strength == "hard")
@@ -183,28 +201,48 @@ def tally(
     return Report(form, year, cells, (*sheet.remarks, *soft))
 
 
+def is_remarked(case: CaseFacts, *, form: str, year: int) -> bool:
+    """Tell whether a form says something of a case, and of all that are alike."""
+    return any(remark for _, remark in _sorted(forms.load(form), case, year))
+
+
+def _sorted(form: Form, fact: Counted, year: int) -> list[tuple[str | None, str | None]]:
+    """Give the cell and the remark of every rule that takes a case or an appeal."""
+    return [rule.sort(fact) for rule in form.rules if rule.takes(fact, year)]
+
+
 @dataclass(slots=True)
 class _Sheet:
     """The cells of a form while cases are counted into them."""
 
     form: Form
+    year: int
+    opened: Collection[str] | None
+    counts: Counter[str] = field(default_factory=Counter)
     numbers: dict[str, list[str]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
 
-    def count(self, fact: Counted, year: int) -> None:
-        """Count a case or an appeal by every rule that takes it."""
-        for rule in self.form.rules:
-            if rule.takes(fact, year):
-                cell, remark = rule.sort(fact)
-                if cell is not None:
-                    self._put(cell, fact.number)
-                if remark is not None:
-                    self.remarks.append(Remark(remark, fact.facts()))
+    def count(self, fact: Counted) -> None:
+        """Count a case or an appeal by every rule that takes it, name it in its cells, say what is to be said of it."""
+        for cell, remark in _sorted(self.form, fact, self.year):
+            for code in self.form.totals[cell] if cell is not None else ():
+                self.counts[code] += 1
+                if self.opened is None or code in self.opened:
+                    self.numbers.setdefault(code, []).append(fact.number)
+            if remark is not None:
+                self.remarks.append(Remark(remark, fact.facts()))
 
-    def _put(self, cell: str, number: str) -> None:
-        """Count into a row and every total above it; a total stays a count of numbers, so that it can be opened."""
-        for code in self.form.totals[cell]:
-            self.numbers.setdefault(code, []).append(number)
+    def add(self, fact: Counted, count: int) -> None:
+        """Count many that are alike, and name none of them."""
+        for cell, _ in _sorted(self.form, fact, self.year):
+            for code in self.form.totals[cell] if cell is not None else ():
+                self.counts[code] += count
+
+    def remark(self, fact: Counted) -> None:
+        """Say what is to be said of a case that is counted already."""
+        for _, remark in _sorted(self.form, fact, self.year):
+            if remark is not None:
+                self.remarks.append(Remark(remark, fact.facts()))
 
 
 def _fill(sheet: _Sheet, figures: Mapping[str, Number]) -> dict[str, Cell]:
@@ -217,7 +255,7 @@ def _fill(sheet: _Sheet, figures: Mapping[str, Number]) -> dict[str, Cell]:
     cells: dict[str, Cell] = {}
     for code in form.value_codes:
         numbers = tuple(sheet.numbers.get(code, ()))
-        cells[code] = Cell(len(numbers), numbers) if code in counted else Cell(figures.get(code, 0))
+        cells[code] = Cell(sheet.counts[code], numbers) if code in counted else Cell(figures.get(code, 0))
     for identity in form.identities:
         total = identity.left[0]
         defines = identity.strength == "hard" and identity.op == "=" and len(identity.left) == 1

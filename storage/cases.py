@@ -4,18 +4,22 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, text
 from sqlmodel import SQLModel, col, select
 
 from law import standing
-from law.codes import Kind, Status
-from storage import people
+from law.codes import Kind
+from storage import totals
 from storage.engine import Session
-from storage.tables import Applicant, Case
+from storage.tables import Applicant, Case, casework
+from storage.totals import Total
 
 Row = TypeVar("Row", bound=SQLModel)
 
 ENDED = standing.DONE
+# Words of the indexes and not conditions of columns, whose values would be bound: see there.
+OPEN = text(casework.OPEN)
+UNRECEIVED = text(casework.UNRECEIVED)
 
 
 def _mine(session: Session) -> ColumnElement[bool]:
@@ -47,62 +51,29 @@ def of_addresses(session: Session, addresses: Sequence[str]) -> list[Case]:
     return list(session.exec(rows))
 
 
-def queue(session: Session, *, kinds: Sequence[Kind], limit: int, offset: int = 0) -> list[Case]:
-    """The cases that owe an answer, the earliest due first; those without a date come first of all."""
-    rows = select(Case).where(*_open(session, kinds)).order_by(col(Case.due_on).is_not(None), col(Case.due_on))
-    return list(session.exec(rows.order_by(col(Case.id)).limit(limit).offset(offset)))
-
-
-def queue_length(session: Session, *, kinds: Sequence[Kind]) -> int:
-    """How many cases owe an answer."""
-    return session.exec(select(func.count()).select_from(Case).where(*_open(session, kinds))).one()
-
-
-def _open(session: Session, kinds: Sequence[Kind]) -> tuple[ColumnElement[bool], ...]:
-    return _mine(session), col(Case.status).not_in(ENDED), col(Case.kind).in_(kinds)
-
-
 def running(session: Session) -> list[Case]:
     """Every case whose clock runs or waits."""
-    return list(session.exec(select(Case).where(_mine(session), col(Case.status).not_in(ENDED)).order_by(col(Case.id))))
+    return list(session.exec(select(Case).where(_mine(session), OPEN).order_by(col(Case.id))))
 
 
-def unacknowledged(session: Session, *, until: date) -> list[Case]:
-    """The cases answered by a day that nobody has said to have received, oldest first."""
-    rows = select(Case).where(_mine(session), Case.status == Status.REPLIED, col(Case.acknowledged_at).is_(None))
-    return list(
-        session.exec(rows.where(col(Case.concluded_on) <= until).order_by(col(Case.concluded_on), col(Case.id)))
-    )
+def unacknowledged(session: Session, *, until: date, kinds: Sequence[Kind], limit: int) -> list[Case]:
+    """The cases answered by a day whose receipt is still missing, oldest first; posting proves a posted letter."""
+    rows = select(Case).where(*_unreceived(session, until, kinds)).order_by(col(Case.concluded_on), col(Case.id))
+    return list(session.exec(rows.limit(limit)))
 
 
-def of_year(session: Session, first: date, last: date) -> list[tuple[Case, Applicant]]:
-    """The cases that a year's report may count: received by its end and not concluded before its start."""
-    counted = (
-        select(Case, Applicant)
-        .join(Applicant, col(Applicant.id) == col(Case.applicant_id))
-        .where(_mine(session), col(Case.received_on) <= last)
-        .where(or_(col(Case.concluded_on).is_(None), col(Case.concluded_on) >= first))
-        .order_by(col(Case.id))
-    )
-    return [(case, applicant) for case, applicant in session.exec(counted)]
+def count_unacknowledged(session: Session, *, until: date, kinds: Sequence[Kind]) -> Total:
+    """How many receipts are still missing by a day."""
+    return totals.of(session, select(Case.id).where(*_unreceived(session, until, kinds)))
+
+
+def _unreceived(session: Session, until: date, kinds: Sequence[Kind]) -> tuple[Any, ...]:
+    return _mine(session), UNRECEIVED, col(Case.concluded_on) <= until, col(Case.kind).in_(kinds)
 
 
 def applicant(session: Session, case: Case) -> Applicant:
     """Who asked."""
     return session.get_one(Applicant, case.applicant_id)
-
-
-def of_same_applicant(session: Session, case: Case) -> list[Case]:
-    """The other cases of whoever asked this one, oldest first: the same person, or the same name and identity."""
-    who = applicant(session, case)
-    theirs = people.addresses(session, case.address) if case.address else []
-    same: list[ColumnElement[bool]] = [col(Case.address).in_(theirs)] if theirs else []
-    if who.name and who.identity:
-        same.append(and_(col(Applicant.name) == who.name, col(Applicant.identity) == who.identity))
-    if not same:
-        return []
-    rows = select(Case).join(Applicant, col(Applicant.id) == col(Case.applicant_id))
-    return list(session.exec(rows.where(_mine(session), col(Case.id) != case.id, or_(*same)).order_by(col(Case.id))))
 
 
 def attached(session: Session, table: type[Row], case: Case, **equal: Any) -> list[Row]:

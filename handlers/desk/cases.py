@@ -5,9 +5,8 @@ from typing import Any
 from handlers.services.bureau import numbers
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import assignment, cards, ending, explanation, notes, views
-from handlers.services.post import audience, keyboards, speaker
-from handlers.services.post.buttons import Button, button
+from handlers.services.casework import assignment, cards, ending, explanation, notes
+from handlers.services.post import audience, speaker
 from handlers.services.post.incoming import Incoming
 from handlers.services.post.turn import Turn
 from law.codes import Kind, Role
@@ -46,30 +45,6 @@ def _shown(turn: Turn, case: Case, who: Actor) -> Work:
 def _may_be_shown(turn: Turn, case: Case) -> bool:
     # A report of wrongdoing has no place in a group, whoever asks for it there.
     return turn.incoming.private or audience.is_public_to_staff(case)
-
-
-def queue(turn: Turn, page: str) -> None:
-    """List the cases that owe an answer, the earliest due first, a page at a time.
-
-    Reports of wrongdoing only to an approver in private. Refusal page_unreadable.
-    """
-    who = speaker.staff(turn)
-    if page and not page.isdecimal():
-        raise Refusal("page_unreadable", written=page[:20])
-    kinds = kinds_shown(who, turn.incoming)
-    total = cases.queue_length(turn.session, kinds=kinds)
-    pages = max(1, -(-total // keyboards.PAGE))
-    # Cases are answered while a list stands in the chat: a page that is gone by then is the last one.
-    at = min(max(int(page or 1), 1), pages)
-    found = cases.queue(turn.session, kinds=kinds, limit=keyboards.PAGE, offset=(at - 1) * keyboards.PAGE)
-    lines = [views.staff_facts(turn.session, case, today=turn.today) for case in found]
-    rows = [*keyboards.listed(found, "open"), _turning(turn, at, pages)]
-    turn.say("queue", rows=rows, lines=lines, total=total, page=at, pages=pages)
-
-
-def _turning(turn: Turn, page: int, pages: int) -> list[Button]:
-    asked = (("previous_page", page - 1), ("next_page", page + 1))
-    return [button(turn.label("button", name), "queue", number) for name, number in asked if 1 <= number <= pages]
 
 
 def kinds_shown(who: Actor, incoming: Incoming) -> tuple[Kind, ...]:

@@ -6,9 +6,7 @@ from handlers.services.casework import ending, views
 from handlers.services.post import keyboards, messages, speaker
 from handlers.services.post.turn import Turn
 from law import conventions
-from law.codes import Delivery
 from storage import cases
-from storage.tables import Case
 
 SHOWN = 30
 
@@ -32,12 +30,8 @@ def undelivered(turn: Turn) -> None:
     who = speaker.staff(turn)
     kinds = desk_cases.kinds_shown(who, turn.incoming)
     until = turn.calendar.add(turn.today, -conventions.number("receipt_expected_within_days"))
-    found = [case for case in cases.unacknowledged(turn.session, until=until) if case.kind in kinds and _is_owed(case)]
-    lines = [{**views.citizen_facts(turn.session, case), "delivery": case.delivery} for case in found[:SHOWN]]
+    found = cases.unacknowledged(turn.session, until=until, kinds=kinds, limit=SHOWN)
+    total = cases.count_unacknowledged(turn.session, until=until, kinds=kinds)
+    lines = [{**views.citizen_facts(turn.session, case), "delivery": case.delivery} for case in found]
     rows = keyboards.listed(found, "open")
-    turn.say("undelivered", rows=rows, lines=lines, total=len(found))
-
-
-def _is_owed(case: Case) -> bool:
-    """Say whether a receipt is still missing: posted letters are proved by their posting."""
-    return case.delivered_on is None or (bool(case.address) and case.delivery in (None, Delivery.CHAT))
+    turn.say("undelivered", rows=rows, lines=lines, total=total.seen, more=total.more)

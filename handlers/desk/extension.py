@@ -12,7 +12,7 @@ from handlers.services.post.turn import Turn
 from law.codes import Role
 from law.errors import Refusal
 from storage import cases
-from storage.engine import Session
+from storage import waiting as storage_waiting
 from storage.tables import Case, Extension
 
 SHOWN = 5
@@ -34,17 +34,11 @@ def extend(turn: Turn, written: str, rest: str) -> None:
 def waiting(turn: Turn) -> None:
     """List the proposals that wait; an approver gets each with its buttons, in private."""
     who = speaker.staff(turn)
-    proposed = cases.everywhere(turn.session, Extension, state=extension.PROPOSED)
-    # A case may end while a proposal waits, which nobody can decide then.
-    waits = [row for row in proposed if _is_open(turn.session, row)]
-    turn.say("extensions", total=len(waits), private=turn.incoming.private)
+    proposed, total = storage_waiting.extensions(turn.session, limit=SHOWN)
+    turn.say("extensions", total=total.seen, more=total.more, private=turn.incoming.private)
     if who.role == Role.APPROVER:
-        for row in waits[:SHOWN]:
+        for row in proposed:
             extension.show(turn, row, chat=who.address)
-
-
-def _is_open(session: Session, row: Extension) -> bool:
-    return cases.by_id(session, row.case_id).status not in cases.ENDED
 
 
 def press_yes(turn: Turn, row_id: str) -> None:

@@ -1,5 +1,6 @@
 """What staff say about fees by command: charge, note a payment, add up a year."""
 
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -14,8 +15,7 @@ from handlers.services.post.turn import Turn
 from law import fees
 from law.codes import FeeBasis
 from law.errors import Refusal
-from storage import cases
-from storage.tables import Fee
+from storage import fees as storage_fees
 
 MOST_UNITS = 100_000
 CENT = Decimal("0.01")
@@ -75,17 +75,9 @@ def year(turn: Turn, written: str) -> None:
     """Add up the fees of a year, for section six and for row twelve of the form of 2014."""
     speaker.staff(turn)
     asked = desk_year.year_of(written)
-    rows = cases.everywhere(turn.session, Fee)
-    taken = [fee for fee in rows if fee.paid_on is not None and fee.paid_on.year == asked]
-    lapsed = [fee for fee in rows if fee.lapsed_on is not None and fee.lapsed_on.year == asked]
+    span = (date(asked, 1, 1), date(asked, 12, 31))
+    taken, (noticed, lapsed) = storage_fees.taken(turn.session, *span), storage_fees.count(turn.session, *span)
     total = sum((fee.amount for fee in taken), start=Decimal(0))
-    turn.say(
-        "fees",
-        year=asked,
-        noticed=len([fee for fee in rows if fee.noticed_on.year == asked]),
-        paid=len(taken),
-        lapsed=len(lapsed),
-        total=case_fees.yuan(total),
-        in_wan=f"{total / WAN:f}",
-        numbers=[cases.by_id(turn.session, fee.case_id).number for fee in taken],
-    )
+    said: dict[str, Any] = {"noticed": noticed, "paid": len(taken), "lapsed": lapsed}
+    said |= {"total": case_fees.yuan(total), "in_wan": f"{total / WAN:f}"}
+    turn.say("fees", year=asked, numbers=[fee.number for fee in taken], **said)

@@ -8,9 +8,10 @@ from handlers.services.casework import acts, reply
 from handlers.services.post import speaker
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
-from law.codes import Act, LetterState, Role, Status
+from law.codes import Act, LetterState, Role
 from law.errors import Refusal
 from storage import cases
+from storage import waiting as storage_waiting
 from storage.tables import Letter
 
 SHOWN = 5
@@ -19,12 +20,10 @@ SHOWN = 5
 def waiting(turn: Turn) -> None:
     """Show a reviewer what waits for a signature, each with its exact words, in private."""
     who = speaker.staff(turn)
-    drafted = cases.everywhere(turn.session, Letter, state=LetterState.IN_REVIEW)
-    # A case may have been withdrawn while its draft waited; there is nothing left to sign then.
-    letters = [row for row in drafted if cases.by_id(turn.session, row.case_id).status == Status.IN_REVIEW]
-    turn.say("review_list", total=len(letters), private=turn.incoming.private)
+    letters, total = storage_waiting.letters(turn.session, limit=SHOWN)
+    turn.say("review_list", total=total.seen, more=total.more, private=turn.incoming.private)
     if who.role == Role.REVIEWER:
-        for letter in letters[:SHOWN]:
+        for letter in letters:
             reply.show_for_review(turn, letter, chat=who.address)
 
 

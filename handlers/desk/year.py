@@ -7,6 +7,7 @@ from handlers.services.year import narrative as year_narrative
 from handlers.services.year import report as year_report
 from law import forms
 from law.errors import Refusal
+from storage import years
 from templates import words
 
 EARLIEST = 2008
@@ -25,15 +26,21 @@ def stats(turn: Turn, year: str, cell: str) -> None:
     """Show a year in short, or the case numbers behind one cell."""
     speaker.staff(turn)
     asked = year_of(year)
-    counted = year_report.report(turn.session, asked, forms.of_year(asked).code, cases_only=True)
+    form = forms.of_year(asked).code
     if cell:
-        numbers = year_report.drill(counted, cell.strip())
-        value = counted.cells[cell.strip()].value
-        turn.say("stats_cell", year=asked, cell=cell.strip(), value=value, numbers=numbers)
+        _open(turn, asked, form, cell.strip())
         return
-    lines = [line for line in formats.lines(counted) if line["numbers"]]
-    narrative = year_narrative.narrative(turn.session, asked, turn.language)
-    turn.say("stats", year=asked, form=counted.form, lines=lines, narrative=narrative)
+    # Read once, and never one by one: a cell that nobody opens needs no case.
+    groups = years.groups(turn.session, asked)
+    counted = year_report.counts(turn.session, asked, form, groups)
+    narrative = year_narrative.of(groups, asked, turn.language)
+    turn.say("stats", year=asked, form=form, lines=formats.filled(counted), narrative=narrative)
+
+
+def _open(turn: Turn, year: int, form: str, cell: str) -> None:
+    counted = year_report.report(turn.session, year, form, cases_only=True, opened=(cell,))
+    numbers = year_report.drill(counted, cell)
+    turn.say("stats_cell", year=year, cell=cell, value=counted.cells[cell].value, numbers=numbers)
 
 
 def report(turn: Turn, year: str, form: str) -> None:

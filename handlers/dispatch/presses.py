@@ -5,7 +5,7 @@ from collections.abc import Callable
 from handlers.counter import cases as counter_cases
 from handlers.counter import intake, menu, reasons, supplement
 from handlers.desk import cases as desk_cases
-from handlers.desk import consultation, extension, links, registration, reply, review
+from handlers.desk import consultation, extension, links, queue, registration, reply, review
 
 Act = Callable[..., None]
 
@@ -32,7 +32,7 @@ PRESSES: dict[str, Act] = {
     "back": intake.back,
     "confirm": intake.confirm,
     "cancel": intake.cancel,
-    "queue": desk_cases.queue,
+    "queue": queue.show,
     "open": desk_cases.press_case,
     "file": desk_cases.file,
     "why": desk_cases.press_why,

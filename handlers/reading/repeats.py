@@ -1,5 +1,6 @@
 """Whether two requests ask for the same thing: their words without signs and spaces, nearly equal."""
 
+import hashlib
 import unicodedata
 from difflib import SequenceMatcher
 
@@ -12,6 +13,12 @@ def plain(text: str) -> str:
     """The letters, digits and characters of a text alone, in one width and case."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "".join(character for character in folded if character.isalnum())
+
+
+def likeness(text: str) -> str | None:
+    """What stands for the words of a text as far as they are compared; None where there are none."""
+    compared = plain(text)[:LONGEST]
+    return hashlib.sha256(compared.encode()).hexdigest() if compared else None
 
 
 def alike(first: str, second: str) -> bool:

@@ -28,15 +28,42 @@ from law.codes import (
 )
 from storage.columns import Code, Instant
 
+# An index on some of the rows is used only where the question repeats its condition, letter by letter: values that are
+# bound to a statement would not do.
+OPEN = "status NOT IN ('replied', 'closed')"
+REPEATABLE = "likeness IS NOT NULL AND (outcome IS NULL OR outcome <> 'withdrawn')"
+UNRECEIVED = (
+    "status = 'replied' AND acknowledged_at IS NULL"
+    " AND (delivered_on IS NULL OR address IS NOT NULL AND (delivery IS NULL OR delivery = 'chat'))"
+)
+IN_REVIEW = "state = 'in_review'"
+PROPOSED = "state = 'proposed'"
+
+
+def _some(name: str, *columns: str, where: str) -> Index:
+    """Lay an index on the rows that fulfil a condition."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+
 
 class Case(SQLModel, table=True):
-    """The file of one request or question."""
+    """The file of one request or question.
+
+    `asker` stands for a name with its proof of identity, `likeness` for the words of what may be repeated: equal ones
+    are equal, so that an index finds them.
+    """
 
     __table_args__ = (
         UniqueConstraint("bureau_id", "number", name="uq_case_number"),
-        Index("ix_case_due", "bureau_id", "status", "due_on"),
-        Index("ix_case_address", "bureau_id", "address"),
+        Index("ix_case_address", "bureau_id", "address", "received_on"),
+        Index("ix_case_asker", "bureau_id", "asker", "received_on"),
         Index("ix_case_received", "bureau_id", "received_on"),
+        Index("ix_case_concluded", "bureau_id", "concluded_on", "received_on"),
+        _some("ix_case_queue", "bureau_id", "due_on", "id", "kind", where=OPEN),
+        _some("ix_case_unreceived", "bureau_id", "concluded_on", "id", "kind", where=UNRECEIVED),
+        _some("ix_case_address_newest", "bureau_id", "address", "id", where=REPEATABLE),
+        _some("ix_case_address_alike", "bureau_id", "address", "likeness", "id", where=REPEATABLE),
+        _some("ix_case_asker_newest", "bureau_id", "asker", "id", where=REPEATABLE),
+        _some("ix_case_asker_alike", "bureau_id", "asker", "likeness", "id", where=REPEATABLE),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -49,8 +76,10 @@ class Case(SQLModel, table=True):
     channel: Channel = Field(sa_type=Code(Channel))
     applicant_id: int = Field(foreign_key="applicant.id")
     address: str | None = None
+    asker: str | None = None
     officer_id: int | None = Field(default=None, foreign_key="officer.id")
     description: str = Field(sa_type=Text)
+    likeness: str | None = None
     supply_form: Supply | None = Field(default=None, sa_type=Code(Supply))
     delivery: Delivery | None = Field(default=None, sa_type=Code(Delivery))
     delivery_to: str | None = None
@@ -77,7 +106,10 @@ class Case(SQLModel, table=True):
 class Letter(SQLModel, table=True):
     """One notice of a case: its facts, its exact words, its documents and who answers for it."""
 
-    __table_args__ = (UniqueConstraint("bureau_id", "number", name="uq_letter_number"),)
+    __table_args__ = (
+        UniqueConstraint("bureau_id", "number", name="uq_letter_number"),
+        _some("ix_letter_in_review", "bureau_id", "id", "case_id", where=IN_REVIEW),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     bureau_id: int = Field(foreign_key="bureau.id")
@@ -122,6 +154,8 @@ class Consultation(SQLModel, table=True):
 class Extension(SQLModel, table=True):
     """A proposed or decided extension (Art. 33)."""
 
+    __table_args__ = (_some("ix_extension_proposed", "bureau_id", "id", "case_id", where=PROPOSED),)
+
     id: int | None = Field(default=None, primary_key=True)
     bureau_id: int = Field(foreign_key="bureau.id")
     case_id: int = Field(foreign_key="case.id", index=True)
@@ -135,6 +169,12 @@ class Extension(SQLModel, table=True):
 
 class Fee(SQLModel, table=True):
     """A processing or cost fee asked for a case; amounts in yuan."""
+
+    __table_args__ = (
+        Index("ix_fee_noticed", "bureau_id", "noticed_on"),
+        Index("ix_fee_paid", "bureau_id", "paid_on"),
+        Index("ix_fee_lapsed", "bureau_id", "lapsed_on"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     bureau_id: int = Field(foreign_key="bureau.id")

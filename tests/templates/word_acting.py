@@ -32,8 +32,8 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     "delayed": ({"number": NUMBER, "due_on": LATER},),
     **dict.fromkeys(("delivered", "sent_to_you"), tuple(SENT | {"remark": remark} for remark in ("", "第0001号邮件"))),
     "undelivered": (
-        {"total": 2, "lines": (LINE | {"delivery": "chat"}, LINE | {"delivery": None})},
-        {"total": 0, "lines": ()},
+        {"total": 2, "more": False, "lines": (LINE | {"delivery": "chat"}, LINE | {"delivery": None})},
+        {"total": 0, "more": False, "lines": ()},
     ),
     "assisted": ({"number": NUMBER, "body": "示例市财政局", "due_on": RECEIVED, "case_due_on": LATER},),
     "letters": tuple(

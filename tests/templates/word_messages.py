@@ -84,8 +84,9 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         for name, supply, delivery in (("张某某", "paper", "post"), (None, None, None))
     ),
     "queue": (
-        {"lines": list(STAFF), "total": 6, "page": 1, "pages": 1},
-        {"lines": [], "total": 0, "page": 1, "pages": 1},
+        {"lines": list(STAFF), "total": 6, "more": False, "page": 1, "pages": 1},
+        {"lines": list(STAFF), "total": 1000, "more": True, "page": 0, "pages": 125},
+        {"lines": [], "total": 0, "more": False, "page": 1, "pages": 1},
     ),
     "my": ({"lines": [citizen(), citizen(status="closed", outcome="granted")] * 12}, {"lines": []}),
     "case": (
@@ -96,7 +97,11 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "report_arrived": ({"approvers": 2}, {"approvers": 0}),
     "review": ({"number": NUMBER, "words": "答复正文", "mark": "0123", "files": 1, "drafter": "王经办"},),
     "review_rejected": ({"number": NUMBER, "reason": "请隐去住址。"},),
-    "review_list": tuple({"total": total, "private": private} for total in (0, 2, 9) for private in (True, False)),
+    "review_list": tuple(
+        {"total": total, "more": total == 1000, "private": private}
+        for total in (0, 2, 1000)
+        for private in (True, False)
+    ),
     "reply_by_other_way": tuple(
         {"number": NUMBER, "delivery": way} for way in ("post", "email", "pick_up", "in_person")
     ),

@@ -46,7 +46,11 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         for proposer in ("王经办", None)
     ),
     "extension_waits": tuple({"number": NUMBER, "days": 20, "approvers": approvers} for approvers in (0, 1)),
-    "extensions": tuple({"total": total, "private": private} for total in (0, 2) for private in (True, False)),
+    "extensions": tuple(
+        {"total": total, "more": total == 1000, "private": private}
+        for total in (0, 2, 1000)
+        for private in (True, False)
+    ),
     "complex_told": ({"number": NUMBER, "reason": REASON, "due_on": LATER},),
     **dict.fromkeys(("extension_approved", "extension_refused", "complicated"), ({"number": NUMBER, "due_on": LATER},)),
 }

@@ -1,5 +1,6 @@
 """Fees: quoted by item, by page or at cost, noticed within the reply period, paid, or given up (Art. 42)."""
 
+import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,9 +15,9 @@ from law import conventions, fees, versions
 from law.codes import Act, Charge, FeeBasis, Job, Status
 from law.errors import Refusal
 from law.kinds import KINDS
-from storage import cases
+from storage import askers, cases
 from storage.reminders import Due
-from storage.tables import Case, Fee
+from storage.tables import Fee
 from templates import words
 
 
@@ -81,22 +82,17 @@ def items_of_month(work: Work) -> int:
 
 def charged_items(work: Work) -> int:
     """How many requests of that month are charged already with other cases."""
-    others = _of_month(work)
-    rows = [fee for other in others for fee in cases.attached(work.session, Fee, other, basis=FeeBasis.ITEM)]
     # Each notice charges all requests of the month up to its own: the largest holds the others.
-    return max((fee.units for fee in rows), default=0)
+    return askers.most_charged(work.session, _of_month(work), FeeBasis.ITEM)
 
 
-def _of_month(work: Work) -> list[Case]:
+def _of_month(work: Work) -> list[int]:
     day = work.case.received_on
     if day is None:
         return []
-    others = [other for other in cases.of_same_applicant(work.session, work.case) if KINDS[other.kind].discloses]
-    return [other for other in others if other.received_on and _month(other.received_on) == _month(day)]
-
-
-def _month(day: date) -> tuple[int, int]:
-    return day.year, day.month
+    last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    kinds = [code for code, kind in KINDS.items() if kind.discloses]
+    return askers.received_within(work.session, work.case, kinds, first=day.replace(day=1), last=last)
 
 
 def charge(work: Work, quote: Quote) -> Fee:

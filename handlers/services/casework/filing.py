@@ -16,7 +16,7 @@ from law import versions
 from law.application import Application
 from law.codes import Act, Channel, Delivery, Status
 from law.kinds import KINDS
-from storage import journal
+from storage import askers, journal
 from storage.engine import Session
 from storage.tables import Applicant, Case
 
@@ -91,7 +91,9 @@ def found(moment: Moment, application: Application, came: Submission) -> Case:
         channel=came.channel,
         applicant_id=applicant.id,
         address=came.address,
+        asker=askers.sign(application.name, application.identity),
         description=application.description or "",
+        likeness=repeats.likeness(application.kind, application.description or ""),
         supply_form=application.supply or None,
         delivery=application.delivery or (Delivery.CHAT if came.address else None),
         delivery_to=application.delivery_to,

@@ -6,39 +6,34 @@ from datetime import date
 from handlers.reading import repeats
 from handlers.services.bureau import basis
 from handlers.services.bureau.facts import Fact
-from law.codes import Act, LetterState, Outcome
+from law.codes import Act, Kind, LetterState, Outcome
 from law.errors import Refusal
 from law.kinds import KINDS
-from storage import cases, journal
+from storage import askers, cases, journal
 from storage.engine import Session
 from storage.tables import Case, Letter
 
 WITHDRAWN = Outcome.WITHDRAWN
+NEWEST = 20
+"""So many earlier requests are compared word by word."""
+
+
+def likeness(kind: Kind, description: str) -> str | None:
+    """What stands for the words of a case that may be repeated; None for every other kind."""
+    return repeats.likeness(description) if KINDS[kind].repeatable else None
 
 
 def former(session: Session, case: Case) -> Case | None:
     """The latest earlier request of the same applicant for the same information; None where there is none.
 
-    The same applicant: the same chat, or the same name with the same proof of identity.
+    The same applicant: the same chat, or the same name with the same proof of identity. Of any age in the same words,
+    and in similar ones among the newest: whoever asks a thousand times must not make the next request slow.
     """
-    if not KINDS[case.kind].repeatable:
+    if case.likeness is None:
         return None
-    earlier = [each for each in cases.of_same_applicant(session, case) if _counts(each) and _before(each, case)]
-    found = [each for each in earlier if repeats.alike(each.description, case.description)]
-    return found[-1] if found else None
-
-
-def _counts(case: Case) -> bool:
-    return KINDS[case.kind].repeatable and case.outcome != WITHDRAWN
-
-
-def _before(case: Case, later: Case) -> bool:
-    return case.id is not None and later.id is not None and case.id < later.id
-
-
-def is_same_applicant(session: Session, case: Case, other: Case) -> bool:
-    """Say whether two cases are of one applicant, as far as we know them."""
-    return any(each.id == other.id for each in cases.of_same_applicant(session, case))
+    earlier = askers.earlier(session, case, newest=NEWEST)
+    near = [each for n, each in enumerate(earlier) if n < NEWEST or each.likeness == case.likeness]
+    return next((each for each in near if repeats.alike(each.description, case.description)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +56,7 @@ def answered(session: Session, case: Case, earlier: Case) -> Former:
     Refusal former_other_applicant, former_open.
     """
     facts = {"number": case.number, "former": earlier.number, "article": basis.article(case, "repeat")}
-    if not is_same_applicant(session, case, earlier):
+    if not askers.is_same(session, case, earlier):
         raise Refusal("former_other_applicant", **facts)
     if earlier.concluded_on is None or earlier.outcome == WITHDRAWN:
         raise Refusal("former_open", **facts)

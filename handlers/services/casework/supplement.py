@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, clarification
+from handlers.services.casework import acts, clarification, repeats
 from handlers.services.clock import told
 from handlers.services.post import audience, messages
 from law import application
@@ -28,6 +28,7 @@ def take(work: Work, text: str, *, on: date) -> None:
     said = checked(text)
     # Before it is done, because the card of the case is renewed with it and shows what is wanted now.
     work.case.description = f"{work.case.description}\n{words.label('said', 'supplement')}{said}"
+    work.case.likeness = repeats.likeness(work.case.kind, work.case.description)
     permit.done(on=on, moves=demand.restarts, text=said)
     reminders.drop_open(work.session, work.case_id, Job.CLARIFY)
     told.now(work, work.case)

@@ -31,6 +31,12 @@ def lines(counted: Report) -> list[dict[str, Any]]:
     return found
 
 
+def filled(counted: Report) -> list[dict[str, Any]]:
+    """The rows of a report that cases or appeals fill."""
+    codes = forms.load(counted.form).counted
+    return [line for line in lines(counted) if line["code"] in codes and line["value"]]
+
+
 def as_json(counted: Report) -> str:
     """The values by row code: ``{"form": …, "year": …, "values": {…}}``."""
     values = {code: _plain(value) for code, value in counted.values.items()}

@@ -1,45 +1,50 @@
 """The words of the year, from the cases themselves."""
 
-from datetime import date
+from collections.abc import Iterable, Sequence
 
-from handlers.services.year import report
 from law.codes import Kind, Outcome
 from law.kinds import KINDS
-from storage import cases
+from storage import years
 from storage.engine import Session
+from storage.years import Group
 from templates import words
 
 
 def mailbox(session: Session, year: int) -> dict[str, int]:
     """How many mailbox questions a year brought and how many were answered."""
-    rows = [
-        case for case, _ in cases.of_year(session, date(year, 1, 1), date(year, 12, 31)) if case.kind == Kind.QUESTION
-    ]
-    came = [case for case in rows if case.received_on and case.received_on.year == year]
-    done = [
-        case
-        for case in rows
-        if case.outcome == Outcome.ANSWERED and case.concluded_on and case.concluded_on.year == year
-    ]
-    return {"received": len(came), "answered": len(done)}
+    return _mailbox(years.groups(session, year))
+
+
+def _mailbox(groups: Sequence[Group]) -> dict[str, int]:
+    letters = [group for group in groups if group.kind == Kind.QUESTION]
+    answered = [group for group in letters if group.outcome == Outcome.ANSWERED and group.ended == 0]
+    return {"received": _count(group for group in letters if group.came == 0), "answered": _count(answered)}
+
+
+def _count(groups: Iterable[Group]) -> int:
+    return sum(group.many for group in groups)
 
 
 def narrative(session: Session, year: int, language: str = "zh") -> str:
     """The paragraph of the yearly report about requests, from the cases themselves."""
-    counted = [facts for facts in report.facts_of_year(session, year) if KINDS[facts.kind].discloses]
-    came = [facts for facts in counted if facts.received_on and facts.received_on.year == year]
-    ended = [facts for facts in counted if facts.concluded_on and facts.concluded_on.year == year]
+    return of(years.groups(session, year), year, language)
+
+
+def of(groups: Sequence[Group], year: int, language: str) -> str:
+    """The paragraph of a year whose groups are counted already."""
+    counted = [group for group in groups if KINDS[group.kind].discloses]
+    ended = [group for group in counted if group.ended == 0]
+    # In the order of their groups, which is that of their oldest cases.
     outcomes: dict[str, int] = {}
-    for facts in ended:
-        outcomes[facts.outcome or ""] = outcomes.get(facts.outcome or "", 0) + 1
-    late = sum(1 for facts in ended if facts.due_on and facts.concluded_on and facts.concluded_on > facts.due_on)
+    for group in ended:
+        outcomes[group.outcome or ""] = outcomes.get(group.outcome or "", 0) + group.many
     return words.render(
         "narrative",
         language,
         year=year,
-        received=len(came),
-        ended=len(ended),
+        received=_count(group for group in counted if group.came == 0),
+        ended=_count(ended),
         outcomes=outcomes,
-        late=late,
-        mailbox=mailbox(session, year),
+        late=_count(group for group in ended if group.is_late),
+        mailbox=_mailbox(groups),
     )

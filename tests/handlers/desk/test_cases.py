@@ -1,34 +1,14 @@
 """What staff do with a case by one command: see it where they may, take it, give it on, note, close and reopen it."""
 
 import pytest
-from sqlmodel import col, select
 
 from handlers.desk import cases as desk_cases
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
-from storage.tables import Outgoing
 from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
 
 NOW = at("2026-03-09")
 OFFICER, APPROVER = PEOPLE["officer"][0], PEOPLE["approver"][0]
-
-
-def labels(bureau: OpenBureau, chat: str) -> list[str]:
-    """What the buttons below the newest message of a chat say."""
-    with bureau.transactions.read() as session:
-        row = session.exec(select(Outgoing).where(Outgoing.address == chat).order_by(col(Outgoing.id).desc())).first()
-        assert row is not None
-        return [key["text"] for keys in row.body["buttons"] for key in keys]
-
-
-def test_the_queue_is_turned_page_by_page(sqlite_bureau: OpenBureau) -> None:
-    numbers = [sqlite_bureau.file("2026-03-02", person=f"telegram:{900 + n}") for n in range(9)]
-    sqlite_bureau.staff("officer", "/queue", now=NOW)
-    assert sqlite_bureau.said("officer")[-1].startswith("待办9件，按期限先后，第1页，共2页。")
-    assert labels(sqlite_bureau, OFFICER) == [*numbers[:8], "下一页"]
-    sqlite_bureau.staff("officer", "/queue 2", now=NOW)
-    assert labels(sqlite_bureau, OFFICER) == [numbers[8], "上一页"]
-    assert sqlite_bureau.refused("officer", "/queue 二", now=NOW).code == "page_unreadable"
 
 
 def test_a_report_of_wrongdoing_is_listed_to_an_approver_in_private_only(sqlite_bureau: OpenBureau) -> None:

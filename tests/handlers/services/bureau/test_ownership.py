@@ -1,7 +1,7 @@
 """A case is theirs who filed it, from whichever of their addresses they speak."""
 
 from handlers.services.bureau import ownership
-from storage import cases, people
+from storage import askers, people
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, STAFF_CHAT, OpenBureau, at
 
 PAGE = "toy:lin"
@@ -38,5 +38,4 @@ def test_a_repeat_is_seen_across_a_person_s_addresses(bureau: OpenBureau) -> Non
         people.add_address(session, people.person(session, CITIZEN), PAGE)
     second = bureau.file("2026-03-03", person=PAGE, name="周行", identity="111111111111111111")
     with bureau.write() as session:
-        same = cases.of_same_applicant(session, bureau.case(second))
-        assert [case.number for case in same] == [first]
+        assert askers.is_same(session, bureau.case(second), bureau.case(first))

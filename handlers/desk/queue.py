@@ -1,0 +1,104 @@
+"""The list of what owes an answer, turned page by page: by the place of a case and not by counting from the front."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.desk import cases as desk_cases
+from handlers.services.casework import views
+from handlers.services.post import keyboards, speaker
+from handlers.services.post.buttons import Button, button
+from handlers.services.post.turn import Turn
+from law.codes import Kind
+from law.errors import Refusal
+from storage import queue
+from storage.engine import Session
+from storage.queue import Place
+from storage.tables import Case
+from storage.totals import Total
+
+_WRITTEN = re.compile(r"(?a:(\d{1,9})(?:([<>])(\d{4}-\d{2}-\d{2})?\.(\d{1,18}))?)")
+BEHIND, BEFORE = ">", "<"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for: a page by its number, or what stands behind or before a place; 0 is a page of no number."""
+
+    page: int = 1
+    way: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the queue and its number, 0 where it was reached from the end of a queue too long to count."""
+
+    cases: list[Case]
+    number: int
+    has_next: bool
+
+
+def show(turn: Turn, written: str) -> None:
+    """List the cases that owe an answer, the earliest due first, a page at a time.
+
+    Reports of wrongdoing only to an approver in private. Refusal page_unreadable.
+    """
+    who, asked = speaker.staff(turn), _read(written.strip())
+    kinds = desk_cases.kinds_shown(who, turn.incoming)
+    total = queue.count(turn.session, kinds)
+    pages = max(1, -(-total.seen // keyboards.PAGE))
+    page = _turned(turn.session, kinds, asked) or _numbered(turn.session, kinds, asked, total)
+    number = page.number if total.more else min(page.number, pages)
+    lines = [views.staff_facts(turn.session, case, today=turn.today) for case in page.cases]
+    rows = [*keyboards.listed(page.cases, "open"), _turning(turn, page, number)]
+    turn.say("queue", rows=rows, lines=lines, total=total.seen, more=total.more, page=number, pages=pages)
+
+
+def _read(written: str) -> Asked:
+    found = _WRITTEN.fullmatch(written or "1")
+    try:
+        if found is None:
+            raise ValueError(written)
+        number, way, day, case_id = found.groups()
+        place = Place(date.fromisoformat(day) if day else None, int(case_id)) if way else None
+    except ValueError as error:
+        raise Refusal("page_unreadable", written=written[:20]) from error
+    return Asked(int(number), way or "", place)
+
+
+def _turned(session: Session, kinds: tuple[Kind, ...], asked: Asked) -> Page | None:
+    """The page behind or before a place; None where nothing stands there any more, so that it goes by its number."""
+    if asked.place is None:
+        return None
+    if asked.way == BEHIND:
+        found = queue.after(session, kinds, asked.place, limit=keyboards.PAGE + 1)
+        return Page(found[: keyboards.PAGE], asked.page, len(found) > keyboards.PAGE) if found else None
+    found = queue.before(session, kinds, asked.place, limit=keyboards.PAGE + 1)
+    # What is left before the place fills no page, or is the first by its number: that one begins at the beginning.
+    return Page(found[1:], asked.page, has_next=True) if len(found) > keyboards.PAGE and asked.page != 1 else None
+
+
+def _numbered(session: Session, kinds: tuple[Kind, ...], asked: Asked, total: Total) -> Page:
+    """The page of a number; cases are answered while a list stands in the chat, and what is gone is the last one."""
+    pages = max(1, -(-total.seen // keyboards.PAGE))
+    at = 1 if asked.way == BEFORE else max(asked.page, 1)
+    if total.more and (at > pages or asked.way == BEHIND):
+        return Page(queue.before(session, kinds, None, limit=keyboards.PAGE), 0, has_next=False)
+    at = min(at, pages)
+    found = queue.page(session, kinds, limit=keyboards.PAGE + 1, offset=(at - 1) * keyboards.PAGE)
+    return Page(found[: keyboards.PAGE], at, len(found) > keyboards.PAGE)
+
+
+def _turning(turn: Turn, page: Page, number: int) -> list[Button]:
+    asked: list[tuple[str, str]] = []
+    if page.cases and number != 1:
+        asked += [("previous_page", _written(max(number - 1, 0), BEFORE, page.cases[0]))]
+    if page.has_next:
+        asked += [("next_page", _written(number + 1 if number else 0, BEHIND, page.cases[-1]))]
+    return [button(turn.label("button", name), "queue", written) for name, written in asked]
+
+
+def _written(number: int, way: str, case: Case) -> str:
+    place = queue.place(case)
+    return f"{number}{way}{place.due_on or ''}.{place.case_id}"

@@ -1,0 +1,74 @@
+"""Whoever asked, across their cases: the same person's chats, or the same name with the same proof of identity."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, text, union, union_all
+from sqlmodel import col, select
+
+from law.codes import FeeBasis, Kind
+from storage import people
+from storage.engine import Session
+from storage.tables import Case, Fee, casework
+
+REPEATABLE = text(casework.REPEATABLE)
+
+
+def sign(name: str | None, identity: str | None) -> str | None:
+    """What stands for a name with its proof of identity; None where one of them is missing."""
+    # A name alone is many people's, and an identity without a name is nobody's word.
+    return hashlib.sha256(f"{name}\0{identity}".encode()).hexdigest() if name and identity else None
+
+
+def is_same(session: Session, case: Case, other: Case) -> bool:
+    """Say whether two cases are of one applicant, as far as we know them."""
+    if case.id == other.id or case.bureau_id != other.bureau_id:
+        return False
+    known = case.asker is not None and case.asker == other.asker
+    return known or (bool(case.address) and other.address in people.addresses(session, case.address or ""))
+
+
+def earlier(session: Session, case: Case, *, newest: int) -> list[Case]:
+    """What a case may repeat, newest first: the newest requests before it, and the newest one in the same words.
+
+    Withdrawn ones and those without words are none. The work does not grow with what was asked before.
+    """
+    looks: list[Select[Any]] = []
+    for half in _halves(session, case):
+        before = (_others(session, case), half, REPEATABLE, col(Case.id) < case.id)
+        rows = select(Case.id).where(*before).order_by(col(Case.id).desc())
+        looks += [rows.limit(newest), rows.where(col(Case.likeness) == case.likeness).limit(1)]
+    if not looks:
+        return []
+    # Each with its own end: of a whole that is united first the database would read all to find the newest.
+    united = union_all(*(select(look.subquery().c.id) for look in looks))
+    return list(session.exec(select(Case).where(col(Case.id).in_(united)).order_by(col(Case.id).desc())))
+
+
+def received_within(session: Session, case: Case, kinds: Sequence[Kind], *, first: date, last: date) -> list[int]:
+    """The ids of the other cases of whoever asked this one that were received in a span of days."""
+    span = (col(Case.received_on) >= first, col(Case.received_on) <= last, col(Case.kind).in_(kinds))
+    halves = [select(Case.id).where(_others(session, case), half, *span) for half in _halves(session, case)]
+    return [row[0] for row in session.execute(union(*halves))] if halves else []
+
+
+def most_charged(session: Session, case_ids: Sequence[int], basis: FeeBasis) -> int:
+    """The largest number of units that a fee of some cases charges; 0 where none does."""
+    charged = select(func.max(Fee.units)).where(
+        Fee.bureau_id == session.bureau_id, col(Fee.case_id).in_(case_ids), Fee.basis == basis
+    )
+    return session.exec(charged).one() or 0
+
+
+def _others(session: Session, case: Case) -> Any:
+    return (col(Case.bureau_id) == session.bureau_id) & (col(Case.id) != case.id)
+
+
+def _halves(session: Session, case: Case) -> list[ColumnElement[bool]]:
+    """The ways in which a case may be the same applicant's, each with an index of its own."""
+    # Asked one by one: joined by OR none of the indexes is used.
+    at = people.addresses(session, case.address) if case.address else []
+    known = [col(Case.asker) == case.asker] if case.asker else []
+    return [*(col(Case.address) == address for address in at), *known]
