@@ -57,13 +57,21 @@ class Lanes:
 
     async def run(self) -> None:
         """Handle until cancelled."""
-        while True:
-            self._waiting.clear()  # before the look: what is stored during it wakes us again
-            self._passed_over = False
-            self._begin(await asyncio.to_thread(self._look))
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(self._patience()):  # wait_for of Python 3.11 may swallow our being cancelled
-                    await self._waiting.wait()
+        try:
+            while True:
+                self._waiting.clear()  # before the look: what is stored during it wakes us again
+                self._passed_over = False
+                self._begin(await asyncio.to_thread(self._look))
+                await self._wait()
+        finally:
+            # A turn that is under way commits or comes to nothing by itself; nobody waits for it any more.
+            for turn in self._busy.values():
+                turn.cancel()
+
+    async def _wait(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._patience()):  # wait_for of Python 3.11 may swallow our being cancelled
+                await self._waiting.wait()
 
     def _look(self) -> list[str]:
         """Name chats in which something waits, each channel's from where the last look ended."""
