@@ -211,3 +211,14 @@ def test_a_round_reads_no_table_from_end_to_end(kept_postgresql: databases.Kept)
     with opened(kept_postgresql.url()) as database:
         backlog(database, 5_000, BACKLOGS["many chats"])
         assert costs.read_whole(database, round_of_lanes) == set()
+
+
+def test_fifty_updates_are_stored_in_three_statements(database: Database) -> None:
+    heard = [("{}", letterbox(f"telegram:{n % 7}", str(n))) for n in range(50)]
+
+    def store_them() -> None:
+        with database.write() as session:
+            assert len(inbox.store_all(session, heard, now=NOW)) == 50
+
+    sent = [told for told in costs.statements(database, store_them) if told.startswith(("SELECT", "INSERT", "UPDATE"))]
+    assert len(sent) <= 3, sent
