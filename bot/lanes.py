@@ -24,6 +24,7 @@ WORKERS_IN_LINE = 2
 LOOKED_AT = 3 * WORKERS
 IDLE_S = 1.0
 AGAIN_S = 0.2
+LOCKED_S = 0.02
 
 
 class Lanes:
@@ -57,13 +58,21 @@ class Lanes:
 
     async def run(self) -> None:
         """Handle until cancelled."""
-        while True:
-            self._waiting.clear()  # before the look: what is stored during it wakes us again
-            self._passed_over = False
-            self._begin(await asyncio.to_thread(self._look))
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(self._patience()):  # wait_for of Python 3.11 may swallow our being cancelled
-                    await self._waiting.wait()
+        try:
+            while True:
+                self._waiting.clear()  # before the look: what is stored during it wakes us again
+                self._passed_over = False
+                self._begin(await asyncio.to_thread(self._look))
+                await self._wait()
+        finally:
+            # A turn that is under way commits or comes to nothing by itself; nobody waits for it any more.
+            for turn in self._busy.values():
+                turn.cancel()
+
+    async def _wait(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._patience()):  # wait_for of Python 3.11 may swallow our being cancelled
+                await self._waiting.wait()
 
     def _look(self) -> list[str]:
         """Name chats in which something waits, each channel's from where the last look ended."""
@@ -102,12 +111,14 @@ class Lanes:
         more = True
         try:
             handled = await self._transactions.aside(self._reception.handle, lane)
-            more = handled.more
+            more = handled.more or handled.locked
             if handled.fault is not None:
                 await self._failed(lane, handled.fault)
+            elif handled.locked:
+                self._rest(lane, LOCKED_S)
         except Exception:
             log.exception("a chat's turn came to nothing; it comes again")
-            self._rest(lane)
+            self._rest(lane, AGAIN_S)
         finally:
             # Once more around: what came between our look and here would otherwise wait for the next message.
             del self._busy[lane]
@@ -120,11 +131,11 @@ class Lanes:
         # The reference is all that the person is told: the log has the rest, and neither has their words.
         log.error("update %s failed, reference %s", fault.arrival_id, reference, exc_info=fault.error)
         if not await self._transactions.aside(self._count, fault.arrival_id, reference):
-            self._rest(lane)
+            self._rest(lane, AGAIN_S)
 
-    def _rest(self, lane: str) -> None:
+    def _rest(self, lane: str, seconds: float) -> None:
         """Let a chat wait a moment before it is tried again, without a worker that waits with it."""
-        self._resting[lane] = time.monotonic() + AGAIN_S
+        self._resting[lane] = time.monotonic() + seconds
 
     def _count(self, arrival_id: int, reference: str) -> bool:
         now = self._now()

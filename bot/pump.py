@@ -21,6 +21,8 @@ from storage.outbox import Claimed, Parcel
 log = logging.getLogger(__name__)
 LEASE_S = 60.0
 IDLE_S = 1.0
+GRACE_S = 1.0
+"""How long at the end we wait for what is being sent."""
 BACKOFF_S = (1, 5, 25, 120, 600, 1800, 3600)
 
 
@@ -71,7 +73,11 @@ class Pump:
                 if not more:
                     await self._wait()
         finally:
-            # What the channels took must not be said again, marked, only because we end here.
+            # What the channels take must not be said again, marked, only because we end here.
+            if self._sending:
+                await asyncio.wait(self._sending, timeout=GRACE_S)
+            for task in self._sending:
+                task.cancel()
             self._settle_each(self._taken)
 
     async def _round(self) -> bool:

@@ -102,12 +102,12 @@ def lanes(session: Session, channel: str, *, after: str = "", limit: int = 20) -
     return list(session.execute(_LANES, told).scalars())
 
 
-def take(session: Session, lane: str, *, limit: int = 20) -> list[Waiting]:
-    """Lock a chat and give what waits in it, oldest first; nothing where somebody else has it locked."""
+def take(session: Session, lane: str, *, limit: int = 20) -> list[Waiting] | None:
+    """Lock a chat and give what waits in it, oldest first; None where somebody else has it locked."""
     this = (Lane.bureau_id == session.bureau_id, Lane.address == lane)
     locked = session.exec(select(Lane).where(*this).with_for_update(skip_locked=True)).first()
     if locked is None:
-        return []
+        return None
     session.kept[Lane, session.bureau_id, lane] = locked
     # Looked for after the lock, and not with it: whoever had it before has settled what this would still see.
     rows = select(Arrival.id, Arrival.body, Arrival.arrived_at).where(*_waits(session, lane))

@@ -9,7 +9,7 @@ from tests.house import OURS
 WHOLE_HOUSE = {"walks", "docs", "bench", "stories", "mutants"}
 
 NO_MODULE = {
-    "tests/handlers/dispatch/test_shared_turns.py": "several updates in one transaction: the reception and what it stands on",
+    "tests/handlers/dispatch/test_shared_turns.py": "several updates in one transaction",
     "tests/storage/test_migrating_doors.py": "one migration told at length: the rows of a house with a single door",
     "tests/bot/practice/test_page.py": "the page is a folder of HTML and scripts, tried in a browser",
     "tests/bot/practice/test_picture.py": "takes the picture of the README, through the page and the real bot",

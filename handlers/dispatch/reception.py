@@ -34,10 +34,14 @@ class Fault:
 
 @dataclass(slots=True)
 class Handled:
-    """What came of a chat's turn: the fault that ended it, if any, and whether something may still wait there."""
+    """What came of a chat's turn: the fault that ended it, if any, and whether something may still wait there.
+
+    ``locked``: nothing came of it, for somebody else had the chat: another worker, or a pump that numbers what it sent.
+    """
 
     fault: Fault | None = None
     more: bool = False
+    locked: bool = False
     moved: list[Moved] = field(default_factory=list)
 
 
@@ -56,7 +60,8 @@ class Reception:
         done, waiting = Handled(), list[Waiting]()
         try:
             with self._transactions.write(f"lane:{lane}") as session:
-                waiting = inbox.take(session, lane, limit=many)
+                found = inbox.take(session, lane, limit=many)
+                waiting, done.locked = found or [], found is None
                 done.more = len(waiting) == many
                 self._each(session, lane, waiting, done)
         except Exception as error:

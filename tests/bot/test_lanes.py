@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from bot import lanes
 from bot.lanes import WORKERS
 from bot.practice.people import Cast, Chat, Person
 from bot.practice.world import World
@@ -54,3 +55,17 @@ def test_a_chat_whose_update_fails_holds_up_no_other(still: Walk) -> None:
         still.settle()
     assert "对不起" in still.messages(LIN)[-1].text
     assert len(still.messages(ZHOU)) == 1
+
+
+def test_chats_whose_updates_fail_hold_no_worker_while_they_rest(still: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lanes, "AGAIN_S", 3600.0)
+    with still.bot():
+        broken = "CREATE TRIGGER broken BEFORE INSERT ON draft BEGIN SELECT RAISE(ABORT, 'the disk is broken'); END"
+        with still.transactions.database.engine.begin() as connection:
+            connection.execute(text(broken))
+        healthy, *poisoned = list(still.world.people)[:MANY]
+        for who in poisoned:
+            still.world.say(who, who, "/mailbox")
+        still.world.say(healthy, healthy, "/privacy")
+        assert still.world.wait_for(lambda: bool(still.messages(healthy)))
+        assert [still.messages(who) for who in poisoned] == [[]] * len(poisoned)

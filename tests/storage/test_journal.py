@@ -11,7 +11,9 @@ from sqlalchemy.exc import DBAPIError
 
 from storage import bureaus, journal
 from storage.engine import Database, Session
-from tests.storage.conftest import NOW, opened
+from tests import databases
+from tests.storage import costs
+from tests.storage.conftest import NOW, opened, standing_case
 from tests.storage.rows import filed
 
 LENGTH = 6
@@ -176,3 +178,28 @@ def test_writers_at_the_same_time_make_one_chain(database: Database, database_ur
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(write, range(4)))
     assert (len(ids(database)), broken(database)) == (160, None)
+
+
+def test_entries_of_one_case_are_read_once_while_nobody_else_can_write_one(database: Database) -> None:
+    with database.write() as session:
+        case_id = standing_case(session)
+        journal.append(session, "one", actor="system", now=NOW, case_id=case_id)
+        assert [entry.act for entry in journal.of_case(session, case_id)] == ["one"]
+        journal.append(session, "two", actor="system", now=NOW, case_id=case_id)
+        sent = costs.statements(database, lambda: journal.of_case(session, case_id))
+        assert [told for told in sent if "FROM journal" in told] == []
+        read = journal.of_case(session, case_id)
+        assert ([entry.act for entry in read], None in [entry.id for entry in read]) == (["one", "two"], False)
+
+
+def test_no_act_reads_the_journal_from_end_to_end(kept_postgresql: databases.Kept) -> None:
+    with opened(kept_postgresql.url()) as database:
+        facts = {"at": "'2026-09-14'", "actor": "'system'", "act": "'act'", "facts": "'{}'"}
+        costs.fill(database, "journal", 20_000, **facts, previous="''", hash="''")
+
+        def act(session: Session) -> None:
+            journal.append(session, "act", actor="system", now=NOW)
+            journal.of_case(session, 7)
+            journal.last(session, "act")
+
+        assert costs.read_whole(database, act) <= {"bureau"}, "there is one"

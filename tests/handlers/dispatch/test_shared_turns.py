@@ -165,3 +165,15 @@ def test_help_takes_five_statements(desk: Desk) -> None:
     desk.hear("/help")
     told = statements(desk.transactions.database, desk.handle)
     assert len([word for word in told if word.startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))]) <= 5, told
+
+
+def test_a_chat_that_somebody_else_has_is_left_to_them(postgresql_url: str) -> None:
+    with opened(postgresql_url) as bureau:
+        desk = Desk(bureau)
+        desk.hear("/help")
+        with desk.transactions.write("other") as other:
+            assert inbox.take(other, LIN)
+            assert desk.handle() == Handled(locked=True)
+        assert (desk.states(), desk.owed()) == (["waiting"], [])
+        assert desk.handle() == Handled()
+        assert desk.states() == ["done"]
