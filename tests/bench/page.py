@@ -25,7 +25,8 @@ PAGE = """# What it costs
 Written by `make bench` and `make bench-long`; not by hand. {when}, {machine}.
 
 Each row stands beside the least that it could cost, **measured in the same run, in turn with it**; figures are medians.
-The machine is noisy: trust ratios, and the steps below, before times. `tests/bench/` says how each is measured.
+The machine is noisy: trust ratios, and the steps below, before times, the more so
+where its load exceeds its cores. `tests/bench/` says how each is measured.
 
 {table}
 
