@@ -4,10 +4,10 @@ BIN := .venv/bin
 PYTEST := pytest --quiet -rs --numprocesses auto --maxprocesses 4 --dist loadgroup
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
-.PHONY: help run test bench measure mutants clean
+.PHONY: help run test bench bench-long measure mutants clean
 
 help: ## say what there is
-	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | while IFS='|' read -r name words; do printf '%-12s %s\n' "$$name" "$$words"; done
+	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | while IFS='|' read -r name words; do printf '%-12s %s\n' "$$name" "$$words"; done
 
 run: .venv/ready ## start gongkai: practice mode, or the real bot where GONGKAI_TOKEN is set
 	@$(BIN)/gongkai run
@@ -24,8 +24,11 @@ test: .venv/ready-test ## check style, types, arrows between packages, run all t
 	@$(BIN)/coverage report --fail-under=95
 	@$(BIN)/$(PYTEST) tests/walks # not measured: a walk starts and kills many processes, and reaches what the rest reached
 
-bench: .venv/ready-test ## measure how fast it is
+bench: .venv/ready-test ## measure how fast it is, against floors of the same run, and write docs/performance.md
 	@$(BIN)/python -m tests.bench
+
+bench-long: .venv/ready-test ## the same with a million rows, and peers that pip installs
+	@$(BIN)/python -m tests.bench --long
 
 measure: .venv/ready-test ## measure the house: modules, arrows, floors, parameters, lines
 	@$(BIN)/python -m tests.measure

@@ -35,7 +35,9 @@ def place(case: Case) -> Place:
 
 def count(session: Session, kinds: Sequence[Kind]) -> Total:
     """How many cases owe an answer."""
-    return totals.of(session, select(Case.id).where(*_open(session, kinds)))
+    # Counted in the order of the index: without it PostgreSQL may read the whole table for the few that are open.
+    found = select(Case.id).where(*_open(session, kinds)).order_by(col(Case.due_on), col(Case.id))
+    return totals.of(session, found)
 
 
 def page(session: Session, kinds: Sequence[Kind], *, limit: int, offset: int = 0) -> list[Case]:

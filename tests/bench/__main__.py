@@ -1,104 +1,109 @@
-"""Ratios against floors measured in the same run: what a step costs over the least that it could cost."""
+"""Measures how fast the bot is, against floors of the same run; prints the table and writes ``docs/performance.md``.
 
-import sqlite3
+Run as ``python -m tests.bench``, with ``--long`` for peers and a million rows, with ``--short`` to judge a build.
+"""
+
+import argparse
+import sys
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from statistics import median
 
-from handlers.services.bureau.moment import Moment
-from handlers.services.bureau.office import Office
-from handlers.services.bureau.transactions import Transactions
-from handlers.services.casework import filing
-from handlers.services.casework.filing import Sender
-from handlers.services.rounds import reminders as rounds_reminders
-from law import clock, days, periods
-from law.application import Application
-from law.codes import Kind, Move
-from storage import bureaus, migrating, reminders
-from storage.engine import Database
+from tests.bench import acts, counting, growth, incoming, page, peers, servers, talking
+from tests.bench.measuring import Row
 
-NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
-ASKED = Application(kind=Kind.QUESTION, description="请问创新券怎么申请？")
-ROUNDS = 5
+TWICE = 2.0
+Measure = Callable[[Path], list[Row]]
 
 
-def seconds(step: Callable[[], object], times: int) -> float:
-    """Median seconds of one call over a few rounds of many calls."""
-    rounds = []
-    for _ in range(ROUNDS):
+def short() -> dict[str, Measure]:
+    """What is steady: ratios to a floor, and memory; seconds alone would only say how busy the machine is."""
+    return {
+        "filing": acts.filing_rows,
+        "incoming": incoming.rows,
+        "paper": counting.paper_rows,
+        "talking": partial(talking.rows, rounds=1, slow=False),
+    }
+
+
+def usual() -> dict[str, Measure]:
+    """Every row of the table, in about three minutes on a quiet machine."""
+    return {
+        "filing": acts.filing_rows,
+        "incoming": incoming.rows,
+        "talking": talking.rows,
+        "sweep": acts.sweep_rows,
+        "due": lambda folder: [acts.none_due_row(folder, many=100_000)],
+        "year": partial(counting.year_rows, many=50_000),
+        "dates": partial(counting.date_rows, many=100_000),
+        "paper": counting.paper_rows,
+        "start": counting.start_rows,
+        "servers": servers.rows,
+    }
+
+
+def lengthy() -> dict[str, Measure]:
+    """The same with a million rows, and peers."""
+    return {
+        **usual(),
+        "due": lambda folder: [acts.none_due_row(folder, many=1_000_000)],
+        "year": lambda folder: [*counting.year_rows(folder, many=50_000), *counting.year_rows(folder, many=1_000_000)],
+        "dates": counting.date_rows,
+        "peers": peers.rows,
+    }
+
+
+def measure(measures: dict[str, Measure]) -> Iterator[Row]:
+    """Measure and print row by row, each part in a folder of its own."""
+    for name, part in measures.items():
         started = time.perf_counter()
-        for _ in range(times):
-            step()
-        rounds.append((time.perf_counter() - started) / times)
-    return median(rounds)
+        with tempfile.TemporaryDirectory(prefix="gongkai-bench-") as folder:
+            for row in part(Path(folder)):
+                say(" | ".join(page.line(row)))
+                yield row
+        say(f"    ({name}: {time.perf_counter() - started:.0f} s)")
 
 
-def floor(folder: Path) -> float:
-    """Five rows and one fully synchronous commit in plain SQLite."""
-    with closing(sqlite3.connect(folder / "floor.sqlite3", isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, words TEXT)")
-
-        def commit() -> None:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.executemany("INSERT INTO row (words) VALUES (?)", [("x" * 200,)] * 5)
-            connection.execute("COMMIT")
-
-        return seconds(commit, 200)
+def grown(largest: int) -> list[growth.Point]:
+    """Measure and print the growth, to a power of ten."""
+    with tempfile.TemporaryDirectory(prefix="gongkai-bench-") as folder:
+        points = list(growth.points(Path(folder), [10**power for power in range(3, largest + 1)]))
+    say(page.growth_table(growth.by_act(points)))
+    return points
 
 
-def bureau(folder: Path) -> Transactions:
-    """Open an empty bureau in a file."""
-    database = Database(f"sqlite:///{folder / 'bureau.sqlite3'}")
-    migrating.upgrade(database)
-    with database.write() as session:
-        database.bureau_id = bureaus.settle(session, name="示例市科学技术局", prefix="示科公开")
-    return Transactions(database, Office("示例市科学技术局", "示科公开", ("telegram:-100",), b"bench"))
+def say(words: str) -> None:
+    """Print at once."""
+    print(words, flush=True)  # noqa: T201
 
 
-def file_one(transactions: Transactions, place: int) -> None:
-    """File one mailbox question of a person of its own."""
-    person = f"telegram:{1000 + place}"
-    with transactions.write(f"bench:{place}") as session:
-        filing.by_chat(Moment(session, NOW), ASKED, Sender(person, person, NOW))
+def judge(rows: list[Row]) -> int:
+    """Say which steady rows miss their goal by more than twice; 1 where there is one."""
+    missed = [row for row in rows if row.steady and row.missed_by > TWICE]
+    for row in missed:
+        say(f"{row.what} misses its goal {row.missed_by:.1f} times")
+    return bool(missed)
 
 
-def sweep(transactions: Transactions) -> None:
-    """Find what is due among everything."""
-    with transactions.read() as session:
-        reminders.due(session, NOW)
+def main() -> int:
+    """Measure what is asked for."""
+    asked = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    asked.add_argument("--short", action="store_true", help="only what may fail a build, and fail it")
+    asked.add_argument("--long", action="store_true", help="a million rows, and peers")
+    asked.add_argument("--only", default="", help="parts, with commas between them, added to what is written")
+    told = asked.parse_args()
+    measures = short() if told.short else lengthy() if told.long else usual()
+    if told.only:
+        measures = {name: part for name, part in measures.items() if name in told.only.split(",")}
+    rows = list(measure(measures))
+    if told.short:
+        return judge(rows)
+    points = grown(6 if told.long else 5) if not told.only or "growth" in told.only else []
+    page.write(rows, points, add=bool(told.only))
+    return 0
 
 
-def main() -> None:
-    """Measure and print."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        least = floor(folder)
-        transactions = bureau(folder)
-        places = iter(range(10_000))
-        filed = seconds(lambda: file_one(transactions, next(places)), 100)
-        swept = seconds(lambda: sweep(transactions), 50)
-        with transactions.write("tick") as session:
-            rounds_reminders.tick(Moment(session, NOW + timedelta(days=3)))
-        report("filing a question / five rows and one commit", filed, least)
-        report("a sweep over 500 running cases / five rows and one commit", swept, least)
-    calendar, period = days.shipped(), periods.for_case("request", date(2026, 1, 30))
-    jump = seconds(lambda: calendar.add(date(2026, 1, 30), 20), 2000)
-    walk = seconds(lambda: calendar.walk(date(2026, 1, 30), date(2026, 3, 5)), 2000)
-    started = [clock.Event(Move.STARTED, date(2026, 1, 30))]
-    fold = seconds(lambda: clock.fold(started, period=period, calendar=calendar), 500)
-    report("twenty working days by bisection / by walking the days", jump, walk)
-    report("an explained due date / by walking the days", fold, walk)
-
-
-def report(what: str, cost: float, against: float) -> None:
-    """Print one ratio with both figures."""
-    print(f"{what}: {cost / against:.2f} ({cost * 1e6:.0f} µs / {against * 1e6:.0f} µs)")  # noqa: T201
-
-
-main()
+if __name__ == "__main__":
+    sys.exit(main())

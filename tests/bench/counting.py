@@ -1,0 +1,229 @@
+"""The year counted, due dates, letters, the command line: what needs no chat."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from handlers.services.year import formats, report
+from law import clock, days, periods
+from law.codes import Move
+from storage import cases
+from storage.tables import Letter
+from templates import letters
+from tests.bench import talking
+from tests.bench.acts import DAY
+from tests.bench.measuring import Goal, Row, apart, interleaved, took
+from tests.bench.rows import multiply, snapshot, written
+from tests.handlers.conftest import OpenBureau, at, opened
+from tests.templates.letter_facts import full
+
+YEAR = 2026
+OUTCOMES = ("granted", "public", "not_held")
+SPREAD = 200  # days over which the year's cases are received
+GROUPED = """
+SELECT c.kind, c.channel, c.outcome, c.ground, a.type, c.received_on < '2026-01-01', c.concluded_on <= '2026-12-31',
+  CASE WHEN c.concluded_on <= c.base_due_on THEN 0 WHEN c.concluded_on <= c.due_on THEN 1 ELSE 2 END, count(*)
+FROM "case" c JOIN applicant a ON a.id = c.applicant_id
+WHERE c.bureau_id = 1 AND c.received_on <= '2026-12-31' AND (c.concluded_on IS NULL OR c.concluded_on >= '2026-01-01')
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+"""
+
+
+def close_one(bureau: OpenBureau, outcome: str, person: int) -> str:
+    """File, take, reply and sign one request; gives its number."""
+    number = bureau.file(DAY, person=f"telegram:{person}", identity=str(person))
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-05"))
+    bureau.staff("officer", f"/reply {number} {outcome} 已经查明", now=at("2026-03-06"))
+    bureau.press("officer", "reply_send", now=at("2026-03-06"))
+    for letter_id, mark in _to_sign(bureau, number):  # what says no needs a signature
+        bureau.press("reviewer", "sign", letter_id, mark, now=at("2026-03-06"))
+    return number
+
+
+def _to_sign(bureau: OpenBureau, number: str) -> list[tuple[int, str]]:
+    with bureau.transactions.read() as session:
+        waiting = cases.attached(session, Letter, bureau.case(number), state="in_review")
+        return [(letter.id or 0, letter.fingerprint[:12]) for letter in waiting]
+
+
+def year_of_cases(bureau: OpenBureau, many: int) -> None:
+    """Let a year have so many answered requests, a third by each of three outcomes."""
+    for place, outcome in enumerate(OUTCOMES):
+        before = snapshot(bureau.transactions.database)
+        close_one(bureau, outcome, 700 + place)
+        rows = written(before, snapshot(bureau.transactions.database))
+        later = {
+            f"case__{name}": f"date(t.{name}, '+' || (n % {SPREAD}) || ' days')"
+            for name in ("received_on", "due_on", "base_due_on", "concluded_on")
+        }
+        multiply(bureau.transactions.database, rows, many // len(OUTCOMES), only=("applicant", "case"), **later)
+
+
+def year_rows(folder: Path, *, many: int) -> list[Row]:
+    """Measure the yearly table in a fresh process, by our report and by one GROUP BY."""
+    url = f"sqlite:///{folder / 'year.sqlite3'}"
+    with opened(url) as bureau:
+        year_of_cases(bureau, many)
+    path = url.removeprefix("sqlite:///")
+    ours = [apart(count_year, url) for _ in range(2)]
+    floor = [apart(group_year, path) for _ in range(2)]
+    cost, least = min(ours, key=lambda each: each.seconds), min(each.seconds for each in floor)
+    what = f"yearly table of {many:,}"
+    return [
+        Row(what=what, ours=cost.seconds, against="one GROUP BY in plain SQL", floor=least, goal=Goal(1.5)),
+        Row(what=f"{what}: memory", ours=cost.megabytes, unit="MB", goal=Goal(100, "figure")),
+    ]
+
+
+def count_year(url: str) -> str:
+    """Count the year as ``gongkai report`` does."""
+    with opened(url) as bureau, bureau.transactions.read() as session:
+        return formats.as_json(report.report(session, YEAR, "2021"))
+
+
+def group_year(path: str) -> int:
+    """Count the same by the database alone."""
+    with closing(sqlite3.connect(path)) as connection:
+        return len(connection.execute(GROUPED).fetchall())
+
+
+def date_rows(folder: Path, *, many: int = 1_000_000) -> list[Row]:
+    """Measure due dates one by one, and a long list of them by the command line."""
+    start = date(2026, 3, 2)
+    plain = [clock.Event(Move.STARTED, start)]
+    moved = [
+        *plain,
+        clock.Event(Move.STOPPED, start + timedelta(3), cause="third_party:1"),
+        clock.Event(Move.RESUMED, start + timedelta(10), cause="third_party:1"),
+        clock.Event(Move.EXTENDED, start + timedelta(14), days=10),
+        clock.Event(Move.STOPPED, start + timedelta(16), cause="third_party:2"),
+        clock.Event(Move.RESUMED, start + timedelta(22), cause="third_party:2"),
+    ]
+    period, calendar = periods.for_case("request", start), days.shipped()
+
+    def fold(events: list[clock.Event]) -> Callable[[], object]:
+        return lambda: clock.fold(events, period=period, calendar=calendar)
+
+    cost = interleaved({"plain": fold(plain), "moved": fold(moved)}, 500)
+    found = [
+        Row(what="due date, plain", ours=cost["plain"], goal=Goal(20e-6, "figure")),
+        Row(what="due date, five more events", ours=cost["moved"], goal=Goal(40e-6, "figure")),
+    ]
+    dates = folder / "dates"
+    dates.write_text("".join(f"{start - timedelta(n % 3000)}\n" for n in range(many)))
+    for name, options in (("JSON", ["--json"]), ("text", [])):
+        seconds = took(partial(_count, dates, options))
+        found.append(
+            Row(what=f"{many:,} dates by command line, {name}", ours=seconds, goal=Goal(10e-6 * many, "figure"))
+        )
+    return found
+
+
+def _count(dates: Path, options: list[str]) -> None:
+    with dates.open("rb") as lines, (dates.parent / "counted").open("wb") as out:
+        command = [sys.executable, "-m", "bot.cli", "due", *options]
+        subprocess.run(command, env=talking.environment(dates.parent), stdin=lines, stdout=out, check=True)
+
+
+def paper_rows(_folder: Path) -> list[Row]:
+    """Measure a letter as PDF and DOCX against the programs that make them, fed the same facts."""
+    document = letters.compose("reply_answered", full("reply_answered"))
+    fed = _overheard(lambda: letters.pdf(document))
+    cost = interleaved({"ours": lambda: letters.pdf(document), "floor": fed}, 10)
+    words = _docx_fed(document)
+    word = interleaved({"ours": lambda: letters.docx(document), "floor": words}, 10)
+    return [
+        Row(
+            what="letter PDF",
+            ours=cost["ours"],
+            against="typst alone",
+            floor=cost["floor"],
+            goal=Goal(1.3),
+            steady=True,
+        ),
+        Row(
+            what="letter DOCX",
+            ours=word["ours"],
+            against="docxtpl alone",
+            floor=word["floor"],
+            goal=Goal(1.3),
+            steady=True,
+        ),
+    ]
+
+
+def _overheard(make: Callable[[], object]) -> Callable[[], object]:
+    """Hear what typst is asked for while a letter is made; gives the last asking alone, as often as it is called."""
+    import typst
+
+    heard: list[tuple[Any, dict[str, Any], dict[str, Any]]] = []
+    real = typst.Compiler
+
+    class Listening:
+        def __init__(self, *args: Any, **told: Any) -> None:
+            self._made, self._told = real(*args, **told), (args, told)
+
+        def compile(self, **told: Any) -> Any:
+            heard.append((*self._told, told))
+            return self._made.compile(**told)
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self._made, name)
+
+    typst.Compiler = Listening  # type: ignore[misc, assignment]
+    try:
+        make()
+    finally:
+        typst.Compiler = real  # type: ignore[misc]
+    args, made, told = heard[-1]
+    return lambda: real(*args, **made).compile(**told)
+
+
+def _docx_fed(document: letters.Document) -> Callable[[], object]:
+    import io
+
+    from docxtpl import DocxTemplate
+
+    heard: list[tuple[Any, ...]] = []
+    real = DocxTemplate.render
+
+    def render(self: Any, *args: Any, **told: Any) -> None:
+        heard.append((args, told))
+        real(self, *args, **told)
+
+    DocxTemplate.render = render
+    try:
+        letters.docx(document)
+    finally:
+        DocxTemplate.render = real
+    args, told = heard[-1]
+
+    def alone() -> None:
+        filled = DocxTemplate(io.BytesIO(letters.export_template()))
+        filled.render(*args, **told)
+        filled.save(io.BytesIO())
+
+    return alone
+
+
+def start_rows(folder: Path) -> list[Row]:
+    """Measure commands from nothing to their end, against Python that only loads what makes a command line."""
+
+    def run(*arguments: str) -> Callable[[], object]:
+        return lambda: subprocess.run(
+            [sys.executable, *arguments], env=talking.environment(folder), stdout=subprocess.DEVNULL, check=True
+        )
+
+    steps = {"help": run("-m", "bot.cli", "--help"), "due": run("-m", "bot.cli", "due", "2026-01-30", "--json")}
+    cost = interleaved({**steps, "bare": run("-c", "import typer")})
+    told: dict[str, Any] = {"against": "Python that imports typer", "floor": cost["bare"]}
+    return [
+        Row(what="`gongkai --help`", ours=cost["help"], goal=Goal(0.3, "figure"), **told),
+        Row(what="`gongkai due`", ours=cost["due"], goal=Goal(0.25, "figure"), **told),
+    ]

@@ -1,0 +1,156 @@
+"""The table printed, and written down: ``docs/performance.md``, JSON beside it, a picture of the growth."""
+
+import json
+import os
+import platform
+import re
+import sqlite3
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+
+from tests import postgres
+from tests.bench import growth, picture, sizes
+from tests.bench.growth import Point
+from tests.bench.measuring import Goal, Row, load
+from tests.conftest import ROOT
+
+DOCS = ROOT / "docs"
+NAMED = ("sqlalchemy", "sqlmodel", "python-telegram-bot", "psycopg", "typst", "docxtpl", "jinja2")
+PAGE = """# What it costs
+
+Written by `make bench` and `make bench-long`; not by hand. {when}, {machine}.
+
+Each row stands beside the least that it could cost, **measured in the same run, in turn with it**; figures are medians.
+The machine is noisy: trust ratios, and the steps below, before times, the more so
+where its load exceeds its cores. `tests/bench/` says how each is measured.
+
+{table}
+
+*steady*: both sides feel a busy machine alike, so that the row may fail a build: `python -m tests.bench --short`
+does so where a steady row misses its goal by more than twice. The others are rates of several processes on few cores,
+sweeps and starts, which are told and do not judge.
+
+## Growth
+
+Steps of SQLite's virtual machine for one act over rows stored (as many open requests and as many ended ones with their
+letters and fees): the same on every machine. *flat*: at most {flat} times from the smallest to the largest.
+
+{growth}
+
+![Steps of each act over what is stored](pictures/growth.svg)
+
+## Installed size
+
+Megabytes of each distribution as installed, without compiled Python; *goes with it*: what would not be installed but
+for it.
+
+{sizes}
+"""
+
+
+def machine() -> str:
+    """Say what the figures were taken on, without naming it."""
+    whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
+    versions = [f"Python {platform.python_version()}", f"SQLite {sqlite3.sqlite_version}"]
+    server = _postgresql()
+    versions += [f"PostgreSQL {server}"] if server else []
+    versions += [f"{name} {metadata.version(name)}" for name in NAMED]
+    return f"{os.cpu_count()} cores, {whole:.0f} GB, load {load():.1f}; {', '.join(versions)}"
+
+
+def _postgresql() -> str:
+    folder = postgres.programs()
+    if folder is None:
+        return ""
+    said = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=False).stdout
+    found = re.search(r"[\d.]+", said)
+    return found[0] if found else ""
+
+
+def figure(value: float | None, unit: str) -> str:
+    """Write a figure in the unit in which it is easily read."""
+    if value is None:
+        return "–"
+    if unit != "s":
+        return f"{value:,.0f} {unit}".strip() if unit != "/s" else f"{value:,.0f}/s"
+    for limit, scale, name in ((1e-3, 1e6, "µs"), (1.0, 1e3, "ms")):
+        if value < limit:
+            return f"{value * scale:.3g} {name}"
+    return f"{value:.3g} s"
+
+
+def line(row: Row) -> tuple[str, ...]:
+    """Write the cells of one row."""
+    judged = str(row.goal) if row.goal.of == "ratio" else f"≤ {figure(row.goal.limit, row.unit)}"
+    ratio = f"{row.ratio:.2f}" if row.ratio else "–"
+    reached = "yes" if row.missed_by <= 1 else f"no, {row.missed_by:.1f} ×"
+    steady = "steady" if row.steady else ""
+    ours = figure(row.ours, row.unit) + (f" ({row.note})" if row.note else "")
+    return row.what, ours, row.against, figure(row.floor, row.unit), ratio, judged, reached, steady
+
+
+HEAD = ("what", "costs", "floor in the same run", "costs", "ratio", "goal", "reached", "")
+
+
+def markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def growth_table(acts: Mapping[str, Sequence[Point]]) -> str:
+    """Write the points: steps and time at each size, and the law of the growth."""
+    places = sorted({point.size for found in acts.values() for point in found})
+    rows = []
+    for act, found in acts.items():
+        at = {point.size: f"{point.cost:,.0f}, {figure(point.seconds, 's')}" for point in found}
+        unit = "" if found[0].unit == "steps" else f" ({found[0].unit})"
+        rows.append((f"{act}{unit}", *(at.get(size, "") for size in places), growth.law(found)))
+    return markdown(("act", *(f"{size:,}" for size in places), "law"), rows)
+
+
+def sizes_table() -> str:
+    """Write what each dependency costs."""
+    rows = [(name, f"{own:.1f}", f"{gone:.1f}") for name, own, gone in sizes.table()]
+    return markdown(("dependency", "own MB", "goes with it"), rows)
+
+
+def write(rows: Sequence[Row], points: Sequence[Point], *, folder: Path = DOCS, add: bool = False) -> None:
+    """Write the page, the JSON and the picture; where only parts were measured, ``add`` them to what is written."""
+    if add:
+        rows, points = _added(rows, points, folder / "performance.json")
+    acts, now = growth.by_act(points), datetime.now(UTC)
+    page = PAGE.format(
+        when=f"{now:%Y-%m-%d}",
+        machine=machine(),
+        table=markdown(HEAD, map(line, rows)),
+        flat=growth.FLAT,
+        growth=growth_table(acts),
+        sizes=sizes_table(),
+    )
+    told: dict[str, object] = {"on": f"{now:%Y-%m-%d}", "machine": machine(), "rows": [_told(row) for row in rows]}
+    told |= {"growth": [asdict(point) for point in points], "sizes": sizes.table()}
+    (folder / "performance.md").write_text(page, "utf-8")
+    (folder / "performance.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    if acts:
+        (folder / "pictures" / "growth.svg").write_text(picture.drawn(acts), "utf-8")
+
+
+def _told(row: Row) -> dict[str, object]:
+    return {**asdict(row), "ratio": row.ratio, "missed_by": row.missed_by}
+
+
+def _added(rows: Sequence[Row], points: Sequence[Point], path: Path) -> tuple[list[Row], list[Point]]:
+    """Put new rows in the place of old ones of their name, and the others behind them."""
+    told = json.loads(path.read_text("utf-8")) if path.exists() else {"rows": [], "growth": []}
+    known = {field.name for field in fields(Row)}
+    old = [{name: value for name, value in row.items() if name in known} for row in told["rows"]]
+    kept = {row["what"]: Row(**{**row, "goal": Goal(**row["goal"])}) for row in old}
+    stood = {(point["act"], point["size"]): Point(**point) for point in told["growth"]}
+    kept |= {row.what: row for row in rows}
+    stood |= {(point.act, point.size): point for point in points}
+    return list(kept.values()), list(stood.values())
