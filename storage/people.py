@@ -1,5 +1,6 @@
 """Persons and their addresses, officers, invitations and half-said things."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -102,6 +103,12 @@ def lane(session: Session, address: str) -> Lane:
         return known
     insert_once(session, Lane, address=address, kind=LaneKind.PRIVATE, language="zh", handed=0)
     return session.get_one(Lane, (session.bureau_id, address))
+
+
+def lanes(session: Session, addresses: Sequence[str]) -> list[Lane]:
+    """The rows of some chats, of those that have one already."""
+    rows = select(Lane).where(Lane.bureau_id == session.bureau_id, col(Lane.address).in_(addresses))
+    return list(session.exec(rows))
 
 
 def begin_draft(session: Session, address: str, person: str, *, said: dict[str, Any], now: datetime) -> Draft:
