@@ -1,5 +1,7 @@
 """The cards of cases: one message a room, posted once and then renewed."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import delete, text, update
 from sqlmodel import col, select
 
@@ -16,6 +18,12 @@ def renew(session: Session, case_id: int, room: str) -> int:
     """Count a new version of the card of a case in a room; gives its number."""
     card = {"bureau_id": session.bureau_id, "case_id": case_id, "room": room}
     return int(session.execute(_RENEW, card).scalar_one())
+
+
+def of_cases(session: Session, case_ids: Sequence[int]) -> list[Card]:
+    """The cards that some cases have, in every room."""
+    rows = select(Card).where(Card.bureau_id == session.bureau_id, col(Card.case_id).in_(case_ids))
+    return list(session.exec(rows))
 
 
 def find(session: Session, case_id: int, room: str) -> Card | None:

@@ -45,6 +45,15 @@ def locked(session: Session, case_id: int) -> Case:
     return session.exec(row.execution_options(populate_existing=True)).one()
 
 
+def locked_with_applicants(session: Session, case_ids: Sequence[int]) -> dict[int, tuple[Case, Applicant]]:
+    """Some cases by id with whoever asked, each held for this transaction, as they stand now."""
+    joined = select(Case, Applicant).join(Applicant, col(Applicant.id) == col(Case.applicant_id))
+    # In one order, whoever asks: two that hold several must not wait for each other.
+    rows = joined.where(_mine(session), col(Case.id).in_(case_ids)).order_by(col(Case.id))
+    rows = rows.with_for_update(key_share=True, of=Case).execution_options(populate_existing=True)
+    return {case.id: (case, who) for case, who in session.exec(rows) if case.id is not None}
+
+
 def of_addresses(session: Session, addresses: Sequence[str]) -> list[Case]:
     """The cases filed from some private chats, newest first."""
     rows = select(Case).where(_mine(session), col(Case.address).in_(addresses)).order_by(col(Case.id).desc())

@@ -1,6 +1,7 @@
 """Persons and their addresses, officers, invitations and half-said things."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -107,6 +108,12 @@ def lane(session: Session, address: str) -> Lane:
         known = session.get_one(Lane, (session.bureau_id, address))
     session.kept[Lane, session.bureau_id, address] = known
     return known
+
+
+def lanes(session: Session, addresses: Sequence[str]) -> list[Lane]:
+    """The rows of some chats, of those that have one already."""
+    rows = select(Lane).where(Lane.bureau_id == session.bureau_id, col(Lane.address).in_(addresses))
+    return list(session.exec(rows))
 
 
 def begin_draft(session: Session, address: str, person: str, *, said: dict[str, Any], now: datetime) -> Draft:

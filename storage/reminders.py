@@ -1,10 +1,10 @@
 """Reminders: one row each, said once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete, func
+from sqlalchemy import delete, func, update
 from sqlmodel import col, select
 
 from law.codes import Job
@@ -57,6 +57,12 @@ def due(session: Session, now: datetime, *, limit: int = 500) -> list[Reminder]:
     mine = (Reminder.bureau_id == session.bureau_id, col(Reminder.done_at).is_(None), Reminder.due_at <= now)
     rows = select(Reminder).where(*mine).order_by(col(Reminder.due_at), col(Reminder.id)).limit(limit)
     return list(session.exec(rows.with_for_update(skip_locked=True)))
+
+
+def settle(session: Session, rows: Sequence[Reminder], *, now: datetime) -> None:
+    """Note that some reminders are done."""
+    ids = [row.id for row in rows]
+    session.execute(update(Reminder).where(col(Reminder.id).in_(ids)).values(done_at=now))
 
 
 def next_due_at(session: Session) -> datetime | None:

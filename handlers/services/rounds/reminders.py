@@ -9,8 +9,8 @@ from handlers.services.bureau.moment import Moment, Work
 from handlers.services.post import audience, messages
 from handlers.services.rounds import alarms, jobs
 from law.errors import Refusal
-from storage import bureaus, cases, reminders
-from storage.tables import Reminder
+from storage import bureaus, cards, cases, people, reminders
+from storage.tables import Applicant, Case, Reminder
 
 log = logging.getLogger(__name__)
 BATCH = 200
@@ -26,9 +26,32 @@ def tick(moment: Moment) -> bool:
     bureaus.hold(moment.session)
     alarms.warn_of_calendar(moment)
     found = reminders.due(moment.session, moment.now, limit=BATCH)
-    for case_id, rows in groupby(sorted(found, key=lambda row: (row.case_id, row.due_at)), key=lambda row: row.case_id):
-        _try(moment.on(cases.locked(moment.session, case_id), actors.SYSTEM), list(rows))
+    by_case = sorted(found, key=lambda row: (row.case_id, row.due_at))
+    held = _hold(moment, list(dict.fromkeys(row.case_id for row in by_case)))
+    _settle(moment, found)
+    for case_id, rows in groupby(by_case, key=lambda row: row.case_id):
+        _try(moment.on(held[case_id][0], actors.SYSTEM), list(rows))
     return len(found) == BATCH
+
+
+def _hold(moment: Moment, case_ids: list[int]) -> dict[int, tuple[Case, Applicant]]:
+    """Read in a few statements what the words about some cases will ask for one by one."""
+    session = moment.session
+    held = cases.locked_with_applicants(session, case_ids)
+    officers = people.officers(session)
+    lanes = people.lanes(session, [*audience.rooms(session), *(officer.address for officer in officers)])
+    # A session forgets a row that nobody holds, and would read it anew for every message.
+    session.info["held"] = (lanes, officers, cards.of_cases(session, case_ids))
+    return held
+
+
+def _settle(moment: Moment, rows: list[Reminder]) -> None:
+    """Note at once that all of them are done; where that fails, each is noted with its own case."""
+    try:
+        with moment.session.begin_nested():
+            reminders.settle(moment.session, rows, now=moment.now)
+    except Exception:
+        log.exception("what was due could not be noted at once")
 
 
 def _try(work: Work, rows: list[Reminder]) -> None:
@@ -41,6 +64,9 @@ def _try(work: Work, rows: list[Reminder]) -> None:
         day = work.calendar.next(work.today)
         for row in rows:
             row.due_at = work.office.morning(day)
+            # Asked first: what the savepoint took back is not touched, for it may be what failed.
+            if row.done_at is not None:
+                row.done_at = None
             work.session.add(row)
         occasion.begin(work.session, f"faulty:{work.case_id}:{day}")
         for chat in audience.desk(work.session, work.case):

@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
+from handlers.services.bureau.moment import Moment
+from handlers.services.rounds import reminders
 from law import days
 from tests.handlers.conftest import PEOPLE, STAFF_CHAT, OpenBureau, at, opened
+from tests.storage.crowd import counted, crowd
 
 OFFICER, APPROVER = PEOPLE["officer"][0], PEOPLE["approver"][0]
 FILED = "2026-09-14"  # a Monday; 20 working days over Mid-Autumn and National Day end on Friday 2026-10-16
@@ -108,3 +111,26 @@ def test_a_fault_in_one_case_does_not_silence_the_others(sqlite_url: str, caplog
             connection.execute(text("DROP TRIGGER broken"))
         bureau.tick("2026-10-08", 9)
         assert (heard(bureau, OFFICER, faulty), heard(bureau, OFFICER, sound)) == (1, 1)
+
+
+def swept(bureau: OpenBureau, planned: str = "SELECT 1") -> int:
+    """Plan something and let it happen; gives how many statements that took."""
+    with bureau.write() as session:
+        session.execute(text(planned))
+        with counted(session) as cost:
+            reminders.tick(Moment(session, at("2026-03-09")))
+        return len([each for each in cost.statements if "SAVEPOINT" not in each])
+
+
+def test_a_reminder_costs_few_statements(migrated_sqlite_url: str) -> None:
+    planned = (
+        "INSERT INTO reminder (bureau_id, case_id, kind, subject_id, day, version, due_at)"
+        " SELECT bureau_id, id, 'due', {}, due_on, 0, '2026-03-09 01:00:00' FROM \"case\""
+    )
+    with opened(migrated_sqlite_url) as bureau:
+        with bureau.write() as session:
+            crowd(session, reminders.BATCH)
+        swept(bureau, planned.format(3))
+        # Two messages, and a new version of the card: looked for and counted; the rest is read for all at once.
+        assert swept(bureau, planned.format(1)) < 5 * reminders.BATCH
+        assert swept(bureau) < 20, "what was said is not said again"
