@@ -186,6 +186,14 @@ def channel(code: str) -> Iterator[str]:
         yield f"law/receipt.py does not say under each law when what comes by {code} is received"
 
 
+def closed(constraint: str, codes: Iterable[str], in_schema: Iterable[str]) -> Iterator[str]:
+    """A code of a closed set needs a migration that lets the database take it; one that is gone, another."""
+    known, stored = {*codes}, {*in_schema}
+    needs = f"storage/migrations/versions/ needs a migration: {constraint}"
+    yield from (f"{needs} lacks {code or 'the empty code'}" for code in sorted(known - stored))
+    yield from (f"{needs} still has {code or 'the empty code'}" for code in sorted(stored - known))
+
+
 def _forms() -> list[forms.Form]:
     return [forms.load(code) for code in forms.codes()]
 

@@ -175,6 +175,13 @@ LACKING: dict[str, tuple[Callable[[], Iterator[str]], list[str]]] = {
         ["handlers/dispatch/presses.py: nobody makes the button fly", *LABELS],
     ),
     "a reminder": (lambda: places.job("fly", ["unpaid"]), ["handlers/services/rounds/jobs.py"]),
+    "a code's migration": (
+        lambda: places.closed("ck_reminder_kind", ["due", "stale"], ["due", "gone"]),
+        [
+            "storage/migrations/versions/ needs a migration: ck_reminder_kind lacks stale",
+            "storage/migrations/versions/ needs a migration: ck_reminder_kind still has gone",
+        ],
+    ),
     "a setting": (lambda: places.setting("flight"), ["README.md", "README.zh-CN.md"]),
     "a law's form": (lambda: places.version(altered(NEWEST, form="2031")), ["law/forms/form_2031.json is missing"]),
     "a law's article": (
