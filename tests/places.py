@@ -139,9 +139,11 @@ def button(verb: str, pressed: Iterable[str]) -> Iterator[str]:
 
 
 def job(code: str, handled: Iterable[str]) -> Iterator[str]:
-    """A reminder needs the function that does what its day brings."""
+    """A reminder needs the function that does what its day brings, and somebody who lays it down."""
     if code not in handled:
         yield f"handlers/services/rounds/jobs.py has no handler for the reminder {code}"
+    if code.upper() not in _jobs_laid():
+        yield f"handlers/services/: nobody lays down Due(Job.{code.upper()}, …), by clockwork.plan_on or plan_after"
 
 
 def setting(name: str) -> Iterator[str]:
@@ -216,6 +218,14 @@ def _said_in_code() -> frozenset[str]:
     """Collect every string of the rooms that put buttons below their messages."""
     rooms = house.modules("handlers/counter", "handlers/desk", "handlers/services")
     return frozenset(text for module in rooms for text in module.constants())
+
+
+@cache
+def _jobs_laid() -> frozenset[str]:
+    """Name the members of `Job` that a service lays down as a `Due`; the table of handlers lays down none."""
+    planning = [each for each in house.modules("handlers/services") if not each.name.endswith("rounds/jobs.py")]
+    said = [call.args[0] for module in planning for call in module.calls("Due") if call.args]
+    return frozenset(ast.unparse(each).removeprefix("Job.") for each in said)
 
 
 @cache

@@ -174,7 +174,10 @@ LACKING: dict[str, tuple[Callable[[], Iterator[str]], list[str]]] = {
         lambda: places.button("fly", ["fly"]),
         ["handlers/dispatch/presses.py: nobody makes the button fly", *LABELS],
     ),
-    "a reminder": (lambda: places.job("fly", ["unpaid"]), ["handlers/services/rounds/jobs.py"]),
+    "a reminder": (
+        lambda: places.job("fly", ["unpaid"]),
+        ["handlers/services/rounds/jobs.py", "handlers/services/: nobody lays down Due(Job.FLY, …)"],
+    ),
     "a code's migration": (
         lambda: places.closed("ck_reminder_kind", ["due", "stale"], ["due", "gone"]),
         [
