@@ -39,6 +39,12 @@ def names(group: str, code: str) -> Iterator[str]:
             yield f"templates/{language}/labels.toml, [{group}] lacks {code}"
 
 
+def row(code: str, table: Iterable[str], file: str) -> Iterator[str]:
+    """A code needs the row that says what it means."""
+    if code not in {*table}:
+        yield f"{file} has no row for {code}"
+
+
 def letter(kind: str) -> Iterator[str]:
     """A letter needs its kind, with the facts that it takes, and its wording."""
     if kind not in letters.KINDS:

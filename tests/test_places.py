@@ -63,6 +63,17 @@ def named(group: str, codes_: Iterable[str]) -> Callable[[], list[str]]:
     return lambda: every(lambda code: places.names(group, code), codes_)
 
 
+CODED: dict[str, tuple[Iterable[str], Iterable[str], str]] = {
+    "outcome": (codes.Outcome, [row.code for row in outcomes.OUTCOMES], "law/outcomes.py"),
+    "ground": (codes.Ground, [row.code for row in outcomes.GROUNDS], "law/outcomes.py"),
+    "kind": (codes.Kind, KINDS, "law/kinds.py"),
+    "act": (codes.Act, ACTS, "law/acts/"),
+    "job": (codes.Job, jobs.JOBS, "handlers/services/rounds/jobs.py"),
+    "letter": (codes.LetterKind, letters.KINDS, "templates/letters/kinds.py"),
+    "law version": (codes.Law, [row.code for row in versions.VERSIONS], "law/versions.py"),
+}
+
+
 HELD: dict[str, Callable[[], list[str]]] = {
     "outcome": lambda: every(places.outcome, outcomes.OUTCOMES),
     "ground": lambda: every(places.ground, outcomes.GROUNDS),
@@ -85,6 +96,13 @@ HELD: dict[str, Callable[[], list[str]]] = {
 @pytest.mark.parametrize("change", HELD)
 def test_every_row_has_its_counterparts(change: str) -> None:
     lacking = HELD[change]()
+    assert not lacking, "\n".join(lacking)
+
+
+@pytest.mark.parametrize("change", CODED)
+def test_every_code_has_its_row(change: str) -> None:
+    known, table, file = CODED[change]
+    lacking = every(lambda code: places.row(code, table, file), known)
     assert not lacking, "\n".join(lacking)
 
 
@@ -117,6 +135,7 @@ REQUEST, CHARGE = KINDS[codes.Kind.REQUEST], ACTS[codes.Act.CHARGE]
 NEWEST = versions.VERSIONS[-1]
 
 LACKING: dict[str, tuple[Callable[[], Iterator[str]], list[str]]] = {
+    "a code": (lambda: places.row("lost", ["public"], "law/outcomes.py"), ["law/outcomes.py has no row for lost"]),
     "an outcome": (lambda: places.outcome(altered(PUBLIC, code="lost")), [*LABELS, *FORMS]),
     "an outcome's letter": (
         lambda: places.outcome(altered(PUBLIC, letter="reply_lost")),
