@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from law import conventions, days, forms, kinds, outcomes, receipt
@@ -93,6 +94,16 @@ def form(source: Mapping[str, Any]) -> Iterator[str]:
     yield from (f"templates/{OFFICIAL}/report/_remark.j2 does not explain {remark} of {file}" for remark in unsaid)
     twice = [other.code for other in _forms() if other.code != made.code and _share_a_year(made, other)]
     yield from (f"{file} and {_file(other)} are for the same year: first_year, last_year" for other in twice)
+
+
+def years(known: Iterable[forms.Form]) -> Iterator[str]:
+    """Forms need years that join: each begins in the year after the one before it ends."""
+    ordered = sorted(known, key=lambda each: each.first_year)
+    for before, after in pairwise(ordered):
+        # one that is open for ever shares its years with the next: `form` says that
+        if before.last_year is not None and before.last_year + 1 < after.first_year:
+            files = f"{_file(before.code)} (last_year) and {_file(after.code)} (first_year)"
+            yield f"{files} leave {before.last_year + 1} to {after.first_year - 1} without a form"
 
 
 def kind(row: kinds.Row) -> Iterator[str]:

@@ -78,6 +78,7 @@ HELD: dict[str, Callable[[], list[str]]] = {
     "outcome": lambda: every(places.outcome, outcomes.OUTCOMES),
     "ground": lambda: every(places.ground, outcomes.GROUNDS),
     "form": lambda: every(places.form, map(source, forms.codes())),
+    "form's years": lambda: [*places.years(map(forms.load, forms.codes()))],
     "kind": lambda: every(places.kind, KINDS.values()),
     "act": lambda: every(places.act, ACTS.values()),
     "letter": lambda: every(places.letter, codes.LetterKind),
@@ -156,7 +157,14 @@ LACKING: dict[str, tuple[Callable[[], Iterator[str]], list[str]]] = {
         lambda: places.form(remarked() | {"first_year": 2010, "last_year": 2010}),
         ["templates/zh/report/_remark.j2 does not explain seldom"],
     ),
-    "a form's years": (lambda: places.form(miscounted()), ["law/forms/form_2031.json and law/forms/form_2021.json"]),
+    "a form's years": (
+        lambda: places.form(miscounted(first_year=2021, last_year=2021)),
+        ["law/forms/form_2031.json and law/forms/form_2021.json"],
+    ),
+    "a year without a form": (
+        lambda: places.years([forms.load("2021"), forms.load("2014")]),
+        ["law/forms/form_2014.json (last_year) and law/forms/form_2021.json (first_year) leave 2019 to 2020"],
+    ),
     "a kind": (
         lambda: places.kind(altered(REQUEST, code="plea")),
         [*LABELS, *LABELS, "law/outcomes.py", "law/outcomes.py", *LABELS, "handlers/reading/kinds.toml"],
@@ -243,7 +251,7 @@ def test_a_file_that_is_named_is_there(file: str) -> None:
 
 def test_what_is_excused_is_there_to_be_excused() -> None:
     ends = {row.code for row in outcomes.OUTCOMES} | {row.code for row in outcomes.GROUNDS}
-    assert places.WITHOUT_A_CELL.keys() == {*forms.codes()}
+    assert places.WITHOUT_A_CELL.keys() == {*forms.codes()}, "tests/places.py, WITHOUT_A_CELL: a row for each form"
     assert {code for excused in places.WITHOUT_A_CELL.values() for code in excused} <= ends
     assert PRESSES.keys() >= places.SAYS_WHAT_IT_MEANS
     assert {row.name for row in COMMANDS} >= places.NOT_IN_THE_HELP
