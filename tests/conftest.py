@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import databases, postgres
+from tests.templates.language_gaps import unreadable
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPLETE = "GONGKAI_TEST_COMPLETE"
@@ -22,6 +23,13 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("gongkai")
+
+
+def pytest_configure() -> None:
+    """Stop before anything is collected where a language cannot be read; say all that it lacks at once."""
+    lacking = unreadable(ROOT / "templates")
+    if lacking:
+        raise pytest.UsageError("templates/ holds a half-made language:\n" + "\n".join(lacking))
 
 
 def leave_out(reason: str, *, installable: bool = True) -> NoReturn:

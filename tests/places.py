@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from law import conventions, days, forms, kinds, outcomes, receipt
@@ -37,6 +38,12 @@ def names(group: str, code: str) -> Iterator[str]:
         # A series may be marked by nothing at all, but its row has to say so.
         if said is None or (not said and group != "series"):
             yield f"templates/{language}/labels.toml, [{group}] lacks {code}"
+
+
+def row(code: str, table: Iterable[str], file: str) -> Iterator[str]:
+    """A code needs the row that says what it means."""
+    if code not in {*table}:
+        yield f"{file} has no row for {code}"
 
 
 def letter(kind: str) -> Iterator[str]:
@@ -89,6 +96,16 @@ def form(source: Mapping[str, Any]) -> Iterator[str]:
     yield from (f"{file} and {_file(other)} are for the same year: first_year, last_year" for other in twice)
 
 
+def years(known: Iterable[forms.Form]) -> Iterator[str]:
+    """Forms need years that join: each begins in the year after the one before it ends."""
+    ordered = sorted(known, key=lambda each: each.first_year)
+    for before, after in pairwise(ordered):
+        # one that is open for ever shares its years with the next: `form` says that
+        if before.last_year is not None and before.last_year + 1 < after.first_year:
+            files = f"{_file(before.code)} (last_year) and {_file(after.code)} (first_year)"
+            yield f"{files} leave {before.last_year + 1} to {after.first_year - 1} without a form"
+
+
 def kind(row: kinds.Row) -> Iterator[str]:
     """A kind of case needs its names and series, a period, ways to end, and words that speak for it."""
     yield from names("kind", row.code)
@@ -139,9 +156,11 @@ def button(verb: str, pressed: Iterable[str]) -> Iterator[str]:
 
 
 def job(code: str, handled: Iterable[str]) -> Iterator[str]:
-    """A reminder needs the function that does what its day brings."""
+    """A reminder needs the function that does what its day brings, and somebody who lays it down."""
     if code not in handled:
         yield f"handlers/services/rounds/jobs.py has no handler for the reminder {code}"
+    if code.upper() not in _jobs_laid():
+        yield f"handlers/services/: nobody lays down Due(Job.{code.upper()}, …), by clockwork.plan_on or plan_after"
 
 
 def setting(name: str) -> Iterator[str]:
@@ -186,6 +205,14 @@ def channel(code: str) -> Iterator[str]:
         yield f"law/receipt.py does not say under each law when what comes by {code} is received"
 
 
+def closed(constraint: str, codes: Iterable[str], in_schema: Iterable[str]) -> Iterator[str]:
+    """A code of a closed set needs a migration that lets the database take it; one that is gone, another."""
+    known, stored = {*codes}, {*in_schema}
+    needs = f"storage/migrations/versions/ needs a migration: {constraint}"
+    yield from (f"{needs} lacks {code or 'the empty code'}" for code in sorted(known - stored))
+    yield from (f"{needs} still has {code or 'the empty code'}" for code in sorted(stored - known))
+
+
 def _forms() -> list[forms.Form]:
     return [forms.load(code) for code in forms.codes()]
 
@@ -208,6 +235,14 @@ def _said_in_code() -> frozenset[str]:
     """Collect every string of the rooms that put buttons below their messages."""
     rooms = house.modules("handlers/counter", "handlers/desk", "handlers/services")
     return frozenset(text for module in rooms for text in module.constants())
+
+
+@cache
+def _jobs_laid() -> frozenset[str]:
+    """Name the members of `Job` that a service lays down as a `Due`; the table of handlers lays down none."""
+    planning = [each for each in house.modules("handlers/services") if not each.name.endswith("rounds/jobs.py")]
+    said = [call.args[0] for module in planning for call in module.calls("Due") if call.args]
+    return frozenset(ast.unparse(each).removeprefix("Job.") for each in said)
 
 
 @cache

@@ -63,10 +63,22 @@ def named(group: str, codes_: Iterable[str]) -> Callable[[], list[str]]:
     return lambda: every(lambda code: places.names(group, code), codes_)
 
 
+CODED: dict[str, tuple[Iterable[str], Iterable[str], str]] = {
+    "outcome": (codes.Outcome, [row.code for row in outcomes.OUTCOMES], "law/outcomes.py"),
+    "ground": (codes.Ground, [row.code for row in outcomes.GROUNDS], "law/outcomes.py"),
+    "kind": (codes.Kind, KINDS, "law/kinds.py"),
+    "act": (codes.Act, ACTS, "law/acts/"),
+    "job": (codes.Job, jobs.JOBS, "handlers/services/rounds/jobs.py"),
+    "letter": (codes.LetterKind, letters.KINDS, "templates/letters/kinds.py"),
+    "law version": (codes.Law, [row.code for row in versions.VERSIONS], "law/versions.py"),
+}
+
+
 HELD: dict[str, Callable[[], list[str]]] = {
     "outcome": lambda: every(places.outcome, outcomes.OUTCOMES),
     "ground": lambda: every(places.ground, outcomes.GROUNDS),
     "form": lambda: every(places.form, map(source, forms.codes())),
+    "form's years": lambda: [*places.years(map(forms.load, forms.codes()))],
     "kind": lambda: every(places.kind, KINDS.values()),
     "act": lambda: every(places.act, ACTS.values()),
     "letter": lambda: every(places.letter, codes.LetterKind),
@@ -85,6 +97,13 @@ HELD: dict[str, Callable[[], list[str]]] = {
 @pytest.mark.parametrize("change", HELD)
 def test_every_row_has_its_counterparts(change: str) -> None:
     lacking = HELD[change]()
+    assert not lacking, "\n".join(lacking)
+
+
+@pytest.mark.parametrize("change", CODED)
+def test_every_code_has_its_row(change: str) -> None:
+    known, table, file = CODED[change]
+    lacking = every(lambda code: places.row(code, table, file), known)
     assert not lacking, "\n".join(lacking)
 
 
@@ -117,6 +136,7 @@ REQUEST, CHARGE = KINDS[codes.Kind.REQUEST], ACTS[codes.Act.CHARGE]
 NEWEST = versions.VERSIONS[-1]
 
 LACKING: dict[str, tuple[Callable[[], Iterator[str]], list[str]]] = {
+    "a code": (lambda: places.row("lost", ["public"], "law/outcomes.py"), ["law/outcomes.py has no row for lost"]),
     "an outcome": (lambda: places.outcome(altered(PUBLIC, code="lost")), [*LABELS, *FORMS]),
     "an outcome's letter": (
         lambda: places.outcome(altered(PUBLIC, letter="reply_lost")),
@@ -137,7 +157,14 @@ LACKING: dict[str, tuple[Callable[[], Iterator[str]], list[str]]] = {
         lambda: places.form(remarked() | {"first_year": 2010, "last_year": 2010}),
         ["templates/zh/report/_remark.j2 does not explain seldom"],
     ),
-    "a form's years": (lambda: places.form(miscounted()), ["law/forms/form_2031.json and law/forms/form_2021.json"]),
+    "a form's years": (
+        lambda: places.form(miscounted(first_year=2021, last_year=2021)),
+        ["law/forms/form_2031.json and law/forms/form_2021.json"],
+    ),
+    "a year without a form": (
+        lambda: places.years([forms.load("2021"), forms.load("2014")]),
+        ["law/forms/form_2014.json (last_year) and law/forms/form_2021.json (first_year) leave 2019 to 2020"],
+    ),
     "a kind": (
         lambda: places.kind(altered(REQUEST, code="plea")),
         [*LABELS, *LABELS, "law/outcomes.py", "law/outcomes.py", *LABELS, "handlers/reading/kinds.toml"],
@@ -174,7 +201,17 @@ LACKING: dict[str, tuple[Callable[[], Iterator[str]], list[str]]] = {
         lambda: places.button("fly", ["fly"]),
         ["handlers/dispatch/presses.py: nobody makes the button fly", *LABELS],
     ),
-    "a reminder": (lambda: places.job("fly", ["unpaid"]), ["handlers/services/rounds/jobs.py"]),
+    "a reminder": (
+        lambda: places.job("fly", ["unpaid"]),
+        ["handlers/services/rounds/jobs.py", "handlers/services/: nobody lays down Due(Job.FLY, …)"],
+    ),
+    "a code's migration": (
+        lambda: places.closed("ck_reminder_kind", ["due", "stale"], ["due", "gone"]),
+        [
+            "storage/migrations/versions/ needs a migration: ck_reminder_kind lacks stale",
+            "storage/migrations/versions/ needs a migration: ck_reminder_kind still has gone",
+        ],
+    ),
     "a setting": (lambda: places.setting("flight"), ["README.md", "README.zh-CN.md"]),
     "a law's form": (lambda: places.version(altered(NEWEST, form="2031")), ["law/forms/form_2031.json is missing"]),
     "a law's article": (
@@ -214,7 +251,7 @@ def test_a_file_that_is_named_is_there(file: str) -> None:
 
 def test_what_is_excused_is_there_to_be_excused() -> None:
     ends = {row.code for row in outcomes.OUTCOMES} | {row.code for row in outcomes.GROUNDS}
-    assert places.WITHOUT_A_CELL.keys() == {*forms.codes()}
+    assert places.WITHOUT_A_CELL.keys() == {*forms.codes()}, "tests/places.py, WITHOUT_A_CELL: a row for each form"
     assert {code for excused in places.WITHOUT_A_CELL.values() for code in excused} <= ends
     assert PRESSES.keys() >= places.SAYS_WHAT_IT_MEANS
     assert {row.name for row in COMMANDS} >= places.NOT_IN_THE_HELP

@@ -9,6 +9,7 @@ import pytest
 from bot import cli
 from bot.settings import PREFIX, Settings
 from handlers.dispatch.commands import BY_NAME
+from law import forms
 from templates import words
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -86,6 +87,14 @@ def test_every_command_of_the_command_line_is_explained(readme: Path) -> None:
         row = next((line for line in told.splitlines() if line.startswith(f"| `gongkai {name}")), "")
         inner = [one.name for one in group.registered_commands] if group else []
         assert [one for one in inner if str(one) not in row] == [], f"gongkai {name}"
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: str(path.name))
+def test_the_forms_there_are_can_be_asked_for(readme: Path) -> None:
+    listed = re.findall(r"--form ([\d|\\]+)", readme.read_text("utf-8"))
+    wanted = "\\|".join(forms.codes())
+    assert listed, f"{readme.name} does not explain --form"
+    assert {*listed} == {wanted}, f"{readme.name}: --form {wanted}"
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -20,6 +20,14 @@ def gaps(folder: Path) -> list[str]:
     return sorted(found)
 
 
+def unreadable(folder: Path) -> list[str]:
+    """List what is missing where a language lacks a whole table, so that none of its words can be read."""
+    half = [
+        each for each in languages(folder) if any(not (folder / each / f"{name}.toml").is_file() for name in TABLES)
+    ]
+    return [gap for gap in (gaps(folder) if half else []) if gap.partition("/")[0] in half]
+
+
 def _files(folder: Path, language: str) -> Iterator[str]:
     wanted, there = _messages(folder / OFFICIAL), _messages(folder / language)
     yield from (f"{language}/{name} is missing" for name in wanted - there if name.parts[0] not in OFFICIAL_ONLY)

@@ -12,9 +12,9 @@ from jinja2 import TemplateNotFound
 from templates import words
 from templates.language import OFFICIAL_ONLY, Language, languages
 from tests import house
-from tests.templates.language_gaps import gaps
+from tests.templates.language_gaps import gaps, unreadable
 
-THIRD = "xx"
+THIRD = "zz-test"
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_the_languages_are_the_folders_there_are() -> None:
 def test_a_third_language_is_a_folder_and_nothing_else(folder: Path) -> None:
     rewrite(folder / THIRD / "counter" / "withdraw_sure.j2", "Do you really want to withdraw", "XX")
     rewrite(folder / THIRD / "grammar.toml", '"{weekday} {iso}"', '"{day}.{month}.{year}"')
-    assert languages(folder) == ("zh", "en", THIRD)
+    assert languages(folder) == (*words.LANGUAGES, THIRD)
     assert gaps(folder) == []
     third = Language(folder / THIRD)
     assert third.render("withdraw_sure", number="7").startswith("XX 7?")
@@ -49,28 +49,28 @@ def test_a_third_language_is_a_folder_and_nothing_else(folder: Path) -> None:
 
 
 LACKS: dict[str, tuple[Callable[[Path], None], str]] = {
-    "a message": (lambda third: (third / "counter" / "start.j2").unlink(), "xx/counter/start.j2 is missing"),
-    "a room": (lambda third: shutil.rmtree(third / "post"), "xx/post/parked.j2 is missing"),
-    "a table": (lambda third: (third / "doors.toml").unlink(), "xx/doors.toml is missing"),
+    "a message": (lambda third: (third / "counter" / "start.j2").unlink(), f"{THIRD}/counter/start.j2 is missing"),
+    "a room": (lambda third: shutil.rmtree(third / "post"), f"{THIRD}/post/parked.j2 is missing"),
+    "a table": (lambda third: (third / "doors.toml").unlink(), f"{THIRD}/doors.toml is missing"),
     "a name": (
         lambda third: rewrite(third / "labels.toml", 'reply_send = "Confirm the reply"\n', ""),
-        "xx/labels.toml lacks [button] reply_send",
+        f"{THIRD}/labels.toml lacks [button] reply_send",
     ),
     "words for a name": (
         lambda third: rewrite(third / "labels.toml", 'reply_send = "Confirm the reply"', 'reply_send = ""'),
-        "xx/labels.toml: [button] reply_send is empty",
+        f"{THIRD}/labels.toml: [button] reply_send is empty",
     ),
     "a refusal": (
         lambda third: rewrite(third / "refusals.toml", "\ncannot_skip = ", "\ncannot_jump = "),
-        "xx/refusals.toml lacks cannot_skip",
+        f"{THIRD}/refusals.toml lacks cannot_skip",
     ),
     "a rule of grammar": (
         lambda third: rewrite(third / "grammar.toml", "\nno_day", "\nnone"),
-        "xx/grammar.toml lacks no_day",
+        f"{THIRD}/grammar.toml lacks no_day",
     ),
     "a word of a door": (
         lambda third: rewrite(third / "doors.toml", '\nprivate = "private chat"', '\nalone = "private chat"'),
-        "xx/doors.toml lacks [telegram] private",
+        f"{THIRD}/doors.toml lacks [telegram] private",
     ),
 }
 
@@ -82,12 +82,23 @@ def test_what_a_language_lacks_is_named_by_its_file(lack: str, folder: Path) -> 
     assert sentence in gaps(folder)
 
 
+def test_a_half_made_language_is_told_all_that_it_lacks_at_once(folder: Path) -> None:
+    assert unreadable(folder) == []
+    (folder / THIRD / "grammar.toml").unlink()
+    (folder / THIRD / "counter" / "start.j2").unlink()
+    assert unreadable(folder) == [f"{THIRD}/counter/start.j2 is missing", f"{THIRD}/grammar.toml is missing"]
+    shutil.rmtree(folder / THIRD)
+    (folder / THIRD).mkdir()
+    said = {path.relative_to(folder / "en") for path in (folder / "en").rglob("*") if path.is_file()}
+    assert {*unreadable(folder)} == {f"{THIRD}/{path} is missing" for path in said}
+
+
 @pytest.mark.parametrize("room", sorted(OFFICIAL_ONLY))
 def test_what_is_signed_or_published_has_no_second_language(room: str, folder: Path) -> None:
     file = folder / THIRD / room / "fee.j2"
     file.parent.mkdir()
     file.write_text("title Fee\n", "utf-8")
-    assert f"xx/{room}/fee.j2 lies in a room of zh" in gaps(folder)
+    assert f"{THIRD}/{room}/fee.j2 lies in a room of zh" in gaps(folder)
     with pytest.raises(TemplateNotFound):
         Language(house.TEMPLATES / "en").render("finding")
 

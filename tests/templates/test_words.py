@@ -13,8 +13,9 @@ from handlers.dispatch.commands import COMMANDS
 from handlers.telegram import parts
 from law import application, conventions, days, fees, receipt
 from templates import words
-from templates.language import OFFICIAL
+from templates.language import OFFICIAL, OFFICIAL_ONLY
 from tests import house
+from tests.templates.word_calls import spoken
 from tests.templates.word_facts import OFFICE, Facts
 from tests.templates.word_messages import ALONE, KNOWN, MESSAGES, MISTYPED, REFUSED
 
@@ -133,29 +134,70 @@ def test_every_question_of_the_form_is_asked(step: str) -> None:
     assert words.exists(f"ask_{step}")
 
 
-def spoken() -> Iterator[tuple[str, str, set[str] | None]]:
-    """Yield place, message and facts of each message written with its name; facts are None where they come whole."""
-    calls = [
-        (module, call, place)
-        for module in house.modules(*SPEAKING)
-        for verb, place in (("say", 2), ("ask", 3), ("render", 0))
-        for call in module.calls(verb)
-    ]
-    for module, call, place in calls:
-        name = constant(call.args[place]) if len(call.args) > place else None
-        facts = {keyword.arg for keyword in call.keywords if keyword.arg}
-        if name is not None:
-            yield module.at(call), name, facts if len(facts) == len(call.keywords) else None
+def needed(name: str) -> tuple[str, ...]:
+    """List the languages that have to say a message: what is signed, published or printed is said officially alone."""
+    file = house.templates(OFFICIAL).get(name)
+    return (OFFICIAL,) if file and file.parent.name in OFFICIAL_ONLY else words.LANGUAGES
+
+
+def unsaid(modules: Iterable[house.Module]) -> Iterator[str]:
+    """Name the template that a message lacks, in each language that lacks it."""
+    for one in spoken(modules):
+        lacking = [language for language in needed(one.name) if not words.exists(one.name, language)]
+        yield from (f"{one.place}: templates/{language}/…/{one.name}.j2 is missing" for language in lacking)
+
+
+def untold(modules: Iterable[house.Module]) -> Iterator[str]:
+    """Name the facts that a message asks for and is not told."""
+    for one in spoken(modules):
+        if one.facts is not None and words.exists(one.name):
+            lacking = sorted(asked(one.name, OFFICIAL) - GIVEN - one.facts)
+            yield from (f"{one.place}: {one.name}.j2 asks for {fact}, which it is not told" for fact in lacking)
 
 
 def test_every_message_that_is_said_has_its_words() -> None:
-    assert [(place, name) for place, name, _ in spoken() if not words.exists(name)] == []
+    lacking = [*unsaid(house.modules(*SPEAKING))]
+    assert not lacking, "\n".join(lacking)
 
 
 def test_every_message_that_is_said_brings_the_facts_it_needs() -> None:
-    known = [(place, name, facts) for place, name, facts in spoken() if facts is not None]
-    needed = [(place, name, asked(name, OFFICIAL) - GIVEN - facts) for place, name, facts in known]
-    assert [row for row in needed if row[2]] == []
+    lacking = [*untold(house.modules(*SPEAKING))]
+    assert not lacking, "\n".join(lacking)
+
+
+SPEAKERS = """
+def _tell(turn, case, name, **facts):
+    turn.say(name, case=case, number=case.number, **facts)
+
+_tell(turn, case, {name})
+turn.say({name}, number=1)
+turn.ask({name}, case=case, number=1)
+messages.say(work, chat, {name}, number=1)
+messages.ask(work, chat, {name}, person=chat, case=case, number=1)
+words.render({name}, language, number=1)
+"""
+EVERY_CALL = (5, 6, 7, 8, 9, 10)
+
+
+def speakers(name: str) -> list[house.Module]:
+    """Make a module that says one message by each call that there is."""
+    text = SPEAKERS.format(name=name)
+    return [house.Module(house.ROOT / "speakers.py", text, ast.parse(text))]
+
+
+@pytest.mark.parametrize("name", ['"fly"', '"fly" if late else "noted"'])
+def test_a_message_without_a_template_is_named_wherever_it_is_said(name: str) -> None:
+    lines = {f"speakers.py:{line}" for line in EVERY_CALL}
+    files = [f"templates/{language}/…/fly.j2 is missing" for language in words.LANGUAGES]
+    assert {*unsaid(speakers(name))} == {f"{line}: {file}" for line in lines for file in files}
+    assert [*unsaid(speakers('"noted"'))] == []
+
+
+def test_a_fact_that_is_not_told_is_named_wherever_it_is_not() -> None:
+    lacking = [line.partition(": ") for line in untold(speakers('"taken"'))]
+    assert {place for place, _, _ in lacking} == {f"speakers.py:{line}" for line in EVERY_CALL}
+    assert {what for _, _, what in lacking} == {"taken.j2 asks for officer, which it is not told"}
+    assert [*untold(speakers('"noted"'))] == []
 
 
 def test_what_the_table_of_conventions_promises_is_said() -> None:
