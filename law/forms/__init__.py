@@ -42,6 +42,7 @@ def read(source: Mapping[str, Any]) -> Form:
         source["code"],
         source["title"],
         source["basis"],
+        tables,
         rows,
         values,
         tuple(one for entry in source["identities"] for one in _identities(entry, tables)),
