@@ -19,7 +19,7 @@ from law.forms import counting
 from law.forms.counting import Rule
 from law.forms.shape import TOTAL, Column, Form, Identity, Line, Number, Row, Table, Violation
 
-__all__ = ["Form", "Number", "Row", "Violation", "among", "codes", "load", "of_year", "read"]
+__all__ = ["Form", "Number", "Row", "Violation", "among", "codes", "load", "newest", "of_year", "read"]
 
 
 @lru_cache(maxsize=8)
@@ -92,6 +92,12 @@ def among(known: Sequence[Form], year: int) -> Form:
         if form.is_for(year):
             return form
     raise Refusal("no_form_known", year=year, known=tuple(form.code for form in known))
+
+
+def newest(before: int | None = None) -> Form:
+    """Choose the form that came last, of those that came before a year; ValueError where none did."""
+    known = [load(code) for code in codes()]
+    return max((form for form in known if before is None or form.first_year < before), key=lambda form: form.first_year)
 
 
 def _table(source: dict[str, Any]) -> Table:

@@ -164,6 +164,11 @@ def test_a_year_whose_form_is_not_here_is_not_said_to_be_before_the_first() -> N
         forms.among(ended, 2013)
 
 
+@pytest.mark.parametrize(("before", "form"), [(None, "2021"), (2021, "2019"), (2019, "2014"), (2015, "2014")])
+def test_the_newest_form_is_that_which_came_last_before_a_year(before: int | None, form: str) -> None:
+    assert forms.newest(before).code == form
+
+
 def test_no_two_forms_are_for_one_year() -> None:
     for year in range(2008, 2060):
         assert len([code for code in forms.codes() if forms.load(code).is_for(year)]) == (year >= 2014)
