@@ -258,8 +258,10 @@ def find(code: str) -> Row:
 
 
 def offered(kind: Kind, law_code: Law) -> tuple[Row, ...]:
-    """List what staff may choose for a kind of case, in the order of the form that belongs to the law."""
-    form = forms.load(versions.by_code(law_code).form)
+    """List what staff may choose for a kind of case, in the order of the newest form of its years."""
+    next_law = versions.until(law_code)
+    # A law that went within a year is not that year's: its form is that of whole years under it.
+    form = forms.newest(before=next_law.year if next_law else None)
     rows = [row for row in OUTCOMES if kind in row.kinds and law_code in row.laws and row.by_staff]
     return tuple(sorted(rows, key=lambda row: form.place(row.code)))
 

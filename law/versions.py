@@ -17,8 +17,7 @@ UNTIL_2019 = (Law.V2008,)
 class LawVersion:
     """One version of the Regulation; days are working days, None where the text fixes none.
 
-    `consultation_days` end a party's silence by law; `asked_days` are those its letter names in any case. `form` is
-    the statutory form in whose order outcomes are offered.
+    `consultation_days` end a party's silence by law; `asked_days` are those its letter names in any case.
     """
 
     code: Law
@@ -33,7 +32,6 @@ class LawVersion:
     other_agencies_stop_clock: bool
     asks_identity: bool
     fees: Charge
-    form: str
     articles: Mapping[str, str] = field(hash=False)
 
     def article(self, subject: str) -> str:
@@ -101,7 +99,6 @@ VERSIONS: tuple[LawVersion, ...] = (
         other_agencies_stop_clock=False,
         asks_identity=False,
         fees=Charge.COST,
-        form="2014",
         articles=_ARTICLES_2008,
     ),
     LawVersion(
@@ -117,7 +114,6 @@ VERSIONS: tuple[LawVersion, ...] = (
         other_agencies_stop_clock=True,
         asks_identity=True,
         fees=Charge.PROCESSING,
-        form="2021",
         articles=_ARTICLES_2019,
     ),
 )
@@ -132,6 +128,12 @@ def on(day: date) -> LawVersion:
     if not in_force:
         raise Refusal("no_law_yet", received_on=day, effective_on=VERSIONS[0].effective_on)
     return in_force[-1]
+
+
+def until(law_code: Law) -> date | None:
+    """Give the day on which the next version came into force; None for the law of today."""
+    since = by_code(law_code).effective_on
+    return min((version.effective_on for version in VERSIONS if version.effective_on > since), default=None)
 
 
 def by_code(code: str) -> LawVersion:

@@ -213,7 +213,6 @@ LACKING: dict[str, tuple[Callable[[], Iterator[str]], list[str]]] = {
         ],
     ),
     "a setting": (lambda: places.setting("flight"), ["README.md", "README.zh-CN.md"]),
-    "a law's form": (lambda: places.version(altered(NEWEST, form="2031")), ["law/forms/form_2031.json is missing"]),
     "a law's article": (
         lambda: places.version(altered(NEWEST, articles={**NEWEST.articles, "excessive": ""})),
         ["law/versions.py: the law of 2019 cites no article on excessive"] * 3,

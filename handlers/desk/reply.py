@@ -18,7 +18,7 @@ from law.codes import Act, Ground
 from law.errors import Refusal
 from storage import cases, outbox, people
 from storage.tables import Case
-from templates import words
+from templates import letters, words
 
 TEXT_LIMIT = 20_000
 CHOSEN = {"outcome": "outcome", "ground": "detail"}
@@ -154,7 +154,10 @@ def _ask_detail(turn: Turn, replying: Replying, case: Case) -> None:
 
 
 def _ask_text(turn: Turn, replying: Replying, case: Case) -> None:
-    turn.ask("reply_text", rows=[_cancel(turn)], case=case, **_asked(turn, replying, case))
+    letter = case_reply.choice(case, replying.outcome or "").letter
+    # The letter knows what the words will be in it: its reason, where or which way, or its text.
+    wanted = letters.KINDS[letter].takes_text_as
+    turn.ask("reply_text", rows=[_cancel(turn)], case=case, wanted=wanted, **_asked(turn, replying, case))
 
 
 def _asked(turn: Turn, replying: Replying, case: Case) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from handlers.desk import cases as desk_cases
 from handlers.dispatch import anybody
 from law.codes import Kind
 
-Act = Callable[..., None]
+Handler = Callable[..., None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Command:
     """One command; ``needs`` of its ``takes`` arguments must be there, the last takes the rest of the words."""
 
     name: str
-    act: Act
+    act: Handler
     takes: int = 0
     needs: int = 0
     staff: bool = False

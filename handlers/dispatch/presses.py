@@ -7,10 +7,10 @@ from handlers.counter import intake, menu, reasons, supplement
 from handlers.desk import cases as desk_cases
 from handlers.desk import consultation, extension, links, queue, registration, reply, review
 
-Act = Callable[..., None]
+Handler = Callable[..., None]
 
 
-PRESSES: dict[str, Act] = {
+PRESSES: dict[str, Handler] = {
     "begin": menu.begin,
     "my": counter_cases.my,
     "help": menu.help,

@@ -19,7 +19,7 @@ from storage import inbox
 from storage.engine import Session
 from storage.inbox import Waiting
 
-Act = Callable[[Moment], None]
+Handler = Callable[[Moment], None]
 MANY = 20
 """How many updates of a chat share one transaction."""
 
@@ -97,7 +97,7 @@ class Reception:
             self._once(moment, arrival, heard, partial(_refuse, heard, refusal))
         return heard
 
-    def _once(self, moment: Moment, arrival: Waiting, heard: Incoming | Moved | None, act: Act) -> None:
+    def _once(self, moment: Moment, arrival: Waiting, heard: Incoming | Moved | None, act: Handler) -> None:
         # Its "done" is undone with its act: what SQLite takes back of itself, as on a full disk, takes both.
         with moment.session.part():
             if isinstance(heard, Incoming) and heard.press_id is not None:
@@ -115,7 +115,7 @@ def _refuse(heard: Incoming | Moved | None, refusal: Refusal, moment: Moment) ->
         doors.refuse(Turn(moment.session, moment.now, heard), refusal)
 
 
-def _act(heard: Incoming | Moved | None) -> Act:
+def _act(heard: Incoming | Moved | None) -> Handler:
     """Find what is asked for: the act behind a move, a press, an edit, a command or plain words."""
     if heard is None:
         return _nothing

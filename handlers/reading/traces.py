@@ -7,7 +7,8 @@ _PATTERNS = (
     re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)"),
     re.compile(r"(?<!\d)\d{15,19}(?!\d)"),
     re.compile(r"(?<!\d)0\d{2,3}[-— ]?\d{7,8}(?!\d)"),
-    re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"),
+    # Chinese runs on without blanks: only what an address is written in belongs to it, or the words around it go too.
+    re.compile(r"[A-Za-z0-9._%+-]+[@\uff20][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
 )
 
 

@@ -9,7 +9,7 @@ or columns.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -19,7 +19,7 @@ from law.forms import counting
 from law.forms.counting import Rule
 from law.forms.shape import TOTAL, Column, Form, Identity, Line, Number, Row, Table, Violation
 
-__all__ = ["Form", "Number", "Row", "Violation", "codes", "load", "of_year", "read"]
+__all__ = ["Form", "Number", "Row", "Violation", "among", "codes", "load", "newest", "of_year", "read"]
 
 
 @lru_cache(maxsize=8)
@@ -42,6 +42,7 @@ def read(source: Mapping[str, Any]) -> Form:
         source["code"],
         source["title"],
         source["basis"],
+        tables,
         rows,
         values,
         tuple(one for entry in source["identities"] for one in _identities(entry, tables)),
@@ -77,12 +78,26 @@ def codes() -> tuple[str, ...]:
 
 
 def of_year(year: int) -> Form:
-    """Choose the form in which a year is reported; Refusal no_form_for_year where no national form existed."""
+    """Choose the form in which a year is reported; Refusal of `among`."""
+    return among([load(code) for code in codes()], year)
+
+
+def among(known: Sequence[Form], year: int) -> Form:
+    """Choose the form of a year; Refusal no_form_for_year before the first form, no_form_known where none is for it."""
+    since = min(form.first_year for form in known)
+    if year < since:
+        raise Refusal("no_form_for_year", year=year, since=since)
+    # A form may have ended before its successor's file is here: that is our lack, and none of the law.
+    for form in known:
+        if form.is_for(year):
+            return form
+    raise Refusal("no_form_known", year=year, known=tuple(form.code for form in known))
+
+
+def newest(before: int | None = None) -> Form:
+    """Choose the form that came last, of those that came before a year; ValueError where none did."""
     known = [load(code) for code in codes()]
-    found = [form for form in known if form.is_for(year)]
-    if not found:
-        raise Refusal("no_form_for_year", year=year, since=min(form.first_year for form in known))
-    return found[0]
+    return max((form for form in known if before is None or form.first_year < before), key=lambda form: form.first_year)
 
 
 def _table(source: dict[str, Any]) -> Table:

@@ -68,6 +68,13 @@ class Table:
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
 
+    @property
+    def first(self) -> str:
+        """Name the first cell as the table is read: the first column of its first line."""
+        line = self.lines[0]
+        # The cells of a line stand in the order of the table's columns, whatever order the line names them in.
+        return f"{self.code}.{line.key}.{next(column.key for column in self.columns if column.key in line.columns)}"
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -116,6 +123,7 @@ class Form:
     code: str
     title: str
     basis: str
+    tables: tuple[Table, ...]
     rows: tuple[Row, ...]
     value_codes: tuple[str, ...]
     identities: tuple[Identity, ...]
@@ -144,6 +152,10 @@ class Form:
         ]
         places = [self.value_codes.index(counting.spread(cell)[0]) for cell in own]
         return min(places, default=len(self.value_codes))
+
+    def headings(self) -> dict[str, str]:
+        """Give the titles of the printed tables by the code of the row above which each stands."""
+        return {table.first: table.title for table in self.tables}
 
     def row(self, code: str) -> Row:
         """Find a row; Refusal row_unknown."""

@@ -1,6 +1,7 @@
 """The statutory forms against the printed ones and published reports; and how each counts."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -158,6 +159,21 @@ def test_before_2014_there_was_no_national_form(year: int) -> None:
     with pytest.raises(Refusal) as refused:
         forms.of_year(year)
     assert (refused.value.code, refused.value.facts) == ("no_form_for_year", {"year": year, "since": 2014})
+
+
+def test_a_year_whose_form_is_not_here_is_not_said_to_be_before_the_first() -> None:
+    ended = [replace(forms.load(code), last_year=forms.load(code).last_year or 2025) for code in forms.codes()]
+    assert forms.among(ended, 2025).code == "2021"
+    with pytest.raises(Refusal) as refused:
+        forms.among(ended, 2026)
+    assert (refused.value.code, refused.value.facts) == ("no_form_known", {"year": 2026, "known": forms.codes()})
+    with pytest.raises(Refusal, match="no_form_for_year"):
+        forms.among(ended, 2013)
+
+
+@pytest.mark.parametrize(("before", "form"), [(None, "2021"), (2021, "2019"), (2019, "2014"), (2015, "2014")])
+def test_the_newest_form_is_that_which_came_last_before_a_year(before: int | None, form: str) -> None:
+    assert forms.newest(before).code == form
 
 
 def test_no_two_forms_are_for_one_year() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from law import outcomes
+from law import forms, outcomes
 from law.codes import Ground, Kind, Law, Outcome
 from law.errors import Refusal
 from law.outcomes import GROUNDS, OUTCOMES, Row
@@ -136,6 +136,13 @@ def test_outcomes_are_offered_in_the_order_of_the_form_in_force() -> None:
     assert late[:5] == ["public", "granted", "partial", "refused", "inquiry"]
     assert "amend" not in late
     assert {"unclear", "excessive"} <= set(late)
+
+
+@pytest.mark.parametrize(("law", "form"), [(Law.V2008, "2014"), (Law.V2019, forms.newest().code)])
+def test_the_order_is_that_of_the_newest_form_of_the_law_s_years(law: Law, form: str) -> None:
+    places = [forms.load(form).place(row.code) for row in outcomes.offered(Kind.REQUEST, law)]
+    assert places == sorted(places)
+    assert len({*places}) > 4
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -37,8 +37,8 @@ def test_an_unknown_law_is_refused_with_the_known_ones() -> None:
 SAID = [
     # law, since, reply, extension, clarification and whether it restarts, consultation and what is asked,
     # whether other agencies stop the clock, whether identity is asked
-    (Law.V2008, date(2008, 5, 1), 15, 15, None, True, None, 15, False, False, Charge.COST, "2014"),
-    (Law.V2019, date(2019, 5, 15), 20, 20, 7, True, 15, 15, True, True, Charge.PROCESSING, "2021"),
+    (Law.V2008, date(2008, 5, 1), 15, 15, None, True, None, 15, False, False, Charge.COST),
+    (Law.V2019, date(2019, 5, 15), 20, 20, 7, True, 15, 15, True, True, Charge.PROCESSING),
 ]
 SUBJECTS = {
     Law.V2008: {
@@ -93,7 +93,7 @@ def test_what_each_version_says() -> None:
         (
             law.code, law.effective_on, law.reply_days, law.extension_days, law.clarification_days,
             law.clarification_restarts, law.consultation_days, law.asked_days, law.other_agencies_stop_clock,
-            law.asks_identity, law.fees, law.form,
+            law.asks_identity, law.fees,
         )
         for law in versions.VERSIONS
     ] == SAID  # fmt: skip
@@ -107,3 +107,8 @@ def test_which_article_of_each_version_is_about_what() -> None:
 def test_the_law_of_2008_is_silent_on_joint_authors() -> None:
     assert versions.by_code("2008").article("joint_author") == ""
     assert versions.by_code("2019").article("joint_author") == "第三十四条"
+
+
+def test_a_law_lasts_until_the_next_one() -> None:
+    assert versions.until(Law.V2008) == date(2019, 5, 15)
+    assert versions.until(Law.V2019) is None

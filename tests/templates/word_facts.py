@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from handlers.services.year import formats
-from law import clock, days, periods, statistics
+from law import clock, days, forms, periods, statistics
 from law.clock import Event
 from law.codes import ApplicantType, Channel, Kind, Move, Outcome
 
@@ -113,7 +113,9 @@ def year(form: str) -> Facts:
         base_due_on=date(2016, 3, 2),
     )
     report = statistics.tally([late], form=form, year=2016)
-    return {"year": 2016, "form": form, "lines": formats.lines(report), "remarks": report.remarks}
+    said = forms.load(form)
+    facts = {"year": 2016, "form": form, "lines": formats.lines(report), "remarks": report.remarks}
+    return {"title": said.title, "basis": said.basis, **facts}
 
 
 def asked(kind: str, **answers: str) -> Facts:

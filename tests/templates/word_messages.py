@@ -1,8 +1,9 @@
 """Plausible facts for every message and every refusal; a new message adds its row here."""
 
-from law import forms, receipt, versions
+from law import forms, outcomes, receipt, versions
 from law.clock import Event
 from law.codes import Kind, Move
+from templates import letters
 from tests.templates.word_acting import ACTING, REFUSED_ACTS, WRITTEN
 from tests.templates.word_facts import (
     CONSULTED,
@@ -109,7 +110,10 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "reply_ground": (REPLY | {"outcome": "refused"},),
     "asked_in_group": ({"name": "王经办", "text": "请写明理由。"},),
     "reply_detail": (REPLY | {"outcome": "other_body"},),
-    "reply_text": tuple(REPLY | {"outcome": code} for code in ("public", "refused", "petition_way", "granted")),
+    "reply_text": tuple(
+        REPLY | {"outcome": code, "wanted": letters.KINDS[outcomes.find(code).letter].takes_text_as}
+        for code in ("public", "refused", "petition_way", "granted")
+    ),
     "reply_preview": (
         PREVIEW | {"by_chat": True},
         *(

@@ -103,7 +103,7 @@ class Permit:
     @property
     def _letter(self) -> LetterKind:
         if self.row.letter is None:
-            raise LookupError(f"law/acts.py gives {self.row.code} no letter")
+            raise LookupError(f"law/acts/ gives {self.row.code} no letter")
         return self.row.letter
 
     def _told(self, said: dict[str, Any]) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from templates import words
 
 
 def lines(counted: Report) -> list[dict[str, Any]]:
-    """The rows of a report in the form's order: code, label, unit, value, case numbers."""
+    """The rows of a report in the form's order: code, label, unit, value, case numbers, the table that begins here."""
     shape = forms.load(counted.form)
-    found = []
+    headings, found = shape.headings(), []
     for row in shape.rows:
         cell = counted.cells.get(row.code)
         found.append(
@@ -24,6 +24,7 @@ def lines(counted: Report) -> list[dict[str, Any]]:
                 "label": row.label,
                 "unit": row.unit,
                 "depth": row.code.count("."),
+                "table": headings.get(row.code),
                 "value": cell.value if cell else None,
                 "numbers": list(cell.numbers) if cell else [],
             }
@@ -53,6 +54,9 @@ def as_csv(counted: Report) -> str:
     page.write("\ufeff")
     writer = csv.writer(page, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([words.label("column", name) for name in ("code", "label", "value", "unit", "numbers")])
+    form = forms.load(counted.form)
+    # Below the head, so that a program still finds the columns in the first line.
+    writer.writerow(["", _safe(form.title), "", "", _safe(form.basis)])
     for line in lines(counted):
         value = "" if line["value"] is None else line["value"]
         writer.writerow(
@@ -67,12 +71,24 @@ def _safe(cell: str) -> str:
 
 def as_text(counted: Report) -> str:
     """The table in words, a row a line."""
-    return words.render("report", lines=lines(counted), year=counted.year, form=counted.form, remarks=counted.remarks)
+    return words.render("report", **_facts(counted))
 
 
 def as_html(counted: Report) -> str:
     """The table as a page of its own."""
-    return words.page("report", lines=lines(counted), year=counted.year, form=counted.form, remarks=counted.remarks)
+    return words.page("report", **_facts(counted))
+
+
+def _facts(counted: Report) -> dict[str, Any]:
+    form = forms.load(counted.form)
+    return {
+        "title": form.title,
+        "basis": form.basis,
+        "lines": lines(counted),
+        "year": counted.year,
+        "form": counted.form,
+        "remarks": counted.remarks,
+    }
 
 
 FORMATS = {"text": as_text, "json": as_json, "csv": as_csv, "html": as_html}

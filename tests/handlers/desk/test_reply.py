@@ -53,3 +53,18 @@ def test_the_button_below_an_earlier_preview_sends_nothing(bureau: OpenBureau) -
     assert refusal.code == "button_expired"
     bureau.press("officer", "reply_send", drafts[1], now=NOW)
     assert [bureau.case(number).outcome for number in (first, second)] == [None, "public"]
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("inquiry", "请写明在哪里、怎样可以看到"),
+        ("not_held", "请写明理由"),
+        ("petition_way", "请写明应当向哪里、怎样提出"),
+        ("granted", "请写答复的正文"),
+    ],
+)
+def test_what_is_asked_is_what_the_letter_needs(sqlite_bureau: OpenBureau, written: str, asked: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/reply {number} {written}", now=NOW)
+    assert asked in sqlite_bureau.said(PEOPLE["officer"][0])[-1]

@@ -23,7 +23,7 @@ SOFT = Identity("S", "soft", ("1.1",), "<=", ("last:1.1",), "")
 def form(last_year: int | None = 2032) -> Form:
     values = tuple(row.code for row in ROWS if row.holds_value)
     fields: dict[str, Any] = {"code": "2031", "title": "表", "basis": "", "rows": ROWS, "value_codes": values}
-    fields |= {"rules": (), "totals": {"1.2": ("1.2", "1.1")}, "identities": (SOFT, HARD)}
+    fields |= {"tables": (), "rules": (), "totals": {"1.2": ("1.2", "1.1")}, "identities": (SOFT, HARD)}
     return Form(first_year=2031, last_year=last_year, **fields)
 
 

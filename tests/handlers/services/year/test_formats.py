@@ -62,6 +62,24 @@ def test_a_spreadsheet_reads_every_row_and_runs_none() -> None:
     assert row[2::2] == ["'-1", "'=SUM(A1)"]
 
 
+@pytest.mark.parametrize("code", forms.codes())
+def test_a_printed_form_says_its_title_its_basis_and_its_tables(code: str) -> None:
+    form = forms.load(code)
+    report = statistics.tally([], form=code, year=form.first_year, figures={})
+    for fmt in ("text", "html", "csv"):
+        printed = formats.printed(report, fmt)
+        assert form.title in printed
+        assert form.basis in printed
+    assert all(table.title in formats.printed(report, fmt) for table in form.tables for fmt in ("text", "html"))
+
+
+def test_a_table_s_title_stands_above_its_first_line() -> None:
+    report = statistics.tally([], form="2021", year=2026, figures={})
+    read = [line.strip("\u3000") for line in formats.as_text(report).splitlines()]
+    for table in forms.load("2021").tables:
+        assert read[read.index(table.title) + 1].startswith(table.first)
+
+
 @pytest.mark.parametrize("fmt", [*formats.FORMATS])
 def test_every_format_says_the_counted_number(fmt: str) -> None:
     assert "1703" in formats.printed(REPORT, fmt)
