@@ -57,10 +57,14 @@ class Grammar:
 
 
 class Language:
-    """What one language says through one door; `folder` is the language's own, `door` a table of its `doors.toml`."""
+    """What one language says through one door; `folder` is the language's own, `door` a table of its `doors.toml`.
 
-    def __init__(self, folder: Traversable, door: str = TELEGRAM) -> None:
+    `known` are the languages that it may name as a choice; alone, it names itself.
+    """
+
+    def __init__(self, folder: Traversable, door: str = TELEGRAM, known: tuple[str, ...] = ()) -> None:
         self.folder = folder
+        self._known = known or (folder.name,)
         self.grammar = Grammar(**_table(folder, "grammar"))
         doors: dict[str, dict[str, str]] = _table(folder, "doors")
         self._door = doors.get(door, doors[PLAIN])
@@ -125,7 +129,7 @@ class Language:
         )
         environment.filters |= {"day": self.grammar.say_day, "moment": self.grammar.say_moment}
         environment.filters |= {"command": self._command, "door": self._of_door}
-        environment.globals["label"] = self.label
+        environment.globals |= {"label": self.label, "languages": self._known}
         return environment
 
     def _command(self, name: str) -> str:

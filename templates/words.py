@@ -17,7 +17,7 @@ _ENDS_A_NAME = (" ", "\u3000", "\t", ":", "\uff1a")
 @cache
 def of(language: str = OFFICIAL, door: str = TELEGRAM) -> Language:
     """Give a language as it speaks through a door; read once, for the folders do not change while we run."""
-    return Language(_FOLDER.joinpath(language), door)
+    return Language(_FOLDER.joinpath(language), door, LANGUAGES)
 
 
 def render(name: str, language: str = OFFICIAL, door: str = TELEGRAM, /, **facts: Any) -> str:

@@ -149,3 +149,9 @@ def test_a_day_is_said_from_itself_from_its_text_and_where_there_is_none(languag
     grammar = words.of(language).grammar
     assert grammar.say_day(date(2026, 3, 9)) == grammar.say_day("2026-03-09") != grammar.say_day(None) == grammar.no_day
     assert "2026" in grammar.say_day("2026-03-09")
+
+
+def test_a_new_language_is_offered_by_those_that_were_there(folder: Path) -> None:
+    chinese = Language(folder / "zh", known=languages(folder))
+    assert f"/language {THIRD}" in chinese.labels["usage"]["language"]
+    assert THIRD in chinese.labels["command"]["language"]

@@ -264,3 +264,10 @@ def test_a_mark_fits_into_the_room_that_is_left_for_it() -> None:
     marks = [words.label("said", "again", language) for language in words.LANGUAGES]
     assert max(map(len, marks)) <= parts.MARK_ROOM
     assert [words.unmarked(f"{mark}重发") for mark in marks] == ["重发" for _ in marks]
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_whoever_wants_another_language_reads_which_there_are(language: str) -> None:
+    for each in words.LANGUAGES:
+        assert f"/language {each}" in words.label("usage", "language", language)
+        assert each in words.label("command", "language", language)
