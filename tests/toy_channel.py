@@ -48,8 +48,11 @@ class ToyChannel:
 
     def choose(self, who: str, label: str) -> None:
         """Type the number that stands before a choice of the newest message."""
-        labels = [choice["text"] for choice in self._choices[address(who)]]
-        self.say(who, str(labels.index(label) + 1))
+        self.say(who, str(self.offered(who).index(label) + 1))
+
+    def offered(self, who: str) -> list[str]:
+        """Name the choices of the newest message that has any."""
+        return [choice["text"] for choice in self._choices[address(who)]]
 
     @property
     def idle(self) -> bool:

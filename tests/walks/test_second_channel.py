@@ -55,7 +55,12 @@ class Page:
 
     async def choose(self, who: str, label: str) -> str:
         """Type the number of a choice, named by group and code of its label, and read what it brings."""
-        self.toy.choose(who, words.label(*label.split(".")))
+        wanted = words.label(*label.split("."))
+        # As people do: nobody can choose what does not yet stand before them, however quiet the rows are.
+        async with asyncio.timeout(PATIENCE_S):
+            while wanted not in self.toy.offered(who):  # noqa: ASYNC110  (shown by a task of the pump)
+                await asyncio.sleep(0.02)
+        self.toy.choose(who, wanted)
         return await self.news(who)
 
     async def news(self, who: str) -> str:
