@@ -32,6 +32,8 @@ def test_one_basis_and_never_both(items: int | None, pages: int | None) -> None:
 @pytest.mark.parametrize(
     ("day", "basis"),
     [
+        pytest.param(date(2008, 4, 30), None, id="the day before the regulation of 2008"),
+        pytest.param(date(2008, 5, 1), "cost", id="first day of the cost fees"),
         pytest.param(date(2016, 3, 1), "cost", id="search, copy, post at cost"),
         pytest.param(date(2017, 3, 31), "cost", id="last day of the cost fees"),
         pytest.param(date(2017, 4, 1), None, id="abolished"),
