@@ -137,7 +137,7 @@ class IdentityBroken(Refusal):
         self.violations = violations
 
     def __str__(self) -> str:
-        return "; ".join(str(violation) for violation in self.violations)
+        return "; ".join(f"{violation} ({violation.basis})" for violation in self.violations)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One sum that must equal, or not exceed, another; strength is hard or soft."""
+    """One sum that must equal, or not exceed, another, and why (`basis`); strength is hard or soft."""
 
     code: str
     strength: str
@@ -107,6 +107,7 @@ class Violation:
     right: tuple[str, ...]
     left_value: Number
     right_value: Number
+    basis: str = "the form"
 
     def __str__(self) -> str:
         left, right = " + ".join(self.left), " + ".join(self.right) or "0"
@@ -205,7 +206,8 @@ def _broken(identity: Identity, values: Mapping[str, Number]) -> list[Violation]
     left, right = _sum(identity.left, values), _sum(identity.right, values)
     if identity.holds(left, right):
         return []
-    return [Violation(identity.code, identity.strength, identity.left, identity.op, identity.right, left, right)]
+    sides = (identity.left, identity.op, identity.right, left, right)
+    return [Violation(identity.code, identity.strength, *sides, identity.basis)]
 
 
 def _sum(codes: tuple[str, ...], values: Mapping[str, Number]) -> Number:

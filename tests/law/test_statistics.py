@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law import outcomes
+from law import forms, outcomes
 from law.codes import AppealKind, AppealResult, ApplicantType, Channel, Kind, Outcome
 from law.errors import Refusal
 from law.statistics import AppealFacts, CaseFacts, IdentityBroken, Report, tally
@@ -177,7 +177,9 @@ def test_a_report_whose_figures_break_an_identity_does_not_exist() -> None:
     with pytest.raises(IdentityBroken) as broken:
         tally([], form="2014", year=YEAR, figures={"1.2": 1703, "1.1": 1})
     assert [one.identity for one in broken.value.violations] == ["F14-1"]
+    (why,) = (one.basis for one in forms.load("2014").identities if one.code == "F14-1")
     assert "1703" in str(broken.value)
+    assert f"({why})" in str(broken.value)
     assert isinstance(broken.value, Refusal)
 
 
