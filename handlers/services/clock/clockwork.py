@@ -44,7 +44,8 @@ def read_events(entries: Sequence[JournalEntry]) -> list[Event]:
     found: dict[int, Event] = {}
     for entry in entries:
         moved = Moved.of(entry)
-        if moved.clock is not None and entry.id is not None:
+        if moved.clock is not None:
+            assert entry.id is not None, "the journal gives only what is written"
             # In the place of what it corrects, not behind it: the fold reads the events in their order.
             found[moved.corrects or entry.id] = moved.clock
     return list(found.values())
