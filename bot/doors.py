@@ -47,7 +47,7 @@ class Doors:
         if not self._hopeful:
             raise WrongSetting(str(trouble)) if isinstance(trouble, Unusable) else trouble
         log.error("the channel %s has ended; the others go on", name, exc_info=trouble)
-        await asyncio.to_thread(self._tell, name)
+        await self._transactions.aside(self._tell, name)
 
     def _tell(self, name: str) -> None:
         now = self._now()

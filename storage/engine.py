@@ -13,6 +13,8 @@ import sqlmodel
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
+CLOSING_S = 10.0  # a supervisor waits longer before it kills
+
 
 class Session(sqlmodel.Session):
     """A transaction of one bureau; every query reads ``bureau_id`` from it."""
@@ -50,6 +52,8 @@ class Database:
         self.engine = create_engine(self.url, hide_parameters=True, **_pool(self.is_sqlite))
         self._reading = self.engine.execution_options(begin="DEFERRED") if self.is_sqlite else self.engine
         self._turn = threading.Lock() if self.is_sqlite else None
+        self._ended = threading.Condition()
+        self._under_way = 0
         # One thread for what writes on SQLite: writers take turns anyway, and need not be woken for each turn.
         self.writer: Executor | None = ThreadPoolExecutor(1, "writer") if self.is_sqlite else None
         if self.is_sqlite:
@@ -63,15 +67,27 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Open a writing transaction; commit at the end, roll back on any error."""
-        with self._my_turn(), Session(self.engine, bureau_id=self.bureau_id) as session, session.begin():
+        mine = Session(self.engine, bureau_id=self.bureau_id)
+        with self._counted(), self._my_turn(), mine as session, session.begin():
             yield session
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Open a transaction that only looks."""
-        with Session(self._reading, bureau_id=self.bureau_id) as session:
+        with self._counted(), Session(self._reading, bureau_id=self.bureau_id) as session:
             yield session
             session.rollback()
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        with self._ended:
+            self._under_way += 1
+        try:
+            yield
+        finally:
+            with self._ended:
+                self._under_way -= 1
+                self._ended.notify_all()
 
     @contextmanager
     def _my_turn(self) -> Iterator[None]:
@@ -82,9 +98,12 @@ class Database:
             yield
 
     def close(self) -> None:
-        """Let a write that runs come to its end, and give back every connection."""
+        """Let what runs in other threads come to its end, for so long as is decent, and give back every connection."""
         if self.writer is not None:
             self.writer.shutdown(cancel_futures=True)
+        # A thread that nobody awaits any more would give its connection back to a pool that is no more.
+        with self._ended:
+            self._ended.wait_for(lambda: self._under_way == 0, timeout=CLOSING_S)
         self.engine.dispose()
 
 

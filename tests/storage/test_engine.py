@@ -1,8 +1,11 @@
 """Each engine is opened as its kind needs; a transaction is whole or nothing, and a reader waits for no writer."""
 
 import threading
+import time
+from collections.abc import Callable
 from contextlib import closing, suppress
 from threading import Thread
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -152,3 +155,24 @@ def test_on_sqlite_one_thread_writes(sqlite_url: str, postgresql_url: str) -> No
         assert len(names) == 1
     with opened(postgresql_url) as database:
         assert database.writer is None
+
+
+@pytest.mark.parametrize("opens", [Database.write, Database.read], ids=["write", "read"])
+def test_a_close_waits_for_a_transaction_of_another_thread(database_url: str, opens: Callable[[Database], Any]) -> None:
+    database = Database(database_url)
+    begun, ended = threading.Event(), threading.Event()
+
+    def work() -> None:
+        with opens(database) as session:
+            session.execute(text("SELECT 1"))
+            begun.set()
+            time.sleep(0.2)
+        ended.set()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    begun.wait(10)
+    database.close()
+    is_ended = ended.wait(0.1)
+    thread.join()
+    assert is_ended
