@@ -21,7 +21,7 @@ def parse(text: str) -> date:
 
     Refusal not_a_date, lunar_date, or ambiguous_date where the year is missing or not first.
     """
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    plain = _plain(text)
     if re.search(_words()["lunar"], plain):
         raise Refusal("lunar_date", text=text)
     if re.fullmatch(_words()["without_year"], plain):
@@ -34,3 +34,14 @@ def parse(text: str) -> date:
         return date(year, month, day)
     except ValueError as error:
         raise Refusal("not_a_date", text=text) from error
+
+
+def is_meant(text: str) -> bool:
+    """Say whether a text is meant as a date, even as one that `parse` refuses (no year, the moon, 2026-02-31)."""
+    plain, words = _plain(text), _words()
+    whole = (words["without_year"], words["full"], r"\d[\d\-/.]{5,}")
+    return bool(re.search(words["lunar"], plain)) or any(re.fullmatch(each, plain, re.ASCII) for each in whole)
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -1,6 +1,5 @@
 """Days that staff write into a command: read, and refused where they cannot be."""
 
-import re
 from datetime import date
 
 from handlers.services.bureau import basis
@@ -30,13 +29,7 @@ def of_case(turn: Turn, case: Case, written: str, *, subject: str) -> date:
 
 def is_day(written: str) -> bool:
     """Say whether a word is meant as a date, even as a wrong one."""
-    if len(written) > LONGEST:
-        return False
-    try:
-        dates.parse(written)
-    except Refusal as refusal:
-        return refusal.code != "not_a_date" or re.fullmatch(r"\d[\d\-/.]{5,}", written) is not None
-    return True
+    return len(written) <= LONGEST and dates.is_meant(written)
 
 
 def last_day(words: str) -> tuple[str, str]:

@@ -53,6 +53,23 @@ def test_anything_else_is_refused_by_its_name(text: str, code: str) -> None:
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        ("2026-02-05", True),
+        ("2026-02-30", True),
+        ("2026年2月31日", True),
+        ("2-5", True),
+        ("正月初五", True),
+        ("２０２６-2/5", True),
+        ("明天", False),
+        ("", False),
+    ],
+)
+def test_a_date_that_is_refused_is_still_meant_as_one(text: str, is_meant: bool) -> None:
+    assert dates.is_meant(text) is is_meant
+
+
 @given(day=st.dates(date(1900, 1, 1), date(2100, 12, 31)))
 def test_every_date_is_read_back(day: date) -> None:
     written = (
