@@ -112,7 +112,6 @@ class _Steps:
         self._people = {person.key: person for person in people}
         self._histories = histories
         self._cases: set[str] = set()
-        self._latest: datetime | None = None
 
     def read(self, part: Part) -> tuple[Step, ...]:
         return tuple(self._step(item) for item in part.items())

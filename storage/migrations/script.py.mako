@@ -15,8 +15,3 @@ depends_on = ${repr(depends_on)}
 def upgrade() -> None:
     """Bring the schema here."""
     ${upgrades if upgrades else "pass"}
-
-
-def downgrade() -> None:
-    """Take the schema back."""
-    ${downgrades if downgrades else "pass"}

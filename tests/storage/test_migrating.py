@@ -221,14 +221,6 @@ def test_what_was_said_before_is_not_planned_again(reminded: Database) -> None:
         assert len(session.exec(select(Reminder)).all()) == len(JOBS)
 
 
-def test_a_job_can_be_read_as_a_text_again(reminded: Database) -> None:
-    with migrating._free_of_references(reminded) as connection, connection.begin():
-        command.downgrade(migrating._config(connection), "0004")
-    with reminded.engine.connect() as connection:
-        texts = set(connection.exec_driver_sql("SELECT kind FROM reminder").scalars())
-    assert texts == JOBS.keys() - {"unconfirmed"}, "what was said may go, the rest stands as it stood"
-
-
 WRONG = [
     ('"case"', "kind = 'report'"),
     ('"case"', "status = 'lost'"),

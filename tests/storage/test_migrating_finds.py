@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from alembic import command
-from sqlalchemy import inspect
 from sqlmodel import col, select
 
 from handlers.reading import repeats
@@ -49,13 +47,3 @@ def test_old_cases_have_their_words_and_their_asker(running: Database) -> None:
     assert who
     assert what
     assert found == [(None, None), (who, what), (who, None), (None, None)]
-
-
-def test_the_way_back_keeps_the_rows(running: Database) -> None:
-    with migrating._free_of_references(running) as connection, connection.begin():
-        command.downgrade(migrating._config(connection), "0005")
-    with running.engine.connect() as connection:
-        assert connection.exec_driver_sql('SELECT count(*) FROM "case"').scalar() == 1 + len(CASES)
-    indexes = {index["name"] for index in inspect(running.engine).get_indexes("case")}
-    assert {"ix_case_due", "ix_case_address"} <= indexes
-    assert "ix_case_queue" not in indexes

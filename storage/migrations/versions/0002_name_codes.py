@@ -79,15 +79,6 @@ def upgrade() -> None:
                 batch.create_check_constraint(name, condition)
 
 
-def downgrade() -> None:
-    """Take the schema back."""
-    for table, checks in _CHECKS.items():
-        with op.batch_alter_table(table) as batch:
-            for name in checks:
-                batch.drop_constraint(name, type_="check")
-    _rename("wrongdoing", "report")
-
-
 def _rename(old: str, new: str) -> None:
     bind = op.get_bind()
     bind.execute(sa.update(_CASE).where(_CASE.c.kind == old).values(kind=new))

@@ -158,8 +158,3 @@ def _know_persons() -> None:
         "INSERT INTO address (bureau_id, address, person_id) SELECT officer.bureau_id, officer.address, person.id "
         "FROM officer JOIN person ON person.officer_id = officer.id"
     )
-
-
-def downgrade() -> None:
-    """There is no way back but the copy: a second door's rows have no place in the older schema."""
-    raise NotImplementedError("migrations go forward only; the way back is the copy")

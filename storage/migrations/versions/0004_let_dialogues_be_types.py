@@ -36,13 +36,3 @@ def _said(kind: str, step: str, answers: dict[str, Any]) -> dict[str, Any]:
         return {"kind": kind, "matter": answers.get("kind"), **given}
     # one kind that stood for two dialogues: words that wait for their place, and a place that waits for words
     return {"kind": "sorting" if (kind, step) == ("supplement", "choose") else kind, **answers}
-
-
-def downgrade() -> None:
-    """Take the schema back; what was half said is forgotten, for its steps cannot be told from its fields."""
-    op.get_bind().execute(sa.delete(_DRAFT))
-    with op.batch_alter_table("draft") as draft:
-        draft.drop_column("said")
-        draft.add_column(sa.Column("kind", sa.String(), nullable=False))
-        draft.add_column(sa.Column("step", sa.String(), nullable=False))
-        draft.add_column(sa.Column("answers", sa.JSON(), nullable=False))

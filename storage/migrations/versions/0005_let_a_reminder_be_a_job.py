@@ -18,11 +18,10 @@ _ROW = sa.table(
     *(sa.column(name, sa.Integer) for name in ("id", "case_id", "subject_id")),
     sa.column("kind", sa.String),
     sa.column("day", sa.Date),
-    *(sa.column(name, Instant) for name in ("due_at", "done_at")),
+    sa.column("due_at", Instant),
 )
 _CASE = sa.table("case", sa.column("id", sa.Integer), sa.column("due_on", sa.Date))
 _FEE = sa.table("fee", sa.column("id", sa.Integer), sa.column("pay_by_on", sa.Date))
-_SUBJECT = ("bureau_id", "case_id", "kind", "version")
 _JOB = ("bureau_id", "case_id", "kind", "subject_id", "day", "version")
 
 
@@ -57,30 +56,3 @@ def _read(text: str) -> tuple[str, int, date | None]:
     subjects = [int(part) for part in rest if part.isdecimal()]
     days = [date.fromisoformat(part) for part in rest if not part.isdecimal()]
     return kind, subjects[0] if subjects else 0, days[0] if days else None
-
-
-_TEXTS = {
-    "due": "due-{1}",
-    "overdue": "overdue:{2}",
-    "unpaid": "unpaid:{1}",
-    "clarify": "clarify:{2}",
-    "consult": "consult:{1}:{2}",
-}
-
-
-def downgrade() -> None:
-    """Take the schema back."""
-    with op.batch_alter_table("reminder") as reminder:
-        reminder.drop_constraint("ck_reminder_kind", type_="check")
-        reminder.drop_constraint("uq_reminder", type_="unique")
-    bind = op.get_bind()
-    # Of the jobs whose day the old text does not name only one a version had its place: what was done may go.
-    done = _ROW.c.kind.in_(("unacknowledged", "unconfirmed")) & _ROW.c.done_at.is_not(None)
-    bind.execute(sa.delete(_ROW).where(done))
-    for row_id, *job in bind.execute(sa.select(_ROW.c.id, _ROW.c.kind, _ROW.c.subject_id, _ROW.c.day)).all():
-        text = _TEXTS.get(job[0], job[0]).format(*job)
-        bind.execute(sa.update(_ROW).where(_ROW.c.id == row_id).values(kind=text))
-    with op.batch_alter_table("reminder") as reminder:
-        reminder.drop_column("subject_id")
-        reminder.drop_column("day")
-        reminder.create_unique_constraint("uq_reminder", _SUBJECT)

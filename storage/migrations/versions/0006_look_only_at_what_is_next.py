@@ -34,14 +34,3 @@ def upgrade() -> None:
 def _index(name: str, table: str, columns: tuple[str, ...], where: str) -> None:
     only = sa.text(where)
     op.create_index(name, table, ["bureau_id", *columns], sqlite_where=only, postgresql_where=only)
-
-
-def downgrade() -> None:
-    """Take the schema back; what stood behind another is due again, as it was before lines were known."""
-    op.drop_index("ix_inbox_waiting", "inbox")
-    _index("ix_inbox_waiting", "inbox", ("lane", "id"), _WAITING)
-    for name, _, _ in _INDEXES:
-        op.drop_index(name, "outbox")
-    op.execute("UPDATE outbox SET state = 'due' WHERE state = 'behind'")
-    _index("ix_outbox_open", "outbox", ("next_at",), "state IN ('due', 'sending')")
-    op.drop_column("outbox", "channel")

@@ -84,13 +84,3 @@ def _likeness(kind: str, description: str) -> str | None:
     folded = unicodedata.normalize("NFKC", description).casefold()
     plain = "".join(character for character in folded if character.isalnum())[:_COMPARED]
     return hashlib.sha256(plain.encode()).hexdigest() if plain else None
-
-
-def downgrade() -> None:
-    """Take the schema back."""
-    for name, table, _, _ in _INDEXES:
-        op.drop_index(name, table_name=table)
-    op.create_index("ix_case_address", "case", ["bureau_id", "address"], unique=False)
-    op.create_index("ix_case_due", "case", ["bureau_id", "status", "due_on"], unique=False)
-    op.drop_column("case", "likeness")
-    op.drop_column("case", "asker")
