@@ -16,7 +16,7 @@ from law.codes import Act, Ground, LetterKind, Outcome, Role, Status
 from law.errors import Refusal
 from law.standing import DONE
 from storage import cases, journal
-from storage.tables import Letter
+from storage.tables import Consultation, Extension, Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,12 @@ def permit(work: Work, act: Act) -> Permit:
     if before is not None and before[0] == who.address:
         raise Refusal("four_eyes", act=act, article=row.article(case.law_code))
     return Permit(work, row)
+
+
+def hold(work: Work, row: Consultation | Extension | Letter) -> None:
+    """Hold a case, and read again a row of it that was looked up before: somebody may have been faster."""
+    cases.locked(work.session, work.case_id)
+    work.session.refresh(row)
 
 
 class Doing(Fact):

@@ -174,6 +174,7 @@ def _stop_of(work: Work, row: Consultation) -> int:
 
 
 def _check_open(work: Work, row: Consultation, on: date) -> None:
+    acts.hold(work, row)
     if row.answered_on is not None:
         raise Refusal("consult_answered", number=work.case.number, party=row.party, on=row.answered_on)
     if on < row.sent_on:

@@ -5,7 +5,7 @@ from datetime import date
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
-from handlers.services.clock import clockwork
+from handlers.services.clock import clockwork, told
 from handlers.services.post import messages
 from law.codes import Act, Handover, LetterState
 from law.errors import Refusal
@@ -34,8 +34,9 @@ def deliver(work: Work, *, way: str, on: date, remark: str = "") -> None:
     permit = acts.permit(work, Act.DELIVER)
     _check(work, way, on, permit.article)
     case = work.case
-    if case.delivered_on is None and case.concluded_on is not None and on > case.concluded_on:
-        case.concluded_on = on
+    # What nobody answered, as a request that was taken back, has no answer whose day could move.
+    if case.delivered_on is None and case.concluded_on is not None and _answered_on(work) is not None:
+        case.concluded_on = max(on, case.concluded_on)
     case.delivered_on = on
     permit.done(on=on, way=way, remark=remark)
     clockwork.rest(work.session, case)
@@ -76,10 +77,17 @@ def reopen(work: Work, *, reason: str) -> None:
     case.outcome = case.ground = case.concluded_on = case.closed_at = None
     # What was received was the wrong answer: the right one has to arrive anew.
     case.acknowledged_at = case.delivered_on = None
-    permit.done(reason=reason, before=before)
-    clockwork.plan(work, case)
+    was = case.due_on
+    if case.received_on is not None:
+        # Notices of days off that came while it was ended passed it by.
+        clockwork.recount(work, case)
+    permit.done(reason=reason, before=before, was=was, due_on=case.due_on)
+    is_moved = case.due_on != was
     if case.address:
-        messages.say(work, case.address, "reopened", case=case, number=case.number, due_on=case.due_on)
+        stands = None if is_moved else case.due_on
+        messages.say(work, case.address, "reopened", case=case, number=case.number, due_on=stands)
+    if is_moved:
+        told.changed(work, case, was=was, cause="calendar")
 
 
 def withdraw(work: Work) -> None:

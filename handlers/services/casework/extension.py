@@ -87,7 +87,7 @@ def refuse(work: Work, row: Extension) -> None:
 
 def _undecided(work: Work, row: Extension) -> None:
     # Two approvers may press at once: the second waits here for the first, and then sees what was decided.
-    work.session.refresh(row, with_for_update={"key_share": True})
+    acts.hold(work, row)
     if row.state != PROPOSED:
         raise Refusal("extension_decided", number=work.case.number)
 
@@ -98,9 +98,8 @@ def _decide(work: Work, row: Extension, state: ExtensionState) -> None:
 
 
 def _tell_proposer(work: Work, row: Extension, name: str) -> None:
-    proposer = people.officer_by_id(work.session, row.proposed_by)
-    if proposer is not None:
-        messages.say(work, proposer.address, name, case=work.case, number=work.case.number, due_on=work.case.due_on)
+    for chat in audience.maker(work.session, work.case, row.proposed_by):
+        messages.say(work, chat, name, case=work.case, number=work.case.number, due_on=work.case.due_on)
 
 
 def complicate(work: Work, *, reason: str) -> None:

@@ -171,13 +171,14 @@ def reject(work: Work, letter: Letter, *, mark: str, reason: str) -> None:
     acts.permit(work, Act.REJECT).done(reason=reason)
     letter.state, letter.remark = LetterState.REJECTED, reason
     work.session.add(letter)
-    drafter, case = people.officer_by_id(work.session, letter.drafted_by), work.case
-    if drafter:
-        messages.say(work, drafter.address, "review_rejected", case=case, number=case.number, reason=reason)
+    case = work.case
+    for chat in audience.maker(work.session, case, letter.drafted_by):
+        messages.say(work, chat, "review_rejected", case=case, number=case.number, reason=reason)
 
 
 def _check_reviewed(work: Work, letter: Letter, mark: str) -> None:
     """Refuse a letter that does not wait, or that is not what was shown any more; Refusal draft_changed."""
+    acts.hold(work, letter)
     same = notices.fingerprint(letter) == letter.fingerprint and letter.fingerprint.startswith(mark)
     if letter.state != LetterState.IN_REVIEW or not same:
         raise Refusal("draft_changed", number=work.case.number)

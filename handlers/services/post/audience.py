@@ -9,24 +9,41 @@ from storage.engine import Session
 from storage.tables import Case, Officer
 
 
+def in_hand(session: Session, case: Case) -> Officer | None:
+    """The officer who has a case and may still see to it; nobody where they are suspended or have another role now."""
+    return _able(session, case, case.officer_id)
+
+
+def _able(session: Session, case: Case, officer_id: int | None) -> Officer | None:
+    officer = people.officer_by_id(session, officer_id)
+    may = officer is not None and officer.suspended_at is None and officer.role in KINDS[case.kind].roles
+    return officer if may else None
+
+
 def desk(session: Session, case: Case) -> list[str]:
     """Where staff hear about a case: its officer, or the rooms, or the approvers of a report."""
-    officer = people.officer_by_id(session, case.officer_id)
+    officer = in_hand(session, case)
     # An empty room would swallow the news: where no room may hear of it, the approvers do.
     return [officer.address] if officer else rooms(session, case) or approvers(session)
 
 
+def maker(session: Session, case: Case, officer_id: int | None) -> list[str]:
+    """Who hears what became of something that an officer drafted or proposed: they themselves, else the desk."""
+    officer = _able(session, case, officer_id)
+    return [officer.address] if officer else desk(session, case)
+
+
 def keepers(session: Session, case: Case) -> list[str]:
     """Who posts the paper of a case, each in private: its officer, or the approvers while nobody has it."""
-    officer = people.officer_by_id(session, case.officer_id)
+    officer = in_hand(session, case)
     # Never the room: paper carries the name and the address of whoever asked.
     return [officer.address] if officer else approvers(session)
 
 
 def reminded(session: Session, case: Case, *, overdue: bool) -> list[str]:
     """Who is reminded: the officer in hand, once overdue the approvers too; the rooms where nobody has it."""
-    officer = people.officer_by_id(session, case.officer_id)
-    chats = [officer.address] if officer and officer.suspended_at is None else []
+    officer = in_hand(session, case)
+    chats = [officer.address] if officer else []
     if not is_public_to_staff(case) or overdue:
         chats += approvers(session)
     if not officer:

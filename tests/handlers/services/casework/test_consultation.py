@@ -10,7 +10,7 @@ from law.codes import Act, Cause, Job
 from law.errors import Refusal
 from storage.reminders import Due
 from storage.tables import Consultation
-from tests.handlers.conftest import OpenBureau
+from tests.handlers.conftest import OpenBureau, opened
 
 FILED, ASKED = "2026-03-02", "2026-03-09"
 PARTY, BODY = "星河研究所", "示例市财政局"
@@ -118,3 +118,16 @@ def test_a_party_has_a_name_of_a_length(bureau: OpenBureau, party: str) -> None:
             consultation.ask(work, Cause.JOINT_AUTHOR, party=party, on=work.today)
         assert (caught.value.code, caught.value.facts["article"]) == ("party_needed", "第三十四条")
         assert consultation.rows(work) == []
+
+
+def test_an_answer_that_somebody_else_has_recorded_meanwhile_is_not_recorded_again(postgresql_url: str) -> None:
+    # SQLite lets no second writer begin; on PostgreSQL this transaction knows the row already.
+    with opened(postgresql_url) as bureau:
+        number = consulted(bureau)
+        with bureau.working(number, "officer", "2026-03-13") as work:
+            (row,) = consultation.rows(work)
+            with bureau.working(number, "colleague", "2026-03-13") as meanwhile:
+                consultation.answer(meanwhile, consultation.rows(meanwhile)[0], OBJECT, on=date(2026, 3, 12), text="")
+            with pytest.raises(Refusal, match="consult_answered"):
+                consultation.answer(work, row, AGREE, on=date(2026, 3, 12), text="")
+        assert len(bureau.journal(number, Act.CONSULT_ANSWER)) == 1

@@ -1,14 +1,17 @@
 """After the reply: who has it, when it counts, and how an ending is taken back."""
 
 from datetime import date
+from importlib import resources
 
 import pytest
 
+from handlers.services.bureau.moment import Moment
 from handlers.services.casework import ending
+from handlers.services.rounds import calendars
 from law.codes import Handover, Outcome, Status
 from law.errors import Refusal
 from storage import reminders
-from tests.handlers.conftest import CITIZEN, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
 
 FILED, ANSWERED, POSTED = "2026-03-02", "2026-03-10", "2026-03-12"
 
@@ -67,6 +70,54 @@ def test_a_wrong_ending_is_taken_back_with_all_that_it_left(bureau: OpenBureau) 
     assert bureau.journal(number, "reopen")[0]["before"]["outcome"] == "public"
     with bureau.transactions.read() as session:
         assert reminders.next_due_at(session) is not None
+
+
+@pytest.mark.parametrize("day_off", [None, "2026-03-13"])
+def test_a_case_that_is_taken_up_again_is_counted_by_the_days_off_that_came_meanwhile(
+    bureau: OpenBureau, day_off: str | None
+) -> None:
+    number, other = answered(bureau), bureau.file(FILED, person="telegram:502")
+    was = bureau.case(number).due_on
+    if day_off is not None:
+        with bureau.write() as session:
+            text = (resources.files("law") / "calendars" / "2026.toml").read_text("utf-8")
+            calendars.load(Moment(session, at("2026-03-11")), f'{text}\n[[off]]\non = {day_off}\nname = "放假"\n')
+    with bureau.working(number, "approver", POSTED) as work:
+        ending.reopen(work, reason="误点")
+    case, running = bureau.case(number), bureau.case(other)
+    assert (case.due_on, case.told_due_on) == (running.due_on, running.due_on)
+    assert (case.due_on != was) is (day_off is not None)
+    *_, before, last = bureau.said(CITIZEN)
+    if day_off is None:
+        assert "期限仍是2026年3月30日" in last
+    else:
+        assert "期限仍是" not in before
+        assert ("2026年3月30日" in last, "2026年3月31日" in last) == (True, True)
+
+
+def test_a_second_answer_that_nobody_has_got_is_said_as_the_first_was(bureau: OpenBureau) -> None:
+    number = answered(bureau)
+    bureau.staff("officer", f"/take {bureau.file(FILED)}", now=at(POSTED))
+    bureau.tick("2026-03-12")
+    first = bureau.said(STAFF_CHAT)[-1]
+    with bureau.working(number, "approver", "2026-03-13") as work:
+        ending.reopen(work, reason="误点")
+    bureau.answer(number, "public", "见网站公开栏", on="2026-03-16")
+    before = len(bureau.said(STAFF_CHAT))
+    bureau.tick("2026-03-18")
+    assert first in bureau.said(STAFF_CHAT)[before:]
+
+
+def test_what_was_taken_back_keeps_its_day_whatever_is_delivered(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    with bureau.working(number, "applicant", "2026-03-03") as work:
+        ending.withdraw(work)
+    with bureau.working(number, "officer", "2026-03-20") as work:
+        ending.deliver(work, way=Handover.POST, on=date(2026, 3, 20))
+    assert (str(bureau.case(number).concluded_on), str(bureau.case(number).delivered_on)) == (
+        "2026-03-03",
+        "2026-03-20",
+    )
 
 
 @pytest.mark.parametrize(("kind", "letters"), [("request", 1), ("question", 0)])

@@ -1,11 +1,16 @@
 """Cases that belong together: a link is on both, and a repeat ends with the answer of before."""
 
+import time
+from threading import Thread
+
 import pytest
+from sqlalchemy import text
 
 from handlers.services.casework import links, repeats
 from law.codes import Outcome, Status
 from law.errors import Refusal
-from tests.handlers.conftest import OpenBureau, at
+from storage import cases
+from tests.handlers.conftest import OpenBureau, at, opened
 
 
 def test_a_link_is_kept_on_both_and_made_once(bureau: OpenBureau) -> None:
@@ -33,3 +38,23 @@ def test_a_repeat_is_closed_and_its_letter_names_the_former_answer(bureau: OpenB
     (words,) = bureau.letters(second, "reply_repeat")
     assert (former.number or "-") in words
     assert "2026年3月10日" in words
+
+
+def test_whoever_links_two_cases_waits_for_the_older_before_holding_the_younger(postgresql_url: str) -> None:
+    with opened(postgresql_url) as bureau:
+        older, younger = bureau.file("2026-03-02"), bureau.file("2026-03-03", description="局党组会议记录")
+
+        def linking() -> None:
+            with bureau.working(younger, "officer", "2026-03-04") as work:
+                links.link(work, bureau.case(older))
+
+        with bureau.write() as session:
+            held = cases.locked(session, bureau.case(older).id or 0)
+            thread = Thread(target=linking)
+            thread.start()
+            while not session.execute(text("SELECT 1 FROM pg_locks WHERE NOT granted")).all():
+                time.sleep(0.01)
+            with bureau.transactions.read() as other:
+                other.execute(text(f'SELECT 1 FROM "case" WHERE id <> {held.id} FOR UPDATE NOWAIT'))
+        thread.join()
+        assert bureau.journal(older, "link")

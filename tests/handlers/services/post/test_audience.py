@@ -4,7 +4,7 @@ import pytest
 
 from handlers.services.bureau import staff
 from handlers.services.post import audience
-from law.codes import Kind
+from law.codes import Kind, Role
 from storage import people
 from tests.handlers.conftest import PEOPLE, STAFF_CHAT, OpenBureau, at
 from tests.handlers.services.post.conftest import DESK
@@ -40,12 +40,29 @@ def test_overdue_is_heard_by_more_and_by_each_once(bureau: OpenBureau) -> None:
         assert audience.reminded(work.session, work.case, overdue=True) == [APPROVER]
 
 
-def test_a_suspended_officer_is_not_reminded(bureau: OpenBureau) -> None:
+def test_what_a_suspended_officer_has_is_heard_of_as_if_nobody_had_it(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
     with bureau.working(number, "approver", "2026-03-04") as work:
+        session, case = work.session, work.case
+        assert audience.maker(session, case, case.officer_id) == [OFFICER]
         staff.suspend(work, OFFICER)
-        assert audience.reminded(work.session, work.case, overdue=False) == []
+        assert audience.desk(session, case) == audience.maker(session, case, case.officer_id) == [STAFF_CHAT]
+        assert audience.keepers(session, case) == [APPROVER]
+        heard = [audience.reminded(session, case, overdue=overdue) for overdue in (False, True)]
+        assert heard == [[STAFF_CHAT], [APPROVER, STAFF_CHAT]]
+
+
+def test_an_approver_of_old_hears_no_more_of_a_report_of_wrongdoing(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02", kind="wrongdoing", description="检举")
+    bureau.staff("approver", f"/take {number}", now=at("2026-03-03"))
+    colleague = PEOPLE["colleague"][0]
+    with bureau.working(number, "approver", "2026-03-04") as work:
+        staff.grant(work, address=colleague, name="邱禾", role=Role.APPROVER)
+        staff.grant(work, address=APPROVER, name="夏至", role=Role.OFFICER)
+        hears = (audience.desk, audience.keepers)
+        assert [each(work.session, work.case) for each in hears] == [[colleague]] * 2
+        assert audience.reminded(work.session, work.case, overdue=True) == [colleague]
 
 
 def test_a_second_pair_of_eyes_is_never_the_first(bureau: OpenBureau) -> None:
