@@ -41,8 +41,17 @@ def by_id(session: Session, case_id: int) -> Case:
 
 def locked(session: Session, case_id: int) -> Case:
     """The case, held for this transaction, as it stands now."""
+    held: Case | None = session.kept.get((Case, case_id))
+    if held is not None:
+        return held
     row = select(Case).where(_mine(session), Case.id == case_id).with_for_update(key_share=True)
-    return session.exec(row.execution_options(populate_existing=True)).one()
+    return hold(session, session.exec(row.execution_options(populate_existing=True)).one())
+
+
+def hold(session: Session, case: Case) -> Case:
+    """Know that nobody but this transaction can change a case any more: it was locked here, or made."""
+    session.kept[Case, case.id] = case
+    return case
 
 
 def locked_with_applicants(session: Session, case_ids: Sequence[int]) -> dict[int, tuple[Case, Applicant]]:
@@ -51,7 +60,7 @@ def locked_with_applicants(session: Session, case_ids: Sequence[int]) -> dict[in
     # In one order, whoever asks: two that hold several must not wait for each other.
     rows = joined.where(_mine(session), col(Case.id).in_(case_ids)).order_by(col(Case.id))
     rows = rows.with_for_update(key_share=True, of=Case).execution_options(populate_existing=True)
-    return {case.id: (case, who) for case, who in session.exec(rows) if case.id is not None}
+    return {case.id: (hold(session, case), who) for case, who in session.exec(rows) if case.id is not None}
 
 
 def of_addresses(session: Session, addresses: Sequence[str]) -> list[Case]:

@@ -3,15 +3,17 @@
 import fcntl
 import os
 import threading
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import sqlmodel
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.orm import ORMExecuteState, SessionTransaction
 
 CLOSING_S = 10.0  # a supervisor waits longer before it kills
 
@@ -24,23 +26,75 @@ class Session(sqlmodel.Session):
         self.bureau_id = bureau_id
         # Held on to, for the session itself forgets a row as soon as nobody holds it, and would look it up again.
         self.kept: dict[Hashable, Any] = {}
+        self._later: list[Later] = []
+        # By a savepoint as long as it lasts: the event that tells of its undoing comes after that of its end.
+        self._later_before: WeakKeyDictionary[SessionTransaction, list[Later]] = WeakKeyDictionary()
+
+    def later(self, write: "Write", table: type[sqlmodel.SQLModel], row: Any) -> None:
+        """Put off a row of a table, to be written at once with the others of its kind.
+
+        ``write`` is given all of its rows, in their order, at the end of the part or of the transaction, and before
+        SQLAlchemy reads or changes the table; plain SQL asks for it by `write_later`. What is undone is not written.
+        """
+        self._later.append((write, table, row))
+
+    def write_later(self) -> None:
+        """Write what was put off."""
+        if not self._later:
+            return
+        self.flush()  # first what it may refer to
+        waiting, self._later = self._later, []
+        rows: dict[Write, list[Any]] = {}
+        for write, _, row in waiting:
+            rows.setdefault(write, []).append(row)
+        for write, those in rows.items():
+            write(self, those)
 
     @contextmanager
     def part(self) -> Iterator[None]:
         """Do a part of the transaction that is undone alone; what comes after it reads anew what it read."""
         with self.begin_nested():
             yield
+            self.write_later()
         kept = {id(row) for row in self.kept.values()}
         for row in self.identity_map.values():
             if id(row) not in kept:
                 self.expunge(row)
 
 
+Write = Callable[[Session, Sequence[Any]], None]
+Later = tuple[Write, type[sqlmodel.SQLModel], Any]
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _look_behind(asked: ORMExecuteState) -> None:
+    session = asked.session
+    assert isinstance(session, Session)
+    if session._later and not {table for _, table, _ in session._later}.isdisjoint(
+        mapper.class_ for mapper in asked.all_mappers
+    ):
+        session.write_later()
+
+
+@event.listens_for(Session, "after_transaction_create")
+def _begun(session: Session, begun: SessionTransaction) -> None:
+    if begun.nested:
+        session._later_before[begun] = [*session._later]
+
+
+@event.listens_for(Session, "before_commit")
+def _complete(session: Session) -> None:
+    if not session.in_nested_transaction():
+        session.write_later()
+
+
 @event.listens_for(Session, "after_soft_rollback")
-def _forget(session: Session, _undone: object) -> None:
+def _forget(session: Session, undone: SessionTransaction) -> None:
     # A row that was made and kept in the part that is undone is not there; a lock that was taken in it is gone.
     session.kept.clear()
     session.expire_all()
+    # Written since or not: what was put off before it still is.
+    session._later = session._later_before.get(undone, [])
 
 
 class Database:

@@ -32,8 +32,9 @@ def of_year(session: Session, year: int, form: str) -> dict[str, Decimal]:
 
 def calendars(session: Session) -> dict[int, str]:
     """The notices that the office loaded, as it wrote them, by year."""
-    rows = session.exec(select(CalendarYear).where(CalendarYear.bureau_id == session.bureau_id))
-    return {row.year: row.words for row in rows}
+    rows = select(CalendarYear.year, CalendarYear.words).where(CalendarYear.bureau_id == session.bureau_id)
+    with session.no_autoflush:  # asked for in the midst of acts, whose rows it does not read
+        return dict(session.exec(rows).all())
 
 
 def load_calendar(session: Session, year: int, words: str, *, now: datetime) -> None:

@@ -2,21 +2,25 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import insert
 from sqlmodel import col, select
 
 from storage import bureaus
 from storage.engine import Session
 from storage.tables import Bureau, JournalEntry
 
+_INSERT = insert(JournalEntry.__table__)  # type: ignore[attr-defined]
+
 
 def append(
     session: Session, act: str, *, actor: str, now: datetime, case_id: int | None = None, **facts: Any
-) -> JournalEntry:
+) -> None:
     """Write one fact; the bureau's row keeps writers in line."""
     bureau = bureaus.hold(session)
     entry = JournalEntry(
@@ -32,11 +36,13 @@ def append(
     entry.hash = digest(entry)
     bureau.journal_head = entry.hash
     session.add(bureau)
-    session.add(entry)
-    # Written with whatever is written next, in this order; the chain needs no id.
+    session.later(_write, JournalEntry, entry)
     if (read := session.kept.get(_page(session, case_id))) is not None:
         read.append(entry)
-    return entry
+
+
+def _write(session: Session, entries: Sequence[JournalEntry]) -> None:
+    session.connection().execute(_INSERT, [entry.model_dump(exclude={"id"}) for entry in entries])
 
 
 def _page(session: Session, case_id: int | None) -> tuple[object, ...]:
@@ -50,8 +56,23 @@ def digest(entry: JournalEntry) -> str:
     return hashlib.sha256(json.dumps(words, ensure_ascii=False).encode()).hexdigest()
 
 
+def begin(session: Session, case_id: int) -> None:
+    """Know of a case that was made in this transaction that nothing is written of it yet."""
+    session.kept[_page(session, case_id)] = []
+
+
 def of_case(session: Session, case_id: int) -> list[JournalEntry]:
     """Every entry of a case, oldest first."""
+    read = so_far(session, case_id)
+    if not read or read[-1].id is not None:
+        return read
+    session.write_later()
+    session.kept.pop(_page(session, case_id))
+    return so_far(session, case_id)
+
+
+def so_far(session: Session, case_id: int) -> list[JournalEntry]:
+    """Every entry of a case, oldest first; those of this transaction may have no id yet."""
     read: list[JournalEntry] | None = session.kept.get(_page(session, case_id))
     if read is None:
         found = select(JournalEntry).where(JournalEntry.bureau_id == session.bureau_id, JournalEntry.case_id == case_id)
@@ -59,8 +80,6 @@ def of_case(session: Session, case_id: int) -> list[JournalEntry]:
         # Read once where we hold the bureau: until we let it go, nobody but us can write another entry.
         if (Bureau, session.bureau_id) in session.kept:
             session.kept[_page(session, case_id)] = read
-    elif read and read[-1].id is None:
-        session.flush()
     return list(read)
 
 

@@ -35,6 +35,7 @@ def look(session: Session, channel: str, *, at: float) -> tuple[list[int], bool]
 
     Gives ids, locked; an answer to a press stands in no line and is always first.
     """
+    session.write_later()
     told = {"bureau_id": session.bureau_id, "channel": channel, "at": at, "many": LOOKED_AT}
     due = session.execute(_LOOKS[session.get_bind().dialect.name], told).all()
     first = [row[0] for row in due if row[0] == row[1]]
@@ -75,5 +76,6 @@ UPDATE outbox SET state = 'due' WHERE state = 'behind' AND id = (
 
 def call(session: Session, address: str) -> None:
     """Call the next of a line, after whatever stood before it has left the line in this transaction."""
+    session.write_later()
     session.flush()
     session.execute(_CALL, {"bureau_id": session.bureau_id, "address": address})

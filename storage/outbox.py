@@ -12,7 +12,7 @@ from storage import cards, lines, people
 from storage.engine import Session
 from storage.tables import Lane, Outgoing, Part
 from storage.tables.wire import LaneKind
-from storage.writing import insert_once
+from storage.writing import insert_once, insert_once_later
 
 SAID = ("text", "card", "document")
 """Kinds that stand in a chat as messages; an answer to a press and the fetching of a file do not."""
@@ -40,12 +40,12 @@ class Parcel:
 
 def put(
     session: Session, *, key: str, to: str, kind: str, body: dict[str, Any], now: datetime, case_id: int | None = None
-) -> int | None:
-    """Owe a message; None when the same cause has owed it already."""
+) -> None:
+    """Owe a message, unless the same cause has owed it already; written with the others at the end of its part."""
     row = {"key": key, "address": to, "kind": kind, "body": body, "case_id": case_id, "put_at": now}
     row["channel"] = to.partition(":")[0]
     fresh = {"state": "due", "tries": 0, "unsure": 0, "parts_sent": 0, "next_at": 0.0, "leased_until": 0.0}
-    return insert_once(session, Outgoing, **row, **fresh)
+    insert_once_later(session, Outgoing, **row, **fresh)
 
 
 @dataclass(frozen=True, slots=True)

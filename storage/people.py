@@ -101,13 +101,26 @@ def lay_aside(session: Session, address: str, person: str) -> Draft | None:
 
 def lane(session: Session, address: str) -> Lane:
     """The row of a chat, made when it is new: a private one, until its channel says otherwise."""
-    # Looked for first: every owed message asks for its chat's language, and the row is nearly always there.
-    known = session.get(Lane, (session.bureau_id, address))
+    # Looked for first, for the row is nearly always there.
+    known = _lane(session, address)
     if known is None:
         insert_once(session, Lane, address=address, kind=LaneKind.PRIVATE, language="zh", handed=0)
         known = session.get_one(Lane, (session.bureau_id, address))
     session.kept[Lane, session.bureau_id, address] = known
     return known
+
+
+def language(session: Session, address: str) -> str:
+    """The language of a chat, which need not have a row yet."""
+    known = session.kept.get((Lane, session.bureau_id, address)) or _lane(session, address)
+    known = known or Lane(bureau_id=session.bureau_id, address=address)
+    session.kept[Lane, session.bureau_id, address] = known
+    return str(known.language)
+
+
+def _lane(session: Session, address: str) -> Lane | None:
+    with session.no_autoflush:  # asked for with every word, in the midst of acts
+        return session.get(Lane, (session.bureau_id, address))
 
 
 def lanes(session: Session, addresses: Sequence[str]) -> list[Lane]:

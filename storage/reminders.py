@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from law.codes import Job
 from storage.engine import Session
 from storage.tables import Reminder
-from storage.writing import insert_all_once
+from storage.writing import insert_once_later
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,9 @@ def of(row: Reminder) -> Due:
 
 def plan(session: Session, case_id: int, due_at: Mapping[Due, datetime], *, version: int) -> None:
     """Lay down reminders, each once for a version of the case's due date."""
-    rows = [
-        {"case_id": case_id, "kind": due.kind, "subject_id": due.subject_id, "day": due.day, "due_at": at}
-        for due, at in due_at.items()
-    ]
-    insert_all_once(session, Reminder, [{**row, "version": version} for row in rows])
+    for due, at in due_at.items():
+        row = {"case_id": case_id, "kind": due.kind, "subject_id": due.subject_id, "day": due.day, "due_at": at}
+        insert_once_later(session, Reminder, **row, version=version)
 
 
 def drop_open(session: Session, case_id: int, *kinds: Job, subject_id: int | None = None) -> None:

@@ -8,7 +8,7 @@ import sqlmodel
 from sqlalchemy import Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.engine import Session
+from storage.engine import Session, Write
 
 Row = Mapping[str, Any]
 
@@ -26,6 +26,20 @@ def insert_all_once(session: Session, table: type[sqlmodel.SQLModel], rows: Sequ
         return []
     named = [{"bureau_id": session.bureau_id, **row} for row in rows]
     return list(session.execute(_once(table, session.get_bind().dialect.name), named).scalars())
+
+
+def insert_once_later(session: Session, table: type[sqlmodel.SQLModel], **values: Any) -> None:
+    """Insert a row at the end of the transaction unless its unique key is there by then; nobody learns its id."""
+    session.later(_later(table), table, {"bureau_id": session.bureau_id, **values})
+
+
+@lru_cache
+def _later(table: type[sqlmodel.SQLModel]) -> Write:
+    def write(session: Session, rows: Sequence[Row]) -> None:
+        statement = _build(_known(table), session.get_bind().dialect.name).on_conflict_do_nothing()
+        session.connection().execute(statement, list(rows))
+
+    return write
 
 
 def write_over(session: Session, table: type[sqlmodel.SQLModel], **values: Any) -> None:

@@ -8,12 +8,14 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlmodel import col, select
 
-from storage import bureaus, journal, people
-from storage.engine import AlreadyRunning, Database, TakenBack, sole_process
-from storage.tables import Lane
+from storage import bureaus, journal, outbox, people
+from storage.engine import AlreadyRunning, Database, Session, TakenBack, sole_process
+from storage.tables import Lane, Outgoing
+from tests.storage import costs
 from tests.storage.conftest import BUREAU, NOW, opened
 
 LIN = "telegram:5001"
@@ -146,6 +148,68 @@ def test_the_bureau_is_locked_once_a_transaction_and_again_where_that_was_undone
             raise ZeroDivisionError
         assert session.kept == {}
         assert bureaus.hold(session).prefix == "临档公开"
+
+
+def put(session: Session, key: str) -> None:
+    outbox.put(session, key=key, to=LIN, kind="text", body={}, now=NOW)
+
+
+def kept_keys(database: Database) -> list[str]:
+    with database.read() as session:
+        return list(session.exec(select(Outgoing.key).order_by(col(Outgoing.id))))
+
+
+def test_what_is_put_off_is_written_at_once_in_its_order(database: Database) -> None:
+    def act() -> None:
+        with database.write() as session:
+            for n in range(3):
+                put(session, f"m{n}")
+
+    assert sum("INTO outbox" in said for said in costs.statements(database, act)) == 1
+    assert kept_keys(database) == ["m0", "m1", "m2"]
+
+
+def test_what_is_put_off_is_seen_by_whoever_asks_for_it(database: Database) -> None:
+    with database.write() as session:
+        put(session, "mine")
+        assert list(session.exec(select(Outgoing.key))) == ["mine"]
+        put(session, "again")
+        session.execute(update(Outgoing).values(key=Outgoing.key + "!"))
+    assert kept_keys(database) == ["mine!", "again!"]
+
+
+@pytest.mark.parametrize("is_written", [False, True])
+def test_what_was_put_off_before_a_savepoint_outlives_its_end(database: Database, is_written: bool) -> None:
+    with database.write() as session:
+        put(session, "before")
+        with suppress(ZeroDivisionError), session.begin_nested():
+            put(session, "undone")
+            if is_written:
+                session.write_later()
+            raise ZeroDivisionError
+        with session.begin_nested():
+            put(session, "kept")
+        with suppress(ZeroDivisionError), session.part():
+            put(session, "undone too")
+            raise ZeroDivisionError
+        put(session, "after")
+    assert kept_keys(database) == ["before", "kept", "after"]
+
+
+def test_what_was_put_off_is_undone_with_its_transaction(database: Database) -> None:
+    with suppress(ZeroDivisionError), database.write() as session:
+        put(session, "undone")
+        raise ZeroDivisionError
+    assert kept_keys(database) == []
+
+
+def test_a_part_writes_what_it_put_off_so_that_what_is_wrong_with_it_is_undone_alone(database: Database) -> None:
+    with database.write() as session:
+        put(session, "before")
+        with pytest.raises(IntegrityError), session.part():
+            outbox.put(session, key="faulty", to=LIN, kind="text", body={}, now=NOW, case_id=99)
+        put(session, "after")
+    assert kept_keys(database) == ["before", "after"]
 
 
 def test_on_sqlite_one_thread_writes(sqlite_url: str, postgresql_url: str) -> None:

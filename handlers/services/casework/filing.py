@@ -16,7 +16,7 @@ from law import versions
 from law.application import Application
 from law.codes import Act, Channel, Delivery, Status
 from law.kinds import KINDS
-from storage import askers, journal
+from storage import askers, cases, journal
 from storage.engine import Session
 from storage.tables import Applicant, Case
 
@@ -104,6 +104,9 @@ def found(moment: Moment, application: Application, came: Submission) -> Case:
     )
     moment.session.add(case)
     moment.session.flush()
+    assert case.id is not None
+    cases.hold(moment.session, case)
+    journal.begin(moment.session, case.id)
     _keep_founding(moment, case, came)
     return case
 
@@ -119,6 +122,7 @@ def _applicant(session: Session, application: Application, address: str | None) 
     )
     session.add(applicant)
     session.flush()
+    session.kept[Applicant, applicant.id] = applicant
     return applicant
 
 

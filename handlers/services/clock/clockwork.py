@@ -36,18 +36,18 @@ def written(event: Event) -> dict[str, Any]:
 def events(session: Session, case: Case) -> list[Event]:
     """The clock events of a case; a corrected date stands in the place of the mistaken one."""
     assert case.id is not None
-    return read_events(journal.of_case(session, case.id))
+    return read_events(journal.so_far(session, case.id))
 
 
 def read_events(entries: Sequence[JournalEntry]) -> list[Event]:
     """Read clock events from journal entries, with their corrections applied."""
     found: dict[int, Event] = {}
-    for entry in entries:
+    for place, entry in enumerate(entries):
         moved = Moved.of(entry)
         if moved.clock is not None:
-            assert entry.id is not None, "the journal gives only what is written"
-            # In the place of what it corrects, not behind it: the fold reads the events in their order.
-            found[moved.corrects or entry.id] = moved.clock
+            # In the place of what it corrects, not behind it: the fold reads the events in their order. What is not
+            # written yet has no id, and nothing corrects it.
+            found[moved.corrects or entry.id or -place] = moved.clock
     return list(found.values())
 
 
@@ -77,18 +77,24 @@ def recount(moment: Moment, case: Case) -> Count:
     case.due_on, case.base_due_on = counted.due_on, counted.base_due_on
     case.extended = counted.extended_on is not None
     case.provisional, case.stopped = counted.provisional, counted.stopped_since is not None
+    # Before its first count nothing is laid down that would have to go.
+    if case.clock_version:
+        hush(moment.session, case)
     case.clock_version += 1
     moment.session.add(case)
-    moment.session.flush()
-    plan(moment, case)
+    _plan(moment, case)
     return counted
 
 
 def plan(moment: Moment, case: Case) -> None:
-    """Lay down the reminders of a running clock; a stopped clock has none."""
+    """Lay down the reminders of a running clock anew; a stopped clock has none."""
+    hush(moment.session, case)
+    _plan(moment, case)
+
+
+def _plan(moment: Moment, case: Case) -> None:
     assert case.id is not None
     assert case.due_on is not None
-    hush(moment.session, case)
     if case.stopped:
         return
     bureau, calendar = moment.office, moment.calendar

@@ -20,7 +20,7 @@ Rows = Sequence[Sequence[Button]]
 
 def language(session: Session, chat: str) -> str:
     """The language of a chat."""
-    return people.lane(session, chat).language
+    return people.language(session, chat)
 
 
 def say(moment: Moment, to: str, name: str, /, *, rows: Rows = (), case: Case | None = None, **facts: Any) -> None:

@@ -32,9 +32,8 @@ def test_an_event_is_read_back_as_it_was_written_and_a_correction_takes_its_plac
         first: dict[str, Any] = {}
         for event in (stopped, extended, corrected):
             kept = {"clock": clockwork.written(event), **(first if event is corrected else {})}
-            entry = journal.append(work.session, "note", actor="a", now=work.now, case_id=work.case_id, **kept)
-            work.session.flush()
-            first = first or {"corrects": entry.id}
+            journal.append(work.session, "note", actor="a", now=work.now, case_id=work.case_id, **kept)
+            first = first or {"corrects": journal.of_case(work.session, work.case_id)[-1].id}
         assert clockwork.events(work.session, work.case) == [started, corrected, extended]
 
 
