@@ -5,7 +5,8 @@ import contextlib
 import logging
 import secrets
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from itertools import zip_longest
 
@@ -49,11 +50,13 @@ class Lanes:
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._resting: dict[str, float] = {}
         self._after: dict[str, str] = {}
-        self._passed_over = False
+        self._found: deque[str] = deque()
         self._looks = 0
+        self._missed = False
 
     def wake(self) -> None:
         """Say that something waits."""
+        self._missed = True
         self._waiting.set()
 
     async def run(self) -> None:
@@ -61,8 +64,10 @@ class Lanes:
         try:
             while True:
                 self._waiting.clear()  # before the look: what is stored during it wakes us again
-                self._passed_over = False
-                self._begin(await asyncio.to_thread(self._look))
+                if not self._found:
+                    self._missed = False
+                    self._found.extend(await asyncio.to_thread(self._look))
+                self._begin()
                 await self._wait()
         finally:
             # A turn that is under way commits or comes to nothing by itself; nobody waits for it any more.
@@ -89,16 +94,15 @@ class Lanes:
             found = list(dict.fromkeys(found + inbox.lanes(session, name, limit=LOOKED_AT)))
         return found[:LOOKED_AT]
 
-    def _begin(self, found: Sequence[str]) -> None:
+    def _begin(self) -> None:
+        """Let the workers that are free begin with what the last look found."""
         now = time.monotonic()
         self._resting = {lane: until for lane, until in self._resting.items() if until > now}
-        for lane in found:
-            if len(self._busy) >= self._workers:
-                self._passed_over = True
-                return
+        while self._found and len(self._busy) < self._workers:
+            lane = self._found.popleft()
             self._after[channel.name_of(lane)] = lane
             if lane in self._busy:
-                self._passed_over = True
+                self._missed = True
             elif lane not in self._resting:
                 self._busy[lane] = asyncio.create_task(self._turn(lane))
 
@@ -123,7 +127,8 @@ class Lanes:
             # Once more around: what came between our look and here would otherwise wait for the next message.
             del self._busy[lane]
             self._owed()
-            if more or self._passed_over:
+            self._missed |= more
+            if self._found or self._missed:
                 self._waiting.set()
 
     async def _failed(self, lane: str, fault: Fault) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, literal_column, text, update
+from sqlalchemy import bindparam, func, literal_column, text, update
 from sqlmodel import col, select
 
 from storage.engine import Session
@@ -104,27 +104,33 @@ def lanes(session: Session, channel: str, *, after: str = "", limit: int = 20) -
 
 def take(session: Session, lane: str, *, limit: int = 20) -> list[Waiting] | None:
     """Lock a chat and give what waits in it, oldest first; None where somebody else has it locked."""
-    this = (Lane.bureau_id == session.bureau_id, Lane.address == lane)
-    locked = session.exec(select(Lane).where(*this).with_for_update(skip_locked=True)).first()
+    told = {"bureau_id": session.bureau_id, "lane": lane, "channel": lane.partition(":")[0], "many": limit}
+    locked: Lane | None = session.execute(_LOCK, told).scalars().first()
     if locked is None:
         return None
     session.kept[Lane, session.bureau_id, lane] = locked
     # Looked for after the lock, and not with it: whoever had it before has settled what this would still see.
-    rows = select(Arrival.id, Arrival.body, Arrival.arrived_at).where(*_waits(session, lane))
-    return [Waiting(*row) for row in session.exec(rows.order_by(col(Arrival.id)).limit(limit)) if row[0] is not None]
-
-
-def _waits(session: Session, lane: str) -> tuple[ColumnElement[bool], ...]:
-    # A word of ours and no parameter, else the index of what waits is of no use to the planner.
-    waits = col(Arrival.state) == literal_column("'waiting'")
-    mine = (col(Arrival.bureau_id) == session.bureau_id, col(Arrival.channel) == lane.partition(":")[0])
-    return *mine, col(Arrival.lane) == lane, waits
+    return [Waiting(*row) for row in session.execute(_WAITING, told)]
 
 
 def finish(session: Session, arrival_id: int) -> None:
     """Mark an update handled, in the transaction of its act."""
-    this = update(Arrival).where(col(Arrival.id) == arrival_id, col(Arrival.state) == "waiting")
-    session.execute(this.values(state="done").execution_options(synchronize_session=False))
+    session.execute(_FINISH, {"id": arrival_id})
+
+
+# Made once, for every update asks them: to build such a statement costs as much as to run it.
+_LOCK = select(Lane).where(Lane.bureau_id == bindparam("bureau_id"), Lane.address == bindparam("lane"))
+_LOCK = _LOCK.with_for_update(skip_locked=True)
+# A word of ours and no parameter, else the index of what waits is of no use to the planner.
+_WAITS = col(Arrival.state) == literal_column("'waiting'")
+_OF_LANE = (Arrival.bureau_id == bindparam("bureau_id"), Arrival.channel == bindparam("channel"))
+_WAITING = (
+    select(Arrival.id, Arrival.body, Arrival.arrived_at)
+    .where(*_OF_LANE, Arrival.lane == bindparam("lane"), _WAITS)
+    .order_by(col(Arrival.id))
+    .limit(bindparam("many"))
+)
+_FINISH = text("UPDATE inbox SET state = 'done' WHERE id = :id AND state = 'waiting'")
 
 
 def fail(session: Session, arrival_id: int, fault: str) -> Arrival | None:
