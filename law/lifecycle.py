@@ -9,6 +9,8 @@ An act with target None leaves the status as it is. `consult_answer` and `consul
 no other consultation of the case is open.
 """
 
+from functools import cache
+
 from law.acts import ACTS, Row
 from law.codes import Act, Kind, Law, Role, Status
 from law.errors import Refusal
@@ -44,6 +46,7 @@ def allowed(act: Act, *, status: Status, role: Role, kind: Kind, law_code: Law) 
     return row
 
 
+@cache
 def possible(*, status: Status, role: Role, kind: Kind, law_code: Law) -> tuple[Row, ...]:
     """List the acts that a role may do now, in the order of the table."""
     return tuple(row for row in ACTS.values() if _may(row, status=status, role=role, kind=kind, law_code=law_code))

@@ -1,6 +1,7 @@
 """The cards of cases: one message a room, posted once and then renewed."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import delete, text, update
 from sqlmodel import col, select
@@ -12,18 +13,41 @@ _RENEW = text(
     "INSERT INTO card (bureau_id, case_id, room, version) VALUES (:bureau_id, :case_id, :room, 1) "
     "ON CONFLICT (bureau_id, case_id, room) DO UPDATE SET version = card.version + 1 RETURNING version"
 )
+_COUNTED = text(
+    "INSERT INTO card (bureau_id, case_id, room, version) VALUES (:bureau_id, :case_id, :room, :version) "
+    "ON CONFLICT (bureau_id, case_id, room) DO UPDATE SET version = excluded.version"
+)
 
 
 def renew(session: Session, case_id: int, room: str) -> int:
-    """Count a new version of the card of a case in a room; gives its number."""
-    card = {"bureau_id": session.bureau_id, "case_id": case_id, "room": room}
-    return int(session.execute(_RENEW, card).scalar_one())
+    """Count a new version of the card of a case, which is held, in a room; gives its number."""
+    card: dict[str, Any] = {"bureau_id": session.bureau_id, "case_id": case_id, "room": room}
+    known: dict[str, int] | None = session.kept.get((Card, case_id))
+    if known is None:
+        session.write_later(Card)
+        return int(session.execute(_RENEW, card).scalar_one())
+    known[room] = known.get(room, 0) + 1
+    session.later(_count, Card, card | {"version": known[room]})
+    return known[room]
 
 
-def of_cases(session: Session, case_ids: Sequence[int]) -> list[Card]:
-    """The cards that some cases have, in every room."""
-    rows = select(Card).where(Card.bureau_id == session.bureau_id, col(Card.case_id).in_(case_ids))
-    return list(session.exec(rows))
+def _count(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    session.connection().execute(_COUNTED, list(rows))
+
+
+def know(session: Session, case_ids: Sequence[int]) -> None:
+    """Look up at once which cards some cases have, that are held."""
+    found: dict[int, dict[str, int]] = {case_id: {} for case_id in case_ids}
+    rows = select(Card.case_id, Card.room, Card.version)
+    rows = rows.where(Card.bureau_id == session.bureau_id, col(Card.case_id).in_(case_ids))
+    for case_id, room, version in session.exec(rows):
+        found[case_id][room] = version
+    session.kept |= {(Card, case_id): versions for case_id, versions in found.items()}
+
+
+def begin(session: Session, case_id: int) -> None:
+    """Know of a case that was made in this transaction that it has no card yet."""
+    session.kept[Card, case_id] = {}
 
 
 def find(session: Session, case_id: int, room: str) -> Card | None:

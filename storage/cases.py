@@ -9,7 +9,7 @@ from sqlmodel import SQLModel, col, select
 
 from law import standing
 from law.codes import Kind
-from storage import totals
+from storage import bureaus, totals
 from storage.engine import Session
 from storage.tables import Applicant, Case, casework
 from storage.totals import Total
@@ -44,6 +44,9 @@ def locked(session: Session, case_id: int) -> Case:
     held: Case | None = session.kept.get((Case, case_id))
     if held is not None:
         return held
+    bureaus.hold(session)
+    if session.is_sole_writer:
+        return hold(session, by_id(session, case_id))
     row = select(Case).where(_mine(session), Case.id == case_id).with_for_update(key_share=True)
     return hold(session, session.exec(row.execution_options(populate_existing=True)).one())
 
@@ -56,6 +59,7 @@ def hold(session: Session, case: Case) -> Case:
 
 def locked_with_applicants(session: Session, case_ids: Sequence[int]) -> dict[int, tuple[Case, Applicant]]:
     """Some cases by id with whoever asked, each held for this transaction, as they stand now."""
+    bureaus.hold(session)
     joined = select(Case, Applicant).join(Applicant, col(Applicant.id) == col(Case.applicant_id))
     # In one order, whoever asks: two that hold several must not wait for each other.
     rows = joined.where(_mine(session), col(Case.id).in_(case_ids)).order_by(col(Case.id))
@@ -91,7 +95,9 @@ def _unreceived(session: Session, until: date, kinds: Sequence[Kind]) -> tuple[A
 
 def applicant(session: Session, case: Case) -> Applicant:
     """Who asked."""
-    return session.get_one(Applicant, case.applicant_id)
+    found = session.get_one(Applicant, case.applicant_id)
+    session.kept[Applicant, case.applicant_id] = found
+    return found
 
 
 def attached(session: Session, table: type[Row], case: Case, **equal: Any) -> list[Row]:

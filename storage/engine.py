@@ -24,6 +24,8 @@ class Session(sqlmodel.Session):
     def __init__(self, engine: Engine, *, bureau_id: int) -> None:
         super().__init__(engine, expire_on_commit=False)
         self.bureau_id = bureau_id
+        # Nobody else writes while it lasts, as on SQLite: what it has read is what there is.
+        self.is_sole_writer = False
         # Held on to, for the session itself forgets a row as soon as nobody holds it, and would look it up again.
         self.kept: dict[Hashable, Any] = {}
         self._later: list[Later] = []
@@ -38,9 +40,9 @@ class Session(sqlmodel.Session):
         """
         self._later.append((write, table, row))
 
-    def write_later(self) -> None:
-        """Write what was put off."""
-        if not self._later:
+    def write_later(self, *only_for: type[sqlmodel.SQLModel]) -> None:
+        """Write what was put off; where tables are named, only if one of them is among it."""
+        if not self._later or (only_for and not any(table in only_for for _, table, _ in self._later)):
             return
         self.flush()  # first what it may refer to
         waiting, self._later = self._later, []
@@ -70,10 +72,8 @@ Later = tuple[Write, type[sqlmodel.SQLModel], Any]
 def _look_behind(asked: ORMExecuteState) -> None:
     session = asked.session
     assert isinstance(session, Session)
-    if session._later and not {table for _, table, _ in session._later}.isdisjoint(
-        mapper.class_ for mapper in asked.all_mappers
-    ):
-        session.write_later()
+    if session._later and (asked_for := [mapper.class_ for mapper in asked.all_mappers]):
+        session.write_later(*asked_for)
 
 
 @event.listens_for(Session, "after_transaction_create")
@@ -122,6 +122,7 @@ class Database:
     def write(self) -> Iterator[Session]:
         """Open a writing transaction; commit at the end, roll back on any error."""
         mine = Session(self.engine, bureau_id=self.bureau_id)
+        mine.is_sole_writer = self.is_sqlite
         with self._counted(), self._my_turn(), mine as session, session.begin():
             yield session
 

@@ -1,7 +1,10 @@
 """Documents: bytes kept once, named by their hash."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
+
+from sqlmodel import col, select
 
 from storage.engine import Session
 from storage.tables import StoredFile
@@ -14,6 +17,13 @@ def keep(session: Session, content: bytes, *, name: str, media_type: str, now: d
     row = {"sha256": sha256, "name": name, "media_type": media_type, "size": len(content), "content": content}
     insert_once(session, StoredFile, **row, put_at=now)
     return sha256
+
+
+def names(session: Session, hashes: Sequence[str]) -> list[str]:
+    """What the documents of some hashes are called, in their order."""
+    mine = (StoredFile.bureau_id == session.bureau_id, col(StoredFile.sha256).in_(hashes))
+    known = dict(session.exec(select(StoredFile.sha256, StoredFile.name).where(*mine)).all()) if hashes else {}
+    return [known[sha256] for sha256 in hashes]
 
 
 def find(session: Session, sha256: str) -> StoredFile:

@@ -18,9 +18,7 @@ from storage.tables import Bureau, JournalEntry
 _INSERT = insert(JournalEntry.__table__)  # type: ignore[attr-defined]
 
 
-def append(
-    session: Session, act: str, *, actor: str, now: datetime, case_id: int | None = None, **facts: Any
-) -> None:
+def append(session: Session, act: str, *, actor: str, now: datetime, case_id: int | None = None, **facts: Any) -> None:
     """Write one fact; the bureau's row keeps writers in line."""
     bureau = bureaus.hold(session)
     entry = JournalEntry(
@@ -61,17 +59,17 @@ def begin(session: Session, case_id: int) -> None:
     session.kept[_page(session, case_id)] = []
 
 
-def of_case(session: Session, case_id: int) -> list[JournalEntry]:
-    """Every entry of a case, oldest first."""
-    read = so_far(session, case_id)
+def numbered(session: Session, case_id: int) -> list[JournalEntry]:
+    """Every entry of a case with its id, oldest first."""
+    read = of_case(session, case_id)
     if not read or read[-1].id is not None:
         return read
     session.write_later()
     session.kept.pop(_page(session, case_id))
-    return so_far(session, case_id)
+    return of_case(session, case_id)
 
 
-def so_far(session: Session, case_id: int) -> list[JournalEntry]:
+def of_case(session: Session, case_id: int) -> list[JournalEntry]:
     """Every entry of a case, oldest first; those of this transaction may have no id yet."""
     read: list[JournalEntry] | None = session.kept.get(_page(session, case_id))
     if read is None:

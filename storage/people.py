@@ -27,8 +27,13 @@ def officer(session: Session, address: str) -> Officer | None:
 
 def any_officer(session: Session, address: str) -> Officer | None:
     """The member of staff at any of their addresses, suspended or not."""
+    known: Officer | None = session.kept.get((Officer, address))
+    if known is not None:
+        return known
     told = {"bureau_id": session.bureau_id, "address": address}
     found: Officer | None = session.execute(_OFFICER, told).scalars().first()
+    if found is not None:
+        session.kept[Officer, address] = found
     return found
 
 
@@ -69,7 +74,11 @@ def add_address(session: Session, person: Person, address: str) -> bool:
 
 def officer_by_id(session: Session, officer_id: int | None) -> Officer | None:
     """The officer of an id, or None."""
-    return session.get(Officer, officer_id) if officer_id else None
+    if not officer_id:
+        return None
+    found = session.get(Officer, officer_id)
+    session.kept[Officer, officer_id] = found
+    return found
 
 
 def officers(session: Session, *roles: Role) -> list[Officer]:

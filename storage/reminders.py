@@ -51,10 +51,15 @@ def drop_open(session: Session, case_id: int, *kinds: Job, subject_id: int | Non
 
 
 def due(session: Session, now: datetime, *, limit: int = 500) -> list[Reminder]:
-    """What is due to be said, oldest first."""
+    """What is due to be said, oldest first: so many reminders at most, and whatever else is due about their cases."""
     mine = (Reminder.bureau_id == session.bureau_id, col(Reminder.done_at).is_(None), Reminder.due_at <= now)
-    rows = select(Reminder).where(*mine).order_by(col(Reminder.due_at), col(Reminder.id)).limit(limit)
-    return list(session.exec(rows.with_for_update(skip_locked=True)))
+    rows = select(Reminder).where(*mine).order_by(col(Reminder.due_at), col(Reminder.id))
+    rows = rows.with_for_update(skip_locked=True)
+    first = list(session.exec(rows.limit(limit)))
+    if len(first) < limit:
+        return first
+    # Whole cases: where much has come together, as after a holiday, a case is spoken of once and not in every batch.
+    return list(session.exec(rows.where(col(Reminder.case_id).in_({row.case_id for row in first}))))
 
 
 def settle(session: Session, rows: Sequence[Reminder], *, now: datetime) -> None:

@@ -16,7 +16,7 @@ Row = Mapping[str, Any]
 def insert_once(session: Session, table: type[sqlmodel.SQLModel], **values: Any) -> int | None:
     """Insert a row unless its unique key is there already; the new id, or None when nothing was new."""
     row = {"bureau_id": session.bureau_id, **values}
-    found = session.execute(_once(table, session.get_bind().dialect.name), row).first()
+    found = session.connection().execute(_once(table, session.get_bind().dialect.name), row).first()
     return found[0] if found else None
 
 
@@ -25,7 +25,7 @@ def insert_all_once(session: Session, table: type[sqlmodel.SQLModel], rows: Sequ
     if not rows:
         return []
     named = [{"bureau_id": session.bureau_id, **row} for row in rows]
-    return list(session.execute(_once(table, session.get_bind().dialect.name), named).scalars())
+    return list(session.connection().execute(_once(table, session.get_bind().dialect.name), named).scalars())
 
 
 def insert_once_later(session: Session, table: type[sqlmodel.SQLModel], **values: Any) -> None:
@@ -45,7 +45,7 @@ def _later(table: type[sqlmodel.SQLModel]) -> Write:
 def write_over(session: Session, table: type[sqlmodel.SQLModel], **values: Any) -> None:
     """Insert a row, or write its values over the row that has its primary key already."""
     row = {"bureau_id": session.bureau_id, **values}
-    session.execute(_over(table, session.get_bind().dialect.name, tuple(values)), row)
+    session.connection().execute(_over(table, session.get_bind().dialect.name, tuple(values)), row)
 
 
 # Made once and given their rows as parameters: a statement that carries its rows is compiled anew at every call,

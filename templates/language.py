@@ -126,6 +126,7 @@ class Language:
             trim_blocks=True,
             lstrip_blocks=True,
             autoescape=False,
+            auto_reload=False,  # the folders do not change while we run
         )
         environment.filters |= {"day": self.grammar.say_day, "moment": self.grammar.say_moment}
         environment.filters |= {"command": self._command, "door": self._of_door}

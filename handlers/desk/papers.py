@@ -25,11 +25,11 @@ def _send_letters(work: Work) -> None:
     issued = cases.attached(work.session, Letter, case, state=LetterState.ISSUED)
     lines = [(letter.number, letter.kind) for letter in issued]
     messages.say(work, to, "letters", case=case, number=case.number, sheets=tuple(sheets.SHEETS), lines=lines)
-    for letter in issued:
-        # A letter of the mailbox was plain words and has no paper.
-        for sha256 in filter(None, (letter.pdf_sha256, letter.docx_sha256)):
-            name = files.find(work.session, sha256).name
-            messages.stored(work, to, sha256, name=name, caption=letter.number or "", case=case)
+    # A letter of the mailbox was plain words and has no paper.
+    papers = [(letter, each) for letter in issued for each in (letter.pdf_sha256, letter.docx_sha256) if each]
+    names = files.names(work.session, [sha256 for _, sha256 in papers])
+    for (letter, sha256), name in zip(papers, names, strict=True):
+        messages.stored(work, to, sha256, name=name, caption=letter.number or "", case=case)
 
 
 def _send_sheet(work: Work, sheet: str) -> None:

@@ -73,6 +73,7 @@ class Cost:
 @contextmanager
 def counted(session: Session) -> Iterator[Cost]:
     """Count what the database has to do in the block; steps on SQLite only."""
+    session.write_later()
     session.flush()
     cost, connection = Cost(), session.connection()
     bare: Any = connection.connection.driver_connection
@@ -89,6 +90,7 @@ def counted(session: Session) -> Iterator[Cost]:
         bare.set_progress_handler(step, 1)
     try:
         yield cost
+        session.write_later()
         session.flush()
     finally:
         event.remove(connection, "before_cursor_execute", ask)

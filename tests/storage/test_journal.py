@@ -186,10 +186,10 @@ def test_entries_of_one_case_are_read_once_while_nobody_else_can_write_one(datab
         journal.append(session, "one", actor="system", now=NOW, case_id=case_id)
         assert [entry.act for entry in journal.of_case(session, case_id)] == ["one"]
         journal.append(session, "two", actor="system", now=NOW, case_id=case_id)
-        sent = costs.statements(database, lambda: journal.so_far(session, case_id))
+        sent = costs.statements(database, lambda: journal.of_case(session, case_id))
         assert [told for told in sent if "FROM journal" in told] == []
-        assert [entry.act for entry in journal.so_far(session, case_id)] == ["one", "two"]
-        read = journal.of_case(session, case_id)
+        assert [entry.act for entry in journal.of_case(session, case_id)] == ["one", "two"]
+        read = journal.numbered(session, case_id)
         assert ([entry.act for entry in read], None in [entry.id for entry in read]) == (["one", "two"], False)
 
 

@@ -15,14 +15,14 @@ DAY = date(2026, 3, 16)
 FIRST, SECOND, ALARM = Due(Job.CONSULT, DAY, 1), Due(Job.CONSULT, DAY, 2), Due(Job.UNCONFIRMED, DAY)
 
 
-def a_case(session: Session) -> int:
+def a_case(session: Session, number: int = 1) -> int:
     applicant = Applicant(bureau_id=session.bureau_id)
     session.add(applicant)
     session.flush()
     assert applicant.id is not None
     case = Case(
         bureau_id=session.bureau_id,
-        number="临档公开〔2026〕第0001号",
+        number=f"临档公开〔2026〕第000{number}号",
         kind=Kind.REQUEST,
         status=Status.RECEIVED,
         channel=Channel.INTERNET,
@@ -99,7 +99,10 @@ def test_what_is_due_comes_oldest_first_up_to_its_instant_and_its_limit(database
         planned = {FIRST: NOW + 2 * hour, SECOND: NOW + hour, ALARM: NOW + 3 * hour}
         reminders.plan(session, a_case(session), planned, version=1)
         assert [reminders.of(row) for row in reminders.due(session, NOW + 2 * hour)] == [SECOND, FIRST]
-        assert [reminders.of(row) for row in reminders.due(session, NOW + 9 * hour, limit=1)] == [SECOND]
+        other = {SECOND: NOW + 2 * hour}
+        reminders.plan(session, a_case(session, 2), other, version=1)
+        # Of one case and no other, but all of it: it is spoken of once.
+        assert [reminders.of(row) for row in reminders.due(session, NOW + 9 * hour, limit=1)] == [SECOND, FIRST, ALARM]
         assert reminders.next_due_at(session) == NOW + hour
 
 

@@ -1,5 +1,6 @@
 """Facts that are read back from the journal: each a type beside the act that writes it."""
 
+from collections.abc import Iterator
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
@@ -30,3 +31,11 @@ class Fact(BaseModel):
 def entries(work: Work, *acts: Act) -> list[JournalEntry]:
     """The entries of some acts on a case, oldest first."""
     return [entry for entry in journal.of_case(work.session, work.case_id) if entry.act in acts]
+
+
+def numbered(work: Work, *acts: Act) -> Iterator[tuple[int, JournalEntry]]:
+    """The entries of some acts on a case with the ids by which others refer to them, oldest first."""
+    for entry in journal.numbered(work.session, work.case_id):
+        if entry.act in acts:
+            assert entry.id is not None
+            yield entry.id, entry

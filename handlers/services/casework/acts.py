@@ -45,6 +45,7 @@ class Permit:
         of: int | None = None,
         moves: bool = True,
         stay: bool = False,
+        last: bool = True,
         outcome: Outcome | None = None,
         ground: Ground | None = None,
         **facts: Any,
@@ -53,8 +54,9 @@ class Permit:
 
         `on` is the day on which the clock moves (today unless said), `by_days` and `until` its length. `of`
         tells clocks of one cause apart, `cause` stands in where the row leaves it to the case. ``moves=False`` leaves
-        the clock alone and ``stay`` the status, where the law lets facts decide. `outcome` and `ground` are those that
-        an officer chose. Refusal of the clock, with nothing changed.
+        the clock alone and ``stay`` the status, where the law lets facts decide; ``last=False`` leaves the card to an
+        act that follows at once. `outcome` and `ground` are those that an officer chose. Refusal of the clock, with
+        nothing changed.
         """
         work, case = self.work, self.work.case
         move = self._move(on or work.today, by_days, until, self._cause(cause, of)) if moves else None
@@ -65,16 +67,18 @@ class Permit:
         self._arrive(stay, ended, ground)
         if ended is not None:
             facts |= {"outcome": ended} | ({"ground": ground} if ground else {})
-        facts |= {name: day for name, day in (("on", on), ("until", until)) if day is not None}
-        who = work.actor
-        journal.append(
-            work.session, self.row.code, actor=who.address, now=work.now, case_id=case.id, role=who.role, **facts
-        )
+        self._keep(facts | {name: day for name, day in (("on", on), ("until", until)) if day is not None})
         if move is not None:
             clockwork.recount(work, case)
         if self.row.target in DONE and not stay:
             clockwork.rest(work.session, case)
-        cards.renew(work, case)
+        if last:
+            cards.renew(work, case)
+
+    def _keep(self, facts: dict[str, Any]) -> None:
+        work, who = self.work, self.work.actor
+        told: dict[str, Any] = {"actor": who.address, "now": work.now, "case_id": work.case.id, "role": who.role}
+        journal.append(work.session, self.row.code, **told, **facts)
 
     def _cause(self, cause: str, of: int | None) -> str:
         plain = self.row.cause or cause
@@ -125,7 +129,8 @@ def permit(work: Work, act: Act) -> Permit:
 def hold(work: Work, row: Consultation | Extension | Letter) -> None:
     """Hold a case, and read again a row of it that was looked up before: somebody may have been faster."""
     cases.locked(work.session, work.case_id)
-    work.session.refresh(row)
+    if not work.session.is_sole_writer:
+        work.session.refresh(row)
 
 
 class Doing(Fact):

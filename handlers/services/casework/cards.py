@@ -1,5 +1,8 @@
 """What staff are shown of a case by itself: its card in their room, its file in private."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import views
 from handlers.services.post import audience, keyboards, messages
@@ -7,10 +10,11 @@ from storage.tables import Case
 from templates import words
 
 
-def renew(moment: Moment, case: Case) -> None:
-    """Post or renew the card of a case in every room that may see it."""
-    for room in audience.rooms(moment.session, case):
-        facts = views.staff_facts(moment.session, case, today=moment.today)
+def renew(moment: Moment, case: Case, seen: Mapping[str, Any] | None = None) -> None:
+    """Post or renew the card of a case in every room that may see it; ``seen`` are its staff facts, where known."""
+    rooms = audience.rooms(moment.session, case)
+    facts = seen or (views.staff_facts(moment.session, case, today=moment.today) if rooms else {})
+    for room in rooms:
         text = words.render("card", messages.language(moment.session, room), **facts)
         messages.card(moment, room, case, text, rows=keyboards.card(moment.session, case, chat=room))
 

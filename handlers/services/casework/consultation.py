@@ -169,8 +169,8 @@ def _iso(day: date | None) -> str | None:
 
 def _stop_of(work: Work, row: Consultation) -> int:
     """The journal entry of the stop, which every receipt stands in for."""
-    stops = facts.entries(work, *(way.act for way in WAYS.values()))
-    return next(entry.id for entry in stops if entry.id and Stop.of(entry).consultation == row.id)
+    stops = facts.numbered(work, *(way.act for way in WAYS.values()))
+    return next(place for place, entry in stops if Stop.of(entry).consultation == row.id)
 
 
 def _check_open(work: Work, row: Consultation, on: date) -> None:

@@ -84,4 +84,4 @@ def _first_move(work: Work) -> date | None:
 
 def _start(work: Work) -> int:
     """The journal entry that started the clock, which every correction stands in for."""
-    return next(entry.id for entry in reversed(facts.entries(work, *STARTS)) if entry.id)
+    return [place for place, _ in facts.numbered(work, *STARTS)][-1]

@@ -149,7 +149,7 @@ def sign(work: Work, letter: Letter, *, mark: str) -> None:
     # Said before the lifecycle is asked: a drafter who is no reviewer any more must hear of the second pair of eyes.
     if letter.drafted_by == work.actor.officer_id:
         raise Refusal("four_eyes", act=Act.SIGN, article=work.article("review_of_secrecy"))
-    acts.permit(work, Act.SIGN).done(fingerprint=letter.fingerprint)
+    acts.permit(work, Act.SIGN).done(fingerprint=letter.fingerprint, last=False)
     letter.state, letter.signed_by, letter.signed_at = LetterState.SIGNED, work.actor.officer_id, work.now
     work.session.add(letter)
     # The answer is its drafter's: the reviewer only lets it go.

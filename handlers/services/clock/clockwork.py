@@ -36,7 +36,7 @@ def written(event: Event) -> dict[str, Any]:
 def events(session: Session, case: Case) -> list[Event]:
     """The clock events of a case; a corrected date stands in the place of the mistaken one."""
     assert case.id is not None
-    return read_events(journal.so_far(session, case.id))
+    return read_events(journal.of_case(session, case.id))
 
 
 def read_events(entries: Sequence[JournalEntry]) -> list[Event]:

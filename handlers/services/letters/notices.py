@@ -86,7 +86,6 @@ def number(moment: Moment, letter: Letter) -> None:
     """Give a letter its number, once."""
     letter.number = letter.number or numbers.give(moment, "letter")
     moment.session.add(letter)
-    moment.session.flush()
 
 
 def fingerprint(letter: Letter) -> str:
@@ -181,9 +180,8 @@ def send(moment: Moment, case: Case, letter: Letter, *, rows: Rows = ()) -> None
             hand(moment, case, letter, to=chat)
         return
     messages.tell(moment, case.address, letter.words, case=case)
-    for sha256 in letter.attachments:
-        file = files.find(moment.session, sha256)
-        messages.stored(moment, case.address, sha256, name=file.name, caption=case.number, case=case)
+    for sha256, name in zip(letter.attachments, files.names(moment.session, letter.attachments), strict=True):
+        messages.stored(moment, case.address, sha256, name=name, caption=case.number, case=case)
     hand(moment, case, letter, to=case.address, rows=rows)
 
 

@@ -27,7 +27,7 @@ def _remind(work: Work, *, overdue: bool) -> None:
     for chat in audience.reminded(work.session, case, overdue=overdue):
         messages.say(work, chat, "reminder", case=case, extendable=_is_extendable(case), **facts)
     # The card says how many days are left, so that a morning alone makes it another one.
-    cards.renew(work, case)
+    cards.renew(work, case, facts)
 
 
 def _is_extendable(case: Case) -> bool:

@@ -1,7 +1,7 @@
 """The tick: what is due to be said or done about a case, each once, on working days in working hours."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from handlers.services.bureau import actors, occasion, office
@@ -14,6 +14,7 @@ from storage.tables import Applicant, Case, Reminder
 
 log = logging.getLogger(__name__)
 BATCH = 200
+Works = Sequence[tuple[Work, list[Reminder]]]
 OVERTAKEN = ("act_not_now", "act_not_for_role", "act_not_in_law")
 """Refusals of a lapse that only say that people were faster."""
 
@@ -28,10 +29,14 @@ def tick(moment: Moment) -> bool:
     found = reminders.due(moment.session, moment.now, limit=BATCH)
     by_case = sorted(found, key=lambda row: (row.case_id, row.due_at))
     held = _hold(moment, list(dict.fromkeys(row.case_id for row in by_case)))
-    _settle(moment, found)
-    for case_id, rows in groupby(by_case, key=lambda row: row.case_id):
-        _try(moment.on(held[case_id][0], actors.SYSTEM), list(rows))
-    return len(found) == BATCH
+    works = [
+        (moment.on(held[case_id][0], actors.SYSTEM), list(rows))
+        for case_id, rows in groupby(by_case, key=lambda row: row.case_id)
+    ]
+    if not _all_at_once(moment, works):
+        for work, rows in works:
+            _try(work, rows)
+    return len(found) >= BATCH
 
 
 def _hold(moment: Moment, case_ids: list[int]) -> dict[int, tuple[Case, Applicant]]:
@@ -40,18 +45,24 @@ def _hold(moment: Moment, case_ids: list[int]) -> dict[int, tuple[Case, Applican
     held = cases.locked_with_applicants(session, case_ids)
     officers = people.officers(session)
     lanes = people.lanes(session, [*audience.rooms(session), *(officer.address for officer in officers)])
+    cards.know(session, case_ids)
     # A session forgets a row that nobody holds, and would read it anew for every message.
-    session.info["held"] = (lanes, officers, cards.of_cases(session, case_ids))
+    session.info["held"] = (lanes, officers)
     return held
 
 
-def _settle(moment: Moment, rows: list[Reminder]) -> None:
-    """Note at once that all of them are done; where that fails, each is noted with its own case."""
+def _all_at_once(moment: Moment, works: Works) -> bool:
+    """Handle all that is due in one go; gives whether that went well, else nothing is done."""
     try:
         with moment.session.begin_nested():
-            reminders.settle(moment.session, rows, now=moment.now)
+            reminders.settle(moment.session, [row for _, rows in works for row in rows], now=moment.now)
+            for work, rows in works:
+                _handle(work, rows)
+            moment.session.write_later()
     except Exception:
-        log.exception("what was due could not be noted at once")
+        log.exception("what was due could not be done at once; each case is tried alone")
+        return False
+    return True
 
 
 def _try(work: Work, rows: list[Reminder]) -> None:
@@ -59,6 +70,7 @@ def _try(work: Work, rows: list[Reminder]) -> None:
     try:
         with work.session.begin_nested():
             _handle(work, rows)
+            work.session.write_later()
     except Exception:
         log.exception("what was due about case %s failed", work.case_id)
         day = work.calendar.next(work.today)

@@ -33,7 +33,7 @@ def test_an_event_is_read_back_as_it_was_written_and_a_correction_takes_its_plac
         for event in (stopped, extended, corrected):
             kept = {"clock": clockwork.written(event), **(first if event is corrected else {})}
             journal.append(work.session, "note", actor="a", now=work.now, case_id=work.case_id, **kept)
-            first = first or {"corrects": journal.of_case(work.session, work.case_id)[-1].id}
+            first = first or {"corrects": journal.numbered(work.session, work.case_id)[-1].id}
         assert clockwork.events(work.session, work.case) == [started, corrected, extended]
 
 

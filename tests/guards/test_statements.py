@@ -1,0 +1,90 @@
+"""What acts cost in statements: on SQLite, where nothing depends on the machine; see also the walk of legal stories."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from handlers.services.bureau.moment import Moment
+from handlers.services.rounds import calendars
+from law.codes import Act
+from tests import statements
+from tests.handlers.conftest import OpenBureau, at, opened
+from tests.handlers.services.rounds.test_calendars import FIRST, shipped
+
+FILING = {"question": 15, "request": 17}
+"""From the confirmation to the owed acknowledgement, card and plans; the draft and the chat aside."""
+
+
+def complicate(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02", kind="question", description="请问创新券怎么申请？")
+    bureau.staff("officer", f"/complex {number} 要问三个科室", now=at("2026-03-05"))
+
+
+def reopen(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.answer(number, "public", "见网站公开栏", on="2026-03-10")
+    bureau.staff("approver", f"/reopen {number} 网址写错了", now=at("2026-03-11"))
+
+
+def link(bureau: OpenBureau) -> None:
+    one, other = bureau.file("2026-03-02"), bureau.file("2026-03-03", description="局党组会议记录")
+    bureau.staff("officer", f"/link {one} {other}", now=at("2026-03-04"))
+
+
+def assign(bureau: OpenBureau) -> None:
+    bureau.staff("approver", f"/assign {bureau.file('2026-03-02')} 高山", now=at("2026-03-03"))
+
+
+def assist(bureau: OpenBureau) -> None:
+    bureau.staff(
+        "officer", f"/assist {bureau.file('2026-03-02')} 示例市财政局 2026-03-20 查找文件", now=at("2026-03-03")
+    )
+
+
+def recompute(bureau: OpenBureau) -> None:
+    for text, day in ((FIRST[2015], "2015-01-05"), (shipped(2015), "2015-08-24")):
+        with bureau.write() as session:
+            calendars.load(Moment(session, at(day)), text)
+        if text is FIRST[2015]:
+            bureau.file("2015-08-20")
+
+
+NO_STORY: dict[Act, Callable[[OpenBureau], None]] = {
+    Act.COMPLICATE: complicate,
+    Act.REOPEN: reopen,
+    Act.LINK: link,
+    Act.ASSIGN: assign,
+    Act.ASSIST: assist,
+    Act.RECOMPUTE: recompute,
+}
+
+
+@pytest.fixture
+def sqlite_bureau(migrated_sqlite_url: str) -> Iterator[OpenBureau]:
+    """Open a bureau on SQLite."""
+    with opened(migrated_sqlite_url) as found:
+        yield found
+
+
+@pytest.mark.parametrize("act", NO_STORY)
+def test_an_act_that_no_story_tells_costs_as_many_statements_as_are_written_down(
+    sqlite_bureau: OpenBureau, act: Act
+) -> None:
+    with statements.counted() as counted:
+        NO_STORY[act](sqlite_bureau)
+    sent = counted.most[act]
+    assert len(sent) <= statements.MOST[act], "\n".join(sent)
+
+
+@pytest.mark.parametrize("kind", FILING)
+def test_a_submission_costs_few_statements(sqlite_bureau: OpenBureau, kind: str) -> None:
+    sqlite_bureau.file("2026-03-02", person="telegram:900", kind=kind)
+    with statements.counted() as counted:
+        sqlite_bureau.file("2026-03-02", person="telegram:901", kind=kind, identity="901")
+    sent = counted.most[Act.SUBMIT]
+    assert len(sent) <= FILING[kind], "\n".join(sent)
+
+
+def test_what_an_act_may_cost_is_written_down_for_every_act() -> None:
+    assert {act for act, most in statements.MOST.items() if most} == set(Act)
+    assert statements.MOST[Act.SIGN] <= 30, "from the press to the owed letter"

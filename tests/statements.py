@@ -1,0 +1,98 @@
+"""How many statements each act may cost, and how they are counted while a story is played through the real chat."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+
+from law.codes import Act
+
+CONTROL = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK")
+MOST: dict[Act, int] = {
+    Act.SUBMIT: 19,
+    Act.REGISTER: 25,
+    Act.HOLD: 17,
+    Act.CONFIRM: 25,
+    Act.TAKE: 14,
+    Act.ASSIGN: 17,
+    Act.NOTE: 13,
+    Act.LINK: 17,
+    Act.ASSIST: 20,
+    Act.REDATE: 19,
+    Act.RECOMPUTE: 21,
+    Act.CLARIFY: 27,
+    Act.SUPPLEMENT: 25,
+    Act.ABANDON: 25,
+    Act.CONSULT: 39,
+    Act.CONSULT_JOINT: 38,
+    Act.CONSULT_RECEIPT: 21,
+    Act.CONSULT_ANSWER: 27,
+    Act.CONSULT_LAPSE: 27,
+    Act.TELL_PARTY: 24,
+    Act.EXTEND_PROPOSE: 19,
+    Act.EXTEND_APPROVE: 32,
+    Act.EXTEND_REFUSE: 17,
+    Act.COMPLICATE: 19,
+    Act.ASK_REASONS: 25,
+    Act.GIVE_REASONS: 19,
+    Act.DELAY: 29,
+    Act.CHARGE: 32,
+    Act.PAY: 22,
+    Act.LAPSE_UNPAID: 28,
+    Act.DRAFT_REPLY: 25,
+    Act.SIGN: 30,
+    Act.REJECT: 20,
+    Act.REPLY: 30,
+    Act.DUPLICATE: 27,
+    Act.DELIVER: 16,
+    Act.ACKNOWLEDGE: 15,
+    Act.CLOSE: 14,
+    Act.REOPEN: 17,
+    Act.WITHDRAW: 26,
+    Act.APPEAL: 15,
+    Act.APPEAL_RESULT: 15,
+}
+"""From the message or the press to the commit, with what was taken in and what is owed; `CONTROL` aside."""
+
+
+class Counted:
+    """The largest number of statements in which each act was done, of what was told so far."""
+
+    def __init__(self) -> None:
+        self.most: dict[Act, list[str]] = {}
+        self._open: dict[int, list[tuple[str, Any]]] = {}
+
+    def note(self, connection: Connection, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        """Note a statement."""
+        if statement.startswith("BEGIN"):
+            self._open[id(connection)] = []
+        elif not statement.startswith(CONTROL):
+            self._open.setdefault(id(connection), []).append((statement, parameters))
+
+    def end(self, connection: Connection) -> None:
+        """Count what a transaction that is committed has cost, for each act that its journal tells of."""
+        sent = self._open.pop(id(connection), [])
+        for act in {act for statement, parameters in sent for act in _acts(statement, parameters)}:
+            if len(sent) > len(self.most.get(act, [])):
+                self.most[act] = [" ".join(statement.split())[:70] for statement, _ in sent]
+
+
+def _acts(statement: str, parameters: Any) -> Iterator[Act]:
+    if not statement.startswith("INSERT INTO journal"):
+        return
+    rows: Sequence[Any] = parameters if isinstance(parameters, list) else [parameters]
+    yield from (Act(value) for row in rows for value in row if value in Act.__members__.values())
+
+
+@contextmanager
+def counted() -> Iterator[Counted]:
+    """Count on every engine of this process while the block lasts."""
+    found = Counted()
+    event.listen(Engine, "before_cursor_execute", found.note)
+    event.listen(Engine, "commit", found.end)
+    try:
+        yield found
+    finally:
+        event.remove(Engine, "before_cursor_execute", found.note)
+        event.remove(Engine, "commit", found.end)
