@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from itertools import zip_longest
 
-from handlers.dispatch.reception import Fault, Reception
+from handlers.dispatch.reception import Fault, Handled, Reception
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
+from handlers.services.letters.typesetting import Ready
 from handlers.services.post import channel, troubles
 from handlers.services.post.channel import Channel
 from storage import inbox
@@ -26,6 +27,7 @@ LOOKED_AT = 3 * WORKERS
 IDLE_S = 1.0
 AGAIN_S = 0.2
 LOCKED_S = 0.02
+TYPESET_TRIES = 4
 
 
 class Lanes:
@@ -114,7 +116,7 @@ class Lanes:
     async def _turn(self, lane: str) -> None:
         more = True
         try:
-            handled = await self._transactions.aside(self._reception.handle, lane)
+            handled = await self._handled(lane)
             more = handled.more or handled.locked
             if handled.fault is not None:
                 await self._failed(lane, handled.fault)
@@ -130,6 +132,18 @@ class Lanes:
             self._missed |= more
             if self._found or self._missed:
                 self._waiting.set()
+
+    async def _handled(self, lane: str) -> Handled:
+        """Handle what waits in a chat; its letters are typeset meanwhile where they hold up nobody who writes."""
+        ready: Ready = {}
+        for _ in range(TYPESET_TRIES):
+            handled = await self._transactions.aside(self._reception.handle, lane, ready=ready)
+            if not handled.wanted:
+                return handled
+            for sheet in handled.wanted:
+                ready[sheet] = await asyncio.to_thread(sheet.made)
+        # Every time something else is to be said, as where somebody else takes the numbers: then on the spot.
+        return await self._transactions.aside(self._reception.handle, lane)
 
     async def _failed(self, lane: str, fault: Fault) -> None:
         reference = secrets.token_hex(4).upper()

@@ -10,6 +10,8 @@ from handlers.dispatch.commands import BY_NAME
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
+from handlers.services.letters import typesetting
+from handlers.services.letters.typesetting import Ready, Sheet, Unmade
 from handlers.services.post import channel, messages, moves
 from handlers.services.post.channel import Channel
 from handlers.services.post.incoming import Incoming, Moved
@@ -37,12 +39,14 @@ class Handled:
     """What came of a chat's turn: the fault that ended it, if any, and whether something may still wait there.
 
     ``locked``: nothing came of it, for somebody else had the chat: another worker, or a pump that numbers what it sent.
+    ``wanted``: nothing came of it, for these are to be typeset first.
     """
 
     fault: Fault | None = None
     more: bool = False
     locked: bool = False
     moved: list[Moved] = field(default_factory=list)
+    wanted: tuple[Sheet, ...] = ()
 
 
 class Reception:
@@ -55,20 +59,28 @@ class Reception:
         self._channels = channels
         self._now = now
 
-    def handle(self, lane: str, *, many: int = MANY) -> Handled:
-        """Handle what waits in a chat, so much at once: one lock and one commit, each update undone alone."""
+    def handle(self, lane: str, *, many: int = MANY, ready: Ready | None = None) -> Handled:
+        """Handle what waits in a chat, so much at once: one lock and one commit, each update undone alone.
+
+        What is typeset is taken from ``ready``; what is missing there is asked for, with nothing done. Without it
+        letters are typeset on the spot.
+        """
         done, waiting = Handled(), list[Waiting]()
         try:
             with self._transactions.write(f"lane:{lane}") as session:
+                typesetting.have(session, ready)
                 found = inbox.take(session, lane, limit=many)
                 waiting, done.locked = found or [], found is None
                 done.more = len(waiting) == many
                 self._each(session, lane, waiting, done)
+        except Unmade as unmade:
+            return Handled(more=True, wanted=unmade.sheets)
         except Exception as error:
             if not waiting:
                 raise
             # What broke the whole transaction cannot be told from here: each alone shows which it is.
-            return self.handle(lane, many=1) if many > 1 else Handled(Fault(waiting[0].id, error), more=True)
+            fault = Handled(Fault(waiting[0].id, error), more=True)
+            return self.handle(lane, many=1, ready=ready) if many > 1 else fault
         for moved in done.moved:
             self._transactions.follow(moved.old, moved.new)
         return done
@@ -78,6 +90,8 @@ class Reception:
             occasion.begin(session, f"reply:{arrival.id}")
             try:
                 heard = self._one(session, lane, arrival)
+            except Unmade:
+                raise
             except Exception as error:
                 done.fault, done.more = Fault(arrival.id, error), True
                 return

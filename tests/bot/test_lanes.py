@@ -1,16 +1,20 @@
 """Lanes: each chat in its order, and none waits for another."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typst
 from sqlalchemy import text
 
 from bot import lanes
 from bot.lanes import WORKERS
 from bot.practice.people import Cast, Chat, Person
 from bot.practice.world import World
-from tests.walks.conftest import LIN, ZHOU, Walk
+from tests.walks.conftest import LIN, OFFICER, ZHOU, Walk
 
 MANY = WORKERS + 4
 
@@ -69,3 +73,28 @@ def test_chats_whose_updates_fail_hold_no_worker_while_they_rest(still: Walk, mo
         still.world.say(healthy, healthy, "/privacy")
         assert still.world.wait_for(lambda: bool(still.messages(healthy)))
         assert [still.messages(who) for who in poisoned] == [[]] * len(poisoned)
+
+
+def test_a_letter_is_typeset_while_others_may_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    free: list[bool] = []
+
+    class Watching:
+        """The typesetter, which looks whether somebody else may write while it works."""
+
+        def __init__(self, *args: Any, **told: Any) -> None:
+            self._made = real(*args, **told)
+
+        def compile(self, **told: Any) -> Any:
+            with closing(sqlite3.connect(tmp_path / "gongkai.sqlite3", timeout=0)) as other:
+                other.execute("BEGIN IMMEDIATE")
+                other.execute("ROLLBACK")
+            free.append(True)
+            return self._made.compile(**told)
+
+    real = typst.Compiler
+    monkeypatch.setattr(typst, "Compiler", Watching)
+    with Walk(tmp_path).served() as still, still.bot():
+        number = still.ask(LIN, "请问创新券怎么申请？")
+        still.say(OFFICER, f"/letters {number} 登记表")
+        assert any(message.document_name for message in still.messages(OFFICER))
+    assert free

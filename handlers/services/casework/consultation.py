@@ -12,7 +12,8 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
-from handlers.services.letters import notices, printing
+from handlers.services.letters import notices, printing, typesetting
+from handlers.services.letters.typesetting import Sheet
 from handlers.services.post import audience, messages
 from law import conventions, outcomes, remedies, versions
 from law.codes import Act, Answer, Cause, Job, LetterKind, Outcome
@@ -20,7 +21,6 @@ from law.errors import Refusal
 from storage import cases, journal, reminders
 from storage.reminders import Due
 from storage.tables import Case, Consultation, Letter
-from templates import letters as paper
 from templates import words
 
 AGREE, OBJECT, UNPROVEN = Answer.AGREE, Answer.OBJECT, Answer.UNPROVEN
@@ -124,7 +124,8 @@ def confirmation(work: Work, row: Consultation, letter: Letter) -> bytes:
         "period_days": asked_days(work.case),
         "signed_on": work.today,
     }
-    return paper.pdf(printing.compose("consult_confirmation", said))
+    (printed,) = typesetting.made(work.session, Sheet(printing.compose("consult_confirmation", said)))
+    return printed
 
 
 def waiting(work: Work) -> list[Consultation]:

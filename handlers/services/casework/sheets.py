@@ -7,13 +7,13 @@ from typing import Any
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import views
-from handlers.services.letters import letterhead, notices, printing
+from handlers.services.letters import letterhead, notices, printing, typesetting
+from handlers.services.letters.typesetting import Sheet
 from law.codes import LetterState
 from law.errors import Refusal
 from storage import cases, journal
 from storage.engine import Session
 from storage.tables import Case, Letter
-from templates import letters as paper
 from templates import words
 
 Facts = dict[str, Any]
@@ -87,9 +87,10 @@ def draw(work: Work, sheet: str) -> tuple[Paper, Paper]:
     document = printing.compose(sheet, _common(work, work.case) | SHEETS[sheet](work.session, work.case))
     # A sheet carries a name and an identity out of the house, so who had it printed is kept.
     journal.append(work.session, PRINT, actor=work.actor.address, now=work.now, case_id=work.case_id, sheet=sheet)
-    typed = paper.docx(document, letterhead.current(work.session))
+    in_word = Sheet(document, is_typed=True, template=letterhead.current(work.session))
+    printed, typed = typesetting.made(work.session, Sheet(document), in_word)
     name = f"{work.case.number} {words.label('sheet', sheet)}"
-    return Paper(paper.pdf(document), f"{name}.pdf", notices.PDF), Paper(typed, f"{name}.docx", notices.DOCX)
+    return Paper(printed, f"{name}.pdf", notices.PDF), Paper(typed, f"{name}.docx", notices.DOCX)
 
 
 SHEETS: dict[str, Callable[[Session, Case], Facts]] = {

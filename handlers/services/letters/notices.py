@@ -9,7 +9,8 @@ from typing import Any
 from handlers.services.bureau import numbers
 from handlers.services.bureau.moment import Moment
 from handlers.services.clock import clockwork
-from handlers.services.letters import letterhead, printing
+from handlers.services.letters import letterhead, printing, typesetting
+from handlers.services.letters.typesetting import Sheet
 from handlers.services.post import audience, messages
 from handlers.services.post.messages import Rows
 from law import outcomes, remedies
@@ -137,8 +138,9 @@ def issue(moment: Moment, case: Case, letter: Letter) -> Letter:
 
 def _print(moment: Moment, letter: Letter, document: paper.Document) -> None:
     session, now = moment.session, moment.now
-    typed = paper.docx(document, letterhead.current(session))
-    letter.pdf_sha256 = files.keep(session, paper.pdf(document), name=f"{letter.number}.pdf", media_type=PDF, now=now)
+    in_word = Sheet(document, is_typed=True, template=letterhead.current(session))
+    printed, typed = typesetting.made(session, Sheet(document), in_word)
+    letter.pdf_sha256 = files.keep(session, printed, name=f"{letter.number}.pdf", media_type=PDF, now=now)
     letter.docx_sha256 = files.keep(session, typed, name=f"{letter.number}.docx", media_type=DOCX, now=now)
 
 

@@ -1,0 +1,48 @@
+"""Letters typeset before the transaction that sends them, for while that lasts nobody else may write."""
+
+from dataclasses import dataclass
+
+from storage.engine import Session
+from templates import letters as paper
+
+_READY = "typeset"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document to be typeset: as a PDF, or typed into a Word template (None: the shipped one)."""
+
+    document: paper.Document
+    is_typed: bool = False
+    template: bytes | None = None
+
+    def made(self) -> bytes:
+        """Typeset it."""
+        return paper.docx(self.document, self.template) if self.is_typed else paper.pdf(self.document)
+
+
+class Unmade(Exception):
+    """An act wants sheets that are not typeset yet; with them `ready` it is to be begun anew."""
+
+    def __init__(self, sheets: tuple[Sheet, ...]) -> None:
+        self.sheets = sheets
+        super().__init__(f"{len(sheets)} sheets are to be typeset first")
+
+
+Ready = dict[Sheet, bytes]
+
+
+def have(session: Session, ready: Ready | None) -> None:
+    """Let the acts of this transaction find what is typeset, and ask by `Unmade` for what is not; None: on the spot."""
+    session.info[_READY] = ready
+
+
+def made(session: Session, *sheets: Sheet) -> tuple[bytes, ...]:
+    """Give sheets typeset; Unmade where whoever began this transaction would rather typeset them outside of it."""
+    ready: Ready | None = session.info.get(_READY)
+    if ready is None:
+        return tuple(sheet.made() for sheet in sheets)
+    missing = tuple(sheet for sheet in sheets if sheet not in ready)
+    if missing:
+        raise Unmade(missing)
+    return tuple(ready[sheet] for sheet in sheets)
