@@ -49,11 +49,11 @@ def test_a_repeat_is_found_proposed_and_ended(bureau: OpenBureau) -> None:
     case_id = str(bureau.case(second).id)
     with bureau.write() as session:
         incoming = bureau.incoming("telegram:11", now=at("2026-03-09"), chat=STAFF_CHAT)
-        PRESSES["duplicate"](Turn(session, at("2026-03-09"), incoming), case_id)
+        PRESSES["duplicate"].act(Turn(session, at("2026-03-09"), incoming), case_id)
     assert bureau.case(second).status == "received"
     with bureau.write() as session:
         incoming = bureau.incoming("telegram:11", now=at("2026-03-09"), chat=STAFF_CHAT)
-        PRESSES["duplicate_yes"](Turn(session, at("2026-03-09"), incoming), case_id)
+        PRESSES["duplicate_yes"].act(Turn(session, at("2026-03-09"), incoming), case_id)
     case = bureau.case(second)
     assert (case.status, case.outcome, case.concluded_on) == ("closed", "repeat", date(2026, 3, 9))
     with bureau.transactions.read() as session:

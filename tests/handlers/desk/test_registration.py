@@ -69,7 +69,7 @@ def test_the_button_of_the_card_confirms_today(bureau: OpenBureau) -> None:
     assert "confirm_receipt" in verbs
     with bureau.write() as session:
         incoming = bureau.incoming("telegram:11", now=NOW, chat=STAFF_CHAT)
-        PRESSES["confirm_receipt"](Turn(session, NOW, incoming), str(bureau.case(number).id))
+        PRESSES["confirm_receipt"].act(Turn(session, NOW, incoming), str(bureau.case(number).id))
     case = bureau.case(number)
     assert (case.status, case.received_on, case.confirmed_at) == ("received", date(2026, 2, 10), NOW)
 
