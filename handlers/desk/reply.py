@@ -140,32 +140,32 @@ def _go(turn: Turn, replying: Replying, case: Case) -> None:
 def _ask_outcome(turn: Turn, replying: Replying, case: Case) -> None:
     offered = outcomes.offered(case.kind, case.law_code)
     rows = [[_choice(replying, f"outcome={row.code}", turn.label("outcome", row.code))] for row in offered]
-    turn.say("reply_outcome", rows=[*rows, _cancel(turn)], case=case, **_asked(turn, replying, case))
+    turn.say("reply_outcome", rows=[*rows, _cancel(turn, replying)], case=case, **_asked(turn, replying, case))
 
 
 def _ask_ground(turn: Turn, replying: Replying, case: Case) -> None:
     grounds = case_reply.choice(case, replying.outcome or "").offered_grounds(case.law_code)
     rows = [[_choice(replying, f"ground={row.code}", turn.label("ground", row.code))] for row in grounds]
-    turn.say("reply_ground", rows=[*rows, _cancel(turn)], case=case, **_asked(turn, replying, case))
+    turn.say("reply_ground", rows=[*rows, _cancel(turn, replying)], case=case, **_asked(turn, replying, case))
 
 
 def _ask_detail(turn: Turn, replying: Replying, case: Case) -> None:
-    turn.ask("reply_detail", rows=[_cancel(turn)], case=case, **_asked(turn, replying, case))
+    turn.ask("reply_detail", rows=[_cancel(turn, replying)], case=case, **_asked(turn, replying, case))
 
 
 def _ask_text(turn: Turn, replying: Replying, case: Case) -> None:
     letter = case_reply.choice(case, replying.outcome or "").letter
     # The letter knows what the words will be in it: its reason, where or which way, or its text.
     wanted = letters.KINDS[letter].takes_text_as
-    turn.ask("reply_text", rows=[_cancel(turn)], case=case, wanted=wanted, **_asked(turn, replying, case))
+    turn.ask("reply_text", rows=[_cancel(turn, replying)], case=case, wanted=wanted, **_asked(turn, replying, case))
 
 
 def _asked(turn: Turn, replying: Replying, case: Case) -> dict[str, Any]:
     return {"number": case.number, "outcome": replying.outcome, "in_group": not turn.incoming.private}
 
 
-def _cancel(turn: Turn) -> list[Button]:
-    return [button(turn.label("button", "cancel"), "cancel")]
+def _cancel(turn: Turn, replying: Replying) -> list[Button]:
+    return [button(turn.label("button", "cancel"), "cancel", replying.id)]
 
 
 def _choice(replying: Replying, chosen: str, label: str) -> Button:
@@ -176,7 +176,7 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
     answer = replying.answer(case)
     rows = [
         [button(turn.label("button", "reply_send"), "reply_send", replying.id)],
-        [button(turn.label("button", "reply_again"), "reply_again", replying.id), *_cancel(turn)],
+        [button(turn.label("button", "reply_again"), "reply_again", replying.id), *_cancel(turn, replying)],
     ]
     turn.say(
         "reply_preview",

@@ -27,6 +27,7 @@ PRESSES = {
     "my_why": Press(counter_cases.press_why, private=True),
     "withdraw": Press(counter_cases.ask_withdraw, private=True),
     "withdraw_yes": Press(counter_cases.withdraw_yes, private=True),
+    "withdraw_no": Press(counter_cases.withdraw_no, private=True),
     "received": Press(counter_cases.received, private=True),
     "supplement": Press(supplement.begin, private=True),
     "supplement_to": Press(supplement.choose, private=True),

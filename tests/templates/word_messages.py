@@ -43,7 +43,9 @@ TOLD = {"year": 2016, "form": "2014", "narrative": "二〇一六年的情况。"
 
 MESSAGES: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(("start", "help", "help_staff", "privacy", "language", "cancelled", "nothing_to_cancel"), ALONE),
-    **dict.fromkeys(("withdrawn", "withdraw_sure", "thanks_received", "file_sent", "noted", "closed"), NUMBERED),
+    **dict.fromkeys(
+        ("withdrawn", "withdraw_sure", "withdraw_kept", "thanks_received", "file_sent", "noted", "closed"), NUMBERED
+    ),
     **dict.fromkeys(("reply_in_review", "reply_sent", "signed", "rejected", "reject_reason"), NUMBERED),
     **dict.fromkeys(("edited_filed", "edited_staff", "why_unconfirmed"), NUMBERED),
     **dict.fromkeys(("card", "not_acknowledged", "not_confirmed"), STAFF),
