@@ -103,9 +103,8 @@ def _split(words_said: str) -> tuple[str, str]:
 def answer(turn: Turn, written: str, rest: str) -> None:
     """Record an answer by ``/answer NUMBER PLACE agree|object [DATE] [TEXT]``."""
     place, tail = _split(rest)
-    said, tail = _split(tail)
     work, row = _of(turn, written, place)
-    code = fields.code("consent", said, known=(consultation.AGREE, consultation.OBJECT))
+    code, tail = fields.opening("consent", tail, known=(consultation.AGREE, consultation.OBJECT))
     day, text = days.first_day(tail)
     on = days.of_case(turn, work.case, day, subject=row.kind)
     consultation.answer(work, row, code, on=on, text=text)

@@ -221,7 +221,7 @@ def test_a_message_of_its_own_needs_no_facts() -> None:
 
 TYPED = (
     *("appeal", "channel", "consent", "delivery", "fee", "field", "ground"),
-    *("kind", "outcome", "sheet", "supply", "type"),
+    *("kind", "language", "outcome", "sheet", "supply", "type"),
 )
 """Groups whose names staff write behind a command."""
 

@@ -44,6 +44,13 @@ def test_a_chat_speaks_its_language_from_then_on(sqlite_bureau: OpenBureau) -> N
     assert (found.code, found.facts) == ("language_unknown", {"known": words.LANGUAGES})
 
 
+@pytest.mark.parametrize(("written", "language"), [("EN", "en"), ("english", "en"), ("英文", "en"), ("Chinese", "zh")])
+def test_a_language_is_known_by_its_name_too(sqlite_bureau: OpenBureau, written: str, language: str) -> None:
+    sqlite_bureau.command(CITIZEN, f"/language {written}", now=NOW)
+    sqlite_bureau.command(CITIZEN, "/start", now=NOW)
+    assert labels(sqlite_bureau)[-1] == words.label("button", "help", language)
+
+
 @pytest.mark.parametrize(("command", "total"), [("/apply", 7), ("/mailbox", 1)])
 def test_a_command_begins_its_kind_of_filing(sqlite_bureau: OpenBureau, command: str, total: int) -> None:
     sqlite_bureau.command(CITIZEN, command, now=NOW)
