@@ -16,7 +16,7 @@ from handlers.services.post.turn import Turn
 from law import outcomes
 from law.codes import Act, Ground
 from law.errors import Refusal
-from storage import cases, outbox, people
+from storage import cases, people
 from storage.tables import Case
 from templates import letters, words
 
@@ -64,9 +64,7 @@ class Replying(Collecting):
         return Answer(row, Ground(ground) if ground else None, body or None, self.text)
 
     def hear(self, turn: Turn) -> bool:
-        """Take typed words for a step that waits for them; in a group only as an answer to one of our messages."""
-        if not turn.incoming.private and turn.incoming.reply_to is None:
-            return False
+        """Take typed words for a step that waits for them."""
         # Between the look at the case and the words, another may have ended it: the doors are asked each time.
         case = cases.by_id(turn.session, self.case)
         step = self.step(case)
@@ -109,14 +107,16 @@ def _cut(written: str) -> tuple[str, str]:
     return head.strip(), text.strip()
 
 
-def reply_to_card(turn: Turn) -> bool:
-    """Take an officer's answer to a message about a case as the words of its reply; False for other talk."""
-    answered = turn.incoming.reply_to
-    case_id = outbox.case_of(turn.session, turn.incoming.chat, answered) if answered else None
-    if case_id is None or people.officer(turn.session, turn.incoming.person) is None:
-        return False
-    _begin(turn, desk_cases.pressed(turn, case_id), text=turn.incoming.text.strip())
-    return True
+def reply_to_card(turn: Turn, case_id: int) -> None:
+    """Take an officer's answer to a message about a case as the words of its reply, and a file as an enclosure."""
+    if people.officer(turn.session, turn.incoming.person) is None:
+        return
+    attachment = turn.incoming.attachment
+    if attachment is not None and not attachment.handle:
+        return
+    replying = _begin(turn, desk_cases.pressed(turn, case_id), text=turn.incoming.text.strip())
+    if attachment is not None:
+        replying.take_file(turn)
 
 
 def press_reply(turn: Turn, case_id: str) -> None:
@@ -124,12 +124,14 @@ def press_reply(turn: Turn, case_id: str) -> None:
     _begin(turn, desk_cases.pressed(turn, case_id))
 
 
-def _begin(turn: Turn, work: Work, *, text: str = "", **chosen: str) -> None:
+def _begin(turn: Turn, work: Work, *, text: str = "", **chosen: str) -> Replying:
     # Nothing is done yet: whoever may not answer shall hear so before writing an answer.
     acts.permit(work, Act.REPLY)
     if len(text) > TEXT_LIMIT:
         raise Refusal("answer_too_long", length=len(text), limit=TEXT_LIMIT)
-    _go(turn, Replying.begin(turn, case=work.case_id, text=text, **chosen), work.case)
+    replying = Replying.begin(turn, case=work.case_id, text=text, **chosen)
+    _go(turn, replying, work.case)
+    return replying
 
 
 def _go(turn: Turn, replying: Replying, case: Case) -> None:

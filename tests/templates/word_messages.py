@@ -135,6 +135,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "letter_caption": ({"number": NUMBER, "case": NUMBER},),
     "enrolled": ({"name": "王经办", "role": "officer"},),
     "file_noted": ({"name": "附件", "number": NUMBER},),
+    "caption_not_taken": ({"name": "附件"},),
     "stats": (TOLD | {"lines": [row for row in year("2014")["lines"] if row["numbers"]]}, TOLD | {"lines": []}),
     "stats_cell": (
         {"year": 2016, "cell": "3.1", "value": 1, "numbers": [NUMBER]},

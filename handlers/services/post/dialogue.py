@@ -77,12 +77,20 @@ class Dialogue(BaseModel):
         """Take a file; False where this dialogue takes none."""
         return False
 
+    def is_about(self, turn: Turn, case_id: int | None) -> bool:
+        """Say whether an answer to a message about a case is meant for this dialogue."""
+        return True
+
 
 class Collecting(Dialogue):
     """A dialogue about a case that takes files; their bytes are fetched meanwhile."""
 
     case: int
     files: tuple[Enclosure, ...] = ()
+
+    def is_about(self, turn: Turn, case_id: int | None) -> bool:
+        """Say whether it is this dialogue's case that a message was about."""
+        return case_id == self.case
 
     def take_file(self, turn: Turn) -> bool:
         """Note a file and have it fetched; Refusal file_too_large."""
