@@ -63,11 +63,11 @@ class Filing(Dialogue):
         return True
 
 
-def begin(turn: Turn, *, kind: str | None = None, text: str = "") -> None:
-    """Start a filing, from the menu with a kind or from a first message with its text."""
+def begin(turn: Turn, *, kind: str | None = None, text: str = "", message: int | None = None) -> None:
+    """Start a filing, from the menu with a kind or from first words with the message that said them."""
     said: dict[str, Any] = {"matter": kind}
     if text:
-        said |= {"description": _first_text(text), "messages": {"description": [turn.incoming.message_id]}}
+        said |= {"description": _first_text(text), "messages": {"description": [message]}}
     filing_ = Filing.begin(turn, **said)
     if kind:
         _go(turn, filing_)

@@ -63,7 +63,7 @@ def _first_words(turn: Turn) -> None:
     if kind.is_greeting(turn.incoming.text):
         menu.start(turn)
     elif not supplement.offer(turn):
-        intake.begin(turn, text=turn.incoming.text)
+        intake.begin(turn, text=turn.incoming.text, message=turn.incoming.message_id)
 
 
 def edited(turn: Turn) -> None:

@@ -42,7 +42,10 @@ NARRATIVE = {"year": 2016, "received": 3, "ended": 3, "late": 1, "mailbox": {"re
 TOLD = {"year": 2016, "form": "2014", "narrative": "二〇一六年的情况。"}
 
 MESSAGES: dict[str, tuple[Facts, ...]] = {
-    **dict.fromkeys(("start", "help", "help_staff", "privacy", "language", "cancelled", "nothing_to_cancel"), ALONE),
+    **dict.fromkeys(
+        ("start", "help", "help_staff", "privacy", "language", "cancelled", "nothing_to_cancel", "half_said_dropped"),
+        ALONE,
+    ),
     **dict.fromkeys(
         ("withdrawn", "withdraw_sure", "withdraw_kept", "thanks_received", "file_sent", "noted", "closed"), NUMBERED
     ),
