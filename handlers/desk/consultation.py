@@ -14,7 +14,6 @@ from handlers.services.post.turn import Turn
 from law.codes import Act, Cause
 from law.errors import Refusal
 from storage.tables import Consultation, Letter
-from templates import words
 
 FILES = "answer_files"
 PDF = "application/pdf"
@@ -51,7 +50,7 @@ def _hand(work: Work, row: Consultation, letter: Letter) -> None:
     notices.hand(work, case, letter, to=to)
     if row.kind == Cause.THIRD_PARTY:
         sheet = consultation.confirmation(work, row, letter)
-        caption = words.label("said", "confirmation_sheet", messages.language(work.session, to))
+        caption = messages.label(work.session, to, "said", "confirmation_sheet")
         name = f"{letter.number}-1.pdf"
         messages.document(work, to, sheet, name=name, media_type=PDF, caption=f"{case.number} {caption}", case=case)
 

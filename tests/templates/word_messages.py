@@ -47,7 +47,17 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         ALONE,
     ),
     **dict.fromkeys(
-        ("withdrawn", "withdraw_sure", "withdraw_kept", "thanks_received", "file_sent", "noted", "closed"), NUMBERED
+        (
+            "withdrawn",
+            "withdraw_sure",
+            "withdraw_kept",
+            "thanks_received",
+            "file_sent",
+            "letters_sent",
+            "noted",
+            "closed",
+        ),
+        NUMBERED,
     ),
     **dict.fromkeys(("reply_in_review", "reply_sent", "signed", "rejected", "reject_reason"), NUMBERED),
     **dict.fromkeys(("edited_filed", "edited_staff", "why_unconfirmed"), NUMBERED),

@@ -4,14 +4,13 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.casework import views
 from handlers.services.post import audience, keyboards, messages
 from storage.tables import Case
-from templates import words
 
 
 def renew(moment: Moment, case: Case) -> None:
     """Post or renew the card of a case in every room that may see it."""
     for room in audience.rooms(moment.session, case):
         facts = views.staff_facts(moment.session, case, today=moment.today)
-        text = words.render("card", messages.language(moment.session, room), **facts)
+        text = messages.rendered(moment.session, room, "card", **facts)
         messages.card(moment, room, case, text, rows=keyboards.card(moment.session, case, chat=room))
 
 
