@@ -45,10 +45,10 @@ def _ask(turn: Turn, cause: Cause, *, written: str, rest: str) -> None:
 
 
 def _hand(work: Work, row: Consultation, letter: Letter) -> None:
-    """Hand the letter to the officer, in private, with the sheet on which a third party answers."""
+    """Hand the letter to the officer, in private, with the sheet on which an affected party answers."""
     to, case = work.actor.address, work.case
     notices.hand(work, case, letter, to=to)
-    if row.kind == Cause.THIRD_PARTY:
+    if consultation.WAYS[row.kind].is_affected:
         sheet = consultation.confirmation(work, row, letter)
         caption = messages.label(work.session, to, "said", "confirmation_sheet")
         name = f"{letter.number}-1.pdf"
