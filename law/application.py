@@ -42,6 +42,7 @@ class Application:
 class Question:
     """One question: of which kinds it is asked and may be left out, its choices if buttons answer it, its limit.
 
+    `reaches`: an answer has to be something by which a person can be reached.
     `only_if` names a question and the answers to it that bring this one up.
     """
 
@@ -51,6 +52,7 @@ class Question:
     optional: Column = columns.none
     only_if: tuple[str, tuple[str, ...]] | None = None
     needs_identity_law: bool = False
+    reaches: bool = False
     limit: int = SHORT_LIMIT
 
     def may_be_skipped(self, kind: str) -> bool:
@@ -63,7 +65,7 @@ QUESTIONS = (
     Question("name", columns.named, optional=columns.anonymous),
     # 2008 asked for no proof of identity (Art. 20); nobody else than the Regulation lets us ask for one at all
     Question("identity", columns.formal, needs_identity_law=True),
-    Question("contact", columns.named, optional=columns.anonymous),
+    Question("contact", columns.named, optional=columns.anonymous, reaches=True),
     Question("description", columns.every, limit=TEXT_LIMIT),
     Question("supply", columns.discloses, choices=tuple(Supply), optional=columns.every),
     Question("delivery", columns.discloses, choices=tuple(Delivery)),
@@ -118,11 +120,11 @@ def check(question: Question, text: str) -> str:
         raise Refusal("answer_without_words")
     if len(said) > question.limit:
         raise Refusal("answer_too_long", length=len(said), limit=question.limit)
-    if (
-        question.step == "contact"
-        and sum(character.isdigit() for character in said) < 5
-        and "@" not in said
-        and len(said) < 6
-    ):
+    if question.reaches and not _may_reach(said):
         raise Refusal("contact_unusable")
     return said
+
+
+def _may_reach(said: str) -> bool:
+    """Say whether words may be a telephone number, a mail address or a place."""
+    return sum(character.isdigit() for character in said) >= 5 or "@" in said or len(said) >= 6

@@ -215,16 +215,16 @@ def left_to_staff(session: Session) -> int:
     return session.exec(lost).one()
 
 
-def case_of(session: Session, address: str, message_id: int) -> int | None:
-    """Find the case that a message of ours in a chat was about."""
-    found = select(Outgoing.case_id).where(
+def sent_as(session: Session, address: str, message_id: int) -> Outgoing | None:
+    """The message of ours that stands in a chat under an id, whole or a part of it."""
+    found = select(Outgoing).where(
         Outgoing.bureau_id == session.bureau_id, Outgoing.address == address, Outgoing.message_id == message_id
     )
-    return session.exec(found).first() or _case_of_part(session, address, message_id)
+    return session.exec(found).first() or _sent_in_parts(session, address, message_id)
 
 
-def _case_of_part(session: Session, address: str, message_id: int) -> int | None:
-    found = select(Outgoing.case_id).join(Part, col(Part.outbox_id) == col(Outgoing.id))
+def _sent_in_parts(session: Session, address: str, message_id: int) -> Outgoing | None:
+    found = select(Outgoing).join(Part, col(Part.outbox_id) == col(Outgoing.id))
     this = (Part.bureau_id == session.bureau_id, Part.address == address, Part.message_id == message_id)
     return session.exec(found.where(*this)).first()
 

@@ -148,8 +148,7 @@ def lanes(session: Session, addresses: Sequence[str]) -> list[Lane]:
 
 
 def begin_draft(session: Session, address: str, person: str, *, said: dict[str, Any], now: datetime) -> Draft:
-    """Start saying something new in a chat; what was half said before is replaced."""
-    lay_aside(session, address, person)
+    """Start saying something in a chat where nothing is half said."""
     # Not counted: SQLite gives the number of the newest row again once that row is gone, and a button under an earlier
     # preview would then confirm what is half said now.
     number = secrets.randbelow(LARGEST) + 1

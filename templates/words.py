@@ -65,16 +65,18 @@ def meant(group: str, written: str, known: Iterable[str] | None = None) -> str |
     return found[0] if len(found) == 1 else None
 
 
-def opening(group: str, written: str) -> tuple[str | None, str]:
+def opening(group: str, written: str, known: Iterable[str] | None = None) -> tuple[str | None, str]:
     """Part what begins with a code or a name of a group from what follows; (None, all of it) where it begins otherwise.
 
-    A name ends at a blank, a colon or the line's end; of two names that fit, the longer one is meant.
+    A name ends at a blank, a colon or the line's end; of two names that fit, the longer one is meant. `known` narrows
+    the codes.
     """
+    codes = None if known is None else tuple(known)
     line = written.partition("\n")[0]
     # No name is longer, so that a reply of five thousand words is not folded word by word.
     ends = [place for place, one in enumerate(line[: 2 * max(map(len, _named(group)))]) if one in _ENDS_A_NAME]
     for end in (len(line), *reversed(ends)):
-        code = meant(group, line[:end])
+        code = meant(group, line[:end], codes)
         if code is not None:
             return code, written[end:]
     return None, written

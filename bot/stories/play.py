@@ -167,7 +167,8 @@ class Player:
             case = cases.by_number(session, number)
             address = f"telegram:{chat.id}"
             for message in reversed(self._stage.world.seen(chat)):
-                if case and outbox.case_of(session, address, message.message_id) == case.id:
+                sent = outbox.sent_as(session, address, message.message_id)
+                if case and sent and sent.case_id == case.id:
                     return message.message_id
         raise ValueError(f"no message about {number} in this chat")
 

@@ -48,18 +48,29 @@ def ask_withdraw(turn: Turn, case_id: str) -> None:
 
 
 def _ask_withdraw(turn: Turn, found: Case) -> None:
-    if found.status in cases.ENDED:
-        raise Refusal("ended_already", number=found.number)
+    _refuse_ended(found)
     row = [
         button(turn.label("button", "withdraw_yes"), "withdraw_yes", found.id),
-        button(turn.label("button", "withdraw_no"), "cancel"),
+        button(turn.label("button", "withdraw_no"), "withdraw_no", found.id),
     ]
     turn.say("withdraw_sure", rows=[row], case=found, number=found.number)
+
+
+def _refuse_ended(found: Case) -> None:
+    if found.status in cases.ENDED:
+        raise Refusal("ended_already", number=found.number)
 
 
 def withdraw_yes(turn: Turn, case_id: str) -> None:
     """Take a case back."""
     ending.withdraw(_work(turn, case_id))
+
+
+def withdraw_no(turn: Turn, case_id: str) -> None:
+    """Say that a case goes on as it was; what else is half said here stays as it is."""
+    found = own(turn, case_id)
+    _refuse_ended(found)
+    turn.say("withdraw_kept", case=found, number=found.number)
 
 
 def why(turn: Turn, written: str) -> None:

@@ -63,11 +63,11 @@ class Filing(Dialogue):
         return True
 
 
-def begin(turn: Turn, *, kind: str | None = None, text: str = "") -> None:
-    """Start a filing, from the menu with a kind or from a first message with its text."""
+def begin(turn: Turn, *, kind: str | None = None, text: str = "", message: int | None = None) -> None:
+    """Start a filing, from the menu with a kind or from first words with the message that said them."""
     said: dict[str, Any] = {"matter": kind}
     if text:
-        said |= {"description": _first_text(text), "messages": {"description": [turn.incoming.message_id]}}
+        said |= {"description": _first_text(text), "messages": {"description": [message]}}
     filing_ = Filing.begin(turn, **said)
     if kind:
         _go(turn, filing_)
@@ -86,7 +86,7 @@ def _propose_kind(turn: Turn, begun: Filing) -> None:
     offered = [reading.kind] if reading.kind else []
     offered += [kind for kind in OFFERED if kind != reading.kind]
     rows = [[button(turn.label("kind", kind), "kind", begun.id, kind)] for kind in offered]
-    turn.say("what_is_it", rows=[*rows, [_cancel(turn)]], kind=reading.kind, evidence=reading.evidence)
+    turn.say("what_is_it", rows=[*rows, [_cancel(turn, begun)]], kind=reading.kind, evidence=reading.evidence)
 
 
 def _add_words(turn: Turn, begun: Filing) -> None:
@@ -149,9 +149,12 @@ def confirm(turn: Turn, dialogue_id: str) -> None:
     filing.by_chat(turn, begun.application, Sender(said.chat, said.person, said.arrived_at, begun.messages))
 
 
-def cancel(turn: Turn) -> None:
-    """Forget what was half said."""
-    found = people.lay_aside(turn.session, turn.incoming.chat, turn.incoming.person)
+def cancel(turn: Turn, dialogue_id: str = "") -> None:
+    """Forget what was half said; a button forgets only what it stands below."""
+    found = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
+    if found is not None and dialogue_id not in ("", str(found.id)):
+        raise Refusal("button_expired")
+    people.lay_aside(turn.session, turn.incoming.chat, turn.incoming.person)
     turn.say("cancelled" if found else "nothing_to_cancel")
 
 
@@ -189,13 +192,13 @@ def _ask(turn: Turn, begun: Filing, step: str) -> None:
 def _steering(turn: Turn, begun: Filing, question: application.Question, *, first: bool) -> list[Button]:
     verbs = ["skip"] if question.may_be_skipped(begun.matter or "") else []
     verbs += [] if first else ["back"]
-    return [*(button(turn.label("button", verb), verb, question.step) for verb in verbs), _cancel(turn)]
+    return [*(button(turn.label("button", verb), verb, question.step) for verb in verbs), _cancel(turn, begun)]
 
 
 def _summarise(turn: Turn, begun: Filing) -> None:
     rows = [
         [button(turn.label("button", "confirm"), "confirm", begun.id)],
-        [button(turn.label("button", "back"), "back", application.SUMMARY), _cancel(turn)],
+        [button(turn.label("button", "back"), "back", application.SUMMARY), _cancel(turn, begun)],
     ]
     asked = begun.application
     questions = application.asked(asked, on=turn.today)
@@ -203,5 +206,5 @@ def _summarise(turn: Turn, begun: Filing) -> None:
     turn.say("summary", rows=rows, answers=asked.given, kind=begun.matter, lines=lines)
 
 
-def _cancel(turn: Turn) -> Button:
-    return button(turn.label("button", "cancel"), "cancel")
+def _cancel(turn: Turn, begun: Filing) -> Button:
+    return button(turn.label("button", "cancel"), "cancel", begun.id)

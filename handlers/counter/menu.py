@@ -35,11 +35,12 @@ def begin(turn: Turn, kind: str) -> None:
     intake.begin(turn, kind=kind)
 
 
-def language(turn: Turn, code: str) -> None:
-    """Speak another language in this chat from now on."""
-    if code not in words.LANGUAGES:
+def language(turn: Turn, written: str) -> None:
+    """Speak another language in this chat from now on, by its code or its name."""
+    spoken = words.meant("language", written, words.LANGUAGES)
+    if spoken is None:
         raise Refusal("language_unknown", known=words.LANGUAGES)
     row = people.lane(turn.session, turn.incoming.chat)
-    row.language = code
+    row.language = spoken
     turn.session.add(row)
     turn.say("language")

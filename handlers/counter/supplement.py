@@ -119,4 +119,6 @@ def choose(turn: Turn, case_id: str) -> None:
 
 def begin_new(turn: Turn) -> None:
     """Take the words said before as the first words of something new."""
-    intake.begin(turn, text=Sorting.at_hand(turn).text)
+    sorting = Sorting.at_hand(turn)
+    sorting.end(turn)
+    intake.begin(turn, text=sorting.text, message=sorting.message)

@@ -15,8 +15,7 @@ from storage.tables import Appeal, Case
 def appeal(turn: Turn, written: str, rest: str) -> None:
     """Record an appeal by ``/appeal NUMBER review|direct|post DATE [BODY]``."""
     work = desk_cases.named(turn, written)
-    head, _, tail = rest.strip().partition(" ")
-    kind = fields.code("appeal", head, known=tuple(AppealKind))
+    kind, tail = fields.opening("appeal", rest, known=tuple(AppealKind))
     day, body = days.first_day(tail)
     if not day:
         raise Refusal("usage", command="appeal")
@@ -30,12 +29,14 @@ def result(turn: Turn, written: str, rest: str) -> None:
     work = desk_cases.named(turn, written)
     # Asked before the words are read: who may not decide hears that first, not how the command is written.
     permit = acts.permit(work, Act.APPEAL_RESULT)
-    words = rest.split()
-    if len(words) != 3:
+    place, *said = rest.split(maxsplit=1)
+    row = _at(turn.session, work.case, place)
+    if not said:
         raise Refusal("usage", command="appealresult")
-    row = _at(turn.session, work.case, words[0])
-    code = fields.code("appeal", words[1], known=tuple(AppealResult))
-    appeals.decide(permit, row, result=code, on=dates.parse(words[2]))
+    code, day = fields.opening("appeal", said[0], known=tuple(AppealResult))
+    if not day:
+        raise Refusal("usage", command="appealresult")
+    appeals.decide(permit, row, result=code, on=dates.parse(day))
     _tell(turn, work.case)
 
 

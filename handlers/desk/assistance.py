@@ -13,11 +13,10 @@ from law.errors import Refusal
 def assist(turn: Turn, written: str, rest: str) -> None:
     """Ask for help by ``/assist NUMBER BODY DATE WHAT``; the letter goes to the officer in private."""
     work = cases.named(turn, written)
-    body, _, behind = rest.strip().partition(" ")
-    day, asked = days.first_day(behind)
-    if not day or not asked.strip():
+    body, day, asked = days.between(rest.strip())
+    if not day or not asked:
         raise Refusal("usage", command="assist")
-    letter = assistance.ask(work, body=body, due_on=dates.parse(day), asked=asked.strip())
+    letter = assistance.ask(work, body=body, due_on=dates.parse(day), asked=asked)
     notices.hand(turn, work.case, letter, to=work.actor.address)
     facts: dict[str, Any] = {
         "number": work.case.number,

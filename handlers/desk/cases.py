@@ -53,11 +53,6 @@ def kinds_shown(who: Actor, incoming: Incoming) -> tuple[Kind, ...]:
     return tuple(code for code, kind in KINDS.items() if not kind.confidential or sees_all)
 
 
-def case(turn: Turn, written: str) -> None:
-    """Show the case of a written number."""
-    show(turn, named(turn, written))
-
-
 def press_case(turn: Turn, case_id: str) -> None:
     """Show the case of a button in a list."""
     show(turn, pressed(turn, case_id))
@@ -76,14 +71,14 @@ def file(turn: Turn, case_id: str) -> None:
         turn.say("file_sent", number=work.case.number)
 
 
-def why(turn: Turn, written: str) -> None:
+def why(turn: Turn, work: Work) -> None:
     """Explain a due date day by day."""
-    explanation.give(turn, named(turn, written).case, chat=turn.incoming.chat)
+    explanation.give(turn, work.case, chat=turn.incoming.chat)
 
 
 def press_why(turn: Turn, case_id: str) -> None:
     """Explain the due date of the case of a button."""
-    explanation.give(turn, pressed(turn, case_id).case, chat=turn.incoming.chat)
+    why(turn, pressed(turn, case_id))
 
 
 def take(turn: Turn, written: str) -> None:

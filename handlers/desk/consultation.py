@@ -14,7 +14,6 @@ from handlers.services.post.turn import Turn
 from law.codes import Act, Cause
 from law.errors import Refusal
 from storage.tables import Consultation, Letter
-from templates import words
 
 FILES = "answer_files"
 PDF = "application/pdf"
@@ -46,12 +45,12 @@ def _ask(turn: Turn, cause: Cause, *, written: str, rest: str) -> None:
 
 
 def _hand(work: Work, row: Consultation, letter: Letter) -> None:
-    """Hand the letter to the officer, in private, with the sheet on which a third party answers."""
+    """Hand the letter to the officer, in private, with the sheet on which an affected party answers."""
     to, case = work.actor.address, work.case
     notices.hand(work, case, letter, to=to)
-    if row.kind == Cause.THIRD_PARTY:
+    if consultation.WAYS[row.kind].is_affected:
         sheet = consultation.confirmation(work, row, letter)
-        caption = words.label("said", "confirmation_sheet", messages.language(work.session, to))
+        caption = messages.label(work.session, to, "said", "confirmation_sheet")
         name = f"{letter.number}-1.pdf"
         messages.document(work, to, sheet, name=name, media_type=PDF, caption=f"{case.number} {caption}", case=case)
 
@@ -103,9 +102,8 @@ def _split(words_said: str) -> tuple[str, str]:
 def answer(turn: Turn, written: str, rest: str) -> None:
     """Record an answer by ``/answer NUMBER PLACE agree|object [DATE] [TEXT]``."""
     place, tail = _split(rest)
-    said, tail = _split(tail)
     work, row = _of(turn, written, place)
-    code = fields.code("consent", said, known=(consultation.AGREE, consultation.OBJECT))
+    code, tail = fields.opening("consent", tail, known=(consultation.AGREE, consultation.OBJECT))
     day, text = days.first_day(tail)
     on = days.of_case(turn, work.case, day, subject=row.kind)
     consultation.answer(work, row, code, on=on, text=text)

@@ -17,10 +17,11 @@ def redate_by_command(turn: Turn, written: str, rest: str) -> None:
     work = desk_cases.named(turn, written)
     # Asked before the words are read: who may not correct hears that first, not that a date is mistyped.
     permit = acts.permit(work, Act.REDATE)
-    head, _, tail = rest.strip().partition(" ")
-    if not days.is_day(head):
-        fields.code("field", head, known=CORRECTABLE)
-        head, _, tail = tail.strip().partition(" ")
-    correction.redate(permit, on=dates.parse(head), reason=tail.strip())
+    day, reason = days.first_day(rest)
+    if not day:
+        _, rest = fields.opening("field", rest, known=CORRECTABLE)
+        day, *said = rest.split(maxsplit=1) or [""]
+        reason = "".join(said)
+    correction.redate(permit, on=dates.parse(day), reason=reason.strip())
     facts: dict[str, Any] = {"received_on": work.case.received_on, "due_on": work.case.due_on}
     turn.say("redated", case=work.case, number=work.case.number, **facts)

@@ -1,5 +1,6 @@
 """Days that staff write into a command: read, and refused where they cannot be."""
 
+import re
 from datetime import date
 
 from handlers.services.bureau import basis
@@ -32,10 +33,18 @@ def is_day(written: str) -> bool:
     return len(written) <= LONGEST and dates.is_meant(written)
 
 
+def between(words: str) -> tuple[str, str, str]:
+    """Part the words before the first date from it and from those behind it; all are before where there is none."""
+    for word in re.finditer(r"\S+", words):
+        if word.start() and is_day(word[0]):
+            return words[: word.start()].strip(), word[0], words[word.end() :].strip()
+    return words.strip(), "", ""
+
+
 def last_day(words: str) -> tuple[str, str]:
     """Part a date at the end from the words before it; it is empty where there is none."""
-    before, _, last = words.strip().rpartition(" ")
-    return (before.strip(), last) if last and is_day(last) else (words.strip(), "")
+    *before, last = words.strip().rsplit(maxsplit=1) or [""]
+    return ("".join(before), last) if last and is_day(last) else (words.strip(), "")
 
 
 def first_day(words: str) -> tuple[str, str]:

@@ -14,8 +14,7 @@ SHOWN = 30
 def deliver(turn: Turn, written: str, rest: str) -> None:
     """Note a delivery by ``/deliver NUMBER post|email|in_person [DATE] [EMS NUMBER]``."""
     work = desk_cases.named(turn, written)
-    head, _, tail = rest.strip().partition(" ")
-    way = fields.code("delivery", head, known=ending.WAYS)
+    way, tail = fields.opening("delivery", rest, known=ending.WAYS)
     day, remark = days.first_day(tail)
     on = days.of_case(turn, work.case, day, subject="supply")
     ending.deliver(work, way=way, on=on, remark=remark)

@@ -25,14 +25,22 @@ WAN = 10_000
 def charge(turn: Turn, written: str, rest: str) -> None:
     """Charge by ``/charge NUMBER items|pages N`` or ``cost search=… copy=… post=…``; without a count, propose one."""
     work = desk_cases.named(turn, written)
-    head, _, tail = rest.strip().partition(" ")
-    basis = fields.code("fee", head.removesuffix("s"), known=tuple(FeeBasis))
-    if basis == FeeBasis.ITEM and not tail.strip():
+    basis, tail = _basis(rest)
+    if basis == FeeBasis.ITEM and not tail:
         _propose(turn, work)
         return
-    fee = case_fees.charge(work, _quote(work, basis, tail.strip()))
+    fee = case_fees.charge(work, _quote(work, basis, tail))
     said: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "units": fee.units, "basis": fee.basis}
     turn.say("charged", case=work.case, number=work.case.number, pay_by_on=fee.pay_by_on, **said)
+
+
+def _basis(written: str) -> tuple[FeeBasis, str]:
+    head, *tail = written.split(maxsplit=1)
+    many = head.lower().removesuffix("s")
+    # One item, two items: in English the code is written with the number behind it.
+    if many in tuple(FeeBasis):
+        return FeeBasis(many), "".join(tail).strip()
+    return fields.opening("fee", written, known=tuple(FeeBasis))
 
 
 def _propose(turn: Turn, work: Work) -> None:

@@ -1,6 +1,8 @@
 """Fields that staff write as NAME=VALUE behind a command, by their code or by their name in any language."""
 
+import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import TypeVar
 
 from handlers.reading import pairs
@@ -10,6 +12,9 @@ from templates import words
 Code = TypeVar("Code", bound=str)
 SHORTEST = 2
 """A part of a label has at least so many characters."""
+_WORD = re.compile(r"[^\s:\uff1a]+")
+_BETWEEN = " \t\n\u3000:\uff1a"
+"""What may stand between a name and the words behind it."""
 
 
 def read(text: str, *, known: Sequence[str], last: str = "") -> dict[str, str]:
@@ -32,11 +37,42 @@ def read(text: str, *, known: Sequence[str], last: str = "") -> dict[str, str]:
 
 def code(group: str, written: str, *, known: Sequence[Code]) -> Code:
     """Find the code of a word: a code, its label, or a part of one label only; Refusal field_unknown."""
-    plain = written.strip().lower()
-    labels = {each: [words.label(group, each, language).lower() for language in words.LANGUAGES] for each in known}
-    part = [each for each in known if len(plain) >= SHORTEST and any(plain in label for label in labels[each])]
     whole = words.meant(group, written, known)
-    found = [each for each in known if each == whole] or part
+    found = [each for each in known if each == whole] or _bearing(group, written, known)
     if len(found) != 1:
         raise Refusal("field_unknown", written=written.strip()[:40], group=group, known=tuple(known))
     return found[0]
+
+
+def _bearing(group: str, part: str, known: Sequence[Code]) -> list[Code]:
+    plain = part.strip().lower()
+    labels = {each: _labels(group, each) for each in known}
+    return [each for each in known if len(plain) >= SHORTEST and any(plain in label for label in labels[each])]
+
+
+def _labels(group: str, code: str) -> list[str]:
+    return [words.label(group, code, language).lower() for language in words.LANGUAGES]
+
+
+def opening(group: str, written: str, *, known: Sequence[Code]) -> tuple[Code, str]:
+    """Part the code, the label or a part of one label only, at the beginning, from the words behind it.
+
+    A label may have several words, and the longest that is meant wins. Refusal field_unknown.
+    """
+    plain = written.strip()
+    whole, rest = words.opening(group, plain, known)
+    for each in known:
+        if each == whole:
+            return each, _behind(rest)
+    most = max(len(label.split()) for each in known for label in _labels(group, each))
+    ends = [word.end() for word in islice(_WORD.finditer(plain.partition("\n")[0]), most)]
+    for end in reversed(ends):
+        found = _bearing(group, plain[:end], known)
+        if len(found) == 1:
+            return found[0], _behind(plain[end:])
+    first = ends[0] if ends else 0
+    return code(group, plain[:first], known=known), _behind(plain[first:])
+
+
+def _behind(rest: str) -> str:
+    return rest.lstrip(_BETWEEN).rstrip()

@@ -3,7 +3,6 @@
 from typing import Any
 
 from handlers.desk import cases
-from handlers.services.bureau import numbers
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, links
 from handlers.services.post.buttons import button
@@ -28,7 +27,7 @@ def _end(turn: Turn, work: Work, former: str) -> None:
     named = former or work.case.duplicate_of
     if not named:
         raise Refusal("former_case_needed", number=work.case.number)
-    first = numbers.for_staff(turn, named, actor=work.actor)
+    first = cases.named(turn, named).case
     links.duplicate(work, first)
     turn.say("duplicated", case=work.case, number=work.case.number, former=first.number)
 

@@ -18,6 +18,8 @@ def send(turn: Turn, written: str, sheet: str) -> None:
         _send_sheet(work, words.meant("sheet", sheet, sheets.SHEETS) or sheet.strip())
     else:
         _send_letters(work)
+    if not turn.incoming.private:
+        turn.say("letters_sent", number=work.case.number)
 
 
 def _send_letters(work: Work) -> None:

@@ -31,12 +31,13 @@ def register(turn: Turn, text: str) -> None:
     if not text.strip():
         turn.say("register_how", channels=receipt.CHANNELS, kinds=tuple(KINDS))
         return
-    head = text.split(maxsplit=2)
-    if len(head) < 3:
+    kind, behind = fields.opening("kind", text, known=tuple(KINDS))
+    if not behind:
         raise Refusal("usage", command="register")
-    kind = fields.code("kind", head[0], known=tuple(KINDS))
-    channel = fields.code("channel", head[1], known=receipt.CHANNELS)
-    written = fields.read(head[2], known=(*INSTANTS, *ANSWERS, LAST), last=LAST)
+    channel, said = fields.opening("channel", behind, known=receipt.CHANNELS)
+    if not said:
+        raise Refusal("usage", command="register")
+    written = fields.read(said, known=(*INSTANTS, *ANSWERS, LAST), last=LAST)
     asked = _application(kind, written)
     case, rule = case_receipt.enter(turn, asked, Entry(who, channel, _days(turn, written)))
     _tell(turn, case, rule)

@@ -16,7 +16,7 @@ from handlers.services.post.turn import Turn
 from law import outcomes
 from law.codes import Act, Ground
 from law.errors import Refusal
-from storage import cases, outbox, people
+from storage import cases, people
 from storage.tables import Case
 from templates import letters, words
 
@@ -64,9 +64,7 @@ class Replying(Collecting):
         return Answer(row, Ground(ground) if ground else None, body or None, self.text)
 
     def hear(self, turn: Turn) -> bool:
-        """Take typed words for a step that waits for them; in a group only as an answer to one of our messages."""
-        if not turn.incoming.private and turn.incoming.reply_to is None:
-            return False
+        """Take typed words for a step that waits for them."""
         # Between the look at the case and the words, another may have ended it: the doors are asked each time.
         case = cases.by_id(turn.session, self.case)
         step = self.step(case)
@@ -109,14 +107,16 @@ def _cut(written: str) -> tuple[str, str]:
     return head.strip(), text.strip()
 
 
-def reply_to_card(turn: Turn) -> bool:
-    """Take an officer's answer to a message about a case as the words of its reply; False for other talk."""
-    answered = turn.incoming.reply_to
-    case_id = outbox.case_of(turn.session, turn.incoming.chat, answered) if answered else None
-    if case_id is None or people.officer(turn.session, turn.incoming.person) is None:
-        return False
-    _begin(turn, desk_cases.pressed(turn, case_id), text=turn.incoming.text.strip())
-    return True
+def reply_to_card(turn: Turn, case_id: int) -> None:
+    """Take an officer's answer to a message about a case as the words of its reply, and a file as an enclosure."""
+    if people.officer(turn.session, turn.incoming.person) is None:
+        return
+    attachment = turn.incoming.attachment
+    if attachment is not None and not attachment.handle:
+        return
+    replying = _begin(turn, desk_cases.pressed(turn, case_id), text=turn.incoming.text.strip())
+    if attachment is not None:
+        replying.take_file(turn)
 
 
 def press_reply(turn: Turn, case_id: str) -> None:
@@ -124,12 +124,14 @@ def press_reply(turn: Turn, case_id: str) -> None:
     _begin(turn, desk_cases.pressed(turn, case_id))
 
 
-def _begin(turn: Turn, work: Work, *, text: str = "", **chosen: str) -> None:
+def _begin(turn: Turn, work: Work, *, text: str = "", **chosen: str) -> Replying:
     # Nothing is done yet: whoever may not answer shall hear so before writing an answer.
     acts.permit(work, Act.REPLY)
     if len(text) > TEXT_LIMIT:
         raise Refusal("answer_too_long", length=len(text), limit=TEXT_LIMIT)
-    _go(turn, Replying.begin(turn, case=work.case_id, text=text, **chosen), work.case)
+    replying = Replying.begin(turn, case=work.case_id, text=text, **chosen)
+    _go(turn, replying, work.case)
+    return replying
 
 
 def _go(turn: Turn, replying: Replying, case: Case) -> None:
@@ -140,32 +142,32 @@ def _go(turn: Turn, replying: Replying, case: Case) -> None:
 def _ask_outcome(turn: Turn, replying: Replying, case: Case) -> None:
     offered = outcomes.offered(case.kind, case.law_code)
     rows = [[_choice(replying, f"outcome={row.code}", turn.label("outcome", row.code))] for row in offered]
-    turn.say("reply_outcome", rows=[*rows, _cancel(turn)], case=case, **_asked(turn, replying, case))
+    turn.say("reply_outcome", rows=[*rows, _cancel(turn, replying)], case=case, **_asked(turn, replying, case))
 
 
 def _ask_ground(turn: Turn, replying: Replying, case: Case) -> None:
     grounds = case_reply.choice(case, replying.outcome or "").offered_grounds(case.law_code)
     rows = [[_choice(replying, f"ground={row.code}", turn.label("ground", row.code))] for row in grounds]
-    turn.say("reply_ground", rows=[*rows, _cancel(turn)], case=case, **_asked(turn, replying, case))
+    turn.say("reply_ground", rows=[*rows, _cancel(turn, replying)], case=case, **_asked(turn, replying, case))
 
 
 def _ask_detail(turn: Turn, replying: Replying, case: Case) -> None:
-    turn.ask("reply_detail", rows=[_cancel(turn)], case=case, **_asked(turn, replying, case))
+    turn.ask("reply_detail", rows=[_cancel(turn, replying)], case=case, **_asked(turn, replying, case))
 
 
 def _ask_text(turn: Turn, replying: Replying, case: Case) -> None:
     letter = case_reply.choice(case, replying.outcome or "").letter
     # The letter knows what the words will be in it: its reason, where or which way, or its text.
     wanted = letters.KINDS[letter].takes_text_as
-    turn.ask("reply_text", rows=[_cancel(turn)], case=case, wanted=wanted, **_asked(turn, replying, case))
+    turn.ask("reply_text", rows=[_cancel(turn, replying)], case=case, wanted=wanted, **_asked(turn, replying, case))
 
 
 def _asked(turn: Turn, replying: Replying, case: Case) -> dict[str, Any]:
     return {"number": case.number, "outcome": replying.outcome, "in_group": not turn.incoming.private}
 
 
-def _cancel(turn: Turn) -> list[Button]:
-    return [button(turn.label("button", "cancel"), "cancel")]
+def _cancel(turn: Turn, replying: Replying) -> list[Button]:
+    return [button(turn.label("button", "cancel"), "cancel", replying.id)]
 
 
 def _choice(replying: Replying, chosen: str, label: str) -> Button:
@@ -176,7 +178,7 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
     answer = replying.answer(case)
     rows = [
         [button(turn.label("button", "reply_send"), "reply_send", replying.id)],
-        [button(turn.label("button", "reply_again"), "reply_again", replying.id), *_cancel(turn)],
+        [button(turn.label("button", "reply_again"), "reply_again", replying.id), *_cancel(turn, replying)],
     ]
     turn.say(
         "reply_preview",

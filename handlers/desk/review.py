@@ -46,10 +46,12 @@ class Rejecting(Dialogue):
     letter: int
     mark: str
 
+    def is_about(self, turn: Turn, case_id: int | None) -> bool:
+        """Say whether it is the case of this letter that a message was about."""
+        return case_id == rows.pressed(turn, Letter, str(self.letter)).case_id
+
     def hear(self, turn: Turn) -> bool:
-        """Give the reply back with the reason; in a group only an answer to one of our messages is one."""
-        if not turn.incoming.private and turn.incoming.reply_to is None:
-            return False
+        """Give the reply back with the reason."""
         turn.require_words()
         letter = rows.pressed(turn, Letter, str(self.letter))
         work = _on(turn, letter)

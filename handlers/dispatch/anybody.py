@@ -6,14 +6,14 @@ from handlers.counter import supplement as counter_supplement
 from handlers.desk import cases as desk_cases
 from handlers.desk import excess as desk_excess
 from handlers.desk import supplement as desk_supplement
+from handlers.services.bureau.moment import Work
 from handlers.services.post.turn import Turn
 from storage import people
 
 
 def case_for_anybody(turn: Turn, written: str) -> None:
     """Show a case: to staff as staff may see it, to anybody else only if it is their own."""
-    work = desk_cases.visible(turn, written) if _is_staff(turn) else None
-    # A member of staff may be an applicant too: what the desk must not show them may be their own.
+    work = _work(turn, written)
     if work is None:
         counter_cases.case(turn, written)
     else:
@@ -21,11 +21,17 @@ def case_for_anybody(turn: Turn, written: str) -> None:
 
 
 def why_for_anybody(turn: Turn, written: str) -> None:
-    """Explain a due date: to staff any, to anybody else only that of their own case."""
-    if _is_staff(turn):
-        desk_cases.why(turn, written)
-    else:
+    """Explain a due date: to staff that of any case they may see, to anybody else only that of their own."""
+    work = _work(turn, written)
+    if work is None:
         counter_cases.why(turn, written)
+    else:
+        desk_cases.why(turn, work)
+
+
+def _work(turn: Turn, written: str) -> Work | None:
+    # A member of staff may be an applicant too: what the desk must not show them may be their own.
+    return desk_cases.visible(turn, written) if _is_staff(turn) else None
 
 
 def _is_staff(turn: Turn) -> bool:

@@ -39,9 +39,13 @@ def command(command: Command, rest: str, turn: Turn) -> None:
 
 
 def press(turn: Turn) -> None:
-    """Let a pressed button in, if we sealed it for this chat."""
+    """Let a pressed button in, if we sealed it for this chat; one that is for private chats, only there."""
+    if not is_ours(turn):
+        return
     verb, args = buttons.unseal(turn.office.secret, turn.incoming.chat, turn.incoming.text)
-    act = PRESSES.get(verb)
-    if act is None:
+    row = PRESSES.get(verb)
+    if row is None:
         raise Refusal("button_expired")
-    act(turn, *args)
+    if row.private and not turn.incoming.private:
+        raise Refusal("press_in_private")
+    row.act(turn, *args)

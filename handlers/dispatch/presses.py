@@ -1,6 +1,7 @@
 """The table of buttons: what a press asks for, and the act that does it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from handlers.counter import cases as counter_cases
 from handlers.counter import intake, menu, reasons, supplement
@@ -10,42 +11,51 @@ from handlers.desk import consultation, extension, links, queue, registration, r
 Handler = Callable[..., None]
 
 
-PRESSES: dict[str, Handler] = {
-    "begin": menu.begin,
-    "my": counter_cases.my,
-    "help": menu.help,
-    "mine": counter_cases.show,
-    "my_why": counter_cases.press_why,
-    "withdraw": counter_cases.ask_withdraw,
-    "withdraw_yes": counter_cases.withdraw_yes,
-    "received": counter_cases.received,
-    "supplement": supplement.begin,
-    "supplement_to": supplement.choose,
-    "supplement_new": supplement.begin_new,
-    "answer_files": consultation.ask_files,
-    "answer_files_done": consultation.keep_files,
-    "extend_yes": extension.press_yes,
-    "extend_no": extension.press_no,
-    "kind": intake.choose_kind,
-    "answer": intake.choose,
-    "skip": intake.skip,
-    "back": intake.back,
-    "confirm": intake.confirm,
-    "cancel": intake.cancel,
-    "queue": queue.show,
-    "open": desk_cases.press_case,
-    "file": desk_cases.file,
-    "why": desk_cases.press_why,
-    "take": desk_cases.press_take,
-    "reasons": reasons.begin,
-    "duplicate": links.ask_duplicate,
-    "duplicate_yes": links.press_duplicate,
-    "confirm_receipt": registration.press_confirm,
-    "close": desk_cases.press_close,
-    "reply": reply.press_reply,
-    "pick": reply.pick,
-    "reply_send": reply.send,
-    "reply_again": reply.again,
-    "sign": review.sign,
-    "reject": review.ask_reason,
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One button: its act, and whether it may be pressed in private only."""
+
+    act: Handler
+    private: bool = False
+
+
+PRESSES = {
+    "begin": Press(menu.begin, private=True),
+    "my": Press(counter_cases.my, private=True),
+    "help": Press(menu.help),
+    "mine": Press(counter_cases.show, private=True),
+    "my_why": Press(counter_cases.press_why, private=True),
+    "withdraw": Press(counter_cases.ask_withdraw, private=True),
+    "withdraw_yes": Press(counter_cases.withdraw_yes, private=True),
+    "withdraw_no": Press(counter_cases.withdraw_no, private=True),
+    "received": Press(counter_cases.received, private=True),
+    "supplement": Press(supplement.begin, private=True),
+    "supplement_to": Press(supplement.choose, private=True),
+    "supplement_new": Press(supplement.begin_new, private=True),
+    "answer_files": Press(consultation.ask_files),
+    "answer_files_done": Press(consultation.keep_files),
+    "extend_yes": Press(extension.press_yes),
+    "extend_no": Press(extension.press_no),
+    "kind": Press(intake.choose_kind, private=True),
+    "answer": Press(intake.choose, private=True),
+    "skip": Press(intake.skip, private=True),
+    "back": Press(intake.back, private=True),
+    "confirm": Press(intake.confirm, private=True),
+    "cancel": Press(intake.cancel),
+    "queue": Press(queue.show),
+    "open": Press(desk_cases.press_case),
+    "file": Press(desk_cases.file),
+    "why": Press(desk_cases.press_why),
+    "take": Press(desk_cases.press_take),
+    "reasons": Press(reasons.begin, private=True),
+    "duplicate": Press(links.ask_duplicate),
+    "duplicate_yes": Press(links.press_duplicate),
+    "confirm_receipt": Press(registration.press_confirm),
+    "close": Press(desk_cases.press_close),
+    "reply": Press(reply.press_reply),
+    "pick": Press(reply.pick),
+    "reply_send": Press(reply.send),
+    "reply_again": Press(reply.again),
+    "sign": Press(review.sign),
+    "reject": Press(review.ask_reason),
 }

@@ -9,35 +9,61 @@ from handlers.services.casework import filing
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
+from storage import outbox
 from storage.tables import Case
 
 
 def hear(turn: Turn) -> None:
     """Take a message without a command; plain talk in a group is nobody's."""
+    if turn.incoming.private:
+        _hear_in_private(turn)
+    elif turn.office.is_room(turn.incoming.chat):
+        _hear_in_room(turn)
+
+
+def _hear_in_private(turn: Turn) -> None:
     dialogue = dialogues.at_hand(turn)
     if turn.incoming.attachment is not None:
-        _take_file(turn, dialogue)
-    elif dialogue is not None and dialogue.hear(turn):
-        return
-    elif dialogue is not None and turn.incoming.private:
-        raise Refusal("press_a_button")
-    elif turn.incoming.private:
+        if not (dialogue is not None and _took_file(turn, dialogue)):
+            raise Refusal("words_please")
+    elif dialogue is None:
         _first_words(turn)
-    elif turn.office.is_room(turn.incoming.chat):
-        reply.reply_to_card(turn)
+    elif not dialogue.hear(turn):
+        raise Refusal("press_a_button")
+
+
+def _hear_in_room(turn: Turn) -> None:
+    """Take what answers a message of ours, whether words or a file; people answer each other there too."""
+    answered = turn.incoming.reply_to
+    ours = outbox.sent_as(turn.session, turn.incoming.chat, answered) if answered is not None else None
+    if ours is None:
+        return
+    dialogue = dialogues.at_hand(turn)
+    if dialogue is not None and dialogue.is_about(turn, ours.case_id) and _taken(turn, dialogue):
+        return
+    if ours.case_id is not None:
+        reply.reply_to_card(turn, ours.case_id)
+
+
+def _taken(turn: Turn, dialogue: Dialogue) -> bool:
+    return dialogue.hear(turn) if turn.incoming.attachment is None else _took_file(turn, dialogue)
+
+
+def _took_file(turn: Turn, dialogue: Dialogue) -> bool:
+    """Let a dialogue take a file and then the words that came with it; they are never lost without a word."""
+    assert turn.incoming.attachment is not None
+    if not turn.incoming.attachment.handle or not dialogue.take_file(turn):
+        return False
+    if turn.incoming.text.strip() and not dialogue.hear(turn):
+        turn.say("caption_not_taken", name=turn.incoming.attachment.name)
+    return True
 
 
 def _first_words(turn: Turn) -> None:
     if kind.is_greeting(turn.incoming.text):
         menu.start(turn)
     elif not supplement.offer(turn):
-        intake.begin(turn, text=turn.incoming.text)
-
-
-def _take_file(turn: Turn, dialogue: Dialogue | None) -> None:
-    taken = dialogue is not None and dialogue.take_file(turn)
-    if not taken and turn.incoming.private:
-        raise Refusal("words_please")
+        intake.begin(turn, text=turn.incoming.text, message=turn.incoming.message_id)
 
 
 def edited(turn: Turn) -> None:

@@ -175,6 +175,11 @@ class AppealKind(StrEnum):
         """Tell whether it goes to a court."""
         return self is not AppealKind.REVIEW
 
+    @property
+    def follows(self) -> "AppealKind | None":
+        """What has to be decided before it; None where nothing has."""
+        return AppealKind.REVIEW if self is AppealKind.POST else None
+
 
 class AppealResult(StrEnum):
     """How a review or a suit ended."""

@@ -85,7 +85,7 @@ def test_a_letter_is_typeset_while_others_may_write(tmp_path: Path, monkeypatch:
             self._made = real(*args, **told)
 
         def compile(self, **told: Any) -> Any:
-            with closing(sqlite3.connect(tmp_path / "gongkai.sqlite3", timeout=0)) as other:
+            with closing(sqlite3.connect(tmp_path / "gongkai.sqlite3", timeout=2)) as other:
                 other.execute("BEGIN IMMEDIATE")
                 other.execute("ROLLBACK")
             free.append(True)

@@ -135,7 +135,7 @@ class OpenBureau:
         with self.write() as session:
             draft = people.draft(session, address, address)
             said = [str(arg) for arg in args or ((draft.id,) if draft and verb in DRAFTED else ())]
-            presses.PRESSES[verb](Turn(session, now, self.incoming(address, now=now)), *said)
+            presses.PRESSES[verb].act(Turn(session, now, self.incoming(address, now=now)), *said)
 
     def say(self, person: str, words: str, *, now: datetime) -> None:
         """Say plain words in a private chat."""

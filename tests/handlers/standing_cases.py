@@ -198,7 +198,7 @@ def do(session: Session, incoming: Incoming, *, now: datetime) -> None:
     else:
         draft = people.draft(session, incoming.chat, incoming.person)
         given = rest or ([str(draft.id)] if draft and head in DRAFTED else [])
-        presses.PRESSES[head](Turn(session, now, incoming), *given)
+        presses.PRESSES[head].act(Turn(session, now, incoming), *given)
 
 
 def snapshot(session: Session) -> tuple[Any, ...]:

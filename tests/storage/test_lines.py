@@ -44,7 +44,7 @@ def round_of_the_pump(session: Session) -> None:
     outbox.is_due(session, at=AT, channels=("telegram",))
     outbox.is_lost(session, at=AT + 100)
     outbox.rescue(session, at=AT + 100)
-    outbox.case_of(session, "telegram:1", 1)
+    outbox.sent_as(session, "telegram:1", 1)
     outbox.after(session, "telegram:1", 0)
 
 

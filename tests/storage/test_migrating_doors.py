@@ -137,7 +137,9 @@ def test_what_was_handed_over_is_numbered_and_the_numbers_go_on(moved: Database)
         assert [(row.id, row.number) for row in outbox.after(session, LIN, 0)] == [(2, 1), (3, 2)]
         assert [(row.id, row.number) for row in outbox.after(session, GAO, 0)] == [(8, 1)]
         assert outbox.sent(session, 5, message_id=74, now=NOW) == 3
-        assert outbox.case_of(session, LIN, 72) == 1
+        found = outbox.sent_as(session, LIN, 72)
+        assert found is not None
+        assert found.case_id == 1
 
 
 def test_cards_stand_in_the_room_where_it_is_today(moved: Database) -> None:

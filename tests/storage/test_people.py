@@ -75,9 +75,10 @@ def test_an_invitation_ends_with_its_hour_and_belongs_to_its_bureau(database: Da
         assert people.use_invitation(session, "a", by=GAO, now=NOW + timedelta(hours=23)) is not None
 
 
-def test_what_is_half_said_is_kept_by_chat_and_person_and_the_newest_replaces_it(database: Database) -> None:
+def test_what_is_half_said_is_kept_by_chat_and_person_once(database: Database) -> None:
     with database.write() as session:
         for person, words in ((GAO, "一"), (BAI, "二"), (GAO, "三")):
+            people.lay_aside(session, "telegram:-5", person)
             people.begin_draft(session, "telegram:-5", person, said={"text": words}, now=NOW)
     with database.write() as session:
         kept = [people.draft(session, "telegram:-5", person) for person in (GAO, BAI, LIN)]
@@ -150,6 +151,9 @@ def test_whoever_has_one_address_needs_no_row(database: Database) -> None:
 
 def test_a_new_draft_never_has_the_number_of_one_that_is_gone(database: Database) -> None:
     with database.write() as session:
-        numbers = [people.begin_draft(session, LIN, LIN, said={"text": str(n)}, now=NOW).id for n in range(20)]
+        numbers = []
+        for n in range(20):
+            numbers.append(people.begin_draft(session, LIN, LIN, said={"text": str(n)}, now=NOW).id)
+            people.lay_aside(session, LIN, LIN)
     assert len({*numbers}) == 20
     assert all(number and 1 <= number <= people.LARGEST for number in numbers)

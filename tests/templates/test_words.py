@@ -175,8 +175,9 @@ turn.ask({name}, case=case, number=1)
 messages.say(work, chat, {name}, number=1)
 messages.ask(work, chat, {name}, person=chat, case=case, number=1)
 words.render({name}, language, number=1)
+messages.rendered(session, chat, {name}, number=1)
 """
-EVERY_CALL = (5, 6, 7, 8, 9, 10)
+EVERY_CALL = (5, 6, 7, 8, 9, 10, 11)
 
 
 def speakers(name: str) -> list[house.Module]:
@@ -221,7 +222,7 @@ def test_a_message_of_its_own_needs_no_facts() -> None:
 
 TYPED = (
     *("appeal", "channel", "consent", "delivery", "fee", "field", "ground"),
-    *("kind", "outcome", "sheet", "supply", "type"),
+    *("kind", "language", "outcome", "sheet", "supply", "type"),
 )
 """Groups whose names staff write behind a command."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tests.house import Function, Module
 
-VERBS = ("say", "ask", "render")
+VERBS = ("say", "ask", "render", "rendered")
 NO_FACTS = {"rows", "case", "person"}
 """What `say` and `ask` take for themselves: no template is told it."""
 
@@ -69,7 +69,7 @@ def _facts(call: ast.Call, within: Function | None = None) -> set[str] | None:
     own = within.args.kwarg.arg if within and within.args.kwarg else None
     whole = [keyword for keyword in call.keywords if not keyword.arg and ast.unparse(keyword.value) != own]
     named = {keyword.arg for keyword in call.keywords if keyword.arg}
-    return None if whole else named - (set() if _verb(call) == "render" else NO_FACTS)
+    return None if whole else named - (set() if _verb(call) in ("render", "rendered") else NO_FACTS)
 
 
 def _together(*facts: set[str] | None) -> frozenset[str] | None:

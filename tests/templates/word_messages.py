@@ -42,8 +42,23 @@ NARRATIVE = {"year": 2016, "received": 3, "ended": 3, "late": 1, "mailbox": {"re
 TOLD = {"year": 2016, "form": "2014", "narrative": "二〇一六年的情况。"}
 
 MESSAGES: dict[str, tuple[Facts, ...]] = {
-    **dict.fromkeys(("start", "help", "help_staff", "privacy", "language", "cancelled", "nothing_to_cancel"), ALONE),
-    **dict.fromkeys(("withdrawn", "withdraw_sure", "thanks_received", "file_sent", "noted", "closed"), NUMBERED),
+    **dict.fromkeys(
+        ("start", "help", "help_staff", "privacy", "language", "cancelled", "nothing_to_cancel", "half_said_dropped"),
+        ALONE,
+    ),
+    **dict.fromkeys(
+        (
+            "withdrawn",
+            "withdraw_sure",
+            "withdraw_kept",
+            "thanks_received",
+            "file_sent",
+            "letters_sent",
+            "noted",
+            "closed",
+        ),
+        NUMBERED,
+    ),
     **dict.fromkeys(("reply_in_review", "reply_sent", "signed", "rejected", "reject_reason"), NUMBERED),
     **dict.fromkeys(("edited_filed", "edited_staff", "why_unconfirmed"), NUMBERED),
     **dict.fromkeys(("card", "not_acknowledged", "not_confirmed"), STAFF),
@@ -133,6 +148,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "letter_caption": ({"number": NUMBER, "case": NUMBER},),
     "enrolled": ({"name": "王经办", "role": "officer"},),
     "file_noted": ({"name": "附件", "number": NUMBER},),
+    "caption_not_taken": ({"name": "附件"},),
     "stats": (TOLD | {"lines": [row for row in year("2014")["lines"] if row["numbers"]]}, TOLD | {"lines": []}),
     "stats_cell": (
         {"year": 2016, "cell": "3.1", "value": 1, "numbers": [NUMBER]},

@@ -88,7 +88,7 @@ OF_2008 = (
     ("/charge {n} pages 57", "fee_not_allowed"),
 )
 FOREIGN = ("/case {n}", "/why {n}", "/withdraw {n}", "/supplement {n} 要2025年度的", "/reasons {n} 因科研需要")
-FOREIGN_PRESSES = ("mine", "my_why", "withdraw", "withdraw_yes", "received", "supplement", "reasons")
+FOREIGN_PRESSES = ("mine", "my_why", "withdraw", "withdraw_yes", "withdraw_no", "received", "supplement", "reasons")
 
 # By whom, in which status, what is done, and how the second time is refused.
 TWICE = (

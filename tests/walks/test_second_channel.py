@@ -20,6 +20,7 @@ from handlers.telegram import channel as telegram
 from storage import cases, inbox, lines, outbox, people
 from storage.tables import Arrival, Case, Outgoing
 from templates import words
+from templates.language import OFFICIAL
 from tests import toy_channel
 from tests.conftest import ROOT
 from tests.handlers.conftest import PEOPLE, STAFF_CHAT, OpenBureau, opened
@@ -55,7 +56,8 @@ class Page:
 
     async def choose(self, who: str, label: str) -> str:
         """Type the number of a choice, named by group and code of its label, and read what it brings."""
-        wanted = words.label(*label.split("."))
+        group, _, code = label.partition(".")
+        wanted = words.label(group, code, OFFICIAL, toy_channel.TRAITS.name)
         # As people do: nobody can choose what does not yet stand before them, however quiet the rows are.
         async with asyncio.timeout(PATIENCE_S):
             while wanted not in self.toy.offered(who):  # noqa: ASYNC110  (shown by a task of the pump)

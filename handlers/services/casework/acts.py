@@ -126,6 +126,13 @@ def permit(work: Work, act: Act) -> Permit:
     return Permit(work, row)
 
 
+def is_possible(work: Work, act: Act) -> bool:
+    """Tell whether whoever works on a case may do an act on it as it stands, without asking for it."""
+    case, role = work.case, work.actor.role
+    rows = lifecycle.possible(status=case.status, role=role, kind=case.kind, law_code=case.law_code)
+    return act in {row.code for row in rows}
+
+
 def hold(work: Work, row: Consultation | Extension | Letter) -> None:
     """Hold a case, and read again a row of it that was looked up before: somebody may have been faster."""
     cases.locked(work.session, work.case_id)

@@ -33,10 +33,8 @@ def _check(known: list[Appeal], kind: AppealKind, *, on: date, article: str) -> 
     for place, row in enumerate(known, 1):
         if row.kind.is_suit == kind.is_suit and row.ended_on is None:
             raise Refusal("appeal_open", kind=row.kind, place=place, opened_on=row.opened_on)
-    decided = [
-        row for row in known if row.kind == AppealKind.REVIEW and row.ended_on is not None and row.ended_on <= on
-    ]
-    if kind == AppealKind.POST and not decided:
+    decided = {row.kind for row in known if row.ended_on is not None and row.ended_on <= on}
+    if kind.follows is not None and kind.follows not in decided:
         raise Refusal("review_missing", on=on, article=article)
 
 

@@ -7,7 +7,6 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.casework import views
 from handlers.services.post import audience, keyboards, messages
 from storage.tables import Case
-from templates import words
 
 
 def renew(moment: Moment, case: Case, seen: Mapping[str, Any] | None = None) -> None:
@@ -15,7 +14,7 @@ def renew(moment: Moment, case: Case, seen: Mapping[str, Any] | None = None) -> 
     rooms = audience.rooms(moment.session, case)
     facts = seen or (views.staff_facts(moment.session, case, today=moment.today) if rooms else {})
     for room in rooms:
-        text = words.render("card", messages.language(moment.session, room), **facts)
+        text = messages.rendered(moment.session, room, "card", **facts)
         messages.card(moment, room, case, text, rows=keyboards.card(moment.session, case, chat=room))
 
 

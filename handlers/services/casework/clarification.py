@@ -11,7 +11,7 @@ from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from handlers.services.post import audience, keyboards, messages
 from law import conventions, versions
-from law.codes import Act, Job, Status
+from law.codes import Act, Job
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage.reminders import Due
@@ -112,7 +112,7 @@ def lapse(work: Work, _due: Due) -> None:
     """Take silence after the named day for giving the request up (Art. 30)."""
     demand = open_demand(work)
     # A reminder may come after people were faster: what was supplemented or ended meanwhile is left alone.
-    if work.case.status != Status.AWAITING_CLARIFICATION or demand is None:
+    if demand is None or not acts.is_possible(work, Act.ABANDON):
         return
     permit = acts.permit(work, Act.ABANDON)
     permit.done(told_on=demand.told_on, answer_by_on=demand.answer_by_on)

@@ -30,15 +30,20 @@ LONGEST_NAME = 100
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One of the two ways to consult: its act, whom its letter names, and the convention on what silence means."""
+    """One of the two ways to consult: its act, whom its letter names, and the convention on what silence means.
+
+    `is_affected`: whose own rights are at stake; it answers on a sheet, and hears in writing why we disclose all the
+    same.
+    """
 
     act: Act
     addressee: str
     silence: str
+    is_affected: bool = False
 
 
 WAYS: Mapping[Cause, Way] = {
-    Cause.THIRD_PARTY: Way(Act.CONSULT, "third_party", "silence_of_third_party"),
+    Cause.THIRD_PARTY: Way(Act.CONSULT, "third_party", "silence_of_third_party", is_affected=True),
     Cause.JOINT_AUTHOR: Way(Act.CONSULT_JOINT, "body", "silence_of_joint_author"),
 }
 
@@ -194,7 +199,10 @@ def answer(work: Work, row: Consultation, said: Answer, *, on: date, text: str) 
 def lapse(work: Work, due: Due) -> None:
     """Take a party's silence after its last day: we decide (Art. 32), or it consents (Art. 34)."""
     row = work.session.get(Consultation, due.subject_id)
+    # A reminder may come after people were faster: what was answered or ended meanwhile is left alone.
     if row is None or row.answered_on is not None or row.answer_by_on is None:
+        return
+    if not acts.is_possible(work, Act.CONSULT_LAPSE):
         return
     # Without a recorded receipt the days were counted from the sending: that silence proves nothing.
     said = Answer(conventions.word(WAYS[row.kind].silence)) if row.received_on else UNPROVEN
@@ -243,7 +251,7 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
 
     Refusal not_objected, reason_needed, or of the lifecycle.
     """
-    if row.kind != Cause.THIRD_PARTY or row.answer in (None, AGREE):
+    if not WAYS[row.kind].is_affected or row.answer in (None, AGREE):
         article = work.article("third_party")
         raise Refusal("not_objected", number=work.case.number, party=row.party, article=article)
     if not reason.strip():

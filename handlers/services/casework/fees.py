@@ -12,7 +12,7 @@ from handlers.services.casework import acts
 from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, messages
 from law import conventions, fees, versions
-from law.codes import Act, Charge, FeeBasis, Job, Status
+from law.codes import Act, Charge, FeeBasis, Job
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import askers, cases
@@ -182,7 +182,7 @@ def lapse(work: Work, _due: Due) -> None:
     """Take a fee that was not paid in time for giving the request up (国办函〔2020〕109号)."""
     fee = open_fee(work)
     # A reminder may come after people were faster: what was paid or ended meanwhile is left alone.
-    if work.case.status != Status.AWAITING_PAYMENT or fee is None:
+    if fee is None or not acts.is_possible(work, Act.LAPSE_UNPAID):
         return
     permit = acts.permit(work, Act.LAPSE_UNPAID)
     fee.lapsed_on = work.today

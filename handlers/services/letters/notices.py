@@ -190,8 +190,6 @@ def send(moment: Moment, case: Case, letter: Letter, *, rows: Rows = ()) -> None
 def hand(moment: Moment, case: Case, letter: Letter, *, to: str, rows: Rows = ()) -> None:
     """Hand an issued letter's document to somebody."""
     assert letter.pdf_sha256 is not None
-    caption = words.render(
-        "letter_caption", messages.language(moment.session, to), number=letter.number, case=case.number
-    )
+    caption = messages.rendered(moment.session, to, "letter_caption", number=letter.number, case=case.number)
     name = f"{letter.number}.pdf"
     messages.stored(moment, to, letter.pdf_sha256, name=name, caption=caption, case=case, rows=rows)

@@ -11,6 +11,9 @@ from law.errors import Refusal
 from storage import cases, people
 from storage.tables import Draft
 
+WRITTEN = ("name", "identity", "contact", "description", "delivery_to", "text", "detail", "files")
+"""The fields in which dialogues of any kind keep what a person wrote or sent; all else is chosen or was there."""
+
 
 class Dialogue(BaseModel):
     """One dialogue of a person in a chat; a new one replaces what was half said before.
@@ -25,8 +28,11 @@ class Dialogue(BaseModel):
 
     @classmethod
     def begin(cls, turn: Turn, **fields: Any) -> Self:
-        """Begin a dialogue with whoever speaks."""
+        """Begin a dialogue with whoever speaks; words that were half said before are dropped, and that is said."""
         dialogue = cls(**fields)
+        dropped = people.lay_aside(turn.session, turn.incoming.chat, turn.incoming.person)
+        if dropped is not None and any(dropped.said.get(name) for name in WRITTEN):
+            turn.say("half_said_dropped")
         dialogue._row = people.begin_draft(
             turn.session, turn.incoming.chat, turn.incoming.person, said=dialogue.said, now=turn.now
         )
@@ -77,12 +83,20 @@ class Dialogue(BaseModel):
         """Take a file; False where this dialogue takes none."""
         return False
 
+    def is_about(self, turn: Turn, case_id: int | None) -> bool:
+        """Say whether an answer to a message about a case is meant for this dialogue."""
+        return True
+
 
 class Collecting(Dialogue):
     """A dialogue about a case that takes files; their bytes are fetched meanwhile."""
 
     case: int
     files: tuple[Enclosure, ...] = ()
+
+    def is_about(self, turn: Turn, case_id: int | None) -> bool:
+        """Say whether it is this dialogue's case that a message was about."""
+        return case_id == self.case
 
     def take_file(self, turn: Turn) -> bool:
         """Note a file and have it fetched; Refusal file_too_large."""

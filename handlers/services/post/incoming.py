@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that came with a message: the channel's handle, and its bytes where we have them."""
+    """A file that came with a message: its handle at the channel, empty where it is nothing that can be fetched."""
 
     kind: str
     handle: str

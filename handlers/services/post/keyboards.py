@@ -8,7 +8,6 @@ from law import lifecycle
 from law.codes import Act, Role
 from storage.engine import Session
 from storage.tables import Case, Extension, Letter
-from templates import words
 
 Keyboard = list[list[Button]]
 PAGE = 8
@@ -64,5 +63,4 @@ def _to_applicant(session: Session, case: Case, verb: str) -> Keyboard:
 
 
 def _row(session: Session, chat: str, verbs: Sequence[str], *args: object) -> list[Button]:
-    language = messages.language(session, chat)
-    return [button(words.label("button", verb, language), verb, *args) for verb in verbs]
+    return [button(messages.label(session, chat, "button", verb), verb, *args) for verb in verbs]

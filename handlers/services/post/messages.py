@@ -25,7 +25,7 @@ def language(session: Session, chat: str) -> str:
 
 def say(moment: Moment, to: str, name: str, /, *, rows: Rows = (), case: Case | None = None, **facts: Any) -> None:
     """Owe a message made from a template."""
-    tell(moment, to, _render(moment.session, to, name, facts), rows=rows, case=case)
+    tell(moment, to, rendered(moment.session, to, name, **facts), rows=rows, case=case)
 
 
 def ask(moment: Moment, to: str, name: str, *, person: str, case: Case, rows: Rows = (), **facts: Any) -> None:
@@ -35,9 +35,8 @@ def ask(moment: Moment, to: str, name: str, *, person: str, case: Case, rows: Ro
         return
     asked = people.officer(moment.session, person)
     called = asked.name if asked else person
-    text = _render(
-        moment.session, to, "asked_in_group", {"name": called, "text": _render(moment.session, to, name, facts)}
-    )
+    question = rendered(moment.session, to, name, **facts)
+    text = rendered(moment.session, to, "asked_in_group", name=called, text=question)
     body = {"text": text, "asks": {"person": person, "name": called}}
     _owe(moment, to, "text", body, case=case)
 
@@ -108,8 +107,13 @@ def keyboard(session: Session, to: str, rows: Rows) -> list[list[dict[str, str]]
     return [[{"text": label, "data": data} for label, data in row] for row in sealed]
 
 
-def _render(session: Session, to: str, name: str, facts: dict[str, Any]) -> str:
-    """Say a message in the language of a chat, in the words of its door."""
+def label(session: Session, to: str, group: str, code: str) -> str:
+    """What a code is called in the language of a chat, in the words of its door."""
+    return words.label(group, code, language(session, to), channel.name_of(to))
+
+
+def rendered(session: Session, to: str, name: str, /, **facts: Any) -> str:
+    """Make a message in the language of a chat, in the words of its door."""
     return words.render(name, language(session, to), channel.name_of(to), office=office.of(session), **facts)
 
 

@@ -10,7 +10,6 @@ from handlers.services.post.buttons import Button
 from handlers.services.post.incoming import Incoming
 from law.errors import Refusal
 from storage.tables import Case
-from templates import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +24,8 @@ class Turn(Moment):
         return messages.language(self.session, self.incoming.chat)
 
     def label(self, group: str, code: str) -> str:
-        """What a code is called in the language of the chat."""
-        return words.label(group, code, self.language)
+        """What a code is called in the chat."""
+        return messages.label(self.session, self.incoming.chat, group, code)
 
     def say(
         self, name: str, /, *, rows: Sequence[Sequence[Button]] = (), case: Case | None = None, **facts: Any

@@ -15,8 +15,6 @@ from storage.tables import Applicant, Case, Reminder
 log = logging.getLogger(__name__)
 BATCH = 200
 Works = Sequence[tuple[Work, list[Reminder]]]
-OVERTAKEN = ("act_not_now", "act_not_for_role", "act_not_in_law")
-"""Refusals of a lapse that only say that people were faster."""
 
 
 def tick(moment: Moment) -> bool:
@@ -110,8 +108,7 @@ def _lapse(work: Work, row: Reminder) -> None:
         with work.session.begin_nested():
             _do(work, row)
     except Refusal as refusal:
-        if refusal.code not in OVERTAKEN:
-            _put_off(work, row, refusal)
+        _put_off(work, row, refusal)
 
 
 def _put_off(work: Work, row: Reminder, refusal: Refusal) -> None:

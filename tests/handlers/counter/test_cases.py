@@ -9,14 +9,24 @@ from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, OpenBureau, at
 NOW = at("2026-03-09")
 
 
-def labels(bureau: OpenBureau) -> list[str]:
-    """What the buttons below the newest message to the citizen say."""
+def keys(bureau: OpenBureau) -> list[dict[str, str]]:
+    """The buttons below the newest message to the citizen."""
     with bureau.transactions.read() as session:
         row = session.exec(
             select(Outgoing).where(Outgoing.address == CITIZEN).order_by(col(Outgoing.id).desc())
         ).first()
         assert row is not None
-        return [key["text"] for keys in row.body.get("buttons", []) for key in keys]
+        return [key for line in row.body.get("buttons", []) for key in line]
+
+
+def labels(bureau: OpenBureau) -> list[str]:
+    """What they say."""
+    return [key["text"] for key in keys(bureau)]
+
+
+def verbs(bureau: OpenBureau) -> list[str]:
+    """What they ask for."""
+    return [key["data"].partition(":")[0] for key in keys(bureau)]
 
 
 def test_my_cases_are_those_of_this_chat_newest_first(sqlite_bureau: OpenBureau) -> None:
@@ -51,6 +61,24 @@ def test_a_case_is_withdrawn_only_after_a_second_question(sqlite_bureau: OpenBur
     assert sqlite_bureau.refused(CITIZEN, "/withdraw 信1", now=NOW).code == "ended_already"
 
 
+def test_who_keeps_a_case_keeps_what_is_half_said_too(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    sqlite_bureau.command(CITIZEN, "/withdraw 1", now=NOW)
+    assert verbs(sqlite_bureau) == ["withdraw_yes", "withdraw_no"]
+    sqlite_bureau.press(CITIZEN, "withdraw_no", sqlite_bureau.case(number).id, now=NOW)
+    assert sqlite_bureau.said(CITIZEN)[-1] == f"好的，没有撤回，{number}继续办理。"
+    sqlite_bureau.press(CITIZEN, "answer", "type", "natural", now=NOW)
+    assert "第2步" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_an_ended_case_is_not_said_to_go_on(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.press(CITIZEN, "withdraw_yes", sqlite_bureau.case(number).id, now=NOW)
+    found = sqlite_bureau.refused_press(CITIZEN, "withdraw_no", sqlite_bureau.case(number).id, now=NOW)
+    assert found.code == "ended_already"
+
+
 def test_the_due_date_of_an_own_case_is_explained(sqlite_bureau: OpenBureau) -> None:
     number = sqlite_bureau.file("2026-03-02")
     sqlite_bureau.press(CITIZEN, "my_why", sqlite_bureau.case(number).id, now=NOW)
@@ -67,7 +95,7 @@ def test_who_has_an_answer_says_so_by_a_button(sqlite_bureau: OpenBureau) -> Non
     assert sqlite_bureau.said(CITIZEN)[-1] == f"谢谢，已记下您收到了{number}的答复。"
 
 
-@pytest.mark.parametrize("verb", ["mine", "my_why", "withdraw", "withdraw_yes", "received"])
+@pytest.mark.parametrize("verb", ["mine", "my_why", "withdraw", "withdraw_yes", "withdraw_no", "received"])
 def test_a_button_of_another_persons_case_tells_nothing(sqlite_bureau: OpenBureau, verb: str) -> None:
     number = sqlite_bureau.file("2026-03-02")
     found = sqlite_bureau.refused_press(OTHER_CITIZEN, verb, sqlite_bureau.case(number).id, now=NOW)

@@ -120,3 +120,14 @@ def test_what_is_cancelled_is_forgotten(sqlite_bureau: OpenBureau) -> None:
         sqlite_bureau.command(CITIZEN, "/cancel", now=NOW)
         assert words in sqlite_bureau.said(CITIZEN)[-1]
     assert filed(sqlite_bureau) == []
+
+
+def test_an_old_button_does_not_cancel_what_was_begun_since(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    old = draft(sqlite_bureau)
+    sqlite_bureau.command(CITIZEN, "/mailbox", now=NOW)
+    assert sqlite_bureau.refused_press(CITIZEN, "cancel", old, now=NOW).code == "button_expired"
+    for words in ("已取消", "没有改动任何内容"):
+        now_at_hand = draft(sqlite_bureau) if words == "已取消" else old
+        sqlite_bureau.press(CITIZEN, "cancel", now_at_hand, now=NOW)
+        assert words in sqlite_bureau.said(CITIZEN)[-1]

@@ -8,6 +8,7 @@ from law.kinds import KINDS
 from storage.tables import Outgoing
 from templates import words
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
+from tests.handlers.dispatch.test_commands import SHARED
 
 NOW = at("2026-03-09")
 
@@ -32,6 +33,7 @@ def test_help_names_the_commands_of_staff_to_staff_only(sqlite_bureau: OpenBurea
     for person, is_staff in (("officer", True), (CITIZEN, False)):
         sqlite_bureau.command("telegram:11" if is_staff else person, "/help", now=NOW)
         assert ("/queue" in sqlite_bureau.said(person)[-1]) is is_staff
+        assert [name for name in SHARED if f"/{name}" not in sqlite_bureau.said(person)[-1]] == []
     sqlite_bureau.command(CITIZEN, "/privacy", now=NOW)
     assert "《个人信息保护法》" in sqlite_bureau.said(CITIZEN)[-1]
 
@@ -42,6 +44,13 @@ def test_a_chat_speaks_its_language_from_then_on(sqlite_bureau: OpenBureau) -> N
     assert labels(sqlite_bureau)[-1] == words.label("button", "help", "en")
     found = sqlite_bureau.refused(CITIZEN, "/language tlh", now=NOW)
     assert (found.code, found.facts) == ("language_unknown", {"known": words.LANGUAGES})
+
+
+@pytest.mark.parametrize(("written", "language"), [("EN", "en"), ("english", "en"), ("英文", "en"), ("Chinese", "zh")])
+def test_a_language_is_known_by_its_name_too(sqlite_bureau: OpenBureau, written: str, language: str) -> None:
+    sqlite_bureau.command(CITIZEN, f"/language {written}", now=NOW)
+    sqlite_bureau.command(CITIZEN, "/start", now=NOW)
+    assert labels(sqlite_bureau)[-1] == words.label("button", "help", language)
 
 
 @pytest.mark.parametrize(("command", "total"), [("/apply", 7), ("/mailbox", 1)])

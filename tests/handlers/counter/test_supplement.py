@@ -1,7 +1,12 @@
 """An applicant's clarification: by command, by button, in plain words, and to which of several cases."""
 
+from dataclasses import replace
+
 import pytest
 
+from handlers.counter.intake import Filing
+from handlers.dispatch import talk
+from handlers.services.post.turn import Turn
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, OpenBureau, at
 
 FILED, ASKED, THEN = "2026-03-02", "2026-03-11", "2026-03-12"
@@ -44,6 +49,23 @@ def test_plain_words_may_begin_something_new(bureau: OpenBureau) -> None:
     bureau.say(CITIZEN, "我想申请公开预算", now=at(THEN))
     bureau.press(CITIZEN, "supplement_new", now=at(THEN))
     assert taken(bureau, number) == []
+    assert not [text for text in bureau.said(CITIZEN) if "写到一半" in text], "its words go along"
+
+
+def test_an_edit_of_what_began_something_new_is_kept_beside_it(sqlite_bureau: OpenBureau) -> None:
+    asked(sqlite_bureau)
+    said = sqlite_bureau.incoming(CITIZEN, now=at(THEN), text="请问创新券怎么申请？")
+    with sqlite_bureau.write() as session:
+        talk.hear(Turn(session, at(THEN), said))
+    sqlite_bureau.press(CITIZEN, "supplement_new", now=at(THEN))
+    with sqlite_bureau.write() as session:
+        draft = str(Filing.at_hand(Turn(session, at(THEN), said)).id)
+    sqlite_bureau.press(CITIZEN, "kind", draft, "question", now=at(THEN))
+    sqlite_bureau.press(CITIZEN, "confirm", draft, now=at(THEN))
+    with sqlite_bureau.write() as session:
+        talk.edited(Turn(session, at(THEN), replace(said, text="请问创新券怎么兑付？")))
+    [kept] = sqlite_bureau.journal("示科公开信〔2026〕第0001号", "edited")
+    assert kept["message"] == said.message_id
 
 
 @pytest.mark.parametrize(

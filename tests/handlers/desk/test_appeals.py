@@ -31,6 +31,18 @@ def test_review_then_suit_over_three_years(bureau: OpenBureau) -> None:
 CELLS = ("review.upheld", "review.pending", "review.total", "post.corrected", "post.pending", "post.total")
 
 
+def test_kinds_and_results_of_several_words_are_known(bureau: OpenBureau) -> None:
+    number = bureau.file("2024-09-02")
+    bureau.staff("officer", f"/appeal {number} direct suit 2024-11-05 District Court", now=at("2024-11-06"))
+    (opened,) = bureau.journal(number, "appeal")
+    assert (opened["kind"], opened["on"], opened["body"]) == ("direct", "2024-11-05", "District Court")
+    assert bureau.refused("officer", f"/appealresult {number} 1", now=at("2024-11-20")).code == "usage"
+    assert bureau.refused("officer", f"/appealresult {number} 1 upheld", now=at("2024-11-20")).code == "usage"
+    bureau.staff("officer", f"/appealresult {number} 1 Other result 2024-11-19", now=at("2024-11-20"))
+    (decided,) = bureau.journal(number, "appeal_result")
+    assert (decided["result"], decided["on"]) == ("other", "2024-11-19")
+
+
 def test_the_form_of_2014_counts_the_year_of_the_result(bureau: OpenBureau) -> None:
     number = bureau.file("2016-03-01")
     bureau.staff("officer", f"/appeal {number} review 2016-11-01", now=at("2016-11-02"))

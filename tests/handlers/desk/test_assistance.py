@@ -28,4 +28,14 @@ def test_what_cannot_be_asked(bureau: OpenBureau) -> None:
     assert bureau.refused("officer", f"/assist {number} 市财政局 2026-03-09 查找文件", now=NOW).code == "due_in_past"
     assert bureau.refused("officer", f"/assist {number} 市财政局 查找文件", now=NOW).code == "usage"
     assert bureau.refused("officer", f"/assist {number} 市财政局 2026-03-20", now=NOW).code == "usage"
+    assert bureau.refused("officer", f"/assist {number} 2026-03-20 查找文件", now=NOW).code == "usage"
     assert bureau.refused("reviewer", f"/assist {number} 市财政局 2026-03-20 查", now=NOW).code == "act_not_for_role"
+
+
+def test_a_body_may_have_a_name_of_several_words(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    asked = f"/assist {number} City Finance Bureau 2026-03-20 look for\nthe papers of 2026-01-05"
+    sqlite_bureau.staff("officer", asked, now=NOW)
+    (kept,) = sqlite_bureau.journal(number, "assist")
+    assert (kept["body"], kept["due_on"]) == ("City Finance Bureau", "2026-03-20")
+    assert kept["asked"] == "look for\nthe papers of 2026-01-05"

@@ -64,6 +64,7 @@ def test_a_word_is_meant_as_a_date_even_as_a_wrong_one(word: str, is_day: bool) 
     [
         ("启明公司 2026-3-5", ("启明公司", "2026-3-5")),
         ("启明 公司", ("启明 公司", "")),
+        ("启明公司\n2026-3-5", ("启明公司", "2026-3-5")),
         (" 2026-3-5 ", ("", "2026-3-5")),
         ("", ("", "")),
     ],
@@ -83,3 +84,17 @@ def test_a_day_at_the_end_is_parted_from_the_words(words: str, parted: tuple[str
 )
 def test_a_day_at_the_beginning_is_parted_from_the_words(words: str, parted: tuple[str, str]) -> None:
     assert days.first_day(words) == parted
+
+
+@pytest.mark.parametrize(
+    ("words", "parted"),
+    [
+        ("市 财政局 2026-3-5 查\n2026-1-5 的文件", ("市 财政局", "2026-3-5", "查\n2026-1-5 的文件")),
+        ("市财政局 2026-3-5", ("市财政局", "2026-3-5", "")),
+        ("2026-3-5 查", ("2026-3-5 查", "", "")),
+        ("市财政局 查", ("市财政局 查", "", "")),
+        ("", ("", "", "")),
+    ],
+)
+def test_the_first_day_between_words_parts_them(words: str, parted: tuple[str, str, str]) -> None:
+    assert days.between(words) == parted

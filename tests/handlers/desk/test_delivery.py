@@ -40,6 +40,13 @@ def test_the_day_of_posting_is_the_day_of_the_answer(bureau: OpenBureau) -> None
     assert "EMS0001" in bureau.said(CITIZEN)[-1]
 
 
+def test_a_way_of_several_words_does_not_swallow_the_day(bureau: OpenBureau) -> None:
+    number = answered_by_post(bureau)
+    bureau.staff("officer", f"/deliver {number} Handed over in person 2026-03-12 at the desk", now=at("2026-03-16"))
+    (kept,) = bureau.journal(number, "deliver")
+    assert (kept["way"], kept["on"], kept["remark"]) == ("in_person", "2026-03-12", "at the desk")
+
+
 def test_a_reply_by_another_way_is_handed_to_whoever_posts_it(bureau: OpenBureau) -> None:
     taken = bureau.file("2026-03-02", delivery="post", delivery_to="示例路1号")
     bureau.staff("officer", f"/take {taken}", now=at("2026-03-02"))

@@ -48,7 +48,7 @@ def test_answered_by_button(bureau: OpenBureau) -> None:
     case_id = str(bureau.case(number).id)
     with bureau.write() as session:
         incoming = bureau.incoming(CITIZEN, now=at("2026-03-05"))
-        PRESSES["reasons"](Turn(session, at("2026-03-05"), incoming), case_id)
+        PRESSES["reasons"].act(Turn(session, at("2026-03-05"), incoming), case_id)
     with bureau.write() as session:
         incoming = bureau.incoming(CITIZEN, now=at("2026-03-05"), text="论文需要")
         talk.hear(Turn(session, at("2026-03-05"), incoming))

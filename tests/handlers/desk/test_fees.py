@@ -41,6 +41,13 @@ def test_by_page_noticed_paid_and_counted_anew(bureau: OpenBureau) -> None:
     assert "2026年4月20日" in bureau.said(CITIZEN)[-1]
 
 
+@pytest.mark.parametrize("words", ["By page 57", "page 57", "PAGES 57", "按量（页） 57", "按量 57"])
+def test_a_basis_is_known_by_every_name(sqlite_bureau: OpenBureau, words: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/charge {number} {words}", now=at("2026-03-10"))
+    assert (fee_of(sqlite_bureau, number).basis, fee_of(sqlite_bureau, number).units) == ("page", 57)
+
+
 def test_last_day_rolls_to_a_working_day(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     bureau.staff("officer", f"/charge {number} pages 31", now=at("2026-03-06"))

@@ -42,6 +42,34 @@ def test_a_part_of_one_name_is_enough(written: str, code: str) -> None:
     assert fields.code("channel", written, known=("signed_post", "ordinary_post", "fax")) == code
 
 
+WAYS, SUITS = ("email", "post", "in_person"), ("review", "direct", "post")
+
+
+@pytest.mark.parametrize(
+    ("group", "known", "written", "parted"),
+    [
+        ("delivery", WAYS, "Handed over in person 2026-03-12 ok", ("in_person", "2026-03-12 ok")),
+        ("delivery", WAYS, "in person 2026-03-12", ("in_person", "2026-03-12")),
+        ("delivery", WAYS, "邮寄\n2026-03-12", ("post", "2026-03-12")),
+        ("delivery", WAYS, "POST：2026-03-12", ("post", "2026-03-12")),
+        ("delivery", WAYS, " 当面　2026-03-12", ("in_person", "2026-03-12")),
+        ("appeal", SUITS, "Suit after reconsideration 2026-03-12 City court", ("post", "2026-03-12 City court")),
+        ("appeal", SUITS, "post suit 2026-03-12", ("post", "suit 2026-03-12")),
+    ],
+)
+def test_a_name_at_the_beginning_is_parted_from_the_words_behind_it(
+    group: str, known: tuple[str, ...], written: str, parted: tuple[str, str]
+) -> None:
+    assert fields.opening(group, written, known=known) == parted
+
+
+@pytest.mark.parametrize("written", ["pigeon 2026-03-12", "in", "", "suit 2026-03-12"])
+def test_words_that_begin_with_no_name_are_refused_by_the_first(written: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        fields.opening("appeal", written, known=("direct", "post"))
+    assert (caught.value.code, caught.value.facts["written"]) == ("field_unknown", written.partition(" ")[0])
+
+
 @pytest.mark.parametrize("written", ["邮", "信", "网络", ""])
 def test_a_part_of_two_names_or_a_single_sign_is_not(written: str) -> None:
     with pytest.raises(Refusal, match="field_unknown"):

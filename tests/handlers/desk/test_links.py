@@ -9,9 +9,10 @@ from handlers.dispatch.presses import PRESSES
 from handlers.reading import repeats
 from handlers.services.post import buttons
 from handlers.services.post.turn import Turn
+from law.errors import Refusal
 from storage import cases
 from storage.tables import Letter, Outgoing
-from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, STAFF_CHAT, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
 
 ASKED = "2025年度市级科技计划项目立项名单"
 
@@ -49,11 +50,11 @@ def test_a_repeat_is_found_proposed_and_ended(bureau: OpenBureau) -> None:
     case_id = str(bureau.case(second).id)
     with bureau.write() as session:
         incoming = bureau.incoming("telegram:11", now=at("2026-03-09"), chat=STAFF_CHAT)
-        PRESSES["duplicate"](Turn(session, at("2026-03-09"), incoming), case_id)
+        PRESSES["duplicate"].act(Turn(session, at("2026-03-09"), incoming), case_id)
     assert bureau.case(second).status == "received"
     with bureau.write() as session:
         incoming = bureau.incoming("telegram:11", now=at("2026-03-09"), chat=STAFF_CHAT)
-        PRESSES["duplicate_yes"](Turn(session, at("2026-03-09"), incoming), case_id)
+        PRESSES["duplicate_yes"].act(Turn(session, at("2026-03-09"), incoming), case_id)
     case = bureau.case(second)
     assert (case.status, case.outcome, case.concluded_on) == ("closed", "repeat", date(2026, 3, 9))
     with bureau.transactions.read() as session:
@@ -103,6 +104,15 @@ def test_what_is_no_duplicate(bureau: OpenBureau) -> None:
     answer(bureau, first, on="2026-03-05")
     bureau.staff("officer", f"/duplicate {second} {first}", now=now)
     assert bureau.refused("officer", f"/duplicate {second} {first}", now=now).code == "act_not_now"
+
+
+@pytest.mark.parametrize("command", ["duplicate", "link"])
+def test_in_a_room_a_report_is_like_no_case(sqlite_bureau: OpenBureau, command: str) -> None:
+    number, report = sqlite_bureau.file("2026-03-02"), sqlite_bureau.file("2026-03-02", kind="wrongdoing")
+    with pytest.raises(Refusal, match="no_such_case"):
+        sqlite_bureau.command(
+            PEOPLE["approver"][0], f"/{command} {number} {report}", now=at("2026-03-05"), chat=STAFF_CHAT
+        )
 
 
 def test_links_go_both_ways_once(bureau: OpenBureau) -> None:

@@ -3,6 +3,7 @@
 import io
 
 import docx
+import pytest
 from pypdf import PdfReader
 from sqlmodel import col, select
 
@@ -37,6 +38,16 @@ def test_an_officer_gets_every_letter_in_both_formats(bureau: OpenBureau) -> Non
     printed = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).replace("\n", "")
     assert "请按告知的途径办理" in printed
     assert any("请按告知的途径办理" in row.text for row in docx.Document(io.BytesIO(typed)).paragraphs)
+
+
+@pytest.mark.parametrize("sheet", ["", "登记表"])
+def test_a_room_hears_that_papers_were_sent_in_private(sqlite_bureau: OpenBureau, sheet: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    words = f"{number}的文书已发到您和我的单独对话。"
+    sqlite_bureau.command(PEOPLE["officer"][0], f"/letters {number} {sheet}", now=NOW, chat=STAFF_CHAT)
+    assert sqlite_bureau.said(STAFF_CHAT)[-1] == words
+    sqlite_bureau.staff("officer", f"/letters {number} {sheet}", now=NOW)
+    assert words not in sqlite_bureau.said("officer")
 
 
 def test_a_sheet_is_printed_with_what_the_journal_knows(bureau: OpenBureau) -> None:

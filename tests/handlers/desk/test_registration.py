@@ -40,6 +40,12 @@ def test_receipt_by_channel(bureau: OpenBureau, channel: str, received_on: date,
     assert case.address is None
 
 
+def test_names_of_several_words_are_known(bureau: OpenBureau) -> None:
+    number = register(bureau, f"Information request Registered post arrived=2026-2-5；{TEXT}")
+    case = bureau.case(number)
+    assert (case.kind, case.channel, case.received_on) == ("request", "signed_post", date(2026, 2, 5))
+
+
 def test_receipt_letter_is_handed_to_staff(bureau: OpenBureau) -> None:
     number = register(bureau, f"政府信息公开申请 当面 提交＝2026年2月3日\n{TEXT}")
     told = bureau.said("officer")
@@ -69,7 +75,7 @@ def test_the_button_of_the_card_confirms_today(bureau: OpenBureau) -> None:
     assert "confirm_receipt" in verbs
     with bureau.write() as session:
         incoming = bureau.incoming("telegram:11", now=NOW, chat=STAFF_CHAT)
-        PRESSES["confirm_receipt"](Turn(session, NOW, incoming), str(bureau.case(number).id))
+        PRESSES["confirm_receipt"].act(Turn(session, NOW, incoming), str(bureau.case(number).id))
     case = bureau.case(number)
     assert (case.status, case.received_on, case.confirmed_at) == ("received", date(2026, 2, 10), NOW)
 
@@ -100,6 +106,7 @@ def test_confirm_out_of_order(bureau: OpenBureau) -> None:
         (f"request in_person type=nobody；{TEXT}", "field_unknown"),
         ("request in_person 林晓舟", "field_unreadable"),
         ("request in_person", "usage"),
+        ("request", "usage"),
         (f"request in_person submitted=2008-4-30；{TEXT}", "no_law_yet"),
     ],
 )

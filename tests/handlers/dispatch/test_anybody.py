@@ -35,6 +35,15 @@ def test_a_due_date_is_explained_to_staff_and_to_whom_it_belongs_only(sqlite_bur
     assert sqlite_bureau.refused(OTHER_CITIZEN, f"/why {number}", now=NOW).code == "no_such_case"
 
 
+def test_an_officer_hears_of_the_day_of_the_report_that_they_made_themselves(sqlite_bureau: OpenBureau) -> None:
+    own = sqlite_bureau.file("2026-03-02", person=OFFICER, kind="wrongdoing")
+    sqlite_bureau.staff("officer", f"/why {own}", now=NOW)
+    assert own in sqlite_bureau.said("officer")[-1]
+    sqlite_bureau.file("2026-03-02", kind="wrongdoing")
+    assert sqlite_bureau.refused("officer", "/why 举2", now=NOW).code == "no_such_case"
+    assert sqlite_bureau.refused("officer", "/why 名单", now=NOW).code == "number_unreadable"
+
+
 @pytest.mark.parametrize("person", [CITIZEN, OFFICER])
 def test_a_clarification_is_taken_from_the_applicant_and_noted_by_staff(sqlite_bureau: OpenBureau, person: str) -> None:
     number = sqlite_bureau.file("2026-03-02")

@@ -1,6 +1,7 @@
 """What was half said is read back as the type that it was, in the chat and by the person who said it."""
 
 import ast
+from typing import get_args
 
 import pytest
 from pydantic import ValidationError
@@ -8,6 +9,7 @@ from pydantic import ValidationError
 from handlers.counter.intake import Filing
 from handlers.counter.supplement import Supplementing
 from handlers.dispatch import dialogues
+from handlers.services.post import dialogue
 from handlers.services.post.turn import Turn
 from storage import people
 from storage.engine import Session
@@ -43,6 +45,46 @@ def test_the_newest_replaces_what_was_half_said(sqlite_bureau: OpenBureau) -> No
     sqlite_bureau.press(CITIZEN, "supplement", sqlite_bureau.case(number).id, now=NOW)
     with sqlite_bureau.write() as session:
         assert isinstance(dialogues.at_hand(turn(sqlite_bureau, session, CITIZEN)), Supplementing)
+
+
+def test_words_that_are_dropped_by_beginning_anew_are_not_dropped_in_silence(sqlite_bureau: OpenBureau) -> None:
+    def dropped() -> int:
+        return sum("写到一半的内容没有提交" in text for text in sqlite_bureau.said(CITIZEN))
+
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    sqlite_bureau.press(CITIZEN, "answer", "type", "natural", now=NOW)
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    assert dropped() == 0
+    sqlite_bureau.press(CITIZEN, "answer", "type", "natural", now=NOW)
+    sqlite_bureau.say(CITIZEN, "林晓舟", now=NOW)
+    sqlite_bureau.command(CITIZEN, "/mailbox", now=NOW)
+    assert dropped() == 1
+    assert "写到一半的内容没有提交" in sqlite_bureau.said(CITIZEN)[-2]
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    assert dropped() == 1
+
+
+BESIDES = {
+    "kind",
+    "matter",
+    "type",
+    "supply",
+    "delivery",
+    "messages",
+    "message",
+    "case",
+    "outcome",
+    "letter",
+    "mark",
+    "consultation",
+}
+"""What a dialogue keeps beside what was written: what was chosen by a button, and what it is about."""
+
+
+def test_every_field_of_a_dialogue_is_written_by_its_person_or_not() -> None:
+    kinds = get_args(get_args(dialogues.AnyDialogue)[0])
+    assert {name for each in kinds for name in each.model_fields} == {*dialogue.WRITTEN} | BESIDES
+    assert {*dialogue.WRITTEN} & BESIDES == set()
 
 
 @pytest.mark.parametrize("said", [{"kind": "poem"}, {"kind": "filing", "colour": "red"}, {}])

@@ -68,9 +68,10 @@ def buttons(bureau: OpenBureau, chat: str) -> list[dict[str, Any]]:
         return [key for keys in row.body["buttons"] for key in keys]
 
 
-def press(bureau: OpenBureau, person: str, data: str) -> None:
+def press(bureau: OpenBureau, person: str, data: str, *, chat: str | None = None) -> None:
     with bureau.write() as session:
-        doors.press(Turn(session, NOW, replace(bureau.incoming(person, now=NOW, text=data), press_id="7")))
+        heard = bureau.incoming(person, now=NOW, chat=chat, text=data)
+        doors.press(Turn(session, NOW, replace(heard, press_id="7")))
 
 
 def test_a_button_does_what_it_says_in_its_chat_only(sqlite_bureau: OpenBureau) -> None:
@@ -88,3 +89,21 @@ def test_a_button_does_what_it_says_in_its_chat_only(sqlite_bureau: OpenBureau) 
     ):
         with pytest.raises(Refusal, match="button_expired"):
             press(sqlite_bureau, person, data)
+
+
+@pytest.mark.parametrize("label", ["申请政府信息公开", "给局长信箱写信", "我的办件"])
+def test_a_button_for_private_chats_is_refused_in_the_room_of_the_staff(sqlite_bureau: OpenBureau, label: str) -> None:
+    sqlite_bureau.command(OFFICER, "/start", now=NOW, chat=STAFF_CHAT)
+    found = {key["text"]: key["data"] for key in buttons(sqlite_bureau, STAFF_CHAT)}
+    with pytest.raises(Refusal) as caught:
+        press(sqlite_bureau, OFFICER, found[label], chat=STAFF_CHAT)
+    assert caught.value.code == "press_in_private"
+    press(sqlite_bureau, OFFICER, found["怎么用"], chat=STAFF_CHAT)
+    assert "/queue" in sqlite_bureau.said(STAFF_CHAT)[-1]
+
+
+def test_a_button_in_a_group_that_is_no_room_of_ours_any_more_does_nothing(sqlite_bureau: OpenBureau) -> None:
+    data = seal(sqlite_bureau.transactions.office.secret, FOREIGN, button("—", "help"), limit=64)
+    before = sqlite_bureau.everything()
+    press(sqlite_bureau, OFFICER, data, chat=FOREIGN)
+    assert sqlite_bureau.everything() == before

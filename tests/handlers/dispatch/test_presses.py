@@ -12,10 +12,19 @@ NOW = at("2026-03-09")
 
 @pytest.mark.parametrize("verb", PRESSES)
 def test_every_button_asks_for_a_function_that_takes_the_turn_and_its_arguments(verb: str) -> None:
-    taken = [*inspect.signature(PRESSES[verb]).parameters.values()]
+    taken = [*inspect.signature(PRESSES[verb].act).parameters.values()]
     assert taken[0].name == "turn"
     assert all(each.kind is each.POSITIONAL_OR_KEYWORD for each in taken[:3])
     assert len(taken) <= 3
+
+
+def test_what_the_counter_does_is_for_private_chats_but_for_help_and_for_taking_back_what_was_half_said() -> None:
+    rooms = {verb: row.act.__module__.split(".")[1] for verb, row in PRESSES.items()}
+    assert {verb for verb, room in rooms.items() if room == "counter" and not PRESSES[verb].private} == {
+        "help",
+        "cancel",
+    }
+    assert {verb for verb, room in rooms.items() if room == "desk" and PRESSES[verb].private} == set()
 
 
 def test_a_card_is_worked_on_by_the_id_of_its_case(sqlite_bureau: OpenBureau) -> None:

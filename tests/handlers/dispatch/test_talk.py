@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from sqlmodel import col, select
 
+from handlers.desk.reply import Replying
 from handlers.dispatch import dialogues, talk
 from handlers.services.post.incoming import Attachment, Incoming
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
+from storage.tables import Outgoing
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
 
 NOW = at("2026-03-09")
@@ -60,6 +63,86 @@ def test_plain_talk_in_a_group_is_nobodys(sqlite_bureau: OpenBureau, chat: str) 
     before = sqlite_bureau.everything()
     hear(sqlite_bureau, sqlite_bureau.incoming(OFFICER, now=NOW, chat=chat, text="午饭吃什么"))
     assert sqlite_bureau.everything() == before
+
+
+def delivered(bureau: OpenBureau, number: str, *, chat: str = STAFF_CHAT) -> int:
+    """Deliver the newest message to a chat about a case; gives its id there."""
+    with bureau.write() as session:
+        about = (Outgoing.address == chat, Outgoing.case_id == bureau.case(number).id, Outgoing.kind != "answer")
+        row = session.exec(select(Outgoing).where(*about).order_by(col(Outgoing.id).desc())).first()
+        assert row is not None
+        assert row.id is not None
+        row.message_id = 9000 + row.id
+        session.add(row)
+        return row.message_id
+
+
+def in_room(bureau: OpenBureau, *, answered: int | None, text: str = "", file: Attachment | None = None) -> Incoming:
+    heard = bureau.incoming(OFFICER, now=NOW, chat=STAFF_CHAT, text=text)
+    return replace(heard, reply_to=answered, attachment=file)
+
+
+def at_hand(bureau: OpenBureau, *, chat: str = STAFF_CHAT) -> Replying:
+    """The reply that the officer is putting together."""
+    with bureau.write() as session:
+        found = dialogues.at_hand(Turn(session, NOW, bureau.incoming(OFFICER, now=NOW, chat=chat)))
+        assert isinstance(found, Replying)
+        return found
+
+
+def asked_in_room(bureau: OpenBureau) -> tuple[str, int]:
+    """Let an officer be asked in the room for the words of a reply; gives the case and the question's id."""
+    number = bureau.file("2026-03-02")
+    bureau.command(OFFICER, f"/reply {number} public", now=NOW, chat=STAFF_CHAT)
+    return number, delivered(bureau, number)
+
+
+@pytest.mark.parametrize("answered", [None, 77])
+@pytest.mark.parametrize("file", [None, FILE])
+def test_in_a_room_what_answers_no_message_of_ours_is_nobodys(
+    sqlite_bureau: OpenBureau, answered: int | None, file: Attachment | None
+) -> None:
+    asked_in_room(sqlite_bureau)
+    before, begun = sqlite_bureau.everything(), at_hand(sqlite_bureau)
+    hear(sqlite_bureau, in_room(sqlite_bureau, answered=answered, text="好的，明天见", file=file))
+    assert (sqlite_bureau.everything(), at_hand(sqlite_bureau)) == (before, begun)
+
+
+def test_in_a_room_an_answer_to_the_question_is_heard_and_its_file_taken(sqlite_bureau: OpenBureau) -> None:
+    _, question = asked_in_room(sqlite_bureau)
+    hear(sqlite_bureau, in_room(sqlite_bureau, answered=question, text="见网站", file=FILE))
+    begun = at_hand(sqlite_bureau)
+    assert (begun.text, [file.name for file in begun.files]) == ("见网站", ["名单.pdf"])
+    hear(sqlite_bureau, in_room(sqlite_bureau, answered=question, text="还有一份", file=FILE))
+    assert (at_hand(sqlite_bureau).text, len(at_hand(sqlite_bureau).files)) == ("见网站", 2)
+    assert "文字没有保存" in sqlite_bureau.said(STAFF_CHAT)[-1]
+
+
+def test_an_answer_to_the_card_of_another_case_is_no_answer_to_this_one(sqlite_bureau: OpenBureau) -> None:
+    asked_in_room(sqlite_bureau)
+    other = sqlite_bureau.file("2026-03-02", person=OTHER_CITIZEN)
+    hear(sqlite_bureau, in_room(sqlite_bureau, answered=delivered(sqlite_bureau, other), text="请见附件"))
+    assert (at_hand(sqlite_bureau).case, at_hand(sqlite_bureau).text) == (sqlite_bureau.case(other).id, "请见附件")
+
+
+def test_a_file_that_answers_a_card_begins_a_reply_with_its_words(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    card = delivered(sqlite_bureau, number)
+    hear(sqlite_bureau, in_room(sqlite_bureau, answered=card, text="请见附件", file=FILE))
+    begun = at_hand(sqlite_bureau)
+    assert (begun.text, [file.name for file in begun.files]) == ("请见附件", ["名单.pdf"])
+
+
+def test_what_cannot_be_fetched_is_no_file(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    card, sticker = delivered(sqlite_bureau, number), Attachment("other", "", "", 0)
+    before = sqlite_bureau.everything()
+    hear(sqlite_bureau, in_room(sqlite_bureau, answered=card, file=sticker))
+    assert sqlite_bureau.everything() == before
+    sqlite_bureau.staff("officer", f"/reply {number} public", now=NOW)
+    with pytest.raises(Refusal, match="words_please"):
+        hear(sqlite_bureau, replace(sqlite_bureau.incoming(OFFICER, now=NOW), attachment=sticker))
+    assert at_hand(sqlite_bureau, chat=OFFICER).files == ()
 
 
 def filed(bureau: OpenBureau, kind: str) -> tuple[str, Incoming]:

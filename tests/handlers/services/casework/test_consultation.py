@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handlers.services.casework import acts, consultation
+from handlers.services.casework import acts, consultation, ending
 from handlers.services.casework.consultation import AGREE, OBJECT, UNPROVEN
 from law.codes import Act, Cause, Job
 from law.errors import Refusal
@@ -43,6 +43,19 @@ def test_the_case_goes_on_when_the_last_of_several_has_answered(bureau: OpenBure
         assert (work.case.status, str(work.case.due_on)) == ("in_hand", "2026-04-03")
         assert work.case.told_due_on == work.case.due_on
         assert [consultation.place(work, row) for row in (first, second)] == [1, 2]
+
+
+def test_the_silence_of_a_party_is_no_matter_once_the_case_waits_for_nobody(bureau: OpenBureau) -> None:
+    number = consulted(bureau)
+    with bureau.working(number, "officer", "2026-03-10") as work:
+        (row,) = consultation.rows(work)
+    with bureau.working(number, "applicant", "2026-03-11") as work:
+        ending.withdraw(work)
+    with bureau.working(number, "system", "2026-03-31") as work:
+        assert row.answer_by_on is not None
+        consultation.lapse(work, Due(Job.CONSULT, row.answer_by_on, row.id or 0))
+        (row,) = consultation.rows(work)
+        assert (row.answer, work.case.status) == (None, "closed")
 
 
 def test_a_receipt_corrects_the_stop_of_its_own_consultation(bureau: OpenBureau) -> None:

@@ -31,6 +31,12 @@ def test_it_speaks_the_language_of_the_chat(sqlite_bureau: OpenBureau, language:
         assert (here.language, here.label("button", "take")) == (language, called)
 
 
+def test_it_speaks_in_the_words_of_the_door(sqlite_bureau: OpenBureau) -> None:
+    with sqlite_bureau.write() as session:
+        called = [turn(sqlite_bureau, session, chat).label("delivery", "chat") for chat in (CITIZEN, "page:1")]
+    assert called == ["本对话", "这里"]
+
+
 def test_it_answers_in_the_chat_and_not_to_the_person(sqlite_bureau: OpenBureau) -> None:
     with sqlite_bureau.write() as session:
         turn(sqlite_bureau, session, OFFICER, STAFF_CHAT).say("privacy", rows=[[button("是", "my")]])
