@@ -83,8 +83,12 @@ def test_a_letter_is_typeset_while_others_may_write(tmp_path: Path, monkeypatch:
 
         def __init__(self, *args: Any, **told: Any) -> None:
             self._made = real(*args, **told)
+            # The probe of characters that no font may have is short, and what it finds decides on the act.
+            self._is_letter = args[0].name != "probe.typ"
 
         def compile(self, **told: Any) -> Any:
+            if not self._is_letter:
+                return self._made.compile(**told)
             with closing(sqlite3.connect(tmp_path / "gongkai.sqlite3", timeout=2)) as other:
                 other.execute("BEGIN IMMEDIATE")
                 other.execute("ROLLBACK")
