@@ -125,7 +125,7 @@ class Pump:
     def _settle(self, session: Session, one: Taken, now: datetime) -> int | None:
         message_id = one.delivered.message_id
         if one.delivered.more:
-            outbox.part_sent(session, one.parcel.id, message_id=message_id)
+            outbox.part_sent(session, one.parcel, message_id=message_id)
             return None
         return outbox.sent(session, one.parcel.id, message_id=message_id, now=now)
 

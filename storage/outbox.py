@@ -127,12 +127,14 @@ def sent(session: Session, parcel_id: int, *, message_id: int | None, now: datet
     return row.number
 
 
-def part_sent(session: Session, parcel_id: int, *, message_id: int | None) -> None:
+def part_sent(session: Session, parcel: Parcel, *, message_id: int | None) -> None:
     """Settle one part of a message and owe the next: it goes on from here, with a clean count of tries."""
-    row = session.get_one(Outgoing, parcel_id)
+    row = session.get_one(Outgoing, parcel.id, with_for_update=True)
+    if row.state not in lines.OPEN or row.parts_sent != parcel.parts_sent:
+        return  # settled already, as above: counted twice, the part behind it would never be said
     if message_id is not None:
         place = row.parts_sent
-        insert_once(session, Part, outbox_id=parcel_id, place=place, address=row.address, message_id=message_id)
+        insert_once(session, Part, outbox_id=parcel.id, place=place, address=row.address, message_id=message_id)
     row.parts_sent += 1
     row.tries, row.unsure, row.state, row.next_at, row.fault = 0, 0, "due", 0.0, None
     session.add(row)

@@ -202,7 +202,7 @@ def test_a_chat_that_moved_takes_along_what_is_owed_and_not_what_was_said(databa
 
 def part(database: Database, parcel: Parcel, message_id: int) -> None:
     with database.write() as session:
-        outbox.part_sent(session, parcel.id, message_id=message_id)
+        outbox.part_sent(session, parcel, message_id=message_id)
 
 
 def test_a_message_in_parts_goes_on_where_it_stopped_and_before_all_behind_it(database: Database) -> None:
