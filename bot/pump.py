@@ -17,6 +17,7 @@ from handlers.services.post.channel import Channel, Delivered, Undeliverable
 from storage import outbox
 from storage.engine import Session
 from storage.outbox import Claimed, Parcel
+from storage.tables import Outgoing
 
 log = logging.getLogger(__name__)
 LEASE_S = 60.0
@@ -164,9 +165,9 @@ class Pump:
 
     def _rescue(self, *, mine: bool) -> None:
         with self._transactions.write("rescue") as session:
-            for parcel_id in outbox.rescue(session, at=time.time(), worker=self._worker if mine else None):
-                occasion.begin(session, f"lost:{parcel_id}")
-                troubles.unsettled(Moment(session, self._now()), parcel_id)
+            for lost in outbox.rescue(session, at=time.time(), worker=self._worker if mine else None):
+                occasion.begin(session, f"{troubles.LOST}{lost.id}")
+                troubles.given_up(Moment(session, self._now()), lost)
 
     async def _send(self, parcel: Parcel) -> None:
         # An answer to a press is worth nothing later, and a fetch is no message: neither counts against the pace.
@@ -199,23 +200,23 @@ class Pump:
             outbox.sent(session, parcel.id, message_id=None, now=now)
 
     def _in_trouble(self, parcel: Parcel, trouble: Undeliverable) -> None:
-        now = self._now()
-        with self._transactions.write(f"undelivered:{parcel.key}") as session:
-            if trouble.moved_to is not None:
-                moves.follow(session, parcel.address, trouble.moved_to)
-                self._transactions.follow(parcel.address, trouble.moved_to)
-                outbox.again(session, parcel.id, at=0.0, fault=str(trouble), unsure=False)
-            elif trouble.permanent:
-                troubles.undeliverable(Moment(session, now), outbox.dead(session, parcel.id, fault=str(trouble)))
-            else:
-                self._later(session, parcel, trouble)
-                troubles.unsettled(Moment(session, now), parcel.id)
+        with self._transactions.write(f"{troubles.UNDELIVERED}{parcel.key}") as session:
+            given_up = self._settle_trouble(session, parcel, trouble)
+            if given_up is not None:
+                troubles.given_up(Moment(session, self._now()), given_up)
 
-    def _later(self, session: Session, parcel: Parcel, trouble: Undeliverable) -> None:
+    def _settle_trouble(self, session: Session, parcel: Parcel, trouble: Undeliverable) -> Outgoing | None:
+        fault = str(trouble)
+        if trouble.moved_to is not None:
+            moves.follow(session, parcel.address, trouble.moved_to)
+            self._transactions.follow(parcel.address, trouble.moved_to)
+            return outbox.again(session, parcel.id, at=0.0, fault=fault, unsure=False)
+        if trouble.permanent:
+            return outbox.dead(session, parcel.id, fault=fault)
         wait = trouble.retry_after if trouble.retry_after is not None else _backoff(parcel.tries)
         if trouble.retry_after is not None:
             self._pace.pause(parcel, time.time() + wait)
-        outbox.again(session, parcel.id, at=time.time() + wait, fault=str(trouble), unsure=trouble.unsure)
+        return outbox.again(session, parcel.id, at=time.time() + wait, fault=fault, unsure=trouble.unsure)
 
 
 def _backoff(tries: int) -> float:

@@ -160,16 +160,18 @@ def after(session: Session, address: str, number: int) -> list[Outgoing]:
     return list(session.exec(rows.where(col(Outgoing.number) > number).order_by(col(Outgoing.number))))
 
 
-def again(session: Session, parcel_id: int, *, at: float, fault: str, unsure: bool) -> None:
-    """Put a message back for a later try; ``unsure`` when it may have arrived."""
+def again(session: Session, parcel_id: int, *, at: float, fault: str, unsure: bool) -> Outgoing | None:
+    """Put a message back for a later try; ``unsure`` when it may have arrived. Gives it where it is left to staff."""
     row = session.get_one(Outgoing, parcel_id)
     row.tries += 1
     row.unsure += int(unsure)
     row.state, row.next_at, row.fault = "due", at, fault
     session.add(row)
-    if row.unsure > UNSURE_TRIES:
-        row.state = "unsure"
-        lines.call(session, row.address)
+    if row.unsure <= UNSURE_TRIES:
+        return None
+    row.state = "unsure"
+    lines.call(session, row.address)
+    return row
 
 
 def dead(session: Session, parcel_id: int, *, fault: str) -> Outgoing:
@@ -181,10 +183,10 @@ def dead(session: Session, parcel_id: int, *, fault: str) -> Outgoing:
     return row
 
 
-def rescue(session: Session, *, at: float, worker: str | None = None) -> list[int]:
+def rescue(session: Session, *, at: float, worker: str | None = None) -> list[Outgoing]:
     """Put back what a lost worker held, marked unsure; ``worker`` names one that is known to be gone.
 
-    Gives the ids of messages that were unsure too often and are left to staff.
+    Gives the messages that were unsure too often and are left to staff.
     """
     lost = col(Outgoing.leased_until) < at if worker is None else col(Outgoing.leased_by) == worker
     worn_out = col(Outgoing.unsure) >= UNSURE_TRIES
@@ -192,13 +194,13 @@ def rescue(session: Session, *, at: float, worker: str | None = None) -> list[in
         update(Outgoing)
         .where(col(Outgoing.bureau_id) == session.bureau_id, col(Outgoing.state) == literal_column("'sending'"), lost)
         .values(state=case((worn_out, "unsure"), else_="due"), unsure=Outgoing.unsure + 1, next_at=0.0)
-        .returning(col(Outgoing.id), col(Outgoing.state), col(Outgoing.address))
+        .returning(col(Outgoing.id), col(Outgoing.state))
         .execution_options(synchronize_session=False)
     )
-    given_up = [row for row in session.execute(back).all() if row[1] == "unsure"]
-    for address in {row[2] for row in given_up}:
+    given_up = [session.get_one(Outgoing, row[0]) for row in session.execute(back).all() if row[1] == "unsure"]
+    for address in {row.address for row in given_up}:
         lines.call(session, address)
-    return [int(row[0]) for row in given_up]
+    return given_up
 
 
 def open_count(session: Session) -> int:
