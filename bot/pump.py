@@ -191,7 +191,7 @@ class Pump:
 
     def _hold(self, parcel: Parcel) -> None:
         with self._transactions.write("hold") as session:
-            outbox.hold(session, parcel.id, until=time.time() + LEASE_S)
+            outbox.hold(session, parcel, until=time.time() + LEASE_S)
 
     def _fetched(self, parcel: Parcel, content: bytes) -> None:
         now = self._now()
@@ -210,13 +210,13 @@ class Pump:
         if trouble.moved_to is not None:
             moves.follow(session, parcel.address, trouble.moved_to)
             self._transactions.follow(parcel.address, trouble.moved_to)
-            return outbox.again(session, parcel.id, at=0.0, fault=fault, unsure=False)
+            return outbox.again(session, parcel, at=0.0, fault=fault, unsure=False)
         if trouble.permanent:
-            return outbox.dead(session, parcel.id, fault=fault)
+            return outbox.dead(session, parcel, fault=fault)
         wait = trouble.retry_after if trouble.retry_after is not None else _backoff(parcel.tries)
         if trouble.retry_after is not None:
             self._pace.pause(parcel, time.time() + wait)
-        return outbox.again(session, parcel.id, at=time.time() + wait, fault=fault, unsure=trouble.unsure)
+        return outbox.again(session, parcel, at=time.time() + wait, fault=fault, unsure=trouble.unsure)
 
 
 def _backoff(tries: int) -> float:

@@ -100,11 +100,22 @@ def is_lost(session: Session, *, at: float) -> bool:
     return session.exec(select(Outgoing.id).where(mine, sending, ran_out).limit(1)).first() is not None
 
 
-def hold(session: Session, parcel_id: int, *, until: float) -> None:
+def _held(session: Session, parcel: Parcel) -> Outgoing | None:
+    """The row of a message while it is still sent by whoever claimed this parcel; None once it was taken over.
+
+    Who takes a lost one over counts it as unsure, and who settles a part counts that.
+    """
+    row = session.get_one(Outgoing, parcel.id, with_for_update=True)
+    is_ours = (row.state, row.unsure, row.parts_sent) == ("sending", parcel.unsure, parcel.parts_sent)
+    return row if is_ours else None
+
+
+def hold(session: Session, parcel: Parcel, *, until: float) -> None:
     """Keep the lease of a message that waits for its turn to be sent."""
-    row = session.get_one(Outgoing, parcel_id)
-    row.leased_until = until
-    session.add(row)
+    row = _held(session, parcel)
+    if row is not None:
+        row.leased_until = until
+        session.add(row)
 
 
 def sent(session: Session, parcel_id: int, *, message_id: int | None, now: datetime) -> int | None:
@@ -160,9 +171,11 @@ def after(session: Session, address: str, number: int) -> list[Outgoing]:
     return list(session.exec(rows.where(col(Outgoing.number) > number).order_by(col(Outgoing.number))))
 
 
-def again(session: Session, parcel_id: int, *, at: float, fault: str, unsure: bool) -> Outgoing | None:
+def again(session: Session, parcel: Parcel, *, at: float, fault: str, unsure: bool) -> Outgoing | None:
     """Put a message back for a later try; ``unsure`` when it may have arrived. Gives it where it is left to staff."""
-    row = session.get_one(Outgoing, parcel_id)
+    row = _held(session, parcel)
+    if row is None:
+        return None
     row.tries += 1
     row.unsure += int(unsure)
     row.state, row.next_at, row.fault = "due", at, fault
@@ -174,9 +187,11 @@ def again(session: Session, parcel_id: int, *, at: float, fault: str, unsure: bo
     return row
 
 
-def dead(session: Session, parcel_id: int, *, fault: str) -> Outgoing:
-    """Give a message up: it will not be sent, and staff must know."""
-    row = session.get_one(Outgoing, parcel_id)
+def dead(session: Session, parcel: Parcel, *, fault: str) -> Outgoing | None:
+    """Give a message up: it will not be sent, and staff must know. Gives it, unless another has taken it over."""
+    row = _held(session, parcel)
+    if row is None:
+        return None
     row.state, row.fault = "dead", fault
     session.add(row)
     lines.call(session, row.address)

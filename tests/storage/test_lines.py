@@ -37,9 +37,9 @@ def round_of_the_pump(session: Session) -> None:
         for parcel in parcels[:1]:
             outbox.sent(session, parcel.id, message_id=parcel.id, now=NOW)
         for parcel in parcels[1:2]:
-            outbox.again(session, parcel.id, at=AT + 9, fault="——", unsure=True)
+            outbox.again(session, parcel, at=AT + 9, fault="——", unsure=True)
         for parcel in parcels[2:3]:
-            outbox.dead(session, parcel.id, fault="——")
+            outbox.dead(session, parcel, fault="——")
     outbox.put(session, key="one more", to="telegram:1", kind="text", body={}, now=NOW)
     outbox.is_due(session, at=AT, channels=("telegram",))
     outbox.is_lost(session, at=AT + 100)
@@ -83,7 +83,7 @@ def test_who_stands_behind_is_called_whatever_becomes_of_the_one_before(database
     [dead] = claim(database)
     assert claim(database) == []
     with database.write() as session:
-        outbox.dead(session, dead.id, fault="blocked")
+        outbox.dead(session, dead, fault="blocked")
     for _ in range(UNSURE_TRIES + 1):
         again(database, claim(database)[0], unsure=True)
     for _ in range(UNSURE_TRIES + 1):

@@ -37,7 +37,7 @@ def send(database: Database, parcel: Parcel, message_id: int = 1) -> None:
 
 def again(database: Database, parcel: Parcel, *, at: float = 0.0, unsure: bool = False) -> None:
     with database.write() as session:
-        outbox.again(session, parcel.id, at=at, fault="timed out", unsure=unsure)
+        outbox.again(session, parcel, at=at, fault="timed out", unsure=unsure)
 
 
 def state(database: Database, parcel_id: int) -> tuple[str, str | None, str]:
@@ -85,7 +85,7 @@ def test_what_is_left_to_staff_is_words_and_no_sign(database: Database) -> None:
         owe(database, key, f"telegram:{key}", kind)
     for parcel in claim(database):
         with database.write() as session:
-            outbox.dead(session, parcel.id, fault="blocked")
+            outbox.dead(session, parcel, fault="blocked")
     with database.read() as session:
         assert outbox.left_to_staff(session) == 1
 
@@ -122,7 +122,7 @@ def test_a_lease_that_is_held_does_not_run_out(database: Database) -> None:
     owe(database, "a1")
     [parcel] = claim(database, lease=60)
     with database.write() as session:
-        outbox.hold(session, parcel.id, until=AT + 120)
+        outbox.hold(session, parcel, until=AT + 120)
         outbox.rescue(session, at=AT + 100)
     assert claim(database, at=AT + 100) == []
 
@@ -173,7 +173,7 @@ def test_a_dead_message_is_kept_and_the_chat_goes_on(database: Database) -> None
     owe(database, "a2")
     [parcel] = claim(database)
     with database.write() as session:
-        outbox.dead(session, parcel.id, fault="blocked")
+        outbox.dead(session, parcel, fault="blocked")
     assert state(database, parcel.id)[:2] == ("dead", "blocked")
     assert keys(claim(database)) == ["a2"]
 
