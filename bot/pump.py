@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.pace import Pace
 from handlers.services.bureau import occasion
@@ -54,8 +55,11 @@ class Pump:
         self._pace = pace
         self._worker = worker
         self._owed = asyncio.Event()
-        self._sending: set[asyncio.Task[None]] = set()
+        self._sending: dict[asyncio.Task[None], Parcel] = {}
         self._taken: list[Taken] = []
+        self._untried: dict[int, Parcel] = {}
+        self._round_done: asyncio.Future[tuple[list[int | None], Claimed]] | None = None
+        self._ends = False
         self._looked_at = -math.inf
 
     def wake(self) -> None:
@@ -74,17 +78,28 @@ class Pump:
                 if not more:
                     await self._wait()
         finally:
-            # What the channels take must not be said again, marked, only because we end here.
-            if self._sending:
-                await asyncio.wait(self._sending, timeout=GRACE_S)
-            for task in self._sending:
+            await self._end()
+
+    async def _end(self) -> None:
+        # What the channels take must not be said again, marked, only because we end here; nor what they never saw.
+        self._ends = True
+        for task, parcel in self._sending.items():
+            if parcel.id in self._untried:
                 task.cancel()
-            self._settle_each(self._taken)
+        under_way: list[asyncio.Future[Any]] = [*self._sending, *([self._round_done] if self._round_done else [])]
+        if under_way:
+            await asyncio.wait(under_way, timeout=GRACE_S)
+        for task in self._sending:
+            task.cancel()
+        self._settle_each(self._taken)
+        self._put_back(list(self._untried.values()))
 
     async def _round(self) -> bool:
         """Settle what was taken since the last round and claim what is next, in one transaction; is there more?"""
         taken = tuple(self._taken)
-        numbers, claimed = await self._transactions.aside(self._settle_and_claim, taken)
+        # Its thread goes on where we are cancelled meanwhile: the end has to wait for what it claims.
+        self._round_done = asyncio.ensure_future(self._transactions.aside(self._settle_and_claim, taken))
+        numbers, claimed = await asyncio.shield(self._round_done)
         del self._taken[: len(taken)]
         for one, number in zip(taken, numbers, strict=True):
             if not one.delivered.more:
@@ -92,24 +107,29 @@ class Pump:
                 one.by.settled(one.parcel, number)
         for parcel in claimed.parcels:
             task = asyncio.create_task(self._send(parcel))
-            self._sending.add(task)
+            self._sending[task] = parcel
             task.add_done_callback(self._done)
         return bool(claimed.parcels) or claimed.more
 
     def _settle_and_claim(self, taken: Sequence[Taken]) -> tuple[list[int | None], Claimed]:
-        now, channels = self._now(), tuple(self._channels)
+        now = self._now()
         # In the order of their lanes, as any other pump takes them: two that settle at once never wait crosswise.
         in_order = sorted(range(len(taken)), key=lambda place: taken[place].parcel.address)
         try:
             with self._transactions.write("round") as session:
                 numbers = {place: self._settle(session, taken[place], now) for place in in_order}
-                claimed = outbox.claim(session, self._worker, at=time.time(), lease=LEASE_S, channels=channels)
+                claimed = self._claim(session)
         except Exception:
             if not taken:
                 raise
             log.exception("what was sent could not be settled together; each is settled alone")
             return self._settle_each(taken), Claimed([], more=True)
+        self._untried |= {parcel.id: parcel for parcel in claimed.parcels}
         return [numbers[place] for place in range(len(taken))], claimed
+
+    def _claim(self, session: Session) -> Claimed:
+        ours = () if self._ends else tuple(self._channels)
+        return outbox.claim(session, self._worker, at=time.time(), lease=LEASE_S, channels=ours)
 
     def _settle_each(self, taken: Sequence[Taken]) -> list[int | None]:
         numbers: list[int | None] = []
@@ -131,9 +151,13 @@ class Pump:
         return outbox.sent(session, one.parcel.id, message_id=message_id, now=now)
 
     def _done(self, task: asyncio.Task[None]) -> None:
-        self._sending.discard(task)
+        parcel = self._sending.pop(task)
         self._owed.set()
-        if not task.cancelled() and task.exception() is not None:
+        if task.cancelled():
+            return
+        if self._untried.get(parcel.id) is parcel:
+            del self._untried[parcel.id]
+        if task.exception() is not None:
             log.error("a message could not be settled", exc_info=task.exception())
 
     async def _wait(self) -> None:
@@ -172,26 +196,41 @@ class Pump:
     async def _send(self, parcel: Parcel) -> None:
         # An answer to a press is worth nothing later, and a fetch is no message: neither counts against the pace.
         ours = self._channels[channel.name_of(parcel.address)]
-        if parcel.kind in outbox.SAID:
-            await self._await_turn(parcel)
+        if parcel.kind in outbox.SAID and not await self._turn_comes(parcel):
+            return
         try:
             if parcel.kind == "fetch":
                 content = await ours.fetch(parcel.body["handle"])
                 await self._transactions.aside(self._fetched, parcel, content)
             else:
+                self._untried.pop(parcel.id, None)  # from here on it may have arrived, whatever becomes of us
                 self._taken.append(Taken(ours, parcel, await ours.deliver(parcel)))
         except Undeliverable as trouble:
             await self._transactions.aside(self._in_trouble, parcel, trouble)
 
-    async def _await_turn(self, parcel: Parcel) -> None:
+    async def _turn_comes(self, parcel: Parcel) -> bool:
+        """Wait for the turn of a message; False where another has taken it over meanwhile."""
         while delay := self._pace.delay(parcel, time.time()):
             await asyncio.sleep(min(delay, LEASE_S / 4))
-            await self._transactions.aside(self._hold, parcel)  # a lease that ran out while we wait would mean a repeat
+            # A lease that ran out while we wait would mean a repeat.
+            if not await self._transactions.aside(self._hold, parcel):
+                return False
         self._pace.take(parcel, time.time())
+        return True
 
-    def _hold(self, parcel: Parcel) -> None:
+    def _hold(self, parcel: Parcel) -> bool:
         with self._transactions.write("hold") as session:
-            outbox.hold(session, parcel, until=time.time() + LEASE_S)
+            return outbox.hold(session, parcel, until=time.time() + LEASE_S)
+
+    def _put_back(self, parcels: Sequence[Parcel]) -> None:
+        if not parcels:
+            return
+        try:
+            with self._transactions.write("put back") as session:
+                for parcel in sorted(parcels, key=lambda parcel: parcel.address):
+                    outbox.put_back(session, parcel)
+        except Exception:
+            log.exception("what nobody tried to send could not be put back; its lease runs out")
 
     def _fetched(self, parcel: Parcel, content: bytes) -> None:
         now = self._now()

@@ -110,11 +110,21 @@ def _held(session: Session, parcel: Parcel) -> Outgoing | None:
     return row if is_ours else None
 
 
-def hold(session: Session, parcel: Parcel, *, until: float) -> None:
-    """Keep the lease of a message that waits for its turn to be sent."""
+def hold(session: Session, parcel: Parcel, *, until: float) -> bool:
+    """Keep the lease of a message that waits for its turn to be sent; False once another has taken it over."""
+    row = _held(session, parcel)
+    if row is None:
+        return False
+    row.leased_until = until
+    session.add(row)
+    return True
+
+
+def put_back(session: Session, parcel: Parcel) -> None:
+    """Give back a message that nobody has tried to send: it is due as it was, and counts no try."""
     row = _held(session, parcel)
     if row is not None:
-        row.leased_until = until
+        row.state = "due"
         session.add(row)
 
 

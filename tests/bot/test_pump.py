@@ -12,11 +12,12 @@ import pytest
 from bot.pace import Pace
 from bot.practice import faults
 from bot.practice.faults import Fault
-from bot.pump import Pump
+from bot.pump import GRACE_S, Pump
 from handlers.services.bureau.moment import Moment
 from handlers.services.post import messages
-from handlers.services.post.channel import Channel, Delivered
-from storage.outbox import Parcel
+from handlers.services.post.channel import Channel, Delivered, Rate
+from storage.outbox import UNSURE_TRIES, Parcel
+from storage.tables.wire import LaneKind
 from tests import toy_channel
 from tests.handlers.conftest import OpenBureau, at, opened
 from tests.toy_channel import ToyChannel
@@ -62,13 +63,22 @@ def test_a_chat_that_cannot_be_reached_holds_up_no_other(walk: Walk) -> None:
     assert len(walk.messages(LIN)) == 1, "nothing after the first words reached the chat"
 
 
+async def at_once() -> None:
+    """Wait for nothing."""
+
+
 class Mouth(ToyChannel):
     """A page that says a letter at a time, each with the mark of what is said again; ``before`` each it may wait."""
 
     def __init__(self) -> None:
         super().__init__()
         self.said: list[str] = []
-        self.before: Callable[[], Awaitable[object]] = asyncio.Event().wait
+        self.before: Callable[[], Awaitable[object]] = at_once
+        self.rate: Rate | None = None
+
+    def pace(self, kind: LaneKind | None) -> Rate | None:
+        """Speak in all as slowly as told."""
+        return self.rate if kind is None else None
 
     async def deliver(self, parcel: Parcel) -> Delivered:
         """Say the next letter."""
@@ -76,10 +86,6 @@ class Mouth(ToyChannel):
         text = parcel.body["text"]
         self.said.append(f"{'+' if parcel.unsure else ''}{text[parcel.parts_sent]}")
         return Delivered(len(self.said), more=parcel.parts_sent + 1 < len(text))
-
-
-async def at_once() -> None:
-    """Wait for nothing."""
 
 
 @pytest.fixture
@@ -95,13 +101,13 @@ def tell(bureau: OpenBureau, text: str, who: str = "lin") -> None:
 
 
 @asynccontextmanager
-async def pumping(bureau: OpenBureau, mouth: Mouth) -> AsyncIterator[None]:
+async def pumping(bureau: OpenBureau, mouth: Mouth) -> AsyncIterator[Pump]:
     """Let a pump run that speaks by one channel, and stop it."""
     ways: dict[str, Channel] = {toy_channel.NAME: mouth}
     pump = Pump(bureau.transactions, ways, now=lambda: NOW, pace=Pace(ways), worker="only")
     running = asyncio.create_task(pump.run())
     try:
-        yield
+        yield pump
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
@@ -113,25 +119,79 @@ async def until(is_so: Callable[[], bool]) -> None:
             await asyncio.sleep(0.01)
 
 
+class Hold:
+    """Holds the writer's place, so that whatever would write waits until it is let go."""
+
+    def __init__(self, bureau: OpenBureau) -> None:
+        self._bureau, self._busy, self._free = bureau, threading.Event(), threading.Event()
+
+    async def take(self) -> None:
+        """Take the place."""
+        threading.Thread(target=self._keep).start()
+        await asyncio.to_thread(self._busy.wait, 20)
+
+    def _keep(self) -> None:
+        with self._bureau.write():
+            self._busy.set()
+            self._free.wait(20)
+
+    def let_go(self, *, after: float) -> None:
+        """Let go in a moment."""
+        threading.Timer(after, self._free.set).start()
+
+
 async def test_a_stop_while_a_part_is_being_settled_loses_none(bureau: OpenBureau) -> None:
-    mouth, busy, free = Mouth(), threading.Event(), threading.Event()
-
-    def hold_the_writer() -> None:
-        with bureau.write():
-            busy.set()
-            free.wait(20)
-
-    async def settling_waits() -> None:
-        threading.Thread(target=hold_the_writer).start()
-        await asyncio.to_thread(busy.wait, 20)
-
+    mouth, hold = Mouth(), Hold(bureau)
     tell(bureau, "abc")
-    mouth.before = settling_waits
+    mouth.before = hold.take
     async with pumping(bureau, mouth):
         await until(lambda: mouth.said == ["a"])
         await asyncio.sleep(0.1)  # so long that the round which settles it is under way
-        threading.Timer(0.3, free.set).start()
+        hold.let_go(after=0.3)
     mouth.before = at_once
     async with pumping(bureau, mouth):
         await until(lambda: mouth.said[-1].endswith("c"))
-    assert [letter.strip("+") for letter in mouth.said] == ["a", "b", "c"]
+    assert mouth.said == ["a", "b", "c"]
+
+
+async def test_what_waits_for_its_turn_at_a_stop_is_no_less_sure(bureau: OpenBureau) -> None:
+    mouth = Mouth()
+    mouth.rate = Rate(3600.0, 1)
+    people = [f"p{n}" for n in range(UNSURE_TRIES + 2)]
+    for who in people:
+        tell(bureau, "a", who)
+    for n, _ in enumerate(people, 1):
+        async with pumping(bureau, mouth):
+            await until(lambda wanted=n: len(mouth.said) == wanted)  # type: ignore[misc]
+    assert mouth.said == ["a"] * len(people)
+
+
+async def test_what_is_claimed_after_a_stop_is_no_less_sure(bureau: OpenBureau) -> None:
+    mouth, hold = Mouth(), Hold(bureau)
+    async with pumping(bureau, mouth) as pump:
+        await asyncio.sleep(0.2)
+        tell(bureau, "a")
+        await hold.take()
+        pump.wake()
+        await asyncio.sleep(0.1)  # so long that the round which claims it is under way
+        hold.let_go(after=GRACE_S + 0.3)
+    async with pumping(bureau, mouth):
+        await until(lambda: bool(mouth.said))
+    assert mouth.said == ["a"]
+
+
+async def test_what_was_being_said_at_a_stop_may_have_arrived(bureau: OpenBureau) -> None:
+    mouth, saying = Mouth(), asyncio.Event()
+
+    async def for_ever() -> None:
+        saying.set()
+        await asyncio.Event().wait()
+
+    tell(bureau, "a")
+    mouth.before = for_ever
+    async with pumping(bureau, mouth):
+        await saying.wait()
+    mouth.before = at_once
+    async with pumping(bureau, mouth):
+        await until(lambda: bool(mouth.said))
+    assert mouth.said == ["+a"]

@@ -41,13 +41,14 @@ LATE: dict[str, Callable[[Session, Parcel], object]] = {
     "again": lambda session, parcel: outbox.again(session, parcel, at=0.0, fault="timed out", unsure=True),
     "dead": lambda session, parcel: outbox.dead(session, parcel, fault="blocked"),
     "hold": lambda session, parcel: outbox.hold(session, parcel, until=AT + 9999),
+    "put_back": outbox.put_back,
 }
 
 
 def late(database: Database, settle: Callable[[Session, Parcel], object], parcel: Parcel) -> None:
     """Settle what a lost worker had, and expect that it gives nobody anything to tell."""
     with database.write() as session:
-        assert settle(session, parcel) is None
+        assert not settle(session, parcel)
 
 
 def taken_over(database: Database) -> None:
