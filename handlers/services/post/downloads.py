@@ -45,7 +45,8 @@ def ask(moment: Moment, attachment: Attachment, *, draft: Draft) -> Enclosure:
 def arrived(moment: Moment, body: dict[str, Any], content: bytes) -> None:
     """Keep a fetched file and tell its draft."""
     sha256 = kept_files.keep(moment.session, content, name=body["name"], media_type=media_type(content), now=moment.now)
-    draft = moment.session.get(Draft, body["draft"])
+    # Held, for its person may be saying more at this moment: of two who write it the last would be all that is kept.
+    draft = moment.session.get(Draft, body["draft"], with_for_update=True)
     if draft is not None:
         # Any dialogue that collects files keeps them under this name, so that its type need not be known here.
         kept = [entry | {"sha256": sha256} if entry["key"] == body["file"] else entry for entry in draft.said["files"]]
