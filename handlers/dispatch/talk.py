@@ -6,6 +6,7 @@ from handlers.dispatch import dialogues
 from handlers.reading import kind
 from handlers.services.bureau import actors, ownership
 from handlers.services.casework import filing
+from handlers.services.post import audience
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
@@ -23,7 +24,7 @@ def hear(turn: Turn) -> None:
         raise Refusal("press_a_button")
     elif turn.incoming.private:
         _first_words(turn)
-    elif turn.office.is_room(turn.incoming.chat):
+    elif audience.is_room(turn.session, turn.incoming.chat):
         reply.reply_to_card(turn)
 
 

@@ -47,4 +47,7 @@ def test_the_cards_of_a_room_that_moved_are_posted_anew_there_and_no_others(data
             for room in (ROOM, ROOM_NOW, OTHER)
             if (card := cards.find(session, case_id, room))
         }
-        assert found == {(first, ROOM_NOW): None, (second, ROOM_NOW): 9, (first, OTHER): 9}
+        left_behind = {(first, ROOM): None, (second, ROOM): None}
+        assert found == {(first, ROOM_NOW): None, (second, ROOM_NOW): 9, (first, OTHER): 9} | left_behind
+        # Whoever has not heard yet that the room moved goes on counting: a version is never given twice in a room.
+        assert [cards.renew(session, first, room) for room in (ROOM, ROOM_NOW)] == [2, 2]

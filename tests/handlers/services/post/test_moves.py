@@ -9,7 +9,7 @@ from storage import inbox, outbox, people
 from storage.inbox import Letterbox
 from storage.tables import Arrival
 from storage.tables.wire import LaneKind
-from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
 from tests.handlers.services.post.conftest import DESK
 
 NOW = at("2026-03-02")
@@ -25,6 +25,18 @@ def test_a_room_that_moves_takes_its_cards_and_leaves_the_other_alone(two_rooms:
     two_rooms.staff("officer", f"/take {number}", now=NOW)
     assert len([text for text in two_rooms.said(moved) if number in text]) == 2
     assert two_rooms.said(DESK) == []
+
+
+def test_a_room_whose_move_another_process_heard_is_found_all_the_same(two_rooms: OpenBureau) -> None:
+    number, moved = two_rooms.file("2026-03-02"), "toy:desk2"
+    with two_rooms.write() as session:
+        moves.follow(session, DESK, moved)
+    two_rooms.staff("officer", f"/take {number}", now=NOW)
+    assert len([text for text in two_rooms.said(moved) if number in text]) == 2
+    assert two_rooms.said(DESK) == []
+    before = two_rooms.said(moved)
+    two_rooms.command(PEOPLE["officer"][0], f"/case {number}", now=NOW, chat=moved)
+    assert len(two_rooms.said(moved)) == len(before) + 1, "staff are heard there"
 
 
 def test_a_room_that_moved_into_another_of_ours_is_one_room(two_rooms: OpenBureau) -> None:
