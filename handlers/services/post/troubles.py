@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
-from handlers.services.post import audience, channel, messages
+from handlers.services.post import audience, channel, downloads, messages
 from handlers.services.post.channel import Limits
 from storage import cases, journal, people
 from storage.tables import Arrival, Outgoing
@@ -21,8 +21,14 @@ SILENT = ("answer",)
 
 
 def given_up(moment: Moment, parcel: Outgoing) -> None:
-    """Tell staff of a message that nobody will send any more: its reader cannot be reached, or its fate is unknown."""
+    """Tell staff of a message that nobody will send any more: its reader cannot be reached, or its fate is unknown.
+
+    That a file cannot be fetched is told to the person who sent it.
+    """
     if parcel.kind in SILENT:
+        return
+    if parcel.kind == "fetch":
+        downloads.failed(moment, parcel.body)
         return
     case = cases.by_id(moment.session, parcel.case_id) if parcel.case_id else None
     name = WORDS[parcel.state]

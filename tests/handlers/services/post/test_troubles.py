@@ -1,6 +1,7 @@
 """What could not be said or handled is shown to every room of our staff, and personal data to none."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import col, select
@@ -9,7 +10,7 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.post import messages, troubles
 from handlers.services.post.channel import Limits
 from handlers.telegram.channel import LIMITS
-from storage import inbox
+from storage import inbox, people
 from storage.inbox import Letterbox
 from storage.tables import Arrival, JournalEntry, Outgoing
 from storage.tables.wire import LaneKind
@@ -106,6 +107,21 @@ def test_only_what_matters_is_told(sqlite_bureau: OpenBureau, kind: str, state: 
         session.add(parcel)
         troubles.given_up(Moment(session, NOW), parcel)
     assert len(sqlite_bureau.said(STAFF_CHAT)) == told
+
+
+@pytest.mark.parametrize("state", ["unsure", "dead"])
+def test_a_file_that_cannot_be_fetched_is_its_person_s_trouble_and_not_the_staff_s(
+    sqlite_bureau: OpenBureau, state: str
+) -> None:
+    said: dict[str, Any] = {"kind": "replying", "files": [{"key": "1", "name": "一.pdf", "sha256": None}]}
+    with sqlite_bureau.write() as session:
+        draft = people.begin_draft(session, CITIZEN, CITIZEN, said=said, now=NOW)
+        parcel = owed("fetch", state, session.bureau_id)
+        parcel.body = {"handle": "h", "name": "一.pdf", "draft": draft.id, "file": "1"}
+        troubles.given_up(Moment(session, NOW), parcel)
+        assert draft.said["files"] == []
+    assert sqlite_bureau.said(STAFF_CHAT) == []
+    assert "一.pdf" in sqlite_bureau.said(CITIZEN)[-1]
 
 
 def test_a_case_is_named_in_the_rooms_and_a_report_of_wrongdoing_to_approvers_only(sqlite_bureau: OpenBureau) -> None:
