@@ -113,11 +113,10 @@ class Pump:
 
     def _settle_and_claim(self, taken: Sequence[Taken]) -> tuple[list[int | None], Claimed]:
         now = self._now()
-        # In the order of their lanes, as any other pump takes them: two that settle at once never wait crosswise.
-        in_order = sorted(range(len(taken)), key=lambda place: taken[place].parcel.address)
         try:
             with self._transactions.write("round") as session:
-                numbers = {place: self._settle(session, taken[place], now) for place in in_order}
+                outbox.hold_lanes(session, {one.parcel.address for one in taken})
+                numbers = [self._settle(session, one, now) for one in taken]
                 claimed = self._claim(session)
         except Exception:
             if not taken:
@@ -125,7 +124,7 @@ class Pump:
             log.exception("what was sent could not be settled together; each is settled alone")
             return self._settle_each(taken), Claimed([], more=True)
         self._untried |= {parcel.id: parcel for parcel in claimed.parcels}
-        return [numbers[place] for place in range(len(taken))], claimed
+        return numbers, claimed
 
     def _claim(self, session: Session) -> Claimed:
         ours = () if self._ends else tuple(self._channels)
@@ -240,6 +239,7 @@ class Pump:
 
     def _in_trouble(self, parcel: Parcel, trouble: Undeliverable) -> None:
         with self._transactions.write(f"{troubles.UNDELIVERED}{parcel.key}") as session:
+            outbox.hold_lanes(session, {parcel.address, trouble.moved_to or parcel.address})
             given_up = self._settle_trouble(session, parcel, trouble)
             if given_up is not None:
                 troubles.given_up(Moment(session, self._now()), given_up)

@@ -128,12 +128,22 @@ def put_back(session: Session, parcel: Parcel) -> None:
         session.add(row)
 
 
+def hold_lanes(session: Session, addresses: Collection[str]) -> None:
+    """Hold some lanes, in one order, before anything else of theirs is touched.
+
+    Who handles a chat holds its lane first and renews cards then: whoever settled a card first and then waited for
+    that lane would wait for ever.
+    """
+    these = select(Lane.address).where(Lane.bureau_id == session.bureau_id, col(Lane.address).in_(addresses))
+    if addresses:
+        session.exec(these.order_by(col(Lane.address)).with_for_update()).all()
+
+
 def sent(session: Session, parcel_id: int, *, message_id: int | None, now: datetime) -> int | None:
     """Settle a message as accepted by the channel; gives its number in its lane (None for what is no message).
 
     Where the channel has no message ids of its own, the number is the id.
     """
-    # The lane first, then the message: who holds a lane may move its messages, and nobody waits crosswise.
     row = session.get_one(Outgoing, parcel_id)
     if row.state == "sent":
         return row.number  # settled already: at the end of a pump whose last round was still under way

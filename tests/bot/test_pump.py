@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,13 @@ from bot.pump import GRACE_S, Pump
 from handlers.services.bureau.moment import Moment
 from handlers.services.post import messages
 from handlers.services.post.channel import Channel, Delivered, Rate
+from storage import cards, inbox
 from storage.outbox import UNSURE_TRIES, Parcel
+from storage.tables import Case
 from storage.tables.wire import LaneKind
 from tests import toy_channel
 from tests.handlers.conftest import OpenBureau, at, opened
+from tests.storage.test_lines import wait_for_a_lock
 from tests.toy_channel import ToyChannel
 from tests.walks.conftest import LIN, ZHOU, Walk
 
@@ -195,3 +199,36 @@ async def test_what_was_being_said_at_a_stop_may_have_arrived(bureau: OpenBureau
     async with pumping(bureau, mouth):
         await until(lambda: bool(mouth.said))
     assert mouth.said == ["+a"]
+
+
+async def test_settling_and_handling_never_wait_crosswise(
+    postgresql_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    def handle() -> None:
+        with bureau.write() as session:
+            assert inbox.take(session, toy_channel.address("lin")) is not None
+            holds.set()
+            assert settles.wait(20)
+            cards.renew(session, case_id, room)
+
+    async def together() -> None:
+        both.append(1)
+        await until(lambda: len(both) == 2)
+
+    both: list[int] = []
+    holds, settles, room = threading.Event(), threading.Event(), toy_channel.address("desk")
+    with opened(postgresql_url) as bureau, ThreadPoolExecutor(1) as pool:
+        case_id = bureau.case(bureau.file("2026-03-02")).id or 0
+        with bureau.write() as session:
+            messages.card(Moment(session, NOW), room, session.get_one(Case, case_id), "a")
+        tell(bureau, "a")
+        mouth = Mouth()
+        mouth.before = together
+        handling = pool.submit(handle)
+        await asyncio.to_thread(holds.wait, 20)
+        async with pumping(bureau, mouth):
+            await asyncio.to_thread(wait_for_a_lock, bureau.transactions.database)
+            settles.set()
+            await asyncio.to_thread(handling.result, 20)
+    assert mouth.said == ["a", "a"]
+    assert caplog.messages == []
