@@ -268,11 +268,14 @@ def _case_of_part(session: Session, address: str, message_id: int) -> int | None
     return session.exec(found.where(*this)).first()
 
 
-def readdress(session: Session, old: str, new: str) -> None:
-    """Follow a chat that moved: what is still owed goes to the new address."""
+def readdress(session: Session, old: str, new: str) -> list[Outgoing]:
+    """Follow a chat that moved: what is still owed goes to the new address. Gives what that is."""
     mine = (col(Outgoing.bureau_id) == session.bureau_id, col(Outgoing.address) == old)
-    moved = {"address": new, "channel": new.partition(":")[0]}
-    session.execute(update(Outgoing).where(*mine, col(Outgoing.state).in_(lines.OPEN)).values(**moved))
+    moved = update(Outgoing).where(*mine, col(Outgoing.state).in_(lines.OPEN))
+    moved = moved.values(address=new, channel=new.partition(":")[0])
+    fresh = {"synchronize_session": False, "populate_existing": True}
+    found = list(session.execute(moved.returning(Outgoing).execution_options(**fresh)).scalars())
     # The old line too: what was owed there while we moved the others has nobody before it any more.
     for address in (old, new):
         lines.call(session, address)
+    return found

@@ -1,13 +1,16 @@
 """A chat that moves: what is owed, what waits, its cards and the office's rooms follow, however often it moves."""
 
+from dataclasses import replace
+
 import pytest
 from sqlmodel import select
 
 from handlers.services.bureau.moment import Moment
-from handlers.services.post import messages, moves
+from handlers.services.post import buttons, messages, moves
+from handlers.services.post.buttons import button
 from storage import inbox, outbox, people
 from storage.inbox import Letterbox
-from storage.tables import Arrival
+from storage.tables import Arrival, Outgoing
 from storage.tables.wire import LaneKind
 from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
 from tests.handlers.services.post.conftest import DESK
@@ -52,6 +55,32 @@ def test_what_is_owed_goes_along_and_what_was_said_stays(bureau: OpenBureau) -> 
         outbox.sent(session, first.id, message_id=7, now=NOW)
         moves.follow(session, ROOM, THEN)
     assert (bureau.said(ROOM), bureau.said(THEN)) == (["一"], ["二"])
+
+
+@pytest.mark.parametrize("moves_twice", [False, True])
+def test_the_buttons_of_what_is_owed_are_good_where_it_goes(bureau: OpenBureau, moves_twice: bool) -> None:
+    with bureau.write() as session:
+        messages.tell(Moment(session, NOW), ROOM, "一", rows=[[button("办理", "take", 7), button("查看", "file", 7)]])
+        messages.tell(Moment(session, NOW), ROOM, "二")
+        moves.follow(session, ROOM, THEN)
+        if moves_twice:
+            moves.follow(session, THEN, TODAY)
+    with bureau.transactions.read() as session:
+        rows = {row.body["text"]: row.body for row in session.exec(select(Outgoing))}
+    secret, there = bureau.transactions.office.secret, TODAY if moves_twice else THEN
+    [keys] = rows["一"]["buttons"]
+    assert [key["text"] for key in keys] == ["办理", "查看"]
+    assert [buttons.unseal(secret, there, key["data"]) for key in keys] == [("take", ["7"]), ("file", ["7"])]
+    assert rows["二"] == {"text": "二"}
+
+
+def test_a_button_of_an_earlier_secret_goes_along_as_dead_as_it_was(bureau: OpenBureau) -> None:
+    with bureau.write() as session:
+        messages.tell(Moment(session, NOW), ROOM, "一", rows=[[button("办理", "take", 7)]])
+    bureau.transactions.office = replace(bureau.transactions.office, secret=b"another")
+    with bureau.write() as session:
+        moves.follow(session, ROOM, THEN)
+    assert bureau.said(THEN) == ["一"]
 
 
 def test_what_waits_is_handled_where_the_room_is_today_in_the_language_it_spoke(bureau: OpenBureau) -> None:
