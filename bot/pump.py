@@ -194,8 +194,11 @@ class Pump:
 
     async def _send(self, parcel: Parcel) -> None:
         # An answer to a press is worth nothing later, and a fetch is no message: neither counts against the pace.
-        ours = self._channels[channel.name_of(parcel.address)]
         if parcel.kind in outbox.SAID and not await self._turn_comes(parcel):
+            return
+        ours = self._channels.get(channel.name_of(parcel.address))
+        if ours is None:  # its door has closed meanwhile: what is owed there waits
+            await self._transactions.aside(self._put_back, [parcel])
             return
         try:
             if parcel.kind == "fetch":

@@ -58,12 +58,15 @@ class Reception:
     def handle(self, lane: str, *, many: int = MANY) -> Handled:
         """Handle what waits in a chat, so much at once: one lock and one commit, each update undone alone."""
         done, waiting = Handled(), list[Waiting]()
+        ours = self._channels.get(channel.name_of(lane))
+        if ours is None:
+            return done  # its door has closed meanwhile: what came in by it waits
         try:
             with self._transactions.write(f"lane:{lane}") as session:
                 found = inbox.take(session, lane, limit=many)
                 waiting, done.locked = found or [], found is None
                 done.more = len(waiting) == many
-                self._each(session, lane, waiting, done)
+                self._each(session, ours, waiting, done)
         except Exception as error:
             if not waiting:
                 raise
@@ -73,11 +76,11 @@ class Reception:
             self._transactions.follow(moved.old, moved.new)
         return done
 
-    def _each(self, session: Session, lane: str, waiting: Sequence[Waiting], done: Handled) -> None:
+    def _each(self, session: Session, ours: Channel, waiting: Sequence[Waiting], done: Handled) -> None:
         for arrival in waiting:
             occasion.begin(session, f"reply:{arrival.id}")
             try:
-                heard = self._one(session, lane, arrival)
+                heard = self._one(session, ours, arrival)
             except Exception as error:
                 done.fault, done.more = Fault(arrival.id, error), True
                 return
@@ -86,9 +89,9 @@ class Reception:
                 done.moved, done.more = [heard], True
                 return
 
-    def _one(self, session: Session, lane: str, arrival: Waiting) -> Incoming | Moved | None:
+    def _one(self, session: Session, ours: Channel, arrival: Waiting) -> Incoming | Moved | None:
         """Handle one update, whole or not at all; raises what its act raised, with nothing changed."""
-        moment, ours = Moment(session, self._now()), self._channels[channel.name_of(lane)]
+        moment = Moment(session, self._now())
         heard = ours.incoming(arrival.body, arrived_at=arrival.arrived_at)
         try:
             self._once(moment, arrival, heard, _act(heard))

@@ -79,6 +79,7 @@ class Mouth(ToyChannel):
         self.said: list[str] = []
         self.before: Callable[[], Awaitable[object]] = at_once
         self.rate: Rate | None = None
+        self.ways: dict[str, Channel] = {toy_channel.NAME: self}
 
     def pace(self, kind: LaneKind | None) -> Rate | None:
         """Speak in all as slowly as told."""
@@ -107,7 +108,7 @@ def tell(bureau: OpenBureau, text: str, who: str = "lin") -> None:
 @asynccontextmanager
 async def pumping(bureau: OpenBureau, mouth: Mouth) -> AsyncIterator[Pump]:
     """Let a pump run that speaks by one channel, and stop it."""
-    ways: dict[str, Channel] = {toy_channel.NAME: mouth}
+    ways = mouth.ways
     pump = Pump(bureau.transactions, ways, now=lambda: NOW, pace=Pace(ways), worker="only")
     running = asyncio.create_task(pump.run())
     try:
@@ -199,6 +200,21 @@ async def test_what_was_being_said_at_a_stop_may_have_arrived(bureau: OpenBureau
     async with pumping(bureau, mouth):
         await until(lambda: bool(mouth.said))
     assert mouth.said == ["+a"]
+
+
+async def test_what_a_channel_that_is_gone_did_not_say_waits_until_it_is_back(bureau: OpenBureau) -> None:
+    mouth = Mouth()
+    mouth.rate = Rate(1.0, 1)
+    for who in ("lin", "zhou"):
+        tell(bureau, "a", who)
+    async with pumping(bureau, mouth) as pump:
+        await until(lambda: mouth.said == ["a"])
+        mouth.ways.clear()
+        await asyncio.sleep(1.5)
+        assert mouth.said == ["a"]
+        mouth.ways[toy_channel.NAME] = mouth
+        pump.wake()
+        await until(lambda: mouth.said == ["a", "a"])
 
 
 async def test_settling_and_handling_never_wait_crosswise(
