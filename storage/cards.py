@@ -26,11 +26,6 @@ def of_cases(session: Session, case_ids: Sequence[int]) -> list[Card]:
     return list(session.exec(rows))
 
 
-def find(session: Session, case_id: int, room: str) -> Card | None:
-    """The card of a case in a room, or None where it has none yet."""
-    return session.get(Card, (session.bureau_id, case_id, room))
-
-
 def stand(session: Session, case_id: int, room: str, *, message_id: int | None) -> None:
     """Know the message that stands for a case in a room, where it has a card there."""
     mine = (col(Card.bureau_id) == session.bureau_id, col(Card.case_id) == case_id, col(Card.room) == room)

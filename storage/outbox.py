@@ -182,15 +182,6 @@ def _next_in_lane(session: Session, address: str) -> int:
     return number
 
 
-def after(session: Session, address: str, number: int) -> list[Outgoing]:
-    """What was handed over in a lane after a number, in that order; a reader who keeps the last number loses nothing.
-
-    An id would not do as the cursor: a later message may be handed over before an earlier one.
-    """
-    rows = select(Outgoing).where(Outgoing.bureau_id == session.bureau_id, Outgoing.address == address)
-    return list(session.exec(rows.where(col(Outgoing.number) > number).order_by(col(Outgoing.number))))
-
-
 def again(session: Session, parcel: Parcel, *, at: float, fault: str, unsure: bool) -> Outgoing | None:
     """Put a message back for a later try; ``unsure`` when it may have arrived. Gives it where it is left to staff."""
     row = _held(session, parcel)

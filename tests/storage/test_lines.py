@@ -12,7 +12,7 @@ from storage.engine import Database, Session
 from storage.outbox import UNSURE_TRIES
 from tests import databases
 from tests.storage import costs
-from tests.storage.conftest import NOW, opened
+from tests.storage.conftest import NOW, after, opened
 from tests.storage.test_outbox import AT, ZHOU, again, claim, keys, owe, send
 
 OWED = {
@@ -45,7 +45,7 @@ def round_of_the_pump(session: Session) -> None:
     outbox.is_lost(session, at=AT + 100)
     outbox.rescue(session, at=AT + 100)
     outbox.case_of(session, "telegram:1", 1)
-    outbox.after(session, "telegram:1", 0)
+    after(session, "telegram:1", 0)
 
 
 @pytest.mark.parametrize("address", LINES.values(), ids=LINES)

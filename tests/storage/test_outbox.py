@@ -10,7 +10,7 @@ from storage import outbox
 from storage.engine import Database
 from storage.outbox import UNSURE_TRIES, Parcel
 from storage.tables import Outgoing
-from tests.storage.conftest import NOW, standing_case
+from tests.storage.conftest import NOW, after, standing_case
 
 LIN, ZHOU = "telegram:5001", "telegram:5002"
 AT = 1000.0
@@ -250,9 +250,9 @@ def test_numbers_follow_the_hand_over_and_not_the_ids(database: Database) -> Non
     owe(database, "file", kind="fetch")
     send(database, claim(database)[0])
     with database.read() as session:
-        assert [(row.key, row.number) for row in outbox.after(session, LIN, 0)] == [("press", 1), ("words", 2)]
-        assert [row.key for row in outbox.after(session, LIN, 1)] == ["words"]
-        assert outbox.after(session, ZHOU, 0) == []
+        assert [(row.key, row.number) for row in after(session, LIN, 0)] == [("press", 1), ("words", 2)]
+        assert [row.key for row in after(session, LIN, 1)] == ["words"]
+        assert after(session, ZHOU, 0) == []
 
 
 def test_where_the_channel_has_no_ids_the_number_is_the_id(database: Database) -> None:
@@ -262,7 +262,7 @@ def test_where_the_channel_has_no_ids_the_number_is_the_id(database: Database) -
         with database.write() as session:
             outbox.sent(session, parcel.id, message_id=None, now=NOW)
     with database.read() as session:
-        assert [row.message_id for row in outbox.after(session, LIN, 0)] == [1, 2]
+        assert [row.message_id for row in after(session, LIN, 0)] == [1, 2]
 
 
 def test_only_what_goes_out_by_the_named_channels_is_claimed(database: Database) -> None:
@@ -287,7 +287,7 @@ def test_a_reader_who_keeps_the_last_number_loses_nothing_of_what_two_writers_ha
 
     def read() -> None:
         with database.read() as session:
-            seen.extend(row.number or 0 for row in outbox.after(session, LIN, seen[-1] if seen else 0))
+            seen.extend(row.number or 0 for row in after(session, LIN, seen[-1] if seen else 0))
 
     with ThreadPoolExecutor(2) as pool:
         writers = [pool.submit(write, half) for half in (ids[1::2], ids[::2])]

@@ -47,8 +47,7 @@ class Desk:
         body = str(len(self.told.meant))
         self.told.meant[body] = heard
         with self.bureau.write() as session:
-            arrival_id = inbox.store(session, body, Letterbox("telegram", "1", body, lane), now=NOW)
-            assert arrival_id is not None
+            [arrival_id] = inbox.store_all(session, [(body, Letterbox("telegram", "1", body, lane))], now=NOW)
             return arrival_id
 
     def handle(self, lane: str = CITIZEN) -> None:

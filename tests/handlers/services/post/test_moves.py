@@ -85,7 +85,7 @@ def test_a_button_of_an_earlier_secret_goes_along_as_dead_as_it_was(bureau: Open
 
 def test_what_waits_is_handled_where_the_room_is_today_in_the_language_it_spoke(bureau: OpenBureau) -> None:
     with bureau.write() as session:
-        inbox.store(session, "{}", Letterbox("telegram", "1", "k", ROOM, LaneKind.ROOM), now=NOW)
+        inbox.store_all(session, [("{}", Letterbox("telegram", "1", "k", ROOM, LaneKind.ROOM))], now=NOW)
         people.lane(session, ROOM).language = "en"
         moves.follow(session, ROOM, THEN)
         assert [row.lane for row in session.exec(select(Arrival))] == [THEN]

@@ -23,7 +23,7 @@ NOW = at("2026-03-02")
 def arrived(bureau: OpenBureau, lane: str, kind: LaneKind) -> None:
     """Let an update of a lane be given up."""
     with bureau.write() as session:
-        arrival_id = inbox.store(session, "{}", Letterbox("telegram", "1", lane, lane, kind), now=NOW)
+        [arrival_id] = inbox.store_all(session, [("{}", Letterbox("telegram", "1", lane, lane, kind))], now=NOW)
         arrival = session.get_one(Arrival, arrival_id)
         troubles.parked(Moment(session, NOW), arrival, reference="ABCD1234")
 
