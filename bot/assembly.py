@@ -4,7 +4,7 @@ import asyncio
 import os
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -70,11 +70,14 @@ def office(settings: Settings, *, practice: bool) -> Office:
 
 
 @contextmanager
-def opened(settings: Settings, *, practice: bool = False) -> Iterator[Transactions]:
-    """Open the bureau's database at the newest schema, for as long as it is needed."""
+def opened(settings: Settings, *, practice: bool = False, alone: bool = False) -> Iterator[Transactions]:
+    """Open the bureau's database at the newest schema, for as long as it is needed; on SQLite ``alone`` locks it."""
     database = Database(settings.database)
-    try:
+    # The lock is let go last: who comes next begins where our last writer is done.
+    with ExitStack() as held, closing(database):
         migrating.upgrade(database)
+        if alone:
+            held.enter_context(sole_process(database))
         bureau = office(settings, practice=practice)
         with database.write() as session:
             database.bureau_id = bureaus.settle(session, name=bureau.name, prefix=bureau.prefix)
@@ -82,8 +85,6 @@ def opened(settings: Settings, *, practice: bool = False) -> Iterator[Transactio
         transactions = Transactions(database, bureau, {way.traits.name: way.traits for way in WAYS})
         _find_rooms(transactions)
         yield transactions
-    finally:
-        database.close()
 
 
 def _find_rooms(transactions: Transactions) -> None:
@@ -123,7 +124,7 @@ async def assembled(settings: Settings, clock: Clock, *, practice: bool = False)
     """Put a bureau together; it holds its database alone while it runs on SQLite."""
     ways = chosen(settings)
     # The lock before the first call: two pollers of one bot take each other's updates away.
-    with opened(settings, practice=practice) as transactions, sole_process(transactions.database):
+    with opened(settings, practice=practice, alone=True) as transactions:
         doors = Doors([way.make(settings, transactions) for way in ways], transactions, now=clock.now)
         try:
             yield Bureau(transactions, _parts(doors, transactions, settings, clock=clock, practice=practice))

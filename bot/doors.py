@@ -43,6 +43,7 @@ class Doors:
     async def leave(self, channel: Channel, trouble: Exception) -> None:
         """Go on without a channel and tell staff by the others; raises where no other is left."""
         name = channel.traits.name
+        self.open.pop(name, None)
         self._hopeful.discard(name)
         if not self._hopeful:
             raise WrongSetting(str(trouble)) if isinstance(trouble, Unusable) else trouble

@@ -52,7 +52,9 @@ class Pace:
 
     def _of(self, parcel: Parcel) -> tuple[Bucket, Bucket]:
         name = channel.name_of(parcel.address)
-        ours = self.channels[name]
+        ours = self.channels.get(name)
+        if ours is None:  # its door has closed meanwhile: what is counted for nobody is kept by nobody
+            return Bucket(0.0, 1), Bucket(0.0, 1)
         # A channel's name has no colon and an address has one: they share the dictionary without meeting.
         everywhere = self._bucket(name, ours.pace(None))
         return everywhere, self._bucket(parcel.address, ours.pace(parcel.lane_kind))

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.pace import Pace
 from handlers.services.bureau import occasion
@@ -17,6 +18,7 @@ from handlers.services.post.channel import Channel, Delivered, Undeliverable
 from storage import outbox
 from storage.engine import Session
 from storage.outbox import Claimed, Parcel
+from storage.tables import Outgoing
 
 log = logging.getLogger(__name__)
 LEASE_S = 60.0
@@ -53,8 +55,11 @@ class Pump:
         self._pace = pace
         self._worker = worker
         self._owed = asyncio.Event()
-        self._sending: set[asyncio.Task[None]] = set()
+        self._sending: dict[asyncio.Task[None], Parcel] = {}
         self._taken: list[Taken] = []
+        self._untried: dict[int, Parcel] = {}
+        self._round_done: asyncio.Future[tuple[list[int | None], Claimed]] | None = None
+        self._ends = False
         self._looked_at = -math.inf
 
     def wake(self) -> None:
@@ -73,17 +78,28 @@ class Pump:
                 if not more:
                     await self._wait()
         finally:
-            # What the channels take must not be said again, marked, only because we end here.
-            if self._sending:
-                await asyncio.wait(self._sending, timeout=GRACE_S)
-            for task in self._sending:
+            await self._end()
+
+    async def _end(self) -> None:
+        # What the channels take must not be said again, marked, only because we end here; nor what they never saw.
+        self._ends = True
+        for task, parcel in self._sending.items():
+            if parcel.id in self._untried:
                 task.cancel()
-            self._settle_each(self._taken)
+        under_way: list[asyncio.Future[Any]] = [*self._sending, *([self._round_done] if self._round_done else [])]
+        if under_way:
+            await asyncio.wait(under_way, timeout=GRACE_S)
+        for task in self._sending:
+            task.cancel()
+        self._settle_each(self._taken)
+        self._put_back(list(self._untried.values()))
 
     async def _round(self) -> bool:
         """Settle what was taken since the last round and claim what is next, in one transaction; is there more?"""
         taken = tuple(self._taken)
-        numbers, claimed = await self._transactions.aside(self._settle_and_claim, taken)
+        # Its thread goes on where we are cancelled meanwhile: the end has to wait for what it claims.
+        self._round_done = asyncio.ensure_future(self._transactions.aside(self._settle_and_claim, taken))
+        numbers, claimed = await asyncio.shield(self._round_done)
         del self._taken[: len(taken)]
         for one, number in zip(taken, numbers, strict=True):
             if not one.delivered.more:
@@ -91,24 +107,28 @@ class Pump:
                 one.by.settled(one.parcel, number)
         for parcel in claimed.parcels:
             task = asyncio.create_task(self._send(parcel))
-            self._sending.add(task)
+            self._sending[task] = parcel
             task.add_done_callback(self._done)
         return bool(claimed.parcels) or claimed.more
 
     def _settle_and_claim(self, taken: Sequence[Taken]) -> tuple[list[int | None], Claimed]:
-        now, channels = self._now(), tuple(self._channels)
-        # In the order of their lanes, as any other pump takes them: two that settle at once never wait crosswise.
-        in_order = sorted(range(len(taken)), key=lambda place: taken[place].parcel.address)
+        now = self._now()
         try:
             with self._transactions.write("round") as session:
-                numbers = {place: self._settle(session, taken[place], now) for place in in_order}
-                claimed = outbox.claim(session, self._worker, at=time.time(), lease=LEASE_S, channels=channels)
+                outbox.hold_lanes(session, {one.parcel.address for one in taken})
+                numbers = [self._settle(session, one, now) for one in taken]
+                claimed = self._claim(session)
         except Exception:
             if not taken:
                 raise
             log.exception("what was sent could not be settled together; each is settled alone")
             return self._settle_each(taken), Claimed([], more=True)
-        return [numbers[place] for place in range(len(taken))], claimed
+        self._untried |= {parcel.id: parcel for parcel in claimed.parcels}
+        return numbers, claimed
+
+    def _claim(self, session: Session) -> Claimed:
+        ours = () if self._ends else tuple(self._channels)
+        return outbox.claim(session, self._worker, at=time.time(), lease=LEASE_S, channels=ours)
 
     def _settle_each(self, taken: Sequence[Taken]) -> list[int | None]:
         numbers: list[int | None] = []
@@ -125,14 +145,18 @@ class Pump:
     def _settle(self, session: Session, one: Taken, now: datetime) -> int | None:
         message_id = one.delivered.message_id
         if one.delivered.more:
-            outbox.part_sent(session, one.parcel.id, message_id=message_id)
+            outbox.part_sent(session, one.parcel, message_id=message_id)
             return None
         return outbox.sent(session, one.parcel.id, message_id=message_id, now=now)
 
     def _done(self, task: asyncio.Task[None]) -> None:
-        self._sending.discard(task)
+        parcel = self._sending.pop(task)
         self._owed.set()
-        if not task.cancelled() and task.exception() is not None:
+        if task.cancelled():
+            return
+        if self._untried.get(parcel.id) is parcel:
+            del self._untried[parcel.id]
+        if task.exception() is not None:
             log.error("a message could not be settled", exc_info=task.exception())
 
     async def _wait(self) -> None:
@@ -164,33 +188,51 @@ class Pump:
 
     def _rescue(self, *, mine: bool) -> None:
         with self._transactions.write("rescue") as session:
-            for parcel_id in outbox.rescue(session, at=time.time(), worker=self._worker if mine else None):
-                occasion.begin(session, f"lost:{parcel_id}")
-                troubles.unsettled(Moment(session, self._now()), parcel_id)
+            for lost in outbox.rescue(session, at=time.time(), worker=self._worker if mine else None):
+                occasion.begin(session, f"{troubles.LOST}{lost.id}")
+                troubles.given_up(Moment(session, self._now()), lost)
 
     async def _send(self, parcel: Parcel) -> None:
         # An answer to a press is worth nothing later, and a fetch is no message: neither counts against the pace.
-        ours = self._channels[channel.name_of(parcel.address)]
-        if parcel.kind in outbox.SAID:
-            await self._await_turn(parcel)
+        if parcel.kind in outbox.SAID and not await self._turn_comes(parcel):
+            return
+        ours = self._channels.get(channel.name_of(parcel.address))
+        if ours is None:  # its door has closed meanwhile: what is owed there waits
+            await self._transactions.aside(self._put_back, [parcel])
+            return
         try:
             if parcel.kind == "fetch":
                 content = await ours.fetch(parcel.body["handle"])
                 await self._transactions.aside(self._fetched, parcel, content)
             else:
+                self._untried.pop(parcel.id, None)  # from here on it may have arrived, whatever becomes of us
                 self._taken.append(Taken(ours, parcel, await ours.deliver(parcel)))
         except Undeliverable as trouble:
             await self._transactions.aside(self._in_trouble, parcel, trouble)
 
-    async def _await_turn(self, parcel: Parcel) -> None:
+    async def _turn_comes(self, parcel: Parcel) -> bool:
+        """Wait for the turn of a message; False where another has taken it over meanwhile."""
         while delay := self._pace.delay(parcel, time.time()):
             await asyncio.sleep(min(delay, LEASE_S / 4))
-            await self._transactions.aside(self._hold, parcel)  # a lease that ran out while we wait would mean a repeat
+            # A lease that ran out while we wait would mean a repeat.
+            if not await self._transactions.aside(self._hold, parcel):
+                return False
         self._pace.take(parcel, time.time())
+        return True
 
-    def _hold(self, parcel: Parcel) -> None:
+    def _hold(self, parcel: Parcel) -> bool:
         with self._transactions.write("hold") as session:
-            outbox.hold(session, parcel.id, until=time.time() + LEASE_S)
+            return outbox.hold(session, parcel, until=time.time() + LEASE_S)
+
+    def _put_back(self, parcels: Sequence[Parcel]) -> None:
+        if not parcels:
+            return
+        try:
+            with self._transactions.write("put back") as session:
+                for parcel in sorted(parcels, key=lambda parcel: parcel.address):
+                    outbox.put_back(session, parcel)
+        except Exception:
+            log.exception("what nobody tried to send could not be put back; its lease runs out")
 
     def _fetched(self, parcel: Parcel, content: bytes) -> None:
         now = self._now()
@@ -199,23 +241,24 @@ class Pump:
             outbox.sent(session, parcel.id, message_id=None, now=now)
 
     def _in_trouble(self, parcel: Parcel, trouble: Undeliverable) -> None:
-        now = self._now()
-        with self._transactions.write(f"undelivered:{parcel.key}") as session:
-            if trouble.moved_to is not None:
-                moves.follow(session, parcel.address, trouble.moved_to)
-                self._transactions.follow(parcel.address, trouble.moved_to)
-                outbox.again(session, parcel.id, at=0.0, fault=str(trouble), unsure=False)
-            elif trouble.permanent:
-                troubles.undeliverable(Moment(session, now), outbox.dead(session, parcel.id, fault=str(trouble)))
-            else:
-                self._later(session, parcel, trouble)
-                troubles.unsettled(Moment(session, now), parcel.id)
+        with self._transactions.write(f"{troubles.UNDELIVERED}{parcel.key}") as session:
+            outbox.hold_lanes(session, {parcel.address, trouble.moved_to or parcel.address})
+            given_up = self._settle_trouble(session, parcel, trouble)
+            if given_up is not None:
+                troubles.given_up(Moment(session, self._now()), given_up)
 
-    def _later(self, session: Session, parcel: Parcel, trouble: Undeliverable) -> None:
+    def _settle_trouble(self, session: Session, parcel: Parcel, trouble: Undeliverable) -> Outgoing | None:
+        fault = str(trouble)
+        if trouble.moved_to is not None:
+            moves.follow(session, parcel.address, trouble.moved_to)
+            self._transactions.follow(parcel.address, trouble.moved_to)
+            return outbox.again(session, parcel, at=0.0, fault=fault, unsure=False)
+        if trouble.permanent:
+            return outbox.dead(session, parcel, fault=fault)
         wait = trouble.retry_after if trouble.retry_after is not None else _backoff(parcel.tries)
         if trouble.retry_after is not None:
             self._pace.pause(parcel, time.time() + wait)
-        outbox.again(session, parcel.id, at=time.time() + wait, fault=str(trouble), unsure=trouble.unsure)
+        return outbox.again(session, parcel, at=time.time() + wait, fault=fault, unsure=trouble.unsure)
 
 
 def _backoff(tries: int) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, text, update
+from sqlalchemy import text, update
 from sqlmodel import col, select
 
 from storage.engine import Session
@@ -50,21 +50,23 @@ def begin(session: Session, case_id: int) -> None:
     session.kept[Card, case_id] = {}
 
 
-def find(session: Session, case_id: int, room: str) -> Card | None:
-    """The card of a case in a room, or None where it has none yet."""
-    return session.get(Card, (session.bureau_id, case_id, room))
-
-
 def stand(session: Session, case_id: int, room: str, *, message_id: int | None) -> None:
     """Know the message that stands for a case in a room, where it has a card there."""
     mine = (col(Card.bureau_id) == session.bureau_id, col(Card.case_id) == case_id, col(Card.room) == room)
     session.execute(update(Card).where(*mine).values(message_id=message_id))
 
 
+_FOLLOW = text(
+    "INSERT INTO card (bureau_id, case_id, room, version) "
+    "SELECT bureau_id, case_id, :new, version FROM card WHERE bureau_id = :bureau_id AND room = :old "
+    "ON CONFLICT (bureau_id, case_id, room) DO NOTHING"
+)
+
+
 def follow(session: Session, old: str, new: str) -> None:
     """Follow a room that moved: every card is posted anew there, for the old message ids mean nothing."""
-    mine = col(Card.bureau_id) == session.bureau_id
-    # An act that began before the move may have opened a card under the old name beside one under the new.
-    there = select(Card.case_id).where(mine, col(Card.room) == new).scalar_subquery()
-    session.execute(delete(Card).where(mine, col(Card.room) == old, col(Card.case_id).in_(there)))
-    session.execute(update(Card).where(mine, col(Card.room) == old).values(room=new, message_id=None))
+    session.execute(_FOLLOW, {"bureau_id": session.bureau_id, "old": old, "new": new})
+    # Those of the old name stay and count on: an act that began before the move may still renew one, and a version
+    # given twice would be a message that is owed already.
+    mine = (col(Card.bureau_id) == session.bureau_id, col(Card.room) == old)
+    session.execute(update(Card).where(*mine).values(message_id=None))

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import threading
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -107,7 +108,7 @@ class Database:
         self._reading = self.engine.execution_options(begin="DEFERRED") if self.is_sqlite else self.engine
         self._turn = threading.Lock() if self.is_sqlite else None
         self._ended = threading.Condition()
-        self._under_way = 0
+        self._under_way: Counter[int] = Counter()
         # One thread for what writes on SQLite: writers take turns anyway, and need not be woken for each turn.
         self.writer: Executor | None = ThreadPoolExecutor(1, "writer") if self.is_sqlite else None
         if self.is_sqlite:
@@ -135,13 +136,14 @@ class Database:
 
     @contextmanager
     def _counted(self) -> Iterator[None]:
+        me = threading.get_ident()
         with self._ended:
-            self._under_way += 1
+            self._under_way[me] += 1
         try:
             yield
         finally:
             with self._ended:
-                self._under_way -= 1
+                self._under_way[me] -= 1
                 self._ended.notify_all()
 
     @contextmanager
@@ -154,12 +156,19 @@ class Database:
 
     def close(self) -> None:
         """Let what runs in other threads come to its end, for so long as is decent, and give back every connection."""
+        # A thread that nobody awaits any more would give its connection back to a pool that is no more. Waited for
+        # aside, for the writer can only be waited for without a limit.
+        end = threading.Thread(target=self._let_end, args=(threading.get_ident(),), daemon=True)
+        end.start()
+        end.join(CLOSING_S)
+        self.engine.dispose()
+
+    def _let_end(self, asked_by: int) -> None:
         if self.writer is not None:
             self.writer.shutdown(cancel_futures=True)
-        # A thread that nobody awaits any more would give its connection back to a pool that is no more.
+        # Whoever asks may be in a transaction, and cannot end it while waiting for us.
         with self._ended:
-            self._ended.wait_for(lambda: self._under_way == 0, timeout=CLOSING_S)
-        self.engine.dispose()
+            self._ended.wait_for(lambda: not any(self._under_way[each] for each in self._under_way if each != asked_by))
 
 
 class AlreadyRunning(Exception):
@@ -175,12 +184,17 @@ def sole_process(database: Database) -> Iterator[None]:
     path = Path(database.url.database + ".lock")
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _lock(handle, path)
         yield
-    except BlockingIOError as error:
-        raise AlreadyRunning(str(path)) from error
     finally:
         os.close(handle)
+
+
+def _lock(handle: int, path: Path) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise AlreadyRunning(str(path)) from error
 
 
 def _with_driver(url: str) -> str:

@@ -36,12 +36,6 @@ class Waiting:
     arrived_at: datetime
 
 
-def store(session: Session, body: str, at: Letterbox, *, now: datetime) -> int | None:
-    """Keep a raw update; its arrival id, or None when the same update is here already."""
-    new = store_all(session, [(body, at)], now=now)
-    return new[0] if new else None
-
-
 def store_all(session: Session, heard: Sequence[tuple[str, Letterbox]], *, now: datetime) -> list[int]:
     """Keep raw updates in the order in which they were heard; the arrival ids of those that were not here already."""
     _know_lanes(session, {at.lane: at.kind for _, at in heard}, seen_at=now)

@@ -100,11 +100,43 @@ def is_lost(session: Session, *, at: float) -> bool:
     return session.exec(select(Outgoing.id).where(mine, sending, ran_out).limit(1)).first() is not None
 
 
-def hold(session: Session, parcel_id: int, *, until: float) -> None:
-    """Keep the lease of a message that waits for its turn to be sent."""
-    row = session.get_one(Outgoing, parcel_id)
+def _held(session: Session, parcel: Parcel) -> Outgoing | None:
+    """The row of a message while it is still sent by whoever claimed this parcel; None once it was taken over.
+
+    Who takes a lost one over counts it as unsure, and who settles a part counts that.
+    """
+    row = session.get_one(Outgoing, parcel.id, with_for_update=True)
+    is_ours = (row.state, row.unsure, row.parts_sent) == ("sending", parcel.unsure, parcel.parts_sent)
+    return row if is_ours else None
+
+
+def hold(session: Session, parcel: Parcel, *, until: float) -> bool:
+    """Keep the lease of a message that waits for its turn to be sent; False once another has taken it over."""
+    row = _held(session, parcel)
+    if row is None:
+        return False
     row.leased_until = until
     session.add(row)
+    return True
+
+
+def put_back(session: Session, parcel: Parcel) -> None:
+    """Give back a message that nobody has tried to send: it is due as it was, and counts no try."""
+    row = _held(session, parcel)
+    if row is not None:
+        row.state = "due"
+        session.add(row)
+
+
+def hold_lanes(session: Session, addresses: Collection[str]) -> None:
+    """Hold some lanes, in one order, before anything else of theirs is touched.
+
+    Who handles a chat holds its lane first and renews cards then: whoever settled a card first and then waited for
+    that lane would wait for ever.
+    """
+    these = select(Lane.address).where(Lane.bureau_id == session.bureau_id, col(Lane.address).in_(addresses))
+    if addresses:
+        session.exec(these.order_by(col(Lane.address)).with_for_update()).all()
 
 
 def sent(session: Session, parcel_id: int, *, message_id: int | None, now: datetime) -> int | None:
@@ -112,7 +144,6 @@ def sent(session: Session, parcel_id: int, *, message_id: int | None, now: datet
 
     Where the channel has no message ids of its own, the number is the id.
     """
-    # The lane first, then the message: who holds a lane may move its messages, and nobody waits crosswise.
     row = session.get_one(Outgoing, parcel_id)
     if row.state == "sent":
         return row.number  # settled already: at the end of a pump whose last round was still under way
@@ -127,12 +158,14 @@ def sent(session: Session, parcel_id: int, *, message_id: int | None, now: datet
     return row.number
 
 
-def part_sent(session: Session, parcel_id: int, *, message_id: int | None) -> None:
+def part_sent(session: Session, parcel: Parcel, *, message_id: int | None) -> None:
     """Settle one part of a message and owe the next: it goes on from here, with a clean count of tries."""
-    row = session.get_one(Outgoing, parcel_id)
+    row = session.get_one(Outgoing, parcel.id, with_for_update=True)
+    if row.state not in lines.OPEN or row.parts_sent != parcel.parts_sent:
+        return  # settled already, as above: counted twice, the part behind it would never be said
     if message_id is not None:
         place = row.parts_sent
-        insert_once(session, Part, outbox_id=parcel_id, place=place, address=row.address, message_id=message_id)
+        insert_once(session, Part, outbox_id=parcel.id, place=place, address=row.address, message_id=message_id)
     row.parts_sent += 1
     row.tries, row.unsure, row.state, row.next_at, row.fault = 0, 0, "due", 0.0, None
     session.add(row)
@@ -149,40 +182,37 @@ def _next_in_lane(session: Session, address: str) -> int:
     return number
 
 
-def after(session: Session, address: str, number: int) -> list[Outgoing]:
-    """What was handed over in a lane after a number, in that order; a reader who keeps the last number loses nothing.
-
-    An id would not do as the cursor: a later message may be handed over before an earlier one.
-    """
-    rows = select(Outgoing).where(Outgoing.bureau_id == session.bureau_id, Outgoing.address == address)
-    return list(session.exec(rows.where(col(Outgoing.number) > number).order_by(col(Outgoing.number))))
-
-
-def again(session: Session, parcel_id: int, *, at: float, fault: str, unsure: bool) -> None:
-    """Put a message back for a later try; ``unsure`` when it may have arrived."""
-    row = session.get_one(Outgoing, parcel_id)
+def again(session: Session, parcel: Parcel, *, at: float, fault: str, unsure: bool) -> Outgoing | None:
+    """Put a message back for a later try; ``unsure`` when it may have arrived. Gives it where it is left to staff."""
+    row = _held(session, parcel)
+    if row is None:
+        return None
     row.tries += 1
     row.unsure += int(unsure)
     row.state, row.next_at, row.fault = "due", at, fault
     session.add(row)
-    if row.unsure > UNSURE_TRIES:
-        row.state = "unsure"
-        lines.call(session, row.address)
+    if row.unsure <= UNSURE_TRIES:
+        return None
+    row.state = "unsure"
+    lines.call(session, row.address)
+    return row
 
 
-def dead(session: Session, parcel_id: int, *, fault: str) -> Outgoing:
-    """Give a message up: it will not be sent, and staff must know."""
-    row = session.get_one(Outgoing, parcel_id)
+def dead(session: Session, parcel: Parcel, *, fault: str) -> Outgoing | None:
+    """Give a message up: it will not be sent, and staff must know. Gives it, unless another has taken it over."""
+    row = _held(session, parcel)
+    if row is None:
+        return None
     row.state, row.fault = "dead", fault
     session.add(row)
     lines.call(session, row.address)
     return row
 
 
-def rescue(session: Session, *, at: float, worker: str | None = None) -> list[int]:
+def rescue(session: Session, *, at: float, worker: str | None = None) -> list[Outgoing]:
     """Put back what a lost worker held, marked unsure; ``worker`` names one that is known to be gone.
 
-    Gives the ids of messages that were unsure too often and are left to staff.
+    Gives the messages that were unsure too often and are left to staff.
     """
     lost = col(Outgoing.leased_until) < at if worker is None else col(Outgoing.leased_by) == worker
     worn_out = col(Outgoing.unsure) >= UNSURE_TRIES
@@ -190,13 +220,13 @@ def rescue(session: Session, *, at: float, worker: str | None = None) -> list[in
         update(Outgoing)
         .where(col(Outgoing.bureau_id) == session.bureau_id, col(Outgoing.state) == literal_column("'sending'"), lost)
         .values(state=case((worn_out, "unsure"), else_="due"), unsure=Outgoing.unsure + 1, next_at=0.0)
-        .returning(col(Outgoing.id), col(Outgoing.state), col(Outgoing.address))
+        .returning(col(Outgoing.id), col(Outgoing.state))
         .execution_options(synchronize_session=False)
     )
-    given_up = [row for row in session.execute(back).all() if row[1] == "unsure"]
-    for address in {row[2] for row in given_up}:
+    given_up = [session.get_one(Outgoing, row[0]) for row in session.execute(back).all() if row[1] == "unsure"]
+    for address in {row.address for row in given_up}:
         lines.call(session, address)
-    return [int(row[0]) for row in given_up]
+    return given_up
 
 
 def open_count(session: Session) -> int:
@@ -229,11 +259,14 @@ def _sent_in_parts(session: Session, address: str, message_id: int) -> Outgoing 
     return session.exec(found.where(*this)).first()
 
 
-def readdress(session: Session, old: str, new: str) -> None:
-    """Follow a chat that moved: what is still owed goes to the new address."""
+def readdress(session: Session, old: str, new: str) -> list[Outgoing]:
+    """Follow a chat that moved: what is still owed goes to the new address. Gives what that is."""
     mine = (col(Outgoing.bureau_id) == session.bureau_id, col(Outgoing.address) == old)
-    moved = {"address": new, "channel": new.partition(":")[0]}
-    session.execute(update(Outgoing).where(*mine, col(Outgoing.state).in_(lines.OPEN)).values(**moved))
+    moved = update(Outgoing).where(*mine, col(Outgoing.state).in_(lines.OPEN))
+    moved = moved.values(address=new, channel=new.partition(":")[0])
+    fresh = {"synchronize_session": False, "populate_existing": True}
+    found = list(session.execute(moved.returning(Outgoing).execution_options(**fresh)).scalars())
     # The old line too: what was owed there while we moved the others has nobody before it any more.
     for address in (old, new):
         lines.call(session, address)
+    return found

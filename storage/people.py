@@ -103,9 +103,9 @@ def use_invitation(session: Session, code_hash: str, *, by: str, now: datetime) 
 
 
 def draft(session: Session, address: str, person: str) -> Draft | None:
-    """What a person has half said in a chat."""
+    """What a person has half said in a chat, held, for a file that arrives for it is written there too."""
     mine = (Draft.bureau_id == session.bureau_id, Draft.address == address, Draft.person == person)
-    return session.exec(select(Draft).where(*mine)).first()
+    return session.exec(select(Draft).where(*mine).with_for_update()).first()
 
 
 def lay_aside(session: Session, address: str, person: str) -> Draft | None:

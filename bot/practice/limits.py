@@ -19,7 +19,6 @@ class Limits:
 
 
 UNLIMITED = Limits()
-REAL = Limits(bot_per_second=30, chat_per_second=1, group_per_minute=20)
 
 
 class Pace:

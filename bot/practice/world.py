@@ -88,11 +88,6 @@ class World(Truth):
         self.blocked.add(number(person))
         self._membership(person, ("member", "kicked"))
 
-    def unblock(self, person: Who) -> None:
-        """Let the bot write again."""
-        self.blocked.discard(number(person))
-        self._membership(person, ("kicked", "member"))
-
     def _post(self, person: Who, chat: Where, text: str, **more: Unpack[Content]) -> Message:
         with self.changed:
             who = self._member(person, chat)

@@ -2,7 +2,7 @@
 
 from handlers.dispatch.commands import Command
 from handlers.dispatch.presses import PRESSES
-from handlers.services.post import buttons, messages, speaker
+from handlers.services.post import audience, buttons, messages, speaker
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 
@@ -15,7 +15,7 @@ def refuse(turn: Turn, refusal: Refusal) -> None:
 
 def is_ours(turn: Turn) -> bool:
     """Say whether we talk here: in private, and in the rooms of our staff."""
-    return turn.incoming.private or turn.office.is_room(turn.incoming.chat)
+    return turn.incoming.private or audience.is_room(turn.session, turn.incoming.chat)
 
 
 def unknown(name: str, _turn: Turn) -> None:

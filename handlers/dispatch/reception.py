@@ -66,13 +66,16 @@ class Reception:
         letters are typeset on the spot.
         """
         done, waiting = Handled(), list[Waiting]()
+        ours = self._channels.get(channel.name_of(lane))
+        if ours is None:
+            return done  # its door has closed meanwhile: what came in by it waits
         try:
             with self._transactions.write(f"lane:{lane}") as session:
                 typesetting.have(session, ready)
                 found = inbox.take(session, lane, limit=many)
                 waiting, done.locked = found or [], found is None
                 done.more = len(waiting) == many
-                self._each(session, lane, waiting, done)
+                self._each(session, ours, waiting, done)
         except Unmade as unmade:
             return Handled(more=True, wanted=unmade.sheets)
         except Exception as error:
@@ -85,11 +88,11 @@ class Reception:
             self._transactions.follow(moved.old, moved.new)
         return done
 
-    def _each(self, session: Session, lane: str, waiting: Sequence[Waiting], done: Handled) -> None:
+    def _each(self, session: Session, ours: Channel, waiting: Sequence[Waiting], done: Handled) -> None:
         for arrival in waiting:
             occasion.begin(session, f"reply:{arrival.id}")
             try:
-                heard = self._one(session, lane, arrival)
+                heard = self._one(session, ours, arrival)
             except Unmade:
                 raise
             except Exception as error:
@@ -100,9 +103,9 @@ class Reception:
                 done.moved, done.more = [heard], True
                 return
 
-    def _one(self, session: Session, lane: str, arrival: Waiting) -> Incoming | Moved | None:
+    def _one(self, session: Session, ours: Channel, arrival: Waiting) -> Incoming | Moved | None:
         """Handle one update, whole or not at all; raises what its act raised, with nothing changed."""
-        moment, ours = Moment(session, self._now()), self._channels[channel.name_of(lane)]
+        moment = Moment(session, self._now())
         heard = ours.incoming(arrival.body, arrived_at=arrival.arrived_at)
         try:
             self._once(moment, arrival, heard, _act(heard))

@@ -6,6 +6,7 @@ from handlers.dispatch import dialogues
 from handlers.reading import kind
 from handlers.services.bureau import actors, ownership
 from handlers.services.casework import filing
+from handlers.services.post import audience
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
@@ -17,7 +18,7 @@ def hear(turn: Turn) -> None:
     """Take a message without a command; plain talk in a group is nobody's."""
     if turn.incoming.private:
         _hear_in_private(turn)
-    elif turn.office.is_room(turn.incoming.chat):
+    elif audience.is_room(turn.session, turn.incoming.chat):
         _hear_in_room(turn)
 
 

@@ -1,6 +1,9 @@
 """The composition root: which clock, which worker, and how the parts of a bureau run and end together."""
 
 import asyncio
+import threading
+import time
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,9 +12,9 @@ from pydantic import SecretStr
 
 from bot import assembly, practice
 from bot.assembly import Bureau
-from bot.clock import MovableClock
+from bot.clock import MovableClock, SystemClock
 from bot.settings import PRACTICE_CLOCK, Settings
-from storage.engine import Database
+from storage.engine import AlreadyRunning, Database, sole_process
 
 
 class Steady:
@@ -64,6 +67,35 @@ async def test_a_bureau_is_put_together_and_taken_apart(tmp_path: Path) -> None:
             with pytest.raises(asyncio.CancelledError):
                 await running
         assert await asyncio.to_thread(world.wait_for, lambda: world.polls_waiting == 0)
+
+
+def is_free(url: str) -> bool:
+    """Say whether a process may come to a database."""
+    with closing(Database(url)) as database:
+        try:
+            with sole_process(database):
+                return True
+        except AlreadyRunning:
+            return False
+
+
+async def test_nobody_else_may_come_before_the_last_writer_is_done(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, token=SecretStr("1:test"))
+    writes, may_come = threading.Event(), list[bool]()
+
+    def write() -> None:
+        with transactions.write("last"):
+            writes.set()
+            time.sleep(0.5)
+            may_come.append(is_free(settings.database))
+
+    async with assembly.assembled(settings, SystemClock()) as bureau:
+        transactions = bureau.transactions
+        thread = threading.Thread(target=write)
+        thread.start()
+        await asyncio.to_thread(writes.wait, 10)
+    thread.join()
+    assert [*may_come, is_free(settings.database)] == [False, True]
 
 
 def test_on_sqlite_a_worker_takes_up_what_the_one_before_it_held(sqlite_url: str) -> None:

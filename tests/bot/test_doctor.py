@@ -95,8 +95,7 @@ def test_what_waits_for_people_is_named(told: Told, sqlite_url: str, clock: Mova
     settings = told(sqlite_url)
     healthy(settings)
     with assembly.opened(settings, practice=True) as transactions, transactions.write("test") as session:
-        arrival = inbox.store(session, "{}", Letterbox("telegram", "1", "1", "telegram:5"), now=NOW)
-        assert arrival is not None
+        [arrival] = inbox.store_all(session, [("{}", Letterbox("telegram", "1", "1", "telegram:5"))], now=NOW)
         for _ in range(inbox.TRIES):
             inbox.fail(session, arrival, "fault")
         staff.suspend(Moment(session, NOW), "telegram:1")

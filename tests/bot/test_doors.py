@@ -2,6 +2,7 @@
 
 import asyncio
 import tomllib
+from collections.abc import Callable
 
 import pytest
 
@@ -36,13 +37,19 @@ def of(database: Database, *channels: ToyChannel) -> Doors:
     return Doors(channels, Transactions(database, office, traits), now=lambda: NOW)
 
 
-async def lived(kept: Doors, seconds: float = 0.3) -> None:
-    """Let the doors live for a moment; raises what ends them before."""
-    async with asyncio.TaskGroup() as group:
+async def lived(kept: Doors, is_so: Callable[[], bool]) -> None:
+    """Let the doors live until something is so; raises what ends them before."""
+    async with asyncio.TaskGroup() as group, asyncio.timeout(20):
         tasks = [group.create_task(door.run()) for door in kept.tasks()]
-        await asyncio.sleep(seconds)
+        while not is_so():  # noqa: ASYNC110  (what is waited for are rows and notes)
+            await asyncio.sleep(0.01)
         for task in tasks:
             task.cancel()
+
+
+def owes(database: Database) -> bool:
+    with database.read() as session:
+        return outbox.open_count(session) > 0
 
 
 def told(database: Database) -> list[str]:
@@ -62,11 +69,24 @@ async def test_a_channel_that_ends_is_told_and_the_other_goes_on(sqlite_url: str
         toy.trouble = trouble
         other.say("lin", "您好")
         kept = of(database, toy, other)
-        await lived(kept)
+        await lived(kept, lambda: bool(other.stored) and owes(database))
         assert other.stored == ["1"]
         assert list(kept.open) == ["other"]
         (text,) = told(database)
         assert "toy" in text
+
+
+async def test_nobody_speaks_by_a_channel_that_has_ended(sqlite_url: str) -> None:
+    with opened(sqlite_url) as database:
+        toy, other = ToyChannel(), OtherChannel()
+        kept = of(database, toy, other)
+
+        def has_ended() -> bool:
+            if toy.trouble is None and set(kept.open) == {"toy", "other"}:
+                toy.trouble = RuntimeError("a fault of ours")
+            return toy.trouble is not None and set(kept.open) == {"other"}
+
+        await lived(kept, has_ended)
 
 
 async def test_a_channel_that_failed_comes_back(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,13 +94,15 @@ async def test_a_channel_that_failed_comes_back(sqlite_url: str, monkeypatch: py
     with opened(sqlite_url) as database:
         toy, other = ToyChannel(), OtherChannel()
         toy.trouble = RuntimeError("for now")
-        kept = of(database, toy, other)
-        living = asyncio.create_task(lived(kept, 1.0))
-        await asyncio.sleep(0.2)
-        toy.trouble = None
         toy.say("lin", "您好")
-        await living
-        assert toy.stored == ["1"]
+        kept = of(database, toy, other)
+
+        def has_come_back() -> bool:
+            toy.trouble = None if owes(database) else toy.trouble
+            return toy.stored == ["1"]
+
+        await lived(kept, has_come_back)
+        assert set(kept.open) == {"toy", "other"}
 
 
 @pytest.mark.parametrize(
@@ -103,7 +125,7 @@ async def test_when_the_last_channel_ends_the_process_ends(sqlite_url: str) -> N
         toy, other = ToyChannel(), OtherChannel()
         toy.trouble, other.trouble = Unusable("One."), Unusable("Two.")
         with pytest.raises(ExceptionGroup) as ended:
-            await lived(of(database, toy, other), 5.0)
+            await lived(of(database, toy, other), lambda: False)
         assert isinstance(ended.value.exceptions[0], WrongSetting)
 
 

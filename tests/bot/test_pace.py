@@ -95,3 +95,15 @@ def test_all_chats_of_telegram_together_hear_thirty_a_second() -> None:
     for number in range(30):
         pace.take(parcel(f"telegram:{number}"), AT)
     assert pace.delay(parcel("telegram:99"), AT) == pytest.approx(1 / 30)
+
+
+def test_what_is_counted_while_a_channel_is_gone_takes_no_limit_from_it(pace: Pace) -> None:
+    ways = dict(pace.channels)
+    gone = Pace(ways)
+    slow, lin = ways.pop("slow"), parcel("slow:lin")
+    gone.pause(lin, AT + 7)
+    gone.take(lin, AT)
+    assert gone.delay(lin, AT) == 0.0
+    ways["slow"] = slow
+    gone.take(lin, AT)
+    assert gone.delay(lin, AT) == pytest.approx(1.0)

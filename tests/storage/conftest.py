@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
+from sqlmodel import col, select
 
 from law.codes import Channel, Kind, Law, Status
 from storage import bureaus, migrating
 from storage.engine import Database, Session
-from storage.tables import Applicant, Case
+from storage.tables import Applicant, Case, Outgoing
 
 NOW = datetime(2026, 9, 14, 2, 30, 15, 123456, tzinfo=UTC)
 BUREAU = {"name": "临江市档案局", "prefix": "临档公开"}
@@ -58,3 +59,12 @@ def standing_case(session: Session, number: str = "临档公开〔2026〕第0001
     session.flush()
     assert case.id is not None
     return case.id
+
+
+def after(session: Session, reader: str, number: int) -> list[Outgoing]:
+    """Read on from a number as a page would, in the order of handing over; who keeps the last one loses nothing.
+
+    An id would not do as the cursor: a later message may be handed over before an earlier one.
+    """
+    rows = select(Outgoing).where(Outgoing.bureau_id == session.bureau_id, Outgoing.address == reader)
+    return list(session.exec(rows.where(col(Outgoing.number) > number).order_by(col(Outgoing.number))))

@@ -12,8 +12,8 @@ from sqlalchemy import text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import col, select
 
-from storage import bureaus, journal, outbox, people
-from storage.engine import AlreadyRunning, Database, Session, TakenBack, sole_process
+from storage import bureaus, engine, journal, outbox, people
+from storage.engine import CLOSING_S, AlreadyRunning, Database, Session, TakenBack, sole_process
 from storage.tables import Lane, Outgoing
 from tests.storage import costs
 from tests.storage.conftest import BUREAU, NOW, opened
@@ -240,3 +240,49 @@ def test_a_close_waits_for_a_transaction_of_another_thread(database_url: str, op
     is_ended = ended.wait(0.1)
     thread.join()
     assert is_ended
+
+
+@pytest.mark.parametrize("opens", [Database.write, Database.read], ids=["write", "read"])
+def test_a_close_does_not_wait_for_whoever_asks_for_it(database_url: str, opens: Callable[[Database], Any]) -> None:
+    database, closed = Database(database_url), threading.Event()
+    its_own = database.engine.pool
+
+    def work() -> None:
+        with opens(database) as session:
+            session.execute(text("SELECT 1"))
+            database.close()
+            closed.set()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    is_closed = closed.wait(CLOSING_S / 2)
+    thread.join()
+    its_own.dispose()
+    assert is_closed
+
+
+def test_a_close_waits_for_no_work_of_the_writer_for_ever(
+    migrated_sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "CLOSING_S", 0.2)
+    database, begun, free = Database(migrated_sqlite_url), threading.Event(), threading.Event()
+
+    def work() -> None:
+        begun.set()
+        free.wait(20)
+
+    assert database.writer is not None
+    database.writer.submit(work)
+    begun.wait(10)
+    thread = threading.Thread(target=database.close)
+    thread.start()
+    thread.join(5)
+    is_closed = not thread.is_alive()
+    free.set()
+    thread.join()
+    assert is_closed
+
+
+def test_what_is_refused_while_the_lock_is_held_is_not_taken_for_the_lock(migrated_sqlite_url: str) -> None:
+    with closing(Database(migrated_sqlite_url)) as database, pytest.raises(BlockingIOError), sole_process(database):
+        raise BlockingIOError

@@ -23,7 +23,8 @@ LIN, ZHOU = "telegram:5001", "telegram:5002"
 def store(database: Database, lane: str, update_id: int, words: str = "") -> int | None:
     body = json.dumps({"update_id": update_id, "words": words}, ensure_ascii=False)
     with database.write() as session:
-        return inbox.store(session, body, letterbox(lane, f"{update_id}:{words}"), now=NOW)
+        new = inbox.store_all(session, [(body, letterbox(lane, f"{update_id}:{words}"))], now=NOW)
+        return new[0] if new else None
 
 
 def letterbox(lane: str, key: str) -> Letterbox:
@@ -142,23 +143,20 @@ def test_a_group_that_moved_takes_its_waiting_updates_along(database: Database) 
 def test_the_instant_of_arrival_is_kept(database: Database) -> None:
     store(database, LIN, 1)
     with database.write() as session:
-        inbox.store(session, "{}", letterbox(LIN, "2"), now=NOW + timedelta(days=1))
+        inbox.store_all(session, [("{}", letterbox(LIN, "2"))], now=NOW + timedelta(days=1))
     assert next_in(database, LIN).arrived_at == NOW
 
 
 def test_two_channels_may_use_the_same_key(database: Database) -> None:
     with database.write() as session:
-        arrived = [
-            inbox.store(session, "{}", Letterbox(channel, "1", "7", f"{channel}:lin"), now=NOW)
-            for channel in ("telegram", "toy")
-        ]
-        assert None not in arrived
+        heard = [("{}", Letterbox(channel, "1", "7", f"{channel}:lin")) for channel in ("telegram", "toy")]
+        assert len(inbox.store_all(session, heard, now=NOW)) == 2
 
 
 def test_a_lane_is_what_its_channel_says_even_where_we_spoke_first(database: Database) -> None:
     with database.write() as session:
         people.lane(session, "toy:desk")
-        inbox.store(session, "{}", Letterbox("toy", "1", "1", "toy:desk", LaneKind.ROOM), now=NOW)
+        inbox.store_all(session, [("{}", Letterbox("toy", "1", "1", "toy:desk", LaneKind.ROOM))], now=NOW)
     with database.read() as session:
         assert session.get_one(Lane, (session.bureau_id, "toy:desk")).kind == LaneKind.ROOM
 
@@ -191,7 +189,7 @@ def round_of_lanes(session: Session) -> None:
         for arrival in inbox.take(session, lane) or []:
             inbox.finish(session, arrival.id)
         inbox.fail(session, 1, "fault")
-    inbox.store(session, "{}", letterbox("telegram:3", "new"), now=NOW)
+    inbox.store_all(session, [("{}", letterbox("telegram:3", "new"))], now=NOW)
 
 
 def backlog(database: Database, many: int, lane: str) -> None:

@@ -12,7 +12,7 @@ from storage.engine import Database, Session
 from storage.outbox import UNSURE_TRIES
 from tests import databases
 from tests.storage import costs
-from tests.storage.conftest import NOW, opened
+from tests.storage.conftest import NOW, after, opened
 from tests.storage.test_outbox import AT, ZHOU, again, claim, keys, owe, send
 
 OWED = {
@@ -37,15 +37,15 @@ def round_of_the_pump(session: Session) -> None:
         for parcel in parcels[:1]:
             outbox.sent(session, parcel.id, message_id=parcel.id, now=NOW)
         for parcel in parcels[1:2]:
-            outbox.again(session, parcel.id, at=AT + 9, fault="——", unsure=True)
+            outbox.again(session, parcel, at=AT + 9, fault="——", unsure=True)
         for parcel in parcels[2:3]:
-            outbox.dead(session, parcel.id, fault="——")
+            outbox.dead(session, parcel, fault="——")
     outbox.put(session, key="one more", to="telegram:1", kind="text", body={}, now=NOW)
     outbox.is_due(session, at=AT, channels=("telegram",))
     outbox.is_lost(session, at=AT + 100)
     outbox.rescue(session, at=AT + 100)
     outbox.sent_as(session, "telegram:1", 1)
-    outbox.after(session, "telegram:1", 0)
+    after(session, "telegram:1", 0)
 
 
 @pytest.mark.parametrize("address", LINES.values(), ids=LINES)
@@ -83,7 +83,7 @@ def test_who_stands_behind_is_called_whatever_becomes_of_the_one_before(database
     [dead] = claim(database)
     assert claim(database) == []
     with database.write() as session:
-        outbox.dead(session, dead.id, fault="blocked")
+        outbox.dead(session, dead, fault="blocked")
     for _ in range(UNSURE_TRIES + 1):
         again(database, claim(database)[0], unsure=True)
     for _ in range(UNSURE_TRIES + 1):

@@ -10,9 +10,9 @@ from sqlalchemy import text
 from storage import bureaus, cards, inbox, migrating, outbox, people
 from storage.engine import Database
 from storage.inbox import Letterbox
-from storage.tables import Arrival, Draft, Lane, Outgoing
+from storage.tables import Arrival, Card, Draft, Lane, Outgoing
 from storage.tables.wire import LaneKind
-from tests.storage.conftest import NOW
+from tests.storage.conftest import NOW, after
 
 ROOM, ROOM_NOW, LIN, GAO = "telegram:-100", "telegram:-100500", "telegram:5001", "telegram:7001"
 Make = Callable[..., None]
@@ -98,9 +98,8 @@ def test_what_waits_is_still_waiting_and_known_when_it_comes_again(moved: Databa
         first = session.get_one(Arrival, 1)
         assert (first.tries, first.channel, first.origin) == (1, "telegram", "4242")
         again = Letterbox("telegram", "4242", f"9000000001:{'ab' * 32}", LIN)
-        assert inbox.store(session, "{}", again, now=NOW) is None
-        new = inbox.store(session, "{}", Letterbox("telegram", "4242", "9000000003:cd", LIN), now=NOW)
-        assert new is not None, "what is new is stored"
+        new = Letterbox("telegram", "4242", "9000000003:cd", LIN)
+        assert len(inbox.store_all(session, [("{}", again), ("{}", new)], now=NOW)) == 1, "what is new is stored"
 
 
 def test_what_had_no_chat_lies_nowhere(moved: Database) -> None:
@@ -134,8 +133,8 @@ def test_what_is_owed_is_sent_and_what_was_sent_is_not(moved: Database) -> None:
 
 def test_what_was_handed_over_is_numbered_and_the_numbers_go_on(moved: Database) -> None:
     with moved.write() as session:
-        assert [(row.id, row.number) for row in outbox.after(session, LIN, 0)] == [(2, 1), (3, 2)]
-        assert [(row.id, row.number) for row in outbox.after(session, GAO, 0)] == [(8, 1)]
+        assert [(row.id, row.number) for row in after(session, LIN, 0)] == [(2, 1), (3, 2)]
+        assert [(row.id, row.number) for row in after(session, GAO, 0)] == [(8, 1)]
         assert outbox.sent(session, 5, message_id=74, now=NOW) == 3
         found = outbox.sent_as(session, LIN, 72)
         assert found is not None
@@ -144,8 +143,7 @@ def test_what_was_handed_over_is_numbered_and_the_numbers_go_on(moved: Database)
 
 def test_cards_stand_in_the_room_where_it_is_today(moved: Database) -> None:
     with moved.write() as session:
-        card = cards.find(session, 1, ROOM_NOW)
-        assert card is not None
+        card = session.get_one(Card, (session.bureau_id, 1, ROOM_NOW))
         assert (card.version, card.message_id) == (5, None), "its message id means nothing in the new room"
         assert cards.renew(session, 2, ROOM_NOW) == 7
 

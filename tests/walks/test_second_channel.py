@@ -17,13 +17,14 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import messages
 from handlers.telegram import channel as telegram
-from storage import cases, inbox, lines, outbox, people
+from storage import cases, inbox, lines, people
 from storage.tables import Arrival, Case, Outgoing
 from templates import words
 from templates.language import OFFICIAL
 from tests import toy_channel
 from tests.conftest import ROOT
 from tests.handlers.conftest import PEOPLE, STAFF_CHAT, OpenBureau, opened
+from tests.storage.conftest import after
 from tests.toy_channel import ToyChannel
 
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
@@ -71,7 +72,7 @@ class Page:
             while not await asyncio.to_thread(self._quiet):  # noqa: ASYNC110  (what is waited for are rows)
                 await asyncio.sleep(0.02)
         with self.transactions.read() as session:
-            new = outbox.after(session, toy_channel.address(who), self._read.get(who, 0))
+            new = after(session, toy_channel.address(who), self._read.get(who, 0))
             numbers = [row.number or 0 for row in new]
             self._read[who] = max([self._read.get(who, 0), *numbers])
             return "\n".join(row.body["text"] for row in new)
@@ -196,7 +197,7 @@ async def test_a_lane_s_numbers_are_told_after_the_commit_and_stand_for_message_
                 await asyncio.sleep(0.01)
         assert page.toy.settlements == [(toy_channel.address(LIN), 1), (toy_channel.address(LIN), 2)]
         with page.transactions.read() as session:
-            said = outbox.after(session, toy_channel.address(LIN), 0)
+            said = after(session, toy_channel.address(LIN), 0)
             assert [(row.number, row.message_id) for row in said] == [(1, 1), (2, 2)]
 
 

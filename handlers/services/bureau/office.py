@@ -24,10 +24,6 @@ class Office:
     practice: bool = False
     contact: str = ""
 
-    def is_room(self, address: str) -> bool:
-        """Say whether a chat is one of the rooms of our staff."""
-        return address in self.rooms
-
     def local(self, at: datetime) -> datetime:
         """The instant on the bureau's wall clock."""
         return at.astimezone(self.zone)

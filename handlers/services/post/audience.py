@@ -2,6 +2,7 @@
 
 from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
+from handlers.services.post import moves
 from law.codes import Role
 from law.kinds import KINDS
 from storage import people
@@ -74,8 +75,15 @@ def takers(session: Session, case: Case) -> list[Officer]:
 
 
 def rooms(session: Session, case: Case | None = None) -> list[str]:
-    """The rooms of our staff that may hear of a case, or of what belongs to no case."""
-    return list(office.of(session).rooms) if case is None or is_public_to_staff(case) else []
+    """The rooms of our staff that may hear of a case, or of what belongs to no case, each where it is today."""
+    named = office.of(session).rooms if case is None or is_public_to_staff(case) else ()
+    # Looked up, for another process may have heard that a room moved.
+    return list(dict.fromkeys(moves.now_at(session, room) for room in named))
+
+
+def is_room(session: Session, chat: str) -> bool:
+    """Say whether a chat is one of the rooms of our staff."""
+    return chat in rooms(session)
 
 
 def is_public_to_staff(case: Case) -> bool:

@@ -26,7 +26,7 @@ def button(label: str, verb: str, *args: object) -> Button:
 def seal(secret: bytes, chat: str, pressed: Button, *, limit: int) -> str:
     """The data of a button: its verb and arguments with a MAC over them and the chat, in ``limit`` bytes at most."""
     body = ":".join((pressed.verb, *pressed.args))
-    data = f"{body}|{_mac(secret, chat, body)}"
+    data = _sealed(secret, chat, body)
     if len(data.encode()) > limit:
         raise ValueError(f"button data of {len(data.encode())} bytes: {body}")
     return data
@@ -39,6 +39,17 @@ def unseal(secret: bytes, chat: str, data: str) -> tuple[str, list[str]]:
         raise Refusal("button_expired")
     verb, *args = body.split(":")
     return verb, args
+
+
+def reseal(secret: bytes, data: str, *, old: str, new: str) -> str:
+    """The data of a button for the chat that its own has become; one that was not put there stays as dead as it was."""
+    body = data.rpartition("|")[0]
+    is_ours = hmac.compare_digest(data.encode(), _sealed(secret, old, body).encode())
+    return _sealed(secret, new, body) if is_ours else data
+
+
+def _sealed(secret: bytes, chat: str, body: str) -> str:
+    return f"{body}|{_mac(secret, chat, body)}"
 
 
 def _mac(secret: bytes, chat: str, body: str) -> str:

@@ -28,8 +28,6 @@ class Ability(Flag):
     """A question can open a reply at its reader."""
     ROOMS = auto()
     """Several people can share a chat."""
-    RECEIPTS = auto()
-    """It says that a message was read."""
     HISTORY = auto()
     """Whoever comes anew sees what was said before."""
 

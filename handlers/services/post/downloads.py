@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
-from handlers.services.post import channel
+from handlers.services.post import channel, messages
 from handlers.services.post.incoming import Attachment
 from law.errors import Refusal
 from storage import files as kept_files
@@ -45,12 +45,26 @@ def ask(moment: Moment, attachment: Attachment, *, draft: Draft) -> Enclosure:
 def arrived(moment: Moment, body: dict[str, Any], content: bytes) -> None:
     """Keep a fetched file and tell its draft."""
     sha256 = kept_files.keep(moment.session, content, name=body["name"], media_type=media_type(content), now=moment.now)
-    draft = moment.session.get(Draft, body["draft"])
+    draft = _draft(moment, body)
     if draft is not None:
-        # Any dialogue that collects files keeps them under this name, so that its type need not be known here.
         kept = [entry | {"sha256": sha256} if entry["key"] == body["file"] else entry for entry in draft.said["files"]]
         draft.said = {**draft.said, "files": kept}
-        moment.session.add(draft)
+
+
+def failed(moment: Moment, body: dict[str, Any]) -> None:
+    """Tell a person that a file of theirs will not come; what they have half said goes on without it."""
+    draft = _draft(moment, body)
+    if draft is not None:
+        # Waited for for ever, it would let them neither send nor leave it out.
+        kept = [entry for entry in draft.said["files"] if entry["key"] != body["file"]]
+        draft.said = {**draft.said, "files": kept}
+        messages.say(moment, draft.address, "file_lost", name=body["name"])
+
+
+def _draft(moment: Moment, body: dict[str, Any]) -> Draft | None:
+    # Held, for its person may be saying more at this moment: of two who write it the last would be all that is kept.
+    # Any dialogue that collects files keeps them under one name, so that its type need not be known here.
+    return moment.session.get(Draft, body["draft"], with_for_update=True)
 
 
 def ready(files: Sequence[Enclosure]) -> list[str]:

@@ -1,7 +1,12 @@
 """A chat that moves to a new address: what is owed, what waits, its cards and the office's rooms follow."""
 
+from functools import partial
+
+from handlers.services.bureau import office
+from handlers.services.post import buttons
 from storage import cards, inbox, outbox, people
 from storage.engine import Session
+from storage.tables import Outgoing
 
 
 def follow(session: Session, old: str, new: str) -> None:
@@ -14,8 +19,18 @@ def follow(session: Session, old: str, new: str) -> None:
     inbox.rename_lane(session, old, new)
     # It may have been there before: followed on from there, it would be looked for where it no longer is.
     people.lane(session, new).moved_to = None
-    outbox.readdress(session, old, new)
+    for parcel in outbox.readdress(session, old, new):
+        _reseal(session, parcel, old)
     cards.follow(session, old, new)
+
+
+def _reseal(session: Session, parcel: Outgoing, old: str) -> None:
+    # A button is good in one chat only, and this one was put into the chat that is gone.
+    reseal = partial(buttons.reseal, office.of(session).secret, old=old, new=parcel.address)
+    if rows := parcel.body.get("buttons"):
+        rows = [[key | {"data": reseal(key["data"])} for key in row] for row in rows]
+        parcel.body = parcel.body | {"buttons": rows}
+        session.add(parcel)
 
 
 def now_at(session: Session, chat: str) -> str:

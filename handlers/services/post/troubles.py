@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
-from handlers.services.post import audience, channel, messages
+from handlers.services.post import audience, channel, downloads, messages
 from handlers.services.post.channel import Limits
 from storage import cases, journal, people
 from storage.tables import Arrival, Outgoing
@@ -12,29 +12,26 @@ from storage.tables.wire import LaneKind
 
 MARGIN = timedelta(hours=4)
 """So long before the channel throws away what we did not fetch, we say that some may be gone."""
+WORDS = {"dead": "undeliverable", "unsure": "fate_unknown"}
+"""How a message that was given up is told of, by the state that it is left in."""
+UNDELIVERED, LOST = "undelivered:", "lost:"
+"""How the causes begin by which a message that was given up is told of."""
 SILENT = ("answer",)
 """Kinds whose loss matters to nobody: the waiting sign of a button."""
 
 
-def undeliverable(moment: Moment, parcel: Outgoing) -> None:
-    """Tell staff that a person cannot be reached."""
+def given_up(moment: Moment, parcel: Outgoing) -> None:
+    """Tell staff of a message that nobody will send any more: its reader cannot be reached, or its fate is unknown.
+
+    That a file cannot be fetched is told to the person who sent it.
+    """
     if parcel.kind in SILENT:
         return
-    lane = people.lane(moment.session, parcel.address)
-    lane.unreachable_at = moment.now
-    moment.session.add(lane)
-    _tell(moment, parcel, "undeliverable")
-
-
-def unsettled(moment: Moment, parcel_id: int) -> None:
-    """Tell staff about a message whose fate stayed unknown after the last try."""
-    parcel = moment.session.get_one(Outgoing, parcel_id)
-    if parcel.state == "unsure" and parcel.kind not in SILENT:
-        _tell(moment, parcel, "fate_unknown")
-
-
-def _tell(moment: Moment, parcel: Outgoing, name: str) -> None:
+    if parcel.kind == "fetch":
+        downloads.failed(moment, parcel.body)
+        return
     case = cases.by_id(moment.session, parcel.case_id) if parcel.case_id else None
+    name = WORDS[parcel.state]
     journal.append(
         moment.session,
         name,
@@ -44,6 +41,9 @@ def _tell(moment: Moment, parcel: Outgoing, name: str) -> None:
         key=parcel.key,
         fault=parcel.fault or "",
     )
+    # Of what told of another message nothing more is told: two rooms that are both gone would go on for ever.
+    if parcel.key.startswith((UNDELIVERED, LOST)):
+        return
     for each in audience.rooms(moment.session, case) or audience.approvers(moment.session):
         if each != parcel.address:
             messages.say(moment, each, name, case=case, number=case.number if case else None)

@@ -38,8 +38,6 @@ def test_a_blocked_bot(world: World, call: Call) -> None:
     world.say(LIN, LIN, "/start")
     world.block(LIN)
     assert refusal(call("sendMessage", chat_id=LIN, text="a")) == (403, "Forbidden: bot was blocked by the user")
-    world.unblock(LIN)
-    assert call("sendMessage", chat_id=LIN, text="a").is_success
 
 
 def test_a_caption_that_is_too_long(world: World, url: str) -> None:

@@ -39,16 +39,15 @@ class Desk:
 
     def __init__(self, bureau: OpenBureau) -> None:
         self.bureau, self.told = bureau, Told()
-        channels: dict[str, Channel] = {"telegram": self.told}
-        self.reception = Reception(bureau.transactions, channels, now=lambda: NOW)
+        self.channels: dict[str, Channel] = {"telegram": self.told}
+        self.reception = Reception(bureau.transactions, self.channels, now=lambda: NOW)
 
     def store(self, heard: Incoming | Moved | None, lane: str = CITIZEN) -> int:
         """Keep an update; gives its arrival id."""
         body = str(len(self.told.meant))
         self.told.meant[body] = heard
         with self.bureau.write() as session:
-            arrival_id = inbox.store(session, body, Letterbox("telegram", "1", body, lane), now=NOW)
-            assert arrival_id is not None
+            [arrival_id] = inbox.store_all(session, [(body, Letterbox("telegram", "1", body, lane))], now=NOW)
             return arrival_id
 
     def handle(self, lane: str = CITIZEN) -> None:
@@ -177,3 +176,14 @@ def test_a_chat_is_heard_in_its_order_and_no_other_waits_for_it(desk: Desk) -> N
     assert first == desk.bureau.said(OTHER_CITIZEN)[0]
     assert "/fly" in refused
     assert last != first
+
+
+def test_what_came_by_a_channel_that_is_gone_waits_and_is_no_fault(sqlite_bureau: OpenBureau) -> None:
+    desk = Desk(sqlite_bureau)
+    arrival_id = desk.store(desk.command("privacy"))
+    desk.channels.clear()
+    handled = desk.reception.handle(CITIZEN)
+    assert (handled.fault, handled.more, desk.state(arrival_id)) == (None, False, "waiting")
+    desk.channels["telegram"] = desk.told
+    desk.handle()
+    assert desk.state(arrival_id) == "done"

@@ -76,3 +76,14 @@ async def test_who_cannot_be_asked_is_in_trouble_and_asks_for_the_same_again(
         with pytest.raises(Undeliverable):
             await poll.listen()
         assert [text_of(raw.body) for raw in await poll.listen()] == ["一"]
+
+
+async def test_half_a_sign_is_read_past_and_stops_nobody(world: practice.World, url: str) -> None:
+    texts = (r"一\ud83d\ude42", r"半\ud83d个")
+    told = ",".join(f'{{"update_id": {n}, "message": {{"text": "{text}"}}}}' for n, text in enumerate(texts))
+    wire = faults.Fault(body=f'{{"ok": true, "result": [{told}]}}'.encode())
+    world.fault = lambda method, _: wire if method == "getUpdates" else None
+    async with bot_of(world, url) as bot:
+        heard = await Poll(bot).listen()
+    assert [text_of(raw.body) for raw in heard] == ["一🙂", "半\ufffd个"]
+    assert [raw.body.encode().decode() for raw in heard] == [raw.body for raw in heard]

@@ -1,7 +1,7 @@
 """The card in the room and the file in private; a report of wrongdoing reaches approvers alone."""
 
 from handlers.services.casework import cards
-from storage import cards as stored
+from storage.tables import Card
 from tests.handlers.conftest import PEOPLE, STAFF_CHAT, OpenBureau
 
 
@@ -9,7 +9,7 @@ def version(bureau: OpenBureau, number: str) -> int:
     case_id = bureau.case(number).id
     assert case_id is not None
     with bureau.transactions.read() as session:
-        card = stored.find(session, case_id, STAFF_CHAT)
+        card = session.get(Card, (session.bureau_id, case_id, STAFF_CHAT))
         return card.version if card else 0
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.services.post.buttons import Button, button, seal, unseal
+from handlers.services.post.buttons import Button, button, reseal, seal, unseal
 from law.errors import Refusal
 
 SECRET, OTHER_SECRET = b"0" * 32, b"1" * 32
@@ -53,3 +53,9 @@ def test_a_button_is_measured_in_bytes_and_never_cut() -> None:
     assert sealed("研", limit=27)
     with pytest.raises(ValueError, match="button data of 27 bytes: withdraw_yes:研"):
         sealed("研", limit=26)
+
+
+def test_what_we_put_in_a_chat_is_good_where_that_moved_and_nothing_else_becomes_good() -> None:
+    assert unseal(SECRET, THERE, reseal(SECRET, sealed(17), old=HERE, new=THERE)) == ("withdraw_yes", ["17"])
+    for forged in (sealed(17, chat=THERE), sealed(17)[:-1], "withdraw_yes:17"):
+        assert reseal(SECRET, forged, old=HERE, new=THERE) == forged

@@ -1,18 +1,23 @@
 """What a person has half said survives between two messages, and only that person's newest answers to its buttons."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Literal
 
 import pytest
 from pydantic import ValidationError
 
+from handlers.services.post import downloads
 from handlers.services.post.dialogue import Collecting, Dialogue
+from handlers.services.post.downloads import Enclosure
 from handlers.services.post.incoming import Attachment
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import people
 from storage.engine import Session
-from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, STAFF_CHAT, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, STAFF_CHAT, OpenBureau, at, opened
+from tests.storage.test_lines import wait_for_a_lock
 
 NOW = at("2026-03-09")
 
@@ -111,3 +116,37 @@ def test_a_file_is_noted_for_the_case_and_its_bytes_are_fetched_meanwhile(sqlite
     noted = [text for text in sqlite_bureau.said(CITIZEN) if "二.pdf" in text]
     assert len(noted) == 1
     assert number in noted[0]
+
+
+def say_more(here: Turn, draft_id: int) -> None:
+    dialogue = Sending.at_hand(here, str(draft_id))
+    dialogue.case = 2
+    dialogue.keep(here)
+    here.session.flush()
+
+
+def bring_the_bytes(here: Turn, draft_id: int) -> None:
+    downloads.arrived(here, {"name": "一.pdf", "file": "1", "draft": draft_id}, b"%PDF-1.7")
+    here.session.flush()
+
+
+@pytest.mark.parametrize("deeds", [(say_more, bring_the_bytes), (bring_the_bytes, say_more)])
+def test_words_and_the_bytes_of_a_file_that_come_at_once_are_both_kept(
+    postgresql_url: str, deeds: tuple[Callable[[Turn, int], None], ...]
+) -> None:
+    def act(deed: Callable[[Turn, int], None]) -> None:
+        with bureau.write() as session:
+            deed(turn(bureau, session), draft_id)
+
+    with opened(postgresql_url) as bureau, ThreadPoolExecutor(1) as pool:
+        with bureau.write() as session:
+            draft_id = Sending.begin(turn(bureau, session), case=1, files=(Enclosure(key="1", name="一.pdf"),)).id
+        with bureau.write() as session:
+            here = turn(bureau, session)
+            deeds[0](here, draft_id)
+            second = pool.submit(act, deeds[1])
+            wait_for_a_lock(bureau.transactions.database)
+        second.result()
+        with bureau.write() as session:
+            kept = Sending.at_hand(turn(bureau, session))
+            assert (kept.case, [file.sha256 is not None for file in kept.files]) == (2, [True])

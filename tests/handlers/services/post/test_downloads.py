@@ -81,6 +81,28 @@ def test_what_arrives_for_a_draft_that_is_over_is_kept_all_the_same(bureau: Open
         assert files.find(session, SHA256).content == CONTENT
 
 
+def test_what_cannot_be_fetched_is_told_to_its_person_and_holds_nobody_up(bureau: OpenBureau) -> None:
+    with bureau.write() as session:
+        draft = begun(session)
+        first, second = asked(session, draft, "一.pdf"), asked(session, draft, "二.pdf")
+        downloads.arrived(Moment(session, NOW), {"draft": draft.id, "file": first.key, "name": "一.pdf"}, CONTENT)
+        downloads.failed(Moment(session, NOW), {"draft": draft.id, "file": second.key, "name": "二.pdf"})
+        assert downloads.ready([Enclosure(**one) for one in draft.said["files"]]) == [SHA256]
+    (told,) = [text for text in bureau.said(CITIZEN) if "二.pdf" in text]
+    assert "再发一次" in told
+
+
+def test_what_cannot_be_fetched_for_a_draft_that_is_over_is_nobody_s(bureau: OpenBureau) -> None:
+    with bureau.write() as session:
+        draft = begun(session)
+        file = asked(session, draft, "一.pdf")
+        body: dict[str, Any] = {"draft": draft.id, "file": file.key, "name": file.name}
+        session.delete(draft)
+        session.flush()
+        downloads.failed(Moment(session, NOW), body)
+    assert [text for text in bureau.said(CITIZEN) if "一.pdf" in text] == []
+
+
 def test_files_are_ready_when_the_last_is_here() -> None:
     here, coming = Enclosure(key="1", name="一", sha256="a"), Enclosure(key="2", name="二")
     assert downloads.ready([]) == []

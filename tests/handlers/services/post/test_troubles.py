@@ -1,16 +1,18 @@
 """What could not be said or handled is shown to every room of our staff, and personal data to none."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlmodel import col, select
 
 from handlers.services.bureau.moment import Moment
-from handlers.services.post import troubles
+from handlers.services.post import messages, troubles
 from handlers.services.post.channel import Limits
 from handlers.telegram.channel import LIMITS
 from storage import inbox, people
 from storage.inbox import Letterbox
-from storage.tables import Arrival, Outgoing
+from storage.tables import Arrival, JournalEntry, Outgoing
 from storage.tables.wire import LaneKind
 from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
 from tests.handlers.services.post.conftest import DESK
@@ -21,7 +23,7 @@ NOW = at("2026-03-02")
 def arrived(bureau: OpenBureau, lane: str, kind: LaneKind) -> None:
     """Let an update of a lane be given up."""
     with bureau.write() as session:
-        arrival_id = inbox.store(session, "{}", Letterbox("telegram", "1", lane, lane, kind), now=NOW)
+        [arrival_id] = inbox.store_all(session, [("{}", Letterbox("telegram", "1", lane, lane, kind))], now=NOW)
         arrival = session.get_one(Arrival, arrival_id)
         troubles.parked(Moment(session, NOW), arrival, reference="ABCD1234")
 
@@ -62,11 +64,32 @@ def test_a_channel_that_ended_is_told_by_the_others(two_rooms: OpenBureau) -> No
 def test_who_cannot_be_reached_is_told_in_every_room_but_the_lost_one(two_rooms: OpenBureau) -> None:
     with two_rooms.write() as session:
         lost = Outgoing(bureau_id=session.bureau_id, key="k", address=DESK, kind="text", body={"text": ""}, put_at=NOW)
+        lost.state = "dead"
         session.add(lost)
         session.flush()
-        troubles.undeliverable(Moment(session, NOW), lost)
-        assert people.lane(session, DESK).unreachable_at == NOW
+        troubles.given_up(Moment(session, NOW), lost)
     assert (len(two_rooms.said(STAFF_CHAT)), len(two_rooms.said(DESK))) == (1, 1), "the lost one and no more"
+
+
+@pytest.mark.parametrize(("begins", "state"), [(troubles.UNDELIVERED, "dead"), (troubles.LOST, "unsure")])
+def test_rooms_that_cannot_be_reached_do_not_tell_each_other_for_ever(
+    two_rooms: OpenBureau, begins: str, state: str
+) -> None:
+    owing = select(Outgoing).where(Outgoing.state == "due")
+    with two_rooms.write() as session:
+        messages.say(Moment(session, NOW), STAFF_CHAT, "parked", reference="ABCD1234")
+    for _ in range(3):
+        with two_rooms.transactions.read() as session:
+            lost = [(row.id, row.key) for row in session.exec(owing)]
+        for parcel_id, key in lost:
+            with two_rooms.transactions.write(begins + key) as session:
+                row = session.get_one(Outgoing, parcel_id)
+                row.state = state
+                troubles.given_up(Moment(session, NOW), row)
+    with two_rooms.transactions.read() as session:
+        assert session.exec(owing).all() == []
+        noted = session.exec(select(JournalEntry.act).order_by(col(JournalEntry.id).desc()).limit(3)).all()
+    assert [act in {"undeliverable", "fate_unknown"} for act in noted] == [True, True, False]
 
 
 def owed(kind: str, state: str, bureau_id: int, case_id: int | None = None) -> Outgoing:
@@ -76,32 +99,37 @@ def owed(kind: str, state: str, bureau_id: int, case_id: int | None = None) -> O
     return row
 
 
-@pytest.mark.parametrize(
-    ("kind", "state", "told"), [("text", "unsure", 1), ("text", "sent", 0), ("answer", "unsure", 0)]
-)
-def test_only_what_matters_and_may_be_lost_is_told(sqlite_bureau: OpenBureau, kind: str, state: str, told: int) -> None:
+@pytest.mark.parametrize(("kind", "told"), [("text", 1), ("answer", 0)])
+@pytest.mark.parametrize("state", ["unsure", "dead"])
+def test_only_what_matters_is_told(sqlite_bureau: OpenBureau, kind: str, state: str, told: int) -> None:
     with sqlite_bureau.write() as session:
         parcel = owed(kind, state, session.bureau_id)
         session.add(parcel)
-        session.flush()
-        assert parcel.id is not None
-        troubles.unsettled(Moment(session, NOW), parcel.id)
+        troubles.given_up(Moment(session, NOW), parcel)
     assert len(sqlite_bureau.said(STAFF_CHAT)) == told
 
 
-def test_the_lost_answer_to_a_press_makes_nobody_unreachable(sqlite_bureau: OpenBureau) -> None:
+@pytest.mark.parametrize("state", ["unsure", "dead"])
+def test_a_file_that_cannot_be_fetched_is_its_person_s_trouble_and_not_the_staff_s(
+    sqlite_bureau: OpenBureau, state: str
+) -> None:
+    said: dict[str, Any] = {"kind": "replying", "files": [{"key": "1", "name": "一.pdf", "sha256": None}]}
     with sqlite_bureau.write() as session:
-        troubles.undeliverable(Moment(session, NOW), owed("answer", "dead", session.bureau_id))
-        assert people.lane(session, CITIZEN).unreachable_at is None
+        draft = people.begin_draft(session, CITIZEN, CITIZEN, said=said, now=NOW)
+        parcel = owed("fetch", state, session.bureau_id)
+        parcel.body = {"handle": "h", "name": "一.pdf", "draft": draft.id, "file": "1"}
+        troubles.given_up(Moment(session, NOW), parcel)
+        assert draft.said["files"] == []
     assert sqlite_bureau.said(STAFF_CHAT) == []
+    assert "一.pdf" in sqlite_bureau.said(CITIZEN)[-1]
 
 
 def test_a_case_is_named_in_the_rooms_and_a_report_of_wrongdoing_to_approvers_only(sqlite_bureau: OpenBureau) -> None:
     plain, report = sqlite_bureau.file("2026-03-02"), sqlite_bureau.file("2026-03-02", kind="wrongdoing")
     with sqlite_bureau.write() as session:
         for number in (plain, report):
-            lost = owed("text", number, session.bureau_id, sqlite_bureau.case(number).id)
-            troubles.undeliverable(Moment(session, NOW), lost)
+            lost = owed("text", "dead", session.bureau_id, sqlite_bureau.case(number).id)
+            troubles.given_up(Moment(session, NOW), lost)
     assert plain in sqlite_bureau.said(STAFF_CHAT)[-1]
     assert report in sqlite_bureau.said("approver")[-1]
     for heard, other in ((STAFF_CHAT, report), ("approver", plain)):
