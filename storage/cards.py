@@ -65,6 +65,7 @@ _FOLLOW = text(
 
 def follow(session: Session, old: str, new: str) -> None:
     """Follow a room that moved: every card is posted anew there, for the old message ids mean nothing."""
+    session.write_later(Card)
     session.execute(_FOLLOW, {"bureau_id": session.bureau_id, "old": old, "new": new})
     # Those of the old name stay and count on: an act that began before the move may still renew one, and a version
     # given twice would be a message that is owed already.

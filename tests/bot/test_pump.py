@@ -18,6 +18,7 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.post import messages
 from handlers.services.post.channel import Channel, Delivered, Rate
 from storage import cards, inbox
+from storage import people as known
 from storage.outbox import UNSURE_TRIES, Parcel
 from storage.tables import Case
 from storage.tables.wire import LaneKind
@@ -237,6 +238,7 @@ async def test_settling_and_handling_never_wait_crosswise(
         case_id = bureau.case(bureau.file("2026-03-02")).id or 0
         with bureau.write() as session:
             messages.card(Moment(session, NOW), room, session.get_one(Case, case_id), "a")
+            known.lane(session, toy_channel.address("lin"))
         tell(bureau, "a")
         mouth = Mouth()
         mouth.before = together
