@@ -11,7 +11,7 @@ from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
 from law.codes import Kind
 from law.errors import Refusal
-from storage import queue
+from storage import cases, queue
 from storage.engine import Session
 from storage.queue import Place
 from storage.tables import Case
@@ -50,6 +50,7 @@ def show(turn: Turn, written: str) -> None:
     pages = max(1, -(-total.seen // keyboards.PAGE))
     page = _turned(turn.session, kinds, asked) or _numbered(turn.session, kinds, asked, total)
     number = page.number if total.more else min(page.number, pages)
+    cases.know_applicants(turn.session, page.cases)
     lines = [views.staff_facts(turn.session, case, today=turn.today) for case in page.cases]
     rows = [*keyboards.listed(page.cases, "open"), _turning(turn, page, number)]
     turn.say("queue", rows=rows, lines=lines, total=total.seen, more=total.more, page=number, pages=pages)

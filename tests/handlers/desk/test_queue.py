@@ -96,6 +96,6 @@ def test_a_room_and_a_person_turn_it_at_the_same_cost_whatever_its_length(sqlite
         few = costs(session, works)
         crowd(session, FEW * 50, beside=FEW + 20)
         assert growth(few, costs(session, works)) == {}
-        assert max(len(cost.statements) for cost in few.values()) <= 19, (
+        assert max(len(cost.statements) for cost in few.values()) <= 12, (
             "one for each case shown, the rest for the words"
         )
