@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST := pytest --quiet -rs --numprocesses auto --maxprocesses 4 --dist loadgroup
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
-.PHONY: help run test bench bench-long measure mutants clean
+.PHONY: help run test bench bench-short bench-long measure mutants clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | while IFS='|' read -r name words; do printf '%-12s %s\n' "$$name" "$$words"; done
@@ -26,6 +26,9 @@ test: .venv/ready-test ## check style, types, arrows between packages, run all t
 
 bench: .venv/ready-test ## measure how fast it is, against floors of the same run, and write docs/performance.md
 	@$(BIN)/python -m tests.bench
+
+bench-short: .venv/ready-test ## measure only what a busy machine cannot disturb, and fail where it misses its goal more than twice
+	@$(BIN)/python -m tests.bench --short
 
 bench-long: .venv/ready-test ## the same with a million rows, and peers that pip installs
 	@$(BIN)/python -m tests.bench --long
