@@ -169,7 +169,7 @@ def tally(
     form: str,
     year: int,
     alike: Iterable[Alike] = (),
-    remarked: Iterable[CaseFacts] = (),
+    shown: Iterable[CaseFacts] = (),
     appeals: Iterable[AppealFacts] = (),
     opened: Collection[str] | None = None,
     figures: Mapping[str, Number] | None = None,
@@ -178,8 +178,9 @@ def tally(
 ) -> Report:
     """Count a year in a form; figures fill the rows that no case fills, `previous` is last year's report.
 
-    Cases may come one by one, or `alike`, counted already: then those that `is_remarked` says something of are
-    `remarked`. `opened` are the cells whose case numbers are wanted, all where it is left out.
+    Cases may come one by one, or `alike`, counted already: then `shown` are those of them that a remark or an opened
+    cell names, as `is_remarked` and `filled` tell. `opened` are the cells whose case numbers are wanted, all where it
+    is left out.
     Rows without a figure are 0; a total without a figure is the sum of its parts. Refusal figure_unknown,
     figure_is_counted; IdentityBroken where a hard identity fails. Soft ones become remarks.
     """
@@ -187,8 +188,8 @@ def tally(
     sheet = _Sheet(shape, year, opened)
     for group in alike:
         sheet.add(group.facts, group.count)
-    for case in remarked:
-        sheet.remark(case)
+    for case in shown:
+        sheet.show(case)
     for facts in (cases, appeals):
         for fact in facts:
             sheet.count(fact)
@@ -204,6 +205,13 @@ def tally(
 def is_remarked(case: CaseFacts, *, form: str, year: int) -> bool:
     """Tell whether a form says something of a case, and of all that are alike."""
     return any(remark for _, remark in _sorted(forms.load(form), case, year))
+
+
+def filled(case: CaseFacts, *, form: str, year: int) -> frozenset[str]:
+    """Name the cells in which a form counts a case, and all that are alike."""
+    shape = forms.load(form)
+    cells = [cell for cell, _ in _sorted(shape, case, year) if cell is not None]
+    return frozenset(code for cell in cells for code in shape.totals[cell])
 
 
 def _sorted(form: Form, fact: Counted, year: int) -> list[tuple[str | None, str | None]]:
@@ -224,13 +232,8 @@ class _Sheet:
 
     def count(self, fact: Counted) -> None:
         """Count a case or an appeal by every rule that takes it, name it in its cells, say what is to be said of it."""
-        for cell, remark in _sorted(self.form, fact, self.year):
-            for code in self.form.totals[cell] if cell is not None else ():
-                self.counts[code] += 1
-                if self.opened is None or code in self.opened:
-                    self.numbers.setdefault(code, []).append(fact.number)
-            if remark is not None:
-                self.remarks.append(Remark(remark, fact.facts()))
+        self.add(fact, 1)
+        self.show(fact)
 
     def add(self, fact: Counted, count: int) -> None:
         """Count many that are alike, and name none of them."""
@@ -238,9 +241,12 @@ class _Sheet:
             for code in self.form.totals[cell] if cell is not None else ():
                 self.counts[code] += count
 
-    def remark(self, fact: Counted) -> None:
-        """Say what is to be said of a case that is counted already."""
-        for _, remark in _sorted(self.form, fact, self.year):
+    def show(self, fact: Counted) -> None:
+        """Name in its cells what is counted already, and say what is to be said of it."""
+        for cell, remark in _sorted(self.form, fact, self.year):
+            for code in self.form.totals[cell] if cell is not None else ():
+                if self.opened is None or code in self.opened:
+                    self.numbers.setdefault(code, []).append(fact.number)
             if remark is not None:
                 self.remarks.append(Remark(remark, fact.facts()))
 
