@@ -145,12 +145,14 @@ def test_a_year_does_not_feel_the_years_before(session: Session) -> None:
 
 
 def test_a_page_does_not_feel_the_cases_that_it_does_not_name(session: Session) -> None:
-    filed(session, 1, received_on=date(2026, 3, 2), channel=Channel.FAX, number="a")
     works: dict[str, Work] = {name: WORKS[name] for name in ("groups", "page")}
-    works["cell"] = lambda session: report.drill(session, 2026, "2021", "t3.partial.natural")
-    crowd(session, 2 * FEW, beside=1, received_on=date(2026, 3, 2), concluded_on=date(2026, 3, 9), **ENDED)
+    works["cell"] = lambda session: report.drill(session, 2026, "2021", "t3.new.legal")
+    crowd(session, 2 * FEW, received_on=date(2026, 3, 2), concluded_on=date(2026, 3, 9), **ENDED)
+    who = Applicant(bureau_id=session.bureau_id, type=ApplicantType.LEGAL)
+    filed(session, 0, who=who, received_on=date(2026, 3, 2))
     few = costs(session, works)
-    crowd(session, ENOUGH, beside=2 * FEW, received_on=date(2026, 3, 2), concluded_on=date(2026, 3, 9), **ENDED)
+    assert report.page(session, 2026, "2021").cells["t3.new.legal"].numbers == (number(0),)
+    crowd(session, ENOUGH, beside=2 * FEW + 1, received_on=date(2026, 3, 2), concluded_on=date(2026, 3, 9), **ENDED)
     assert growth(few, costs(session, works)) == {}
 
 
