@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
+from typing import Any
 
 from law import forms, statistics
 from law.codes import ApplicantType
@@ -124,10 +126,16 @@ def _case_facts(row: years.Counted) -> CaseFacts:
 
 def facts_of(group: Group) -> CaseFacts:
     """Make the case that stands for a group: its days are others, and lie in the years of every one of them."""
+    return _standing_for(group[:-1])
+
+
+@lru_cache(maxsize=10_000)
+def _standing_for(alike: tuple[Any, ...]) -> CaseFacts:
+    group = Group._make((*alike, 0))
     ended_on = date(group.ended, 12, 31) if group.ended else None
     day_before = ended_on - timedelta(days=1) if ended_on else None
     return CaseFacts(
-        number=f"one of {group.many}",
+        number="of many",
         kind=group.kind,
         received_on=date(group.came, 1, 1),
         concluded_on=ended_on,
