@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import insert
 
 from handlers.services.year import narrative, report
 from law import forms, outcomes
-from law.codes import ApplicantType, Channel, Kind, Status
+from law.codes import AppealKind, AppealResult, ApplicantType, Channel, Kind, Status
 from law.kinds import KINDS
 from storage import recounts, years
 from storage.engine import Session
-from storage.tables import Applicant
+from storage.tables import Appeal, Applicant
 from templates import words
 from tests.storage.conftest import opened
 from tests.storage.crowd import ENDED, ENOUGH, FEW, Work, costs, crowd, growth, scans
@@ -153,6 +154,32 @@ def test_a_page_does_not_feel_the_cases_that_it_does_not_name(session: Session) 
     few = costs(session, works)
     assert report.page(session, 2026, "2021").cells["t3.new.legal"].numbers == (number(0),)
     crowd(session, ENOUGH, beside=2 * FEW + 1, received_on=date(2026, 3, 2), concluded_on=date(2026, 3, 9), **ENDED)
+    assert growth(few, costs(session, works)) == {}
+
+
+def test_a_year_does_not_feel_the_appeals_of_the_years_before(session: Session) -> None:
+    case_id = filed(session, 1, received_on=date(2020, 3, 2)).id
+    plain: dict[str, Any] = {"bureau_id": session.bureau_id, "case_id": case_id, "kind": AppealKind.REVIEW}
+    now = [
+        (2026, 2026),
+        (2025, 2026),
+        (2026, 2027),
+        (2025, None),
+        (2026, None),
+        (2025, 2025),
+        (2027, 2027),
+        (2027, None),
+    ]
+    for opened_in, ended_in in now:
+        ended_on = date(ended_in, 6, 1) if ended_in else None
+        session.add(Appeal(**plain, opened_on=date(opened_in, 5, 1), ended_on=ended_on))
+    works: dict[str, Work] = {"appeals": lambda session: years.appeals(session, 2026)}
+    few = costs(session, works)
+    assert [
+        (each.opened_on.year, each.ended_on and each.ended_on.year) for each in years.appeals(session, 2026)
+    ] == now[:5]
+    old = plain | {"opened_on": date(2020, 5, 1), "ended_on": date(2020, 6, 1), "result": AppealResult.UPHELD}
+    session.execute(insert(Appeal), [old] * FEW)
     assert growth(few, costs(session, works)) == {}
 
 
