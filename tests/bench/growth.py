@@ -18,7 +18,7 @@ from storage.engine import Database
 from storage.outbox import Parcel
 from tests.bench.acts import CASE_ROWS, DAY, file_one
 from tests.bench.api import Api
-from tests.bench.counting import name_year
+from tests.bench.counting import count_year
 from tests.bench.incoming import Desk
 from tests.bench.measuring import apart, counted_steps, took
 from tests.bench.rows import Written, multiply, snapshot, written
@@ -146,8 +146,8 @@ def points(folder: Path, sizes: Sequence[int]) -> Iterator[Point]:
             grow(bureau, size)
             yield from measured(bureau, size, looks(bureau))
         if size <= LARGE:
-            counted = apart(name_year, url)
-            yield Point("yearly table, each case named: memory", size, counted.megabytes, counted.seconds, "MB")
+            counted = apart(count_year, url)
+            yield Point("yearly table, memory", size, counted.megabytes, counted.seconds, "MB")
             with opened(f"sqlite:///{folder / f'waiting-{size}.sqlite3'}") as bureau:
                 yield from backlog(bureau, size)
         Path(url.removeprefix("sqlite:///")).unlink()

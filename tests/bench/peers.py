@@ -63,7 +63,7 @@ def _desk(folder: Path) -> list[Row]:
     theirs = told(python, "peer_desk.py", str(REPORTED), cwd=folder)
     with opened(f"sqlite:///{folder / 'peer.sqlite3'}") as bureau:
         counting.year_of_cases(bureau, REPORTED)
-    counted = took(lambda: counting.name_year(f"sqlite:///{folder / 'peer.sqlite3'}"))
+    counted = took(lambda: counting.count_year(f"sqlite:///{folder / 'peer.sqlite3'}"))
     against = f"django-helpdesk's report of {REPORTED:,}"
     with opened(f"sqlite:///{folder / 'peer-filing.sqlite3'}") as bureau:
         people = iter(range(1_000, 10_000))
