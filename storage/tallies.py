@@ -94,7 +94,7 @@ def _said(statement: str, dialect: str, *, cases: str = '"case"', these: str = "
 
 def _for_sqlite() -> list[str]:
     count = _counted("sqlite", these="c.id = NEW.id")
-    found = [_sqlite_trigger(_MADE, 'AFTER INSERT ON "case" FOR EACH ROW', count)]
+    found = [_sqlite_trigger(_MADE, 'AFTER INSERT ON "case" WHEN (NEW.received_on IS NOT NULL)', count)]
     return found + [_sqlite_trigger(name, when, _body(name, "sqlite")) for name, when in _EVENTS.items()]
 
 
