@@ -9,6 +9,7 @@ import typer
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from handlers.services.bureau.transactions import Transactions
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 staff = typer.Typer(no_args_is_help=True, help="Invite and suspend members of staff.")
@@ -151,6 +152,9 @@ def report(
     ] = None,
     fmt: Annotated[str, typer.Option("--format", help="text, json, csv or html")] = "text",
     drill: Annotated[str | None, typer.Option(help="print the case numbers behind a cell")] = None,
+    recount: Annotated[
+        bool, typer.Option("--recount", help="count every case anew first, and say what differed")
+    ] = False,
 ) -> None:
     """Print the statutory table of a year."""
     from bot import assembly, settings
@@ -159,15 +163,26 @@ def report(
     from law import forms
 
     told = settings.load()
-    with assembly.opened(told, practice=told.token is None) as transactions, transactions.read() as session:
-        code = form or forms.of_year(year).code
-        # The numbers of the cases stand in a spreadsheet and on a page only.
-        counts = year_report.report if drill or fmt in ("csv", "html") else year_report.table
-        counted = counts(session, year, code)
-        if drill:
-            typer.echo("\n".join(year_report.drill(counted, drill)))
-            return
-        typer.echo(formats.printed(counted, fmt), nl=fmt != "csv")
+    with assembly.opened(told, practice=told.token is None) as transactions:
+        if recount:
+            _recount(transactions)
+        with transactions.read() as session:
+            code = form or forms.of_year(year).code
+            if drill:
+                typer.echo("\n".join(year_report.drill(session, year, code, drill).numbers))
+                return
+            # The numbers of all cases stand in a spreadsheet and on a page only.
+            counts = year_report.report if fmt in ("csv", "html") else year_report.table
+            typer.echo(formats.printed(counts(session, year, code), fmt), nl=fmt != "csv")
+
+
+def _recount(transactions: "Transactions") -> None:
+    from storage import recounts
+    from templates import words
+
+    with transactions.write("recount") as session:
+        found = recounts.mend(session)
+    typer.echo(words.render("recounted", found=found), err=True)
 
 
 @app.command()

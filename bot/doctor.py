@@ -16,7 +16,7 @@ from bot.settings import Settings
 from handlers.services.bureau import office, staff
 from handlers.services.bureau.office import Office
 from handlers.services.rounds import alarms
-from storage import bureaus, inbox, journal, migrating, outbox, people
+from storage import bureaus, inbox, journal, migrating, outbox, people, recounts
 from storage.engine import Database, Session
 from templates import words
 from templates.letters import typesetting
@@ -36,7 +36,7 @@ class Finding:
 
 
 def examine(settings: Settings) -> list[Finding]:
-    """Look at settings, data folder, database, journal, calendars, staff, fonts, token, tick, queues and clock."""
+    """Look at settings, folder, database, journal, tallies, calendars, staff, fonts, token, tick, queues and clock."""
     now = assembly.clock_of(settings).now()
     bureau = assembly.office(settings, practice=settings.token is None)
     return [
@@ -93,6 +93,8 @@ def _schema(database: Database, bureau: Office, now: datetime) -> Iterator[Findi
 def _records(session: Session, now: datetime) -> Iterator[Finding]:
     broken = journal.first_broken(session)
     yield _finding("journal", broken is None, entry=broken)
+    uneven = recounts.differences(session)
+    yield _finding("tallies", not uneven, found=uneven, year=office.today(session, now).year)
     year = alarms.missing_notice(session, office.today(session, now))
     yield _finding("calendar", year is None, grave=year == office.today(session, now).year, year=year)
     missing = [role for role in staff.ROLES if not people.officers(session, role)]

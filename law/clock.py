@@ -84,6 +84,11 @@ class Count:
         """The days of the running period, numbered from one."""
         return tuple(CountedDay(n, day.on, day) for n, day in enumerate(self._run.counted(), 1))
 
+    @property
+    def made_up(self) -> tuple[Day, ...]:
+        """The counted days that are worked on in place of a day off."""
+        return tuple(counted.day for counted in self.days if counted.day.code == "makeup")
+
 
 def fold(events: Iterable[Event], *, period: Period, calendar: Calendar) -> Count:
     """Count the due date from the events of one case, in journal order.

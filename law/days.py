@@ -87,8 +87,8 @@ class Calendar:
         named = {day: row for year in self.years.values() for day, row in _rows(year)}
         start, end = date(self.first, 1, 1).toordinal(), date(self.last, 12, 31).toordinal()
         span = map(date.fromordinal, range(start, end + 1))
-        self._days = {day: named.get(day) or _plain(day) for day in span}
-        self._working = [day.toordinal() for day, row in self._days.items() if row.working]
+        self._before, self._days = start - 1, tuple(named.get(day) or _plain(day) for day in span)
+        self._working = [row.on.toordinal() for row in self._days if row.working]
 
     def _require(self, day: date) -> None:
         if not self.first <= day.year <= self.last:
@@ -97,7 +97,7 @@ class Calendar:
     def describe(self, day: date) -> Day:
         """Say what kind of day it is, with the holiday's name."""
         self._require(day)
-        return self._days[day]
+        return self._days[day.toordinal() - self._before - 1]
 
     def is_working(self, day: date) -> bool:
         """Tell whether the day counts."""
@@ -136,7 +136,11 @@ class Calendar:
 
     def walk(self, after: date, until: date) -> tuple[Day, ...]:
         """Describe every day in (after, until], in order."""
-        return tuple(self.describe(after + timedelta(days=n)) for n in range(1, (until - after).days + 1))
+        if until <= after:
+            return ()
+        self._require(after + timedelta(days=1))
+        self._require(until)
+        return self._days[after.toordinal() - self._before : until.toordinal() - self._before]
 
     def with_years(self, years: Mapping[int, Year]) -> "Calendar":
         """Return a new calendar in which these years replace or join the known ones."""

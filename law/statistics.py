@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from law import forms, outcomes
 from law.codes import AppealKind, AppealResult, ApplicantType, Channel, Ground, Kind, Outcome
@@ -169,7 +170,7 @@ def tally(
     form: str,
     year: int,
     alike: Iterable[Alike] = (),
-    remarked: Iterable[CaseFacts] = (),
+    shown: Iterable[CaseFacts] = (),
     appeals: Iterable[AppealFacts] = (),
     opened: Collection[str] | None = None,
     figures: Mapping[str, Number] | None = None,
@@ -178,17 +179,18 @@ def tally(
 ) -> Report:
     """Count a year in a form; figures fill the rows that no case fills, `previous` is last year's report.
 
-    Cases may come one by one, or `alike`, counted already: then those that `is_remarked` says something of are
-    `remarked`. `opened` are the cells whose case numbers are wanted, all where it is left out.
+    Cases may come one by one, or `alike`, counted already: then `shown` are those of them that a remark or an opened
+    cell names, as `is_remarked` and `filled` tell. `opened` are the cells whose case numbers are wanted, all where it
+    is left out.
     Rows without a figure are 0; a total without a figure is the sum of its parts. Refusal figure_unknown,
     figure_is_counted; IdentityBroken where a hard identity fails. Soft ones become remarks.
     """
     shape = forms.load(form)
     sheet = _Sheet(shape, year, opened)
     for group in alike:
-        sheet.add(group.facts, group.count)
-    for case in remarked:
-        sheet.remark(case)
+        sheet.add(group)
+    for case in shown:
+        sheet.show(case)
     for facts in (cases, appeals):
         for fact in facts:
             sheet.count(fact)
@@ -203,12 +205,28 @@ def tally(
 
 def is_remarked(case: CaseFacts, *, form: str, year: int) -> bool:
     """Tell whether a form says something of a case, and of all that are alike."""
-    return any(remark for _, remark in _sorted(forms.load(form), case, year))
+    return any(remark for _, remark in _alike(form, case, year))
 
 
-def _sorted(form: Form, fact: Counted, year: int) -> list[tuple[str | None, str | None]]:
-    """Give the cell and the remark of every rule that takes a case or an appeal."""
-    return [rule.sort(fact) for rule in form.rules if rule.takes(fact, year)]
+def filled(case: CaseFacts, *, form: str, year: int) -> frozenset[str]:
+    """Name the cells in which a form counts a case, and all that are alike."""
+    return frozenset(code for codes, _ in _alike(form, case, year) for code in codes)
+
+
+Place = tuple[tuple[str, ...], str | None]
+"""The cells that a rule fills for a case or an appeal, and its remark, None where there is none."""
+
+
+def _places(form: Form, fact: Counted, year: int) -> tuple[Place, ...]:
+    """Give the place of every rule that takes a case or an appeal."""
+    found = (rule.sort(fact) for rule in form.rules if rule.takes(fact, year))
+    return tuple((form.totals[cell] if cell is not None else (), remark) for cell, remark in found)
+
+
+@lru_cache(maxsize=10_000)
+def _alike(form: str, case: CaseFacts, year: int) -> tuple[Place, ...]:
+    # Kept, for there are some hundred kinds of cases that count alike, and every look at a year asks for all of them.
+    return _places(forms.load(form), case, year)
 
 
 @dataclass(slots=True)
@@ -224,23 +242,28 @@ class _Sheet:
 
     def count(self, fact: Counted) -> None:
         """Count a case or an appeal by every rule that takes it, name it in its cells, say what is to be said of it."""
-        for cell, remark in _sorted(self.form, fact, self.year):
-            for code in self.form.totals[cell] if cell is not None else ():
-                self.counts[code] += 1
-                if self.opened is None or code in self.opened:
-                    self.numbers.setdefault(code, []).append(fact.number)
-            if remark is not None:
-                self.remarks.append(Remark(remark, fact.facts()))
+        places = _places(self.form, fact, self.year)
+        self._add(places, 1)
+        self._show(places, fact)
 
-    def add(self, fact: Counted, count: int) -> None:
+    def add(self, group: Alike) -> None:
         """Count many that are alike, and name none of them."""
-        for cell, _ in _sorted(self.form, fact, self.year):
-            for code in self.form.totals[cell] if cell is not None else ():
+        self._add(_alike(self.form.code, group.facts, self.year), group.count)
+
+    def show(self, fact: Counted) -> None:
+        """Name in its cells what is counted already, and say what is to be said of it."""
+        self._show(_places(self.form, fact, self.year), fact)
+
+    def _add(self, places: tuple[Place, ...], count: int) -> None:
+        for codes, _ in places:
+            for code in codes:
                 self.counts[code] += count
 
-    def remark(self, fact: Counted) -> None:
-        """Say what is to be said of a case that is counted already."""
-        for _, remark in _sorted(self.form, fact, self.year):
+    def _show(self, places: tuple[Place, ...], fact: Counted) -> None:
+        for codes, remark in places:
+            for code in codes:
+                if self.opened is None or code in self.opened:
+                    self.numbers.setdefault(code, []).append(fact.number)
             if remark is not None:
                 self.remarks.append(Remark(remark, fact.facts()))
 

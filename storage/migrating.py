@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, func, inspect, select, text
 
 from law.errors import Refusal
+from storage import tallies
 from storage.engine import Database
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def _config(connection: Connection | None = None) -> "Config":
 def upgrade(database: Database) -> None:
     """Apply every migration that is missing, all in one transaction; several that start at once take turns.
 
+    What counts cases as they come is taken away before and laid anew behind, whatever a migration made of its tables.
     Refusal schema_too_new for a database that a later version has already moved on.
     """
     found, known = current(database), newest()
@@ -41,7 +43,11 @@ def upgrade(database: Database) -> None:
     with _free_of_references(database) as connection, connection.begin():
         if not database.is_sqlite:
             connection.execute(select(func.pg_advisory_xact_lock(_TURN)))
+        if _standing(connection) == known:
+            return  # another was faster, and its cases are counted already
+        tallies.lift(connection)
         command.upgrade(_config(connection), "head")
+        tallies.lay(connection)
         _check_references(connection)
 
 
@@ -75,9 +81,13 @@ def _check_references(connection: Connection) -> None:
 def current(database: Database) -> str | None:
     """The revision that a database stands at, None when it is empty."""
     with database.engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return None
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return _standing(connection)
+
+
+def _standing(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def newest() -> str:

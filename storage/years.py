@@ -1,15 +1,15 @@
-"""The cases and appeals that a year's report may count: in groups that count alike, or one by one; columns, no rows."""
+"""The cases and appeals that a year's report may count: as they are tallied already, or one by one."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, or_, select, union_all
 from sqlmodel import col
 
 from law.codes import AppealKind, AppealResult, ApplicantType, Channel, Ground, Kind, Outcome
 from storage.engine import Session
-from storage.tables import Appeal, Applicant, Case
+from storage.tables import Appeal, Applicant, Case, Tallied, Tally
 
 AT_ONCE = 2000
 """So many rows are held at a time."""
@@ -31,24 +31,22 @@ class Counted(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Cases that every form counts alike; `number` is one of them, `oldest` the smallest of their ids.
+    """Cases that every form counts alike, and how many they are.
 
-    `came` and `ended` are how many years their receipt and their end lie behind the year, -1, 0 or 1, or None;
-    `is_late` and `is_extended` tell whether they ended behind the last due date, and behind the first.
+    `came` and `ended` are the years of their receipt and of their end, which is None while they are open; `is_late` and
+    `is_extended` tell whether they ended behind the last due date, and behind the first.
     """
 
+    came: int
+    ended: int | None
     kind: Kind
     channel: Channel
     outcome: Outcome | None
     ground: Ground | None
-    came: int
-    ended: int | None
+    applicant_type: ApplicantType | None
     is_late: bool
     is_extended: bool
-    applicant_type: ApplicantType | None
     many: int
-    oldest: int
-    number: str
 
 
 class Appealed(NamedTuple):
@@ -61,46 +59,65 @@ class Appealed(NamedTuple):
     ended_on: date | None
 
 
-def groups(session: Session, year: int) -> list[Group]:
-    """The groups of a year, that of the oldest case first."""
-    halves = [select(*_OF_CASE, *_kindred(year).values()).where(half) for half in _halves(session, year)]
-    found = union_all(*halves).subquery()
-    by = [*(found.c[name] for name in _kindred(year)), col(Applicant.type)]
-    counts = (func.count(), func.min(found.c.id), func.min(found.c.number))
-    rows = select(*by, *counts).join(Applicant, col(Applicant.id) == found.c.applicant_id).group_by(*by)
-    return sorted((Group(*row) for row in session.execute(rows)), key=lambda group: group.oldest)
+def groups(session: Session, year: int) -> dict[int, Group]:
+    """The groups of a year by the ids of their tallies: a read of some hundred rows, however many cases there are."""
+    mine, came, ended = col(Tally.bureau_id) == session.bureau_id, col(Tally.came), col(Tally.ended)
+    theirs = (mine, came <= year, or_(came == year, ended == 0, ended >= year), col(Tally.many) > 0)
+    rows = session.execute(select(col(Tally.id), *GROUPED).where(*theirs).order_by(col(Tally.id)))
+    return {row[0]: grouped(row[1:]) for row in rows}
 
 
-def cases(session: Session, year: int, among: Collection[Group] | None = None) -> Iterator[Counted]:
-    """The cases of a year by id: all, or those of some groups."""
-    rows = select(*_COUNTED).join(Applicant, col(Applicant.id) == col(Case.applicant_id))
-    rows = rows.where(
-        col(Case.id).in_(union_all(*(select(col(Case.id)).where(half) for half in _halves(session, year))))
+def grouped(row: Sequence[Any]) -> Group:
+    """Read a group from the columns of its tally: what it has not is 0 or empty there."""
+    came, ended, kind, channel, outcome, ground, applicant_type, *rest = row
+    codes = Outcome(outcome) if outcome else None, Ground(ground) if ground else None
+    return Group(
+        came, ended or None, kind, channel, *codes, ApplicantType(applicant_type) if applicant_type else None, *rest
     )
-    if among is not None:
-        rows = rows.where(or_(*(_alike(group, year) for group in among)))
+
+
+def cases(session: Session, year: int) -> Iterator[Counted]:
+    """The cases of a year by id."""
+    halves = (select(col(Case.id)).where(half) for half in halves_of(session, year))
+    return _counted(session, col(Case.id).in_(union_all(*halves)))
+
+
+def tallied(session: Session, among: Collection[int]) -> Iterator[Counted]:
+    """The cases of some groups by id, which are found without reading any other."""
+    found = select(col(Tallied.case_id)).where(col(Tallied.tally_id).in_(among))
+    return _counted(session, col(Case.id).in_(found)) if among else iter(())
+
+
+def _counted(session: Session, which: ColumnElement[bool]) -> Iterator[Counted]:
+    rows = select(*_COUNTED).join(Applicant, col(Applicant.id) == col(Case.applicant_id)).where(which)
     found = session.execute(rows.order_by(col(Case.id)), execution_options={"yield_per": AT_ONCE})
     return (Counted(*row) for row in found)
 
 
 def appeals(session: Session, year: int) -> list[Appealed]:
     """The appeals that a year's report may count, oldest first."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    opened = (col(Appeal.bureau_id) == session.bureau_id, col(Appeal.opened_on) <= last)
+    # Parted as the cases are: asked in one OR, every appeal there ever was would be read.
+    still = (col(Appeal.ended_on) >= first, col(Appeal.ended_on).is_(None))
+    halves = (select(col(Appeal.id)).where(*opened, half) for half in still)
     columns = (Case.number, Appeal.kind, Appeal.opened_on, Appeal.result, Appeal.ended_on)
     rows = select(*map(col, columns)).join(Case, col(Case.id) == col(Appeal.case_id))
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    still = or_(col(Appeal.ended_on).is_(None), col(Appeal.ended_on) >= first)
-    mine = (col(Appeal.bureau_id) == session.bureau_id, col(Appeal.opened_on) <= last, still)
-    return [Appealed(*row) for row in session.execute(rows.where(*mine).order_by(col(Appeal.id)))]
+    rows = rows.where(col(Appeal.id).in_(union_all(*halves))).order_by(col(Appeal.id))
+    return [Appealed(*row) for row in session.execute(rows)]
 
 
 _COUNTED = (
     *map(col, (Case.number, Case.kind, Case.channel, Applicant.type, Case.outcome, Case.ground)),
     *map(col, (Case.received_on, Case.concluded_on, Case.due_on, Case.base_due_on)),
 )
-_OF_CASE = tuple(map(col, (Case.id, Case.number, Case.applicant_id)))
+GROUPED = (
+    *map(col, (Tally.came, Tally.ended, Tally.kind, Tally.channel, Tally.outcome, Tally.ground, Tally.applicant_type)),
+    *map(col, (Tally.is_late, Tally.is_extended, Tally.many)),
+)
 
 
-def _halves(session: Session, year: int) -> tuple[ColumnElement[bool], ...]:
+def halves_of(session: Session, year: int) -> tuple[ColumnElement[bool], ...]:
     """Part what a year may count by what finds it: what came in it, what ended since, what is open from before."""
     # Asked in one OR, every case there ever was would be read.
     mine, came, ended = col(Case.bureau_id) == session.bureau_id, col(Case.received_on), col(Case.concluded_on)
@@ -110,23 +127,3 @@ def _halves(session: Session, year: int) -> tuple[ColumnElement[bool], ...]:
         and_(mine, came < first, ended >= first),
         and_(mine, came < first, ended.is_(None)),
     )
-
-
-def _kindred(year: int) -> dict[str, Any]:
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    came, ended, due = col(Case.received_on), col(Case.concluded_on), col(Case.due_on)
-    return {
-        "kind": col(Case.kind),
-        "channel": col(Case.channel),
-        "outcome": col(Case.outcome),
-        "ground": col(Case.ground),
-        "came": case((came < first, -1), else_=0).label("came"),
-        "ended": case((ended.is_(None), None), (ended > last, 1), else_=0).label("ended"),
-        "is_late": case((ended > due, 1), else_=0).label("is_late"),
-        "is_extended": case((ended > func.coalesce(col(Case.base_due_on), due), 1), else_=0).label("is_extended"),
-    }
-
-
-def _alike(group: Group, year: int) -> ColumnElement[bool]:
-    wanted = group._asdict()
-    return and_(*(each.is_not_distinct_from(wanted[name]) for name, each in _kindred(year).items()))

@@ -10,6 +10,8 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
 from jinja2.sandbox import SandboxedEnvironment
 
+from templates import sorting
+
 OFFICIAL = "zh"
 """The language of the law, in which everything is said; the others are for people in a chat."""
 LETTERS = "letters"
@@ -129,7 +131,7 @@ class Language:
             auto_reload=False,  # the folders do not change while we run
         )
         environment.filters |= {"day": self.grammar.say_day, "moment": self.grammar.say_moment}
-        environment.filters |= {"command": self._command, "door": self._of_door}
+        environment.filters |= {"apart": sorting.apart, "command": self._command, "door": self._of_door}
         environment.globals |= {"label": self.label, "languages": self._known}
         return environment
 

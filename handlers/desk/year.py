@@ -7,7 +7,7 @@ from handlers.services.year import narrative as year_narrative
 from handlers.services.year import report as year_report
 from law import forms
 from law.errors import Refusal
-from storage import years
+from storage import totals, years
 from templates import words
 
 EARLIEST = 2008
@@ -30,24 +30,24 @@ def stats(turn: Turn, year: str, cell: str) -> None:
     if cell:
         _open(turn, asked, form, cell.strip())
         return
-    # Read once, and never one by one: a cell that nobody opens needs no case.
+    # Read once: a cell that nobody opens needs no case.
     groups = years.groups(turn.session, asked)
     counted = year_report.counts(turn.session, asked, form, groups)
-    narrative = year_narrative.of(groups, asked, turn.language)
+    narrative = year_narrative.of(groups.values(), asked, turn.language)
     turn.say("stats", year=asked, form=form, lines=formats.filled(counted), narrative=narrative)
 
 
 def _open(turn: Turn, year: int, form: str, cell: str) -> None:
-    counted = year_report.report(turn.session, year, form, cases_only=True, opened=(cell,))
-    numbers = year_report.drill(counted, cell)
-    turn.say("stats_cell", year=year, cell=cell, value=counted.cells[cell].value, numbers=numbers)
+    opened = year_report.drill(turn.session, year, form, cell)
+    shown, more = opened.numbers[: totals.MOST], len(opened.numbers) > totals.MOST
+    turn.say("stats_cell", year=year, cell=cell, value=opened.value, numbers=shown, more=more)
 
 
 def report(turn: Turn, year: str, form: str) -> None:
     """Send the table of a year as a document."""
     speaker.staff(turn)
     asked = year_of(year)
-    counted = year_report.report(turn.session, asked, form.strip() or forms.of_year(asked).code)
+    counted = year_report.page(turn.session, asked, form.strip() or forms.of_year(asked).code)
     caption = words.render("report_caption", turn.language, year=asked, form=counted.form)
     for name, content, media_type in (
         (f"{asked}.html", formats.as_html(counted), HTML),

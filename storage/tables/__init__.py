@@ -3,6 +3,7 @@
 from storage.tables.casework import Appeal, Case, Consultation, Extension, Fee, Letter, Reminder
 from storage.tables.people import Address, Applicant, Draft, Invitation, Officer, Person
 from storage.tables.record import Bureau, CalendarYear, Counter, Figure, JournalEntry
+from storage.tables.tallies import Tallied, Tally
 from storage.tables.wire import Arrival, Card, Lane, Outgoing, Part, Pulse, StoredFile
 
 __all__ = [
@@ -31,4 +32,6 @@ __all__ = [
     "Pulse",
     "Reminder",
     "StoredFile",
+    "Tallied",
+    "Tally",
 ]

@@ -191,6 +191,8 @@ class Fee(SQLModel, table=True):
 class Appeal(SQLModel, table=True):
     """A reconsideration or a suit about a case."""
 
+    __table_args__ = (Index("ix_appeal_ended", "bureau_id", "ended_on", "opened_on"),)
+
     id: int | None = Field(default=None, primary_key=True)
     bureau_id: int = Field(foreign_key="bureau.id")
     case_id: int = Field(foreign_key="case.id", index=True)

@@ -106,12 +106,9 @@ def looks(bureau: OpenBureau) -> dict[str, Callable[[], object]]:
         "`/my`": lambda: bureau.command(ASKER, "/my", now=NOW),
         "`/case`": staff("officer", f"/case {_number(bureau)}"),
         "file a request": lambda: file_one(bureau, next(people)),
+        "`/stats`": staff("officer", "/stats 2026"),
+        "`/report`": staff("officer", "/report 2026"),
     }
-
-
-def recounts(bureau: OpenBureau) -> dict[str, Callable[[], object]]:
-    """What counts a whole year anew and may grow with it."""
-    return {"`/stats`": lambda: bureau.staff("officer", "/stats 2026", now=NOW)}
 
 
 def _number(bureau: OpenBureau) -> str:
@@ -142,13 +139,12 @@ def measured(bureau: OpenBureau, size: int, acts: dict[str, Callable[[], object]
 
 
 def points(folder: Path, sizes: Sequence[int]) -> Iterator[Point]:
-    """Yield every point of the growth; the backlogs go to a hundred thousand at most, ``/stats`` to less."""
+    """Yield every point of the growth; the backlogs go to a hundred thousand at most."""
     for size in sizes:
         url = f"sqlite:///{folder / f'grown-{size}.sqlite3'}"
         with opened(url) as bureau:
             grow(bureau, size)
             yield from measured(bureau, size, looks(bureau))
-            yield from measured(bureau, size, recounts(bureau)) if size < LARGE else ()
         if size <= LARGE:
             counted = apart(count_year, url)
             yield Point("yearly table, memory", size, counted.megabytes, counted.seconds, "MB")

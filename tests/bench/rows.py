@@ -19,9 +19,14 @@ Snapshot = dict[str, dict[Key, Values]]
 SERIES = "WITH RECURSIVE series(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < {count})"
 
 
+DERIVED = {"tally", "tallied"}
+"""What triggers write: it follows by itself from what is written again."""
+
+
 def models() -> dict[str, type[SQLModel]]:
-    """Every table's model by the table's name, those first that others refer to."""
+    """Every table's model by the table's name, those first that others refer to, without what is derived."""
     found = {getattr(tables, name).__tablename__: getattr(tables, name) for name in tables.__all__}
+    found = {name: model for name, model in found.items() if name not in DERIVED}
     return {table.name: found[table.name] for table in SQLModel.metadata.sorted_tables if table.name in found}
 
 

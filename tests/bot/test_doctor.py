@@ -1,7 +1,9 @@
 """``gongkai doctor``: every part is looked at, what is wrong is named, nothing is changed."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,8 @@ from storage import bureaus, inbox, migrating
 from storage.engine import Database
 from storage.inbox import Letterbox
 from tests.bot.conftest import Gongkai
-from tests.storage.conftest import NOW
+from tests.storage.conftest import NOW, opened
+from tests.storage.rows import filed
 
 Told = Callable[..., Settings]
 
@@ -60,7 +63,7 @@ def test_all_is_well(told: Told, database_url: str) -> None:
     healthy(told(database_url))
     findings = doctor.examine(told(database_url))
     assert wrong(told(database_url)) == []
-    assert len(findings) == 10
+    assert len(findings) == 11
     assert all(each.words for each in findings)
 
 
@@ -77,6 +80,25 @@ def test_an_empty_database_asks_for_its_schema(told: Told, postgresql_url: str) 
     database = Database(postgresql_url)
     assert migrating.current(database) is None
     database.close()
+
+
+def test_tallies_that_are_not_what_the_cases_are_are_grave_until_they_are_counted_anew(
+    told: Told, sqlite_url: str, gongkai: Gongkai
+) -> None:
+    healthy(told(sqlite_url))
+    with opened(sqlite_url) as database, database.write() as session:
+        session.bureau_id = bureaus.find(session, "示科公开") or 0
+        filed(session, 1, received_on=NOW.date())
+        session.execute(text("UPDATE tally SET many = 7"))
+    assert wrong(told(sqlite_url)) == ["统计数"]
+    run = partial(gongkai, database_url=sqlite_url, bureau="示例市科学技术局", prefix="示科公开")
+    assert "2026年收到的一类：办件1件，统计数7件" in run("doctor").stdout
+    asked = ("report", "2026", "--recount", "--format", "json")
+    for said in ("1处与办件不符", "与办件一致"):
+        ran = run(*asked)
+        assert said in ran.stderr
+        assert json.loads(ran.stdout)["values"]["t3.new.total"] == 1
+    assert wrong(told(sqlite_url)) == []
 
 
 def test_a_changed_journal_is_grave(told: Told, sqlite_url: str, gongkai: Gongkai) -> None:

@@ -18,6 +18,8 @@ LOOKS = (
     "`/my`",
     "`/case`",
     "file a request",
+    "`/stats`",
+    "`/report`",
 )
 
 

@@ -28,7 +28,7 @@ from law import outcomes
 from law.application import Application
 from law.codes import Role
 from law.errors import Refusal
-from storage import bureaus, cases, journal, migrating, people
+from storage import bureaus, cases, journal, migrating, people, recounts
 from storage.engine import Database, Session
 from storage.tables import Case, Letter, Outgoing
 
@@ -236,6 +236,7 @@ def bureau(database_url: str) -> Iterator[OpenBureau]:
     """Open a bureau with one person in each post."""
     with opened(database_url) as found:
         yield found
+        held_against_cases(found)
 
 
 @pytest.fixture
@@ -243,3 +244,10 @@ def sqlite_bureau(migrated_sqlite_url: str) -> Iterator[OpenBureau]:
     """Open a bureau on SQLite alone, for what no engine can change."""
     with opened(migrated_sqlite_url) as found:
         yield found
+        held_against_cases(found)
+
+
+def held_against_cases(bureau: OpenBureau) -> None:
+    """See that whatever a test did left the tallies as its cases are: every act of the house is tried somewhere."""
+    with bureau.transactions.read() as session:
+        assert recounts.differences(session) == []

@@ -191,6 +191,7 @@ def test_a_holiday_on_the_way_is_named() -> None:
     count = story("started Wed 2026-09-16")
     assert {day.name for day in count.steps[0].uncounted if day.name} == {"中秋", "国庆节"}
     assert [one.day.code for one in count.days if one.on == on("Sun 2026-09-20")] == ["makeup"]
+    assert [day.on for day in count.made_up] == [on("Sun 2026-09-20"), on("Sat 2026-10-10")]
 
 
 def test_a_petition_that_rolls_names_the_days_it_rolled_over() -> None:

@@ -97,6 +97,12 @@ class Watched(days.Calendar):
         self.asked += 1
         return super().describe(day)
 
+    def walk(self, after: date, until: date) -> tuple[days.Day, ...]:
+        """Describe some days, and note each."""
+        walked = super().walk(after, until)
+        self.asked += len(walked)
+        return walked
+
 
 def test_a_date_is_counted_without_describing_a_day_until_somebody_asks_why() -> None:
     calendar, period = Watched(days.shipped().years.values()), periods.for_case(Kind.REQUEST, date(2026, 1, 30))

@@ -19,6 +19,7 @@ from law.codes import (
     Answer,
     AppealKind,
     AppealResult,
+    ApplicantType,
     ExtensionState,
     FeeBasis,
     Job,
@@ -29,7 +30,7 @@ from law.codes import (
     Status,
 )
 from law.errors import Refusal
-from storage import migrating, reminders, tables
+from storage import migrating, recounts, reminders, tables, years
 from storage.engine import Database
 from storage.reminders import Due
 from storage.tables import Case, Counter, Draft, Fee, JournalEntry, Reminder
@@ -165,6 +166,26 @@ def test_the_journal_is_still_append_only_after_a_migration(running: Database) -
             connection.exec_driver_sql(statement)
     with running.read() as session:
         assert [entry.act for entry in session.exec(select(JournalEntry))] == ["take"]
+
+
+def test_what_was_filed_before_is_tallied(empty_database_url: str) -> None:
+    with closing(Database(empty_database_url, bureau_id=1)) as database:
+        led_to(database, "0001")
+        with database.engine.begin() as connection:
+            zone = [] if database.is_sqlite else ["SET LOCAL TIME ZONE 'UTC'"]
+            for statement in (*zone, *OLD_ROWS, "UPDATE \"case\" SET received_on = '2025-12-30'"):
+                connection.exec_driver_sql(statement)
+        migrating.upgrade(database)
+        with database.read() as session:
+            (group,) = years.groups(session, 2026).values()
+            assert (group.came, group.ended, group.kind, group.outcome) == (
+                2025,
+                2026,
+                Kind.WRONGDOING,
+                Outcome.ACCEPTED,
+            )
+            assert (group.applicant_type, group.many) == (ApplicantType.NATURAL, 1)
+            assert recounts.differences(session) == []
 
 
 def test_references_are_watched_again_after_a_migration(running: Database) -> None:

@@ -23,7 +23,9 @@ LIMIT = 4096
 DOCUMENTS = ("report", "report.html")
 LEAKS = re.compile(r"\{\{|\{%|\bNone\b(?! of | was )|Undefined|namespace|<law|object at")
 LATIN = re.compile(r"[A-Za-z]{2,}")
-COMMAND_LINE = r"gongkai( [a-z]+)+|GONGKAI_[A-Z_]+|PostgreSQL|pg_dump|Debian|apt-get install [a-z-]+|telegram"
+COMMAND_LINE = (
+    r"gongkai( [a-z]+)+( \d{4} --recount)?|GONGKAI_[A-Z_]+|PostgreSQL|pg_dump|Debian|apt-get install [a-z-]+|telegram"
+)
 SAID_IN_LATIN = re.compile(rf"/[a-z]+( [a-z]{{2}}\b)?|PDF|DOCX|{COMMAND_LINE}")
 COMMAND = re.compile(r"(?<![\w/])/([a-z]+)")
 CASES = [(name, place) for name, told in MESSAGES.items() for place in range(len(told))]

@@ -152,9 +152,11 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "caption_not_taken": ({"name": "附件"},),
     "stats": (TOLD | {"lines": [row for row in year("2014")["lines"] if row["numbers"]]}, TOLD | {"lines": []}),
     "stats_cell": (
-        {"year": 2016, "cell": "3.1", "value": 1, "numbers": [NUMBER]},
-        {"year": 2016, "cell": "3.1", "value": 0, "numbers": []},
+        {"year": 2016, "cell": "3.1", "value": 1, "numbers": [NUMBER], "more": False},
+        {"year": 2016, "cell": "3.1", "value": 1001, "numbers": [NUMBER], "more": True},
+        {"year": 2016, "cell": "3.1", "value": 0, "numbers": [], "more": False},
     ),
+    "unlisted": ({"year": 2016, "code": "3.1", "most": 1000},),
     "figures_entered": ({"year": 2016, "entered": 2},),
     "report_caption": ({"year": 2016, "form": "2014"},),
     "narrative": (

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from bot import counts
 from law import periods
+from storage.recounts import Difference
 from tests.templates.word_facts import Facts
 
 AT = datetime(2026, 1, 30, 9, 0, tzinfo=UTC)
@@ -18,6 +19,7 @@ def _finding(check: str, well: bool, **facts: object) -> Facts:
     return {"check": check, "well": well, "facts": facts}
 
 
+UNEVEN = [Difference(2026, 2026, 3, 2, 1), Difference(2026, None, 0, 1, 1), Difference(None, None, 0, 0, 1)]
 QUEUES: Facts = {"waiting": 1, "owed": 2, "parked": 3, "lost": 4}
 FINDINGS = (
     *(_finding("settings", True, bureau="某某局", prefix="某公开", practice=practice) for practice in (True, False)),
@@ -27,6 +29,7 @@ FINDINGS = (
     _finding("schema", True, current="0001", newest="0001"),
     *(_finding("schema", False, current=current, newest="0002") for current in (None, "0001")),
     *(_finding("journal", entry is None, entry=entry) for entry in (None, 0, 7)),
+    *(_finding("tallies", not found, found=found, year=2026) for found in ([], UNEVEN)),
     *(_finding("calendar", year is None, year=year) for year in (None, 2027)),
     *(_finding("staff", not missing, missing=missing) for missing in ([], ["officer", "approver"])),
     *(_finding("queues", well, **QUEUES) for well in (True, False)),
@@ -42,6 +45,7 @@ TERMINAL: dict[str, tuple[Facts, ...]] = {
         _due(day.isoformat(), extend) for day in (date(2016, 9, 12), date(2026, 11, 23)) for extend in (0, 15)
     ),
     "finding": FINDINGS,
+    "recounted": ({"found": []}, {"found": UNEVEN}),
     # Problems whose words show braces are said whole in letters/test_composing.py: here braces count as a leak.
     "letter_problem": tuple({"code": code, "found": "标题"} for code in ("missing_part", "wrong_number", "wrong_loop")),
 }

@@ -9,15 +9,20 @@ from typing import Any
 from law import forms
 from law.errors import Refusal
 from law.statistics import Report
+from storage import totals
 from templates import words
 
 
 def lines(counted: Report) -> list[dict[str, Any]]:
-    """The rows of a report in the form's order: code, label, unit, value, case numbers, the table that begins here."""
+    """The rows of a report in the form's order: code, label, unit, value, case numbers, the table that begins here.
+
+    Where no numbers stand behind what was counted, `unlisted` says where they are.
+    """
     shape = forms.load(counted.form)
     headings, found = shape.headings(), []
     for row in shape.rows:
         cell = counted.cells.get(row.code)
+        is_listed = not cell or not cell.value or cell.numbers or row.code not in shape.counted
         found.append(
             {
                 "code": row.code,
@@ -27,9 +32,14 @@ def lines(counted: Report) -> list[dict[str, Any]]:
                 "table": headings.get(row.code),
                 "value": cell.value if cell else None,
                 "numbers": list(cell.numbers) if cell else [],
+                "unlisted": "" if is_listed else _elsewhere(counted.year, row.code),
             }
         )
     return found
+
+
+def _elsewhere(year: int, code: str) -> str:
+    return words.render("unlisted", year=year, code=code, most=totals.MOST)
 
 
 def filled(counted: Report) -> list[dict[str, Any]]:
@@ -59,10 +69,12 @@ def as_csv(counted: Report) -> str:
     writer.writerow(["", _safe(form.title), "", "", _safe(form.basis)])
     for line in lines(counted):
         value = "" if line["value"] is None else line["value"]
-        writer.writerow(
-            [_safe(str(each)) for each in (line["code"], line["label"], value, line["unit"], " ".join(line["numbers"]))]
-        )
+        writer.writerow([_safe(str(each)) for each in (line["code"], line["label"], value, line["unit"], _named(line))])
     return page.getvalue()
+
+
+def _named(line: dict[str, Any]) -> str:
+    return line["unlisted"] or " ".join(line["numbers"])
 
 
 def _safe(cell: str) -> str:

@@ -1,7 +1,8 @@
 """The words of the year, from the cases themselves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 
+from law import outcomes
 from law.codes import Kind, Outcome
 from law.kinds import KINDS
 from storage import years
@@ -12,13 +13,13 @@ from templates import words
 
 def mailbox(session: Session, year: int) -> dict[str, int]:
     """How many mailbox questions a year brought and how many were answered."""
-    return _mailbox(years.groups(session, year))
+    return _mailbox(years.groups(session, year).values(), year)
 
 
-def _mailbox(groups: Sequence[Group]) -> dict[str, int]:
+def _mailbox(groups: Iterable[Group], year: int) -> dict[str, int]:
     letters = [group for group in groups if group.kind == Kind.QUESTION]
-    answered = [group for group in letters if group.outcome == Outcome.ANSWERED and group.ended == 0]
-    return {"received": _count(group for group in letters if group.came == 0), "answered": _count(answered)}
+    answered = [group for group in letters if group.outcome == Outcome.ANSWERED and group.ended == year]
+    return {"received": _count(group for group in letters if group.came == year), "answered": _count(answered)}
 
 
 def _count(groups: Iterable[Group]) -> int:
@@ -27,24 +28,22 @@ def _count(groups: Iterable[Group]) -> int:
 
 def narrative(session: Session, year: int, language: str = "zh") -> str:
     """The paragraph of the yearly report about requests, from the cases themselves."""
-    return of(years.groups(session, year), year, language)
+    return of(years.groups(session, year).values(), year, language)
 
 
-def of(groups: Sequence[Group], year: int, language: str) -> str:
-    """The paragraph of a year whose groups are counted already."""
+def of(groups: Collection[Group], year: int, language: str) -> str:
+    """The paragraph of a year whose groups are known already."""
     counted = [group for group in groups if KINDS[group.kind].discloses]
-    ended = [group for group in counted if group.ended == 0]
-    # In the order of their groups, which is that of their oldest cases.
-    outcomes: dict[str, int] = {}
-    for group in ended:
-        outcomes[group.outcome or ""] = outcomes.get(group.outcome or "", 0) + group.many
+    ended = [group for group in counted if group.ended == year]
+    ends = {row.code: _count(group for group in ended if group.outcome == row.code) for row in outcomes.OUTCOMES}
     return words.render(
         "narrative",
         language,
         year=year,
-        received=_count(group for group in counted if group.came == 0),
+        received=_count(group for group in counted if group.came == year),
         ended=_count(ended),
-        outcomes=outcomes,
+        # In the order of the law, which is the same every year.
+        outcomes={code: many for code, many in ends.items() if many},
         late=_count(group for group in ended if group.is_late),
-        mailbox=_mailbox(groups),
+        mailbox=_mailbox(groups, year),
     )

@@ -1,68 +1,122 @@
 """The year counted into the statutory forms."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
+from typing import Any
 
-from law import statistics
+from law import forms, statistics
 from law.codes import ApplicantType
 from law.errors import Refusal
-from law.statistics import Alike, AppealFacts, CaseFacts, Report
-from storage import figures, years
+from law.forms import Number
+from law.statistics import Alike, AppealFacts, CaseFacts, Cell, Report
+from storage import figures, totals, years
 from storage.engine import Session
 from storage.years import Group
 
 
-def report(
-    session: Session, year: int, form: str, *, cases_only: bool = False, opened: Collection[str] | None = None
-) -> Report:
-    """Count a year case by case, with the numbers behind its cells, or behind those that are opened.
+def report(session: Session, year: int, form: str) -> Report:
+    """Count a year case by case, with the numbers behind every cell.
 
-    ``cases_only`` leaves the entered figures out, so that half-entered ones cannot hide the cases.
     Refusal form_unknown, or identity_broken when its identities do not hold.
     """
     return statistics.tally(
         (_case_facts(row) for row in years.cases(session, year)),
         form=form,
         year=year,
-        opened=opened,
         appeals=_appeals(session, year),
-        figures={} if cases_only else _figures(session, year, form),
-    )
-
-
-def table(session: Session, year: int, form: str) -> Report:
-    """Count a year by the groups that the database has counted, without a number behind any cell; else as a report."""
-    groups = years.groups(session, year)
-    strange = [group for group in groups if statistics.is_remarked(facts_of(group, year), form=form, year=year)]
-    remarked = (_case_facts(row) for row in years.cases(session, year, strange)) if strange else ()
-    return statistics.tally(
-        (),
-        form=form,
-        year=year,
-        alike=_alike(groups, year),
-        remarked=remarked,
-        appeals=_appeals(session, year),
-        opened=(),
         figures=_figures(session, year, form),
     )
 
 
-def counts(session: Session, year: int, form: str, groups: Sequence[Group]) -> Report:
+def table(session: Session, year: int, form: str) -> Report:
+    """Count a year by what is tallied, without a number behind any cell; else as a report.
+
+    Of the cases none is read but those that a remark names.
+    """
+    tallied = _tallied(session, year, form)
+    return tallied.count(named=tallied.remarked(), figures=_figures(session, year, form))
+
+
+def page(session: Session, year: int, form: str) -> Report:
+    """Count a year as a table, with the numbers behind each cell that has no more of them than anybody reads."""
+    tallied = _tallied(session, year, form)
+    brief = tallied.count().cells
+    opened = [code for code in forms.load(form).counted if brief[code].value <= totals.MOST]
+    named = tallied.remarked() | tallied.filling(opened)
+    return tallied.count(named=named, opened=opened, figures=_figures(session, year, form))
+
+
+def counts(session: Session, year: int, form: str, groups: Mapping[int, Group]) -> Report:
     """Count the groups of a year alone: no figure that was entered, no number behind a cell, nothing said of a case."""
-    appeals = _appeals(session, year)
-    return statistics.tally((), form=form, year=year, alike=_alike(groups, year), appeals=appeals, opened=())
+    return _Tallied(session, year, form, groups, _appeals(session, year)).count()
 
 
-def _alike(groups: Sequence[Group], year: int) -> list[Alike]:
-    return [Alike(facts_of(group, year), group.many) for group in groups]
+def drill(session: Session, year: int, form: str, code: str) -> Cell:
+    """Open one cell, with the numbers of all its cases; Refusal figure_unknown.
+
+    Figures that were entered are left out, so that half-entered ones cannot hide the cases.
+    """
+    if code not in forms.load(form).value_codes:
+        raise Refusal("figure_unknown", form=form, code=code)
+    tallied = _tallied(session, year, form)
+    return tallied.count(named=tallied.filling((code,)), opened=(code,)).cells[code]
 
 
-def _figures(session: Session, year: int, form: str) -> dict[str, int | Decimal]:
+@dataclass(frozen=True, slots=True)
+class _Tallied:
+    """A year's groups by the ids of their tallies, and its appeals: read once, and counted as often as need be."""
+
+    session: Session
+    year: int
+    form: str
+    groups: Mapping[int, Group]
+    appeals: Sequence[AppealFacts]
+
+    def count(
+        self,
+        *,
+        named: Collection[int] = (),
+        opened: Collection[str] = (),
+        figures: Mapping[str, Number] | None = None,
+    ) -> Report:
+        """Count them; `named` are the groups whose cases are read, for a remark or an opened cell."""
+        return statistics.tally(
+            (),
+            form=self.form,
+            year=self.year,
+            alike=[Alike(facts_of(group), group.many) for group in self.groups.values()],
+            shown=(_case_facts(row) for row in years.tallied(self.session, named)),
+            appeals=self.appeals,
+            opened=opened,
+            figures=figures,
+        )
+
+    def remarked(self) -> set[int]:
+        """Name the groups of whose cases the form says something."""
+        form, year = self.form, self.year
+        return {
+            each for each, group in self.groups.items() if statistics.is_remarked(facts_of(group), form=form, year=year)
+        }
+
+    def filling(self, cells: Collection[str]) -> set[int]:
+        """Name the groups that the form counts in some cells."""
+        form, year, asked = self.form, self.year, frozenset(cells)
+        filled = {each: statistics.filled(facts_of(group), form=form, year=year) for each, group in self.groups.items()}
+        return {each for each, codes in filled.items() if asked & codes}
+
+
+def _tallied(session: Session, year: int, form: str) -> _Tallied:
+    return _Tallied(session, year, form, years.groups(session, year), _appeals(session, year))
+
+
+def _figures(session: Session, year: int, form: str) -> dict[str, Number]:
     return {code: _number(value) for code, value in figures.of_year(session, year, form).items()}
 
 
-def _number(value: Decimal) -> int | Decimal:
+def _number(value: Decimal) -> Number:
     return int(value) if value == value.to_integral_value() else value.normalize()
 
 
@@ -70,15 +124,20 @@ def _case_facts(row: years.Counted) -> CaseFacts:
     return CaseFacts(**row._asdict() | {"applicant_type": row.applicant_type or ApplicantType.NATURAL})
 
 
-def facts_of(group: Group, year: int) -> CaseFacts:
-    """Make the case that stands for a group: its days are others, and lie where those of every one of them lie."""
-    ends = {None: None, 0: date(year, 12, 31), 1: date(year + 1, 1, 1)}
-    ended_on = ends[group.ended]
+def facts_of(group: Group) -> CaseFacts:
+    """Make the case that stands for a group: its days are others, and lie in the years of every one of them."""
+    return _standing_for(group[:-1])
+
+
+@lru_cache(maxsize=10_000)
+def _standing_for(alike: tuple[Any, ...]) -> CaseFacts:
+    group = Group._make((*alike, 0))
+    ended_on = date(group.ended, 12, 31) if group.ended else None
     day_before = ended_on - timedelta(days=1) if ended_on else None
     return CaseFacts(
-        number=group.number,
+        number="of many",
         kind=group.kind,
-        received_on=date(year + group.came, 1, 1),
+        received_on=date(group.came, 1, 1),
         concluded_on=ended_on,
         outcome=group.outcome,
         ground=group.ground,
@@ -91,10 +150,3 @@ def facts_of(group: Group, year: int) -> CaseFacts:
 
 def _appeals(session: Session, year: int) -> list[AppealFacts]:
     return [AppealFacts(**row._asdict()) for row in years.appeals(session, year)]
-
-
-def drill(counted: Report, code: str) -> tuple[str, ...]:
-    """The case numbers behind a cell."""
-    if code not in counted.cells:
-        raise Refusal("figure_unknown", form=counted.form, code=code)
-    return counted.cells[code].numbers

@@ -90,3 +90,14 @@ def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
     with pytest.raises(Refusal) as caught:
         formats.printed(REPORT, "xlsx")
     assert caught.value.facts == {"format": "xlsx", "known": ("text", "json", "csv", "html")}
+
+
+def test_a_page_says_where_the_cases_are_that_it_does_not_name() -> None:
+    brief = statistics.tally(CASES, form="2014", year=2016, opened=("3.1",))
+    found = {line["code"]: line for line in formats.lines(brief)}
+    assert (found["3.1"]["unlisted"], found["3.1"]["numbers"]) == ("", [number(1), number(2)])
+    assert "/stats 2016 3.1.2" in found["3.1.2"]["unlisted"]
+    assert [code for code, line in found.items() if line["unlisted"] and not line["value"]] == []
+    for printed in (formats.as_html(brief), formats.as_csv(brief)):
+        assert found["3.1.2"]["unlisted"] in printed
+        assert number(1) in printed

@@ -6,15 +6,23 @@ from handlers.services.bureau import actors
 from handlers.services.bureau.moment import Moment
 from handlers.services.year import figures, report
 from law.errors import Refusal
+from law.forms import Number
 from law.statistics import Report
+from storage import totals
 from tests.handlers.conftest import OpenBureau, at
 
 NOW = at("2026-12-30")
 
 
-def counted(bureau: OpenBureau, year: int = 2026, form: str = "2021", *, cases_only: bool = False) -> Report:
+def counted(bureau: OpenBureau, year: int = 2026, form: str = "2021") -> Report:
     with bureau.transactions.read() as session:
-        return report.report(session, year, form, cases_only=cases_only)
+        return report.report(session, year, form)
+
+
+def opened(bureau: OpenBureau, code: str, form: str = "2021") -> tuple[Number, tuple[str, ...]]:
+    with bureau.transactions.read() as session:
+        cell = report.drill(session, 2026, form, code)
+        return cell.value, cell.numbers
 
 
 def test_cases_are_counted_by_type_and_end_and_opened_again_by_their_cell(sqlite_bureau: OpenBureau) -> None:
@@ -29,8 +37,9 @@ def test_cases_are_counted_by_type_and_end_and_opened_again_by_their_cell(sqlite
         "t3.sum.natural": 1, "t3.sum.total": 1,
         "t3.carry_out.research": 1, "t3.carry_out.total": 1,
     }  # fmt: skip
-    assert report.drill(found, "t3.new.total") == (first, second)
-    assert report.drill(found, "t3.carry_out.total") == (second,)
+    assert opened(sqlite_bureau, "t3.new.total") == (2, (first, second))
+    assert opened(sqlite_bureau, "t3.carry_out.total") == (1, (second,))
+    assert opened(sqlite_bureau, "t3.partial.total") == (0, ())
 
 
 def test_a_case_goes_on_into_the_next_year(sqlite_bureau: OpenBureau) -> None:
@@ -50,17 +59,30 @@ def test_appeals_are_counted_in_the_year_of_their_result(sqlite_bureau: OpenBure
     assert (after["t4.review.pending"], after["t4.review.upheld"], after["t4.review.total"]) == (0, 1, 1)
 
 
-def test_entered_figures_join_unless_only_cases_are_asked_for(sqlite_bureau: OpenBureau) -> None:
+def test_entered_figures_join_and_hide_no_cell_that_is_opened(sqlite_bureau: OpenBureau) -> None:
     with sqlite_bureau.write() as session:
         pairs = {"t2.normative.made": "3", "t2.fees.amount": "1.50"}
         figures.enter(Moment(session, NOW), 2026, pairs, form="2021", actor=actors.SYSTEM)
     found = counted(sqlite_bureau).values
     assert (found["t2.normative.made"], f"{found['t2.fees.amount']}") == (3, "1.5")
-    assert counted(sqlite_bureau, cases_only=True).values["t2.normative.made"] == 0
+    assert opened(sqlite_bureau, "t2.normative.made") == (0, ())
 
 
 def test_a_cell_or_a_form_that_is_not_there_is_refused(sqlite_bureau: OpenBureau) -> None:
     with pytest.raises(Refusal, match="figure_unknown"):
-        report.drill(counted(sqlite_bureau), "t9")
-    with pytest.raises(Refusal, match="form_unknown"):
-        counted(sqlite_bureau, form="1999")
+        opened(sqlite_bureau, "t9")
+    for ask in (lambda: counted(sqlite_bureau, form="1999"), lambda: opened(sqlite_bureau, "3.1", "1999")):
+        with pytest.raises(Refusal, match="form_unknown"):
+            ask()
+
+
+def test_a_page_names_no_more_cases_in_a_cell_than_anybody_reads(
+    sqlite_bureau: OpenBureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(totals, "MOST", 1)
+    first, _ = sqlite_bureau.file("2026-03-02"), sqlite_bureau.file("2026-03-02", type="research")
+    with sqlite_bureau.transactions.read() as session:
+        page = report.page(session, 2026, "2021")
+    assert page.values == counted(sqlite_bureau).values
+    assert page.cells["t3.new.natural"].numbers == (first,)
+    assert (page.cells["t3.new.total"].value, page.cells["t3.new.total"].numbers) == (2, ())
