@@ -13,6 +13,7 @@ from itertools import zip_longest
 from handlers.dispatch.reception import Fault, Handled, Reception
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
+from handlers.services.letters import typesetting
 from handlers.services.letters.typesetting import Ready
 from handlers.services.post import channel, troubles
 from handlers.services.post.channel import Channel
@@ -140,9 +141,12 @@ class Lanes:
             handled = await self._transactions.aside(self._reception.handle, lane, ready=ready)
             if not handled.wanted:
                 return handled
-            for sheet in handled.wanted:
-                ready[sheet] = await asyncio.to_thread(sheet.made)
-        # Every time something else is to be said, as where somebody else takes the numbers: then on the spot.
+            try:
+                ready |= await asyncio.to_thread(typesetting.all_made, handled.wanted)
+            except Exception:
+                break
+        # On the spot where something else is to be said each time, as when somebody else takes the numbers; and where
+        # a sheet cannot be typeset, for there it is counted as the fault of its update.
         return await self._transactions.aside(self._reception.handle, lane)
 
     async def _failed(self, lane: str, fault: Fault) -> None:

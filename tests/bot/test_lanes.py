@@ -102,3 +102,19 @@ def test_a_letter_is_typeset_while_others_may_write(tmp_path: Path, monkeypatch:
         still.say(OFFICER, f"/letters {number} 登记表")
         assert any(message.document_name for message in still.messages(OFFICER))
     assert free
+
+
+def test_a_letter_that_cannot_be_typeset_is_a_fault_of_its_update(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken:
+        """A typesetter whose fonts are gone."""
+
+        def __init__(self, *_args: Any, **_told: Any) -> None:
+            raise RuntimeError("no fonts")
+
+    with Walk(tmp_path).served() as still, still.bot():
+        number = still.ask(LIN, "请问创新券怎么申请？")
+        monkeypatch.setattr(typst, "Compiler", Broken)
+        still.say(OFFICER, f"/letters {number} 登记表")
+        assert "对不起" in still.messages(OFFICER)[-1].text

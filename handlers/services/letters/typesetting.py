@@ -46,3 +46,8 @@ def made(session: Session, *sheets: Sheet) -> tuple[bytes, ...]:
     if missing:
         raise Unmade(missing)
     return tuple(ready[sheet] for sheet in sheets)
+
+
+def all_made(sheets: tuple[Sheet, ...]) -> Ready:
+    """Typeset some sheets."""
+    return {sheet: sheet.made() for sheet in sheets}
