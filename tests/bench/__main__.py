@@ -37,7 +37,7 @@ def usual() -> dict[str, Measure]:
         "sweep": acts.sweep_rows,
         "due": lambda folder: [acts.none_due_row(folder, many=100_000)],
         "year": partial(counting.year_rows, many=50_000),
-        "dates": partial(counting.date_rows, many=100_000),
+        "dates": counting.date_rows,
         "paper": counting.paper_rows,
         "start": counting.start_rows,
         "servers": servers.rows,
@@ -50,7 +50,6 @@ def lengthy() -> dict[str, Measure]:
         **usual(),
         "due": lambda folder: [acts.none_due_row(folder, many=1_000_000)],
         "year": lambda folder: [*counting.year_rows(folder, many=50_000), *counting.year_rows(folder, many=1_000_000)],
-        "dates": counting.date_rows,
         "peers": peers.rows,
     }
 
