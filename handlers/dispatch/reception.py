@@ -49,6 +49,14 @@ class Handled:
     wanted: tuple[Sheet, ...] = ()
 
 
+class Refused(Exception):
+    """An act refused the only update of its transaction, which is undone; the refusal is said in the next."""
+
+    def __init__(self, arrival_id: int, refusal: Refusal) -> None:
+        self.arrival_id, self.refusal = arrival_id, refusal
+        super().__init__(refusal.code)
+
+
 class Reception:
     """Hands what people say to the acts; knows no rule, no wording and no channel."""
 
@@ -59,11 +67,13 @@ class Reception:
         self._channels = channels
         self._now = now
 
-    def handle(self, lane: str, *, many: int = MANY, ready: Ready | None = None) -> Handled:
+    def handle(
+        self, lane: str, *, many: int = MANY, ready: Ready | None = None, refused: Refused | None = None
+    ) -> Handled:
         """Handle what waits in a chat, so much at once: one lock and one commit, each update undone alone.
 
         What is typeset is taken from ``ready``; what is missing there is asked for, with nothing done. Without it
-        letters are typeset on the spot.
+        letters are typeset on the spot. ``refused`` is what was undone already, and is said now.
         """
         done, waiting = Handled(), list[Waiting]()
         ours = self._channels.get(channel.name_of(lane))
@@ -75,27 +85,35 @@ class Reception:
                 found = inbox.take(session, lane, limit=many)
                 waiting, done.locked = found or [], found is None
                 done.more = len(waiting) == many
-                self._each(session, ours, waiting, done)
+                known = {refused.arrival_id: refused.refusal} if refused else {}
+                self._each(session, ours, [(arrival, known.get(arrival.id)) for arrival in waiting], done)
         except Unmade as unmade:
             return Handled(more=True, wanted=unmade.sheets)
+        except Refused as refusal:
+            return self.handle(lane, many=many, ready=ready, refused=refusal)
         except Exception as error:
             if not waiting:
                 raise
             # What broke the whole transaction cannot be told from here: each alone shows which it is.
             fault = Handled(Fault(waiting[0].id, error), more=True)
-            return self.handle(lane, many=1, ready=ready) if many > 1 else fault
+            return self.handle(lane, many=1, ready=ready) if len(waiting) > 1 else fault
         for moved in done.moved:
             self._transactions.follow(moved.old, moved.new)
         return done
 
-    def _each(self, session: Session, ours: Channel, waiting: Sequence[Waiting], done: Handled) -> None:
-        for arrival in waiting:
+    def _each(
+        self, session: Session, ours: Channel, waiting: Sequence[tuple[Waiting, Refusal | None]], done: Handled
+    ) -> None:
+        is_alone = len(waiting) == 1
+        for arrival, refusal in waiting:
             occasion.begin(session, f"reply:{arrival.id}")
             try:
-                heard = self._one(session, ours, arrival)
-            except Unmade:
+                heard = self._one(Moment(session, self._now()), ours, arrival, refusal, is_alone=is_alone)
+            except (Unmade, Refused):
                 raise
             except Exception as error:
+                if is_alone:
+                    raise
                 done.fault, done.more = Fault(arrival.id, error), True
                 return
             if isinstance(heard, Moved):
@@ -103,24 +121,42 @@ class Reception:
                 done.moved, done.more = [heard], True
                 return
 
-    def _one(self, session: Session, ours: Channel, arrival: Waiting) -> Incoming | Moved | None:
-        """Handle one update, whole or not at all; raises what its act raised, with nothing changed."""
-        moment = Moment(session, self._now())
+    def _one(
+        self, moment: Moment, ours: Channel, arrival: Waiting, refusal: Refusal | None, *, is_alone: bool
+    ) -> Incoming | Moved | None:
         heard = ours.incoming(arrival.body, arrived_at=arrival.arrived_at)
+        if refusal is not None:
+            self._once(moment, arrival, heard, partial(_refuse, heard, refusal))
+        elif is_alone:
+            # As nearly always: it is undone with its transaction, for a savepoint costs as much as a short answer.
+            self._alone(moment, arrival, heard)
+        else:
+            self._among_others(moment, arrival, heard)
+        return heard
+
+    def _alone(self, moment: Moment, arrival: Waiting, heard: Incoming | Moved | None) -> None:
+        """Handle the only update of a transaction; Refused where its act refuses."""
         try:
             self._once(moment, arrival, heard, _act(heard))
         except Refusal as refusal:
-            occasion.begin(session, f"reply:{arrival.id}")
-            self._once(moment, arrival, heard, partial(_refuse, heard, refusal))
-        return heard
+            raise Refused(arrival.id, refusal) from refusal
+
+    def _among_others(self, moment: Moment, arrival: Waiting, heard: Incoming | Moved | None) -> None:
+        """Handle one of several updates, whole or not at all; raises what its act raised, with nothing changed."""
+        try:
+            with moment.session.part():
+                self._once(moment, arrival, heard, _act(heard))
+        except Refusal as refusal:
+            occasion.begin(moment.session, f"reply:{arrival.id}")
+            with moment.session.part():
+                self._once(moment, arrival, heard, partial(_refuse, heard, refusal))
 
     def _once(self, moment: Moment, arrival: Waiting, heard: Incoming | Moved | None, act: Handler) -> None:
         # Its "done" is undone with its act: what SQLite takes back of itself, as on a full disk, takes both.
-        with moment.session.part():
-            if isinstance(heard, Incoming) and heard.press_id is not None:
-                messages.answer(moment, heard.chat, heard.press_id)
-            act(moment)
-            inbox.finish(moment.session, arrival.id)
+        if isinstance(heard, Incoming) and heard.press_id is not None:
+            messages.answer(moment, heard.chat, heard.press_id)
+        act(moment)
+        inbox.finish(moment.session, arrival.id)
 
 
 def _nothing(_moment: Moment) -> None:

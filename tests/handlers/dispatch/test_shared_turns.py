@@ -127,6 +127,24 @@ def test_a_fault_undoes_its_own_update_and_stops_what_is_behind_it(breakable: De
     assert breakable.owed() == [f"reply:{first}:1", f"reply:{last}:1"]
 
 
+def test_one_that_is_alone_is_refused_in_words_and_done_once(desk: Desk) -> None:
+    (only,) = desk.hear("/nothing")
+    sent = statements(desk.transactions.database, desk.handle)
+    assert not any("SAVEPOINT" in each for each in sent)
+    assert (desk.owed(), desk.states()) == ([f"reply:{only}:1"], ["done"])
+    assert desk.handle().fault is None
+    assert desk.owed() == [f"reply:{only}:1"]
+
+
+def test_one_that_is_alone_and_fails_leaves_nothing(breakable: Desk) -> None:
+    (only,) = breakable.hear("/mailbox")
+    breakable.break_drafts()
+    handled = breakable.handle()
+    assert handled.fault is not None
+    assert handled.fault.arrival_id == only
+    assert (breakable.owed(), breakable.states()) == ([], ["waiting"])
+
+
 def test_what_cannot_be_understood_is_a_fault_of_its_own_update(desk: Desk) -> None:
     first, faulty, _ = desk.hear("/help", {"raw": "no JSON"}, "/help")
     fault = desk.handle().fault
