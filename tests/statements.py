@@ -23,12 +23,12 @@ MOST: dict[Act, int] = {
     Act.RECOMPUTE: 21,
     Act.CLARIFY: 27,
     Act.SUPPLEMENT: 25,
-    Act.ABANDON: 25,
+    Act.ABANDON: 26,
     Act.CONSULT: 39,
     Act.CONSULT_JOINT: 38,
     Act.CONSULT_RECEIPT: 21,
     Act.CONSULT_ANSWER: 27,
-    Act.CONSULT_LAPSE: 27,
+    Act.CONSULT_LAPSE: 28,
     Act.TELL_PARTY: 24,
     Act.EXTEND_PROPOSE: 19,
     Act.EXTEND_APPROVE: 32,
@@ -39,7 +39,7 @@ MOST: dict[Act, int] = {
     Act.DELAY: 29,
     Act.CHARGE: 32,
     Act.PAY: 22,
-    Act.LAPSE_UNPAID: 28,
+    Act.LAPSE_UNPAID: 29,
     Act.DRAFT_REPLY: 25,
     Act.SIGN: 30,
     Act.REJECT: 20,
@@ -65,10 +65,12 @@ class Counted:
 
     def note(self, connection: Connection, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
         """Note a statement."""
-        if statement.startswith("BEGIN"):
-            self._open[id(connection)] = []
-        elif not statement.startswith(CONTROL):
+        if not statement.startswith(CONTROL):
             self._open.setdefault(id(connection), []).append((statement, parameters))
+
+    def begin(self, connection: Connection) -> None:
+        """Count a transaction from here on."""
+        self._open[id(connection)] = []
 
     def end(self, connection: Connection) -> None:
         """Count what a transaction that is committed has cost, for each act that its journal tells of."""
@@ -82,17 +84,19 @@ def _acts(statement: str, parameters: Any) -> Iterator[Act]:
     if not statement.startswith("INSERT INTO journal"):
         return
     rows: Sequence[Any] = parameters if isinstance(parameters, list) else [parameters]
-    yield from (Act(value) for row in rows for value in row if value in Act.__members__.values())
+    told = (value for row in rows for value in (row.values() if isinstance(row, dict) else row))
+    yield from (Act(value) for value in told if value in Act.__members__.values())
 
 
 @contextmanager
 def counted() -> Iterator[Counted]:
     """Count on every engine of this process while the block lasts."""
     found = Counted()
-    event.listen(Engine, "before_cursor_execute", found.note)
-    event.listen(Engine, "commit", found.end)
+    heard = (("begin", found.begin), ("before_cursor_execute", found.note), ("commit", found.end))
+    for name, hear in heard:
+        event.listen(Engine, name, hear)
     try:
         yield found
     finally:
-        event.remove(Engine, "before_cursor_execute", found.note)
-        event.remove(Engine, "commit", found.end)
+        for name, hear in heard:
+            event.remove(Engine, name, hear)
