@@ -99,6 +99,12 @@ CONVENTIONS: tuple[Convention, ...] = (
         "high",
     ),
     Convention("silence_of_joint_author", "consent", "Art. 34: silence is consent.", "high"),
+    Convention(
+        "cost_payment_days",
+        20,
+        "Art. 27 of 2008 fixes no time to pay: as many working days as under the fee rules; silence ends nothing.",
+        "low",
+    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}

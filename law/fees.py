@@ -6,20 +6,24 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from law.codes import Charge
+from law import conventions
+from law.codes import Charge, FeeBasis
 from law.errors import Refusal
 
-PAYMENT_DAYS = 30
 COST_ITEMS = ("search", "copy", "post")
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What may be charged in a span of time; ended_on is the first day without it."""
+    """What may be charged in a span of time; ended_on is the first day without it.
+
+    `payment_days` are working days from the day after the notice arrived.
+    """
 
     code: Charge
     from_on: date
     ended_on: date | None
+    payment_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,9 @@ class Band:
 
 BASES: tuple[Basis, ...] = (
     # Art. 27 of 2008; abolished by 财税〔2017〕20号, whose text was not found: how sure, medium
-    Basis(Charge.COST, date(2008, 5, 1), date(2017, 4, 1)),
-    # Art. 42; 国办函〔2020〕109号
-    Basis(Charge.PROCESSING, date(2021, 1, 1), None),
+    Basis(Charge.COST, date(2008, 5, 1), date(2017, 4, 1), conventions.number("cost_payment_days")),
+    # Art. 42; 国办函〔2020〕109号, whose Art. 6 gives 20 working days
+    Basis(Charge.PROCESSING, date(2021, 1, 1), None, 20),
 )
 
 PAGE_BANDS: tuple[Band, ...] = (Band(30, 0), Band(100, 10), Band(200, 20), Band(None, 40))
@@ -48,6 +52,11 @@ def basis_on(day: date) -> Basis | None:
     """Find what may be charged on a day; None between 2017-04 and 2020."""
     found = [basis for basis in BASES if basis.from_on <= day and (basis.ended_on is None or day < basis.ended_on)]
     return found[0] if found else None
+
+
+def payment_days(code: Charge) -> int:
+    """Give the working days within which a fee is to be paid, from the day after its notice arrived."""
+    return next(basis.payment_days for basis in BASES if basis.code is code)
 
 
 def item_price(place: int) -> int:
@@ -142,3 +151,31 @@ def page_lines(pages: int) -> tuple[Line, ...]:
             lines.append(Line(before + 1, upper, band.yuan))
         before = max(before, upper)
     return tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """One line of the scale that a notice states; `every` so many further units cost `more` yuan each."""
+
+    first: int
+    last: int | None
+    yuan: int
+    every: int = 0
+    more: int = 0
+
+
+ITEM_SCALE: tuple[Standard, ...] = (
+    Standard(1, FREE_ITEMS, 0),
+    Standard(FREE_ITEMS + 1, FLAT_ITEMS, ITEM_YUAN),
+    Standard(FLAT_ITEMS + 1, None, item_price(FLAT_ITEMS + 1), ITEM_STEP, ITEM_YUAN),
+)
+PAGE_SCALE: tuple[Standard, ...] = tuple(
+    Standard((before.last or 0) + 1, band.last, band.yuan)
+    for before, band in zip((Band(0, 0), *PAGE_BANDS), PAGE_BANDS, strict=False)
+)
+SCALES: Mapping[FeeBasis, tuple[Standard, ...]] = {
+    FeeBasis.ITEM: ITEM_SCALE,
+    FeeBasis.PAGE: PAGE_SCALE,
+    FeeBasis.COST: (),
+}
+"""The whole scale of each basis, as Art. 4 and 5 of 国办函〔2020〕109号 have it; costs have none."""

@@ -247,6 +247,7 @@ _TIME_AND_MONEY = (
         target=Status.CLOSED,
         roles=(Role.SYSTEM,),
         only=columns.discloses,
+        laws=SINCE_2019,
         subject="fees",
         letter=LetterKind.ABANDONED_UNPAID,
         outcome=Outcome.ABANDONED_UNPAID,

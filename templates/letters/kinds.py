@@ -9,10 +9,12 @@ case_number, received_on, description the case, its legal day of receipt, what w
 articles                              in words, joined: "第三十六条第一项"; what does not begin with 第 stands as it is
 reason, ground                        why; the ground in words ("个人隐私")
 text                                  the officer's own words; each line is a paragraph
-due_on, period_days                   the day by which something is due; how many working days (fee: calendar days)
+due_on, period_days                   the day by which something is due; how many working days
 items                                 a tuple of str: what is unclear, what is enclosed
 basis, lines, total                   "item", "page" or "cost" (2008); fee rows {"what", "count", "price", "amount"},
                                       all str or int; the sum in yuan
+scale                                 the whole scale of the basis: rows {"first", "last", "yuan", "every", "more"};
+                                      the last has no "last", and may grow by `more` yuan for `every` further units
 remedies                              rows (mappings or objects): code "review"|"suit"|"suit_after_review"|"complaint",
                                       span, unit "day"|"month", bodies (codes, or names in words), article, first
                                       (review must come before any suit); `law.remedies` has this shape
@@ -134,7 +136,7 @@ _NOTICES = (
         "fee",
         "articles basis lines total period_days payment",
         shows="asked law lines total due consequence",
-        may="due_on text",
+        may="scale due_on text",
     ),
     _about("delay", "articles reason due_on", shows="asked law reason due", may="text"),
     _about("abandoned_unclear", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),

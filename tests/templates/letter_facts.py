@@ -62,6 +62,10 @@ _ALL: dict[str, object] = {
     ),
     "total": 880,
     "basis": "page",
+    "scale": (
+        {"first": 1, "last": 30, "yuan": 0, "every": 0, "more": 0},
+        {"first": 31, "last": None, "yuan": 10, "every": 10, "more": 5},
+    ),
     "payment": "凭本通知书到非税收入代收银行缴纳",
     "remedies": EITHER,
     "bodies": {"government": "威海市人民政府"},

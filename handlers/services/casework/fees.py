@@ -2,8 +2,8 @@
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import asdict, dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from handlers.services.casework import acts
 from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, messages
 from law import conventions, fees, versions
-from law.codes import Act, Charge, FeeBasis, Job
+from law.codes import Act, Charge, FeeBasis, Job, Status
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import askers, cases
@@ -96,7 +96,7 @@ def _of_month(work: Work) -> list[int]:
 
 
 def charge(work: Work, quote: Quote) -> Fee:
-    """Notice a fee within the reply period; the clock waits for 30 days at most, from the day after its receipt.
+    """Notice a fee within the reply period; it may be paid for 20 working days from the day after its receipt.
 
     Refusal fee_twice, fee_too_late, fee_nothing, or of the lifecycle, each with its article.
     """
@@ -108,9 +108,10 @@ def charge(work: Work, quote: Quote) -> Fee:
     clockwork.plan_after(work, Due(Job.UNPAID, fee.pay_by_on, fee.id))
     permit.give(
         basis=quote.basis,
+        scale=[asdict(line) for line in fees.SCALES[quote.basis]],
         lines=list(quote.lines),
         total=yuan(quote.amount),
-        period_days=fees.PAYMENT_DAYS,
+        period_days=_days(work),
         payment=words.label("said", "payment"),
         due_on=fee.pay_by_on,
     )
@@ -125,7 +126,7 @@ def _found(work: Work, quote: Quote) -> Fee:
         units=quote.units,
         amount=quote.amount,
         noticed_on=work.today,
-        pay_by_on=_pay_by(work),
+        pay_by_on=_by_law(work, noticed_on=work.today),
     )
     work.session.add(fee)
     work.session.flush()
@@ -141,11 +142,21 @@ def _check(work: Work, quote: Quote, article: str) -> None:
         raise Refusal("fee_nothing", article=article)
 
 
-def _pay_by(work: Work) -> date:
-    """The last day to pay; paper is given time to arrive, the end rolls to a working day (Civil Code art. 203)."""
+def _days(work: Work) -> int:
+    return fees.payment_days(versions.by_code(work.case.law_code).fees)
+
+
+def _by_law(work: Work, *, noticed_on: date) -> date:
+    """The last day to pay, in working days from the day after the notice arrived; paper is given time to arrive."""
     travel_days = 0 if work.case.address else conventions.number("paper_notice_travel_days")
-    arrives_on = work.calendar.add(work.today, travel_days)
-    return work.calendar.on_or_after(arrives_on + timedelta(days=fees.PAYMENT_DAYS))
+    return work.calendar.add(work.calendar.add(noticed_on, travel_days), _days(work))
+
+
+def last_day(work: Work, fee: Fee) -> date:
+    """The last day to pay a fee: the one that was told, or the one of the law where that is later."""
+    # A notice may have told a day that was counted by an older rule, or before a new notice of days off: nobody is
+    # given up on it before the law would.
+    return max(fee.pay_by_on, _by_law(work, noticed_on=fee.noticed_on))
 
 
 def open_fee(work: Work) -> Fee | None:
@@ -166,8 +177,9 @@ def pay(work: Work, *, on: date) -> Fee:
         raise Refusal("fee_not_asked", number=case.number, article=permit.article)
     if on < fee.noticed_on:
         raise Refusal("paid_before_notice", on=on, noticed_on=fee.noticed_on)
-    if on > fee.pay_by_on:
-        raise Refusal("paid_too_late", on=on, pay_by_on=fee.pay_by_on, article=permit.article)
+    last_on = last_day(work, fee)
+    if on > last_on:
+        raise Refusal("paid_too_late", on=on, pay_by_on=last_on, article=permit.article)
     fee.paid_on, fee.lapsed_on = on, None
     work.session.add(fee)
     permit.done(on=on, fee=fee.id, amount=fee.amount)
@@ -179,15 +191,33 @@ def pay(work: Work, *, on: date) -> Fee:
 
 
 def lapse(work: Work, _due: Due) -> None:
-    """Take a fee that was not paid in time for giving the request up (国办函〔2020〕109号)."""
+    """Take a fee that was not paid in time for giving the request up (109号, Art. 6); costs of 2008 end nothing."""
     fee = open_fee(work)
     # A reminder may come after people were faster: what was paid or ended meanwhile is left alone.
-    if fee is None or not acts.is_possible(work, Act.LAPSE_UNPAID):
+    if fee is None or work.case.status != Status.AWAITING_PAYMENT:
+        return
+    last_on = last_day(work, fee)
+    if last_on >= work.today:
+        _wait_on(work, fee, until=last_on)
+        return
+    if not acts.is_possible(work, Act.LAPSE_UNPAID):
+        _say(work, "unpaid_stands", fee)
         return
     permit = acts.permit(work, Act.LAPSE_UNPAID)
     fee.lapsed_on = work.today
     work.session.add(fee)
     permit.done(fee=fee.id)
     permit.give(told_on=fee.noticed_on, due_on=fee.pay_by_on)
+    _say(work, "unpaid_lapsed", fee)
+
+
+def _wait_on(work: Work, fee: Fee, *, until: date) -> None:
+    assert fee.id is not None
+    fee.pay_by_on = until
+    work.session.add(fee)
+    clockwork.plan_after(work, Due(Job.UNPAID, until, fee.id))
+
+
+def _say(work: Work, what: str, fee: Fee) -> None:
     for chat in audience.desk(work.session, work.case):
-        messages.say(work, chat, "unpaid_lapsed", case=work.case, number=work.case.number, due_on=fee.pay_by_on)
+        messages.say(work, chat, what, case=work.case, number=work.case.number, due_on=fee.pay_by_on)

@@ -1,4 +1,4 @@
-"""Fees: by item, by page, at cost; the notice, 30 days to pay, the new period, silence, the year."""
+"""Fees: by item, by page, at cost; the notice, 20 working days to pay, the new period, silence, the year."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 
 from handlers.services.year import report
-from storage import cases
+from law.codes import Job
+from storage import cases, reminders
+from storage.reminders import Due
 from storage.tables import Fee, Letter
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, OpenBureau, at
 
@@ -28,11 +30,12 @@ def test_by_page_noticed_paid_and_counted_anew(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-10"))
     fee, case = fee_of(bureau, number), bureau.case(number)
     assert (fee.amount, fee.units, fee.basis) == (Decimal(270), 57, "page")
-    assert fee.pay_by_on == date(2026, 4, 9)  # Thu: 30 days from Wed 03-11
+    # 20 working days from Wed 03-11: 13 to Fri 03-27, Mon 04-06 is off for Qingming, Wed 04-08
+    assert fee.pay_by_on == date(2026, 4, 8)
     assert (case.status, case.stopped) == ("awaiting_payment", True)
     notice = letters_of(bureau, number)["fee"]
     assert "270元" in notice
-    assert "2026年4月9日" in notice
+    assert "次日起20个工作日内（2026年4月8日前，含当日）" in notice
     bureau.staff("officer", f"/paid {number} 2026-03-20", now=at("2026-03-23"))
     case = bureau.case(number)
     # 20 working days after Fri 03-20; Mon 04-06 is off for Qingming
@@ -48,24 +51,59 @@ def test_a_basis_is_known_by_every_name(sqlite_bureau: OpenBureau, words: str) -
     assert (fee_of(sqlite_bureau, number).basis, fee_of(sqlite_bureau, number).units) == ("page", 57)
 
 
-def test_last_day_rolls_to_a_working_day(bureau: OpenBureau) -> None:
-    number = bureau.file("2026-03-02")
-    bureau.staff("officer", f"/charge {number} pages 31", now=at("2026-03-06"))
-    assert fee_of(bureau, number).pay_by_on == date(2026, 4, 7)  # Sun 04-05, then Mon 04-06 Qingming
+def test_days_off_do_not_count_towards_the_last_day(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-09-14")
+    bureau.staff("officer", f"/charge {number} pages 119", now=at("2026-09-21"))
+    # 22 to 24 September (3), Mon 28 to Wed 30 (6), Thu 8 to Sat 10 October (9), 12 to 16 (14), 19 to 23 (19), Mon 26
+    assert fee_of(bureau, number).pay_by_on == date(2026, 10, 26)
+    bureau.tick("2026-10-22")  # the 31st calendar day
+    assert bureau.case(number).status == "awaiting_payment"
+
+
+def test_a_day_that_was_told_too_early_is_given_up_on_no_earlier_than_the_law_says(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-09-14")
+    bureau.staff("officer", f"/charge {number} pages 119", now=at("2026-09-21"))
+    with bureau.write() as session:  # as a notice of an older version of this program told it
+        (fee,) = cases.attached(session, Fee, bureau.case(number))
+        fee.pay_by_on = date(2026, 10, 21)
+        session.add(fee)
+        reminders.drop_open(session, fee.case_id)
+        due = Due(Job.UNPAID, fee.pay_by_on, fee.id or 0)
+        reminders.plan(session, fee.case_id, {due: at("2026-10-22", 9)}, version=bureau.case(number).clock_version)
+    bureau.tick("2026-10-22")
+    assert (bureau.case(number).status, fee_of(bureau, number).pay_by_on) == ("awaiting_payment", date(2026, 10, 26))
+    bureau.tick("2026-10-27")
+    assert bureau.case(number).outcome == "abandoned_unpaid"
+
+
+def test_the_notice_names_its_articles_and_its_scale(bureau: OpenBureau) -> None:
+    paged, itemised = bureau.file("2026-03-02"), bureau.file("2026-03-02", person=OTHER_CITIZEN)
+    bureau.staff("officer", f"/charge {paged} pages 57", now=at("2026-03-10"))
+    bureau.staff("officer", f"/charge {itemised} items 35", now=at("2026-03-10"))
+    by_page, by_item = letters_of(bureau, paged)["fee"], letters_of(bureau, itemised)["fee"]
+    for words in (by_page, by_item):
+        assert "第六条" in words
+        assert "第七条的规定，对本收费决定不单独申请行政复议或者提起行政诉讼" in words
+    assert "第五条、第六条" in by_page
+    assert (
+        "第1页至第30页，不收费；第31页至第100页，每页10元；第101页至第200页，每页20元；第201页以上，每页40元" in by_page
+    )
+    assert "第四条、第六条" in by_item
+    assert "第31件以上，每件200元，以后每10件为一档，每增加一档，每件提高100元" in by_item
 
 
 def test_unpaid_is_given_up_on_a_working_day(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-10"))
-    bureau.tick("2026-04-09")
+    bureau.tick("2026-04-08", 17)
     assert bureau.case(number).status == "awaiting_payment"
-    bureau.tick("2026-04-10")  # Fri
+    bureau.tick("2026-04-09")  # Thu
     case = bureau.case(number)
-    assert (case.status, case.outcome, case.concluded_on) == ("closed", "abandoned_unpaid", date(2026, 4, 10))
-    assert fee_of(bureau, number).lapsed_on == date(2026, 4, 10)
+    assert (case.status, case.outcome, case.concluded_on) == ("closed", "abandoned_unpaid", date(2026, 4, 9))
+    assert fee_of(bureau, number).lapsed_on == date(2026, 4, 9)
     words = letters_of(bureau, number)["abandoned_unpaid"]
     assert "2026年3月10日" in words
-    assert "2026年4月9日" in words
+    assert "2026年4月8日" in words
     assert any(number in text for text in bureau.said("telegram:-100"))
     bureau.tick("2026-04-13")
     assert len(bureau.journal(number, "lapse_unpaid")) == 1
@@ -96,10 +134,20 @@ def test_costs_of_the_law_of_2008(bureau: OpenBureau) -> None:
     number = bureau.file("2016-03-01")  # Tue
     bureau.staff("officer", f"/charge {number} cost search=10 copy=5.50 post=12", now=at("2016-03-02"))
     fee = fee_of(bureau, number)
-    assert (fee.basis, fee.amount, fee.pay_by_on) == ("cost", Decimal("27.50"), date(2016, 4, 1))  # Fri
-    assert "27.50元" in letters_of(bureau, number)["fee"]
+    assert (fee.basis, fee.amount, fee.pay_by_on) == ("cost", Decimal("27.50"), date(2016, 3, 30))  # Wed
+    words = letters_of(bureau, number)["fee"]
+    assert "27.50元" in words
+    assert "放弃" not in words
     bureau.staff("officer", f"/paid {number} 2016-03-04", now=at("2016-03-04"))
     assert bureau.case(number).due_on == date(2016, 3, 25)  # 15 working days after Fri 03-04
+
+
+def test_costs_of_2008_that_nobody_pays_end_nothing(bureau: OpenBureau) -> None:
+    number = bureau.file("2016-03-01")
+    bureau.staff("officer", f"/charge {number} cost copy=5", now=at("2016-03-02"))
+    bureau.tick("2016-03-31")
+    assert bureau.case(number).status == "awaiting_payment"
+    assert "没有规定不缴费就不再处理" in bureau.said("telegram:-100")[-1]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +181,7 @@ def test_one_basis_once_and_in_order(bureau: OpenBureau) -> None:
     assert bureau.refused("officer", f"/paid {number} 2026-03-09", now=at("2026-03-11")).code == "paid_before_notice"
     assert bureau.refused("officer", f"/paid {number} 2026-03-01", now=at("2026-03-11")).code == "before_receipt"
     assert bureau.refused("officer", f"/paid {number} 2026-03-12", now=at("2026-03-11")).code == "date_in_future"
-    late = bureau.refused("officer", f"/paid {number} 2026-04-10", now=at("2026-04-10"))
+    late = bureau.refused("officer", f"/paid {number} 2026-04-09", now=at("2026-04-09"))
     assert (late.code, late.facts["article"]) == ("paid_too_late", "第四十二条")
     bureau.staff("officer", f"/paid {number}", now=at("2026-03-11"))
     assert bureau.refused("officer", f"/paid {number}", now=at("2026-03-11")).code == "fee_not_asked"
@@ -163,7 +211,7 @@ def test_paper_is_given_time_to_arrive(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/register request in_person {words}", now=at("2026-03-02"))
     number = "示科公开〔2026〕第0001号"
     bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-10"))
-    assert fee_of(bureau, number).pay_by_on == date(2026, 4, 13)  # arrives Fri 03-13, 30 days: Sun 04-12
+    assert fee_of(bureau, number).pay_by_on == date(2026, 4, 13)  # arrives Fri 03-13; 04-06 is off
 
 
 def test_the_year(bureau: OpenBureau) -> None:

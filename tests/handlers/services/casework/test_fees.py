@@ -74,27 +74,27 @@ def test_a_payment_starts_the_period_anew_and_tells_the_date(bureau: OpenBureau)
     with bureau.working(number, "officer", "2026-03-23") as work:
         fee = fees.open_fee(work)
         assert fee is not None
-        assert (str(fee.pay_by_on), work.case.stopped) == ("2026-04-09", True)
+        assert (str(fee.pay_by_on), work.case.stopped) == ("2026-04-08", True)
         fees.pay(work, on=date(2026, 3, 20))
         assert fees.open_fee(work) is None
     case = bureau.case(number)
     assert (case.status, str(case.due_on), case.told_due_on) == ("in_hand", "2026-04-20", case.due_on)
 
 
-@pytest.mark.parametrize(("on", "code"), [("2026-03-09", "paid_before_notice"), ("2026-04-10", "paid_too_late")])
+@pytest.mark.parametrize(("on", "code"), [("2026-03-09", "paid_before_notice"), ("2026-04-09", "paid_too_late")])
 def test_a_payment_lies_between_its_notice_and_its_last_day(bureau: OpenBureau, on: str, code: str) -> None:
     with bureau.working(charged(bureau), "officer", "2026-04-10") as work, pytest.raises(Refusal, match=code):
         fees.pay(work, on=date.fromisoformat(on))
 
 
 def test_what_is_not_paid_is_given_up_and_what_is_paid_is_left_alone(bureau: OpenBureau) -> None:
-    due = Due(Job.UNPAID, date(2026, 4, 9), 1)
+    due = Due(Job.UNPAID, date(2026, 4, 8), 1)
     unpaid, paid = charged(bureau), charged(bureau)
-    with bureau.working(paid, "officer", "2026-04-09") as work:
+    with bureau.working(paid, "officer", "2026-04-08") as work:
         fees.pay(work, on=work.today)
     for number in (unpaid, paid):
-        with bureau.working(number, "system", "2026-04-10") as work:
+        with bureau.working(number, "system", "2026-04-09") as work:
             fees.lapse(work, due)
     case = bureau.case(unpaid)
-    assert (case.status, case.outcome, str(case.concluded_on)) == ("closed", Outcome.ABANDONED_UNPAID, "2026-04-10")
+    assert (case.status, case.outcome, str(case.concluded_on)) == ("closed", Outcome.ABANDONED_UNPAID, "2026-04-09")
     assert (bureau.case(paid).status, bureau.case(paid).outcome) == ("in_hand", None)
