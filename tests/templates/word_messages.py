@@ -285,6 +285,10 @@ MISTYPED: dict[str, Facts] = (
         "not_received_yet": {"number": NUMBER},
         "no_letter_yet": {"number": NUMBER},
         "due_in_past": {"on": RECEIVED},
+        "event_unreadable": {"reason": "receipt"},
+        "event_unknown": {"event": "暂停"},
+        "event_cause": {"event": "stopped", "cause": "天气"},
+        "events_disordered": {"on": RECEIVED, "last_on": LATER},
         "delivered_before_reply": {"on": RECEIVED, "answered_on": LATER, "article": "第四十条"},
         "reasons_before_asked": {"on": RECEIVED, "asked_on": LATER, "article": "第三十五条"},
     }
