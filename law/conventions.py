@@ -99,6 +99,12 @@ CONVENTIONS: tuple[Convention, ...] = (
         "high",
     ),
     Convention("silence_of_joint_author", "consent", "Art. 34: silence is consent.", "high"),
+    Convention(
+        "confirmed_within_working_days",
+        1,
+        "Art. 31(3) fixes no time to confirm; a later day of receipt than this is the office's doing and is told.",
+        "low",
+    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}

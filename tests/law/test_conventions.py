@@ -21,6 +21,7 @@ CHOSEN = {
     "receipt_expected_within_days": (2, "low"),
     "silence_of_third_party": ("decide", "high"),
     "silence_of_joint_author": ("consent", "high"),
+    "confirmed_within_working_days": (1, "low"),
 }
 
 

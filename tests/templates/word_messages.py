@@ -89,9 +89,9 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     ),
     "submitted": tuple(submitted(kind, on) for kind in KINDS for on in (RECEIVED, LATER)),
     "why": (
-        *(counted(kind, LATER) | {"number": NUMBER, "corrections": ()} for kind in KINDS),
+        *(counted(kind, LATER) | {"number": NUMBER, "late_days": 0, "corrections": ()} for kind in KINDS),
         counted("request", RECEIVED, *CONSULTED)
-        | {"number": NUMBER, "corrections": ({"old": LATER, "new": RECEIVED, "reason": "看错了一行"},)},
+        | {"number": NUMBER, "late_days": 6, "corrections": ({"old": LATER, "new": RECEIVED, "reason": "看错了一行"},)},
     ),
     "file": tuple(
         row
@@ -194,8 +194,8 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         }
         | dated
         for dated in (
-            {"received_on": RECEIVED, "due_on": LATER, "missing": ()},
-            {"received_on": None, "due_on": None, "missing": ("identity", "contact")},
+            {"received_on": RECEIVED, "due_on": LATER, "late_days": 6, "missing": ()},
+            {"received_on": None, "due_on": None, "late_days": 0, "missing": ("identity", "contact")},
         )
     ),
     "silence": ({"hours": 30},),
