@@ -133,12 +133,23 @@ def due(
     law: Annotated[str | None, typer.Option(help="2008 or 2019; otherwise by the date")] = None,
     extend: Annotated[int, typer.Option(help="working days of extension")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="one JSON object a line")] = False,
+    events: Annotated[
+        typer.FileText | None,
+        typer.Option(
+            encoding="utf-8", errors="replace", help="a whole history, an event a line in JSON; - for standard input"
+        ),
+    ] = None,
 ) -> None:
-    """Count due dates from dates of receipt."""
+    """Count due dates from dates of receipt, or one due date from all that happened to a request's clock."""
     from bot import counts
 
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    if events is not None:
+        if dates or extend:
+            raise typer.BadParameter("a history has its receipt and its extension in its own lines")
+        well = counts.explain(events, events.name, sys.stdout, sys.stderr, law=law, as_json=as_json)
+        raise typer.Exit(0 if well else 1)
     well = counts.say(dates or sys.stdin, sys.stdout, sys.stderr, law=law, extend=extend, as_json=as_json)
     raise typer.Exit(0 if well else 1)
 

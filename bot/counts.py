@@ -1,14 +1,16 @@
-"""Due dates for the command line: one written date in, one line or the whole count out."""
+"""Due dates for the command line: a written date, or a whole history, in; one line or the whole count out."""
 
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import TextIO
 
 from law import clock, dates, days, periods, versions
 from law.codes import Move
 from law.errors import Refusal
+from law.history import History
 
 _BLANK = "\ufeff\t\r\n "
 _SHOWN = 40
@@ -68,6 +70,53 @@ def count(written: str, *, law: str | None, extend: int) -> tuple[versions.LawVe
     if extend:
         events.append(clock.Event(Move.EXTENDED, received_on, days=extend))
     return version, clock.fold(events, period=period, calendar=calendar)
+
+
+def explain(
+    lines: Iterable[str], name: str, out: TextIO, err: TextIO, *, law: str | None = None, as_json: bool = False
+) -> bool:
+    """Count one request from all that happened to its clock, an event a line, and say how the date came out.
+
+    A line that cannot be counted is named with its reason, and nothing is counted; False then, and where none is told.
+    """
+    history, place = History(days.shipped(), law), 0
+    try:
+        for place, line in enumerate(lines, 1):  # noqa: B007  a fault names its line
+            if line.strip(_BLANK):
+                history.take(line.strip(_BLANK))
+        if not history.events:
+            raise Refusal("event_unreadable", reason="receipt")
+    except Refusal as refusal:
+        err.write(f"{name}:{place or 1}: {_refused(refusal)}\n")
+        return False
+    out.write(_history_line(history) + "\n" if as_json else _history_told(history))
+    return True
+
+
+def _history_line(history: History) -> str:
+    count = history.count
+    told = {
+        "received_on": count.received_on,
+        "law": history.version.code,
+        "due_on": count.due_on,
+        "base_due_on": count.base_due_on,
+        "extended_on": count.extended_on,
+        "stopped_since": count.stopped_since,
+        "provisional": count.provisional,
+        "steps": [
+            {"on": step.on, "event": step.kind, "cause": step.cause, "article": step.article, "days": step.days}
+            | {"due_on": step.result_on}
+            for step in count.steps
+        ],
+    }
+    return json.dumps(told, default=date.isoformat, ensure_ascii=False)
+
+
+def _history_told(history: History) -> str:
+    from templates import words
+
+    facts = {"law": history.version, "period": history.period, "count": history.count}
+    return words.render("due_history", **facts).strip("\n") + "\n"
 
 
 def _line(version: versions.LawVersion, counted: clock.Count) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from law import spans
-from law.codes import Move
+from law.codes import Cause, Move
 from law.conventions import flag
 from law.days import Calendar, Day
 from law.errors import Refusal
@@ -18,9 +18,9 @@ from law.spans import Ruler, Stop
 class Event:
     """One move of the clock, as the journal keeps it.
 
-    `days`: the length of an extension. `cause`: a code of `Cause`, with `:id` behind it where several run at once; a
-    resumption names the cause of its stop. `until`: of a stop, the day it ends by itself at the latest; of an
-    extension, the day fixed (Art. 35).
+    `days`: the length of an extension, or of a new period that has another than its kind. `cause`: a code of `Cause`,
+    with `:id` behind it where several run at once; a resumption names the cause of its stop. `until`: of a stop, the
+    day it ends by itself at the latest; of an extension, the day fixed (Art. 35).
     """
 
     kind: Move
@@ -166,7 +166,7 @@ class _Run:
 
     def __init__(self, period: Period, ruler: Ruler, events: list[Event], told: list[Step] | None = None) -> None:
         self.period, self.ruler, self.events, self.told = period, ruler, events, told
-        self.started_on = events[0].on
+        self.started_on, self.length = events[0].on, period.days
         self.closed: list[Stop] = []
         self.open: list[Event] = []
         self.extensions: list[Event] = []
@@ -185,7 +185,7 @@ class _Run:
         return tuple(told)
 
     def base(self) -> date:
-        end = self.ruler.add(self.started_on, self.period.days)
+        end = self.ruler.add(self.started_on, self.length)
         return self.ruler.push(end, self.closed) if self.closed else end
 
     def due(self) -> date:
@@ -202,12 +202,15 @@ class _Run:
 
     def begin(self, event: Event) -> None:
         if self.told is not None:
-            self.tell(event, days=self.period.days, uncounted=self.ruler.skipped(self.started_on, self.base()))
+            self.tell(event, days=self.length, uncounted=self.ruler.skipped(self.started_on, self.base()))
 
     def restart(self, event: Event) -> None:
-        self.started_on = event.on
+        self.started_on, self.length = event.on, event.days or self.period.days
         self.closed = []
-        self.open = [replace(stop, on=event.on) for stop in self.open if _plain(stop.cause) != _plain(event.cause)]
+        ends = _plain(event.cause)
+        # What is answered anew was answered once: nothing of the first handling is still waited for.
+        waiting = [] if ends == Cause.REDO else [stop for stop in self.open if _plain(stop.cause) != ends]
+        self.open = [replace(stop, on=event.on) for stop in waiting]
         self.extensions = self.extensions if flag("restart_keeps_the_extension") else []
         self.begin(event)
 

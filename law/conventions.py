@@ -105,6 +105,12 @@ CONVENTIONS: tuple[Convention, ...] = (
         "Art. 27 of 2008 fixes no time to pay: as many working days as under the fee rules; silence ends nothing.",
         "low",
     ),
+    Convention(
+        "confirmed_within_working_days",
+        1,
+        "Art. 31(3) fixes no time to confirm; a later day of receipt than this is the office's doing and is told.",
+        "low",
+    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from law import kinds, versions
+from law import conventions, kinds, versions
 from law.codes import Channel, Instant, Kind, Law
+from law.days import Calendar
 from law.errors import Refusal
 
 _NEW_LAW = versions.by_code(Law.V2019).effective_on
@@ -60,19 +61,38 @@ RULES: tuple[Rule, ...] = (
     _new(Channel.INTERNET, Instant.CONFIRMED, "第（三）项"),
     _new(Channel.OTHER, Instant.CONFIRMED, "第（三）项"),  # how sure: medium
 )
+BY_SYSTEM = Rule(Channel.INTERNET, Instant.ARRIVED, "指导案例26号", date.min, _NEW_LAW)
+"""The system itself confirmed what was submitted, and says nothing else: how long it lay within is no excuse."""
+_TRAVELS = (Channel.SIGNED_POST, Channel.ORDINARY_POST)
 CHANNELS = tuple(dict.fromkeys(rule.channel for rule in RULES))
 
 
-def rule(channel: str, *, kind: Kind, arrived_on: date) -> Rule:
+def rule(channel: str, *, kind: Kind, arrived_on: date, by_system: bool = False) -> Rule:
     """Find the rule for what arrived on a day by a channel; Refusal channel_unknown.
 
     Only requests and corrections follow the Regulation; letters and petitions are received on the day they arrive.
+    `by_system`: a system confirmed the submission when it arrived, which the law of 2008 takes for the receipt.
     """
     if channel not in CHANNELS:
         raise Refusal("channel_unknown", channel=channel, known=CHANNELS)
     if not kinds.KINDS[kind].formal:
         return Rule(Channel(channel), Instant.ARRIVED, "", date.min, date.max)
+    if by_system and channel == BY_SYSTEM.channel and arrived_on < BY_SYSTEM.ended_on:
+        return BY_SYSTEM
     return next(row for row in RULES if row.channel == channel and row.from_on <= arrived_on < row.ended_on)
+
+
+def late_days(rule_: Rule, days: Days, calendar: Calendar) -> int:
+    """Count the working days by which a confirmation that decides came late; 0 where it was in time or decides not.
+
+    A letter is waited for only once it is there, anything else from its submission.
+    """
+    since = days.get(Instant.ARRIVED if rule_.channel in _TRAVELS else Instant.SUBMITTED)
+    confirmed_on = days.get(Instant.CONFIRMED)
+    if rule_.instant != Instant.CONFIRMED or since is None or confirmed_on is None:
+        return 0
+    passed = calendar.count(since, confirmed_on)
+    return passed if passed > conventions.number("confirmed_within_working_days") else 0
 
 
 def in_order(days: Days) -> None:

@@ -50,7 +50,6 @@ def _days(turn: Turn, written: Mapping[str, str]) -> Days:
         if day is not None and day > today:
             raise Refusal("date_in_future", on=day)
     days[Instant.SUBMITTED] = days[Instant.SUBMITTED] or days[Instant.ARRIVED] or today
-    days[Instant.ARRIVED] = days[Instant.ARRIVED] or days[Instant.SUBMITTED]
     receipt.in_order(days)
     return days
 
@@ -77,6 +76,7 @@ def _tell(turn: Turn, case: Case, rule: Rule) -> None:
         article=rule.article,
         received_on=case.received_on,
         due_on=case.due_on,
+        late_days=case_receipt.late_days(turn, case),
         missing=case_receipt.missing(turn.session, case),
     )
 

@@ -119,6 +119,7 @@ class Cause(StrEnum):
     PAYMENT = "payment"
     REASONS = "reasons"
     DELAY = "delay"
+    REDO = "redo"
 
 
 class Unit(StrEnum):

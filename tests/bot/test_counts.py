@@ -1,9 +1,10 @@
-"""``gongkai due``: dates in, one line of JSON or the whole count out, errors in words."""
+"""``gongkai due``: dates or a history in, one line of JSON or the whole count out, errors in words."""
 
 import io
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -106,3 +107,56 @@ def test_a_long_list_is_answered_in_order_and_each_date_counted_once() -> None:
     assert [line["due_on"] for line in lines] == ["2026-03-05"] * 501
     assert err.getvalue().startswith("soon: ")
     assert counts.answer.cache_info().misses == 2
+
+
+HISTORY: list[dict[str, object]] = [
+    {"on": "2026-03-02", "event": "receipt"},
+    {"on": "2026-03-09", "event": "stop", "cause": "third_party"},
+    {"on": "2026-03-16", "event": "resume", "cause": "third_party"},
+    {"on": "2026-03-20", "event": "extension", "days": 10},
+    {"on": "2026-06-10", "event": "redo"},
+]
+
+
+def written(rows: list[dict[str, object]]) -> str:
+    """Write a history, an event a line."""
+    return "\n".join(map(json.dumps, rows))
+
+
+def test_a_history_is_counted_and_explained(gongkai: Gongkai, tmp_path: Path) -> None:
+    file = tmp_path / "history.jsonl"
+    file.write_text(written(HISTORY[:4]), "utf-8")
+    ran = gongkai("due", "--events", str(file))
+    for words in (
+        "收到之日：2026年3月2日（周一）", "开始等待：征求第三方意见", "期限后移5个工作日", "清明放假1天（4月6日）",
+        "增加10个工作日", "现在的期限：2026年4月21日（周二）", "30）4月21日", "发出当天不扣",
+    ):  # fmt: skip
+        assert words in ran.stdout
+    assert (ran.stderr, ran.returncode) == ("", 0)
+
+
+def test_a_history_as_json_has_every_step(gongkai: Gongkai) -> None:
+    ran = gongkai("due", "--events", "-", "--json", stdin="\ufeff\r\n" + written(HISTORY) + "\n\n")
+    told = json.loads(ran.stdout)
+    assert [step["due_on"] for step in told.pop("steps")] == [
+        "2026-03-30", "2026-03-30", "2026-04-07", "2026-04-21", "2026-07-09",
+    ]  # fmt: skip
+    assert told == {
+        "received_on": "2026-03-02", "law": "2019", "due_on": "2026-07-09", "base_due_on": "2026-07-09",
+        "extended_on": None, "stopped_since": None, "provisional": False,
+    }  # fmt: skip
+
+
+def test_a_bad_line_is_named_and_nothing_is_counted(gongkai: Gongkai, tmp_path: Path) -> None:
+    file = tmp_path / "history.jsonl"
+    file.write_text(written([*HISTORY[:1], {"on": "2026-03-16", "event": "extension", "days": 21}]), "utf-8")
+    ran = gongkai("due", "--events", str(file))
+    assert ran.stderr.startswith(f"{file}:2: 延期21个工作日太长，最多20个工作日（条例第三十三条第二款）")
+    assert (ran.stdout, ran.returncode) == ("", 1)
+    assert "<stdin>:1: 第一行要写收到" in gongkai("due", "--events", "-", stdin="").stderr
+
+
+def test_a_history_stands_alone(gongkai: Gongkai) -> None:
+    ran = gongkai("due", "2026-03-02", "--events", "-", stdin=written(HISTORY))
+    assert "in its own lines" in ran.stderr
+    assert (ran.stdout, ran.returncode) == ("", 2)

@@ -22,6 +22,7 @@ CHOSEN = {
     "silence_of_third_party": ("decide", "high"),
     "silence_of_joint_author": ("consent", "high"),
     "cost_payment_days": (20, "low"),
+    "confirmed_within_working_days": (1, "low"),
 }
 
 

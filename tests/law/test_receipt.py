@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from law import receipt
+from law import days, receipt
 from law.codes import Instant, Kind
 from law.errors import Refusal
 
@@ -71,6 +71,37 @@ def test_every_channel_has_a_rule_on_every_day() -> None:
         for day in (date(2008, 5, 1), date(2015, 12, 31), date(2019, 5, 14), date(2019, 5, 15), date(2027, 1, 1)):
             found = [row for row in receipt.RULES if row.channel == channel and row.from_on <= day < row.ended_on]
             assert len(found) == 1, (channel, day)
+
+
+def test_what_a_system_confirmed_under_the_law_of_2008_is_received_then() -> None:
+    # Guiding case 26: submitted on Wed 2011-06-01, taken up by the office on Fri 2011-06-10.
+    told = {
+        Instant.SUBMITTED: date(2011, 6, 1),
+        Instant.ARRIVED: date(2011, 6, 1),
+        Instant.CONFIRMED: date(2011, 6, 10),
+    }
+    found = receipt.rule("internet", kind=Kind.REQUEST, arrived_on=date(2011, 6, 1), by_system=True)
+    assert (found.received_on(told), found.article) == (date(2011, 6, 1), "指导案例26号")
+    for channel, arrived_on in (("fax", date(2011, 6, 1)), ("internet", date(2019, 5, 15))):
+        other = receipt.rule(channel, kind=Kind.REQUEST, arrived_on=arrived_on, by_system=True)
+        assert other.instant == Instant.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("channel", "confirmed_on", "late"),
+    [
+        ("internet", date(2026, 2, 4), 0),  # Wed, a working day after Tue
+        ("internet", date(2026, 2, 5), 2),
+        ("ordinary_post", date(2026, 2, 6), 0),  # Fri, a working day after it arrived
+        ("ordinary_post", date(2026, 2, 9), 2),
+        ("in_person", date(2026, 2, 9), 0),
+        ("internet", None, 0),
+    ],
+)
+def test_a_late_confirmation_is_counted_in_working_days(channel: str, confirmed_on: date | None, late: int) -> None:
+    rule = receipt.rule(channel, kind=Kind.REQUEST, arrived_on=ARRIVED)
+    told = {**DAYS, Instant.CONFIRMED: confirmed_on}
+    assert receipt.late_days(rule, told, days.shipped()) == late
 
 
 def test_unknown_channel() -> None:

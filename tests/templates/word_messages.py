@@ -89,9 +89,9 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     ),
     "submitted": tuple(submitted(kind, on) for kind in KINDS for on in (RECEIVED, LATER)),
     "why": (
-        *(counted(kind, LATER) | {"number": NUMBER, "corrections": ()} for kind in KINDS),
+        *(counted(kind, LATER) | {"number": NUMBER, "late_days": 0, "corrections": ()} for kind in KINDS),
         counted("request", RECEIVED, *CONSULTED)
-        | {"number": NUMBER, "corrections": ({"old": LATER, "new": RECEIVED, "reason": "看错了一行"},)},
+        | {"number": NUMBER, "late_days": 6, "corrections": ({"old": LATER, "new": RECEIVED, "reason": "看错了一行"},)},
     ),
     "file": tuple(
         row
@@ -196,8 +196,8 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         }
         | dated
         for dated in (
-            {"received_on": RECEIVED, "due_on": LATER, "missing": ()},
-            {"received_on": None, "due_on": None, "missing": ("identity", "contact")},
+            {"received_on": RECEIVED, "due_on": LATER, "late_days": 6, "missing": ()},
+            {"received_on": None, "due_on": None, "late_days": 0, "missing": ("identity", "contact")},
         )
     ),
     "silence": ({"hours": 30},),
@@ -287,6 +287,10 @@ MISTYPED: dict[str, Facts] = (
         "not_received_yet": {"number": NUMBER},
         "no_letter_yet": {"number": NUMBER},
         "due_in_past": {"on": RECEIVED},
+        "event_unreadable": {"reason": "receipt"},
+        "event_unknown": {"event": "暂停"},
+        "event_cause": {"event": "stopped", "cause": "天气"},
+        "events_disordered": {"on": RECEIVED, "last_on": LATER},
         "delivered_before_reply": {"on": RECEIVED, "answered_on": LATER, "article": "第四十条"},
         "reasons_before_asked": {"on": RECEIVED, "asked_on": LATER, "article": "第三十五条"},
     }

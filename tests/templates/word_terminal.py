@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime
 
 from bot import counts
-from law import periods
+from law import days, periods
+from law.history import History
 from storage.recounts import Difference
 from tests.templates.word_facts import Facts
 
@@ -13,6 +14,13 @@ AT = datetime(2026, 1, 30, 9, 0, tzinfo=UTC)
 def _due(written: str, extend: int) -> Facts:
     version, count = counts.count(written, law=None, extend=extend)
     return {"law": version, "period": periods.of_law(version), "count": count}
+
+
+def _history() -> Facts:
+    told = History(days.shipped())
+    told.take('{"on": "2026-03-02", "event": "receipt"}')
+    told.take('{"on": "2026-06-10", "event": "redo", "days": 10}')
+    return {"law": told.version, "period": told.period, "count": told.count}
 
 
 def _finding(check: str, well: bool, **facts: object) -> Facts:
@@ -44,6 +52,7 @@ TERMINAL: dict[str, tuple[Facts, ...]] = {
     "due": tuple(
         _due(day.isoformat(), extend) for day in (date(2016, 9, 12), date(2026, 11, 23)) for extend in (0, 15)
     ),
+    "due_history": (_history(),),
     "finding": FINDINGS,
     "recounted": ({"found": []}, {"found": UNEVEN}),
     # Problems whose words show braces are said whole in letters/test_composing.py: here braces count as a leak.

@@ -1,7 +1,7 @@
 """How a due date came out, day by day, for whoever may see the case."""
 
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import correction
+from handlers.services.casework import correction, receipt
 from handlers.services.clock import clockwork
 from handlers.services.post import messages
 from storage.tables import Case
@@ -22,5 +22,6 @@ def give(moment: Moment, case: Case, *, chat: str) -> None:
         kind=case.kind,
         count=clockwork.count(moment.session, case),
         period=clockwork.period(moment.session, case),
+        late_days=receipt.late_days(moment, case),
         corrections=[each.kept for each in correction.made(moment.session, case)],
     )

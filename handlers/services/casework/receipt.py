@@ -37,10 +37,11 @@ def enter(moment: Moment, asked: Application, entry: Entry) -> tuple[Case, Rule]
 
     Art. 31; 国办公开办函〔2015〕207号 for the years before. Refusal of the lifecycle, channel_unknown.
     """
-    arrived_on = entry.days[Instant.ARRIVED] or moment.today
-    rule = receipt.rule(entry.channel, kind=asked.kind, arrived_on=arrived_on)
+    told_on = entry.days[Instant.ARRIVED]
+    arrived_on = told_on or entry.days[Instant.SUBMITTED] or moment.today
+    rule = receipt.rule(entry.channel, kind=asked.kind, arrived_on=arrived_on, by_system=told_on is not None)
     case = filing.found(moment, asked, _submission(moment, entry, arrived_on))
-    work, received_on = moment.on(case, entry.actor), rule.received_on(entry.days)
+    work, received_on = moment.on(case, entry.actor), rule.received_on({**entry.days, Instant.ARRIVED: arrived_on})
     if received_on is None:
         acts.permit(work, Act.HOLD).done(channel=entry.channel, article=rule.article)
         # The law starts no clock yet, so the alarm alone keeps the case from being forgotten.
@@ -77,17 +78,33 @@ def confirm(permit: Permit, *, on: date) -> Rule:
     work, case = permit.work, permit.work.case
     if on > work.today:
         raise Refusal("date_in_future", on=on)
-    arrived_on = office.today(work.session, case.arrived_at)
-    submitted_on = office.today(work.session, case.submitted_at)
-    days: Days = {Instant.SUBMITTED: submitted_on, Instant.ARRIVED: arrived_on, Instant.CONFIRMED: on}
-    receipt.in_order(days)
-    rule = receipt.rule(case.channel, kind=case.kind, arrived_on=arrived_on)
+    days, rule = _came(work, case)
+    receipt.in_order({**days, Instant.CONFIRMED: on})
     case.confirmed_at = _instant(work, on)
-    # By a rule that counts another instant the case would not have waited; the confirmation stands in for a gap.
-    filing.receive(permit, on=rule.received_on(days) or on)
+    # What waited lacked the instant that decides, so that the confirmation is the receipt by every rule.
+    filing.receive(permit, on=on)
     filing.acknowledge(work, case)
     issue_receipt(permit)
     return rule
+
+
+def _came(moment: Moment, case: Case) -> tuple[Days, Rule]:
+    """When a case came, and the rule of its channel."""
+    found = {
+        Instant.SUBMITTED: case.submitted_at,
+        Instant.ARRIVED: case.arrived_at,
+        Instant.CONFIRMED: case.confirmed_at,
+    }
+    days = {name: office.today(moment.session, at) if at else None for name, at in found.items()}
+    return days, receipt.rule(case.channel, kind=case.kind, arrived_on=days[Instant.ARRIVED] or moment.today)
+
+
+def late_days(moment: Moment, case: Case) -> int:
+    """By how many working days a case was confirmed late; 0 where that did not move its day of receipt (Art. 31)."""
+    days, rule = _came(moment, case)
+    if case.received_on is None or case.received_on != days[Instant.CONFIRMED]:
+        return 0
+    return receipt.late_days(rule, days, moment.calendar)
 
 
 def issue_receipt(permit: Permit) -> None:

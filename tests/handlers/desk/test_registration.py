@@ -146,3 +146,29 @@ def test_channels_fill_rows_of_2014(bureau: OpenBureau) -> None:
         values = report.report(session, 2016, "2014").values
     assert [values[f"3.1.{place}"] for place in range(1, 6)] == [2, 1, 1, 2, 1]
     assert values["3.1"] == 7
+
+
+def test_internet_of_2011_is_received_when_its_system_confirmed_it(bureau: OpenBureau) -> None:
+    days = "submitted=2011-6-1；{}confirmed=2011-6-10"
+    for arrived in ("arrived=2011-6-1；", ""):
+        bureau.staff("officer", f"/register request internet {days.format(arrived)}；{TEXT}", now=at("2011-06-10"))
+    found = [bureau.case(f"示科公开〔2011〕第000{place}号").received_on for place in (1, 2)]
+    assert found == [date(2011, 6, 1), date(2011, 6, 10)]
+
+
+def test_without_the_systems_word_a_request_of_2011_waits_for_both_sides(bureau: OpenBureau) -> None:
+    bureau.staff("officer", f"/register request internet submitted=2011-6-1；{TEXT}", now=at("2011-06-02"))
+    number = "示科公开〔2011〕第0001号"
+    assert bureau.case(number).status == "unconfirmed"
+    bureau.staff("officer", f"/confirm {number} 2011-6-3", now=at("2011-06-03"))
+    assert bureau.case(number).received_on == date(2011, 6, 3)
+
+
+def test_a_late_confirmation_is_told_and_stays_in_the_count(bureau: OpenBureau) -> None:
+    number = register(bureau, f"request internet submitted=2026-2-3；arrived=2026-2-3；{TEXT}")
+    bureau.staff("officer", f"/confirm {number} 2026-2-9", now=NOW)
+    assert "确认比提交晚了4个工作日" in bureau.said("officer")[-1]
+    bureau.staff("officer", f"/why {number}", now=NOW)
+    assert "确认晚了4个工作日" in bureau.said("officer")[-1]
+    number = register(bureau, f"request internet submitted=2026-2-9；confirmed=2026-2-10；{TEXT}", number="2")
+    assert "确认比提交" not in bureau.said("officer")[-1]

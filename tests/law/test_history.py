@@ -1,0 +1,129 @@
+"""A history told line by line: what happened to a clock, counted as the bot would, and what no history can hold."""
+
+import json
+from datetime import date
+
+import pytest
+
+from law import days
+from law.errors import Refusal
+from law.history import History
+
+RECEIPT = ("2026-03-02", "receipt")
+STOP = ("2026-03-09", "stop", "third_party")
+Line = tuple[str, str] | tuple[str, str, str] | tuple[str, str, str, int]
+
+
+def told(*lines: Line, law: str | None = None) -> History:
+    """Tell a history of lines (on, event, cause, days)."""
+    history = History(days.shipped(), law)
+    for line in lines:
+        row = {name: said for name, said in zip(("on", "event", "cause", "days"), line, strict=False) if said != ""}
+        history.take(json.dumps(row))
+    return history
+
+
+@pytest.mark.parametrize(
+    ("lines", "due_on"),
+    [
+        pytest.param([RECEIPT], "2026-03-30", id="20 working days"),
+        pytest.param([("2026年3月2日", "started")], "2026-03-30", id="as the journal names it, the day in Chinese"),
+        pytest.param([RECEIPT, STOP], "2026-03-30", id="while stopped"),
+        pytest.param([RECEIPT, STOP, ("2026-03-16", "resume")], "2026-04-07", id="5 days given back, over Qingming"),
+        pytest.param([RECEIPT, (*STOP, 2), ("2026-03-16", "resume")], "2026-04-01", id="a party that had 2 days"),
+        pytest.param(
+            [RECEIPT, STOP, ("2026-03-09", "stop", "joint_author"), ("2026-03-16", "resume", "joint_author")],
+            "2026-04-07",
+            id="of two that wait, the one that is named",
+        ),
+        pytest.param([RECEIPT, ("2026-03-16", "extension", "", 10)], "2026-04-14", id="extended"),
+        pytest.param([RECEIPT, ("2026-03-16", "extension", "delay", 30)], "2026-05-14", id="a delay under Art. 35"),
+        pytest.param(
+            [RECEIPT, ("2026-03-06", "stop", "clarification"), ("2026-03-16", "restart", "clarification")],
+            "2026-04-14",
+            id="20 days anew after a clarification",
+        ),
+        pytest.param([RECEIPT, ("2026-06-10", "redo")], "2026-07-09", id="answered anew: 20 days from the decision"),
+        pytest.param(
+            [RECEIPT, ("2026-06-10", "redo", "", 10)], "2026-06-25", id="answered anew in the decision's term"
+        ),
+        pytest.param(
+            [RECEIPT, STOP, ("2026-06-10", "redo"), ("2026-06-11", "stop", "third_party"), ("2026-06-15", "resume")],
+            "2026-07-13",
+            id="what waited at first waits no more",
+        ),
+        pytest.param(
+            [RECEIPT, ("2026-03-20", "extension", "", 20), ("2026-06-10", "redo"), ("2026-06-15", "extension", "", 5)],
+            "2026-07-16",
+            id="the new period may be extended too",
+        ),
+        pytest.param([("2016-09-12", "receipt")], "2016-10-09", id="15 under the law of 2008"),
+    ],
+)
+def test_a_history_is_counted(lines: list[Line], due_on: str) -> None:
+    assert told(*lines).count.due_on == date.fromisoformat(due_on)
+
+
+def test_the_law_may_be_told() -> None:
+    history = told(("2020-01-16", "receipt"), law="2008")
+    assert (history.version.code, history.count.due_on) == ("2008", date(2020, 2, 13))
+
+
+@pytest.mark.parametrize(
+    ("code", "fact", "lines"),
+    [
+        ("event_unreadable", "receipt", [STOP]),
+        ("event_unreadable", "receipt", [RECEIPT, RECEIPT]),
+        ("event_unreadable", "days", [(*RECEIPT, "", 20)]),
+        ("event_unreadable", "days", [RECEIPT, ("2026-03-16", "extension", "", -1)]),
+        ("event_unreadable", "days", [RECEIPT, (*STOP, 0)]),
+        ("event_unknown", "pause", [RECEIPT, ("2026-03-09", "pause")]),
+        ("event_cause", "", [RECEIPT, ("2026-03-09", "stop")]),
+        ("event_cause", "weather", [RECEIPT, ("2026-03-09", "stop", "weather")]),
+        ("event_cause", "joint_author", [("2016-09-12", "receipt"), ("2016-09-19", "stop", "joint_author")]),
+        ("event_cause", "", [RECEIPT, ("2026-03-16", "restart")]),
+        ("event_cause", "payment", [RECEIPT, ("2026-03-16", "extension", "payment", 3)]),
+        ("events_disordered", date(2026, 3, 8), [RECEIPT, STOP, ("2026-03-08", "resume")]),
+        ("before_receipt", "第三十三条第三款", [RECEIPT, ("2026-03-01", "stop", "third_party")]),
+        ("clock_not_stopped", "第三十三条第三款", [RECEIPT, ("2026-03-09", "resume")]),
+        ("clock_not_stopped", "第三十三条第三款", [RECEIPT, STOP, ("2026-03-10", "resume", "joint_author")]),
+        ("clock_not_stopped", "第三十条", [RECEIPT, ("2026-03-10", "restart", "clarification")]),
+        ("clock_not_stopped", "国办函〔2020〕109号", [RECEIPT, STOP, ("2026-03-10", "restart", "payment")]),
+        ("extension_empty", "第三十三条第二款", [RECEIPT, ("2026-03-16", "extension")]),
+        ("extension_too_long", "第三十三条第二款", [RECEIPT, ("2026-03-16", "extension", "", 21)]),
+        ("extension_after_end", "第三十三条第二款", [RECEIPT, ("2026-03-31", "extension", "", 5)]),
+        ("delay_not_later", "第三十五条", [RECEIPT, ("2026-03-16", "extension", "delay")]),
+        ("not_a_date", "2026-02-30", [RECEIPT, ("2026-02-30", "resume")]),
+        ("no_law_yet", date(2007, 6, 1), [("2007-06-01", "receipt")]),
+    ],
+)
+def test_what_cannot_be_is_refused_and_changes_nothing(code: str, fact: object, lines: list[Line]) -> None:
+    *before, last = lines
+    history = told(*before)
+    kept = list(history.events)
+    on, event, *rest = last
+    row = {"on": on, "event": event} | {k: v for k, v in zip(("cause", "days"), rest, strict=False) if v != ""}
+    with pytest.raises(Refusal) as refused:
+        history.take(json.dumps(row))
+    assert (refused.value.code, history.events) == (code, kept)
+    assert fact in refused.value.facts.values()
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("收到", "syntax"),
+        ("[" * 100_000, "syntax"),
+        ("[]", "fields"),
+        ('{"on": "2026-03-02"}', "fields"),
+        ('{"on": "2026-03-02", "event": "receipt", "until": "2026-03-03"}', "fields"),
+        ('{"on": 20260302, "event": "receipt"}', "text"),
+        ('{"on": "2026-03-02", "event": "receipt", "cause": null}', "text"),
+        ('{"on": "2026-03-02", "event": "receipt", "days": true}', "days"),
+        ('{"on": "2026-03-02", "event": "receipt", "days": "5"}', "days"),
+    ],
+)
+def test_a_line_that_is_none_says_what_is_wrong(line: str, reason: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        told().take(line)
+    assert (refused.value.code, refused.value.facts) == ("event_unreadable", {"reason": reason})
