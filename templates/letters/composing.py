@@ -165,5 +165,5 @@ def _wordings() -> SandboxedEnvironment:
     )
     stop = grammar()["stop"]
     wordings.filters |= {"clause": _clause, "sentence": lambda said: _sentence(str(said), stop)}
-    wordings.filters |= {"row": _row, "named": lambda usual, names: usual | (names or {})}
+    wordings.filters |= {"row": _row}
     return wordings

@@ -14,9 +14,8 @@ items                                 a tuple of str: what is unclear, what is e
 basis, lines, total                   "item", "page" or "cost" (2008); fee rows {"what", "count", "price", "amount"},
                                       all str or int; the sum in yuan
 remedies                              rows (mappings or objects): code "review"|"suit"|"suit_after_review"|"complaint",
-                                      span, unit "day"|"month", bodies (codes, or names in words), article, first
-                                      (review must come before any suit); `law.remedies` has this shape
-bodies                                names for the codes of remedies: {"government": "威海市人民政府"}
+                                      span, unit "day"|"month", bodies (names in words, or the codes of bodies that
+                                      the law calls by no name), article, first (review must come before any suit)
 where, way, supply, delivery, payment how to find or get something, or to pay, in words
 told_on, former_number, former_on     an earlier letter of ours and its day
 events                                rows {"on": date, "words": str} of the register sheet
@@ -26,7 +25,7 @@ from dataclasses import dataclass
 
 SIGNED = ("bureau", "number", "signed_on", "law_code")
 ASKED = ("applicant", "received_on", "description")
-OPTIONAL = ("contact", "practice", "regulation", "bodies")
+OPTIONAL = ("contact", "practice", "regulation")
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def test_all_is_well(told: Told, database_url: str) -> None:
     healthy(told(database_url))
     findings = doctor.examine(told(database_url))
     assert wrong(told(database_url)) == []
-    assert len(findings) == 10
+    assert len(findings) == 11
     assert all(each.words for each in findings)
 
 
@@ -125,6 +125,14 @@ def world(clock: MovableClock) -> Iterator[tuple[practice.World, str]]:
     world = practice.World(clock)
     with practice.serving(world) as url:
         yield world, url
+
+
+def test_a_bureau_that_names_nobody_to_turn_to_cannot_work(told: Told, sqlite_url: str) -> None:
+    unset = told(sqlite_url, token=SecretStr("1:wrong"), api_url="http://127.0.0.1:9/bot", court="示例市示例区人民法院")
+    (said,) = [each for each in doctor.examine(unset) if each.words.startswith("救济途径")]
+    assert (said.well, said.grave) == (False, True)
+    assert all(name in said.words for name in ("GONGKAI_BODY_LEVEL", "GONGKAI_REVIEW_BODY", "GONGKAI_OFFICE"))
+    assert "GONGKAI_COURT" not in said.words
 
 
 def test_the_token_is_tried(told: Told, sqlite_url: str, world: tuple[practice.World, str]) -> None:

@@ -284,6 +284,7 @@ MISTYPED: dict[str, Facts] = (
         "sheet_unknown": {"sheet": "别的"},
         "not_received_yet": {"number": NUMBER},
         "no_letter_yet": {"number": NUMBER},
+        "body_unnamed": {"body": "court"},
         "due_in_past": {"on": RECEIVED},
         "delivered_before_reply": {"on": RECEIVED, "answered_on": LATER, "article": "第四十条"},
         "reasons_before_asked": {"on": RECEIVED, "asked_on": LATER, "article": "第三十五条"},

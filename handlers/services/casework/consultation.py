@@ -1,7 +1,7 @@
 """Consultation: a third party (Art. 32) or a joint author (Art. 34) asked, answering or silent."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices, printing, typesetting
 from handlers.services.letters.typesetting import Sheet
 from handlers.services.post import audience, messages
-from law import conventions, outcomes, remedies, versions
+from law import conventions, outcomes, versions
 from law.codes import Act, Answer, Cause, Job, LetterKind, Outcome
 from law.errors import Refusal
 from storage import cases, journal, reminders
@@ -259,6 +259,6 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
     permit = acts.permit(work, Act.TELL_PARTY)
     permit.done(consultation=row.id, reason=reason)
     # What it may do against us is what anybody may do against a disclosure, on the day on which it is told.
-    ways = [asdict(way) for way in remedies.for_letter(work.today, outcomes.find(Outcome.GRANTED))]
-    said: dict[str, Any] = {"third_party": row.party, "reason": reason, "remedies": ways, "told_on": row.sent_on}
+    ways = notices.ways(work, outcomes.find(Outcome.GRANTED))
+    said: dict[str, Any] = {"third_party": row.party, "reason": reason, "remedies": [*ways], "told_on": row.sent_on}
     return permit.draw(description=traces.hide(work.case.description), **said)

@@ -16,6 +16,7 @@ from handlers.services.post.messages import Rows
 from law import outcomes, remedies
 from law.codes import LetterKind, LetterState, Outcome
 from law.errors import Refusal
+from law.remedies import Remedy
 from storage import cases, files
 from storage.engine import Session
 from storage.tables import Case, Letter
@@ -43,7 +44,7 @@ def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
         "case_number": case.number,
         "channel": words.label("channel", case.channel),
         "due_on": counted.due_on if counted else None,
-        "remedies": _remedies(letter, on=bureau.today(moment.now)),
+        "remedies": ways(moment, outcomes.find(letter.outcome), ground=letter.ground) if letter.outcome else (),
     }
     if letter.outcome:
         gathered |= _basis(moment.session, case, letter.outcome, letter.ground)
@@ -64,10 +65,25 @@ def _value(name: str, value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _remedies(letter: Letter, *, on: date) -> tuple[dict[str, Any], ...]:
-    if not letter.outcome:
+def ways(moment: Moment, outcome: outcomes.Row, *, ground: str | None = None) -> tuple[dict[str, Any], ...]:
+    """What can be done against an outcome today, with the bodies by their names; Refusal body_unnamed."""
+    if not outcome.redress:
         return ()
-    return tuple(asdict(row) for row in remedies.for_letter(on, outcomes.find(letter.outcome)))
+    if moment.office.level is None:
+        raise Refusal("body_unnamed", body="level")
+    found = remedies.for_letter(moment.today, outcome, level=moment.office.level, ground=ground)
+    return tuple(asdict(row) | {"bodies": _named(moment, row)} for row in found)
+
+
+def _named(moment: Moment, remedy: Remedy) -> tuple[str, ...]:
+    """The names of the bodies of a remedy; of two that review, an office may tell only the usual one."""
+    said: list[str] = []
+    for place, body in enumerate(remedy.bodies):
+        name = moment.office.named(body, place=place) if body in remedies.NAMED else body
+        if not name and not (body == "higher_department" and place):
+            raise Refusal("body_unnamed", body=body)
+        said += [name] if name else []
+    return tuple(said)
 
 
 def compose(moment: Moment, case: Case, letter: Letter) -> paper.Document:
