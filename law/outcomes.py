@@ -40,12 +40,11 @@ class Row:
     redress: bool = True
 
     def article(self, law_code: Law, ground: str | None = None) -> str:
-        """Cite the article under a law version, the ground's own where it is needed; an optional one stands beside."""
+        """Cite the article under a law version, and beside it that of the ground."""
         own = self.articles.get(law_code, "")
         if not ground:
             return own
-        why = self.ground(ground).articles.get(law_code, "")
-        return why if self.needs_ground else "、".join(filter(None, (own, why)))
+        return "、".join(filter(None, (own, self.ground(ground).articles.get(law_code, ""))))
 
     def ground(self, code: str) -> GroundRow:
         """Find one of this outcome's grounds; Refusal ground_unknown with the known ones."""
@@ -74,6 +73,9 @@ GROUNDS: tuple[GroundRow, ...] = (
     GroundRow(Ground.ENFORCEMENT_FILE, _same("第十四条", "第十六条第二款")),
     GroundRow(Ground.NOT_GOVERNMENT_INFORMATION, _same("第二条", ""), UNTIL_2019),
 )
+
+OF_OTHERS = (Ground.TRADE_SECRET, Ground.PRIVACY)
+"""The grounds that protect somebody else (Art. 15): they give way to their consent, or to a greater public interest."""
 
 OUTCOMES: tuple[Row, ...] = (
     Row(

@@ -26,6 +26,16 @@ def names(session: Session, hashes: Sequence[str]) -> list[str]:
     return [known[sha256] for sha256 in hashes]
 
 
+def listed(session: Session, hashes: Sequence[str]) -> list[tuple[str, int]]:
+    """What the documents of some hashes are called and how many bytes they have, in their order."""
+    if not hashes:
+        return []
+    mine = (StoredFile.bureau_id == session.bureau_id, col(StoredFile.sha256).in_(hashes))
+    found = session.exec(select(StoredFile.sha256, StoredFile.name, StoredFile.size).where(*mine))
+    known = {sha256: (name, size) for sha256, name, size in found}
+    return [known[sha256] for sha256 in hashes]
+
+
 def find(session: Session, sha256: str) -> StoredFile:
     """The document of a hash that we keep."""
     return session.get_one(StoredFile, (session.bureau_id, sha256))

@@ -119,7 +119,7 @@ def test_every_article_of_a_ground_is_decided() -> None:
     [
         ("partial", None, "第三十七条"),
         ("partial", "privacy", "第三十七条、第十五条、第三十二条"),
-        ("refused", "trade_secret", "第十五条、第三十二条"),
+        ("refused", "trade_secret", "第三十六条第（三）项、第十五条、第三十二条"),
         ("refused", None, "第三十六条第（三）项"),
         ("reissue", None, ""),
     ],

@@ -56,6 +56,12 @@ class Stop(Fact):
     sent_on: date
 
 
+class Override(Fact):
+    """That a third party was told why we disclose all the same."""
+
+    reason: str
+
+
 def ask(work: Work, cause: Cause, *, party: str, on: date) -> tuple[Consultation, Letter]:
     """Consult somebody by a letter sent on a day; the clock stops for each consultation.
 
@@ -261,4 +267,28 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
     # What it may do against us is what anybody may do against a disclosure, on the day on which it is told.
     ways = notices.ways(work, outcomes.find(Outcome.GRANTED))
     said: dict[str, Any] = {"third_party": row.party, "reason": reason, "remedies": [*ways], "told_on": row.sent_on}
-    return permit.draw(description=traces.hide(work.case.description), **said)
+    if row.answer == OBJECT:
+        said["articles"] = _overriding(work)
+    said |= {"description": traces.hide(work.case.description)}
+    return permit.draw(**said)
+
+
+def is_objected(work: Work) -> bool:
+    """Say whether a third party of the case said no."""
+    asked = cases.attached(work.session, Consultation, work.case)
+    return any(WAYS[row.kind].is_affected and row.answer == OBJECT for row in asked)
+
+
+def told_why(work: Work) -> str:
+    """Why we disclose against a third party's will, as it was last told; empty where none said no or none was told."""
+    told_parties = facts.entries(work, Act.TELL_PARTY) if is_objected(work) else []
+    return Override.of(told_parties[-1]).reason if told_parties else ""
+
+
+def overriding(work: Work, *, outcome: outcomes.Row) -> str:
+    """The articles of a disclosure against a third party's will."""
+    return f"{outcome.article(work.case.law_code)}、{_overriding(work)}"
+
+
+def _overriding(work: Work) -> str:
+    return "、".join(filter(None, (work.article("public_interest"), work.article("third_party"))))

@@ -38,6 +38,7 @@ def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
         "law_code": case.law_code,
         "contact": bureau.contact,
         "practice": bureau.practice,
+        "attachments": _attachments(moment.session, letter),
         "applicant": applicant.name or words.label("said", "nameless"),
         "received_on": case.received_on,
         "description": case.description,
@@ -57,6 +58,11 @@ def _basis(session: Session, case: Case, outcome: str, ground: str | None) -> di
     if closed:
         return {"regulation": rules.removeprefix("\u300a"), "articles": article}
     return {"articles": outcomes.find(outcome).article(case.law_code, ground)}
+
+
+def _attachments(session: Session, letter: Letter) -> tuple[dict[str, Any], ...]:
+    """The list of what goes with a letter, each by its name and size (GB/T 9704-2012, 7.3.4)."""
+    return tuple({"name": name, "kb": -(-size // 1024)} for name, size in files.listed(session, letter.attachments))
 
 
 def _value(name: str, value: Any) -> Any:
@@ -101,7 +107,7 @@ def compose(moment: Moment, case: Case, letter: Letter) -> paper.Document:
 
 def number(moment: Moment, letter: Letter) -> None:
     """Give a letter its number, once."""
-    letter.number = letter.number or numbers.give(moment, "letter")
+    letter.number = letter.number or numbers.give_letter(moment)
     moment.session.add(letter)
 
 
