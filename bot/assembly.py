@@ -23,6 +23,7 @@ from handlers.services.post.channel import Channel, Traits
 from handlers.telegram import addresses
 from handlers.telegram import channel as telegram
 from handlers.telegram.channel import TelegramChannel
+from law.codes import Level
 from storage import bureaus, files, inbox, migrating
 from storage.engine import Database, sole_process
 from storage.tables.wire import LaneKind
@@ -57,6 +58,7 @@ WAYS = (Way(telegram.TRAITS, _telegram),)
 def office(settings: Settings, *, practice: bool) -> Office:
     """The bureau as the settings tell it."""
     group = "practice" if practice else "unnamed"
+    invented = words.labels("practice") if practice else {}
     return Office(
         name=settings.bureau or words.label(group, "bureau"),
         prefix=settings.prefix or words.label(group, "prefix"),
@@ -66,6 +68,10 @@ def office(settings: Settings, *, practice: bool) -> Office:
         mailbox_days=settings.mailbox,
         practice=practice,
         contact=settings.contact,
+        level=settings.body_level or (Level.DEPARTMENT if practice else None),
+        review_bodies=settings.review_bodies or tuple(filter(None, [invented.get("review_body")])),
+        court=settings.court or invented.get("court", ""),
+        competent_office=settings.office or invented.get("office", ""),
     )
 
 

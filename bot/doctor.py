@@ -12,10 +12,11 @@ import httpx
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import assembly
-from bot.settings import Settings
+from bot.settings import PREFIX, Settings
 from handlers.services.bureau import office, staff
 from handlers.services.bureau.office import Office
 from handlers.services.rounds import alarms
+from law.codes import Level
 from storage import bureaus, inbox, journal, migrating, outbox, people, recounts
 from storage.engine import Database, Session
 from templates import words
@@ -36,7 +37,7 @@ class Finding:
 
 
 def examine(settings: Settings) -> list[Finding]:
-    """Look at settings, folder, database, journal, tallies, calendars, staff, fonts, token, tick, queues and clock."""
+    """Look at settings, folder, database, journal, tallies, calendars, staff, fonts, names, token, tick and queues."""
     now = assembly.clock_of(settings).now()
     bureau = assembly.office(settings, practice=settings.token is None)
     return [
@@ -44,6 +45,7 @@ def examine(settings: Settings) -> list[Finding]:
         _folder(settings.data_dir),
         *_database(settings, bureau, now),
         _fonts(bureau, now),
+        _remedies(bureau),
         *_channel(settings, now),
     ]
 
@@ -123,6 +125,17 @@ def _fonts(bureau: Office, now: datetime) -> Finding:
     )
     wrong = typesetting.unprintable(sample)
     return _finding("fonts", not wrong, characters=wrong)
+
+
+def _remedies(bureau: Office) -> Finding:
+    told = {
+        "BODY_LEVEL": bureau.level,
+        "REVIEW_BODY": bureau.review_bodies or bureau.level is Level.STATE_DEPARTMENT,
+        "COURT": bureau.court,
+        "OFFICE": bureau.competent_office,
+    }
+    missing = [f"{PREFIX}{name}" for name, value in told.items() if not value]
+    return _finding("remedies", not missing, missing=missing)
 
 
 def _channel(settings: Settings, now: datetime) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Settings from the environment, prefix ``GONGKAI_``; a wrong one stops the start with one sentence."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any, Literal
@@ -10,6 +11,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from handlers.reading import numbers
+from law.codes import Level
 
 PREFIX = "GONGKAI_"
 PRACTICE_WORLD, PRACTICE_CLOCK = "practice-world.json", "practice-clock.json"
@@ -35,6 +37,13 @@ class Settings(BaseSettings):
     time_zone: str = "Asia/Shanghai"
     mailbox_days: str = "5,15"
     contact: str = ""
+    body_level: Level | None = None
+    """What kind of body the bureau is, by which the law on review sends people to one body or another."""
+    review_body: str | None = Field(default=None, min_length=2, max_length=120)
+    """The body that reviews; where the law leaves a choice of two, both, with a comma between them."""
+    court: str | None = Field(default=None, min_length=2, max_length=60)
+    office: str | None = Field(default=None, min_length=2, max_length=60)
+    """The competent office of the information work (政府信息公开工作主管部门)."""
     secret: SecretStr | None = None
     practice_port: int = Field(default=8787, ge=0, le=65535)
     tick_seconds: float = Field(default=20.0, gt=0, le=600)
@@ -104,6 +113,18 @@ class Settings(BaseSettings):
         """Working days for a simple and for a complex mailbox question."""
         simple, hard = self.mailbox_days.split(",")
         return int(simple), int(hard)
+
+    @field_validator("body_level", mode="before")
+    @classmethod
+    def _body_level(cls, value: str | None) -> str | None:
+        if value is not None and value not in tuple(Level):
+            raise ValueError(f"must be one of: {', '.join(Level)}")
+        return value
+
+    @property
+    def review_bodies(self) -> tuple[str, ...]:
+        """The names of those who review, the usual one first."""
+        return tuple(name.strip() for name in re.split("[,，]", self.review_body or "") if name.strip())
 
     @property
     def practice_world(self) -> Path:

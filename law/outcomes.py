@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from law import forms, versions
-from law.codes import Ground, Kind, Law, LetterKind, Outcome, Redress
+from law.codes import Ground, Kind, Law, LetterKind, Outcome
 from law.errors import Refusal
 from law.versions import EVERY, SINCE_2019, UNTIL_2019
 
@@ -23,7 +23,7 @@ class Row:
     """One way to end a case.
 
     `letter` tells it to the applicant. `by_staff`: an officer may choose it; others follow from an act or a silence.
-    `redress` is what can be done against it. Where it is counted, the statutory forms say.
+    `redress`: something can be done against it (`law.remedies`). Where it is counted, the statutory forms say.
     """
 
     code: Outcome
@@ -37,15 +37,14 @@ class Row:
     needs_text: bool = True
     needs_body: bool = False
     by_staff: bool = True
-    redress: Redress = Redress.EITHER
+    redress: bool = True
 
     def article(self, law_code: Law, ground: str | None = None) -> str:
-        """Cite the article under a law version, the ground's own where it is needed; an optional one stands beside."""
+        """Cite the article under a law version, and beside it that of the ground."""
         own = self.articles.get(law_code, "")
         if not ground:
             return own
-        why = self.ground(ground).articles.get(law_code, "")
-        return why if self.needs_ground else "、".join(filter(None, (own, why)))
+        return "、".join(filter(None, (own, self.ground(ground).articles.get(law_code, ""))))
 
     def ground(self, code: str) -> GroundRow:
         """Find one of this outcome's grounds; Refusal ground_unknown with the known ones."""
@@ -75,6 +74,9 @@ GROUNDS: tuple[GroundRow, ...] = (
     GroundRow(Ground.NOT_GOVERNMENT_INFORMATION, _same("第二条", ""), UNTIL_2019),
 )
 
+OF_OTHERS = (Ground.TRADE_SECRET, Ground.PRIVACY)
+"""The grounds that protect somebody else (Art. 15): they give way to their consent, or to a greater public interest."""
+
 OUTCOMES: tuple[Row, ...] = (
     Row(
         code=Outcome.PUBLIC,
@@ -93,7 +95,6 @@ OUTCOMES: tuple[Row, ...] = (
         articles=_same("第二十二条", "第三十七条"),
         grounds=GROUNDS,
         needs_review=True,
-        redress=Redress.REVIEW_FIRST,
     ),
     Row(
         code=Outcome.REFUSED,
@@ -102,7 +103,6 @@ OUTCOMES: tuple[Row, ...] = (
         grounds=GROUNDS,
         needs_ground=True,
         needs_review=True,
-        redress=Redress.REVIEW_FIRST,
     ),
     Row(
         code=Outcome.INQUIRY,
@@ -165,7 +165,7 @@ OUTCOMES: tuple[Row, ...] = (
         kinds=tuple(Kind),
         needs_text=False,
         by_staff=False,
-        redress=Redress.NONE,
+        redress=False,
     ),
     Row(code=Outcome.OTHER, letter=LetterKind.REPLY_OTHER, articles={}),
     Row(
@@ -173,7 +173,7 @@ OUTCOMES: tuple[Row, ...] = (
         letter=LetterKind.REPLY_ANSWERED,
         articles={},
         kinds=(Kind.QUESTION,),
-        redress=Redress.NONE,
+        redress=False,
     ),
     Row(
         code=Outcome.TRANSFERRED,
@@ -181,7 +181,7 @@ OUTCOMES: tuple[Row, ...] = (
         articles={},
         kinds=(Kind.QUESTION,),
         needs_body=True,
-        redress=Redress.NONE,
+        redress=False,
     ),
     Row(
         code=Outcome.DIRECTED,
@@ -189,21 +189,21 @@ OUTCOMES: tuple[Row, ...] = (
         articles={},
         kinds=(Kind.PETITION, Kind.WRONGDOING),
         needs_body=True,
-        redress=Redress.NONE,
+        redress=False,
     ),
     Row(
         code=Outcome.ACCEPTED,
         letter=LetterKind.REPLY_ACCEPTED,
         articles={},
         kinds=(Kind.PETITION, Kind.WRONGDOING),
-        redress=Redress.NONE,
+        redress=False,
     ),
     Row(
         code=Outcome.NOT_ACCEPTED,
         letter=LetterKind.REPLY_NOT_ACCEPTED,
         articles={},
         kinds=(Kind.PETITION, Kind.WRONGDOING),
-        redress=Redress.NONE,
+        redress=False,
     ),
     Row(
         code=Outcome.CORRECTED,
@@ -229,21 +229,21 @@ OUTCOMES: tuple[Row, ...] = (
         letter=LetterKind.REPLY_COMPLAINT_UPHELD,
         articles=_same("第三十三条第一款", "第五十一条"),
         kinds=(Kind.COMPLAINT,),
-        redress=Redress.NONE,
+        redress=False,
     ),
     Row(
         code=Outcome.COMPLAINT_CORRECTED,
         letter=LetterKind.REPLY_COMPLAINT_CORRECTED,
         articles=_same("第三十三条第一款", "第五十一条"),
         kinds=(Kind.COMPLAINT,),
-        redress=Redress.NONE,
+        redress=False,
     ),
     Row(
         code=Outcome.COMPLAINT_OTHER,
         letter=LetterKind.REPLY_COMPLAINT_OTHER,
         articles=_same("第三十三条第一款", "第五十一条"),
         kinds=(Kind.COMPLAINT,),
-        redress=Redress.NONE,
+        redress=False,
     ),
 )
 

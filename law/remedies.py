@@ -1,10 +1,11 @@
-"""What an applicant can do against a reply, by the day of the letter and its outcome: codes and articles, no prose."""
+"""What an applicant can do against a reply, by its day, outcome, ground and the kind of body: codes, no prose."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from law import outcomes, versions
-from law.codes import Redress
+from law import outcomes
+from law.codes import Ground, Level, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,50 +24,265 @@ class Remedy:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """A remedy in the text of a span of time; ended_on is the first day of the next text."""
+class Row:
+    """A remedy in the text of a span of time; ended_on is the first day of the next text.
+
+    `levels` are the kinds of body that it is for. `source` and `sure` (high, medium, low) are for a lawyer to read.
+    """
 
     from_on: date
     ended_on: date
     remedy: Remedy
+    source: str
+    sure: str
+    levels: tuple[Level, ...] = tuple(Level)
 
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The order of the ways in a span of time: `way` is that review comes first, or that no court is open.
+
+    It is about some outcomes; about some grounds of theirs only where it names them. `article` is cited beside the
+    review's own.
+    """
+
+    from_on: date
+    ended_on: date
+    way: str
+    outcomes: tuple[Outcome, ...]
+    source: str
+    sure: str
+    grounds: tuple[Ground, ...] = ()
+    article: str = ""
+
+
+NAMED = ("government", "higher_department", "higher_government", "itself", "court", "competent_office")
+"""The bodies that a letter calls by their names, which an office's settings tell."""
 
 _EVER = date.max
-_NEW_REVIEW_LAW = date(2024, 1, 1)
-_NEW_SUIT_LAW = date(2015, 5, 1)
-_OLD_BODIES = ("government", "higher_department")
+_REGULATION, _REVISED = date(2008, 5, 1), date(2019, 5, 15)
+_SUIT_RULES_2011, _SUIT_RULES_2025 = date(2011, 8, 13), date(2025, 6, 1)
+_SUIT_LAW_2015, _REVIEW_LAW_2024, _REVIEW_RULES_2026 = date(2015, 5, 1), date(2024, 1, 1), date(2026, 7, 1)
+_OLD, _NEW = (_REGULATION, _REVIEW_LAW_2024), (_REVIEW_LAW_2024, _EVER)
+_LOCAL, _BOTH = ("government",), ("government", "higher_department")
+
+
+def _review(bodies: tuple[str, ...], article: str) -> Remedy:
+    return Remedy("review", 60, "day", bodies, article)
+
 
 _REVIEWS = (
-    _Row(date.min, _NEW_REVIEW_LAW, Remedy("review", 60, "day", _OLD_BODIES, "《行政复议法》第九条、第十二条")),
-    _Row(_NEW_REVIEW_LAW, _EVER, Remedy("review", 60, "day", ("government",), "《行政复议法》第二十条、第二十四条")),
-)
-_REVIEW_FIRST = Remedy(
-    "review", 60, "day", ("government",), "《行政复议法》第二十条、第二十三条第一款第（四）项、第二十四条", first=True
+    Row(
+        *_OLD,
+        _review(_BOTH, "《行政复议法》第九条、第十二条"),
+        "old art. 12: the government of the level or the next higher department",
+        "high",
+        (Level.DEPARTMENT, Level.JUSTICE),
+    ),
+    Row(
+        *_OLD,
+        _review(("higher_government",), "《行政复议法》第九条、第十三条"),
+        "old art. 13: the government one level up",
+        "high",
+        (Level.GOVERNMENT,),
+    ),
+    Row(
+        *_OLD,
+        _review(("itself",), "《行政复议法》第九条、第十四条"),
+        "old art. 14: the department itself",
+        "medium",
+        (Level.STATE_DEPARTMENT,),
+    ),
+    Row(
+        *_OLD,
+        _review(("higher_department",), "《行政复议法》第九条、第十二条"),
+        "old art. 12(2): the higher department",
+        "high",
+        (Level.VERTICAL,),
+    ),
+    Row(
+        *_NEW,
+        _review(_LOCAL, "《行政复议法》第二十条、第二十四条"),
+        "art. 24: the government of the same level",
+        "high",
+        (Level.DEPARTMENT,),
+    ),
+    Row(
+        *_NEW,
+        _review(("higher_government",), "《行政复议法》第二十条、第二十四条"),
+        "art. 24(1)(2): the government one level up; of a province itself, art. 24(2)",
+        "high",
+        (Level.GOVERNMENT,),
+    ),
+    Row(
+        *_NEW,
+        _review(("itself",), "《行政复议法》第二十条、第二十五条"),
+        "art. 25: the department itself",
+        "high",
+        (Level.STATE_DEPARTMENT,),
+    ),
+    Row(
+        *_NEW,
+        _review(("higher_department",), "《行政复议法》第二十条、第二十七条"),
+        "art. 27: customs, finance, tax, state security and other vertical bodies",
+        "high",
+        (Level.VERTICAL,),
+    ),
+    Row(
+        *_NEW,
+        _review(_BOTH, "《行政复议法》第二十条、第二十八条"),
+        "art. 28: the government of the same level or the next higher department",
+        "high",
+        (Level.JUSTICE,),
+    ),
 )
 _SUITS = (
-    _Row(date.min, _NEW_SUIT_LAW, Remedy("suit", 3, "month", ("court",), "《行政诉讼法》第三十九条")),
-    _Row(_NEW_SUIT_LAW, _EVER, Remedy("suit", 6, "month", ("court",), "《行政诉讼法》第四十六条")),
+    Row(
+        _REGULATION,
+        _SUIT_LAW_2015,
+        Remedy("suit", 3, "month", ("court",), "《行政诉讼法》第三十九条"),
+        "行政诉讼法 of 1989, art. 39",
+        "high",
+    ),
+    Row(
+        _SUIT_LAW_2015,
+        _EVER,
+        Remedy("suit", 6, "month", ("court",), "《行政诉讼法》第四十六条"),
+        "行政诉讼法 art. 46",
+        "high",
+    ),
+)
+_COMPLAINTS = (
+    Row(
+        _REGULATION,
+        _REVISED,
+        Remedy("complaint", 0, "day", ("upper_agency", "supervision", "competent_office"), "第三十三条第一款"),
+        "Regulation of 2008, art. 33(1): 举报",
+        "high",
+    ),
+    Row(
+        _REVISED,
+        _EVER,
+        Remedy("complaint", 0, "day", ("higher_agency", "competent_office"), "第五十一条"),
+        "Regulation of 2019, art. 51",
+        "high",
+    ),
 )
 # asked for only where review comes first, which no letter before 2024 says: the text of before 2015 is never cited
-_SUIT_AFTER_REVIEW = Remedy("suit_after_review", 15, "day", ("court",), "《行政诉讼法》第四十五条")
+_AFTER_REVIEW = (
+    Row(
+        *_NEW,
+        Remedy("suit_after_review", 15, "day", ("court",), "《行政诉讼法》第四十五条"),
+        "行政诉讼法 art. 45",
+        "high",
+    ),
+)
+
+_WITHHELD = (
+    Ground.STATE_SECRET,
+    Ground.FORBIDDEN_BY_LAW,
+    Ground.SECURITY,
+    Ground.TRADE_SECRET,
+    Ground.PRIVACY,
+    Ground.INTERNAL,
+    Ground.PROCESS,
+    Ground.ENFORCEMENT_FILE,
+)
+"""The grounds of Art. 14 to 16."""
+_FIRST_ARTICLE = "第二十三条第一款第（四）项"
+ORDERS = (
+    Order(
+        *_NEW,
+        "review_first",
+        (Outcome.REFUSED,),
+        "行政复议法 art. 23(1)(4), (2): refusals under Art. 14-16",
+        "high",
+        _WITHHELD,
+        _FIRST_ARTICLE,
+    ),
+    Order(
+        _REVIEW_LAW_2024,
+        _REVIEW_RULES_2026,
+        "review_first",
+        (Outcome.PARTIAL,),
+        "the part that is withheld under Art. 14-16 is a refusal",
+        "medium",
+        _WITHHELD,
+        _FIRST_ARTICLE,
+    ),
+    Order(
+        _REVIEW_RULES_2026,
+        _EVER,
+        "review_first",
+        (Outcome.PARTIAL,),
+        "行政复议法实施条例, revised, art. 31: whole or in part (paraphrase, the text was not at hand)",
+        "medium",
+        _WITHHELD,
+        _FIRST_ARTICLE,
+    ),
+    Order(
+        _SUIT_RULES_2011,
+        _SUIT_RULES_2025,
+        "no_suit",
+        (Outcome.AMEND, Outcome.PUBLICATION, Outcome.NOT_READY_MADE),
+        "法释〔2011〕17号 art. 2: to amend, publications, making or processing",
+        "high",
+    ),
+    Order(
+        _SUIT_RULES_2025,
+        _EVER,
+        "no_suit",
+        (
+            Outcome.INQUIRY,
+            Outcome.NOT_READY_MADE,
+            Outcome.AMEND,
+            Outcome.PETITION_WAY,
+            Outcome.REPEAT,
+            Outcome.PUBLICATION,
+        ),
+        "法释〔2025〕8号 (paraphrase): registers, making, correction, petitions in dress, repeats, publications",
+        "medium",
+    ),
+)
 
 
-def for_letter(day: date, outcome: outcomes.Row) -> tuple[Remedy, ...]:
+def for_letter(day: date, outcome: outcomes.Row, *, level: Level, ground: str | None = None) -> tuple[Remedy, ...]:
     """List the remedies that a letter of that day must name, the one that must come first ahead.
 
-    Since 2024-01-01 a refusal under Art. 14-16, whole or in part, goes to review before any suit (复议法 23(1)(4)).
+    Since 2024-01-01 a refusal under Art. 14-16, whole or in part, goes to review before any suit (复议法 23(1)(4));
+    what no court takes is told without one.
     """
-    if outcome.redress is Redress.NONE:
+    if not outcome.redress:
         return ()
-    complaint = Remedy("complaint", 0, "day", ("higher_agency", "competent_office"), _complaint_article(day))
-    if outcome.redress is Redress.REVIEW_FIRST and day >= _NEW_REVIEW_LAW:
-        return (_REVIEW_FIRST, _SUIT_AFTER_REVIEW, complaint)
-    return (_of_day(_REVIEWS, day), _of_day(_SUITS, day), complaint)
+    review, complaint = _of_day(_REVIEWS, day, level), _of_day(_COMPLAINTS, day, level)
+    order = _order(day, outcome.code, ground)
+    if order is None:
+        return (review, _of_day(_SUITS, day, level), complaint)
+    if order.way == "no_suit":
+        return (review, complaint)
+    told, closed, own = review.article.partition("、")
+    first = replace(review, article=f"{told}、{order.article}{closed}{own}", first=True)
+    return (first, _of_day(_AFTER_REVIEW, day, level), complaint)
 
 
-def _of_day(rows: tuple[_Row, ...], day: date) -> Remedy:
-    return next(row.remedy for row in rows if row.from_on <= day < row.ended_on)
+def _of_day(rows: tuple[Row, ...], day: date, level: Level) -> Remedy:
+    return next(row.remedy for row in rows if row.from_on <= day < row.ended_on and level in row.levels)
 
 
-def _complaint_article(day: date) -> str:
-    return versions.on(day).article("complaint")
+def _order(day: date, outcome: Outcome, ground: str | None) -> Order | None:
+    of_day = (row for row in ORDERS if row.from_on <= day < row.ended_on and outcome in row.outcomes)
+    return next((row for row in of_day if not row.grounds or ground in row.grounds), None)
+
+
+def lines() -> Iterator[tuple[str, str, str, str, str, str]]:
+    """List from when, until when, what, about whom or what, how sure and where from, for a lawyer to read."""
+    for row in (*_REVIEWS, *_SUITS, *_AFTER_REVIEW, *_COMPLAINTS):
+        whom = "every body" if row.levels == tuple(Level) else ", ".join(row.levels)
+        what = f"{row.remedy.code}: {' or '.join(row.remedy.bodies)}"
+        yield (*_span(row), what, whom, row.sure, row.source)
+    for order in ORDERS:
+        yield (*_span(order), order.way, ", ".join(order.outcomes), order.sure, order.source)
+
+
+def _span(row: Row | Order) -> tuple[str, str]:
+    return row.from_on.isoformat(), "" if row.ended_on == _EVER else row.ended_on.isoformat()

@@ -19,11 +19,16 @@ def keep(session: Session, content: bytes, *, name: str, media_type: str, now: d
     return sha256
 
 
-def names(session: Session, hashes: Sequence[str]) -> list[str]:
-    """What the documents of some hashes are called, in their order."""
-    mine = (StoredFile.bureau_id == session.bureau_id, col(StoredFile.sha256).in_(hashes))
-    known = dict(session.exec(select(StoredFile.sha256, StoredFile.name).where(*mine)).all()) if hashes else {}
-    return [known[sha256] for sha256 in hashes]
+def listed(session: Session, hashes: Sequence[str]) -> list[tuple[str, int]]:
+    """What the documents of some hashes are called and how many bytes they have, in their order."""
+    missing = {sha256 for sha256 in hashes if (StoredFile, sha256) not in session.kept}
+    if missing:
+        mine = (StoredFile.bureau_id == session.bureau_id, col(StoredFile.sha256).in_(missing))
+        for sha256, name, size in session.exec(
+            select(StoredFile.sha256, StoredFile.name, StoredFile.size).where(*mine)
+        ):
+            session.kept[StoredFile, sha256] = name, size
+    return [session.kept[StoredFile, sha256] for sha256 in hashes]
 
 
 def find(session: Session, sha256: str) -> StoredFile:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from law import conventions, days, forms, kinds, outcomes, receipt
+from law import conventions, days, forms, kinds, outcomes, receipt, remedies
 from law.acts import ACTS, Row
 from law.codes import Law
 from law.forms.counting import REFUSED_FOR
@@ -181,9 +181,10 @@ def version(row: LawVersion) -> Iterator[str]:
 
 
 def remedy(row: Remedy) -> Iterator[str]:
-    """A remedy needs its sentence in the letters, and a name for each body that it leads to."""
+    """A remedy needs its sentence in the letters, and a word for each body that no setting names."""
     said = _text(f"templates/{OFFICIAL}/{LETTERS}/_remedies.j2")
-    for word in (row.code, *row.bodies, *([row.unit] if row.span else [])):
+    generic = [body for body in row.bodies if body not in remedies.NAMED]
+    for word in (row.code, *generic, *([row.unit] if row.span else [])):
         if f'"{word}"' not in said:
             yield f"templates/{OFFICIAL}/{LETTERS}/_remedies.j2 does not know {word}"
 

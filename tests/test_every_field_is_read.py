@@ -15,6 +15,7 @@ from tests import house
 
 ROWS: tuple[type, ...] = (
     acts.Row, kinds.Row, kinds.Term, kinds.Text, outcomes.Row, outcomes.GroundRow, receipt.Rule, remedies.Remedy,
+    remedies.Row, remedies.Order,
     versions.LawVersion, conventions.Convention, fees.Basis, fees.Band, periods.Period, application.Question,
     counting.Rule, shape.Row, shape.Column, shape.Line, shape.Table, shape.Identity, shape.Form,
 )  # fmt: skip

@@ -48,7 +48,14 @@ def ways() -> set[remedies.Remedy]:
     """Every remedy that a letter since 2008 may name: no text that it rests on lasted less than a month."""
     days = [date(year, month, 15) for year in range(2008, 2040) for month in range(1, 13)]
     known = [day for day in days if day >= versions.VERSIONS[0].effective_on]
-    return {way for day in known for row in outcomes.OUTCOMES for way in remedies.for_letter(day, row)}
+    return {
+        way
+        for day in known
+        for row in outcomes.OUTCOMES
+        for level in codes.Level
+        for ground in (None, codes.Ground.PRIVACY)
+        for way in remedies.for_letter(day, row, level=level, ground=ground)
+    }
 
 
 def every(check: Callable[..., Iterator[str]], rows: Iterable[Any]) -> list[str]:

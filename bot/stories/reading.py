@@ -37,7 +37,15 @@ OLD_NAME = "report"
 """How stories named a report of wrongdoing at first; they may go on."""
 _DATES = ("received_on", "due_on", "concluded_on")
 _STEP = ("at", "who", "where", "does", "as", "expect", "only", "case", "content", *DEEDS)
-_SETTINGS = {"name": "bureau", "prefix": "prefix", "mailbox_days": "mailbox_days"}
+_SETTINGS = {
+    "name": "bureau",
+    "prefix": "prefix",
+    "mailbox_days": "mailbox_days",
+    "level": "body_level",
+    "review_body": "review_body",
+    "court": "court",
+    "office": "office",
+}
 """What a story says of its bureau, by the name of the setting that it fills."""
 _VARIABLE = re.compile(r"\{([A-Z]\w*)\}")
 _AFTER = re.compile(r"^\+\s*(\d{1,4})\s+(working days?|days?)(?:\s+(\d{1,2}:\d{2}))?$")

@@ -20,8 +20,10 @@ from bot.settings import Settings
 from bot.stories.story import STAFF_CHAT, Story
 from handlers.services.bureau import office
 from handlers.services.bureau.transactions import Transactions
+from law.codes import Level
 from storage import bureaus, cases, inbox, outbox, reminders
 from storage.tables import Case
+from templates import words
 
 TICK_S = 0.05
 PATIENCE_S = 60.0
@@ -153,8 +155,11 @@ def settings_of(story: Story, folder: Path, database: str | None) -> Settings:
         "worker": "story",
     }
     defaults = {name: field.default for name, field in Settings.model_fields.items()}
+    # Whoever tells of a reply need not invent who reviews it.
+    invented = {name: words.label("practice", name) for name in ("review_body", "court", "office")}
+    invented["body_level"] = Level.DEPARTMENT
     folder.mkdir(parents=True, exist_ok=True)
-    return Settings.model_validate({**defaults, **story.bureau, **told})
+    return Settings.model_validate({**defaults, **invented, **story.bureau, **told})
 
 
 @asynccontextmanager

@@ -29,8 +29,8 @@ def _send_letters(work: Work) -> None:
     messages.say(work, to, "letters", case=case, number=case.number, sheets=tuple(sheets.SHEETS), lines=lines)
     # A letter of the mailbox was plain words and has no paper.
     papers = [(letter, each) for letter in issued for each in (letter.pdf_sha256, letter.docx_sha256) if each]
-    names = files.names(work.session, [sha256 for _, sha256 in papers])
-    for (letter, sha256), name in zip(papers, names, strict=True):
+    names = files.listed(work.session, [sha256 for _, sha256 in papers])
+    for (letter, sha256), (name, _) in zip(papers, names, strict=True):
         messages.stored(work, to, sha256, name=name, caption=letter.number or "", case=case)
 
 

@@ -22,6 +22,11 @@ def canonical(series: str, year: int, last: int) -> str:
     return f"{series}〔{year}〕第{last:04d}号"
 
 
+def of_letter(series: str, year: int, last: int) -> str:
+    """Write the number of a letter, with no 第 and no zeros before it (GB/T 9704-2012, 7.2.5): 〔2026〕1号."""
+    return f"{series}〔{year}〕{last}号"
+
+
 def candidates(text: str, *, series: tuple[str, ...], year: int) -> tuple[str, ...]:
     """The printed numbers that a written one may stand for: ``1``, ``2026-1``, ``信〔2026〕第1号`` ..."""
     plain = text.strip().translate(str.maketrans("０１２３４５６７８９", "0123456789")).replace(" ", "")

@@ -14,8 +14,8 @@ from law.codes.answers import (
     Handover,
     LetterKind,
     LetterState,
+    Level,
     Outcome,
-    Redress,
 )
 from law.codes.cases import (
     Act,
@@ -54,9 +54,9 @@ __all__ = [
     "Law",
     "LetterKind",
     "LetterState",
+    "Level",
     "Move",
     "Outcome",
-    "Redress",
     "Role",
     "Status",
     "Supply",

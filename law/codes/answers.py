@@ -60,12 +60,14 @@ class Ground(StrEnum):
     NOT_GOVERNMENT_INFORMATION = "not_government_information"
 
 
-class Redress(StrEnum):
-    """What an applicant can do against an outcome: review before any suit, either of the two, or neither."""
+class Level(StrEnum):
+    """What kind of body answers: the law on review sends each to another one."""
 
-    REVIEW_FIRST = "review_first"
-    EITHER = "either"
-    NONE = "none"
+    DEPARTMENT = "department"
+    GOVERNMENT = "government"
+    STATE_DEPARTMENT = "state_department"
+    VERTICAL = "vertical"
+    JUSTICE = "justice"
 
 
 class LetterKind(StrEnum):

@@ -1,6 +1,6 @@
 """Letters: every notice of the law as one document, written once in words and placed on any paper."""
 
-from templates.letters.composing import compose, explain, missing
+from templates.letters.composing import compose, explain, missing, title
 from templates.letters.document import BadTemplate, Block, Document, Incomplete, Problem, Unprintable
 from templates.letters.kinds import KINDS, Kind, NoSuchLetter, named
 from templates.letters.lint import lint
@@ -28,5 +28,6 @@ __all__ = [
     "named",
     "pdf",
     "text",
+    "title",
     "unprintable",
 ]

@@ -39,6 +39,12 @@ def compose(kind: str, facts: Mapping[str, object]) -> Document:
     return _document(row, known, lines=rendered.split("\n"))
 
 
+def title(kind: str) -> str:
+    """Name a kind of letter as its own heading does."""
+    lines = (_WORDINGS / f"{kind}.j2").read_text("utf-8").split("\n")
+    return next(line.removeprefix("title ") for line in lines if line.startswith("title "))
+
+
 def missing(kind: str, facts: Mapping[str, object]) -> tuple[Problem, ...]:
     """Name the required facts of this kind that are absent or empty."""
     absent = (name for name in KINDS[kind].required if facts.get(name) in (None, "", (), []))
@@ -165,5 +171,5 @@ def _wordings() -> SandboxedEnvironment:
     )
     stop = grammar()["stop"]
     wordings.filters |= {"clause": _clause, "sentence": lambda said: _sentence(str(said), stop)}
-    wordings.filters |= {"row": _row, "named": lambda usual, names: usual | (names or {})}
+    wordings.filters |= {"row": _row}
     return wordings

@@ -16,11 +16,13 @@ basis, lines, total                   "item", "page" or "cost" (2008); fee rows 
 scale                                 the whole scale of the basis: rows {"first", "last", "yuan", "every", "more"};
                                       the last has no "last", and may grow by `more` yuan for `every` further units
 remedies                              rows (mappings or objects): code "review"|"suit"|"suit_after_review"|"complaint",
-                                      span, unit "day"|"month", bodies (codes, or names in words), article, first
-                                      (review must come before any suit); `law.remedies` has this shape
-bodies                                names for the codes of remedies: {"government": "威海市人民政府"}
+                                      span, unit "day"|"month", bodies (names in words, or the codes of bodies that
+                                      the law calls by no name), article, first (review must come before any suit)
+of_others, objected                   True where the ground protects somebody else; where that somebody said no
+overrides                             why we disclose against a third party's will
 where, way, supply, delivery, payment how to find or get something, or to pay, in words
 told_on, former_number, former_on     an earlier letter of ours and its day
+attachments                           rows {"name", "kb"} of the files that go with the letter, listed below its text
 events                                rows {"on": date, "words": str} of the register sheet
 """
 
@@ -28,7 +30,7 @@ from dataclasses import dataclass
 
 SIGNED = ("bureau", "number", "signed_on", "law_code")
 ASKED = ("applicant", "received_on", "description")
-OPTIONAL = ("contact", "practice", "regulation", "bodies")
+OPTIONAL = ("contact", "practice", "regulation", "attachments")
 
 
 @dataclass(frozen=True)
@@ -147,9 +149,9 @@ _NOTICES = (
 
 _REPLIES = (
     _reply("public", "where", shows="where"),
-    _reply("granted", "delivery", shows="delivery", may="supply items"),
+    _reply("granted", "delivery", shows="delivery", may="supply items overrides"),
     _reply("partial", "reason delivery", shows="reason delivery", may="ground supply items"),
-    _reply("refused", "ground reason", shows="reason"),
+    _reply("refused", "ground reason", shows="reason", may="of_others objected"),
     _reply("inquiry", "where", shows="where", may="reason"),
     _reply("not_held", "reason", shows="reason"),
     _reply("other_body", may="body body_reach reason"),

@@ -149,6 +149,14 @@ def world(clock: MovableClock) -> Iterator[tuple[practice.World, str]]:
         yield world, url
 
 
+def test_a_bureau_that_names_nobody_to_turn_to_cannot_work(told: Told, sqlite_url: str) -> None:
+    unset = told(sqlite_url, token=SecretStr("1:wrong"), api_url="http://127.0.0.1:9/bot", court="示例市示例区人民法院")
+    (said,) = [each for each in doctor.examine(unset) if each.words.startswith("救济途径")]
+    assert (said.well, said.grave) == (False, True)
+    assert all(name in said.words for name in ("GONGKAI_BODY_LEVEL", "GONGKAI_REVIEW_BODY", "GONGKAI_OFFICE"))
+    assert "GONGKAI_COURT" not in said.words
+
+
 def test_the_token_is_tried(told: Told, sqlite_url: str, world: tuple[practice.World, str]) -> None:
     here, url = world
     right = told(sqlite_url, token=SecretStr(here.token), api_url=f"{url}/bot")

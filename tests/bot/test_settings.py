@@ -22,6 +22,8 @@ WRONG = [
     ("mailbox_days", "five", "5,15"),
     ("mailbox_days", "15,5", "5,15"),
     ("tick_seconds", "0", "greater than 0"),
+    ("body_level", "village", "state_department"),
+    ("court", "院", "at least 2"),
     ("practice_port", "70000", "65535"),
     ("staff_chat", "@group", "integer"),
     ("token_file", "missing.txt", "cannot be read"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from law import conventions
+from law import conventions, remedies
 from law.codes import Law
 from law.outcomes import GROUNDS, OUTCOMES
 from law.receipt import RULES
@@ -102,3 +102,7 @@ def test_the_conventions_are_those_of_the_code() -> None:
     told = lines("Conventions")[1:]
     rows = [[str(place), f"`{code}`", *said] for place, (code, *said) in enumerate(conventions.lines(), 1)]
     assert told == rows
+
+
+def test_the_remedies_are_those_of_the_code() -> None:
+    assert lines("Remedies")[1:] == [list(row) for row in remedies.lines()]

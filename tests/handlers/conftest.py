@@ -26,7 +26,7 @@ from handlers.services.rounds import reminders
 from handlers.telegram.channel import TRAITS
 from law import outcomes
 from law.application import Application
-from law.codes import Role
+from law.codes import Level, Role
 from law.errors import Refusal
 from storage import bureaus, cases, journal, migrating, people, recounts
 from storage.engine import Database, Session
@@ -219,7 +219,17 @@ def opened(url: str) -> Iterator[OpenBureau]:
     """Open a bureau with one person in each post on an empty database."""
     database = Database(url)
     migrating.upgrade(database)
-    office = Office(name="示例市科学技术局", prefix="示科公开", rooms=(STAFF_CHAT,), secret=b"0" * 32, zone=ZONE)
+    office = Office(
+        name="示例市科学技术局",
+        prefix="示科公开",
+        rooms=(STAFF_CHAT,),
+        secret=b"0" * 32,
+        zone=ZONE,
+        level=Level.DEPARTMENT,
+        review_bodies=("示例市人民政府", "示例省科学技术厅"),
+        court="示例市示例区人民法院",
+        competent_office="示例市人民政府办公室",
+    )
     with database.write() as session:
         database.bureau_id = bureaus.settle(session, name=office.name, prefix=office.prefix)
     found = OpenBureau(Transactions(database, office, {TRAITS.name: TRAITS}))

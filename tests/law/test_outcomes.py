@@ -10,38 +10,38 @@ from law.outcomes import GROUNDS, OUTCOMES, Row
 REQUEST = [outcome for outcome in OUTCOMES if Kind.REQUEST in outcome.kinds]
 KINDS = {"q": Kind.QUESTION, "p": Kind.PETITION, "w": Kind.WRONGDOING, "c": Kind.CORRECTION, "o": Kind.COMPLAINT}
 # outcome, letter, for which kinds ("r" request, "q" question, "p" petition, "w" wrongdoing, "c" correction, "o"
-# complaint), under which laws, what it needs (r review, t text, b body, g ground), who gives it, what can be done
+# complaint), under which laws, what it needs (r review, t text, b body, g ground), who gives it, is there redress
 DECIDED = """
-public               reply_public               r      both t   staff either
-granted              reply_granted              r      both rt  staff either
-partial              reply_partial              r      both rt  staff review_first
-refused              reply_refused              r      both rtg staff review_first
-inquiry              reply_inquiry              r      both t   staff either
-other_body           reply_other_body           r      both tb  staff either
-not_held             reply_not_held             r      both t   staff either
-not_ready_made       reply_not_ready_made       r      both t   staff either
-unclear              reply_unclear              r      2019 t   staff either
-amend                reply_amend                r      2008 t   staff either
-petition_way         reply_petition_way         r      both t   staff either
-repeat               reply_repeat               r      both t   staff either
-publication          reply_publication          r      both t   staff either
-excessive            reply_excessive            r      2019 t   staff either
-reissue              reply_reissue              r      both t   staff either
-abandoned_unclear    abandoned_unclear          r      both -   other either
-abandoned_unpaid     abandoned_unpaid           r      both -   other either
-withdrawn            withdrawal                 rqpcow both -   other none
-other                reply_other                r      both t   staff either
-answered             reply_answered             q      both t   staff none
-transferred          reply_transferred          q      both tb  staff none
-directed             petition_directed          pw     both tb  staff none
-accepted             reply_accepted             pw     both t   staff none
-not_accepted         reply_not_accepted         pw     both t   staff none
-corrected            reply_corrected            c      both t   staff either
-not_corrected        reply_not_corrected        c      both t   staff either
-correction_elsewhere reply_correction_elsewhere c      both tb  staff either
-complaint_upheld     reply_complaint_upheld     o      both t   staff none
-complaint_corrected  reply_complaint_corrected  o      both t   staff none
-complaint_other      reply_complaint_other      o      both t   staff none
+public               reply_public               r      both t   staff yes
+granted              reply_granted              r      both rt  staff yes
+partial              reply_partial              r      both rt  staff yes
+refused              reply_refused              r      both rtg staff yes
+inquiry              reply_inquiry              r      both t   staff yes
+other_body           reply_other_body           r      both tb  staff yes
+not_held             reply_not_held             r      both t   staff yes
+not_ready_made       reply_not_ready_made       r      both t   staff yes
+unclear              reply_unclear              r      2019 t   staff yes
+amend                reply_amend                r      2008 t   staff yes
+petition_way         reply_petition_way         r      both t   staff yes
+repeat               reply_repeat               r      both t   staff yes
+publication          reply_publication          r      both t   staff yes
+excessive            reply_excessive            r      2019 t   staff yes
+reissue              reply_reissue              r      both t   staff yes
+abandoned_unclear    abandoned_unclear          r      both -   other yes
+abandoned_unpaid     abandoned_unpaid           r      both -   other yes
+withdrawn            withdrawal                 rqpcow both -   other no
+other                reply_other                r      both t   staff yes
+answered             reply_answered             q      both t   staff no
+transferred          reply_transferred          q      both tb  staff no
+directed             petition_directed          pw     both tb  staff no
+accepted             reply_accepted             pw     both t   staff no
+not_accepted         reply_not_accepted         pw     both t   staff no
+corrected            reply_corrected            c      both t   staff yes
+not_corrected        reply_not_corrected        c      both t   staff yes
+correction_elsewhere reply_correction_elsewhere c      both tb  staff yes
+complaint_upheld     reply_complaint_upheld     o      both t   staff no
+complaint_corrected  reply_complaint_corrected  o      both t   staff no
+complaint_other      reply_complaint_other      o      both t   staff no
 """
 SHORT = {kind: letter for letter, kind in KINDS.items()} | {Kind.REQUEST: "r"}
 ARTICLES = {
@@ -90,7 +90,7 @@ def told(row: Row) -> list[str]:
         "both" if len(row.laws) == 2 else row.laws[0],
         "".join(letter for letter, needed in needs if needed) or "-",
         "staff" if row.by_staff else "other",
-        row.redress,
+        "yes" if row.redress else "no",
     ]
 
 
@@ -119,7 +119,7 @@ def test_every_article_of_a_ground_is_decided() -> None:
     [
         ("partial", None, "第三十七条"),
         ("partial", "privacy", "第三十七条、第十五条、第三十二条"),
-        ("refused", "trade_secret", "第十五条、第三十二条"),
+        ("refused", "trade_secret", "第三十六条第（三）项、第十五条、第三十二条"),
         ("refused", None, "第三十六条第（三）项"),
         ("reissue", None, ""),
     ],
@@ -160,11 +160,6 @@ def test_outcomes_that_no_form_counts_are_offered_last() -> None:
 
 def test_what_releases_or_refuses_needs_review() -> None:
     assert {row.code for row in OUTCOMES if row.needs_review} == {"granted", "partial", "refused"}
-
-
-def test_a_register_with_its_own_rules_is_not_a_refusal_under_articles_14_to_16() -> None:
-    assert outcomes.find("inquiry").redress == "either"
-    assert {row.code for row in OUTCOMES if row.redress == "review_first"} == {"refused", "partial"}
 
 
 @pytest.mark.parametrize(

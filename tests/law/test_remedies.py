@@ -1,101 +1,152 @@
-"""What can be done against a letter, by its day and its outcome."""
+"""What can be done against a letter, by its day, its outcome, its ground and the kind of body."""
 
 from datetime import date
 
 import pytest
 
 from law import outcomes, remedies
+from law.codes import Ground, Level, Outcome
+from law.remedies import Remedy
 
 IN_FORCE = date(2026, 3, 2)
+BOTH = ("government", "higher_department")
+OLD, NEW = "《行政复议法》第九条、", "《行政复议法》第二十条、"
+FIRST = "第二十三条第一款第（四）项、"
+
+
+def found(
+    day: date, outcome: str, *, ground: str | None = None, level: Level = Level.DEPARTMENT
+) -> dict[str, remedies.Remedy]:
+    told = remedies.for_letter(day, outcomes.find(outcome), level=level, ground=ground)
+    return {remedy.code: remedy for remedy in told}
 
 
 @pytest.mark.parametrize(
-    ("day", "outcome", "codes", "bodies"),
+    ("level", "day", "bodies", "article"),
     [
-        pytest.param(
-            date(2016, 3, 1),
-            "refused",
-            ["review", "suit", "complaint"],
-            ("government", "higher_department"),
-            id="2016: government or higher department, no order",
-        ),
-        pytest.param(
-            date(2023, 12, 31),
-            "refused",
-            ["review", "suit", "complaint"],
-            ("government", "higher_department"),
-            id="last day of the old review law",
-        ),
-        pytest.param(
-            date(2024, 1, 1),
-            "refused",
-            ["review", "suit_after_review", "complaint"],
-            ("government",),
-            id="since 2024 review comes first",
-        ),
-        pytest.param(
-            date(2026, 3, 2),
-            "partial",
-            ["review", "suit_after_review", "complaint"],
-            ("government",),
-            id="a part withheld is withheld",
-        ),
-        pytest.param(
-            date(2026, 3, 2),
-            "inquiry",
-            ["review", "suit", "complaint"],
-            ("government",),
-            id="a register with its own rules is not Art. 14-16",
-        ),
-        pytest.param(
-            date(2026, 3, 2),
-            "not_held",
-            ["review", "suit", "complaint"],
-            ("government",),
-            id="either way",
-        ),
+        ("department", date(2008, 5, 1), BOTH, OLD + "第十二条"),
+        ("department", date(2023, 12, 31), BOTH, OLD + "第十二条"),
+        ("department", date(2024, 1, 1), ("government",), NEW + "第二十四条"),
+        ("government", date(2023, 12, 31), ("higher_government",), OLD + "第十三条"),
+        ("government", date(2024, 1, 1), ("higher_government",), NEW + "第二十四条"),
+        ("state_department", date(2023, 12, 31), ("itself",), OLD + "第十四条"),
+        ("state_department", date(2024, 1, 1), ("itself",), NEW + "第二十五条"),
+        ("vertical", date(2023, 12, 31), ("higher_department",), OLD + "第十二条"),
+        ("vertical", date(2024, 1, 1), ("higher_department",), NEW + "第二十七条"),
+        ("justice", date(2008, 5, 1), BOTH, OLD + "第十二条"),
+        ("justice", date(2024, 1, 1), BOTH, NEW + "第二十八条"),
     ],
 )
-def test_the_remedies_of_a_letter(day: date, outcome: str, codes: list[str], bodies: tuple[str, ...]) -> None:
-    found = remedies.for_letter(day, outcomes.find(outcome))
-    assert [remedy.code for remedy in found] == codes
-    assert (found[0].bodies, found[0].span, found[0].unit) == (bodies, 60, "day")
-    assert found[0].first is (codes[1] == "suit_after_review")
+def test_who_reviews_depends_on_who_answers(level: str, day: date, bodies: tuple[str, ...], article: str) -> None:
+    assert found(day, "public", level=Level(level))["review"] == Remedy("review", 60, "day", bodies, article)
 
 
-def test_the_span_of_a_suit_changed_in_2015() -> None:
-    public = outcomes.find("public")
-    spans = [remedies.for_letter(day, public)[1].span for day in (date(2015, 4, 30), date(2015, 5, 1))]
-    assert spans == [3, 6]
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("day", [date(2008, 5, 1), date(2015, 5, 1), date(2024, 1, 1), date(2031, 1, 1)])
+def test_every_body_has_its_ways_on_every_day(level: Level, day: date) -> None:
+    assert [*found(day, "public", level=level)] == ["review", "suit", "complaint"]
+
+
+@pytest.mark.parametrize(
+    ("day", "span", "article"),
+    [
+        (date(2008, 5, 1), 3, "《行政诉讼法》第三十九条"),
+        (date(2015, 4, 30), 3, "《行政诉讼法》第三十九条"),
+        (date(2015, 5, 1), 6, "《行政诉讼法》第四十六条"),
+        (IN_FORCE, 6, "《行政诉讼法》第四十六条"),
+    ],
+)
+def test_the_span_of_a_suit_changed_in_2015(day: date, span: int, article: str) -> None:
+    assert found(day, "granted")["suit"] == Remedy("suit", span, "month", ("court",), article)
+
+
+@pytest.mark.parametrize(
+    ("day", "bodies", "article"),
+    [
+        (date(2019, 5, 14), ("upper_agency", "supervision", "competent_office"), "第三十三条第一款"),
+        (date(2019, 5, 15), ("higher_agency", "competent_office"), "第五十一条"),
+    ],
+)
+def test_a_complaint_goes_where_the_regulation_of_its_day_says(
+    day: date, bodies: tuple[str, ...], article: str
+) -> None:
+    assert found(day, "granted")["complaint"] == Remedy("complaint", 0, "day", bodies, article)
+
+
+WITHHELD = [ground for ground in Ground if ground is not Ground.NOT_GOVERNMENT_INFORMATION]
+ORDERED = {"review_first": ["review", "suit_after_review", "complaint"], "no_suit": ["review", "complaint"]}
+EITHER = ["review", "suit", "complaint"]
+
+
+@pytest.mark.parametrize("ground", WITHHELD)
+@pytest.mark.parametrize("outcome", ["refused", "partial"])
+@pytest.mark.parametrize("day", [date(2024, 1, 1), date(2026, 6, 30), date(2026, 7, 1), date(2031, 1, 1)])
+def test_what_is_withheld_goes_to_review_first(day: date, outcome: str, ground: str) -> None:
+    told = found(day, outcome, ground=ground)
+    assert [*told] == ORDERED["review_first"]
+    assert told["review"] == Remedy("review", 60, "day", ("government",), NEW + FIRST + "第二十四条", first=True)
+    assert told["suit_after_review"] == Remedy("suit_after_review", 15, "day", ("court",), "《行政诉讼法》第四十五条")
+
+
+@pytest.mark.parametrize(
+    ("day", "outcome", "ground"),
+    [
+        pytest.param(date(2023, 12, 31), "refused", "privacy", id="the old review law knew no order"),
+        pytest.param(date(2023, 12, 31), "partial", "privacy", id="nor in part"),
+        pytest.param(IN_FORCE, "partial", None, id="the rest does not exist"),
+        pytest.param(IN_FORCE, "refused", "not_government_information", id="not Art. 14-16"),
+        pytest.param(date(2025, 5, 31), "inquiry", None, id="a register before the rules of 2025"),
+        pytest.param(date(2011, 8, 12), "publication", None, id="before the rules of 2011"),
+        pytest.param(date(2011, 8, 12), "not_ready_made", None, id="before the rules of 2011, making"),
+        pytest.param(date(2011, 8, 12), "amend", None, id="before the rules of 2011, to amend"),
+        pytest.param(date(2025, 5, 31), "repeat", None, id="a repeat before the rules of 2025"),
+        pytest.param(date(2025, 5, 31), "petition_way", None, id="a petition before the rules of 2025"),
+        *[
+            pytest.param(IN_FORCE, code, None, id=code)
+            for code in ("not_held", "other_body", "unclear", "excessive", "abandoned_unclear", "abandoned_unpaid")
+        ],
+    ],
+)
+def test_otherwise_either_way_is_open(day: date, outcome: str, ground: str | None) -> None:
+    told = found(day, outcome, ground=ground)
+    assert [*told] == EITHER
+    assert not told["review"].first
+
+
+@pytest.mark.parametrize(
+    ("day", "outcome"),
+    [
+        *[(day, each) for day in (date(2011, 8, 13), date(2025, 5, 31), date(2025, 6, 1), IN_FORCE)
+          for each in ("amend", "publication", "not_ready_made")],
+        *[(date(2025, 6, 1), each) for each in ("inquiry", "repeat", "petition_way")],
+    ],
+)  # fmt: skip
+def test_what_no_court_takes_is_told_without_a_suit(day: date, outcome: str) -> None:
+    told = found(day, outcome)
+    assert [*told] == ORDERED["no_suit"]
+    assert not told["review"].first
 
 
 def test_a_withdrawn_request_has_no_remedy() -> None:
-    assert remedies.for_letter(IN_FORCE, outcomes.find("withdrawn")) == ()
+    assert found(IN_FORCE, "withdrawn") == {}
 
 
-OLD = ("government", "higher_department")
-UNTIL_2014, UNTIL_2023, SINCE_2024 = date(2015, 4, 30), date(2023, 12, 31), date(2024, 1, 1)
-COMPLAINT = ("higher_agency", "competent_office")
-WHOLE = [
-    (UNTIL_2014, "refused", "review", 60, "day", OLD, "《行政复议法》第九条、第十二条", False),
-    (UNTIL_2014, "refused", "suit", 3, "month", ("court",), "《行政诉讼法》第三十九条", False),
-    (UNTIL_2014, "refused", "complaint", 0, "day", COMPLAINT, "第三十三条第一款", False),
-    (date(2015, 5, 1), "refused", "suit", 6, "month", ("court",), "《行政诉讼法》第四十六条", False),
-    (UNTIL_2023, "refused", "review", 60, "day", OLD, "《行政复议法》第九条、第十二条", False),
-    (UNTIL_2023, "refused", "suit", 6, "month", ("court",), "《行政诉讼法》第四十六条", False),
-    (SINCE_2024, "public", "review", 60, "day", ("government",), "《行政复议法》第二十条、第二十四条", False),
-    (
-        SINCE_2024, "refused", "review", 60, "day", ("government",),
-        "《行政复议法》第二十条、第二十三条第一款第（四）项、第二十四条", True,
-    ),
-    (SINCE_2024, "refused", "suit_after_review", 15, "day", ("court",), "《行政诉讼法》第四十五条", False),
-    (SINCE_2024, "refused", "complaint", 0, "day", COMPLAINT, "第五十一条", False),
-]  # fmt: skip
+def test_the_body_that_reviews_first_is_that_of_the_kind_of_body() -> None:
+    told = found(IN_FORCE, "refused", ground="privacy", level=Level.VERTICAL)["review"]
+    assert (told.bodies, told.article) == (("higher_department",), NEW + FIRST + "第二十七条")
 
 
-@pytest.mark.parametrize(("day", "outcome", "code", "span", "unit", "bodies", "article", "first"), WHOLE)
-def test_a_remedy_is_told_whole(
-    day: date, outcome: str, code: str, span: int, unit: str, bodies: tuple[str, ...], article: str, first: bool
-) -> None:
-    found = {remedy.code: remedy for remedy in remedies.for_letter(day, outcomes.find(outcome))}
-    assert found[code] == remedies.Remedy(code, span, unit, bodies, article, first)
+def test_every_row_says_for_a_lawyer_where_it_is_from_and_how_sure_it_is() -> None:
+    told = [*remedies.lines()]
+    assert all(sure in ("high", "medium", "low") and source for *_, sure, source in told)
+    starts = {start for start, *_ in told}
+    assert starts >= {"2008-05-01", "2011-08-13", "2015-05-01", "2024-01-01", "2025-06-01", "2026-07-01"}
+    assert told[0][:4] == ("2008-05-01", "2024-01-01", "review: government or higher_department", "department, justice")
+    assert ("2015-05-01", "", "suit: court", "every body", "high", "行政诉讼法 art. 46") in told
+
+
+def test_the_orders_name_every_outcome_once_a_day() -> None:
+    for day in (date(2011, 8, 13), date(2024, 1, 1), date(2025, 6, 1), date(2026, 7, 1)):
+        named = [each for row in remedies.ORDERS if row.from_on <= day < row.ended_on for each in row.outcomes]
+        assert len(named) == len(set(named))
+        assert set(named) <= set(Outcome)

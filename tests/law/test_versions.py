@@ -64,6 +64,7 @@ SUBJECTS = {
         "register": "第三十一条",
         "content": "第二十九条",
         "clarification": "第三十条",
+        "public_interest": "第十五条",
         "third_party": "第三十二条",
         "reply": "第三十三条第二款",
         "extension": "第三十三条第二款",

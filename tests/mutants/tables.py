@@ -37,9 +37,10 @@ def _forms() -> list[tuple[str, Any]]:
 
 
 def _remedies() -> list[tuple[str, Any]]:
-    tables = (remedies._REVIEWS, remedies._SUITS)
-    found = [(f"{row.remedy.code}{place}", row) for rows in tables for place, row in enumerate(rows)]
-    return [*found, ("review_first", remedies._REVIEW_FIRST), ("after_review", remedies._SUIT_AFTER_REVIEW)]
+    tables = (remedies._REVIEWS, remedies._SUITS, remedies._AFTER_REVIEW, remedies._COMPLAINTS)
+    found: list[tuple[str, Any]] = []
+    found += [(f"{row.remedy.code}{place}", row) for rows in tables for place, row in enumerate(rows)]
+    return [*found, *((f"{row.way}{place}", row) for place, row in enumerate(remedies.ORDERS))]
 
 
 TABLES = (

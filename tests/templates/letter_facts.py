@@ -10,20 +10,22 @@ def _remedy(code: str, span: int, unit: str, *bodies: str, article: str, first: 
     return {"code": code, "span": span, "unit": unit, "bodies": bodies, "article": article, "first": first}
 
 
-_COMPLAINT = _remedy("complaint", 0, "day", "higher_agency", "competent_office", article="第五十一条")
+_COMPLAINT = _remedy("complaint", 0, "day", "higher_agency", "威海市人民政府办公室", article="第五十一条")
 EITHER = (
-    _remedy("review", 60, "day", "government", article="《行政复议法》第二十条、第二十四条"),
-    _remedy("suit", 6, "month", "court", article="《行政诉讼法》第四十六条"),
+    _remedy("review", 60, "day", "威海市人民政府", article="《行政复议法》第二十条、第二十四条"),
+    _remedy("suit", 6, "month", "威海市环翠区人民法院", article="《行政诉讼法》第四十六条"),
     _COMPLAINT,
 )
 REVIEW_FIRST = (
-    _remedy("review", 60, "day", "government", article="《行政复议法》第二十条、第二十三条、第二十四条", first=True),
-    _remedy("suit_after_review", 15, "day", "court", article="《行政诉讼法》第四十五条"),
+    _remedy(
+        "review", 60, "day", "威海市人民政府", article="《行政复议法》第二十条、第二十三条、第二十四条", first=True
+    ),
+    _remedy("suit_after_review", 15, "day", "威海市环翠区人民法院", article="《行政诉讼法》第四十五条"),
     _COMPLAINT,
 )
 BEFORE_2024 = (
-    _remedy("review", 60, "day", "government", "higher_department", article="《行政复议法》第九条、第十二条"),
-    _remedy("suit", 6, "month", "court", article="《行政诉讼法》第四十六条"),
+    _remedy("review", 60, "day", "威海市人民政府", "山东省科学技术厅", article="《行政复议法》第九条、第十二条"),
+    _remedy("suit", 6, "month", "威海市环翠区人民法院", article="《行政诉讼法》第四十六条"),
     _COMPLAINT,
 )
 
@@ -68,7 +70,10 @@ _ALL: dict[str, object] = {
     ),
     "payment": "凭本通知书到非税收入代收银行缴纳",
     "remedies": EITHER,
-    "bodies": {"government": "威海市人民政府"},
+    "attachments": ({"name": "立项名单.pdf", "kb": 12}, {"name": "说明.docx", "kb": 7}),
+    "of_others": None,
+    "objected": None,
+    "overrides": None,
     "where": "威海市科学技术局网站“政府信息公开”专栏",
     "way": "向市信访局提出，或者通过信访网上平台提交",
     "supply": "电子文档",

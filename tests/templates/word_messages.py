@@ -286,6 +286,7 @@ MISTYPED: dict[str, Facts] = (
         "sheet_unknown": {"sheet": "别的"},
         "not_received_yet": {"number": NUMBER},
         "no_letter_yet": {"number": NUMBER},
+        "body_unnamed": {"body": "court"},
         "due_in_past": {"on": RECEIVED},
         "event_unreadable": {"reason": "receipt"},
         "event_unknown": {"event": "暂停"},

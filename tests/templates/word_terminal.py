@@ -44,6 +44,7 @@ FINDINGS = (
     *(_finding("tick", well, at=at) for well, at in ((True, AT), (False, AT), (False, None))),
     *(_finding("clock", well, at=AT, now=AT) for well in (True, False)),
     *(_finding("fonts", not wrong, characters=wrong) for wrong in ((), ("𠮷",))),
+    *(_finding("remedies", not missing, missing=missing) for missing in ([], ["GONGKAI_COURT"])),
     _finding("reach", False, url="网址", reason="超时"),
     *(_finding("token", well, status=401) for well in (True, False)),
     *(_finding("watch", well, there=AT, now=AT) for well in (True, False)),

@@ -24,6 +24,12 @@ def give(moment: Moment, kind: str) -> str:
     return numbers.canonical(named, year, bureaus.next_number(moment.session, named, year))
 
 
+def give_letter(moment: Moment) -> str:
+    """Give the next number of the bureau's letters."""
+    year, named = moment.today.year, series(moment.session, "letter")
+    return numbers.of_letter(named, year, bureaus.next_number(moment.session, named, year))
+
+
 def find(moment: Moment, written: str) -> Case:
     """The case of a written number; refuses what is no number and what is no case."""
     meant = _meant(moment, written)

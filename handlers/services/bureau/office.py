@@ -6,6 +6,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from law import days
+from law.codes import Level
 from storage import figures
 from storage.engine import Session
 
@@ -23,6 +24,15 @@ class Office:
     opens_at: time = time(9, 0)
     practice: bool = False
     contact: str = ""
+    level: Level | None = None
+    review_bodies: tuple[str, ...] = ()
+    court: str = ""
+    competent_office: str = ""
+
+    def named(self, body: str, *, place: int) -> str:
+        """The name of a body that letters call by its name, ``place`` among those that review; empty while unset."""
+        known = {"itself": self.name, "court": self.court, "competent_office": self.competent_office}
+        return known[body] if body in known else "".join(self.review_bodies[place : place + 1])
 
     def local(self, at: datetime) -> datetime:
         """The instant on the bureau's wall clock."""

@@ -1,7 +1,7 @@
 """Consultation: a third party (Art. 32) or a joint author (Art. 34) asked, answering or silent."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices, printing, typesetting
 from handlers.services.letters.typesetting import Sheet
 from handlers.services.post import audience, messages
-from law import conventions, outcomes, remedies, versions
+from law import conventions, outcomes, versions
 from law.codes import Act, Answer, Cause, Job, LetterKind, Outcome
 from law.errors import Refusal
 from storage import cases, journal, reminders
@@ -54,6 +54,12 @@ class Stop(Fact):
     consultation: int
     party: str
     sent_on: date
+
+
+class Override(Fact):
+    """That a third party was told why we disclose all the same."""
+
+    reason: str
 
 
 def ask(work: Work, cause: Cause, *, party: str, on: date) -> tuple[Consultation, Letter]:
@@ -259,6 +265,30 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
     permit = acts.permit(work, Act.TELL_PARTY)
     permit.done(consultation=row.id, reason=reason)
     # What it may do against us is what anybody may do against a disclosure, on the day on which it is told.
-    ways = [asdict(way) for way in remedies.for_letter(work.today, outcomes.find(Outcome.GRANTED))]
-    said: dict[str, Any] = {"third_party": row.party, "reason": reason, "remedies": ways, "told_on": row.sent_on}
-    return permit.draw(description=traces.hide(work.case.description), **said)
+    ways = notices.ways(work, outcomes.find(Outcome.GRANTED))
+    said: dict[str, Any] = {"third_party": row.party, "reason": reason, "remedies": [*ways], "told_on": row.sent_on}
+    if row.answer == OBJECT:
+        said["articles"] = _overriding(work)
+    said |= {"description": traces.hide(work.case.description)}
+    return permit.draw(**said)
+
+
+def is_objected(work: Work) -> bool:
+    """Say whether a third party of the case said no."""
+    asked = cases.attached(work.session, Consultation, work.case)
+    return any(WAYS[row.kind].is_affected and row.answer == OBJECT for row in asked)
+
+
+def told_why(work: Work) -> str:
+    """Why we disclose against a third party's will, as it was last told; empty where none said no or none was told."""
+    told_parties = facts.entries(work, Act.TELL_PARTY) if is_objected(work) else []
+    return Override.of(told_parties[-1]).reason if told_parties else ""
+
+
+def overriding(work: Work, *, outcome: outcomes.Row) -> str:
+    """The articles of a disclosure against a third party's will."""
+    return f"{outcome.article(work.case.law_code)}、{_overriding(work)}"
+
+
+def _overriding(work: Work) -> str:
+    return "、".join(filter(None, (work.article("public_interest"), work.article("third_party"))))

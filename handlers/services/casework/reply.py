@@ -7,13 +7,13 @@ from typing import Any
 from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import acts, repeats
+from handlers.services.casework import acts, consultation, repeats
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from handlers.services.post import audience, keyboards, messages
 from law import outcomes
-from law.codes import Act, Delivery, Ground, Job, LetterKind, LetterState
+from law.codes import Act, Delivery, Ground, Job, LetterKind, LetterState, Supply
 from law.conventions import number
 from law.errors import Refusal
 from law.kinds import KINDS
@@ -105,13 +105,23 @@ def _facts(work: Work, answer: Answer) -> dict[str, Any]:
         said["body"] = answer.body
     if answer.ground:
         said["ground"] = words.label("ground", answer.ground)
-    if "supply" in kind.optional and case.supply_form:
-        said["supply"] = words.label("supply", case.supply_form)
+        if "of_others" in kind.optional and answer.ground in outcomes.OF_OTHERS:
+            said |= {"of_others": True, "objected": consultation.is_objected(work)}
     if "delivery" in kind.required:
-        said["delivery"] = words.label("delivery", case.delivery or Delivery.CHAT)
+        said |= _supplied(case)
+    if "overrides" in kind.optional and (why := consultation.told_why(work)):
+        said |= {"overrides": why, "articles": consultation.overriding(work, outcome=answer.outcome)}
     if "told_on" in kind.required:
         said["told_on"] = _told_on(work, answer.outcome.letter).isoformat()
     return said | _history(work, kind.required)
+
+
+def _supplied(case: Case) -> dict[str, str]:
+    """By which way and in which form we give what was asked for; in a chat there is no paper."""
+    way = case.delivery or (Delivery.CHAT if case.address else Delivery.PICK_UP)
+    form = Supply.ELECTRONIC if way is Delivery.CHAT else case.supply_form
+    told = {"delivery": words.label("delivered_by", way)}
+    return told | ({"supply": words.label("supply", form)} if form else {})
 
 
 def _history(work: Work, required: tuple[str, ...]) -> dict[str, Any]:

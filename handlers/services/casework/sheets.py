@@ -14,6 +14,7 @@ from law.errors import Refusal
 from storage import cases, journal
 from storage.engine import Session
 from storage.tables import Case, Letter
+from templates import letters as paper
 from templates import words
 
 Facts = dict[str, Any]
@@ -68,7 +69,7 @@ def _delivery_receipt(session: Session, case: Case) -> Facts:
     issued = cases.attached(session, Letter, case, state=LetterState.ISSUED)
     if not issued:
         raise Refusal("no_letter_yet", number=case.number)
-    return {"items": tuple(letter.number for letter in issued if letter.number)}
+    return {"items": tuple(f"{paper.title(row.kind)}（{row.number}）" for row in issued if row.number)}
 
 
 @dataclass(frozen=True, slots=True)

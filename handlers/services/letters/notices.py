@@ -16,6 +16,7 @@ from handlers.services.post.messages import Rows
 from law import outcomes, remedies
 from law.codes import LetterKind, LetterState, Outcome
 from law.errors import Refusal
+from law.remedies import Remedy
 from storage import cases, files
 from storage.engine import Session
 from storage.tables import Case, Letter
@@ -37,13 +38,14 @@ def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
         "law_code": case.law_code,
         "contact": bureau.contact,
         "practice": bureau.practice,
+        "attachments": _attachments(moment.session, letter),
         "applicant": applicant.name or words.label("said", "nameless"),
         "received_on": case.received_on,
         "description": case.description,
         "case_number": case.number,
         "channel": words.label("channel", case.channel),
         "due_on": counted.due_on if counted else None,
-        "remedies": _remedies(letter, on=bureau.today(moment.now)),
+        "remedies": ways(moment, outcomes.find(letter.outcome), ground=letter.ground) if letter.outcome else (),
     }
     if letter.outcome:
         gathered |= _basis(moment.session, case, letter.outcome, letter.ground)
@@ -58,16 +60,36 @@ def _basis(session: Session, case: Case, outcome: str, ground: str | None) -> di
     return {"articles": outcomes.find(outcome).article(case.law_code, ground)}
 
 
+def _attachments(session: Session, letter: Letter) -> tuple[dict[str, Any], ...]:
+    """The list of what goes with a letter, each by its name and size (GB/T 9704-2012, 7.3.4)."""
+    return tuple({"name": name, "kb": -(-size // 1024)} for name, size in files.listed(session, letter.attachments))
+
+
 def _value(name: str, value: Any) -> Any:
     if name.endswith("_on") and isinstance(value, str):
         return date.fromisoformat(value)
     return tuple(value) if isinstance(value, list) else value
 
 
-def _remedies(letter: Letter, *, on: date) -> tuple[dict[str, Any], ...]:
-    if not letter.outcome:
+def ways(moment: Moment, outcome: outcomes.Row, *, ground: str | None = None) -> tuple[dict[str, Any], ...]:
+    """What can be done against an outcome today, with the bodies by their names; Refusal body_unnamed."""
+    if not outcome.redress:
         return ()
-    return tuple(asdict(row) for row in remedies.for_letter(on, outcomes.find(letter.outcome)))
+    if moment.office.level is None:
+        raise Refusal("body_unnamed", body="level")
+    found = remedies.for_letter(moment.today, outcome, level=moment.office.level, ground=ground)
+    return tuple(asdict(row) | {"bodies": _named(moment, row)} for row in found)
+
+
+def _named(moment: Moment, remedy: Remedy) -> tuple[str, ...]:
+    """The names of the bodies of a remedy; of two that review, an office may tell only the usual one."""
+    said: list[str] = []
+    for place, body in enumerate(remedy.bodies):
+        name = moment.office.named(body, place=place) if body in remedies.NAMED else body
+        if not name and not (body == "higher_department" and place):
+            raise Refusal("body_unnamed", body=body)
+        said += [name] if name else []
+    return tuple(said)
 
 
 def compose(moment: Moment, case: Case, letter: Letter) -> paper.Document:
@@ -85,7 +107,7 @@ def compose(moment: Moment, case: Case, letter: Letter) -> paper.Document:
 
 def number(moment: Moment, letter: Letter) -> None:
     """Give a letter its number, once."""
-    letter.number = letter.number or numbers.give(moment, "letter")
+    letter.number = letter.number or numbers.give_letter(moment)
     moment.session.add(letter)
 
 
@@ -182,7 +204,7 @@ def send(moment: Moment, case: Case, letter: Letter, *, rows: Rows = ()) -> None
             hand(moment, case, letter, to=chat)
         return
     messages.tell(moment, case.address, letter.words, case=case)
-    for sha256, name in zip(letter.attachments, files.names(moment.session, letter.attachments), strict=True):
+    for sha256, (name, _) in zip(letter.attachments, files.listed(moment.session, letter.attachments), strict=True):
         messages.stored(moment, case.address, sha256, name=name, caption=case.number, case=case)
     hand(moment, case, letter, to=case.address, rows=rows)
 

@@ -56,9 +56,9 @@ def test_a_sheet_is_printed_with_what_the_journal_knows(bureau: OpenBureau) -> N
     for sheet, expected in (
         ("登记表", "2026年3月30日"),
         ("form", "林晓舟"),
-        ("送达回证", "函〔2026〕第0001号"),
+        ("送达回证", "政府信息公开申请答复书（示科公开函〔2026〕1号）"),
         ("Register sheet", "2026年3月30日"),
-        ("delivery  RECEIPT", "函〔2026〕第0001号"),
+        ("delivery  RECEIPT", "函〔2026〕1号"),
     ):
         bureau.staff("officer", f"/letters {number} {sheet}", now=NOW)
         to, _, typed = documents(bureau)[-1]

@@ -40,19 +40,19 @@ def test_every_optional_fact_may_be_absent(kind: str) -> None:
     [
         pytest.param(
             EITHER,
-            ("可以", "60日内向威海市人民政府申请行政复议", "6个月内直接向有管辖权的人民法院"),
-            ("应当", "上一级主管部门"),
+            ("可以", "60日内向威海市人民政府申请行政复议", "6个月内直接向威海市环翠区人民法院"),
+            ("应当", "山东省科学技术厅"),
             id="since 2024, a choice",
         ),
         pytest.param(
             REVIEW_FIRST,
             ("应当", "60日内先向威海市人民政府申请行政复议", "未经行政复议，不得直接提起行政诉讼", "15日内"),
-            ("6个月", "上一级主管部门"),
+            ("6个月", "山东省科学技术厅"),
             id="since 2024, a refusal under Art. 14-16",
         ),
         pytest.param(
             BEFORE_2024,
-            ("可以", "威海市人民政府或者上一级主管部门", "6个月"),
+            ("可以", "威海市人民政府或者山东省科学技术厅", "6个月"),
             ("应当", "先向"),
             id="before 2024",
         ),
@@ -121,3 +121,40 @@ def test_what_no_paper_can_show_is_dropped_and_a_line_break_makes_a_paragraph() 
     document = letters.compose("reply_answered", full("reply_answered", text="一\x00\u2028\ufeff\r\n二\t三"))
     texts = [block.text for block in document.blocks]
     assert texts[texts.index("一") + 1] == "二 三"
+
+
+def test_attachments_are_listed_below_the_text_and_numbered_where_there_are_several() -> None:
+    said = letters.text(letters.compose("reply_granted", full("reply_granted")))
+    assert "附件：1. 立项名单.pdf（12 KB）\n2. 说明.docx（7 KB）\n威海市科学技术局" in said
+    alone = full("reply_granted", attachments=({"name": "立项名单.pdf", "kb": 12},))
+    assert "附件：立项名单.pdf（12 KB）" in letters.text(letters.compose("reply_granted", alone))
+
+
+def test_what_protects_somebody_else_weighs_the_public_interest() -> None:
+    said = letters.text(letters.compose("reply_refused", full("reply_refused", of_others=True, objected=True)))
+    assert "第三方不同意公开，本机关认为不公开不会对公共利益造成重大影响" in said
+    silent = letters.text(letters.compose("reply_refused", full("reply_refused", of_others=True, objected=False)))
+    assert "第三方不同意" not in silent
+
+
+def test_a_part_that_is_not_given_for_no_ground_is_not_called_withheld() -> None:
+    said = letters.text(letters.compose("reply_partial", full("reply_partial", ground=None)))
+    assert "其余部分未能提供" in said
+    assert "不应当公开" not in said
+
+
+def test_a_disclosure_against_a_third_partys_will_says_why() -> None:
+    said = letters.text(letters.compose("reply_granted", full("reply_granted", overrides="关系公共安全")))
+    assert "不公开可能对公共利益造成重大影响" in said
+    assert "理由如下：关系公共安全。" in said
+
+
+def test_a_publication_is_told_its_way_and_not_sent_away() -> None:
+    assert "不作为" not in letters.text(letters.compose("reply_publication", full("reply_publication")))
+
+
+def test_a_kind_of_letter_has_its_heading_for_a_name() -> None:
+    assert [letters.title(kind) for kind in ("reply_granted", "extension")] == [
+        "政府信息予以公开告知书",
+        "政府信息公开申请延期答复告知书",
+    ]

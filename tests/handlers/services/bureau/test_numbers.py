@@ -24,6 +24,12 @@ def test_each_kind_counts_in_its_series_and_year(sqlite_bureau: OpenBureau) -> N
     ]
 
 
+def test_a_letter_is_numbered_without_zeros_in_a_series_of_its_own(sqlite_bureau: OpenBureau) -> None:
+    with sqlite_bureau.write() as session:
+        given = [numbers.give_letter(Moment(session, at(day))) for day in ("2026-03-02", "2026-03-03", "2027-01-04")]
+    assert given == ["示科公开函〔2026〕1号", "示科公开函〔2026〕2号", "示科公开函〔2027〕1号"]
+
+
 @pytest.mark.parametrize("written", ["1", "2026-1", "示科公开〔2026〕第0001号", "公开[2026]1"])
 def test_a_case_is_found_however_its_number_is_written(sqlite_bureau: OpenBureau, written: str) -> None:
     number = sqlite_bureau.file("2026-03-02")
