@@ -124,7 +124,7 @@ class Settings(BaseSettings):
     @property
     def review_bodies(self) -> tuple[str, ...]:
         """The names of those who review, the usual one first."""
-        return tuple(name.strip() for name in re.split("[,，]", self.review_body or "") if name.strip())
+        return tuple(name.strip() for name in re.split("[,\uff0c]", self.review_body or "") if name.strip())
 
     @property
     def practice_world(self) -> Path:

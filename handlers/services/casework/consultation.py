@@ -287,8 +287,10 @@ def told_why(work: Work) -> str:
 
 def overriding(work: Work, *, outcome: outcomes.Row) -> str:
     """The articles of a disclosure against a third party's will."""
-    return f"{outcome.article(work.case.law_code)}、{_overriding(work)}"
+    return words.label("said", "list_mark").join((outcome.article(work.case.law_code), _overriding(work)))
 
 
 def _overriding(work: Work) -> str:
-    return "、".join(filter(None, (work.article("public_interest"), work.article("third_party"))))
+    return words.label("said", "list_mark").join(
+        filter(None, (work.article("public_interest"), work.article("third_party")))
+    )

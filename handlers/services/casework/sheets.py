@@ -65,11 +65,15 @@ def _register(session: Session, case: Case) -> Facts:
     }
 
 
+def _named(letter: Letter) -> str:
+    return words.label("said", "titled").format(title=paper.title(letter.kind), number=letter.number)
+
+
 def _delivery_receipt(session: Session, case: Case) -> Facts:
     issued = cases.attached(session, Letter, case, state=LetterState.ISSUED)
     if not issued:
         raise Refusal("no_letter_yet", number=case.number)
-    return {"items": tuple(f"{paper.title(row.kind)}（{row.number}）" for row in issued if row.number)}
+    return {"items": tuple(_named(row) for row in issued if row.number)}
 
 
 @dataclass(frozen=True, slots=True)

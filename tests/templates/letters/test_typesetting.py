@@ -112,14 +112,25 @@ def test_what_no_font_has_is_named_at_once() -> None:
 
 def test_a_sign_off_never_stands_alone() -> None:
     for lines in range(1, 16):
-        document = letters.compose("reply_answered", full("reply_answered", text="\n".join(["一行答复。"] * lines)))
+        document = letters.compose(
+            "reply_answered", full("reply_answered", text="\n".join(["一行答复。"] * lines), attachments=())
+        )
         pages = [_squeeze(page.extract_text()) for page in PdfReader(io.BytesIO(letters.pdf(document))).pages]
         assert "如有疑问" in pages[-1], f"{lines} lines"
 
 
+def test_a_sign_off_stays_with_the_list_of_attachments() -> None:
+    for lines in range(1, 16):
+        document = letters.compose("reply_answered", full("reply_answered", text="\n".join(["一行答复。"] * lines)))
+        last = PdfReader(io.BytesIO(letters.pdf(document))).pages[-1]
+        assert "说明.docx" in _squeeze(last.extract_text()), f"{lines} lines"
+
+
 def test_a_sign_off_stays_with_a_long_last_paragraph() -> None:
     for sentences in range(160, 200, 3):
-        document = letters.compose("consult_joint", full("consult_joint", text="末段很长。" * sentences))
+        document = letters.compose(
+            "consult_joint", full("consult_joint", text="末段很长。" * sentences, attachments=())
+        )
         last = PdfReader(io.BytesIO(letters.pdf(document))).pages[-1]
         assert "末段很长" in _squeeze(last.extract_text()), f"{sentences} sentences"
 
