@@ -70,6 +70,8 @@ class Lanes:
                 if not self._found:
                     self._missed = False
                     self._found.extend(await asyncio.to_thread(self._look))
+                    # A full look leaves others for the next one, which nobody else would ask for.
+                    self._missed |= len(self._found) >= LOOKED_AT
                 self._begin()
                 await self._wait()
         finally:

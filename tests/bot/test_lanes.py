@@ -49,6 +49,18 @@ def test_more_chats_than_workers_are_all_answered(still: Walk) -> None:
     assert [len(still.messages(who)) for who in still.world.people] == [1] * MANY
 
 
+def test_many_chats_that_wait_are_handled_without_a_rest_between_two_looks(
+    still: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lanes, "LOOKED_AT", 3)
+    monkeypatch.setattr(lanes, "IDLE_S", 60.0)
+    for who in still.world.people:
+        still.world.say(who, who, "/privacy")
+    with still.bot():
+        still.settle()
+    assert [len(still.messages(who)) for who in still.world.people] == [1] * MANY
+
+
 def test_a_chat_whose_update_fails_holds_up_no_other(still: Walk) -> None:
     with still.bot():
         broken = "CREATE TRIGGER broken BEFORE INSERT ON draft BEGIN SELECT RAISE(ABORT, 'the disk is broken'); END"
