@@ -21,7 +21,7 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     ),
     "paid": (MONEY,),
     "payment_taken": (MONEY,),
-    **dict.fromkeys(("unpaid_lapsed", "unpaid_stands"), ({"number": NUMBER, "due_on": LATER},)),
+    **dict.fromkeys(("fee_day_moved", "unpaid_lapsed", "unpaid_stands"), ({"number": NUMBER, "due_on": LATER},)),
     "fees": tuple(
         {"year": 2026, "noticed": 2, "paid": 1, "lapsed": 1, "total": "270", "in_wan": "0.027", "numbers": numbers}
         for numbers in ([NUMBER], [])

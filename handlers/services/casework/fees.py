@@ -216,6 +216,11 @@ def _wait_on(work: Work, fee: Fee, *, until: date) -> None:
     fee.pay_by_on = until
     work.session.add(fee)
     clockwork.plan_after(work, Due(Job.UNPAID, until, fee.id))
+    # A day that was told is never moved in silence; see decision 0003.
+    _say(work, "fee_day_moved", fee)
+    if work.case.address:
+        number = work.case.number
+        messages.say(work, work.case.address, "fee_day_moved", case=work.case, number=number, due_on=until)
 
 
 def _say(work: Work, what: str, fee: Fee) -> None:

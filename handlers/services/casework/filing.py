@@ -17,7 +17,7 @@ from law.application import Application
 from law.codes import Act, Channel, Delivery, Status
 from law.kinds import KINDS
 from storage import askers, cases, journal
-from storage import cards as rows
+from storage import cards as known_cards
 from storage.engine import Session
 from storage.tables import Applicant, Case
 
@@ -108,7 +108,7 @@ def found(moment: Moment, application: Application, came: Submission) -> Case:
     assert case.id is not None
     cases.hold(moment.session, case)
     journal.begin(moment.session, case.id)
-    rows.begin(moment.session, case.id)
+    known_cards.begin(moment.session, case.id)
     _keep_founding(moment, case, came)
     return case
 

@@ -10,7 +10,7 @@ from law.codes import Job
 from storage import cases, reminders
 from storage.reminders import Due
 from storage.tables import Fee, Letter
-from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, STAFF_CHAT, OpenBureau, at
 
 
 def fee_of(bureau: OpenBureau, number: str) -> Fee:
@@ -72,6 +72,8 @@ def test_a_day_that_was_told_too_early_is_given_up_on_no_earlier_than_the_law_sa
         reminders.plan(session, fee.case_id, {due: at("2026-10-22", 9)}, version=bureau.case(number).clock_version)
     bureau.tick("2026-10-22")
     assert (bureau.case(number).status, fee_of(bureau, number).pay_by_on) == ("awaiting_payment", date(2026, 10, 26))
+    for chat in (CITIZEN, STAFF_CHAT):
+        assert "2026年10月26日" in bureau.said(chat)[-1], "a day that was told is never moved in silence"
     bureau.tick("2026-10-27")
     assert bureau.case(number).outcome == "abandoned_unpaid"
 
