@@ -9,6 +9,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
+from storage.engine import Database
 from tests import databases, postgres
 from tests.templates.language_gaps import unreadable
 
@@ -96,6 +97,41 @@ def migrated_postgresql_url(kept_postgresql: databases.Kept, request: pytest.Fix
 def database_url(request: pytest.FixtureRequest) -> str:
     """Give the test a database of each engine in turn, at the newest schema and without a row."""
     return str(request.getfixturevalue(f"migrated_{request.param}_url"))
+
+
+@pytest.fixture(scope="session")
+def warm() -> Iterator[databases.Warm]:
+    """Keep the databases of this test process open, for what has been compiled once."""
+    found = databases.Warm()
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def warm_sqlite(migrated_file: Path, warm: databases.Warm, request: pytest.FixtureRequest) -> Iterator[Database]:
+    """Lend a test the SQLite database of this process, at the newest schema and without a row."""
+    yield from _lent(warm, databases.copied(migrated_file, migrated_file.with_name("warm.sqlite")), request)
+
+
+@pytest.fixture
+def warm_postgresql(
+    migrated_postgresql_url: str, warm: databases.Warm, request: pytest.FixtureRequest
+) -> Iterator[Database]:
+    """Lend a test the PostgreSQL database of this process, at the newest schema and without a row."""
+    yield from _lent(warm, migrated_postgresql_url, request)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def warm_database(request: pytest.FixtureRequest) -> Database:
+    """Lend a test the database of each engine in turn, at the newest schema and without a row."""
+    found: Database = request.getfixturevalue(f"warm_{request.param}")
+    return found
+
+
+def _lent(warm: databases.Warm, url: str, request: pytest.FixtureRequest) -> Iterator[Database]:
+    failed = request.session.testsfailed
+    yield warm.lend(url)
+    warm.take_back(url, is_sound=request.session.testsfailed == failed)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -190,3 +190,5 @@ def _multiply_one(
     if "id" in values and connection.dialect.name == "postgresql":
         sequence = f"SELECT setval(pg_get_serial_sequence('{quoted}', 'id'), max(id)) FROM {quoted}"
         connection.execute(text(sequence))
+        # Else it may still think of a few when it counts what refers to them, and look for each among all.
+        connection.execute(text(f"ANALYZE {quoted}"))

@@ -219,6 +219,12 @@ def opened(url: str) -> Iterator[OpenBureau]:
     """Open a bureau with one person in each post on an empty database."""
     database = Database(url)
     migrating.upgrade(database)
+    yield founded(database)
+    database.close()
+
+
+def founded(database: Database) -> OpenBureau:
+    """Found a bureau with one person in each post in an empty database at the newest schema."""
     office = Office(
         name="示例市科学技术局",
         prefix="示科公开",
@@ -237,24 +243,23 @@ def opened(url: str) -> Iterator[OpenBureau]:
         for post, (address, name) in PEOPLE.items():
             role = Role("officer" if post == "colleague" else post)
             bureau_staff.grant(Moment(session, at("2008-05-01")), address=address, name=name, role=role)
-    yield found
-    database.close()
+    return found
 
 
 @pytest.fixture
-def bureau(database_url: str) -> Iterator[OpenBureau]:
+def bureau(warm_database: Database) -> Iterator[OpenBureau]:
     """Open a bureau with one person in each post."""
-    with opened(database_url) as found:
-        yield found
-        held_against_cases(found)
+    found = founded(warm_database)
+    yield found
+    held_against_cases(found)
 
 
 @pytest.fixture
-def sqlite_bureau(migrated_sqlite_url: str) -> Iterator[OpenBureau]:
+def sqlite_bureau(warm_sqlite: Database) -> Iterator[OpenBureau]:
     """Open a bureau on SQLite alone, for what no engine can change."""
-    with opened(migrated_sqlite_url) as found:
-        yield found
-        held_against_cases(found)
+    found = founded(warm_sqlite)
+    yield found
+    held_against_cases(found)
 
 
 def held_against_cases(bureau: OpenBureau) -> None:

@@ -30,10 +30,11 @@ def opened(url: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
+def database(warm_database: Database) -> Database:
     """Give the test a database of each engine in turn, with its bureau founded."""
-    with opened(database_url) as database:
-        yield database
+    with warm_database.write() as session:
+        warm_database.bureau_id = bureaus.settle(session, **BUREAU)
+    return warm_database
 
 
 def standing_case(session: Session, number: str = "临档公开〔2026〕第0001号", address: str | None = None) -> int:

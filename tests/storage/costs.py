@@ -8,7 +8,7 @@ from sqlalchemy import event, text
 from storage.engine import Database, Session
 
 Work = Callable[[Session], object]
-# A table of a row or two is read from end to end by whoever is right, now by a scan and now by an index: only reading counts.
+# A table of a row or two is found now by an index and now by a scan, and neither is wrong: what is read counts.
 READ_WHOLE = text("SELECT relname FROM pg_stat_xact_user_tables WHERE seq_tup_read > 100")
 COUNTED = """
 INSERT INTO {table} ({names}) WITH RECURSIVE counted (n) AS (

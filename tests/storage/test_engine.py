@@ -15,6 +15,7 @@ from sqlmodel import col, select
 from storage import bureaus, engine, journal, outbox, people
 from storage.engine import CLOSING_S, AlreadyRunning, Database, Session, TakenBack, sole_process
 from storage.tables import Lane, Outgoing
+from tests import databases
 from tests.storage import costs
 from tests.storage.conftest import BUREAU, NOW, opened
 
@@ -86,8 +87,8 @@ def test_a_reference_to_nothing_is_refused(database: Database) -> None:
         session.rollback()
 
 
-def test_a_sqlite_file_belongs_to_one_process_and_a_server_to_many(database: Database, database_url: str) -> None:
-    with closing(Database(database_url)) as other, sole_process(database):
+def test_a_sqlite_file_belongs_to_one_process_and_a_server_to_many(database: Database) -> None:
+    with closing(Database(databases.url_of(database))) as other, sole_process(database):
         if database.is_sqlite:
             with pytest.raises(AlreadyRunning, match=r"\.lock$"), sole_process(other):
                 pass

@@ -168,9 +168,9 @@ def test_a_fact_that_is_not_plain_is_refused(database: Database) -> None:
     assert broken(database) is None
 
 
-def test_writers_at_the_same_time_make_one_chain(database: Database, database_url: str) -> None:
+def test_writers_at_the_same_time_make_one_chain(database: Database) -> None:
     def write(worker: int) -> None:
-        with opened(database_url) as mine:
+        with opened(databases.url_of(database)) as mine:
             for n in range(40):
                 with mine.write() as session:
                     journal.append(session, "act", actor=f"telegram:{worker}", now=NOW, n=n)

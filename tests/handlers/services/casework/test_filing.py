@@ -17,6 +17,7 @@ from law.application import Application
 from storage import journal
 from storage.engine import Database
 from storage.tables import Applicant, Case, Outgoing
+from tests import databases
 from tests.handlers.conftest import ANSWERS, OpenBureau, at
 
 WRITERS, EACH = 4, 100
@@ -74,10 +75,11 @@ def _whose(description: str) -> tuple[str, str]:
     return f"申请人{writer}之{n}", f"telegram:{int(writer) * 1000 + int(n)}"
 
 
-def test_four_writers_at_once(bureau: OpenBureau, database_url: str) -> None:
+def test_four_writers_at_once(bureau: OpenBureau) -> None:
     together = Barrier(WRITERS)
     with ThreadPoolExecutor(WRITERS) as pool:
-        jobs = [pool.submit(file_all, database_url, bureau.transactions, n, together) for n in range(WRITERS)]
+        url = databases.url_of(bureau.transactions.database)
+        jobs = [pool.submit(file_all, url, bureau.transactions, n, together) for n in range(WRITERS)]
         for job in jobs:
             job.result()
     check(bureau.transactions.database, bureau.transactions.office.prefix)
