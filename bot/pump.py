@@ -13,6 +13,7 @@ from bot.pace import Pace
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
+from handlers.services.casework import cards
 from handlers.services.post import channel, downloads, moves, troubles
 from handlers.services.post.channel import Channel, Delivered, Undeliverable
 from storage import outbox
@@ -128,7 +129,28 @@ class Pump:
 
     def _claim(self, session: Session) -> Claimed:
         ours = () if self._ends else tuple(self._channels)
-        return outbox.claim(session, self._worker, at=time.time(), lease=LEASE_S, channels=ours)
+        found = outbox.claim(session, self._worker, at=time.time(), lease=LEASE_S, channels=ours)
+        worded = [self._worded(session, parcel) if parcel.kind == "card" else parcel for parcel in found.parcels]
+        return Claimed([parcel for parcel in worded if parcel], found.more or None in worded)
+
+    def _worded(self, session: Session, card: Parcel) -> Parcel | None:
+        """Give a card the words of this moment; None where it is not to leave."""
+        assert card.case_id is not None
+        moment = Moment(session, self._now())
+        try:
+            with session.begin_nested():
+                body = cards.drawn(moment, card.case_id, card.address)
+        except Exception as error:
+            # Given up alone: the others of the round would wait for ever for one that cannot be made.
+            log.exception("the card of case %s could not be made", card.case_id)
+            occasion.begin(session, f"{troubles.UNDELIVERED}{card.key}")
+            if lost := outbox.dead(session, card, fault=type(error).__name__):
+                troubles.given_up(moment, lost)
+            return None
+        if body is None:
+            outbox.drop(session, [card])
+            return None
+        return outbox.word(session, card, body)
 
     def _settle_each(self, taken: Sequence[Taken]) -> list[int | None]:
         numbers: list[int | None] = []

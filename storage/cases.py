@@ -57,14 +57,13 @@ def hold(session: Session, case: Case) -> Case:
     return case
 
 
-def locked_with_applicants(session: Session, case_ids: Sequence[int]) -> dict[int, tuple[Case, Applicant]]:
-    """Some cases by id with whoever asked, each held for this transaction, as they stand now."""
+def all_locked(session: Session, case_ids: Sequence[int]) -> dict[int, Case]:
+    """Some cases by id, each held for this transaction, as they stand now."""
     bureaus.hold(session)
-    joined = select(Case, Applicant).join(Applicant, col(Applicant.id) == col(Case.applicant_id))
     # In one order, whoever asks: two that hold several must not wait for each other.
-    rows = joined.where(_mine(session), col(Case.id).in_(case_ids)).order_by(col(Case.id))
-    rows = rows.with_for_update(key_share=True, of=Case).execution_options(populate_existing=True)
-    return {case.id: (hold(session, case), who) for case, who in session.exec(rows) if case.id is not None}
+    rows = select(Case).where(_mine(session), col(Case.id).in_(case_ids)).order_by(col(Case.id))
+    rows = rows.with_for_update(key_share=True).execution_options(populate_existing=True)
+    return {case.id: hold(session, case) for case in session.exec(rows) if case.id is not None}
 
 
 def of_addresses(session: Session, addresses: Sequence[str]) -> list[Case]:

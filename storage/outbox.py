@@ -1,11 +1,11 @@
 """Owed messages: put in the transaction of their cause, sent in the order of their chat, settled once."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, bindparam, case, func, literal_column, text, update
+from sqlalchemy import JSON, bindparam, case, delete, func, literal_column, text, update
 from sqlmodel import col, select
 
 from storage import cards, lines, people
@@ -22,7 +22,10 @@ UNSURE_TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One message as its channel needs it; ``parts_sent`` of its parts were taken already."""
+    """One message as its channel needs it; ``parts_sent`` of its parts were taken already.
+
+    A card is ``overtaken`` where a later one of the same case waits for the same room.
+    """
 
     id: int
     key: str
@@ -36,6 +39,7 @@ class Parcel:
     parts_sent: int = 0
     lane_kind: LaneKind = LaneKind.PRIVATE
     language: str = "zh"
+    overtaken: bool = False
 
 
 def put(
@@ -67,14 +71,35 @@ def claim(session: Session, worker: str, *, at: float, lease: float, channels: C
         return Claimed([], more)
     lines.change(session, first, state="sending", leased_by=worker, leased_until=at + lease)
     rows = session.execute(_PARCELS, {"ids": first}).mappings()
-    return Claimed([Parcel(**{**row, "lane_kind": LaneKind(row["lane_kind"])}) for row in rows], more)
+    found = [Parcel(**{**row, "lane_kind": LaneKind(row["lane_kind"])}) for row in rows]
+    overtaken = [parcel for parcel in found if parcel.overtaken]
+    drop(session, overtaken)
+    return Claimed([parcel for parcel in found if not parcel.overtaken], more or bool(overtaken))
+
+
+def drop(session: Session, parcels: Collection[Parcel]) -> None:
+    """Forget messages that nobody will miss, and call who stands behind them."""
+    if parcels:
+        session.execute(delete(Outgoing).where(col(Outgoing.id).in_([parcel.id for parcel in parcels])))
+    for address in {parcel.address for parcel in parcels}:
+        lines.call(session, address)
+
+
+def word(session: Session, parcel: Parcel, body: dict[str, Any]) -> Parcel:
+    """Give a message that was owed without words those with which it leaves."""
+    lines.change(session, [parcel.id], body=body)
+    return replace(parcel, body=body)
 
 
 _PARCELS = (
     text(
         """
 SELECT o.id, o.key, o.address, o.kind, o.body, o.case_id, o.tries, o.unsure, o.parts_sent,
-    c.message_id AS card_message_id, coalesce(l.kind, 'private') AS lane_kind, coalesce(l.language, 'zh') AS language
+    c.message_id AS card_message_id, coalesce(l.kind, 'private') AS lane_kind, coalesce(l.language, 'zh') AS language,
+    o.kind = 'card' AND EXISTS (
+        SELECT 1 FROM outbox n WHERE n.case_id = o.case_id AND n.kind = 'card' AND n.address = o.address
+        AND n.bureau_id = o.bureau_id AND n.state IN ('due', 'behind') AND n.id > o.id
+    ) AS overtaken
 FROM outbox o LEFT JOIN lane l ON l.bureau_id = o.bureau_id AND l.address = o.address
 LEFT JOIN card c ON o.kind = 'card' AND c.bureau_id = o.bureau_id AND c.case_id = o.case_id AND c.room = o.address
 WHERE o.id IN :ids ORDER BY o.id

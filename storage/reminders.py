@@ -59,13 +59,30 @@ def due(session: Session, now: datetime, *, limit: int = 500) -> list[Reminder]:
     if len(first) < limit:
         return first
     # Whole cases: where much has come together, as after a holiday, a case is spoken of once and not in every batch.
-    return list(session.exec(rows.where(col(Reminder.case_id).in_({row.case_id for row in first}))))
+    of_these, known = {row.case_id for row in first}, [row.id for row in first]
+    return first + list(session.exec(rows.where(col(Reminder.case_id).in_(of_these), col(Reminder.id).not_in(known))))
 
 
 def settle(session: Session, rows: Sequence[Reminder], *, now: datetime) -> None:
-    """Note that some reminders are done."""
-    ids = [row.id for row in rows]
-    session.execute(update(Reminder).where(col(Reminder.id).in_(ids)).values(done_at=now))
+    """Note that some reminders are done, in the table alone."""
+    _change(session, rows, done_at=now)
+
+
+def put_off(session: Session, rows: Sequence[Reminder], *, until: datetime) -> None:
+    """Let some reminders that are not done be due later."""
+    # Nothing else is touched: what the savepoint took back may be what failed.
+    _change(session, rows, due_at=until)
+
+
+def take_up(session: Session, row: Reminder, *, at: datetime) -> None:
+    """Let a reminder that was settled be due again."""
+    _change(session, [row], done_at=None, due_at=at)
+
+
+def _change(session: Session, rows: Sequence[Reminder], **values: datetime | None) -> None:
+    # Nobody reads them again in this transaction, and telling thousands of rows in memory takes longer than the change.
+    these = update(Reminder).where(col(Reminder.id).in_([row.id for row in rows])).values(**values)
+    session.execute(these.execution_options(synchronize_session=False))
 
 
 def next_due_at(session: Session) -> datetime | None:

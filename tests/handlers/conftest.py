@@ -17,7 +17,7 @@ from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.bureau.office import Office
 from handlers.services.bureau.transactions import Transactions
-from handlers.services.casework import filing, reply
+from handlers.services.casework import cards, filing, reply
 from handlers.services.casework.filing import Sender
 from handlers.services.post import downloads, speaker
 from handlers.services.post.incoming import Attachment, Incoming
@@ -204,7 +204,23 @@ class OpenBureau:
         address = PEOPLE[to][0] if to in PEOPLE else to
         with self.transactions.read() as session:
             rows = select(Outgoing).where(Outgoing.address == address).order_by(col(Outgoing.id))
-            return [row.body.get("text", "") for row in session.exec(rows)]
+            return [self._text(session, row) for row in session.exec(rows)]
+
+    def card(self, number: str) -> dict[str, Any]:
+        """Give the card of a case as it would leave for the room now."""
+        with self.transactions.read() as session:
+            case = cases.by_number(session, number)
+            assert case is not None
+            (*_, owed) = cases.attached(session, Outgoing, case, kind="card")
+            return cards.drawn(Moment(session, owed.put_at), owed.case_id or 0, owed.address) or {}
+
+    @staticmethod
+    def _text(session: Session, row: Outgoing) -> str:
+        # A card has the words of the moment in which it leaves, which here is now.
+        body = row.body
+        if row.kind == "card":
+            body = cards.drawn(Moment(session, row.put_at), row.case_id or 0, row.address) or {}
+        return str(body.get("text", ""))
 
     def tick(self, day: str, hour: int = 10) -> None:
         """Let everything due by an hour of a day happen."""

@@ -100,6 +100,9 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         for row in STAFF
         for name, supply, delivery in (("张某某", "paper", "post"), (None, None, None))
     ),
+    "reminders": tuple(
+        {"rank": rank, "lines": list(STAFF)[:many]} for rank in ("past", "today", "ahead") for many in (1, 6)
+    ),
     "queue": (
         {"lines": list(STAFF), "total": 6, "more": False, "page": 1, "pages": 1},
         {"lines": list(STAFF), "total": 1000, "more": True, "page": 0, "pages": 125},

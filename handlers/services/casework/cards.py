@@ -1,6 +1,5 @@
 """What staff are shown of a case by itself: its card in their room, its file in private."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from handlers.services.bureau.moment import Moment
@@ -9,13 +8,20 @@ from handlers.services.post import audience, keyboards, messages
 from storage.tables import Case
 
 
-def renew(moment: Moment, case: Case, seen: Mapping[str, Any] | None = None) -> None:
-    """Post or renew the card of a case in every room that may see it; ``seen`` are its staff facts, where known."""
-    rooms = audience.rooms(moment.session, case)
-    facts = seen or (views.staff_facts(moment.session, case, today=moment.today) if rooms else {})
-    for room in rooms:
-        text = messages.rendered(moment.session, room, "card", **facts)
-        messages.card(moment, room, case, text, rows=keyboards.card(moment.session, case, chat=room))
+def renew(moment: Moment, case: Case) -> None:
+    """Owe the card of a case to every room that may see it."""
+    for room in audience.rooms(moment.session, case):
+        messages.card(moment, room, case)
+
+
+def drawn(moment: Moment, case_id: int, room: str) -> dict[str, Any] | None:
+    """Make the card of a case as it stands when it leaves for a room; None where it may no longer be seen there."""
+    case = moment.session.get_one(Case, case_id)
+    if room not in audience.rooms(moment.session, case):
+        return None
+    facts = views.staff_facts(moment.session, case, today=moment.today)
+    rows = keyboards.card(moment.session, case, chat=room)
+    return messages.drawn(moment.session, room, "card", rows=rows, **facts)
 
 
 def show(moment: Moment, case: Case, *, chat: str, private: bool) -> None:

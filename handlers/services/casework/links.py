@@ -14,7 +14,7 @@ from storage.tables import Case
 def link(work: Work, other: Case) -> None:
     """Note on both that two cases belong together; Refusal link_self, link_known."""
     # In one order, whoever asks: two that link the same pair must not wait for each other.
-    cases.locked_with_applicants(work.session, [case.id for case in (work.case, other) if case.id is not None])
+    cases.all_locked(work.session, [case.id for case in (work.case, other) if case.id is not None])
     # Both are asked before either is written: half a link would send a reader into a void.
     permit, back = acts.permit(work, Act.LINK), acts.permit(work.on(other, work.actor), Act.LINK)
     if work.case.id == other.id:

@@ -33,17 +33,30 @@ def citizen_facts(session: Session, case: Case) -> dict[str, Any]:
     }
 
 
+def line(session: Session, case: Case, *, today: date) -> dict[str, Any]:
+    """What a list says of a case to staff: which it is, how long it has, who has it."""
+    officer = people.officer_by_id(session, case.officer_id)
+    return {
+        "number": case.number,
+        "kind": case.kind,
+        "status": case.status,
+        "due_on": case.due_on,
+        "left_days": _left(session, case, today),
+        "stopped": case.stopped,
+        "provisional": case.provisional,
+        "officer": officer.name if officer else None,
+    }
+
+
 def staff_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
     """What the staff chat may see: no name, no identity, no contact; traces of them in the text are hidden."""
-    officer = people.officer_by_id(session, case.officer_id)
     hidden = traces.hide(case.description)
     return {
         **citizen_facts(session, case),
+        **line(session, case, today=today),
         "description": hidden[:EXCERPT] + ("…" if len(hidden) > EXCERPT else ""),
         "channel": case.channel,
         "type": cases.applicant(session, case).type,
-        "officer": officer.name if officer else None,
-        "left_days": _left(session, case, today),
         "law_code": case.law_code,
         "duplicate_of": case.duplicate_of,
         "ground": case.ground,

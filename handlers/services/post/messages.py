@@ -1,4 +1,4 @@
-"""Owe words to people: rendered now, in their language, sent by the pump."""
+"""Owe words to people: rendered now, but for cards, in their language, sent by the pump."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -91,13 +91,20 @@ def stored(
     _owe(moment, to, "document", body, case=case)
 
 
-def card(moment: Moment, room: str, case: Case, text: str, *, rows: Rows = ()) -> None:
-    """Owe a room the card of a case, posted once and then edited in place where the channel can edit."""
+def card(moment: Moment, room: str, case: Case) -> None:
+    """Owe a room the card of a case, posted once and then edited in place where the channel can edit.
+
+    It has no words yet: they are those of the moment in which it leaves (decision 19).
+    """
     assert case.id is not None
     key = f"card:{case.id}:{room}:{cards.renew(moment.session, case.id, room)}"
-    body: dict[str, Any] = {"text": text, "buttons": keyboard(moment.session, room, rows)}
-    body |= _tongue(moment.session, room)
-    outbox.put(moment.session, key=key, to=room, kind="card", body=body, now=moment.now, case_id=case.id)
+    outbox.put(moment.session, key=key, to=room, kind="card", body={}, now=moment.now, case_id=case.id)
+
+
+def drawn(session: Session, room: str, name: str, *, rows: Rows, **facts: Any) -> dict[str, Any]:
+    """Give the words and the buttons of a message that leaves now."""
+    body = {"text": rendered(session, room, name, **facts), "buttons": keyboard(session, room, rows)}
+    return body | _tongue(session, room)
 
 
 def keyboard(session: Session, to: str, rows: Rows) -> list[list[dict[str, str]]]:

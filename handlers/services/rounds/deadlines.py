@@ -1,33 +1,69 @@
-"""A due date comes near or is past: said to whoever has the case in hand."""
+"""Due dates that come near or are past: said to whoever has the case in hand."""
 
-from handlers.services.bureau.moment import Work
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from handlers.services.bureau import occasion
+from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import cards, views
 from handlers.services.clock import clockwork
-from handlers.services.post import audience, messages
+from handlers.services.post import audience, keyboards, messages
+from handlers.services.rounds import jobs
 from law import lifecycle
 from law.codes import Act, Job, Role
 from storage.reminders import Due
-from storage.tables import Case
+from storage.tables import Case, Reminder
+
+EACH_ALONE = 5
+"""So many cases are spoken of one by one to the same person; more stand in lists, the most urgent first."""
+
+Dated = tuple[Work, Reminder]
 
 
-def ahead(work: Work, _due: Due) -> None:
-    """Say how many working days are left."""
-    _remind(work, overdue=False)
+def remind(moment: Moment, dates: Sequence[Dated]) -> None:
+    """Say of which cases the date comes near, is today or is past; the last again on the next working day."""
+    heard: dict[str, list[Dated]] = {}
+    for work, row in dates:
+        for chat in audience.reminded(work.session, work.case, overdue=row.kind == Job.OVERDUE):
+            heard.setdefault(chat, []).append((work, row))
+        if row.kind == Job.OVERDUE:
+            clockwork.plan_on(work, Due(Job.OVERDUE, work.calendar.next(work.today)))
+        # The card says how many days are left, so that a morning alone makes it another one.
+        cards.renew(work, work.case)
+    for chat, mine in heard.items():
+        if len(mine) <= EACH_ALONE:
+            _one_by_one(chat, mine)
+        else:
+            _in_lists(moment, chat, mine)
 
 
-def overdue(work: Work, _due: Due) -> None:
-    """Say that a date is past, to the approvers too, and again on the next working day."""
-    _remind(work, overdue=True)
-    clockwork.plan_on(work, Due(Job.OVERDUE, work.calendar.next(work.today)))
+def _one_by_one(chat: str, dates: Iterable[Dated]) -> None:
+    for work, row in dates:
+        # Who else hears of the case counts in the key, or the second to hear would be taken for the first again.
+        occasion.begin(work.session, f"{jobs.cause(row)}:{chat}")
+        facts = views.staff_facts(work.session, work.case, today=work.today)
+        messages.say(work, chat, "reminder", case=work.case, extendable=_is_extendable(work.case), **facts)
 
 
-def _remind(work: Work, *, overdue: bool) -> None:
-    case = work.case
-    facts = views.staff_facts(work.session, case, today=work.today)
-    for chat in audience.reminded(work.session, case, overdue=overdue):
-        messages.say(work, chat, "reminder", case=case, extendable=_is_extendable(case), **facts)
-    # The card says how many days are left, so that a morning alone makes it another one.
-    cards.renew(work, case, facts)
+def _in_lists(moment: Moment, chat: str, dates: Iterable[Dated]) -> None:
+    ranks: dict[str, list[Dated]] = {"past": [], "today": [], "ahead": []}
+    for work, row in dates:
+        assert work.case.due_on is not None
+        late = (work.case.due_on < work.today) - (work.case.due_on > work.today)
+        ranks[("today", "past", "ahead")[late]].append((work, row))
+    for rank, found in ranks.items():
+        found.sort(key=lambda each: (str(each[0].case.due_on), each[0].case_id))
+        for page in _pages(found):
+            occasion.begin(moment.session, f"{jobs.cause(page[0][1])}:{chat}")
+            rows = keyboards.listed([work.case for work, _ in page], "open")
+            lines = [views.line(work.session, work.case, today=work.today) for work, _ in page]
+            messages.say(moment, chat, "reminders", rows=rows, rank=rank, lines=lines)
+
+
+def _pages(dates: Iterable[Dated]) -> Iterator[list[Dated]]:
+    left = iter(dates)
+    while page := list(islice(left, keyboards.PAGE)):
+        yield page
 
 
 def _is_extendable(case: Case) -> bool:

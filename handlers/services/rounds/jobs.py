@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import clarification, consultation, fees
-from handlers.services.rounds import alarms, deadlines
+from handlers.services.rounds import alarms
 from law.codes import Job
 from storage.reminders import Due
 from storage.tables import Reminder
@@ -17,17 +17,18 @@ Handler = Callable[[Work, Due], None]
 class Row:
     """One kind of job.
 
-    `does` is its handler. `cause` names what is said, and with it the keys of its messages: what was said under one
+    `does` is its handler; what is about the date of a case has none, for all that is due is said together
+    (`deadlines`). `cause` names what is said, and with it the keys of its messages: what was said under one
     cause is never said again, so that its text may not change while an office runs.
     """
 
-    does: Handler
+    does: Handler | None
     cause: str
 
 
 JOBS: Mapping[Job, Row] = {
-    Job.DUE: Row(deadlines.ahead, "due:{0.case_id}:due-{0.subject_id}:{0.version}"),
-    Job.OVERDUE: Row(deadlines.overdue, "due:{0.case_id}:overdue:{0.day}:{0.version}"),
+    Job.DUE: Row(None, "due:{0.case_id}:due-{0.subject_id}:{0.version}"),
+    Job.OVERDUE: Row(None, "due:{0.case_id}:overdue:{0.day}:{0.version}"),
     Job.UNACKNOWLEDGED: Row(alarms.unacknowledged, "unacknowledged:{0.case_id}:{0.version}"),
     Job.UNCONFIRMED: Row(alarms.unconfirmed, "unconfirmed:{0.case_id}:{0.version}"),
     Job.UNPAID: Row(fees.lapse, "unpaid:{0.subject_id}:{0.case_id}:{0.version}"),

@@ -7,10 +7,10 @@ from itertools import groupby
 from handlers.services.bureau import actors, occasion, office
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.post import audience, messages
-from handlers.services.rounds import alarms, jobs
+from handlers.services.rounds import alarms, deadlines, jobs
 from law.errors import Refusal
 from storage import bureaus, cards, cases, people, reminders
-from storage.tables import Applicant, Case, Reminder
+from storage.tables import Case, Reminder
 
 log = logging.getLogger(__name__)
 BATCH = 200
@@ -28,7 +28,7 @@ def tick(moment: Moment) -> bool:
     by_case = sorted(found, key=lambda row: (row.case_id, row.due_at))
     held = _hold(moment, list(dict.fromkeys(row.case_id for row in by_case)))
     works = [
-        (moment.on(held[case_id][0], actors.SYSTEM), list(rows))
+        (moment.on(held[case_id], actors.SYSTEM), list(rows))
         for case_id, rows in groupby(by_case, key=lambda row: row.case_id)
     ]
     if not _all_at_once(moment, works):
@@ -37,10 +37,10 @@ def tick(moment: Moment) -> bool:
     return len(found) >= BATCH
 
 
-def _hold(moment: Moment, case_ids: list[int]) -> dict[int, tuple[Case, Applicant]]:
+def _hold(moment: Moment, case_ids: list[int]) -> dict[int, Case]:
     """Read in a few statements what the words about some cases will ask for one by one."""
     session = moment.session
-    held = cases.locked_with_applicants(session, case_ids)
+    held = cases.all_locked(session, case_ids)
     officers = people.officers(session)
     lanes = people.lanes(session, [*audience.rooms(session), *(officer.address for officer in officers)])
     cards.know(session, case_ids)
@@ -54,8 +54,8 @@ def _all_at_once(moment: Moment, works: Works) -> bool:
     try:
         with moment.session.begin_nested():
             reminders.settle(moment.session, [row for _, rows in works for row in rows], now=moment.now)
-            for work, rows in works:
-                _handle(work, rows)
+            dates = [(work, row) for work, rows in works if (row := _handle(work, rows))]
+            deadlines.remind(moment, dates)
             moment.session.write_later()
     except Exception:
         log.exception("what was due could not be done at once; each case is tried alone")
@@ -67,54 +67,47 @@ def _try(work: Work, rows: list[Reminder]) -> None:
     """Handle what is due about one case; a fault of ours in it must not keep the others from being reminded."""
     try:
         with work.session.begin_nested():
-            _handle(work, rows)
+            reminders.settle(work.session, rows, now=work.now)
+            row = _handle(work, rows)
+            deadlines.remind(work, [(work, row)] if row else [])
             work.session.write_later()
     except Exception:
         log.exception("what was due about case %s failed", work.case_id)
         day = work.calendar.next(work.today)
-        for row in rows:
-            row.due_at = work.office.morning(day)
-            # Asked first: what the savepoint took back is not touched, for it may be what failed.
-            if row.done_at is not None:
-                row.done_at = None
-            work.session.add(row)
+        reminders.put_off(work.session, rows, until=work.office.morning(day))
         occasion.begin(work.session, f"faulty:{work.case_id}:{day}")
         for chat in audience.desk(work.session, work.case):
             messages.say(work, chat, "reminder_failed", case=work.case, number=work.case.number)
 
 
-def _handle(work: Work, rows: Iterable[Reminder]) -> None:
+def _handle(work: Work, rows: Iterable[Reminder]) -> Reminder | None:
+    """Do what is due about a case; gives what is to be said of its date, if anything."""
     newest: Reminder | None = None
     for row in rows:
-        row.done_at = work.now
-        work.session.add(row)
         if row.kind.is_about_the_date:
             newest = row
         else:
             _lapse(work, row)
     # After the lapses: one of them may have ended the case or moved its date, of which nobody is to hear then.
-    if newest is not None and work.case.status not in cases.ENDED and newest.version == work.case.clock_version:
-        _do(work, newest)
-
-
-def _do(work: Work, row: Reminder) -> None:
-    occasion.begin(work.session, jobs.cause(row))
-    jobs.JOBS[row.kind].does(work, reminders.of(row))
+    is_in_force = work.case.status not in cases.ENDED and newest and newest.version == work.case.clock_version
+    return newest if is_in_force else None
 
 
 def _lapse(work: Work, row: Reminder) -> None:
     """Do what a day brings about; what is refused changes nothing, is told to staff, and is tried again."""
     try:
         with work.session.begin_nested():
-            _do(work, row)
+            occasion.begin(work.session, jobs.cause(row))
+            does = jobs.JOBS[row.kind].does
+            assert does is not None
+            does(work, reminders.of(row))
     except Refusal as refusal:
         _put_off(work, row, refusal)
 
 
 def _put_off(work: Work, row: Reminder, refusal: Refusal) -> None:
     case, day = work.case, work.calendar.next(work.today)
-    row.done_at, row.due_at = None, work.office.morning(day)
-    work.session.add(row)
+    reminders.take_up(work.session, row, at=work.office.morning(day))
     occasion.begin(work.session, f"refused:{jobs.cause(row)}:{day}")
     for chat in audience.desk(work.session, case):
         said = messages.refusal_words(work.session, chat, refusal)

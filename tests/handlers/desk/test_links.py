@@ -11,7 +11,7 @@ from handlers.services.post import buttons
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import cases
-from storage.tables import Letter, Outgoing
+from storage.tables import Letter
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
 
 ASKED = "2025年度市级科技计划项目立项名单"
@@ -41,9 +41,7 @@ def test_a_repeat_is_found_proposed_and_ended(bureau: OpenBureau) -> None:
     letter = answer(bureau, first, on="2026-03-04")
     second = bureau.file("2026-03-06", description="请公开2025年度市级科技计划项目立项名单。")
     assert bureau.case(second).duplicate_of == first
-    with bureau.transactions.read() as session:
-        cards = [row for row in cases.everywhere(session, Outgoing, kind="card") if row.case_id]
-        shown = cards[-1].body
+    shown = bureau.card(second)
     assert first in shown["text"]
     offered = [key["data"].partition(":")[0] for row in shown["buttons"] for key in row]
     assert "duplicate" in offered

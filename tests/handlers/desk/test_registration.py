@@ -7,8 +7,6 @@ import pytest
 from handlers.dispatch.presses import PRESSES
 from handlers.services.post.turn import Turn
 from handlers.services.year import report
-from storage import cases
-from storage.tables import Outgoing
 from tests.handlers.conftest import STAFF_CHAT, OpenBureau, at
 
 TEXT = "姓名=林晓舟；身份证明=000000000000000000；联系方式=000-0000-0000；内容=2025年度市级科技计划；项目立项名单"
@@ -69,9 +67,7 @@ def test_unconfirmed_waits_alarms_and_starts(bureau: OpenBureau) -> None:
 
 def test_the_button_of_the_card_confirms_today(bureau: OpenBureau) -> None:
     number = register(bureau, f"request fax arrived=2026-2-9；{TEXT}")
-    with bureau.transactions.read() as session:
-        (card,) = cases.everywhere(session, Outgoing, kind="card")
-        verbs = [key["data"].partition(":")[0] for row in card.body["buttons"] for key in row]
+    verbs = [key["data"].partition(":")[0] for row in bureau.card(number)["buttons"] for key in row]
     assert "confirm_receipt" in verbs
     with bureau.write() as session:
         incoming = bureau.incoming("telegram:11", now=NOW, chat=STAFF_CHAT)

@@ -72,7 +72,7 @@ def test_buttons_are_sealed_for_their_chat_and_an_empty_row_is_left_out(bureau: 
 def test_each_version_of_a_card_is_owed_to_each_room_once(two_rooms: OpenBureau) -> None:
     case = two_rooms.case(two_rooms.file("2026-03-02"))
     with two_rooms.write() as session:
-        messages.card(Moment(session, NOW), DESK, case, "新")
+        messages.card(Moment(session, NOW), DESK, case)
         assert [row.key for row in owed(session, DESK) if row.kind == "card"] == [
             f"card:{case.id}:{DESK}:1", f"card:{case.id}:{DESK}:2",
         ]  # fmt: skip

@@ -1,12 +1,15 @@
 """What is said when a date comes near and when it is past."""
 
 import pytest
+from sqlmodel import select
 
+from handlers.services.bureau.moment import Work
+from handlers.services.post import keyboards
 from handlers.services.rounds import deadlines
 from law.codes import Job
 from storage import reminders
-from storage.reminders import Due
-from tests.handlers.conftest import OpenBureau, at
+from storage.tables import Outgoing, Reminder
+from tests.handlers.conftest import STAFF_CHAT, OpenBureau, at
 
 FILED = "2026-03-02"  # Monday; due Monday 2026-03-30
 
@@ -17,11 +20,16 @@ def taken(bureau: OpenBureau, **answers: str) -> str:
     return number
 
 
+def remind(work: Work, kind: Job) -> None:
+    row = Reminder(bureau_id=1, case_id=work.case_id, kind=kind, day=work.today, due_at=work.now, version=1)
+    deadlines.remind(work, [(work, row)])
+
+
 def test_ahead_only_the_officer_hears_and_nothing_new_is_planned(bureau: OpenBureau) -> None:
     number = taken(bureau)
     with bureau.working(number, "system", "2026-03-25") as work:
         before = len(reminders.due(work.session, at("2027-01-01")))
-        deadlines.ahead(work, Due(Job.DUE, work.today, 3))
+        remind(work, Job.DUE)
         assert len(reminders.due(work.session, at("2027-01-01"))) == before
     assert number in bureau.said("officer")[-1]
     assert not any(number in said for said in bureau.said("approver"))
@@ -30,11 +38,43 @@ def test_ahead_only_the_officer_hears_and_nothing_new_is_planned(bureau: OpenBur
 def test_overdue_the_approver_hears_too_and_again_on_the_next_working_day(bureau: OpenBureau) -> None:
     number = taken(bureau)
     with bureau.working(number, "system", "2026-04-03") as work:  # Friday before Qingming
-        deadlines.overdue(work, Due(Job.OVERDUE, work.today))
+        remind(work, Job.OVERDUE)
         planned = {(row.kind, str(row.day)) for row in reminders.due(work.session, at("2027-01-01"))}
         assert ("overdue", "2026-04-07") in planned
     assert number in bureau.said("officer")[-1]
     assert number in bureau.said("approver")[-1]
+
+
+def test_many_at_once_stand_in_lists_the_most_urgent_first(bureau: OpenBureau) -> None:
+    past = [bureau.file(FILED, identity=str(n)) for n in range(keyboards.PAGE + 1)]
+    today = [bureau.file("2026-03-03", identity=str(n)) for n in range(20, 22)]
+    ahead = [bureau.file("2026-03-04", identity=str(n)) for n in range(30, 32)]
+    for number in (*past, *today, *ahead):
+        bureau.staff("officer", f"/take {number}", now=at("2026-03-04"))
+    before = len(bureau.said("officer"))
+    bureau.tick("2026-03-31", 9)
+    full, rest, now, soon = bureau.said("officer")[before:]
+    assert full.startswith("【已超期】8件，请马上答复：")
+    assert rest.startswith("【已超期】1件")
+    assert [number in full + rest for number in past] == [True] * len(past)
+    assert now.startswith("【今天到期】2件")
+    assert all(number in now for number in today)
+    assert soon.startswith("【期限提醒】2件")
+    assert all(number in soon for number in ahead)
+    assert "还有1个工作日" in soon
+    with bureau.transactions.read() as session:
+        lists = [row.body["buttons"] for row in session.exec(select(Outgoing)) if "【已超期】8件" in str(row.body)]
+    # One for the officer and one for the approver, each with a button a case.
+    assert [[key["text"] for row in rows for key in row] for rows in lists] == [past[:8], past[:8]]
+    bureau.tick("2026-03-31", 15)
+    assert len(bureau.said("officer")) == before + 4, "once a day"
+
+
+def test_a_few_are_spoken_of_one_by_one(bureau: OpenBureau) -> None:
+    numbers = [bureau.file(FILED, identity=str(n)) for n in range(deadlines.EACH_ALONE)]
+    bureau.tick("2026-03-30", 9)
+    said = [words for words in bureau.said(STAFF_CHAT) if words.startswith("【今天到期】")]
+    assert [number in words for number, words in zip(numbers, said, strict=True)] == [True] * len(numbers)
 
 
 @pytest.mark.parametrize(
@@ -43,5 +83,5 @@ def test_overdue_the_approver_hears_too_and_again_on_the_next_working_day(bureau
 def test_more_time_is_named_where_it_may_be_had(bureau: OpenBureau, kind: str, offered: bool) -> None:
     number = taken(bureau, kind=kind)
     with bureau.working(number, "system", "2026-03-05") as work:
-        deadlines.ahead(work, Due(Job.DUE, work.today, 2))
+        remind(work, Job.DUE)
     assert ("来不及的" in bureau.said("officer")[-1]) == offered
