@@ -40,6 +40,7 @@ MOST: dict[Act, int] = {
     Act.CHARGE: 32,
     Act.PAY: 22,
     Act.LAPSE_UNPAID: 29,
+    Act.UNCHARGE: 30,
     Act.DRAFT_REPLY: 27,
     Act.SIGN: 30,
     Act.REJECT: 20,

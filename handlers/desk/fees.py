@@ -1,4 +1,4 @@
-"""What staff say about fees by command: charge, note a payment, add up a year."""
+"""What staff say about fees by command: charge, withdraw a notice, note a payment, add up a year."""
 
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -70,6 +70,14 @@ def _amount(text: str) -> Decimal:
     return amount.quantize(CENT)
 
 
+def uncharge(turn: Turn, written: str, reason: str) -> None:
+    """Take back a notice of fees by ``/uncharge NUMBER REASON``."""
+    work = desk_cases.named(turn, written)
+    fee = case_fees.withdraw(work, reason=reason)
+    said: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "paid_on": fee.paid_on, "due_on": work.case.due_on}
+    turn.say("uncharged", case=work.case, number=work.case.number, **said)
+
+
 def paid(turn: Turn, written: str, day: str) -> None:
     """Note a payment by ``/paid NUMBER [DATE]``; today where none is written."""
     work = desk_cases.named(turn, written)
@@ -85,7 +93,10 @@ def year(turn: Turn, written: str) -> None:
     asked = desk_year.year_of(written)
     span = (date(asked, 1, 1), date(asked, 12, 31))
     taken, (noticed, lapsed) = storage_fees.taken(turn.session, *span), storage_fees.count(turn.session, *span)
-    total = sum((fee.amount for fee in taken), start=Decimal(0))
+    back = storage_fees.refunded(turn.session, *span)
+    given = sum((fee.amount for fee in back), start=Decimal(0))
+    total = sum((fee.amount for fee in taken), start=-given)
     said: dict[str, Any] = {"noticed": noticed, "paid": len(taken), "lapsed": lapsed}
+    said |= {"refunded": len(back), "given_back": case_fees.yuan(given)}
     said |= {"total": case_fees.yuan(total), "in_wan": f"{total / WAN:f}"}
     turn.say("fees", year=asked, numbers=[fee.number for fee in taken], **said)

@@ -79,6 +79,7 @@ COMMANDS = (
     Command("register", registration.register, takes=1, staff=True, private=True),
     Command("confirm", registration.confirm, takes=2, needs=1, staff=True),
     Command("charge", fees.charge, takes=2, needs=2, staff=True),
+    Command("uncharge", fees.uncharge, takes=2, needs=2, staff=True),
     Command("paid", fees.paid, takes=2, needs=1, staff=True),
     Command("fees", fees.year, takes=1, needs=1, staff=True),
     Command("askreasons", excess.ask_by_command, takes=2, needs=2, staff=True),

@@ -252,6 +252,17 @@ _TIME_AND_MONEY = (
         letter=LetterKind.ABANDONED_UNPAID,
         outcome=Outcome.ABANDONED_UNPAID,
     ),
+    Row(
+        code=Act.UNCHARGE,
+        sources=(Status.AWAITING_PAYMENT, Status.IN_HAND),
+        target=Status.IN_HAND,
+        roles=STAFF,
+        only=columns.discloses,
+        subject="fees",
+        clock=Move.RESUMED,
+        cause=Cause.PAYMENT,
+        letter=LetterKind.FEE_WITHDRAWN,
+    ),
 )
 
 ACTS: Mapping[Act, Row] = {act.code: act for act in (*_ARRIVAL, *_CLARITY, *_CONSULTATION, *_TIME_AND_MONEY, *ENDING)}

@@ -86,6 +86,7 @@ class Act(StrEnum):
     CHARGE = "charge"
     PAY = "pay"
     LAPSE_UNPAID = "lapse_unpaid"
+    UNCHARGE = "uncharge"
     DRAFT_REPLY = "draft_reply"
     SIGN = "sign"
     REJECT = "reject"

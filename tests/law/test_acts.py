@@ -39,6 +39,7 @@ delay           excessive         extended  delay         delay                -
 charge          fees              stopped   payment       fee                  -
 pay             fees              restarted payment       -                    -
 lapse_unpaid    fees              -         -             abandoned_unpaid     abandoned_unpaid
+uncharge        fees              resumed   payment       fee_withdrawn        -
 draft_reply     review_of_secrecy -         -             -                    -
 sign            review_of_secrecy -         -             -                    -
 reject          review_of_secrecy -         -             -                    -
@@ -75,6 +76,7 @@ FOR_SOME = {
     Act.CHARGE: REQUEST,
     Act.PAY: REQUEST,
     Act.LAPSE_UNPAID: REQUEST,
+    Act.UNCHARGE: REQUEST,
     Act.DUPLICATE: REQUEST,
     Act.APPEAL: FORMAL,
     Act.APPEAL_RESULT: FORMAL,

@@ -51,6 +51,7 @@ DECIDED = [
     ("charge", OFFICE, DESK, "awaiting_payment"),
     ("pay", OFFICE, "awaiting_payment in_hand", "in_hand"),
     ("lapse_unpaid", "system", "awaiting_payment", "closed"),
+    ("uncharge", OFFICE, "awaiting_payment in_hand", "in_hand"),
     ("draft_reply", OFFICE, READY, "in_review"),
     ("sign", "reviewer", "in_review", "="),
     ("reject", "reviewer", "in_review", "in_hand"),

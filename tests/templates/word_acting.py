@@ -20,11 +20,13 @@ ACTING: dict[str, tuple[Facts, ...]] = {
         for before in (0, 12)
     ),
     "paid": (MONEY,),
+    "uncharged": tuple({"number": NUMBER, "amount": "270", "paid_on": on, "due_on": LATER} for on in (None, RECEIVED)),
     "payment_taken": (MONEY,),
     **dict.fromkeys(("fee_day_moved", "unpaid_lapsed", "unpaid_stands"), ({"number": NUMBER, "due_on": LATER},)),
     "fees": tuple(
         {"year": 2026, "noticed": 2, "paid": 1, "lapsed": 1, "total": "270", "in_wan": "0.027", "numbers": numbers}
-        for numbers in ([NUMBER], [])
+        | {"refunded": refunded, "given_back": "270"}
+        for numbers, refunded in (([NUMBER], 1), ([], 0))
     ),
     "reasons_asked": ({"number": NUMBER, "on": LATER},),
     "reasons_arrived": ({"number": NUMBER, "text": "论文需要。"},),

@@ -108,6 +108,7 @@ TWICE = (
     ("approver", "h", "/delay {n} 2026-05-08 数量很大", "delay_not_later"),
     ("officer", "h", "/charge {n} pages 57", "act_not_now"),
     ("officer", "p", "/paid {n}", "fee_not_asked"),
+    ("officer", "p", "/uncharge {n} 已经公开", "fee_none_stands"),
     ("reviewer", "letter v", "sign {letter}", "draft_changed"),
     ("officer", "h", "/duplicate {n} {former}", "act_not_now"),
     ("applicant", "d", "received {id}", "acknowledged_already"),

@@ -12,12 +12,13 @@ from handlers.services.casework import acts
 from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, messages
 from law import conventions, fees, versions
-from law.codes import Act, Charge, FeeBasis, Job, Status
+from law.codes import Act, Charge, FeeBasis, Job, Outcome, Status
 from law.errors import Refusal
 from law.kinds import KINDS
-from storage import askers, cases
+from storage import askers, cases, reminders
+from storage.engine import Session
 from storage.reminders import Due
-from storage.tables import Fee
+from storage.tables import Case, Fee
 from templates import words
 
 
@@ -134,7 +135,7 @@ def _found(work: Work, quote: Quote) -> Fee:
 
 
 def _check(work: Work, quote: Quote, article: str) -> None:
-    if cases.attached(work.session, Fee, work.case):
+    if _standing(work.session, work.case):
         raise Refusal("fee_twice", number=work.case.number, article=article)
     if work.case.due_on is not None and work.today > work.case.due_on:
         raise Refusal("fee_too_late", due_on=work.case.due_on, article=article)
@@ -161,8 +162,48 @@ def last_day(work: Work, fee: Fee) -> date:
 
 def open_fee(work: Work) -> Fee | None:
     """The fee that a case waits for."""
-    rows = [fee for fee in cases.attached(work.session, Fee, work.case) if fee.paid_on is None]
+    rows = [fee for fee in _standing(work.session, work.case) if fee.paid_on is None]
     return rows[-1] if rows else None
+
+
+def _standing(session: Session, case: Case) -> list[Fee]:
+    """The fees of a case that nobody has withdrawn."""
+    return [fee for fee in cases.attached(session, Fee, case) if fee.withdrawn_on is None]
+
+
+def check_outcome(session: Session, case: Case, outcome: Outcome) -> None:
+    """Refuse an outcome to which a fee that stands does not go; Refusal fee_bars_public."""
+    # Most outcomes go with every fee: nothing is looked up for them.
+    if not any(fees.bars(basis, outcome) for basis in FeeBasis):
+        return
+    barring = next((fee for fee in _standing(session, case) if fees.bars(fee.basis, outcome)), None)
+    if barring is not None:
+        on = barring.noticed_on
+        raise Refusal("fee_bars_public", number=case.number, noticed_on=on, article=fees.PUBLIC_ALREADY)
+
+
+def withdraw(work: Work, *, reason: str) -> Fee:
+    """Take back a notice of fees that was sent, and tell the applicant why; what was paid is given back.
+
+    The period goes on as if nothing had been asked: a notice that was wrong gives the office no day. One that was
+    paid for runs on from the payment, as the applicant was told. Refusal fee_none_stands, reason_needed, or of the
+    lifecycle.
+    """
+    permit, case = acts.permit(work, Act.UNCHARGE), work.case
+    standing = _standing(work.session, case)
+    if not standing:
+        raise Refusal("fee_none_stands", number=case.number, article=permit.article)
+    if not reason.strip():
+        raise Refusal("reason_needed", act=Act.UNCHARGE)
+    fee = standing[-1]
+    # One that was given up on by mistake and reopened is no lapsed one any more.
+    fee.withdrawn_on, fee.lapsed_on, is_paid = work.today, None, fee.paid_on is not None
+    work.session.add(fee)
+    reminders.drop_open(work.session, work.case_id, Job.UNPAID, subject_id=fee.id)
+    permit.done(fee=fee.id, amount=fee.amount, reason=reason, refund=is_paid, moves=not is_paid)
+    told.now(work, case)
+    permit.give(told_on=fee.noticed_on, total=yuan(fee.amount), reason=reason, refund=is_paid)
+    return fee
 
 
 def pay(work: Work, *, on: date) -> Fee:

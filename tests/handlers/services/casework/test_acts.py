@@ -102,6 +102,8 @@ LINES = (
     Line("charge", "/charge {n} pages 57", OFFICE, "request:rh", "第四十二条"),
     Line("pay", "/paid {n}", OFFICE, "request:p", "第四十二条", "fee_not_asked"),
     Line("pay", "/paid {n}", OFFICE, "request:h", "第四十二条", file="again p"),
+    Line("uncharge", "/uncharge {n} 已经公开", OFFICE, "request:p", "第四十二条", "fee_none_stands"),
+    Line("uncharge", "/uncharge {n} 已经公开", OFFICE, "request:h", "第四十二条", file="again p"),
     Line(
         "draft_reply",
         "/reply {n} granted 名单见下 | reply_send",
