@@ -10,6 +10,7 @@ from handlers.desk import year as desk_year
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import fees as case_fees
 from handlers.services.casework.fees import Quote
+from handlers.services.letters import notices
 from handlers.services.post import speaker
 from handlers.services.post.turn import Turn
 from law import fees
@@ -29,8 +30,9 @@ def charge(turn: Turn, written: str, rest: str) -> None:
     if basis == FeeBasis.ITEM and not tail:
         _propose(turn, work)
         return
-    fee = case_fees.charge(work, _quote(work, basis, tail))
+    fee, letter = case_fees.charge(work, _quote(work, basis, tail))
     said: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "units": fee.units, "basis": fee.basis}
+    said |= {"letter": letter.number, "by_chat": notices.goes_by_chat(work.case)}
     turn.say("charged", case=work.case, number=work.case.number, pay_by_on=fee.pay_by_on, **said)
 
 

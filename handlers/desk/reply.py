@@ -9,6 +9,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, fees
 from handlers.services.casework import reply as case_reply
 from handlers.services.casework.reply import Answer
+from handlers.services.letters import notices
 from handlers.services.post import downloads
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Collecting
@@ -194,7 +195,7 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
         text=answer.text,
         files=replying.files,
         needs_review=answer.outcome.needs_review,
-        by_chat=case_reply.goes_by_chat(case),
+        by_chat=notices.goes_by_chat(case),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from handlers.counter import cases, intake, menu
 from handlers.desk import (
     appeals,
+    arrivals,
     assistance,
     clarification,
     consultation,
@@ -65,7 +66,7 @@ COMMANDS = (
     Command("review", review.waiting, staff=True),
     Command("consult", consultation.consult, takes=2, needs=1, staff=True),
     Command("joint", consultation.joint, takes=2, needs=1, staff=True),
-    Command("received", consultation.receive, takes=2, needs=2, staff=True),
+    Command("received", arrivals.receive, takes=2, needs=1, staff=True),
     Command("answer", consultation.answer, takes=2, needs=2, staff=True),
     Command("tellparty", consultation.tell, takes=2, needs=2, staff=True),
     Command("assist", assistance.assist, takes=2, needs=2, staff=True),

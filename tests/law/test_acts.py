@@ -25,10 +25,10 @@ supplement      clarification     restarted clarification -                    -
 abandon         clarification     -         -             abandoned_unclear    abandoned_unclear
 consult         third_party       stopped   third_party   consult_third_party  -
 consult_joint   joint_author      stopped   joint_author  consult_joint        -
-consult_receipt stop              stopped   -             -                    -
 consult_answer  stop              resumed   -             -                    -
 consult_lapse   stop              resumed   -             -                    -
 tell_party      third_party       -         -             third_party_told     -
+receive         -                 stopped   -             -                    -
 extend_propose  extension         -         -             -                    -
 extend_approve  extension         extended  -             extension            -
 extend_refuse   extension         -         -             -                    -
@@ -62,7 +62,7 @@ FOR_SOME = {
     Act.ABANDON: CLEAR,
     Act.CONSULT: REQUEST,
     Act.CONSULT_JOINT: REQUEST,
-    Act.CONSULT_RECEIPT: REQUEST,
+    Act.RECEIVE: CLEAR,
     Act.CONSULT_ANSWER: REQUEST,
     Act.CONSULT_LAPSE: REQUEST,
     Act.TELL_PARTY: REQUEST,

@@ -3,6 +3,7 @@
 from tests.templates.word_facts import LATER, NUMBER, RECEIVED, Facts, citizen
 
 OTHER = "示科公开〔2026〕第0002号"
+NAMED: Facts = {"title": "政府信息公开收费通知书", "letter": OTHER}
 MONEY: Facts = {"number": NUMBER, "amount": "270", "on": RECEIVED, "due_on": LATER}
 SENT = citizen(status="replied", outcome="granted") | {"way": "post", "on": LATER, "concluded_on": LATER}
 LINE = citizen(status="replied", outcome="granted") | {"concluded_on": RECEIVED}
@@ -13,7 +14,16 @@ APPEAL: Facts = {"kind": "review", "opened_on": RECEIVED, "remark": "示例市�
 ACTING: dict[str, tuple[Facts, ...]] = {
     "charged": tuple(
         {"number": NUMBER, "basis": basis, "units": 57, "amount": "270", "pay_by_on": LATER}
+        | {"letter": OTHER, "by_chat": by_chat}
         for basis in ("item", "page", "cost")
+        for by_chat in (True, False)
+    ),
+    "letter_received": (NAMED | {"number": NUMBER, "received_on": RECEIVED, "last_on": LATER},),
+    "letter_day": (NAMED | {"number": NUMBER, "received_on": RECEIVED, "due_on": LATER},),
+    "letters_starting": tuple({"number": NUMBER, "lines": lines} for lines in ([NAMED], [])),
+    **dict.fromkeys(
+        ("fee_by_other_way", "fee_withdrawn_by_other_way"),
+        tuple({"number": NUMBER, "delivery": way, "due_on": LATER} for way in ("post", "pick_up")),
     ),
     "fee_proposed": tuple(
         {"number": NUMBER, "received_on": RECEIVED, "units": 15, "before": before, "amount": "500"}
@@ -68,6 +78,8 @@ REFUSED_ACTS: Facts = {
     "problems": ("少了标题。",),
 }
 WRITTEN: dict[str, Facts] = {
+    "period_over": NAMED | {"article": ""},
+    "no_such_letter": {"letters": [NAMED]},
     "which_case": {"numbers": (NUMBER, OTHER), "command": "reasons"},
     "appeal_open": {"kind": "review"},
     "appeal_over": {"kind": "review"},

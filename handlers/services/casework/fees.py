@@ -8,17 +8,18 @@ from decimal import Decimal
 from typing import Any
 
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts
+from handlers.services.casework import acts, arrivals
 from handlers.services.clock import clockwork, told
+from handlers.services.letters import notices
 from handlers.services.post import audience, messages
 from law import conventions, fees, versions
-from law.codes import Act, Charge, FeeBasis, Job, Outcome, Status
+from law.codes import Act, Charge, FeeBasis, Job, LetterKind, LetterState, Outcome, Status
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import askers, cases, reminders
 from storage.engine import Session
 from storage.reminders import Due
-from storage.tables import Case, Fee
+from storage.tables import Case, Fee, Letter
 from templates import words
 
 
@@ -96,8 +97,10 @@ def _of_month(work: Work) -> list[int]:
     return askers.received_within(work.session, work.case, kinds, first=day.replace(day=1), last=last)
 
 
-def charge(work: Work, quote: Quote) -> Fee:
+def charge(work: Work, quote: Quote) -> tuple[Fee, Letter]:
     """Notice a fee within the reply period; it may be paid for 20 working days from the day after its receipt.
+
+    The notice goes by the way in which the applicant gets the information (109号, Art. 6).
 
     Refusal fee_twice, fee_too_late, fee_nothing, or of the lifecycle, each with its article.
     """
@@ -107,7 +110,7 @@ def charge(work: Work, quote: Quote) -> Fee:
     assert fee.id is not None
     permit.done(fee=fee.id, basis=fee.basis, units=fee.units, amount=fee.amount, pay_by_on=fee.pay_by_on)
     clockwork.plan_after(work, Due(Job.UNPAID, fee.pay_by_on, fee.id))
-    permit.give(
+    letter = permit.draw(
         basis=quote.basis,
         scale=[asdict(line) for line in fees.SCALES[quote.basis]],
         lines=list(quote.lines),
@@ -116,7 +119,8 @@ def charge(work: Work, quote: Quote) -> Fee:
         payment=words.label("said", "payment"),
         due_on=fee.pay_by_on,
     )
-    return fee
+    notices.send_as_asked(work, work.case, letter, "fee_by_other_way", due_on=fee.pay_by_on)
+    return fee, letter
 
 
 def _found(work: Work, quote: Quote) -> Fee:
@@ -147,23 +151,45 @@ def _days(work: Work) -> int:
     return fees.payment_days(versions.by_code(work.case.law_code).fees)
 
 
-def _by_law(work: Work, *, noticed_on: date) -> date:
+def _by_law(work: Work, *, noticed_on: date, received_on: date | None = None) -> date:
     """The last day to pay, in working days from the day after the notice arrived; paper is given time to arrive."""
-    travel_days = 0 if work.case.address else conventions.number("paper_notice_travel_days")
-    return work.calendar.add(work.calendar.add(noticed_on, travel_days), _days(work))
+    travel_days = 0 if notices.goes_by_chat(work.case) else conventions.number("paper_notice_travel_days")
+    return work.calendar.add(received_on or work.calendar.add(noticed_on, travel_days), _days(work))
 
 
 def last_day(work: Work, fee: Fee) -> date:
     """The last day to pay a fee: the one that was told, or the one of the law where that is later."""
     # A notice may have told a day that was counted by an older rule, or before a new notice of days off: nobody is
     # given up on it before the law would.
-    return max(fee.pay_by_on, _by_law(work, noticed_on=fee.noticed_on))
+    return max(fee.pay_by_on, _by_law(work, noticed_on=fee.noticed_on, received_on=fee.received_on))
 
 
 def open_fee(work: Work) -> Fee | None:
     """The fee that a case waits for."""
     rows = [fee for fee in _standing(work.session, work.case) if fee.paid_on is None]
     return rows[-1] if rows else None
+
+
+def receive(work: Work, letter: Letter, *, on: date) -> date:
+    """Record the day on which a notice of fees arrived (109号, Art. 6); gives the last day to pay.
+
+    Refusal period_over, before_sending, or of the lifecycle.
+    """
+    permit, fee = acts.permit(work, Act.RECEIVE), _of_notice(work, letter)
+    is_open = fee.paid_on is None and fee.withdrawn_on is None
+    fee.pay_by_on = arrivals.note(permit, letter, on=on, days=_days(work), is_open=is_open)
+    fee.received_on = on
+    work.session.add(fee)
+    assert fee.id is not None
+    reminders.drop_open(work.session, work.case_id, Job.UNPAID, subject_id=fee.id)
+    clockwork.plan_after(work, Due(Job.UNPAID, fee.pay_by_on, fee.id))
+    return fee.pay_by_on
+
+
+def _of_notice(work: Work, letter: Letter) -> Fee:
+    """The fee that a notice asked for: each has one, and they come in one order."""
+    told_of = cases.attached(work.session, Letter, work.case, kind=LetterKind.FEE, state=LetterState.ISSUED)
+    return cases.attached(work.session, Fee, work.case)[told_of.index(letter)]
 
 
 def _standing(session: Session, case: Case) -> list[Fee]:
@@ -202,7 +228,8 @@ def withdraw(work: Work, *, reason: str) -> Fee:
     reminders.drop_open(work.session, work.case_id, Job.UNPAID, subject_id=fee.id)
     permit.done(fee=fee.id, amount=fee.amount, reason=reason, refund=is_paid, moves=not is_paid)
     told.now(work, case)
-    permit.give(told_on=fee.noticed_on, total=yuan(fee.amount), reason=reason, refund=is_paid)
+    letter = permit.draw(told_on=fee.noticed_on, total=yuan(fee.amount), reason=reason, refund=is_paid)
+    notices.send_as_asked(work, case, letter, "fee_withdrawn_by_other_way")
     return fee
 
 

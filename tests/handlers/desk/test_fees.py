@@ -260,6 +260,19 @@ def test_paper_is_given_time_to_arrive(bureau: OpenBureau) -> None:
     assert fee_of(bureau, number).pay_by_on == date(2026, 4, 13)  # arrives Fri 03-13; 04-06 is off
 
 
+def test_the_notice_goes_by_the_way_of_the_answer(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02", delivery="post", delivery_to="示例路1号")
+    before = len(bureau.said("officer"))
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-10"))
+    assert fee_of(bureau, number).pay_by_on == date(2026, 4, 13), "paper is given time to arrive"
+    assert "邮寄" in bureau.said(CITIZEN)[-1]
+    assert "政府信息公开收费通知书" not in "".join(bureau.said(CITIZEN)), "its words come on paper"
+    assert len(bureau.said("officer")) > before + 2, "the document is handed to whoever posts it"
+    bureau.staff("officer", f"/uncharge {number} 页数多算了", now=at("2026-03-11"))
+    assert "已经撤回" in bureau.said(CITIZEN)[-1]
+
+
 def test_the_year(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-10"))
