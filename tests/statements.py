@@ -37,7 +37,7 @@ MOST: dict[Act, int] = {
     Act.ASK_REASONS: 25,
     Act.GIVE_REASONS: 19,
     Act.DELAY: 29,
-    Act.CHARGE: 32,
+    Act.CHARGE: 36,
     Act.PAY: 22,
     Act.LAPSE_UNPAID: 29,
     Act.UNCHARGE: 30,

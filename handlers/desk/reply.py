@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from handlers.desk import cases as desk_cases
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, fees
+from handlers.services.casework import acts, refunds
 from handlers.services.casework import reply as case_reply
 from handlers.services.casework.reply import Answer
 from handlers.services.letters import notices
@@ -178,7 +178,7 @@ def _choice(replying: Replying, chosen: str, label: str) -> Button:
 def _preview(turn: Turn, replying: Replying, case: Case) -> None:
     answer = replying.answer(case)
     # Said before the preview: what cannot be sent shall not be looked at either.
-    fees.check_outcome(turn.session, case, answer.outcome.code)
+    refunds.check_outcome(turn.session, case, answer.outcome.code)
     rows = [
         [button(turn.label("button", "reply_send"), "reply_send", replying.id)],
         [button(turn.label("button", "reply_again"), "reply_again", replying.id), *_cancel(turn, replying)],

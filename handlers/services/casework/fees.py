@@ -1,22 +1,24 @@
 """Fees: quoted by item, by page or at cost, noticed within the reply period, paid, or given up (Art. 42)."""
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from handlers.reading import pages as reading_pages
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, arrivals
+from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
 from handlers.services.post import audience, messages
 from law import conventions, fees, versions
-from law.codes import Act, Charge, FeeBasis, Job, LetterKind, LetterState, Outcome, Status
+from law.codes import Act, Charge, FeeBasis, Job, LetterKind, LetterState, Status
 from law.errors import Refusal
 from law.kinds import KINDS
-from storage import askers, cases, reminders
+from storage import askers, cases, files, reminders
 from storage.engine import Session
 from storage.reminders import Due
 from storage.tables import Case, Fee, Letter
@@ -97,18 +99,44 @@ def _of_month(work: Work) -> list[int]:
     return askers.received_within(work.session, work.case, kinds, first=day.replace(day=1), last=last)
 
 
-def charge(work: Work, quote: Quote) -> tuple[Fee, Letter]:
-    """Notice a fee within the reply period; it may be paid for 20 working days from the day after its receipt.
+def counted(work: Work, basis: FeeBasis) -> int | None:
+    """How many units the records themselves give; None where they give none and somebody has to count."""
+    if basis == FeeBasis.ITEM:
+        return items_of_month(work)
+    # What was drafted and given back is what will be given: its files are counted.
+    drafts = cases.attached(work.session, Letter, work.case, state=LetterState.REJECTED)
+    enclosed = [letter.attachments for letter in drafts if letter.attachments]
+    return pages(work.session, enclosed[-1]) if enclosed else None
 
-    The notice goes by the way in which the applicant gets the information (109号, Art. 6).
 
-    Refusal fee_twice, fee_too_late, fee_nothing, or of the lifecycle, each with its article.
+def pages(session: Session, hashes: Sequence[str]) -> int | None:
+    """How many pages some kept files have together; None where one is no PDF whose pages can be counted."""
+    found = [reading_pages.count(files.find(session, sha256).content) for sha256 in hashes]
+    known = [each for each in found if each is not None]
+    return sum(known) if len(known) == len(found) else None
+
+
+def admit(work: Work, quote: Quote | None) -> Permit:
+    """Refuse a fee that cannot be charged now, with nothing done yet; without a quote, whatever it would be.
+
+    Refusal fee_not_allowed, fee_twice, fee_too_late, fee_nothing, or of the lifecycle, each with its article.
     """
     permit = acts.permit(work, Act.CHARGE)
     _check(work, quote, permit.article)
+    return permit
+
+
+def charge(work: Work, quote: Quote, **beside: Any) -> tuple[Fee, Letter]:
+    """Notice a fee within the reply period; it may be paid for 20 working days from the day after its receipt.
+
+    The notice goes by the way in which the applicant gets the information (109号, Art. 6). ``beside`` is kept with it:
+    what was counted where somebody charged another number, and why. Refusal of `admit`.
+    """
+    permit = admit(work, quote)
     fee = _found(work, quote)
     assert fee.id is not None
-    permit.done(fee=fee.id, basis=fee.basis, units=fee.units, amount=fee.amount, pay_by_on=fee.pay_by_on)
+    told_of: dict[str, Any] = {"basis": fee.basis, "units": fee.units, "amount": fee.amount, **beside}
+    permit.done(fee=fee.id, pay_by_on=fee.pay_by_on, **told_of)
     clockwork.plan_after(work, Due(Job.UNPAID, fee.pay_by_on, fee.id))
     letter = permit.draw(
         basis=quote.basis,
@@ -138,12 +166,14 @@ def _found(work: Work, quote: Quote) -> Fee:
     return fee
 
 
-def _check(work: Work, quote: Quote, article: str) -> None:
-    if _standing(work.session, work.case):
+def _check(work: Work, quote: Quote | None, article: str) -> None:
+    if standing(work.session, work.case):
         raise Refusal("fee_twice", number=work.case.number, article=article)
     if work.case.due_on is not None and work.today > work.case.due_on:
         raise Refusal("fee_too_late", due_on=work.case.due_on, article=article)
-    if quote.amount <= 0:
+    if quote is None:
+        _require(work, Charge.PROCESSING)
+    elif quote.amount <= 0:
         raise Refusal("fee_nothing", article=article)
 
 
@@ -166,7 +196,7 @@ def last_day(work: Work, fee: Fee) -> date:
 
 def open_fee(work: Work) -> Fee | None:
     """The fee that a case waits for."""
-    rows = [fee for fee in _standing(work.session, work.case) if fee.paid_on is None]
+    rows = [fee for fee in standing(work.session, work.case) if fee.paid_on is None]
     return rows[-1] if rows else None
 
 
@@ -192,45 +222,9 @@ def _of_notice(work: Work, letter: Letter) -> Fee:
     return cases.attached(work.session, Fee, work.case)[told_of.index(letter)]
 
 
-def _standing(session: Session, case: Case) -> list[Fee]:
+def standing(session: Session, case: Case) -> list[Fee]:
     """The fees of a case that nobody has withdrawn."""
     return [fee for fee in cases.attached(session, Fee, case) if fee.withdrawn_on is None]
-
-
-def check_outcome(session: Session, case: Case, outcome: Outcome) -> None:
-    """Refuse an outcome to which a fee that stands does not go; Refusal fee_bars_public."""
-    # Most outcomes go with every fee: nothing is looked up for them.
-    if not any(fees.bars(basis, outcome) for basis in FeeBasis):
-        return
-    barring = next((fee for fee in _standing(session, case) if fees.bars(fee.basis, outcome)), None)
-    if barring is not None:
-        on = barring.noticed_on
-        raise Refusal("fee_bars_public", number=case.number, noticed_on=on, article=fees.PUBLIC_ALREADY)
-
-
-def withdraw(work: Work, *, reason: str) -> Fee:
-    """Take back a notice of fees that was sent, and tell the applicant why; what was paid is given back.
-
-    The period goes on as if nothing had been asked: a notice that was wrong gives the office no day. One that was
-    paid for runs on from the payment, as the applicant was told. Refusal fee_none_stands, reason_needed, or of the
-    lifecycle.
-    """
-    permit, case = acts.permit(work, Act.UNCHARGE), work.case
-    standing = _standing(work.session, case)
-    if not standing:
-        raise Refusal("fee_none_stands", number=case.number, article=permit.article)
-    if not reason.strip():
-        raise Refusal("reason_needed", act=Act.UNCHARGE)
-    fee = standing[-1]
-    # One that was given up on by mistake and reopened is no lapsed one any more.
-    fee.withdrawn_on, fee.lapsed_on, is_paid = work.today, None, fee.paid_on is not None
-    work.session.add(fee)
-    reminders.drop_open(work.session, work.case_id, Job.UNPAID, subject_id=fee.id)
-    permit.done(fee=fee.id, amount=fee.amount, reason=reason, refund=is_paid, moves=not is_paid)
-    told.now(work, case)
-    letter = permit.draw(told_on=fee.noticed_on, total=yuan(fee.amount), reason=reason, refund=is_paid)
-    notices.send_as_asked(work, case, letter, "fee_withdrawn_by_other_way")
-    return fee
 
 
 def pay(work: Work, *, on: date) -> Fee:

@@ -7,7 +7,7 @@ from typing import Any
 from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import acts, consultation, fees, repeats
+from handlers.services.casework import acts, consultation, refunds, repeats
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
@@ -58,7 +58,7 @@ def give(work: Work, answer: Answer) -> bool:
     A draft that is not yet issued is replaced, so any edit voids a signature. Refusal of the lifecycle, of the letter,
     former_case_needed, clarification_needed, reasons_needed, fee_bars_public.
     """
-    fees.check_outcome(work.session, work.case, answer.outcome.code)
+    refunds.check_outcome(work.session, work.case, answer.outcome.code)
     needs_review = answer.outcome.needs_review
     permit = acts.permit(work, Act.DRAFT_REPLY if needs_review else Act.REPLY)
     _supersede(work)
