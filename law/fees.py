@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from law import conventions
-from law.codes import Charge, FeeBasis
+from law.codes import Charge, FeeBasis, Outcome
 from law.errors import Refusal
 
 COST_ITEMS = ("search", "copy", "post")
@@ -179,3 +179,11 @@ SCALES: Mapping[FeeBasis, tuple[Standard, ...]] = {
     FeeBasis.COST: (),
 }
 """The whole scale of each basis, as Art. 4 and 5 of 国办函〔2020〕109号 have it; costs have none."""
+
+PUBLIC_ALREADY = "国办函〔2020〕109号第五条"
+"""What says that a fee by page is not for what is public already, whose way is told."""
+
+
+def bars(basis: FeeBasis, outcome: Outcome) -> bool:
+    """Tell whether a fee that stands on a basis bars an outcome."""
+    return basis is FeeBasis.PAGE and outcome is Outcome.PUBLIC

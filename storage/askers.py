@@ -57,7 +57,10 @@ def received_within(session: Session, case: Case, kinds: Sequence[Kind], *, firs
 def most_charged(session: Session, case_ids: Sequence[int], basis: FeeBasis) -> int:
     """The largest number of units that a fee of some cases charges; 0 where none does."""
     charged = select(func.max(Fee.units)).where(
-        Fee.bureau_id == session.bureau_id, col(Fee.case_id).in_(case_ids), Fee.basis == basis
+        Fee.bureau_id == session.bureau_id,
+        col(Fee.case_id).in_(case_ids),
+        Fee.basis == basis,
+        col(Fee.withdrawn_on).is_(None),
     )
     return session.exec(charged).one() or 0
 

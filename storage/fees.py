@@ -22,9 +22,18 @@ class Taken:
 
 def taken(session: Session, first: date, last: date) -> list[Taken]:
     """What was paid from one day to another, oldest notice first."""
+    return _taken(session, *_within(session, Fee.paid_on, first, last))
+
+
+def refunded(session: Session, first: date, last: date) -> list[Taken]:
+    """What was paid, and has been given back because its notice was withdrawn from one day to another."""
+    # By its own day: a refund moves no figure of the year in which the fee was taken.
+    return _taken(session, col(Fee.paid_on).is_not(None), *_within(session, Fee.withdrawn_on, first, last))
+
+
+def _taken(session: Session, *which: Any) -> list[Taken]:
     rows = select(col(Case.number), col(Fee.amount)).join(Case, col(Case.id) == col(Fee.case_id))
-    found = session.exec(rows.where(*_within(session, Fee.paid_on, first, last)).order_by(col(Fee.id)))
-    return [Taken(number, amount) for number, amount in found]
+    return [Taken(number, amount) for number, amount in session.exec(rows.where(*which).order_by(col(Fee.id)))]
 
 
 def count(session: Session, first: date, last: date) -> tuple[int, int]:

@@ -85,10 +85,8 @@ def _of(turn: Turn, written: str, place: str) -> tuple[Work, Consultation]:
     return work, known[int(place) - 1]
 
 
-def receive(turn: Turn, written: str, rest: str) -> None:
-    """Record a party's receipt by ``/received NUMBER PLACE [DATE]``."""
-    place, day = _split(rest)
-    work, row = _of(turn, written, place)
+def receive(turn: Turn, work: Work, row: Consultation, day: str) -> None:
+    """Record the day on which a party received its letter; today where none is written."""
     on = days.of_case(turn, work.case, day, subject=row.kind)
     consultation.receive(work, row, on=on)
     turn.say("consult_received", case=work.case, **_facts(work, row))

@@ -6,9 +6,10 @@ from typing import Any, Literal
 
 from handlers.desk import cases as desk_cases
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts
+from handlers.services.casework import acts, refunds
 from handlers.services.casework import reply as case_reply
 from handlers.services.casework.reply import Answer
+from handlers.services.letters import notices
 from handlers.services.post import downloads
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Collecting
@@ -176,6 +177,8 @@ def _choice(replying: Replying, chosen: str, label: str) -> Button:
 
 def _preview(turn: Turn, replying: Replying, case: Case) -> None:
     answer = replying.answer(case)
+    # Said before the preview: what cannot be sent shall not be looked at either.
+    refunds.check_outcome(turn.session, case, answer.outcome.code)
     rows = [
         [button(turn.label("button", "reply_send"), "reply_send", replying.id)],
         [button(turn.label("button", "reply_again"), "reply_again", replying.id), *_cancel(turn, replying)],
@@ -192,7 +195,7 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
         text=answer.text,
         files=replying.files,
         needs_review=answer.outcome.needs_review,
-        by_chat=case_reply.goes_by_chat(case),
+        by_chat=notices.goes_by_chat(case),
     )
 
 

@@ -7,7 +7,9 @@ from typing import Any
 from handlers.counter import cases, intake, menu
 from handlers.desk import (
     appeals,
+    arrivals,
     assistance,
+    charging,
     clarification,
     consultation,
     correction,
@@ -65,7 +67,7 @@ COMMANDS = (
     Command("review", review.waiting, staff=True),
     Command("consult", consultation.consult, takes=2, needs=1, staff=True),
     Command("joint", consultation.joint, takes=2, needs=1, staff=True),
-    Command("received", consultation.receive, takes=2, needs=2, staff=True),
+    Command("received", arrivals.receive, takes=2, needs=1, staff=True),
     Command("answer", consultation.answer, takes=2, needs=2, staff=True),
     Command("tellparty", consultation.tell, takes=2, needs=2, staff=True),
     Command("assist", assistance.assist, takes=2, needs=2, staff=True),
@@ -78,7 +80,8 @@ COMMANDS = (
     Command("why", anybody.why_for_anybody, takes=1, needs=1),
     Command("register", registration.register, takes=1, staff=True, private=True),
     Command("confirm", registration.confirm, takes=2, needs=1, staff=True),
-    Command("charge", fees.charge, takes=2, needs=2, staff=True),
+    Command("charge", charging.charge, takes=2, needs=2, staff=True),
+    Command("uncharge", fees.uncharge, takes=2, needs=2, staff=True),
     Command("paid", fees.paid, takes=2, needs=1, staff=True),
     Command("fees", fees.year, takes=1, needs=1, staff=True),
     Command("askreasons", excess.ask_by_command, takes=2, needs=2, staff=True),

@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter
 from handlers.counter.intake import Filing
 from handlers.counter.reasons import Explaining
 from handlers.counter.supplement import Sorting, Supplementing
+from handlers.desk.charging import Charging
 from handlers.desk.consultation import Filling
 from handlers.desk.reply import Replying
 from handlers.desk.review import Rejecting
@@ -14,7 +15,8 @@ from handlers.services.post.turn import Turn
 from storage import people
 
 AnyDialogue = Annotated[
-    Filing | Supplementing | Sorting | Explaining | Replying | Rejecting | Filling, Field(discriminator="kind")
+    Filing | Supplementing | Sorting | Explaining | Replying | Rejecting | Filling | Charging,
+    Field(discriminator="kind"),
 ]
 _KINDS: TypeAdapter[AnyDialogue] = TypeAdapter(AnyDialogue)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handlers.counter import cases as counter_cases
 from handlers.counter import intake, menu, reasons, supplement
 from handlers.desk import cases as desk_cases
-from handlers.desk import consultation, extension, links, queue, registration, reply, review
+from handlers.desk import charging, consultation, extension, links, queue, registration, reply, review
 
 Handler = Callable[..., None]
 
@@ -54,6 +54,8 @@ PRESSES = {
     "close": Press(desk_cases.press_close),
     "reply": Press(reply.press_reply),
     "pick": Press(reply.pick),
+    "charge_pages": Press(charging.count_pages),
+    "charge_send": Press(charging.send),
     "reply_send": Press(reply.send),
     "reply_again": Press(reply.again),
     "sign": Press(review.sign),

@@ -27,10 +27,23 @@ def of_letter(series: str, year: int, last: int) -> str:
     return f"{series}〔{year}〕{last}号"
 
 
+def is_letter(text: str, number: str, *, year: int) -> bool:
+    """Say whether words name a letter's number, with its series or its year: 函〔2026〕1号, 函1, 2026-1; no bare 1."""
+    written, printed = _WRITTEN.match(_plain(text)), _WRITTEN.match(number)
+    if not written or not printed or not (written["series"] or written["year"]):
+        return False
+    if not printed["series"].endswith(written["series"]):
+        return False
+    return (int(written["year"] or year), int(written["last"])) == (int(printed["year"]), int(printed["last"]))
+
+
+def _plain(text: str) -> str:
+    return text.strip().translate(str.maketrans("０１２３４５６７８９", "0123456789")).replace(" ", "")
+
+
 def candidates(text: str, *, series: tuple[str, ...], year: int) -> tuple[str, ...]:
     """The printed numbers that a written one may stand for: ``1``, ``2026-1``, ``信〔2026〕第1号`` ..."""
-    plain = text.strip().translate(str.maketrans("０１２３４５６７８９", "0123456789")).replace(" ", "")
-    found = _WRITTEN.match(plain)
+    found = _WRITTEN.match(_plain(text))
     if not found:
         return ()
     named = found["series"]

@@ -123,15 +123,6 @@ _CONSULTATION = (
         letter=LetterKind.CONSULT_JOINT,
     ),
     Row(
-        code=Act.CONSULT_RECEIPT,
-        sources=(Status.CONSULTING, Status.IN_HAND),
-        target=None,
-        roles=STAFF,
-        only=columns.discloses,
-        subject="stop",
-        clock=Move.STOPPED,
-    ),
-    Row(
         code=Act.CONSULT_ANSWER,
         sources=(Status.CONSULTING, Status.IN_HAND),
         target=Status.IN_HAND,
@@ -158,6 +149,21 @@ _CONSULTATION = (
         only=columns.discloses,
         subject="third_party",
         letter=LetterKind.THIRD_PARTY_TOLD,
+    ),
+    # Of whatever letter that starts a period; only that of a consultation moves the clock, by the end of its stop.
+    Row(
+        code=Act.RECEIVE,
+        sources=(
+            Status.CONSULTING,
+            Status.AWAITING_CLARIFICATION,
+            Status.AWAITING_REASONS,
+            Status.AWAITING_PAYMENT,
+            Status.IN_HAND,
+        ),
+        target=None,
+        roles=STAFF,
+        only=columns.clarifiable,
+        clock=Move.STOPPED,
     ),
 )
 
@@ -251,6 +257,17 @@ _TIME_AND_MONEY = (
         subject="fees",
         letter=LetterKind.ABANDONED_UNPAID,
         outcome=Outcome.ABANDONED_UNPAID,
+    ),
+    Row(
+        code=Act.UNCHARGE,
+        sources=(Status.AWAITING_PAYMENT, Status.IN_HAND),
+        target=Status.IN_HAND,
+        roles=STAFF,
+        only=columns.discloses,
+        subject="fees",
+        clock=Move.RESUMED,
+        cause=Cause.PAYMENT,
+        letter=LetterKind.FEE_WITHDRAWN,
     ),
 )
 

@@ -83,6 +83,7 @@ class LetterKind(StrEnum):
     CONSULT_JOINT = "consult_joint"
     ASSIST = "assist"
     FEE = "fee"
+    FEE_WITHDRAWN = "fee_withdrawn"
     DELAY = "delay"
     ABANDONED_UNCLEAR = "abandoned_unclear"
     ABANDONED_UNPAID = "abandoned_unpaid"

@@ -72,10 +72,10 @@ class Act(StrEnum):
     ABANDON = "abandon"
     CONSULT = "consult"
     CONSULT_JOINT = "consult_joint"
-    CONSULT_RECEIPT = "consult_receipt"
     CONSULT_ANSWER = "consult_answer"
     CONSULT_LAPSE = "consult_lapse"
     TELL_PARTY = "tell_party"
+    RECEIVE = "receive"
     EXTEND_PROPOSE = "extend_propose"
     EXTEND_APPROVE = "extend_approve"
     EXTEND_REFUSE = "extend_refuse"
@@ -86,6 +86,7 @@ class Act(StrEnum):
     CHARGE = "charge"
     PAY = "pay"
     LAPSE_UNPAID = "lapse_unpaid"
+    UNCHARGE = "uncharge"
     DRAFT_REPLY = "draft_reply"
     SIGN = "sign"
     REJECT = "reject"
@@ -98,6 +99,11 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     APPEAL = "appeal"
     APPEAL_RESULT = "appeal_result"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Act | None":
+        # its first name, when only consultations had it; entries of the journal say it for ever
+        return cls.RECEIVE if value == "consult_receipt" else None
 
 
 class Move(StrEnum):

@@ -168,7 +168,10 @@ class Extension(SQLModel, table=True):
 
 
 class Fee(SQLModel, table=True):
-    """A processing or cost fee asked for a case; amounts in yuan."""
+    """A processing or cost fee asked for a case; amounts in yuan.
+
+    `received_on` is the day on which its notice arrived, where somebody has recorded it; `withdrawn_on` takes it back.
+    """
 
     __table_args__ = (
         Index("ix_fee_noticed", "bureau_id", "noticed_on"),
@@ -186,6 +189,8 @@ class Fee(SQLModel, table=True):
     pay_by_on: date
     paid_on: date | None = None
     lapsed_on: date | None = None
+    received_on: date | None = None
+    withdrawn_on: date | None = None
 
 
 class Appeal(SQLModel, table=True):

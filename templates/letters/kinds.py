@@ -13,6 +13,7 @@ due_on, period_days                   the day by which something is due; how man
 items                                 a tuple of str: what is unclear, what is enclosed
 basis, lines, total                   "item", "page" or "cost" (2008); fee rows {"what", "count", "price", "amount"},
                                       all str or int; the sum in yuan
+refund                                True where a fee that is not asked any more was paid
 scale                                 the whole scale of the basis: rows {"first", "last", "yuan", "every", "more"};
                                       the last has no "last", and may grow by `more` yuan for `every` further units
 remedies                              rows (mappings or objects): code "review"|"suit"|"suit_after_review"|"complaint",
@@ -140,6 +141,7 @@ _NOTICES = (
         shows="asked law lines total due consequence",
         may="scale due_on text",
     ),
+    _about("fee_withdrawn", "articles reason told_on total due_on", shows="asked law answer due", may="refund text"),
     _about("delay", "articles reason due_on", shows="asked law reason due", may="text"),
     _about("abandoned_unclear", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
     _about("abandoned_unpaid", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),

@@ -42,7 +42,7 @@ PEOPLE = {
     "approver": ("telegram:14", "夏至"),
     "admin": ("telegram:15", "霜降"),
 }
-DRAFTED = ("reply_send", "reply_again")
+DRAFTED = ("reply_send", "reply_again", "charge_pages", "charge_send")
 ANSWERS = {
     "kind": "request",
     "type": "natural",
@@ -142,7 +142,7 @@ class OpenBureau:
         with self.write() as session:
             talk.hear(Turn(session, now, self.incoming(person, now=now, text=words)))
 
-    def attach(self, person: str, name: str, *, now: datetime) -> None:
+    def attach(self, person: str, name: str, *, now: datetime, content: bytes = b"%PDF-1.7 ") -> None:
         """Send a file in a private chat, and let its bytes be fetched."""
         address = PEOPLE[person][0] if person in PEOPLE else person
         file = Attachment("document", f"handle:{name}", name, 9)
@@ -150,7 +150,7 @@ class OpenBureau:
             talk.hear(Turn(session, now, replace(self.incoming(address, now=now), attachment=file)))
         with self.write() as session:
             owed = session.exec(select(Outgoing).where(Outgoing.kind == "fetch").order_by(col(Outgoing.id).desc()))
-            downloads.arrived(Moment(session, now), owed.first().body, b"%PDF-1.7 ")  # type: ignore[union-attr]
+            downloads.arrived(Moment(session, now), owed.first().body, content)  # type: ignore[union-attr]
 
     def staff(self, name: str, words: str, *, now: datetime) -> None:
         """Send a command as a member of staff, in private."""

@@ -25,10 +25,10 @@ supplement      clarification     restarted clarification -                    -
 abandon         clarification     -         -             abandoned_unclear    abandoned_unclear
 consult         third_party       stopped   third_party   consult_third_party  -
 consult_joint   joint_author      stopped   joint_author  consult_joint        -
-consult_receipt stop              stopped   -             -                    -
 consult_answer  stop              resumed   -             -                    -
 consult_lapse   stop              resumed   -             -                    -
 tell_party      third_party       -         -             third_party_told     -
+receive         -                 stopped   -             -                    -
 extend_propose  extension         -         -             -                    -
 extend_approve  extension         extended  -             extension            -
 extend_refuse   extension         -         -             -                    -
@@ -39,6 +39,7 @@ delay           excessive         extended  delay         delay                -
 charge          fees              stopped   payment       fee                  -
 pay             fees              restarted payment       -                    -
 lapse_unpaid    fees              -         -             abandoned_unpaid     abandoned_unpaid
+uncharge        fees              resumed   payment       fee_withdrawn        -
 draft_reply     review_of_secrecy -         -             -                    -
 sign            review_of_secrecy -         -             -                    -
 reject          review_of_secrecy -         -             -                    -
@@ -61,7 +62,7 @@ FOR_SOME = {
     Act.ABANDON: CLEAR,
     Act.CONSULT: REQUEST,
     Act.CONSULT_JOINT: REQUEST,
-    Act.CONSULT_RECEIPT: REQUEST,
+    Act.RECEIVE: CLEAR,
     Act.CONSULT_ANSWER: REQUEST,
     Act.CONSULT_LAPSE: REQUEST,
     Act.TELL_PARTY: REQUEST,
@@ -75,6 +76,7 @@ FOR_SOME = {
     Act.CHARGE: REQUEST,
     Act.PAY: REQUEST,
     Act.LAPSE_UNPAID: REQUEST,
+    Act.UNCHARGE: REQUEST,
     Act.DUPLICATE: REQUEST,
     Act.APPEAL: FORMAL,
     Act.APPEAL_RESULT: FORMAL,

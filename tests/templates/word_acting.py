@@ -3,7 +3,10 @@
 from tests.templates.word_facts import LATER, NUMBER, RECEIVED, Facts, citizen
 
 OTHER = "示科公开〔2026〕第0002号"
+NAMED: Facts = {"title": "政府信息公开收费通知书", "letter": OTHER}
 MONEY: Facts = {"number": NUMBER, "amount": "270", "on": RECEIVED, "due_on": LATER}
+COUNT: Facts = {"number": NUMBER, "basis": "item", "counted": 15, "units": 16, "amount": "600", "reason": "合并计算"}
+COUNT |= {"counted_amount": "500"}
 SENT = citizen(status="replied", outcome="granted") | {"way": "post", "on": LATER, "concluded_on": LATER}
 LINE = citizen(status="replied", outcome="granted") | {"concluded_on": RECEIVED}
 CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": RECEIVED, "provisional": False}
@@ -13,18 +16,31 @@ APPEAL: Facts = {"kind": "review", "opened_on": RECEIVED, "remark": "示例市�
 ACTING: dict[str, tuple[Facts, ...]] = {
     "charged": tuple(
         {"number": NUMBER, "basis": basis, "units": 57, "amount": "270", "pay_by_on": LATER}
+        | {"letter": OTHER, "by_chat": by_chat}
         for basis in ("item", "page", "cost")
+        for by_chat in (True, False)
     ),
-    "fee_proposed": tuple(
-        {"number": NUMBER, "received_on": RECEIVED, "units": 15, "before": before, "amount": "500"}
-        for before in (0, 12)
+    "letter_received": (NAMED | {"number": NUMBER, "received_on": RECEIVED, "last_on": LATER},),
+    "letter_day": (NAMED | {"number": NUMBER, "received_on": RECEIVED, "due_on": LATER},),
+    "letters_starting": tuple({"number": NUMBER, "lines": lines} for lines in ([NAMED], [])),
+    **dict.fromkeys(
+        ("fee_by_other_way", "fee_withdrawn_by_other_way"),
+        tuple({"number": NUMBER, "delivery": way, "due_on": LATER} for way in ("post", "pick_up")),
     ),
+    "fee_proposed": (
+        *(COUNT | {"received_on": RECEIVED, "before": before, "differs": before > 0} for before in (0, 12)),
+        *(COUNT | {"basis": "page", "counted": counted, "differs": False} for counted in (None, 15)),
+    ),
+    "fee_differs": tuple(COUNT | {"basis": basis} for basis in ("item", "page")),
+    "fee_pages": ({"number": NUMBER},),
     "paid": (MONEY,),
+    "uncharged": tuple({"number": NUMBER, "amount": "270", "paid_on": on, "due_on": LATER} for on in (None, RECEIVED)),
     "payment_taken": (MONEY,),
     **dict.fromkeys(("fee_day_moved", "unpaid_lapsed", "unpaid_stands"), ({"number": NUMBER, "due_on": LATER},)),
     "fees": tuple(
         {"year": 2026, "noticed": 2, "paid": 1, "lapsed": 1, "total": "270", "in_wan": "0.027", "numbers": numbers}
-        for numbers in ([NUMBER], [])
+        | {"refunded": refunded, "given_back": "270"}
+        for numbers, refunded in (([NUMBER], 1), ([], 0))
     ),
     "reasons_asked": ({"number": NUMBER, "on": LATER},),
     "reasons_arrived": ({"number": NUMBER, "text": "论文需要。"},),
@@ -66,6 +82,9 @@ REFUSED_ACTS: Facts = {
     "problems": ("少了标题。",),
 }
 WRITTEN: dict[str, Facts] = {
+    "pages_uncounted": {"names": ["合同文本"]},
+    "period_over": NAMED | {"article": ""},
+    "no_such_letter": {"letters": [NAMED]},
     "which_case": {"numbers": (NUMBER, OTHER), "command": "reasons"},
     "appeal_open": {"kind": "review"},
     "appeal_over": {"kind": "review"},

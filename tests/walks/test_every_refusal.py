@@ -46,7 +46,16 @@ DATED: tuple[tuple[str, str, str, str, str, dict[str, str]], ...] = (
     }),
     ("consult", "officer", "h", "/consult {n} 星河研究所 {d}", "", {**EVER, **PAST}),
     ("consult_joint", "officer", "h", "/joint {n} 示例市财政局 {d}", "", {**EVER, **PAST}),
-    ("consult_receipt", "officer", "k", "/received {n} 1 {d}", "", {
+    ("receive", "officer", "k", "/received {n} 1 {d}", "", {
+        **EVER, **ALONE, **PAST, EARLY: "before_sending",
+    }),
+    ("receive a notice", "officer", "p", "/received {n} 1 {d}", "第四十二条", {
+        **EVER, **ALONE, **PAST, EARLY: "before_sending",
+    }),
+    ("receive a demand", "officer", "c", "/received {n} 1 {d}", "第三十条", {
+        **EVER, **ALONE, **PAST, EARLY: "before_sending",
+    }),
+    ("receive a question", "officer", "w", "/received {n} 1 {d}", "第三十五条", {
         **EVER, **ALONE, **PAST, EARLY: "before_sending",
     }),
     ("consult_answer", "officer", "k", "/answer {n} 1 同意 {d}", "", {**EVER, **PAST, EARLY: "before_sending"}),
@@ -108,6 +117,7 @@ TWICE = (
     ("approver", "h", "/delay {n} 2026-05-08 数量很大", "delay_not_later"),
     ("officer", "h", "/charge {n} pages 57", "act_not_now"),
     ("officer", "p", "/paid {n}", "fee_not_asked"),
+    ("officer", "p", "/uncharge {n} 已经公开", "fee_none_stands"),
     ("reviewer", "letter v", "sign {letter}", "draft_changed"),
     ("officer", "h", "/duplicate {n} {former}", "act_not_now"),
     ("applicant", "d", "received {id}", "acknowledged_already"),

@@ -6,15 +6,18 @@ from typing import Any
 from handlers.services.bureau import facts
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts
+from handlers.services.casework import acts, arrivals
 from handlers.services.casework.acts import Permit
+from handlers.services.casework.arrivals import Arrival
 from handlers.services.clock import clockwork
 from handlers.services.post import audience, keyboards, messages
 from law import conventions, versions
-from law.codes import Act, Job
+from law.codes import Act, Job, LetterKind
 from law.errors import Refusal
 from law.kinds import KINDS
+from storage import reminders
 from storage.reminders import Due
+from storage.tables import Letter
 
 LONGEST_DAYS = 60
 
@@ -104,8 +107,32 @@ def _tell(permit: Permit, demand: Demand) -> None:
 
 def open_demand(work: Work) -> Demand | None:
     """The demand for clarification that a case still waits for; None where none was made, or the last is answered."""
-    told = facts.entries(work, Act.CLARIFY, Act.SUPPLEMENT)
-    return Demand.of(told[-1]) if told and told[-1].act == Act.CLARIFY else None
+    demand: Demand | None = None
+    for entry in facts.entries(work, Act.CLARIFY, Act.RECEIVE, Act.SUPPLEMENT):
+        if entry.act == Act.RECEIVE:
+            demand = _arrived(demand, Arrival.of(entry))
+        else:
+            demand = Demand.of(entry) if entry.act == Act.CLARIFY else None
+    return demand
+
+
+def _arrived(demand: Demand | None, arrival: Arrival) -> Demand | None:
+    if demand is None or arrival.kind != LetterKind.CLARIFICATION:
+        return demand
+    return demand.model_copy(update={"answer_by_on": arrival.last_on})
+
+
+def receive(work: Work, letter: Letter, *, on: date) -> date:
+    """Record the day on which a demand arrived: its working days begin the day after (Art. 30); gives the last of them.
+
+    Refusal period_over, before_sending, or of the lifecycle.
+    """
+    permit, demand = acts.permit(work, Act.RECEIVE), open_demand(work)
+    is_open = demand is not None and demand.told_on == arrivals.sent(permit, letter)
+    last_on = arrivals.note(permit, letter, on=on, days=demand.days if demand else 0, is_open=is_open)
+    reminders.drop_open(work.session, work.case_id, Job.CLARIFY)
+    clockwork.plan_after(work, Due(Job.CLARIFY, last_on))
+    return last_on
 
 
 def lapse(work: Work, _due: Due) -> None:

@@ -160,7 +160,7 @@ def receive(work: Work, row: Consultation, *, on: date) -> None:
     Refusal consult_answered, before_sending, or of the lifecycle.
     """
     _check_open(work, row, on)
-    permit = acts.permit(work, Act.CONSULT_RECEIPT)
+    permit = acts.permit(work, Act.RECEIVE)
     former = {"received_on": _iso(row.received_on), "answer_by_on": _iso(row.answer_by_on)}
     row.received_on, row.answer_by_on = on, _answer_by(work, on)
     work.session.add(row)

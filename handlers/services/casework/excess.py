@@ -5,13 +5,14 @@ from datetime import date
 from handlers.reading import traces
 from handlers.services.bureau import facts, office
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, supplement
+from handlers.services.casework import acts, arrivals, supplement
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import told
 from handlers.services.post import audience, keyboards, messages
 from law import conventions
 from law.codes import Act
 from law.errors import Refusal
+from storage.tables import Letter
 
 
 def ask(work: Work, reason: str) -> date:
@@ -26,6 +27,17 @@ def ask(work: Work, reason: str) -> date:
     permit.done(reason=reason, answer_by_on=answer_by_on)
     permit.give(rows=keyboards.reasons(work.session, work.case), reason=reason, due_on=answer_by_on)
     return answer_by_on
+
+
+def receive(work: Work, letter: Letter, *, on: date) -> date:
+    """Record the day on which the question arrived; gives the day by which reasons are awaited, by the convention.
+
+    Refusal period_over, before_sending, or of the lifecycle.
+    """
+    permit = acts.permit(work, Act.RECEIVE)
+    told_of = facts.entries(work, Act.ASK_REASONS, Act.GIVE_REASONS, Act.DELAY)
+    waits = told_of[-1].act == Act.ASK_REASONS and _asked_on(work) == arrivals.sent(permit, letter)
+    return arrivals.note(permit, letter, on=on, days=conventions.number("reasons_within_working_days"), is_open=waits)
 
 
 def give(work: Work, text: str, *, on: date) -> None:

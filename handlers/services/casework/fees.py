@@ -1,23 +1,27 @@
 """Fees: quoted by item, by page or at cost, noticed within the reply period, paid, or given up (Art. 42)."""
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from handlers.reading import pages as reading_pages
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts
+from handlers.services.casework import acts, arrivals
+from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
+from handlers.services.letters import notices
 from handlers.services.post import audience, messages
 from law import conventions, fees, versions
-from law.codes import Act, Charge, FeeBasis, Job, Status
+from law.codes import Act, Charge, FeeBasis, Job, LetterKind, LetterState, Status
 from law.errors import Refusal
 from law.kinds import KINDS
-from storage import askers, cases
+from storage import askers, cases, files, reminders
+from storage.engine import Session
 from storage.reminders import Due
-from storage.tables import Fee
+from storage.tables import Case, Fee, Letter
 from templates import words
 
 
@@ -95,18 +99,46 @@ def _of_month(work: Work) -> list[int]:
     return askers.received_within(work.session, work.case, kinds, first=day.replace(day=1), last=last)
 
 
-def charge(work: Work, quote: Quote) -> Fee:
-    """Notice a fee within the reply period; it may be paid for 20 working days from the day after its receipt.
+def counted(work: Work, basis: FeeBasis) -> int | None:
+    """How many units the records themselves give; None where they give none and somebody has to count."""
+    if basis == FeeBasis.ITEM:
+        return items_of_month(work)
+    # What was drafted and given back is what will be given: its files are counted.
+    drafts = cases.attached(work.session, Letter, work.case, state=LetterState.REJECTED)
+    enclosed = [letter.attachments for letter in drafts if letter.attachments]
+    return pages(work.session, enclosed[-1]) if enclosed else None
 
-    Refusal fee_twice, fee_too_late, fee_nothing, or of the lifecycle, each with its article.
+
+def pages(session: Session, hashes: Sequence[str]) -> int | None:
+    """How many pages some kept files have together; None where one is no PDF whose pages can be counted."""
+    found = [reading_pages.count(files.find(session, sha256).content) for sha256 in hashes]
+    known = [each for each in found if each is not None]
+    return sum(known) if len(known) == len(found) else None
+
+
+def admit(work: Work, quote: Quote | None) -> Permit:
+    """Refuse a fee that cannot be charged now, with nothing done yet; without a quote, whatever it would be.
+
+    Refusal fee_not_allowed, fee_twice, fee_too_late, fee_nothing, or of the lifecycle, each with its article.
     """
     permit = acts.permit(work, Act.CHARGE)
     _check(work, quote, permit.article)
+    return permit
+
+
+def charge(work: Work, quote: Quote, **beside: Any) -> tuple[Fee, Letter]:
+    """Notice a fee within the reply period; it may be paid for 20 working days from the day after its receipt.
+
+    The notice goes by the way in which the applicant gets the information (109号, Art. 6). ``beside`` is kept with it:
+    what was counted where somebody charged another number, and why. Refusal of `admit`.
+    """
+    permit = admit(work, quote)
     fee = _found(work, quote)
     assert fee.id is not None
-    permit.done(fee=fee.id, basis=fee.basis, units=fee.units, amount=fee.amount, pay_by_on=fee.pay_by_on)
+    told_of: dict[str, Any] = {"basis": fee.basis, "units": fee.units, "amount": fee.amount, **beside}
+    permit.done(fee=fee.id, pay_by_on=fee.pay_by_on, **told_of)
     clockwork.plan_after(work, Due(Job.UNPAID, fee.pay_by_on, fee.id))
-    permit.give(
+    letter = permit.draw(
         basis=quote.basis,
         scale=[asdict(line) for line in fees.SCALES[quote.basis]],
         lines=list(quote.lines),
@@ -115,7 +147,8 @@ def charge(work: Work, quote: Quote) -> Fee:
         payment=words.label("said", "payment"),
         due_on=fee.pay_by_on,
     )
-    return fee
+    notices.send_as_asked(work, work.case, letter, "fee_by_other_way", due_on=fee.pay_by_on)
+    return fee, letter
 
 
 def _found(work: Work, quote: Quote) -> Fee:
@@ -133,12 +166,14 @@ def _found(work: Work, quote: Quote) -> Fee:
     return fee
 
 
-def _check(work: Work, quote: Quote, article: str) -> None:
-    if cases.attached(work.session, Fee, work.case):
+def _check(work: Work, quote: Quote | None, article: str) -> None:
+    if standing(work.session, work.case):
         raise Refusal("fee_twice", number=work.case.number, article=article)
     if work.case.due_on is not None and work.today > work.case.due_on:
         raise Refusal("fee_too_late", due_on=work.case.due_on, article=article)
-    if quote.amount <= 0:
+    if quote is None:
+        _require(work, Charge.PROCESSING)
+    elif quote.amount <= 0:
         raise Refusal("fee_nothing", article=article)
 
 
@@ -146,23 +181,50 @@ def _days(work: Work) -> int:
     return fees.payment_days(versions.by_code(work.case.law_code).fees)
 
 
-def _by_law(work: Work, *, noticed_on: date) -> date:
+def _by_law(work: Work, *, noticed_on: date, received_on: date | None = None) -> date:
     """The last day to pay, in working days from the day after the notice arrived; paper is given time to arrive."""
-    travel_days = 0 if work.case.address else conventions.number("paper_notice_travel_days")
-    return work.calendar.add(work.calendar.add(noticed_on, travel_days), _days(work))
+    travel_days = 0 if notices.goes_by_chat(work.case) else conventions.number("paper_notice_travel_days")
+    return work.calendar.add(received_on or work.calendar.add(noticed_on, travel_days), _days(work))
 
 
 def last_day(work: Work, fee: Fee) -> date:
     """The last day to pay a fee: the one that was told, or the one of the law where that is later."""
     # A notice may have told a day that was counted by an older rule, or before a new notice of days off: nobody is
     # given up on it before the law would.
-    return max(fee.pay_by_on, _by_law(work, noticed_on=fee.noticed_on))
+    return max(fee.pay_by_on, _by_law(work, noticed_on=fee.noticed_on, received_on=fee.received_on))
 
 
 def open_fee(work: Work) -> Fee | None:
     """The fee that a case waits for."""
-    rows = [fee for fee in cases.attached(work.session, Fee, work.case) if fee.paid_on is None]
+    rows = [fee for fee in standing(work.session, work.case) if fee.paid_on is None]
     return rows[-1] if rows else None
+
+
+def receive(work: Work, letter: Letter, *, on: date) -> date:
+    """Record the day on which a notice of fees arrived (109号, Art. 6); gives the last day to pay.
+
+    Refusal period_over, before_sending, or of the lifecycle.
+    """
+    permit, fee = acts.permit(work, Act.RECEIVE), _of_notice(work, letter)
+    is_open = fee.paid_on is None and fee.withdrawn_on is None
+    fee.pay_by_on = arrivals.note(permit, letter, on=on, days=_days(work), is_open=is_open)
+    fee.received_on = on
+    work.session.add(fee)
+    assert fee.id is not None
+    reminders.drop_open(work.session, work.case_id, Job.UNPAID, subject_id=fee.id)
+    clockwork.plan_after(work, Due(Job.UNPAID, fee.pay_by_on, fee.id))
+    return fee.pay_by_on
+
+
+def _of_notice(work: Work, letter: Letter) -> Fee:
+    """The fee that a notice asked for: each has one, and they come in one order."""
+    told_of = cases.attached(work.session, Letter, work.case, kind=LetterKind.FEE, state=LetterState.ISSUED)
+    return cases.attached(work.session, Fee, work.case)[told_of.index(letter)]
+
+
+def standing(session: Session, case: Case) -> list[Fee]:
+    """The fees of a case that nobody has withdrawn."""
+    return [fee for fee in cases.attached(session, Fee, case) if fee.withdrawn_on is None]
 
 
 def pay(work: Work, *, on: date) -> Fee:

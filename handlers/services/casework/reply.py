@@ -7,7 +7,7 @@ from typing import Any
 from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import acts, consultation, repeats
+from handlers.services.casework import acts, consultation, refunds, repeats
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
@@ -56,8 +56,9 @@ def give(work: Work, answer: Answer) -> bool:
     """Draft a confirmed reply and send it on: to the reviewers where it needs one (gives True), else to the applicant.
 
     A draft that is not yet issued is replaced, so any edit voids a signature. Refusal of the lifecycle, of the letter,
-    former_case_needed, clarification_needed, reasons_needed.
+    former_case_needed, clarification_needed, reasons_needed, fee_bars_public.
     """
+    refunds.check_outcome(work.session, work.case, answer.outcome.code)
     needs_review = answer.outcome.needs_review
     permit = acts.permit(work, Act.DRAFT_REPLY if needs_review else Act.REPLY)
     _supersede(work)
@@ -202,7 +203,7 @@ def conclude(permit: Permit, letter: Letter, outcome: Row) -> None:
     if outcome.needs_review and not is_signed:
         raise Refusal("review_needed", number=case.number, article=work.article("review_of_secrecy"))
     _issue(work, letter)
-    if goes_by_chat(case):
+    if notices.goes_by_chat(case):
         case.delivered_on = work.today
     permit.done(outcome=outcome.code, ground=letter.ground, letter=letter.number)
     _send(work, letter)
@@ -222,10 +223,9 @@ def _issue(work: Work, letter: Letter) -> None:
 def _send(work: Work, letter: Letter) -> None:
     if not KINDS[work.case.kind].on_paper:
         _send_plain(work, letter)
-    elif work.case.delivery in (None, Delivery.CHAT):
-        notices.send(work, work.case, letter, rows=keyboards.received(work.session, work.case))
     else:
-        _hand_over(work, letter)
+        rows = keyboards.received(work.session, work.case)
+        notices.send_as_asked(work, work.case, letter, "reply_by_other_way", rows=rows)
 
 
 def _send_plain(work: Work, letter: Letter) -> None:
@@ -236,18 +236,3 @@ def _send_plain(work: Work, letter: Letter) -> None:
     facts |= {"text": letter.body, "body": letter.facts.get("body")}
     rows = keyboards.received(work.session, case)
     messages.say(work, case.address, "answer", case=case, rows=rows, **facts)
-
-
-def _hand_over(work: Work, letter: Letter) -> None:
-    """Give the letter to those who post it, and tell the applicant by which way it comes."""
-    case = work.case
-    for chat in audience.keepers(work.session, case):
-        notices.hand(work, case, letter, to=chat)
-    if case.address:
-        facts: dict[str, Any] = {"number": case.number, "delivery": case.delivery}
-        messages.say(work, case.address, "reply_by_other_way", case=case, **facts)
-
-
-def goes_by_chat(case: Case) -> bool:
-    """Say whether the reply reaches its applicant in the chat; any other way is the officer's."""
-    return case.address is not None and case.delivery in (None, Delivery.CHAT)

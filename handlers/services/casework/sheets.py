@@ -9,7 +9,7 @@ from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import views
 from handlers.services.letters import letterhead, notices, printing, typesetting
 from handlers.services.letters.typesetting import Sheet
-from law.codes import LetterState
+from law.codes import Act, LetterState
 from law.errors import Refusal
 from storage import cases, journal
 from storage.engine import Session
@@ -54,7 +54,8 @@ def _register(session: Session, case: Case) -> Facts:
     assert case.id is not None
     entries = journal.of_case(session, case.id)
     known = words.labels("act")
-    events = [{"on": office.today(session, row.at), "words": known[row.act]} for row in entries if row.act in known]
+    told = [(row, _act(row.act)) for row in entries]
+    events = [{"on": office.today(session, row.at), "words": known[act]} for row, act in told if act in known]
     return {
         "channel": words.label("channel", case.channel),
         "received_on": case.received_on,
@@ -63,6 +64,14 @@ def _register(session: Session, case: Case) -> Facts:
         "replied_on": case.concluded_on,
         "events": tuple(events),
     }
+
+
+def _act(written: str) -> str:
+    """The code of an act as it is called today; what the journal calls otherwise is no act."""
+    try:
+        return Act(written)
+    except ValueError:
+        return written
 
 
 def _named(letter: Letter) -> str:

@@ -14,7 +14,7 @@ from handlers.services.letters.typesetting import Sheet
 from handlers.services.post import audience, messages
 from handlers.services.post.messages import Rows
 from law import outcomes, remedies
-from law.codes import LetterKind, LetterState, Outcome
+from law.codes import Delivery, LetterKind, LetterState, Outcome
 from law.errors import Refusal
 from law.remedies import Remedy
 from storage import cases, files
@@ -207,6 +207,27 @@ def send(moment: Moment, case: Case, letter: Letter, *, rows: Rows = ()) -> None
     for sha256, (name, _) in zip(letter.attachments, files.listed(moment.session, letter.attachments), strict=True):
         messages.stored(moment, case.address, sha256, name=name, caption=case.number, case=case)
     hand(moment, case, letter, to=case.address, rows=rows)
+
+
+def goes_by_chat(case: Case) -> bool:
+    """Say whether an answer reaches its applicant in the chat; any other way is the officer's."""
+    return case.address is not None and case.delivery in (None, Delivery.CHAT)
+
+
+def send_as_asked(moment: Moment, case: Case, letter: Letter, otherwise: str, *, rows: Rows = (), **facts: Any) -> None:
+    """Send an issued letter by the way that the applicant asked for.
+
+    What does not go by chat is given to whoever posts it; an applicant who is with us by chat is told ``otherwise``
+    by which way it comes.
+    """
+    if case.delivery in (None, Delivery.CHAT):
+        send(moment, case, letter, rows=rows)
+        return
+    for chat in audience.keepers(moment.session, case):
+        hand(moment, case, letter, to=chat)
+    if case.address:
+        said: dict[str, Any] = {"number": case.number, "delivery": case.delivery, **facts}
+        messages.say(moment, case.address, otherwise, case=case, **said)
 
 
 def hand(moment: Moment, case: Case, letter: Letter, *, to: str, rows: Rows = ()) -> None:

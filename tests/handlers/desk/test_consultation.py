@@ -124,7 +124,7 @@ def test_a_receipt_written_wrong_is_corrected_by_an_entry(bureau: OpenBureau) ->
     number = _consulted(bureau)
     bureau.staff("officer", f"/received {number} 1 2026-03-10", now=at("2026-03-16"))
     bureau.staff("officer", f"/received {number} 1 2026-03-16", now=at("2026-03-16", 11))
-    entries = bureau.journal(number, "consult_receipt")
+    entries = bureau.journal(number, "receive")
     assert [entry["received_on"] for entry in entries] == ["2026-03-10", "2026-03-16"]
     assert entries[1]["former"]["received_on"] == "2026-03-10"
     bureau.tick("2026-04-01")  # 15 working days after 2026-03-10 end on 2026-03-31: no longer in force

@@ -39,6 +39,25 @@ def test_a_written_number_stands_for_printed_ones(written: str, expected: tuple[
     assert numbers.candidates(written, series=SERIES, year=2026) == expected
 
 
+@pytest.mark.parametrize(
+    ("written", "number", "same"),
+    [
+        ("示科公开函〔2026〕5号", "示科公开函〔2026〕5号", True),
+        ("函〔2026〕5号", "示科公开函〔2026〕5号", True),
+        ("函5", "示科公开函〔2026〕第0005号", True),
+        ("2026-5", "示科公开函〔2026〕5号", True),
+        ("函５", "示科公开函〔2025〕5号", False),
+        ("公开5", "示科公开函〔2026〕5号", False),
+        ("函6", "示科公开函〔2026〕5号", False),
+        ("5", "示科公开函〔2026〕5号", False),
+        ("名单", "示科公开函〔2026〕5号", False),
+        ("函5", "", False),
+    ],
+)
+def test_a_letter_is_known_by_its_series_or_its_year(written: str, number: str, same: bool) -> None:
+    assert numbers.is_letter(written, number, year=2026) == same
+
+
 @given(series=st.sampled_from(SERIES), year=st.integers(2008, 2099), last=st.integers(1, 999_999))
 def test_what_is_printed_is_read_back(series: str, year: int, last: int) -> None:
     printed = numbers.canonical(series, year, last)

@@ -79,9 +79,9 @@ LINES = (
     Line("supplement", "/supplement {n} 要2025年度的", f"applicant {OFFICE}", "request:h", "第三十条", file="again c"),
     Line("consult", "/consult {n} 星河研究所", OFFICE, "request:rhk", "第三十二条"),
     Line("consult_joint", "/joint {n} 示例市财政局", OFFICE, "request:rhk", "第三十四条"),
-    Line("consult_receipt", "/received {n} 1", OFFICE, "request:k", "第三十三条第三款", "no_such_consultation"),
+    Line("receive", "/received {n} 1", OFFICE, "request:kcwp correction:c", "", "no_such_letter"),
     Line("consult_answer", "/answer {n} 1 同意", OFFICE, "request:k", "第三十三条第三款", "no_such_consultation"),
-    Line("consult_receipt", "/received {n} 1", OFFICE, "request:h", "第三十三条第三款", file="again k"),
+    *(Line("receive", "/received {n} 1", OFFICE, "request:h", file=f"again {step}") for step in "kcp"),
     Line("consult_answer", "/answer {n} 1 同意", OFFICE, "request:h", "第三十三条第三款", file="again k"),
     Line(
         "tell_party",
@@ -102,6 +102,8 @@ LINES = (
     Line("charge", "/charge {n} pages 57", OFFICE, "request:rh", "第四十二条"),
     Line("pay", "/paid {n}", OFFICE, "request:p", "第四十二条", "fee_not_asked"),
     Line("pay", "/paid {n}", OFFICE, "request:h", "第四十二条", file="again p"),
+    Line("uncharge", "/uncharge {n} 已经公开", OFFICE, "request:p", "第四十二条", "fee_none_stands"),
+    Line("uncharge", "/uncharge {n} 已经公开", OFFICE, "request:h", "第四十二条", file="again p"),
     Line(
         "draft_reply",
         "/reply {n} granted 名单见下 | reply_send",

@@ -65,7 +65,7 @@ def test_a_receipt_corrects_the_stop_of_its_own_consultation(bureau: OpenBureau)
         consultation.receive(work, row, on=date(2026, 3, 12))
         assert str(row.answer_by_on) == "2026-04-02"
     first, second = bureau.journal(number, "consult")
-    (kept,) = bureau.journal(number, "consult_receipt")
+    (kept,) = bureau.journal(number, "receive")
     assert kept["former"] == {"received_on": None, "answer_by_on": "2026-03-30"}
     assert kept["clock"]["cause"] == second["clock"]["cause"] != first["clock"]["cause"]
     with bureau.working(number, "officer", "2026-03-13") as work:

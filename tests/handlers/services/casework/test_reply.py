@@ -130,7 +130,7 @@ def test_a_reply_that_goes_by_post_is_handed_to_its_keepers(bureau: OpenBureau) 
     bureau.staff("officer", f"/take {number}", now=at(FILED, 11))
     with bureau.working(number, "officer", DRAFTED) as work:
         reply.give(work, PUBLIC)
-        assert not reply.goes_by_chat(work.case)
+        assert not notices.goes_by_chat(work.case)
     assert bureau.case(number).delivered_on is None
     assert "见网站公开栏" not in " ".join(bureau.said(CITIZEN))
     assert any(number in words and words.startswith("示科公开") for words in bureau.said("officer"))

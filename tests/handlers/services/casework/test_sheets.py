@@ -35,6 +35,15 @@ def test_the_register_tells_what_happened_in_order(bureau: OpenBureau) -> None:
     assert str(facts["replied_on"]) == "2026-03-10"
 
 
+def test_the_register_knows_an_act_by_its_first_name_too(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    with bureau.working(number, "officer", "2026-03-03") as work:
+        who = work.actor.address
+        journal.append(work.session, "consult_receipt", actor=who, now=work.now, case_id=work.case_id, consultation=1)
+        facts = sheets.SHEETS["register"](work.session, work.case)
+    assert [event["words"] for event in facts["events"]] == ["提交", "登记文书的收到之日"]
+
+
 @pytest.mark.parametrize(("sheet", "refusal"), [("poster", "sheet_unknown"), ("delivery_receipt", "no_letter_yet")])
 def test_what_cannot_be_printed(bureau: OpenBureau, sheet: str, refusal: str) -> None:
     with (

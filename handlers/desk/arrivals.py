@@ -1,0 +1,82 @@
+"""How staff record the day on which a letter arrived that starts a period, whichever it is, by the letter's number."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.desk import cases, consultation, days
+from handlers.reading import numbers
+from handlers.services.bureau.moment import Work
+from handlers.services.casework import arrivals, clarification, excess, fees
+from handlers.services.casework import consultation as case_consultation
+from handlers.services.post.turn import Turn
+from law.acts import ACTS
+from law.codes import LetterKind, LetterState
+from law.errors import Refusal
+from storage import cases as storage_cases
+from storage.tables import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What records the arrival of a kind of letter, and the subject whose article its period rests on."""
+
+    receive: Callable[..., date]
+    subject: str
+
+
+WAYS: Mapping[LetterKind, Way] = {
+    LetterKind.FEE: Way(fees.receive, "fees"),
+    LetterKind.CLARIFICATION: Way(clarification.receive, "clarification"),
+    LetterKind.ASK_REASONS: Way(excess.receive, "excessive"),
+}
+"""The letters to an applicant that start a period; those to others are the consultations."""
+_CONSULTED = {ACTS[way.act].letter for way in case_consultation.WAYS.values()}
+
+
+def receive(turn: Turn, written: str, rest: str) -> None:
+    """Record it by ``/received NUMBER LETTER [DATE]``: a letter's number, or its place; without one, list them."""
+    work = cases.named(turn, written)
+    named, *tail = rest.split(maxsplit=1) or [""]
+    if not named:
+        _list(turn, work)
+        return
+    day = "".join(tail)
+    asked = case_consultation.rows(work)
+    # A place is that of a consultation first, as its answer names it; the other letters stand behind them.
+    place = int(named) if named.isdecimal() else 0
+    if 0 < place <= len(asked):
+        consultation.receive(turn, work, asked[place - 1], day)
+        return
+    known = _starting(work)
+    letter = _named(work, known, named)
+    if letter.kind in _CONSULTED:
+        consultation.receive(turn, work, asked[known.index(letter)], day)
+        return
+    way = WAYS[letter.kind]
+    on = days.of_case(turn, work.case, day, subject=way.subject)
+    last_on = way.receive(work, letter, on=on)
+    said = arrivals.named(letter)
+    turn.say("letter_received", case=work.case, number=work.case.number, received_on=on, last_on=last_on, **said)
+
+
+def _starting(work: Work) -> list[Letter]:
+    """The letters that start a period: those of the consultations, each in the place of its own, then the others."""
+    issued = storage_cases.attached(work.session, Letter, work.case, state=LetterState.ISSUED)
+    return [letter for kinds in (_CONSULTED, WAYS) for letter in issued if letter.kind in kinds]
+
+
+def _named(work: Work, known: list[Letter], written: str) -> Letter:
+    if written.isdecimal() and 0 < int(written) <= len(known):
+        return known[int(written) - 1]
+    year = work.today.year
+    found = [letter for letter in known if numbers.is_letter(written, letter.number or "", year=year)]
+    if not found:
+        lines = [arrivals.named(letter) for letter in known]
+        raise Refusal("no_such_letter", number=work.case.number, written=written[:40], letters=lines)
+    return found[0]
+
+
+def _list(turn: Turn, work: Work) -> None:
+    lines = [arrivals.named(letter) for letter in _starting(work)]
+    turn.say("letters_starting", case=work.case, number=work.case.number, lines=lines)

@@ -1,0 +1,206 @@
+"""How staff charge a fee: counted, or written with its reason; looked at, and noticed."""
+
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from typing import Any, Literal
+
+from handlers.desk import cases as desk_cases
+from handlers.desk import fields
+from handlers.services.bureau.moment import Work
+from handlers.services.casework import fees as case_fees
+from handlers.services.casework.fees import Quote
+from handlers.services.letters import notices
+from handlers.services.post import downloads
+from handlers.services.post.buttons import Button, button
+from handlers.services.post.dialogue import Collecting
+from handlers.services.post.turn import Turn
+from law import fees
+from law.codes import FeeBasis
+from law.errors import Refusal
+
+MOST_UNITS = 100_000
+CENT = Decimal("0.01")
+
+
+class Charging(Collecting):
+    """A fee by item or by page before it is noticed: what was counted, and what was typed beside it and why."""
+
+    kind: Literal["charge"] = "charge"
+    basis: FeeBasis
+    counted: int | None = None
+    typed: int | None = None
+    text: str = ""
+
+    @property
+    def units(self) -> int | None:
+        """How many are charged: as many as were typed, otherwise as were counted."""
+        return self.counted if self.typed is None else self.typed
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether another number is charged than the one that was counted."""
+        return self.counted is not None and self.units != self.counted
+
+    def step(self) -> str:
+        """What is asked next."""
+        if self.units is None:
+            return "pages"
+        return "reason" if self.differs and not self.text else "sure"
+
+    def hear(self, turn: Turn) -> bool:
+        """Take a number of pages, or the reason for a number that nobody counted."""
+        step, said = self.step(), turn.incoming.text.strip()
+        if step == "sure":
+            return False
+        turn.require_words()
+        work = desk_cases.pressed(turn, self.case)
+        if step == "reason":
+            self.text = said
+        else:
+            self.typed = _count(said)
+            case_fees.admit(work, _quote(work, self.basis, self.typed))
+        _go(turn, self, work)
+        return True
+
+    def take_file(self, turn: Turn) -> bool:
+        """Take a PDF whose pages are to be counted."""
+        return self.step() == "pages" and super().take_file(turn)
+
+
+def charge(turn: Turn, written: str, rest: str) -> None:
+    """Charge by ``/charge NUMBER items|pages [N [REASON]]`` or ``cost search=… copy=… post=…``.
+
+    A number that is the counted one, or that nothing counts, is charged at once; without a number what is counted is
+    shown first, and another number than the counted one needs a reason and a second look.
+    """
+    work = desk_cases.named(turn, written)
+    basis, tail = _basis(rest)
+    if basis == FeeBasis.COST:
+        _notice(turn, work, _at_cost(work, tail))
+        return
+    typed, _, reason = tail.partition(" ")
+    units, counted = _count(typed) if typed else None, case_fees.counted(work, basis)
+    asked = units if units is not None else counted
+    quote = _quote(work, basis, asked) if asked is not None else None
+    if quote is not None and units is not None and counted in (None, units):
+        _notice(turn, work, quote)
+        return
+    # Nothing is done yet: whoever may not charge this shall hear so before giving reasons for it.
+    case_fees.admit(work, quote)
+    charging = Charging.begin(turn, case=work.case_id, basis=basis, counted=counted, typed=units, text=reason.strip())
+    _go(turn, charging, work)
+
+
+def _notice(turn: Turn, work: Work, quote: Quote, **beside: Any) -> None:
+    fee, letter = case_fees.charge(work, quote, **beside)
+    said: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "units": fee.units, "basis": fee.basis}
+    said |= {"letter": letter.number, "by_chat": notices.goes_by_chat(work.case)}
+    turn.say("charged", case=work.case, number=work.case.number, pay_by_on=fee.pay_by_on, **said)
+
+
+def _go(turn: Turn, charging: Charging, work: Work) -> None:
+    charging.keep(turn)
+    _STEPS[charging.step()](turn, charging, work)
+
+
+def _ask_pages(turn: Turn, charging: Charging, work: Work) -> None:
+    rows = [[button(turn.label("button", "charge_pages"), "charge_pages", charging.id), _cancel(turn, charging)]]
+    turn.ask("fee_pages", rows=rows, case=work.case, number=work.case.number)
+
+
+def _ask_reason(turn: Turn, charging: Charging, work: Work) -> None:
+    said = _both(work, charging)
+    turn.ask("fee_differs", rows=[[_cancel(turn, charging)]], case=work.case, number=work.case.number, **said)
+
+
+def _preview(turn: Turn, charging: Charging, work: Work) -> None:
+    rows = [[button(turn.label("button", "charge_send"), "charge_send", charging.id), _cancel(turn, charging)]]
+    said = _both(work, charging) | {"differs": charging.differs, "reason": charging.text}
+    if charging.basis == FeeBasis.ITEM:
+        said |= {"received_on": work.case.received_on, "before": case_fees.charged_items(work)}
+    turn.say("fee_proposed", rows=rows, case=work.case, number=work.case.number, **said)
+
+
+def _both(work: Work, charging: Charging) -> dict[str, Any]:
+    """What was counted and what is charged, each with its yuan."""
+    found: dict[str, Any] = {"basis": charging.basis, "counted": charging.counted, "units": charging.units}
+    for name, units in (("counted_amount", charging.counted), ("amount", charging.units)):
+        if units is not None:
+            found[name] = case_fees.yuan(_quote(work, charging.basis, units).amount)
+    return found
+
+
+def _cancel(turn: Turn, charging: Charging) -> Button:
+    return button(turn.label("button", "cancel"), "cancel", charging.id)
+
+
+_STEPS: dict[str, Callable[[Turn, Charging, Work], None]] = {
+    "pages": _ask_pages,
+    "reason": _ask_reason,
+    "sure": _preview,
+}
+
+
+def count_pages(turn: Turn, dialogue_id: str) -> None:
+    """Count the pages of the PDFs that were sent; Refusal pages_uncounted, file_on_its_way."""
+    charging, work = _mine(turn, dialogue_id)
+    hashes = downloads.ready(charging.files)
+    counted = case_fees.pages(turn.session, hashes) if hashes else None
+    if counted is None:
+        raise Refusal("pages_uncounted", names=[file.name for file in charging.files])
+    case_fees.admit(work, _quote(work, charging.basis, counted))
+    charging.counted = counted
+    _go(turn, charging, work)
+
+
+def send(turn: Turn, dialogue_id: str) -> None:
+    """Notice the fee that was looked at; what was counted meanwhile is looked at once more."""
+    charging, work = _mine(turn, dialogue_id)
+    if charging.step() != "sure" or charging.units is None:
+        raise Refusal("button_expired")
+    if charging.basis == FeeBasis.ITEM and (now := case_fees.counted(work, charging.basis)) != charging.counted:
+        charging.counted = now
+        _go(turn, charging, work)
+        return
+    beside = {"counted": charging.counted, "reason": charging.text} if charging.differs else {}
+    _notice(turn, work, _quote(work, charging.basis, charging.units), **beside)
+    charging.end(turn)
+
+
+def _mine(turn: Turn, dialogue_id: str) -> tuple[Charging, Work]:
+    charging = Charging.at_hand(turn, dialogue_id)
+    return charging, desk_cases.pressed(turn, charging.case)
+
+
+def _basis(written: str) -> tuple[FeeBasis, str]:
+    head, *tail = written.split(maxsplit=1)
+    many = head.lower().removesuffix("s")
+    # One item, two items: in English the code is written with the number behind it.
+    if many in tuple(FeeBasis):
+        return FeeBasis(many), "".join(tail).strip()
+    return fields.opening("fee", written, known=tuple(FeeBasis))
+
+
+def _at_cost(work: Work, tail: str) -> Quote:
+    written = fields.read(tail.replace(" ", "\n"), known=fees.COST_ITEMS)
+    return case_fees.at_cost(work, {item: _amount(text) for item, text in written.items()})
+
+
+def _count(written: str) -> int:
+    if not written.isdecimal() or int(written) > MOST_UNITS:
+        raise Refusal("usage", command="charge")
+    return int(written)
+
+
+def _quote(work: Work, basis: FeeBasis, units: int) -> Quote:
+    return case_fees.by_item(work, units) if basis == FeeBasis.ITEM else case_fees.by_page(work, units)
+
+
+def _amount(text: str) -> Decimal:
+    try:
+        amount = Decimal(text)
+    except InvalidOperation as error:
+        raise Refusal("fee_count", n=text[:20]) from error
+    if not amount.is_finite() or amount < 0:
+        raise Refusal("fee_count", n=text[:20])
+    return amount.quantize(CENT)

@@ -1,0 +1,48 @@
+"""A notice of fees taken back: what it barred is possible again, and what was paid is given back."""
+
+from handlers.services.bureau.moment import Work
+from handlers.services.casework import acts, fees
+from handlers.services.clock import told
+from handlers.services.letters import notices
+from law import fees as law_fees
+from law.codes import Act, FeeBasis, Job, Outcome
+from law.errors import Refusal
+from storage import reminders
+from storage.engine import Session
+from storage.tables import Case, Fee
+
+
+def check_outcome(session: Session, case: Case, outcome: Outcome) -> None:
+    """Refuse an outcome to which a fee that stands does not go; Refusal fee_bars_public."""
+    # Most outcomes go with every fee: nothing is looked up for them.
+    if not any(law_fees.bars(basis, outcome) for basis in FeeBasis):
+        return
+    barring = next((fee for fee in fees.standing(session, case) if law_fees.bars(fee.basis, outcome)), None)
+    if barring is not None:
+        on = barring.noticed_on
+        raise Refusal("fee_bars_public", number=case.number, noticed_on=on, article=law_fees.PUBLIC_ALREADY)
+
+
+def withdraw(work: Work, *, reason: str) -> Fee:
+    """Take back a notice of fees that was sent, and tell the applicant why; what was paid is given back.
+
+    The period goes on as if nothing had been asked: a notice that was wrong gives the office no day. One that was
+    paid for runs on from the payment, as the applicant was told. Refusal fee_none_stands, reason_needed, or of the
+    lifecycle.
+    """
+    permit, case = acts.permit(work, Act.UNCHARGE), work.case
+    known = fees.standing(work.session, case)
+    if not known:
+        raise Refusal("fee_none_stands", number=case.number, article=permit.article)
+    if not reason.strip():
+        raise Refusal("reason_needed", act=Act.UNCHARGE)
+    fee = known[-1]
+    # One that was given up on by mistake and reopened is no lapsed one any more.
+    fee.withdrawn_on, fee.lapsed_on, is_paid = work.today, None, fee.paid_on is not None
+    work.session.add(fee)
+    reminders.drop_open(work.session, work.case_id, Job.UNPAID, subject_id=fee.id)
+    permit.done(fee=fee.id, amount=fee.amount, reason=reason, refund=is_paid, moves=not is_paid)
+    told.now(work, case)
+    letter = permit.draw(told_on=fee.noticed_on, total=fees.yuan(fee.amount), reason=reason, refund=is_paid)
+    notices.send_as_asked(work, case, letter, "fee_withdrawn_by_other_way")
+    return fee

@@ -1,0 +1,113 @@
+"""The day on which a letter arrived is recorded by the letter's number or place, whichever starts a period."""
+
+from datetime import date
+
+import pytest
+
+from storage import cases
+from storage.tables import Fee, Letter
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
+
+NUMBER = "示科公开〔2026〕第0001号"
+ON_PAPER = "/register request in_person submitted=2026-3-2；name=林晓舟；description=预算明细"
+
+
+def registered(bureau: OpenBureau) -> str:
+    bureau.staff("officer", ON_PAPER, now=at("2026-03-02"))
+    return NUMBER
+
+
+def fee_of(bureau: OpenBureau, number: str) -> Fee:
+    with bureau.transactions.read() as session:
+        row = cases.attached(session, Fee, bureau.case(number))[-1]
+        session.expunge(row)
+        return row
+
+
+def letter_number(bureau: OpenBureau, number: str, kind: str) -> str:
+    with bureau.transactions.read() as session:
+        return cases.attached(session, Letter, bureau.case(number), kind=kind)[-1].number or ""
+
+
+def test_the_day_to_pay_follows_the_day_the_notice_arrived(bureau: OpenBureau) -> None:
+    number = registered(bureau)
+    bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-04"))
+    notice = letter_number(bureau, number, "fee")
+    assert f"/received {number} {notice}" in bureau.said("officer")[-1]
+    assert fee_of(bureau, number).pay_by_on == date(2026, 4, 7)  # taken to arrive on Mon 03-09
+    bureau.staff("officer", f"/received {number} {notice} 2026-03-13", now=at("2026-03-16"))
+    # 20 working days after Fri 03-13: 15 to Fri 04-03, Mon 04-06 is off, 7 to 10 April (19), Mon 04-13
+    assert fee_of(bureau, number).pay_by_on == date(2026, 4, 13)
+    assert "2026年4月13日" in bureau.said("officer")[-1]
+    bureau.tick("2026-04-13", 17)
+    assert bureau.case(number).status == "awaiting_payment"
+    bureau.tick("2026-04-14")
+    assert bureau.case(number).outcome == "abandoned_unpaid"
+
+
+def test_the_day_that_a_letter_named_is_not_moved_to_an_earlier_one(bureau: OpenBureau) -> None:
+    number = registered(bureau)
+    bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-04"))
+    bureau.staff("officer", f"/received {number} 1 2026-03-13", now=at("2026-03-16"))
+    bureau.staff("officer", f"/received {number} 1 2026-03-05", now=at("2026-03-16", 11))  # it was written wrong
+    assert fee_of(bureau, number).pay_by_on == date(2026, 4, 7)
+    bureau.tick("2026-04-08")
+    assert bureau.case(number).outcome == "abandoned_unpaid"
+
+
+def test_a_demand_for_clarification_counts_from_its_arrival(bureau: OpenBureau) -> None:
+    number = registered(bureau)
+    bureau.staff("officer", f"/clarify {number} 5 写明年度", now=at("2026-03-04"))  # 5 and 3 days: Mon 03-16
+    bureau.staff("officer", f"/received {number} 1 2026-03-12", now=at("2026-03-13"))
+    assert "2026年3月19日" in bureau.said("officer")[-1]  # 5 working days after Thu 03-12
+    bureau.tick("2026-03-19", 17)
+    assert bureau.case(number).status == "awaiting_clarification"
+    bureau.tick("2026-03-20")
+    assert bureau.case(number).outcome == "abandoned_unclear"
+    assert "2026年3月19日" in bureau.letters(number, "abandoned_unclear")[0]
+
+
+def test_a_question_for_reasons_counts_from_its_arrival_and_the_applicant_hears_of_it(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/askreasons {number} 本月已有十二件", now=at("2026-03-04"))  # by Fri 03-13
+    asked = letter_number(bureau, number, "ask_reasons")
+    bureau.staff("officer", f"/received {number} {asked} 2026-03-06", now=at("2026-03-09"))
+    for person in ("officer", CITIZEN):
+        assert "2026年3月17日" in bureau.said(person)[-1]  # 7 working days after Fri 03-06
+    bureau.staff("approver", f"/delay {number} 2026-05-08 数量很大", now=at("2026-03-10"))
+    over = bureau.refused("officer", f"/received {number} 1 2026-03-09", now=at("2026-03-10"))
+    assert over.code == "period_over"
+
+
+def test_a_place_is_that_of_a_consultation_first(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/consult {number} 星河研究所", now=at("2026-03-04"))
+    bureau.staff("officer", f"/answer {number} 1 同意", now=at("2026-03-05"))
+    bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-05"))
+    assert bureau.refused("officer", f"/received {number} 1", now=at("2026-03-06")).code == "consult_answered"
+    bureau.staff("officer", f"/received {number} 2 2026-03-06", now=at("2026-03-09"))
+    assert fee_of(bureau, number).received_on == date(2026, 3, 6)
+    bureau.staff("officer", f"/received {number}", now=at("2026-03-09"))
+    asked, notice = letter_number(bureau, number, "consult_third_party"), letter_number(bureau, number, "fee")
+    assert bureau.said("officer")[-1].index(asked) < bureau.said("officer")[-1].index(notice)
+
+
+def test_a_consultation_is_known_by_the_number_of_its_letter(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    for party in ("星河研究所", "启明公司"):
+        bureau.staff("officer", f"/consult {number} {party}", now=at("2026-03-04"))
+    second = letter_number(bureau, number, "consult_third_party")
+    bureau.staff("officer", f"/received {number} {second} 2026-03-05", now=at("2026-03-06"))
+    assert "启明公司" in bureau.said("officer")[-1]
+
+
+@pytest.mark.parametrize("named", ["9", "函〔2026〕99号", "随便"])
+def test_another_letter_is_refused_with_those_there_are(sqlite_bureau: OpenBureau, named: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/received {number}", now=at("2026-03-05"))
+    assert "没有发出过" in sqlite_bureau.said("officer")[-1]
+    sqlite_bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-05"))
+    refusal = sqlite_bureau.refused("officer", f"/received {number} {named}", now=at("2026-03-06"))
+    known = refusal.facts["letters"]
+    assert isinstance(known, list)
+    assert (refusal.code, [each["title"] for each in known]) == ("no_such_letter", ["政府信息公开收费通知书"])

@@ -1,0 +1,169 @@
+"""How staff charge: what is counted, what is written beside it and why, the second look, what cannot be charged."""
+
+import io
+from decimal import Decimal
+
+import pytest
+from pypdf import PdfWriter
+
+from law.errors import Refusal
+from storage import cases
+from storage.tables import Fee, Letter
+from tests.handlers.conftest import OTHER_CITIZEN, PEOPLE, OpenBureau, at
+
+OFFICER = PEOPLE["officer"][0]
+
+
+def fee_of(bureau: OpenBureau, number: str) -> Fee:
+    with bureau.transactions.read() as session:
+        (row,) = cases.attached(session, Fee, bureau.case(number))
+        session.expunge(row)
+        return row
+
+
+def printed(sheets: int) -> bytes:
+    """Print a PDF of so many pages."""
+    writer, made = PdfWriter(), io.BytesIO()
+    for _ in range(sheets):
+        writer.add_blank_page(595, 842)
+    writer.write(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("words", ["By page 57", "page 57", "PAGES 57", "按量（页） 57", "按量 57"])
+def test_a_basis_is_known_by_every_name(sqlite_bureau: OpenBureau, words: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/charge {number} {words}", now=at("2026-03-10"))
+    assert (fee_of(sqlite_bureau, number).basis, fee_of(sqlite_bureau, number).units) == ("page", 57)
+
+
+def test_by_item_over_a_month_is_not_charged_twice(bureau: OpenBureau) -> None:
+    numbers = [bureau.file("2026-03-02", description=f"第{place}项材料") for place in range(1, 13)]
+    bureau.file("2026-03-02", person=OTHER_CITIZEN, name="程野", identity="111111111111111111")
+    bureau.staff("officer", f"/charge {numbers[-1]} items", now=at("2026-03-03"))
+    assert "12件" in bureau.said("officer")[-1]
+    assert "200元" in bureau.said("officer")[-1]
+    bureau.staff("officer", f"/charge {numbers[-1]} 按件 12", now=at("2026-03-03"))
+    assert fee_of(bureau, numbers[-1]).amount == Decimal(200)
+    bureau.staff("officer", f"/charge {numbers[0]} items 15 另有书面申请3件", now=at("2026-03-03"))
+    bureau.press("officer", "charge_send", now=at("2026-03-03"))
+    assert fee_of(bureau, numbers[0]).amount == Decimal(300)  # 500 for 15, of which 200 are charged
+
+
+@pytest.mark.parametrize(("n", "yuan"), [(15, 500), (35, 3000), (45, 5500)])
+def test_item_vectors(bureau: OpenBureau, n: int, yuan: int) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/charge {number} items {n} 另有书面申请", now=at("2026-03-03"))
+    bureau.press("officer", "charge_send", now=at("2026-03-03"))
+    assert fee_of(bureau, number).amount == Decimal(yuan)
+
+
+def test_what_is_counted_is_shown_and_charged_by_one_press(bureau: OpenBureau) -> None:
+    numbers = [bureau.file("2026-03-02", description=f"第{place}项材料") for place in range(1, 13)]
+    bureau.staff("officer", f"/charge {numbers[-1]} 按件", now=at("2026-03-03"))
+    assert "共提出12件申请" in bureau.said("officer")[-1]
+    numbers.append(bureau.file("2026-03-03", description="又一项材料"))
+    bureau.press("officer", "charge_send", now=at("2026-03-03"))
+    assert "共提出13件申请" in bureau.said("officer")[-1], "what was counted meanwhile is looked at once more"
+    assert bureau.case(numbers[-2]).status == "received"
+    bureau.press("officer", "charge_send", now=at("2026-03-03"))
+    fee = fee_of(bureau, numbers[-2])
+    assert (fee.units, fee.amount) == (13, Decimal(300))
+
+
+def test_another_number_than_the_counted_one_needs_a_reason_and_a_second_look(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/charge {number} 按件 15", now=at("2026-03-03"))
+    assert "按记录是1件（应收0元），您写的是15件（应收500元）" in bureau.said("officer")[-1]
+    assert bureau.refused_press("officer", "charge_send", now=at("2026-03-03")).code == "button_expired"
+    bureau.say(OFFICER, "另有书面申请14件", now=at("2026-03-03"))
+    assert "另有书面申请14件" in bureau.said("officer")[-1]
+    assert bureau.case(number).status == "received", "nothing goes before the second look"
+    bureau.press("officer", "charge_send", now=at("2026-03-03"))
+    assert fee_of(bureau, number).amount == Decimal(500)
+    (kept,) = bureau.journal(number, "charge")
+    assert (kept["units"], kept["counted"], kept["reason"]) == (15, 1, "另有书面申请14件")
+    assert bureau.refused_press("officer", "charge_send", "1", now=at("2026-03-03")).code == "button_expired"
+
+
+def test_the_pages_of_the_pdfs_are_counted(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/charge {number} 按量", now=at("2026-03-03"))
+    assert "请把拟提供的PDF发来" in bureau.said("officer")[-1]
+    nothing = bureau.refused_press("officer", "charge_pages", now=at("2026-03-03"))
+    assert nothing.code == "pages_uncounted"
+    for name, content in (("合同一.pdf", printed(40)), ("合同二.pdf", printed(17))):
+        bureau.attach("officer", name, now=at("2026-03-03"), content=content)
+    bureau.press("officer", "charge_pages", now=at("2026-03-03"))
+    assert "PDF一共57页" in bureau.said("officer")[-1]
+    bureau.press("officer", "charge_send", now=at("2026-03-03"))
+    fee = fee_of(bureau, number)
+    assert (fee.basis, fee.units, fee.amount) == ("page", 57, Decimal(270))
+
+
+def test_pages_that_nobody_can_count_are_written(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/charge {number} 按量", now=at("2026-03-03"))
+    bureau.attach("officer", "合同.docx", now=at("2026-03-03"))
+    refusal = bureau.refused_press("officer", "charge_pages", now=at("2026-03-03"))
+    assert (refusal.code, refusal.facts["names"]) == ("pages_uncounted", ["合同.docx"])
+    with pytest.raises(Refusal, match="usage"):
+        bureau.say(OFFICER, "五十七页", now=at("2026-03-03"))
+    with pytest.raises(Refusal, match="fee_nothing"):
+        bureau.say(OFFICER, "30", now=at("2026-03-03"))
+    bureau.say(OFFICER, "57", now=at("2026-03-03"))
+    bureau.press("officer", "charge_send", now=at("2026-03-03"))
+    assert fee_of(bureau, number).units == 57
+
+
+def test_the_files_of_a_draft_that_came_back_are_counted(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/reply {number} granted 见附件。", now=at("2026-03-03"))
+    bureau.attach("officer", "合同.pdf", now=at("2026-03-03"), content=printed(57))
+    bureau.press("officer", "reply_send", now=at("2026-03-03"))
+    with bureau.transactions.read() as session:
+        letter = cases.attached(session, Letter, bureau.case(number))[-1]
+        shown = (letter.id, letter.fingerprint[:12])
+    bureau.press("reviewer", "reject", *shown, now=at("2026-03-04"))
+    bureau.say(PEOPLE["reviewer"][0], "先收费", now=at("2026-03-04"))
+    bureau.staff("officer", f"/charge {number} 按量 60", now=at("2026-03-05"))
+    assert "PDF数出来是57页（应收270元），您写的是60页（应收300元）" in bureau.said("officer")[-1]
+    bureau.staff("officer", f"/charge {number} 按量 57", now=at("2026-03-05"))
+    assert fee_of(bureau, number).units == 57
+
+
+def test_nobody_gives_reasons_for_what_cannot_be_charged(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-10"))
+    for words in ("items", "items 15", "pages"):
+        assert bureau.refused("officer", f"/charge {number} {words}", now=at("2026-03-11")).code in (
+            "act_not_now",
+            "fee_nothing",
+        )
+
+
+@pytest.mark.parametrize(
+    ("filed", "words", "on", "code"),
+    [
+        ("2026-03-02", "cost copy=5", "2026-03-03", "fee_not_allowed"),
+        ("2016-03-01", "pages 57", "2016-03-02", "fee_not_allowed"),
+        ("2020-03-02", "pages 57", "2020-03-03", "fee_not_allowed"),
+        ("2017-04-05", "cost copy=5", "2017-04-06", "fee_not_allowed"),
+        ("2016-03-01", "cost stamps=5", "2016-03-02", "field_unknown"),
+        ("2016-03-01", "cost copy=-5", "2016-03-02", "fee_count"),
+        ("2016-03-01", "cost copy=NaN", "2016-03-02", "fee_count"),
+        ("2026-03-02", "pages 30", "2026-03-03", "fee_nothing"),
+        ("2026-03-02", "items 10", "2026-03-03", "fee_nothing"),
+        ("2026-03-02", "pages many", "2026-03-03", "usage"),
+        ("2026-03-02", "weight 3", "2026-03-03", "field_unknown"),
+        ("2026-03-02", "pages 57", "2026-03-31", "fee_too_late"),
+    ],
+)
+def test_what_cannot_be_charged(bureau: OpenBureau, filed: str, words: str, on: str, code: str) -> None:
+    number = bureau.file(filed)
+    assert bureau.refused("officer", f"/charge {number} {words}", now=at(on)).code == code
+
+
+def test_a_question_costs_nothing(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02", kind="question")
+    assert bureau.refused("officer", f"/charge {number} pages 57", now=at("2026-03-03")).code == "act_not_for_kind"

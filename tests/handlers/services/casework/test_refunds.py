@@ -1,0 +1,63 @@
+"""A notice of fees that is taken back: what it barred, what is given back, and that it gives the office no day."""
+
+from datetime import date
+
+from storage import cases
+from storage.tables import Fee, Letter
+from tests.handlers.conftest import OpenBureau, at
+
+
+def fee_of(bureau: OpenBureau, number: str) -> Fee:
+    with bureau.transactions.read() as session:
+        (row,) = cases.attached(session, Fee, bureau.case(number))
+        session.expunge(row)
+        return row
+
+
+def letters_of(bureau: OpenBureau, number: str) -> dict[str, str]:
+    with bureau.transactions.read() as session:
+        return {row.kind: row.words for row in cases.attached(session, Letter, bureau.case(number))}
+
+
+def test_what_is_public_already_is_not_charged_by_page(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/charge {number} pages 119", now=at("2026-03-04"))
+    bureau.staff("officer", f"/paid {number} 2026-03-05", now=at("2026-03-05"))
+    barred = bureau.refused("officer", f"/reply {number} public 见网站", now=at("2026-03-06"))
+    assert (barred.code, barred.facts["article"]) == ("fee_bars_public", "国办函〔2020〕109号第五条")
+    bureau.staff("officer", f"/uncharge {number} 该信息已经主动公开", now=at("2026-03-09"))
+    assert "1080元请退还申请人" in bureau.said("officer")[-1]
+    words = letters_of(bureau, number)["fee_withdrawn"]
+    assert "因该信息已经主动公开，现撤回该收费通知书" in words
+    assert "予以全额退还" in words
+    assert bureau.case(number).due_on == date(2026, 4, 2)  # 20 working days after Thu 03-05, as was told
+    bureau.answer(number, "public", "见网站", on="2026-03-10")
+    assert bureau.case(number).outcome == "public"
+    bureau.staff("officer", "/fees 2026", now=at("2026-03-11"))
+    assert "缴费1件，逾期未缴不再处理0件，共收取0元" in bureau.said("officer")[-1]
+    assert "退还1件，1080元" in bureau.said("officer")[-1]
+
+
+def test_a_notice_that_is_withdrawn_unpaid_gives_no_day(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    assert bureau.refused("officer", f"/uncharge {number} 多算了", now=at("2026-03-04")).code == "act_not_now"
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-04"))
+    assert bureau.refused("officer", f"/uncharge {number} 多算了", now=at("2026-03-04")).code == "fee_none_stands"
+    bureau.staff("officer", f"/charge {number} pages 119", now=at("2026-03-04"))
+    bureau.staff("officer", f"/uncharge {number} 页数多算了", now=at("2026-03-10"))
+    case = bureau.case(number)
+    assert (case.status, case.stopped, case.due_on) == ("in_hand", False, date(2026, 3, 30))
+    assert "退还" not in letters_of(bureau, number)["fee_withdrawn"]
+    assert "2026年3月30日" in letters_of(bureau, number)["fee_withdrawn"]
+    bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-11"))
+    bureau.tick("2026-04-02")  # the day after that of the notice that was withdrawn
+    assert bureau.case(number).status == "awaiting_payment"
+
+
+def test_one_given_up_on_by_mistake_is_withdrawn_too(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-10"))
+    sqlite_bureau.tick("2026-04-09")
+    sqlite_bureau.staff("approver", f"/reopen {number} 收费通知有误", now=at("2026-04-10"))
+    sqlite_bureau.staff("officer", f"/uncharge {number} 页数多算了", now=at("2026-04-10"))
+    assert (fee_of(sqlite_bureau, number).lapsed_on, sqlite_bureau.case(number).stopped) == (None, False)
