@@ -91,6 +91,7 @@ class Act(StrEnum):
     REJECT = "reject"
     REPLY = "reply"
     DUPLICATE = "duplicate"
+    ACCEPT = "accept"
     DELIVER = "deliver"
     ACKNOWLEDGE = "acknowledge"
     CLOSE = "close"
@@ -120,6 +121,7 @@ class Cause(StrEnum):
     REASONS = "reasons"
     DELAY = "delay"
     REDO = "redo"
+    ACCEPTANCE = "acceptance"
 
 
 class Unit(StrEnum):

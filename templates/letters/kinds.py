@@ -9,6 +9,8 @@ case_number, received_on, description the case, its legal day of receipt, what w
 articles                              in words, joined: "第三十六条第一项"; what does not begin with 第 stands as it is
 reason, ground                        why; the ground in words ("个人隐私")
 text                                  the officer's own words; each line is a paragraph
+accepted_on                           the day on which we took a petition up
+handled_by, handled_days, more_days   the rule in words, the days from that day, and how many more there may be
 due_on, period_days                   the day by which something is due; how many working days
 items                                 a tuple of str: what is unclear, what is enclosed
 basis, lines, total                   "item", "page" or "cost" (2008); fee rows {"what", "count", "price", "amount"},
@@ -140,6 +142,12 @@ _NOTICES = (
         shows="asked law lines total due consequence",
         may="scale due_on text",
     ),
+    _about(
+        "petition_extension",
+        "articles reason period_days due_on accepted_on former_due_on",
+        shows="asked law reason due",
+        may="provisional text",
+    ),
     _about("delay", "articles reason due_on", shows="asked law reason due", may="text"),
     _about("abandoned_unclear", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
     _about("abandoned_unpaid", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
@@ -167,7 +175,14 @@ _REPLIES = (
     _reply("correction_elsewhere", "body", may="body_reach"),
     _about("reply_reissue", "remedies", shows="asked answer remedies", may="articles reason way text case_number"),
     _about("reply_other", "text remedies", shows="asked answer remedies", may="articles case_number"),
-    _about("reply_accepted", "", shows="asked law answer", may="articles text"),
+    _about(
+        "reply_accepted",
+        "",
+        shows="asked law answer",
+        may="articles text accepted_on handled_by handled_days more_days due_on",
+    ),
+    _about("reply_forwarded", "body", shows="asked law way", may="articles body_reach text"),
+    _about("reply_handled", "text", shows="asked law answer review", may="articles accepted_on"),
     _about("reply_not_accepted", "reason", shows="asked law answer reason", may="articles text"),
     _about("reply_complaint_upheld", "articles", shows="asked law answer", may="text"),
     _about("reply_complaint_corrected", "articles", shows="asked law answer", may="text"),

@@ -17,6 +17,8 @@ CHOSEN = {
     "mailbox_simple_days": (5, "low"),
     "mailbox_complex_days": (15, "low"),
     "petition_days": (15, "high"),
+    "petition_handling_days": (60, "high"),
+    "petition_extension_days": (30, "high"),
     "complaint_working_days": (20, "low"),
     "receipt_expected_within_days": (2, "low"),
     "silence_of_third_party": ("decide", "high"),

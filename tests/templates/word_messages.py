@@ -143,7 +143,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         for kind, code, body in (
             ("question", "answered", None),
             ("question", "transferred", "市某局"),
-            ("petition", "accepted", None),
+            ("wrongdoing", "accepted", None),
         )
     ),
     "letter_caption": ({"number": NUMBER, "case": NUMBER},),
@@ -208,6 +208,8 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
 
 REFUSED: Facts = REFUSED_ACTS | {
     "act": "reply",
+    "accepted_on": RECEIVED,
+    "unit": "calendar",
     "address": "王某",
     "article": "第三十三条",
     "basis": "cost",

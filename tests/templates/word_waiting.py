@@ -41,11 +41,16 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     "party_told": ({"number": NUMBER, "party": PARTY},),
     "answer_files": ({"number": NUMBER, "party": PARTY},),
     "answer_files_kept": ({"number": NUMBER, "total": 2},),
+    "petition_accepted": ({"number": NUMBER, "due_on": LATER},),
     "extension_proposed": tuple(
         {"number": NUMBER, "days": 20, "reason": REASON, "due_on": LATER, "base_due_on": LATER, "proposer": proposer}
-        for proposer in ("王经办", None)
+        | {"unit": unit}
+        for proposer, unit in (("王经办", "working"), (None, "calendar"))
     ),
-    "extension_waits": tuple({"number": NUMBER, "days": 20, "approvers": approvers} for approvers in (0, 1)),
+    "extension_waits": tuple(
+        {"number": NUMBER, "days": 20, "approvers": approvers, "unit": unit}
+        for approvers, unit in ((0, "working"), (1, "calendar"))
+    ),
     "extensions": tuple(
         {"total": total, "more": total == 1000, "private": private}
         for total in (0, 2, 1000)

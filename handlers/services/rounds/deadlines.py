@@ -1,7 +1,7 @@
 """A due date comes near or is past: said to whoever has the case in hand."""
 
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import cards, views
+from handlers.services.casework import cards, petitions, views
 from handlers.services.clock import clockwork
 from handlers.services.post import audience, messages
 from law import lifecycle
@@ -33,4 +33,5 @@ def _remind(work: Work, *, overdue: bool) -> None:
 def _is_extendable(case: Case) -> bool:
     """Say whether more time may still be proposed: once, and not for petitions, reports and complaints."""
     may = lifecycle.possible(status=case.status, role=Role.OFFICER, kind=case.kind, law_code=case.law_code)
-    return not case.extended and bool({Act.EXTEND_PROPOSE, Act.COMPLICATE} & {row.code for row in may})
+    may_at_all = not case.extended and petitions.may_be_extended(case)
+    return may_at_all and bool({Act.EXTEND_PROPOSE, Act.COMPLICATE} & {row.code for row in may})
