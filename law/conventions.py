@@ -123,6 +123,12 @@ CONVENTIONS: tuple[Convention, ...] = (
         "Art. 31(3) fixes no time to confirm; a later day of receipt than this is the office's doing and is told.",
         "low",
     ),
+    Convention(
+        "guide_looked_at_by",
+        "11-30",
+        "Art. 12 (2008: 19) wants guide and catalogue up to date and names no day: looked at before the year ends.",
+        "low",
+    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}

@@ -35,6 +35,7 @@ NAMED: dict[str, Iterable[str]] = {
     "clock": {*codes.Move, *codes.Cause},
     "appeal": {*codes.AppealKind, *codes.AppealResult},
     "consent": codes.Answer,
+    "duty": codes.Duty,
 }
 
 

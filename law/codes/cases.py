@@ -180,6 +180,13 @@ class Delivery(StrEnum):
     PICK_UP = "pick_up"
 
 
+class Duty(StrEnum):
+    """What the office itself owes every year."""
+
+    REPORT = "report"
+    GUIDE = "guide"
+
+
 class Job(StrEnum):
     """What is said or done about a case when a day has come."""
 

@@ -25,6 +25,7 @@ CHOSEN = {
     "silence_of_joint_author": ("consent", "high"),
     "cost_payment_days": (20, "low"),
     "confirmed_within_working_days": (1, "low"),
+    "guide_looked_at_by": ("11-30", "low"),
 }
 
 
