@@ -28,7 +28,7 @@ attachments                           rows {"name", "kb"} of the files that go w
 events                                rows {"on": date, "words": str} of the register sheet
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SIGNED = ("bureau", "number", "signed_on", "law_code")
 ASKED = ("applicant", "received_on", "description")
@@ -37,12 +37,16 @@ OPTIONAL = ("contact", "practice", "regulation", "attachments")
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of letter: `required` and `optional` facts, and the `parts` that a finished one must show."""
+    """One kind of letter: `required` and `optional` facts, and the `parts` that a finished one must show.
+
+    Of the parts `one_of` it must show one at least.
+    """
 
     code: str
     required: tuple[str, ...]
     parts: tuple[str, ...]
     optional: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
     sheet: bool = False
     signs: bool = True
 
@@ -157,7 +161,10 @@ _NOTICES = (
 
 _REPLIES = (
     _reply("public", "where", shows="where"),
-    _reply("granted", "delivery", shows="delivery", may="supply items overrides"),
+    replace(
+        _reply("granted", "delivery", shows="delivery", may="supply items overrides"),
+        one_of=("text", "items", "attachments"),
+    ),
     _reply("partial", "reason delivery", shows="reason delivery", may="ground supply items"),
     _reply("refused", "ground reason", shows="reason", may="of_others objected"),
     _reply("inquiry", "where", shows="where", may="reason"),

@@ -135,6 +135,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         *(
             PREVIEW
             | {"ground": None, "files": [], "body": "市某局", "article": "", "needs_review": False, "by_chat": chat}
+            | {"text": "名单见附件。"}
             for chat in (True, False)
         ),
     ),
@@ -146,7 +147,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
             ("wrongdoing", "accepted", None),
         )
     ),
-    "letter_caption": ({"number": NUMBER, "case": NUMBER},),
     "enrolled": ({"name": "王经办", "role": "officer"},),
     "file_noted": ({"name": "附件", "number": NUMBER},),
     "caption_not_taken": ({"name": "附件"},),

@@ -46,6 +46,7 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     "party_told": ({"number": NUMBER, "party": PARTY},),
     "answer_files": ({"number": NUMBER, "party": PARTY},),
     "answer_files_kept": ({"number": NUMBER, "total": 2},),
+    "letter_caption": ({"number": NUMBER, "case": NUMBER},),
     "petition_accepted": ({"number": NUMBER, "due_on": LATER},),
     "extension_proposed": tuple(
         {"number": NUMBER, "days": 20, "reason": REASON, "due_on": LATER, "base_due_on": LATER, "proposer": proposer}
