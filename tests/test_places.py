@@ -36,6 +36,7 @@ NAMED: dict[str, Iterable[str]] = {
     "appeal": {*codes.AppealKind, *codes.AppealResult},
     "consent": codes.Answer,
     "duty": codes.Duty,
+    "route": codes.Route,
 }
 
 

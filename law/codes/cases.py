@@ -180,6 +180,16 @@ class Delivery(StrEnum):
     PICK_UP = "pick_up"
 
 
+class Route(StrEnum):
+    """By which other procedure the claim of a petition is to be settled (2022: Art. 31)."""
+
+    JUDICIAL = "judicial"
+    ARBITRATION = "arbitration"
+    PARTY = "party"
+    ADMINISTRATIVE = "administrative"
+    PROTECTION = "protection"
+
+
 class Duty(StrEnum):
     """What the office itself owes every year."""
 

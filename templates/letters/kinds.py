@@ -22,6 +22,7 @@ remedies                              rows (mappings or objects): code "review"|
                                       the law calls by no name), article, first (review must come before any suit)
 of_others, objected                   True where the ground protects somebody else; where that somebody said no
 overrides                             why we disclose against a third party's will
+route, route_by                       the other procedure that a claim goes by, and its article, in words
 where, way, supply, delivery, payment how to find or get something, or to pay, in words
 told_on, former_number, former_on     an earlier letter of ours and its day
 attachments                           rows {"name", "kb"} of the files that go with the letter, listed below its text
@@ -156,7 +157,7 @@ _NOTICES = (
     _about("abandoned_unclear", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
     _about("abandoned_unpaid", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
     _about("withdrawal", "withdrawn_on", shows="asked answer", may="case_number text"),
-    _about("petition_directed", "", shows="asked law way", may="articles way body body_reach text"),
+    _about("petition_directed", "", shows="asked law way", may="articles way body body_reach text route route_by"),
 )
 
 _REPLIES = (

@@ -60,6 +60,8 @@ _ALL: dict[str, object] = {
     "accepted_on": date(2026, 11, 23),
     "handled_by": "《信访工作条例》第三十四条",
     "handled_days": 60,
+    "route": "行政程序",
+    "route_by": "《信访工作条例》第三十一条第（四）项",
     "more_days": 30,
     "items": ("项目所属的计划类别和年度", "“评审得分”是指总分还是分项得分"),
     "lines": (

@@ -1,15 +1,19 @@
 """Petitions that a bureau takes up: 60 days from that day on, which only an approver prolongs (2005: 33; 2022: 34)."""
 
+from collections.abc import Collection
 from typing import Any
 
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
 from handlers.services.clock import told as told_dates
-from law import conventions
-from law.codes import Act
+from law import conventions, routes
+from law.codes import Act, Route
 from law.errors import Refusal
 from law.kinds import KINDS, Handling
 from storage.tables import Case
+from templates import words
+
+_BETWEEN = " \t\n\u3000:\uff1a,\uff0c.\u3002;\uff1b"
 
 
 def accept(work: Work) -> None:
@@ -27,8 +31,13 @@ def accept(work: Work) -> None:
     told_dates.now(work, case)
 
 
-def told(case: Case) -> dict[str, Any]:
-    """What a letter says of the acceptance of a petition."""
+def facts(case: Case, may: Collection[str], text: str) -> dict[str, Any]:
+    """What a letter that may say so tells of a petition: the procedure it goes by, and its acceptance."""
+    found = _routed(case, text) if "route" in may else {}
+    return found | (_told(case) if case.accepted_on and "accepted_on" in may else {})
+
+
+def _told(case: Case) -> dict[str, Any]:
     assert case.accepted_on is not None
     handling = _handling(case)
     return {
@@ -36,6 +45,18 @@ def told(case: Case) -> dict[str, Any]:
         "handled_by": handled_by(case),
         "handled_days": conventions.number(handling.days),
         "more_days": conventions.number(handling.extension_days),
+    }
+
+
+def _routed(case: Case, text: str) -> dict[str, Any]:
+    """The procedure that the words of a reply begin with, and the words behind it."""
+    route, rest = words.opening("route", text.strip(), routes.known(case.received_on))
+    if route is None:
+        return {}
+    return {
+        "route": words.label("route", route),
+        "route_by": routes.ROUTES[Route(route)],
+        "text": rest.lstrip(_BETWEEN),
     }
 
 

@@ -93,7 +93,10 @@ def _accept(work: Work, answer: Answer) -> None:
     petitions.accept(work)
     letter = _draft(work, answer)
     notices.issue(work, work.case, letter)
-    notices.send(work, work.case, letter)
+    if work.case.delivery in (None, Delivery.CHAT):
+        notices.send(work, work.case, letter)
+    else:
+        _hand_over(work, letter)
 
 
 def _supersede(work: Work) -> None:
@@ -134,8 +137,7 @@ def _facts(work: Work, answer: Answer) -> dict[str, Any]:
         said |= _supplied(case)
     if "overrides" in kind.optional and (why := consultation.told_why(work)):
         said |= {"overrides": why, "articles": consultation.overriding(work, outcome=answer.outcome)}
-    if case.accepted_on and "accepted_on" in kind.optional:
-        said |= petitions.told(case)
+    said |= petitions.facts(case, kind.optional, answer.text)
     if "told_on" in kind.required:
         said["told_on"] = _told_on(work, answer.outcome.letter).isoformat()
     return said | _history(work, kind.required)

@@ -98,6 +98,20 @@ def test_what_came_under_the_rules_of_2005_goes_by_them(bureau: OpenBureau) -> N
     assert (refusal.code, refusal.facts["article"]) == ("outcome_of_other_rules", "《信访工作条例》第二十三条")
 
 
+def test_the_letter_names_the_route_by_its_item(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED, kind="petition")
+    bureau.answer(number, "directed", "行政程序：可以申请行政裁决。", on=ACCEPTED, body="示例市住房和城乡建设局")
+    letter = bureau.letters(number, "petition_directed")[0]
+    assert "属于《信访工作条例》第三十一条第（四）项规定的事项，应当通过行政程序解决。" in letter
+    assert "\n可以申请行政裁决。" in letter
+    plain = bureau.file(FILED, kind="petition")
+    bureau.answer(plain, "directed", "行政程序以外的事。", on=ACCEPTED, body="示例市住房和城乡建设局")
+    assert "第三十一条" not in bureau.letters(plain, "petition_directed")[0]
+    early = bureau.file("2021-03-01", kind="petition")
+    bureau.answer(early, "directed", "行政程序：可以申请行政裁决。", on="2021-03-02", body="示例市住房和城乡建设局")
+    assert "\n行政程序：可以申请行政裁决。" in bureau.letters(early, "petition_directed")[0]
+
+
 def test_an_accepted_petition_may_be_taken_back(bureau: OpenBureau) -> None:
     number = accepted(bureau)
     bureau.press(CITIZEN, "withdraw_yes", bureau.case(number).id, now=at("2026-03-12"))

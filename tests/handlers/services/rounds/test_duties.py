@@ -54,7 +54,7 @@ def test_an_office_that_begins_behind_the_day_is_not_told_of_it(bureau: OpenBure
 def test_guide_and_catalogue_in_november(bureau: OpenBureau) -> None:
     assert tick(bureau, "2026-11-02", "2026-11-20", "2026-11-23", "2026-11-30") == [0, 1, 1, 2]
     assert "【今天到期】2026年公开指南和公开目录" in heard(bureau)[-1]
-    assert tick(bureau, "2026-12-01", "2026-12-04", "2026-12-07") == [2, 2, 3]
+    assert tick(bureau, "2026-12-01", "2026-12-04", "2026-12-07", "2026-12-08") == [3, 3, 3, 4]
 
 
 def test_without_an_approver_the_room_hears(bureau: OpenBureau) -> None:
