@@ -66,6 +66,7 @@ def office(settings: Settings, *, practice: bool) -> Office:
         secret=secret(settings),
         zone=ZoneInfo(settings.time_zone),
         mailbox_days=settings.mailbox,
+        report_day=settings.report_by,
         practice=practice,
         contact=settings.contact,
         level=settings.body_level or (Level.DEPARTMENT if practice else None),

@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from handlers.reading import numbers
+from law import duties
 from law.codes import Level
 
 PREFIX = "GONGKAI_"
@@ -44,6 +45,8 @@ class Settings(BaseSettings):
     court: str | None = Field(default=None, min_length=2, max_length=60)
     office: str | None = Field(default=None, min_length=2, max_length=60)
     """The competent office of the information work (政府信息公开工作主管部门)."""
+    report_day: str | None = None
+    """An earlier last day for the yearly report that the place has laid down, like 01-26."""
     secret: SecretStr | None = None
     practice_port: int = Field(default=8787, ge=0, le=65535)
     tick_seconds: float = Field(default=20.0, gt=0, le=600)
@@ -113,6 +116,22 @@ class Settings(BaseSettings):
         """Working days for a simple and for a complex mailbox question."""
         simple, hard = self.mailbox_days.split(",")
         return int(simple), int(hard)
+
+    @field_validator("report_day")
+    @classmethod
+    def _report_day(cls, value: str | None) -> str | None:
+        try:
+            given = duties.month_day(value) if value else duties.GOVERNMENT
+        except ValueError:
+            given = (12, 31)
+        if given > duties.GOVERNMENT:
+            raise ValueError("must be a month and a day from 01-01 to 03-31, like 01-26")
+        return value
+
+    @property
+    def report_by(self) -> tuple[int, int] | None:
+        """The local last day for the yearly report, as month and day."""
+        return duties.month_day(self.report_day) if self.report_day else None
 
     @field_validator("body_level", mode="before")
     @classmethod

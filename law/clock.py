@@ -134,9 +134,10 @@ def _admit_extension(event: Event, count: Count, period: Period) -> None:
 def _check_length(event: Event, period: Period) -> None:
     article = period.cite(Move.EXTENDED)
     if event.days < 1:
-        raise Refusal("extension_empty", days=event.days, article=article)
+        raise Refusal("extension_empty", days=event.days, unit=period.unit, article=article)
     if event.days > period.extension_days:
-        raise Refusal("extension_too_long", days=event.days, cap=period.extension_days, article=article)
+        cap = period.extension_days
+        raise Refusal("extension_too_long", days=event.days, cap=cap, unit=period.unit, article=article)
 
 
 def _plain(cause: str) -> str:

@@ -52,6 +52,11 @@ def extendable(kind: kinds.Row) -> bool:
     return kind.extendable
 
 
+def accepted(kind: kinds.Row) -> bool:
+    """Tell whether a kind is accepted first, and then handled on a clock of its own."""
+    return kind.handling is not None
+
+
 def may_be_complex(kind: kinds.Row) -> bool:
     """Tell whether a kind has a longer promised time."""
     return kind.may_be_complex

@@ -81,6 +81,18 @@ CONVENTIONS: tuple[Convention, ...] = (
         "petition_days", 15, "15 calendar days to tell where the matter goes; 2005 and 2022 rules agree.", "high"
     ),
     Convention(
+        "petition_handling_days",
+        60,
+        "60 calendar days from the day of acceptance; 2005 (Art. 33) and 2022 (Art. 34) rules agree.",
+        "high",
+    ),
+    Convention(
+        "petition_extension_days",
+        30,
+        "At most so many calendar days more, approved and told with their reason; 2005 and 2022 rules agree.",
+        "high",
+    ),
+    Convention(
         "complaint_working_days",
         20,
         "Art. 51 fixes no period for a complaint about the desk; the reply period of 2019 is used.",
@@ -109,6 +121,12 @@ CONVENTIONS: tuple[Convention, ...] = (
         "confirmed_within_working_days",
         1,
         "Art. 31(3) fixes no time to confirm; a later day of receipt than this is the office's doing and is told.",
+        "low",
+    ),
+    Convention(
+        "guide_looked_at_by",
+        "11-30",
+        "Art. 12 (2008: 19) wants guide and catalogue up to date and names no day: looked at before the year ends.",
         "low",
     ),
 )

@@ -134,6 +134,10 @@ class Calendar:
         """Return the day if it is a working day, else the next one (Civil Code art. 203)."""
         return day if self.is_working(day) else self.next(day)
 
+    def on_or_before(self, day: date) -> date:
+        """Return the day if it is a working day, else the one before."""
+        return day if self.is_working(day) else self.add(day, -1)
+
     def walk(self, after: date, until: date) -> tuple[Day, ...]:
         """Describe every day in (after, until], in order."""
         if until <= after:

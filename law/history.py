@@ -7,7 +7,7 @@ from typing import Any
 from law import clock, dates, periods, versions
 from law.acts import ACTS
 from law.clock import Count, Event
-from law.codes import Cause, Move
+from law.codes import Cause, Kind, Move
 from law.days import Calendar
 from law.errors import Refusal
 from law.periods import Period
@@ -119,7 +119,8 @@ class History:
 def _known(event: Event, version: LawVersion) -> None:
     """Refuse a cause that no act moves the clock for under this law; the table of acts knows them all."""
     # A stop always has a cause; an act without one leaves it to the consultation that it is about.
-    acts = [row for row in ACTS.values() if row.clock == event.kind and (row.cause or row.clock == Move.EXTENDED)]
+    acts = [row for row in ACTS.values() if row.fits(Kind.REQUEST) and row.clock == event.kind]
+    acts = [row for row in acts if row.cause or row.clock == Move.EXTENDED]
     known = sorted({row.cause or "" for row in acts if version.code in row.laws})
     if _plain(event.cause) not in known:
         raise Refusal("event_cause", event=event.kind, cause=event.cause[:40], law=version.code, known=known)

@@ -41,13 +41,27 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Handling:
+    """How long what was accepted may take from that day on, and how much longer once: both name conventions."""
+
+    days: str
+    extension_days: str
+    texts: tuple[Text, ...]
+
+    def text_on(self, day: date) -> str:
+        """Cite the text in force on a day."""
+        return next(text.article for text in reversed(self.texts) if text.from_on <= day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One kind of case.
 
     `roles` may touch it. Filing: `by_chat`, `on_menu`, `named` (name and contact are asked), `anonymous` (both may be
     left out). `formal`: the Regulation governs it. `discloses`: information is asked for, so that others may object
     and a fee or a delay may be due. `may_be_complex`: a longer promised time instead of an extension. `on_paper`: its
-    notices are letters; others are plain words in the chat.
+    notices are letters; others are plain words in the chat. `handling`: it is accepted first, and then has a clock of
+    its own.
     """
 
     code: Kind
@@ -66,6 +80,7 @@ class Row:
     on_paper: bool = True
     gets_receipt: bool = False
     confirms_withdrawal: bool = False
+    handling: Handling | None = None
 
     @property
     def confidential(self) -> bool:
@@ -73,13 +88,22 @@ class Row:
         return Role.OFFICER not in self.roles
 
 
-# The rules of 2005 and of 2022 give a petition the same 15 days; only the article moved.
+# The rules of 2005 and of 2022 give a petition the same 15 days; only the article moved. Art. 21 of 2005 is for the
+# petition offices of governments: a bureau that is written to acts under Art. 22.
 _PETITION = Term(
     days="petition_days",
     unit=Unit.CALENDAR,
     texts=(
-        Text(date.min, "《信访条例》第二十一条"),
+        Text(date.min, "《信访条例》第二十二条第二款"),
         Text(PETITION_RULES_2022, "《信访工作条例》第二十三条"),
+    ),
+)
+_HANDLING = Handling(
+    days="petition_handling_days",
+    extension_days="petition_extension_days",
+    texts=(
+        Text(date.min, "《信访条例》第三十三条"),
+        Text(PETITION_RULES_2022, "《信访工作条例》第三十四条"),
     ),
 )
 
@@ -105,7 +129,7 @@ _ROWS = (
         may_be_complex=True,
         on_paper=False,
     ),
-    Row(code=Kind.PETITION, term=_PETITION),
+    Row(code=Kind.PETITION, term=_PETITION, extendable=True, handling=_HANDLING),
     # Art. 41 (2008: Art. 25) fixes no period for correcting one's own data: the reply period is used. How sure: medium.
     Row(
         code=Kind.CORRECTION,

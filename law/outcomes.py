@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from law import forms, versions
 from law.codes import Ground, Kind, Law, LetterKind, Outcome
 from law.errors import Refusal
+from law.kinds import PETITION_RULES_2022
 from law.versions import EVERY, SINCE_2019, UNTIL_2019
 
 
@@ -23,7 +26,8 @@ class Row:
     """One way to end a case.
 
     `letter` tells it to the applicant. `by_staff`: an officer may choose it; others follow from an act or a silence.
-    `redress`: something can be done against it (`law.remedies`). Where it is counted, the statutory forms say.
+    `redress`: something can be done against it (`law.remedies`). `since` and `until` bound the days of receipt on which
+    other rules than the Regulation know it. Where it is counted, the statutory forms say.
     """
 
     code: Outcome
@@ -38,6 +42,12 @@ class Row:
     needs_body: bool = False
     by_staff: bool = True
     redress: bool = True
+    since: date | None = None
+    until: date | None = None
+
+    def is_of(self, received_on: date | None) -> bool:
+        """Tell whether what came on a day may end so, by the rules beside the Regulation."""
+        return received_on is None or (self.since or date.min) <= received_on < (self.until or date.max)
 
     def article(self, law_code: Law, ground: str | None = None) -> str:
         """Cite the article under a law version, and beside it that of the ground."""
@@ -76,6 +86,13 @@ GROUNDS: tuple[GroundRow, ...] = (
 
 OF_OTHERS = (Ground.TRADE_SECRET, Ground.PRIVACY)
 """The grounds that protect somebody else (Art. 15): they give way to their consent, or to a greater public interest."""
+
+_CLAIMS = (Kind.PETITION, Kind.WRONGDOING)
+
+
+def _claim(code: Outcome, letter: LetterKind, kinds: tuple[Kind, ...] = _CLAIMS, **columns: Any) -> Row:
+    return Row(code=code, letter=letter, articles={}, kinds=kinds, redress=False, **columns)
+
 
 OUTCOMES: tuple[Row, ...] = (
     Row(
@@ -183,28 +200,12 @@ OUTCOMES: tuple[Row, ...] = (
         needs_body=True,
         redress=False,
     ),
-    Row(
-        code=Outcome.DIRECTED,
-        letter=LetterKind.PETITION_DIRECTED,
-        articles={},
-        kinds=(Kind.PETITION, Kind.WRONGDOING),
-        needs_body=True,
-        redress=False,
-    ),
-    Row(
-        code=Outcome.ACCEPTED,
-        letter=LetterKind.REPLY_ACCEPTED,
-        articles={},
-        kinds=(Kind.PETITION, Kind.WRONGDOING),
-        redress=False,
-    ),
-    Row(
-        code=Outcome.NOT_ACCEPTED,
-        letter=LetterKind.REPLY_NOT_ACCEPTED,
-        articles={},
-        kinds=(Kind.PETITION, Kind.WRONGDOING),
-        redress=False,
-    ),
+    _claim(Outcome.DIRECTED, LetterKind.PETITION_DIRECTED, needs_body=True),
+    _claim(Outcome.ACCEPTED, LetterKind.REPLY_ACCEPTED),
+    # Since 2022 (Art. 23) a bureau tells receipt, way and procedure, forwards, or names who is competent.
+    _claim(Outcome.NOT_ACCEPTED, LetterKind.REPLY_NOT_ACCEPTED, until=PETITION_RULES_2022),
+    _claim(Outcome.FORWARDED, LetterKind.REPLY_FORWARDED, (Kind.PETITION,), needs_body=True, since=PETITION_RULES_2022),
+    _claim(Outcome.HANDLED, LetterKind.REPLY_HANDLED, (Kind.PETITION,)),
     Row(
         code=Outcome.CORRECTED,
         letter=LetterKind.REPLY_CORRECTED,
@@ -257,12 +258,13 @@ def find(code: str) -> Row:
     return _BY_CODE[Outcome(code)]
 
 
-def offered(kind: Kind, law_code: Law) -> tuple[Row, ...]:
+def offered(kind: Kind, law_code: Law, *, received_on: date | None = None) -> tuple[Row, ...]:
     """List what staff may choose for a kind of case, in the order of the newest form of its years."""
     next_law = versions.until(law_code)
     # A law that went within a year is not that year's: its form is that of whole years under it.
     form = forms.newest(before=next_law.year if next_law else None)
     rows = [row for row in OUTCOMES if kind in row.kinds and law_code in row.laws and row.by_staff]
+    rows = [row for row in rows if row.is_of(received_on)]
     return tuple(sorted(rows, key=lambda row: form.place(row.code)))
 
 

@@ -47,7 +47,16 @@ def for_case(
     if not row.term.days:
         return _by_law(row, versions.on(received_on))
     days = _days(row, mailbox_days, complex=complex)
+    if row.handling is not None:
+        return _accepted_first(row, row.handling, days, received_on)
     return Period(row.code, days, row.term.unit, _article(row.term, received_on))
+
+
+def _accepted_first(row: kinds.Row, handling: kinds.Handling, days: int, received_on: date) -> Period:
+    """The period to tell where a matter goes; what was accepted starts anew, for as long as its restart says."""
+    more, article = conventions.number(handling.extension_days), handling.text_on(received_on)
+    articles = {f"{Move.RESTARTED}:{Cause.ACCEPTANCE}": article, Move.EXTENDED.value: article}
+    return Period(row.code, days, row.term.unit, _article(row.term, received_on), more, (), articles)
 
 
 def _days(row: kinds.Row, promised: tuple[int, int] | None, *, complex: bool) -> int:  # noqa: A002

@@ -54,6 +54,7 @@ _ARTICLES_2008 = {
     "fees": "第二十七条",
     "help": "第二十八条",
     "annual_report": "第三十一条",
+    "guide": "第十九条",
     "complaint": "第三十三条第一款",
     "remedy": "第三十三条第二款",
     "other_body": "第二十一条第（三）项",
@@ -82,6 +83,7 @@ _ARTICLES_2019 = {
     "fees": "第四十二条",
     "help": "第四十三条",
     "annual_report": "第四十九条",
+    "guide": "第十二条",
     "complaint": "第五十一条",
     "remedy": "第五十一条",
 }

@@ -46,6 +46,7 @@ MOST: dict[Act, int] = {
     Act.REJECT: 20,
     Act.REPLY: 30,
     Act.DUPLICATE: 27,
+    Act.ACCEPT: 32,
     Act.DELIVER: 16,
     Act.ACKNOWLEDGE: 15,
     Act.CLOSE: 14,

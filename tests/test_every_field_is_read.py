@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from law import acts, application, conventions, fees, kinds, outcomes, periods, receipt, remedies, versions
+from law import acts, application, conventions, duties, fees, kinds, outcomes, periods, receipt, remedies, versions
 from law.forms import counting, shape
 from tests import house
 
 ROWS: tuple[type, ...] = (
-    acts.Row, kinds.Row, kinds.Term, kinds.Text, outcomes.Row, outcomes.GroundRow, receipt.Rule, remedies.Remedy,
+    acts.Row, duties.Row, kinds.Row, kinds.Term, kinds.Handling, kinds.Text,
+    outcomes.Row, outcomes.GroundRow, receipt.Rule, remedies.Remedy,
     remedies.Row, remedies.Order,
     versions.LawVersion, conventions.Convention, fees.Basis, fees.Band, periods.Period, application.Question,
     counting.Rule, shape.Row, shape.Column, shape.Line, shape.Table, shape.Identity, shape.Form,

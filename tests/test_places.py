@@ -35,6 +35,8 @@ NAMED: dict[str, Iterable[str]] = {
     "clock": {*codes.Move, *codes.Cause},
     "appeal": {*codes.AppealKind, *codes.AppealResult},
     "consent": codes.Answer,
+    "duty": codes.Duty,
+    "route": codes.Route,
 }
 
 

@@ -21,7 +21,7 @@ from bot.stories.story import STAFF_CHAT, Story
 from handlers.services.bureau import office
 from handlers.services.bureau.transactions import Transactions
 from law.codes import Level
-from storage import bureaus, cases, inbox, outbox, reminders
+from storage import bureaus, cases, duties, inbox, outbox, reminders
 from storage.tables import Case
 from templates import words
 
@@ -100,7 +100,8 @@ class Stage:
     def _next_due(self) -> datetime | None:
         now = self.clock.now()
         with self.transactions.read() as session:
-            due_at = reminders.next_due_at(session)
+            due = (reminders.next_due_at(session), duties.next_due_at(session))
+            due_at = min((at for at in due if at is not None), default=None)
             if due_at is None:
                 return None
             if due_at > now and office.is_open(session, due_at):

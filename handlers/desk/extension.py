@@ -11,6 +11,7 @@ from handlers.services.post import audience, speaker
 from handlers.services.post.turn import Turn
 from law.codes import Role
 from law.errors import Refusal
+from law.kinds import KINDS
 from storage import cases
 from storage import waiting as storage_waiting
 from storage.tables import Case, Extension
@@ -28,6 +29,7 @@ def extend(turn: Turn, written: str, rest: str) -> None:
     extension.propose(work, days=found[0], reason="".join(tail))
     approvers = len(audience.deciders(turn.session, proposer=work.actor))
     facts: dict[str, Any] = {"number": work.case.number, "days": found[0], "approvers": approvers}
+    facts["unit"] = KINDS[work.case.kind].term.unit
     turn.say("extension_waits", case=work.case, **facts)
 
 

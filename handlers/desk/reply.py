@@ -141,7 +141,7 @@ def _go(turn: Turn, replying: Replying, case: Case) -> None:
 
 
 def _ask_outcome(turn: Turn, replying: Replying, case: Case) -> None:
-    offered = outcomes.offered(case.kind, case.law_code)
+    offered = case_reply.choices(case)
     rows = [[_choice(replying, f"outcome={row.code}", turn.label("outcome", row.code))] for row in offered]
     turn.say("reply_outcome", rows=[*rows, _cancel(turn, replying)], case=case, **_asked(turn, replying, case))
 
@@ -233,6 +233,9 @@ def send(turn: Turn, dialogue_id: str) -> None:
     files = tuple(downloads.ready(replying.files))
     waits = case_reply.give(work, replace(replying.answer(work.case), files=files))
     replying.end(turn)
+    if work.case.accepted_on and work.case.outcome is None:
+        turn.say("petition_accepted", case=work.case, number=work.case.number, due_on=work.case.due_on)
+        return
     turn.say("reply_in_review" if waits else "reply_sent", case=work.case, number=work.case.number)
 
 

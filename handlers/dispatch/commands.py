@@ -14,6 +14,7 @@ from handlers.desk import (
     consultation,
     correction,
     delivery,
+    duties,
     enrolment,
     excess,
     extension,
@@ -98,5 +99,6 @@ COMMANDS = (
     Command("stats", year.stats, takes=2, needs=1, staff=True),
     Command("report", year.report, takes=2, needs=1, staff=True),
     Command("figure", year.figure, takes=2, needs=2, staff=True),
+    Command("published", duties.published, takes=1, staff=True),
 )
 BY_NAME = {command.name: command for command in COMMANDS}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handlers.counter import cases as counter_cases
 from handlers.counter import intake, menu, reasons, supplement
 from handlers.desk import cases as desk_cases
-from handlers.desk import charging, consultation, extension, links, queue, registration, reply, review
+from handlers.desk import charging, consultation, duties, extension, links, queue, registration, reply, review
 
 Handler = Callable[..., None]
 
@@ -60,4 +60,5 @@ PRESSES = {
     "reply_again": Press(reply.again),
     "sign": Press(review.sign),
     "reject": Press(review.ask_reason),
+    "published": Press(duties.press_published),
 }

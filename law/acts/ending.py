@@ -2,7 +2,7 @@
 
 from law import columns
 from law.acts.row import Row
-from law.codes import Act, LetterKind, Outcome, Role, Status
+from law.codes import Act, Cause, LetterKind, Move, Outcome, Role, Status
 from law.standing import DESK, DONE, OPEN, READY, STAFF, WORKING
 
 ENDING = (
@@ -32,6 +32,17 @@ ENDING = (
         subject="repeat",
         letter=LetterKind.REPLY_REPEAT,
         outcome=Outcome.REPEAT,
+    ),
+    # The matter itself is decided later: what is accepted has a period of its own.
+    Row(
+        code=Act.ACCEPT,
+        sources=DESK,
+        target=Status.IN_HAND,
+        roles=STAFF,
+        only=columns.accepted,
+        clock=Move.RESTARTED,
+        cause=Cause.ACCEPTANCE,
+        letter=LetterKind.REPLY_ACCEPTED,
     ),
     Row(code=Act.DELIVER, sources=DONE, target=None, roles=STAFF, subject="supply"),
     Row(code=Act.ACKNOWLEDGE, sources=DONE, target=None, roles=(Role.APPLICANT,), subject="supply"),

@@ -92,6 +92,7 @@ class Act(StrEnum):
     REJECT = "reject"
     REPLY = "reply"
     DUPLICATE = "duplicate"
+    ACCEPT = "accept"
     DELIVER = "deliver"
     ACKNOWLEDGE = "acknowledge"
     CLOSE = "close"
@@ -126,6 +127,7 @@ class Cause(StrEnum):
     REASONS = "reasons"
     DELAY = "delay"
     REDO = "redo"
+    ACCEPTANCE = "acceptance"
 
 
 class Unit(StrEnum):
@@ -182,6 +184,23 @@ class Delivery(StrEnum):
     EMAIL = "email"
     POST = "post"
     PICK_UP = "pick_up"
+
+
+class Route(StrEnum):
+    """By which other procedure the claim of a petition is to be settled (2022: Art. 31)."""
+
+    JUDICIAL = "judicial"
+    ARBITRATION = "arbitration"
+    PARTY = "party"
+    ADMINISTRATIVE = "administrative"
+    PROTECTION = "protection"
+
+
+class Duty(StrEnum):
+    """What the office itself owes every year."""
+
+    REPORT = "report"
+    GUIDE = "guide"
 
 
 class Job(StrEnum):

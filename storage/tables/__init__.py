@@ -2,7 +2,7 @@
 
 from storage.tables.casework import Appeal, Case, Consultation, Extension, Fee, Letter, Reminder
 from storage.tables.people import Address, Applicant, Draft, Invitation, Officer, Person
-from storage.tables.record import Bureau, CalendarYear, Counter, Figure, JournalEntry
+from storage.tables.record import Bureau, CalendarYear, Counter, Figure, JournalEntry, YearDuty
 from storage.tables.tallies import Tallied, Tally
 from storage.tables.wire import Arrival, Card, Lane, Outgoing, Part, Pulse, StoredFile
 
@@ -34,4 +34,5 @@ __all__ = [
     "StoredFile",
     "Tallied",
     "Tally",
+    "YearDuty",
 ]

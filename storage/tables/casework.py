@@ -92,6 +92,7 @@ class Case(SQLModel, table=True):
     due_on: date | None = None
     base_due_on: date | None = None
     told_due_on: date | None = None
+    accepted_on: date | None = None
     provisional: bool = False
     extended: bool = False
     stopped: bool = False

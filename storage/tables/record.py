@@ -1,12 +1,13 @@
 """The bureau, its numbers, its journal, its yearly figures and its calendars."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import Index, Numeric, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Instant
+from law.codes import Duty
+from storage.columns import Code, Instant
 
 
 class Bureau(SQLModel, table=True):
@@ -57,6 +58,22 @@ class Figure(SQLModel, table=True):
     value: Decimal = Field(sa_type=Numeric(16, 4))
     entered_by: str
     entered_at: datetime = Field(sa_type=Instant)
+
+
+class YearDuty(SQLModel, table=True):
+    """What the office itself owes for a year: by which day, when it is spoken of next, and who did it."""
+
+    __tablename__ = "duty"
+    __table_args__ = (UniqueConstraint("bureau_id", "kind", "year", name="uq_duty"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    bureau_id: int = Field(foreign_key="bureau.id")
+    kind: Duty = Field(sa_type=Code(Duty))
+    year: int
+    day: date
+    due_at: datetime = Field(sa_type=Instant)
+    done_on: date | None = None
+    done_by: str | None = None
 
 
 class CalendarYear(SQLModel, table=True):

@@ -9,6 +9,8 @@ case_number, received_on, description the case, its legal day of receipt, what w
 articles                              in words, joined: "第三十六条第一项"; what does not begin with 第 stands as it is
 reason, ground                        why; the ground in words ("个人隐私")
 text                                  the officer's own words; each line is a paragraph
+accepted_on                           the day on which we took a petition up
+handled_by, handled_days, more_days   the rule in words, the days from that day, and how many more there may be
 due_on, period_days                   the day by which something is due; how many working days
 items                                 a tuple of str: what is unclear, what is enclosed
 basis, lines, total                   "item", "page" or "cost" (2008); fee rows {"what", "count", "price", "amount"},
@@ -21,13 +23,14 @@ remedies                              rows (mappings or objects): code "review"|
                                       the law calls by no name), article, first (review must come before any suit)
 of_others, objected                   True where the ground protects somebody else; where that somebody said no
 overrides                             why we disclose against a third party's will
+route, route_by                       the other procedure that a claim goes by, and its article, in words
 where, way, supply, delivery, payment how to find or get something, or to pay, in words
 told_on, former_number, former_on     an earlier letter of ours and its day
 attachments                           rows {"name", "kb"} of the files that go with the letter, listed below its text
 events                                rows {"on": date, "words": str} of the register sheet
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SIGNED = ("bureau", "number", "signed_on", "law_code")
 ASKED = ("applicant", "received_on", "description")
@@ -36,12 +39,16 @@ OPTIONAL = ("contact", "practice", "regulation", "attachments")
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of letter: `required` and `optional` facts, and the `parts` that a finished one must show."""
+    """One kind of letter: `required` and `optional` facts, and the `parts` that a finished one must show.
+
+    Of the parts `one_of` it must show one at least.
+    """
 
     code: str
     required: tuple[str, ...]
     parts: tuple[str, ...]
     optional: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
     sheet: bool = False
     signs: bool = True
 
@@ -142,16 +149,25 @@ _NOTICES = (
         may="scale due_on text",
     ),
     _about("fee_withdrawn", "articles reason told_on total due_on", shows="asked law answer due", may="refund text"),
+    _about(
+        "petition_extension",
+        "articles reason period_days due_on accepted_on former_due_on",
+        shows="asked law reason due",
+        may="provisional text",
+    ),
     _about("delay", "articles reason due_on", shows="asked law reason due", may="text"),
     _about("abandoned_unclear", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
     _about("abandoned_unpaid", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
     _about("withdrawal", "withdrawn_on", shows="asked answer", may="case_number text"),
-    _about("petition_directed", "", shows="asked law way", may="articles way body body_reach text"),
+    _about("petition_directed", "", shows="asked law way", may="articles way body body_reach text route route_by"),
 )
 
 _REPLIES = (
     _reply("public", "where", shows="where"),
-    _reply("granted", "delivery", shows="delivery", may="supply items overrides"),
+    replace(
+        _reply("granted", "delivery", shows="delivery", may="supply items overrides"),
+        one_of=("text", "items", "attachments"),
+    ),
     _reply("partial", "reason delivery", shows="reason delivery", may="ground supply items"),
     _reply("refused", "ground reason", shows="reason", may="of_others objected"),
     _reply("inquiry", "where", shows="where", may="reason"),
@@ -169,7 +185,14 @@ _REPLIES = (
     _reply("correction_elsewhere", "body", may="body_reach"),
     _about("reply_reissue", "remedies", shows="asked answer remedies", may="articles reason way text case_number"),
     _about("reply_other", "text remedies", shows="asked answer remedies", may="articles case_number"),
-    _about("reply_accepted", "", shows="asked law answer", may="articles text"),
+    _about(
+        "reply_accepted",
+        "",
+        shows="asked law answer",
+        may="articles text accepted_on handled_by handled_days more_days due_on",
+    ),
+    _about("reply_forwarded", "body", shows="asked law way", may="articles body_reach text"),
+    _about("reply_handled", "text", shows="asked law answer review", may="articles accepted_on"),
     _about("reply_not_accepted", "reason", shows="asked law answer reason", may="articles text"),
     _about("reply_complaint_upheld", "articles", shows="asked law answer", may="text"),
     _about("reply_complaint_corrected", "articles", shows="asked law answer", may="text"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from templates.letters.document import Document, Problem
 from templates.letters.kinds import KINDS
-from templates.letters.plain import text
+from templates.letters.plain import grammar, text
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|[｛{]{2}|[}｝]{2}")
 _NUMBER = re.compile(r"[^\d\s]*〔\d{4}〕\S*\d+\S*")
@@ -15,13 +15,16 @@ _YEAR = re.compile(r"[\[［【(（{]\s*(?:19|20)\d{2}\s*[\]］】)）}](?=\s*第
 def lint(document: Document) -> tuple[Problem, ...]:
     """Name every reason not to send this letter; nothing when it may leave."""
     said = _own_words(document)
-    found = (*_parts(document), *_signs(document), *_number(document), *_leftovers(said))
+    found = (*_parts(document), *_signs(document), *_number(document), *_contradictions(document), *_leftovers(said))
     return tuple(dict.fromkeys(found))
 
 
 def _parts(document: Document) -> Iterator[Problem]:
     shown = {block.part for block in document.blocks if block.words.strip()}
     yield from (Problem("missing_part", part) for part in KINDS[document.kind].parts if part not in shown)
+    wanted = KINDS[document.kind].one_of
+    if wanted and not shown.intersection(wanted):
+        yield Problem("missing_part", wanted[0])
     for name in ("title", "bureau"):
         if not getattr(document, name):
             yield Problem("missing_part", name)
@@ -42,6 +45,13 @@ def _number(document: Document) -> Iterator[Problem]:
         yield from [Problem("missing_part", "number")] if is_needed else []
     elif not _NUMBER.fullmatch(document.number):
         yield Problem("wrong_number", document.number)
+
+
+def _contradictions(document: Document) -> Iterator[Problem]:
+    """Find a supply that cannot be: on paper, through a chat."""
+    both = (grammar()["by_chat"], grammar()["on_paper"])
+    supplied = (block.words for block in document.blocks if block.part == "delivery")
+    yield from (Problem("contradiction", words) for words in supplied if all(one in words for one in both))
 
 
 def _leftovers(said: str) -> Iterator[Problem]:

@@ -21,6 +21,8 @@ WRONG = [
     ("prefix", "很长的前缀" * 5, "12"),
     ("mailbox_days", "five", "5,15"),
     ("mailbox_days", "15,5", "5,15"),
+    ("report_day", "04-01", "01-26"),
+    ("report_day", "1月26日", "01-26"),
     ("tick_seconds", "0", "greater than 0"),
     ("body_level", "village", "state_department"),
     ("court", "院", "at least 2"),

@@ -43,7 +43,7 @@ OUTCOMES = {
     "request": "public",
     "correction": "corrected",
     "question": "answered",
-    "petition": "accepted",
+    "petition": "handled",
     "wrongdoing": "accepted",
     "complaint": "complaint_other",
 }
@@ -78,6 +78,7 @@ class StandingCases:
         formal = [kind for kind in KINDS[:2] if kind in (kinds or KINDS)]
         self.places += [self._put(kind, s, file="rich") for kind in formal for s in REACHED[kind] if s != "u"]
         self.places += [self._again(step) for step in "ckp"]
+        self.places += [self._accepted()] if "petition" in (kinds or KINDS) else []
         self.places += [replace(self.at("request", "v"), file="letter"), *self._taken_back()]
         self.writes: list[str] = []
         event.listen(bureau.transactions.database.engine, "before_cursor_execute", self._note)
@@ -128,6 +129,14 @@ class StandingCases:
         self._withdraw(number)
         self.bureau.staff("approver", f"/reopen {number} 误点", now=LATER)
         return Place("request", "h", number, f"again {step}")
+
+    def _accepted(self) -> Place:
+        """Take a petition up and propose more time for it."""
+        number = self._put("petition", "h").number
+        self.bureau.staff("officer", f"/reply {number} accepted 由本局处理", now=LATER)
+        self.bureau.press("officer", "reply_send", now=LATER)
+        self.bureau.staff("officer", f"/extend {number} 5 需要核对", now=LATER)
+        return Place("petition", "h", number, "accepted")
 
     def _withdraw(self, number: str) -> None:
         self.bureau.press(CITIZEN, "withdraw_yes", self.bureau.case(number).id, now=LATER)

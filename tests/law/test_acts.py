@@ -45,6 +45,7 @@ sign            review_of_secrecy -         -             -                    -
 reject          review_of_secrecy -         -             -                    -
 reply           reply             -         -             -                    -
 duplicate       repeat            -         -             reply_repeat         repeat
+accept          -                 restarted acceptance    reply_accepted       -
 deliver         supply            -         -             -                    -
 acknowledge     supply            -         -             -                    -
 close           -                 -         -             -                    -
@@ -66,9 +67,9 @@ FOR_SOME = {
     Act.CONSULT_ANSWER: REQUEST,
     Act.CONSULT_LAPSE: REQUEST,
     Act.TELL_PARTY: REQUEST,
-    Act.EXTEND_PROPOSE: FORMAL,
-    Act.EXTEND_APPROVE: FORMAL,
-    Act.EXTEND_REFUSE: FORMAL,
+    Act.EXTEND_PROPOSE: (Kind.REQUEST, Kind.PETITION, Kind.CORRECTION),
+    Act.EXTEND_APPROVE: (Kind.REQUEST, Kind.PETITION, Kind.CORRECTION),
+    Act.EXTEND_REFUSE: (Kind.REQUEST, Kind.PETITION, Kind.CORRECTION),
     Act.COMPLICATE: (Kind.QUESTION,),
     Act.ASK_REASONS: REQUEST,
     Act.GIVE_REASONS: REQUEST,
@@ -78,6 +79,7 @@ FOR_SOME = {
     Act.LAPSE_UNPAID: REQUEST,
     Act.UNCHARGE: REQUEST,
     Act.DUPLICATE: REQUEST,
+    Act.ACCEPT: (Kind.PETITION,),
     Act.APPEAL: FORMAL,
     Act.APPEAL_RESULT: FORMAL,
 }

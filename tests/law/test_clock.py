@@ -26,8 +26,8 @@ def story(*lines: str, kind: str = Kind.REQUEST) -> Count:
     for line in lines:
         move, name, day, *rest = line.split()
         n = int(rest[0]) if rest and rest[0].isdigit() else 0
-        cause = rest[0] if rest and not n else ""
-        until = date.fromisoformat(rest[1]) if len(rest) > 1 else None
+        cause, *ends = [*rest[bool(n) :], ""]
+        until = date.fromisoformat(ends[0]) if len(ends) > 1 else None
         events.append(Event(Move(move), on(f"{name} {day}"), n, cause, until))
     return clock.fold(events, period=periods.for_case(kind, events[0].on), calendar=CALENDAR)
 
@@ -264,9 +264,20 @@ def test_lawful_events_are_admitted() -> None:
         clock.admit(Event(Move.EXTENDED, date(2026, 3, 30), days=5), count=again, period=period)
 
 
-def test_a_question_or_petition_is_not_extended_beyond_its_convention() -> None:
-    with pytest.raises(Refusal, match="extension_too_long"):
-        story("started Mon 2026-03-02", "extended Tue 2026-03-03 5", kind="petition")
+def test_a_question_or_report_is_not_extended_beyond_its_convention() -> None:
+    for kind in ("question", "wrongdoing"):
+        with pytest.raises(Refusal, match="extension_too_long"):
+            story("started Mon 2026-03-02", "extended Tue 2026-03-03 5", kind=kind)
+
+
+def test_an_accepted_petition_has_sixty_days_and_thirty_more() -> None:
+    accepted = ("started Mon 2026-03-02", "restarted Tue 2026-03-10 60 acceptance")
+    assert str(story(*accepted, kind="petition").due_on) == "2026-05-09"  # a Saturday that is worked on
+    longer = story(*accepted, "extended Wed 2026-05-06 30", kind="petition")
+    assert (str(longer.due_on), str(longer.base_due_on)) == ("2026-06-08", "2026-05-09")
+    with pytest.raises(Refusal, match="extension_too_long") as refused:
+        story(*accepted, "extended Wed 2026-05-06 31", kind="petition")
+    assert (refused.value.facts["unit"], refused.value.facts["article"]) == ("calendar", "《信访工作条例》第三十四条")
 
 
 def test_a_clock_needs_a_start() -> None:

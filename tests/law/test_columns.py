@@ -21,5 +21,9 @@ def test_a_question_reads_its_own_column(name: str) -> None:
     assert [each for each in NAMES if getattr(columns, each)(only)] == [name]
 
 
+def test_what_is_accepted_first_is_what_has_a_clock_for_it() -> None:
+    assert [kind for kind, row in KINDS.items() if columns.accepted(row)] == [Kind.PETITION]
+
+
 def test_every_kind_or_none_may_be_asked_too() -> None:
     assert all(columns.every(row) and not columns.none(row) for row in (*KINDS.values(), NOTHING))

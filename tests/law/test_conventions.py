@@ -17,12 +17,15 @@ CHOSEN = {
     "mailbox_simple_days": (5, "low"),
     "mailbox_complex_days": (15, "low"),
     "petition_days": (15, "high"),
+    "petition_handling_days": (60, "high"),
+    "petition_extension_days": (30, "high"),
     "complaint_working_days": (20, "low"),
     "receipt_expected_within_days": (2, "low"),
     "silence_of_third_party": ("decide", "high"),
     "silence_of_joint_author": ("consent", "high"),
     "cost_payment_days": (20, "low"),
     "confirmed_within_working_days": (1, "low"),
+    "guide_looked_at_by": ("11-30", "low"),
 }
 
 

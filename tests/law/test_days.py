@@ -272,6 +272,7 @@ def test_counting_undoes_adding(day: date, n: int) -> None:
     assert CALENDAR.is_working(end)
     assert CALENDAR.count(day, end) == n == sum(one.working for one in CALENDAR.walk(day, end))
     assert CALENDAR.next(day) == CALENDAR.on_or_after(day + timedelta(days=1))
+    assert CALENDAR.add(day, -1) == CALENDAR.on_or_before(day - timedelta(days=1))
 
 
 @given(day=some_day, later=st.integers(0, 40), n=st.integers(1, 40))

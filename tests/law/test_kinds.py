@@ -13,7 +13,7 @@ DECIDED = {
     Kind.REQUEST: "by_chat on_menu named formal discloses repeatable clarifiable extendable on_paper gets_receipt "
     "confirms_withdrawal",
     Kind.QUESTION: "by_chat on_menu clarifiable may_be_complex",
-    Kind.PETITION: "by_chat named on_paper",
+    Kind.PETITION: "by_chat named extendable on_paper",
     Kind.CORRECTION: "by_chat named formal clarifiable extendable on_paper gets_receipt",
     Kind.COMPLAINT: "by_chat named on_paper",
     Kind.WRONGDOING: "by_chat named anonymous on_paper",
@@ -45,10 +45,19 @@ def test_how_long_each_kind_takes_is_decided(kind: Kind) -> None:
 
 def test_a_petition_follows_the_rules_of_its_day() -> None:
     term = kinds.find(Kind.PETITION).term
-    assert term.text_on(date(2022, 4, 30)) == "《信访条例》第二十一条"
+    assert term.text_on(date(2022, 4, 30)) == "《信访条例》第二十二条第二款"
     assert term.text_on(date(2022, 5, 1)) == "《信访工作条例》第二十三条"
     assert kinds.find(Kind.WRONGDOING).term == term
     assert kinds.find(Kind.QUESTION).term.text_on(date(2022, 5, 1)) == ""
+
+
+def test_what_is_accepted_has_a_clock_by_the_rules_of_its_day() -> None:
+    assert [row.code for row in kinds.KINDS.values() if row.handling] == [Kind.PETITION]
+    handling = kinds.find(Kind.PETITION).handling
+    assert handling is not None
+    assert (handling.days, handling.extension_days) == ("petition_handling_days", "petition_extension_days")
+    assert handling.text_on(date(2022, 4, 30)) == "《信访条例》第三十三条"
+    assert handling.text_on(date(2022, 5, 1)) == "《信访工作条例》第三十四条"
 
 
 def test_only_approvers_touch_a_report_of_wrongdoing() -> None:

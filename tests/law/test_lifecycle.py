@@ -18,7 +18,7 @@ WORKING = f"{READY} awaiting_clarification consulting awaiting_payment"
 OPEN = f"unconfirmed {WORKING}"
 DONE = "replied closed"
 
-# For an information request under the law of 2019 (a question where only that has the act):
+# For an information request under the law of 2019 (a question or a petition where only that has the act):
 # act, who, in which status, and where it leads ("=" stays).
 DECIDED = [
     ("submit", "applicant", "-", "received"),
@@ -57,6 +57,7 @@ DECIDED = [
     ("reject", "reviewer", "in_review", "in_hand"),
     ("reply", OFFICE, READY, "replied"),
     ("duplicate", OFFICE, DESK, "closed"),
+    ("accept", OFFICE, DESK, "in_hand"),
     ("deliver", OFFICE, DONE, "="),
     ("acknowledge", "applicant", DONE, "="),
     ("close", f"{OFFICE} system", "replied", "closed"),
@@ -77,7 +78,7 @@ def test_every_act_is_in_the_table() -> None:
 
 @pytest.mark.parametrize(("act", "who", "where", "leads"), DECIDED, ids=[row[0] for row in DECIDED])
 def test_every_status_and_role_is_decided(act: Act, who: str, where: str, leads: str) -> None:
-    kind = Kind.REQUEST if ACTS[act].fits(Kind.REQUEST) else Kind.QUESTION
+    kind = next(kind for kind in (Kind.REQUEST, Kind.QUESTION, Kind.PETITION) if ACTS[act].fits(kind))
     for status, role in itertools.product(Status, Role):
         if status in _words(where) and role in _words(who):
             found = lifecycle.allowed(act, status=status, role=role, kind=kind, law_code=Law.V2019)

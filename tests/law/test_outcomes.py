@@ -1,5 +1,7 @@
 """How a case may end: every column by hand, and what is refused."""
 
+from datetime import date
+
 import pytest
 
 from law import forms, outcomes
@@ -36,6 +38,8 @@ transferred          reply_transferred          q      both tb  staff no
 directed             petition_directed          pw     both tb  staff no
 accepted             reply_accepted             pw     both t   staff no
 not_accepted         reply_not_accepted         pw     both t   staff no
+forwarded            reply_forwarded            p      both tb  staff no
+handled              reply_handled              p      both t   staff no
 corrected            reply_corrected            c      both t   staff yes
 not_corrected        reply_not_corrected        c      both t   staff yes
 correction_elsewhere reply_correction_elsewhere c      both tb  staff yes
@@ -151,6 +155,20 @@ def test_every_kind_has_outcomes_and_none_that_staff_may_not_give(kind: Kind, la
     found = outcomes.offered(kind, law)
     assert len(found) >= 2
     assert all(row.by_staff and kind in row.kinds and law in row.laws for row in found)
+
+
+@pytest.mark.parametrize(
+    ("day", "known"),
+    [
+        (date(2022, 4, 30), ["directed", "accepted", "not_accepted", "handled"]),
+        (date(2022, 5, 1), ["directed", "accepted", "forwarded", "handled"]),
+    ],
+)
+def test_a_petition_ends_as_the_rules_of_its_day_know(day: date, known: list[str]) -> None:
+    rows = outcomes.offered(Kind.PETITION, Law.V2019, received_on=day)
+    assert [row.code for row in rows] == known
+    assert outcomes.find("not_accepted").is_of(day) is ("not_accepted" in known)
+    assert outcomes.find("not_accepted").is_of(None)
 
 
 def test_outcomes_that_no_form_counts_are_offered_last() -> None:

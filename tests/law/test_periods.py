@@ -15,7 +15,7 @@ from law.errors import Refusal
         ("request", date(2016, 2, 5), 15, "working", "第二十四条第二款"),
         ("request", date(2026, 2, 5), 20, "working", "第三十三条第二款"),
         ("question", date(2026, 2, 5), 5, "working", ""),
-        ("petition", date(2022, 4, 30), 15, "calendar", "《信访条例》第二十一条"),
+        ("petition", date(2022, 4, 30), 15, "calendar", "《信访条例》第二十二条第二款"),
         ("petition", date(2022, 5, 1), 15, "calendar", "《信访工作条例》第二十三条"),
         ("wrongdoing", date(2026, 2, 5), 15, "calendar", "《信访工作条例》第二十三条"),
         ("correction", date(2026, 2, 5), 20, "working", "第四十一条"),
@@ -65,7 +65,12 @@ def test_what_gives_days_back_and_what_may_be_added(law: Law, extension: int, su
     period = periods.of_law(versions.by_code(law))
     assert (period.kind, period.extension_days, period.suspends) == (Kind.REQUEST, extension, suspends)
     petition = periods.for_case(Kind.PETITION, date(2026, 2, 5))
-    assert (petition.extension_days, petition.suspends) == (0, ())
+    assert (petition.extension_days, petition.suspends) == (30, ())
+    assert (
+        petition.cite(Move.RESTARTED, Cause.ACCEPTANCE) == petition.cite(Move.EXTENDED) == "《信访工作条例》第三十四条"
+    )
+    assert petition.cite(Move.STARTED) == "《信访工作条例》第二十三条"
+    assert periods.for_case(Kind.WRONGDOING, date(2026, 2, 5)).extension_days == 0
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,12 @@ _ALL: dict[str, object] = {
     "due_on": _DUE,
     "former_due_on": date(2026, 12, 18),
     "period_days": 15,
+    "accepted_on": date(2026, 11, 23),
+    "handled_by": "《信访工作条例》第三十四条",
+    "handled_days": 60,
+    "route": "行政程序",
+    "route_by": "《信访工作条例》第三十一条第（四）项",
+    "more_days": 30,
     "items": ("项目所属的计划类别和年度", "“评审得分”是指总分还是分项得分"),
     "lines": (
         {"what": "第31至100页", "count": 70, "price": 10, "amount": 700},
@@ -94,7 +100,7 @@ _ALL: dict[str, object] = {
     "events": ({"on": date(2026, 11, 20), "words": "收到申请并登记"},),
 }
 
-_TEXT_NEEDED = ("reply_answered", "reply_corrected", "reply_other", "reply_complaint_other")
+_TEXT_NEEDED = ("reply_handled", "reply_answered", "reply_corrected", "reply_other", "reply_complaint_other")
 
 
 def full(kind: str, **changes: object) -> dict[str, object]:

@@ -64,6 +64,8 @@ def staff(**other: Any) -> Facts:
         "type": "natural",
         "officer": "王经办",
         "left_days": 5,
+        "unit": "working",
+        "accepted_on": None,
         "law_code": "2019",
         "ground": None,
         "duplicate_of": None,
@@ -88,7 +90,12 @@ ENDED = staff(
     duplicate_of=NUMBER,
 )
 OVERDUE = staff(left_days=-3, extended=True, complex=True)
-STAFF = (staff(), UNCONFIRMED, ENDED, OVERDUE, staff(left_days=0, officer=None), staff(stopped=True, provisional=True))
+STAFF = (
+    *(staff(), UNCONFIRMED, ENDED, OVERDUE),
+    *(staff(left_days=0, officer=None), staff(stopped=True, provisional=True)),
+    staff(kind="petition", unit="calendar", accepted_on=date(2026, 3, 10)),
+    staff(unit="calendar", left_days=-3),
+)
 
 
 def submitted(kind: str, on: date) -> Facts:

@@ -138,6 +138,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         *(
             PREVIEW
             | {"ground": None, "files": [], "body": "市某局", "article": "", "needs_review": False, "by_chat": chat}
+            | {"text": "名单见附件。"}
             for chat in (True, False)
         ),
     ),
@@ -146,10 +147,9 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         for kind, code, body in (
             ("question", "answered", None),
             ("question", "transferred", "市某局"),
-            ("petition", "accepted", None),
+            ("wrongdoing", "accepted", None),
         )
     ),
-    "letter_caption": ({"number": NUMBER, "case": NUMBER},),
     "enrolled": ({"name": "王经办", "role": "officer"},),
     "file_noted": ({"name": "附件", "number": NUMBER},),
     "caption_not_taken": ({"name": "附件"},),
@@ -211,6 +211,8 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
 
 REFUSED: Facts = REFUSED_ACTS | {
     "act": "reply",
+    "accepted_on": RECEIVED,
+    "unit": "calendar",
     "address": "王某",
     "article": "第三十三条",
     "basis": "cost",

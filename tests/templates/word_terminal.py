@@ -57,7 +57,9 @@ TERMINAL: dict[str, tuple[Facts, ...]] = {
     "finding": FINDINGS,
     "recounted": ({"found": []}, {"found": UNEVEN}),
     # Problems whose words show braces are said whole in letters/test_composing.py: here braces count as a leak.
-    "letter_problem": tuple({"code": code, "found": "标题"} for code in ("missing_part", "wrong_number", "wrong_loop")),
+    "letter_problem": tuple(
+        {"code": code, "found": "标题"} for code in ("missing_part", "contradiction", "wrong_loop")
+    ),
 }
 STOPPED: dict[str, Facts] = {
     "backup_no_database": {"database": "资料"},

@@ -27,6 +27,8 @@ def _line(kind: str, *, answer: str | None = None, answer_by_on: date | None = L
 
 LINES = tuple(_line("third_party", answer=answer, files=1) for answer in ANSWERS)
 OPEN = (_line("joint_author"), _line("third_party", answer_by_on=None))
+DUTY: Facts = {"duty": "report", "year": 2025, "day": LATER, "article": "第四十九条", "done_on": None, "left_days": 10}
+DUTIES = (DUTY, DUTY | {"duty": "guide", "left_days": 0}, DUTY | {"left_days": -3})
 
 WAITING: dict[str, tuple[Facts, ...]] = {
     "consulted": tuple(line | {"overdue": overdue, "days": 15} for line in OPEN for overdue in (True, False)),
@@ -36,16 +38,25 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         line | {"waiting": waiting, "text": text} for line in LINES[:2] for waiting, text in ((0, ""), (1, "没有意见"))
     ),
     "consult_lapsed": tuple(line | {"waiting": waiting} for line in LINES[2:] for waiting in (0, 1)),
+    "duty_due": DUTIES,
+    "duties": ({"lines": ()}, {"lines": (*DUTIES, DUTY | {"done_on": RECEIVED})}),
+    "duty_noted": tuple(line | {"done_on": RECEIVED, "late": late} for line in DUTIES[:2] for late in (True, False)),
     "consult_over": ({"number": NUMBER, "due_on": LATER},),
     "lapse_refused": ({"number": NUMBER, "words": "文书还不能发出。"},),
     "party_told": ({"number": NUMBER, "party": PARTY},),
     "answer_files": ({"number": NUMBER, "party": PARTY},),
     "answer_files_kept": ({"number": NUMBER, "total": 2},),
+    "letter_caption": ({"number": NUMBER, "case": NUMBER},),
+    "petition_accepted": ({"number": NUMBER, "due_on": LATER},),
     "extension_proposed": tuple(
         {"number": NUMBER, "days": 20, "reason": REASON, "due_on": LATER, "base_due_on": LATER, "proposer": proposer}
-        for proposer in ("王经办", None)
+        | {"unit": unit}
+        for proposer, unit in (("王经办", "working"), (None, "calendar"))
     ),
-    "extension_waits": tuple({"number": NUMBER, "days": 20, "approvers": approvers} for approvers in (0, 1)),
+    "extension_waits": tuple(
+        {"number": NUMBER, "days": 20, "approvers": approvers, "unit": unit}
+        for approvers, unit in ((0, "working"), (1, "calendar"))
+    ),
     "extensions": tuple(
         {"total": total, "more": total == 1000, "private": private}
         for total in (0, 2, 1000)

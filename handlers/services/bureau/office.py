@@ -28,6 +28,7 @@ class Office:
     review_bodies: tuple[str, ...] = ()
     court: str = ""
     competent_office: str = ""
+    report_day: tuple[int, int] | None = None
 
     def named(self, body: str, *, place: int) -> str:
         """The name of a body that letters call by its name, ``place`` among those that review; empty while unset."""

@@ -3,11 +3,12 @@
 from typing import Any
 
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import acts
+from handlers.services.casework import acts, petitions
 from handlers.services.clock import clockwork, told
+from handlers.services.letters import notices
 from handlers.services.post import audience, keyboards, messages
 from law.clock import Event
-from law.codes import Act, ExtensionState, Move
+from law.codes import Act, ExtensionState, LetterKind, Move
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import cases, people
@@ -26,8 +27,10 @@ def propose(work: Work, *, days: int, reason: str) -> Extension:
     if KINDS[work.case.kind].may_be_complex:
         raise Refusal("complex_instead", number=work.case.number)
     permit = acts.permit(work, Act.EXTEND_PROPOSE)
+    if not petitions.may_be_extended(work.case):
+        raise Refusal("extend_unaccepted", number=work.case.number, article=petitions.handled_by(work.case))
     if cases.attached(work.session, Extension, work.case, state=PROPOSED):
-        raise Refusal("extension_waiting", number=work.case.number, article=permit.article)
+        raise Refusal("extension_waiting", number=work.case.number, article=_article(work, permit.article))
     # No clock moves yet, but what an approver could only refuse is refused to its proposer, who can mend it.
     clockwork.admit(work.session, work.case, Event(Move.EXTENDED, work.today, days=days))
     row = _found(work, days=days, reason=reason)
@@ -35,6 +38,11 @@ def propose(work: Work, *, days: int, reason: str) -> Extension:
     for chat in audience.deciders(work.session, proposer=work.actor):
         show(work, row, chat=chat)
     return row
+
+
+def _article(work: Work, article: str) -> str:
+    """The article of an extension: that of the Regulation, or of the rules by which a petition was accepted."""
+    return petitions.handled_by(work.case) if work.case.accepted_on else article
 
 
 def _found(work: Work, *, days: int, reason: str) -> Extension:
@@ -57,6 +65,7 @@ def show(moment: Moment, row: Extension, *, chat: str) -> None:
     proposer = people.officer_by_id(moment.session, row.proposed_by)
     facts: dict[str, Any] = {"number": case.number, "days": row.days, "reason": row.reason, "due_on": case.due_on}
     facts |= {"proposer": proposer.name if proposer else None, "base_due_on": case.base_due_on}
+    facts |= {"unit": KINDS[case.kind].term.unit}
     rows = keyboards.extension(moment.session, row, chat=chat)
     messages.say(moment, chat, "extension_proposed", rows=rows, case=case, **facts)
 
@@ -72,7 +81,11 @@ def approve(work: Work, row: Extension) -> None:
     _decide(work, row, APPROVED)
     told.now(work, work.case)
     said: dict[str, Any] = {"reason": row.reason, "period_days": row.days, "provisional": work.case.provisional}
-    permit.give(former_due_on=former_on, **said)
+    if work.case.accepted_on is None:
+        permit.give(former_due_on=former_on, **said)
+    else:
+        said |= {"accepted_on": work.case.accepted_on, "articles": petitions.handled_by(work.case)}
+        notices.give(work, work.case, LetterKind.PETITION_EXTENSION, former_due_on=former_on, **said)
     _tell_proposer(work, row, "extension_approved")
 
 

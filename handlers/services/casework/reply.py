@@ -7,13 +7,13 @@ from typing import Any
 from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import acts, consultation, refunds, repeats
+from handlers.services.casework import acts, consultation, petitions, refunds, repeats
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from handlers.services.post import audience, keyboards, messages
 from law import outcomes
-from law.codes import Act, Delivery, Ground, Job, LetterKind, LetterState, Supply
+from law.codes import Act, Delivery, Ground, Job, LetterKind, LetterState, Outcome, Supply
 from law.conventions import number
 from law.errors import Refusal
 from law.kinds import KINDS
@@ -43,13 +43,25 @@ class Answer:
     files: tuple[str, ...] = ()
 
 
+def choices(case: Case) -> tuple[Row, ...]:
+    """The outcomes that this case may have as it stands, by its kind, its law and the day on which it came."""
+    offered = outcomes.offered(case.kind, case.law_code, received_on=case.received_on)
+    return tuple(row for row in offered if not (case.accepted_on and row.code is Outcome.ACCEPTED))
+
+
 def choice(case: Case, code: str) -> Row:
-    """The outcome of a code for this case; refuses one that its kind or law does not know."""
-    outcome = outcomes.find(code)
-    offered = outcomes.offered(case.kind, case.law_code)
-    if outcome not in offered:
-        raise Refusal("outcome_not_offered", outcome=code, offered=[row.code for row in offered])
-    return outcome
+    """The outcome of a code for this case; refuses one that its kind, law or day does not know."""
+    outcome, offered = outcomes.find(code), choices(case)
+    if outcome in offered:
+        return outcome
+    facts: dict[str, Any] = {"outcome": code, "offered": [row.code for row in offered]}
+    if case.accepted_on and outcome.code is Outcome.ACCEPTED:
+        raise Refusal(
+            "accepted_already", number=case.number, accepted_on=case.accepted_on, article=petitions.handled_by(case)
+        )
+    if case.kind in outcome.kinds and not outcome.is_of(case.received_on):
+        raise Refusal("outcome_of_other_rules", article=petitions.told_by(case), **facts)
+    raise Refusal("outcome_not_offered", **facts)
 
 
 def give(work: Work, answer: Answer) -> bool:
@@ -59,6 +71,9 @@ def give(work: Work, answer: Answer) -> bool:
     former_case_needed, clarification_needed, reasons_needed, fee_bars_public.
     """
     refunds.check_outcome(work.session, work.case, answer.outcome.code)
+    if answer.outcome.code is Outcome.ACCEPTED and KINDS[work.case.kind].handling:
+        _accept(work, answer)
+        return False
     needs_review = answer.outcome.needs_review
     permit = acts.permit(work, Act.DRAFT_REPLY if needs_review else Act.REPLY)
     _supersede(work)
@@ -72,6 +87,17 @@ def give(work: Work, answer: Answer) -> bool:
     for chat in audience.reviewers(work.session):
         show_for_review(work, letter, chat=chat)
     return True
+
+
+def _accept(work: Work, answer: Answer) -> None:
+    """Take a petition up: it is told so, and stays open on its own clock until the opinion on it is given."""
+    petitions.accept(work)
+    letter = _draft(work, answer)
+    notices.issue(work, work.case, letter)
+    if work.case.delivery in (None, Delivery.CHAT):
+        notices.send(work, work.case, letter)
+    else:
+        _hand_over(work, letter)
 
 
 def _supersede(work: Work) -> None:
@@ -112,6 +138,7 @@ def _facts(work: Work, answer: Answer) -> dict[str, Any]:
         said |= _supplied(case)
     if "overrides" in kind.optional and (why := consultation.told_why(work)):
         said |= {"overrides": why, "articles": consultation.overriding(work, outcome=answer.outcome)}
+    said |= petitions.facts(case, kind.optional, answer.text)
     if "told_on" in kind.required:
         said["told_on"] = _told_on(work, answer.outcome.letter).isoformat()
     return said | _history(work, kind.required)

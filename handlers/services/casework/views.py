@@ -6,6 +6,8 @@ from typing import Any
 from handlers.reading import traces
 from handlers.services.bureau import office
 from handlers.services.casework import repeats
+from law.codes import Unit
+from law.kinds import KINDS
 from storage import cases, people
 from storage.engine import Session
 from storage.tables import Case
@@ -42,6 +44,7 @@ def line(session: Session, case: Case, *, today: date) -> dict[str, Any]:
         "status": case.status,
         "due_on": case.due_on,
         "left_days": _left(session, case, today),
+        "unit": KINDS[case.kind].term.unit,
         "stopped": case.stopped,
         "provisional": case.provisional,
         "officer": officer.name if officer else None,
@@ -57,6 +60,7 @@ def staff_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
         "description": hidden[:EXCERPT] + ("…" if len(hidden) > EXCERPT else ""),
         "channel": case.channel,
         "type": cases.applicant(session, case).type,
+        "accepted_on": case.accepted_on,
         "law_code": case.law_code,
         "duplicate_of": case.duplicate_of,
         "ground": case.ground,
@@ -69,6 +73,8 @@ def staff_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
 def _left(session: Session, case: Case, today: date) -> int | None:
     if case.due_on is None or case.status in cases.ENDED:
         return None
+    if KINDS[case.kind].term.unit == Unit.CALENDAR:
+        return (case.due_on - today).days
     calendar = office.calendar(session)
     return calendar.count(today, case.due_on) if case.due_on >= today else -calendar.count(case.due_on, today)
 

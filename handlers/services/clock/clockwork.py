@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from handlers.services.bureau import office
@@ -10,7 +10,9 @@ from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment, Work
 from law import clock, periods, versions
 from law.clock import Count, Event
-from law.codes import Job, Move
+from law.codes import Job, Move, Unit
+from law.days import Calendar
+from law.kinds import KINDS
 from law.periods import Period
 from storage import journal, reminders
 from storage.engine import Session
@@ -18,7 +20,7 @@ from storage.reminders import Due
 from storage.tables import Case, JournalEntry
 
 AHEAD_DAYS = (10, 5, 3, 1, 0)
-"""How many working days before the due date a reminder is said."""
+"""How many days before the due date a reminder is said, in the days in which its period is counted."""
 
 
 class Moved(Fact):
@@ -101,10 +103,20 @@ def _plan(moment: Moment, case: Case) -> None:
     last = calendar.on_or_after(case.due_on)
     # The due date, not the morning, tells these apart: a new notice of days off moves mornings, and nobody is to hear
     # of the same ten days twice.
-    ahead = {Due(Job.DUE, case.due_on, days): bureau.morning(calendar.add(last, -days)) for days in AHEAD_DAYS}
+    unit = KINDS[case.kind].term.unit
+    ahead = {
+        Due(Job.DUE, case.due_on, days): bureau.morning(_before(calendar, last, days, unit)) for days in AHEAD_DAYS
+    }
     late = Due(Job.OVERDUE, calendar.next(max(case.due_on, moment.today)))
     planned = {due: at for due, at in ahead.items() if at > moment.now} | {late: bureau.morning(late.day)}
     reminders.plan(moment.session, case.id, planned, version=case.clock_version)
+
+
+def _before(calendar: Calendar, last: date, days: int, unit: Unit) -> date:
+    """The working morning on which so many days are left, in the days of the period; the one before a day off."""
+    if unit == Unit.WORKING:
+        return calendar.add(last, -days)
+    return calendar.on_or_before(last - timedelta(days=days))
 
 
 def hush(session: Session, case: Case) -> None:

@@ -63,6 +63,11 @@ def approvers(session: Session) -> list[str]:
     return [officer.address for officer in people.officers(session, Role.APPROVER)]
 
 
+def publishers(session: Session) -> list[str]:
+    """Who publishes what the office itself owes: the approvers, each in private; the rooms where there are none."""
+    return approvers(session) or rooms(session)
+
+
 def deciders(session: Session, *, proposer: Actor) -> list[str]:
     """Who decides what somebody proposed, each in private: the approvers but that one (a second pair of eyes)."""
     return [chat for chat in approvers(session) if chat != proposer.address]

@@ -7,7 +7,7 @@ from handlers.services.post.buttons import Button, button
 from law import lifecycle
 from law.codes import Act, Role
 from storage.engine import Session
-from storage.tables import Case, Extension, Letter
+from storage.tables import Case, Extension, Letter, YearDuty
 
 Keyboard = list[list[Button]]
 PAGE = 8
@@ -40,6 +40,11 @@ def review(session: Session, letter: Letter, *, chat: str, mark: str) -> Keyboar
     """Let a reviewer sign exactly the words that a mark stands for, or give them back (Art. 17)."""
     # The mark goes along, so that a button of an earlier draft cannot sign a later one.
     return [_row(session, chat, ("sign", "reject"), letter.id, mark)]
+
+
+def duty(session: Session, row: YearDuty, *, chat: str) -> Keyboard:
+    """Let those who publish say that what a year owes is done."""
+    return [_row(session, chat, ("published",), row.id)]
 
 
 def card(session: Session, case: Case, *, chat: str) -> Keyboard:

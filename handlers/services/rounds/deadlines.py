@@ -5,7 +5,7 @@ from itertools import islice
 
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import cards, views
+from handlers.services.casework import cards, petitions, views
 from handlers.services.clock import clockwork
 from handlers.services.post import audience, keyboards, messages
 from handlers.services.rounds import jobs
@@ -69,4 +69,5 @@ def _pages(dates: Iterable[Dated]) -> Iterator[list[Dated]]:
 def _is_extendable(case: Case) -> bool:
     """Say whether more time may still be proposed: once, and not for petitions, reports and complaints."""
     may = lifecycle.possible(status=case.status, role=Role.OFFICER, kind=case.kind, law_code=case.law_code)
-    return not case.extended and bool({Act.EXTEND_PROPOSE, Act.COMPLICATE} & {row.code for row in may})
+    may_at_all = not case.extended and petitions.may_be_extended(case)
+    return may_at_all and bool({Act.EXTEND_PROPOSE, Act.COMPLICATE} & {row.code for row in may})

@@ -7,7 +7,7 @@ from itertools import groupby
 from handlers.services.bureau import actors, occasion, office
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.post import audience, messages
-from handlers.services.rounds import alarms, deadlines, jobs
+from handlers.services.rounds import alarms, deadlines, duties, jobs
 from law.errors import Refusal
 from storage import bureaus, cards, cases, people, reminders
 from storage.tables import Case, Reminder
@@ -24,6 +24,7 @@ def tick(moment: Moment) -> bool:
         return False
     bureaus.hold(moment.session)
     alarms.warn_of_calendar(moment)
+    duties.remind(moment)
     found = reminders.due(moment.session, moment.now, limit=BATCH)
     by_case = sorted(found, key=lambda row: (row.case_id, row.due_at))
     held = _hold(moment, list(dict.fromkeys(row.case_id for row in by_case)))

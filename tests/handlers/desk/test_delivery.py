@@ -110,11 +110,10 @@ def test_replies_without_receipt_are_listed_after_two_working_days(bureau: OpenB
 
 LINES = [
     ("petition", "directed", BODY, "officer"),
-    ("petition", "accepted", "", "officer"),
-    ("petition", "not_accepted", "", "approver"),
+    ("petition", "forwarded", BODY, "officer"),
+    ("petition", "handled", "", "approver"),
     ("wrongdoing", "directed", BODY, "approver"),
     ("wrongdoing", "accepted", "", "approver"),
-    ("wrongdoing", "not_accepted", "", "approver"),
 ]
 
 

@@ -32,7 +32,8 @@ def test_every_optional_fact_may_be_absent(kind: str) -> None:
     facts = {name: fact for name, fact in full(kind).items() if name in row.required}
     composed = letters.compose(kind, facts)
     assert composed.title
-    assert {problem.found for problem in letters.lint(composed)} <= {"way", "answer"}, "only these may hang on a choice"
+    hanging = {"way", "answer", *row.one_of}
+    assert {problem.found for problem in letters.lint(composed)} <= hanging, "only these may hang on a choice"
 
 
 @pytest.mark.parametrize(
@@ -158,3 +159,15 @@ def test_a_kind_of_letter_has_its_heading_for_a_name() -> None:
         "政府信息予以公开告知书",
         "政府信息公开申请延期答复告知书",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "early", "late"),
+    [
+        ("extension", "征求第三方意见所需时间", "征求第三方或者其他机关意见所需时间"),
+        ("receipt", "更改、补充，征求意见", "补正、征求意见、延长答复期限"),
+    ],
+)
+def test_each_law_names_what_it_knows(kind: str, early: str, late: str) -> None:
+    said = [letters.text(letters.compose(kind, full(kind, law_code=law))) for law in ("2008", "2019")]
+    assert [(early in each, late in each) for each in said] == [(True, False), (False, True)]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from templates import letters
+from law.codes import Delivery, Supply
+from templates import letters, words
 from tests.templates.letter_facts import full
 
 _PARTS = [(kind.code, part) for kind in letters.KINDS.values() for part in kind.parts]
@@ -53,3 +54,29 @@ def test_the_citizens_words_may_hold_anything(words: str) -> None:
     assert document.title == "政府信息公开申请延期答复告知书"
     for line in words.split("\n"):
         assert line in letters.text(document)
+
+
+def test_what_is_disclosed_comes_with_words_items_or_files() -> None:
+    empty: dict[str, object] = {"text": "", "items": (), "attachments": ()}
+    bare = letters.compose("reply_granted", full("reply_granted", **empty))
+    assert letters.lint(bare) == (letters.Problem("missing_part", "text"),)
+    for name, content in (
+        ("text", "名单如下"),
+        ("items", ("名单",)),
+        ("attachments", ({"name": "名单.pdf", "kb": 1},)),
+    ):
+        said = letters.compose("reply_granted", full("reply_granted", **empty | {name: content}))
+        assert letters.lint(said) == ()
+
+
+@pytest.mark.parametrize("kind", ["reply_granted", "reply_partial"])
+def test_there_is_no_paper_in_a_chat(kind: str) -> None:
+    by_chat = words.label("delivered_by", Delivery.CHAT)
+    for form in Supply:
+        supply = words.label("supply", form)
+        found = letters.lint(letters.compose(kind, full(kind, delivery=by_chat, supply=supply)))
+        assert [problem.code for problem in found] == ["contradiction"] * (form is Supply.PAPER)
+    by_post = full(
+        kind, delivery=words.label("delivered_by", Delivery.POST), supply=words.label("supply", Supply.PAPER)
+    )
+    assert letters.lint(letters.compose(kind, by_post)) == ()

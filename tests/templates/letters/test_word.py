@@ -102,3 +102,22 @@ def test_a_file_that_unpacks_without_end_is_refused() -> None:
 def test_docx_is_always_the_same(kind: str) -> None:
     document = letters.compose(kind, full(kind))
     assert letters.docx(document) == letters.docx(document)
+
+
+@pytest.mark.parametrize(("kind", "has_line", "has_number"), [("extension", True, False), ("form", False, True)])
+def test_the_first_page_has_a_red_line_and_no_number_and_a_form_a_number(
+    kind: str, has_line: bool, has_number: bool
+) -> None:
+    section = word.Document(io.BytesIO(letters.docx(letters.compose(kind, full(kind, practice=True))))).sections[0]
+    assert section.different_first_page_header_footer
+    foot = section.first_page_footer._element.xml
+    assert ("thinThickSmallGap" in foot, "PAGE" in foot) == (has_line, has_number)
+    assert "PAGE" in section.footer._element.xml
+    assert "练习" in section.first_page_header.paragraphs[0].text
+
+
+def test_there_is_a_place_for_the_seal() -> None:
+    styles: Any = word.Document(io.BytesIO(letters.docx(letters.compose("extension", full("extension"))))).styles
+    signed = styles["公文落款"].paragraph_format
+    assert signed.space_before.mm > 25
+    assert signed.keep_with_next

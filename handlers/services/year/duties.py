@@ -1,0 +1,58 @@
+"""What the office itself owes every year: the day by which, and who says that it is done."""
+
+from datetime import date
+from typing import Any
+
+from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.moment import Moment
+from law import duties, standing
+from law.codes import Duty
+from law.errors import Refusal
+from storage import bureaus, journal
+from storage import duties as storage_duties
+from storage.tables import YearDuty
+
+DONE = "duty_done"
+
+
+def coming(moment: Moment, duty: Duty) -> tuple[int, date]:
+    """The year whose duty is due next, and its day, for this office."""
+    office = moment.office
+    return duties.coming(duty, moment.today, level=office.level, local=office.report_day)
+
+
+def day_of(moment: Moment, duty: Duty, year: int) -> date:
+    """The last day for a year's duty, for this office; Refusal no_law_yet."""
+    return duties.day_of(duty, year, level=moment.office.level, local=moment.office.report_day)
+
+
+def facts(moment: Moment, row: YearDuty) -> dict[str, Any]:
+    """What is told of a year's duty."""
+    article = duties.DUTIES[row.kind].article(row.year)
+    told: dict[str, Any] = {"duty": row.kind, "year": row.year, "day": row.day, "done_on": row.done_on}
+    return told | {"article": article, "left_days": (row.day - moment.today).days}
+
+
+def done(moment: Moment, duty: Duty, year: int, *, on: date, actor: Actor, again: bool = False) -> YearDuty:
+    """Note that a year's duty was done on a day; ``again`` corrects the day that was noted.
+
+    Refusal duty_not_for_role, no_law_yet, duty_too_early, date_in_future, duty_done.
+    """
+    article = duties.DUTIES[duty].article(year)
+    if actor.role not in standing.STAFF:
+        raise Refusal("duty_not_for_role", duty=duty, year=year, role=actor.role, article=article)
+    if on > moment.today:
+        raise Refusal("date_in_future", on=on)
+    duties.check(duty, year, on)
+    # Two may say it at once, of a year that has no row yet.
+    bureaus.hold(moment.session)
+    row = storage_duties.of_year(moment.session, duty, year)
+    if row is None:
+        row = storage_duties.lay(moment.session, duty, year, day_of(moment, duty, year), due_at=moment.now)
+    if row.done_on is not None and (not again or row.done_on == on):
+        raise Refusal("duty_done", duty=duty, year=year, done_on=row.done_on, by=row.done_by, article=article)
+    before, row.done_on, row.done_by = row.done_on, on, actor.officer.name if actor.officer else actor.address
+    moment.session.add(row)
+    said: dict[str, Any] = {"duty": duty, "year": year, "on": on, "before": before}
+    journal.append(moment.session, DONE, actor=actor.address, now=moment.now, **said)
+    return row
