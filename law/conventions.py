@@ -111,6 +111,12 @@ CONVENTIONS: tuple[Convention, ...] = (
         "Art. 31(3) fixes no time to confirm; a later day of receipt than this is the office's doing and is told.",
         "low",
     ),
+    Convention(
+        "item_told_where_is_given",
+        True,
+        "An item that is public already counts as given (36(1), row （一）): beside one that is not, it is partial.",
+        "medium",
+    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}

@@ -42,7 +42,7 @@ PEOPLE = {
     "approver": ("telegram:14", "夏至"),
     "admin": ("telegram:15", "霜降"),
 }
-DRAFTED = ("reply_send", "reply_again")
+DRAFTED = ("reply_send", "reply_again", "reply_more", "item_keep", "items_split")
 ANSWERS = {
     "kind": "request",
     "type": "natural",

@@ -23,6 +23,7 @@ CHOSEN = {
     "silence_of_joint_author": ("consent", "high"),
     "cost_payment_days": (20, "low"),
     "confirmed_within_working_days": (1, "low"),
+    "item_told_where_is_given": (True, "medium"),
 }
 
 

@@ -15,7 +15,7 @@ from law import conventions, fees, versions
 from law.codes import Act, Charge, FeeBasis, Job, Status
 from law.errors import Refusal
 from law.kinds import KINDS
-from storage import askers, cases
+from storage import askers, cases, items
 from storage.reminders import Due
 from storage.tables import Fee
 from templates import words
@@ -76,8 +76,8 @@ def yuan(amount: Decimal) -> str:
 
 
 def items_of_month(work: Work) -> int:
-    """How many requests this applicant has made in the calendar month of this one, this one included."""
-    return 1 + len(_of_month(work))
+    """How many items the requests of this applicant in the calendar month of this one ask for, this one included."""
+    return items.count_items(work.session, [work.case_id, *_of_month(work)])
 
 
 def charged_items(work: Work) -> int:

@@ -46,6 +46,7 @@ def staff_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
         "left_days": _left(session, case, today),
         "law_code": case.law_code,
         "duplicate_of": case.duplicate_of,
+        "item_count": case.item_count,
         "ground": case.ground,
         "complex": case.complex,
         "delivered_on": case.delivered_on,
