@@ -24,8 +24,8 @@ def whole(parts: Sequence[Part], law_code: Law) -> Part:
     """How a case counts whose items end so; once, as the note of the statutory form asks.
 
     Something given and anything withheld or not given is partial, all given is given. Where nothing is given, the end
-    that stands first in the form: withheld before not available before not processed. Of several grounds the first in
-    the order of the law is counted.
+    that stands first in the form: withheld before not available before not processed. Of the items' main grounds the
+    first in the order of the law is counted.
     """
     given = [part for part in parts if part.outcome.code in _given()]
     if any(part.outcome.code is Outcome.PARTIAL for part in parts) or (given and len(given) < len(parts)):
@@ -44,6 +44,8 @@ def _given() -> tuple[Outcome, ...]:
 
 
 def _grounds(parts: Sequence[Part]) -> tuple[Ground, ...]:
-    """Every ground of some items once, in the order of the law."""
+    """Every ground of some items once: the main ones in the order of the law, and behind them the others."""
+    main = {ground for part in parts for ground in part.grounds[:1]}
     named = {ground for part in parts for ground in part.grounds}
-    return tuple(row.code for row in outcomes.GROUNDS if row.code in named)
+    ordered = [row.code for row in outcomes.GROUNDS if row.code in named]
+    return tuple(sorted(ordered, key=lambda code: code not in main))

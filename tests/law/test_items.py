@@ -36,7 +36,7 @@ def parts(written: str) -> list[Part]:
         ("repeat not_ready_made", "not_ready_made", ""),
         ("repeat petition_way", "petition_way", ""),
         ("other repeat", "repeat", ""),
-        ("refused:internal refused:trade_secret+state_secret", "refused", "state_secret trade_secret internal"),
+        ("refused:internal refused:trade_secret+state_secret", "refused", "trade_secret internal state_secret"),
         ("not_held not_held", "not_held", ""),
     ],
 )

@@ -33,6 +33,7 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
     "reply_preview": (
         PREVIEW | {"by_chat": True},
         PREVIEW | {"by_chat": True, "is_item": True},
+        PREVIEW | {"by_chat": True, "outcome": "partial", "grounds": ()},
         *(
             PREVIEW
             | {"grounds": (), "files": [], "body": "市某局", "article": "", "needs_review": False, "by_chat": chat}
