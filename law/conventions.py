@@ -129,6 +129,12 @@ CONVENTIONS: tuple[Convention, ...] = (
         "Art. 12 (2008: 19) wants guide and catalogue up to date and names no day: looked at before the year ends.",
         "low",
     ),
+    Convention(
+        "item_told_where_is_given",
+        True,
+        "An item that is public already counts as given (36(1), row （一）): beside one that is not, it is partial.",
+        "medium",
+    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}

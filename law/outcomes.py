@@ -49,12 +49,11 @@ class Row:
         """Tell whether what came on a day may end so, by the rules beside the Regulation."""
         return received_on is None or (self.since or date.min) <= received_on < (self.until or date.max)
 
-    def article(self, law_code: Law, ground: str | None = None) -> str:
-        """Cite the article under a law version, and beside it that of the ground."""
-        own = self.articles.get(law_code, "")
-        if not ground:
-            return own
-        return "、".join(filter(None, (own, self.ground(ground).articles.get(law_code, ""))))
+    def article(self, law_code: Law, *grounds: str | None) -> str:
+        """Cite the article under a law version, and beside it those of the grounds, each once."""
+        cited = [self.ground(ground).articles.get(law_code, "") for ground in grounds if ground]
+        told = (each for text in (self.articles.get(law_code, ""), *cited) for each in text.split("、") if each)
+        return "、".join(dict.fromkeys(told))
 
     def ground(self, code: str) -> GroundRow:
         """Find one of this outcome's grounds; Refusal ground_unknown with the known ones."""

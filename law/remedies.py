@@ -1,6 +1,6 @@
 """What an applicant can do against a reply, by its day, outcome, ground and the kind of body: codes, no prose."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -252,10 +252,15 @@ def for_letter(day: date, outcome: outcomes.Row, *, level: Level, ground: str | 
     Since 2024-01-01 a refusal under Art. 14-16, whole or in part, goes to review before any suit (复议法 23(1)(4));
     what no court takes is told without one.
     """
-    if not outcome.redress:
+    return for_parts(day, [(outcome, ground)], level=level)
+
+
+def for_parts(day: date, parts: Sequence[tuple[outcomes.Row, str | None]], *, level: Level) -> tuple[Remedy, ...]:
+    """List those of a letter of several parts: review comes first if it does for any, and no suit only if for all."""
+    if not any(outcome.redress for outcome, _ in parts):
         return ()
     review, complaint = _of_day(_REVIEWS, day, level), _of_day(_COMPLAINTS, day, level)
-    order = _order(day, outcome.code, ground)
+    order = _strictest([_order(day, outcome.code, ground) for outcome, ground in parts])
     if order is None:
         return (review, _of_day(_SUITS, day, level), complaint)
     if order.way == "no_suit":
@@ -263,6 +268,11 @@ def for_letter(day: date, outcome: outcomes.Row, *, level: Level, ground: str | 
     told, closed, own = review.article.partition("、")
     first = replace(review, article=f"{told}、{order.article}{closed}{own}", first=True)
     return (first, _of_day(_AFTER_REVIEW, day, level), complaint)
+
+
+def _strictest(orders: Sequence[Order | None]) -> Order | None:
+    first = next((order for order in orders if order and order.way == "review_first"), None)
+    return first or (None if None in orders else orders[0])
 
 
 def _of_day(rows: tuple[Row, ...], day: date, level: Level) -> Remedy:

@@ -19,6 +19,7 @@ MOST: dict[Act, int] = {
     Act.NOTE: 13,
     Act.LINK: 17,
     Act.ASSIST: 20,
+    Act.SPLIT: 17,
     Act.REDATE: 19,
     Act.RECOMPUTE: 21,
     Act.CLARIFY: 27,
@@ -56,6 +57,8 @@ MOST: dict[Act, int] = {
     Act.APPEAL_RESULT: 15,
 }
 """From the message or the press to the commit, with what was taken in and what is owed; `CONTROL` aside."""
+BY_ITEMS: dict[Act, int] = {Act.SIGN: 1, Act.REPLY: 1}
+"""How many more it may cost where a request has several items: they are looked at before their letter leaves."""
 
 
 class Counted:

@@ -13,6 +13,9 @@ Code = TypeVar("Code", bound=str)
 SHORTEST = 2
 """A part of a label has at least so many characters."""
 _WORD = re.compile(r"[^\s:\uff1a]+")
+_JOINT = re.compile(r"[ \t\u3000]*[\u3001+\uff0b][ \t\u3000]*")
+"""What joins two names."""
+_FARTHEST = 200
 _BETWEEN = " \t\n\u3000:\uff1a"
 """What may stand between a name and the words behind it."""
 
@@ -72,6 +75,29 @@ def opening(group: str, written: str, *, known: Sequence[Code]) -> tuple[Code, s
             return found[0], _behind(plain[end:])
     first = ends[0] if ends else 0
     return code(group, plain[:first], known=known), _behind(plain[first:])
+
+
+def series(group: str, written: str) -> tuple[tuple[str, ...], str]:
+    """Part codes or names of a group, joined by a mark, from the words behind; none where one of them is unknown."""
+    found, rest = [], written
+    while True:
+        code, behind = words.opening(group, rest)
+        if code is None:
+            code, behind = _before_a_joint(group, rest)
+        if code is None:
+            return (), written
+        found.append(code)
+        joint = _JOINT.match(behind)
+        if joint is None:
+            return tuple(dict.fromkeys(found)), behind
+        rest = behind[joint.end() :]
+
+
+def _before_a_joint(group: str, written: str) -> tuple[str | None, str]:
+    # From the last one on: a name may hold such a mark itself.
+    ends = [joint.start() for joint in _JOINT.finditer(written.partition("\n")[0][:_FARTHEST])]
+    named = ((words.meant(group, written[:end]), written[end:]) for end in reversed(ends))
+    return next((each for each in named if each[0] is not None), (None, written))
 
 
 def _behind(rest: str) -> str:

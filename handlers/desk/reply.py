@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Literal
 
+from handlers.desk import answers, fields
 from handlers.desk import cases as desk_cases
+from handlers.desk import items as desk_items
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, refunds
+from handlers.services.casework import acts, items, refunds
 from handlers.services.casework import reply as case_reply
 from handlers.services.casework.reply import Answer
 from handlers.services.letters import notices
@@ -19,7 +21,7 @@ from law.codes import Act, Ground
 from law.errors import Refusal
 from storage import cases, people
 from storage.tables import Case
-from templates import letters, words
+from templates import letters
 
 TEXT_LIMIT = 20_000
 CHOSEN = {"outcome": "outcome", "ground": "detail"}
@@ -29,20 +31,31 @@ TYPED = {"detail": "detail", "text": "text"}
 
 
 class Replying(Collecting):
-    """A reply that is being put together: its outcome, its ground or body, its words, its files."""
+    """A reply that is being put together: its outcome, its ground or body, its words, its files.
+
+    Of a request of several items it is about one, `item`, or once all are drafted about the whole, whose answers `mark`
+    stands for. `more` asks for one more ground beside those that are there.
+    """
 
     kind: Literal["reply"] = "reply"
     outcome: str | None = None
     detail: str = ""
     text: str = ""
+    item: int | None = None
+    mark: str = ""
+    more: bool = False
 
     def step(self, case: Case) -> str:
         """What is asked next."""
+        if case.item_count and self.item is None:
+            return "items"
+        if self.item is not None and self.item > (case.item_count or 0):
+            raise Refusal("no_such_item", number=case.number, place=self.item, items=case.item_count or 0)
         if self.outcome is None:
             return "outcome"
         # Looked up at each step: the kind or the law of a case may be corrected between two messages.
         outcome = case_reply.choice(case, self.outcome)
-        if outcome.needs_ground and not self.detail:
+        if self.more or (outcome.needs_ground and not self.detail):
             return "ground"
         if outcome.needs_body and not self.detail:
             return "detail"
@@ -58,11 +71,17 @@ class Replying(Collecting):
         assert self.outcome is not None
         names_body = outcomes.find(self.outcome).needs_body
         body = self.detail if names_body else ""
-        ground = None if names_body else words.meant("ground", self.detail) or self.detail or None
-        row = outcomes.choose(
-            self.outcome, kind=case.kind, law_code=case.law_code, ground=ground, body=body, text=self.text
-        )
-        return Answer(row, Ground(ground) if ground else None, body or None, self.text)
+        known: dict[str, Any] = {"kind": case.kind, "law_code": case.law_code, "body": body, "text": self.text}
+        main, *also = (not names_body and self.grounds()) or (None,)
+        for ground in also:
+            outcomes.choose(self.outcome, ground=ground, **known)
+        row = outcomes.choose(self.outcome, ground=main, **known)
+        chosen = tuple(Ground(ground) for ground in also)
+        return Answer(row, Ground(main) if main else None, body or None, self.text, also=chosen)
+
+    def grounds(self) -> tuple[str, ...]:
+        """The grounds that were named, by their codes where these are known, the main one first."""
+        return fields.series("ground", self.detail)[0] or tuple(filter(None, [self.detail]))
 
     def hear(self, turn: Turn) -> bool:
         """Take typed words for a step that waits for them."""
@@ -79,33 +98,17 @@ class Replying(Collecting):
 
 
 def reply(turn: Turn, written: str, rest: str = "") -> None:
-    """Begin a reply by ``/reply NUMBER [OUTCOME[:GROUND or BODY] [TEXT]]``; what is missing is asked."""
+    """Begin a reply by ``/reply NUMBER [ITEM] [OUTCOME[:GROUND or BODY] [TEXT]]``; what is missing is asked.
+
+    ITEM is the place of one of several items, where the request has any.
+    """
     work = desk_cases.named(turn, written)
-    code, detail, text = _parts(rest.strip())
+    item, said = answers.place(rest.strip(), has_items=bool(work.case.item_count))
+    code, detail, text = answers.parts(said)
     if code:
-        _begin(turn, work, outcome=case_reply.choice(work.case, code).code, detail=detail, text=text)
+        _begin(turn, work, outcome=case_reply.choice(work.case, code).code, detail=detail, text=text, item=item)
     else:
-        _begin(turn, work, text=text)
-
-
-def _parts(written: str) -> tuple[str, str, str]:
-    """Part what follows the number: the outcome, its ground or body behind a colon, and the text."""
-    # Names of several words come first: cut at the first blank, "Partly disclosed" would be an outcome "Partly".
-    known, rest = words.opening("outcome", written)
-    if known is None:
-        head, text = _cut(written)
-        code, _, detail = head.replace("\uff1a", ":").partition(":")
-        return code.strip(), detail.strip(), text
-    if not rest.startswith((":", "\uff1a")):
-        return known, "", rest.strip()
-    ground, text = words.opening("ground", rest[1:].lstrip())
-    return (known, ground, text.strip()) if ground else (known, *_cut(rest[1:].lstrip()))
-
-
-def _cut(written: str) -> tuple[str, str]:
-    """Cut at the first blank of the first line, or else at its end."""
-    head, _, text = written.partition(" " if " " in written.partition("\n")[0] else "\n")
-    return head.strip(), text.strip()
+        _begin(turn, work, text=text, item=item)
 
 
 def reply_to_card(turn: Turn, case_id: int) -> None:
@@ -125,12 +128,14 @@ def press_reply(turn: Turn, case_id: str) -> None:
     _begin(turn, desk_cases.pressed(turn, case_id))
 
 
-def _begin(turn: Turn, work: Work, *, text: str = "", **chosen: str) -> Replying:
+def _begin(turn: Turn, work: Work, *, text: str = "", item: int | None = None, **chosen: str) -> Replying:
     # Nothing is done yet: whoever may not answer shall hear so before writing an answer.
     acts.permit(work, Act.REPLY)
     if len(text) > TEXT_LIMIT:
         raise Refusal("answer_too_long", length=len(text), limit=TEXT_LIMIT)
-    replying = Replying.begin(turn, case=work.case_id, text=text, **chosen)
+    if work.case.item_count:
+        item = desk_items.next_of(work, item, is_answer=bool(text or chosen))
+    replying = Replying.begin(turn, case=work.case_id, text=text, item=item, **chosen)
     _go(turn, replying, work.case)
     return replying
 
@@ -148,7 +153,8 @@ def _ask_outcome(turn: Turn, replying: Replying, case: Case) -> None:
 
 def _ask_ground(turn: Turn, replying: Replying, case: Case) -> None:
     grounds = case_reply.choice(case, replying.outcome or "").offered_grounds(case.law_code)
-    rows = [[_choice(replying, f"ground={row.code}", turn.label("ground", row.code))] for row in grounds]
+    left = [row for row in grounds if row.code not in replying.grounds()]
+    rows = [[_choice(replying, f"ground={row.code}", turn.label("ground", row.code))] for row in left]
     turn.say("reply_ground", rows=[*rows, _cancel(turn, replying)], case=case, **_asked(turn, replying, case))
 
 
@@ -164,7 +170,14 @@ def _ask_text(turn: Turn, replying: Replying, case: Case) -> None:
 
 
 def _asked(turn: Turn, replying: Replying, case: Case) -> dict[str, Any]:
-    return {"number": case.number, "outcome": replying.outcome, "in_group": not turn.incoming.private}
+    return {"number": _named(turn, replying, case), "outcome": replying.outcome, "in_group": not turn.incoming.private}
+
+
+def _named(turn: Turn, replying: Replying, case: Case) -> str:
+    """How a reply is called: by its case, and by its item where it is about one of several."""
+    if replying.item is None:
+        return case.number
+    return f"{case.number} {turn.label('said', 'item').format(place=replying.item)}"
 
 
 def _cancel(turn: Turn, replying: Replying) -> list[Button]:
@@ -179,18 +192,19 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
     answer = replying.answer(case)
     # Said before the preview: what cannot be sent shall not be looked at either.
     refunds.check_outcome(turn.session, case, answer.outcome.code)
-    rows = [
-        [button(turn.label("button", "reply_send"), "reply_send", replying.id)],
-        [button(turn.label("button", "reply_again"), "reply_again", replying.id), *_cancel(turn, replying)],
-    ]
+    verbs = ["reply_send" if replying.item is None else "item_keep"]
+    verbs += ["reply_more"] if answer.outcome.grounds else []
+    rows = [[button(turn.label("button", verb), verb, replying.id)] for verb in verbs]
+    rows += [[button(turn.label("button", "reply_again"), "reply_again", replying.id), *_cancel(turn, replying)]]
     turn.say(
         "reply_preview",
         rows=rows,
         case=case,
-        number=case.number,
+        number=_named(turn, replying, case),
+        is_item=replying.item is not None,
         outcome=answer.outcome.code,
-        article=answer.outcome.article(case.law_code, answer.ground),
-        ground=answer.ground,
+        article=answer.outcome.article(case.law_code, *answer.grounds),
+        grounds=answer.grounds,
         body=answer.body,
         text=answer.text,
         files=replying.files,
@@ -199,7 +213,16 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
     )
 
 
+def _preview_whole(turn: Turn, replying: Replying, case: Case) -> None:
+    whole, shown = desk_items.whole(turn, desk_cases.pressed(turn, replying.case))
+    replying.mark = items.mark(whole)
+    replying.keep(turn)
+    rows = [[button(turn.label("button", "reply_send"), "reply_send", replying.id), *_cancel(turn, replying)]]
+    turn.say("items_preview", rows=rows, case=case, by_chat=notices.goes_by_chat(case), **shown)
+
+
 _STEPS: dict[str, Callable[[Turn, Replying, Case], None]] = {
+    "items": _preview_whole,
     "outcome": _ask_outcome,
     "ground": _ask_ground,
     "detail": _ask_detail,
@@ -214,8 +237,31 @@ def pick(turn: Turn, dialogue_id: str, chosen: str) -> None:
     replying, work = _mine(turn, dialogue_id)
     if replying.step(work.case) != step or step not in CHOSEN:
         raise Refusal("button_expired")
-    setattr(replying, CHOSEN[step], code)
+    # A further ground stands behind those that are there.
+    before = [*replying.grounds()] if step == "ground" else []
+    setattr(replying, CHOSEN[step], answers.JOINT.join(dict.fromkeys([*before, code])))
+    replying.more = False
     _go(turn, replying, work.case)
+
+
+def more(turn: Turn, dialogue_id: str) -> None:
+    """Ask for one more ground beside those that a reply names."""
+    replying, work = _mine(turn, dialogue_id)
+    if replying.step(work.case) != "preview" or not replying.answer(work.case).outcome.grounds:
+        raise Refusal("button_expired")
+    replying.more = True
+    _go(turn, replying, work.case)
+
+
+def keep(turn: Turn, dialogue_id: str) -> None:
+    """Keep what is drafted for one of several items, and go on to the next."""
+    replying, work = _mine(turn, dialogue_id)
+    if replying.item is None or replying.step(work.case) != "preview":
+        raise Refusal("button_expired")
+    files = tuple(downloads.ready(replying.files))
+    items.answer(work, replying.item, replace(replying.answer(work.case), files=files))
+    replying.end(turn)
+    _begin(turn, work)
 
 
 def again(turn: Turn, dialogue_id: str) -> None:
@@ -228,15 +274,22 @@ def again(turn: Turn, dialogue_id: str) -> None:
 def send(turn: Turn, dialogue_id: str) -> None:
     """Send a confirmed reply, or hand it to the reviewers."""
     replying, work = _mine(turn, dialogue_id)
-    if replying.step(work.case) != "preview":
-        raise Refusal("button_expired")
-    files = tuple(downloads.ready(replying.files))
-    waits = case_reply.give(work, replace(replying.answer(work.case), files=files))
+    waits = case_reply.give(work, _confirmed(replying, work))
     replying.end(turn)
     if work.case.accepted_on and work.case.outcome is None:
         turn.say("petition_accepted", case=work.case, number=work.case.number, due_on=work.case.due_on)
         return
     turn.say("reply_in_review" if waits else "reply_sent", case=work.case, number=work.case.number)
+
+
+def _confirmed(replying: Replying, work: Work) -> Answer:
+    """What whoever confirms has seen; Refusal of `items.confirmed`, button_expired."""
+    step = replying.step(work.case)
+    if step == "items":
+        return items.confirmed(work, replying.mark)
+    if step != "preview" or replying.item is not None:
+        raise Refusal("button_expired")
+    return replace(replying.answer(work.case), files=tuple(downloads.ready(replying.files)))
 
 
 def _mine(turn: Turn, dialogue_id: str) -> tuple[Replying, Work]:

@@ -9,13 +9,14 @@ from handlers.counter.reasons import Explaining
 from handlers.counter.supplement import Sorting, Supplementing
 from handlers.desk.charging import Charging
 from handlers.desk.consultation import Filling
+from handlers.desk.items import Splitting
 from handlers.desk.reply import Replying
 from handlers.desk.review import Rejecting
 from handlers.services.post.turn import Turn
 from storage import people
 
 AnyDialogue = Annotated[
-    Filing | Supplementing | Sorting | Explaining | Replying | Rejecting | Filling | Charging,
+    Filing | Supplementing | Sorting | Explaining | Replying | Splitting | Rejecting | Filling | Charging,
     Field(discriminator="kind"),
 ]
 _KINDS: TypeAdapter[AnyDialogue] = TypeAdapter(AnyDialogue)

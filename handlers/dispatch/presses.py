@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handlers.counter import cases as counter_cases
 from handlers.counter import intake, menu, reasons, supplement
 from handlers.desk import cases as desk_cases
-from handlers.desk import charging, consultation, duties, extension, links, queue, registration, reply, review
+from handlers.desk import charging, consultation, duties, extension, items, links, queue, registration, reply, review
 
 Handler = Callable[..., None]
 
@@ -58,6 +58,11 @@ PRESSES = {
     "charge_send": Press(charging.send),
     "reply_send": Press(reply.send),
     "reply_again": Press(reply.again),
+    "reply_more": Press(reply.more),
+    "item_keep": Press(reply.keep),
+    "items_split": Press(items.confirm),
+    "items_again": Press(items.again),
+    "items_none": Press(items.join),
     "sign": Press(review.sign),
     "reject": Press(review.ask_reason),
     "published": Press(duties.press_published),

@@ -54,6 +54,13 @@ _ARRIVAL = (
     Row(code=Act.LINK, sources=STATUSES, target=None, roles=STAFF),
     Row(code=Act.ASSIST, sources=WORKING, target=None, roles=STAFF, letter=LetterKind.ASSIST),
     Row(
+        code=Act.SPLIT,
+        sources=(*DESK, Status.CONSULTING, Status.AWAITING_REASONS),
+        target=None,
+        roles=STAFF,
+        only=columns.discloses,
+    ),
+    Row(
         code=Act.REDATE,
         sources=(*OPEN, Status.REPLIED),
         target=None,

@@ -120,6 +120,7 @@ class LetterKind(StrEnum):
     REPLY_COMPLAINT_OTHER = "reply_complaint_other"
     REPLY_ANSWERED = "reply_answered"
     REPLY_TRANSFERRED = "reply_transferred"
+    REPLY_ITEMS = "reply_items"
 
 
 class LetterState(StrEnum):

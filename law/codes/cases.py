@@ -65,6 +65,7 @@ class Act(StrEnum):
     NOTE = "note"
     LINK = "link"
     ASSIST = "assist"
+    SPLIT = "split"
     REDATE = "redate"
     RECOMPUTE = "recompute"
     CLARIFY = "clarify"

@@ -1,6 +1,6 @@
 """Every table, so that one import knows the whole schema."""
 
-from storage.tables.casework import Appeal, Case, Consultation, Extension, Fee, Letter, Reminder
+from storage.tables.casework import Appeal, Case, Consultation, Extension, Fee, Item, Letter, Reminder
 from storage.tables.people import Address, Applicant, Draft, Invitation, Officer, Person
 from storage.tables.record import Bureau, CalendarYear, Counter, Figure, JournalEntry, YearDuty
 from storage.tables.tallies import Tallied, Tally
@@ -22,6 +22,7 @@ __all__ = [
     "Fee",
     "Figure",
     "Invitation",
+    "Item",
     "JournalEntry",
     "Lane",
     "Letter",

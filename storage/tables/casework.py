@@ -102,6 +102,27 @@ class Case(SQLModel, table=True):
     acknowledged_at: datetime | None = Field(default=None, sa_type=Instant)
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
     duplicate_of: str | None = None
+    item_count: int | None = None
+
+
+class Item(SQLModel, table=True):
+    """One of several things that a request asks for, and what is answered to it; until it is, it has no outcome.
+
+    `text` is what is asked, `reply` what is said of it; `grounds` are codes, the main one first.
+    """
+
+    __table_args__ = (UniqueConstraint("case_id", "ordinal", name="uq_item"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    bureau_id: int = Field(foreign_key="bureau.id")
+    case_id: int = Field(foreign_key="case.id")
+    ordinal: int
+    text: str = Field(sa_type=Text)
+    outcome: Outcome | None = Field(default=None, sa_type=Code(Outcome))
+    grounds: list[str] = Field(default_factory=list, sa_type=JSON)
+    body: str | None = None
+    reply: str = Field(default="", sa_type=Text)
+    attachments: list[str] = Field(default_factory=list, sa_type=JSON)
 
 
 class Letter(SQLModel, table=True):

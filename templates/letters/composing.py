@@ -7,10 +7,11 @@ Each line of a wording is `MARK[@PART] words`. Marks: `title`, `to` and `signer`
 mark of its own: its line breaks make further paragraphs of the same block, its `|` stays a `|`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
@@ -18,7 +19,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from templates import words
 from templates.language import LETTERS, OFFICIAL
 from templates.letters.document import Block, BlockKind, Document, Incomplete, Problem
-from templates.letters.kinds import KINDS, Kind
+from templates.letters.kinds import ANSWERS, COMMON, EACH, KINDS, Kind
 from templates.letters.plain import grammar
 
 _WORDINGS = Path(__file__).parent.parent / OFFICIAL / LETTERS
@@ -34,9 +35,32 @@ def compose(kind: str, facts: Mapping[str, object]) -> Document:
     if problems:
         raise Incomplete(kind, problems)
     known = {name: _stripped(facts.get(name)) for name in row.facts}
-    files = (f"{kind}.j2", "_foot.j2")
-    rendered = "\n".join(_wordings().get_template(name).render(known) for name in files)
-    return _document(row, known, lines=rendered.split("\n"))
+    lines = [*_lines(f"{kind}.j2", known), *_lines("_foot.j2", known)]
+    if ANSWERS in row.required:
+        place = lines.index(ANSWERS)
+        lines[place : place + 1] = _answered(facts, known[ANSWERS])
+    return _document(row, known, lines=lines)
+
+
+def _lines(file: str, known: Mapping[str, object]) -> list[str]:
+    return _wordings().get_template(file).render(known).split("\n")
+
+
+def _answered(facts: Mapping[str, object], answers: Any) -> Iterator[str]:
+    """Say each item below its own heading, in the words of the letter that would say it alone."""
+    common = {name: facts.get(name) for name in COMMON}
+    for place, answer in enumerate(answers, 1):
+        row, said = KINDS[answer["kind"]], {**common, **answer}
+        known = {name: _stripped(said.get(name)) for name in row.facts}
+        head = {"numeral": numeral(place), "item": answer["item"], "files": answer.get("files") or ()}
+        heading, *below = filter(str.strip, _lines("_item.j2", head))
+        yield heading
+        yield from (line for line in _lines(f"{row.code}.j2", known) if _part(line) in EACH)
+        yield from below
+
+
+def _part(line: str) -> str:
+    return line.strip().partition(" ")[0].partition("@")[2]
 
 
 def title(kind: str) -> str:
@@ -47,8 +71,19 @@ def title(kind: str) -> str:
 
 def missing(kind: str, facts: Mapping[str, object]) -> tuple[Problem, ...]:
     """Name the required facts of this kind that are absent or empty."""
-    absent = (name for name in KINDS[kind].required if facts.get(name) in (None, "", (), []))
-    return tuple(Problem("missing_fact", name) for name in absent)
+    absent = [name for name in KINDS[kind].required if facts.get(name) in (None, "", (), [])]
+    if ANSWERS in KINDS[kind].required:
+        absent += _unanswered(facts)
+    return tuple(Problem("missing_fact", name) for name in dict.fromkeys(absent))
+
+
+def _unanswered(facts: Mapping[str, object]) -> list[str]:
+    """Name what an answer to one of several items lacks, if it is only that it was given."""
+    answers: Any = facts.get(ANSWERS) or ()
+    common = {name: facts.get(name) or "-" for name in COMMON}
+    given = [answer for answer in answers if answer.get("kind")]
+    lacking = [problem.found for answer in given for problem in missing(answer["kind"], common | answer)]
+    return lacking if len(given) == len(answers) else [ANSWERS, *lacking]
 
 
 def explain(problem: Problem) -> str:
@@ -60,6 +95,15 @@ def explain(problem: Problem) -> str:
 def say_day(day: date) -> str:
     """Write a day as letters do: 2026年11月23日."""
     return grammar()["day"].format(year=day.year, month=day.month, day=day.day)
+
+
+def numeral(number: int) -> str:
+    """Write a number up to 99 as headings count: 一, 十, 二十一."""
+    tens, ones = divmod(number, 10)
+    digits = grammar()["digits"]
+    if not tens:
+        return digits[ones]
+    return (digits[tens] if tens > 1 else "") + grammar()["ten"] + (digits[ones] if ones else "")
 
 
 def _document(kind: Kind, facts: Mapping[str, object], *, lines: list[str]) -> Document:
@@ -81,8 +125,14 @@ def _document(kind: Kind, facts: Mapping[str, object], *, lines: list[str]) -> D
         dated=dated,
         mark=head.get("mark", ""),
         sheet=kind.sheet,
-        quoted=tuple(word for name in _CITIZENS_WORDS if (word := _word(facts, name))),
+        quoted=tuple(word for said, name in _quoted(facts) if (word := _word(said, name))),
     )
+
+
+def _quoted(facts: Mapping[str, object]) -> Iterator[tuple[Mapping[str, object], str]]:
+    yield from ((facts, name) for name in _CITIZENS_WORDS)
+    answers: Any = facts.get(ANSWERS) or ()
+    yield from ((answer, "item") for answer in answers)
 
 
 def _read(lines: list[str]) -> tuple[dict[str, str], tuple[Block, ...]]:

@@ -27,6 +27,8 @@ route, route_by                       the other procedure that a claim goes by, 
 where, way, supply, delivery, payment how to find or get something, or to pay, in words
 told_on, former_number, former_on     an earlier letter of ours and its day
 attachments                           rows {"name", "kb"} of the files that go with the letter, listed below its text
+answers                               rows of what is answered item by item: "kind" of the letter that says it alone,
+                                      "item" (the citizen's words), "files" (names), and the facts of that kind
 events                                rows {"on": date, "words": str} of the register sheet
 """
 
@@ -35,6 +37,11 @@ from dataclasses import dataclass, replace
 SIGNED = ("bureau", "number", "signed_on", "law_code")
 ASKED = ("applicant", "received_on", "description")
 OPTIONAL = ("contact", "practice", "regulation", "attachments")
+ANSWERS = "answers"
+COMMON = (*SIGNED, *ASKED, "regulation", "remedies", "case_number")
+"""What a letter that answers item by item says once for all of them."""
+EACH = ("law", "answer", "reason", "where", "delivery", "way", "former", "items", "text")
+"""The parts of a reply that such a letter says for each item."""
 
 
 @dataclass(frozen=True)
@@ -197,6 +204,7 @@ _REPLIES = (
     _about("reply_complaint_upheld", "articles", shows="asked law answer", may="text"),
     _about("reply_complaint_corrected", "articles", shows="asked law answer", may="text"),
     _about("reply_complaint_other", "articles text", shows="asked law answer"),
+    _about("reply_items", "answers remedies", shows="asked law item remedies", may="case_number overrides articles"),
     _about("reply_answered", "text", shows="asked answer"),
     _about("reply_transferred", "body", shows="asked answer", may="body_reach text"),
 )

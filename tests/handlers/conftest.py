@@ -42,7 +42,9 @@ PEOPLE = {
     "approver": ("telegram:14", "夏至"),
     "admin": ("telegram:15", "霜降"),
 }
-DRAFTED = ("reply_send", "reply_again", "charge_pages", "charge_send")
+DRAFTED = (
+    "reply_send", "reply_again", "charge_pages", "charge_send", "reply_more", "item_keep", "items_split",
+)  # fmt: skip
 ANSWERS = {
     "kind": "request",
     "type": "natural",

@@ -18,6 +18,7 @@ assign          -                 -         -             -                    -
 note            -                 -         -             -                    -
 link            -                 -         -             -                    -
 assist          -                 -         -             assist               -
+split           -                 -         -             -                    -
 redate          register          started   -             -                    -
 recompute       reply             -         -             -                    -
 clarify         clarification     stopped   clarification clarification        -
@@ -61,6 +62,7 @@ FOR_SOME = {
     Act.CLARIFY: CLEAR,
     Act.SUPPLEMENT: CLEAR,
     Act.ABANDON: CLEAR,
+    Act.SPLIT: REQUEST,
     Act.CONSULT: REQUEST,
     Act.CONSULT_JOINT: REQUEST,
     Act.RECEIVE: CLEAR,

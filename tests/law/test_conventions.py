@@ -26,6 +26,7 @@ CHOSEN = {
     "cost_payment_days": (20, "low"),
     "confirmed_within_working_days": (1, "low"),
     "guide_looked_at_by": ("11-30", "low"),
+    "item_told_where_is_given": (True, "medium"),
 }
 
 

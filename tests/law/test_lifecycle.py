@@ -30,6 +30,7 @@ DECIDED = [
     ("note", f"{OFFICE} reviewer", f"{OPEN} {DONE}", "="),
     ("link", OFFICE, f"{OPEN} {DONE}", "="),
     ("assist", OFFICE, WORKING, "="),
+    ("split", OFFICE, f"{DESK} consulting awaiting_reasons", "="),
     ("redate", OFFICE, f"{OPEN} replied", "="),
     ("recompute", "system", OPEN, "="),
     ("clarify", OFFICE, DESK, "awaiting_clarification"),

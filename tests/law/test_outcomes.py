@@ -209,3 +209,11 @@ def test_what_fits_is_chosen() -> None:
     assert outcomes.choose("other_body", kind=Kind.REQUEST, law_code=Law.V2008, body="x", text="x").needs_body
     assert "not_government_information" in [g.code for g in chosen.offered_grounds(Law.V2008)]
     assert "not_government_information" not in [g.code for g in chosen.offered_grounds(Law.V2019)]
+
+
+def test_several_grounds_cite_each_article_once() -> None:
+    refused = outcomes.find("refused")
+    assert refused.article(Law.V2019, "privacy", "trade_secret", "internal") == (
+        "第三十六条第（三）项、第十五条、第三十二条、第十六条第一款"
+    )
+    assert refused.article(Law.V2019, None) == refused.article(Law.V2019) == "第三十六条第（三）项"

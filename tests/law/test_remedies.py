@@ -150,3 +150,25 @@ def test_the_orders_name_every_outcome_once_a_day() -> None:
         named = [each for row in remedies.ORDERS if row.from_on <= day < row.ended_on for each in row.outcomes]
         assert len(named) == len(set(named))
         assert set(named) <= set(Outcome)
+
+
+@pytest.mark.parametrize(
+    ("parts", "ways"),
+    [
+        ("granted not_ready_made other_body public", "review suit complaint"),
+        ("granted not_held", "review suit complaint"),
+        ("granted refused:privacy", "review suit_after_review complaint"),
+        ("not_held refused:not_government_information", "review suit complaint"),
+        ("refused:not_government_information refused:internal", "review suit_after_review complaint"),
+        ("not_ready_made repeat", "review complaint"),
+        ("not_ready_made withdrawn", "review suit complaint"),
+        ("withdrawn withdrawn", ""),
+    ],
+)
+def test_of_several_parts_the_strictest_is_told(parts: str, ways: str) -> None:
+    pairs = [each.partition(":") for each in parts.split()]
+    told = remedies.for_parts(
+        IN_FORCE, [(outcomes.find(code), ground or None) for code, _, ground in pairs], level=Level.DEPARTMENT
+    )
+    assert [each.code for each in told] == ways.split()
+    assert [each.first for each in told if each.code == "review"] == ["suit_after_review" in ways] * bool(ways)

@@ -86,6 +86,23 @@ _ALL: dict[str, object] = {
     "supply": "电子文档",
     "delivery": "电子邮件",
     "told_on": date(2026, 11, 2),
+    "answers": (
+        {
+            "kind": "reply_granted",
+            "item": "立项名单",
+            "articles": "第三十六条第（二）项",
+            "delivery": "电子邮件",
+            "files": ("立项名单.pdf",),
+        },
+        {
+            "kind": "reply_refused",
+            "item": "评审专家的姓名",
+            "articles": "第三十六条第（三）项、第十五条、第三十二条",
+            "ground": "个人隐私",
+            "reason": "专家不同意公开",
+        },
+        {"kind": "reply_public", "item": "申报通知", "articles": "第三十六条第（一）项", "where": "市科学技术局网站"},
+    ),
     "former_number": "威科公开〔2026〕第0000号",
     "former_on": date(2026, 10, 12),
     "consulted_on": date(2026, 11, 23),

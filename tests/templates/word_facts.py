@@ -69,6 +69,7 @@ def staff(**other: Any) -> Facts:
         "law_code": "2019",
         "ground": None,
         "duplicate_of": None,
+        "item_count": None,
         "complex": False,
         "delivered_on": None,
         "acknowledged": False,
@@ -88,6 +89,7 @@ ENDED = staff(
     delivered_on=date(2026, 3, 4),
     law_code="2008",
     duplicate_of=NUMBER,
+    item_count=4,
 )
 OVERDUE = staff(left_days=-3, extended=True, complex=True)
 STAFF = (

@@ -18,6 +18,7 @@ from tests.templates.word_facts import (
     submitted,
     year,
 )
+from tests.templates.word_items import ITEMIZED, UNITEMIZED
 from tests.templates.word_terminal import STOPPED, TERMINAL
 from tests.templates.word_waiting import PARTY, WAITING
 
@@ -28,16 +29,6 @@ NUMBERED = ({"number": NUMBER},)
 ALONE: tuple[Facts, ...] = ({},)
 REPLY = {"number": NUMBER, "in_group": True}
 REFERENCE = ({"reference": "20260130162000"},)
-PREVIEW = {
-    "number": NUMBER,
-    "outcome": "refused",
-    "article": "第十五条、第三十二条",
-    "ground": "privacy",
-    "body": None,
-    "text": "涉及他人住址。",
-    "files": [{"name": "附件"}],
-    "needs_review": True,
-}
 NARRATIVE = {"year": 2016, "received": 3, "ended": 3, "late": 1, "mailbox": {"received": 10, "answered": 10}}
 TOLD = {"year": 2016, "form": "2014", "narrative": "二〇一六年的情况。"}
 
@@ -133,15 +124,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         REPLY | {"outcome": code, "wanted": letters.KINDS[outcomes.find(code).letter].takes_text_as}
         for code in ("public", "refused", "petition_way", "granted")
     ),
-    "reply_preview": (
-        PREVIEW | {"by_chat": True},
-        *(
-            PREVIEW
-            | {"ground": None, "files": [], "body": "市某局", "article": "", "needs_review": False, "by_chat": chat}
-            | {"text": "名单见附件。"}
-            for chat in (True, False)
-        ),
-    ),
     "answer": tuple(
         {"number": NUMBER, "kind": kind, "outcome": code, "text": "谢谢来信。", "body": body}
         for kind, code, body in (
@@ -188,6 +170,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     **WAITING,
     **TERMINAL,
     **ACTING,
+    **ITEMIZED,
     "register_how": ({"kinds": KINDS, "channels": receipt.CHANNELS},),
     "registered": tuple(
         {
@@ -280,6 +263,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
 MISTYPED: dict[str, Facts] = (
     WRITTEN
     | STOPPED
+    | UNITEMIZED
     | {
         "act_unknown": {"act": "飞"},
         "command_unknown": {"command": "/飞"},

@@ -82,6 +82,8 @@ ENDINGS = (
     ("/reply {n} refused:不方便 不给", "ground_unknown", ""),
     ("/reply {n} partial:hardship 部分", "ground_unknown", ""),
     ("/reply {n} refused:not_government_information 不是", "ground_not_in_law", ""),
+    ("/reply {n} refused:privacy、not_government_information 不是", "ground_not_in_law", ""),
+    ("/items {n} 只有一项", "items_too_few", ""),
     ("/reply {n} answered 您好", "outcome_not_offered", ""),
     ("/reply {n} amend 请更改", "outcome_not_offered", ""),
     ("/reply {n} withdrawn 已撤回", "outcome_not_offered", ""),

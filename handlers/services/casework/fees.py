@@ -18,7 +18,7 @@ from law import conventions, fees, versions
 from law.codes import Act, Charge, FeeBasis, Job, LetterKind, LetterState, Status
 from law.errors import Refusal
 from law.kinds import KINDS
-from storage import askers, cases, files, reminders
+from storage import askers, cases, files, items, reminders
 from storage.engine import Session
 from storage.reminders import Due
 from storage.tables import Case, Fee, Letter
@@ -80,8 +80,8 @@ def yuan(amount: Decimal) -> str:
 
 
 def items_of_month(work: Work) -> int:
-    """How many requests this applicant has made in the calendar month of this one, this one included."""
-    return 1 + len(_of_month(work))
+    """How many items the requests of this applicant in the calendar month of this one ask for, this one included."""
+    return items.count_items(work.session, [work.case_id, *_of_month(work)])
 
 
 def charged_items(work: Work) -> int:

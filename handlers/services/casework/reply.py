@@ -7,7 +7,7 @@ from typing import Any
 from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import acts, consultation, petitions, refunds, repeats
+from handlers.services.casework import acts, consultation, itemised, petitions, refunds, repeats
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
@@ -34,13 +34,29 @@ MARK_LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an officer answers: an outcome that was chosen, with its ground or the body it names, words and files."""
+    """What an officer answers: an outcome that was chosen, with its ground or the body it names, words and files.
+
+    `also` are grounds beside the main one. `items` are the answers of which this is the whole, where a request asks for
+    several things: each with what was asked.
+    """
 
     outcome: Row
     ground: Ground | None
     body: str | None
     text: str
     files: tuple[str, ...] = ()
+    also: tuple[Ground, ...] = ()
+    items: "tuple[tuple[str, Answer], ...]" = ()
+
+    @property
+    def grounds(self) -> tuple[Ground, ...]:
+        """Every ground, the main one first."""
+        return (*([self.ground] if self.ground else []), *self.also)
+
+    @property
+    def letter(self) -> LetterKind:
+        """The kind of the letter that says it."""
+        return LetterKind.REPLY_ITEMS if self.items else self.outcome.letter
 
 
 def choices(case: Case) -> tuple[Row, ...]:
@@ -94,10 +110,7 @@ def _accept(work: Work, answer: Answer) -> None:
     petitions.accept(work)
     letter = _draft(work, answer)
     notices.issue(work, work.case, letter)
-    if work.case.delivery in (None, Delivery.CHAT):
-        notices.send(work, work.case, letter)
-    else:
-        _hand_over(work, letter)
+    notices.send_as_asked(work, work.case, letter, "reply_by_other_way")
 
 
 def _supersede(work: Work) -> None:
@@ -111,11 +124,11 @@ def _draft(work: Work, answer: Answer) -> Letter:
     letter = Letter(
         bureau_id=work.session.bureau_id,
         case_id=work.case_id,
-        kind=answer.outcome.letter,
+        kind=answer.letter,
         outcome=answer.outcome.code,
         ground=answer.ground,
         body=answer.text,
-        facts=_facts(work, answer),
+        facts=_said(work, answer),
         attachments=list(answer.files),
         drafted_by=work.actor.officer_id,
         drafted_at=work.now,
@@ -123,7 +136,15 @@ def _draft(work: Work, answer: Answer) -> Letter:
     return notices.draft(work, work.case, letter)
 
 
-def _facts(work: Work, answer: Answer) -> dict[str, Any]:
+def _said(work: Work, answer: Answer) -> dict[str, Any]:
+    if not answer.items:
+        return _facts(work, answer)
+    told = [itemised.told(asked, each, _facts(work, each, alone=False)) for asked, each in answer.items]
+    return itemised.together(work, told)
+
+
+def _facts(work: Work, answer: Answer, *, alone: bool = True) -> dict[str, Any]:
+    """What a letter says of an answer; one of several leaves what the parties of the case said to the whole letter."""
     kind, case = paper.KINDS[answer.outcome.letter], work.case
     said: dict[str, Any] = (
         {"items": answer.text.splitlines()} if "items" in kind.required else {kind.takes_text_as: answer.text}
@@ -131,12 +152,14 @@ def _facts(work: Work, answer: Answer) -> dict[str, Any]:
     if answer.body:
         said["body"] = answer.body
     if answer.ground:
-        said["ground"] = words.label("ground", answer.ground)
-        if "of_others" in kind.optional and answer.ground in outcomes.OF_OTHERS:
-            said |= {"of_others": True, "objected": consultation.is_objected(work)}
+        said["ground"] = words.label("said", "list_mark").join(words.label("ground", each) for each in answer.grounds)
+        if answer.also:
+            said[notices.GROUNDS] = [*answer.grounds]
+        if "of_others" in kind.optional and set(answer.grounds) & {*outcomes.OF_OTHERS}:
+            said |= {"of_others": True, "objected": alone and consultation.is_objected(work)}
     if "delivery" in kind.required:
         said |= _supplied(case)
-    if "overrides" in kind.optional and (why := consultation.told_why(work)):
+    if alone and "overrides" in kind.optional and (why := consultation.told_why(work)):
         said |= {"overrides": why, "articles": consultation.overriding(work, outcome=answer.outcome)}
     said |= petitions.facts(case, kind.optional, answer.text)
     if "told_on" in kind.required:
@@ -178,6 +201,7 @@ def show_for_review(moment: Moment, letter: Letter, *, chat: str) -> None:
     facts: dict[str, Any] = {"number": case.number, "words": notices.drafted_words(moment, case, letter), "mark": mark}
     facts |= {"files": len(letter.attachments), "drafter": drafter.name if drafter else None}
     rows = keyboards.review(moment.session, letter, chat=chat, mark=mark)
+    itemised.show_files(moment, letter, chat=chat)
     messages.say(moment, chat, "review", rows=rows, case=case, **facts)
 
 
@@ -229,10 +253,12 @@ def conclude(permit: Permit, letter: Letter, outcome: Row) -> None:
     is_signed = letter.state == LetterState.SIGNED and notices.fingerprint(letter) == letter.fingerprint
     if outcome.needs_review and not is_signed:
         raise Refusal("review_needed", number=case.number, article=work.article("review_of_secrecy"))
+    told = itemised.settle(work, letter)
+    told |= {each: letter.facts[each] for each in (notices.GROUNDS,) if each in letter.facts}
     _issue(work, letter)
     if notices.goes_by_chat(case):
         case.delivered_on = work.today
-    permit.done(outcome=outcome.code, ground=letter.ground, letter=letter.number)
+    permit.done(outcome=outcome.code, ground=letter.ground, letter=letter.number, **told)
     _send(work, letter)
     day = work.calendar.add(work.today, number("receipt_expected_within_days"))
     clockwork.plan_on(work, Due(Job.UNACKNOWLEDGED, day))

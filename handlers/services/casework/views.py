@@ -63,6 +63,7 @@ def staff_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
         "accepted_on": case.accepted_on,
         "law_code": case.law_code,
         "duplicate_of": case.duplicate_of,
+        "item_count": case.item_count,
         "ground": case.ground,
         "complex": case.complex,
         "delivered_on": case.delivered_on,

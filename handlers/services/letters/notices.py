@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -25,6 +26,8 @@ from templates import words
 
 PDF = "application/pdf"
 DOCX = letterhead.DOCX
+ANSWERS, GROUNDS = "answers", "grounds"
+"""What a letter keeps of several items that it answers, and of several grounds."""
 
 
 def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
@@ -45,19 +48,40 @@ def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
         "case_number": case.number,
         "channel": words.label("channel", case.channel),
         "due_on": counted.due_on if counted else None,
-        "remedies": ways(moment, outcomes.find(letter.outcome), ground=letter.ground) if letter.outcome else (),
+        "remedies": _remedies(moment, letter) if letter.outcome else (),
     }
+    if ANSWERS in letter.facts:
+        answers = tuple(_answer(moment.session, case, answer) for answer in letter.facts[ANSWERS])
+        return gathered | letter.facts | {ANSWERS: answers}
     if letter.outcome:
-        gathered |= _basis(moment.session, case, letter.outcome, letter.ground)
+        gathered |= _basis(moment.session, case, letter.outcome, grounds(letter))
     return gathered | {name: _value(name, value) for name, value in letter.facts.items()}
 
 
-def _basis(session: Session, case: Case, outcome: str, ground: str | None) -> dict[str, Any]:
+def grounds(letter: Letter) -> tuple[str, ...]:
+    """The grounds of a letter by code, the main one first; most have one or none."""
+    return tuple(letter.facts.get(GROUNDS) or filter(None, [letter.ground]))
+
+
+def _remedies(moment: Moment, letter: Letter) -> tuple[dict[str, Any], ...]:
+    parts = [(answer["outcome"], answer[GROUNDS]) for answer in letter.facts.get(ANSWERS) or ()]
+    told = parts or [(letter.outcome, grounds(letter))]
+    return ways_of_parts(moment, [(outcomes.find(code), ground) for code, named in told for ground in named or (None,)])
+
+
+def _answer(session: Session, case: Case, answer: dict[str, Any]) -> dict[str, Any]:
+    """What a letter says of one of several items: what was kept of it, its articles and its files by name."""
+    said = {name: _value(name, value) for name, value in answer.items()}
+    basis = _basis(session, case, answer["outcome"], answer[GROUNDS])
+    return basis | said | {"files": [name for name, _ in files.listed(session, answer["files"])]}
+
+
+def _basis(session: Session, case: Case, outcome: str, named: Sequence[str]) -> dict[str, Any]:
     """The articles that an answer rests on, and the rules they are of where these are not the Regulation."""
     rules, closed, article = clockwork.period(session, case).article.partition("\u300b")
     if closed:
         return {"regulation": rules.removeprefix("\u300a"), "articles": article}
-    return {"articles": outcomes.find(outcome).article(case.law_code, ground)}
+    return {"articles": outcomes.find(outcome).article(case.law_code, *named)}
 
 
 def _attachments(session: Session, letter: Letter) -> tuple[dict[str, Any], ...]:
@@ -73,11 +97,16 @@ def _value(name: str, value: Any) -> Any:
 
 def ways(moment: Moment, outcome: outcomes.Row, *, ground: str | None = None) -> tuple[dict[str, Any], ...]:
     """What can be done against an outcome today, with the bodies by their names; Refusal body_unnamed."""
-    if not outcome.redress:
+    return ways_of_parts(moment, [(outcome, ground)])
+
+
+def ways_of_parts(moment: Moment, parts: Sequence[tuple[outcomes.Row, str | None]]) -> tuple[dict[str, Any], ...]:
+    """What can be done today against a letter of several parts, each an outcome for a ground; Refusal body_unnamed."""
+    if not any(outcome.redress for outcome, _ in parts):
         return ()
     if moment.office.level is None:
         raise Refusal("body_unnamed", body="level")
-    found = remedies.for_letter(moment.today, outcome, level=moment.office.level, ground=ground)
+    found = remedies.for_parts(moment.today, parts, level=moment.office.level)
     return tuple(asdict(row) | {"bodies": _named(moment, row)} for row in found)
 
 

@@ -80,6 +80,8 @@ BESIDES = {
     "letter",
     "mark",
     "consultation",
+    "item",
+    "more",
 }
 """What a dialogue keeps beside what was written: what was chosen by a button, and what it is about."""
 

@@ -1,6 +1,7 @@
 """The wording of letters: every kind is complete, says what it must, and names the remedies of its day."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -171,3 +172,48 @@ def test_a_kind_of_letter_has_its_heading_for_a_name() -> None:
 def test_each_law_names_what_it_knows(kind: str, early: str, late: str) -> None:
     said = [letters.text(letters.compose(kind, full(kind, law_code=law))) for law in ("2008", "2019")]
     assert [(early in each, late in each) for each in said] == [(True, False), (False, True)]
+
+
+def items(**changes: object) -> dict[str, object]:
+    """Give the facts of a letter of three items, the second changed."""
+    facts = full("reply_items")
+    answers: Any = facts["answers"]
+    return facts | {"answers": (answers[0], answers[1] | changes, answers[2])}
+
+
+def test_each_item_is_said_below_its_heading_in_the_words_of_its_own_letter() -> None:
+    said = letters.text(letters.compose("reply_items", items()))
+    alone = letters.compose(
+        "reply_refused", full("reply_refused", articles="第三十六条第（三）项、第十五条、第三十二条")
+    )
+    heading = "二、关于“评审专家的姓名”\n"
+    assert heading in said
+    below = said.partition(heading)[2].partition("三、关于")[0]
+    law = next(block.text for block in alone.blocks if block.part == "law")
+    assert below.startswith(law)
+    assert "专家不同意公开。" in below
+    assert said.count("行政复议") == letters.text(letters.compose("reply_public", full("reply_public"))).count(
+        "行政复议"
+    )
+    assert "随本项提供的文件：立项名单.pdf。" in said
+
+
+def test_an_item_without_an_outcome_or_its_reason_is_named() -> None:
+    for changes, missing in (
+        ({"kind": None}, ["answers"]),
+        ({"reason": ""}, ["reason"]),
+        ({"ground": None}, ["ground"]),
+    ):
+        with pytest.raises(letters.Incomplete) as refused:
+            letters.compose("reply_items", items(**changes))
+        assert [problem.found for problem in refused.value.problems] == missing
+
+
+def test_what_an_item_quotes_is_the_citizens_own() -> None:
+    document = letters.compose("reply_items", items(item="[2026]5号文 {{ 名单 }}"))
+    assert letters.lint(document) == ()
+
+
+def test_headings_are_numbered_in_words() -> None:
+    said = [letters.composing.numeral(number) for number in (1, 9, 10, 11, 20, 21, 40)]
+    assert said == ["一", "九", "十", "十一", "二十", "二十一", "四十"]

@@ -59,6 +59,8 @@ LINES = (
     Line("note", "/note {n} 已电话联系", "officer reviewer approver", EVER),
     Line("link", "/link {n} {other}", OFFICE, EVER),
     Line("assist", "/assist {n} 市财政局 2026-03-20 查2025年经费文件", OFFICE, OPEN),
+    Line("split", "/items {n} 名单；评分 | items_split", OFFICE, "request:rhkw"),
+    Line("split", "items_none {id}", OFFICE, "request:rhkw"),
     Line(
         "redate",
         "/redate {n} 2026-03-03 写错了",

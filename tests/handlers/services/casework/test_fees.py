@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from handlers.services.casework import fees
+from handlers.services.casework import fees, items
 from handlers.services.casework.fees import Quote
 from law.codes import FeeBasis, Job, Outcome
 from law.errors import Refusal
@@ -47,6 +47,17 @@ def test_requests_of_the_month_are_counted_and_charged_once(bureau: OpenBureau) 
         assert fees.charged_items(work) == 15
         whole, before = fees.by_item(work, 35).amount, Decimal(500)
         assert whole == Decimal(3000) - before, "what the other request was charged is taken off"
+
+
+def test_a_fee_by_item_counts_the_items_of_requests(bureau: OpenBureau) -> None:
+    first, second = bureau.file(FILED), bureau.file("2026-03-03")
+    for number, asked in ((first, "甲乙丙"), (second, "丁戊")):
+        with bureau.working(number, "officer", "2026-03-04") as work:
+            items.split(work, tuple(asked))
+    with bureau.working(second, "officer", NOTICED) as work:
+        assert fees.items_of_month(work) == 5
+        items.split(work, ())
+        assert fees.items_of_month(work) == 4
 
 
 @pytest.mark.parametrize(

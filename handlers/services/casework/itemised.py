@@ -1,0 +1,67 @@
+"""A letter that answers item by item: what it says, what a reviewer sees of each, and what is kept when it leaves."""
+
+from typing import TYPE_CHECKING, Any
+
+from handlers.services.bureau.moment import Moment, Work
+from handlers.services.casework import consultation
+from handlers.services.letters import notices
+from handlers.services.post import messages
+from law import outcomes
+from law.codes import Outcome
+from storage import cases, files, items
+from storage.tables import Letter
+
+if TYPE_CHECKING:
+    from handlers.services.casework.reply import Answer
+
+
+def told(asked: str, answer: "Answer", facts: dict[str, Any]) -> dict[str, Any]:
+    """What a letter keeps of one item: what was asked, how it ends, and the facts of the letter that says it alone."""
+    known: dict[str, Any] = {"kind": answer.letter, "outcome": answer.outcome.code, notices.GROUNDS: [*answer.grounds]}
+    known |= {"item": asked, "reply": answer.text, "body": answer.body, "files": [*answer.files]}
+    return facts | known
+
+
+def together(work: Work, answers: list[dict[str, Any]]) -> dict[str, Any]:
+    """The facts of the whole letter, with what its third parties said: nobody knows to which of the items they did.
+
+    Where something is withheld for them their objection is told, and where something is disclosed against it why.
+    """
+    said: dict[str, Any] = {notices.ANSWERS: answers}
+    withheld = [each for each in answers if "objected" in each]
+    gives = any(each["outcome"] == Outcome.GRANTED for each in answers)
+    if not (withheld or gives) or not consultation.is_objected(work):
+        return said
+    for each in withheld:
+        each["objected"] = True
+    if gives and (why := consultation.told_why(work)):
+        said |= {"overrides": why, "articles": consultation.overriding(work, outcome=outcomes.find(Outcome.GRANTED))}
+    return said
+
+
+def show_files(moment: Moment, letter: Letter, *, chat: str) -> None:
+    """Show a reviewer what goes with each item: the list at the letter's end does not say with which."""
+    case = cases.by_id(moment.session, letter.case_id)
+    for place, answer in enumerate(letter.facts.get(notices.ANSWERS) or (), 1):
+        caption = f"{case.number} {messages.label(moment.session, chat, 'said', 'item').format(place=place)}"
+        named = files.listed(moment.session, answer["files"])
+        for sha256, (name, _) in zip(answer["files"], named, strict=True):
+            messages.stored(moment, chat, sha256, name=name, caption=caption, case=case)
+
+
+def settle(work: Work, letter: Letter) -> dict[str, Any]:
+    """Keep of each item the answer that leaves: another may have been begun while this one waited for its signature.
+
+    Gives what the journal tells of the items; nothing for a letter that answers as one.
+    """
+    left = letter.facts.get(notices.ANSWERS)
+    if left is None:
+        return {}
+    kept = [
+        {"text": each["item"], "outcome": each["outcome"], "grounds": each[notices.GROUNDS], "body": each["body"]}
+        | {"reply": each["reply"], "attachments": each["files"]}
+        for each in left
+    ]
+    if kept != [row.model_dump(include={*kept[0]}) for row in items.of_case(work.session, work.case)]:
+        items.lay(work.session, work.case, kept)
+    return {"items": [{"outcome": each["outcome"], "grounds": each["grounds"]} for each in kept]}

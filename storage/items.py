@@ -1,0 +1,35 @@
+"""The items of a request: what it asks for, one by one, and how many there are."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import delete, func, insert
+from sqlmodel import col, select
+
+from storage import cases
+from storage.engine import Session
+from storage.tables import Case, Item
+
+
+def of_case(session: Session, case: Case) -> list[Item]:
+    """The items of a request in their order; none where it asks for one thing."""
+    # The case itself knows: most requests have none, and are not asked for them.
+    return sorted(cases.attached(session, Item, case), key=lambda row: row.ordinal) if case.item_count else []
+
+
+def count_items(session: Session, case_ids: Sequence[int]) -> int:
+    """How many items some requests have together, as a fee counts them; a request without any is one."""
+    rows = select(func.sum(func.coalesce(col(Case.item_count), 1)))
+    return session.exec(rows.where(Case.bureau_id == session.bureau_id, col(Case.id).in_(case_ids))).one() or 0
+
+
+def lay(session: Session, case: Case, items: Sequence[dict[str, Any]]) -> None:
+    """Put items, with what is answered to them, in the place of those that a request had; none make it whole again."""
+    mine = (col(Item.bureau_id) == session.bureau_id, col(Item.case_id) == case.id)
+    if case.item_count:
+        session.execute(delete(Item).where(*mine), execution_options={"synchronize_session": "fetch"})
+    if items:
+        known = {"bureau_id": session.bureau_id, "case_id": case.id}
+        session.execute(insert(Item), [known | {"ordinal": n} | row for n, row in enumerate(items, 1)])
+    case.item_count = len(items) or None
+    session.add(case)

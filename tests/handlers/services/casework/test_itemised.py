@@ -1,0 +1,75 @@
+"""A letter that answers item by item: why something is disclosed against a third party's will is said once of all."""
+
+from handlers.services.casework import itemised, items, reply
+from handlers.services.casework.reply import Answer
+from handlers.services.letters import notices
+from law import outcomes
+from law.codes import Ground, LetterKind, LetterState, Outcome
+from storage import cases
+from storage.tables import Letter, Outgoing
+from tests.handlers.conftest import PEOPLE, OpenBureau, at
+
+GRANTED = Answer(outcomes.find(Outcome.GRANTED), None, None, "随附")
+REFUSED = Answer(outcomes.find(Outcome.REFUSED), Ground.PRIVACY, None, "涉及他人住址", also=(Ground.TRADE_SECRET,))
+
+
+def objected(bureau: OpenBureau) -> str:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/consult {number} 星河研究所", now=at("2026-03-03"))
+    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-05"))
+    bureau.staff("officer", f"/tellparty {number} 1 关系公共安全", now=at("2026-03-06"))
+    return number
+
+
+def test_what_is_kept_of_an_item() -> None:
+    kept = itemised.told("名单", REFUSED, {"reason": "涉及他人住址"})
+    assert kept == {
+        "kind": "reply_refused",
+        "item": "名单",
+        "outcome": "refused",
+        "grounds": ["privacy", "trade_secret"],
+        "reason": "涉及他人住址",
+        "reply": "涉及他人住址",
+        "body": None,
+        "files": [],
+    }
+
+
+def test_an_override_is_said_once_and_an_objection_where_something_is_withheld(bureau: OpenBureau) -> None:
+    number = objected(bureau)
+    with bureau.working(number, "officer", "2026-03-09") as work:
+        items.split(work, ["名单", "住址", "得分"])
+        for place, answer in enumerate((GRANTED, REFUSED, GRANTED), 1):
+            items.answer(work, place, answer)
+        reply.give(work, items.whole(work))
+        (letter,) = cases.attached(work.session, Letter, work.case, state=LetterState.IN_REVIEW)
+    assert letter.words.count("关系公共安全") == 1
+    assert letter.words.count("第三方不同意公开") == 1
+    assert "涉及个人隐私、商业秘密" in letter.words
+    assert letter.words.index("三、关于“得分”") < letter.words.index("关系公共安全")
+
+
+def test_files_are_shown_to_a_reviewer_with_the_item_that_they_go_with(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/items {number} 名单；得分", now=at("2026-03-09"))
+    bureau.press("officer", "items_split", now=at("2026-03-09"))
+    bureau.staff("officer", f"/reply {number} 2 granted", now=at("2026-03-09"))
+    bureau.attach("officer", "得分.pdf", now=at("2026-03-09"))
+    bureau.say(PEOPLE["officer"][0], "得分随附", now=at("2026-03-09"))
+    bureau.press("officer", "item_keep", now=at("2026-03-09"))
+    bureau.staff("officer", f"/reply {number} 1 public 见网站", now=at("2026-03-09"))
+    bureau.press("officer", "item_keep", now=at("2026-03-09"))
+    bureau.press("officer", "reply_send", now=at("2026-03-09"))
+    with bureau.transactions.read() as session:
+        owed = [row for row in cases.everywhere(session, Outgoing) if row.address == PEOPLE["reviewer"][0]]
+        assert [row.body["text"] for row in owed if row.body.get("name") == "得分.pdf"] == [f"{number} 第2项"]
+        (letter,) = cases.attached(session, Letter, bureau.case(number))
+        assert [len(each["files"]) for each in letter.facts[notices.ANSWERS]] == [0, 1]
+        assert len(letter.attachments) == 1
+
+
+def test_a_letter_that_answers_as_one_settles_nothing(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    with bureau.working(number, "officer", "2026-03-09") as work:
+        letter = Letter(bureau_id=1, case_id=work.case_id, kind=LetterKind.REPLY_PUBLIC, drafted_at=work.now)
+        assert itemised.settle(work, letter) == {}
