@@ -2,7 +2,7 @@
 
 from law import columns
 from law.acts.row import Row
-from law.codes import Act, LetterKind, Outcome, Role, Status
+from law.codes import Act, Cause, LetterKind, Move, Outcome, Role, Status
 from law.standing import DESK, DONE, OPEN, READY, STAFF, WORKING
 
 ENDING = (
@@ -53,5 +53,15 @@ ENDING = (
         roles=STAFF,
         only=columns.formal,
         subject="remedy",
+    ),
+    Row(
+        code=Act.REDO,
+        sources=DONE,
+        target=None,
+        roles=STAFF,
+        only=columns.formal,
+        subject="remedy",
+        clock=Move.RESTARTED,
+        cause=Cause.REDO,
     ),
 )

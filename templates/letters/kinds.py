@@ -23,6 +23,8 @@ overrides                             why we disclose against a third party's wi
 where, way, supply, delivery, payment how to find or get something, or to pay, in words
 told_on, former_number, former_on     an earlier letter of ours and its day
 attachments                           rows {"name", "kb"} of the files that go with the letter, listed below its text
+anew_number, anew_by, anew_on         of what is answered anew: the first number of the case, who decided (may be empty)
+anew_in_review                        and when we had it; True where it was a review
 events                                rows {"on": date, "words": str} of the register sheet
 """
 
@@ -30,7 +32,7 @@ from dataclasses import dataclass
 
 SIGNED = ("bureau", "number", "signed_on", "law_code")
 ASKED = ("applicant", "received_on", "description")
-OPTIONAL = ("contact", "practice", "regulation", "attachments")
+OPTIONAL = ("contact", "practice", "regulation", "attachments", "anew_number", "anew_by", "anew_on", "anew_in_review")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
+from handlers.reading.numbers import first as first_number
 from handlers.services.bureau import numbers
 from handlers.services.bureau.moment import Moment
 from handlers.services.clock import clockwork
@@ -13,7 +14,7 @@ from handlers.services.letters import letterhead, printing, typesetting
 from handlers.services.letters.typesetting import Sheet
 from handlers.services.post import audience, messages
 from handlers.services.post.messages import Rows
-from law import outcomes, remedies
+from law import outcomes, redress, remedies
 from law.codes import LetterKind, LetterState, Outcome
 from law.errors import Refusal
 from law.remedies import Remedy
@@ -42,7 +43,8 @@ def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
         "applicant": applicant.name or words.label("said", "nameless"),
         "received_on": case.received_on,
         "description": case.description,
-        "case_number": case.number,
+        # An applicant knows what is answered anew by the number that it had first.
+        "case_number": first_number(case.number),
         "channel": words.label("channel", case.channel),
         "due_on": counted.due_on if counted else None,
         "remedies": ways(moment, outcomes.find(letter.outcome), ground=letter.ground) if letter.outcome else (),
@@ -71,14 +73,23 @@ def _value(name: str, value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def ways(moment: Moment, outcome: outcomes.Row, *, ground: str | None = None) -> tuple[dict[str, Any], ...]:
-    """What can be done against an outcome today, with the bodies by their names; Refusal body_unnamed."""
+def ways(
+    moment: Moment, outcome: outcomes.Row, *, ground: str | None = None, on: date | None = None
+) -> tuple[dict[str, Any], ...]:
+    """What can be done against an outcome of today, with the bodies by their names; Refusal body_unnamed.
+
+    Or of a day `on` which its applicant had it: then with the last day of each way too, which no letter knows.
+    """
     if not outcome.redress:
         return ()
     if moment.office.level is None:
         raise Refusal("body_unnamed", body="level")
-    found = remedies.for_letter(moment.today, outcome, level=moment.office.level, ground=ground)
-    return tuple(asdict(row) | {"bodies": _named(moment, row)} for row in found)
+    found = remedies.for_letter(on or moment.today, outcome, level=moment.office.level, ground=ground)
+    return tuple(asdict(row) | {"bodies": _named(moment, row)} | _until(moment, row, on) for row in found)
+
+
+def _until(moment: Moment, remedy: Remedy, known_on: date | None) -> dict[str, Any]:
+    return {"until": redress.last_on(remedy, known_on, moment.calendar)} if known_on else {}
 
 
 def _named(moment: Moment, remedy: Remedy) -> tuple[str, ...]:
