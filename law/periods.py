@@ -8,7 +8,7 @@ from law import conventions, kinds, versions
 from law.codes import Cause, Kind, Move, Unit
 
 _FEE_RULES = "国办函〔2020〕109号"
-_REDO_RULES = "《行政复议法实施条例》第四十九条"  # of 2007; a court's decision names its own term. How sure: medium
+REDO_RULES = "《行政复议法实施条例》第四十九条"  # of 2007; a court's decision names its own term. How sure: medium
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,6 @@ def _by_law(row: kinds.Row, version: versions.LawVersion) -> Period:
             f"{Move.STOPPED}:{Cause.CLARIFICATION}": version.article("clarification"),
             f"{Move.STOPPED}:{Cause.PAYMENT}": _FEE_RULES,
             f"{Move.RESTARTED}:{Cause.PAYMENT}": _FEE_RULES,
-            f"{Move.RESTARTED}:{Cause.REDO}": _REDO_RULES,
+            f"{Move.RESTARTED}:{Cause.REDO}": REDO_RULES,
         },
     )

@@ -50,7 +50,8 @@ def earlier(session: Session, case: Case, *, newest: int) -> list[Case]:
 def received_within(session: Session, case: Case, kinds: Sequence[Kind], *, first: date, last: date) -> list[int]:
     """The ids of the other cases of whoever asked this one that were received in a span of days."""
     span = (col(Case.received_on) >= first, col(Case.received_on) <= last, col(Case.kind).in_(kinds))
-    halves = [select(Case.id).where(_others(session, case), half, *span) for half in _halves(session, case)]
+    asked = (*span, col(Case.redo_of).is_(None))
+    halves = [select(Case.id).where(_others(session, case), half, *asked) for half in _halves(session, case)]
     return [row[0] for row in session.execute(union(*halves))] if halves else []
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import extract, false, func, select, union_all
+from sqlalchemy import case, extract, false, func, select, union_all
 from sqlmodel import col
 
 from storage import tallies, years
@@ -43,7 +43,7 @@ def differences(session: Session) -> list[Difference]:
     kept = {row[0]: years.grouped(row[1:]) for row in session.execute(rows)}
     cases, listed = Counter[Key](), Counter[Key]()
     for tally_id, key, many in _standing(session):
-        # What was not received yet is of no year, and may be listed nowhere.
+        # What is of no year may be listed nowhere.
         cases[key] += many if key[0] is not None else 0
         if tally_id is not None:
             there = tally_id in kept and kept[tally_id][:-1] == key
@@ -76,7 +76,8 @@ def _standing(session: Session) -> Iterator[tuple[int | None, Key, int]]:
 def _key() -> dict[str, Any]:
     ended, due = col(Case.concluded_on), col(Case.due_on)
     return {
-        "came": extract("year", col(Case.received_on)).label("came"),
+        # What is answered anew is of no year, as what was not received yet.
+        "came": case((col(Case.redo_of).is_(None), extract("year", col(Case.received_on)))).label("came"),
         "ended": extract("year", ended).label("ended"),
         "kind": col(Case.kind),
         "channel": col(Case.channel),

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 # What is counted alike, as SQL of a case `c` and its applicant `a`. No tally is of no year, and none is of a NULL:
-# a unique key would hold two of them apart.
+# a unique key would hold two of them apart. What is answered anew was counted where it was answered first, and stays.
 _YEAR = {
     "sqlite": "CAST(substr({day}, 1, 4) AS INTEGER)",
     "postgresql": "CAST(EXTRACT(YEAR FROM {day}) AS INTEGER)",
@@ -22,13 +22,13 @@ _KEY = {
 }
 _COUNT = """
 INSERT INTO tally ({names}, many) SELECT {values}, count(*) FROM {cases} c JOIN applicant a ON a.id = c.applicant_id
-WHERE {these} AND c.received_on IS NOT NULL GROUP BY {places}
+WHERE {these} AND c.received_on IS NOT NULL AND c.redo_of IS NULL GROUP BY {places}
 ON CONFLICT ({names}) DO UPDATE SET many = tally.many + excluded.many
 """
 _LIST = """
 INSERT INTO tallied (case_id, bureau_id, tally_id) SELECT c.id, c.bureau_id, t.id
 FROM {cases} c JOIN applicant a ON a.id = c.applicant_id JOIN tally t ON {alike}
-WHERE {these} AND c.received_on IS NOT NULL
+WHERE {these} AND c.received_on IS NOT NULL AND c.redo_of IS NULL
 """
 # As it was counted, and not as it would be counted now: whatever changed meanwhile, no case is counted twice.
 _TAKE_BACK = (
@@ -40,7 +40,8 @@ _TAKE_BACK = (
 # The last days of an open case decide nothing, and every act may move them.
 _EVENTS = {
     "tally_case_changed": (
-        'AFTER UPDATE OF kind, channel, outcome, ground, applicant_id, received_on, concluded_on ON "case" FOR EACH ROW'
+        "AFTER UPDATE OF kind, channel, outcome, ground, applicant_id, received_on, concluded_on, redo_of"
+        ' ON "case" FOR EACH ROW'
     ),
     "tally_case_moved": (
         'AFTER UPDATE OF due_on, base_due_on ON "case" FOR EACH ROW WHEN (NEW.concluded_on IS NOT NULL)'

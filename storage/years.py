@@ -120,7 +120,8 @@ GROUPED = (
 def halves_of(session: Session, year: int) -> tuple[ColumnElement[bool], ...]:
     """Part what a year may count by what finds it: what came in it, what ended since, what is open from before."""
     # Asked in one OR, every case there ever was would be read.
-    mine, came, ended = col(Case.bureau_id) == session.bureau_id, col(Case.received_on), col(Case.concluded_on)
+    mine = and_(col(Case.bureau_id) == session.bureau_id, col(Case.redo_of).is_(None))
+    came, ended = col(Case.received_on), col(Case.concluded_on)
     first, last = date(year, 1, 1), date(year, 12, 31)
     return (
         and_(mine, came >= first, came <= last),

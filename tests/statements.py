@@ -51,10 +51,11 @@ MOST: dict[Act, int] = {
     Act.DELIVER: 16,
     Act.ACKNOWLEDGE: 15,
     Act.CLOSE: 14,
-    Act.REOPEN: 17,
+    Act.REOPEN: 18,
     Act.WITHDRAW: 26,
-    Act.APPEAL: 15,
-    Act.APPEAL_RESULT: 15,
+    Act.APPEAL: 17,
+    Act.APPEAL_RESULT: 16,
+    Act.REDO: 23,
 }
 """From the message or the press to the commit, with what was taken in and what is owed; `CONTROL` aside."""
 BY_ITEMS: dict[Act, int] = {Act.SIGN: 1, Act.REPLY: 1}

@@ -1,31 +1,49 @@
-"""How staff note a review or a suit, and its result."""
+"""How staff note a review or a suit, and its result, and answer anew what it corrected."""
+
+import re
+from typing import Any
 
 from handlers.desk import cases as desk_cases
 from handlers.desk import days, fields
-from handlers.services.casework import acts, appeals
+from handlers.services.bureau.moment import Work
+from handlers.services.casework import acts, appeals, redo
+from handlers.services.post import audience, messages
+from handlers.services.post.buttons import button
+from handlers.services.post.keyboards import Keyboard
 from handlers.services.post.turn import Turn
 from law import dates
 from law.codes import Act, AppealKind, AppealResult
 from law.errors import Refusal
+from law.periods import REDO_RULES
 from storage import cases
 from storage.engine import Session
 from storage.tables import Appeal, Case
+from templates import words
 
 
 def appeal(turn: Turn, written: str, rest: str) -> None:
-    """Record an appeal by ``/appeal NUMBER review|direct|post DATE [BODY]``."""
+    """Record an appeal by ``/appeal NUMBER [sure] review|direct|post DATE [simplified] [BODY]``.
+
+    The date is the day on which our copy arrived. `sure` answers the question whether a review and a suit run at once.
+    """
     work = desk_cases.named(turn, written)
-    kind, tail = fields.opening("appeal", rest, known=tuple(AppealKind))
+    sure, told = words.opening("appeal", rest, ("sure",))
+    kind, tail = fields.opening("appeal", told if sure else rest, known=tuple(AppealKind))
     day, body = days.first_day(tail)
     if not day:
         raise Refusal("usage", command="appeal")
     on = days.of_case(turn, work.case, day, subject="remedy")
-    appeals.open_(work, kind, on=on, body=body)
+    procedure, named = words.opening("appeal", body, ("simplified",))
+    told_of = appeals.Opened(kind, on, named.strip(), simplified=procedure is not None, sure=sure is not None)
+    appeals.open_(work, told_of)
     _tell(turn, work.case)
 
 
 def result(turn: Turn, written: str, rest: str) -> None:
-    """Record a result by ``/appealresult NUMBER PLACE upheld|corrected|other DATE``; the place is that of the list."""
+    """Record a result by ``/appealresult NUMBER PLACE upheld|corrected|other DATE [REASON]``.
+
+    The place is that of the list. A result that is there already is corrected only with a reason.
+    """
     work = desk_cases.named(turn, written)
     # Asked before the words are read: who may not decide hears that first, not how the command is written.
     permit = acts.permit(work, Act.APPEAL_RESULT)
@@ -33,11 +51,81 @@ def result(turn: Turn, written: str, rest: str) -> None:
     row = _at(turn.session, work.case, place)
     if not said:
         raise Refusal("usage", command="appealresult")
-    code, day = fields.opening("appeal", said[0], known=tuple(AppealResult))
+    code, tail = fields.opening("appeal", said[0], known=tuple(AppealResult))
+    day, reason = days.first_day(tail)
     if not day:
         raise Refusal("usage", command="appealresult")
-    appeals.decide(permit, row, result=code, on=dates.parse(day))
-    _tell(turn, work.case)
+    appeals.decide(permit, row, result=code, on=dates.parse(day), reason=reason)
+    _tell(turn, work.case, rows=_offered(turn, work, row))
+
+
+def _offered(turn: Turn, work: Work, row: Appeal) -> Keyboard:
+    """Offer to answer anew what was corrected; a decision need not want it."""
+    is_corrected = row.result == AppealResult.CORRECTED and not work.case.redone_as
+    if not is_corrected or not acts.is_possible(work, Act.REDO):
+        return []
+    return [[button(turn.label("button", "redo"), "redo", work.case.id, row.id)]]
+
+
+def redo_by_command(turn: Turn, written: str, rest: str) -> None:
+    """Answer anew what a review or a suit corrected, by ``/redo NUMBER [PLACE [DAYS|LAST DAY]]``.
+
+    The place is that of the list, and may be left out where one alone was corrected; the term is that of the decision.
+    """
+    work = desk_cases.named(turn, written)
+    acts.permit(work, Act.REDO)
+    place, *said = rest.split(maxsplit=1) or [""]
+    row = _at(turn.session, work.case, place) if place else _only(work)
+    _begin(turn, work, row, _term(said[0] if said else ""))
+
+
+def _only(work: Work) -> Appeal:
+    known = redo.possible(work)
+    if len(known) != 1:
+        raise Refusal("redo_which", number=work.case.number, total=len(known), article=REDO_RULES)
+    return known[0]
+
+
+def _term(written: str) -> redo.Term:
+    plain = written.strip()
+    if not plain or days.is_day(plain):
+        return redo.Term(last_on=dates.parse(plain) if plain else None)
+    # The words for working days may stand behind the number.
+    count = re.fullmatch(r"([1-9]\d{0,2})\D{0,14}", plain)
+    if not count:
+        raise Refusal("usage", command="redo")
+    return redo.Term(days=int(count[1]))
+
+
+def ask_redo(turn: Turn, case_id: str, appeal_id: str) -> None:
+    """Say from when and until when a case would be answered anew, and ask once more."""
+    work = desk_cases.pressed(turn, case_id)
+    acts.permit(work, Act.REDO)
+    row = _of(work, appeal_id)
+    rows = [[button(turn.label("button", "redo_yes"), "redo_yes", work.case.id, row.id)]]
+    due_on = redo.due(work, row, redo.Term())
+    turn.say("redo_sure", rows=rows, case=work.case, number=work.case.number, on=row.ended_on, due_on=due_on)
+
+
+def press_redo(turn: Turn, case_id: str, appeal_id: str) -> None:
+    """Answer a case anew within the period of the Regulation."""
+    work = desk_cases.pressed(turn, case_id)
+    _begin(turn, work, _of(work, appeal_id), redo.Term())
+
+
+def _of(work: Work, appeal_id: str) -> Appeal:
+    return next(row for row in cases.attached(work.session, Appeal, work.case) if row.id == int(appeal_id))
+
+
+def _begin(turn: Turn, work: Work, row: Appeal, term: redo.Term) -> None:
+    anew = redo.begin(work, row, term)
+    facts: dict[str, Any] = {"number": work.case.number, "redo": anew.number, "on": row.ended_on}
+    facts |= {"due_on": anew.due_on}
+    turn.say("redo_begun", case=anew, **facts)
+    # Whoever has the first case in hand has this one too, and hears of it where somebody else began it.
+    for chat in audience.desk(turn.session, anew):
+        if chat not in (turn.incoming.chat, work.actor.address):
+            messages.say(turn, chat, "redo_begun", case=anew, **facts)
 
 
 def _at(session: Session, case: Case, place: str) -> Appeal:
@@ -47,5 +135,5 @@ def _at(session: Session, case: Case, place: str) -> Appeal:
     return known[int(place) - 1]
 
 
-def _tell(turn: Turn, case: Case) -> None:
-    turn.say("appeals", case=case, number=case.number, lines=appeals.lines(turn.session, case))
+def _tell(turn: Turn, case: Case, *, rows: Keyboard | None = None) -> None:
+    turn.say("appeals", rows=rows or (), case=case, number=case.number, lines=appeals.lines(turn.session, case))

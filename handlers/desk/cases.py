@@ -139,8 +139,8 @@ def _close(turn: Turn, work: Work) -> None:
 def reopen(turn: Turn, written: str, reason: str) -> None:
     """Take a wrong ending back."""
     work = named(turn, written)
-    ending.reopen(work, reason=reason)
-    _say_done(turn, work.case, "reopened_staff", due_on=work.case.due_on)
+    moved = ending.reopen(work, reason=reason)
+    _say_done(turn, work.case, "reopened_staff", due_on=work.case.due_on, year=moved)
 
 
 def _say_done(turn: Turn, found: Case, name: str, **facts: Any) -> None:

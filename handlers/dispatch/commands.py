@@ -95,6 +95,7 @@ COMMANDS = (
     Command("letters", papers.send, takes=2, needs=1, staff=True),
     Command("appeal", appeals.appeal, takes=2, needs=2, staff=True),
     Command("appealresult", appeals.result, takes=2, needs=2, staff=True),
+    Command("redo", appeals.redo_by_command, takes=2, needs=1, staff=True),
     Command("link", links.link_by_command, takes=2, needs=2, staff=True),
     Command("duplicate", links.duplicate_by_command, takes=2, needs=1, staff=True),
     Command("redate", correction.redate_by_command, takes=2, needs=2, staff=True),

@@ -5,8 +5,20 @@ from dataclasses import dataclass
 
 from handlers.counter import cases as counter_cases
 from handlers.counter import intake, menu, reasons, supplement
+from handlers.desk import (
+    appeals,
+    charging,
+    consultation,
+    duties,
+    extension,
+    items,
+    links,
+    queue,
+    registration,
+    reply,
+    review,
+)
 from handlers.desk import cases as desk_cases
-from handlers.desk import charging, consultation, duties, extension, items, links, queue, registration, reply, review
 
 Handler = Callable[..., None]
 
@@ -50,6 +62,8 @@ PRESSES = {
     "reasons": Press(reasons.begin, private=True),
     "duplicate": Press(links.ask_duplicate),
     "duplicate_yes": Press(links.press_duplicate),
+    "redo": Press(appeals.ask_redo),
+    "redo_yes": Press(appeals.press_redo),
     "confirm_receipt": Press(registration.press_confirm),
     "close": Press(desk_cases.press_close),
     "reply": Press(reply.press_reply),

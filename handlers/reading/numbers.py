@@ -3,8 +3,10 @@
 import re
 
 _WRITTEN = re.compile(
-    r"^(?P<series>[^\d〔〕\[\]（）()【】第号#\-/]*?)[#]?[〔\[（(【]?(?P<year>(?:19|20)\d\d)?[〕\]）)】]?[-/第]*(?P<last>\d{1,6})号?$"
+    r"^(?P<series>[^\d〔〕\[\]（）()【】第号#\-/]*?)[#]?[〔\[（(【]?(?P<year>(?:19|20)\d\d)?[〕\]）)】]?[-/第]*(?P<last>\d{1,6})号?(?:-?重(?P<redo>\d{1,2}))?$"
 )
+
+_ANEW = "-重"
 
 
 def is_series(text: str) -> bool:
@@ -14,12 +16,26 @@ def is_series(text: str) -> bool:
 
 def is_whole(text: str) -> bool:
     """Say whether a word can only be a case number: 2026-1, 〔2026〕第0001号; not a bare number or year."""
-    return re.search(r"〔\d{4}〕|第\d+号", text) is not None or re.fullmatch(r"(19|20)\d\d-\d{1,6}", text) is not None
+    return (
+        re.search(r"〔\d{4}〕|第\d+号", text) is not None
+        or re.fullmatch(r"(19|20)\d\d-\d{1,6}(-?重\d{1,2})?", text) is not None
+    )
 
 
 def canonical(series: str, year: int, last: int) -> str:
     """Write a number as it is printed: 〔2026〕第0001号 behind its series."""
     return f"{series}〔{year}〕第{last:04d}号"
+
+
+def anew(number: str) -> str:
+    """Write the number of what is answered anew, behind that of the case: 〔2026〕第0001号-重1, then -重2."""
+    case, found, times = number.partition(_ANEW)
+    return f"{case}{_ANEW}{int(times) + 1 if found else 1}"
+
+
+def first(number: str) -> str:
+    """Give the number that a case had before it was answered anew."""
+    return number.partition(_ANEW)[0]
 
 
 def of_letter(series: str, year: int, last: int) -> str:
@@ -48,4 +64,5 @@ def candidates(text: str, *, series: tuple[str, ...], year: int) -> tuple[str, .
         return ()
     named = found["series"]
     meant = tuple(name for name in series if name == named or (named and name.endswith(named))) if named else series[:1]
-    return tuple(canonical(name, int(found["year"] or year), int(found["last"])) for name in meant)
+    behind = f"{_ANEW}{int(found['redo'])}" if found["redo"] else ""
+    return tuple(canonical(name, int(found["year"] or year), int(found["last"])) + behind for name in meant)

@@ -65,4 +65,14 @@ ENDING = (
         only=columns.formal,
         subject="remedy",
     ),
+    Row(
+        code=Act.REDO,
+        sources=DONE,
+        target=None,
+        roles=STAFF,
+        only=columns.formal,
+        subject="remedy",
+        clock=Move.RESTARTED,
+        cause=Cause.REDO,
+    ),
 )

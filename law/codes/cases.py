@@ -101,6 +101,7 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     APPEAL = "appeal"
     APPEAL_RESULT = "appeal_result"
+    REDO = "redo"
 
     @classmethod
     def _missing_(cls, value: object) -> "Act | None":
@@ -214,6 +215,13 @@ class Job(StrEnum):
     UNPAID = "unpaid"
     CLARIFY = "clarify"
     CONSULT = "consult"
+    STATEMENT = "statement"
+    REMEDIES = "remedies"
+
+    @property
+    def outlives_the_case(self) -> bool:
+        """Tell whether it is about what follows the end of a case: it stays planned when that ends."""
+        return self in {Job.STATEMENT, Job.REMEDIES}
 
     @property
     def is_about_the_date(self) -> bool:

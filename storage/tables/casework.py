@@ -49,7 +49,8 @@ class Case(SQLModel, table=True):
     """The file of one request or question.
 
     `asker` stands for a name with its proof of identity, `likeness` for the words of what may be repeated: equal ones
-    are equal, so that an index finds them.
+    are equal, so that an index finds them. `redo_of` names the case that this one answers anew after a review or a
+    suit: such a row is no new request and is counted nowhere (`storage.tallies`); `redone_as` names it in turn.
     """
 
     __table_args__ = (
@@ -103,6 +104,8 @@ class Case(SQLModel, table=True):
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
     duplicate_of: str | None = None
     item_count: int | None = None
+    redo_of: str | None = None
+    redone_as: str | None = None
 
 
 class Item(SQLModel, table=True):
@@ -216,7 +219,7 @@ class Fee(SQLModel, table=True):
 
 
 class Appeal(SQLModel, table=True):
-    """A reconsideration or a suit about a case."""
+    """A review or a suit about a case; its copy arrived on `opened_on`, our statement is due by `answer_by_on`."""
 
     __table_args__ = (Index("ix_appeal_ended", "bureau_id", "ended_on", "opened_on"),)
 
@@ -228,6 +231,7 @@ class Appeal(SQLModel, table=True):
     result: AppealResult | None = Field(default=None, sa_type=Code(AppealResult))
     ended_on: date | None = None
     remark: str | None = None
+    answer_by_on: date | None = None
 
 
 class Reminder(SQLModel, table=True):

@@ -29,6 +29,8 @@ told_on, former_number, former_on     an earlier letter of ours and its day
 attachments                           rows {"name", "kb"} of the files that go with the letter, listed below its text
 answers                               rows of what is answered item by item: "kind" of the letter that says it alone,
                                       "item" (the citizen's words), "files" (names), and the facts of that kind
+anew_number, anew_by, anew_on         of what is answered anew: the first number of the case, who decided (may be empty)
+anew_in_review                        and when we had it; True where it was a review
 events                                rows {"on": date, "words": str} of the register sheet
 """
 
@@ -36,7 +38,7 @@ from dataclasses import dataclass, replace
 
 SIGNED = ("bureau", "number", "signed_on", "law_code")
 ASKED = ("applicant", "received_on", "description")
-OPTIONAL = ("contact", "practice", "regulation", "attachments")
+OPTIONAL = ("contact", "practice", "regulation", "attachments", "anew_number", "anew_by", "anew_on", "anew_in_review")
 ANSWERS = "answers"
 COMMON = (*SIGNED, *ASKED, "regulation", "remedies", "case_number")
 """What a letter that answers item by item says once for all of them."""

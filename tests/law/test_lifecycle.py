@@ -66,6 +66,7 @@ DECIDED = [
     ("withdraw", "applicant approver", OPEN, "closed"),
     ("appeal", OFFICE, f"{WORKING} {DONE}", "="),
     ("appeal_result", OFFICE, f"{WORKING} {DONE}", "="),
+    ("redo", OFFICE, DONE, "="),
 ]
 
 

@@ -4,6 +4,7 @@ from tests.templates.word_facts import LATER, NUMBER, RECEIVED, Facts, citizen
 
 OTHER = "示科公开〔2026〕第0002号"
 NAMED: Facts = {"title": "政府信息公开收费通知书", "letter": OTHER}
+ANEW = f"{NUMBER}-重1"
 MONEY: Facts = {"number": NUMBER, "amount": "270", "on": RECEIVED, "due_on": LATER}
 COUNT: Facts = {"number": NUMBER, "basis": "item", "counted": 15, "units": 16, "amount": "600", "reason": "合并计算"}
 COUNT |= {"counted_amount": "500"}
@@ -12,6 +13,14 @@ LINE = citizen(status="replied", outcome="granted") | {"concluded_on": RECEIVED}
 CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": RECEIVED, "provisional": False}
 CAUSES = ({"cause": "redate", "reason": "邮戳看错了"}, {"cause": "calendar", "reason": ""})
 APPEAL: Facts = {"kind": "review", "opened_on": RECEIVED, "remark": "示例市人民政府", "result": None, "ended_on": None}
+APPEAL |= {"answer_by_on": LATER}
+STATED: Facts = {"number": NUMBER, "opened_on": RECEIVED, "answer_by_on": LATER}
+_REVIEW: Facts = {"code": "review", "bodies": ("示例市人民政府", "示例省科学技术厅"), "first": False, "until": LATER}
+_COMPLAINT: Facts = {"code": "complaint", "bodies": ("higher_agency", "示例市人民政府办公室")}
+WAYS = (
+    (_REVIEW, {"code": "suit", "bodies": ("示例区人民法院",), "until": LATER}, _COMPLAINT),
+    (_REVIEW | {"first": True}, {"code": "suit_after_review", "bodies": ("示例区人民法院",), "span": 15}, _COMPLAINT),
+)
 
 ACTING: dict[str, tuple[Facts, ...]] = {
     "charged": tuple(
@@ -58,6 +67,16 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     "appeals": (
         {"number": NUMBER, "lines": (APPEAL, APPEAL | {"result": "upheld", "ended_on": LATER, "remark": None})},
     ),
+    "statement_due": tuple(
+        STATED | {"kind": kind, "left_days": left} for kind in ("review", "direct") for left in (3, 0)
+    ),
+    **dict.fromkeys(
+        ("reopened", "reopened_staff"),
+        tuple({"number": NUMBER, "due_on": RECEIVED, "year": moved} for moved in (None, 2025)),
+    ),
+    "redone": ({"number": NUMBER, "redo": ANEW, "due_on": LATER},),
+    **dict.fromkeys(("redo_begun", "redo_sure"), ({"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER},)),
+    "remedies_left": tuple({"number": NUMBER, "ways": ways} for ways in WAYS),
     "linked": ({"number": NUMBER, "other": OTHER},),
     **dict.fromkeys(("duplicated", "duplicate_sure"), ({"number": NUMBER, "former": OTHER},)),
     "redated": ({"number": NUMBER, "received_on": RECEIVED, "due_on": LATER},),
@@ -91,5 +110,10 @@ WRITTEN: dict[str, Facts] = {
     "which_case": {"numbers": (NUMBER, OTHER), "command": "reasons"},
     "appeal_open": {"kind": "review"},
     "appeal_over": {"kind": "review"},
+    "appeal_at_once": {"kind": "review"},
+    "not_simplified": {"kind": "review"},
+    "redo_not_corrected": {"kind": "review"},
+    "redo_which": {"total": 2},
+    "redo_term": {"most": 60},
     "appeal_unknown": {"place": "3", "total": 1},
 }

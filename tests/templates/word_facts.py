@@ -53,6 +53,8 @@ def citizen(**other: Any) -> Facts:
         "extended": False,
         "stopped": False,
         "concluded_on": None,
+        "redo_of": None,
+        "redone_as": None,
     }
     return told | other
 

@@ -59,7 +59,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(("apology", "parked"), REFERENCE),
     "file_lost": ({"name": "名单"},),
     **dict.fromkeys(("undeliverable", "fate_unknown"), ({"number": NUMBER}, {"number": None})),
-    **dict.fromkeys(("reopened", "reopened_staff"), ({"number": NUMBER, "due_on": RECEIVED},)),
     **dict.fromkeys(("report", "report.html"), tuple(year(form) for form in forms.codes())),
     "ask_name": (*ANYONE, ORGANISATION),
     "ask_identity": (asked("request", type="natural"), ORGANISATION, asked("correction")),

@@ -1,56 +1,120 @@
 """Reconsideration and litigation about a case: opened, decided, and counted once (Art. 51; 行政复议法, 行政诉讼法)."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
 from handlers.services.casework.acts import Permit
-from law.codes import Act, AppealKind, AppealResult
+from handlers.services.clock import clockwork
+from handlers.services.post import audience, messages
+from law import statements
+from law.codes import Act, AppealKind, AppealResult, Job
 from law.errors import Refusal
-from storage import cases
+from storage import cases, reminders
 from storage.engine import Session
+from storage.reminders import Due
 from storage.tables import Appeal, Case
 
 
-def open_(work: Work, kind: AppealKind, *, on: date, body: str) -> Appeal:
-    """Record a review or a suit about a case.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A review or a suit as staff write it down: whose copy arrived on a day, from which body.
+
+    `simplified`: by the simplified procedure. `sure`: they know that a review and a suit run at once.
+    """
+
+    kind: AppealKind
+    on: date
+    body: str
+    simplified: bool = False
+    sure: bool = False
+
+
+def open_(work: Work, opened: Opened) -> Appeal:
+    """Record a review or a suit about a case, and remind of the statement that we owe.
 
     A suit against us and the review body together is one suit (2016, No. 201): while one is open there is no second.
-    Refusal appeal_open, review_missing, or of the lifecycle.
+    Refusal appeal_open, appeal_at_once, review_missing, not_simplified, or of the lifecycle.
     """
-    permit = acts.permit(work, Act.APPEAL)
-    known = cases.attached(work.session, Appeal, work.case)
-    _check(known, kind, on=on, article=permit.article)
-    row = Appeal(bureau_id=work.session.bureau_id, case_id=work.case_id, kind=kind, opened_on=on, remark=body or None)
+    permit, on = acts.permit(work, Act.APPEAL), opened.on
+    last_on = statements.find(opened.kind, arrived_on=on, simplified=opened.simplified).last_on(on, work.calendar)
+    _check(cases.attached(work.session, Appeal, work.case), opened, article=permit.article)
+    row = Appeal(
+        bureau_id=work.session.bureau_id,
+        case_id=work.case_id,
+        kind=opened.kind,
+        opened_on=on,
+        remark=opened.body or None,
+        answer_by_on=last_on,
+    )
     work.session.add(row)
     work.session.flush()
-    permit.done(on=on, appeal=row.id, kind=kind, body=body)
+    permit.done(on=on, appeal=row.id, kind=opened.kind, body=opened.body, answer_by_on=last_on)
+    _plan(work, row, last_on)
     return row
 
 
-def _check(known: list[Appeal], kind: AppealKind, *, on: date, article: str) -> None:
-    for place, row in enumerate(known, 1):
-        if row.kind.is_suit == kind.is_suit and row.ended_on is None:
+def _plan(work: Work, row: Appeal, last_on: date) -> None:
+    assert row.id is not None
+    for days in statements.AHEAD_DAYS:
+        day = work.calendar.add(last_on, -days)
+        if day > work.today or (day == work.today and days == 0):
+            clockwork.plan_on(work, Due(Job.STATEMENT, day, row.id))
+
+
+def remind(work: Work, due: Due) -> None:
+    """Say how long there is for the statement in a review or a suit that is still open."""
+    row = next(each for each in cases.attached(work.session, Appeal, work.case) if each.id == due.subject_id)
+    if row.ended_on is not None or row.answer_by_on is None:
+        return
+    left = work.calendar.count(work.today, row.answer_by_on)
+    facts: dict[str, Any] = {
+        "number": work.case.number,
+        "kind": row.kind,
+        "opened_on": row.opened_on,
+        "answer_by_on": row.answer_by_on,
+    }
+    for chat in audience.desk(work.session, work.case):
+        messages.say(work, chat, "statement_due", case=work.case, left_days=left, **facts)
+
+
+def _check(known: list[Appeal], opened: Opened, *, article: str) -> None:
+    kind, on = opened.kind, opened.on
+    running = [(place, row) for place, row in enumerate(known, 1) if row.ended_on is None]
+    for place, row in running:
+        if row.kind.is_suit == kind.is_suit:
             raise Refusal("appeal_open", kind=row.kind, place=place, opened_on=row.opened_on)
     decided = {row.kind for row in known if row.ended_on is not None and row.ended_on <= on}
     if kind.follows is not None and kind.follows not in decided:
         raise Refusal("review_missing", on=on, article=article)
+    # No law lets both run (复议法 29, 行诉解释 57), so that most often one of them was withdrawn, or is not ours.
+    for place, row in running:
+        if not opened.sure:
+            told: dict[str, Any] = {"kind": row.kind, "place": place, "opened_on": row.opened_on}
+            raise Refusal("appeal_at_once", **told, article=statements.AT_ONCE)
 
 
-def decide(permit: Permit, row: Appeal, *, result: AppealResult, on: date) -> None:
-    """Record how a review or a suit ended; Refusal appeal_over, before_appeal, date_in_future."""
+def decide(permit: Permit, row: Appeal, *, result: AppealResult, on: date, reason: str = "") -> None:
+    """Record how a review or a suit ended; with a reason, correct a result that was mistaken.
+
+    Refusal appeal_over, before_appeal, date_in_future.
+    """
     work = permit.work
-    if row.ended_on is not None:
+    if row.ended_on is not None and not reason.strip():
         raise Refusal("appeal_over", kind=row.kind, ended_on=row.ended_on)
     if on < row.opened_on:
         raise Refusal("before_appeal", on=on, opened_on=row.opened_on)
     if on > work.today:
         raise Refusal("date_in_future", on=on)
+    before = {"result": row.result, "on": row.ended_on} if row.ended_on else None
     row.result, row.ended_on = result, on
     work.session.add(row)
     work.session.flush()
-    permit.done(on=on, appeal=row.id, result=result)
+    corrected: dict[str, Any] = {"before": before, "reason": reason.strip()} if before else {}
+    permit.done(on=on, appeal=row.id, result=result, **corrected)
+    reminders.drop_open(work.session, work.case_id, Job.STATEMENT, subject_id=row.id)
 
 
 def lines(session: Session, case: Case) -> list[dict[str, Any]]:

@@ -39,9 +39,11 @@ def redate(permit: Permit, *, on: date, reason: str) -> None:
     """Correct the day of receipt; the clock is folded anew and a changed due date is said (Art. 31).
 
     Refusal reason_needed, date_in_future, redate_same, before_submission, redate_after_move, no_law_yet,
-    redate_unconfirmed.
+    redate_unconfirmed, redate_redo.
     """
     work, case = permit.work, permit.work.case
+    if case.redo_of:
+        raise Refusal("redate_redo", number=case.number, former=case.redo_of, article=permit.article)
     old, was = _former(work), case.due_on
     _check(work, on=on, reason=reason)
     case.received_on = on

@@ -4,14 +4,15 @@ from datetime import date
 
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts
+from handlers.services.casework import acts, redress, reply
 from handlers.services.clock import clockwork, told
 from handlers.services.post import messages
-from law.codes import Act, Handover, LetterState
+from law import periods, reporting
+from law.codes import Act, AppealResult, Handover, LetterState
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import cases
-from storage.tables import Letter
+from storage.tables import Appeal, Letter
 
 WAYS = tuple(Handover)
 
@@ -24,6 +25,9 @@ def acknowledge(work: Work) -> None:
     work.case.acknowledged_at = work.now
     permit.done()
     clockwork.rest(work.session, work.case)
+    # What came by chat was told of from the day on which it came.
+    if not reply.goes_by_chat(work.case):
+        redress.remind(work)
 
 
 def deliver(work: Work, *, way: str, on: date, remark: str = "") -> None:
@@ -68,11 +72,18 @@ def close(work: Work) -> None:
     permit.done()
 
 
-def reopen(work: Work, *, reason: str) -> None:
-    """Take a wrong ending back, with its reason; the clock runs on as if it had not ended."""
+def reopen(work: Work, *, reason: str) -> int | None:
+    """Take a wrong ending back, with its reason; the clock runs on as if it had not ended.
+
+    Gives the year before this one whose figures move with it, None where there is none. For the office's own mistakes:
+    Refusal year_reported where that year is reported already, redo_instead where a review or a suit has corrected it.
+    """
     if not reason.strip():
         raise Refusal("reason_needed", act="reopen")
     permit, case = acts.permit(work, Act.REOPEN), work.case
+    moved = _moved_year(work)
+    if any(row.result == AppealResult.CORRECTED for row in cases.attached(work.session, Appeal, case)):
+        raise Refusal("redo_instead", number=case.number, article=periods.REDO_RULES)
     before = {"outcome": case.outcome, "ground": case.ground, "concluded_on": case.concluded_on}
     case.outcome = case.ground = case.concluded_on = case.closed_at = None
     # What was received was the wrong answer: the right one has to arrive anew.
@@ -88,6 +99,19 @@ def reopen(work: Work, *, reason: str) -> None:
         messages.say(work, case.address, "reopened", case=case, number=case.number, due_on=stands)
     if is_moved:
         told.changed(work, case, was=was, cause="calendar")
+    return moved
+
+
+def _moved_year(work: Work) -> int | None:
+    """The year whose figures say that a case ended in it, if it is over; Refusal year_reported where they stand."""
+    case, today = work.case, work.today
+    year = case.concluded_on.year if case.concluded_on else today.year
+    if year == today.year or case.redo_of or not KINDS[case.kind].discloses:
+        return None
+    if reporting.is_reported(year, today=today, level=work.office.level):
+        due_on, article = reporting.due_on(year, work.office.level), work.article("annual_report")
+        raise Refusal("year_reported", number=case.number, year=year, due_on=due_on, article=article)
+    return year
 
 
 def withdraw(work: Work) -> None:

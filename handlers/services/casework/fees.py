@@ -61,6 +61,8 @@ def at_cost(work: Work, amounts: Mapping[str, Decimal]) -> Quote:
 
 
 def _require(work: Work, basis: Charge) -> None:
+    if work.case.redo_of:
+        raise Refusal("fee_redo", number=work.case.number, former=work.case.redo_of, article=work.article("fees"))
     # What may be charged hangs on the law that a request came under, not on today's.
     if versions.by_code(work.case.law_code).fees != basis:
         raise Refusal("fee_not_allowed", basis=basis, on=work.today)

@@ -7,7 +7,7 @@ from typing import Any
 from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import acts, consultation, itemised, petitions, refunds, repeats
+from handlers.services.casework import acts, consultation, itemised, petitions, redo, redress, refunds, repeats
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
@@ -164,7 +164,7 @@ def _facts(work: Work, answer: Answer, *, alone: bool = True) -> dict[str, Any]:
     said |= petitions.facts(case, kind.optional, answer.text)
     if "told_on" in kind.required:
         said["told_on"] = _told_on(work, answer.outcome.letter).isoformat()
-    return said | _history(work, kind.required)
+    return said | redo.cited(work) | _history(work, kind.required)
 
 
 def _supplied(case: Case) -> dict[str, str]:
@@ -262,6 +262,8 @@ def conclude(permit: Permit, letter: Letter, outcome: Row) -> None:
     _send(work, letter)
     day = work.calendar.add(work.today, number("receipt_expected_within_days"))
     clockwork.plan_on(work, Due(Job.UNACKNOWLEDGED, day))
+    if goes_by_chat(case):
+        redress.remind(work)
 
 
 def _issue(work: Work, letter: Letter) -> None:

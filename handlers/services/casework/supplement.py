@@ -28,7 +28,8 @@ def take(work: Work, text: str, *, on: date) -> None:
     said = checked(text)
     # Before it is done, because the card of the case is renewed with it and shows what is wanted now.
     work.case.description = f"{work.case.description}\n{words.label('said', 'supplement')}{said}"
-    work.case.likeness = repeats.likeness(work.case.kind, work.case.description)
+    if not work.case.redo_of:
+        work.case.likeness = repeats.likeness(work.case.kind, work.case.description)
     permit.done(on=on, moves=demand.restarts, text=said)
     reminders.drop_open(work.session, work.case_id, Job.CLARIFY)
     told.now(work, work.case)

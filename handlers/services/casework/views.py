@@ -32,6 +32,8 @@ def citizen_facts(session: Session, case: Case) -> dict[str, Any]:
         "extended": case.extended,
         "stopped": case.stopped,
         "concluded_on": case.concluded_on,
+        "redo_of": case.redo_of,
+        "redone_as": case.redone_as,
     }
 
 

@@ -141,6 +141,6 @@ def _lay(work: Work, due: Due, morning_of: date) -> None:
 
 
 def rest(session: Session, case: Case) -> None:
-    """Forget every plan for a case that owes nothing any more."""
+    """Forget every plan for a case that owes its applicant nothing any more."""
     assert case.id is not None
-    reminders.drop_open(session, case.id)
+    reminders.drop_open(session, case.id, *(job for job in Job if not job.outlives_the_case))

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
+from handlers.reading.numbers import first as first_number
 from handlers.services.bureau import numbers
 from handlers.services.bureau.moment import Moment
 from handlers.services.clock import clockwork
@@ -14,7 +15,7 @@ from handlers.services.letters import letterhead, printing, typesetting
 from handlers.services.letters.typesetting import Sheet
 from handlers.services.post import audience, messages
 from handlers.services.post.messages import Rows
-from law import outcomes, remedies
+from law import outcomes, redress, remedies
 from law.codes import Delivery, LetterKind, LetterState, Outcome
 from law.errors import Refusal
 from law.remedies import Remedy
@@ -45,7 +46,8 @@ def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
         "applicant": applicant.name or words.label("said", "nameless"),
         "received_on": case.received_on,
         "description": case.description,
-        "case_number": case.number,
+        # An applicant knows what is answered anew by the number that it had first.
+        "case_number": first_number(case.number),
         "channel": words.label("channel", case.channel),
         "due_on": counted.due_on if counted else None,
         "remedies": _remedies(moment, letter) if letter.outcome else (),
@@ -95,19 +97,30 @@ def _value(name: str, value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def ways(moment: Moment, outcome: outcomes.Row, *, ground: str | None = None) -> tuple[dict[str, Any], ...]:
-    """What can be done against an outcome today, with the bodies by their names; Refusal body_unnamed."""
-    return ways_of_parts(moment, [(outcome, ground)])
+def ways(
+    moment: Moment, outcome: outcomes.Row, *, ground: str | None = None, on: date | None = None
+) -> tuple[dict[str, Any], ...]:
+    """What can be done against an outcome of today, with the bodies by their names; Refusal body_unnamed.
+
+    Or of a day `on` which its applicant had it: then with the last day of each way too, which no letter knows.
+    """
+    return ways_of_parts(moment, [(outcome, ground)], on=on)
 
 
-def ways_of_parts(moment: Moment, parts: Sequence[tuple[outcomes.Row, str | None]]) -> tuple[dict[str, Any], ...]:
-    """What can be done today against a letter of several parts, each an outcome for a ground; Refusal body_unnamed."""
+def ways_of_parts(
+    moment: Moment, parts: Sequence[tuple[outcomes.Row, str | None]], *, on: date | None = None
+) -> tuple[dict[str, Any], ...]:
+    """What can be done against a letter of several parts, each an outcome for a ground; as `ways`."""
     if not any(outcome.redress for outcome, _ in parts):
         return ()
     if moment.office.level is None:
         raise Refusal("body_unnamed", body="level")
-    found = remedies.for_parts(moment.today, parts, level=moment.office.level)
-    return tuple(asdict(row) | {"bodies": _named(moment, row)} for row in found)
+    found = remedies.for_parts(on or moment.today, parts, level=moment.office.level)
+    return tuple(asdict(row) | {"bodies": _named(moment, row)} | _until(moment, row, on) for row in found)
+
+
+def _until(moment: Moment, remedy: Remedy, known_on: date | None) -> dict[str, Any]:
+    return {"until": redress.last_on(remedy, known_on, moment.calendar)} if known_on else {}
 
 
 def _named(moment: Moment, remedy: Remedy) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from handlers.services.year import report
+from storage import cases
+from storage.tables import Appeal
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 
 
@@ -109,3 +111,97 @@ def test_an_open_case_may_be_sued_over_its_silence(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/appeal {number} direct 2024-11-05", now=at("2024-11-06"))
     assert bureau.case(number).status == "received"
     assert bureau.case(number).received_on == date(2024, 9, 2)
+
+
+def test_a_statement_is_reminded_of_until_the_result(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    bureau.staff("officer", f"/appeal {number} review 2026-03-20 示例市人民政府", now=at("2026-03-20"))
+    assert "答复最迟2026年4月3日（周五）" in bureau.said("officer")[-1]
+    bureau.tick("2026-03-31")
+    assert any("最迟2026年4月3日（周五），还有3个工作日" in said for said in bureau.said("officer"))
+    bureau.staff("officer", f"/appealresult {number} 1 other 2026-04-01", now=at("2026-04-01"))
+    bureau.tick("2026-04-03")
+    assert not any("就是今天" in said and "复议机关" in said for said in bureau.said("officer"))
+
+
+def test_the_simplified_procedure_is_written_before_the_body(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/appeal {number} 行政复议 2026-03-20 简易程序 示例市人民政府", now=at("2026-03-20"))
+    (opened,) = bureau.journal(number, "appeal")
+    assert (opened["answer_by_on"], opened["body"]) == ("2026-03-27", "示例市人民政府")
+    refused = bureau.refused("officer", f"/appeal {number} direct 2026-03-20 简易程序", now=at("2026-03-20"))
+    assert (refused.code, len(bureau.journal(number, "appeal"))) == ("not_simplified", 1)
+
+
+def test_a_mistaken_result_is_corrected_with_a_reason(bureau: OpenBureau) -> None:
+    number = bureau.file("2024-09-02")
+    now = at("2024-11-20")
+    bureau.staff("officer", f"/appeal {number} review 2024-11-05", now=now)
+    bureau.staff("officer", f"/appealresult {number} 1 upheld 2024-11-19", now=now)
+    bureau.staff("officer", f"/appealresult {number} 1 corrected 2024-11-18 决定书看错了", now=now)
+    kept = bureau.journal(number, "appeal_result")[-1]
+    assert (kept["before"], kept["reason"]) == ({"result": "upheld", "on": "2024-11-19"}, "决定书看错了")
+    table = values(bureau, 2024, "2021")
+    assert (table["t4.review.corrected"], table["t4.review.upheld"]) == (1, 0)
+
+
+def test_both_at_once_are_recorded_by_who_is_sure(bureau: OpenBureau) -> None:
+    number, now = bureau.file("2026-03-02"), at("2026-03-20")
+    bureau.staff("officer", f"/appeal {number} 行政复议 2026-03-19 示例市人民政府", now=now)
+    asked = bureau.refused("officer", f"/appeal {number} 未经复议直接起诉 2026-03-20 示例区人民法院", now=now)
+    assert (asked.code, asked.facts["kind"]) == ("appeal_at_once", "review")
+    bureau.staff("officer", f"/appeal {number} 确认 未经复议直接起诉 2026-03-20 示例区人民法院", now=now)
+    assert [entry["kind"] for entry in bureau.journal(number, "appeal")] == ["review", "direct"]
+
+
+def refused_in_2025(bureau: OpenBureau) -> str:
+    number = bureau.file("2025-11-03")
+    bureau.staff("officer", f"/take {number}", now=at("2025-11-04"))
+    bureau.answer(number, "not_held", "经检索没有。", on="2025-11-10")
+    bureau.staff("officer", f"/appeal {number} review 2025-12-09 示例市人民政府", now=at("2025-12-10"))
+    return number
+
+
+def test_what_was_corrected_is_answered_anew_by_two_presses(bureau: OpenBureau) -> None:
+    number, now = refused_in_2025(bureau), at("2026-02-03")
+    bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-02-02", now=now)
+    case_id = bureau.case(number).id
+    with bureau.transactions.read() as session:
+        appeal_id = cases.attached(session, Appeal, bureau.case(number))[0].id
+    bureau.press("approver", "redo", case_id, appeal_id, now=now)
+    assert "最迟2026年3月6日（周五）" in bureau.said("approver")[-1]
+    assert bureau.case(number).redone_as is None
+    bureau.press("approver", "redo_yes", case_id, appeal_id, now=now)
+    assert f"编号{number}-重1" in bureau.said("approver")[-1]
+    assert f"编号{number}-重1" in bureau.said("officer")[-1]  # who has it in hand hears of it
+    assert bureau.refused_press("approver", "redo_yes", case_id, appeal_id, now=now).code == "redo_twice"
+
+
+@pytest.mark.parametrize(
+    ("written", "due_on"),
+    [("", "2026-03-06"), (" 1", "2026-03-06"), (" 1 20个工作日", "2026-03-06"), (" 1 10", "2026-02-14"),
+     (" 1 2026-02-12", "2026-02-12")],
+)  # fmt: skip
+def test_the_place_and_the_term_may_be_left_out(bureau: OpenBureau, written: str, due_on: str) -> None:
+    number, now = refused_in_2025(bureau), at("2026-02-03")
+    bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-02-02", now=now)
+    bureau.staff("officer", f"/redo {number}{written}", now=now)
+    assert str(bureau.case(f"{number}-重1").due_on) == due_on
+
+
+def test_wrong_words_and_orders_of_a_new_answer_are_refused(bureau: OpenBureau) -> None:
+    number, now = refused_in_2025(bureau), at("2026-02-03")
+    assert bureau.refused("officer", f"/redo {number}", now=now).code == "redo_which"
+    assert bureau.refused("officer", f"/redo {number} 1", now=now).code == "redo_not_corrected"
+    bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-02-02", now=now)
+    wrong = {
+        "2": "appeal_unknown",
+        "1 0": "usage",
+        "1 很快": "usage",
+        "1 99": "redo_term",
+        "1 2026-02-30": "not_a_date",
+    }
+    assert {said: bureau.refused("officer", f"/redo {number} {said}", now=now).code for said in wrong} == wrong
+    refused = bureau.refused("approver", f"/reopen {number} 复议撤销", now=now)
+    assert refused.code == "year_reported"

@@ -28,6 +28,10 @@ FIRST, LETTERS = "临档公开〔2026〕第0001号", "临档公开信〔2026〕�
         ("信1", (LETTERS,)),
         ("2019-31", ("临档公开〔2019〕第0031号",)),
         ("123456", ("临档公开〔2026〕第123456号",)),
+        ("2026-1-重1", (f"{FIRST}-重1",)),
+        (f"{FIRST}-重2", (f"{FIRST}-重2",)),
+        ("1重1", (f"{FIRST}-重1",)),
+        ("2026-1-重", ()),
         ("诉1", ()),
         ("名单", ()),
         ("1234567", ()),
@@ -71,6 +75,7 @@ def test_what_is_printed_is_read_back(series: str, year: int, last: int) -> None
         ("2026-1", True),
         ("信〔2026〕第1号", True),
         ("第12号", True),
+        ("2026-1-重1", True),
         ("12", False),
         ("2026", False),
         ("1998-1234567", False),
@@ -86,3 +91,9 @@ def test_a_bare_number_or_year_may_be_anything(word: str, whole: bool) -> None:
 )
 def test_a_prefix_must_be_told_from_its_number(prefix: str, fits: bool) -> None:
     assert numbers.is_series(prefix) is fits
+
+
+def test_what_is_answered_anew_has_its_number_behind_the_first() -> None:
+    again = numbers.anew(FIRST)
+    assert (again, numbers.anew(again)) == (f"{FIRST}-重1", f"{FIRST}-重2")
+    assert (numbers.first(again), numbers.first(FIRST)) == (FIRST, FIRST)

@@ -131,3 +131,22 @@ def test_a_withdrawal_ends_the_case_and_is_confirmed_on_paper_where_the_kind_wan
     assert (case.outcome, str(case.concluded_on), case.closed_at) == (Outcome.WITHDRAWN, POSTED, at(POSTED))
     assert len(bureau.letters(number, "withdrawal")) == letters
     assert number in bureau.said(CITIZEN)[1]
+
+
+def test_a_reported_year_is_not_opened_again(bureau: OpenBureau) -> None:
+    number = bureau.file("2025-12-01")
+    bureau.answer(number, "public", "见网站。", on="2025-12-10")
+    refused = bureau.refused("approver", f"/reopen {number} 网址写错了", now=at("2026-01-31"))
+    assert (refused.code, refused.facts["year"], str(refused.facts["due_on"])) == ("year_reported", 2025, "2026-01-31")
+    assert refused.facts["article"] == "第四十九条"
+    bureau.staff("approver", f"/reopen {number} 网址写错了", now=at("2026-01-30"))
+    assert "2025年的统计会随之变动" in bureau.said("approver")[-1]
+
+
+def test_what_a_review_corrected_is_answered_anew_instead(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.answer(number, "public", "见网站。", on="2026-03-10")
+    bureau.staff("officer", f"/appeal {number} review 2026-03-16", now=at("2026-03-16"))
+    bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-03-20", now=at("2026-03-20"))
+    refused = bureau.refused("approver", f"/reopen {number} 复议撤销", now=at("2026-03-20"))
+    assert (refused.code, refused.facts["article"]) == ("redo_instead", "《行政复议法实施条例》第四十九条")

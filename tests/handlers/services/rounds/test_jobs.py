@@ -21,6 +21,8 @@ CAUSES = {
     Job.UNPAID: "unpaid:10:7:2",
     Job.CLARIFY: "clarify:2026-03-18:7:2",
     Job.CONSULT: "consult:10:2026-03-18:7:2",
+    Job.STATEMENT: "statement:10:2026-03-18:7",
+    Job.REMEDIES: "remedies:2026-03-18:7",
 }
 
 

@@ -1,0 +1,171 @@
+"""Answered anew: what a review or a suit has corrected is handled once more, in a row that no year counts.
+
+The first case stays as it was answered and counted (《行政复议法实施条例》第四十九条): there is no new request, and
+nothing is carried over. Its second handling has a number of its own behind the first one, a clock that begins with the
+decision, and a reply with its own review and letter.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from handlers.reading import numbers
+from handlers.services.bureau.facts import Fact, entries
+from handlers.services.bureau.moment import Work
+from handlers.services.casework import acts, filing
+from handlers.services.casework.acts import Permit
+from handlers.services.clock import clockwork, told
+from handlers.services.post import audience, messages
+from law import clock, periods
+from law.clock import Event
+from law.codes import Act, AppealKind, AppealResult, Cause, Move, Status
+from law.errors import Refusal
+from storage import cards, cases, journal
+from storage.tables import Appeal, Case
+
+LONGEST = 60
+"""No decision gives a body more working days; a longer term is a mistyped one."""
+LONGEST_NAME = 40
+_PARTED = re.compile(r"[\n\uff0c,;\uff1b\u3002]")
+"""Behind one of these staff write what else they want to remember of a body."""
+
+
+class Decision(Fact):
+    """The decision that a case is answered anew by, as the journal of the new row keeps it."""
+
+    appeal: int
+    kind: AppealKind
+    body: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How long there is from the decision on: working days, or a last day; neither is the period of the Regulation."""
+
+    days: int = 0
+    last_on: date | None = None
+
+    def counted(self, work: Work, since: date) -> int:
+        """Give it in working days from a day on, 0 for that of the Regulation; Refusal redo_term."""
+        days = work.calendar.count(since, work.calendar.on_or_after(self.last_on)) if self.last_on else self.days
+        if (self.last_on or days) and not 0 < days <= LONGEST:
+            raise Refusal("redo_term", on=since, most=LONGEST, article=periods.REDO_RULES)
+        return days
+
+
+def possible(work: Work) -> list[Appeal]:
+    """The reviews and suits that have corrected the answer of a case, as long as it is not answered anew."""
+    known = cases.attached(work.session, Appeal, work.case)
+    return [row for row in known if row.result == AppealResult.CORRECTED and not work.case.redone_as]
+
+
+def due(work: Work, row: Appeal, term: Term) -> date:
+    """The day by which the new answer would be due; Refusal of `begin`, with nothing changed."""
+    _check(work, row)
+    assert row.ended_on is not None
+    events = [Event(Move.STARTED, _received_on(work)), _restart(row.ended_on, term.counted(work, row.ended_on))]
+    return clock.fold(events, period=clockwork.period(work.session, work.case), calendar=work.calendar).due_on
+
+
+def _restart(on: date, days: int) -> Event:
+    return Event(Move.RESTARTED, on, days, Cause.REDO)
+
+
+def _received_on(work: Work) -> date:
+    assert work.case.received_on is not None
+    return work.case.received_on
+
+
+def begin(work: Work, row: Appeal, term: Term) -> Case:
+    """Take a case up anew that a review or a suit has corrected; gives the row of its new handling.
+
+    Refusal redo_twice, redo_not_corrected, redo_term, or of the lifecycle.
+    """
+    permit = acts.permit(work, Act.REDO)
+    _check(work, row)
+    assert row.id is not None
+    assert row.ended_on is not None
+    days = term.counted(work, row.ended_on)
+    case = _found(work)
+    permit.done(moves=False, appeal=row.id, redo=case.number)
+    anew = work.on(case, work.actor)
+    decision = Decision(appeal=row.id, kind=row.kind, body=row.remark or "", on=row.ended_on)
+    # Permitted once, for the first case: this is the same act, told of its new row.
+    Permit(anew, permit.row).done(by_days=days, **decision.kept)
+    told.now(anew, case)
+    _tell(work, anew)
+    return case
+
+
+def _check(work: Work, row: Appeal) -> None:
+    facts = {"number": work.case.number, "article": periods.REDO_RULES}
+    if work.case.redone_as:
+        raise Refusal("redo_twice", other=work.case.redone_as, **facts)
+    if row.result != AppealResult.CORRECTED:
+        raise Refusal("redo_not_corrected", kind=row.kind, **facts)
+
+
+def _found(work: Work) -> Case:
+    first, officer = work.case, audience.in_hand(work.session, work.case)
+    case = Case(
+        bureau_id=first.bureau_id,
+        number=numbers.anew(first.number),
+        kind=first.kind,
+        status=Status.IN_HAND if officer else Status.RECEIVED,
+        channel=first.channel,
+        applicant_id=first.applicant_id,
+        address=first.address,
+        asker=first.asker,
+        officer_id=officer.id if officer else None,
+        description=first.description,
+        supply_form=first.supply_form,
+        delivery=first.delivery,
+        delivery_to=first.delivery_to,
+        submitted_at=first.submitted_at,
+        arrived_at=first.arrived_at,
+        confirmed_at=first.confirmed_at,
+        received_on=first.received_on,
+        law_code=first.law_code,
+        redo_of=first.number,
+    )
+    first.redone_as = case.number
+    work.session.add(first)
+    work.session.add(case)
+    work.session.flush()
+    _begin(work, case)
+    return case
+
+
+def _begin(work: Work, case: Case) -> None:
+    assert case.id is not None
+    cases.hold(work.session, case)
+    journal.begin(work.session, case.id)
+    cards.begin(work.session, case.id)
+    founding = filing.Founding(channel=case.channel, messages={}, duplicate_of=None)
+    start = clockwork.written(Event(Move.STARTED, _received_on(work)))
+    facts: dict[str, Any] = {**founding.kept, "redo_of": case.redo_of, "clock": start}
+    journal.append(work.session, filing.FOUND, actor=work.actor.address, now=work.now, case_id=case.id, **facts)
+
+
+def _tell(first: Work, anew: Work) -> None:
+    case = anew.case
+    if case.address:
+        facts: dict[str, Any] = {"number": first.case.number, "redo": case.number, "due_on": case.due_on}
+        messages.say(anew, case.address, "redone", case=case, **facts)
+
+
+def cited(work: Work) -> dict[str, Any]:
+    """The decision that a case is answered anew by, as the new letter cites it; nothing for every other case."""
+    if not work.case.redo_of:
+        return {}
+    # The first entry: what a later one says is that this row was corrected too.
+    decided = Decision.of(entries(work, Act.REDO)[0])
+    by = _PARTED.split(decided.body, maxsplit=1)[0].strip()
+    facts = {
+        "anew_number": numbers.first(work.case.redo_of),
+        "anew_by": by[:LONGEST_NAME],
+        "anew_on": decided.on.isoformat(),
+    }
+    return facts | {"anew_in_review": decided.kind == AppealKind.REVIEW}

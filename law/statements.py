@@ -1,0 +1,52 @@
+"""What the office owes in a dispute: its statement, in days from the day its copy arrived, as dated rows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from law.codes import AppealKind, Unit
+from law.days import Calendar
+from law.errors import Refusal
+from law.spans import Ruler
+
+AHEAD_DAYS = (3, 1, 0)
+"""How many working days before its last day a statement is asked after; late means without evidence."""
+
+AT_ONCE = "《行政复议法》第二十九条"
+"""Whoever has applied for a review does not sue meanwhile, and the other way round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One term: for which disputes, simplified or not, from which day of arrival on, and by which article."""
+
+    kinds: tuple[AppealKind, ...]
+    from_on: date
+    days: int
+    unit: Unit
+    article: str
+    simplified: bool = False
+
+    def last_on(self, arrived_on: date, calendar: Calendar) -> date:
+        """Give the last day; calendar days that end on a day off end on the next working day."""
+        ruler = Ruler(self.unit, calendar)
+        return ruler.roll(ruler.add(arrived_on, self.days))
+
+
+_REVIEW, _SUIT = (AppealKind.REVIEW,), (AppealKind.DIRECT, AppealKind.POST)
+_2024, _2015 = date(2024, 1, 1), date(2015, 5, 1)
+# Art. 88(2) of 2023 makes days of three, five, seven and ten working days. How sure of all rows: high.
+ROWS = (
+    Row(_REVIEW, date.min, 10, Unit.CALENDAR, "《行政复议法》第二十三条"),
+    Row(_REVIEW, _2024, 10, Unit.WORKING, "《行政复议法》第四十八条"),
+    Row(_REVIEW, _2024, 5, Unit.WORKING, "《行政复议法》第五十四条", simplified=True),
+    Row(_SUIT, date.min, 10, Unit.CALENDAR, "《行政诉讼法》第四十三条"),
+    Row(_SUIT, _2015, 15, Unit.CALENDAR, "《行政诉讼法》第六十七条"),
+)
+
+
+def find(kind: AppealKind, *, arrived_on: date, simplified: bool = False) -> Row:
+    """Choose the row by the day the copy arrived; Refusal not_simplified where no law then knew that procedure."""
+    rows = [row for row in ROWS if kind in row.kinds and row.from_on <= arrived_on and row.simplified == simplified]
+    if not rows:
+        raise Refusal("not_simplified", kind=kind, on=arrived_on, article="《行政复议法》第五十四条")
+    return rows[-1]

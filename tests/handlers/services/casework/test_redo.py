@@ -1,0 +1,141 @@
+"""Answered anew: a second handling with a clock, a review and a letter of its own, that moves no figure of any year."""
+
+from datetime import date
+
+import pytest
+
+from handlers.services.casework import redo
+from handlers.services.casework.redo import Term
+from handlers.services.year import report
+from law.codes import AppealResult, Status
+from law.errors import Refusal
+from storage import cases, recounts, tallies
+from storage.tables import Appeal, Case
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
+
+DECIDED, TODAY = "2026-02-02", "2026-02-03"
+
+
+def corrected(bureau: OpenBureau, *, outcome: str = "not_held", result: str = "corrected", kind: str = "review") -> str:
+    """File and answer in November 2025, and let a decision of 2026-02-02 arrive."""
+    number = bureau.file("2025-11-03")
+    bureau.staff("officer", f"/take {number}", now=at("2025-11-04"))
+    bureau.answer(number, outcome, "经检索没有。", on="2025-11-10")
+    bureau.staff("officer", f"/appeal {number} {kind} 2025-12-09 示例市人民政府", now=at("2025-12-10"))
+    bureau.staff("officer", f"/appealresult {number} 1 {result} {DECIDED}", now=at(TODAY))
+    return number
+
+
+def begun(bureau: OpenBureau, number: str, term: Term | None = None, *, by: str = "officer", on: str = TODAY) -> Case:
+    with bureau.working(number, by, on) as work:
+        (row, *_) = cases.attached(work.session, Appeal, work.case)
+        anew = redo.begin(work, row, term or Term()).number
+    return bureau.case(anew)
+
+
+def tables(bureau: OpenBureau) -> list[dict[str, object]]:
+    with bureau.transactions.read() as session:
+        return [dict(report.report(session, year, "2021").values) for year in (2025, 2026)]
+
+
+def test_a_new_period_begins_with_the_decision_and_no_figure_moves(bureau: OpenBureau) -> None:
+    number = corrected(bureau)
+    first, before = bureau.case(number), tables(bureau)
+    anew = begun(bureau, number)
+    assert (anew.number, anew.redo_of, bureau.case(number).redone_as) == (f"{number}-重1", number, f"{number}-重1")
+    # 20 working days from 3 February: 14 and 28 February are worked on, 15 to 23 are the Spring Festival.
+    assert (anew.due_on, anew.received_on, anew.status) == (date(2026, 3, 6), date(2025, 11, 3), Status.IN_HAND)
+    assert anew.officer_id == first.officer_id
+    bureau.answer(anew.number, "public", "见网站。", on="2026-03-02")
+    assert tables(bureau) == before
+    unmoved = bureau.case(number)
+    assert (unmoved.outcome, unmoved.concluded_on, unmoved.due_on) == ("not_held", date(2025, 11, 10), first.due_on)
+
+
+def test_its_letter_cites_the_first_number_and_the_decision(bureau: OpenBureau) -> None:
+    number = corrected(bureau, kind="direct")
+    anew = begun(bureau, number)
+    letter = bureau.answer(anew.number, "public", "见网站。", on="2026-03-02")
+    assert f"登记编号：{number}）的原答复已被纠正，本机关于2026年2月2日收到示例市人民政府的生效裁判" in letter.words
+    assert "现重新作出答复" in letter.words
+    assert "登记编号" not in bureau.letters(number, "reply_not_held")[0]
+    with bureau.transactions.read() as session:
+        assert recounts.differences(session) == []
+        # Laid anew, as behind a migration, the tallies know of no second handling either.
+        assert session.bureau_id
+    with bureau.write() as session:
+        tallies.lay(session.connection())
+        assert recounts.differences(session) == []
+
+
+@pytest.mark.parametrize(
+    ("term", "due_on"),
+    [
+        (Term(days=10), date(2026, 2, 14)),
+        (Term(last_on=date(2026, 2, 12)), date(2026, 2, 12)),
+        (Term(last_on=date(2026, 2, 18)), date(2026, 2, 24)),  # in the festival: the next working day
+    ],
+)
+def test_the_term_of_the_decision_goes_before_that_of_the_law(bureau: OpenBureau, term: Term, due_on: date) -> None:
+    assert begun(bureau, corrected(bureau), term).due_on == due_on
+
+
+@pytest.mark.parametrize("term", [Term(days=61), Term(last_on=date(2026, 2, 2)), Term(last_on=date(2026, 12, 31))])
+def test_a_term_that_no_decision_sets_is_refused(bureau: OpenBureau, term: Term) -> None:
+    number = corrected(bureau)
+    with pytest.raises(Refusal, match="redo_term") as refused:
+        begun(bureau, number, term)
+    assert refused.value.facts["article"] == "《行政复议法实施条例》第四十九条"
+    assert bureau.case(number).redone_as is None
+
+
+@pytest.mark.parametrize("result", [AppealResult.UPHELD, AppealResult.OTHER])
+def test_what_was_not_corrected_is_not_answered_anew(bureau: OpenBureau, result: str) -> None:
+    number = corrected(bureau, result=result)
+    with pytest.raises(Refusal, match="redo_not_corrected"):
+        begun(bureau, number)
+
+
+def test_it_is_answered_anew_once_and_then_by_what_corrects_the_new_answer(bureau: OpenBureau) -> None:
+    number = corrected(bureau)
+    anew = begun(bureau, number)
+    with pytest.raises(Refusal, match="redo_twice") as refused:
+        begun(bureau, number, by="approver")
+    assert refused.value.facts["other"] == anew.number
+    bureau.answer(anew.number, "not_held", "仍然没有。", on="2026-03-02")
+    bureau.staff("officer", f"/appeal {anew.number} review 2026-03-20", now=at("2026-03-20"))
+    bureau.staff("officer", f"/appealresult {anew.number} 1 corrected 2026-05-18", now=at("2026-05-18"))
+    third = begun(bureau, anew.number, on="2026-05-18")
+    assert (third.number, third.redo_of) == (f"{number}-重2", anew.number)
+    letter = bureau.answer(third.number, "public", "见网站。", on="2026-05-20")
+    assert f"登记编号：{number}）的原答复已被纠正，本机关于2026年5月18日收到行政复议机关的行政复议决定" in letter.words
+
+
+def test_the_applicant_hears_of_it_and_each_names_the_other(bureau: OpenBureau) -> None:
+    number = corrected(bureau)
+    anew = begun(bureau, number)
+    told = bureau.said(CITIZEN)[-1]
+    assert f"新的编号是{anew.number}，期限2026年3月6日（周五）" in told
+    for asked, named in ((number, f"重新答复的编号：{anew.number}"), (anew.number, f"这是{number}的重新答复")):
+        bureau.command(CITIZEN, f"/case {asked}", now=at(TODAY))
+        assert named in bureau.said(CITIZEN)[-1]
+    bureau.command(CITIZEN, f"/why {anew.number}", now=at(TODAY))
+    assert "行政复议法实施条例" in bureau.said(CITIZEN)[-1]
+
+
+def test_it_is_no_new_request_for_fees_repeats_and_corrected_days(bureau: OpenBureau) -> None:
+    anew = begun(bureau, corrected(bureau))
+    assert anew.likeness is None
+    refused = bureau.refused("officer", f"/charge {anew.number} pages 57", now=at(TODAY))
+    assert (refused.code, refused.facts["article"]) == ("fee_redo", "第四十二条")
+    refused = bureau.refused("officer", f"/redate {anew.number} 2025-11-05 看错了", now=at(TODAY))
+    assert (refused.code, refused.facts["former"]) == ("redate_redo", anew.redo_of)
+
+
+def test_without_an_officer_in_hand_it_waits_to_be_taken(bureau: OpenBureau) -> None:
+    number = bureau.file("2025-11-03")
+    bureau.answer(number, "not_held", "经检索没有。", on="2025-11-10", by="approver")
+    bureau.staff("officer", f"/appeal {number} review 2025-12-09", now=at("2025-12-10"))
+    bureau.staff("officer", f"/appealresult {number} 1 corrected {DECIDED}", now=at(TODAY))
+    anew = begun(bureau, number)
+    assert (anew.status, anew.officer_id) == (Status.RECEIVED, None)

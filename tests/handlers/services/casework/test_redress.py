@@ -1,0 +1,50 @@
+"""What can be done against a reply: told once, soon after it arrived, to whoever got not all they asked for."""
+
+import pytest
+
+from handlers.services.casework import ending
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
+
+UNTIL = "最迟2026年5月18日（周一）"  # known on Thursday 19 March, 60 days end on 18 May
+
+
+def told(bureau: OpenBureau) -> list[str]:
+    return [said for said in bureau.said(CITIZEN) if "只提醒这一次" in said]
+
+
+def test_who_got_nothing_is_told_once_until_when(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.answer(number, "not_held", "经检索没有。", on="2026-03-19")
+    bureau.tick("2026-03-19", 16)
+    assert told(bureau) == []
+    bureau.staff("officer", f"/close {number}", now=at("2026-03-19", 17))
+    bureau.tick("2026-03-20")
+    bureau.tick("2026-03-23")
+    (said,) = told(bureau)
+    assert f"向示例市人民政府申请行政复议，{UNTIL}" in said
+    assert "向示例市示例区人民法院提起行政诉讼，最迟2026年9月20日（周日）" in said  # 19 is off, 20 is worked on
+    assert "没有期限" in said
+
+
+@pytest.mark.parametrize("way", ["given", "appealed", "reopened"])
+def test_who_got_it_or_acted_already_is_told_nothing(bureau: OpenBureau, way: str) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.answer(number, "public" if way == "given" else "not_held", "见网站。", on="2026-03-19")
+    if way == "appealed":
+        bureau.staff("officer", f"/appeal {number} review 2026-03-19", now=at("2026-03-19", 15))
+    if way == "reopened":
+        bureau.staff("approver", f"/reopen {number} 答错了", now=at("2026-03-19", 15))
+    bureau.tick("2026-03-20")
+    assert told(bureau) == []
+
+
+def test_paper_is_counted_from_the_day_it_arrived(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02", delivery="post", delivery_to="示例路1号")
+    bureau.answer(number, "not_held", "经检索没有。", on="2026-03-12")
+    bureau.staff("officer", f"/deliver {number} post 2026-03-12", now=at("2026-03-12", 15))
+    bureau.tick("2026-03-13")
+    assert told(bureau) == []
+    with bureau.working(number, "applicant", "2026-03-19") as work:
+        ending.acknowledge(work)
+    bureau.tick("2026-03-20")
+    assert UNTIL in told(bureau)[0]

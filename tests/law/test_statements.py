@@ -1,0 +1,38 @@
+"""How long the office has for its statement in a dispute: a table by body, day and procedure."""
+
+from datetime import date
+
+import pytest
+
+from law import days, statements
+from law.codes import AppealKind
+from law.errors import Refusal
+
+REVIEW, DIRECT, POST = AppealKind.REVIEW, AppealKind.DIRECT, AppealKind.POST
+
+
+@pytest.mark.parametrize(
+    ("kind", "arrived_on", "simplified", "last_on", "article"),
+    [
+        (REVIEW, date(2026, 3, 20), False, date(2026, 4, 3), "第四十八条"),  # 10 working days
+        (REVIEW, date(2026, 3, 20), True, date(2026, 3, 27), "第五十四条"),  # 5 working days
+        (REVIEW, date(2023, 12, 22), False, date(2024, 1, 2), "第二十三条"),  # 10 days end on New Year
+        (REVIEW, date(2024, 1, 1), False, date(2024, 1, 15), "第四十八条"),
+        (DIRECT, date(2026, 3, 20), False, date(2026, 4, 7), "第六十七条"),  # Sat 04-04, then Qingming
+        (POST, date(2026, 3, 2), False, date(2026, 3, 17), "第六十七条"),
+        (POST, date(2015, 4, 30), False, date(2015, 5, 11), "第四十三条"),  # 10 days, Sunday
+    ],
+)
+def test_the_last_day_of_a_statement(
+    kind: AppealKind, arrived_on: date, simplified: bool, last_on: date, article: str
+) -> None:
+    row = statements.find(kind, arrived_on=arrived_on, simplified=simplified)
+    assert row.last_on(arrived_on, days.shipped()) == last_on
+    assert row.article.endswith(article)
+
+
+@pytest.mark.parametrize(("kind", "arrived_on"), [(REVIEW, date(2023, 12, 31)), (DIRECT, date(2026, 3, 20))])
+def test_no_simplified_procedure_where_the_law_knows_none(kind: AppealKind, arrived_on: date) -> None:
+    with pytest.raises(Refusal, match="not_simplified") as refused:
+        statements.find(kind, arrived_on=arrived_on, simplified=True)
+    assert refused.value.facts["article"] == "《行政复议法》第五十四条"
