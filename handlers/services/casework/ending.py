@@ -4,8 +4,9 @@ from datetime import date
 
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, redress, reply
+from handlers.services.casework import acts, redress
 from handlers.services.clock import clockwork, told
+from handlers.services.letters import notices
 from handlers.services.post import messages
 from law import periods, reporting
 from law.codes import Act, AppealResult, Handover, LetterState
@@ -26,7 +27,7 @@ def acknowledge(work: Work) -> None:
     permit.done()
     clockwork.rest(work.session, work.case)
     # What came by chat was told of from the day on which it came.
-    if not reply.goes_by_chat(work.case):
+    if not notices.goes_by_chat(work.case):
         redress.remind(work)
 
 

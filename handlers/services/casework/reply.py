@@ -262,7 +262,7 @@ def conclude(permit: Permit, letter: Letter, outcome: Row) -> None:
     _send(work, letter)
     day = work.calendar.add(work.today, number("receipt_expected_within_days"))
     clockwork.plan_on(work, Due(Job.UNACKNOWLEDGED, day))
-    if goes_by_chat(case):
+    if notices.goes_by_chat(case):
         redress.remind(work)
 
 
