@@ -9,6 +9,7 @@ from tests.house import OURS
 WHOLE_HOUSE = {"walks", "docs", "bench", "guards", "stories", "mutants"}
 
 NO_MODULE = {
+    "tests/bot/test_cards_that_leave.py": "what the pump does with cards alone",
     "tests/storage/test_late_settlers.py": "several settlers of one message, of which the last comes too late",
     "tests/storage/test_migrating_finds.py": "one migration told at length: indexes and what they need, with rows",
     "tests/handlers/dispatch/test_shared_turns.py": "several updates in one transaction",
