@@ -111,6 +111,12 @@ CONVENTIONS: tuple[Convention, ...] = (
         "Art. 31(3) fixes no time to confirm; a later day of receipt than this is the office's doing and is told.",
         "low",
     ),
+    Convention(
+        "withdrawn_notice_gives_days_back",
+        False,
+        "The fee rules know no withdrawal: days lost to a notice of fees that was wrong are the office's own.",
+        "low",
+    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}

@@ -136,6 +136,9 @@ def _begin(turn: Turn, work: Work, *, text: str = "", **chosen: str) -> Replying
 
 
 def _go(turn: Turn, replying: Replying, case: Case) -> None:
+    # Said before anything is written for it: what cannot be sent shall not be asked for either.
+    if replying.outcome is not None:
+        refunds.check_outcome(turn.session, case, case_reply.choice(case, replying.outcome).code)
     replying.keep(turn)
     _STEPS[replying.step(case)](turn, replying, case)
 
@@ -177,8 +180,6 @@ def _choice(replying: Replying, chosen: str, label: str) -> Button:
 
 def _preview(turn: Turn, replying: Replying, case: Case) -> None:
     answer = replying.answer(case)
-    # Said before the preview: what cannot be sent shall not be looked at either.
-    refunds.check_outcome(turn.session, case, answer.outcome.code)
     rows = [
         [button(turn.label("button", "reply_send"), "reply_send", replying.id)],
         [button(turn.label("button", "reply_again"), "reply_again", replying.id), *_cancel(turn, replying)],

@@ -23,6 +23,7 @@ CHOSEN = {
     "silence_of_joint_author": ("consent", "high"),
     "cost_payment_days": (20, "low"),
     "confirmed_within_working_days": (1, "low"),
+    "withdrawn_notice_gives_days_back": (False, "low"),
 }
 
 
