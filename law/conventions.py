@@ -135,6 +135,12 @@ CONVENTIONS: tuple[Convention, ...] = (
         "An item that is public already counts as given (36(1), row （一）): beside one that is not, it is partial.",
         "medium",
     ),
+    Convention(
+        "withdrawn_notice_gives_days_back",
+        False,
+        "The fee rules know no withdrawal: days lost to a notice of fees that was wrong are the office's own.",
+        "low",
+    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}

@@ -76,7 +76,9 @@ def of_law(version: versions.LawVersion) -> Period:
 
 
 def _by_law(row: kinds.Row, version: versions.LawVersion) -> Period:
-    others = (Cause.JOINT_AUTHOR,) if version.other_agencies_stop_clock else ()
+    others: tuple[Cause, ...] = (Cause.JOINT_AUTHOR,) if version.other_agencies_stop_clock else ()
+    # Who pays starts the period anew; only a notice that is withdrawn lets it go on.
+    others += (Cause.PAYMENT,) if conventions.flag("withdrawn_notice_gives_days_back") else ()
     return Period(
         row.code,
         version.reply_days,
@@ -92,6 +94,7 @@ def _by_law(row: kinds.Row, version: versions.LawVersion) -> Period:
             Move.RESTARTED: version.article("clarification"),
             f"{Move.STOPPED}:{Cause.CLARIFICATION}": version.article("clarification"),
             f"{Move.STOPPED}:{Cause.PAYMENT}": _FEE_RULES,
+            f"{Move.RESUMED}:{Cause.PAYMENT}": _FEE_RULES,
             f"{Move.RESTARTED}:{Cause.PAYMENT}": _FEE_RULES,
             f"{Move.RESTARTED}:{Cause.REDO}": REDO_RULES,
         },

@@ -141,6 +141,9 @@ def _begin(turn: Turn, work: Work, *, text: str = "", item: int | None = None, *
 
 
 def _go(turn: Turn, replying: Replying, case: Case) -> None:
+    # Said before anything is written for it: what cannot be sent shall not be asked for either.
+    if replying.outcome is not None:
+        refunds.check_outcome(turn.session, case, case_reply.choice(case, replying.outcome).code)
     replying.keep(turn)
     _STEPS[replying.step(case)](turn, replying, case)
 
@@ -190,8 +193,6 @@ def _choice(replying: Replying, chosen: str, label: str) -> Button:
 
 def _preview(turn: Turn, replying: Replying, case: Case) -> None:
     answer = replying.answer(case)
-    # Said before the preview: what cannot be sent shall not be looked at either.
-    refunds.check_outcome(turn.session, case, answer.outcome.code)
     verbs = ["reply_send" if replying.item is None else "item_keep"]
     verbs += ["reply_more"] if answer.outcome.grounds else []
     rows = [[button(turn.label("button", verb), verb, replying.id)] for verb in verbs]

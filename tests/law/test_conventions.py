@@ -27,6 +27,7 @@ CHOSEN = {
     "confirmed_within_working_days": (1, "low"),
     "guide_looked_at_by": ("11-30", "low"),
     "item_told_where_is_given": (True, "medium"),
+    "withdrawn_notice_gives_days_back": (False, "low"),
 }
 
 

@@ -84,6 +84,7 @@ def test_what_gives_days_back_and_what_may_be_added(law: Law, extension: int, su
         (Move.STOPPED, Cause.PAYMENT, "国办函〔2020〕109号"),
         (Move.RESUMED, Cause.JOINT_AUTHOR, "第三十三条第三款"),
         (Move.RESTARTED, Cause.CLARIFICATION, "第三十条"),
+        (Move.RESUMED, Cause.PAYMENT, "国办函〔2020〕109号"),
         (Move.RESTARTED, Cause.PAYMENT, "国办函〔2020〕109号"),
     ],
 )

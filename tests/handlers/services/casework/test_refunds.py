@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from storage import cases
+from storage import cases, people
 from storage.tables import Fee, Letter
-from tests.handlers.conftest import OpenBureau, at
+from tests.handlers.conftest import PEOPLE, OpenBureau, at
+
+OFFICER = PEOPLE["officer"][0]
 
 
 def fee_of(bureau: OpenBureau, number: str) -> Fee:
@@ -24,6 +26,13 @@ def test_what_is_public_already_is_not_charged_by_page(bureau: OpenBureau) -> No
     bureau.staff("officer", f"/charge {number} pages 119", now=at("2026-03-04"))
     bureau.staff("officer", f"/paid {number} 2026-03-05", now=at("2026-03-05"))
     barred = bureau.refused("officer", f"/reply {number} public 见网站", now=at("2026-03-06"))
+    bureau.staff("officer", f"/reply {number}", now=at("2026-03-06"))
+    with bureau.transactions.read() as session:
+        draft = people.draft(session, OFFICER, OFFICER)
+        assert draft is not None
+        picking = (draft.id, "outcome=public")
+    picked = bureau.refused_press("officer", "pick", *picking, now=at("2026-03-06"))
+    assert picked.code == "fee_bars_public", "nobody writes what cannot be sent"
     assert (barred.code, barred.facts["article"]) == ("fee_bars_public", "国办函〔2020〕109号第五条")
     bureau.staff("officer", f"/uncharge {number} 该信息已经主动公开", now=at("2026-03-09"))
     assert "1080元请退还申请人" in bureau.said("officer")[-1]
@@ -47,6 +56,8 @@ def test_a_notice_that_is_withdrawn_unpaid_gives_no_day(bureau: OpenBureau) -> N
     bureau.staff("officer", f"/uncharge {number} 页数多算了", now=at("2026-03-10"))
     case = bureau.case(number)
     assert (case.status, case.stopped, case.due_on) == ("in_hand", False, date(2026, 3, 30))
+    bureau.staff("officer", f"/why {number}", now=at("2026-03-10"))
+    assert "收费通知撤回，等待缴费的时间照样计入期限" in bureau.said("officer")[-1]
     assert "退还" not in letters_of(bureau, number)["fee_withdrawn"]
     assert "2026年3月30日" in letters_of(bureau, number)["fee_withdrawn"]
     bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-11"))
