@@ -47,7 +47,7 @@ MOST: dict[Act, int] = {
     Act.REJECT: 20,
     Act.REPLY: 30,
     Act.DUPLICATE: 27,
-    Act.ACCEPT: 32,
+    Act.ACCEPT: 30,
     Act.DELIVER: 16,
     Act.ACKNOWLEDGE: 15,
     Act.CLOSE: 14,

@@ -19,8 +19,9 @@ def remind(moment: Moment) -> None:
     known = {(row.kind, row.year) for row in standing}
     for duty in Duty:
         year, day = year_duties.coming(moment, duty)
-        # Laid down a year ahead, so that whoever sleeps over the day hears of it all the same.
-        if (duty, year) not in known:
+        # Laid down a year ahead, so that whoever sleeps over the day hears of it all the same. What was done before
+        # another setting gave it a later day stands no more, and is not laid down again.
+        if (duty, year) not in known and storage_duties.of_year(moment.session, duty, year) is None:
             due_at = moment.office.morning(_next(moment, duty, day, since=today))
             standing.append(storage_duties.lay(moment.session, duty, year, day, due_at=due_at))
     for row in standing:

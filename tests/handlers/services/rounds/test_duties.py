@@ -79,5 +79,14 @@ def test_another_setting_moves_the_day(bureau: OpenBureau, changes: dict[str, ob
     assert f"最迟{int(year)}年{int(month)}月{int(on)}日" in bureau.said("approver")[-1]
 
 
+def test_what_is_done_is_not_owed_again_when_a_setting_moves_its_day(bureau: OpenBureau) -> None:
+    bureau.staff("officer", "/published 2025 2026-1-20", now=at("2026-01-20"))
+    tick(bureau, "2026-02-10")
+    with bureau.write() as session:
+        session.info["office"] = replace(session.info["office"], level=Level.GOVERNMENT)
+        duties.remind(Moment(session, at("2026-02-10", 16)))
+    assert heard(bureau) == []
+
+
 def test_a_year_whose_days_off_nobody_knows_stops_nothing(bureau: OpenBureau) -> None:
     assert tick(bureau, "2027-02-01", "2027-02-02")[-1] == 0
