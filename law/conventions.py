@@ -111,6 +111,24 @@ CONVENTIONS: tuple[Convention, ...] = (
         "Art. 31(3) fixes no time to confirm; a later day of receipt than this is the office's doing and is told.",
         "low",
     ),
+    Convention(
+        "still_out_after_working_days",
+        5,
+        "Art. 33(3) fixes no time for another agency and no silence: staff are told again and again that it is out.",
+        "low",
+    ),
+    Convention(
+        "unanswered_2008_ends_with_asked_days",
+        True,
+        "A silent third party of 2008 is closed by a person; no later day than the last that its letter named pushes.",
+        "low",
+    ),
+    Convention(
+        "secrecy_office_named_by",
+        "保密",
+        "Art. 17(3): an agency with this word in its name determines; another confirms (Art. 11), unless staff say so.",
+        "medium",
+    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}

@@ -67,7 +67,7 @@ def of_law(version: versions.LawVersion) -> Period:
 
 
 def _by_law(row: kinds.Row, version: versions.LawVersion) -> Period:
-    others = (Cause.JOINT_AUTHOR,) if version.other_agencies_stop_clock else ()
+    others = (Cause.JOINT_AUTHOR, Cause.OTHER_AGENCY) if version.other_agencies_stop_clock else ()
     return Period(
         row.code,
         version.reply_days,

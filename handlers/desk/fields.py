@@ -74,5 +74,11 @@ def opening(group: str, written: str, *, known: Sequence[Code]) -> tuple[Code, s
     return code(group, plain[:first], known=known), _behind(plain[first:])
 
 
+def perhaps(group: str, written: str) -> tuple[str | None, str]:
+    """Part a code or a whole label at the beginning from the words behind it; None where they begin otherwise."""
+    found, rest = words.opening(group, written.strip())
+    return found, _behind(rest)
+
+
 def _behind(rest: str) -> str:
     return rest.lstrip(_BETWEEN).rstrip()

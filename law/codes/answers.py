@@ -81,6 +81,7 @@ class LetterKind(StrEnum):
     CONSULT_TOLD = "consult_told"
     THIRD_PARTY_TOLD = "third_party_told"
     CONSULT_JOINT = "consult_joint"
+    CONSULT_AGENCY = "consult_agency"
     ASSIST = "assist"
     FEE = "fee"
     DELAY = "delay"
@@ -148,6 +149,13 @@ class Answer(StrEnum):
     DECIDE = "decide"
     CONSENT = "consent"
     UNPROVEN = "unproven"
+
+
+class Asking(StrEnum):
+    """What another agency is asked for: to determine whether something may be disclosed, or to confirm it with us."""
+
+    DETERMINE = "determine"
+    CONFIRM = "confirm"
 
 
 class Charge(StrEnum):

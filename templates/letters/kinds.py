@@ -20,6 +20,7 @@ remedies                              rows (mappings or objects): code "review"|
                                       the law calls by no name), article, first (review must come before any suit)
 of_others, objected                   True where the ground protects somebody else; where that somebody said no
 overrides                             why we disclose against a third party's will
+asking                                "determine" or "confirm": what another agency is asked for (Art. 17, 11)
 where, way, supply, delivery, payment how to find or get something, or to pay, in words
 told_on, former_number, former_on     an earlier letter of ours and its day
 attachments                           rows {"name", "kb"} of the files that go with the letter, listed below its text
@@ -133,6 +134,12 @@ _NOTICES = (
         shows="asked law due consequence",
         may="received_on material text",
     ),
+    _letter(
+        "consult_agency",
+        "body description asking asked articles",
+        shows="asked law question due",
+        may="received_on text",
+    ),
     _letter("assist", "body description asked due_on", shows="asked due", may="received_on text"),
     _about(
         "fee",
@@ -184,6 +191,7 @@ _OTHER_NAMES: dict[str, str] = {
     "acknowledgement": "receipt",
     "third_party": "consult_third_party",
     "joint_author": "consult_joint",
+    "other_agency": "consult_agency",
 }
 
 

@@ -23,6 +23,9 @@ CHOSEN = {
     "silence_of_joint_author": ("consent", "high"),
     "cost_payment_days": (20, "low"),
     "confirmed_within_working_days": (1, "low"),
+    "still_out_after_working_days": (5, "low"),
+    "unanswered_2008_ends_with_asked_days": (True, "low"),
+    "secrecy_office_named_by": ("保密", "medium"),
 }
 
 

@@ -85,6 +85,7 @@ _ALL: dict[str, object] = {
     "withdrawn_on": date(2026, 11, 22),
     "material": "项目申报书中的技术路线和成本构成",
     "asked": "查找2025年度项目经费下达文件",
+    "asking": "determine",
     "officer": "周以宁",
     "purpose": None,
     "outcome": None,

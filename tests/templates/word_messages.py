@@ -247,6 +247,7 @@ REFUSED: Facts = REFUSED_ACTS | {
     "pages": None,
     "party": PARTY,
     "sent_on": RECEIVED,
+    "last_on": LATER,
     "reason": "twice",
     "received_on": RECEIVED,
     "role": "officer",

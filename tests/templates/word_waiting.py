@@ -29,7 +29,26 @@ LINES = tuple(_line("third_party", answer=answer, files=1) for answer in ANSWERS
 OPEN = (_line("joint_author"), _line("third_party", answer_by_on=None))
 
 WAITING: dict[str, tuple[Facts, ...]] = {
-    "consulted": tuple(line | {"overdue": overdue, "days": 15} for line in OPEN for overdue in (True, False)),
+    "consulted": tuple(
+        line | {"overdue": overdue, "days": 15}
+        for line in (*OPEN, _line("other_agency", answer_by_on=None))
+        for overdue in (True, False)
+    ),
+    "consult_closed": tuple(
+        LINES[2] | {"waiting": waiting, "text": text} for waiting, text in ((0, ""), (1, "催过两次"))
+    ),
+    "consult_out": tuple(
+        {
+            "number": NUMBER,
+            "place": 1,
+            "kind": kind,
+            "party": PARTY,
+            "sent_on": RECEIVED,
+            "days": 5,
+            "closable": kind == "third_party",
+        }
+        for kind in ("other_agency", "third_party")
+    ),
     "consultations": ({"number": NUMBER, "lines": (*LINES, *OPEN)}, {"number": NUMBER, "lines": ()}),
     "consult_received": tuple(line | {"received_on": RECEIVED} for line in OPEN),
     "consult_answered": tuple(

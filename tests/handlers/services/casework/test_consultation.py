@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from handlers.services.casework import acts, consultation, ending
-from handlers.services.casework.consultation import AGREE, OBJECT, UNPROVEN
-from law.codes import Act, Cause, Job
+from handlers.services.casework.consultation import AGREE, OBJECT, UNPROVEN, Question
+from law.codes import Act, Asking, Cause, Job
 from law.errors import Refusal
 from storage.reminders import Due
 from storage.tables import Consultation
@@ -28,6 +28,7 @@ def test_every_cause_of_a_consultation_has_its_way() -> None:
     assert {way.act: cause for cause, way in consultation.WAYS.items()} == {
         Act.CONSULT: Cause.THIRD_PARTY,
         Act.CONSULT_JOINT: Cause.JOINT_AUTHOR,
+        Act.CONSULT_AGENCY: Cause.OTHER_AGENCY,
     }
 
 
@@ -144,3 +145,62 @@ def test_an_answer_that_somebody_else_has_recorded_meanwhile_is_not_recorded_aga
             with pytest.raises(Refusal, match="consult_answered"):
                 consultation.answer(work, row, AGREE, on=date(2026, 3, 12), text="")
         assert len(bureau.journal(number, Act.CONSULT_ANSWER)) == 1
+
+
+def test_another_agency_is_asked_to_determine_or_to_confirm(bureau: OpenBureau) -> None:
+    assert consultation.asking_of("示例市国家保密局") is Asking.DETERMINE
+    assert consultation.asking_of(BODY) is Asking.CONFIRM
+    number = bureau.file(FILED)
+    with bureau.working(number, "officer", ASKED) as work:
+        for party, asking in (("示例市国家保密局", Asking.DETERMINE), (BODY, Asking.CONFIRM)):
+            asked = Question(asking, "该报告是否可以公开")
+            row, letter = consultation.ask(work, Cause.OTHER_AGENCY, party=party, on=work.today, question=asked)
+            assert (row.kind, row.answer_by_on) == (Cause.OTHER_AGENCY, None)
+            assert ("第十七条第三款" if asking is Asking.DETERMINE else "第十一条") in letter.words
+            assert "该报告是否可以公开" in letter.words
+    assert [entry["asking"] for entry in bureau.journal(number, "consult_agency")] == ["determine", "confirm"]
+    assert len(bureau.letters(number, "consult_told")) == 1
+    assert "第十七条第三款、第三十三条第三款" in bureau.letters(number, "consult_told")[0]
+
+
+def test_an_agency_has_to_be_asked_something(bureau: OpenBureau) -> None:
+    with bureau.working(bureau.file(FILED), "officer", ASKED) as work:
+        for party, text, code in (("", "能否公开", "party_needed"), (BODY, " ", "question_needed")):
+            asked = Question(Asking.CONFIRM, text)
+            with pytest.raises(Refusal) as caught:
+                consultation.ask(work, Cause.OTHER_AGENCY, party=party, on=work.today, question=asked)
+            assert (caught.value.code, caught.value.facts["article"]) == (code, "第十一条")
+        assert consultation.rows(work) == []
+
+
+def test_an_agency_that_received_its_letter_has_no_last_day_either(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    with bureau.working(number, "officer", ASKED) as work:
+        asked = Question(Asking.CONFIRM, "能否公开")
+        row, _ = consultation.ask(work, Cause.OTHER_AGENCY, party=BODY, on=work.today, question=asked)
+        consultation.receive(work, row, on=work.today)
+        assert (row.answer_by_on, str(row.received_on)) == (None, ASKED)
+        consultation.answer(work, row, AGREE, on=work.today, text="")
+        # what was answered meanwhile is left alone
+        consultation.lapse(work, Due(Job.CONSULT, work.today, row.id or 0))
+        assert (row.answer, work.case.status) == (AGREE, "in_hand")
+
+
+def test_a_silent_party_of_2008_is_closed_by_a_person_and_once(bureau: OpenBureau) -> None:
+    number = bureau.file("2016-03-01")  # Tuesday; due Tuesday 2016-03-22
+    with bureau.working(number, "officer", "2016-03-08") as work:
+        row, _ = consultation.ask(work, Cause.THIRD_PARTY, party=PARTY, on=work.today)
+        assert str(consultation.asked_by(work, row)) == "2016-03-29"
+    with bureau.working(number, "officer", "2016-03-29") as work:
+        (row,) = consultation.rows(work)
+        with pytest.raises(Refusal) as caught:
+            consultation.close(work, row, text="")
+        assert (caught.value.code, caught.value.facts["article"]) == ("consult_not_over", "第二十三条")
+    with bureau.working(number, "officer", "2016-04-12") as work:
+        (row,) = consultation.rows(work)
+        consultation.close(work, row, text="催过两次")
+        # fifteen working days, 9 to 29 March, are not counted, and none of the fortnight after them
+        assert (row.answer, str(row.answered_on), row.remark) == ("decide", "2016-03-29", "催过两次")
+        assert (work.case.status, str(work.case.due_on)) == ("in_hand", "2016-04-13")
+        with pytest.raises(Refusal, match="consult_answered"):
+            consultation.close(work, row, text="")
