@@ -114,7 +114,7 @@ CONVENTIONS: tuple[Convention, ...] = (
     Convention(
         "still_out_after_working_days",
         5,
-        "Art. 33(3) fixes no time for another agency and no silence: staff are told again and again that it is out.",
+        "Where no silence ends a wait (33(3); of 2008, 21(4) and 23) staff are told again after so many working days.",
         "low",
     ),
     Convention(

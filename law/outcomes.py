@@ -147,14 +147,16 @@ OUTCOMES: tuple[Row, ...] = (
     Row(
         code=Outcome.ABANDONED_UNCLEAR,
         letter=LetterKind.ABANDONED_UNCLEAR,
-        articles=_same("第二十一条第（四）项", "第三十条"),
+        articles=_same("", "第三十条"),
+        laws=SINCE_2019,
         needs_text=False,
         by_staff=False,
     ),
     Row(
         code=Outcome.ABANDONED_UNPAID,
         letter=LetterKind.ABANDONED_UNPAID,
-        articles=_same("第二十七条", "国办函〔2020〕109号"),
+        articles=_same("", "国办函〔2020〕109号"),
+        laws=SINCE_2019,
         needs_text=False,
         by_staff=False,
     ),

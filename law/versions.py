@@ -17,7 +17,8 @@ UNTIL_2019 = (Law.V2008,)
 class LawVersion:
     """One version of the Regulation; days are working days, None where the text fixes none.
 
-    `consultation_days` end a party's silence by law; `asked_days` are those its letter names in any case.
+    `silence_abandons`: whether a request that nobody clarifies is given up. `consultation_days` end a party's silence
+    by law; `asked_days` are those its letter names in any case.
     """
 
     code: Law
@@ -27,6 +28,7 @@ class LawVersion:
     extension_days: int
     clarification_days: int | None
     clarification_restarts: bool
+    silence_abandons: bool
     consultation_days: int | None
     asked_days: int
     other_agencies_stop_clock: bool
@@ -98,6 +100,7 @@ VERSIONS: tuple[LawVersion, ...] = (
         extension_days=15,
         clarification_days=None,
         clarification_restarts=conventions.flag("clarification_2008_restarts"),
+        silence_abandons=False,
         consultation_days=None,
         asked_days=conventions.number("consultation_days_2008"),
         other_agencies_stop_clock=False,
@@ -113,6 +116,7 @@ VERSIONS: tuple[LawVersion, ...] = (
         extension_days=20,
         clarification_days=7,
         clarification_restarts=True,
+        silence_abandons=True,
         consultation_days=15,
         asked_days=15,
         other_agencies_stop_clock=True,

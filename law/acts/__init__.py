@@ -233,7 +233,7 @@ _TIME_AND_MONEY = (
     ),
     Row(
         code=Act.DELAY,
-        sources=(*DESK, Status.AWAITING_REASONS),
+        sources=DESK,
         target=Status.IN_HAND,
         roles=(Role.APPROVER,),
         only=columns.discloses,

@@ -18,6 +18,7 @@ scale                                 the whole scale of the basis: rows {"first
 remedies                              rows (mappings or objects): code "review"|"suit"|"suit_after_review"|"complaint",
                                       span, unit "day"|"month", bodies (names in words, or the codes of bodies that
                                       the law calls by no name), article, first (review must come before any suit)
+keeps_period, ends                    True where the reply period is not counted anew; where silence gives up
 of_others, objected                   True where the ground protects somebody else; where that somebody said no
 overrides                             why we disclose against a third party's will
 asking                                "determine" or "confirm": what another agency is asked for (Art. 17, 11)
@@ -106,7 +107,7 @@ _NOTICES = (
         "clarification",
         "articles items period_days due_on",
         shows="asked law items due consequence",
-        may="text keeps_period",
+        may="text keeps_period ends",
     ),
     _about("ask_reasons", "articles reason due_on", shows="asked law reason due", may="text"),
     _about(

@@ -121,6 +121,9 @@ class StandingCases:
         if file == "rich" and kind == "request" and status != "r":
             self.bureau.staff(who, f"/consult {number} 启明公司", now=self.when(BEFORE))
             self.bureau.staff(who, f"/answer {number} 1 不同意", now=self.when(BEFORE))
+            if "w" in self._reached(kind):
+                self.bureau.staff(who, f"/askreasons {number} 本月已有十二件", now=self.when(BEFORE))
+                self.bureau.staff(who, f"/reasons {number} 因科研需要", now=self.when(BEFORE))
         self._go(who, number, kind, status)
         place = Place(kind, status, number, file, self.law)
         assert self.bureau.case(number).status == STATUS[status], place

@@ -49,7 +49,7 @@ DECIDED = [
     ("complicate", OFFICE, WORKING, "="),
     ("ask_reasons", OFFICE, DESK, "awaiting_reasons"),
     ("give_reasons", f"applicant {OFFICE}", "awaiting_reasons", "in_hand"),
-    ("delay", "approver", f"{DESK} awaiting_reasons", "in_hand"),
+    ("delay", "approver", DESK, "in_hand"),
     ("charge", OFFICE, DESK, "awaiting_payment"),
     ("pay", OFFICE, "awaiting_payment in_hand", "in_hand"),
     ("lapse_unpaid", "system", "awaiting_payment", "closed"),

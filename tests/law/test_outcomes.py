@@ -27,8 +27,8 @@ repeat               reply_repeat               r      both t   staff yes
 publication          reply_publication          r      both t   staff yes
 excessive            reply_excessive            r      2019 t   staff yes
 reissue              reply_reissue              r      both t   staff yes
-abandoned_unclear    abandoned_unclear          r      both -   other yes
-abandoned_unpaid     abandoned_unpaid           r      both -   other yes
+abandoned_unclear    abandoned_unclear          r      2019 -   other yes
+abandoned_unpaid     abandoned_unpaid           r      2019 -   other yes
 withdrawn            withdrawal                 rqpcow both -   other no
 other                reply_other                r      both t   staff yes
 answered             reply_answered             q      both t   staff no
@@ -59,8 +59,8 @@ ARTICLES = {
     "repeat": ("国办发〔2008〕36号", "第三十六条第（六）项"),
     "publication": ("国办发〔2010〕5号", "第三十九条第二款"),
     "excessive": ("", "第三十五条"),
-    "abandoned_unclear": ("第二十一条第（四）项", "第三十条"),
-    "abandoned_unpaid": ("第二十七条", "国办函〔2020〕109号"),
+    "abandoned_unclear": ("", "第三十条"),
+    "abandoned_unpaid": ("", "国办函〔2020〕109号"),
     "corrected": ("第二十五条第二款", "第四十一条"),
     "not_corrected": ("第二十五条第二款", "第四十一条"),
     "correction_elsewhere": ("第二十五条第二款", "第四十一条"),

@@ -72,6 +72,7 @@ _ALL: dict[str, object] = {
     "remedies": EITHER,
     "attachments": ({"name": "立项名单.pdf", "kb": 12}, {"name": "说明.docx", "kb": 7}),
     "of_others": None,
+    "ends": True,
     "objected": None,
     "overrides": None,
     "where": "威海市科学技术局网站“政府信息公开”专栏",

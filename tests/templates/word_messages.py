@@ -169,12 +169,13 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     ),
     "clarify_question": ({"number": NUMBER, "items": ["哪一年", "哪个项目"], "due_on": RECEIVED, "period_days": 10},),
     "clarified": tuple(
-        {"number": NUMBER, "answer_by_on": RECEIVED, "due_on": LATER, "late": late, "restarts": restarts}
+        {"number": NUMBER, "answer_by_on": RECEIVED, "due_on": LATER, "late": late, "restarts": restarts, "ends": late}
         for late in (True, False)
         for restarts in (True, False)
     ),
     **dict.fromkeys(
-        ("clarify_lapsed", "abandoned_question"), ({"number": NUMBER, "told_on": RECEIVED, "due_on": LATER},)
+        ("clarify_lapsed", "clarify_stands", "abandoned_question"),
+        ({"number": NUMBER, "told_on": RECEIVED, "due_on": LATER},),
     ),
     **dict.fromkeys(
         ("supplement_taken", "supplement_arrived"),
