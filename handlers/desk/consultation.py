@@ -3,8 +3,9 @@
 from typing import Any, Literal
 
 from handlers.desk import cases, days, fields, rows
+from handlers.reading import agencies
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, consultation
+from handlers.services.casework import acts, consultation, sheets, silence
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.consultation import Question
 from handlers.services.letters import notices
@@ -39,7 +40,7 @@ def agency(turn: Turn, written: str, rest: str) -> None:
         return
     asking, tail = fields.perhaps("asking", tail)
     day, text = days.first_day(tail)
-    question = Question(Asking(asking or consultation.asking_of(party)), text)
+    question = Question(Asking(asking or agencies.asking_of(party)), text)
     _begin(turn, work, Cause.OTHER_AGENCY, party=party, day=day, question=question)
 
 
@@ -67,7 +68,7 @@ def _hand(work: Work, row: Consultation, letter: Letter) -> None:
     to, case = work.actor.address, work.case
     notices.hand(work, case, letter, to=to)
     if consultation.WAYS[row.kind].is_affected:
-        sheet = consultation.confirmation(work, row, letter)
+        sheet = sheets.confirmation(work, row, letter)
         caption = messages.label(work.session, to, "said", "confirmation_sheet")
         name = f"{letter.number}-1.pdf"
         messages.document(work, to, sheet, name=name, media_type=PDF, caption=f"{case.number} {caption}", case=case)
@@ -134,7 +135,7 @@ def close(turn: Turn, written: str, rest: str) -> None:
     """Close what a third party of 2008 left unanswered, by ``/unanswered NUMBER PLACE [TEXT]``."""
     place, text = _split(rest)
     work, row = _of(turn, written, place)
-    consultation.close(work, row, text=text)
+    silence.close(work, row, text=text)
     facts = _facts(work, row) | {"waiting": len(consultation.waiting(work)), "text": text}
     turn.say("consult_closed", case=work.case, **facts)
 

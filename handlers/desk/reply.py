@@ -1,5 +1,6 @@
 """How staff say a reply: outcome, ground, words, preview, confirmation."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Literal
@@ -21,10 +22,11 @@ from storage.tables import Case
 from templates import letters, words
 
 TEXT_LIMIT = 20_000
-CHOSEN = {"outcome": "outcome", "ground": "detail"}
+CHOSEN = {"outcome": "outcome", "ground": "detail", "detail": "detail"}
 """The steps that a button answers, and the field that it fills."""
 TYPED = {"detail": "detail", "text": "text"}
 """The steps that wait for words, and the field that they fill."""
+_COMMA = re.compile("[,;\uff0c\uff1b\u3001]")
 
 
 class Replying(Collecting):
@@ -43,7 +45,7 @@ class Replying(Collecting):
         outcome = case_reply.choice(case, self.outcome)
         if outcome.needs_ground and not self.detail:
             return "ground"
-        if outcome.needs_body and not self.detail:
+        if outcome.names_body and not _is_told(outcome, self.detail):
             return "detail"
         if outcome.needs_text and not self.text:
             return "text"
@@ -55,13 +57,14 @@ class Replying(Collecting):
         Its files are not with it yet: some may still be on their way while it is looked at.
         """
         assert self.outcome is not None
-        names_body = outcomes.find(self.outcome).needs_body
-        body = self.detail if names_body else ""
-        ground = None if names_body else words.meant("ground", self.detail) or self.detail or None
+        outcome = outcomes.find(self.outcome)
+        body, reach = _in_charge(outcome, self.detail)
+        ground = None if outcome.names_body else words.meant("ground", self.detail) or self.detail or None
+        law_code = case.law_code
         row = outcomes.choose(
-            self.outcome, kind=case.kind, law_code=case.law_code, ground=ground, body=body, text=self.text
+            self.outcome, kind=case.kind, law_code=law_code, ground=ground, body=body, reach=reach, text=self.text
         )
-        return Answer(row, Ground(ground) if ground else None, body or None, self.text)
+        return Answer(row, Ground(ground) if ground else None, body or None, self.text, reach=reach)
 
     def hear(self, turn: Turn) -> bool:
         """Take typed words for a step that waits for them."""
@@ -75,6 +78,20 @@ class Replying(Collecting):
         setattr(self, TYPED[step], turn.incoming.text.strip())
         _go(turn, self, case)
         return True
+
+
+def _in_charge(outcome: outcomes.Row, detail: str) -> tuple[str, str]:
+    """Part the body in charge from how it is reached; both are empty where none is named or nobody knows it."""
+    if not outcome.names_body or (outcome.tells_reach and words.meant("in_charge", detail)):
+        return "", ""
+    name, _, reach = _COMMA.sub(",", detail, count=1).partition(",") if outcome.tells_reach else (detail, "", "")
+    return name.strip(), reach.strip()
+
+
+def _is_told(outcome: outcomes.Row, detail: str) -> bool:
+    """Say whether it was told who is in charge, and how to reach it, or that nobody knows it."""
+    body, reach = _in_charge(outcome, detail)
+    return bool(detail) and bool(reach or not body or not outcome.tells_reach)
 
 
 def reply(turn: Turn, written: str, rest: str = "") -> None:
@@ -152,7 +169,10 @@ def _ask_ground(turn: Turn, replying: Replying, case: Case) -> None:
 
 
 def _ask_detail(turn: Turn, replying: Replying, case: Case) -> None:
-    turn.ask("reply_detail", rows=[_cancel(turn, replying)], case=case, **_asked(turn, replying, case))
+    tells_reach = case_reply.choice(case, replying.outcome or "").tells_reach
+    unknown = [[_choice(replying, "detail=unknown", turn.label("in_charge", "unknown"))]] if tells_reach else []
+    rows = [*unknown, _cancel(turn, replying)]
+    turn.ask("reply_detail", rows=rows, case=case, tells_reach=tells_reach, **_asked(turn, replying, case))
 
 
 def _ask_text(turn: Turn, replying: Replying, case: Case) -> None:
@@ -189,6 +209,8 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
         article=answer.outcome.article(case.law_code, answer.ground),
         ground=answer.ground,
         body=answer.body,
+        reach=answer.reach,
+        tells_reach=answer.outcome.tells_reach,
         text=answer.text,
         files=replying.files,
         needs_review=answer.outcome.needs_review,

@@ -29,6 +29,8 @@ ALONE: tuple[Facts, ...] = ({},)
 REPLY = {"number": NUMBER, "in_group": True}
 REFERENCE = ({"reference": "20260130162000"},)
 PREVIEW = {
+    "reach": "",
+    "tells_reach": False,
     "number": NUMBER,
     "outcome": "refused",
     "article": "第十五条、第三十二条",
@@ -125,7 +127,9 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "reply_outcome": (REPLY | {"outcome": None},),
     "reply_ground": (REPLY | {"outcome": "refused"},),
     "asked_in_group": ({"name": "王经办", "text": "请写明理由。"},),
-    "reply_detail": (REPLY | {"outcome": "other_body"},),
+    "reply_detail": tuple(
+        REPLY | {"outcome": code, "tells_reach": code == "other_body"} for code in ("other_body", "transferred")
+    ),
     "reply_text": tuple(
         REPLY | {"outcome": code, "wanted": letters.KINDS[outcomes.find(code).letter].takes_text_as}
         for code in ("public", "refused", "petition_way", "granted")
@@ -137,6 +141,8 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
             | {"ground": None, "files": [], "body": "市某局", "article": "", "needs_review": False, "by_chat": chat}
             for chat in (True, False)
         ),
+        PREVIEW | {"ground": None, "body": "市某局", "reach": "0631-0000000", "tells_reach": True, "by_chat": True},
+        PREVIEW | {"ground": None, "body": None, "tells_reach": True, "by_chat": True},
     ),
     "answer": tuple(
         {"number": NUMBER, "kind": kind, "outcome": code, "text": "谢谢来信。", "body": body}
@@ -168,15 +174,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         for moves in ((), (Event(Move.EXTENDED, RECEIVED, days=20),))
     ),
     "clarify_question": ({"number": NUMBER, "items": ["哪一年", "哪个项目"], "due_on": RECEIVED, "period_days": 10},),
-    "clarified": tuple(
-        {"number": NUMBER, "answer_by_on": RECEIVED, "due_on": LATER, "late": late, "restarts": restarts, "ends": late}
-        for late in (True, False)
-        for restarts in (True, False)
-    ),
-    **dict.fromkeys(
-        ("clarify_lapsed", "clarify_stands", "abandoned_question"),
-        ({"number": NUMBER, "told_on": RECEIVED, "due_on": LATER},),
-    ),
     **dict.fromkeys(
         ("supplement_taken", "supplement_arrived"),
         tuple({"number": NUMBER, "due_on": LATER, "restarted": restarted} for restarted in (True, False)),

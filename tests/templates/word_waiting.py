@@ -55,6 +55,15 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         line | {"waiting": waiting, "text": text} for line in LINES[:2] for waiting, text in ((0, ""), (1, "没有意见"))
     ),
     "consult_lapsed": tuple(line | {"waiting": waiting} for line in LINES[2:] for waiting in (0, 1)),
+    "clarified": tuple(
+        {"number": NUMBER, "answer_by_on": RECEIVED, "due_on": LATER, "late": late, "restarts": restarts, "ends": late}
+        for late in (True, False)
+        for restarts in (True, False)
+    ),
+    **dict.fromkeys(
+        ("clarify_lapsed", "clarify_stands", "abandoned_question"),
+        ({"number": NUMBER, "told_on": RECEIVED, "due_on": LATER},),
+    ),
     "consult_over": ({"number": NUMBER, "due_on": LATER},),
     "lapse_refused": ({"number": NUMBER, "words": "文书还不能发出。"},),
     "party_told": ({"number": NUMBER, "party": PARTY},),

@@ -12,11 +12,10 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
-from handlers.services.letters import notices, printing, typesetting
-from handlers.services.letters.typesetting import Sheet
-from handlers.services.post import audience, messages
-from law import conventions, lifecycle, outcomes, versions
-from law.codes import Act, Answer, Asking, Cause, Job, LetterKind, Outcome, Status
+from handlers.services.letters import notices
+from handlers.services.post import messages
+from law import conventions, outcomes, versions
+from law.codes import Act, Answer, Asking, Cause, Job, LetterKind, Outcome
 from law.errors import Refusal
 from storage import cases, journal, reminders
 from storage.reminders import Due
@@ -69,11 +68,6 @@ class Question:
 
     asking: Asking
     text: str
-
-
-def asking_of(party: str) -> Asking:
-    """What an agency is asked for where nobody says it: its name tells a secrecy office from others."""
-    return Asking.DETERMINE if conventions.word("secrecy_office_named_by") in party else Asking.CONFIRM
 
 
 def ask(
@@ -140,10 +134,10 @@ def _plan(work: Work, row: Consultation) -> None:
     elif WAYS[row.kind].silence:
         clockwork.plan_after(work, Due(Job.CONSULT, asked_by(work, row), _id(row)))
     else:
-        _plan_look(work, row, since=row.received_on or row.sent_on)
+        plan_look(work, row, since=row.received_on or row.sent_on)
 
 
-def _plan_look(work: Work, row: Consultation, *, since: date) -> None:
+def plan_look(work: Work, row: Consultation, *, since: date) -> None:
     """Lay down that staff look after an answer that no silence stands in for."""
     day = work.calendar.add(since, conventions.number("still_out_after_working_days"))
     clockwork.plan_on(work, Due(Job.CONSULT, day, _id(row)))
@@ -158,21 +152,6 @@ def _write(permit: Permit, row: Consultation, **asked: Any) -> Letter:
     said = {WAYS[row.kind].addressee: row.party, "description": traces.hide(case.description)} | asked
     # The party's days begin with its receipt; the applicant's date is no business of its.
     return permit.draw(period_days=asked_days(case), due_on=None, **said)
-
-
-def confirmation(work: Work, row: Consultation, letter: Letter) -> bytes:
-    """Draw the sheet on which a third party answers, as PDF."""
-    said: dict[str, Any] = {
-        "bureau": work.office.name,
-        "number": letter.number,
-        "third_party": row.party,
-        "law_code": work.case.law_code,
-        "description": traces.hide(work.case.description),
-        "period_days": asked_days(work.case),
-        "signed_on": work.today,
-    }
-    (printed,) = typesetting.made(work.session, Sheet(printing.compose("consult_confirmation", said)))
-    return printed
 
 
 def waiting(work: Work) -> list[Consultation]:
@@ -195,7 +174,7 @@ def receive(work: Work, row: Consultation, *, on: date) -> None:
 
     Refusal consult_answered, before_sending, or of the lifecycle.
     """
-    _check_open(work, row, on)
+    check_open(work, row, on)
     permit = acts.permit(work, Act.CONSULT_RECEIPT)
     former = {"received_on": _iso(row.received_on), "answer_by_on": _iso(row.answer_by_on)}
     row.received_on, row.answer_by_on = on, _answer_by(work, row, on)
@@ -221,7 +200,8 @@ def _stop_of(work: Work, row: Consultation) -> int:
     return next(place for place, entry in stops if Stop.of(entry).consultation == row.id)
 
 
-def _check_open(work: Work, row: Consultation, on: date) -> None:
+def check_open(work: Work, row: Consultation, on: date) -> None:
+    """Refuse a consultation that is over, or a day before its sending; Refusal consult_answered, before_sending."""
     acts.hold(work, row)
     if row.answered_on is not None:
         raise Refusal("consult_answered", number=work.case.number, party=row.party, on=row.answered_on)
@@ -234,61 +214,12 @@ def answer(work: Work, row: Consultation, said: Answer, *, on: date, text: str) 
 
     Refusal consult_answered, before_sending, or of the lifecycle.
     """
-    _check_open(work, row, on)
-    _close(acts.permit(work, Act.CONSULT_ANSWER), row, said, on=on, text=text)
+    check_open(work, row, on)
+    end(acts.permit(work, Act.CONSULT_ANSWER), row, said, on=on, text=text)
 
 
-def close(work: Work, row: Consultation, *, text: str) -> None:
-    """Close a third party's silence under the law of 2008, which ends none by itself: the body decides.
-
-    Refusal consult_answered, consult_not_over, or of the lifecycle.
-    """
-    acts.hold(work, row)
-    permit = acts.permit(work, Act.CONSULT_CLOSE)
-    last_on = asked_by(work, row)
-    _check_open(work, row, work.today)
-    if work.today <= last_on:
-        raise Refusal("consult_not_over", party=row.party, last_on=last_on, article=permit.article)
-    # The applicant does not wait for it that nobody closed in time what nobody answered.
-    on = last_on if conventions.flag("unanswered_2008_ends_with_asked_days") else work.today
-    _close(permit, row, Answer(conventions.word(WAYS[row.kind].silence)), on=on, text=text)
-
-
-def lapse(work: Work, due: Due) -> None:
-    """Take a party's silence after its last day: we decide (Art. 32), or it consents (Art. 34); or it is still out."""
-    row = work.session.get(Consultation, due.subject_id)
-    # A reminder may come after people were faster: what was answered or ended meanwhile is left alone.
-    if row is None or row.answered_on is not None:
-        return
-    if row.answer_by_on is None:
-        _say_out(work, row)
-        return
-    if not acts.is_possible(work, Act.CONSULT_LAPSE):
-        return
-    # Without a recorded receipt the days were counted from the sending: that silence proves nothing.
-    said = Answer(conventions.word(WAYS[row.kind].silence)) if row.received_on else UNPROVEN
-    _close(acts.permit(work, Act.CONSULT_LAPSE), row, said, on=row.answer_by_on)
-    case = work.case
-    told_of: dict[str, Any] = {"number": case.number, "place": place(work, row), "kind": row.kind, "party": row.party}
-    told_of |= {"answer": said, "due_on": case.due_on, "answer_by_on": row.answer_by_on, "waiting": len(waiting(work))}
-    for chat in audience.desk(work.session, case):
-        messages.say(work, chat, "consult_lapsed", case=case, **told_of)
-
-
-def _say_out(work: Work, row: Consultation) -> None:
-    """Say that an answer which no silence stands in for has not come, now and again after some working days."""
-    if work.case.status != Status.CONSULTING:
-        return
-    _plan_look(work, row, since=work.today)
-    case, may_close = work.case, work.case.law_code in lifecycle.find(Act.CONSULT_CLOSE).laws
-    days = work.calendar.count(row.sent_on, work.today)
-    told_of: dict[str, Any] = {"number": case.number, "place": place(work, row), "kind": row.kind, "party": row.party}
-    told_of |= {"sent_on": row.sent_on, "days": days, "closable": may_close}
-    for chat in audience.desk(work.session, case):
-        messages.say(work, chat, "consult_out", case=case, **told_of)
-
-
-def _close(permit: Permit, row: Consultation, said: Answer, *, on: date, text: str = "") -> None:
+def end(permit: Permit, row: Consultation, said: Answer, *, on: date, text: str = "") -> None:
+    """End a consultation with its answer, or with what its silence means; the case goes on with the last of them."""
     work = permit.work
     row.answer, row.answered_on, row.remark = said, on, text or None
     work.session.add(row)

@@ -34,13 +34,17 @@ MARK_LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an officer answers: an outcome that was chosen, with its ground or the body it names, words and files."""
+    """What an officer answers: an outcome that was chosen, with its ground or the body it names, words and files.
+
+    `reach` is how the body is reached.
+    """
 
     outcome: Row
     ground: Ground | None
     body: str | None
     text: str
     files: tuple[str, ...] = ()
+    reach: str = ""
 
 
 def choice(case: Case, code: str) -> Row:
@@ -102,7 +106,7 @@ def _facts(work: Work, answer: Answer) -> dict[str, Any]:
         {"items": answer.text.splitlines()} if "items" in kind.required else {kind.takes_text_as: answer.text}
     )
     if answer.body:
-        said["body"] = answer.body
+        said |= {"body": answer.body} | ({"body_reach": answer.reach} if answer.reach else {})
     if answer.ground:
         said["ground"] = words.label("ground", answer.ground)
         if "of_others" in kind.optional and answer.ground in outcomes.OF_OTHERS:

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from handlers.services.casework import acts, consultation, ending
-from handlers.services.casework.consultation import AGREE, OBJECT, UNPROVEN, Question
+from handlers.services.casework import acts, consultation, silence
+from handlers.services.casework.consultation import AGREE, OBJECT, Question
 from law.codes import Act, Asking, Cause, Job
 from law.errors import Refusal
 from storage.reminders import Due
@@ -46,19 +46,6 @@ def test_the_case_goes_on_when_the_last_of_several_has_answered(bureau: OpenBure
         assert [consultation.place(work, row) for row in (first, second)] == [1, 2]
 
 
-def test_the_silence_of_a_party_is_no_matter_once_the_case_waits_for_nobody(bureau: OpenBureau) -> None:
-    number = consulted(bureau)
-    with bureau.working(number, "officer", "2026-03-10") as work:
-        (row,) = consultation.rows(work)
-    with bureau.working(number, "applicant", "2026-03-11") as work:
-        ending.withdraw(work)
-    with bureau.working(number, "system", "2026-03-31") as work:
-        assert row.answer_by_on is not None
-        consultation.lapse(work, Due(Job.CONSULT, row.answer_by_on, row.id or 0))
-        (row,) = consultation.rows(work)
-        assert (row.answer, work.case.status) == (None, "closed")
-
-
 def test_a_receipt_corrects_the_stop_of_its_own_consultation(bureau: OpenBureau) -> None:
     number = consulted(bureau, Cause.THIRD_PARTY, Cause.THIRD_PARTY)
     with bureau.working(number, "officer", "2026-03-13") as work:
@@ -71,33 +58,6 @@ def test_a_receipt_corrects_the_stop_of_its_own_consultation(bureau: OpenBureau)
     assert kept["clock"]["cause"] == second["clock"]["cause"] != first["clock"]["cause"]
     with bureau.working(number, "officer", "2026-03-13") as work:
         assert str(consultation.rows(work)[0].answer_by_on) == "2026-03-30"
-
-
-@pytest.mark.parametrize(
-    ("cause", "received", "answer"),
-    [
-        (Cause.THIRD_PARTY, True, "decide"),
-        (Cause.JOINT_AUTHOR, True, "consent"),
-        (Cause.THIRD_PARTY, False, UNPROVEN),
-        (Cause.JOINT_AUTHOR, False, UNPROVEN),
-    ],
-)
-def test_silence_says_what_the_convention_says_and_proves_nothing_without_a_receipt(
-    bureau: OpenBureau, cause: Cause, received: bool, answer: str
-) -> None:
-    number = consulted(bureau, cause)
-    with bureau.working(number, "officer", ASKED) as work:
-        (row,) = consultation.rows(work)
-        if received:
-            consultation.receive(work, row, on=work.today)
-        due = Due(Job.CONSULT, row.answer_by_on or work.today, row.id or 0)
-    with bureau.working(number, "system", "2026-03-31") as work:
-        consultation.lapse(work, due)
-        (row,) = consultation.rows(work)
-        assert (row.answer, str(row.answered_on), work.case.status) == (answer, "2026-03-30", "in_hand")
-        before = len(bureau.journal(number, "consult_lapse"))
-        consultation.lapse(work, due)  # what was answered meanwhile is left alone
-        assert len(bureau.journal(number, "consult_lapse")) == before
 
 
 def test_only_who_objected_or_was_silent_is_told_of_a_disclosure(bureau: OpenBureau) -> None:
@@ -148,8 +108,6 @@ def test_an_answer_that_somebody_else_has_recorded_meanwhile_is_not_recorded_aga
 
 
 def test_another_agency_is_asked_to_determine_or_to_confirm(bureau: OpenBureau) -> None:
-    assert consultation.asking_of("示例市国家保密局") is Asking.DETERMINE
-    assert consultation.asking_of(BODY) is Asking.CONFIRM
     number = bureau.file(FILED)
     with bureau.working(number, "officer", ASKED) as work:
         for party, asking in (("示例市国家保密局", Asking.DETERMINE), (BODY, Asking.CONFIRM)):
@@ -182,25 +140,5 @@ def test_an_agency_that_received_its_letter_has_no_last_day_either(bureau: OpenB
         assert (row.answer_by_on, str(row.received_on)) == (None, ASKED)
         consultation.answer(work, row, AGREE, on=work.today, text="")
         # what was answered meanwhile is left alone
-        consultation.lapse(work, Due(Job.CONSULT, work.today, row.id or 0))
+        silence.lapse(work, Due(Job.CONSULT, work.today, row.id or 0))
         assert (row.answer, work.case.status) == (AGREE, "in_hand")
-
-
-def test_a_silent_party_of_2008_is_closed_by_a_person_and_once(bureau: OpenBureau) -> None:
-    number = bureau.file("2016-03-01")  # Tuesday; due Tuesday 2016-03-22
-    with bureau.working(number, "officer", "2016-03-08") as work:
-        row, _ = consultation.ask(work, Cause.THIRD_PARTY, party=PARTY, on=work.today)
-        assert str(consultation.asked_by(work, row)) == "2016-03-29"
-    with bureau.working(number, "officer", "2016-03-29") as work:
-        (row,) = consultation.rows(work)
-        with pytest.raises(Refusal) as caught:
-            consultation.close(work, row, text="")
-        assert (caught.value.code, caught.value.facts["article"]) == ("consult_not_over", "第二十三条")
-    with bureau.working(number, "officer", "2016-04-12") as work:
-        (row,) = consultation.rows(work)
-        consultation.close(work, row, text="催过两次")
-        # fifteen working days, 9 to 29 March, are not counted, and none of the fortnight after them
-        assert (row.answer, str(row.answered_on), row.remark) == ("decide", "2016-03-29", "催过两次")
-        assert (work.case.status, str(work.case.due_on)) == ("in_hand", "2016-04-13")
-        with pytest.raises(Refusal, match="consult_answered"):
-            consultation.close(work, row, text="")
