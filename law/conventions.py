@@ -141,6 +141,24 @@ CONVENTIONS: tuple[Convention, ...] = (
         "The fee rules know no withdrawal: days lost to a notice of fees that was wrong are the office's own.",
         "low",
     ),
+    Convention(
+        "still_out_after_working_days",
+        5,
+        "Where no silence ends a wait (33(3); of 2008, 21(4) and 23) staff are told again after so many working days.",
+        "low",
+    ),
+    Convention(
+        "unanswered_2008_ends_with_asked_days",
+        True,
+        "A silent third party of 2008 is closed by a person; no later day than the last that its letter named pushes.",
+        "low",
+    ),
+    Convention(
+        "secrecy_office_named_by",
+        "保密",
+        "Art. 17(3): an agency with this word in its name determines; another confirms (Art. 11), unless staff say so.",
+        "medium",
+    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}

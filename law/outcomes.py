@@ -6,19 +6,13 @@ from datetime import date
 from typing import Any
 
 from law import forms, versions
-from law.codes import Ground, Kind, Law, LetterKind, Outcome
+from law.codes import Kind, Law, LetterKind, Outcome
 from law.errors import Refusal
+from law.grounds import GROUNDS, OF_OTHERS, GroundRow, cited
 from law.kinds import PETITION_RULES_2022
 from law.versions import EVERY, SINCE_2019, UNTIL_2019
 
-
-@dataclass(frozen=True, slots=True)
-class GroundRow:
-    """Why information is withheld: its article by law version."""
-
-    code: Ground
-    articles: Mapping[Law, str] = field(hash=False)
-    laws: tuple[Law, ...] = EVERY
+__all__ = ["GROUNDS", "OF_OTHERS", "OUTCOMES", "GroundRow", "Row", "choose", "find", "offered"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +20,9 @@ class Row:
     """One way to end a case.
 
     `letter` tells it to the applicant. `by_staff`: an officer may choose it; others follow from an act or a silence.
-    `redress`: something can be done against it (`law.remedies`). `since` and `until` bound the days of receipt on which
-    other rules than the Regulation know it. Where it is counted, the statutory forms say.
+    `tells_reach`: the body in charge is named with its contact, where it is known. `redress`: something can be done
+    against it (`law.remedies`). `since` and `until` bound the days of receipt on which other rules than the Regulation
+    know it. Where it is counted, the statutory forms say.
     """
 
     code: Outcome
@@ -40,10 +35,16 @@ class Row:
     needs_review: bool = False
     needs_text: bool = True
     needs_body: bool = False
+    tells_reach: bool = False
     by_staff: bool = True
     redress: bool = True
     since: date | None = None
     until: date | None = None
+
+    @property
+    def names_body(self) -> bool:
+        """Tell whether it names another body, or says that none is known."""
+        return self.needs_body or self.tells_reach
 
     def is_of(self, received_on: date | None) -> bool:
         """Tell whether what came on a day may end so, by the rules beside the Regulation."""
@@ -67,24 +68,10 @@ class Row:
         return tuple(ground for ground in self.grounds if law_code in ground.laws)
 
 
-def _same(early: str, late: str) -> dict[Law, str]:
-    return {Law.V2008: early, Law.V2019: late}
+def _about_the_desk(code: Outcome, letter: LetterKind) -> Row:
+    articles = cited("第三十三条第一款", "第五十一条")
+    return Row(code=code, letter=letter, articles=articles, kinds=(Kind.COMPLAINT,), redress=False)
 
-
-GROUNDS: tuple[GroundRow, ...] = (
-    GroundRow(Ground.STATE_SECRET, _same("第十四条第四款", "第十四条")),
-    GroundRow(Ground.FORBIDDEN_BY_LAW, _same("第十四条", "第十四条")),
-    GroundRow(Ground.SECURITY, _same("第八条", "第十四条")),
-    GroundRow(Ground.TRADE_SECRET, _same("第十四条第四款", "第十五条、第三十二条")),
-    GroundRow(Ground.PRIVACY, _same("第十四条第四款", "第十五条、第三十二条")),
-    GroundRow(Ground.INTERNAL, _same("国办发〔2010〕5号", "第十六条第一款")),
-    GroundRow(Ground.PROCESS, _same("国办发〔2010〕5号", "第十六条第二款")),
-    GroundRow(Ground.ENFORCEMENT_FILE, _same("第十四条", "第十六条第二款")),
-    GroundRow(Ground.NOT_GOVERNMENT_INFORMATION, _same("第二条", ""), UNTIL_2019),
-)
-
-OF_OTHERS = (Ground.TRADE_SECRET, Ground.PRIVACY)
-"""The grounds that protect somebody else (Art. 15): they give way to their consent, or to a greater public interest."""
 
 _CLAIMS = (Kind.PETITION, Kind.WRONGDOING)
 
@@ -97,25 +84,34 @@ OUTCOMES: tuple[Row, ...] = (
     Row(
         code=Outcome.PUBLIC,
         letter=LetterKind.REPLY_PUBLIC,
-        articles=_same("第二十一条第（一）项", "第三十六条第（一）项"),
+        articles=cited("第二十一条第（一）项", "第三十六条第（一）项"),
     ),
     Row(
         code=Outcome.GRANTED,
         letter=LetterKind.REPLY_GRANTED,
-        articles=_same("第二十一条第（一）项", "第三十六条第（二）项"),
+        articles=cited("第二十一条第（一）项", "第三十六条第（二）项"),
         needs_review=True,
     ),
     Row(
         code=Outcome.PARTIAL,
         letter=LetterKind.REPLY_PARTIAL,
-        articles=_same("第二十二条", "第三十七条"),
+        articles=cited("第二十二条", "第三十七条"),
         grounds=GROUNDS,
         needs_review=True,
     ),
     Row(
         code=Outcome.REFUSED,
         letter=LetterKind.REPLY_REFUSED,
-        articles=_same("第二十一条第（二）项", "第三十六条第（三）项"),
+        articles=cited("第二十一条第（二）项", "第三十六条第（三）项"),
+        grounds=GROUNDS,
+        needs_ground=True,
+        needs_review=True,
+    ),
+    # Nothing can be given, for what may be given cannot be parted from the rest: a refusal by its ground.
+    Row(
+        code=Outcome.INSEPARABLE,
+        letter=LetterKind.REPLY_INSEPARABLE,
+        articles=cited("第二十一条第（二）项、第二十二条", "第三十六条第（三）项、第三十七条"),
         grounds=GROUNDS,
         needs_ground=True,
         needs_review=True,
@@ -123,54 +119,62 @@ OUTCOMES: tuple[Row, ...] = (
     Row(
         code=Outcome.INQUIRY,
         letter=LetterKind.REPLY_INQUIRY,
-        articles=_same("国办发〔2010〕5号", "第三十六条第（七）项"),
+        articles=cited("国办发〔2010〕5号", "第三十六条第（七）项"),
     ),
     Row(
         code=Outcome.OTHER_BODY,
         letter=LetterKind.REPLY_OTHER_BODY,
-        articles=_same("第二十一条第（三）项", "第三十六条第（五）项"),
-        needs_body=True,
+        articles=cited("第二十一条第（三）项", "第三十六条第（五）项"),
+        tells_reach=True,
     ),
     Row(
         code=Outcome.NOT_HELD,
         letter=LetterKind.REPLY_NOT_HELD,
-        articles=_same("第二十一条第（三）项", "第三十六条第（四）项"),
+        articles=cited("第二十一条第（三）项", "第三十六条第（四）项"),
     ),
     Row(
         code=Outcome.NOT_READY_MADE,
         letter=LetterKind.REPLY_NOT_READY_MADE,
-        articles=_same("国办发〔2010〕5号", "第三十八条"),
+        articles=cited("国办发〔2010〕5号", "第三十八条"),
     ),
-    Row(code=Outcome.UNCLEAR, letter=LetterKind.REPLY_UNCLEAR, articles=_same("", "第三十条"), laws=SINCE_2019),
-    Row(code=Outcome.AMEND, letter=LetterKind.REPLY_AMEND, articles=_same("第二十一条第（四）项", ""), laws=UNTIL_2019),
+    Row(
+        code=Outcome.NOT_INFORMATION,
+        letter=LetterKind.REPLY_NOT_INFORMATION,
+        articles=cited("", "第二条"),
+        laws=SINCE_2019,
+    ),
+    Row(code=Outcome.UNCLEAR, letter=LetterKind.REPLY_UNCLEAR, articles=cited("", "第三十条"), laws=SINCE_2019),
+    Row(code=Outcome.AMEND, letter=LetterKind.REPLY_AMEND, articles=cited("第二十一条第（四）项", ""), laws=UNTIL_2019),
     Row(
         code=Outcome.PETITION_WAY,
         letter=LetterKind.REPLY_PETITION_WAY,
-        articles=_same("国办发〔2008〕36号", "第三十九条第一款"),
+        articles=cited("国办发〔2008〕36号", "第三十九条第一款"),
     ),
     Row(
         code=Outcome.REPEAT,
         letter=LetterKind.REPLY_REPEAT,
-        articles=_same("国办发〔2008〕36号", "第三十六条第（六）项"),
+        articles=cited("国办发〔2008〕36号", "第三十六条第（六）项"),
     ),
     Row(
         code=Outcome.PUBLICATION,
         letter=LetterKind.REPLY_PUBLICATION,
-        articles=_same("国办发〔2010〕5号", "第三十九条第二款"),
+        articles=cited("国办发〔2010〕5号", "第三十九条第二款"),
     ),
-    Row(code=Outcome.EXCESSIVE, letter=LetterKind.REPLY_EXCESSIVE, articles=_same("", "第三十五条"), laws=SINCE_2019),
+    Row(code=Outcome.EXCESSIVE, letter=LetterKind.REPLY_EXCESSIVE, articles=cited("", "第三十五条"), laws=SINCE_2019),
     Row(code=Outcome.REISSUE, letter=LetterKind.REPLY_REISSUE, articles={}),
     Row(
         code=Outcome.ABANDONED_UNCLEAR,
         letter=LetterKind.ABANDONED_UNCLEAR,
-        articles=_same("第二十一条第（四）项", "第三十条"),
+        articles=cited("", "第三十条"),
+        laws=SINCE_2019,
         needs_text=False,
         by_staff=False,
     ),
     Row(
         code=Outcome.ABANDONED_UNPAID,
         letter=LetterKind.ABANDONED_UNPAID,
-        articles=_same("第二十七条", "国办函〔2020〕109号"),
+        articles=cited("", "国办函〔2020〕109号"),
+        laws=SINCE_2019,
         needs_text=False,
         by_staff=False,
     ),
@@ -208,43 +212,25 @@ OUTCOMES: tuple[Row, ...] = (
     Row(
         code=Outcome.CORRECTED,
         letter=LetterKind.REPLY_CORRECTED,
-        articles=_same("第二十五条第二款", "第四十一条"),
+        articles=cited("第二十五条第二款", "第四十一条"),
         kinds=(Kind.CORRECTION,),
     ),
     Row(
         code=Outcome.NOT_CORRECTED,
         letter=LetterKind.REPLY_NOT_CORRECTED,
-        articles=_same("第二十五条第二款", "第四十一条"),
+        articles=cited("第二十五条第二款", "第四十一条"),
         kinds=(Kind.CORRECTION,),
     ),
     Row(
         code=Outcome.CORRECTION_ELSEWHERE,
         letter=LetterKind.REPLY_CORRECTION_ELSEWHERE,
-        articles=_same("第二十五条第二款", "第四十一条"),
+        articles=cited("第二十五条第二款", "第四十一条"),
         kinds=(Kind.CORRECTION,),
         needs_body=True,
     ),
-    Row(
-        code=Outcome.COMPLAINT_UPHELD,
-        letter=LetterKind.REPLY_COMPLAINT_UPHELD,
-        articles=_same("第三十三条第一款", "第五十一条"),
-        kinds=(Kind.COMPLAINT,),
-        redress=False,
-    ),
-    Row(
-        code=Outcome.COMPLAINT_CORRECTED,
-        letter=LetterKind.REPLY_COMPLAINT_CORRECTED,
-        articles=_same("第三十三条第一款", "第五十一条"),
-        kinds=(Kind.COMPLAINT,),
-        redress=False,
-    ),
-    Row(
-        code=Outcome.COMPLAINT_OTHER,
-        letter=LetterKind.REPLY_COMPLAINT_OTHER,
-        articles=_same("第三十三条第一款", "第五十一条"),
-        kinds=(Kind.COMPLAINT,),
-        redress=False,
-    ),
+    _about_the_desk(Outcome.COMPLAINT_UPHELD, LetterKind.REPLY_COMPLAINT_UPHELD),
+    _about_the_desk(Outcome.COMPLAINT_CORRECTED, LetterKind.REPLY_COMPLAINT_CORRECTED),
+    _about_the_desk(Outcome.COMPLAINT_OTHER, LetterKind.REPLY_COMPLAINT_OTHER),
 )
 
 _BY_CODE: Mapping[Outcome, Row] = {outcome.code: outcome for outcome in OUTCOMES}
@@ -267,11 +253,20 @@ def offered(kind: Kind, law_code: Law, *, received_on: date | None = None) -> tu
     return tuple(sorted(rows, key=lambda row: form.place(row.code)))
 
 
-def choose(code: str, *, kind: Kind, law_code: Law, ground: str | None = None, body: str = "", text: str = "") -> Row:
+def choose(
+    code: str,
+    *,
+    kind: Kind,
+    law_code: Law,
+    ground: str | None = None,
+    body: str = "",
+    reach: str = "",
+    text: str = "",
+) -> Row:
     """Return the outcome if a case may end so; Refusal names the first thing that is missing or does not fit.
 
     Refusal outcome_unknown, outcome_not_for_kind, outcome_not_in_law, ground_missing, ground_not_taken,
-    ground_unknown, ground_not_in_law, body_missing, text_missing.
+    ground_unknown, ground_not_in_law, body_missing, reach_missing, text_missing.
     """
     outcome = find(code)
     _check_ground(outcome, law_code, ground)
@@ -279,6 +274,7 @@ def choose(code: str, *, kind: Kind, law_code: Law, ground: str | None = None, b
         ("outcome_not_for_kind", kind in outcome.kinds),
         ("outcome_not_in_law", law_code in outcome.laws),
         ("body_missing", bool(body.strip()) or not outcome.needs_body),
+        ("reach_missing", bool(reach.strip()) or not (outcome.tells_reach and body.strip())),
         ("text_missing", bool(text.strip()) or not outcome.needs_text),
     )
     for refusal, holds in checks:

@@ -76,7 +76,7 @@ def of_law(version: versions.LawVersion) -> Period:
 
 
 def _by_law(row: kinds.Row, version: versions.LawVersion) -> Period:
-    others: tuple[Cause, ...] = (Cause.JOINT_AUTHOR,) if version.other_agencies_stop_clock else ()
+    others: tuple[Cause, ...] = (Cause.JOINT_AUTHOR, Cause.OTHER_AGENCY) if version.other_agencies_stop_clock else ()
     # Who pays starts the period anew; only a notice that is withdrawn lets it go on.
     others += (Cause.PAYMENT,) if conventions.flag("withdrawn_notice_gives_days_back") else ()
     return Period(

@@ -194,7 +194,7 @@ ORDERS = (
     Order(
         *_NEW,
         "review_first",
-        (Outcome.REFUSED,),
+        (Outcome.REFUSED, Outcome.INSEPARABLE),
         "行政复议法 art. 23(1)(4), (2): refusals under Art. 14-16",
         "high",
         _WITHHELD,

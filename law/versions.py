@@ -17,7 +17,8 @@ UNTIL_2019 = (Law.V2008,)
 class LawVersion:
     """One version of the Regulation; days are working days, None where the text fixes none.
 
-    `consultation_days` end a party's silence by law; `asked_days` are those its letter names in any case.
+    `silence_abandons`: whether a request that nobody clarifies is given up. `consultation_days` end a party's silence
+    by law; `asked_days` are those its letter names in any case.
     """
 
     code: Law
@@ -27,6 +28,7 @@ class LawVersion:
     extension_days: int
     clarification_days: int | None
     clarification_restarts: bool
+    silence_abandons: bool
     consultation_days: int | None
     asked_days: int
     other_agencies_stop_clock: bool
@@ -70,6 +72,9 @@ _ARTICLES_2019 = {
     "extension": "第三十三条第二款",
     "stop": "第三十三条第三款",
     "joint_author": "第三十四条",
+    "other_agency": "第三十三条第三款",
+    "confirm": "第十一条",
+    "determine": "第十七条第三款",
     "excessive": "第三十五条",
     "outcomes": "第三十六条",
     "other_body": "第三十六条第（五）项",
@@ -97,6 +102,7 @@ VERSIONS: tuple[LawVersion, ...] = (
         extension_days=15,
         clarification_days=None,
         clarification_restarts=conventions.flag("clarification_2008_restarts"),
+        silence_abandons=False,
         consultation_days=None,
         asked_days=conventions.number("consultation_days_2008"),
         other_agencies_stop_clock=False,
@@ -112,6 +118,7 @@ VERSIONS: tuple[LawVersion, ...] = (
         extension_days=20,
         clarification_days=7,
         clarification_restarts=True,
+        silence_abandons=True,
         consultation_days=15,
         asked_days=15,
         other_agencies_stop_clock=True,

@@ -20,8 +20,8 @@ from tests import house
 # The printed forms have no cell for these ends: they are counted among others or named in a remark, as each form says.
 WITHOUT_A_CELL = {
     "2014": {"repeat", "excessive", "reissue", "abandoned_unpaid", "withdrawn", "other"},
-    "2019": {"amend", "not_government_information"},
-    "2021": {"amend", "not_government_information"},
+    "2019": {"amend", "not_government_information", "three_needs"},
+    "2021": {"amend", "not_government_information", "three_needs"},
 }
 UNEXCUSED = "and WITHOUT_A_CELL of tests/places.py does not say that the printed form has none"
 # What these buttons say is what they open or choose: a number, a name, a kind.
@@ -73,7 +73,7 @@ def ground(row: outcomes.GroundRow) -> Iterator[str]:
     """A ground needs its names, an article of each law, and the cell of a refusal for it in each form."""
     yield from names("ground", row.code)
     missing = [law for law in row.laws if law not in row.articles]
-    yield from (f"law/outcomes.py: {row.code} cites no article under the law of {law}" for law in missing)
+    yield from (f"law/grounds.py: {row.code} cites no article under the law of {law}" for law in missing)
     for form in _forms():
         refused = {key.partition(REFUSED_FOR)[2] for rule in form.rules for key in rule.cells}
         if row.code not in refused | WITHOUT_A_CELL.get(form.code, set()):

@@ -74,7 +74,7 @@ def named(group: str, codes_: Iterable[str]) -> Callable[[], list[str]]:
 
 CODED: dict[str, tuple[Iterable[str], Iterable[str], str]] = {
     "outcome": (codes.Outcome, [row.code for row in outcomes.OUTCOMES], "law/outcomes.py"),
-    "ground": (codes.Ground, [row.code for row in outcomes.GROUNDS], "law/outcomes.py"),
+    "ground": (codes.Ground, [row.code for row in outcomes.GROUNDS], "law/grounds.py"),
     "kind": (codes.Kind, KINDS, "law/kinds.py"),
     "act": (codes.Act, ACTS, "law/acts/"),
     "job": (codes.Job, jobs.JOBS, "handlers/services/rounds/jobs.py"),
@@ -156,7 +156,7 @@ LACKING: dict[str, tuple[Callable[[], Iterator[str]], list[str]]] = {
         ["law/outcomes.py: public cites no article under the law of 2019"],
     ),
     "a ground": (lambda: places.ground(altered(WEIGHT, code="weather")), [*LABELS, *FORMS]),
-    "a ground's article": (lambda: places.ground(altered(WEIGHT, articles={})), ["law/outcomes.py"] * 2),
+    "a ground's article": (lambda: places.ground(altered(WEIGHT, articles={})), ["law/grounds.py"] * 2),
     "a form's rules": (lambda: places.form(miscounted(counting=[])), ["law/forms/form_2031.json"]),
     "a form's label": (
         lambda: places.form(unlabelled() | {"first_year": 2010, "last_year": 2010}),

@@ -3,15 +3,17 @@
 from typing import Any, Literal
 
 from handlers.desk import cases, days, fields, rows
+from handlers.reading import agencies
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, consultation
+from handlers.services.casework import acts, consultation, sheets, silence
 from handlers.services.casework.acts import Permit
+from handlers.services.casework.consultation import Question
 from handlers.services.letters import notices
 from handlers.services.post import downloads, messages
 from handlers.services.post.buttons import button
 from handlers.services.post.dialogue import Collecting
 from handlers.services.post.turn import Turn
-from law.codes import Act, Cause
+from law.codes import Act, Asking, Cause
 from law.errors import Refusal
 from storage.tables import Consultation, Letter
 
@@ -29,16 +31,33 @@ def joint(turn: Turn, written: str, rest: str) -> None:
     _ask(turn, Cause.JOINT_AUTHOR, written=written, rest=rest)
 
 
+def agency(turn: Turn, written: str, rest: str) -> None:
+    """Ask another agency by ``/ask NUMBER AGENCY [determine|confirm] [DATE] WHAT``; without one, list who was asked."""
+    work = cases.named(turn, written)
+    party, tail = _split(rest)
+    if not party:
+        _list(turn, work)
+        return
+    asking, tail = fields.perhaps("asking", tail)
+    day, text = days.first_day(tail)
+    question = Question(Asking(asking or agencies.asking_of(party)), text)
+    _begin(turn, work, Cause.OTHER_AGENCY, party=party, day=day, question=question)
+
+
 def _ask(turn: Turn, cause: Cause, *, written: str, rest: str) -> None:
     work = cases.named(turn, written)
     if not rest.strip():
         _list(turn, work)
         return
     party, day = days.last_day(rest)
-    on = days.of_case(turn, work.case, day, subject=cause)
+    _begin(turn, work, cause, party=party, day=day)
+
+
+def _begin(turn: Turn, work: Work, cause: Cause, *, party: str, day: str, question: Question | None = None) -> None:
+    on = days.of_case(turn, work.case, day, subject=question.asking if question else cause)
     # Asked before: the stop that begins now moves the date itself.
     is_overdue = work.case.due_on is not None and on > work.case.due_on
-    row, letter = consultation.ask(work, cause, party=party, on=on)
+    row, letter = consultation.ask(work, cause, party=party, on=on, question=question)
     _hand(work, row, letter)
     facts = _facts(work, row) | {"overdue": is_overdue, "days": consultation.asked_days(work.case)}
     turn.say("consulted", case=work.case, **facts)
@@ -49,7 +68,7 @@ def _hand(work: Work, row: Consultation, letter: Letter) -> None:
     to, case = work.actor.address, work.case
     notices.hand(work, case, letter, to=to)
     if consultation.WAYS[row.kind].is_affected:
-        sheet = consultation.confirmation(work, row, letter)
+        sheet = sheets.confirmation(work, row, letter)
         caption = messages.label(work.session, to, "said", "confirmation_sheet")
         name = f"{letter.number}-1.pdf"
         messages.document(work, to, sheet, name=name, media_type=PDF, caption=f"{case.number} {caption}", case=case)
@@ -108,6 +127,15 @@ def answer(turn: Turn, written: str, rest: str) -> None:
     below = [[button(turn.label("button", FILES), FILES, row.id)]]
     facts = _facts(work, row) | {"waiting": len(consultation.waiting(work)), "text": text}
     turn.say("consult_answered", rows=below, case=work.case, **facts)
+
+
+def close(turn: Turn, written: str, rest: str) -> None:
+    """Close what a third party of 2008 left unanswered, by ``/unanswered NUMBER PLACE [TEXT]``."""
+    place, text = _split(rest)
+    work, row = _of(turn, written, place)
+    silence.close(work, row, text=text)
+    facts = _facts(work, row) | {"waiting": len(consultation.waiting(work)), "text": text}
+    turn.say("consult_closed", case=work.case, **facts)
 
 
 def tell(turn: Turn, written: str, rest: str) -> None:

@@ -100,5 +100,11 @@ def _before_a_joint(group: str, written: str) -> tuple[str | None, str]:
     return next((each for each in named if each[0] is not None), (None, written))
 
 
+def perhaps(group: str, written: str) -> tuple[str | None, str]:
+    """Part a code or a whole label at the beginning from the words behind it; None where they begin otherwise."""
+    found, rest = words.opening(group, written.strip())
+    return found, _behind(rest)
+
+
 def _behind(rest: str) -> str:
     return rest.lstrip(_BETWEEN).rstrip()

@@ -1,5 +1,6 @@
 """How staff say a reply: outcome, ground, words, preview, confirmation."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Literal
@@ -21,13 +22,14 @@ from law.codes import Act, Ground
 from law.errors import Refusal
 from storage import cases, people
 from storage.tables import Case
-from templates import letters
+from templates import letters, words
 
 TEXT_LIMIT = 20_000
-CHOSEN = {"outcome": "outcome", "ground": "detail"}
+CHOSEN = {"outcome": "outcome", "ground": "detail", "detail": "detail"}
 """The steps that a button answers, and the field that it fills."""
 TYPED = {"detail": "detail", "text": "text"}
 """The steps that wait for words, and the field that they fill."""
+_COMMA = re.compile("[,;\uff0c\uff1b\u3001]")
 
 
 class Replying(Collecting):
@@ -57,7 +59,7 @@ class Replying(Collecting):
         outcome = case_reply.choice(case, self.outcome)
         if self.more or (outcome.needs_ground and not self.detail):
             return "ground"
-        if outcome.needs_body and not self.detail:
+        if outcome.names_body and not _is_told(outcome, self.detail):
             return "detail"
         if outcome.needs_text and not self.text:
             return "text"
@@ -69,15 +71,16 @@ class Replying(Collecting):
         Its files are not with it yet: some may still be on their way while it is looked at.
         """
         assert self.outcome is not None
-        names_body = outcomes.find(self.outcome).needs_body
-        body = self.detail if names_body else ""
+        outcome = outcomes.find(self.outcome)
+        body, reach = _in_charge(outcome, self.detail)
         known: dict[str, Any] = {"kind": case.kind, "law_code": case.law_code, "body": body, "text": self.text}
-        main, *also = (not names_body and self.grounds()) or (None,)
+        known |= {"reach": reach}
+        main, *also = (not outcome.names_body and self.grounds()) or (None,)
         for ground in also:
             outcomes.choose(self.outcome, ground=ground, **known)
         row = outcomes.choose(self.outcome, ground=main, **known)
         chosen = tuple(Ground(ground) for ground in also)
-        return Answer(row, Ground(main) if main else None, body or None, self.text, also=chosen)
+        return Answer(row, Ground(main) if main else None, body or None, self.text, also=chosen, reach=reach)
 
     def grounds(self) -> tuple[str, ...]:
         """The grounds that were named, by their codes where these are known, the main one first."""
@@ -95,6 +98,20 @@ class Replying(Collecting):
         setattr(self, TYPED[step], turn.incoming.text.strip())
         _go(turn, self, case)
         return True
+
+
+def _in_charge(outcome: outcomes.Row, detail: str) -> tuple[str, str]:
+    """Part the body in charge from how it is reached; both are empty where none is named or nobody knows it."""
+    if not outcome.names_body or (outcome.tells_reach and words.meant("in_charge", detail)):
+        return "", ""
+    name, _, reach = _COMMA.sub(",", detail, count=1).partition(",") if outcome.tells_reach else (detail, "", "")
+    return name.strip(), reach.strip()
+
+
+def _is_told(outcome: outcomes.Row, detail: str) -> bool:
+    """Say whether it was told who is in charge, and how to reach it, or that nobody knows it."""
+    body, reach = _in_charge(outcome, detail)
+    return bool(detail) and bool(reach or not body or not outcome.tells_reach)
 
 
 def reply(turn: Turn, written: str, rest: str = "") -> None:
@@ -162,7 +179,10 @@ def _ask_ground(turn: Turn, replying: Replying, case: Case) -> None:
 
 
 def _ask_detail(turn: Turn, replying: Replying, case: Case) -> None:
-    turn.ask("reply_detail", rows=[_cancel(turn, replying)], case=case, **_asked(turn, replying, case))
+    tells_reach = case_reply.choice(case, replying.outcome or "").tells_reach
+    unknown = [[_choice(replying, "detail=unknown", turn.label("in_charge", "unknown"))]] if tells_reach else []
+    rows = [*unknown, _cancel(turn, replying)]
+    turn.ask("reply_detail", rows=rows, case=case, tells_reach=tells_reach, **_asked(turn, replying, case))
 
 
 def _ask_text(turn: Turn, replying: Replying, case: Case) -> None:
@@ -207,6 +227,8 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
         article=answer.outcome.article(case.law_code, *answer.grounds),
         grounds=answer.grounds,
         body=answer.body,
+        reach=answer.reach,
+        tells_reach=answer.outcome.tells_reach,
         text=answer.text,
         files=replying.files,
         needs_review=answer.outcome.needs_review,

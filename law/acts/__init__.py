@@ -7,7 +7,7 @@ from law.acts.ending import ENDING
 from law.acts.row import Row
 from law.codes import Act, Cause, Kind, Law, LetterKind, Move, Outcome, Role, Status
 from law.standing import DESK, DONE, OPEN, READY, STAFF, STATUSES, WORKING
-from law.versions import SINCE_2019
+from law.versions import SINCE_2019, UNTIL_2019
 
 __all__ = ["ACTS", "READY", "Kind", "Law", "Row"]
 
@@ -130,6 +130,18 @@ _CONSULTATION = (
         letter=LetterKind.CONSULT_JOINT,
     ),
     Row(
+        code=Act.CONSULT_AGENCY,
+        sources=(*DESK, Status.CONSULTING),
+        target=Status.CONSULTING,
+        roles=STAFF,
+        only=columns.discloses,
+        laws=SINCE_2019,
+        subject="stop",
+        clock=Move.STOPPED,
+        cause=Cause.OTHER_AGENCY,
+        letter=LetterKind.CONSULT_AGENCY,
+    ),
+    Row(
         code=Act.CONSULT_ANSWER,
         sources=(Status.CONSULTING, Status.IN_HAND),
         target=Status.IN_HAND,
@@ -146,6 +158,17 @@ _CONSULTATION = (
         only=columns.discloses,
         laws=SINCE_2019,
         subject="stop",
+        clock=Move.RESUMED,
+    ),
+    # Under the law of 2008 silence ended nothing by itself, so that people close what nobody answers.
+    Row(
+        code=Act.CONSULT_CLOSE,
+        sources=(Status.CONSULTING, Status.IN_HAND),
+        target=Status.IN_HAND,
+        roles=STAFF,
+        only=columns.discloses,
+        laws=UNTIL_2019,
+        subject="third_party",
         clock=Move.RESUMED,
     ),
     Row(
@@ -223,7 +246,7 @@ _TIME_AND_MONEY = (
     ),
     Row(
         code=Act.DELAY,
-        sources=(*DESK, Status.AWAITING_REASONS),
+        sources=DESK,
         target=Status.IN_HAND,
         roles=(Role.APPROVER,),
         only=columns.discloses,

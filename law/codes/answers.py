@@ -18,10 +18,12 @@ class Outcome(StrEnum):
     GRANTED = "granted"
     PARTIAL = "partial"
     REFUSED = "refused"
+    INSEPARABLE = "inseparable"
     INQUIRY = "inquiry"
     OTHER_BODY = "other_body"
     NOT_HELD = "not_held"
     NOT_READY_MADE = "not_ready_made"
+    NOT_INFORMATION = "not_information"
     UNCLEAR = "unclear"
     AMEND = "amend"
     PETITION_WAY = "petition_way"
@@ -60,6 +62,7 @@ class Ground(StrEnum):
     PROCESS = "process"
     ENFORCEMENT_FILE = "enforcement_file"
     NOT_GOVERNMENT_INFORMATION = "not_government_information"
+    THREE_NEEDS = "three_needs"
 
 
 class Level(StrEnum):
@@ -83,6 +86,7 @@ class LetterKind(StrEnum):
     CONSULT_TOLD = "consult_told"
     THIRD_PARTY_TOLD = "third_party_told"
     CONSULT_JOINT = "consult_joint"
+    CONSULT_AGENCY = "consult_agency"
     ASSIST = "assist"
     FEE = "fee"
     FEE_WITHDRAWN = "fee_withdrawn"
@@ -95,10 +99,12 @@ class LetterKind(StrEnum):
     REPLY_GRANTED = "reply_granted"
     REPLY_PARTIAL = "reply_partial"
     REPLY_REFUSED = "reply_refused"
+    REPLY_INSEPARABLE = "reply_inseparable"
     REPLY_INQUIRY = "reply_inquiry"
     REPLY_NOT_HELD = "reply_not_held"
     REPLY_OTHER_BODY = "reply_other_body"
     REPLY_NOT_READY_MADE = "reply_not_ready_made"
+    REPLY_NOT_INFORMATION = "reply_not_information"
     REPLY_UNCLEAR = "reply_unclear"
     REPLY_AMEND = "reply_amend"
     REPLY_PETITION_WAY = "reply_petition_way"
@@ -155,6 +161,13 @@ class Answer(StrEnum):
     DECIDE = "decide"
     CONSENT = "consent"
     UNPROVEN = "unproven"
+
+
+class Asking(StrEnum):
+    """What another agency is asked for: to determine whether something may be disclosed, or to confirm it with us."""
+
+    DETERMINE = "determine"
+    CONFIRM = "confirm"
 
 
 class Charge(StrEnum):

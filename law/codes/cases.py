@@ -73,8 +73,10 @@ class Act(StrEnum):
     ABANDON = "abandon"
     CONSULT = "consult"
     CONSULT_JOINT = "consult_joint"
+    CONSULT_AGENCY = "consult_agency"
     CONSULT_ANSWER = "consult_answer"
     CONSULT_LAPSE = "consult_lapse"
+    CONSULT_CLOSE = "consult_close"
     TELL_PARTY = "tell_party"
     RECEIVE = "receive"
     EXTEND_PROPOSE = "extend_propose"
@@ -124,6 +126,7 @@ class Cause(StrEnum):
 
     THIRD_PARTY = "third_party"
     JOINT_AUTHOR = "joint_author"
+    OTHER_AGENCY = "other_agency"
     CLARIFICATION = "clarification"
     PAYMENT = "payment"
     REASONS = "reasons"

@@ -74,7 +74,8 @@ BY: Mapping[str, frozenset[str]] = {
     "each": frozenset({"each"}),
     "channel": frozenset(Channel),
     "punctuality": frozenset({"in_time", "extended", "overdue"}),
-    "outcome": frozenset(Outcome) | {f"{Outcome.REFUSED}{REFUSED_FOR}{ground}" for ground in Ground},
+    "outcome": frozenset(Outcome)
+    | {f"{outcome}{REFUSED_FOR}{ground}" for outcome in (Outcome.REFUSED, Outcome.INSEPARABLE) for ground in Ground},
     "result": frozenset(f"{kind}{REFUSED_FOR}{result}" for kind in AppealKind for result in AppealResult)
     | frozenset(AppealKind),
 }

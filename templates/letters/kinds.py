@@ -21,9 +21,11 @@ scale                                 the whole scale of the basis: rows {"first
 remedies                              rows (mappings or objects): code "review"|"suit"|"suit_after_review"|"complaint",
                                       span, unit "day"|"month", bodies (names in words, or the codes of bodies that
                                       the law calls by no name), article, first (review must come before any suit)
+keeps_period, ends                    True where the reply period is not counted anew; where silence gives up
 of_others, objected                   True where the ground protects somebody else; where that somebody said no
 overrides                             why we disclose against a third party's will
 route, route_by                       the other procedure that a claim goes by, and its article, in words
+asking                                "determine" or "confirm": what another agency is asked for (Art. 17, 11)
 where, way, supply, delivery, payment how to find or get something, or to pay, in words
 told_on, former_number, former_on     an earlier letter of ours and its day
 attachments                           rows {"name", "kb"} of the files that go with the letter, listed below its text
@@ -122,7 +124,7 @@ _NOTICES = (
         "clarification",
         "articles items period_days due_on",
         shows="asked law items due consequence",
-        may="text keeps_period",
+        may="text keeps_period ends",
     ),
     _about("ask_reasons", "articles reason due_on", shows="asked law reason due", may="text"),
     _about(
@@ -149,6 +151,12 @@ _NOTICES = (
         "body description period_days articles",
         shows="asked law due consequence",
         may="received_on material text",
+    ),
+    _letter(
+        "consult_agency",
+        "body description asking asked articles",
+        shows="asked law question due",
+        may="received_on text",
     ),
     _letter("assist", "body description asked due_on", shows="asked due", may="received_on text"),
     _about(
@@ -179,10 +187,12 @@ _REPLIES = (
     ),
     _reply("partial", "reason delivery", shows="reason delivery", may="ground supply items"),
     _reply("refused", "ground reason", shows="reason", may="of_others objected"),
+    _reply("inseparable", "ground reason", shows="reason", may="of_others objected"),
     _reply("inquiry", "where", shows="where", may="reason"),
     _reply("not_held", "reason", shows="reason"),
-    _reply("other_body", may="body body_reach reason"),
+    _reply("other_body", "reason", shows="reason", may="body body_reach"),
     _reply("not_ready_made", "reason", shows="reason"),
+    _reply("not_information", "reason", shows="reason"),
     _reply("unclear", "told_on", may="items"),
     _reply("amend", "items", shows="items"),
     _reply("petition_way", "way", shows="way"),
@@ -219,6 +229,7 @@ _OTHER_NAMES: dict[str, str] = {
     "acknowledgement": "receipt",
     "third_party": "consult_third_party",
     "joint_author": "consult_joint",
+    "other_agency": "consult_agency",
 }
 
 

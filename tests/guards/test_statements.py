@@ -49,6 +49,13 @@ def recompute(bureau: OpenBureau) -> None:
             bureau.file("2015-08-20")
 
 
+def close_unanswered(bureau: OpenBureau) -> None:
+    number = bureau.file("2016-03-01")
+    bureau.staff("officer", f"/take {number}", now=at("2016-03-02"))
+    bureau.staff("officer", f"/consult {number} 星河研究所", now=at("2016-03-08"))
+    bureau.staff("officer", f"/unanswered {number} 1 催过两次", now=at("2016-03-30"))
+
+
 NO_STORY: dict[Act, Callable[[OpenBureau], None]] = {
     Act.COMPLICATE: complicate,
     Act.REOPEN: reopen,
@@ -56,6 +63,7 @@ NO_STORY: dict[Act, Callable[[OpenBureau], None]] = {
     Act.ASSIGN: assign,
     Act.ASSIST: assist,
     Act.RECOMPUTE: recompute,
+    Act.CONSULT_CLOSE: close_unanswered,
 }
 
 

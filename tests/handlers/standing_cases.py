@@ -20,8 +20,10 @@ from storage.tables import Case, Extension, JournalEntry, Letter, Outgoing
 from tests.handlers.conftest import CITIZEN, DRAFTED, OTHER_CITIZEN, PEOPLE, OpenBureau, at
 
 FILED = "2026-03-02"  # Monday: a request is due on Monday 2026-03-30, a question on Monday 2026-03-09
-BEFORE, LATER = at("2026-03-05"), at("2026-03-06")  # Thursday, Friday
-NOW = at("2026-03-09")  # Monday: when things are tried
+BEFORE, LATER = "2026-03-05", "2026-03-06"  # Thursday, Friday
+NOW = "2026-03-09"  # Monday: when things are tried
+YEARS = {"2019": "2026", "2008": "2015"}
+"""The year of each law: the days of both fall on the same days of the week, and no holiday is near."""
 KINDS = ("request", "correction", "question", "petition", "wrongdoing", "complaint")
 ROLES = {name: PEOPLE[name][0] for name in ("officer", "reviewer", "approver", "admin")}
 ROLES |= {"applicant": CITIZEN, "stranger": OTHER_CITIZEN}
@@ -39,6 +41,8 @@ STATUS = {
 }
 REACHED = {"request": "urhckwpvdz", "correction": "urhcdz", "question": "rhcdz"}
 REACHED |= dict.fromkeys(("petition", "wrongdoing", "complaint"), "rhdz")
+NOT_REACHED = {"2019": "", "2008": "w"}
+"""The law of 2008 asks for nobody's reasons."""
 OUTCOMES = {
     "request": "public",
     "correction": "corrected",
@@ -54,29 +58,31 @@ STEPS = {
     "p": "/charge {n} pages 57",
     "v": "/reply {n} granted 名单见下",
 }
+STEPS_OF_2008 = {"p": "/charge {n} 成本 复制=20"}
 
 
 @dataclass(frozen=True)
 class Place:
-    """One case: its kind, the letter of its status, what else is in its file."""
+    """One case: its kind, the letter of its status, what else is in its file, the law that it follows."""
 
     kind: str
     status: str
     number: str
     file: str = "plain"
+    law: str = "2019"
 
     def __str__(self) -> str:
-        return f"{self.kind} {STATUS[self.status]} ({self.file})"
+        return f"{self.kind} {STATUS[self.status]} ({self.file}, {self.law})"
 
 
 class StandingCases:
     """The cases of one bureau, and a session in which things are tried and taken back."""
 
-    def __init__(self, bureau: OpenBureau, *kinds: str) -> None:
-        self.bureau = bureau
-        self.places = [self._put(kind, status) for kind in kinds or KINDS for status in REACHED[kind]]
+    def __init__(self, bureau: OpenBureau, *kinds: str, law: str = "2019") -> None:
+        self.bureau, self.law, self.year = bureau, law, YEARS[law]
+        self.places = [self._put(kind, status) for kind in kinds or KINDS for status in self._reached(kind)]
         formal = [kind for kind in KINDS[:2] if kind in (kinds or KINDS)]
-        self.places += [self._put(kind, s, file="rich") for kind in formal for s in REACHED[kind] if s != "u"]
+        self.places += [self._put(kind, s, file="rich") for kind in formal for s in self._reached(kind) if s != "u"]
         self.places += [self._again(step) for step in "ckp"]
         self.places += [self._accepted()] if "petition" in (kinds or KINDS) else []
         self.places += [replace(self.at("request", "v"), file="letter"), *self._taken_back()]
@@ -87,6 +93,19 @@ class StandingCases:
         """Find the case of a kind in a status."""
         return next(p for p in self.places if (p.kind, p.status, p.file) == (kind, status, file))
 
+    def when(self, day: str) -> datetime:
+        """Give the instant of a day in the year of the law."""
+        return at(self._of_year(day))
+
+    def _of_year(self, said: str) -> str:
+        return said.replace(YEARS["2019"], self.year)
+
+    def _reached(self, kind: str) -> list[str]:
+        return [status for status in REACHED[kind] if status not in NOT_REACHED[self.law]]
+
+    def _step(self, status: str) -> str:
+        return (STEPS | STEPS_OF_2008 if self.law == "2008" else STEPS)[status]
+
     def _note(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         verb, *words = statement.split()
         if verb in ("INSERT", "UPDATE", "DELETE"):
@@ -94,52 +113,56 @@ class StandingCases:
 
     def _put(self, kind: str, status: str, *, file: str = "plain") -> Place:
         who = "approver" if kind == "wrongdoing" else "officer"
-        number = self._unconfirmed(kind) if status == "u" else self.bureau.file(FILED, kind=kind)
+        number = self._unconfirmed(kind) if status == "u" else self.bureau.file(self._of_year(FILED), kind=kind)
         if file == "rich":
-            self.bureau.staff(who, f"/appeal {number} review 2026-03-03", now=BEFORE)
-            self.bureau.staff(who, f"/extend {number} 5 需要核对", now=BEFORE)
+            self.bureau.staff(who, f"/appeal {number} review {self.year}-03-03", now=self.when(BEFORE))
+            self.bureau.staff(who, f"/extend {number} 5 需要核对", now=self.when(BEFORE))
         if status not in "ur":
-            self.bureau.staff(who, f"/take {number}", now=BEFORE)
+            self.bureau.staff(who, f"/take {number}", now=self.when(BEFORE))
         if file == "rich" and kind == "request" and status != "r":
-            self.bureau.staff(who, f"/consult {number} 启明公司", now=BEFORE)
-            self.bureau.staff(who, f"/answer {number} 1 不同意", now=BEFORE)
+            self.bureau.staff(who, f"/consult {number} 启明公司", now=self.when(BEFORE))
+            self.bureau.staff(who, f"/answer {number} 1 不同意", now=self.when(BEFORE))
+            if "w" in self._reached(kind):
+                self.bureau.staff(who, f"/askreasons {number} 本月已有十二件", now=self.when(BEFORE))
+                self.bureau.staff(who, f"/reasons {number} 因科研需要", now=self.when(BEFORE))
         self._go(who, number, kind, status)
-        place = Place(kind, status, number, file)
+        place = Place(kind, status, number, file, self.law)
         assert self.bureau.case(number).status == STATUS[status], place
         return place
 
     def _unconfirmed(self, kind: str) -> str:
-        self.bureau.staff("officer", f"/register {kind} fax arrived={FILED}；description=预算明细", now=BEFORE)
+        said = f"/register {kind} fax arrived={self._of_year(FILED)}；description=预算明细"
+        self.bureau.staff("officer", said, now=self.when(BEFORE))
         with self.bureau.transactions.read() as session:
             return cases.everywhere(session, Case)[-1].number
 
     def _go(self, who: str, number: str, kind: str, status: str) -> None:
         if status in STEPS:
-            self.bureau.staff(who, STEPS[status].format(n=number), now=LATER)
+            self.bureau.staff(who, self._step(status).format(n=number), now=self.when(LATER))
         if status in "dz":
-            self.bureau.staff(who, f"/reply {number} {OUTCOMES[kind]} 已经公布", now=LATER)
+            self.bureau.staff(who, f"/reply {number} {OUTCOMES[kind]} 已经公布", now=self.when(LATER))
         if status in "vdz":
-            self.bureau.press(who, "reply_send", now=LATER)
+            self.bureau.press(who, "reply_send", now=self.when(LATER))
         if status == "z":
-            self.bureau.staff(who, f"/close {number}", now=LATER)
+            self.bureau.staff(who, f"/close {number}", now=self.when(LATER))
 
     def _again(self, step: str) -> Place:
         """Withdraw a case that waits and reopen it: in hand, and still waiting."""
         number = self._put("request", step).number
         self._withdraw(number)
-        self.bureau.staff("approver", f"/reopen {number} 误点", now=LATER)
-        return Place("request", "h", number, f"again {step}")
+        self.bureau.staff("approver", f"/reopen {number} 误点", now=self.when(LATER))
+        return Place("request", "h", number, f"again {step}", self.law)
 
     def _accepted(self) -> Place:
         """Take a petition up and propose more time for it."""
         number = self._put("petition", "h").number
-        self.bureau.staff("officer", f"/reply {number} accepted 由本局处理", now=LATER)
-        self.bureau.press("officer", "reply_send", now=LATER)
-        self.bureau.staff("officer", f"/extend {number} 5 需要核对", now=LATER)
-        return Place("petition", "h", number, "accepted")
+        self.bureau.staff("officer", f"/reply {number} accepted 由本局处理", now=self.when(LATER))
+        self.bureau.press("officer", "reply_send", now=self.when(LATER))
+        self.bureau.staff("officer", f"/extend {number} 5 需要核对", now=self.when(LATER))
+        return Place("petition", "h", number, "accepted", self.law)
 
     def _withdraw(self, number: str) -> None:
-        self.bureau.press(CITIZEN, "withdraw_yes", self.bureau.case(number).id, now=LATER)
+        self.bureau.press(CITIZEN, "withdraw_yes", self.bureau.case(number).id, now=self.when(LATER))
 
     def _taken_back(self) -> Iterator[Place]:
         """Withdraw a case whose reply waits for its signature; reopen another such one."""
@@ -147,8 +170,8 @@ class StandingCases:
             number = self._put("request", "v").number
             self._withdraw(number)
             if status == "h":
-                self.bureau.staff("approver", f"/reopen {number} 误点", now=LATER)
-            yield Place("request", status, number, "letter")
+                self.bureau.staff("approver", f"/reopen {number} 误点", now=self.when(LATER))
+            yield Place("request", status, number, "letter", self.law)
 
     @contextmanager
     def rehearsal(self) -> Iterator[Session]:
@@ -161,15 +184,18 @@ class StandingCases:
             assert snapshot(session) == before
             session.rollback()
 
-    def attempt(self, session: Session, place: Place, person: str, steps: str, *, early: bool = True) -> Refusal | None:
+    def attempt(
+        self, session: Session, place: Place, person: str, steps: str, *, early: bool = True, on: str = NOW
+    ) -> Refusal | None:
         """Try steps parted by bars on a case and take them back; an early Refusal has written nothing before that."""
         trial, answer = session.begin_nested(), None
         try:
-            for step in steps.format(n=place.number, **self._ids(session, place, steps)).split(" | "):
+            told = self._of_year(steps).format(n=place.number, **self._ids(session, place, steps))
+            for step in told.split(" | "):
                 session.flush()
                 self.writes.clear()
                 occasion.begin(session, "trial")
-                do(session, self.bureau.incoming(person, now=NOW, text=step), now=NOW)
+                do(session, self.bureau.incoming(person, now=self.when(on), text=step), now=self.when(on))
         except Refusal as refusal:
             answer = refusal
         session.flush()

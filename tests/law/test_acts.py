@@ -26,8 +26,10 @@ supplement      clarification     restarted clarification -                    -
 abandon         clarification     -         -             abandoned_unclear    abandoned_unclear
 consult         third_party       stopped   third_party   consult_third_party  -
 consult_joint   joint_author      stopped   joint_author  consult_joint        -
+consult_agency  stop              stopped   other_agency  consult_agency       -
 consult_answer  stop              resumed   -             -                    -
 consult_lapse   stop              resumed   -             -                    -
+consult_close   third_party       resumed   -             -                    -
 tell_party      third_party       -         -             third_party_told     -
 receive         -                 stopped   -             -                    -
 extend_propose  extension         -         -             -                    -
@@ -66,8 +68,10 @@ FOR_SOME = {
     Act.CONSULT: REQUEST,
     Act.CONSULT_JOINT: REQUEST,
     Act.RECEIVE: CLEAR,
+    Act.CONSULT_AGENCY: REQUEST,
     Act.CONSULT_ANSWER: REQUEST,
     Act.CONSULT_LAPSE: REQUEST,
+    Act.CONSULT_CLOSE: REQUEST,
     Act.TELL_PARTY: REQUEST,
     Act.EXTEND_PROPOSE: (Kind.REQUEST, Kind.PETITION, Kind.CORRECTION),
     Act.EXTEND_APPROVE: (Kind.REQUEST, Kind.PETITION, Kind.CORRECTION),
@@ -87,7 +91,9 @@ FOR_SOME = {
 }
 SINCE_2019 = {
     Act.CONSULT_JOINT, Act.CONSULT_LAPSE, Act.ASK_REASONS, Act.GIVE_REASONS, Act.DELAY, Act.LAPSE_UNPAID,
+    Act.CONSULT_AGENCY,
 }  # fmt: skip
+UNTIL_2019 = {Act.CONSULT_CLOSE}
 
 
 def told(row: Row) -> list[str]:
@@ -106,7 +112,8 @@ def test_which_kinds_know_an_act_is_decided(act: Act) -> None:
 
 @pytest.mark.parametrize("act", Act)
 def test_which_laws_know_an_act_is_decided(act: Act) -> None:
-    assert ACTS[act].laws == ((Law.V2019,) if act in SINCE_2019 else (Law.V2008, Law.V2019))
+    newest, oldest = (Law.V2019,) if act not in UNTIL_2019 else (), (Law.V2008,) if act not in SINCE_2019 else ()
+    assert ACTS[act].laws == (*oldest, *newest)
 
 
 def test_an_act_that_ends_a_case_issues_the_letter_of_that_end() -> None:

@@ -5,23 +5,26 @@ from datetime import date
 import pytest
 
 from law import forms, outcomes
-from law.codes import Ground, Kind, Law, Outcome
+from law.codes import Kind, Law, Outcome
 from law.errors import Refusal
 from law.outcomes import GROUNDS, OUTCOMES, Row
 
 REQUEST = [outcome for outcome in OUTCOMES if Kind.REQUEST in outcome.kinds]
 KINDS = {"q": Kind.QUESTION, "p": Kind.PETITION, "w": Kind.WRONGDOING, "c": Kind.CORRECTION, "o": Kind.COMPLAINT}
 # outcome, letter, for which kinds ("r" request, "q" question, "p" petition, "w" wrongdoing, "c" correction, "o"
-# complaint), under which laws, what it needs (r review, t text, b body, g ground), who gives it, is there redress
+# complaint), under which laws, what it needs (r review, t text, b body, g ground, c the contact of a body that it
+# names), who gives it, is there redress
 DECIDED = """
 public               reply_public               r      both t   staff yes
 granted              reply_granted              r      both rt  staff yes
 partial              reply_partial              r      both rt  staff yes
 refused              reply_refused              r      both rtg staff yes
+inseparable          reply_inseparable          r      both rtg staff yes
 inquiry              reply_inquiry              r      both t   staff yes
-other_body           reply_other_body           r      both tb  staff yes
+other_body           reply_other_body           r      both tc  staff yes
 not_held             reply_not_held             r      both t   staff yes
 not_ready_made       reply_not_ready_made       r      both t   staff yes
+not_information      reply_not_information      r      2019 t   staff yes
 unclear              reply_unclear              r      2019 t   staff yes
 amend                reply_amend                r      2008 t   staff yes
 petition_way         reply_petition_way         r      both t   staff yes
@@ -29,8 +32,8 @@ repeat               reply_repeat               r      both t   staff yes
 publication          reply_publication          r      both t   staff yes
 excessive            reply_excessive            r      2019 t   staff yes
 reissue              reply_reissue              r      both t   staff yes
-abandoned_unclear    abandoned_unclear          r      both -   other yes
-abandoned_unpaid     abandoned_unpaid           r      both -   other yes
+abandoned_unclear    abandoned_unclear          r      2019 -   other yes
+abandoned_unpaid     abandoned_unpaid           r      2019 -   other yes
 withdrawn            withdrawal                 rqpcow both -   other no
 other                reply_other                r      both t   staff yes
 answered             reply_answered             q      both t   staff no
@@ -53,18 +56,20 @@ ARTICLES = {
     "granted": ("第二十一条第（一）项", "第三十六条第（二）项"),
     "partial": ("第二十二条", "第三十七条"),
     "refused": ("第二十一条第（二）项", "第三十六条第（三）项"),
+    "inseparable": ("第二十一条第（二）项、第二十二条", "第三十六条第（三）项、第三十七条"),
     "inquiry": ("国办发〔2010〕5号", "第三十六条第（七）项"),
     "other_body": ("第二十一条第（三）项", "第三十六条第（五）项"),
     "not_held": ("第二十一条第（三）项", "第三十六条第（四）项"),
     "not_ready_made": ("国办发〔2010〕5号", "第三十八条"),
+    "not_information": ("", "第二条"),
     "unclear": ("", "第三十条"),
     "amend": ("第二十一条第（四）项", ""),
     "petition_way": ("国办发〔2008〕36号", "第三十九条第一款"),
     "repeat": ("国办发〔2008〕36号", "第三十六条第（六）项"),
     "publication": ("国办发〔2010〕5号", "第三十九条第二款"),
     "excessive": ("", "第三十五条"),
-    "abandoned_unclear": ("第二十一条第（四）项", "第三十条"),
-    "abandoned_unpaid": ("第二十七条", "国办函〔2020〕109号"),
+    "abandoned_unclear": ("", "第三十条"),
+    "abandoned_unpaid": ("", "国办函〔2020〕109号"),
     "corrected": ("第二十五条第二款", "第四十一条"),
     "not_corrected": ("第二十五条第二款", "第四十一条"),
     "correction_elsewhere": ("第二十五条第二款", "第四十一条"),
@@ -72,21 +77,11 @@ ARTICLES = {
     "complaint_corrected": ("第三十三条第一款", "第五十一条"),
     "complaint_other": ("第三十三条第一款", "第五十一条"),
 }
-WITHHELD = {
-    "state_secret": ("第十四条第四款", "第十四条"),
-    "forbidden_by_law": ("第十四条", "第十四条"),
-    "security": ("第八条", "第十四条"),
-    "trade_secret": ("第十四条第四款", "第十五条、第三十二条"),
-    "privacy": ("第十四条第四款", "第十五条、第三十二条"),
-    "internal": ("国办发〔2010〕5号", "第十六条第一款"),
-    "process": ("国办发〔2010〕5号", "第十六条第二款"),
-    "enforcement_file": ("第十四条", "第十六条第二款"),
-    "not_government_information": ("第二条", ""),
-}
 
 
 def told(row: Row) -> list[str]:
-    needs = zip("rtbg", (row.needs_review, row.needs_text, row.needs_body, row.needs_ground), strict=True)
+    wanted = (row.needs_review, row.needs_text, row.needs_body, row.needs_ground, row.tells_reach)
+    needs = zip("rtbgc", wanted, strict=True)
     return [
         row.code,
         row.letter,
@@ -108,13 +103,11 @@ def test_every_article_of_an_outcome_is_decided() -> None:
     assert found == ARTICLES
 
 
-def test_every_article_of_a_ground_is_decided() -> None:
-    assert {row.code.value: tuple(row.articles[law] for law in Law) for row in GROUNDS} == WITHHELD
-    assert {row.code for row in GROUNDS} == set(Ground)
-    assert [row.code for row in GROUNDS if row.laws != tuple(Law)] == [Ground.NOT_GOVERNMENT_INFORMATION]
+def test_which_ends_take_a_ground_is_decided() -> None:
     assert {row.code: row.grounds for row in OUTCOMES if row.grounds} == {
         Outcome.PARTIAL: GROUNDS,
         Outcome.REFUSED: GROUNDS,
+        Outcome.INSEPARABLE: GROUNDS,
     }
 
 
@@ -125,6 +118,8 @@ def test_every_article_of_a_ground_is_decided() -> None:
         ("partial", "privacy", "第三十七条、第十五条、第三十二条"),
         ("refused", "trade_secret", "第三十六条第（三）项、第十五条、第三十二条"),
         ("refused", None, "第三十六条第（三）项"),
+        ("inseparable", "privacy", "第三十六条第（三）项、第三十七条、第十五条、第三十二条"),
+        ("not_information", None, "第二条"),
         ("reissue", None, ""),
     ],
 )
@@ -134,10 +129,10 @@ def test_a_ground_stands_beside_the_article_or_in_its_place(outcome: str, ground
 
 def test_outcomes_are_offered_in_the_order_of_the_form_in_force() -> None:
     assert [row.code for row in outcomes.offered(Kind.REQUEST, Law.V2008)][:8] == [
-        "public", "granted", "partial", "refused", "not_ready_made", "other_body", "not_held", "amend",
+        "public", "granted", "partial", "refused", "inseparable", "not_ready_made", "other_body", "not_held",
     ]  # fmt: skip
     late = [row.code for row in outcomes.offered(Kind.REQUEST, Law.V2019)]
-    assert late[:5] == ["public", "granted", "partial", "refused", "inquiry"]
+    assert late[:6] == ["public", "granted", "partial", "refused", "inseparable", "inquiry"]
     assert "amend" not in late
     assert {"unclear", "excessive"} <= set(late)
 
@@ -177,7 +172,7 @@ def test_outcomes_that_no_form_counts_are_offered_last() -> None:
 
 
 def test_what_releases_or_refuses_needs_review() -> None:
-    assert {row.code for row in OUTCOMES if row.needs_review} == {"granted", "partial", "refused"}
+    assert {row.code for row in OUTCOMES if row.needs_review} == {"granted", "partial", "refused", "inseparable"}
 
 
 @pytest.mark.parametrize(
@@ -191,7 +186,11 @@ def test_what_releases_or_refuses_needs_review() -> None:
         ("ground_unknown", "refused", "request", "2019", "shyness", "", "x"),
         ("ground_not_taken", "granted", "request", "2019", "privacy", "", "x"),
         ("ground_not_in_law", "refused", "request", "2019", "not_government_information", "", "x"),
-        ("body_missing", "other_body", "request", "2019", None, " ", "x"),
+        ("body_missing", "transferred", "question", "2019", None, " ", "x"),
+        ("reach_missing", "other_body", "request", "2019", None, "y", "x"),
+        ("ground_not_in_law", "refused", "request", "2019", "three_needs", "", "x"),
+        ("ground_missing", "inseparable", "request", "2019", None, "", "x"),
+        ("outcome_not_in_law", "not_information", "request", "2008", None, "", "x"),
         ("text_missing", "granted", "request", "2019", None, "", "\n"),
     ],
 )
@@ -206,7 +205,9 @@ def test_what_does_not_fit_is_refused(
 def test_what_fits_is_chosen() -> None:
     chosen = outcomes.choose("refused", kind=Kind.REQUEST, law_code=Law.V2019, ground="privacy", text="x")
     assert chosen.needs_ground
-    assert outcomes.choose("other_body", kind=Kind.REQUEST, law_code=Law.V2008, body="x", text="x").needs_body
+    known = outcomes.choose("other_body", kind=Kind.REQUEST, law_code=Law.V2008, body="x", reach="y", text="x")
+    assert known is outcomes.choose("other_body", kind=Kind.REQUEST, law_code=Law.V2019, text="x")
+    assert known.names_body
     assert "not_government_information" in [g.code for g in chosen.offered_grounds(Law.V2008)]
     assert "not_government_information" not in [g.code for g in chosen.offered_grounds(Law.V2019)]
 

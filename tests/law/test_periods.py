@@ -58,7 +58,7 @@ def test_an_unknown_kind_is_refused() -> None:
     ("law", "extension", "suspends"),
     [
         (Law.V2008, 15, (Cause.THIRD_PARTY,)),
-        (Law.V2019, 20, (Cause.THIRD_PARTY, Cause.JOINT_AUTHOR)),
+        (Law.V2019, 20, (Cause.THIRD_PARTY, Cause.JOINT_AUTHOR, Cause.OTHER_AGENCY)),
     ],
 )
 def test_what_gives_days_back_and_what_may_be_added(law: Law, extension: int, suspends: tuple[Cause, ...]) -> None:

@@ -73,13 +73,14 @@ def test_a_complaint_goes_where_the_regulation_of_its_day_says(
     assert found(day, "granted")["complaint"] == Remedy("complaint", 0, "day", bodies, article)
 
 
-WITHHELD = [ground for ground in Ground if ground is not Ground.NOT_GOVERNMENT_INFORMATION]
+OF_2008 = (Ground.NOT_GOVERNMENT_INFORMATION, Ground.THREE_NEEDS)
+WITHHELD = [ground for ground in Ground if ground not in OF_2008]
 ORDERED = {"review_first": ["review", "suit_after_review", "complaint"], "no_suit": ["review", "complaint"]}
 EITHER = ["review", "suit", "complaint"]
 
 
 @pytest.mark.parametrize("ground", WITHHELD)
-@pytest.mark.parametrize("outcome", ["refused", "partial"])
+@pytest.mark.parametrize("outcome", ["refused", "inseparable", "partial"])
 @pytest.mark.parametrize("day", [date(2024, 1, 1), date(2026, 6, 30), date(2026, 7, 1), date(2031, 1, 1)])
 def test_what_is_withheld_goes_to_review_first(day: date, outcome: str, ground: str) -> None:
     told = found(day, outcome, ground=ground)
@@ -103,7 +104,15 @@ def test_what_is_withheld_goes_to_review_first(day: date, outcome: str, ground: 
         pytest.param(date(2025, 5, 31), "petition_way", None, id="a petition before the rules of 2025"),
         *[
             pytest.param(IN_FORCE, code, None, id=code)
-            for code in ("not_held", "other_body", "unclear", "excessive", "abandoned_unclear", "abandoned_unpaid")
+            for code in (
+                "not_held",
+                "other_body",
+                "not_information",
+                "unclear",
+                "excessive",
+                "abandoned_unclear",
+                "abandoned_unpaid",
+            )
         ],
     ],
 )

@@ -35,10 +35,10 @@ def test_an_unknown_law_is_refused_with_the_known_ones() -> None:
 
 
 SAID = [
-    # law, since, reply, extension, clarification and whether it restarts, consultation and what is asked,
-    # whether other agencies stop the clock, whether identity is asked
-    (Law.V2008, date(2008, 5, 1), 15, 15, None, True, None, 15, False, False, Charge.COST),
-    (Law.V2019, date(2019, 5, 15), 20, 20, 7, True, 15, 15, True, True, Charge.PROCESSING),
+    # law, since, reply, extension, clarification, whether it restarts and its silence abandons, consultation and what
+    # is asked, whether other agencies stop the clock, whether identity is asked
+    (Law.V2008, date(2008, 5, 1), 15, 15, None, True, False, None, 15, False, False, Charge.COST),
+    (Law.V2019, date(2019, 5, 15), 20, 20, 7, True, True, 15, 15, True, True, Charge.PROCESSING),
 ]
 SUBJECTS = {
     Law.V2008: {
@@ -71,6 +71,9 @@ SUBJECTS = {
         "extension": "第三十三条第二款",
         "stop": "第三十三条第三款",
         "joint_author": "第三十四条",
+        "other_agency": "第三十三条第三款",
+        "confirm": "第十一条",
+        "determine": "第十七条第三款",
         "excessive": "第三十五条",
         "outcomes": "第三十六条",
         "other_body": "第三十六条第（五）项",
@@ -95,8 +98,8 @@ def test_what_each_version_says() -> None:
     assert [
         (
             law.code, law.effective_on, law.reply_days, law.extension_days, law.clarification_days,
-            law.clarification_restarts, law.consultation_days, law.asked_days, law.other_agencies_stop_clock,
-            law.asks_identity, law.fees,
+            law.clarification_restarts, law.silence_abandons, law.consultation_days, law.asked_days,
+            law.other_agencies_stop_clock, law.asks_identity, law.fees,
         )
         for law in versions.VERSIONS
     ] == SAID  # fmt: skip

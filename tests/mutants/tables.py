@@ -55,7 +55,7 @@ TABLES = (
         _law("test_kinds", "test_periods"),
     ),
     Table("outcomes", lambda: [(row.code, row) for row in outcomes.OUTCOMES], _law("test_outcomes")),
-    Table("grounds", lambda: [(row.code, row) for row in outcomes.GROUNDS], _law("test_outcomes")),
+    Table("grounds", lambda: [(row.code, row) for row in outcomes.GROUNDS], _law("test_grounds")),
     Table("remedies", _remedies, _law("test_remedies")),
     Table(
         "receipt",

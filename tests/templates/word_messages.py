@@ -118,7 +118,9 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "reply_outcome": (REPLY | {"outcome": None},),
     "reply_ground": (REPLY | {"outcome": "refused"},),
     "asked_in_group": ({"name": "王经办", "text": "请写明理由。"},),
-    "reply_detail": (REPLY | {"outcome": "other_body"},),
+    "reply_detail": tuple(
+        REPLY | {"outcome": code, "tells_reach": code == "other_body"} for code in ("other_body", "transferred")
+    ),
     "reply_text": tuple(
         REPLY | {"outcome": code, "wanted": letters.KINDS[outcomes.find(code).letter].takes_text_as}
         for code in ("public", "refused", "petition_way", "granted")
@@ -152,14 +154,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         for moves in ((), (Event(Move.EXTENDED, RECEIVED, days=20),))
     ),
     "clarify_question": ({"number": NUMBER, "items": ["哪一年", "哪个项目"], "due_on": RECEIVED, "period_days": 10},),
-    "clarified": tuple(
-        {"number": NUMBER, "answer_by_on": RECEIVED, "due_on": LATER, "late": late, "restarts": restarts}
-        for late in (True, False)
-        for restarts in (True, False)
-    ),
-    **dict.fromkeys(
-        ("clarify_lapsed", "abandoned_question"), ({"number": NUMBER, "told_on": RECEIVED, "due_on": LATER},)
-    ),
     **dict.fromkeys(
         ("supplement_taken", "supplement_arrived"),
         tuple({"number": NUMBER, "due_on": LATER, "restarted": restarted} for restarted in (True, False)),
@@ -234,6 +228,7 @@ REFUSED: Facts = REFUSED_ACTS | {
     "pages": None,
     "party": PARTY,
     "sent_on": RECEIVED,
+    "last_on": LATER,
     "reason": "twice",
     "received_on": RECEIVED,
     "role": "officer",

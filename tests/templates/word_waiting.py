@@ -31,7 +31,26 @@ DUTY: Facts = {"duty": "report", "year": 2025, "day": LATER, "article": "第四�
 DUTIES = (DUTY, DUTY | {"duty": "guide", "left_days": 0}, DUTY | {"left_days": -3})
 
 WAITING: dict[str, tuple[Facts, ...]] = {
-    "consulted": tuple(line | {"overdue": overdue, "days": 15} for line in OPEN for overdue in (True, False)),
+    "consulted": tuple(
+        line | {"overdue": overdue, "days": 15}
+        for line in (*OPEN, _line("other_agency", answer_by_on=None))
+        for overdue in (True, False)
+    ),
+    "consult_closed": tuple(
+        LINES[2] | {"waiting": waiting, "text": text} for waiting, text in ((0, ""), (1, "催过两次"))
+    ),
+    "consult_out": tuple(
+        {
+            "number": NUMBER,
+            "place": 1,
+            "kind": kind,
+            "party": PARTY,
+            "sent_on": RECEIVED,
+            "days": 5,
+            "closable": kind == "third_party",
+        }
+        for kind in ("other_agency", "third_party")
+    ),
     "consultations": ({"number": NUMBER, "lines": (*LINES, *OPEN)}, {"number": NUMBER, "lines": ()}),
     "consult_received": tuple(line | {"received_on": RECEIVED} for line in OPEN),
     "consult_answered": tuple(
@@ -41,6 +60,15 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     "duty_due": DUTIES,
     "duties": ({"lines": ()}, {"lines": (*DUTIES, DUTY | {"done_on": RECEIVED})}),
     "duty_noted": tuple(line | {"done_on": RECEIVED, "late": late} for line in DUTIES[:2] for late in (True, False)),
+    "clarified": tuple(
+        {"number": NUMBER, "answer_by_on": RECEIVED, "due_on": LATER, "late": late, "restarts": restarts, "ends": late}
+        for late in (True, False)
+        for restarts in (True, False)
+    ),
+    **dict.fromkeys(
+        ("clarify_lapsed", "clarify_stands", "abandoned_question"),
+        ({"number": NUMBER, "told_on": RECEIVED, "due_on": LATER},),
+    ),
     "consult_over": ({"number": NUMBER, "due_on": LATER},),
     "lapse_refused": ({"number": NUMBER, "words": "文书还不能发出。"},),
     "party_told": ({"number": NUMBER, "party": PARTY},),

@@ -60,7 +60,7 @@ DATED: tuple[tuple[str, str, str, str, str, dict[str, str]], ...] = (
     }),
     ("consult_answer", "officer", "k", "/answer {n} 1 同意 {d}", "", {**EVER, **PAST, EARLY: "before_sending"}),
     ("give_reasons", "officer", "w", "/reasons {n} {d} 因科研需要", "第三十五条", {**EVER, **PAST}),
-    ("delay", "approver", "h", "/delay {n} {d} 数量很大", "第三十五条", {
+    ("delay", "approver", "rich h", "/delay {n} {d} 数量很大", "第三十五条", {
         **EVER, **ALONE, BEFORE: "delay_not_later", "2026-03-30": "delay_not_later",
     }),
     ("pay", "officer", "p", "/paid {n} {d}", "第四十二条", {
@@ -116,7 +116,7 @@ TWICE = (
     ("approver", "rich h", "extend_no {proposal}", "extension_decided"),
     ("officer", "h", "/askreasons {n} 本月已有十二件", "act_not_now"),
     ("applicant", "w", "/reasons {n} 因科研需要", "act_not_now"),
-    ("approver", "h", "/delay {n} 2026-05-08 数量很大", "delay_not_later"),
+    ("approver", "rich h", "/delay {n} 2026-05-08 数量很大", "delay_not_later"),
     ("officer", "h", "/charge {n} pages 57", "act_not_now"),
     ("officer", "p", "/paid {n}", "fee_not_asked"),
     ("officer", "p", "/uncharge {n} 已经公开", "fee_none_stands"),

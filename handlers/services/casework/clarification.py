@@ -25,7 +25,8 @@ LONGEST_DAYS = 60
 class Demand(Fact):
     """One demand for clarification: what is missing, by when, and whether the answer starts the period anew.
 
-    `late`: noticed after the days that the law gives; `decided`: a person let a late one restart the period.
+    `late`: noticed after the days that the law gives; `decided`: a person let a late one restart the period; `ends`:
+    silence gives the request up.
     """
 
     items: tuple[str, ...]
@@ -35,6 +36,7 @@ class Demand(Fact):
     decided: bool
     told_on: date
     answer_by_on: date
+    ends: bool = True
 
 
 def ask(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -> Demand:
@@ -81,7 +83,14 @@ def _demand(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -
         decided=is_late and decided,
         told_on=work.today,
         answer_by_on=work.calendar.add(work.today, days + travel_days),
+        ends=_ends(work),
     )
+
+
+def _ends(work: Work) -> bool:
+    """Say whether silence gives a case up: since 2019 by law, before it only where the office alone decides."""
+    case = work.case
+    return versions.by_code(case.law_code).silence_abandons or not KINDS[case.kind].formal
 
 
 def _limit_days(work: Work) -> int | None:
@@ -100,7 +109,7 @@ def _tell(permit: Permit, demand: Demand) -> None:
     rows = keyboards.supplement(work.session, case)
     said: dict[str, Any] = {"items": list(demand.items), "period_days": demand.days, "due_on": demand.answer_by_on}
     if KINDS[case.kind].on_paper:
-        permit.give(rows=rows, keeps_period=not demand.restarts, **said)
+        permit.give(rows=rows, keeps_period=not demand.restarts, ends=demand.ends, **said)
     elif case.address:
         messages.say(work, case.address, "clarify_question", rows=rows, case=case, number=case.number, **said)
 
@@ -136,14 +145,26 @@ def receive(work: Work, letter: Letter, *, on: date) -> date:
 
 
 def lapse(work: Work, _due: Due) -> None:
-    """Take silence after the named day for giving the request up (Art. 30)."""
+    """Take silence after the named day for giving the request up (Art. 30); under the law of 2008 it ends nothing."""
     demand = open_demand(work)
     # A reminder may come after people were faster: what was supplemented or ended meanwhile is left alone.
     if demand is None or not acts.is_possible(work, Act.ABANDON):
         return
+    if not _ends(work):
+        _say_stands(work, demand)
+        return
     permit = acts.permit(work, Act.ABANDON)
     permit.done(told_on=demand.told_on, answer_by_on=demand.answer_by_on)
     _tell_abandoned(permit, demand)
+
+
+def _say_stands(work: Work, demand: Demand) -> None:
+    """Say that nobody has clarified and the case waits on, now and again after some working days."""
+    day = work.calendar.add(work.today, conventions.number("still_out_after_working_days"))
+    clockwork.plan_on(work, Due(Job.CLARIFY, day))
+    told: dict[str, Any] = {"told_on": demand.told_on, "due_on": demand.answer_by_on}
+    for chat in audience.desk(work.session, work.case):
+        messages.say(work, chat, "clarify_stands", case=work.case, number=work.case.number, **told)
 
 
 def _tell_abandoned(permit: Permit, demand: Demand) -> None:

@@ -1,4 +1,4 @@
-"""Consultation: a third party (Art. 32) or a joint author (Art. 34) asked, answering or silent."""
+"""Consultation: a third party (Art. 32), a joint author (34) or another agency (33(3)) asked, answering or silent."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +12,10 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
-from handlers.services.letters import notices, printing, typesetting
-from handlers.services.letters.typesetting import Sheet
-from handlers.services.post import audience, messages
+from handlers.services.letters import notices
+from handlers.services.post import messages
 from law import conventions, outcomes, versions
-from law.codes import Act, Answer, Cause, Job, LetterKind, Outcome
+from law.codes import Act, Answer, Asking, Cause, Job, LetterKind, Outcome
 from law.errors import Refusal
 from storage import cases, journal, reminders
 from storage.reminders import Due
@@ -30,21 +29,22 @@ LONGEST_NAME = 100
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One of the two ways to consult: its act, whom its letter names, and the convention on what silence means.
+    """One of the ways to consult: its act, whom its letter names, and the convention on what silence means.
 
-    `is_affected`: whose own rights are at stake; it answers on a sheet, and hears in writing why we disclose all the
-    same.
+    `silence` is empty where it means nothing and ends nothing. `is_affected`: whose own rights are at stake; it
+    answers on a sheet, and hears in writing why we disclose all the same.
     """
 
     act: Act
     addressee: str
-    silence: str
+    silence: str = ""
     is_affected: bool = False
 
 
 WAYS: Mapping[Cause, Way] = {
     Cause.THIRD_PARTY: Way(Act.CONSULT, "third_party", "silence_of_third_party", is_affected=True),
     Cause.JOINT_AUTHOR: Way(Act.CONSULT_JOINT, "body", "silence_of_joint_author"),
+    Cause.OTHER_AGENCY: Way(Act.CONSULT_AGENCY, "body"),
 }
 
 
@@ -62,30 +62,44 @@ class Override(Fact):
     reason: str
 
 
-def ask(work: Work, cause: Cause, *, party: str, on: date) -> tuple[Consultation, Letter]:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What another agency is asked: to determine or to confirm, and in which words."""
+
+    asking: Asking
+    text: str
+
+
+def ask(
+    work: Work, cause: Cause, *, party: str, on: date, question: Question | None = None
+) -> tuple[Consultation, Letter]:
     """Consult somebody by a letter sent on a day; the clock stops for each consultation.
 
-    Until the party's receipt is recorded its working days are counted from the sending. Refusal party_needed, or of
-    the lifecycle and the clock.
+    Until the party's receipt is recorded its working days are counted from the sending; another agency has none.
+    Refusal party_needed, question_needed, or of the lifecycle and the clock.
     """
+    subject = question.asking if question else cause
     if not party.strip() or len(party) > LONGEST_NAME:
-        raise Refusal("party_needed", cap=LONGEST_NAME, article=work.article(cause))
+        raise Refusal("party_needed", cap=LONGEST_NAME, article=work.article(subject))
     permit = acts.permit(work, WAYS[cause].act)
+    if question and not question.text.strip():
+        raise Refusal("question_needed", party=party, article=work.article(subject))
     is_first = not waiting(work)
     row = _found(work, cause, party=party, on=on)
     stop = Stop(consultation=_id(row), party=party, sent_on=on)
-    permit.done(on=on, until=row.answer_by_on, of=row.id, **stop.kept)
+    asked: dict[str, Any] = {"asking": question.asking, "asked": question.text} if question else {}
+    permit.done(on=on, until=row.answer_by_on, of=row.id, **stop.kept, **asked)
     _plan(work, row)
-    letter = _write(permit, row)
+    letter = _write(permit, row, **(asked | {"articles": work.article(subject)} if question else {}))
     if is_first:
-        articles = words.label("said", "list_mark").join(work.article(name) for name in (cause, "stop"))
+        articles = words.label("said", "list_mark").join(work.article(name) for name in (subject, "stop"))
         notices.give(work, work.case, LetterKind.CONSULT_TOLD, articles=articles, consulted_on=on)
     return row, letter
 
 
 def _found(work: Work, cause: Cause, *, party: str, on: date) -> Consultation:
     row = Consultation(bureau_id=work.session.bureau_id, case_id=work.case_id, kind=cause, party=party, sent_on=on)
-    row.answer_by_on = _answer_by(work, on)
+    row.answer_by_on = _answer_by(work, row, on)
     work.session.add(row)
     work.session.flush()
     return row
@@ -96,9 +110,10 @@ def _id(row: Consultation) -> int:
     return row.id
 
 
-def _answer_by(work: Work, on: date) -> date | None:
+def _answer_by(work: Work, row: Consultation, on: date) -> date | None:
+    """The last day after which silence means something; None where it never does."""
     days = versions.by_code(work.case.law_code).consultation_days
-    return work.calendar.add(on, days) if days is not None else None
+    return work.calendar.add(on, days) if days is not None and WAYS[row.kind].silence else None
 
 
 def asked_days(case: Case) -> int:
@@ -106,37 +121,37 @@ def asked_days(case: Case) -> int:
     return versions.by_code(case.law_code).asked_days
 
 
+def asked_by(work: Work, row: Consultation) -> date:
+    """The last of the working days that a letter names, from its receipt, or its sending while that is not known."""
+    return work.calendar.add(row.received_on or row.sent_on, asked_days(work.case))
+
+
 def _plan(work: Work, row: Consultation) -> None:
     """Lay down what silence brings about, in place of what was laid down for an earlier last day."""
     _forget(work, row)
     if row.answer_by_on is not None:
         clockwork.plan_after(work, Due(Job.CONSULT, row.answer_by_on, _id(row)))
+    elif WAYS[row.kind].silence:
+        clockwork.plan_after(work, Due(Job.CONSULT, asked_by(work, row), _id(row)))
+    else:
+        plan_look(work, row, since=row.received_on or row.sent_on)
+
+
+def plan_look(work: Work, row: Consultation, *, since: date) -> None:
+    """Lay down that staff look after an answer that no silence stands in for."""
+    day = work.calendar.add(since, conventions.number("still_out_after_working_days"))
+    clockwork.plan_on(work, Due(Job.CONSULT, day, _id(row)))
 
 
 def _forget(work: Work, row: Consultation) -> None:
     reminders.drop_open(work.session, work.case_id, Job.CONSULT, subject_id=row.id)
 
 
-def _write(permit: Permit, row: Consultation) -> Letter:
+def _write(permit: Permit, row: Consultation, **asked: Any) -> Letter:
     case = permit.work.case
-    said = {WAYS[row.kind].addressee: row.party, "description": traces.hide(case.description)}
+    said = {WAYS[row.kind].addressee: row.party, "description": traces.hide(case.description)} | asked
     # The party's days begin with its receipt; the applicant's date is no business of its.
     return permit.draw(period_days=asked_days(case), due_on=None, **said)
-
-
-def confirmation(work: Work, row: Consultation, letter: Letter) -> bytes:
-    """Draw the sheet on which a third party answers, as PDF."""
-    said: dict[str, Any] = {
-        "bureau": work.office.name,
-        "number": letter.number,
-        "third_party": row.party,
-        "law_code": work.case.law_code,
-        "description": traces.hide(work.case.description),
-        "period_days": asked_days(work.case),
-        "signed_on": work.today,
-    }
-    (printed,) = typesetting.made(work.session, Sheet(printing.compose("consult_confirmation", said)))
-    return printed
 
 
 def waiting(work: Work) -> list[Consultation]:
@@ -159,10 +174,10 @@ def receive(work: Work, row: Consultation, *, on: date) -> None:
 
     Refusal consult_answered, before_sending, or of the lifecycle.
     """
-    _check_open(work, row, on)
+    check_open(work, row, on)
     permit = acts.permit(work, Act.RECEIVE)
     former = {"received_on": _iso(row.received_on), "answer_by_on": _iso(row.answer_by_on)}
-    row.received_on, row.answer_by_on = on, _answer_by(work, on)
+    row.received_on, row.answer_by_on = on, _answer_by(work, row, on)
     work.session.add(row)
     kept: dict[str, Any] = {
         "consultation": row.id,
@@ -185,7 +200,8 @@ def _stop_of(work: Work, row: Consultation) -> int:
     return next(place for place, entry in stops if Stop.of(entry).consultation == row.id)
 
 
-def _check_open(work: Work, row: Consultation, on: date) -> None:
+def check_open(work: Work, row: Consultation, on: date) -> None:
+    """Refuse a consultation that is over, or a day before its sending; Refusal consult_answered, before_sending."""
     acts.hold(work, row)
     if row.answered_on is not None:
         raise Refusal("consult_answered", number=work.case.number, party=row.party, on=row.answered_on)
@@ -198,29 +214,12 @@ def answer(work: Work, row: Consultation, said: Answer, *, on: date, text: str) 
 
     Refusal consult_answered, before_sending, or of the lifecycle.
     """
-    _check_open(work, row, on)
-    _close(acts.permit(work, Act.CONSULT_ANSWER), row, said, on=on, text=text)
+    check_open(work, row, on)
+    end(acts.permit(work, Act.CONSULT_ANSWER), row, said, on=on, text=text)
 
 
-def lapse(work: Work, due: Due) -> None:
-    """Take a party's silence after its last day: we decide (Art. 32), or it consents (Art. 34)."""
-    row = work.session.get(Consultation, due.subject_id)
-    # A reminder may come after people were faster: what was answered or ended meanwhile is left alone.
-    if row is None or row.answered_on is not None or row.answer_by_on is None:
-        return
-    if not acts.is_possible(work, Act.CONSULT_LAPSE):
-        return
-    # Without a recorded receipt the days were counted from the sending: that silence proves nothing.
-    said = Answer(conventions.word(WAYS[row.kind].silence)) if row.received_on else UNPROVEN
-    _close(acts.permit(work, Act.CONSULT_LAPSE), row, said, on=row.answer_by_on)
-    case = work.case
-    told_of: dict[str, Any] = {"number": case.number, "place": place(work, row), "kind": row.kind, "party": row.party}
-    told_of |= {"answer": said, "due_on": case.due_on, "answer_by_on": row.answer_by_on, "waiting": len(waiting(work))}
-    for chat in audience.desk(work.session, case):
-        messages.say(work, chat, "consult_lapsed", case=case, **told_of)
-
-
-def _close(permit: Permit, row: Consultation, said: Answer, *, on: date, text: str = "") -> None:
+def end(permit: Permit, row: Consultation, said: Answer, *, on: date, text: str = "") -> None:
+    """End a consultation with its answer, or with what its silence means; the case goes on with the last of them."""
     work = permit.work
     row.answer, row.answered_on, row.remark = said, on, text or None
     work.session.add(row)

@@ -66,8 +66,11 @@ def _asked_on(work: Work) -> date:
 def delay(permit: Permit, *, until: date, reason: str) -> None:
     """Fix a reasonable delay of the answer and tell the applicant; only for an approver (Art. 35).
 
-    Refusal reason_needed, delay_not_later.
+    Its letter says that reasons were given and found reasonable. Refusal reasons_not_given, reason_needed,
+    delay_not_later.
     """
+    if not facts.entries(permit.work, Act.GIVE_REASONS):
+        raise Refusal("reasons_not_given", number=permit.work.case.number, article=permit.article)
     if not reason.strip():
         raise Refusal("reason_needed", act="delay")
     permit.done(until=until, reason=reason)

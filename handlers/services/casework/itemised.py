@@ -59,7 +59,7 @@ def settle(work: Work, letter: Letter) -> dict[str, Any]:
         return {}
     kept = [
         {"text": each["item"], "outcome": each["outcome"], "grounds": each[notices.GROUNDS], "body": each["body"]}
-        | {"reply": each["reply"], "attachments": each["files"]}
+        | {"reach": each.get("body_reach", ""), "reply": each["reply"], "attachments": each["files"]}
         for each in left
     ]
     if kept != [row.model_dump(include={*kept[0]}) for row in items.of_case(work.session, work.case)]:

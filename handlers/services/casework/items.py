@@ -61,7 +61,7 @@ def answer(work: Work, place: int, said: Answer) -> None:
     acts.permit(work, Act.REPLY)
     item = numbered(work, place)
     item.outcome, item.grounds, item.body = said.outcome.code, [*said.grounds], said.body
-    item.reply, item.attachments = said.text, [*said.files]
+    item.reach, item.reply, item.attachments = said.reach, said.text, [*said.files]
     work.session.add(item)
 
 
@@ -71,7 +71,7 @@ def drafted(row: Item) -> Answer | None:
         return None
     grounds = tuple(Ground(code) for code in row.grounds)
     main, also = (grounds[0] if grounds else None), grounds[1:]
-    return Answer(outcomes.find(row.outcome), main, row.body, row.reply, tuple(row.attachments), also)
+    return Answer(outcomes.find(row.outcome), main, row.body, row.reply, tuple(row.attachments), row.reach, also)
 
 
 def whole(work: Work) -> Answer:
@@ -87,6 +87,7 @@ def whole(work: Work) -> Answer:
     given = [(asked, each) for asked, each in told if each is not None]
     for _, each in given:
         known: dict[str, Any] = {"kind": case.kind, "law_code": case.law_code, "body": each.body or ""}
+        known |= {"reach": each.reach}
         for ground in each.grounds or (None,):
             outcomes.choose(each.outcome.code, ground=ground, text=each.text, **known)
     counted = items.whole([Part(each.outcome, each.grounds) for _, each in given], case.law_code)
@@ -97,7 +98,10 @@ def whole(work: Work) -> Answer:
 
 def mark(told: Answer) -> str:
     """What stands for the answers to all items, so that whoever confirms them has seen these."""
-    said = [[asked, each.outcome.code, each.grounds, each.body, each.text, each.files] for asked, each in told.items]
+    said = [
+        [asked, each.outcome.code, each.grounds, each.body, each.reach, each.text, each.files]
+        for asked, each in told.items
+    ]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]
 
 

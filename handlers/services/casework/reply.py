@@ -37,7 +37,7 @@ class Answer:
     """What an officer answers: an outcome that was chosen, with its ground or the body it names, words and files.
 
     `also` are grounds beside the main one. `items` are the answers of which this is the whole, where a request asks for
-    several things: each with what was asked.
+    several things: each with what was asked. `reach` is how the body is reached.
     """
 
     outcome: Row
@@ -45,6 +45,7 @@ class Answer:
     body: str | None
     text: str
     files: tuple[str, ...] = ()
+    reach: str = ""
     also: tuple[Ground, ...] = ()
     items: "tuple[tuple[str, Answer], ...]" = ()
 
@@ -150,7 +151,7 @@ def _facts(work: Work, answer: Answer, *, alone: bool = True) -> dict[str, Any]:
         {"items": answer.text.splitlines()} if "items" in kind.required else {kind.takes_text_as: answer.text}
     )
     if answer.body:
-        said["body"] = answer.body
+        said |= {"body": answer.body} | ({"body_reach": answer.reach} if answer.reach else {})
     if answer.ground:
         said["ground"] = words.label("said", "list_mark").join(words.label("ground", each) for each in answer.grounds)
         if answer.also:

@@ -1,19 +1,20 @@
-"""The printed sheets of a case: application, register, proof of delivery."""
+"""The printed sheets of a case: application, register, proof of delivery; and the one on which a party answers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from handlers.reading import traces
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import views
+from handlers.services.casework import consultation, views
 from handlers.services.letters import letterhead, notices, printing, typesetting
 from handlers.services.letters.typesetting import Sheet
 from law.codes import Act, LetterState
 from law.errors import Refusal
 from storage import cases, journal
 from storage.engine import Session
-from storage.tables import Case, Letter
+from storage.tables import Case, Consultation, Letter
 from templates import letters as paper
 from templates import words
 
@@ -105,6 +106,21 @@ def draw(work: Work, sheet: str) -> tuple[Paper, Paper]:
     printed, typed = typesetting.made(work.session, Sheet(document), in_word)
     name = f"{work.case.number} {words.label('sheet', sheet)}"
     return Paper(printed, f"{name}.pdf", notices.PDF), Paper(typed, f"{name}.docx", notices.DOCX)
+
+
+def confirmation(work: Work, row: Consultation, letter: Letter) -> bytes:
+    """Draw the sheet on which a third party answers, as PDF."""
+    said: dict[str, Any] = {
+        "bureau": work.office.name,
+        "number": letter.number,
+        "third_party": row.party,
+        "law_code": work.case.law_code,
+        "description": traces.hide(work.case.description),
+        "period_days": consultation.asked_days(work.case),
+        "signed_on": work.today,
+    }
+    (printed,) = typesetting.made(work.session, Sheet(printing.compose("consult_confirmation", said)))
+    return printed
 
 
 SHEETS: dict[str, Callable[[Session, Case], Facts]] = {

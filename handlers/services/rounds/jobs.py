@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import appeals, clarification, consultation, fees, redress
+from handlers.services.casework import appeals, clarification, fees, redress, silence
 from handlers.services.rounds import alarms
 from law.codes import Job
 from storage.reminders import Due
@@ -33,7 +33,7 @@ JOBS: Mapping[Job, Row] = {
     Job.UNCONFIRMED: Row(alarms.unconfirmed, "unconfirmed:{0.case_id}:{0.version}"),
     Job.UNPAID: Row(fees.lapse, "unpaid:{0.subject_id}:{0.case_id}:{0.version}"),
     Job.CLARIFY: Row(clarification.lapse, "clarify:{0.day}:{0.case_id}:{0.version}"),
-    Job.CONSULT: Row(consultation.lapse, "consult:{0.subject_id}:{0.day}:{0.case_id}:{0.version}"),
+    Job.CONSULT: Row(silence.lapse, "consult:{0.subject_id}:{0.day}:{0.case_id}:{0.version}"),
     Job.STATEMENT: Row(appeals.remind, "statement:{0.subject_id}:{0.day}:{0.case_id}"),
     Job.REMEDIES: Row(redress.tell, "remedies:{0.day}:{0.case_id}"),
 }

@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("outcome", sa.String(), nullable=True),
         sa.Column("grounds", sa.JSON(), nullable=False),
         sa.Column("body", sa.String(), nullable=True),
+        sa.Column("reach", sa.Text(), nullable=False),
         sa.Column("reply", sa.Text(), nullable=False),
         sa.Column("attachments", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["bureau_id"], ["bureau.id"]),

@@ -122,6 +122,30 @@ def test_under_the_law_of_2008_the_period_starts_anew_and_a_demand_may_come_twic
     assert bureau.case(number).status == "awaiting_clarification"
 
 
+def test_under_the_law_of_2008_nobody_is_deemed_to_have_given_up(bureau: OpenBureau) -> None:
+    number = bureau.file("2016-06-01", description="材料")  # Wednesday
+    bureau.staff("officer", f"/take {number}", now=at("2016-06-01", 11))
+    bureau.staff("officer", f"/clarify {number} 10 要哪一年的", now=at("2016-06-03"))
+    assert "没有“视为放弃”" in bureau.said("officer")[-1]
+    (letter,) = bureau.letters(number, "clarification")
+    assert "视为放弃" not in letter
+    assert "您的申请仍然有效" in letter
+    # 10 working days after Friday 2016-06-03, three days of the dragon boat festival off: Monday 2016-06-20
+    for day, times in (("2016-06-20", 0), ("2016-06-21", 1), ("2016-06-27", 1), ("2016-06-28", 2)):
+        bureau.tick(day)
+        assert len([said for said in bureau.said("officer") if "没有规定逾期不补正就视为放弃" in said]) == times, day
+    assert bureau.case(number).status == "awaiting_clarification"
+    bureau.command(CITIZEN, f"/supplement {number} 2015年的", now=at("2016-06-29"))
+    assert bureau.case(number).status == "in_hand"
+
+
+def test_a_letter_to_the_mailbox_is_the_office_s_own_at_any_time(bureau: OpenBureau) -> None:
+    number = bureau.file("2016-06-01", kind="question", description="请问怎么申请？")
+    bureau.staff("officer", f"/clarify {number} 3 什么申请", now=at("2016-06-02"))
+    bureau.tick("2016-06-30")
+    assert (bureau.case(number).status, bureau.case(number).outcome) == ("closed", "abandoned_unclear")
+
+
 def test_staff_record_a_supplement_on_paper_by_its_day(bureau: OpenBureau) -> None:
     number = _asked(bureau)
     refusal = bureau.refused("officer", f"/supplement {number} 2026-03-10 材料", now=at("2026-03-17"))

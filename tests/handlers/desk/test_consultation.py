@@ -203,3 +203,85 @@ def test_an_answer_is_recorded_once(bureau: OpenBureau) -> None:
 def test_a_question_is_not_consulted_about(bureau: OpenBureau) -> None:
     number = bureau.file(FILED, kind="question", description="补贴什么时候发")
     assert bureau.refused("officer", f"/consult {number} {PARTY}", now=at(FILED)).code == "act_not_for_kind"
+
+
+AGENCY = "示例市国家保密局"
+
+
+def _agency_asked(bureau: OpenBureau) -> str:
+    number = _filed(bureau)
+    bureau.staff("officer", f"/ask {number} {AGENCY} 请确定该报告是否可以公开", now=at("2026-03-09"))
+    return number
+
+
+def test_another_agency_stops_the_clock_until_it_answers(bureau: OpenBureau) -> None:
+    number = _agency_asked(bureau)
+    assert (bureau.case(number).status, bureau.case(number).stopped) == ("consulting", True)
+    assert "征求意见告知书" in "".join(bureau.said(CITIZEN))
+    assert AGENCY not in "".join(bureau.said(CITIZEN)), "whom we ask is told to nobody"
+    (letter,) = bureau.letters(number, "consult_agency")
+    assert "报请贵单位确定" in letter
+    assert "第十七条第三款" in letter
+    assert any("没有法定时间" in said for said in bureau.said("officer"))
+    bureau.tick("2026-06-30")
+    assert bureau.case(number).status == "consulting", "its silence means nothing, however long"
+    bureau.staff("officer", f"/answer {number} 1 同意 2026-03-13 可以公开", now=at("2026-06-30"))
+    # four working days, Tuesday 10 to Friday 13 March, are not counted: Monday 30 March becomes Friday 3 April
+    assert (bureau.case(number).status, str(bureau.case(number).due_on)) == ("in_hand", "2026-04-03")
+
+
+def test_staff_are_told_again_that_an_agency_is_still_out(bureau: OpenBureau) -> None:
+    number = _agency_asked(bureau)
+    for day, times in (("2026-03-13", 0), ("2026-03-16", 1), ("2026-03-20", 1), ("2026-03-23", 2)):
+        bureau.tick(day)
+        assert len(_out(bureau)) == times, day
+    assert f"/answer {number} 1" in _out(bureau)[0]
+    bureau.staff("officer", f"/answer {number} 1 不同意 2026-03-23 属于国家秘密", now=at("2026-03-23", 11))
+    bureau.tick("2026-04-30")
+    assert len(_out(bureau)) == 2
+
+
+def _out(bureau: OpenBureau) -> list[str]:
+    return [said for said in bureau.said("officer") if "还没有答复" in said]
+
+
+@pytest.mark.parametrize(
+    ("said", "asking", "on", "text"),
+    [
+        pytest.param("示例市财政局 请确认金额", "confirm", "2026-03-09", "请确认金额", id="by its name"),
+        pytest.param("示例市财政局 报请确定 能否公开", "determine", "2026-03-09", "能否公开", id="said otherwise"),
+        pytest.param(f"{AGENCY} 协商确认：能否公开", "confirm", "2026-03-09", "能否公开", id="with a colon"),
+        pytest.param(f"{AGENCY} 2026-03-06 能否公开", "determine", "2026-03-06", "能否公开", id="with a day"),
+        pytest.param("示例市财政局 determine 2026-03-06 2015年的报告能否公开", "determine", "2026-03-06",
+                     "2015年的报告能否公开", id="by code, and a year in the words"),
+    ],
+)  # fmt: skip
+def test_what_an_agency_is_asked(bureau: OpenBureau, said: str, asking: str, on: str, text: str) -> None:
+    number = _filed(bureau)
+    bureau.staff("officer", f"/ask {number} {said}", now=at("2026-03-09"))
+    (kept,) = bureau.journal(number, "consult_agency")
+    assert (kept["asking"], kept["sent_on"], kept["asked"]) == (asking, on, text)
+
+
+def test_who_was_asked_is_listed(bureau: OpenBureau) -> None:
+    number = _agency_asked(bureau)
+    bureau.staff("officer", f"/ask {number}", now=at("2026-03-10"))
+    assert f"征求其他机关意见：{AGENCY}" in bureau.said("officer")[-1]
+
+
+def test_a_party_of_2008_that_says_nothing_is_closed_by_its_officer(bureau: OpenBureau) -> None:
+    number = _filed(bureau, "2016-03-01")
+    bureau.staff("officer", f"/consult {number} {PARTY}", now=at("2016-03-08"))
+    bureau.tick("2016-03-30")
+    assert f"/unanswered {number} 1" in _out(bureau)[-1]
+    assert bureau.refused("officer", f"/ask {number} {BODY} 能否公开", now=at("2016-03-30")).code == "act_not_in_law"
+    bureau.staff("officer", f"/unanswered {number} 1 催过两次", now=at("2016-03-30"))
+    assert "由本机关决定" in bureau.said("officer")[-1]
+    assert (bureau.case(number).status, str(bureau.case(number).due_on)) == ("in_hand", "2016-04-13")
+    assert any("2016年4月13日" in said for said in bureau.said(CITIZEN))
+
+
+def test_since_2019_silence_needs_no_closing(bureau: OpenBureau) -> None:
+    number = _consulted(bureau)
+    refusal = bureau.refused("officer", f"/unanswered {number} 1", now=at("2026-03-30"))
+    assert (refusal.code, refusal.facts["article"]) == ("act_not_in_law", "第三十二条")

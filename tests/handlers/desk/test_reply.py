@@ -68,3 +68,67 @@ def test_what_is_asked_is_what_the_letter_needs(sqlite_bureau: OpenBureau, writt
     number = sqlite_bureau.file("2026-03-02")
     sqlite_bureau.staff("officer", f"/reply {number} {written}", now=NOW)
     assert asked in sqlite_bureau.said(PEOPLE["officer"][0])[-1]
+
+
+@pytest.mark.parametrize(
+    ("said", "body", "reach"),
+    [
+        pytest.param("示例市财政局，0631-0000000", "示例市财政局", "0631-0000000", id="with its telephone"),
+        pytest.param("示例市财政局, 示例路1号，二楼", "示例市财政局", "示例路1号，二楼", id="with its address"),
+        pytest.param("不能确定", None, None, id="nobody knows which"),
+        pytest.param("unknown", None, None, id="in the other language"),
+    ],
+)
+def test_another_body_is_named_with_its_contact_or_not_at_all(
+    said: str, body: str | None, reach: str | None, bureau: OpenBureau
+) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/reply {number} other_body", now=NOW)
+    for words in ("示例市财政局", said, "预算由财政部门编制"):
+        bureau.say(PEOPLE["officer"][0], words, now=NOW)
+    bureau.press("officer", "reply_send", now=NOW)
+    (letter,) = bureau.letters(number, "reply_other_body")
+    assert "第三十六条第（五）项" in letter
+    assert "理由为：预算由财政部门编制。" in letter
+    assert (f"由{body}负责公开" in letter, f"联系方式：{reach}。" in letter) == (bool(body), bool(reach))
+    assert ("尚不能确定" in letter) == (body is None)
+
+
+def test_that_nobody_knows_which_body_is_a_button_and_one_word_of_a_command(bureau: OpenBureau) -> None:
+    first, second = bureau.file("2026-03-02"), bureau.file("2026-03-02", person=OTHER_CITIZEN)
+    bureau.staff("officer", f"/reply {first} other_body", now=NOW)
+    with bureau.write() as session:
+        draft = people.draft(session, PEOPLE["officer"][0], PEOPLE["officer"][0])
+    assert draft is not None
+    bureau.press("officer", "pick", draft.id, "detail=unknown", now=NOW)
+    bureau.say(PEOPLE["officer"][0], "台账不在本机关", now=NOW)
+    bureau.press("officer", "reply_send", now=NOW)
+    bureau.staff("officer", f"/reply {second} other_body:不能确定 台账不在本机关", now=NOW)
+    assert "不能确定是哪个机关" in bureau.said("officer")[-1]
+    bureau.press("officer", "reply_send", now=NOW)
+    assert [bureau.case(number).outcome for number in (first, second)] == ["other_body", "other_body"]
+
+
+def test_what_cannot_be_parted_is_refused_by_its_ground(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/reply {number} 不予公开（不能作区分处理）:个人隐私 姓名与得分不可分", now=NOW)
+    bureau.press("officer", "reply_send", now=NOW)
+    assert bureau.case(number).status == "in_review"
+    (letter,) = bureau.letters(number, "reply_inseparable")
+    assert "第三十六条第（三）项、第三十七条、第十五条、第三十二条" in letter
+    assert "不能作区分处理" in letter
+    assert "未经行政复议，不得直接提起行政诉讼" in letter
+
+
+def test_what_is_no_government_information_is_told_so_under_each_law(bureau: OpenBureau) -> None:
+    late, early = bureau.file("2026-03-02"), bureau.file("2016-03-01")
+    bureau.staff("officer", f"/reply {late} 不属于政府信息 是个人收藏的资料", now=NOW)
+    bureau.press("officer", "reply_send", now=NOW)
+    assert "第二条" in bureau.letters(late, "reply_not_information")[0]
+    refusal = bureau.refused("officer", f"/reply {early} not_information 不是", now=at("2016-03-02"))
+    assert refusal.code == "outcome_not_offered"
+    bureau.staff("officer", f"/reply {early} refused:three_needs 与申请人的生产、生活、科研无关", now=at("2016-03-02"))
+    bureau.press("officer", "reply_send", now=at("2016-03-02"))
+    (letter,) = bureau.letters(early, "reply_refused")
+    assert "第二十一条第（二）项、第十三条" in letter
+    assert "属于与申请人自身生产、生活、科研等特殊需要无关的政府信息" in letter

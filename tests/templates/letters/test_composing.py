@@ -76,12 +76,30 @@ def test_silence_of_a_third_party_is_never_consent_or_refusal(law: str) -> None:
     assert "视为" not in said
 
 
+def test_another_agency_is_asked_to_determine_or_to_confirm_and_its_silence_means_nothing() -> None:
+    determines = letters.text(letters.compose("consult_agency", full("consult_agency", articles="第十七条第三款")))
+    confirms = letters.text(
+        letters.compose("consult_agency", full("consult_agency", asking="confirm", articles="第十一条"))
+    )
+    assert "不能确定该信息是否可以公开" in determines
+    assert "报请贵单位确定" in determines
+    assert "协商、确认" in confirms
+    assert "视为" not in determines + confirms
+
+
 def test_silence_of_a_joint_author_is_consent() -> None:
     assert "视为同意公开" in letters.text(letters.compose("consult_joint", full("consult_joint")))
 
 
 def test_a_consultation_does_not_tell_who_asked() -> None:
-    for kind in ("consult_third_party", "consult_confirmation", "consult_joint", "assist", "third_party_told"):
+    for kind in (
+        "consult_third_party",
+        "consult_confirmation",
+        "consult_joint",
+        "consult_agency",
+        "assist",
+        "third_party_told",
+    ):
         assert "林晓舟" not in letters.text(letters.compose(kind, full(kind)))
 
 

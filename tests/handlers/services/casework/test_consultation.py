@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from handlers.services.casework import acts, consultation, ending
-from handlers.services.casework.consultation import AGREE, OBJECT, UNPROVEN
-from law.codes import Act, Cause, Job
+from handlers.services.casework import acts, consultation, silence
+from handlers.services.casework.consultation import AGREE, OBJECT, Question
+from law.codes import Act, Asking, Cause, Job
 from law.errors import Refusal
 from storage.reminders import Due
 from storage.tables import Consultation
@@ -28,6 +28,7 @@ def test_every_cause_of_a_consultation_has_its_way() -> None:
     assert {way.act: cause for cause, way in consultation.WAYS.items()} == {
         Act.CONSULT: Cause.THIRD_PARTY,
         Act.CONSULT_JOINT: Cause.JOINT_AUTHOR,
+        Act.CONSULT_AGENCY: Cause.OTHER_AGENCY,
     }
 
 
@@ -45,19 +46,6 @@ def test_the_case_goes_on_when_the_last_of_several_has_answered(bureau: OpenBure
         assert [consultation.place(work, row) for row in (first, second)] == [1, 2]
 
 
-def test_the_silence_of_a_party_is_no_matter_once_the_case_waits_for_nobody(bureau: OpenBureau) -> None:
-    number = consulted(bureau)
-    with bureau.working(number, "officer", "2026-03-10") as work:
-        (row,) = consultation.rows(work)
-    with bureau.working(number, "applicant", "2026-03-11") as work:
-        ending.withdraw(work)
-    with bureau.working(number, "system", "2026-03-31") as work:
-        assert row.answer_by_on is not None
-        consultation.lapse(work, Due(Job.CONSULT, row.answer_by_on, row.id or 0))
-        (row,) = consultation.rows(work)
-        assert (row.answer, work.case.status) == (None, "closed")
-
-
 def test_a_receipt_corrects_the_stop_of_its_own_consultation(bureau: OpenBureau) -> None:
     number = consulted(bureau, Cause.THIRD_PARTY, Cause.THIRD_PARTY)
     with bureau.working(number, "officer", "2026-03-13") as work:
@@ -70,33 +58,6 @@ def test_a_receipt_corrects_the_stop_of_its_own_consultation(bureau: OpenBureau)
     assert kept["clock"]["cause"] == second["clock"]["cause"] != first["clock"]["cause"]
     with bureau.working(number, "officer", "2026-03-13") as work:
         assert str(consultation.rows(work)[0].answer_by_on) == "2026-03-30"
-
-
-@pytest.mark.parametrize(
-    ("cause", "received", "answer"),
-    [
-        (Cause.THIRD_PARTY, True, "decide"),
-        (Cause.JOINT_AUTHOR, True, "consent"),
-        (Cause.THIRD_PARTY, False, UNPROVEN),
-        (Cause.JOINT_AUTHOR, False, UNPROVEN),
-    ],
-)
-def test_silence_says_what_the_convention_says_and_proves_nothing_without_a_receipt(
-    bureau: OpenBureau, cause: Cause, received: bool, answer: str
-) -> None:
-    number = consulted(bureau, cause)
-    with bureau.working(number, "officer", ASKED) as work:
-        (row,) = consultation.rows(work)
-        if received:
-            consultation.receive(work, row, on=work.today)
-        due = Due(Job.CONSULT, row.answer_by_on or work.today, row.id or 0)
-    with bureau.working(number, "system", "2026-03-31") as work:
-        consultation.lapse(work, due)
-        (row,) = consultation.rows(work)
-        assert (row.answer, str(row.answered_on), work.case.status) == (answer, "2026-03-30", "in_hand")
-        before = len(bureau.journal(number, "consult_lapse"))
-        consultation.lapse(work, due)  # what was answered meanwhile is left alone
-        assert len(bureau.journal(number, "consult_lapse")) == before
 
 
 def test_only_who_objected_or_was_silent_is_told_of_a_disclosure(bureau: OpenBureau) -> None:
@@ -144,3 +105,40 @@ def test_an_answer_that_somebody_else_has_recorded_meanwhile_is_not_recorded_aga
             with pytest.raises(Refusal, match="consult_answered"):
                 consultation.answer(work, row, AGREE, on=date(2026, 3, 12), text="")
         assert len(bureau.journal(number, Act.CONSULT_ANSWER)) == 1
+
+
+def test_another_agency_is_asked_to_determine_or_to_confirm(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    with bureau.working(number, "officer", ASKED) as work:
+        for party, asking in (("示例市国家保密局", Asking.DETERMINE), (BODY, Asking.CONFIRM)):
+            asked = Question(asking, "该报告是否可以公开")
+            row, letter = consultation.ask(work, Cause.OTHER_AGENCY, party=party, on=work.today, question=asked)
+            assert (row.kind, row.answer_by_on) == (Cause.OTHER_AGENCY, None)
+            assert ("第十七条第三款" if asking is Asking.DETERMINE else "第十一条") in letter.words
+            assert "该报告是否可以公开" in letter.words
+    assert [entry["asking"] for entry in bureau.journal(number, "consult_agency")] == ["determine", "confirm"]
+    assert len(bureau.letters(number, "consult_told")) == 1
+    assert "第十七条第三款、第三十三条第三款" in bureau.letters(number, "consult_told")[0]
+
+
+def test_an_agency_has_to_be_asked_something(bureau: OpenBureau) -> None:
+    with bureau.working(bureau.file(FILED), "officer", ASKED) as work:
+        for party, text, code in (("", "能否公开", "party_needed"), (BODY, " ", "question_needed")):
+            asked = Question(Asking.CONFIRM, text)
+            with pytest.raises(Refusal) as caught:
+                consultation.ask(work, Cause.OTHER_AGENCY, party=party, on=work.today, question=asked)
+            assert (caught.value.code, caught.value.facts["article"]) == (code, "第十一条")
+        assert consultation.rows(work) == []
+
+
+def test_an_agency_that_received_its_letter_has_no_last_day_either(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    with bureau.working(number, "officer", ASKED) as work:
+        asked = Question(Asking.CONFIRM, "能否公开")
+        row, _ = consultation.ask(work, Cause.OTHER_AGENCY, party=BODY, on=work.today, question=asked)
+        consultation.receive(work, row, on=work.today)
+        assert (row.answer_by_on, str(row.received_on)) == (None, ASKED)
+        consultation.answer(work, row, AGREE, on=work.today, text="")
+        # what was answered meanwhile is left alone
+        silence.lapse(work, Due(Job.CONSULT, work.today, row.id or 0))
+        assert (row.answer, work.case.status) == (AGREE, "in_hand")

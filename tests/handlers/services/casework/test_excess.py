@@ -19,6 +19,25 @@ def asked(bureau: OpenBureau) -> str:
     return number
 
 
+def given(bureau: OpenBureau) -> str:
+    number = asked(bureau)
+    with bureau.working(number, "applicant", "2026-03-05") as work:
+        excess.give(work, "论文需要", on=work.today)
+    return number
+
+
+def test_a_delay_needs_reasons_that_were_given(bureau: OpenBureau) -> None:
+    with bureau.working(bureau.file(FILED), "approver", "2026-03-06") as work:
+        with pytest.raises(Refusal) as caught:
+            excess.delay(acts.permit(work, Act.DELAY), until=date(2026, 5, 29), reason="数量很大")
+        assert (caught.value.code, caught.value.facts["article"]) == ("reasons_not_given", "第三十五条")
+    with (
+        bureau.working(asked(bureau), "approver", "2026-03-06") as work,
+        pytest.raises(Refusal, match="act_not_now"),
+    ):
+        acts.permit(work, Act.DELAY)
+
+
 def test_a_question_needs_its_reason(bureau: OpenBureau) -> None:
     with bureau.working(bureau.file(FILED), "officer", ASKED) as work:
         with pytest.raises(Refusal, match="reason_needed"):
@@ -43,7 +62,7 @@ def test_reasons_cannot_be_older_than_the_question(bureau: OpenBureau) -> None:
 
 
 def test_a_delay_is_told_by_its_letter_and_is_the_date_told(bureau: OpenBureau) -> None:
-    number = asked(bureau)
+    number = given(bureau)
     with bureau.working(number, "approver", "2026-03-06") as work:
         excess.delay(acts.permit(work, Act.DELAY), until=date(2026, 5, 29), reason="数量很大")
     case = bureau.case(number)
@@ -54,7 +73,7 @@ def test_a_delay_is_told_by_its_letter_and_is_the_date_told(bureau: OpenBureau) 
 
 
 def test_a_delay_needs_a_reason_and_a_later_day(bureau: OpenBureau) -> None:
-    with bureau.working(asked(bureau), "approver", "2026-03-06") as work:
+    with bureau.working(given(bureau), "approver", "2026-03-06") as work:
         for until, reason, code in (("2026-05-29", "", "reason_needed"), ("2026-03-20", "数量很大", "delay_not_later")):
             with pytest.raises(Refusal) as caught:
                 excess.delay(acts.permit(work, Act.DELAY), until=date.fromisoformat(until), reason=reason)

@@ -5,7 +5,8 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from handlers.services.casework import sheets
+from handlers.services.casework import consultation, sheets
+from law.codes import Cause
 from law.errors import Refusal
 from storage import journal
 from tests.handlers.conftest import OpenBureau
@@ -59,3 +60,13 @@ def test_what_waits_for_its_confirmation_is_in_no_register(bureau: OpenBureau) -
         with pytest.raises(Refusal, match="not_received_yet"):
             sheets.draw(work, "register")
         work.session.rollback()
+
+
+def test_a_party_answers_on_a_sheet_that_does_not_say_who_asked(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    with bureau.working(number, "officer", "2026-03-09") as work:
+        row, letter = consultation.ask(work, Cause.THIRD_PARTY, party="星河研究所", on=work.today)
+        drawn = sheets.confirmation(work, row, letter)
+    printed = "".join(page.extract_text() for page in PdfReader(io.BytesIO(drawn)).pages)
+    assert "星河研究所" in printed
+    assert "林晓舟" not in printed
