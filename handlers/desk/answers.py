@@ -1,8 +1,12 @@
 """How an answer is written in one line: the place of an item, the outcome, its grounds or the body, the words."""
 
+import re
+
 from handlers.desk import fields
+from law import outcomes
 from templates import words
 
+_COMMA = re.compile("[,;\uff0c\uff1b\u3001]")
 JOINT = "+"
 """What stands between two grounds, as they are kept."""
 
@@ -31,3 +35,17 @@ def _cut(written: str) -> tuple[str, str]:
     """Cut at the first blank of the first line, or else at its end."""
     head, _, text = written.partition(" " if " " in written.partition("\n")[0] else "\n")
     return head.strip(), text.strip()
+
+
+def in_charge(outcome: outcomes.Row, detail: str) -> tuple[str, str]:
+    """Part the body in charge from how it is reached; both are empty where none is named or nobody knows it."""
+    if not outcome.names_body or (outcome.tells_reach and words.meant("in_charge", detail)):
+        return "", ""
+    name, _, reach = _COMMA.sub(",", detail, count=1).partition(",") if outcome.tells_reach else (detail, "", "")
+    return name.strip(), reach.strip()
+
+
+def is_told(outcome: outcomes.Row, detail: str) -> bool:
+    """Say whether it was told who is in charge, and how to reach it, or that nobody knows it."""
+    body, reach = in_charge(outcome, detail)
+    return bool(detail) and bool(reach or not body or not outcome.tells_reach)

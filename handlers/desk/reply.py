@@ -1,6 +1,5 @@
 """How staff say a reply: outcome, ground, words, preview, confirmation."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Literal
@@ -22,14 +21,13 @@ from law.codes import Act, Ground
 from law.errors import Refusal
 from storage import cases, people
 from storage.tables import Case
-from templates import letters, words
+from templates import letters
 
 TEXT_LIMIT = 20_000
 CHOSEN = {"outcome": "outcome", "ground": "detail", "detail": "detail"}
 """The steps that a button answers, and the field that it fills."""
 TYPED = {"detail": "detail", "text": "text"}
 """The steps that wait for words, and the field that they fill."""
-_COMMA = re.compile("[,;\uff0c\uff1b\u3001]")
 
 
 class Replying(Collecting):
@@ -59,7 +57,7 @@ class Replying(Collecting):
         outcome = case_reply.choice(case, self.outcome)
         if self.more or (outcome.needs_ground and not self.detail):
             return "ground"
-        if outcome.names_body and not _is_told(outcome, self.detail):
+        if outcome.names_body and not answers.is_told(outcome, self.detail):
             return "detail"
         if outcome.needs_text and not self.text:
             return "text"
@@ -72,13 +70,12 @@ class Replying(Collecting):
         """
         assert self.outcome is not None
         outcome = outcomes.find(self.outcome)
-        body, reach = _in_charge(outcome, self.detail)
-        known: dict[str, Any] = {"kind": case.kind, "law_code": case.law_code, "body": body, "text": self.text}
-        known |= {"reach": reach}
+        body, reach = answers.in_charge(outcome, self.detail)
+        known: dict[str, Any] = {"kind": case.kind, "law_code": case.law_code, "body": body, "reach": reach}
         main, *also = (not outcome.names_body and self.grounds()) or (None,)
         for ground in also:
-            outcomes.choose(self.outcome, ground=ground, **known)
-        row = outcomes.choose(self.outcome, ground=main, **known)
+            outcomes.choose(self.outcome, ground=ground, text=self.text, **known)
+        row = outcomes.choose(self.outcome, ground=main, text=self.text, **known)
         chosen = tuple(Ground(ground) for ground in also)
         return Answer(row, Ground(main) if main else None, body or None, self.text, also=chosen, reach=reach)
 
@@ -98,20 +95,6 @@ class Replying(Collecting):
         setattr(self, TYPED[step], turn.incoming.text.strip())
         _go(turn, self, case)
         return True
-
-
-def _in_charge(outcome: outcomes.Row, detail: str) -> tuple[str, str]:
-    """Part the body in charge from how it is reached; both are empty where none is named or nobody knows it."""
-    if not outcome.names_body or (outcome.tells_reach and words.meant("in_charge", detail)):
-        return "", ""
-    name, _, reach = _COMMA.sub(",", detail, count=1).partition(",") if outcome.tells_reach else (detail, "", "")
-    return name.strip(), reach.strip()
-
-
-def _is_told(outcome: outcomes.Row, detail: str) -> bool:
-    """Say whether it was told who is in charge, and how to reach it, or that nobody knows it."""
-    body, reach = _in_charge(outcome, detail)
-    return bool(detail) and bool(reach or not body or not outcome.tells_reach)
 
 
 def reply(turn: Turn, written: str, rest: str = "") -> None:

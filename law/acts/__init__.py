@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from law import columns, conventions
+from law.acts.consulting import CONSULTING
 from law.acts.ending import ENDING
 from law.acts.row import Row
 from law.codes import Act, Cause, Kind, Law, LetterKind, Move, Outcome, Role, Status
 from law.standing import DESK, DONE, OPEN, READY, STAFF, STATUSES, WORKING
 from law.versions import SINCE_2019, UNTIL_2019
 
-__all__ = ["ACTS", "READY", "Kind", "Law", "Row"]
+__all__ = ["ACTS", "DONE", "READY", "UNTIL_2019", "Kind", "Law", "Row"]
 
 # Art. 35 is silent on the clock while the applicant explains; the convention decides for both ends of the wait at once.
 _REASONS_STOP = conventions.flag("waiting_for_reasons_stops_clock")
@@ -102,98 +103,6 @@ _CLARITY = (
         subject="clarification",
         letter=LetterKind.ABANDONED_UNCLEAR,
         outcome=Outcome.ABANDONED_UNCLEAR,
-    ),
-)
-
-_CONSULTATION = (
-    Row(
-        code=Act.CONSULT,
-        sources=(*DESK, Status.CONSULTING),
-        target=Status.CONSULTING,
-        roles=STAFF,
-        only=columns.discloses,
-        subject="third_party",
-        clock=Move.STOPPED,
-        cause=Cause.THIRD_PARTY,
-        letter=LetterKind.CONSULT_THIRD_PARTY,
-    ),
-    Row(
-        code=Act.CONSULT_JOINT,
-        sources=(*DESK, Status.CONSULTING),
-        target=Status.CONSULTING,
-        roles=STAFF,
-        only=columns.discloses,
-        laws=SINCE_2019,
-        subject="joint_author",
-        clock=Move.STOPPED,
-        cause=Cause.JOINT_AUTHOR,
-        letter=LetterKind.CONSULT_JOINT,
-    ),
-    Row(
-        code=Act.CONSULT_AGENCY,
-        sources=(*DESK, Status.CONSULTING),
-        target=Status.CONSULTING,
-        roles=STAFF,
-        only=columns.discloses,
-        laws=SINCE_2019,
-        subject="stop",
-        clock=Move.STOPPED,
-        cause=Cause.OTHER_AGENCY,
-        letter=LetterKind.CONSULT_AGENCY,
-    ),
-    Row(
-        code=Act.CONSULT_ANSWER,
-        sources=(Status.CONSULTING, Status.IN_HAND),
-        target=Status.IN_HAND,
-        roles=STAFF,
-        only=columns.discloses,
-        subject="stop",
-        clock=Move.RESUMED,
-    ),
-    Row(
-        code=Act.CONSULT_LAPSE,
-        sources=(Status.CONSULTING,),
-        target=Status.IN_HAND,
-        roles=(Role.SYSTEM,),
-        only=columns.discloses,
-        laws=SINCE_2019,
-        subject="stop",
-        clock=Move.RESUMED,
-    ),
-    # Under the law of 2008 silence ended nothing by itself, so that people close what nobody answers.
-    Row(
-        code=Act.CONSULT_CLOSE,
-        sources=(Status.CONSULTING, Status.IN_HAND),
-        target=Status.IN_HAND,
-        roles=STAFF,
-        only=columns.discloses,
-        laws=UNTIL_2019,
-        subject="third_party",
-        clock=Move.RESUMED,
-    ),
-    Row(
-        code=Act.TELL_PARTY,
-        sources=(*DESK, Status.IN_REVIEW, *DONE),
-        target=None,
-        roles=STAFF,
-        only=columns.discloses,
-        subject="third_party",
-        letter=LetterKind.THIRD_PARTY_TOLD,
-    ),
-    # Of whatever letter that starts a period; only that of a consultation moves the clock, by the end of its stop.
-    Row(
-        code=Act.RECEIVE,
-        sources=(
-            Status.CONSULTING,
-            Status.AWAITING_CLARIFICATION,
-            Status.AWAITING_REASONS,
-            Status.AWAITING_PAYMENT,
-            Status.IN_HAND,
-        ),
-        target=None,
-        roles=STAFF,
-        only=columns.clarifiable,
-        clock=Move.STOPPED,
     ),
 )
 
@@ -301,4 +210,4 @@ _TIME_AND_MONEY = (
     ),
 )
 
-ACTS: Mapping[Act, Row] = {act.code: act for act in (*_ARRIVAL, *_CLARITY, *_CONSULTATION, *_TIME_AND_MONEY, *ENDING)}
+ACTS: Mapping[Act, Row] = {act.code: act for act in (*_ARRIVAL, *_CLARITY, *CONSULTING, *_TIME_AND_MONEY, *ENDING)}

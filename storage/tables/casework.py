@@ -111,8 +111,8 @@ class Case(SQLModel, table=True):
 class Item(SQLModel, table=True):
     """One of several things that a request asks for, and what is answered to it; until it is, it has no outcome.
 
-    `text` is what is asked, `reply` what is said of it; `grounds` are codes, the main one first. `body` is in charge, and
-    `reach` is how to reach it.
+    `text` is what is asked, `reply` what is said of it; `grounds` are codes, the main one first. `body` is
+    in charge, and `reach` is how to reach it.
     """
 
     __table_args__ = (UniqueConstraint("case_id", "ordinal", name="uq_item"),)

@@ -9,6 +9,8 @@ PREVIEW = {
     "grounds": ("privacy", "internal"),
     "is_item": False,
     "body": None,
+    "reach": "",
+    "tells_reach": False,
     "text": "涉及他人住址。",
     "files": [{"name": "附件"}],
     "needs_review": True,
@@ -40,6 +42,8 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
             | {"text": "名单见附件。"}
             for chat in (True, False)
         ),
+        PREVIEW | {"grounds": (), "body": "市某局", "reach": "000-0000", "tells_reach": True, "by_chat": True},
+        PREVIEW | {"grounds": (), "body": None, "tells_reach": True, "by_chat": True},
     ),
     "items": ({"number": NUMBER, "lines": ITEMS},),
     "items_none": ({"number": NUMBER},),

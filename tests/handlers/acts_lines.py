@@ -1,0 +1,193 @@
+"""The second table of acts: who does what where, written by hand from the law and the house's rules."""
+
+from dataclasses import dataclass
+
+from tests.handlers.acts_of_2008 import ARTICLES_OF_2008, STEPS_OF_2008, UNKNOWN
+from tests.handlers.standing_cases import NOW, Place
+
+OFFICE = "officer approver"
+OPEN = "request:rhckwpv correction:rhc question:rhc petition:rh wrongdoing:rh complaint:rh"
+ANY_OPEN = "request:urhckwpv correction:urhc question:rhc petition:rh wrongdoing:rh complaint:rh"
+DONE = "request:dz correction:dz question:dz petition:dz wrongdoing:dz complaint:dz"
+EVER = "request:urhckwpvdz correction:urhcdz question:rhcdz petition:rhdz wrongdoing:rhdz complaint:rhdz"
+WORKED = "request:rhckwpv correction:rhc"
+CONTESTED = "request:rhckwpvdz correction:rhcdz"
+SAME_FOR_NONE = ("no_such_case", "nothing_to_supplement", "no_reasons_asked", "button_expired")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: what is said or pressed, by whom and where it succeeds, the article, other refusals it may give.
+
+    `file`: in which cases it is tried, where its rows have to be in the file first; `on`: when, where it has a day.
+    """
+
+    act: str
+    steps: str
+    who: str
+    where: str
+    article: str = ""
+    also: str = ""
+    file: str = "plain"
+    on: str = NOW
+
+    def is_known(self, law: str) -> bool:
+        """Tell whether a law knows the act."""
+        return self.act not in UNKNOWN[law]
+
+    def cites(self, law: str) -> str:
+        """Give the article of the act under a law."""
+        return self.article if law == "2019" else ARTICLES_OF_2008.get(self.act, "")
+
+    def says(self, law: str) -> str:
+        """Give the steps as they are said under a law."""
+        return self.steps if law == "2019" else STEPS_OF_2008.get(self.steps, self.steps)
+
+    def allows(self, place: Place, role: str) -> bool:
+        """Tell whether the table lets somebody do it there."""
+        paper = place.status == "u" and role == "applicant"  # it came by fax: no chat is its applicant's
+        if (
+            paper
+            or not self.is_known(place.law)
+            or (place.kind == "wrongdoing" and role not in ("approver", "applicant"))
+        ):
+            return False
+        where = dict(pair.split(":") for pair in self.where.split())
+        return role in self.who.split() and place.status in where.get(place.kind, "")
+
+
+LINES = (
+    Line("confirm", "/confirm {n}", OFFICE, "request:u correction:u", "第三十一条"),
+    Line("confirm", "confirm_receipt {id}", OFFICE, "request:u correction:u", "第三十一条"),
+    Line("take", "/take {n}", OFFICE, "request:r correction:r question:r petition:r wrongdoing:r complaint:r"),
+    Line("take", "take {id}", OFFICE, "request:r correction:r question:r petition:r wrongdoing:r complaint:r"),
+    Line("assign", "/assign {n} 夏至", OFFICE, ANY_OPEN),
+    Line("note", "/note {n} 已电话联系", "officer reviewer approver", EVER),
+    Line("link", "/link {n} {other}", OFFICE, EVER),
+    Line("assist", "/assist {n} 市财政局 2026-03-20 查2025年经费文件", OFFICE, OPEN),
+    Line("split", "/items {n} 名单；评分 | items_split", OFFICE, "request:rhkw"),
+    Line("split", "items_none {id}", OFFICE, "request:rhkw"),
+    Line(
+        "redate",
+        "/redate {n} 2026-03-03 写错了",
+        OFFICE,
+        "request:rhckwpvd correction:rhcd question:rhcd petition:rhd wrongdoing:rhd complaint:rhd",
+        "第三十一条",
+        "redate_unconfirmed",
+    ),
+    Line("clarify", "/clarify {n} 5 写明年度", OFFICE, "request:rh correction:rh question:rh", "第三十条"),
+    Line(
+        "supplement",
+        "/supplement {n} 2026-03-09 要2025年度的",
+        f"applicant {OFFICE}",
+        "request:c correction:c question:c",
+        "第三十条",
+        "nothing_to_supplement",
+    ),
+    Line("supplement", "/supplement {n} 要2025年度的", f"applicant {OFFICE}", "request:h", "第三十条", file="again c"),
+    Line("consult", "/consult {n} 星河研究所", OFFICE, "request:rhk", "第三十二条"),
+    Line("consult_joint", "/joint {n} 示例市财政局", OFFICE, "request:rhk", "第三十四条"),
+    Line("receive", "/received {n} 1", OFFICE, "request:kcwp correction:c", "", "no_such_letter"),
+    Line("consult_agency", "/ask {n} 示例市国家保密局 请确定是否可以公开", OFFICE, "request:rhk", "第三十三条第三款"),
+    Line("consult_answer", "/answer {n} 1 同意", OFFICE, "request:k", "第三十三条第三款", "no_such_consultation"),
+    Line(
+        "consult_close",
+        "/unanswered {n} 1 催过两次",
+        OFFICE,
+        "request:k",
+        "第三十二条",
+        "no_such_consultation",
+        on="2026-04-01",
+    ),
+    Line("consult_close", "/unanswered {n} 1", OFFICE, "request:h", "第三十二条", file="again k", on="2026-04-01"),
+    *(Line("receive", "/received {n} 1", OFFICE, "request:h", file=f"again {step}") for step in "kcp"),
+    Line("consult_answer", "/answer {n} 1 同意", OFFICE, "request:h", "第三十三条第三款", file="again k"),
+    Line(
+        "tell_party",
+        "/tellparty {n} 1 涉及公共利益",
+        OFFICE,
+        "request:hvdz",
+        "第三十二条",
+        "no_such_consultation",
+        file="rich",
+    ),
+    Line(
+        "extend_propose",
+        "/extend {n} 5 需要核对",
+        OFFICE,
+        WORKED,
+        "第三十三条第二款",
+        "complex_instead extend_unaccepted",
+    ),
+    Line("extend_approve", "extend_yes {proposal}", "approver", WORKED, "第三十三条第二款", file="rich"),
+    Line("extend_refuse", "extend_no {proposal}", "approver", WORKED, "第三十三条第二款", file="rich"),
+    Line("extend_approve", "extend_yes {proposal}", "approver", "petition:h", file="accepted"),
+    Line("extend_refuse", "extend_no {proposal}", "approver", "petition:h", file="accepted"),
+    Line(
+        "accept",
+        "/reply {n} accepted 由本局处理 | reply_send",
+        OFFICE,
+        "petition:rh wrongdoing:rh",
+        also="outcome_not_offered",
+    ),
+    Line("reply", "/reply {n} handled 已经处理 | reply_send", OFFICE, "petition:h", file="accepted"),
+    Line("complicate", "/complex {n} 需要核对", OFFICE, "question:rhc"),
+    Line("ask_reasons", "/askreasons {n} 本月已有十二件", OFFICE, "request:rh", "第三十五条"),
+    Line("give_reasons", "/reasons {n} 因科研需要比较", f"applicant {OFFICE}", "request:w", "第三十五条"),
+    Line(
+        "delay",
+        "/delay {n} 2026-05-08 数量很大",
+        "approver",
+        "request:h",
+        "第三十五条",
+        "reasons_not_given",
+        file="rich",
+    ),
+    Line("charge", "/charge {n} pages 57", OFFICE, "request:rh", "第四十二条"),
+    Line("pay", "/paid {n}", OFFICE, "request:p", "第四十二条", "fee_not_asked"),
+    Line("pay", "/paid {n}", OFFICE, "request:h", "第四十二条", file="again p"),
+    Line("uncharge", "/uncharge {n} 已经公开", OFFICE, "request:p", "第四十二条", "fee_none_stands"),
+    Line("uncharge", "/uncharge {n} 已经公开", OFFICE, "request:h", "第四十二条", file="again p"),
+    Line(
+        "draft_reply",
+        "/reply {n} granted 名单见下 | reply_send",
+        OFFICE,
+        "request:rhwv",
+        "第三十三条第二款",
+        "outcome_not_offered",
+    ),
+    Line("sign", "sign {letter}", "reviewer", "request:v", "第十七条", "four_eyes", file="letter"),
+    Line("reject", "reject {letter} | say 理由不够清楚", "reviewer", "request:v", "第十七条", file="letter"),
+    Line(
+        "reply",
+        "/reply {n} {outcome} 已经公布 | reply_send",
+        OFFICE,
+        "request:rhwv correction:rh question:rh petition:rh wrongdoing:rh complaint:rh",
+        "第三十三条第二款",
+    ),
+    Line("duplicate", "/duplicate {n} {former}", OFFICE, "request:rh", "第三十六条第（六）项"),
+    Line("deliver", "/deliver {n} post 2026-03-09", OFFICE, DONE, "第四十条"),
+    Line("acknowledge", "received {id}", "applicant", DONE, "第四十条"),
+    Line("close", "/close {n}", OFFICE, "request:d correction:d question:d petition:d wrongdoing:d complaint:d"),
+    Line("close", "close {id}", OFFICE, "request:d correction:d question:d petition:d wrongdoing:d complaint:d"),
+    Line("reopen", "/reopen {n} 误点", "approver", DONE),
+    Line("withdraw", "withdraw_yes {id}", "applicant", OPEN),
+    Line("appeal", "/appeal {n} review 2026-03-06", OFFICE, CONTESTED, "第五十一条"),
+    Line("appeal_result", "/appealresult {n} 1 upheld 2026-03-09", OFFICE, CONTESTED, "第五十一条", file="rich"),
+    Line(
+        "redo",
+        "/appealresult {n} 1 corrected 2026-03-09 | /redo {n} 1",
+        OFFICE,
+        "request:dz correction:dz",
+        "第五十一条",
+        file="rich",
+    ),
+    Line("", "/case {n}", "officer reviewer approver admin applicant", EVER),
+    Line("", "/why {n}", "officer reviewer approver admin applicant", EVER),
+    Line("", "file {id}", "officer reviewer approver admin", EVER),
+)
+BY_NOBODY = {"recompute", "abandon", "consult_lapse", "lapse_unpaid"}  # the tick alone does these
+BEFORE_A_CASE = {"submit", "register", "hold"}  # there is no case yet: every one here was submitted or registered
+WITHOUT_NUMBER = ("supplement", "give_reasons")  # an applicant's words go to their case that waits, whatever they name
+OF_THE_APPLICANT = ("applicant", "stranger")
+EVERY = 11  # on PostgreSQL every so manieth cell is tried
