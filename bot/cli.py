@@ -9,7 +9,6 @@ import typer
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from handlers.services.bureau.transactions import Transactions
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 staff = typer.Typer(no_args_is_help=True, help="Invite and suspend members of staff.")
@@ -166,9 +165,12 @@ def report(
     recount: Annotated[
         bool, typer.Option("--recount", help="count every case anew first, and say what differed")
     ] = False,
+    issue: Annotated[
+        bool, typer.Option("--issue", help="keep the values as reported; later years are held against them")
+    ] = False,
 ) -> None:
     """Print the statutory table of a year."""
-    from bot import assembly, settings
+    from bot import assembly, settings, years
     from handlers.services.year import formats
     from handlers.services.year import report as year_report
     from law import forms
@@ -176,7 +178,9 @@ def report(
     told = settings.load()
     with assembly.opened(told, practice=told.token is None) as transactions:
         if recount:
-            _recount(transactions)
+            typer.echo(years.recount(transactions), err=True)
+        if issue:
+            typer.echo(years.issue(transactions, year, now=assembly.clock_of(told).now()), err=True)
         with transactions.read() as session:
             code = form or forms.of_year(year).code
             if drill:
@@ -185,15 +189,6 @@ def report(
             # The numbers of all cases stand in a spreadsheet and on a page only.
             counts = year_report.report if fmt in ("csv", "html") else year_report.table
             typer.echo(formats.printed(counts(session, year, code), fmt), nl=fmt != "csv")
-
-
-def _recount(transactions: "Transactions") -> None:
-    from storage import recounts
-    from templates import words
-
-    with transactions.write("recount") as session:
-        found = recounts.mend(session)
-    typer.echo(words.render("recounted", found=found), err=True)
 
 
 @app.command()

@@ -16,6 +16,7 @@ from bot.settings import PREFIX, Settings
 from handlers.services.bureau import office, staff
 from handlers.services.bureau.office import Office
 from handlers.services.rounds import alarms
+from handlers.services.year import report as year_report
 from law.codes import Level
 from storage import bureaus, inbox, journal, migrating, outbox, people, recounts
 from storage.engine import Database, Session
@@ -37,7 +38,7 @@ class Finding:
 
 
 def examine(settings: Settings) -> list[Finding]:
-    """Look at settings, folder, database, journal, tallies, calendars, staff, fonts, names, token, tick and queues."""
+    """Look at settings, folder, database, journal, tallies, years, calendar, staff, fonts, token, tick and queues."""
     now = assembly.clock_of(settings).now()
     bureau = assembly.office(settings, practice=settings.token is None)
     return [
@@ -97,6 +98,7 @@ def _records(session: Session, now: datetime) -> Iterator[Finding]:
     yield _finding("journal", broken is None, entry=broken)
     uneven = recounts.differences(session)
     yield _finding("tallies", not uneven, found=uneven, year=office.today(session, now).year)
+    yield from _years(session, now)
     year = alarms.missing_notice(session, office.today(session, now))
     yield _finding("calendar", year is None, grave=year == office.today(session, now).year, year=year)
     missing = [role for role in staff.ROLES if not people.officers(session, role)]
@@ -108,6 +110,14 @@ def _records(session: Session, now: datetime) -> Iterator[Finding]:
     at = office.of(session).local(beat) if beat else None
     yield _finding("tick", beat is not None and now - beat < LATE, grave=False, at=at)
     yield _finding("clock", beat is None or beat - now < LATE, at=at, now=office.of(session).local(now))
+
+
+def _years(session: Session, now: datetime) -> Iterator[Finding]:
+    """Hold this year against the last, as that was reported."""
+    crossing = year_report.crossing(session, office.today(session, now).year)
+    if crossing is not None:
+        well = not crossing.broken and not crossing.moved
+        yield _finding("years", well, grave=bool(crossing.broken), crossing=crossing)
 
 
 def _fonts(bureau: Office, now: datetime) -> Finding:

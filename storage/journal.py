@@ -81,6 +81,12 @@ def of_case(session: Session, case_id: int) -> list[JournalEntry]:
     return list(read)
 
 
+def of_no_case(session: Session, act: str) -> list[JournalEntry]:
+    """Every entry of an act that belongs to no case, oldest first."""
+    mine = (JournalEntry.bureau_id == session.bureau_id, JournalEntry.act == act, col(JournalEntry.case_id).is_(None))
+    return list(session.exec(select(JournalEntry).where(*mine).order_by(col(JournalEntry.id))))
+
+
 def last(session: Session, act: str) -> JournalEntry | None:
     """The latest entry of an act that belongs to no case."""
     mine = (JournalEntry.bureau_id == session.bureau_id, JournalEntry.act == act, col(JournalEntry.case_id).is_(None))

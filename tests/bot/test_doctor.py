@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -63,7 +63,7 @@ def test_all_is_well(told: Told, database_url: str) -> None:
     healthy(told(database_url))
     findings = doctor.examine(told(database_url))
     assert wrong(told(database_url)) == []
-    assert len(findings) == 12
+    assert len(findings) == 13
     assert all(each.words for each in findings)
 
 
@@ -98,6 +98,30 @@ def test_tallies_that_are_not_what_the_cases_are_are_grave_until_they_are_counte
         ran = run(*asked)
         assert said in ran.stderr
         assert json.loads(ran.stdout)["values"]["t3.new.total"] == 1
+    assert wrong(told(sqlite_url)) == []
+
+
+def test_a_reported_year_that_has_moved_is_grave_until_it_is_issued_once_more(
+    told: Told, sqlite_url: str, gongkai: Gongkai
+) -> None:
+    healthy(told(sqlite_url))
+    last = NOW.year - 1
+    run = partial(gongkai, database_url=sqlite_url, bureau="示例市科学技术局", prefix="示科公开")
+    assert "重新统计的数一致" in run("doctor").stdout
+    issued = run("report", f"{last}", "--issue", "--format", "json")
+    assert "已按现在的数记为报出" in issued.stderr
+    assert json.loads(issued.stdout)["values"]["t3.carry_out.total"] == 0
+    assert f"与{last}年报出的数一致" in run("doctor").stdout
+    with opened(sqlite_url) as database, database.write() as session:
+        session.bureau_id = bureaus.find(session, "示科公开") or 0
+        filed(session, 1, received_on=date(last, 12, 30))
+    assert wrong(told(sqlite_url)) == ["跨年勾稽"]
+    said = run("doctor")
+    assert (said.returncode, "t3.carry_in.total是1，应为0" in said.stdout) == (1, True)
+    refused = run("report", f"{NOW.year}")
+    assert refused.returncode != 0
+    assert "勾稽关系不成立" in refused.stderr
+    run("report", f"{last}", "--issue")
     assert wrong(told(sqlite_url)) == []
 
 

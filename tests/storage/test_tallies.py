@@ -78,6 +78,7 @@ ALONE: dict[str, Callable[[random.Random], object]] = {
     "concluded_on": day,
     "due_on": day,
     "base_due_on": day,
+    "redo_of": lambda rng: rng.choice([None, "示科公开〔2025〕第0001号"]),
 }
 
 

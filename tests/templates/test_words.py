@@ -24,7 +24,8 @@ DOCUMENTS = ("report", "report.html")
 LEAKS = re.compile(r"\{\{|\{%|\bNone\b(?! of | was )|Undefined|namespace|<law|object at")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 COMMAND_LINE = (
-    r"gongkai( [a-z]+)+( \d{4} --recount)?|GONGKAI_[A-Z_]+|PostgreSQL|pg_dump|Debian|apt-get install [a-z-]+|telegram"
+    r"gongkai( [a-z]+)+( \d{4} --(recount|issue))?|GONGKAI_[A-Z_]+|PostgreSQL|pg_dump|Debian|apt-get install [a-z-]+"
+    r"|telegram"
 )
 SAID_IN_LATIN = re.compile(rf"/[a-z]+( [a-z]{{2}}\b)?|PDF|DOCX|{COMMAND_LINE}")
 COMMAND = re.compile(r"(?<![\w/])/([a-z]+)")

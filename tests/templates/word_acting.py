@@ -1,5 +1,8 @@
 """Plausible facts for the messages about fees, reasons, delivery, remedies, repeats and corrected dates."""
 
+from dataclasses import replace
+
+from law.forms import Violation
 from tests.templates.word_facts import LATER, NUMBER, RECEIVED, Facts, citizen
 
 OTHER = "示科公开〔2026〕第0002号"
@@ -88,6 +91,7 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     ),
 }
 
+BROKEN = Violation("F", "hard", ("格一", "格三"), "=", ("格二",), 1, 2)
 REFUSED_ACTS: Facts = {
     "noticed_on": RECEIVED,
     "pay_by_on": LATER,
@@ -102,6 +106,7 @@ REFUSED_ACTS: Facts = {
     "other": OTHER,
     "former": OTHER,
     "problems": ("少了标题。",),
+    "violations": (BROKEN, replace(BROKEN, right=(), basis="")),
 }
 WRITTEN: dict[str, Facts] = {
     "pages_uncounted": {"names": ["合同文本"]},

@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime
 
 from bot import counts
+from handlers.services.year.report import Crossing
 from law import days, periods
+from law.forms import Violation
 from law.history import History
 from storage.recounts import Difference
 from tests.templates.word_facts import Facts
@@ -28,6 +30,11 @@ def _finding(check: str, well: bool, **facts: object) -> Facts:
 
 
 UNEVEN = [Difference(2026, 2026, 3, 2, 1), Difference(2026, None, 0, 1, 1), Difference(None, None, 0, 0, 1)]
+BROKEN = (Violation("X-1", "hard", ("格一",), "=", ("格二",), 1, 2),)
+CROSSINGS = (
+    *((True, Crossing(2026, issued, (), ())) for issued in (True, False)),
+    *((False, Crossing(2026, True, broken, moved)) for broken, moved in ((BROKEN, ()), ((), ("格一",)))),
+)
 QUEUES: Facts = {"waiting": 1, "owed": 2, "parked": 3, "lost": 4}
 FINDINGS = (
     *(_finding("settings", True, bureau="某某局", prefix="某公开", practice=practice) for practice in (True, False)),
@@ -38,6 +45,7 @@ FINDINGS = (
     *(_finding("schema", False, current=current, newest="0002") for current in (None, "0001")),
     *(_finding("journal", entry is None, entry=entry) for entry in (None, 0, 7)),
     *(_finding("tallies", not found, found=found, year=2026) for found in ([], UNEVEN)),
+    *(_finding("years", well, crossing=crossing) for well, crossing in CROSSINGS),
     *(_finding("calendar", year is None, year=year) for year in (None, 2027)),
     *(_finding("staff", not missing, missing=missing) for missing in ([], ["officer", "approver"])),
     *(_finding("queues", well, **QUEUES) for well in (True, False)),
@@ -55,6 +63,7 @@ TERMINAL: dict[str, tuple[Facts, ...]] = {
     ),
     "due_history": (_history(),),
     "finding": FINDINGS,
+    "issued": ({"year": 2025, "form": "2021"},),
     "recounted": ({"found": []}, {"found": UNEVEN}),
     # Problems whose words show braces are said whole in letters/test_composing.py: here braces count as a leak.
     "letter_problem": tuple(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers.services.bureau import office
+from handlers.services.bureau import issues, office
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, redress
 from handlers.services.clock import clockwork, told
@@ -109,7 +109,8 @@ def _moved_year(work: Work) -> int | None:
     year = case.concluded_on.year if case.concluded_on else today.year
     if year == today.year or case.redo_of or not KINDS[case.kind].discloses:
         return None
-    if reporting.is_reported(year, today=today, level=work.office.level):
+    is_over = reporting.is_reported(year, today=today, level=work.office.level)
+    if is_over or issues.of_year(work.session, year):
         due_on, article = reporting.due_on(year, work.office.level), work.article("annual_report")
         raise Refusal("year_reported", number=case.number, year=year, due_on=due_on, article=article)
     return year

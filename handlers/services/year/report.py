@@ -7,14 +7,18 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from handlers.services.bureau import issues
 from law import forms, statistics
 from law.codes import ApplicantType
 from law.errors import Refusal
-from law.forms import Number
+from law.forms import Number, Violation
 from law.statistics import Alike, AppealFacts, CaseFacts, Cell, Report
 from storage import figures, totals, years
 from storage.engine import Session
 from storage.years import Group
+
+CROSS_YEAR = "X-1"
+"""What one year carries out the next carries in."""
 
 
 def report(session: Session, year: int, form: str) -> Report:
@@ -28,6 +32,7 @@ def report(session: Session, year: int, form: str) -> Report:
         year=year,
         appeals=_appeals(session, year),
         figures=_figures(session, year, form),
+        previous=_previous(session, year, form),
     )
 
 
@@ -37,7 +42,9 @@ def table(session: Session, year: int, form: str) -> Report:
     Of the cases none is read but those that a remark names.
     """
     tallied = _tallied(session, year, form)
-    return tallied.count(named=tallied.remarked(), figures=_figures(session, year, form))
+    return tallied.count(
+        named=tallied.remarked(), figures=_figures(session, year, form), previous=_previous(session, year, form)
+    )
 
 
 def page(session: Session, year: int, form: str) -> Report:
@@ -46,7 +53,12 @@ def page(session: Session, year: int, form: str) -> Report:
     brief = tallied.count().cells
     opened = [code for code in forms.load(form).counted if brief[code].value <= totals.MOST]
     named = tallied.remarked() | tallied.filling(opened)
-    return tallied.count(named=named, opened=opened, figures=_figures(session, year, form))
+    return tallied.count(
+        named=named,
+        opened=opened,
+        figures=_figures(session, year, form),
+        previous=_previous(session, year, form),
+    )
 
 
 def counts(session: Session, year: int, form: str, groups: Mapping[int, Group]) -> Report:
@@ -81,6 +93,7 @@ class _Tallied:
         named: Collection[int] = (),
         opened: Collection[str] = (),
         figures: Mapping[str, Number] | None = None,
+        previous: Mapping[str, Number] | None = None,
     ) -> Report:
         """Count them; `named` are the groups whose cases are read, for a remark or an opened cell."""
         return statistics.tally(
@@ -92,6 +105,7 @@ class _Tallied:
             appeals=self.appeals,
             opened=opened,
             figures=figures,
+            previous=previous,
         )
 
     def remarked(self) -> set[int]:
@@ -106,6 +120,46 @@ class _Tallied:
         form, year, asked = self.form, self.year, frozenset(cells)
         filled = {each: statistics.filled(facts_of(group), form=form, year=year) for each, group in self.groups.items()}
         return {each for each, codes in filled.items() if asked & codes}
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """How a year joins the one before: its hard identities over both that do not hold.
+
+    `issued` tells that the year before stands as it was reported; else it was counted once more, which shows less.
+    `moved` are the counted cells of the year before that are other now than they were reported.
+    """
+
+    year: int
+    issued: bool
+    broken: tuple[Violation, ...]
+    moved: tuple[str, ...]
+
+
+def crossing(session: Session, year: int) -> Crossing | None:
+    """Hold a year, as it stands, against the one before (X-1); None where the two are told in different forms."""
+    form = forms.of_year(year)
+    if not form.is_for(year - 1):
+        return None
+    now, before = (_brief(session, each, form.code) for each in (year, year - 1))
+    reported = _previous(session, year, form.code)
+    last = reported if reported is not None else before
+    found = form.check(now | _figures(session, year, form.code), last_year=last)
+    broken = tuple(each for each in found if each.strength == "hard" and each.identity == CROSS_YEAR)
+    moved = [code for code in form.counted if reported is not None and reported.get(code, 0) != before[code]]
+    return Crossing(year, reported is not None, broken, tuple(sorted(moved)))
+
+
+def _brief(session: Session, year: int, form: str) -> dict[str, Number]:
+    return _tallied(session, year, form).count().values
+
+
+def _previous(session: Session, year: int, form: str) -> dict[str, Number] | None:
+    """The values of the year before as they were reported, where it was reported in the same form."""
+    issued = issues.of_year(session, year - 1)
+    if issued is None or issued.form != form:
+        return None
+    return {code: _number(value) for code, value in issued.values.items()}
 
 
 def _tallied(session: Session, year: int, form: str) -> _Tallied:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.services.bureau import actors
+from handlers.services.bureau import actors, issues
 from handlers.services.bureau.moment import Moment
 from handlers.services.year import figures, report
 from law.errors import Refusal
@@ -86,3 +86,53 @@ def test_a_page_names_no_more_cases_in_a_cell_than_anybody_reads(
     assert page.values == counted(sqlite_bureau).values
     assert page.cells["t3.new.natural"].numbers == (first,)
     assert (page.cells["t3.new.total"].value, page.cells["t3.new.total"].numbers) == (2, ())
+
+
+def crossed(bureau: OpenBureau, year: int = 2026) -> report.Crossing | None:
+    with bureau.transactions.read() as session:
+        return report.crossing(session, year)
+
+
+def reported(bureau: OpenBureau, day: str = "2026-01-20") -> None:
+    with bureau.write() as session:
+        issues.keep(Moment(session, at(day)), report.table(session, 2025, "2021"), actor=actors.SYSTEM)
+
+
+def test_a_year_joins_the_one_before_as_it_was_reported(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2025-12-29")
+    assert crossed(sqlite_bureau) == report.Crossing(2026, False, (), ())
+    reported(sqlite_bureau)
+    assert crossed(sqlite_bureau) == report.Crossing(2026, True, (), ())
+    assert counted(sqlite_bureau).values["t3.carry_in.total"] == 1
+    # Entered late, with a day of the year that was reported.
+    sqlite_bureau.file("2025-12-30", description="另一件")
+    found = crossed(sqlite_bureau)
+    assert found is not None
+    assert [(each.left, each.left_value, each.right_value) for each in found.broken] == [
+        (("t3.carry_in.natural",), 2, 1),
+        (("t3.carry_in.total",), 2, 1),
+    ]
+    assert found.moved == ("t3.carry_out.natural", "t3.carry_out.total", "t3.new.natural", "t3.new.total")
+    for count in (report.report, report.table, report.page):
+        with sqlite_bureau.transactions.read() as session, pytest.raises(Refusal, match="X-1"):
+            count(session, 2026, "2021")
+    assert number in opened(sqlite_bureau, "t3.carry_in.total")[1]
+    # The corrected year, issued once more, is what the next one is held against.
+    reported(sqlite_bureau, "2026-02-10")
+    assert crossed(sqlite_bureau) == report.Crossing(2026, True, (), ())
+    assert counted(sqlite_bureau).values["t3.carry_in.total"] == 2
+
+
+def test_years_in_different_forms_are_not_joined(sqlite_bureau: OpenBureau) -> None:
+    assert crossed(sqlite_bureau, 2021) is None
+    assert crossed(sqlite_bureau, 2019) is None
+
+
+def test_a_second_handling_moves_nothing_of_a_reported_year(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2025-11-03")
+    sqlite_bureau.answer(number, "not_held", "没有。", on="2025-11-10")
+    sqlite_bureau.staff("officer", f"/appeal {number} review 2025-12-09", now=at("2025-12-10"))
+    reported(sqlite_bureau)
+    sqlite_bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-02-02", now=at("2026-02-03"))
+    sqlite_bureau.staff("officer", f"/redo {number}", now=at("2026-02-03"))
+    assert crossed(sqlite_bureau) == report.Crossing(2026, True, (), ())
