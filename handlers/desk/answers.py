@@ -49,3 +49,8 @@ def is_told(outcome: outcomes.Row, detail: str) -> bool:
     """Say whether it was told who is in charge, and how to reach it, or that nobody knows it."""
     body, reach = in_charge(outcome, detail)
     return bool(detail) and bool(reach or not body or not outcome.tells_reach)
+
+
+def grounds(detail: str) -> tuple[str, ...]:
+    """The grounds that were named, by their codes where these are known, the main one first."""
+    return fields.series("ground", detail)[0] or tuple(filter(None, [detail]))

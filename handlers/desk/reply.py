@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Literal
 
-from handlers.desk import answers, fields
+from handlers.desk import answers
 from handlers.desk import cases as desk_cases
 from handlers.desk import items as desk_items
 from handlers.services.bureau.moment import Work
@@ -72,16 +72,12 @@ class Replying(Collecting):
         outcome = outcomes.find(self.outcome)
         body, reach = answers.in_charge(outcome, self.detail)
         known: dict[str, Any] = {"kind": case.kind, "law_code": case.law_code, "body": body, "reach": reach}
-        main, *also = (not outcome.names_body and self.grounds()) or (None,)
+        main, *also = (not outcome.names_body and answers.grounds(self.detail)) or (None,)
         for ground in also:
             outcomes.choose(self.outcome, ground=ground, text=self.text, **known)
         row = outcomes.choose(self.outcome, ground=main, text=self.text, **known)
         chosen = tuple(Ground(ground) for ground in also)
         return Answer(row, Ground(main) if main else None, body or None, self.text, also=chosen, reach=reach)
-
-    def grounds(self) -> tuple[str, ...]:
-        """The grounds that were named, by their codes where these are known, the main one first."""
-        return fields.series("ground", self.detail)[0] or tuple(filter(None, [self.detail]))
 
     def hear(self, turn: Turn) -> bool:
         """Take typed words for a step that waits for them."""
@@ -156,7 +152,7 @@ def _ask_outcome(turn: Turn, replying: Replying, case: Case) -> None:
 
 def _ask_ground(turn: Turn, replying: Replying, case: Case) -> None:
     grounds = case_reply.choice(case, replying.outcome or "").offered_grounds(case.law_code)
-    left = [row for row in grounds if row.code not in replying.grounds()]
+    left = [row for row in grounds if row.code not in answers.grounds(replying.detail)]
     rows = [[_choice(replying, f"ground={row.code}", turn.label("ground", row.code))] for row in left]
     turn.say("reply_ground", rows=[*rows, _cancel(turn, replying)], case=case, **_asked(turn, replying, case))
 
@@ -244,7 +240,7 @@ def pick(turn: Turn, dialogue_id: str, chosen: str) -> None:
     if replying.step(work.case) != step or step not in CHOSEN:
         raise Refusal("button_expired")
     # A further ground stands behind those that are there.
-    before = [*replying.grounds()] if step == "ground" else []
+    before = [*answers.grounds(replying.detail)] if step == "ground" else []
     setattr(replying, CHOSEN[step], answers.JOINT.join(dict.fromkeys([*before, code])))
     replying.more = False
     _go(turn, replying, work.case)
