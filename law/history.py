@@ -71,6 +71,9 @@ class History:
             raise Refusal("event_unreadable", reason="receipt")
         if "days" in told and (move not in _LASTING and cause != Cause.REDO):
             raise Refusal("event_unreadable", reason="days")
+        if days and _plain(cause) == Cause.OTHER_AGENCY:
+            # No silence stands in for another agency's answer (Art. 33(3)), so that no days end its stop.
+            raise Refusal("event_unreadable", reason="days")
         if move == Move.RESUMED:
             return Event(move, on, cause=cause or self._waits())
         if move == Move.STOPPED and days:

@@ -56,6 +56,7 @@ reopen          -                 -         -             -                    -
 withdraw        -                 -         -             withdrawal           withdrawn
 appeal          remedy            -         -             -                    -
 appeal_result   remedy            -         -             -                    -
+redo            remedy            restarted redo          -                    -
 """
 REQUEST = (Kind.REQUEST,)
 FORMAL = (Kind.REQUEST, Kind.CORRECTION)
@@ -88,6 +89,7 @@ FOR_SOME = {
     Act.ACCEPT: (Kind.PETITION,),
     Act.APPEAL: FORMAL,
     Act.APPEAL_RESULT: FORMAL,
+    Act.REDO: FORMAL,
 }
 SINCE_2019 = {
     Act.CONSULT_JOINT, Act.CONSULT_LAPSE, Act.ASK_REASONS, Act.GIVE_REASONS, Act.DELAY, Act.LAPSE_UNPAID,

@@ -36,6 +36,11 @@ def told(*lines: Line, law: str | None = None) -> History:
             "2026-04-07",
             id="of two that wait, the one that is named",
         ),
+        pytest.param(
+            [RECEIPT, ("2026-03-09", "stop", "other_agency"), ("2026-04-07", "resume")],
+            "2026-04-28",
+            id="an agency that took 20 days, for it has no last one",
+        ),
         pytest.param([RECEIPT, ("2026-03-16", "extension", "", 10)], "2026-04-14", id="extended"),
         pytest.param([RECEIPT, ("2026-03-16", "extension", "delay", 30)], "2026-05-14", id="a delay under Art. 35"),
         pytest.param(
@@ -77,9 +82,11 @@ def test_the_law_may_be_told() -> None:
         ("event_unreadable", "days", [(*RECEIPT, "", 20)]),
         ("event_unreadable", "days", [RECEIPT, ("2026-03-16", "extension", "", -1)]),
         ("event_unreadable", "days", [RECEIPT, (*STOP, 0)]),
+        ("event_unreadable", "days", [RECEIPT, ("2026-03-09", "stop", "other_agency", 15)]),
         ("event_unknown", "pause", [RECEIPT, ("2026-03-09", "pause")]),
         ("event_cause", "", [RECEIPT, ("2026-03-09", "stop")]),
         ("event_cause", "weather", [RECEIPT, ("2026-03-09", "stop", "weather")]),
+        ("event_cause", "other_agency", [("2016-09-12", "receipt"), ("2016-09-19", "stop", "other_agency")]),
         ("event_cause", "joint_author", [("2016-09-12", "receipt"), ("2016-09-19", "stop", "joint_author")]),
         ("event_cause", "", [RECEIPT, ("2026-03-16", "restart")]),
         ("event_cause", "payment", [RECEIPT, ("2026-03-16", "extension", "payment", 3)]),

@@ -46,6 +46,7 @@ DATED: tuple[tuple[str, str, str, str, str, dict[str, str]], ...] = (
     }),
     ("consult", "officer", "h", "/consult {n} 星河研究所 {d}", "", {**EVER, **PAST}),
     ("consult_joint", "officer", "h", "/joint {n} 示例市财政局 {d}", "", {**EVER, **PAST}),
+    ("consult_agency", "officer", "h", "/ask {n} 示例市国家保密局 {d} 能否公开", "", {**EVER, **PAST}),
     ("receive", "officer", "k", "/received {n} 1 {d}", "", {
         **EVER, **ALONE, **PAST, EARLY: "before_sending",
     }),
@@ -84,6 +85,8 @@ ENDINGS = (
     ("/reply {n} refused:not_government_information 不是", "ground_not_in_law", ""),
     ("/reply {n} refused:privacy、not_government_information 不是", "ground_not_in_law", ""),
     ("/items {n} 只有一项", "items_too_few", ""),
+    ("/reply {n} refused:three_needs 无关", "ground_not_in_law", ""),
+    ("/reply {n} not_information:privacy 不是", "ground_not_taken", "第二条"),
     ("/reply {n} answered 您好", "outcome_not_offered", ""),
     ("/reply {n} amend 请更改", "outcome_not_offered", ""),
     ("/reply {n} withdrawn 已撤回", "outcome_not_offered", ""),
@@ -95,6 +98,8 @@ OF_2008 = (
     ("/reply {n} excessive 太多", "outcome_not_offered"),
     ("/reply {n} public:privacy 见网站", "ground_not_taken"),
     ("/joint {n} 示例市财政局", "act_not_in_law"),
+    ("/ask {n} 示例市财政局 能否公开", "act_not_in_law"),
+    ("/reply {n} not_information 不是", "outcome_not_offered"),
     ("/askreasons {n} 太多", "act_not_in_law"),
     ("/charge {n} pages 57", "fee_not_allowed"),
 )

@@ -74,3 +74,16 @@ def test_words_that_begin_with_no_name_are_refused_by_the_first(written: str) ->
 def test_a_part_of_two_names_or_a_single_sign_is_not(written: str) -> None:
     with pytest.raises(Refusal, match="field_unknown"):
         fields.code("channel", written, known=("signed_post", "ordinary_post", "fax"))
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("报请确定 能否公开", ("determine", "能否公开")),
+        (" confirm：能否公开", ("confirm", "能否公开")),
+        ("请确定能否公开", (None, "请确定能否公开")),
+        ("", (None, "")),
+    ],
+)
+def test_what_may_stand_at_the_beginning_need_not(written: str, found: tuple[str | None, str]) -> None:
+    assert fields.perhaps("asking", written) == found
