@@ -52,10 +52,11 @@ def result(turn: Turn, written: str, rest: str) -> None:
     if not said:
         raise Refusal("usage", command="appealresult")
     code, tail = fields.opening("appeal", said[0], known=tuple(AppealResult))
-    day, reason = days.first_day(tail)
+    # The first word can be nothing but a day, and is refused as one.
+    day, *reason = tail.split(maxsplit=1)[:2] or [""]
     if not day:
         raise Refusal("usage", command="appealresult")
-    appeals.decide(permit, row, result=code, on=dates.parse(day), reason=reason)
+    appeals.decide(permit, row, result=code, on=dates.parse(day), reason="".join(reason))
     _tell(turn, work.case, rows=_offered(turn, work, row))
 
 
