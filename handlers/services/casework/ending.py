@@ -8,8 +8,8 @@ from handlers.services.casework import acts, redress
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
 from handlers.services.post import messages
-from law import periods, reporting
-from law.codes import Act, AppealResult, Handover, LetterState
+from law import duties, periods
+from law.codes import Act, AppealResult, Duty, Handover, LetterState
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import cases
@@ -109,9 +109,9 @@ def _moved_year(work: Work) -> int | None:
     year = case.concluded_on.year if case.concluded_on else today.year
     if year == today.year or case.redo_of or not KINDS[case.kind].discloses:
         return None
-    is_over = reporting.is_reported(year, today=today, level=work.office.level)
-    if is_over or issues.of_year(work.session, year):
-        due_on, article = reporting.due_on(year, work.office.level), work.article("annual_report")
+    due_on = duties.day_of(Duty.REPORT, year, level=work.office.level, local=work.office.report_day)
+    if today >= due_on or issues.of_year(work.session, year):
+        article = duties.DUTIES[Duty.REPORT].article(year)
         raise Refusal("year_reported", number=case.number, year=year, due_on=due_on, article=article)
     return year
 
