@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
+from handlers.services.bureau import issues
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment
-from law import duties, standing
+from handlers.services.year import report
+from law import duties, forms, standing
 from law.codes import Duty
 from law.errors import Refusal
 from storage import bureaus, journal
@@ -55,4 +57,13 @@ def done(moment: Moment, duty: Duty, year: int, *, on: date, actor: Actor, again
     moment.session.add(row)
     said: dict[str, Any] = {"duty": duty, "year": year, "on": on, "before": before}
     journal.append(moment.session, DONE, actor=actor.address, now=moment.now, **said)
+    if duty is Duty.REPORT:
+        _issue(moment, year, actor)
     return row
+
+
+def _issue(moment: Moment, year: int, actor: Actor) -> None:
+    """Keep the figures of a year as they are published; the years before the first form have none."""
+    form = next((code for code in forms.codes() if forms.load(code).is_for(year)), None)
+    if form is not None:
+        issues.keep(moment, report.table(moment.session, year, form), actor=actor)

@@ -1,8 +1,11 @@
 """Who says that what a year owes is done, of which day, and what is refused."""
 
+from decimal import Decimal
+
 import pytest
 
-from handlers.services.year import duties
+from handlers.services.bureau import issues
+from handlers.services.year import duties, report
 from law.codes import Duty
 from law.errors import Refusal
 from storage import journal
@@ -47,6 +50,20 @@ def test_it_is_noted_with_its_day_and_who_said_so(bureau: OpenBureau) -> None:
 )
 def test_what_cannot_be_is_refused(bureau: OpenBureau, who: str, duty: Duty, year: int, on: str, code: str) -> None:
     assert refusal(bureau, who, duty, year, on).code == code
+
+
+def test_a_published_year_stands_as_it_was_published(bureau: OpenBureau) -> None:
+    number = bureau.file("2025-03-03")
+    with bureau.working(number, "officer", NOW) as work:
+        for year in (2012, 2025):
+            duties.done(work, Duty.REPORT, year, on=at("2026-01-26").date(), actor=work.actor)
+        duties.done(work, Duty.GUIDE, 2025, on=at("2026-01-26").date(), actor=work.actor)
+        assert issues.of_year(work.session, 2012) is None, "there was no form yet"
+        issued = issues.of_year(work.session, 2025)
+        assert issued is not None
+        counted = report.table(work.session, 2025, issued.form)
+        assert issued.values == {code: Decimal(value) for code, value in counted.values.items()}
+        assert any(issued.values.values()), "the request of that year"
 
 
 def test_the_day_is_that_of_this_office(bureau: OpenBureau) -> None:
