@@ -86,7 +86,7 @@ def _paid_and_ended(bureau: OpenBureau) -> None:
     number = bureau.file(DAY, person="telegram:950", identity="950")
     bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-04"))
     bureau.staff("officer", f"/paid {number} 2026-03-05", now=at("2026-03-05"))
-    bureau.staff("officer", f"/reply {number} public 已经公布", now=at("2026-03-06"))
+    bureau.staff("officer", f"/reply {number} not_held 没有找到", now=at("2026-03-06"))
     bureau.press("officer", "reply_send", now=at("2026-03-06"))
     bureau.staff("officer", f"/close {number}", now=at("2026-03-06"))
 

@@ -7,7 +7,6 @@ ARTICLES_OF_2008 = {
     "supplement": "第二十一条第（四）项",
     "consult": "第二十三条",
     "consult_agency": "第二十四条第三款",
-    "receive": "第二十四条第三款",
     "consult_answer": "第二十四条第三款",
     "consult_close": "第二十三条",
     "tell_party": "第二十三条",

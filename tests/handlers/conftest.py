@@ -236,9 +236,11 @@ class OpenBureau:
 def opened(url: str) -> Iterator[OpenBureau]:
     """Open a bureau with one person in each post on an empty database."""
     database = Database(url)
-    migrating.upgrade(database)
-    yield founded(database)
-    database.close()
+    try:
+        migrating.upgrade(database)
+        yield founded(database)
+    finally:
+        database.close()
 
 
 def founded(database: Database) -> OpenBureau:

@@ -30,6 +30,11 @@ def told(*lines: Line, law: str | None = None) -> History:
         pytest.param([("2026年3月2日", "started")], "2026-03-30", id="as the journal names it, the day in Chinese"),
         pytest.param([RECEIPT, STOP], "2026-03-30", id="while stopped"),
         pytest.param([RECEIPT, STOP, ("2026-03-16", "resume")], "2026-04-07", id="5 days given back, over Qingming"),
+        pytest.param(
+            [RECEIPT, STOP, ("2026-03-16", "resume"), ("2026-03-17", "stop", "third_party"), ("2026-03-18", "resume")],
+            "2026-04-08",
+            id="a second party, 1 day more",
+        ),
         pytest.param([RECEIPT, (*STOP, 2), ("2026-03-16", "resume")], "2026-04-01", id="a party that had 2 days"),
         pytest.param(
             [RECEIPT, STOP, ("2026-03-09", "stop", "joint_author"), ("2026-03-16", "resume", "joint_author")],

@@ -57,7 +57,12 @@ def prepare_the_reply(page: Page) -> None:
     """Let the officer take the case and write its reply, up to the preview."""
     expect(page.locator("#staff .message").last).to_contain_text("待经办")
     press(page, "staff", "我来办", then="陈立")
-    say(page, "staff", "/reply 2026-1 予以公开 2025年度奖补资金分配结果见附件。", then="请核对")
+    say(
+        page,
+        "staff",
+        "/reply 2026-1 予以公开 2025年度奖补资金分配给甲、乙、丙三个项目。",
+        then="请核对",
+    )
 
 
 def test_the_picture_shows_what_the_page_shows(browser: Browser, practice_url: str) -> None:

@@ -74,7 +74,7 @@ def test_a_question_for_reasons_counts_from_its_arrival_and_the_applicant_hears_
     bureau.staff("officer", f"/received {number} {asked} 2026-03-06", now=at("2026-03-09"))
     for person in ("officer", CITIZEN):
         assert "2026年3月17日" in bureau.said(person)[-1]  # 7 working days after Fri 03-06
-    bureau.staff("approver", f"/delay {number} 2026-05-08 数量很大", now=at("2026-03-10"))
+    bureau.staff("officer", f"/reasons {number} 因科研需要", now=at("2026-03-10"))
     over = bureau.refused("officer", f"/received {number} 1 2026-03-09", now=at("2026-03-10"))
     assert over.code == "period_over"
 

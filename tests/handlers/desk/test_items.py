@@ -67,7 +67,7 @@ def test_a_reply_goes_from_item_to_item_and_then_shows_the_whole(bureau: OpenBur
         bureau.press("officer", "item_keep", now=NOW)
     assert "第4项" in bureau.said("officer")[-1]
     bureau.press("officer", "pick", draft_of(bureau), "outcome=other_body", now=NOW)
-    bureau.say(OFFICER, "示例市档案馆", now=NOW)
+    bureau.say(OFFICER, "示例市档案馆，000-0000", now=NOW)
     bureau.say(OFFICER, "已移交", now=NOW)
     bureau.press("officer", "item_keep", now=NOW)
     assert "本件统计为：部分公开" in bureau.said("officer")[-1]

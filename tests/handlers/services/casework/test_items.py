@@ -18,7 +18,7 @@ FILED, DRAFTED, SIGNED = "2026-03-02", "2026-03-09", "2026-03-10"
 GRANTED = Answer(outcomes.find(Outcome.GRANTED), None, None, "随附")
 NOT_HELD = Answer(outcomes.find(Outcome.NOT_HELD), None, None, "查找了2003年的档案，没有")
 PUBLIC = Answer(outcomes.find(Outcome.PUBLIC), None, None, "见局网站公开栏")
-OTHER_BODY = Answer(outcomes.find(Outcome.OTHER_BODY), None, "示例市财政局", "经费由该局下达")
+OTHER_BODY = Answer(outcomes.find(Outcome.OTHER_BODY), None, "示例市财政局", "经费由该局下达", reach="000-0000")
 REFUSED = Answer(outcomes.find(Outcome.REFUSED), Ground.PRIVACY, None, "涉及他人住址", also=(Ground.INTERNAL,))
 ASKED = ("立项名单", "评审得分", "经费文件")
 
