@@ -9,7 +9,7 @@ import pytest
 
 from tests import house
 
-STORY, KILLS, SEED = "already-public-by-post", 12, 5
+STORY, KILLS, SEED = "already-public-by-post", 12, 1
 PROTECTIONS = {
     "the mark on what is said again": (
         "handlers/telegram/sender.py",

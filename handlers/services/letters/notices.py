@@ -187,6 +187,8 @@ def issue(moment: Moment, case: Case, letter: Letter) -> Letter:
 
     Refusal draft_changed where it would say something else than what was kept of it, such as the remedies of a new law.
     """
+    # Asked before the number is taken: whoever reads has first written what stands there unwritten.
+    cases.applicant(moment.session, case)
     number(moment, letter)
     document = compose(moment, case, letter)
     # What was signed must be what leaves: a law, a setting or a wording may have changed while the draft waited.
