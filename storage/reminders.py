@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, NamedTuple
 
+import sqlalchemy
 from sqlalchemy import delete, func, update
 from sqlmodel import col, select
 
@@ -26,9 +28,24 @@ class Due:
     subject_id: int = 0
 
 
-def of(row: Reminder) -> Due:
-    """What a row reminds of."""
-    return Due(row.kind, row.day, row.subject_id)
+class Laid(NamedTuple):
+    """A reminder that is laid down, as it is read: thousands of them are no rows to be watched for changes."""
+
+    id: int
+    case_id: int
+    kind: Job
+    subject_id: int
+    day: date
+    version: int
+    due_at: datetime
+
+    @property
+    def due(self) -> Due:
+        """What it reminds of."""
+        return Due(self.kind, self.day, self.subject_id)
+
+
+_LAID = [getattr(Reminder, name) for name in Laid._fields]
 
 
 def plan(session: Session, case_id: int, due_at: Mapping[Due, datetime], *, version: int) -> None:
@@ -50,37 +67,41 @@ def drop_open(session: Session, case_id: int, *kinds: Job, subject_id: int | Non
     session.execute(doomed)
 
 
-def due(session: Session, now: datetime, *, limit: int = 500) -> list[Reminder]:
+def due(session: Session, now: datetime, *, limit: int = 500) -> list[Laid]:
     """What is due to be said, oldest first: so many reminders at most, and whatever else is due about their cases."""
-    mine = (Reminder.bureau_id == session.bureau_id, col(Reminder.done_at).is_(None), Reminder.due_at <= now)
-    rows = select(Reminder).where(*mine).order_by(col(Reminder.due_at), col(Reminder.id))
+    mine: tuple[Any, ...] = (
+        Reminder.bureau_id == session.bureau_id,
+        col(Reminder.done_at).is_(None),
+        Reminder.due_at <= now,
+    )
+    rows = sqlalchemy.select(*_LAID).where(*mine).order_by(col(Reminder.due_at), col(Reminder.id))
     rows = rows.with_for_update(skip_locked=True)
-    first = list(session.exec(rows.limit(limit)))
+    first = [Laid(*row) for row in session.execute(rows.limit(limit))]
     if len(first) < limit:
         return first
     # Whole cases: where much has come together, as after a holiday, a case is spoken of once and not in every batch.
     of_these, known = {row.case_id for row in first}, [row.id for row in first]
-    return first + list(session.exec(rows.where(col(Reminder.case_id).in_(of_these), col(Reminder.id).not_in(known))))
+    others = rows.where(col(Reminder.case_id).in_(of_these), col(Reminder.id).not_in(known))
+    return first + [Laid(*row) for row in session.execute(others)]
 
 
-def settle(session: Session, rows: Sequence[Reminder], *, now: datetime) -> None:
+def settle(session: Session, rows: Sequence[Laid], *, now: datetime) -> None:
     """Note that some reminders are done, in the table alone."""
     _change(session, rows, done_at=now)
 
 
-def put_off(session: Session, rows: Sequence[Reminder], *, until: datetime) -> None:
+def put_off(session: Session, rows: Sequence[Laid], *, until: datetime) -> None:
     """Let some reminders that are not done be due later."""
     # Nothing else is touched: what the savepoint took back may be what failed.
     _change(session, rows, due_at=until)
 
 
-def take_up(session: Session, row: Reminder, *, at: datetime) -> None:
+def take_up(session: Session, row: Laid, *, at: datetime) -> None:
     """Let a reminder that was settled be due again."""
     _change(session, [row], done_at=None, due_at=at)
 
 
-def _change(session: Session, rows: Sequence[Reminder], **values: datetime | None) -> None:
-    # Nobody reads them again in this transaction, and telling thousands of rows in memory takes longer than the change.
+def _change(session: Session, rows: Sequence[Laid], **values: datetime | None) -> None:
     these = update(Reminder).where(col(Reminder.id).in_([row.id for row in rows])).values(**values)
     session.execute(these.execution_options(synchronize_session=False))
 

@@ -39,7 +39,7 @@ def a_case(session: Session, number: int = 1) -> int:
 
 
 def left(session: Session) -> list[Due]:
-    return [reminders.of(row) for row in reminders.due(session, NOW + timedelta(days=9))]
+    return [row.due for row in reminders.due(session, NOW + timedelta(days=9))]
 
 
 def test_a_job_is_laid_down_once_for_a_version(database: Database) -> None:
@@ -74,9 +74,7 @@ def test_what_is_done_stays_and_is_neither_due_nor_laid_down_again(database: Dat
         case_id = a_case(session)
         reminders.plan(session, case_id, {FIRST: NOW}, version=1)
         (row,) = reminders.due(session, NOW)
-        row.done_at = NOW
-        session.add(row)
-        session.flush()
+        reminders.settle(session, [row], now=NOW)
         reminders.drop_open(session, case_id)
         reminders.plan(session, case_id, {FIRST: NOW}, version=1)
         assert left(session) == []
@@ -98,11 +96,11 @@ def test_what_is_due_comes_oldest_first_up_to_its_instant_and_its_limit(database
         hour = timedelta(hours=1)
         planned = {FIRST: NOW + 2 * hour, SECOND: NOW + hour, ALARM: NOW + 3 * hour}
         reminders.plan(session, a_case(session), planned, version=1)
-        assert [reminders.of(row) for row in reminders.due(session, NOW + 2 * hour)] == [SECOND, FIRST]
+        assert [row.due for row in reminders.due(session, NOW + 2 * hour)] == [SECOND, FIRST]
         other = {SECOND: NOW + 2 * hour}
         reminders.plan(session, a_case(session, 2), other, version=1)
         # Of one case and no other, but all of it: it is spoken of once.
-        assert [reminders.of(row) for row in reminders.due(session, NOW + 9 * hour, limit=1)] == [SECOND, FIRST, ALARM]
+        assert [row.due for row in reminders.due(session, NOW + 9 * hour, limit=1)] == [SECOND, FIRST, ALARM]
         assert reminders.next_due_at(session) == NOW + hour
 
 

@@ -11,13 +11,13 @@ from handlers.services.post import audience, keyboards, messages
 from handlers.services.rounds import jobs
 from law import lifecycle
 from law.codes import Act, Job, Role
-from storage.reminders import Due
-from storage.tables import Case, Reminder
+from storage.reminders import Due, Laid
+from storage.tables import Case
 
 EACH_ALONE = 5
 """So many cases are spoken of one by one to the same person; more stand in lists, the most urgent first."""
 
-Dated = tuple[Work, Reminder]
+Dated = tuple[Work, Laid]
 
 
 def remind(moment: Moment, dates: Sequence[Dated]) -> None:

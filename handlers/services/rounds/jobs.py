@@ -7,8 +7,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import appeals, clarification, fees, redress, silence
 from handlers.services.rounds import alarms
 from law.codes import Job
-from storage.reminders import Due
-from storage.tables import Reminder
+from storage.reminders import Due, Laid
 
 Handler = Callable[[Work, Due], None]
 
@@ -39,6 +38,6 @@ JOBS: Mapping[Job, Row] = {
 }
 
 
-def cause(row: Reminder) -> str:
+def cause(row: Laid) -> str:
     """The cause of what is said at a reminder."""
     return JOBS[row.kind].cause.format(row)

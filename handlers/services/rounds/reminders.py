@@ -10,11 +10,12 @@ from handlers.services.post import audience, messages
 from handlers.services.rounds import alarms, deadlines, duties, jobs
 from law.errors import Refusal
 from storage import bureaus, cards, cases, people, reminders
-from storage.tables import Case, Reminder
+from storage.reminders import Laid
+from storage.tables import Case
 
 log = logging.getLogger(__name__)
 BATCH = 200
-Works = Sequence[tuple[Work, list[Reminder]]]
+Works = Sequence[tuple[Work, list[Laid]]]
 
 
 def tick(moment: Moment) -> bool:
@@ -64,7 +65,7 @@ def _all_at_once(moment: Moment, works: Works) -> bool:
     return True
 
 
-def _try(work: Work, rows: list[Reminder]) -> None:
+def _try(work: Work, rows: list[Laid]) -> None:
     """Handle what is due about one case; a fault of ours in it must not keep the others from being reminded."""
     try:
         with work.session.begin_nested():
@@ -81,9 +82,9 @@ def _try(work: Work, rows: list[Reminder]) -> None:
             messages.say(work, chat, "reminder_failed", case=work.case, number=work.case.number)
 
 
-def _handle(work: Work, rows: Iterable[Reminder]) -> Reminder | None:
+def _handle(work: Work, rows: Iterable[Laid]) -> Laid | None:
     """Do what is due about a case; gives what is to be said of its date, if anything."""
-    newest: Reminder | None = None
+    newest: Laid | None = None
     for row in rows:
         if row.kind.is_about_the_date:
             newest = row
@@ -94,19 +95,19 @@ def _handle(work: Work, rows: Iterable[Reminder]) -> Reminder | None:
     return newest if is_in_force else None
 
 
-def _lapse(work: Work, row: Reminder) -> None:
+def _lapse(work: Work, row: Laid) -> None:
     """Do what a day brings about; what is refused changes nothing, is told to staff, and is tried again."""
     try:
         with work.session.begin_nested():
             occasion.begin(work.session, jobs.cause(row))
             does = jobs.JOBS[row.kind].does
             assert does is not None
-            does(work, reminders.of(row))
+            does(work, row.due)
     except Refusal as refusal:
         _put_off(work, row, refusal)
 
 
-def _put_off(work: Work, row: Reminder, refusal: Refusal) -> None:
+def _put_off(work: Work, row: Laid, refusal: Refusal) -> None:
     case, day = work.case, work.calendar.next(work.today)
     reminders.take_up(work.session, row, at=work.office.morning(day))
     occasion.begin(work.session, f"refused:{jobs.cause(row)}:{day}")

@@ -20,7 +20,7 @@ FILED = "2026-03-02"  # Monday; due Monday 2026-03-30
 
 
 def planned(session: Session) -> list[Due]:
-    return [reminders.of(row) for row in reminders.due(session, at("2027-01-01"))]
+    return [row.due for row in reminders.due(session, at("2027-01-01"))]
 
 
 def test_an_event_is_read_back_as_it_was_written_and_a_correction_takes_its_place(bureau: OpenBureau) -> None:
@@ -53,8 +53,7 @@ def test_a_stopped_clock_has_none(bureau: OpenBureau) -> None:
 def test_a_plan_that_is_made_again_says_nothing_twice(bureau: OpenBureau) -> None:
     with bureau.working(bureau.file(FILED), "officer", FILED) as work:
         first = reminders.due(work.session, at("2027-01-01"))[0]
-        first.done_at = work.now
-        work.session.add(first)
+        reminders.settle(work.session, [first], now=work.now)
         clockwork.plan(work, work.case)
         assert len(planned(work.session)) == 5
         assert Due(Job.DUE, date(2026, 3, 30), 10) not in planned(work.session)

@@ -8,7 +8,8 @@ from handlers.services.post import keyboards
 from handlers.services.rounds import deadlines
 from law.codes import Job
 from storage import reminders
-from storage.tables import Outgoing, Reminder
+from storage.reminders import Laid
+from storage.tables import Outgoing
 from tests.handlers.conftest import STAFF_CHAT, OpenBureau, at
 
 FILED = "2026-03-02"  # Monday; due Monday 2026-03-30
@@ -21,7 +22,7 @@ def taken(bureau: OpenBureau, **answers: str) -> str:
 
 
 def remind(work: Work, kind: Job) -> None:
-    row = Reminder(bureau_id=1, case_id=work.case_id, kind=kind, day=work.today, due_at=work.now, version=1)
+    row = Laid(id=1, case_id=work.case_id, kind=kind, subject_id=0, day=work.today, version=1, due_at=work.now)
     deadlines.remind(work, [(work, row)])
 
 
