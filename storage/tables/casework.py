@@ -204,6 +204,7 @@ class Fee(SQLModel, table=True):
         Index("ix_fee_noticed", "bureau_id", "noticed_on"),
         Index("ix_fee_paid", "bureau_id", "paid_on"),
         Index("ix_fee_lapsed", "bureau_id", "lapsed_on"),
+        Index("ix_fee_withdrawn", "bureau_id", "withdrawn_on"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

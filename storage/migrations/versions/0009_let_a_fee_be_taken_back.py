@@ -13,3 +13,4 @@ def upgrade() -> None:
     """Bring the schema here; of a notice that is out nobody has recorded either yet."""
     for name in ("received_on", "withdrawn_on"):
         op.add_column("fee", sa.Column(name, sa.Date(), nullable=True))
+    op.create_index("ix_fee_withdrawn", "fee", ["bureau_id", "withdrawn_on"])
