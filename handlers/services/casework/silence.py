@@ -42,13 +42,7 @@ def lapse(work: Work, due: Due) -> None:
     # Without a recorded receipt the days were counted from the sending: that silence proves nothing.
     said = Answer(conventions.word(consultation.WAYS[row.kind].silence)) if row.received_on else consultation.UNPROVEN
     consultation.end(acts.permit(work, Act.CONSULT_LAPSE), row, said, on=row.answer_by_on)
-    case = work.case
-    told_of: dict[str, Any] = {
-        "number": case.number,
-        "place": consultation.place(work, row),
-        "kind": row.kind,
-        "party": row.party,
-    }
+    case, told_of = work.case, _named(work, row)
     told_of |= {
         "answer": said,
         "due_on": case.due_on,
@@ -66,13 +60,7 @@ def _say_out(work: Work, row: Consultation) -> None:
     consultation.plan_look(work, row, since=work.today)
     case, may_close = work.case, work.case.law_code in lifecycle.find(Act.CONSULT_CLOSE).laws
     days = work.calendar.count(row.sent_on, work.today)
-    told_of: dict[str, Any] = {
-        "number": case.number,
-        "place": consultation.place(work, row),
-        "kind": row.kind,
-        "party": row.party,
-    }
-    told_of |= {"sent_on": row.sent_on, "days": days, "closable": may_close}
+    told_of = _named(work, row) | {"sent_on": row.sent_on, "days": days, "closable": may_close}
     for chat in audience.desk(work.session, case):
         messages.say(work, chat, "consult_out", case=case, **told_of)
 
