@@ -66,6 +66,13 @@ def most_charged(session: Session, case_ids: Sequence[int], basis: FeeBasis) -> 
     return session.exec(charged).one() or 0
 
 
+def charged(session: Session, case_ids: Sequence[int], basis: FeeBasis) -> set[int]:
+    """Which of some cases a notice that stands charges on a basis."""
+    these = (Fee.bureau_id == session.bureau_id, col(Fee.case_id).in_(case_ids), Fee.basis == basis)
+    rows = select(Fee.case_id).where(*these, col(Fee.withdrawn_on).is_(None))
+    return set(session.exec(rows)) if case_ids else set()
+
+
 def _others(session: Session, case: Case) -> Any:
     return (col(Case.bureau_id) == session.bureau_id) & (col(Case.id) != case.id)
 

@@ -19,8 +19,22 @@ def keep(session: Session, content: bytes, *, name: str, media_type: str, now: d
     return sha256
 
 
-def listed(session: Session, hashes: Sequence[str]) -> list[tuple[str, int]]:
-    """What the documents of some hashes are called and how many bytes they have, in their order."""
+def enclosed(sha256: str, name: str) -> str:
+    """How a document is kept where it is enclosed: by its hash, and by the name under which it came there.
+
+    The same bytes may have come before, in somebody else's case, under a name that is nobody's business here.
+    """
+    return f"{sha256} {name}"
+
+
+def hash_of(enclosure: str) -> str:
+    """The hash of a document that is enclosed; what was enclosed before names were kept with it is the hash alone."""
+    return enclosure.partition(" ")[0]
+
+
+def listed(session: Session, enclosures: Sequence[str]) -> list[tuple[str, int]]:
+    """What some documents are called where they are enclosed and how many bytes they have, in their order."""
+    hashes = [hash_of(each) for each in enclosures]
     missing = {sha256 for sha256 in hashes if (StoredFile, sha256) not in session.kept}
     if missing:
         mine = (StoredFile.bureau_id == session.bureau_id, col(StoredFile.sha256).in_(missing))
@@ -28,9 +42,11 @@ def listed(session: Session, hashes: Sequence[str]) -> list[tuple[str, int]]:
             select(StoredFile.sha256, StoredFile.name, StoredFile.size).where(*mine)
         ):
             session.kept[StoredFile, sha256] = name, size
-    return [session.kept[StoredFile, sha256] for sha256 in hashes]
+    known = [session.kept[StoredFile, sha256] for sha256 in hashes]
+    names = [each.partition(" ")[2] for each in enclosures]
+    return [(own or name, size) for own, (name, size) in zip(names, known, strict=True)]
 
 
-def find(session: Session, sha256: str) -> StoredFile:
-    """The document of a hash that we keep."""
-    return session.get_one(StoredFile, (session.bureau_id, sha256))
+def find(session: Session, enclosure: str) -> StoredFile:
+    """The document of a hash, or of what is enclosed, that we keep."""
+    return session.get_one(StoredFile, (session.bureau_id, hash_of(enclosure)))

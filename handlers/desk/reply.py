@@ -42,6 +42,7 @@ class Replying(Collecting):
     detail: str = ""
     text: str = ""
     item: int | None = None
+    asked: str = ""
     mark: str = ""
     more: bool = False
 
@@ -76,8 +77,7 @@ class Replying(Collecting):
         for ground in also:
             outcomes.choose(self.outcome, ground=ground, text=self.text, **known)
         row = outcomes.choose(self.outcome, ground=main, text=self.text, **known)
-        chosen = tuple(Ground(ground) for ground in also)
-        return Answer(row, Ground(main) if main else None, body or None, self.text, also=chosen, reach=reach)
+        return Answer(row, Ground(main) if main else None, body or None, self.text, (), reach, (*map(Ground, also),))
 
     def hear(self, turn: Turn) -> bool:
         """Take typed words for a step that waits for them."""
@@ -131,7 +131,8 @@ def _begin(turn: Turn, work: Work, *, text: str = "", item: int | None = None, *
         raise Refusal("answer_too_long", length=len(text), limit=TEXT_LIMIT)
     if work.case.item_count:
         item = desk_items.next_of(work, item, is_answer=bool(text or chosen))
-    replying = Replying.begin(turn, case=work.case_id, text=text, item=item, **chosen)
+    asked = items.numbered(work, item).text if item else ""
+    replying = Replying.begin(turn, case=work.case_id, text=text, item=item, asked=asked, **chosen)
     _go(turn, replying, work.case)
     return replying
 
@@ -261,7 +262,7 @@ def keep(turn: Turn, dialogue_id: str) -> None:
     if replying.item is None or replying.step(work.case) != "preview":
         raise Refusal("button_expired")
     files = tuple(downloads.ready(replying.files))
-    items.answer(work, replying.item, replace(replying.answer(work.case), files=files))
+    items.answer(work, replying.item, replace(replying.answer(work.case), files=files), asked=replying.asked)
     replying.end(turn)
     _begin(turn, work)
 

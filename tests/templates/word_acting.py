@@ -71,7 +71,7 @@ ACTING: dict[str, tuple[Facts, ...]] = {
         {"number": NUMBER, "lines": (APPEAL, APPEAL | {"result": "upheld", "ended_on": LATER, "remark": None})},
     ),
     "statement_due": tuple(
-        STATED | {"kind": kind, "left_days": left} for kind in ("review", "direct") for left in (3, 0)
+        STATED | {"kind": kind, "left_days": left} for kind in ("review", "direct") for left in (3, 0, -2)
     ),
     **dict.fromkeys(
         ("reopened", "reopened_staff"),

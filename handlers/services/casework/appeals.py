@@ -9,7 +9,7 @@ from handlers.services.casework import acts
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from handlers.services.post import audience, messages
-from law import statements
+from law import periods, statements
 from law.codes import Act, AppealKind, AppealResult, Job
 from law.errors import Refusal
 from storage import cases, reminders
@@ -69,7 +69,11 @@ def remind(work: Work, due: Due) -> None:
     row = next(each for each in cases.attached(work.session, Appeal, work.case) if each.id == due.subject_id)
     if row.ended_on is not None or row.answer_by_on is None:
         return
-    left = work.calendar.count(work.today, row.answer_by_on)
+    last_on = row.answer_by_on
+    days = (work.calendar.add(last_on, -ahead) for ahead in statements.AHEAD_DAYS)
+    if any(due.day < day <= work.today for day in days):
+        return  # slept through: the later word says it
+    left = work.calendar.count(work.today, last_on) if work.today <= last_on else (last_on - work.today).days
     facts: dict[str, Any] = {
         "number": work.case.number,
         "kind": row.kind,
@@ -99,7 +103,7 @@ def _check(known: list[Appeal], opened: Opened, *, article: str) -> None:
 def decide(permit: Permit, row: Appeal, *, result: AppealResult, on: date, reason: str = "") -> None:
     """Record how a review or a suit ended; with a reason, correct a result that was mistaken.
 
-    Refusal appeal_over, before_appeal, date_in_future.
+    Refusal appeal_over, before_appeal, date_in_future; redo_twice where it was answered anew because of the result.
     """
     work = permit.work
     if row.ended_on is not None and not reason.strip():
@@ -108,6 +112,10 @@ def decide(permit: Permit, row: Appeal, *, result: AppealResult, on: date, reaso
         raise Refusal("before_appeal", on=on, opened_on=row.opened_on)
     if on > work.today:
         raise Refusal("date_in_future", on=on)
+    if row.result == AppealResult.CORRECTED and work.case.redone_as:
+        # What was answered anew because of it runs already, and cannot be taken back in silence.
+        facts = {"number": work.case.number, "other": work.case.redone_as, "article": periods.REDO_RULES}
+        raise Refusal("redo_twice", **facts)
     before = {"result": row.result, "on": row.ended_on} if row.ended_on else None
     row.result, row.ended_on = result, on
     work.session.add(row)

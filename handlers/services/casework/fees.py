@@ -14,7 +14,7 @@ from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
 from handlers.services.post import audience, messages
-from law import conventions, fees, versions
+from law import conventions, fees, lifecycle, versions
 from law.codes import Act, Charge, FeeBasis, Job, LetterKind, LetterState, Status
 from law.errors import Refusal
 from law.kinds import KINDS
@@ -98,7 +98,10 @@ def _of_month(work: Work) -> list[int]:
         return []
     last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
     kinds = [code for code, kind in KINDS.items() if kind.discloses]
-    return askers.received_within(work.session, work.case, kinds, first=day.replace(day=1), last=last)
+    found = askers.received_within(work.session, work.case, kinds, first=day.replace(day=1), last=last)
+    # Never both ways: a request that is charged by page is none of those that are charged by item.
+    by_page = askers.charged(work.session, found, FeeBasis.PAGE)
+    return [case_id for case_id in found if case_id not in by_page]
 
 
 def counted(work: Work, basis: FeeBasis) -> int | None:
@@ -242,7 +245,8 @@ def pay(work: Work, *, on: date) -> Fee:
     if on < fee.noticed_on:
         raise Refusal("paid_before_notice", on=on, noticed_on=fee.noticed_on)
     last_on = last_day(work, fee)
-    if on > last_on:
+    # Under the law of 2008 an unpaid fee ends nothing, so that it may be paid whenever.
+    if on > last_on and case.law_code in lifecycle.find(Act.LAPSE_UNPAID).laws:
         raise Refusal("paid_too_late", on=on, pay_by_on=last_on, article=permit.article)
     fee.paid_on, fee.lapsed_on = on, None
     work.session.add(fee)
@@ -266,6 +270,9 @@ def lapse(work: Work, _due: Due) -> None:
         return
     if not acts.is_possible(work, Act.LAPSE_UNPAID):
         _say(work, "unpaid_stands", fee)
+        assert fee.id is not None
+        again = work.calendar.add(work.today, conventions.number("still_out_after_working_days"))
+        clockwork.plan_on(work, Due(Job.UNPAID, again, fee.id))
         return
     permit = acts.permit(work, Act.LAPSE_UNPAID)
     fee.lapsed_on = work.today

@@ -49,19 +49,24 @@ def show_files(moment: Moment, letter: Letter, *, chat: str) -> None:
             messages.stored(moment, chat, sha256, name=name, caption=caption, case=case)
 
 
-def settle(work: Work, letter: Letter) -> dict[str, Any]:
-    """Keep of each item the answer that leaves: another may have been begun while this one waited for its signature.
-
-    Gives what the journal tells of the items; nothing for a letter that answers as one.
-    """
-    left = letter.facts.get(notices.ANSWERS)
-    if left is None:
+def outcomes_of(letter: Letter) -> dict[str, Any]:
+    """What the journal tells of the items of a letter; nothing for a letter that answers as one."""
+    if notices.ANSWERS not in letter.facts:
         return {}
-    kept = [
+    return {"items": [{"outcome": each["outcome"], "grounds": each["grounds"]} for each in _kept(letter)]}
+
+
+def is_current(work: Work, letter: Letter) -> bool:
+    """Say whether a letter answers the items as they are drafted now; one that answers as one always does."""
+    if notices.ANSWERS not in letter.facts:
+        return True
+    kept = _kept(letter)
+    return kept == [row.model_dump(include={*kept[0]}) for row in items.of_case(work.session, work.case)]
+
+
+def _kept(letter: Letter) -> list[dict[str, Any]]:
+    return [
         {"text": each["item"], "outcome": each["outcome"], "grounds": each[notices.GROUNDS], "body": each["body"]}
         | {"reach": each.get("body_reach", ""), "reply": each["reply"], "attachments": each["files"]}
-        for each in left
+        for each in letter.facts[notices.ANSWERS]
     ]
-    if kept != [row.model_dump(include={*kept[0]}) for row in items.of_case(work.session, work.case)]:
-        items.lay(work.session, work.case, kept)
-    return {"items": [{"outcome": each["outcome"], "grounds": each["grounds"]} for each in kept]}

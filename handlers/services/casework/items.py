@@ -56,10 +56,15 @@ def numbered(work: Work, place: int) -> Item:
     return known[place - 1]
 
 
-def answer(work: Work, place: int, said: Answer) -> None:
-    """Keep what is to be answered to an item; nothing leaves before all are answered and the whole is confirmed."""
+def answer(work: Work, place: int, said: Answer, *, asked: str | None = None) -> None:
+    """Keep what is to be answered to an item; nothing leaves before all are answered and the whole is confirmed.
+
+    `asked` is what the item asked when its answer was drafted; Refusal items_changed where another has its place now.
+    """
     acts.permit(work, Act.REPLY)
     item = numbered(work, place)
+    if asked is not None and item.text != asked:
+        raise Refusal("items_changed", number=work.case.number)
     item.outcome, item.grounds, item.body = said.outcome.code, [*said.grounds], said.body
     item.reach, item.reply, item.attachments = said.reach, said.text, [*said.files]
     work.session.add(item)

@@ -212,6 +212,8 @@ def sign(work: Work, letter: Letter, *, mark: str) -> None:
     # Said before the lifecycle is asked: a drafter who is no reviewer any more must hear of the second pair of eyes.
     if letter.drafted_by == work.actor.officer_id:
         raise Refusal("four_eyes", act=Act.SIGN, article=work.article("review_of_secrecy"))
+    if not itemised.is_current(work, letter):
+        raise Refusal("items_changed", number=work.case.number)
     acts.permit(work, Act.SIGN).done(fingerprint=letter.fingerprint, last=False)
     letter.state, letter.signed_by, letter.signed_at = LetterState.SIGNED, work.actor.officer_id, work.now
     work.session.add(letter)
@@ -254,7 +256,7 @@ def conclude(permit: Permit, letter: Letter, outcome: Row) -> None:
     is_signed = letter.state == LetterState.SIGNED and notices.fingerprint(letter) == letter.fingerprint
     if outcome.needs_review and not is_signed:
         raise Refusal("review_needed", number=case.number, article=work.article("review_of_secrecy"))
-    told = itemised.settle(work, letter)
+    told = itemised.outcomes_of(letter)
     told |= {each: letter.facts[each] for each in (notices.GROUNDS,) if each in letter.facts}
     _issue(work, letter)
     if notices.goes_by_chat(case):

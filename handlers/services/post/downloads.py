@@ -68,11 +68,11 @@ def _draft(moment: Moment, body: dict[str, Any]) -> Draft | None:
 
 
 def ready(files: Sequence[Enclosure]) -> list[str]:
-    """The hashes of files that are all here; Refusal file_on_its_way while one is missing."""
+    """How files that are all here are enclosed (`files.enclosed`); Refusal file_on_its_way while one is missing."""
     missing = [file.name for file in files if file.sha256 is None]
     if missing:
         raise Refusal("file_on_its_way", name=missing[0])
-    return [file.sha256 for file in files if file.sha256]
+    return [kept_files.enclosed(file.sha256, file.name) for file in files if file.sha256]
 
 
 def media_type(content: bytes) -> str:

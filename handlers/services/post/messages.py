@@ -82,10 +82,10 @@ def document(
 
 
 def stored(
-    moment: Moment, to: str, sha256: str, *, name: str, caption: str, case: Case | None = None, rows: Rows = ()
+    moment: Moment, to: str, enclosure: str, *, name: str, caption: str, case: Case | None = None, rows: Rows = ()
 ) -> None:
-    """Owe a document that we keep already."""
-    body: dict[str, Any] = {"sha256": sha256, "name": name, "text": caption}
+    """Owe a document that we keep already, by its hash or as it is enclosed."""
+    body: dict[str, Any] = {"sha256": files.hash_of(enclosure), "name": name, "text": caption}
     if rows:
         body["buttons"] = keyboard(moment.session, to, rows)
     _owe(moment, to, "document", body, case=case)

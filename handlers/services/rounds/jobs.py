@@ -30,7 +30,7 @@ JOBS: Mapping[Job, Row] = {
     Job.OVERDUE: Row(None, "due:{0.case_id}:overdue:{0.day}:{0.version}"),
     Job.UNACKNOWLEDGED: Row(alarms.unacknowledged, "unacknowledged:{0.case_id}:{0.version}"),
     Job.UNCONFIRMED: Row(alarms.unconfirmed, "unconfirmed:{0.case_id}:{0.version}"),
-    Job.UNPAID: Row(fees.lapse, "unpaid:{0.subject_id}:{0.case_id}:{0.version}"),
+    Job.UNPAID: Row(fees.lapse, "unpaid:{0.subject_id}:{0.day}:{0.case_id}:{0.version}"),
     Job.CLARIFY: Row(clarification.lapse, "clarify:{0.day}:{0.case_id}:{0.version}"),
     Job.CONSULT: Row(silence.lapse, "consult:{0.subject_id}:{0.day}:{0.case_id}:{0.version}"),
     Job.STATEMENT: Row(appeals.remind, "statement:{0.subject_id}:{0.day}:{0.case_id}"),

@@ -57,7 +57,8 @@ def done(moment: Moment, duty: Duty, year: int, *, on: date, actor: Actor, again
     moment.session.add(row)
     said: dict[str, Any] = {"duty": duty, "year": year, "on": on, "before": before}
     journal.append(moment.session, DONE, actor=actor.address, now=moment.now, **said)
-    if duty is Duty.REPORT:
+    # A corrected day is no other report: what was published stands until it is issued anew on purpose.
+    if duty is Duty.REPORT and issues.of_year(moment.session, year) is None:
         _issue(moment, year, actor)
     return row
 

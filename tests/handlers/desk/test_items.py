@@ -1,8 +1,11 @@
 """How staff part a request in chat and draft it item by item: found or written, previewed, kept, confirmed."""
 
 import pytest
+from sqlmodel import select
 
-from storage import people
+from handlers.services.casework import reply
+from storage import cases, people
+from storage.tables import Letter, Outgoing
 from tests.handlers.conftest import PEOPLE, STAFF_CHAT, OpenBureau, at
 
 NOW = at("2026-03-09")
@@ -155,3 +158,27 @@ def test_who_speaks_english_reads_it_in_english(bureau: OpenBureau) -> None:
     bureau.command(OFFICER, "/language en", now=NOW)
     parted(bureau, *(f"{place} public 见网站" for place in (1, 2, 3, 4)))
     assert "By its items the case counts as: Disclosed" in bureau.said("officer")[-1]
+
+
+def test_what_was_drafted_for_an_item_is_not_kept_for_the_one_that_took_its_place(bureau: OpenBureau) -> None:
+    number = parted(bureau)
+    bureau.staff("colleague", f"/reply {number} 2 not_held 没有年检材料", now=NOW)
+    bureau.staff("officer", f"/items {number} 年检材料；登记材料；统计", now=NOW)
+    bureau.press("officer", "items_split", now=NOW)
+    assert bureau.refused_press("colleague", "item_keep", now=NOW).code == "items_changed"
+
+
+def test_a_file_has_the_name_under_which_it_came_here(bureau: OpenBureau) -> None:
+    for number, name in ((bureau.file("2026-03-02"), "王某某的协议.pdf"), (bureau.file("2026-03-03"), "协议文本.pdf")):
+        bureau.staff("officer", f"/reply {number} granted", now=NOW)
+        bureau.attach("officer", name, now=NOW)
+        bureau.say(OFFICER, "协议随附。", now=NOW)
+        bureau.press("officer", "reply_send", now=NOW)
+        with bureau.working(number, "reviewer", "2026-03-10") as work:
+            (letter,) = cases.attached(work.session, Letter, work.case)
+            reply.sign(work, letter, mark=letter.fingerprint[:12])
+        assert name in bureau.letters(number, "reply_granted")[-1]
+    assert "王某某" not in bureau.letters(number, "reply_granted")[-1]
+    with bureau.transactions.read() as session:
+        names = [row.body["name"] for row in session.exec(select(Outgoing).where(Outgoing.kind == "document"))]
+    assert names.count("王某某的协议.pdf") == names.count("协议文本.pdf")

@@ -10,7 +10,7 @@ from law.codes import Act, AppealKind, AppealResult
 from law.errors import Refusal
 from storage import cases
 from storage.tables import Appeal
-from tests.handlers.conftest import OpenBureau
+from tests.handlers.conftest import STAFF_CHAT, OpenBureau
 
 FILED, OPENED, TODAY = "2026-03-02", date(2026, 3, 6), "2026-03-20"
 
@@ -71,3 +71,13 @@ def test_what_is_decided_stays_so(bureau: OpenBureau) -> None:
         (row,) = cases.attached(session, Appeal, bureau.case(number))
         assert (row.result, str(row.ended_on)) == (AppealResult.CORRECTED, "2026-03-17")
     assert bureau.journal(number, "appeal_result")[0]["on"] == "2026-03-17"
+
+
+def test_a_statement_that_was_slept_past_is_told_once_and_as_past(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    with bureau.working(number, "officer", "2026-03-06") as work:
+        appeals.open_(work, Opened(AppealKind.REVIEW, OPENED, ""))  # ten working days: Friday 2026-03-20
+    bureau.tick("2026-03-23")
+    said = [words for words in bureau.said(STAFF_CHAT) if "书面答复" in words]
+    assert len(said) == 1
+    assert "已经过了3天" in said[0]

@@ -10,7 +10,7 @@ from handlers.services.casework.fees import Quote
 from law.codes import FeeBasis, Job, Outcome
 from law.errors import Refusal
 from storage.reminders import Due
-from tests.handlers.conftest import OpenBureau
+from tests.handlers.conftest import OpenBureau, at
 
 FILED, NOTICED = "2026-03-02", "2026-03-10"
 
@@ -109,3 +109,27 @@ def test_what_is_not_paid_is_given_up_and_what_is_paid_is_left_alone(bureau: Ope
     case = bureau.case(unpaid)
     assert (case.status, case.outcome, str(case.concluded_on)) == ("closed", Outcome.ABANDONED_UNPAID, "2026-04-09")
     assert (bureau.case(paid).status, bureau.case(paid).outcome) == ("in_hand", None)
+
+
+def test_costs_of_2008_may_be_paid_late_and_are_asked_for_again(bureau: OpenBureau) -> None:
+    number = bureau.file("2016-03-01")
+    bureau.staff("officer", f"/take {number}", now=at("2016-03-01"))
+    bureau.staff("officer", f"/charge {number} cost search=10 copy=5", now=at("2016-03-02"))
+    bureau.tick("2016-06-30")
+    asked = [said for said in bureau.said("officer") if "再催缴" in said]
+    assert len(asked) == 1, "once in the morning, however long it was"
+    bureau.tick("2016-07-07")
+    assert sum("再催缴" in said for said in bureau.said("officer")) == 2
+    bureau.staff("officer", f"/paid {number} 2016-07-08", now=at("2016-07-08"))
+    assert bureau.case(number).status == "in_hand"
+    assert str(bureau.case(number).due_on) == "2016-07-29"  # 15 working days from Friday 07-08
+
+
+def test_what_is_charged_by_page_is_not_charged_by_item_again(bureau: OpenBureau) -> None:
+    numbers = [bureau.file(f"2026-03-{day:02}") for day in (2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4)]
+    for number in numbers[-2:]:
+        bureau.staff("officer", f"/take {number}", now=at("2026-03-05"))
+    bureau.staff("officer", f"/charge {numbers[-2]} pages 57", now=at("2026-03-05"))
+    bureau.staff("officer", f"/charge {numbers[-1]} items", now=at("2026-03-05"))
+    assert "11件" in bureau.said("officer")[-1]
+    assert "100元" in bureau.said("officer")[-1]

@@ -72,4 +72,4 @@ def test_a_letter_that_answers_as_one_settles_nothing(bureau: OpenBureau) -> Non
     number = bureau.file("2026-03-02")
     with bureau.working(number, "officer", "2026-03-09") as work:
         letter = Letter(bureau_id=1, case_id=work.case_id, kind=LetterKind.REPLY_PUBLIC, drafted_at=work.now)
-        assert itemised.settle(work, letter) == {}
+        assert itemised.outcomes_of(letter) == {}

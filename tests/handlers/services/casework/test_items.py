@@ -142,15 +142,16 @@ def test_a_place_that_no_item_has(bureau: OpenBureau) -> None:
             items.answer(work, place, PUBLIC)
 
 
-def test_what_leaves_is_what_was_signed_whatever_is_drafted_meanwhile(bureau: OpenBureau) -> None:
+def test_nothing_is_signed_that_was_drafted_anew_meanwhile(bureau: OpenBureau) -> None:
     number = parted(bureau, GRANTED, NOT_HELD)
     with bureau.working(number, "officer", DRAFTED) as work:
         assert reply.give(work, items.whole(work)) is True
         items.answer(work, 1, PUBLIC)
+    with pytest.raises(Refusal, match="items_changed"):
+        signed(bureau, number)
+    assert bureau.case(number).status == "in_review"
+    assert "第三十六条第（一）项" in answered(bureau, number)
     assert listed(bureau, number)[0][1] == "public"
-    signed(bureau, number)
-    assert listed(bureau, number) == [("立项名单", "granted"), ("评审得分", "not_held")]
-    assert "第三十六条第（一）项" not in bureau.letters(number, "reply_items")[-1]
 
 
 def test_a_draft_of_items_that_was_seen_otherwise_is_not_confirmed(bureau: OpenBureau) -> None:

@@ -87,7 +87,7 @@ def test_what_cannot_be_fetched_is_told_to_its_person_and_holds_nobody_up(bureau
         first, second = asked(session, draft, "一.pdf"), asked(session, draft, "二.pdf")
         downloads.arrived(Moment(session, NOW), {"draft": draft.id, "file": first.key, "name": "一.pdf"}, CONTENT)
         downloads.failed(Moment(session, NOW), {"draft": draft.id, "file": second.key, "name": "二.pdf"})
-        assert downloads.ready([Enclosure(**one) for one in draft.said["files"]]) == [SHA256]
+        assert downloads.ready([Enclosure(**one) for one in draft.said["files"]]) == [f"{SHA256} 一.pdf"]
     (told,) = [text for text in bureau.said(CITIZEN) if "二.pdf" in text]
     assert "再发一次" in told
 
@@ -106,7 +106,7 @@ def test_what_cannot_be_fetched_for_a_draft_that_is_over_is_nobody_s(bureau: Ope
 def test_files_are_ready_when_the_last_is_here() -> None:
     here, coming = Enclosure(key="1", name="一", sha256="a"), Enclosure(key="2", name="二")
     assert downloads.ready([]) == []
-    assert downloads.ready([here, here]) == ["a", "a"]
+    assert downloads.ready([here, here]) == ["a 一", "a 一"]
     with pytest.raises(Refusal) as caught:
         downloads.ready([here, coming])
     assert (caught.value.code, caught.value.facts) == ("file_on_its_way", {"name": "二"})

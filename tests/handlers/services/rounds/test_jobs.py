@@ -18,7 +18,7 @@ CAUSES = {
     Job.OVERDUE: "due:7:overdue:2026-03-18:2",
     Job.UNACKNOWLEDGED: "unacknowledged:7:2",
     Job.UNCONFIRMED: "unconfirmed:7:2",
-    Job.UNPAID: "unpaid:10:7:2",
+    Job.UNPAID: "unpaid:10:2026-03-18:7:2",
     Job.CLARIFY: "clarify:2026-03-18:7:2",
     Job.CONSULT: "consult:10:2026-03-18:7:2",
     Job.STATEMENT: "statement:10:2026-03-18:7",

@@ -64,6 +64,10 @@ def test_a_published_year_stands_as_it_was_published(bureau: OpenBureau) -> None
         counted = report.table(work.session, 2025, issued.form)
         assert issued.values == {code: Decimal(value) for code, value in counted.values.items()}
         assert any(issued.values.values()), "the request of that year"
+        work.case.received_on = at("2026-01-05").date()
+        work.session.flush()
+        duties.done(work, Duty.REPORT, 2025, on=at("2026-01-27").date(), actor=work.actor, again=True)
+        assert issues.of_year(work.session, 2025) == issued, "a corrected day is no other report"
 
 
 def test_the_day_is_that_of_this_office(bureau: OpenBureau) -> None:
