@@ -140,7 +140,7 @@ def reopen(turn: Turn, written: str, reason: str) -> None:
     """Take a wrong ending back."""
     work = named(turn, written)
     moved = ending.reopen(work, reason=reason)
-    _say_done(turn, work.case, "reopened_staff", due_on=work.case.due_on, year=moved)
+    _say_done(turn, work.case, "reopened_staff", due_on=work.case.due_on, year=moved, told=bool(work.case.address))
 
 
 def _say_done(turn: Turn, found: Case, name: str, **facts: Any) -> None:

@@ -16,6 +16,7 @@ items                                 a tuple of str: what is unclear, what is e
 basis, lines, total                   "item", "page" or "cost" (2008); fee rows {"what", "count", "price", "amount"},
                                       all str or int; the sum in yuan
 refund                                True where a fee that is not asked any more was paid
+overdue                               True where the period has ended, so that no day is promised
 scale                                 the whole scale of the basis: rows {"first", "last", "yuan", "every", "more"};
                                       the last has no "last", and may grow by `more` yuan for `every` further units
 remedies                              rows (mappings or objects): code "review"|"suit"|"suit_after_review"|"complaint",
@@ -165,7 +166,9 @@ _NOTICES = (
         shows="asked law lines total due consequence",
         may="scale due_on text",
     ),
-    _about("fee_withdrawn", "articles reason told_on total due_on", shows="asked law answer due", may="refund text"),
+    _about(
+        "fee_withdrawn", "articles reason told_on total due_on", shows="asked law answer due", may="refund overdue text"
+    ),
     _about(
         "petition_extension",
         "articles reason period_days due_on accepted_on former_due_on",

@@ -71,6 +71,7 @@ _ALL: dict[str, object] = {
     "total": 880,
     "basis": "page",
     "refund": True,
+    "overdue": False,
     "scale": (
         {"first": 1, "last": 30, "yuan": 0, "every": 0, "more": 0},
         {"first": 31, "last": None, "yuan": 10, "every": 10, "more": 5},

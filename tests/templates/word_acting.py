@@ -75,7 +75,11 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     ),
     **dict.fromkeys(
         ("reopened", "reopened_staff"),
-        tuple({"number": NUMBER, "due_on": RECEIVED, "year": moved} for moved in (None, 2025)),
+        tuple(
+            {"number": NUMBER, "due_on": RECEIVED, "year": moved, "told": told}
+            for moved in (None, 2025)
+            for told in (True, False)
+        ),
     ),
     "redone": ({"number": NUMBER, "redo": ANEW, "due_on": LATER},),
     **dict.fromkeys(("redo_begun", "redo_sure"), ({"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER},)),

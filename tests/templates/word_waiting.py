@@ -69,7 +69,7 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         ("clarify_lapsed", "clarify_stands", "abandoned_question"),
         ({"number": NUMBER, "told_on": RECEIVED, "due_on": LATER},),
     ),
-    "consult_over": ({"number": NUMBER, "due_on": LATER},),
+    "consult_over": tuple({"number": NUMBER, "due_on": day} for day in (LATER, None)),
     "lapse_refused": ({"number": NUMBER, "words": "文书还不能发出。"},),
     "party_told": ({"number": NUMBER, "party": PARTY},),
     "answer_files": ({"number": NUMBER, "party": PARTY},),

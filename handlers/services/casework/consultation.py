@@ -238,7 +238,9 @@ def _tell_over(work: Work) -> None:
     case = work.case
     told.now(work, case)
     if case.address:
-        messages.say(work, case.address, "consult_over", case=case, number=case.number, due_on=case.due_on)
+        # A day that is past is no promise.
+        due_on = case.due_on if case.due_on and case.due_on >= work.today else None
+        messages.say(work, case.address, "consult_over", case=case, number=case.number, due_on=due_on)
 
 
 def keep_files(permit: Permit, row: Consultation, kept: Sequence[str]) -> None:

@@ -43,6 +43,9 @@ def withdraw(work: Work, *, reason: str) -> Fee:
     reminders.drop_open(work.session, work.case_id, Job.UNPAID, subject_id=fee.id)
     permit.done(fee=fee.id, amount=fee.amount, reason=reason, refund=is_paid, moves=not is_paid)
     told.now(work, case)
-    letter = permit.draw(told_on=fee.noticed_on, total=fees.yuan(fee.amount), reason=reason, refund=is_paid)
+    # A day that is past is no promise: the period ended while the notice, which was wrong, was out.
+    is_past = case.due_on is not None and case.due_on < work.today
+    said = {"total": fees.yuan(fee.amount), "refund": is_paid, "overdue": is_past}
+    letter = permit.draw(told_on=fee.noticed_on, reason=reason, **said)
     notices.send_as_asked(work, case, letter, "fee_withdrawn_by_other_way")
     return fee
