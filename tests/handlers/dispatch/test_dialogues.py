@@ -81,6 +81,7 @@ BESIDES = {
     "mark",
     "consultation",
     "item",
+    "asked",
     "more",
 }
 """What a dialogue keeps beside what was written: what was chosen by a button, and what it is about."""
