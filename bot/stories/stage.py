@@ -174,17 +174,20 @@ async def set_up(story: Story, settings: Settings, begin: Begin | None = None) -
     await server.start()
     wire = {"token": SecretStr(world.token), "api_url": f"{server.url}/bot", "staff_chat": world.staff_chat.id}
     inner = settings.model_copy(update=wire)
-    practice.enrol_cast(inner, world)
-    with assembly.opened(inner) as transactions:
-        _see_that_it_is_empty(transactions)
-        troupe = begin(inner, world) if begin else Together(inner, clock)
-        stage = Stage(world, clock, transactions, troupe)
-        try:
-            await stage.rest()
-            yield stage
-        finally:
-            await troupe.stop()
-            await server.stop()
+    try:
+        practice.enrol_cast(inner, world)
+        with assembly.opened(inner) as transactions:
+            _see_that_it_is_empty(transactions)
+            troupe = begin(inner, world) if begin else Together(inner, clock)
+            stage = Stage(world, clock, transactions, troupe)
+            try:
+                await stage.rest()
+                yield stage
+            finally:
+                await troupe.stop()
+    finally:
+        # Whatever kept the play from beginning: else its port stays taken as long as we run.
+        await server.stop()
 
 
 def _see_that_it_is_empty(transactions: Transactions) -> None:

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from storage import cases
-from storage.tables import Fee, Letter
+from storage.tables import Letter
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
+from tests.handlers.desk.test_fees import fee_of
 
 NUMBER = "示科公开〔2026〕第0001号"
 ON_PAPER = "/register request in_person submitted=2026-3-2；name=林晓舟；description=预算明细"
@@ -15,13 +16,6 @@ ON_PAPER = "/register request in_person submitted=2026-3-2；name=林晓舟；de
 def registered(bureau: OpenBureau) -> str:
     bureau.staff("officer", ON_PAPER, now=at("2026-03-02"))
     return NUMBER
-
-
-def fee_of(bureau: OpenBureau, number: str) -> Fee:
-    with bureau.transactions.read() as session:
-        row = cases.attached(session, Fee, bureau.case(number))[-1]
-        session.expunge(row)
-        return row
 
 
 def letter_number(bureau: OpenBureau, number: str, kind: str) -> str:

@@ -8,17 +8,11 @@ from pypdf import PdfWriter
 
 from law.errors import Refusal
 from storage import cases
-from storage.tables import Fee, Letter
+from storage.tables import Letter
 from tests.handlers.conftest import OTHER_CITIZEN, PEOPLE, OpenBureau, at
+from tests.handlers.desk.test_fees import fee_of
 
 OFFICER = PEOPLE["officer"][0]
-
-
-def fee_of(bureau: OpenBureau, number: str) -> Fee:
-    with bureau.transactions.read() as session:
-        (row,) = cases.attached(session, Fee, bureau.case(number))
-        session.expunge(row)
-        return row
 
 
 def printed(sheets: int) -> bytes:

@@ -2,23 +2,11 @@
 
 from datetime import date
 
-from storage import cases, people
-from storage.tables import Fee, Letter
+from storage import people
 from tests.handlers.conftest import PEOPLE, OpenBureau, at
+from tests.handlers.desk.test_fees import fee_of, letters_of
 
 OFFICER = PEOPLE["officer"][0]
-
-
-def fee_of(bureau: OpenBureau, number: str) -> Fee:
-    with bureau.transactions.read() as session:
-        (row,) = cases.attached(session, Fee, bureau.case(number))
-        session.expunge(row)
-        return row
-
-
-def letters_of(bureau: OpenBureau, number: str) -> dict[str, str]:
-    with bureau.transactions.read() as session:
-        return {row.kind: row.words for row in cases.attached(session, Letter, bureau.case(number))}
 
 
 def test_what_is_public_already_is_not_charged_by_page(bureau: OpenBureau) -> None:
@@ -72,3 +60,12 @@ def test_one_given_up_on_by_mistake_is_withdrawn_too(sqlite_bureau: OpenBureau) 
     sqlite_bureau.staff("approver", f"/reopen {number} 收费通知有误", now=at("2026-04-10"))
     sqlite_bureau.staff("officer", f"/uncharge {number} 页数多算了", now=at("2026-04-10"))
     assert (fee_of(sqlite_bureau, number).lapsed_on, sqlite_bureau.case(number).stopped) == (None, False)
+
+
+def test_a_day_that_passed_while_the_notice_was_out_is_not_promised(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")  # due Monday 2026-03-30
+    bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-10"))
+    bureau.staff("officer", f"/uncharge {number} 已经公开", now=at("2026-04-03"))
+    words = letters_of(bureau, number)["fee_withdrawn"]
+    assert "尽快作出答复" in words
+    assert "2026年3月30日" not in words
