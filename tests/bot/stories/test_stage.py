@@ -7,6 +7,7 @@ import pytest
 
 from bot.practice import faults
 from bot.stories import reading, stage
+from tests.handlers.conftest import opened
 
 STORY = reading.read_text(
     """\
@@ -56,3 +57,18 @@ async def test_a_bot_that_does_not_come_to_rest_is_said_with_what_waits(
         here.world.say(here.people["lin"], here.people["lin"], "/start")
         with pytest.raises(stage.Stuck, match="outbox=1"):
             await here.rest()
+
+
+def sockets() -> int:
+    links = (link for link in Path("/proc/self/fd").iterdir() if link.is_symlink())
+    return sum(str(link.readlink()).startswith("socket:") for link in links)
+
+
+async def test_a_play_that_cannot_begin_leaves_no_port_taken(tmp_path: Path, migrated_sqlite_url: str) -> None:
+    with opened(migrated_sqlite_url) as bureau:
+        bureau.file("2026-03-02")
+    settings, before = stage.settings_of(STORY, tmp_path, migrated_sqlite_url), sockets()
+    with pytest.raises(stage.Occupied):
+        async with stage.set_up(STORY, settings):
+            pass
+    assert sockets() == before
