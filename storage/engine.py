@@ -59,6 +59,11 @@ class Session(sqlmodel.Session):
         with self.begin_nested():
             yield
             self.write_later()
+        self.read_anew()
+
+    def read_anew(self) -> None:
+        """Forget the rows of what was done so far, but for those that are kept: what comes now reads them again."""
+        self.flush()
         kept = {id(row) for row in self.kept.values()}
         for row in self.identity_map.values():
             if id(row) not in kept:

@@ -108,8 +108,12 @@ def take(session: Session, lane: str, *, limit: int = 20) -> list[Waiting] | Non
 
 
 def finish(session: Session, arrival_id: int) -> None:
-    """Mark an update handled, in the transaction of its act."""
-    session.execute(_FINISH, {"id": arrival_id})
+    """Mark an update handled, in the part or the transaction of its act and at the end of it."""
+    session.later(_finish, Arrival, {"id": arrival_id})
+
+
+def _finish(session: Session, rows: Sequence[Mapping[str, int]]) -> None:
+    session.connection().execute(_FINISH, list(rows))
 
 
 # Made once, for every update asks them: to build such a statement costs as much as to run it.

@@ -1,7 +1,7 @@
 """How what came in becomes one call in one transaction: its act, its journal, its answer and its "done"."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
@@ -50,11 +50,24 @@ class Handled:
 
 
 class Refused(Exception):
-    """An act refused the only update of its transaction, which is undone; the refusal is said in the next."""
+    """An act refused, and its whole transaction is undone: the next says so, or has each update undone alone."""
 
     def __init__(self, arrival_id: int, refusal: Refusal) -> None:
         self.arrival_id, self.refusal = arrival_id, refusal
         super().__init__(refusal.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """One go at what waits in a chat: how much of it, and what the go before it found.
+
+    ``apart``: something came to nothing among several, so that each has a savepoint now; these cost as much as short
+    answers, and few chats need them. ``refused``: what was undone already, and is said now.
+    """
+
+    many: int
+    apart: bool = False
+    refused: Refused | None = None
 
 
 class Reception:
@@ -67,81 +80,85 @@ class Reception:
         self._channels = channels
         self._now = now
 
-    def handle(
-        self, lane: str, *, many: int = MANY, ready: Ready | None = None, refused: Refused | None = None
-    ) -> Handled:
-        """Handle what waits in a chat, so much at once: one lock and one commit, each update undone alone.
+    def handle(self, lane: str, *, many: int = MANY, ready: Ready | None = None) -> Handled:
+        """Handle what waits in a chat, so much at once: one lock and one commit, and each update is undone alone.
 
         What is typeset is taken from ``ready``; what is missing there is asked for, with nothing done. Without it
-        letters are typeset on the spot. ``refused`` is what was undone already, and is said now.
+        letters are typeset on the spot.
         """
-        done, waiting = Handled(), list[Waiting]()
+        going: Go | Handled = Go(many)
+        while isinstance(going, Go):
+            going = self._go(lane, going, ready)
+        for moved in going.moved:
+            self._transactions.follow(moved.old, moved.new)
+        return going
+
+    def _go(self, lane: str, go: Go, ready: Ready | None) -> Handled | Go:
+        """Give what came of it, or, where nothing did, how to go about it instead."""
+        waiting: list[Waiting] = []
         ours = self._channels.get(channel.name_of(lane))
         if ours is None:
-            return done  # its door has closed meanwhile: what came in by it waits
+            return Handled()  # its door has closed meanwhile: what came in by it waits
         try:
             with self._transactions.write(f"lane:{lane}") as session:
                 typesetting.have(session, ready)
-                found = inbox.take(session, lane, limit=many)
-                waiting, done.locked = found or [], found is None
-                done.more = len(waiting) == many
-                known = {refused.arrival_id: refused.refusal} if refused else {}
-                self._each(session, ours, [(arrival, known.get(arrival.id)) for arrival in waiting], done)
+                found = inbox.take(session, lane, limit=go.many)
+                waiting = found or []
+                done = self._each(session, ours, waiting, go)
+                done.locked = found is None
         except Unmade as unmade:
             return Handled(more=True, wanted=unmade.sheets)
         except Refused as refusal:
-            return self.handle(lane, many=many, ready=ready, refused=refusal)
+            # Alone it is told in the next go, without its act; of several each is undone by itself there.
+            return replace(go, refused=refusal) if len(waiting) == 1 else replace(go, apart=True)
         except Exception as error:
             if not waiting:
                 raise
+            if len(waiting) == 1:
+                return Handled(Fault(waiting[0].id, error), more=True)
             # What broke the whole transaction cannot be told from here: each alone shows which it is.
-            fault = Handled(Fault(waiting[0].id, error), more=True)
-            return self.handle(lane, many=1, ready=ready) if len(waiting) > 1 else fault
-        for moved in done.moved:
-            self._transactions.follow(moved.old, moved.new)
+            return Go(1 if go.apart else go.many, apart=True)
         return done
 
-    def _each(
-        self, session: Session, ours: Channel, waiting: Sequence[tuple[Waiting, Refusal | None]], done: Handled
-    ) -> None:
-        is_alone = len(waiting) == 1
-        for arrival, refusal in waiting:
+    def _each(self, session: Session, ours: Channel, waiting: Sequence[Waiting], go: Go) -> Handled:
+        apart = go.apart and len(waiting) > 1
+        for arrival in waiting:
+            refusal = go.refused.refusal if go.refused and go.refused.arrival_id == arrival.id else None
             occasion.begin(session, f"reply:{arrival.id}")
             try:
-                heard = self._one(Moment(session, self._now()), ours, arrival, refusal, is_alone=is_alone)
+                heard = self._one(Moment(session, self._now()), ours, arrival, refusal, apart=apart)
             except (Unmade, Refused):
                 raise
             except Exception as error:
-                if is_alone:
+                if not apart:
                     raise
-                done.fault, done.more = Fault(arrival.id, error), True
-                return
+                return Handled(Fault(arrival.id, error), more=True)
             if isinstance(heard, Moved):
                 # What waits behind it has moved along, and is another lane's now.
-                done.moved, done.more = [heard], True
-                return
+                return Handled(more=True, moved=[heard])
+        return Handled(more=len(waiting) == go.many)
 
     def _one(
-        self, moment: Moment, ours: Channel, arrival: Waiting, refusal: Refusal | None, *, is_alone: bool
+        self, moment: Moment, ours: Channel, arrival: Waiting, refusal: Refusal | None, *, apart: bool
     ) -> Incoming | Moved | None:
         heard = ours.incoming(arrival.body, arrived_at=arrival.arrived_at)
         if refusal is not None:
             self._once(moment, arrival, heard, partial(_refuse, heard, refusal))
-        elif is_alone:
-            # As nearly always: it is undone with its transaction, for a savepoint costs as much as a short answer.
-            self._alone(moment, arrival, heard)
+        elif apart:
+            self._apart(moment, arrival, heard)
         else:
-            self._among_others(moment, arrival, heard)
+            self._together(moment, arrival, heard)
         return heard
 
-    def _alone(self, moment: Moment, arrival: Waiting, heard: Incoming | Moved | None) -> None:
-        """Handle the only update of a transaction; Refused where its act refuses."""
+    def _together(self, moment: Moment, arrival: Waiting, heard: Incoming | Moved | None) -> None:
+        """Handle an update that is undone with its whole transaction; Refused where its act refuses."""
         try:
             self._once(moment, arrival, heard, _act(heard))
+            moment.session.read_anew()
         except Refusal as refusal:
             raise Refused(arrival.id, refusal) from refusal
 
-    def _among_others(self, moment: Moment, arrival: Waiting, heard: Incoming | Moved | None) -> None:
+    def _apart(self, moment: Moment, arrival: Waiting, heard: Incoming | Moved | None) -> None:
         """Handle one of several updates, whole or not at all; raises what its act raised, with nothing changed."""
         try:
             with moment.session.part():

@@ -37,7 +37,10 @@ def incoming(update: Update, *, me: str, arrived_at: datetime) -> Incoming | Mov
     if update.message is not None and update.message.migrate_to_chat_id is not None:
         return Moved(address(update.message.chat.id), address(update.message.migrate_to_chat_id))
     message = update.message or update.edited_message
-    if message is None or message.from_user is None or filters.StatusUpdate.ALL.check_update(update):
+    if message is None or message.from_user is None:
+        return None
+    # What has words is none of forty kinds of news about a chat, which are asked for one by one.
+    if not message.text and filters.StatusUpdate.ALL.check_update(update):
         return None
     command, rest = (None, "") if update.edited_message else _command(message)
     name, at, meant = (command or "").partition("@")

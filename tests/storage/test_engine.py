@@ -141,6 +141,16 @@ def test_what_a_part_read_is_read_anew_after_it(database: Database) -> None:
         assert (found is drafts[0], found.said) == (False, {"kind": "new"})
 
 
+def test_what_is_read_anew_was_written_before(database: Database) -> None:
+    with database.write() as session:
+        draft = people.begin_draft(session, LIN, LIN, said={"kind": "old"}, now=NOW)
+        draft.said = {"kind": "new"}
+        session.read_anew()
+        found = people.draft(session, LIN, LIN)
+        assert found is not None
+        assert (found is draft, found.said) == (False, {"kind": "new"})
+
+
 def test_the_bureau_is_locked_once_a_transaction_and_again_where_that_was_undone(database: Database) -> None:
     with database.write() as session:
         with suppress(ZeroDivisionError), session.part():

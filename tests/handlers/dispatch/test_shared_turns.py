@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import count
 
 import pytest
 from sqlalchemy import text
@@ -46,14 +47,14 @@ class Desk:
         database = bureau.transactions.database
         self.transactions = Transactions(database, bureau.transactions.office, {"toy": channel.traits})
         self.reception = Reception(self.transactions, {"toy": channel}, lambda: NOW)
+        self._keys = count()
 
     def hear(self, *said: str | dict[str, str]) -> list[int]:
         """Store what Lin says, words or what the page tells itself; gives the arrival ids."""
         told = [one if isinstance(one, dict) else {"says": one} for one in said]
         bodies = [json.dumps({"who": "lin", **one}) if "raw" not in one else one["raw"] for one in told]
         with self.transactions.write("store") as session:
-            key = inbox.waiting(session)
-            heard = [(body, Letterbox("toy", "page", f"{key}:{n}", LIN)) for n, body in enumerate(bodies)]
+            heard = [(body, Letterbox("toy", "page", str(next(self._keys)), LIN)) for body in bodies]
             return inbox.store_all(session, heard, now=NOW)
 
     def handle(self) -> Handled:
@@ -98,6 +99,25 @@ def test_what_waits_is_handled_in_its_order_with_one_commit(desk: Desk) -> None:
     assert desk.states() == ["done"] * 3
 
 
+def test_savepoints_are_made_only_where_something_came_to_nothing(desk: Desk) -> None:
+    desk.hear("/help", "/privacy", "/my")
+    assert not any("SAVEPOINT" in each for each in statements(desk.transactions.database, desk.handle))
+    ids = desk.hear("/help", "/withdraw 9", "/my")
+    sent = statements(desk.transactions.database, desk.handle)
+    assert any("SAVEPOINT" in each for each in sent)
+    assert sent.count("COMMIT") == 1
+    assert desk.owed()[3:] == [f"reply:{n}:1" for n in ids]
+
+
+def test_what_a_turn_answers_costs_three_statements_and_one_for_each_who_speaks(desk: Desk) -> None:
+    desk.hear("/help")
+    desk.handle()
+    desk.hear(*["/help"] * 10)
+    told = statements(desk.transactions.database, desk.handle)
+    words = [word for word in told if word.startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))]
+    assert len(words) <= 4 + 10, words
+
+
 def test_a_chat_goes_on_where_its_turn_ended(desk: Desk) -> None:
     ids = desk.hear(*["/help"] * (MANY + 1))
     assert desk.handle().more
@@ -107,7 +127,7 @@ def test_a_chat_goes_on_where_its_turn_ended(desk: Desk) -> None:
 
 
 def test_a_refusal_is_said_in_its_place_and_undoes_nothing_else(desk: Desk) -> None:
-    ids = desk.hear("/help", "/nothing", "/privacy")
+    ids = desk.hear("/help", "/withdraw 9", "/privacy")
     assert desk.handle().fault is None
     assert desk.owed() == [f"reply:{n}:1" for n in ids]
     assert desk.states() == ["done"] * 3
@@ -128,9 +148,9 @@ def test_a_fault_undoes_its_own_update_and_stops_what_is_behind_it(breakable: De
 
 
 def test_one_that_is_alone_is_refused_in_words_and_done_once(desk: Desk) -> None:
-    (only,) = desk.hear("/nothing")
+    (only,) = desk.hear("/withdraw 9")
     sent = statements(desk.transactions.database, desk.handle)
-    assert not any("SAVEPOINT" in each for each in sent)
+    assert (sent.count("ROLLBACK"), any("SAVEPOINT" in each for each in sent)) == (1, False)
     assert (desk.owed(), desk.states()) == ([f"reply:{only}:1"], ["done"])
     assert desk.handle().fault is None
     assert desk.owed() == [f"reply:{only}:1"]
