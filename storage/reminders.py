@@ -68,21 +68,19 @@ def drop_open(session: Session, case_id: int, *kinds: Job, subject_id: int | Non
 
 
 def due(session: Session, now: datetime, *, limit: int = 500) -> list[Laid]:
-    """What is due to be said, oldest first: so many reminders at most, and whatever else is due about their cases."""
+    """What is due to be said, by case and oldest first: so many reminders or more, for cases come whole.
+
+    Where much has come together, as after a holiday, a case is spoken of once and not in every batch.
+    """
     mine: tuple[Any, ...] = (
         Reminder.bureau_id == session.bureau_id,
         col(Reminder.done_at).is_(None),
         Reminder.due_at <= now,
     )
-    rows = sqlalchemy.select(*_LAID).where(*mine).order_by(col(Reminder.due_at), col(Reminder.id))
-    rows = rows.with_for_update(skip_locked=True)
-    first = [Laid(*row) for row in session.execute(rows.limit(limit))]
-    if len(first) < limit:
-        return first
-    # Whole cases: where much has come together, as after a holiday, a case is spoken of once and not in every batch.
-    of_these, known = {row.case_id for row in first}, [row.id for row in first]
-    others = rows.where(col(Reminder.case_id).in_(of_these), col(Reminder.id).not_in(known))
-    return first + [Laid(*row) for row in session.execute(others)]
+    first = sqlalchemy.select(col(Reminder.case_id)).where(*mine).order_by(col(Reminder.due_at), col(Reminder.id))
+    rows = sqlalchemy.select(*_LAID).where(*mine, col(Reminder.case_id).in_(first.limit(limit)))
+    rows = rows.order_by(col(Reminder.case_id), col(Reminder.due_at), col(Reminder.id))
+    return [Laid(*row) for row in session.execute(rows.with_for_update(skip_locked=True, of=Reminder))]
 
 
 def settle(session: Session, rows: Sequence[Laid], *, now: datetime) -> None:

@@ -1,6 +1,5 @@
 """Who hears: of a case, of its paper, of a date that comes near, of a draft that waits for a second person."""
 
-from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
 from handlers.services.post import moves
 from law.codes import Role
@@ -81,9 +80,7 @@ def takers(session: Session, case: Case) -> list[Officer]:
 
 def rooms(session: Session, case: Case | None = None) -> list[str]:
     """The rooms of our staff that may hear of a case, or of what belongs to no case, each where it is today."""
-    named = office.of(session).rooms if case is None or is_public_to_staff(case) else ()
-    # Looked up, for another process may have heard that a room moved.
-    return list(dict.fromkeys(moves.now_at(session, room) for room in named))
+    return moves.rooms(session) if case is None or is_public_to_staff(case) else []
 
 
 def is_room(session: Session, chat: str) -> bool:

@@ -14,6 +14,7 @@ def follow(session: Session, old: str, new: str) -> None:
     # The lane before its messages, as whoever settles a message takes them: else two might wait for each other.
     lane = people.lane(session, old)
     lane.moved_to = new
+    session.kept.pop(rooms, None)
     session.add(lane)
     session.flush()
     inbox.rename_lane(session, old, new)
@@ -40,3 +41,13 @@ def now_at(session: Session, chat: str) -> str:
         seen.add(moved)
         chat = moved
     return chat
+
+
+def rooms(session: Session) -> list[str]:
+    """The rooms of our staff, each where it is today."""
+    known: list[str] | None = session.kept.get(rooms)
+    if known is None:
+        # Looked up, for another process may have heard that a room moved; once, for every card asks for it.
+        known = list(dict.fromkeys(now_at(session, room) for room in office.of(session).rooms))
+        session.kept[rooms] = known
+    return list(known)

@@ -14,7 +14,7 @@ from storage.reminders import Laid
 from storage.tables import Case
 
 log = logging.getLogger(__name__)
-BATCH = 200
+BATCH = 500
 Works = Sequence[tuple[Work, list[Laid]]]
 
 
@@ -27,11 +27,12 @@ def tick(moment: Moment) -> bool:
     alarms.warn_of_calendar(moment)
     duties.remind(moment)
     found = reminders.due(moment.session, moment.now, limit=BATCH)
-    by_case = sorted(found, key=lambda row: (row.case_id, row.due_at))
-    held = _hold(moment, list(dict.fromkeys(row.case_id for row in by_case)))
+    if not found:
+        return False
+    held = _hold(moment, list(dict.fromkeys(row.case_id for row in found)))
     works = [
         (moment.on(held[case_id], actors.SYSTEM), list(rows))
-        for case_id, rows in groupby(by_case, key=lambda row: row.case_id)
+        for case_id, rows in groupby(found, key=lambda row: row.case_id)
     ]
     if not _all_at_once(moment, works):
         for work, rows in works:

@@ -47,6 +47,13 @@ def test_a_room_that_moved_into_another_of_ours_is_one_room(two_rooms: OpenBurea
     assert two_rooms.transactions.office.rooms == (STAFF_CHAT,)
 
 
+def test_a_room_that_moves_is_known_at_once_to_what_was_said_to_it_before(two_rooms: OpenBureau) -> None:
+    with two_rooms.write() as session:
+        assert moves.rooms(session) == [STAFF_CHAT, DESK]
+        moves.follow(session, DESK, "toy:desk2")
+        assert moves.rooms(session) == [STAFF_CHAT, "toy:desk2"]
+
+
 def test_what_is_owed_goes_along_and_what_was_said_stays(bureau: OpenBureau) -> None:
     with bureau.write() as session:
         for text in ("一", "二"):
