@@ -103,7 +103,7 @@ def rows(folder: Path, *, rounds: int = ROUNDS, slow: bool = True) -> list[Row]:
     ready = [_ready(folder) for _ in range(rounds)]
     started, soonest = (median(each) for each in zip(*ready, strict=True))
     idle = [_idle(folder)]
-    found.append(Row(what="ready to serve", ours=started, against="bare bot", floor=soonest, goal=Goal(2), steady=True))
+    found.append(Row(what="ready to serve", ours=started, against="bare bot", floor=soonest, goal=Goal(2)))
     found.append(
         Row(
             what="idle memory",
