@@ -1,21 +1,23 @@
 """The composition root: settings become a running bureau."""
 
 import asyncio
-import os
-import socket
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock, MovableClock, SystemClock
 from bot.doors import Doors
 from bot.lanes import Lanes
+from bot.leading import OneOfAll
 from bot.pace import Pace
 from bot.pump import Pump
-from bot.settings import Settings, WrongSetting, secret
+from bot.settings import Settings, WrongSetting, derived, secret
 from bot.ticker import Ticker
+from bot.webhook import Address, Webhook
 from handlers.services.bureau.office import Office
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import moves
@@ -23,8 +25,10 @@ from handlers.services.post.channel import Channel, Traits
 from handlers.telegram import addresses
 from handlers.telegram import channel as telegram
 from handlers.telegram.channel import TelegramChannel
+from handlers.telegram.hook import Hook
+from handlers.telegram.poll import Poll
 from law.codes import Level
-from storage import bureaus, files, inbox, migrating
+from storage import bureaus, files, inbox, migrating, outbox
 from storage.engine import Database, sole_process
 from storage.tables.wire import LaneKind
 from templates import words
@@ -37,10 +41,34 @@ def clock_of(settings: Settings) -> Clock:
     return MovableClock(settings.practice_clock)
 
 
-def _telegram(settings: Settings, transactions: Transactions) -> Channel:
+SENDER = "only"
+"""Whoever has the turn to send: what another one held before it is lost, and taken back at once."""
+
+
+class Listening(StrEnum):
+    """How a process hears what comes in: it asks, it is brought, or another one hears and this one only works."""
+
+    ASKS = "asks"
+    BROUGHT = "brought"
+    NOT = "not"
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """How this process hears, and where it takes in what it is brought."""
+
+    listening: Listening = Listening.ASKS
+    webhook: Webhook | None = None
+
+
+def _telegram(settings: Settings, transactions: Transactions, hearing: Hearing) -> Channel:
     if settings.token is None:
         raise WrongSetting("GONGKAI_TOKEN is missing.")
-    return TelegramChannel(settings.token.get_secret_value(), settings.api_url, _content(transactions))
+    webhook = hearing.webhook
+    ear: telegram.Ears | None = Poll if hearing.listening == Listening.ASKS else None
+    if webhook is not None:
+        ear = partial(Hook, porch=webhook)
+    return TelegramChannel(settings.token.get_secret_value(), settings.api_url, _content(transactions), ear=ear)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +76,7 @@ class Way:
     """A channel as the settings name it: what it can do, and how it is made."""
 
     traits: Traits
-    make: Callable[[Settings, Transactions], Channel]
+    make: Callable[[Settings, Transactions, Hearing], Channel]
 
 
 # One line a channel: what a bureau may name in GONGKAI_CHANNELS.
@@ -127,16 +155,45 @@ class Bureau:
 
 
 @asynccontextmanager
-async def assembled(settings: Settings, clock: Clock, *, practice: bool = False) -> AsyncIterator[Bureau]:
+async def assembled(
+    settings: Settings, clock: Clock, *, practice: bool = False, listening: Listening = Listening.ASKS
+) -> AsyncIterator[Bureau]:
     """Put a bureau together; it holds its database alone while it runs on SQLite."""
     ways = chosen(settings)
     # The lock before the first call: two pollers of one bot take each other's updates away.
     with opened(settings, practice=practice, alone=True) as transactions:
-        doors = Doors([way.make(settings, transactions) for way in ways], transactions, now=clock.now)
+        webhook = _webhook(settings, transactions) if listening == Listening.BROUGHT else None
+        hearing = Hearing(listening, webhook)
+        channels = [way.make(settings, transactions, hearing) for way in ways]
+        doors = Doors(channels, transactions, now=clock.now, listens=listening != Listening.NOT)
+        parts = _parts(doors, transactions, settings, clock=clock, practice=practice)
         try:
-            yield Bureau(transactions, _parts(doors, transactions, settings, clock=clock, practice=practice))
+            yield Bureau(transactions, (*parts, webhook) if webhook else parts)
         finally:
             await doors.close()
+
+
+def _webhook(settings: Settings, transactions: Transactions) -> Webhook:
+    if settings.webhook_url is None:
+        raise WrongSetting("GONGKAI_WEBHOOK_URL is missing; give the public address of the proxy.")
+    host, port = settings.listen_at
+    # Of the installation's own key, so that all its processes are called and known alike.
+    path, token = (derived(transactions.office.secret, name) for name in ("webhook path", "webhook token"))
+    address = Address(host, port, settings.webhook_url, path, token)
+    return Webhook(address, figures=partial(figures, transactions))
+
+
+def figures(transactions: Transactions) -> dict[str, float]:
+    """What is watched of a bureau: no word and no name of anybody."""
+    with transactions.read() as session:
+        ticked_at = bureaus.last_beat(session, "tick")
+        return {
+            "gongkai_updates_waiting": inbox.waiting(session),
+            "gongkai_updates_parked": inbox.parked(session),
+            "gongkai_messages_owed": outbox.open_count(session),
+            "gongkai_messages_left_to_staff": outbox.left_to_staff(session),
+            "gongkai_tick_timestamp_seconds": ticked_at.timestamp() if ticked_at else 0.0,
+        }
 
 
 def chosen(settings: Settings) -> Sequence[Way]:
@@ -163,13 +220,8 @@ def _parts(
 ) -> tuple[Part, ...]:
     # The practice page has no limits of its own, and people wait before it.
     pace = Pace(doors.open, enabled=settings.pace == "on" and not practice)
-    named = settings.worker or worker(transactions.database)
-    pump = Pump(transactions, doors.open, now=clock.now, pace=pace, worker=named)
+    make = partial(Pump, transactions, doors.open, now=clock.now, pace=pace, worker=SENDER)
+    pump = OneOfAll(make, transactions.database)
     ticker = Ticker(transactions, now=clock.now, owed=pump.wake, seconds=settings.tick_seconds)
     lanes = Lanes(transactions, doors.open, now=clock.now, owed=pump.wake)
     return *doors.tasks(lanes.wake, pump.wake), lanes, pump, ticker
-
-
-def worker(database: Database) -> str:
-    """The name under which leases are held: on SQLite always the same, for there is one process."""
-    return "only" if database.is_sqlite else f"{socket.gethostname()}:{os.getpid()}"

@@ -7,37 +7,53 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot import papers
+
 if TYPE_CHECKING:
     from bot.settings import Settings
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 staff = typer.Typer(no_args_is_help=True, help="Invite and suspend members of staff.")
 app.add_typer(staff, name="staff")
-calendar = typer.Typer(invoke_without_command=True, help="Load, list and compare notices of days off.")
-app.add_typer(calendar, name="calendar")
-paper = typer.Typer(no_args_is_help=True, help="Export, check and use the template of letters.")
-app.add_typer(paper, name="letters")
+app.add_typer(papers.calendar, name="calendar")
+app.add_typer(papers.letters, name="letters")
 
 
 @app.command()
-def run() -> None:
+def run(
+    webhook: Annotated[
+        bool, typer.Option("--webhook", help="let Telegram bring updates to GONGKAI_WEBHOOK_URL instead of asking")
+    ] = False,
+) -> None:
     """Run the bot; without GONGKAI_TOKEN in practice mode."""
     from bot import settings
 
     told = settings.load()
-    if told.token is None:
+    if told.token is None and not webhook:
         _practise(told)
     else:
-        _serve(told)
+        _serve(told, "brought" if webhook else "asks")
 
 
-def _serve(told: "Settings") -> None:
+@app.command()
+def work() -> None:
+    """Work beside a process that listens: handle, remind and send, on the same PostgreSQL database."""
+    from bot import settings
+
+    told = settings.load()
+    if told.database.startswith("sqlite"):
+        raise settings.WrongSetting("On SQLite one process does everything; name PostgreSQL by GONGKAI_DATABASE_URL.")
+    _serve(told, "not")
+
+
+def _serve(told: "Settings", listening: str) -> None:
     import asyncio
 
     from bot import logs, run  # much to load, and in vain where a setting is wrong
+    from bot.assembly import Listening
 
     logs.begin()
-    asyncio.run(run.serve(told))
+    asyncio.run(run.serve(told, listening=Listening(listening)))
 
 
 def _practise(told: "Settings") -> None:
@@ -215,60 +231,6 @@ def backup(folder: Annotated[Path, typer.Argument(help="where the copy goes")] =
 
     told = settings.load()
     typer.echo(str(copy(told, folder, now=assembly.clock_of(told).now())))
-
-
-@calendar.callback()
-def show_calendar(
-    context: typer.Context,
-    listed: Annotated[bool, typer.Option("--list", help="list the known years")] = False,
-    compared: Annotated[Path | None, typer.Option("--diff", help="say what a notice would change")] = None,
-) -> None:
-    """Load, list and compare notices of days off."""
-    from bot import calendars, settings
-
-    if context.invoked_subcommand is not None:
-        return
-    told = settings.load()
-    if not listed and compared is None:
-        typer.echo(context.get_help())
-    for line in calendars.listing(told) if listed else calendars.compare(told, compared) if compared else ():
-        typer.echo(line)
-
-
-@calendar.command("import")
-def import_calendar(file: Path) -> None:
-    """Load a year's notice; running cases are counted anew, and who was told a date hears of a change."""
-    from bot import calendars, settings
-
-    for line in calendars.load(settings.load(), file):
-        typer.echo(line)
-
-
-@paper.command("export")
-def export_letter(file: Annotated[Path, typer.Argument(help="where it goes")] = Path("letter.docx")) -> None:
-    """Write the shipped template of letters, to be edited in a word processor."""
-    from bot import letters
-
-    typer.echo(str(letters.export(file)))
-
-
-@paper.command("check")
-def check_letter(file: Path) -> None:
-    """Say what is wrong with an edited template; exit status 1 when something is."""
-    from bot import letters
-
-    problems = letters.check(file)
-    for line in problems or ["ok"]:
-        typer.echo(line)
-    raise typer.Exit(1 if problems else 0)
-
-
-@paper.command("use")
-def use_letter(file: Path) -> None:
-    """Use an edited template for every letter from now on."""
-    from bot import letters, settings
-
-    typer.echo(letters.use(settings.load(), file))
 
 
 def main() -> None:

@@ -19,10 +19,19 @@ AGAIN_S = 60.0
 class Doors:
     """The channels of this process: ``open`` are those that listen and speak now."""
 
-    def __init__(self, channels: Sequence[Channel], transactions: Transactions, *, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        channels: Sequence[Channel],
+        transactions: Transactions,
+        *,
+        now: Callable[[], datetime],
+        listens: bool = True,
+    ) -> None:
+        """Keep these channels; one that does not listen only speaks, and leaves listening to another process."""
         self._channels = channels
         self._transactions = transactions
         self._now = now
+        self.listens = listens
         self._hopeful = {each.traits.name for each in channels}
         self.open: dict[str, Channel] = {}
 
@@ -73,12 +82,17 @@ class Door:
             try:
                 await self._doors.enter(self._channel)
                 self._wake()  # what waited for this channel may go on
-                await self._doors.poller(self._channel, self._wake).run()
+                await self._hear()
             except Exception as trouble:
                 await self._doors.leave(self._channel, trouble)
                 if isinstance(trouble, Unusable):
                     return
             await asyncio.sleep(AGAIN_S)
+
+    async def _hear(self) -> None:
+        if self._doors.listens:
+            await self._doors.poller(self._channel, self._wake).run()
+        await asyncio.Event().wait()
 
     def _wake(self) -> None:
         for wake in self._woken:

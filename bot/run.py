@@ -4,16 +4,17 @@ import asyncio
 import signal
 
 from bot import assembly
+from bot.assembly import Listening
 from bot.settings import Settings, WrongSetting
 
 
-async def serve(settings: Settings, *, practice: bool = False) -> None:
+async def serve(settings: Settings, *, practice: bool = False, listening: Listening = Listening.ASKS) -> None:
     """Run a bureau until the process is asked to end; WrongSetting where a real one would run on a practice world."""
     if not practice:
         _keep_real(settings)
     # Before the start, which may last for hours where the network is away: whoever stops us then is heard too.
     stop = _on_signals()
-    working = asyncio.create_task(_work(settings, practice=practice))
+    working = asyncio.create_task(_work(settings, practice=practice, listening=listening))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
@@ -24,8 +25,9 @@ async def serve(settings: Settings, *, practice: bool = False) -> None:
         working.result()
 
 
-async def _work(settings: Settings, *, practice: bool) -> None:
-    async with assembly.assembled(settings, assembly.clock_of(settings), practice=practice) as bureau:
+async def _work(settings: Settings, *, practice: bool, listening: Listening) -> None:
+    clock = assembly.clock_of(settings)
+    async with assembly.assembled(settings, clock, practice=practice, listening=listening) as bureau:
         await bureau.run()
 
 

@@ -1,5 +1,7 @@
 """Settings from the environment, prefix ``GONGKAI_``; a wrong one stops the start with one sentence."""
 
+import hashlib
+import hmac
 import os
 import re
 import secrets
@@ -55,8 +57,10 @@ class Settings(BaseSettings):
     """``off`` sends without waiting: for a self-hosted or local Bot API server, which has no limits of its own."""
     channels: str = "telegram"
     """The channels that this process keeps open, by name, with commas between them."""
-    worker: str | None = Field(default=None, max_length=40)
-    """This process among several on PostgreSQL; restarted under the same name it takes its messages back at once."""
+    webhook_url: str | None = None
+    """The public address to which Telegram brings updates where nobody asks for them (``gongkai run --webhook``)."""
+    listen: str = "127.0.0.1:8788"
+    """Where this process takes them in, behind the proxy that has the public address."""
 
     @field_validator("token")
     @classmethod
@@ -73,6 +77,27 @@ class Settings(BaseSettings):
         if not value.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https:// and end in /bot, like http://127.0.0.1:9000/bot")
         return value.rstrip("/")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook_url(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("https://", "http://")):
+            raise ValueError("must be the public address of the proxy, like https://gongkai.example.cn")
+        return value
+
+    @field_validator("listen")
+    @classmethod
+    def _listen(cls, value: str) -> str:
+        host, _, port = value.rpartition(":")
+        if not host or not port.isdecimal() or not 0 < int(port) < 65_536:
+            raise ValueError("must be a host and a port, like 127.0.0.1:8788")
+        return value
+
+    @property
+    def listen_at(self) -> tuple[str, int]:
+        """Host and port at which this process takes updates in."""
+        host, _, port = self.listen.rpartition(":")
+        return host.strip("[]"), int(port)
 
     @field_validator("database_url")
     @classmethod
@@ -212,6 +237,11 @@ def _usable(folder: Path) -> None:
         ) from error
     if not os.access(folder, os.W_OK):
         raise WrongSetting(f"{PREFIX}DATA_DIR names {folder}, which cannot be written; give a folder to write in.")
+
+
+def derived(key: bytes, name: str) -> str:
+    """Make a key of its own for a purpose out of the installation's; hexadecimal."""
+    return hmac.new(key, name.encode(), hashlib.sha256).hexdigest()
 
 
 def secret(settings: Settings) -> bytes:

@@ -4,8 +4,9 @@ import asyncio
 import contextlib
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from telegram import Bot, Update
 from telegram.error import InvalidToken, NetworkError, TelegramError
@@ -39,15 +40,37 @@ RATES = {None: Rate(1 / 30, 30), LaneKind.PRIVATE: Rate(1.0, 1), LaneKind.ROOM: 
 """30 messages a second in all, 1 a second in a chat, 20 a minute in a group."""
 
 
-class TelegramChannel:
-    """One bot of the Bot API at a URL; ``content`` reads a kept document by its hash."""
+class Ear(Protocol):
+    """How updates come to us: we ask for them, or they are brought."""
 
-    def __init__(self, token: str, url: str, content: Content) -> None:
+    async def begin(self) -> None:
+        """Let them come; Unusable where they never will."""
+        ...
+
+    async def listen(self) -> Sequence[Raw]:
+        """Wait for updates."""
+        ...
+
+    def kept(self, heard: Sequence[Raw]) -> None:
+        """Acknowledge what is stored."""
+        ...
+
+
+Ears = Callable[[Bot], Ear]
+
+
+class TelegramChannel:
+    """One bot of the Bot API at a URL; ``content`` reads a kept document by its hash.
+
+    ``ear`` makes what listens for this bot. Without it the channel only speaks: another process listens.
+    """
+
+    def __init__(self, token: str, url: str, content: Content, *, ear: Ears | None = Poll) -> None:
         files_url = url.removesuffix("/bot") + "/file/bot"
         # A poll stays open for half a minute: with a pool of its own no message has to wait for it.
         polls, calls = HTTPXRequest(connection_pool_size=8), HTTPXRequest(connection_pool_size=32)
         self._bot = Bot(token, base_url=url, base_file_url=files_url, request=calls, get_updates_request=polls)
-        self._poll = Poll(self._bot)
+        self._ear = ear(self._bot) if ear else None
         self._sender = Sender(self._bot, content, LIMITS)
 
     @property
@@ -66,20 +89,24 @@ class TelegramChannel:
             except NetworkError as error:
                 log.warning("the Bot API cannot be reached (%s); trying again", type(error).__name__)
                 await asyncio.sleep(START_PAUSE_S)
-        await introduction.introduce(self._bot, office)
+        if self._ear is not None:
+            await self._ear.begin()
+            await introduction.introduce(self._bot, office)
 
     async def close(self) -> None:
         """Give the connections back."""
         with contextlib.suppress(TelegramError):
             await self._bot.shutdown()
 
-    async def listen(self) -> list[Raw]:
+    async def listen(self) -> Sequence[Raw]:
         """Wait for updates."""
-        return await self._poll.listen()
+        assert self._ear is not None
+        return await self._ear.listen()
 
     def kept(self, heard: Sequence[Raw]) -> None:
         """Acknowledge what is stored."""
-        self._poll.kept(heard)
+        assert self._ear is not None
+        self._ear.kept(heard)
 
     def lane_of(self, body: str) -> Place:
         """The chat of a raw update."""

@@ -20,12 +20,25 @@ READ_MARGIN_S = 10.0
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
+def raw(update: dict[str, Any], origin: str) -> Raw:
+    """Make something raw of an update of a bot; the same update always gives the same."""
+    # Half of a sign of two halves can be written in JSON and nowhere else, and would stop all listening here.
+    halves = json.dumps(update, ensure_ascii=False, sort_keys=True).encode("utf-16", "surrogatepass")
+    body = halves.decode("utf-16", "replace")
+    # The number alone would not do: after a quiet week Telegram's numbers begin anew anywhere.
+    digest = hashlib.sha256(body.encode()).hexdigest()
+    return Raw(body, origin=origin, key=f"{int(update['update_id'])}:{digest}")
+
+
 class Poll:
     """Asks one bot's queue; the offset moves with what was kept, and never before."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._offset: int | None = None
+
+    async def begin(self) -> None:
+        """Nothing has to be agreed on before we ask."""
 
     async def listen(self) -> list[Raw]:
         """Wait for updates; Undeliverable where the Bot API cannot be reached or refuses."""
@@ -38,15 +51,7 @@ class Poll:
             )
         except TelegramError as error:
             raise faults.meaning(error) from error
-        return [self._raw(update) for update in found]
-
-    def _raw(self, update: dict[str, Any]) -> Raw:
-        # Half of a sign of two halves can be written in JSON and nowhere else, and would stop all listening here.
-        halves = json.dumps(update, ensure_ascii=False, sort_keys=True).encode("utf-16", "surrogatepass")
-        body = halves.decode("utf-16", "replace")
-        # The number alone would not do: after a quiet week Telegram's numbers begin anew anywhere.
-        digest = hashlib.sha256(body.encode()).hexdigest()
-        return Raw(body, origin=str(self._bot.id), key=f"{int(update['update_id'])}:{digest}")
+        return [raw(update, str(self._bot.id)) for update in found]
 
     def kept(self, heard: Sequence[Raw]) -> None:
         """Acknowledge what is stored, with the next question."""

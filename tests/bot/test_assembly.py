@@ -1,4 +1,4 @@
-"""The composition root: which clock, which worker, and how the parts of a bureau run and end together."""
+"""The composition root: which clock, and how the parts of a bureau run and end together."""
 
 import asyncio
 import threading
@@ -96,11 +96,3 @@ async def test_nobody_else_may_come_before_the_last_writer_is_done(tmp_path: Pat
         await asyncio.to_thread(writes.wait, 10)
     thread.join()
     assert [*may_come, is_free(settings.database)] == [False, True]
-
-
-def test_on_sqlite_a_worker_takes_up_what_the_one_before_it_held(sqlite_url: str) -> None:
-    assert assembly.worker(Database(sqlite_url)) == "only"
-
-
-def test_on_postgresql_each_process_is_a_worker_of_its_own() -> None:
-    assert assembly.worker(Database("postgresql://localhost/none")) != "only"

@@ -1,0 +1,74 @@
+"""The webhook of Telegram: told the same by every process, and what is brought is known again."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from telegram.error import BadRequest
+
+from handlers.services.post.channel import Unusable
+from handlers.telegram.hook import MOST_AT_ONCE, Hook
+
+
+class Porch:
+    """Where three posts wait."""
+
+    url, token = "https://gongkai.example.cn/secret", "token"
+
+    def __init__(self) -> None:
+        self.answered = 0
+
+    async def bodies(self, patience_s: float) -> Sequence[bytes]:
+        """Give them."""
+        assert patience_s < 30
+        return [json.dumps({"update_id": number, "message": {}}).encode() for number in (7, 8, 7)]
+
+    def taken(self) -> None:
+        """Count."""
+        self.answered += 1
+
+
+class Line:
+    """Stands for the library's bot: what it is told about the webhook, and a refusal of it."""
+
+    id = 4242
+
+    def __init__(self, *, refuses: bool = False) -> None:
+        self.told: list[Any] = []
+        self._refuses = refuses
+
+    async def set_webhook(self, url: str, **told: Any) -> None:
+        """Note, or refuse."""
+        if self._refuses:
+            raise BadRequest("Bad webhook: HTTPS url must be provided for webhook")
+        self.told.append((url, told))
+
+
+def hook(line: Line, porch: Porch) -> Hook:
+    bot: Any = line
+    return Hook(bot, porch)
+
+
+async def test_telegram_is_told_where_and_with_what_token_and_drops_nothing() -> None:
+    line = Line()
+    await hook(line, Porch()).begin()
+    ((url, told),) = line.told
+    assert (url, told["secret_token"], told["max_connections"]) == (Porch.url, "token", MOST_AT_ONCE)
+    assert told["drop_pending_updates"] is False
+    assert "callback_query" in told["allowed_updates"]
+
+
+async def test_an_address_that_telegram_refuses_is_said() -> None:
+    with pytest.raises(Unusable, match="GONGKAI_WEBHOOK_URL"):
+        await hook(Line(refuses=True), Porch()).begin()
+
+
+async def test_the_same_update_has_the_same_key_however_often_it_is_brought() -> None:
+    porch = Porch()
+    heard = await (listening := hook(Line(), porch)).listen()
+    assert [raw.key.partition(":")[0] for raw in heard] == ["7", "8", "7"]
+    assert heard[0] == heard[2]
+    assert {raw.origin for raw in heard} == {"4242"}
+    listening.kept(heard)
+    assert porch.answered == 1
