@@ -1,10 +1,11 @@
 """How staff note a review or a suit, and its result, and answer anew what it corrected."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from handlers.desk import cases as desk_cases
-from handlers.desk import days, fields
+from handlers.desk import days, fields, reported
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, appeals, redo
 from handlers.services.post import audience, messages
@@ -22,32 +23,38 @@ from templates import words
 
 
 def appeal(turn: Turn, written: str, rest: str) -> None:
-    """Record an appeal by ``/appeal NUMBER [sure] review|direct|post DATE [simplified] [BODY]``.
+    """Record an appeal by ``/appeal NUMBER [sureYEAR] [sure] review|direct|post DATE [simplified] [BODY]``.
 
-    The date is the day on which our copy arrived. `sure` answers the question whether a review and a suit run at once.
+    The date is the day on which our copy arrived. `sure` answers the question whether a review and a suit run at once,
+    with a year behind it whether the figures of that year may move.
     """
     work = desk_cases.named(turn, written)
+    sure_of, rest = reported.sure(rest)
     sure, told = words.opening("appeal", rest, ("sure",))
-    kind, tail = fields.opening("appeal", told if sure else rest, known=tuple(AppealKind))
+    # Who was asked both may answer in either order.
+    late, rest = reported.sure(told if sure else rest)
+    kind, tail = fields.opening("appeal", rest, known=tuple(AppealKind))
     day, body = days.first_day(tail)
     if not day:
         raise Refusal("usage", command="appeal")
     on = days.of_case(turn, work.case, day, subject="remedy")
     procedure, named = words.opening("appeal", body, ("simplified",))
     told_of = appeals.Opened(kind, on, named.strip(), simplified=procedure is not None, sure=sure is not None)
-    appeals.open_(work, told_of)
+    appeals.open_(work, replace(told_of, sure_of=(*sure_of, *late)))
     _tell(turn, work.case)
+    reported.tell(turn, work, Act.APPEAL)
 
 
 def result(turn: Turn, written: str, rest: str) -> None:
-    """Record a result by ``/appealresult NUMBER PLACE upheld|corrected|other DATE [REASON]``.
+    """Record a result by ``/appealresult NUMBER [sureYEAR] PLACE upheld|corrected|other DATE [REASON]``.
 
     The place is that of the list. A result that is there already is corrected only with a reason.
     """
     work = desk_cases.named(turn, written)
     # Asked before the words are read: who may not decide hears that first, not how the command is written.
     permit = acts.permit(work, Act.APPEAL_RESULT)
-    place, *said = rest.split(maxsplit=1)
+    sure, rest = reported.sure(rest)
+    place, *said = rest.split(maxsplit=1) or [""]
     row = _at(turn.session, work.case, place)
     if not said:
         raise Refusal("usage", command="appealresult")
@@ -56,8 +63,9 @@ def result(turn: Turn, written: str, rest: str) -> None:
     day, *reason = tail.split(maxsplit=1)[:2] or [""]
     if not day:
         raise Refusal("usage", command="appealresult")
-    appeals.decide(permit, row, result=code, on=dates.parse(day), reason="".join(reason))
+    appeals.decide(permit, row, result=code, on=dates.parse(day), reason="".join(reason), sure=sure)
     _tell(turn, work.case, rows=_offered(turn, work, row))
+    reported.tell(turn, work, Act.APPEAL_RESULT)
 
 
 def _offered(turn: Turn, work: Work, row: Appeal) -> Keyboard:

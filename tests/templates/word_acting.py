@@ -81,6 +81,7 @@ ACTING: dict[str, tuple[Facts, ...]] = {
             for told in (True, False)
         ),
     ),
+    "year_moved": ({"number": NUMBER, "years": (2025,)},),
     "redone": ({"number": NUMBER, "redo": ANEW, "due_on": LATER},),
     **dict.fromkeys(("redo_begun", "redo_sure"), ({"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER},)),
     "remedies_left": tuple({"number": NUMBER, "ways": ways} for ways in WAYS),
@@ -113,6 +114,7 @@ REFUSED_ACTS: Facts = {
     "violations": (BROKEN, replace(BROKEN, right=(), basis="")),
 }
 WRITTEN: dict[str, Facts] = {
+    "year_touched": {"years": (2025,), "unkept": (2025,), "article": "第四十九条"},
     "pages_uncounted": {"names": ["合同文本"]},
     "period_over": NAMED | {"article": ""},
     "no_such_letter": {"letters": [NAMED]},

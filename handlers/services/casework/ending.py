@@ -1,15 +1,17 @@
 """After the reply: received, delivered, closed, reopened; and the case that its applicant takes back."""
 
 from datetime import date
+from typing import Any
 
-from handlers.services.bureau import issues, office
+from handlers.services.bureau import office, reported
 from handlers.services.bureau.moment import Work
+from handlers.services.bureau.reported import Sure
 from handlers.services.casework import acts, redress
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
 from handlers.services.post import messages
-from law import duties, periods
-from law.codes import Act, AppealResult, Duty, Handover, LetterState
+from law import periods
+from law.codes import Act, AppealResult, Handover, LetterState
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import cases
@@ -31,19 +33,23 @@ def acknowledge(work: Work) -> None:
         redress.remind(work)
 
 
-def deliver(work: Work, *, way: str, on: date, remark: str = "") -> None:
+def deliver(work: Work, *, way: str, on: date, remark: str = "", sure: Sure = ()) -> None:
     """Record a delivery outside the chat; by post the day of posting is the day of the answer (2016, No. 235).
 
-    Sending again what came back does not move the day of the answer.
+    Sending again what came back does not move the day of the answer. Refusal way_unknown, before_receipt,
+    date_in_future, delivered_before_reply, year_touched, or of the lifecycle.
     """
     permit = acts.permit(work, Act.DELIVER)
     _check(work, way, on, permit.article)
     case = work.case
+    years: tuple[int, ...] = ()
     # What nobody answered, as a request that was taken back, has no answer whose day could move.
     if case.delivered_on is None and case.concluded_on is not None and _answered_on(work) is not None:
-        case.concluded_on = max(on, case.concluded_on)
+        ended_on = max(on, case.concluded_on)
+        years = reported.admit(work, sure, concluded_on=ended_on)
+        case.concluded_on = ended_on
     case.delivered_on = on
-    permit.done(on=on, way=way, remark=remark)
+    permit.done(on=on, way=way, remark=remark, **reported.kept(years))
     clockwork.rest(work.session, case)
 
 
@@ -104,16 +110,13 @@ def reopen(work: Work, *, reason: str) -> int | None:
 
 
 def _moved_year(work: Work) -> int | None:
-    """The year whose figures say that a case ended in it, if it is over; Refusal year_reported where they stand."""
-    case, today = work.case, work.today
-    year = case.concluded_on.year if case.concluded_on else today.year
-    if year == today.year or case.redo_of or not KINDS[case.kind].discloses:
-        return None
-    due_on = duties.day_of(Duty.REPORT, year, level=work.office.level, local=work.office.report_day)
-    if today >= due_on or issues.of_year(work.session, year):
-        article = duties.DUTIES[Duty.REPORT].article(year)
-        raise Refusal("year_reported", number=case.number, year=year, due_on=due_on, article=article)
-    return year
+    """The first year that is over and counts the case otherwise while it is open; Refusal year_reported."""
+    years = reported.moved(work, concluded_on=None, outcome=None, ground=None)
+    for year in years:
+        if reported.is_reported(work, year):
+            told: dict[str, Any] = {"due_on": reported.due_on(work, year), "article": reported.article(year)}
+            raise Refusal("year_reported", number=work.case.number, year=year, **told)
+    return years[0] if years else None
 
 
 def withdraw(work: Work) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from handlers.reading import pages as reading_pages
+from handlers.services.bureau import reported
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, arrivals
 from handlers.services.casework.acts import Permit
@@ -201,8 +202,7 @@ def last_day(work: Work, fee: Fee) -> date:
 
 def open_fee(work: Work) -> Fee | None:
     """The fee that a case waits for."""
-    rows = [fee for fee in standing(work.session, work.case) if fee.paid_on is None]
-    return rows[-1] if rows else None
+    return next((fee for fee in reversed(standing(work.session, work.case)) if fee.paid_on is None), None)
 
 
 def receive(work: Work, letter: Letter, *, on: date) -> date:
@@ -232,11 +232,11 @@ def standing(session: Session, case: Case) -> list[Fee]:
     return [fee for fee in cases.attached(session, Fee, case) if fee.withdrawn_on is None]
 
 
-def pay(work: Work, *, on: date) -> Fee:
+def pay(work: Work, *, on: date, sure: reported.Sure = ()) -> Fee:
     """Record a payment; the reply period starts anew the day after it.
 
     A case that was given up unpaid by mistake and reopened may be paid too.
-    Refusal fee_not_asked, paid_before_notice, paid_too_late, or of the lifecycle.
+    Refusal fee_not_asked, paid_before_notice, paid_too_late, year_touched, or of the lifecycle.
     """
     permit, case = acts.permit(work, Act.PAY), work.case
     fee = open_fee(work)
@@ -248,9 +248,10 @@ def pay(work: Work, *, on: date) -> Fee:
     # Under the law of 2008 an unpaid fee ends nothing, so that it may be paid whenever.
     if on > last_on and case.law_code in lifecycle.find(Act.LAPSE_UNPAID).laws:
         raise Refusal("paid_too_late", on=on, pay_by_on=last_on, article=permit.article)
+    moved = reported.kept(reported.admit_year(work, sure, on))  # the report adds up what was paid
     fee.paid_on, fee.lapsed_on = on, None
     work.session.add(fee)
-    permit.done(on=on, fee=fee.id, amount=fee.amount)
+    permit.done(on=on, fee=fee.id, amount=fee.amount, **moved)
     told.now(work, case)
     if case.address:
         facts: dict[str, Any] = {"number": case.number, "amount": yuan(fee.amount), "on": on, "due_on": case.due_on}
