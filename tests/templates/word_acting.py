@@ -76,10 +76,14 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(
         ("reopened", "reopened_staff"),
         tuple(
-            {"number": NUMBER, "due_on": RECEIVED, "year": moved, "told": told}
+            {"number": NUMBER, "due_on": RECEIVED, "year": moved, "told": told, "stops": stops}
             for moved in (None, 2025)
             for told in (True, False)
+            for stops in ([], ["payment", "clarification"])
         ),
+    ),
+    "reopened_waits": tuple(
+        {"number": NUMBER, "cause": cause, "due_on": LATER} for cause in ("payment", "clarification")
     ),
     "year_moved": ({"number": NUMBER, "years": (2025,)},),
     "redone": ({"number": NUMBER, "redo": ANEW, "due_on": LATER},),

@@ -6,16 +6,16 @@ from typing import Any
 from handlers.services.bureau import facts
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals
+from handlers.services.casework import acts, arrivals, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.arrivals import Arrival
 from handlers.services.clock import clockwork
 from handlers.services.post import audience, keyboards, messages
 from law import conventions, versions
-from law.codes import Act, Job, LetterKind
+from law.codes import Act, Cause, Job, LetterKind
 from law.errors import Refusal
 from law.kinds import KINDS
-from storage import reminders
+from storage import cases, reminders
 from storage.reminders import Due
 from storage.tables import Letter
 
@@ -144,24 +144,26 @@ def receive(work: Work, letter: Letter, *, on: date) -> date:
     return last_on
 
 
-def lapse(work: Work, _due: Due) -> None:
+def lapse(work: Work, due: Due) -> None:
     """Take silence after the named day for giving the request up (Art. 30); under the law of 2008 it ends nothing."""
     demand = open_demand(work)
     # A reminder may come after people were faster: what was supplemented or ended meanwhile is left alone.
-    if demand is None or not acts.is_possible(work, Act.ABANDON):
+    if demand is None or work.case.status in cases.ENDED:
         return
     if not _ends(work):
-        _say_stands(work, demand)
+        _say_stands(work, demand, due)
+        return
+    last_on = demand.answer_by_on
+    if waits.stand(work, Act.ABANDON, due, last_on=last_on, cause=Cause.CLARIFICATION):
         return
     permit = acts.permit(work, Act.ABANDON)
     permit.done(told_on=demand.told_on, answer_by_on=demand.answer_by_on)
     _tell_abandoned(permit, demand)
 
 
-def _say_stands(work: Work, demand: Demand) -> None:
+def _say_stands(work: Work, demand: Demand, due: Due) -> None:
     """Say that nobody has clarified and the case waits on, now and again after some working days."""
-    day = work.calendar.add(work.today, conventions.number("still_out_after_working_days"))
-    clockwork.plan_on(work, Due(Job.CLARIFY, day))
+    waits.look_again(work, due)
     told: dict[str, Any] = {"told_on": demand.told_on, "due_on": demand.answer_by_on}
     for chat in audience.desk(work.session, work.case):
         messages.say(work, chat, "clarify_stands", case=work.case, number=work.case.number, **told)

@@ -6,15 +6,16 @@ from typing import Any
 from handlers.services.bureau import office, reported
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
-from handlers.services.casework import acts, redress
+from handlers.services.casework import acts, clarification, consultation, fees, redress, waits
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
 from handlers.services.post import messages
 from law import periods
-from law.codes import Act, AppealResult, Handover, LetterState
+from law.codes import Act, AppealResult, Cause, Handover, Job, LetterState
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import cases
+from storage.reminders import Due
 from storage.tables import Appeal, Letter
 
 WAYS = tuple(Handover)
@@ -100,13 +101,36 @@ def reopen(work: Work, *, reason: str) -> int | None:
         # Notices of days off that came while it was ended passed it by.
         clockwork.recount(work, case)
     permit.done(reason=reason, before=before, was=was, due_on=case.due_on)
+    _wait_again(work)
     is_moved = case.due_on != was
     if case.address:
-        stands = None if is_moved else case.due_on
+        # A date that stands still is none to wait for.
+        stands = None if is_moved or case.stopped else case.due_on
         messages.say(work, case.address, "reopened", case=case, number=case.number, due_on=stands)
     if is_moved:
         told.changed(work, case, was=was, cause="calendar")
     return moved
+
+
+def _wait_again(work: Work) -> None:
+    """Look after what a case still waits for: its end has forgotten every plan, and its clock stands all the same."""
+    demand = clarification.open_demand(work)
+    if demand is not None:
+        waits.resume(work, Due(Job.CLARIFY, demand.answer_by_on))
+    # A demand alone may leave the clock running.
+    if not work.case.stopped:
+        return
+    fee = fees.open_fee(work)
+    if fee is not None and fee.id is not None:
+        waits.resume(work, Due(Job.UNPAID, fees.last_day(work, fee), fee.id))
+    for row in consultation.waiting(work):
+        consultation.plan(work, row)
+
+
+def waiting(work: Work) -> list[Cause]:
+    """What a case waits for, by the causes for which its clock stands."""
+    open_ = [(Cause.CLARIFICATION, clarification.open_demand(work)), (Cause.PAYMENT, fees.open_fee(work))]
+    return [cause for cause, row in open_ if row is not None] + [row.kind for row in consultation.waiting(work)]
 
 
 def _moved_year(work: Work) -> int | None:

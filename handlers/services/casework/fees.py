@@ -10,13 +10,13 @@ from typing import Any
 from handlers.reading import pages as reading_pages
 from handlers.services.bureau import reported
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals
+from handlers.services.casework import acts, arrivals, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
 from handlers.services.post import audience, messages
 from law import conventions, fees, lifecycle, versions
-from law.codes import Act, Charge, FeeBasis, Job, LetterKind, LetterState, Status
+from law.codes import Act, Cause, Charge, FeeBasis, Job, LetterKind, LetterState
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import askers, cases, files, items, reminders
@@ -259,21 +259,21 @@ def pay(work: Work, *, on: date, sure: reported.Sure = ()) -> Fee:
     return fee
 
 
-def lapse(work: Work, _due: Due) -> None:
+def lapse(work: Work, due: Due) -> None:
     """Take a fee that was not paid in time for giving the request up (109号, Art. 6); costs of 2008 end nothing."""
     fee = open_fee(work)
     # A reminder may come after people were faster: what was paid or ended meanwhile is left alone.
-    if fee is None or work.case.status != Status.AWAITING_PAYMENT:
+    if fee is None or work.case.status in cases.ENDED:
         return
     last_on = last_day(work, fee)
     if last_on >= work.today:
         _wait_on(work, fee, until=last_on)
         return
-    if not acts.is_possible(work, Act.LAPSE_UNPAID):
+    if work.case.law_code not in lifecycle.find(Act.LAPSE_UNPAID).laws:
         _say(work, "unpaid_stands", fee)
-        assert fee.id is not None
-        again = work.calendar.add(work.today, conventions.number("still_out_after_working_days"))
-        clockwork.plan_on(work, Due(Job.UNPAID, again, fee.id))
+        waits.look_again(work, due)
+        return
+    if waits.stand(work, Act.LAPSE_UNPAID, due, last_on=last_on, cause=Cause.PAYMENT):
         return
     permit = acts.permit(work, Act.LAPSE_UNPAID)
     fee.lapsed_on = work.today
