@@ -129,7 +129,7 @@ def _of(work: Work, appeal_id: str) -> Appeal:
 def _begin(turn: Turn, work: Work, row: Appeal, term: redo.Term) -> None:
     anew = redo.begin(work, row, term)
     facts: dict[str, Any] = {"number": work.case.number, "redo": anew.number, "on": row.ended_on}
-    facts |= {"due_on": anew.due_on}
+    facts |= {"due_on": anew.due_on, "named_on": term.moved_from(turn.calendar), "told": bool(anew.address)}
     turn.say("redo_begun", case=anew, **facts)
     # Whoever has the first case in hand has this one too, and hears of it where somebody else began it.
     for chat in audience.desk(turn.session, anew):

@@ -74,5 +74,6 @@ ENDING = (
         subject="remedy",
         clock=Move.RESTARTED,
         cause=Cause.REDO,
+        letter=LetterKind.REDO,
     ),
 )

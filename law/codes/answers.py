@@ -95,6 +95,7 @@ class LetterKind(StrEnum):
     ABANDONED_UNPAID = "abandoned_unpaid"
     WITHDRAWAL = "withdrawal"
     PETITION_DIRECTED = "petition_directed"
+    REDO = "redo"
     REPLY_PUBLIC = "reply_public"
     REPLY_GRANTED = "reply_granted"
     REPLY_PARTIAL = "reply_partial"

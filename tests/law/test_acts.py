@@ -56,7 +56,7 @@ reopen          -                 -         -             -                    -
 withdraw        -                 -         -             withdrawal           withdrawn
 appeal          remedy            -         -             -                    -
 appeal_result   remedy            -         -             -                    -
-redo            remedy            restarted redo          -                    -
+redo            remedy            restarted redo          redo                 -
 """
 REQUEST = (Kind.REQUEST,)
 FORMAL = (Kind.REQUEST, Kind.CORRECTION)

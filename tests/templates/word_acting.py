@@ -86,8 +86,12 @@ ACTING: dict[str, tuple[Facts, ...]] = {
         {"number": NUMBER, "cause": cause, "due_on": LATER} for cause in ("payment", "clarification")
     ),
     "year_moved": ({"number": NUMBER, "years": (2025,)},),
-    "redone": ({"number": NUMBER, "redo": ANEW, "due_on": LATER},),
-    **dict.fromkeys(("redo_begun", "redo_sure"), ({"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER},)),
+    "redone": tuple({"number": NUMBER, "redo": ANEW, "due_on": LATER, "named_on": on} for on in (None, RECEIVED)),
+    "redo_begun": tuple(
+        {"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER, "named_on": on, "told": told}
+        for on, told in ((None, True), (RECEIVED, False))
+    ),
+    "redo_sure": ({"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER},),
     "remedies_left": tuple({"number": NUMBER, "ways": ways} for ways in WAYS),
     "linked": ({"number": NUMBER, "other": OTHER},),
     **dict.fromkeys(("duplicated", "duplicate_sure"), ({"number": NUMBER, "former": OTHER},)),

@@ -42,7 +42,8 @@ class Demand(Fact):
 def ask(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -> Demand:
     """Demand clarification of named items within some working days, once (Art. 30).
 
-    A notice later than 7 working days after receipt leaves the clock running unless a person ``decided`` otherwise.
+    A notice later than 7 working days after receipt leaves the clock running unless a person ``decided`` otherwise; of
+    what is answered anew they are counted from the decision.
     Refusal clarification_items, clarification_days, clarification_once, or of the lifecycle.
     """
     _check(missing, days, work.article("clarification"))
@@ -64,8 +65,12 @@ def _check(missing: tuple[str, ...], days: int, article: str) -> None:
 
 def _once(work: Work, article: str) -> None:
     """Refuse a second demand: the notice is a one-off one (Art. 30); the law of 2008 had no such limit."""
-    if _limit_days(work) is not None and facts.entries(work, Act.CLARIFY):
-        raise Refusal("clarification_once", number=work.case.number, article=article)
+    if _limit_days(work) is None:
+        return
+    # What is answered anew is no new request: the one notice may have been given the first time.
+    for each in cases.handlings(work.session, work.case):
+        if facts.entries(work.on(each, work.actor), Act.CLARIFY):
+            raise Refusal("clarification_once", number=each.number, article=article)
 
 
 def _demand(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -> Demand:
@@ -98,10 +103,18 @@ def _limit_days(work: Work) -> int | None:
 
 
 def _is_late(work: Work) -> bool:
-    limit_days, received_on = _limit_days(work), work.case.received_on
-    if limit_days is None or received_on is None:
+    limit_days, since = _limit_days(work), _since(work)
+    if limit_days is None or since is None:
         return False
-    return work.today > work.calendar.add(received_on, limit_days)
+    return work.today > work.calendar.add(since, limit_days)
+
+
+def _since(work: Work) -> date | None:
+    """The day from which there is time to ask: that of receipt, or that of the decision that wants a new answer."""
+    if not work.case.redo_of or not conventions.flag("redo_asks_from_the_decision"):
+        return work.case.received_on
+    moves = clockwork.events(work.session, work.case)
+    return next((move.on for move in moves if move.cause == Cause.REDO), work.case.received_on)
 
 
 def _tell(permit: Permit, demand: Demand) -> None:

@@ -17,9 +17,10 @@ from handlers.services.casework import acts, filing
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, messages
-from law import clock, periods
+from law import clock, conventions, periods
 from law.clock import Event
 from law.codes import Act, AppealKind, AppealResult, Cause, Move, Status
+from law.days import Calendar
 from law.errors import Refusal
 from storage import cards, cases, journal
 from storage.tables import Appeal, Case
@@ -49,10 +50,21 @@ class Term:
 
     def counted(self, work: Work, since: date) -> int:
         """Give it in working days from a day on, 0 for that of the Regulation; Refusal redo_term."""
-        days = work.calendar.count(since, work.calendar.on_or_after(self.last_on)) if self.last_on else self.days
-        if (self.last_on or days) and not 0 < days <= LONGEST:
+        last_on = self.ends_on(work.calendar)
+        days = work.calendar.count(since, last_on) if last_on else self.days
+        if (last_on or days) and not 0 < days <= LONGEST:
             raise Refusal("redo_term", on=since, most=LONGEST, article=periods.REDO_RULES)
         return days
+
+    def ends_on(self, calendar: Calendar) -> date | None:
+        """The last day, on a working day: behind a named day that is a day off, or before it."""
+        if self.last_on is None or not conventions.flag("decision_day_off_moves"):
+            return calendar.on_or_before(self.last_on) if self.last_on else None
+        return calendar.on_or_after(self.last_on)
+
+    def moved_from(self, calendar: Calendar) -> date | None:
+        """The day off that a decision names, where the last day is another."""
+        return self.last_on if self.ends_on(calendar) != self.last_on else None
 
 
 def possible(work: Work) -> list[Appeal]:
@@ -93,9 +105,10 @@ def begin(work: Work, row: Appeal, term: Term) -> Case:
     anew = work.on(case, work.actor)
     decision = Decision(appeal=row.id, kind=row.kind, body=row.remark or "", on=row.ended_on)
     # Permitted once, for the first case: this is the same act, told of its new row.
-    Permit(anew, permit.row).done(by_days=days, **decision.kept)
+    permit = Permit(anew, permit.row)
+    permit.done(by_days=days, **decision.kept)
     told.now(anew, case)
-    _tell(work, anew)
+    _tell(permit, term)
     return case
 
 
@@ -149,11 +162,14 @@ def _begin(work: Work, case: Case) -> None:
     journal.append(work.session, filing.FOUND, actor=work.actor.address, now=work.now, case_id=case.id, **facts)
 
 
-def _tell(first: Work, anew: Work) -> None:
-    case = anew.case
+def _tell(permit: Permit, term: Term) -> None:
+    """Tell the applicant, in the chat, or by a letter that staff hand over to whoever has none."""
+    work, case = permit.work, permit.work.case
+    said: dict[str, Any] = {"due_on": case.due_on, "named_on": term.moved_from(work.calendar)}
     if case.address:
-        facts: dict[str, Any] = {"number": first.case.number, "redo": case.number, "due_on": case.due_on}
-        messages.say(anew, case.address, "redone", case=case, **facts)
+        messages.say(work, case.address, "redone", case=case, number=case.redo_of, redo=case.number, **said)
+    else:
+        permit.give(**cited(work), **said)
 
 
 def cited(work: Work) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from handlers.services.year import report
 from law.codes import AppealResult, Status
 from law.errors import Refusal
 from storage import cases, recounts, tallies
-from storage.tables import Appeal, Case
-from tests.handlers.conftest import CITIZEN, OpenBureau, at
+from storage.tables import Appeal, Case, Outgoing
+from tests.handlers.conftest import CITIZEN, PEOPLE, OpenBureau, at
 
 DECIDED, TODAY = "2026-02-02", "2026-02-03"
 
@@ -139,3 +139,44 @@ def test_without_an_officer_in_hand_it_waits_to_be_taken(bureau: OpenBureau) -> 
     bureau.staff("officer", f"/appealresult {number} 1 corrected {DECIDED}", now=at(TODAY))
     anew = begun(bureau, number)
     assert (anew.status, anew.officer_id) == (Status.RECEIVED, None)
+
+
+def begun_on_paper(bureau: OpenBureau, term: Term) -> Case:
+    """Let somebody who wrote on paper be answered anew."""
+    said = "submitted=2025-11-03；name=林晓舟；description=预算明细"
+    bureau.staff("officer", f"/register request in_person {said}", now=at("2025-11-03"))
+    number = "示科公开〔2025〕第0001号"
+    bureau.staff("officer", f"/take {number}", now=at("2025-11-04"))
+    bureau.answer(number, "not_held", "经检索没有。", on="2025-11-10")
+    bureau.staff("officer", f"/appeal {number} review 2025-12-09 示例市人民政府", now=at("2025-12-10"))
+    bureau.staff("officer", f"/appealresult {number} 1 corrected {DECIDED}", now=at(TODAY))
+    return begun(bureau, number, term)
+
+
+def test_who_wrote_on_paper_is_told_by_a_letter(bureau: OpenBureau) -> None:
+    anew = begun_on_paper(bureau, Term(days=10))
+    (letter,) = bureau.letters(anew.number, "redo")
+    assert "政府信息公开申请重新答复告知书" in letter
+    assert f"登记编号：{anew.redo_of}）的原答复已被纠正，本机关于2026年2月2日收到示例市人民政府的行政复议决定" in letter
+    assert "答复期限为2026年2月14日" in letter
+    assert "休息日" not in letter
+    with bureau.transactions.read() as session:
+        handed = cases.attached(session, Outgoing, bureau.case(anew.number), kind="document")
+        assert [row.address for row in handed] == [PEOPLE["officer"][0]]
+
+
+def test_a_named_day_off_is_said_to_whoever_is_told(bureau: OpenBureau) -> None:
+    number = corrected(bureau)
+    bureau.staff("officer", f"/redo {number} 1 2026-02-18", now=at(TODAY))
+    for who in ("officer", CITIZEN):
+        assert (
+            "2026年2月24日（周二）（决定书写明的2026年2月18日（周三）不上班，顺延到下一个工作日）"
+            in bureau.said(who)[-1]
+        )
+    assert "已告诉申请人" in bureau.said("officer")[-1]
+
+
+def test_a_letter_says_where_a_day_off_moved_to(bureau: OpenBureau) -> None:
+    anew = begun_on_paper(bureau, Term(last_on=date(2026, 2, 18)))
+    (letter,) = bureau.letters(anew.number, "redo")
+    assert "决定的最后一天2026年2月18日是休息日，顺延至下一个工作日，答复期限为2026年2月24日" in letter
