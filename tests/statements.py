@@ -58,6 +58,7 @@ MOST: dict[Act, int] = {
     Act.APPEAL: 16,
     Act.APPEAL_RESULT: 15,
     Act.REDO: 22,
+    Act.REDO_END: 32,
 }
 """From the message or the press to the commit, with what was taken in and what is owed; `CONTROL` aside.
 

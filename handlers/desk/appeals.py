@@ -63,9 +63,12 @@ def result(turn: Turn, written: str, rest: str) -> None:
     day, *reason = tail.split(maxsplit=1)[:2] or [""]
     if not day:
         raise Refusal("usage", command="appealresult")
-    appeals.decide(permit, row, result=code, on=dates.parse(day), reason="".join(reason), sure=sure)
+    ended = appeals.decide(permit, row, result=code, on=dates.parse(day), reason="".join(reason), sure=sure)
     _tell(turn, work.case, rows=_offered(turn, work, row))
     reported.tell(turn, work, Act.APPEAL_RESULT)
+    if ended is not None:
+        told: dict[str, Any] = {"number": work.case.number, "redo": ended.number, "told": bool(ended.address)}
+        _tell_desk(turn, work, ended, "redo_ended_staff", **told)
 
 
 def _offered(turn: Turn, work: Work, row: Appeal) -> Keyboard:
@@ -130,11 +133,15 @@ def _begin(turn: Turn, work: Work, row: Appeal, term: redo.Term) -> None:
     anew = redo.begin(work, row, term)
     facts: dict[str, Any] = {"number": work.case.number, "redo": anew.number, "on": row.ended_on}
     facts |= {"due_on": anew.due_on, "named_on": term.moved_from(turn.calendar), "told": bool(anew.address)}
-    turn.say("redo_begun", case=anew, **facts)
-    # Whoever has the first case in hand has this one too, and hears of it where somebody else began it.
+    _tell_desk(turn, work, anew, "redo_begun", **facts)
+
+
+def _tell_desk(turn: Turn, work: Work, anew: Case, name: str, **facts: Any) -> None:
+    turn.say(name, case=anew, **facts)
+    # Whoever has the first case in hand has this one too, and hears of it where somebody else began or ended it.
     for chat in audience.desk(turn.session, anew):
         if chat not in (turn.incoming.chat, work.actor.address):
-            messages.say(turn, chat, "redo_begun", case=anew, **facts)
+            messages.say(turn, chat, name, case=anew, **facts)
 
 
 def _at(session: Session, case: Case, place: str) -> Appeal:

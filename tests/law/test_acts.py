@@ -57,6 +57,7 @@ withdraw        -                 -         -             withdrawal           w
 appeal          remedy            -         -             -                    -
 appeal_result   remedy            -         -             -                    -
 redo            remedy            restarted redo          redo                 -
+redo_end        remedy            -         -             redo_ended           -
 """
 REQUEST = (Kind.REQUEST,)
 FORMAL = (Kind.REQUEST, Kind.CORRECTION)
@@ -90,6 +91,7 @@ FOR_SOME = {
     Act.APPEAL: FORMAL,
     Act.APPEAL_RESULT: FORMAL,
     Act.REDO: FORMAL,
+    Act.REDO_END: FORMAL,
 }
 SINCE_2019 = {
     Act.CONSULT_JOINT, Act.CONSULT_LAPSE, Act.ASK_REASONS, Act.GIVE_REASONS, Act.DELAY, Act.LAPSE_UNPAID,

@@ -69,6 +69,7 @@ DECIDED = [
     ("appeal", OFFICE, f"{WORKING} {DONE}", "="),
     ("appeal_result", OFFICE, f"{WORKING} {DONE}", "="),
     ("redo", OFFICE, DONE, "="),
+    ("redo_end", OFFICE, OPEN, "closed"),
 ]
 
 

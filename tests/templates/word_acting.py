@@ -91,6 +91,8 @@ ACTING: dict[str, tuple[Facts, ...]] = {
         {"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER, "named_on": on, "told": told}
         for on, told in ((None, True), (RECEIVED, False))
     ),
+    "redo_ended": ({"number": NUMBER, "redo": ANEW},),
+    "redo_ended_staff": tuple({"number": NUMBER, "redo": ANEW, "told": told} for told in (True, False)),
     "redo_sure": ({"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER},),
     "remedies_left": tuple({"number": NUMBER, "ways": ways} for ways in WAYS),
     "linked": ({"number": NUMBER, "other": OTHER},),

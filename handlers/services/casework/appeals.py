@@ -7,7 +7,7 @@ from typing import Any
 from handlers.services.bureau import reported
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
-from handlers.services.casework import acts
+from handlers.services.casework import acts, redo
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from handlers.services.post import audience, messages
@@ -106,11 +106,13 @@ def _check(known: list[Appeal], opened: Opened, *, article: str) -> None:
             raise Refusal("appeal_at_once", **told, article=statements.AT_ONCE)
 
 
-def decide(permit: Permit, row: Appeal, *, result: AppealResult, on: date, reason: str = "", sure: Sure = ()) -> None:
+def decide(
+    permit: Permit, row: Appeal, *, result: AppealResult, on: date, reason: str = "", sure: Sure = ()
+) -> Case | None:
     """Record how a review or a suit ended; with a reason, correct a result that was mistaken.
 
-    Refusal appeal_over, before_appeal, date_in_future, year_touched; redo_twice where it was answered anew because of
-    the result.
+    A new answer that was begun because of it is ended, and given. Refusal appeal_over, before_appeal, date_in_future,
+    year_touched, redo_answered; redo_twice where the result stays and its day alone would be another.
     """
     work = permit.work
     if row.ended_on is not None and not reason.strip():
@@ -119,8 +121,9 @@ def decide(permit: Permit, row: Appeal, *, result: AppealResult, on: date, reaso
         raise Refusal("before_appeal", on=on, opened_on=row.opened_on)
     if on > work.today:
         raise Refusal("date_in_future", on=on)
-    if row.result == AppealResult.CORRECTED and work.case.redone_as:
-        # What was answered anew because of it runs already, and cannot be taken back in silence.
+    is_redone = row.result == AppealResult.CORRECTED and bool(work.case.redone_as) and redo.is_because_of(work, row)
+    if is_redone and result == AppealResult.CORRECTED:
+        # The clock of the new answer runs from that day, and applicant and staff have been told so.
         facts = {"number": work.case.number, "other": work.case.redone_as, "article": periods.REDO_RULES}
         raise Refusal("redo_twice", **facts)
     before = {"result": row.result, "on": row.ended_on} if row.ended_on else None
@@ -132,6 +135,7 @@ def decide(permit: Permit, row: Appeal, *, result: AppealResult, on: date, reaso
     corrected: dict[str, Any] = {"before": before, "reason": reason.strip()} if before else {}
     permit.done(on=on, appeal=row.id, result=result, **corrected, **reported.kept(years))
     reminders.drop_open(work.session, work.case_id, Job.STATEMENT, subject_id=row.id)
+    return redo.end(work, reason=reason.strip()) if is_redone else None
 
 
 def lines(session: Session, case: Case) -> list[dict[str, Any]]:

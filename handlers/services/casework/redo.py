@@ -19,7 +19,7 @@ from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, messages
 from law import clock, conventions, periods
 from law.clock import Event
-from law.codes import Act, AppealKind, AppealResult, Cause, Move, Status
+from law.codes import Act, AppealKind, AppealResult, Cause, Move, Outcome, Status
 from law.days import Calendar
 from law.errors import Refusal
 from storage import cards, cases, journal
@@ -39,6 +39,13 @@ class Decision(Fact):
     kind: AppealKind
     body: str
     on: date
+
+
+class Begun(Fact):
+    """That a case is answered anew, as its own journal keeps it: because of which appeal, and under which number."""
+
+    appeal: int
+    redo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +131,7 @@ def _found(work: Work) -> Case:
     first, officer = work.case, audience.in_hand(work.session, work.case)
     case = Case(
         bureau_id=first.bureau_id,
-        number=numbers.anew(first.number),
+        number=_number(work),
         kind=first.kind,
         status=Status.IN_HAND if officer else Status.RECEIVED,
         channel=first.channel,
@@ -151,6 +158,14 @@ def _found(work: Work) -> Case:
     return case
 
 
+def _number(work: Work) -> str:
+    """The next number behind that of a case: what was begun by mistake and ended keeps its own."""
+    number = numbers.anew(work.case.number)
+    while cases.by_number(work.session, number) is not None:
+        number = numbers.anew(number)
+    return number
+
+
 def _begin(work: Work, case: Case) -> None:
     assert case.id is not None
     cases.hold(work.session, case)
@@ -170,6 +185,37 @@ def _tell(permit: Permit, term: Term) -> None:
         messages.say(work, case.address, "redone", case=case, number=case.redo_of, redo=case.number, **said)
     else:
         permit.give(**cited(work), **said)
+
+
+def is_because_of(work: Work, row: Appeal) -> bool:
+    """Tell whether a case is answered anew because of this review or suit."""
+    begun = map(Begun.of, entries(work, Act.REDO))
+    return any(each.appeal == row.id and each.redo == work.case.redone_as for each in begun if each.redo)
+
+
+def end(work: Work, *, reason: str) -> Case | None:
+    """End the new answer that a mistaken result has begun for a case, and say so to its applicant; gives its row.
+
+    None where nobody works on it any more. Refusal redo_answered where it is given already, or of the lifecycle.
+    """
+    anew = cases.by_number(work.session, work.case.redone_as or "")
+    assert anew is not None
+    other = work.on(anew, work.actor)
+    cases.locked(work.session, other.case_id)
+    is_over = anew.status in cases.ENDED
+    if is_over and anew.outcome is not Outcome.WITHDRAWN:
+        facts: dict[str, Any] = {"number": work.case.number, "other": anew.number, "ended_on": anew.concluded_on}
+        raise Refusal("redo_answered", **facts, article=periods.REDO_RULES)
+    work.case.redone_as = None
+    work.session.add(work.case)
+    if is_over:
+        return None
+    permit = acts.permit(other, Act.REDO_END)
+    permit.done(outcome=Outcome.OTHER, reason=reason, former=work.case.number)
+    if anew.address:
+        messages.say(other, anew.address, "redo_ended", case=anew, number=work.case.number, redo=anew.number)
+    permit.give(**cited(other), reason=reason)
+    return anew
 
 
 def cited(work: Work) -> dict[str, Any]:
