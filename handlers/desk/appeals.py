@@ -40,9 +40,10 @@ def appeal(turn: Turn, written: str, rest: str) -> None:
     on = days.of_case(turn, work.case, day, subject="remedy")
     procedure, named = words.opening("appeal", body, ("simplified",))
     told_of = appeals.Opened(kind, on, named.strip(), simplified=procedure is not None, sure=sure is not None)
-    appeals.open_(work, replace(told_of, sure_of=(*sure_of, *late)))
+    told_of = replace(told_of, sure_of=(*sure_of, *late))
+    appeals.open_(work, told_of)
     _tell(turn, work.case)
-    reported.tell(turn, work, Act.APPEAL)
+    reported.tell(turn, work, Act.APPEAL, told_of.sure_of)
 
 
 def result(turn: Turn, written: str, rest: str) -> None:
@@ -65,7 +66,7 @@ def result(turn: Turn, written: str, rest: str) -> None:
         raise Refusal("usage", command="appealresult")
     ended = appeals.decide(permit, row, result=code, on=dates.parse(day), reason="".join(reason), sure=sure)
     _tell(turn, work.case, rows=_offered(turn, work, row))
-    reported.tell(turn, work, Act.APPEAL_RESULT)
+    reported.tell(turn, work, Act.APPEAL_RESULT, sure)
     if ended is not None:
         told: dict[str, Any] = {"number": work.case.number, "redo": ended.number, "told": bool(ended.address)}
         _tell_desk(turn, work, ended, "redo_ended_staff", **told)

@@ -26,4 +26,4 @@ def redate_by_command(turn: Turn, written: str, rest: str) -> None:
     correction.redate(permit, on=dates.parse(day), reason=reason.strip(), sure=sure)
     facts: dict[str, Any] = {"received_on": work.case.received_on, "due_on": work.case.due_on}
     turn.say("redated", case=work.case, number=work.case.number, **facts)
-    reported.tell(turn, work, Act.REDATE)
+    reported.tell(turn, work, Act.REDATE, sure)

@@ -22,7 +22,7 @@ def deliver(turn: Turn, written: str, rest: str) -> None:
     ending.deliver(work, way=way, on=on, remark=remark, sure=sure)
     facts = views.citizen_facts(turn.session, work.case)
     turn.say("delivered", case=work.case, way=way, on=on, remark=remark, **facts)
-    reported.tell(turn, work, Act.DELIVER)
+    reported.tell(turn, work, Act.DELIVER, sure)
     if work.case.address:
         messages.say(turn, work.case.address, "sent_to_you", case=work.case, way=way, on=on, remark=remark, **facts)
 

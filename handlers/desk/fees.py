@@ -33,7 +33,7 @@ def paid(turn: Turn, written: str, day: str) -> None:
     fee = case_fees.pay(work, on=on, sure=sure)
     facts: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "on": on, "due_on": work.case.due_on}
     turn.say("paid", case=work.case, number=work.case.number, **facts)
-    reported.tell(turn, work, Act.PAY)
+    reported.tell(turn, work, Act.PAY, sure)
 
 
 def year(turn: Turn, written: str) -> None:

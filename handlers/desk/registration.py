@@ -44,7 +44,7 @@ def register(turn: Turn, text: str) -> None:
     case, rule = case_receipt.enter(turn, asked, Entry(who, channel, _days(turn, written), sure))
     _tell(turn, case, rule)
     if case.received_on is not None:
-        reported.tell(turn, turn.on(case, who), Act.REGISTER)
+        reported.tell(turn, turn.on(case, who), Act.REGISTER, sure)
 
 
 def _days(turn: Turn, written: Mapping[str, str]) -> Days:
@@ -101,4 +101,4 @@ def _confirm(turn: Turn, work: Work, day: str, sure: Sure) -> None:
     permit = acts.permit(work, Act.CONFIRM)
     rule = case_receipt.confirm(permit, on=dates.parse(day) if day.strip() else turn.today, sure=sure)
     _tell(turn, work.case, rule)
-    reported.tell(turn, work, Act.CONFIRM)
+    reported.tell(turn, work, Act.CONFIRM, sure)

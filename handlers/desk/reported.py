@@ -4,6 +4,7 @@ import re
 
 from handlers.services.bureau import reported
 from handlers.services.bureau.moment import Work
+from handlers.services.bureau.reported import Sure
 from handlers.services.post.turn import Turn
 from law.codes import Act
 from templates import words
@@ -22,8 +23,8 @@ def sure(written: str) -> tuple[tuple[int, ...], str]:
     return tuple(found), rest
 
 
-def tell(turn: Turn, work: Work, act: Act) -> None:
-    """Say which reported years an act has moved, where it has moved one."""
-    years = reported.noted(work, act)
+def tell(turn: Turn, work: Work, act: Act, said: Sure) -> None:
+    """Say which reported years an act has moved, where it has moved one; none of which nobody was sure."""
+    years = reported.noted(work, act) if said else ()
     if years:
         turn.say("year_moved", case=work.case, number=work.case.number, years=years)

@@ -160,10 +160,12 @@ def _found(work: Work) -> Case:
 
 def _number(work: Work) -> str:
     """The next number behind that of a case: what was begun by mistake and ended keeps its own."""
-    number = numbers.anew(work.case.number)
-    while cases.by_number(work.session, number) is not None:
-        number = numbers.anew(number)
-    return number
+    return numbers.anew([work.case.number, *(each.redo for each in _begun(work))][-1])
+
+
+def _begun(work: Work) -> list[Begun]:
+    """The new answers that were begun for a case, oldest first; what it is itself begun by names none."""
+    return [each for each in map(Begun.of, entries(work, Act.REDO)) if each.redo]
 
 
 def _begin(work: Work, case: Case) -> None:
@@ -189,8 +191,7 @@ def _tell(permit: Permit, term: Term) -> None:
 
 def is_because_of(work: Work, row: Appeal) -> bool:
     """Tell whether a case is answered anew because of this review or suit."""
-    begun = map(Begun.of, entries(work, Act.REDO))
-    return any(each.appeal == row.id and each.redo == work.case.redone_as for each in begun if each.redo)
+    return any(each.appeal == row.id and each.redo == work.case.redone_as for each in _begun(work))
 
 
 def end(work: Work, *, reason: str) -> Case | None:
