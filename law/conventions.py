@@ -166,6 +166,12 @@ CONVENTIONS: tuple[Convention, ...] = (
         "medium",
     ),
     Convention(
+        "clarified_redo_keeps_the_term",
+        True,
+        "What is clarified while it is answered anew has the decision's term again, never the longer one of Art. 33.",
+        "low",
+    ),
+    Convention(
         "decision_day_off_moves",
         True,
         "A last day named in a decision that is a day off moves to the next working day (民法典 203), which is said.",

@@ -12,6 +12,7 @@ from handlers.services.casework.arrivals import Arrival
 from handlers.services.clock import clockwork
 from handlers.services.post import audience, keyboards, messages
 from law import conventions, versions
+from law.clock import Event
 from law.codes import Act, Cause, Job, LetterKind
 from law.errors import Refusal
 from law.kinds import KINDS
@@ -111,10 +112,20 @@ def _is_late(work: Work) -> bool:
 
 def _since(work: Work) -> date | None:
     """The day from which there is time to ask: that of receipt, or that of the decision that wants a new answer."""
-    if not work.case.redo_of or not conventions.flag("redo_asks_from_the_decision"):
-        return work.case.received_on
-    moves = clockwork.events(work.session, work.case)
-    return next((move.on for move in moves if move.cause == Cause.REDO), work.case.received_on)
+    move = _wanted(work) if conventions.flag("redo_asks_from_the_decision") else None
+    return move.on if move is not None else work.case.received_on
+
+
+def _wanted(work: Work) -> Event | None:
+    """How the decision that wants a new answer started the clock; None for a first handling."""
+    moves = clockwork.events(work.session, work.case) if work.case.redo_of else ()
+    return next((move for move in moves if move.cause == Cause.REDO), None)
+
+
+def term_anew(work: Work) -> int:
+    """How many working days a clarified case has: as many as a decision set, 0 for the period of the Regulation."""
+    move = _wanted(work) if conventions.flag("clarified_redo_keeps_the_term") else None
+    return move.days if move is not None else 0
 
 
 def _tell(permit: Permit, demand: Demand) -> None:

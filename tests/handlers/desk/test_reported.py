@@ -106,3 +106,15 @@ def test_before_the_report_day_the_figures_move_unasked(bureau: OpenBureau) -> N
 def test_who_may_not_do_it_hears_that_first(bureau: OpenBureau) -> None:
     number = bureau.file("2025-11-03")
     assert bureau.refused("reviewer", f"/appeal {number} review 2025-12-09", now=LATE).code == "act_not_for_role"
+
+
+def test_whether_an_answer_was_in_time_is_a_figure_too(bureau: OpenBureau) -> None:
+    said = "submitted=2016-11-01；name=林晓舟；description=预算明细"
+    bureau.staff("officer", f"/register request in_person {said}", now=at("2016-11-01"))
+    number = "示科公开〔2016〕第0001号"
+    bureau.answer(number, "public", "见网站。", on="2016-11-22")  # the last of 15 working days
+    bureau.staff("officer", f"/redate {number} 2016-11-02 写错了", now=at("2017-06-01"))
+    bureau.staff("officer", f"/redate {number} 2016-11-01 原来是对的", now=at("2017-06-01"))
+    asked = bureau.refused("officer", f"/redate {number} 2016-10-31 写错了", now=at("2017-06-01"))
+    assert (asked.code, asked.facts["years"], str(asked.facts["due_on"])) == ("year_touched", (2016,), "2017-03-31")
+    assert asked.facts["article"] == "第三十一条"

@@ -83,7 +83,7 @@ def test_silence_ends_a_case_that_still_waits_and_no_other(bureau: OpenBureau) -
     assert bureau.journal(silent, "abandon")[0]["told_on"] == IN_TIME
 
 
-def answered_anew(bureau: OpenBureau, *, asked_before: bool = False) -> str:
+def answered_anew(bureau: OpenBureau, term: str = "", *, asked_before: bool = False) -> str:
     """Answer in November 2025 and anew by a decision that came on 2026-02-02."""
     number = bureau.file("2025-11-03")
     bureau.staff("officer", f"/take {number}", now=at("2025-11-04"))
@@ -93,7 +93,7 @@ def answered_anew(bureau: OpenBureau, *, asked_before: bool = False) -> str:
     bureau.answer(number, "not_held", "经检索没有。", on="2025-11-10")
     bureau.staff("officer", f"/appeal {number} review 2025-12-09", now=at("2025-12-10"))
     bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-02-02", now=at("2026-02-03"))
-    bureau.staff("officer", f"/redo {number}", now=at("2026-02-03"))
+    bureau.staff("officer", f"/redo {number} {term}".strip(), now=at("2026-02-03"))
     return f"{number}-重1"
 
 
@@ -112,3 +112,13 @@ def test_the_one_demand_may_have_been_made_the_first_time(bureau: OpenBureau) ->
     assert (refused.code, refused.facts["number"]) == ("clarification_once", anew.partition("-重")[0])
     letter = bureau.answer(anew, "unclear", "申请内容仍不明确。", on="2026-02-05")
     assert "2025年11月5日" in letter.words
+
+
+@pytest.mark.parametrize(("term", "due_on"), [("1 10", "2026-03-04"), ("", "2026-03-18")])
+def test_what_is_clarified_anew_has_the_term_of_the_decision_again(bureau: OpenBureau, term: str, due_on: str) -> None:
+    anew = answered_anew(bureau, term)
+    with bureau.working(anew, "officer", "2026-02-05") as work:
+        clarification.ask(work, ITEMS, days=5, decided=False)
+    with bureau.working(anew, "applicant", "2026-02-12") as work:
+        supplement.take(work, "2025年度的", on=work.today)
+    assert str(bureau.case(anew).due_on) == due_on
