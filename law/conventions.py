@@ -159,6 +159,24 @@ CONVENTIONS: tuple[Convention, ...] = (
         "Art. 17(3): an agency with this word in its name determines; another confirms (Art. 11), unless staff say so.",
         "medium",
     ),
+    Convention(
+        "redo_asks_from_the_decision",
+        True,
+        "Art. 30 counts its 7 working days from receipt; of what is answered anew, from the decision that wants it.",
+        "medium",
+    ),
+    Convention(
+        "clarified_redo_keeps_the_term",
+        True,
+        "What is clarified while it is answered anew has the decision's term again, never the longer one of Art. 33.",
+        "low",
+    ),
+    Convention(
+        "decision_day_off_moves",
+        True,
+        "A last day named in a decision that is a day off moves to the next working day (民法典 203), which is said.",
+        "medium",
+    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}

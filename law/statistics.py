@@ -208,9 +208,9 @@ def is_remarked(case: CaseFacts, *, form: str, year: int) -> bool:
     return any(remark for _, remark in _alike(form, case, year))
 
 
-def filled(case: CaseFacts, *, form: str, year: int) -> frozenset[str]:
-    """Name the cells in which a form counts a case, and all that are alike."""
-    return frozenset(code for codes, _ in _alike(form, case, year) for code in codes)
+def filled(fact: Counted, *, form: str, year: int) -> frozenset[str]:
+    """Name the cells in which a form counts a case, and all that are alike, or an appeal."""
+    return frozenset(code for codes, _ in _alike(form, fact, year) for code in codes)
 
 
 Place = tuple[tuple[str, ...], str | None]
@@ -224,7 +224,7 @@ def _places(form: Form, fact: Counted, year: int) -> tuple[Place, ...]:
 
 
 @lru_cache(maxsize=10_000)
-def _alike(form: str, case: CaseFacts, year: int) -> tuple[Place, ...]:
+def _alike(form: str, case: Counted, year: int) -> tuple[Place, ...]:
     # Kept, for there are some hundred kinds of cases that count alike, and every look at a year asks for all of them.
     return _places(forms.load(form), case, year)
 

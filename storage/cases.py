@@ -92,6 +92,14 @@ def _unreceived(session: Session, until: date, kinds: Sequence[Kind]) -> tuple[A
     return _mine(session), UNRECEIVED, col(Case.concluded_on) <= until, col(Case.kind).in_(kinds)
 
 
+def handlings(session: Session, case: Case) -> list[Case]:
+    """A case and what it answers anew, the newest first."""
+    found = [case]
+    while (former := found[-1].redo_of) is not None and (row := by_number(session, former)) is not None:
+        found.append(row)
+    return found
+
+
 def applicant(session: Session, case: Case) -> Applicant:
     """Who asked."""
     found = session.get_one(Applicant, case.applicant_id)

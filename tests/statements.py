@@ -57,7 +57,8 @@ MOST: dict[Act, int] = {
     Act.WITHDRAW: 25,
     Act.APPEAL: 16,
     Act.APPEAL_RESULT: 15,
-    Act.REDO: 22,
+    Act.REDO: 23,
+    Act.REDO_END: 32,
 }
 """From the message or the press to the commit, with what was taken in and what is owed; `CONTROL` aside.
 

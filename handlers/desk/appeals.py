@@ -1,10 +1,11 @@
 """How staff note a review or a suit, and its result, and answer anew what it corrected."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from handlers.desk import cases as desk_cases
-from handlers.desk import days, fields
+from handlers.desk import days, fields, reported
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, appeals, redo
 from handlers.services.post import audience, messages
@@ -22,32 +23,39 @@ from templates import words
 
 
 def appeal(turn: Turn, written: str, rest: str) -> None:
-    """Record an appeal by ``/appeal NUMBER [sure] review|direct|post DATE [simplified] [BODY]``.
+    """Record an appeal by ``/appeal NUMBER [sureYEAR] [sure] review|direct|post DATE [simplified] [BODY]``.
 
-    The date is the day on which our copy arrived. `sure` answers the question whether a review and a suit run at once.
+    The date is the day on which our copy arrived. `sure` answers the question whether a review and a suit run at once,
+    with a year behind it whether the figures of that year may move.
     """
     work = desk_cases.named(turn, written)
+    sure_of, rest = reported.sure(rest)
     sure, told = words.opening("appeal", rest, ("sure",))
-    kind, tail = fields.opening("appeal", told if sure else rest, known=tuple(AppealKind))
+    # Who was asked both may answer in either order.
+    late, rest = reported.sure(told if sure else rest)
+    kind, tail = fields.opening("appeal", rest, known=tuple(AppealKind))
     day, body = days.first_day(tail)
     if not day:
         raise Refusal("usage", command="appeal")
     on = days.of_case(turn, work.case, day, subject="remedy")
     procedure, named = words.opening("appeal", body, ("simplified",))
     told_of = appeals.Opened(kind, on, named.strip(), simplified=procedure is not None, sure=sure is not None)
+    told_of = replace(told_of, sure_of=(*sure_of, *late))
     appeals.open_(work, told_of)
     _tell(turn, work.case)
+    reported.tell(turn, work, Act.APPEAL, told_of.sure_of)
 
 
 def result(turn: Turn, written: str, rest: str) -> None:
-    """Record a result by ``/appealresult NUMBER PLACE upheld|corrected|other DATE [REASON]``.
+    """Record a result by ``/appealresult NUMBER [sureYEAR] PLACE upheld|corrected|other DATE [REASON]``.
 
     The place is that of the list. A result that is there already is corrected only with a reason.
     """
     work = desk_cases.named(turn, written)
     # Asked before the words are read: who may not decide hears that first, not how the command is written.
     permit = acts.permit(work, Act.APPEAL_RESULT)
-    place, *said = rest.split(maxsplit=1)
+    sure, rest = reported.sure(rest)
+    place, *said = rest.split(maxsplit=1) or [""]
     row = _at(turn.session, work.case, place)
     if not said:
         raise Refusal("usage", command="appealresult")
@@ -56,8 +64,12 @@ def result(turn: Turn, written: str, rest: str) -> None:
     day, *reason = tail.split(maxsplit=1)[:2] or [""]
     if not day:
         raise Refusal("usage", command="appealresult")
-    appeals.decide(permit, row, result=code, on=dates.parse(day), reason="".join(reason))
+    ended = appeals.decide(permit, row, result=code, on=dates.parse(day), reason="".join(reason), sure=sure)
     _tell(turn, work.case, rows=_offered(turn, work, row))
+    reported.tell(turn, work, Act.APPEAL_RESULT, sure)
+    if ended is not None:
+        told: dict[str, Any] = {"number": work.case.number, "redo": ended.number, "told": bool(ended.address)}
+        _tell_desk(turn, work, ended, "redo_ended_staff", **told)
 
 
 def _offered(turn: Turn, work: Work, row: Appeal) -> Keyboard:
@@ -121,12 +133,16 @@ def _of(work: Work, appeal_id: str) -> Appeal:
 def _begin(turn: Turn, work: Work, row: Appeal, term: redo.Term) -> None:
     anew = redo.begin(work, row, term)
     facts: dict[str, Any] = {"number": work.case.number, "redo": anew.number, "on": row.ended_on}
-    facts |= {"due_on": anew.due_on}
-    turn.say("redo_begun", case=anew, **facts)
-    # Whoever has the first case in hand has this one too, and hears of it where somebody else began it.
+    facts |= {"due_on": anew.due_on, "named_on": term.moved_from(turn.calendar), "told": bool(anew.address)}
+    _tell_desk(turn, work, anew, "redo_begun", **facts)
+
+
+def _tell_desk(turn: Turn, work: Work, anew: Case, name: str, **facts: Any) -> None:
+    turn.say(name, case=anew, **facts)
+    # Whoever has the first case in hand has this one too, and hears of it where somebody else began or ended it.
     for chat in audience.desk(turn.session, anew):
         if chat not in (turn.incoming.chat, work.actor.address):
-            messages.say(turn, chat, "redo_begun", case=anew, **facts)
+            messages.say(turn, chat, name, case=anew, **facts)
 
 
 def _at(session: Session, case: Case, place: str) -> Appeal:

@@ -140,7 +140,9 @@ def reopen(turn: Turn, written: str, reason: str) -> None:
     """Take a wrong ending back."""
     work = named(turn, written)
     moved = ending.reopen(work, reason=reason)
-    _say_done(turn, work.case, "reopened_staff", due_on=work.case.due_on, year=moved, told=bool(work.case.address))
+    stops = ending.waiting(work) if work.case.stopped else []
+    due_on = None if stops else work.case.due_on
+    _say_done(turn, work.case, "reopened_staff", due_on=due_on, year=moved, told=bool(work.case.address), stops=stops)
 
 
 def _say_done(turn: Turn, found: Case, name: str, **facts: Any) -> None:

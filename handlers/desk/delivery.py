@@ -1,11 +1,12 @@
 """How a reply reached its applicant: noted by staff, and what nobody has received yet."""
 
 from handlers.desk import cases as desk_cases
-from handlers.desk import days, fields
+from handlers.desk import days, fields, reported
 from handlers.services.casework import ending, views
 from handlers.services.post import keyboards, messages, speaker
 from handlers.services.post.turn import Turn
 from law import conventions
+from law.codes import Act
 from storage import cases
 
 SHOWN = 30
@@ -14,12 +15,14 @@ SHOWN = 30
 def deliver(turn: Turn, written: str, rest: str) -> None:
     """Note a delivery by ``/deliver NUMBER post|email|in_person [DATE] [EMS NUMBER]``."""
     work = desk_cases.named(turn, written)
+    sure, rest = reported.sure(rest)
     way, tail = fields.opening("delivery", rest, known=ending.WAYS)
     day, remark = days.first_day(tail)
     on = days.of_case(turn, work.case, day, subject="supply")
-    ending.deliver(work, way=way, on=on, remark=remark)
+    ending.deliver(work, way=way, on=on, remark=remark, sure=sure)
     facts = views.citizen_facts(turn.session, work.case)
     turn.say("delivered", case=work.case, way=way, on=on, remark=remark, **facts)
+    reported.tell(turn, work, Act.DELIVER, sure)
     if work.case.address:
         messages.say(turn, work.case.address, "sent_to_you", case=work.case, way=way, on=on, remark=remark, **facts)
 

@@ -5,12 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from handlers.desk import cases as desk_cases
-from handlers.desk import days
+from handlers.desk import days, reported
 from handlers.desk import year as desk_year
 from handlers.services.casework import fees as case_fees
 from handlers.services.casework import refunds
 from handlers.services.post import speaker
 from handlers.services.post.turn import Turn
+from law.codes import Act
 from storage import fees as storage_fees
 
 WAN = 10_000
@@ -25,12 +26,14 @@ def uncharge(turn: Turn, written: str, reason: str) -> None:
 
 
 def paid(turn: Turn, written: str, day: str) -> None:
-    """Note a payment by ``/paid NUMBER [DATE]``; today where none is written."""
+    """Note a payment by ``/paid NUMBER [sureYEAR] [DATE]``; today where none is written."""
     work = desk_cases.named(turn, written)
+    sure, day = reported.sure(day)
     on = days.of_case(turn, work.case, day, subject="fees")
-    fee = case_fees.pay(work, on=on)
+    fee = case_fees.pay(work, on=on, sure=sure)
     facts: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "on": on, "due_on": work.case.due_on}
     turn.say("paid", case=work.case, number=work.case.number, **facts)
+    reported.tell(turn, work, Act.PAY, sure)
 
 
 def year(turn: Turn, written: str) -> None:

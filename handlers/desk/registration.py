@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.desk import cases as desk_cases
-from handlers.desk import fields
+from handlers.desk import fields, reported
 from handlers.services.bureau.moment import Work
+from handlers.services.bureau.reported import Sure
 from handlers.services.casework import acts
 from handlers.services.casework import receipt as case_receipt
 from handlers.services.casework.receipt import Entry
@@ -26,11 +27,12 @@ CHOICES = ("type", "supply", "delivery")
 
 
 def register(turn: Turn, text: str) -> None:
-    """Write down a request by ``/register KIND CHANNEL NAME=VALUE；…``; without words, say how."""
+    """Write down a request by ``/register [sureYEAR] KIND CHANNEL NAME=VALUE；…``; without words, say how."""
     who = speaker.staff(turn)
     if not text.strip():
         turn.say("register_how", channels=receipt.CHANNELS, kinds=tuple(KINDS))
         return
+    sure, text = reported.sure(text)
     kind, behind = fields.opening("kind", text, known=tuple(KINDS))
     if not behind:
         raise Refusal("usage", command="register")
@@ -39,8 +41,10 @@ def register(turn: Turn, text: str) -> None:
         raise Refusal("usage", command="register")
     written = fields.read(said, known=(*INSTANTS, *ANSWERS, LAST), last=LAST)
     asked = _application(kind, written)
-    case, rule = case_receipt.enter(turn, asked, Entry(who, channel, _days(turn, written)))
+    case, rule = case_receipt.enter(turn, asked, Entry(who, channel, _days(turn, written), sure))
     _tell(turn, case, rule)
+    if case.received_on is not None:
+        reported.tell(turn, turn.on(case, who), Act.REGISTER, sure)
 
 
 def _days(turn: Turn, written: Mapping[str, str]) -> Days:
@@ -83,16 +87,18 @@ def _tell(turn: Turn, case: Case, rule: Rule) -> None:
 
 def confirm(turn: Turn, written: str, day: str) -> None:
     """Start the clock of a waiting request on the day of its confirmation; today where none is written."""
-    _confirm(turn, desk_cases.named(turn, written), day)
+    sure, day = reported.sure(day)
+    _confirm(turn, desk_cases.named(turn, written), day, sure)
 
 
 def press_confirm(turn: Turn, case_id: str) -> None:
     """Confirm today, by the button of the card."""
-    _confirm(turn, desk_cases.pressed(turn, case_id), "")
+    _confirm(turn, desk_cases.pressed(turn, case_id), "", ())
 
 
-def _confirm(turn: Turn, work: Work, day: str) -> None:
+def _confirm(turn: Turn, work: Work, day: str, sure: Sure) -> None:
     # Asked before the day is read: who may not confirm hears that first, not that a date is mistyped.
     permit = acts.permit(work, Act.CONFIRM)
-    rule = case_receipt.confirm(permit, on=dates.parse(day) if day.strip() else turn.today)
+    rule = case_receipt.confirm(permit, on=dates.parse(day) if day.strip() else turn.today, sure=sure)
     _tell(turn, work.case, rule)
+    reported.tell(turn, work, Act.CONFIRM, sure)

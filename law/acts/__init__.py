@@ -96,7 +96,7 @@ _CLARITY = (
     ),
     Row(
         code=Act.ABANDON,
-        sources=(Status.AWAITING_CLARIFICATION,),
+        sources=(Status.AWAITING_CLARIFICATION, Status.IN_HAND),
         target=Status.CLOSED,
         roles=(Role.SYSTEM,),
         only=columns.clarifiable,
@@ -188,7 +188,7 @@ _TIME_AND_MONEY = (
     ),
     Row(
         code=Act.LAPSE_UNPAID,
-        sources=(Status.AWAITING_PAYMENT,),
+        sources=(Status.AWAITING_PAYMENT, Status.IN_HAND),
         target=Status.CLOSED,
         roles=(Role.SYSTEM,),
         only=columns.discloses,

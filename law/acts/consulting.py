@@ -53,7 +53,7 @@ CONSULTING = (
     ),
     Row(
         code=Act.CONSULT_LAPSE,
-        sources=(Status.CONSULTING,),
+        sources=(Status.CONSULTING, Status.IN_HAND),
         target=Status.IN_HAND,
         roles=(Role.SYSTEM,),
         only=columns.discloses,

@@ -74,5 +74,16 @@ ENDING = (
         subject="remedy",
         clock=Move.RESTARTED,
         cause=Cause.REDO,
+        letter=LetterKind.REDO,
+    ),
+    # Of a new answer that a mistaken result has begun; how it ends is for no form, since no year counts it.
+    Row(
+        code=Act.REDO_END,
+        sources=OPEN,
+        target=Status.CLOSED,
+        roles=STAFF,
+        only=columns.formal,
+        subject="remedy",
+        letter=LetterKind.REDO_ENDED,
     ),
 )

@@ -95,6 +95,8 @@ class LetterKind(StrEnum):
     ABANDONED_UNPAID = "abandoned_unpaid"
     WITHDRAWAL = "withdrawal"
     PETITION_DIRECTED = "petition_directed"
+    REDO = "redo"
+    REDO_ENDED = "redo_ended"
     REPLY_PUBLIC = "reply_public"
     REPLY_GRANTED = "reply_granted"
     REPLY_PARTIAL = "reply_partial"

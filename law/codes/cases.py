@@ -104,6 +104,7 @@ class Act(StrEnum):
     APPEAL = "appeal"
     APPEAL_RESULT = "appeal_result"
     REDO = "redo"
+    REDO_END = "redo_end"
 
     @classmethod
     def _missing_(cls, value: object) -> "Act | None":

@@ -43,6 +43,9 @@ class Counted(Protocol):
     def facts(self) -> dict[str, object]:
         """Give what a remark says of it."""
 
+    def __hash__(self) -> int:
+        """Be frozen: what counts alike is looked up."""
+
 
 def _begun(fact: Counted, year: int) -> bool:
     return fact.begun_on is not None and fact.begun_on.year == year

@@ -34,6 +34,7 @@ answers                               rows of what is answered item by item: "ki
                                       "item" (the citizen's words), "files" (names), and the facts of that kind
 anew_number, anew_by, anew_on         of what is answered anew: the first number of the case, who decided (may be empty)
 anew_in_review                        and when we had it; True where it was a review
+named_on                              the day off that a decision names as the last day, where that is another
 events                                rows {"on": date, "words": str} of the register sheet
 """
 
@@ -179,6 +180,8 @@ _NOTICES = (
     _about("abandoned_unclear", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
     _about("abandoned_unpaid", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
     _about("withdrawal", "withdrawn_on", shows="asked answer", may="case_number text"),
+    _about("redo", "anew_number anew_on due_on", shows="asked answer due", may="articles named_on text"),
+    _about("redo_ended", "anew_number anew_on reason", shows="asked answer", may="articles text"),
     _about("petition_directed", "", shows="asked law way", may="articles way body body_reach text route route_by"),
 )
 

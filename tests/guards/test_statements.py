@@ -56,6 +56,16 @@ def close_unanswered(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/unanswered {number} 1 催过两次", now=at("2016-03-30"))
 
 
+def end_redo(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    bureau.answer(number, "not_held", "经检索没有。", on="2026-03-10")
+    bureau.staff("officer", f"/appeal {number} review 2026-03-16", now=at("2026-03-16"))
+    bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-04-20", now=at("2026-04-21"))
+    bureau.staff("officer", f"/redo {number}", now=at("2026-04-21"))
+    bureau.staff("officer", f"/appealresult {number} 1 upheld 2026-04-20 决定书看错了", now=at("2026-04-22"))
+
+
 NO_STORY: dict[Act, Callable[[OpenBureau], None]] = {
     Act.COMPLICATE: complicate,
     Act.REOPEN: reopen,
@@ -64,6 +74,7 @@ NO_STORY: dict[Act, Callable[[OpenBureau], None]] = {
     Act.ASSIST: assist,
     Act.RECOMPUTE: recompute,
     Act.CONSULT_CLOSE: close_unanswered,
+    Act.REDO_END: end_redo,
 }
 
 

@@ -56,7 +56,8 @@ reopen          -                 -         -             -                    -
 withdraw        -                 -         -             withdrawal           withdrawn
 appeal          remedy            -         -             -                    -
 appeal_result   remedy            -         -             -                    -
-redo            remedy            restarted redo          -                    -
+redo            remedy            restarted redo          redo                 -
+redo_end        remedy            -         -             redo_ended           -
 """
 REQUEST = (Kind.REQUEST,)
 FORMAL = (Kind.REQUEST, Kind.CORRECTION)
@@ -90,6 +91,7 @@ FOR_SOME = {
     Act.APPEAL: FORMAL,
     Act.APPEAL_RESULT: FORMAL,
     Act.REDO: FORMAL,
+    Act.REDO_END: FORMAL,
 }
 SINCE_2019 = {
     Act.CONSULT_JOINT, Act.CONSULT_LAPSE, Act.ASK_REASONS, Act.GIVE_REASONS, Act.DELAY, Act.LAPSE_UNPAID,

@@ -31,6 +31,9 @@ CHOSEN = {
     "still_out_after_working_days": (5, "low"),
     "unanswered_2008_ends_with_asked_days": (True, "low"),
     "secrecy_office_named_by": ("保密", "medium"),
+    "redo_asks_from_the_decision": (True, "medium"),
+    "clarified_redo_keeps_the_term": (True, "low"),
+    "decision_day_off_moves": (True, "medium"),
 }
 
 

@@ -35,12 +35,12 @@ DECIDED = [
     ("recompute", "system", OPEN, "="),
     ("clarify", OFFICE, DESK, "awaiting_clarification"),
     ("supplement", f"applicant {OFFICE}", "awaiting_clarification in_hand", "in_hand"),  # in_hand: reopened
-    ("abandon", "system", "awaiting_clarification", "closed"),
+    ("abandon", "system", "awaiting_clarification in_hand", "closed"),
     ("consult", OFFICE, f"{DESK} consulting", "consulting"),
     ("consult_joint", OFFICE, f"{DESK} consulting", "consulting"),
     ("consult_agency", OFFICE, f"{DESK} consulting", "consulting"),
     ("consult_answer", OFFICE, "consulting in_hand", "in_hand"),
-    ("consult_lapse", "system", "consulting", "in_hand"),
+    ("consult_lapse", "system", "consulting in_hand", "in_hand"),
     ("consult_close", OFFICE, "consulting in_hand", "in_hand"),  # under the law of 2008
     ("tell_party", OFFICE, f"{DESK} in_review {DONE}", "="),
     ("receive", OFFICE, "consulting awaiting_clarification awaiting_reasons awaiting_payment in_hand", "="),
@@ -53,7 +53,7 @@ DECIDED = [
     ("delay", "approver", DESK, "in_hand"),
     ("charge", OFFICE, DESK, "awaiting_payment"),
     ("pay", OFFICE, "awaiting_payment in_hand", "in_hand"),
-    ("lapse_unpaid", "system", "awaiting_payment", "closed"),
+    ("lapse_unpaid", "system", "awaiting_payment in_hand", "closed"),
     ("uncharge", OFFICE, "awaiting_payment in_hand", "in_hand"),
     ("draft_reply", OFFICE, READY, "in_review"),
     ("sign", "reviewer", "in_review", "="),
@@ -69,6 +69,7 @@ DECIDED = [
     ("appeal", OFFICE, f"{WORKING} {DONE}", "="),
     ("appeal_result", OFFICE, f"{WORKING} {DONE}", "="),
     ("redo", OFFICE, DONE, "="),
+    ("redo_end", OFFICE, OPEN, "closed"),
 ]
 
 

@@ -121,6 +121,8 @@ _ALL: dict[str, object] = {
 }
 
 _TEXT_NEEDED = ("reply_handled", "reply_answered", "reply_corrected", "reply_other", "reply_complaint_other")
+_ANEW = ("redo", "redo_ended")
+"""The letters that nothing but a new answer is about."""
 
 
 def full(kind: str, **changes: object) -> dict[str, object]:
@@ -130,4 +132,7 @@ def full(kind: str, **changes: object) -> dict[str, object]:
         facts["text"] = "一、项目名单已在网站公布。\n二、评审得分将于12月公布。"
     if kind == "reply_refused":
         facts |= {"articles": "第十五条", "remedies": REVIEW_FIRST}
+    if kind in _ANEW:
+        facts |= {"anew_number": "威科公开〔2026〕第0001号", "anew_by": "威海市人民政府", "anew_on": _DAY}
+        facts |= {"anew_in_review": True, "named_on": _DAY}
     return facts | changes

@@ -76,13 +76,24 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(
         ("reopened", "reopened_staff"),
         tuple(
-            {"number": NUMBER, "due_on": RECEIVED, "year": moved, "told": told}
+            {"number": NUMBER, "due_on": RECEIVED, "year": moved, "told": told, "stops": stops}
             for moved in (None, 2025)
             for told in (True, False)
+            for stops in ([], ["payment", "clarification"])
         ),
     ),
-    "redone": ({"number": NUMBER, "redo": ANEW, "due_on": LATER},),
-    **dict.fromkeys(("redo_begun", "redo_sure"), ({"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER},)),
+    "reopened_waits": tuple(
+        {"number": NUMBER, "cause": cause, "due_on": LATER} for cause in ("payment", "clarification")
+    ),
+    "year_moved": ({"number": NUMBER, "years": (2025,)},),
+    "redone": tuple({"number": NUMBER, "redo": ANEW, "due_on": LATER, "named_on": on} for on in (None, RECEIVED)),
+    "redo_begun": tuple(
+        {"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER, "named_on": on, "told": told}
+        for on, told in ((None, True), (RECEIVED, False))
+    ),
+    "redo_ended": ({"number": NUMBER, "redo": ANEW},),
+    "redo_ended_staff": tuple({"number": NUMBER, "redo": ANEW, "told": told} for told in (True, False)),
+    "redo_sure": ({"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER},),
     "remedies_left": tuple({"number": NUMBER, "ways": ways} for ways in WAYS),
     "linked": ({"number": NUMBER, "other": OTHER},),
     **dict.fromkeys(("duplicated", "duplicate_sure"), ({"number": NUMBER, "former": OTHER},)),
@@ -113,6 +124,7 @@ REFUSED_ACTS: Facts = {
     "violations": (BROKEN, replace(BROKEN, right=(), basis="")),
 }
 WRITTEN: dict[str, Facts] = {
+    "year_touched": {"years": (2025,), "unkept": (2025,), "article": "第四十九条"},
     "pages_uncounted": {"names": ["合同文本"]},
     "period_over": NAMED | {"article": ""},
     "no_such_letter": {"letters": [NAMED]},

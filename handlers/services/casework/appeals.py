@@ -1,11 +1,13 @@
 """Reconsideration and litigation about a case: opened, decided, and counted once (Art. 51; 行政复议法, 行政诉讼法)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from handlers.services.bureau import reported
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts
+from handlers.services.bureau.reported import Sure
+from handlers.services.casework import acts, redo
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from handlers.services.post import audience, messages
@@ -22,7 +24,8 @@ from storage.tables import Appeal, Case
 class Opened:
     """A review or a suit as staff write it down: whose copy arrived on a day, from which body.
 
-    `simplified`: by the simplified procedure. `sure`: they know that a review and a suit run at once.
+    `simplified`: by the simplified procedure. `sure`: they know that a review and a suit run at once. `sure_of`: the
+    reported years that it may move.
     """
 
     kind: AppealKind
@@ -30,13 +33,14 @@ class Opened:
     body: str
     simplified: bool = False
     sure: bool = False
+    sure_of: Sure = ()
 
 
 def open_(work: Work, opened: Opened) -> Appeal:
     """Record a review or a suit about a case, and remind of the statement that we owe.
 
     A suit against us and the review body together is one suit (2016, No. 201): while one is open there is no second.
-    Refusal appeal_open, appeal_at_once, review_missing, not_simplified, or of the lifecycle.
+    Refusal appeal_open, appeal_at_once, review_missing, not_simplified, year_touched, or of the lifecycle.
     """
     permit, on = acts.permit(work, Act.APPEAL), opened.on
     last_on = statements.find(opened.kind, arrived_on=on, simplified=opened.simplified).last_on(on, work.calendar)
@@ -49,9 +53,11 @@ def open_(work: Work, opened: Opened) -> Appeal:
         remark=opened.body or None,
         answer_by_on=last_on,
     )
+    years = reported.admit_appeal(work, opened.sure_of, None, reported.of_appeal(work, row))
     work.session.add(row)
     work.session.flush()
-    permit.done(on=on, appeal=row.id, kind=opened.kind, body=opened.body, answer_by_on=last_on)
+    told: dict[str, Any] = {"kind": opened.kind, "body": opened.body, "answer_by_on": last_on}
+    permit.done(on=on, appeal=row.id, **told, **reported.kept(years))
     _plan(work, row, last_on)
     return row
 
@@ -100,10 +106,13 @@ def _check(known: list[Appeal], opened: Opened, *, article: str) -> None:
             raise Refusal("appeal_at_once", **told, article=statements.AT_ONCE)
 
 
-def decide(permit: Permit, row: Appeal, *, result: AppealResult, on: date, reason: str = "") -> None:
+def decide(
+    permit: Permit, row: Appeal, *, result: AppealResult, on: date, reason: str = "", sure: Sure = ()
+) -> Case | None:
     """Record how a review or a suit ended; with a reason, correct a result that was mistaken.
 
-    Refusal appeal_over, before_appeal, date_in_future; redo_twice where it was answered anew because of the result.
+    A new answer that was begun because of it is ended, and given. Refusal appeal_over, before_appeal, date_in_future,
+    year_touched, redo_answered; redo_twice where the result stays and its day alone would be another.
     """
     work = permit.work
     if row.ended_on is not None and not reason.strip():
@@ -112,17 +121,21 @@ def decide(permit: Permit, row: Appeal, *, result: AppealResult, on: date, reaso
         raise Refusal("before_appeal", on=on, opened_on=row.opened_on)
     if on > work.today:
         raise Refusal("date_in_future", on=on)
-    if row.result == AppealResult.CORRECTED and work.case.redone_as:
-        # What was answered anew because of it runs already, and cannot be taken back in silence.
+    is_redone = row.result == AppealResult.CORRECTED and bool(work.case.redone_as) and redo.is_because_of(work, row)
+    if is_redone and result == AppealResult.CORRECTED:
+        # The clock of the new answer runs from that day, and applicant and staff have been told so.
         facts = {"number": work.case.number, "other": work.case.redone_as, "article": periods.REDO_RULES}
         raise Refusal("redo_twice", **facts)
     before = {"result": row.result, "on": row.ended_on} if row.ended_on else None
+    was = reported.of_appeal(work, row)
+    years = reported.admit_appeal(work, sure, was, replace(was, result=result, ended_on=on))
     row.result, row.ended_on = result, on
     work.session.add(row)
     work.session.flush()
     corrected: dict[str, Any] = {"before": before, "reason": reason.strip()} if before else {}
-    permit.done(on=on, appeal=row.id, result=result, **corrected)
+    permit.done(on=on, appeal=row.id, result=result, **corrected, **reported.kept(years))
     reminders.drop_open(work.session, work.case_id, Job.STATEMENT, subject_id=row.id)
+    return redo.end(work, reason=reason.strip()) if is_redone else None
 
 
 def lines(session: Session, case: Case) -> list[dict[str, Any]]:

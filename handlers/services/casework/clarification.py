@@ -6,16 +6,17 @@ from typing import Any
 from handlers.services.bureau import facts
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals
+from handlers.services.casework import acts, arrivals, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.arrivals import Arrival
 from handlers.services.clock import clockwork
 from handlers.services.post import audience, keyboards, messages
 from law import conventions, versions
-from law.codes import Act, Job, LetterKind
+from law.clock import Event
+from law.codes import Act, Cause, Job, LetterKind
 from law.errors import Refusal
 from law.kinds import KINDS
-from storage import reminders
+from storage import cases, reminders
 from storage.reminders import Due
 from storage.tables import Letter
 
@@ -42,7 +43,8 @@ class Demand(Fact):
 def ask(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -> Demand:
     """Demand clarification of named items within some working days, once (Art. 30).
 
-    A notice later than 7 working days after receipt leaves the clock running unless a person ``decided`` otherwise.
+    A notice later than 7 working days after receipt leaves the clock running unless a person ``decided`` otherwise; of
+    what is answered anew they are counted from the decision.
     Refusal clarification_items, clarification_days, clarification_once, or of the lifecycle.
     """
     _check(missing, days, work.article("clarification"))
@@ -64,8 +66,12 @@ def _check(missing: tuple[str, ...], days: int, article: str) -> None:
 
 def _once(work: Work, article: str) -> None:
     """Refuse a second demand: the notice is a one-off one (Art. 30); the law of 2008 had no such limit."""
-    if _limit_days(work) is not None and facts.entries(work, Act.CLARIFY):
-        raise Refusal("clarification_once", number=work.case.number, article=article)
+    if _limit_days(work) is None:
+        return
+    # What is answered anew is no new request: the one notice may have been given the first time.
+    for each in cases.handlings(work.session, work.case):
+        if facts.entries(work.on(each, work.actor), Act.CLARIFY):
+            raise Refusal("clarification_once", number=each.number, article=article)
 
 
 def _demand(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -> Demand:
@@ -98,10 +104,28 @@ def _limit_days(work: Work) -> int | None:
 
 
 def _is_late(work: Work) -> bool:
-    limit_days, received_on = _limit_days(work), work.case.received_on
-    if limit_days is None or received_on is None:
+    limit_days, since = _limit_days(work), _since(work)
+    if limit_days is None or since is None:
         return False
-    return work.today > work.calendar.add(received_on, limit_days)
+    return work.today > work.calendar.add(since, limit_days)
+
+
+def _since(work: Work) -> date | None:
+    """The day from which there is time to ask: that of receipt, or that of the decision that wants a new answer."""
+    move = _wanted(work) if conventions.flag("redo_asks_from_the_decision") else None
+    return move.on if move is not None else work.case.received_on
+
+
+def _wanted(work: Work) -> Event | None:
+    """How the decision that wants a new answer started the clock; None for a first handling."""
+    moves = clockwork.events(work.session, work.case) if work.case.redo_of else ()
+    return next((move for move in moves if move.cause == Cause.REDO), None)
+
+
+def term_anew(work: Work) -> int:
+    """How many working days a clarified case has: as many as a decision set, 0 for the period of the Regulation."""
+    move = _wanted(work) if conventions.flag("clarified_redo_keeps_the_term") else None
+    return move.days if move is not None else 0
 
 
 def _tell(permit: Permit, demand: Demand) -> None:
@@ -144,24 +168,26 @@ def receive(work: Work, letter: Letter, *, on: date) -> date:
     return last_on
 
 
-def lapse(work: Work, _due: Due) -> None:
+def lapse(work: Work, due: Due) -> None:
     """Take silence after the named day for giving the request up (Art. 30); under the law of 2008 it ends nothing."""
     demand = open_demand(work)
     # A reminder may come after people were faster: what was supplemented or ended meanwhile is left alone.
-    if demand is None or not acts.is_possible(work, Act.ABANDON):
+    if demand is None or work.case.status in cases.ENDED:
         return
     if not _ends(work):
-        _say_stands(work, demand)
+        _say_stands(work, demand, due)
+        return
+    last_on = demand.answer_by_on
+    if waits.stand(work, Act.ABANDON, due, last_on=last_on, cause=Cause.CLARIFICATION):
         return
     permit = acts.permit(work, Act.ABANDON)
     permit.done(told_on=demand.told_on, answer_by_on=demand.answer_by_on)
     _tell_abandoned(permit, demand)
 
 
-def _say_stands(work: Work, demand: Demand) -> None:
+def _say_stands(work: Work, demand: Demand, due: Due) -> None:
     """Say that nobody has clarified and the case waits on, now and again after some working days."""
-    day = work.calendar.add(work.today, conventions.number("still_out_after_working_days"))
-    clockwork.plan_on(work, Due(Job.CLARIFY, day))
+    waits.look_again(work, due)
     told: dict[str, Any] = {"told_on": demand.told_on, "due_on": demand.answer_by_on}
     for chat in audience.desk(work.session, work.case):
         messages.say(work, chat, "clarify_stands", case=work.case, number=work.case.number, **told)

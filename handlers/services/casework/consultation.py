@@ -89,7 +89,7 @@ def ask(
     stop = Stop(consultation=_id(row), party=party, sent_on=on)
     asked: dict[str, Any] = {"asking": question.asking, "asked": question.text} if question else {}
     permit.done(on=on, until=row.answer_by_on, of=row.id, **stop.kept, **asked)
-    _plan(work, row)
+    plan(work, row)
     letter = _write(permit, row, **(asked | {"articles": work.article(subject)} if question else {}))
     if is_first:
         articles = words.label("said", "list_mark").join(work.article(name) for name in (subject, "stop"))
@@ -126,7 +126,7 @@ def asked_by(work: Work, row: Consultation) -> date:
     return work.calendar.add(row.received_on or row.sent_on, asked_days(work.case))
 
 
-def _plan(work: Work, row: Consultation) -> None:
+def plan(work: Work, row: Consultation) -> None:
     """Lay down what silence brings about, in place of what was laid down for an earlier last day."""
     _forget(work, row)
     if row.answer_by_on is not None:
@@ -187,7 +187,7 @@ def receive(work: Work, row: Consultation, *, on: date) -> None:
     }
     # The stop begins where it began, with the sending; only its end is another now.
     permit.done(on=row.sent_on, until=row.answer_by_on, cause=row.kind, of=row.id, **kept)
-    _plan(work, row)
+    plan(work, row)
 
 
 def _iso(day: date | None) -> str | None:

@@ -2,13 +2,15 @@
 
 from datetime import date
 
-from handlers.services.bureau import facts, office
+from handlers.services.bureau import facts, office, reported
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
+from handlers.services.bureau.reported import Sure
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
-from law import versions
+from law import clock, periods, versions
 from law.acts import ACTS
+from law.clock import Event
 from law.codes import Act, Move
 from law.errors import Refusal
 from storage import cases, journal
@@ -35,25 +37,36 @@ def made(session: Session, case: Case) -> list[Correction]:
     return [Correction.of(entry) for entry in journal.of_case(session, case.id) if entry.act == Act.REDATE]
 
 
-def redate(permit: Permit, *, on: date, reason: str) -> None:
+def redate(permit: Permit, *, on: date, reason: str, sure: Sure = ()) -> None:
     """Correct the day of receipt; the clock is folded anew and a changed due date is said (Art. 31).
 
     Refusal reason_needed, date_in_future, redate_same, before_submission, redate_after_move, no_law_yet,
-    redate_unconfirmed, redate_redo.
+    redate_unconfirmed, redate_redo, year_touched.
     """
     work, case = permit.work, permit.work.case
     if case.redo_of:
         raise Refusal("redate_redo", number=case.number, former=case.redo_of, article=permit.article)
     old, was = _former(work), case.due_on
     _check(work, on=on, reason=reason)
+    years = reported.admit(work, sure, received_on=on, **_dates(work, on))
     case.received_on = on
     correction = Correction(corrects=_start(work), old=old, new=on, reason=reason, due_was=was)
-    permit.done(on=on, **correction.kept)
+    permit.done(on=on, **correction.kept, **reported.kept(years))
     # An answered case is counted anew too, since its report depends on it, but it has nothing left to be reminded of.
     if case.status in cases.ENDED:
         clockwork.hush(work.session, case)
     if case.due_on != was:
         told.changed(work, case, was=was, cause="redate", reason=reason)
+
+
+def _dates(work: Work, on: date) -> dict[str, date]:
+    """The due dates of a case if it had been received on a day: by them it would be counted in time or not."""
+    # Of several starts the fold takes the last.
+    events = [*clockwork.events(work.session, work.case), Event(Move.STARTED, on)]
+    days = work.office.mailbox_days
+    period = periods.for_case(work.case.kind, on, complex=work.case.complex, mailbox_days=days)
+    counted = clock.fold(events, period=period, calendar=work.calendar)
+    return {"due_on": counted.due_on, "base_due_on": counted.base_due_on}
 
 
 def _former(work: Work) -> date:

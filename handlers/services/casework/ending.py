@@ -1,18 +1,21 @@
 """After the reply: received, delivered, closed, reopened; and the case that its applicant takes back."""
 
 from datetime import date
+from typing import Any
 
-from handlers.services.bureau import issues, office
+from handlers.services.bureau import office, reported
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, redress
+from handlers.services.bureau.reported import Sure
+from handlers.services.casework import acts, clarification, consultation, fees, redress, waits
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
 from handlers.services.post import messages
-from law import duties, periods
-from law.codes import Act, AppealResult, Duty, Handover, LetterState
+from law import periods
+from law.codes import Act, AppealResult, Cause, Handover, Job, LetterState
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import cases
+from storage.reminders import Due
 from storage.tables import Appeal, Letter
 
 WAYS = tuple(Handover)
@@ -31,19 +34,23 @@ def acknowledge(work: Work) -> None:
         redress.remind(work)
 
 
-def deliver(work: Work, *, way: str, on: date, remark: str = "") -> None:
+def deliver(work: Work, *, way: str, on: date, remark: str = "", sure: Sure = ()) -> None:
     """Record a delivery outside the chat; by post the day of posting is the day of the answer (2016, No. 235).
 
-    Sending again what came back does not move the day of the answer.
+    Sending again what came back does not move the day of the answer. Refusal way_unknown, before_receipt,
+    date_in_future, delivered_before_reply, year_touched, or of the lifecycle.
     """
     permit = acts.permit(work, Act.DELIVER)
     _check(work, way, on, permit.article)
     case = work.case
+    years: tuple[int, ...] = ()
     # What nobody answered, as a request that was taken back, has no answer whose day could move.
     if case.delivered_on is None and case.concluded_on is not None and _answered_on(work) is not None:
-        case.concluded_on = max(on, case.concluded_on)
+        ended_on = max(on, case.concluded_on)
+        years = reported.admit(work, sure, concluded_on=ended_on)
+        case.concluded_on = ended_on
     case.delivered_on = on
-    permit.done(on=on, way=way, remark=remark)
+    permit.done(on=on, way=way, remark=remark, **reported.kept(years))
     clockwork.rest(work.session, case)
 
 
@@ -94,26 +101,46 @@ def reopen(work: Work, *, reason: str) -> int | None:
         # Notices of days off that came while it was ended passed it by.
         clockwork.recount(work, case)
     permit.done(reason=reason, before=before, was=was, due_on=case.due_on)
+    _wait_again(work)
     is_moved = case.due_on != was
     if case.address:
-        stands = None if is_moved else case.due_on
+        # A date that stands still is none to wait for.
+        stands = None if is_moved or case.stopped else case.due_on
         messages.say(work, case.address, "reopened", case=case, number=case.number, due_on=stands)
     if is_moved:
         told.changed(work, case, was=was, cause="calendar")
     return moved
 
 
+def _wait_again(work: Work) -> None:
+    """Look after what a case still waits for: its end has forgotten every plan, and its clock stands all the same."""
+    demand = clarification.open_demand(work)
+    if demand is not None:
+        waits.resume(work, Due(Job.CLARIFY, demand.answer_by_on))
+    # A demand alone may leave the clock running.
+    if not work.case.stopped:
+        return
+    fee = fees.open_fee(work)
+    if fee is not None and fee.id is not None:
+        waits.resume(work, Due(Job.UNPAID, fees.last_day(work, fee), fee.id))
+    for row in consultation.waiting(work):
+        consultation.plan(work, row)
+
+
+def waiting(work: Work) -> list[Cause]:
+    """What a case waits for, by the causes for which its clock stands."""
+    open_ = [(Cause.CLARIFICATION, clarification.open_demand(work)), (Cause.PAYMENT, fees.open_fee(work))]
+    return [cause for cause, row in open_ if row is not None] + [row.kind for row in consultation.waiting(work)]
+
+
 def _moved_year(work: Work) -> int | None:
-    """The year whose figures say that a case ended in it, if it is over; Refusal year_reported where they stand."""
-    case, today = work.case, work.today
-    year = case.concluded_on.year if case.concluded_on else today.year
-    if year == today.year or case.redo_of or not KINDS[case.kind].discloses:
-        return None
-    due_on = duties.day_of(Duty.REPORT, year, level=work.office.level, local=work.office.report_day)
-    if today >= due_on or issues.of_year(work.session, year):
-        article = duties.DUTIES[Duty.REPORT].article(year)
-        raise Refusal("year_reported", number=case.number, year=year, due_on=due_on, article=article)
-    return year
+    """The first year that is over and counts the case otherwise while it is open; Refusal year_reported."""
+    years = reported.moved(work, concluded_on=None, outcome=None, ground=None)
+    for year in years:
+        if reported.is_reported(work, year):
+            told: dict[str, Any] = {"due_on": reported.due_on(work, year), "article": reported.article(year)}
+            raise Refusal("year_reported", number=work.case.number, year=year, **told)
+    return years[0] if years else None
 
 
 def withdraw(work: Work) -> None:

@@ -8,14 +8,15 @@ from decimal import Decimal
 from typing import Any
 
 from handlers.reading import pages as reading_pages
+from handlers.services.bureau import reported
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals
+from handlers.services.casework import acts, arrivals, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
 from handlers.services.post import audience, messages
 from law import conventions, fees, lifecycle, versions
-from law.codes import Act, Charge, FeeBasis, Job, LetterKind, LetterState, Status
+from law.codes import Act, Cause, Charge, FeeBasis, Job, LetterKind, LetterState
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import askers, cases, files, items, reminders
@@ -201,8 +202,7 @@ def last_day(work: Work, fee: Fee) -> date:
 
 def open_fee(work: Work) -> Fee | None:
     """The fee that a case waits for."""
-    rows = [fee for fee in standing(work.session, work.case) if fee.paid_on is None]
-    return rows[-1] if rows else None
+    return next((fee for fee in reversed(standing(work.session, work.case)) if fee.paid_on is None), None)
 
 
 def receive(work: Work, letter: Letter, *, on: date) -> date:
@@ -232,11 +232,11 @@ def standing(session: Session, case: Case) -> list[Fee]:
     return [fee for fee in cases.attached(session, Fee, case) if fee.withdrawn_on is None]
 
 
-def pay(work: Work, *, on: date) -> Fee:
+def pay(work: Work, *, on: date, sure: reported.Sure = ()) -> Fee:
     """Record a payment; the reply period starts anew the day after it.
 
     A case that was given up unpaid by mistake and reopened may be paid too.
-    Refusal fee_not_asked, paid_before_notice, paid_too_late, or of the lifecycle.
+    Refusal fee_not_asked, paid_before_notice, paid_too_late, year_touched, or of the lifecycle.
     """
     permit, case = acts.permit(work, Act.PAY), work.case
     fee = open_fee(work)
@@ -248,9 +248,10 @@ def pay(work: Work, *, on: date) -> Fee:
     # Under the law of 2008 an unpaid fee ends nothing, so that it may be paid whenever.
     if on > last_on and case.law_code in lifecycle.find(Act.LAPSE_UNPAID).laws:
         raise Refusal("paid_too_late", on=on, pay_by_on=last_on, article=permit.article)
+    moved = reported.kept(reported.admit_year(work, sure, on))  # the report adds up what was paid
     fee.paid_on, fee.lapsed_on = on, None
     work.session.add(fee)
-    permit.done(on=on, fee=fee.id, amount=fee.amount)
+    permit.done(on=on, fee=fee.id, amount=fee.amount, **moved)
     told.now(work, case)
     if case.address:
         facts: dict[str, Any] = {"number": case.number, "amount": yuan(fee.amount), "on": on, "due_on": case.due_on}
@@ -258,21 +259,21 @@ def pay(work: Work, *, on: date) -> Fee:
     return fee
 
 
-def lapse(work: Work, _due: Due) -> None:
+def lapse(work: Work, due: Due) -> None:
     """Take a fee that was not paid in time for giving the request up (109号, Art. 6); costs of 2008 end nothing."""
     fee = open_fee(work)
     # A reminder may come after people were faster: what was paid or ended meanwhile is left alone.
-    if fee is None or work.case.status != Status.AWAITING_PAYMENT:
+    if fee is None or work.case.status in cases.ENDED:
         return
     last_on = last_day(work, fee)
     if last_on >= work.today:
         _wait_on(work, fee, until=last_on)
         return
-    if not acts.is_possible(work, Act.LAPSE_UNPAID):
+    if work.case.law_code not in lifecycle.find(Act.LAPSE_UNPAID).laws:
         _say(work, "unpaid_stands", fee)
-        assert fee.id is not None
-        again = work.calendar.add(work.today, conventions.number("still_out_after_working_days"))
-        clockwork.plan_on(work, Due(Job.UNPAID, again, fee.id))
+        waits.look_again(work, due)
+        return
+    if waits.stand(work, Act.LAPSE_UNPAID, due, last_on=last_on, cause=Cause.PAYMENT):
         return
     permit = acts.permit(work, Act.LAPSE_UNPAID)
     fee.lapsed_on = work.today

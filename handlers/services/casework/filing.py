@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from handlers.services.bureau import actors, numbers, office
+from handlers.services.bureau import actors, numbers, office, reported
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment, Work
+from handlers.services.bureau.reported import Sure
 from handlers.services.casework import acts, cards, repeats, views
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
@@ -144,11 +145,13 @@ def founding(session: Session, case: Case) -> Founding | None:
     return next((Founding.of(entry) for entry in found), None)
 
 
-def receive(permit: Permit, *, on: date) -> None:
-    """Start the clock of a case on its day of receipt (Art. 31)."""
+def receive(permit: Permit, *, on: date, sure: Sure = ()) -> None:
+    """Start the clock of a case on its day of receipt (Art. 31); Refusal year_touched where that year is reported."""
     work, case = permit.work, permit.work.case
-    case.received_on, case.law_code = on, versions.on(on).code
-    permit.done(on=on)
+    law = versions.on(on)
+    years = reported.admit(work, sure, received_on=on)
+    case.received_on, case.law_code = on, law.code
+    permit.done(on=on, **reported.kept(years))
     told.now(work, case)
     if KINDS[case.kind].confidential:
         cards.show_approvers(work, case)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment
+from handlers.services.bureau.reported import Sure
 from handlers.services.casework import acts, filing
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.filing import Submission
@@ -25,17 +26,21 @@ from storage.tables import Case
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """How something came that did not come by chat: by which channel, and its days as staff wrote them down."""
+    """How something came that did not come by chat: by which channel, and its days as staff wrote them down.
+
+    `sure` are the reported years that it may move.
+    """
 
     actor: Actor
     channel: Channel
     days: Days
+    sure: Sure = ()
 
 
 def enter(moment: Moment, asked: Application, entry: Entry) -> tuple[Case, Rule]:
     """Make a case of a request that did not come by chat; without its deciding instant it waits unconfirmed.
 
-    Art. 31; 国办公开办函〔2015〕207号 for the years before. Refusal of the lifecycle, channel_unknown.
+    Art. 31; 国办公开办函〔2015〕207号 for the years before. Refusal of the lifecycle, channel_unknown, year_touched.
     """
     told_on = entry.days[Instant.ARRIVED]
     arrived_on = told_on or entry.days[Instant.SUBMITTED] or moment.today
@@ -48,7 +53,7 @@ def enter(moment: Moment, asked: Application, entry: Entry) -> tuple[Case, Rule]
         clockwork.plan_after(work, Due(Job.UNCONFIRMED, arrived_on))
     else:
         permit = acts.permit(work, Act.REGISTER)
-        filing.receive(permit, on=received_on)
+        filing.receive(permit, on=received_on, sure=entry.sure)
         issue_receipt(permit)
     return case, rule
 
@@ -70,10 +75,10 @@ def _instant(moment: Moment, day: date | None) -> datetime | None:
     return moment.now if day == moment.today else moment.office.morning(day)
 
 
-def confirm(permit: Permit, *, on: date) -> Rule:
+def confirm(permit: Permit, *, on: date, sure: Sure = ()) -> Rule:
     """Start the clock of a waiting case that both sides confirmed on a day, and give it its receipt (Art. 31).
 
-    Refusal date_in_future, instants_disordered.
+    Refusal date_in_future, instants_disordered, year_touched.
     """
     work, case = permit.work, permit.work.case
     if on > work.today:
@@ -82,7 +87,7 @@ def confirm(permit: Permit, *, on: date) -> Rule:
     receipt.in_order({**days, Instant.CONFIRMED: on})
     case.confirmed_at = _instant(work, on)
     # What waited lacked the instant that decides, so that the confirmation is the receipt by every rule.
-    filing.receive(permit, on=on)
+    filing.receive(permit, on=on, sure=sure)
     filing.acknowledge(work, case)
     issue_receipt(permit)
     return rule

@@ -17,9 +17,10 @@ from handlers.services.casework import acts, filing
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, messages
-from law import clock, periods
+from law import clock, conventions, periods
 from law.clock import Event
-from law.codes import Act, AppealKind, AppealResult, Cause, Move, Status
+from law.codes import Act, AppealKind, AppealResult, Cause, Move, Outcome, Status
+from law.days import Calendar
 from law.errors import Refusal
 from storage import cards, cases, journal
 from storage.tables import Appeal, Case
@@ -40,6 +41,13 @@ class Decision(Fact):
     on: date
 
 
+class Begun(Fact):
+    """That a case is answered anew, as its own journal keeps it: because of which appeal, and under which number."""
+
+    appeal: int
+    redo: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """How long there is from the decision on: working days, or a last day; neither is the period of the Regulation."""
@@ -49,10 +57,21 @@ class Term:
 
     def counted(self, work: Work, since: date) -> int:
         """Give it in working days from a day on, 0 for that of the Regulation; Refusal redo_term."""
-        days = work.calendar.count(since, work.calendar.on_or_after(self.last_on)) if self.last_on else self.days
-        if (self.last_on or days) and not 0 < days <= LONGEST:
+        last_on = self.ends_on(work.calendar)
+        days = work.calendar.count(since, last_on) if last_on else self.days
+        if (last_on or days) and not 0 < days <= LONGEST:
             raise Refusal("redo_term", on=since, most=LONGEST, article=periods.REDO_RULES)
         return days
+
+    def ends_on(self, calendar: Calendar) -> date | None:
+        """The last day, on a working day: behind a named day that is a day off, or before it."""
+        if self.last_on is None or not conventions.flag("decision_day_off_moves"):
+            return calendar.on_or_before(self.last_on) if self.last_on else None
+        return calendar.on_or_after(self.last_on)
+
+    def moved_from(self, calendar: Calendar) -> date | None:
+        """The day off that a decision names, where the last day is another."""
+        return self.last_on if self.ends_on(calendar) != self.last_on else None
 
 
 def possible(work: Work) -> list[Appeal]:
@@ -93,9 +112,10 @@ def begin(work: Work, row: Appeal, term: Term) -> Case:
     anew = work.on(case, work.actor)
     decision = Decision(appeal=row.id, kind=row.kind, body=row.remark or "", on=row.ended_on)
     # Permitted once, for the first case: this is the same act, told of its new row.
-    Permit(anew, permit.row).done(by_days=days, **decision.kept)
+    permit = Permit(anew, permit.row)
+    permit.done(by_days=days, **decision.kept)
     told.now(anew, case)
-    _tell(work, anew)
+    _tell(permit, term)
     return case
 
 
@@ -111,7 +131,7 @@ def _found(work: Work) -> Case:
     first, officer = work.case, audience.in_hand(work.session, work.case)
     case = Case(
         bureau_id=first.bureau_id,
-        number=numbers.anew(first.number),
+        number=_number(work),
         kind=first.kind,
         status=Status.IN_HAND if officer else Status.RECEIVED,
         channel=first.channel,
@@ -138,6 +158,16 @@ def _found(work: Work) -> Case:
     return case
 
 
+def _number(work: Work) -> str:
+    """The next number behind that of a case: what was begun by mistake and ended keeps its own."""
+    return numbers.anew([work.case.number, *(each.redo for each in _begun(work))][-1])
+
+
+def _begun(work: Work) -> list[Begun]:
+    """The new answers that were begun for a case, oldest first; what it is itself begun by names none."""
+    return [each for each in map(Begun.of, entries(work, Act.REDO)) if each.redo]
+
+
 def _begin(work: Work, case: Case) -> None:
     assert case.id is not None
     cases.hold(work.session, case)
@@ -149,11 +179,44 @@ def _begin(work: Work, case: Case) -> None:
     journal.append(work.session, filing.FOUND, actor=work.actor.address, now=work.now, case_id=case.id, **facts)
 
 
-def _tell(first: Work, anew: Work) -> None:
-    case = anew.case
+def _tell(permit: Permit, term: Term) -> None:
+    """Tell the applicant, in the chat, or by a letter that staff hand over to whoever has none."""
+    work, case = permit.work, permit.work.case
+    said: dict[str, Any] = {"due_on": case.due_on, "named_on": term.moved_from(work.calendar)}
     if case.address:
-        facts: dict[str, Any] = {"number": first.case.number, "redo": case.number, "due_on": case.due_on}
-        messages.say(anew, case.address, "redone", case=case, **facts)
+        messages.say(work, case.address, "redone", case=case, number=case.redo_of, redo=case.number, **said)
+    else:
+        permit.give(**cited(work), **said)
+
+
+def is_because_of(work: Work, row: Appeal) -> bool:
+    """Tell whether a case is answered anew because of this review or suit."""
+    return any(each.appeal == row.id and each.redo == work.case.redone_as for each in _begun(work))
+
+
+def end(work: Work, *, reason: str) -> Case | None:
+    """End the new answer that a mistaken result has begun for a case, and say so to its applicant; gives its row.
+
+    None where nobody works on it any more. Refusal redo_answered where it is given already, or of the lifecycle.
+    """
+    anew = cases.by_number(work.session, work.case.redone_as or "")
+    assert anew is not None
+    other = work.on(anew, work.actor)
+    cases.locked(work.session, other.case_id)
+    is_over = anew.status in cases.ENDED
+    if is_over and anew.outcome is not Outcome.WITHDRAWN:
+        facts: dict[str, Any] = {"number": work.case.number, "other": anew.number, "ended_on": anew.concluded_on}
+        raise Refusal("redo_answered", **facts, article=periods.REDO_RULES)
+    work.case.redone_as = None
+    work.session.add(work.case)
+    if is_over:
+        return None
+    permit = acts.permit(other, Act.REDO_END)
+    permit.done(outcome=Outcome.OTHER, reason=reason, former=work.case.number)
+    if anew.address:
+        messages.say(other, anew.address, "redo_ended", case=anew, number=work.case.number, redo=anew.number)
+    permit.give(**cited(other), reason=reason)
+    return anew
 
 
 def cited(work: Work) -> dict[str, Any]:

@@ -189,7 +189,10 @@ def _history(work: Work, required: tuple[str, ...]) -> dict[str, Any]:
 def _told_on(work: Work, kind: LetterKind) -> date:
     """The day of the notice that must have gone before an answer."""
     notice, refusal, subject = TOLD_BY[kind]
-    sent = cases.attached(work.session, Letter, work.case, kind=notice, state=LetterState.ISSUED)
+    # What is answered anew looks back on the notice of its first handling too.
+    known = cases.handlings(work.session, work.case)
+    issued = (cases.attached(work.session, Letter, each, kind=notice, state=LetterState.ISSUED) for each in known)
+    sent = next(filter(None, issued), [])
     if not sent or sent[-1].issued_at is None:
         raise Refusal(refusal, number=work.case.number, article=work.article(subject))
     return office.today(work.session, sent[-1].issued_at)

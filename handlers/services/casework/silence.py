@@ -6,8 +6,9 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, consultation
 from handlers.services.post import audience, messages
 from law import conventions, lifecycle
-from law.codes import Act, Answer, Status
+from law.codes import Act, Answer
 from law.errors import Refusal
+from storage import cases
 from storage.reminders import Due
 from storage.tables import Consultation
 
@@ -55,7 +56,7 @@ def lapse(work: Work, due: Due) -> None:
 
 def _say_out(work: Work, row: Consultation) -> None:
     """Say that an answer which no silence stands in for has not come, now and again after some working days."""
-    if work.case.status != Status.CONSULTING:
+    if work.case.status in cases.ENDED:
         return
     consultation.plan_look(work, row, since=work.today)
     case, may_close = work.case, work.case.law_code in lifecycle.find(Act.CONSULT_CLOSE).laws

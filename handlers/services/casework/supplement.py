@@ -17,6 +17,8 @@ from templates import words
 def take(work: Work, text: str, *, on: date) -> None:
     """Take the corrected words of a request received on a day; the full period starts anew then (Art. 30).
 
+    Of what is answered anew it is the term of the decision.
+
     Refusal nothing_to_supplement, before_clarification where the day lies before the demand, or of the lifecycle.
     """
     permit = acts.permit(work, Act.SUPPLEMENT)
@@ -30,7 +32,7 @@ def take(work: Work, text: str, *, on: date) -> None:
     work.case.description = f"{work.case.description}\n{words.label('said', 'supplement')}{said}"
     if not work.case.redo_of:
         work.case.likeness = repeats.likeness(work.case.kind, work.case.description)
-    permit.done(on=on, moves=demand.restarts, text=said)
+    permit.done(on=on, by_days=clarification.term_anew(work), moves=demand.restarts, text=said)
     reminders.drop_open(work.session, work.case_id, Job.CLARIFY)
     told.now(work, work.case)
     _tell(work, restarted=demand.restarts)

@@ -8,7 +8,7 @@ from handlers.services.casework import clarification, supplement
 from law.codes import Job, Outcome, Status
 from law.errors import Refusal
 from storage.reminders import Due
-from tests.handlers.conftest import OpenBureau
+from tests.handlers.conftest import OpenBureau, at
 
 FILED = "2026-03-02"  # Monday; the 7th working day is Wednesday 2026-03-11
 IN_TIME, LATE = "2026-03-11", "2026-03-12"
@@ -81,3 +81,44 @@ def test_silence_ends_a_case_that_still_waits_and_no_other(bureau: OpenBureau) -
         "2026-03-19",
     )
     assert bureau.journal(silent, "abandon")[0]["told_on"] == IN_TIME
+
+
+def answered_anew(bureau: OpenBureau, term: str = "", *, asked_before: bool = False) -> str:
+    """Answer in November 2025 and anew by a decision that came on 2026-02-02."""
+    number = bureau.file("2025-11-03")
+    bureau.staff("officer", f"/take {number}", now=at("2025-11-04"))
+    if asked_before:
+        bureau.staff("officer", f"/clarify {number} 5 写明年度", now=at("2025-11-05"))
+        bureau.staff("officer", f"/supplement {number} 2025年度的", now=at("2025-11-06"))
+    bureau.answer(number, "not_held", "经检索没有。", on="2025-11-10")
+    bureau.staff("officer", f"/appeal {number} review 2025-12-09", now=at("2025-12-10"))
+    bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-02-02", now=at("2026-02-03"))
+    bureau.staff("officer", f"/redo {number} {term}".strip(), now=at("2026-02-03"))
+    return f"{number}-重1"
+
+
+@pytest.mark.parametrize(("day", "is_late"), [("2026-02-11", False), ("2026-02-12", True)])
+def test_of_what_is_answered_anew_the_days_to_ask_begin_with_the_decision(
+    bureau: OpenBureau, day: str, *, is_late: bool
+) -> None:
+    with bureau.working(answered_anew(bureau), "officer", day) as work:
+        demand = clarification.ask(work, ITEMS, days=5, decided=False)
+        assert (demand.late, demand.restarts) == (is_late, not is_late)
+
+
+def test_the_one_demand_may_have_been_made_the_first_time(bureau: OpenBureau) -> None:
+    anew = answered_anew(bureau, asked_before=True)
+    refused = bureau.refused("officer", f"/clarify {anew} 5 写明年度", now=at("2026-02-04"))
+    assert (refused.code, refused.facts["number"]) == ("clarification_once", anew.partition("-重")[0])
+    letter = bureau.answer(anew, "unclear", "申请内容仍不明确。", on="2026-02-05")
+    assert "2025年11月5日" in letter.words
+
+
+@pytest.mark.parametrize(("term", "due_on"), [("1 10", "2026-03-04"), ("", "2026-03-18")])
+def test_what_is_clarified_anew_has_the_term_of_the_decision_again(bureau: OpenBureau, term: str, due_on: str) -> None:
+    anew = answered_anew(bureau, term)
+    with bureau.working(anew, "officer", "2026-02-05") as work:
+        clarification.ask(work, ITEMS, days=5, decided=False)
+    with bureau.working(anew, "applicant", "2026-02-12") as work:
+        supplement.take(work, "2025年度的", on=work.today)
+    assert str(bureau.case(anew).due_on) == due_on

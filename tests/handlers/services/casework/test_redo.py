@@ -10,8 +10,8 @@ from handlers.services.year import report
 from law.codes import AppealResult, Status
 from law.errors import Refusal
 from storage import cases, recounts, tallies
-from storage.tables import Appeal, Case
-from tests.handlers.conftest import CITIZEN, OpenBureau, at
+from storage.tables import Appeal, Case, Letter, Outgoing
+from tests.handlers.conftest import CITIZEN, PEOPLE, OpenBureau, at
 
 DECIDED, TODAY = "2026-02-02", "2026-02-03"
 
@@ -139,3 +139,134 @@ def test_without_an_officer_in_hand_it_waits_to_be_taken(bureau: OpenBureau) -> 
     bureau.staff("officer", f"/appealresult {number} 1 corrected {DECIDED}", now=at(TODAY))
     anew = begun(bureau, number)
     assert (anew.status, anew.officer_id) == (Status.RECEIVED, None)
+
+
+def begun_on_paper(bureau: OpenBureau, term: Term) -> Case:
+    """Let somebody who wrote on paper be answered anew."""
+    said = "submitted=2025-11-03；name=林晓舟；description=预算明细"
+    bureau.staff("officer", f"/register request in_person {said}", now=at("2025-11-03"))
+    number = "示科公开〔2025〕第0001号"
+    bureau.staff("officer", f"/take {number}", now=at("2025-11-04"))
+    bureau.answer(number, "not_held", "经检索没有。", on="2025-11-10")
+    bureau.staff("officer", f"/appeal {number} review 2025-12-09 示例市人民政府", now=at("2025-12-10"))
+    bureau.staff("officer", f"/appealresult {number} 1 corrected {DECIDED}", now=at(TODAY))
+    return begun(bureau, number, term)
+
+
+def test_who_wrote_on_paper_is_told_by_a_letter(bureau: OpenBureau) -> None:
+    anew = begun_on_paper(bureau, Term(days=10))
+    (letter,) = bureau.letters(anew.number, "redo")
+    assert "政府信息公开申请重新答复告知书" in letter
+    assert f"登记编号：{anew.redo_of}）的原答复已被纠正，本机关于2026年2月2日收到示例市人民政府的行政复议决定" in letter
+    assert "答复期限为2026年2月14日" in letter
+    assert "休息日" not in letter
+    with bureau.transactions.read() as session:
+        handed = cases.attached(session, Outgoing, bureau.case(anew.number), kind="document")
+        assert [row.address for row in handed] == [PEOPLE["officer"][0]]
+
+
+def test_a_named_day_off_is_said_to_whoever_is_told(bureau: OpenBureau) -> None:
+    number = corrected(bureau)
+    bureau.staff("officer", f"/redo {number} 1 2026-02-18", now=at(TODAY))
+    for who in ("officer", CITIZEN):
+        assert (
+            "2026年2月24日（周二）（决定书写明的2026年2月18日（周三）不上班，顺延到下一个工作日）"
+            in bureau.said(who)[-1]
+        )
+    assert "已告诉申请人" in bureau.said("officer")[-1]
+
+
+def test_a_letter_says_where_a_day_off_moved_to(bureau: OpenBureau) -> None:
+    anew = begun_on_paper(bureau, Term(last_on=date(2026, 2, 18)))
+    (letter,) = bureau.letters(anew.number, "redo")
+    assert "决定的最后一天2026年2月18日是休息日，顺延至下一个工作日，答复期限为2026年2月24日" in letter
+
+
+WRONG = "upheld 2026-02-02 决定书看错了"
+
+
+def test_a_result_that_was_mistaken_ends_the_new_answer_and_says_so(bureau: OpenBureau) -> None:
+    number = corrected(bureau)
+    first, before = bureau.case(number), tables(bureau)
+    anew = begun(bureau, number)
+    bureau.staff("approver", f"/appealresult {number} 1 {WRONG}", now=at("2026-02-09"))
+    ended = bureau.case(anew.number)
+    assert (ended.status, ended.outcome, str(ended.concluded_on)) == ("closed", "other", "2026-02-09")
+    assert bureau.case(number).redone_as is None
+    (kept,) = bureau.journal(anew.number, "redo_end")
+    assert (kept["reason"], kept["former"]) == ("决定书看错了", number)
+    (letter,) = bureau.letters(anew.number, "redo_ended")
+    assert "因决定书看错了，该项登记有误，现予更正。本机关终止重新答复，原答复不变" in letter
+    assert any(f"{anew.number}不再办理" in said for said in bureau.said(CITIZEN))
+    for who in ("approver", "officer"):  # who corrected it, and who has it in hand
+        assert f"重新答复{anew.number}已经终止，不计入统计。已告诉申请人" in bureau.said(who)[-1]
+    # Counted nowhere: only the result is another.
+    moved = {code for year in (0, 1) for code, value in tables(bureau)[year].items() if value != before[year][code]}
+    assert moved == {"t4.review.corrected", "t4.review.upheld"}
+    assert bureau.case(number).outcome == first.outcome
+    heard = len(bureau.said("officer"))
+    bureau.tick("2026-03-09")
+    assert not any(anew.number in said for said in bureau.said("officer")[heard:])
+
+
+def test_it_may_be_answered_anew_again_under_another_number(bureau: OpenBureau) -> None:
+    number = corrected(bureau)
+    begun(bureau, number)
+    bureau.staff("officer", f"/appealresult {number} 1 {WRONG}", now=at("2026-02-09"))
+    bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-02-06 又看错了", now=at("2026-02-09"))
+    again = begun(bureau, number, on="2026-02-09")
+    assert (again.number, again.redo_of) == (f"{number}-重2", number)
+    bureau.staff("officer", f"/appealresult {number} 1 {WRONG}", now=at("2026-02-10"))
+    assert bureau.case(again.number).status == "closed"
+
+
+def test_an_answer_that_was_given_anew_stands(bureau: OpenBureau) -> None:
+    number = corrected(bureau)
+    anew = begun(bureau, number)
+    bureau.answer(anew.number, "public", "见网站。", on="2026-02-06")
+    refused = bureau.refused("officer", f"/appealresult {number} 1 {WRONG}", now=at("2026-02-09"))
+    assert (refused.code, refused.facts["other"]) == ("redo_answered", anew.number)
+    assert refused.facts["article"] == "《行政复议法实施条例》第四十九条"
+    bureau.staff("approver", f"/reopen {anew.number} 结果登记错了", now=at("2026-02-09"))
+    bureau.staff("officer", f"/appealresult {number} 1 {WRONG}", now=at("2026-02-09"))
+    assert bureau.case(anew.number).outcome == "other"
+
+
+def test_another_day_alone_leaves_the_new_answer_as_it_is(bureau: OpenBureau) -> None:
+    number = corrected(bureau)
+    begun(bureau, number)
+    refused = bureau.refused("officer", f"/appealresult {number} 1 corrected 2026-02-01 看错了", now=at(TODAY))
+    assert refused.code == "redo_twice"
+    bureau.staff("officer", f"/appeal {number} post 2026-02-03", now=at(TODAY))
+    bureau.staff("officer", f"/appealresult {number} 2 corrected 2026-02-03", now=at(TODAY))
+    # The suit began nothing: its result is corrected like any other.
+    bureau.staff("officer", f"/appealresult {number} 2 other 2026-02-03 登记错了", now=at(TODAY))
+    assert bureau.case(number).redone_as == f"{number}-重1"
+
+
+def test_what_its_applicant_has_taken_back_is_over_already(bureau: OpenBureau) -> None:
+    number = corrected(bureau)
+    anew = begun(bureau, number)
+    bureau.press(CITIZEN, "withdraw_yes", anew.id, now=at("2026-02-06"))
+    bureau.staff("officer", f"/appealresult {number} 1 {WRONG}", now=at("2026-02-09"))
+    assert (bureau.case(number).redone_as, bureau.letters(anew.number, "redo_ended")) == (None, [])
+
+
+def test_who_wrote_on_paper_is_told_of_the_end_by_a_letter(bureau: OpenBureau) -> None:
+    anew = begun_on_paper(bureau, Term())
+    bureau.staff("officer", f"/appealresult {anew.redo_of} 1 {WRONG}", now=at("2026-02-09"))
+    assert len(bureau.letters(anew.number, "redo_ended")) == 1
+    assert "终止重新答复告知书已经交给经办人，请送达" in bureau.said("officer")[-1]
+
+
+def test_what_waits_for_its_signature_is_not_signed_any_more(bureau: OpenBureau) -> None:
+    number = corrected(bureau)
+    anew = begun(bureau, number)
+    bureau.staff("officer", f"/reply {anew.number} granted 名单见下", now=at("2026-02-06"))
+    bureau.press("officer", "reply_send", now=at("2026-02-06"))
+    bureau.staff("officer", f"/appealresult {number} 1 {WRONG}", now=at("2026-02-09"))
+    with bureau.transactions.read() as session:
+        letter = cases.attached(session, Letter, bureau.case(anew.number), outcome="granted")[-1]
+        button = (letter.id, letter.fingerprint[:12])
+    refused = bureau.refused_press("reviewer", "sign", *button, now=at("2026-02-09"))
+    assert refused.code == "act_not_now"
