@@ -159,6 +159,12 @@ CONVENTIONS: tuple[Convention, ...] = (
         "Art. 17(3): an agency with this word in its name determines; another confirms (Art. 11), unless staff say so.",
         "medium",
     ),
+    Convention(
+        "page_fee_beside_public",
+        True,
+        "By page is not for what is public already; items handed over beside one that is are charged for their pages.",
+        "medium",
+    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}

@@ -31,6 +31,7 @@ CHOSEN = {
     "still_out_after_working_days": (5, "low"),
     "unanswered_2008_ends_with_asked_days": (True, "low"),
     "secrecy_office_named_by": ("保密", "medium"),
+    "page_fee_beside_public": (True, "medium"),
 }
 
 

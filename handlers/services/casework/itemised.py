@@ -49,6 +49,15 @@ def show_files(moment: Moment, letter: Letter, *, chat: str) -> None:
             messages.stored(moment, chat, sha256, name=name, caption=caption, case=case)
 
 
+def handed_over(letter: Letter) -> list[str]:
+    """The files of a letter whose pages are charged: not those of items of which it tells that they are public."""
+    answers = letter.facts.get(notices.ANSWERS)
+    if not answers:
+        return letter.attachments
+    given = {sha256 for each in answers if each["outcome"] != Outcome.PUBLIC for sha256 in each["files"]}
+    return [sha256 for sha256 in letter.attachments if sha256 in given]
+
+
 def outcomes_of(letter: Letter) -> dict[str, Any]:
     """What the journal tells of the items of a letter; nothing for a letter that answers as one."""
     if notices.ANSWERS not in letter.facts:

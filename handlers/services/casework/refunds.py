@@ -1,5 +1,7 @@
 """A notice of fees taken back: what it barred is possible again, and what was paid is given back."""
 
+from collections.abc import Collection
+
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, fees
 from handlers.services.clock import told
@@ -12,15 +14,19 @@ from storage.engine import Session
 from storage.tables import Case, Fee
 
 
-def check_outcome(session: Session, case: Case, outcome: Outcome) -> None:
-    """Refuse an outcome to which a fee that stands does not go; Refusal fee_bars_public."""
-    # Most outcomes go with every fee: nothing is looked up for them.
-    if not any(law_fees.bars(basis, outcome) for basis in FeeBasis):
-        return
-    barring = next((fee for fee in fees.standing(session, case) if law_fees.bars(fee.basis, outcome)), None)
-    if barring is not None:
-        on = barring.noticed_on
+def check_outcomes(session: Session, case: Case, outcomes: Collection[Outcome]) -> None:
+    """Refuse an answer, or one of several items, to which a fee that stands does not go; Refusal fee_bars_public."""
+    if fee := barring(session, case, outcomes):
+        on = fee.noticed_on
         raise Refusal("fee_bars_public", number=case.number, noticed_on=on, article=law_fees.PUBLIC_ALREADY)
+
+
+def barring(session: Session, case: Case, outcomes: Collection[Outcome]) -> Fee | None:
+    """The fee that stands and does not go with an answer of these outcomes."""
+    # Most outcomes go with every fee: nothing is looked up for them.
+    if not any(law_fees.bars(basis, outcomes) for basis in FeeBasis):
+        return None
+    return next((fee for fee in fees.standing(session, case) if law_fees.bars(fee.basis, outcomes)), None)
 
 
 def withdraw(work: Work, *, reason: str) -> Fee:

@@ -55,6 +55,11 @@ class Answer:
         return (*([self.ground] if self.ground else []), *self.also)
 
     @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """How it ends, or where it answers several items, how each of them does."""
+        return tuple(each.outcome.code for _, each in self.items) or (self.outcome.code,)
+
+    @property
     def letter(self) -> LetterKind:
         """The kind of the letter that says it."""
         return LetterKind.REPLY_ITEMS if self.items else self.outcome.letter
@@ -87,7 +92,7 @@ def give(work: Work, answer: Answer) -> bool:
     A draft that is not yet issued is replaced, so any edit voids a signature. Refusal of the lifecycle, of the letter,
     former_case_needed, clarification_needed, reasons_needed, fee_bars_public.
     """
-    refunds.check_outcome(work.session, work.case, answer.outcome.code)
+    refunds.check_outcomes(work.session, work.case, answer.outcomes)
     if answer.outcome.code is Outcome.ACCEPTED and KINDS[work.case.kind].handling:
         _accept(work, answer)
         return False
@@ -292,5 +297,4 @@ def _send_plain(work: Work, letter: Letter) -> None:
         return
     facts: dict[str, Any] = {"number": case.number, "kind": case.kind, "outcome": letter.outcome}
     facts |= {"text": letter.body, "body": letter.facts.get("body")}
-    rows = keyboards.received(work.session, case)
-    messages.say(work, case.address, "answer", case=case, rows=rows, **facts)
+    messages.say(work, case.address, "answer", case=case, rows=keyboards.received(work.session, case), **facts)
