@@ -165,6 +165,12 @@ CONVENTIONS: tuple[Convention, ...] = (
         "By page is not for what is public already; items handed over beside one that is are charged for their pages.",
         "medium",
     ),
+    Convention(
+        "items_have_ways_of_their_own",
+        True,
+        "A letter of several items names for which of them review comes first, strictest first; no text settles it.",
+        "medium",
+    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}

@@ -32,6 +32,7 @@ CHOSEN = {
     "unanswered_2008_ends_with_asked_days": (True, "low"),
     "secrecy_office_named_by": ("保密", "medium"),
     "page_fee_beside_public": (True, "medium"),
+    "items_have_ways_of_their_own": (True, "medium"),
 }
 
 

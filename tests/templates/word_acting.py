@@ -83,7 +83,13 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     ),
     "redone": ({"number": NUMBER, "redo": ANEW, "due_on": LATER},),
     **dict.fromkeys(("redo_begun", "redo_sure"), ({"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER},)),
-    "remedies_left": tuple({"number": NUMBER, "ways": ways} for ways in WAYS),
+    "remedies_left": tuple(
+        {"number": NUMBER, "told": told}
+        for told in (
+            *([{"places": (), "ways": ways}] for ways in WAYS),
+            [{"places": (1, 3), "ways": WAYS[1]}, {"places": (2,), "ways": WAYS[0]}],
+        )
+    ),
     "linked": ({"number": NUMBER, "other": OTHER},),
     **dict.fromkeys(("duplicated", "duplicate_sure"), ({"number": NUMBER, "former": OTHER},)),
     "redated": ({"number": NUMBER, "received_on": RECEIVED, "due_on": LATER},),
