@@ -5,7 +5,7 @@ from typing import Any, Literal
 from handlers.desk import cases, days, fields, rows
 from handlers.reading import agencies
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, consultation, sheets, silence
+from handlers.services.casework import acts, consultation, objections, sheets, silence
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.consultation import Question
 from handlers.services.letters import notices
@@ -98,10 +98,12 @@ def _list(turn: Turn, work: Work) -> None:
 def _of(turn: Turn, written: str, place: str) -> tuple[Work, Consultation]:
     work = cases.named(turn, written)
     known = consultation.rows(work)
-    if not place.isdecimal() or not 1 <= int(place) <= len(known):
-        parties = [row.party for row in known]
+    parties = [row.party for row in known]
+    # A name will do where one alone bears it: it is how people think of whom they asked.
+    at = int(place) if place.isdecimal() else parties.index(place) + 1 if parties.count(place) == 1 else 0
+    if not 1 <= at <= len(known):
         raise Refusal("no_such_consultation", number=work.case.number, written=place[:20], known=parties)
-    return work, known[int(place) - 1]
+    return work, known[at - 1]
 
 
 def receive(turn: Turn, work: Work, row: Consultation, day: str) -> None:
@@ -142,7 +144,7 @@ def tell(turn: Turn, written: str, rest: str) -> None:
     """Issue the word to a party that we disclose against its objection, by ``/tellparty NUMBER PLACE REASON``."""
     place, reason = _split(rest)
     work, row = _of(turn, written, place)
-    letter = consultation.tell_party(work, row, reason=reason)
+    letter = objections.tell_party(work, row, reason=reason)
     notices.hand(turn, work.case, letter, to=work.actor.address)
     turn.say("party_told", case=work.case, number=work.case.number, party=row.party)
 

@@ -112,6 +112,7 @@ REFUSED_ACTS: Facts = {
     "duty": "guide",
     "done_on": RECEIVED,
     "by": "王经办",
+    "answer": "agree",
     "place": 1,
     "other": OTHER,
     "former": OTHER,

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import consultation
+from handlers.services.casework import objections
 from handlers.services.letters import notices
 from handlers.services.post import messages
 from law import outcomes
@@ -30,12 +30,12 @@ def together(work: Work, answers: list[dict[str, Any]]) -> dict[str, Any]:
     said: dict[str, Any] = {notices.ANSWERS: answers}
     withheld = [each for each in answers if "objected" in each]
     gives = any(each["outcome"] == Outcome.GRANTED for each in answers)
-    if not (withheld or gives) or not consultation.is_objected(work):
+    if not (withheld or gives) or not objections.is_objected(work):
         return said
     for each in withheld:
         each["objected"] = True
-    if gives and (why := consultation.told_why(work)):
-        said |= {"overrides": why, "articles": consultation.overriding(work, outcome=outcomes.find(Outcome.GRANTED))}
+    if gives and (why := objections.told_why(work)):
+        said |= {"overrides": why, "articles": objections.overriding(work, outcome=outcomes.find(Outcome.GRANTED))}
     return said
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import acts, consultation, itemised, petitions, redo, redress, refunds, repeats
+from handlers.services.casework import acts, itemised, objections, petitions, redo, redress, refunds, repeats
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
@@ -162,11 +162,11 @@ def _facts(work: Work, answer: Answer, *, alone: bool = True) -> dict[str, Any]:
         if answer.also:
             said[notices.GROUNDS] = [*answer.grounds]
         if "of_others" in kind.optional and set(answer.grounds) & {*outcomes.OF_OTHERS}:
-            said |= {"of_others": True, "objected": alone and consultation.is_objected(work)}
+            said |= {"of_others": True, "objected": alone and objections.is_objected(work)}
     if "delivery" in kind.required:
         said |= _supplied(case)
-    if alone and "overrides" in kind.optional and (why := consultation.told_why(work)):
-        said |= {"overrides": why, "articles": consultation.overriding(work, outcome=answer.outcome)}
+    if alone and "overrides" in kind.optional and (why := objections.told_why(work)):
+        said |= {"overrides": why, "articles": objections.overriding(work, outcome=answer.outcome)}
     said |= petitions.facts(case, kind.optional, answer.text)
     if "told_on" in kind.required:
         said["told_on"] = _told_on(work, answer.outcome.letter).isoformat()
