@@ -171,6 +171,12 @@ CONVENTIONS: tuple[Convention, ...] = (
         "A letter of several items names for which of them review comes first, strictest first; no text settles it.",
         "medium",
     ),
+    Convention(
+        "asking_taken_back_keeps_its_days",
+        True,
+        "Another agency may be asked no more: the days until then are not counted (33(3)), for no text knows this end.",
+        "low",
+    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}

@@ -161,6 +161,12 @@ _NOTICES = (
         shows="asked law question due",
         may="received_on text",
     ),
+    _letter(
+        "consult_withdrawn",
+        "body description told_on reason articles",
+        shows="asked law answer",
+        may="received_on text",
+    ),
     _letter("assist", "body description asked due_on", shows="asked due", may="received_on text"),
     _about(
         "fee",

@@ -56,6 +56,14 @@ def close_unanswered(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/unanswered {number} 1 催过两次", now=at("2016-03-30"))
 
 
+def take_back(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    for said, verb in (("/ask {} 示例市财政局 能否公开", "ask_send"), ("/unask {} 1 问错了", "unask_send")):
+        bureau.staff("officer", said.format(number), now=at("2026-03-09"))
+        bureau.press("officer", verb, now=at("2026-03-09"))
+
+
 NO_STORY: dict[Act, Callable[[OpenBureau], None]] = {
     Act.COMPLICATE: complicate,
     Act.REOPEN: reopen,
@@ -64,6 +72,7 @@ NO_STORY: dict[Act, Callable[[OpenBureau], None]] = {
     Act.ASSIST: assist,
     Act.RECOMPUTE: recompute,
     Act.CONSULT_CLOSE: close_unanswered,
+    Act.CONSULT_WITHDRAW: take_back,
 }
 
 

@@ -33,6 +33,7 @@ CHOSEN = {
     "secrecy_office_named_by": ("保密", "medium"),
     "page_fee_beside_public": (True, "medium"),
     "items_have_ways_of_their_own": (True, "medium"),
+    "asking_taken_back_keeps_its_days": (True, "low"),
 }
 
 

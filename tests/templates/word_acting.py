@@ -46,6 +46,11 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     "fee_differs": tuple(COUNT | {"basis": basis} for basis in ("item", "page")),
     "fee_pages": ({"number": NUMBER},),
     "paid": (MONEY,),
+    "uncharge_proposed": tuple(
+        {"number": NUMBER, "amount": "270", "paid_on": on, "noticed_on": RECEIVED, "reason": "多算了", "by_chat": chat}
+        for on in (None, RECEIVED)
+        for chat in (True, False)
+    ),
     "uncharged": tuple({"number": NUMBER, "amount": "270", "paid_on": on, "due_on": LATER} for on in (None, RECEIVED)),
     "payment_taken": (MONEY,),
     **dict.fromkeys(("fee_day_moved", "unpaid_lapsed", "unpaid_stands"), ({"number": NUMBER, "due_on": LATER},)),

@@ -64,13 +64,10 @@ class Question:
     text: str
 
 
-def ask(
-    work: Work, cause: Cause, *, party: str, on: date, question: Question | None = None
-) -> tuple[Consultation, Letter]:
-    """Consult somebody by a letter sent on a day; the clock stops for each consultation.
+def admit(work: Work, cause: Cause, *, party: str, on: date, question: Question | None = None) -> tuple[Permit, bool]:
+    """Refuse a consultation that cannot begin now, with nothing done yet; says too whether the case waits for none.
 
-    Until the party's receipt is recorded its working days are counted from the sending; another agency has none.
-    Refusal party_needed, question_needed, consulted_already, or of the lifecycle and the clock.
+    Refusal party_needed, question_needed, consulted_already, or of the lifecycle.
     """
     subject = question.asking if question else cause
     if not party.strip() or len(party) > LONGEST_NAME:
@@ -78,11 +75,24 @@ def ask(
     permit = acts.permit(work, WAYS[cause].act)
     if question and not question.text.strip():
         raise Refusal("question_needed", party=party, article=work.article(subject))
+    asked = (cause, party.strip().casefold(), on)
     known = rows(work)
     for row in known:
-        if (row.kind, row.party.casefold(), row.sent_on) == (cause, party.strip().casefold(), on):
+        if (row.kind, row.party.casefold(), row.sent_on) == asked and row.answer is not Answer.WITHDRAWN:
             raise Refusal("consulted_already", number=work.case.number, party=row.party, on=on, place=place(work, row))
-    is_first = all(row.answered_on is not None for row in known)
+    return permit, all(row.answered_on is not None for row in known)
+
+
+def ask(
+    work: Work, cause: Cause, *, party: str, on: date, question: Question | None = None
+) -> tuple[Consultation, Letter]:
+    """Consult somebody by a letter sent on a day; the clock stops for each consultation.
+
+    Until the party's receipt is recorded its working days are counted from the sending; another agency has none.
+    Refusal of `admit`, or of the clock.
+    """
+    subject = question.asking if question else cause
+    permit, is_first = admit(work, cause, party=party, on=on, question=question)
     row = _found(work, cause, party=party, on=on)
     stop = Stop(consultation=_id(row), party=party, sent_on=on)
     asked: dict[str, Any] = {"asking": question.asking, "asked": question.text} if question else {}

@@ -97,6 +97,7 @@ def test_a_consultation_does_not_tell_who_asked() -> None:
         "consult_confirmation",
         "consult_joint",
         "consult_agency",
+        "consult_withdrawn",
         "assist",
         "third_party_told",
     ):
