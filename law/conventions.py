@@ -177,6 +177,23 @@ CONVENTIONS: tuple[Convention, ...] = (
         "A last day named in a decision that is a day off moves to the next working day (民法典 203), which is said.",
         "medium",
     ),
+        "page_fee_beside_public",
+        True,
+        "By page is not for what is public already; items handed over beside one that is are charged for their pages.",
+        "medium",
+    ),
+    Convention(
+        "items_have_ways_of_their_own",
+        True,
+        "A letter of several items names for which of them review comes first, strictest first; no text settles it.",
+        "medium",
+    ),
+    Convention(
+        "asking_taken_back_keeps_its_days",
+        True,
+        "Another agency may be asked no more: the days until then are not counted (33(3)), for no text knows this end.",
+        "low",
+    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}

@@ -1,6 +1,6 @@
 """Fees: the processing fee since 2021 (国办函〔2020〕109号), the cost fees of the 2008 law until 2017."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -184,6 +184,15 @@ PUBLIC_ALREADY = "国办函〔2020〕109号第五条"
 """What says that a fee by page is not for what is public already, whose way is told."""
 
 
-def bars(basis: FeeBasis, outcome: Outcome) -> bool:
-    """Tell whether a fee that stands on a basis bars an outcome."""
-    return basis is FeeBasis.PAGE and outcome is Outcome.PUBLIC
+_HANDED_OVER = {Outcome.GRANTED, Outcome.PARTIAL}
+"""The outcomes of which pages leave."""
+
+
+def bars(basis: FeeBasis, outcomes: Collection[Outcome]) -> bool:
+    """Tell whether a fee that stands on a basis bars an answer: its outcome, or those of all its items.
+
+    By page nothing is charged for what is public already; what is handed over beside it is charged for itself.
+    """
+    if basis is not FeeBasis.PAGE or Outcome.PUBLIC not in outcomes:
+        return False
+    return not (conventions.flag("page_fee_beside_public") and _HANDED_OVER.intersection(outcomes))

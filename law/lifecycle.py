@@ -3,11 +3,11 @@
 An approver can do what an officer can. An admin manages people, settings and codes, never cases: whoever hands out
 the roles must not be able to use them unseen. A reviewer only signs, rejects and notes.
 A case of kind `wrongdoing` is for approvers alone; that is said in `kinds.KINDS`, and `allowed` asks it.
-`supplement`, `pay`, `uncharge`, `receive` and `consult_answer` are possible in hand too: a case that was
-reopened may still wait for them; the services refuse them where nothing was asked. So are `abandon`, `lapse_unpaid`
-and `consult_lapse`, by which the silence of such a case ends.
-An act with target None leaves the status as it is. `consult_answer` and `consult_lapse` reach their target only when
-no other consultation of the case is open.
+`supplement`, `pay`, `uncharge`, `receive`, `consult_answer` and `consult_withdraw` are possible in hand too: a case
+that was reopened may still wait for them; the services refuse them where nothing was asked. So are `abandon`,
+`lapse_unpaid` and `consult_lapse`, by which the silence of such a case ends.
+An act with target None leaves the status as it is. `consult_answer`, `consult_withdraw` and `consult_lapse` reach
+their target only when no other consultation of the case is open.
 """
 
 from functools import cache

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import delete, func, insert
 from sqlmodel import col, select
 
+from law.codes import Outcome
 from storage import cases
 from storage.engine import Session
 from storage.tables import Case, Item
@@ -15,6 +16,12 @@ def of_case(session: Session, case: Case) -> list[Item]:
     """The items of a request in their order; none where it asks for one thing."""
     # The case itself knows: most requests have none, and are not asked for them.
     return sorted(cases.attached(session, Item, case), key=lambda row: row.ordinal) if case.item_count else []
+
+
+def outcomes(session: Session, case: Case) -> tuple[Outcome, ...]:
+    """How the items of a request end as they are drafted; none where one is not drafted yet."""
+    known = [row.outcome for row in of_case(session, case)]
+    return () if None in known else tuple(outcome for outcome in known if outcome)
 
 
 def count_items(session: Session, case_ids: Sequence[int]) -> int:

@@ -1,11 +1,11 @@
 """How staff consult in chat: one command each for asking, receipt, answer and the word to a party; files by button."""
 
+from datetime import date
 from typing import Any, Literal
 
 from handlers.desk import cases, days, fields, rows
-from handlers.reading import agencies
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, consultation, sheets, silence
+from handlers.services.casework import acts, consultation, objections, sheets, silence
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.consultation import Question
 from handlers.services.letters import notices
@@ -13,7 +13,7 @@ from handlers.services.post import downloads, messages
 from handlers.services.post.buttons import button
 from handlers.services.post.dialogue import Collecting
 from handlers.services.post.turn import Turn
-from law.codes import Act, Asking, Cause
+from law.codes import Act, Cause
 from law.errors import Refusal
 from storage.tables import Consultation, Letter
 
@@ -31,30 +31,17 @@ def joint(turn: Turn, written: str, rest: str) -> None:
     _ask(turn, Cause.JOINT_AUTHOR, written=written, rest=rest)
 
 
-def agency(turn: Turn, written: str, rest: str) -> None:
-    """Ask another agency by ``/ask NUMBER AGENCY [determine|confirm] [DATE] WHAT``; without one, list who was asked."""
-    work = cases.named(turn, written)
-    party, tail = _split(rest)
-    if not party:
-        _list(turn, work)
-        return
-    asking, tail = fields.perhaps("asking", tail)
-    day, text = days.first_day(tail)
-    question = Question(Asking(asking or agencies.asking_of(party)), text)
-    _begin(turn, work, Cause.OTHER_AGENCY, party=party, day=day, question=question)
-
-
 def _ask(turn: Turn, cause: Cause, *, written: str, rest: str) -> None:
     work = cases.named(turn, written)
     if not rest.strip():
-        _list(turn, work)
+        show(turn, work)
         return
     party, day = days.last_day(rest)
-    _begin(turn, work, cause, party=party, day=day)
+    begin(turn, work, cause, party=party, on=days.of_case(turn, work.case, day, subject=cause))
 
 
-def _begin(turn: Turn, work: Work, cause: Cause, *, party: str, day: str, question: Question | None = None) -> None:
-    on = days.of_case(turn, work.case, day, subject=question.asking if question else cause)
+def begin(turn: Turn, work: Work, cause: Cause, *, party: str, on: date, question: Question | None = None) -> None:
+    """Consult somebody, and hand the letter to whoever sends it."""
     # Asked before: the stop that begins now moves the date itself.
     is_overdue = work.case.due_on is not None and on > work.case.due_on
     row, letter = consultation.ask(work, cause, party=party, on=on, question=question)
@@ -90,18 +77,22 @@ def _facts(work: Work, row: Consultation) -> dict[str, Any]:
     }
 
 
-def _list(turn: Turn, work: Work) -> None:
+def show(turn: Turn, work: Work) -> None:
+    """List who was consulted on a case."""
     lines = [_facts(work, row) for row in consultation.rows(work)]
     turn.say("consultations", case=work.case, number=work.case.number, lines=lines)
 
 
-def _of(turn: Turn, written: str, place: str) -> tuple[Work, Consultation]:
+def named(turn: Turn, written: str, place: str) -> tuple[Work, Consultation]:
+    """The consultation that staff name by its place or by whom it asked; Refusal no_such_consultation."""
     work = cases.named(turn, written)
     known = consultation.rows(work)
-    if not place.isdecimal() or not 1 <= int(place) <= len(known):
-        parties = [row.party for row in known]
+    parties = [row.party for row in known]
+    # A name will do where one alone bears it: it is how people think of whom they asked.
+    at = int(place) if place.isdecimal() else parties.index(place) + 1 if parties.count(place) == 1 else 0
+    if not 1 <= at <= len(known):
         raise Refusal("no_such_consultation", number=work.case.number, written=place[:20], known=parties)
-    return work, known[int(place) - 1]
+    return work, known[at - 1]
 
 
 def receive(turn: Turn, work: Work, row: Consultation, day: str) -> None:
@@ -111,15 +102,16 @@ def receive(turn: Turn, work: Work, row: Consultation, day: str) -> None:
     turn.say("consult_received", case=work.case, **_facts(work, row))
 
 
-def _split(words_said: str) -> tuple[str, str]:
+def parted(words_said: str) -> tuple[str, str]:
+    """Part the first word from the rest."""
     first, *tail = words_said.split(maxsplit=1) or [""]
     return first, "".join(tail)
 
 
 def answer(turn: Turn, written: str, rest: str) -> None:
     """Record an answer by ``/answer NUMBER PLACE agree|object [DATE] [TEXT]``."""
-    place, tail = _split(rest)
-    work, row = _of(turn, written, place)
+    place, tail = parted(rest)
+    work, row = named(turn, written, place)
     code, tail = fields.opening("consent", tail, known=(consultation.AGREE, consultation.OBJECT))
     day, text = days.first_day(tail)
     on = days.of_case(turn, work.case, day, subject=row.kind)
@@ -131,8 +123,8 @@ def answer(turn: Turn, written: str, rest: str) -> None:
 
 def close(turn: Turn, written: str, rest: str) -> None:
     """Close what a third party of 2008 left unanswered, by ``/unanswered NUMBER PLACE [TEXT]``."""
-    place, text = _split(rest)
-    work, row = _of(turn, written, place)
+    place, text = parted(rest)
+    work, row = named(turn, written, place)
     silence.close(work, row, text=text)
     facts = _facts(work, row) | {"waiting": len(consultation.waiting(work)), "text": text}
     turn.say("consult_closed", case=work.case, **facts)
@@ -140,9 +132,9 @@ def close(turn: Turn, written: str, rest: str) -> None:
 
 def tell(turn: Turn, written: str, rest: str) -> None:
     """Issue the word to a party that we disclose against its objection, by ``/tellparty NUMBER PLACE REASON``."""
-    place, reason = _split(rest)
-    work, row = _of(turn, written, place)
-    letter = consultation.tell_party(work, row, reason=reason)
+    place, reason = parted(rest)
+    work, row = named(turn, written, place)
+    letter = objections.tell_party(work, row, reason=reason)
     notices.hand(turn, work.case, letter, to=work.actor.address)
     turn.say("party_told", case=work.case, number=work.case.number, party=row.party)
 

@@ -6,14 +6,16 @@ from handlers.desk import cases as desk_cases
 from handlers.reading import items as reading
 from handlers.reading import traces
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts
+from handlers.services.casework import acts, refunds
 from handlers.services.casework import items as case_items
 from handlers.services.casework.reply import Answer
+from handlers.services.letters import notices
 from handlers.services.post.buttons import button
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.codes import Act
 from law.errors import Refusal
+from law.fees import PUBLIC_ALREADY
 from storage import files
 from storage.tables import Item
 
@@ -128,4 +130,8 @@ def whole(turn: Turn, work: Work) -> tuple[Answer, dict[str, Any]]:
     """The answer to a whole request, and what is shown of it: each item, and how the case counts by them."""
     answer = case_items.whole(work)
     shown = {"number": work.case.number, "lines": lines(turn, work), "needs_review": answer.outcome.needs_review}
+    # What is drafted stays drafted: a fee that does not go with it is told beside it, and withdrawn before it is sent.
+    barring = refunds.barring(work.session, work.case, answer.outcomes)
+    shown |= {"barred_on": barring and barring.noticed_on, "article": PUBLIC_ALREADY}
+    shown["by_chat"] = notices.goes_by_chat(work.case)
     return answer, shown | {"outcome": answer.outcome.code, "ground": answer.ground}

@@ -138,9 +138,9 @@ def _begin(turn: Turn, work: Work, *, text: str = "", item: int | None = None, *
 
 
 def _go(turn: Turn, replying: Replying, case: Case) -> None:
-    # Said before anything is written for it: what cannot be sent shall not be asked for either.
-    if replying.outcome is not None:
-        refunds.check_outcome(turn.session, case, case_reply.choice(case, replying.outcome).code)
+    # What cannot be sent shall not be asked for either; several items are looked at together, in whatever order.
+    if replying.outcome is not None and replying.item is None:
+        refunds.check_outcomes(turn.session, case, [case_reply.choice(case, replying.outcome).code])
     replying.keep(turn)
     _STEPS[replying.step(case)](turn, replying, case)
 
@@ -220,8 +220,8 @@ def _preview_whole(turn: Turn, replying: Replying, case: Case) -> None:
     whole, shown = desk_items.whole(turn, desk_cases.pressed(turn, replying.case))
     replying.mark = items.mark(whole)
     replying.keep(turn)
-    rows = [[button(turn.label("button", "reply_send"), "reply_send", replying.id), *_cancel(turn, replying)]]
-    turn.say("items_preview", rows=rows, case=case, by_chat=notices.goes_by_chat(case), **shown)
+    send = [] if shown["barred_on"] else [button(turn.label("button", "reply_send"), "reply_send", replying.id)]
+    turn.say("items_preview", rows=[[*send, *_cancel(turn, replying)]], case=case, **shown)
 
 
 _STEPS: dict[str, Callable[[Turn, Replying, Case], None]] = {

@@ -8,6 +8,7 @@ from handlers.counter import cases, intake, menu
 from handlers.desk import (
     appeals,
     arrivals,
+    asking,
     assistance,
     charging,
     clarification,
@@ -71,7 +72,8 @@ COMMANDS = (
     Command("consult", consultation.consult, takes=2, needs=1, staff=True),
     Command("joint", consultation.joint, takes=2, needs=1, staff=True),
     Command("received", arrivals.receive, takes=2, needs=1, staff=True),
-    Command("ask", consultation.agency, takes=2, needs=1, staff=True),
+    Command("ask", asking.ask, takes=2, needs=1, staff=True),
+    Command("unask", asking.unask, takes=2, needs=2, staff=True),
     Command("answer", consultation.answer, takes=2, needs=2, staff=True),
     Command("unanswered", consultation.close, takes=2, needs=2, staff=True),
     Command("tellparty", consultation.tell, takes=2, needs=2, staff=True),

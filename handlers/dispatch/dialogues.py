@@ -7,8 +7,10 @@ from pydantic import Field, TypeAdapter
 from handlers.counter.intake import Filing
 from handlers.counter.reasons import Explaining
 from handlers.counter.supplement import Sorting, Supplementing
+from handlers.desk.asking import Questioning, Recalling
 from handlers.desk.charging import Charging
 from handlers.desk.consultation import Filling
+from handlers.desk.fees import Uncharging
 from handlers.desk.items import Splitting
 from handlers.desk.reply import Replying
 from handlers.desk.review import Rejecting
@@ -16,7 +18,18 @@ from handlers.services.post.turn import Turn
 from storage import people
 
 AnyDialogue = Annotated[
-    Filing | Supplementing | Sorting | Explaining | Replying | Splitting | Rejecting | Filling | Charging,
+    Filing
+    | Supplementing
+    | Sorting
+    | Explaining
+    | Replying
+    | Splitting
+    | Rejecting
+    | Filling
+    | Charging
+    | Questioning
+    | Recalling
+    | Uncharging,
     Field(discriminator="kind"),
 ]
 _KINDS: TypeAdapter[AnyDialogue] = TypeAdapter(AnyDialogue)

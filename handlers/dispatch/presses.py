@@ -7,10 +7,12 @@ from handlers.counter import cases as counter_cases
 from handlers.counter import intake, menu, reasons, supplement
 from handlers.desk import (
     appeals,
+    asking,
     charging,
     consultation,
     duties,
     extension,
+    fees,
     items,
     links,
     queue,
@@ -70,6 +72,9 @@ PRESSES = {
     "pick": Press(reply.pick),
     "charge_pages": Press(charging.count_pages),
     "charge_send": Press(charging.send),
+    "uncharge_send": Press(fees.send_uncharge),
+    "ask_send": Press(asking.send),
+    "unask_send": Press(asking.take_back),
     "reply_send": Press(reply.send),
     "reply_again": Press(reply.again),
     "reply_more": Press(reply.more),

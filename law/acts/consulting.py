@@ -73,6 +73,17 @@ CONSULTING = (
         clock=Move.RESUMED,
     ),
     Row(
+        code=Act.CONSULT_WITHDRAW,
+        sources=(Status.CONSULTING, Status.IN_HAND),
+        target=Status.IN_HAND,
+        roles=STAFF,
+        only=columns.discloses,
+        laws=SINCE_2019,
+        subject="stop",
+        clock=Move.RESUMED,
+        letter=LetterKind.CONSULT_WITHDRAWN,
+    ),
+    Row(
         code=Act.TELL_PARTY,
         sources=(*DESK, Status.IN_REVIEW, *DONE),
         target=None,

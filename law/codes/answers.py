@@ -87,6 +87,7 @@ class LetterKind(StrEnum):
     THIRD_PARTY_TOLD = "third_party_told"
     CONSULT_JOINT = "consult_joint"
     CONSULT_AGENCY = "consult_agency"
+    CONSULT_WITHDRAWN = "consult_withdrawn"
     ASSIST = "assist"
     FEE = "fee"
     FEE_WITHDRAWN = "fee_withdrawn"
@@ -156,13 +157,14 @@ class ExtensionState(StrEnum):
 
 
 class Answer(StrEnum):
-    """What a party that was consulted said, or what its silence means."""
+    """What a party that was consulted said, or what its silence means; or that it is asked no more."""
 
     AGREE = "agree"
     OBJECT = "object"
     DECIDE = "decide"
     CONSENT = "consent"
     UNPROVEN = "unproven"
+    WITHDRAWN = "withdrawn"
 
 
 class Asking(StrEnum):

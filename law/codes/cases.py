@@ -77,6 +77,7 @@ class Act(StrEnum):
     CONSULT_ANSWER = "consult_answer"
     CONSULT_LAPSE = "consult_lapse"
     CONSULT_CLOSE = "consult_close"
+    CONSULT_WITHDRAW = "consult_withdraw"
     TELL_PARTY = "tell_party"
     RECEIVE = "receive"
     EXTEND_PROPOSE = "extend_propose"

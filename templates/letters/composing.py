@@ -221,5 +221,5 @@ def _wordings() -> SandboxedEnvironment:
     )
     stop = grammar()["stop"]
     wordings.filters |= {"clause": _clause, "sentence": lambda said: _sentence(str(said), stop)}
-    wordings.filters |= {"row": _row}
+    wordings.filters |= {"row": _row, "numeral": numeral}
     return wordings

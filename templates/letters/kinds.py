@@ -22,6 +22,8 @@ scale                                 the whole scale of the basis: rows {"first
 remedies                              rows (mappings or objects): code "review"|"suit"|"suit_after_review"|"complaint",
                                       span, unit "day"|"month", bodies (names in words, or the codes of bodies that
                                       the law calls by no name), article, first (review must come before any suit)
+by_items                              rows of "places" (from one) of a letter's items and the "ways" (as remedies) that
+                                      are theirs, the strictest first; empty where they are the same for all items
 keeps_period, ends                    True where the reply period is not counted anew; where silence gives up
 of_others, objected                   True where the ground protects somebody else; where that somebody said no
 overrides                             why we disclose against a third party's will
@@ -160,6 +162,12 @@ _NOTICES = (
         shows="asked law question due",
         may="received_on text",
     ),
+    _letter(
+        "consult_withdrawn",
+        "body description told_on reason articles",
+        shows="asked law answer",
+        may="received_on text",
+    ),
     _letter("assist", "body description asked due_on", shows="asked due", may="received_on text"),
     _about(
         "fee",
@@ -222,7 +230,12 @@ _REPLIES = (
     _about("reply_complaint_upheld", "articles", shows="asked law answer", may="text"),
     _about("reply_complaint_corrected", "articles", shows="asked law answer", may="text"),
     _about("reply_complaint_other", "articles text", shows="asked law answer"),
-    _about("reply_items", "answers remedies", shows="asked law item remedies", may="case_number overrides articles"),
+    _about(
+        "reply_items",
+        "answers remedies",
+        shows="asked law item remedies",
+        may="case_number overrides articles by_items",
+    ),
     _about("reply_answered", "text", shows="asked answer"),
     _about("reply_transferred", "body", shows="asked answer", may="body_reach text"),
 )

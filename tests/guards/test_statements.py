@@ -66,6 +66,14 @@ def end_redo(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/appealresult {number} 1 upheld 2026-04-20 决定书看错了", now=at("2026-04-22"))
 
 
+def take_back(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    for said, verb in (("/ask {} 示例市财政局 能否公开", "ask_send"), ("/unask {} 1 问错了", "unask_send")):
+        bureau.staff("officer", said.format(number), now=at("2026-03-09"))
+        bureau.press("officer", verb, now=at("2026-03-09"))
+
+
 NO_STORY: dict[Act, Callable[[OpenBureau], None]] = {
     Act.COMPLICATE: complicate,
     Act.REOPEN: reopen,
@@ -75,6 +83,7 @@ NO_STORY: dict[Act, Callable[[OpenBureau], None]] = {
     Act.RECOMPUTE: recompute,
     Act.CONSULT_CLOSE: close_unanswered,
     Act.REDO_END: end_redo,
+    Act.CONSULT_WITHDRAW: take_back,
 }
 
 

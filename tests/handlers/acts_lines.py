@@ -12,6 +12,7 @@ DONE = "request:dz correction:dz question:dz petition:dz wrongdoing:dz complaint
 EVER = "request:urhckwpvdz correction:urhcdz question:rhcdz petition:rhdz wrongdoing:rhdz complaint:rhdz"
 WORKED = "request:rhckwpv correction:rhc"
 CONTESTED = "request:rhckwpvdz correction:rhcdz"
+ASK = "/ask {n} 示例市国家保密局 请确定是否可以公开"
 SAME_FOR_NONE = ("no_such_case", "nothing_to_supplement", "no_reasons_asked", "button_expired")
 
 
@@ -88,7 +89,14 @@ LINES = (
     Line("consult", "/consult {n} 星河研究所", OFFICE, "request:rhk", "第三十二条"),
     Line("consult_joint", "/joint {n} 示例市财政局", OFFICE, "request:rhk", "第三十四条"),
     Line("receive", "/received {n} 1", OFFICE, "request:kcwp correction:c", "", "no_such_letter"),
-    Line("consult_agency", "/ask {n} 示例市国家保密局 请确定是否可以公开", OFFICE, "request:rhk", "第三十三条第三款"),
+    Line("consult_agency", f"{ASK} | ask_send", OFFICE, "request:rhk", "第三十三条第三款"),
+    Line(
+        "consult_withdraw",
+        f"{ASK} | ask_send | /unask {{n}} 示例市国家保密局 问错了机关 | unask_send",
+        OFFICE,
+        "request:rhk",
+        "第三十三条第三款",
+    ),
     Line("consult_answer", "/answer {n} 1 同意", OFFICE, "request:k", "第三十三条第三款", "no_such_consultation"),
     Line(
         "consult_close",
@@ -146,8 +154,8 @@ LINES = (
     Line("charge", "/charge {n} pages 57", OFFICE, "request:rh", "第四十二条"),
     Line("pay", "/paid {n}", OFFICE, "request:p", "第四十二条", "fee_not_asked"),
     Line("pay", "/paid {n}", OFFICE, "request:h", "第四十二条", file="again p"),
-    Line("uncharge", "/uncharge {n} 已经公开", OFFICE, "request:p", "第四十二条", "fee_none_stands"),
-    Line("uncharge", "/uncharge {n} 已经公开", OFFICE, "request:h", "第四十二条", file="again p"),
+    Line("uncharge", "/uncharge {n} 已经公开 | uncharge_send", OFFICE, "request:p", "第四十二条", "fee_none_stands"),
+    Line("uncharge", "/uncharge {n} 已经公开 | uncharge_send", OFFICE, "request:h", "第四十二条", file="again p"),
     Line(
         "draft_reply",
         "/reply {n} granted 名单见下 | reply_send",

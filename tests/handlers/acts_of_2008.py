@@ -7,6 +7,7 @@ ARTICLES_OF_2008 = {
     "supplement": "第二十一条第（四）项",
     "consult": "第二十三条",
     "consult_agency": "第二十四条第三款",
+    "consult_withdraw": "第二十四条第三款",
     "consult_answer": "第二十四条第三款",
     "consult_close": "第二十三条",
     "tell_party": "第二十三条",
@@ -27,5 +28,5 @@ ARTICLES_OF_2008 = {
 STEPS_OF_2008 = {"/charge {n} pages 57": "/charge {n} 成本 复制=20"}
 UNKNOWN = {
     "2019": {"consult_close"},  # silence ends by itself
-    "2008": {"consult_joint", "consult_agency", "ask_reasons", "give_reasons", "delay"},
+    "2008": {"consult_joint", "consult_agency", "consult_withdraw", "ask_reasons", "give_reasons", "delay"},
 }

@@ -44,6 +44,7 @@ PEOPLE = {
 }
 DRAFTED = (
     "reply_send", "reply_again", "charge_pages", "charge_send", "reply_more", "item_keep", "items_split",
+    "ask_send", "unask_send", "uncharge_send",
 )  # fmt: skip
 ANSWERS = {
     "kind": "request",

@@ -30,6 +30,7 @@ consult_agency  stop              stopped   other_agency  consult_agency       -
 consult_answer  stop              resumed   -             -                    -
 consult_lapse   stop              resumed   -             -                    -
 consult_close   third_party       resumed   -             -                    -
+consult_withdraw stop             resumed   -             consult_withdrawn    -
 tell_party      third_party       -         -             third_party_told     -
 receive         -                 stopped   -             -                    -
 extend_propose  extension         -         -             -                    -
@@ -74,6 +75,7 @@ FOR_SOME = {
     Act.CONSULT_ANSWER: REQUEST,
     Act.CONSULT_LAPSE: REQUEST,
     Act.CONSULT_CLOSE: REQUEST,
+    Act.CONSULT_WITHDRAW: REQUEST,
     Act.TELL_PARTY: REQUEST,
     Act.EXTEND_PROPOSE: (Kind.REQUEST, Kind.PETITION, Kind.CORRECTION),
     Act.EXTEND_APPROVE: (Kind.REQUEST, Kind.PETITION, Kind.CORRECTION),
@@ -95,7 +97,7 @@ FOR_SOME = {
 }
 SINCE_2019 = {
     Act.CONSULT_JOINT, Act.CONSULT_LAPSE, Act.ASK_REASONS, Act.GIVE_REASONS, Act.DELAY, Act.LAPSE_UNPAID,
-    Act.CONSULT_AGENCY,
+    Act.CONSULT_AGENCY, Act.CONSULT_WITHDRAW,
 }  # fmt: skip
 UNTIL_2019 = {Act.CONSULT_CLOSE}
 

@@ -34,6 +34,9 @@ CHOSEN = {
     "redo_asks_from_the_decision": (True, "medium"),
     "clarified_redo_keeps_the_term": (True, "low"),
     "decision_day_off_moves": (True, "medium"),
+    "page_fee_beside_public": (True, "medium"),
+    "items_have_ways_of_their_own": (True, "medium"),
+    "asking_taken_back_keeps_its_days": (True, "low"),
 }
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from law import fees
+from law.codes import FeeBasis, Outcome
 from law.errors import Refusal
 
 IN_FORCE = date(2026, 3, 2)
@@ -89,3 +90,20 @@ def test_item_lines_leave_out_what_is_charged_already() -> None:
 def test_nothing_more_to_charge() -> None:
     assert fees.item_lines(5, before=5) == ()
     assert fees.page_lines(0) == ()
+
+
+@pytest.mark.parametrize(
+    ("basis", "outcomes", "barred"),
+    [
+        ("page", "public", True),
+        ("page", "public not_held", True),
+        ("page", "public granted", False),
+        ("page", "partial public", False),
+        ("page", "granted not_held", False),
+        ("page", "", False),
+        ("item", "public", False),
+        ("cost", "public not_held", False),
+    ],
+)
+def test_by_page_is_not_for_what_is_public_already(basis: str, outcomes: str, barred: bool) -> None:
+    assert fees.bars(FeeBasis(basis), [Outcome(code) for code in outcomes.split()]) is barred

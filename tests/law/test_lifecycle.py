@@ -42,6 +42,7 @@ DECIDED = [
     ("consult_answer", OFFICE, "consulting in_hand", "in_hand"),
     ("consult_lapse", "system", "consulting in_hand", "in_hand"),
     ("consult_close", OFFICE, "consulting in_hand", "in_hand"),  # under the law of 2008
+    ("consult_withdraw", OFFICE, "consulting in_hand", "in_hand"),
     ("tell_party", OFFICE, f"{DESK} in_review {DONE}", "="),
     ("receive", OFFICE, "consulting awaiting_clarification awaiting_reasons awaiting_payment in_hand", "="),
     ("extend_propose", OFFICE, WORKING, "="),

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from law import days, redress
+from law import days, outcomes, redress
+from law.codes import Level
 from law.remedies import Remedy
 
 
@@ -21,3 +22,32 @@ from law.remedies import Remedy
 )
 def test_the_last_day_of_a_way(span: int, unit: str, known_on: date, last_on: date | None) -> None:
     assert redress.last_on(Remedy("review", span, unit, ("court",), ""), known_on, days.shipped()) == last_on
+
+
+FIRST, NO_SUIT, EITHER = "review suit_after_review complaint", "review complaint", "review suit complaint"
+
+
+@pytest.mark.parametrize(
+    ("items", "apart"),
+    [
+        ("granted not_held public", {(1, 2, 3): EITHER}),
+        ("granted refused:privacy", {(2,): FIRST, (1,): EITHER}),
+        ("refused:privacy not_held partial:internal", {(1, 3): FIRST, (2,): EITHER}),
+        ("granted not_ready_made refused:privacy repeat", {(3,): FIRST, (2, 4): NO_SUIT, (1,): EITHER}),
+        ("refused:not_government_information,internal granted", {(1,): FIRST, (2,): EITHER}),
+        ("refused:not_government_information granted", {(1, 2): EITHER}),
+        ("partial other_body", {(1, 2): EITHER}),
+        ("withdrawn granted", {(2,): EITHER}),
+        ("withdrawn withdrawn", {}),
+    ],
+)
+def test_each_item_has_its_ways_the_strictest_first(items: str, apart: dict[tuple[int, ...], str]) -> None:
+    pairs = [each.partition(":") for each in items.split()]
+    parts = [[(outcomes.find(code), ground or None) for ground in named.split(",")] for code, _, named in pairs]
+    found = redress.apart(date(2026, 3, 2), parts, level=Level.DEPARTMENT)
+    assert [(places, " ".join(way.code for way in ways)) for places, ways in found] == [*apart.items()]
+
+
+def test_before_the_review_law_of_2024_all_items_have_the_same_ways() -> None:
+    parts: list[redress.Item] = [[(outcomes.find("refused"), "privacy")], [(outcomes.find("granted"), None)]]
+    assert [places for places, _ in redress.apart(date(2023, 12, 31), parts, level=Level.DEPARTMENT)] == [(1, 2)]

@@ -78,6 +78,7 @@ _ALL: dict[str, object] = {
     ),
     "payment": "凭本通知书到非税收入代收银行缴纳",
     "remedies": EITHER,
+    "by_items": ({"places": (2,), "ways": REVIEW_FIRST}, {"places": (1, 3), "ways": EITHER}),
     "attachments": ({"name": "立项名单.pdf", "kb": 12}, {"name": "说明.docx", "kb": 7}),
     "of_others": None,
     "ends": True,

@@ -46,6 +46,11 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     "fee_differs": tuple(COUNT | {"basis": basis} for basis in ("item", "page")),
     "fee_pages": ({"number": NUMBER},),
     "paid": (MONEY,),
+    "uncharge_proposed": tuple(
+        {"number": NUMBER, "amount": "270", "paid_on": on, "noticed_on": RECEIVED, "reason": "多算了", "by_chat": chat}
+        for on in (None, RECEIVED)
+        for chat in (True, False)
+    ),
     "uncharged": tuple({"number": NUMBER, "amount": "270", "paid_on": on, "due_on": LATER} for on in (None, RECEIVED)),
     "payment_taken": (MONEY,),
     **dict.fromkeys(("fee_day_moved", "unpaid_lapsed", "unpaid_stands"), ({"number": NUMBER, "due_on": LATER},)),
@@ -94,7 +99,13 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     "redo_ended": ({"number": NUMBER, "redo": ANEW},),
     "redo_ended_staff": tuple({"number": NUMBER, "redo": ANEW, "told": told} for told in (True, False)),
     "redo_sure": ({"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER},),
-    "remedies_left": tuple({"number": NUMBER, "ways": ways} for ways in WAYS),
+    "remedies_left": tuple(
+        {"number": NUMBER, "told": told}
+        for told in (
+            *([{"places": (), "ways": ways}] for ways in WAYS),
+            [{"places": (1, 3), "ways": WAYS[1]}, {"places": (2,), "ways": WAYS[0]}],
+        )
+    ),
     "linked": ({"number": NUMBER, "other": OTHER},),
     **dict.fromkeys(("duplicated", "duplicate_sure"), ({"number": NUMBER, "former": OTHER},)),
     "redated": ({"number": NUMBER, "received_on": RECEIVED, "due_on": LATER},),
@@ -117,6 +128,7 @@ REFUSED_ACTS: Facts = {
     "duty": "guide",
     "done_on": RECEIVED,
     "by": "王经办",
+    "answer": "agree",
     "place": 1,
     "other": OTHER,
     "former": OTHER,

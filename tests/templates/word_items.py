@@ -1,6 +1,6 @@
 """Plausible facts for the messages about a reply that is drafted, item by item where there are several."""
 
-from tests.templates.word_facts import NUMBER, Facts
+from tests.templates.word_facts import NUMBER, RECEIVED, Facts
 
 PREVIEW = {
     "number": NUMBER,
@@ -60,7 +60,10 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
             "ground": ground,
             "needs_review": signed,
             "by_chat": chat,
+            "barred_on": barred,
+            "article": "国办函〔2020〕109号第五条",
         }
+        for barred in (None, RECEIVED)
         for outcome, ground, signed, chat in (
             ("partial", "privacy", True, True),
             ("not_held", None, False, True),

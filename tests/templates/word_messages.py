@@ -263,6 +263,8 @@ MISTYPED: dict[str, Facts] = (
         "command_unknown": {"command": "/飞"},
         "ground_unknown": {"ground": "天气"},
         "kind_unknown": {"kind": "闲谈"},
+        "party_is_agency": {"kind": "other_agency"},
+        "not_taken_back": {"kind": "third_party"},
         "outcome_unknown": {"outcome": "天气"},
         "schema_too_new": {"found": "0002", "known": "0001"},
         "role_unknown": {"role": "路人"},

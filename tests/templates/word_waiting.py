@@ -36,6 +36,19 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         for line in (*OPEN, _line("other_agency", answer_by_on=None))
         for overdue in (True, False)
     ),
+    "ask_proposed": tuple(
+        {"number": NUMBER, "party": PARTY, "sent_on": RECEIVED, "text": "能否公开", "article": "第十一条"}
+        | {"asking": asking, "first": first}
+        for asking, first in (("determine", True), ("confirm", False))
+    ),
+    **dict.fromkeys(
+        ("unask_proposed", "unasked", "unasked_by_other"),
+        tuple(
+            {"number": NUMBER, "place": 1, "party": PARTY, "sent_on": RECEIVED, "due_on": LATER}
+            | {"reason": "问错了机关", "letter": NUMBER, "waiting": waiting}
+            for waiting in (0, 1)
+        ),
+    ),
     "consult_closed": tuple(
         LINES[2] | {"waiting": waiting, "text": text} for waiting, text in ((0, ""), (1, "催过两次"))
     ),

@@ -14,8 +14,8 @@ from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
 from handlers.services.post import messages
-from law import conventions, outcomes, versions
-from law.codes import Act, Answer, Asking, Cause, Job, LetterKind, Outcome
+from law import conventions, versions
+from law.codes import Act, Answer, Asking, Cause, Job, LetterKind
 from law.errors import Refusal
 from storage import cases, journal, reminders
 from storage.reminders import Due
@@ -56,12 +56,6 @@ class Stop(Fact):
     sent_on: date
 
 
-class Override(Fact):
-    """That a third party was told why we disclose all the same."""
-
-    reason: str
-
-
 @dataclass(frozen=True, slots=True)
 class Question:
     """What another agency is asked: to determine or to confirm, and in which words."""
@@ -70,13 +64,10 @@ class Question:
     text: str
 
 
-def ask(
-    work: Work, cause: Cause, *, party: str, on: date, question: Question | None = None
-) -> tuple[Consultation, Letter]:
-    """Consult somebody by a letter sent on a day; the clock stops for each consultation.
+def admit(work: Work, cause: Cause, *, party: str, on: date, question: Question | None = None) -> tuple[Permit, bool]:
+    """Refuse a consultation that cannot begin now, with nothing done yet; says too whether the case waits for none.
 
-    Until the party's receipt is recorded its working days are counted from the sending; another agency has none.
-    Refusal party_needed, question_needed, or of the lifecycle and the clock.
+    Refusal party_needed, question_needed, consulted_already, or of the lifecycle.
     """
     subject = question.asking if question else cause
     if not party.strip() or len(party) > LONGEST_NAME:
@@ -84,7 +75,24 @@ def ask(
     permit = acts.permit(work, WAYS[cause].act)
     if question and not question.text.strip():
         raise Refusal("question_needed", party=party, article=work.article(subject))
-    is_first = not waiting(work)
+    asked = (cause, party.strip().casefold(), on)
+    known = rows(work)
+    for row in known:
+        if (row.kind, row.party.casefold(), row.sent_on) == asked and row.answer is not Answer.WITHDRAWN:
+            raise Refusal("consulted_already", number=work.case.number, party=row.party, on=on, place=place(work, row))
+    return permit, all(row.answered_on is not None for row in known)
+
+
+def ask(
+    work: Work, cause: Cause, *, party: str, on: date, question: Question | None = None
+) -> tuple[Consultation, Letter]:
+    """Consult somebody by a letter sent on a day; the clock stops for each consultation.
+
+    Until the party's receipt is recorded its working days are counted from the sending; another agency has none.
+    Refusal of `admit`, or of the clock.
+    """
+    subject = question.asking if question else cause
+    permit, is_first = admit(work, cause, party=party, on=on, question=question)
     row = _found(work, cause, party=party, on=on)
     stop = Stop(consultation=_id(row), party=party, sent_on=on)
     asked: dict[str, Any] = {"asking": question.asking, "asked": question.text} if question else {}
@@ -251,47 +259,3 @@ def keep_files(permit: Permit, row: Consultation, kept: Sequence[str]) -> None:
     said = {"consultation": row.id, "files": [*kept]}
     who = work.actor.address
     journal.append(work.session, "consult_files", actor=who, now=work.now, case_id=work.case_id, **said)
-
-
-def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
-    """Tell a third party in writing that we disclose against its objection or after its silence, and why (Art. 32).
-
-    Refusal not_objected, reason_needed, or of the lifecycle.
-    """
-    if not WAYS[row.kind].is_affected or row.answer in (None, AGREE):
-        article = work.article("third_party")
-        raise Refusal("not_objected", number=work.case.number, party=row.party, article=article)
-    if not reason.strip():
-        raise Refusal("reason_needed", act="tell_party")
-    permit = acts.permit(work, Act.TELL_PARTY)
-    permit.done(consultation=row.id, reason=reason)
-    # What it may do against us is what anybody may do against a disclosure, on the day on which it is told.
-    ways = notices.ways(work, outcomes.find(Outcome.GRANTED))
-    said: dict[str, Any] = {"third_party": row.party, "reason": reason, "remedies": [*ways], "told_on": row.sent_on}
-    if row.answer == OBJECT:
-        said["articles"] = _overriding(work)
-    said |= {"description": traces.hide(work.case.description)}
-    return permit.draw(**said)
-
-
-def is_objected(work: Work) -> bool:
-    """Say whether a third party of the case said no."""
-    asked = cases.attached(work.session, Consultation, work.case)
-    return any(WAYS[row.kind].is_affected and row.answer == OBJECT for row in asked)
-
-
-def told_why(work: Work) -> str:
-    """Why we disclose against a third party's will, as it was last told; empty where none said no or none was told."""
-    told_parties = facts.entries(work, Act.TELL_PARTY) if is_objected(work) else []
-    return Override.of(told_parties[-1]).reason if told_parties else ""
-
-
-def overriding(work: Work, *, outcome: outcomes.Row) -> str:
-    """The articles of a disclosure against a third party's will."""
-    return words.label("said", "list_mark").join((outcome.article(work.case.law_code), _overriding(work)))
-
-
-def _overriding(work: Work) -> str:
-    return words.label("said", "list_mark").join(
-        filter(None, (work.article("public_interest"), work.article("third_party")))
-    )

@@ -10,7 +10,7 @@ from typing import Any
 from handlers.reading import pages as reading_pages
 from handlers.services.bureau import reported
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals, waits
+from handlers.services.casework import acts, arrivals, itemised, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
@@ -111,7 +111,7 @@ def counted(work: Work, basis: FeeBasis) -> int | None:
         return items_of_month(work)
     # What was drafted and given back is what will be given: its files are counted.
     drafts = cases.attached(work.session, Letter, work.case, state=LetterState.REJECTED)
-    enclosed = [letter.attachments for letter in drafts if letter.attachments]
+    enclosed = [itemised.handed_over(letter) for letter in drafts if letter.attachments]
     return pages(work.session, enclosed[-1]) if enclosed else None
 
 
@@ -125,7 +125,7 @@ def pages(session: Session, hashes: Sequence[str]) -> int | None:
 def admit(work: Work, quote: Quote | None) -> Permit:
     """Refuse a fee that cannot be charged now, with nothing done yet; without a quote, whatever it would be.
 
-    Refusal fee_not_allowed, fee_twice, fee_too_late, fee_nothing, or of the lifecycle, each with its article.
+    Refusal fee_not_allowed, fee_twice, fee_too_late, fee_nothing, fee_for_public, or of the lifecycle: by article.
     """
     permit = acts.permit(work, Act.CHARGE)
     _check(work, quote, permit.article)
@@ -181,6 +181,8 @@ def _check(work: Work, quote: Quote | None, article: str) -> None:
         _require(work, Charge.PROCESSING)
     elif quote.amount <= 0:
         raise Refusal("fee_nothing", article=article)
+    elif fees.bars(quote.basis, items.outcomes(work.session, work.case)):
+        raise Refusal("fee_for_public", number=work.case.number, article=fees.PUBLIC_ALREADY)
 
 
 def _days(work: Work) -> int:
@@ -291,8 +293,7 @@ def _wait_on(work: Work, fee: Fee, *, until: date) -> None:
     # A day that was told is never moved in silence; see decision 0003.
     _say(work, "fee_day_moved", fee)
     if work.case.address:
-        number = work.case.number
-        messages.say(work, work.case.address, "fee_day_moved", case=work.case, number=number, due_on=until)
+        messages.say(work, work.case.address, "fee_day_moved", case=work.case, number=work.case.number, due_on=until)
 
 
 def _say(work: Work, what: str, fee: Fee) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import consultation
+from handlers.services.casework import objections
 from handlers.services.letters import notices
 from handlers.services.post import messages
 from law import outcomes
@@ -30,12 +30,12 @@ def together(work: Work, answers: list[dict[str, Any]]) -> dict[str, Any]:
     said: dict[str, Any] = {notices.ANSWERS: answers}
     withheld = [each for each in answers if "objected" in each]
     gives = any(each["outcome"] == Outcome.GRANTED for each in answers)
-    if not (withheld or gives) or not consultation.is_objected(work):
+    if not (withheld or gives) or not objections.is_objected(work):
         return said
     for each in withheld:
         each["objected"] = True
-    if gives and (why := consultation.told_why(work)):
-        said |= {"overrides": why, "articles": consultation.overriding(work, outcome=outcomes.find(Outcome.GRANTED))}
+    if gives and (why := objections.told_why(work)):
+        said |= {"overrides": why, "articles": objections.overriding(work, outcome=outcomes.find(Outcome.GRANTED))}
     return said
 
 
@@ -47,6 +47,15 @@ def show_files(moment: Moment, letter: Letter, *, chat: str) -> None:
         named = files.listed(moment.session, answer["files"])
         for sha256, (name, _) in zip(answer["files"], named, strict=True):
             messages.stored(moment, chat, sha256, name=name, caption=caption, case=case)
+
+
+def handed_over(letter: Letter) -> list[str]:
+    """The files of a letter whose pages are charged: not those of items of which it tells that they are public."""
+    answers = letter.facts.get(notices.ANSWERS)
+    if not answers:
+        return letter.attachments
+    given = {sha256 for each in answers if each["outcome"] != Outcome.PUBLIC for sha256 in each["files"]}
+    return [sha256 for sha256 in letter.attachments if sha256 in given]
 
 
 def outcomes_of(letter: Letter) -> dict[str, Any]:

@@ -5,11 +5,11 @@ from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from handlers.services.post import messages
 from law import outcomes
-from law.codes import Job
+from law.codes import Job, LetterState
 from law.redress import GIVEN
 from storage import cases
 from storage.reminders import Due
-from storage.tables import Appeal
+from storage.tables import Appeal, Letter
 
 
 def remind(work: Work) -> None:
@@ -29,5 +29,7 @@ def tell(work: Work, due: Due) -> None:
         return
     if cases.attached(work.session, Appeal, case):
         return
-    ways = notices.ways(work, outcomes.find(case.outcome), ground=case.ground, on=due.day)
-    messages.say(work, case.address, "remedies_left", case=case, number=case.number, ways=ways)
+    # The letter knows all its grounds and items; the case only what it counts as.
+    issued = cases.attached(work.session, Letter, case, state=LetterState.ISSUED, outcome=case.outcome)
+    told = notices.ways_of(work, issued[-1], on=due.day)
+    messages.say(work, case.address, "remedies_left", case=case, number=case.number, told=told)

@@ -7,7 +7,7 @@ from typing import Any
 from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import acts, consultation, itemised, petitions, redo, redress, refunds, repeats
+from handlers.services.casework import acts, itemised, objections, petitions, redo, redress, refunds, repeats
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
@@ -55,6 +55,11 @@ class Answer:
         return (*([self.ground] if self.ground else []), *self.also)
 
     @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """How it ends, or where it answers several items, how each of them does."""
+        return tuple(each.outcome.code for _, each in self.items) or (self.outcome.code,)
+
+    @property
     def letter(self) -> LetterKind:
         """The kind of the letter that says it."""
         return LetterKind.REPLY_ITEMS if self.items else self.outcome.letter
@@ -87,7 +92,7 @@ def give(work: Work, answer: Answer) -> bool:
     A draft that is not yet issued is replaced, so any edit voids a signature. Refusal of the lifecycle, of the letter,
     former_case_needed, clarification_needed, reasons_needed, fee_bars_public.
     """
-    refunds.check_outcome(work.session, work.case, answer.outcome.code)
+    refunds.check_outcomes(work.session, work.case, answer.outcomes)
     if answer.outcome.code is Outcome.ACCEPTED and KINDS[work.case.kind].handling:
         _accept(work, answer)
         return False
@@ -157,11 +162,11 @@ def _facts(work: Work, answer: Answer, *, alone: bool = True) -> dict[str, Any]:
         if answer.also:
             said[notices.GROUNDS] = [*answer.grounds]
         if "of_others" in kind.optional and set(answer.grounds) & {*outcomes.OF_OTHERS}:
-            said |= {"of_others": True, "objected": alone and consultation.is_objected(work)}
+            said |= {"of_others": True, "objected": alone and objections.is_objected(work)}
     if "delivery" in kind.required:
         said |= _supplied(case)
-    if alone and "overrides" in kind.optional and (why := consultation.told_why(work)):
-        said |= {"overrides": why, "articles": consultation.overriding(work, outcome=answer.outcome)}
+    if alone and "overrides" in kind.optional and (why := objections.told_why(work)):
+        said |= {"overrides": why, "articles": objections.overriding(work, outcome=answer.outcome)}
     said |= petitions.facts(case, kind.optional, answer.text)
     if "told_on" in kind.required:
         said["told_on"] = _told_on(work, answer.outcome.letter).isoformat()
@@ -295,5 +300,4 @@ def _send_plain(work: Work, letter: Letter) -> None:
         return
     facts: dict[str, Any] = {"number": case.number, "kind": case.kind, "outcome": letter.outcome}
     facts |= {"text": letter.body, "body": letter.facts.get("body")}
-    rows = keyboards.received(work.session, case)
-    messages.say(work, case.address, "answer", case=case, rows=rows, **facts)
+    messages.say(work, case.address, "answer", case=case, rows=keyboards.received(work.session, case), **facts)

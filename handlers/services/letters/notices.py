@@ -16,7 +16,7 @@ from handlers.services.letters.typesetting import Sheet
 from handlers.services.post import audience, messages
 from handlers.services.post.messages import Rows
 from law import outcomes, redress, remedies
-from law.codes import Delivery, LetterKind, LetterState, Outcome
+from law.codes import Delivery, LetterKind, LetterState, Level, Outcome
 from law.errors import Refusal
 from law.remedies import Remedy
 from storage import cases, files
@@ -50,8 +50,8 @@ def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
         "case_number": first_number(case.number),
         "channel": words.label("channel", case.channel),
         "due_on": counted.due_on if counted else None,
-        "remedies": _remedies(moment, letter) if letter.outcome else (),
     }
+    gathered |= _remedies(moment, letter) if letter.outcome else {"remedies": ()}
     if ANSWERS in letter.facts:
         answers = tuple(_answer(moment.session, case, answer) for answer in letter.facts[ANSWERS])
         return gathered | letter.facts | {ANSWERS: answers}
@@ -65,10 +65,25 @@ def grounds(letter: Letter) -> tuple[str, ...]:
     return tuple(letter.facts.get(GROUNDS) or filter(None, [letter.ground]))
 
 
-def _remedies(moment: Moment, letter: Letter) -> tuple[dict[str, Any], ...]:
-    parts = [(answer["outcome"], answer[GROUNDS]) for answer in letter.facts.get(ANSWERS) or ()]
-    told = parts or [(letter.outcome, grounds(letter))]
-    return ways_of_parts(moment, [(outcomes.find(code), ground) for code, named in told for ground in named or (None,)])
+def _remedies(moment: Moment, letter: Letter) -> dict[str, Any]:
+    told = ways_of(moment, letter)
+    return {"remedies": told[0]["ways"] if told else (), "by_items": told if len(told) > 1 else ()}
+
+
+def ways_of(moment: Moment, letter: Letter, *, on: date | None = None) -> tuple[dict[str, Any], ...]:
+    """What can be done against a letter, with the places of its items where that is not the same for all of them.
+
+    Or of a day `on` which its applicant had it: then with the last day of each way too, which no letter knows.
+    Refusal body_unnamed.
+    """
+    answers = [(answer["outcome"], answer[GROUNDS]) for answer in letter.facts.get(ANSWERS) or ()]
+    told = [(outcomes.find(code), named) for code, named in answers or [(letter.outcome or "", grounds(letter))]]
+    if not any(outcome.redress for outcome, _ in told):
+        return ()
+    items = [[(outcome, ground) for ground in named or (None,)] for outcome, named in told]
+    found = redress.apart(on or moment.today, items, level=_level(moment))
+    known = [(places if len(found) > 1 else (), ways) for places, ways in found]
+    return tuple({"places": places, "ways": tuple(_way(moment, row, on) for row in ways)} for places, ways in known)
 
 
 def _answer(session: Session, case: Case, answer: dict[str, Any]) -> dict[str, Any]:
@@ -97,30 +112,21 @@ def _value(name: str, value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def ways(
-    moment: Moment, outcome: outcomes.Row, *, ground: str | None = None, on: date | None = None
-) -> tuple[dict[str, Any], ...]:
-    """What can be done against an outcome of today, with the bodies by their names; Refusal body_unnamed.
-
-    Or of a day `on` which its applicant had it: then with the last day of each way too, which no letter knows.
-    """
-    return ways_of_parts(moment, [(outcome, ground)], on=on)
+def ways(moment: Moment, outcome: outcomes.Row) -> tuple[dict[str, Any], ...]:
+    """What can be done against an outcome of today, with the bodies by their names; Refusal body_unnamed."""
+    found = remedies.for_letter(moment.today, outcome, level=_level(moment)) if outcome.redress else ()
+    return tuple(_way(moment, row, None) for row in found)
 
 
-def ways_of_parts(
-    moment: Moment, parts: Sequence[tuple[outcomes.Row, str | None]], *, on: date | None = None
-) -> tuple[dict[str, Any], ...]:
-    """What can be done against a letter of several parts, each an outcome for a ground; as `ways`."""
-    if not any(outcome.redress for outcome, _ in parts):
-        return ()
+def _level(moment: Moment) -> Level:
     if moment.office.level is None:
         raise Refusal("body_unnamed", body="level")
-    found = remedies.for_parts(on or moment.today, parts, level=moment.office.level)
-    return tuple(asdict(row) | {"bodies": _named(moment, row)} | _until(moment, row, on) for row in found)
+    return moment.office.level
 
 
-def _until(moment: Moment, remedy: Remedy, known_on: date | None) -> dict[str, Any]:
-    return {"until": redress.last_on(remedy, known_on, moment.calendar)} if known_on else {}
+def _way(moment: Moment, remedy: Remedy, known_on: date | None) -> dict[str, Any]:
+    until = {"until": redress.last_on(remedy, known_on, moment.calendar)} if known_on else {}
+    return asdict(remedy) | {"bodies": _named(moment, remedy)} | until
 
 
 def _named(moment: Moment, remedy: Remedy) -> tuple[str, ...]:

@@ -20,3 +20,8 @@ def test_silence_ends_by_itself_under_the_law_of_2019_and_by_people_under_that_o
 
 def test_other_agencies_and_joint_authors_are_asked_since_2019() -> None:
     assert [act for act in ASKING if Law.V2008 in ROWS[act].laws] == [Act.CONSULT]
+
+
+def test_only_what_another_agency_is_asked_is_taken_back_and_the_clock_goes_on() -> None:
+    row, asking = ROWS[Act.CONSULT_WITHDRAW], ROWS[Act.CONSULT_AGENCY]
+    assert (row.clock, row.target, row.laws) == (Move.RESUMED, Status.IN_HAND, asking.laws)

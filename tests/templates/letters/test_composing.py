@@ -97,6 +97,7 @@ def test_a_consultation_does_not_tell_who_asked() -> None:
         "consult_confirmation",
         "consult_joint",
         "consult_agency",
+        "consult_withdrawn",
         "assist",
         "third_party_told",
     ):
@@ -210,10 +211,20 @@ def test_each_item_is_said_below_its_heading_in_the_words_of_its_own_letter() ->
     law = next(block.text for block in alone.blocks if block.part == "law")
     assert below.startswith(law)
     assert "专家不同意公开。" in below
-    assert said.count("行政复议") == letters.text(letters.compose("reply_public", full("reply_public"))).count(
-        "行政复议"
-    )
     assert "随本项提供的文件：立项名单.pdf。" in said
+
+
+def test_the_ways_against_items_are_said_once_or_of_each_by_its_place() -> None:
+    apart = letters.compose("reply_items", items())
+    one, two = [block.text for block in apart.blocks if block.part == "remedies"]
+    assert one.startswith("如对本答复书第二项的答复不服，应当依照")
+    assert "提起行政诉讼。第二项未经行政复议，不得直接提起行政诉讼。" in one
+    assert two.startswith("如对本答复书第一、三项的答复不服，可以依照")
+    assert "自收到本答复书之日起6个月内直接向" in two
+    assert [block.part for block in apart.blocks].count("complaint") == 1
+    together = letters.compose("reply_items", items() | {"by_items": ()})
+    (said,) = [block.text for block in together.blocks if block.part == "remedies"]
+    assert said.startswith("如对本答复书不服，可以")
 
 
 def test_an_item_without_an_outcome_or_its_reason_is_named() -> None:

@@ -19,8 +19,8 @@ PARTY, BODY = "星河研究所", "示例市财政局"
 def consulted(bureau: OpenBureau, *causes: Cause) -> str:
     number = bureau.file(FILED)
     with bureau.working(number, "officer", ASKED) as work:
-        for cause in causes or (Cause.THIRD_PARTY,):
-            consultation.ask(work, cause, party=PARTY, on=work.today)
+        for place, cause in enumerate(causes or (Cause.THIRD_PARTY,)):
+            consultation.ask(work, cause, party=PARTY + "二部" * place, on=work.today)
     return number
 
 
@@ -60,19 +60,17 @@ def test_a_receipt_corrects_the_stop_of_its_own_consultation(bureau: OpenBureau)
         assert str(consultation.rows(work)[0].answer_by_on) == "2026-03-30"
 
 
-def test_only_who_objected_or_was_silent_is_told_of_a_disclosure(bureau: OpenBureau) -> None:
+def test_nobody_is_asked_twice_on_one_day(bureau: OpenBureau) -> None:
     number = consulted(bureau)
-    with bureau.working(number, "officer", "2026-03-13") as work:
-        (row,) = consultation.rows(work)
-        with pytest.raises(Refusal, match="not_objected"):
-            consultation.tell_party(work, row, reason="涉及公共利益")
-        consultation.answer(work, row, OBJECT, on=work.today, text="")
-        with pytest.raises(Refusal, match="reason_needed"):
-            consultation.tell_party(work, row, reason=" ")
-        letter = consultation.tell_party(work, row, reason="涉及公共利益")
-        assert PARTY in letter.words
-        assert "第三十二条" in letter.words
-        assert "行政复议" in letter.words
+    with bureau.working(number, "officer", ASKED) as work:
+        with pytest.raises(Refusal) as caught:
+            consultation.ask(work, Cause.THIRD_PARTY, party=f" {PARTY} ", on=work.today)
+        assert (caught.value.code, caught.value.facts["place"]) == ("consulted_already", 1)
+        consultation.ask(work, Cause.JOINT_AUTHOR, party=PARTY, on=work.today)
+        consultation.ask(work, Cause.THIRD_PARTY, party=BODY, on=work.today)
+    with bureau.working(number, "officer", "2026-03-10") as work:
+        consultation.ask(work, Cause.THIRD_PARTY, party=PARTY, on=work.today)
+        assert len(consultation.rows(work)) == 4
 
 
 def test_files_go_into_the_record_of_their_answer(bureau: OpenBureau) -> None:

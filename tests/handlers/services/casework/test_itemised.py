@@ -1,5 +1,8 @@
 """A letter that answers item by item: why something is disclosed against a third party's will is said once of all."""
 
+from dataclasses import replace
+from typing import Any
+
 from handlers.services.casework import itemised, items, reply
 from handlers.services.casework.reply import Answer
 from handlers.services.letters import notices
@@ -10,6 +13,7 @@ from storage.tables import Letter, Outgoing
 from tests.handlers.conftest import PEOPLE, OpenBureau, at
 
 GRANTED = Answer(outcomes.find(Outcome.GRANTED), None, None, "随附")
+PUBLIC = Answer(outcomes.find(Outcome.PUBLIC), None, None, "见网站")
 REFUSED = Answer(outcomes.find(Outcome.REFUSED), Ground.PRIVACY, None, "涉及他人住址", also=(Ground.TRADE_SECRET,))
 
 
@@ -73,3 +77,14 @@ def test_a_letter_that_answers_as_one_settles_nothing(bureau: OpenBureau) -> Non
     with bureau.working(number, "officer", "2026-03-09") as work:
         letter = Letter(bureau_id=1, case_id=work.case_id, kind=LetterKind.REPLY_PUBLIC, drafted_at=work.now)
         assert itemised.outcomes_of(letter) == {}
+
+
+def test_what_is_public_already_is_none_of_what_is_handed_over(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    public = replace(PUBLIC, files=("one", "two"))
+    with bureau.working(number, "officer", "2026-03-09") as work:
+        known: dict[str, Any] = {"bureau_id": 1, "case_id": work.case_id, "drafted_at": work.now, "kind": "reply_items"}
+        answers = [itemised.told("一", public, {}), itemised.told("二", replace(GRANTED, files=("two", "three")), {})]
+        letter = Letter(attachments=["one", "two", "three"], facts={notices.ANSWERS: answers}, **known)
+        assert itemised.handed_over(letter) == ["two", "three"]
+        assert itemised.handed_over(Letter(attachments=["one"], **known)) == ["one"]

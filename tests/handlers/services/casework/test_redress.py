@@ -4,6 +4,7 @@ import pytest
 
 from handlers.services.casework import ending
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
+from tests.handlers.services.casework.test_items import signed
 
 UNTIL = "最迟2026年5月18日（周一）"  # known on Thursday 19 March, 60 days end on 18 May
 
@@ -48,3 +49,22 @@ def test_paper_is_counted_from_the_day_it_arrived(bureau: OpenBureau) -> None:
         ending.acknowledge(work)
     bureau.tick("2026-03-20")
     assert UNTIL in told(bureau)[0]
+
+
+def test_of_several_items_each_is_told_its_own_ways_as_its_letter_does(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02", description="申请公开：一、名单；二、住址；三、得分。")
+    bureau.staff("officer", f"/items {number}", now=at("2026-03-03"))
+    bureau.press("officer", "items_split", now=at("2026-03-03"))
+    for draft in ("1 not_held 没有", "2 refused:privacy 涉及住址", "3 public 见网站"):
+        bureau.staff("officer", f"/reply {number} {draft}", now=at("2026-03-18"))
+        bureau.press("officer", "item_keep", now=at("2026-03-18"))
+    bureau.press("officer", "reply_send", now=at("2026-03-18"))
+    signed(bureau, number, on="2026-03-19")
+    letter = bureau.letters(number, "reply_items")[-1]
+    assert letter.index("如对本答复书第二项的答复不服，应当") < letter.index("如对本答复书第一、三项的答复不服，可以")
+    bureau.tick("2026-03-20")
+    (said,) = told(bureau)
+    second, others = said.index("第2项："), said.index("第1、3项：")
+    assert "要先申请行政复议" in said[second:others]
+    assert "直接向示例市示例区人民法院提起行政诉讼" in said[others:]
+    assert said.count("没有期限") == 1

@@ -1,7 +1,13 @@
 """A notice of fees that is taken back: what it barred, what is given back, and that it gives the office no day."""
 
 from datetime import date
+from itertools import permutations
 
+import pytest
+
+from handlers.services.casework import items as case_items
+from handlers.services.casework import reply
+from law.errors import Refusal
 from storage import people
 from tests.handlers.conftest import PEOPLE, OpenBureau, at
 from tests.handlers.desk.test_fees import fee_of, letters_of
@@ -23,6 +29,7 @@ def test_what_is_public_already_is_not_charged_by_page(bureau: OpenBureau) -> No
     assert picked.code == "fee_bars_public", "nobody writes what cannot be sent"
     assert (barred.code, barred.facts["article"]) == ("fee_bars_public", "国办函〔2020〕109号第五条")
     bureau.staff("officer", f"/uncharge {number} 该信息已经主动公开", now=at("2026-03-09"))
+    bureau.press("officer", "uncharge_send", now=at("2026-03-09"))
     assert "1080元请退还申请人" in bureau.said("officer")[-1]
     words = letters_of(bureau, number)["fee_withdrawn"]
     assert "因该信息已经主动公开，现撤回该收费通知书" in words
@@ -42,6 +49,7 @@ def test_a_notice_that_is_withdrawn_unpaid_gives_no_day(bureau: OpenBureau) -> N
     assert bureau.refused("officer", f"/uncharge {number} 多算了", now=at("2026-03-04")).code == "fee_none_stands"
     bureau.staff("officer", f"/charge {number} pages 119", now=at("2026-03-04"))
     bureau.staff("officer", f"/uncharge {number} 页数多算了", now=at("2026-03-10"))
+    bureau.press("officer", "uncharge_send", now=at("2026-03-10"))
     case = bureau.case(number)
     assert (case.status, case.stopped, case.due_on) == ("in_hand", False, date(2026, 3, 30))
     bureau.staff("officer", f"/why {number}", now=at("2026-03-10"))
@@ -59,6 +67,7 @@ def test_one_given_up_on_by_mistake_is_withdrawn_too(sqlite_bureau: OpenBureau) 
     sqlite_bureau.tick("2026-04-09")
     sqlite_bureau.staff("approver", f"/reopen {number} 收费通知有误", now=at("2026-04-10"))
     sqlite_bureau.staff("officer", f"/uncharge {number} 页数多算了", now=at("2026-04-10"))
+    sqlite_bureau.press("officer", "uncharge_send", now=at("2026-04-10"))
     assert (fee_of(sqlite_bureau, number).lapsed_on, sqlite_bureau.case(number).stopped) == (None, False)
 
 
@@ -66,6 +75,71 @@ def test_a_day_that_passed_while_the_notice_was_out_is_not_promised(bureau: Open
     number = bureau.file("2026-03-02")  # due Monday 2026-03-30
     bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-10"))
     bureau.staff("officer", f"/uncharge {number} 已经公开", now=at("2026-04-03"))
+    bureau.press("officer", "uncharge_send", now=at("2026-04-03"))
     words = letters_of(bureau, number)["fee_withdrawn"]
     assert "尽快作出答复" in words
     assert "2026年3月30日" not in words
+
+
+FOUND = "申请公开：一、名单；二、得分。"
+CHARGED = "charge"
+
+
+def parted(bureau: OpenBureau) -> str:
+    number = bureau.file("2026-03-02", description=FOUND)
+    bureau.staff("officer", f"/items {number}", now=at("2026-03-03"))
+    bureau.press("officer", "items_split", now=at("2026-03-03"))
+    return number
+
+
+def step(bureau: OpenBureau, number: str, said: str) -> str:
+    """Draft an item, or charge by page and record the payment; the code of what refuses it, or nothing."""
+    if said != CHARGED:
+        bureau.staff("officer", f"/reply {number} {said}", now=at("2026-03-06"))
+        bureau.press("officer", "item_keep", now=at("2026-03-06"))
+        return ""
+    try:
+        bureau.staff("officer", f"/charge {number} pages 119", now=at("2026-03-06"))
+    except Refusal as refusal:
+        return refusal.code
+    bureau.staff("officer", f"/paid {number} 2026-03-06", now=at("2026-03-06"))
+    return ""
+
+
+@pytest.mark.parametrize("order", [*permutations(range(3))])
+@pytest.mark.parametrize(
+    ("items", "goes_together"),
+    [
+        (("1 public 见网站", "2 granted 随附"), True),
+        (("1 granted 随附", "2 public 见网站"), True),
+        (("1 public 见网站", "2 partial:privacy 住址不公开"), True),
+        (("1 public 见网站", "2 not_held 没有"), False),
+        (("1 public 见网站", "2 public 见公报"), False),
+        (("1 not_held 没有", "2 other_body:示例市财政局，000-0000 由该局负责"), True),
+    ],
+)
+def test_a_fee_and_several_items_go_together_or_not_in_whatever_order(
+    sqlite_bureau: OpenBureau, items: tuple[str, str], goes_together: bool, order: tuple[int, ...]
+) -> None:
+    number, steps = parted(sqlite_bureau), [*items, CHARGED]
+    refused = [code for place in order if (code := step(sqlite_bureau, number, steps[place]))]
+    sqlite_bureau.staff("officer", f"/reply {number}", now=at("2026-03-09"))
+    barred = "请先撤回收费通知" in sqlite_bureau.said(OFFICER)[-1]
+    assert (refused == ["fee_for_public"] or barred) is not goes_together
+    if barred:
+        sqlite_bureau.staff("officer", f"/uncharge {number} 已经主动公开", now=at("2026-03-09"))
+        sqlite_bureau.press("officer", "uncharge_send", now=at("2026-03-09"))
+        sqlite_bureau.staff("officer", f"/reply {number}", now=at("2026-03-09"))
+    sqlite_bureau.press("officer", "reply_send", now=at("2026-03-09"))
+    assert sqlite_bureau.case(number).status in ("replied", "in_review")
+
+
+def test_what_was_looked_at_before_the_fee_is_not_sent_behind_it(bureau: OpenBureau) -> None:
+    number = parted(bureau)
+    for draft in ("1 public 见网站", "2 granted 随附"):
+        step(bureau, number, draft)
+    step(bureau, number, CHARGED)
+    bureau.staff("colleague", f"/reply {number} 2 not_held 没有", now=at("2026-03-06"))
+    bureau.press("colleague", "item_keep", now=at("2026-03-06"))
+    with bureau.working(number, "officer", "2026-03-09") as work, pytest.raises(Refusal, match="fee_bars_public"):
+        reply.give(work, case_items.whole(work))

@@ -1,0 +1,49 @@
+"""Another agency that is asked no more: it is told so, and the clock goes on."""
+
+from typing import Any
+
+from handlers.reading import traces
+from handlers.services.bureau import facts
+from handlers.services.bureau.facts import Fact
+from handlers.services.bureau.moment import Work
+from handlers.services.casework import acts, consultation
+from handlers.services.casework.acts import Permit
+from law import conventions
+from law.codes import Act, Answer, Asking, Cause
+from law.errors import Refusal
+from storage.tables import Consultation, Letter
+
+
+class Asked(Fact):
+    """What another agency was asked for, as its consultation keeps it."""
+
+    consultation: int
+    asking: Asking
+
+
+def admit(work: Work, row: Consultation, *, reason: str) -> Permit:
+    """Refuse what cannot be taken back, with nothing done yet.
+
+    Refusal not_taken_back, reason_needed, consult_answered, or of the lifecycle.
+    """
+    permit = acts.permit(work, Act.CONSULT_WITHDRAW)
+    if row.kind is not Cause.OTHER_AGENCY:
+        raise Refusal("not_taken_back", number=work.case.number, party=row.party, kind=row.kind)
+    if not reason.strip():
+        raise Refusal("reason_needed", act=Act.CONSULT_WITHDRAW)
+    consultation.check_open(work, row, work.today)
+    return permit
+
+
+def take_back(work: Work, row: Consultation, *, reason: str) -> Letter:
+    """Ask another agency no more: a letter tells it so, its stop ends today, and the applicant hears the date.
+
+    Refusal of `admit`.
+    """
+    permit = admit(work, row, reason=reason)
+    on = work.today if conventions.flag("asking_taken_back_keeps_its_days") else row.sent_on
+    consultation.end(permit, row, Answer.WITHDRAWN, on=on, text=reason)
+    sent = (Asked.of(entry) for entry in facts.entries(work, Act.CONSULT_AGENCY))
+    asking = next(fact.asking for fact in sent if fact.consultation == row.id)
+    said: dict[str, Any] = {"body": row.party, "description": traces.hide(work.case.description), "reason": reason}
+    return permit.draw(told_on=row.sent_on, articles=work.article(asking), **said)

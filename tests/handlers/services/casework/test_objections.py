@@ -1,0 +1,90 @@
+"""The word to a third party that we disclose all the same: to whom, once, and what it brings about."""
+
+from datetime import date
+
+import pytest
+
+from handlers.services.casework import consultation, objections
+from handlers.services.casework.consultation import AGREE, OBJECT, Question
+from law import outcomes
+from law.codes import Answer, Asking, Cause
+from law.errors import Refusal
+from tests.handlers.conftest import OpenBureau, at
+from tests.handlers.services.casework.test_consultation import ASKED, BODY, FILED, PARTY, consulted
+
+REASON = "涉及公共利益"
+
+
+def test_only_who_objected_or_was_silent_is_told_of_a_disclosure(bureau: OpenBureau) -> None:
+    number = consulted(bureau)
+    with bureau.working(number, "officer", "2026-03-13") as work:
+        (row,) = consultation.rows(work)
+        with pytest.raises(Refusal) as caught:
+            objections.tell_party(work, row, reason=REASON)
+        assert (caught.value.code, caught.value.facts["answer"]) == ("not_objected", None)
+        consultation.answer(work, row, OBJECT, on=work.today, text="")
+        with pytest.raises(Refusal, match="reason_needed"):
+            objections.tell_party(work, row, reason=" ")
+        letter = objections.tell_party(work, row, reason=REASON)
+        assert PARTY in letter.words
+        assert "第三十二条" in letter.words
+        assert "行政复议" in letter.words
+
+
+def test_a_party_is_told_once(bureau: OpenBureau) -> None:
+    number = consulted(bureau, Cause.THIRD_PARTY, Cause.THIRD_PARTY)
+    with bureau.working(number, "officer", "2026-03-13") as work:
+        first, second = consultation.rows(work)
+        for row in (first, second):
+            consultation.answer(work, row, OBJECT, on=work.today, text="")
+        objections.tell_party(work, first, reason=REASON)
+    with bureau.working(number, "officer", "2026-03-16") as work:
+        first, second = consultation.rows(work)
+        with pytest.raises(Refusal) as caught:
+            objections.tell_party(work, first, reason=REASON)
+        assert (caught.value.code, caught.value.facts["on"]) == ("party_told", date(2026, 3, 13))
+        objections.tell_party(work, second, reason="另有理由")
+        assert objections.told_why(work) == "另有理由"
+    assert len(bureau.letters(number, "third_party_told")) == 2
+
+
+@pytest.mark.parametrize("by", ["/joint {} {}", "/ask {} {} 能否公开"])
+def test_a_body_that_objects_is_no_third_party_and_is_not_said_to_be_unknown(bureau: OpenBureau, by: str) -> None:
+    number = bureau.file(FILED)
+    bureau.staff("officer", by.format(number, BODY), now=at(ASKED))
+    if by.startswith("/ask"):
+        bureau.press("officer", "ask_send", now=at(ASKED))
+    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
+    refusal = bureau.refused("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-13"))
+    assert (refusal.code, refusal.facts["party"]) == ("party_is_agency", BODY)
+
+
+def test_a_party_may_be_called_by_its_name(bureau: OpenBureau) -> None:
+    number = consulted(bureau, Cause.THIRD_PARTY, Cause.THIRD_PARTY)
+    for party in (PARTY, f"{PARTY}二部"):
+        bureau.staff("officer", f"/answer {number} {party} 不同意", now=at("2026-03-13"))
+    bureau.staff("officer", f"/tellparty {number} {PARTY} {REASON}", now=at("2026-03-13"))
+    assert PARTY in bureau.letters(number, "third_party_told")[0]
+    unknown = bureau.refused("officer", f"/tellparty {number} 二部 {REASON}", now=at("2026-03-13"))
+    assert unknown.code == "no_such_consultation"
+
+
+def test_why_and_by_which_articles_something_is_disclosed_against_a_will(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    granted = outcomes.find("granted")
+    with bureau.working(number, "officer", ASKED) as work:
+        question = Question(Asking.CONFIRM, "能否公开")
+        agency, _ = consultation.ask(work, Cause.OTHER_AGENCY, party=BODY, on=work.today, question=question)
+        party, _ = consultation.ask(work, Cause.THIRD_PARTY, party=PARTY, on=work.today)
+        consultation.answer(work, agency, Answer.OBJECT, on=work.today, text="")
+        assert (objections.is_objected(work), objections.told_why(work)) == (False, "")
+        consultation.answer(work, party, OBJECT, on=work.today, text="")
+        assert (objections.is_objected(work), objections.told_why(work)) == (True, "")
+        assert objections.overriding(work, outcome=granted) == "第三十六条第（二）项、第十五条、第三十二条"
+    other = consulted(bureau)
+    with bureau.working(other, "officer", "2026-03-13") as work:
+        (row,) = consultation.rows(work)
+        consultation.answer(work, row, AGREE, on=work.today, text="")
+        with pytest.raises(Refusal) as caught:
+            objections.tell_party(work, row, reason=REASON)
+        assert (caught.value.code, caught.value.facts["answer"]) == ("not_objected", AGREE)

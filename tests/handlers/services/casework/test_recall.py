@@ -1,0 +1,85 @@
+"""Another agency that is asked no more: who may be, what it is told, and how the clock goes on."""
+
+from datetime import date
+
+import pytest
+
+from handlers.services.casework import consultation, recall
+from handlers.services.casework.consultation import AGREE, Question
+from law.codes import Answer, Asking, Cause
+from law.errors import Refusal
+from tests.handlers.conftest import CITIZEN, OpenBureau
+from tests.handlers.services.casework.test_consultation import ASKED, BODY, FILED, PARTY
+
+BACK, WHY = "2026-03-13", "该信息由本机关单独制作"
+
+
+def asked(bureau: OpenBureau, *others: Cause, asking: Asking = Asking.CONFIRM) -> str:
+    number = bureau.file(FILED)
+    with bureau.working(number, "officer", ASKED) as work:
+        question = Question(asking, "能否公开")
+        consultation.ask(work, Cause.OTHER_AGENCY, party=BODY, on=work.today, question=question)
+        for cause in others:
+            consultation.ask(work, cause, party=PARTY, on=work.today)
+    return number
+
+
+@pytest.mark.parametrize(("asking", "article"), [("confirm", "第十一条"), ("determine", "第十七条第三款")])
+def test_the_clock_goes_on_and_the_agency_and_the_applicant_are_told(
+    bureau: OpenBureau, asking: str, article: str
+) -> None:
+    number = asked(bureau, asking=Asking(asking))
+    with bureau.working(number, "officer", BACK) as work:
+        (row,) = consultation.rows(work)
+        letter = recall.take_back(work, row, reason=WHY)
+        # four working days, Tuesday 10 to Friday 13 March, are not counted: Monday 30 March becomes Friday 3 April
+        assert (work.case.status, work.case.stopped, str(work.case.due_on)) == ("in_hand", False, "2026-04-03")
+        assert (row.answer, row.answered_on, row.remark) == (Answer.WITHDRAWN, date(2026, 3, 13), WHY)
+    assert f"{BODY}：" in letter.words
+    assert f"因{WHY}，现撤回该征求意见书" in letter.words
+    assert f"2026年3月9日根据《中华人民共和国政府信息公开条例》{article}" in letter.words
+    assert "林晓舟" not in letter.words
+    assert "征求意见已经结束" in bureau.said(CITIZEN)[-1]
+    assert "2026年4月3日" in bureau.said(CITIZEN)[-1]
+    assert BODY not in "".join(bureau.said(CITIZEN))
+    (kept,) = bureau.journal(number, "consult_withdraw")
+    assert (kept["text"], kept["answer"]) == (WHY, "withdrawn")
+    bureau.tick("2026-03-23")
+    assert not [said for said in bureau.said("officer") if "还没有答复" in said]
+
+
+def test_while_another_is_waited_for_the_clock_stands(bureau: OpenBureau) -> None:
+    number = asked(bureau, Cause.THIRD_PARTY)
+    with bureau.working(number, "officer", BACK) as work:
+        agency, party = consultation.rows(work)
+        recall.take_back(work, agency, reason=WHY)
+        assert (work.case.status, work.case.stopped) == ("consulting", True)
+        consultation.answer(work, party, AGREE, on=work.today, text="")
+        assert (work.case.status, work.case.stopped) == ("in_hand", False)
+
+
+def test_what_cannot_be_taken_back_is_refused_with_nothing_done(bureau: OpenBureau) -> None:
+    number = asked(bureau, Cause.THIRD_PARTY, Cause.JOINT_AUTHOR)
+    with bureau.working(number, "officer", BACK) as work:
+        agency, *others = consultation.rows(work)
+        for row in others:
+            with pytest.raises(Refusal, match="not_taken_back"):
+                recall.take_back(work, row, reason=WHY)
+        with pytest.raises(Refusal, match="reason_needed"):
+            recall.take_back(work, agency, reason=" ")
+        consultation.answer(work, agency, AGREE, on=work.today, text="可以")
+        with pytest.raises(Refusal, match="consult_answered"):
+            recall.take_back(work, agency, reason=WHY)
+    assert bureau.letters(number, "consult_withdrawn") == []
+
+
+def test_it_may_be_asked_anew_on_the_same_day(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    with bureau.working(number, "officer", ASKED) as work:
+        (row,) = consultation.rows(work)
+        recall.take_back(work, row, reason="问题写错了")
+        with pytest.raises(Refusal, match="consult_answered"):
+            recall.take_back(work, row, reason="问题写错了")
+        question = Question(Asking.DETERMINE, "能否公开")
+        consultation.ask(work, Cause.OTHER_AGENCY, party=BODY, on=work.today, question=question)
+        assert work.case.stopped
