@@ -9,6 +9,7 @@ from handlers.desk import days
 from handlers.desk import year as desk_year
 from handlers.services.casework import fees as case_fees
 from handlers.services.casework import refunds
+from handlers.services.letters import carrying
 from handlers.services.post import speaker
 from handlers.services.post.turn import Turn
 from storage import fees as storage_fees
@@ -21,6 +22,7 @@ def uncharge(turn: Turn, written: str, reason: str) -> None:
     work = desk_cases.named(turn, written)
     fee = refunds.withdraw(work, reason=reason)
     said: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "paid_on": fee.paid_on, "due_on": work.case.due_on}
+    said |= carrying.told(work, as_asked=True)
     turn.say("uncharged", case=work.case, number=work.case.number, **said)
 
 

@@ -5,6 +5,7 @@ from typing import Literal
 from handlers.desk import rows
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, reply
+from handlers.services.letters import carrying
 from handlers.services.post import speaker
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
@@ -32,7 +33,7 @@ def sign(turn: Turn, letter_id: str, mark: str) -> None:
     letter = rows.pressed(turn, Letter, letter_id)
     work = _on(turn, letter)
     reply.sign(work, letter, mark=mark)
-    turn.say("signed", case=work.case, number=work.case.number)
+    turn.say("signed", case=work.case, number=work.case.number, **carrying.told(work, as_asked=True))
 
 
 def _on(turn: Turn, letter: Letter) -> Work:

@@ -44,7 +44,8 @@ ENDING = (
         cause=Cause.ACCEPTANCE,
         letter=LetterKind.REPLY_ACCEPTED,
     ),
-    Row(code=Act.DELIVER, sources=DONE, target=None, roles=STAFF, subject="supply"),
+    # While a case is open its notices are delivered, as that of an acceptance.
+    Row(code=Act.DELIVER, sources=(*WORKING, *DONE), target=None, roles=STAFF, subject="supply"),
     Row(code=Act.ACKNOWLEDGE, sources=DONE, target=None, roles=(Role.APPLICANT,), subject="supply"),
     Row(code=Act.CLOSE, sources=(Status.REPLIED,), target=Status.CLOSED, roles=(*STAFF, Role.SYSTEM)),
     Row(code=Act.REOPEN, sources=DONE, target=Status.IN_HAND, roles=(Role.APPROVER,)),

@@ -5,7 +5,7 @@ from typing import Any
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts, petitions
 from handlers.services.clock import clockwork, told
-from handlers.services.letters import notices
+from handlers.services.letters import carrying, notices
 from handlers.services.post import audience, keyboards, messages
 from law.clock import Event
 from law.codes import Act, ExtensionState, LetterKind, Move
@@ -112,7 +112,8 @@ def _decide(work: Work, row: Extension, state: ExtensionState) -> None:
 
 def _tell_proposer(work: Work, row: Extension, name: str) -> None:
     for chat in audience.maker(work.session, work.case, row.proposed_by):
-        messages.say(work, chat, name, case=work.case, number=work.case.number, due_on=work.case.due_on)
+        facts = {"due_on": work.case.due_on, **carrying.told(work, reader=chat)}
+        messages.say(work, chat, name, case=work.case, number=work.case.number, **facts)
 
 
 def complicate(work: Work, *, reason: str) -> None:

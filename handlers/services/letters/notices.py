@@ -29,6 +29,8 @@ PDF = "application/pdf"
 DOCX = letterhead.DOCX
 ANSWERS, GROUNDS = "answers", "grounds"
 """What a letter keeps of several items that it answers, and of several grounds."""
+STARTS = frozenset({LetterKind.FEE, LetterKind.CLARIFICATION, LetterKind.ASK_REASONS})
+"""The letters to an applicant from whose arrival a period is counted."""
 
 
 def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
@@ -244,8 +246,7 @@ def draw(moment: Moment, case: Case, kind: LetterKind, *, outcome: Outcome | Non
 def send(moment: Moment, case: Case, letter: Letter, *, rows: Rows = ()) -> None:
     """Send an issued letter to the applicant: its words, then its document with the buttons; paper goes by staff."""
     if case.address is None:
-        for chat in audience.keepers(moment.session, case):
-            hand(moment, case, letter, to=chat)
+        entrust(moment, case, letter, to=audience.keepers(moment.session, case))
         return
     messages.tell(moment, case.address, letter.words, case=case)
     for sha256, (name, _) in zip(letter.attachments, files.listed(moment.session, letter.attachments), strict=True):
@@ -267,16 +268,36 @@ def send_as_asked(moment: Moment, case: Case, letter: Letter, otherwise: str, *,
     if case.delivery in (None, Delivery.CHAT):
         send(moment, case, letter, rows=rows)
         return
-    for chat in audience.keepers(moment.session, case):
-        hand(moment, case, letter, to=chat)
+    entrust(moment, case, letter, to=audience.keepers(moment.session, case))
     if case.address:
         said: dict[str, Any] = {"number": case.number, "delivery": case.delivery, **facts}
         messages.say(moment, case.address, otherwise, case=case, **said)
 
 
-def hand(moment: Moment, case: Case, letter: Letter, *, to: str, rows: Rows = ()) -> None:
+def entrust(moment: Moment, case: Case, letter: Letter, *, to: Sequence[str]) -> None:
+    """Give members of staff, in private, a letter to an applicant that is to be printed, and say what is to be done."""
+    wanted: dict[str, Any] = {
+        "delivery": case.delivery,
+        "delivery_to": case.delivery_to,
+        "starts": letter.kind in STARTS,
+    }
+    for chat in to:
+        hand(moment, case, letter, to=chat, caption="letter_to_deliver", **wanted)
+
+
+def hand(
+    moment: Moment,
+    case: Case,
+    letter: Letter,
+    *,
+    to: str,
+    rows: Rows = (),
+    caption: str = "letter_caption",
+    **said: Any,
+) -> None:
     """Hand an issued letter's document to somebody."""
     assert letter.pdf_sha256 is not None
-    caption = messages.rendered(moment.session, to, "letter_caption", number=letter.number, case=case.number)
+    said |= {"number": letter.number, "case": case.number}
+    caption = messages.rendered(moment.session, to, caption, **said)
     name = f"{letter.number}.pdf"
     messages.stored(moment, to, letter.pdf_sha256, name=name, caption=caption, case=case, rows=rows)
