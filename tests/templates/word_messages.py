@@ -251,6 +251,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "channel_unknown": receipt.CHANNELS,
     "no_such_consultation": (PARTY,),
     "field_unknown": receipt.CHANNELS,
+    "outcome_unknown": ("public", "granted"),
     "sheet_unknown": ("form", "register", "delivery_receipt"),
     "fee_item_unknown": ("search", "copy"),
     **dict.fromkeys(

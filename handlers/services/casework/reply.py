@@ -9,6 +9,7 @@ from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts, consultation, itemised, petitions, redo, redress, refunds, repeats
 from handlers.services.casework.acts import Permit
+from handlers.services.casework.withheld import in_words
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from handlers.services.post import audience, keyboards, messages
@@ -68,7 +69,10 @@ def choices(case: Case) -> tuple[Row, ...]:
 
 def choice(case: Case, code: str) -> Row:
     """The outcome of a code for this case; refuses one that its kind, law or day does not know."""
-    outcome, offered = outcomes.find(code), choices(case)
+    offered = choices(case)
+    if code not in tuple(Outcome):
+        raise Refusal("outcome_unknown", outcome=code[:40], known=tuple(row.code for row in offered))
+    outcome = outcomes.find(code)
     if outcome in offered:
         return outcome
     facts: dict[str, Any] = {"outcome": code, "offered": [row.code for row in offered]}
@@ -153,11 +157,11 @@ def _facts(work: Work, answer: Answer, *, alone: bool = True) -> dict[str, Any]:
     if answer.body:
         said |= {"body": answer.body} | ({"body_reach": answer.reach} if answer.reach else {})
     if answer.ground:
-        said["ground"] = words.label("said", "list_mark").join(words.label("ground", each) for each in answer.grounds)
+        said |= in_words(answer.grounds, may=kind.optional)
         if answer.also:
             said[notices.GROUNDS] = [*answer.grounds]
-        if "of_others" in kind.optional and set(answer.grounds) & {*outcomes.OF_OTHERS}:
-            said |= {"of_others": True, "objected": alone and consultation.is_objected(work)}
+        if "of_others" in said:
+            said["objected"] = alone and consultation.is_objected(work)
     if "delivery" in kind.required:
         said |= _supplied(case)
     if alone and "overrides" in kind.optional and (why := consultation.told_why(work)):

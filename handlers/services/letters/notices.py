@@ -11,7 +11,7 @@ from handlers.reading.numbers import first as first_number
 from handlers.services.bureau import numbers
 from handlers.services.bureau.moment import Moment
 from handlers.services.clock import clockwork
-from handlers.services.letters import letterhead, printing, typesetting
+from handlers.services.letters import enclosures, letterhead, naming, printing, typesetting
 from handlers.services.letters.typesetting import Sheet
 from handlers.services.post import audience, messages
 from handlers.services.post.messages import Rows
@@ -44,7 +44,7 @@ def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
         "law_code": case.law_code,
         "contact": bureau.contact,
         "practice": bureau.practice,
-        "attachments": _attachments(moment.session, letter),
+        "attachments": enclosures.listed(moment.session, letter),
         "applicant": applicant.name or words.label("said", "nameless"),
         "received_on": case.received_on,
         "description": case.description,
@@ -86,11 +86,6 @@ def _basis(session: Session, case: Case, outcome: str, named: Sequence[str]) -> 
     if closed:
         return {"regulation": rules.removeprefix("\u300a"), "articles": article}
     return {"articles": outcomes.find(outcome).article(case.law_code, *named)}
-
-
-def _attachments(session: Session, letter: Letter) -> tuple[dict[str, Any], ...]:
-    """The list of what goes with a letter, each by its name and size (GB/T 9704-2012, 7.3.4)."""
-    return tuple({"name": name, "kb": -(-size // 1024)} for name, size in files.listed(session, letter.attachments))
 
 
 def _value(name: str, value: Any) -> Any:
@@ -231,6 +226,7 @@ def draw(moment: Moment, case: Case, kind: LetterKind, *, outcome: Outcome | Non
     """Issue a notice that goes to somebody else than the applicant, or is sent later."""
     assert case.id is not None
     plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in extra.items()}
+    plain |= naming.asked_for(case)
     letter = Letter(
         bureau_id=moment.session.bureau_id,
         case_id=case.id,
@@ -276,13 +272,9 @@ def send_as_asked(moment: Moment, case: Case, letter: Letter, otherwise: str, *,
 
 def entrust(moment: Moment, case: Case, letter: Letter, *, to: Sequence[str]) -> None:
     """Give members of staff, in private, a letter to an applicant that is to be printed, and say what is to be done."""
-    wanted: dict[str, Any] = {
-        "delivery": case.delivery,
-        "delivery_to": case.delivery_to,
-        "starts": letter.kind in STARTS,
-    }
+    way: dict[str, Any] = {"delivery": case.delivery, "delivery_to": case.delivery_to}
     for chat in to:
-        hand(moment, case, letter, to=chat, caption="letter_to_deliver", **wanted)
+        hand(moment, case, letter, to=chat, caption="letter_to_deliver", starts=letter.kind in STARTS, **way)
 
 
 def hand(
