@@ -9,8 +9,7 @@ from handlers.services.letters import carrying
 from handlers.services.post import speaker
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
-from law.codes import Act, LetterState, Role
-from law.errors import Refusal
+from law.codes import Act, Role
 from storage import cases
 from storage import waiting as storage_waiting
 from storage.tables import Letter
@@ -66,9 +65,8 @@ def ask_reason(turn: Turn, letter_id: str, mark: str) -> None:
     """Ask a reviewer why a reply goes back."""
     who = speaker.staff(turn)
     letter = rows.pressed(turn, Letter, letter_id)
-    if letter.state != LetterState.IN_REVIEW:
-        raise Refusal("button_expired")
     case = cases.by_id(turn.session, letter.case_id)
+    reply.check_reviewed(turn.on(case, who), letter, mark)
     # Nothing is done yet: whoever may not reject shall not be asked for a reason.
     acts.permit(turn.on(case, who), Act.REJECT)
     Rejecting.begin(turn, letter=letter.id, mark=mark)

@@ -119,8 +119,12 @@ LINES = (
         "第三十三条第二款",
         "complex_instead extend_unaccepted",
     ),
-    Line("extend_approve", "extend_yes {proposal}", "approver", WORKED, "第三十三条第二款", file="rich"),
-    Line("extend_refuse", "extend_no {proposal}", "approver", WORKED, "第三十三条第二款", file="rich"),
+    Line(
+        "extend_approve", "extend_yes {proposal}", "approver", WORKED, "第三十三条第二款", "extension_over", file="rich"
+    ),
+    Line(
+        "extend_refuse", "extend_no {proposal}", "approver", WORKED, "第三十三条第二款", "extension_over", file="rich"
+    ),
     Line("extend_approve", "extend_yes {proposal}", "approver", "petition:h", file="accepted"),
     Line("extend_refuse", "extend_no {proposal}", "approver", "petition:h", file="accepted"),
     Line(
@@ -156,8 +160,16 @@ LINES = (
         "第三十三条第二款",
         "outcome_not_offered",
     ),
-    Line("sign", "sign {letter}", "reviewer", "request:v", "第十七条", "four_eyes", file="letter"),
-    Line("reject", "reject {letter} | say 理由不够清楚", "reviewer", "request:v", "第十七条", file="letter"),
+    Line("sign", "sign {letter}", "reviewer", "request:v", "第十七条", "four_eyes review_over", file="letter"),
+    Line(
+        "reject",
+        "reject {letter} | say 理由不够清楚",
+        "reviewer",
+        "request:v",
+        "第十七条",
+        "review_over",
+        file="letter",
+    ),
     Line(
         "reply",
         "/reply {n} {outcome} 已经公布 | reply_send",

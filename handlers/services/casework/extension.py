@@ -73,7 +73,7 @@ def show(moment: Moment, row: Extension, *, chat: str) -> None:
 def approve(work: Work, row: Extension) -> None:
     """Approve an extension before the first period ends, by somebody else than its proposer; the applicant is told.
 
-    Refusal extension_decided, four_eyes, or of the lifecycle and the clock.
+    Refusal extension_decided, extension_over, four_eyes, or of the lifecycle and the clock.
     """
     _undecided(work, row)
     permit, former_on = acts.permit(work, Act.EXTEND_APPROVE), work.case.due_on
@@ -101,6 +101,8 @@ def refuse(work: Work, row: Extension) -> None:
 def _undecided(work: Work, row: Extension) -> None:
     # Two approvers may press at once: the second waits here for the first, and then sees what was decided.
     acts.hold(work, row)
+    if row.state == ExtensionState.VOID:
+        raise Refusal("extension_over", number=work.case.number, status=work.case.status, outcome=work.case.outcome)
     if row.state != PROPOSED:
         raise Refusal("extension_decided", number=work.case.number)
 

@@ -4,6 +4,7 @@ from io import BytesIO
 
 from pypdf import PdfWriter
 
+from handlers.reading import pages
 from handlers.services.letters import enclosures
 from law.codes import LetterKind
 from storage import files
@@ -11,9 +12,9 @@ from storage.tables import Letter
 from tests.handlers.conftest import OpenBureau, at
 
 
-def pdf(pages: int) -> bytes:
+def pdf(length: int) -> bytes:
     writer, kept = PdfWriter(), BytesIO()
-    for _ in range(pages):
+    for _ in range(length):
         writer.add_blank_page(width=595, height=842)
     writer.write(kept)
     return kept.getvalue()
@@ -23,7 +24,12 @@ def test_a_pdf_is_listed_by_its_pages_and_the_rest_by_size(sqlite_bureau: OpenBu
     with sqlite_bureau.write() as session:
         contents = {"名单.pdf": pdf(3), "说明.docx": b"x" * 1500}
         kept = [
-            files.enclosed(files.keep(session, content, name=name, media_type="", now=at("2026-03-02")), name)
+            files.enclosed(
+                files.keep(
+                    session, content, name=name, media_type="", now=at("2026-03-02"), pages=pages.count(content)
+                ),
+                name,
+            )
             for name, content in contents.items()
         ]
         letter = Letter(bureau_id=1, case_id=1, kind=LetterKind.RECEIPT, drafted_at=at("2026-03-02"), attachments=kept)
