@@ -236,10 +236,10 @@ OUTCOMES: tuple[Row, ...] = (
 _BY_CODE: Mapping[Outcome, Row] = {outcome.code: outcome for outcome in OUTCOMES}
 
 
-def find(code: str) -> Row:
-    """Find an outcome; Refusal outcome_unknown with the known codes."""
+def find(code: str, offered: tuple[Row, ...] = OUTCOMES) -> Row:
+    """Find an outcome; Refusal outcome_unknown with the codes of what is `offered`."""
     if code not in _BY_CODE:
-        raise Refusal("outcome_unknown", outcome=code, known=tuple(_BY_CODE))
+        raise Refusal("outcome_unknown", outcome=code, known=tuple(row.code for row in offered))
     return _BY_CODE[Outcome(code)]
 
 
@@ -279,7 +279,9 @@ def choose(
     )
     for refusal, holds in checks:
         if not holds:
-            raise Refusal(refusal, outcome=code, kind=kind, law=law_code, article=outcome.article(law_code))
+            # What only another version knows is cited as that one has it.
+            other = law_code if law_code in outcome.laws else outcome.laws[0]
+            raise Refusal(refusal, outcome=code, kind=kind, law=law_code, article=outcome.article(other), other=other)
     return outcome
 
 

@@ -6,7 +6,14 @@ from law.codes import Act, Cause, LetterKind, Move, Outcome, Role, Status
 from law.standing import DESK, DONE, OPEN, READY, STAFF, WORKING
 
 ENDING = (
-    Row(code=Act.DRAFT_REPLY, sources=READY, target=Status.IN_REVIEW, roles=STAFF, subject="review_of_secrecy"),
+    Row(
+        code=Act.DRAFT_REPLY,
+        sources=READY,
+        target=Status.IN_REVIEW,
+        roles=STAFF,
+        subject="review_of_secrecy",
+        also=(Status.AWAITING_CLARIFICATION,),
+    ),
     Row(
         code=Act.SIGN,
         sources=(Status.IN_REVIEW,),
@@ -22,7 +29,14 @@ ENDING = (
         roles=(Role.REVIEWER,),
         subject="review_of_secrecy",
     ),
-    Row(code=Act.REPLY, sources=READY, target=Status.REPLIED, roles=STAFF, subject="reply"),
+    Row(
+        code=Act.REPLY,
+        sources=READY,
+        target=Status.REPLIED,
+        roles=STAFF,
+        subject="reply",
+        also=(Status.AWAITING_CLARIFICATION,),
+    ),
     Row(
         code=Act.DUPLICATE,
         sources=DESK,

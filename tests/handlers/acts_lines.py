@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.handlers.acts_of_2008 import ARTICLES_OF_2008, STEPS_OF_2008, UNKNOWN
+from tests.handlers.acts_of_2008 import ALSO_OF_2008, ARTICLES_OF_2008, STEPS_OF_2008, UNKNOWN
 from tests.handlers.standing_cases import NOW, Place
 
 OFFICE = "officer approver"
@@ -52,8 +52,13 @@ class Line:
             or (place.kind == "wrongdoing" and role not in ("approver", "applicant"))
         ):
             return False
+        return role in self.who.split() and place.status in self.statuses(place)
+
+    def statuses(self, place: Place) -> str:
+        """Give the statuses in which the table knows the act for a kind of case."""
         where = dict(pair.split(":") for pair in self.where.split())
-        return role in self.who.split() and place.status in where.get(place.kind, "")
+        also = ALSO_OF_2008.get(self.act, {}) if place.law == "2008" else {}
+        return where.get(place.kind, "") + also.get(place.kind, "")
 
 
 LINES = (

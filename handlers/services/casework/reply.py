@@ -70,9 +70,7 @@ def choices(case: Case) -> tuple[Row, ...]:
 def choice(case: Case, code: str) -> Row:
     """The outcome of a code for this case; refuses one that its kind, law or day does not know."""
     offered = choices(case)
-    if code not in tuple(Outcome):
-        raise Refusal("outcome_unknown", outcome=code[:40], known=tuple(row.code for row in offered))
-    outcome = outcomes.find(code)
+    outcome = outcomes.find(code, offered)
     if outcome in offered:
         return outcome
     facts: dict[str, Any] = {"outcome": code, "offered": [row.code for row in offered]}
@@ -80,6 +78,8 @@ def choice(case: Case, code: str) -> Row:
         raise Refusal("accepted_already", number=case.number, accepted_on=day, article=petitions.handled_by(case))
     if case.kind in outcome.kinds and not outcome.is_of(case.received_on):
         raise Refusal("outcome_of_other_rules", article=petitions.told_by(case), **facts)
+    if case.kind in outcome.kinds and case.law_code not in outcome.laws:
+        outcomes.choose(code, kind=case.kind, law_code=case.law_code)
     raise Refusal("outcome_not_offered", **facts)
 
 
