@@ -177,6 +177,7 @@ CONVENTIONS: tuple[Convention, ...] = (
         "A last day named in a decision that is a day off moves to the next working day (民法典 203), which is said.",
         "medium",
     ),
+    Convention(
         "page_fee_beside_public",
         True,
         "By page is not for what is public already; items handed over beside one that is are charged for their pages.",

@@ -6,6 +6,7 @@ A case of kind `wrongdoing` is for approvers alone; that is said in `kinds.KINDS
 `supplement`, `pay`, `uncharge`, `receive`, `consult_answer` and `consult_withdraw` are possible in hand too: a case
 that was reopened may still wait for them; the services refuse them where nothing was asked. So are `abandon`,
 `lapse_unpaid` and `consult_lapse`, by which the silence of such a case ends.
+Under the law of 2008 a request may be answered while it waits for its clarification, which no silence ends.
 An act with target None leaves the status as it is. `consult_answer`, `consult_withdraw` and `consult_lapse` reach
 their target only when no other consultation of the case is open.
 """
@@ -37,13 +38,13 @@ def allowed(act: Act, *, status: Status, role: Role, kind: Kind, law_code: Law) 
         ("act_not_for_kind", row.fits(kind)),
         ("act_not_in_law", law_code in row.laws),
         ("act_not_for_role", role in row.roles and role in KINDS[kind].roles),
-        ("act_not_now", status in row.sources),
+        ("act_not_now", status in row.starts(kind, law_code)),
     )
     for code, holds in checks:
         if not holds:
             facts = {"act": act, "status": status, "role": role, "kind": kind, "law": law_code}
             article = row.article(law_code) if KINDS[kind].formal else ""
-            raise Refusal(code, **facts, article=article, sources=row.sources)
+            raise Refusal(code, **facts, article=article, sources=row.starts(kind, law_code))
     return row
 
 
@@ -55,4 +56,4 @@ def possible(*, status: Status, role: Role, kind: Kind, law_code: Law) -> tuple[
 
 def _may(row: Row, *, status: Status, role: Role, kind: Kind, law_code: Law) -> bool:
     by_whom = role in row.roles and role in KINDS[kind].roles
-    return by_whom and status in row.sources and row.fits(kind) and law_code in row.laws
+    return by_whom and status in row.starts(kind, law_code) and row.fits(kind) and law_code in row.laws

@@ -173,7 +173,7 @@ OUTCOMES: tuple[Row, ...] = (
     Row(
         code=Outcome.ABANDONED_UNPAID,
         letter=LetterKind.ABANDONED_UNPAID,
-        articles=cited("", "国办函〔2020〕109号"),
+        articles=cited("", "国办函〔2020〕109号第六条"),
         laws=SINCE_2019,
         needs_text=False,
         by_staff=False,
@@ -236,10 +236,10 @@ OUTCOMES: tuple[Row, ...] = (
 _BY_CODE: Mapping[Outcome, Row] = {outcome.code: outcome for outcome in OUTCOMES}
 
 
-def find(code: str) -> Row:
-    """Find an outcome; Refusal outcome_unknown with the known codes."""
+def find(code: str, offered: tuple[Row, ...] = OUTCOMES) -> Row:
+    """Find an outcome; Refusal outcome_unknown with the codes of what is `offered`."""
     if code not in _BY_CODE:
-        raise Refusal("outcome_unknown", outcome=code, known=tuple(_BY_CODE))
+        raise Refusal("outcome_unknown", outcome=code, known=tuple(row.code for row in offered))
     return _BY_CODE[Outcome(code)]
 
 
@@ -279,7 +279,9 @@ def choose(
     )
     for refusal, holds in checks:
         if not holds:
-            raise Refusal(refusal, outcome=code, kind=kind, law=law_code, article=outcome.article(law_code))
+            # What only another version knows is cited as that one has it.
+            other = law_code if law_code in outcome.laws else outcome.laws[0]
+            raise Refusal(refusal, outcome=code, kind=kind, law=law_code, article=outcome.article(other), other=other)
     return outcome
 
 
@@ -290,5 +292,7 @@ def _check_ground(outcome: Row, law_code: Law, ground: str | None) -> None:
         raise Refusal("ground_missing", **facts, known=known)
     if ground and not outcome.grounds:
         raise Refusal("ground_not_taken", **facts)
-    if ground and law_code not in outcome.ground(ground).laws:
-        raise Refusal("ground_not_in_law", **facts, known=known)
+    if ground and ground not in known:
+        # Of another version, or of none: what this one knows is listed in either case.
+        of_another = ground in {row.code for row in outcome.grounds}
+        raise Refusal("ground_not_in_law" if of_another else "ground_unknown", **facts, known=known)

@@ -11,11 +11,13 @@ from storage.tables import StoredFile
 from storage.writing import insert_once
 
 
-def keep(session: Session, content: bytes, *, name: str, media_type: str, now: datetime) -> str:
-    """Keep a document and give its SHA-256 in hex."""
+def keep(
+    session: Session, content: bytes, *, name: str, media_type: str, now: datetime, pages: int | None = None
+) -> str:
+    """Keep a document, with its pages where somebody has counted them, and give its SHA-256 in hex."""
     sha256 = hashlib.sha256(content).hexdigest()
     row = {"sha256": sha256, "name": name, "media_type": media_type, "size": len(content), "content": content}
-    insert_once(session, StoredFile, **row, put_at=now)
+    insert_once(session, StoredFile, **row, pages=pages, put_at=now)
     return sha256
 
 
@@ -34,17 +36,22 @@ def hash_of(enclosure: str) -> str:
 
 def listed(session: Session, enclosures: Sequence[str]) -> list[tuple[str, int]]:
     """What some documents are called where they are enclosed and how many bytes they have, in their order."""
+    return [(name, size) for name, size, _ in measured(session, enclosures)]
+
+
+def measured(session: Session, enclosures: Sequence[str]) -> list[tuple[str, int, int | None]]:
+    """The same, with their pages, where these are known."""
     hashes = [hash_of(each) for each in enclosures]
     missing = {sha256 for sha256 in hashes if (StoredFile, sha256) not in session.kept}
     if missing:
         mine = (StoredFile.bureau_id == session.bureau_id, col(StoredFile.sha256).in_(missing))
-        for sha256, name, size in session.exec(
-            select(StoredFile.sha256, StoredFile.name, StoredFile.size).where(*mine)
-        ):
-            session.kept[StoredFile, sha256] = name, size
+        columns = (StoredFile.sha256, StoredFile.name, StoredFile.size)
+        # SQLModel types four columns at most, of which the bytes are none.
+        for sha256, name, size, pages in session.exec(select(*columns, StoredFile.pages).where(*mine)):
+            session.kept[StoredFile, sha256] = name, size, pages
     known = [session.kept[StoredFile, sha256] for sha256 in hashes]
     names = [each.partition(" ")[2] for each in enclosures]
-    return [(own or name, size) for own, (name, size) in zip(names, known, strict=True)]
+    return [(own or name, size, pages) for own, (name, size, pages) in zip(names, known, strict=True)]
 
 
 def find(session: Session, enclosure: str) -> StoredFile:

@@ -20,6 +20,8 @@ OFFICIAL_ONLY = frozenset({LETTERS, "report", "stories", "terminal"})
 TELEGRAM = "telegram"
 PLAIN = "plain"
 """How a door is spoken of that has no table of its own yet: with nothing that may be untrue of it."""
+_ORDINAL = "\u7b2c"
+"""How the number of an article begins."""
 Names = dict[str, dict[str, str]]
 
 
@@ -106,7 +108,14 @@ class Language:
         # Compiled once: a refusal is said in the writer's transaction, and compiling costs more than all the rest.
         if code not in self._refused:
             self._refused[code] = self.environment.from_string(self._refusals[code])
-        return self._refused[code].render(**facts)
+        return self._refused[code].render(**self._cited(facts))
+
+    def _cited(self, facts: dict[str, Any]) -> dict[str, Any]:
+        """Name the law of an article, whose number alone tells nobody which is meant."""
+        article = facts.get("article")
+        if not isinstance(article, str) or not article.startswith(_ORDINAL):
+            return facts
+        return facts | {"article": self.label("said", "regulation") + article}
 
     def label(self, group: str, code: str) -> str:
         """Name a status, an outcome, an act, a button."""

@@ -9,7 +9,7 @@ from handlers.desk import fields
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import fees as case_fees
 from handlers.services.casework.fees import Quote
-from handlers.services.letters import notices
+from handlers.services.letters import carrying
 from handlers.services.post import downloads
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Collecting
@@ -94,7 +94,7 @@ def charge(turn: Turn, written: str, rest: str) -> None:
 def _notice(turn: Turn, work: Work, quote: Quote, **beside: Any) -> None:
     fee, letter = case_fees.charge(work, quote, **beside)
     said: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "units": fee.units, "basis": fee.basis}
-    said |= {"letter": letter.number, "by_chat": notices.goes_by_chat(work.case)}
+    said |= {"letter": letter.number, **carrying.told(work, as_asked=True)}
     turn.say("charged", case=work.case, number=work.case.number, pay_by_on=fee.pay_by_on, **said)
 
 

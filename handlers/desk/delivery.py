@@ -2,7 +2,7 @@
 
 from handlers.desk import cases as desk_cases
 from handlers.desk import days, fields, reported
-from handlers.services.casework import ending, views
+from handlers.services.casework import arrivals, ending, views
 from handlers.services.post import keyboards, messages, speaker
 from handlers.services.post.turn import Turn
 from law import conventions
@@ -19,8 +19,9 @@ def deliver(turn: Turn, written: str, rest: str) -> None:
     way, tail = fields.opening("delivery", rest, known=ending.WAYS)
     day, remark = days.first_day(tail)
     on = days.of_case(turn, work.case, day, subject="supply")
-    ending.deliver(work, way=way, on=on, remark=remark, sure=sure)
-    facts = views.citizen_facts(turn.session, work.case)
+    notice = ending.deliver(work, way=way, on=on, remark=remark, sure=sure)
+    named = arrivals.named(notice) if notice else {"title": None, "letter": None}
+    facts = views.citizen_facts(turn.session, work.case) | named
     turn.say("delivered", case=work.case, way=way, on=on, remark=remark, **facts)
     reported.tell(turn, work, Act.DELIVER, sure)
     if work.case.address:

@@ -3,6 +3,7 @@
 from handlers.desk import cases as desk_cases
 from handlers.desk import days
 from handlers.services.casework import acts, excess
+from handlers.services.letters import carrying
 from handlers.services.post.turn import Turn
 from law import dates
 from law.codes import Act
@@ -12,7 +13,7 @@ def ask_by_command(turn: Turn, written: str, reason: str) -> None:
     """Ask for reasons by ``/askreasons NUMBER REASON``."""
     work = desk_cases.named(turn, written)
     answer_by_on = excess.ask(work, reason.strip())
-    turn.say("reasons_asked", case=work.case, number=work.case.number, on=answer_by_on)
+    turn.say("reasons_asked", case=work.case, number=work.case.number, on=answer_by_on, **carrying.told(work))
 
 
 def delay_by_command(turn: Turn, written: str, rest: str) -> None:
@@ -22,7 +23,8 @@ def delay_by_command(turn: Turn, written: str, rest: str) -> None:
     permit = acts.permit(work, Act.DELAY)
     day, _, reason = rest.strip().partition(" ")
     excess.delay(permit, until=dates.parse(day), reason=reason.strip())
-    turn.say("delayed", case=work.case, number=work.case.number, due_on=work.case.due_on)
+    facts = {"due_on": work.case.due_on, **carrying.told(work)}
+    turn.say("delayed", case=work.case, number=work.case.number, **facts)
 
 
 def note(turn: Turn, rest: str) -> None:

@@ -7,6 +7,7 @@ from handlers.desk import rows
 from handlers.reading import items
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import extension
+from handlers.services.letters import carrying
 from handlers.services.post import audience, speaker
 from handlers.services.post.turn import Turn
 from law.codes import Role
@@ -47,7 +48,7 @@ def press_yes(turn: Turn, row_id: str) -> None:
     """Approve by the button."""
     work, row = _pressed(turn, row_id)
     extension.approve(work, row)
-    _say_done(turn, work.case, "extension_approved")
+    _say_done(turn, work.case, "extension_approved", **carrying.told(work))
 
 
 def press_no(turn: Turn, row_id: str) -> None:
@@ -62,8 +63,8 @@ def _pressed(turn: Turn, row_id: str) -> tuple[Work, Extension]:
     return turn.on(cases.by_id(turn.session, row.case_id), speaker.staff(turn)), row
 
 
-def _say_done(turn: Turn, case: Case, name: str) -> None:
-    turn.say(name, case=case, number=case.number, due_on=case.due_on)
+def _say_done(turn: Turn, case: Case, name: str, **facts: Any) -> None:
+    turn.say(name, case=case, number=case.number, due_on=case.due_on, **facts)
 
 
 def complex_question(turn: Turn, written: str, reason: str) -> None:

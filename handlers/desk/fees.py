@@ -9,7 +9,7 @@ from handlers.desk import days, reported
 from handlers.desk import year as desk_year
 from handlers.services.casework import fees as case_fees
 from handlers.services.casework import refunds
-from handlers.services.letters import notices
+from handlers.services.letters import carrying
 from handlers.services.post import speaker
 from handlers.services.post.buttons import button
 from handlers.services.post.dialogue import Dialogue
@@ -36,7 +36,7 @@ def uncharge(turn: Turn, written: str, reason: str) -> None:
     uncharging = Uncharging.begin(turn, case=work.case_id, text=reason)
     send = button(turn.label("button", "uncharge_send"), "uncharge_send", uncharging.id)
     below = [[send, button(turn.label("button", "cancel"), "cancel", uncharging.id)]]
-    said = _of(fee) | {"noticed_on": fee.noticed_on, "reason": reason, "by_chat": notices.goes_by_chat(work.case)}
+    said = _of(fee) | {"noticed_on": fee.noticed_on, "reason": reason} | carrying.told(work, as_asked=True)
     turn.say("uncharge_proposed", rows=below, case=work.case, number=work.case.number, **said)
 
 
@@ -46,7 +46,8 @@ def send_uncharge(turn: Turn, dialogue_id: str) -> None:
     work = desk_cases.pressed(turn, uncharging.case)
     fee = refunds.withdraw(work, reason=uncharging.text)
     uncharging.end(turn)
-    turn.say("uncharged", case=work.case, number=work.case.number, due_on=work.case.due_on, **_of(fee))
+    said = _of(fee) | {"due_on": work.case.due_on} | carrying.told(work, as_asked=True)
+    turn.say("uncharged", case=work.case, number=work.case.number, **said)
 
 
 def _of(fee: Fee) -> dict[str, Any]:

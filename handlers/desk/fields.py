@@ -13,7 +13,7 @@ Code = TypeVar("Code", bound=str)
 SHORTEST = 2
 """A part of a label has at least so many characters."""
 _WORD = re.compile(r"[^\s:\uff1a]+")
-_JOINT = re.compile(r"[ \t\u3000]*[\u3001+\uff0b][ \t\u3000]*")
+_JOINT = re.compile(r"[ \t\u3000]*[\u3001+\uff0b,\uff0c][ \t\u3000]*")
 """What joins two names."""
 _FARTHEST = 200
 _BETWEEN = " \t\n\u3000:\uff1a"

@@ -5,6 +5,7 @@ from typing import Any
 from handlers.desk import cases
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, links
+from handlers.services.letters import carrying
 from handlers.services.post.buttons import button
 from handlers.services.post.turn import Turn
 from law.codes import Act
@@ -29,7 +30,8 @@ def _end(turn: Turn, work: Work, former: str) -> None:
         raise Refusal("former_case_needed", number=work.case.number)
     first = cases.named(turn, named).case
     links.duplicate(work, first)
-    turn.say("duplicated", case=work.case, number=work.case.number, former=first.number)
+    gone = carrying.told(work)
+    turn.say("duplicated", case=work.case, number=work.case.number, former=first.number, **gone)
 
 
 def ask_duplicate(turn: Turn, case_id: str) -> None:

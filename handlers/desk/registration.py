@@ -10,6 +10,7 @@ from handlers.services.bureau.reported import Sure
 from handlers.services.casework import acts
 from handlers.services.casework import receipt as case_receipt
 from handlers.services.casework.receipt import Entry
+from handlers.services.letters import carrying
 from handlers.services.post import speaker
 from handlers.services.post.turn import Turn
 from law import application, dates, receipt
@@ -70,6 +71,10 @@ def _application(kind: Kind, written: Mapping[str, str]) -> Application:
 
 
 def _tell(turn: Turn, case: Case, rule: Rule) -> None:
+    work = turn.on(case, speaker.staff(turn))
+    # The receipt is theirs to deliver who wrote the request down.
+    carriers = [work.actor.officer] if work.actor.officer else []
+    has_receipt = KINDS[case.kind].gets_receipt and case.received_on is not None
     turn.say(
         "registered",
         case=case,
@@ -82,6 +87,8 @@ def _tell(turn: Turn, case: Case, rule: Rule) -> None:
         due_on=case.due_on,
         late_days=case_receipt.late_days(turn, case),
         missing=case_receipt.missing(turn.session, case),
+        has_receipt=has_receipt,
+        **carrying.told(work, to=carriers),
     )
 
 

@@ -11,7 +11,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, items, refunds
 from handlers.services.casework import reply as case_reply
 from handlers.services.casework.reply import Answer
-from handlers.services.letters import notices
+from handlers.services.letters import carrying
 from handlers.services.post import downloads
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Collecting
@@ -212,16 +212,17 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
         text=answer.text,
         files=replying.files,
         needs_review=answer.outcome.needs_review,
-        by_chat=notices.goes_by_chat(case),
+        **carrying.told(desk_cases.pressed(turn, replying.case), as_asked=True),
     )
 
 
 def _preview_whole(turn: Turn, replying: Replying, case: Case) -> None:
-    whole, shown = desk_items.whole(turn, desk_cases.pressed(turn, replying.case))
+    whole, shown = desk_items.whole(turn, work := desk_cases.pressed(turn, replying.case))
     replying.mark = items.mark(whole)
     replying.keep(turn)
     send = [] if shown["barred_on"] else [button(turn.label("button", "reply_send"), "reply_send", replying.id)]
-    turn.say("items_preview", rows=[[*send, *_cancel(turn, replying)]], case=case, **shown)
+    rows = [[*send, *_cancel(turn, replying)]]
+    turn.say("items_preview", rows=rows, case=case, **carrying.told(work, as_asked=True), **shown)
 
 
 _STEPS: dict[str, Callable[[Turn, Replying, Case], None]] = {
@@ -279,10 +280,10 @@ def send(turn: Turn, dialogue_id: str) -> None:
     replying, work = _mine(turn, dialogue_id)
     waits = case_reply.give(work, _confirmed(replying, work))
     replying.end(turn)
-    if work.case.accepted_on and work.case.outcome is None:
-        turn.say("petition_accepted", case=work.case, number=work.case.number, due_on=work.case.due_on)
-        return
-    turn.say("reply_in_review" if waits else "reply_sent", case=work.case, number=work.case.number)
+    is_accepted = work.case.accepted_on and work.case.outcome is None
+    name = "petition_accepted" if is_accepted else "reply_in_review" if waits else "reply_sent"
+    facts = {"number": work.case.number, "due_on": work.case.due_on, **carrying.told(work, as_asked=True)}
+    turn.say(name, case=work.case, **facts)
 
 
 def _confirmed(replying: Replying, work: Work) -> Answer:

@@ -5,11 +5,11 @@ from typing import Literal
 from handlers.desk import rows
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, reply
+from handlers.services.letters import carrying
 from handlers.services.post import speaker
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
-from law.codes import Act, LetterState, Role
-from law.errors import Refusal
+from law.codes import Act, Role
 from storage import cases
 from storage import waiting as storage_waiting
 from storage.tables import Letter
@@ -32,7 +32,7 @@ def sign(turn: Turn, letter_id: str, mark: str) -> None:
     letter = rows.pressed(turn, Letter, letter_id)
     work = _on(turn, letter)
     reply.sign(work, letter, mark=mark)
-    turn.say("signed", case=work.case, number=work.case.number)
+    turn.say("signed", case=work.case, number=work.case.number, **carrying.told(work, as_asked=True))
 
 
 def _on(turn: Turn, letter: Letter) -> Work:
@@ -65,9 +65,8 @@ def ask_reason(turn: Turn, letter_id: str, mark: str) -> None:
     """Ask a reviewer why a reply goes back."""
     who = speaker.staff(turn)
     letter = rows.pressed(turn, Letter, letter_id)
-    if letter.state != LetterState.IN_REVIEW:
-        raise Refusal("button_expired")
     case = cases.by_id(turn.session, letter.case_id)
+    reply.check_reviewed(turn.on(case, who), letter, mark)
     # Nothing is done yet: whoever may not reject shall not be asked for a reason.
     acts.permit(turn.on(case, who), Act.REJECT)
     Rejecting.begin(turn, letter=letter.id, mark=mark)

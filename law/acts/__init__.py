@@ -87,6 +87,7 @@ _CLARITY = (
     Row(
         code=Act.SUPPLEMENT,
         sources=(Status.AWAITING_CLARIFICATION, Status.IN_HAND),
+        also=(Status.IN_REVIEW,),
         target=Status.IN_HAND,
         roles=(Role.APPLICANT, *STAFF),
         only=columns.clarifiable,

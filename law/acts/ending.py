@@ -6,7 +6,14 @@ from law.codes import Act, Cause, LetterKind, Move, Outcome, Role, Status
 from law.standing import DESK, DONE, OPEN, READY, STAFF, WORKING
 
 ENDING = (
-    Row(code=Act.DRAFT_REPLY, sources=READY, target=Status.IN_REVIEW, roles=STAFF, subject="review_of_secrecy"),
+    Row(
+        code=Act.DRAFT_REPLY,
+        sources=READY,
+        target=Status.IN_REVIEW,
+        roles=STAFF,
+        subject="review_of_secrecy",
+        also=(Status.AWAITING_CLARIFICATION,),
+    ),
     Row(
         code=Act.SIGN,
         sources=(Status.IN_REVIEW,),
@@ -22,7 +29,14 @@ ENDING = (
         roles=(Role.REVIEWER,),
         subject="review_of_secrecy",
     ),
-    Row(code=Act.REPLY, sources=READY, target=Status.REPLIED, roles=STAFF, subject="reply"),
+    Row(
+        code=Act.REPLY,
+        sources=READY,
+        target=Status.REPLIED,
+        roles=STAFF,
+        subject="reply",
+        also=(Status.AWAITING_CLARIFICATION,),
+    ),
     Row(
         code=Act.DUPLICATE,
         sources=DESK,
@@ -44,7 +58,8 @@ ENDING = (
         cause=Cause.ACCEPTANCE,
         letter=LetterKind.REPLY_ACCEPTED,
     ),
-    Row(code=Act.DELIVER, sources=DONE, target=None, roles=STAFF, subject="supply"),
+    # While a case is open its notices are delivered, as that of an acceptance.
+    Row(code=Act.DELIVER, sources=(*WORKING, *DONE), target=None, roles=STAFF, subject="supply"),
     Row(code=Act.ACKNOWLEDGE, sources=DONE, target=None, roles=(Role.APPLICANT,), subject="supply"),
     Row(code=Act.CLOSE, sources=(Status.REPLIED,), target=Status.CLOSED, roles=(*STAFF, Role.SYSTEM)),
     Row(code=Act.REOPEN, sources=DONE, target=Status.IN_HAND, roles=(Role.APPROVER,)),

@@ -16,7 +16,8 @@ class Row:
     `subject` names its article in `versions`. `clock` is its move and `cause` that move's cause; a consultation's own
     kind is the cause where none stands here. `letter` is the notice that it issues, `outcome` the end that it makes;
     a reply has the letter and the end that its officer chose. `not_by` names the act whose doer may not do this one
-    on the same case (a second pair of eyes).
+    on the same case (a second pair of eyes). `also` are sources of what the Regulation governs where nobody's silence
+    gives it up: a case that waits for an answer would wait for ever otherwise.
     """
 
     code: Act
@@ -31,6 +32,12 @@ class Row:
     letter: LetterKind | None = None
     outcome: Outcome | None = None
     not_by: Act | None = None
+    also: tuple[Status, ...] = ()
+
+    def starts(self, kind: Kind, law_code: str) -> tuple[Status, ...]:
+        """The statuses in which a case of a kind may be under a law version when this is done."""
+        waits_on = kinds.KINDS[kind].formal and not versions.by_code(law_code).silence_abandons
+        return (*self.sources, *self.also) if waits_on else self.sources
 
     def article(self, law_code: str) -> str:
         """Cite the article that this act rests on under a law version; empty where none does."""

@@ -154,6 +154,7 @@ class ExtensionState(StrEnum):
     PROPOSED = "proposed"
     APPROVED = "approved"
     REFUSED = "refused"
+    VOID = "void"
 
 
 class Answer(StrEnum):

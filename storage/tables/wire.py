@@ -135,7 +135,7 @@ class Card(SQLModel, table=True):
 
 
 class StoredFile(SQLModel, table=True):
-    """The bytes of a document, named by their SHA-256."""
+    """The bytes of a document, named by their SHA-256; its pages where it came from somebody and has any."""
 
     __tablename__ = "file"
 
@@ -144,6 +144,7 @@ class StoredFile(SQLModel, table=True):
     name: str
     media_type: str
     size: int
+    pages: int | None = None
     content: bytes = Field(sa_type=LargeBinary)
     put_at: datetime = Field(sa_type=Instant)
 

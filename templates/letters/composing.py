@@ -63,10 +63,11 @@ def _part(line: str) -> str:
     return line.strip().partition(" ")[0].partition("@")[2]
 
 
-def title(kind: str) -> str:
-    """Name a kind of letter as its own heading does."""
+def title(kind: str, *, correction: bool = False) -> str:
+    """Name a kind of letter as its own heading does, of a request or of a correction."""
     lines = (_WORDINGS / f"{kind}.j2").read_text("utf-8").split("\n")
-    return next(line.removeprefix("title ") for line in lines if line.startswith("title "))
+    heading = next(line.removeprefix("title ") for line in lines if line.startswith("title "))
+    return _wordings().from_string(heading).render(correction=correction)
 
 
 def missing(kind: str, facts: Mapping[str, object]) -> tuple[Problem, ...]:
@@ -125,7 +126,7 @@ def _document(kind: Kind, facts: Mapping[str, object], *, lines: list[str]) -> D
         dated=dated,
         mark=head.get("mark", ""),
         sheet=kind.sheet,
-        quoted=tuple(word for said, name in _quoted(facts) if (word := _word(said, name))),
+        quoted=tuple(each for said, name in _quoted(facts) if (word := _word(said, name)) for each in _forms(word)),
     )
 
 
@@ -133,6 +134,11 @@ def _quoted(facts: Mapping[str, object]) -> Iterator[tuple[Mapping[str, object],
     yield from ((facts, name) for name in _CITIZENS_WORDS)
     answers: Any = facts.get(ANSWERS) or ()
     yield from ((answer, "item") for answer in answers)
+
+
+def _forms(words: str) -> tuple[str, ...]:
+    """Somebody's words as they may stand in a letter: as they are, and within quotation marks."""
+    return tuple(dict.fromkeys((words, quoted(words)[1:-1])))
 
 
 def _read(lines: list[str]) -> tuple[dict[str, str], tuple[Block, ...]]:
@@ -197,6 +203,18 @@ def _clause(words: object) -> str:
     return str(words).strip().rstrip("。．.；;，,、 ")
 
 
+def quoted(words: object) -> str:
+    """Put quotation marks around somebody's words, whose own marks become the inner ones (GB/T 15834-2011, 4.8)."""
+    outer, inner = grammar()["outer"], grammar()["inner"]
+    within, is_open = [], 0
+    for one in _clause(words):
+        # What closes nothing is an apostrophe.
+        is_mark = one != inner[1] or is_open
+        is_open += (one == inner[0]) - (one == inner[1] and is_open > 0)
+        within.append(one.translate(str.maketrans(outer + inner, inner + outer)) if is_mark else one)
+    return f"{outer[0]}{''.join(within)}{outer[1]}"
+
+
 def _sentence(words: str, stop: str) -> str:
     """Close words with exactly one full stop, unless they end in another closing mark."""
     clause = _clause(words)
@@ -220,6 +238,6 @@ def _wordings() -> SandboxedEnvironment:
         autoescape=False,
     )
     stop = grammar()["stop"]
-    wordings.filters |= {"clause": _clause, "sentence": lambda said: _sentence(str(said), stop)}
+    wordings.filters |= {"quoted": quoted, "clause": _clause, "sentence": lambda said: _sentence(str(said), stop)}
     wordings.filters |= {"row": _row, "numeral": numeral}
     return wordings

@@ -24,14 +24,17 @@ remedies                              rows (mappings or objects): code "review"|
                                       the law calls by no name), article, first (review must come before any suit)
 by_items                              rows of "places" (from one) of a letter's items and the "ways" (as remedies) that
                                       are theirs, the strictest first; empty where they are the same for all items
+correction                            True where a correction of one's own data is asked for, not information
 keeps_period, ends                    True where the reply period is not counted anew; where silence gives up
 of_others, objected                   True where the ground protects somebody else; where that somebody said no
+beside                                the grounds in words that protect nobody else, where others do
 overrides                             why we disclose against a third party's will
 route, route_by                       the other procedure that a claim goes by, and its article, in words
 asking                                "determine" or "confirm": what another agency is asked for (Art. 17, 11)
 where, way, supply, delivery, payment how to find or get something, or to pay, in words
 told_on, former_number, former_on     an earlier letter of ours and its day
-attachments                           rows {"name", "kb"} of the files that go with the letter, listed below its text
+attachments                           rows {"name", "kb", "pages"} of the files that go with the letter, as listed below
+                                      its text: by the pages of what has any, else by size
 answers                               rows of what is answered item by item: "kind" of the letter that says it alone,
                                       "item" (the citizen's words), "files" (names), and the facts of that kind
 anew_number, anew_by, anew_on         of what is answered anew: the first number of the case, who decided (may be empty)
@@ -44,7 +47,8 @@ from dataclasses import dataclass, replace
 
 SIGNED = ("bureau", "number", "signed_on", "law_code")
 ASKED = ("applicant", "received_on", "description")
-OPTIONAL = ("contact", "practice", "regulation", "attachments", "anew_number", "anew_by", "anew_on", "anew_in_review")
+ANEW = ("anew_number", "anew_by", "anew_on", "anew_in_review")
+OPTIONAL = ("contact", "practice", "regulation", "attachments", "correction", *ANEW)
 ANSWERS = "answers"
 COMMON = (*SIGNED, *ASKED, "regulation", "remedies", "case_number")
 """What a letter that answers item by item says once for all of them."""
@@ -200,8 +204,8 @@ _REPLIES = (
         one_of=("text", "items", "attachments"),
     ),
     _reply("partial", "reason delivery", shows="reason delivery", may="ground supply items"),
-    _reply("refused", "ground reason", shows="reason", may="of_others objected"),
-    _reply("inseparable", "ground reason", shows="reason", may="of_others objected"),
+    _reply("refused", "ground reason", shows="reason", may="of_others objected beside"),
+    _reply("inseparable", "ground reason", shows="reason", may="of_others objected beside"),
     _reply("inquiry", "where", shows="where", may="reason"),
     _reply("not_held", "reason", shows="reason"),
     _reply("other_body", "reason", shows="reason", may="body body_reach"),

@@ -53,7 +53,9 @@ def cited(code: str) -> set[int]:
     said += [row.articles.get(Law(code), "") for row in OUTCOMES]
     said += [row.articles.get(Law(code), "") for row in GROUNDS]
     said += [rule.article for rule in RULES if code == "2019"]
-    return {number(found) for text in said for found in CITED.findall(text)}
+    # An article of a numbered document is none of the Regulation.
+    own = [re.sub(r"\w+〔\d{4}〕\d+号第\w+?条", "", text) for text in said]
+    return {number(found) for text in own for found in CITED.findall(text)}
 
 
 def cited_elsewhere() -> set[tuple[str, str]]:

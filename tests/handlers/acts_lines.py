@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.handlers.acts_of_2008 import ARTICLES_OF_2008, STEPS_OF_2008, UNKNOWN
+from tests.handlers.acts_of_2008 import ALSO_OF_2008, ARTICLES_OF_2008, STEPS_OF_2008, UNKNOWN
 from tests.handlers.standing_cases import NOW, Place
 
 OFFICE = "officer approver"
@@ -53,8 +53,13 @@ class Line:
             or (place.kind == "wrongdoing" and role not in ("approver", "applicant"))
         ):
             return False
+        return role in self.who.split() and place.status in self.statuses(place)
+
+    def statuses(self, place: Place) -> str:
+        """Give the statuses in which the table knows the act for a kind of case."""
         where = dict(pair.split(":") for pair in self.where.split())
-        return role in self.who.split() and place.status in where.get(place.kind, "")
+        also = ALSO_OF_2008.get(self.act, {}) if place.law == "2008" else {}
+        return where.get(place.kind, "") + also.get(place.kind, "")
 
 
 LINES = (
@@ -127,8 +132,12 @@ LINES = (
         "第三十三条第二款",
         "complex_instead extend_unaccepted",
     ),
-    Line("extend_approve", "extend_yes {proposal}", "approver", WORKED, "第三十三条第二款", file="rich"),
-    Line("extend_refuse", "extend_no {proposal}", "approver", WORKED, "第三十三条第二款", file="rich"),
+    Line(
+        "extend_approve", "extend_yes {proposal}", "approver", WORKED, "第三十三条第二款", "extension_over", file="rich"
+    ),
+    Line(
+        "extend_refuse", "extend_no {proposal}", "approver", WORKED, "第三十三条第二款", "extension_over", file="rich"
+    ),
     Line("extend_approve", "extend_yes {proposal}", "approver", "petition:h", file="accepted"),
     Line("extend_refuse", "extend_no {proposal}", "approver", "petition:h", file="accepted"),
     Line(
@@ -164,8 +173,16 @@ LINES = (
         "第三十三条第二款",
         "outcome_not_offered",
     ),
-    Line("sign", "sign {letter}", "reviewer", "request:v", "第十七条", "four_eyes", file="letter"),
-    Line("reject", "reject {letter} | say 理由不够清楚", "reviewer", "request:v", "第十七条", file="letter"),
+    Line("sign", "sign {letter}", "reviewer", "request:v", "第十七条", "four_eyes review_over", file="letter"),
+    Line(
+        "reject",
+        "reject {letter} | say 理由不够清楚",
+        "reviewer",
+        "request:v",
+        "第十七条",
+        "review_over",
+        file="letter",
+    ),
     Line(
         "reply",
         "/reply {n} {outcome} 已经公布 | reply_send",
@@ -174,7 +191,15 @@ LINES = (
         "第三十三条第二款",
     ),
     Line("duplicate", "/duplicate {n} {former}", OFFICE, "request:rh", "第三十六条第（六）项"),
-    Line("deliver", "/deliver {n} post 2026-03-09", OFFICE, DONE, "第四十条"),
+    Line(
+        "deliver",
+        "/deliver {n} post 2026-03-09",
+        OFFICE,
+        "request:ckwpdz correction:cdz question:dz petition:dz wrongdoing:dz complaint:dz",
+        "第四十条",
+        "no_letter_yet",
+    ),
+    Line("deliver", "/deliver {n} post 2026-03-09", OFFICE, "petition:h", file="accepted"),
     Line("acknowledge", "received {id}", "applicant", DONE, "第四十条"),
     Line("close", "/close {n}", OFFICE, "request:d correction:d question:d petition:d wrongdoing:d complaint:d"),
     Line("close", "close {id}", OFFICE, "request:d correction:d question:d petition:d wrongdoing:d complaint:d"),

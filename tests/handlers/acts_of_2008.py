@@ -30,3 +30,5 @@ UNKNOWN = {
     "2019": {"consult_close"},  # silence ends by itself
     "2008": {"consult_joint", "consult_agency", "consult_withdraw", "ask_reasons", "give_reasons", "delay"},
 }
+ALSO_OF_2008 = {"draft_reply": {"request": "c"}, "reply": {"request": "c", "correction": "c"}}
+"""Where an act is possible under the law of 2008 alone: nobody's silence ends what waits for a clarification."""

@@ -210,7 +210,8 @@ class StandingCases:
             return {}
         case = cases.by_number(session, place.number)
         assert case is not None
-        letters = cases.attached(session, Letter, case, state="in_review")
+        # What a reviewer was shown, whatever became of it.
+        letters = [row for row in cases.attached(session, Letter, case) if row.state in ("in_review", "void")]
         proposals = cases.attached(session, Extension, case)
         return {
             "id": case.id,

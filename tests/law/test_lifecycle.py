@@ -62,7 +62,7 @@ DECIDED = [
     ("reply", OFFICE, READY, "replied"),
     ("duplicate", OFFICE, DESK, "closed"),
     ("accept", OFFICE, DESK, "in_hand"),
-    ("deliver", OFFICE, DONE, "="),
+    ("deliver", OFFICE, f"{WORKING} {DONE}", "="),
     ("acknowledge", "applicant", DONE, "="),
     ("close", f"{OFFICE} system", "replied", "closed"),
     ("reopen", "approver", DONE, "in_hand"),

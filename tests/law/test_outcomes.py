@@ -69,7 +69,7 @@ ARTICLES = {
     "publication": ("国办发〔2010〕5号", "第三十九条第二款"),
     "excessive": ("", "第三十五条"),
     "abandoned_unclear": ("", "第三十条"),
-    "abandoned_unpaid": ("", "国办函〔2020〕109号"),
+    "abandoned_unpaid": ("", "国办函〔2020〕109号第六条"),
     "corrected": ("第二十五条第二款", "第四十一条"),
     "not_corrected": ("第二十五条第二款", "第四十一条"),
     "correction_elsewhere": ("第二十五条第二款", "第四十一条"),
@@ -218,3 +218,12 @@ def test_several_grounds_cite_each_article_once() -> None:
         "第三十六条第（三）项、第十五条、第三十二条、第十六条第一款"
     )
     assert refused.article(Law.V2019, None) == refused.article(Law.V2019) == "第三十六条第（三）项"
+
+
+@pytest.mark.parametrize(("law", "other"), [(Law.V2019, "three_needs"), (Law.V2019, "shyness"), (Law.V2008, "shyness")])
+def test_a_ground_that_does_not_fit_is_refused_with_those_of_the_law_of_the_case(law: Law, other: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        outcomes.choose("refused", kind=Kind.REQUEST, law_code=law, ground=other, text="x")
+    known = tuple(row.code for row in outcomes.find("refused").offered_grounds(law))
+    assert refused.value.facts["known"] == known
+    assert ("three_needs" in known) == (law == Law.V2008)

@@ -46,7 +46,9 @@ def test_the_oldest_are_shown_and_all_that_can_be_decided_are_counted(database: 
         officer = an_officer(session)
         ids = [filed(session, place, status=Status.IN_REVIEW).id or 0 for place in (1, 2, 3)]
         gone = filed(session, 4, **WITHDRAWN).id or 0
-        proposed(session, [gone, *ids], officer=officer)
+        void = {"letter": {"state": LetterState.VOID}, "extension": {"state": ExtensionState.VOID}}
+        proposed(session, [gone], officer=officer, **void)
+        proposed(session, ids, officer=officer)
         done = {
             "letter": {"state": LetterState.DRAFT},
             "extension": {"state": ExtensionState.APPROVED, "decided_by": officer, "decided_at": NOW},

@@ -79,7 +79,10 @@ _ALL: dict[str, object] = {
     "payment": "凭本通知书到非税收入代收银行缴纳",
     "remedies": EITHER,
     "by_items": ({"places": (2,), "ways": REVIEW_FIRST}, {"places": (1, 3), "ways": EITHER}),
-    "attachments": ({"name": "立项名单.pdf", "kb": 12}, {"name": "说明.docx", "kb": 7}),
+    "attachments": (
+        {"name": "立项名单.pdf", "kb": 12, "pages": 3},
+        {"name": "说明.docx", "kb": 7, "pages": None},
+    ),
     "of_others": None,
     "ends": True,
     "objected": None,

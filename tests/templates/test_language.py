@@ -1,5 +1,6 @@
 """A language is a folder: a third one is found and speaks, what it lacks is named by its file, a door has its words."""
 
+import re
 import shutil
 import tomllib
 from collections.abc import Callable
@@ -155,3 +156,19 @@ def test_a_new_language_is_offered_by_those_that_were_there(folder: Path) -> Non
     chinese = Language(folder / "zh", known=languages(folder))
     assert f"/language {THIRD}" in chinese.labels["usage"]["language"]
     assert THIRD in chinese.labels["command"]["language"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "（条例第四十九条）"), ("en", "(Regulation, 第四十九条)")])
+def test_the_number_of_an_article_is_never_said_without_its_law(language: str, said: str) -> None:
+    for code in ("duty_not_for_role", "fee_none_stands"):
+        facts = {"role": "reviewer", "year": 2025, "duty": "report", "number": "1"}
+        assert said in words.refusal(code, language, **facts, article="第四十九条")
+        other = words.refusal(code, language, **facts, article="《信访工作条例》第二十三条")
+        assert "条例《" not in other
+        assert "Regulation, 《" not in other
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_no_refusal_names_the_law_before_its_article_itself(language: str) -> None:
+    rows = tomllib.loads((house.ROOT / "templates" / language / "refusals.toml").read_text("utf-8"))
+    assert [code for code, said in rows.items() if re.search(r"(条例|Regulation,? )\{\{ article", str(said))] == []

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from law.forms import Violation
-from tests.templates.word_facts import LATER, NUMBER, RECEIVED, Facts, citizen
+from tests.templates.word_facts import LATER, NUMBER, RECEIVED, WENT, Facts, citizen
 
 OTHER = "示科公开〔2026〕第0002号"
 NAMED: Facts = {"title": "政府信息公开收费通知书", "letter": OTHER}
@@ -27,10 +27,9 @@ WAYS = (
 
 ACTING: dict[str, tuple[Facts, ...]] = {
     "charged": tuple(
-        {"number": NUMBER, "basis": basis, "units": 57, "amount": "270", "pay_by_on": LATER}
-        | {"letter": OTHER, "by_chat": by_chat}
+        {"number": NUMBER, "basis": basis, "units": 57, "amount": "270", "pay_by_on": LATER} | {"letter": OTHER, **gone}
         for basis in ("item", "page", "cost")
-        for by_chat in (True, False)
+        for gone in WENT
     ),
     "letter_received": (NAMED | {"number": NUMBER, "received_on": RECEIVED, "last_on": LATER},),
     "letter_day": (NAMED | {"number": NUMBER, "received_on": RECEIVED, "due_on": LATER},),
@@ -47,23 +46,30 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     "fee_pages": ({"number": NUMBER},),
     "paid": (MONEY,),
     "uncharge_proposed": tuple(
-        {"number": NUMBER, "amount": "270", "paid_on": on, "noticed_on": RECEIVED, "reason": "多算了", "by_chat": chat}
+        {"number": NUMBER, "amount": "270", "paid_on": on, "noticed_on": RECEIVED, "reason": "多算了"} | gone
         for on in (None, RECEIVED)
-        for chat in (True, False)
+        for gone in WENT
     ),
-    "uncharged": tuple({"number": NUMBER, "amount": "270", "paid_on": on, "due_on": LATER} for on in (None, RECEIVED)),
+    "uncharged": tuple(
+        {"number": NUMBER, "amount": "270", "paid_on": on, "due_on": LATER, **gone}
+        for on in (None, RECEIVED)
+        for gone in WENT
+    ),
     "payment_taken": (MONEY,),
-    **dict.fromkeys(("fee_day_moved", "unpaid_lapsed", "unpaid_stands"), ({"number": NUMBER, "due_on": LATER},)),
+    **dict.fromkeys(("fee_day_moved", "unpaid_stands"), ({"number": NUMBER, "due_on": LATER},)),
+    **dict.fromkeys(("unpaid_lapsed", "delayed"), tuple({"number": NUMBER, "due_on": LATER, **gone} for gone in WENT)),
     "fees": tuple(
         {"year": 2026, "noticed": 2, "paid": 1, "lapsed": 1, "total": "270", "in_wan": "0.027", "numbers": numbers}
         | {"refunded": refunded, "given_back": "270"}
         for numbers, refunded in (([NUMBER], 1), ([], 0))
     ),
-    "reasons_asked": ({"number": NUMBER, "on": LATER},),
+    "reasons_asked": tuple({"number": NUMBER, "on": LATER, **gone} for gone in WENT),
     "reasons_arrived": ({"number": NUMBER, "text": "论文需要。"},),
     **dict.fromkeys(("ask_reasons", "reasons_taken", "reasons_noted"), ({"number": NUMBER},)),
-    "delayed": ({"number": NUMBER, "due_on": LATER},),
-    **dict.fromkeys(("delivered", "sent_to_you"), tuple(SENT | {"remark": remark} for remark in ("", "第0001号邮件"))),
+    **dict.fromkeys(
+        ("delivered", "sent_to_you"),
+        (SENT | {"remark": "", "title": None, "letter": None}, SENT | NAMED | {"remark": "第0001号邮件"}),
+    ),
     "undelivered": (
         {"total": 2, "more": False, "lines": (LINE | {"delivery": "chat"}, LINE | {"delivery": None})},
         {"total": 0, "more": False, "lines": ()},
@@ -107,7 +113,8 @@ ACTING: dict[str, tuple[Facts, ...]] = {
         )
     ),
     "linked": ({"number": NUMBER, "other": OTHER},),
-    **dict.fromkeys(("duplicated", "duplicate_sure"), ({"number": NUMBER, "former": OTHER},)),
+    "duplicated": tuple({"number": NUMBER, "former": OTHER, **gone} for gone in WENT),
+    "duplicate_sure": ({"number": NUMBER, "former": OTHER},),
     "redated": ({"number": NUMBER, "received_on": RECEIVED, "due_on": LATER},),
     "due_changed": tuple(CHANGE | cause | {"earlier": False} for cause in CAUSES),
     "due_changed_staff": tuple(

@@ -20,6 +20,19 @@ OFFICE = SimpleNamespace(
     practice=True,
     mailbox_days=(5, 15),
 )
+_CARRIER: Facts = {"role": "approver", "name": "李审批"}
+_WENT: Facts = {"by_chat": False, "on_paper": True, "case": NUMBER, "to": (), "mine": False}
+WENT: tuple[Facts, ...] = tuple(
+    {"gone": _WENT | gone}
+    for gone in (
+        {"by_chat": True},
+        {"to": (_CARRIER,), "mine": True},
+        {"to": (_CARRIER, _CARRIER | {"name": "赵审批"})},
+        {"on_paper": False},
+        {},
+    )
+)
+"""Where a letter went: by chat, to the reader, to others, to nobody for it is no paper, to nobody for there is none."""
 CONSULTED = (
     Event(Move.STOPPED, date(2026, 2, 5), cause="third_party:1"),
     Event(Move.RESUMED, date(2026, 2, 27), cause="third_party:1"),

@@ -1,6 +1,6 @@
 """Plausible facts for the messages about a reply that is drafted, item by item where there are several."""
 
-from tests.templates.word_facts import NUMBER, RECEIVED, Facts
+from tests.templates.word_facts import NUMBER, RECEIVED, WENT, Facts
 
 PREVIEW = {
     "number": NUMBER,
@@ -14,6 +14,7 @@ PREVIEW = {
     "text": "涉及他人住址。",
     "files": [{"name": "附件"}],
     "needs_review": True,
+    **WENT[0],
 }
 ITEMS = (
     {
@@ -33,17 +34,17 @@ ITEMS = (
 
 ITEMIZED: dict[str, tuple[Facts, ...]] = {
     "reply_preview": (
-        PREVIEW | {"by_chat": True},
-        PREVIEW | {"by_chat": True, "is_item": True},
-        PREVIEW | {"by_chat": True, "outcome": "partial", "grounds": ()},
+        PREVIEW,
+        PREVIEW | {"is_item": True},
+        PREVIEW | {"outcome": "partial", "grounds": ()},
         *(
             PREVIEW
-            | {"grounds": (), "files": [], "body": "市某局", "article": "", "needs_review": False, "by_chat": chat}
+            | {"grounds": (), "files": [], "body": "市某局", "article": "", "needs_review": False, **gone}
             | {"text": "名单见附件。"}
-            for chat in (True, False)
+            for gone in WENT
         ),
-        PREVIEW | {"grounds": (), "body": "市某局", "reach": "000-0000", "tells_reach": True, "by_chat": True},
-        PREVIEW | {"grounds": (), "body": None, "tells_reach": True, "by_chat": True},
+        PREVIEW | {"grounds": (), "body": "市某局", "reach": "000-0000", "tells_reach": True},
+        PREVIEW | {"grounds": (), "body": None, "tells_reach": True},
     ),
     "items": ({"number": NUMBER, "lines": ITEMS},),
     "items_none": ({"number": NUMBER},),
@@ -59,15 +60,15 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
             "outcome": outcome,
             "ground": ground,
             "needs_review": signed,
-            "by_chat": chat,
             "barred_on": barred,
             "article": "国办函〔2020〕109号第五条",
+            **gone,
         }
         for barred in (None, RECEIVED)
-        for outcome, ground, signed, chat in (
-            ("partial", "privacy", True, True),
-            ("not_held", None, False, True),
-            ("not_held", None, False, False),
+        for outcome, ground, signed, gone in (
+            ("partial", "privacy", True, WENT[0]),
+            ("not_held", None, False, WENT[0]),
+            ("not_held", None, False, WENT[1]),
         )
     ),
 }

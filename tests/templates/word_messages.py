@@ -11,6 +11,7 @@ from tests.templates.word_facts import (
     NUMBER,
     RECEIVED,
     STAFF,
+    WENT,
     Facts,
     asked,
     citizen,
@@ -50,7 +51,8 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         ),
         NUMBERED,
     ),
-    **dict.fromkeys(("reply_in_review", "reply_sent", "signed", "rejected", "reject_reason"), NUMBERED),
+    **dict.fromkeys(("rejected", "reject_reason"), NUMBERED),
+    **dict.fromkeys(("reply_in_review", "reply_sent", "signed"), tuple({"number": NUMBER, **gone} for gone in WENT)),
     **dict.fromkeys(("edited_filed", "edited_staff", "why_unconfirmed"), NUMBERED),
     **dict.fromkeys(("card", "not_acknowledged", "not_confirmed"), STAFF),
     "reminder": tuple(facts | {"extendable": may} for facts in STAFF for may in (True, False)),
@@ -175,7 +177,8 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         }
         | dated
         for dated in (
-            {"received_on": RECEIVED, "due_on": LATER, "late_days": 6, "missing": ()},
+            {"received_on": RECEIVED, "due_on": LATER, "late_days": 6, "missing": (), "has_receipt": True, **WENT[1]},
+            {"received_on": RECEIVED, "due_on": LATER, "late_days": 0, "missing": (), "has_receipt": False, **WENT[0]},
             {"received_on": None, "due_on": None, "late_days": 0, "missing": ("identity", "contact")},
         )
     ),
@@ -248,6 +251,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "channel_unknown": receipt.CHANNELS,
     "no_such_consultation": (PARTY,),
     "field_unknown": receipt.CHANNELS,
+    "outcome_unknown": ("public", "granted"),
     "sheet_unknown": ("form", "register", "delivery_receipt"),
     "fee_item_unknown": ("search", "copy"),
     **dict.fromkeys(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.templates.word_facts import LATER, NUMBER, RECEIVED, Facts
+from tests.templates.word_facts import LATER, NUMBER, RECEIVED, WENT, Facts
 
 PARTY = "星河研究所"
 REASON = "需要向多个单位核实"
@@ -75,12 +75,14 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     "duty_noted": tuple(line | {"done_on": RECEIVED, "late": late} for line in DUTIES[:2] for late in (True, False)),
     "clarified": tuple(
         {"number": NUMBER, "answer_by_on": RECEIVED, "due_on": LATER, "late": late, "restarts": restarts, "ends": late}
+        | gone
         for late in (True, False)
         for restarts in (True, False)
+        for gone in WENT
     ),
     **dict.fromkeys(
         ("clarify_lapsed", "clarify_stands", "abandoned_question"),
-        ({"number": NUMBER, "told_on": RECEIVED, "due_on": LATER},),
+        tuple({"number": NUMBER, "told_on": RECEIVED, "due_on": LATER, **gone} for gone in WENT),
     ),
     "consult_over": tuple({"number": NUMBER, "due_on": day} for day in (LATER, None)),
     "lapse_refused": ({"number": NUMBER, "words": "文书还不能发出。"},),
@@ -88,7 +90,10 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     "answer_files": ({"number": NUMBER, "party": PARTY},),
     "answer_files_kept": ({"number": NUMBER, "total": 2},),
     "letter_caption": ({"number": NUMBER, "case": NUMBER},),
-    "petition_accepted": ({"number": NUMBER, "due_on": LATER},),
+    "letter_to_deliver": tuple(
+        {"number": NUMBER, "case": NUMBER, "delivery": way, "delivery_to": to, "starts": way is None}
+        for way, to in ((None, None), ("post", "示例路1号"), ("email", "某邮箱"), ("pick_up", None))
+    ),
     "extension_proposed": tuple(
         {"number": NUMBER, "days": 20, "reason": REASON, "due_on": LATER, "base_due_on": LATER, "proposer": proposer}
         | {"unit": unit}
@@ -104,5 +109,8 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         for private in (True, False)
     ),
     "complex_told": ({"number": NUMBER, "reason": REASON, "due_on": LATER},),
-    **dict.fromkeys(("extension_approved", "extension_refused", "complicated"), ({"number": NUMBER, "due_on": LATER},)),
+    **dict.fromkeys(
+        ("extension_approved", "extension_refused", "complicated", "petition_accepted"),
+        tuple({"number": NUMBER, "due_on": LATER, **gone} for gone in WENT),
+    ),
 }

@@ -88,18 +88,18 @@ ENDINGS = (
     ("/reply {n} refused:three_needs 无关", "ground_not_in_law", ""),
     ("/reply {n} not_information:privacy 不是", "ground_not_taken", "第二条"),
     ("/reply {n} answered 您好", "outcome_not_offered", ""),
-    ("/reply {n} amend 请更改", "outcome_not_offered", ""),
+    ("/reply {n} amend 请更改", "outcome_not_in_law", "第二十一条第（四）项"),
     ("/reply {n} withdrawn 已撤回", "outcome_not_offered", ""),
     ("/reply {n} abandoned_unclear 未补正", "outcome_not_offered", ""),
     ("/reply {n} whatever 随便", "outcome_unknown", ""),
     ("/reply {n} unclear 仍不明确 | reply_send", "clarification_needed", ""),
 )
 OF_2008 = (
-    ("/reply {n} excessive 太多", "outcome_not_offered"),
+    ("/reply {n} excessive 太多", "outcome_not_in_law"),
     ("/reply {n} public:privacy 见网站", "ground_not_taken"),
     ("/joint {n} 示例市财政局", "act_not_in_law"),
     ("/ask {n} 示例市财政局 能否公开", "act_not_in_law"),
-    ("/reply {n} not_information 不是", "outcome_not_offered"),
+    ("/reply {n} not_information 不是", "outcome_not_in_law"),
     ("/askreasons {n} 太多", "act_not_in_law"),
     ("/charge {n} pages 57", "fee_not_allowed"),
 )

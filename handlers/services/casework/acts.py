@@ -12,11 +12,14 @@ from handlers.services.letters import notices
 from law import lifecycle
 from law.acts import Row
 from law.clock import Event
-from law.codes import Act, Ground, LetterKind, Outcome, Role, Status
+from law.codes import Act, ExtensionState, Ground, LetterKind, LetterState, Outcome, Role, Status
 from law.errors import Refusal
 from law.standing import DONE
 from storage import cases, journal
 from storage.tables import Consultation, Extension, Letter
+
+DECIDING = frozenset({Act.REPLY, Act.REJECT})
+"""The acts that say themselves what became of the letter under review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,9 @@ class Permit:
         if move is not None:
             clockwork.admit(work.session, case, move)
             facts["clock"] = clockwork.written(move)
-        ended = outcome or self.row.outcome
+        ended, was = outcome or self.row.outcome, case.status
         self._arrive(stay, ended, ground)
+        self._end_what_waits(was)
         if ended is not None:
             facts |= {"outcome": ended} | ({"ground": ground} if ground else {})
         self._keep(facts | {name: day for name, day in (("on", on), ("until", until)) if day is not None})
@@ -95,6 +99,18 @@ class Permit:
             case.outcome, case.ground, case.concluded_on = outcome, ground, self.work.today
             case.closed_at = self.work.now if case.status == Status.CLOSED else None
         self.work.session.add(case)
+
+    def _end_what_waits(self, was: Status) -> None:
+        """Let nobody be asked any more to sign what has left the review, or to prolong what has ended."""
+        session, case = self.work.session, self.work.case
+        if was == Status.IN_REVIEW != case.status and self.row.code not in DECIDING:
+            for letter in cases.attached(session, Letter, case, state=LetterState.IN_REVIEW):
+                letter.state = LetterState.VOID
+                session.add(letter)
+        if was not in DONE and case.status in DONE and entries(self.work, Act.EXTEND_PROPOSE):
+            for proposed in cases.attached(session, Extension, case, state=ExtensionState.PROPOSED):
+                proposed.state = ExtensionState.VOID
+                session.add(proposed)
 
     def give(self, **said: Any) -> Letter:
         """Issue the letter of the act and send it to the applicant; its article is that of the act unless said."""

@@ -6,11 +6,11 @@ from typing import Any
 from handlers.services.bureau import office
 from handlers.services.bureau.facts import Fact
 from handlers.services.casework.acts import Permit
+from handlers.services.letters import naming
 from handlers.services.post import messages
 from law.codes import LetterKind
 from law.errors import Refusal
 from storage.tables import Letter
-from templates import letters as paper
 
 
 class Arrival(Fact):
@@ -53,4 +53,4 @@ def sent(permit: Permit, letter: Letter) -> date:
 
 def named(letter: Letter) -> dict[str, Any]:
     """How messages name a letter: by its title and its number."""
-    return {"title": paper.title(letter.kind), "letter": letter.number}
+    return {"title": naming.title(letter), "letter": letter.number}

@@ -10,6 +10,7 @@ from handlers.services.casework import acts, arrivals, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.arrivals import Arrival
 from handlers.services.clock import clockwork
+from handlers.services.letters import carrying
 from handlers.services.post import audience, keyboards, messages
 from law import conventions, versions
 from law.clock import Event
@@ -201,4 +202,5 @@ def _tell_abandoned(permit: Permit, demand: Demand) -> None:
     elif case.address:
         messages.say(work, case.address, "abandoned_question", case=case, number=case.number, **days)
     for chat in audience.desk(work.session, case):
-        messages.say(work, chat, "clarify_lapsed", case=case, number=case.number, **days)
+        gone = carrying.told(work, reader=chat)
+        messages.say(work, chat, "clarify_lapsed", case=case, number=case.number, **days, **gone)

@@ -8,12 +8,13 @@ from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
 from handlers.services.casework import acts, clarification, consultation, fees, redress, waits
 from handlers.services.clock import clockwork, told
-from handlers.services.letters import notices
+from handlers.services.letters import carrying, notices
 from handlers.services.post import messages
 from law import periods
 from law.codes import Act, AppealResult, Cause, Handover, Job, LetterState
 from law.errors import Refusal
 from law.kinds import KINDS
+from law.standing import DONE
 from storage import cases
 from storage.reminders import Due
 from storage.tables import Appeal, Letter
@@ -34,15 +35,20 @@ def acknowledge(work: Work) -> None:
         redress.remind(work)
 
 
-def deliver(work: Work, *, way: str, on: date, remark: str = "", sure: Sure = ()) -> None:
+def deliver(work: Work, *, way: str, on: date, remark: str = "", sure: Sure = ()) -> Letter | None:
     """Record a delivery outside the chat; by post the day of posting is the day of the answer (2016, No. 235).
 
-    Sending again what came back does not move the day of the answer. Refusal way_unknown, before_receipt,
-    date_in_future, delivered_before_reply, year_touched, or of the lifecycle.
+    Sending again what came back does not move the day of the answer. While a case is open it is a notice that was
+    delivered, which is given back. Refusal way_unknown, before_receipt, date_in_future, delivered_before_reply,
+    no_letter_yet, year_touched, or of the lifecycle.
     """
     permit = acts.permit(work, Act.DELIVER)
     _check(work, way, on, permit.article)
     case = work.case
+    if case.status not in DONE:
+        letter = _left_by(work, on)
+        permit.done(on=on, way=way, remark=remark, letter=letter.number)
+        return letter
     years: tuple[int, ...] = ()
     # What nobody answered, as a request that was taken back, has no answer whose day could move.
     if case.delivered_on is None and case.concluded_on is not None and _answered_on(work) is not None:
@@ -52,10 +58,25 @@ def deliver(work: Work, *, way: str, on: date, remark: str = "", sure: Sure = ()
     case.delivered_on = on
     permit.done(on=on, way=way, remark=remark, **reported.kept(years))
     clockwork.rest(work.session, case)
+    return None
+
+
+def _left_by(work: Work, on: date) -> Letter:
+    """The last notice to the applicant that had left by a day; Refusal no_letter_yet, delivered_before_reply."""
+    issued = cases.attached(work.session, Letter, work.case, state=LetterState.ISSUED)
+    known = [(office.today(work.session, row.issued_at), row) for row in issued if row.issued_at]
+    known = [(day, row) for day, row in known if carrying.is_for_applicant(row)]
+    if not known:
+        raise Refusal("no_letter_yet", number=work.case.number)
+    left = [row for day, row in known if day <= on]
+    if not left:
+        raise Refusal("delivered_before_reply", on=on, answered_on=known[0][0], article=work.article("supply"))
+    return left[-1]
 
 
 def _check(work: Work, way: str, on: date, article: str) -> None:
-    received_on, answered_on = work.case.received_on, _answered_on(work)
+    received_on = work.case.received_on
+    answered_on = _answered_on(work) if work.case.status in DONE else None
     if way not in WAYS:
         raise Refusal("way_unknown", way=way)
     if received_on is None or on < received_on:

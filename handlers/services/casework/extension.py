@@ -5,7 +5,7 @@ from typing import Any
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts, petitions
 from handlers.services.clock import clockwork, told
-from handlers.services.letters import notices
+from handlers.services.letters import carrying, notices
 from handlers.services.post import audience, keyboards, messages
 from law.clock import Event
 from law.codes import Act, ExtensionState, LetterKind, Move
@@ -73,7 +73,7 @@ def show(moment: Moment, row: Extension, *, chat: str) -> None:
 def approve(work: Work, row: Extension) -> None:
     """Approve an extension before the first period ends, by somebody else than its proposer; the applicant is told.
 
-    Refusal extension_decided, four_eyes, or of the lifecycle and the clock.
+    Refusal extension_decided, extension_over, four_eyes, or of the lifecycle and the clock.
     """
     _undecided(work, row)
     permit, former_on = acts.permit(work, Act.EXTEND_APPROVE), work.case.due_on
@@ -101,6 +101,8 @@ def refuse(work: Work, row: Extension) -> None:
 def _undecided(work: Work, row: Extension) -> None:
     # Two approvers may press at once: the second waits here for the first, and then sees what was decided.
     acts.hold(work, row)
+    if row.state == ExtensionState.VOID:
+        raise Refusal("extension_over", number=work.case.number, status=work.case.status, outcome=work.case.outcome)
     if row.state != PROPOSED:
         raise Refusal("extension_decided", number=work.case.number)
 
@@ -112,7 +114,8 @@ def _decide(work: Work, row: Extension, state: ExtensionState) -> None:
 
 def _tell_proposer(work: Work, row: Extension, name: str) -> None:
     for chat in audience.maker(work.session, work.case, row.proposed_by):
-        messages.say(work, chat, name, case=work.case, number=work.case.number, due_on=work.case.due_on)
+        facts = {"due_on": work.case.due_on, **carrying.told(work, reader=chat)}
+        messages.say(work, chat, name, case=work.case, number=work.case.number, **facts)
 
 
 def complicate(work: Work, *, reason: str) -> None:

@@ -13,7 +13,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, arrivals, itemised, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
-from handlers.services.letters import notices
+from handlers.services.letters import carrying, notices
 from handlers.services.post import audience, messages
 from law import conventions, fees, lifecycle, versions
 from law.codes import Act, Cause, Charge, FeeBasis, Job, LetterKind, LetterState
@@ -298,4 +298,5 @@ def _wait_on(work: Work, fee: Fee, *, until: date) -> None:
 
 def _say(work: Work, what: str, fee: Fee) -> None:
     for chat in audience.desk(work.session, work.case):
-        messages.say(work, chat, what, case=work.case, number=work.case.number, due_on=fee.pay_by_on)
+        facts = {"due_on": fee.pay_by_on, **carrying.told(work, reader=chat)}
+        messages.say(work, chat, what, case=work.case, number=work.case.number, **facts)

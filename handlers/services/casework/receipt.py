@@ -119,7 +119,10 @@ def issue_receipt(permit: Permit) -> None:
         return
     days = clockwork.period(work.session, case).days
     letter = permit.draw(articles=work.article("reply"), period_days=days)
-    notices.hand(work, case, letter, to=case.address or work.actor.address)
+    if case.address:
+        notices.hand(work, case, letter, to=case.address)
+    else:
+        notices.entrust(work, case, letter, to=[work.actor.address])
 
 
 def missing(session: Session, case: Case) -> tuple[str, ...]:

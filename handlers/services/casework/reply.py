@@ -9,11 +9,12 @@ from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts, itemised, objections, petitions, redo, redress, refunds, repeats
 from handlers.services.casework.acts import Permit
+from handlers.services.casework.withheld import in_words
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from handlers.services.post import audience, keyboards, messages
 from law import outcomes
-from law.codes import Act, Delivery, Ground, Job, LetterKind, LetterState, Outcome, Supply
+from law.codes import Act, Delivery, Ground, Job, LetterKind, LetterState, Outcome, Status, Supply
 from law.conventions import number
 from law.errors import Refusal
 from law.kinds import KINDS
@@ -73,16 +74,17 @@ def choices(case: Case) -> tuple[Row, ...]:
 
 def choice(case: Case, code: str) -> Row:
     """The outcome of a code for this case; refuses one that its kind, law or day does not know."""
-    outcome, offered = outcomes.find(code), choices(case)
+    offered = choices(case)
+    outcome = outcomes.find(code, offered)
     if outcome in offered:
         return outcome
     facts: dict[str, Any] = {"outcome": code, "offered": [row.code for row in offered]}
-    if case.accepted_on and outcome.code is Outcome.ACCEPTED:
-        raise Refusal(
-            "accepted_already", number=case.number, accepted_on=case.accepted_on, article=petitions.handled_by(case)
-        )
+    if (day := case.accepted_on) and outcome.code is Outcome.ACCEPTED:
+        raise Refusal("accepted_already", number=case.number, accepted_on=day, article=petitions.handled_by(case))
     if case.kind in outcome.kinds and not outcome.is_of(case.received_on):
         raise Refusal("outcome_of_other_rules", article=petitions.told_by(case), **facts)
+    if case.kind in outcome.kinds and case.law_code not in outcome.laws:
+        outcomes.choose(code, kind=case.kind, law_code=case.law_code)
     raise Refusal("outcome_not_offered", **facts)
 
 
@@ -158,11 +160,11 @@ def _facts(work: Work, answer: Answer, *, alone: bool = True) -> dict[str, Any]:
     if answer.body:
         said |= {"body": answer.body} | ({"body_reach": answer.reach} if answer.reach else {})
     if answer.ground:
-        said["ground"] = words.label("said", "list_mark").join(words.label("ground", each) for each in answer.grounds)
+        said |= in_words(answer.grounds, may=kind.optional)
         if answer.also:
             said[notices.GROUNDS] = [*answer.grounds]
-        if "of_others" in kind.optional and set(answer.grounds) & {*outcomes.OF_OTHERS}:
-            said |= {"of_others": True, "objected": alone and objections.is_objected(work)}
+        if "of_others" in said:
+            said["objected"] = alone and objections.is_objected(work)
     if "delivery" in kind.required:
         said |= _supplied(case)
     if alone and "overrides" in kind.optional and (why := objections.told_why(work)):
@@ -216,7 +218,7 @@ def show_for_review(moment: Moment, letter: Letter, *, chat: str) -> None:
 
 def sign(work: Work, letter: Letter, *, mark: str) -> None:
     """Sign a reply (保密审查) by somebody other than its drafter, then send it."""
-    _check_reviewed(work, letter, mark)
+    check_reviewed(work, letter, mark)
     # Said before the lifecycle is asked: a drafter who is no reviewer any more must hear of the second pair of eyes.
     if letter.drafted_by == work.actor.officer_id:
         raise Refusal("four_eyes", act=Act.SIGN, article=work.article("review_of_secrecy"))
@@ -240,7 +242,7 @@ def _of_drafter(work: Work, letter: Letter) -> Work:
 
 def reject(work: Work, letter: Letter, *, mark: str, reason: str) -> None:
     """Give a reply back to its drafter with reasons."""
-    _check_reviewed(work, letter, mark)
+    check_reviewed(work, letter, mark)
     acts.permit(work, Act.REJECT).done(reason=reason)
     letter.state, letter.remark = LetterState.REJECTED, reason
     work.session.add(letter)
@@ -249,10 +251,12 @@ def reject(work: Work, letter: Letter, *, mark: str, reason: str) -> None:
         messages.say(work, chat, "review_rejected", case=case, number=case.number, reason=reason)
 
 
-def _check_reviewed(work: Work, letter: Letter, mark: str) -> None:
-    """Refuse a letter that does not wait, or that is not what was shown any more; Refusal draft_changed."""
+def check_reviewed(work: Work, letter: Letter, mark: str) -> None:
+    """Refuse a letter that does not wait, or is not what was shown any more; Refusal review_over, draft_changed."""
     acts.hold(work, letter)
     same = notices.fingerprint(letter) == letter.fingerprint and letter.fingerprint.startswith(mark)
+    if letter.state == LetterState.VOID and work.case.status != Status.IN_REVIEW:
+        raise Refusal("review_over", number=work.case.number, status=work.case.status, outcome=work.case.outcome)
     if letter.state != LetterState.IN_REVIEW or not same:
         raise Refusal("draft_changed", number=work.case.number)
 

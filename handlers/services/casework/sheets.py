@@ -8,14 +8,13 @@ from handlers.reading import traces
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import consultation, views
-from handlers.services.letters import letterhead, notices, printing, typesetting
+from handlers.services.letters import letterhead, naming, notices, printing, typesetting
 from handlers.services.letters.typesetting import Sheet
 from law.codes import Act, LetterState
 from law.errors import Refusal
 from storage import cases, journal
 from storage.engine import Session
 from storage.tables import Case, Consultation, Letter
-from templates import letters as paper
 from templates import words
 
 Facts = dict[str, Any]
@@ -76,7 +75,7 @@ def _act(written: str) -> str:
 
 
 def _named(letter: Letter) -> str:
-    return words.label("said", "titled").format(title=paper.title(letter.kind), number=letter.number)
+    return words.label("said", "titled").format(title=naming.title(letter), number=letter.number)
 
 
 def _delivery_receipt(session: Session, case: Case) -> Facts:

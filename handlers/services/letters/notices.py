@@ -11,7 +11,7 @@ from handlers.reading.numbers import first as first_number
 from handlers.services.bureau import numbers
 from handlers.services.bureau.moment import Moment
 from handlers.services.clock import clockwork
-from handlers.services.letters import letterhead, printing, typesetting
+from handlers.services.letters import enclosures, letterhead, naming, printing, typesetting
 from handlers.services.letters.typesetting import Sheet
 from handlers.services.post import audience, messages
 from handlers.services.post.messages import Rows
@@ -29,6 +29,8 @@ PDF = "application/pdf"
 DOCX = letterhead.DOCX
 ANSWERS, GROUNDS = "answers", "grounds"
 """What a letter keeps of several items that it answers, and of several grounds."""
+STARTS = frozenset({LetterKind.FEE, LetterKind.CLARIFICATION, LetterKind.ASK_REASONS})
+"""The letters to an applicant from whose arrival a period is counted."""
 
 
 def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
@@ -42,7 +44,7 @@ def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
         "law_code": case.law_code,
         "contact": bureau.contact,
         "practice": bureau.practice,
-        "attachments": _attachments(moment.session, letter),
+        "attachments": enclosures.listed(moment.session, letter),
         "applicant": applicant.name or words.label("said", "nameless"),
         "received_on": case.received_on,
         "description": case.description,
@@ -99,11 +101,6 @@ def _basis(session: Session, case: Case, outcome: str, named: Sequence[str]) -> 
     if closed:
         return {"regulation": rules.removeprefix("\u300a"), "articles": article}
     return {"articles": outcomes.find(outcome).article(case.law_code, *named)}
-
-
-def _attachments(session: Session, letter: Letter) -> tuple[dict[str, Any], ...]:
-    """The list of what goes with a letter, each by its name and size (GB/T 9704-2012, 7.3.4)."""
-    return tuple({"name": name, "kb": -(-size // 1024)} for name, size in files.listed(session, letter.attachments))
 
 
 def _value(name: str, value: Any) -> Any:
@@ -235,6 +232,7 @@ def draw(moment: Moment, case: Case, kind: LetterKind, *, outcome: Outcome | Non
     """Issue a notice that goes to somebody else than the applicant, or is sent later."""
     assert case.id is not None
     plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in extra.items()}
+    plain |= naming.asked_for(case)
     letter = Letter(
         bureau_id=moment.session.bureau_id,
         case_id=case.id,
@@ -250,8 +248,7 @@ def draw(moment: Moment, case: Case, kind: LetterKind, *, outcome: Outcome | Non
 def send(moment: Moment, case: Case, letter: Letter, *, rows: Rows = ()) -> None:
     """Send an issued letter to the applicant: its words, then its document with the buttons; paper goes by staff."""
     if case.address is None:
-        for chat in audience.keepers(moment.session, case):
-            hand(moment, case, letter, to=chat)
+        entrust(moment, case, letter, to=audience.keepers(moment.session, case))
         return
     messages.tell(moment, case.address, letter.words, case=case)
     for sha256, (name, _) in zip(letter.attachments, files.listed(moment.session, letter.attachments), strict=True):
@@ -273,16 +270,32 @@ def send_as_asked(moment: Moment, case: Case, letter: Letter, otherwise: str, *,
     if case.delivery in (None, Delivery.CHAT):
         send(moment, case, letter, rows=rows)
         return
-    for chat in audience.keepers(moment.session, case):
-        hand(moment, case, letter, to=chat)
+    entrust(moment, case, letter, to=audience.keepers(moment.session, case))
     if case.address:
         said: dict[str, Any] = {"number": case.number, "delivery": case.delivery, **facts}
         messages.say(moment, case.address, otherwise, case=case, **said)
 
 
-def hand(moment: Moment, case: Case, letter: Letter, *, to: str, rows: Rows = ()) -> None:
+def entrust(moment: Moment, case: Case, letter: Letter, *, to: Sequence[str]) -> None:
+    """Give members of staff, in private, a letter to an applicant that is to be printed, and say what is to be done."""
+    way: dict[str, Any] = {"delivery": case.delivery, "delivery_to": case.delivery_to}
+    for chat in to:
+        hand(moment, case, letter, to=chat, caption="letter_to_deliver", starts=letter.kind in STARTS, **way)
+
+
+def hand(
+    moment: Moment,
+    case: Case,
+    letter: Letter,
+    *,
+    to: str,
+    rows: Rows = (),
+    caption: str = "letter_caption",
+    **said: Any,
+) -> None:
     """Hand an issued letter's document to somebody."""
     assert letter.pdf_sha256 is not None
-    caption = messages.rendered(moment.session, to, "letter_caption", number=letter.number, case=case.number)
+    said |= {"number": letter.number, "case": case.number}
+    caption = messages.rendered(moment.session, to, caption, **said)
     name = f"{letter.number}.pdf"
     messages.stored(moment, to, letter.pdf_sha256, name=name, caption=caption, case=case, rows=rows)

@@ -34,10 +34,15 @@ def maker(session: Session, case: Case, officer_id: int | None) -> list[str]:
 
 
 def keepers(session: Session, case: Case) -> list[str]:
-    """Who posts the paper of a case, each in private: its officer, or the approvers while nobody has it."""
+    """Who posts the paper of a case, each in private."""
+    return [officer.address for officer in carriers(session, case)]
+
+
+def carriers(session: Session, case: Case) -> list[Officer]:
+    """Who has the paper of a case to post: its officer, or the approvers while nobody has it."""
     officer = in_hand(session, case)
     # Never the room: paper carries the name and the address of whoever asked.
-    return [officer.address] if officer else approvers(session)
+    return [officer] if officer else people.officers(session, Role.APPROVER)
 
 
 def reminded(session: Session, case: Case, *, overdue: bool) -> list[str]:

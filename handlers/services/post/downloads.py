@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from handlers.reading import pages
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
 from handlers.services.post import channel, messages
@@ -14,8 +15,9 @@ from storage import files as kept_files
 from storage import outbox
 from storage.tables import Draft
 
+PDF = "application/pdf"
 _MAGIC = {
-    b"%PDF-": "application/pdf",
+    b"%PDF-": PDF,
     b"\xff\xd8\xff": "image/jpeg",
     b"\x89PNG": "image/png",
     b"PK\x03\x04": "application/zip",
@@ -44,7 +46,10 @@ def ask(moment: Moment, attachment: Attachment, *, draft: Draft) -> Enclosure:
 
 def arrived(moment: Moment, body: dict[str, Any], content: bytes) -> None:
     """Keep a fetched file and tell its draft."""
-    sha256 = kept_files.keep(moment.session, content, name=body["name"], media_type=media_type(content), now=moment.now)
+    kind = media_type(content)
+    # Counted as it comes: the letter that it goes with is written while others wait.
+    told: dict[str, Any] = {"media_type": kind, "pages": pages.count(content) if kind == PDF else None}
+    sha256 = kept_files.keep(moment.session, content, name=body["name"], now=moment.now, **told)
     draft = _draft(moment, body)
     if draft is not None:
         kept = [entry | {"sha256": sha256} if entry["key"] == body["file"] else entry for entry in draft.said["files"]]

@@ -10,7 +10,10 @@ def test_alone_it_lists_and_with_a_year_it_notes(bureau: OpenBureau) -> None:
     assert "没有年度事项" in bureau.said("officer")[-1]
     bureau.tick("2026-01-05")
     bureau.staff("officer", "/published", now=at("2026-01-05"))
-    assert "2025年政府信息公开工作年度报告（第四十九条），最迟2026年1月31日（周六）" in bureau.said("officer")[-1]
+    assert (
+        "2025年政府信息公开工作年度报告（《政府信息公开条例》第四十九条），最迟2026年1月31日（周六）"
+        in bureau.said("officer")[-1]
+    )
     bureau.staff("officer", "/published 2025 2026-1-4", now=at("2026-01-05"))
     assert "2026年1月4日（周日）完成" in bureau.said("officer")[-1]
     bureau.staff("officer", "/published 指南 2026", now=at("2026-01-05"))
@@ -21,7 +24,7 @@ def test_alone_it_lists_and_with_a_year_it_notes(bureau: OpenBureau) -> None:
 
 def test_what_was_late_is_said(bureau: OpenBureau) -> None:
     bureau.staff("officer", "/published 2024 2025-2-5", now=at("2026-01-05"))
-    assert "最迟应当是2025年1月31日（周五）（第四十九条）" in bureau.said("officer")[-1]
+    assert "最迟应当是2025年1月31日（周五）（《政府信息公开条例》第四十九条）" in bureau.said("officer")[-1]
 
 
 def test_by_two_people_the_second_hears_of_the_first(bureau: OpenBureau) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from storage import cases
+from storage.tables import Extension
 from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
 
 FILED = "2026-03-02"  # Monday; the first period ends on Monday 2026-03-30
@@ -178,3 +180,22 @@ def test_the_staff_chat_learns_only_how_many_wait(bureau: OpenBureau) -> None:
     bureau.command("telegram:14", "/extensions", now=at("2026-03-20"), chat=STAFF_CHAT)
     assert "1件" in bureau.said(STAFF_CHAT)[-1]
     assert REASON not in bureau.said(STAFF_CHAT)[-1]
+
+
+def test_a_proposal_ends_with_its_case_and_its_button_says_so(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/extend {number} 5 需要核对", now=at("2026-03-04"))
+    with bureau.transactions.read() as session:
+        row_id = cases.attached(session, Extension, bureau.case(number))[-1].id
+    bureau.answer(number, "public", "见网站公开栏", on="2026-03-05")
+    for verb in ("extend_yes", "extend_no"):
+        refused = bureau.refused_press("approver", verb, row_id, now=at("2026-03-06"))
+        assert (refused.code, refused.facts["outcome"]) == ("extension_over", "public")
+    bureau.staff("approver", "/extensions", now=at("2026-03-06"))
+    assert "等待审批的延期：0件" in bureau.said("approver")[-1]
+    bureau.staff("approver", f"/reopen {number} 网址写错了", now=at("2026-03-06"))
+    assert bureau.refused_press("approver", "extend_yes", row_id, now=at("2026-03-06")).code == "extension_over"
+    bureau.staff("officer", f"/extend {number} 5 需要核对", now=at("2026-03-09"))
+    with bureau.transactions.read() as session:
+        states = [row.state for row in cases.attached(session, Extension, bureau.case(number))]
+    assert states == ["void", "proposed"]

@@ -87,3 +87,16 @@ def test_a_part_of_two_names_or_a_single_sign_is_not(written: str) -> None:
 )
 def test_what_may_stand_at_the_beginning_need_not(written: str, found: tuple[str | None, str]) -> None:
     assert fields.perhaps("asking", written) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("privacy, trade_secret names and prices", (("privacy", "trade_secret"), " names and prices")),
+        ("个人隐私，商业秘密 姓名和报价", (("privacy", "trade_secret"), " 姓名和报价")),
+        ("privacy, names of the experts", ((), "privacy, names of the experts")),
+        ("privacy names, prices", (("privacy",), " names, prices")),
+    ],
+)
+def test_a_comma_joins_names_as_other_marks_do(written: str, found: tuple[tuple[str, ...], str]) -> None:
+    assert fields.series("ground", written) == found

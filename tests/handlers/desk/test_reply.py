@@ -126,7 +126,7 @@ def test_what_is_no_government_information_is_told_so_under_each_law(bureau: Ope
     bureau.press("officer", "reply_send", now=NOW)
     assert "第二条" in bureau.letters(late, "reply_not_information")[0]
     refusal = bureau.refused("officer", f"/reply {early} not_information 不是", now=at("2016-03-02"))
-    assert refusal.code == "outcome_not_offered"
+    assert refusal.code == "outcome_not_in_law"
     bureau.staff("officer", f"/reply {early} refused:three_needs 与申请人的生产、生活、科研无关", now=at("2016-03-02"))
     bureau.press("officer", "reply_send", now=at("2016-03-02"))
     (letter,) = bureau.letters(early, "reply_refused")

@@ -4,7 +4,7 @@ import pytest
 
 from law import columns
 from law.acts.row import Row
-from law.codes import Act, Kind, Role, Status
+from law.codes import Act, Kind, Law, Role, Status
 from law.errors import Refusal
 
 
@@ -34,3 +34,9 @@ def test_a_law_that_is_not_there_is_refused() -> None:
 def test_an_act_fits_the_kinds_of_its_column_and_every_kind_without_one() -> None:
     assert all(act().fits(kind) for kind in Kind)
     assert [kind for kind in Kind if act(only=columns.may_be_complex).fits(kind)] == [Kind.QUESTION]
+
+
+def test_what_no_silence_ends_may_be_left_from_one_status_more() -> None:
+    row = act(also=(Status.AWAITING_CLARIFICATION,))
+    assert row.starts(Kind.REQUEST, Law.V2008) == (Status.IN_HAND, Status.AWAITING_CLARIFICATION)
+    assert row.starts(Kind.REQUEST, Law.V2019) == row.starts(Kind.QUESTION, Law.V2008) == (Status.IN_HAND,)

@@ -146,8 +146,8 @@ def test_what_no_paper_can_show_is_dropped_and_a_line_break_makes_a_paragraph() 
 
 def test_attachments_are_listed_below_the_text_and_numbered_where_there_are_several() -> None:
     said = letters.text(letters.compose("reply_granted", full("reply_granted")))
-    assert "附件：1. 立项名单.pdf（12 KB）\n2. 说明.docx（7 KB）\n威海市科学技术局" in said
-    alone = full("reply_granted", attachments=({"name": "立项名单.pdf", "kb": 12},))
+    assert "附件：1. 立项名单.pdf（3页）\n2. 说明.docx（7 KB）\n威海市科学技术局" in said
+    alone = full("reply_granted", attachments=({"name": "立项名单.pdf", "kb": 12, "pages": None},))
     assert "附件：立项名单.pdf（12 KB）" in letters.text(letters.compose("reply_granted", alone))
 
 
@@ -246,3 +246,53 @@ def test_what_an_item_quotes_is_the_citizens_own() -> None:
 def test_headings_are_numbered_in_words() -> None:
     said = [letters.composing.numeral(number) for number in (1, 9, 10, 11, 20, 21, 40)]
     assert said == ["一", "九", "十", "十一", "二十", "二十一", "四十"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("关于“创新券”的通知", "“关于‘创新券’的通知”"),
+        ("《关于“‘十四五’规划”的通知》。", "“《关于‘“十四五”规划’的通知》”"),
+        ("the bureau’s “list”", "“the bureau’s ‘list’”"),
+    ],
+)
+def test_marks_within_quoted_words_are_the_inner_ones(asked: str, said: str) -> None:
+    for kind in ("reply_public", "receipt", "petition_directed"):
+        document = letters.compose(kind, full(kind, description=asked))
+        assert said in letters.text(document)
+        assert letters.lint(document) == ()
+
+
+def test_words_that_are_quoted_in_other_marks_are_still_the_citizens() -> None:
+    document = letters.compose(
+        "reply_public", full("reply_public", description="关于“创新券”[2026]12号的通知 {{ 名单 }}")
+    )
+    assert letters.lint(document) == ()
+
+
+@pytest.mark.parametrize("kind", ["receipt", "clarification", "extension", "abandoned_unclear"])
+def test_a_correction_is_never_called_a_request_for_information(kind: str) -> None:
+    said = letters.text(letters.compose(kind, full(kind, correction=True)))
+    assert "政府信息公开申请" not in said
+    assert "更正政府信息申请" in said
+    assert letters.title(kind, correction=True) in said
+    assert "更正" not in letters.title(kind)
+
+
+def test_an_unpaid_fee_cites_its_article() -> None:
+    said = letters.text(
+        letters.compose("abandoned_unpaid", full("abandoned_unpaid", articles="国办函〔2020〕109号第六条"))
+    )
+    assert "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）第六条的规定" in said
+
+
+def test_what_is_withheld_for_others_and_for_itself_is_one_right_sentence() -> None:
+    facts = {"ground": "个人隐私", "beside": "与申请人自身特殊需要无关的政府信息", "of_others": True, "objected": False}
+    refused = letters.text(letters.compose("reply_refused", full("reply_refused", **facts)))
+    assert (
+        "涉及个人隐私，公开会对第三方合法权益造成损害，本机关认为不公开不会对公共利益造成重大影响；该信息还属于"
+        in refused
+    )
+    assert "该信息还属于与申请人自身特殊需要无关的政府信息。本机关决定不予公开。" in refused
+    parted = letters.text(letters.compose("reply_inseparable", full("reply_inseparable", **facts)))
+    assert "；其中还含有属于与申请人自身特殊需要无关的政府信息的内容。" in parted

@@ -63,7 +63,7 @@ def test_what_is_disclosed_comes_with_words_items_or_files() -> None:
     for name, content in (
         ("text", "名单如下"),
         ("items", ("名单",)),
-        ("attachments", ({"name": "名单.pdf", "kb": 1},)),
+        ("attachments", ({"name": "名单.pdf", "kb": 1, "pages": None},)),
     ):
         said = letters.compose("reply_granted", full("reply_granted", **empty | {name: content}))
         assert letters.lint(said) == ()

@@ -76,7 +76,7 @@ def fits(line: Line, place: Place, role: str, code: str) -> bool:
         "act_not_for_kind": place.kind not in where,
         "act_not_in_law": not line.is_known(place.law),
         "act_not_for_role": role not in line.who.split(),
-        "act_not_now": place.status not in where.get(place.kind, ""),
+        "act_not_now": place.status not in line.statuses(place),
         "staff_only": role in OF_THE_APPLICANT,
     }
     if code in says:

@@ -8,7 +8,7 @@ from handlers.services.casework import clarification, supplement
 from law.codes import Job, Outcome, Status
 from law.errors import Refusal
 from storage.reminders import Due
-from tests.handlers.conftest import OpenBureau, at
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
 
 FILED = "2026-03-02"  # Monday; the 7th working day is Wednesday 2026-03-11
 IN_TIME, LATE = "2026-03-11", "2026-03-12"
@@ -122,3 +122,55 @@ def test_what_is_clarified_anew_has_the_term_of_the_decision_again(bureau: OpenB
     with bureau.working(anew, "applicant", "2026-02-12") as work:
         supplement.take(work, "2025年度的", on=work.today)
     assert str(bureau.case(anew).due_on) == due_on
+
+
+OLD, ASKED_OLD = "2016-06-01", "2016-06-03"
+
+
+def _asked_in_2016(bureau: OpenBureau, **answers: str) -> str:
+    number = bureau.file(OLD, **answers)
+    bureau.staff("officer", f"/take {number}", now=at(OLD, 11))
+    bureau.staff("officer", f"/clarify {number} 5 哪一年的名单", now=at(ASKED_OLD))
+    return number
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome", "signed"),
+    [("request", "amend", False), ("request", "public", False), ("request", "refused:privacy", True),
+     ("correction", "not_corrected", False)],
+)  # fmt: skip
+def test_what_waits_under_the_law_of_2008_may_be_answered(
+    bureau: OpenBureau, kind: str, outcome: str, signed: bool
+) -> None:
+    number = _asked_in_2016(bureau, kind=kind)
+    bureau.staff("officer", f"/reply {number} {outcome} 请写明年度", now=at("2016-06-20"))
+    bureau.press("officer", "reply_send", now=at("2016-06-20"))
+    if signed:
+        assert bureau.case(number).status == "in_review"
+        return
+    assert (bureau.case(number).status, bureau.case(number).outcome) == ("replied", outcome)
+    said = len(bureau.said("officer"))
+    for day in ("2016-06-21", "2016-07-01"):
+        bureau.tick(day)
+    assert not [words for words in bureau.said("officer")[said:] if "没有收到补正" in words]
+
+
+def test_since_2019_a_case_that_waits_is_answered_only_behind_its_clarification(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    bureau.staff("officer", f"/clarify {number} 5 要哪一年的", now=at(IN_TIME))
+    refusal = bureau.refused("officer", f"/reply {number} public 见网站", now=at("2026-03-17"))
+    assert (refusal.code, refusal.facts["article"]) == ("act_not_now", "第三十三条第二款")
+    bureau.command(CITIZEN, f"/supplement {number} 2025年度的", now=at("2026-03-17"))
+    refusal = bureau.refused("officer", f"/reply {number} amend 请写明年度", now=at("2026-03-18"))
+    assert (refusal.code, refusal.facts["article"]) == ("outcome_not_in_law", "第二十一条第（四）项")
+
+
+def test_a_clarification_that_comes_during_the_review_takes_the_draft_back(bureau: OpenBureau) -> None:
+    number = _asked_in_2016(bureau)
+    bureau.staff("officer", f"/reply {number} refused:privacy 涉及他人", now=at("2016-06-20"))
+    bureau.press("officer", "reply_send", now=at("2016-06-20"))
+    bureau.command(CITIZEN, f"/supplement {number} 只要2015年度的名单", now=at("2016-06-21"))
+    assert (bureau.case(number).status, str(bureau.case(number).due_on)) == ("in_hand", "2016-07-12")
+    before = len(bureau.said("reviewer"))
+    bureau.staff("reviewer", "/review", now=at("2016-06-21"))
+    assert len(bureau.said("reviewer")) == before + 1

@@ -25,7 +25,7 @@ def _registered(bureau: OpenBureau) -> str:
 def _handed(bureau: OpenBureau, number: str, kind: str) -> bool:
     """Say whether the newest letter of a kind went to the officer and to nobody else, and came out whole."""
     letter = bureau.letters(number, kind)[-1]
-    captions = [text for text in bureau.said("officer") if text.endswith(f"（办件编号{number}）")]
+    captions = [text for text in bureau.said("officer") if f"（办件编号{number}）\n请打印" in text]
     handed = any(caption.partition("（")[0] in letter for caption in captions)
     return handed and "林晓舟" in letter and "林晓舟" not in "".join(bureau.said(STAFF_CHAT))
 
