@@ -193,8 +193,7 @@ def _choice(replying: Replying, chosen: str, label: str) -> Button:
 
 def _preview(turn: Turn, replying: Replying, case: Case) -> None:
     answer = replying.answer(case)
-    verbs = ["reply_send" if replying.item is None else "item_keep"]
-    verbs += ["reply_more"] if answer.outcome.grounds else []
+    verbs = ["reply_send" if replying.item is None else "item_keep", *["reply_more"] * bool(answer.outcome.grounds)]
     rows = [[button(turn.label("button", verb), verb, replying.id)] for verb in verbs]
     rows += [[button(turn.label("button", "reply_again"), "reply_again", replying.id), *_cancel(turn, replying)]]
     turn.say(
@@ -221,8 +220,8 @@ def _preview_whole(turn: Turn, replying: Replying, case: Case) -> None:
     replying.mark = items.mark(whole)
     replying.keep(turn)
     send = [] if shown["barred_on"] else [button(turn.label("button", "reply_send"), "reply_send", replying.id)]
-    rows = [[*send, *_cancel(turn, replying)]]
-    turn.say("items_preview", rows=rows, case=case, **carrying.told(work, as_asked=True), **shown)
+    shown |= carrying.told(work, as_asked=True)
+    turn.say("items_preview", rows=[send + _cancel(turn, replying)], case=case, **shown)
 
 
 _STEPS: dict[str, Callable[[Turn, Replying, Case], None]] = {
@@ -280,10 +279,10 @@ def send(turn: Turn, dialogue_id: str) -> None:
     replying, work = _mine(turn, dialogue_id)
     waits = case_reply.give(work, _confirmed(replying, work))
     replying.end(turn)
-    is_accepted = work.case.accepted_on and work.case.outcome is None
+    case, gone = work.case, carrying.told(work, as_asked=True)
+    is_accepted = case.accepted_on and case.outcome is None
     name = "petition_accepted" if is_accepted else "reply_in_review" if waits else "reply_sent"
-    facts = {"number": work.case.number, "due_on": work.case.due_on, **carrying.told(work, as_asked=True)}
-    turn.say(name, case=work.case, **facts)
+    turn.say(name, case=case, number=case.number, due_on=case.due_on, **gone)
 
 
 def _confirmed(replying: Replying, work: Work) -> Answer:

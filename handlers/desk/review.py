@@ -4,7 +4,7 @@ from typing import Literal
 
 from handlers.desk import rows
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, reply
+from handlers.services.casework import acts, reply, signing
 from handlers.services.letters import carrying
 from handlers.services.post import speaker
 from handlers.services.post.dialogue import Dialogue
@@ -31,7 +31,7 @@ def sign(turn: Turn, letter_id: str, mark: str) -> None:
     """Sign a reply."""
     letter = rows.pressed(turn, Letter, letter_id)
     work = _on(turn, letter)
-    reply.sign(work, letter, mark=mark)
+    signing.sign(work, letter, mark=mark)
     turn.say("signed", case=work.case, number=work.case.number, **carrying.told(work, as_asked=True))
 
 
@@ -55,7 +55,7 @@ class Rejecting(Dialogue):
         turn.require_words()
         letter = rows.pressed(turn, Letter, str(self.letter))
         work = _on(turn, letter)
-        reply.reject(work, letter, mark=self.mark, reason=turn.incoming.text.strip())
+        signing.reject(work, letter, mark=self.mark, reason=turn.incoming.text.strip())
         self.end(turn)
         turn.say("rejected", case=work.case, number=work.case.number)
         return True
@@ -66,7 +66,7 @@ def ask_reason(turn: Turn, letter_id: str, mark: str) -> None:
     who = speaker.staff(turn)
     letter = rows.pressed(turn, Letter, letter_id)
     case = cases.by_id(turn.session, letter.case_id)
-    reply.check_reviewed(turn.on(case, who), letter, mark)
+    signing.check_reviewed(turn.on(case, who), letter, mark)
     # Nothing is done yet: whoever may not reject shall not be asked for a reason.
     acts.permit(turn.on(case, who), Act.REJECT)
     Rejecting.begin(turn, letter=letter.id, mark=mark)

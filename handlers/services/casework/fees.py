@@ -53,12 +53,11 @@ def by_page(work: Work, n: int) -> Quote:
 def at_cost(work: Work, amounts: Mapping[str, Decimal]) -> Quote:
     """Quote the cost of search, copy and post (2008, Art. 27)."""
     _require(work, Charge.COST)
-    total = fees.at_cost(amounts, on=work.today)
     lines = tuple(
         {"what": words.label("fee", item), "count": 1, "price": yuan(amount), "amount": yuan(amount)}
         for item, amount in amounts.items()
     )
-    return Quote(FeeBasis.COST, len(lines), lines, total)
+    return Quote(FeeBasis.COST, len(lines), lines, fees.at_cost(amounts, on=work.today))
 
 
 def _require(work: Work, basis: Charge) -> None:
@@ -141,8 +140,7 @@ def charge(work: Work, quote: Quote, **beside: Any) -> tuple[Fee, Letter]:
     permit = admit(work, quote)
     fee = _found(work, quote)
     assert fee.id is not None
-    told_of: dict[str, Any] = {"basis": fee.basis, "units": fee.units, "amount": fee.amount, **beside}
-    permit.done(fee=fee.id, pay_by_on=fee.pay_by_on, **told_of)
+    permit.done(fee=fee.id, pay_by_on=fee.pay_by_on, basis=fee.basis, units=fee.units, amount=fee.amount, **beside)
     clockwork.plan_after(work, Due(Job.UNPAID, fee.pay_by_on, fee.id))
     letter = permit.draw(
         basis=quote.basis,

@@ -297,5 +297,4 @@ def hand(
     assert letter.pdf_sha256 is not None
     said |= {"number": letter.number, "case": case.number}
     caption = messages.rendered(moment.session, to, caption, **said)
-    name = f"{letter.number}.pdf"
-    messages.stored(moment, to, letter.pdf_sha256, name=name, caption=caption, case=case, rows=rows)
+    messages.stored(moment, to, letter.pdf_sha256, name=f"{letter.number}.pdf", caption=caption, case=case, rows=rows)

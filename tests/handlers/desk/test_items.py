@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import select
 
-from handlers.services.casework import reply
+from handlers.services.casework import signing
 from storage import cases, people
 from storage.tables import Letter, Outgoing
 from tests.handlers.conftest import PEOPLE, STAFF_CHAT, OpenBureau, at
@@ -176,7 +176,7 @@ def test_a_file_has_the_name_under_which_it_came_here(bureau: OpenBureau) -> Non
         bureau.press("officer", "reply_send", now=NOW)
         with bureau.working(number, "reviewer", "2026-03-10") as work:
             (letter,) = cases.attached(work.session, Letter, work.case)
-            reply.sign(work, letter, mark=letter.fingerprint[:12])
+            signing.sign(work, letter, mark=letter.fingerprint[:12])
         assert name in bureau.letters(number, "reply_granted")[-1]
     assert "王某某" not in bureau.letters(number, "reply_granted")[-1]
     with bureau.transactions.read() as session:

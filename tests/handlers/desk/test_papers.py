@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from handlers.services.bureau import actors
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import ending, reply
+from handlers.services.casework import ending, signing
 from storage import cases, files
 from storage.tables import Letter, Outgoing
 from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
@@ -101,7 +101,7 @@ def test_a_draft_that_was_given_back_is_kept(bureau: OpenBureau) -> None:
             if drafts[-1].body == "名单如下":
                 case = cases.by_id(session, drafts[-1].case_id)
                 work = Moment(session, NOW).on(case, bureau.who(session, "reviewer"))
-                reply.reject(work, drafts[-1], mark=drafts[-1].fingerprint, reason="写明年度")
+                signing.reject(work, drafts[-1], mark=drafts[-1].fingerprint, reason="写明年度")
     assert [(row.body, row.state, row.remark) for row in drafts] == [
         ("名单如下", "void", "写明年度"),
         ("名单见附件", "in_review", None),

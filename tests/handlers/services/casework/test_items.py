@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.services.casework import items, reply
+from handlers.services.casework import items, reply, signing
 from handlers.services.casework.reply import Answer
 from law import outcomes
 from law.codes import Ground, LetterState, Outcome, Status
@@ -45,7 +45,7 @@ def answered(bureau: OpenBureau, number: str, *, on: str = DRAFTED) -> str:
 def signed(bureau: OpenBureau, number: str, *, on: str = SIGNED) -> None:
     with bureau.working(number, "reviewer", on) as work:
         (letter,) = cases.attached(work.session, Letter, work.case, state=LetterState.IN_REVIEW)
-        reply.sign(work, letter, mark=letter.fingerprint[:12])
+        signing.sign(work, letter, mark=letter.fingerprint[:12])
 
 
 def listed(bureau: OpenBureau, number: str) -> list[tuple[str, str | None]]:
