@@ -5,6 +5,7 @@ import re
 from handlers.services.bureau import reported
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
+from handlers.services.post import audience, messages
 from handlers.services.post.turn import Turn
 from law.codes import Act
 from templates import words
@@ -24,7 +25,14 @@ def sure(written: str) -> tuple[tuple[int, ...], str]:
 
 
 def tell(turn: Turn, work: Work, act: Act, said: Sure) -> None:
-    """Say which reported years an act has moved, where it has moved one; none of which nobody was sure."""
+    """Say which reported years an act has moved, where it has moved one, to those who publish it too.
+
+    `said` are those of which somebody was sure; no other moves.
+    """
     years = reported.noted(work, act) if said else ()
-    if years:
-        turn.say("year_moved", case=work.case, number=work.case.number, years=years)
+    if not years:
+        return
+    turn.say("year_moved", case=work.case, number=work.case.number, years=years)
+    for chat in audience.publishers(turn.session):
+        if chat not in (turn.incoming.chat, work.actor.address):
+            messages.say(turn, chat, "year_moved", case=work.case, number=work.case.number, years=years)

@@ -39,6 +39,9 @@ def lapse(work: Work, due: Due) -> None:
         _say_out(work, row)
         return
     if not acts.is_possible(work, Act.CONSULT_LAPSE):
+        # A reopened case may have gone on to its review meanwhile, and come back from it.
+        if work.case.status not in cases.ENDED:
+            consultation.plan_look(work, row, since=work.today)
         return
     # Without a recorded receipt the days were counted from the sending: that silence proves nothing.
     said = Answer(conventions.word(consultation.WAYS[row.kind].silence)) if row.received_on else consultation.UNPROVEN

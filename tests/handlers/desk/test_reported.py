@@ -67,6 +67,7 @@ def test_a_review_and_its_result_of_last_year_ask_first(bureau: OpenBureau) -> N
     number = bureau.file("2025-11-03")
     bureau.answer(number, "not_held", "经检索没有。", on="2025-11-10")
     refused(bureau, f"/appeal {number} review 2025-12-09 示例市人民政府")
+    assert f"{number}记入了2025年" in bureau.said("approver")[-1]  # who reports the year
     assert value(bureau, "t4.review.pending") == 1
     bureau.staff("officer", f"/appealresult {number} 1 upheld 2026-01-30", now=LATE)
     refused(bureau, f"/appealresult {number} 1 upheld 2025-12-30 决定书看错了")

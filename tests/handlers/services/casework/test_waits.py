@@ -2,10 +2,11 @@
 
 import pytest
 
-from handlers.services.casework import waits
+from handlers.services.casework import reply, waits
 from law.codes import Act, Cause, Job
-from storage import reminders
+from storage import cases, reminders
 from storage.reminders import Due
+from storage.tables import Letter
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 
 PAID, CLEAR, AGAIN = "已经缴费的", "已经补正的", "重新办理以后，期限还停着"
@@ -117,3 +118,19 @@ def test_a_case_that_was_never_reopened_ends_by_its_silence(bureau: OpenBureau) 
         reminders.drop_open(work.session, work.case_id)
         waits.resume(work, due)
         assert reminders.next_due_at(work.session) == work.office.morning(at("2026-04-16").date())
+
+
+def test_a_party_that_falls_silent_during_the_review_is_not_forgotten(bureau: OpenBureau) -> None:
+    number = waiting(bureau, "/consult {n} 星河研究所")
+    bureau.staff("officer", f"/received {number} 1 2026-03-11", now=at("2026-03-11"))
+    bureau.press(CITIZEN, "withdraw_yes", bureau.case(number).id, now=at("2026-03-12"))
+    bureau.staff("approver", f"/reopen {number} 点错了", now=at("2026-03-13"))
+    bureau.staff("officer", f"/reply {number} granted 名单见下", now=at("2026-03-30"))
+    bureau.press("officer", "reply_send", now=at("2026-03-30"))
+    bureau.tick("2026-04-02")
+    assert bureau.journal(number, "consult_lapse") == []
+    with bureau.working(number, "reviewer", "2026-04-03") as work:
+        letter = cases.attached(work.session, Letter, work.case)[-1]
+        reply.reject(work, letter, mark=letter.fingerprint[:12], reason="理由不够")
+    bureau.tick("2026-04-10")
+    assert len(bureau.journal(number, "consult_lapse")) == 1
