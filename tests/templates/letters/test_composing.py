@@ -246,3 +246,10 @@ def test_what_an_item_quotes_is_the_citizens_own() -> None:
 def test_headings_are_numbered_in_words() -> None:
     said = [letters.composing.numeral(number) for number in (1, 9, 10, 11, 20, 21, 40)]
     assert said == ["一", "九", "十", "十一", "二十", "二十一", "四十"]
+
+
+@pytest.mark.parametrize(("basis", "heading"), [("cost", "收费项目"), ("item", "计费档次"), ("page", "计费档次")])
+def test_a_fee_is_listed_below_what_its_lines_are(basis: str, heading: str) -> None:
+    document = letters.compose("fee", full("fee", basis=basis))
+    first = next(block.cells for block in document.blocks if block.kind == "row")
+    assert (first[0], first[2]) == (heading, "单价（元）" if basis == "cost" else "标准（元）")
