@@ -1,18 +1,23 @@
 """A language is a folder: a third one is found and speaks, what it lacks is named by its file, a door has its words."""
 
+import re
 import shutil
 import tomllib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import TemplateNotFound
 
 from templates import words
-from templates.language import OFFICIAL_ONLY, Language, languages
+from templates.language import OFFICIAL_ONLY, Language, counted, languages
 from tests import house
 from tests.templates.language_gaps import gaps, unreadable
+from tests.templates.test_words import refusal_facts, refusals
+from tests.templates.word_facts import OFFICE
+from tests.templates.word_messages import MESSAGES
 
 THIRD = "zz-test"
 
@@ -155,3 +160,35 @@ def test_a_new_language_is_offered_by_those_that_were_there(folder: Path) -> Non
     chinese = Language(folder / "zh", known=languages(folder))
     assert f"/language {THIRD}" in chinese.labels["usage"]["language"]
     assert THIRD in chinese.labels["command"]["language"]
+
+
+PLURAL = re.compile(r"(?<![\w.,:-])1 (?:working |information |withdrawn )?(?!is\b|was\b|has\b|times\b)[a-z]+s\b")
+"""One of something, said as if there were several; what is no noun is passed over."""
+
+
+def ones(fact: Any) -> Any:
+    """Give a fact with every number in it made one."""
+    if isinstance(fact, dict):
+        return {name: ones(value) for name, value in fact.items()}
+    if isinstance(fact, tuple | list):
+        return type(fact)(map(ones, fact)) if type(fact) in (tuple, list) else fact
+    return 1 if isinstance(fact, int) and not isinstance(fact, bool) else fact
+
+
+@pytest.mark.parametrize("name", [name for name in MESSAGES if words.exists(name, "en")])
+def test_one_of_something_is_said_as_one(name: str) -> None:
+    told = [words.render(name, "en", office=OFFICE, **ones(facts)) for facts in MESSAGES[name]]
+    assert [found[0] for each in told for found in PLURAL.finditer(each)] == []
+
+
+@pytest.mark.parametrize("code", refusals("en"))
+def test_a_refusal_says_one_of_something_as_one(code: str) -> None:
+    told = words.refusal(code, "en", **ones(refusal_facts(code, "en")))
+    assert [found[0] for found in PLURAL.finditer(told)] == []
+
+
+@pytest.mark.parametrize(
+    ("total", "told"), [(1, "1 day"), ("1", "1 day"), (2, "2 days"), (0, "0 days"), ("1+", "1+ days"), (21, "21 days")]
+)
+def test_a_count_takes_the_word_for_its_number(total: object, told: str) -> None:
+    assert counted(total, "day", "days") == told
