@@ -140,7 +140,12 @@ class Language:
             auto_reload=False,  # the folders do not change while we run
         )
         environment.filters |= {"day": self.grammar.say_day, "moment": self.grammar.say_moment}
-        environment.filters |= {"apart": sorting.apart, "command": self._command, "door": self._of_door}
+        environment.filters |= {
+            "counted": counted,
+            "apart": sorting.apart,
+            "command": self._command,
+            "door": self._of_door,
+        }
         environment.globals |= {"label": self.label, "languages": self._known}
         return environment
 
@@ -154,6 +159,11 @@ class Language:
         if name not in self._door:
             raise KeyError(f"no door calls anything {name}: {self.folder}/doors.toml")
         return self._door[name]
+
+
+def counted(total: object, one: str, many: str) -> str:
+    """Say how many there are, with the word for one of them or for any other number."""
+    return f"{total} {one if str(total) == '1' else many}"
 
 
 class _Rooms(BaseLoader):

@@ -19,6 +19,7 @@ from law.codes import FeeBasis
 from law.errors import Refusal
 
 MOST_UNITS = 100_000
+MOST_YUAN = 1_000_000
 CENT = Decimal("0.01")
 
 
@@ -57,7 +58,7 @@ class Charging(Collecting):
         if step == "reason":
             self.text = said
         else:
-            self.typed = _count(said)
+            self.typed = _count(said, self.basis)
             case_fees.admit(work, _quote(work, self.basis, self.typed))
         _go(turn, self, work)
         return True
@@ -79,7 +80,7 @@ def charge(turn: Turn, written: str, rest: str) -> None:
         _notice(turn, work, _at_cost(work, tail))
         return
     typed, _, reason = tail.partition(" ")
-    units, counted = _count(typed) if typed else None, case_fees.counted(work, basis)
+    units, counted = _count(typed, basis) if typed else None, case_fees.counted(work, basis)
     asked = units if units is not None else counted
     quote = _quote(work, basis, asked) if asked is not None else None
     if quote is not None and units is not None and counted in (None, units):
@@ -186,9 +187,11 @@ def _at_cost(work: Work, tail: str) -> Quote:
     return case_fees.at_cost(work, {item: _amount(text) for item, text in written.items()})
 
 
-def _count(written: str) -> int:
-    if not written.isdecimal() or int(written) > MOST_UNITS:
-        raise Refusal("usage", command="charge")
+def _count(written: str, basis: FeeBasis) -> int:
+    # Looked at before it is read: a number of thousands of digits is none that Python reads.
+    short = written.isdecimal() and len(written) <= len(str(MOST_UNITS))
+    if not short or not 1 <= int(written) <= MOST_UNITS:
+        raise Refusal("fee_units", written=written[:20], basis=basis, most=MOST_UNITS)
     return int(written)
 
 
@@ -203,4 +206,6 @@ def _amount(text: str) -> Decimal:
         raise Refusal("fee_count", n=text[:20]) from error
     if not amount.is_finite() or amount < 0:
         raise Refusal("fee_count", n=text[:20])
+    if amount > MOST_YUAN:
+        raise Refusal("fee_amount", written=text[:20], most=MOST_YUAN)
     return amount.quantize(CENT)

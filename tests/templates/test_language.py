@@ -6,14 +6,18 @@ import tomllib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import TemplateNotFound
 
 from templates import words
-from templates.language import OFFICIAL_ONLY, Language, languages
+from templates.language import OFFICIAL_ONLY, Language, counted, languages
 from tests import house
 from tests.templates.language_gaps import gaps, unreadable
+from tests.templates.test_words import refusal_facts, refusals
+from tests.templates.word_facts import OFFICE
+from tests.templates.word_messages import MESSAGES
 
 THIRD = "zz-test"
 
@@ -172,3 +176,35 @@ def test_the_number_of_an_article_is_never_said_without_its_law(language: str, s
 def test_no_refusal_names_the_law_before_its_article_itself(language: str) -> None:
     rows = tomllib.loads((house.ROOT / "templates" / language / "refusals.toml").read_text("utf-8"))
     assert [code for code, said in rows.items() if re.search(r"(条例|Regulation,? )\{\{ article", str(said))] == []
+
+
+PLURAL = re.compile(r"(?<![\w.,:-])1 (?:working |information |withdrawn )?(?!is\b|was\b|has\b|times\b)[a-z]+s\b")
+"""One of something, said as if there were several; what is no noun is passed over."""
+
+
+def ones(fact: Any) -> Any:
+    """Give a fact with every number in it made one."""
+    if isinstance(fact, dict):
+        return {name: ones(value) for name, value in fact.items()}
+    if isinstance(fact, tuple | list):
+        return type(fact)(map(ones, fact)) if type(fact) in (tuple, list) else fact
+    return 1 if isinstance(fact, int) and not isinstance(fact, bool) else fact
+
+
+@pytest.mark.parametrize("name", [name for name in MESSAGES if words.exists(name, "en")])
+def test_one_of_something_is_said_as_one(name: str) -> None:
+    told = [words.render(name, "en", office=OFFICE, **ones(facts)) for facts in MESSAGES[name]]
+    assert [found[0] for each in told for found in PLURAL.finditer(each)] == []
+
+
+@pytest.mark.parametrize("code", refusals("en"))
+def test_a_refusal_says_one_of_something_as_one(code: str) -> None:
+    told = words.refusal(code, "en", **ones(refusal_facts(code, "en")))
+    assert [found[0] for found in PLURAL.finditer(told)] == []
+
+
+@pytest.mark.parametrize(
+    ("total", "told"), [(1, "1 day"), ("1", "1 day"), (2, "2 days"), (0, "0 days"), ("1+", "1+ days"), (21, "21 days")]
+)
+def test_a_count_takes_the_word_for_its_number(total: object, told: str) -> None:
+    assert counted(total, "day", "days") == told

@@ -267,6 +267,8 @@ MISTYPED: dict[str, Facts] = (
         "command_unknown": {"command": "/飞"},
         "ground_unknown": {"ground": "天气"},
         "kind_unknown": {"kind": "闲谈"},
+        "fee_units": {"written": "-3", "basis": "page", "most": 100_000},
+        "fee_amount": {"written": "1e30", "most": 1_000_000},
         "party_is_agency": {"kind": "other_agency"},
         "not_taken_back": {"kind": "third_party"},
         "outcome_unknown": {"outcome": "天气"},

@@ -9,6 +9,7 @@ from pypdf import PdfWriter
 from law.errors import Refusal
 from storage import cases
 from storage.tables import Letter
+from templates import words
 from tests.handlers.conftest import OTHER_CITIZEN, PEOPLE, OpenBureau, at
 from tests.handlers.desk.test_fees import fee_of
 
@@ -101,7 +102,7 @@ def test_pages_that_nobody_can_count_are_written(bureau: OpenBureau) -> None:
     bureau.attach("officer", "合同.docx", now=at("2026-03-03"))
     refusal = bureau.refused_press("officer", "charge_pages", now=at("2026-03-03"))
     assert (refusal.code, refusal.facts["names"]) == ("pages_uncounted", ["合同.docx"])
-    with pytest.raises(Refusal, match="usage"):
+    with pytest.raises(Refusal, match="fee_units"):
         bureau.say(OFFICER, "五十七页", now=at("2026-03-03"))
     with pytest.raises(Refusal, match="fee_nothing"):
         bureau.say(OFFICER, "30", now=at("2026-03-03"))
@@ -129,8 +130,8 @@ def test_the_files_of_a_draft_that_came_back_are_counted(bureau: OpenBureau) -> 
 def test_nobody_gives_reasons_for_what_cannot_be_charged(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-10"))
-    for words in ("items", "items 15", "pages"):
-        assert bureau.refused("officer", f"/charge {number} {words}", now=at("2026-03-11")).code in (
+    for said in ("items", "items 15", "pages"):
+        assert bureau.refused("officer", f"/charge {number} {said}", now=at("2026-03-11")).code in (
             "act_not_now",
             "fee_nothing",
         )
@@ -148,7 +149,13 @@ def test_nobody_gives_reasons_for_what_cannot_be_charged(bureau: OpenBureau) -> 
         ("2016-03-01", "cost copy=NaN", "2016-03-02", "fee_count"),
         ("2026-03-02", "pages 30", "2026-03-03", "fee_nothing"),
         ("2026-03-02", "items 10", "2026-03-03", "fee_nothing"),
-        ("2026-03-02", "pages many", "2026-03-03", "usage"),
+        *(
+            ("2026-03-02", f"{basis} {n}", "2026-03-03", "fee_units")
+            for basis in ("按量", "items")
+            for n in ("99999999", "-3", "0", "1.5", "９９９９９９", "9" * 5000, "many")
+        ),
+        ("2016-03-01", "cost copy=1e30", "2016-03-02", "fee_amount"),
+        ("2016-03-01", "cost copy=99999999999", "2016-03-02", "fee_amount"),
         ("2026-03-02", "weight 3", "2026-03-03", "field_unknown"),
         ("2026-03-02", "pages 57", "2026-03-31", "fee_too_late"),
     ],
@@ -161,3 +168,11 @@ def test_what_cannot_be_charged(bureau: OpenBureau, filed: str, words: str, on: 
 def test_a_question_costs_nothing(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02", kind="question")
     assert bureau.refused("officer", f"/charge {number} pages 57", now=at("2026-03-03")).code == "act_not_for_kind"
+
+
+def test_a_number_that_cannot_be_charged_is_named_and_the_right_ones_are_said(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    refusal = bureau.refused("officer", f"/charge {number} 按量 -3", now=at("2026-03-03"))
+    assert words.refusal(refusal.code, "zh", **refusal.facts) == "“-3”不能作为页数。请写一个整数，从1到100000。"
+    refusal = bureau.refused("officer", f"/charge {number} 按件 1.5", now=at("2026-03-03"))
+    assert "“1.5” is no number of requests" in words.refusal(refusal.code, "en", **refusal.facts)

@@ -63,7 +63,7 @@ def test_the_year_is_told_in_the_language_of_the_chat(bureau: OpenBureau) -> Non
     bureau.file("2026-03-02")
     bureau.staff("officer", "/language en", now=at("2026-03-09"))
     bureau.staff("officer", "/stats 2026", now=at("2026-03-09"))
-    assert "In 2026, 1 information requests were received" in bureau.said("officer")[-1]
+    assert "In 2026, 1 information request was received" in bureau.said("officer")[-1]
 
 
 def test_a_year_follows_its_own_form(bureau: OpenBureau) -> None:
