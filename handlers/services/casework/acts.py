@@ -107,10 +107,15 @@ class Permit:
             for letter in cases.attached(session, Letter, case, state=LetterState.IN_REVIEW):
                 letter.state = LetterState.VOID
                 session.add(letter)
-        if was not in DONE and case.status in DONE and entries(self.work, Act.EXTEND_PROPOSE):
+        if was not in DONE and case.status in DONE and self._may_be_proposed():
             for proposed in cases.attached(session, Extension, case, state=ExtensionState.PROPOSED):
                 proposed.state = ExtensionState.VOID
                 session.add(proposed)
+
+    def _may_be_proposed(self) -> bool:
+        """Tell whether more time was proposed that nobody has decided on; the journal is at hand, the proposals not."""
+        decided = entries(self.work, Act.EXTEND_APPROVE, Act.EXTEND_REFUSE)
+        return len(entries(self.work, Act.EXTEND_PROPOSE)) > len(decided)
 
     def give(self, **said: Any) -> Letter:
         """Issue the letter of the act and send it to the applicant; its article is that of the act unless said."""
