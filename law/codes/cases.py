@@ -103,6 +103,7 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     APPEAL = "appeal"
     APPEAL_RESULT = "appeal_result"
+    STATE = "state"
     REDO = "redo"
 
     @classmethod

@@ -222,7 +222,10 @@ class Fee(SQLModel, table=True):
 
 
 class Appeal(SQLModel, table=True):
-    """A review or a suit about a case; its copy arrived on `opened_on`, our statement is due by `answer_by_on`."""
+    """A review or a suit about a case; its copy arrived on `opened_on`.
+
+    Our statement is due by `answer_by_on`, and went out on `stated_on`.
+    """
 
     __table_args__ = (Index("ix_appeal_ended", "bureau_id", "ended_on", "opened_on"),)
 
@@ -235,6 +238,7 @@ class Appeal(SQLModel, table=True):
     ended_on: date | None = None
     remark: str | None = None
     answer_by_on: date | None = None
+    stated_on: date | None = None
 
 
 class Reminder(SQLModel, table=True):

@@ -172,8 +172,9 @@ LINES = (
     Line("close", "close {id}", OFFICE, "request:d correction:d question:d petition:d wrongdoing:d complaint:d"),
     Line("reopen", "/reopen {n} 误点", "approver", DONE),
     Line("withdraw", "withdraw_yes {id}", "applicant", OPEN),
-    Line("appeal", "/appeal {n} review 2026-03-06", OFFICE, CONTESTED, "第五十一条"),
+    Line("appeal", "/appeal {n} sure review 2026-03-06", OFFICE, CONTESTED, "第五十一条"),
     Line("appeal_result", "/appealresult {n} 1 upheld 2026-03-09", OFFICE, CONTESTED, "第五十一条", file="rich"),
+    Line("state", "/stated {n} 1 2026-03-09", OFFICE, CONTESTED, "第五十一条", file="rich"),
     Line(
         "redo",
         "/appealresult {n} 1 corrected 2026-03-09 | /redo {n} 1",

@@ -56,6 +56,7 @@ reopen          -                 -         -             -                    -
 withdraw        -                 -         -             withdrawal           withdrawn
 appeal          remedy            -         -             -                    -
 appeal_result   remedy            -         -             -                    -
+state           remedy            -         -             -                    -
 redo            remedy            restarted redo          -                    -
 """
 REQUEST = (Kind.REQUEST,)
@@ -89,6 +90,7 @@ FOR_SOME = {
     Act.ACCEPT: (Kind.PETITION,),
     Act.APPEAL: FORMAL,
     Act.APPEAL_RESULT: FORMAL,
+    Act.STATE: FORMAL,
     Act.REDO: FORMAL,
 }
 SINCE_2019 = {

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from law.forms import Violation
-from tests.templates.word_facts import LATER, NUMBER, RECEIVED, Facts, citizen
+from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, Facts, citizen
 
 OTHER = "示科公开〔2026〕第0002号"
 NAMED: Facts = {"title": "政府信息公开收费通知书", "letter": OTHER}
@@ -15,9 +15,7 @@ SENT = citizen(status="replied", outcome="granted") | {"way": "post", "on": LATE
 LINE = citizen(status="replied", outcome="granted") | {"concluded_on": RECEIVED}
 CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": RECEIVED, "provisional": False}
 CAUSES = ({"cause": "redate", "reason": "邮戳看错了"}, {"cause": "calendar", "reason": ""})
-APPEAL: Facts = {"kind": "review", "opened_on": RECEIVED, "remark": "示例市人民政府", "result": None, "ended_on": None}
-APPEAL |= {"answer_by_on": LATER}
-STATED: Facts = {"number": NUMBER, "opened_on": RECEIVED, "answer_by_on": LATER}
+STATED: Facts = {"number": NUMBER, "opened_on": RECEIVED, "answer_by_on": LATER, "place": 1}
 _REVIEW: Facts = {"code": "review", "bodies": ("示例市人民政府", "示例省科学技术厅"), "first": False, "until": LATER}
 _COMPLAINT: Facts = {"code": "complaint", "bodies": ("higher_agency", "示例市人民政府办公室")}
 WAYS = (
@@ -68,7 +66,8 @@ ACTING: dict[str, tuple[Facts, ...]] = {
         {"number": NUMBER, "lines": lines, "sheets": ("form", "register")} for lines in ([(OTHER, "reply_public")], [])
     ),
     "appeals": (
-        {"number": NUMBER, "lines": (APPEAL, APPEAL | {"result": "upheld", "ended_on": LATER, "remark": None})},
+        {"number": NUMBER, "appeals": APPEALS},
+        {"number": NUMBER, "appeals": ()},
     ),
     "statement_due": tuple(
         STATED | {"kind": kind, "left_days": left} for kind in ("review", "direct") for left in (3, 0, -2)
@@ -119,6 +118,8 @@ WRITTEN: dict[str, Facts] = {
     "which_case": {"numbers": (NUMBER, OTHER), "command": "reasons"},
     "appeal_open": {"kind": "review"},
     "appeal_over": {"kind": "review"},
+    "appeal_early": {"kind": "review", "stopped": True},
+    "stated_already": {"kind": "review", "stated_on": LATER},
     "appeal_at_once": {"kind": "review"},
     "not_simplified": {"kind": "review"},
     "redo_not_corrected": {"kind": "review"},

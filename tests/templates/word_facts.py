@@ -30,6 +30,17 @@ CONSULTED = (
 )
 
 
+APPEAL: Facts = {"kind": "review", "opened_on": RECEIVED, "remark": "示例市人民政府", "result": None, "ended_on": None}
+APPEAL |= {"answer_by_on": LATER, "stated_on": None, "left_days": 3, "late_after": None}
+APPEALS = (
+    APPEAL,
+    *(APPEAL | {"left_days": left, "late_after": RECEIVED} for left in (0, -2)),
+    APPEAL | {"kind": "direct", "stated_on": LATER, "left_days": None, "late_after": RECEIVED},
+    APPEAL | {"answer_by_on": RECEIVED, "stated_on": LATER, "left_days": None},
+    APPEAL | {"result": "upheld", "ended_on": LATER, "remark": None, "left_days": None},
+)
+
+
 def counted(kind: str, on: date, *moves: Event) -> Facts:
     """Count a case of a kind as its acknowledgement and its explanation show it."""
     period = periods.for_case(kind, on)
@@ -75,6 +86,7 @@ def staff(**other: Any) -> Facts:
         "complex": False,
         "delivered_on": None,
         "acknowledged": False,
+        "appeals": (),
     }
     return citizen(**told) | other
 

@@ -6,6 +6,7 @@ from law.codes import Kind, Move
 from templates import letters
 from tests.templates.word_acting import ACTING, REFUSED_ACTS, WRITTEN
 from tests.templates.word_facts import (
+    APPEALS,
     CONSULTED,
     LATER,
     NUMBER,
@@ -79,9 +80,13 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     ),
     "submitted": tuple(submitted(kind, on) for kind in KINDS for on in (RECEIVED, LATER)),
     "why": (
-        *(counted(kind, LATER) | {"number": NUMBER, "late_days": 0, "corrections": ()} for kind in KINDS),
+        *(
+            counted(kind, LATER) | {"number": NUMBER, "late_days": 0, "corrections": (), "appeals": ()}
+            for kind in KINDS
+        ),
         counted("request", RECEIVED, *CONSULTED)
-        | {"number": NUMBER, "late_days": 6, "corrections": ({"old": LATER, "new": RECEIVED, "reason": "看错了一行"},)},
+        | {"number": NUMBER, "late_days": 6, "corrections": ({"old": LATER, "new": RECEIVED, "reason": "看错了一行"},)}
+        | {"appeals": APPEALS},
     ),
     "file": tuple(
         row

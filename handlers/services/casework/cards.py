@@ -28,7 +28,7 @@ def show(moment: Moment, case: Case, *, chat: str, private: bool) -> None:
     """Show a member of staff a case: the whole file in private, without personal fields in a group."""
     rows = keyboards.card(moment.session, case, chat=chat)
     seen = views.file_facts if private else views.staff_facts
-    facts = seen(moment.session, case, today=moment.today)
+    facts = seen(moment.session, case, today=moment.today) | {"appeals": views.appeals(moment, case)}
     messages.say(moment, chat, "file" if private else "card", rows=rows, case=case, **facts)
 
 

@@ -1,15 +1,21 @@
-"""What an applicant can do against a reply, and until when: told once, after it has arrived."""
+"""What an applicant can do against a reply, or against none, and until when: told once, after it has arrived."""
 
-from handlers.services.bureau.moment import Work
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.services.bureau.moment import Moment, Work
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from handlers.services.post import messages
-from law import outcomes
-from law.codes import Job
+from law import outcomes, redress, remedies
+from law.codes import AppealKind, Job, LetterState
 from law.redress import GIVEN
+from law.remedies import Remedy
 from storage import cases
 from storage.reminders import Due
-from storage.tables import Appeal
+from storage.tables import Appeal, Case, Letter
+
+_WAYS = {AppealKind.REVIEW: "review", AppealKind.DIRECT: "suit"}
 
 
 def remind(work: Work) -> None:
@@ -31,3 +37,67 @@ def tell(work: Work, due: Due) -> None:
         return
     ways = notices.ways(work, outcomes.find(case.outcome), ground=case.ground, on=due.day)
     messages.say(work, case.address, "remedies_left", case=case, number=case.number, ways=ways)
+
+
+def known_on(moment: Moment, case: Case) -> date | None:
+    """The day since which an applicant knows, or should know, the last reply; None where nobody can say."""
+    if case.acknowledged_at is not None:
+        return moment.office.today(case.acknowledged_at)
+    return case.delivered_on if notices.goes_by_chat(case) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands of a case where somebody appeals: the replies it was given, and the reviews and suits about it."""
+
+    moment: Moment
+    case: Case
+    given: list[Letter]
+    appeals: list[Appeal]
+
+    def silent_after(self, on: date) -> date | None:
+        """The last day for a reply that was not there on a day; None where one was, or where the case had ended.
+
+        A clock that stands has no last day yet: then it is the day itself, unless the clock stopped too late.
+        """
+        case = self.case
+        is_over = case.concluded_on is not None and case.concluded_on <= on
+        if case.received_on is None or case.due_on is None or is_over or self._reply(on) is not None:
+            return None
+        since = clockwork.count(self.moment.session, case).stopped_since if case.stopped else None
+        return max(case.due_on, on) if since is not None and since <= case.due_on else case.due_on
+
+    def late_after(self, row: Appeal) -> date | None:
+        """The last day for an appeal whose copy came after it; None where it is in time or nobody can say."""
+        found = self._after_review(row) if row.kind == AppealKind.POST else self._way(row)
+        if found is None:
+            return None
+        last_on = redress.last_on(*found, self.moment.calendar)
+        return last_on if last_on is not None and row.opened_on > last_on else None
+
+    def _reply(self, by: date) -> Letter | None:
+        today = self.moment.office.today
+        given = [letter for letter in self.given if letter.issued_at and today(letter.issued_at) <= by]
+        return given[-1] if given else None
+
+    def _way(self, row: Appeal) -> tuple[Remedy, date] | None:
+        """The way that an appeal took, and the day from which its days are counted."""
+        letter, level = self._reply(row.opened_on), self.moment.office.level
+        since = known_on(self.moment, self.case) if letter else self.silent_after(row.opened_on)
+        if since is None or level is None:
+            return None
+        known = remedies.for_parts(since, notices.parts(letter), level=level) if letter else ()
+        ways = known if letter else remedies.against_silence(since, level=level)
+        return next(((way, since) for way in ways if way.code == _WAYS[row.kind]), None)
+
+    def _after_review(self, row: Appeal) -> tuple[Remedy, date] | None:
+        reviews = (each.ended_on for each in self.appeals if each.kind == AppealKind.REVIEW)
+        decided = [on for on in reviews if on is not None and on <= row.opened_on]
+        remedy = remedies.after_review(max(decided)) if decided else None
+        return (remedy, max(decided)) if remedy else None
+
+
+def standing(moment: Moment, case: Case, appeals: list[Appeal]) -> Standing:
+    """Look at what stands of a case, whose appeals are known."""
+    issued = cases.attached(moment.session, Letter, case, state=LetterState.ISSUED)
+    return Standing(moment, case, [row for row in issued if row.outcome], appeals)

@@ -27,6 +27,7 @@ from templates import words
 
 PDF = "application/pdf"
 DOCX = letterhead.DOCX
+Part = tuple[outcomes.Row, str | None]
 ANSWERS, GROUNDS = "answers", "grounds"
 """What a letter keeps of several items that it answers, and of several grounds."""
 
@@ -66,9 +67,14 @@ def grounds(letter: Letter) -> tuple[str, ...]:
 
 
 def _remedies(moment: Moment, letter: Letter) -> tuple[dict[str, Any], ...]:
-    parts = [(answer["outcome"], answer[GROUNDS]) for answer in letter.facts.get(ANSWERS) or ()]
-    told = parts or [(letter.outcome, grounds(letter))]
-    return ways_of_parts(moment, [(outcomes.find(code), ground) for code, named in told for ground in named or (None,)])
+    return ways_of_parts(moment, parts(letter))
+
+
+def parts(letter: Letter) -> list[Part]:
+    """What a reply answers, as its remedies ask for it: each outcome with each of its grounds, or with none."""
+    items = [(answer["outcome"], answer[GROUNDS]) for answer in letter.facts.get(ANSWERS) or ()]
+    told = items or [(letter.outcome, grounds(letter))]
+    return [(outcomes.find(code), ground) for code, named in told for ground in named or (None,)]
 
 
 def _answer(session: Session, case: Case, answer: dict[str, Any]) -> dict[str, Any]:
