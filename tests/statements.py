@@ -51,7 +51,7 @@ MOST: dict[Act, int] = {
     Act.DUPLICATE: 27,
     Act.ACCEPT: 31,
     Act.DELIVER: 15,
-    Act.ACKNOWLEDGE: 13,
+    Act.ACKNOWLEDGE: 16,
     Act.CLOSE: 13,
     Act.REOPEN: 18,
     Act.WITHDRAW: 25,

@@ -87,7 +87,7 @@ LINES = (
     Line("supplement", "/supplement {n} 要2025年度的", f"applicant {OFFICE}", "request:h", "第三十条", file="again c"),
     Line("consult", "/consult {n} 星河研究所", OFFICE, "request:rhk", "第三十二条"),
     Line("consult_joint", "/joint {n} 示例市财政局", OFFICE, "request:rhk", "第三十四条"),
-    Line("receive", "/received {n} 1", OFFICE, "request:kcwp correction:c", "", "no_such_letter"),
+    Line("receive", "/received {n} 1", OFFICE, "request:kcwpdz correction:cdz", "", "no_such_letter"),
     Line("consult_agency", "/ask {n} 示例市国家保密局 请确定是否可以公开", OFFICE, "request:rhk", "第三十三条第三款"),
     Line("consult_answer", "/answer {n} 1 同意", OFFICE, "request:k", "第三十三条第三款", "no_such_consultation"),
     Line(

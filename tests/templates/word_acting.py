@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from law.forms import Violation
-from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, Facts, citizen
+from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, RIGHTS, Facts, citizen
 
 OTHER = "示科公开〔2026〕第0002号"
 NAMED: Facts = {"title": "政府信息公开收费通知书", "letter": OTHER}
@@ -56,7 +56,11 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     "reasons_arrived": ({"number": NUMBER, "text": "论文需要。"},),
     **dict.fromkeys(("ask_reasons", "reasons_taken", "reasons_noted"), ({"number": NUMBER},)),
     "delayed": ({"number": NUMBER, "due_on": LATER},),
-    **dict.fromkeys(("delivered", "sent_to_you"), tuple(SENT | {"remark": remark} for remark in ("", "第0001号邮件"))),
+    **dict.fromkeys(
+        ("delivered", "sent_to_you"),
+        tuple(SENT | {"remark": remark, "rights": right} for remark in ("", "第0001号邮件") for right in RIGHTS),
+    ),
+    "reply_received": tuple(NAMED | {"number": NUMBER, "received_on": RECEIVED, "rights": right} for right in RIGHTS),
     "undelivered": (
         {"total": 2, "more": False, "lines": (LINE | {"delivery": "chat"}, LINE | {"delivery": None})},
         {"total": 0, "more": False, "lines": ()},
@@ -82,7 +86,9 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     ),
     "redone": ({"number": NUMBER, "redo": ANEW, "due_on": LATER},),
     **dict.fromkeys(("redo_begun", "redo_sure"), ({"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER},)),
-    "remedies_left": tuple({"number": NUMBER, "ways": ways} for ways in WAYS),
+    "remedies_left": tuple(
+        {"number": NUMBER, "ways": ways, "known_on": RECEIVED, "anew": anew} for ways in WAYS for anew in (True, False)
+    ),
     "linked": ({"number": NUMBER, "other": OTHER},),
     **dict.fromkeys(("duplicated", "duplicate_sure"), ({"number": NUMBER, "former": OTHER},)),
     "redated": ({"number": NUMBER, "received_on": RECEIVED, "due_on": LATER},),

@@ -40,6 +40,9 @@ APPEALS = (
     APPEAL | {"result": "upheld", "ended_on": LATER, "remark": None, "left_days": None},
 )
 
+_UNTIL = [{"code": code, "until": LATER} for code in ("review", "suit")]
+RIGHTS: tuple[Facts | None, ...] = (None, {"known_on": RECEIVED, "ways": _UNTIL}, {"known_on": None, "ways": []})
+
 
 def counted(kind: str, on: date, *moves: Event) -> Facts:
     """Count a case of a kind as its acknowledgement and its explanation show it."""
@@ -87,6 +90,7 @@ def staff(**other: Any) -> Facts:
         "delivered_on": None,
         "acknowledged": False,
         "appeals": (),
+        "rights": None,
     }
     return citizen(**told) | other
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.clock import clockwork
@@ -11,39 +12,99 @@ from law import outcomes, redress, remedies
 from law.codes import AppealKind, Job, LetterState
 from law.redress import GIVEN
 from law.remedies import Remedy
-from storage import cases
+from storage import cases, reminders
 from storage.reminders import Due
 from storage.tables import Appeal, Case, Letter
 
 _WAYS = {AppealKind.REVIEW: "review", AppealKind.DIRECT: "suit"}
+_ANEW = 1
+"""Marks what is told again because the day moved from which it is counted."""
 
 
-def remind(work: Work) -> None:
-    """Plan to tell whoever got not, or not all, what they asked for; the reply arrived today."""
+def remind(work: Work, *, was: date | None = None) -> None:
+    """Plan to tell whoever got not, or not all, what they asked for until when they can do something.
+
+    `was` is the day from which it was counted until now: it is told anew only where a last day moves.
+    """
     case = work.case
-    if case.address is None or case.outcome is None or case.outcome in GIVEN:
+    since = known_on(work, case)
+    if case.address is None or since is None or not _may_contest(case):
         return
-    if outcomes.find(case.outcome).redress:
-        # On the next working day: the letter itself says it too, and who has read it may ask until when.
-        clockwork.plan_after(work, Due(Job.REMEDIES, work.today))
+    if was is not None:
+        parts = _parts(work, case)
+        if _ways(work, parts, was) == _ways(work, parts, since):
+            return
+        reminders.drop_open(work.session, work.case_id, Job.REMEDIES)
+    # On the next working day: the letter itself says it too, and who has read it may ask until when.
+    clockwork.plan_after(work, Due(Job.REMEDIES, since, _ANEW if was else 0))
+
+
+def _may_contest(case: Case) -> bool:
+    is_given = case.outcome is None or case.outcome in GIVEN or case.status not in cases.ENDED
+    return not is_given and case.outcome is not None and outcomes.find(case.outcome).redress
 
 
 def tell(work: Work, due: Due) -> None:
     """Tell until when something can be done; not whoever has done it, nor of a reply that was taken back."""
     case = work.case
-    if case.address is None or case.outcome is None or case.status not in cases.ENDED:
+    since = known_on(work, case)
+    if case.address is None or since is None or not _may_contest(case):
         return
     if cases.attached(work.session, Appeal, case):
         return
-    ways = notices.ways(work, outcomes.find(case.outcome), ground=case.ground, on=due.day)
-    messages.say(work, case.address, "remedies_left", case=case, number=case.number, ways=ways)
+    ways = notices.ways_of_parts(work, _parts(work, case), on=since)
+    facts: dict[str, Any] = {"number": case.number, "ways": ways, "known_on": since}
+    messages.say(work, case.address, "remedies_left", case=case, anew=due.subject_id == _ANEW, **facts)
 
 
 def known_on(moment: Moment, case: Case) -> date | None:
-    """The day since which an applicant knows, or should know, the last reply; None where nobody can say."""
+    """The day since which an applicant knows, or should know, the reply; None where nobody can say.
+
+    A recorded day decides; what went by chat is known since it was sent, until somebody says otherwise.
+    """
+    if case.reply_came_on is not None:
+        return case.reply_came_on
     if case.acknowledged_at is not None:
         return moment.office.today(case.acknowledged_at)
     return case.delivered_on if notices.goes_by_chat(case) else None
+
+
+def arrive(work: Work, on: date) -> None:
+    """Keep the day on which the reply arrived, and tell anew until when something can be done if that moves."""
+    was = known_on(work, work.case)
+    work.case.reply_came_on = on
+    work.session.add(work.case)
+    remind(work, was=was)
+
+
+def rights(moment: Moment, case: Case) -> dict[str, Any] | None:
+    """Since when, and until when, something can be done against a reply; None where it gave what was asked for.
+
+    Without a day of arrival there is no last day: it is counted from then on.
+    """
+    if not _may_contest(case):
+        return None
+    since = known_on(moment, case)
+    return {"known_on": since, "ways": _ways(moment, _parts(moment, case), since) if since else []}
+
+
+def _ways(moment: Moment, parts: list[notices.Part], since: date) -> list[dict[str, Any]]:
+    level = moment.office.level
+    found = remedies.for_parts(since, parts, level=level) if level else ()
+    # What follows on a decision has no day yet, and a complaint never has one.
+    days = ((way.code, redress.last_on(way, since, moment.calendar)) for way in found if way.code in _WAYS.values())
+    return [{"code": code, "until": until} for code, until in days]
+
+
+def _parts(moment: Moment, case: Case) -> list[notices.Part]:
+    """What the last reply answers, as its remedies ask for it."""
+    given = _replies(moment, case)
+    return notices.parts(given[-1]) if given else [(outcomes.find(case.outcome or ""), case.ground)]
+
+
+def _replies(moment: Moment, case: Case) -> list[Letter]:
+    issued = cases.attached(moment.session, Letter, case, state=LetterState.ISSUED)
+    return [letter for letter in issued if letter.outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +160,4 @@ class Standing:
 
 def standing(moment: Moment, case: Case, appeals: list[Appeal]) -> Standing:
     """Look at what stands of a case, whose appeals are known."""
-    issued = cases.attached(moment.session, Letter, case, state=LetterState.ISSUED)
-    return Standing(moment, case, [row for row in issued if row.outcome], appeals)
+    return Standing(moment, case, _replies(moment, case), appeals)

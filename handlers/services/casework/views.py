@@ -72,6 +72,7 @@ def staff_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
         "delivered_on": case.delivered_on,
         "acknowledged": case.acknowledged_at is not None,
         "appeals": (),
+        "rights": None,
     }
 
 
