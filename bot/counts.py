@@ -109,6 +109,8 @@ def _history_line(history: History) -> str:
             for step in count.steps
         ],
     }
+    # Where no line tells of a reply, the object is what it was before there was such a line.
+    told |= {"replied_on": history.replied_on} if history.replied_on else {}
     return json.dumps(told, default=date.isoformat, ensure_ascii=False)
 
 
@@ -116,6 +118,7 @@ def _history_told(history: History) -> str:
     from templates import words
 
     facts = {"law": history.version, "period": history.period, "count": history.count}
+    facts |= {"replied_on": history.replied_on}
     return words.render("due_history", **facts).strip("\n") + "\n"
 
 

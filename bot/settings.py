@@ -146,10 +146,10 @@ class Settings(BaseSettings):
     @classmethod
     def _report_day(cls, value: str | None) -> str | None:
         try:
-            given = duties.month_day(value) if value else duties.GOVERNMENT
+            given = duties.month_day(value) if value else duties.LATEST
         except ValueError:
             given = (12, 31)
-        if given > duties.GOVERNMENT:
+        if given > duties.LATEST:
             raise ValueError("must be a month and a day from 01-01 to 03-31, like 01-26")
         return value
 

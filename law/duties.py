@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from law import conventions, versions
-from law.codes import Duty, Law, Level
+from law.codes import Duty, Level
 from law.errors import Refusal
 
 FIRST_YEAR = versions.VERSIONS[0].effective_on.year
-MonthDay = tuple[int, int]
-DEPARTMENT, GOVERNMENT = (1, 31), (3, 31)
-"""The last day for the report, in the year after the one that it is about."""
+MonthDay = versions.MonthDay
+LATEST = max(day for version in versions.VERSIONS for day in version.reported_by)
+"""No law gives a later day for the report, in the year after the one that it is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +50,9 @@ def day_of(duty: Duty, year: int, *, level: Level | None, local: MonthDay | None
     if duty is Duty.GUIDE:
         month, day = month_day(conventions.word("guide_looked_at_by"))
         return date(year, month, day)
-    late = version.code == Law.V2008 or level is Level.GOVERNMENT
-    return date(year + 1, *min(GOVERNMENT if late else DEPARTMENT, local or GOVERNMENT))
+    department, government = version.reported_by
+    by = government if level is Level.GOVERNMENT else department
+    return date(year + 1, *min(by, local or by))
 
 
 def coming(duty: Duty, today: date, *, level: Level | None, local: MonthDay | None = None) -> tuple[int, date]:

@@ -2,9 +2,10 @@
 
 import json
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from law import clock, dates, periods, versions
+from law import clock, dates, fees, periods, versions
 from law.acts import ACTS
 from law.clock import Count, Event
 from law.codes import Cause, Kind, Move
@@ -21,11 +22,14 @@ _NAMES = {
     "extension": Move.EXTENDED,
     "redo": Move.RESTARTED,
 }
-PLAIN = tuple(_NAMES)
+REPLY = "reply"
+"""What moves no clock, but ends that nothing was said: behind it only a new answer may follow."""
+PLAIN = (*_NAMES, REPLY)
 EVENTS = _NAMES | {move.value: move for move in Move}
 """What a line may call its event: a plain name, or the one that the journal keeps."""
 _FIELDS = {"on", "event", "cause", "days"}
 _LASTING = (Move.EXTENDED, Move.STOPPED)
+_CONSULTED = (Cause.THIRD_PARTY, Cause.JOINT_AUTHOR, Cause.OTHER_AGENCY)
 
 
 @dataclass
@@ -39,6 +43,7 @@ class History:
     calendar: Calendar
     law: str | None = None
     events: list[Event] = field(default_factory=list)
+    replied_on: date | None = None
     version: LawVersion = field(init=False)
     count: Count = field(init=False)
 
@@ -54,6 +59,9 @@ class History:
         new answer.
         """
         told = _read(line)
+        if told["event"] == REPLY:
+            self._answered(told)
+            return
         event = self._event(told)
         if not self.events:
             self.version = versions.by_code(self.law) if self.law else versions.on(event.on)
@@ -61,7 +69,30 @@ class History:
             self._admit(event)
         events = [*self.events, event]
         self.count = clock.fold(events, period=self.period, calendar=self.calendar)
-        self.events = events
+        self.events, self.replied_on = events, None
+
+    def _answered(self, told: dict[str, Any]) -> None:
+        """Hear of a reply: once, and not while something is waited for."""
+        if not self.events:
+            raise Refusal("event_unreadable", reason="receipt")
+        if told.keys() != {"on", "event"}:
+            raise Refusal("event_unreadable", reason="reply")
+        on = dates.parse(told["on"])
+        self._in_order(on)
+        if self.replied_on is not None:
+            raise Refusal("history_answered", on=on, replied_on=self.replied_on)
+        self._not_waiting(on)
+        self.replied_on = on
+
+    def _in_order(self, on: date) -> None:
+        last = max(self.events[-1].on, self.replied_on or self.events[-1].on)
+        if on < last:
+            raise Refusal("events_disordered", on=on, last_on=last)
+
+    def _not_waiting(self, on: date) -> None:
+        waiting = sorted({_plain(cause) for cause in self._open()})
+        if waiting:
+            raise Refusal("history_waiting", on=on, causes=waiting, article=self.period.cite(Move.STOPPED, waiting[0]))
 
     def _event(self, told: dict[str, Any]) -> Event:
         move = EVENTS[told["event"]]
@@ -101,22 +132,62 @@ class History:
 
     def _admit(self, event: Event) -> None:
         """Refuse what the law of the case does not know, or not at this point."""
-        last = self.events[-1].on
+        if event.cause != Cause.REDO and self.replied_on is not None and event.on >= self.replied_on:
+            raise Refusal("history_answered", on=event.on, replied_on=self.replied_on)
         clock.admit(event, count=self.count, period=self.period)
-        if event.on < last:
-            raise Refusal("events_disordered", on=event.on, last_on=last)
+        self._in_order(event.on)
         article = self.period.cite(event.kind, _plain(event.cause))
+        if event.cause == Cause.REDO:
+            self._contested(event.on)
         if event.kind in (Move.STOPPED, Move.RESTARTED, Move.EXTENDED) and event.cause != Cause.REDO:
             _known(event, self.version)
-        if event.kind == Move.RESUMED and event.cause not in self._open():
-            raise Refusal("clock_not_stopped", on=event.on, article=article)
+        if event.kind == Move.RESUMED:
+            if event.cause not in self._open():
+                raise Refusal("clock_not_stopped", on=event.on, article=article)
+            _resumable(event, self.version)
+        if event.kind == Move.STOPPED:
+            self._stoppable(event, article)
         if event.kind == Move.RESTARTED and event.cause != Cause.REDO:
             self._waited_for(event, article)
+
+    def _contested(self, on: date) -> None:
+        """Refuse a new answer where nothing can have been set aside: neither a reply nor a silence is there."""
+        self._not_waiting(on)
+        if self.replied_on is None and on <= self.count.due_on:
+            raise Refusal("redo_unanswered", on=on, due_on=self.count.due_on, article=periods.REDO_RULES)
+
+    def _stoppable(self, event: Event, article: str) -> None:
+        """Refuse a fee that nobody may ask for on that day, and a clarification that comes late or twice (Art. 30)."""
+        cause, limit = _plain(event.cause), self.version.clarification_days
+        if cause == Cause.PAYMENT:
+            basis = fees.basis_on(event.on)
+            if basis is None or basis.code is not self.version.fees:
+                raise Refusal("fee_not_allowed", basis=self.version.fees, on=event.on)
+        if cause != Cause.CLARIFICATION or limit is None:
+            return
+        since, asked = self.events[0].on, False
+        for earlier in self.events:
+            if earlier.cause == Cause.REDO:
+                since, asked = earlier.on, False
+            asked = asked or (earlier.kind == Move.STOPPED and _plain(earlier.cause) == Cause.CLARIFICATION)
+        if asked:
+            raise Refusal("history_clarified", on=event.on, article=article)
+        last_on = self.calendar.add(since, limit)
+        if event.on > last_on:
+            raise Refusal("clarification_late", on=event.on, last_on=last_on, days=limit, article=article)
 
     def _waited_for(self, event: Event, article: str) -> None:
         """Refuse a new period after a clarification or a payment that nobody had asked for."""
         if _plain(event.cause) not in map(_plain, self._open()):
             raise Refusal("clock_not_stopped", on=event.on, article=article)
+
+
+def _resumable(event: Event, version: LawVersion) -> None:
+    """Refuse to go on after what begins anew when it comes; a consultation goes on, and a fee that is withdrawn."""
+    ends = {row.cause for row in ACTS.values() if row.clock == Move.RESUMED} | set(_CONSULTED)
+    known = sorted(cause.value for cause in ends if cause)
+    if _plain(event.cause) not in known:
+        raise Refusal("event_cause", event=event.kind, cause=event.cause[:40], law=version.code, known=known)
 
 
 def _known(event: Event, version: LawVersion) -> None:
@@ -131,18 +202,25 @@ def _known(event: Event, version: LawVersion) -> None:
 
 def _read(line: str) -> dict[str, Any]:
     try:
-        told = json.loads(line)
+        told = json.loads(line, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
         raise Refusal("event_unreadable", reason="syntax") from error
     if not isinstance(told, dict) or not {"on", "event"} <= told.keys() <= _FIELDS:
         raise Refusal("event_unreadable", reason="fields")
     if not all(isinstance(told.get(name, ""), str) for name in ("on", "event", "cause")):
         raise Refusal("event_unreadable", reason="text")
-    if told["event"] not in EVENTS:
+    if told["event"] not in (*EVENTS, REPLY):
         raise Refusal("event_unknown", event=told["event"][:40], known=PLAIN)
     if type(told.get("days", 1)) is not int or told.get("days", 1) < 1:
         raise Refusal("event_unreadable", reason="days")
     return told
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object of its pairs, none of which may say the same twice: one of both would be lost."""
+    if len(dict(pairs)) < len(pairs):
+        raise Refusal("event_unreadable", reason="twice")
+    return dict(pairs)
 
 
 def _plain(cause: str) -> str:

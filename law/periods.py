@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from law import conventions, kinds, versions
-from law.codes import Cause, Kind, Move, Unit
+from law.codes import Cause, Charge, Kind, Move, Unit
 
 _FEE_RULES = "国办函〔2020〕109号"
 REDO_RULES = "《行政复议法实施条例》第四十九条"  # of 2007; a court's decision names its own term. How sure: medium
@@ -79,6 +79,8 @@ def _by_law(row: kinds.Row, version: versions.LawVersion) -> Period:
     others: tuple[Cause, ...] = (Cause.JOINT_AUTHOR, Cause.OTHER_AGENCY) if version.other_agencies_stop_clock else ()
     # Who pays starts the period anew; only a notice that is withdrawn lets it go on.
     others += (Cause.PAYMENT,) if conventions.flag("withdrawn_notice_gives_days_back") else ()
+    # The rules of 2020 are about the processing fee alone; costs rest on the law of 2008 itself.
+    charged = _FEE_RULES if version.fees is Charge.PROCESSING else version.article("fees")
     return Period(
         row.code,
         version.reply_days,
@@ -93,9 +95,9 @@ def _by_law(row: kinds.Row, version: versions.LawVersion) -> Period:
             Move.RESUMED: version.article("stop"),
             Move.RESTARTED: version.article("clarification"),
             f"{Move.STOPPED}:{Cause.CLARIFICATION}": version.article("clarification"),
-            f"{Move.STOPPED}:{Cause.PAYMENT}": _FEE_RULES,
-            f"{Move.RESUMED}:{Cause.PAYMENT}": _FEE_RULES,
-            f"{Move.RESTARTED}:{Cause.PAYMENT}": _FEE_RULES,
+            f"{Move.STOPPED}:{Cause.PAYMENT}": charged,
+            f"{Move.RESUMED}:{Cause.PAYMENT}": charged,
+            f"{Move.RESTARTED}:{Cause.PAYMENT}": charged,
             f"{Move.RESTARTED}:{Cause.REDO}": REDO_RULES,
         },
     )

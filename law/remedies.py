@@ -168,7 +168,7 @@ _COMPLAINTS = (
         "high",
     ),
 )
-# asked for only where review comes first, which no letter before 2024 says: the text of before 2015 is never cited
+# no letter before 2024 says that review comes first, so that the text of before 2015 is never cited
 _AFTER_REVIEW = (
     Row(
         *_NEW,
@@ -246,17 +246,8 @@ ORDERS = (
 )
 
 
-def for_letter(day: date, outcome: outcomes.Row, *, level: Level, ground: str | None = None) -> tuple[Remedy, ...]:
-    """List the remedies that a letter of that day must name, the one that must come first ahead.
-
-    Since 2024-01-01 a refusal under Art. 14-16, whole or in part, goes to review before any suit (复议法 23(1)(4));
-    what no court takes is told without one.
-    """
-    return for_parts(day, [(outcome, ground)], level=level)
-
-
 def for_parts(day: date, parts: Sequence[tuple[outcomes.Row, str | None]], *, level: Level) -> tuple[Remedy, ...]:
-    """List those of a letter of several parts: review comes first if it does for any, and no suit only if for all."""
+    """List those that a letter must name by its parts: review comes first if for any, and no suit only if for all."""
     if not any(outcome.redress for outcome, _ in parts):
         return ()
     review, complaint = _of_day(_REVIEWS, day, level), _of_day(_COMPLAINTS, day, level)
@@ -268,6 +259,16 @@ def for_parts(day: date, parts: Sequence[tuple[outcomes.Row, str | None]], *, le
     told, closed, own = review.article.partition("、")
     first = replace(review, article=f"{told}、{order.article}{closed}{own}", first=True)
     return (first, _of_day(_AFTER_REVIEW, day, level), complaint)
+
+
+def against_silence(day: date, *, level: Level) -> tuple[Remedy, ...]:
+    """List the ways against a silence since a day, of which one may choose (法释〔2025〕8号 art. 2)."""
+    return (_of_day(_REVIEWS, day, level), _of_day(_SUITS, day, level))
+
+
+def after_review(day: date) -> Remedy | None:
+    """Give the suit after a review that was decided on a day; None where no row is that old."""
+    return next((row.remedy for row in _AFTER_REVIEW if row.from_on <= day < row.ended_on), None)
 
 
 def _strictest(orders: Sequence[Order | None]) -> Order | None:

@@ -8,6 +8,7 @@ from law import conventions
 from law.codes import Charge, Law
 from law.errors import Refusal
 
+MonthDay = tuple[int, int]
 EVERY = tuple(Law)
 SINCE_2019 = (Law.V2019,)
 UNTIL_2019 = (Law.V2008,)
@@ -17,6 +18,7 @@ UNTIL_2019 = (Law.V2008,)
 class LawVersion:
     """One version of the Regulation; days are working days, None where the text fixes none.
 
+    `reported_by` is the last day for the yearly report, in the year after, of a department and of a government.
     `silence_abandons`: whether a request that nobody clarifies is given up. `consultation_days` end a party's silence
     by law; `asked_days` are those its letter names in any case.
     """
@@ -34,6 +36,7 @@ class LawVersion:
     other_agencies_stop_clock: bool
     asks_identity: bool
     fees: Charge
+    reported_by: tuple[MonthDay, MonthDay]
     articles: Mapping[str, str] = field(hash=False)
 
     def article(self, subject: str) -> str:
@@ -108,6 +111,7 @@ VERSIONS: tuple[LawVersion, ...] = (
         other_agencies_stop_clock=False,
         asks_identity=False,
         fees=Charge.COST,
+        reported_by=((3, 31), (3, 31)),
         articles=_ARTICLES_2008,
     ),
     LawVersion(
@@ -124,6 +128,7 @@ VERSIONS: tuple[LawVersion, ...] = (
         other_agencies_stop_clock=True,
         asks_identity=True,
         fees=Charge.PROCESSING,
+        reported_by=((1, 31), (3, 31)),
         articles=_ARTICLES_2019,
     ),
 )

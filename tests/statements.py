@@ -15,7 +15,7 @@ MOST: dict[Act, int] = {
     Act.HOLD: 17,
     Act.CONFIRM: 25,
     Act.TAKE: 12,
-    Act.ASSIGN: 17,
+    Act.ASSIGN: 18,
     Act.NOTE: 11,
     Act.LINK: 17,
     Act.ASSIST: 20,
@@ -52,14 +52,15 @@ MOST: dict[Act, int] = {
     Act.DUPLICATE: 27,
     Act.ACCEPT: 31,
     Act.DELIVER: 15,
-    Act.ACKNOWLEDGE: 13,
+    Act.ACKNOWLEDGE: 16,
     Act.CLOSE: 13,
     Act.REOPEN: 18,
     Act.WITHDRAW: 25,
-    Act.APPEAL: 16,
-    Act.APPEAL_RESULT: 15,
+    Act.APPEAL: 18,
+    Act.APPEAL_RESULT: 17,
+    Act.STATE: 17,
     Act.REDO: 23,
-    Act.REDO_END: 32,
+    Act.REDO_END: 34,
 }
 """From the message or the press to the commit, with what was taken in and what is owed; `CONTROL` aside.
 

@@ -56,7 +56,7 @@ def ways() -> set[remedies.Remedy]:
         for row in outcomes.OUTCOMES
         for level in codes.Level
         for ground in (None, codes.Ground.PRIVACY)
-        for way in remedies.for_letter(day, row, level=level, ground=ground)
+        for way in remedies.for_parts(day, [(row, ground)], level=level)
     }
 
 

@@ -2,7 +2,7 @@
 
 from handlers.services.bureau import actors, numbers, ownership
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import ending, explanation, views
+from handlers.services.casework import ending, explanation, redress, views
 from handlers.services.post import keyboards
 from handlers.services.post.buttons import button
 from handlers.services.post.turn import Turn
@@ -34,7 +34,8 @@ def _show(turn: Turn, found: Case) -> None:
     verbs += ["supplement"] if found.status == Status.AWAITING_CLARIFICATION else []
     verbs += ["withdraw"] if found.status not in cases.ENDED else []
     row = [button(turn.label("button", verb), verb, found.id) for verb in verbs]
-    turn.say("case", rows=[row], case=found, **views.citizen_facts(turn.session, found))
+    facts = views.citizen_facts(turn.session, found) | {"rights": redress.rights(turn, found)}
+    turn.say("case", rows=[row], case=found, **facts)
 
 
 def withdraw(turn: Turn, written: str) -> None:

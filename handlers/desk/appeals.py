@@ -1,4 +1,4 @@
-"""How staff note a review or a suit, and its result, and answer anew what it corrected."""
+"""How staff note a review or a suit, our statement and the result, and answer anew what it corrected."""
 
 import re
 from dataclasses import replace
@@ -7,7 +7,7 @@ from typing import Any
 from handlers.desk import cases as desk_cases
 from handlers.desk import days, fields, reported
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, appeals, redo
+from handlers.services.casework import acts, appeals, redo, views
 from handlers.services.post import audience, messages
 from handlers.services.post.buttons import button
 from handlers.services.post.keyboards import Keyboard
@@ -25,10 +25,14 @@ from templates import words
 def appeal(turn: Turn, written: str, rest: str) -> None:
     """Record an appeal by ``/appeal NUMBER [sureYEAR] [sure] review|direct|post DATE [simplified] [BODY]``.
 
-    The date is the day on which our copy arrived. `sure` answers the question whether a review and a suit run at once,
-    with a year behind it whether the figures of that year may move.
+    A number alone lists. The date is the day on which our copy arrived. `sure` answers the question whether a review
+    and a suit run at once, and whether there is one against a silence that is none yet; with a year behind it, whether
+    the figures of that year may move.
     """
     work = desk_cases.named(turn, written)
+    if not rest.strip():
+        _tell(turn, work)
+        return
     sure_of, rest = reported.sure(rest)
     sure, told = words.opening("appeal", rest, ("sure",))
     # Who was asked both may answer in either order.
@@ -42,7 +46,7 @@ def appeal(turn: Turn, written: str, rest: str) -> None:
     told_of = appeals.Opened(kind, on, named.strip(), simplified=procedure is not None, sure=sure is not None)
     told_of = replace(told_of, sure_of=(*sure_of, *late))
     appeals.open_(work, told_of)
-    _tell(turn, work.case)
+    _tell(turn, work)
     reported.tell(turn, work, Act.APPEAL, told_of.sure_of)
 
 
@@ -65,11 +69,32 @@ def result(turn: Turn, written: str, rest: str) -> None:
     if not day:
         raise Refusal("usage", command="appealresult")
     ended = appeals.decide(permit, row, result=code, on=dates.parse(day), reason="".join(reason), sure=sure)
-    _tell(turn, work.case, rows=_offered(turn, work, row))
+    _tell(turn, work, rows=_offered(turn, work, row))
     reported.tell(turn, work, Act.APPEAL_RESULT, sure)
     if ended is not None:
         told: dict[str, Any] = {"number": work.case.number, "redo": ended.number, "told": bool(ended.address)}
         _tell_desk(turn, work, ended, "redo_ended_staff", **told)
+
+
+def stated_by_command(turn: Turn, written: str, rest: str) -> None:
+    """Record that our statement went out, by ``/stated NUMBER PLACE [DATE [REASON]]``; a reason corrects its day."""
+    work = desk_cases.named(turn, written)
+    # Asked before the words are read: who may not hears that first.
+    acts.permit(work, Act.STATE)
+    place, *said = rest.split(maxsplit=1)
+    row = _at(turn.session, work.case, place)
+    day, *reason = (said or [""])[0].split(maxsplit=1) or [""]
+    on = days.of_case(turn, work.case, day, subject="remedy")
+    appeals.state(work, row, on=on, reason="".join(reason))
+    _tell(turn, work)
+
+
+def press_stated(turn: Turn, case_id: str, appeal_id: str) -> None:
+    """Record by the button of a reminder that our statement went out today."""
+    work = desk_cases.pressed(turn, case_id)
+    acts.permit(work, Act.STATE)
+    appeals.state(work, _of(work, appeal_id), on=turn.today)
+    _tell(turn, work)
 
 
 def _offered(turn: Turn, work: Work, row: Appeal) -> Keyboard:
@@ -152,5 +177,7 @@ def _at(session: Session, case: Case, place: str) -> Appeal:
     return known[int(place) - 1]
 
 
-def _tell(turn: Turn, case: Case, *, rows: Keyboard | None = None) -> None:
-    turn.say("appeals", rows=rows or (), case=case, number=case.number, lines=appeals.lines(turn.session, case))
+def _tell(turn: Turn, work: Work, *, rows: Keyboard | None = None) -> None:
+    turn.say(
+        "appeals", rows=rows or (), case=work.case, number=work.case.number, appeals=views.appeals(turn, work.case)
+    )

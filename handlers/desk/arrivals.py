@@ -7,9 +7,10 @@ from datetime import date
 from handlers.desk import cases, consultation, days
 from handlers.reading import numbers
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import arrivals, clarification, excess, fees
+from handlers.services.casework import arrivals, clarification, ending, excess, fees, redress
 from handlers.services.casework import consultation as case_consultation
 from handlers.services.post.turn import Turn
+from law import outcomes
 from law.acts import ACTS
 from law.codes import LetterKind, LetterState
 from law.errors import Refusal
@@ -53,6 +54,9 @@ def receive(turn: Turn, written: str, rest: str) -> None:
     if letter.kind in _CONSULTED:
         consultation.receive(turn, work, asked[known.index(letter)], day)
         return
+    if letter.outcome:
+        _reply(turn, work, letter, day)
+        return
     way = WAYS[letter.kind]
     on = days.of_case(turn, work.case, day, subject=way.subject)
     last_on = way.receive(work, letter, on=on)
@@ -60,10 +64,22 @@ def receive(turn: Turn, written: str, rest: str) -> None:
     turn.say("letter_received", case=work.case, number=work.case.number, received_on=on, last_on=last_on, **said)
 
 
+def _reply(turn: Turn, work: Work, letter: Letter, day: str) -> None:
+    """Record the arrival of a reply, from which the days to contest it are counted."""
+    on = days.of_case(turn, work.case, day, subject="supply")
+    ending.receive(work, letter, on=on)
+    said, rights = arrivals.named(letter), redress.rights(turn, work.case)
+    turn.say("reply_received", case=work.case, number=work.case.number, received_on=on, rights=rights, **said)
+
+
 def _starting(work: Work) -> list[Letter]:
-    """The letters that start a period: those of the consultations, each in the place of its own, then the others."""
+    """The letters that start a period: those of the consultations, each in the place of its own, the others, replies.
+
+    From a reply the days to contest it are counted.
+    """
     issued = storage_cases.attached(work.session, Letter, work.case, state=LetterState.ISSUED)
-    return [letter for kinds in (_CONSULTED, WAYS) for letter in issued if letter.kind in kinds]
+    asked = [letter for kinds in (_CONSULTED, WAYS) for letter in issued if letter.kind in kinds]
+    return asked + [letter for letter in issued if letter.outcome and outcomes.find(letter.outcome).redress]
 
 
 def _named(work: Work, known: list[Letter], written: str) -> Letter:

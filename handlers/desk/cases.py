@@ -73,7 +73,7 @@ def file(turn: Turn, case_id: str) -> None:
 
 def why(turn: Turn, work: Work) -> None:
     """Explain a due date day by day."""
-    explanation.give(turn, work.case, chat=turn.incoming.chat)
+    explanation.give(turn, work.case, chat=turn.incoming.chat, to_staff=True)
 
 
 def press_why(turn: Turn, case_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from handlers.desk import cases as desk_cases
 from handlers.desk import days, fields, reported
-from handlers.services.casework import arrivals, ending, views
+from handlers.services.casework import arrivals, ending, redress, views
 from handlers.services.post import keyboards, messages, speaker
 from handlers.services.post.turn import Turn
 from law import conventions
@@ -25,7 +25,12 @@ def deliver(turn: Turn, written: str, rest: str) -> None:
     turn.say("delivered", case=work.case, way=way, on=on, remark=remark, **facts)
     reported.tell(turn, work, Act.DELIVER, sure)
     if work.case.address:
-        messages.say(turn, work.case.address, "sent_to_you", case=work.case, way=way, on=on, remark=remark, **facts)
+        # Who gets it by post says best when it came.
+        rows = keyboards.received(turn.session, work.case) if work.case.acknowledged_at is None else ()
+        said = facts | {"rights": redress.rights(turn, work.case)}
+        messages.say(
+            turn, work.case.address, "sent_to_you", rows=rows, case=work.case, way=way, on=on, remark=remark, **said
+        )
 
 
 def undelivered(turn: Turn) -> None:

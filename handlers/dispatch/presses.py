@@ -64,6 +64,7 @@ PRESSES = {
     "reasons": Press(reasons.begin, private=True),
     "duplicate": Press(links.ask_duplicate),
     "duplicate_yes": Press(links.press_duplicate),
+    "stated": Press(appeals.press_stated),
     "redo": Press(appeals.ask_redo),
     "redo_yes": Press(appeals.press_redo),
     "confirm_receipt": Press(registration.press_confirm),

@@ -80,6 +80,8 @@ ENDING = (
         only=columns.formal,
         subject="remedy",
     ),
+    # That the office's own statement went to the body.
+    Row(code=Act.STATE, sources=(*WORKING, *DONE), target=None, roles=STAFF, only=columns.formal, subject="remedy"),
     Row(
         code=Act.REDO,
         sources=DONE,

@@ -104,6 +104,7 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     APPEAL = "appeal"
     APPEAL_RESULT = "appeal_result"
+    STATE = "state"
     REDO = "redo"
     REDO_END = "redo_end"
 

@@ -51,6 +51,7 @@ class Case(SQLModel, table=True):
     `asker` stands for a name with its proof of identity, `likeness` for the words of what may be repeated: equal ones
     are equal, so that an index finds them. `redo_of` names the case that this one answers anew after a review or a
     suit: such a row is no new request and is counted nowhere (`storage.tallies`); `redone_as` names it in turn.
+    `reply_came_on` is the day on which the reply arrived, where somebody has recorded it.
     """
 
     __table_args__ = (
@@ -102,6 +103,7 @@ class Case(SQLModel, table=True):
     delivered_on: date | None = None
     acknowledged_at: datetime | None = Field(default=None, sa_type=Instant)
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
+    reply_came_on: date | None = None
     duplicate_of: str | None = None
     item_count: int | None = None
     redo_of: str | None = None
@@ -222,7 +224,10 @@ class Fee(SQLModel, table=True):
 
 
 class Appeal(SQLModel, table=True):
-    """A review or a suit about a case; its copy arrived on `opened_on`, our statement is due by `answer_by_on`."""
+    """A review or a suit about a case; its copy arrived on `opened_on`.
+
+    Our statement is due by `answer_by_on`, and went out on `stated_on`.
+    """
 
     __table_args__ = (Index("ix_appeal_ended", "bureau_id", "ended_on", "opened_on"),)
 
@@ -235,6 +240,7 @@ class Appeal(SQLModel, table=True):
     ended_on: date | None = None
     remark: str | None = None
     answer_by_on: date | None = None
+    stated_on: date | None = None
 
 
 class Reminder(SQLModel, table=True):

@@ -147,6 +147,12 @@ def test_a_history_as_json_has_every_step(gongkai: Gongkai) -> None:
     }  # fmt: skip
 
 
+def test_a_reply_that_is_told_is_told_back(gongkai: Gongkai) -> None:
+    lines = written([HISTORY[0], {"on": "2026-03-31", "event": "reply"}])
+    assert json.loads(gongkai("due", "--events", "-", "--json", stdin=lines).stdout)["replied_on"] == "2026-03-31"
+    assert "2026年3月31日（周二）答复（超期）" in gongkai("due", "--events", "-", stdin=lines).stdout
+
+
 def test_a_bad_line_is_named_and_nothing_is_counted(gongkai: Gongkai, tmp_path: Path) -> None:
     file = tmp_path / "history.jsonl"
     file.write_text(written([*HISTORY[:1], {"on": "2026-03-16", "event": "extension", "days": 21}]), "utf-8")

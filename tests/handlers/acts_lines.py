@@ -93,7 +93,7 @@ LINES = (
     Line("supplement", "/supplement {n} 要2025年度的", f"applicant {OFFICE}", "request:h", "第三十条", file="again c"),
     Line("consult", "/consult {n} 星河研究所", OFFICE, "request:rhk", "第三十二条"),
     Line("consult_joint", "/joint {n} 示例市财政局", OFFICE, "request:rhk", "第三十四条"),
-    Line("receive", "/received {n} 1", OFFICE, "request:kcwp correction:c", "", "no_such_letter"),
+    Line("receive", "/received {n} 1", OFFICE, "request:kcwpdz correction:cdz", "", "no_such_letter"),
     Line("consult_agency", f"{ASK} | ask_send", OFFICE, "request:rhk", "第三十三条第三款"),
     Line(
         "consult_withdraw",
@@ -205,8 +205,9 @@ LINES = (
     Line("close", "close {id}", OFFICE, "request:d correction:d question:d petition:d wrongdoing:d complaint:d"),
     Line("reopen", "/reopen {n} 误点", "approver", DONE),
     Line("withdraw", "withdraw_yes {id}", "applicant", OPEN),
-    Line("appeal", "/appeal {n} review 2026-03-06", OFFICE, CONTESTED, "第五十一条"),
+    Line("appeal", "/appeal {n} sure review 2026-03-06", OFFICE, CONTESTED, "第五十一条"),
     Line("appeal_result", "/appealresult {n} 1 upheld 2026-03-09", OFFICE, CONTESTED, "第五十一条", file="rich"),
+    Line("state", "/stated {n} 1 2026-03-09", OFFICE, CONTESTED, "第五十一条", file="rich"),
     Line(
         "redo",
         "/appealresult {n} 1 corrected 2026-03-09 | /redo {n} 1",

@@ -24,6 +24,7 @@ ARTICLES_OF_2008 = {
     "acknowledge": "第二十六条",
     "appeal": "第三十三条第二款",
     "appeal_result": "第三十三条第二款",
+    "state": "第三十三条第二款",
 }
 STEPS_OF_2008 = {"/charge {n} pages 57": "/charge {n} 成本 复制=20"}
 UNKNOWN = {

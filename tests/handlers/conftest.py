@@ -202,6 +202,12 @@ class OpenBureau:
         with self.transactions.read() as session:
             return [row.words for row in cases.attached(session, Letter, self.case(number), kind=kind)]
 
+    def letter_number(self, number: str) -> str:
+        """Give the number of the first reply of a case."""
+        with self.transactions.read() as session:
+            issued = cases.attached(session, Letter, self.case(number))
+            return next(row.number or "" for row in issued if row.outcome)
+
     def said(self, to: str) -> list[str]:
         """Give every text owed to a chat so far, oldest first; `PEOPLE` names are known."""
         address = PEOPLE[to][0] if to in PEOPLE else to

@@ -115,7 +115,7 @@ class StandingCases:
         who = "approver" if kind == "wrongdoing" else "officer"
         number = self._unconfirmed(kind) if status == "u" else self.bureau.file(self._of_year(FILED), kind=kind)
         if file == "rich":
-            self.bureau.staff(who, f"/appeal {number} review {self.year}-03-03", now=self.when(BEFORE))
+            self.bureau.staff(who, f"/appeal {number} sure review {self.year}-03-03", now=self.when(BEFORE))
             self.bureau.staff(who, f"/extend {number} 5 需要核对", now=self.when(BEFORE))
         if status not in "ur":
             self.bureau.staff(who, f"/take {number}", now=self.when(BEFORE))

@@ -57,6 +57,7 @@ reopen          -                 -         -             -                    -
 withdraw        -                 -         -             withdrawal           withdrawn
 appeal          remedy            -         -             -                    -
 appeal_result   remedy            -         -             -                    -
+state           remedy            -         -             -                    -
 redo            remedy            restarted redo          redo                 -
 redo_end        remedy            -         -             redo_ended           -
 """
@@ -92,6 +93,7 @@ FOR_SOME = {
     Act.ACCEPT: (Kind.PETITION,),
     Act.APPEAL: FORMAL,
     Act.APPEAL_RESULT: FORMAL,
+    Act.STATE: FORMAL,
     Act.REDO: FORMAL,
     Act.REDO_END: FORMAL,
 }

@@ -11,6 +11,10 @@ from law.history import History
 
 RECEIPT = ("2026-03-02", "receipt")
 STOP = ("2026-03-09", "stop", "third_party")
+REPLY = ("2026-03-10", "reply")
+CLARIFY = ("2026-03-06", "stop", "clarification")
+PAY = ("2016-03-03", "stop", "payment")
+OLD = ("2016-03-01", "receipt")
 Line = tuple[str, str] | tuple[str, str, str] | tuple[str, str, str, int]
 
 
@@ -58,9 +62,24 @@ def told(*lines: Line, law: str | None = None) -> History:
             [RECEIPT, ("2026-06-10", "redo", "", 10)], "2026-06-25", id="answered anew in the decision's term"
         ),
         pytest.param(
-            [RECEIPT, STOP, ("2026-06-10", "redo"), ("2026-06-11", "stop", "third_party"), ("2026-06-15", "resume")],
-            "2026-07-13",
-            id="what waited at first waits no more",
+            [RECEIPT, REPLY, ("2026-03-20", "redo")], "2026-04-20", id="answered anew after a reply, before the old day"
+        ),
+        pytest.param([RECEIPT, REPLY], "2026-03-30", id="a reply moves nothing"),
+        pytest.param(
+            [RECEIPT, REPLY, ("2026-06-10", "redo"), ("2026-06-11", "stop", "clarification")],
+            "2026-07-09",
+            id="a new answer may be asked about anew",
+        ),
+        pytest.param(
+            [RECEIPT, ("2026-03-11", "stop", "clarification")], "2026-03-30", id="the seventh working day is in time"
+        ),
+        pytest.param(
+            [("2016-03-01", "receipt"), ("2016-03-18", "stop", "clarification")], "2016-03-22", id="2008 had no limit"
+        ),
+        pytest.param(
+            [RECEIPT, ("2026-03-09", "stop", "payment"), ("2026-03-16", "resume", "payment")],
+            "2026-03-30",
+            id="a notice of fees that is withdrawn",
         ),
         pytest.param(
             [RECEIPT, ("2026-03-20", "extension", "", 20), ("2026-06-10", "redo"), ("2026-06-15", "extension", "", 5)],
@@ -107,6 +126,35 @@ def test_the_law_may_be_told() -> None:
         ("delay_not_later", "第三十五条", [RECEIPT, ("2026-03-16", "extension", "delay")]),
         ("not_a_date", "2026-02-30", [RECEIPT, ("2026-02-30", "resume")]),
         ("no_law_yet", date(2007, 6, 1), [("2007-06-01", "receipt")]),
+        ("clarification_late", date(2026, 3, 11), [RECEIPT, ("2026-03-12", "stop", "clarification")]),
+        (
+            "history_clarified",
+            "第三十条",
+            [RECEIPT, CLARIFY, ("2026-03-09", "restart", "clarification"), (*REPLY[:1], *CLARIFY[1:])],
+        ),
+        ("clock_not_stopped", "第三十三条第三款", [RECEIPT, CLARIFY, ("2026-03-09", "resume", "third_party")]),
+        ("event_cause", "clarification", [RECEIPT, CLARIFY, ("2026-03-09", "resume")]),
+        ("event_cause", "clarification", [OLD, ("2016-03-03", "stop", "clarification"), ("2016-03-09", "resume")]),
+        ("clock_not_stopped", "第二十七条", [OLD, ("2016-03-03", "restart", "payment")]),
+        ("fee_not_allowed", date(2021, 1, 4), [OLD, ("2021-01-04", "stop", "payment")]),
+        ("fee_not_allowed", date(2020, 3, 9), [("2020-03-02", "receipt"), ("2020-03-09", "stop", "payment")]),
+        ("history_waiting", "第三十三条第三款", [RECEIPT, STOP, ("2026-06-10", "redo")]),
+        ("history_waiting", "第三十条", [RECEIPT, CLARIFY, REPLY]),
+        ("redo_unanswered", "《行政复议法实施条例》第四十九条", [RECEIPT, ("2026-03-30", "redo")]),
+        ("redo_unanswered", date(2026, 7, 9), [RECEIPT, REPLY, ("2026-06-10", "redo"), ("2026-06-11", "redo")]),
+        ("events_disordered", date(2026, 3, 10), [RECEIPT, REPLY, ("2026-03-09", "redo")]),
+        ("events_disordered", date(2026, 3, 1), [RECEIPT, ("2026-03-01", "reply")]),
+        ("history_answered", date(2026, 3, 10), [RECEIPT, REPLY, ("2026-03-11", "reply")]),
+        ("history_answered", date(2026, 3, 10), [RECEIPT, REPLY, (REPLY[0], "extension", "", 5)]),
+        ("history_answered", date(2026, 3, 10), [RECEIPT, REPLY, ("2026-03-11", "stop", "third_party")]),
+        ("event_unreadable", "receipt", [REPLY]),
+        ("event_unreadable", "reply", [RECEIPT, (*REPLY, "", 5)]),
+        (
+            "extension_twice",
+            "第三十三条第二款",
+            [RECEIPT, ("2026-03-16", "extension", "", 5), ("2026-03-16", "extension", "", 5)],
+        ),
+        ("clock_not_stopped", "第三十三条第三款", [RECEIPT, STOP, ("2026-03-09", "resume"), ("2026-03-09", "resume")]),
     ],
 )
 def test_what_cannot_be_is_refused_and_changes_nothing(code: str, fact: object, lines: list[Line]) -> None:
@@ -129,6 +177,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(code: str, fact: object, 
         ("[]", "fields"),
         ('{"on": "2026-03-02"}', "fields"),
         ('{"on": "2026-03-02", "event": "receipt", "until": "2026-03-03"}', "fields"),
+        ('{"on": "2026-03-02", "event": "receipt", "on": "2026-03-03"}', "twice"),
         ('{"on": 20260302, "event": "receipt"}', "text"),
         ('{"on": "2026-03-02", "event": "receipt", "cause": null}', "text"),
         ('{"on": "2026-03-02", "event": "receipt", "days": true}', "days"),
@@ -139,3 +188,12 @@ def test_a_line_that_is_none_says_what_is_wrong(line: str, reason: str) -> None:
     with pytest.raises(Refusal) as refused:
         told().take(line)
     assert (refused.value.code, refused.value.facts) == ("event_unreadable", {"reason": reason})
+
+
+def test_a_reply_is_remembered_until_a_new_answer_begins() -> None:
+    assert told(RECEIPT, REPLY).replied_on == date(2026, 3, 10)
+    assert told(RECEIPT, REPLY, ("2026-06-10", "redo")).replied_on is None
+
+
+def test_a_fee_of_the_old_law_cites_that_law() -> None:
+    assert told(OLD, PAY).count.steps[-1].article == "第二十七条"

@@ -69,6 +69,7 @@ DECIDED = [
     ("withdraw", "applicant approver", OPEN, "closed"),
     ("appeal", OFFICE, f"{WORKING} {DONE}", "="),
     ("appeal_result", OFFICE, f"{WORKING} {DONE}", "="),
+    ("state", OFFICE, f"{WORKING} {DONE}", "="),
     ("redo", OFFICE, DONE, "="),
     ("redo_end", OFFICE, OPEN, "closed"),
 ]

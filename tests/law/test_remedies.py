@@ -17,7 +17,7 @@ FIRST = "第二十三条第一款第（四）项、"
 def found(
     day: date, outcome: str, *, ground: str | None = None, level: Level = Level.DEPARTMENT
 ) -> dict[str, remedies.Remedy]:
-    told = remedies.for_letter(day, outcomes.find(outcome), level=level, ground=ground)
+    told = remedies.for_parts(day, [(outcomes.find(outcome), ground)], level=level)
     return {remedy.code: remedy for remedy in told}
 
 

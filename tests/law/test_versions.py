@@ -103,6 +103,7 @@ def test_what_each_version_says() -> None:
         )
         for law in versions.VERSIONS
     ] == SAID  # fmt: skip
+    assert [law.reported_by for law in versions.VERSIONS] == [((3, 31), (3, 31)), ((1, 31), (3, 31))]
     assert [law.number for law in versions.VERSIONS] == ["国务院令第492号", "国务院令第711号"]
 
 

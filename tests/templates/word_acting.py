@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from law.forms import Violation
-from tests.templates.word_facts import LATER, NUMBER, RECEIVED, WENT, Facts, citizen
+from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, RIGHTS, WENT, Facts, citizen
 
 OTHER = "示科公开〔2026〕第0002号"
 NAMED: Facts = {"title": "政府信息公开收费通知书", "letter": OTHER}
@@ -15,9 +15,7 @@ SENT = citizen(status="replied", outcome="granted") | {"way": "post", "on": LATE
 LINE = citizen(status="replied", outcome="granted") | {"concluded_on": RECEIVED}
 CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": RECEIVED, "provisional": False}
 CAUSES = ({"cause": "redate", "reason": "邮戳看错了"}, {"cause": "calendar", "reason": ""})
-APPEAL: Facts = {"kind": "review", "opened_on": RECEIVED, "remark": "示例市人民政府", "result": None, "ended_on": None}
-APPEAL |= {"answer_by_on": LATER}
-STATED: Facts = {"number": NUMBER, "opened_on": RECEIVED, "answer_by_on": LATER}
+STATED: Facts = {"number": NUMBER, "opened_on": RECEIVED, "answer_by_on": LATER, "place": 1}
 _REVIEW: Facts = {"code": "review", "bodies": ("示例市人民政府", "示例省科学技术厅"), "first": False, "until": LATER}
 _COMPLAINT: Facts = {"code": "complaint", "bodies": ("higher_agency", "示例市人民政府办公室")}
 WAYS = (
@@ -68,8 +66,13 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(("ask_reasons", "reasons_taken", "reasons_noted"), ({"number": NUMBER},)),
     **dict.fromkeys(
         ("delivered", "sent_to_you"),
-        (SENT | {"remark": "", "title": None, "letter": None}, SENT | NAMED | {"remark": "第0001号邮件"}),
+        tuple(
+            SENT | which | {"rights": right}
+            for which in ({"remark": "", "title": None, "letter": None}, NAMED | {"remark": "第0001号邮件"})
+            for right in RIGHTS
+        ),
     ),
+    "reply_received": tuple(NAMED | {"number": NUMBER, "received_on": RECEIVED, "rights": right} for right in RIGHTS),
     "undelivered": (
         {"total": 2, "more": False, "lines": (LINE | {"delivery": "chat"}, LINE | {"delivery": None})},
         {"total": 0, "more": False, "lines": ()},
@@ -79,7 +82,8 @@ ACTING: dict[str, tuple[Facts, ...]] = {
         {"number": NUMBER, "lines": lines, "sheets": ("form", "register")} for lines in ([(OTHER, "reply_public")], [])
     ),
     "appeals": (
-        {"number": NUMBER, "lines": (APPEAL, APPEAL | {"result": "upheld", "ended_on": LATER, "remark": None})},
+        {"number": NUMBER, "appeals": APPEALS},
+        {"number": NUMBER, "appeals": ()},
     ),
     "statement_due": tuple(
         STATED | {"kind": kind, "left_days": left} for kind in ("review", "direct") for left in (3, 0, -2)
@@ -106,7 +110,8 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     "redo_ended_staff": tuple({"number": NUMBER, "redo": ANEW, "told": told} for told in (True, False)),
     "redo_sure": ({"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER},),
     "remedies_left": tuple(
-        {"number": NUMBER, "told": told}
+        {"number": NUMBER, "told": told, "known_on": RECEIVED, "anew": anew}
+        for anew in (True, False)
         for told in (
             *([{"places": (), "ways": ways}] for ways in WAYS),
             [{"places": (1, 3), "ways": WAYS[1]}, {"places": (2,), "ways": WAYS[0]}],
@@ -149,7 +154,12 @@ WRITTEN: dict[str, Facts] = {
     "no_such_letter": {"letters": [NAMED]},
     "which_case": {"numbers": (NUMBER, OTHER), "command": "reasons"},
     "appeal_open": {"kind": "review"},
+    "history_answered": {"replied_on": RECEIVED},
+    "history_waiting": {"causes": ["clarification", "payment"]},
+    "clarification_late": {"days": 7, "last_on": LATER},
     "appeal_over": {"kind": "review"},
+    "appeal_early": {"kind": "review", "stopped": True},
+    "stated_already": {"kind": "review", "stated_on": LATER},
     "appeal_at_once": {"kind": "review"},
     "not_simplified": {"kind": "review"},
     "redo_not_corrected": {"kind": "review"},

@@ -43,6 +43,20 @@ CONSULTED = (
 )
 
 
+APPEAL: Facts = {"kind": "review", "opened_on": RECEIVED, "remark": "示例市人民政府", "result": None, "ended_on": None}
+APPEAL |= {"answer_by_on": LATER, "stated_on": None, "left_days": 3, "late_after": None}
+APPEALS = (
+    APPEAL,
+    *(APPEAL | {"left_days": left, "late_after": RECEIVED} for left in (0, -2)),
+    APPEAL | {"kind": "direct", "stated_on": LATER, "left_days": None, "late_after": RECEIVED},
+    APPEAL | {"answer_by_on": RECEIVED, "stated_on": LATER, "left_days": None},
+    APPEAL | {"result": "upheld", "ended_on": LATER, "remark": None, "left_days": None},
+)
+
+_UNTIL = [{"code": code, "until": LATER} for code in ("review", "suit")]
+RIGHTS: tuple[Facts | None, ...] = (None, {"known_on": RECEIVED, "ways": _UNTIL}, {"known_on": None, "ways": []})
+
+
 def counted(kind: str, on: date, *moves: Event) -> Facts:
     """Count a case of a kind as its acknowledgement and its explanation show it."""
     period = periods.for_case(kind, on)
@@ -88,6 +102,8 @@ def staff(**other: Any) -> Facts:
         "complex": False,
         "delivered_on": None,
         "acknowledged": False,
+        "appeals": (),
+        "rights": None,
     }
     return citizen(**told) | other
 

@@ -6,10 +6,12 @@ from law.codes import Kind, Move
 from templates import letters
 from tests.templates.word_acting import ACTING, REFUSED_ACTS, WRITTEN
 from tests.templates.word_facts import (
+    APPEALS,
     CONSULTED,
     LATER,
     NUMBER,
     RECEIVED,
+    RIGHTS,
     STAFF,
     WENT,
     Facts,
@@ -81,9 +83,13 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     ),
     "submitted": tuple(submitted(kind, on) for kind in KINDS for on in (RECEIVED, LATER)),
     "why": (
-        *(counted(kind, LATER) | {"number": NUMBER, "late_days": 0, "corrections": ()} for kind in KINDS),
+        *(
+            counted(kind, LATER) | {"number": NUMBER, "late_days": 0, "corrections": (), "appeals": ()}
+            for kind in KINDS
+        ),
         counted("request", RECEIVED, *CONSULTED)
-        | {"number": NUMBER, "late_days": 6, "corrections": ({"old": LATER, "new": RECEIVED, "reason": "看错了一行"},)},
+        | {"number": NUMBER, "late_days": 6, "corrections": ({"old": LATER, "new": RECEIVED, "reason": "看错了一行"},)}
+        | {"appeals": APPEALS},
     ),
     "file": tuple(
         row
@@ -102,9 +108,9 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     ),
     "my": ({"lines": [citizen(), citizen(status="closed", outcome="granted")] * 12}, {"lines": []}),
     "case": (
-        citizen(description="长" * 5000, stopped=True, extended=True, provisional=True),
-        citizen(status="replied", outcome="partial", concluded_on=RECEIVED),
-        citizen(status="unconfirmed", received_on=None, due_on=None),
+        citizen(description="长" * 5000, stopped=True, extended=True, provisional=True, rights=None),
+        *(citizen(status="replied", outcome="partial", concluded_on=RECEIVED, rights=right) for right in RIGHTS),
+        citizen(status="unconfirmed", received_on=None, due_on=None, rights=None),
     ),
     "report_arrived": ({"approvers": 2}, {"approvers": 0}),
     "review": ({"number": NUMBER, "words": "答复正文", "mark": "0123", "files": 1, "drafter": "王经办"},),

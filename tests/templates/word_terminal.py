@@ -22,7 +22,7 @@ def _history() -> Facts:
     told = History(days.shipped())
     told.take('{"on": "2026-03-02", "event": "receipt"}')
     told.take('{"on": "2026-06-10", "event": "redo", "days": 10}')
-    return {"law": told.version, "period": told.period, "count": told.count}
+    return {"law": told.version, "period": told.period, "count": told.count, "replied_on": told.count.due_on}
 
 
 def _finding(check: str, well: bool, **facts: object) -> Facts:

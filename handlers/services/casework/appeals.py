@@ -7,15 +7,14 @@ from typing import Any
 from handlers.services.bureau import reported
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
-from handlers.services.casework import acts, redo
+from handlers.services.casework import acts, redo, redress, views
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
-from handlers.services.post import audience, messages
+from handlers.services.post import audience, keyboards, messages
 from law import periods, statements
 from law.codes import Act, AppealKind, AppealResult, Job
 from law.errors import Refusal
 from storage import cases, reminders
-from storage.engine import Session
 from storage.reminders import Due
 from storage.tables import Appeal, Case
 
@@ -24,8 +23,8 @@ from storage.tables import Appeal, Case
 class Opened:
     """A review or a suit as staff write it down: whose copy arrived on a day, from which body.
 
-    `simplified`: by the simplified procedure. `sure`: they know that a review and a suit run at once. `sure_of`: the
-    reported years that it may move.
+    `simplified`: by the simplified procedure. `sure`: they know that a review and a suit run at once, or that nothing
+    is answered yet and the period is not over. `sure_of`: the reported years that it may move.
     """
 
     kind: AppealKind
@@ -40,11 +39,14 @@ def open_(work: Work, opened: Opened) -> Appeal:
     """Record a review or a suit about a case, and remind of the statement that we owe.
 
     A suit against us and the review body together is one suit (2016, No. 201): while one is open there is no second.
-    Refusal appeal_open, appeal_at_once, review_missing, not_simplified, year_touched, or of the lifecycle.
+    Refusal appeal_open, appeal_at_once, appeal_early, review_missing, not_simplified, year_touched, or of the
+    lifecycle.
     """
     permit, on = acts.permit(work, Act.APPEAL), opened.on
     last_on = statements.find(opened.kind, arrived_on=on, simplified=opened.simplified).last_on(on, work.calendar)
-    _check(cases.attached(work.session, Appeal, work.case), opened, article=permit.article)
+    standing = redress.standing(work, work.case, cases.attached(work.session, Appeal, work.case))
+    _check(standing.appeals, opened, article=permit.article)
+    _check_silence(work, opened, due_on=standing.silent_after(on))
     row = Appeal(
         bureau_id=work.session.bureau_id,
         case_id=work.case_id,
@@ -62,32 +64,80 @@ def open_(work: Work, opened: Opened) -> Appeal:
     return row
 
 
+def _check_silence(work: Work, opened: Opened, *, due_on: date | None) -> None:
+    """Question an appeal against silence that is none yet; Refusal appeal_early."""
+    if due_on is not None and opened.on <= due_on and not opened.sure:
+        facts: dict[str, Any] = {"number": work.case.number, "kind": opened.kind, "on": opened.on, "due_on": due_on}
+        raise Refusal("appeal_early", **facts, stopped=work.case.stopped, article=work.article("reply"))
+
+
 def _plan(work: Work, row: Appeal, last_on: date) -> None:
     assert row.id is not None
+    if last_on < work.today:
+        _plan_again(work, row)
     for days in statements.AHEAD_DAYS:
         day = work.calendar.add(last_on, -days)
         if day > work.today or (day == work.today and days == 0):
             clockwork.plan_on(work, Due(Job.STATEMENT, day, row.id))
 
 
+def _plan_again(work: Work, row: Appeal) -> None:
+    assert row.id is not None
+    clockwork.plan_on(work, Due(Job.STATEMENT, work.calendar.next(work.today), row.id))
+
+
 def remind(work: Work, due: Due) -> None:
-    """Say how long there is for the statement in a review or a suit that is still open."""
+    """Say how long there is for the statement in a review or a suit; once it is late, every working day until it is in.
+
+    Not of one that went out, nor of an appeal that is over.
+    """
     row = next(each for each in cases.attached(work.session, Appeal, work.case) if each.id == due.subject_id)
-    if row.ended_on is not None or row.answer_by_on is None:
+    if row.answer_by_on is None or not views.owes_statement(row):
         return
     last_on = row.answer_by_on
     days = (work.calendar.add(last_on, -ahead) for ahead in statements.AHEAD_DAYS)
     if any(due.day < day <= work.today for day in days):
         return  # slept through: the later word says it
-    left = work.calendar.count(work.today, last_on) if work.today <= last_on else (last_on - work.today).days
+    if work.today >= last_on:
+        _plan_again(work, row)
+    left = views.statement_left(work, last_on)
     facts: dict[str, Any] = {
+        "place": _place(work, row),
         "number": work.case.number,
         "kind": row.kind,
         "opened_on": row.opened_on,
         "answer_by_on": row.answer_by_on,
     }
     for chat in audience.desk(work.session, work.case):
-        messages.say(work, chat, "statement_due", case=work.case, left_days=left, **facts)
+        rows = keyboards.stated(work.session, row, chat=chat)
+        messages.say(work, chat, "statement_due", rows=rows, case=work.case, left_days=left, **facts)
+
+
+def _place(work: Work, row: Appeal) -> int:
+    return [each.id for each in cases.attached(work.session, Appeal, work.case)].index(row.id) + 1
+
+
+def state(work: Work, row: Appeal, *, on: date, reason: str = "") -> None:
+    """Record the day on which our statement went to the body; with a reason, correct one that was mistaken.
+
+    Refusal stated_already, before_appeal, date_in_future, appeal_over where the appeal had ended before, or of the
+    lifecycle.
+    """
+    permit = acts.permit(work, Act.STATE)
+    if row.stated_on is not None and not reason.strip():
+        raise Refusal("stated_already", kind=row.kind, stated_on=row.stated_on)
+    if on < row.opened_on:
+        raise Refusal("before_appeal", on=on, opened_on=row.opened_on)
+    if on > work.today:
+        raise Refusal("date_in_future", on=on)
+    if row.ended_on is not None and on > row.ended_on:
+        raise Refusal("appeal_over", kind=row.kind, ended_on=row.ended_on)
+    corrected: dict[str, Any] = {"before": row.stated_on, "reason": reason.strip()} if row.stated_on else {}
+    row.stated_on = on
+    work.session.add(row)
+    work.session.flush()
+    permit.done(on=on, appeal=row.id, **corrected)
+    reminders.drop_open(work.session, work.case_id, Job.STATEMENT, subject_id=row.id)
 
 
 def _check(known: list[Appeal], opened: Opened, *, article: str) -> None:
@@ -136,8 +186,3 @@ def decide(
     permit.done(on=on, appeal=row.id, result=result, **corrected, **reported.kept(years))
     reminders.drop_open(work.session, work.case_id, Job.STATEMENT, subject_id=row.id)
     return redo.end(work, reason=reason.strip()) if is_redone else None
-
-
-def lines(session: Session, case: Case) -> list[dict[str, Any]]:
-    """The appeals of a case as its file lists them."""
-    return [row.model_dump() for row in cases.attached(session, Appeal, case)]

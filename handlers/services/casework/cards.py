@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import views
+from handlers.services.casework import redress, views
 from handlers.services.post import audience, keyboards, messages
 from storage.tables import Case
 
@@ -29,6 +29,7 @@ def show(moment: Moment, case: Case, *, chat: str, private: bool) -> None:
     rows = keyboards.card(moment.session, case, chat=chat)
     seen = views.file_facts if private else views.staff_facts
     facts = seen(moment.session, case, today=moment.today)
+    facts |= {"appeals": views.appeals(moment, case), "rights": redress.rights(moment, case)}
     messages.say(moment, chat, "file" if private else "card", rows=rows, case=case, **facts)
 
 

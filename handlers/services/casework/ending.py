@@ -6,7 +6,7 @@ from typing import Any
 from handlers.services.bureau import office, reported
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
-from handlers.services.casework import acts, clarification, consultation, fees, redress, waits
+from handlers.services.casework import acts, arrivals, clarification, consultation, fees, redress, waits
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import carrying, notices
 from handlers.services.post import messages
@@ -27,12 +27,12 @@ def acknowledge(work: Work) -> None:
     if work.case.acknowledged_at is not None:
         raise Refusal("acknowledged_already", number=work.case.number)
     permit = acts.permit(work, Act.ACKNOWLEDGE)
+    if work.case.reply_came_on is None:
+        # Before it is noted, so that it is known from when the days were counted. A day that staff recorded stands.
+        redress.arrive(work, work.today)
     work.case.acknowledged_at = work.now
     permit.done()
     clockwork.rest(work.session, work.case)
-    # What came by chat was told of from the day on which it came.
-    if not notices.goes_by_chat(work.case):
-        redress.remind(work)
 
 
 def deliver(work: Work, *, way: str, on: date, remark: str = "", sure: Sure = ()) -> Letter | None:
@@ -58,6 +58,9 @@ def deliver(work: Work, *, way: str, on: date, remark: str = "", sure: Sure = ()
     case.delivered_on = on
     permit.done(on=on, way=way, remark=remark, **reported.kept(years))
     clockwork.rest(work.session, case)
+    # What is posted arrives later, and what went by chat is there already.
+    if way != Handover.POST and not notices.goes_by_chat(case):
+        redress.arrive(work, on)
     return None
 
 
@@ -72,6 +75,24 @@ def _left_by(work: Work, on: date) -> Letter:
     if not left:
         raise Refusal("delivered_before_reply", on=on, answered_on=known[0][0], article=work.article("supply"))
     return left[-1]
+
+
+def receive(work: Work, letter: Letter, *, on: date) -> None:
+    """Record the day on which the reply arrived, as the post or a signature says; the days to contest it follow.
+
+    Refusal period_over where it is not the reply that stands, before_sending, or of the lifecycle.
+    """
+    permit, case = acts.permit(work, Act.DELIVER), work.case
+    issued = cases.attached(work.session, Letter, case, state=LetterState.ISSUED)
+    if letter.id != max(row.id or 0 for row in issued if row.outcome):
+        raise Refusal("period_over", number=case.number, **arrivals.named(letter), article=permit.article)
+    sent_on = arrivals.sent(permit, letter)
+    if on < sent_on:
+        raise Refusal("before_sending", on=on, sent_on=sent_on)
+    case.delivered_on = case.delivered_on or on
+    permit.done(on=on, letter=letter.number)
+    clockwork.rest(work.session, case)
+    redress.arrive(work, on)
 
 
 def _check(work: Work, way: str, on: date, article: str) -> None:
@@ -116,7 +137,7 @@ def reopen(work: Work, *, reason: str) -> int | None:
     before = {"outcome": case.outcome, "ground": case.ground, "concluded_on": case.concluded_on}
     case.outcome = case.ground = case.concluded_on = case.closed_at = None
     # What was received was the wrong answer: the right one has to arrive anew.
-    case.acknowledged_at = case.delivered_on = None
+    case.acknowledged_at = case.delivered_on = case.reply_came_on = None
     was = case.due_on
     if case.received_on is not None:
         # Notices of days off that came while it was ended passed it by.

@@ -1,14 +1,17 @@
 """How a due date came out, day by day, for whoever may see the case."""
 
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import correction, receipt
+from handlers.services.casework import correction, receipt, views
 from handlers.services.clock import clockwork
 from handlers.services.post import messages
 from storage.tables import Case
 
 
-def give(moment: Moment, case: Case, *, chat: str) -> None:
-    """Explain the due date day by day, with its articles and every correction of the day of receipt."""
+def give(moment: Moment, case: Case, *, chat: str, to_staff: bool = False) -> None:
+    """Explain the due date day by day, with its articles and every correction of the day of receipt.
+
+    Staff see the reviews and suits too, with the clocks of our statements; some may be other people's.
+    """
     # Without a day of receipt there is nothing to count yet, and a count of nothing would look like a promise.
     if case.received_on is None:
         messages.say(moment, chat, "why_unconfirmed", number=case.number)
@@ -24,4 +27,5 @@ def give(moment: Moment, case: Case, *, chat: str) -> None:
         period=clockwork.period(moment.session, case),
         late_days=receipt.late_days(moment, case),
         corrections=[each.kept for each in correction.made(moment.session, case)],
+        appeals=views.appeals(moment, case) if to_staff else (),
     )

@@ -1,35 +1,164 @@
-"""What an applicant can do against a reply, and until when: told once, after it has arrived."""
+"""What an applicant can do against a reply, or against none, and until when: told once, after it has arrived."""
 
-from handlers.services.bureau.moment import Work
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from handlers.services.bureau.moment import Moment, Work
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from handlers.services.post import messages
-from law import outcomes
-from law.codes import Job, LetterState
+from law import outcomes, redress, remedies
+from law.codes import AppealKind, Job, LetterState
 from law.redress import GIVEN
-from storage import cases
+from law.remedies import Remedy
+from storage import cases, reminders
 from storage.reminders import Due
-from storage.tables import Appeal, Letter
+from storage.tables import Appeal, Case, Letter
+
+_WAYS = {AppealKind.REVIEW: "review", AppealKind.DIRECT: "suit"}
+_ANEW = 1
+"""Marks what is told again because the day moved from which it is counted."""
 
 
-def remind(work: Work) -> None:
-    """Plan to tell whoever got not, or not all, what they asked for; the reply arrived today."""
+def remind(work: Work, *, was: date | None = None) -> None:
+    """Plan to tell whoever got not, or not all, what they asked for until when they can do something.
+
+    `was` is the day from which it was counted until now: it is told anew only where a last day moves.
+    """
     case = work.case
-    if case.address is None or case.outcome is None or case.outcome in GIVEN:
+    since = known_on(work, case)
+    if case.address is None or since is None or not _may_contest(case):
         return
-    if outcomes.find(case.outcome).redress:
-        # On the next working day: the letter itself says it too, and who has read it may ask until when.
-        clockwork.plan_after(work, Due(Job.REMEDIES, work.today))
+    if was is not None:
+        items = _items(work, case)
+        if _ways(work, items, was) == _ways(work, items, since):
+            return
+        reminders.drop_open(work.session, work.case_id, Job.REMEDIES)
+    # On the next working day: the letter itself says it too, and who has read it may ask until when.
+    clockwork.plan_after(work, Due(Job.REMEDIES, since, _ANEW if was else 0))
+
+
+def _may_contest(case: Case) -> bool:
+    is_given = case.outcome is None or case.outcome in GIVEN or case.status not in cases.ENDED
+    return not is_given and case.outcome is not None and outcomes.find(case.outcome).redress
 
 
 def tell(work: Work, due: Due) -> None:
     """Tell until when something can be done; not whoever has done it, nor of a reply that was taken back."""
     case = work.case
-    if case.address is None or case.outcome is None or case.status not in cases.ENDED:
+    since = known_on(work, case)
+    if case.address is None or since is None or not _may_contest(case):
         return
     if cases.attached(work.session, Appeal, case):
         return
-    # The letter knows all its grounds and items; the case only what it counts as.
-    issued = cases.attached(work.session, Letter, case, state=LetterState.ISSUED, outcome=case.outcome)
-    told = notices.ways_of(work, issued[-1], on=due.day)
-    messages.say(work, case.address, "remedies_left", case=case, number=case.number, told=told)
+    told = notices.ways_of(work, _items(work, case), on=since)
+    facts: dict[str, Any] = {"number": case.number, "told": told, "known_on": since}
+    messages.say(work, case.address, "remedies_left", case=case, anew=due.subject_id == _ANEW, **facts)
+
+
+def known_on(moment: Moment, case: Case) -> date | None:
+    """The day since which an applicant knows, or should know, the reply; None where nobody can say.
+
+    A recorded day decides; what went by chat is known since it was sent, until somebody says otherwise.
+    """
+    if case.reply_came_on is not None:
+        return case.reply_came_on
+    if case.acknowledged_at is not None:
+        return moment.office.today(case.acknowledged_at)
+    return case.delivered_on if notices.goes_by_chat(case) else None
+
+
+def arrive(work: Work, on: date) -> None:
+    """Keep the day on which the reply arrived, and tell anew until when something can be done if that moves."""
+    was = known_on(work, work.case)
+    work.case.reply_came_on = on
+    work.session.add(work.case)
+    remind(work, was=was)
+
+
+def rights(moment: Moment, case: Case) -> dict[str, Any] | None:
+    """Since when, and until when, something can be done against a reply; None where it gave what was asked for.
+
+    Without a day of arrival there is no last day: it is counted from then on.
+    """
+    if not _may_contest(case):
+        return None
+    since = known_on(moment, case)
+    return {"known_on": since, "ways": _ways(moment, _items(moment, case), since) if since else []}
+
+
+def _ways(moment: Moment, items: list[redress.Item], since: date) -> list[dict[str, Any]]:
+    level = moment.office.level
+    found = redress.apart(since, items, level=level) if level else ()
+    every = dict.fromkeys(way for _, ways in found for way in ways if way.code in _WAYS.values())
+    # What follows on a decision has no day yet, and a complaint never has one.
+    days = dict.fromkeys((way.code, redress.last_on(way, since, moment.calendar)) for way in every)
+    return [{"code": code, "until": until} for code, until in days]
+
+
+def _items(moment: Moment, case: Case) -> list[redress.Item]:
+    """What the last reply answers, item by item, as its remedies ask for it."""
+    given = _replies(moment, case)
+    return notices.items(given[-1]) if given else [[(outcomes.find(case.outcome or ""), case.ground)]]
+
+
+def _replies(moment: Moment, case: Case) -> list[Letter]:
+    issued = cases.attached(moment.session, Letter, case, state=LetterState.ISSUED)
+    return [letter for letter in issued if letter.outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands of a case where somebody appeals: the replies it was given, and the reviews and suits about it."""
+
+    moment: Moment
+    case: Case
+    given: list[Letter]
+    appeals: list[Appeal]
+
+    def silent_after(self, on: date) -> date | None:
+        """The last day for a reply that was not there on a day; None where one was, or where the case had ended.
+
+        A clock that stands has no last day yet: then it is the day itself, unless the clock stopped too late.
+        """
+        case = self.case
+        is_over = case.concluded_on is not None and case.concluded_on <= on
+        if case.received_on is None or case.due_on is None or is_over or self._reply(on) is not None:
+            return None
+        since = clockwork.count(self.moment.session, case).stopped_since if case.stopped else None
+        return max(case.due_on, on) if since is not None and since <= case.due_on else case.due_on
+
+    def late_after(self, row: Appeal) -> date | None:
+        """The last day for an appeal whose copy came after it; None where it is in time or nobody can say."""
+        found = self._after_review(row) if row.kind == AppealKind.POST else self._way(row)
+        if found is None:
+            return None
+        last_on = redress.last_on(*found, self.moment.calendar)
+        return last_on if last_on is not None and row.opened_on > last_on else None
+
+    def _reply(self, by: date) -> Letter | None:
+        today = self.moment.office.today
+        given = [letter for letter in self.given if letter.issued_at and today(letter.issued_at) <= by]
+        return given[-1] if given else None
+
+    def _way(self, row: Appeal) -> tuple[Remedy, date] | None:
+        """The way that an appeal took, and the day from which its days are counted."""
+        letter, level = self._reply(row.opened_on), self.moment.office.level
+        since = known_on(self.moment, self.case) if letter else self.silent_after(row.opened_on)
+        if since is None or level is None:
+            return None
+        known = redress.apart(since, notices.items(letter), level=level) if letter else ()
+        ways = [way for _, each in known for way in each] if letter else remedies.against_silence(since, level=level)
+        return next(((way, since) for way in ways if way.code == _WAYS[row.kind]), None)
+
+    def _after_review(self, row: Appeal) -> tuple[Remedy, date] | None:
+        reviews = (each.ended_on for each in self.appeals if each.kind == AppealKind.REVIEW)
+        decided = [on for on in reviews if on is not None and on <= row.opened_on]
+        remedy = remedies.after_review(max(decided)) if decided else None
+        return (remedy, max(decided)) if remedy else None
+
+
+def standing(moment: Moment, case: Case, appeals: list[Appeal]) -> Standing:
+    """Look at what stands of a case, whose appeals are known."""
+    return Standing(moment, case, _replies(moment, case), appeals)

@@ -5,12 +5,13 @@ from typing import Any
 
 from handlers.reading import traces
 from handlers.services.bureau import office
-from handlers.services.casework import repeats
+from handlers.services.bureau.moment import Moment
+from handlers.services.casework import redress, repeats
 from law.codes import Unit
 from law.kinds import KINDS
 from storage import cases, people
 from storage.engine import Session
-from storage.tables import Case
+from storage.tables import Appeal, Case
 
 EXCERPT = 300
 
@@ -70,7 +71,38 @@ def staff_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
         "complex": case.complex,
         "delivered_on": case.delivered_on,
         "acknowledged": case.acknowledged_at is not None,
+        "appeals": (),
+        "rights": None,
     }
+
+
+def appeals(moment: Moment, case: Case) -> list[dict[str, Any]]:
+    """The reviews and suits about a case as its file lists them: days, the clock of our statement, result.
+
+    `left_days` are those of a statement that is owed; `late_after` is the last day for such an appeal, where its copy
+    came after it: whether it is late is for the body to decide, which knows the day on which it was made.
+    """
+    known = cases.attached(moment.session, Appeal, case)
+    if not known:
+        return []
+    standing = redress.standing(moment, case, known)
+    return [
+        row.model_dump()
+        | {"left_days": statement_left(moment, row.answer_by_on) if row.answer_by_on and owes_statement(row) else None}
+        | {"late_after": standing.late_after(row)}
+        for row in standing.appeals
+    ]
+
+
+def statement_left(moment: Moment, last_on: date) -> int:
+    """So many working days are left for a statement, or below zero so many days are over."""
+    today = moment.today
+    return moment.calendar.count(today, last_on) if today <= last_on else (last_on - today).days
+
+
+def owes_statement(row: Appeal) -> bool:
+    """Tell whether our statement in a review or a suit is still to be sent."""
+    return row.ended_on is None and row.stated_on is None
 
 
 def _left(session: Session, case: Case, today: date) -> int | None:

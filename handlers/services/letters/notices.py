@@ -68,22 +68,26 @@ def grounds(letter: Letter) -> tuple[str, ...]:
 
 
 def _remedies(moment: Moment, letter: Letter) -> dict[str, Any]:
-    told = ways_of(moment, letter)
+    told = ways_of(moment, items(letter))
     return {"remedies": told[0]["ways"] if told else (), "by_items": told if len(told) > 1 else ()}
 
 
-def ways_of(moment: Moment, letter: Letter, *, on: date | None = None) -> tuple[dict[str, Any], ...]:
-    """What can be done against a letter, with the places of its items where that is not the same for all of them.
+def items(letter: Letter) -> list[redress.Item]:
+    """What a reply answers, as its remedies ask for it: of each item its outcome with each of its grounds."""
+    answers = [(answer["outcome"], answer[GROUNDS]) for answer in letter.facts.get(ANSWERS) or ()]
+    told = answers or [(letter.outcome or "", grounds(letter))]
+    return [[(outcomes.find(code), ground) for ground in named or (None,)] for code, named in told]
+
+
+def ways_of(moment: Moment, told: Sequence[redress.Item], *, on: date | None = None) -> tuple[dict[str, Any], ...]:
+    """What can be done against a reply, with the places of its items where that is not the same for all of them.
 
     Or of a day `on` which its applicant had it: then with the last day of each way too, which no letter knows.
     Refusal body_unnamed.
     """
-    answers = [(answer["outcome"], answer[GROUNDS]) for answer in letter.facts.get(ANSWERS) or ()]
-    told = [(outcomes.find(code), named) for code, named in answers or [(letter.outcome or "", grounds(letter))]]
-    if not any(outcome.redress for outcome, _ in told):
+    if not any(outcome.redress for item in told for outcome, _ in item):
         return ()
-    items = [[(outcome, ground) for ground in named or (None,)] for outcome, named in told]
-    found = redress.apart(on or moment.today, items, level=_level(moment))
+    found = redress.apart(on or moment.today, told, level=_level(moment))
     known = [(places if len(found) > 1 else (), ways) for places, ways in found]
     return tuple({"places": places, "ways": tuple(_way(moment, row, on) for row in ways)} for places, ways in known)
 
@@ -111,7 +115,7 @@ def _value(name: str, value: Any) -> Any:
 
 def ways(moment: Moment, outcome: outcomes.Row) -> tuple[dict[str, Any], ...]:
     """What can be done against an outcome of today, with the bodies by their names; Refusal body_unnamed."""
-    found = remedies.for_letter(moment.today, outcome, level=_level(moment)) if outcome.redress else ()
+    found = remedies.for_parts(moment.today, [(outcome, None)], level=_level(moment)) if outcome.redress else ()
     return tuple(_way(moment, row, None) for row in found)
 
 

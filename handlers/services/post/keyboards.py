@@ -7,7 +7,7 @@ from handlers.services.post.buttons import Button, button
 from law import lifecycle
 from law.codes import Act, Role
 from storage.engine import Session
-from storage.tables import Case, Extension, Letter, YearDuty
+from storage.tables import Appeal, Case, Extension, Letter, YearDuty
 
 Keyboard = list[list[Button]]
 PAGE = 8
@@ -34,6 +34,11 @@ def received(session: Session, case: Case) -> Keyboard:
 def extension(session: Session, row: Extension, *, chat: str) -> Keyboard:
     """Let an approver decide a proposed extension (Art. 33)."""
     return [_row(session, chat, ("extend_yes", "extend_no"), row.id)]
+
+
+def stated(session: Session, row: Appeal, *, chat: str) -> Keyboard:
+    """Let staff say that the statement in a review or a suit has gone out."""
+    return [_row(session, chat, ("stated",), row.case_id, row.id)]
 
 
 def review(session: Session, letter: Letter, *, chat: str, mark: str) -> Keyboard:

@@ -116,7 +116,7 @@ def test_an_open_case_may_be_sued_over_its_silence(bureau: OpenBureau) -> None:
 def test_a_statement_is_reminded_of_until_the_result(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
-    bureau.staff("officer", f"/appeal {number} review 2026-03-20 示例市人民政府", now=at("2026-03-20"))
+    bureau.staff("officer", f"/appeal {number} sure review 2026-03-20 示例市人民政府", now=at("2026-03-20"))
     assert "答复最迟2026年4月3日（周五）" in bureau.said("officer")[-1]
     bureau.tick("2026-03-31")
     assert any("最迟2026年4月3日（周五），还有3个工作日" in said for said in bureau.said("officer"))
@@ -127,7 +127,7 @@ def test_a_statement_is_reminded_of_until_the_result(bureau: OpenBureau) -> None
 
 def test_the_simplified_procedure_is_written_before_the_body(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
-    bureau.staff("officer", f"/appeal {number} 行政复议 2026-03-20 简易程序 示例市人民政府", now=at("2026-03-20"))
+    bureau.staff("officer", f"/appeal {number} 确认 行政复议 2026-03-20 简易程序 示例市人民政府", now=at("2026-03-20"))
     (opened,) = bureau.journal(number, "appeal")
     assert (opened["answer_by_on"], opened["body"]) == ("2026-03-27", "示例市人民政府")
     refused = bureau.refused("officer", f"/appeal {number} direct 2026-03-20 简易程序", now=at("2026-03-20"))
@@ -147,7 +147,7 @@ def test_a_mistaken_result_is_corrected_with_a_reason(bureau: OpenBureau) -> Non
 
 
 def test_both_at_once_are_recorded_by_who_is_sure(bureau: OpenBureau) -> None:
-    number, now = bureau.file("2026-03-02"), at("2026-03-20")
+    number, now = bureau.file("2026-01-05"), at("2026-03-20")
     bureau.staff("officer", f"/appeal {number} 行政复议 2026-03-19 示例市人民政府", now=now)
     asked = bureau.refused("officer", f"/appeal {number} 未经复议直接起诉 2026-03-20 示例区人民法院", now=now)
     assert (asked.code, asked.facts["kind"]) == ("appeal_at_once", "review")
@@ -205,3 +205,64 @@ def test_wrong_words_and_orders_of_a_new_answer_are_refused(bureau: OpenBureau) 
     assert {said: bureau.refused("officer", f"/redo {number} {said}", now=now).code for said in wrong} == wrong
     refused = bureau.refused("approver", f"/reopen {number} 复议撤销", now=now)
     assert refused.code == "year_reported"
+
+
+def test_a_number_alone_lists_the_appeals_with_their_days_and_clocks(bureau: OpenBureau) -> None:
+    number, now = bureau.file("2026-01-05"), at("2026-03-20")
+    bureau.staff("officer", f"/appeal {number}", now=now)
+    assert "没有登记过复议和诉讼" in bureau.said("officer")[-1]
+    bureau.staff("officer", f"/appeal {number} review 2026-03-20 示例市人民政府", now=now)
+    bureau.staff("reviewer", f"/appeal {number}", now=now)
+    listed = "1. 行政复议，2026年3月20日（周五），示例市人民政府：尚未审结，"
+    listed += "答复最迟2026年4月3日（周五），还有10个工作日"
+    assert listed in bureau.said("reviewer")[-1]
+    for words in (f"/case {number}", f"/why {number}"):
+        bureau.staff("officer", words, now=now)
+        assert listed in bureau.said("officer")[-1]
+    bureau.command(CITIZEN, f"/why {number}", now=now)
+    assert "示例市人民政府" not in bureau.said(CITIZEN)[-1]  # it may be a third party's
+    assert bureau.refused(CITIZEN, f"/appeal {number}", now=now).code == "staff_only"
+
+
+def test_what_went_out_is_recorded_by_command_or_button_and_listed(bureau: OpenBureau) -> None:
+    number, now = bureau.file("2026-01-05"), at("2026-04-08")
+    bureau.staff("officer", f"/appeal {number} review 2026-03-20", now=at("2026-03-20"))
+    assert bureau.refused("officer", f"/stated {number} 2", now=now).code == "appeal_unknown"
+    assert bureau.refused("officer", f"/stated {number} 1 很快", now=now).code == "not_a_date"
+    bureau.staff("officer", f"/stated {number} 1 2026-04-02", now=now)
+    assert "答复最迟2026年4月3日（周五），2026年4月2日（周四）已提出" in bureau.said("officer")[-1]
+    bureau.staff("officer", f"/appealresult {number} 1 other 2026-04-08", now=now)
+    bureau.staff("officer", f"/appeal {number} direct 2026-04-08", now=now)
+    bureau.press("officer", "stated", bureau.case(number).id, 2, now=now)
+    assert "2026年4月8日（周三）已提出" in bureau.said("officer")[-1]
+    twice = bureau.refused_press("officer", "stated", bureau.case(number).id, 2, now=now)
+    assert twice.code == "stated_already"
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("review 2026-05-18", ""),  # sixty days from 19 March
+        ("review 2026-05-19", "申请复议的最后一天2026年5月18日（周一）已过"),
+        ("direct 2026-09-20", ""),
+        ("direct 2026-09-21", "起诉的最后一天2026年9月20日（周日）已过"),
+    ],
+)
+def test_an_appeal_that_comes_late_is_recorded_and_said_to_be_so(bureau: OpenBureau, said: str, day: str) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.answer(number, "not_held", "经检索没有。", on="2026-03-19")
+    bureau.staff("officer", f"/appeal {number} {said}", now=at("2026-09-22"))
+    assert ("最后一天" in bureau.said("officer")[-1]) == bool(day)
+    assert day in bureau.said("officer")[-1]
+    assert len(bureau.journal(number, "appeal")) == 1
+
+
+def test_a_late_suit_against_silence_or_after_a_review_is_said_to_be_so(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")  # due on 30 March: until 29 May
+    bureau.staff("officer", f"/appeal {number} review 2026-06-01", now=at("2026-06-01"))
+    assert "2026年5月29日（周五）已过" in bureau.said("officer")[-1]
+    bureau.staff("officer", f"/appealresult {number} 1 upheld 2026-06-05", now=at("2026-06-23"))
+    bureau.staff(
+        "officer", f"/appeal {number} post 2026-06-23", now=at("2026-06-23")
+    )  # fifteen days, over the festival
+    assert "起诉的最后一天2026年6月22日（周一）已过" in bureau.said("officer")[-1]

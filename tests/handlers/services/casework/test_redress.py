@@ -1,5 +1,7 @@
 """What can be done against a reply: told once, soon after it arrived, to whoever got not all they asked for."""
 
+from datetime import date
+
 import pytest
 
 from handlers.services.casework import ending
@@ -10,7 +12,7 @@ UNTIL = "最迟2026年5月18日（周一）"  # known on Thursday 19 March, 60 d
 
 
 def told(bureau: OpenBureau) -> list[str]:
-    return [said for said in bureau.said(CITIZEN) if "只提醒这一次" in said]
+    return [said for said in bureau.said(CITIZEN) if "对答复不服的，可以" in said]
 
 
 def test_who_got_nothing_is_told_once_until_when(bureau: OpenBureau) -> None:
@@ -68,3 +70,85 @@ def test_of_several_items_each_is_told_its_own_ways_as_its_letter_does(bureau: O
     assert "要先申请行政复议" in said[second:others]
     assert "直接向示例市示例区人民法院提起行政诉讼" in said[others:]
     assert said.count("没有期限") == 1
+
+
+def not_held(bureau: OpenBureau, **asked: str) -> str:
+    number = bureau.file("2026-03-02", **asked)
+    bureau.answer(number, "not_held", "经检索没有。", on="2026-03-12")
+    return number
+
+
+POSTED = {"delivery": "post", "delivery_to": "示例路1号"}
+
+
+def test_the_word_that_it_arrived_moves_the_days_and_is_told_once_anew(bureau: OpenBureau) -> None:
+    number = not_held(bureau)
+    bureau.tick("2026-03-13")
+    assert "最迟2026年5月11日（周一）" in told(bureau)[0]
+    with bureau.working(number, "applicant", "2026-03-19") as work:
+        ending.acknowledge(work)
+    for day in ("2026-03-20", "2026-03-23"):
+        bureau.tick(day)
+    assert len(told(bureau)) == 2
+    assert UNTIL in told(bureau)[1]
+    assert "此前告诉过您别的日期的，以这次为准" in told(bureau)[1]
+    bureau.command(CITIZEN, f"/case {number}", now=at("2026-03-23"))
+    assert "从2026年3月19日（周四）（收到答复之日）的第二天起数：申请复议最迟2026年5月18日" in bureau.said(CITIZEN)[-1]
+
+
+def test_what_does_not_move_is_not_told_again(bureau: OpenBureau) -> None:
+    number = not_held(bureau)
+    bureau.tick("2026-03-13")
+    with bureau.working(number, "applicant", "2026-03-12") as work:
+        ending.acknowledge(work)
+    for day in ("2026-03-13", "2026-03-16"):
+        bureau.tick(day, 16)
+    assert len(told(bureau)) == 1
+
+
+def test_the_day_that_staff_record_decides(bureau: OpenBureau) -> None:
+    number = not_held(bureau, **POSTED)
+    now = at("2026-03-20")
+    bureau.staff("officer", f"/deliver {number} post 2026-03-12", now=at("2026-03-12", 15))
+    sent = bureau.said(CITIZEN)[-1]
+    assert "从收到答复之日的第二天起数；收到之日还没有登记" in sent
+    assert "我已收到" in sent
+    bureau.staff("officer", f"/case {number}", now=now)
+    assert "收到之日还没有登记" in bureau.said("officer")[-1]
+    letter = bureau.letter_number(number)
+    assert bureau.refused("officer", f"/received {number} {letter} 2026-03-11", now=now).code == "before_sending"
+    assert bureau.refused("officer", f"/received {number} {letter} 2026-03-21", now=now).code == "date_in_future"
+    bureau.staff("officer", f"/received {number} {letter} 2026-03-19", now=now)
+    assert "申请复议最迟2026年5月18日（周一）；起诉最迟2026年9月20日（周日）" in bureau.said("officer")[-1]
+    with bureau.working(number, "applicant", "2026-03-24") as work:
+        ending.acknowledge(work)  # it was signed for before
+    bureau.tick("2026-03-25")
+    (said,) = told(bureau)
+    assert UNTIL in said
+    assert bureau.case(number).concluded_on == date(2026, 3, 12)
+
+
+def test_a_day_that_was_recorded_wrong_is_told_anew(bureau: OpenBureau) -> None:
+    number = not_held(bureau, **POSTED)
+    for day, now in (("2026-03-16", "2026-03-17"), ("2026-03-19", "2026-03-20")):
+        bureau.staff("officer", f"/received {number} 1 {day}", now=at(now))
+        bureau.tick(now, 15)
+    assert [UNTIL in said for said in told(bureau)] == [False, True]
+
+
+def test_what_is_handed_over_is_known_that_day(bureau: OpenBureau) -> None:
+    number = not_held(bureau, delivery="pick_up")
+    bureau.staff("officer", f"/deliver {number} in_person 2026-03-19", now=at("2026-03-19"))
+    bureau.tick("2026-03-20")
+    (said,) = told(bureau)
+    assert UNTIL in said
+
+
+def test_a_reply_that_was_taken_back_arrives_no_more(bureau: OpenBureau) -> None:
+    number, now = not_held(bureau), at("2026-03-17")
+    letter = bureau.letter_number(number)
+    bureau.staff("approver", f"/reopen {number} 漏查了档案室", now=at("2026-03-16"))
+    assert bureau.refused("officer", f"/received {number} {letter}", now=now).code == "act_not_now"
+    bureau.answer(number, "not_held", "再次检索没有。", on="2026-03-16")
+    assert bureau.refused("officer", f"/received {number} {letter}", now=now).code == "period_over"
+    assert bureau.case(number).reply_came_on is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.services.casework import reply, waits
+from handlers.services.casework import signing, waits
 from law.codes import Act, Cause, Job
 from storage import cases, reminders
 from storage.reminders import Due
@@ -131,6 +131,6 @@ def test_a_party_that_falls_silent_during_the_review_is_not_forgotten(bureau: Op
     assert bureau.journal(number, "consult_lapse") == []
     with bureau.working(number, "reviewer", "2026-04-03") as work:
         letter = cases.attached(work.session, Letter, work.case)[-1]
-        reply.reject(work, letter, mark=letter.fingerprint[:12], reason="理由不够")
+        signing.reject(work, letter, mark=letter.fingerprint[:12], reason="理由不够")
     bureau.tick("2026-04-10")
     assert len(bureau.journal(number, "consult_lapse")) == 1

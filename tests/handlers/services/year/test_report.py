@@ -51,7 +51,7 @@ def test_a_case_goes_on_into_the_next_year(sqlite_bureau: OpenBureau) -> None:
 
 def test_appeals_are_counted_in_the_year_of_their_result(sqlite_bureau: OpenBureau) -> None:
     number = sqlite_bureau.file("2026-03-02")
-    sqlite_bureau.staff("officer", f"/appeal {number} review 2026-03-05", now=at("2026-03-09"))
+    sqlite_bureau.staff("officer", f"/appeal {number} sure review 2026-03-05", now=at("2026-03-09"))
     assert counted(sqlite_bureau).values["t4.review.pending"] == 1
     assert counted(sqlite_bureau, 2025).values["t4.review.pending"] == 0
     sqlite_bureau.staff("officer", f"/appealresult {number} 1 upheld 2026-04-09", now=at("2026-04-10"))
