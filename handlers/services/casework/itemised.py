@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import objections
-from handlers.services.letters import notices
+from handlers.services.letters import ways
 from handlers.services.post import messages
 from law import outcomes
 from law.codes import Outcome
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def told(asked: str, answer: "Answer", facts: dict[str, Any]) -> dict[str, Any]:
     """What a letter keeps of one item: what was asked, how it ends, and the facts of the letter that says it alone."""
-    known: dict[str, Any] = {"kind": answer.letter, "outcome": answer.outcome.code, notices.GROUNDS: [*answer.grounds]}
+    known: dict[str, Any] = {"kind": answer.letter, "outcome": answer.outcome.code, ways.GROUNDS: [*answer.grounds]}
     known |= {"item": asked, "reply": answer.text, "body": answer.body, "files": [*answer.files]}
     return facts | known
 
@@ -27,7 +27,7 @@ def together(work: Work, answers: list[dict[str, Any]]) -> dict[str, Any]:
 
     Where something is withheld for them their objection is told, and where something is disclosed against it why.
     """
-    said: dict[str, Any] = {notices.ANSWERS: answers}
+    said: dict[str, Any] = {ways.ANSWERS: answers}
     withheld = [each for each in answers if "objected" in each]
     gives = any(each["outcome"] == Outcome.GRANTED for each in answers)
     if not (withheld or gives) or not objections.is_objected(work):
@@ -42,7 +42,7 @@ def together(work: Work, answers: list[dict[str, Any]]) -> dict[str, Any]:
 def show_files(moment: Moment, letter: Letter, *, chat: str) -> None:
     """Show a reviewer what goes with each item: the list at the letter's end does not say with which."""
     case = cases.by_id(moment.session, letter.case_id)
-    for place, answer in enumerate(letter.facts.get(notices.ANSWERS) or (), 1):
+    for place, answer in enumerate(letter.facts.get(ways.ANSWERS) or (), 1):
         caption = f"{case.number} {messages.label(moment.session, chat, 'said', 'item').format(place=place)}"
         named = files.listed(moment.session, answer["files"])
         for sha256, (name, _) in zip(answer["files"], named, strict=True):
@@ -51,7 +51,7 @@ def show_files(moment: Moment, letter: Letter, *, chat: str) -> None:
 
 def handed_over(letter: Letter) -> list[str]:
     """The files of a letter whose pages are charged: not those of items of which it tells that they are public."""
-    answers = letter.facts.get(notices.ANSWERS)
+    answers = letter.facts.get(ways.ANSWERS)
     if not answers:
         return letter.attachments
     given = {sha256 for each in answers if each["outcome"] != Outcome.PUBLIC for sha256 in each["files"]}
@@ -60,14 +60,14 @@ def handed_over(letter: Letter) -> list[str]:
 
 def outcomes_of(letter: Letter) -> dict[str, Any]:
     """What the journal tells of the items of a letter; nothing for a letter that answers as one."""
-    if notices.ANSWERS not in letter.facts:
+    if ways.ANSWERS not in letter.facts:
         return {}
     return {"items": [{"outcome": each["outcome"], "grounds": each["grounds"]} for each in _kept(letter)]}
 
 
 def is_current(work: Work, letter: Letter) -> bool:
     """Say whether a letter answers the items as they are drafted now; one that answers as one always does."""
-    if notices.ANSWERS not in letter.facts:
+    if ways.ANSWERS not in letter.facts:
         return True
     kept = _kept(letter)
     return kept == [row.model_dump(include={*kept[0]}) for row in items.of_case(work.session, work.case)]
@@ -75,7 +75,7 @@ def is_current(work: Work, letter: Letter) -> bool:
 
 def _kept(letter: Letter) -> list[dict[str, Any]]:
     return [
-        {"text": each["item"], "outcome": each["outcome"], "grounds": each[notices.GROUNDS], "body": each["body"]}
+        {"text": each["item"], "outcome": each["outcome"], "grounds": each[ways.GROUNDS], "body": each["body"]}
         | {"reach": each.get("body_reach", ""), "reply": each["reply"], "attachments": each["files"]}
-        for each in letter.facts[notices.ANSWERS]
+        for each in letter.facts[ways.ANSWERS]
     ]

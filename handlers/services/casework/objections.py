@@ -8,7 +8,7 @@ from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
 from handlers.services.casework.consultation import AGREE, OBJECT, WAYS
-from handlers.services.letters import notices
+from handlers.services.letters import ways
 from law import outcomes
 from law.codes import Act, Outcome
 from law.errors import Refusal
@@ -41,8 +41,8 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
         raise Refusal("party_told", on=office.today(work.session, told[-1].at), **named)
     permit.done(consultation=row.id, reason=reason)
     # What it may do against us is what anybody may do against a disclosure, on the day on which it is told.
-    ways = notices.ways(work, outcomes.find(Outcome.GRANTED))
-    said: dict[str, Any] = {"third_party": row.party, "reason": reason, "remedies": [*ways], "told_on": row.sent_on}
+    rights = ways.of_outcome(work, outcomes.find(Outcome.GRANTED))
+    said: dict[str, Any] = {"third_party": row.party, "reason": reason, "remedies": [*rights], "told_on": row.sent_on}
     if row.answer == OBJECT:
         said["articles"] = _overriding(work)
     said |= {"description": traces.hide(work.case.description)}

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.clock import clockwork
-from handlers.services.letters import notices
+from handlers.services.letters import notices, ways
 from handlers.services.post import messages
 from law import outcomes, redress, remedies
 from law.codes import AppealKind, Job, LetterState
@@ -52,7 +52,7 @@ def tell(work: Work, due: Due) -> None:
         return
     if cases.attached(work.session, Appeal, case):
         return
-    told = notices.ways_of(work, _items(work, case), on=since)
+    told = ways.ways_of(work, _items(work, case), on=since)
     facts: dict[str, Any] = {"number": case.number, "told": told, "known_on": since}
     messages.say(work, case.address, "remedies_left", case=case, anew=due.subject_id == _ANEW, **facts)
 
@@ -100,7 +100,7 @@ def _ways(moment: Moment, items: list[redress.Item], since: date) -> list[dict[s
 def _items(moment: Moment, case: Case) -> list[redress.Item]:
     """What the last reply answers, item by item, as its remedies ask for it."""
     given = _replies(moment, case)
-    return notices.items(given[-1]) if given else [[(outcomes.find(case.outcome or ""), case.ground)]]
+    return ways.items(given[-1]) if given else [[(outcomes.find(case.outcome or ""), case.ground)]]
 
 
 def _replies(moment: Moment, case: Case) -> list[Letter]:
@@ -148,9 +148,9 @@ class Standing:
         since = known_on(self.moment, self.case) if letter else self.silent_after(row.opened_on)
         if since is None or level is None:
             return None
-        known = redress.apart(since, notices.items(letter), level=level) if letter else ()
-        ways = [way for _, each in known for way in each] if letter else remedies.against_silence(since, level=level)
-        return next(((way, since) for way in ways if way.code == _WAYS[row.kind]), None)
+        known = redress.apart(since, ways.items(letter), level=level) if letter else ()
+        every = [way for _, each in known for way in each] if letter else remedies.against_silence(since, level=level)
+        return next(((way, since) for way in every if way.code == _WAYS[row.kind]), None)
 
     def _after_review(self, row: Appeal) -> tuple[Remedy, date] | None:
         reviews = (each.ended_on for each in self.appeals if each.kind == AppealKind.REVIEW)

@@ -10,7 +10,7 @@ from handlers.services.casework import acts, itemised, objections, petitions, re
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.withheld import in_words
 from handlers.services.clock import clockwork
-from handlers.services.letters import notices
+from handlers.services.letters import notices, ways
 from handlers.services.post import audience, keyboards, messages
 from law import outcomes
 from law.codes import Act, Delivery, Ground, Job, LetterKind, LetterState, Outcome, Supply
@@ -161,7 +161,7 @@ def _facts(work: Work, answer: Answer, *, alone: bool = True) -> dict[str, Any]:
     if answer.ground:
         said |= in_words(answer.grounds, may=kind.optional)
         if answer.also:
-            said[notices.GROUNDS] = [*answer.grounds]
+            said[ways.GROUNDS] = [*answer.grounds]
         if "of_others" in said:
             said["objected"] = alone and objections.is_objected(work)
     if "delivery" in kind.required:
@@ -223,7 +223,7 @@ def conclude(permit: Permit, letter: Letter, outcome: Row) -> None:
     if outcome.needs_review and not is_signed:
         raise Refusal("review_needed", number=case.number, article=work.article("review_of_secrecy"))
     told = itemised.outcomes_of(letter)
-    told |= {each: letter.facts[each] for each in (notices.GROUNDS,) if each in letter.facts}
+    told |= {each: letter.facts[each] for each in (ways.GROUNDS,) if each in letter.facts}
     _issue(work, letter)
     if notices.goes_by_chat(case):
         case.delivered_on = work.today

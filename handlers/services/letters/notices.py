@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,14 +11,14 @@ from handlers.reading.numbers import first as first_number
 from handlers.services.bureau import numbers
 from handlers.services.bureau.moment import Moment
 from handlers.services.clock import clockwork
-from handlers.services.letters import enclosures, letterhead, naming, printing, typesetting
+from handlers.services.letters import enclosures, letterhead, naming, printing, typesetting, ways
 from handlers.services.letters.typesetting import Sheet
+from handlers.services.letters.ways import ANSWERS, GROUNDS
 from handlers.services.post import audience, messages
 from handlers.services.post.messages import Rows
-from law import outcomes, redress, remedies
-from law.codes import Delivery, LetterKind, LetterState, Level, Outcome
+from law import outcomes
+from law.codes import Delivery, LetterKind, LetterState, Outcome
 from law.errors import Refusal
-from law.remedies import Remedy
 from storage import cases, files
 from storage.engine import Session
 from storage.tables import Case, Letter
@@ -27,7 +27,6 @@ from templates import words
 
 PDF = "application/pdf"
 DOCX = letterhead.DOCX
-ANSWERS, GROUNDS = "answers", "grounds"
 """What a letter keeps of several items that it answers, and of several grounds."""
 STARTS = frozenset({LetterKind.FEE, LetterKind.CLARIFICATION, LetterKind.ASK_REASONS})
 """The letters to an applicant from whose arrival a period is counted."""
@@ -53,43 +52,13 @@ def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
         "channel": words.label("channel", case.channel),
         "due_on": counted.due_on if counted else None,
     }
-    gathered |= _remedies(moment, letter) if letter.outcome else {"remedies": ()}
+    gathered |= ways.facts(moment, letter) if letter.outcome else {"remedies": ()}
     if ANSWERS in letter.facts:
         answers = tuple(_answer(moment.session, case, answer) for answer in letter.facts[ANSWERS])
         return gathered | letter.facts | {ANSWERS: answers}
     if letter.outcome:
-        gathered |= _basis(moment.session, case, letter.outcome, grounds(letter))
+        gathered |= _basis(moment.session, case, letter.outcome, ways.grounds(letter))
     return gathered | {name: _value(name, value) for name, value in letter.facts.items()}
-
-
-def grounds(letter: Letter) -> tuple[str, ...]:
-    """The grounds of a letter by code, the main one first; most have one or none."""
-    return tuple(letter.facts.get(GROUNDS) or filter(None, [letter.ground]))
-
-
-def _remedies(moment: Moment, letter: Letter) -> dict[str, Any]:
-    told = ways_of(moment, items(letter))
-    return {"remedies": told[0]["ways"] if told else (), "by_items": told if len(told) > 1 else ()}
-
-
-def items(letter: Letter) -> list[redress.Item]:
-    """What a reply answers, as its remedies ask for it: of each item its outcome with each of its grounds."""
-    answers = [(answer["outcome"], answer[GROUNDS]) for answer in letter.facts.get(ANSWERS) or ()]
-    told = answers or [(letter.outcome or "", grounds(letter))]
-    return [[(outcomes.find(code), ground) for ground in named or (None,)] for code, named in told]
-
-
-def ways_of(moment: Moment, told: Sequence[redress.Item], *, on: date | None = None) -> tuple[dict[str, Any], ...]:
-    """What can be done against a reply, with the places of its items where that is not the same for all of them.
-
-    Or of a day `on` which its applicant had it: then with the last day of each way too, which no letter knows.
-    Refusal body_unnamed.
-    """
-    if not any(outcome.redress for item in told for outcome, _ in item):
-        return ()
-    found = redress.apart(on or moment.today, told, level=_level(moment))
-    known = [(places if len(found) > 1 else (), ways) for places, ways in found]
-    return tuple({"places": places, "ways": tuple(_way(moment, row, on) for row in ways)} for places, ways in known)
 
 
 def _answer(session: Session, case: Case, answer: dict[str, Any]) -> dict[str, Any]:
@@ -111,34 +80,6 @@ def _value(name: str, value: Any) -> Any:
     if name.endswith("_on") and isinstance(value, str):
         return date.fromisoformat(value)
     return tuple(value) if isinstance(value, list) else value
-
-
-def ways(moment: Moment, outcome: outcomes.Row) -> tuple[dict[str, Any], ...]:
-    """What can be done against an outcome of today, with the bodies by their names; Refusal body_unnamed."""
-    found = remedies.for_parts(moment.today, [(outcome, None)], level=_level(moment)) if outcome.redress else ()
-    return tuple(_way(moment, row, None) for row in found)
-
-
-def _level(moment: Moment) -> Level:
-    if moment.office.level is None:
-        raise Refusal("body_unnamed", body="level")
-    return moment.office.level
-
-
-def _way(moment: Moment, remedy: Remedy, known_on: date | None) -> dict[str, Any]:
-    until = {"until": redress.last_on(remedy, known_on, moment.calendar)} if known_on else {}
-    return asdict(remedy) | {"bodies": _named(moment, remedy)} | until
-
-
-def _named(moment: Moment, remedy: Remedy) -> tuple[str, ...]:
-    """The names of the bodies of a remedy; of two that review, an office may tell only the usual one."""
-    said: list[str] = []
-    for place, body in enumerate(remedy.bodies):
-        name = moment.office.named(body, place=place) if body in remedies.NAMED else body
-        if not name and not (body == "higher_department" and place):
-            raise Refusal("body_unnamed", body=body)
-        said += [name] if name else []
-    return tuple(said)
 
 
 def compose(moment: Moment, case: Case, letter: Letter) -> paper.Document:

@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.services.casework import itemised, items, reply
 from handlers.services.casework.reply import Answer
-from handlers.services.letters import notices
+from handlers.services.letters import ways
 from law import outcomes
 from law.codes import Ground, LetterKind, LetterState, Outcome
 from storage import cases
@@ -68,7 +68,7 @@ def test_files_are_shown_to_a_reviewer_with_the_item_that_they_go_with(bureau: O
         owed = [row for row in cases.everywhere(session, Outgoing) if row.address == PEOPLE["reviewer"][0]]
         assert [row.body["text"] for row in owed if row.body.get("name") == "得分.pdf"] == [f"{number} 第2项"]
         (letter,) = cases.attached(session, Letter, bureau.case(number))
-        assert [len(each["files"]) for each in letter.facts[notices.ANSWERS]] == [0, 1]
+        assert [len(each["files"]) for each in letter.facts[ways.ANSWERS]] == [0, 1]
         assert len(letter.attachments) == 1
 
 
@@ -85,6 +85,6 @@ def test_what_is_public_already_is_none_of_what_is_handed_over(bureau: OpenBurea
     with bureau.working(number, "officer", "2026-03-09") as work:
         known: dict[str, Any] = {"bureau_id": 1, "case_id": work.case_id, "drafted_at": work.now, "kind": "reply_items"}
         answers = [itemised.told("一", public, {}), itemised.told("二", replace(GRANTED, files=("two", "three")), {})]
-        letter = Letter(attachments=["one", "two", "three"], facts={notices.ANSWERS: answers}, **known)
+        letter = Letter(attachments=["one", "two", "three"], facts={ways.ANSWERS: answers}, **known)
         assert itemised.handed_over(letter) == ["two", "three"]
         assert itemised.handed_over(Letter(attachments=["one"], **known)) == ["one"]

@@ -1,0 +1,75 @@
+"""What an applicant can do against a letter, and until when, with the bodies by their names."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from handlers.services.bureau.moment import Moment
+from law import outcomes, redress, remedies
+from law.codes import Level
+from law.errors import Refusal
+from law.remedies import Remedy
+from storage.tables import Letter
+
+ANSWERS, GROUNDS = "answers", "grounds"
+"""What a letter keeps of several items, and of several grounds."""
+
+
+def grounds(letter: Letter) -> tuple[str, ...]:
+    """The grounds of a letter by code, the main one first; most have one or none."""
+    return tuple(letter.facts.get(GROUNDS) or filter(None, [letter.ground]))
+
+
+def facts(moment: Moment, letter: Letter) -> dict[str, Any]:
+    """What a letter tells of them: the ways, and apart by its items where they are not the same for all."""
+    told = ways_of(moment, items(letter))
+    return {"remedies": told[0]["ways"] if told else (), "by_items": told if len(told) > 1 else ()}
+
+
+def items(letter: Letter) -> list[redress.Item]:
+    """What a reply answers, as its remedies ask for it: of each item its outcome with each of its grounds."""
+    answers = [(answer["outcome"], answer[GROUNDS]) for answer in letter.facts.get(ANSWERS) or ()]
+    told = answers or [(letter.outcome or "", grounds(letter))]
+    return [[(outcomes.find(code), ground) for ground in named or (None,)] for code, named in told]
+
+
+def ways_of(moment: Moment, told: Sequence[redress.Item], *, on: date | None = None) -> tuple[dict[str, Any], ...]:
+    """What can be done against a reply, with the places of its items where that is not the same for all of them.
+
+    Or of a day `on` which its applicant had it: then with the last day of each way too, which no letter knows.
+    Refusal body_unnamed.
+    """
+    if not any(outcome.redress for item in told for outcome, _ in item):
+        return ()
+    found = redress.apart(on or moment.today, told, level=_level(moment))
+    known = [(places if len(found) > 1 else (), ways) for places, ways in found]
+    return tuple({"places": places, "ways": tuple(_way(moment, row, on) for row in ways)} for places, ways in known)
+
+
+def of_outcome(moment: Moment, outcome: outcomes.Row) -> tuple[dict[str, Any], ...]:
+    """What can be done against an outcome of today, with the bodies by their names; Refusal body_unnamed."""
+    found = remedies.for_parts(moment.today, [(outcome, None)], level=_level(moment)) if outcome.redress else ()
+    return tuple(_way(moment, row, None) for row in found)
+
+
+def _level(moment: Moment) -> Level:
+    if moment.office.level is None:
+        raise Refusal("body_unnamed", body="level")
+    return moment.office.level
+
+
+def _way(moment: Moment, remedy: Remedy, known_on: date | None) -> dict[str, Any]:
+    until = {"until": redress.last_on(remedy, known_on, moment.calendar)} if known_on else {}
+    return asdict(remedy) | {"bodies": _named(moment, remedy)} | until
+
+
+def _named(moment: Moment, remedy: Remedy) -> tuple[str, ...]:
+    """The names of the bodies of a remedy; of two that review, an office may tell only the usual one."""
+    said: list[str] = []
+    for place, body in enumerate(remedy.bodies):
+        name = moment.office.named(body, place=place) if body in remedies.NAMED else body
+        if not name and not (body == "higher_department" and place):
+            raise Refusal("body_unnamed", body=body)
+        said += [name] if name else []
+    return tuple(said)
