@@ -296,10 +296,3 @@ def test_what_is_withheld_for_others_and_for_itself_is_one_right_sentence() -> N
     assert "该信息还属于与申请人自身特殊需要无关的政府信息。本机关决定不予公开。" in refused
     parted = letters.text(letters.compose("reply_inseparable", full("reply_inseparable", **facts)))
     assert "；其中还含有属于与申请人自身特殊需要无关的政府信息的内容。" in parted
-
-
-@pytest.mark.parametrize(("basis", "heading"), [("cost", "收费项目"), ("item", "计费档次"), ("page", "计费档次")])
-def test_a_fee_is_listed_below_what_its_lines_are(basis: str, heading: str) -> None:
-    document = letters.compose("fee", full("fee", basis=basis))
-    first = next(block.cells for block in document.blocks if block.kind == "row")
-    assert (first[0], first[2]) == (heading, "单价（元）" if basis == "cost" else "标准（元）")

@@ -7,6 +7,7 @@ import pytest
 from law.codes import LetterKind
 from templates import letters
 from templates.language import LETTERS, OFFICIAL
+from tests.templates.letter_facts import full
 
 _WORDINGS = Path(letters.__file__).parent.parent / OFFICIAL / LETTERS
 
@@ -47,3 +48,10 @@ def test_a_letter_may_use_what_it_needs_and_what_every_letter_may() -> None:
     assert row.facts[: len(row.required)] == row.required
     assert {"text", "contact", "practice"} <= {*row.facts}
     assert len(row.facts) == len({*row.facts})
+
+
+@pytest.mark.parametrize(("basis", "heading"), [("cost", "收费项目"), ("item", "计费档次"), ("page", "计费档次")])
+def test_a_fee_is_listed_below_what_its_lines_are(basis: str, heading: str) -> None:
+    document = letters.compose("fee", full("fee", basis=basis))
+    first = next(block.cells for block in document.blocks if block.kind == "row")
+    assert (first[0], first[2]) == (heading, "单价（元）" if basis == "cost" else "标准（元）")
