@@ -84,7 +84,8 @@ def receive(work: Work, letter: Letter, *, on: date) -> None:
     """
     permit, case = acts.permit(work, Act.DELIVER), work.case
     issued = cases.attached(work.session, Letter, case, state=LetterState.ISSUED)
-    if letter.id != max(row.id or 0 for row in issued if row.outcome):
+    # A case that was reopened has no reply that stands.
+    if case.status not in DONE or letter.id != max(row.id or 0 for row in issued if row.outcome):
         raise Refusal("period_over", number=case.number, **arrivals.named(letter), article=permit.article)
     sent_on = arrivals.sent(permit, letter)
     if on < sent_on:

@@ -269,4 +269,4 @@ def test_what_waits_for_its_signature_is_not_signed_any_more(bureau: OpenBureau)
         letter = cases.attached(session, Letter, bureau.case(anew.number), outcome="granted")[-1]
         button = (letter.id, letter.fingerprint[:12])
     refused = bureau.refused_press("reviewer", "sign", *button, now=at("2026-02-09"))
-    assert refused.code == "act_not_now"
+    assert refused.code == "review_over"

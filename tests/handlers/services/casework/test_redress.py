@@ -148,7 +148,7 @@ def test_a_reply_that_was_taken_back_arrives_no_more(bureau: OpenBureau) -> None
     number, now = not_held(bureau), at("2026-03-17")
     letter = bureau.letter_number(number)
     bureau.staff("approver", f"/reopen {number} 漏查了档案室", now=at("2026-03-16"))
-    assert bureau.refused("officer", f"/received {number} {letter}", now=now).code == "act_not_now"
+    assert bureau.refused("officer", f"/received {number} {letter}", now=now).code == "period_over"
     bureau.answer(number, "not_held", "再次检索没有。", on="2026-03-16")
     assert bureau.refused("officer", f"/received {number} {letter}", now=now).code == "period_over"
     assert bureau.case(number).reply_came_on is None

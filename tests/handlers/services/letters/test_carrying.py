@@ -33,7 +33,7 @@ def captions(bureau: OpenBureau, post: str) -> list[str]:
 ACTS = {
     "clarify": "/clarify {n} 5 写明年度",
     "charge": "/charge {n} pages 57",
-    "uncharge": "/charge {n} pages 57 | /uncharge {n} 已经公开",
+    "uncharge": "/charge {n} pages 57 | /uncharge {n} 已经公开 | uncharge_send",
     "ask_reasons": "/askreasons {n} 本月已有十二件",
     "reply": "/reply {n} public 见网站 | reply_send",
 }
@@ -171,7 +171,7 @@ def test_a_question_off_the_chat_is_not_said_to_be_answered_by_us(bureau: OpenBu
 
 def test_letters_to_others_are_none_of_the_applicants() -> None:
     others = {LetterKind.CONSULT_THIRD_PARTY, LetterKind.CONSULT_JOINT, LetterKind.CONSULT_AGENCY}
-    others |= {LetterKind.THIRD_PARTY_TOLD, LetterKind.ASSIST}
+    others |= {LetterKind.THIRD_PARTY_TOLD, LetterKind.ASSIST, LetterKind.CONSULT_WITHDRAWN}
     for kind in LetterKind:
         assert carrying.is_for_applicant(Letter(bureau_id=1, case_id=1, kind=kind, drafted_at=at("2026-03-02"))) == (
             kind not in others
