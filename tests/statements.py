@@ -52,7 +52,7 @@ MOST: dict[Act, int] = {
     Act.DUPLICATE: 27,
     Act.ACCEPT: 31,
     Act.DELIVER: 15,
-    Act.ACKNOWLEDGE: 16,
+    Act.ACKNOWLEDGE: 19,
     Act.CLOSE: 13,
     Act.REOPEN: 18,
     Act.WITHDRAW: 25,
