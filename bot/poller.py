@@ -9,9 +9,10 @@ from datetime import UTC, datetime, timedelta
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import troubles
-from handlers.services.post.channel import Channel, Raw, Undeliverable
+from handlers.services.post.channel import Channel, Place, Raw, Undeliverable
 from storage import bureaus, inbox
 from storage.inbox import Letterbox
+from storage.tables.wire import LaneKind
 
 log = logging.getLogger(__name__)
 PAUSE_S = (0.5, 1, 2, 5, 10)
@@ -38,7 +39,7 @@ class Poller:
     async def run(self) -> None:
         """Listen until cancelled; raises Deaf after two minutes in which the channel was never reached."""
         self._failures, self._heard_at = 0, time.monotonic()
-        noted_at = -NOTE_S
+        noted_at, again = -NOTE_S, 0
         while True:
             try:
                 heard = await self._channel.listen()
@@ -51,9 +52,12 @@ class Poller:
                 await self._transactions.aside(self._note)
             if heard:
                 # Committed first: the next question says that we have these, and they are gone there.
-                await self._transactions.aside(self._store, heard)
+                fresh = await self._transactions.aside(self._store, heard)
                 self._channel.kept(heard)
                 self._stored()
+                again = 0 if fresh else again + 1
+                # What comes again at once, and again, may be such that it cannot be acknowledged: not at full speed.
+                await asyncio.sleep(PAUSE_S[min(again, len(PAUSE_S)) - 1] if again else 0)
 
     async def _pause(self, trouble: Undeliverable) -> None:
         if time.monotonic() - self._heard_at > SILENCE_S:
@@ -71,11 +75,23 @@ class Poller:
             troubles.silence(Moment(session, self._now()), self._channel.traits.limits, deaf_for=deaf_for)
             bureaus.beat(session, pulse, now=now)
 
-    def _store(self, heard: Sequence[Raw]) -> None:
+    def _store(self, heard: Sequence[Raw]) -> bool:
+        """Store what was heard; gives whether anything of it is new."""
         now, letters = self._now(), [self._letter(raw) for raw in heard]
+        sound, odd = [each for each in letters if not each[1].flaw], [each for each in letters if each[1].flaw]
         with self._transactions.write("store") as session:
-            inbox.store_all(session, letters, now=now)
+            fresh = inbox.store_all(session, sound, now=now) if sound else []
+            aside = inbox.store_all(session, odd, now=now) if odd else []
+            if aside:
+                log.error("%s sent %d items that are no messages; they are set aside", self._name, len(aside))
+                troubles.set_aside(Moment(session, now), self._name)
+        return bool(fresh or aside)
 
     def _letter(self, raw: Raw) -> tuple[str, Letterbox]:
-        place = self._channel.lane_of(raw.body)
-        return raw.body, Letterbox(self._name, raw.origin, raw.key, place.address, place.kind)
+        flaw, place = raw.flaw, Place(f"{self._name}:nowhere", LaneKind.NOWHERE)
+        if flaw is None:
+            try:
+                place = self._channel.lane_of(raw.body)
+            except Exception as error:  # by itself: the others of its batch are none the worse for it
+                flaw = type(error).__name__
+        return raw.body, Letterbox(self._name, raw.origin, raw.key, place.address, place.kind, flaw)

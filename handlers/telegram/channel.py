@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 
 from telegram import Bot, Update
 from telegram.error import InvalidToken, NetworkError, TelegramError
-from telegram.request import HTTPXRequest
 
 from handlers.services.bureau.office import Office
 from handlers.services.post.channel import Ability, Delivered, Limits, Place, Rate, Raw, Traits, Unusable
 from handlers.services.post.incoming import Incoming, Moved
 from handlers.telegram import introduction, updates
 from handlers.telegram.addresses import NAME
+from handlers.telegram.answers import Calls, Polls
 from handlers.telegram.poll import Poll
 from handlers.telegram.sender import Content, Sender
 from storage.outbox import Parcel
@@ -45,7 +45,7 @@ class TelegramChannel:
     def __init__(self, token: str, url: str, content: Content) -> None:
         files_url = url.removesuffix("/bot") + "/file/bot"
         # A poll stays open for half a minute: with a pool of its own no message has to wait for it.
-        polls, calls = HTTPXRequest(connection_pool_size=8), HTTPXRequest(connection_pool_size=32)
+        polls, calls = Polls(connection_pool_size=8), Calls(connection_pool_size=32)
         self._bot = Bot(token, base_url=url, base_file_url=files_url, request=calls, get_updates_request=polls)
         self._poll = Poll(self._bot)
         self._sender = Sender(self._bot, content, LIMITS)

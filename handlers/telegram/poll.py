@@ -1,4 +1,4 @@
-"""The long poll: raw updates, acknowledged only when they are stored."""
+"""The long poll: raw updates, acknowledged only when they are stored; what is no update is set aside by itself."""
 
 import hashlib
 import json
@@ -10,14 +10,17 @@ from telegram import Bot
 from telegram.error import TelegramError
 from telegram.warnings import PTBUserWarning
 
-from handlers.services.post.channel import Raw
-from handlers.telegram import faults
+from handlers.services.post.channel import Raw, Undeliverable
+from handlers.telegram import answers, faults
+from handlers.telegram.answers import Items, Unreadable
 
 # Its own getUpdates parses before we have stored: one update that cannot be parsed would stop the polling for ever.
 warnings.filterwarnings("ignore", message=".*Bot.getUpdates.*", category=PTBUserWarning)
 LONG_POLL_S = 25
 READ_MARGIN_S = 10.0
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+HIGHEST = 2**31 - 1
+"""Telegram counts updates in 32 bits: a number beyond would take the offset to where nothing is heard any more."""
 
 
 class Poll:
@@ -26,6 +29,7 @@ class Poll:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._offset: int | None = None
+        self._least: dict[str, int] = {}
 
     async def listen(self) -> list[Raw]:
         """Wait for updates; Undeliverable where the Bot API cannot be reached or refuses."""
@@ -38,16 +42,70 @@ class Poll:
             )
         except TelegramError as error:
             raise faults.meaning(error) from error
-        return [self._raw(update) for update in found]
+        except Exception as error:  # an answer so strange that the library falls over it
+            raise Undeliverable("an answer that could not be read") from error
+        return self._heard(found)
 
-    def _raw(self, update: dict[str, Any]) -> Raw:
-        # Half of a sign of two halves can be written in JSON and nowhere else, and would stop all listening here.
-        halves = json.dumps(update, ensure_ascii=False, sort_keys=True).encode("utf-16", "surrogatepass")
-        body = halves.decode("utf-16", "replace")
+    def _heard(self, found: Any) -> list[Raw]:
+        if not isinstance(found, list):
+            return [self._odd(_written(found) or "", "no list")]
+        heard = [self._raw(found, place) for place in range(len(found))]
+        self._number(heard)
+        return heard
+
+    def _raw(self, found: list[Any], place: int) -> Raw:
+        update = found[place]
+        body = None if isinstance(update, Unreadable) else _written(update)
+        number = _number_of(update)
+        if body is None or number is None:
+            pieces = answers.split(found.text) if isinstance(found, Items) else None
+            as_it_came = pieces[place] if pieces else body
+            return self._odd(as_it_came or "", "no number" if body else "unreadable")
         # The number alone would not do: after a quiet week Telegram's numbers begin anew anywhere.
-        digest = hashlib.sha256(body.encode()).hexdigest()
-        return Raw(body, origin=str(self._bot.id), key=f"{int(update['update_id'])}:{digest}")
+        return Raw(body, origin=str(self._bot.id), key=f"{number}:{_digest(body)}")
+
+    def _odd(self, body: str, flaw: str) -> Raw:
+        body = body.replace("\0", "\ufffd")
+        return Raw(body, origin=str(self._bot.id), key=f"odd:{_digest(body)}", flaw=flaw)
+
+    def _number(self, heard: Sequence[Raw]) -> None:
+        """Know the least number that each can have: updates come in the order of their numbers, from the offset on."""
+        self._least.clear()
+        last, known = None if self._offset is None else self._offset - 1, False
+        for raw in heard:
+            told = raw.key.partition(":")[0]
+            if told.isdecimal():
+                last, known = max(last, int(told)) if known and last is not None else int(told), True
+            elif last is not None:
+                # What has this number, if not this one, was heard before it: so nothing unheard is passed over.
+                last += 1
+            if last is not None:
+                self._least[raw.key] = last
 
     def kept(self, heard: Sequence[Raw]) -> None:
         """Acknowledge what is stored, with the next question."""
-        self._offset = max(int(raw.key.partition(":")[0]) for raw in heard) + 1
+        numbers = [self._least[raw.key] for raw in heard if raw.key in self._least]
+        if numbers:
+            self._offset = min(max(numbers), HIGHEST - 1) + 1
+
+
+def _number_of(update: Any) -> int | None:
+    told = update.get("update_id") if isinstance(update, dict) else None
+    if isinstance(told, str) and told.isascii() and told.isdecimal() and len(told) < len(str(HIGHEST)) + 1:
+        told = int(told)
+    if not isinstance(told, int) or isinstance(told, bool):
+        return None
+    return told if 0 <= told < HIGHEST else None
+
+
+def _written(update: Any) -> str | None:
+    try:
+        text = json.dumps(update, ensure_ascii=False, sort_keys=True)
+    except RecursionError:
+        return None
+    # Half of a sign of two halves can be written in JSON and nowhere else, and would stop all listening here.
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _digest(body: str) -> str:
+    return hashlib.sha256(body.encode()).hexdigest()

@@ -25,7 +25,7 @@ def lane_of(body: str) -> Place:
                 number = int(message["chat"]["id"])
                 # The number and not the type: both always agree, and a lane told by the number cannot be lied about.
                 return Place(address(number), LaneKind.ROOM if number < 0 else LaneKind.PRIVATE)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         pass
     return NOWHERE
 

@@ -70,11 +70,13 @@ class Raw:
     """Something that came in, before anybody has parsed it.
 
     ``origin``: where the channel's numbers count anew (a bot, a server). ``key``: known again when it comes again.
+    ``flaw``: why nobody can handle it; it is kept as it came.
     """
 
     body: str
     origin: str
     key: str
+    flaw: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers.services.bureau import occasion
+from handlers.services.bureau import occasion, office
 from handlers.services.bureau.moment import Moment
 from handlers.services.post import audience, channel, downloads, messages
 from handlers.services.post.channel import Limits
@@ -63,6 +63,13 @@ def closed(moment: Moment, name: str) -> None:
     for room in audience.rooms(moment.session):
         if channel.name_of(room) != name:
             messages.say(moment, room, "channel_closed", name=name)
+
+
+def set_aside(moment: Moment, name: str) -> None:
+    """Tell staff, once a day, that a channel sends what is no message: it is kept as it came."""
+    occasion.begin(moment.session, f"aside:{name}:{office.today(moment.session, moment.now)}")
+    for each in audience.rooms(moment.session) or audience.approvers(moment.session):
+        messages.say(moment, each, "set_aside", name=name)
 
 
 def parked(moment: Moment, arrival: Arrival, *, reference: str) -> None:

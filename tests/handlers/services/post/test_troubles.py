@@ -55,6 +55,13 @@ def test_silence_is_told_before_the_channel_throws_away_and_never_where_it_keeps
         assert len(two_rooms.said(STAFF_CHAT)) == told
 
 
+def test_what_is_no_message_is_told_once_a_day(two_rooms: OpenBureau) -> None:
+    for day in ("2026-03-02", "2026-03-02", "2026-03-03"):
+        with two_rooms.write() as session:
+            troubles.set_aside(Moment(session, at(day)), "telegram")
+    assert len(two_rooms.said(STAFF_CHAT)) == len(two_rooms.said(DESK)) == 2
+
+
 def test_a_channel_that_ended_is_told_by_the_others(two_rooms: OpenBureau) -> None:
     with two_rooms.write() as session:
         troubles.closed(Moment(session, NOW), "toy")
