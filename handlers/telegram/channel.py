@@ -35,7 +35,7 @@ ABILITY = (
     | Ability.ROOMS | Ability.HISTORY
 )  # fmt: skip
 TRAITS = Traits(NAME, LIMITS, ABILITY)
-RATES = {None: Rate(1 / 30, 30), LaneKind.PRIVATE: Rate(1.0, 1), LaneKind.ROOM: Rate(3.0, 20)}
+RATES = {None: Rate(30, 1.0), LaneKind.PRIVATE: Rate(1, 1.0), LaneKind.ROOM: Rate(20, 60.0)}
 """30 messages a second in all, 1 a second in a chat, 20 a minute in a group."""
 
 
@@ -45,7 +45,7 @@ class TelegramChannel:
     def __init__(self, token: str, url: str, content: Content) -> None:
         files_url = url.removesuffix("/bot") + "/file/bot"
         # A poll stays open for half a minute: with a pool of its own no message has to wait for it.
-        polls, calls = Polls(connection_pool_size=8), Calls(connection_pool_size=32)
+        polls, calls = Polls(connection_pool_size=8), Calls(connection_pool_size=40)
         self._bot = Bot(token, base_url=url, base_file_url=files_url, request=calls, get_updates_request=polls)
         self._poll = Poll(self._bot)
         self._sender = Sender(self._bot, content, LIMITS)

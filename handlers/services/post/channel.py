@@ -81,10 +81,10 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """So many messages at once, and one more every ``seconds``."""
+    """So many messages at most in any ``seconds``."""
 
+    most: int
     seconds: float
-    burst: int
 
 
 @dataclass(frozen=True, slots=True)
