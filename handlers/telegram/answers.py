@@ -11,8 +11,8 @@ _BEGIN = re.compile(r'\s*\{\s*(?:"ok"\s*:\s*true\s*,\s*)?"result"\s*:\s*\[')
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{},]', re.DOTALL)
 
 
-class Unread(dict[str, Any]):
-    """An answer that cannot be read: whoever asks for its result hears only that."""
+class Answer(dict[str, Any]):
+    """An answer, empty where it cannot be read: whoever asks for its result then hears only that."""
 
     def __missing__(self, key: str) -> Any:
         """Raise what the library raises for such an answer."""
@@ -50,19 +50,20 @@ class Polls(HTTPXRequest):
         """Read an answer, and its items one by one where they cannot be read together."""
         text = payload.decode(errors="replace")
         read = _read(text)
-        if isinstance(read, Unread) and (found := split(text)) is not None:
-            return {"result": Items([_item(each) for each in found], text)}
+        if not read and (found := split(text)) is not None:
+            return Answer(result=Items([_item(each) for each in found], text))
         if isinstance(read.get("result"), list):
-            return read | {"result": Items(read["result"], text)}
+            read["result"] = Items(read["result"], text)
         return read
 
 
-def _read(text: str) -> dict[str, Any]:
+def _read(text: str) -> Answer:
     try:
         read = json.loads(text)
     except (ValueError, RecursionError):
-        return Unread()
-    return read if isinstance(read, dict) and isinstance(read.get("parameters", {}), dict) else Unread()
+        return Answer()
+    is_sound = isinstance(read, dict) and isinstance(read.get("parameters", {}), dict)
+    return Answer(read) if is_sound else Answer()
 
 
 def _item(text: str) -> Any:
