@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,9 @@ log = logging.getLogger(__name__)
 PAUSE_S = (0.5, 1, 2, 5, 10)
 SILENCE_S = 120.0
 NOTE_S = 600.0
+CONFLICT_S = 30.0
+"""So long somebody else may take what is ours before we say so: a process that ends holds on for a moment."""
+CALM_S = 60.0
 
 
 class Deaf(RuntimeError):
@@ -39,6 +43,7 @@ class Poller:
     async def run(self) -> None:
         """Listen until cancelled; raises Deaf after two minutes in which the channel was never reached."""
         self._failures, self._heard_at = 0, time.monotonic()
+        self._conflict_at = self._conflict_since = self._told_at = -math.inf
         noted_at, again = -NOTE_S, 0
         while True:
             try:
@@ -60,11 +65,28 @@ class Poller:
                 await asyncio.sleep(PAUSE_S[min(again, len(PAUSE_S)) - 1] if again else 0)
 
     async def _pause(self, trouble: Undeliverable) -> None:
-        if time.monotonic() - self._heard_at > SILENCE_S:
+        if trouble.conflict:
+            await self._in_conflict()
+        elif time.monotonic() - self._heard_at > SILENCE_S:
             raise Deaf(f"{self._name} could not be reached for {SILENCE_S:.0f} seconds") from trouble
         log.warning("%s cannot be heard: %s", self._name, type(trouble.__cause__ or trouble).__name__)
         await asyncio.sleep(PAUSE_S[min(self._failures, len(PAUSE_S) - 1)])
         self._failures += 1
+
+    async def _in_conflict(self) -> None:
+        """Tell staff, once a day, where somebody else goes on listening in our place; the channel itself is there."""
+        now = self._heard_at = time.monotonic()
+        # The two take turns, so that what is heard between is no end of it.
+        self._conflict_since = now if now - self._conflict_at > CALM_S else self._conflict_since
+        self._conflict_at = now
+        if now - self._conflict_since >= CONFLICT_S and now - self._told_at > CALM_S:
+            self._told_at = now
+            await self._transactions.aside(self._tell_conflict)
+
+    def _tell_conflict(self) -> None:
+        with self._transactions.write("conflict") as session:
+            bureaus.beat(session, f"{troubles.CONFLICT}{self._name}", now=datetime.now(UTC))
+            troubles.conflict(Moment(session, self._now()), self._name)
 
     def _note(self) -> None:
         """Note that we hear, in real time; after a long silence say that messages may be missing."""

@@ -66,7 +66,17 @@ class TelegramChannel:
             except NetworkError as error:
                 log.warning("the Bot API cannot be reached (%s); trying again", type(error).__name__)
                 await asyncio.sleep(START_PAUSE_S)
+        await self._be_asked()
         await introduction.introduce(self._bot, office)
+
+    async def _be_asked(self) -> None:
+        """Take a webhook away that is still set on the token: while it is, nobody hears what comes in."""
+        try:
+            if (await self._bot.get_webhook_info()).url:
+                log.warning("a webhook was set on the token and is taken away: this process asks for updates")
+                await self._bot.delete_webhook()  # and never with what waits: that is what people wrote
+        except TelegramError as error:
+            log.warning("whether a webhook is set could not be asked: %s", type(error).__name__)
 
     async def close(self) -> None:
         """Give the connections back."""

@@ -1,7 +1,16 @@
 """What an error of the Bot API means for what we owe."""
 
 import httpx
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from handlers.services.post.channel import Undeliverable
 from handlers.telegram import addresses
@@ -18,6 +27,8 @@ def meaning(error: TelegramError) -> Undeliverable:
         return Undeliverable("migrated", moved_to=addresses.address(error.new_chat_id))
     if isinstance(error, InvalidToken):
         return Undeliverable(error.message, retry_after=60.0)
+    if isinstance(error, Conflict):
+        return Undeliverable(error.message, permanent=True, conflict=True)
     if isinstance(error, Forbidden | BadRequest):
         return Undeliverable(error.message, permanent=True)
     if isinstance(error, NetworkError):

@@ -18,7 +18,7 @@ from bot.settings import Settings
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post.channel import Raw
 from handlers.telegram.channel import TelegramChannel
-from storage import inbox
+from storage import bureaus, inbox
 from storage.tables import Outgoing
 from tests.toy_channel import ToyChannel
 
@@ -106,6 +106,34 @@ async def test_a_failed_poll_is_tried_again(
     async with polling(world, tmp_path):
         assert await asyncio.to_thread(world.wait_for, lambda: world.idle)
     assert troubles == []
+
+
+async def test_who_else_listens_is_told_once_and_ends_nobody(
+    world: practice.World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("PAUSE_S", (0.01,)), ("CONFLICT_S", 0.2), ("SILENCE_S", 0.1), ("CALM_S", 0.5)):
+        monkeypatch.setattr(poller, name, value)
+    async with polling(world, tmp_path) as (running, transactions):
+        world.webhook = "https://elsewhere.example/secret"
+        await asyncio.sleep(1.5)
+        assert not running.done()
+        with transactions.read() as session:
+            told = session.exec(select(Outgoing).where(col(Outgoing.key).startswith("conflict:"))).all()
+            assert bureaus.last_beat(session, "conflict:telegram") is not None
+    assert len(told) == 1
+
+
+async def test_a_conflict_that_passes_is_told_to_nobody(
+    world: practice.World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(poller, "PAUSE_S", (0.01,))
+    other = [faults.Fault(error=faults.ApiError(409, "Conflict: terminated by other getUpdates request"))] * 3
+    world.fault = lambda method, _: other.pop() if method == "getUpdates" and other else None
+    world.say(LIN, LIN, "一")
+    async with polling(world, tmp_path) as (_, transactions):
+        assert await asyncio.to_thread(world.wait_for, lambda: world.idle)
+        with transactions.read() as session:
+            assert bureaus.last_beat(session, "conflict:telegram") is None
 
 
 async def test_who_hears_nothing_for_too_long_ends(

@@ -180,7 +180,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         )
     ),
     "silence": ({"hours": 30},),
-    **dict.fromkeys(("channel_closed", "set_aside"), ({"name": "telegram"},)),
+    **dict.fromkeys(("channel_closed", "channel_taken", "set_aside"), ({"name": "telegram"},)),
     "reminder_failed": ({"number": NUMBER},),
     "calendar_missing": ({"year": 2027},),
 }

@@ -163,7 +163,7 @@ class Undeliverable(Exception):
     """A message was not taken, or we cannot know.
 
     ``permanent``: trying again is useless. ``unsure``: it may have arrived. ``retry_after``: seconds to wait.
-    ``moved_to``: the chat has a new address.
+    ``moved_to``: the chat has a new address. ``conflict``: somebody else listens in our place.
     """
 
     def __init__(
@@ -174,9 +174,11 @@ class Undeliverable(Exception):
         unsure: bool = False,
         retry_after: float | None = None,
         moved_to: str | None = None,
+        conflict: bool = False,
     ) -> None:
         super().__init__(reason)
         self.permanent = permanent
         self.unsure = unsure
         self.retry_after = retry_after
         self.moved_to = moved_to
+        self.conflict = conflict

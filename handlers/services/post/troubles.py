@@ -16,6 +16,8 @@ WORDS = {"dead": "undeliverable", "unsure": "fate_unknown"}
 """How a message that was given up is told of, by the state that it is left in."""
 UNDELIVERED, LOST = "undelivered:", "lost:"
 """How the causes begin by which a message that was given up is told of."""
+CONFLICT = "conflict:"
+"""How the pulse begins that beats while somebody else listens in our place."""
 SILENT = ("answer",)
 """Kinds whose loss matters to nobody: the waiting sign of a button."""
 
@@ -70,6 +72,13 @@ def set_aside(moment: Moment, name: str) -> None:
     occasion.begin(moment.session, f"aside:{name}:{office.today(moment.session, moment.now)}")
     for each in audience.rooms(moment.session) or audience.approvers(moment.session):
         messages.say(moment, each, "set_aside", name=name)
+
+
+def conflict(moment: Moment, name: str) -> None:
+    """Tell staff, once a day, that somebody else takes what comes in by a channel."""
+    occasion.begin(moment.session, f"{CONFLICT}{name}:{office.today(moment.session, moment.now)}")
+    for each in audience.rooms(moment.session) or audience.approvers(moment.session):
+        messages.say(moment, each, "channel_taken", name=name)
 
 
 def parked(moment: Moment, arrival: Arrival, *, reference: str) -> None:
