@@ -15,7 +15,7 @@ from bot import assembly
 from bot.settings import PREFIX, Settings
 from handlers.services.bureau import office, staff
 from handlers.services.bureau.office import Office
-from handlers.services.post import troubles
+from handlers.services.post import moves, troubles
 from handlers.services.rounds import alarms
 from handlers.services.year import report as year_report
 from law.codes import Level
@@ -111,6 +111,7 @@ def _records(session: Session, now: datetime) -> Iterator[Finding]:
     at = office.of(session).local(beat) if beat else None
     yield _finding("tick", beat is not None and now - beat < LATE, grave=False, at=at)
     yield from _alone(session)
+    yield from _rooms(session)
     yield _finding("clock", beat is None or beat - now < LATE, at=at, now=office.of(session).local(now))
 
 
@@ -120,6 +121,15 @@ def _alone(session: Session) -> Iterator[Finding]:
     last = max(filter(None, beats), default=None)
     if last is not None:
         yield _finding("alone", datetime.now(UTC) - last > LATE, at=office.of(session).local(last))
+
+
+def _rooms(session: Session) -> Iterator[Finding]:
+    """Say of each room of our staff that could not be reached whether anything has arrived there since."""
+    for room in moves.rooms(session):
+        lost = bureaus.last_beat(session, f"{troubles.ROOM_LOST}{room}")
+        if lost is not None:
+            arrived = outbox.last_sent(session, room)
+            yield _finding("room", arrived is not None and arrived > lost, at=office.of(session).local(lost))
 
 
 def _years(session: Session, now: datetime) -> Iterator[Finding]:

@@ -211,7 +211,10 @@ class Ledger:
             outbox.hold_lanes(session, {parcel.address, trouble.moved_to or parcel.address})
             given_up = self._settle_trouble(session, parcel, trouble)
             if given_up is not None:
-                troubles.given_up(Moment(session, self._now()), given_up)
+                moment = Moment(session, self._now())
+                troubles.given_up(moment, given_up)
+                if trouble.closed:
+                    troubles.put_out(moment, parcel.address)
 
     def _settle_trouble(self, session: Session, parcel: Parcel, trouble: Undeliverable) -> Outgoing | None:
         fault = str(trouble)

@@ -184,6 +184,13 @@ def left_to_staff(session: Session) -> int:
     return session.exec(lost).one()
 
 
+def last_sent(session: Session, address: str) -> datetime | None:
+    """When the last message that a chat took was taken."""
+    mine = select(Outgoing.sent_at).where(Outgoing.bureau_id == session.bureau_id, Outgoing.address == address)
+    numbered = mine.where(col(Outgoing.number) > 0).order_by(col(Outgoing.number).desc())
+    return session.exec(numbered.limit(1)).first()
+
+
 def sent_as(session: Session, address: str, message_id: int) -> Outgoing | None:
     """The message of ours that stands in a chat under an id, whole or a part of it."""
     found = select(Outgoing).where(

@@ -6,14 +6,15 @@ import json
 import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from telegram import Bot, Update
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from handlers.services.bureau.office import Office
 from handlers.services.post.channel import Ability, Delivered, Limits, Place, Rate, Raw, Traits, Unusable
-from handlers.services.post.incoming import Incoming, Moved
-from handlers.telegram import introduction, updates
+from handlers.services.post.incoming import Gone, Incoming, Moved
+from handlers.telegram import essence, introduction, updates
 from handlers.telegram.addresses import NAME
 from handlers.telegram.answers import Calls, Polls
 from handlers.telegram.poll import Poll
@@ -95,9 +96,21 @@ class TelegramChannel:
         """The chat of a raw update."""
         return updates.lane_of(body)
 
-    def incoming(self, body: str, *, arrived_at: datetime) -> Incoming | Moved | None:
+    def incoming(self, body: str, *, arrived_at: datetime) -> Incoming | Moved | Gone | None:
         """What a person said or pressed in an update."""
-        update = Update.de_json(json.loads(body), self._bot)
+        told = json.loads(body)
+        try:
+            return self._heard(told, arrived_at)
+        except Exception as error:
+            # An older or a newer API has parts that the library does not know: they are nothing that we read.
+            log.warning("a part of an update could not be read (%s); the rest is", type(error).__name__)
+            found = self._heard(essence.of(told), arrived_at)
+            if found is None or (isinstance(found, Incoming) and not found.text and found.attachment is None):
+                raise  # nothing is left of what was said
+            return found
+
+    def _heard(self, told: dict[str, Any], arrived_at: datetime) -> Incoming | Moved | Gone | None:
+        update = Update.de_json(told, self._bot)
         return updates.incoming(update, me=self._bot.username or "", arrived_at=arrived_at)
 
     def pace(self, kind: LaneKind | None) -> Rate | None:

@@ -15,6 +15,8 @@ from telegram.error import (
 from handlers.services.post.channel import Undeliverable
 from handlers.telegram import addresses
 
+CLOSED = ("hat not found", "TOPIC_CLOSED", "ot enough rights", "have no rights", "CHAT_WRITE_FORBIDDEN")
+"""How a wrong request is called that is wrong only because we may not write there."""
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
@@ -30,7 +32,8 @@ def meaning(error: TelegramError) -> Undeliverable:
     if isinstance(error, Conflict):
         return Undeliverable(error.message, permanent=True, conflict=True)
     if isinstance(error, Forbidden | BadRequest):
-        return Undeliverable(error.message, permanent=True)
+        closed = isinstance(error, Forbidden) or any(sign in error.message for sign in CLOSED)
+        return Undeliverable(error.message, permanent=True, closed=closed)
     if isinstance(error, NetworkError):
         return Undeliverable(error.message, unsure=not isinstance(error.__cause__, NOT_SENT))
     if type(error) is TelegramError:

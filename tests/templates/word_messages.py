@@ -57,6 +57,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(("ask_type", "ask_supply", "ask_delivery"), (asked("request"),)),
     **dict.fromkeys(("taken", "assigned"), ({"number": NUMBER, "officer": "王经办"},)),
     **dict.fromkeys(("apology", "parked"), REFERENCE),
+    "room_lost": ALONE,
     "file_lost": ({"name": "名单"},),
     **dict.fromkeys(("undeliverable", "fate_unknown"), ({"number": NUMBER}, {"number": None})),
     **dict.fromkeys(("report", "report.html"), tuple(year(form) for form in forms.codes())),

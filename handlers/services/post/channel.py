@@ -7,7 +7,7 @@ from enum import Flag, auto
 from typing import Protocol
 
 from handlers.services.bureau.office import Office
-from handlers.services.post.incoming import Incoming, Moved
+from handlers.services.post.incoming import Gone, Incoming, Moved
 from storage.engine import Session
 from storage.outbox import Parcel
 from storage.tables.wire import LaneKind
@@ -123,7 +123,7 @@ class Channel(Protocol):
         """The lane of something raw, read without trusting it."""
         ...
 
-    def incoming(self, body: str, *, arrived_at: datetime) -> Incoming | Moved | None:
+    def incoming(self, body: str, *, arrived_at: datetime) -> Incoming | Moved | Gone | None:
         """What a person said or pressed, or that a chat moved; None for what asks for nothing."""
         ...
 
@@ -164,6 +164,7 @@ class Undeliverable(Exception):
 
     ``permanent``: trying again is useless. ``unsure``: it may have arrived. ``retry_after``: seconds to wait.
     ``moved_to``: the chat has a new address. ``conflict``: somebody else listens in our place.
+    ``closed``: the chat takes nothing from us any more.
     """
 
     def __init__(
@@ -175,6 +176,7 @@ class Undeliverable(Exception):
         retry_after: float | None = None,
         moved_to: str | None = None,
         conflict: bool = False,
+        closed: bool = False,
     ) -> None:
         super().__init__(reason)
         self.permanent = permanent
@@ -182,3 +184,4 @@ class Undeliverable(Exception):
         self.retry_after = retry_after
         self.moved_to = moved_to
         self.conflict = conflict
+        self.closed = closed

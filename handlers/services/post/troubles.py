@@ -6,7 +6,7 @@ from handlers.services.bureau import occasion, office
 from handlers.services.bureau.moment import Moment
 from handlers.services.post import audience, channel, downloads, messages
 from handlers.services.post.channel import Limits
-from storage import cases, journal, people
+from storage import bureaus, cases, journal, people
 from storage.tables import Arrival, Outgoing
 from storage.tables.wire import LaneKind
 
@@ -18,6 +18,8 @@ UNDELIVERED, LOST = "undelivered:", "lost:"
 """How the causes begin by which a message that was given up is told of."""
 CONFLICT = "conflict:"
 """How the pulse begins that beats while somebody else listens in our place."""
+ROOM_LOST = "room_lost:"
+"""How the cause and the pulse begin by which a room of our staff that cannot be reached is told of."""
 SILENT = ("answer",)
 """Kinds whose loss matters to nobody: the waiting sign of a button."""
 
@@ -44,11 +46,21 @@ def given_up(moment: Moment, parcel: Outgoing) -> None:
         fault=parcel.fault or "",
     )
     # Of what told of another message nothing more is told: two rooms that are both gone would go on for ever.
-    if parcel.key.startswith((UNDELIVERED, LOST)):
+    if parcel.key.startswith((UNDELIVERED, LOST, ROOM_LOST)):
         return
     for each in audience.rooms(moment.session, case) or audience.approvers(moment.session):
         if each != parcel.address:
             messages.say(moment, each, name, case=case, number=case.number if case else None)
+
+
+def put_out(moment: Moment, chat: str) -> None:
+    """Tell the approvers, each in private and once a day, that a room of our staff cannot be reached any more."""
+    if not audience.is_room(moment.session, chat):
+        return
+    bureaus.beat(moment.session, f"{ROOM_LOST}{chat}", now=moment.now)
+    occasion.begin(moment.session, f"{ROOM_LOST}{chat}:{office.today(moment.session, moment.now)}")
+    for each in audience.approvers(moment.session):
+        messages.say(moment, each, "room_lost")
 
 
 def silence(moment: Moment, limits: Limits, *, deaf_for: timedelta) -> None:

@@ -14,7 +14,7 @@ from storage import inbox, people
 from storage.inbox import Letterbox
 from storage.tables import Arrival, JournalEntry, Outgoing
 from storage.tables.wire import LaneKind
-from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
 from tests.handlers.services.post.conftest import DESK
 
 NOW = at("2026-03-02")
@@ -53,6 +53,16 @@ def test_silence_is_told_before_the_channel_throws_away_and_never_where_it_keeps
         with two_rooms.write() as session:
             troubles.silence(Moment(session, NOW), limits, deaf_for=timedelta(hours=hours))
         assert len(two_rooms.said(STAFF_CHAT)) == told
+
+
+def test_a_room_that_is_lost_is_told_to_the_approvers_in_private_once_a_day(two_rooms: OpenBureau) -> None:
+    approver = PEOPLE["approver"][0]
+    for day in ("2026-03-02", "2026-03-02", "2026-03-03"):
+        for chat in (STAFF_CHAT, "telegram:-9", CITIZEN):
+            with two_rooms.write() as session:
+                troubles.put_out(Moment(session, at(day)), chat)
+    assert len(two_rooms.said(approver)) == 2
+    assert two_rooms.said(DESK) == []
 
 
 def test_what_is_no_message_is_told_once_a_day(two_rooms: OpenBureau) -> None:
