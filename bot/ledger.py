@@ -10,7 +10,7 @@ from bot.pace import Pace
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
-from handlers.services.casework import cards
+from handlers.services.casework import cards, service
 from handlers.services.post import downloads, moves, troubles
 from handlers.services.post.channel import Channel, Delivered, Undeliverable
 from storage import leases, outbox
@@ -185,7 +185,12 @@ class Ledger:
         with self._transactions.write("rescue") as session:
             for lost in leases.rescue(session, at=time.time(), worker=self._worker if mine else None):
                 occasion.begin(session, f"{troubles.LOST}{lost.id}")
-                troubles.given_up(Moment(session, self._now()), lost)
+                self._give_up(Moment(session, self._now()), lost)
+
+    def _give_up(self, moment: Moment, lost: Outgoing) -> None:
+        """Tell of a message that nobody will send any more, and what hangs on it."""
+        troubles.given_up(moment, lost)
+        service.failed(moment, lost)
 
     def put_back(self, parcels: Sequence[Parcel], *, ends: bool = False) -> None:
         """Give back what nobody has tried to send; at the end also all that waits for its turn."""
@@ -212,7 +217,7 @@ class Ledger:
             given_up = self._settle_trouble(session, parcel, trouble)
             if given_up is not None:
                 moment = Moment(session, self._now())
-                troubles.given_up(moment, given_up)
+                self._give_up(moment, given_up)
                 if trouble.closed:
                     troubles.put_out(moment, parcel.address)
 
@@ -223,6 +228,8 @@ class Ledger:
             self._transactions.follow(parcel.address, trouble.moved_to)
             return outbox.again(session, parcel, at=0.0, fault=fault, unsure=False)
         if trouble.permanent:
+            return outbox.dead(session, parcel, fault=fault)
+        if parcel.tries >= len(BACKOFF_S) and troubles.is_too_late(Moment(session, self._now()), parcel):
             return outbox.dead(session, parcel, fault=fault)
         wait = trouble.retry_after if trouble.retry_after is not None else _backoff(parcel.tries)
         if trouble.retry_after is not None:

@@ -2,7 +2,7 @@
 
 from handlers.services.bureau import actors, numbers, ownership
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import ending, explanation, views
+from handlers.services.casework import ending, explanation, service, views
 from handlers.services.post import keyboards
 from handlers.services.post.buttons import button
 from handlers.services.post.turn import Turn
@@ -35,6 +35,7 @@ def _show(turn: Turn, found: Case) -> None:
     verbs += ["withdraw"] if found.status not in cases.ENDED else []
     row = [button(turn.label("button", verb), verb, found.id) for verb in verbs]
     turn.say("case", rows=[row], case=found, **views.citizen_facts(turn.session, found))
+    service.send_again(turn.on(found, actors.applicant(turn.incoming.person)))
 
 
 def withdraw(turn: Turn, written: str) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,11 +10,12 @@ from sqlmodel import col, select
 
 from bot.ledger import Ledger, Taken, Want
 from bot.pace import Pace
-from handlers.services.post.channel import Delivered, Rate
+from handlers.services.post.channel import Delivered, Rate, Undeliverable
 from storage import leases, outbox
-from storage.tables import Outgoing
+from storage.tables import Case, Outgoing
+from tests import toy_channel
 from tests.bot.test_pump import NOW, Mouth, pumping, tell, until
-from tests.handlers.conftest import OpenBureau, opened
+from tests.handlers.conftest import OpenBureau, at, opened
 
 
 @pytest.fixture
@@ -85,3 +87,31 @@ def test_a_round_that_cannot_settle_together_settles_each_alone(bureau: OpenBure
     gone = [Taken(mouth, parcel, Delivered(7)) for parcel in (first, second)]
     found = ledger.round(Want(gone, spans=(leases.ALL,), room=9))
     assert (found.failed, found.numbers, found.going) == (True, [None, 1], ())
+
+
+def refused(bureau: OpenBureau, trouble: Undeliverable, *, tries: int, on: str) -> Case:
+    """Let the channel refuse all that is owed to somebody whose request was answered; gives the case then."""
+    lin, mouth = toy_channel.address("lin"), Mouth()
+    number = bureau.file("2026-03-02", person=lin)
+    bureau.answer(number, "public", "见网站公开栏", on="2026-03-10")
+    assert bureau.case(number).delivered_on is not None
+    ledger = Ledger(bureau.transactions, mouth.ways, now=lambda: at(on), pace=Pace(mouth.ways), worker="only")
+    for _ in range(9):
+        for parcel in ledger.round(Want((), spans=(leases.ALL,), room=9)).going:
+            ledger.in_trouble(replace(parcel, tries=tries), trouble)
+    return bureau.case(number)
+
+
+def test_a_reply_that_is_refused_was_not_served(bureau: OpenBureau) -> None:
+    case = refused(bureau, Undeliverable("blocked", permanent=True, closed=True), tries=0, on="2026-03-10")
+    assert case.delivered_on is None
+
+
+@pytest.mark.parametrize(
+    ("tries", "on", "served"), [(0, "2026-03-29", True), (9, "2026-03-12", True), (9, "2026-03-29", False)]
+)
+def test_a_reply_that_cannot_be_sent_for_half_of_its_time_is_left_to_a_person(
+    bureau: OpenBureau, tries: int, on: str, served: bool
+) -> None:
+    case = refused(bureau, Undeliverable("no network"), tries=tries, on=on)
+    assert (case.delivered_on is not None) is served

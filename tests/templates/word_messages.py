@@ -58,6 +58,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(("taken", "assigned"), ({"number": NUMBER, "officer": "王经办"},)),
     **dict.fromkeys(("apology", "parked"), REFERENCE),
     "room_lost": ALONE,
+    "not_served": NUMBERED,
     "file_lost": ({"name": "名单"},),
     **dict.fromkeys(("undeliverable", "fate_unknown"), ({"number": NUMBER}, {"number": None})),
     **dict.fromkeys(("report", "report.html"), tuple(year(form) for form in forms.codes())),

@@ -7,9 +7,12 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.post import audience, channel, downloads, messages
 from handlers.services.post.channel import Limits
 from storage import bureaus, cases, journal, people
+from storage.outbox import Parcel
 from storage.tables import Arrival, Outgoing
 from storage.tables.wire import LaneKind
 
+PATIENCE = timedelta(hours=6)
+"""So long we try again even where the legal time is over."""
 MARGIN = timedelta(hours=4)
 """So long before the channel throws away what we did not fetch, we say that some may be gone."""
 WORDS = {"dead": "undeliverable", "unsure": "fate_unknown"}
@@ -51,6 +54,16 @@ def given_up(moment: Moment, parcel: Outgoing) -> None:
     for each in audience.rooms(moment.session, case) or audience.approvers(moment.session):
         if each != parcel.address:
             messages.say(moment, each, name, case=case, number=case.number if case else None)
+
+
+def is_too_late(moment: Moment, parcel: Parcel) -> bool:
+    """Say whether half of the legal time is over that was left when a message was owed: then a person has to act."""
+    case = cases.by_id(moment.session, parcel.case_id) if parcel.case_id else None
+    if case is None or case.due_on is None:
+        return False
+    row = moment.session.get_one(Outgoing, parcel.id)
+    left = office.of(moment.session).morning(case.due_on) + timedelta(days=1) - row.put_at
+    return moment.now - row.put_at > max(left / 2, PATIENCE)
 
 
 def put_out(moment: Moment, chat: str) -> None:
