@@ -76,7 +76,7 @@ class TelegramChannel:
             if (await self._bot.get_webhook_info()).url:
                 log.warning("a webhook was set on the token and is taken away: this process asks for updates")
                 await self._bot.delete_webhook()  # and never with what waits: that is what people wrote
-        except TelegramError as error:
+        except Exception as error:  # an answer that the library falls over, too: we can still ask for updates
             log.warning("whether a webhook is set could not be asked: %s", type(error).__name__)
 
     async def close(self) -> None:

@@ -44,6 +44,17 @@ async def test_a_webhook_that_is_still_set_is_taken_away_and_nothing_that_waits_
         await here.close()
 
 
+async def test_a_strange_answer_about_webhooks_keeps_nobody_from_beginning(
+    world: practice.World, tmp_path: Path
+) -> None:
+    odd = faults.Fault(body=b'{"ok": true, "result": true}')
+    world.fault = lambda method, _: odd if method == "getWebhookInfo" else None
+    with practice.serving(world) as url:
+        here = line(world.token, url)
+        await here.open(assembly.office(Settings(data_dir=tmp_path), practice=True))
+        await here.close()
+
+
 async def test_a_webhook_that_comes_back_is_a_conflict(world: practice.World, tmp_path: Path) -> None:
     with practice.serving(world) as url:
         here = line(world.token, url)
