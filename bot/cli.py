@@ -1,6 +1,7 @@
 """The command line; every command imports only what it needs."""
 
 import io
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -54,6 +55,8 @@ def _serve(told: "Settings", listening: str) -> None:
 
     logs.begin()
     asyncio.run(run.serve(told, listening=Listening(listening)))
+    sys.stderr.flush()
+    os._exit(0)  # all of ours is closed, and what Python would still tidy up takes seconds on a busy machine
 
 
 def _practise(told: "Settings") -> None:

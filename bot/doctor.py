@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from bot import assembly
 from bot.settings import PREFIX, Settings
 from handlers.services.bureau import office, staff
 from handlers.services.bureau.office import Office
+from handlers.services.post import moves, troubles
 from handlers.services.rounds import alarms
 from handlers.services.year import report as year_report
 from law.codes import Level
@@ -109,7 +110,26 @@ def _records(session: Session, now: datetime) -> Iterator[Finding]:
     beat = bureaus.last_beat(session, "tick")
     at = office.of(session).local(beat) if beat else None
     yield _finding("tick", beat is not None and now - beat < LATE, grave=False, at=at)
+    yield from _alone(session)
+    yield from _rooms(session)
     yield _finding("clock", beat is None or beat - now < LATE, at=at, now=office.of(session).local(now))
+
+
+def _alone(session: Session) -> Iterator[Finding]:
+    """Say whether somebody else took what came in, in the last minutes of real time."""
+    beats = [bureaus.last_beat(session, f"{troubles.CONFLICT}{way.traits.name}") for way in assembly.WAYS]
+    last = max(filter(None, beats), default=None)
+    if last is not None:
+        yield _finding("alone", datetime.now(UTC) - last > LATE, at=office.of(session).local(last))
+
+
+def _rooms(session: Session) -> Iterator[Finding]:
+    """Say of each room of our staff that could not be reached whether anything has arrived there since."""
+    for room in moves.rooms(session):
+        lost = bureaus.last_beat(session, f"{troubles.ROOM_LOST}{room}")
+        if lost is not None:
+            arrived = outbox.last_sent(session, room)
+            yield _finding("room", arrived is not None and arrived > lost, at=office.of(session).local(lost))
 
 
 def _years(session: Session, now: datetime) -> Iterator[Finding]:
@@ -148,6 +168,14 @@ def _remedies(bureau: Office) -> Finding:
     return _finding("remedies", not missing, missing=missing)
 
 
+def _webhook(url: str) -> Iterator[Finding]:
+    try:
+        told = httpx.get(url, timeout=TIMEOUT_S).json()["result"]["url"]
+    except (httpx.HTTPError, ValueError, LookupError, TypeError):
+        return  # what is wrong is said of the token already
+    yield _finding("webhook", not told)
+
+
 def _channel(settings: Settings, now: datetime) -> Iterator[Finding]:
     if settings.token is None:
         return
@@ -158,6 +186,7 @@ def _channel(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield _finding("reach", False, url=settings.api_url, reason=type(error).__name__)
         return
     yield _finding("token", answer.is_success, status=answer.status_code)
+    yield from _webhook(f"{settings.api_url}{settings.token.get_secret_value()}/getWebhookInfo")
     if "date" in answer.headers:
         there = parsedate_to_datetime(answer.headers["date"])
         yield _finding("watch", abs(there - now) < LATE, there=there, now=now)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, func, literal_column, text, update
 from sqlmodel import col, select
@@ -18,13 +19,17 @@ TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Letterbox:
-    """Where something came in: the channel, its origin there, and the key by which it is known when it comes again."""
+    """Where something came in: the channel, its origin there, and the key by which it is known when it comes again.
+
+    What has a ``flaw`` cannot be handled: it is parked as soon as it is here.
+    """
 
     channel: str
     origin: str
     key: str
     lane: str
     kind: LaneKind = LaneKind.PRIVATE
+    flaw: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +44,12 @@ class Waiting:
 def store_all(session: Session, heard: Sequence[tuple[str, Letterbox]], *, now: datetime) -> list[int]:
     """Keep raw updates in the order in which they were heard; the arrival ids of those that were not here already."""
     _know_lanes(session, {at.lane: at.kind for _, at in heard}, seen_at=now)
-    fresh = {"arrived_at": now, "state": "waiting", "tries": 0}
-    rows = [
-        {"channel": at.channel, "origin": at.origin, "key": at.key, "lane": at.lane, "body": body, **fresh}
-        for body, at in heard
-    ]
-    return insert_all_once(session, Arrival, rows)
+    return insert_all_once(session, Arrival, [_row(body, at, now) for body, at in heard])
+
+
+def _row(body: str, at: Letterbox, now: datetime) -> dict[str, Any]:
+    row = {"channel": at.channel, "origin": at.origin, "key": at.key, "lane": at.lane, "body": body}
+    return row | {"arrived_at": now, "state": "parked" if at.flaw else "waiting", "tries": 0, "fault": at.flaw}
 
 
 def know_lane(session: Session, address: str, kind: LaneKind) -> None:

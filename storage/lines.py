@@ -1,5 +1,6 @@
 """Lines: in each chat one owed message after the other, and only the first of a line is ever looked at."""
 
+import math
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -24,19 +25,20 @@ SELECT o.id, CASE WHEN o.kind = 'answer' THEN o.id ELSE (
     WHERE l.bureau_id = o.bureau_id AND l.address = o.address
     AND l.state IN ('due', 'behind', 'sending') AND l.kind <> 'answer'
 ) END
-FROM outbox o WHERE o.bureau_id = :bureau_id AND o.channel = :channel AND o.state = 'due' AND o.next_at <= :at
+FROM outbox o WHERE o.bureau_id = :bureau_id AND o.channel = :channel AND o.state = 'due'
+AND o.next_at > :after AND o.next_at <= :at
 ORDER BY o.next_at, o.id LIMIT :many
 """
 _LOOKS = {"sqlite": text(_DUE), "postgresql": text(_DUE + "FOR UPDATE OF o SKIP LOCKED")}
 
 
-def look(session: Session, channel: str, *, at: float) -> tuple[list[int], bool]:
-    """Find what is first in its line among what is due at a time, in a channel; and say whether to look again at once.
+def look(session: Session, channel: str, *, at: float, after: float = -math.inf) -> tuple[list[int], bool]:
+    """Find what is first in its line among what is due between two times, in a channel; and say whether to look again.
 
     Gives ids, locked; an answer to a press stands in no line and is always first.
     """
     session.write_later()
-    told = {"bureau_id": session.bureau_id, "channel": channel, "at": at, "many": LOOKED_AT}
+    told = {"bureau_id": session.bureau_id, "channel": channel, "after": after, "at": at, "many": LOOKED_AT}
     due = session.execute(_LOOKS[session.get_bind().dialect.name], told).all()
     first = [row[0] for row in due if row[0] == row[1]]
     lined_up = _line_up(session, {row[0]: row[1] for row in due if row[0] != row[1]})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, bindparam, case, delete, func, literal_column, text, update
+from sqlalchemy import delete, func, update
 from sqlmodel import col, select
 
 from storage import cards, lines, people
@@ -18,6 +18,8 @@ SAID = ("text", "card", "document")
 """Kinds that stand in a chat as messages; an answer to a press and the fetching of a file do not."""
 UNSURE_TRIES = 3
 """How often a message with unknown fate is said again, marked, before staff decide."""
+URGENT_AT = -1.0
+"""When what is not said but answered or fetched is due: before all that is said, however much of that waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +50,9 @@ def put(
     """Owe a message, unless the same cause has owed it already; written with the others at the end of its part."""
     row = {"key": key, "address": to, "kind": kind, "body": body, "case_id": case_id, "put_at": now}
     row["channel"] = to.partition(":")[0]
-    fresh = {"state": "due", "tries": 0, "unsure": 0, "parts_sent": 0, "next_at": 0.0, "leased_until": 0.0}
+    next_at = 0.0 if kind in SAID else URGENT_AT
+    fresh = {"state": "due", "tries": 0, "unsure": 0, "parts_sent": 0, "next_at": next_at, "leased_until": 0.0}
     insert_once_later(session, Outgoing, **row, **fresh)
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """What one look found to send, and whether more may be due than it took in."""
-
-    parcels: list[Parcel]
-    more: bool = False
-
-
-def claim(session: Session, worker: str, *, at: float, lease: float, channels: Collection[str]) -> Claimed:
-    """Lease the first open message of each chat that may go now; ``at`` is machine time in seconds.
-
-    ``channels``: only what goes out by one of these, so many messages of each at most; another process may run others.
-    """
-    looks = [lines.look(session, channel, at=at) for channel in channels]
-    first, more = [place for found, _ in looks for place in found], any(more for _, more in looks)
-    if not first:
-        return Claimed([], more)
-    lines.change(session, first, state="sending", leased_by=worker, leased_until=at + lease)
-    rows = session.execute(_PARCELS, {"ids": first}).mappings()
-    found = [Parcel(**{**row, "lane_kind": LaneKind(row["lane_kind"])}) for row in rows]
-    overtaken = [parcel for parcel in found if parcel.overtaken]
-    drop(session, overtaken)
-    return Claimed([parcel for parcel in found if not parcel.overtaken], more or bool(overtaken))
 
 
 def drop(session: Session, parcels: Collection[Parcel]) -> None:
@@ -91,40 +69,6 @@ def word(session: Session, parcel: Parcel, body: dict[str, Any]) -> Parcel:
     return replace(parcel, body=body)
 
 
-_PARCELS = (
-    text(
-        """
-SELECT o.id, o.key, o.address, o.kind, o.body, o.case_id, o.tries, o.unsure, o.parts_sent,
-    c.message_id AS card_message_id, coalesce(l.kind, 'private') AS lane_kind, coalesce(l.language, 'zh') AS language,
-    o.kind = 'card' AND EXISTS (
-        SELECT 1 FROM outbox n WHERE n.case_id = o.case_id AND n.kind = 'card' AND n.address = o.address
-        AND n.bureau_id = o.bureau_id AND n.state IN ('due', 'behind') AND n.id > o.id
-    ) AS overtaken
-FROM outbox o LEFT JOIN lane l ON l.bureau_id = o.bureau_id AND l.address = o.address
-LEFT JOIN card c ON o.kind = 'card' AND c.bureau_id = o.bureau_id AND c.case_id = o.case_id AND c.room = o.address
-WHERE o.id IN :ids ORDER BY o.id
-"""
-    )
-    .columns(body=JSON)
-    .bindparams(bindparam("ids", expanding=True))
-)
-
-
-def is_due(session: Session, *, at: float, channels: Collection[str]) -> bool:
-    """Say whether a claim might find something now; it only looks, so that an idle pump writes nothing."""
-    mine, due = col(Outgoing.bureau_id) == session.bureau_id, col(Outgoing.state) == literal_column("'due'")
-    # In the order of the index, one channel at a time: else PostgreSQL might read the table in search of any.
-    first = select(Outgoing.id).where(mine, due, col(Outgoing.next_at) <= at).order_by(col(Outgoing.next_at)).limit(1)
-    return any(session.exec(first.where(col(Outgoing.channel) == name)).first() is not None for name in channels)
-
-
-def is_lost(session: Session, *, at: float) -> bool:
-    """Say whether a rescue would find a lease that ran out."""
-    mine, sending = col(Outgoing.bureau_id) == session.bureau_id, col(Outgoing.state) == literal_column("'sending'")
-    ran_out = col(Outgoing.leased_until) < at
-    return session.exec(select(Outgoing.id).where(mine, sending, ran_out).limit(1)).first() is not None
-
-
 def _held(session: Session, parcel: Parcel) -> Outgoing | None:
     """The row of a message while it is still sent by whoever claimed this parcel; None once it was taken over.
 
@@ -133,16 +77,6 @@ def _held(session: Session, parcel: Parcel) -> Outgoing | None:
     row = session.get_one(Outgoing, parcel.id, with_for_update=True)
     is_ours = (row.state, row.unsure, row.parts_sent) == ("sending", parcel.unsure, parcel.parts_sent)
     return row if is_ours else None
-
-
-def hold(session: Session, parcel: Parcel, *, until: float) -> bool:
-    """Keep the lease of a message that waits for its turn to be sent; False once another has taken it over."""
-    row = _held(session, parcel)
-    if row is None:
-        return False
-    row.leased_until = until
-    session.add(row)
-    return True
 
 
 def put_back(session: Session, parcel: Parcel) -> None:
@@ -234,26 +168,6 @@ def dead(session: Session, parcel: Parcel, *, fault: str) -> Outgoing | None:
     return row
 
 
-def rescue(session: Session, *, at: float, worker: str | None = None) -> list[Outgoing]:
-    """Put back what a lost worker held, marked unsure; ``worker`` names one that is known to be gone.
-
-    Gives the messages that were unsure too often and are left to staff.
-    """
-    lost = col(Outgoing.leased_until) < at if worker is None else col(Outgoing.leased_by) == worker
-    worn_out = col(Outgoing.unsure) >= UNSURE_TRIES
-    back = (
-        update(Outgoing)
-        .where(col(Outgoing.bureau_id) == session.bureau_id, col(Outgoing.state) == literal_column("'sending'"), lost)
-        .values(state=case((worn_out, "unsure"), else_="due"), unsure=Outgoing.unsure + 1, next_at=0.0)
-        .returning(col(Outgoing.id), col(Outgoing.state))
-        .execution_options(synchronize_session=False)
-    )
-    given_up = [session.get_one(Outgoing, row[0]) for row in session.execute(back).all() if row[1] == "unsure"]
-    for address in {row.address for row in given_up}:
-        lines.call(session, address)
-    return given_up
-
-
 def open_count(session: Session) -> int:
     """Count the messages that are owed and not settled."""
     owed = select(func.count()).where(Outgoing.bureau_id == session.bureau_id, col(Outgoing.state).in_(lines.OPEN))
@@ -268,6 +182,13 @@ def left_to_staff(session: Session) -> int:
         col(Outgoing.kind).not_in(("answer", "fetch")),
     )
     return session.exec(lost).one()
+
+
+def last_sent(session: Session, address: str) -> datetime | None:
+    """When the last message that a chat took was taken."""
+    mine = select(Outgoing.sent_at).where(Outgoing.bureau_id == session.bureau_id, Outgoing.address == address)
+    numbered = mine.where(col(Outgoing.number) > 0).order_by(col(Outgoing.number).desc())
+    return session.exec(numbered.limit(1)).first()
 
 
 def sent_as(session: Session, address: str, message_id: int) -> Outgoing | None:

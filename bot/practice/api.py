@@ -20,6 +20,7 @@ from bot.practice.truth import Truth
 _TOKEN = re.compile(r"\d+:[\w-]+")
 _POLL_MOST_S = 50
 _TERMINATED = "terminated by other getUpdates request; make sure that only one bot instance is running"
+_WEBHOOK = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 
 
 class Api:
@@ -71,6 +72,8 @@ class Api:
 
     async def _updates(self, told: Params, request: Request) -> list[dict[str, Any]]:
         world, offset = self._world, told.integer("offset")
+        if world.webhook:
+            raise ApiError(409, f"Conflict: {_WEBHOOK}")
         limit = min(max(told.integer("limit", 100), 1), 100)
         allowed = told.nested("allowed_updates")
         if allowed is not None:

@@ -53,6 +53,17 @@ def keep_commands(world: Truth, params: Params) -> object:
     return True
 
 
+def tell_webhook(world: Truth, params: Params) -> object:
+    """Tell where updates are sent instead of being waited for; an empty address is nowhere."""
+    return {"url": world.webhook, "has_custom_certificate": False, "pending_update_count": len(world.unacknowledged)}
+
+
+def drop_webhook(world: Truth, params: Params) -> object:
+    """Send updates nowhere, so that they can be asked for."""
+    world.webhook = ""
+    return True
+
+
 METHODS: dict[str, Method] = {
     name.lower(): method
     for name, method in {
@@ -64,5 +75,7 @@ METHODS: dict[str, Method] = {
         "answerCallbackQuery": answer_callback_query,
         "getFile": file,
         "setMyCommands": keep_commands,
+        "getWebhookInfo": tell_webhook,
+        "deleteWebhook": drop_webhook,
     }.items()
 }

@@ -73,6 +73,7 @@ class Truth:
         self.queries: dict[str, tuple[int, datetime]] = {}
         self.files: dict[str, Attachment] = {}
         self.commands: list[dict[str, str]] = []
+        self.webhook = ""
         self.removed: list[tuple[int, int, int]] = []
         self.met: set[int] = {self.staff_chat.id}
         self.blocked: set[int] = set()

@@ -2,7 +2,7 @@
 
 from handlers.services.bureau import actors, numbers, ownership
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import ending, explanation, redress, views
+from handlers.services.casework import ending, explanation, redress, service, views
 from handlers.services.post import keyboards
 from handlers.services.post.buttons import button
 from handlers.services.post.turn import Turn
@@ -36,6 +36,7 @@ def _show(turn: Turn, found: Case) -> None:
     row = [button(turn.label("button", verb), verb, found.id) for verb in verbs]
     facts = views.citizen_facts(turn.session, found) | {"rights": redress.rights(turn, found)}
     turn.say("case", rows=[row], case=found, **facts)
+    service.send_again(turn.on(found, actors.applicant(turn.incoming.person)))
 
 
 def withdraw(turn: Turn, written: str) -> None:

@@ -5,6 +5,7 @@ from handlers.dispatch.presses import PRESSES
 from handlers.services.post import audience, buttons, messages, speaker
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
+from storage import outbox
 
 
 def refuse(turn: Turn, refusal: Refusal) -> None:
@@ -21,6 +22,13 @@ def is_ours(turn: Turn) -> bool:
 def unknown(name: str, _turn: Turn) -> None:
     """Refuse a command that the table does not know."""
     raise Refusal("command_unknown", command=name)
+
+
+def nobody(turn: Turn) -> None:
+    """Refuse what is meant for us and said in the name of a room: who may do it hangs on who it is."""
+    answered = turn.incoming.reply_to
+    if turn.incoming.command or (answered and outbox.sent_as(turn.session, turn.incoming.chat, answered)):
+        raise Refusal("anonymous")
 
 
 def command(command: Command, rest: str, turn: Turn) -> None:

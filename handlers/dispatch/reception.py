@@ -12,9 +12,9 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.letters import typesetting
 from handlers.services.letters.typesetting import Ready, Sheet, Unmade
-from handlers.services.post import channel, messages, moves
+from handlers.services.post import channel, messages, moves, troubles
 from handlers.services.post.channel import Channel
-from handlers.services.post.incoming import Incoming, Moved
+from handlers.services.post.incoming import Gone, Incoming, Moved
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import inbox
@@ -140,7 +140,7 @@ class Reception:
 
     def _one(
         self, moment: Moment, ours: Channel, arrival: Waiting, refusal: Refusal | None, *, apart: bool
-    ) -> Incoming | Moved | None:
+    ) -> Incoming | Moved | Gone | None:
         heard = ours.incoming(arrival.body, arrived_at=arrival.arrived_at)
         if refusal is not None:
             self._once(moment, arrival, heard, partial(_refuse, heard, refusal))
@@ -150,7 +150,7 @@ class Reception:
             self._together(moment, arrival, heard)
         return heard
 
-    def _together(self, moment: Moment, arrival: Waiting, heard: Incoming | Moved | None) -> None:
+    def _together(self, moment: Moment, arrival: Waiting, heard: Incoming | Moved | Gone | None) -> None:
         """Handle an update that is undone with its whole transaction; Refused where its act refuses."""
         try:
             self._once(moment, arrival, heard, _act(heard))
@@ -158,7 +158,7 @@ class Reception:
         except Refusal as refusal:
             raise Refused(arrival.id, refusal) from refusal
 
-    def _apart(self, moment: Moment, arrival: Waiting, heard: Incoming | Moved | None) -> None:
+    def _apart(self, moment: Moment, arrival: Waiting, heard: Incoming | Moved | Gone | None) -> None:
         """Handle one of several updates, whole or not at all; raises what its act raised, with nothing changed."""
         try:
             with moment.session.part():
@@ -168,7 +168,7 @@ class Reception:
             with moment.session.part():
                 self._once(moment, arrival, heard, partial(_refuse, heard, refusal))
 
-    def _once(self, moment: Moment, arrival: Waiting, heard: Incoming | Moved | None, act: Handler) -> None:
+    def _once(self, moment: Moment, arrival: Waiting, heard: Incoming | Moved | Gone | None, act: Handler) -> None:
         # Its "done" is undone with its act: what SQLite takes back of itself, as on a full disk, takes both.
         if isinstance(heard, Incoming) and heard.press_id is not None:
             messages.answer(moment, heard.chat, heard.press_id)
@@ -180,22 +180,26 @@ def _nothing(_moment: Moment) -> None:
     """What carries no word and no press asks for nothing."""
 
 
-def _refuse(heard: Incoming | Moved | None, refusal: Refusal, moment: Moment) -> None:
+def _refuse(heard: Incoming | Moved | Gone | None, refusal: Refusal, moment: Moment) -> None:
     if isinstance(heard, Incoming):
         doors.refuse(Turn(moment.session, moment.now, heard), refusal)
 
 
-def _act(heard: Incoming | Moved | None) -> Handler:
+def _act(heard: Incoming | Moved | Gone | None) -> Handler:
     """Find what is asked for: the act behind a move, a press, an edit, a command or plain words."""
     if heard is None:
         return _nothing
     if isinstance(heard, Moved):
         return lambda moment: moves.follow(moment.session, heard.old, heard.new)
+    if isinstance(heard, Gone):
+        return lambda moment: troubles.put_out(moment, heard.chat)
     asked = _asked(heard)
     return lambda moment: asked(Turn(moment.session, moment.now, heard))
 
 
 def _asked(heard: Incoming) -> Callable[[Turn], None]:
+    if heard.anonymous:
+        return doors.nobody
     if heard.pressed:
         return doors.press
     if heard.edited:

@@ -27,7 +27,7 @@ async def introduce(bot: Bot, office: Office) -> None:
             for room in rooms:
                 await bot.set_my_commands(inner, scope=BotCommandScopeChat(addresses.number(room)), language_code=code)
     except TelegramError as error:
-        log.warning("the command menu could not be set: %s", error)
+        log.warning("the command menu could not be set: %s", type(error).__name__)
 
 
 def _menu(language: str, *, staff: bool) -> list[BotCommand]:

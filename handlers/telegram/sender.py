@@ -1,18 +1,20 @@
 """How an owed message leaves: one call of the Bot API, and what its answer means."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Bot, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, MessageEntity, User
 from telegram.error import BadRequest, TelegramError
 
-from handlers.services.post.channel import Delivered, Limits
+from handlers.services.post.channel import Delivered, Limits, Undeliverable
 from handlers.telegram import addresses, faults, parts
 from storage.outbox import Parcel
 from templates import words
 from templates.language import OFFICIAL
 
+log = logging.getLogger(__name__)
 Content = Callable[[str], bytes]
 
 
@@ -30,6 +32,9 @@ class Sender:
             return await _KINDS[parcel.kind](self, parcel)
         except TelegramError as error:
             raise faults.meaning(error) from error
+        except Exception as error:  # an answer so strange that the library falls over it
+            log.exception("what became of a message could not be read")
+            raise Undeliverable(type(error).__name__, unsure=True) from error
 
     async def fetch(self, handle: str) -> bytes:
         """Fetch the bytes of a file that a person sent."""
@@ -38,6 +43,9 @@ class Sender:
             return bytes(await file.download_as_bytearray())
         except TelegramError as error:
             raise faults.meaning(error) from error
+        except Exception as error:
+            log.exception("what a file is called could not be read")
+            raise Undeliverable(type(error).__name__) from error
 
     def _fitted(self, text: str, place: int = 0) -> tuple[str, bool]:
         assert self._limits.text_units is not None

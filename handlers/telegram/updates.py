@@ -3,12 +3,13 @@
 import json
 from datetime import datetime
 
-from telegram import CallbackQuery, Message, MessageEntity, Update
+from telegram import CallbackQuery, ChatMember, Message, MessageEntity, Update
+from telegram.constants import ChatID
 from telegram.ext import filters
 
 from handlers.services.post import incoming as post_incoming
 from handlers.services.post.channel import Place
-from handlers.services.post.incoming import Attachment, Incoming, Moved
+from handlers.services.post.incoming import Attachment, Gone, Incoming, Moved
 from handlers.telegram.addresses import NAME, address
 from storage.tables.wire import LaneKind
 
@@ -25,20 +26,23 @@ def lane_of(body: str) -> Place:
                 number = int(message["chat"]["id"])
                 # The number and not the type: both always agree, and a lane told by the number cannot be lied about.
                 return Place(address(number), LaneKind.ROOM if number < 0 else LaneKind.PRIVATE)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         pass
     return NOWHERE
 
 
-def incoming(update: Update, *, me: str, arrived_at: datetime) -> Incoming | Moved | None:
+def incoming(update: Update, *, me: str, arrived_at: datetime) -> Incoming | Moved | Gone | None:
     """What a person said or pressed, or that a group moved; None for all else, and for commands to another bot."""
     if update.callback_query is not None:
         return _press(update.callback_query, arrived_at)
     if update.message is not None and update.message.migrate_to_chat_id is not None:
         return Moved(address(update.message.chat.id), address(update.message.migrate_to_chat_id))
+    if update.my_chat_member is not None:
+        is_out = update.my_chat_member.new_chat_member.status in (ChatMember.LEFT, ChatMember.BANNED)
+        return Gone(address(update.my_chat_member.chat.id)) if is_out else None
     message = update.message or update.edited_message
-    if message is None or message.from_user is None:
-        return None
+    if message is None or message.from_user is None or message.from_user.id == ChatID.SERVICE_CHAT:
+        return None  # the last is what a channel forwards to its group of itself
     # What has words is none of forty kinds of news about a chat, which are asked for one by one.
     if not message.text and filters.StatusUpdate.ALL.check_update(update):
         return None
@@ -59,6 +63,7 @@ def incoming(update: Update, *, me: str, arrived_at: datetime) -> Incoming | Mov
         command=name if command is not None else None,
         rest=rest,
         edited=update.edited_message is not None,
+        anonymous=message.from_user.id == ChatID.ANONYMOUS_ADMIN,
     )
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     text,
+    true,
 )
 from sqlmodel import Field, SQLModel
 
@@ -105,6 +106,8 @@ class Outgoing(SQLModel, table=True):
     next_at: float = 0.0
     leased_by: str | None = None
     leased_until: float = 0.0
+    # While it is being sent: was it handed to the wire, or only claimed and waits for its turn with its worker?
+    handed: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
     parts_sent: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     number: int | None = None
     message_id: int | None = Field(default=None, sa_type=BigInteger)

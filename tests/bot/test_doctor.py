@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,10 @@ from bot.clock import MovableClock
 from bot.settings import Settings
 from handlers.services.bureau import staff
 from handlers.services.bureau.moment import Moment
-from storage import bureaus, inbox, migrating
+from storage import bureaus, inbox, leases, migrating, outbox
 from storage.engine import Database
 from storage.inbox import Letterbox
+from storage.leases import Lease
 from tests.bot.conftest import Gongkai
 from tests.storage.conftest import NOW, opened
 from tests.storage.rows import filed
@@ -179,6 +180,34 @@ def test_a_bureau_that_names_nobody_to_turn_to_cannot_work(told: Told, sqlite_ur
     assert (said.well, said.grave) == (False, True)
     assert all(name in said.words for name in ("GONGKAI_BODY_LEVEL", "GONGKAI_REVIEW_BODY", "GONGKAI_OFFICE"))
     assert "GONGKAI_COURT" not in said.words
+
+
+def test_a_room_that_cannot_be_reached_is_said_until_something_arrives_there(told: Told, sqlite_url: str) -> None:
+    right = told(sqlite_url, staff_chat=-100)
+    healthy(right)
+    with assembly.opened(right, practice=True) as transactions, transactions.write("test") as session:
+        bureaus.beat(session, "room_lost:telegram:-100", now=NOW)
+    assert "工作群" in wrong(right)
+    with assembly.opened(right, practice=True) as transactions, transactions.write("test") as session:
+        outbox.put(session, key="k", to="telegram:-100", kind="text", body={"text": ""}, now=NOW)
+        [parcel] = leases.claim(session, Lease("one", 1.0, 9.0), channels=("telegram",)).parcels
+        outbox.sent(session, parcel.id, message_id=1, now=NOW + timedelta(seconds=1))
+    assert "工作群" not in wrong(right)
+
+
+def test_a_webhook_and_another_who_listens_are_said(
+    told: Told, sqlite_url: str, world: tuple[practice.World, str]
+) -> None:
+    here, url = world
+    right = told(sqlite_url, token=SecretStr(here.token), api_url=f"{url}/bot")
+    healthy(right, beat=here.clock.now())
+    assert not {"接收方式", "独用"} & set(wrong(right))
+    here.webhook = "https://elsewhere.example/secret"
+    with assembly.opened(right) as transactions, transactions.write("test") as session:
+        bureaus.beat(session, "conflict:telegram", now=datetime.now(UTC))
+    found = [each for each in doctor.examine(right) if not each.well and each.grave]
+    assert {"接收方式", "独用"} <= {each.words.partition("：")[0] for each in found}
+    assert "elsewhere" not in "".join(each.words for each in found)
 
 
 def test_the_token_is_tried(told: Told, sqlite_url: str, world: tuple[practice.World, str]) -> None:

@@ -13,8 +13,9 @@ from handlers.services.bureau.office import Office
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post.channel import Traits, Unusable
 from handlers.telegram.channel import TRAITS
-from storage import outbox
+from storage import leases, outbox
 from storage.engine import Database
+from storage.leases import Lease
 from tests import toy_channel
 from tests.bot.conftest import Gongkai
 from tests.conftest import ROOT
@@ -56,8 +57,8 @@ def told(database: Database) -> list[str]:
     with database.write() as session:
         return [
             parcel.body["text"]
-            for parcel in outbox.claim(
-                session, "test", at=1.0, lease=60.0, channels=("telegram", "toy", "other")
+            for parcel in leases.claim(
+                session, Lease("test", 1.0, 1.0 + 60.0), channels=("telegram", "toy", "other")
             ).parcels
         ]
 

@@ -1,8 +1,10 @@
 """Messages keep to the speed of their channel, each lane by its kind, and no channel slows another."""
 
+import random
+
 import pytest
 
-from bot.pace import Bucket, Pace
+from bot.pace import MANY, Pace, Window
 from handlers.services.post.channel import Rate
 from handlers.telegram.channel import RATES
 from storage.outbox import Parcel
@@ -13,14 +15,14 @@ AT = 1000.0
 
 
 class Slow(ToyChannel):
-    """A page that takes two messages in a second, one in a private lane and three at once in a room."""
+    """A page that takes two messages in a second, one in a private lane and three in nine seconds in a room."""
 
     def pace(self, kind: LaneKind | None) -> Rate | None:
-        return {None: Rate(0.5, 2), LaneKind.PRIVATE: Rate(1.0, 1), LaneKind.ROOM: Rate(3.0, 3)}.get(kind)
+        return {None: Rate(2, 1.0), LaneKind.PRIVATE: Rate(1, 1.0), LaneKind.ROOM: Rate(3, 9.0)}.get(kind)
 
 
-def parcel(address: str, kind: LaneKind = LaneKind.PRIVATE) -> Parcel:
-    return Parcel(1, "k", address, "text", {}, None, 0, 0, None, lane_kind=kind)
+def parcel(address: str, kind: LaneKind = LaneKind.PRIVATE, *, what: str = "text", number: int = 1) -> Parcel:
+    return Parcel(number, "k", address, what, {}, None, 0, 0, None, lane_kind=kind)
 
 
 @pytest.fixture
@@ -37,17 +39,17 @@ def test_a_lane_waits_for_its_own_next_turn(pace: Pace) -> None:
 def test_all_lanes_of_a_channel_share_its_speed_and_other_channels_do_not(pace: Pace) -> None:
     for who in ("lin", "zhou"):
         pace.take(parcel(f"slow:{who}"), AT)
-    assert pace.delay(parcel("slow:wang"), AT) == pytest.approx(0.5)
+    assert pace.delay(parcel("slow:wang"), AT + 0.25) == pytest.approx(0.75)
     assert pace.delay(parcel("toy:wang"), AT) == 0.0
 
 
 def test_a_room_has_the_speed_of_a_room_whatever_its_address_looks_like(pace: Pace) -> None:
     room = parcel("slow:desk", LaneKind.ROOM)
-    pace.take(room, AT)
-    assert pace.delay(room, AT + 0.5) == 0.0
-    for seconds in (1, 2):
+    for seconds in (0, 1, 2):
+        assert pace.delay(room, AT + seconds) == 0.0
         pace.take(room, AT + seconds)
-    assert pace.delay(room, AT + 2) == pytest.approx(1.0)
+    assert pace.delay(room, AT + 2) == pytest.approx(7.0)
+    assert pace.delay(room, AT + 9) == 0.0
 
 
 def test_a_pause_that_is_asked_for_holds_even_without_a_limit(pace: Pace) -> None:
@@ -62,13 +64,25 @@ def test_a_pace_that_is_off_never_waits(pace: Pace) -> None:
     assert pace.delay(parcel("toy:lin"), AT) == 0.0
 
 
-def test_a_burst_passes_and_the_next_waits() -> None:
-    bucket = Bucket(seconds=3.0, burst=2)
-    for _ in range(2):
-        assert bucket.delay(AT) == 0
-        bucket.take(AT)
-    assert bucket.delay(AT) == 3.0
-    assert bucket.delay(AT + 3.0) == 0
+@pytest.mark.parametrize("what", ["answer", "fetch"])
+def test_what_is_not_said_neither_waits_nor_counts(pace: Pace, what: str) -> None:
+    said, other = parcel("slow:lin"), parcel("slow:lin", what=what)
+    pace.take(other, AT)
+    assert pace.delay(said, AT) == 0.0
+    pace.take(said, AT)
+    assert pace.delay(other, AT) == 0.0
+
+
+def test_no_span_of_any_window_hears_more_than_it_may() -> None:
+    window = Window(20, 60.0)
+    went: list[float] = []
+    chance = random.Random(9)
+    at = AT
+    while len(went) < 500:
+        at += max(window.delay(at), chance.choice((0.0, 0.1, 7.0)))
+        window.take(at)
+        went.append(at)
+    assert all(later - first > 59.999 for first, later in zip(went, went[20:], strict=False))
 
 
 class AsTelegram(ToyChannel):
@@ -78,7 +92,7 @@ class AsTelegram(ToyChannel):
         return RATES.get(kind)
 
 
-@pytest.mark.parametrize(("kind", "most", "wait_s"), [(LaneKind.PRIVATE, 1, 1.0), (LaneKind.ROOM, 20, 3.0)])
+@pytest.mark.parametrize(("kind", "most", "wait_s"), [(LaneKind.PRIVATE, 1, 1.0), (LaneKind.ROOM, 20, 60.0)])
 def test_a_chat_of_telegram_hears_one_a_second_and_a_group_twenty_a_minute(
     kind: LaneKind, most: int, wait_s: float
 ) -> None:
@@ -94,7 +108,28 @@ def test_all_chats_of_telegram_together_hear_thirty_a_second() -> None:
     pace = Pace({"telegram": AsTelegram()})
     for number in range(30):
         pace.take(parcel(f"telegram:{number}"), AT)
-    assert pace.delay(parcel("telegram:99"), AT) == pytest.approx(1 / 30)
+    assert pace.delay(parcel("telegram:99"), AT) == pytest.approx(1.0)
+
+
+def test_a_new_start_gives_nobody_new_room() -> None:
+    pace, room = Pace({"telegram": AsTelegram()}), parcel("telegram:-5", LaneKind.ROOM)
+    pace.remember((room, AT - 30 + n) for n in reversed(range(20)))
+    assert pace.delay(room, AT) == pytest.approx(30.0)
+    pace.goes(room, AT)  # of what was remembered nothing goes now
+    assert pace.delay(room, AT) == pytest.approx(30.0)
+
+
+def test_what_went_later_than_it_was_counted_is_counted_then(pace: Pace) -> None:
+    lin = parcel("slow:lin")
+    pace.take(lin, AT)
+    pace.goes(lin, AT + 0.5)
+    assert pace.delay(lin, AT + 1) == pytest.approx(0.5)
+
+
+def test_windows_in_which_nothing_is_counted_any_more_are_forgotten(pace: Pace) -> None:
+    for number in range(MANY + 10):
+        pace.take(parcel(f"slow:{number}", number=number), AT + 2 * number)
+    assert len(pace._windows) < 100
 
 
 def test_what_is_counted_while_a_channel_is_gone_takes_no_limit_from_it(pace: Pace) -> None:

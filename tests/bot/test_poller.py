@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
+from sqlmodel import col, select
 
 from bot import assembly, poller, practice
 from bot.clock import MovableClock
@@ -15,8 +16,11 @@ from bot.poller import Deaf, Poller
 from bot.practice import faults
 from bot.settings import Settings
 from handlers.services.bureau.transactions import Transactions
+from handlers.services.post.channel import Raw
 from handlers.telegram.channel import TelegramChannel
-from storage import inbox
+from storage import bureaus, inbox
+from storage.tables import Outgoing
+from tests.toy_channel import ToyChannel
 
 NOW = datetime(2026, 9, 14, 2, 30, tzinfo=UTC)
 LIN = 5001
@@ -30,7 +34,7 @@ def world(tmp_path: Path) -> practice.World:
 @asynccontextmanager
 async def polling(world: practice.World, folder: Path) -> AsyncIterator[tuple[asyncio.Task[None], Transactions]]:
     """Let a poller run against a served world."""
-    settings = Settings(data_dir=folder, token=SecretStr(world.token))
+    settings = Settings(data_dir=folder, token=SecretStr(world.token), staff_chat=-100)
     with practice.serving(world) as url, assembly.opened(settings) as transactions:
         channel = TelegramChannel(world.token, f"{url}/bot", lambda _: b"")
         await channel.open(transactions.office)
@@ -49,6 +53,49 @@ async def test_what_is_acknowledged_is_stored(world: practice.World, tmp_path: P
             assert inbox.waiting(session) == 1
 
 
+async def test_an_odd_item_is_kept_and_told_and_stops_nobody(
+    world: practice.World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(poller, "PAUSE_S", (0.0,))
+    deep = "[" * 10_000 + "]" * 10_000
+    strange = (
+        f'[null, {deep}, {{"update_id": "x"}}, {{"update_id": 5, "message": {{"chat": {{"id": {2**64}}}}}}}]',
+        "7",
+    )
+    bodies = [f'{{"ok": true, "result": {each}}}'.encode() for each in strange for _ in range(3)]
+    world.fault = lambda method, _: faults.Fault(body=bodies.pop()) if method == "getUpdates" and bodies else None
+    world.say(LIN, LIN, "一")
+    async with polling(world, tmp_path) as (running, transactions):
+        assert await asyncio.to_thread(world.wait_for, lambda: world.idle)
+        assert not running.done()
+        with transactions.read() as session:
+            assert (inbox.parked(session), inbox.waiting(session)) == (4, 2)
+            told = session.exec(select(Outgoing).where(col(Outgoing.key).startswith("aside:"))).all()
+    assert len(told) == 1
+
+
+async def test_what_comes_again_and_again_is_not_asked_for_at_full_speed(world: practice.World, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def hook(method: str, _: object) -> faults.Fault | None:
+        asked.append(method)
+        return faults.Fault(body=b'{"ok": true, "result": [null]}') if method == "getUpdates" else None
+
+    world.fault = hook
+    async with polling(world, tmp_path):
+        await asyncio.sleep(1.2)
+    assert asked.count("getUpdates") <= 4
+
+
+async def test_what_a_channel_cannot_place_is_set_aside_alone(world: practice.World, tmp_path: Path) -> None:
+    with assembly.opened(Settings(data_dir=tmp_path, token=SecretStr(world.token))) as transactions:
+        page = ToyChannel()
+        heard = [Raw("{}", "page", "1"), Raw('{"who": "lin", "says": "一"}', "page", "2")]
+        Poller(page, transactions, now=lambda: NOW, stored=lambda: None)._store(heard)
+        with transactions.read() as session:
+            assert (inbox.parked(session), inbox.waiting(session)) == (1, 1)
+
+
 async def test_a_failed_poll_is_tried_again(
     world: practice.World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -59,6 +106,34 @@ async def test_a_failed_poll_is_tried_again(
     async with polling(world, tmp_path):
         assert await asyncio.to_thread(world.wait_for, lambda: world.idle)
     assert troubles == []
+
+
+async def test_who_else_listens_is_told_once_and_ends_nobody(
+    world: practice.World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("PAUSE_S", (0.01,)), ("CONFLICT_S", 0.2), ("SILENCE_S", 0.1), ("CALM_S", 0.5)):
+        monkeypatch.setattr(poller, name, value)
+    async with polling(world, tmp_path) as (running, transactions):
+        world.webhook = "https://elsewhere.example/secret"
+        await asyncio.sleep(1.5)
+        assert not running.done()
+        with transactions.read() as session:
+            told = session.exec(select(Outgoing).where(col(Outgoing.key).startswith("conflict:"))).all()
+            assert bureaus.last_beat(session, "conflict:telegram") is not None
+    assert len(told) == 1
+
+
+async def test_a_conflict_that_passes_is_told_to_nobody(
+    world: practice.World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(poller, "PAUSE_S", (0.01,))
+    other = [faults.Fault(error=faults.ApiError(409, "Conflict: terminated by other getUpdates request"))] * 3
+    world.fault = lambda method, _: other.pop() if method == "getUpdates" and other else None
+    world.say(LIN, LIN, "一")
+    async with polling(world, tmp_path) as (_, transactions):
+        assert await asyncio.to_thread(world.wait_for, lambda: world.idle)
+        with transactions.read() as session:
+            assert bureaus.last_beat(session, "conflict:telegram") is None
 
 
 async def test_who_hears_nothing_for_too_long_ends(

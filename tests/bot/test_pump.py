@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -108,10 +109,10 @@ def tell(bureau: OpenBureau, text: str, who: str = "lin") -> None:
 
 
 @asynccontextmanager
-async def pumping(bureau: OpenBureau, mouth: Mouth) -> AsyncIterator[Pump]:
+async def pumping(bureau: OpenBureau, mouth: Mouth, *, now: datetime = NOW) -> AsyncIterator[Pump]:
     """Let a pump run that speaks by one channel, and stop it."""
     ways = mouth.ways
-    pump = Pump(bureau.transactions, ways, now=lambda: NOW, pace=Pace(ways), worker="only")
+    pump = Pump(bureau.transactions, ways, now=lambda: now, pace=Pace(ways), worker="only")
     running = asyncio.create_task(pump.run())
     try:
         yield pump
@@ -163,12 +164,12 @@ async def test_a_stop_while_a_part_is_being_settled_loses_none(bureau: OpenBurea
 
 async def test_what_waits_for_its_turn_at_a_stop_is_no_less_sure(bureau: OpenBureau) -> None:
     mouth = Mouth()
-    mouth.rate = Rate(3600.0, 1)
+    mouth.rate = Rate(1, 3600.0)
     people = [f"p{n}" for n in range(UNSURE_TRIES + 2)]
     for who in people:
         tell(bureau, "a", who)
     for n, _ in enumerate(people, 1):
-        async with pumping(bureau, mouth):
+        async with pumping(bureau, mouth, now=NOW + timedelta(hours=n)):
             await until(lambda wanted=n: len(mouth.said) == wanted)  # type: ignore[misc]
     assert mouth.said == ["a"] * len(people)
 
@@ -206,7 +207,7 @@ async def test_what_was_being_said_at_a_stop_may_have_arrived(bureau: OpenBureau
 
 async def test_what_a_channel_that_is_gone_did_not_say_waits_until_it_is_back(bureau: OpenBureau) -> None:
     mouth = Mouth()
-    mouth.rate = Rate(1.0, 1)
+    mouth.rate = Rate(1, 1.0)
     for who in ("lin", "zhou"):
         tell(bureau, "a", who)
     async with pumping(bureau, mouth) as pump:

@@ -1,7 +1,8 @@
 """A case has a card in each room, counted and posted apart."""
 
-from storage import cards, outbox
+from storage import cards, leases, outbox
 from storage.engine import Database, Session
+from storage.leases import Lease
 from storage.tables import Card
 from tests.storage.conftest import NOW, standing_case
 
@@ -24,11 +25,11 @@ def test_a_card_that_was_posted_is_known_by_its_message_in_its_room_only(databas
         for room in (ROOM, OTHER):
             cards.renew(session, case_id, room)
             outbox.put(session, key=room, to=room, kind="card", body={"text": ""}, now=NOW, case_id=case_id)
-        first, other = outbox.claim(session, "one", at=1.0, lease=60.0, channels=("telegram", "toy")).parcels
+        first, other = leases.claim(session, Lease("one", 1.0, 1.0 + 60.0), channels=("telegram", "toy")).parcels
         assert (first.card_message_id, other.card_message_id) == (None, None)
         outbox.sent(session, first.id, message_id=71, now=NOW)
         outbox.put(session, key="again", to=ROOM, kind="card", body={"text": ""}, now=NOW, case_id=case_id)
-        [second] = outbox.claim(session, "one", at=1.0, lease=60.0, channels=("telegram", "toy")).parcels
+        [second] = leases.claim(session, Lease("one", 1.0, 1.0 + 60.0), channels=("telegram", "toy")).parcels
         assert second.card_message_id == 71
         other_card = found(session, case_id, OTHER)
         assert other_card is not None

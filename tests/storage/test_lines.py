@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from storage import lines, outbox
+from storage import leases, lines, outbox
 from storage.engine import Database, Session
+from storage.leases import Lease
 from storage.outbox import UNSURE_TRIES
 from tests import databases
 from tests.storage import costs
@@ -33,7 +34,7 @@ LINES = {"one line": "'telegram:1'", "many chats": "'telegram:' || n", "a few ch
 def round_of_the_pump(session: Session) -> None:
     """Claim, settle in every way, and claim again; owe one more."""
     for _ in range(2):
-        parcels = outbox.claim(session, "one", at=AT, lease=60.0, channels=("telegram",)).parcels
+        parcels = leases.claim(session, Lease("one", AT, AT + 60.0), channels=("telegram",)).parcels
         for parcel in parcels[:1]:
             outbox.sent(session, parcel.id, message_id=parcel.id, now=NOW)
         for parcel in parcels[1:2]:
@@ -41,9 +42,13 @@ def round_of_the_pump(session: Session) -> None:
         for parcel in parcels[2:3]:
             outbox.dead(session, parcel, fault="——")
     outbox.put(session, key="one more", to="telegram:1", kind="text", body={}, now=NOW)
-    outbox.is_due(session, at=AT, channels=("telegram",))
-    outbox.is_lost(session, at=AT + 100)
-    outbox.rescue(session, at=AT + 100)
+    leases.is_due(session, at=AT, channels=("telegram",))
+    lease = Lease("one", AT, AT + 60)
+    leases.hand(session, lease, [parcel.id for parcel in leases.claim(session, lease, channels=("telegram",)).parcels])
+    leases.hold(session, lease)
+    leases.let_go(session, "one")
+    leases.is_lost(session, at=AT + 100)
+    leases.rescue(session, at=AT + 100)
     outbox.sent_as(session, "telegram:1", 1)
     after(session, "telegram:1", 0)
 
@@ -91,7 +96,7 @@ def test_who_stands_behind_is_called_whatever_becomes_of_the_one_before(database
     for _ in range(UNSURE_TRIES + 1):
         assert keys(claim(database, "dies")) == ["lost"]
         with database.write() as session:
-            outbox.rescue(session, at=AT, worker="dies")
+            leases.rescue(session, at=AT - 99, worker="dies")
     with database.write() as session:
         outbox.readdress(session, "telegram:-5", "telegram:-100500")
     [moved] = claim(database)

@@ -7,9 +7,10 @@ import pytest
 from alembic import command
 from sqlalchemy import text
 
-from storage import bureaus, cards, inbox, migrating, outbox, people
+from storage import bureaus, cards, inbox, leases, migrating, outbox, people
 from storage.engine import Database
 from storage.inbox import Letterbox
+from storage.leases import Lease
 from storage.tables import Arrival, Card, Draft, Lane, Outgoing
 from storage.tables.wire import LaneKind
 from tests.storage.conftest import NOW, after
@@ -126,7 +127,7 @@ def test_lanes_keep_their_language_and_learn_their_kind(moved: Database) -> None
 
 def test_what_is_owed_is_sent_and_what_was_sent_is_not(moved: Database) -> None:
     with moved.write() as session:
-        owed = outbox.claim(session, "one", at=10.0, lease=60.0, channels=("telegram",)).parcels
+        owed = leases.claim(session, Lease("one", 10.0, 10.0 + 60.0), channels=("telegram",)).parcels
         assert [(parcel.id, parcel.parts_sent, parcel.unsure) for parcel in owed] == [(5, 0, 0), (6, 0, 0)]
         assert session.get_one(Outgoing, 4).state == "unsure"
 

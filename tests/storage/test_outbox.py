@@ -7,8 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlmodel import select
 
-from storage import outbox
+from storage import leases, outbox
 from storage.engine import Database
+from storage.leases import Lease
 from storage.outbox import UNSURE_TRIES, Parcel
 from storage.tables import Outgoing
 from tests.storage.conftest import NOW, after, standing_case
@@ -25,7 +26,7 @@ def owe(database: Database, key: str, to: str = LIN, kind: str = "text") -> int:
 
 def claim(database: Database, worker: str = "one", *, at: float = AT, lease: float = 60.0) -> list[Parcel]:
     with database.write() as session:
-        return outbox.claim(session, worker, at=at, lease=lease, channels=("telegram",)).parcels
+        return leases.claim(session, Lease(worker, at, at + lease), channels=("telegram",)).parcels
 
 
 def keys(parcels: list[Parcel]) -> list[str]:
@@ -91,53 +92,6 @@ def test_what_is_left_to_staff_is_words_and_no_sign(database: Database) -> None:
         assert outbox.left_to_staff(session) == 1
 
 
-def test_many_workers_claim_each_message_once(database: Database) -> None:
-    for n in range(40):
-        owe(database, f"m{n}", f"telegram:{n}")
-
-    def work(worker: str) -> list[str]:
-        found: list[str] = []
-        while parcels := claim(database, worker):
-            found += keys(parcels)
-            for parcel in parcels:
-                send(database, parcel)
-        return found
-
-    with ThreadPoolExecutor(4) as pool:
-        claimed = [key for found in pool.map(work, "abcd") for key in found]
-    assert sorted(claimed) == sorted(f"m{n}" for n in range(40))
-
-
-def test_a_lease_that_ran_out_is_put_back_marked(database: Database) -> None:
-    owe(database, "a1")
-    claim(database, "lost", lease=60)
-    with database.write() as session:
-        assert outbox.rescue(session, at=AT + 59) == []
-    with database.write() as session:
-        assert outbox.rescue(session, at=AT + 61) == []
-    [parcel] = claim(database, "next")
-    assert (parcel.key, parcel.unsure) == ("a1", 1)
-
-
-def test_a_lease_that_is_held_does_not_run_out(database: Database) -> None:
-    owe(database, "a1")
-    [parcel] = claim(database, lease=60)
-    with database.write() as session:
-        outbox.hold(session, parcel, until=AT + 120)
-        outbox.rescue(session, at=AT + 100)
-    assert claim(database, at=AT + 100) == []
-
-
-def test_a_worker_that_starts_anew_takes_back_only_its_own(database: Database) -> None:
-    owe(database, "mine", LIN)
-    [mine] = claim(database, "one")
-    owe(database, "theirs", ZHOU)
-    [theirs] = claim(database, "two")
-    with database.write() as session:
-        outbox.rescue(session, at=AT, worker="one")
-    assert (state(database, mine.id)[0], state(database, theirs.id)[0]) == ("due", "sending")
-
-
 def test_an_unknown_fate_is_tried_three_times_more_and_then_left_to_staff(database: Database) -> None:
     owe(database, "a1")
     owe(database, "a2")
@@ -147,18 +101,6 @@ def test_an_unknown_fate_is_tried_three_times_more_and_then_left_to_staff(databa
         again(database, parcels[0], unsure=True)
     assert tried == [0, 1, 2, UNSURE_TRIES]
     assert keys(parcels) == ["a2"], "the chat goes on"
-
-
-def test_a_message_that_kills_its_worker_each_time_is_left_to_staff_too(database: Database) -> None:
-    owed = owe(database, "a1")
-    given_up: list[list[int | None]] = []
-    for _ in range(UNSURE_TRIES + 1):
-        claim(database, "dies")
-        with database.write() as session:
-            given_up.append([row.id for row in outbox.rescue(session, at=AT, worker="dies")])
-    assert given_up == [[]] * UNSURE_TRIES + [[owed]]
-    assert state(database, owed)[0] == "unsure"
-    assert claim(database) == []
 
 
 def test_a_known_failure_is_tried_as_often_as_needed(database: Database) -> None:
@@ -225,7 +167,7 @@ def test_a_crash_after_a_part_repeats_only_the_next_and_marks_it(database: Datab
     part(database, first, 7)
     claim(database, "dies")
     with database.write() as session:
-        outbox.rescue(session, at=AT, worker="dies")
+        leases.rescue(session, at=AT - 99, worker="dies")
     [second] = claim(database)
     assert (second.parts_sent, second.unsure) == (1, 1)
 
@@ -265,14 +207,6 @@ def test_where_the_channel_has_no_ids_the_number_is_the_id(database: Database) -
             outbox.sent(session, parcel.id, message_id=None, now=NOW)
     with database.read() as session:
         assert [row.message_id for row in after(session, LIN, 0)] == [1, 2]
-
-
-def test_only_what_goes_out_by_the_named_channels_is_claimed(database: Database) -> None:
-    for key, to in (("t", LIN), ("p", "toy:lin"), ("x", "toyish:lin")):
-        owe(database, key, to)
-    with database.write() as session:
-        assert outbox.claim(session, "one", at=AT, lease=60.0, channels=()).parcels == []
-        assert keys(outbox.claim(session, "one", at=AT, lease=60.0, channels=("toy",)).parcels) == ["p"]
 
 
 def test_a_reader_who_keeps_the_last_number_loses_nothing_of_what_two_writers_hand_over(database: Database) -> None:

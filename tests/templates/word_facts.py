@@ -101,6 +101,7 @@ def staff(**other: Any) -> Facts:
         "item_count": None,
         "complex": False,
         "delivered_on": None,
+        "lacking": False,
         "acknowledged": False,
         "appeals": (),
         "rights": None,

@@ -61,6 +61,8 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(("ask_type", "ask_supply", "ask_delivery"), (asked("request"),)),
     **dict.fromkeys(("taken", "assigned"), ({"number": NUMBER, "officer": "王经办"},)),
     **dict.fromkeys(("apology", "parked"), REFERENCE),
+    "room_lost": ALONE,
+    "not_served": NUMBERED,
     "file_lost": ({"name": "名单"},),
     **dict.fromkeys(("undeliverable", "fate_unknown"), ({"number": NUMBER}, {"number": None})),
     **dict.fromkeys(("report", "report.html"), tuple(year(form) for form in forms.codes())),
@@ -189,7 +191,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         )
     ),
     "silence": ({"hours": 30},),
-    "channel_closed": ({"name": "telegram"},),
+    **dict.fromkeys(("channel_closed", "channel_taken", "set_aside"), ({"name": "telegram"},)),
     "reminder_failed": ({"number": NUMBER},),
     "calendar_missing": ({"year": 2027},),
 }

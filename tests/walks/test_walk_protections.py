@@ -18,8 +18,8 @@ PROTECTIONS = {
     ),
     "the digest that knows an update again": (
         "handlers/telegram/poll.py",
-        "digest = hashlib.sha256(body.encode()).hexdigest()",
-        "digest = __import__('secrets').token_hex(32)",
+        "return hashlib.sha256(body.encode()).hexdigest()",
+        "return __import__('secrets').token_hex(32)",
     ),
 }
 

@@ -228,7 +228,7 @@ def conclude(permit: Permit, letter: Letter, outcome: Row) -> None:
     if notices.goes_by_chat(case):
         case.delivered_on = work.today
     permit.done(outcome=outcome.code, ground=letter.ground, letter=letter.number, **told)
-    _send(work, letter)
+    send(work, letter)
     day = work.calendar.add(work.today, number("receipt_expected_within_days"))
     clockwork.plan_on(work, Due(Job.UNACKNOWLEDGED, day))
     if notices.goes_by_chat(case):
@@ -244,7 +244,8 @@ def _issue(work: Work, letter: Letter) -> None:
     work.session.add(letter)
 
 
-def _send(work: Work, letter: Letter) -> None:
+def send(work: Work, letter: Letter) -> None:
+    """Send an issued reply by the way that was asked for."""
     if not KINDS[work.case.kind].on_paper:
         _send_plain(work, letter)
     else:

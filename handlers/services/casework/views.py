@@ -7,13 +7,17 @@ from handlers.reading import traces
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import redress, repeats
+from handlers.services.letters import notices
 from law.codes import Unit
 from law.kinds import KINDS
-from storage import cases, people
+from law.standing import DONE
+from storage import cases, journal, people
 from storage.engine import Session
 from storage.tables import Appeal, Case
 
 EXCERPT = 300
+NOT_SERVED, SENT_AGAIN = "not_served", "sent_again"
+"""What the journal says of a reply that did not arrive, and of one that was sent again."""
 
 
 def citizen_facts(session: Session, case: Case) -> dict[str, Any]:
@@ -70,6 +74,7 @@ def staff_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
         "ground": case.ground,
         "complex": case.complex,
         "delivered_on": case.delivered_on,
+        "lacking": is_lacking(session, case),
         "acknowledged": case.acknowledged_at is not None,
         "appeals": (),
         "rights": None,
@@ -103,6 +108,16 @@ def statement_left(moment: Moment, last_on: date) -> int:
 def owes_statement(row: Appeal) -> bool:
     """Tell whether our statement in a review or a suit is still to be sent."""
     return row.ended_on is None and row.stated_on is None
+
+
+def is_lacking(session: Session, case: Case) -> bool:
+    """Say whether the reply of a case did not arrive and was not served since."""
+    if case.status not in DONE or case.delivered_on is not None:
+        return False
+    if case.acknowledged_at is not None or not notices.goes_by_chat(case):
+        return False
+    told = [entry.act for entry in journal.of_case(session, case.id or 0) if entry.act in (NOT_SERVED, SENT_AGAIN)]
+    return told[-1:] == [NOT_SERVED]
 
 
 def _left(session: Session, case: Case, today: date) -> int | None:

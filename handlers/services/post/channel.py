@@ -7,7 +7,7 @@ from enum import Flag, auto
 from typing import Protocol
 
 from handlers.services.bureau.office import Office
-from handlers.services.post.incoming import Incoming, Moved
+from handlers.services.post.incoming import Gone, Incoming, Moved
 from storage.engine import Session
 from storage.outbox import Parcel
 from storage.tables.wire import LaneKind
@@ -70,19 +70,21 @@ class Raw:
     """Something that came in, before anybody has parsed it.
 
     ``origin``: where the channel's numbers count anew (a bot, a server). ``key``: known again when it comes again.
+    ``flaw``: why nobody can handle it; it is kept as it came.
     """
 
     body: str
     origin: str
     key: str
+    flaw: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """So many messages at once, and one more every ``seconds``."""
+    """So many messages at most in any ``seconds``."""
 
+    most: int
     seconds: float
-    burst: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class Channel(Protocol):
         """The lane of something raw, read without trusting it."""
         ...
 
-    def incoming(self, body: str, *, arrived_at: datetime) -> Incoming | Moved | None:
+    def incoming(self, body: str, *, arrived_at: datetime) -> Incoming | Moved | Gone | None:
         """What a person said or pressed, or that a chat moved; None for what asks for nothing."""
         ...
 
@@ -161,7 +163,8 @@ class Undeliverable(Exception):
     """A message was not taken, or we cannot know.
 
     ``permanent``: trying again is useless. ``unsure``: it may have arrived. ``retry_after``: seconds to wait.
-    ``moved_to``: the chat has a new address.
+    ``moved_to``: the chat has a new address. ``conflict``: somebody else listens in our place.
+    ``closed``: the chat takes nothing from us any more.
     """
 
     def __init__(
@@ -172,9 +175,13 @@ class Undeliverable(Exception):
         unsure: bool = False,
         retry_after: float | None = None,
         moved_to: str | None = None,
+        conflict: bool = False,
+        closed: bool = False,
     ) -> None:
         super().__init__(reason)
         self.permanent = permanent
         self.unsure = unsure
         self.retry_after = retry_after
         self.moved_to = moved_to
+        self.conflict = conflict
+        self.closed = closed

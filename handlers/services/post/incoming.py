@@ -19,7 +19,8 @@ class Incoming:
     """One message or press of a person, as the channel gives it; ``chat`` and ``person`` are addresses.
 
     ``command`` is the name behind a leading slash and ``rest`` what follows it, line ends kept. ``pressed``: ``text``
-    is the data of a button of ours. ``press_id``: the channel waits for an answer to the press.
+    is the data of a button of ours. ``press_id``: the channel waits for an answer to the press. ``anonymous``: it was
+    said in the name of the chat, and nobody can know by whom.
     """
 
     chat: str
@@ -36,6 +37,14 @@ class Incoming:
     edited: bool = False
     pressed: bool = False
     press_id: str | None = None
+    anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """We were put out of a chat."""
+
+    chat: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,27 @@
 
 from datetime import timedelta
 
-from handlers.services.bureau import occasion
+from handlers.services.bureau import occasion, office
 from handlers.services.bureau.moment import Moment
 from handlers.services.post import audience, channel, downloads, messages
 from handlers.services.post.channel import Limits
-from storage import cases, journal, people
+from storage import bureaus, cases, journal, people
+from storage.outbox import Parcel
 from storage.tables import Arrival, Outgoing
 from storage.tables.wire import LaneKind
 
+PATIENCE = timedelta(hours=6)
+"""So long we try again even where the legal time is over."""
 MARGIN = timedelta(hours=4)
 """So long before the channel throws away what we did not fetch, we say that some may be gone."""
 WORDS = {"dead": "undeliverable", "unsure": "fate_unknown"}
 """How a message that was given up is told of, by the state that it is left in."""
 UNDELIVERED, LOST = "undelivered:", "lost:"
 """How the causes begin by which a message that was given up is told of."""
+CONFLICT = "conflict:"
+"""How the pulse begins that beats while somebody else listens in our place."""
+ROOM_LOST = "room_lost:"
+"""How the cause and the pulse begin by which a room of our staff that cannot be reached is told of."""
 SILENT = ("answer",)
 """Kinds whose loss matters to nobody: the waiting sign of a button."""
 
@@ -42,11 +49,31 @@ def given_up(moment: Moment, parcel: Outgoing) -> None:
         fault=parcel.fault or "",
     )
     # Of what told of another message nothing more is told: two rooms that are both gone would go on for ever.
-    if parcel.key.startswith((UNDELIVERED, LOST)):
+    if parcel.key.startswith((UNDELIVERED, LOST, ROOM_LOST)):
         return
     for each in audience.rooms(moment.session, case) or audience.approvers(moment.session):
         if each != parcel.address:
             messages.say(moment, each, name, case=case, number=case.number if case else None)
+
+
+def is_too_late(moment: Moment, parcel: Parcel) -> bool:
+    """Say whether half of the legal time is over that was left when a message was owed: then a person has to act."""
+    case = cases.by_id(moment.session, parcel.case_id) if parcel.case_id else None
+    if case is None or case.due_on is None:
+        return False
+    row = moment.session.get_one(Outgoing, parcel.id)
+    left = office.of(moment.session).morning(case.due_on) + timedelta(days=1) - row.put_at
+    return moment.now - row.put_at > max(left / 2, PATIENCE)
+
+
+def put_out(moment: Moment, chat: str) -> None:
+    """Tell the approvers, each in private and once a day, that a room of our staff cannot be reached any more."""
+    if not audience.is_room(moment.session, chat):
+        return
+    bureaus.beat(moment.session, f"{ROOM_LOST}{chat}", now=moment.now)
+    occasion.begin(moment.session, f"{ROOM_LOST}{chat}:{office.today(moment.session, moment.now)}")
+    for each in audience.approvers(moment.session):
+        messages.say(moment, each, "room_lost")
 
 
 def silence(moment: Moment, limits: Limits, *, deaf_for: timedelta) -> None:
@@ -63,6 +90,20 @@ def closed(moment: Moment, name: str) -> None:
     for room in audience.rooms(moment.session):
         if channel.name_of(room) != name:
             messages.say(moment, room, "channel_closed", name=name)
+
+
+def set_aside(moment: Moment, name: str) -> None:
+    """Tell staff, once a day, that a channel sends what is no message: it is kept as it came."""
+    occasion.begin(moment.session, f"aside:{name}:{office.today(moment.session, moment.now)}")
+    for each in audience.rooms(moment.session) or audience.approvers(moment.session):
+        messages.say(moment, each, "set_aside", name=name)
+
+
+def conflict(moment: Moment, name: str) -> None:
+    """Tell staff, once a day, that somebody else takes what comes in by a channel."""
+    occasion.begin(moment.session, f"{CONFLICT}{name}:{office.today(moment.session, moment.now)}")
+    for each in audience.rooms(moment.session) or audience.approvers(moment.session):
+        messages.say(moment, each, "channel_taken", name=name)
 
 
 def parked(moment: Moment, arrival: Arrival, *, reference: str) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import select
 from handlers.dispatch.reception import Reception
 from handlers.services.post.buttons import button, seal
 from handlers.services.post.channel import Channel
-from handlers.services.post.incoming import Incoming, Moved
+from handlers.services.post.incoming import Gone, Incoming, Moved
 from storage import inbox, people
 from storage.inbox import Letterbox
 from storage.tables import Arrival, Outgoing
@@ -27,11 +27,14 @@ class Told(ToyChannel):
     def __init__(self) -> None:
         """Mean nothing by anything yet."""
         super().__init__()
-        self.meant: dict[str, Incoming | Moved | None] = {}
+        self.meant: dict[str, Incoming | Moved | Gone | None] = {}
 
     def incoming(self, body: str, *, arrived_at: datetime) -> Any:
         """What the test means."""
         return self.meant[body]
+
+
+ROOM_NOBODY = "telegram:1087968824"
 
 
 class Desk:
@@ -42,7 +45,7 @@ class Desk:
         self.channels: dict[str, Channel] = {"telegram": self.told}
         self.reception = Reception(bureau.transactions, self.channels, now=lambda: NOW)
 
-    def store(self, heard: Incoming | Moved | None, lane: str = CITIZEN) -> int:
+    def store(self, heard: Incoming | Moved | Gone | None, lane: str = CITIZEN) -> int:
         """Keep an update; gives its arrival id."""
         body = str(len(self.told.meant))
         self.told.meant[body] = heard
@@ -61,7 +64,7 @@ class Desk:
         with self.bureau.transactions.read() as session:
             return session.get_one(Arrival, arrival_id).state
 
-    def hear(self, heard: Incoming | Moved | None, lane: str = CITIZEN) -> str:
+    def hear(self, heard: Incoming | Moved | Gone | None, lane: str = CITIZEN) -> str:
         """Store an update and handle it; gives its state then."""
         arrival_id = self.store(heard, lane)
         self.handle(lane)
@@ -187,3 +190,20 @@ def test_what_came_by_a_channel_that_is_gone_waits_and_is_no_fault(sqlite_bureau
     desk.channels["telegram"] = desk.told
     desk.handle()
     assert desk.state(arrival_id) == "done"
+
+
+def test_who_speaks_in_the_name_of_the_room_is_told_why_nothing_comes_of_it(sqlite_bureau: OpenBureau) -> None:
+    desk = Desk(sqlite_bureau)
+    said = replace(desk.command("queue", person=ROOM_NOBODY, chat=STAFF_CHAT), anonymous=True)
+    talk = replace(said, command=None, text="中午去哪吃饭？")
+    for heard in (talk, said):
+        assert desk.hear(heard, STAFF_CHAT) == "done"
+    told = sqlite_bureau.said(STAFF_CHAT)
+    assert len(told) == 1
+    assert "匿名管理员" in told[0]
+
+
+def test_a_room_that_puts_us_out_is_told_to_the_approvers(sqlite_bureau: OpenBureau) -> None:
+    desk = Desk(sqlite_bureau)
+    assert desk.hear(Gone(STAFF_CHAT), STAFF_CHAT) == "done"
+    assert "工作群收不到消息" in sqlite_bureau.said(PEOPLE["approver"][0])[-1]

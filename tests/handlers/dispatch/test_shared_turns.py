@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from handlers.dispatch.reception import MANY, Handled, Reception
 from handlers.services.bureau.transactions import Transactions
-from handlers.services.post.incoming import Incoming, Moved
+from handlers.services.post.incoming import Gone, Incoming, Moved
 from storage import inbox
 from storage.inbox import Letterbox
 from storage.tables import Arrival, Outgoing
@@ -31,7 +31,7 @@ BREAKS = {
 class MovingChannel(ToyChannel):
     """A page that may move, and that may not be understood."""
 
-    def incoming(self, body: str, *, arrived_at: datetime) -> Incoming | Moved:  # type: ignore[override]
+    def incoming(self, body: str, *, arrived_at: datetime) -> Incoming | Moved | Gone:  # type: ignore[override]
         """Take a move for a move."""
         told = json.loads(body)
         if "moves_to" in told:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from telegram import Bot
-from telegram.request import HTTPXRequest
 
 from bot import practice
 from bot.clock import MovableClock
+from handlers.telegram.answers import Calls, Polls
 
 MONDAY = datetime(2026, 9, 14, 2, 30, tzinfo=UTC)
 LIN, GAO = 5001, 7001
@@ -34,7 +34,7 @@ def url(world: practice.World) -> Iterator[str]:
 @asynccontextmanager
 async def bot_of(world: practice.World, url: str, *, patience_s: float = 5.0) -> AsyncIterator[Bot]:
     """Give the bot of a world, which waits so many seconds for an answer."""
-    calls, polls = (HTTPXRequest(read_timeout=patience_s) for _ in range(2))
+    calls, polls = Calls(read_timeout=patience_s), Polls(read_timeout=patience_s)
     bot = Bot(
         world.token, base_url=f"{url}/bot", base_file_url=f"{url}/file/bot", request=calls, get_updates_request=polls
     )

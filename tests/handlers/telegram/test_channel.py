@@ -9,7 +9,7 @@ from bot import assembly, practice
 from bot.clock import MovableClock
 from bot.practice import faults
 from bot.settings import Settings
-from handlers.services.post.channel import Unusable
+from handlers.services.post.channel import Undeliverable, Unusable
 from handlers.telegram import channel
 from handlers.telegram.channel import TelegramChannel
 
@@ -29,6 +29,42 @@ async def test_a_refused_token_makes_the_channel_unusable(world: practice.World,
         with pytest.raises(Unusable, match="ask BotFather"):
             await refused.open(assembly.office(Settings(data_dir=tmp_path), practice=True))
         await refused.close()
+
+
+async def test_a_webhook_that_is_still_set_is_taken_away_and_nothing_that_waits_is_lost(
+    world: practice.World, tmp_path: Path
+) -> None:
+    world.say(5001, 5001, "一")
+    world.webhook = "https://elsewhere.example/secret"
+    with practice.serving(world) as url:
+        here = line(world.token, url)
+        await here.open(assembly.office(Settings(data_dir=tmp_path), practice=True))
+        assert world.webhook == ""
+        assert len(await here.listen()) == 1
+        await here.close()
+
+
+async def test_a_strange_answer_about_webhooks_keeps_nobody_from_beginning(
+    world: practice.World, tmp_path: Path
+) -> None:
+    odd = faults.Fault(body=b'{"ok": true, "result": true}')
+    world.fault = lambda method, _: odd if method == "getWebhookInfo" else None
+    with practice.serving(world) as url:
+        here = line(world.token, url)
+        await here.open(assembly.office(Settings(data_dir=tmp_path), practice=True))
+        await here.close()
+
+
+async def test_a_webhook_that_comes_back_is_a_conflict(world: practice.World, tmp_path: Path) -> None:
+    with practice.serving(world) as url:
+        here = line(world.token, url)
+        world.fault = lambda method, _: faults.refused("not today") if method == "getWebhookInfo" else None
+        await here.open(assembly.office(Settings(data_dir=tmp_path), practice=True))
+        world.webhook = "https://elsewhere.example/secret"
+        with pytest.raises(Undeliverable) as caught:
+            await here.listen()
+        assert caught.value.conflict
+        await here.close()
 
 
 async def test_it_tries_until_the_api_answers(

@@ -19,6 +19,23 @@ from telegram.error import (
 from handlers.telegram import faults
 
 
+@pytest.mark.parametrize(
+    ("error", "closed"),
+    [
+        (Forbidden("bot was kicked from the supergroup chat"), True),
+        (BadRequest("TOPIC_CLOSED"), True),
+        (BadRequest("Chat not found"), True),
+        (BadRequest("not enough rights to send text messages to the chat"), True),
+        (BadRequest("BUTTON_DATA_INVALID"), False),
+        (NetworkError("httpx.ReadError"), False),
+    ],
+)
+def test_a_chat_that_takes_nothing_any_more_is_told_from_one_message_that_is_wrong(
+    error: TelegramError, closed: bool
+) -> None:
+    assert faults.meaning(error).closed is closed
+
+
 def caused(error: TelegramError, cause: Exception) -> TelegramError:
     error.__cause__ = cause
     return error

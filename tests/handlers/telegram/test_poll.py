@@ -1,6 +1,7 @@
 """The long poll: raw updates, asked for again until they are kept, and known again when they come again."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -76,6 +77,105 @@ async def test_who_cannot_be_asked_is_in_trouble_and_asks_for_the_same_again(
         with pytest.raises(Undeliverable):
             await poll.listen()
         assert [text_of(raw.body) for raw in await poll.listen()] == ["一"]
+
+
+DEEP = "[" * 10_000 + "]" * 10_000
+ODD = {
+    "no number": '{"message": {"text": "x"}}',
+    "a number in words": '{"update_id": "eleven", "message": {}}',
+    "a number beyond all": f'{{"update_id": {2**64}}}',
+    "a number beyond theirs": f'{{"update_id": {2**31}}}',
+    "true": '{"update_id": true}',
+    "null": "null",
+    "a list": "[1]",
+    "a bare number": "7",
+    "too deep": DEEP,
+    "deep inside": f'{{"update_id": 11, "message": {DEEP}}}',
+    "digits without end": '{"update_id": 11, "x": ' + "9" * 5000 + "}",
+    "no JSON": r'{"update_id": 11, "text": "\x"}',
+}
+
+
+def answered(*items: str) -> faults.Fault:
+    return faults.Fault(body=f'{{"ok": true, "result": [{", ".join(items)}]}}'.encode())
+
+
+def good(number: int) -> str:
+    return f'{{"update_id": {number}, "message": {{"text": "{number}"}}}}'
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD.keys())
+async def test_an_odd_item_is_set_aside_by_itself_and_the_offset_moves_past_it(
+    world: practice.World, url: str, odd: str
+) -> None:
+    asked: list[Any] = []
+    batches = [answered(good(10), odd, good(12)), answered(odd), answered(good(14)), answered()]
+
+    def hook(method: str, told: dict[str, Any]) -> faults.Fault | None:
+        if method != "getUpdates":
+            return None
+        asked.append(told.get("offset"))
+        return batches.pop(0)
+
+    world.fault = hook
+    async with bot_of(world, url) as bot:
+        poll = Poll(bot)
+        while batches:
+            heard = await poll.listen()
+            if len(heard) == 3:
+                assert [raw.flaw is None for raw in heard] == [True, False, True]
+                assert [text_of(heard[0].body), text_of(heard[2].body)] == ["10", "12"]
+                assert heard[1].body.replace(" ", "") in odd.replace(" ", ""), "raw, as it came"
+            poll.kept(heard)
+    assert [offset and int(offset) for offset in asked] == [None, 13, 14, 15]
+
+
+async def test_a_number_in_digits_is_a_number(world: practice.World, url: str) -> None:
+    world.fault = lambda method, _: answered(good(10).replace("10", '"10"', 1)) if method == "getUpdates" else None
+    async with bot_of(world, url) as bot:
+        [raw] = await Poll(bot).listen()
+    assert (raw.flaw, raw.key.partition(":")[0]) == (None, "10")
+
+
+async def test_odd_items_alone_after_a_start_move_no_offset_to_where_it_would_be_a_guess(
+    world: practice.World, url: str
+) -> None:
+    asked: list[Any] = []
+
+    def hook(method: str, told: dict[str, Any]) -> faults.Fault | None:
+        if method != "getUpdates":
+            return None
+        asked.append(told.get("offset"))
+        return answered("null") if len(asked) < 3 else answered("null", good(5))
+
+    world.fault = hook
+    async with bot_of(world, url) as bot:
+        poll = Poll(bot)
+        for _ in range(4):
+            poll.kept(await poll.listen())
+    assert [offset and int(offset) for offset in asked] == [None, None, None, 6]
+
+
+@pytest.mark.parametrize("result", ["{}", "null", "7", '"x"'])
+async def test_a_result_that_is_no_list_is_set_aside_whole(world: practice.World, url: str, result: str) -> None:
+    wire = faults.Fault(body=f'{{"ok": true, "result": {result}}}'.encode())
+    world.fault = lambda method, _: wire if method == "getUpdates" else None
+    async with bot_of(world, url) as bot:
+        poll = Poll(bot)
+        [raw] = await poll.listen()
+        poll.kept([raw])
+    assert (raw.body, raw.flaw) == (result, "no list")
+
+
+@pytest.mark.parametrize("body", [b"[]", b'{"ok": false}', b'{"ok": false, "parameters": [1]}', DEEP.encode()])
+@pytest.mark.parametrize("status", [200, 409, 502])
+async def test_an_answer_that_cannot_be_read_is_a_trouble_like_others(
+    world: practice.World, url: str, body: bytes, status: int
+) -> None:
+    world.fault = lambda method, _: faults.Fault(body=body, status=status) if method == "getUpdates" else None
+    async with bot_of(world, url) as bot:
+        with pytest.raises(Undeliverable):
+            await Poll(bot).listen()
 
 
 async def test_half_a_sign_is_read_past_and_stops_nobody(world: practice.World, url: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from telegram import Update
 
 from handlers.services.post.channel import Place
-from handlers.services.post.incoming import Incoming, Moved
+from handlers.services.post.incoming import Gone, Incoming, Moved
 from handlers.telegram import updates
 from storage.tables.wire import LaneKind
 from tests.storage.conftest import NOW
@@ -26,7 +26,7 @@ def command(text: str, length: int) -> dict[str, Any]:
     return message(text, entities=[{"type": "bot_command", "offset": 0, "length": length}])
 
 
-def heard(**update: Any) -> Incoming | Moved | None:
+def heard(**update: Any) -> Incoming | Moved | Gone | None:
     parsed = Update.de_json({"update_id": 1} | update, None)
     return updates.incoming(parsed, me="gongkai_bot", arrived_at=NOW)
 
@@ -83,6 +83,29 @@ def test_an_edit_is_no_command_and_a_press_asks_for_its_answer() -> None:
 
 def test_a_group_that_moved_says_from_where_to_where() -> None:
     assert heard(message=message(chat=ROOM, migrate_to_chat_id=-200)) == Moved("telegram:-100", "telegram:-200")
+
+
+@pytest.mark.parametrize(("status", "out"), [("kicked", True), ("left", True), ("administrator", False)])
+def test_that_we_were_put_out_of_a_room_is_heard(status: str, out: bool) -> None:
+    bot = {"id": 4242, "is_bot": True, "first_name": "公开"}
+    rights = {"can_be_edited": False, "is_anonymous": False, "can_manage_chat": True, "can_delete_messages": True}
+    rights |= dict.fromkeys(("can_manage_video_chats", "can_restrict_members", "can_promote_members"), False)
+    rights |= dict.fromkeys(("can_change_info", "can_invite_users", "can_post_stories"), False)
+    rights |= dict.fromkeys(("can_edit_stories", "can_delete_stories"), False)
+    was, now = {"status": "member", "user": bot}, {"status": status, "user": bot, "until_date": 0} | rights
+    told = {"chat": ROOM, "from": LIN, "date": 0, "old_chat_member": was, "new_chat_member": now}
+    assert heard(my_chat_member=told) == (Gone("telegram:-100") if out else None)
+
+
+def test_who_speaks_in_the_name_of_the_room_is_nobody_and_what_a_channel_forwards_is_nothing() -> None:
+    nobody = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+    said = heard(message=command("/queue", 6) | {"chat": ROOM, "from": nobody, "sender_chat": ROOM})
+    assert isinstance(said, Incoming)
+    assert said.anonymous
+    forwarded = message("公告", chat=ROOM, is_automatic_forward=True) | {
+        "from": {"id": 777000, "is_bot": False, "first_name": "Telegram"}
+    }
+    assert heard(message=forwarded) is None
 
 
 def test_what_the_service_itself_says_is_nothing_to_us() -> None:

@@ -8,8 +8,9 @@ from sqlmodel import select
 from handlers.services.bureau.moment import Moment
 from handlers.services.post import buttons, messages, moves
 from handlers.services.post.buttons import button
-from storage import inbox, outbox, people
+from storage import inbox, leases, outbox, people
 from storage.inbox import Letterbox
+from storage.leases import Lease
 from storage.tables import Arrival, Outgoing
 from storage.tables.wire import LaneKind
 from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
@@ -58,7 +59,7 @@ def test_what_is_owed_goes_along_and_what_was_said_stays(bureau: OpenBureau) -> 
     with bureau.write() as session:
         for text in ("一", "二"):
             messages.tell(Moment(session, NOW), ROOM, text)
-        (first,) = outbox.claim(session, "one", at=0.0, lease=60.0, channels=("telegram",)).parcels
+        (first,) = leases.claim(session, Lease("one", 0.0, 0.0 + 60.0), channels=("telegram",)).parcels
         outbox.sent(session, first.id, message_id=7, now=NOW)
         moves.follow(session, ROOM, THEN)
     assert (bureau.said(ROOM), bureau.said(THEN)) == (["一"], ["二"])

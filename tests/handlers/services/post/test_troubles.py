@@ -1,5 +1,6 @@
 """What could not be said or handled is shown to every room of our staff, and personal data to none."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,9 +13,10 @@ from handlers.services.post.channel import Limits
 from handlers.telegram.channel import LIMITS
 from storage import inbox, people
 from storage.inbox import Letterbox
+from storage.outbox import Parcel
 from storage.tables import Arrival, JournalEntry, Outgoing
 from storage.tables.wire import LaneKind
-from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
 from tests.handlers.services.post.conftest import DESK
 
 NOW = at("2026-03-02")
@@ -53,6 +55,23 @@ def test_silence_is_told_before_the_channel_throws_away_and_never_where_it_keeps
         with two_rooms.write() as session:
             troubles.silence(Moment(session, NOW), limits, deaf_for=timedelta(hours=hours))
         assert len(two_rooms.said(STAFF_CHAT)) == told
+
+
+def test_a_room_that_is_lost_is_told_to_the_approvers_in_private_once_a_day(two_rooms: OpenBureau) -> None:
+    approver = PEOPLE["approver"][0]
+    for day in ("2026-03-02", "2026-03-02", "2026-03-03"):
+        for chat in (STAFF_CHAT, "telegram:-9", CITIZEN):
+            with two_rooms.write() as session:
+                troubles.put_out(Moment(session, at(day)), chat)
+    assert len(two_rooms.said(approver)) == 2
+    assert two_rooms.said(DESK) == []
+
+
+def test_what_is_no_message_is_told_once_a_day(two_rooms: OpenBureau) -> None:
+    for day in ("2026-03-02", "2026-03-02", "2026-03-03"):
+        with two_rooms.write() as session:
+            troubles.set_aside(Moment(session, at(day)), "telegram")
+    assert len(two_rooms.said(STAFF_CHAT)) == len(two_rooms.said(DESK)) == 2
 
 
 def test_a_channel_that_ended_is_told_by_the_others(two_rooms: OpenBureau) -> None:
@@ -135,3 +154,17 @@ def test_a_case_is_named_in_the_rooms_and_a_report_of_wrongdoing_to_approvers_on
     for heard, other in ((STAFF_CHAT, report), ("approver", plain)):
         assert [text for text in sqlite_bureau.said(heard) if other in text and "送不到" in text] == []
     assert [len(sqlite_bureau.journal(number, "undeliverable")) for number in (plain, report)] == [1, 1]
+
+
+@pytest.mark.parametrize(("day", "late"), [("2026-03-12", False), ("2026-03-29", True)])
+def test_what_is_owed_is_tried_until_half_of_the_time_is_over_that_was_left(
+    sqlite_bureau: OpenBureau, day: str, late: bool
+) -> None:
+    case = sqlite_bureau.case(sqlite_bureau.file("2026-03-02"))
+    with sqlite_bureau.write() as session:
+        row = owed("text", "due", session.bureau_id, case.id)
+        session.add(row)
+        session.flush()
+        parcel = Parcel(row.id or 0, row.key, row.address, row.kind, {}, case.id, 9, 0, None)
+        assert troubles.is_too_late(Moment(session, at(day)), parcel) is late
+        assert not troubles.is_too_late(Moment(session, at(day)), replace(parcel, case_id=None))

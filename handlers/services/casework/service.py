@@ -1,0 +1,51 @@
+"""Whether a reply was served: only where its chat took it; else it is fetched again, or served another way."""
+
+from handlers.services.bureau.moment import Moment, Work
+from handlers.services.casework import reply, views
+from handlers.services.casework.views import NOT_SERVED, SENT_AGAIN
+from handlers.services.post import audience, messages
+from law.codes import LetterState
+from storage import cases, journal
+from storage.engine import Session
+from storage.tables import Case, Letter, Outgoing
+
+
+def failed(moment: Moment, parcel: Outgoing) -> None:
+    """Take back that a reply was served which its applicant's chat did not take: staff have to serve it."""
+    case = cases.by_id(moment.session, parcel.case_id) if parcel.case_id else None
+    if case is None or parcel.address != case.address or case.acknowledged_at is not None:
+        return
+    if case.delivered_on is None or not _is_reply(moment.session, case, parcel):
+        return
+    case.delivered_on = None
+    moment.session.add(case)
+    journal.append(moment.session, NOT_SERVED, actor="system", now=moment.now, case_id=case.id, key=parcel.key)
+    for room in audience.rooms(moment.session, case):
+        messages.card(moment, room, case)
+    for chat in audience.desk(moment.session, case):
+        messages.say(moment, chat, "not_served", case=case, number=case.number)
+
+
+def _is_reply(session: Session, case: Case, parcel: Outgoing) -> bool:
+    """Say whether a message carries the reply of its case: it was owed in the very act that sent it."""
+    sent_at = {letter.issued_at for letter in _replies(session, case)}
+    sent_at |= {entry.at for entry in journal.of_case(session, case.id or 0) if entry.act == SENT_AGAIN}
+    return parcel.put_at in sent_at
+
+
+def _replies(session: Session, case: Case) -> list[Letter]:
+    return [row for row in cases.attached(session, Letter, case, state=LetterState.ISSUED) if row.outcome]
+
+
+def send_again(work: Work) -> bool:
+    """Send a reply that did not arrive once more, to its applicant who asks for the case; gives whether it did."""
+    replies = _replies(work.session, work.case)
+    if not replies or not views.is_lacking(work.session, work.case):
+        return False
+    journal.append(work.session, SENT_AGAIN, actor=work.actor.address, now=work.now, case_id=work.case.id)
+    work.case.delivered_on = work.today
+    work.session.add(work.case)
+    reply.send(work, replies[-1])
+    for room in audience.rooms(work.session, work.case):
+        messages.card(work, room, work.case)
+    return True

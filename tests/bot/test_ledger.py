@@ -1,0 +1,117 @@
+"""The ledger: only what goes to the wire is handed over, and a new start knows what went before it."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from bot.ledger import Ledger, Taken, Want
+from bot.pace import Pace
+from handlers.services.post.channel import Delivered, Rate, Undeliverable
+from storage import leases, outbox
+from storage.tables import Case, Outgoing
+from tests import toy_channel
+from tests.bot.test_pump import NOW, Mouth, pumping, tell, until
+from tests.handlers.conftest import OpenBureau, at, opened
+
+
+@pytest.fixture
+def bureau(migrated_sqlite_url: str) -> Iterator[OpenBureau]:
+    """Open a bureau."""
+    with opened(migrated_sqlite_url) as found:
+        yield found
+
+
+def handed(bureau: OpenBureau) -> list[tuple[str, bool]]:
+    """Tell of each message how it stands and whether it was handed over."""
+    with bureau.transactions.read() as session:
+        return [(row.state, row.handed) for row in session.exec(select(Outgoing).order_by(col(Outgoing.id)))]
+
+
+def slow() -> Mouth:
+    """A page that takes two messages in an hour."""
+    mouth = Mouth()
+    mouth.rate = Rate(2, 3600.0)
+    return mouth
+
+
+async def test_what_waits_for_its_turn_is_claimed_and_not_handed_over(bureau: OpenBureau) -> None:
+    mouth = slow()
+    for who in "abcd":
+        tell(bureau, "x", who)
+    async with pumping(bureau, mouth):
+        await until(lambda: handed(bureau)[:2] == [("sent", True)] * 2)
+        assert handed(bureau)[2:] == [("sending", False)] * 2
+    assert [state for state, _ in handed(bureau)] == ["sent", "sent", "due", "due"]
+
+
+async def test_a_new_start_gives_no_new_room_and_a_later_one_does(bureau: OpenBureau) -> None:
+    mouth = slow()
+    for who in "abc":
+        tell(bureau, "x", who)
+    async with pumping(bureau, mouth):
+        await until(lambda: len(mouth.said) == 2)
+    async with pumping(bureau, mouth, now=NOW + timedelta(seconds=30)):
+        await asyncio.sleep(0.5)
+        assert len(mouth.said) == 2
+    async with pumping(bureau, mouth, now=NOW + timedelta(seconds=90)):
+        await until(lambda: mouth.said == ["x"] * 3)
+
+
+async def test_no_more_is_under_way_than_there_are_lines(bureau: OpenBureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.pump.ON_THE_WIRE", 3)
+    mouth, said = Mouth(), asyncio.Event()
+    mouth.before = said.wait
+    for n in range(8):
+        tell(bureau, "x", f"p{n}")
+    async with pumping(bureau, mouth):
+        await until(lambda: handed(bureau).count(("sending", True)) == 3)
+        await asyncio.sleep(0.3)
+        assert handed(bureau).count(("sending", True)) == 3
+        said.set()
+        await until(lambda: len(mouth.said) == 8)
+
+
+def test_a_round_that_cannot_settle_together_settles_each_alone(bureau: OpenBureau) -> None:
+    mouth = Mouth()
+    ledger = Ledger(bureau.transactions, mouth.ways, now=lambda: NOW, pace=Pace(mouth.ways), worker="only")
+    for who in "ab":
+        tell(bureau, "x", who)
+    done = ledger.round(Want((), spans=(leases.ALL,), room=9))
+    first, second = done.going
+    with bureau.write() as session:
+        outbox.drop(session, [first])
+    gone = [Taken(mouth, parcel, Delivered(7)) for parcel in (first, second)]
+    found = ledger.round(Want(gone, spans=(leases.ALL,), room=9))
+    assert (found.failed, found.numbers, found.going) == (True, [None, 1], ())
+
+
+def refused(bureau: OpenBureau, trouble: Undeliverable, *, tries: int, on: str) -> Case:
+    """Let the channel refuse all that is owed to somebody whose request was answered; gives the case then."""
+    lin, mouth = toy_channel.address("lin"), Mouth()
+    number = bureau.file("2026-03-02", person=lin)
+    bureau.answer(number, "public", "见网站公开栏", on="2026-03-10")
+    assert bureau.case(number).delivered_on is not None
+    ledger = Ledger(bureau.transactions, mouth.ways, now=lambda: at(on), pace=Pace(mouth.ways), worker="only")
+    for _ in range(9):
+        for parcel in ledger.round(Want((), spans=(leases.ALL,), room=9)).going:
+            ledger.in_trouble(replace(parcel, tries=tries), trouble)
+    return bureau.case(number)
+
+
+def test_a_reply_that_is_refused_was_not_served(bureau: OpenBureau) -> None:
+    case = refused(bureau, Undeliverable("blocked", permanent=True, closed=True), tries=0, on="2026-03-10")
+    assert case.delivered_on is None
+
+
+@pytest.mark.parametrize(
+    ("tries", "on", "served"), [(0, "2026-03-29", True), (9, "2026-03-12", True), (9, "2026-03-29", False)]
+)
+def test_a_reply_that_cannot_be_sent_for_half_of_its_time_is_left_to_a_person(
+    bureau: OpenBureau, tries: int, on: str, served: bool
+) -> None:
+    case = refused(bureau, Undeliverable("no network"), tries=tries, on=on)
+    assert (case.delivered_on is not None) is served
