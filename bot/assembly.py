@@ -132,7 +132,8 @@ async def assembled(settings: Settings, clock: Clock, *, practice: bool = False)
     ways = chosen(settings)
     # The lock before the first call: two pollers of one bot take each other's updates away.
     with opened(settings, practice=practice, alone=True) as transactions:
-        doors = Doors([way.make(settings, transactions) for way in ways], transactions, now=clock.now)
+        channels, watched = [way.make(settings, transactions) for way in ways], isinstance(clock, SystemClock)
+        doors = Doors(channels, transactions, now=clock.now, watched=watched)
         try:
             yield Bureau(transactions, _parts(doors, transactions, settings, clock=clock, practice=practice))
         finally:
@@ -165,7 +166,8 @@ def _parts(
     pace = Pace(doors.open, enabled=settings.pace == "on" and not practice)
     named = settings.worker or worker(transactions.database)
     pump = Pump(transactions, doors.open, now=clock.now, pace=pace, worker=named)
-    ticker = Ticker(transactions, now=clock.now, owed=pump.wake, seconds=settings.tick_seconds)
+    there = doors.watch.there
+    ticker = Ticker(transactions, now=clock.now, owed=pump.wake, seconds=settings.tick_seconds, there=there)
     lanes = Lanes(transactions, doors.open, now=clock.now, owed=pump.wake)
     return *doors.tasks(lanes.wake, pump.wake), lanes, pump, ticker
 

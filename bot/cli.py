@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot import upkeep
+
 if TYPE_CHECKING:
     from bot.settings import Settings
 
@@ -17,6 +19,7 @@ calendar = typer.Typer(invoke_without_command=True, help="Load, list and compare
 app.add_typer(calendar, name="calendar")
 paper = typer.Typer(no_args_is_help=True, help="Export, check and use the template of letters.")
 app.add_typer(paper, name="letters")
+app.command()(upkeep.reminders)
 
 
 @app.command()

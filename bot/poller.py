@@ -27,13 +27,21 @@ class Poller:
     """Listens to one channel and stores what it hears; only then is it acknowledged."""
 
     def __init__(
-        self, channel: Channel, transactions: Transactions, *, now: Callable[[], datetime], stored: Callable[[], None]
+        self,
+        channel: Channel,
+        transactions: Transactions,
+        *,
+        now: Callable[[], datetime],
+        stored: Callable[[], None],
+        there: Callable[[], datetime | None] = lambda: None,
     ) -> None:
+        """Listen; ``there`` gives what time it is elsewhere, where our clock is wrong."""
         self._channel = channel
         self._name = channel.traits.name
         self._transactions = transactions
         self._now = now
         self._stored = stored
+        self._there = there
 
     async def run(self) -> None:
         """Listen until cancelled; raises Deaf after two minutes in which the channel was never reached."""
@@ -64,6 +72,8 @@ class Poller:
 
     def _note(self) -> None:
         """Note that we hear, in real time; after a long silence say that messages may be missing."""
+        if self._there() is not None:
+            return  # by a wrong clock we would have been deaf for weeks
         now, pulse = datetime.now(UTC), f"poll:{self._name}"
         with self._transactions.write(f"silence:{self._name}:{now:%Y%m%d}") as session:
             heard_at = bureaus.last_beat(session, pulse)

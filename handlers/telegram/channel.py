@@ -16,6 +16,7 @@ from handlers.services.post.channel import Ability, Delivered, Limits, Place, Ra
 from handlers.services.post.incoming import Incoming, Moved
 from handlers.telegram import introduction, updates
 from handlers.telegram.addresses import NAME
+from handlers.telegram.dates import Dates
 from handlers.telegram.poll import Poll
 from handlers.telegram.sender import Content, Sender
 from storage.outbox import Parcel
@@ -45,7 +46,10 @@ class TelegramChannel:
     def __init__(self, token: str, url: str, content: Content) -> None:
         files_url = url.removesuffix("/bot") + "/file/bot"
         # A poll stays open for half a minute: with a pool of its own no message has to wait for it.
-        polls, calls = HTTPXRequest(connection_pool_size=8), HTTPXRequest(connection_pool_size=32)
+        self._dates = Dates()
+        heard = {"event_hooks": {"response": [self._dates.hear]}}
+        polls = HTTPXRequest(connection_pool_size=8, httpx_kwargs=heard)
+        calls = HTTPXRequest(connection_pool_size=32, httpx_kwargs=heard)
         self._bot = Bot(token, base_url=url, base_file_url=files_url, request=calls, get_updates_request=polls)
         self._poll = Poll(self._bot)
         self._sender = Sender(self._bot, content, LIMITS)
@@ -54,6 +58,11 @@ class TelegramChannel:
     def traits(self) -> Traits:
         """Telegram's limits and abilities."""
         return TRAITS
+
+    @property
+    def time(self) -> datetime | None:
+        """What time it is at the Bot API."""
+        return self._dates.time
 
     async def open(self, office: Office) -> None:
         """Make ourselves known, as soon as the Bot API can be reached; Unusable where it refuses the token."""

@@ -16,7 +16,8 @@ from bot.practice import faults
 from bot.settings import Settings
 from handlers.services.bureau.transactions import Transactions
 from handlers.telegram.channel import TelegramChannel
-from storage import inbox
+from storage import bureaus, inbox
+from tests.toy_channel import ToyChannel
 
 NOW = datetime(2026, 9, 14, 2, 30, tzinfo=UTC)
 LIN = 5001
@@ -69,3 +70,13 @@ async def test_who_hears_nothing_for_too_long_ends(
     async with polling(world, tmp_path) as (running, _):
         with pytest.raises(Deaf):
             await asyncio.wait_for(running, 20)
+
+
+@pytest.mark.parametrize(("there", "noted"), [(None, True), (NOW, False)], ids=["right", "wrong"])
+def test_by_a_wrong_clock_nobody_was_deaf(tmp_path: Path, there: datetime | None, noted: bool) -> None:
+    with assembly.opened(Settings(data_dir=tmp_path), practice=True) as transactions:
+        with transactions.write("test") as session:
+            bureaus.beat(session, "poll:toy", now=NOW)
+        Poller(ToyChannel(), transactions, now=lambda: NOW, stored=lambda: None, there=lambda: there)._note()
+        with transactions.read() as session:
+            assert (bureaus.last_beat(session, "poll:toy") != NOW) is noted

@@ -6,6 +6,7 @@ from law.codes import Kind, Move
 from templates import letters
 from tests.templates.word_acting import ACTING, REFUSED_ACTS, WRITTEN
 from tests.templates.word_facts import (
+    AT,
     CONSULTED,
     LATER,
     NUMBER,
@@ -180,6 +181,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         )
     ),
     "silence": ({"hours": 30},),
+    "astray": ({"here": AT, "there": AT},),
     "channel_closed": ({"name": "telegram"},),
     "reminder_failed": ({"number": NUMBER},),
     "calendar_missing": ({"year": 2027},),

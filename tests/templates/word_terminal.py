@@ -58,6 +58,7 @@ FINDINGS = (
     *(_finding("watch", well, there=AT, now=AT) for well in (True, False)),
 )
 TERMINAL: dict[str, tuple[Facts, ...]] = {
+    "laid_again": ({"numbers": ["示科公开〔2026〕第0001号"]}, {"numbers": []}),
     "due": tuple(
         _due(day.isoformat(), extend) for day in (date(2016, 9, 12), date(2026, 11, 23)) for extend in (0, 15)
     ),

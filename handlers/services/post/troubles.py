@@ -1,6 +1,6 @@
 """What could not be said or handled: never swallowed, always shown to staff, without personal data."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
@@ -63,6 +63,12 @@ def closed(moment: Moment, name: str) -> None:
     for room in audience.rooms(moment.session):
         if channel.name_of(room) != name:
             messages.say(moment, room, "channel_closed", name=name)
+
+
+def astray(moment: Moment, there: datetime) -> None:
+    """Tell staff that the clock is wrong and nothing that is due is said or done."""
+    for each in audience.rooms(moment.session) or audience.approvers(moment.session):
+        messages.say(moment, each, "astray", here=moment.office.local(moment.now), there=moment.office.local(there))
 
 
 def parked(moment: Moment, arrival: Arrival, *, reference: str) -> None:
