@@ -24,9 +24,15 @@ def _of_storage(error: BaseException) -> str | None:
     from sqlalchemy.exc import OperationalError
 
     from storage.engine import AlreadyRunning
+    from storage.opened import Gone
 
     if isinstance(error, AlreadyRunning):
         return f"Another gongkai runs on this database (it holds {error}); end that one, or name another database."
+    if isinstance(error, Gone):
+        return (
+            f"The database file {error} was removed or replaced while the bot ran; nothing since then was kept or "
+            "acknowledged. Put it back, or restore the newest backup, and start again."
+        )
     if isinstance(error, OperationalError):
         reason = " ".join(str(error.orig).split())
         return f"GONGKAI_DATABASE_URL names a database that cannot be used ({reason}); start it, or mend the address."

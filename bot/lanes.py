@@ -86,6 +86,7 @@ class Lanes:
 
     def _look(self) -> list[str]:
         """Name chats in which something waits, each channel's from where the last look ended."""
+        self._transactions.database.look()  # ends the process: what waits in a file that is gone comes to nothing
         self._looks += 1
         names = tuple(self._channels)
         first = self._looks % max(1, len(names))  # another channel every time, so that none keeps the others out

@@ -88,3 +88,16 @@ def test_a_stop_is_heard_while_the_channel_cannot_be_reached(tmp_path: Path, ans
     assert process.returncode == 0
     assert "Traceback" not in said
     assert ("cannot be reached" in said) is not answering
+
+
+def test_a_database_that_is_taken_away_ends_the_process_in_one_sentence(tmp_path: Path) -> None:
+    with begun(tmp_path) as process:
+        log = tmp_path / "var" / "gongkai.sqlite3-wal"
+        while not (log.exists() and log.stat().st_size):
+            time.sleep(0.05)
+        time.sleep(1.0)
+        (tmp_path / "var" / "gongkai.sqlite3").rename(tmp_path / "elsewhere.sqlite3")
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 2
+    assert "Traceback" not in said
+    assert "was removed or replaced" in said.splitlines()[-1]
