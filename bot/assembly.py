@@ -55,15 +55,15 @@ class Way:
 WAYS = (Way(telegram.TRAITS, _telegram),)
 
 
-def office(settings: Settings, *, practice: bool) -> Office:
-    """The bureau as the settings tell it."""
+def office(settings: Settings, *, practice: bool, key: bytes | None = None) -> Office:
+    """The bureau as the settings tell it, with its key or another."""
     group = "practice" if practice else "unnamed"
     invented = words.labels("practice") if practice else {}
     return Office(
         name=settings.bureau or words.label(group, "bureau"),
         prefix=settings.prefix or words.label(group, "prefix"),
         rooms=(addresses.address(settings.staff_chat),) if settings.staff_chat is not None else (),
-        secret=secret(settings),
+        secret=secret(settings) if key is None else key,
         zone=ZoneInfo(settings.time_zone),
         mailbox_days=settings.mailbox,
         report_day=settings.report_by,
@@ -82,10 +82,11 @@ def opened(settings: Settings, *, practice: bool = False, alone: bool = False) -
     database = Database(settings.database)
     # The lock is let go last: who comes next begins where our last writer is done.
     with ExitStack() as held, closing(database):
+        key = secret(settings, founded=bureaus.founded(database))  # before the first bureau is there
         migrating.upgrade(database)
         if alone:
             held.enter_context(sole_process(database))
-        bureau = office(settings, practice=practice)
+        bureau = office(settings, practice=practice, key=key)
         with database.write() as session:
             database.bureau_id = bureaus.settle(session, name=bureau.name, prefix=bureau.prefix)
         # Every channel we know, whether it runs here or not: its people may be written to from any process.

@@ -12,7 +12,7 @@ import httpx
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import assembly
-from bot.settings import PREFIX, Settings
+from bot.settings import PREFIX, Settings, WrongSetting, secret
 from handlers.services.bureau import office, staff
 from handlers.services.bureau.office import Office
 from handlers.services.rounds import alarms
@@ -40,10 +40,11 @@ class Finding:
 def examine(settings: Settings) -> list[Finding]:
     """Look at settings, folder, database, journal, tallies, years, calendar, staff, fonts, token, tick and queues."""
     now = assembly.clock_of(settings).now()
-    bureau = assembly.office(settings, practice=settings.token is None)
+    bureau = assembly.office(settings, practice=settings.token is None, key=b"")  # looks only: makes no key
     return [
         _finding("settings", True, bureau=bureau.name, prefix=bureau.prefix, practice=settings.token is None),
         _folder(settings.data_dir),
+        *_key(settings),
         *_database(settings, bureau, now),
         _fonts(bureau, now),
         _remedies(bureau),
@@ -63,6 +64,21 @@ def _folder(folder: Path) -> Finding:
     except OSError:
         return _finding("folder", False, path=folder)
     return _finding("folder", True, path=folder)
+
+
+def _key(settings: Settings) -> Iterator[Finding]:
+    database = Database(settings.database)
+    try:
+        # A file that is not there must not be made by looking.
+        missing = database.is_sqlite and not Path(database.url.database or "").is_file()
+        if not missing and bureaus.founded(database):
+            secret(settings, founded=True)
+    except WrongSetting as fault:
+        yield _finding("key", False, fault=fault)
+    except SQLAlchemyError:
+        return  # said with the database
+    finally:
+        database.close()
 
 
 def _database(settings: Settings, bureau: Office, now: datetime) -> Iterator[Finding]:
