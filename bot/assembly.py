@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from bot import private
 from bot.clock import Clock, MovableClock, SystemClock
 from bot.doors import Doors
 from bot.lanes import Lanes
@@ -79,6 +80,9 @@ def office(settings: Settings, *, practice: bool, key: bytes | None = None) -> O
 @contextmanager
 def opened(settings: Settings, *, practice: bool = False, alone: bool = False) -> Iterator[Transactions]:
     """Open the bureau's database at the newest schema, for as long as it is needed; on SQLite ``alone`` locks it."""
+    if settings.is_sqlite:
+        private.make(settings.files[0])
+    private.tighten(settings.files)
     database = Database(settings.database)
     # The lock is let go last: who comes next begins where our last writer is done.
     with ExitStack() as held, closing(database):

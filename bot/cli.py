@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import upkeep
+from bot import private, upkeep
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -276,6 +276,7 @@ def use_letter(file: Path) -> None:
 
 def main() -> None:
     """Run a command; what a person can mend is said in one sentence, without a traceback."""
+    private.begin()
     try:
         app(prog_name="gongkai")
     except Exception as error:

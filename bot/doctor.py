@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import assembly
+from bot import assembly, private
 from bot.settings import PREFIX, Settings, WrongSetting, secret
 from handlers.services.bureau import office, staff
 from handlers.services.bureau.office import Office
@@ -44,6 +44,7 @@ def examine(settings: Settings) -> list[Finding]:
     return [
         _finding("settings", True, bureau=bureau.name, prefix=bureau.prefix, practice=settings.token is None),
         _folder(settings.data_dir),
+        _modes(settings),
         *_key(settings),
         *_database(settings, bureau, now),
         _fonts(bureau, now),
@@ -64,6 +65,12 @@ def _folder(folder: Path) -> Finding:
     except OSError:
         return _finding("folder", False, path=folder)
     return _finding("folder", True, path=folder)
+
+
+def _modes(settings: Settings) -> Finding:
+    files = private.open_to_others(settings.files)
+    found = [*files, *private.open_to_others([settings.data_dir])]
+    return _finding("modes", not found, grave=bool(files), paths=found)
 
 
 def _key(settings: Settings) -> Iterator[Finding]:

@@ -159,6 +159,21 @@ class Settings(BaseSettings):
         return self.clock_file or self.data_dir / PRACTICE_CLOCK
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """Where the files of a bureau lie that others must not read."""
+        from sqlalchemy.engine import make_url
+
+        path = Path(make_url(self.database).database or "")
+        database = [Path(f"{path}{end}") for end in ("", "-wal", "-shm", ".lock")] if self.is_sqlite else []
+        world = self.practice_world
+        return *database, self.data_dir / "secret", world, world.with_suffix(".files")
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Say whether the database is a file."""
+        return self.database.startswith("sqlite")
+
+    @property
     def database(self) -> str:
         """The address of the database; SQLite in the data directory unless told otherwise."""
         if self.database_url is not None:
@@ -208,7 +223,7 @@ def _read(name: str, path: str) -> str:
 
 def _usable(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise WrongSetting(
             f"{PREFIX}DATA_DIR names {folder}, which cannot be made; give a folder to write in."

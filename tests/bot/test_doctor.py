@@ -65,7 +65,7 @@ def test_all_is_well(told: Told, database_url: str) -> None:
     healthy(told(database_url))
     findings = doctor.examine(told(database_url))
     assert wrong(told(database_url)) == []
-    assert len(findings) == 13
+    assert len(findings) == 14
     assert all(each.words for each in findings)
 
 

@@ -39,6 +39,7 @@ QUEUES: Facts = {"waiting": 1, "owed": 2, "parked": 3, "lost": 4}
 FINDINGS = (
     *(_finding("settings", True, bureau="某某局", prefix="某公开", practice=practice) for practice in (True, False)),
     *(_finding("folder", well, path="资料") for well in (True, False)),
+    *(_finding("modes", well, paths=[] if well else ["资料"]) for well in (True, False)),
     _finding("key", False, fault="GONGKAI_SECRET"),
     _finding("database", False, reason="拒绝连接"),
     _finding("founded", False),
