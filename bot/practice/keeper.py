@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.practice import wire
 from bot.practice.bell import Bell
 from bot.practice.messages import Attachment, Button, Message
 from bot.practice.truth import Truth
@@ -64,7 +65,7 @@ class Keeper:
                 told = _told(self._world) | {"farewell": farewell}
                 files = list(self._world.files.values())
             self._write_files(files)  # before the world that names them
-            _write(self._path, json.dumps(told, ensure_ascii=False).encode())
+            _write(self._path, wire.written(told).encode())
 
     def _write_files(self, files: list[Attachment]) -> None:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
