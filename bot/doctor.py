@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import assembly, private
@@ -18,8 +19,9 @@ from handlers.services.bureau.office import Office
 from handlers.services.rounds import alarms
 from handlers.services.year import report as year_report
 from law.codes import Level
-from storage import bureaus, inbox, journal, migrating, outbox, people, recounts
+from storage import bureaus, inbox, journal, migrating, outbox, people, recounts, troubles
 from storage.engine import Database, Session
+from storage.troubles import Trouble
 from templates import words
 from templates.letters import typesetting
 from templates.letters.document import Document
@@ -93,9 +95,13 @@ def _database(settings: Settings, bureau: Office, now: datetime) -> Iterator[Fin
     try:
         yield from _schema(database, bureau, now)
     except SQLAlchemyError as error:
-        yield _finding("database", False, reason=" ".join(str(getattr(error, "orig", error)).split())[:200])
+        yield _failed(troubles.of(error) or Trouble.UNUSABLE, troubles.reason(error))
     finally:
         database.close()
+
+
+def _failed(trouble: Trouble, reason: str) -> Finding:
+    return _finding("database", False, said=words.refusal(trouble, reason=reason))
 
 
 def _schema(database: Database, bureau: Office, now: datetime) -> Iterator[Finding]:
@@ -112,6 +118,9 @@ def _schema(database: Database, bureau: Office, now: datetime) -> Iterator[Findi
         session.bureau_id = bureaus.find(session, bureau.prefix) or 0
         if not session.bureau_id:
             yield _finding("founded", False, grave=False)
+            return
+        if database.is_sqlite and (found := session.scalar(text("PRAGMA quick_check(1)"))) != "ok":
+            yield _failed(Trouble.DAMAGED, str(found))
             return
         yield from _records(session, now)
 

@@ -5,7 +5,9 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
+from bot.patience import Patience
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import troubles
@@ -42,6 +44,7 @@ class Poller:
         self._now = now
         self._stored = stored
         self._there = there
+        self._patience = Patience(log)
 
     async def run(self) -> None:
         """Listen until cancelled; raises Deaf after two minutes in which the channel was never reached."""
@@ -56,10 +59,10 @@ class Poller:
             self._failures, self._heard_at = 0, time.monotonic()
             if self._heard_at - noted_at > NOTE_S:
                 noted_at = self._heard_at
-                await self._transactions.aside(self._note)
+                await self._patience.over(partial(self._transactions.aside, self._note))
             if heard:
                 # Committed first: the next question says that we have these, and they are gone there.
-                await self._transactions.aside(self._store, heard)
+                await self._patience.over(partial(self._transactions.aside, self._store, heard))
                 self._channel.kept(heard)
                 self._stored()
 

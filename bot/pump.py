@@ -7,9 +7,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from bot.pace import Pace
+from bot.patience import Patience, passes, report
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
@@ -62,6 +64,7 @@ class Pump:
         self._round_done: asyncio.Future[tuple[list[int | None], Claimed]] | None = None
         self._ends = False
         self._looked_at = -math.inf
+        self._patience = Patience(log)
 
     def wake(self) -> None:
         """Say that something is owed."""
@@ -70,12 +73,12 @@ class Pump:
     async def run(self) -> None:
         """Send until cancelled; what a lost worker of our name held is put back first."""
         # Leases of our own name are from before our start: nobody holds them, so they need not run out first.
-        await self._transactions.aside(self._rescue, mine=True)
+        await self._patience.over(partial(self._transactions.aside, self._rescue, mine=True))
         try:
             while True:
                 self._owed.clear()  # before the look: a message owed during it wakes us at once
-                more = await self._round()
-                await self._look_for_lost()
+                more = await self._patience.over(self._round)
+                await self._patience.over(self._look_for_lost)
                 if not more:
                     await self._wait()
         finally:
@@ -119,8 +122,9 @@ class Pump:
                 outbox.hold_lanes(session, {one.parcel.address for one in taken})
                 numbers = [self._settle(session, one, now) for one in taken]
                 claimed = self._claim(session)
-        except Exception:
-            if not taken:
+        except Exception as error:
+            # What was taken is settled when the database is back: forgotten it would be said again, marked.
+            if not taken or passes(error):
                 raise
             log.exception("what was sent could not be settled together; each is settled alone")
             return self._settle_each(taken), Claimed([], more=True)
@@ -159,8 +163,8 @@ class Pump:
             try:
                 with self._transactions.write("settle") as session:
                     number = self._settle(session, one, self._now())
-            except Exception:
-                log.exception("a message could not be settled")
+            except Exception as error:
+                report(log, "a message could not be settled", error)
             numbers.append(number)
         return numbers
 
@@ -178,8 +182,8 @@ class Pump:
             return
         if self._untried.get(parcel.id) is parcel:
             del self._untried[parcel.id]
-        if task.exception() is not None:
-            log.error("a message could not be settled", exc_info=task.exception())
+        if isinstance(error := task.exception(), Exception):
+            report(log, "a message could not be settled", error)
 
     async def _wait(self) -> None:
         while not self._owed.is_set():
@@ -253,8 +257,8 @@ class Pump:
             with self._transactions.write("put back") as session:
                 for parcel in sorted(parcels, key=lambda parcel: parcel.address):
                     outbox.put_back(session, parcel)
-        except Exception:
-            log.exception("what nobody tried to send could not be put back; its lease runs out")
+        except Exception as error:
+            report(log, "what nobody tried to send could not be put back; its lease runs out", error)
 
     def _fetched(self, parcel: Parcel, content: bytes) -> None:
         now = self._now()

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.patience import report
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import troubles
@@ -60,8 +61,8 @@ class Ticker:
             while await self._transactions.aside(self.tick):
                 self._owed()
             self._owed()
-        except Exception:
-            log.exception("the tick failed; it comes again")
+        except Exception as error:
+            report(log, "the tick failed; it comes again", error)
 
     def tick(self) -> bool:
         """Do one round; gives whether more is due."""

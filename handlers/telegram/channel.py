@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from telegram import Bot, Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import Forbidden, InvalidToken, NetworkError, TelegramError
 from telegram.request import HTTPXRequest
 
 from handlers.services.bureau.office import Office
@@ -72,6 +72,8 @@ class TelegramChannel:
                 break
             except InvalidToken as error:
                 raise Unusable("GONGKAI_TOKEN is refused by Telegram; ask BotFather for a valid one.") from error
+            except Forbidden as error:
+                raise Unusable("GONGKAI_API_URL refuses us (403); look who answers there, or for a proxy.") from error
             except NetworkError as error:
                 log.warning("the Bot API cannot be reached (%s); trying again", type(error).__name__)
                 await asyncio.sleep(START_PAUSE_S)

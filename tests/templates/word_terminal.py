@@ -8,6 +8,7 @@ from law import days, periods
 from law.forms import Violation
 from law.history import History
 from storage.recounts import Difference
+from storage.troubles import Trouble
 from tests.templates.word_facts import Facts
 
 AT = datetime(2026, 1, 30, 9, 0, tzinfo=UTC)
@@ -41,7 +42,7 @@ FINDINGS = (
     *(_finding("folder", well, path="资料") for well in (True, False)),
     *(_finding("modes", well, paths=[] if well else ["资料"]) for well in (True, False)),
     _finding("key", False, fault="GONGKAI_SECRET"),
-    _finding("database", False, reason="拒绝连接"),
+    _finding("database", False, said="数据库没有回应（拒绝连接）。"),
     _finding("founded", False),
     _finding("schema", True, current="0001", newest="0001"),
     *(_finding("schema", False, current=current, newest="0002") for current in (None, "0001")),
@@ -79,4 +80,7 @@ STOPPED: dict[str, Facts] = {
     "backup_tool_missing": {"tool": "pg_dump"},
     "backup_failed": {"tool": "pg_dump", "reason": "拒绝连接"},
     "backup_unsound": {"reason": "journal"},
+    **{trouble.value: {"reason": "a.sqlite3"} for trouble in Trouble},
+    "channel_deaf": {"reason": "telegram"},
+    "not_utf8": {},
 }
