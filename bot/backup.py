@@ -29,6 +29,17 @@ def copy(settings: Settings, folder: Path, *, now: datetime) -> Path:
         database.close()
 
 
+def heads(settings: Settings) -> str:
+    """The head of each journal, a line each, for whoever holds the copy against it later: `gongkai audit --head`."""
+    database = Database(settings.database)
+    try:
+        with database.engine.connect() as connection:
+            rows = connection.execute(text("SELECT prefix, journal_head FROM bureau ORDER BY id")).all()
+    finally:
+        database.close()
+    return "\n".join(f"head {prefix} {head}" for prefix, head in rows if head)
+
+
 def _copied(database: Database, folder: Path, name: str) -> Path:
     if database.is_sqlite and not Path(database.url.database or "").is_file():
         raise Refusal("backup_no_database", database=database.url.database or "")

@@ -20,6 +20,7 @@ app.add_typer(calendar, name="calendar")
 paper = typer.Typer(no_args_is_help=True, help="Export, check and use the template of letters.")
 app.add_typer(paper, name="letters")
 app.command()(upkeep.reminders)
+app.command()(upkeep.audit)
 
 
 @app.command()
@@ -214,10 +215,10 @@ def replay(
 def backup(folder: Annotated[Path, typer.Argument(help="where the copy goes")] = Path("backups")) -> None:
     """Copy the database and verify the copy on the spot."""
     from bot import assembly, settings
-    from bot.backup import copy
+    from bot.backup import copy, heads
 
     told = settings.load()
-    typer.echo(str(copy(told, folder, now=assembly.clock_of(told).now())))
+    typer.echo(f"{copy(told, folder, now=assembly.clock_of(told).now())}\n{heads(told)}".strip())
 
 
 @calendar.callback()

@@ -11,7 +11,7 @@ from bot.patience import report
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import troubles
-from handlers.services.rounds import reminders
+from handlers.services.rounds import heads, reminders
 
 log = logging.getLogger(__name__)
 
@@ -74,4 +74,8 @@ class Ticker:
                 troubles.astray(Moment(session, now), there)
             return False
         with self._transactions.write("tick") as session:
-            return reminders.tick(Moment(session, now))
+            more = reminders.tick(Moment(session, now))
+        if not more:
+            with self._transactions.write("head") as session:
+                heads.tell(Moment(session, now))
+        return more

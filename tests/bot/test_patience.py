@@ -59,10 +59,9 @@ def test_a_traceback_is_for_what_is_our_fault(caplog: pytest.LogCaptureFixture) 
 
 
 @pytest.fixture
-def folder() -> Iterator[Path]:
-    """A folder of a PostgreSQL of our own, which may be stopped."""
-    if postgres.missing():
-        pytest.skip(str(postgres.missing()))
+def folder(postgresql_url: str) -> Iterator[Path]:
+    """A folder of a PostgreSQL of our own, which may be stopped; left out where the other one is."""
+    assert postgresql_url
     with tempfile.TemporaryDirectory(prefix="gongkai-pg-", ignore_cleanup_errors=True) as name:
         postgres._initialise(Path(name))
         yield Path(name)

@@ -184,6 +184,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "astray": ({"here": AT, "there": AT},),
     "channel_closed": ({"name": "telegram"},),
     "reminder_failed": ({"number": NUMBER},),
+    "journal_head": ({"head": "0a1b2c3d", "place": 17},),
     "calendar_missing": ({"year": 2027},),
 }
 

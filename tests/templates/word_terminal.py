@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from bot import counts
+from handlers.services.casework.audit import Difference as Differs
 from handlers.services.year.report import Crossing
 from law import days, periods
 from law.forms import Violation
@@ -61,6 +62,17 @@ FINDINGS = (
     *(_finding("watch", well, there=AT, now=AT) for well in (True, False)),
 )
 TERMINAL: dict[str, tuple[Facts, ...]] = {
+    "audited": (
+        {"found": [], "broken": None, "head": "0a1b2c", "asked": None, "known": True},
+        {
+            "found": [Differs("示科公开〔2026〕第0001号", "due_on", "2026-10-16", "2026-10-19")],
+            "broken": 0,
+            "head": "0a1b2c",
+            "asked": "0a1b2c",
+            "known": False,
+        },
+        {"found": [], "broken": 7, "head": "0a1b2c", "asked": "0a1b2c", "known": True},
+    ),
     "laid_again": ({"numbers": ["示科公开〔2026〕第0001号"]}, {"numbers": []}),
     "due": tuple(
         _due(day.isoformat(), extend) for day in (date(2016, 9, 12), date(2026, 11, 23)) for extend in (0, 15)
@@ -80,7 +92,7 @@ STOPPED: dict[str, Facts] = {
     "backup_tool_missing": {"tool": "pg_dump"},
     "backup_failed": {"tool": "pg_dump", "reason": "拒绝连接"},
     "backup_unsound": {"reason": "journal"},
-    **{trouble.value: {"reason": "a.sqlite3"} for trouble in Trouble},
-    "channel_deaf": {"reason": "telegram"},
+    **{trouble.value: {"reason": "拒绝连接"} for trouble in Trouble},
+    "channel_deaf": {"reason": "拒绝连接"},
     "not_utf8": {},
 }

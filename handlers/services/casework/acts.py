@@ -64,7 +64,7 @@ class Permit:
             clockwork.admit(work.session, case, move)
             facts["clock"] = clockwork.written(move)
         ended = outcome or self.row.outcome
-        self._arrive(stay, ended, ground)
+        facts |= self._arrive(stay, ended, ground)
         if ended is not None:
             facts |= {"outcome": ended} | ({"ground": ground} if ground else {})
         self._keep(facts | {name: day for name, day in (("on", on), ("until", until)) if day is not None})
@@ -87,7 +87,7 @@ class Permit:
     def _move(self, on: date, days: int, until: date | None, cause: str) -> Event | None:
         return Event(self.row.clock, on, days, cause, until) if self.row.clock else None
 
-    def _arrive(self, stay: bool, outcome: Outcome | None, ground: Ground | None) -> None:
+    def _arrive(self, stay: bool, outcome: Outcome | None, ground: Ground | None) -> dict[str, Any]:
         case = self.work.case
         if self.row.target is not None and not stay:
             case.status = self.row.target
@@ -95,6 +95,7 @@ class Permit:
             case.outcome, case.ground, case.concluded_on = outcome, ground, self.work.today
             case.closed_at = self.work.now if case.status == Status.CLOSED else None
         self.work.session.add(case)
+        return {"stay": stay} if stay else {}
 
     def give(self, **said: Any) -> Letter:
         """Issue the letter of the act and send it to the applicant; its article is that of the act unless said."""

@@ -10,7 +10,7 @@ from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts, consultation, itemised, petitions, redo, redress, refunds, repeats
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
-from handlers.services.letters import notices
+from handlers.services.letters import issued, notices
 from handlers.services.post import audience, keyboards, messages
 from law import outcomes
 from law.codes import Act, Delivery, Ground, Job, LetterKind, LetterState, Outcome, Supply
@@ -276,6 +276,7 @@ def _issue(work: Work, letter: Letter) -> None:
     # The mailbox answers in plain words; what is kept of the letter is what the citizen reads.
     letter.words, letter.state, letter.issued_at = letter.body, LetterState.ISSUED, work.now
     work.session.add(letter)
+    issued.keep(work, letter)
 
 
 def _send(work: Work, letter: Letter) -> None:

@@ -11,7 +11,7 @@ from handlers.reading.numbers import first as first_number
 from handlers.services.bureau import numbers
 from handlers.services.bureau.moment import Moment
 from handlers.services.clock import clockwork
-from handlers.services.letters import letterhead, printing, typesetting
+from handlers.services.letters import issued, letterhead, printing, typesetting
 from handlers.services.letters.typesetting import Sheet
 from handlers.services.post import audience, messages
 from handlers.services.post.messages import Rows
@@ -199,6 +199,7 @@ def issue(moment: Moment, case: Case, letter: Letter) -> Letter:
     letter.state, letter.issued_at, letter.fingerprint = LetterState.ISSUED, moment.now, fingerprint(letter)
     moment.session.add(letter)
     moment.session.flush()
+    issued.keep(moment, letter)
     return letter
 
 
