@@ -154,15 +154,18 @@ def number(moment: Moment, letter: Letter) -> None:
 
 
 def fingerprint(letter: Letter) -> str:
-    """The hash of exactly what a reviewer signs: kind, number, outcome, words and files, but not the day."""
+    """The hash of exactly what a reviewer signs: the composed words but for the day, the files with their names and
+    hashes, and what of the case they rest on.
+    """
     signed = [letter.kind, letter.number, letter.outcome, letter.ground, letter.body, letter.facts, letter.attachments]
-    return hashlib.sha256(json.dumps(signed, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([*signed, letter.words], ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def draft(moment: Moment, case: Case, letter: Letter) -> Letter:
     """Give a letter its number and keep the words that it will say, all but its day; they are what is reviewed."""
     number(moment, letter)
-    letter.words, letter.fingerprint = _undated(compose(moment, case, letter)), fingerprint(letter)
+    letter.words = _undated(compose(moment, case, letter))
+    letter.fingerprint = fingerprint(letter)
     moment.session.add(letter)
     moment.session.flush()
     return letter
