@@ -9,15 +9,16 @@ from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from bot import private
 from bot.clock import Clock, MovableClock, SystemClock
 from bot.doors import Doors
 from bot.lanes import Lanes
 from bot.leading import OneOfAll
 from bot.pace import Pace
 from bot.pump import Pump
-from bot.settings import Settings, WrongSetting, derived, secret
+from bot.settings import Settings, WrongSetting, secret
 from bot.ticker import Ticker
-from bot.webhook import Address, Webhook
+from bot.webhook import Address, Webhook, derived
 from handlers.services.bureau.office import Office
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import moves
@@ -83,15 +84,15 @@ class Way:
 WAYS = (Way(telegram.TRAITS, _telegram),)
 
 
-def office(settings: Settings, *, practice: bool) -> Office:
-    """The bureau as the settings tell it."""
+def office(settings: Settings, *, practice: bool, key: bytes | None = None) -> Office:
+    """The bureau as the settings tell it, with its key or another."""
     group = "practice" if practice else "unnamed"
     invented = words.labels("practice") if practice else {}
     return Office(
         name=settings.bureau or words.label(group, "bureau"),
         prefix=settings.prefix or words.label(group, "prefix"),
         rooms=(addresses.address(settings.staff_chat),) if settings.staff_chat is not None else (),
-        secret=secret(settings),
+        secret=secret(settings) if key is None else key,
         zone=ZoneInfo(settings.time_zone),
         mailbox_days=settings.mailbox,
         report_day=settings.report_by,
@@ -107,13 +108,17 @@ def office(settings: Settings, *, practice: bool) -> Office:
 @contextmanager
 def opened(settings: Settings, *, practice: bool = False, alone: bool = False) -> Iterator[Transactions]:
     """Open the bureau's database at the newest schema, for as long as it is needed; on SQLite ``alone`` locks it."""
+    if settings.is_sqlite:
+        private.make(settings.files[0])
+    private.tighten(settings.files)
     database = Database(settings.database)
     # The lock is let go last: who comes next begins where our last writer is done.
     with ExitStack() as held, closing(database):
+        key = secret(settings, founded=bureaus.founded(database))  # before the first bureau is there
         migrating.upgrade(database)
         if alone:
             held.enter_context(sole_process(database))
-        bureau = office(settings, practice=practice)
+        bureau = office(settings, practice=practice, key=key)
         with database.write() as session:
             database.bureau_id = bureaus.settle(session, name=bureau.name, prefix=bureau.prefix)
         # Every channel we know, whether it runs here or not: its people may be written to from any process.
@@ -163,9 +168,10 @@ async def assembled(
     # The lock before the first call: two pollers of one bot take each other's updates away.
     with opened(settings, practice=practice, alone=True) as transactions:
         webhook = _webhook(settings, transactions) if listening == Listening.BROUGHT else None
-        hearing = Hearing(listening, webhook)
+        hearing, watched = Hearing(listening, webhook), isinstance(clock, SystemClock)
         channels = [way.make(settings, transactions, hearing) for way in ways]
-        doors = Doors(channels, transactions, now=clock.now, listens=listening != Listening.NOT)
+        listens = listening != Listening.NOT
+        doors = Doors(channels, transactions, now=clock.now, watched=watched, listens=listens)
         parts = _parts(doors, transactions, settings, clock=clock, practice=practice)
         try:
             yield Bureau(transactions, (*parts, webhook) if webhook else parts)
@@ -221,7 +227,7 @@ def _parts(
     # The practice page has no limits of its own, and people wait before it.
     pace = Pace(doors.open, enabled=settings.pace == "on" and not practice)
     make = partial(Pump, transactions, doors.open, now=clock.now, pace=pace, worker=SENDER)
-    pump = OneOfAll(make, transactions.database)
-    ticker = Ticker(transactions, now=clock.now, owed=pump.wake, seconds=settings.tick_seconds)
+    pump, there = OneOfAll(make, transactions.database), doors.watch.there
+    ticker = Ticker(transactions, now=clock.now, owed=pump.wake, seconds=settings.tick_seconds, there=there)
     lanes = Lanes(transactions, doors.open, now=clock.now, owed=pump.wake)
     return *doors.tasks(lanes.wake, pump.wake), lanes, pump, ticker

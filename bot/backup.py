@@ -29,10 +29,21 @@ def copy(settings: Settings, folder: Path, *, now: datetime) -> Path:
         database.close()
 
 
+def heads(settings: Settings) -> str:
+    """The head of each journal, a line each, for whoever holds the copy against it later: `gongkai audit --head`."""
+    database = Database(settings.database)
+    try:
+        with database.engine.connect() as connection:
+            rows = connection.execute(text("SELECT prefix, journal_head FROM bureau ORDER BY id")).all()
+    finally:
+        database.close()
+    return "\n".join(f"head {prefix} {head}" for prefix, head in rows if head)
+
+
 def _copied(database: Database, folder: Path, name: str) -> Path:
     if database.is_sqlite and not Path(database.url.database or "").is_file():
         raise Refusal("backup_no_database", database=database.url.database or "")
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = folder / (name + (".sqlite3" if database.is_sqlite else ".pgdump"))
     # A draft beside its target, readable by the owner only: a copy that was not checked never has the name of one.
     handle, draft = tempfile.mkstemp(dir=folder, prefix=f".{name}.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import papers
+from bot import papers, private, upkeep
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -18,6 +18,8 @@ staff = typer.Typer(no_args_is_help=True, help="Invite and suspend members of st
 app.add_typer(staff, name="staff")
 app.add_typer(papers.calendar, name="calendar")
 app.add_typer(papers.letters, name="letters")
+app.command()(upkeep.reminders)
+app.command()(upkeep.audit)
 
 
 @app.command()
@@ -230,14 +232,15 @@ def replay(
 def backup(folder: Annotated[Path, typer.Argument(help="where the copy goes")] = Path("backups")) -> None:
     """Copy the database and verify the copy on the spot."""
     from bot import assembly, settings
-    from bot.backup import copy
+    from bot.backup import copy, heads
 
     told = settings.load()
-    typer.echo(str(copy(told, folder, now=assembly.clock_of(told).now())))
+    typer.echo(f"{copy(told, folder, now=assembly.clock_of(told).now())}\n{heads(told)}".strip())
 
 
 def main() -> None:
     """Run a command; what a person can mend is said in one sentence, without a traceback."""
+    private.begin()
     try:
         app(prog_name="gongkai")
     except Exception as error:

@@ -21,6 +21,10 @@ class Clock(Protocol):
         ...
 
 
+class WrongClock(ValueError):
+    """A file that holds no clock's setting; the message is one sentence that says what to do."""
+
+
 class SystemClock:
     """The machine's own clock."""
 
@@ -119,5 +123,5 @@ def _parse(path: Path) -> _Setting:
             offset=timedelta(microseconds=told["offset_microseconds"]),
             frozen_at=_utc(datetime.fromisoformat(frozen_at)) if frozen_at else None,
         )
-    except (ValueError, KeyError, TypeError) as broken:
-        raise ValueError(f"{path} does not hold a clock setting; delete it to return to real time") from broken
+    except (ValueError, KeyError, TypeError, RecursionError) as broken:
+        raise WrongClock(f"{path} does not hold a clock setting; delete it to return to real time") from broken

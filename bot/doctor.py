@@ -9,18 +9,21 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import assembly
-from bot.settings import PREFIX, Settings
+from bot import assembly, private
+from bot.settings import PREFIX, Settings, WrongSetting, secret
 from handlers.services.bureau import office, staff
 from handlers.services.bureau.office import Office
-from handlers.services.post import moves, troubles
+from handlers.services.post import moves
+from handlers.services.post import troubles as alerts
 from handlers.services.rounds import alarms
 from handlers.services.year import report as year_report
 from law.codes import Level
-from storage import bureaus, inbox, journal, migrating, outbox, people, recounts
+from storage import bureaus, inbox, journal, migrating, outbox, people, recounts, troubles
 from storage.engine import Database, Session
+from storage.troubles import Trouble
 from templates import words
 from templates.letters import typesetting
 from templates.letters.document import Document
@@ -41,10 +44,12 @@ class Finding:
 def examine(settings: Settings) -> list[Finding]:
     """Look at settings, folder, database, journal, tallies, years, calendar, staff, fonts, token, tick and queues."""
     now = assembly.clock_of(settings).now()
-    bureau = assembly.office(settings, practice=settings.token is None)
+    bureau = assembly.office(settings, practice=settings.token is None, key=b"")  # looks only: makes no key
     return [
         _finding("settings", True, bureau=bureau.name, prefix=bureau.prefix, practice=settings.token is None),
         _folder(settings.data_dir),
+        _modes(settings),
+        *_key(settings),
         *_database(settings, bureau, now),
         _fonts(bureau, now),
         _remedies(bureau),
@@ -66,14 +71,39 @@ def _folder(folder: Path) -> Finding:
     return _finding("folder", True, path=folder)
 
 
+def _modes(settings: Settings) -> Finding:
+    files = private.open_to_others(settings.files)
+    found = [*files, *private.open_to_others([settings.data_dir])]
+    return _finding("modes", not found, grave=bool(files), paths=found)
+
+
+def _key(settings: Settings) -> Iterator[Finding]:
+    database = Database(settings.database)
+    try:
+        # A file that is not there must not be made by looking.
+        missing = database.is_sqlite and not Path(database.url.database or "").is_file()
+        if not missing and bureaus.founded(database):
+            secret(settings, founded=True)
+    except WrongSetting as fault:
+        yield _finding("key", False, fault=fault)
+    except SQLAlchemyError:
+        return  # said with the database
+    finally:
+        database.close()
+
+
 def _database(settings: Settings, bureau: Office, now: datetime) -> Iterator[Finding]:
     database = Database(settings.database)
     try:
         yield from _schema(database, bureau, now)
     except SQLAlchemyError as error:
-        yield _finding("database", False, reason=" ".join(str(getattr(error, "orig", error)).split())[:200])
+        yield _failed(troubles.of(error) or Trouble.UNUSABLE, troubles.reason(error))
     finally:
         database.close()
+
+
+def _failed(trouble: Trouble, reason: str) -> Finding:
+    return _finding("database", False, said=words.refusal(trouble, reason=reason))
 
 
 def _schema(database: Database, bureau: Office, now: datetime) -> Iterator[Finding]:
@@ -90,6 +120,9 @@ def _schema(database: Database, bureau: Office, now: datetime) -> Iterator[Findi
         session.bureau_id = bureaus.find(session, bureau.prefix) or 0
         if not session.bureau_id:
             yield _finding("founded", False, grave=False)
+            return
+        if database.is_sqlite and (found := session.scalar(text("PRAGMA quick_check(1)"))) != "ok":
+            yield _failed(Trouble.DAMAGED, str(found))
             return
         yield from _records(session, now)
 
@@ -117,7 +150,7 @@ def _records(session: Session, now: datetime) -> Iterator[Finding]:
 
 def _alone(session: Session) -> Iterator[Finding]:
     """Say whether somebody else took what came in, in the last minutes of real time."""
-    beats = [bureaus.last_beat(session, f"{troubles.CONFLICT}{way.traits.name}") for way in assembly.WAYS]
+    beats = [bureaus.last_beat(session, f"{alerts.CONFLICT}{way.traits.name}") for way in assembly.WAYS]
     last = max(filter(None, beats), default=None)
     if last is not None:
         yield _finding("alone", datetime.now(UTC) - last > LATE, at=office.of(session).local(last))
@@ -126,7 +159,7 @@ def _alone(session: Session) -> Iterator[Finding]:
 def _rooms(session: Session) -> Iterator[Finding]:
     """Say of each room of our staff that could not be reached whether anything has arrived there since."""
     for room in moves.rooms(session):
-        lost = bureaus.last_beat(session, f"{troubles.ROOM_LOST}{room}")
+        lost = bureaus.last_beat(session, f"{alerts.ROOM_LOST}{room}")
         if lost is not None:
             arrived = outbox.last_sent(session, room)
             yield _finding("room", arrived is not None and arrived > lost, at=office.of(session).local(lost))

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.poller import Poller
 from bot.settings import WrongSetting
+from bot.watch import Watch
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import troubles
@@ -25,15 +26,21 @@ class Doors:
         transactions: Transactions,
         *,
         now: Callable[[], datetime],
+        watched: bool = False,
         listens: bool = True,
     ) -> None:
-        """Keep these channels; one that does not listen only speaks, and leaves listening to another process."""
+        """Keep some channels; ``watched`` where the clock is a real one, which may be wrong.
+
+        Where it does not listen it only speaks, and leaves listening to another process.
+        """
         self._channels = channels
         self._transactions = transactions
         self._now = now
         self.listens = listens
         self._hopeful = {each.traits.name for each in channels}
         self.open: dict[str, Channel] = {}
+        # A clock that is moved on purpose is held against no other.
+        self.watch = Watch(self.open if watched else {}, now=now)
 
     def tasks(self, *woken: Callable[[], None]) -> list["Door"]:
         """Make the tasks that keep the doors, one a channel; ``woken`` are told when something came in."""
@@ -41,7 +48,7 @@ class Doors:
 
     def poller(self, channel: Channel, stored: Callable[[], None]) -> Poller:
         """Make what listens to a channel."""
-        return Poller(channel, self._transactions, now=self._now, stored=stored)
+        return Poller(channel, self._transactions, now=self._now, stored=stored, there=self.watch.there)
 
     async def enter(self, channel: Channel) -> None:
         """Open a channel: from now on it is spoken through."""

@@ -8,8 +8,10 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from itertools import zip_longest
 
+from bot.patience import Patience, report
 from handlers.dispatch.reception import Fault, Handled, Reception
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
@@ -56,6 +58,7 @@ class Lanes:
         self._found: deque[str] = deque()
         self._looks = 0
         self._missed = False
+        self._endurance = Patience(log)
 
     def wake(self) -> None:
         """Say that something waits."""
@@ -69,7 +72,7 @@ class Lanes:
                 self._waiting.clear()  # before the look: what is stored during it wakes us again
                 if not self._found:
                     self._missed = False
-                    self._found.extend(await asyncio.to_thread(self._look))
+                    self._found.extend(await self._endurance.over(partial(asyncio.to_thread, self._look)))
                     # A full look leaves others for the next one, which nobody else would ask for.
                     self._missed |= len(self._found) >= LOOKED_AT
                 self._begin()
@@ -86,6 +89,7 @@ class Lanes:
 
     def _look(self) -> list[str]:
         """Name chats in which something waits, each channel's from where the last look ended."""
+        self._transactions.database.look()  # ends the process: what waits in a file that is gone comes to nothing
         self._looks += 1
         names = tuple(self._channels)
         first = self._looks % max(1, len(names))  # another channel every time, so that none keeps the others out
@@ -125,8 +129,8 @@ class Lanes:
                 await self._failed(lane, handled.fault)
             elif handled.locked:
                 self._rest(lane, LOCKED_S)
-        except Exception:
-            log.exception("a chat's turn came to nothing; it comes again")
+        except Exception as error:
+            report(log, "a chat's turn came to nothing; it comes again", error)
             self._rest(lane, AGAIN_S)
         finally:
             # Once more around: what came between our look and here would otherwise wait for the next message.

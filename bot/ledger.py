@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.pace import Pace
+from bot.patience import passes, report
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
@@ -115,8 +116,9 @@ class Ledger:
                 outbox.hold_lanes(session, {one.parcel.address for one in want.taken})
                 numbers = [_settle(session, one, now) for one in want.taken]
                 return self._next(session, want, numbers)
-        except Exception:
-            if not want.taken:
+        except Exception as error:
+            # What was taken is settled when the database is back: forgotten it would be said again, marked.
+            if not want.taken or passes(error):
                 raise
             log.exception("what was sent could not be settled together; each is settled alone")
             return Round(self.settle_each(want.taken), failed=True)
@@ -164,8 +166,8 @@ class Ledger:
             try:
                 with self._transactions.write("settle") as session:
                     number = _settle(session, one, self._now())
-            except Exception:
-                log.exception("a message could not be settled")
+            except Exception as error:
+                report(log, "a message could not be settled", error)
             numbers.append(number)
         return numbers
 
@@ -200,8 +202,8 @@ class Ledger:
                     outbox.put_back(session, parcel)
                 if ends:
                     leases.let_go(session, self._worker)
-        except Exception:
-            log.exception("what nobody tried to send could not be put back; its lease runs out")
+        except Exception as error:
+            report(log, "what nobody tried to send could not be put back; its lease runs out", error)
 
     def fetched(self, parcel: Parcel, content: bytes) -> None:
         """Keep a file that was fetched."""

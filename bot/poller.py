@@ -6,7 +6,9 @@ import math
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
+from bot.patience import Patience
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import troubles
@@ -32,13 +34,22 @@ class Poller:
     """Listens to one channel and stores what it hears; only then is it acknowledged."""
 
     def __init__(
-        self, channel: Channel, transactions: Transactions, *, now: Callable[[], datetime], stored: Callable[[], None]
+        self,
+        channel: Channel,
+        transactions: Transactions,
+        *,
+        now: Callable[[], datetime],
+        stored: Callable[[], None],
+        there: Callable[[], datetime | None] = lambda: None,
     ) -> None:
+        """Listen; ``there`` gives what time it is elsewhere, where our clock is wrong."""
         self._channel = channel
         self._name = channel.traits.name
         self._transactions = transactions
         self._now = now
         self._stored = stored
+        self._there = there
+        self._patience = Patience(log)
 
     async def run(self) -> None:
         """Listen until cancelled; raises Deaf after two minutes in which the channel was never reached."""
@@ -54,10 +65,10 @@ class Poller:
             self._failures, self._heard_at = 0, time.monotonic()
             if self._heard_at - noted_at > NOTE_S:
                 noted_at = self._heard_at
-                await self._transactions.aside(self._note)
+                await self._patience.over(partial(self._transactions.aside, self._note))
             if heard:
                 # Committed first: the next question says that we have these, and they are gone there.
-                fresh = await self._transactions.aside(self._store, heard)
+                fresh = await self._patience.over(partial(self._transactions.aside, self._store, heard))
                 self._channel.kept(heard)
                 self._stored()
                 again = 0 if fresh else again + 1
@@ -90,6 +101,8 @@ class Poller:
 
     def _note(self) -> None:
         """Note that we hear, in real time; after a long silence say that messages may be missing."""
+        if self._there() is not None:
+            return  # by a wrong clock we would have been deaf for weeks
         now, pulse = datetime.now(UTC), f"poll:{self._name}"
         with self._transactions.write(f"silence:{self._name}:{now:%Y%m%d}") as session:
             heard_at = bureaus.last_beat(session, pulse)

@@ -6,10 +6,12 @@ import math
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from bot.ledger import LEASE_S, Ledger, Room, Round, Taken, Want
 from bot.pace import Pace
+from bot.patience import Patience, report
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import channel
 from handlers.services.post.channel import Channel, Undeliverable
@@ -50,6 +52,7 @@ class Pump:
         self._waiting: dict[int, Parcel] = {}
         self._round_done: asyncio.Future[Round] | None = None
         self._looked_at = self._held_at = -math.inf
+        self._patience = Patience(log)
 
     def wake(self) -> None:
         """Say that something is owed."""
@@ -57,12 +60,12 @@ class Pump:
 
     async def run(self) -> None:
         """Send until cancelled; what a lost worker of our name held is put back first."""
-        await self._aside(self._ledger.begin)
+        await self._patience.over(partial(self._aside, self._ledger.begin))
         try:
             while True:
                 self._owed.clear()  # before the look: a message owed during it wakes us at once
-                more = await self._round()
-                await self._look_for_lost()
+                more = await self._patience.over(self._round)
+                await self._patience.over(self._look_for_lost)
                 if not more:
                     await self._wait()
         finally:
@@ -132,8 +135,8 @@ class Pump:
             return
         if self._untried.get(parcel.id) is parcel:
             del self._untried[parcel.id]
-        if task.exception() is not None:
-            log.error("a message could not be settled", exc_info=task.exception())
+        if isinstance(error := task.exception(), Exception):
+            report(log, "a message could not be settled", error)
 
     async def _wait(self) -> None:
         while not self._owed.is_set():

@@ -1,10 +1,10 @@
 """Settings from the environment, prefix ``GONGKAI_``; a wrong one stops the start with one sentence."""
 
-import hashlib
-import hmac
+import contextlib
 import os
 import re
 import secrets
+import tempfile
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,6 +17,7 @@ from law import duties
 from law.codes import Level
 
 PREFIX = "GONGKAI_"
+KEY_LENGTH = 32
 PRACTICE_WORLD, PRACTICE_CLOCK = "practice-world.json", "practice-clock.json"
 """Names of practice that a real bureau has to know: the world, to keep away from it; the clock, to read it."""
 
@@ -181,6 +182,21 @@ class Settings(BaseSettings):
         return self.clock_file or self.data_dir / PRACTICE_CLOCK
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """Where the files of a bureau lie that others must not read."""
+        from sqlalchemy.engine import make_url
+
+        path = Path(make_url(self.database).database or "")
+        database = [Path(f"{path}{end}") for end in ("", "-wal", "-shm", ".lock")] if self.is_sqlite else []
+        world = self.practice_world
+        return *database, self.data_dir / "secret", world, world.with_suffix(".files")
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Say whether the database is a file."""
+        return self.database.startswith("sqlite")
+
+    @property
     def database(self) -> str:
         """The address of the database; SQLite in the data directory unless told otherwise."""
         if self.database_url is not None:
@@ -230,7 +246,7 @@ def _read(name: str, path: str) -> str:
 
 def _usable(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise WrongSetting(
             f"{PREFIX}DATA_DIR names {folder}, which cannot be made; give a folder to write in."
@@ -239,23 +255,40 @@ def _usable(folder: Path) -> None:
         raise WrongSetting(f"{PREFIX}DATA_DIR names {folder}, which cannot be written; give a folder to write in.")
 
 
-def derived(key: bytes, name: str) -> str:
-    """Make a key of its own for a purpose out of the installation's; hexadecimal."""
-    return hmac.new(key, name.encode(), hashlib.sha256).hexdigest()
+def secret(settings: Settings, *, founded: bool = False) -> bytes:
+    """The installation's key: from the settings, or made once and kept in the data directory.
 
-
-def secret(settings: Settings) -> bytes:
-    """The installation's key: from the settings, or made once and kept in the data directory."""
+    One that is missing where a bureau is ``founded`` already is a fault: with another the buttons of all that was
+    sent would be forged, and with an empty one everybody could make them.
+    """
     if settings.secret is not None:
-        return settings.secret.get_secret_value().encode()
+        return _long_enough(settings.secret.get_secret_value().encode(), f"{PREFIX}SECRET")
     path = settings.data_dir / "secret"
+    if not path.exists():
+        if founded:
+            raise WrongSetting(
+                f"The key {path} is missing, and the database holds a bureau already; put it back from its copy "
+                f"(or, if it is lost, write 64 random characters to it: buttons sent so far will have expired)."
+            )
+        _make_key(path)
+    return _long_enough(path.read_bytes(), f"The key {path}")
+
+
+def _make_key(path: Path) -> None:
+    # Whole or not there: of two processes that start together one makes the key, and both then read the same.
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        # Exclusive: of two processes that start together one makes the key, and both then read the same.
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_bytes()
-    with os.fdopen(handle, "wb") as file:
-        file.write(secrets.token_hex(32).encode())
-        file.flush()
-        os.fsync(file.fileno())
-    return path.read_bytes()
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_hex(32).encode())
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+    finally:
+        Path(draft).unlink()
+
+
+def _long_enough(key: bytes, name: str) -> bytes:
+    if len(key.strip()) < KEY_LENGTH:
+        raise WrongSetting(f"{name} is empty or too short to be a key; give one of {KEY_LENGTH} characters or more.")
+    return key

@@ -7,9 +7,11 @@ from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.patience import report
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
-from handlers.services.rounds import reminders
+from handlers.services.post import troubles
+from handlers.services.rounds import heads, reminders
 
 log = logging.getLogger(__name__)
 
@@ -18,11 +20,19 @@ class Ticker:
     """Wakes up every few seconds and says what is due."""
 
     def __init__(
-        self, transactions: Transactions, *, now: Callable[[], datetime], owed: Callable[[], None], seconds: float
+        self,
+        transactions: Transactions,
+        *,
+        now: Callable[[], datetime],
+        owed: Callable[[], None],
+        seconds: float,
+        there: Callable[[], datetime | None] = lambda: None,
     ) -> None:
+        """Tick every so many seconds; ``there`` gives what time it is elsewhere, where our clock is wrong."""
         self._transactions = transactions
         self._now = now
         self._owed = owed
+        self._there = there
         self._struck = asyncio.Event()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         # Its default gives up a stroke that is a second late, as after a night in which the machine slept.
@@ -51,11 +61,21 @@ class Ticker:
             while await self._transactions.aside(self.tick):
                 self._owed()
             self._owed()
-        except Exception:
-            log.exception("the tick failed; it comes again")
+        except Exception as error:
+            report(log, "the tick failed; it comes again", error)
 
     def tick(self) -> bool:
         """Do one round; gives whether more is due."""
-        now = self._now()
+        now, there = self._now(), self._there()
+        if there is not None:
+            # A reminder said by a wrong clock is used up, and what lapses by one is lost to its applicant.
+            log.error("the clock shows %s, the channels say %s: nothing is fired", now, there)
+            with self._transactions.write(f"astray:{there:%Y%m%d}") as session:
+                troubles.astray(Moment(session, now), there)
+            return False
         with self._transactions.write("tick") as session:
-            return reminders.tick(Moment(session, now))
+            more = reminders.tick(Moment(session, now))
+        if not more:
+            with self._transactions.write("head") as session:
+                heads.tell(Moment(session, now))
+        return more

@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import hashlib
+import hmac
 import logging
 import secrets
 import socket
@@ -23,6 +25,11 @@ HEADER = "X-Telegram-Bot-Api-Secret-Token"
 GRACE_S = 1
 STORED_S = 30.0
 """So long a post waits to be stored; then whoever brings it hears that it is not, and brings it again."""
+
+
+def derived(key: bytes, name: str) -> str:
+    """Make a key of its own for a purpose out of the installation's; hexadecimal."""
+    return hmac.new(key, name.encode(), hashlib.sha256).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ def parse_year(text: str) -> Year:
     """
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
         raise Refusal("bad_calendar", line=int(found[1]) if found else text.count("\n") + 1, reason="syntax") from error
     year, published, notice = table.get("year"), table.get("published"), table.get("notice", "")

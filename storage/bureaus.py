@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 from sqlmodel import select
 
-from storage.engine import Session
+from storage.engine import Database, Session
 from storage.tables import Bureau, Pulse
 from storage.writing import write_over
 
@@ -22,6 +22,13 @@ _NEXT = text(
 def settle(session: Session, *, name: str, prefix: str) -> int:
     """Find the bureau by its prefix, or found it; its name follows the settings. Gives its id."""
     return int(session.execute(_FOUND, {"name": name, "prefix": prefix}).one()[0])
+
+
+def founded(database: Database) -> bool:
+    """Say whether a database holds a bureau, whatever its schema."""
+    with database.engine.connect() as connection:
+        held = inspect(connection).has_table("bureau")
+        return held and connection.execute(text("SELECT 1 FROM bureau LIMIT 1")).first() is not None
 
 
 def find(session: Session, prefix: str) -> int | None:

@@ -16,6 +16,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import ORMExecuteState, SessionTransaction
 
+from storage.opened import Files
+
 CLOSING_S = 10.0  # a supervisor waits longer before it kills
 
 
@@ -116,8 +118,12 @@ class Database:
         self._under_way: Counter[int] = Counter()
         # One thread for what writes on SQLite: writers take turns anyway, and need not be woken for each turn.
         self.writer: Executor | None = ThreadPoolExecutor(1, "writer") if self.is_sqlite else None
+        self._files: Files | None = None
         if self.is_sqlite:
             _teach_sqlite(self.engine)
+            self._files = Files(Path(self.url.database or ""))
+            event.listen(self.engine, "connect", self._files.opened)
+            event.listen(self.engine, "close", self._files.closed)
 
     @property
     def is_sqlite(self) -> bool:
@@ -131,6 +137,13 @@ class Database:
         mine.is_sole_writer = self.is_sqlite
         with self._counted(), self._my_turn(), mine as session, session.begin():
             yield session
+        # Behind the commit: what went to a file that nobody will find again was not kept, and is not acknowledged.
+        self.look()
+
+    def look(self) -> None:
+        """See that the files of an SQLite database are those that were opened; Gone where they are not."""
+        if self._files is not None:
+            self._files.look()
 
     @contextmanager
     def read(self) -> Iterator[Session]:

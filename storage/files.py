@@ -1,7 +1,7 @@
 """Documents: bytes kept once, named by their hash."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from sqlmodel import col, select
@@ -52,6 +52,20 @@ def measured(session: Session, enclosures: Sequence[str]) -> list[tuple[str, int
     known = [session.kept[StoredFile, sha256] for sha256 in hashes]
     names = [each.partition(" ")[2] for each in enclosures]
     return [(own or name, size, pages) for own, (name, size, pages) in zip(names, known, strict=True)]
+
+
+def spoiled(session: Session, among: Collection[str] | None = None) -> Iterator[str]:
+    """The hashes under which something else is kept than what they are the hashes of, or nothing any more."""
+    rows = select(StoredFile.sha256).where(StoredFile.bureau_id == session.bureau_id)
+    kept = set(session.exec(rows))
+    for sha256 in sorted(kept if among is None else among):
+        # One by one: together they may be more than memory holds.
+        content = select(StoredFile.content).where(
+            StoredFile.bureau_id == session.bureau_id, StoredFile.sha256 == sha256
+        )
+        found = session.exec(content).first()
+        if found is None or hashlib.sha256(found).hexdigest() != sha256:
+            yield sha256
 
 
 def find(session: Session, enclosure: str) -> StoredFile:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert
 from sqlmodel import col, select
 
 from storage import bureaus
@@ -97,6 +97,19 @@ def facts(entry: JournalEntry) -> dict[str, Any]:
     """The facts of an entry, as JSON values."""
     read: dict[str, Any] = json.loads(entry.facts)
     return read
+
+
+def head(session: Session) -> tuple[str, int]:
+    """The hash and the id of the last entry as the bureau's row and the journal have them; empty before the first."""
+    last = select(func.max(JournalEntry.id)).where(JournalEntry.bureau_id == session.bureau_id)
+    return session.get_one(Bureau, session.bureau_id).journal_head, session.exec(last).one() or 0
+
+
+def holds(session: Session, head: str) -> bool:
+    """Say whether an entry of this hash, or of one that begins so, is in the chain."""
+    begun = col(JournalEntry.hash).startswith(head, autoescape=True)
+    mine = select(JournalEntry.id).where(JournalEntry.bureau_id == session.bureau_id, begun)
+    return session.exec(mine.limit(1)).first() is not None
 
 
 def first_broken(session: Session) -> int | None:

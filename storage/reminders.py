@@ -83,6 +83,15 @@ def due(session: Session, now: datetime, *, limit: int = 500) -> list[Laid]:
     return [Laid(*row) for row in session.execute(rows.with_for_update(skip_locked=True, of=Reminder))]
 
 
+def too_early(session: Session, now: datetime, kinds: Sequence[Job]) -> list[int]:
+    """The cases of which something of some kinds was said before it was due, or at an instant that is still to come."""
+    said = col(Reminder.done_at)
+    mine: tuple[Any, ...] = (Reminder.bureau_id == session.bureau_id, said.is_not(None), col(Reminder.kind).in_(kinds))
+    early = sqlalchemy.or_(said > now, col(Reminder.due_at) > now)
+    found = sqlalchemy.select(col(Reminder.case_id)).where(*mine, early).distinct()
+    return list(session.execute(found.order_by(col(Reminder.case_id))).scalars())
+
+
 def settle(session: Session, rows: Sequence[Laid], *, now: datetime) -> None:
     """Note that some reminders are done, in the table alone."""
     _change(session, rows, done_at=now)

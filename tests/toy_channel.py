@@ -30,6 +30,7 @@ class ToyChannel:
     """Cannot edit, has no buttons to press and no answers to a press, and gives no ids to what it shows."""
 
     traits = TRAITS
+    time: datetime | None = None
 
     def __init__(self) -> None:
         """Open an empty page; ``trouble`` is what opening and listening meet."""

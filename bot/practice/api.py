@@ -7,15 +7,16 @@ from email.utils import format_datetime
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.practice import params
+from bot.practice import faults, params, wire
 from bot.practice.bell import Bell
 from bot.practice.faults import ApiError, Fault
 from bot.practice.methods import METHODS
 from bot.practice.params import Params
 from bot.practice.truth import Truth
+from bot.practice.wire import Json
 
 _TOKEN = re.compile(r"\d+:[\w-]+")
 _POLL_MOST_S = 50
@@ -77,7 +78,9 @@ class Api:
         limit = min(max(told.integer("limit", 100), 1), 100)
         allowed = told.nested("allowed_updates")
         if allowed is not None:
-            world.updates.allowed = frozenset(allowed) or None
+            if not isinstance(allowed, list):
+                raise faults.bad_request("can't parse allowed updates JSON object")
+            world.updates.allowed = frozenset(map(str, allowed)) or None
         # The newer of two polls wins, as there: this is how a second process with the same token is noticed.
         self._newest_poll = poll = self._newest_poll + 1
         self._bell.ring()
@@ -134,6 +137,8 @@ class Api:
         return self._refuse(ApiError(404, "Not Found"))
 
     def _admit(self, request: Request) -> None:
+        if not wire.is_neighbour(request):
+            raise ApiError(403, "Forbidden: only a bot on this machine may speak here")
         token = request.path_params["token"]
         if token == self._world.token:
             return
@@ -141,10 +146,10 @@ class Api:
         raise ApiError(401, f"Unauthorized{more}")
 
     def _tell(self, result: object) -> Response:
-        return self._dated(JSONResponse({"ok": True, "result": result}))
+        return self._dated(Json({"ok": True, "result": result}))
 
     def _refuse(self, refusal: ApiError) -> Response:
-        return self._dated(JSONResponse(refusal.wire(), refusal.code))
+        return self._dated(Json(refusal.wire(), refusal.code))
 
     def _dated(self, response: Response) -> Response:
         response.headers["date"] = format_datetime(self._world.clock.now(), usegmt=True)

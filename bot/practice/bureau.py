@@ -51,7 +51,7 @@ def _apart(settings: Settings) -> Settings:
     if settings.token is None:
         return settings
     folder = settings.data_dir / "practice"
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     return settings.model_copy(update={"data_dir": folder, "database_url": None})
 
 

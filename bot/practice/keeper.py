@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.practice import wire
 from bot.practice.bell import Bell
 from bot.practice.messages import Attachment, Button, Message
 from bot.practice.truth import Truth
@@ -64,10 +65,10 @@ class Keeper:
                 told = _told(self._world) | {"farewell": farewell}
                 files = list(self._world.files.values())
             self._write_files(files)  # before the world that names them
-            _write(self._path, json.dumps(told, ensure_ascii=False).encode())
+            _write(self._path, wire.written(told).encode())
 
     def _write_files(self, files: list[Attachment]) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for file in files:
             place = self._folder / file.file_id
             if not place.exists():
@@ -95,7 +96,7 @@ def set_aside(folder: Path, database: Path, *, now: datetime) -> Path | None:
     if not world.exists():
         return None
     place = folder / f"practice-until-{now:%Y%m%d-%H%M%S}"
-    place.mkdir()
+    place.mkdir(mode=0o700)
     kept = [world, world.with_suffix(".files"), folder / PRACTICE_CLOCK]
     for one in [*kept, *(Path(f"{database}{ending}") for ending in ("", "-wal", "-shm"))]:
         if one.exists():

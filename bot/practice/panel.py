@@ -1,23 +1,22 @@
 """The page's own door: its files, live changes of the world, and the acts of its people."""
 
 import asyncio
-import json
 import mimetypes
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime, timedelta
 from importlib import resources
-from ipaddress import ip_address
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from bot.clock import MovableClock
-from bot.practice import changes
+from bot.practice import changes, wire
 from bot.practice.bell import Bell
+from bot.practice.wire import Json
 from bot.practice.world import World
 
 _PAGE = resources.files(__package__).joinpath("page")
@@ -53,7 +52,7 @@ class Panel:
         ]
 
     async def _state(self, request: Request) -> Response:
-        return _refusal(request) or JSONResponse(self._told(0), headers=_HEADERS)
+        return _refusal(request) or Json(self._told(0), headers=_HEADERS)
 
     def _told(self, since: int) -> dict[str, Any]:
         can_jump = self._next_morning is not None
@@ -71,7 +70,7 @@ class Panel:
             rung = self._bell.next()
             told = self._told(since)
             since = told["version"]
-            yield f"id: {self._world.epoch}-{since}\ndata: {json.dumps(told, ensure_ascii=False)}\n\n"
+            yield f"id: {self._world.epoch}-{since}\ndata: {wire.written(told)}\n\n"
             await asyncio.wait([rung], timeout=_HEARTBEAT_S)
 
     async def _file(self, request: Request) -> Response:
@@ -132,9 +131,11 @@ def _acting(act: _Act) -> Callable[[Request], Awaitable[Response]]:
         if refused := _refusal(request):
             return refused
         try:
-            told = await request.json()
+            told = wire.read(await request.body())
         except ValueError:
             return _wrong("the body is no JSON")
+        if not isinstance(told, dict):
+            return _wrong("the body is no JSON object")
         return _done(lambda: act(told))
 
     return endpoint
@@ -142,30 +143,20 @@ def _acting(act: _Act) -> Callable[[Request], Awaitable[Response]]:
 
 def _done(act: Callable[[], object]) -> Response:
     try:
-        return JSONResponse(act() or {}, headers=_HEADERS)
+        return Json(act() or {}, headers=_HEADERS)
     except (ValueError, KeyError, TypeError, OverflowError) as wrong:
         return _wrong(str(wrong))
 
 
 def _wrong(words: str, status: int = 400) -> Response:
-    return JSONResponse({"error": words}, status, headers=_HEADERS)
+    return Json({"error": words}, status, headers=_HEADERS)
 
 
 def _refusal(request: Request) -> Response | None:
     """Refuse what another web site makes a browser send: a foreign origin, or a rebound host name."""
-    host = request.headers.get("host", "")
-    origin = request.headers.get("origin")
-    if not _is_local_name(host) or (origin is not None and urlsplit(origin).netloc != host):
+    if not wire.is_neighbour(request):
         return _wrong("only the practice page itself may do this", 403)
     return None
-
-
-def _is_local_name(host: str) -> bool:
-    name = urlsplit(f"//{host}").hostname or ""
-    try:
-        return name == "localhost" or bool(ip_address(name))
-    except ValueError:
-        return False
 
 
 async def _page(request: Request) -> Response:

@@ -1,13 +1,12 @@
 """The parameters of one Bot API request, read the way the Bot API reads them."""
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 
-from bot.practice import faults
+from bot.practice import faults, wire
 from bot.practice.messages import Button
 
 _KEYBOARD_MOST = 100
@@ -38,7 +37,7 @@ class Params:
         """Return a number, or the default when absent or wrong."""
         try:
             return int(self.values.get(name, default))
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return default
 
     def flag(self, name: str) -> bool:
@@ -51,7 +50,7 @@ class Params:
         if not isinstance(value, str) or not value:
             return value or None
         try:
-            return json.loads(value)
+            return wire.read(value)
         except ValueError:
             raise faults.bad_request(f"can't parse {name.replace('_', ' ')} JSON object") from None
 
@@ -96,13 +95,17 @@ class Params:
 
     def reply_to(self) -> int | None:
         """Return the id of the message to reply to."""
-        told = self.nested("reply_parameters") or {}
-        return int(told.get("message_id", 0)) or self.integer("reply_to_message_id") or None
+        return self._reply().integer("message_id") or self.integer("reply_to_message_id") or None
 
     def reply_is_optional(self) -> bool:
         """Say whether to send without the reply when its message is gone."""
+        return self._reply().flag("allow_sending_without_reply") or self.flag("allow_sending_without_reply")
+
+    def _reply(self) -> "Params":
         told = self.nested("reply_parameters") or {}
-        return bool(told.get("allow_sending_without_reply")) or self.flag("allow_sending_without_reply")
+        if not isinstance(told, dict):
+            raise faults.bad_request("object expected as reply parameters")
+        return Params(told, {})
 
     def plain(self) -> dict[str, Any]:
         """Return the values, with the names of uploads, for hooks that look at a request."""
@@ -133,7 +136,7 @@ async def _sort(form: FormData, values: dict[str, Any], uploads: dict[str, Uploa
 
 def _object(body: bytes) -> dict[str, Any]:
     try:
-        told = json.loads(body or b"{}")
+        told = wire.read(body or b"{}")
     except ValueError:
         told = None
     if not isinstance(told, dict):

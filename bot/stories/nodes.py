@@ -18,6 +18,8 @@ def parse(text: str) -> "Part":
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise Broken(mark.line + 1 if mark else 1, "yaml", problem=error.problem or "") from error
+    except RecursionError as error:
+        raise Broken(1, "yaml", problem="nested too deep") from error
     except yaml.YAMLError as error:
         raise Broken(1, "yaml", problem=str(error)) from error
     if node is None:

@@ -149,7 +149,7 @@ def settings_of(story: Story, folder: Path, database: str | None) -> Settings:
     told = {
         "data_dir": folder,
         "database_url": SecretStr(database) if database else None,
-        "secret": SecretStr("a story keeps no secrets"),
+        "secret": SecretStr("a story keeps no secrets, and is long"),
         "tick_seconds": TICK_S,
         "clock_file": folder / "clock.json",
         "pace": "off",

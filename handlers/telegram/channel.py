@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from telegram import Bot, Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import Forbidden, InvalidToken, NetworkError, TelegramError
 
 from handlers.services.bureau.office import Office
 from handlers.services.post.channel import Ability, Delivered, Limits, Place, Rate, Raw, Traits, Unusable
@@ -17,6 +17,7 @@ from handlers.services.post.incoming import Gone, Incoming, Moved
 from handlers.telegram import essence, introduction, updates
 from handlers.telegram.addresses import NAME
 from handlers.telegram.answers import Calls, Polls
+from handlers.telegram.dates import Dates
 from handlers.telegram.poll import Poll
 from handlers.telegram.sender import Content, Sender
 from storage.outbox import Parcel
@@ -68,7 +69,10 @@ class TelegramChannel:
     def __init__(self, token: str, url: str, content: Content, *, ear: Ears | None = Poll) -> None:
         files_url = url.removesuffix("/bot") + "/file/bot"
         # A poll stays open for half a minute: with a pool of its own no message has to wait for it.
-        polls, calls = Polls(connection_pool_size=8), Calls(connection_pool_size=40)
+        self._dates = Dates()
+        heard = {"event_hooks": {"response": [self._dates.hear]}}
+        polls = Polls(connection_pool_size=8, httpx_kwargs=heard)
+        calls = Calls(connection_pool_size=40, httpx_kwargs=heard)
         self._bot = Bot(token, base_url=url, base_file_url=files_url, request=calls, get_updates_request=polls)
         self._ear = ear(self._bot) if ear else None
         self._sender = Sender(self._bot, content, LIMITS)
@@ -78,6 +82,11 @@ class TelegramChannel:
         """Telegram's limits and abilities."""
         return TRAITS
 
+    @property
+    def time(self) -> datetime | None:
+        """What time it is at the Bot API."""
+        return self._dates.time
+
     async def open(self, office: Office) -> None:
         """Make ourselves known, as soon as the Bot API can be reached; Unusable where it refuses the token."""
         while True:
@@ -86,6 +95,8 @@ class TelegramChannel:
                 break
             except InvalidToken as error:
                 raise Unusable("GONGKAI_TOKEN is refused by Telegram; ask BotFather for a valid one.") from error
+            except Forbidden as error:
+                raise Unusable("GONGKAI_API_URL refuses us (403); look who answers there, or for a proxy.") from error
             except NetworkError as error:
                 log.warning("the Bot API cannot be reached (%s); trying again", type(error).__name__)
                 await asyncio.sleep(START_PAUSE_S)

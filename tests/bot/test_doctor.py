@@ -24,6 +24,8 @@ from tests.bot.conftest import Gongkai
 from tests.storage.conftest import NOW, opened
 from tests.storage.rows import filed
 
+DATA = "."
+"""Where the settings of these tests have their key, from the folder in which commands run."""
 Told = Callable[..., Settings]
 
 
@@ -64,7 +66,7 @@ def test_all_is_well(told: Told, database_url: str) -> None:
     healthy(told(database_url))
     findings = doctor.examine(told(database_url))
     assert wrong(told(database_url)) == []
-    assert len(findings) == 13
+    assert len(findings) == 14
     assert all(each.words for each in findings)
 
 
@@ -92,7 +94,7 @@ def test_tallies_that_are_not_what_the_cases_are_are_grave_until_they_are_counte
         filed(session, 1, received_on=NOW.date())
         session.execute(text("UPDATE tally SET many = 7"))
     assert wrong(told(sqlite_url)) == ["统计数"]
-    run = partial(gongkai, database_url=sqlite_url, bureau="示例市科学技术局", prefix="示科公开")
+    run = partial(gongkai, database_url=sqlite_url, data_dir=DATA, bureau="示例市科学技术局", prefix="示科公开")
     assert "2026年收到的一类：办件1件，统计数7件" in run("doctor").stdout
     asked = ("report", "2026", "--recount", "--format", "json")
     for said in ("1处与办件不符", "与办件一致"):
@@ -107,7 +109,7 @@ def test_a_reported_year_that_has_moved_is_grave_until_it_is_issued_once_more(
 ) -> None:
     healthy(told(sqlite_url))
     last = NOW.year - 1
-    run = partial(gongkai, database_url=sqlite_url, bureau="示例市科学技术局", prefix="示科公开")
+    run = partial(gongkai, database_url=sqlite_url, data_dir=DATA, bureau="示例市科学技术局", prefix="示科公开")
     assert "重新统计的数一致" in run("doctor").stdout
     issued = run("report", f"{last}", "--issue", "--format", "json")
     assert "已按现在的数记为报出" in issued.stderr

@@ -1,12 +1,15 @@
 """What a person can mend is one sentence; a bug is none."""
 
 import pytest
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError, ResourceClosedError
 
 from bot import excuses
+from bot.clock import WrongClock
+from bot.poller import Deaf
 from bot.settings import WrongSetting
 from law.errors import Refusal
-from storage.engine import AlreadyRunning
+from storage.engine import AlreadyRunning, TakenBack
+from storage.opened import Gone
 
 
 @pytest.mark.parametrize(
@@ -16,6 +19,14 @@ from storage.engine import AlreadyRunning
         (FileNotFoundError(2, "No such file or directory", "a.toml"), "a.toml"),
         (Refusal("backup_no_database", database="a.sqlite3"), "a.sqlite3"),
         (AlreadyRunning("a.lock"), "it holds a.lock"),
+        (ExceptionGroup("parts", [Gone("a.sqlite3"), ResourceClosedError("x"), TakenBack()]), "a.sqlite3"),
+        (DatabaseError("SELECT 1", {}, Exception("file is not a database")), "put the newest copy"),
+        (OperationalError("SELECT 1", {}, Exception("no such column: a")), "gongkai migrate"),
+        (OSError(28, "No space left on device"), "磁盘满了"),
+        (TakenBack(), "磁盘满了"),
+        (Deaf("telegram"), "GONGKAI_API_URL"),
+        (WrongClock("a.json does not hold"), "a.json"),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "x"), "UTF-8"),
         (OperationalError("SELECT 1", {}, Exception("no route\n to host")), "(no route to host)"),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",

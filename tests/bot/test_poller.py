@@ -144,3 +144,13 @@ async def test_who_hears_nothing_for_too_long_ends(
     async with polling(world, tmp_path) as (running, _):
         with pytest.raises(Deaf):
             await asyncio.wait_for(running, 20)
+
+
+@pytest.mark.parametrize(("there", "noted"), [(None, True), (NOW, False)], ids=["right", "wrong"])
+def test_by_a_wrong_clock_nobody_was_deaf(tmp_path: Path, there: datetime | None, noted: bool) -> None:
+    with assembly.opened(Settings(data_dir=tmp_path), practice=True) as transactions:
+        with transactions.write("test") as session:
+            bureaus.beat(session, "poll:toy", now=NOW)
+        Poller(ToyChannel(), transactions, now=lambda: NOW, stored=lambda: None, there=lambda: there)._note()
+        with transactions.read() as session:
+            assert (bureaus.last_beat(session, "poll:toy") != NOW) is noted

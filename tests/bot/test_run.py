@@ -14,6 +14,7 @@ import pytest
 
 from bot import practice
 from bot.clock import MovableClock
+from bot.practice import faults
 from tests.bot.conftest import Gongkai, environment, sentence
 
 TOKEN = "123456:" + "A" * 35
@@ -90,3 +91,41 @@ def test_a_stop_is_heard_while_the_channel_cannot_be_reached(tmp_path: Path, ans
     assert process.returncode == 0
     assert "Traceback" not in said
     assert ("cannot be reached" in first + said) is not answering
+
+
+def test_a_database_that_is_taken_away_ends_the_process_in_one_sentence(tmp_path: Path) -> None:
+    with begun(tmp_path) as process:
+        log = tmp_path / "var" / "gongkai.sqlite3-wal"
+        while not (log.exists() and log.stat().st_size):
+            time.sleep(0.05)
+        time.sleep(1.0)
+        (tmp_path / "var" / "gongkai.sqlite3").rename(tmp_path / "elsewhere.sqlite3")
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 2
+    assert "Traceback" not in said
+    assert "was removed or replaced" in said.splitlines()[-1]
+
+
+def test_what_is_wrong_with_a_database_is_one_sentence_and_doctor_says_it(gongkai: Gongkai, tmp_path: Path) -> None:
+    path = tmp_path / "damaged.sqlite3"
+    path.write_bytes(b"no database at all" * 300)
+    assert "数据库损坏了" in sentence(gongkai("run", practice_port="0", database_url=f"sqlite:///{path}"))
+    told = gongkai("doctor", database_url=f"sqlite:///{path}")
+    assert (told.returncode, "Traceback" in told.stderr) == (1, False)
+    assert "数据库损坏了" in told.stdout
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_an_api_that_refuses_us_is_one_sentence(gongkai: Gongkai, tmp_path: Path, status: int) -> None:
+    world = practice.World(MovableClock(tmp_path / "clock.json"))
+    world.fault = lambda *_: faults.Fault(error=faults.ApiError(status, "Forbidden"))
+    with practice.serving(world) as url:
+        assert "refuse" in sentence(gongkai("run", token=world.token, api_url=f"{url}/bot"))
+
+
+def test_a_story_that_is_nested_too_deep_is_broken_and_no_fault_of_ours(gongkai: Gongkai, tmp_path: Path) -> None:
+    for name in ("deep.yaml", "deep.toml"):
+        (tmp_path / name).write_text("[" * 20_000 if "yaml" in name else "a = " + "[" * 20_000)
+    for command in (("replay", "deep.yaml"), ("calendar", "import", "deep.toml")):
+        ran = gongkai(*command)
+        assert (ran.returncode, "Traceback" in ran.stderr, len(ran.stderr.splitlines()) < 5) == (2, False, True)

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from bot.settings import Settings
 from bot.ticker import Ticker
 from handlers.services.bureau.transactions import Transactions
 from storage import bureaus
+from tests.handlers.conftest import STAFF_CHAT, opened
 
 NOW = datetime(2026, 9, 14, 2, 30, tzinfo=UTC)
 
@@ -61,3 +62,25 @@ async def test_a_tick_that_fails_comes_again(transactions: Transactions, caplog:
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert caplog.messages == ["the tick failed; it comes again"]
+
+
+def astray(transactions: Transactions, there: datetime) -> Ticker:
+    """A ticker whose clock is six weeks ahead of what everybody else says."""
+    return Ticker(transactions, now=lambda: NOW + timedelta(days=42), owed=lambda: None, seconds=1, there=lambda: there)
+
+
+def test_a_wrong_clock_fires_nothing_and_staff_are_told_once_a_day(sqlite_url: str) -> None:
+    with opened(sqlite_url) as bureau:
+        number = bureau.file("2026-09-14")
+        before = len(bureau.said(STAFF_CHAT))
+        for there in (NOW, NOW + timedelta(hours=5), NOW + timedelta(days=1)):
+            assert not astray(bureau.transactions, there).tick()
+        told = bureau.said(STAFF_CHAT)[before:]
+        assert len(told) == 2
+        assert all(words.startswith("这台机器的时钟不对") for words in told)
+        with bureau.transactions.read() as session:
+            assert bureaus.last_beat(session, "tick") is None
+        right = Ticker(bureau.transactions, now=lambda: NOW + timedelta(days=42), owed=lambda: None, seconds=1)
+        while right.tick():
+            pass
+        assert any(number in words for words in bureau.said(STAFF_CHAT)[before + 2 :])

@@ -7,6 +7,7 @@ from templates import letters
 from tests.templates.word_acting import ACTING, REFUSED_ACTS, WRITTEN
 from tests.templates.word_facts import (
     APPEALS,
+    AT,
     CONSULTED,
     LATER,
     NUMBER,
@@ -192,7 +193,9 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     ),
     "silence": ({"hours": 30},),
     **dict.fromkeys(("channel_closed", "channel_taken", "set_aside"), ({"name": "telegram"},)),
+    "astray": ({"here": AT, "there": AT},),
     "reminder_failed": ({"number": NUMBER},),
+    "journal_head": ({"head": "0a1b2c3d", "place": 17},),
     "calendar_missing": ({"year": 2027},),
 }
 

@@ -3,11 +3,13 @@
 from datetime import UTC, date, datetime
 
 from bot import counts
+from handlers.services.casework.audit import Difference as Differs
 from handlers.services.year.report import Crossing
 from law import days, periods
 from law.forms import Violation
 from law.history import History
 from storage.recounts import Difference
+from storage.troubles import Trouble
 from tests.templates.word_facts import Facts
 
 AT = datetime(2026, 1, 30, 9, 0, tzinfo=UTC)
@@ -39,7 +41,9 @@ QUEUES: Facts = {"waiting": 1, "owed": 2, "parked": 3, "lost": 4}
 FINDINGS = (
     *(_finding("settings", True, bureau="某某局", prefix="某公开", practice=practice) for practice in (True, False)),
     *(_finding("folder", well, path="资料") for well in (True, False)),
-    _finding("database", False, reason="拒绝连接"),
+    *(_finding("modes", well, paths=[] if well else ["资料"]) for well in (True, False)),
+    _finding("key", False, fault="GONGKAI_SECRET"),
+    _finding("database", False, said="数据库没有回应（拒绝连接）。"),
     _finding("founded", False),
     _finding("schema", True, current="0001", newest="0001"),
     *(_finding("schema", False, current=current, newest="0002") for current in (None, "0001")),
@@ -61,6 +65,18 @@ FINDINGS = (
     *(_finding("watch", well, there=AT, now=AT) for well in (True, False)),
 )
 TERMINAL: dict[str, tuple[Facts, ...]] = {
+    "audited": (
+        {"found": [], "broken": None, "head": "0a1b2c", "asked": None, "known": True},
+        {
+            "found": [Differs("示科公开〔2026〕第0001号", "due_on", "2026-10-16", "2026-10-19")],
+            "broken": 0,
+            "head": "0a1b2c",
+            "asked": "0a1b2c",
+            "known": False,
+        },
+        {"found": [], "broken": 7, "head": "0a1b2c", "asked": "0a1b2c", "known": True},
+    ),
+    "laid_again": ({"numbers": ["示科公开〔2026〕第0001号"]}, {"numbers": []}),
     "due": tuple(
         _due(day.isoformat(), extend) for day in (date(2016, 9, 12), date(2026, 11, 23)) for extend in (0, 15)
     ),
@@ -79,4 +95,7 @@ STOPPED: dict[str, Facts] = {
     "backup_tool_missing": {"tool": "pg_dump"},
     "backup_failed": {"tool": "pg_dump", "reason": "拒绝连接"},
     "backup_unsound": {"reason": "journal"},
+    **{trouble.value: {"reason": "拒绝连接"} for trouble in Trouble},
+    "channel_deaf": {"reason": "拒绝连接"},
+    "not_utf8": {},
 }

@@ -14,8 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.settings import derived
-from bot.webhook import HEADER
+from bot.webhook import HEADER, derived
 from templates import words
 from tests.bench.api import Api, until
 from tests.bench.talking import environment

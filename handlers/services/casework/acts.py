@@ -67,7 +67,7 @@ class Permit:
             clockwork.admit(work.session, case, move)
             facts["clock"] = clockwork.written(move)
         ended, was = outcome or self.row.outcome, case.status
-        self._arrive(stay, ended, ground)
+        facts |= self._arrive(stay, ended, ground)
         self._end_what_waits(was)
         if ended is not None:
             facts |= {"outcome": ended} | ({"ground": ground} if ground else {})
@@ -91,7 +91,7 @@ class Permit:
     def _move(self, on: date, days: int, until: date | None, cause: str) -> Event | None:
         return Event(self.row.clock, on, days, cause, until) if self.row.clock else None
 
-    def _arrive(self, stay: bool, outcome: Outcome | None, ground: Ground | None) -> None:
+    def _arrive(self, stay: bool, outcome: Outcome | None, ground: Ground | None) -> dict[str, Any]:
         case = self.work.case
         if self.row.target is not None and not stay:
             case.status = self.row.target
@@ -99,6 +99,7 @@ class Permit:
             case.outcome, case.ground, case.concluded_on = outcome, ground, self.work.today
             case.closed_at = self.work.now if case.status == Status.CLOSED else None
         self.work.session.add(case)
+        return {"stay": stay} if stay else {}
 
     def _end_what_waits(self, was: Status) -> None:
         """Let nobody be asked any more to sign what has left the review, or to prolong what has ended."""

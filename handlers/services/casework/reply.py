@@ -10,7 +10,7 @@ from handlers.services.casework import acts, itemised, objections, petitions, re
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.withheld import in_words
 from handlers.services.clock import clockwork
-from handlers.services.letters import notices, ways
+from handlers.services.letters import issued, notices, ways
 from handlers.services.post import audience, keyboards, messages
 from law import outcomes
 from law.codes import Act, Delivery, Ground, Job, LetterKind, LetterState, Outcome, Supply
@@ -242,6 +242,7 @@ def _issue(work: Work, letter: Letter) -> None:
     # The mailbox answers in plain words; what is kept of the letter is what the citizen reads.
     letter.words, letter.state, letter.issued_at = letter.body, LetterState.ISSUED, work.now
     work.session.add(letter)
+    issued.keep(work, letter)
 
 
 def send(work: Work, letter: Letter) -> None:

@@ -11,7 +11,7 @@ from handlers.reading.numbers import first as first_number
 from handlers.services.bureau import numbers
 from handlers.services.bureau.moment import Moment
 from handlers.services.clock import clockwork
-from handlers.services.letters import enclosures, letterhead, naming, printing, typesetting, ways
+from handlers.services.letters import enclosures, issued, letterhead, naming, printing, typesetting, ways
 from handlers.services.letters.typesetting import Sheet
 from handlers.services.letters.ways import ANSWERS, GROUNDS
 from handlers.services.post import audience, messages
@@ -102,15 +102,18 @@ def number(moment: Moment, letter: Letter) -> None:
 
 
 def fingerprint(letter: Letter) -> str:
-    """The hash of exactly what a reviewer signs: kind, number, outcome, words and files, but not the day."""
+    """The hash of exactly what a reviewer signs: the composed words but for the day, the files with their names and
+    hashes, and what of the case they rest on.
+    """
     signed = [letter.kind, letter.number, letter.outcome, letter.ground, letter.body, letter.facts, letter.attachments]
-    return hashlib.sha256(json.dumps(signed, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([*signed, letter.words], ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def draft(moment: Moment, case: Case, letter: Letter) -> Letter:
     """Give a letter its number and keep the words that it will say, all but its day; they are what is reviewed."""
     number(moment, letter)
-    letter.words, letter.fingerprint = _undated(compose(moment, case, letter)), fingerprint(letter)
+    letter.words = _undated(compose(moment, case, letter))
+    letter.fingerprint = fingerprint(letter)
     moment.session.add(letter)
     moment.session.flush()
     return letter
@@ -147,6 +150,7 @@ def issue(moment: Moment, case: Case, letter: Letter) -> Letter:
     letter.state, letter.issued_at, letter.fingerprint = LetterState.ISSUED, moment.now, fingerprint(letter)
     moment.session.add(letter)
     moment.session.flush()
+    issued.keep(moment, letter)
     return letter
 
 

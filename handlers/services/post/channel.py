@@ -103,6 +103,11 @@ class Channel(Protocol):
         """Its name, its limits and its abilities."""
         ...
 
+    @property
+    def time(self) -> datetime | None:
+        """What time it is there by its last answer, run on since; None before one, or where it has no clock."""
+        ...
+
     async def open(self, office: Office) -> None:
         """Begin, however long it takes; Unusable where the channel will never let us in as we are."""
         ...

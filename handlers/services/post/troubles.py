@@ -1,6 +1,6 @@
 """What could not be said or handled: never swallowed, always shown to staff, without personal data."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from handlers.services.bureau import occasion, office
 from handlers.services.bureau.moment import Moment
@@ -104,6 +104,12 @@ def conflict(moment: Moment, name: str) -> None:
     occasion.begin(moment.session, f"{CONFLICT}{name}:{office.today(moment.session, moment.now)}")
     for each in audience.rooms(moment.session) or audience.approvers(moment.session):
         messages.say(moment, each, "channel_taken", name=name)
+
+
+def astray(moment: Moment, there: datetime) -> None:
+    """Tell staff that the clock is wrong and nothing that is due is said or done."""
+    for each in audience.rooms(moment.session) or audience.approvers(moment.session):
+        messages.say(moment, each, "astray", here=moment.office.local(moment.now), there=moment.office.local(there))
 
 
 def parked(moment: Moment, arrival: Arrival, *, reference: str) -> None:

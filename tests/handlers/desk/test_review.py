@@ -271,3 +271,22 @@ def test_an_answer_and_an_end_reach_the_one_who_asked(bureau: OpenBureau) -> Non
     assert "见网站公开栏" in " ".join(bureau.said(CITIZEN))
     assert bureau.said(OTHER_CITIZEN) == before
     assert bureau.case(others).status == "received"
+
+
+def test_a_corrected_day_of_receipt_voids_what_was_shown_for_signing(bureau: OpenBureau) -> None:
+    number, button = _drafted(bureau)
+    received_on = bureau.case(number).received_on
+    bureau.staff("approver", f"/redate {number} 2026-03-03 次日才转来", now=NOW)
+    assert bureau.case(number).received_on != received_on
+    assert bureau.refused_press("reviewer", "sign", *button.split(), now=NOW).code == "draft_changed"
+    bureau.staff("officer", f"/reply {number} granted 名单", now=NOW)
+    bureau.press("officer", "reply_send", now=NOW)
+    bureau.press("reviewer", "sign", *_button(bureau, number).split(), now=NOW)
+    assert bureau.case(number).status == "replied"
+
+
+def test_words_that_were_changed_behind_the_desk_are_not_signed(bureau: OpenBureau) -> None:
+    _, button = _drafted(bureau)
+    with bureau.write() as session:
+        session.get_one(Letter, int(button.split()[0])).words += "另行公开。"
+    assert bureau.refused_press("reviewer", "sign", *button.split(), now=NOW).code == "draft_changed"

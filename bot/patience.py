@@ -1,0 +1,59 @@
+"""What the parts of a bureau do where the database fails them: wait where waiting helps, and end where it does not."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from storage import troubles
+from storage.engine import TakenBack
+
+T = TypeVar("T")
+
+PAUSES_S = (1.0, 2.0, 5.0, 10.0, 30.0)
+
+
+class Patience:
+    """Waits longer each time that a part is failed by the database."""
+
+    def __init__(self, log: logging.Logger) -> None:
+        """Say in ``log`` what is waited for."""
+        self._log = log
+        self._failures = 0
+
+    async def over(self, work: Callable[[], Awaitable[T]]) -> T:
+        """Let work be done, again and again while the database fails it; raises what does not pass by waiting."""
+        while True:
+            try:
+                done = await work()
+            except (SQLAlchemyError, TakenBack, OSError) as error:
+                await self._bear(error)
+                continue
+            self._failures = 0
+            return done
+
+    async def _bear(self, error: Exception) -> None:
+        trouble = troubles.of(error)
+        if trouble is None or not trouble.passes:
+            raise error
+        pause = PAUSES_S[min(self._failures, len(PAUSES_S) - 1)]
+        self._failures += 1
+        self._log.warning("%s (%s); trying again in %.0f s", trouble, troubles.reason(error), pause)
+        await asyncio.sleep(pause)
+
+
+def passes(error: Exception) -> bool:
+    """Say whether the database failed us in a way that passes by waiting."""
+    trouble = troubles.of(error)
+    return trouble is not None and trouble.passes
+
+
+def report(log: logging.Logger, words: str, error: Exception) -> None:
+    """Log what came to nothing: in one line where the database is the cause, with its traceback where we are."""
+    trouble = troubles.of(error)
+    if trouble is None:
+        log.error(words, exc_info=error)
+    else:
+        log.error("%s: %s (%s)", words, trouble, troubles.reason(error))

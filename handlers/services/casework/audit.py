@@ -1,0 +1,181 @@
+"""The audit: every case folded from the journal and held against the tables, letters and files hashed anew."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from handlers.services.bureau import office
+from handlers.services.bureau.moment import Moment
+from handlers.services.casework import filing
+from handlers.services.clock import clockwork
+from handlers.services.letters import issued
+from law import acts, clock, periods
+from law.codes import Act, LetterState, Status
+from law.errors import Refusal
+from storage import cases, files, journal, people
+from storage.tables import Case, JournalEntry, Letter
+
+ENDED = ("outcome", "ground", "concluded_on", "closed_at", "acknowledged_at", "delivered_on")
+"""What a reopened case has no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a table says otherwise than the journal: of which case or letter, in which field."""
+
+    number: str
+    field: str
+    found: str
+    expected: str
+
+
+@dataclass(slots=True)
+class _Fold:
+    """What the fields of a case may be by the journal; a field that is not here nobody can tell."""
+
+    may: dict[str, set[Any]] = field(default_factory=lambda: {name: {None} for name in (*ENDED, "officer_id")})
+
+    def be(self, **values: Any) -> None:
+        for name, value in values.items():
+            self.may[name] = {value}
+
+    def perhaps(self, **values: Any) -> None:
+        for name, value in values.items():
+            self.may[name] = self.may.get(name, {None}) | {value}
+
+
+def differences(moment: Moment, *, of: Case | None = None) -> list[Difference]:
+    """Name everything in which the tables are not what the journal says; of one case, or of all and of every file."""
+    listed = [of] if of else cases.everywhere(moment.session, Case)
+    found = [each for case in listed for each in _of_case(moment, case)]
+    kept = None if of is None else _files_of(moment, of)
+    found += [Difference(sha256[:12], "file", "changed", sha256) for sha256 in files.spoiled(moment.session, kept)]
+    return found
+
+
+def _of_case(moment: Moment, case: Case) -> Iterator[Difference]:
+    assert case.id is not None
+    entries = journal.of_case(moment.session, case.id)
+    if not entries:
+        yield Difference(case.number, "journal", "case", "none")
+        return
+    fold = _Fold()
+    for entry in entries:
+        _take(moment, fold, entry)
+    yield from _held(case, fold)
+    yield from _dates(moment, case, entries)
+    yield from _letters(moment, case, entries)
+
+
+def _held(case: Case, fold: _Fold) -> Iterator[Difference]:
+    for name, values in fold.may.items():
+        found = getattr(case, name)
+        if found not in values:
+            yield Difference(case.number, name, _said(found), " / ".join(sorted(map(_said, values))))
+
+
+def _said(value: Any) -> str:
+    return "-" if value is None else str(value)
+
+
+def _take(moment: Moment, fold: _Fold, entry: JournalEntry) -> None:
+    facts = journal.facts(entry)
+    if entry.act == filing.FOUND:
+        _found(fold, facts)
+        return
+    try:
+        act = Act(entry.act)
+    except ValueError:
+        return  # a note, and no act
+    row = acts.ACTS[act]
+    if row.target is not None and "stay" not in facts:
+        # What was written before staying was said leaves open whether this was the last of several.
+        (fold.perhaps if "consultation" in facts else fold.be)(status=row.target)
+    if act == Act.REOPEN:
+        fold.be(**dict.fromkeys(ENDED))
+    elif "outcome" in facts:
+        closed_at = entry.at if fold.may.get("status") == {Status.CLOSED} else None
+        on = office.today(moment.session, entry.at)
+        fold.be(outcome=facts["outcome"], ground=facts.get("ground"), concluded_on=on, closed_at=closed_at)
+        fold.perhaps(delivered_on=on)
+    _hand(moment, fold, act, entry)
+
+
+def _found(fold: _Fold, facts: dict[str, Any]) -> None:
+    fold.be(channel=facts["channel"], status=Status.NONE)
+    if facts.get("redo_of"):
+        # In the hands of whoever had the first one, of which only the first one's journal can tell.
+        fold.may["status"] = {Status.IN_HAND, Status.RECEIVED}
+        del fold.may["officer_id"]
+
+
+def _hand(moment: Moment, fold: _Fold, act: Act, entry: JournalEntry) -> None:
+    """What an act does to the fields of which its row says nothing."""
+    facts = journal.facts(entry)
+    if act == Act.TAKE:
+        officer = people.any_officer(moment.session, entry.actor)
+        fold.be(officer_id=officer.id if officer else None)
+    elif act == Act.ASSIGN:
+        fold.be(officer_id=facts["to"])
+    elif act == Act.CLOSE:
+        fold.be(closed_at=entry.at)
+    elif act == Act.ACKNOWLEDGE:
+        fold.be(acknowledged_at=entry.at)
+    elif act == Act.DELIVER:
+        on = date.fromisoformat(facts["on"])
+        fold.may["concluded_on"] |= {on}
+        fold.be(delivered_on=on)
+
+
+def _dates(moment: Moment, case: Case, entries: list[JournalEntry]) -> Iterator[Difference]:
+    events = clockwork.read_events(entries)
+    if not events:
+        if case.received_on is not None or case.due_on is not None:
+            yield Difference(case.number, "received_on", _said(case.received_on), "-")
+        return
+    days = moment.office.mailbox_days
+    period = periods.for_case(case.kind, events[0].on, complex=case.complex, mailbox_days=days)
+    try:
+        counted = clock.fold(events, period=period, calendar=moment.calendar)
+    except Refusal as refusal:
+        yield Difference(case.number, "clock", refusal.code, "-")
+        return
+    expected: dict[str, Any] = {"received_on": counted.received_on, "extended": counted.extended_on is not None}
+    expected["stopped"] = counted.stopped_since is not None
+    if not _is_of_another_calendar(moment, case, entries):
+        expected |= {"due_on": counted.due_on, "base_due_on": counted.base_due_on}
+    for name, value in expected.items():
+        if getattr(case, name) != value:
+            yield Difference(case.number, name, _said(getattr(case, name)), _said(value))
+
+
+def _is_of_another_calendar(moment: Moment, case: Case, entries: list[JournalEntry]) -> bool:
+    """Tell whether a case ended with the days off that were known then: later notices pass it by."""
+    if case.concluded_on is None and case.status != Status.CLOSED:
+        return False
+    loaded = journal.last(moment.session, "calendar")
+    return case.provisional or (loaded is not None and loaded.at > entries[0].at)
+
+
+def _letters(moment: Moment, case: Case, entries: list[JournalEntry]) -> Iterator[Difference]:
+    letters = cases.attached(moment.session, Letter, case, state=LetterState.ISSUED)
+    by_id = {letter.id: letter for letter in letters}
+    for entry in entries:
+        if entry.act != issued.ISSUED:
+            continue
+        kept = issued.Issued.of(entry)
+        letter = by_id.get(kept.letter)
+        number = kept.number or case.number
+        if letter is None:
+            yield Difference(number, "letter", "-", "issued")
+            continue
+        for name, found, expected in kept.against(letter):
+            yield Difference(number, name, found, expected)
+
+
+def _files_of(moment: Moment, case: Case) -> set[str]:
+    letters = cases.attached(moment.session, Letter, case)
+    documents: Iterable[str | None] = (sha for row in letters for sha in (row.pdf_sha256, row.docx_sha256))
+    enclosed = (files.hash_of(each) for row in letters for each in row.attachments)
+    return {sha for sha in (*documents, *enclosed) if sha}

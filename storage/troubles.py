@@ -1,0 +1,85 @@
+"""What an error of the database means for people: which of a few troubles it is, and whether waiting helps."""
+
+import errno
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError
+
+from storage.engine import TakenBack
+from storage.opened import Gone
+
+
+class Trouble(StrEnum):
+    """What may be wrong with a database or the disk it lies on."""
+
+    AWAY = "database_away"
+    UNUSABLE = "database_unusable"
+    LOCKED = "database_locked"
+    FULL = "disk_full"
+    DAMAGED = "database_damaged"
+    READ_ONLY = "database_read_only"
+    SCHEMA = "schema_strange"
+    GONE = "database_gone"
+
+    @property
+    def passes(self) -> bool:
+        """Say whether it may be over in a while, so that whoever runs had better wait."""
+        return self in (Trouble.AWAY, Trouble.LOCKED, Trouble.FULL)
+
+
+_SAID = {
+    "disk is full": Trouble.FULL,
+    "no space left": Trouble.FULL,
+    "disk i/o error": Trouble.DAMAGED,
+    "malformed": Trouble.DAMAGED,
+    "not a database": Trouble.DAMAGED,
+    "readonly database": Trouble.READ_ONLY,
+    "is locked": Trouble.LOCKED,
+    '" does not exist': Trouble.UNUSABLE,  # a server's word on a database or a role, before it gives states
+    "authentication failed": Trouble.UNUSABLE,
+    "no pg_hba.conf entry": Trouble.UNUSABLE,
+    "no such table": Trouble.SCHEMA,
+    "no such column": Trouble.SCHEMA,
+    "has no column named": Trouble.SCHEMA,
+}
+"""What SQLite says, in its own words: it has no codes that the driver of Python 3.11 would always give."""
+_STATES = {
+    "42P01": Trouble.SCHEMA,
+    "42703": Trouble.SCHEMA,
+    "53100": Trouble.FULL,
+    "25006": Trouble.READ_ONLY,
+    "XX001": Trouble.DAMAGED,
+    "XX002": Trouble.DAMAGED,
+}
+_CLASSES = {
+    "28": Trouble.UNUSABLE,
+    "3D": Trouble.UNUSABLE,
+    "08": Trouble.AWAY,
+    "57": Trouble.AWAY,
+    "XX": Trouble.DAMAGED,
+}
+"""PostgreSQL's states, whole or by their class; without one nobody answered."""
+
+
+def of(error: BaseException) -> Trouble | None:
+    """Say which trouble an error is; None for what is none of the database."""
+    if isinstance(error, Gone):
+        return Trouble.GONE
+    if isinstance(error, TakenBack) or (isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)):
+        return Trouble.FULL
+    if not isinstance(error, DBAPIError):
+        return None
+    bare: Any = error.orig
+    state, said = getattr(bare, "sqlstate", None), str(bare).lower()
+    known = _STATES.get(state or "") or _CLASSES.get((state or "")[:2])
+    known = known or next((trouble for words, trouble in _SAID.items() if words in said), None)
+    if known or "OperationalError" not in type(error).__name__:
+        return known
+    # The server stopped in the middle of a talk, or does not listen; SQLite has no server, its file cannot be opened.
+    return Trouble.UNUSABLE if state or "sqlite" in type(bare).__module__ else Trouble.AWAY
+
+
+def reason(error: BaseException) -> str:
+    """What the database itself says, in one line."""
+    return " ".join(str(getattr(error, "orig", None) or error).split())[:300]
