@@ -8,6 +8,7 @@ from handlers.desk import cases as desk_cases
 from handlers.desk import days, fields, reported
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, appeals, redo, views
+from handlers.services.letters import carrying
 from handlers.services.post import audience, messages
 from handlers.services.post.buttons import button
 from handlers.services.post.keyboards import Keyboard
@@ -163,11 +164,12 @@ def _begin(turn: Turn, work: Work, row: Appeal, term: redo.Term) -> None:
 
 
 def _tell_desk(turn: Turn, work: Work, anew: Case, name: str, **facts: Any) -> None:
-    turn.say(name, case=anew, **facts)
+    on_it = turn.on(anew, work.actor)
+    turn.say(name, case=anew, **facts, **carrying.told(on_it))
     # Whoever has the first case in hand has this one too, and hears of it where somebody else began or ended it.
     for chat in audience.desk(turn.session, anew):
         if chat not in (turn.incoming.chat, work.actor.address):
-            messages.say(turn, chat, name, case=anew, **facts)
+            messages.say(turn, chat, name, case=anew, **facts, **carrying.told(on_it, reader=chat))
 
 
 def _at(session: Session, case: Case, place: str) -> Appeal:

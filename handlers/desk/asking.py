@@ -53,7 +53,7 @@ def ask(turn: Turn, written: str, rest: str) -> None:
     _, is_first = case_consultation.admit(work, Cause.OTHER_AGENCY, party=party, on=on, question=question)
     known: dict[str, Any] = {"party": party, "asking": question.asking, "sent_on": on, "text": text}
     asked = Questioning.begin(turn, case=work.case_id, **known)
-    known |= {"article": work.article(question.asking), "first": is_first}
+    known |= {"article": work.article(question.asking), "first": is_first, "by_chat": bool(work.case.address)}
     turn.say("ask_proposed", rows=_below(turn, asked, "ask_send"), case=work.case, number=work.case.number, **known)
 
 
@@ -93,6 +93,7 @@ def take_back(turn: Turn, dialogue_id: str) -> None:
 
 def _facts(work: Work, row: Consultation) -> dict[str, Any]:
     known = {"number": work.case.number, "place": case_consultation.place(work, row), "due_on": work.case.due_on}
+    known |= {"by_chat": bool(work.case.address)}
     return known | {"party": row.party, "sent_on": row.sent_on}
 
 

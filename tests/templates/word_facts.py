@@ -54,7 +54,13 @@ APPEALS = (
 )
 
 _UNTIL = [{"code": code, "until": LATER} for code in ("review", "suit")]
-RIGHTS: tuple[Facts | None, ...] = (None, {"known_on": RECEIVED, "ways": _UNTIL}, {"known_on": None, "ways": []})
+_APART = [{"places": (2,), "ways": _UNTIL[:1]}, {"places": (1, 3), "ways": _UNTIL}]
+RIGHTS: tuple[Facts | None, ...] = (
+    None,
+    {"known_on": RECEIVED, "told": [{"places": (), "ways": _UNTIL}]},
+    {"known_on": RECEIVED, "told": _APART},
+    {"known_on": None, "told": []},
+)
 
 
 def counted(kind: str, on: date, *moves: Event) -> Facts:

@@ -38,15 +38,16 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     ),
     "ask_proposed": tuple(
         {"number": NUMBER, "party": PARTY, "sent_on": RECEIVED, "text": "能否公开", "article": "第十一条"}
-        | {"asking": asking, "first": first}
-        for asking, first in (("determine", True), ("confirm", False))
+        | {"asking": asking, "first": first, "by_chat": chat}
+        for asking, first, chat in (("determine", True, True), ("determine", True, False), ("confirm", False, True))
     ),
     **dict.fromkeys(
         ("unask_proposed", "unasked", "unasked_by_other"),
         tuple(
             {"number": NUMBER, "place": 1, "party": PARTY, "sent_on": RECEIVED, "due_on": LATER}
-            | {"reason": "问错了机关", "letter": NUMBER, "waiting": waiting}
+            | {"reason": "问错了机关", "letter": NUMBER, "waiting": waiting, "by_chat": chat}
             for waiting in (0, 1)
+            for chat in (True, False)
         ),
     ),
     "consult_closed": tuple(

@@ -33,7 +33,7 @@ def entries(work: Work, *acts: Act) -> list[JournalEntry]:
     return [entry for entry in journal.of_case(work.session, work.case_id) if entry.act in acts]
 
 
-def numbered(work: Work, *acts: Act) -> Iterator[tuple[int, JournalEntry]]:
+def numbered(work: Work, *acts: Act | str) -> Iterator[tuple[int, JournalEntry]]:
     """The entries of some acts on a case with the ids by which others refer to them, oldest first."""
     for entry in journal.numbered(work.session, work.case_id):
         if entry.act in acts:

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.services.bureau.facts import Fact, entries
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import cards
+from handlers.services.casework import cards, redress
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from law import lifecycle
@@ -119,8 +119,15 @@ class Permit:
         return len(entries(self.work, Act.EXTEND_PROPOSE)) > len(decided)
 
     def give(self, **said: Any) -> Letter:
-        """Issue the letter of the act and send it to the applicant; its article is that of the act unless said."""
-        return notices.give(self.work, self.work.case, self._letter, **self._told(said))
+        """Issue the letter of the act and send it to the applicant; its article is that of the act unless said.
+
+        Where it ends the case it is its reply, served where it went by chat, and told of as other replies are.
+        """
+        work, case = self.work, self.work.case
+        if self.row.outcome and notices.goes_by_chat(case):
+            case.delivered_on = case.delivered_on or work.today
+            redress.remind(work)
+        return notices.give(work, case, self._letter, **self._told(said))
 
     def draw(self, **said: Any) -> Letter:
         """Issue the letter of the act for somebody else, or to be sent later."""

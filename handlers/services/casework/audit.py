@@ -8,6 +8,7 @@ from typing import Any
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import filing
+from handlers.services.casework.views import NOT_SERVED, SENT_AGAIN
 from handlers.services.clock import clockwork
 from handlers.services.letters import issued
 from law import acts, clock, periods
@@ -87,7 +88,8 @@ def _take(moment: Moment, fold: _Fold, entry: JournalEntry) -> None:
     try:
         act = Act(entry.act)
     except ValueError:
-        return  # a note, and no act
+        _note(moment, fold, entry)
+        return
     row = acts.ACTS[act]
     if row.target is not None and "stay" not in facts:
         # What was written before staying was said leaves open whether this was the last of several.
@@ -100,6 +102,14 @@ def _take(moment: Moment, fold: _Fold, entry: JournalEntry) -> None:
         fold.be(outcome=facts["outcome"], ground=facts.get("ground"), concluded_on=on, closed_at=closed_at)
         fold.perhaps(delivered_on=on)
     _hand(moment, fold, act, entry)
+
+
+def _note(moment: Moment, fold: _Fold, entry: JournalEntry) -> None:
+    """What is no act and changes a case all the same: a reply that its chat did not take, and one that it took then."""
+    if entry.act == NOT_SERVED:
+        fold.be(delivered_on=None)
+    elif entry.act == SENT_AGAIN:
+        fold.be(delivered_on=office.today(moment.session, entry.at))
 
 
 def _found(fold: _Fold, facts: dict[str, Any]) -> None:
@@ -123,9 +133,15 @@ def _hand(moment: Moment, fold: _Fold, act: Act, entry: JournalEntry) -> None:
     elif act == Act.ACKNOWLEDGE:
         fold.be(acknowledged_at=entry.at)
     elif act == Act.DELIVER:
-        on = date.fromisoformat(facts["on"])
+        _deliver(fold, facts, on=date.fromisoformat(facts["on"]))
+
+
+def _deliver(fold: _Fold, facts: dict[str, Any], *, on: date) -> None:
+    if "letter" not in facts:
         fold.may["concluded_on"] |= {on}
         fold.be(delivered_on=on)
+    elif "way" not in facts:
+        fold.perhaps(delivered_on=on)  # when a reply arrived; a notice that was handed over leaves the case as it is
 
 
 def _dates(moment: Moment, case: Case, entries: list[JournalEntry]) -> Iterator[Difference]:

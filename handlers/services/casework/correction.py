@@ -6,6 +6,7 @@ from handlers.services.bureau import facts, office, reported
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
+from handlers.services.casework import filing
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from law import clock, periods, versions
@@ -55,8 +56,20 @@ def redate(permit: Permit, *, on: date, reason: str, sure: Sure = ()) -> None:
     # An answered case is counted anew too, since its report depends on it, but it has nothing left to be reminded of.
     if case.status in cases.ENDED:
         clockwork.hush(work.session, case)
-    if case.due_on != was:
+    if case.redone_as:
+        _follow(permit, cases.by_number(work.session, case.redone_as), on=on, reason=reason)
+    if case.due_on != was and case.status not in cases.ENDED:
         told.changed(work, case, was=was, cause="redate", reason=reason)
+
+
+def _follow(permit: Permit, anew: Case | None, *, on: date, reason: str) -> None:
+    """Let what is answered anew have the day of its first case: its letter names it, and its clock does not move."""
+    assert anew is not None
+    assert anew.received_on is not None
+    work = permit.work.on(cases.locked(permit.work.session, anew.id or 0), permit.work.actor)
+    correction = Correction(corrects=_start(work), old=anew.received_on, new=on, reason=reason, due_was=anew.due_on)
+    anew.received_on = on
+    Permit(work, permit.row).done(on=on, **correction.kept)
 
 
 def _dates(work: Work, on: date) -> dict[str, date]:
@@ -99,4 +112,4 @@ def _first_move(work: Work) -> date | None:
 
 def _start(work: Work) -> int:
     """The journal entry that started the clock, which every correction stands in for."""
-    return [place for place, _ in facts.numbered(work, *STARTS)][-1]
+    return [place for place, _ in facts.numbered(work, *STARTS, filing.FOUND)][-1]

@@ -4,6 +4,7 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.casework import correction, receipt, views
 from handlers.services.clock import clockwork
 from handlers.services.post import messages
+from storage import cases
 from storage.tables import Case
 
 
@@ -26,6 +27,7 @@ def give(moment: Moment, case: Case, *, chat: str, to_staff: bool = False) -> No
         count=clockwork.count(moment.session, case),
         period=clockwork.period(moment.session, case),
         late_days=receipt.late_days(moment, case),
+        ended=case.status in cases.ENDED,
         corrections=[each.kept for each in correction.made(moment.session, case)],
         appeals=views.appeals(moment, case) if to_staff else (),
     )

@@ -1,5 +1,6 @@
 """What an applicant can do against a reply, or against none, and until when: told once, after it has arrived."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -80,27 +81,36 @@ def arrive(work: Work, on: date) -> None:
 def rights(moment: Moment, case: Case) -> dict[str, Any] | None:
     """Since when, and until when, something can be done against a reply; None where it gave what was asked for.
 
-    Without a day of arrival there is no last day: it is counted from then on.
+    None too where somebody has done something already, or where the reply is set aside: other days count then. Without
+    a day of arrival there is no last day: it is counted from then on.
     """
-    if not _may_contest(case):
+    if not _may_contest(case) or case.redone_as or cases.attached(moment.session, Appeal, case):
+        return None
+    items = _items(moment, case)
+    if not items:
         return None
     since = known_on(moment, case)
-    return {"known_on": since, "ways": _ways(moment, _items(moment, case), since) if since else []}
+    return {"known_on": since, "told": _ways(moment, items, since) if since else []}
 
 
 def _ways(moment: Moment, items: list[redress.Item], since: date) -> list[dict[str, Any]]:
+    """The ways that have a last day, by the places of the items that they are for (none where for all alike)."""
     level = moment.office.level
     found = redress.apart(since, items, level=level) if level else ()
-    every = dict.fromkeys(way for _, ways in found for way in ways if way.code in _WAYS.values())
+    told = [{"places": places if len(found) > 1 else (), "ways": _until(moment, ways, since)} for places, ways in found]
+    return [group for group in told if group["ways"]]
+
+
+def _until(moment: Moment, ways: Sequence[Remedy], since: date) -> list[dict[str, Any]]:
     # What follows on a decision has no day yet, and a complaint never has one.
-    days = dict.fromkeys((way.code, redress.last_on(way, since, moment.calendar)) for way in every)
+    days = ((way.code, redress.last_on(way, since, moment.calendar)) for way in ways if way.code in _WAYS.values())
     return [{"code": code, "until": until} for code, until in days]
 
 
 def _items(moment: Moment, case: Case) -> list[redress.Item]:
     """What the last reply answers, item by item, as its remedies ask for it."""
     given = _replies(moment, case)
-    return ways.items(given[-1]) if given else [[(outcomes.find(case.outcome or ""), case.ground)]]
+    return ways.items(given[-1]) if given else []
 
 
 def _replies(moment: Moment, case: Case) -> list[Letter]:

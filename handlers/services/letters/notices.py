@@ -145,9 +145,11 @@ def issue(moment: Moment, case: Case, letter: Letter) -> Letter:
     # What was signed must be what leaves: a law, a setting or a wording may have changed while the draft waited.
     if letter.words not in ("", _undated(document)):
         raise Refusal("draft_changed", number=case.number)
+    letter.words = _undated(document)
+    letter.fingerprint = fingerprint(letter)  # of what was signed, which has no day yet
     letter.words = paper.text(document)
     _print(moment, letter, document)
-    letter.state, letter.issued_at, letter.fingerprint = LetterState.ISSUED, moment.now, fingerprint(letter)
+    letter.state, letter.issued_at = LetterState.ISSUED, moment.now
     moment.session.add(letter)
     moment.session.flush()
     issued.keep(moment, letter)

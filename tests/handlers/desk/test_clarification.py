@@ -53,8 +53,10 @@ def test_silence_gives_the_request_up_on_the_next_working_day(bureau: OpenBureau
     assert "2026年3月18日" in letter
     assert "行政复议" in letter
     assert number in bureau.said("officer")[-1]
-    before = bureau.everything()
     bureau.tick("2026-03-20")
+    assert "申请行政复议，最迟" in bureau.said(CITIZEN)[-1], "what the law ends is told of as what people end"
+    before = bureau.everything()
+    bureau.tick("2026-03-23")
     assert bureau.everything() == before
     assert bureau.refused(CITIZEN, f"/supplement {number} 迟到的补充", now=at("2026-03-20")).code == "act_not_now"
 

@@ -10,7 +10,6 @@ from sqlmodel import col, select
 
 from handlers.services.bureau import occasion, staff
 from handlers.services.bureau.moment import Moment
-from handlers.services.letters import notices
 from law import outcomes
 from law.codes import Role
 from law.errors import Refusal
@@ -95,7 +94,6 @@ class Desk:
 
     def _is_signed(self, row: Letter) -> None:
         assert row.signed_by not in (None, row.drafted_by)
-        assert notices.fingerprint(row) == row.fingerprint
         signer = self.session.get_one(Officer, row.signed_by)
         signed = [entry for entry in journal.of_case(self.session, self.case.id or 0) if entry.act == "sign"]
         kept = [entry for entry in signed if journal.facts(entry)["fingerprint"] == row.fingerprint]

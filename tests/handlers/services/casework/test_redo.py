@@ -256,7 +256,7 @@ def test_who_wrote_on_paper_is_told_of_the_end_by_a_letter(bureau: OpenBureau) -
     anew = begun_on_paper(bureau, Term())
     bureau.staff("officer", f"/appealresult {anew.redo_of} 1 {WRONG}", now=at("2026-02-09"))
     assert len(bureau.letters(anew.number, "redo_ended")) == 1
-    assert "终止重新答复告知书已经交给经办人，请送达" in bureau.said("officer")[-1]
+    assert "终止重新答复告知书要打印后送达对方，已发到您的单独对话" in bureau.said("officer")[-1]
 
 
 def test_what_waits_for_its_signature_is_not_signed_any_more(bureau: OpenBureau) -> None:
@@ -270,3 +270,12 @@ def test_what_waits_for_its_signature_is_not_signed_any_more(bureau: OpenBureau)
         button = (letter.id, letter.fingerprint[:12])
     refused = bureau.refused_press("reviewer", "sign", *button, now=at("2026-02-09"))
     assert refused.code == "review_over"
+
+
+def test_the_day_of_receipt_follows_the_first_case_and_its_clock_stays(bureau: OpenBureau) -> None:
+    number = corrected(bureau)
+    anew = begun(bureau, number)
+    bureau.staff("officer", f"/redate {number} 确认2025 2025-11-04 日期看错了", now=at("2026-02-06"))
+    now = bureau.case(anew.number)
+    assert (now.received_on, now.due_on) == (date(2025, 11, 4), anew.due_on)
+    assert bureau.case(number).received_on == now.received_on

@@ -119,7 +119,7 @@ def test_the_day_that_staff_record_decides(bureau: OpenBureau) -> None:
     assert bureau.refused("officer", f"/received {number} {letter} 2026-03-11", now=now).code == "before_sending"
     assert bureau.refused("officer", f"/received {number} {letter} 2026-03-21", now=now).code == "date_in_future"
     bureau.staff("officer", f"/received {number} {letter} 2026-03-19", now=now)
-    assert "申请复议最迟2026年5月18日（周一）；起诉最迟2026年9月20日（周日）" in bureau.said("officer")[-1]
+    assert "申请复议最迟2026年5月18日（周一），起诉最迟2026年9月20日（周日）" in bureau.said("officer")[-1]
     with bureau.working(number, "applicant", "2026-03-24") as work:
         ending.acknowledge(work)  # it was signed for before
     bureau.tick("2026-03-25")
@@ -152,3 +152,15 @@ def test_a_reply_that_was_taken_back_arrives_no_more(bureau: OpenBureau) -> None
     bureau.answer(number, "not_held", "再次检索没有。", on="2026-03-16")
     assert bureau.refused("officer", f"/received {number} {letter}", now=now).code == "period_over"
     assert bureau.case(number).reply_came_on is None
+
+
+def test_who_has_gone_to_the_review_body_is_shown_no_days_of_before(bureau: OpenBureau) -> None:
+    number = not_held(bureau)
+    bureau.command(CITIZEN, f"/case {number}", now=at("2026-03-20"))
+    shown = bureau.said(CITIZEN)[-1]
+    assert "起诉最迟" in shown
+    assert "\n提交：" in shown
+    bureau.staff("officer", f"/appeal {number} review 2026-04-08", now=at("2026-04-08"))
+    bureau.staff("officer", f"/appealresult {number} 1 upheld 2026-05-08", now=at("2026-05-08"))
+    bureau.command(CITIZEN, f"/case {number}", now=at("2026-05-09"))
+    assert "最迟" not in bureau.said(CITIZEN)[-1]
