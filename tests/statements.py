@@ -50,7 +50,7 @@ MOST: dict[Act, int] = {
     Act.SIGN: 30,
     Act.REJECT: 18,
     Act.REPLY: 30,
-    Act.DUPLICATE: 27,
+    Act.DUPLICATE: 28,
     Act.ACCEPT: 31,
     Act.DELIVER: 15,
     Act.ACKNOWLEDGE: 19,
