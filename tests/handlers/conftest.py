@@ -290,13 +290,10 @@ def sqlite_bureau(warm_sqlite: Database, request: pytest.FixtureRequest) -> Iter
 
 
 def held_against_cases(bureau: OpenBureau, request: pytest.FixtureRequest) -> None:
-    """See that whatever a test did left the tallies as its cases are, and these as the journal says.
-
-    Every act of the house is tried somewhere: by people, where rows change by acts alone.
-    """
+    """See that a test left the tallies as its cases are, and, where people acted, these as the journal says."""
     with bureau.transactions.read() as session:
         assert recounts.differences(session) == []
         if request.path.parent.name in ("counter", "desk"):
             found = audit.differences(Moment(session, at("2026-12-31")))
-            # A crowd that was put in by the thousand was never founded by an act.
+            # A crowd that was put in by the thousand was never founded by an act, and has no journal.
             assert [each for each in found if each.field != "journal"] == []

@@ -11,7 +11,7 @@ from handlers.services.casework import acts, redo, redress, views
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from handlers.services.post import audience, keyboards, messages
-from law import periods, statements
+from law import statements
 from law.codes import Act, AppealKind, AppealResult, Job
 from law.errors import Refusal
 from storage import cases, reminders
@@ -161,8 +161,8 @@ def decide(
 ) -> Case | None:
     """Record how a review or a suit ended; with a reason, correct a result that was mistaken.
 
-    A new answer that was begun because of it is ended, and given. Refusal appeal_over, before_appeal, date_in_future,
-    year_touched, redo_answered; redo_twice where the result stays and its day alone would be another.
+    A new answer that was begun because of it is ended, and given; where the day alone was mistaken it goes on from the
+    right one. Refusal appeal_over, before_appeal, date_in_future, year_touched, redo_answered.
     """
     work = permit.work
     if row.ended_on is not None and not reason.strip():
@@ -173,9 +173,8 @@ def decide(
         raise Refusal("date_in_future", on=on)
     is_redone = row.result == AppealResult.CORRECTED and bool(work.case.redone_as) and redo.is_because_of(work, row)
     if is_redone and result == AppealResult.CORRECTED:
-        # The clock of the new answer runs from that day, and applicant and staff have been told so.
-        facts = {"number": work.case.number, "other": work.case.redone_as, "article": periods.REDO_RULES}
-        raise Refusal("redo_twice", **facts)
+        redo.redate(work, on=on, reason=reason.strip())
+        is_redone = False
     before = {"result": row.result, "on": row.ended_on} if row.ended_on else None
     was = reported.of_appeal(work, row)
     years = reported.admit_appeal(work, sure, was, replace(was, result=result, ended_on=on))

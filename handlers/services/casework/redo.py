@@ -11,13 +11,14 @@ from datetime import date
 from typing import Any
 
 from handlers.reading import numbers
-from handlers.services.bureau.facts import Fact, entries
+from handlers.services.bureau.facts import Fact, entries, numbered
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, filing
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, messages
 from law import clock, conventions, periods
+from law.acts import ACTS
 from law.clock import Event
 from law.codes import Act, AppealKind, AppealResult, Cause, Move, Outcome, Status
 from law.days import Calendar
@@ -33,12 +34,18 @@ _PARTED = re.compile(r"[\n\uff0c,;\uff1b\u3002]")
 
 
 class Decision(Fact):
-    """The decision that a case is answered anew by, as the journal of the new row keeps it."""
+    """The decision that a case is answered anew by, as the journal of the new row keeps it.
+
+    `term` and `last_on` are those that it names; `corrects` is the entry of the day that was mistaken.
+    """
 
     appeal: int
     kind: AppealKind
     body: str
     on: date
+    term: int = 0
+    last_on: date | None = None
+    corrects: int | None = None
 
 
 class Begun(Fact):
@@ -110,7 +117,8 @@ def begin(work: Work, row: Appeal, term: Term) -> Case:
     case = _found(work)
     permit.done(moves=False, appeal=row.id, redo=case.number)
     anew = work.on(case, work.actor)
-    decision = Decision(appeal=row.id, kind=row.kind, body=row.remark or "", on=row.ended_on)
+    named: dict[str, Any] = {"term": term.days, "last_on": term.last_on}
+    decision = Decision(appeal=row.id, kind=row.kind, body=row.remark or "", on=row.ended_on, **named)
     # Permitted once, for the first case: this is the same act, told of its new row.
     permit = Permit(anew, permit.row)
     permit.done(by_days=days, **decision.kept)
@@ -219,12 +227,48 @@ def end(work: Work, *, reason: str) -> Case | None:
     return anew
 
 
+def redate(work: Work, *, on: date, reason: str) -> None:
+    """Count the new answer of a case from another day, where that of the decision was mistaken, and say so.
+
+    Refusal redo_answered where it is given already, redo_term where a last day that was named lies before it.
+    """
+    other = _current(work)
+    anew, was = other.case, other.case.due_on
+    place, decided = _decisions(other)[-1]
+    corrects = decided.corrects or place
+    days = Term(decided.term, decided.last_on).counted(other, on)
+    facts = decided.model_copy(update={"on": on, "corrects": corrects}).kept
+    # No act that could be refused now: the same restart, on its right day, in the place of the mistaken one.
+    Permit(other, ACTS[Act.REDO]).done(moves=False, clock=clockwork.written(_restart(on, days)), **facts)
+    clockwork.recount(other, anew)
+    if anew.due_on != was:
+        told.changed(other, anew, was=was, cause="redate", reason=reason)
+
+
+def _decisions(work: Work) -> list[tuple[int, Decision]]:
+    """The decision that a case is answered anew by, and each correction of its day, with the ids of the entries."""
+    known = numbered(work, Act.REDO)
+    # What is written here without a body is that this row was corrected in turn.
+    return [(place, Decision.of(entry)) for place, entry in known if "body" in journal.facts(entry)]
+
+
+def _current(work: Work) -> Work:
+    """The work on the new answer of a case, while it is not given; Refusal redo_answered."""
+    anew = cases.by_number(work.session, work.case.redone_as or "")
+    assert anew is not None
+    other = work.on(anew, work.actor)
+    cases.locked(work.session, other.case_id)
+    if anew.status in cases.ENDED:
+        facts: dict[str, Any] = {"number": work.case.number, "other": anew.number, "ended_on": anew.concluded_on}
+        raise Refusal("redo_answered", **facts, article=periods.REDO_RULES)
+    return other
+
+
 def cited(work: Work) -> dict[str, Any]:
     """The decision that a case is answered anew by, as the new letter cites it; nothing for every other case."""
     if not work.case.redo_of:
         return {}
-    # The first entry: what a later one says is that this row was corrected too.
-    decided = Decision.of(entries(work, Act.REDO)[0])
+    decided = _decisions(work)[-1][1]
     by = _PARTED.split(decided.body, maxsplit=1)[0].strip()
     facts = {
         "anew_number": numbers.first(work.case.redo_of),

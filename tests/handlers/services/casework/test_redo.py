@@ -232,11 +232,32 @@ def test_an_answer_that_was_given_anew_stands(bureau: OpenBureau) -> None:
     assert bureau.case(anew.number).outcome == "other"
 
 
-def test_another_day_alone_leaves_the_new_answer_as_it_is(bureau: OpenBureau) -> None:
+@pytest.mark.parametrize(("day", "due_on"), [("2026-02-01", date(2026, 3, 5)), ("2026-02-03", date(2026, 3, 9))])
+def test_a_mistaken_day_of_the_decision_moves_the_new_answer_and_its_letter(
+    bureau: OpenBureau, day: str, due_on: date
+) -> None:
+    number = corrected(bureau)
+    anew = begun(bureau, number)
+    bureau.staff("officer", f"/appealresult {number} 1 corrected {day} 看错了", now=at("2026-02-04"))
+    assert bureau.case(anew.number).due_on == due_on
+    assert "看错了" in bureau.said(CITIZEN)[-1]
+    letter = bureau.answer(anew.number, "public", "见网站。", on="2026-02-06")
+    assert f"本机关于2026年2月{int(day[-2:])}日收到" in letter.words
+    refused = bureau.refused("officer", f"/appealresult {number} 1 corrected 2026-02-02 又看错了", now=at("2026-02-09"))
+    assert refused.code == "redo_answered"
+
+
+def test_a_day_that_was_mistaken_twice_is_corrected_twice(bureau: OpenBureau) -> None:
+    number = corrected(bureau)
+    anew = begun(bureau, number, Term(days=10))
+    for day in ("2026-02-01", "2026-02-03", "2026-02-02"):
+        bureau.staff("officer", f"/appealresult {number} 1 corrected {day} 看错了", now=at("2026-02-04"))
+    assert bureau.case(anew.number).due_on == anew.due_on
+
+
+def test_the_result_of_an_appeal_that_began_nothing_is_corrected_like_any(bureau: OpenBureau) -> None:
     number = corrected(bureau)
     begun(bureau, number)
-    refused = bureau.refused("officer", f"/appealresult {number} 1 corrected 2026-02-01 看错了", now=at(TODAY))
-    assert refused.code == "redo_twice"
     bureau.staff("officer", f"/appeal {number} post 2026-02-03", now=at(TODAY))
     bureau.staff("officer", f"/appealresult {number} 2 corrected 2026-02-03", now=at(TODAY))
     # The suit began nothing: its result is corrected like any other.
@@ -276,6 +297,4 @@ def test_the_day_of_receipt_follows_the_first_case_and_its_clock_stays(bureau: O
     number = corrected(bureau)
     anew = begun(bureau, number)
     bureau.staff("officer", f"/redate {number} 确认2025 2025-11-04 日期看错了", now=at("2026-02-06"))
-    now = bureau.case(anew.number)
-    assert (now.received_on, now.due_on) == (date(2025, 11, 4), anew.due_on)
-    assert bureau.case(number).received_on == now.received_on
+    assert (bureau.case(anew.number).received_on, bureau.case(anew.number).due_on) == (date(2025, 11, 4), anew.due_on)
