@@ -227,3 +227,10 @@ def test_a_ground_that_does_not_fit_is_refused_with_those_of_the_law_of_the_case
     known = tuple(row.code for row in outcomes.find("refused").offered_grounds(law))
     assert refused.value.facts["known"] == known
     assert ("three_needs" in known) == (law == Law.V2008)
+
+
+def test_a_ground_that_an_outcome_does_not_know_is_refused_with_those_it_knows() -> None:
+    with pytest.raises(Refusal) as refused:
+        outcomes.find("refused").ground("nothing")
+    assert (refused.value.code, refused.value.facts["ground"]) == ("ground_unknown", "nothing")
+    assert "privacy" in str(refused.value.facts["known"])

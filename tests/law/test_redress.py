@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from law import days, outcomes, redress
+from law import conventions, days, outcomes, redress
 from law.codes import Level
 from law.remedies import Remedy
 
@@ -51,3 +51,12 @@ def test_each_item_has_its_ways_the_strictest_first(items: str, apart: dict[tupl
 def test_before_the_review_law_of_2024_all_items_have_the_same_ways() -> None:
     parts: list[redress.Item] = [[(outcomes.find("refused"), "privacy")], [(outcomes.find("granted"), None)]]
     assert [places for places, _ in redress.apart(date(2023, 12, 31), parts, level=Level.DEPARTMENT)] == [(1, 2)]
+
+
+def test_without_ways_of_their_own_all_items_have_the_strictest(monkeypatch: pytest.MonkeyPatch) -> None:
+    items: list[redress.Item] = [[(outcomes.find("refused"), "privacy")], [(outcomes.find("not_held"), None)]]
+    day, level = date(2026, 3, 12), Level.DEPARTMENT
+    assert len(redress.apart(day, items, level=level)) == 2
+    monkeypatch.setattr(conventions, "flag", lambda _: False)
+    ((places, ways),) = redress.apart(day, items, level=level)
+    assert (places, [way.code for way in ways]) == ((1, 2), FIRST.split())
