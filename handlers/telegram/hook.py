@@ -1,5 +1,7 @@
 """The webhook: updates that Telegram brings, taken over only when they are stored."""
 
+import asyncio
+import logging
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -7,7 +9,10 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from handlers.services.post.channel import Raw, Unusable
-from handlers.telegram import answers, poll
+from handlers.telegram import answers, faults, poll
+
+log = logging.getLogger(__name__)
+AGAIN_S = 3.0
 
 MOST_AT_ONCE = 40
 """How many updates Telegram may bring at the same time."""
@@ -44,7 +49,13 @@ class Hook:
         self._porch = porch
 
     async def begin(self) -> None:
-        """Tell Telegram where to bring updates; Unusable where it refuses the address."""
+        """Tell Telegram where to bring updates, as soon as it can be reached; Unusable where it refuses the address."""
+        while True:
+            if await self._is_told():
+                return
+            await asyncio.sleep(AGAIN_S)
+
+    async def _is_told(self) -> bool:
         try:
             # The same words from every process, so that it does not matter which of them comes last.
             await self._bot.set_webhook(
@@ -55,7 +66,11 @@ class Hook:
                 drop_pending_updates=False,
             )
         except TelegramError as error:
+            if not faults.meaning(error).permanent:
+                log.warning("the webhook cannot be set (%s); trying again", type(error).__name__)
+                return False
             raise Unusable(f"Telegram does not take GONGKAI_WEBHOOK_URL ({error.message}); mend it.") from error
+        return True
 
     async def listen(self) -> list[Raw]:
         """Wait for updates."""

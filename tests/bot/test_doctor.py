@@ -210,6 +210,8 @@ def test_a_webhook_and_another_who_listens_are_said(
     found = [each for each in doctor.examine(right) if not each.well and each.grave]
     assert {"接收方式", "独用"} <= {each.words.partition("：")[0] for each in found}
     assert "elsewhere" not in "".join(each.words for each in found)
+    ours = right.model_copy(update={"webhook_url": "https://elsewhere.example"})
+    assert "接收方式" not in wrong(ours), "what is brought to our own address is no fault"
 
 
 def test_the_token_is_tried(told: Told, sqlite_url: str, world: tuple[practice.World, str]) -> None:

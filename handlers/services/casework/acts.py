@@ -123,11 +123,11 @@ class Permit:
 
         Where it ends the case it is its reply, served where it went by chat, and told of as other replies are.
         """
-        work, case = self.work, self.work.case
-        if self.row.outcome and notices.goes_by_chat(case):
+        work, case, told = self.work, self.work.case, self._told(said)
+        if told.get("outcome") and notices.goes_by_chat(case):
             case.delivered_on = case.delivered_on or work.today
             redress.remind(work)
-        return notices.give(work, case, self._letter, **self._told(said))
+        return notices.give(work, case, self._letter, **told)
 
     def draw(self, **said: Any) -> Letter:
         """Issue the letter of the act for somebody else, or to be sent later."""

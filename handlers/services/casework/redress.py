@@ -54,6 +54,8 @@ def tell(work: Work, due: Due) -> None:
     if cases.attached(work.session, Appeal, case):
         return
     told = ways.ways_of(work, _items(work, case), on=since)
+    if not told:
+        return
     facts: dict[str, Any] = {"number": case.number, "told": told, "known_on": since}
     messages.say(work, case.address, "remedies_left", case=case, anew=due.subject_id == _ANEW, **facts)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TimedOut
 
 from handlers.services.post.channel import Unusable
 from handlers.telegram.hook import MOST_AT_ONCE, Hook
@@ -34,12 +34,15 @@ class Line:
 
     id = 4242
 
-    def __init__(self, *, refuses: bool = False) -> None:
+    def __init__(self, *, refuses: bool = False, fails: int = 0) -> None:
         self.told: list[Any] = []
-        self._refuses = refuses
+        self._refuses, self._fails = refuses, fails
 
     async def set_webhook(self, url: str, **told: Any) -> None:
-        """Note, or refuse."""
+        """Note, or refuse, or fail so many times."""
+        if self._fails:
+            self._fails -= 1
+            raise TimedOut
         if self._refuses:
             raise BadRequest("Bad webhook: HTTPS url must be provided for webhook")
         self.told.append((url, told))
@@ -62,6 +65,13 @@ async def test_telegram_is_told_where_and_with_what_token_and_drops_nothing() ->
 async def test_an_address_that_telegram_refuses_is_said() -> None:
     with pytest.raises(Unusable, match="GONGKAI_WEBHOOK_URL"):
         await hook(Line(refuses=True), Porch()).begin()
+
+
+async def test_it_is_told_again_until_telegram_is_reached(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handlers.telegram.hook.AGAIN_S", 0.0)
+    line = Line(fails=2)
+    await hook(line, Porch()).begin()
+    assert len(line.told) == 1
 
 
 async def test_the_same_update_has_the_same_key_however_often_it_is_brought() -> None:

@@ -164,3 +164,11 @@ def test_who_has_gone_to_the_review_body_is_shown_no_days_of_before(bureau: Open
     bureau.staff("officer", f"/appealresult {number} 1 upheld 2026-05-08", now=at("2026-05-08"))
     bureau.command(CITIZEN, f"/case {number}", now=at("2026-05-09"))
     assert "最迟" not in bureau.said(CITIZEN)[-1]
+
+
+def test_who_takes_a_request_back_has_no_reply_that_was_served(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.press(CITIZEN, "withdraw_yes", bureau.case(number).id, now=at("2026-03-04"))
+    assert (bureau.case(number).outcome, bureau.case(number).delivered_on) == ("withdrawn", None)
+    bureau.tick("2026-03-05")
+    assert not any("对答复不服的，可以" in said for said in bureau.said(CITIZEN))
