@@ -77,7 +77,10 @@ class Pump:
         for task, parcel in self._sending.items():
             if parcel.id in self._untried:
                 task.cancel()
-        under_way: list[asyncio.Future[Any]] = [*self._sending, *([self._round_done] if self._round_done else [])]
+        under_way: list[asyncio.Future[Any]] = list(self._sending)
+        if self._round_done and not self._round_done.done():
+            self._round_done.add_done_callback(_came_to_nothing)  # who waited for it does not hear of it any more
+            under_way.append(self._round_done)
         if under_way:
             await asyncio.wait(under_way, timeout=GRACE_S)
         for task in self._sending:
@@ -179,3 +182,8 @@ class Pump:
                 self._taken.append(Taken(ours, parcel, await ours.deliver(parcel)))
         except Undeliverable as trouble:
             await self._aside(self._ledger.in_trouble, parcel, trouble)
+
+
+def _came_to_nothing(last: asyncio.Future[Round]) -> None:
+    if not last.cancelled() and isinstance(error := last.exception(), Exception):
+        report(log, "the last round came to nothing; what it claimed waits for the end of its lease", error)

@@ -1,10 +1,12 @@
 """The pump: in the order of each chat, whatever the channel says meanwhile, and never silently lost."""
 
 import asyncio
+import gc
+import sqlite3
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -186,6 +188,25 @@ async def test_what_is_claimed_after_a_stop_is_no_less_sure(bureau: OpenBureau) 
     async with pumping(bureau, mouth):
         await until(lambda: bool(mouth.said))
     assert mouth.said == ["a"]
+
+
+async def test_a_round_that_fails_at_a_stop_is_told_of_in_one_line(
+    bureau: OpenBureau, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "gongkai.sqlite"
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        async with pumping(bureau, Mouth()) as pump:
+            await asyncio.sleep(0.2)
+            tell(bureau, "a")
+            other.execute("BEGIN IMMEDIATE")
+            pump.wake()
+            await asyncio.sleep(0.1)  # so long that the round which claims it waits for the writer's place
+            file.unlink()
+            asyncio.get_running_loop().call_later(0.3, other.rollback)
+    gc.collect()  # nothing is said of a failed task that nobody asked until it is collected
+    assert [record.name for record in caplog.records] == ["bot.pump", "bot.ledger"]
+    assert "the last round came to nothing" in caplog.text
+    assert not any(record.exc_info for record in caplog.records)
 
 
 async def test_what_was_being_said_at_a_stop_may_have_arrived(bureau: OpenBureau) -> None:
