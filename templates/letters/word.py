@@ -5,13 +5,14 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from templates.letters.document import BadTemplate, Block, Document, Problem
-from templates.letters.grammar import NEEDED, Grammar, used
+from templates.letters.grammar import NEEDED, used
 from templates.letters.plain import Group, greeting, groups
 
 _SHIPPED = Path(__file__).with_name("letter.docx")
@@ -25,13 +26,13 @@ _TAGS = re.compile(r"<[^>]+>")
 def docx(document: Document, template: bytes | None = None) -> bytes:
     """Fill a letter into the shipped or the office's template; raise BadTemplate when that cannot be used."""
     made = template or export_template()
-    problems = check_template(made) if template else ()
+    problems = _checked(made) if template else ()
     if problems:
         raise BadTemplate(problems)
-    from docxtpl import DocxTemplate  # with lxml behind it, 15 MB: loaded with the first document
+    from templates.letters import filling  # with docxtpl and lxml behind it, 15 MB: loaded with the first document
 
-    filled = DocxTemplate(io.BytesIO(made))
-    filled.render(_words(document), Grammar(), autoescape=True)
+    filled = filling.Filling(io.BytesIO(made))
+    filled.render(_words(document), filling.GRAMMAR, autoescape=True)
     saved = io.BytesIO()
     filled.save(saved)
     return _timeless(saved.getvalue(), on=document.signed_on)
@@ -57,6 +58,9 @@ def check_template(template: bytes) -> tuple[Problem, ...]:
     names = {name for known, _ in checked for name in known}
     absent = [] if wrong else [Problem("missing_part", name) for name in (*NEEDED, "文字", "行") if name not in names]
     return tuple(dict.fromkeys((*wide, *wrong, *absent)))
+
+
+_checked = lru_cache(maxsize=4)(check_template)  # an office has one, which every letter would ask about anew
 
 
 def _wide(source: str) -> list[str]:

@@ -218,11 +218,11 @@ def _docx_fed(document: letters.Document) -> Callable[[], object]:
         letters.docx(document)
     finally:
         DocxTemplate.render = real
-    args, told = heard[-1]
+    words = heard[-1][0][0]
 
     def alone() -> None:
         filled = DocxTemplate(io.BytesIO(letters.export_template()))
-        filled.render(*args, **told)
+        filled.render(words, autoescape=True)
         filled.save(io.BytesIO())
 
     return alone
