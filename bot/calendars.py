@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot import assembly
+from bot import assembly, texts
 from bot.settings import Settings
 from handlers.services.bureau.moment import Moment
 from handlers.services.rounds import calendars
@@ -12,7 +12,7 @@ from law.days import DayChange
 
 def load(told: Settings, file: Path) -> list[str]:
     """Load a notice and say what it changed, a line each."""
-    text, now = file.read_text(encoding="utf-8"), assembly.clock_of(told).now()
+    text, now = texts.read(file), assembly.clock_of(told).now()
     cause = f"calendar:{file.name[:40]}:{now.isoformat()}"
     with assembly.opened(told, practice=told.token is None) as transactions, transactions.write(cause) as session:
         loaded = calendars.load(Moment(session, now), text)
@@ -22,7 +22,7 @@ def load(told: Settings, file: Path) -> list[str]:
 
 def compare(told: Settings, file: Path) -> list[str]:
     """Say what a notice would change, without loading it."""
-    year = days.parse_year(file.read_text(encoding="utf-8"))
+    year = days.parse_year(texts.read(file))
     with assembly.opened(told, practice=told.token is None) as transactions, transactions.read() as session:
         changes = calendars.difference(session, year)
     return [f"{year.year}: {len(changes)} days would change", *_lines(changes)]

@@ -9,7 +9,7 @@ NOTICE = 'year = 2027\npublished = true\nnotice = "试行通知"\n\n[[off]]\non 
 
 def test_a_calendar_is_compared_loaded_and_listed(gongkai: Gongkai, tmp_path: Path) -> None:
     file = tmp_path / "2027.toml"
-    file.write_text(NOTICE, "utf-8")
+    file.write_bytes(NOTICE.replace("\n", "\r\n").encode("gbk"))
     compared = gongkai("calendar", "--diff", str(file))
     assert compared.returncode == 0, compared.stderr
     assert "Thu 2027-02-04: off -> working" not in compared.stdout
