@@ -42,7 +42,7 @@ class Code(TypeDecorator[StrEnum]):
     def __init__(self, codes: type[StrEnum]) -> None:
         super().__init__()
         self.codes = codes
-        self._known: dict[str | None, StrEnum | None] = {None: None, **{code.value: code for code in codes}}
+        self._known: dict[str, StrEnum] = {code.value: code for code in codes}
 
     def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
         """Turn a code into its text."""
@@ -51,4 +51,4 @@ class Code(TypeDecorator[StrEnum]):
     def process_result_value(self, value: str | None, _dialect: Dialect) -> StrEnum | None:
         """Give the code back."""
         # A list reads ten codes a row: asking the type for each costs six times as much as looking it up.
-        return self._known[value] if value in self._known else self.codes(value)
+        return None if value is None else self._known.get(value) or self.codes(value)
