@@ -1,9 +1,12 @@
 """The command line as a child process, with settings of its own."""
 
+import json
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -29,21 +32,56 @@ def sentence(ran: subprocess.CompletedProcess[str]) -> str:
     return said[0]
 
 
+class Nursery:
+    """Runs commands as processes that need not import anything."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.bot.nursery"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment(folder, {}),
+            cwd=ROOT,
+            text=True,
+        )
+
+    def run(
+        self, arguments: Sequence[str], *, told: dict[str, str], cwd: Path, stdin: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run one command to its end; TimeoutExpired after a minute."""
+        (self._folder / "in").write_text(stdin, "utf-8")
+        asked = {"arguments": arguments, "environment": told, "cwd": str(cwd), "folder": str(self._folder)}
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        print(json.dumps(asked), file=self._process.stdin, flush=True)
+        pid = int(self._process.stdout.readline())
+        late = threading.Timer(60, os.kill, (pid, signal.SIGKILL))
+        late.start()
+        code = int(self._process.stdout.readline())
+        late.cancel()
+        out, err = ((self._folder / name).read_text("utf-8") for name in ("out", "err"))
+        return subprocess.CompletedProcess(list(arguments), code, out, err)
+
+    def close(self) -> None:
+        """End it."""
+        self._process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    """Keep one nursery for this test process."""
+    found = Nursery(tmp_path_factory.mktemp("nursery"))
+    yield found
+    found.close()
+
+
 @pytest.fixture
-def gongkai(tmp_path: Path) -> Gongkai:
+def gongkai(tmp_path: Path, nursery: Nursery) -> Gongkai:
     """Run one command to its end; ``settings`` are given without their prefix."""
 
     def run(*arguments: str, stdin: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
         told = {f"GONGKAI_{name.upper()}": value for name, value in settings.items()}
-        return subprocess.run(
-            [sys.executable, "-m", "bot.cli", *arguments],
-            input=stdin,
-            env=environment(tmp_path, told),
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+        return nursery.run(arguments, told=environment(tmp_path, told), cwd=tmp_path, stdin=stdin)
 
     return run
