@@ -12,7 +12,7 @@ from storage import lines, outbox
 from storage.engine import Session
 from storage.outbox import UNSURE_TRIES, URGENT_AT, Parcel
 from storage.tables import Lane, Outgoing
-from storage.tables.wire import LaneKind
+from storage.tables.wire import IN_LINE, LaneKind
 
 LONGEST = timedelta(minutes=1)
 """The longest time by which any channel counts."""
@@ -184,13 +184,15 @@ def went(session: Session, *, since: datetime) -> Iterator[tuple[Parcel, datetim
     rooms = select(Lane.address).where(Lane.bureau_id == session.bureau_id, Lane.kind == LaneKind.ROOM)
     mine = select(Outgoing).where(Outgoing.bureau_id == session.bureau_id)
     newest = col(Outgoing.id).desc()
-    found = list(session.exec(mine.order_by(newest).limit(NEWEST)))
+    # Of all bureaus, and ours of these: asked by its bureau SQLite would sort everything that one ever said.
+    last = session.exec(select(Outgoing).order_by(newest).limit(NEWEST))
+    found = [row for row in last if row.bureau_id == session.bureau_id]
     for room in session.exec(rooms).all():
         in_room = mine.where(Outgoing.address == room)
         found += session.exec(
             in_room.order_by(col(Outgoing.number).desc()).where(col(Outgoing.number) > 0).limit(NEWEST)
         )
-        found += session.exec(in_room.where(col(Outgoing.state).in_(lines.OPEN)).limit(1))
+        found += session.exec(in_room.where(text(IN_LINE)).limit(1))
     kinds = dict.fromkeys(session.exec(rooms).all(), LaneKind.ROOM)
     for row in {row.id: row for row in found if row.kind in outbox.SAID}.values():
         at = row.sent_at or since + LONGEST

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Table, func, select, text
-from sqlmodel import SQLModel
+from sqlalchemy import Table, text
+from sqlmodel import SQLModel, select
 
 from storage.engine import Database
+from storage.tables import Bureau
 
 Rows = list[tuple[Table, list[dict[str, Any]]]]
 # Whoever comes next gets the number after the last.
@@ -25,7 +26,15 @@ _known: dict[bool, tuple[int, Rows]] = {}
 
 
 def again(database: Database, found: Callable[[Database], None]) -> None:
-    """Let an empty database at the newest schema be founded, or hold the rows of when it was on the same engine."""
+    """Let an empty database at the newest schema be founded, or hold the rows of when it was on the same engine.
+
+    Another that holds a bureau already is left as it is, but for what ``found`` does.
+    """
+    with database.read() as session:
+        is_empty = session.exec(select(Bureau.id).limit(1)).first() is None
+    if not is_empty:
+        found(database)
+        return
     if database.is_sqlite not in _known:
         found(database)
         _known[database.is_sqlite] = database.bureau_id, _rows(database)
@@ -33,7 +42,7 @@ def again(database: Database, found: Callable[[Database], None]) -> None:
     database.bureau_id, rows = _known[database.is_sqlite]
     with database.write() as session:
         for table, kept in rows:
-            if not session.scalar(select(func.count()).select_from(table)):  # a migration may have rows of its own
+            if not session.execute(table.select().limit(1)).first():  # a migration may have rows of its own
                 session.connection().execute(table.insert(), kept)
         if not database.is_sqlite:
             session.execute(text(SEQUENCES))
@@ -41,6 +50,6 @@ def again(database: Database, found: Callable[[Database], None]) -> None:
 
 def _rows(database: Database) -> Rows:
     with database.read() as session:
-        every = [(table, session.execute(select(table)).mappings()) for table in SQLModel.metadata.sorted_tables]
+        every = [(table, session.execute(table.select()).mappings()) for table in SQLModel.metadata.sorted_tables]
         found = [(table, [dict(row) for row in rows]) for table, rows in every]
     return [(table, rows) for table, rows in found if rows]
