@@ -15,26 +15,33 @@ SHORTEST = 2
 _WORD = re.compile(r"[^\s:\uff1a]+")
 _JOINT = re.compile(r"[ \t\u3000]*[\u3001+\uff0b,\uff0c][ \t\u3000]*")
 """What joins two names."""
+_PARTS = " \t\n\u3000;\uff1b"
 _FARTHEST = 200
 _BETWEEN = " \t\n\u3000:\uff1a"
 """What may stand between a name and the words behind it."""
 
 
 def read(text: str, *, known: Sequence[str], last: str = "") -> dict[str, str]:
-    """Read fields parted by semicolons or new lines; the field named `last` takes all the rest.
+    """Read fields parted by semicolons or new lines; the field named `last` has them in itself.
 
-    Refusal field_unreadable, field_unknown, field_twice.
+    It ends at a part that begins with the whole name of another field: what stands there is not for whoever may read
+    the description. Refusal field_unreadable, field_unknown, field_twice.
     """
     found: dict[str, str] = {}
+    is_within = False
     for pair in pairs.each(text):
+        name = words.meant("field", pair.name, known) if pair.value is not None else None
+        if is_within and name is None:
+            continue
+        if is_within:
+            found[last], is_within = found[last].removesuffix(pair.whole).rstrip(_PARTS), False
         if pair.value is None:
             raise Refusal("field_unreadable", written=pair.name[:40])
-        name = code("field", pair.name, known=known)
+        name = name or code("field", pair.name, known=known)
         if name in found:
             raise Refusal("field_twice", field=name)
-        found[name] = pair.rest if name == last else pair.value
-        if name == last:
-            break
+        is_within = name == last
+        found[name] = pair.rest if is_within else pair.value
     return found
 
 

@@ -10,11 +10,15 @@ _SIGN = re.compile(r"[=＝:：]")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One name, its value, and the value with everything behind it; a value of None is no pair at all."""
+    """One name, its value, and the value with everything behind it; a value of None is no pair at all.
+
+    ``whole`` is the pair itself with everything behind it.
+    """
 
     name: str
     value: str | None
     rest: str
+    whole: str
 
 
 def each(text: str) -> Iterator[Pair]:
@@ -26,4 +30,4 @@ def each(text: str) -> Iterator[Pair]:
         if piece.strip():
             name, *value = _SIGN.split(piece, maxsplit=1)
             rest = text[begins + len(name) + 1 :] if value else ""
-            yield Pair(name.strip(), value[0].strip() if value else None, rest.strip())
+            yield Pair(name.strip(), value[0].strip() if value else None, rest.strip(), text[begins:].strip())

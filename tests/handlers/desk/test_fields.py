@@ -19,6 +19,21 @@ def test_the_last_field_takes_all_the_rest() -> None:
     assert found == {"name": "林晓舟", "description": "一、名单；\n二、姓名=某某"}
 
 
+def test_a_field_that_is_named_behind_the_last_is_not_a_part_of_it() -> None:
+    text = "姓名=李四；内容=某项目拨款凭证；\n只要2025年的；身份证明=居民身份证 某号；联系方式：某电话\n"
+    known = (*KNOWN, "identity")
+    assert fields.read(text, known=known, last="description") == {
+        "name": "李四",
+        "description": "某项目拨款凭证；\n只要2025年的",
+        "identity": "居民身份证 某号",
+        "contact": "某电话",
+    }
+    for behind, code in (("又一行", "field_unreadable"), ("内容=又一次", "field_twice"), ("姓名=王五", "field_twice")):
+        with pytest.raises(Refusal) as caught:
+            fields.read(f"{text}；{behind}", known=known, last="description")
+        assert caught.value.code == code
+
+
 @pytest.mark.parametrize(
     ("text", "code", "fact"),
     [

@@ -20,8 +20,8 @@ def test_only_the_first_sign_parts() -> None:
 
 def test_a_pair_knows_everything_behind_it() -> None:
     first, second = pairs.each("内容=一；二")
-    assert first == Pair("内容", "一", "一；二")
-    assert second == Pair("二", None, "")
+    assert first == Pair("内容", "一", "一；二", "内容=一；二")
+    assert second == Pair("二", None, "", "二")
 
 
 def test_the_same_words_twice_are_each_in_their_place() -> None:
