@@ -41,6 +41,7 @@ QUEUES: Facts = {"waiting": 1, "owed": 2, "parked": 3, "lost": 4}
 FINDINGS = (
     *(_finding("settings", True, bureau="某某局", prefix="某公开", practice=practice) for practice in (True, False)),
     *(_finding("folder", well, path="资料") for well in (True, False)),
+    *(_finding("record", well, path=path) for well, path in ((True, "录"), (False, "录"), (False, None))),
     *(_finding("modes", well, paths=[] if well else ["资料"]) for well in (True, False)),
     _finding("key", False, fault="GONGKAI_SECRET"),
     _finding("database", False, said="数据库没有回应（拒绝连接）。"),
@@ -96,6 +97,7 @@ STOPPED: dict[str, Facts] = {
     "backup_failed": {"tool": "pg_dump", "reason": "拒绝连接"},
     "backup_unsound": {"reason": "journal"},
     **{trouble.value: {"reason": "拒绝连接"} for trouble in Trouble},
+    "tape_broken": {"path": "记录", "line": 3},
     "channel_deaf": {"reason": "拒绝连接"},
     "not_utf8": {},
 }
