@@ -41,7 +41,11 @@ class Tape:
         """Word what a channel took: the whole message, or a part of it where there is ``more``."""
         names = ("key", "address", "channel", "kind", "case_id", "body")
         line: Line = {"is": "part" if more else "sent", "bureau": row.bureau_id, "message_id": message_id}
-        return line | {name: getattr(row, name) for name in names} | {"put_at": row.put_at.isoformat(), "parts": row.parts_sent}
+        return (
+            line
+            | {name: getattr(row, name) for name in names}
+            | {"put_at": row.put_at.isoformat(), "parts": row.parts_sent}
+        )
 
     def append(self, lines: Sequence[Line], *, now: datetime) -> None:
         """Write lines and wait for the disk; Unwritable when it does not take them."""
