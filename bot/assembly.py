@@ -32,6 +32,7 @@ from law.codes import Level
 from storage import bureaus, files, inbox, migrating, outbox
 from storage.engine import Database, sole_process
 from storage.tables.wire import LaneKind
+from storage.tape import Tape
 from templates import words
 
 
@@ -122,7 +123,8 @@ def opened(settings: Settings, *, practice: bool = False, alone: bool = False) -
         with database.write() as session:
             database.bureau_id = bureaus.settle(session, name=bureau.name, prefix=bureau.prefix)
         # Every channel we know, whether it runs here or not: its people may be written to from any process.
-        transactions = Transactions(database, bureau, {way.traits.name: way.traits for way in WAYS})
+        tape = Tape(settings.journal_dir) if settings.journal_dir is not None else None
+        transactions = Transactions(database, bureau, {way.traits.name: way.traits for way in WAYS}, tape=tape)
         _find_rooms(transactions)
         yield transactions
 

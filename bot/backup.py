@@ -50,13 +50,14 @@ def _copied(database: Database, folder: Path, name: str) -> Path:
     os.close(handle)
     try:
         (_vacuum if database.is_sqlite else _dump)(database, Path(draft))
-        _settle(Path(draft), target)
+        settle(Path(draft), target)
     finally:
         Path(draft).unlink(missing_ok=True)
     return target
 
 
-def _settle(draft: Path, target: Path) -> None:
+def settle(draft: Path, target: Path) -> None:
+    """Give a finished file its name, on the disk; Refusal where another has it."""
     with draft.open("rb") as file:
         os.fsync(file.fileno())
     try:

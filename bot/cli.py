@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import papers, private, upkeep
+from bot import moves, papers, private, upkeep
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -20,6 +20,7 @@ app.add_typer(papers.calendar, name="calendar")
 app.add_typer(papers.letters, name="letters")
 app.command()(upkeep.reminders)
 app.command()(upkeep.audit)
+app.command()(moves.restore)
 
 
 @app.command()

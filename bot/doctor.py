@@ -49,6 +49,7 @@ def examine(settings: Settings) -> list[Finding]:
         _finding("settings", True, bureau=bureau.name, prefix=bureau.prefix, practice=settings.token is None),
         _folder(settings.data_dir),
         _modes(settings),
+        *_record(settings),
         *_key(settings),
         *_database(settings, bureau, now),
         _fonts(bureau, now),
@@ -62,19 +63,32 @@ def _finding(check: str, well: bool, *, grave: bool = True, **facts: Any) -> Fin
 
 
 def _folder(folder: Path) -> Finding:
+    return _finding("folder", _takes_files(folder), path=folder)
+
+
+def _takes_files(folder: Path) -> bool:
     try:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"gongkai")
             file.flush()
     except OSError:
-        return _finding("folder", False, path=folder)
-    return _finding("folder", True, path=folder)
+        return False
+    return True
 
 
 def _modes(settings: Settings) -> Finding:
     files = private.open_to_others(settings.files)
     found = [*files, *private.open_to_others([settings.data_dir])]
     return _finding("modes", not found, grave=bool(files), paths=found)
+
+
+def _record(settings: Settings) -> Iterator[Finding]:
+    folder = settings.journal_dir
+    if folder is not None:
+        others = private.open_to_others([folder])
+        yield _finding("record", not others and _takes_files(folder), path=folder)
+    elif settings.token is not None:
+        yield _finding("record", False, grave=False, path=None)
 
 
 def _key(settings: Settings) -> Iterator[Finding]:

@@ -115,6 +115,7 @@ class Ledger:
             with self._transactions.write("round") as session:
                 outbox.hold_lanes(session, {one.parcel.address for one in want.taken})
                 numbers = [_settle(session, one, now) for one in want.taken]
+                self._record(session, want.taken, now)
                 return self._next(session, want, numbers)
         except Exception as error:
             # What was taken is settled when the database is back: forgotten it would be said again, marked.
@@ -122,6 +123,12 @@ class Ledger:
                 raise
             log.exception("what was sent could not be settled together; each is settled alone")
             return Round(self.settle_each(want.taken), failed=True)
+
+    def _record(self, session: Session, taken: Sequence[Taken], now: datetime) -> None:
+        tape = self._transactions.tape
+        if tape is not None:
+            went = [(session.get_one(Outgoing, one.parcel.id), one.delivered) for one in taken]
+            tape.append([tape.accepted(row, gone.message_id, more=gone.more) for row, gone in went], now=now)
 
     def _next(self, session: Session, want: Want, numbers: list[int | None]) -> Round:
         if self.ends:  # asked here, for the round may have waited for its place since it began
@@ -162,10 +169,11 @@ class Ledger:
         """Settle what was taken, each in a transaction of its own; gives their numbers."""
         numbers: list[int | None] = []
         for one in taken:
-            number = None
+            number, now = None, self._now()
             try:
                 with self._transactions.write("settle") as session:
-                    number = _settle(session, one, self._now())
+                    number = _settle(session, one, now)
+                    self._record(session, [one], now)
             except Exception as error:
                 report(log, "a message could not be settled", error)
             numbers.append(number)

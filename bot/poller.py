@@ -120,6 +120,10 @@ class Poller:
             if aside:
                 log.error("%s sent %d items that are no messages; they are set aside", self._name, len(aside))
                 troubles.set_aside(Moment(session, now), self._name)
+            if self._transactions.tape is not None:
+                # Before the commit: a row without its line would be lost with the database, a line alone comes again.
+                kinds = {at.lane: at.kind for _, at in letters}
+                self._transactions.tape.arrivals(session, [*fresh, *aside], kinds, now=now)
         return bool(fresh or aside)
 
     def _letter(self, raw: Raw) -> tuple[str, Letterbox]:

@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     api_url: str = "https://api.telegram.org/bot"
     database_url: SecretStr | None = None
     data_dir: Path = Path("var")
+    journal_dir: Path | None = None
+    """Another disk, where raw updates and accepted messages are recorded for `gongkai restore`; unset: nowhere."""
     bureau: str | None = Field(default=None, min_length=2, max_length=60)
     prefix: str | None = Field(default=None, min_length=1, max_length=12)
     staff_chat: int | None = None

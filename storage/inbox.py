@@ -52,6 +52,28 @@ def _row(body: str, at: Letterbox, now: datetime) -> dict[str, Any]:
     return row | {"arrived_at": now, "state": "parked" if at.flaw else "waiting", "tries": 0, "fault": at.flaw}
 
 
+def last(session: Session) -> int:
+    """The highest number of an update; 0 where there is none."""
+    return session.exec(select(func.max(Arrival.id))).one() or 0
+
+
+def put_again(
+    session: Session, line: Mapping[str, Any], numbers: tuple[int, int], *, at: datetime
+) -> tuple[bool, bool]:
+    """Keep an update from a record under its number, or another where that is taken: was it new, and does it wait?"""
+    place = Letterbox(line["channel"], line["origin"], line["key"], line["lane"], LaneKind(line["kind"]), line["fault"])
+    same = (Arrival.bureau_id == session.bureau_id, Arrival.channel == place.channel, Arrival.origin == place.origin)
+    state = session.exec(select(Arrival.state).where(*same, Arrival.key == place.key)).first()
+    if state is not None:
+        return False, state == "waiting"
+    _know_lanes(session, {place.lane: place.kind}, seen_at=at)
+    number = numbers[0] if session.get(Arrival, numbers[0]) is None else numbers[1]
+    insert_all_once(session, Arrival, [{"id": number, **_row(line["body"], place, at)}])
+    if not session.is_sole_writer:  # who gives the numbers there has not seen this one
+        session.execute(text("SELECT setval(pg_get_serial_sequence('inbox', 'id'), (SELECT max(id) FROM inbox))"))
+    return True, place.flaw is None
+
+
 def know_lane(session: Session, address: str, kind: LaneKind) -> None:
     """Open a lane as its channel describes it; one that we have only spoken to so far learns its kind now."""
     _know_lanes(session, {address: kind}, seen_at=None)

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.engine import TakenBack
 from storage.opened import Gone
+from storage.tape import Unwritable
 
 
 class Trouble(StrEnum):
@@ -17,6 +18,7 @@ class Trouble(StrEnum):
     UNUSABLE = "database_unusable"
     LOCKED = "database_locked"
     FULL = "disk_full"
+    RECORD = "record_unwritable"
     DAMAGED = "database_damaged"
     READ_ONLY = "database_read_only"
     SCHEMA = "schema_strange"
@@ -25,7 +27,7 @@ class Trouble(StrEnum):
     @property
     def passes(self) -> bool:
         """Say whether it may be over in a while, so that whoever runs had better wait."""
-        return self in (Trouble.AWAY, Trouble.LOCKED, Trouble.FULL)
+        return self in (Trouble.AWAY, Trouble.LOCKED, Trouble.FULL, Trouble.RECORD)
 
 
 _SAID = {
@@ -66,6 +68,8 @@ def of(error: BaseException) -> Trouble | None:
     """Say which trouble an error is; None for what is none of the database."""
     if isinstance(error, Gone):
         return Trouble.GONE
+    if isinstance(error, Unwritable):
+        return Trouble.RECORD
     if isinstance(error, TakenBack) or (isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)):
         return Trouble.FULL
     if not isinstance(error, DBAPIError):

@@ -74,6 +74,7 @@ class TelegramChannel:
         polls = Polls(connection_pool_size=8, httpx_kwargs=heard)
         calls = Calls(connection_pool_size=40, httpx_kwargs=heard)
         self._bot = Bot(token, base_url=url, base_file_url=files_url, request=calls, get_updates_request=polls)
+        self._me = ""
         self._ear = ear(self._bot) if ear else None
         self._sender = Sender(self._bot, content, LIMITS)
 
@@ -100,6 +101,7 @@ class TelegramChannel:
             except NetworkError as error:
                 log.warning("the Bot API cannot be reached (%s); trying again", type(error).__name__)
                 await asyncio.sleep(START_PAUSE_S)
+        self._me = self._bot.username or ""
         if self._ear is not None:
             await self._ear.begin()
             await introduction.introduce(self._bot, office)
@@ -138,7 +140,7 @@ class TelegramChannel:
 
     def _heard(self, told: dict[str, Any], arrived_at: datetime) -> Incoming | Moved | Gone | None:
         update = Update.de_json(told, self._bot)
-        return updates.incoming(update, me=self._bot.username or "", arrived_at=arrived_at)
+        return updates.incoming(update, me=self._me, arrived_at=arrived_at)
 
     def pace(self, kind: LaneKind | None) -> Rate | None:
         """Telegram's limits of speed."""

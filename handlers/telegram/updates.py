@@ -48,7 +48,8 @@ def incoming(update: Update, *, me: str, arrived_at: datetime) -> Incoming | Mov
         return None
     command, rest = (None, "") if update.edited_message else _command(message)
     name, at, meant = (command or "").partition("@")
-    if at and meant.lower() != me.lower():
+    # Who was never opened, as in a restore, does not know its name: what once came to it is taken as its own.
+    if at and me and meant.lower() != me.lower():
         return None
     return Incoming(
         chat=address(message.chat.id),

@@ -222,3 +222,13 @@ def test_the_token_is_tried(told: Told, sqlite_url: str, world: tuple[practice.W
     gone = told(sqlite_url, token=SecretStr("1:wrong"), api_url="http://127.0.0.1:9/bot")
     assert wrong(gone)[-1] == "消息服务"
     assert "1:wrong" not in "".join(each.words for each in doctor.examine(gone))
+
+
+def test_a_record_that_is_not_there_or_cannot_be_written_is_named(told: Told, sqlite_url: str, tmp_path: Path) -> None:
+    kept = tmp_path / "record"
+    assert "原始记录" in wrong(told(sqlite_url, token=SecretStr("1:x"), api_url="http://127.0.0.1:1/bot"))
+    assert "原始记录" in wrong(told(sqlite_url, journal_dir=kept))
+    kept.mkdir(mode=0o700)
+    assert "原始记录" not in wrong(told(sqlite_url, journal_dir=kept))
+    kept.chmod(0o755)
+    assert "原始记录" in wrong(told(sqlite_url, journal_dir=kept))

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlmodel import col, select
@@ -11,8 +12,9 @@ from sqlmodel import col, select
 from bot.ledger import Ledger, Taken, Want
 from bot.pace import Pace
 from handlers.services.post.channel import Delivered, Rate, Undeliverable
-from storage import leases, outbox
+from storage import leases, outbox, tape
 from storage.tables import Case, Outgoing
+from storage.tape import Tape, Unwritable
 from tests import toy_channel
 from tests.bot.test_pump import NOW, Mouth, pumping, tell, until
 from tests.handlers.conftest import OpenBureau, at, opened
@@ -87,6 +89,24 @@ def test_a_round_that_cannot_settle_together_settles_each_alone(bureau: OpenBure
     gone = [Taken(mouth, parcel, Delivered(7)) for parcel in (first, second)]
     found = ledger.round(Want(gone, spans=(leases.ALL,), room=9))
     assert (found.failed, found.numbers, found.going) == (True, [None, 1], ())
+
+
+def test_what_was_taken_is_recorded_before_it_is_settled(bureau: OpenBureau, tmp_path: Path) -> None:
+    mouth, kept = Mouth(), bureau.transactions
+    kept.tape = Tape(tmp_path / "record")
+    ledger = Ledger(kept, mouth.ways, now=lambda: NOW, pace=Pace(mouth.ways), worker="only")
+    tell(bureau, "x", "a")
+    (parcel,) = ledger.round(Want((), spans=(leases.ALL,), room=9)).going
+    taken = [Taken(mouth, parcel, Delivered(7))]
+    (tmp_path / "record").write_text("no folder")
+    with pytest.raises(Unwritable):
+        ledger.round(Want(taken))
+    assert handed(bureau) == [("sending", True)]
+    (tmp_path / "record").unlink()
+    ledger.round(Want(taken))
+    assert handed(bureau) == [("sent", True)]
+    (line,) = tape.read(tmp_path / "record")
+    assert (line["is"], line["key"], line["message_id"]) == ("sent", parcel.key, 7)
 
 
 def refused(bureau: OpenBureau, trouble: Undeliverable, *, tries: int, on: str) -> Case:

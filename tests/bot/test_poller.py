@@ -18,8 +18,8 @@ from bot.settings import Settings
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post.channel import Raw
 from handlers.telegram.channel import TelegramChannel
-from storage import bureaus, inbox
-from storage.tables import Outgoing
+from storage import bureaus, inbox, tape
+from storage.tables import Arrival, Outgoing
 from tests.toy_channel import ToyChannel
 
 NOW = datetime(2026, 9, 14, 2, 30, tzinfo=UTC)
@@ -32,9 +32,11 @@ def world(tmp_path: Path) -> practice.World:
 
 
 @asynccontextmanager
-async def polling(world: practice.World, folder: Path) -> AsyncIterator[tuple[asyncio.Task[None], Transactions]]:
+async def polling(
+    world: practice.World, folder: Path, journal_dir: Path | None = None
+) -> AsyncIterator[tuple[asyncio.Task[None], Transactions]]:
     """Let a poller run against a served world."""
-    settings = Settings(data_dir=folder, token=SecretStr(world.token), staff_chat=-100)
+    settings = Settings(data_dir=folder, token=SecretStr(world.token), staff_chat=-100, journal_dir=journal_dir)
     with practice.serving(world) as url, assembly.opened(settings) as transactions:
         channel = TelegramChannel(world.token, f"{url}/bot", lambda _: b"")
         await channel.open(transactions.office)
@@ -154,3 +156,23 @@ def test_by_a_wrong_clock_nobody_was_deaf(tmp_path: Path, there: datetime | None
         Poller(ToyChannel(), transactions, now=lambda: NOW, stored=lambda: None, there=lambda: there)._note()
         with transactions.read() as session:
             assert (bureaus.last_beat(session, "poll:toy") != NOW) is noted
+
+
+async def test_nothing_is_acknowledged_before_it_is_recorded(
+    world: practice.World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.patience.PAUSES_S", (0.05,))
+    (tmp_path / "record").write_text("no folder")
+    world.say(LIN, LIN, "一")
+    async with polling(world, tmp_path, journal_dir=tmp_path / "record") as (running, transactions):
+        await asyncio.sleep(0.6)
+        assert not running.done()
+        assert not world.idle
+        with transactions.read() as session:
+            assert inbox.waiting(session) == 0
+        (tmp_path / "record").unlink()
+        assert await asyncio.to_thread(world.wait_for, lambda: world.idle)
+        (line,) = tape.read(tmp_path / "record")
+        with transactions.read() as session:
+            (stored,) = session.exec(select(Arrival.id, Arrival.key, Arrival.body)).all()
+    assert (line["id"], line["key"], line["body"]) == stored

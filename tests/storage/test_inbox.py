@@ -227,3 +227,12 @@ def test_fifty_updates_are_stored_in_three_statements(database: Database) -> Non
 
     sent = [told for told in costs.statements(database, store_them) if told.startswith(("SELECT", "INSERT", "UPDATE"))]
     assert len(sent) <= 3, sent
+
+
+def test_what_a_record_gives_back_has_its_number_and_what_comes_next_a_later_one(database: Database) -> None:
+    line = {"channel": "telegram", "origin": "1", "key": "k", "lane": LIN, "kind": "private", "body": "{}"}
+    with database.write() as session:
+        assert inbox.put_again(session, line | {"fault": None}, (70, 71), at=NOW) == (True, True)
+        assert inbox.put_again(session, line | {"fault": None}, (80, 81), at=NOW) == (False, True)
+        (after,) = inbox.store_all(session, [("{}", letterbox(LIN, "next"))], now=NOW)
+        assert (inbox.last(session), after > 70) == (after, True)

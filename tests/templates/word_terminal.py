@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from bot import counts
+from bot.restoring import Restored
 from handlers.services.casework.audit import Difference as Differs
 from handlers.services.year.report import Crossing
 from law import days, periods
@@ -41,6 +42,7 @@ QUEUES: Facts = {"waiting": 1, "owed": 2, "parked": 3, "lost": 4}
 FINDINGS = (
     *(_finding("settings", True, bureau="某某局", prefix="某公开", practice=practice) for practice in (True, False)),
     *(_finding("folder", well, path="资料") for well in (True, False)),
+    *(_finding("record", well, path=path) for well, path in ((True, "录"), (False, "录"), (False, None))),
     *(_finding("modes", well, paths=[] if well else ["资料"]) for well in (True, False)),
     _finding("key", False, fault="GONGKAI_SECRET"),
     _finding("database", False, said="数据库没有回应（拒绝连接）。"),
@@ -76,6 +78,10 @@ TERMINAL: dict[str, tuple[Facts, ...]] = {
         },
         {"found": [], "broken": 7, "head": "0a1b2c", "asked": "0a1b2c", "known": True},
     ),
+    "restored": (
+        {"done": Restored(updates=3, sent=2, cases=1), "drill": False},
+        {"done": Restored(unlike=["reply:1:1"], broken=7), "drill": True},
+    ),
     "laid_again": ({"numbers": ["示科公开〔2026〕第0001号"]}, {"numbers": []}),
     "due": tuple(
         _due(day.isoformat(), extend) for day in (date(2016, 9, 12), date(2026, 11, 23)) for extend in (0, 15)
@@ -96,6 +102,10 @@ STOPPED: dict[str, Facts] = {
     "backup_failed": {"tool": "pg_dump", "reason": "拒绝连接"},
     "backup_unsound": {"reason": "journal"},
     **{trouble.value: {"reason": "拒绝连接"} for trouble in Trouble},
+    "restore_sqlite_only": {},
+    "restore_exists": {"path": "资料"},
+    "restore_no_copy": {"path": "副本"},
+    "tape_broken": {"path": "记录", "line": 3},
     "channel_deaf": {"reason": "拒绝连接"},
     "not_utf8": {},
 }

@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 from handlers.services.bureau import occasion
 from handlers.services.bureau.office import Office
 from storage.engine import Database, Session
+from storage.tape import Tape
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -18,9 +19,17 @@ T = TypeVar("T")
 class Transactions:
     """Opens transactions that know their office, and by the channels' names what each can do (``post.channel``)."""
 
-    def __init__(self, database: Database, office: Office, channels: Mapping[str, object] | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        office: Office,
+        channels: Mapping[str, object] | None = None,
+        *,
+        tape: Tape | None = None,
+    ) -> None:
         self.database = database
         self.office = office
+        self.tape = tape
         self._channels = channels or {}
 
     def follow(self, old: str, new: str) -> None:

@@ -1,0 +1,178 @@
+"""A restore without loss: a copy, and on it all that the record says came in and went out since."""
+
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from pydantic import SecretStr
+from sqlalchemy import func
+from sqlmodel import select
+
+from bot import assembly, backup
+from bot.settings import Settings
+from bot.ticker import Ticker
+from handlers.dispatch.reception import Fault, Reception
+from handlers.services.bureau.moment import Moment
+from handlers.services.bureau.transactions import Transactions
+from handlers.services.post import troubles
+from handlers.services.post.channel import Channel
+from law.errors import Refusal
+from storage import inbox, journal, outbox, tape
+from storage.tables import Case, Letter
+from storage.tape import Line
+
+
+@dataclass(slots=True)
+class Restored:
+    """What a restore found: updates and messages since the copy, and what stands in the end.
+
+    ``unlike``: messages that would be said in other words today than those that were accepted, by their keys.
+    """
+
+    updates: int = 0
+    sent: int = 0
+    unlike: list[str] = field(default_factory=list)
+    cases: int = 0
+    letters: int = 0
+    owed: int = 0
+    parked: int = 0
+    broken: int | None = None
+
+
+def restore(settings: Settings, copy: Path, record: Path, *, drill: bool = False) -> Restored:
+    """Put a copy and what came since in the place of a database that is gone; a drill leaves nothing behind."""
+    if not settings.is_sqlite:
+        raise Refusal("restore_sqlite_only")
+    target = settings.files[0]
+    if not drill and (found := [path for path in settings.files[:3] if path.exists()]):
+        raise Refusal("restore_exists", path=str(found[0]))
+    if not copy.is_file():
+        raise Refusal("restore_no_copy", path=str(copy))
+    # Made beside its place and put there whole: what breaks off in the middle has not begun.
+    with tempfile.TemporaryDirectory(dir=None if drill else target.parent, prefix=".restore.") as folder:
+        draft = Path(folder) / "gongkai.sqlite3"
+        shutil.copyfile(copy, draft)
+        told = settings.model_copy(update={"database_url": SecretStr(f"sqlite:///{draft}")})
+        with assembly.opened(told) as transactions:
+            hearing = assembly.Hearing(assembly.Listening.NOT)
+            ways = assembly.chosen(settings)
+            channels = {way.traits.name: way.make(told, transactions, hearing) for way in ways}
+            done = replay(transactions, channels, record)
+        if not drill:
+            backup.settle(draft, target)
+    return done
+
+
+def replay(transactions: Transactions, channels: Mapping[str, Channel], record: Path) -> Restored:
+    """Handle again what came in since the copy, each at the time at which it came, and know what was said of it."""
+    numbering = _Numbering(transactions, record)
+    going = _Replay(transactions, channels)
+    for line in _lines(transactions, record):
+        if line["is"] == "update":
+            if numbering.is_last(line):
+                going.update(line, numbering.number(line))
+        else:
+            going.accepted(line)
+    with transactions.read() as session:
+        going.done.cases = session.exec(select(func.count()).select_from(Case)).one()
+        going.done.letters = session.exec(select(func.count()).select_from(Letter)).one()
+        going.done.owed, going.done.parked = outbox.open_count(session), inbox.parked(session)
+        going.done.broken = journal.first_broken(session)
+    return going.done
+
+
+def _lines(transactions: Transactions, record: Path) -> Iterator[Line]:
+    return (line for line in tape.read(record) if line["bureau"] == transactions.database.bureau_id)
+
+
+class _Numbering:
+    """Which number each update had: the keys of all that was said to it follow from that.
+
+    An update may have several lines, where what stored it came to nothing; its last one tells.
+    """
+
+    def __init__(self, transactions: Transactions, record: Path) -> None:
+        self._numbers: dict[tuple[str, str, str], int] = {}
+        self._keys: dict[int, tuple[str, str, str]] = {}
+        for line in _lines(transactions, record):  # all of it is read once before anything is done
+            if line["is"] == "update":
+                self._numbers[_key(line)] = line["id"]
+        for key, number in self._numbers.items():
+            self._keys[number] = key
+        with transactions.read() as session:
+            stored = inbox.last(session)
+        self._next = max([stored, *self._numbers.values()]) + 1
+
+    def is_last(self, line: Line) -> bool:
+        number: int = line["id"]
+        return self._numbers[_key(line)] == number
+
+    def number(self, line: Line) -> tuple[int, int]:
+        """Give its number, and another for where that is somebody else's."""
+        spare, self._next = self._next, self._next + 1
+        return (line["id"] if self._keys[line["id"]] == _key(line) else spare), spare
+
+
+def _key(line: Line) -> tuple[str, str, str]:
+    return line["channel"], line["origin"], line["key"]
+
+
+class _Replay:
+    def __init__(self, transactions: Transactions, channels: Mapping[str, Channel]) -> None:
+        self.done = Restored()
+        self._transactions = transactions
+        self._now = self._ticked_at = datetime.min.replace(tzinfo=UTC)
+        self._reception = Reception(transactions, channels, lambda: self._now)
+        self._ticker = Ticker(transactions, now=lambda: self._now, owed=lambda: None, seconds=1)
+
+    def update(self, line: Line, numbers: tuple[int, int]) -> None:
+        """Take in what came, unless the copy has it, and handle it if nobody has."""
+        at = datetime.fromisoformat(line["arrived_at"])
+        with self._transactions.write("restore") as session:
+            is_new, waits = inbox.put_again(session, line, numbers, at=at)
+        if is_new or waits:
+            self._reach(at)
+            self.done.updates += 1
+            self._handle(line["lane"])
+
+    def _handle(self, lane: str) -> None:
+        more = True
+        while more:
+            handled = self._reception.handle(lane)
+            more = handled.more
+            if handled.fault is not None:
+                self._failed(handled.fault)
+
+    def _failed(self, fault: Fault) -> None:
+        reference = secrets.token_hex(4).upper()
+        with self._transactions.write(f"failed:{fault.arrival_id}") as session:
+            arrival = inbox.fail(session, fault.arrival_id, reference)
+            if arrival is not None:
+                troubles.parked(Moment(session, self._now), arrival, reference=reference)
+
+    def accepted(self, line: Line) -> None:
+        """Know that a message, or a part of it, was taken, so that nobody says it again."""
+        at = datetime.fromisoformat(line["at"])
+        with self._transactions.read() as session:
+            if outbox.knows(session, line):
+                return
+        self._reach(at)
+        with self._transactions.write("restore") as session:
+            row = outbox.found_or_put(session, line)
+            # A card has the words of the moment in which it left.
+            if row.kind != "card" and row.body != line["body"]:
+                self.done.unlike.append(row.key)
+            outbox.settle_again(session, row, line, now=at)
+        self.done.sent += 1
+
+    def _reach(self, at: datetime) -> None:
+        """Let happen what fell due by itself until then, as it did."""
+        self._now = max(self._now, at)
+        if self._now - self._ticked_at >= timedelta(seconds=20):
+            self._ticked_at = self._now
+            while self._ticker.tick():
+                pass

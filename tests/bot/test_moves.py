@@ -1,0 +1,23 @@
+"""``gongkai restore``: a copy in the place of what is gone, never over what is there."""
+
+from pathlib import Path
+
+from tests.bot.conftest import Gongkai
+
+
+def test_a_restore_puts_a_copy_in_the_place_of_what_is_gone_and_never_over_it(gongkai: Gongkai, tmp_path: Path) -> None:
+    told = {"token": "123456:abc", "database_url": f"sqlite:///{tmp_path}/here.sqlite3", "channels": "telegram"}
+    assert gongkai("migrate", **told).returncode == 0
+    copy = gongkai("backup", "copies", **told).stdout.splitlines()[0]
+    command = ("restore", copy, "--journal", "record")
+    assert "here.sqlite3已经存在" in gongkai(*command, **told).stderr
+    here = tmp_path / "here.sqlite3"
+    before = sorted(path.name for path in tmp_path.iterdir())
+    assert "演练" in gongkai(*command, "--drill", **told).stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    for path in tmp_path.glob("here.sqlite3*"):
+        path.unlink()
+    ran = gongkai(*command, **told)
+    assert (ran.returncode, ran.stderr, here.stat().st_mode & 0o777) == (0, "", 0o600)
+    assert gongkai("audit", **told).returncode == 0
+    assert "nowhere不存在" in gongkai("restore", "nowhere", "--journal", "record", "--drill", **told).stderr
