@@ -159,6 +159,7 @@ WRITTEN: dict[str, Facts] = {
     "history_waiting": {"causes": ["clarification", "payment"]},
     "clarification_late": {"days": 7, "last_on": LATER},
     "appeal_over": {"kind": "review"},
+    "appeal_review_first": {"article": "《行政复议法》第二十条、第二十三条第一款第（四）项"},
     "appeal_early": {"kind": "review", "stopped": True},
     "stated_already": {"kind": "review", "stated_on": LATER},
     "appeal_at_once": {"kind": "review"},

@@ -113,8 +113,13 @@ def _is_late(work: Work) -> bool:
 
 def _since(work: Work) -> date | None:
     """The day from which there is time to ask: that of receipt, or that of the decision that wants a new answer."""
-    move = _wanted(work) if conventions.flag("redo_asks_from_the_decision") else None
-    return move.on if move is not None else work.case.received_on
+    move = _wanted(work)
+    return move.on if move is not None and since_decision(work) else work.case.received_on
+
+
+def since_decision(work: Work) -> bool:
+    """Say whether the days to ask are counted from the decision that wants a new answer, not from receipt."""
+    return conventions.flag("redo_asks_from_the_decision") and _wanted(work) is not None
 
 
 def _wanted(work: Work) -> Event | None:
