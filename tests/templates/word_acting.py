@@ -160,6 +160,8 @@ WRITTEN: dict[str, Facts] = {
     "clarification_late": {"days": 7, "last_on": LATER},
     "appeal_over": {"kind": "review"},
     "appeal_review_first": {"article": "《行政复议法》第二十条、第二十三条第一款第（四）项"},
+    "received_already": {"received_on": RECEIVED},
+    "received_otherwise": {"received_on": RECEIVED, "on": LATER},
     "appeal_early": {"kind": "review", "stopped": True},
     "stated_already": {"kind": "review", "stated_on": LATER},
     "appeal_at_once": {"kind": "review"},

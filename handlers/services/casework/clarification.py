@@ -161,14 +161,14 @@ def _arrived(demand: Demand | None, arrival: Arrival) -> Demand | None:
     return demand.model_copy(update={"answer_by_on": arrival.last_on})
 
 
-def receive(work: Work, letter: Letter, *, on: date) -> date:
+def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> date:
     """Record the day on which a demand arrived: its working days begin the day after (Art. 30); gives the last of them.
 
-    Refusal period_over, before_sending, or of the lifecycle.
+    Refusal period_over, before_sending, received_already, received_otherwise, or of the lifecycle.
     """
     permit, demand = acts.permit(work, Act.RECEIVE), open_demand(work)
     is_open = demand is not None and demand.told_on == arrivals.sent(permit, letter)
-    last_on = arrivals.note(permit, letter, on=on, days=demand.days if demand else 0, is_open=is_open)
+    last_on = arrivals.note(permit, letter, on=on, days=demand.days if demand else 0, is_open=is_open, reason=reason)
     reminders.drop_open(work.session, work.case_id, Job.CLARIFY)
     clockwork.plan_after(work, Due(Job.CLARIFY, last_on))
     return last_on
