@@ -36,38 +36,43 @@ _CONSULTED = {ACTS[way.act].letter for way in case_consultation.WAYS.values()}
 
 
 def receive(turn: Turn, written: str, rest: str) -> None:
-    """Record it by ``/received NUMBER LETTER [DATE]``: a letter's number, or its place; without one, list them."""
+    """Record it by ``/received NUMBER LETTER [DATE [REASON]]``: a letter's number, or its place; else list them.
+
+    A reason corrects the day that is recorded.
+    """
     work = cases.named(turn, written)
     named, *tail = rest.split(maxsplit=1) or [""]
     if not named:
         _list(turn, work)
         return
-    day = "".join(tail)
+    day, reason = days.first_day("".join(tail))
+    # What is meant as a day and is none is refused as one.
+    day, reason = (day, reason) if day else (reason, "")
     asked = case_consultation.rows(work)
     # A place is that of a consultation first, as its answer names it; the other letters stand behind them.
     place = int(named) if named.isdecimal() else 0
     if 0 < place <= len(asked):
-        consultation.receive(turn, work, asked[place - 1], day)
+        consultation.receive(turn, work, asked[place - 1], day, reason=reason)
         return
     known = _starting(work)
     letter = _named(work, known, named)
     if letter.kind in _CONSULTED:
-        consultation.receive(turn, work, asked[known.index(letter)], day)
+        consultation.receive(turn, work, asked[known.index(letter)], day, reason=reason)
         return
     if letter.outcome:
-        _reply(turn, work, letter, day)
+        _reply(turn, work, letter, day, reason=reason)
         return
     way = WAYS[letter.kind]
     on = days.of_case(turn, work.case, day, subject=way.subject)
-    last_on = way.receive(work, letter, on=on)
+    last_on = way.receive(work, letter, on=on, reason=reason)
     said = arrivals.named(letter)
     turn.say("letter_received", case=work.case, number=work.case.number, received_on=on, last_on=last_on, **said)
 
 
-def _reply(turn: Turn, work: Work, letter: Letter, day: str) -> None:
+def _reply(turn: Turn, work: Work, letter: Letter, day: str, *, reason: str) -> None:
     """Record the arrival of a reply, from which the days to contest it are counted."""
     on = days.of_case(turn, work.case, day, subject="supply")
-    ending.receive(work, letter, on=on)
+    ending.receive(work, letter, on=on, reason=reason)
     said, rights = arrivals.named(letter), redress.rights(turn, work.case)
     turn.say("reply_received", case=work.case, number=work.case.number, received_on=on, rights=rights, **said)
 

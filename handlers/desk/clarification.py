@@ -19,5 +19,5 @@ def clarify(turn: Turn, written: str, rest: str) -> None:
         raise Refusal("usage", command="clarify")
     demand = clarification.ask(work, items.parts("".join(tail)), days=found[0], decided=found[1])
     said: dict[str, Any] = {"answer_by_on": demand.answer_by_on, "late": demand.late, "restarts": demand.restarts}
-    said |= {"ends": demand.ends, **carrying.told(work)}
+    said |= {"ends": demand.ends, "decided_anew": clarification.since_decision(work), **carrying.told(work)}
     turn.say("clarified", case=work.case, number=work.case.number, due_on=work.case.due_on, **said)

@@ -95,10 +95,10 @@ def named(turn: Turn, written: str, place: str) -> tuple[Work, Consultation]:
     return work, known[at - 1]
 
 
-def receive(turn: Turn, work: Work, row: Consultation, day: str) -> None:
-    """Record the day on which a party received its letter; today where none is written."""
+def receive(turn: Turn, work: Work, row: Consultation, day: str, *, reason: str) -> None:
+    """Record the day on which a party received its letter; today where none is written. A reason corrects it."""
     on = days.of_case(turn, work.case, day, subject=row.kind)
-    consultation.receive(work, row, on=on)
+    consultation.receive(work, row, on=on, reason=reason)
     turn.say("consult_received", case=work.case, **_facts(work, row))
 
 

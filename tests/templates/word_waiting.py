@@ -76,6 +76,7 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     "duty_noted": tuple(line | {"done_on": RECEIVED, "late": late} for line in DUTIES[:2] for late in (True, False)),
     "clarified": tuple(
         {"number": NUMBER, "answer_by_on": RECEIVED, "due_on": LATER, "late": late, "restarts": restarts, "ends": late}
+        | {"decided_anew": late}
         | gone
         for late in (True, False)
         for restarts in (True, False)

@@ -9,6 +9,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
 from handlers.services.casework import acts, redo, redress, views
 from handlers.services.casework.acts import Permit
+from handlers.services.casework.redress import Standing
 from handlers.services.clock import clockwork
 from handlers.services.post import audience, keyboards, messages
 from law import statements
@@ -39,12 +40,13 @@ def open_(work: Work, opened: Opened) -> Appeal:
     """Record a review or a suit about a case, and remind of the statement that we owe.
 
     A suit against us and the review body together is one suit (2016, No. 201): while one is open there is no second.
-    Refusal appeal_open, appeal_at_once, appeal_early, review_missing, not_simplified, year_touched, or of the
-    lifecycle.
+    Refusal appeal_open, appeal_at_once, appeal_early, appeal_review_first, review_missing, not_simplified,
+    year_touched, or of the lifecycle.
     """
     permit, on = acts.permit(work, Act.APPEAL), opened.on
     last_on = statements.find(opened.kind, arrived_on=on, simplified=opened.simplified).last_on(on, work.calendar)
     standing = redress.standing(work, work.case, cases.attached(work.session, Appeal, work.case))
+    _check_order(work, opened, standing)
     _check(standing.appeals, opened, article=permit.article)
     _check_silence(work, opened, due_on=standing.silent_after(on))
     row = Appeal(
@@ -62,6 +64,15 @@ def open_(work: Work, opened: Opened) -> Appeal:
     permit.done(on=on, appeal=row.id, **told, **reported.kept(years))
     _plan(work, row, last_on)
     return row
+
+
+def _check_order(work: Work, opened: Opened, standing: Standing) -> None:
+    """Question a suit without a review against what must be reviewed first (复议法 23); Refusal appeal_review_first."""
+    if opened.kind != AppealKind.DIRECT or opened.sure:
+        return
+    review = standing.review_first(opened.on)
+    if review is not None:
+        raise Refusal("appeal_review_first", number=work.case.number, on=opened.on, article=review.article)
 
 
 def _check_silence(work: Work, opened: Opened, *, due_on: date | None) -> None:

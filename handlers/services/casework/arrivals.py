@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 from handlers.services.bureau import office
-from handlers.services.bureau.facts import Fact
+from handlers.services.bureau.facts import Fact, entries
 from handlers.services.casework.acts import Permit
 from handlers.services.letters import naming
 from handlers.services.post import messages
-from law.codes import LetterKind
+from law.codes import Act, LetterKind
 from law.errors import Refusal
 from storage.tables import Letter
 
@@ -22,11 +22,25 @@ class Arrival(Fact):
     last_on: date | None = None
 
 
-def note(permit: Permit, letter: Letter, *, on: date, days: int, is_open: bool) -> date:
+def changed(was: date | None, on: date, reason: str) -> dict[str, Any]:
+    """What the journal keeps where the day on which a letter arrived is recorded once more; nothing the first time.
+
+    Refusal received_already where it is the same day, received_otherwise where it is another and nobody says why.
+    """
+    if was is None:
+        return {}
+    if was == on:
+        raise Refusal("received_already", received_on=on)
+    if not reason.strip():
+        raise Refusal("received_otherwise", received_on=was, on=on)
+    return {"before": was, "reason": reason.strip()}
+
+
+def note(permit: Permit, letter: Letter, *, on: date, days: int, is_open: bool, reason: str = "") -> date:
     """Record the day on which a letter arrived; gives the last day of its so many working days.
 
     The day that the letter itself named is never moved to an earlier one. Refusal period_over where nobody waits for
-    what it asked any more, before_sending.
+    what it asked any more, before_sending, or of `changed`.
     """
     work = permit.work
     if not is_open:
@@ -34,15 +48,23 @@ def note(permit: Permit, letter: Letter, *, on: date, days: int, is_open: bool) 
     sent_on = sent(permit, letter)
     if on < sent_on:
         raise Refusal("before_sending", on=on, sent_on=sent_on)
+    corrected = changed(_noted(permit, letter), on, reason)
     told_on = date.fromisoformat(letter.facts["due_on"])
     last_on = max(told_on, work.calendar.add(on, days))
     arrival = Arrival(kind=letter.kind, letter=letter.number or "", received_on=on, last_on=last_on)
     # What the letter asks for has stopped the clock already, and starts it anew when it comes.
-    permit.done(moves=False, **arrival.kept)
-    if last_on > told_on and work.case.address:
+    permit.done(moves=False, **arrival.kept, **corrected)
+    # A later day may have been told by mistake: it is not taken back in silence.
+    if (last_on > told_on or corrected) and work.case.address:
         said: dict[str, Any] = {"number": work.case.number, "received_on": on, "due_on": last_on, **named(letter)}
         messages.say(work, work.case.address, "letter_day", case=work.case, **said)
     return last_on
+
+
+def _noted(permit: Permit, letter: Letter) -> date | None:
+    """The day of arrival that is recorded for a letter."""
+    known = (Arrival.of(entry) for entry in entries(permit.work, Act.RECEIVE))
+    return ([None] + [each.received_on for each in known if each.letter == letter.number])[-1]
 
 
 def sent(permit: Permit, letter: Letter) -> date:

@@ -113,8 +113,13 @@ def _is_late(work: Work) -> bool:
 
 def _since(work: Work) -> date | None:
     """The day from which there is time to ask: that of receipt, or that of the decision that wants a new answer."""
-    move = _wanted(work) if conventions.flag("redo_asks_from_the_decision") else None
-    return move.on if move is not None else work.case.received_on
+    move = _wanted(work)
+    return move.on if move is not None and since_decision(work) else work.case.received_on
+
+
+def since_decision(work: Work) -> bool:
+    """Say whether the days to ask are counted from the decision that wants a new answer, not from receipt."""
+    return conventions.flag("redo_asks_from_the_decision") and _wanted(work) is not None
 
 
 def _wanted(work: Work) -> Event | None:
@@ -156,14 +161,14 @@ def _arrived(demand: Demand | None, arrival: Arrival) -> Demand | None:
     return demand.model_copy(update={"answer_by_on": arrival.last_on})
 
 
-def receive(work: Work, letter: Letter, *, on: date) -> date:
+def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> date:
     """Record the day on which a demand arrived: its working days begin the day after (Art. 30); gives the last of them.
 
-    Refusal period_over, before_sending, or of the lifecycle.
+    Refusal period_over, before_sending, received_already, received_otherwise, or of the lifecycle.
     """
     permit, demand = acts.permit(work, Act.RECEIVE), open_demand(work)
     is_open = demand is not None and demand.told_on == arrivals.sent(permit, letter)
-    last_on = arrivals.note(permit, letter, on=on, days=demand.days if demand else 0, is_open=is_open)
+    last_on = arrivals.note(permit, letter, on=on, days=demand.days if demand else 0, is_open=is_open, reason=reason)
     reminders.drop_open(work.session, work.case_id, Job.CLARIFY)
     clockwork.plan_after(work, Due(Job.CLARIFY, last_on))
     return last_on

@@ -9,7 +9,7 @@ from handlers.reading import traces
 from handlers.services.bureau import facts
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts
+from handlers.services.casework import acts, arrivals
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
@@ -177,13 +177,14 @@ def place(work: Work, row: Consultation) -> int:
     return rows(work).index(row) + 1
 
 
-def receive(work: Work, row: Consultation, *, on: date) -> None:
+def receive(work: Work, row: Consultation, *, on: date, reason: str = "") -> None:
     """Record the day on which a party received its letter: its working days begin there (Art. 32, 34).
 
-    Refusal consult_answered, before_sending, or of the lifecycle.
+    Refusal consult_answered, before_sending, received_already, received_otherwise, or of the lifecycle.
     """
     check_open(work, row, on)
     permit = acts.permit(work, Act.RECEIVE)
+    corrected = arrivals.changed(row.received_on, on, reason)
     former = {"received_on": _iso(row.received_on), "answer_by_on": _iso(row.answer_by_on)}
     row.received_on, row.answer_by_on = on, _answer_by(work, row, on)
     work.session.add(row)
@@ -194,7 +195,7 @@ def receive(work: Work, row: Consultation, *, on: date) -> None:
         "corrects": _stop_of(work, row),
     }
     # The stop begins where it began, with the sending; only its end is another now.
-    permit.done(on=row.sent_on, until=row.answer_by_on, cause=row.kind, of=row.id, **kept)
+    permit.done(on=row.sent_on, until=row.answer_by_on, cause=row.kind, of=row.id, **kept, **corrected)
     plan(work, row)
 
 

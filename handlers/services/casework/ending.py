@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from handlers.services.bureau import office, reported
+from handlers.services.bureau.facts import Fact, entries
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
 from handlers.services.casework import acts, arrivals, clarification, consultation, fees, redress, waits
@@ -77,10 +78,11 @@ def _left_by(work: Work, on: date) -> Letter:
     return left[-1]
 
 
-def receive(work: Work, letter: Letter, *, on: date) -> None:
+def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> None:
     """Record the day on which the reply arrived, as the post or a signature says; the days to contest it follow.
 
-    Refusal period_over where it is not the reply that stands, before_sending, or of the lifecycle.
+    Refusal period_over where it is not the reply that stands, before_sending, received_already, received_otherwise, or
+    of the lifecycle.
     """
     permit, case = acts.permit(work, Act.DELIVER), work.case
     issued = cases.attached(work.session, Letter, case, state=LetterState.ISSUED)
@@ -90,10 +92,24 @@ def receive(work: Work, letter: Letter, *, on: date) -> None:
     sent_on = arrivals.sent(permit, letter)
     if on < sent_on:
         raise Refusal("before_sending", on=on, sent_on=sent_on)
+    corrected = arrivals.changed(_recorded_on(work, letter), on, reason)
     case.delivered_on = case.delivered_on or on
-    permit.done(on=on, letter=letter.number)
+    permit.done(on=on, **Signed(letter=letter.number or "", received_on=on).kept, **corrected)
     clockwork.rest(work.session, case)
     redress.arrive(work, on)
+
+
+class Signed(Fact):
+    """That a reply arrived on a day, as it was recorded by the number of its letter; a delivery names none."""
+
+    letter: str = ""
+    received_on: date | None = None
+
+
+def _recorded_on(work: Work, letter: Letter) -> date | None:
+    known = (Signed.of(entry) for entry in entries(work, Act.DELIVER))
+    found = [each.received_on for each in known if each.received_on and each.letter == letter.number]
+    return found[-1] if found else None
 
 
 def _check(work: Work, way: str, on: date, article: str) -> None:

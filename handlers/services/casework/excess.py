@@ -29,15 +29,17 @@ def ask(work: Work, reason: str) -> date:
     return answer_by_on
 
 
-def receive(work: Work, letter: Letter, *, on: date) -> date:
+def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> date:
     """Record the day on which the question arrived; gives the day by which reasons are awaited, by the convention.
 
-    Refusal period_over, before_sending, or of the lifecycle.
+    Refusal period_over, before_sending, received_already, received_otherwise, or of the lifecycle.
     """
     permit = acts.permit(work, Act.RECEIVE)
     told_of = facts.entries(work, Act.ASK_REASONS, Act.GIVE_REASONS, Act.DELAY)
     waits = told_of[-1].act == Act.ASK_REASONS and _asked_on(work) == arrivals.sent(permit, letter)
-    return arrivals.note(permit, letter, on=on, days=conventions.number("reasons_within_working_days"), is_open=waits)
+    return arrivals.note(
+        permit, letter, on=on, days=conventions.number("reasons_within_working_days"), is_open=waits, reason=reason
+    )
 
 
 def give(work: Work, text: str, *, on: date) -> None:

@@ -205,14 +205,14 @@ def open_fee(work: Work) -> Fee | None:
     return next((fee for fee in reversed(standing(work.session, work.case)) if fee.paid_on is None), None)
 
 
-def receive(work: Work, letter: Letter, *, on: date) -> date:
+def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> date:
     """Record the day on which a notice of fees arrived (109号, Art. 6); gives the last day to pay.
 
-    Refusal period_over, before_sending, or of the lifecycle.
+    Refusal period_over, before_sending, received_already, received_otherwise, or of the lifecycle.
     """
     permit, fee = acts.permit(work, Act.RECEIVE), _of_notice(work, letter)
     is_open = fee.paid_on is None and fee.withdrawn_on is None
-    fee.pay_by_on = arrivals.note(permit, letter, on=on, days=_days(work), is_open=is_open)
+    fee.pay_by_on = arrivals.note(permit, letter, on=on, days=_days(work), is_open=is_open, reason=reason)
     fee.received_on = on
     work.session.add(fee)
     assert fee.id is not None

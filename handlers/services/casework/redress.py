@@ -149,6 +149,15 @@ class Standing:
         last_on = redress.last_on(*found, self.moment.calendar)
         return last_on if last_on is not None and row.opened_on > last_on else None
 
+    def review_first(self, on: date) -> Remedy | None:
+        """The review that must come before a suit against the reply of a day, or against an item of it."""
+        letter, level = self._reply(on), self.moment.office.level
+        if letter is None or letter.issued_at is None or level is None:
+            return None
+        day = self.moment.office.today(letter.issued_at)
+        known = redress.apart(day, ways.items(letter), level=level)
+        return next((way for _, each in known for way in each if way.first), None)
+
     def _reply(self, by: date) -> Letter | None:
         today = self.moment.office.today
         given = [letter for letter in self.given if letter.issued_at and today(letter.issued_at) <= by]

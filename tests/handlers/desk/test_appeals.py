@@ -4,10 +4,14 @@ from datetime import date
 
 import pytest
 
+from handlers.services.casework import reply
 from handlers.services.year import report
+from law import outcomes
+from law.codes import Ground, Outcome
 from storage import cases
 from storage.tables import Appeal
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
+from tests.handlers.services.casework.test_items import signed
 
 
 def values(bureau: OpenBureau, year: int, form: str) -> dict[str, object]:
@@ -266,3 +270,30 @@ def test_a_late_suit_against_silence_or_after_a_review_is_said_to_be_so(bureau: 
         "officer", f"/appeal {number} post 2026-06-23", now=at("2026-06-23")
     )  # fifteen days, over the festival
     assert "起诉的最后一天2026年6月22日（周一）已过" in bureau.said("officer")[-1]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "ground", "year", "is_asked"),
+    [
+        ("refused", Ground.STATE_SECRET, 2026, True),
+        ("partial", Ground.PROCESS, 2026, True),
+        ("not_held", None, 2026, False),
+        ("refused", Ground.STATE_SECRET, 2023, False),
+    ],
+)
+def test_a_suit_without_the_review_that_must_come_first_is_questioned(
+    bureau: OpenBureau, outcome: str, ground: Ground | None, year: int, *, is_asked: bool
+) -> None:
+    number, now = bureau.file(f"{year}-03-06"), at(f"{year}-05-09")
+    with bureau.working(number, "officer", f"{year}-03-10") as work:
+        reply.give(work, reply.Answer(outcomes.find(Outcome(outcome)), ground, None, "涉及他人。"))
+    if ground:
+        signed(bureau, number, on=f"{year}-03-10")
+    said = f"未经复议直接起诉 {year}-05-08 示例区人民法院"
+    if is_asked:
+        asked = bureau.refused("officer", f"/appeal {number} {said}", now=now)
+        assert asked.code == "appeal_review_first"
+        assert "第二十三条第一款第（四）项" in str(asked.facts["article"])
+        assert bureau.journal(number, "appeal") == []
+    bureau.staff("officer", f"/appeal {number} {'确认 ' if is_asked else ''}{said}", now=now)
+    assert [entry["kind"] for entry in bureau.journal(number, "appeal")] == ["direct"]

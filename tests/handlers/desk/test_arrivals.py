@@ -43,7 +43,7 @@ def test_the_day_that_a_letter_named_is_not_moved_to_an_earlier_one(bureau: Open
     number = registered(bureau)
     bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-04"))
     bureau.staff("officer", f"/received {number} 1 2026-03-13", now=at("2026-03-16"))
-    bureau.staff("officer", f"/received {number} 1 2026-03-05", now=at("2026-03-16", 11))  # it was written wrong
+    bureau.staff("officer", f"/received {number} 1 2026-03-05 写错了", now=at("2026-03-16", 11))
     assert fee_of(bureau, number).pay_by_on == date(2026, 4, 7)
     bureau.tick("2026-04-08")
     assert bureau.case(number).outcome == "abandoned_unpaid"
@@ -105,3 +105,33 @@ def test_another_letter_is_refused_with_those_there_are(sqlite_bureau: OpenBurea
     known = refusal.facts["letters"]
     assert isinstance(known, list)
     assert (refusal.code, [each["title"] for each in known]) == ("no_such_letter", ["政府信息公开收费通知书"])
+
+
+STARTING = {
+    "a notice": "/charge {} pages 57",
+    "a demand": "/clarify {} 5 写明年度",
+    "a question": "/askreasons {} 本月已有十二件",
+    "a consultation": "/consult {} 星河研究所",
+    "a joint author": "/joint {} 示例市财政局",
+    "a reply": "",
+}
+
+
+@pytest.mark.parametrize("said", STARTING.values(), ids=STARTING.keys())
+def test_another_day_wants_a_reason_and_the_same_day_changes_nothing(bureau: OpenBureau, said: str) -> None:
+    number, now = registered(bureau), at("2026-03-16")
+    if said:
+        bureau.staff("officer", said.format(number), now=at("2026-03-04"))
+    else:
+        bureau.answer(number, "not_held", "经检索没有。", on="2026-03-04")
+    bureau.staff("officer", f"/received {number} 1 2026-03-12", now=now)
+    first = bureau.said("officer")[-1]
+    again = bureau.refused("officer", f"/received {number} 1 2026-03-12 再记一次", now=now)
+    other = bureau.refused("officer", f"/received {number} 1 2026-03-13", now=now)
+    assert (again.code, other.code) == ("received_already", "received_otherwise")
+    assert other.facts["received_on"] == date(2026, 3, 12)
+    assert bureau.refused("officer", f"/received {number} 1 很快", now=now).code == "not_a_date"
+    bureau.staff("officer", f"/received {number} 1 2026-03-13 回执 看错了", now=now)
+    kept = bureau.journal(number, "receive" if said else "deliver")[-1]
+    assert (kept["before"], kept["received_on"], kept["reason"]) == ("2026-03-12", "2026-03-13", "回执 看错了")
+    assert bureau.said("officer")[-1] != first

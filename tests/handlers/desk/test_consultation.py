@@ -123,7 +123,7 @@ def test_an_answer_after_the_last_day_stops_the_clock_no_longer_than_the_law_all
 def test_a_receipt_written_wrong_is_corrected_by_an_entry(bureau: OpenBureau) -> None:
     number = _consulted(bureau)
     bureau.staff("officer", f"/received {number} 1 2026-03-10", now=at("2026-03-16"))
-    bureau.staff("officer", f"/received {number} 1 2026-03-16", now=at("2026-03-16", 11))
+    bureau.staff("officer", f"/received {number} 1 2026-03-16 回执看错了", now=at("2026-03-16", 11))
     entries = bureau.journal(number, "receive")
     assert [entry["received_on"] for entry in entries] == ["2026-03-10", "2026-03-16"]
     assert entries[1]["former"]["received_on"] == "2026-03-10"

@@ -26,7 +26,7 @@ def test_it_is_kept_with_its_letter_and_told_where_the_day_is_later(bureau: Open
         with bureau.working(number, "officer", "2026-03-12") as work:
             (letter,) = cases.attached(work.session, Letter, work.case, kind=LetterKind.FEE)
             permit = acts.permit(work, Act.RECEIVE)
-            day = arrivals.note(permit, letter, on=date.fromisoformat(on), days=20, is_open=True)
+            day = arrivals.note(permit, letter, on=date.fromisoformat(on), days=20, is_open=True, reason="看错了")
             assert str(day) == last
     assert len(bureau.said(CITIZEN)) == told + 1, "a day that is as it was is not told again"
     with bureau.working(number, "officer", "2026-03-12") as work:

@@ -106,6 +106,12 @@ def test_of_what_is_answered_anew_the_days_to_ask_begin_with_the_decision(
         assert (demand.late, demand.restarts) == (is_late, not is_late)
 
 
+def test_a_late_demand_of_what_is_answered_anew_names_the_day_of_the_decision(bureau: OpenBureau) -> None:
+    anew = answered_anew(bureau)
+    bureau.staff("officer", f"/clarify {anew} 5 写明年度", now=at("2026-02-12"))
+    assert "晚于收到复议、诉讼决定之日起7个工作日" in bureau.said("officer")[-1]
+
+
 def test_the_one_demand_may_have_been_made_the_first_time(bureau: OpenBureau) -> None:
     anew = answered_anew(bureau, asked_before=True)
     refused = bureau.refused("officer", f"/clarify {anew} 5 写明年度", now=at("2026-02-04"))

@@ -131,7 +131,7 @@ def test_the_day_that_staff_record_decides(bureau: OpenBureau) -> None:
 def test_a_day_that_was_recorded_wrong_is_told_anew(bureau: OpenBureau) -> None:
     number = not_held(bureau, **POSTED)
     for day, now in (("2026-03-16", "2026-03-17"), ("2026-03-19", "2026-03-20")):
-        bureau.staff("officer", f"/received {number} 1 {day}", now=at(now))
+        bureau.staff("officer", f"/received {number} 1 {day} 回执看错了", now=at(now))
         bureau.tick(now, 15)
     assert [UNTIL in said for said in told(bureau)] == [False, True]
 
