@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST := pytest --quiet -rs --numprocesses auto --maxprocesses 4 --dist loadgroup
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
-.PHONY: help run test bench bench-short bench-long measure mutants clean
+.PHONY: help run test bench bench-short bench-long chaos chaos-long measure mutants clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | while IFS='|' read -r name words; do printf '%-12s %s\n' "$$name" "$$words"; done
@@ -33,6 +33,12 @@ bench-short: .venv/ready-test ## measure only what a busy machine cannot disturb
 
 bench-long: .venv/ready-test ## the same with a million rows, and peers that pip installs
 	@$(BIN)/python -m tests.bench --long
+
+chaos: .venv/ready-test ## kill, stop, flood and lie to the bot, and fail where anything is lost, repeated or out of order
+	@$(BIN)/python -m tests.chaos
+
+chaos-long: .venv/ready-test ## the same as often as is to be reached (hours)
+	@$(BIN)/python -m tests.chaos --long
 
 measure: .venv/ready-test ## measure the house: modules, arrows, floors, parameters, lines
 	@$(BIN)/python -m tests.measure

@@ -6,7 +6,7 @@ from tests import house
 from tests.house import OURS
 
 # What is walked, read, timed, guarded, told or falsified is the whole house, not one module of it.
-WHOLE_HOUSE = {"walks", "docs", "bench", "guards", "stories", "mutants"}
+WHOLE_HOUSE = {"walks", "docs", "bench", "guards", "stories", "mutants", "chaos"}
 
 NO_MODULE = {
     "tests/bot/test_cards_that_leave.py": "what the pump does with cards alone",

@@ -3,8 +3,10 @@
 import hashlib
 import json
 import logging
+import re
 import warnings
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 from telegram import Bot
@@ -23,6 +25,8 @@ READ_MARGIN_S = 10.0
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 HIGHEST = 2**31 - 1
 """Telegram counts updates in 32 bits: a number beyond would take the offset to where nothing is heard any more."""
+FIRST_NUMBER = re.compile(r'\s*\{\s*"update_id"\s*:\s*(\d{1,10})\s*[,}]')
+"""Telegram writes the number first: it is seen even where the rest cannot be read."""
 
 
 def raw(update: Any, origin: str, *, as_it_came: Callable[[], str | None] = lambda: None) -> Raw:
@@ -76,21 +80,23 @@ class Poll:
     def _heard(self, found: Any) -> list[Raw]:
         if not isinstance(found, list):
             return [odd(_written(found) or "", "no list", str(self._bot.id))]
-        heard = [self._raw(found, place) for place in range(len(found))]
-        self._number(heard)
+        # Once for all of them: a hundred that cannot be read would else be cut a hundred times.
+        pieces = cache(lambda: answers.split(found.text) if isinstance(found, Items) else None)
+        heard = [self._raw(found, place, pieces) for place in range(len(found))]
+        self._number(heard, None if self._offset is None else self._offset - 1)
         return heard
 
-    def _raw(self, found: list[Any], place: int) -> Raw:
+    def _raw(self, found: list[Any], place: int, pieces: Callable[[], list[str] | None]) -> Raw:
         def as_it_came() -> str | None:
-            pieces = answers.split(found.text) if isinstance(found, Items) else None
-            return pieces[place] if pieces else None
+            known = pieces()
+            return known[place] if known else None
 
         return raw(found[place], str(self._bot.id), as_it_came=as_it_came)
 
-    def _number(self, heard: Sequence[Raw]) -> None:
+    def _number(self, heard: Sequence[Raw], last: int | None) -> None:
         """Know the least number that each can have: updates come in the order of their numbers, from the offset on."""
         self._least.clear()
-        last, known = None if self._offset is None else self._offset - 1, False
+        known = False
         for raw in heard:
             told = raw.key.partition(":")[0]
             if told.isdecimal():
@@ -98,6 +104,9 @@ class Poll:
             elif last is not None:
                 # What has this number, if not this one, was heard before it: so nothing unheard is passed over.
                 last += 1
+            else:
+                # After a start nothing is known, and a whole batch of these would keep what lies behind it from us.
+                last, known = _seen_in(raw.body), False
             if last is not None:
                 self._least[raw.key] = last
 
@@ -115,6 +124,11 @@ def _number_of(update: Any) -> int | None:
     if not isinstance(told, int) or isinstance(told, bool):
         return None
     return told if 0 <= told < HIGHEST else None
+
+
+def _seen_in(body: str) -> int | None:
+    seen = FIRST_NUMBER.match(body)
+    return int(seen[1]) if seen and int(seen[1]) < HIGHEST else None
 
 
 def _written(update: Any) -> str | None:

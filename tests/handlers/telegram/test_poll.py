@@ -156,6 +156,30 @@ async def test_odd_items_alone_after_a_start_move_no_offset_to_where_it_would_be
     assert [offset and int(offset) for offset in asked] == [None, None, None, 6]
 
 
+async def test_a_full_batch_that_cannot_be_read_keeps_nobody_waiting_after_a_start(
+    world: practice.World, url: str
+) -> None:
+    asked: list[Any] = []
+    deep = "[" * 2_000 + "]" * 2_000
+    full = [f'{{"update_id": {number}, "message": {deep}}}' for number in range(7, 107)]
+    batches = [answered(*full), answered(good(107)), answered()]
+
+    def hook(method: str, told: dict[str, Any]) -> faults.Fault | None:
+        if method != "getUpdates":
+            return None
+        asked.append(told.get("offset"))
+        return batches.pop(0)
+
+    world.fault = hook
+    async with bot_of(world, url) as bot:
+        poll = Poll(bot)
+        while batches:
+            heard = await poll.listen()
+            assert all(raw.flaw for raw in heard) == (len(heard) != 1)
+            poll.kept(heard)
+    assert [offset and int(offset) for offset in asked] == [None, 107, 108]
+
+
 @pytest.mark.parametrize("result", ["{}", "null", "7", '"x"'])
 async def test_a_result_that_is_no_list_is_set_aside_whole(world: practice.World, url: str, result: str) -> None:
     wire = faults.Fault(body=f'{{"ok": true, "result": {result}}}'.encode())

@@ -1,0 +1,83 @@
+"""The real bot as a process that is killed and begun again at once: a fork of one that has everything imported."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from tests.bench.api import until
+from tests.bench.talking import environment
+from tests.chaos.telegram import Telegram
+
+NURSERY = ("bot.stories.nursery",)
+
+
+class Killable:
+    """One bot at a time, by a nursery."""
+
+    def __init__(self, folder: Path, url: str, api: Telegram, **settings: str) -> None:
+        """Prepare it; nothing runs yet."""
+        self.api, self.folder = api, folder
+        self._told = environment(folder, api_url=url, **settings)
+        self._pid = 0
+        self.kills = 0
+
+    @contextmanager
+    def running(self, nursery: tuple[str, ...] = NURSERY) -> Iterator["Killable"]:
+        """Run while the block lasts, ready when it begins; ``nursery`` names the module that bears the bot."""
+        with (self.folder / "log").open("ab") as log:
+            command = [sys.executable, "-m", *nursery]
+            pipe = subprocess.PIPE
+            with subprocess.Popen(
+                command, env=self._told, cwd=self.folder, stdin=pipe, stdout=pipe, stderr=log
+            ) as self._nursery:
+                try:
+                    self.begin()
+                    yield self
+                finally:
+                    self._end()
+                    self._nursery.kill()
+
+    def begin(self) -> None:
+        """Let a bot be born, and wait until it listens."""
+        polled = len(self.api.polled_at)
+        self._pid = self._bear()
+        until(lambda: len(self.api.polled_at) > polled, patience=120, what="the first poll")
+
+    def count(self, question: str) -> int:
+        """Ask its SQLite database for a number."""
+        with closing(sqlite3.connect(self.folder / "gongkai.sqlite3", timeout=30)) as database:
+            return int(database.execute(question).fetchone()[0])
+
+    def _bear(self) -> int:
+        assert self._nursery.stdin is not None
+        assert self._nursery.stdout is not None
+        self._nursery.stdin.write(b"\n")
+        self._nursery.stdin.flush()
+        return int(self._nursery.stdout.readline())
+
+    def kill(self) -> None:
+        """Kill it as a power cut would."""
+        self.kills += 1
+        self._end()
+
+    def _end(self) -> None:
+        if not self._pid:
+            return
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
+        self._pid = 0
+        assert self._nursery.stdout is not None
+        self._nursery.stdout.readline()  # its exit code
+
+
+@contextmanager
+def opened(folder: Path, api: Telegram, nursery: tuple[str, ...] = NURSERY, **settings: str) -> Iterator[Killable]:
+    """Serve an API and run a bot before it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with api.served() as url, Killable(folder, url, api, **settings).running(nursery) as bot:
+        yield bot

@@ -1,0 +1,71 @@
+"""The kinds of trials, a line each; a new kind is a new line."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What a trial is told: its folder, its seed, whether it runs the long form, and what is taken out."""
+
+    folder: Path
+    seed: int
+    long: bool = False
+    mutant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came of it: how many trials, and every violation in words."""
+
+    trials: int
+    violations: list[str]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of trial: what it claims, what of it is simulated, how it runs."""
+
+    claim: str
+    simulated: str
+    run: Callable[[Course], Found]
+    only_long: bool = False
+    """Where the figure is not reached yet, or a busy machine would disturb it: told, and no judge of a build."""
+
+
+def kinds() -> Mapping[str, Kind]:
+    """Every kind by its name; imported late, for they import much."""
+    from tests.chaos import crowds, kills
+
+    return {
+        "kills-sqlite": Kind(
+            "kill -9 of the process under faults of the API, SQLite: nothing lost, unmarked twice or out of order",
+            "the Bot API; the kills are real",
+            kills.sqlite,
+        ),
+        "kills-postgresql": Kind(
+            "the same on PostgreSQL",
+            "the Bot API; the kills are real; the server runs without fsync, which a kill of the bot does not feel",
+            kills.postgresql,
+        ),
+        "server-stops": Kind(
+            "immediate stops of PostgreSQL while a bot works: nothing lost, unmarked twice or out of order",
+            "the Bot API; the stops are real, of a server with fsync",
+            kills.stops,
+        ),
+        "hostile": Kind(
+            "hostile updates are handled to the end, and newcomers are answered meanwhile within 10 seconds",
+            "the Bot API and the updates",
+            crowds.hostile,
+        ),
+        "burst": Kind(
+            "many citizens with twenty messages each: nothing lost, one card each, at most 20 posts a minute",
+            "the Bot API; the minutes are real, less a second for what the wire delays",
+            crowds.burst,
+        ),
+        "flood": Kind(
+            "one chat floods: the p95 of the others is under twice as long", "the Bot API", crowds.flood, only_long=True
+        ),
+    }
