@@ -1,7 +1,9 @@
 """Bring a database to the schema of this version; Alembic is loaded only where something is missing."""
 
+import os
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +33,7 @@ def upgrade(database: Database) -> None:
     """Apply every migration that is missing, all in one transaction; several that start at once take turns.
 
     What counts cases as they come is taken away before and laid anew behind, whatever a migration made of its tables.
+    A database that has rows already is copied before, on SQLite: the way back from a migration is that copy.
     Refusal schema_too_new for a database that a later version has already moved on.
     """
     found, known = current(database), newest()
@@ -38,6 +41,8 @@ def upgrade(database: Database) -> None:
         return
     if found is not None and found > known:
         raise Refusal("schema_too_new", found=found, known=known)
+    if found is not None and database.is_sqlite:
+        _copy_before(database, found)
     from alembic import command
 
     with _free_of_references(database) as connection, connection.begin():
@@ -49,6 +54,49 @@ def upgrade(database: Database) -> None:
         command.upgrade(_config(connection), "head")
         tallies.lay(connection)
         _check_references(connection)
+
+
+def copy_of(database: Database, revision: str) -> Path:
+    """Where the copy of a SQLite database lies that was made before it left a revision."""
+    file = Path(database.url.database or "")
+    return file.with_name(f"{file.name}.at-{revision}")
+
+
+def _copy_before(database: Database, found: str) -> None:
+    """Copy a database to a file beside it and check the copy; whatever fails here, nothing was migrated yet."""
+    target = copy_of(database, found)
+    # Under another name until it is whole, and for its owner alone: it holds what the database holds.
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    os.close(handle)
+    draft = Path(name)
+    try:
+        with database.engine.connect() as connection:
+            bare = connection.connection.driver_connection
+            assert bare is not None
+            bare.execute("VACUUM INTO ?", (str(draft),))  # on the bare connection, for it stands in no transaction
+        if _is_sound(draft, found):
+            _settle(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _is_sound(draft: Path, found: str) -> bool:
+    """Tell whether a copy is of the revision that was found; not where another process was faster."""
+    with closing(Database(f"sqlite:///{draft}")) as made, made.engine.connect() as connection:
+        if connection.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
+            raise Refusal("backup_unsound", reason="integrity")
+        return _standing(connection) == found
+
+
+def _settle(draft: Path, target: Path) -> None:
+    with draft.open("rb") as file:
+        os.fsync(file.fileno())
+    draft.replace(target)
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 @contextmanager

@@ -41,6 +41,13 @@ def leave_out(reason: str, *, installable: bool = True) -> NoReturn:
 
 
 @pytest.fixture(scope="session")
+def systemd() -> None:
+    """Let a test ask systemd what it thinks of a unit; it need not run here."""
+    if shutil.which("systemd-analyze") is None:
+        leave_out("systemd-analyze is not installed", installable=False)
+
+
+@pytest.fixture(scope="session")
 def postgres_server() -> Iterator[postgres.Server]:
     """Run one PostgreSQL server for this test process."""
     reason = postgres.missing()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.services.bureau import numbers
+from handlers.services.bureau import actors, numbers
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import assignment, cards, ending, explanation, notes
@@ -59,14 +59,14 @@ def press_case(turn: Turn, case_id: str) -> None:
 
 
 def show(turn: Turn, work: Work) -> None:
-    """Show a case: the whole file in private, no personal field in the staff chat."""
-    cards.show(turn, work.case, chat=turn.incoming.chat, private=turn.incoming.private)
+    """Show a case: the file in private, whole to those who work on it; no personal field in the staff chat."""
+    cards.show(turn, work.case, chat=turn.incoming.chat, to=work.actor if turn.incoming.private else None)
 
 
 def file(turn: Turn, case_id: str) -> None:
-    """Send the whole file to the private chat of the member of staff who asks."""
+    """Send the file to the private chat of the member of staff who asks."""
     work = pressed(turn, case_id)
-    cards.show(turn, work.case, chat=work.actor.address, private=True)
+    cards.show(turn, work.case, chat=work.actor.address, to=work.actor)
     if not turn.incoming.private:
         turn.say("file_sent", number=work.case.number)
 
@@ -103,7 +103,7 @@ def assign(turn: Turn, written: str, name: str) -> None:
     assignment.give(work, officer)
     _say_done(turn, work.case, "assigned", officer=officer.name)
     if turn.incoming.chat not in people.addresses(turn.session, officer.address):
-        cards.show(turn, work.case, chat=officer.address, private=True)
+        cards.show(turn, work.case, chat=officer.address, to=actors.staff(officer))
 
 
 def _by_name(session: Session, case: Case, name: str) -> Officer:

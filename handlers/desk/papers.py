@@ -1,9 +1,13 @@
-"""How staff get the paper of a case."""
+"""How staff get the paper of a case and what its person told of themselves: who does not work on it gives a reason."""
+
+from typing import Literal
 
 from handlers.desk import cases as desk_cases
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import sheets
+from handlers.services.casework import privacy, sheets
+from handlers.services.casework.privacy import LETTERS, PERSONAL
 from handlers.services.post import messages
+from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.codes import LetterState
 from storage import cases, files
@@ -14,10 +18,53 @@ from templates import words
 def send(turn: Turn, written: str, sheet: str) -> None:
     """Send an officer, in private, the letters of a case as PDF and DOCX, or one sheet: ``/letters NUMBER [SHEET]``."""
     work = desk_cases.named(turn, written)
-    if sheet.strip():
-        _send_sheet(work, words.meant("sheet", sheet, sheets.SHEETS) or sheet.strip())
-    else:
+    wanted = sheets.known(words.meant("sheet", sheet, sheets.SHEETS) or sheet.strip()) if sheet.strip() else LETTERS
+    _ask_or_give(turn, work, wanted)
+
+
+def press_personal(turn: Turn, case_id: str) -> None:
+    """Show what the person of a case told of themselves."""
+    _ask_or_give(turn, desk_cases.pressed(turn, case_id), PERSONAL)
+
+
+class Reading(Dialogue):
+    """Why a member of staff wants to read the personal data of a case that is not theirs, waited for."""
+
+    kind: Literal["reading"] = "reading"
+    case: int
+    wanted: str
+
+    def is_about(self, turn: Turn, case_id: int | None) -> bool:
+        """Say whether it is this case that a message was about."""
+        return case_id == self.case
+
+    def hear(self, turn: Turn) -> bool:
+        """Keep the reason, and show once what was asked for."""
+        turn.require_words()
+        work = desk_cases.pressed(turn, self.case)
+        privacy.read(work, what=self.wanted, reason=turn.incoming.text)
+        self.end(turn)
+        _give(turn, work, self.wanted)
+        return True
+
+
+def _ask_or_give(turn: Turn, work: Work, wanted: str) -> None:
+    if privacy.is_own(turn.session, work.case, work.actor):
+        _give(turn, work, wanted)
+        return
+    Reading.begin(turn, case=work.case.id, wanted=wanted)
+    turn.ask("personal_reason", case=work.case, number=work.case.number)
+
+
+def _give(turn: Turn, work: Work, wanted: str) -> None:
+    # Whatever the chat in which it was asked for: it goes to the one who asked, in private.
+    if wanted == PERSONAL:
+        told = privacy.told(turn.session, work.case)
+        messages.say(turn, work.actor.address, "personal", case=work.case, **told)
+    elif wanted == LETTERS:
         _send_letters(work)
+    else:
+        _send_sheet(work, wanted)
     if not turn.incoming.private:
         turn.say("letters_sent", number=work.case.number)
 

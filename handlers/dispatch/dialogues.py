@@ -12,6 +12,7 @@ from handlers.desk.charging import Charging
 from handlers.desk.consultation import Filling
 from handlers.desk.fees import Uncharging
 from handlers.desk.items import Splitting
+from handlers.desk.papers import Reading
 from handlers.desk.reply import Replying
 from handlers.desk.review import Rejecting
 from handlers.services.post.turn import Turn
@@ -29,7 +30,8 @@ AnyDialogue = Annotated[
     | Charging
     | Questioning
     | Recalling
-    | Uncharging,
+    | Uncharging
+    | Reading,
     Field(discriminator="kind"),
 ]
 _KINDS: TypeAdapter[AnyDialogue] = TypeAdapter(AnyDialogue)

@@ -12,8 +12,10 @@ _PATTERNS = (
 )
 
 
-def hide(text: str) -> str:
-    """Hide identity numbers, telephone numbers, card numbers and mail addresses."""
+def hide(text: str, *known: str | None) -> str:
+    """Hide identity numbers, telephone numbers, card numbers and mail addresses, and what is known of a person."""
+    for each in sorted((value.strip() for value in known if value), key=len, reverse=True):
+        text = text.replace(each, mask_name(each)) if len(each) > 1 else text
     for pattern in _PATTERNS:
         text = pattern.sub(lambda found: _mask(found.group(0)), text)
     return text
@@ -24,6 +26,13 @@ def mask(value: str) -> str:
     return _mask(value) if len(value) > 4 else "*" * len(value)
 
 
+def mask_name(value: str) -> str:
+    """Keep the first sign of a name or an address."""
+    return value[:1] + "*" * min(len(value) - 1, 2) if len(value) > 1 else "*" * len(value)
+
+
 def _mask(value: str) -> str:
-    keep = 4 if len(value) >= 15 else 3
-    return value[:keep] + "*" * (len(value) - keep - 3) + value[-3:] if len(value) > keep + 3 else value[:1] + "***"
+    keep, last = 4 if len(value) >= 15 else 3, 4 if len(value) >= 11 else 3
+    return (
+        value[:keep] + "*" * (len(value) - keep - last) + value[-last:] if len(value) > keep + 3 else value[:1] + "***"
+    )

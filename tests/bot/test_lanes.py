@@ -111,6 +111,7 @@ def test_a_letter_is_typeset_while_others_may_write(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(typst, "Compiler", Watching)
     with Walk(tmp_path).served() as still, still.bot():
         number = still.ask(LIN, "请问创新券怎么申请？")
+        still.say(OFFICER, f"/take {number}")
         still.say(OFFICER, f"/letters {number} 登记表")
         assert any(message.document_name for message in still.messages(OFFICER))
     assert free
@@ -127,6 +128,7 @@ def test_a_letter_that_cannot_be_typeset_is_a_fault_of_its_update(
 
     with Walk(tmp_path).served() as still, still.bot():
         number = still.ask(LIN, "请问创新券怎么申请？")
+        still.say(OFFICER, f"/take {number}")
         monkeypatch.setattr(typst, "Compiler", Broken)
         still.say(OFFICER, f"/letters {number} 登记表")
         assert "对不起" in still.messages(OFFICER)[-1].text

@@ -24,7 +24,7 @@ from tests.templates.word_facts import (
 )
 from tests.templates.word_items import ITEMIZED, UNITEMIZED
 from tests.templates.word_terminal import STOPPED, TERMINAL
-from tests.templates.word_waiting import PARTY, WAITING
+from tests.templates.word_waiting import PARTY, READINGS, WAITING
 
 KINDS = tuple(Kind)
 ANYONE = tuple(asked(kind) for kind in KINDS)
@@ -54,7 +54,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         ),
         NUMBERED,
     ),
-    **dict.fromkeys(("rejected", "reject_reason"), NUMBERED),
+    **dict.fromkeys(("rejected", "reject_reason", "personal_reason"), NUMBERED),
     **dict.fromkeys(("reply_in_review", "reply_sent", "signed"), tuple({"number": NUMBER, **gone} for gone in WENT)),
     **dict.fromkeys(("edited_filed", "edited_staff", "why_unconfirmed"), NUMBERED),
     **dict.fromkeys(("card", "not_acknowledged", "not_confirmed"), STAFF),
@@ -97,7 +97,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "file": tuple(
         row
         | {"name": name, "identity": name, "contact": name, "supply": supply, "delivery": delivery, "delivery_to": name}
-        | {"linked": [NUMBER] if name else []}
+        | {"linked": [NUMBER] if name else [], "whole": bool(name), "readings": READINGS[: bool(name)]}
         for row in STAFF
         for name, supply, delivery in (("张某某", "paper", "post"), (None, None, None))
     ),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.templates.word_facts import LATER, NUMBER, RECEIVED, WENT, Facts
+from tests.templates.word_facts import AT, LATER, NUMBER, RECEIVED, WENT, Facts
 
 PARTY = "星河研究所"
 REASON = "需要向多个单位核实"
@@ -29,8 +29,13 @@ LINES = tuple(_line("third_party", answer=answer, files=1) for answer in ANSWERS
 OPEN = (_line("joint_author"), _line("third_party", answer_by_on=None))
 DUTY: Facts = {"duty": "report", "year": 2025, "day": LATER, "article": "第四十九条", "done_on": None, "left_days": 10}
 DUTIES = (DUTY, DUTY | {"duty": "guide", "left_days": 0}, DUTY | {"left_days": -3})
+READINGS: tuple[Facts, ...] = ({"at": AT, "who": "王经办", "reason": "核对案由"},)
 
 WAITING: dict[str, tuple[Facts, ...]] = {
+    "personal": tuple(
+        {"number": NUMBER, **dict.fromkeys(("name", "identity", "contact", "delivery_to"), told)}
+        for told in ("张某某", None)
+    ),
     "consulted": tuple(
         line | {"overdue": overdue, "days": 15}
         for line in (*OPEN, _line("other_agency", answer_by_on=None))

@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from handlers.services.bureau import actors
+from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import redress, views
+from handlers.services.casework import privacy, redress, views
 from handlers.services.post import audience, keyboards, messages
+from law.codes import Role
+from storage import people
 from storage.tables import Case
 
 
@@ -24,20 +28,25 @@ def drawn(moment: Moment, case_id: int, room: str) -> dict[str, Any] | None:
     return messages.drawn(moment.session, room, "card", rows=rows, **facts)
 
 
-def show(moment: Moment, case: Case, *, chat: str, private: bool) -> None:
-    """Show a member of staff a case: the whole file in private, without personal fields in a group."""
+def show(moment: Moment, case: Case, *, chat: str, to: Actor | None = None) -> None:
+    """Show a case: in a group without personal fields; to somebody in private the file, whole where it is theirs."""
     rows = keyboards.card(moment.session, case, chat=chat)
-    seen = views.file_facts if private else views.staff_facts
-    facts = seen(moment.session, case, today=moment.today)
-    facts |= {"appeals": views.appeals(moment, case), "rights": redress.rights(moment, case)}
-    messages.say(moment, chat, "file" if private else "card", rows=rows, case=case, **facts)
+    said: dict[str, Any] = {"appeals": views.appeals(moment, case), "rights": redress.rights(moment, case)}
+    if to is None:
+        facts = views.staff_facts(moment.session, case, today=moment.today)
+    else:
+        seen = views.file_facts if privacy.is_own(moment.session, case, to) else views.masked_facts
+        facts = seen(moment.session, case, today=moment.today)
+        said["readings"] = privacy.readings(moment, case)
+        rows += keyboards.personal(moment.session, case, chat=chat)
+    messages.say(moment, chat, "file" if to else "card", rows=rows, case=case, **facts | said)
 
 
 def show_approvers(moment: Moment, case: Case) -> None:
     """Send a report of wrongdoing to the approvers, each in private; the rooms learn only that there is one."""
-    chats = audience.approvers(moment.session)
-    for chat in chats:
-        show(moment, case, chat=chat, private=True)
+    approvers = people.officers(moment.session, Role.APPROVER)
+    for each in approvers:
+        show(moment, case, chat=each.address, to=actors.staff(each))
     # Named without its case: in the room it must not even be known which one it is.
     for room in audience.rooms(moment.session):
-        messages.say(moment, room, "report_arrived", approvers=len(chats))
+        messages.say(moment, room, "report_arrived", approvers=len(approvers))

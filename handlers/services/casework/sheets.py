@@ -53,9 +53,9 @@ def _register(session: Session, case: Case) -> Facts:
         raise Refusal("not_received_yet", number=case.number)
     assert case.id is not None
     entries = journal.of_case(session, case.id)
-    known = words.labels("act")
+    labels = words.labels("act")
     told = [(row, _act(row.act)) for row in entries]
-    events = [{"on": office.today(session, row.at), "words": known[act]} for row, act in told if act in known]
+    events = [{"on": office.today(session, row.at), "words": labels[act]} for row, act in told if act in labels]
     return {
         "channel": words.label("channel", case.channel),
         "received_on": case.received_on,
@@ -94,11 +94,16 @@ class Paper:
     media_type: str
 
 
-def draw(work: Work, sheet: str) -> tuple[Paper, Paper]:
-    """Draw a sheet of a case as PDF and DOCX; Refusal sheet_unknown, not_received_yet, no_letter_yet."""
+def known(sheet: str) -> str:
+    """Give the code of a sheet that there is; Refusal sheet_unknown."""
     if sheet not in SHEETS:
         raise Refusal("sheet_unknown", sheet=sheet[:40], known=tuple(SHEETS))
-    document = printing.compose(sheet, _common(work, work.case) | SHEETS[sheet](work.session, work.case))
+    return sheet
+
+
+def draw(work: Work, sheet: str) -> tuple[Paper, Paper]:
+    """Draw a sheet of a case as PDF and DOCX; Refusal sheet_unknown, not_received_yet, no_letter_yet."""
+    document = printing.compose(sheet, _common(work, work.case) | SHEETS[known(sheet)](work.session, work.case))
     # A sheet carries a name and an identity out of the house, so who had it printed is kept.
     journal.append(work.session, PRINT, actor=work.actor.address, now=work.now, case_id=work.case_id, sheet=sheet)
     in_word = Sheet(document, is_typed=True, template=letterhead.current(work.session))

@@ -60,13 +60,14 @@ def line(session: Session, case: Case, *, today: date) -> dict[str, Any]:
 
 def staff_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
     """What the staff chat may see: no name, no identity, no contact; traces of them in the text are hidden."""
-    hidden = traces.hide(case.description)
+    applicant = cases.applicant(session, case)
+    hidden = traces.hide(case.description, applicant.name, applicant.contact, case.delivery_to)
     return {
         **citizen_facts(session, case),
         **line(session, case, today=today),
         "description": hidden[:EXCERPT] + ("…" if len(hidden) > EXCERPT else ""),
         "channel": case.channel,
-        "type": cases.applicant(session, case).type,
+        "type": applicant.type,
         "accepted_on": case.accepted_on,
         "law_code": case.law_code,
         "duplicate_of": case.duplicate_of,
@@ -129,11 +130,26 @@ def _left(session: Session, case: Case, today: date) -> int | None:
     return calendar.count(today, case.due_on) if case.due_on >= today else -calendar.count(case.due_on, today)
 
 
+def masked_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
+    """What staff who do not work on a case see of it in a private chat: the whole file, its person masked."""
+    applicant = cases.applicant(session, case)
+    known = (applicant.name, applicant.contact, case.delivery_to)
+    return {
+        **file_facts(session, case, today=today),
+        "description": traces.hide(case.description, *known),
+        "name": traces.mask_name(applicant.name or ""),
+        "contact": traces.mask(applicant.contact or ""),
+        "delivery_to": traces.mask_name(case.delivery_to or ""),
+        "whole": False,
+    }
+
+
 def file_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
-    """What an officer sees in a private chat: the whole file, the identity masked."""
+    """What those who work on a case see in a private chat: the whole file, the identity masked."""
     applicant = cases.applicant(session, case)
     return {
         **staff_facts(session, case, today=today),
+        "whole": True,
         "description": case.description,
         "name": applicant.name,
         "identity": traces.mask(applicant.identity or ""),

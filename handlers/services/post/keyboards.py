@@ -62,6 +62,11 @@ def card(session: Session, case: Case, *, chat: str) -> Keyboard:
     return [_row(session, chat, first, case.id), _row(session, chat, ("file", "why"), case.id)]
 
 
+def personal(session: Session, case: Case, *, chat: str) -> Keyboard:
+    """Let a member of staff ask in private for what a person told of themselves."""
+    return [_row(session, chat, ("personal",), case.id)]
+
+
 def listed(cases: Sequence[Case], verb: str) -> Keyboard:
     """A button for each of the first cases of a list, by its number."""
     return [[button(case.number, verb, case.id)] for case in cases[:PAGE]]

@@ -18,14 +18,14 @@ def test_a_report_of_wrongdoing_is_listed_to_an_approver_in_private_only(sqlite_
         assert (number in sqlite_bureau.said(chat or name)[-1]) is bool(total), (name, chat)
 
 
-def test_a_case_is_shown_whole_in_private_and_without_personal_fields_in_the_room(sqlite_bureau: OpenBureau) -> None:
+def test_a_case_is_shown_in_private_and_without_personal_fields_in_the_room(sqlite_bureau: OpenBureau) -> None:
     number = sqlite_bureau.file("2026-03-02")
     sqlite_bureau.command(OFFICER, f"/case {number}", now=NOW, chat=STAFF_CHAT)
     assert "林晓舟" not in sqlite_bureau.said(STAFF_CHAT)[-1]
     with sqlite_bureau.write() as session:
         heard = sqlite_bureau.incoming(OFFICER, now=NOW, chat=STAFF_CHAT)
         desk_cases.file(Turn(session, NOW, heard), str(sqlite_bureau.case(number).id))
-    assert "林晓舟" in sqlite_bureau.said("officer")[-1]
+    assert "林**" in sqlite_bureau.said("officer")[-1]
     assert sqlite_bureau.said(STAFF_CHAT)[-1] == f"{number}的全文已发到您和我的单独对话。"
 
 

@@ -1,15 +1,18 @@
 """The paper of a case: every letter in both formats and the printed sheets, to an officer in private only."""
 
 import io
+from dataclasses import replace
 
 import docx
 import pytest
 from pypdf import PdfReader
 from sqlmodel import col, select
 
+from handlers.dispatch import talk
 from handlers.services.bureau import actors
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import ending, signing
+from handlers.services.post.turn import Turn
 from storage import cases, files
 from storage.tables import Letter, Outgoing
 from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
@@ -43,6 +46,7 @@ def test_an_officer_gets_every_letter_in_both_formats(bureau: OpenBureau) -> Non
 @pytest.mark.parametrize("sheet", ["", "登记表"])
 def test_a_room_hears_that_papers_were_sent_in_private(sqlite_bureau: OpenBureau, sheet: str) -> None:
     number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/take {number}", now=NOW)
     words = f"{number}的文书已发到您和我的单独对话。"
     sqlite_bureau.command(PEOPLE["officer"][0], f"/letters {number} {sheet}", now=NOW, chat=STAFF_CHAT)
     assert sqlite_bureau.said(STAFF_CHAT)[-1] == words
@@ -73,6 +77,7 @@ def test_a_sheet_is_printed_with_what_the_journal_knows(bureau: OpenBureau) -> N
 
 def test_what_cannot_be_printed_is_said(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=NOW)
     assert bureau.refused("officer", f"/letters {number} 账单", now=NOW).code == "sheet_unknown"
     assert bureau.refused("officer", f"/letters {number} 送达回证", now=NOW).code == "no_letter_yet"
     assert bureau.refused("officer", "/letters 2026-99", now=NOW).code == "no_such_case"
@@ -106,3 +111,61 @@ def test_a_draft_that_was_given_back_is_kept(bureau: OpenBureau) -> None:
         ("名单如下", "void", "写明年度"),
         ("名单见附件", "in_review", None),
     ]
+
+
+SECRETS = ("林晓舟", "000-0000-0000", "示例路1号")
+
+
+@pytest.mark.parametrize("post", ["officer", "colleague", "reviewer", "approver", "admin"])
+def test_nobody_reads_the_person_of_a_foreign_case_without_a_reason(sqlite_bureau: OpenBureau, post: str) -> None:
+    asked = "我是林晓舟，住示例路1号，请公开名单"
+    number = sqlite_bureau.file("2026-03-02", description=asked, delivery="post", delivery_to="示例路1号")
+    before = len(documents(sqlite_bureau))
+    case_id = sqlite_bureau.case(number).id
+    sqlite_bureau.staff(post, f"/case {number}", now=NOW)
+    assert "林**" in sqlite_bureau.said(post)[-1]
+    for verb in ("open", "file", "personal"):
+        sqlite_bureau.press(post, verb, case_id, now=NOW)
+    for sheet in ("", "申请表", "登记表"):
+        sqlite_bureau.staff(post, f"/letters {number} {sheet}", now=NOW)
+        assert "理由" in sqlite_bureau.said(post)[-1]
+    assert [secret for secret in SECRETS if secret in " ".join(sqlite_bureau.said(post))] == []
+    assert len(documents(sqlite_bureau)) == before
+    assert sqlite_bureau.journal(number, "read") == []
+
+
+def test_who_says_why_is_shown_it_once_and_those_who_work_on_the_case_see_that(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.press("admin", "personal", bureau.case(number).id, now=NOW)
+    bureau.say(PEOPLE["admin"][0], "来电核对身份", now=NOW)
+    assert "林晓舟" in bureau.said("admin")[-1]
+    assert bureau.journal(number, "read") == [{"what": "personal", "reason": "来电核对身份"}]
+    bureau.staff("admin", f"/case {number}", now=NOW)
+    assert "林晓舟" not in bureau.said("admin")[-1]
+    bureau.staff("officer", f"/take {number}", now=NOW)
+    bureau.staff("officer", f"/case {number}", now=NOW)
+    told = bureau.said("officer")[-1]
+    assert "林晓舟" in told
+    assert "来电核对身份" in told
+    bureau.press("officer", "personal", bureau.case(number).id, now=NOW)
+    assert "0" * 18 in bureau.said("officer")[-1]
+    assert len(bureau.journal(number, "read")) == 1
+
+
+def test_a_foreign_paper_is_sent_in_private_once_a_reason_is_given_in_the_room(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    officer = PEOPLE["officer"][0]
+    bureau.command(officer, f"/letters {number} 登记表", now=NOW, chat=STAFF_CHAT)
+    before = len(documents(bureau))
+    heard = bureau.incoming(officer, now=NOW, chat=STAFF_CHAT, text="存档")
+    with bureau.write() as session:
+        about = (Outgoing.address == STAFF_CHAT, Outgoing.case_id == bureau.case(number).id)
+        question = session.exec(select(Outgoing).where(*about).order_by(col(Outgoing.id).desc())).first()
+        assert question is not None
+        question.message_id = 9001
+        session.add(question)
+        session.flush()
+        talk.hear(Turn(session, NOW, replace(heard, reply_to=9001)))
+    assert {to for to, _, _ in documents(bureau)[before:]} == {officer}
+    assert bureau.journal(number, "read") == [{"what": "register", "reason": "存档"}]
+    assert "林晓舟" not in " ".join(bureau.said(STAFF_CHAT))

@@ -11,10 +11,11 @@ OFFICER = PEOPLE["officer"][0]
 
 def test_a_case_is_shown_whole_to_staff_and_to_whom_it_belongs_only(sqlite_bureau: OpenBureau) -> None:
     number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/take {number}", now=NOW)
     sqlite_bureau.staff("officer", f"/case {number}", now=NOW)
     assert "申请人：林晓舟" in sqlite_bureau.said("officer")[-1]
     sqlite_bureau.command(CITIZEN, "/case 1", now=NOW)
-    assert "进度：已收到待经办" in sqlite_bureau.said(CITIZEN)[-1]
+    assert "进度：正在办理" in sqlite_bureau.said(CITIZEN)[-1]
     assert sqlite_bureau.refused(OTHER_CITIZEN, "/case 1", now=NOW).code == "no_such_case"
 
 

@@ -27,9 +27,10 @@ def test_in_private_the_whole_file_is_shown_and_in_a_group_the_card(bureau: Open
     number = bureau.file("2026-03-02")
     chat = PEOPLE["officer"][0]
     with bureau.working(number, "officer", "2026-03-03") as work:
-        for private in (True, False):
-            cards.show(work, work.case, chat=chat, private=private)
-    assert ["林晓舟" in words for words in bureau.said("officer")] == [True, False]
+        for to in (work.actor, None):
+            cards.show(work, work.case, chat=chat, to=to)
+    assert ["林**" in words for words in bureau.said("officer")] == [True, False]
+    assert "林晓舟" not in " ".join(bureau.said("officer"))
 
 
 def test_a_report_is_for_approvers_and_the_room_learns_only_that_there_is_one(bureau: OpenBureau) -> None:

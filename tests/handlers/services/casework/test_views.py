@@ -12,6 +12,10 @@ def test_the_room_sees_no_person_and_the_file_the_whole(bureau: OpenBureau) -> N
         citizen = views.citizen_facts(work.session, work.case)
         room = views.staff_facts(work.session, work.case, today=work.today)
         file = views.file_facts(work.session, work.case, today=work.today)
+        masked = views.masked_facts(work.session, work.case, today=work.today)
+    assert set(masked) == set(file)
+    assert (masked["name"], masked["contact"]) == ("林**", "000******0000")
+    assert not [each for each in ("林晓舟", "13800000000") if each in masked["description"] + room["description"]]
     assert set(citizen) < set(room) < set(file)
     assert citizen["description"] == file["description"] == ASKED
     assert not {"name", "identity", "contact"} & set(room)
