@@ -87,9 +87,10 @@ class Identity:
     right: tuple[str, ...]
     basis: str
 
-    def needs_last_year(self) -> bool:
-        """Tell whether last year's values take part."""
-        return any(LAST in code for code in (*self.left, *self.right))
+    def last_year(self) -> frozenset[str]:
+        """Name the cells of last year that take part."""
+        codes = (code.removeprefix("-") for code in (*self.left, *self.right))
+        return frozenset(code.removeprefix(LAST) for code in codes if code.startswith(LAST))
 
     def holds(self, left: Number, right: Number) -> bool:
         """Compare the two sums."""
@@ -142,6 +143,11 @@ class Form:
         """Tell whether this is the form of a year."""
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)
 
+    def joins(self, before: "Form") -> bool:
+        """Tell whether an identity of ours holds a year against the one before, as that form tells it."""
+        told = frozenset(before.value_codes)
+        return any(each.strength == "hard" and each.last_year() & told for each in self.identities)
+
     def place(self, outcome: str) -> int:
         """Give the place in the form of the first cell that counts an outcome; behind all of them where none does."""
         own = [
@@ -174,13 +180,16 @@ class Form:
     ) -> tuple[Violation, ...]:
         """List the identities that do not hold, hard ones first; a missing value counts as a violation.
 
-        A department leaves the rows of governments at 0; last year's values join where they are given.
+        A department leaves the rows of governments at 0; last year's values join where they are given, which a form
+        of other rows may have told.
         """
         found = [*self._types(values), *([] if government else self._foreign(values))]
         known = {code: value for code, value in values.items() if value is not None}
-        known |= {LAST + code: value for code, value in (last_year or {}).items()}
+        last = last_year or {}
+        known |= {LAST + code: value for code, value in last.items()}
         for identity in self.identities:
-            if last_year is not None or not identity.needs_last_year():
+            needed = identity.last_year()
+            if not needed or needed & last.keys():
                 found.extend(_broken(identity, known))
         return tuple(sorted(found, key=_strength))
 

@@ -32,7 +32,7 @@ def report(session: Session, year: int, form: str) -> Report:
         year=year,
         appeals=_appeals(session, year),
         figures=_figures(session, year, form),
-        previous=_previous(session, year, form),
+        previous=_previous(session, year),
     )
 
 
@@ -43,7 +43,7 @@ def table(session: Session, year: int, form: str) -> Report:
     """
     tallied = _tallied(session, year, form)
     return tallied.count(
-        named=tallied.remarked(), figures=_figures(session, year, form), previous=_previous(session, year, form)
+        named=tallied.remarked(), figures=_figures(session, year, form), previous=_previous(session, year)
     )
 
 
@@ -57,7 +57,7 @@ def page(session: Session, year: int, form: str) -> Report:
         named=named,
         opened=opened,
         figures=_figures(session, year, form),
-        previous=_previous(session, year, form),
+        previous=_previous(session, year),
     )
 
 
@@ -137,16 +137,17 @@ class Crossing:
 
 
 def crossing(session: Session, year: int) -> Crossing | None:
-    """Hold a year, as it stands, against the one before (X-1); None where the two are told in different forms."""
-    form = forms.of_year(year)
-    if not form.is_for(year - 1):
+    """Hold a year, as it stands, against the one before (X-1); None where the forms of the two share no such cell."""
+    form, issued = forms.of_year(year), issues.of_year(session, year - 1)
+    told = forms.load(issued.form) if issued is not None else forms.of_year(year - 1)
+    if not form.joins(told):
         return None
-    now, before = (_brief(session, each, form.code) for each in (year, year - 1))
-    reported = _previous(session, year, form.code)
+    now, before = _brief(session, year, form.code), _brief(session, year - 1, told.code)
+    reported = _previous(session, year)
     last = reported if reported is not None else before
     found = form.check(now | _figures(session, year, form.code), last_year=last)
     broken = tuple(each for each in found if each.strength == "hard" and each.identity == CROSS_YEAR)
-    moved = [code for code in form.counted if reported is not None and reported.get(code, 0) != before[code]]
+    moved = [code for code in told.counted if reported is not None and reported.get(code, 0) != before[code]]
     return Crossing(year, reported is not None, broken, tuple(sorted(moved)))
 
 
@@ -154,12 +155,10 @@ def _brief(session: Session, year: int, form: str) -> dict[str, Number]:
     return _tallied(session, year, form).count().values
 
 
-def _previous(session: Session, year: int, form: str) -> dict[str, Number] | None:
-    """The values of the year before as they were reported, where it was reported in the same form."""
+def _previous(session: Session, year: int) -> dict[str, Number] | None:
+    """The values of the year before as they were reported, in whatever form that was."""
     issued = issues.of_year(session, year - 1)
-    if issued is None or issued.form != form:
-        return None
-    return {code: _number(value) for code, value in issued.values.items()}
+    return None if issued is None else {code: _number(value) for code, value in issued.values.items()}
 
 
 def _tallied(session: Session, year: int, form: str) -> _Tallied:

@@ -123,9 +123,25 @@ def test_a_year_joins_the_one_before_as_it_was_reported(sqlite_bureau: OpenBurea
     assert counted(sqlite_bureau).values["t3.carry_in.total"] == 2
 
 
-def test_years_in_different_forms_are_not_joined(sqlite_bureau: OpenBureau) -> None:
-    assert crossed(sqlite_bureau, 2021) is None
+def test_a_year_joins_the_one_before_though_that_was_told_in_another_form(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.file("2020-12-29")
+    assert crossed(sqlite_bureau, 2021) == report.Crossing(2021, False, (), ())
+    with sqlite_bureau.write() as session:
+        issues.keep(Moment(session, at("2021-01-20")), report.table(session, 2020, "2019"), actor=actors.SYSTEM)
+    assert crossed(sqlite_bureau, 2021) == report.Crossing(2021, True, (), ())
+    assert counted(sqlite_bureau, year=2021).values["t3.carry_in.total"] == 1
+    sqlite_bureau.file("2020-12-30", description="另一件")
+    found = crossed(sqlite_bureau, 2021)
+    assert found is not None
+    assert [each.left for each in found.broken] == [("t3.carry_in.natural",), ("t3.carry_in.total",)]
+    assert "t3.carry_out.total" in found.moved
+    with sqlite_bureau.transactions.read() as session, pytest.raises(Refusal, match="X-1"):
+        report.table(session, 2021, "2021")
+
+
+def test_years_whose_forms_share_no_such_cell_are_not_joined(sqlite_bureau: OpenBureau) -> None:
     assert crossed(sqlite_bureau, 2019) is None
+
 
 
 def test_a_second_handling_moves_nothing_of_a_reported_year(sqlite_bureau: OpenBureau) -> None:
