@@ -1,5 +1,4 @@
-"""A process that has imported the command line and bears each command as a child of its own: most of a short command
-is importing, and every test of one would pay for it."""
+"""A process that bears each command as a child, with all imported: every test of a short command would pay for that."""
 
 import atexit
 import gc

@@ -11,7 +11,20 @@ from tests.conftest import ROOT
 def test_the_help_names_every_command(gongkai: Gongkai) -> None:
     told = gongkai("--help").stdout
     listed = {line.split()[1] for line in told.partition("Commands")[2].splitlines() if line[2:3].isalpha()}
-    own = {"run", "work", "practice", "migrate", "doctor", "due", "report", "replay", "backup", "reminders", "audit"}
+    own = {
+        "run",
+        "work",
+        "practice",
+        "migrate",
+        "doctor",
+        "due",
+        "report",
+        "replay",
+        "backup",
+        "reminders",
+        "audit",
+        "restore",
+    }
     assert listed == own | {"staff", "calendar", "letters"}
 
 

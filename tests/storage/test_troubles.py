@@ -62,4 +62,4 @@ def test_the_rest() -> None:
     assert troubles.of(TakenBack()) == troubles.of(OSError(errno.ENOSPC, "")) == Trouble.FULL
     assert troubles.of(OSError(errno.ENOENT, "")) is None
     assert troubles.of(KeyError("a")) is None
-    assert [each for each in Trouble if each.passes] == [Trouble.AWAY, Trouble.LOCKED, Trouble.FULL]
+    assert [each for each in Trouble if each.passes] == [Trouble.AWAY, Trouble.LOCKED, Trouble.FULL, Trouble.RECORD]

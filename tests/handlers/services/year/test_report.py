@@ -143,7 +143,6 @@ def test_years_whose_forms_share_no_such_cell_are_not_joined(sqlite_bureau: Open
     assert crossed(sqlite_bureau, 2019) is None
 
 
-
 def test_a_second_handling_moves_nothing_of_a_reported_year(sqlite_bureau: OpenBureau) -> None:
     number = sqlite_bureau.file("2025-11-03")
     sqlite_bureau.answer(number, "not_held", "没有。", on="2025-11-10")
