@@ -19,7 +19,7 @@ _PLATE = re.compile(
     r"[a-z][ ·.\-]?(?=[a-z]{0,5}\d)[a-z\d]{5,6}(?![\da-z\-])"
 )
 # Chinese runs on without blanks: only what an address is written in belongs to it, or the words around it go too.
-_MAIL = re.compile(r"[a-z0-9._%+-]+ ?@ ?[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+_MAIL = re.compile(r"[a-z0-9._%+-]{1,64} ?@ ?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
 _ROOM = re.compile(
     r"(?<=[路街巷弄里村道区园苑庭城府湾])\d{1,4}(?:号|弄|栋|幢|座|-)[\d一二三四五六七八九十a-z号楼栋幢座单元层\-]{0,14}?\d{1,4}(?:室|房|户|单元)"
 )
@@ -97,6 +97,8 @@ def _even(text: str) -> str:
 
 
 def _even_sign(sign: str) -> str:
+    if "一" <= sign <= "鿿":
+        return sign
     if sign in "－—–−‐‑‒―":
         return "-"
     if unicodedata.category(sign) == "Cf":
