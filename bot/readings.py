@@ -51,7 +51,7 @@ def similar(
         typer.echo(json.dumps({"id": row["id"], "same_as": same, "score": found.score}, ensure_ascii=False))
 
 
-@reading.command()
+@reading.command("train")
 def train(data: Data, model: Annotated[Path, typer.Option("--model", help="where the model goes")]) -> None:
     """Learn a model from rows; the same rows give the same bytes."""
     from handlers.reading import model as models
@@ -66,7 +66,7 @@ def train(data: Data, model: Annotated[Path, typer.Option("--model", help="where
     typer.echo(f"{model}: {label}, {len(learnt.classes)} classes, {len(texts)} rows, {len(learnt.words)} features")
 
 
-@reading.command()
+@reading.command("evaluate")
 def evaluate(data: Data, model: Annotated[Path, typer.Option("--model", help="the model to judge")]) -> None:
     """Judge a model on rows that it has not learnt from."""
     from handlers.reading import judging
@@ -80,7 +80,7 @@ def evaluate(data: Data, model: Annotated[Path, typer.Option("--model", help="th
         typer.echo(f"{right}\t{said}\t{times}")
 
 
-@reading.command()
+@reading.command("explain")
 def explain(words: list[str], model: Given = None) -> None:
     """Say what spoke for each kind, or topic with a model of topics."""
     from handlers.reading import meaning
