@@ -9,7 +9,7 @@ from importlib import resources
 from handlers.reading import plain
 
 LONGEST_RUN = 3
-HEAD, TAIL = 700, 200
+HEAD, TAIL = 400, 100
 """So many characters are looked at, from the beginning and from the end: a longer text says no more of its kind."""
 
 
@@ -24,12 +24,12 @@ def normal(text: str) -> str:
 def counted(text: str) -> Counter[str]:
     """Count the runs of one to three characters of a text."""
     said = re.sub(r"\d", "0", f" {normal(text)} ")
-    return Counter(
-        said[place : place + size]
-        for size in range(1, LONGEST_RUN + 1)
-        for place in range(len(said) - size + 1)
-        if said[place : place + size].strip()
-    )
+    shifted = [said[start:] for start in range(LONGEST_RUN)]
+    sizes = range(1, LONGEST_RUN + 1)
+    counts = Counter("".join(run) for size in sizes for run in zip(*shifted[:size], strict=False))
+    for blank in [run for run in counts if run.isspace()]:
+        del counts[blank]
+    return counts
 
 
 @lru_cache(maxsize=8)

@@ -7,6 +7,7 @@ import sys
 from array import array
 from dataclasses import dataclass
 from functools import cached_property
+from operator import mul
 from typing import Any
 
 from handlers.reading import features
@@ -34,25 +35,39 @@ class Model:
         """Where the weights of each feature stand."""
         return {word: place for place, word in enumerate(self.words)}
 
+    @cached_property
+    def columns(self) -> "tuple[array[int], ...]":
+        """The weights of each class by themselves."""
+        return tuple(self.weights[number :: len(self.classes)] for number in range(len(self.classes)))
+
+    @cached_property
+    def _lately(self) -> dict[str, dict[int, float]]:
+        return {}
+
     def vector(self, text: str) -> dict[int, float]:
         """Weigh the features of a text by how rare they are, to the length of one; a cue always weighs the same."""
+        known = self._lately.get(text)
+        if known is None:
+            known = self._weighed(text)
+            self._lately.clear()
+            self._lately[text] = known
+        return known
+
+    def _weighed(self, text: str) -> dict[int, float]:
         found: dict[int, float] = {}
         for word, times in features.counted(text).items():
             place = self.places.get(word)
             if place is not None:
-                found[place] = (1 + math.log(times)) * self.rarity[place]
+                found[place] = (1 + math.log(times)) * self.rarity[place] if times > 1 else self.rarity[place]
         length = math.sqrt(sum(value * value for value in found.values())) or 1.0
         found = {place: value / length for place, value in found.items()}
         return found | {self.places[CUE + cue]: CUE_VALUE for cue in features.cues(text) if CUE + cue in self.places}
 
     def chances(self, text: str) -> list[tuple[str, float]]:
         """How likely each class is, the likeliest first."""
-        many, weights = len(self.classes), self.weights
-        scores = [0.0] * many
-        for place, value in self.vector(text).items():
-            start = place * many
-            for number in range(many):
-                scores[number] += value * weights[start + number]
+        vector = self.vector(text)
+        values, places = vector.values(), vector.keys()
+        scores = [sum(map(mul, values, map(column.__getitem__, places))) for column in self.columns]
         told = [self.sharpness * (score / self.steps + bias) for score, bias in zip(scores, self.bias, strict=True)]
         highest = max(told)
         shares = [math.exp(each - highest) for each in told]

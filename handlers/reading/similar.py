@@ -8,7 +8,7 @@ from functools import cache
 
 from handlers.reading import examples, features
 
-SAME_FROM = 0.14
+SAME_FROM = 0.12
 SHORT_SHARES = 5.0
 """Short messages share much by chance: of n characters that belong to the matter they need this, divided by n."""
 POLITE = 0.02

@@ -12,9 +12,15 @@ def test_runs_of_one_to_three_are_counted_with_digits_alike() -> None:
     assert {"名", "名单", "名单0", " 名"} <= features.counted("名单2").keys()
 
 
+def test_a_blank_is_no_word_and_yet_parts_words() -> None:
+    seen = features.counted("a  b")
+    assert [run for run in seen if run.isspace()] == []
+    assert {" a", "b "} <= seen.keys()
+
+
 def test_a_long_text_is_seen_at_its_beginning_and_end() -> None:
     said = features.normal("始" + "中" * 100_000 + "终")
-    assert (len(said) < 1000, said[0], said[-1]) == (True, "始", "终")
+    assert (len(said) <= features.HEAD + features.TAIL + 1, said[0], said[-1]) == (True, "始", "终")
 
 
 def test_a_rule_names_the_words_that_it_saw() -> None:

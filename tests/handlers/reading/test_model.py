@@ -33,3 +33,9 @@ def test_a_reason_is_never_a_bare_sign() -> None:
 
 def test_a_text_of_nothing_known_is_taken_by_bias_alone() -> None:
     assert [round(chance, 3) for _, chance in SMALL.chances("")] == [0.333, 0.333, 0.333]
+
+
+def test_one_text_after_another_is_weighed_anew() -> None:
+    first = SMALL.chances("名单")
+    assert SMALL.chances("车来") != first
+    assert SMALL.chances("名单") == first
