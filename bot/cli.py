@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import moves, papers, private, upkeep
+from bot import moves, papers, private, readings, upkeep
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -20,7 +20,13 @@ app.add_typer(papers.calendar, name="calendar")
 app.add_typer(papers.letters, name="letters")
 app.command()(upkeep.reminders)
 app.command()(upkeep.audit)
+<<<<<<< A
 app.command()(moves.restore)
+=======
+app.add_typer(readings.reading, name="reading")
+app.command()(readings.classify)
+app.command()(readings.similar)
+>>>>>>> B
 
 
 @app.command()

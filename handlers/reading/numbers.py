@@ -2,11 +2,14 @@
 
 import re
 
+from handlers.reading import plain
+
 _WRITTEN = re.compile(
     r"^(?P<series>[^\d〔〕\[\]（）()【】第号#\-/]*?)[#]?[〔\[（(【]?(?P<year>(?:19|20)\d\d)?[〕\]）)】]?[-/第]*(?P<last>\d{1,6})号?(?:-?重(?P<redo>\d{1,2}))?$"
 )
 
 _ANEW = "-重"
+_AROUND = "“”\"'‘’「」『』《》<>。.,，、;；:：!！?？"
 
 
 def is_series(text: str) -> bool:
@@ -54,7 +57,9 @@ def is_letter(text: str, number: str, *, year: int) -> bool:
 
 
 def _plain(text: str) -> str:
-    return text.strip().translate(str.maketrans("０１２３４５６７８９", "0123456789")).replace(" ", "")
+    # An input method writes wide digits and dashes, quotes around a number, and a full stop or colon behind it.
+    said = plain.even(text).replace(" ", "").strip(_AROUND)
+    return re.sub(r"(?<=\d{4})年(?=第|\d)", "-", said).replace("-第", "第")
 
 
 def candidates(text: str, *, series: tuple[str, ...], year: int) -> tuple[str, ...]:

@@ -1,17 +1,73 @@
-"""Personal data in a text: found and hidden before others read it."""
+"""Personal data in a text, in every spelling: found and hidden before others read it; document numbers stay."""
 
 import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
 
-_PATTERNS = (
-    re.compile(r"(?<!\d)\d{6}(?:19|20)\d{9}[\dXx](?!\d)"),
-    re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)"),
-    re.compile(r"(?<!\d)\d{15,19}(?!\d)"),
-    re.compile(r"(?<!\d)0\d{2,3}[-— ]?\d{7,8}(?!\d)"),
-    # Chinese runs on without blanks: only what an address is written in belongs to it, or the words around it go too.
-    re.compile(r"[A-Za-z0-9._%+-]+[@\uff20][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
+_GAP = r"[ \-.·_\u200b\u3000\t]"
+_ID = re.compile(rf"(?<![\da-z])\d(?:{_GAP}?\d){{16}}{_GAP}?[\dx](?![\da-z])")
+_OLD_ID = re.compile(r"(?<![\da-z])\d{15}(?!\d)")
+_MOBILE = re.compile(rf"(?<!\d)(?:(?:\+|00)?86{_GAP}?|\(\+?86\){_GAP}?)?1{_GAP}?[3-9](?:{_GAP}{{0,2}}\d){{9}}(?!\d)")
+_CARD = re.compile(rf"(?<![\da-z])\d(?:{_GAP}?\d){{14,18}}(?![\da-z])")
+_LANDLINE = re.compile(r"(?<![\da-z\-])(?:\(0\d{2,3}\) ?|(?:\+?86[\- ]?)?0\d{2,3}[\- ]*)\d{3,4}[\- ]?\d{4}(?!\d)")
+_LOCAL = re.compile(r"(?<=电话)[:是为 ]{0,3}([2-8]\d{3}[\- ]?\d{3,4})(?!\d)")
+_PASSPORT = re.compile(r"(?<![\da-z\-])(?:[eghmpds]\d{8}|e[a-z]\d{7}|[hm]\d{10}|[a-z]\d{6}\([\da]\))(?![\da-z\-])")
+_PLATE = re.compile(
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
+    r"[a-z][ ·.\-]?(?=[a-z]{0,5}\d)[a-z\d]{5,6}(?![\da-z\-])"
 )
+# Chinese runs on without blanks: only what an address is written in belongs to it, or the words around it go too.
+_MAIL = re.compile(r"[a-z0-9._%+-]{1,64} ?@ ?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
+_ROOM = re.compile(
+    r"(?<=[路街巷弄里村道区园苑庭城府湾])\d{1,4}(?:号|弄|栋|幢|座|-)[\d一二三四五六七八九十a-z号楼栋幢座单元层\-]{0,14}?\d{1,4}(?:室|房|户|单元)"
+)
+_DOCUMENT = re.compile(
+    r"(?:编号|文号|单号|案号|合同号?|协议号?|项目号?|批号|受理号|流水号|备案号|许可证号?|信用代码|发票号?码?|公告号|标准号|工单号?|条码|档号|索引号)"
+    r"(?:[是为:：\s#no.]|第){0,4}$"
+)
+_IDENTITY_WORD = re.compile(r"(?:身份证|证件|身分證|身份證)(?:号码?|號碼?)?[是为:：\s]{0,3}$")
+_CARD_WORD = re.compile(r"(?:卡号|银行卡|账号|帐号|账户|帐户|卡|card)(?:号码?)?[是为:：\s]{0,3}$")
+_BEFORE = 12
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_SECRET = re.compile(r"(?:绝密|机密|秘密|絕密|機密)\s*[★☆*]")
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A piece of a text that tells a person: its kind, and where it begins and ends in the text as written."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def find(text: str) -> tuple[Trace, ...]:
+    """Find what tells a person, in the order of the text; what one kind takes no other takes again."""
+    even, found = _even(text), list[Trace]()
+    for kind, pattern, holds in _KINDS:
+        for hit in pattern.finditer(even):
+            start, end = hit.span(hit.lastindex or 0)
+            before = even[max(0, start - _BEFORE) : start]
+            free = all(end <= each.start or start >= each.end for each in found)
+            if free and holds(even[start:end], before):
+                found.append(Trace(kind, start, end))
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def kinds(text: str) -> tuple[str, ...]:
+    """Name the kinds of personal data in a text, and `secret` where it bears a mark of secrecy."""
+    named = dict.fromkeys(each.kind for each in find(text))
+    return (*named, *(["secret"] if is_marked_secret(text) else []))
+
+
+def is_marked_secret(text: str) -> bool:
+    """Tell whether a text bears a mark of secrecy: the word with its star."""
+    return _SECRET.search(text) is not None
+
+
+<<<<<<< A
 def hide(text: str, *known: str | None) -> str:
     """Hide identity numbers, telephone numbers, card numbers and mail addresses, and what is known of a person."""
     for each in sorted((value.strip() for value in known if value), key=len, reverse=True):
@@ -19,6 +75,11 @@ def hide(text: str, *known: str | None) -> str:
     for pattern in _PATTERNS:
         text = pattern.sub(lambda found: _mask(found.group(0)), text)
     return text
+=======
+def hide(text: str) -> str:
+    """Hide identity numbers, telephone and card numbers, passports, plates, rooms and mail addresses."""
+    return "".join(_pieces(text))
+>>>>>>> B
 
 
 def mask(value: str) -> str:
@@ -26,6 +87,7 @@ def mask(value: str) -> str:
     return _mask(value) if len(value) > 4 else "*" * len(value)
 
 
+<<<<<<< A
 def mask_name(value: str) -> str:
     """Keep the first sign of a name or an address."""
     return value[:1] + "*" * min(len(value) - 1, 2) if len(value) > 1 else "*" * len(value)
@@ -36,3 +98,102 @@ def _mask(value: str) -> str:
     return (
         value[:keep] + "*" * (len(value) - keep - last) + value[-last:] if len(value) > keep + 3 else value[:1] + "***"
     )
+=======
+def _pieces(text: str) -> Iterator[str]:
+    place = 0
+    for each in find(text):
+        yield text[place : each.start]
+        yield _mask(text[each.start : each.end])
+        place = each.end
+    yield text[place:]
+
+
+def _mask(value: str) -> str:
+    keep = 4 if len(value) >= 15 else 3
+    return value[:keep] + "*" * (len(value) - keep - 3) + value[-3:] if len(value) > keep + 3 else value[:1] + "***"
+
+
+def _even(text: str) -> str:
+    """Write a text in one width and case, sign by sign, so that every place stays where it is."""
+    return "".join(_even_sign(sign) for sign in text)
+
+
+def _even_sign(sign: str) -> str:
+    if "一" <= sign <= "鿿":
+        return sign
+    if sign in "－—–−‐‑‒―":
+        return "-"
+    if unicodedata.category(sign) == "Cf":
+        return "\u200b"
+    plain = unicodedata.normalize("NFKC", sign).lower()
+    return plain if len(plain) == 1 else sign
+
+
+def _digits(said: str) -> str:
+    return "".join(sign for sign in said if sign.isalnum())
+
+
+def _is_identity(said: str, before: str) -> bool:
+    number = _digits(said)
+    if _IDENTITY_WORD.search(before):
+        return True
+    if not ("11" <= number[:2] <= "82" and _is_day(number[6:14])):
+        return False
+    return number.endswith("x") or _check(number) == number[-1]
+
+
+def _check(number: str) -> str:
+    total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
+    return "10x98765432"[total % 11]
+
+
+def _is_day(said: str) -> bool:
+    try:
+        return 1900 <= date(int(said[:4]), int(said[4:6]), int(said[6:])).year <= 2099
+    except ValueError:
+        return False
+
+
+def _is_old_identity(said: str, before: str) -> bool:
+    return bool(_IDENTITY_WORD.search(before)) or (
+        not _DOCUMENT.search(before) and "11" <= said[:2] <= "65" and _is_day("19" + said[6:12])
+    )
+
+
+def _is_card(said: str, before: str) -> bool:
+    if _CARD_WORD.search(before) or _IDENTITY_WORD.search(before):
+        return True
+    if _DOCUMENT.search(before):
+        return False
+    number = _digits(said)
+    if number.startswith("62"):
+        return len(number) >= 16 and (number != said or _luhn(number))
+    return len(number) == 16 and number[0] in "3459" and _luhn(number)
+
+
+def _luhn(number: str) -> bool:
+    doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(number))]
+    return sum(digit // 10 + digit % 10 for digit in doubled) % 10 == 0
+
+
+def _is_no_document(_: str, before: str) -> bool:
+    return not _DOCUMENT.search(before)
+
+
+def _is_any(_: str, __: str) -> bool:
+    return True
+
+
+_KINDS: tuple[tuple[str, re.Pattern[str], Callable[[str, str], bool]], ...] = (
+    ("identity", _ID, _is_identity),
+    ("card", _CARD, _is_card),
+    ("identity", _OLD_ID, _is_old_identity),
+    ("phone", _MOBILE, _is_no_document),
+    ("phone", _LANDLINE, _is_no_document),
+    ("phone", _LOCAL, _is_any),
+    ("passport", _PASSPORT, _is_no_document),
+    ("mail", _MAIL, _is_any),
+    ("plate", _PLATE, _is_no_document),
+    ("address", _ROOM, _is_any),
+)
+>>>>>>> B

@@ -97,3 +97,20 @@ def test_what_is_answered_anew_has_its_number_behind_the_first() -> None:
     again = numbers.anew(FIRST)
     assert (again, numbers.anew(again)) == (f"{FIRST}-重1", f"{FIRST}-重2")
     assert (numbers.first(again), numbers.first(FIRST)) == (FIRST, FIRST)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2026－1",
+        "2026—1",
+        "2026年第1号",
+        "“2026-1”",
+        "2026-1。",
+        "〔2026〕第0001号：",
+        "2026 年 1 号",
+        "２０２６-１\u200b",
+    ],
+)
+def test_a_number_is_read_as_an_input_method_writes_it(said: str) -> None:
+    assert numbers.candidates(said, series=("示科公开",), year=2020) == ("示科公开〔2026〕第0001号",)

@@ -1,0 +1,120 @@
+"""The commands of the command line about what messages mean: read, compare, learn, judge, explain."""
+
+import gzip
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+LABELS = ("topic", "kind", "kind3")
+Data = Annotated[list[Path], typer.Option("--data", help="rows with text and topic, kind or kind3 (.jsonl, .jsonl.gz)")]
+Given = Annotated[Path | None, typer.Option("--model", help="a model of topics that `reading train` wrote")]
+
+reading = typer.Typer(no_args_is_help=True, help="Learn, judge and explain models of what messages mean.")
+
+
+def classify(
+    words: Annotated[list[str] | None, typer.Argument(help="a message")] = None,
+    stdin: Annotated[bool, typer.Option("--stdin", help="read a message a line")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="an object a line; always so with --stdin")] = False,
+    model: Given = None,
+) -> None:
+    """Say what messages mean: kind, intent, topic, what is missing, what is personal."""
+    from handlers.reading import meaning
+
+    topics = _model(model) if model else None
+    if topics and topics.label != "topic":
+        raise typer.BadParameter(f"{model} is a model of {topics.label}, not of topics.")
+    lines = (line.rstrip("\n") for line in sys.stdin) if stdin else [" ".join(words or [])]
+    for line in lines:
+        told = meaning.read(line, topics)
+        if as_json or stdin:
+            typer.echo(json.dumps(_object(told), ensure_ascii=False))
+        else:
+            typer.echo(f"{told.kind}\t{told.kind_confidence}\t{told.intent}\t{' '.join(told.because)}")
+
+
+def similar(
+    stdin: Annotated[bool, typer.Option("--stdin", help="read {id, text} a line")] = False,
+) -> None:
+    """Say which messages tell of the same matter: {id, same_as, score} a line."""
+    from handlers.reading import similar as likeness
+
+    if not stdin:
+        raise typer.BadParameter("Messages are read with --stdin.")
+    rows = [json.loads(line) for line in sys.stdin if line.strip()]
+    for row, found in zip(rows, likeness.compare([_text(row) for row in rows]), strict=True):
+        same = None if found.other is None else rows[found.other]["id"]
+        typer.echo(json.dumps({"id": row["id"], "same_as": same, "score": found.score}, ensure_ascii=False))
+
+
+@reading.command("train")
+def train(data: Data, model: Annotated[Path, typer.Option("--model", help="where the model goes")]) -> None:
+    """Learn a model from rows; the same rows give the same bytes."""
+    from handlers.reading import model as models
+    from handlers.reading import training
+
+    texts, labels, label = _rows(data)
+    try:
+        learnt = training.learn(texts, labels, label)
+    except ImportError:
+        raise typer.BadParameter("Learning needs scikit-learn: pip install 'gongkai[train]'") from None
+    model.write_text(models.written(learnt), encoding="utf-8")
+    typer.echo(f"{model}: {label}, {len(learnt.classes)} classes, {len(texts)} rows, {len(learnt.words)} features")
+
+
+@reading.command("evaluate")
+def evaluate(data: Data, model: Annotated[Path, typer.Option("--model", help="the model to judge")]) -> None:
+    """Judge a model on rows that it has not learnt from."""
+    from handlers.reading import judging
+
+    judged = _model(model)
+    texts, labels, _ = _rows(data, judged.label)
+    told = judging.judge(judged, texts, labels)
+    figures = {name: getattr(told, name) for name in ("macro_f1", "accuracy", "surest", "calibration_error")}
+    typer.echo(json.dumps({"rows": len(texts), **figures}))
+    for (right, said), times in told.confused.items():
+        typer.echo(f"{right}\t{said}\t{times}")
+
+
+@reading.command("explain")
+def explain(words: list[str], model: Given = None) -> None:
+    """Say what spoke for each kind, or topic with a model of topics."""
+    from handlers.reading import meaning
+
+    text, told = " ".join(words), _model(model) if model else meaning.shipped("kind")
+    for name, chance in told.chances(text)[:3]:
+        typer.echo(f"{name}\t{chance:.4f}\t{' '.join(told.because(text, name))}")
+
+
+def _object(told: Any) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    candidates = [{"kind": kind, "confidence": chance} for kind, chance in told.candidates]
+    return asdict(told) | {"candidates": candidates}
+
+
+def _model(file: Path) -> Any:
+    from handlers.reading import model as models
+
+    return models.read(file.read_text(encoding="utf-8"))
+
+
+def _rows(files: Iterable[Path], label: str = "") -> tuple[list[str], list[str], str]:
+    rows: list[dict[str, Any]] = []
+    for file in files:
+        content = file.read_bytes()
+        told = gzip.decompress(content) if file.suffix == ".gz" else content
+        rows += [json.loads(line) for line in told.decode("utf-8").split("\n") if line.strip()]
+    named = label or next((each for each in LABELS if rows and each in rows[0]), "")
+    labelled = [row for row in rows if row.get(named)]
+    if not labelled:
+        raise typer.BadParameter(f"No row has a label: {', '.join(LABELS)}.")
+    return [_text(row) for row in labelled], [row[named] for row in labelled], named
+
+
+def _text(row: dict[str, Any]) -> str:
+    return f"{row.get('title') or ''} {row['text']}".strip()

@@ -1,0 +1,117 @@
+"""What a message means: its kind, what is to be done with it, and whether that is sure or has to be asked."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from handlers.reading import clarity, features, model, traces
+from handlers.reading.model import Model
+
+SURE = 0.6
+"""Below this chance the person is asked."""
+REQUEST_FROM = 0.02
+"""From this chance on a request is offered: it is never silently taken for something else."""
+WRONGDOING_FROM = 0.15
+"""From this chance on a message is kept from the room until a person has said what it is."""
+OFFERED = 3
+SHORT = 24
+NOT_FILED = {"none", "unclear", "empty", "thanks", "greeting", "abuse"}
+_REQUEST_CUES = {"request_wording", "request_record"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What a message means; `unclear` asks, and its candidates stand the likeliest first."""
+
+    kind: str
+    kind_confidence: float
+    candidates: tuple[tuple[str, float], ...]
+    intent: str
+    topic: str | None = None
+    topic_confidence: float | None = None
+    department: str | None = None
+    clear: bool = True
+    missing: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    personal_data: tuple[str, ...] = ()
+    restricted: bool = False
+    emergency: tuple[str, ...] = ()
+
+
+def read(text: str, topics: Model | None = None) -> Meaning:
+    """Read a message; with a model of topics its topic too."""
+    kind, chance, candidates = _kind(text)
+    missing = clarity.missing(text) if candidates and candidates[0][0] == "request" else ()
+    topic = topics.chances(text)[0] if topics and not _is_empty(text) else (None, None)
+    return Meaning(
+        kind=kind,
+        kind_confidence=round(chance, 4),
+        candidates=tuple((name, round(each, 4)) for name, each in candidates),
+        intent=_intent(text, candidates),
+        topic=topic[0],
+        topic_confidence=None if topic[1] is None else round(topic[1], 4),
+        clear=clarity.is_clear(missing) and kind != "unclear",
+        missing=missing,
+        because=shipped("kind").because(text, candidates[0][0]) if candidates else (),
+        personal_data=traces.kinds(text),
+        restricted="wrongdoing_wording" in features.cues(text) or _chance(candidates, "wrongdoing") >= WRONGDOING_FROM,
+        emergency=_matching("emergency", features.normal(text)),
+    )
+
+
+@cache
+def shipped(label: str) -> Model:
+    """Load the model that comes with the product, when it is first needed."""
+    file = resources.files("handlers.reading").joinpath("weights", f"{label}.json")
+    return model.read(file.read_text("utf-8"))
+
+
+def _kind(text: str) -> tuple[str, float, tuple[tuple[str, float], ...]]:
+    if _is_empty(text):
+        return "empty", 1.0, (("empty", 1.0),)
+    said = shipped("kind").chances(text)
+    cues = features.cues(text)
+    if "wrongdoing_wording" in cues:
+        said = _at_least(said, "wrongdoing", WRONGDOING_FROM)
+    if cues.keys() & _REQUEST_CUES and said[0][0] not in NOT_FILED:
+        said = _at_least(said, "request", REQUEST_FROM)
+    offered = [each for each in said if each[0] not in {"none", "unclear"}][:OFFERED]
+    likeliest, chance = said[0]
+    request = next((each for each in said if each[0] == "request" and each[1] >= REQUEST_FROM), None)
+    if request and request not in offered:
+        offered = [*offered[: OFFERED - 1], request]
+    asks = likeliest in {"none", "unclear"} or chance < SURE or (request is not None and likeliest != "request")
+    return ("unclear" if asks else likeliest), chance, tuple(offered)
+
+
+def _at_least(said: list[tuple[str, float]], kind: str, chance: float) -> list[tuple[str, float]]:
+    return sorted(((name, max(each, chance) if name == kind else each) for name, each in said), key=lambda one: -one[1])
+
+
+def _chance(candidates: tuple[tuple[str, float], ...], kind: str) -> float:
+    return dict(candidates).get(kind, 0.0)
+
+
+def _intent(text: str, candidates: tuple[tuple[str, float], ...]) -> str:
+    if _is_empty(text):
+        return "none"
+    said = features.normal(text)
+    steered = _matching("intent", said) if len(said) <= SHORT else ()
+    return steered[0] if steered else shipped("intent").chances(text)[0][0]
+
+
+def _is_empty(text: str) -> bool:
+    said = re.sub(r"[\W_]", "", features.normal(text))
+    return len(said) < 2 or said.isdigit()
+
+
+def _matching(table: str, said: str) -> tuple[str, ...]:
+    return tuple(name for name, pattern in _steering()[table].items() if pattern.search(said))
+
+
+@cache
+def _steering() -> dict[str, dict[str, re.Pattern[str]]]:
+    rows = tomllib.loads(resources.files("handlers.reading").joinpath("steering.toml").read_text("utf-8"))
+    return {table: {name: re.compile("|".join(words)) for name, words in row.items()} for table, row in rows.items()}

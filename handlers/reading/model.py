@@ -1,0 +1,115 @@
+"""A linear model as it serves: read from a file of weights with the standard library alone."""
+
+import base64
+import json
+import math
+import sys
+from array import array
+from dataclasses import dataclass
+from functools import cached_property
+from operator import mul
+from typing import Any
+
+from handlers.reading import features
+
+CUE = "§"
+CUE_VALUE = 0.5
+WEIGHTIEST = 3
+
+
+@dataclass(frozen=True)
+class Model:
+    """The weights of each feature for each class; `steps` parts one, and a softmax over `sharpness` is the chance."""
+
+    label: str
+    classes: tuple[str, ...]
+    words: tuple[str, ...]
+    rarity: tuple[float, ...]
+    weights: "array[int]"
+    steps: float
+    bias: tuple[float, ...]
+    sharpness: float
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where the weights of each feature stand."""
+        return {word: place for place, word in enumerate(self.words)}
+
+    @cached_property
+    def columns(self) -> "tuple[array[int], ...]":
+        """The weights of each class by themselves."""
+        return tuple(self.weights[number :: len(self.classes)] for number in range(len(self.classes)))
+
+    @cached_property
+    def _lately(self) -> dict[str, dict[int, float]]:
+        return {}
+
+    def vector(self, text: str) -> dict[int, float]:
+        """Weigh the features of a text by how rare they are, to the length of one; a cue always weighs the same."""
+        known = self._lately.get(text)
+        if known is None:
+            known = self._weighed(text)
+            self._lately.clear()
+            self._lately[text] = known
+        return known
+
+    def _weighed(self, text: str) -> dict[int, float]:
+        found: dict[int, float] = {}
+        for word, times in features.counted(text).items():
+            place = self.places.get(word)
+            if place is not None:
+                found[place] = (1 + math.log(times)) * self.rarity[place] if times > 1 else self.rarity[place]
+        length = math.sqrt(sum(value * value for value in found.values())) or 1.0
+        found = {place: value / length for place, value in found.items()}
+        return found | {self.places[CUE + cue]: CUE_VALUE for cue in features.cues(text) if CUE + cue in self.places}
+
+    def chances(self, text: str) -> list[tuple[str, float]]:
+        """How likely each class is, the likeliest first."""
+        vector = self.vector(text)
+        values, places = vector.values(), vector.keys()
+        scores = [sum(map(mul, values, map(column.__getitem__, places))) for column in self.columns]
+        told = [self.sharpness * (score / self.steps + bias) for score, bias in zip(scores, self.bias, strict=True)]
+        highest = max(told)
+        shares = [math.exp(each - highest) for each in told]
+        ranked = zip(self.classes, (share / sum(shares) for share in shares), strict=True)
+        return sorted(ranked, key=lambda each: -each[1])
+
+    def because(self, text: str, named: str) -> tuple[str, ...]:
+        """Quote what spoke for a class: words of a rule first, then the longest runs that weigh; no bare signs."""
+        many, number = len(self.classes), self.classes.index(named)
+        said = {CUE + cue: words for cue, words in features.cues(text).items()}
+        weighed = {
+            self.words[place]: value * self.weights[place * many + number] for place, value in self.vector(text).items()
+        }
+        spoke = sorted((word for word in weighed if weighed[word] > 0), key=lambda word: -weighed[word])
+        quoted = [said[word] for word in spoke if word in said]
+        quoted += [word.strip() for word in spoke if word not in said and len(word.strip()) > 1]
+        return tuple(dict.fromkeys(word for word in quoted if word.replace(" ", "").isalpha()))[:WEIGHTIEST]
+
+
+def written(model: Model) -> str:
+    """Write a model as the words of its file; the same model is the same bytes."""
+    weights = array("h", model.weights)
+    if sys.byteorder == "big":
+        weights.byteswap()
+    told = {
+        "label": model.label,
+        "classes": model.classes,
+        "words": model.words,
+        "rarity": model.rarity,
+        "weights": base64.b64encode(weights.tobytes()).decode(),
+        "steps": model.steps,
+        "bias": model.bias,
+        "sharpness": model.sharpness,
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def read(text: str) -> Model:
+    """Read a model from the words of its file."""
+    told = json.loads(text)
+    weights = array("h", base64.b64decode(told.pop("weights")))
+    if sys.byteorder == "big":
+        weights.byteswap()
+    given: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in told.items()}
+    return Model(weights=weights, **given)

@@ -1,0 +1,44 @@
+"""One normal form: what people write in many ways and mean as the same name, identity, number or words."""
+
+import re
+import unicodedata
+
+_KEPT = "\n\t"
+_DOTS = "·•・‧∙⋅･．"
+_HYPHENS = "－—–−‐‑‒―"
+_SIGNS = str.maketrans({**dict.fromkeys(_DOTS, "·"), **dict.fromkeys(_HYPHENS, "-")})
+_NUMBER = re.compile(r"(?<![a-z0-9])[a-z]{0,2}\d{4,}[0-9a-z]*(?:\([0-9a]\))?")
+_JOINERS = "\u200c\u200d"
+"""They hold an emoji or a script together, so words keep them; a name or number is compared without."""
+
+
+def cleaned(text: str) -> str:
+    """Take away what nobody sees and what turns the direction of writing; line ends and tabs stay."""
+    return "".join(sign for sign in text if sign in _KEPT or sign in _JOINERS or not _is_unseen(sign))
+
+
+def folded(text: str) -> str:
+    """Write words in one width and case, with one kind of dot, hyphen and blank; for comparing, never for keeping."""
+    return even(text).casefold()
+
+
+def even(text: str) -> str:
+    """Write words in one width, with one kind of dot, hyphen and blank, as `folded` does but for capitals."""
+    signs = "".join(sign for sign in text.translate(_SIGNS) if sign.isspace() or not _is_unseen(sign))
+    return " ".join(unicodedata.normalize("NFKC", signs).translate(_SIGNS).split())
+
+
+def name(text: str) -> str:
+    """Write a name as it is compared: without blanks, in one width and case, with one kind of dot and bracket."""
+    return folded(text).replace(" ", "")
+
+
+def identity(text: str) -> str:
+    """Write a proof of identity as it is compared: its number alone where it has one, otherwise all its words."""
+    joined = re.sub(r"(?<=[0-9a-z])[ \-]+(?=[0-9a-z])", "", folded(text))
+    found = _NUMBER.search(joined.replace(" ", ""))
+    return found.group(0) if found else name(text)
+
+
+def _is_unseen(sign: str) -> bool:
+    return unicodedata.category(sign) in {"Cc", "Cf"}

@@ -1,0 +1,72 @@
+"""Which messages tell of the same matter: how much of what is rare in them is shared."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from handlers.reading import examples, features
+
+SAME_FROM = 0.12
+SHORT_SHARES = 5.0
+"""Short messages share much by chance: of n characters that belong to the matter they need this, divided by n."""
+POLITE = 0.02
+"""What more of the project's own examples share than this part belongs to no matter: greetings, asking, thanks."""
+COMMON, ALWAYS = 0.1, 400.0
+"""What more of the messages share than this part, and than so many, leads nobody to a pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The message that tells of the same matter, by its place; None where none is near enough; and how near."""
+
+    other: int | None
+    score: float
+
+
+def compare(texts: Sequence[str], *, same_from: float = SAME_FROM) -> list[Likeness]:
+    """For each message the nearest before it that is near enough, otherwise the nearest behind it."""
+    vectors = _vectors(texts)
+    best = [[(0.0, -1), (0.0, -1)] for _ in texts]
+    rows: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for place, vector in enumerate(vectors):
+        near: dict[int, float] = defaultdict(float)
+        for word, value in vector.items():
+            for other, its in rows[word]:
+                near[other] += value * its
+            rows[word].append((place, value))
+        for other, score in near.items():
+            best[place][0] = max(best[place][0], (score, other))
+            best[other][1] = max(best[other][1], (score, place))
+    lengths = [max(1.0, len(vector) / features.LONGEST_RUN) for vector in vectors]
+
+    def is_same(place: int, score: float, other: int) -> bool:
+        return score >= max(same_from, SHORT_SHARES / min(lengths[place], lengths[other])) and other >= 0
+
+    chosen = (next((one for one in tried if is_same(n, *one)), (max(tried)[0], None)) for n, tried in enumerate(best))
+    return [Likeness(other, round(min(score, 1.0), 4)) for score, other in chosen]
+
+
+def _vectors(texts: Sequence[str]) -> list[dict[str, float]]:
+    counts = [features.counted(text) for text in texts]
+    seen = Counter(word for count in counts for word in count)
+    known, sentences = _background()
+    many, most = 1 + len(texts) + sentences, max(ALWAYS, COMMON * len(texts))
+    vectors = []
+    for count in counts:
+        row = {
+            word: (1 + math.log(times)) * (math.log(many / (1 + seen[word] + known[word])) + 1)
+            for word, times in count.items()
+            if known[word] <= POLITE * sentences
+        }
+        length = math.sqrt(sum(value * value for value in row.values())) or 1.0
+        vectors.append({word: value / length for word, value in row.items() if seen[word] <= most})
+    return vectors
+
+
+@cache
+def _background() -> tuple[Counter[str], int]:
+    # Two messages alone do not tell which words are rare: what everybody writes is known from the examples.
+    rows = examples.rows()
+    return Counter(word for row in rows for word in features.counted(row.text)), len(rows)

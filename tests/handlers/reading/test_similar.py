@@ -1,0 +1,49 @@
+"""The same matter is found in other words, the earlier message first; another matter is not."""
+
+import pytest
+
+from handlers.reading import similar
+
+TEXTS = [
+    "搅拌站半夜噪音扰民，粉尘很大",
+    "请问创新补贴的申报条件",
+    "我们小区旁的搅拌站噪音扰民粉尘大",
+    "搅拌站噪音扰民半夜粉尘",
+]
+
+
+def test_the_same_matter_is_the_nearest_message_before() -> None:
+    told = similar.compare(TEXTS)
+    assert told[2].other in {0, 3}
+    assert told[3].other in {0, 2}
+    assert told[1].other is None
+
+
+def test_the_first_of_a_matter_is_tied_to_a_later_one() -> None:
+    assert similar.compare(TEXTS)[0].other in {2, 3}
+
+
+@pytest.mark.parametrize(
+    ("one", "another"),
+    [
+        ("领导您好，请问贵局的创新补贴什么时候发，谢谢！", "领导您好，请问贵局的停车场什么时候开，谢谢！"),
+        ("请问创新补贴的申报条件", "请问创新券的申报时间"),
+        ("申请公开2023年决算", "申请公开2023年纪要"),
+    ],
+)
+def test_another_matter_in_the_same_polite_words_is_not_the_same(one: str, another: str) -> None:
+    told = similar.compare([one, another])
+    assert [each.other for each in told] == [None, None]
+    assert 0 < told[0].score < 1
+
+
+def test_a_long_letter_is_the_same_though_little_of_it_is_shared() -> None:
+    first = "我是翠湖花园三期的业主，楼下的石材加工作坊每天切割，粉尘飘进厨房，老人咳嗽不止，社区来过一次就没有下文。"
+    again = "翠湖花园三期石材加工作坊仍旧开工，上个月说好搬走，现在又添了两台机器，孩子没法写作业，盼望早日有人来看看。"
+    other = "城东菜市场后面的公厕晚上七点就锁门，摊主和买菜的老人都很不方便，能不能延长到十点，或者装一盏感应灯。"
+    assert [each.other for each in similar.compare([first, other, again])] == [2, None, 0]
+
+
+def test_nothing_is_like_nothing() -> None:
+    assert similar.compare(["", ""]) == [similar.Likeness(None, 0.0)] * 2
+    assert similar.compare([]) == []
