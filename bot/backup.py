@@ -8,9 +8,10 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
+from bot import manifest
 from bot.settings import Settings
 from law.errors import Refusal
 from storage import journal, migrating
@@ -24,36 +25,40 @@ def copy(settings: Settings, folder: Path, *, now: datetime) -> Path:
     """Copy the database into a folder as a file of its own; Refusal when the copy cannot be made or is not sound."""
     database = Database(settings.database)
     try:
-        return _copied(database, folder, f"gongkai-{now:%Y%m%dT%H%M%SZ}")
+        return _copied(database, folder, now)
     finally:
         database.close()
 
 
-def heads(settings: Settings) -> str:
-    """The head of each journal, a line each, for whoever holds the copy against it later: `gongkai audit --head`."""
-    database = Database(settings.database)
-    try:
-        with database.engine.connect() as connection:
-            rows = connection.execute(text("SELECT prefix, journal_head FROM bureau ORDER BY id")).all()
-    finally:
-        database.close()
-    return "\n".join(f"head {prefix} {head}" for prefix, head in rows if head)
-
-
-def _copied(database: Database, folder: Path, name: str) -> Path:
+def _copied(database: Database, folder: Path, now: datetime) -> Path:
     if database.is_sqlite and not Path(database.url.database or "").is_file():
         raise Refusal("backup_no_database", database=database.url.database or "")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    name = f"gongkai-{now:%Y%m%dT%H%M%SZ}"
     target = folder / (name + (".sqlite3" if database.is_sqlite else ".pgdump"))
     # A draft beside its target, readable by the owner only: a copy that was not checked never has the name of one.
     handle, draft = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
     os.close(handle)
     try:
-        (_vacuum if database.is_sqlite else _dump)(database, Path(draft))
-        settle(Path(draft), target)
+        told = (_vacuum if database.is_sqlite else _dump)(database, Path(draft), now)
+        _settle_both(Path(draft), target, manifest.words(told, Path(draft)))
     finally:
         Path(draft).unlink(missing_ok=True)
     return target
+
+
+def _settle_both(draft: Path, target: Path, words: str) -> None:
+    """Give a copy its name behind its manifest: a copy is never there without one."""
+    if target.exists():
+        raise Refusal("backup_exists", path=str(target))
+    beside = draft.with_name(draft.name + ".json")
+    try:
+        beside.write_text(words, "utf-8")
+        beside.chmod(0o600)
+        settle(beside, manifest.beside(target))
+    finally:
+        beside.unlink(missing_ok=True)
+    settle(draft, target)
 
 
 def settle(draft: Path, target: Path) -> None:
@@ -69,10 +74,10 @@ def settle(draft: Path, target: Path) -> None:
     os.close(folder)
 
 
-def _vacuum(database: Database, draft: Path) -> None:
+def _vacuum(database: Database, draft: Path, now: datetime) -> manifest.Told:
     try:
         before, after = _vacuumed(database, draft)
-        _verify(draft, before, after)
+        return _verified(draft, before, after, now)
     except (DatabaseError, sqlite3.DatabaseError) as error:
         raise Refusal("backup_unsound", reason="integrity") from error
 
@@ -88,7 +93,7 @@ def _vacuumed(database: Database, draft: Path) -> tuple[dict[str, int], dict[str
         return before, _counts(connection)
 
 
-def _verify(draft: Path, before: dict[str, int], after: dict[str, int]) -> None:
+def _verified(draft: Path, before: dict[str, int], after: dict[str, int], now: datetime) -> manifest.Told:
     made = Database(f"sqlite:///{draft}")
     try:
         if migrating.current(made) != migrating.newest():
@@ -97,12 +102,14 @@ def _verify(draft: Path, before: dict[str, int], after: dict[str, int]) -> None:
             found = _counts(session.connection())
             integrity = session.connection().execute(text("PRAGMA integrity_check")).scalar_one()
             _check_chains(session)
+            told = manifest.taken(session.connection(), now=now)
     finally:
         made.close()
     if integrity != "ok":
         raise Refusal("backup_unsound", reason="integrity")
     if not all(before[table] <= found[table] <= after[table] for table in GROWING):
         raise Refusal("backup_unsound", reason="counts")
+    return told
 
 
 def _check_chains(session: Session) -> None:
@@ -119,21 +126,28 @@ def _counts(connection: Connection) -> dict[str, int]:
     }
 
 
-def _dump(database: Database, draft: Path) -> None:
-    _, told = database.engine.dialect.create_connect_args(database.url)
-    given = {name: str(value) for name, value in told.items() if name != "context"}
-    secret = {"PGPASSWORD": given.pop("password")} if "password" in given else {}
-    target = " ".join(f"{name}='{value}'" for name, value in given.items())
-    _tool("pg_dump", "--format=custom", f"--file={draft}", f"--dbname={target}", **secret)
+def _dump(database: Database, draft: Path, now: datetime) -> manifest.Told:
+    with database.engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
+        # Both see the same moment: what the manifest counts is what the copy holds, whatever the bot does meanwhile.
+        snapshot = connection.execute(text("SELECT pg_export_snapshot()")).scalar_one()
+        told = manifest.taken(connection, now=now)
+        target, secret = _address(database)
+        _tool("pg_dump", "--format=custom", f"--snapshot={snapshot}", f"--file={draft}", f"--dbname={target}", **secret)
     listed = _tool("pg_restore", "--list", str(draft))
     _tool("pg_restore", "--file=/dev/null", str(draft))
-    missing = [
-        table for table in inspect(database.engine).get_table_names() if f" TABLE DATA public {table} " not in listed
-    ]
-    if missing:
+    if any(f" TABLE DATA public {table} " not in listed for table in told["counts"]):
         raise Refusal("backup_unsound", reason="counts")
     with Session(database.engine, bureau_id=0) as session:
         _check_chains(session)
+    return told
+
+
+def _address(database: Database) -> tuple[str, dict[str, str]]:
+    """How PostgreSQL's own programs are told where a database is, and its password, which no process list shows."""
+    _, told = database.engine.dialect.create_connect_args(database.url)
+    given = {name: str(value) for name, value in told.items() if name != "context"}
+    secret = {"PGPASSWORD": given.pop("password")} if "password" in given else {}
+    return " ".join(f"{name}='{value}'" for name, value in given.items()), secret
 
 
 def _tool(name: str, *arguments: str, **secret: str) -> str:

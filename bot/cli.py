@@ -238,11 +238,12 @@ def replay(
 @app.command()
 def backup(folder: Annotated[Path, typer.Argument(help="where the copy goes")] = Path("backups")) -> None:
     """Copy the database and verify the copy on the spot."""
-    from bot import assembly, settings
-    from bot.backup import copy, heads
+    from bot import assembly, manifest, settings
+    from bot.backup import copy
 
     told = settings.load()
-    typer.echo(f"{copy(told, folder, now=assembly.clock_of(told).now())}\n{heads(told)}".strip())
+    made = copy(told, folder, now=assembly.clock_of(told).now())
+    typer.echo(f"{made}\n{manifest.heads(manifest.read(made) or {'heads': []})}".strip())
 
 
 def main() -> None:

@@ -4,15 +4,17 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from pydantic import SecretStr
-from sqlalchemy import func
+from sqlalchemy import func, text
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import select
 
-from bot import assembly, backup
+from bot import assembly, backup, manifest
 from bot.settings import Settings
 from bot.ticker import Ticker
 from handlers.dispatch.reception import Fault, Reception
@@ -22,6 +24,7 @@ from handlers.services.post import troubles
 from handlers.services.post.channel import Channel
 from law.errors import Refusal
 from storage import inbox, journal, outbox, tape
+from storage.engine import Database
 from storage.tables import Case, Letter
 from storage.tape import Line
 
@@ -30,7 +33,8 @@ from storage.tape import Line
 class Restored:
     """What a restore found: updates and messages since the copy, and what stands in the end.
 
-    ``unlike``: messages that would be said in other words today than those that were accepted, by their keys.
+    ``unlike``: messages that would be said in other words today than those that were accepted, by their keys;
+    ``is_checked``: there was a manifest, and the copy is what it says.
     """
 
     updates: int = 0
@@ -41,6 +45,7 @@ class Restored:
     owed: int = 0
     parked: int = 0
     broken: int | None = None
+    is_checked: bool = True
 
 
 def restore(settings: Settings, copy: Path, record: Path, *, drill: bool = False) -> Restored:
@@ -52,10 +57,12 @@ def restore(settings: Settings, copy: Path, record: Path, *, drill: bool = False
         raise Refusal("restore_exists", path=str(found[0]))
     if not copy.is_file():
         raise Refusal("restore_no_copy", path=str(copy))
+    manifested = manifest.read(copy)
     # Made beside its place and put there whole: what breaks off in the middle has not begun.
     with tempfile.TemporaryDirectory(dir=None if drill else target.parent, prefix=".restore.") as folder:
         draft = Path(folder) / "gongkai.sqlite3"
         shutil.copyfile(copy, draft)
+        _check(draft, copy, manifested)
         told = settings.model_copy(update={"database_url": SecretStr(f"sqlite:///{draft}")})
         with assembly.opened(told) as transactions:
             hearing = assembly.Hearing(assembly.Listening.NOT)
@@ -64,7 +71,21 @@ def restore(settings: Settings, copy: Path, record: Path, *, drill: bool = False
             done = replay(transactions, channels, record)
         if not drill:
             backup.settle(draft, target)
+    done.is_checked = manifested is not None
     return done
+
+
+def _check(draft: Path, copy: Path, manifested: manifest.Told | None) -> None:
+    """See that a copy is a sound database and what its manifest says, before anything is done with it."""
+    try:
+        with closing(Database(f"sqlite:///{draft}")) as made, made.read() as session:
+            integrity = session.connection().execute(text("PRAGMA integrity_check")).scalar()
+            if manifested is not None and integrity == "ok":
+                manifest.compare(manifested, session.connection(), copy)
+    except DatabaseError as error:
+        raise Refusal("copy_unlike", path=str(copy), reason="integrity") from error
+    if integrity != "ok":
+        raise Refusal("copy_unlike", path=str(copy), reason="integrity")
 
 
 def replay(transactions: Transactions, channels: Mapping[str, Channel], record: Path) -> Restored:

@@ -41,7 +41,7 @@ def refused(settings: Settings, folder: Path) -> tuple[str, object]:
 def test_a_copy_is_whole_private_and_alone(told: Told, database_url: str, tmp_path: Path) -> None:
     fill(database_url)
     made = backup.copy(told(database_url), tmp_path / "copies", now=NOW)
-    assert [path.name for path in (tmp_path / "copies").iterdir()] == [made.name]
+    assert sorted(path.name for path in (tmp_path / "copies").iterdir()) == [made.name, f"{made.name}.json"]
     assert made.name.startswith("gongkai-20260914T023015Z.")
     assert made.stat().st_mode & 0o777 == 0o600
     if made.suffix == ".sqlite3":
@@ -59,7 +59,7 @@ def test_another_copy_of_the_same_second_is_not_replaced(told: Told, sqlite_url:
     before = made.read_bytes()
     assert refused(told(sqlite_url), tmp_path / "copies")[0] == "backup_exists"
     assert made.read_bytes() == before
-    assert len(list(made.parent.iterdir())) == 1
+    assert len(list(made.parent.iterdir())) == 2
 
 
 def test_a_journal_that_was_changed_gives_no_copy(told: Told, database_url: str, tmp_path: Path) -> None:
@@ -96,3 +96,4 @@ def test_the_command_prints_where_the_copy_is(gongkai: Gongkai, sqlite_url: str)
     ran = gongkai("backup", "copies", database_url=sqlite_url)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.startswith("copies/gongkai-")
+    assert ran.stdout.splitlines()[1].startswith("head 临档公开 ")

@@ -17,7 +17,9 @@ def test_a_restore_puts_a_copy_in_the_place_of_what_is_gone_and_never_over_it(go
     assert sorted(path.name for path in tmp_path.iterdir()) == before
     for path in tmp_path.glob("here.sqlite3*"):
         path.unlink()
+    Path(tmp_path / f"{copy}.json").unlink()
     ran = gongkai(*command, **told)
+    assert "没有清单" in ran.stdout
     assert (ran.returncode, ran.stderr, here.stat().st_mode & 0o777) == (0, "", 0o600)
     assert gongkai("audit", **told).returncode == 0
     assert "nowhere不存在" in gongkai("restore", "nowhere", "--journal", "record", "--drill", **told).stderr

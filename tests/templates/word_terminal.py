@@ -80,7 +80,7 @@ TERMINAL: dict[str, tuple[Facts, ...]] = {
     ),
     "restored": (
         {"done": Restored(updates=3, sent=2, cases=1), "drill": False},
-        {"done": Restored(unlike=["reply:1:1"], broken=7), "drill": True},
+        {"done": Restored(unlike=["答:1:1"], broken=7, is_checked=False), "drill": True},
     ),
     "laid_again": ({"numbers": ["示科公开〔2026〕第0001号"]}, {"numbers": []}),
     "due": tuple(
@@ -105,6 +105,7 @@ STOPPED: dict[str, Facts] = {
     "restore_sqlite_only": {},
     "restore_exists": {"path": "资料"},
     "restore_no_copy": {"path": "副本"},
+    "copy_unlike": {"path": "副本", "reason": "sha256"},
     "tape_broken": {"path": "记录", "line": 3},
     "channel_deaf": {"reason": "拒绝连接"},
     "not_utf8": {},
