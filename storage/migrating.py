@@ -1,6 +1,7 @@
 """Bring a database to the schema of this version; Alembic is loaded only where something is missing."""
 
 import os
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, inspect, select, text
+from sqlalchemy.exc import DBAPIError
 
 from law.errors import Refusal
 from storage import tallies
@@ -73,7 +75,10 @@ def _copy_before(database: Database, found: str) -> None:
         with database.engine.connect() as connection:
             bare = connection.connection.driver_connection
             assert bare is not None
-            bare.execute("VACUUM INTO ?", (str(draft),))  # on the bare connection, for it stands in no transaction
+            try:  # on the bare connection, for it stands in no transaction
+                bare.execute("VACUUM INTO ?", (str(draft),))
+            except sqlite3.DatabaseError as error:  # what is known of its kind (`troubles`) is known by SQLAlchemy's
+                raise DBAPIError("VACUUM INTO", None, error) from error
         if _is_sound(draft, found):
             _settle(draft, target)
     finally:

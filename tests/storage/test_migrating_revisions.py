@@ -1,7 +1,9 @@
 """From every revision with rows in its tables: nothing is lost, and a kill leaves the old schema or the new one."""
 
 import re
+import shutil
 import signal
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -27,10 +29,12 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.exc import DBAPIError
 
-from storage import journal, migrating
+from storage import journal, migrating, troubles
 from storage.engine import Database
 from storage.tables import JournalEntry
+from storage.troubles import Trouble
 from tests.storage.conftest import NOW
 from tests.storage.test_migrating import led_to
 
@@ -44,7 +48,7 @@ from sqlalchemy import Engine, event
 from storage import migrating
 from storage.engine import Database
 
-seen, last = 0, int(sys.argv[2])
+seen = last = 0
 
 def count(*_):
     global seen
@@ -54,8 +58,17 @@ def count(*_):
 
 event.listen(Engine, "before_cursor_execute", count)
 event.listen(Engine, "commit", count)
-migrating.upgrade(Database(sys.argv[1]))
-print(seen)
+for told in sys.argv[1:]:
+    url, _, point = told.rpartition("@")
+    last = int(point)
+    child = os.fork()
+    if child == 0:
+        try:
+            migrating.upgrade(Database(url))
+        finally:
+            print(seen, flush=True)
+            os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 ROOT = Path(__file__).resolve().parent.parent.parent
 WRITTEN: dict[str, Any] = {"answers": {}, "step": "name", "said": {"kind": "filing", "matter": "request"}}
@@ -153,61 +166,120 @@ def lost(database: Database, before: dict[str, int]) -> dict[str, int]:
     return {name: many for name, many in before.items() if name not in COUNTED and after.get(name, 0) < many}
 
 
+@pytest.fixture(scope="module")
+def stages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Give the tests an empty SQLite database of each revision: one is led from the first to the newest."""
+    folder = tmp_path_factory.mktemp("stages")
+    with closing(Database(f"sqlite:///{folder / 'led.sqlite3'}", bureau_id=1)) as database:
+        for revision in REVISIONS:
+            led_to(database, revision)
+            with closing(sqlite3.connect(folder / "led.sqlite3")) as bare:
+                bare.execute("VACUUM INTO ?", (str(folder / revision),))
+    return {revision: folder / revision for revision in REVISIONS}
+
+
+def has_come_whole(database: Database, before: dict[str, int]) -> bool:
+    """Tell whether a database is at the newest revision with every row and the chain of its journal."""
+    with database.read() as session:
+        is_chained = journal.first_broken(session) is None
+    return migrating.current(database) == migrating.newest() and lost(database, before) == {} and is_chained
+
+
 @pytest.mark.parametrize("revision", REVISIONS)
-def test_rows_of_every_revision_come_to_the_newest(empty_database_url: str, revision: str) -> None:
-    with closing(Database(empty_database_url, bureau_id=1)) as database:
+def test_rows_of_every_revision_come_to_the_newest_on_postgresql(postgresql_url: str, revision: str) -> None:
+    with closing(Database(postgresql_url, bureau_id=1)) as database:
         before = stood_at(database, revision)
         migrating.upgrade(database)
-        assert migrating.current(database) == migrating.newest()
-        assert lost(database, before) == {}
-        with database.read() as session:
-            assert journal.first_broken(session) is None
+        assert has_come_whole(database, before)
 
 
 @pytest.mark.parametrize("revision", REVISIONS[:-1])
-def test_a_copy_is_made_before_that_is_whole_and_for_its_owner_alone(sqlite_url: str, revision: str) -> None:
-    with closing(Database(sqlite_url, bureau_id=1)) as database:
+def test_rows_of_every_revision_come_to_the_newest_and_are_copied_before(
+    stages: dict[str, Path], tmp_path: Path, revision: str
+) -> None:
+    file = tmp_path / "gongkai.sqlite3"
+    shutil.copy(stages[revision], file)
+    with closing(Database(f"sqlite:///{file}", bureau_id=1)) as database:
         before = stood_at(database, revision)
         copy = migrating.copy_of(database, revision)
         copy.write_bytes(b"half of an earlier one")
         migrating.upgrade(database)
+        assert has_come_whole(database, before)
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with closing(Database(f"sqlite:///{copy}", bureau_id=1)) as database:
         assert migrating.current(database) == revision
         assert lost(database, before) == {}
-        migrating.upgrade(database)  # the way back can be gone forward again
-    assert [each.name for each in copy.parent.iterdir() if each.name.startswith(".")] == []
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".")] == []
 
 
-def test_an_empty_database_is_not_copied_and_one_that_is_damaged_not_migrated(sqlite_url: str) -> None:
+def test_from_the_copy_one_can_go_forward_again(stages: dict[str, Path], tmp_path: Path) -> None:
+    file = tmp_path / "gongkai.sqlite3"
+    shutil.copy(stages["0001"], file)
+    with closing(Database(f"sqlite:///{file}", bureau_id=1)) as database:
+        before = stood_at(database, "0001")
+        migrating.upgrade(database)
+        copy = migrating.copy_of(database, "0001")
+    with closing(Database(f"sqlite:///{copy}", bureau_id=1)) as database:
+        migrating.upgrade(database)
+        assert has_come_whole(database, before)
+
+
+def test_an_empty_database_is_not_copied(sqlite_url: str) -> None:
     with closing(Database(sqlite_url, bureau_id=1)) as database:
         migrating.upgrade(database)
-        assert not migrating.copy_of(database, migrating.newest()).exists()
-        (folder,) = {migrating.copy_of(database, "0001").parent}
+        folder = migrating.copy_of(database, "0001").parent
     assert [each.name for each in folder.iterdir() if ".at-" in each.name] == []
 
 
-def killed(url: str, point: int) -> subprocess.CompletedProcess[str]:
-    """Migrate in a process of its own that is killed at a statement."""
-    told = [sys.executable, "-c", CHILD, url, str(point)]
-    return subprocess.run(told, capture_output=True, text=True, check=False, timeout=120, cwd=ROOT)
+def test_a_damaged_database_is_not_migrated(stages: dict[str, Path], tmp_path: Path) -> None:
+    file = tmp_path / "gongkai.sqlite3"
+    shutil.copy(stages["0001"], file)
+    with closing(Database(f"sqlite:///{file}", bureau_id=1)) as database:
+        stood_at(database, "0001")
+    with closing(sqlite3.connect(file)) as bare:
+        ((page,),) = bare.execute("SELECT rootpage FROM sqlite_master WHERE name = 'applicant'")
+        ((size,),) = bare.execute("PRAGMA page_size")
+    with file.open("r+b") as written:
+        written.seek((page - 1) * size)
+        written.write(b"\xff" * size)
+    with closing(Database(f"sqlite:///{file}", bureau_id=1)) as database:
+        with pytest.raises(DBAPIError) as failed:
+            migrating.upgrade(database)
+        assert troubles.of(failed.value) == Trouble.DAMAGED
+        assert migrating.current(database) == "0001"
+    assert [each.name for each in tmp_path.iterdir() if ".at-" in each.name] == []
 
 
-def test_a_kill_at_any_point_leaves_the_old_schema_or_the_new_and_it_goes_on(tmp_path: Path) -> None:
-    def begun(name: str) -> tuple[str, dict[str, int]]:
-        url = f"sqlite:///{tmp_path / name}"
-        with closing(Database(url, bureau_id=1)) as database:
-            return url, stood_at(database, REVISIONS[0])
+def killed(*told: tuple[Path, int]) -> list[str]:
+    """Migrate databases, each in a process of its own that is killed at a statement; gives what each came to."""
+    listed = [f"sqlite:///{file}@{point}" for file, point in told]
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD, *listed], capture_output=True, text=True, check=False, timeout=120, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
 
-    whole = killed(begun("whole.sqlite3")[0], 0)
-    assert whole.returncode == 0, whole.stderr
-    statements = int(whole.stdout)
-    for point in sorted({1, statements, *range(3, statements, statements // POINTS)}):
-        url, before = begun(f"{point}.sqlite3")
-        assert killed(url, point).returncode == -signal.SIGKILL
-        with closing(Database(url, bureau_id=1)) as database:
-            assert migrating.current(database) in (REVISIONS[0], migrating.newest()), point
+
+def test_a_kill_at_any_point_leaves_the_old_schema_or_the_new_and_it_goes_on(
+    stages: dict[str, Path], tmp_path: Path
+) -> None:
+    begun = tmp_path / "begun"
+    shutil.copy(stages["0001"], begun)
+    with closing(Database(f"sqlite:///{begun}", bureau_id=1)) as database:
+        before = stood_at(database, "0001")
+
+    def again(point: int) -> tuple[Path, int]:
+        (tmp_path / str(point)).mkdir()
+        return Path(shutil.copy(begun, tmp_path / str(point) / "gongkai.sqlite3")), point
+
+    counted_statements, ended = killed(again(0))
+    assert ended == "0"
+    statements = int(counted_statements)
+    told = [again(point) for point in sorted({1, statements, *range(3, statements, statements // POINTS)})]
+    assert killed(*told) == [str(-signal.SIGKILL)] * len(told)
+    for file, point in told:
+        with closing(Database(f"sqlite:///{file}", bureau_id=1)) as database:
+            assert migrating.current(database) in ("0001", migrating.newest()), point
             assert lost(database, before) == {}
             migrating.upgrade(database)
-            assert migrating.current(database) == migrating.newest()
-            assert lost(database, before) == {}
+            assert has_come_whole(database, before), point
