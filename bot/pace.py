@@ -36,10 +36,10 @@ class Window:
         self._went_at.append(at)
 
     def took(self, counted: float, at: float) -> None:
-        """Count a message that was counted already when it really went."""
+        """Count a message that was counted already at another time, even where that is over and forgotten."""
         with contextlib.suppress(ValueError):
             self._went_at.remove(counted)
-            self._went_at.append(at)
+        self._went_at.append(at)
 
     def pause(self, until: float) -> None:
         """Stay silent until a moment, as the channel asked."""
@@ -87,11 +87,21 @@ class Pace:
     def goes(self, parcel: Parcel, at: float) -> None:
         """Count a message when it really goes: what is written down before that may take its time."""
         with self._one:
-            counted = self._counted.pop(parcel.id, None)
-            if counted is None:
-                return
-            for window in self._of(parcel, at):
-                window.took(counted, at)
+            if self._recount(parcel, at):
+                self._counted[parcel.id] = at
+
+    def arrived(self, parcel: Parcel, at: float) -> None:
+        """Count a message when its answer came: a later one may travel faster, yet never arrives before it goes."""
+        with self._one:
+            self._recount(parcel, at)
+
+    def _recount(self, parcel: Parcel, at: float) -> bool:
+        counted = self._counted.pop(parcel.id, None)
+        if counted is None:
+            return False
+        for window in self._of(parcel, at):
+            window.took(counted, at)
+        return True
 
     def remember(self, went: Iterable[tuple[Parcel, float]]) -> None:
         """Count what went out before we began, each at its time: a new start gives nobody new room."""

@@ -179,7 +179,11 @@ class Pump:
             else:
                 self._pace.goes(parcel, time.time())
                 self._untried.pop(parcel.id, None)  # from here on it may have arrived, whatever becomes of us
-                self._taken.append(Taken(ours, parcel, await ours.deliver(parcel)))
+                try:
+                    delivered = await ours.deliver(parcel)
+                finally:
+                    self._pace.arrived(parcel, time.time())
+                self._taken.append(Taken(ours, parcel, delivered))
         except Undeliverable as trouble:
             await self._aside(self._ledger.in_trouble, parcel, trouble)
 

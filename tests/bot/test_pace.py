@@ -126,6 +126,45 @@ def test_what_went_later_than_it_was_counted_is_counted_then(pace: Pace) -> None
     assert pace.delay(lin, AT + 1) == pytest.approx(0.5)
 
 
+def test_what_is_long_under_way_keeps_its_place_until_it_is_answered(pace: Pace) -> None:
+    lin = parcel("slow:lin")
+    pace.take(lin, AT)
+    pace.goes(lin, AT)
+    pace.arrived(lin, AT + 0.7)
+    assert pace.delay(lin, AT + 1) == pytest.approx(0.7)
+
+
+def test_what_goes_after_its_window_is_over_is_counted_all_the_same(pace: Pace) -> None:
+    lin = parcel("slow:lin")
+    pace.take(lin, AT)
+    assert pace.delay(lin, AT + 5) == 0.0
+    pace.goes(lin, AT + 5)
+    assert pace.delay(lin, AT + 5) == pytest.approx(1.0)
+
+
+def test_a_group_hears_twenty_in_a_minute_by_its_own_clock_whatever_the_wire_delays() -> None:
+    pace, chance, at = Pace({"telegram": AsTelegram()}), random.Random(4), AT
+    under_way: list[tuple[float, Parcel]] = []
+    came: list[float] = []
+    for number in range(300):
+        room = parcel("telegram:-5", LaneKind.ROOM, number=number)
+        while under_way or pace.delay(room, at):
+            ends = min((end for end, _ in under_way), default=at + pace.delay(room, at))
+            if not pace.delay(room, at) and ends > at and len(under_way) < 8:
+                break
+            at = max(at, ends)
+            for end, each in [one for one in under_way if one[0] <= at]:
+                under_way.remove((end, each))
+                pace.arrived(each, at)
+        pace.take(room, at)
+        pace.goes(room, at)
+        there = at + chance.choice((0.01, 0.1, 5.0))
+        came.append(there)
+        under_way.append((there + 0.01, room))
+    came.sort()
+    assert all(later - first >= 60.0 for first, later in zip(came, came[20:], strict=False))
+
+
 def test_windows_in_which_nothing_is_counted_any_more_are_forgotten(pace: Pace) -> None:
     for number in range(MANY + 10):
         pace.take(parcel(f"slow:{number}", number=number), AT + 2 * number)

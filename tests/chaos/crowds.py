@@ -14,8 +14,6 @@ from tests.chaos.trials import Course, Found
 SOON_S = 10.0
 EACH = 20
 CARD = "公开信〔"
-WIRE_S = 1.0
-"""By so much a message may be longer under way than another: we count when it goes, the API when it comes."""
 PATIENCE_S = 1800.0
 STRANGE: tuple[Any, ...] = (None, True, -1, 2**70, 1e308, "", "\0", "💥" * 5000, [], {}, [[[[]]]], {"id": {}}, "\ud83d")
 PLACES = ("message", "edited_message", "callback_query", "my_chat_member", "poll", "unheard_of")
@@ -89,7 +87,7 @@ def burst(course: Course) -> Found:
         filed = bot.count('SELECT count(*) FROM "case"')
     posts = [each for each in api.said if each.chat == GROUP]
     cards = [each for each in posts if each.text.startswith(CARD)]
-    broken = judge.answered(owed, api.said) + judge.paced(posts, 20, 60.0 - WIRE_S)
+    broken = judge.answered(owed, api.said) + judge.paced(posts, 20, 60.0)
     broken += judge.counted("cards", expected=len(people), found=len(cards))
     broken += judge.counted("cases", expected=len(people), found=filed)
     edits = sum(each.chat == GROUP for each in api.edited)

@@ -62,7 +62,7 @@ def kinds() -> Mapping[str, Kind]:
         ),
         "burst": Kind(
             "many citizens with twenty messages each: nothing lost, one card each, at most 20 posts a minute",
-            "the Bot API; the minutes are real, less a second for what the wire delays",
+            "the Bot API; the minutes are real",
             crowds.burst,
         ),
         "flood": Kind(
