@@ -20,13 +20,10 @@ app.add_typer(papers.calendar, name="calendar")
 app.add_typer(papers.letters, name="letters")
 app.command()(upkeep.reminders)
 app.command()(upkeep.audit)
-<<<<<<< A
 app.command()(moves.restore)
-=======
 app.add_typer(readings.reading, name="reading")
 app.command()(readings.classify)
 app.command()(readings.similar)
->>>>>>> B
 
 
 @app.command()

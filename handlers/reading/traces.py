@@ -67,19 +67,11 @@ def is_marked_secret(text: str) -> bool:
     return _SECRET.search(text) is not None
 
 
-<<<<<<< A
 def hide(text: str, *known: str | None) -> str:
-    """Hide identity numbers, telephone numbers, card numbers and mail addresses, and what is known of a person."""
+    """Hide numbers of people and of what is theirs, mail addresses, and what is known of a person."""
     for each in sorted((value.strip() for value in known if value), key=len, reverse=True):
         text = text.replace(each, mask_name(each)) if len(each) > 1 else text
-    for pattern in _PATTERNS:
-        text = pattern.sub(lambda found: _mask(found.group(0)), text)
-    return text
-=======
-def hide(text: str) -> str:
-    """Hide identity numbers, telephone and card numbers, passports, plates, rooms and mail addresses."""
     return "".join(_pieces(text))
->>>>>>> B
 
 
 def mask(value: str) -> str:
@@ -87,7 +79,6 @@ def mask(value: str) -> str:
     return _mask(value) if len(value) > 4 else "*" * len(value)
 
 
-<<<<<<< A
 def mask_name(value: str) -> str:
     """Keep the first sign of a name or an address."""
     return value[:1] + "*" * min(len(value) - 1, 2) if len(value) > 1 else "*" * len(value)
@@ -98,7 +89,8 @@ def _mask(value: str) -> str:
     return (
         value[:keep] + "*" * (len(value) - keep - last) + value[-last:] if len(value) > keep + 3 else value[:1] + "***"
     )
-=======
+
+
 def _pieces(text: str) -> Iterator[str]:
     place = 0
     for each in find(text):
@@ -106,11 +98,6 @@ def _pieces(text: str) -> Iterator[str]:
         yield _mask(text[each.start : each.end])
         place = each.end
     yield text[place:]
-
-
-def _mask(value: str) -> str:
-    keep = 4 if len(value) >= 15 else 3
-    return value[:keep] + "*" * (len(value) - keep - 3) + value[-3:] if len(value) > keep + 3 else value[:1] + "***"
 
 
 def _even(text: str) -> str:
@@ -196,4 +183,3 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Callable[[str, str], bool]], ...] = (
     ("plate", _PLATE, _is_no_document),
     ("address", _ROOM, _is_any),
 )
->>>>>>> B

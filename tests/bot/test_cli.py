@@ -11,7 +11,6 @@ from tests.conftest import ROOT
 def test_the_help_names_every_command(gongkai: Gongkai) -> None:
     told = gongkai("--help").stdout
     listed = {line.split()[1] for line in told.partition("Commands")[2].splitlines() if line[2:3].isalpha()}
-<<<<<<< A
     own = {
         "run",
         "work",
@@ -26,11 +25,7 @@ def test_the_help_names_every_command(gongkai: Gongkai) -> None:
         "audit",
         "restore",
     }
-    assert listed == own | {"staff", "calendar", "letters"}
-=======
-    own = {"run", "work", "practice", "migrate", "doctor", "due", "report", "replay", "backup", "reminders", "audit"}
     assert listed == own | {"staff", "calendar", "letters", "reading", "classify", "similar"}
->>>>>>> B
 
 
 def test_a_mistyped_command_is_said_with_exit_status_two(gongkai: Gongkai) -> None:

@@ -48,7 +48,6 @@ def test_a_mask_keeps_what_tells_two_values_apart(value: str, masked: str) -> No
 
 
 @pytest.mark.parametrize(
-<<<<<<< A
     ("name", "masked"), [("张三", "张*"), ("林晓舟", "林**"), ("", ""), ("张", "*"), ("甲" * 30, "甲**")]
 )
 def test_of_a_name_its_first_sign_is_kept(name: str, masked: str) -> None:
@@ -57,7 +56,9 @@ def test_of_a_name_its_first_sign_is_kept(name: str, masked: str) -> None:
 
 def test_what_is_known_of_a_person_is_hidden_wherever_it_stands() -> None:
     assert traces.hide("我是林晓舟，住示例路1号", "林晓舟", None, "", "示例路1号", "我") == "我是林**，住示**"
-=======
+
+
+@pytest.mark.parametrize(
     "number",
     [
         *(
@@ -151,4 +152,3 @@ def document(drawn: Random, n: int) -> str:
         f"{year}年{last % 12 + 1}月的批复，金额{last}元",
     )
     return f"请公开{ways[n % len(ways)]}的材料"
->>>>>>> B
