@@ -21,6 +21,8 @@ app.add_typer(papers.letters, name="letters")
 app.command()(upkeep.reminders)
 app.command()(upkeep.audit)
 app.command()(moves.restore)
+app.command()(moves.export)
+app.command("import")(moves.take_in)
 
 
 @app.command()
