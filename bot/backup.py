@@ -41,13 +41,13 @@ def _copied(database: Database, folder: Path, now: datetime) -> Path:
     os.close(handle)
     try:
         told = (_vacuum if database.is_sqlite else _dump)(database, Path(draft), now)
-        _settle_both(Path(draft), target, manifest.words(told, Path(draft)))
+        settle_both(Path(draft), target, manifest.words(told, Path(draft)))
     finally:
         Path(draft).unlink(missing_ok=True)
     return target
 
 
-def _settle_both(draft: Path, target: Path, words: str) -> None:
+def settle_both(draft: Path, target: Path, words: str) -> None:
     """Give a copy its name behind its manifest: a copy is never there without one."""
     if target.exists():
         raise Refusal("backup_exists", path=str(target))

@@ -24,7 +24,7 @@ CLOSING_S = 10.0  # a supervisor waits longer before it kills
 class Session(sqlmodel.Session):
     """A transaction of one bureau; every query reads ``bureau_id`` from it."""
 
-    def __init__(self, engine: Engine, *, bureau_id: int) -> None:
+    def __init__(self, engine: Engine | Connection, *, bureau_id: int) -> None:
         super().__init__(engine, expire_on_commit=False)
         self.bureau_id = bureau_id
         # Nobody else writes while it lasts, as on SQLite: what it has read is what there is.

@@ -82,6 +82,7 @@ TERMINAL: dict[str, tuple[Facts, ...]] = {
         {"done": Restored(updates=3, sent=2, cases=1), "drill": False},
         {"done": Restored(unlike=["答:1:1"], broken=7, is_checked=False), "drill": True},
     ),
+    "moved": ({"way": "out", "rows": 3}, {"way": "in", "rows": 0}),
     "laid_again": ({"numbers": ["示科公开〔2026〕第0001号"]}, {"numbers": []}),
     "due": tuple(
         _due(day.isoformat(), extend) for day in (date(2016, 9, 12), date(2026, 11, 23)) for extend in (0, 15)
@@ -106,6 +107,9 @@ STOPPED: dict[str, Facts] = {
     "restore_exists": {"path": "资料"},
     "restore_no_copy": {"path": "副本"},
     "copy_unlike": {"path": "副本", "reason": "sha256"},
+    "move_schema": {},
+    "move_not_empty": {},
+    "carried_unlike": {"table": "file"},
     "tape_broken": {"path": "记录", "line": 3},
     "channel_deaf": {"reason": "拒绝连接"},
     "not_utf8": {},
