@@ -35,6 +35,7 @@ bench-long: .venv/ready-test ## the same with a million rows, and peers that pip
 	@$(BIN)/python -m tests.bench --long
 
 chaos: .venv/ready-test ## kill, stop, flood and lie to the bot, and fail where anything is lost, repeated or out of order
+	@$(BIN)/$(PYTEST) -m chaos tests
 	@$(BIN)/python -m tests.chaos
 
 chaos-long: .venv/ready-test ## the same as often as is to be reached (hours)

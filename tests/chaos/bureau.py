@@ -1,6 +1,7 @@
 """The real bot as a process that is killed and begun again at once: a fork of one that has everything imported."""
 
 import os
+import resource
 import signal
 import sqlite3
 import subprocess
@@ -59,6 +60,15 @@ class Killable:
         self._nursery.stdin.write(b"\n")
         self._nursery.stdin.flush()
         return int(self._nursery.stdout.readline())
+
+    def limit_files(self, most: int) -> None:
+        """Let it write no file beyond so many bytes from now on."""
+        with suppress(ProcessLookupError):
+            resource.prlimit(self._pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+
+    def has_ended(self) -> bool:
+        """Say whether it ended by itself."""
+        return not Path(f"/proc/{self._pid}").exists()
 
     def kill(self) -> None:
         """Kill it as a power cut would."""

@@ -5,6 +5,7 @@ import json
 import random
 import time
 from collections import deque
+from email.utils import formatdate
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -53,6 +54,8 @@ class Telegram(Api):
         self.edited: list[Said] = []
         self.struck: dict[str, int] = dict.fromkeys(KINDS, 0)
         self.rate = rate
+        self.shift: float | None = 0.0
+        """By so many seconds its clock is off; None is an API that does not say what time it is."""
         self._chance = random.Random(seed)
         self._hit: set[tuple[str, str, str]] = set()
         self._before: deque[dict[str, Any]] = deque(maxlen=50)
@@ -88,7 +91,7 @@ class Telegram(Api):
             await asyncio.sleep(fault.delay_s)
         if fault.drop or fault.error or fault.body is not None:
             return await self._failed(writer, fault)
-        _write(writer, 200, json.dumps({"ok": True, "result": result}).encode())
+        _write(writer, 200, json.dumps({"ok": True, "result": result}).encode(), self._date())
         return True
 
     async def _failed(self, writer: asyncio.StreamWriter, fault: Fault) -> bool:
@@ -96,8 +99,11 @@ class Telegram(Api):
             return False
         error = fault.error
         body = fault.body if error is None else json.dumps(error.wire()).encode()
-        _write(writer, fault.status if error is None else error.code, body or b"")
+        _write(writer, fault.status if error is None else error.code, body or b"", self._date())
         return True
+
+    def _date(self) -> str:
+        return "" if self.shift is None else f"Date: {formatdate(time.time() + self.shift, usegmt=True)}\r\n"
 
     def _drawn(self, method: str, told: dict[str, str]) -> Fault:
         if self._chance.random() >= self.rate:
@@ -140,8 +146,7 @@ class Telegram(Api):
         return await super()._answer(method, told)
 
 
-def _write(writer: asyncio.StreamWriter, code: int, body: bytes) -> None:
-    writer.write(
-        f"HTTP/1.1 {code} OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode()
-    )
+def _write(writer: asyncio.StreamWriter, code: int, body: bytes, date: str) -> None:
+    head = f"HTTP/1.1 {code} OK\r\nContent-Type: application/json\r\n{date}"
+    writer.write(f"{head}Content-Length: {len(body)}\r\n\r\n".encode())
     writer.write(body)

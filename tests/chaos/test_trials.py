@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos import crowds, kills, mutants, report
+from tests.chaos import clocks, crowds, kills, mutants, report
 from tests.chaos.report import Line
 from tests.chaos.telegram import KINDS
 from tests.chaos.trials import Course, Found, kinds
@@ -23,7 +23,8 @@ def test_the_page_names_each_trial_with_its_claim_and_what_is_simulated() -> Non
         assert f"| {name} | {kind.claim} | 3 | 1 | {SEED} | 1 | {kind.simulated} |" in page
 
 
-@pytest.mark.parametrize("mutant", mutants.MUTANTS)
+@pytest.mark.chaos
+@pytest.mark.parametrize("mutant", [each.__name__ for each in mutants.KILLED])
 def test_the_judge_sees_what_a_bot_without_its_protection_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mutant: str
 ) -> None:
@@ -33,6 +34,13 @@ def test_the_judge_sees_what_a_bot_without_its_protection_does(
     assert any(each.startswith(kind) for each in found.violations)
 
 
+@pytest.mark.chaos
+def test_the_judge_sees_what_a_wrong_clock_fires(tmp_path: Path) -> None:
+    found = clocks.jumps(Course(tmp_path, SEED, mutant="trust_the_clock"))
+    assert any(each.startswith("fired") for each in found.violations)
+
+
+@pytest.mark.chaos
 def test_a_sound_bot_breaks_nothing(tmp_path: Path) -> None:
     assert kills.killed(Course(tmp_path, SEED), times=4).violations == []
 

@@ -65,7 +65,31 @@ def kinds() -> Mapping[str, Kind]:
             "the Bot API; the minutes are real",
             crowds.burst,
         ),
+        **_lies(),
         "flood": Kind(
             "one chat floods: the p95 of the others is under twice as long", "the Bot API", crowds.flood, only_long=True
+        ),
+    }
+
+
+def _lies() -> Mapping[str, Kind]:
+    from tests.chaos import clocks, lies
+
+    return {
+        "forged": Kind(
+            "buttons that were given to others, falsified or made up: none is accepted, those given are",
+            "the Bot API",
+            lies.forged,
+        ),
+        "clock": Kind(
+            "the clock jumps 40 days on, back, 40 days back and on: nothing is fired, all are answered",
+            "the Bot API, which says what time it is; the bot's clock, in its own process",
+            clocks.jumps,
+        ),
+        "full": Kind(
+            "every write to a file fails, for two seconds or until the bot is begun anew: nothing lost or out of order",
+            "the Bot API; the kernel refuses the writes by RLIMIT_FSIZE, which is EFBIG and not ENOSPC; "
+            "a bot that ends by it is begun anew",
+            lies.full,
         ),
     }

@@ -9,6 +9,7 @@ import pytest
 
 from tests import house
 
+pytestmark = pytest.mark.chaos
 STORY, KILLS, SEED = "already-public-by-post", 12, 1
 PROTECTIONS = {
     "the mark on what is said again": (

@@ -33,6 +33,7 @@ def test_the_text_s_year_gives_the_text_s_numbers_and_names_the_contradictions(
         assert [line for line in places if f"为{expected}；" in line and f"为{found}。" in line]
 
 
+@pytest.mark.chaos
 def test_a_year_that_is_killed_again_and_again_is_the_same_year(
     sqlite_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -43,6 +44,7 @@ def test_a_year_that_is_killed_again_and_again_is_the_same_year(
     assert "（注明重发的消息0条）" not in said.out
 
 
+@pytest.mark.chaos
 @pytest.mark.parametrize("seed", [1])
 def test_a_short_story_survives_kills_on_each_database(
     database_url: str, seed: int, capsys: pytest.CaptureFixture[str]

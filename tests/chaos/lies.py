@@ -1,0 +1,74 @@
+"""Buttons that nobody was given, and a disk that takes nothing more."""
+
+import random
+import resource
+import time
+from typing import Any
+
+from tests.bench.talking import CONFIRM
+from tests.chaos import bureau, judge
+from tests.chaos.clocks import say, wait_for
+from tests.chaos.kills import Asking
+from tests.chaos.telegram import Telegram
+from tests.chaos.trials import Course, Found
+
+FULL_S, PATIENCE_S = 2.0, 120.0
+
+
+def forged(course: Course) -> Found:
+    """Press what was given to another, what was falsified and what was made up; then what was given."""
+    chance, many = random.Random(course.seed), 10_000 if course.long else 300
+    api, people, forgers = Telegram(course.seed), range(63_000, 63_004), range(64_000, 64_010)
+    nursery = ("tests.chaos.mutants", course.mutant) if course.mutant else bureau.NURSERY
+    with bureau.opened(course.folder, api, nursery, pace="off") as bot:
+        say(api, people)
+        say(api, forgers)
+        sound = [api.buttons[person][1][CONFIRM] for person in people]
+        api.load([_forgery(api, chance, chance.choice(forgers), chance.choice(sound)) for _ in range(many)])
+        wait_for(lambda: not api.waiting, PATIENCE_S)
+        wait_for(lambda: not bot.count("SELECT count(*) FROM inbox WHERE state = 'waiting'"), PATIENCE_S)
+        taken = bot.count('SELECT count(*) FROM "case"')
+        api.load([api.press(person, CONFIRM) for person in people])
+        wait_for(lambda: bot.count('SELECT count(*) FROM "case"') >= taken + len(people), PATIENCE_S)
+        filed = bot.count('SELECT count(*) FROM "case"') - taken
+    broken = judge.counted("accepted", expected=0, found=taken)
+    return Found(many, broken + judge.counted("sound presses", expected=len(people), found=filed))
+
+
+def _forgery(api: Telegram, chance: random.Random, person: int, sound: str) -> dict[str, Any]:
+    """Make a press of a stranger with what another was given, whole or falsified, or with what is made up."""
+    update = api.press(person, CONFIRM)
+    place = chance.randrange(len(sound))
+    other = chr(33 + chance.randrange(90))
+    update["callback_query"]["data"] = chance.choice([
+        sound,
+        sound[:place],
+        sound[:place] + ("~" if sound[place] == other else other) + sound[place + 1 :],
+        sound[::-1],
+        "".join(chr(33 + chance.randrange(90)) for _ in range(len(sound))),
+        sound.rpartition(":")[0] or sound[:-8],
+    ])  # fmt: skip
+    update["callback_query"]["id"] = str(chance.randrange(10**12))
+    return update
+
+
+def full(course: Course) -> Found:
+    """Refuse every write to a file, for a moment and for good, while people ask."""
+    api, times = Telegram(course.seed), 100 if course.long else 6
+    nursery = ("tests.chaos.mutants", course.mutant) if course.mutant else bureau.NURSERY
+    ended = 0
+    with bureau.opened(course.folder, api, nursery) as bot:
+        asking = Asking(api)
+        for turn in range(times):
+            asking.ask()
+            wait_for(lambda: any(each.chat in asking.owed for each in list(api.said)), 20)
+            bot.limit_files(0)
+            asking.ask()
+            time.sleep(FULL_S)
+            if turn % 2 or bot.has_ended():
+                ended += 1
+                bot.kill()
+                bot.begin()
+            else:
+                bot.limit_files(resource.RLIM_INFINITY)
+        return Found(times, asking.rest(), f"{ended} begun anew")
