@@ -21,14 +21,11 @@ app.add_typer(papers.letters, name="letters")
 app.command()(upkeep.reminders)
 app.command()(upkeep.audit)
 app.command()(moves.restore)
-<<<<<<< A
+app.command()(moves.export)
+app.command("import")(moves.take_in)
 app.add_typer(readings.reading, name="reading")
 app.command()(readings.classify)
 app.command()(readings.similar)
-=======
-app.command()(moves.export)
-app.command("import")(moves.take_in)
->>>>>>> B
 
 
 @app.command()
