@@ -24,6 +24,8 @@ def test_the_help_names_every_command(gongkai: Gongkai) -> None:
         "reminders",
         "audit",
         "restore",
+        "export",
+        "import",
     }
     assert listed == own | {"staff", "calendar", "letters", "reading", "classify", "similar"}
 
