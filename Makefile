@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST := pytest --quiet -rs --numprocesses auto --maxprocesses 4 --dist loadgroup
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
-.PHONY: help run test bench bench-short bench-long chaos chaos-long measure mutants clean
+.PHONY: help run test bench bench-short bench-long chaos chaos-long measure mutants lock clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | while IFS='|' read -r name words; do printf '%-12s %s\n' "$$name" "$$words"; done
@@ -46,6 +46,10 @@ measure: .venv/ready-test ## measure the house: modules, arrows, floors, paramet
 
 mutants: .venv/ready-test ## falsify every row of the law, one field at a time, and list what no test minds (long)
 	@$(BIN)/python -m tests.mutants
+
+lock: .venv/bin/pip ## choose the newest versions that fit and write them with their hashes to requirements.lock
+	@$(PIP) --dry-run --ignore-installed --only-binary :all: --report .venv/report.json .
+	@$(BIN)/python -m tests.locking < .venv/report.json
 
 clean: ## take away .venv and what the tools leave behind; never var/, where the cases are
 	@rm -rf .venv build dist *.egg-info .import_linter_cache .mypy_cache .ruff_cache .hypothesis .coverage

@@ -19,7 +19,18 @@ ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
 ROOMS = ("bot", "handlers", "storage", "templates", "law", "tests")
 OURS = ROOMS[:-1]
-TOP = {"pyproject.toml", "README.md", "README.zh-CN.md", "CHANGELOG.md", "LICENSE", "Makefile", ".ci", "docs", *ROOMS}
+TOP = {
+    "pyproject.toml",
+    "requirements.lock",
+    "README.md",
+    "README.zh-CN.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "Makefile",
+    ".ci",
+    "docs",
+    *ROOMS,
+}
 BINARY = {".docx", ".png", ".pdf", ".ttf", ".otf", ".ico", ".jpg", ".sqlite"}
 QUIET = {tokenize.NL, tokenize.COMMENT}
 LINE_STARTS = {tokenize.ENCODING, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
