@@ -77,6 +77,7 @@ def burst(course: Course) -> Found:
             before = api.sent.total()
             api.load([api.say(person, text) for person in people])
             until(lambda before=before: api.sent.total() >= before + len(people), patience=300)  # type: ignore[misc]
+        until(lambda: all(CONFIRM in api.buttons[person][1] for person in people), patience=300)
         api.load([api.press(person, CONFIRM) for person in people])
         for place in range(EACH - 3):
             for person in people:

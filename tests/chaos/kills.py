@@ -86,7 +86,7 @@ def _through(bot: Killable, times: int, disaster: Callable[[], None]) -> Found:
 
 def stops(course: Course) -> Found:
     """Stop PostgreSQL at once, again and again, under a bot that goes on."""
-    chance, times = random.Random(course.seed), 500 if course.long else 10
+    chance, times = random.Random(course.seed), 500 if course.long else 5
     with servers.durable() as server:
         server.start()
         url = server.create()

@@ -109,7 +109,7 @@ STOPPED: dict[str, Facts] = {
     "copy_unlike": {"path": "副本", "reason": "sha256"},
     "move_schema": {},
     "move_not_empty": {},
-    "carried_unlike": {"table": "file"},
+    "carried_unlike": {"table": "甲"},
     "tape_broken": {"path": "记录", "line": 3},
     "channel_deaf": {"reason": "拒绝连接"},
     "not_utf8": {},
