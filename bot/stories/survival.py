@@ -6,7 +6,7 @@ from bot.stories import printout
 from bot.stories.play import Ending
 from templates import words
 
-_HEAD = re.compile(r"[0-9a-f]{64}")
+_HEAD = re.compile(r"(第\d+条，指纹 )?[0-9a-f]{64}")
 
 
 def compare(peaceful: Ending, killed: Ending) -> list[str]:
@@ -21,7 +21,7 @@ def compare(peaceful: Ending, killed: Ending) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Leave out the heads of the journal that a message tells: no play happens to the second as another did."""
+    """Leave out the head of the journal and its place: whether it is told before or after an act is chance."""
     return _HEAD.sub("…", text)
 
 

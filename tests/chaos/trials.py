@@ -59,13 +59,11 @@ def kinds() -> Mapping[str, Kind]:
             "hostile updates are handled to the end, and newcomers are answered meanwhile within 10 seconds",
             "the Bot API and the updates",
             crowds.hostile,
-            only_long=True,
         ),
         "burst": Kind(
             "many citizens with twenty messages each: nothing lost, one card each, at most 20 posts a minute",
             "the Bot API; the minutes are real",
             crowds.burst,
-            only_long=True,
         ),
         **_lies(),
         "flood": Kind(

@@ -4,6 +4,7 @@ import pytest
 
 from bot.stories import survival
 from bot.stories.play import Ending, Play
+from templates import words
 
 
 def ending(*said: str) -> Ending:
@@ -11,7 +12,7 @@ def ending(*said: str) -> Ending:
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
+    ("said", "fault"),
     [
         (("a", "b", "c"), None),
         (("a", "「重发」a", "b", "c"), None),
@@ -26,7 +27,13 @@ def ending(*said: str) -> Ending:
     ],
     ids=str,
 )
-def test_what_a_killed_play_lost_repeated_or_misplaced_is_seen(said: tuple[str, ...], words: str | None) -> None:
+def test_what_a_killed_play_lost_repeated_or_misplaced_is_seen(said: tuple[str, ...], fault: str | None) -> None:
     found = survival.compare(ending("a", "b", "c"), ending(*said))
-    assert [words in each for each in found if words] == [True] * bool(words)
-    assert bool(found) == (words is not None)
+    assert [fault in each for each in found if fault] == [True] * bool(fault)
+    assert bool(found) == (fault is not None)
+
+
+def test_which_entry_was_the_last_when_it_was_told_is_chance() -> None:
+    earlier, later = (words.render("journal_head", place=place, head=f"{place:064x}") for place in (51, 55))
+    assert earlier != later
+    assert survival.compare(ending(later), ending(earlier)) == []
