@@ -1,12 +1,13 @@
 """A killed play against a peaceful one: nothing lost, nothing twice without its mark, everything in order."""
 
 import re
+from functools import cache
 
 from bot.stories import printout
 from bot.stories.play import Ending
 from templates import words
 
-_HEAD = re.compile(r"(第\d+条，指纹 )?[0-9a-f]{64}")
+_HEAD = re.compile(r"[0-9a-f]{64}")
 
 
 def compare(peaceful: Ending, killed: Ending) -> list[str]:
@@ -22,7 +23,13 @@ def compare(peaceful: Ending, killed: Ending) -> list[str]:
 
 def _plain(text: str) -> str:
     """Leave out the head of the journal and its place: whether it is told before or after an act is chance."""
-    return _HEAD.sub("…", text)
+    return _HEAD.sub("…", _told().sub("…", text))
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    said = words.render("journal_head", place="PLACE", head="HEAD")
+    return re.compile(re.escape(said).replace("PLACE", r"\d+").replace("HEAD", _HEAD.pattern))
 
 
 def _chat(chat: str, expected: list[str], said: list[str]) -> list[str]:
