@@ -33,7 +33,7 @@ def _hostile(api: Telegram, chance: random.Random, person: int) -> Any:
 
 def hostile(course: Course) -> Found:
     """Send hostile updates, with newcomers between them; wait until the last is handled."""
-    many, chance = 20_000 if course.long else 500, random.Random(course.seed)
+    many, chance = 20_000 if course.long else 300, random.Random(course.seed)
     api = Telegram(course.seed)
     owed: dict[int, list[str]] = {}
     waits: list[float] = []

@@ -59,7 +59,7 @@ def postgresql(course: Course) -> Found:
 
 def killed(course: Course, *, times: int = 0, rate: float = RATE, **settings: str) -> Found:
     """Kill the bot so many times; where none are named, as many as the form asks for."""
-    chance, times = random.Random(course.seed), times or (1000 if course.long else 40)
+    chance, times = random.Random(course.seed), times or (1000 if course.long else 25)
     nursery = ("tests.chaos.mutants", course.mutant) if course.mutant else bureau.NURSERY
     api = Telegram(course.seed, rate=rate)
     with bureau.opened(course.folder, api, nursery, **settings) as bot:

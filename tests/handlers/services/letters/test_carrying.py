@@ -1,7 +1,7 @@
 """Where a letter went is said truly: by chat, or to whoever has to print and deliver it, with what is to be done."""
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from handlers.services.letters import carrying
 from law.codes import LetterKind, LetterState
@@ -24,9 +24,10 @@ def by_post(bureau: OpenBureau, *, taken: bool = False) -> str:
 
 
 def captions(bureau: OpenBureau, post: str) -> list[str]:
-    """The words beside every document owed to somebody."""
+    """The words beside every document owed to somebody, oldest first."""
+    mine = (Outgoing.address == PEOPLE[post][0], Outgoing.kind == "document")
     with bureau.transactions.read() as session:
-        rows = session.exec(select(Outgoing).where(Outgoing.address == PEOPLE[post][0], Outgoing.kind == "document"))
+        rows = session.exec(select(Outgoing).where(*mine).order_by(col(Outgoing.id)))
         return [str(row.body["text"]) for row in rows]
 
 
