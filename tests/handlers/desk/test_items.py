@@ -1,7 +1,7 @@
 """How staff part a request in chat and draft it item by item: found or written, previewed, kept, confirmed."""
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from handlers.services.casework import signing
 from storage import cases, people
@@ -180,5 +180,8 @@ def test_a_file_has_the_name_under_which_it_came_here(bureau: OpenBureau) -> Non
         assert name in bureau.letters(number, "reply_granted")[-1]
     assert "王某某" not in bureau.letters(number, "reply_granted")[-1]
     with bureau.transactions.read() as session:
-        names = [row.body["name"] for row in session.exec(select(Outgoing).where(Outgoing.kind == "document"))]
+        names = [
+            row.body["name"]
+            for row in session.exec(select(Outgoing).where(Outgoing.kind == "document").order_by(col(Outgoing.id)))
+        ]
     assert names.count("王某某的协议.pdf") == names.count("协议文本.pdf")

@@ -100,7 +100,9 @@ class Desk:
         assert [(entry.actor, journal.facts(entry)["role"]) for entry in kept] == [(signer.address, "reviewer")]
 
     def _owed(self, address: str) -> list[Outgoing]:
-        return list(self.session.exec(select(Outgoing).where(col(Outgoing.address) == address)))
+        return list(
+            self.session.exec(select(Outgoing).where(col(Outgoing.address) == address).order_by(col(Outgoing.id)))
+        )
 
     def strayed(self) -> list[str]:
         """List what the stranger was told about this case."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from handlers.dispatch.reception import Reception
 from handlers.services.post.buttons import button, seal
@@ -123,7 +123,7 @@ def test_a_press_is_answered_whether_it_is_done_or_refused(desk: Desk, sealed: b
     pressed = replace(desk.bureau.incoming(CITIZEN, now=NOW, text=data), pressed=True, press_id="77")
     assert desk.hear(pressed) == "done"
     with desk.bureau.transactions.read() as session:
-        owed = session.exec(select(Outgoing).where(Outgoing.address == CITIZEN)).all()
+        owed = session.exec(select(Outgoing).where(Outgoing.address == CITIZEN).order_by(col(Outgoing.id))).all()
         assert [row.kind for row in owed] == ["answer", "text"]
         assert owed[0].body["press_id"] == "77"
         assert ("这个按钮" in owed[1].body["text"]) is not sealed

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import service, views
@@ -25,7 +25,7 @@ def replied(bureau: OpenBureau) -> str:
 def lose(bureau: OpenBureau, day: str, *, now: str, to: str = CITIZEN) -> None:
     """Let the channel refuse what was owed on a day."""
     with bureau.write() as session:
-        for row in session.exec(select(Outgoing).where(Outgoing.address == to)).all():
+        for row in session.exec(select(Outgoing).where(Outgoing.address == to).order_by(col(Outgoing.id))).all():
             if row.put_at == at(day) and row.kind in ("text", "document"):
                 row.state = "dead"
                 service.failed(Moment(session, at(now)), row)
@@ -73,6 +73,8 @@ def test_who_asks_for_the_case_gets_its_reply_once_more_and_nobody_else_does(sql
     assert sqlite_bureau.said(CITIZEN).count(letter) == before + 1
     assert sqlite_bureau.case(number).delivered_on == date(2026, 3, 12)
     with sqlite_bureau.write() as session:
-        for row in session.exec(select(Outgoing).where(Outgoing.put_at == at(LATER, 12))).all():
+        for row in session.exec(
+            select(Outgoing).where(Outgoing.put_at == at(LATER, 12)).order_by(col(Outgoing.id))
+        ).all():
             service.failed(Moment(session, at(LATER, 14)), row)
     assert is_lacking(sqlite_bureau, number), "what is sent again may be lost again"

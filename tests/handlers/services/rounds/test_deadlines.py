@@ -1,7 +1,7 @@
 """What is said when a date comes near and when it is past."""
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from handlers.services.bureau.moment import Work
 from handlers.services.post import keyboards
@@ -64,7 +64,11 @@ def test_many_at_once_stand_in_lists_the_most_urgent_first(bureau: OpenBureau) -
     assert all(number in soon for number in ahead)
     assert "还有1个工作日" in soon
     with bureau.transactions.read() as session:
-        lists = [row.body["buttons"] for row in session.exec(select(Outgoing)) if "【已超期】8件" in str(row.body)]
+        lists = [
+            row.body["buttons"]
+            for row in session.exec(select(Outgoing).order_by(col(Outgoing.id)))
+            if "【已超期】8件" in str(row.body)
+        ]
     # One for the officer and one for the approver, each with a button a case.
     assert [[key["text"] for row in rows for key in row] for rows in lists] == [past[:8], past[:8]]
     bureau.tick("2026-03-31", 15)
