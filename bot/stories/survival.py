@@ -7,8 +7,6 @@ from bot.stories import printout
 from bot.stories.play import Ending
 from templates import words
 
-_HEAD = re.compile(r"[0-9a-f]{64}")
-
 
 def compare(peaceful: Ending, killed: Ending) -> list[str]:
     """Say what a killed play lost, said twice or said in another order, and where its year differs."""
@@ -21,23 +19,23 @@ def compare(peaceful: Ending, killed: Ending) -> list[str]:
     return found
 
 
-def _plain(text: str) -> str:
-    """Leave out the head of the journal and its place: whether it is told before or after an act is chance."""
-    return _HEAD.sub("…", _told().sub("…", text))
+def _heard(said: list[str]) -> list[str]:
+    """Leave out what tells the head of the journal: what else was said and done before it that day is chance."""
+    return [text for text in said if not _head().fullmatch(words.unmarked(text))]
 
 
 @cache
-def _told() -> re.Pattern[str]:
+def _head() -> re.Pattern[str]:
     said = words.render("journal_head", place="PLACE", head="HEAD")
-    return re.compile(re.escape(said).replace("PLACE", r"\d+").replace("HEAD", _HEAD.pattern))
+    return re.compile(re.escape(said).replace("PLACE", r"\d+").replace("HEAD", "[0-9a-f]{64}"))
 
 
 def _chat(chat: str, expected: list[str], said: list[str]) -> list[str]:
     """Walk a chat: what is said is the next expected message, or the one before it with the mark."""
-    place, expected = 0, [_plain(text) for text in expected]
-    for text in said:
-        plain = _plain(words.unmarked(text))
-        marked = plain != _plain(text)
+    place, expected = 0, _heard(expected)
+    for text in _heard(said):
+        plain = words.unmarked(text)
+        marked = plain != text
         if place < len(expected) and plain == expected[place]:
             place += 1
         elif not (marked and place and plain == expected[place - 1]):

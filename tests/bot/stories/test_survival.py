@@ -33,7 +33,7 @@ def test_what_a_killed_play_lost_repeated_or_misplaced_is_seen(said: tuple[str, 
     assert bool(found) == (fault is not None)
 
 
-def test_which_entry_was_the_last_when_it_was_told_is_chance() -> None:
+def test_when_a_head_of_the_journal_is_told_and_which_is_chance() -> None:
     earlier, later = (words.render("journal_head", place=place, head=f"{place:064x}") for place in (51, 55))
-    assert earlier != later
-    assert survival.compare(ending(later), ending(earlier)) == []
+    assert survival.compare(ending("a", later, "b"), ending(earlier, "a", "b")) == []
+    assert survival.compare(ending("a", later, "b"), ending("a", f"{later}x", "b")) != []
