@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := pytest --quiet -rs --numprocesses auto --maxprocesses 4 --dist loadgroup
+# What is drawn by chaos; `make chaos SEED=...` draws otherwise.
+SEED ?= 2026
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
 .PHONY: help run test bench bench-short bench-long chaos chaos-long measure mutants lock clean
@@ -36,7 +38,7 @@ bench-long: .venv/ready-test ## the same with a million rows, and peers that pip
 
 chaos: .venv/ready-test ## kill, stop, flood and lie to the bot, and fail where anything is lost, repeated or out of order
 	@$(BIN)/$(PYTEST) -m chaos tests
-	@$(BIN)/python -m tests.chaos
+	@$(BIN)/python -m tests.chaos --seed $(SEED)
 
 chaos-long: .venv/ready-test ## the same as often as is to be reached (hours)
 	@$(BIN)/python -m tests.chaos --long
