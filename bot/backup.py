@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 from bot import manifest
 from bot.settings import Settings
 from law.errors import Refusal
-from storage import journal, migrating
+from storage import journal, migrating, settling
 from storage.engine import Database, Session
 
 GROWING = ("bureau", "case", "journal", "inbox", "outbox", "file", "letter")
@@ -63,15 +63,12 @@ def settle_both(draft: Path, target: Path, words: str) -> None:
 
 def settle(draft: Path, target: Path) -> None:
     """Give a finished file its name, on the disk; Refusal where another has it."""
-    with draft.open("rb") as file:
-        os.fsync(file.fileno())
+    settling.sync(draft)
     try:
         os.link(draft, target)  # unlike a rename, this never replaces a file
     except FileExistsError as error:
         raise Refusal("backup_exists", path=str(target)) from error
-    folder = os.open(target.parent, os.O_RDONLY)
-    os.fsync(folder)
-    os.close(folder)
+    settling.sync(target.parent)
 
 
 def _vacuum(database: Database, draft: Path, now: datetime) -> manifest.Told:

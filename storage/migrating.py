@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from law.errors import Refusal
-from storage import tallies
+from storage import settling, tallies
 from storage.engine import Database
 
 if TYPE_CHECKING:
@@ -80,7 +80,9 @@ def _copy_before(database: Database, found: str) -> None:
             except sqlite3.DatabaseError as error:  # what is known of its kind (`troubles`) is known by SQLAlchemy's
                 raise DBAPIError("VACUUM INTO", None, error) from error
         if _is_sound(draft, found):
-            _settle(draft, target)
+            settling.sync(draft)
+            draft.replace(target)
+            settling.sync(target.parent)
     finally:
         draft.unlink(missing_ok=True)
 
@@ -91,17 +93,6 @@ def _is_sound(draft: Path, found: str) -> bool:
         if connection.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
             raise Refusal("backup_unsound", reason="integrity")
         return _standing(connection) == found
-
-
-def _settle(draft: Path, target: Path) -> None:
-    with draft.open("rb") as file:
-        os.fsync(file.fileno())
-    draft.replace(target)
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from law.errors import Refusal
+from storage import settling
 from storage.engine import Session
 from storage.tables import Arrival, Outgoing
 from storage.tables.wire import LaneKind
@@ -78,7 +79,7 @@ class Tape:
         finally:
             os.close(handle)
         if is_new:
-            _sync_folder(self.folder)
+            settling.sync(self.folder)
 
 
 def read(folder: Path) -> Iterator[Line]:
@@ -129,11 +130,3 @@ def _cut(handle: int) -> int:
 def _write_all(handle: int, content: bytes) -> None:
     while content:
         content = content[os.write(handle, content) :]
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
