@@ -45,7 +45,7 @@ def similar(
 
     if not stdin:
         raise typer.BadParameter("Messages are read with --stdin.")
-    rows = [json.loads(line) for line in sys.stdin if line.strip()]
+    rows = _read("standard input", sys.stdin, ("id", "text"))
     for row, found in zip(rows, likeness.compare([_text(row) for row in rows]), strict=True):
         same = None if found.other is None else rows[found.other]["id"]
         typer.echo(json.dumps({"id": row["id"], "same_as": same, "score": found.score}, ensure_ascii=False))
@@ -100,7 +100,26 @@ def _object(told: Any) -> dict[str, Any]:
 def _model(file: Path) -> Any:
     from handlers.reading import model as models
 
-    return models.read(file.read_text(encoding="utf-8"))
+    try:
+        return models.read(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        raise typer.BadParameter(f"{file} is no model that `gongkai reading train` wrote.") from None
+
+
+def _read(name: str, lines: Iterable[str], needed: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Read an object a line; a line that is none, or lacks what is needed, is named and nothing is done."""
+    rows: list[dict[str, Any]] = []
+    for place, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError:
+            row = None
+        if not isinstance(row, dict) or not all(each in row for each in needed) or not isinstance(row["text"], str):
+            raise typer.BadParameter(f"{name}, line {place}: no JSON object with {', '.join(needed)}.")
+        rows.append(row)
+    return rows
 
 
 def _rows(files: Iterable[Path], label: str = "") -> tuple[list[str], list[str], str]:
@@ -108,7 +127,7 @@ def _rows(files: Iterable[Path], label: str = "") -> tuple[list[str], list[str],
     for file in files:
         content = file.read_bytes()
         told = gzip.decompress(content) if file.suffix == ".gz" else content
-        rows += [json.loads(line) for line in told.decode("utf-8").split("\n") if line.strip()]
+        rows += _read(str(file), told.decode("utf-8").split("\n"), ("text",))
     named = label or next((each for each in LABELS if rows and each in rows[0]), "")
     labelled = [row for row in rows if row.get(named)]
     if not labelled:

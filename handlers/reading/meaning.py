@@ -77,7 +77,8 @@ def _kind(text: str) -> tuple[str, float, tuple[tuple[str, float], ...]]:
         said = _at_least(said, "wrongdoing", WRONGDOING_FROM)
     if cues.keys() & _REQUEST_CUES and said[0][0] not in NOT_FILED:
         said = _at_least(said, "request", REQUEST_FROM)
-    offered = [each for each in said if each[0] not in {"none", "unclear"}][:OFFERED]
+    # What has words in it is not offered as a message without any.
+    offered = [each for each in said if each[0] not in {"none", "unclear", "empty"}][:OFFERED]
     likeliest, chance = said[0]
     request = next((each for each in said if each[0] == "request" and each[1] >= REQUEST_FROM), None)
     if request and request not in offered:

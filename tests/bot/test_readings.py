@@ -1,21 +1,16 @@
 """What messages mean, from the command line: read, compared, learnt, judged and explained."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
-from tests.conftest import ROOT
+import pytest
+
+from tests.bot.conftest import Gongkai
 
 SAID = {"交通": "公交车不来，道路很堵", "教育": "学校补课，老师收费", "环保": "工厂排污水，河水发臭"}
 
 
-def gongkai(*words: str, said: str = "") -> subprocess.CompletedProcess[str]:
-    script = [sys.executable, "-c", "from bot.cli import app; app()", *words]
-    return subprocess.run(script, input=said, cwd=ROOT, capture_output=True, text=True, check=False)
-
-
-def learnt(tmp_path: Path, name: str = "topic.json") -> Path:
+def learnt(gongkai: Gongkai, tmp_path: Path, name: str = "topic.json") -> Path:
     data, model = tmp_path / "rows.jsonl", tmp_path / name
     rows = [
         {"text": text + "。" * n, "title": "来信", "topic": topic} for n in range(6) for topic, text in SAID.items()
@@ -26,8 +21,8 @@ def learnt(tmp_path: Path, name: str = "topic.json") -> Path:
     return model
 
 
-def test_messages_are_read_a_line_each() -> None:
-    ran = gongkai("classify", "--stdin", "--json", said="申请公开2025年立项名单\n\n谢谢\n")
+def test_messages_are_read_a_line_each(gongkai: Gongkai) -> None:
+    ran = gongkai("classify", "--stdin", "--json", stdin="申请公开2025年立项名单\n\n谢谢\n")
     told = [json.loads(line) for line in ran.stdout.splitlines()]
     assert [(each["kind"], each["intent"]) for each in told] == [
         ("request", "file"),
@@ -37,9 +32,9 @@ def test_messages_are_read_a_line_each() -> None:
     assert told[0]["candidates"][0]["kind"] == "request"
 
 
-def test_the_same_rows_give_the_same_bytes_and_serve_a_topic(tmp_path: Path) -> None:
-    model = learnt(tmp_path)
-    assert model.read_bytes() == learnt(tmp_path, "again.json").read_bytes()
+def test_the_same_rows_give_the_same_bytes_and_serve_a_topic(gongkai: Gongkai, tmp_path: Path) -> None:
+    model = learnt(gongkai, tmp_path)
+    assert model.read_bytes() == learnt(gongkai, tmp_path, "again.json").read_bytes()
     ran = gongkai("classify", "--json", "--model", str(model), "我们学校的老师收费")
     assert json.loads(ran.stdout)["topic"] == "教育"
     judged = gongkai("reading", "evaluate", "--data", str(tmp_path / "rows.jsonl"), "--model", str(model))
@@ -47,15 +42,33 @@ def test_the_same_rows_give_the_same_bytes_and_serve_a_topic(tmp_path: Path) -> 
     assert gongkai("reading", "explain", "--model", str(model), "河水发臭").stdout.startswith("环保")
 
 
-def test_the_same_matter_is_named_by_its_id() -> None:
+def test_the_same_matter_is_named_by_its_id(gongkai: Gongkai) -> None:
     texts = ["某某小区搅拌站半夜噪音扰民", "请问补贴什么时候发", "某某小区旁搅拌站噪音半夜扰民严重"]
     said = "\n".join(json.dumps({"id": f"m{n}", "text": text}) for n, text in enumerate(texts))
-    told = [json.loads(line) for line in gongkai("similar", "--stdin", said=said).stdout.splitlines()]
+    told = [json.loads(line) for line in gongkai("similar", "--stdin", stdin=said).stdout.splitlines()]
     assert [(each["id"], each["same_as"]) for each in told] == [("m0", "m2"), ("m1", None), ("m2", "m0")]
 
 
-def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_said(gongkai: Gongkai, tmp_path: Path) -> None:
     (tmp_path / "empty.jsonl").write_text('{"text": "x"}\n', encoding="utf-8")
     ran = gongkai("reading", "train", "--data", str(tmp_path / "empty.jsonl"), "--model", str(tmp_path / "m"))
     assert ran.returncode == 2
     assert gongkai("similar").returncode == 2
+
+
+@pytest.mark.parametrize("line", ["{bad", "[]", '{"text": "x"}', '{"id": 1, "text": 7}'])
+def test_a_line_that_is_no_message_is_named_and_nothing_is_compared(gongkai: Gongkai, line: str) -> None:
+    ran = gongkai("similar", "--stdin", stdin=f'{{"id": 0, "text": "某某小区噪音"}}\n{line}\n')
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "line 2" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_file_that_is_no_model_is_said_to_be_none(gongkai: Gongkai, tmp_path: Path) -> None:
+    other = tmp_path / "other.json"
+    for content in ('{"a": 1}', "[1]", "no json"):
+        other.write_text(content, encoding="utf-8")
+        ran = gongkai("classify", "--model", str(other), "你好")
+        assert ran.returncode == 2
+        assert "is no model" in " ".join(ran.stderr.split())
+        assert "Traceback" not in ran.stderr
