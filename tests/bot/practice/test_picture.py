@@ -56,7 +56,9 @@ def file_a_request(page: Page) -> None:
 def prepare_the_reply(page: Page) -> None:
     """Let the officer take the case and write its reply, up to the preview."""
     expect(page.locator("#staff .message").last).to_contain_text("待经办")
-    press(page, "staff", "我来办", then="陈立")
+    press(page, "staff", "我来办", then="由陈立办理")
+    # The card is edited in its own time, before or after the room is told.
+    expect(page.locator("#staff .message").first).to_contain_text("正在办理（陈立）")
     say(
         page,
         "staff",
