@@ -17,6 +17,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 staff = typer.Typer(no_args_is_help=True, help="Invite and suspend members of staff.")
 app.add_typer(staff, name="staff")
 app.add_typer(papers.calendar, name="calendar")
+app.add_typer(papers.departments, name="departments")
 app.add_typer(papers.letters, name="letters")
 app.command()(upkeep.reminders)
 app.command()(upkeep.audit)

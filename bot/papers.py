@@ -1,4 +1,4 @@
-"""The commands of the command line about papers of the office: notices of days off, the template of letters."""
+"""The commands of the command line about papers of the office: days off, departments, the template of letters."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 calendar = typer.Typer(invoke_without_command=True, help="Load, list and compare notices of days off.")
+departments = typer.Typer(no_args_is_help=True, help="Load and list the departments of the bureau.")
 letters = typer.Typer(no_args_is_help=True, help="Export, check and use the template of letters.")
 
 
@@ -33,6 +34,26 @@ def import_calendar(file: Path) -> None:
     from bot import calendars, settings
 
     for line in calendars.load(settings.load(), file):
+        typer.echo(line)
+
+
+@departments.command("import")
+def import_departments(file: Path) -> None:
+    """Load the list of departments (CSV, XLSX: name, duties, head, officers); bad lines are named and left out."""
+    from bot import departments as lists
+    from bot import settings
+
+    for line in lists.load(settings.load(), file):
+        typer.echo(line)
+
+
+@departments.command("list")
+def list_departments() -> None:
+    """List the departments with who sits in each, its head first."""
+    from bot import departments as lists
+    from bot import settings
+
+    for line in lists.listing(settings.load()):
         typer.echo(line)
 
 

@@ -17,6 +17,7 @@ MOST: dict[Act, int] = {
     Act.CONFIRM: 25,
     Act.TAKE: 12,
     Act.ASSIGN: 18,
+    Act.ROUTE: 20,
     Act.NOTE: 11,
     Act.LINK: 17,
     Act.ASSIST: 20,

@@ -27,6 +27,7 @@ from handlers.desk import (
     registration,
     reply,
     review,
+    routing,
     year,
 )
 from handlers.desk import cases as desk_cases
@@ -65,6 +66,7 @@ COMMANDS = (
     Command("queue", queue.show, takes=1, staff=True),
     Command("take", desk_cases.take, takes=1, needs=1, staff=True),
     Command("assign", desk_cases.assign, takes=2, needs=2, staff=True),
+    Command("department", routing.move, takes=2, needs=1, staff=True),
     Command("note", desk_cases.note, takes=2, needs=2, staff=True),
     Command("reply", reply.reply, takes=2, needs=1, staff=True),
     Command("items", items.split, takes=2, needs=1, staff=True),

@@ -20,6 +20,7 @@ from handlers.desk import (
     registration,
     reply,
     review,
+    routing,
 )
 from handlers.desk import cases as desk_cases
 
@@ -63,6 +64,7 @@ PRESSES = {
     "personal": Press(papers.press_personal),
     "why": Press(desk_cases.press_why),
     "take": Press(desk_cases.press_take),
+    "route": Press(routing.press),
     "reasons": Press(reasons.begin, private=True),
     "duplicate": Press(links.ask_duplicate),
     "duplicate_yes": Press(links.press_duplicate),

@@ -62,6 +62,7 @@ class Act(StrEnum):
     CONFIRM = "confirm"
     TAKE = "take"
     ASSIGN = "assign"
+    ROUTE = "route"
     NOTE = "note"
     LINK = "link"
     ASSIST = "assist"

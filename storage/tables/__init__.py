@@ -1,7 +1,7 @@
 """Every table, so that one import knows the whole schema."""
 
 from storage.tables.casework import Appeal, Case, Consultation, Extension, Fee, Item, Letter, Reminder
-from storage.tables.people import Address, Applicant, Draft, Invitation, Officer, Person
+from storage.tables.people import Address, Applicant, Department, Draft, Invitation, Officer, Person, Seat
 from storage.tables.record import Bureau, CalendarYear, Counter, Figure, JournalEntry, YearDuty
 from storage.tables.tallies import Tallied, Tally
 from storage.tables.wire import Arrival, Card, Lane, Outgoing, Part, Pulse, StoredFile
@@ -17,6 +17,7 @@ __all__ = [
     "Case",
     "Consultation",
     "Counter",
+    "Department",
     "Draft",
     "Extension",
     "Fee",
@@ -32,6 +33,7 @@ __all__ = [
     "Person",
     "Pulse",
     "Reminder",
+    "Seat",
     "StoredFile",
     "Tallied",
     "Tally",

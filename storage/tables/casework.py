@@ -80,6 +80,7 @@ class Case(SQLModel, table=True):
     address: str | None = None
     asker: str | None = None
     officer_id: int | None = Field(default=None, foreign_key="officer.id")
+    department_id: int | None = Field(default=None, foreign_key="department.id")
     description: str = Field(sa_type=Text)
     likeness: str | None = None
     supply_form: Supply | None = Field(default=None, sa_type=Code(Supply))

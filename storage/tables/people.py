@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, UniqueConstraint
+from sqlalchemy import JSON, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from law.codes import ApplicantType, Role
@@ -52,6 +52,29 @@ class Officer(SQLModel, table=True):
     role: Role = Field(sa_type=Code(Role))
     enrolled_at: datetime = Field(sa_type=Instant)
     suspended_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class Department(SQLModel, table=True):
+    """A department of the bureau and its duties, in the words of its own list; who sits in it is a row each.
+
+    `place` is where it stands in that list: none once the list has it no more, for its cases still name it.
+    """
+
+    __table_args__ = (UniqueConstraint("bureau_id", "name", name="uq_department_name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    bureau_id: int = Field(foreign_key="bureau.id")
+    name: str
+    duties: str = Field(sa_type=Text)
+    place: int | None = None
+
+
+class Seat(SQLModel, table=True):
+    """An officer of a department; `heads` is who leads it."""
+
+    department_id: int = Field(foreign_key="department.id", primary_key=True)
+    officer_id: int = Field(foreign_key="officer.id", primary_key=True)
+    heads: bool = False
 
 
 class Invitation(SQLModel, table=True):

@@ -11,12 +11,16 @@ from storage.columns import Code, Instant
 
 
 class Bureau(SQLModel, table=True):
-    """A public body; every other row names it. Its row serialises its journal."""
+    """A public body; every other row names it. Its row serialises its journal.
+
+    `departments` is how many it has, so that a bureau without any is not asked for them with every case.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     name: str
     prefix: str = Field(unique=True)
     journal_head: str = ""
+    departments: int = 0
 
 
 class Counter(SQLModel, table=True):

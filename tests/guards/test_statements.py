@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from handlers.services.bureau import departments
+from handlers.services.bureau.departments import Line
 from handlers.services.bureau.moment import Moment
 from handlers.services.rounds import calendars
 from law.codes import Act
@@ -33,6 +35,14 @@ def link(bureau: OpenBureau) -> None:
 
 def assign(bureau: OpenBureau) -> None:
     bureau.staff("approver", f"/assign {bureau.file('2026-03-02')} 高山", now=at("2026-03-03"))
+
+
+def route(bureau: OpenBureau) -> None:
+    lines = [Line(2, "高新技术科", "创新券", "白露"), Line(3, "办公室", "档案、信访", "白露")]
+    with bureau.write() as session:
+        departments.load(Moment(session, at("2026-03-01")), lines)
+    number = bureau.file("2026-03-02", kind="question", description="请问创新券怎么领？")
+    bureau.staff("officer", f"/department {number} 办公室", now=at("2026-03-03"))
 
 
 def assist(bureau: OpenBureau) -> None:
@@ -79,6 +89,7 @@ NO_STORY: dict[Act, Callable[[OpenBureau], None]] = {
     Act.REOPEN: reopen,
     Act.LINK: link,
     Act.ASSIGN: assign,
+    Act.ROUTE: route,
     Act.ASSIST: assist,
     Act.RECOMPUTE: recompute,
     Act.CONSULT_CLOSE: close_unanswered,

@@ -68,6 +68,7 @@ LINES = (
     Line("take", "/take {n}", OFFICE, "request:r correction:r question:r petition:r wrongdoing:r complaint:r"),
     Line("take", "take {id}", OFFICE, "request:r correction:r question:r petition:r wrongdoing:r complaint:r"),
     Line("assign", "/assign {n} 夏至", OFFICE, ANY_OPEN),
+    Line("route", "/department {n} 办公室", OFFICE, EVER.replace(" wrongdoing:rhdz", "")),
     Line("note", "/note {n} 已电话联系", "officer reviewer approver", EVER),
     Line("link", "/link {n} {other}", OFFICE, EVER),
     Line("assist", "/assist {n} 市财政局 2026-03-20 查2025年经费文件", OFFICE, OPEN),

@@ -10,7 +10,9 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from handlers.dispatch import commands, doors, presses, talk
-from handlers.services.bureau import occasion
+from handlers.services.bureau import departments, occasion
+from handlers.services.bureau.departments import Line
+from handlers.services.bureau.moment import Moment
 from handlers.services.post.incoming import Incoming
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
@@ -80,6 +82,8 @@ class StandingCases:
 
     def __init__(self, bureau: OpenBureau, *kinds: str, law: str = "2019") -> None:
         self.bureau, self.law, self.year = bureau, law, YEARS[law]
+        with bureau.write() as session:
+            departments.load(Moment(session, self.when(FILED)), [Line(2, "办公室")])
         self.places = [self._put(kind, status) for kind in kinds or KINDS for status in self._reached(kind)]
         formal = [kind for kind in KINDS[:2] if kind in (kinds or KINDS)]
         self.places += [self._put(kind, s, file="rich") for kind in formal for s in self._reached(kind) if s != "u"]

@@ -15,6 +15,7 @@ hold            register          -         -             -                    -
 confirm         register          started   -             receipt              -
 take            -                 -         -             -                    -
 assign          -                 -         -             -                    -
+route           -                 -         -             -                    -
 note            -                 -         -             -                    -
 link            -                 -         -             -                    -
 assist          -                 -         -             assist               -

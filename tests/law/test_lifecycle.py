@@ -27,6 +27,7 @@ DECIDED = [
     ("confirm", f"applicant {OFFICE}", "unconfirmed", "received"),
     ("take", OFFICE, "received", "in_hand"),
     ("assign", OFFICE, OPEN, "="),
+    ("route", OFFICE, f"{OPEN} {DONE}", "="),
     ("note", f"{OFFICE} reviewer", f"{OPEN} {DONE}", "="),
     ("link", OFFICE, f"{OPEN} {DONE}", "="),
     ("assist", OFFICE, WORKING, "="),

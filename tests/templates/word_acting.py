@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from law.forms import Violation
-from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, RIGHTS, WENT, Facts, citizen
+from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, RIGHTS, STAFF, WENT, Facts, citizen
 
 OTHER = "示科公开〔2026〕第0002号"
 NAMED: Facts = {"title": "政府信息公开收费通知书", "letter": OTHER}
@@ -118,6 +118,11 @@ ACTING: dict[str, tuple[Facts, ...]] = {
             [{"places": (1, 3), "ways": WAYS[1]}, {"places": (2,), "ways": WAYS[0]}],
         )
     ),
+    "for_department": tuple(row | {"department": "综合科"} for row in STAFF),
+    "department_which": tuple(
+        {"number": NUMBER, "department": now, "more": more} for now in (None, "综合科") for more in ([], ["综合科"])
+    ),
+    "routed": ({"number": NUMBER, "department": "综合科"},),
     "linked": ({"number": NUMBER, "other": OTHER},),
     "duplicated": tuple({"number": NUMBER, "former": OTHER, **gone} for gone in WENT),
     "duplicate_sure": ({"number": NUMBER, "former": OTHER},),
@@ -132,6 +137,11 @@ ACTING: dict[str, tuple[Facts, ...]] = {
 
 BROKEN = Violation("F", "hard", ("格一", "格三"), "=", ("格二",), 1, 2)
 REFUSED_ACTS: Facts = {
+    "department": "综合科",
+    "found": ["职责"],
+    "lines": 3,
+    "most": 100,
+    "needed": "名称",
     "noticed_on": RECEIVED,
     "pay_by_on": LATER,
     "opened_on": RECEIVED,

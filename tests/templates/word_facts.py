@@ -98,6 +98,7 @@ def staff(**other: Any) -> Facts:
         "channel": "internet",
         "type": "natural",
         "officer": "王经办",
+        "department": None,
         "left_days": 5,
         "unit": "working",
         "accepted_on": None,
@@ -132,7 +133,7 @@ ENDED = staff(
 OVERDUE = staff(left_days=-3, extended=True, complex=True)
 STAFF = (
     *(staff(), UNCONFIRMED, ENDED, OVERDUE),
-    *(staff(left_days=0, officer=None), staff(stopped=True, provisional=True)),
+    *(staff(left_days=0, officer=None, department="综合科"), staff(stopped=True, provisional=True)),
     staff(kind="petition", unit="calendar", accepted_on=date(2026, 3, 10)),
     staff(unit="calendar", left_days=-3),
 )

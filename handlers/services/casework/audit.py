@@ -17,6 +17,7 @@ from law.errors import Refusal
 from storage import cases, files, journal, people
 from storage.tables import Case, JournalEntry, Letter
 
+HELD = ("officer_id", "department_id")
 ENDED = ("outcome", "ground", "concluded_on", "closed_at", "acknowledged_at", "delivered_on")
 """What a reopened case has no more."""
 
@@ -35,7 +36,7 @@ class Difference:
 class _Fold:
     """What the fields of a case may be by the journal; a field that is not here nobody can tell."""
 
-    may: dict[str, set[Any]] = field(default_factory=lambda: {name: {None} for name in (*ENDED, "officer_id")})
+    may: dict[str, set[Any]] = field(default_factory=lambda: {name: {None} for name in (*ENDED, *HELD)})
 
     def be(self, **values: Any) -> None:
         for name, value in values.items():
@@ -113,7 +114,7 @@ def _note(moment: Moment, fold: _Fold, entry: JournalEntry) -> None:
 
 
 def _found(fold: _Fold, facts: dict[str, Any]) -> None:
-    fold.be(channel=facts["channel"], status=Status.NONE)
+    fold.be(channel=facts["channel"], status=Status.NONE, department_id=facts.get("department"))
     if facts.get("redo_of"):
         # In the hands of whoever had the first one, of which only the first one's journal can tell.
         fold.may["status"] = {Status.IN_HAND, Status.RECEIVED}
@@ -128,6 +129,8 @@ def _hand(moment: Moment, fold: _Fold, act: Act, entry: JournalEntry) -> None:
         fold.be(officer_id=officer.id if officer else None)
     elif act == Act.ASSIGN:
         fold.be(officer_id=facts["to"])
+    elif act == Act.ROUTE:
+        fold.be(department_id=facts["to"])
     elif act == Act.CLOSE:
         fold.be(closed_at=entry.at)
     elif act == Act.ACKNOWLEDGE:

@@ -9,7 +9,7 @@ from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.bureau.reported import Sure
-from handlers.services.casework import acts, cards, repeats, views
+from handlers.services.casework import acts, cards, repeats, routing, views
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, messages
@@ -57,6 +57,7 @@ class Founding(Fact):
     channel: Channel
     messages: Messages
     duplicate_of: str | None
+    department: int | None = None
 
     def came_from(self, message: int | None) -> bool:
         """Tell whether a message said part of what was filed."""
@@ -85,17 +86,20 @@ def found(moment: Moment, application: Application, came: Submission) -> Case:
     """Make the rows of a case and its applicant; until its receipt is settled the law of its arrival governs."""
     applicant = _applicant(moment.session, application, came.address)
     assert applicant.id is not None
+    number = numbers.give(Moment(moment.session, came.submitted_at), application.kind)
+    described = application.description or ""
     case = Case(
         bureau_id=moment.session.bureau_id,
-        number=numbers.give(Moment(moment.session, came.submitted_at), application.kind),
+        number=number,
         kind=application.kind,
         status=Status.NONE,
         channel=came.channel,
         applicant_id=applicant.id,
         address=came.address,
         asker=askers.sign(application.name, application.identity),
-        description=application.description or "",
-        likeness=repeats.likeness(application.kind, application.description or ""),
+        department_id=routing.proposal(moment.session, application.kind, described),
+        description=described,
+        likeness=repeats.likeness(application.kind, described),
         supply_form=application.supply or None,
         delivery=application.delivery or (Delivery.CHAT if came.address else None),
         delivery_to=application.delivery_to,
@@ -133,7 +137,12 @@ def _keep_founding(moment: Moment, case: Case, came: Submission) -> None:
     # Asked only now: a repeat is looked for among earlier cases, so the new one must have its place behind them.
     former = repeats.former(moment.session, case)
     case.duplicate_of = former.number if former else None
-    founding = Founding(channel=came.channel, messages=came.messages, duplicate_of=case.duplicate_of)
+    founding = Founding(
+        channel=came.channel,
+        messages=came.messages,
+        duplicate_of=case.duplicate_of,
+        department=case.department_id,
+    )
     who = came.actor.address
     journal.append(moment.session, FOUND, actor=who, now=moment.now, case_id=case.id, **founding.kept)
 
@@ -153,6 +162,7 @@ def receive(permit: Permit, *, on: date, sure: Sure = ()) -> None:
     case.received_on, case.law_code = on, law.code
     permit.done(on=on, **reported.kept(years))
     told.now(work, case)
+    routing.tell(work)
     if KINDS[case.kind].confidential:
         cards.show_approvers(work, case)
 

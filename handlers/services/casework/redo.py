@@ -138,6 +138,7 @@ def _check(work: Work, row: Appeal) -> None:
 def _found(work: Work) -> Case:
     first, officer = work.case, audience.in_hand(work.session, work.case)
     case = Case(
+        department_id=work.case.department_id,
         bureau_id=first.bureau_id,
         number=_number(work),
         kind=first.kind,
@@ -181,7 +182,7 @@ def _begin(work: Work, case: Case) -> None:
     cases.hold(work.session, case)
     journal.begin(work.session, case.id)
     cards.begin(work.session, case.id)
-    founding = filing.Founding(channel=case.channel, messages={}, duplicate_of=None)
+    founding = filing.Founding(channel=case.channel, messages={}, duplicate_of=None, department=case.department_id)
     start = clockwork.written(Event(Move.STARTED, _received_on(work)))
     facts: dict[str, Any] = {**founding.kept, "redo_of": case.redo_of, "clock": start}
     journal.append(work.session, filing.FOUND, actor=work.actor.address, now=work.now, case_id=case.id, **facts)

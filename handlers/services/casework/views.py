@@ -11,7 +11,7 @@ from handlers.services.letters import notices
 from law.codes import Unit
 from law.kinds import KINDS
 from law.standing import DONE
-from storage import cases, journal, people
+from storage import cases, departments, journal, people
 from storage.engine import Session
 from storage.tables import Appeal, Case
 
@@ -45,6 +45,7 @@ def citizen_facts(session: Session, case: Case) -> dict[str, Any]:
 def line(session: Session, case: Case, *, today: date) -> dict[str, Any]:
     """What a list says of a case to staff: which it is, how long it has, who has it."""
     officer = people.officer_by_id(session, case.officer_id)
+    department = departments.by_id(session, case.department_id)
     return {
         "number": case.number,
         "kind": case.kind,
@@ -55,6 +56,7 @@ def line(session: Session, case: Case, *, today: date) -> dict[str, Any]:
         "stopped": case.stopped,
         "provisional": case.provisional,
         "officer": officer.name if officer else None,
+        "department": department.name if department else None,
     }
 
 

@@ -4,7 +4,7 @@ from handlers.services.bureau.actors import Actor
 from handlers.services.post import moves
 from law.codes import Role
 from law.kinds import KINDS
-from storage import people
+from storage import departments, people
 from storage.engine import Session
 from storage.tables import Case, Officer
 
@@ -81,6 +81,12 @@ def takers(session: Session, case: Case) -> list[Officer]:
     """The members of staff to whom a case may be given."""
     able = people.officers(session, Role.OFFICER, Role.APPROVER)
     return [officer for officer in able if officer.role in KINDS[case.kind].roles]
+
+
+def of_department(session: Session, case: Case) -> list[str]:
+    """Who sits in the department of a case and may see to it, each in private, its head first."""
+    seated = departments.officers(session, case.department_id) if case.department_id else []
+    return [each.address for each in seated if each.role in KINDS[case.kind].roles]
 
 
 def rooms(session: Session, case: Case | None = None) -> list[str]:

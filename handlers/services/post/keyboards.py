@@ -7,7 +7,7 @@ from handlers.services.post.buttons import Button, button
 from law import lifecycle
 from law.codes import Act, Role
 from storage.engine import Session
-from storage.tables import Appeal, Case, Extension, Letter, YearDuty
+from storage.tables import Appeal, Case, Department, Extension, Letter, YearDuty
 
 Keyboard = list[list[Button]]
 PAGE = 8
@@ -65,6 +65,12 @@ def card(session: Session, case: Case, *, chat: str) -> Keyboard:
 def personal(session: Session, case: Case, *, chat: str) -> Keyboard:
     """Let a member of staff ask in private for what a person told of themselves."""
     return [_row(session, chat, ("personal",), case.id)]
+
+
+def routed(session: Session, case: Case, department: Department, *, chat: str) -> Button:
+    """Offer to move a case to a department, by its name."""
+    label = messages.label(session, chat, "button", "route").format(department=department.name)
+    return button(label, "route", case.id, department.id)
 
 
 def listed(cases: Sequence[Case], verb: str) -> Keyboard:
