@@ -23,7 +23,7 @@ from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import troubles
 from handlers.services.post.channel import Channel
 from law.errors import Refusal
-from storage import inbox, journal, outbox, tape
+from storage import inbox, journal, outbox, retold, tape
 from storage.engine import Database
 from storage.tables import Case, Letter
 from storage.tape import Line
@@ -179,15 +179,15 @@ class _Replay:
         """Know that a message, or a part of it, was taken, so that nobody says it again."""
         at = datetime.fromisoformat(line["at"])
         with self._transactions.read() as session:
-            if outbox.knows(session, line):
+            if retold.knows(session, line):
                 return
         self._reach(at)
         with self._transactions.write("restore") as session:
-            row = outbox.found_or_put(session, line)
+            row = retold.found_or_put(session, line)
             # A card has the words of the moment in which it left.
             if row.kind != "card" and row.body != line["body"]:
                 self.done.unlike.append(row.key)
-            outbox.settle_again(session, row, line, now=at)
+            retold.settle(session, row, line, now=at)
         self.done.sent += 1
 
     def _reach(self, at: datetime) -> None:
