@@ -70,7 +70,10 @@ TERMINAL: dict[str, tuple[Facts, ...]] = {
     "audited": (
         {"found": [], "broken": None, "head": "0a1b2c", "asked": None, "known": True},
         {
-            "found": [Differs("示科公开〔2026〕第0001号", "due_on", "2026-10-16", "2026-10-19")],
+            "found": [
+                Differs("示科公开〔2026〕第0001号", "due_on", "2026-10-16", "2026-10-19"),
+                Differs("示科公开〔2026〕第0001号", "fee.pay_by_on", "2026-10-16", "2026-10-19"),
+            ],
             "broken": 0,
             "head": "0a1b2c",
             "asked": "0a1b2c",
