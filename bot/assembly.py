@@ -29,8 +29,10 @@ from handlers.telegram.channel import TelegramChannel
 from handlers.telegram.hook import Hook
 from handlers.telegram.poll import Poll
 from law.codes import Level
+from law.errors import Refusal
 from storage import bureaus, files, inbox, migrating, outbox
 from storage.engine import Database, sole_process
+from storage.filling import is_unfinished
 from storage.tables.wire import LaneKind
 from storage.tape import Tape
 from templates import words
@@ -107,14 +109,21 @@ def office(settings: Settings, *, practice: bool, key: bytes | None = None) -> O
 
 
 @contextmanager
-def opened(settings: Settings, *, practice: bool = False, alone: bool = False) -> Iterator[Transactions]:
-    """Open the bureau's database at the newest schema, for as long as it is needed; on SQLite ``alone`` locks it."""
+def opened(
+    settings: Settings, *, practice: bool = False, alone: bool = False, filling: bool = False
+) -> Iterator[Transactions]:
+    """Open the bureau's database at the newest schema, for as long as it is needed; on SQLite ``alone`` locks it.
+
+    One into which a copy is being put opens only for whoever is ``filling`` it.
+    """
     if settings.is_sqlite:
         private.make(settings.files[0])
     private.tighten(settings.files)
     database = Database(settings.database)
     # The lock is let go last: who comes next begins where our last writer is done.
     with ExitStack() as held, closing(database):
+        if not filling:
+            _check_finished(database)
         key = secret(settings, founded=bureaus.founded(database))  # before the first bureau is there
         migrating.upgrade(database)
         if alone:
@@ -127,6 +136,13 @@ def opened(settings: Settings, *, practice: bool = False, alone: bool = False) -
         transactions = Transactions(database, bureau, {way.traits.name: way.traits for way in WAYS}, tape=tape)
         _find_rooms(transactions)
         yield transactions
+
+
+def _check_finished(database: Database) -> None:
+    if not database.is_sqlite:  # a file is put in its place whole
+        with database.engine.connect() as connection:
+            if is_unfinished(connection):
+                raise Refusal("restore_unfinished")
 
 
 def _find_rooms(transactions: Transactions) -> None:

@@ -139,6 +139,13 @@ def _dump(database: Database, draft: Path, now: datetime) -> manifest.Told:
     return told
 
 
+def pour(copy: Path, database: Database) -> None:
+    """Fill an empty database on a server with a copy, all of it or nothing."""
+    target, secret = _address(database)
+    how = ("--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges")
+    _tool("pg_restore", *how, f"--dbname={target}", str(copy), fault="restore_failed", **secret)
+
+
 def _address(database: Database) -> tuple[str, dict[str, str]]:
     """How PostgreSQL's own programs are told where a database is, and its password, which no process list shows."""
     _, told = database.engine.dialect.create_connect_args(database.url)
@@ -147,10 +154,10 @@ def _address(database: Database) -> tuple[str, dict[str, str]]:
     return " ".join(f"{name}='{value}'" for name, value in given.items()), secret
 
 
-def _tool(name: str, *arguments: str, **secret: str) -> str:
+def _tool(name: str, *arguments: str, fault: str = "backup_failed", **secret: str) -> str:
     if shutil.which(name) is None:
         raise Refusal("backup_tool_missing", tool=name)
     ran = subprocess.run([name, *arguments], env=os.environ | secret, capture_output=True, text=True, check=False)
     if ran.returncode:
-        raise Refusal("backup_failed", tool=name, reason=" ".join(ran.stderr.split())[:300])
+        raise Refusal(fault, tool=name, reason=" ".join(ran.stderr.split())[:300])
     return ran.stdout

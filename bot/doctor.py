@@ -23,6 +23,7 @@ from handlers.services.year import report as year_report
 from law.codes import Level
 from storage import bureaus, inbox, journal, migrating, outbox, people, recounts, troubles
 from storage.engine import Database, Session
+from storage.filling import is_unfinished
 from storage.troubles import Trouble
 from templates import words
 from templates.letters import typesetting
@@ -124,6 +125,10 @@ def _schema(database: Database, bureau: Office, now: datetime) -> Iterator[Findi
     if database.is_sqlite and not Path(database.url.database or "").is_file():
         yield _finding("founded", False, grave=False)
         return
+    with database.engine.connect() as connection:
+        if is_unfinished(connection):
+            yield _finding("database", False, said=words.refusal("restore_unfinished"))
+            return
     current, newest = migrating.current(database), migrating.newest()
     yield _finding("schema", current == newest, current=current, newest=newest)
     if current != newest:

@@ -4,14 +4,14 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from pydantic import SecretStr
 from sqlalchemy import func, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, ProgrammingError
 from sqlmodel import select
 
 from bot import assembly, backup, manifest
@@ -23,10 +23,14 @@ from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import troubles
 from handlers.services.post.channel import Channel
 from law.errors import Refusal
-from storage import inbox, journal, outbox, tape
+from storage import inbox, journal, outbox, retold, tape
 from storage.engine import Database
+from storage.filling import filling
 from storage.tables import Case, Letter
 from storage.tape import Line
+
+_NOT_ALLOWED = "42501"
+"""How PostgreSQL says that a role may not."""
 
 
 @dataclass(slots=True)
@@ -50,29 +54,73 @@ class Restored:
 
 def restore(settings: Settings, copy: Path, record: Path, *, drill: bool = False) -> Restored:
     """Put a copy and what came since in the place of a database that is gone; a drill leaves nothing behind."""
-    if not settings.is_sqlite:
-        raise Refusal("restore_sqlite_only")
-    target = settings.files[0]
-    if not drill and (found := [path for path in settings.files[:3] if path.exists()]):
+    if settings.is_sqlite and not drill and (found := [path for path in settings.files[:3] if path.exists()]):
         raise Refusal("restore_exists", path=str(found[0]))
     if not copy.is_file():
         raise Refusal("restore_no_copy", path=str(copy))
+    put = _into_file if settings.is_sqlite else _into_server
+    return put(settings, copy, record, drill=drill)
+
+
+def _into_file(settings: Settings, copy: Path, record: Path, *, drill: bool) -> Restored:
     manifested = manifest.read(copy)
+    target = settings.files[0]
     # Made beside its place and put there whole: what breaks off in the middle has not begun.
     with tempfile.TemporaryDirectory(dir=None if drill else target.parent, prefix=".restore.") as folder:
         draft = Path(folder) / "gongkai.sqlite3"
         shutil.copyfile(copy, draft)
         _check(draft, copy, manifested)
-        told = settings.model_copy(update={"database_url": SecretStr(f"sqlite:///{draft}")})
-        with assembly.opened(told) as transactions:
-            hearing = assembly.Hearing(assembly.Listening.NOT)
-            ways = assembly.chosen(settings)
-            channels = {way.traits.name: way.make(told, transactions, hearing) for way in ways}
-            done = replay(transactions, channels, record)
+        done = _opened_and_replayed(settings, f"sqlite:///{draft}", record)
         if not drill:
             backup.settle(draft, target)
     done.is_checked = manifested is not None
     return done
+
+
+def _into_server(settings: Settings, copy: Path, record: Path, *, drill: bool) -> Restored:
+    manifested = manifest.read(copy)
+    with (
+        closing(Database(settings.database)) as here,
+        _place(here, drill=drill) as url,
+        closing(Database(url)) as target,
+        filling(target),
+    ):
+        backup.pour(copy, target)
+        if manifested is not None:
+            with target.read() as session:
+                manifest.compare(manifested, session.connection(), copy)
+        done = _opened_and_replayed(settings, url, record)
+    done.is_checked = manifested is not None
+    return done
+
+
+@contextmanager
+def _place(here: Database, *, drill: bool) -> Iterator[str]:
+    """Give the database that is told, or for a drill a new one on its server that is dropped again."""
+    name = f"gongkai_drill_{secrets.token_hex(6)}"
+    if not drill:
+        yield here.url.render_as_string(hide_password=False)
+        return
+    with here.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        try:
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0"))
+        except ProgrammingError as error:
+            if getattr(error.orig, "sqlstate", None) != _NOT_ALLOWED:
+                raise
+            raise Refusal("drill_not_allowed") from error
+    try:
+        yield here.url.set(database=name).render_as_string(hide_password=False)
+    finally:
+        with here.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+def _opened_and_replayed(settings: Settings, url: str, record: Path) -> Restored:
+    told = settings.model_copy(update={"database_url": SecretStr(url)})
+    with assembly.opened(told, filling=True) as transactions:
+        hearing = assembly.Hearing(assembly.Listening.NOT)
+        channels = {way.traits.name: way.make(told, transactions, hearing) for way in assembly.chosen(settings)}
+        return replay(transactions, channels, record)
 
 
 def _check(draft: Path, copy: Path, manifested: manifest.Told | None) -> None:
@@ -179,15 +227,15 @@ class _Replay:
         """Know that a message, or a part of it, was taken, so that nobody says it again."""
         at = datetime.fromisoformat(line["at"])
         with self._transactions.read() as session:
-            if outbox.knows(session, line):
+            if retold.knows(session, line):
                 return
         self._reach(at)
         with self._transactions.write("restore") as session:
-            row = outbox.found_or_put(session, line)
+            row = retold.found_or_put(session, line)
             # A card has the words of the moment in which it left.
             if row.kind != "card" and row.body != line["body"]:
                 self.done.unlike.append(row.key)
-            outbox.settle_again(session, row, line, now=at)
+            retold.settle(session, row, line, now=at)
         self.done.sent += 1
 
     def _reach(self, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """Owed messages: put in the transaction of their cause, sent in the order of their chat, settled once."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from storage import cards, lines, people
 from storage.engine import Session
-from storage.tables import Case, Lane, Outgoing, Part
+from storage.tables import Lane, Outgoing, Part
 from storage.tables.wire import LaneKind
 from storage.writing import insert_once, insert_once_later
 
@@ -128,39 +128,6 @@ def part_sent(session: Session, parcel: Parcel, *, message_id: int | None) -> No
     row.parts_sent += 1
     row.tries, row.unsure, row.state, row.next_at, row.fault = 0, 0, "due", 0.0, None
     session.add(row)
-
-
-def knows(session: Session, line: Mapping[str, Any]) -> bool:
-    """Say whether what a record says was taken is known: the whole message, or a part of it."""
-    row = _by_key(session, line["key"])
-    return row is not None and (row.state == "sent" or (line["is"] == "part" and row.parts_sent >= line["parts"]))
-
-
-def found_or_put(session: Session, line: Mapping[str, Any]) -> Outgoing:
-    """The message of a record, owed as it was said where nothing here owes it: what would owe it finds it then."""
-    if (found := _by_key(session, line["key"])) is not None:
-        return found
-    case_id = line["case_id"] if line["case_id"] and session.get(Case, line["case_id"]) else None
-    told = {"key": line["key"], "to": line["address"], "kind": line["kind"], "body": line["body"], "case_id": case_id}
-    put(session, **told, now=datetime.fromisoformat(line["put_at"]))
-    session.write_later(Outgoing)
-    made = _by_key(session, line["key"])
-    assert made is not None
-    return made
-
-
-def settle_again(session: Session, row: Outgoing, line: Mapping[str, Any], *, now: datetime) -> None:
-    """Settle a message, or a part of it, as a record says that it was taken."""
-    assert row.id is not None
-    if line["is"] == "sent":
-        sent(session, row.id, message_id=line["message_id"], now=now)
-        return
-    told = (row.id, row.key, row.address, row.kind, row.body, row.case_id, 0, 0, None)
-    part_sent(session, Parcel(*told, parts_sent=row.parts_sent), message_id=line["message_id"])
-
-
-def _by_key(session: Session, key: str) -> Outgoing | None:
-    return session.exec(select(Outgoing).where(Outgoing.bureau_id == session.bureau_id, Outgoing.key == key)).first()
 
 
 def _next_in_lane(session: Session, address: str) -> int:

@@ -70,7 +70,10 @@ TERMINAL: dict[str, tuple[Facts, ...]] = {
     "audited": (
         {"found": [], "broken": None, "head": "0a1b2c", "asked": None, "known": True},
         {
-            "found": [Differs("示科公开〔2026〕第0001号", "due_on", "2026-10-16", "2026-10-19")],
+            "found": [
+                Differs("示科公开〔2026〕第0001号", "due_on", "2026-10-16", "2026-10-19"),
+                Differs("示科公开〔2026〕第0001号", "fee.pay_by_on", "2026-10-16", "2026-10-19"),
+            ],
             "broken": 0,
             "head": "0a1b2c",
             "asked": "0a1b2c",
@@ -103,7 +106,10 @@ STOPPED: dict[str, Facts] = {
     "backup_failed": {"tool": "pg_dump", "reason": "拒绝连接"},
     "backup_unsound": {"reason": "journal"},
     **{trouble.value: {"reason": "拒绝连接"} for trouble in Trouble},
-    "restore_sqlite_only": {},
+    "restore_not_empty": {},
+    "restore_unfinished": {},
+    "restore_failed": {"tool": "pg_dump", "reason": "拒绝连接"},
+    "drill_not_allowed": {},
     "restore_exists": {"path": "资料"},
     "restore_no_copy": {"path": "副本"},
     "copy_unlike": {"path": "副本", "reason": "sha256"},

@@ -166,6 +166,7 @@ def hold(work: Work, row: Consultation | Extension | Letter) -> None:
     """Hold a case, and read again a row of it that was looked up before: somebody may have been faster."""
     cases.locked(work.session, work.case_id)
     if not work.session.is_sole_writer:
+        work.session.flush()  # what was changed here before it is read again would be forgotten
         work.session.refresh(row)
 
 

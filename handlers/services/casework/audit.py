@@ -7,7 +7,7 @@ from typing import Any
 
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import filing
+from handlers.services.casework import besides, filing
 from handlers.services.casework.views import NOT_SERVED, SENT_AGAIN
 from handlers.services.clock import clockwork
 from handlers.services.letters import issued
@@ -68,6 +68,8 @@ def _of_case(moment: Moment, case: Case) -> Iterator[Difference]:
     yield from _held(case, fold)
     yield from _dates(moment, case, entries)
     yield from _letters(moment, case, entries)
+    for name, found, expected in besides.differences(moment, case, entries):
+        yield Difference(case.number, name, found, expected)
 
 
 def _held(case: Case, fold: _Fold) -> Iterator[Difference]:

@@ -25,6 +25,8 @@ from templates import words
 AGREE, OBJECT, UNPROVEN = Answer.AGREE, Answer.OBJECT, Answer.UNPROVEN
 """Silence whose days were counted from the sending, because no receipt was recorded: it proves nothing by itself."""
 LONGEST_NAME = 100
+FILES = "consult_files"
+"""What the journal calls it that files came with an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,4 +261,4 @@ def keep_files(permit: Permit, row: Consultation, kept: Sequence[str]) -> None:
     work.session.add(row)
     said = {"consultation": row.id, "files": [*kept]}
     who = work.actor.address
-    journal.append(work.session, "consult_files", actor=who, now=work.now, case_id=work.case_id, **said)
+    journal.append(work.session, FILES, actor=who, now=work.now, case_id=work.case_id, **said)

@@ -19,11 +19,14 @@ from law import conventions, fees, lifecycle, versions
 from law.codes import Act, Cause, Charge, FeeBasis, Job, LetterKind, LetterState
 from law.errors import Refusal
 from law.kinds import KINDS
-from storage import askers, cases, files, items, reminders
+from storage import askers, cases, files, items, journal, reminders
 from storage.engine import Session
 from storage.reminders import Due
 from storage.tables import Case, Fee, Letter
 from templates import words
+
+MOVED = "fee_day_moved"
+"""What the journal calls it that the last day to pay is a later one by law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +145,10 @@ def charge(work: Work, quote: Quote, **beside: Any) -> tuple[Fee, Letter]:
     assert fee.id is not None
     permit.done(fee=fee.id, pay_by_on=fee.pay_by_on, basis=fee.basis, units=fee.units, amount=fee.amount, **beside)
     clockwork.plan_after(work, Due(Job.UNPAID, fee.pay_by_on, fee.id))
-    letter = permit.draw(
-        basis=quote.basis,
-        scale=[asdict(line) for line in fees.SCALES[quote.basis]],
-        lines=list(quote.lines),
-        total=yuan(quote.amount),
-        period_days=_days(work),
-        payment=words.label("said", "payment"),
-        due_on=fee.pay_by_on,
-    )
+    scale = [asdict(line) for line in fees.SCALES[quote.basis]]
+    said: dict[str, Any] = {"basis": quote.basis, "scale": scale, "lines": list(quote.lines)}
+    said |= {"total": yuan(quote.amount), "period_days": _days(work), "due_on": fee.pay_by_on}
+    letter = permit.draw(**said, payment=words.label("said", "payment"))
     notices.send_as_asked(work, work.case, letter, "fee_by_other_way", due_on=fee.pay_by_on)
     return fee, letter
 
@@ -287,6 +285,8 @@ def _wait_on(work: Work, fee: Fee, *, until: date) -> None:
     assert fee.id is not None
     fee.pay_by_on = until
     work.session.add(fee)
+    moved = {"fee": fee.id, "pay_by_on": until}
+    journal.append(work.session, MOVED, actor=work.actor.address, now=work.now, case_id=work.case_id, **moved)
     clockwork.plan_after(work, Due(Job.UNPAID, until, fee.id))
     # A day that was told is never moved in silence; see decision 0003.
     _say(work, "fee_day_moved", fee)

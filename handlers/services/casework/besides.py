@@ -1,0 +1,126 @@
+"""What the journal says of the rows beside a case: who was consulted, what was charged, what was appealed."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from handlers.services.bureau import office
+from handlers.services.bureau.moment import Moment
+from handlers.services.casework.consultation import FILES, WAYS
+from handlers.services.casework.fees import MOVED
+from law.codes import Act, Cause, LetterKind, LetterState
+from storage import cases, journal
+from storage.tables import Appeal, Case, Consultation, Fee, JournalEntry, Letter
+
+Said = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One entry that tells of a row: its facts, its day, and what the row is by the entries before it."""
+
+    facts: Said
+    today: str
+    before: Said
+
+
+Takes = Mapping[str, Callable[[_Told], Said]]
+
+
+def differences(moment: Moment, case: Case, entries: Sequence[JournalEntry]) -> Iterator[tuple[str, str, str]]:
+    """Name the field, what is found and what the journal says; a row that only one of them knows is named whole."""
+    notices = _notices(moment, case)
+    for name, (table, takes) in _ROWS.items():
+        expected = _folded(moment, entries, name, takes, notices=notices)
+        found = {row.id: row for row in cases.attached(moment.session, table, case)}
+        yield from ((name, str(key), "-") for key in sorted(found.keys() - expected.keys()))
+        yield from ((name, "-", str(key)) for key in sorted(expected.keys() - found.keys()))
+        for key in sorted(found.keys() & expected.keys()):
+            yield from _held(name, found[key], expected[key])
+
+
+def _notices(moment: Moment, case: Case) -> list[str]:
+    """The numbers of the notices of fees, in their order: each fee has one."""
+    told = cases.attached(moment.session, Letter, case, kind=LetterKind.FEE, state=LetterState.ISSUED)
+    return [letter.number or "" for letter in told]
+
+
+def _folded(
+    moment: Moment, entries: Sequence[JournalEntry], name: str, takes: Takes, *, notices: list[str]
+) -> dict[int, Said]:
+    rows: dict[int, Said] = {}
+    for entry in entries:
+        facts = journal.facts(entry)
+        key = facts.get(name)
+        if name == "fee" and facts.get("kind") == LetterKind.FEE and facts.get("letter") in notices:
+            # The arrival of a letter names the letter and no fee; both come in one order.
+            key = [*rows][notices.index(facts["letter"])]
+        if entry.act in takes and key is not None:
+            before = rows.setdefault(key, {})
+            before |= takes[entry.act](_Told(facts, office.today(moment.session, entry.at).isoformat(), before))
+    return rows
+
+
+def _held(name: str, row: Any, expected: Said) -> Iterator[tuple[str, str, str]]:
+    for field, value in expected.items():
+        found = getattr(row, field)
+        same = found == Decimal(value) if isinstance(found, Decimal) else _said(found) == _said(value)
+        if not same:
+            yield f"{name}.{field}", _said(found), _said(value)
+
+
+def _said(value: Any) -> str:
+    return "-" if value is None else str(value)
+
+
+def _asked(kind: Cause) -> Callable[[_Told], Said]:
+    def taken(told: _Told) -> Said:
+        begun = {"kind": kind, "party": told.facts["party"], "sent_on": told.facts["sent_on"], "attachments": []}
+        open_ = dict.fromkeys(("received_on", "answer", "answered_on", "remark"))
+        return begun | open_ | {"answer_by_on": told.facts.get("until")}
+
+    return taken
+
+
+def _answered(told: _Told) -> Said:
+    facts = told.facts
+    return {"answer": facts["answer"], "answered_on": facts["on"], "remark": facts["text"] or None}
+
+
+def _charged(told: _Told) -> Said:
+    asked = {name: told.facts[name] for name in ("basis", "units", "amount", "pay_by_on")}
+    open_ = dict.fromkeys(("paid_on", "lapsed_on", "withdrawn_on", "received_on"))
+    return asked | open_ | {"noticed_on": told.today}
+
+
+def _appealed(told: _Told) -> Said:
+    facts = told.facts
+    begun = {"kind": facts["kind"], "answer_by_on": facts["answer_by_on"], "remark": facts["body"] or None}
+    return begun | dict.fromkeys(("result", "ended_on", "stated_on")) | {"opened_on": facts["on"]}
+
+
+_CONSULTATION: Takes = {
+    **{way.act: _asked(cause) for cause, way in WAYS.items()},
+    Act.RECEIVE: lambda told: {"received_on": told.facts["received_on"], "answer_by_on": told.facts.get("until")},
+    **dict.fromkeys((Act.CONSULT_ANSWER, Act.CONSULT_CLOSE, Act.CONSULT_LAPSE, Act.CONSULT_WITHDRAW), _answered),
+    FILES: lambda told: {"attachments": [*told.before["attachments"], *told.facts["files"]]},
+}
+_FEE: Takes = {
+    Act.CHARGE: _charged,
+    Act.RECEIVE: lambda told: {"received_on": told.facts["received_on"], "pay_by_on": told.facts["last_on"]},
+    MOVED: lambda told: {"pay_by_on": told.facts["pay_by_on"]},
+    Act.PAY: lambda told: {"paid_on": told.facts["on"], "lapsed_on": None},
+    Act.LAPSE_UNPAID: lambda told: {"lapsed_on": told.today},
+    Act.UNCHARGE: lambda told: {"withdrawn_on": told.today, "lapsed_on": None},
+}
+_APPEAL: Takes = {
+    Act.APPEAL: _appealed,
+    Act.STATE: lambda told: {"stated_on": told.facts["on"]},
+    Act.APPEAL_RESULT: lambda told: {"result": told.facts["result"], "ended_on": told.facts["on"]},
+}
+_ROWS: dict[str, tuple[Any, Takes]] = {
+    "consultation": (Consultation, _CONSULTATION),
+    "fee": (Fee, _FEE),
+    "appeal": (Appeal, _APPEAL),
+}

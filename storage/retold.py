@@ -1,0 +1,44 @@
+"""What a record says was taken by a channel, known again as sent: beside `storage/tape`, which keeps the record."""
+
+from datetime import datetime
+
+from sqlmodel import select
+
+from storage import outbox
+from storage.engine import Session
+from storage.outbox import Parcel
+from storage.tables import Case, Outgoing
+from storage.tape import Line
+
+
+def knows(session: Session, line: Line) -> bool:
+    """Say whether what a record says was taken is known: the whole message, or a part of it."""
+    row = _by_key(session, line["key"])
+    return row is not None and (row.state == "sent" or (line["is"] == "part" and row.parts_sent >= line["parts"]))
+
+
+def found_or_put(session: Session, line: Line) -> Outgoing:
+    """The message of a record, owed as it was said where nothing here owes it: what would owe it finds it then."""
+    if (found := _by_key(session, line["key"])) is not None:
+        return found
+    case_id = line["case_id"] if line["case_id"] and session.get(Case, line["case_id"]) else None
+    told = {"key": line["key"], "to": line["address"], "kind": line["kind"], "body": line["body"], "case_id": case_id}
+    outbox.put(session, **told, now=datetime.fromisoformat(line["put_at"]))
+    session.write_later(Outgoing)
+    made = _by_key(session, line["key"])
+    assert made is not None
+    return made
+
+
+def settle(session: Session, row: Outgoing, line: Line, *, now: datetime) -> None:
+    """Settle a message, or a part of it, as a record says that it was taken."""
+    assert row.id is not None
+    if line["is"] == "sent":
+        outbox.sent(session, row.id, message_id=line["message_id"], now=now)
+        return
+    told = (row.id, row.key, row.address, row.kind, row.body, row.case_id, 0, 0, None)
+    outbox.part_sent(session, Parcel(*told, parts_sent=row.parts_sent), message_id=line["message_id"])
+
+
+def _by_key(session: Session, key: str) -> Outgoing | None:
+    return session.exec(select(Outgoing).where(Outgoing.bureau_id == session.bureau_id, Outgoing.key == key)).first()

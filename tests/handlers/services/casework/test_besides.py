@@ -1,0 +1,167 @@
+"""Rows beside a case: as the journal says after every act, and named where somebody changed them beside it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import SQLModel
+
+from handlers.services.bureau.moment import Moment
+from handlers.services.casework import acts, appeals, audit, consultation, fees, recall, refunds
+from handlers.services.casework.appeals import Opened
+from handlers.services.casework.consultation import OBJECT, Question
+from law.codes import Act, AppealKind, AppealResult, Asking, Cause, Job, LetterKind
+from storage import cases
+from storage.reminders import Due
+from storage.tables import Letter
+from tests.handlers.conftest import OpenBureau, at
+
+FILED, ASKED = "2026-03-02", "2026-03-09"
+
+
+def found(bureau: OpenBureau) -> list[tuple[str, str]]:
+    """Give the number and the field of everything that is not as the journal says."""
+    with bureau.transactions.read() as session:
+        return [(each.number, each.field) for each in audit.differences(Moment(session, at("2026-10-12")))]
+
+
+def asked(bureau: OpenBureau) -> str:
+    number = bureau.file(FILED)
+    with bureau.working(number, "officer", ASKED) as work:
+        consultation.ask(work, Cause.THIRD_PARTY, party="星河研究所", on=work.today)
+        consultation.ask(work, Cause.JOINT_AUTHOR, party="示例市财政局", on=work.today)
+        question = Question(Asking.CONFIRM, "是否可以公开")
+        consultation.ask(work, Cause.OTHER_AGENCY, party="示例市公安局", on=work.today, question=question)
+    assert found(bureau) == []
+    with bureau.working(number, "officer", "2026-03-13") as work:
+        first, _, third = consultation.rows(work)
+        consultation.receive(work, first, on=date(2026, 3, 11))
+        consultation.receive(work, first, on=date(2026, 3, 12), reason="回执看错了")
+        consultation.keep_files(acts.permit(work, Act.NOTE), first, ["a" * 64])
+        consultation.keep_files(acts.permit(work, Act.NOTE), first, ["b" * 64])
+        consultation.answer(work, first, OBJECT, on=date(2026, 3, 13), text="不同意")
+        recall.take_back(work, third, reason="不需要了")
+    return number
+
+
+def charged(bureau: OpenBureau) -> str:
+    number = bureau.file(FILED)
+    with bureau.working(number, "officer", ASKED) as work:
+        fees.charge(work, fees.by_page(work, 57))
+    with bureau.working(number, "officer", "2026-03-10") as work:
+        refunds.withdraw(work, reason="页数数错了")
+        fees.charge(work, fees.by_page(work, 40))
+    with bureau.working(number, "officer", "2026-03-13") as work:
+        notice = cases.attached(work.session, Letter, work.case, kind=LetterKind.FEE)[-1]
+        fees.receive(work, notice, on=date(2026, 3, 12))
+    assert found(bureau) == []
+    with bureau.working(number, "officer", "2026-03-16") as work:
+        fees.pay(work, on=date(2026, 3, 16))
+    return number
+
+
+def appealed(bureau: OpenBureau) -> str:
+    number = bureau.file("2026-01-05")
+    with bureau.working(number, "officer", "2026-03-20") as work:
+        row = appeals.open_(work, Opened(AppealKind.REVIEW, date(2026, 3, 6), "示例市人民政府"))
+        appeals.open_(work, Opened(AppealKind.DIRECT, date(2026, 3, 6), "", sure=True))
+        appeals.state(work, row, on=date(2026, 3, 16))
+        appeals.state(work, row, on=date(2026, 3, 17), reason="邮戳看错了")
+        appeals.decide(acts.permit(work, Act.APPEAL_RESULT), row, result=AppealResult.UPHELD, on=date(2026, 3, 19))
+    return number
+
+
+STORIES = {"consultation": asked, "fee": charged, "appeal": appealed}
+CHANGES: list[tuple[str, str, Any]] = [
+    ("consultation", "kind", "joint_author"),
+    ("consultation", "party", "别的研究所"),
+    ("consultation", "sent_on", "2026-03-02"),
+    ("consultation", "received_on", "2026-03-11"),
+    ("consultation", "answer_by_on", "2026-05-01"),
+    ("consultation", "answer", "agree"),
+    ("consultation", "answered_on", "2026-03-12"),
+    ("consultation", "remark", "同意"),
+    ("consultation", "attachments", "[]"),
+    ("fee", "basis", "item"),
+    ("fee", "units", 41),
+    ("fee", "amount", 1),
+    ("fee", "noticed_on", "2026-03-03"),
+    ("fee", "pay_by_on", "2026-12-31"),
+    ("fee", "paid_on", None),
+    ("fee", "received_on", "2026-03-11"),
+    ("fee", "withdrawn_on", "2026-03-17"),
+    ("appeal", "kind", "post"),
+    ("appeal", "opened_on", "2026-03-05"),
+    ("appeal", "result", "corrected"),
+    ("appeal", "ended_on", "2026-03-18"),
+    ("appeal", "remark", "别的机关"),
+    ("appeal", "answer_by_on", "2026-12-31"),
+    ("appeal", "stated_on", "2026-03-16"),
+]
+
+
+def last_but(bureau: OpenBureau, table: str) -> int:
+    """Give the id of the row that was acted on to its end: of the fees the last, of the others the first."""
+    with bureau.transactions.read() as session:
+        most = "max" if table == "fee" else "min"
+        return int(session.execute(text(f"SELECT {most}(id) FROM {table}")).scalar_one())
+
+
+@pytest.mark.parametrize("table", STORIES)
+def test_what_is_done_by_acts_is_as_the_journal_says(table: str, bureau: OpenBureau) -> None:
+    STORIES[table](bureau)
+    assert found(bureau) == []
+
+
+@pytest.mark.parametrize(("table", "column", "value"), CHANGES, ids=[f"{row[0]}.{row[1]}" for row in CHANGES])
+def test_a_row_that_was_changed_beside_the_journal_is_named(
+    table: str, column: str, value: object, bureau: OpenBureau
+) -> None:
+    number = STORIES[table](bureau)
+    row = last_but(bureau, table)
+    with bureau.write() as session:
+        session.execute(text(f"UPDATE {table} SET {column} = :value WHERE id = {row}"), {"value": value})
+    assert found(bureau) == [(number, f"{table}.{column}")]
+
+
+def test_every_column_has_its_change() -> None:
+    known = {(table, column) for table, column, _ in CHANGES} | {("fee", "lapsed_on")}  # changed in the last test
+    for table in STORIES:
+        named = {(table, column.name) for column in SQLModel.metadata.tables[table].columns}
+        assert named - known == {(table, name) for name in ("id", "bureau_id", "case_id")}
+
+
+@pytest.mark.parametrize("table", STORIES)
+def test_a_row_that_was_taken_away_or_put_there_is_named(table: str, bureau: OpenBureau) -> None:
+    number = STORIES[table](bureau)
+    row, other = last_but(bureau, table), bureau.file(FILED)
+    with bureau.write() as session:
+        moved = f"UPDATE {table} SET case_id = :id WHERE id = {row}"
+        session.execute(text(moved), {"id": bureau.case(other).id})
+    assert sorted(found(bureau)) == sorted([(number, table), (other, table)])
+    with bureau.write() as session:
+        session.execute(text(f"DELETE FROM {table} WHERE id = {row}"))
+    assert found(bureau) == [(number, table)]
+
+
+def test_a_day_to_pay_that_the_law_moves_and_what_is_given_up_are_in_the_journal(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    with bureau.working(number, "officer", ASKED) as work:
+        fee, _ = fees.charge(work, fees.by_page(work, 57))
+        last_on = fee.pay_by_on
+    due = Due(Job.UNPAID, date(2026, 3, 20), 1)
+    with bureau.write() as session:
+        session.execute(text("UPDATE fee SET pay_by_on = '2026-03-19'"))  # told by an older rule
+    assert found(bureau) == [(number, "fee.pay_by_on")]
+    with bureau.working(number, "system", "2026-03-20") as work:
+        fees.lapse(work, due)
+    assert bureau.journal(number, fees.MOVED) == [{"fee": 1, "pay_by_on": last_on.isoformat()}]
+    assert found(bureau) == []
+    with bureau.working(number, "system", "2026-05-20") as work:
+        fees.lapse(work, due)
+    assert bureau.case(number).outcome == "abandoned_unpaid"
+    assert found(bureau) == []
+    with bureau.write() as session:
+        session.execute(text("UPDATE fee SET lapsed_on = '2026-05-19'"))
+    assert found(bureau) == [(number, "fee.lapsed_on")]
