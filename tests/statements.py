@@ -61,7 +61,7 @@ MOST: dict[Act, int] = {
     Act.APPEAL_RESULT: 17,
     Act.STATE: 17,
     Act.REDO: 23,
-    Act.REDO_END: 36,
+    Act.REDO_END: 39,
 }
 """From the message or the press to the commit, with what was taken in and what is owed; `CONTROL` aside.
 

@@ -26,6 +26,7 @@ from handlers.desk import (
     queue,
     registration,
     reply,
+    results,
     review,
     year,
 )
@@ -98,7 +99,7 @@ COMMANDS = (
     Command("undelivered", delivery.undelivered, staff=True),
     Command("letters", papers.send, takes=2, needs=1, staff=True),
     Command("appeal", appeals.appeal, takes=2, needs=1, staff=True),
-    Command("appealresult", appeals.result, takes=2, needs=2, staff=True),
+    Command("appealresult", results.result, takes=2, needs=2, staff=True),
     Command("stated", appeals.stated_by_command, takes=2, needs=2, staff=True),
     Command("redo", appeals.redo_by_command, takes=2, needs=1, staff=True),
     Command("link", links.link_by_command, takes=2, needs=2, staff=True),

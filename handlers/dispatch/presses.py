@@ -19,6 +19,7 @@ from handlers.desk import (
     queue,
     registration,
     reply,
+    results,
     review,
 )
 from handlers.desk import cases as desk_cases
@@ -76,6 +77,7 @@ PRESSES = {
     "charge_pages": Press(charging.count_pages),
     "charge_send": Press(charging.send),
     "uncharge_send": Press(fees.send_uncharge),
+    "result_send": Press(results.send),
     "ask_send": Press(asking.send),
     "unask_send": Press(asking.take_back),
     "reply_send": Press(reply.send),

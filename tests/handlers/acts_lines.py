@@ -218,7 +218,8 @@ LINES = (
     ),
     Line(
         "redo_end",
-        "/appealresult {n} 1 corrected 2026-03-09 | /redo {n} 1 | /appealresult {n} 1 other 2026-03-09 看错了",
+        "/appealresult {n} 1 corrected 2026-03-09 | /redo {n} 1 | "
+        "/appealresult {n} 1 other 2026-03-09 看错了 | result_send",
         OFFICE,
         "request:dz correction:dz",
         "第五十一条",

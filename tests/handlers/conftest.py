@@ -56,7 +56,7 @@ OFFICE = Office(
 )
 DRAFTED = (
     "reply_send", "reply_again", "charge_pages", "charge_send", "reply_more", "item_keep", "items_split",
-    "ask_send", "unask_send", "uncharge_send",
+    "ask_send", "unask_send", "uncharge_send", "result_send",
 )  # fmt: skip
 ANSWERS = {
     "kind": "request",

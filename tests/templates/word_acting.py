@@ -109,6 +109,11 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     ),
     "redo_ended": ({"number": NUMBER, "redo": ANEW},),
     "redo_ended_staff": tuple({"number": NUMBER, "redo": ANEW, "told": told, **WENT[-1]} for told in (True, False)),
+    "result_proposed": tuple(
+        {"number": NUMBER, "redo": ANEW, "kind": "review", "result": "upheld", "on": RECEIVED, "reason": "看错了"}
+        | gone
+        for gone in WENT
+    ),
     "redo_sure": ({"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER},),
     "remedies_left": tuple(
         {"number": NUMBER, "told": told, "known_on": RECEIVED, "anew": anew}
