@@ -13,6 +13,7 @@ from handlers.desk.consultation import Filling
 from handlers.desk.fees import Uncharging
 from handlers.desk.items import Splitting
 from handlers.desk.papers import Reading
+from handlers.desk.proposing import Proposing
 from handlers.desk.reply import Replying
 from handlers.desk.results import Undoing
 from handlers.desk.review import Rejecting
@@ -33,7 +34,8 @@ AnyDialogue = Annotated[
     | Recalling
     | Uncharging
     | Reading
-    | Undoing,
+    | Undoing
+    | Proposing,
     Field(discriminator="kind"),
 ]
 _KINDS: TypeAdapter[AnyDialogue] = TypeAdapter(AnyDialogue)

@@ -91,8 +91,8 @@ LINES = (
         "nothing_to_supplement",
     ),
     Line("supplement", "/supplement {n} 要2025年度的", f"applicant {OFFICE}", "request:h", "第三十条", file="again c"),
-    Line("consult", "/consult {n} 星河研究所", OFFICE, "request:rhk", "第三十二条"),
-    Line("consult_joint", "/joint {n} 示例市财政局", OFFICE, "request:rhk", "第三十四条"),
+    Line("consult", "/consult {n} 星河研究所 | propose_send", OFFICE, "request:rhk", "第三十二条"),
+    Line("consult_joint", "/joint {n} 示例市财政局 | propose_send", OFFICE, "request:rhk", "第三十四条"),
     Line("receive", "/received {n} 1", OFFICE, "request:kcwpdz correction:cdz", "", "no_such_letter"),
     Line("consult_agency", f"{ASK} | ask_send", OFFICE, "request:rhk", "第三十三条第三款"),
     Line(

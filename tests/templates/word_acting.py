@@ -23,6 +23,17 @@ WAYS = (
     (_REVIEW | {"first": True}, {"code": "suit_after_review", "bodies": ("示例区人民法院",), "span": 15}, _COMPLAINT),
 )
 
+_LETTER: Facts = {"title": "征求意见书", "words": "征求意见书\n星河研究所：", "files": ["确认函"], "mine": True}
+_LETTER |= {"by_chat": False, "is_for_applicant": False, "to": [{"role": "officer", "name": "高山"}]}
+_TOLD = _LETTER | {"by_chat": True, "is_for_applicant": True, "mine": False, "files": []}
+_LEFT: Facts = {"texts": (), "was": RECEIVED, "due_on": RECEIVED, "stopped": False}
+LEAVING: tuple[Facts, ...] = (
+    _LEFT | {"letters": [_LETTER, _TOLD], "stopped": True, "party": "星河研究所", "sent_on": RECEIVED},
+    _LEFT | {"letters": [_LETTER | {"mine": False}, _LETTER | {"to": []}], "due_on": LATER},
+    _LEFT | {"letters": [], "texts": ("我们重新办理。",)},
+    _LEFT | {"letters": [], "was": None, "due_on": LATER},
+)
+
 ACTING: dict[str, tuple[Facts, ...]] = {
     "charged": tuple(
         {"number": NUMBER, "basis": basis, "units": 57, "amount": "270", "pay_by_on": LATER} | {"letter": OTHER, **gone}
@@ -109,6 +120,13 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     ),
     "redo_ended": ({"number": NUMBER, "redo": ANEW},),
     "redo_ended_staff": tuple({"number": NUMBER, "redo": ANEW, "told": told, **WENT[-1]} for told in (True, False)),
+    "proposed": (
+        *(
+            {"number": NUMBER, "act": "consult", "again": again, "overdue": again, **LEAVING[0]}
+            for again in (True, False)
+        ),
+        *({"number": NUMBER, "act": "reopen", "again": False, **leaving} for leaving in LEAVING),
+    ),
     "result_proposed": tuple(
         {"number": NUMBER, "redo": ANEW, "kind": "review", "result": "upheld", "on": RECEIVED, "reason": "看错了"}
         | gone

@@ -116,7 +116,7 @@ TWICE = (
     ("officer", "c", "/supplement {n} 2026-03-09 要2025年度的", "nothing_to_supplement"),
     ("applicant", "c", "/supplement {n} 要2025年度的", "nothing_to_supplement"),
     ("officer", "k", "/answer {n} 1 同意", "consult_answered"),
-    ("officer", "h", "/consult {n} 星河研究所", "consulted_already"),
+    ("officer", "h", "/consult {n} 星河研究所 | propose_send", "consulted_already"),
     ("officer", "h", "/ask {n} 示例市财政局 能否公开 | ask_send", "consulted_already"),
     ("officer", "h", "/extend {n} 5 需要核对", "extension_waiting"),
     ("approver", "rich h", "extend_yes {proposal}", "extension_decided"),
