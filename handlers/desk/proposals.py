@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handlers.desk import consultation, proposing
+from handlers.desk import clarification, consultation, proposing
 from handlers.desk.proposing import Proposal
 from handlers.services.post.turn import Turn
 from law.codes import Act
@@ -10,6 +10,7 @@ from law.codes import Act
 ALL = (
     consultation.THIRD_PARTY,
     consultation.JOINT_AUTHOR,
+    clarification.DEMAND,
 )
 KNOWN: Mapping[Act, Proposal] = {proposal.act: proposal for proposal in ALL}
 

@@ -81,7 +81,9 @@ LINES = (
         "第三十一条",
         "redate_unconfirmed",
     ),
-    Line("clarify", "/clarify {n} 5 写明年度", OFFICE, "request:rh correction:rh question:rh", "第三十条"),
+    Line(
+        "clarify", "/clarify {n} 5 写明年度 | propose_send", OFFICE, "request:rh correction:rh question:rh", "第三十条"
+    ),
     Line(
         "supplement",
         "/supplement {n} 2026-03-09 要2025年度的",

@@ -125,6 +125,13 @@ ACTING: dict[str, tuple[Facts, ...]] = {
             {"number": NUMBER, "act": "consult", "again": again, "overdue": again, **LEAVING[0]}
             for again in (True, False)
         ),
+        *(
+            {"number": NUMBER, "act": "clarify", "again": False, "late": late, "restarts": restarts, "ends": late}
+            | {"decided_anew": restarts}
+            | LEAVING[1]
+            for late in (True, False)
+            for restarts in (True, False)
+        ),
         *({"number": NUMBER, "act": "reopen", "again": False, **leaving} for leaving in LEAVING),
     ),
     "result_proposed": tuple(

@@ -112,7 +112,7 @@ TWICE = (
     ("officer", "r", "/take {n}", "act_not_now"),
     ("officer", "h", "/link {n} {other}", "link_known"),
     ("officer", "h", "/redate {n} 2026-03-03 写错了", "redate_same"),
-    ("officer", "h", "/clarify {n} 5 写明年度", "act_not_now"),
+    ("officer", "h", "/clarify {n} 5 写明年度 | propose_send", "act_not_now"),
     ("officer", "c", "/supplement {n} 2026-03-09 要2025年度的", "nothing_to_supplement"),
     ("applicant", "c", "/supplement {n} 要2025年度的", "nothing_to_supplement"),
     ("officer", "k", "/answer {n} 1 同意", "consult_answered"),
