@@ -43,7 +43,7 @@ MOST: dict[Act, int] = {
     Act.ASK_REASONS: 25,
     Act.GIVE_REASONS: 17,
     Act.DELAY: 29,
-    Act.CHARGE: 37,
+    Act.CHARGE: 41,
     Act.PAY: 21,
     Act.LAPSE_UNPAID: 32,
     Act.UNCHARGE: 29,

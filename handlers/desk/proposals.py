@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handlers.desk import clarification, consultation, proposing
+from handlers.desk import charging, clarification, consultation, proposing
 from handlers.desk.proposing import Proposal
 from handlers.services.post.turn import Turn
 from law.codes import Act
@@ -11,6 +11,7 @@ ALL = (
     consultation.THIRD_PARTY,
     consultation.JOINT_AUTHOR,
     clarification.DEMAND,
+    charging.NOTICE,
 )
 KNOWN: Mapping[Act, Proposal] = {proposal.act: proposal for proposal in ALL}
 

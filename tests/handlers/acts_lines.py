@@ -162,7 +162,7 @@ LINES = (
         "reasons_not_given",
         file="rich",
     ),
-    Line("charge", "/charge {n} pages 57", OFFICE, "request:rh", "第四十二条"),
+    Line("charge", "/charge {n} pages 57 | propose_send", OFFICE, "request:rh", "第四十二条"),
     Line("pay", "/paid {n}", OFFICE, "request:p", "第四十二条", "fee_not_asked"),
     Line("pay", "/paid {n}", OFFICE, "request:h", "第四十二条", file="again p"),
     Line("uncharge", "/uncharge {n} 已经公开 | uncharge_send", OFFICE, "request:p", "第四十二条", "fee_none_stands"),

@@ -48,8 +48,8 @@ ACTING: dict[str, tuple[Facts, ...]] = {
         tuple({"number": NUMBER, "delivery": way, "due_on": LATER} for way in ("post", "pick_up")),
     ),
     "fee_proposed": (
-        *(COUNT | {"received_on": RECEIVED, "before": before, "differs": before > 0} for before in (0, 12)),
-        *(COUNT | {"basis": "page", "counted": counted, "differs": False} for counted in (None, 15)),
+        *(COUNT | {"received_on": RECEIVED, "before": n, "differs": n > 0} | LEAVING[0] for n in (0, 12)),
+        *(COUNT | {"basis": "page", "counted": counted, "differs": False} | LEAVING[1] for counted in (None, 15)),
     ),
     "fee_differs": tuple(COUNT | {"basis": basis} for basis in ("item", "page")),
     "fee_pages": ({"number": NUMBER},),
@@ -131,6 +131,12 @@ ACTING: dict[str, tuple[Facts, ...]] = {
             | LEAVING[1]
             for late in (True, False)
             for restarts in (True, False)
+        ),
+        *(
+            {"number": NUMBER, "act": "charge", "again": False, "amount": "270", "units": 57, "basis": basis}
+            | {"counted": counted, "pay_by_on": LATER}
+            | LEAVING[0]
+            for basis, counted in (("cost", None), ("page", None), ("item", 57))
         ),
         *({"number": NUMBER, "act": "reopen", "again": False, **leaving} for leaving in LEAVING),
     ),

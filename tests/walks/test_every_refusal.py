@@ -124,7 +124,7 @@ TWICE = (
     ("officer", "h", "/askreasons {n} 本月已有十二件", "act_not_now"),
     ("applicant", "w", "/reasons {n} 因科研需要", "act_not_now"),
     ("approver", "rich h", "/delay {n} 2026-05-08 数量很大", "delay_not_later"),
-    ("officer", "h", "/charge {n} pages 57", "act_not_now"),
+    ("officer", "h", "/charge {n} pages 57 | propose_send", "act_not_now"),
     ("officer", "p", "/paid {n}", "fee_not_asked"),
     ("officer", "p", "/uncharge {n} 已经公开 | uncharge_send", "fee_none_stands"),
     ("reviewer", "letter v", "sign {letter}", "draft_changed"),
