@@ -99,13 +99,17 @@ def show(turn: Turn, work: Work) -> None:
 def named(turn: Turn, written: str, place: str) -> tuple[Work, Consultation]:
     """The consultation that staff name by its place or by whom it asked; Refusal no_such_consultation."""
     work = cases.named(turn, written)
+    return work, _at(work, place)
+
+
+def _at(work: Work, place: str) -> Consultation:
     known = consultation.rows(work)
     parties = [row.party for row in known]
     # A name will do where one alone bears it: it is how people think of whom they asked.
     at = int(place) if place.isdecimal() else parties.index(place) + 1 if parties.count(place) == 1 else 0
     if not 1 <= at <= len(known):
         raise Refusal("no_such_consultation", number=work.case.number, written=place[:20], known=parties)
-    return work, known[at - 1]
+    return known[at - 1]
 
 
 def receive(turn: Turn, work: Work, row: Consultation, day: str, *, reason: str) -> None:
@@ -145,11 +149,19 @@ def close(turn: Turn, written: str, rest: str) -> None:
 
 def tell(turn: Turn, written: str, rest: str) -> None:
     """Issue the word to a party that we disclose against its objection, by ``/tellparty NUMBER PLACE REASON``."""
+    proposing.propose(turn, cases.named(turn, written), WORD, rest)
+
+
+def _tell(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     place, reason = parted(rest)
-    work, row = named(turn, written, place)
+    row = _at(work, place)
     letter = objections.tell_party(work, row, reason=reason)
     notices.hand(turn, work.case, letter, to=work.actor.address)
     turn.say("party_told", case=work.case, number=work.case.number, party=row.party)
+    return {"party": row.party}
+
+
+WORD = Proposal(Act.TELL_PARTY, _tell)
 
 
 class Filling(Collecting):

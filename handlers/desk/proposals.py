@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handlers.desk import charging, clarification, consultation, proposing
+from handlers.desk import charging, clarification, consultation, excess, extension, proposing, reopening
 from handlers.desk.proposing import Proposal
 from handlers.services.post.turn import Turn
 from law.codes import Act
@@ -12,6 +12,10 @@ ALL = (
     consultation.JOINT_AUTHOR,
     clarification.DEMAND,
     charging.NOTICE,
+    excess.QUESTION,
+    consultation.WORD,
+    reopening.REOPENING,
+    extension.COMPLEX,
 )
 KNOWN: Mapping[Act, Proposal] = {proposal.act: proposal for proposal in ALL}
 

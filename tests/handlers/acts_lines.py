@@ -119,7 +119,7 @@ LINES = (
     Line("consult_answer", "/answer {n} 1 同意", OFFICE, "request:h", "第三十三条第三款", file="again k"),
     Line(
         "tell_party",
-        "/tellparty {n} 1 涉及公共利益",
+        "/tellparty {n} 1 涉及公共利益 | propose_send",
         OFFICE,
         "request:hvdz",
         "第三十二条",
@@ -150,8 +150,8 @@ LINES = (
         also="outcome_not_offered",
     ),
     Line("reply", "/reply {n} handled 已经处理 | reply_send", OFFICE, "petition:h", file="accepted"),
-    Line("complicate", "/complex {n} 需要核对", OFFICE, "question:rhc"),
-    Line("ask_reasons", "/askreasons {n} 本月已有十二件", OFFICE, "request:rh", "第三十五条"),
+    Line("complicate", "/complex {n} 需要核对 | propose_send", OFFICE, "question:rhc"),
+    Line("ask_reasons", "/askreasons {n} 本月已有十二件 | propose_send", OFFICE, "request:rh", "第三十五条"),
     Line("give_reasons", "/reasons {n} 因科研需要比较", f"applicant {OFFICE}", "request:w", "第三十五条"),
     Line(
         "delay",
@@ -205,7 +205,7 @@ LINES = (
     Line("acknowledge", "received {id}", "applicant", DONE, "第四十条"),
     Line("close", "/close {n}", OFFICE, "request:d correction:d question:d petition:d wrongdoing:d complaint:d"),
     Line("close", "close {id}", OFFICE, "request:d correction:d question:d petition:d wrongdoing:d complaint:d"),
-    Line("reopen", "/reopen {n} 误点", "approver", DONE),
+    Line("reopen", "/reopen {n} 误点 | propose_send", "approver", DONE),
     Line("withdraw", "withdraw_yes {id}", "applicant", OPEN),
     Line("appeal", "/appeal {n} sure review 2026-03-06", OFFICE, CONTESTED, "第五十一条"),
     Line("appeal_result", "/appealresult {n} 1 upheld 2026-03-09", OFFICE, CONTESTED, "第五十一条", file="rich"),

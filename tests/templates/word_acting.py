@@ -138,7 +138,11 @@ ACTING: dict[str, tuple[Facts, ...]] = {
             | LEAVING[0]
             for basis, counted in (("cost", None), ("page", None), ("item", 57))
         ),
-        *({"number": NUMBER, "act": "reopen", "again": False, **leaving} for leaving in LEAVING),
+        *(
+            {"number": NUMBER, "act": "reopen", "again": False, "year": year, "told": not year, **leaving}
+            for leaving in LEAVING
+            for year in (2025, None)
+        ),
     ),
     "result_proposed": tuple(
         {"number": NUMBER, "redo": ANEW, "kind": "review", "result": "upheld", "on": RECEIVED, "reason": "看错了"}
