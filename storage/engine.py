@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -32,6 +33,7 @@ class Session(sqlmodel.Session):
         # Held on to, for the session itself forgets a row as soon as nobody holds it, and would look it up again.
         self.kept: dict[Hashable, Any] = {}
         self._later: list[Later] = []
+        self._trial: Trial | None = None
         # By a savepoint as long as it lasts: the event that tells of its undoing comes after that of its end.
         self._later_before: WeakKeyDictionary[SessionTransaction, list[Later]] = WeakKeyDictionary()
 
@@ -42,6 +44,8 @@ class Session(sqlmodel.Session):
         SQLAlchemy reads or changes the table; plain SQL asks for it by `write_later`. What is undone is not written.
         """
         self._later.append((write, table, row))
+        if self._trial is not None:
+            self._trial.put_off.append((table, row))
 
     def write_later(self, *only_for: type[sqlmodel.SQLModel]) -> None:
         """Write what was put off; where tables are named, only if one of them is among it."""
@@ -63,6 +67,20 @@ class Session(sqlmodel.Session):
             self.write_later()
         self.read_anew()
 
+    @contextmanager
+    def tried(self) -> Iterator["Trial"]:
+        """Do a part of the transaction to see what comes of it; at the end it is undone, unless it was kept."""
+        self._trial = trial = Trial()
+        try:
+            with self.begin_nested():
+                yield trial
+                if not trial.is_kept:
+                    raise _Undone
+        except _Undone:
+            pass  # as it should be: whoever tried it has what there was to see
+        finally:
+            self._trial = None
+
     def read_anew(self) -> None:
         """Forget the rows of what was done so far, but for those that are kept: what comes now reads them again."""
         self.flush()
@@ -70,6 +88,18 @@ class Session(sqlmodel.Session):
         for row in self.identity_map.values():
             if id(row) not in kept:
                 self.expunge(row)
+
+
+@dataclass(slots=True)
+class Trial:
+    """A part of a transaction that is looked at: the rows that were put off in it, and whether it is kept."""
+
+    put_off: list[tuple[type[sqlmodel.SQLModel], Any]] = field(default_factory=list)
+    is_kept: bool = False
+
+
+class _Undone(Exception):
+    """What was tried was only to be seen."""
 
 
 Write = Callable[[Session, Sequence[Any]], None]

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
+from handlers.desk import proposals
 from law.acts import ACTS
 from law.codes import Act
 
@@ -43,7 +44,7 @@ MOST: dict[Act, int] = {
     Act.ASK_REASONS: 25,
     Act.GIVE_REASONS: 17,
     Act.DELAY: 29,
-    Act.CHARGE: 37,
+    Act.CHARGE: 41,
     Act.PAY: 21,
     Act.LAPSE_UNPAID: 32,
     Act.UNCHARGE: 29,
@@ -62,7 +63,7 @@ MOST: dict[Act, int] = {
     Act.APPEAL_RESULT: 17,
     Act.STATE: 17,
     Act.REDO: 23,
-    Act.REDO_END: 36,
+    Act.REDO_END: 39,
 }
 """From the message or the press to the commit, with what was taken in and what is owed; `CONTROL` aside.
 
@@ -70,6 +71,8 @@ What comes by itself is counted with its tick, which may have a yearly duty to s
 """
 MOST |= {act: most + 2 for act, most in MOST.items() if ACTS[act].letter or act == Act.REPLY}
 """A letter that leaves is kept in the journal by its hashes, behind the act; who refers to an entry reads it anew."""
+MOST |= {act: MOST[act] + 8 for act in proposals.KNOWN}
+"""What is shown first is done whole, looked at and undone, and what it said is kept for whoever confirms it."""
 BY_ITEMS: dict[Act, int] = {Act.SIGN: 1, Act.REPLY: 1}
 """How many more it may cost where a request has several items: they are looked at before their letter leaves."""
 

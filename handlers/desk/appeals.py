@@ -1,4 +1,4 @@
-"""How staff note a review or a suit, our statement and the result, and answer anew what it corrected."""
+"""How staff note a review or a suit and our statement, and answer anew what it corrected."""
 
 import re
 from dataclasses import replace
@@ -32,7 +32,7 @@ def appeal(turn: Turn, written: str, rest: str) -> None:
     """
     work = desk_cases.named(turn, written)
     if not rest.strip():
-        _tell(turn, work)
+        tell(turn, work)
         return
     sure_of, rest = reported.sure(rest)
     sure, told = words.opening("appeal", rest, ("sure",))
@@ -47,34 +47,8 @@ def appeal(turn: Turn, written: str, rest: str) -> None:
     told_of = appeals.Opened(kind, on, named.strip(), simplified=procedure is not None, sure=sure is not None)
     told_of = replace(told_of, sure_of=(*sure_of, *late))
     appeals.open_(work, told_of)
-    _tell(turn, work)
+    tell(turn, work)
     reported.tell(turn, work, Act.APPEAL, told_of.sure_of)
-
-
-def result(turn: Turn, written: str, rest: str) -> None:
-    """Record a result by ``/appealresult NUMBER [sureYEAR] PLACE upheld|corrected|other DATE [REASON]``.
-
-    The place is that of the list. A result that is there already is corrected only with a reason.
-    """
-    work = desk_cases.named(turn, written)
-    # Asked before the words are read: who may not decide hears that first, not how the command is written.
-    permit = acts.permit(work, Act.APPEAL_RESULT)
-    sure, rest = reported.sure(rest)
-    place, *said = rest.split(maxsplit=1) or [""]
-    row = _at(turn.session, work.case, place)
-    if not said:
-        raise Refusal("usage", command="appealresult")
-    code, tail = fields.opening("appeal", said[0], known=tuple(AppealResult))
-    # The first word can be nothing but a day, and is refused as one.
-    day, *reason = tail.split(maxsplit=1)[:2] or [""]
-    if not day:
-        raise Refusal("usage", command="appealresult")
-    ended = appeals.decide(permit, row, result=code, on=dates.parse(day), reason="".join(reason), sure=sure)
-    _tell(turn, work, rows=_offered(turn, work, row))
-    reported.tell(turn, work, Act.APPEAL_RESULT, sure)
-    if ended is not None:
-        told: dict[str, Any] = {"number": work.case.number, "redo": ended.number, "told": bool(ended.address)}
-        _tell_desk(turn, work, ended, "redo_ended_staff", **told)
 
 
 def stated_by_command(turn: Turn, written: str, rest: str) -> None:
@@ -83,22 +57,22 @@ def stated_by_command(turn: Turn, written: str, rest: str) -> None:
     # Asked before the words are read: who may not hears that first.
     acts.permit(work, Act.STATE)
     place, *said = rest.split(maxsplit=1)
-    row = _at(turn.session, work.case, place)
+    row = at(turn.session, work.case, place)
     day, *reason = (said or [""])[0].split(maxsplit=1) or [""]
     on = days.of_case(turn, work.case, day, subject="remedy")
     appeals.state(work, row, on=on, reason="".join(reason))
-    _tell(turn, work)
+    tell(turn, work)
 
 
 def press_stated(turn: Turn, case_id: str, appeal_id: str) -> None:
     """Record by the button of a reminder that our statement went out today."""
     work = desk_cases.pressed(turn, case_id)
     acts.permit(work, Act.STATE)
-    appeals.state(work, _of(work, appeal_id), on=turn.today)
-    _tell(turn, work)
+    appeals.state(work, of(work, appeal_id), on=turn.today)
+    tell(turn, work)
 
 
-def _offered(turn: Turn, work: Work, row: Appeal) -> Keyboard:
+def offered(turn: Turn, work: Work, row: Appeal) -> Keyboard:
     """Offer to answer anew what was corrected; a decision need not want it."""
     is_corrected = row.result == AppealResult.CORRECTED and not work.case.redone_as
     if not is_corrected or not acts.is_possible(work, Act.REDO):
@@ -114,7 +88,7 @@ def redo_by_command(turn: Turn, written: str, rest: str) -> None:
     work = desk_cases.named(turn, written)
     acts.permit(work, Act.REDO)
     place, *said = rest.split(maxsplit=1) or [""]
-    row = _at(turn.session, work.case, place) if place else _only(work)
+    row = at(turn.session, work.case, place) if place else _only(work)
     _begin(turn, work, row, _term(said[0] if said else ""))
 
 
@@ -140,7 +114,7 @@ def ask_redo(turn: Turn, case_id: str, appeal_id: str) -> None:
     """Say from when and until when a case would be answered anew, and ask once more."""
     work = desk_cases.pressed(turn, case_id)
     acts.permit(work, Act.REDO)
-    row = _of(work, appeal_id)
+    row = of(work, appeal_id)
     rows = [[button(turn.label("button", "redo_yes"), "redo_yes", work.case.id, row.id)]]
     due_on = redo.due(work, row, redo.Term())
     turn.say("redo_sure", rows=rows, case=work.case, number=work.case.number, on=row.ended_on, due_on=due_on)
@@ -149,10 +123,11 @@ def ask_redo(turn: Turn, case_id: str, appeal_id: str) -> None:
 def press_redo(turn: Turn, case_id: str, appeal_id: str) -> None:
     """Answer a case anew within the period of the Regulation."""
     work = desk_cases.pressed(turn, case_id)
-    _begin(turn, work, _of(work, appeal_id), redo.Term())
+    _begin(turn, work, of(work, appeal_id), redo.Term())
 
 
-def _of(work: Work, appeal_id: str) -> Appeal:
+def of(work: Work, appeal_id: str) -> Appeal:
+    """The review or the suit of a case that a button means."""
     return next(row for row in cases.attached(work.session, Appeal, work.case) if row.id == int(appeal_id))
 
 
@@ -160,10 +135,11 @@ def _begin(turn: Turn, work: Work, row: Appeal, term: redo.Term) -> None:
     anew = redo.begin(work, row, term)
     facts: dict[str, Any] = {"number": work.case.number, "redo": anew.number, "on": row.ended_on}
     facts |= {"due_on": anew.due_on, "named_on": term.moved_from(turn.calendar), "told": bool(anew.address)}
-    _tell_desk(turn, work, anew, "redo_begun", **facts)
+    tell_desk(turn, work, anew, "redo_begun", **facts)
 
 
-def _tell_desk(turn: Turn, work: Work, anew: Case, name: str, **facts: Any) -> None:
+def tell_desk(turn: Turn, work: Work, anew: Case, name: str, **facts: Any) -> None:
+    """Tell whoever acts, and whoever has the case in hand, of a new answer that was begun or ended."""
     on_it = turn.on(anew, work.actor)
     turn.say(name, case=anew, **facts, **carrying.told(on_it))
     # Whoever has the first case in hand has this one too, and hears of it where somebody else began or ended it.
@@ -172,14 +148,16 @@ def _tell_desk(turn: Turn, work: Work, anew: Case, name: str, **facts: Any) -> N
             messages.say(turn, chat, name, case=anew, **facts, **carrying.told(on_it, reader=chat))
 
 
-def _at(session: Session, case: Case, place: str) -> Appeal:
+def at(session: Session, case: Case, place: str) -> Appeal:
+    """The review or the suit at a place of the list; Refusal appeal_unknown."""
     known = cases.attached(session, Appeal, case)
     if not place.isdecimal() or not 1 <= int(place) <= len(known):
         raise Refusal("appeal_unknown", number=case.number, place=place[:10], total=len(known))
     return known[int(place) - 1]
 
 
-def _tell(turn: Turn, work: Work, *, rows: Keyboard | None = None) -> None:
+def tell(turn: Turn, work: Work, *, rows: Keyboard | None = None) -> None:
+    """List the reviews and suits of a case."""
     turn.say(
         "appeals", rows=rows or (), case=work.case, number=work.case.number, appeals=views.appeals(turn, work.case)
     )

@@ -136,14 +136,5 @@ def _close(turn: Turn, work: Work) -> None:
     _say_done(turn, work.case, "closed")
 
 
-def reopen(turn: Turn, written: str, reason: str) -> None:
-    """Take a wrong ending back."""
-    work = named(turn, written)
-    moved = ending.reopen(work, reason=reason)
-    stops = ending.waiting(work) if work.case.stopped else []
-    due_on = None if stops else work.case.due_on
-    _say_done(turn, work.case, "reopened_staff", due_on=due_on, year=moved, told=bool(work.case.address), stops=stops)
-
-
 def _say_done(turn: Turn, found: Case, name: str, **facts: Any) -> None:
     turn.say(name, case=found, number=found.number, **facts)

@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any, Literal
 
 from handlers.desk import cases as desk_cases
-from handlers.desk import fields
+from handlers.desk import fields, proposing
+from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import fees as case_fees
 from handlers.services.casework.fees import Quote
-from handlers.services.letters import carrying
+from handlers.services.letters import carrying, rehearsal
 from handlers.services.post import downloads
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Collecting
 from handlers.services.post.turn import Turn
 from law import fees
-from law.codes import FeeBasis
+from law.codes import Act, FeeBasis
 from law.errors import Refusal
 
 MOST_UNITS = 100_000
@@ -31,6 +33,7 @@ class Charging(Collecting):
     counted: int | None = None
     typed: int | None = None
     text: str = ""
+    mark: str = ""
 
     @property
     def units(self) -> int | None:
@@ -71,32 +74,48 @@ class Charging(Collecting):
 def charge(turn: Turn, written: str, rest: str) -> None:
     """Charge by ``/charge NUMBER items|pages [N [REASON]]`` or ``cost search=… copy=… post=…``.
 
-    A number that is the counted one, or that nothing counts, is charged at once; without a number what is counted is
-    shown first, and another number than the counted one needs a reason and a second look.
+    The notice is shown before it leaves. Another number than the counted one needs a reason first.
     """
     work = desk_cases.named(turn, written)
     basis, tail = _basis(rest)
-    if basis == FeeBasis.COST:
-        _notice(turn, work, _at_cost(work, tail))
-        return
     typed, _, reason = tail.partition(" ")
+    if basis == FeeBasis.COST:
+        proposing.propose(turn, work, NOTICE, rest)
+        return
     units, counted = _count(typed, basis) if typed else None, case_fees.counted(work, basis)
+    if units is not None and counted in (None, units):
+        proposing.propose(turn, work, NOTICE, rest)
+        return
     asked = units if units is not None else counted
     quote = _quote(work, basis, asked) if asked is not None else None
-    if quote is not None and units is not None and counted in (None, units):
-        _notice(turn, work, quote)
-        return
     # Nothing is done yet: whoever may not charge this shall hear so before giving reasons for it.
     case_fees.admit(work, quote)
     charging = Charging.begin(turn, case=work.case_id, basis=basis, counted=counted, typed=units, text=reason.strip())
     _go(turn, charging, work)
 
 
-def _notice(turn: Turn, work: Work, quote: Quote, **beside: Any) -> None:
+def _as_written(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
+    """Notice the cost, or the number that is the counted one or that nothing counts; Refusal button_expired."""
+    basis, tail = _basis(rest)
+    if basis == FeeBasis.COST:
+        return _notice(turn, work, _at_cost(work, tail)) | {"counted": None}
+    units, counted = _count(tail.split()[0], basis), case_fees.counted(work, basis)
+    if counted not in (None, units):
+        raise Refusal("button_expired")
+    return _notice(turn, work, _quote(work, basis, units)) | {"counted": counted}
+
+
+NOTICE = Proposal(Act.CHARGE, _as_written)
+
+
+def _notice(turn: Turn, work: Work, quote: Quote, **beside: Any) -> dict[str, Any]:
+    """Notice a fee; gives what is charged."""
     fee, letter = case_fees.charge(work, quote, **beside)
-    said: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "units": fee.units, "basis": fee.basis}
-    said |= {"letter": letter.number, **carrying.told(work, as_asked=True)}
-    turn.say("charged", case=work.case, number=work.case.number, pay_by_on=fee.pay_by_on, **said)
+    known: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "units": fee.units, "basis": fee.basis}
+    known |= {"pay_by_on": fee.pay_by_on}
+    said = known | {"letter": letter.number, **carrying.told(work, as_asked=True)}
+    turn.say("charged", case=work.case, number=work.case.number, **said)
+    return known
 
 
 def _go(turn: Turn, charging: Charging, work: Work) -> None:
@@ -116,10 +135,21 @@ def _ask_reason(turn: Turn, charging: Charging, work: Work) -> None:
 
 def _preview(turn: Turn, charging: Charging, work: Work) -> None:
     rows = [[button(turn.label("button", "charge_send"), "charge_send", charging.id), _cancel(turn, charging)]]
+    leaving, _ = rehearsal.look(work, _noticing(turn, charging, work))
+    charging.mark = leaving.mark
+    charging.keep(turn)
     said = _both(work, charging) | {"differs": charging.differs, "reason": charging.text}
+    said |= proposing.shown(turn, work, leaving)
     if charging.basis == FeeBasis.ITEM:
         said |= {"received_on": work.case.received_on, "before": case_fees.charged_items(work)}
     turn.say("fee_proposed", rows=rows, case=work.case, number=work.case.number, **said)
+
+
+def _noticing(turn: Turn, charging: Charging, work: Work) -> Callable[[], dict[str, Any]]:
+    """What notices the fee that is charged, with what was counted where that is another, and why."""
+    assert charging.units is not None
+    beside = {"counted": charging.counted, "reason": charging.text} if charging.differs else {}
+    return partial(_notice, turn, work, _quote(work, charging.basis, charging.units), **beside)
 
 
 def _both(work: Work, charging: Charging) -> dict[str, Any]:
@@ -155,7 +185,7 @@ def count_pages(turn: Turn, dialogue_id: str) -> None:
 
 
 def send(turn: Turn, dialogue_id: str) -> None:
-    """Notice the fee that was looked at; what was counted meanwhile is looked at once more."""
+    """Notice the fee that was looked at; what has changed meanwhile is looked at once more."""
     charging, work = _mine(turn, dialogue_id)
     if charging.step() != "sure" or charging.units is None:
         raise Refusal("button_expired")
@@ -163,8 +193,9 @@ def send(turn: Turn, dialogue_id: str) -> None:
         charging.counted = now
         _go(turn, charging, work)
         return
-    beside = {"counted": charging.counted, "reason": charging.text} if charging.differs else {}
-    _notice(turn, work, _quote(work, charging.basis, charging.units), **beside)
+    if rehearsal.do(work, _noticing(turn, charging, work), seen=charging.mark) is not None:
+        _go(turn, charging, work)
+        return
     charging.end(turn)
 
 

@@ -2,22 +2,33 @@
 
 from typing import Any
 
-from handlers.desk import cases
+from handlers.desk import cases, proposing
+from handlers.desk.proposing import Proposal
 from handlers.reading import items
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import clarification
 from handlers.services.letters import carrying
 from handlers.services.post.turn import Turn
+from law.codes import Act
 from law.errors import Refusal
 
 
 def clarify(turn: Turn, written: str, rest: str) -> None:
     """Demand clarification by ``/clarify NUMBER DAYS[!] ITEM; ITEM``; the mark decides that a late one restarts."""
-    work = cases.named(turn, written)
+    proposing.propose(turn, cases.named(turn, written), DEMAND, rest)
+
+
+def _demand(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     head, *tail = rest.split(maxsplit=1)
     found = items.days(head)
     if found is None:
         raise Refusal("usage", command="clarify")
     demand = clarification.ask(work, items.parts("".join(tail)), days=found[0], decided=found[1])
-    said: dict[str, Any] = {"answer_by_on": demand.answer_by_on, "late": demand.late, "restarts": demand.restarts}
-    said |= {"ends": demand.ends, "decided_anew": clarification.since_decision(work), **carrying.told(work)}
-    turn.say("clarified", case=work.case, number=work.case.number, due_on=work.case.due_on, **said)
+    known: dict[str, Any] = {"late": demand.late, "restarts": demand.restarts, "ends": demand.ends}
+    known |= {"decided_anew": clarification.since_decision(work)}
+    said: dict[str, Any] = {"answer_by_on": demand.answer_by_on, "due_on": work.case.due_on, **carrying.told(work)}
+    turn.say("clarified", case=work.case, number=work.case.number, **said, **known)
+    return known
+
+
+DEMAND = Proposal(Act.CLARIFY, _demand)

@@ -1,9 +1,11 @@
 """How staff consult in chat: one command each for asking, receipt, answer and the word to a party; files by button."""
 
 from datetime import date
+from functools import partial
 from typing import Any, Literal
 
-from handlers.desk import cases, days, fields, rows
+from handlers.desk import cases, days, fields, proposing, rows
+from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, consultation, objections, sheets, silence
 from handlers.services.casework.acts import Permit
@@ -23,31 +25,42 @@ PDF = "application/pdf"
 
 def consult(turn: Turn, written: str, rest: str) -> None:
     """Consult a third party by ``/consult NUMBER PARTY [DATE]``; without a party, list who was consulted."""
-    _ask(turn, Cause.THIRD_PARTY, written=written, rest=rest)
+    _propose(turn, THIRD_PARTY, written=written, rest=rest)
 
 
 def joint(turn: Turn, written: str, rest: str) -> None:
     """Consult a joint author by ``/joint NUMBER BODY [DATE]``; without a body, list who was consulted."""
-    _ask(turn, Cause.JOINT_AUTHOR, written=written, rest=rest)
+    _propose(turn, JOINT_AUTHOR, written=written, rest=rest)
 
 
-def _ask(turn: Turn, cause: Cause, *, written: str, rest: str) -> None:
+def _propose(turn: Turn, proposal: Proposal, *, written: str, rest: str) -> None:
     work = cases.named(turn, written)
     if not rest.strip():
         show(turn, work)
         return
+    proposing.propose(turn, work, proposal, rest)
+
+
+def _ask(cause: Cause, turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     party, day = days.last_day(rest)
-    begin(turn, work, cause, party=party, on=days.of_case(turn, work.case, day, subject=cause))
+    return begin(turn, work, cause, party=party, on=days.of_case(turn, work.case, day, subject=cause))
 
 
-def begin(turn: Turn, work: Work, cause: Cause, *, party: str, on: date, question: Question | None = None) -> None:
-    """Consult somebody, and hand the letter to whoever sends it."""
+THIRD_PARTY = Proposal(Act.CONSULT, partial(_ask, Cause.THIRD_PARTY))
+JOINT_AUTHOR = Proposal(Act.CONSULT_JOINT, partial(_ask, Cause.JOINT_AUTHOR))
+
+
+def begin(
+    turn: Turn, work: Work, cause: Cause, *, party: str, on: date, question: Question | None = None
+) -> dict[str, Any]:
+    """Consult somebody, and hand the letter to whoever sends it; gives what is to be known of it beforehand."""
     # Asked before: the stop that begins now moves the date itself.
     is_overdue = work.case.due_on is not None and on > work.case.due_on
     row, letter = consultation.ask(work, cause, party=party, on=on, question=question)
     _hand(work, row, letter)
     facts = _facts(work, row) | {"overdue": is_overdue, "days": consultation.asked_days(work.case)}
     turn.say("consulted", case=work.case, **facts)
+    return {name: facts[name] for name in ("party", "sent_on", "overdue")}
 
 
 def _hand(work: Work, row: Consultation, letter: Letter) -> None:
@@ -86,13 +99,17 @@ def show(turn: Turn, work: Work) -> None:
 def named(turn: Turn, written: str, place: str) -> tuple[Work, Consultation]:
     """The consultation that staff name by its place or by whom it asked; Refusal no_such_consultation."""
     work = cases.named(turn, written)
+    return work, _at(work, place)
+
+
+def _at(work: Work, place: str) -> Consultation:
     known = consultation.rows(work)
     parties = [row.party for row in known]
     # A name will do where one alone bears it: it is how people think of whom they asked.
     at = int(place) if place.isdecimal() else parties.index(place) + 1 if parties.count(place) == 1 else 0
     if not 1 <= at <= len(known):
         raise Refusal("no_such_consultation", number=work.case.number, written=place[:20], known=parties)
-    return work, known[at - 1]
+    return known[at - 1]
 
 
 def receive(turn: Turn, work: Work, row: Consultation, day: str, *, reason: str) -> None:
@@ -132,11 +149,19 @@ def close(turn: Turn, written: str, rest: str) -> None:
 
 def tell(turn: Turn, written: str, rest: str) -> None:
     """Issue the word to a party that we disclose against its objection, by ``/tellparty NUMBER PLACE REASON``."""
+    proposing.propose(turn, cases.named(turn, written), WORD, rest)
+
+
+def _tell(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     place, reason = parted(rest)
-    work, row = named(turn, written, place)
+    row = _at(work, place)
     letter = objections.tell_party(work, row, reason=reason)
     notices.hand(turn, work.case, letter, to=work.actor.address)
     turn.say("party_told", case=work.case, number=work.case.number, party=row.party)
+    return {"party": row.party}
+
+
+WORD = Proposal(Act.TELL_PARTY, _tell)
 
 
 class Filling(Collecting):

@@ -1,7 +1,11 @@
 """How staff ask for reasons, note them from paper, and fix a delay (Art. 35)."""
 
+from typing import Any
+
 from handlers.desk import cases as desk_cases
-from handlers.desk import days
+from handlers.desk import days, proposing
+from handlers.desk.proposing import Proposal
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, excess
 from handlers.services.letters import carrying
 from handlers.services.post.turn import Turn
@@ -11,9 +15,16 @@ from law.codes import Act
 
 def ask_by_command(turn: Turn, written: str, reason: str) -> None:
     """Ask for reasons by ``/askreasons NUMBER REASON``."""
-    work = desk_cases.named(turn, written)
+    proposing.propose(turn, desk_cases.named(turn, written), QUESTION, reason)
+
+
+def _ask(turn: Turn, work: Work, reason: str) -> dict[str, Any]:
     answer_by_on = excess.ask(work, reason.strip())
     turn.say("reasons_asked", case=work.case, number=work.case.number, on=answer_by_on, **carrying.told(work))
+    return {}
+
+
+QUESTION = Proposal(Act.ASK_REASONS, _ask)
 
 
 def delay_by_command(turn: Turn, written: str, rest: str) -> None:

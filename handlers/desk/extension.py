@@ -3,14 +3,15 @@
 from typing import Any
 
 from handlers.desk import cases as desk_cases
-from handlers.desk import rows
+from handlers.desk import proposing, rows
+from handlers.desk.proposing import Proposal
 from handlers.reading import items
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import extension
 from handlers.services.letters import carrying
 from handlers.services.post import audience, speaker
 from handlers.services.post.turn import Turn
-from law.codes import Role
+from law.codes import Act, Role
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import cases
@@ -69,6 +70,13 @@ def _say_done(turn: Turn, case: Case, name: str, **facts: Any) -> None:
 
 def complex_question(turn: Turn, written: str, reason: str) -> None:
     """Give a question more time by ``/complex NUMBER REASON``."""
-    work = desk_cases.named(turn, written)
+    proposing.propose(turn, desk_cases.named(turn, written), COMPLEX, reason)
+
+
+def _complicate(turn: Turn, work: Work, reason: str) -> dict[str, Any]:
     extension.complicate(work, reason=reason)
     turn.say("complicated", case=work.case, number=work.case.number, due_on=work.case.due_on)
+    return {}
+
+
+COMPLEX = Proposal(Act.COMPLICATE, _complicate)

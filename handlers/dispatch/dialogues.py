@@ -13,7 +13,9 @@ from handlers.desk.consultation import Filling
 from handlers.desk.fees import Uncharging
 from handlers.desk.items import Splitting
 from handlers.desk.papers import Reading
+from handlers.desk.proposing import Proposing
 from handlers.desk.reply import Replying
+from handlers.desk.results import Undoing
 from handlers.desk.review import Rejecting
 from handlers.services.post.turn import Turn
 from storage import people
@@ -31,7 +33,9 @@ AnyDialogue = Annotated[
     | Questioning
     | Recalling
     | Uncharging
-    | Reading,
+    | Reading
+    | Undoing
+    | Proposing,
     Field(discriminator="kind"),
 ]
 _KINDS: TypeAdapter[AnyDialogue] = TypeAdapter(AnyDialogue)

@@ -22,7 +22,8 @@ from tests.bench.counting import count_year
 from tests.bench.incoming import Desk
 from tests.bench.measuring import apart, counted_steps, took
 from tests.bench.rows import Written, multiply, snapshot, written
-from tests.handlers.conftest import ANSWERS, OpenBureau, at, opened
+from tests.handlers.conftest import OpenBureau, at, opened
+from tests.handlers.half_said import ANSWERS
 
 NOW = at("2026-03-09")
 ASKER = "telegram:901"

@@ -74,6 +74,7 @@ def end_redo(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-04-20", now=at("2026-04-21"))
     bureau.staff("officer", f"/redo {number}", now=at("2026-04-21"))
     bureau.staff("officer", f"/appealresult {number} 1 upheld 2026-04-20 决定书看错了", now=at("2026-04-22"))
+    bureau.press("officer", "result_send", now=at("2026-04-22"))
 
 
 def take_back(bureau: OpenBureau) -> None:

@@ -82,7 +82,9 @@ LINES = (
         "第三十一条",
         "redate_unconfirmed",
     ),
-    Line("clarify", "/clarify {n} 5 写明年度", OFFICE, "request:rh correction:rh question:rh", "第三十条"),
+    Line(
+        "clarify", "/clarify {n} 5 写明年度 | propose_send", OFFICE, "request:rh correction:rh question:rh", "第三十条"
+    ),
     Line(
         "supplement",
         "/supplement {n} 2026-03-09 要2025年度的",
@@ -92,8 +94,8 @@ LINES = (
         "nothing_to_supplement",
     ),
     Line("supplement", "/supplement {n} 要2025年度的", f"applicant {OFFICE}", "request:h", "第三十条", file="again c"),
-    Line("consult", "/consult {n} 星河研究所", OFFICE, "request:rhk", "第三十二条"),
-    Line("consult_joint", "/joint {n} 示例市财政局", OFFICE, "request:rhk", "第三十四条"),
+    Line("consult", "/consult {n} 星河研究所 | propose_send", OFFICE, "request:rhk", "第三十二条"),
+    Line("consult_joint", "/joint {n} 示例市财政局 | propose_send", OFFICE, "request:rhk", "第三十四条"),
     Line("receive", "/received {n} 1", OFFICE, "request:kcwpdz correction:cdz", "", "no_such_letter"),
     Line("consult_agency", f"{ASK} | ask_send", OFFICE, "request:rhk", "第三十三条第三款"),
     Line(
@@ -118,7 +120,7 @@ LINES = (
     Line("consult_answer", "/answer {n} 1 同意", OFFICE, "request:h", "第三十三条第三款", file="again k"),
     Line(
         "tell_party",
-        "/tellparty {n} 1 涉及公共利益",
+        "/tellparty {n} 1 涉及公共利益 | propose_send",
         OFFICE,
         "request:hvdz",
         "第三十二条",
@@ -149,8 +151,8 @@ LINES = (
         also="outcome_not_offered",
     ),
     Line("reply", "/reply {n} handled 已经处理 | reply_send", OFFICE, "petition:h", file="accepted"),
-    Line("complicate", "/complex {n} 需要核对", OFFICE, "question:rhc"),
-    Line("ask_reasons", "/askreasons {n} 本月已有十二件", OFFICE, "request:rh", "第三十五条"),
+    Line("complicate", "/complex {n} 需要核对 | propose_send", OFFICE, "question:rhc"),
+    Line("ask_reasons", "/askreasons {n} 本月已有十二件 | propose_send", OFFICE, "request:rh", "第三十五条"),
     Line("give_reasons", "/reasons {n} 因科研需要比较", f"applicant {OFFICE}", "request:w", "第三十五条"),
     Line(
         "delay",
@@ -161,7 +163,7 @@ LINES = (
         "reasons_not_given",
         file="rich",
     ),
-    Line("charge", "/charge {n} pages 57", OFFICE, "request:rh", "第四十二条"),
+    Line("charge", "/charge {n} pages 57 | propose_send", OFFICE, "request:rh", "第四十二条"),
     Line("pay", "/paid {n}", OFFICE, "request:p", "第四十二条", "fee_not_asked"),
     Line("pay", "/paid {n}", OFFICE, "request:h", "第四十二条", file="again p"),
     Line("uncharge", "/uncharge {n} 已经公开 | uncharge_send", OFFICE, "request:p", "第四十二条", "fee_none_stands"),
@@ -204,7 +206,7 @@ LINES = (
     Line("acknowledge", "received {id}", "applicant", DONE, "第四十条"),
     Line("close", "/close {n}", OFFICE, "request:d correction:d question:d petition:d wrongdoing:d complaint:d"),
     Line("close", "close {id}", OFFICE, "request:d correction:d question:d petition:d wrongdoing:d complaint:d"),
-    Line("reopen", "/reopen {n} 误点", "approver", DONE),
+    Line("reopen", "/reopen {n} 误点 | propose_send", "approver", DONE),
     Line("withdraw", "withdraw_yes {id}", "applicant", OPEN),
     Line("appeal", "/appeal {n} sure review 2026-03-06", OFFICE, CONTESTED, "第五十一条"),
     Line("appeal_result", "/appealresult {n} 1 upheld 2026-03-09", OFFICE, CONTESTED, "第五十一条", file="rich"),
@@ -219,7 +221,8 @@ LINES = (
     ),
     Line(
         "redo_end",
-        "/appealresult {n} 1 corrected 2026-03-09 | /redo {n} 1 | /appealresult {n} 1 other 2026-03-09 看错了",
+        "/appealresult {n} 1 corrected 2026-03-09 | /redo {n} 1 | "
+        "/appealresult {n} 1 other 2026-03-09 看错了 | result_send",
         OFFICE,
         "request:dz correction:dz",
         "第五十一条",

@@ -26,7 +26,7 @@ ARTICLES_OF_2008 = {
     "appeal_result": "第三十三条第二款",
     "state": "第三十三条第二款",
 }
-STEPS_OF_2008 = {"/charge {n} pages 57": "/charge {n} 成本 复制=20"}
+STEPS_OF_2008 = {"/charge {n} pages 57 | propose_send": "/charge {n} 成本 复制=20 | propose_send"}
 UNKNOWN = {
     "2019": {"consult_close"},  # silence ends by itself
     "2008": {"consult_joint", "consult_agency", "consult_withdraw", "ask_reasons", "give_reasons", "delay"},

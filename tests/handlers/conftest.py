@@ -32,6 +32,7 @@ from storage import bureaus, cases, journal, migrating, people
 from storage.engine import Database, Session
 from storage.tables import Case, Letter, Outgoing
 from tests.handlers import auditing, founding
+from tests.handlers.half_said import ANSWERS, DRAFTED
 
 ZONE = ZoneInfo("Asia/Shanghai")
 STAFF_CHAT = "telegram:-100"
@@ -54,20 +55,6 @@ OFFICE = Office(
     court="示例市示例区人民法院",
     competent_office="示例市人民政府办公室",
 )
-DRAFTED = (
-    "reply_send", "reply_again", "charge_pages", "charge_send", "reply_more", "item_keep", "items_split",
-    "ask_send", "unask_send", "uncharge_send",
-)  # fmt: skip
-ANSWERS = {
-    "kind": "request",
-    "type": "natural",
-    "name": "林晓舟",
-    "identity": "000000000000000000",
-    "contact": "000-0000-0000",
-    "description": "2025年度市级科技计划项目立项名单",
-    "supply": "electronic",
-    "delivery": "chat",
-}
 
 
 def at(day: str, hour: int = 10) -> datetime:
@@ -160,16 +147,29 @@ class OpenBureau:
     def attach(self, person: str, name: str, *, now: datetime, content: bytes = b"%PDF-1.7 ") -> None:
         """Send a file in a private chat, and let its bytes be fetched."""
         address = PEOPLE[person][0] if person in PEOPLE else person
-        file = Attachment("document", f"handle:{name}", name, 9)
+        heard = replace(self.incoming(address, now=now), attachment=Attachment("document", f"handle:{name}", name, 9))
         with self.write() as session:
-            talk.hear(Turn(session, now, replace(self.incoming(address, now=now), attachment=file)))
+            talk.hear(Turn(session, now, heard))
         with self.write() as session:
             owed = session.exec(select(Outgoing).where(Outgoing.kind == "fetch").order_by(col(Outgoing.id).desc()))
             downloads.arrived(Moment(session, now), owed.first().body, content)  # type: ignore[union-attr]
 
     def staff(self, name: str, words: str, *, now: datetime) -> None:
-        """Send a command as a member of staff, in private."""
+        """Send a command as a member of staff, in private; what it shows first is confirmed as it is."""
         self.command(PEOPLE[name][0], words, now=now)
+        if self.draft(name)[0] == "proposing":
+            self.press(name, "propose_send", now=now)
+
+    def draft(self, name: str) -> tuple[str, int]:
+        """Give the kind and the number of what somebody has half said in private."""
+        with self.transactions.read() as session:
+            draft = people.draft(session, PEOPLE[name][0], PEOPLE[name][0])
+            return (draft.said["kind"], draft.id or 0) if draft else ("", 0)
+
+    def shows(self, name: str, words: str, *, now: datetime) -> str:
+        """Send a command as a member of staff, in private; gives what it says, which nobody confirms."""
+        self.command(PEOPLE[name][0], words, now=now)
+        return self.said(name)[-1]
 
     def refused(self, name: str, words: str, *, now: datetime) -> Refusal:
         """Send a command that must be refused, and see that it changed nothing and owes nothing."""
@@ -232,7 +232,7 @@ class OpenBureau:
         with self.transactions.read() as session:
             case = cases.by_number(session, number)
             assert case is not None
-            (*_, owed) = cases.attached(session, Outgoing, case, kind="card")
+            owed = cases.attached(session, Outgoing, case, kind="card")[-1]
             return cards.drawn(Moment(session, owed.put_at), owed.case_id or 0, owed.address) or {}
 
     @staticmethod
@@ -263,7 +263,7 @@ def opened(url: str) -> Iterator[OpenBureau]:
 
 
 def founded(database: Database) -> OpenBureau:
-    """Found a bureau with one person in each post in an empty database at the newest schema."""
+    """Found a bureau with one person in each post in an empty database."""
     founding.again(database, _found)
     return OpenBureau(_acting(database))
 

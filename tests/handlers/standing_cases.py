@@ -19,7 +19,8 @@ from law.errors import Refusal
 from storage import bureaus, cases, people
 from storage.engine import Session
 from storage.tables import Case, Extension, JournalEntry, Letter, Outgoing
-from tests.handlers.conftest import CITIZEN, DRAFTED, OTHER_CITIZEN, PEOPLE, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, OpenBureau, at
+from tests.handlers.half_said import DRAFTED
 
 FILED = "2026-03-02"  # Monday: a request is due on Monday 2026-03-30, a question on Monday 2026-03-09
 BEFORE, LATER = "2026-03-05", "2026-03-06"  # Thursday, Friday

@@ -23,6 +23,17 @@ WAYS = (
     (_REVIEW | {"first": True}, {"code": "suit_after_review", "bodies": ("示例区人民法院",), "span": 15}, _COMPLAINT),
 )
 
+_LETTER: Facts = {"title": "征求意见书", "words": "征求意见书\n星河研究所：", "files": ["确认函"], "mine": True}
+_LETTER |= {"by_chat": False, "is_for_applicant": False, "to": [{"role": "officer", "name": "高山"}]}
+_TOLD = _LETTER | {"by_chat": True, "is_for_applicant": True, "mine": False, "files": []}
+_LEFT: Facts = {"texts": (), "was": RECEIVED, "due_on": RECEIVED, "stopped": False}
+LEAVING: tuple[Facts, ...] = (
+    _LEFT | {"letters": [_LETTER, _TOLD], "stopped": True, "party": "星河研究所", "sent_on": RECEIVED},
+    _LEFT | {"letters": [_LETTER | {"mine": False}, _LETTER | {"to": []}], "due_on": LATER},
+    _LEFT | {"letters": [], "texts": ("我们重新办理。",)},
+    _LEFT | {"letters": [], "was": None, "due_on": LATER},
+)
+
 ACTING: dict[str, tuple[Facts, ...]] = {
     "charged": tuple(
         {"number": NUMBER, "basis": basis, "units": 57, "amount": "270", "pay_by_on": LATER} | {"letter": OTHER, **gone}
@@ -37,8 +48,8 @@ ACTING: dict[str, tuple[Facts, ...]] = {
         tuple({"number": NUMBER, "delivery": way, "due_on": LATER} for way in ("post", "pick_up")),
     ),
     "fee_proposed": (
-        *(COUNT | {"received_on": RECEIVED, "before": before, "differs": before > 0} for before in (0, 12)),
-        *(COUNT | {"basis": "page", "counted": counted, "differs": False} for counted in (None, 15)),
+        *(COUNT | {"received_on": RECEIVED, "before": n, "differs": n > 0} | LEAVING[0] for n in (0, 12)),
+        *(COUNT | {"basis": "page", "counted": counted, "differs": False} | LEAVING[1] for counted in (None, 15)),
     ),
     "fee_differs": tuple(COUNT | {"basis": basis} for basis in ("item", "page")),
     "fee_pages": ({"number": NUMBER},),
@@ -109,6 +120,35 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     ),
     "redo_ended": ({"number": NUMBER, "redo": ANEW},),
     "redo_ended_staff": tuple({"number": NUMBER, "redo": ANEW, "told": told, **WENT[-1]} for told in (True, False)),
+    "proposed": (
+        *(
+            {"number": NUMBER, "act": "consult", "again": again, "overdue": again, **LEAVING[0]}
+            for again in (True, False)
+        ),
+        *(
+            {"number": NUMBER, "act": "clarify", "again": False, "late": late, "restarts": restarts, "ends": late}
+            | {"decided_anew": restarts}
+            | LEAVING[1]
+            for late in (True, False)
+            for restarts in (True, False)
+        ),
+        *(
+            {"number": NUMBER, "act": "charge", "again": False, "amount": "270", "units": 57, "basis": basis}
+            | {"counted": counted, "pay_by_on": LATER}
+            | LEAVING[0]
+            for basis, counted in (("cost", None), ("page", None), ("item", 57))
+        ),
+        *(
+            {"number": NUMBER, "act": "reopen", "again": False, "year": year, "told": not year, **leaving}
+            for leaving in LEAVING
+            for year in (2025, None)
+        ),
+    ),
+    "result_proposed": tuple(
+        {"number": NUMBER, "redo": ANEW, "kind": "review", "result": "upheld", "on": RECEIVED, "reason": "看错了"}
+        | gone
+        for gone in WENT
+    ),
     "redo_sure": ({"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER},),
     "remedies_left": tuple(
         {"number": NUMBER, "told": told, "known_on": RECEIVED, "anew": anew}

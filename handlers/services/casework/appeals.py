@@ -167,32 +167,56 @@ def _check(known: list[Appeal], opened: Opened, *, article: str) -> None:
             raise Refusal("appeal_at_once", **told, article=statements.AT_ONCE)
 
 
-def decide(
-    permit: Permit, row: Appeal, *, result: AppealResult, on: date, reason: str = "", sure: Sure = ()
-) -> Case | None:
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """How a review or a suit ended as staff write it down; `reason` and `sure_of` as for what corrects a case."""
+
+    result: AppealResult
+    on: date
+    reason: str = ""
+    sure_of: Sure = ()
+
+
+def admit(permit: Permit, row: Appeal, said: Decided) -> tuple[int, ...]:
+    """Refuse a result that cannot be recorded, with nothing done yet; gives the reported years it moves.
+
+    Refusal appeal_over, before_appeal, date_in_future, year_touched.
+    """
+    work = permit.work
+    if row.ended_on is not None and not said.reason.strip():
+        raise Refusal("appeal_over", kind=row.kind, ended_on=row.ended_on)
+    if said.on < row.opened_on:
+        raise Refusal("before_appeal", on=said.on, opened_on=row.opened_on)
+    if said.on > work.today:
+        raise Refusal("date_in_future", on=said.on)
+    was = reported.of_appeal(work, row)
+    return reported.admit_appeal(work, said.sure_of, was, replace(was, result=said.result, ended_on=said.on))
+
+
+def takes_back(work: Work, row: Appeal, said: Decided) -> bool:
+    """Tell whether a result takes back the one because of which a case is answered anew."""
+    return _is_redone(work, row) and said.result != AppealResult.CORRECTED
+
+
+def _is_redone(work: Work, row: Appeal) -> bool:
+    return row.result == AppealResult.CORRECTED and bool(work.case.redone_as) and redo.is_because_of(work, row)
+
+
+def decide(permit: Permit, row: Appeal, said: Decided) -> Case | None:
     """Record how a review or a suit ended; with a reason, correct a result that was mistaken.
 
     A new answer that was begun because of it is ended, and given; where the day alone was mistaken it goes on from the
-    right one. Refusal appeal_over, before_appeal, date_in_future, year_touched, redo_answered.
+    right one. Refusal of `admit`, or redo_answered.
     """
-    work = permit.work
-    if row.ended_on is not None and not reason.strip():
-        raise Refusal("appeal_over", kind=row.kind, ended_on=row.ended_on)
-    if on < row.opened_on:
-        raise Refusal("before_appeal", on=on, opened_on=row.opened_on)
-    if on > work.today:
-        raise Refusal("date_in_future", on=on)
-    is_redone = row.result == AppealResult.CORRECTED and bool(work.case.redone_as) and redo.is_because_of(work, row)
-    if is_redone and result == AppealResult.CORRECTED:
-        redo.redate(work, on=on, reason=reason.strip())
-        is_redone = False
+    work, reason = permit.work, said.reason.strip()
+    years, is_ended = admit(permit, row, said), takes_back(permit.work, row, said)
+    if _is_redone(work, row) and not is_ended:
+        redo.redate(work, on=said.on, reason=reason)
     before = {"result": row.result, "on": row.ended_on} if row.ended_on else None
-    was = reported.of_appeal(work, row)
-    years = reported.admit_appeal(work, sure, was, replace(was, result=result, ended_on=on))
-    row.result, row.ended_on = result, on
+    row.result, row.ended_on = said.result, said.on
     work.session.add(row)
     work.session.flush()
-    corrected: dict[str, Any] = {"before": before, "reason": reason.strip()} if before else {}
-    permit.done(on=on, appeal=row.id, result=result, **corrected, **reported.kept(years))
+    corrected: dict[str, Any] = {"before": before, "reason": reason} if before else {}
+    permit.done(on=said.on, appeal=row.id, result=said.result, **corrected, **reported.kept(years))
     reminders.drop_open(work.session, work.case_id, Job.STATEMENT, subject_id=row.id)
-    return redo.end(work, reason=reason.strip()) if is_redone else None
+    return redo.end(work, reason=reason) if is_ended else None

@@ -13,7 +13,7 @@ from law import outcomes
 from law.codes import Act, Outcome
 from law.errors import Refusal
 from storage import cases
-from storage.tables import Consultation, Letter
+from storage.tables import Consultation, JournalEntry, Letter
 from templates import words
 
 
@@ -27,7 +27,8 @@ class Override(Fact):
 def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
     """Tell a third party in writing that we disclose against its objection or after its silence, and why (Art. 32).
 
-    Refusal party_is_agency, not_objected, reason_needed, party_told, or of the lifecycle.
+    Told once, and once more where the case was reopened. Refusal party_is_agency, not_objected, reason_needed,
+    party_told, or of the lifecycle.
     """
     named: dict[str, Any] = {"number": work.case.number, "party": row.party, "article": work.article("third_party")}
     if not WAYS[row.kind].is_affected:
@@ -37,7 +38,8 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
     if not reason.strip():
         raise Refusal("reason_needed", act="tell_party")
     permit = acts.permit(work, Act.TELL_PARTY)
-    if told := [entry for entry in facts.entries(work, Act.TELL_PARTY) if Override.of(entry).consultation == row.id]:
+    told = [entry for entry in _told_since(work) if Override.of(entry).consultation == row.id]
+    if told:
         raise Refusal("party_told", on=office.today(work.session, told[-1].at), **named)
     permit.done(consultation=row.id, reason=reason)
     # What it may do against us is what anybody may do against a disclosure, on the day on which it is told.
@@ -47,6 +49,13 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
         said["articles"] = _overriding(work)
     said |= {"description": traces.hide(work.case.description)}
     return permit.draw(**said)
+
+
+def _told_since(work: Work) -> list[JournalEntry]:
+    """The words to third parties since the case was last taken up again: what is decided anew is told anew."""
+    done = facts.entries(work, Act.TELL_PARTY, Act.REOPEN)
+    reopened = [place for place, entry in enumerate(done, 1) if entry.act == Act.REOPEN]
+    return done[reopened[-1] :] if reopened else done
 
 
 def is_objected(work: Work) -> bool:

@@ -203,8 +203,8 @@ def is_because_of(work: Work, row: Appeal) -> bool:
     return any(each.appeal == row.id and each.redo == work.case.redone_as for each in _begun(work))
 
 
-def end(work: Work, *, reason: str) -> Case | None:
-    """End the new answer that a mistaken result has begun for a case, and say so to its applicant; gives its row.
+def admit_end(work: Work) -> Permit | None:
+    """Permit the end of the new answer that a mistaken result has begun for a case, with nothing done yet.
 
     None where nobody works on it any more. Refusal redo_answered where it is given already, or of the lifecycle.
     """
@@ -212,15 +212,25 @@ def end(work: Work, *, reason: str) -> Case | None:
     assert anew is not None
     other = work.on(anew, work.actor)
     cases.locked(work.session, other.case_id)
-    is_over = anew.status in cases.ENDED
-    if is_over and anew.outcome is not Outcome.WITHDRAWN:
-        facts: dict[str, Any] = {"number": work.case.number, "other": anew.number, "ended_on": anew.concluded_on}
-        raise Refusal("redo_answered", **facts, article=periods.REDO_RULES)
+    if anew.status not in cases.ENDED:
+        return acts.permit(other, Act.REDO_END)
+    if anew.outcome is Outcome.WITHDRAWN:
+        return None
+    facts: dict[str, Any] = {"number": work.case.number, "other": anew.number, "ended_on": anew.concluded_on}
+    raise Refusal("redo_answered", **facts, article=periods.REDO_RULES)
+
+
+def end(work: Work, *, reason: str) -> Case | None:
+    """End the new answer that a mistaken result has begun for a case, and say so to its applicant; gives its row.
+
+    None where nobody works on it any more. Refusal of `admit_end`.
+    """
+    permit = admit_end(work)
     work.case.redone_as = None
     work.session.add(work.case)
-    if is_over:
+    if permit is None:
         return None
-    permit = acts.permit(other, Act.REDO_END)
+    other, anew = permit.work, permit.work.case
     permit.done(outcome=Outcome.OTHER, reason=reason, former=work.case.number)
     if anew.address:
         messages.say(other, anew.address, "redo_ended", case=anew, number=work.case.number, redo=anew.number)

@@ -1,5 +1,7 @@
 """Letters typeset before the transaction that sends them, for while that lasts nobody else may write."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from storage.engine import Session
@@ -35,6 +37,27 @@ Ready = dict[Sheet, bytes]
 def have(session: Session, ready: Ready | None) -> None:
     """Let the acts of this transaction find what is typeset, and ask by `Unmade` for what is not; None: on the spot."""
     session.info[_READY] = ready
+
+
+class _Blank(Ready):
+    """Every sheet there is, with nothing on it."""
+
+    def __contains__(self, _sheet: object) -> bool:
+        return True
+
+    def __missing__(self, _sheet: Sheet) -> bytes:
+        return b""
+
+
+@contextmanager
+def blank(session: Session) -> Iterator[None]:
+    """Let letters have blank sheets meanwhile: nobody sees the paper of what is tried and undone."""
+    ready = session.info.get(_READY)
+    have(session, _Blank())
+    try:
+        yield
+    finally:
+        have(session, ready)
 
 
 def made(session: Session, *sheets: Sheet) -> tuple[bytes, ...]:

@@ -10,7 +10,7 @@ from law.errors import Refusal
 from storage import cases
 from storage.tables import Letter
 from templates import words
-from tests.handlers.conftest import OTHER_CITIZEN, PEOPLE, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, OpenBureau, at
 from tests.handlers.desk.test_fees import fee_of
 
 OFFICER = PEOPLE["officer"][0]
@@ -176,3 +176,19 @@ def test_a_number_that_cannot_be_charged_is_named_and_the_right_ones_are_said(bu
     assert words.refusal(refusal.code, "zh", **refusal.facts) == "“-3”不能作为页数。请写一个整数，从1到100000。"
     refusal = bureau.refused("officer", f"/charge {number} 按件 1.5", now=at("2026-03-03"))
     assert "“1.5” is no number of requests" in words.refusal(refusal.code, "en", **refusal.facts)
+
+
+@pytest.mark.parametrize("words", ["pages 57", "items 15 另有书面申请14件"])
+def test_a_notice_is_shown_word_for_word_before_it_leaves(bureau: OpenBureau, words: str) -> None:
+    number, now = bureau.file("2026-03-02"), at("2026-03-10")
+    shown = bureau.shows("officer", f"/charge {number} {words}", now=now)
+    assert (bureau.letters(number, "fee"), bureau.case(number).stopped) == ([], False)
+    # Another day than the one that was shown is looked at once more.
+    verb = "propose_send" if words.startswith("pages") else "charge_send"
+    bureau.press("officer", verb, now=at("2026-03-11"))
+    assert bureau.letters(number, "fee") == []
+    again = bureau.said("officer")[-1]
+    bureau.press("officer", verb, now=at("2026-03-11"))
+    (letter,) = bureau.letters(number, "fee")
+    assert (letter in again, letter in shown) == (True, False)
+    assert letter in bureau.said(CITIZEN)

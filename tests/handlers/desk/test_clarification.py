@@ -261,3 +261,16 @@ def test_a_foreign_button_is_refused(bureau: OpenBureau) -> None:
     case_id = bureau.case(number).id
     assert bureau.refused_press(OTHER_CITIZEN, "supplement", case_id, now=at("2026-03-12")).code == "no_such_case"
     assert bureau.refused_press(CITIZEN, "supplement_to", case_id, now=at("2026-03-12")).code == "button_expired"
+
+
+def test_a_demand_is_shown_with_what_it_does_to_the_period(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-02"))
+    shown = bureau.shows("officer", f"/clarify {number} 5 哪一年", now=at("2026-03-16"))
+    for told in ("晚于收到之日起7个工作日，答复期限不停、不重新计算，仍为2026年3月30日", "还没有发出", "1. 哪一年"):
+        assert told in shown
+    assert (bureau.letters(number, "clarification"), bureau.case(number).status) == ([], "in_hand")
+    bureau.press("officer", "propose_send", now=at("2026-03-16"))
+    (letter,) = bureau.letters(number, "clarification")
+    assert letter in shown
+    assert letter in bureau.said(CITIZEN)

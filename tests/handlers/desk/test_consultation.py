@@ -2,6 +2,8 @@
 
 import pytest
 
+from storage import cases
+from storage.tables import Consultation
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 
 FILED = "2026-03-02"  # Monday; due Monday 2026-03-30
@@ -151,9 +153,11 @@ def test_a_party_is_told_when_we_disclose_against_its_objection(bureau: OpenBure
 def test_files_of_an_answer_are_kept_with_it(bureau: OpenBureau) -> None:
     number = _consulted(bureau)
     bureau.staff("officer", f"/answer {number} 1 同意", now=at("2026-03-13"))
-    bureau.press("officer", "answer_files", 1, now=at("2026-03-13"))
+    with bureau.transactions.read() as session:
+        (row,) = [each.id for each in cases.attached(session, Consultation, bureau.case(number))]
+    bureau.press("officer", "answer_files", row, now=at("2026-03-13"))
     bureau.attach("officer", "确认函.pdf", now=at("2026-03-13"))
-    bureau.press("officer", "answer_files_done", 1, now=at("2026-03-13", 11))
+    bureau.press("officer", "answer_files_done", row, now=at("2026-03-13", 11))
     kept = bureau.journal(number, "consult_files")[0]
     assert len(kept["files"]) == 1
     bureau.staff("officer", f"/consult {number}", now=at("2026-03-13", 12))

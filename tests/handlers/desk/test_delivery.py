@@ -9,7 +9,8 @@ from handlers.services.post.turn import Turn
 from handlers.services.year import report
 from storage import cases
 from storage.tables import Letter
-from tests.handlers.conftest import ANSWERS, CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
+from tests.handlers.half_said import ANSWERS
 
 BODY = "示例市财政局"
 

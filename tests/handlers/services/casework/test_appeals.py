@@ -6,7 +6,7 @@ import pytest
 
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, appeals, views
-from handlers.services.casework.appeals import Opened
+from handlers.services.casework.appeals import Decided, Opened
 from law.codes import Act, AppealKind, AppealResult
 from law.errors import Refusal
 from storage import cases
@@ -33,7 +33,7 @@ def test_a_review_and_a_suit_at_once_are_questioned(bureau: OpenBureau) -> None:
             appeals.open_(work, Opened(AppealKind.REVIEW, OPENED, ""))
         assert (refused.value.facts["place"], refused.value.facts["article"]) == (1, "《行政复议法》第二十九条")
         assert [line["kind"] for line in views.appeals(work, work.case)] == [AppealKind.DIRECT]
-        appeals.decide(acts.permit(work, Act.APPEAL_RESULT), row, result=AppealResult.OTHER, on=OPENED)
+        appeals.decide(acts.permit(work, Act.APPEAL_RESULT), row, Decided(result=AppealResult.OTHER, on=OPENED))
         assert appeals.open_(work, Opened(AppealKind.REVIEW, OPENED, "")).kind == AppealKind.REVIEW
 
 
@@ -44,7 +44,7 @@ def test_a_suit_after_review_wants_a_decided_one(bureau: OpenBureau) -> None:
             appeals.open_(work, Opened(AppealKind.POST, date(2026, 3, 18), ""))
         assert refused.value.facts["article"] == "第五十一条"
         permit = acts.permit(work, Act.APPEAL_RESULT)
-        appeals.decide(permit, row, result=AppealResult.UPHELD, on=date(2026, 3, 17))
+        appeals.decide(permit, row, Decided(result=AppealResult.UPHELD, on=date(2026, 3, 17)))
         with pytest.raises(Refusal, match="review_missing"):
             appeals.open_(work, Opened(AppealKind.POST, date(2026, 3, 16), ""))
         assert appeals.open_(work, Opened(AppealKind.POST, date(2026, 3, 18), "")).kind == AppealKind.POST
@@ -57,7 +57,7 @@ def test_a_result_lies_between_the_appeal_and_today(bureau: OpenBureau, day: dat
     with bureau.working(bureau.file(FILED), "officer", TODAY) as work:
         row = appeals.open_(work, Opened(AppealKind.REVIEW, OPENED, ""))
         with pytest.raises(Refusal, match=refusal):
-            appeals.decide(acts.permit(work, Act.APPEAL_RESULT), row, result=AppealResult.OTHER, on=day)
+            appeals.decide(acts.permit(work, Act.APPEAL_RESULT), row, Decided(result=AppealResult.OTHER, on=day))
 
 
 def test_what_is_decided_stays_so(bureau: OpenBureau) -> None:
@@ -65,9 +65,9 @@ def test_what_is_decided_stays_so(bureau: OpenBureau) -> None:
     with bureau.working(number, "officer", TODAY) as work:
         row = appeals.open_(work, Opened(AppealKind.REVIEW, OPENED, ""))
         permit = acts.permit(work, Act.APPEAL_RESULT)
-        appeals.decide(permit, row, result=AppealResult.CORRECTED, on=date(2026, 3, 17))
+        appeals.decide(permit, row, Decided(result=AppealResult.CORRECTED, on=date(2026, 3, 17)))
         with pytest.raises(Refusal, match="appeal_over"):
-            appeals.decide(permit, row, result=AppealResult.UPHELD, on=date(2026, 3, 18))
+            appeals.decide(permit, row, Decided(result=AppealResult.UPHELD, on=date(2026, 3, 18)))
     with bureau.transactions.read() as session:
         (row,) = cases.attached(session, Appeal, bureau.case(number))
         assert (row.result, str(row.ended_on)) == (AppealResult.CORRECTED, "2026-03-17")
@@ -124,7 +124,7 @@ def test_a_statement_lies_between_the_appeal_and_today(bureau: OpenBureau, on: d
         row = appeals.open_(work, Opened(AppealKind.REVIEW, OPENED, ""))
         with pytest.raises(Refusal, match=refusal):
             appeals.state(work, row, on=on)
-        appeals.decide(acts.permit(work, Act.APPEAL_RESULT), row, result=AppealResult.OTHER, on=date(2026, 3, 10))
+        appeals.decide(acts.permit(work, Act.APPEAL_RESULT), row, Decided(AppealResult.OTHER, date(2026, 3, 10)))
         with pytest.raises(Refusal, match="appeal_over"):
             appeals.state(work, row, on=date(2026, 3, 11))
 

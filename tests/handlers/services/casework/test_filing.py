@@ -18,7 +18,8 @@ from storage import journal
 from storage.engine import Database
 from storage.tables import Applicant, Case, Outgoing
 from tests import databases
-from tests.handlers.conftest import ANSWERS, OpenBureau, at
+from tests.handlers.conftest import OpenBureau, at
+from tests.handlers.half_said import ANSWERS
 
 WRITERS, EACH = 4, 100
 NOW = at("2026-09-14")

@@ -48,6 +48,24 @@ def test_a_party_is_told_once(bureau: OpenBureau) -> None:
     assert len(bureau.letters(number, "third_party_told")) == 2
 
 
+def test_a_party_is_told_anew_once_the_case_is_reopened(bureau: OpenBureau) -> None:
+    number = consulted(bureau)
+    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
+    bureau.staff("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-13"))
+    letter = bureau.answer(number, "granted", "名单见下。", on="2026-03-16")
+    bureau.press("reviewer", "sign", letter.id, letter.fingerprint[:12], now=at("2026-03-16"))
+    told = f"/tellparty {number} 1 另有理由"
+    assert bureau.refused("officer", told, now=at("2026-03-17")).code == "party_told"
+    bureau.staff("approver", f"/reopen {number} 理由写错了", now=at("2026-03-17"))
+    bureau.staff("officer", told, now=at("2026-03-17"))
+    assert len(bureau.letters(number, "third_party_told")) == 2
+    assert "另有理由" in bureau.letters(number, "third_party_told")[-1]
+    again = bureau.refused("officer", told, now=at("2026-03-18"))
+    assert (again.code, again.facts["on"]) == ("party_told", date(2026, 3, 17))
+    with bureau.working(number, "officer", "2026-03-18") as work:
+        assert objections.told_why(work) == "另有理由"
+
+
 @pytest.mark.parametrize("by", ["/joint {} {}", "/ask {} {} 能否公开"])
 def test_a_body_that_objects_is_no_third_party_and_is_not_said_to_be_unknown(bureau: OpenBureau, by: str) -> None:
     number = bureau.file(FILED)

@@ -185,11 +185,16 @@ def test_a_letter_says_where_a_day_off_moved_to(bureau: OpenBureau) -> None:
 WRONG = "upheld 2026-02-02 决定书看错了"
 
 
+def mistaken(bureau: OpenBureau, number: str, *, by: str = "officer", on: str = "2026-02-09") -> None:
+    bureau.staff(by, f"/appealresult {number} 1 {WRONG}", now=at(on))
+    bureau.press(by, "result_send", now=at(on))
+
+
 def test_a_result_that_was_mistaken_ends_the_new_answer_and_says_so(bureau: OpenBureau) -> None:
     number = corrected(bureau)
     first, before = bureau.case(number), tables(bureau)
     anew = begun(bureau, number)
-    bureau.staff("approver", f"/appealresult {number} 1 {WRONG}", now=at("2026-02-09"))
+    mistaken(bureau, number, by="approver")
     ended = bureau.case(anew.number)
     assert (ended.status, ended.outcome, str(ended.concluded_on)) == ("closed", "other", "2026-02-09")
     assert bureau.case(number).redone_as is None
@@ -212,11 +217,11 @@ def test_a_result_that_was_mistaken_ends_the_new_answer_and_says_so(bureau: Open
 def test_it_may_be_answered_anew_again_under_another_number(bureau: OpenBureau) -> None:
     number = corrected(bureau)
     begun(bureau, number)
-    bureau.staff("officer", f"/appealresult {number} 1 {WRONG}", now=at("2026-02-09"))
+    mistaken(bureau, number)
     bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-02-06 又看错了", now=at("2026-02-09"))
     again = begun(bureau, number, on="2026-02-09")
     assert (again.number, again.redo_of) == (f"{number}-重2", number)
-    bureau.staff("officer", f"/appealresult {number} 1 {WRONG}", now=at("2026-02-10"))
+    mistaken(bureau, number, on="2026-02-10")
     assert bureau.case(again.number).status == "closed"
 
 
@@ -228,7 +233,7 @@ def test_an_answer_that_was_given_anew_stands(bureau: OpenBureau) -> None:
     assert (refused.code, refused.facts["other"]) == ("redo_answered", anew.number)
     assert refused.facts["article"] == "《行政复议法实施条例》第四十九条"
     bureau.staff("approver", f"/reopen {anew.number} 结果登记错了", now=at("2026-02-09"))
-    bureau.staff("officer", f"/appealresult {number} 1 {WRONG}", now=at("2026-02-09"))
+    mistaken(bureau, number)
     assert bureau.case(anew.number).outcome == "other"
 
 
@@ -265,17 +270,9 @@ def test_the_result_of_an_appeal_that_began_nothing_is_corrected_like_any(bureau
     assert bureau.case(number).redone_as == f"{number}-重1"
 
 
-def test_what_its_applicant_has_taken_back_is_over_already(bureau: OpenBureau) -> None:
-    number = corrected(bureau)
-    anew = begun(bureau, number)
-    bureau.press(CITIZEN, "withdraw_yes", anew.id, now=at("2026-02-06"))
-    bureau.staff("officer", f"/appealresult {number} 1 {WRONG}", now=at("2026-02-09"))
-    assert (bureau.case(number).redone_as, bureau.letters(anew.number, "redo_ended")) == (None, [])
-
-
 def test_who_wrote_on_paper_is_told_of_the_end_by_a_letter(bureau: OpenBureau) -> None:
     anew = begun_on_paper(bureau, Term())
-    bureau.staff("officer", f"/appealresult {anew.redo_of} 1 {WRONG}", now=at("2026-02-09"))
+    mistaken(bureau, str(anew.redo_of))
     assert len(bureau.letters(anew.number, "redo_ended")) == 1
     assert "终止重新答复告知书要打印后送达对方，已发到您的单独对话" in bureau.said("officer")[-1]
 
@@ -285,7 +282,7 @@ def test_what_waits_for_its_signature_is_not_signed_any_more(bureau: OpenBureau)
     anew = begun(bureau, number)
     bureau.staff("officer", f"/reply {anew.number} granted 名单见下", now=at("2026-02-06"))
     bureau.press("officer", "reply_send", now=at("2026-02-06"))
-    bureau.staff("officer", f"/appealresult {number} 1 {WRONG}", now=at("2026-02-09"))
+    mistaken(bureau, number)
     with bureau.transactions.read() as session:
         letter = cases.attached(session, Letter, bureau.case(anew.number), outcome="granted")[-1]
         button = (letter.id, letter.fingerprint[:12])

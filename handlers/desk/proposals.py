@@ -1,0 +1,25 @@
+"""The table of what is shown before it is done: each act that one line asks for, and what does it."""
+
+from collections.abc import Mapping
+
+from handlers.desk import charging, clarification, consultation, excess, extension, proposing, reopening
+from handlers.desk.proposing import Proposal
+from handlers.services.post.turn import Turn
+from law.codes import Act
+
+ALL = (
+    consultation.THIRD_PARTY,
+    consultation.JOINT_AUTHOR,
+    clarification.DEMAND,
+    charging.NOTICE,
+    excess.QUESTION,
+    consultation.WORD,
+    reopening.REOPENING,
+    extension.COMPLEX,
+)
+KNOWN: Mapping[Act, Proposal] = {proposal.act: proposal for proposal in ALL}
+
+
+def send(turn: Turn, dialogue_id: str) -> None:
+    """Do what was looked at."""
+    proposing.send(turn, dialogue_id, KNOWN)

@@ -1,0 +1,83 @@
+"""What was asked for in one line is shown as the other side will see it, and done when that is confirmed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from functools import partial
+from typing import Any, Literal
+
+from handlers.desk import cases
+from handlers.reading import traces
+from handlers.services.bureau.moment import Work
+from handlers.services.casework import privacy
+from handlers.services.letters import rehearsal
+from handlers.services.letters.rehearsal import Leaving
+from handlers.services.post.buttons import button
+from handlers.services.post.dialogue import Dialogue
+from handlers.services.post.turn import Turn
+from law.codes import Act
+
+Doing = Callable[[Turn, Work, str], Mapping[str, Any]]
+"""Does on a case what is written, says so, and gives what whoever confirms should know beside what would leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An act that one line asks for, and what does it."""
+
+    act: Act
+    doing: Doing
+
+
+class Proposing(Dialogue):
+    """An act as it was written, and the mark of what was shown of it."""
+
+    kind: Literal["proposing"] = "proposing"
+    case: int
+    act: Act
+    text: str
+    mark: str
+
+
+def propose(turn: Turn, work: Work, proposal: Proposal, written: str) -> None:
+    """Show what would leave by an act, to be confirmed; refused as the act would be."""
+    found = rehearsal.look(work, partial(proposal.doing, turn, work, written))
+    mark = found[0].mark
+    _show(turn, work, Proposing.begin(turn, case=work.case_id, act=proposal.act, text=written, mark=mark), found)
+
+
+def send(turn: Turn, dialogue_id: str, known: Mapping[Act, Proposal]) -> None:
+    """Do what was looked at; where something else would leave by now, that is looked at first."""
+    proposing = Proposing.at_hand(turn, dialogue_id)
+    work = cases.pressed(turn, proposing.case)
+    doing = partial(known[proposing.act].doing, turn, work, proposing.text)
+    changed = rehearsal.do(work, doing, seen=proposing.mark)
+    if changed is None:
+        proposing.end(turn)
+        return
+    proposing.mark = changed[0].mark
+    proposing.keep(turn)
+    _show(turn, work, proposing, changed, again=True)
+
+
+def _show(
+    turn: Turn, work: Work, proposing: Proposing, found: tuple[Leaving, Mapping[str, Any]], *, again: bool = False
+) -> None:
+    leaving, beside = found
+    verb = "propose_send" if leaving.letters else "propose_do"
+    send = button(turn.label("button", verb), "propose_send", proposing.id)
+    below = [[send, button(turn.label("button", "cancel"), "cancel", proposing.id)]]
+    said = shown(turn, work, leaving) | {"act": proposing.act, "again": again, **beside}
+    turn.say("proposed", rows=below, case=work.case, number=work.case.number, **said)
+
+
+def shown(turn: Turn, work: Work, leaving: Leaving) -> dict[str, Any]:
+    """What would leave, as it may be shown where we are: a room sees no personal data."""
+    told = privacy.told(turn.session, work.case)
+    known = [told[name] for name in ("name", "identity", "contact", "delivery_to")]
+    seen = str if turn.incoming.private else partial(_hidden, known=known)
+    letters = [letter | {"words": seen(letter["words"])} for letter in leaving.letters]
+    return asdict(leaving) | {"letters": letters, "texts": [seen(text) for text in leaving.texts]}
+
+
+def _hidden(text: str, *, known: list[str | None]) -> str:
+    return traces.hide(text, *known)

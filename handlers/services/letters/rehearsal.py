@@ -1,0 +1,83 @@
+"""What an act would send: it is done whole and looked at, and stays only where that is what somebody has seen."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from handlers.services.bureau.moment import Work
+from handlers.services.letters import carrying, enclosures, issued, naming, typesetting
+from storage import journal, people
+from storage.engine import Trial
+from storage.tables import JournalEntry, Letter, Outgoing
+
+Facts = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What would leave by an act, word for word, and where it would leave the case.
+
+    `letters`: each with its title, its words, its files, whether it goes by chat, and else who is given it. `texts`:
+    what the applicant is told beside them. `was` and `due_on`: the last day before and behind it.
+    """
+
+    letters: tuple[Facts, ...]
+    texts: tuple[str, ...]
+    was: date | None
+    due_on: date | None
+    stopped: bool
+
+    @property
+    def mark(self) -> str:
+        """The hash of all of it, by which it is known again."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()
+
+
+def look(work: Work, act: Callable[[], Any]) -> tuple[Leaving, Any]:
+    """See what an act would send, with nothing done; gives what it gives too. Refusals of the act."""
+    with typesetting.blank(work.session), work.session.tried() as trial:
+        return _done(work, act, trial)
+
+
+def do(work: Work, act: Callable[[], Any], *, seen: str) -> tuple[Leaving, Any] | None:
+    """Do what was seen. Where something else would leave by now nothing is done, and that is given to be looked at."""
+    with work.session.tried() as trial:
+        found = _done(work, act, trial)
+        trial.is_kept = found[0].mark == seen
+    return None if trial.is_kept else found
+
+
+def _done(work: Work, act: Callable[[], Any], trial: Trial) -> tuple[Leaving, Any]:
+    case, was = work.case, work.case.due_on
+    given = act()
+    owed = [row for table, row in trial.put_off if table is Outgoing]
+    entries = [row for table, row in trial.put_off if table is JournalEntry and row.act == issued.ISSUED]
+    letters = [work.session.get_one(Letter, journal.facts(entry)["letter"]) for entry in entries]
+    words = [letter.words for letter in letters]
+    texts = [row["body"]["text"] for row in owed if row["address"] == case.address and row["kind"] == "text"]
+    leaving = Leaving(
+        letters=tuple(_seen(work, letter, owed) for letter in letters),
+        texts=tuple(text for text in texts if text not in words),
+        was=was,
+        due_on=case.due_on,
+        stopped=case.stopped,
+    )
+    return leaving, given
+
+
+def _seen(work: Work, letter: Letter, owed: list[Facts]) -> Facts:
+    documents = [row for row in owed if row["kind"] == "document"]
+    to = [row["address"] for row in documents if row["body"]["name"] == f"{letter.number}.pdf"]
+    officers = [found for address in to if (found := people.any_officer(work.session, address))]
+    beside = [row["body"]["name"] for row in documents if row["body"]["name"].startswith(f"{letter.number}-")]
+    return {
+        "title": naming.title(letter),
+        "words": letter.words,
+        "files": [*(file["name"] for file in enclosures.listed(work.session, letter)), *beside],
+        "by_chat": work.case.address in to,
+        "is_for_applicant": carrying.is_for_applicant(letter),
+        "mine": to == [work.actor.address],
+        "to": [{"role": officer.role, "name": officer.name} for officer in officers],
+    }

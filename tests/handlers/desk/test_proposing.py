@@ -1,0 +1,65 @@
+"""What leaves by one line is looked at first: word for word, undone, and done as it was seen."""
+
+from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
+
+PARTY = "星河研究所"
+NOW = at("2026-03-09")
+
+
+def asked(bureau: OpenBureau) -> str:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    return number
+
+
+def test_what_would_leave_is_shown_word_for_word_and_nothing_has_left(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    before = bureau.everything()[:2]
+    heard = bureau.said(CITIZEN)
+    shown = bureau.shows("officer", f"/consult {number} {PARTY} 2026-03-06", now=NOW)
+    assert (bureau.everything()[:2], bureau.said(CITIZEN)) == (before, heard)
+    assert (bureau.letters(number, "consult_third_party"), bureau.case(number).stopped) == ([], False)
+    for told in (f"对方：{PARTY}，2026年3月6日（周五）发出", "发到您的", "确认以后，期限停着", "还没有发出"):
+        assert told in shown
+    bureau.press("officer", "propose_send", now=NOW)
+    (letter,) = bureau.letters(number, "consult_third_party")
+    (notice,) = bureau.letters(number, "consult_told")
+    assert letter in shown
+    assert notice in shown
+    assert notice in bureau.said(CITIZEN)
+    assert bureau.case(number).stopped is True
+    assert bureau.refused_press("officer", "propose_send", 0, now=NOW).code == "button_expired"
+
+
+def test_what_would_be_refused_is_refused_before_it_is_shown(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    refused = bureau.refused("officer", f"/consult {number} {PARTY} 2026-03-20", now=NOW)
+    assert refused.code == "date_in_future"
+    bureau.shows("officer", f"/consult {number} {PARTY}", now=NOW)
+    bureau.press("officer", "cancel", bureau.draft("officer")[1], now=NOW)
+    assert bureau.letters(number, "consult_third_party") == []
+
+
+def test_what_has_changed_meanwhile_is_shown_again_before_it_leaves(bureau: OpenBureau) -> None:
+    number, other = asked(bureau), asked(bureau)
+    bureau.shows("officer", f"/consult {number} {PARTY}", now=NOW)
+    # The number that it showed has gone to another letter.
+    bureau.staff("colleague", f"/consult {other} {PARTY}", now=NOW)
+    bureau.press("officer", "propose_send", now=NOW)
+    assert bureau.letters(number, "consult_third_party") == []
+    shown = bureau.said("officer")[-1]
+    assert "请再核对一次" in shown
+    # Nor does it leave on another day than the one that was shown.
+    bureau.press("officer", "propose_send", now=at("2026-03-10"))
+    assert bureau.letters(number, "consult_third_party") == []
+    shown = bureau.said("officer")[-1]
+    bureau.press("officer", "propose_send", now=at("2026-03-10"))
+    assert bureau.letters(number, "consult_third_party")[0] in shown
+
+
+def test_a_room_sees_no_name_in_what_would_leave(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    bureau.command(PEOPLE["officer"][0], f"/consult {number} {PARTY}", now=NOW, chat=STAFF_CHAT)
+    shown = bureau.said(STAFF_CHAT)[-1]
+    assert "林**：" in shown
+    assert "林晓舟" not in shown

@@ -1,0 +1,16 @@
+"""What tests of the chat have half said: the answers of an application, and the buttons of what waits for one."""
+
+DRAFTED = (
+    "reply_send", "reply_again", "charge_pages", "charge_send", "reply_more", "item_keep", "items_split",
+    "ask_send", "unask_send", "uncharge_send", "result_send", "propose_send",
+)  # fmt: skip
+ANSWERS = {
+    "kind": "request",
+    "type": "natural",
+    "name": "林晓舟",
+    "identity": "000000000000000000",
+    "contact": "000-0000-0000",
+    "description": "2025年度市级科技计划项目立项名单",
+    "supply": "electronic",
+    "delivery": "chat",
+}
