@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos import clocks, crowds, kills, mutants, report
+from tests.chaos import clocks, crowds, kills, lies, mutants, report
 from tests.chaos.report import Line
 from tests.chaos.telegram import KINDS
 from tests.chaos.trials import Course, Found, kinds
@@ -41,6 +41,7 @@ def test_the_judge_sees_what_a_bot_without_its_protection_does(
     [
         (clocks.jumps, "trust_the_clock", "fired"),
         (clocks.outage, "hurry", "too fast"),
+        (lies.forged, "believe_every_button", "accepted"),
     ],
 )
 def test_the_judge_of_another_trial_sees_it_too(
