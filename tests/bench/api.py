@@ -5,12 +5,13 @@ import json
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
+T = TypeVar("T")
 TOKEN = "4242:" + "A" * 35
 ME = {"id": 4242, "is_bot": True, "first_name": "公开", "username": "gongkai_bot"}
 GROUP = -1001
@@ -36,18 +37,24 @@ class Api:
         """Serve from a thread while the block lasts; yields the URL that ends in /bot."""
         thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         thread.start()
-        server = asyncio.run_coroutine_threadsafe(asyncio.start_server(self._serve, "127.0.0.1", 0), self._loop)
-        listening = server.result(15)
         try:
-            yield f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}/bot"
+            yield f"http://127.0.0.1:{self._soon(self._listen())}/bot"
         finally:
-            asyncio.run_coroutine_threadsafe(self._close(listening), self._loop).result(15)
+            self._soon(self._close())
             self._loop.call_soon_threadsafe(self._loop.stop)
             thread.join(15)
             self._loop.close()
 
-    async def _close(self, listening: asyncio.Server) -> None:
-        listening.close()
+    def _soon(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(15)
+
+    async def _listen(self, port: int = 0) -> int:
+        self._listening = await asyncio.start_server(self._serve, "127.0.0.1", port)
+        heard_at: int = self._listening.sockets[0].getsockname()[1]
+        return heard_at
+
+    async def _close(self) -> None:
+        self._listening.close()
         for task in self._open:
             task.cancel()
         await asyncio.gather(*self._open, return_exceptions=True)
@@ -80,20 +87,18 @@ class Api:
         self._open.add(task)
         task.add_done_callback(self._open.discard)
         try:
-            while True:
-                head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-                length = next(
-                    (int(line[15:]) for line in head.split("\r\n") if line.lower()[:15] == "content-length:"), 0
-                )
-                body = await reader.readexactly(length)
-                result = await self._answer(head.split(" ", 2)[1].rpartition("/")[2], dict(parse_qsl(body.decode())))
-                said = json.dumps({"ok": True, "result": result}).encode()
-                writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ")
-                writer.write(f"{len(said)}\r\n\r\n".encode() + said)
+            while await self._one(reader, writer):
+                pass
         except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
             pass
         finally:
             writer.close()
+
+    async def _one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
+        """Answer what is asked next; gives whether the connection goes on."""
+        method, told = await asked(reader)
+        write(writer, accepted(await self._answer(method, told)))
+        return True
 
     async def _answer(self, method: str, told: dict[str, str]) -> Any:
         if method == "getUpdates":
@@ -126,6 +131,25 @@ class Api:
         self.sent[chat] += 1
         kind = "supergroup" if chat < 0 else "private"
         return {"message_id": number, "date": 0, "chat": {"id": chat, "type": kind}, "text": told.get("text", "—")}
+
+
+async def asked(reader: asyncio.StreamReader) -> tuple[str, dict[str, str]]:
+    """Read a request; gives its method and what it tells."""
+    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+    length = next((int(line[15:]) for line in head.split("\r\n") if line.lower()[:15] == "content-length:"), 0)
+    body = await reader.readexactly(length)
+    return head.split(" ", 2)[1].rpartition("/")[2], dict(parse_qsl(body.decode()))
+
+
+def accepted(result: Any) -> bytes:
+    """Word an answer."""
+    return json.dumps({"ok": True, "result": result}).encode()
+
+
+def write(writer: asyncio.StreamWriter, body: bytes, *, code: int = 200, more: str = "") -> None:
+    """Write an answer; ``more`` are further lines of its head."""
+    head = f"HTTP/1.1 {code} OK\r\nContent-Type: application/json\r\n{more}Content-Length: {len(body)}\r\n\r\n"
+    writer.write(head.encode() + body)
 
 
 def _person(person: int) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from tests.bench.api import until
 from tests.bench.talking import environment
@@ -46,20 +47,25 @@ class Killable:
     def begin(self) -> None:
         """Let a bot be born, and wait until it listens."""
         polled = len(self.api.polled_at)
-        self._pid = self._bear()
+        self.bear()
         until(lambda: len(self.api.polled_at) > polled, patience=120, what="the first poll")
 
     def count(self, question: str) -> int:
         """Ask its SQLite database for a number."""
-        with closing(sqlite3.connect(self.folder / "gongkai.sqlite3", timeout=30)) as database:
-            return int(database.execute(question).fetchone()[0])
+        return int(self.ask(question)[0])
 
-    def _bear(self) -> int:
+    def ask(self, question: str) -> list[Any]:
+        """Ask its SQLite database for a column."""
+        with closing(sqlite3.connect(self.folder / "gongkai.sqlite3", timeout=30)) as database:
+            return [row[0] for row in database.execute(question)]
+
+    def bear(self) -> None:
+        """Let a bot be born, whether it can listen or not."""
         assert self._nursery.stdin is not None
         assert self._nursery.stdout is not None
         self._nursery.stdin.write(b"\n")
         self._nursery.stdin.flush()
-        return int(self._nursery.stdout.readline())
+        self._pid = int(self._nursery.stdout.readline())
 
     def limit_files(self, most: int) -> None:
         """Let it write no file beyond so many bytes from now on."""

@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.pace import Pace
 from bot.poller import Poller
 from bot.stories import nursery
 from bot.watch import Watch
+from handlers.services.post import buttons
 from handlers.services.post.channel import Raw
 
 LATE_S = 0.4
@@ -49,8 +51,24 @@ def trust_the_clock() -> None:
     Watch.there = lambda _: None  # type: ignore[method-assign, assignment]
 
 
+def hurry() -> None:
+    """Keep to no pace."""
+    Pace.delay = lambda *_: 0.0  # type: ignore[method-assign]
+
+
+def believe_every_button() -> None:
+    """Take what is pressed without its seal."""
+    unseal = buttons.unseal
+
+    def believed(secret: bytes, chat: str, data: str) -> tuple[str, list[str]]:
+        body = data.rpartition("|")[0]
+        return unseal(secret, chat, buttons._sealed(secret, chat, body))
+
+    buttons.unseal = believed
+
+
 KILLED = (acknowledge_first, know_nothing_again, mark_nothing)
-MUTANTS = {each.__name__: each for each in (*KILLED, trust_the_clock)}
+MUTANTS = {each.__name__: each for each in (*KILLED, trust_the_clock, hurry, believe_every_button)}
 
 if __name__ == "__main__":
     MUTANTS[sys.argv[1]]()

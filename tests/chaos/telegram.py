@@ -5,14 +5,15 @@ import json
 import random
 import time
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.utils import formatdate
 from typing import Any
-from urllib.parse import parse_qsl
 
 from bot.practice import faults
 from bot.practice.faults import ApiError, Fault
 from templates import words
-from tests.bench.api import Api
+from tests.bench.api import Api, accepted, asked, write
 from tests.chaos.judge import Said
 
 SPEAKS = frozenset({"sendMessage", "editMessageText", "answerCallbackQuery"})
@@ -56,6 +57,9 @@ class Telegram(Api):
         self.rate = rate
         self.shift: float | None = 0.0
         """By so many seconds its clock is off; None is an API that does not say what time it is."""
+        self.storm = 0.0
+        """So often, of one, it answers a message by 429."""
+        self.stormed = 0
         self._chance = random.Random(seed)
         self._hit: set[tuple[str, str, str]] = set()
         self._before: deque[dict[str, Any]] = deque(maxlen=50)
@@ -65,24 +69,16 @@ class Telegram(Api):
         """So many updates are not acknowledged."""
         return len(self._updates)
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        self._open.add(task)
-        task.add_done_callback(self._open.discard)
-        try:
-            while await self._one(reader, writer):
-                pass
-        except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
-            pass
-        finally:
-            writer.close()
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Take no connection while the block lasts, as a machine that is off."""
+        port: int = self._listening.sockets[0].getsockname()[1]
+        self._soon(self._close())
+        yield
+        self._soon(self._listen(port))
 
     async def _one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
-        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-        length = next((int(line[15:]) for line in head.split("\r\n") if line.lower()[:15] == "content-length:"), 0)
-        told = dict(parse_qsl((await reader.readexactly(length)).decode()))
-        method = head.split(" ", 2)[1].rpartition("/")[2]
+        method, told = await asked(reader)
         fault = self._drawn(method, told)
         if fault.phase == "before" and (fault.drop or fault.error or fault.body is not None):
             return await self._failed(writer, fault)
@@ -91,7 +87,7 @@ class Telegram(Api):
             await asyncio.sleep(fault.delay_s)
         if fault.drop or fault.error or fault.body is not None:
             return await self._failed(writer, fault)
-        _write(writer, 200, json.dumps({"ok": True, "result": result}).encode(), self._date())
+        write(writer, accepted(result), more=self._date())
         return True
 
     async def _failed(self, writer: asyncio.StreamWriter, fault: Fault) -> bool:
@@ -99,13 +95,16 @@ class Telegram(Api):
             return False
         error = fault.error
         body = fault.body if error is None else json.dumps(error.wire()).encode()
-        _write(writer, fault.status if error is None else error.code, body or b"", self._date())
+        write(writer, body or b"", code=fault.status if error is None else error.code, more=self._date())
         return True
 
     def _date(self) -> str:
         return "" if self.shift is None else f"Date: {formatdate(time.time() + self.shift, usegmt=True)}\r\n"
 
     def _drawn(self, method: str, told: dict[str, str]) -> Fault:
+        if method in SPEAKS and self.storm and self._chance.random() < self.storm:
+            self.stormed += 1
+            return faults.too_many(1)
         if self._chance.random() >= self.rate:
             return Fault()
         if method == "getUpdates":
@@ -123,7 +122,7 @@ class Telegram(Api):
     def _strange(self, name: str) -> Fault:
         """What was acknowledged comes again, or with it comes what is no update."""
         told: list[Any] = list(self._before) if name == AGAIN else [{"odd": self._chance.random()}]
-        return Fault(body=json.dumps({"ok": True, "result": told}).encode())
+        return Fault(body=accepted(told))
 
     async def _poll(self, told: dict[str, str]) -> list[dict[str, Any]]:
         offset = int(told.get("offset", 0))
@@ -144,9 +143,3 @@ class Telegram(Api):
                 "chat": {"id": int(told["chat_id"]), "type": "supergroup"},
             }
         return await super()._answer(method, told)
-
-
-def _write(writer: asyncio.StreamWriter, code: int, body: bytes, date: str) -> None:
-    head = f"HTTP/1.1 {code} OK\r\nContent-Type: application/json\r\n{date}"
-    writer.write(f"{head}Content-Length: {len(body)}\r\n\r\n".encode())
-    writer.write(body)

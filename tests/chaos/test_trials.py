@@ -1,10 +1,11 @@
 """Every kind of trial is told, and a bot without one of its protections is seen to break."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.chaos import clocks, crowds, kills, mutants, report
+from tests.chaos import clocks, crowds, kills, lies, mutants, report
 from tests.chaos.report import Line
 from tests.chaos.telegram import KINDS
 from tests.chaos.trials import Course, Found, kinds
@@ -35,9 +36,19 @@ def test_the_judge_sees_what_a_bot_without_its_protection_does(
 
 
 @pytest.mark.chaos
-def test_the_judge_sees_what_a_wrong_clock_fires(tmp_path: Path) -> None:
-    found = clocks.jumps(Course(tmp_path, SEED, mutant="trust_the_clock"))
-    assert any(each.startswith("fired") for each in found.violations)
+@pytest.mark.parametrize(
+    ("run", "mutant", "kind"),
+    [
+        (clocks.jumps, "trust_the_clock", "fired"),
+        (clocks.outage, "hurry", "too fast"),
+        (lies.forged, "believe_every_button", "accepted"),
+    ],
+)
+def test_the_judge_of_another_trial_sees_it_too(
+    tmp_path: Path, run: Callable[[Course], Found], mutant: str, kind: str
+) -> None:
+    found = run(Course(tmp_path, SEED, mutant=mutant))
+    assert any(each.startswith(kind) for each in found.violations)
 
 
 @pytest.mark.chaos

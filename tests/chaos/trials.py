@@ -86,6 +86,13 @@ def _lies() -> Mapping[str, Kind]:
             "the Bot API, which says what time it is; the bot's clock, in its own process",
             clocks.jumps,
         ),
+        "outage": Kind(
+            "the API is away for 48 hours, with a storm of 429 before it and a kill in it: all that is owed comes out, "
+            "each reminder that fell due once, in order, within every limit",
+            "the Bot API; 48 hours by the bot's clock, in steps of one, and the wait of its next try; "
+            "the minutes after that are real",
+            clocks.outage,
+        ),
         "full": Kind(
             "every write to a file fails, for two seconds or until the bot is begun anew: nothing lost or out of order",
             "the Bot API; the kernel refuses the writes by RLIMIT_FSIZE, which is EFBIG and not ENOSPC; "
