@@ -1,10 +1,12 @@
 # What a newcomer types. `make` alone says what there is.
 PYTHON ?= python3
 BIN := .venv/bin
-PYTEST := pytest --quiet -rs --numprocesses auto --maxprocesses 4 --dist loadgroup
+PYTEST := pytest --quiet -rs --numprocesses auto --maxprocesses 4
 # What is drawn by chaos; `make chaos SEED=...` draws otherwise.
 SEED ?= 2026
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Bytecode is kept whatever the shell says: else each of some hundred processes compiles the house anew.
+export PYTHONDONTWRITEBYTECODE :=
 .DEFAULT_GOAL := help
 .PHONY: help run test bench bench-short bench-long chaos chaos-long measure mutants lock clean
 

@@ -53,8 +53,12 @@ class Ticker:
             await asyncio.sleep(0)  # lets a stroke through that has begun: the scheduler would log it as a failure
             self._scheduler.shutdown(wait=False)
 
-    async def _strike(self) -> None:
+    def strike(self) -> None:
+        """Look at once what is due."""
         self._struck.set()
+
+    async def _strike(self) -> None:
+        self.strike()
 
     async def _round(self) -> None:
         try:

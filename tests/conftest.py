@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -31,6 +31,14 @@ def pytest_configure() -> None:
     lacking = unreadable(ROOT / "templates")
     if lacking:
         raise pytest.UsageError("templates/ holds a half-made language:\n" + "\n".join(lacking))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Share the tests between workers, where there are any."""
+    from tests.sharing import Sharing
+
+    return Sharing(config, log)
 
 
 def leave_out(reason: str, *, installable: bool = True) -> NoReturn:

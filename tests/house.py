@@ -7,7 +7,7 @@ import tokenize
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import jinja2
@@ -61,9 +61,14 @@ class Module:
         """Say where a node stands, so that a failure can be opened."""
         return f"{self.name}:{getattr(node, 'lineno', 1)}"
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """List every node of the tree: walked once, asked for by dozens of tests."""
+        return tuple(ast.walk(self.tree))
+
     def functions(self) -> list[Function]:
         """List every function and method."""
-        return [node for node in ast.walk(self.tree) if isinstance(node, Function)]
+        return [node for node in self.nodes if isinstance(node, Function)]
 
     def own_functions(self) -> list[Function]:
         """List what we named ourselves: functions of the module, and methods of classes that inherit nothing."""
@@ -72,18 +77,19 @@ class Module:
 
     def calls(self, name: str) -> list[ast.Call]:
         """List the calls of a name, written alone or after a module."""
-        found = [node for node in ast.walk(self.tree) if isinstance(node, ast.Call)]
+        found = [node for node in self.nodes if isinstance(node, ast.Call)]
         return [call for call in found if ast.unparse(call.func).rpartition(".")[2] == name]
 
     def imports(self) -> set[str]:
         """Name every module imported."""
-        names = {alias.name for node in ast.walk(self.tree) if isinstance(node, ast.Import) for alias in node.names}
-        return names | {node.module or "" for node in ast.walk(self.tree) if isinstance(node, ast.ImportFrom)}
+        names = {alias.name for node in self.nodes if isinstance(node, ast.Import) for alias in node.names}
+        return names | {node.module or "" for node in self.nodes if isinstance(node, ast.ImportFrom)}
 
-    def constants(self) -> set[str]:
-        """Collect every string it holds."""
-        nodes = [node.value for node in ast.walk(self.tree) if isinstance(node, ast.Constant)]
-        return {value for value in nodes if isinstance(value, str)}
+    @cached_property
+    def constants(self) -> frozenset[str]:
+        """Every string it holds."""
+        nodes = [node.value for node in self.nodes if isinstance(node, ast.Constant)]
+        return frozenset(value for value in nodes if isinstance(value, str))
 
     def strings(self) -> Iterator[tuple[int, str]]:
         """Yield line and source of each string as it is written, docstrings left aside."""
@@ -97,13 +103,15 @@ class Module:
 @cache
 def modules(*rooms: str) -> tuple[Module, ...]:
     """Read every Python file of the rooms; a room without any is a failure, not a pass."""
-    found = []
-    for room in rooms:
-        paths = sorted((ROOT / room).rglob("*.py"))
-        assert paths, f"{room}/ holds no module yet"
-        texts = [(path, path.read_text(encoding="utf-8")) for path in paths]
-        found += [Module(path, text, ast.parse(text)) for path, text in texts]
-    return tuple(found)
+    return tuple(module for room in rooms for module in _read(room))
+
+
+@cache
+def _read(room: str) -> tuple[Module, ...]:
+    paths = sorted((ROOT / room).rglob("*.py"))
+    assert paths, f"{room}/ holds no module yet"
+    texts = [(path, path.read_text(encoding="utf-8")) for path in paths]
+    return tuple(Module(path, text, ast.parse(text)) for path, text in texts)
 
 
 def written(*rooms: str) -> list[Module]:

@@ -87,7 +87,7 @@ def dotted(module: Module) -> str:
 
 def targets(module: Module, known: Iterable[str]) -> Iterator[str]:
     """Yield the modules among the known that a module imports; a name taken from a package may be a module of it."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in known)
         if isinstance(node, ast.ImportFrom) and node.module:

@@ -234,7 +234,7 @@ def _text(path: str) -> str:
 def _said_in_code() -> frozenset[str]:
     """Collect every string of the rooms that put buttons below their messages."""
     rooms = house.modules("handlers/counter", "handlers/desk", "handlers/services")
-    return frozenset(text for module in rooms for text in module.constants())
+    return frozenset(text for module in rooms for text in module.constants)
 
 
 @cache
@@ -248,6 +248,6 @@ def _jobs_laid() -> frozenset[str]:
 @cache
 def _acts_done() -> frozenset[str]:
     """Name the members of `Act` that a service or the desk speaks of."""
-    nodes = [node for module in house.modules("handlers/services", "handlers/desk") for node in ast.walk(module.tree)]
+    nodes = [node for module in house.modules("handlers/services", "handlers/desk") for node in module.nodes]
     named = [node for node in nodes if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "Act"]
     return frozenset(node.attr for node in named)

@@ -38,7 +38,7 @@ def read_in_code() -> dict[str, set[str]]:
     """Give, for each attribute that code of the product reads, the files that do."""
     found: dict[str, set[str]] = {}
     for module in house.modules(*house.OURS):
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
                 found.setdefault(node.attr, set()).add(module.name)
     return found
@@ -53,7 +53,7 @@ def test_a_field_of_the_law_is_read(row: type, field: str) -> None:
 
 @pytest.mark.parametrize("row", conventions.CONVENTIONS, ids=lambda row: row.code)
 def test_a_convention_is_asked_for(row: conventions.Convention) -> None:
-    asked = [module.name for module in house.modules(*house.OURS) if row.code in module.constants()]
+    asked = [module.name for module in house.modules(*house.OURS) if row.code in module.constants]
     assert set(asked) - {"law/conventions.py"}, f"law/conventions.py: nothing asks for {row.code}"
 
 

@@ -143,7 +143,7 @@ def test_words_ask_for_nothing_a_refusal_does_not_bring(language: str) -> None:
 
 
 def test_no_refusal_has_words_in_vain() -> None:
-    held = {text for module in modules(*OURS) for text in module.constants()}
+    held = {text for module in modules(*OURS) for text in module.constants}
     assert sorted(house.refusals(OFFICIAL).keys() - held) == []
 
 

@@ -118,6 +118,9 @@ class Child:
             self._keeper.result()
         return self._pid is not None and not self.doomed
 
+    def strike(self) -> None:
+        """A process of its own is told nothing: it looks often by itself."""
+
     def confirms(self, told: dict[str, Any]) -> bool:
         """Say whether a poll acknowledges updates that were not acknowledged before."""
         return any(update["update_id"] < int(told["offset"]) for update in self._world.unacknowledged)

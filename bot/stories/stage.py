@@ -18,6 +18,7 @@ from bot.practice.server import PracticeServer
 from bot.practice.world import World
 from bot.settings import Settings
 from bot.stories.story import STAFF_CHAT, Story
+from bot.ticker import Ticker
 from handlers.services.bureau import office
 from handlers.services.bureau.transactions import Transactions
 from law.codes import Level
@@ -26,6 +27,8 @@ from storage.tables import Case
 from templates import words
 
 TICK_S = 0.05
+"""How often the bot looks by itself; in this process it is struck where the clock moves, and seldom else."""
+SELDOM_S = 1.0
 PATIENCE_S = 60.0
 _LOOK_S = 0.01
 _STAFF_ROOM = -1001000000001
@@ -47,6 +50,10 @@ class Troupe(Protocol):
         """Say whether the bot runs; raises what ended it."""
         ...
 
+    def strike(self) -> None:
+        """Let the bot look at once what is due, where it can be told so."""
+        ...
+
     async def stop(self) -> None:
         """End the bot."""
         ...
@@ -59,11 +66,18 @@ class Together:
     """Runs the bot in this process."""
 
     def __init__(self, settings: Settings, clock: MovableClock) -> None:
-        self._task = asyncio.create_task(self._run(settings, clock))
+        self._ticker: Ticker | None = None
+        self._task = asyncio.create_task(self._run(settings.model_copy(update={"tick_seconds": SELDOM_S}), clock))
 
     async def _run(self, settings: Settings, clock: MovableClock) -> None:
         async with assembly.assembled(settings, clock) as bureau:
+            self._ticker = next(part for part in bureau.parts if isinstance(part, Ticker))
             await bureau.run()
+
+    def strike(self) -> None:
+        """Let the ticker look at once; one that has not begun looks by itself when it does."""
+        if self._ticker is not None:
+            self._ticker.strike()
 
     @property
     def ready(self) -> bool:
@@ -110,10 +124,15 @@ class Stage:
 
     async def _stand_at(self, instant: datetime) -> None:
         self.clock.freeze(instant)
-        await self.rest()
+        self.troupe.strike()
+        await self._settle()
 
     async def rest(self) -> None:
         """Wait until the bot has handled, said and ticked everything; raises Stuck."""
+        await self._settle()
+        self.troupe.strike()  # what an act makes due at once is said as soon as it is handled
+
+    async def _settle(self) -> None:
         until = time.monotonic() + PATIENCE_S
         while not self._resting():
             if time.monotonic() > until:

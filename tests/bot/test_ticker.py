@@ -47,6 +47,18 @@ async def test_it_ticks_again_and_again_and_ends_quietly(
         assert bureaus.last_beat(session, "tick") == NOW
 
 
+async def test_it_looks_at_once_when_struck(transactions: Transactions) -> None:
+    told = asyncio.Semaphore(0)
+    ticker = Ticker(transactions, now=lambda: NOW, owed=told.release, seconds=3600)
+    running = asyncio.create_task(ticker.run())
+    async with asyncio.timeout(20):
+        await told.acquire()
+        ticker.strike()
+        await told.acquire()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+
 async def test_a_tick_that_fails_comes_again(transactions: Transactions, caplog: pytest.LogCaptureFixture) -> None:
     clocks = iter([None])
 

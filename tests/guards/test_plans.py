@@ -69,13 +69,11 @@ def scanned(bureau: OpenBureau, act: Callable[[], object]) -> dict[str, str]:
     return found
 
 
-@pytest.mark.xdist_group("grown on PostgreSQL")
 @pytest.mark.parametrize("act", LOOKS)
 def test_no_look_reads_a_growing_table_from_end_to_end(grown: OpenBureau, act: str) -> None:
     assert scanned(grown, growth.looks(grown)[act]) == {}
 
 
-@pytest.mark.xdist_group("grown on PostgreSQL")
 def test_a_scan_is_seen(grown: OpenBureau) -> None:
     def scan() -> None:
         with grown.transactions.database.engine.connect() as connection:

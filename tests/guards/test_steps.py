@@ -36,12 +36,10 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[OpenBureau]
         yield bureaus
 
 
-@pytest.mark.xdist_group("grown")
 def test_every_look_is_watched(grown: list[OpenBureau]) -> None:
     assert tuple(growth.looks(grown[0])) == LOOKS
 
 
-@pytest.mark.xdist_group("grown")
 @pytest.mark.parametrize("act", LOOKS)
 def test_an_act_costs_the_same_whatever_is_stored(grown: list[OpenBureau], act: str) -> None:
     taken = [growth.steps(bureau, growth.looks(bureau)[act]) for bureau in grown]
@@ -49,7 +47,6 @@ def test_an_act_costs_the_same_whatever_is_stored(grown: list[OpenBureau], act: 
     assert all(more <= growth.FLAT * few for few, more in pairwise(taken)), dict(zip(SIZES, taken, strict=True))
 
 
-@pytest.mark.xdist_group("grown")
 @pytest.mark.parametrize(("post", "look"), [("reviewer", "/review"), ("approver", "/extensions")])
 def test_a_list_steps_over_nothing_whose_case_has_ended(migrated_sqlite_url: str, post: str, look: str) -> None:
     with opened(migrated_sqlite_url) as bureau:

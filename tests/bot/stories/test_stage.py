@@ -59,6 +59,14 @@ async def test_a_bot_that_does_not_come_to_rest_is_said_with_what_waits(
             await here.rest()
 
 
+async def test_a_moved_clock_is_looked_at_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stage, "SELDOM_S", 3600.0)
+    monkeypatch.setattr(stage, "PATIENCE_S", 5.0)
+    async with stage.set_up(STORY, stage.settings_of(STORY, tmp_path, None)) as here:
+        await here.move_to(here.clock.now() + timedelta(days=1))
+        await here.move_to(here.clock.now() + timedelta(days=1))
+
+
 def sockets() -> int:
     links = (link for link in Path("/proc/self/fd").iterdir() if link.is_symlink())
     return sum(str(link.readlink()).startswith("socket:") for link in links)

@@ -116,7 +116,7 @@ def test_every_kind_of_dialogue_is_in_the_table() -> None:
     kinds = {
         node.name
         for module in house.modules("handlers/counter", "handlers/desk")
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ClassDef) and {"Dialogue", "Collecting"} & {ast.unparse(base) for base in node.bases}
     }
     table = (house.ROOT / "handlers" / "dispatch" / "dialogues.py").read_text("utf-8")

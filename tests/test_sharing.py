@@ -1,0 +1,56 @@
+"""Workers share single tests; a file that builds something for all its tests is built by one of them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests import sharing
+from tests.conftest import ROOT
+
+KEPT = """\
+import os
+
+import pytest
+
+@pytest.fixture(scope="module")
+def built():
+    with open("built", "a") as log:
+        print(os.environ["PYTEST_XDIST_WORKER"], file=log)
+
+@pytest.mark.parametrize("number", range(40))
+def test_it(built, number):
+    pass
+"""
+PLUGIN = """\
+from tests.sharing import Sharing
+
+def pytest_xdist_make_scheduler(config, log):
+    return Sharing(config, log)
+"""
+
+
+def test_what_a_file_builds_is_built_by_one_worker(tmp_path: Path) -> None:
+    (tmp_path / "test_kept.py").write_text(KEPT, "utf-8")
+    (tmp_path / "conftest.py").write_text(PLUGIN, "utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--quiet",
+        "--numprocesses",
+        "2",
+        "-p",
+        "no:cacheprovider",
+        "test_kept.py",
+    ]
+    told = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run(command, cwd=tmp_path, env=told, capture_output=True, text=True, check=False)
+    assert "40 passed" in ran.stdout, ran.stdout + ran.stderr
+    assert len((tmp_path / "built").read_text().splitlines()) == 1
+
+
+def test_other_tests_are_shared_one_by_one() -> None:
+    assert sharing.scope_of("tests/test_sharing.py::test_a[1]", ROOT) == "tests/test_sharing.py"  # it names the words
+    assert sharing.scope_of("tests/test_house.py::test_a[1]", ROOT) == "tests/test_house.py::test_a[1]"
+    assert sharing.scope_of("tests/guards/test_steps.py::test_a[1]", ROOT) == "tests/guards/test_steps.py"
