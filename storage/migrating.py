@@ -1,10 +1,11 @@
 """Bring a database to the schema of this version; Alembic is loaded only where something is missing."""
 
+import fcntl
 import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,9 +68,10 @@ def copy_of(database: Database, revision: str) -> Path:
 def _copy_before(database: Database, found: str) -> None:
     """Copy a database to a file beside it and check the copy; whatever fails here, nothing was migrated yet."""
     target = copy_of(database, found)
+    _forget_drafts(target)
     # Under another name until it is whole, and for its owner alone: it holds what the database holds.
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    os.close(handle)
+    fcntl.flock(handle, fcntl.LOCK_EX)
     draft = Path(name)
     try:
         with database.engine.connect() as connection:
@@ -85,6 +87,18 @@ def _copy_before(database: Database, found: str) -> None:
             settling.sync(target.parent)
     finally:
         draft.unlink(missing_ok=True)
+        os.close(handle)
+
+
+def _forget_drafts(target: Path) -> None:
+    """Take away what those who were killed while they copied have left; who still copies holds his."""
+    for left in target.parent.glob(f".{target.name}.*"):
+        if left.name.endswith(("-wal", "-shm")):
+            continue  # theirs who have the file itself
+        with suppress(OSError), left.open("rb") as draft:
+            fcntl.flock(draft, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            for end in ("-wal", "-shm", ""):
+                Path(f"{left}{end}").unlink(missing_ok=True)
 
 
 def _is_sound(draft: Path, found: str) -> bool:
