@@ -27,6 +27,11 @@ def anonymous(kind: kinds.Row) -> bool:
     return kind.anonymous
 
 
+def routable(kind: kinds.Row) -> bool:
+    """Tell whether a kind may be seen by a whole department."""
+    return not kind.confidential
+
+
 def formal(kind: kinds.Row) -> bool:
     """Tell whether a kind is governed by the Regulation."""
     return kind.formal

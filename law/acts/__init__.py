@@ -51,7 +51,7 @@ _ARRIVAL = (
     ),
     Row(code=Act.TAKE, sources=(Status.RECEIVED,), target=Status.IN_HAND, roles=STAFF),
     Row(code=Act.ASSIGN, sources=OPEN, target=None, roles=STAFF),
-    Row(code=Act.ROUTE, sources=STATUSES, target=None, roles=STAFF),
+    Row(code=Act.ROUTE, sources=STATUSES, target=None, roles=STAFF, only=columns.routable),
     Row(code=Act.NOTE, sources=STATUSES, target=None, roles=(Role.OFFICER, Role.REVIEWER, Role.APPROVER)),
     Row(code=Act.LINK, sources=STATUSES, target=None, roles=STAFF),
     Row(code=Act.ASSIST, sources=WORKING, target=None, roles=STAFF, letter=LetterKind.ASSIST),

@@ -20,7 +20,7 @@ class Bureau(SQLModel, table=True):
     name: str
     prefix: str = Field(unique=True)
     journal_head: str = ""
-    departments: int = 0
+    departments: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class Counter(SQLModel, table=True):

@@ -66,6 +66,7 @@ REQUEST = (Kind.REQUEST,)
 FORMAL = (Kind.REQUEST, Kind.CORRECTION)
 CLEAR = (Kind.REQUEST, Kind.QUESTION, Kind.CORRECTION)
 FOR_SOME = {
+    Act.ROUTE: tuple(kind for kind in Kind if kind != Kind.WRONGDOING),
     Act.CLARIFY: CLEAR,
     Act.SUPPLEMENT: CLEAR,
     Act.ABANDON: CLEAR,

@@ -31,11 +31,9 @@ def choices(session: Session, case: Case) -> list[Department]:
 
 
 def route(work: Work, department: Department) -> None:
-    """Move a case to a department, whose officers are told; Refusal department_same, department_confidential."""
+    """Move a case to a department, whose officers are told; Refusal department_same, or of the lifecycle."""
     case = work.case
     permit = acts.permit(work, Act.ROUTE)
-    if KINDS[case.kind].confidential:
-        raise Refusal("department_confidential", number=case.number)
     if case.department_id == department.id:
         raise Refusal("department_same", number=case.number, department=department.name)
     was, case.department_id = case.department_id, department.id

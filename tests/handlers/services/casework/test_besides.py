@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import acts, appeals, audit, consultation, fees, recall, refunds
-from handlers.services.casework.appeals import Opened
+from handlers.services.casework.appeals import Decided, Opened
 from handlers.services.casework.consultation import OBJECT, Question
 from law.codes import Act, AppealKind, AppealResult, Asking, Cause, Job, LetterKind
 from storage import cases
@@ -68,7 +68,8 @@ def appealed(bureau: OpenBureau) -> str:
         appeals.open_(work, Opened(AppealKind.DIRECT, date(2026, 3, 6), "", sure=True))
         appeals.state(work, row, on=date(2026, 3, 16))
         appeals.state(work, row, on=date(2026, 3, 17), reason="邮戳看错了")
-        appeals.decide(acts.permit(work, Act.APPEAL_RESULT), row, result=AppealResult.UPHELD, on=date(2026, 3, 19))
+        decided = Decided(AppealResult.UPHELD, date(2026, 3, 19))
+        appeals.decide(acts.permit(work, Act.APPEAL_RESULT), row, decided)
     return number
 
 

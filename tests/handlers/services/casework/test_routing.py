@@ -63,7 +63,7 @@ def test_a_report_of_wrongdoing_goes_to_no_department(parted: OpenBureau) -> Non
     assert [told(parted, who, number) for who in (OFFICER, COLLEAGUE)] == [[], []]
     with (
         parted.working(number, "approver", "2026-03-03") as work,
-        pytest.raises(Refusal, match="department_confidential"),
+        pytest.raises(Refusal, match="act_not_for_kind"),
     ):
         routing.route(work, departments.named(work.session, HIGH))
 
