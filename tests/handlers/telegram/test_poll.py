@@ -17,6 +17,20 @@ def text_of(body: str) -> str:
     return str((said.get("message") or said.get("edited_message"))["text"])
 
 
+def handing_out(world: practice.World, batches: list[faults.Fault]) -> list[Any]:
+    """Let each poll be answered by the next batch; gives the offsets that are asked for, as they come."""
+    asked: list[Any] = []
+
+    def hook(method: str, told: dict[str, Any]) -> faults.Fault | None:
+        if method != "getUpdates":
+            return None
+        asked.append(told.get("offset"))
+        return batches.pop(0)
+
+    world.fault = hook
+    return asked
+
+
 async def test_what_is_not_kept_comes_again_and_is_known_by_its_key(world: practice.World, url: str) -> None:
     world.say(LIN, LIN, "一")
     async with bot_of(world, url) as bot:
@@ -110,14 +124,7 @@ async def test_an_odd_item_is_set_aside_by_itself_and_the_offset_moves_past_it(
 ) -> None:
     asked: list[Any] = []
     batches = [answered(good(10), odd, good(12)), answered(odd), answered(good(14)), answered()]
-
-    def hook(method: str, told: dict[str, Any]) -> faults.Fault | None:
-        if method != "getUpdates":
-            return None
-        asked.append(told.get("offset"))
-        return batches.pop(0)
-
-    world.fault = hook
+    asked = handing_out(world, batches)
     async with bot_of(world, url) as bot:
         poll = Poll(bot)
         while batches:
@@ -163,14 +170,7 @@ async def test_a_full_batch_that_cannot_be_read_keeps_nobody_waiting_after_a_sta
     deep = "[" * 2_000 + "]" * 2_000
     full = [f'{{"update_id": {number}, "message": {deep}}}' for number in range(7, 107)]
     batches = [answered(*full), answered(good(107)), answered()]
-
-    def hook(method: str, told: dict[str, Any]) -> faults.Fault | None:
-        if method != "getUpdates":
-            return None
-        asked.append(told.get("offset"))
-        return batches.pop(0)
-
-    world.fault = hook
+    asked = handing_out(world, batches)
     async with bot_of(world, url) as bot:
         poll = Poll(bot)
         while batches:
