@@ -158,7 +158,7 @@ ACTING: dict[str, tuple[Facts, ...]] = {
             [{"places": (1, 3), "ways": WAYS[1]}, {"places": (2,), "ways": WAYS[0]}],
         )
     ),
-    "for_department": tuple(row | {"department": "综合科"} for row in STAFF),
+    "for_department": tuple(row | {"department": "综合科", "moved": moved} for row in STAFF for moved in (False, True)),
     "department_which": tuple(
         {"number": NUMBER, "department": now, "more": more} for now in (None, "综合科") for more in ([], ["综合科"])
     ),

@@ -7,6 +7,7 @@ from handlers.services.post import audience, keyboards, messages
 from law.codes import Act, Kind
 from law.errors import Refusal
 from law.kinds import KINDS
+from law.standing import DONE
 from storage import departments as known
 from storage.engine import Session
 from storage.tables import Case, Department
@@ -31,26 +32,33 @@ def choices(session: Session, case: Case) -> list[Department]:
 
 
 def route(work: Work, department: Department) -> None:
-    """Move a case to a department, whose officers are told; Refusal department_same, or of the lifecycle."""
+    """Move a case to a department; whoever has it in hand hears of it, or who sits there where nobody has.
+
+    Refusal department_same, or of the lifecycle.
+    """
     case = work.case
     permit = acts.permit(work, Act.ROUTE)
     if case.department_id == department.id:
         raise Refusal("department_same", number=case.number, department=department.name)
     was, case.department_id = case.department_id, department.id
     permit.done(to=department.id, was=was)
-    tell(work)
+    holder = audience.in_hand(work.session, case)
+    if holder is None:
+        tell(work, moved=True)
+    elif holder.id != work.actor.officer_id:
+        messages.say(work, holder.address, "routed", case=case, number=case.number, department=department.name)
 
 
-def tell(work: Work) -> None:
-    """Tell the officers of its department of a case that nobody has in hand; where none sits there, the room knows."""
+def tell(work: Work, *, moved: bool = False) -> None:
+    """Tell the officers of its department of a case that is to be taken; where none sits there, the room knows."""
     case, session = work.case, work.session
-    if case.department_id is None or audience.in_hand(session, case) is not None:
+    if case.department_id is None or case.status in DONE:
         return
     facts = views.staff_facts(session, case, today=work.today)
     for chat in audience.of_department(session, case):
         if chat != work.actor.address:
             rows = [*keyboards.card(session, case, chat=chat), *_elsewhere(session, case, chat)]
-            messages.say(work, chat, "for_department", rows=rows, case=case, **facts)
+            messages.say(work, chat, "for_department", rows=rows, case=case, moved=moved, **facts)
 
 
 def _elsewhere(session: Session, case: Case, chat: str) -> keyboards.Keyboard:

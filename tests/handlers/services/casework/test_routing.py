@@ -35,8 +35,8 @@ def department(bureau: OpenBureau, number: str) -> str | None:
         return found.name if found else None
 
 
-def told(bureau: OpenBureau, who: str, number: str) -> list[str]:
-    return [words for words in bureau.said(who) if words.startswith("有一件新来件") and number in words]
+def told(bureau: OpenBureau, who: str, number: str, begins: str = "有一件新来件") -> list[str]:
+    return [words for words in bureau.said(who) if words.startswith(begins) and number in words]
 
 
 def test_a_new_case_is_told_to_its_department_without_who_asks(parted: OpenBureau) -> None:
@@ -77,17 +77,32 @@ def test_a_moved_case_is_told_to_those_who_have_it_now(parted: OpenBureau) -> No
         with pytest.raises(Refusal, match="department_same"):
             routing.route(work, target)
     assert parted.journal(number, "route") == [{"role": "officer", "to": target.id, "was": was}]
-    assert len(told(parted, COLLEAGUE, number)) == 1
+    assert len(told(parted, COLLEAGUE, number, f"有一件来件转给了{OFFICE}")) == 1
     assert f"科室：{OFFICE}" in parted.card(number)["text"]
     assert department(parted, number) == OFFICE
 
 
-def test_a_case_in_hand_is_moved_without_calling_others(parted: OpenBureau) -> None:
+def test_who_has_a_case_in_hand_hears_that_it_moved_and_nobody_else_is_called(parted: OpenBureau) -> None:
     number = parted.file("2026-03-02", **VOUCHERS)
     parted.staff("officer", f"/take {number}", now=at("2026-03-02", 11))
-    with parted.working(number, "officer", "2026-03-03") as work:
+    with parted.working(number, "approver", "2026-03-03") as work:
         routing.route(work, departments.named(work.session, OFFICE))
-    assert told(parted, COLLEAGUE, number) == []
+    assert parted.said(OFFICER)[-1] == f"{number}已转给{OFFICE}。"
+    heard = len(parted.said(OFFICER))
+    with parted.working(number, "officer", "2026-03-03") as work:
+        routing.route(work, departments.named(work.session, HIGH))
+    assert len(parted.said(OFFICER)) == heard
+    assert told(parted, COLLEAGUE, number, "有一件") == []
+
+
+def test_a_case_that_was_answered_calls_nobody_to_take_it(parted: OpenBureau) -> None:
+    number = parted.file("2026-03-02", **VOUCHERS)
+    parted.answer(number, "answered", "请在网上申领", on="2026-03-03")
+    with parted.working(number, "approver", "2026-03-04") as work:
+        work.case.officer_id = None
+        routing.route(work, departments.named(work.session, OFFICE))
+        work.case.officer_id = people.officers(work.session)[0].id
+    assert told(parted, COLLEAGUE, number, "有一件") == []
 
 
 def test_where_all_of_a_department_are_suspended_the_room_has_the_card(parted: OpenBureau) -> None:
