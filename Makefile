@@ -43,6 +43,7 @@ chaos: .venv/ready-test ## kill, stop, flood and lie to the bot, and fail where 
 	@$(BIN)/python -m tests.chaos --seed $(SEED)
 
 chaos-long: .venv/ready-test ## the same as often as is to be reached (hours)
+	@$(BIN)/$(PYTEST) -m 'chaos or chaos_long' tests
 	@$(BIN)/python -m tests.chaos --long
 
 measure: .venv/ready-test ## measure the house: modules, arrows, floors, parameters, lines
