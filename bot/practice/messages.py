@@ -66,6 +66,7 @@ class Content(TypedDict, total=False):
     attachment: Attachment | None
     reply_to: int | None
     asks: str
+    shares: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Message:
     """One visible message; `text` is the caption when there is an attachment.
 
     `asks` says whose client opens a reply to it: "all", "named" (a selective forced reply), or "" for nobody's.
+    `shares` is the label of a key below the field for typing that hands over one's number, "" where there is none.
     """
 
     message_id: int
@@ -85,6 +87,7 @@ class Message:
     attachment: Attachment | None = None
     reply_to: int | None = None
     asks: str = ""
+    shares: str = ""
     edited_at: datetime | None = None
     version: int = 0
 

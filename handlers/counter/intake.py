@@ -4,10 +4,11 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from handlers.counter import form
 from handlers.reading import kind as kinds
 from handlers.services.casework import filing
 from handlers.services.casework.filing import Sender
-from handlers.services.post.buttons import Button, button
+from handlers.services.post.buttons import button
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law import application
@@ -19,6 +20,7 @@ from law.kinds import KINDS
 from storage import people
 
 CHOOSE = "kind"
+ANSWERS = tuple(question.step for question in application.QUESTIONS)
 OFFERED = tuple(kind for kind, row in KINDS.items() if row.by_chat)
 
 
@@ -37,12 +39,16 @@ class Filing(Dialogue):
     delivery_to: str | None = None
     messages: dict[str, list[int | None]] = Field(default_factory=dict)
     """The messages that said each field, so that a later edit of one is noticed."""
+    shown: list[str] = Field(default_factory=list)
+    """The keys of the newest versions of its form."""
+    away: list[str] = Field(default_factory=list)
+    """The keys of messages that its next version takes away."""
 
     @property
     def application(self) -> Application:
         """What has been answered so far, as the application's form has it (Art. 29)."""
         assert self.matter is not None  # every question but the first follows from the kind
-        given = self.model_dump(exclude={"kind", "matter", "messages"})
+        given = {name: getattr(self, name) for name in ANSWERS}
         return Application(kind=self.matter, **given)
 
     def step(self, turn: Turn) -> str:
@@ -70,7 +76,7 @@ def begin(turn: Turn, *, kind: str | None = None, text: str = "", message: int |
         said |= {"description": _first_text(text), "messages": {"description": [message]}}
     filing_ = Filing.begin(turn, **said)
     if kind:
-        _go(turn, filing_)
+        form.show(turn, filing_)
     else:
         _propose_kind(turn, filing_)
 
@@ -86,7 +92,8 @@ def _propose_kind(turn: Turn, begun: Filing) -> None:
     offered = [reading.kind] if reading.kind else []
     offered += [kind for kind in OFFERED if kind != reading.kind]
     rows = [[button(turn.label("kind", kind), "kind", begun.id, kind)] for kind in offered]
-    turn.say("what_is_it", rows=[*rows, [_cancel(turn, begun)]], kind=reading.kind, evidence=reading.evidence)
+    asked = form.words(turn, "what_is_it", kind=reading.kind, evidence=reading.evidence)
+    form.put(turn, begun, asked, rows=[*rows, [form.cancelling(turn, begun)]])
 
 
 def _add_words(turn: Turn, begun: Filing) -> None:
@@ -101,7 +108,7 @@ def _add_words(turn: Turn, begun: Filing) -> None:
 
 def _answer(turn: Turn, begun: Filing, value: str) -> None:
     setattr(begun, begun.step(turn), value)
-    _go(turn, begun)
+    form.show(turn, begun)
 
 
 def choose_kind(turn: Turn, dialogue_id: str, kind: str) -> None:
@@ -110,7 +117,7 @@ def choose_kind(turn: Turn, dialogue_id: str, kind: str) -> None:
     if begun.step(turn) != CHOOSE:
         raise Refusal("button_expired")
     begun.matter = law_kinds.find(kind).code
-    _go(turn, begun)
+    form.show(turn, begun)
 
 
 def choose(turn: Turn, step: str, value: str) -> None:
@@ -138,15 +145,16 @@ def back(turn: Turn, step: str) -> None:
     if previous is None:
         raise Refusal("first_question")
     setattr(begun, previous, None)
-    _go(turn, begun)
+    form.show(turn, begun)
 
 
 def confirm(turn: Turn, dialogue_id: str) -> None:
     """Turn the summary into a case."""
     begun = _at(turn, application.SUMMARY, dialogue_id)
-    begun.end(turn)
     said = turn.incoming
-    filing.by_chat(turn, begun.application, Sender(said.chat, said.person, said.arrived_at, begun.messages))
+    case = filing.by_chat(turn, begun.application, Sender(said.chat, said.person, said.arrived_at, begun.messages))
+    form.filed(turn, begun, case)
+    begun.end(turn)
 
 
 def cancel(turn: Turn, dialogue_id: str = "") -> None:
@@ -164,47 +172,3 @@ def _at(turn: Turn, step: str, dialogue_id: str | None = None) -> Filing:
     if begun.step(turn) != step:
         raise Refusal("button_expired")
     return begun
-
-
-def _go(turn: Turn, begun: Filing) -> None:
-    begun.keep(turn)
-    if begun.step(turn) == application.SUMMARY:
-        _summarise(turn, begun)
-    else:
-        _ask(turn, begun, begun.step(turn))
-
-
-def _ask(turn: Turn, begun: Filing, step: str) -> None:
-    question = application.find(step)
-    assert question is not None
-    steps = [each.step for each in application.asked(begun.application, on=turn.today)]
-    rows = [[button(turn.label(step, choice), "answer", step, choice)] for choice in question.choices]
-    turn.say(
-        f"ask_{step}",
-        rows=[*rows, _steering(turn, begun, question, first=steps[0] == step)],
-        kind=begun.matter,
-        place=steps.index(step) + 1,
-        total=len(steps),
-        answers=begun.application.given,
-    )
-
-
-def _steering(turn: Turn, begun: Filing, question: application.Question, *, first: bool) -> list[Button]:
-    verbs = ["skip"] if question.may_be_skipped(begun.matter or "") else []
-    verbs += [] if first else ["back"]
-    return [*(button(turn.label("button", verb), verb, question.step) for verb in verbs), _cancel(turn, begun)]
-
-
-def _summarise(turn: Turn, begun: Filing) -> None:
-    rows = [
-        [button(turn.label("button", "confirm"), "confirm", begun.id)],
-        [button(turn.label("button", "back"), "back", application.SUMMARY), _cancel(turn, begun)],
-    ]
-    asked = begun.application
-    questions = application.asked(asked, on=turn.today)
-    lines = [(each.step, asked.answer(each.step) or "", bool(each.choices)) for each in questions]
-    turn.say("summary", rows=rows, answers=asked.given, kind=begun.matter, lines=lines)
-
-
-def _cancel(turn: Turn, begun: Filing) -> Button:
-    return button(turn.label("button", "cancel"), "cancel", begun.id)

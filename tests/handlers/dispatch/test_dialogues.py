@@ -71,6 +71,8 @@ BESIDES = {
     "supply",
     "delivery",
     "messages",
+    "shown",
+    "away",
     "basis",
     "counted",
     "typed",
