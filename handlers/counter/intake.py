@@ -1,72 +1,64 @@
 """How a citizen files: a first word, a few questions, a summary, and the case."""
 
-from typing import Any, Literal
+from collections.abc import Callable
+from typing import Any
 
-from pydantic import Field
-
-from handlers.counter import form
+from handlers.counter import drafting, form, revision, typed
+from handlers.counter.drafting import CHOOSE, Drafting
 from handlers.reading import kind as kinds
+from handlers.services.bureau import ownership
 from handlers.services.casework import filing
 from handlers.services.casework.filing import Sender
-from handlers.services.post.buttons import button
-from handlers.services.post.dialogue import Dialogue
+from handlers.services.post import audience, messages
+from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
 from law import application
 from law import kinds as law_kinds
-from law.application import Application
-from law.codes import ApplicantType, Delivery, Kind, Supply
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import people
+from storage.tables import Case
 
-CHOOSE = "kind"
-ANSWERS = tuple(question.step for question in application.QUESTIONS)
 OFFERED = tuple(kind for kind, row in KINDS.items() if row.by_chat)
 
 
-class Filing(Dialogue):
-    """A matter that is being put into words; a field of None was not asked yet, an empty one was left out."""
-
-    kind: Literal["filing"] = "filing"
-    matter: Kind | None = None
-    type: ApplicantType | None = None
-    name: str | None = None
-    identity: str | None = None
-    contact: str | None = None
-    description: str | None = None
-    supply: Supply | Literal[""] | None = None
-    delivery: Delivery | None = None
-    delivery_to: str | None = None
-    messages: dict[str, list[int | None]] = Field(default_factory=dict)
-    """The messages that said each field, so that a later edit of one is noticed."""
-    shown: list[str] = Field(default_factory=list)
-    """The keys of the newest versions of its form."""
-    away: list[str] = Field(default_factory=list)
-    """The keys of messages that its next version takes away."""
-
-    @property
-    def application(self) -> Application:
-        """What has been answered so far, as the application's form has it (Art. 29)."""
-        assert self.matter is not None  # every question but the first follows from the kind
-        given = {name: getattr(self, name) for name in ANSWERS}
-        return Application(kind=self.matter, **given)
-
-    def step(self, turn: Turn) -> str:
-        """What is asked next: the kind of the matter, a question of its form, or its summary."""
-        return application.next_step(self.application, on=turn.today) if self.matter else CHOOSE
+class Filing(Drafting):
+    """A filing that hears what is typed: an answer, a button in words, a question of its person."""
 
     def hear(self, turn: Turn) -> bool:
         """Take a typed answer, or more words to a first message."""
         step = self.step(turn)
-        if step == CHOOSE:
+        key = typed.pressed(turn, self, self._offered(turn))
+        if key is not None:
+            _VERBS[key.verb](turn, *key.args)
+        elif step == CHOOSE:
             _add_words(turn, self)
-            return True
-        question = application.find(step)
-        if question is None or question.choices:
-            return False
-        self.messages = {**self.messages, step: [turn.incoming.message_id]}
-        _answer(turn, self, application.check(question, turn.incoming.text))
+        else:
+            self._take(turn, step)
         return True
+
+    def _offered(self, turn: Turn) -> list[Button]:
+        if self.step(turn) == CHOOSE:
+            kinds_ = [button(turn.label("kind", kind), "kind", self.id, kind) for kind in OFFERED]
+            return [*kinds_, form.cancelling(turn, self)]
+        return [key for row in form.rows(turn, self) for key in row]
+
+    def _take(self, turn: Turn, step: str) -> None:
+        """Take words that are no button: what is no answer is answered, and asked again."""
+        question = application.find(step)
+        note = typed.aside(turn, self, question)
+        if not note and typed.is_old(turn, self):
+            note, self.written = typed.reminded(turn, self), turn.incoming.text.strip()[: application.TEXT_LIMIT]
+        if note or question is None or question.choices:
+            form.show(turn, self, note=note or form.words(turn, "choose_please"))
+            return
+        value, note = typed.answer(turn, self, question)
+        if self.mode == "more" and not note:
+            value, note = typed.joined(turn, self, value)
+        if note:
+            form.show(turn, self, note=note)
+        else:
+            _heard(turn, self, question, value)
 
 
 def begin(turn: Turn, *, kind: str | None = None, text: str = "", message: int | None = None) -> None:
@@ -106,9 +98,17 @@ def _add_words(turn: Turn, begun: Filing) -> None:
     _propose_kind(turn, begun)
 
 
-def _answer(turn: Turn, begun: Filing, value: str) -> None:
-    setattr(begun, begun.step(turn), value)
-    form.show(turn, begun)
+def _heard(turn: Turn, begun: Filing, question: application.Question, value: str) -> None:
+    """Take a typed answer; of a text that was gone back to it is asked whether it is added or takes its place."""
+    step, said = question.step, turn.incoming.message_id
+    if begun.at and form.is_long(question) and not begun.mode:
+        begun.written = value
+        begun.messages = {**begun.messages, "written": [said]}
+        form.show(turn, begun, note=form.words(turn, "more_or_anew", value=value))
+        return
+    is_more = begun.mode == "more"
+    begun.messages = {**begun.messages, step: [*(begun.messages.get(step, []) if is_more else []), said]}
+    drafting.answer(turn, begun, value)
 
 
 def choose_kind(turn: Turn, dialogue_id: str, kind: str) -> None:
@@ -122,39 +122,43 @@ def choose_kind(turn: Turn, dialogue_id: str, kind: str) -> None:
 
 def choose(turn: Turn, step: str, value: str) -> None:
     """Take an answer given by a button."""
-    begun = _at(turn, step)
+    begun = drafting.at(turn, step)
     question = application.find(step)
     if question is None or value not in question.choices:
         raise Refusal("button_expired")
-    _answer(turn, begun, value)
+    drafting.answer(turn, begun, value)
 
 
 def skip(turn: Turn, step: str) -> None:
     """Leave a question unanswered where that is allowed."""
-    begun = _at(turn, step)
+    begun = drafting.at(turn, step)
     question = application.find(step)
     if question is None or not question.may_be_skipped(begun.matter or ""):
         raise Refusal("cannot_skip")
-    _answer(turn, begun, "")
-
-
-def back(turn: Turn, step: str) -> None:
-    """Go back one question; its old answer is asked anew."""
-    begun = _at(turn, step)
-    previous = application.previous_step(step, begun.application, on=turn.today)
-    if previous is None:
-        raise Refusal("first_question")
-    setattr(begun, previous, None)
-    form.show(turn, begun)
+    drafting.answer(turn, begun, "")
 
 
 def confirm(turn: Turn, dialogue_id: str) -> None:
-    """Turn the summary into a case."""
-    begun = _at(turn, application.SUMMARY, dialogue_id)
+    """Turn the summary into a case; pressed again it repeats the number of that case."""
+    if (known := _filed_already(turn, dialogue_id)) is not None:
+        turn.say("filed_already", case=known, number=known.number)
+        return
+    begun = drafting.at(turn, application.SUMMARY, dialogue_id)
     said = turn.incoming
     case = filing.by_chat(turn, begun.application, Sender(said.chat, said.person, said.arrived_at, begun.messages))
     form.filed(turn, begun, case)
     begun.end(turn)
+    for room in audience.rooms(turn.session, case) if begun.doubted else ():
+        messages.say(turn, room, "doubted", case=case, number=case.number, steps=begun.doubted)
+
+
+def _filed_already(turn: Turn, dialogue_id: str) -> Case | None:
+    """The case that a filing has become, where it has just done so."""
+    if people.draft(turn.session, turn.incoming.chat, turn.incoming.person) is not None:
+        return None
+    mine = ownership.mine(turn.session, turn.incoming.chat)
+    last = max(mine, key=lambda case: case.id or 0, default=None)
+    return last if last is not None and form.was(turn, last, dialogue_id) else None
 
 
 def cancel(turn: Turn, dialogue_id: str = "") -> None:
@@ -166,9 +170,17 @@ def cancel(turn: Turn, dialogue_id: str = "") -> None:
     turn.say("cancelled" if found else "nothing_to_cancel")
 
 
-def _at(turn: Turn, step: str, dialogue_id: str | None = None) -> Filing:
-    begun = Filing.at_hand(turn, dialogue_id)
-    # A button of an earlier question may still stand in the chat: it must not answer the one asked now.
-    if begun.step(turn) != step:
-        raise Refusal("button_expired")
-    return begun
+_VERBS: dict[str, Callable[..., None]] = {
+    "kind": choose_kind,
+    "answer": choose,
+    "skip": skip,
+    "back": revision.back,
+    "edit": revision.edit,
+    "keep": revision.keep,
+    "more": revision.more,
+    "anew": revision.anew,
+    "as_is": revision.as_is,
+    "confirm": confirm,
+    "cancel": cancel,
+}
+"""What a button does that is typed instead of pressed."""

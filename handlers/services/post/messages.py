@@ -23,13 +23,15 @@ Rows = Sequence[Sequence[Button]]
 class Place:
     """Where a version of a form goes: the keys of those before it, and the person's words that stand ``below`` them.
 
-    ``away``: keys of messages that are of no use any more. ``stays``: it changes its message wherever that stands.
+    ``away``: keys of messages that are of no use any more. ``stays``: it changes its message wherever that stands, as
+    what a ``filing`` has become.
     """
 
     before: Sequence[str] = ()
     below: int | None = None
     away: Sequence[str] = ()
     stays: bool = False
+    filing: str | None = None
 
 
 def language(session: Session, chat: str) -> str:
@@ -70,7 +72,13 @@ def form(moment: Moment, to: str, text: str, *, rows: Rows = (), place: Place, c
         body["buttons"] = keyboard(moment.session, to, rows)
     if Ability.EDITS not in channel.of(moment.session, to).ability:
         return _owe(moment, to, "text", body, case=case)
-    where = {"before": list(place.before), "below": place.below, "away": list(place.away), "stays": place.stays}
+    where: dict[str, Any] = {
+        "before": list(place.before),
+        "below": place.below,
+        "away": list(place.away),
+        "stays": place.stays,
+    }
+    where |= {"filing": place.filing} if place.filing else {}
     return _owe(moment, to, "form", body | where, case=case)
 
 

@@ -36,7 +36,7 @@ def test_the_count_of_steps_is_the_same_from_the_first_to_the_last(
 ) -> None:
     sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
     go(
-        sqlite_bureau, ("answer", "type", "natural"), "林晓舟", "居民身份证 11010120000101001X", "138-0013-8000",
+        sqlite_bureau, ("answer", "type", "natural"), "林晓舟", "居民身份证 110101200001010010", "138-0013-8000",
         "2025年度项目名单", ("answer", "supply", "paper"), ("answer", "delivery", way), *asked,
     )  # fmt: skip
     counted = [found.groups() for said in sqlite_bureau.said(CITIZEN) if (found := STEPS.search(said))]
