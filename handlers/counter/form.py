@@ -21,9 +21,27 @@ Keyboard = list[list[Button]]
 
 def show(turn: Turn, begun: "Drafting", *, note: str = "") -> None:
     """Ask what is asked next, or show the summary; a ``note`` stands above it."""
+    shared = _ask_contact(turn, begun)
     name, facts = asked(turn, begun)
     told = [note, words(turn, name, **facts), _present(turn, begun)]
     put(turn, begun, "\n\n".join(filter(None, told)), rows=rows(turn, begun))
+    if shared is not None:
+        begun.away = [shared]
+        begun.keep(turn)
+
+
+def _ask_contact(turn: Turn, begun: "Drafting") -> str | None:
+    """Offer to hand over a number by a button, above the question; a message of its own, for it can never be edited."""
+    question = application.find(begun.step(turn))
+    # Who may stay unnamed is not asked for a number with a button.
+    if question is None or not question.reaches or question.may_be_skipped(begun.matter or ""):
+        return None
+    return messages.ask_contact(turn, turn.incoming.chat, "ask_share", turn.label("button", "share"))
+
+
+def close(turn: Turn, begun: "Drafting", text: str) -> None:
+    """Say the last words of a form that comes to nothing; its buttons go."""
+    put(turn, begun, text, rows=[])
 
 
 def put(turn: Turn, begun: "Drafting", text: str, *, rows: Keyboard, case: Case | None = None) -> None:

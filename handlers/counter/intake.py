@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers.counter import drafting, form, revision, typed
+from handlers.counter import drafting, form, pasted, revision, typed
 from handlers.counter.drafting import CHOOSE, Drafting
 from handlers.reading import kind as kinds
 from handlers.services.bureau import ownership
@@ -14,6 +14,7 @@ from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
 from law import application
 from law import kinds as law_kinds
+from law.codes import Kind
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import people
@@ -46,6 +47,9 @@ class Filing(Drafting):
     def _take(self, turn: Turn, step: str) -> None:
         """Take words that are no button: what is no answer is answered, and asked again."""
         question = application.find(step)
+        if self.matter == Kind.REQUEST and not self.at and (form_ := pasted.answers(turn.incoming.text)):
+            self._fill(turn, form_)
+            return
         note = typed.aside(turn, self, question)
         if not note and typed.is_old(turn, self):
             note, self.written = typed.reminded(turn, self), turn.incoming.text.strip()[: application.TEXT_LIMIT]
@@ -60,12 +64,23 @@ class Filing(Drafting):
         else:
             _heard(turn, self, question, value)
 
+    def _fill(self, turn: Turn, answers: dict[str, Any]) -> None:
+        """Take the answers of a printed form that came in place of one."""
+        for step, value in answers.items():
+            setattr(self, step, value)
+        self.messages = {**self.messages, **{step: [turn.incoming.message_id] for step in answers}}
+        self.written, self.tries = "", 0
+        form.show(turn, self)
+
 
 def begin(turn: Turn, *, kind: str | None = None, text: str = "", message: int | None = None) -> None:
     """Start a filing, from the menu with a kind or from first words with the message that said them."""
     said: dict[str, Any] = {"matter": kind}
     if text:
         said |= {"description": _first_text(text), "messages": {"description": [message]}}
+        if kind is None and (form_ := pasted.answers(text)):
+            kind = Kind.REQUEST
+            said |= {"matter": kind, "description": None, **form_, "messages": {step: [message] for step in form_}}
     filing_ = Filing.begin(turn, **said)
     if kind:
         form.show(turn, filing_)
@@ -166,8 +181,11 @@ def cancel(turn: Turn, dialogue_id: str = "") -> None:
     found = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
     if found is not None and dialogue_id not in ("", str(found.id)):
         raise Refusal("button_expired")
+    if found is not None and found.said["kind"] == "filing":
+        form.close(turn, Drafting.of(found), form.words(turn, "cancelled"))
+    else:
+        turn.say("cancelled" if found else "nothing_to_cancel")
     people.lay_aside(turn.session, turn.incoming.chat, turn.incoming.person)
-    turn.say("cancelled" if found else "nothing_to_cancel")
 
 
 _VERBS: dict[str, Callable[..., None]] = {

@@ -12,6 +12,7 @@ FILING: dict[str, tuple[Facts, ...]] = {
         for mode in ("", "more", "anew")
     ),
     "choose_please": ({},),
+    "ask_share": ({},),
     "more_or_anew": ({"value": "长" * 300},),
     "half_said": tuple({"since": RECEIVED, "kind": "request", "about": about} for about in ("立项名单", "")),
     "aside": tuple(

@@ -57,3 +57,29 @@ def test_what_was_filed_stays_where_it_was_shown_without_its_buttons(sqlite_bure
 def test_more_first_words_are_one_question(sqlite_bureau: OpenBureau) -> None:
     go(sqlite_bureau, "单位拖欠工资", "一共三个月", "要求解决")
     assert len({row.body["before"][0] for row in versions(sqlite_bureau)[1:]}) == 1
+
+
+def test_a_number_may_be_handed_over_by_a_button_that_goes_with_the_answer(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    go(sqlite_bureau, ("answer", "type", "natural"), "林晓舟", "居民身份证 110101200001010010")
+    with sqlite_bureau.transactions.read() as session:
+        rows = session.exec(select(Outgoing).where(Outgoing.address == CITIZEN).order_by(col(Outgoing.id))).all()
+        asked = next(row for row in rows if "contact" in row.body)
+        assert rows[-1].kind == "form", "the question stands below it"
+        key = asked.key
+    go(sqlite_bureau, "+86 000 0000 5001")
+    assert versions(sqlite_bureau)[-1].body["away"] == [key]
+    assert "第5步" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_who_may_stay_unnamed_is_not_asked_for_a_number_by_a_button(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, "某某受贿", ("kind", "wrongdoing"), ("skip", "name"))
+    with sqlite_bureau.transactions.read() as session:
+        assert not [row for row in session.exec(select(Outgoing)) if "contact" in row.body]
+
+
+def test_what_is_cancelled_takes_its_buttons_along(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    go(sqlite_bureau, "取消")
+    last = versions(sqlite_bureau)[-1]
+    assert ("buttons" in last.body, len(last.body["before"])) == (False, 1)
