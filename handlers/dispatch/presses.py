@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.counter import cases as counter_cases
-from handlers.counter import intake, menu, reasons, supplement
+from handlers.counter import intake, menu, reasons, revision, supplement
 from handlers.desk import (
     appeals,
     asking,
@@ -57,7 +57,12 @@ PRESSES = {
     "kind": Press(intake.choose_kind, private=True),
     "answer": Press(intake.choose, private=True),
     "skip": Press(intake.skip, private=True),
-    "back": Press(intake.back, private=True),
+    "back": Press(revision.back, private=True),
+    "edit": Press(revision.edit, private=True),
+    "keep": Press(revision.keep, private=True),
+    "more": Press(revision.more, private=True),
+    "anew": Press(revision.anew, private=True),
+    "as_is": Press(revision.as_is, private=True),
     "confirm": Press(intake.confirm, private=True),
     "cancel": Press(intake.cancel),
     "queue": Press(queue.show),

@@ -22,6 +22,7 @@ from tests.templates.word_facts import (
     submitted,
     year,
 )
+from tests.templates.word_filing import FILING
 from tests.templates.word_items import ITEMIZED, UNITEMIZED
 from tests.templates.word_terminal import STOPPED, TERMINAL
 from tests.templates.word_waiting import PARTY, READINGS, WAITING
@@ -77,13 +78,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         {"kind": None, "evidence": ()},
         {"kind": None, "evidence": ("请问",)},
     ),
-    "summary": (
-        {
-            "kind": "request",
-            "answers": {},
-            "lines": [("type", "natural", True), ("supply", "", True), ("name", "张某某", False)],
-        },
-    ),
+    **FILING,
     "submitted": tuple(submitted(kind, on) for kind in KINDS for on in (RECEIVED, LATER)),
     "why": (
         *(
