@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.counter import cases as counter_cases
-from handlers.counter import intake, menu, reasons, supplement
+from handlers.counter import choosing, intake, menu, reasons, supplement
 from handlers.desk import (
     appeals,
     asking,
@@ -38,6 +38,7 @@ PRESSES = {
     "begin": Press(menu.begin, private=True),
     "my": Press(counter_cases.my, private=True),
     "help": Press(menu.help),
+    "which": Press(choosing.which, private=True),
     "mine": Press(counter_cases.show, private=True),
     "my_why": Press(counter_cases.press_why, private=True),
     "withdraw": Press(counter_cases.ask_withdraw, private=True),

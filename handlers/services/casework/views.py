@@ -42,6 +42,12 @@ def citizen_facts(session: Session, case: Case) -> dict[str, Any]:
     }
 
 
+def own_line(moment: Moment, case: Case) -> dict[str, Any]:
+    """What a citizen is told about their own case and the time that is left for it."""
+    left = {"left_days": _left(moment.session, case, moment.today), "unit": KINDS[case.kind].term.unit}
+    return citizen_facts(moment.session, case) | left
+
+
 def line(session: Session, case: Case, *, today: date) -> dict[str, Any]:
     """What a list says of a case to staff: which it is, how long it has, who has it."""
     officer = people.officer_by_id(session, case.officer_id)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button, button
 from law import lifecycle
-from law.codes import Act, Role
+from law.codes import Act, Role, Status
 from storage.engine import Session
 from storage.tables import Appeal, Case, Extension, Letter, YearDuty
 
@@ -14,6 +14,8 @@ PAGE = 8
 """So many cases of a list have a button of their own."""
 _ON_CARD = {"confirm_receipt": Act.CONFIRM, "take": Act.TAKE, "reply": Act.REPLY, "close": Act.CLOSE}
 """The buttons of a card, each there while its act is possible."""
+_OWED = {Status.AWAITING_CLARIFICATION: "supplement", Status.AWAITING_REASONS: "reasons"}
+"""What a case waits for from its applicant, by the button that says it."""
 
 
 def supplement(session: Session, case: Case) -> Keyboard:
@@ -29,6 +31,32 @@ def reasons(session: Session, case: Case) -> Keyboard:
 def received(session: Session, case: Case) -> Keyboard:
     """Offer an applicant who is with us by chat to say that a reply has arrived (Art. 40)."""
     return _to_applicant(session, case, "received")
+
+
+def own(session: Session, case: Case, *, chat: str) -> Keyboard:
+    """What an applicant may do next about a case of theirs that they are shown, where it stands now."""
+    return _pairs(_row(session, chat, _own(case), case.id))
+
+
+def progress(session: Session, case: Case) -> Keyboard:
+    """Lead an applicant who is with us by chat from news about their case to all that may be done about it."""
+    return _pairs(_row(session, case.address, ("mine", *_own(case)), case.id)) if case.address else []
+
+
+def _own(case: Case) -> list[str]:
+    owed, possible = (
+        _OWED.get(case.status),
+        lifecycle.possible(status=case.status, role=Role.APPLICANT, kind=case.kind, law_code=case.law_code),
+    )
+    verbs = ["my_why"] if case.received_on else []
+    verbs += [owed] if owed else []
+    verbs += ["withdraw"] if Act.WITHDRAW in {act.code for act in possible} else []
+    return verbs
+
+
+def _pairs(keys: Sequence[Button]) -> Keyboard:
+    # Two beside each other are still read on a telephone.
+    return [list(keys[place : place + 2]) for place in range(0, len(keys), 2)]
 
 
 def extension(session: Session, row: Extension, *, chat: str) -> Keyboard:
