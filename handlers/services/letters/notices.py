@@ -14,7 +14,7 @@ from handlers.services.clock import clockwork
 from handlers.services.letters import enclosures, issued, letterhead, naming, printing, typesetting, ways
 from handlers.services.letters.typesetting import Sheet
 from handlers.services.letters.ways import ANSWERS, GROUNDS
-from handlers.services.post import audience, messages
+from handlers.services.post import audience, keyboards, messages
 from handlers.services.post.messages import Rows
 from law import outcomes
 from law.codes import Delivery, LetterKind, LetterState, Outcome
@@ -224,7 +224,8 @@ def send_as_asked(moment: Moment, case: Case, letter: Letter, otherwise: str, *,
     entrust(moment, case, letter, to=audience.keepers(moment.session, case))
     if case.address:
         said: dict[str, Any] = {"number": case.number, "delivery": case.delivery, **facts}
-        messages.say(moment, case.address, otherwise, case=case, **said)
+        onward = keyboards.progress(moment.session, case)
+        messages.say(moment, case.address, otherwise, rows=onward, case=case, **said)
 
 
 def entrust(moment: Moment, case: Case, letter: Letter, *, to: Sequence[str]) -> None:
