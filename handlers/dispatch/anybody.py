@@ -1,12 +1,12 @@
 """Commands that staff and citizens share, each answered by who asks."""
 
+from handlers.counter import answers, choosing
 from handlers.counter import cases as counter_cases
-from handlers.counter import choosing
 from handlers.counter import reasons as counter_reasons
 from handlers.counter import supplement as counter_supplement
 from handlers.desk import cases as desk_cases
 from handlers.desk import excess as desk_excess
-from handlers.desk import queue
+from handlers.desk import papers, queue
 from handlers.desk import supplement as desk_supplement
 from handlers.services.bureau.moment import Work
 from handlers.services.post.turn import Turn
@@ -74,6 +74,22 @@ def reasons(turn: Turn, rest: str) -> None:
         desk_excess.note(turn, rest)
     else:
         counter_reasons.reasons(turn, rest)
+
+
+def letters(turn: Turn, written: str, sheet: str) -> None:
+    """Give the paper of a case: to staff all of it or one sheet, to its applicant the reply once more."""
+    if _is_staff(turn):
+        _papers(turn, written, sheet)
+    elif written:
+        answers.fetch(turn, f"{written} {sheet}".strip())
+    else:
+        choosing.which(turn, "again")
+
+
+def _papers(turn: Turn, written: str, sheet: str) -> None:
+    if not written:
+        raise Refusal("usage", command="letters")
+    papers.send(turn, written, sheet)
 
 
 def _own(turn: Turn, verb: str) -> None:

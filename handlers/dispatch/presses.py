@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from handlers.counter import answers, choosing, intake, menu, reasons, supplement
 from handlers.counter import cases as counter_cases
-from handlers.counter import choosing, intake, menu, reasons, supplement
 from handlers.desk import (
     appeals,
     asking,
@@ -40,6 +40,7 @@ PRESSES = {
     "help": Press(menu.help),
     "which": Press(choosing.which, private=True),
     "mine": Press(counter_cases.show, private=True),
+    "again": Press(answers.again, private=True),
     "my_why": Press(counter_cases.press_why, private=True),
     "withdraw": Press(counter_cases.ask_withdraw, private=True),
     "withdraw_yes": Press(counter_cases.withdraw_yes, private=True),

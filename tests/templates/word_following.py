@@ -1,6 +1,6 @@
 """What a citizen is told after filing: their cases, and what they may do about one."""
 
-from tests.templates.word_facts import RECEIVED, RIGHTS, Facts, citizen
+from tests.templates.word_facts import NUMBER, RECEIVED, RIGHTS, Facts, citizen
 
 _OPEN: Facts = {"left_days": 5, "unit": "working"}
 LEFT = tuple(
@@ -14,6 +14,8 @@ FOLLOWING: dict[str, tuple[Facts, ...]] = {
         {"lines": LEFT[:1], "total": 1},
         {"lines": [], "total": 0},
     ),
+    "fetched": tuple({"number": NUMBER, "served_on": day} for day in (RECEIVED, None)),
+    "not_reached": ({"numbers": [NUMBER, NUMBER]},),
     "which_of_mine": tuple({"verb": verb, "total": total} for verb in ("mine", "withdraw") for total in (0, 2)),
     "case": tuple(
         facts

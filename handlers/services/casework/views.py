@@ -16,8 +16,8 @@ from storage.engine import Session
 from storage.tables import Appeal, Case
 
 EXCERPT = 300
-NOT_SERVED, SENT_AGAIN = "not_served", "sent_again"
-"""What the journal says of a reply that did not arrive, and of one that was sent again."""
+NOT_SERVED, SENT_AGAIN, FETCHED = "not_served", "sent_again", "fetched"
+"""What the journal says of a reply that did not arrive, of one that was sent again, of one that was read again."""
 
 
 def citizen_facts(session: Session, case: Case) -> dict[str, Any]:

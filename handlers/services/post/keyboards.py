@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button, button
 from law import lifecycle
-from law.codes import Act, Role, Status
+from law.codes import Act, LetterState, Role, Status
+from law.standing import DONE
+from storage import cases
 from storage.engine import Session
 from storage.tables import Appeal, Case, Extension, Letter, YearDuty
 
@@ -35,15 +37,15 @@ def received(session: Session, case: Case) -> Keyboard:
 
 def own(session: Session, case: Case, *, chat: str) -> Keyboard:
     """What an applicant may do next about a case of theirs that they are shown, where it stands now."""
-    return _pairs(_row(session, chat, _own(case), case.id))
+    return _pairs(_row(session, chat, _own(session, case), case.id))
 
 
 def progress(session: Session, case: Case) -> Keyboard:
     """Lead an applicant who is with us by chat from news about their case to all that may be done about it."""
-    return _pairs(_row(session, case.address, ("mine", *_own(case)), case.id)) if case.address else []
+    return _pairs(_row(session, case.address, ("mine", *_own(session, case)), case.id)) if case.address else []
 
 
-def _own(case: Case) -> list[str]:
+def _own(session: Session, case: Case) -> list[str]:
     owed, possible = (
         _OWED.get(case.status),
         lifecycle.possible(status=case.status, role=Role.APPLICANT, kind=case.kind, law_code=case.law_code),
@@ -51,7 +53,13 @@ def _own(case: Case) -> list[str]:
     verbs = ["my_why"] if case.received_on else []
     verbs += [owed] if owed else []
     verbs += ["withdraw"] if Act.WITHDRAW in {act.code for act in possible} else []
+    verbs += ["again"] if case.status in DONE and _is_answered(session, case) else []
     return verbs
+
+
+def _is_answered(session: Session, case: Case) -> bool:
+    issued = cases.attached(session, Letter, case, state=LetterState.ISSUED)
+    return any(letter.outcome for letter in issued)
 
 
 def _pairs(keys: Sequence[Button]) -> Keyboard:
@@ -95,9 +103,9 @@ def personal(session: Session, case: Case, *, chat: str) -> Keyboard:
     return [_row(session, chat, ("personal",), case.id)]
 
 
-def listed(cases: Sequence[Case], verb: str) -> Keyboard:
+def listed(found: Sequence[Case], verb: str) -> Keyboard:
     """A button for each of the first cases of a list, by its number."""
-    return [[button(case.number, verb, case.id)] for case in cases[:PAGE]]
+    return [[button(case.number, verb, case.id)] for case in found[:PAGE]]
 
 
 def _to_applicant(session: Session, case: Case, verb: str) -> Keyboard:

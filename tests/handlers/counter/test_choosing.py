@@ -8,13 +8,21 @@ from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, STAFF_CHAT, 
 from tests.handlers.counter.test_cases import keys, labels, verbs
 
 NOW = at("2026-03-09")
-ASKED = {"mine": "/case", "my_why": "/why", "withdraw": "/withdraw", "supplement": "/supplement", "reasons": "/reasons"}
+ASKED = {
+    "mine": "/case",
+    "my_why": "/why",
+    "withdraw": "/withdraw",
+    "supplement": "/supplement",
+    "reasons": "/reasons",
+    "again": "/letters",
+}
 OPENED = {
     "mine": "进度：",
     "my_why": "的期限是这样算的",
     "withdraw": "确定撤回",
     "supplement": "补正的内容",
     "reasons": "大量或者反复申请",
+    "again": "再给您一份",
 }
 
 
@@ -24,15 +32,23 @@ def filed(bureau: OpenBureau, verb: str) -> str:
     if verb in ("supplement", "reasons"):
         name = {"supplement": f"/clarify {number} 10 哪一年", "reasons": f"/askreasons {number} 一个月内三十件"}[verb]
         bureau.staff("officer", name, now=NOW)
+    if verb == "again":
+        bureau.answer(number, "public", "见网站公开栏", on="2026-03-09")
     return number
+
+
+def heard(bureau: OpenBureau, before: int) -> str:
+    """What the citizen heard since then."""
+    return "\n".join(bureau.said(CITIZEN)[before:])
 
 
 @pytest.mark.parametrize("verb", choosing.CHOICES)
 def test_the_only_case_is_opened(sqlite_bureau: OpenBureau, verb: str) -> None:
     number = filed(sqlite_bureau, verb)
     sqlite_bureau.file("2026-03-02", person=OTHER_CITIZEN)
+    before = len(sqlite_bureau.said(CITIZEN))
     sqlite_bureau.command(CITIZEN, ASKED[verb], now=NOW)
-    said = sqlite_bureau.said(CITIZEN)[-1]
+    said = heard(sqlite_bureau, before)
     assert number in said
     assert OPENED[verb] in said
 
@@ -43,9 +59,10 @@ def test_of_several_each_has_a_button_that_opens_it(sqlite_bureau: OpenBureau, v
     sqlite_bureau.command(CITIZEN, ASKED[verb], now=NOW)
     assert "您有2件" in sqlite_bureau.said(CITIZEN)[-1]
     assert (labels(sqlite_bureau), verbs(sqlite_bureau)) == ([second, first], [verb, verb])
+    before = len(sqlite_bureau.said(CITIZEN))
     sqlite_bureau.press(CITIZEN, verb, keys(sqlite_bureau)[1]["data"].partition("|")[0].partition(":")[2], now=NOW)
-    assert first in sqlite_bureau.said(CITIZEN)[-1]
-    assert OPENED[verb] in sqlite_bureau.said(CITIZEN)[-1]
+    assert first in heard(sqlite_bureau, before)
+    assert OPENED[verb] in heard(sqlite_bureau, before)
 
 
 @pytest.mark.parametrize("verb", choosing.CHOICES)
