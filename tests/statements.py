@@ -15,7 +15,7 @@ MOST: dict[Act, int] = {
     Act.REGISTER: 25,
     Act.HOLD: 17,
     Act.CONFIRM: 25,
-    Act.TAKE: 12,
+    Act.TAKE: 13,
     Act.ASSIGN: 18,
     Act.NOTE: 11,
     Act.LINK: 17,
@@ -65,6 +65,7 @@ MOST: dict[Act, int] = {
 }
 """From the message or the press to the commit, with what was taken in and what is owed; `CONTROL` aside.
 
+Who takes a case has its applicant told, in the language of their chat.
 What comes by itself is counted with its tick, which may have a yearly duty to speak of on the same morning.
 """
 MOST |= {act: most + 2 for act, most in MOST.items() if ACTS[act].letter or act == Act.REPLY}

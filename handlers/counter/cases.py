@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.services.bureau import actors, numbers, ownership
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import ending, explanation, redress, service, views
+from handlers.services.casework import dates, ending, explanation, redress, service, views
 from handlers.services.post import keyboards
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
@@ -58,10 +58,11 @@ def show(turn: Turn, case_id: str) -> None:
 
 
 def _show(turn: Turn, found: Case) -> None:
-    rows = keyboards.own(turn.session, found, chat=turn.incoming.chat)
+    work = turn.on(found, actors.applicant(turn.incoming.person))
+    rows = keyboards.own(turn.session, found, chat=turn.incoming.chat, more=("dates",) if dates.of(work) else ())
     facts = views.own_line(turn, found) | {"rights": redress.rights(turn, found)}
     turn.say("case", rows=rows, case=found, **facts)
-    service.send_again(turn.on(found, actors.applicant(turn.incoming.person)))
+    service.send_again(work)
 
 
 def withdraw(turn: Turn, written: str) -> None:
@@ -109,6 +110,11 @@ def why(turn: Turn, written: str) -> None:
 def press_why(turn: Turn, case_id: str) -> None:
     """Explain the due date of the own case behind a button."""
     explanation.give(turn, own(turn, case_id), chat=turn.incoming.chat)
+
+
+def keep_dates(turn: Turn, case_id: str) -> None:
+    """Give the days of the own case behind a button as a file for a calendar."""
+    dates.give(_work(turn, case_id), to=turn.incoming.chat)
 
 
 def received(turn: Turn, case_id: str) -> None:

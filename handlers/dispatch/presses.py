@@ -41,6 +41,7 @@ PRESSES = {
     "which": Press(choosing.which, private=True),
     "mine": Press(counter_cases.show, private=True),
     "again": Press(answers.again, private=True),
+    "dates": Press(counter_cases.keep_dates, private=True),
     "my_why": Press(counter_cases.press_why, private=True),
     "withdraw": Press(counter_cases.ask_withdraw, private=True),
     "withdraw_yes": Press(counter_cases.withdraw_yes, private=True),

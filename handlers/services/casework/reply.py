@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import acts, itemised, objections, petitions, redo, redress, refunds, repeats
+from handlers.services.casework import acts, itemised, news, objections, petitions, redo, redress, refunds, repeats
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.withheld import in_words
 from handlers.services.clock import clockwork
@@ -107,6 +107,7 @@ def give(work: Work, answer: Answer) -> bool:
     letter.state = LetterState.IN_REVIEW
     work.session.add(letter)
     permit.done(proposed=letter.outcome, fingerprint=letter.fingerprint)
+    news.in_review(work)
     for chat in audience.reviewers(work.session):
         show_for_review(work, letter, chat=chat)
     return True

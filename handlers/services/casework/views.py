@@ -45,7 +45,7 @@ def citizen_facts(session: Session, case: Case) -> dict[str, Any]:
 def own_line(moment: Moment, case: Case) -> dict[str, Any]:
     """What a citizen is told about their own case and the time that is left for it."""
     left = {"left_days": _left(moment.session, case, moment.today), "unit": KINDS[case.kind].term.unit}
-    return citizen_facts(moment.session, case) | left
+    return citizen_facts(moment.session, case) | left | {"overdue": redress.overdue(moment, case)}
 
 
 def line(session: Session, case: Case, *, today: date) -> dict[str, Any]:

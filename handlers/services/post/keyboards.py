@@ -35,9 +35,14 @@ def received(session: Session, case: Case) -> Keyboard:
     return _to_applicant(session, case, "received")
 
 
-def own(session: Session, case: Case, *, chat: str) -> Keyboard:
-    """What an applicant may do next about a case of theirs that they are shown, where it stands now."""
-    return _pairs(_row(session, chat, _own(session, case), case.id))
+def own(session: Session, case: Case, *, chat: str, more: Sequence[str] = ()) -> Keyboard:
+    """What an applicant may do next about a case of theirs that they are shown, where it stands now, and what more."""
+    return _pairs(_row(session, chat, [*_own(session, case), *more], case.id))
+
+
+def dates(session: Session, case: Case) -> Keyboard:
+    """Offer an applicant who is with us by chat the days of their case for a calendar."""
+    return _to_applicant(session, case, "dates")
 
 
 def progress(session: Session, case: Case) -> Keyboard:
@@ -53,7 +58,8 @@ def _own(session: Session, case: Case) -> list[str]:
     verbs = ["my_why"] if case.received_on else []
     verbs += [owed] if owed else []
     verbs += ["withdraw"] if Act.WITHDRAW in {act.code for act in possible} else []
-    verbs += ["again"] if case.status in DONE and _is_answered(session, case) else []
+    if case.status in DONE and _is_answered(session, case):
+        verbs += ["again"] + (["received"] if case.acknowledged_at is None else [])
     return verbs
 
 
