@@ -59,7 +59,8 @@ def show(turn: Turn, case_id: str) -> None:
 
 def _show(turn: Turn, found: Case) -> None:
     work = turn.on(found, actors.applicant(turn.incoming.person))
-    rows = keyboards.own(turn.session, found, chat=turn.incoming.chat, more=("dates",) if dates.of(work) else ())
+    more = ("ask_desk", "dates") if dates.of(work) else ("ask_desk",)
+    rows = keyboards.own(turn.session, found, chat=turn.incoming.chat, more=more)
     facts = views.own_line(turn, found) | {"rights": redress.rights(turn, found)}
     turn.say("case", rows=rows, case=found, **facts)
     service.send_again(work)

@@ -57,7 +57,7 @@ def _is_staff(turn: Turn) -> bool:
 def supplement(turn: Turn, rest: str) -> None:
     """Take a clarification: of an own case from its applicant, of any other from staff who got it on paper."""
     if not rest.strip():
-        _own(turn, "supplement")
+        _own(turn, "supplement" if choosing.fitting(turn, "supplement") else "add")
         return
     first = rest.split(maxsplit=1)[0]
     if _is_staff(turn) and counter_supplement.own(turn, first) is None:
@@ -95,5 +95,5 @@ def _papers(turn: Turn, written: str, sheet: str) -> None:
 def _own(turn: Turn, verb: str) -> None:
     # What staff write down for somebody else needs its case.
     if _is_staff(turn) and not choosing.fitting(turn, verb):
-        raise Refusal("usage", command=verb)
+        raise Refusal("usage", command="supplement" if verb == "add" else verb)
     choosing.which(turn, verb)

@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter
 from handlers.counter.intake import Filing
 from handlers.counter.reasons import Explaining
 from handlers.counter.supplement import Sorting, Supplementing
+from handlers.counter.thread import Adding
 from handlers.desk.asking import Questioning, Recalling
 from handlers.desk.charging import Charging
 from handlers.desk.consultation import Filling
@@ -15,6 +16,7 @@ from handlers.desk.items import Splitting
 from handlers.desk.papers import Reading
 from handlers.desk.reply import Replying
 from handlers.desk.review import Rejecting
+from handlers.desk.thread import Telling
 from handlers.services.post.turn import Turn
 from storage import people
 
@@ -31,7 +33,9 @@ AnyDialogue = Annotated[
     | Questioning
     | Recalling
     | Uncharging
-    | Reading,
+    | Reading
+    | Adding
+    | Telling,
     Field(discriminator="kind"),
 ]
 _KINDS: TypeAdapter[AnyDialogue] = TypeAdapter(AnyDialogue)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.counter import answers, choosing, intake, menu, reasons, supplement
+from handlers.counter import answers, choosing, intake, menu, reasons, supplement, thread
 from handlers.counter import cases as counter_cases
 from handlers.desk import (
     appeals,
@@ -22,6 +22,7 @@ from handlers.desk import (
     review,
 )
 from handlers.desk import cases as desk_cases
+from handlers.desk import thread as desk_thread
 
 Handler = Callable[..., None]
 
@@ -42,6 +43,9 @@ PRESSES = {
     "mine": Press(counter_cases.show, private=True),
     "again": Press(answers.again, private=True),
     "dates": Press(counter_cases.keep_dates, private=True),
+    "add": Press(thread.add, private=True),
+    "ask_desk": Press(thread.ask, private=True),
+    "tell": Press(desk_thread.begin),
     "my_why": Press(counter_cases.press_why, private=True),
     "withdraw": Press(counter_cases.ask_withdraw, private=True),
     "withdraw_yes": Press(counter_cases.withdraw_yes, private=True),

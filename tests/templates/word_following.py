@@ -46,6 +46,10 @@ FOLLOWING: dict[str, tuple[Facts, ...]] = {
     "fetched": tuple({"number": NUMBER, "served_on": day} for day in (RECEIVED, None)),
     "not_reached": ({"numbers": [NUMBER, NUMBER]},),
     **dict.fromkeys(("date",), tuple({"number": NUMBER, "day": day} for day in DAYS)),
+    **dict.fromkeys(
+        ("ask_addition", "ask_question", "added", "asked_desk", "ask_telling", "telling_sent"), ({"number": NUMBER},)
+    ),
+    **dict.fromkeys(("thread_told", "thread_added", "thread_asked"), ({"number": NUMBER, "text": "到哪一步了？"},)),
     "date_note": ({"number": NUMBER},),
     "dates": ({"number": NUMBER, "days": DAYS},),
     "which_of_mine": tuple({"verb": verb, "total": total} for verb in ("mine", "withdraw") for total in (0, 2)),

@@ -40,6 +40,16 @@ def own(session: Session, case: Case, *, chat: str, more: Sequence[str] = ()) ->
     return _pairs(_row(session, chat, [*_own(session, case), *more], case.id))
 
 
+def asking(session: Session, case: Case, *, chat: str) -> Keyboard:
+    """Let an applicant ask who holds their case, once more too."""
+    return [_row(session, chat, ("ask_desk",), case.id)]
+
+
+def telling(session: Session, case: Case, *, chat: str) -> Keyboard:
+    """Let staff say something to the applicant of a case, where they are with us by chat."""
+    return [_row(session, chat, ("tell",), case.id)] if case.address else []
+
+
 def dates(session: Session, case: Case) -> Keyboard:
     """Offer an applicant who is with us by chat the days of their case for a calendar."""
     return _to_applicant(session, case, "dates")
@@ -57,6 +67,7 @@ def _own(session: Session, case: Case) -> list[str]:
     )
     verbs = ["my_why"] if case.received_on else []
     verbs += [owed] if owed else []
+    verbs += ["add"] if case.status not in DONE and not owed else []
     verbs += ["withdraw"] if Act.WITHDRAW in {act.code for act in possible} else []
     if case.status in DONE and _is_answered(session, case):
         verbs += ["again"] + (["received"] if case.acknowledged_at is None else [])

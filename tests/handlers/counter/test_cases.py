@@ -62,19 +62,19 @@ def test_a_receipt_has_four_lines_and_leads_on_by_buttons(sqlite_bureau: OpenBur
     assert which == f"编号：{number}"
     assert until.startswith("答复期限：2026年3月30日（周一），最迟这一天答复您。按照《政府信息公开条例》")
     assert "按下面的按钮" in how
-    assert labels(sqlite_bureau) == ["查进度", "期限怎么算的", "撤回"]
+    assert labels(sqlite_bureau) == ["查进度", "期限怎么算的", "补充", "撤回"]
 
 
 def test_a_case_shows_what_can_be_done_with_it_where_it_stands(sqlite_bureau: OpenBureau) -> None:
     number = sqlite_bureau.file("2026-03-02")
     sqlite_bureau.press(CITIZEN, "mine", sqlite_bureau.case(number).id, now=NOW)
-    assert labels(sqlite_bureau) == ["期限怎么算的", "撤回", "存入日历"]
+    assert labels(sqlite_bureau) == ["期限怎么算的", "补充", "撤回", "问办理的人", "存入日历"]
     sqlite_bureau.staff("officer", f"/clarify {number} 10 需要哪一年的名单", now=NOW)
     sqlite_bureau.command(CITIZEN, "/case 1", now=NOW)
-    assert labels(sqlite_bureau) == ["期限怎么算的", "补正", "撤回", "存入日历"]
+    assert labels(sqlite_bureau) == ["期限怎么算的", "补正", "撤回", "问办理的人", "存入日历"]
     sqlite_bureau.press(CITIZEN, "withdraw_yes", sqlite_bureau.case(number).id, now=NOW)
     sqlite_bureau.command(CITIZEN, "/case 1", now=NOW)
-    assert labels(sqlite_bureau) == ["期限怎么算的"]
+    assert labels(sqlite_bureau) == ["期限怎么算的", "问办理的人"]
 
 
 def test_a_case_is_withdrawn_only_after_a_second_question(sqlite_bureau: OpenBureau) -> None:

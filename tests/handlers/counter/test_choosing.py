@@ -15,6 +15,7 @@ ASKED = {
     "supplement": "/supplement",
     "reasons": "/reasons",
     "again": "/letters",
+    "add": "/supplement",
 }
 OPENED = {
     "mine": "进度：",
@@ -23,6 +24,7 @@ OPENED = {
     "supplement": "补正的内容",
     "reasons": "大量或者反复申请",
     "again": "再给您一份",
+    "add": "要补充到",
 }
 
 
