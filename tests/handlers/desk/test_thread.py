@@ -66,3 +66,12 @@ def test_who_is_no_member_of_staff_tells_nobody_anything(sqlite_bureau: OpenBure
         reply_to(sqlite_bureau, STAFF_CHAT, "的申请人问", "正在查档案", person="telegram:999")
     assert caught.value.code == "staff_only"
     assert sqlite_bureau.journal(number, "told") == []
+
+
+def test_a_reply_to_anything_else_of_ours_is_no_word_to_the_applicant(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file(FILED)
+    sqlite_bureau.command(PEOPLE["officer"][0], f"/take {number}", now=NOW, chat=STAFF_CHAT)
+    heard = len(sqlite_bureau.said(CITIZEN))
+    reply_to(sqlite_bureau, STAFF_CHAT, number, "中午去哪")
+    assert sqlite_bureau.journal(number, "told") == []
+    assert len(sqlite_bureau.said(CITIZEN)) == heard
