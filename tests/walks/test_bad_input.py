@@ -21,7 +21,7 @@ MAILBOX = "请问企业研发补贴什么时候发放？"
 CITIZENS_WORDS = [
     ("/frobnicate", "没有“/frobnicate”这个命令"),
     ("/frobnicate@gongkai_practice_bot", "没有“/frobnicate"),
-    ("/case", "后面还缺内容"),
+    ("/case", "您现在没有可以“查进度”的办件"),
     ("/case 2026-77", "查不到"),
     ("/case 第〇号", "不像编号"),
     ("/case " + "9" * 200, "不像编号"),

@@ -100,6 +100,7 @@ BESIDES = {
     "on",
     "sure_of",
     "act",
+    "asks",
 }
 """What a dialogue keeps beside what was written: what was chosen by a button, and what it is about."""
 
