@@ -99,6 +99,7 @@ def office(settings: Settings, *, practice: bool, key: bytes | None = None) -> O
         zone=ZoneInfo(settings.time_zone),
         mailbox_days=settings.mailbox,
         report_day=settings.report_by,
+        tells_progress=settings.progress == "on",
         practice=practice,
         contact=settings.contact,
         level=settings.body_level or (Level.DEPARTMENT if practice else None),

@@ -263,7 +263,7 @@ def for_parts(day: date, parts: Sequence[tuple[outcomes.Row, str | None]], *, le
 
 def against_silence(day: date, *, level: Level) -> tuple[Remedy, ...]:
     """List the ways against a silence since a day, of which one may choose (法释〔2025〕8号 art. 2)."""
-    return (_of_day(_REVIEWS, day, level), _of_day(_SUITS, day, level))
+    return (_of_day(_REVIEWS, day, level), _of_day(_SUITS, day, level), _of_day(_COMPLAINTS, day, level))
 
 
 def after_review(day: date) -> Remedy | None:

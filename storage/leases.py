@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import JSON, ColumnElement, bindparam, case, literal_column, text, update
 from sqlmodel import col, select
 
-from storage import lines, outbox
+from storage import forms, lines, outbox
 from storage.engine import Session
 from storage.outbox import UNSURE_TRIES, URGENT_AT, Parcel
 from storage.tables import Lane, Outgoing
@@ -108,12 +108,13 @@ def _waits_with(bureau_id: int, worker: str) -> tuple[ColumnElement[bool], ...]:
 
 
 def _parcels(session: Session, ids: Collection[int]) -> tuple[list[Parcel], bool]:
-    """Read messages as their channels need them; cards that a later one overtakes are forgotten, and said to be."""
+    """Read messages as their channels need them; what a later one overtakes is passed over, and said to be."""
     rows = session.execute(_PARCELS, {"ids": ids}).mappings()
     found = [Parcel(**{**row, "lane_kind": LaneKind(row["lane_kind"])}) for row in rows]
     overtaken = [parcel for parcel in found if parcel.overtaken]
     outbox.drop(session, overtaken)
-    return [parcel for parcel in found if not parcel.overtaken], bool(overtaken)
+    going = forms.placed(session, [parcel for parcel in found if not parcel.overtaken])
+    return going, len(going) < len(found)
 
 
 _PARCELS = (

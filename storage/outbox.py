@@ -14,7 +14,7 @@ from storage.tables import Lane, Outgoing, Part
 from storage.tables.wire import LaneKind
 from storage.writing import insert_once, insert_once_later
 
-SAID = ("text", "card", "document")
+SAID = ("text", "card", "document", "form")
 """Kinds that stand in a chat as messages; an answer to a press and the fetching of a file do not."""
 UNSURE_TRIES = 3
 """How often a message with unknown fate is said again, marked, before staff decide."""
@@ -26,7 +26,8 @@ URGENT_AT = -1.0
 class Parcel:
     """One message as its channel needs it; ``parts_sent`` of its parts were taken already.
 
-    A card is ``overtaken`` where a later one of the same case waits for the same room.
+    A card is ``overtaken`` where a later one of the same case waits for the same room. A card or a form goes into the
+    message ``card_message_id``, where there is one; the messages that it ``replaces`` are taken away behind it.
     """
 
     id: int
@@ -42,6 +43,7 @@ class Parcel:
     lane_kind: LaneKind = LaneKind.PRIVATE
     language: str = "zh"
     overtaken: bool = False
+    replaces: tuple[int, ...] = ()
 
 
 def put(
@@ -196,7 +198,9 @@ def sent_as(session: Session, address: str, message_id: int) -> Outgoing | None:
     found = select(Outgoing).where(
         Outgoing.bureau_id == session.bureau_id, Outgoing.address == address, Outgoing.message_id == message_id
     )
-    return session.exec(found).first() or _sent_in_parts(session, address, message_id)
+    # A card or a form is said again and again in one message: what stands there is its last version.
+    last = found.order_by(col(Outgoing.number).desc())
+    return session.exec(last).first() or _sent_in_parts(session, address, message_id)
 
 
 def _sent_in_parts(session: Session, address: str, message_id: int) -> Outgoing | None:

@@ -24,8 +24,8 @@ WITHOUT_A_CELL = {
     "2021": {"amend", "not_government_information", "three_needs"},
 }
 UNEXCUSED = "and WITHOUT_A_CELL of tests/places.py does not say that the printed form has none"
-# What these buttons say is what they open or choose: a number, a name, a kind.
-SAYS_WHAT_IT_MEANS = {"begin", "mine", "supplement_to", "kind", "answer", "queue", "open", "pick"}
+# What these buttons say is what they open or choose: a number, a name, a kind, a field.
+SAYS_WHAT_IT_MEANS = {"begin", "mine", "which", "supplement_to", "kind", "answer", "queue", "open", "pick", "edit"}
 # Whoever asks for help has found it, and who enrols is told how by their administrator.
 NOT_IN_THE_HELP = {"help", "enroll"}
 DESK_HANDBOOK, CITIZEN_HANDBOOK = "docs/staff-handbook.md", "docs/citizen-handbook.md"

@@ -16,7 +16,7 @@ MOST: dict[Act, int] = {
     Act.REGISTER: 25,
     Act.HOLD: 17,
     Act.CONFIRM: 25,
-    Act.TAKE: 12,
+    Act.TAKE: 13,
     Act.ASSIGN: 18,
     Act.ROUTE: 20,
     Act.NOTE: 11,
@@ -48,7 +48,7 @@ MOST: dict[Act, int] = {
     Act.PAY: 21,
     Act.LAPSE_UNPAID: 32,
     Act.UNCHARGE: 29,
-    Act.DRAFT_REPLY: 27,
+    Act.DRAFT_REPLY: 28,
     Act.SIGN: 30,
     Act.REJECT: 18,
     Act.REPLY: 30,
@@ -67,6 +67,7 @@ MOST: dict[Act, int] = {
 }
 """From the message or the press to the commit, with what was taken in and what is owed; `CONTROL` aside.
 
+Who takes a case, or gives a draft to review, has its applicant told, in the language of their chat.
 What comes by itself is counted with its tick, which may have a yearly duty to speak of on the same morning.
 """
 MOST |= {act: most + 2 for act, most in MOST.items() if ACTS[act].letter or act == Act.REPLY}

@@ -57,6 +57,7 @@ def _message(message: Message) -> dict[str, Any]:
         "file": _file(message.attachment) if message.attachment else None,
         "reply_to": message.reply_to,
         "asks": message.asks,
+        "shares": message.shares,
         "at": message.at.isoformat(),
         "edited": message.edited,
     }

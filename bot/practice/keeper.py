@@ -132,6 +132,8 @@ def _row(message: Message) -> dict[str, Any]:
         "attachment": message.attachment and message.attachment.file_id,
         "reply_to": message.reply_to,
         "asks": message.asks,
+        "shares": message.shares,
+        "contact": message.contact,
         "edited_at": message.edited_at and message.edited_at.isoformat(),
         "version": message.version,
     }
@@ -150,6 +152,8 @@ def _message(world: Truth, row: dict[str, Any]) -> Message:
         attachment=world.files[row["attachment"]] if row["attachment"] else None,
         reply_to=row["reply_to"],
         asks=row["asks"],
+        shares=row.get("shares", ""),
+        contact=row.get("contact", ""),
         edited_at=datetime.fromisoformat(row["edited_at"]) if row["edited_at"] else None,
         version=row["version"],
     )

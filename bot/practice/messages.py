@@ -66,6 +66,8 @@ class Content(TypedDict, total=False):
     attachment: Attachment | None
     reply_to: int | None
     asks: str
+    shares: str
+    contact: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class Message:
     """One visible message; `text` is the caption when there is an attachment.
 
     `asks` says whose client opens a reply to it: "all", "named" (a selective forced reply), or "" for nobody's.
+    `contact` is the number that somebody handed over, shown as the text.
+    `shares` is the label of a key below the field for typing that hands over one's number, "" where there is none.
     """
 
     message_id: int
@@ -85,6 +89,8 @@ class Message:
     attachment: Attachment | None = None
     reply_to: int | None = None
     asks: str = ""
+    shares: str = ""
+    contact: str = ""
     edited_at: datetime | None = None
     version: int = 0
 
@@ -120,7 +126,10 @@ def wire(message: Message, replied: Message | None = None) -> dict[str, Any]:
     words, marks = ("caption", "caption_entities") if message.attachment else ("text", "entities")
     if message.attachment:
         told |= message.attachment.wire()
-    if message.text:
+    if message.contact:
+        told["contact"] = {"phone_number": message.contact, "first_name": message.sender.first_name}
+        told["contact"]["user_id"] = message.sender.id
+    elif message.text:
         told[words] = message.text
     if message.entities:
         told[marks] = list(message.entities)

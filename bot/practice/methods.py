@@ -71,6 +71,7 @@ METHODS: dict[str, Method] = {
         "sendMessage": outgoing.send_message,
         "sendDocument": outgoing.send_document,
         "editMessageText": outgoing.edit_text,
+        "editMessageReplyMarkup": outgoing.edit_buttons,
         "deleteMessage": outgoing.delete_message,
         "answerCallbackQuery": answer_callback_query,
         "getFile": file,

@@ -42,6 +42,11 @@ def edit_text(world: Truth, params: Params) -> object:
     return _change(world, "editMessageText", message, text=text, entities=marks, buttons=params.buttons())
 
 
+def edit_buttons(world: Truth, params: Params) -> object:
+    """Change the buttons of one of the bot's messages."""
+    return _change(world, "editMessageReplyMarkup", _own(world, params), buttons=params.buttons())
+
+
 def delete_message(world: Truth, params: Params) -> object:
     """Delete a message of the bot, or any in the staff's room, within 48 hours."""
     chat = world.room(params.chat_id())
@@ -69,7 +74,9 @@ def _words(params: Params, name: str) -> tuple[str, tuple[entities.Entity, ...]]
 
 
 def _send(world: Truth, method: str, room: Chat, *, text: str, params: Params, **content: Unpack[Content]) -> object:
-    content["buttons"], content["asks"] = params.buttons(), params.asks()
+    content["buttons"], content["asks"], content["shares"] = params.buttons(), params.asks(), params.shares()
+    if content["shares"] and room.kind != "private":
+        raise faults.bad_request("phone number can be requested in private chats only")
     content["reply_to"] = reply_to = params.reply_to()
     if reply_to and world.message(room, reply_to) is None:
         if not params.reply_is_optional():
@@ -99,7 +106,8 @@ def _own(world: Truth, params: Params) -> Message:
     message = world.message(world.room(params.chat_id()), params.message_id())
     if message is None:
         raise faults.bad_request("message to edit not found")
-    if message.sender.id != world.bot.id:
+    # As there: what was sent with a forced reply or a keyboard for typing can be deleted, and never edited.
+    if message.sender.id != world.bot.id or message.asks or message.shares:
         raise faults.bad_request("message can't be edited")
     return message
 

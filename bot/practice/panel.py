@@ -40,7 +40,13 @@ class Panel:
 
     def routes(self) -> list[Route]:
         """Return the routes of the page."""
-        acts: dict[str, _Act] = {"say": self._say, "edit": self._edit, "press": self._press, "clock": self._clock}
+        acts: dict[str, _Act] = {
+            "say": self._say,
+            "edit": self._edit,
+            "press": self._press,
+            "share": self._share,
+            "clock": self._clock,
+        }
         return [
             Route("/", _page, methods=["GET"]),
             Route("/page/{name}", _page, methods=["GET"]),
@@ -107,6 +113,9 @@ class Panel:
 
     def _edit(self, told: dict[str, Any]) -> None:
         self._world.edit(told["person"], told["chat"], told["message_id"], text=told["text"])
+
+    def _share(self, told: dict[str, Any]) -> None:
+        self._world.share(told["person"], told["chat"], told["message_id"])
 
     def _press(self, told: dict[str, Any]) -> dict[str, str]:
         return {"query": self._world.press(told["person"], told["chat"], told["message_id"], data=told["data"])}

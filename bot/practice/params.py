@@ -87,6 +87,11 @@ class Params:
             return ""
         return "named" if markup.get("selective") else "all"
 
+    def shares(self) -> str:
+        """Return the label of the key that hands over one's number, "" where the keyboard has none."""
+        keys = [key for row in self._markup().get("keyboard", []) for key in row if isinstance(key, dict)]
+        return next((str(key.get("text", "")) for key in keys if key.get("request_contact")), "")
+
     def _markup(self) -> dict[str, Any]:
         markup = self.nested("reply_markup") or {}
         if not isinstance(markup, dict):

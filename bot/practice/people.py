@@ -20,6 +20,11 @@ class Person:
         """Say whether this account is the bot."""
         return self.role == "bot"
 
+    @property
+    def phone(self) -> str:
+        """Return an invented number, which is nobody's."""
+        return f"000-0000-{self.id:04d}"
+
     def wire(self) -> dict[str, Any]:
         """Return the account as the Bot API writes it."""
         known = {"id": self.id, "is_bot": self.is_bot, "first_name": self.first_name, "username": self.username}

@@ -37,6 +37,14 @@ class World(Truth):
         attachment = self.store(f"photo.{kind}", content, mime_type=f"image/{kind}", picture=True)
         return self._post(person, chat, caption, attachment=attachment, reply_to=reply_to)
 
+    def share(self, person: Who, chat: Where, message_id: int) -> Message:
+        """Press the key of a message that hands over one's own number."""
+        with self.changed:
+            if not self._visible(chat, message_id).shares:
+                raise ValueError("this message asks for no number")
+            phone = self._member(person, chat).phone
+            return self._post(person, chat, phone, contact=phone)
+
     def edit(self, person: Who, chat: Where, message_id: int, *, text: str) -> Message:
         """Change one's own message."""
         with self.changed:

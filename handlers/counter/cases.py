@@ -1,22 +1,50 @@
 """What a citizen can ask of the bot about themselves and their cases."""
 
+from collections.abc import Sequence
+
 from handlers.services.bureau import actors, numbers, ownership
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import ending, explanation, redress, service, views
+from handlers.services.casework import dates, ending, explanation, redress, service, views
 from handlers.services.post import keyboards
-from handlers.services.post.buttons import button
+from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
-from law.codes import Status
 from law.errors import Refusal
+from law.kinds import KINDS
 from storage import cases
 from storage.tables import Case
 
 
-def my(turn: Turn) -> None:
-    """List the cases filed from this chat."""
+def my(turn: Turn, page: str = "1") -> None:
+    """List the cases filed from this chat, a page at a time; who has none is offered to begin one."""
     mine = ownership.mine(turn.session, turn.incoming.chat)
-    lines = [views.citizen_facts(turn.session, case) for case in mine]
-    turn.say("my", rows=keyboards.listed(mine, "mine"), lines=lines)
+    shown = page_of(mine, page)
+    rows = [*keyboards.listed(shown, "mine"), turning(turn, mine, page, "my")] if mine else _beginning(turn)
+    lines = [views.own_line(turn, case) for case in shown]
+    turn.say("my", rows=rows, lines=lines, total=len(mine))
+
+
+def _beginning(turn: Turn) -> keyboards.Keyboard:
+    kinds = (kind for kind, row in KINDS.items() if row.on_menu)
+    return [[button(turn.label("button", f"begin_{kind}"), "begin", kind)] for kind in kinds]
+
+
+def page_of(found: Sequence[Case], page: str) -> Sequence[Case]:
+    """The cases of a page; of one that is gone, those of the last."""
+    at = _page(found, page)
+    return found[(at - 1) * keyboards.PAGE : at * keyboards.PAGE]
+
+
+def turning(turn: Turn, found: Sequence[Case], page: str, verb: str, *args: str) -> list[Button]:
+    """The buttons for the pages beside a page, as far as there are any."""
+    at = _page(found, page)
+    beside = [("previous_page", at - 1)] if at > 1 else []
+    beside += [("next_page", at + 1)] if at * keyboards.PAGE < len(found) else []
+    return [button(turn.label("button", name), verb, *args, number) for name, number in beside]
+
+
+def _page(found: Sequence[Case], page: str) -> int:
+    pages = max(1, -(-len(found) // keyboards.PAGE))
+    return min(max(int(page), 1), pages)
 
 
 def case(turn: Turn, written: str) -> None:
@@ -30,13 +58,12 @@ def show(turn: Turn, case_id: str) -> None:
 
 
 def _show(turn: Turn, found: Case) -> None:
-    verbs = ["my_why"]
-    verbs += ["supplement"] if found.status == Status.AWAITING_CLARIFICATION else []
-    verbs += ["withdraw"] if found.status not in cases.ENDED else []
-    row = [button(turn.label("button", verb), verb, found.id) for verb in verbs]
-    facts = views.citizen_facts(turn.session, found) | {"rights": redress.rights(turn, found)}
-    turn.say("case", rows=[row], case=found, **facts)
-    service.send_again(turn.on(found, actors.applicant(turn.incoming.person)))
+    work = turn.on(found, actors.applicant(turn.incoming.person))
+    more = ("ask_desk", "dates") if dates.of(work) else ("ask_desk",)
+    rows = keyboards.own(turn.session, found, chat=turn.incoming.chat, more=more)
+    facts = views.own_line(turn, found) | {"rights": redress.rights(turn, found)}
+    turn.say("case", rows=rows, case=found, **facts)
+    service.send_again(work)
 
 
 def withdraw(turn: Turn, written: str) -> None:
@@ -84,6 +111,11 @@ def why(turn: Turn, written: str) -> None:
 def press_why(turn: Turn, case_id: str) -> None:
     """Explain the due date of the own case behind a button."""
     explanation.give(turn, own(turn, case_id), chat=turn.incoming.chat)
+
+
+def keep_dates(turn: Turn, case_id: str) -> None:
+    """Give the days of the own case behind a button as a file for a calendar."""
+    dates.give(_work(turn, case_id), to=turn.incoming.chat)
 
 
 def received(turn: Turn, case_id: str) -> None:

@@ -1,66 +1,76 @@
 """How a citizen files: a first word, a few questions, a summary, and the case."""
 
-from typing import Any, Literal
+from collections.abc import Callable
+from typing import Any
 
-from pydantic import Field
-
+from handlers.counter import drafting, form, pasted, revision, typed
+from handlers.counter.drafting import CHOOSE, Drafting
 from handlers.reading import kind as kinds
+from handlers.services.bureau import ownership
 from handlers.services.casework import filing
 from handlers.services.casework.filing import Sender
+from handlers.services.post import audience, messages
 from handlers.services.post.buttons import Button, button
-from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law import application
 from law import kinds as law_kinds
-from law.application import Application
-from law.codes import ApplicantType, Delivery, Kind, Supply
+from law.codes import Kind
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import people
+from storage.tables import Case
 
-CHOOSE = "kind"
 OFFERED = tuple(kind for kind, row in KINDS.items() if row.by_chat)
 
 
-class Filing(Dialogue):
-    """A matter that is being put into words; a field of None was not asked yet, an empty one was left out."""
-
-    kind: Literal["filing"] = "filing"
-    matter: Kind | None = None
-    type: ApplicantType | None = None
-    name: str | None = None
-    identity: str | None = None
-    contact: str | None = None
-    description: str | None = None
-    supply: Supply | Literal[""] | None = None
-    delivery: Delivery | None = None
-    delivery_to: str | None = None
-    messages: dict[str, list[int | None]] = Field(default_factory=dict)
-    """The messages that said each field, so that a later edit of one is noticed."""
-
-    @property
-    def application(self) -> Application:
-        """What has been answered so far, as the application's form has it (Art. 29)."""
-        assert self.matter is not None  # every question but the first follows from the kind
-        given = self.model_dump(exclude={"kind", "matter", "messages"})
-        return Application(kind=self.matter, **given)
-
-    def step(self, turn: Turn) -> str:
-        """What is asked next: the kind of the matter, a question of its form, or its summary."""
-        return application.next_step(self.application, on=turn.today) if self.matter else CHOOSE
+class Filing(Drafting):
+    """A filing that hears what is typed: an answer, a button in words, a question of its person."""
 
     def hear(self, turn: Turn) -> bool:
         """Take a typed answer, or more words to a first message."""
         step = self.step(turn)
-        if step == CHOOSE:
+        key = typed.pressed(turn, self, self._offered(turn))
+        if key is not None:
+            _VERBS[key.verb](turn, *key.args)
+        elif step == CHOOSE:
             _add_words(turn, self)
-            return True
-        question = application.find(step)
-        if question is None or question.choices:
-            return False
-        self.messages = {**self.messages, step: [turn.incoming.message_id]}
-        _answer(turn, self, application.check(question, turn.incoming.text))
+        else:
+            self._take(turn, step)
         return True
+
+    def _offered(self, turn: Turn) -> list[Button]:
+        if self.step(turn) == CHOOSE:
+            kinds_ = [button(turn.label("kind", kind), "kind", self.id, kind) for kind in OFFERED]
+            return [*kinds_, form.cancelling(turn, self)]
+        return [key for row in form.rows(turn, self) for key in row]
+
+    def _take(self, turn: Turn, step: str) -> None:
+        """Take words that are no button: what is no answer is answered, and asked again."""
+        question = application.find(step)
+        if self.matter == Kind.REQUEST and not self.at and (form_ := pasted.answers(turn.incoming.text)):
+            self._fill(turn, form_)
+            return
+        note = typed.aside(turn, self, question)
+        if not note and typed.is_old(turn, self):
+            note, self.written = typed.reminded(turn, self), turn.incoming.text.strip()[: application.TEXT_LIMIT]
+        if note or question is None or question.choices:
+            form.show(turn, self, note=note or form.words(turn, "choose_please"))
+            return
+        value, note = typed.answer(turn, self, question)
+        if self.mode == "more" and not note:
+            value, note = typed.joined(turn, self, value)
+        if note:
+            form.show(turn, self, note=note)
+        else:
+            _heard(turn, self, question, value)
+
+    def _fill(self, turn: Turn, answers: dict[str, Any]) -> None:
+        """Take the answers of a printed form that came in place of one."""
+        for step, value in answers.items():
+            setattr(self, step, value)
+        self.messages = {**self.messages, **{step: [turn.incoming.message_id] for step in answers}}
+        self.written, self.tries = "", 0
+        form.show(turn, self)
 
 
 def begin(turn: Turn, *, kind: str | None = None, text: str = "", message: int | None = None) -> None:
@@ -68,9 +78,12 @@ def begin(turn: Turn, *, kind: str | None = None, text: str = "", message: int |
     said: dict[str, Any] = {"matter": kind}
     if text:
         said |= {"description": _first_text(text), "messages": {"description": [message]}}
+        if kind is None and (form_ := pasted.answers(text)):
+            kind = Kind.REQUEST
+            said |= {"matter": kind, "description": None, **form_, "messages": {step: [message] for step in form_}}
     filing_ = Filing.begin(turn, **said)
     if kind:
-        _go(turn, filing_)
+        form.show(turn, filing_)
     else:
         _propose_kind(turn, filing_)
 
@@ -86,7 +99,8 @@ def _propose_kind(turn: Turn, begun: Filing) -> None:
     offered = [reading.kind] if reading.kind else []
     offered += [kind for kind in OFFERED if kind != reading.kind]
     rows = [[button(turn.label("kind", kind), "kind", begun.id, kind)] for kind in offered]
-    turn.say("what_is_it", rows=[*rows, [_cancel(turn, begun)]], kind=reading.kind, evidence=reading.evidence)
+    asked = form.words(turn, "what_is_it", kind=reading.kind, evidence=reading.evidence)
+    form.put(turn, begun, asked, rows=[*rows, [form.cancelling(turn, begun)]])
 
 
 def _add_words(turn: Turn, begun: Filing) -> None:
@@ -99,9 +113,17 @@ def _add_words(turn: Turn, begun: Filing) -> None:
     _propose_kind(turn, begun)
 
 
-def _answer(turn: Turn, begun: Filing, value: str) -> None:
-    setattr(begun, begun.step(turn), value)
-    _go(turn, begun)
+def _heard(turn: Turn, begun: Filing, question: application.Question, value: str) -> None:
+    """Take a typed answer; of a text that was gone back to it is asked whether it is added or takes its place."""
+    step, said = question.step, turn.incoming.message_id
+    if begun.at and form.is_long(question) and not begun.mode:
+        begun.written = value
+        begun.messages = {**begun.messages, "written": [said]}
+        form.show(turn, begun, note=form.words(turn, "more_or_anew", value=value))
+        return
+    is_more = begun.mode == "more"
+    begun.messages = {**begun.messages, step: [*(begun.messages.get(step, []) if is_more else []), said]}
+    drafting.answer(turn, begun, value)
 
 
 def choose_kind(turn: Turn, dialogue_id: str, kind: str) -> None:
@@ -110,43 +132,48 @@ def choose_kind(turn: Turn, dialogue_id: str, kind: str) -> None:
     if begun.step(turn) != CHOOSE:
         raise Refusal("button_expired")
     begun.matter = law_kinds.find(kind).code
-    _go(turn, begun)
+    form.show(turn, begun)
 
 
 def choose(turn: Turn, step: str, value: str) -> None:
     """Take an answer given by a button."""
-    begun = _at(turn, step)
+    begun = drafting.at(turn, step)
     question = application.find(step)
     if question is None or value not in question.choices:
         raise Refusal("button_expired")
-    _answer(turn, begun, value)
+    drafting.answer(turn, begun, value)
 
 
 def skip(turn: Turn, step: str) -> None:
     """Leave a question unanswered where that is allowed."""
-    begun = _at(turn, step)
+    begun = drafting.at(turn, step)
     question = application.find(step)
     if question is None or not question.may_be_skipped(begun.matter or ""):
         raise Refusal("cannot_skip")
-    _answer(turn, begun, "")
-
-
-def back(turn: Turn, step: str) -> None:
-    """Go back one question; its old answer is asked anew."""
-    begun = _at(turn, step)
-    previous = application.previous_step(step, begun.application, on=turn.today)
-    if previous is None:
-        raise Refusal("first_question")
-    setattr(begun, previous, None)
-    _go(turn, begun)
+    drafting.answer(turn, begun, "")
 
 
 def confirm(turn: Turn, dialogue_id: str) -> None:
-    """Turn the summary into a case."""
-    begun = _at(turn, application.SUMMARY, dialogue_id)
-    begun.end(turn)
+    """Turn the summary into a case; pressed again it repeats the number of that case."""
+    if (known := _filed_already(turn, dialogue_id)) is not None:
+        turn.say("filed_already", case=known, number=known.number)
+        return
+    begun = drafting.at(turn, application.SUMMARY, dialogue_id)
     said = turn.incoming
-    filing.by_chat(turn, begun.application, Sender(said.chat, said.person, said.arrived_at, begun.messages))
+    case = filing.by_chat(turn, begun.application, Sender(said.chat, said.person, said.arrived_at, begun.messages))
+    form.filed(turn, begun, case)
+    begun.end(turn)
+    for room in audience.rooms(turn.session, case) if begun.doubted else ():
+        messages.say(turn, room, "doubted", case=case, number=case.number, steps=begun.doubted)
+
+
+def _filed_already(turn: Turn, dialogue_id: str) -> Case | None:
+    """The case that a filing has become, where it has just done so."""
+    if people.draft(turn.session, turn.incoming.chat, turn.incoming.person) is not None:
+        return None
+    mine = ownership.mine(turn.session, turn.incoming.chat)
+    last = max(mine, key=lambda case: case.id or 0, default=None)
+    return last if last is not None and form.was(turn, last, dialogue_id) else None
 
 
 def cancel(turn: Turn, dialogue_id: str = "") -> None:
@@ -154,57 +181,24 @@ def cancel(turn: Turn, dialogue_id: str = "") -> None:
     found = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
     if found is not None and dialogue_id not in ("", str(found.id)):
         raise Refusal("button_expired")
-    people.lay_aside(turn.session, turn.incoming.chat, turn.incoming.person)
-    turn.say("cancelled" if found else "nothing_to_cancel")
-
-
-def _at(turn: Turn, step: str, dialogue_id: str | None = None) -> Filing:
-    begun = Filing.at_hand(turn, dialogue_id)
-    # A button of an earlier question may still stand in the chat: it must not answer the one asked now.
-    if begun.step(turn) != step:
-        raise Refusal("button_expired")
-    return begun
-
-
-def _go(turn: Turn, begun: Filing) -> None:
-    begun.keep(turn)
-    if begun.step(turn) == application.SUMMARY:
-        _summarise(turn, begun)
+    if found is not None and found.said["kind"] == "filing":
+        form.close(turn, Drafting.of(found), form.words(turn, "cancelled"))
     else:
-        _ask(turn, begun, begun.step(turn))
+        turn.say("cancelled" if found else "nothing_to_cancel")
+    people.lay_aside(turn.session, turn.incoming.chat, turn.incoming.person)
 
 
-def _ask(turn: Turn, begun: Filing, step: str) -> None:
-    question = application.find(step)
-    assert question is not None
-    steps = [each.step for each in application.asked(begun.application, on=turn.today)]
-    rows = [[button(turn.label(step, choice), "answer", step, choice)] for choice in question.choices]
-    turn.say(
-        f"ask_{step}",
-        rows=[*rows, _steering(turn, begun, question, first=steps[0] == step)],
-        kind=begun.matter,
-        place=steps.index(step) + 1,
-        total=len(steps),
-        answers=begun.application.given,
-    )
-
-
-def _steering(turn: Turn, begun: Filing, question: application.Question, *, first: bool) -> list[Button]:
-    verbs = ["skip"] if question.may_be_skipped(begun.matter or "") else []
-    verbs += [] if first else ["back"]
-    return [*(button(turn.label("button", verb), verb, question.step) for verb in verbs), _cancel(turn, begun)]
-
-
-def _summarise(turn: Turn, begun: Filing) -> None:
-    rows = [
-        [button(turn.label("button", "confirm"), "confirm", begun.id)],
-        [button(turn.label("button", "back"), "back", application.SUMMARY), _cancel(turn, begun)],
-    ]
-    asked = begun.application
-    questions = application.asked(asked, on=turn.today)
-    lines = [(each.step, asked.answer(each.step) or "", bool(each.choices)) for each in questions]
-    turn.say("summary", rows=rows, answers=asked.given, kind=begun.matter, lines=lines)
-
-
-def _cancel(turn: Turn, begun: Filing) -> Button:
-    return button(turn.label("button", "cancel"), "cancel", begun.id)
+_VERBS: dict[str, Callable[..., None]] = {
+    "kind": choose_kind,
+    "answer": choose,
+    "skip": skip,
+    "back": revision.back,
+    "edit": revision.edit,
+    "keep": revision.keep,
+    "more": revision.more,
+    "anew": revision.anew,
+    "as_is": revision.as_is,
+    "confirm": confirm,
+    "cancel": cancel,
+}
+"""What a button does that is typed instead of pressed."""

@@ -1,6 +1,6 @@
 """The first words and the standing ones: greeting, help, privacy, language."""
 
-from handlers.counter import intake
+from handlers.counter import answers, intake
 from handlers.services.post.buttons import button
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
@@ -16,6 +16,7 @@ def start(turn: Turn) -> None:
     rows = [[button(turn.label("button", f"begin_{kind}"), "begin", kind)] for kind in MENU]
     rows.append([button(turn.label("button", verb), verb) for verb in ("my", "help")])
     turn.say("start", rows=rows)
+    answers.offer(turn)
 
 
 def tell(turn: Turn, name: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.counter import cases, intake, menu
+from handlers.counter import cases, choosing, intake, menu
 from handlers.desk import (
     appeals,
     arrivals,
@@ -22,7 +22,6 @@ from handlers.desk import (
     fees,
     items,
     links,
-    papers,
     queue,
     registration,
     reopening,
@@ -57,13 +56,13 @@ COMMANDS = (
     Command("apply", menu.begin, fixed=(Kind.REQUEST,), private=True),
     Command("mailbox", menu.begin, fixed=(Kind.QUESTION,), private=True),
     Command("my", cases.my, private=True),
-    Command("withdraw", cases.withdraw, takes=1, needs=1, private=True),
-    Command("supplement", anybody.supplement, takes=1, needs=1),
+    Command("withdraw", choosing.withdraw, takes=1, private=True),
+    Command("supplement", anybody.supplement, takes=1),
     Command("help", menu.help),
     Command("cancel", intake.cancel),
     Command("privacy", menu.tell, fixed=("privacy",)),
     Command("language", menu.language, takes=1, needs=1, private=True),
-    Command("case", anybody.case_for_anybody, takes=1, needs=1),
+    Command("case", anybody.case_for_anybody, takes=1),
     Command("enroll", enrolment.enroll, takes=1, needs=1),
     Command("queue", queue.show, takes=1, staff=True),
     Command("take", desk_cases.take, takes=1, needs=1, staff=True),
@@ -88,7 +87,7 @@ COMMANDS = (
     Command("clarify", clarification.clarify, takes=2, needs=2, staff=True),
     Command("close", desk_cases.close, takes=1, needs=1, staff=True),
     Command("reopen", reopening.reopen, takes=2, needs=2, staff=True),
-    Command("why", anybody.why_for_anybody, takes=1, needs=1),
+    Command("why", anybody.why_for_anybody, takes=1),
     Command("register", registration.register, takes=1, staff=True, private=True),
     Command("confirm", registration.confirm, takes=2, needs=1, staff=True),
     Command("charge", charging.charge, takes=2, needs=2, staff=True),
@@ -97,10 +96,10 @@ COMMANDS = (
     Command("fees", fees.year, takes=1, needs=1, staff=True),
     Command("askreasons", excess.ask_by_command, takes=2, needs=2, staff=True),
     Command("delay", excess.delay_by_command, takes=2, needs=2, staff=True),
-    Command("reasons", anybody.reasons, takes=1, needs=1, private=True),
+    Command("reasons", anybody.reasons, takes=1, private=True),
     Command("deliver", delivery.deliver, takes=2, needs=2, staff=True),
     Command("undelivered", delivery.undelivered, staff=True),
-    Command("letters", papers.send, takes=2, needs=1, staff=True),
+    Command("letters", anybody.letters, takes=2),
     Command("appeal", appeals.appeal, takes=2, needs=1, staff=True),
     Command("appealresult", results.result, takes=2, needs=2, staff=True),
     Command("stated", appeals.stated_by_command, takes=2, needs=2, staff=True),

@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter
 from handlers.counter.intake import Filing
 from handlers.counter.reasons import Explaining
 from handlers.counter.supplement import Sorting, Supplementing
+from handlers.counter.thread import Adding
 from handlers.desk.asking import Questioning, Recalling
 from handlers.desk.charging import Charging
 from handlers.desk.consultation import Filling
@@ -17,6 +18,7 @@ from handlers.desk.proposing import Proposing
 from handlers.desk.reply import Replying
 from handlers.desk.results import Undoing
 from handlers.desk.review import Rejecting
+from handlers.desk.thread import Telling
 from handlers.services.post.turn import Turn
 from storage import people
 
@@ -35,7 +37,9 @@ AnyDialogue = Annotated[
     | Uncharging
     | Reading
     | Undoing
-    | Proposing,
+    | Proposing
+    | Adding
+    | Telling,
     Field(discriminator="kind"),
 ]
 _KINDS: TypeAdapter[AnyDialogue] = TypeAdapter(AnyDialogue)

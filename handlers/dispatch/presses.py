@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from handlers.counter import answers, choosing, intake, menu, reasons, supplement, thread
 from handlers.counter import cases as counter_cases
-from handlers.counter import intake, menu, reasons, supplement
+from handlers.counter import intake, menu, reasons, revision, supplement
 from handlers.desk import (
     appeals,
     asking,
@@ -25,6 +26,7 @@ from handlers.desk import (
     routing,
 )
 from handlers.desk import cases as desk_cases
+from handlers.desk import thread as desk_thread
 
 Handler = Callable[..., None]
 
@@ -41,7 +43,13 @@ PRESSES = {
     "begin": Press(menu.begin, private=True),
     "my": Press(counter_cases.my, private=True),
     "help": Press(menu.help),
+    "which": Press(choosing.which, private=True),
     "mine": Press(counter_cases.show, private=True),
+    "again": Press(answers.again, private=True),
+    "dates": Press(counter_cases.keep_dates, private=True),
+    "add": Press(thread.add, private=True),
+    "ask_desk": Press(thread.ask, private=True),
+    "tell": Press(desk_thread.begin),
     "my_why": Press(counter_cases.press_why, private=True),
     "withdraw": Press(counter_cases.ask_withdraw, private=True),
     "withdraw_yes": Press(counter_cases.withdraw_yes, private=True),
@@ -57,7 +65,12 @@ PRESSES = {
     "kind": Press(intake.choose_kind, private=True),
     "answer": Press(intake.choose, private=True),
     "skip": Press(intake.skip, private=True),
-    "back": Press(intake.back, private=True),
+    "back": Press(revision.back, private=True),
+    "edit": Press(revision.edit, private=True),
+    "keep": Press(revision.keep, private=True),
+    "more": Press(revision.more, private=True),
+    "anew": Press(revision.anew, private=True),
+    "as_is": Press(revision.as_is, private=True),
     "confirm": Press(intake.confirm, private=True),
     "cancel": Press(intake.cancel),
     "queue": Press(queue.show),

@@ -2,6 +2,7 @@
 
 from handlers.counter import intake, menu, supplement
 from handlers.desk import reply
+from handlers.desk import thread as desk_thread
 from handlers.dispatch import dialogues
 from handlers.reading import kind
 from handlers.services.bureau import actors, ownership
@@ -16,6 +17,8 @@ from storage.tables import Case
 
 def hear(turn: Turn) -> None:
     """Take a message without a command; plain talk in a group is nobody's."""
+    if desk_thread.heard(turn):
+        return
     if turn.incoming.private:
         _hear_in_private(turn)
     elif audience.is_room(turn.session, turn.incoming.chat):

@@ -129,6 +129,11 @@ def _is_identity(said: str, before: str) -> bool:
     return number.endswith("x") or _check(number) == number[-1]
 
 
+def is_identity(number: str) -> bool:
+    """Say whether eighteen signs are the number of an identity card: a day of birth, and the right check digit."""
+    return _is_day(number[6:14]) and _check(number.lower()) == number[-1].lower()
+
+
 def _check(number: str) -> str:
     total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
     return "10x98765432"[total % 11]

@@ -34,7 +34,7 @@ LIMITS = Limits(
 )
 ABILITY = (
     Ability.EDITS | Ability.BUTTONS | Ability.FILES | Ability.ANSWERS | Ability.FORCED_REPLIES
-    | Ability.ROOMS | Ability.HISTORY
+    | Ability.ROOMS | Ability.CONTACTS | Ability.HISTORY
 )  # fmt: skip
 TRAITS = Traits(NAME, LIMITS, ABILITY)
 RATES = {None: Rate(30, 1.0), LaneKind.PRIVATE: Rate(1, 1.0), LaneKind.ROOM: Rate(20, 60.0)}

@@ -6,6 +6,7 @@ CHAT = ("id", "type")
 PERSON = ("id", "is_bot", "first_name", "last_name", "language_code")
 PLAIN = ("message_id", "date", "edit_date", "text", "caption", "is_automatic_forward", "migrate_to_chat_id")
 ENTITY = ("type", "offset", "length")
+CONTACT = ("phone_number", "first_name", "user_id")
 FILE = ("file_id", "file_unique_id", "file_name", "file_size", "width", "height")
 
 
@@ -25,7 +26,7 @@ def of(update: Any) -> dict[str, Any]:
 
 def _message(message: Any) -> dict[str, Any]:
     kept = _of(message, PLAIN) | {"chat": _of(message["chat"], CHAT)}
-    for key, fields in (("from", PERSON), ("sender_chat", CHAT), ("document", FILE)):
+    for key, fields in (("from", PERSON), ("sender_chat", CHAT), ("document", FILE), ("contact", CONTACT)):
         if isinstance(message.get(key), dict):
             kept[key] = _of(message[key], fields)
     if isinstance(message.get("reply_to_message"), dict):

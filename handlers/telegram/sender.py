@@ -1,11 +1,22 @@
 """How an owed message leaves: one call of the Bot API, and what its answer means."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram import Bot, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, MessageEntity, User
+from telegram import (
+    Bot,
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    KeyboardButton,
+    MessageEntity,
+    ReplyKeyboardMarkup,
+    User,
+)
 from telegram.error import BadRequest, TelegramError
 
 from handlers.services.post.channel import Delivered, Limits, Undeliverable
@@ -55,7 +66,7 @@ class Sender:
         # One call a part, each settled before the next is sent: a crash between two repeats none that was settled.
         words_of_it, more = self._fitted(parcel.body["text"], parcel.parts_sent)
         text, asks = _marked(parcel, words_of_it), parcel.body.get("asks")
-        keyboard = None if more else _keyboard(parcel.body)
+        keyboard = None if more else _sharing(parcel.body) or _keyboard(parcel.body)
         message = await self._bot.send_message(
             addresses.number(parcel.address),
             text,
@@ -66,6 +77,29 @@ class Sender:
 
     async def _card(self, parcel: Parcel) -> Delivered:
         return Delivered(await self._renew(parcel))
+
+    async def _form(self, parcel: Parcel) -> Delivered:
+        # What does not fit into one message cannot be edited in its place: it leaves as any long text does.
+        delivered = (
+            await self._text(parcel)
+            if parcel.parts_sent or self._fitted(parcel.body["text"])[1]
+            else Delivered(await self._renew(parcel))
+        )
+        if not delivered.more:
+            useless = {*parcel.replaces, parcel.card_message_id} - {delivered.message_id, None}
+            for message_id in sorted(each for each in useless if each):
+                await self._take_away(addresses.number(parcel.address), message_id)
+        return delivered
+
+    async def _take_away(self, chat: int, message_id: int) -> None:
+        """Take a message away that was replaced, or at least its buttons; what replaced it stands already."""
+        try:
+            await self._bot.delete_message(chat, message_id)
+        except BadRequest:
+            with contextlib.suppress(TelegramError):  # gone, or never with buttons that could be taken away
+                await self._bot.edit_message_reply_markup(chat, message_id)
+        except TelegramError as error:
+            log.warning("a message that was replaced still stands (%s)", type(error).__name__)
 
     async def _renew(self, parcel: Parcel) -> int:
         text, _ = self._fitted(parcel.body["text"])
@@ -111,6 +145,7 @@ class Sender:
 _KINDS: dict[str, Callable[[Sender, Parcel], Awaitable[Delivered]]] = {
     "text": Sender._text,
     "card": Sender._card,
+    "form": Sender._form,
     "document": Sender._document,
     "answer": Sender._answer,
 }
@@ -127,6 +162,14 @@ def _mention(text: str, person: str, name: str) -> MessageEntity:
     before = len(text.partition(name)[0].encode("utf-16-le")) // 2
     somebody = User(addresses.number(person), name, is_bot=False)
     return MessageEntity(MessageEntity.TEXT_MENTION, before, len(name.encode("utf-16-le")) // 2, user=somebody)
+
+
+def _sharing(body: dict[str, Any]) -> ReplyKeyboardMarkup | None:
+    """The button by which a person hands over their number."""
+    if "contact" not in body:
+        return None
+    key = KeyboardButton(body["contact"], request_contact=True)
+    return ReplyKeyboardMarkup([[key]], resize_keyboard=True, one_time_keyboard=True)
 
 
 def _keyboard(body: dict[str, Any]) -> InlineKeyboardMarkup | None:

@@ -57,7 +57,7 @@ def incoming(update: Update, *, me: str, arrived_at: datetime) -> Incoming | Mov
         name=message.from_user.full_name,
         private=message.chat.type == "private",
         arrived_at=arrived_at,
-        text=message.text or message.caption or "",
+        text=message.text or message.caption or (message.contact.phone_number if message.contact else ""),
         message_id=message.message_id,
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
         attachment=_attachment(message),
@@ -100,6 +100,6 @@ def _attachment(message: Message) -> Attachment | None:
     if message.photo:
         largest = message.photo[-1]
         return Attachment("photo", largest.file_id, "photo.jpg", largest.file_size or 0)
-    if message.effective_attachment is not None:
+    if message.effective_attachment is not None and message.contact is None:  # a card gives its number, as words
         return Attachment("other", "", "", 0)
     return None

@@ -31,7 +31,7 @@ from law.errors import Refusal
 from storage import bureaus, cases, journal, migrating, people
 from storage.engine import Database, Session
 from storage.tables import Case, Letter, Outgoing
-from tests.handlers import auditing, founding
+from tests.handlers import auditing, founding, said
 from tests.handlers.half_said import ANSWERS, DRAFTED
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -137,7 +137,8 @@ class OpenBureau:
         with self.write() as session:
             draft = people.draft(session, address, address)
             said = [str(arg) for arg in args or ((draft.id,) if draft and verb in DRAFTED else ())]
-            presses.PRESSES[verb].act(Turn(session, now, self.incoming(address, now=now)), *said)
+            pressed = replace(self.incoming(address, now=now), pressed=True)
+            presses.PRESSES[verb].act(Turn(session, now, pressed), *said)
 
     def say(self, person: str, words: str, *, now: datetime) -> None:
         """Say plain words in a private chat."""
@@ -225,7 +226,7 @@ class OpenBureau:
         address = PEOPLE[to][0] if to in PEOPLE else to
         with self.transactions.read() as session:
             rows = select(Outgoing).where(Outgoing.address == address).order_by(col(Outgoing.id))
-            return [self._text(session, row) for row in session.exec(rows)]
+            return said.standing(session, session.exec(rows).all())
 
     def card(self, number: str) -> dict[str, Any]:
         """Give the card of a case as it would leave for the room now."""
@@ -234,14 +235,6 @@ class OpenBureau:
             assert case is not None
             owed = cases.attached(session, Outgoing, case, kind="card")[-1]
             return cards.drawn(Moment(session, owed.put_at), owed.case_id or 0, owed.address) or {}
-
-    @staticmethod
-    def _text(session: Session, row: Outgoing) -> str:
-        # A card has the words of the moment in which it leaves, which here is now.
-        body = row.body
-        if row.kind == "card":
-            body = cards.drawn(Moment(session, row.put_at), row.case_id or 0, row.address) or {}
-        return str(body.get("text", ""))
 
     def tick(self, day: str, hour: int = 10) -> None:
         """Let everything due by an hour of a day happen."""

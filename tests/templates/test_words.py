@@ -275,3 +275,10 @@ def test_whoever_wants_another_language_reads_which_there_are(language: str) -> 
     for each in words.LANGUAGES:
         assert f"/language {each}" in words.label("usage", "language", language)
         assert each in words.label("command", "language", language)
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_a_citizen_is_shown_no_command_that_a_tap_would_send_without_what_follows_it(language: str) -> None:
+    rooms = (house.TEMPLATES / language / "counter").glob("*.j2")
+    followed = re.compile(r"""\{\{ ['"]\w+['"] \| command \}\} (\{\{|2\d{3}-)""")
+    assert [room.name for room in rooms if followed.search(room.read_text("utf-8"))] == []

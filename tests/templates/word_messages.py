@@ -12,16 +12,16 @@ from tests.templates.word_facts import (
     LATER,
     NUMBER,
     RECEIVED,
-    RIGHTS,
     STAFF,
     WENT,
     Facts,
     asked,
-    citizen,
     counted,
     submitted,
     year,
 )
+from tests.templates.word_filing import FILING
+from tests.templates.word_following import FOLLOWING
 from tests.templates.word_items import ITEMIZED, UNITEMIZED
 from tests.templates.word_terminal import STOPPED, TERMINAL
 from tests.templates.word_waiting import PARTY, READINGS, WAITING
@@ -77,13 +77,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         {"kind": None, "evidence": ()},
         {"kind": None, "evidence": ("请问",)},
     ),
-    "summary": (
-        {
-            "kind": "request",
-            "answers": {},
-            "lines": [("type", "natural", True), ("supply", "", True), ("name", "张某某", False)],
-        },
-    ),
+    **FILING,
     "submitted": tuple(submitted(kind, on) for kind in KINDS for on in (RECEIVED, LATER)),
     "why": (
         *(
@@ -108,12 +102,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         {"lines": list(STAFF), "total": 6, "more": False, "page": 1, "pages": 1},
         {"lines": list(STAFF), "total": 1000, "more": True, "page": 0, "pages": 125},
         {"lines": [], "total": 0, "more": False, "page": 1, "pages": 1},
-    ),
-    "my": ({"lines": [citizen(), citizen(status="closed", outcome="granted")] * 12}, {"lines": []}),
-    "case": (
-        citizen(description="长" * 5000, stopped=True, extended=True, provisional=True, rights=None),
-        *(citizen(status="replied", outcome="partial", concluded_on=RECEIVED, rights=right) for right in RIGHTS),
-        citizen(status="unconfirmed", received_on=None, due_on=None, rights=None),
     ),
     "report_arrived": ({"approvers": 2}, {"approvers": 0}),
     "review": ({"number": NUMBER, "words": "答复正文", "mark": "0123", "files": 1, "drafter": "王经办"},),
@@ -171,6 +159,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     ),
     "ask_supplement": NUMBERED,
     "supplement_which": ({"total": 2},),
+    **FOLLOWING,
     **WAITING,
     **TERMINAL,
     **ACTING,

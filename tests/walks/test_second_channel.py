@@ -35,7 +35,7 @@ ANSWER = "名单已在本机关网站的公示公告栏公开。"
 FILING = (
     ("choose", "type.natural"),
     ("say", "林晓舟"),
-    ("say", "000000000000000000"),
+    ("say", "110101200001010010"),
     ("say", "000-0000-0000"),
     ("say", SUBJECT),
     ("choose", "supply.electronic"),

@@ -180,6 +180,7 @@ export class Pane {
     bubble.append(make("time", { className: "stamp", dateTime: message.at }, (message.edited ? "已编辑 " : "") + time(at)), this.acts(message, mine));
     const stack = make("div", { className: "stack" }, bubble);
     if (message.buttons.length) stack.append(keys(message.buttons, (data, key) => this.press(message, data, key)));
+    if (message.shares) stack.append(keys([[{ text: message.shares }]], (_, key) => this.share(message, key)));
     const body = make("div", { className: "body" }, make("p", { className: "name" }, sender.role === "bot" || this.room !== "group" ? sender.name : `${sender.name} · ${role(sender)}`), stack);
     const element = make("li", { className: mine ? "message mine" : "message" }, mine ? null : face(sender), body);
     Object.assign(element.dataset, { date: day(at), sender: message.sender, at: at.getTime(), id: message.id });
@@ -207,6 +208,13 @@ export class Pane {
     key.ariaBusy = "true";
     const answer = await this.server.act("press", { person: this.person, chat: this.chat, message_id: message.id, data }, this);
     if (answer?.query) this.world.waiting.set(answer.query, key);
+    setTimeout(() => (key.ariaBusy = "false"), 8000);
+  }
+
+  /** Hand over the number of whoever this pane belongs to. */
+  async share(message, key) {
+    key.ariaBusy = "true";
+    await this.server.act("share", { person: this.person, chat: this.chat, message_id: message.id }, this);
     setTimeout(() => (key.ariaBusy = "false"), 8000);
   }
 

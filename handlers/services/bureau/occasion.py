@@ -1,5 +1,7 @@
 """The cause of a transaction, and the keys that follow from it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from storage.engine import Session
@@ -21,6 +23,17 @@ class Occasion:
 def begin(session: Session, cause: str) -> None:
     """Name the cause of what this transaction will say."""
     session.info["occasion"] = Occasion(cause)
+
+
+@contextmanager
+def apart(session: Session, cause: str) -> Iterator[None]:
+    """Say something by a cause of its own, and go on by the one before."""
+    before = session.info.get("occasion")
+    begin(session, cause)
+    try:
+        yield
+    finally:
+        session.info["occasion"] = before
 
 
 def key(session: Session) -> str:

@@ -29,6 +29,7 @@ class Office:
     court: str = ""
     competent_office: str = ""
     report_day: tuple[int, int] | None = None
+    tells_progress: bool = True
 
     def named(self, body: str, *, place: int) -> str:
         """The name of a body that letters call by its name, ``place`` among those that review; empty while unset."""

@@ -1,7 +1,7 @@
 """Who has a case in hand: whoever takes it, or whoever is given it."""
 
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts
+from handlers.services.casework import acts, news
 from law.codes import Act
 from storage.tables import Officer
 
@@ -11,6 +11,7 @@ def take(work: Work) -> None:
     permit = acts.permit(work, Act.TAKE)
     work.case.officer_id = work.actor.officer_id
     permit.done()
+    news.taken(work)
 
 
 def give(work: Work, officer: Officer) -> None:
@@ -18,3 +19,4 @@ def give(work: Work, officer: Officer) -> None:
     permit = acts.permit(work, Act.ASSIGN)
     work.case.officer_id = officer.id
     permit.done(to=officer.id)
+    news.taken(work)

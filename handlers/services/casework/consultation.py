@@ -13,7 +13,7 @@ from handlers.services.casework import acts, arrivals
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
-from handlers.services.post import messages
+from handlers.services.post import keyboards, messages
 from law import conventions, versions
 from law.codes import Act, Answer, Asking, Cause, Job, LetterKind
 from law.errors import Refusal
@@ -251,7 +251,8 @@ def _tell_over(work: Work) -> None:
     if case.address:
         # A day that is past is no promise.
         due_on = case.due_on if case.due_on and case.due_on >= work.today else None
-        messages.say(work, case.address, "consult_over", case=case, number=case.number, due_on=due_on)
+        rows = keyboards.progress(work.session, case)
+        messages.say(work, case.address, "consult_over", rows=rows, case=case, number=case.number, due_on=due_on)
 
 
 def keep_files(permit: Permit, row: Consultation, kept: Sequence[str]) -> None:

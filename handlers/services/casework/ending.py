@@ -10,7 +10,7 @@ from handlers.services.bureau.reported import Sure
 from handlers.services.casework import acts, arrivals, clarification, consultation, fees, redress, waits
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import carrying, notices
-from handlers.services.post import messages
+from handlers.services.post import keyboards, messages
 from law import periods
 from law.codes import Act, AppealResult, Cause, Handover, Job, LetterState
 from law.errors import Refusal
@@ -165,7 +165,8 @@ def reopen(work: Work, *, reason: str) -> int | None:
     if case.address:
         # A date that stands still is none to wait for.
         stands = None if is_moved or case.stopped else case.due_on
-        messages.say(work, case.address, "reopened", case=case, number=case.number, due_on=stands)
+        rows = keyboards.progress(work.session, case)
+        messages.say(work, case.address, "reopened", rows=rows, case=case, number=case.number, due_on=stands)
     if is_moved:
         told.changed(work, case, was=was, cause="calendar")
     return moved

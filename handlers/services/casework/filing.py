@@ -12,7 +12,7 @@ from handlers.services.bureau.reported import Sure
 from handlers.services.casework import acts, cards, repeats, routing, views
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
-from handlers.services.post import audience, messages
+from handlers.services.post import audience, keyboards, messages
 from law import versions
 from law.application import Application
 from law.codes import Act, Channel, Delivery, Status
@@ -168,7 +168,7 @@ def receive(permit: Permit, *, on: date, sure: Sure = ()) -> None:
 
 
 def acknowledge(moment: Moment, case: Case) -> None:
-    """Tell the applicant the number, both instants, the due date and how it was counted."""
+    """Tell the applicant the number, what it is about, the due date and how it was counted, and how to go on."""
     if case.address is None:
         return
     facts: dict[str, Any] = {
@@ -176,7 +176,8 @@ def acknowledge(moment: Moment, case: Case) -> None:
         "count": clockwork.count(moment.session, case),
         "period": clockwork.period(moment.session, case),
     }
-    messages.say(moment, case.address, "submitted", case=case, **facts)
+    rows = keyboards.progress(moment.session, case)
+    messages.say(moment, case.address, "submitted", rows=rows, case=case, **facts)
 
 
 def keep_edit(work: Work, *, text: str, message: int | None) -> None:

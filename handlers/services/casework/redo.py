@@ -16,7 +16,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, filing
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
-from handlers.services.post import audience, messages
+from handlers.services.post import audience, keyboards, messages
 from law import clock, conventions, periods
 from law.acts import ACTS
 from law.clock import Event
@@ -193,7 +193,8 @@ def _tell(permit: Permit, term: Term) -> None:
     work, case = permit.work, permit.work.case
     said: dict[str, Any] = {"due_on": case.due_on, "named_on": term.moved_from(work.calendar)}
     if case.address:
-        messages.say(work, case.address, "redone", case=case, number=case.redo_of, redo=case.number, **said)
+        rows = keyboards.progress(work.session, case)
+        messages.say(work, case.address, "redone", rows=rows, case=case, number=case.redo_of, redo=case.number, **said)
     else:
         permit.give(**cited(work), **said)
 

@@ -8,9 +8,10 @@ from typing import Any
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices, ways
-from handlers.services.post import messages
+from handlers.services.post import keyboards, messages
 from law import outcomes, redress, remedies
 from law.codes import AppealKind, Job, LetterState
+from law.kinds import KINDS
 from law.redress import GIVEN
 from law.remedies import Remedy
 from storage import cases, reminders
@@ -57,7 +58,8 @@ def tell(work: Work, due: Due) -> None:
     if not told:
         return
     facts: dict[str, Any] = {"number": case.number, "told": told, "known_on": since}
-    messages.say(work, case.address, "remedies_left", case=case, anew=due.subject_id == _ANEW, **facts)
+    facts |= {"anew": due.subject_id == _ANEW, "rows": keyboards.dates(work.session, case)}
+    messages.say(work, case.address, "remedies_left", case=case, **facts)
 
 
 def known_on(moment: Moment, case: Case) -> date | None:
@@ -93,6 +95,18 @@ def rights(moment: Moment, case: Case) -> dict[str, Any] | None:
         return None
     since = known_on(moment, case)
     return {"known_on": since, "told": _ways(moment, items, since) if since else []}
+
+
+def overdue(moment: Moment, case: Case) -> dict[str, Any] | None:
+    """Since when a reply is owed that is late, and what may be done against that; None where none is.
+
+    The ways are those of the Regulation and of what it governs; what is answered anew has others.
+    """
+    due_on = case.due_on
+    if case.status in cases.ENDED or case.stopped or due_on is None or moment.today <= due_on:
+        return None
+    is_formal = KINDS[case.kind].formal and not case.redo_of
+    return {"since": due_on, "ways": ways.against_silence(moment, due_on) if is_formal else ()}
 
 
 def _ways(moment: Moment, items: list[redress.Item], since: date) -> list[dict[str, Any]]:

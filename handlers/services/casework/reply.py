@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import acts, itemised, objections, petitions, redo, redress, refunds, repeats
+from handlers.services.casework import acts, itemised, news, objections, petitions, redo, redress, refunds, repeats
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.withheld import in_words
 from handlers.services.clock import clockwork
@@ -107,6 +107,7 @@ def give(work: Work, answer: Answer) -> bool:
     letter.state = LetterState.IN_REVIEW
     work.session.add(letter)
     permit.done(proposed=letter.outcome, fingerprint=letter.fingerprint)
+    news.in_review(work)
     for chat in audience.reviewers(work.session):
         show_for_review(work, letter, chat=chat)
     return True
@@ -256,8 +257,22 @@ def send(work: Work, letter: Letter) -> None:
 
 def _send_plain(work: Work, letter: Letter) -> None:
     case = work.case
-    if case.address is None:
-        return
+    if case.address is not None:
+        _say_plain(work, letter, to=case.address, rows=keyboards.received(work.session, case))
+
+
+def show(work: Work, letter: Letter, *, to: str) -> None:
+    """Give an issued reply by chat once more, whatever way it took; its arrival is asked for while nobody has said."""
+    rows = keyboards.received(work.session, work.case) if work.case.acknowledged_at is None else []
+    if KINDS[work.case.kind].on_paper:
+        notices.show(work, work.case, letter, to=to, rows=rows)
+    else:
+        _say_plain(work, letter, to=to, rows=rows)
+
+
+def _say_plain(work: Work, letter: Letter, *, to: str, rows: keyboards.Keyboard) -> None:
+    case = work.case
     facts: dict[str, Any] = {"number": case.number, "kind": case.kind, "outcome": letter.outcome}
     facts |= {"text": letter.body, "body": letter.facts.get("body")}
-    messages.say(work, case.address, "answer", case=case, rows=keyboards.received(work.session, case), **facts)
+    notices.enclose(work, case, letter, to=to)
+    messages.say(work, to, "answer", case=case, rows=rows, **facts)

@@ -1,10 +1,14 @@
 """Whether a reply was served: only where its chat took it; else it is fetched again, or served another way."""
 
+from typing import Any
+
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import reply, views
-from handlers.services.casework.views import NOT_SERVED, SENT_AGAIN
+from handlers.services.casework.views import FETCHED, NOT_SERVED, SENT_AGAIN
 from handlers.services.post import audience, messages
 from law.codes import LetterState
+from law.errors import Refusal
+from law.standing import DONE
 from storage import cases, journal
 from storage.engine import Session
 from storage.tables import Case, Letter, Outgoing
@@ -49,3 +53,20 @@ def send_again(work: Work) -> bool:
     for room in audience.rooms(work.session, work.case):
         messages.card(work, room, work.case)
     return True
+
+
+def fetch(work: Work, *, to: str) -> None:
+    """Give an applicant the reply and its files once more, in the chat where they ask, as often as they like.
+
+    What was served stays served on its day; one that did not arrive is served now. Refusal nothing_to_fetch.
+    """
+    replies = _replies(work.session, work.case)
+    if work.case.status not in DONE or not replies:
+        raise Refusal("nothing_to_fetch", number=work.case.number)
+    if send_again(work):
+        return
+    told: dict[str, Any] = {"case_id": work.case.id, "letter": replies[-1].number}
+    journal.append(work.session, FETCHED, actor=work.actor.address, now=work.now, **told)
+    served_on = work.case.reply_came_on or work.case.delivered_on
+    messages.say(work, to, "fetched", case=work.case, number=work.case.number, served_on=served_on)
+    reply.show(work, replies[-1], to=to)

@@ -6,7 +6,7 @@ from typing import Any
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, clarification, repeats
 from handlers.services.clock import told
-from handlers.services.post import audience, messages
+from handlers.services.post import audience, keyboards, messages
 from law import application
 from law.codes import Act, Job
 from law.errors import Refusal
@@ -48,6 +48,7 @@ def checked(text: str) -> str:
 def _tell(work: Work, *, restarted: bool) -> None:
     facts: dict[str, Any] = {"number": work.case.number, "due_on": work.case.due_on, "restarted": restarted}
     if work.case.address:
-        messages.say(work, work.case.address, "supplement_taken", case=work.case, **facts)
+        rows = keyboards.progress(work.session, work.case)
+        messages.say(work, work.case.address, "supplement_taken", rows=rows, case=work.case, **facts)
     for chat in audience.desk(work.session, work.case):
         messages.say(work, chat, "supplement_arrived", case=work.case, **facts)

@@ -16,8 +16,8 @@ from storage.engine import Session
 from storage.tables import Appeal, Case
 
 EXCERPT = 300
-NOT_SERVED, SENT_AGAIN = "not_served", "sent_again"
-"""What the journal says of a reply that did not arrive, and of one that was sent again."""
+NOT_SERVED, SENT_AGAIN, FETCHED = "not_served", "sent_again", "fetched"
+"""What the journal says of a reply that did not arrive, of one that was sent again, of one that was read again."""
 
 
 def citizen_facts(session: Session, case: Case) -> dict[str, Any]:
@@ -40,6 +40,12 @@ def citizen_facts(session: Session, case: Case) -> dict[str, Any]:
         "redo_of": case.redo_of,
         "redone_as": case.redone_as,
     }
+
+
+def own_line(moment: Moment, case: Case) -> dict[str, Any]:
+    """What a citizen is told about their own case and the time that is left for it."""
+    left = {"left_days": _left(moment.session, case, moment.today), "unit": KINDS[case.kind].term.unit}
+    return citizen_facts(moment.session, case) | left | {"overdue": redress.overdue(moment, case)}
 
 
 def line(session: Session, case: Case, *, today: date) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from handlers.services.bureau.moment import Moment
-from handlers.services.post import audience, messages
+from handlers.services.post import audience, keyboards, messages
 from storage import cases
 from storage.tables import Case
 
@@ -36,6 +36,7 @@ def changed(moment: Moment, case: Case, *, was: date | None, cause: str, reason:
     for chat in audience.desk(moment.session, case):
         messages.say(moment, chat, "due_changed_staff", case=case, by_chat=bool(case.address), **facts)
     if differs and case.address:
-        messages.say(moment, case.address, "due_changed", case=case, **facts)
+        rows = keyboards.progress(moment.session, case)
+        messages.say(moment, case.address, "due_changed", rows=rows, case=case, **facts)
     if differs:
         now(moment, case)

@@ -14,7 +14,7 @@ from handlers.services.clock import clockwork
 from handlers.services.letters import enclosures, issued, letterhead, naming, printing, typesetting, ways
 from handlers.services.letters.typesetting import Sheet
 from handlers.services.letters.ways import ANSWERS, GROUNDS
-from handlers.services.post import audience, messages
+from handlers.services.post import audience, keyboards, messages
 from handlers.services.post.messages import Rows
 from law import outcomes
 from law.codes import Delivery, LetterKind, LetterState, Outcome
@@ -201,10 +201,20 @@ def send(moment: Moment, case: Case, letter: Letter, *, rows: Rows = ()) -> None
     if case.address is None:
         entrust(moment, case, letter, to=audience.keepers(moment.session, case))
         return
-    messages.tell(moment, case.address, letter.words, case=case)
+    show(moment, case, letter, to=case.address, rows=rows)
+
+
+def show(moment: Moment, case: Case, letter: Letter, *, to: str, rows: Rows = ()) -> None:
+    """Give an issued letter by chat: its words, what is enclosed, its document with the buttons."""
+    messages.tell(moment, to, letter.words, case=case)
+    enclose(moment, case, letter, to=to)
+    hand(moment, case, letter, to=to, rows=rows)
+
+
+def enclose(moment: Moment, case: Case, letter: Letter, *, to: str) -> None:
+    """Give what is enclosed with a letter by chat, in its order."""
     for sha256, (name, _) in zip(letter.attachments, files.listed(moment.session, letter.attachments), strict=True):
-        messages.stored(moment, case.address, sha256, name=name, caption=case.number, case=case)
-    hand(moment, case, letter, to=case.address, rows=rows)
+        messages.stored(moment, to, sha256, name=name, caption=case.number, case=case)
 
 
 def goes_by_chat(case: Case) -> bool:
@@ -224,7 +234,8 @@ def send_as_asked(moment: Moment, case: Case, letter: Letter, otherwise: str, *,
     entrust(moment, case, letter, to=audience.keepers(moment.session, case))
     if case.address:
         said: dict[str, Any] = {"number": case.number, "delivery": case.delivery, **facts}
-        messages.say(moment, case.address, otherwise, case=case, **said)
+        onward = keyboards.progress(moment.session, case)
+        messages.say(moment, case.address, otherwise, rows=onward, case=case, **said)
 
 
 def entrust(moment: Moment, case: Case, letter: Letter, *, to: Sequence[str]) -> None:

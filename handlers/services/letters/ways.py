@@ -53,6 +53,14 @@ def of_outcome(moment: Moment, outcome: outcomes.Row) -> tuple[dict[str, Any], .
     return tuple(_way(moment, row, None) for row in found)
 
 
+def against_silence(moment: Moment, since: date) -> tuple[dict[str, Any], ...]:
+    """What can be done where no reply came by a day, and until when; nothing while the settings name no bodies."""
+    level = moment.office.level
+    found = remedies.against_silence(since, level=level) if level else ()
+    known = [(row, _names(moment, row), redress.last_on(row, since, moment.calendar)) for row in found]
+    return tuple(asdict(row) | {"bodies": tuple(filter(None, names)), "until": until} for row, names, until in known)
+
+
 def _level(moment: Moment) -> Level:
     if moment.office.level is None:
         raise Refusal("body_unnamed", body="level")
@@ -67,9 +75,13 @@ def _way(moment: Moment, remedy: Remedy, known_on: date | None) -> dict[str, Any
 def _named(moment: Moment, remedy: Remedy) -> tuple[str, ...]:
     """The names of the bodies of a remedy; of two that review, an office may tell only the usual one."""
     said: list[str] = []
-    for place, body in enumerate(remedy.bodies):
-        name = moment.office.named(body, place=place) if body in remedies.NAMED else body
+    for place, (body, name) in enumerate(zip(remedy.bodies, _names(moment, remedy), strict=True)):
         if not name and not (body == "higher_department" and place):
             raise Refusal("body_unnamed", body=body)
         said += [name] if name else []
     return tuple(said)
+
+
+def _names(moment: Moment, remedy: Remedy) -> tuple[str, ...]:
+    known = enumerate(remedy.bodies)
+    return tuple(moment.office.named(body, place=at) if body in remedies.NAMED else body for at, body in known)

@@ -28,6 +28,8 @@ class Ability(Flag):
     """A question can open a reply at its reader."""
     ROOMS = auto()
     """Several people can share a chat."""
+    CONTACTS = auto()
+    """A button lets its reader hand over their number."""
     HISTORY = auto()
     """Whoever comes anew sees what was said before."""
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button, button
 from law import lifecycle
-from law.codes import Act, Role
+from law.codes import Act, LetterState, Role, Status
+from law.standing import DONE
+from storage import cases
 from storage.engine import Session
 from storage.tables import Appeal, Case, Department, Extension, Letter, YearDuty
 
@@ -14,6 +16,8 @@ PAGE = 8
 """So many cases of a list have a button of their own."""
 _ON_CARD = {"confirm_receipt": Act.CONFIRM, "take": Act.TAKE, "reply": Act.REPLY, "close": Act.CLOSE}
 """The buttons of a card, each there while its act is possible."""
+_OWED = {Status.AWAITING_CLARIFICATION: "supplement", Status.AWAITING_REASONS: "reasons"}
+"""What a case waits for from its applicant, by the button that says it."""
 
 
 def supplement(session: Session, case: Case) -> Keyboard:
@@ -29,6 +33,55 @@ def reasons(session: Session, case: Case) -> Keyboard:
 def received(session: Session, case: Case) -> Keyboard:
     """Offer an applicant who is with us by chat to say that a reply has arrived (Art. 40)."""
     return _to_applicant(session, case, "received")
+
+
+def own(session: Session, case: Case, *, chat: str, more: Sequence[str] = ()) -> Keyboard:
+    """What an applicant may do next about a case of theirs that they are shown, where it stands now, and what more."""
+    return _pairs(_row(session, chat, [*_own(session, case), *more], case.id))
+
+
+def asking(session: Session, case: Case, *, chat: str) -> Keyboard:
+    """Let an applicant ask who holds their case, once more too."""
+    return [_row(session, chat, ("ask_desk",), case.id)]
+
+
+def telling(session: Session, case: Case, *, chat: str) -> Keyboard:
+    """Let staff say something to the applicant of a case, where they are with us by chat."""
+    return [_row(session, chat, ("tell",), case.id)] if case.address else []
+
+
+def dates(session: Session, case: Case) -> Keyboard:
+    """Offer an applicant who is with us by chat the days of their case for a calendar."""
+    return _to_applicant(session, case, "dates")
+
+
+def progress(session: Session, case: Case) -> Keyboard:
+    """Lead an applicant who is with us by chat from news about their case to all that may be done about it."""
+    return _pairs(_row(session, case.address, ("mine", *_own(session, case)), case.id)) if case.address else []
+
+
+def _own(session: Session, case: Case) -> list[str]:
+    owed, possible = (
+        _OWED.get(case.status),
+        lifecycle.possible(status=case.status, role=Role.APPLICANT, kind=case.kind, law_code=case.law_code),
+    )
+    verbs = ["my_why"] if case.received_on else []
+    verbs += [owed] if owed else []
+    verbs += ["add"] if case.status not in DONE and not owed else []
+    verbs += ["withdraw"] if Act.WITHDRAW in {act.code for act in possible} else []
+    if case.status in DONE and _is_answered(session, case):
+        verbs += ["again"] + (["received"] if case.acknowledged_at is None else [])
+    return verbs
+
+
+def _is_answered(session: Session, case: Case) -> bool:
+    issued = cases.attached(session, Letter, case, state=LetterState.ISSUED)
+    return any(letter.outcome for letter in issued)
+
+
+def _pairs(keys: Sequence[Button]) -> Keyboard:
+    # Two beside each other are still read on a telephone.
+    return [list(keys[place : place + 2]) for place in range(0, len(keys), 2)]
 
 
 def extension(session: Session, row: Extension, *, chat: str) -> Keyboard:
@@ -73,9 +126,9 @@ def routed(session: Session, case: Case, department: Department, *, chat: str) -
     return button(label, "route", case.id, department.id)
 
 
-def listed(cases: Sequence[Case], verb: str) -> Keyboard:
+def listed(found: Sequence[Case], verb: str) -> Keyboard:
     """A button for each of the first cases of a list, by its number."""
-    return [[button(case.number, verb, case.id)] for case in cases[:PAGE]]
+    return [[button(case.number, verb, case.id)] for case in found[:PAGE]]
 
 
 def _to_applicant(session: Session, case: Case, verb: str) -> Keyboard:

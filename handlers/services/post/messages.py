@@ -1,6 +1,7 @@
 """Owe words to people: rendered now, but for cards, in their language, sent by the pump."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from handlers.services.bureau import occasion, office
@@ -16,6 +17,21 @@ from templates import words
 from templates.language import OFFICIAL
 
 Rows = Sequence[Sequence[Button]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a version of a form goes: the keys of those before it, and the person's words that stand ``below`` them.
+
+    ``away``: keys of messages that are of no use any more. ``stays``: it changes its message wherever that stands, as
+    what a ``filing`` has become.
+    """
+
+    before: Sequence[str] = ()
+    below: int | None = None
+    away: Sequence[str] = ()
+    stays: bool = False
+    filing: str | None = None
 
 
 def language(session: Session, chat: str) -> str:
@@ -47,6 +63,30 @@ def tell(moment: Moment, to: str, text: str, *, rows: Rows = (), case: Case | No
     if rows:
         body["buttons"] = keyboard(moment.session, to, rows)
     _owe(moment, to, "text", body, case=case)
+
+
+def form(moment: Moment, to: str, text: str, *, rows: Rows = (), place: Place, case: Case | None = None) -> str:
+    """Owe the next version of a form: edited in its place where the channel can edit; gives the key of the version."""
+    body: dict[str, Any] = {"text": text}
+    if rows:
+        body["buttons"] = keyboard(moment.session, to, rows)
+    if Ability.EDITS not in channel.of(moment.session, to).ability:
+        return _owe(moment, to, "text", body, case=case)
+    where: dict[str, Any] = {
+        "before": list(place.before),
+        "below": place.below,
+        "away": list(place.away),
+        "stays": place.stays,
+    }
+    where |= {"filing": place.filing} if place.filing else {}
+    return _owe(moment, to, "form", body | where, case=case)
+
+
+def ask_contact(moment: Moment, to: str, name: str, label: str) -> str | None:
+    """Owe a button by which a person hands over their number, where the channel has one; gives the key."""
+    if Ability.CONTACTS not in channel.of(moment.session, to).ability:
+        return None
+    return _owe(moment, to, "text", {"text": rendered(moment.session, to, name), "contact": label})
 
 
 def refuse(moment: Moment, to: str, refusal: Refusal) -> None:
@@ -131,14 +171,16 @@ def _tongue(session: Session, to: str) -> dict[str, str]:
     return {} if spoken == OFFICIAL else {"language": spoken}
 
 
-def _owe(moment: Moment, to: str, kind: str, body: dict[str, Any], *, case: Case | None = None) -> None:
+def _owe(moment: Moment, to: str, kind: str, body: dict[str, Any], *, case: Case | None = None) -> str:
     body |= _tongue(moment.session, to) if kind != "answer" else {}
+    key = occasion.key(moment.session)
     outbox.put(
         moment.session,
-        key=occasion.key(moment.session),
+        key=key,
         to=to,
         kind=kind,
         body=body,
         now=moment.now,
         case_id=case.id if case else None,
     )
+    return key

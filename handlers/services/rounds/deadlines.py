@@ -5,7 +5,7 @@ from itertools import islice
 
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import cards, petitions, views
+from handlers.services.casework import cards, news, petitions, views
 from handlers.services.clock import clockwork
 from handlers.services.post import audience, keyboards, messages
 from handlers.services.rounds import jobs
@@ -27,6 +27,7 @@ def remind(moment: Moment, dates: Sequence[Dated]) -> None:
         for chat in audience.reminded(work.session, work.case, overdue=row.kind == Job.OVERDUE):
             heard.setdefault(chat, []).append((work, row))
         if row.kind == Job.OVERDUE:
+            news.late(work)
             clockwork.plan_on(work, Due(Job.OVERDUE, work.calendar.next(work.today)))
         # The card says how many days are left, so that a morning alone makes it another one.
         cards.renew(work, work.case)

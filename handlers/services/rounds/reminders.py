@@ -45,11 +45,17 @@ def _hold(moment: Moment, case_ids: list[int]) -> dict[int, Case]:
     session = moment.session
     held = cases.all_locked(session, case_ids)
     officers = people.officers(session)
-    lanes = people.lanes(session, [*audience.rooms(session), *(officer.address for officer in officers)])
+    lanes = people.lanes(
+        session, [*audience.rooms(session), *(officer.address for officer in officers), *_applicants(held)]
+    )
     cards.know(session, case_ids)
     # A session forgets a row that nobody holds, and would read it anew for every message.
     session.info["held"] = (lanes, officers)
     return held
+
+
+def _applicants(held: dict[int, Case]) -> list[str]:
+    return [case.address for case in held.values() if case.address]
 
 
 def _all_at_once(moment: Moment, works: Works) -> bool:

@@ -96,3 +96,14 @@ def test_a_file_that_could_run_is_only_downloaded(world: World, url: str) -> Non
     told = [httpx.get(f"{url}/practice/file/{file.file_id}/{file.name}").headers for file in (page, sheet)]
     assert [headers["content-disposition"].partition(";")[0] for headers in told] == ["attachment", "inline"]
     assert {headers["x-content-type-options"] for headers in told} == {"nosniff"}
+
+
+def test_a_number_is_handed_over_at_the_page(world: World, url: str, call: Call) -> None:
+    world.say(LIN, LIN, "/start")
+    markup = {"keyboard": [[{"text": "分享号码", "request_contact": True}]]}
+    asked = call("sendMessage", chat_id=LIN, text="a", reply_markup=markup).json()["result"]["message_id"]
+    told = httpx.get(f"{url}/practice/state").json()
+    assert [message["shares"] for message in told["messages"]] == ["", "分享号码"]
+    share = {"person": LIN, "chat": LIN, "message_id": asked}
+    httpx.post(f"{url}/practice/share", json=share).raise_for_status()
+    assert world.seen(LIN)[-1].contact == world.seen(LIN)[-1].text

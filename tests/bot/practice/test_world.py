@@ -80,3 +80,15 @@ def test_four_people_who_talk_at_once_are_all_heard(world: World, call: Call) ->
     updates = first + fetched(call, offset=first[-1]["update_id"] + 1)
     assert len({update["update_id"] for update in updates}) == len(updates) == 200
     assert len({(update["message"]["chat"]["id"], update["message"]["message_id"]) for update in updates}) == 200
+
+
+def test_a_number_is_handed_over_by_the_key_that_asks_for_it(world: World, call: Call) -> None:
+    world.say(LIN, LIN, "/start")
+    markup = {"keyboard": [[{"text": "分享号码", "request_contact": True}]]}
+    asked = call("sendMessage", chat_id=LIN, text="a", reply_markup=markup).json()["result"]["message_id"]
+    world.share(LIN, LIN, asked)
+    message = fetched(call)[-1]["message"]
+    assert message["contact"] == {"phone_number": "000-0000-5001", "first_name": "林晓", "user_id": LIN}
+    assert "text" not in message
+    with pytest.raises(ValueError, match="asks for no number"):
+        world.share(LIN, LIN, message["message_id"])

@@ -36,19 +36,45 @@ def test_my_cases_are_those_of_this_chat_newest_first(sqlite_bureau: OpenBureau)
     sqlite_bureau.file("2026-03-02", person=OTHER_CITIZEN)
     sqlite_bureau.command(CITIZEN, "/my", now=NOW)
     assert sqlite_bureau.said(CITIZEN)[-1].startswith("您的办件共9件")
-    assert labels(sqlite_bureau) == numbers[:0:-1]
+    assert labels(sqlite_bureau) == [*numbers[:0:-1], "下一页"]
+    sqlite_bureau.press(CITIZEN, "my", "2", now=NOW)
+    assert labels(sqlite_bureau) == [numbers[0], "上一页"]
+
+
+def test_a_list_says_the_state_of_each_case_and_what_is_left_in_its_own_days(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.file("2026-03-02", kind="petition")
+    sqlite_bureau.command(CITIZEN, "/my", now=NOW)
+    said = sqlite_bureau.said(CITIZEN)[-1]
+    assert "已收到待经办，2026年3月30日（周一）到期，还有15个工作日" in said
+    assert "已收到待经办，2026年3月17日（周二）到期，还有8天" in said
+
+
+def test_who_has_no_case_yet_can_begin_one_at_once(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/my", now=NOW)
+    assert verbs(sqlite_bureau) == ["begin", "begin"]
+
+
+def test_a_receipt_has_four_lines_and_leads_on_by_buttons(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    what, which, until, how = sqlite_bureau.said(CITIZEN)[-1].splitlines()
+    assert "2025年度市级科技计划项目立项名单" in what
+    assert which == f"编号：{number}"
+    assert until.startswith("答复期限：2026年3月30日（周一），最迟这一天答复您。按照《政府信息公开条例》")
+    assert "按下面的按钮" in how
+    assert labels(sqlite_bureau) == ["查进度", "期限怎么算的", "补充", "撤回"]
 
 
 def test_a_case_shows_what_can_be_done_with_it_where_it_stands(sqlite_bureau: OpenBureau) -> None:
     number = sqlite_bureau.file("2026-03-02")
     sqlite_bureau.press(CITIZEN, "mine", sqlite_bureau.case(number).id, now=NOW)
-    assert labels(sqlite_bureau) == ["期限怎么算的", "撤回"]
+    assert labels(sqlite_bureau) == ["期限怎么算的", "补充", "撤回", "问办理的人", "存入日历"]
     sqlite_bureau.staff("officer", f"/clarify {number} 10 需要哪一年的名单", now=NOW)
     sqlite_bureau.command(CITIZEN, "/case 1", now=NOW)
-    assert labels(sqlite_bureau) == ["期限怎么算的", "补正", "撤回"]
+    assert labels(sqlite_bureau) == ["期限怎么算的", "补正", "撤回", "问办理的人", "存入日历"]
     sqlite_bureau.press(CITIZEN, "withdraw_yes", sqlite_bureau.case(number).id, now=NOW)
     sqlite_bureau.command(CITIZEN, "/case 1", now=NOW)
-    assert labels(sqlite_bureau) == ["期限怎么算的"]
+    assert labels(sqlite_bureau) == ["期限怎么算的", "问办理的人"]
 
 
 def test_a_case_is_withdrawn_only_after_a_second_question(sqlite_bureau: OpenBureau) -> None:

@@ -4,7 +4,6 @@ import pytest
 
 from handlers.dispatch import dialogues
 from handlers.services.post.turn import Turn
-from law.errors import Refusal
 from storage import cases
 from storage.tables import Case
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
@@ -53,6 +52,19 @@ def test_a_request_is_a_case_only_when_its_summary_is_confirmed(sqlite_bureau: O
     )  # fmt: skip
     assert case.address == CITIZEN
     assert sqlite_bureau.refused_press(CITIZEN, "confirm", "1", now=NOW).code == "button_expired"
+
+
+def test_a_second_tap_on_confirm_repeats_the_number_and_files_nothing(bureau: OpenBureau) -> None:
+    bureau.command(CITIZEN, "/mailbox", now=NOW)
+    go(bureau, "创新券什么时候申领")
+    number = draft(bureau)
+    for _ in range(3):
+        bureau.press(CITIZEN, "confirm", number, now=NOW)
+    [case] = filed(bureau)
+    assert [case.number in said for said in bureau.said(CITIZEN)[-2:]] == [True, True]
+    assert bureau.said(CITIZEN)[-1].startswith("已经提交过了")
+    other = str(int(number) + 1)
+    assert bureau.refused_press(CITIZEN, "confirm", other, now=NOW).code == "button_expired"
 
 
 def test_first_words_are_proposed_a_kind_and_joined_by_more(sqlite_bureau: OpenBureau) -> None:
@@ -105,13 +117,13 @@ def test_a_button_of_another_question_answers_nothing(
     assert sqlite_bureau.refused_press(CITIZEN, verb, *args, now=NOW).code == "button_expired"
 
 
-def test_an_answer_without_words_or_where_a_button_is_due_is_refused(sqlite_bureau: OpenBureau) -> None:
+def test_an_answer_without_words_or_where_a_button_is_due_is_asked_again(sqlite_bureau: OpenBureau) -> None:
     sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
-    with pytest.raises(Refusal, match="press_a_button"):
-        go(sqlite_bureau, "自然人")
-    go(sqlite_bureau, ("answer", "type", "natural"))
-    with pytest.raises(Refusal, match="answer_without_words"):
-        go(sqlite_bureau, "？！")
+    go(sqlite_bureau, "2025年的")
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith("没看懂您选哪一个")
+    go(sqlite_bureau, ("answer", "type", "natural"), "？！")
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith("这一步需要文字")
+    assert "第2步" in sqlite_bureau.said(CITIZEN)[-1]
 
 
 def test_what_is_cancelled_is_forgotten(sqlite_bureau: OpenBureau) -> None:

@@ -81,7 +81,7 @@ def test_what_cannot_be_printed_is_said(bureau: OpenBureau) -> None:
     assert bureau.refused("officer", f"/letters {number} 账单", now=NOW).code == "sheet_unknown"
     assert bureau.refused("officer", f"/letters {number} 送达回证", now=NOW).code == "no_letter_yet"
     assert bureau.refused("officer", "/letters 2026-99", now=NOW).code == "no_such_case"
-    assert bureau.refused(CITIZEN, f"/letters {number}", now=NOW).code == "staff_only"
+    assert bureau.refused(CITIZEN, f"/letters {number}", now=NOW).code == "nothing_to_fetch"
 
 
 def test_a_withdrawal_is_confirmed_on_paper(bureau: OpenBureau) -> None:

@@ -21,8 +21,8 @@ OFFICER, FOREIGN = PEOPLE["officer"][0], "telegram:-999"
     ("who", "words", "code"),
     [
         (CITIZEN, "/queue", "staff_only"),
-        (CITIZEN, "/withdraw", "usage"),
-        (CITIZEN, "/withdraw  ", "usage"),
+        (CITIZEN, "/language", "usage"),
+        (CITIZEN, "/language  ", "usage"),
         ("officer", "/assign 1", "usage"),
         ("officer", "/note 1 ", "usage"),
     ],

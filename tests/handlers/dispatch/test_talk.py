@@ -43,10 +43,10 @@ def test_words_while_a_clarification_is_owed_are_asked_about_first(sqlite_bureau
     assert sqlite_bureau.case(number).status == "awaiting_clarification"
 
 
-def test_where_a_button_is_waited_for_words_are_refused(sqlite_bureau: OpenBureau) -> None:
+def test_where_a_button_is_waited_for_words_ask_for_it_again(sqlite_bureau: OpenBureau) -> None:
     sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
-    with pytest.raises(Refusal, match="press_a_button"):
-        sqlite_bureau.say(CITIZEN, "自然人", now=NOW)
+    sqlite_bureau.say(CITIZEN, "2025年的名单", now=NOW)
+    assert "请按下面的按钮" in sqlite_bureau.said(CITIZEN)[-1]
 
 
 def test_a_file_that_nobody_waits_for_is_refused_in_private_only(sqlite_bureau: OpenBureau) -> None:

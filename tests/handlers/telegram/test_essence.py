@@ -46,3 +46,8 @@ def test_what_is_needed_itself_cannot_be_done_without() -> None:
         essence.of({"message": {"text": "好", "from": LIN}})
     bare = {"chat": {"id": 5001, "type": "private"}}
     assert essence.of({"update_id": 1, "message": {"chat": PRIVATE}})["message"] == bare
+
+
+def test_a_contact_keeps_its_number() -> None:
+    found = heard(message=message(contact={"phone_number": "+86 000 0000 0001", "first_name": "林"}, **STRANGE))
+    assert (found.text, found.attachment) == ("+86 000 0000 0001", None)

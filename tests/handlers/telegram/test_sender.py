@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from bot import practice
+from bot.clock import MovableClock
 from bot.practice import faults
 from bot.practice.messages import Message
 from handlers.services.post.channel import Delivered, Undeliverable
@@ -82,6 +84,60 @@ async def test_a_card_that_is_refused_for_another_reason_is_no_new_card(world: p
         await sender.deliver(parcel("card", {"text": ""}, card_message_id=posted.message_id))
     assert caught.value.permanent
     assert [message.text for message in shown(world)] == ["一"]
+
+
+async def test_a_form_goes_on_in_its_message(world: practice.World, sender: Sender) -> None:
+    posted = await sender.deliver(parcel("form", {"text": "一", "buttons": KEYS}))
+    again = parcel("form", {"text": "二"}, card_message_id=posted.message_id, unsure=1)
+    assert [await sender.deliver(again), await sender.deliver(again)] == [posted, posted], "repeated, it is no harm"
+    assert [(message.text, message.labels) for message in shown(world)] == [("二", [])]
+
+
+async def test_a_form_takes_the_place_of_what_it_replaces(world: practice.World, sender: Sender) -> None:
+    old = await sender.deliver(parcel("form", {"text": "一", "buttons": KEYS}))
+    share = await sender.deliver(parcel("text", {"text": "号码", "contact": "分享"}))
+    assert shown(world)[-1].shares == "分享"
+    gone = (old.message_id, share.message_id, 9999)
+    new = await sender.deliver(parcel("form", {"text": "二", "buttons": KEYS}, replaces=gone))
+    assert [(message.message_id, message.text) for message in shown(world)] == [(new.message_id, "二")]
+
+
+async def test_of_a_form_that_is_too_old_to_be_deleted_only_the_buttons_go(
+    world: practice.World, sender: Sender
+) -> None:
+    old = await sender.deliver(parcel("form", {"text": "一", "buttons": KEYS}))
+    assert isinstance(world.clock, MovableClock)
+    world.clock.freeze(world.clock.now() + timedelta(hours=49))
+    await sender.deliver(parcel("form", {"text": "二", "buttons": KEYS}, replaces=(old.message_id,)))
+    assert [(message.text, message.labels) for message in shown(world)] == [("一", []), ("二", ["是", "否"])]
+
+
+async def test_a_form_leaves_though_what_it_replaces_cannot_be_taken_away(
+    world: practice.World, sender: Sender, caplog: pytest.LogCaptureFixture
+) -> None:
+    old = await sender.deliver(parcel("form", {"text": "一"}))
+    world.fault = lambda method, _: faults.too_many(5) if method == "deleteMessage" else None
+    new = await sender.deliver(parcel("form", {"text": "二"}, replaces=(old.message_id,)))
+    assert [message.message_id for message in shown(world)] == [old.message_id, new.message_id]
+    assert "still stands" in caplog.text
+
+
+async def test_a_form_that_does_not_fit_leaves_in_parts_below_what_it_replaces(
+    world: practice.World, sender: Sender
+) -> None:
+    old = await sender.deliver(parcel("form", {"text": "一", "buttons": KEYS}))
+    long = {"text": "长" * 5000, "buttons": KEYS}
+    first = await sender.deliver(parcel("form", long, replaces=(old.message_id,)))
+    assert (first.more, len(shown(world))) == (True, 2)
+    await sender.deliver(parcel("form", long, replaces=(old.message_id,), parts_sent=1))
+    assert [(len(message.text), message.labels) for message in shown(world)] == [(4080, []), (920, ["是", "否"])]
+
+
+async def test_a_form_that_may_not_be_edited_is_posted_anew(world: practice.World, sender: Sender) -> None:
+    asks = {"person": f"telegram:{LIN}", "name": "林"}
+    forced = await sender.deliver(parcel("text", {"text": "林：？", "asks": asks}))
+    new = await sender.deliver(parcel("form", {"text": "二"}, card_message_id=forced.message_id))
+    assert [(message.message_id, message.text) for message in shown(world)] == [(new.message_id, "二")]
 
 
 async def test_a_question_in_a_group_opens_a_reply_for_the_one_it_names(world: practice.World, sender: Sender) -> None:

@@ -112,3 +112,10 @@ def test_what_the_service_itself_says_is_nothing_to_us() -> None:
     assert heard(message=message(chat=ROOM, new_chat_title="新群名")) is None
     assert heard(message=message(chat=ROOM, migrate_from_chat_id=-50)) is None
     assert heard(my_chat_member=None) is None
+
+
+def test_a_contact_gives_its_number_as_words() -> None:
+    card = {"phone_number": "+86 000 0000 0001", "first_name": "林", "user_id": 5001}
+    found = heard(message=message(contact=card))
+    assert isinstance(found, Incoming)
+    assert (found.text, found.attachment) == ("+86 000 0000 0001", None)

@@ -22,3 +22,12 @@ def test_two_transactions_of_a_cause_name_the_same_message(sqlite_bureau: OpenBu
         with sqlite_bureau.transactions.write("reply:7") as session:
             found.append(occasion.key(session))
     assert found == ["reply:7:1"] * 2
+
+
+def test_what_has_a_cause_of_its_own_leaves_the_count_of_the_one_around_it(sqlite_bureau: OpenBureau) -> None:
+    with sqlite_bureau.transactions.write("reply:7") as session:
+        found = [occasion.key(session)]
+        with occasion.apart(session, "news:1:taken"):
+            found.append(occasion.key(session))
+        found.append(occasion.key(session))
+    assert found == ["reply:7:1", "news:1:taken:1", "reply:7:2"]

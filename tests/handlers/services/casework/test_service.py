@@ -78,3 +78,61 @@ def test_who_asks_for_the_case_gets_its_reply_once_more_and_nobody_else_does(sql
         ).all():
             service.failed(Moment(session, at(LATER, 14)), row)
     assert is_lacking(sqlite_bureau, number), "what is sent again may be lost again"
+
+
+def parcels(bureau: OpenBureau, to: str = CITIZEN) -> list[tuple[str, str]]:
+    """What a chat was given: words by their text, files by their name."""
+    with bureau.transactions.read() as session:
+        rows = session.exec(select(Outgoing).where(Outgoing.address == to).order_by(col(Outgoing.id))).all()
+        return [(row.kind, row.body["name"] if row.kind == "document" else row.body["text"]) for row in rows]
+
+
+def with_a_file(bureau: OpenBureau, kind: str = "request") -> str:
+    number = bureau.file(FILED, kind=kind)
+    outcome = "public" if kind == "request" else "answered"
+    bureau.staff("officer", f"/reply {number} {outcome} 见附件名单", now=at(REPLIED))
+    bureau.attach("officer", "名单.pdf", now=at(REPLIED))
+    bureau.press("officer", "reply_send", now=at(REPLIED, 11))
+    return number
+
+
+@pytest.mark.parametrize("kind", ["request", "question"])
+def test_a_reply_and_its_files_are_given_again_whenever_its_applicant_asks(bureau: OpenBureau, kind: str) -> None:
+    number = with_a_file(bureau, kind)
+    given = parcels(bureau)
+    assert ("document", "名单.pdf") in given, "what is enclosed leaves with the words, by whichever letter"
+    bureau.staff("officer", f"/close {number}", now=at(LATER))
+    before, case = len(parcels(bureau)), bureau.case(number)
+    bureau.press(CITIZEN, "again", case.id, now=at(LATER, 12))
+    again = parcels(bureau)[before:]
+    assert "送达的日子仍是2026年3月10日" in again[0][1]
+    assert sorted(again[1:]) == sorted(given[1:]), "all of it, and nothing else"
+    assert bureau.case(number) == case, "no second serving, and nothing is counted twice"
+    assert len(bureau.journal(number, "fetched")) == 1
+    bureau.press(CITIZEN, "again", case.id, now=at(LATER, 13))
+    assert len(bureau.journal(number, "fetched")) == 2
+
+
+def test_a_copy_that_is_lost_takes_no_serving_back(bureau: OpenBureau) -> None:
+    number = replied(bureau)
+    with bureau.working(number, "applicant", LATER) as work:
+        service.fetch(work, to=CITIZEN)
+    lose(bureau, LATER, now="2026-03-13")
+    assert bureau.case(number).delivered_on == date(2026, 3, 10)
+
+
+def test_what_did_not_arrive_is_served_when_it_is_fetched(bureau: OpenBureau) -> None:
+    number = replied(bureau)
+    lose(bureau, REPLIED, now=LATER)
+    with bureau.working(number, "applicant", LATER) as work:
+        service.fetch(work, to=CITIZEN)
+    assert bureau.case(number).delivered_on == date(2026, 3, 12)
+    assert bureau.journal(number, "fetched") == []
+
+
+def test_there_is_nothing_to_fetch_before_a_reply_and_after_it_was_taken_back(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    assert bureau.refused_press(CITIZEN, "again", bureau.case(number).id, now=at(REPLIED)).code == "nothing_to_fetch"
+    bureau.answer(number, "public", "见网站公开栏", on=REPLIED)
+    bureau.staff("approver", f"/reopen {number} 发错了", now=at(LATER))
+    assert bureau.refused_press(CITIZEN, "again", bureau.case(number).id, now=at(LATER)).code == "nothing_to_fetch"

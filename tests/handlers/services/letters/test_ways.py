@@ -1,6 +1,7 @@
 """What can be done against a letter names every body, or the letter does not leave."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -57,3 +58,16 @@ def test_what_nobody_can_contest_needs_no_names(bureau: OpenBureau) -> None:
     with bureau.transactions.read() as session:
         session.info["office"] = replace(bureau.transactions.office, level=None)
         assert ways.of_outcome(Moment(session, at("2026-03-02")), outcomes.find("answered")) == ()
+
+
+def test_against_silence_what_is_unset_is_left_out_and_nothing_is_refused(bureau: OpenBureau) -> None:
+    unset: dict[str, Any] = {"review_bodies": (), "court": "", "competent_office": ""}
+    for office, told in (
+        ({}, [("示例市人民政府",), ("示例市示例区人民法院",), ("higher_agency", "示例市人民政府办公室")]),
+        (unset, [(), (), ("higher_agency",)]),
+        ({"level": None}, []),
+    ):
+        with bureau.transactions.read() as session:
+            session.info["office"] = replace(bureau.transactions.office, **office)
+            found = ways.against_silence(Moment(session, at("2026-03-31")), date(2026, 3, 30))
+        assert [way["bodies"] for way in found] == told

@@ -19,6 +19,30 @@ def test_an_applicant_by_chat_gets_a_button_and_paper_has_none(bureau: OpenBurea
             work.case.address = "telegram:501"
 
 
+def test_an_applicant_is_offered_what_may_be_done_where_their_case_stands(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+
+    def verbs() -> list[list[str]]:
+        with bureau.working(number, "applicant", "2026-03-10") as work:
+            rows = keyboards.own(work.session, work.case, chat="telegram:501")
+            led = keyboards.progress(work.session, work.case)
+            assert [key for row in led for key in row][1:] == [key for row in rows for key in row]
+            return [[key.verb for key in row] for row in rows]
+
+    assert verbs() == [["my_why", "add"], ["withdraw"]]
+    bureau.staff("officer", f"/askreasons {number} 一个月内三十件", now=at("2026-03-10"))
+    assert verbs() == [["my_why", "reasons"], ["withdraw"]]
+    bureau.press("telegram:501", "withdraw_yes", bureau.case(number).id, now=at("2026-03-10"))
+    assert verbs() == [["my_why"]]
+
+
+def test_paper_is_led_nowhere(bureau: OpenBureau) -> None:
+    with bureau.working(bureau.file(FILED), "officer", FILED) as work:
+        work.case.address = None
+        assert keyboards.progress(work.session, work.case) == []
+        work.case.address = "telegram:501"
+
+
 def test_an_approver_gets_both_answers_to_one_proposal(bureau: OpenBureau) -> None:
     with bureau.working(bureau.file(FILED), "officer", FILED) as work:
         row = extension.propose(work, days=5, reason="需要核对")

@@ -1,0 +1,93 @@
+"""What a filing knows while it is filled in: its answers, what is asked next, and how one answer is taken."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from handlers.counter import form
+from handlers.services.post.dialogue import Dialogue
+from handlers.services.post.turn import Turn
+from law import application
+from law.application import Application
+from law.codes import ApplicantType, Delivery, Kind, Supply
+from law.errors import Refusal
+
+CHOOSE = "kind"
+ANSWERS = tuple(question.step for question in application.QUESTIONS)
+
+
+class Drafting(Dialogue):
+    """A matter that is being put into words; a field of None was not asked yet, an empty one was left out."""
+
+    kind: Literal["filing"] = "filing"
+    matter: Kind | None = None
+    type: ApplicantType | None = None
+    name: str | None = None
+    identity: str | None = None
+    contact: str | None = None
+    description: str | None = None
+    supply: Supply | Literal[""] | None = None
+    delivery: Delivery | None = None
+    delivery_to: str | None = None
+    messages: dict[str, list[int | None]] = Field(default_factory=dict)
+    """The messages that said each field, so that a later edit of one is noticed."""
+    shown: list[str] = Field(default_factory=list)
+    """The keys of the newest versions of its form."""
+    away: list[str] = Field(default_factory=list)
+    """The keys of messages that its next version takes away."""
+    touched: datetime | None = None
+    at: str = ""
+    """The question that was gone back to; its answer stands until another one is given."""
+    mode: Literal["", "more", "anew"] = ""
+    """Whether words are added to a text that was gone back to, or take its place."""
+    written: str = ""
+    """What was written last and not taken; a button takes it as it is."""
+    tries: int = 0
+    doubted: list[str] = Field(default_factory=list)
+    """The questions whose answers look wrong and were kept all the same."""
+
+    @property
+    def application(self) -> Application:
+        """What has been answered so far, as the application's form has it (Art. 29)."""
+        assert self.matter is not None  # every question but the first follows from the kind
+        given = {name: getattr(self, name) for name in ANSWERS}
+        return Application(kind=self.matter, **given)
+
+    def step(self, turn: Turn) -> str:
+        """What is asked next: the kind of the matter, a question of its form, or its summary."""
+        if not self.matter:
+            return CHOOSE
+        return self.at or application.next_step(self.application, on=turn.today)
+
+
+def at(turn: Turn, step: str, dialogue_id: str | None = None) -> Drafting:
+    """The filing of whoever speaks, at the step that a button stands below; Refusal button_expired otherwise."""
+    begun = Drafting.at_hand(turn, dialogue_id)
+    # A button of an earlier question may still stand in the chat: it must not answer the one asked now.
+    if begun.step(turn) != step:
+        raise Refusal("button_expired")
+    return begun
+
+
+def answer(turn: Turn, begun: Drafting, value: str) -> None:
+    """Take an answer to what is asked, and ask on."""
+    step = begun.step(turn)
+    if step == "delivery" and value != begun.delivery:
+        begun.delivery_to = None  # it was where another way would have led
+    setattr(begun, step, value)
+    begun.doubted = [each for each in begun.doubted if each != step]
+    go_on(turn, begun)
+
+
+def go_on(turn: Turn, begun: Drafting) -> None:
+    """Leave what was gone back to, and ask what is asked next."""
+    begun.at, begun.mode, begun.written, begun.tries = "", "", "", 0
+    form.show(turn, begun)
+
+
+def joined(begun: Drafting, more: str) -> str:
+    """What a text says with more words behind it; Refusal answer_too_long."""
+    question = application.find(begun.at)
+    assert question is not None
+    return application.check(question, f"{begun.application.answer(begun.at) or ''}\n{more}")

@@ -1,0 +1,155 @@
+"""How a filing is shown: one message, asked on in its place, with its step, what was answered, and its buttons."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from handlers.services.post import messages
+from handlers.services.post.buttons import Button, button
+from handlers.services.post.messages import Place
+from handlers.services.post.turn import Turn
+from law import application
+from law.application import Question
+from storage import cases
+from storage.forms import KIND, REMEMBERED
+from storage.tables import Case, Outgoing
+
+if TYPE_CHECKING:
+    from handlers.counter.drafting import Drafting
+
+Keyboard = list[list[Button]]
+
+
+def show(turn: Turn, begun: "Drafting", *, note: str = "") -> None:
+    """Ask what is asked next, or show the summary; a ``note`` stands above it."""
+    shared = _ask_contact(turn, begun)
+    name, facts = asked(turn, begun)
+    told = [note, words(turn, name, **facts), _present(turn, begun)]
+    put(turn, begun, "\n\n".join(filter(None, told)), rows=rows(turn, begun))
+    if shared is not None:
+        begun.away = [shared]
+        begun.keep(turn)
+
+
+def _ask_contact(turn: Turn, begun: "Drafting") -> str | None:
+    """Offer to hand over a number by a button, above the question; a message of its own, for it can never be edited."""
+    question = application.find(begun.step(turn))
+    # Who may stay unnamed is not asked for a number with a button.
+    if question is None or not question.reaches or question.may_be_skipped(begun.matter or ""):
+        return None
+    return messages.ask_contact(turn, turn.incoming.chat, "ask_share", turn.label("button", "share"))
+
+
+def close(turn: Turn, begun: "Drafting", text: str) -> None:
+    """Say the last words of a form that comes to nothing; its buttons go."""
+    put(turn, begun, text, rows=[])
+
+
+def put(turn: Turn, begun: "Drafting", text: str, *, rows: Keyboard, case: Case | None = None) -> None:
+    """Owe the next version of the form of a filing; with a case it is the last one and stays where it stands."""
+    said = turn.incoming
+    below = None if said.pressed else said.message_id
+    filing = None if case is None else str(begun.id)
+    place = Place(begun.shown[-REMEMBERED:], below, away=begun.away, stays=case is not None, filing=filing)
+    key = messages.form(turn, said.chat, text, rows=rows, place=place, case=case)
+    begun.shown, begun.away, begun.touched = [*begun.shown, key][-REMEMBERED:], [], turn.now
+    if case is None:
+        begun.keep(turn)
+
+
+def words(turn: Turn, name: str, **facts: Any) -> str:
+    """Make words for the chat that is spoken in."""
+    return messages.rendered(turn.session, turn.incoming.chat, name, **facts)
+
+
+def asked(turn: Turn, begun: "Drafting") -> tuple[str, dict[str, Any]]:
+    """Name the message that is due, and give its facts."""
+    step = begun.step(turn)
+    if step == application.SUMMARY:
+        return "summary", {"kind": begun.matter, "answers": begun.application.given, "lines": _lines(turn, begun)}
+    place, total = _place(turn, begun, step)
+    facts = {"kind": begun.matter, "place": place, "total": total, "answers": begun.application.given}
+    return f"ask_{step}", facts
+
+
+def rows(turn: Turn, begun: "Drafting") -> Keyboard:
+    """The buttons below what is due."""
+    step = begun.step(turn)
+    if step == application.SUMMARY:
+        return _below_summary(turn, begun)
+    question = application.find(step)
+    assert question is not None
+    offered = [[button(turn.label(step, choice), "answer", step, choice)] for choice in question.choices]
+    return [*offered, _present_keys(turn, begun, question), _steering(turn, begun, question)]
+
+
+def cancelling(turn: Turn, begun: "Drafting") -> Button:
+    """The button that forgets a filing."""
+    return button(turn.label("button", "cancel"), "cancel", begun.id)
+
+
+def is_long(question: Question) -> bool:
+    """Say whether a question is answered by a text, to which more may be added, and not by a word or a line."""
+    return not question.choices and question.limit > application.SHORT_LIMIT
+
+
+def _present(turn: Turn, begun: "Drafting") -> str:
+    """Show what is answered already, where a question is gone back to."""
+    question = application.find(begun.at)
+    if question is None:
+        return ""
+    facts = {"step": begun.at, "value": begun.application.answer(begun.at) or "", "chosen": bool(question.choices)}
+    return words(turn, "present", **facts, long=is_long(question), mode=begun.mode)
+
+
+def _present_keys(turn: Turn, begun: "Drafting", question: Question) -> list[Button]:
+    verbs = ["keep"] if begun.at else []
+    verbs += ["more", "anew"] if begun.at and is_long(question) and not begun.mode else []
+    verbs += ["as_is"] if begun.written and not (begun.at and is_long(question)) else []
+    return [button(turn.label("button", verb), verb, question.step) for verb in verbs]
+
+
+def _place(turn: Turn, begun: "Drafting", step: str) -> tuple[int, int]:
+    """Which step of how many: what an answer brings up belongs to the step of that answer, so the count stays true."""
+    questions = application.asked(begun.application, on=turn.today)
+    steps = [each.step for each in questions if each.only_if is None]
+    question = application.find(step)
+    assert question is not None
+    return steps.index(question.only_if[0] if question.only_if else step) + 1, len(steps)
+
+
+def _steering(turn: Turn, begun: "Drafting", question: Question) -> list[Button]:
+    is_first = application.previous_step(question.step, begun.application, on=turn.today) is None
+    verbs = ["skip"] if question.may_be_skipped(begun.matter or "") else []
+    verbs += [] if is_first else ["back"]
+    return [
+        *(button(turn.label("button", verb), verb, question.step) for verb in verbs),
+        cancelling(turn, begun),
+    ]
+
+
+def _below_summary(turn: Turn, begun: "Drafting") -> Keyboard:
+    steps = [question.step for question in application.asked(begun.application, on=turn.today)]
+    keys = [button(turn.label("edit", step), "edit", step) for step in steps]
+    return [
+        [button(turn.label("button", "confirm"), "confirm", begun.id)],
+        *(keys[place : place + 2] for place in range(0, len(keys), 2)),
+        [button(turn.label("button", "back"), "back", application.SUMMARY), cancelling(turn, begun)],
+    ]
+
+
+def _lines(turn: Turn, begun: "Drafting") -> Sequence[tuple[str, str, bool]]:
+    questions = application.asked(begun.application, on=turn.today)
+    return [(each.step, begun.application.answer(each.step) or "", bool(each.choices)) for each in questions]
+
+
+def filed(turn: Turn, begun: "Drafting", case: Case) -> None:
+    """Leave what was filed standing where it was shown, without its buttons."""
+    _, facts = asked(turn, begun)
+    put(turn, begun, words(turn, "filed", number=case.number, **facts), rows=[], case=case)
+
+
+def was(turn: Turn, case: Case, dialogue_id: str) -> bool:
+    """Say whether a case is what a filing has become."""
+    turn.session.write_later(Outgoing)
+    owed = cases.attached(turn.session, Outgoing, case, kind=KIND)
+    return any(row.body.get("filing") == dialogue_id for row in owed)

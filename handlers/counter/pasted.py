@@ -1,0 +1,47 @@
+"""A pasted printed form becomes the answers of a filing; what it leaves open, or has in a wrong form, is asked."""
+
+from typing import Any
+
+from handlers.reading import plain, printed, steps
+from law import application
+from law.codes import ApplicantType, Delivery
+from law.errors import Refusal
+
+_MAIL, _POST = Delivery.EMAIL, Delivery.POST
+
+
+def answers(text: str) -> dict[str, Any]:
+    """Give the answers that a printed form holds; none where a text is none."""
+    found = printed.read(plain.cleaned(text))
+    if not found:
+        return {}
+    said: dict[str, Any] = {"type": ApplicantType.NATURAL} if "name" in found else {}
+    told = {
+        "name": found.get("name") or found.get("organisation"),
+        "identity": found.get("identity"),
+        "contact": found.get("phone") or found.get("mail") or found.get("address"),
+        "description": found["description"],
+    }
+    said |= {step: value for step, value in told.items() if value and _is_sound(step, value, said)}
+    return said | _ways(found)
+
+
+def _ways(found: dict[str, str]) -> dict[str, Any]:
+    """How it is to be provided and handed over, and where to, as far as that is plain."""
+    said: dict[str, Any] = {}
+    for step in ("supply", "delivery"):
+        codes = steps.choice(step, found.get(step, ""))
+        said |= {step: codes[0]} if len(codes) == 1 else {}
+    to = {_MAIL: found.get("mail"), _POST: found.get("address")}.get(said.get("delivery", ""))
+    is_sound = to and steps.flaw("delivery_to", to, delivery=said["delivery"]) is None
+    return said | ({"delivery_to": to} if is_sound else {})
+
+
+def _is_sound(step: str, value: str, said: dict[str, Any]) -> bool:
+    question = application.find(step)
+    assert question is not None
+    try:
+        application.check(question, value)
+    except Refusal:
+        return False
+    return step == "description" or steps.flaw(step, value, type=said.get("type", ApplicantType.OTHER)) is None

@@ -1,0 +1,82 @@
+"""Going back in a filing: what is answered already is shown, and kept, added to or written anew."""
+
+from handlers.counter import drafting, form, typed
+from handlers.counter.drafting import Drafting
+from handlers.services.post.turn import Turn
+from law import application
+from law.errors import Refusal
+
+
+def back(turn: Turn, step: str) -> None:
+    """Go back one question; its answer stands until there is another."""
+    begun = drafting.at(turn, step)
+    previous = application.previous_step(step, begun.application, on=turn.today)
+    if previous is None:
+        raise Refusal("first_question")
+    _revisit(turn, begun, previous)
+
+
+def edit(turn: Turn, step: str) -> None:
+    """Go back from the summary to one question."""
+    begun = drafting.at(turn, application.SUMMARY)
+    if step not in (question.step for question in application.asked(begun.application, on=turn.today)):
+        raise Refusal("button_expired")
+    _revisit(turn, begun, step)
+
+
+def _revisit(turn: Turn, begun: Drafting, step: str) -> None:
+    begun.at, begun.mode, begun.written, begun.tries = step, "", "", 0
+    form.show(turn, begun)
+
+
+def keep(turn: Turn, step: str) -> None:
+    """Leave an answer as it was given."""
+    begun = _gone_back(turn, step)
+    drafting.go_on(turn, begun)
+
+
+def more(turn: Turn, step: str) -> None:
+    """Add to a text: what was written meanwhile, or what comes next."""
+    begun = _gone_back(turn, step)
+    if begun.written:
+        _say_how(begun, step, [*begun.messages.get(step, []), *begun.messages.get("written", [])])
+        drafting.answer(turn, begun, drafting.joined(begun, begun.written))
+    else:
+        begun.mode = "more"
+        form.show(turn, begun)
+
+
+def anew(turn: Turn, step: str) -> None:
+    """Write a text anew: what was written meanwhile, or what comes next."""
+    begun = _gone_back(turn, step)
+    if begun.written:
+        _say_how(begun, step, begun.messages.get("written", []))
+        drafting.answer(turn, begun, begun.written)
+    else:
+        begun.mode = "anew"
+        form.show(turn, begun)
+
+
+def _say_how(begun: Drafting, step: str, said: list[int | None]) -> None:
+    begun.messages = {**{each: told for each, told in begun.messages.items() if each != "written"}, step: said}
+
+
+def _gone_back(turn: Turn, step: str) -> Drafting:
+    begun = drafting.at(turn, step)
+    if begun.at != step:
+        raise Refusal("button_expired")
+    return begun
+
+
+def as_is(turn: Turn, step: str) -> None:
+    """Take what was written as it is; where it looks wrong the officer is told."""
+    begun = drafting.at(turn, step)
+    question = application.find(step)
+    if question is None or not begun.written:
+        raise Refusal("button_expired")
+    value = begun.written[: question.limit]
+    is_doubted = typed.is_doubted(begun, question, value)
+    drafting.answer(turn, begun, value)
+    if is_doubted:
+        begun.doubted = [*begun.doubted, step]
+        begun.keep(turn)

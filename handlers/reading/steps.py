@@ -1,0 +1,125 @@
+"""What people type where a form asks them: a button's word, a choice, a question of their own, chatter, or an answer.
+
+Rules as data (`steps.toml`) over the normal form; what no rule knows is an answer, and `flaw` looks at its form.
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from handlers.reading import plain, traces
+from law.codes import ApplicantType
+
+SHORT = 24
+"""What is longer is no button, no choice and no chatter."""
+NAME_MOST = 60
+_ENDS = re.compile(r"[\s!！?？。.,，~～…、;；:：]+$")
+_QUESTION = re.compile(r"[?？]\s*$|[吗呢嘛]\s*[?？。!！]*\s*$")
+_EIGHTEEN = re.compile(r"(?<![\da-z])\d(?:[ -]?\d){16}[ -]?[\dx](?![\da-z])")
+_MAIL = re.compile(r"[^\s@]+ ?@ ?[^\s@]+\.[a-z0-9]+")
+_CODE = re.compile(r"[0-9a-z]{8,}")
+
+
+def press(text: str) -> str | None:
+    """Name the button that words stand for; None where they are none."""
+    return _whole("press", text)
+
+
+def choice(step: str, text: str) -> tuple[str, ...]:
+    """Name the choices of a question that words may mean, as a rule one."""
+    said = bare(text)
+    rules = _rules()["choice"].get(step, {})
+    return tuple(name for name, rule in rules.items() if len(said) <= SHORT and rule.fullmatch(said))
+
+
+def number(text: str) -> int | None:
+    """The number that somebody types in place of a button, from one on."""
+    said = bare(text)
+    return int(said) if said.isdecimal() and len(said) <= 2 else None
+
+
+def chatter(text: str) -> str | None:
+    """Name what words are that answer nothing: a greeting, a hurry, thanks, a nod."""
+    return _whole("chatter", text)
+
+
+def question(text: str, *, long: bool = False) -> str | None:
+    """Name what a person asks instead of answering; where a ``long`` text is asked for, only how to write it."""
+    said = plain.folded(text)
+    if long:
+        return "what" if len(said) <= SHORT and _rules()["question"]["what"].search(said) else None
+    known = (name for name, rule in _rules()["question"].items() if rule.search(said))
+    return next(known, "other" if _QUESTION.search(said) else None)
+
+
+def bare(text: str) -> str:
+    """Write words as they are compared here: folded, without the signs at their end."""
+    return _ENDS.sub("", plain.folded(text))
+
+
+def flaw(step: str, text: str, *, type: str | None = None, delivery: str | None = None) -> str | None:  # noqa: A002
+    """Name why an answer cannot be what a short step asks for, by the code of the sentence that says so."""
+    if "\n" in text.strip():
+        return "one_line_please"
+    said = plain.folded(text)
+    if step == "identity":
+        return _identity_flaw(said) if type in (None, ApplicantType.NATURAL) else _code_flaw(said)
+    if step == "delivery_to":
+        return _mail_flaw(said) if delivery == "email" else _place_flaw(said)
+    checks = {"name": _name_flaw, "contact": _contact_flaw}
+    return checks[step](said) if step in checks else None
+
+
+def _name_flaw(said: str) -> str | None:
+    is_number = sum(sign.isdigit() for sign in said) >= 6
+    return "name_unclear" if len(said) > NAME_MOST or is_number or "@" in said else None
+
+
+def _identity_flaw(said: str) -> str | None:
+    found = _EIGHTEEN.search(said)
+    if found:
+        return None if traces.is_identity(re.sub(r"[ -]", "", found.group(0))) else "identity_miscounted"
+    if "passport" in traces.kinds(said):
+        return None
+    has_number = sum(sign.isdigit() for sign in said) >= 4
+    is_named = _rules()["document"]["named"].search(said) is not None
+    return None if is_named and (has_number or _rules()["document"]["shown"].search(said)) else "identity_unclear"
+
+
+def _code_flaw(said: str) -> str | None:
+    return None if _CODE.search(said.replace(" ", "").replace("-", "")) else "credit_code_unclear"
+
+
+def _contact_flaw(said: str) -> str | None:
+    is_phone = sum(sign.isdigit() for sign in said) >= 7
+    return None if is_phone or _MAIL.search(said) or not _place_flaw(said) else "contact_unusable"
+
+
+def _mail_flaw(said: str) -> str | None:
+    return None if _MAIL.search(said) else "mail_unclear"
+
+
+def _place_flaw(said: str) -> str | None:
+    return None if len(said) >= 4 and _rules()["document"]["place"].search(said) else "address_unclear"
+
+
+def _whole(table: str, text: str) -> str | None:
+    said = bare(text)
+    if len(said) > SHORT:
+        return None
+    return next((name for name, rule in _rules()[table].items() if rule.fullmatch(said)), None)
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    rows = tomllib.loads(resources.files("handlers.reading").joinpath("steps.toml").read_text("utf-8"))
+    return {table: _compiled(row) for table, row in rows.items()}
+
+
+def _compiled(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: _compiled(told) if isinstance(told, dict) else re.compile("|".join(f"(?:{each})" for each in told))
+        for name, told in row.items()
+    }

@@ -1,0 +1,85 @@
+"""A filing is one message: asked on in its place, counted truly, and left standing without buttons once it is filed."""
+
+import re
+
+import pytest
+from sqlmodel import col, select
+
+from storage.tables import Outgoing
+from tests.handlers.conftest import CITIZEN, OpenBureau
+from tests.handlers.counter.test_intake import NOW, filed, go
+
+STEPS = re.compile(r"（第(\d+)步，共(\d+)步）")
+
+
+def versions(bureau: OpenBureau) -> list[Outgoing]:
+    """The versions of forms that are owed, oldest first."""
+    with bureau.transactions.read() as session:
+        rows = select(Outgoing).where(Outgoing.address == CITIZEN, Outgoing.kind == "form").order_by(col(Outgoing.id))
+        found = list(session.exec(rows))
+        session.expunge_all()
+        return found
+
+
+def test_every_question_is_a_version_of_one_form(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    go(sqlite_bureau, ("answer", "type", "natural"), "林晓舟", ("back", "identity"))
+    found = versions(sqlite_bureau)
+    keys = [row.key for row in found]
+    assert [row.body["before"] for row in found] == [keys[:place] for place in range(4)]
+    assert [row.body["below"] is None for row in found] == [False, True, False, True], "a press says nothing below it"
+
+
+@pytest.mark.parametrize(("way", "asked"), [("chat", ()), ("email", ("lin@example.com",)), ("post", ("某路1号",))])
+def test_the_count_of_steps_is_the_same_from_the_first_to_the_last(
+    sqlite_bureau: OpenBureau, way: str, asked: tuple[str, ...]
+) -> None:
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    go(
+        sqlite_bureau, ("answer", "type", "natural"), "林晓舟", "居民身份证 110101200001010010", "138-0013-8000",
+        "2025年度项目名单", ("answer", "supply", "paper"), ("answer", "delivery", way), *asked,
+    )  # fmt: skip
+    counted = [found.groups() for said in sqlite_bureau.said(CITIZEN) if (found := STEPS.search(said))]
+    assert counted == [(str(place), "7") for place in (1, 2, 3, 4, 5, 6, 7, *([7] if asked else []))]
+
+
+def test_what_was_filed_stays_where_it_was_shown_without_its_buttons(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/mailbox", now=NOW)
+    go(sqlite_bureau, "创新券什么时候申领", ("confirm",))
+    [case] = filed(sqlite_bureau)
+    last = versions(sqlite_bureau)[-1]
+    assert (last.case_id, last.body["stays"], "buttons" in last.body) == (case.id, True, False)
+    *_, shown, receipt = sqlite_bureau.said(CITIZEN)
+    assert shown.startswith(f"您提交的内容（{case.number}）")
+    assert receipt.startswith("已收到")
+
+
+def test_more_first_words_are_one_question(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, "单位拖欠工资", "一共三个月", "要求解决")
+    assert len({row.body["before"][0] for row in versions(sqlite_bureau)[1:]}) == 1
+
+
+def test_a_number_may_be_handed_over_by_a_button_that_goes_with_the_answer(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    go(sqlite_bureau, ("answer", "type", "natural"), "林晓舟", "居民身份证 110101200001010010")
+    with sqlite_bureau.transactions.read() as session:
+        rows = session.exec(select(Outgoing).where(Outgoing.address == CITIZEN).order_by(col(Outgoing.id))).all()
+        asked = next(row for row in rows if "contact" in row.body)
+        assert rows[-1].kind == "form", "the question stands below it"
+        key = asked.key
+    go(sqlite_bureau, "+86 000 0000 5001")
+    assert versions(sqlite_bureau)[-1].body["away"] == [key]
+    assert "第5步" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_who_may_stay_unnamed_is_not_asked_for_a_number_by_a_button(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, "某某受贿", ("kind", "wrongdoing"), ("skip", "name"))
+    with sqlite_bureau.transactions.read() as session:
+        assert not [row for row in session.exec(select(Outgoing)) if "contact" in row.body]
+
+
+def test_what_is_cancelled_takes_its_buttons_along(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    go(sqlite_bureau, "取消")
+    last = versions(sqlite_bureau)[-1]
+    assert ("buttons" in last.body, len(last.body["before"])) == (False, 1)

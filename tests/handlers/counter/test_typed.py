@@ -1,0 +1,139 @@
+"""What is typed at a step counts as the button that it names, is answered, or is looked at; nobody is held up."""
+
+import pytest
+
+from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
+from tests.handlers.counter.test_intake import NOW, draft, filed, go
+
+IDENTITY = "居民身份证 110101200001010010"
+
+
+def begun(bureau: OpenBureau, *steps: str | tuple[str, ...]) -> OpenBureau:
+    bureau.command(CITIZEN, "/apply", now=NOW)
+    go(bureau, *steps)
+    return bureau
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("自然人", "电子文件", "邮寄", "确认提交"),
+        ("1", "2", "3", "确认提交。"),
+        ("我是个人", "电子版", "寄给我", "核对无误"),
+    ],
+)
+def test_labels_numbers_and_close_words_are_presses(sqlite_bureau: OpenBureau, typed: tuple[str, ...]) -> None:
+    kind, supply, delivery, confirm = typed
+    begun(sqlite_bureau, kind, "林晓舟", IDENTITY, "138-0013-8000", "2025年度立项名单", supply, delivery)
+    go(sqlite_bureau, "示例市某路1号", confirm)
+    [case] = filed(sqlite_bureau)
+    assert (case.supply_form, case.delivery, case.delivery_to) == ("electronic", "post", "示例市某路1号")
+
+
+@pytest.mark.parametrize("said", ["取消", "不想填了", "cancel"])
+def test_who_types_that_they_give_up_is_let_go(sqlite_bureau: OpenBureau, said: str) -> None:
+    begun(sqlite_bureau, "自然人", said)
+    assert "已取消" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("said", ["返回上一步", "上一步", "填错了"])
+def test_who_types_that_they_go_back_goes_back(sqlite_bureau: OpenBureau, said: str) -> None:
+    begun(sqlite_bureau, "自然人", "林晓舟", said)
+    assert "第2步" in sqlite_bureau.said(CITIZEN)[-1]
+    assert "现在填的是：林晓舟" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("你好", "您好，我们在"),
+        ("人呢？", "我们在"),
+        ("谢谢", "不客气"),
+        ("请问要填什么", "照下面这一步的说明写"),
+        ("你为什么要我身份证？我不给行不行", "第二十九条"),
+        ("没有电话，怎么办", "没有电话也可以"),
+        ("会不会泄露", "工作群里不显示"),
+        ("你们几点下班？", "这像是一个问题"),
+    ],
+)
+def test_what_is_no_answer_is_answered_and_the_step_asked_again(
+    sqlite_bureau: OpenBureau, said: str, answer: str
+) -> None:
+    begun(sqlite_bureau, "自然人", said)
+    last = sqlite_bureau.said(CITIZEN)[-1]
+    assert answer in last.partition("\n\n")[0] + last
+    assert "（第2步，共7步）请写下您的真实姓名" in last
+
+
+@pytest.mark.parametrize("chatter", ["快点", "人呢", "谢谢", "嗯嗯", "怎么写"])
+def test_chatter_is_never_part_of_a_request(sqlite_bureau: OpenBureau, chatter: str) -> None:
+    begun(sqlite_bureau, "自然人", "林晓舟", IDENTITY, "138-0013-8000", chatter, "2025年度立项名单，为什么没有公布")
+    go(sqlite_bureau, "跳过", "1", "确认提交")
+    assert filed(sqlite_bureau)[0].description == "2025年度立项名单，为什么没有公布"
+
+
+@pytest.mark.parametrize(
+    ("before", "wrong", "words", "right"),
+    [
+        ((), "李四\n电话13800138000", "只要一行", "李四"),
+        ((), "13800138000", "不太像姓名", "李四"),
+        (("林晓舟",), "无", "没有看到证件", IDENTITY),
+        (("林晓舟",), "居民身份证 110101200001010011", "写错了一位", IDENTITY),
+        (("林晓舟", IDENTITY), "随便吧您看着办", "联系不到您", "lin@example.com"),
+        (("林晓舟", IDENTITY, "138-0013-8000", "名单", "跳过", "邮件"), "某路1号", "不像电子邮箱", "lin@example.com"),
+        (("林晓舟", IDENTITY, "138-0013-8000", "名单", "跳过", "邮寄"), "家里就好", "寄不到", "某市某路1号"),
+    ],
+)
+def test_an_answer_of_the_wrong_form_is_asked_for_again(
+    sqlite_bureau: OpenBureau, before: tuple[str, ...], wrong: str, words: str, right: str
+) -> None:
+    begun(sqlite_bureau, "自然人", *before)
+    asked = sqlite_bureau.said(CITIZEN)[-1]
+    go(sqlite_bureau, wrong)
+    assert words in sqlite_bureau.said(CITIZEN)[-1]
+    assert sqlite_bureau.said(CITIZEN)[-1].endswith(asked)
+    go(sqlite_bureau, right)
+    assert not sqlite_bureau.said(CITIZEN)[-1].endswith(asked)
+
+
+def test_at_the_second_try_it_may_be_kept_and_the_officer_is_told(bureau: OpenBureau) -> None:
+    begun(bureau, "自然人", "林晓舟", "我没带", "我真的没带")
+    assert bureau.refused_press(CITIZEN, "as_is", "name", now=NOW).code == "button_expired"
+    go(bureau, "就按我写的", "138-0013-8000", "2025年度立项名单", "跳过", "1", "确认提交")
+    [case] = filed(bureau)
+    assert f"{case.number}：有的内容看起来不完整" in bureau.said(STAFF_CHAT)[-1]
+    assert "身份证明" in bureau.said(STAFF_CHAT)[-1]
+    assert "没带" not in "".join(bureau.said(STAFF_CHAT))
+
+
+def test_the_first_try_is_not_kept(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, "自然人", "林晓舟", "我没带")
+    assert sqlite_bureau.refused_press(CITIZEN, "as_is", "identity", now=NOW).code == "button_expired"
+
+
+def test_what_was_kept_and_is_then_written_rightly_is_told_to_nobody(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, "自然人", "林晓舟", "我没带", "我真的没带", ("as_is", "identity"))
+    go(sqlite_bureau, ("back", "contact"), IDENTITY, "138-0013-8000", "2025年度立项名单", "跳过", "1", "确认提交")
+    assert not any("看起来不完整" in said for said in sqlite_bureau.said(STAFF_CHAT))
+
+
+def test_what_nobody_sees_is_not_kept(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, "自然人", "\u202e四李\u202c\x01")
+    go(sqlite_bureau, ("back", "identity"))
+    assert "现在填的是：四李\n" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_after_a_day_it_is_said_first_what_was_half_said(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, "自然人")
+    later = at("2026-03-12")
+    sqlite_bureau.say(CITIZEN, "林晓舟", now=later)
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith("2026年3月9日")
+    assert "第2步" in sqlite_bureau.said(CITIZEN)[-1], "nothing was taken"
+    sqlite_bureau.say(CITIZEN, "就按我写的", now=later)
+    assert "第3步" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_a_kind_may_be_typed(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, "随便看看", "检举控告")
+    assert "不愿留名" in sqlite_bureau.said(CITIZEN)[-1]
+    assert draft(sqlite_bureau)

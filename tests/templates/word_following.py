@@ -1,0 +1,66 @@
+"""What a citizen is told after filing: their cases, and what they may do about one."""
+
+from dataclasses import asdict
+from datetime import date
+from types import SimpleNamespace
+
+from law import remedies
+from law.codes import Level
+from tests.templates.word_facts import LATER, NUMBER, RECEIVED, RIGHTS, Facts, citizen
+
+_OPEN: Facts = {"left_days": 5, "unit": "working", "overdue": None}
+LATE: tuple[Facts, ...] = (
+    {"since": RECEIVED, "ways": ()},
+    *(
+        {
+            "since": on,
+            "ways": tuple(
+                asdict(way) | {"bodies": told, "until": LATER if way.span else None}
+                for way in remedies.against_silence(on, level=Level.DEPARTMENT)
+                for told in (("示例市人民政府", "higher_agency"), ("supervision",), ())
+            ),
+        }
+        for on in (date(2012, 1, 4), RECEIVED)
+    ),
+)
+LEFT = tuple(
+    citizen(**_OPEN | {"left_days": left, "unit": unit}) for left in (5, 0, -2) for unit in ("working", "calendar")
+)
+ENDED = {"overdue": None, "left_days": None, "unit": "working", "concluded_on": RECEIVED}
+
+DAYS = tuple(
+    SimpleNamespace(code=code, on=LATER, places=places)
+    for code in ("due", "supplement", "pay", "review", "suit")
+    for places in ((), (2,), (1, 3))
+)
+
+FOLLOWING: dict[str, tuple[Facts, ...]] = {
+    **dict.fromkeys(("news_taken", "news_in_review"), (*LEFT, citizen(**_OPEN, stopped=True))),
+    "news_late": tuple(citizen(**_OPEN | {"left_days": -2, "overdue": late}) for late in LATE),
+    "my": (
+        {"lines": [*LEFT, citizen(**ENDED, status="closed", outcome="granted")], "total": 9},
+        {"lines": LEFT[:1], "total": 1},
+        {"lines": [LEFT[0] | {"overdue": LATE[0]}], "total": 1},
+        {"lines": [], "total": 0},
+    ),
+    "fetched": tuple({"number": NUMBER, "served_on": day} for day in (RECEIVED, None)),
+    "not_reached": ({"numbers": [NUMBER, NUMBER]},),
+    **dict.fromkeys(("date",), tuple({"number": NUMBER, "day": day} for day in DAYS)),
+    **dict.fromkeys(
+        ("ask_addition", "ask_question", "added", "asked_desk", "ask_telling", "telling_sent"), ({"number": NUMBER},)
+    ),
+    **dict.fromkeys(("thread_told", "thread_added", "thread_asked"), ({"number": NUMBER, "text": "到哪一步了？"},)),
+    "date_note": ({"number": NUMBER},),
+    "dates": ({"number": NUMBER, "days": DAYS},),
+    "which_of_mine": tuple({"verb": verb, "total": total} for verb in ("mine", "withdraw") for total in (0, 2)),
+    "case": tuple(
+        facts
+        for facts in (
+            *(row | {"rights": None} for row in LEFT),
+            *(citizen(**_OPEN | {"left_days": -2, "overdue": late}, rights=None) for late in LATE),
+            citizen(**_OPEN, description="长" * 5000, stopped=True, extended=True, provisional=True, rights=None),
+            *(citizen(**ENDED, status="replied", outcome="partial", rights=right) for right in RIGHTS),
+            citizen(**ENDED, status="unconfirmed", received_on=None, due_on=None, rights=None),
+        )
+    ),
+}
