@@ -4,7 +4,9 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from handlers.reading import kind as kinds
+from handlers.counter import progress
+from handlers.reading import meaning, proposal
+from handlers.services.bureau import ownership
 from handlers.services.casework import filing
 from handlers.services.casework.filing import Sender
 from handlers.services.post.buttons import Button, button
@@ -37,12 +39,14 @@ class Filing(Dialogue):
     delivery_to: str | None = None
     messages: dict[str, list[int | None]] = Field(default_factory=dict)
     """The messages that said each field, so that a later edit of one is noticed."""
+    later: str = ""
+    """The words of a second matter, filed when this one is."""
 
     @property
     def application(self) -> Application:
         """What has been answered so far, as the application's form has it (Art. 29)."""
         assert self.matter is not None  # every question but the first follows from the kind
-        given = self.model_dump(exclude={"kind", "matter", "messages"})
+        given = self.model_dump(exclude={"kind", "matter", "messages", "later"})
         return Application(kind=self.matter, **given)
 
     def step(self, turn: Turn) -> str:
@@ -63,9 +67,9 @@ class Filing(Dialogue):
         return True
 
 
-def begin(turn: Turn, *, kind: str | None = None, text: str = "", message: int | None = None) -> None:
+def begin(turn: Turn, *, kind: str | None = None, text: str = "", message: int | None = None, later: str = "") -> None:
     """Start a filing, from the menu with a kind or from first words with the message that said them."""
-    said: dict[str, Any] = {"matter": kind}
+    said: dict[str, Any] = {"matter": kind, "later": later}
     if text:
         said |= {"description": _first_text(text), "messages": {"description": [message]}}
     filing_ = Filing.begin(turn, **said)
@@ -82,16 +86,26 @@ def _first_text(text: str) -> str:
 
 
 def _propose_kind(turn: Turn, begun: Filing) -> None:
-    reading = kinds.read(begun.description or "")
-    offered = [reading.kind] if reading.kind else []
-    offered += [kind for kind in OFFERED if kind != reading.kind]
-    rows = [[button(turn.label("kind", kind), "kind", begun.id, kind)] for kind in offered]
-    turn.say("what_is_it", rows=[*rows, [_cancel(turn, begun)]], kind=reading.kind, evidence=reading.evidence)
+    told = proposal.of(begun.description or "")
+    mine = ownership.mine(turn.session, turn.incoming.chat)
+    kinds = [[button(turn.label("kind", kind), "kind", begun.id, kind)] for kind in told.offered(OFFERED)]
+    way = [progress.row(turn, mine)]
+    rows = [*kinds, *way] if told.kind else [*way, *kinds]
+    same = progress.same(begun.description or "", mine)
+    turn.say(
+        "what_is_it",
+        rows=[*rows, [_cancel(turn, begun)]],
+        kind=told.kind,
+        likely=told.likely[:2],
+        evidence=told.evidence,
+        same=same and {"number": same.number, "on": same.received_on},
+        length=len(begun.description or ""),
+    )
 
 
 def _add_words(turn: Turn, begun: Filing) -> None:
     said, more = begun.description or "", turn.incoming.text.strip()
-    is_known = kinds.is_greeting(more) or more in said.split("\n")
+    is_known = meaning.is_greeting(more) or more in said.split("\n")
     begun.description = _first_text(said if is_known else f"{said}\n{more}".strip())
     heard = [*begun.messages.get("description", []), turn.incoming.message_id]
     begun.messages = {**begun.messages, "description": heard}

@@ -1,7 +1,7 @@
 """The first words and the standing ones: greeting, help, privacy, language."""
 
 from handlers.counter import intake
-from handlers.services.post.buttons import button
+from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from law.kinds import KINDS
@@ -13,9 +13,13 @@ MENU = tuple(kind for kind, row in KINDS.items() if row.on_menu)
 
 def start(turn: Turn) -> None:
     """Greet, and say what can be done here."""
-    rows = [[button(turn.label("button", f"begin_{kind}"), "begin", kind)] for kind in MENU]
-    rows.append([button(turn.label("button", verb), verb) for verb in ("my", "help")])
-    turn.say("start", rows=rows)
+    turn.say("start", rows=rows(turn))
+
+
+def rows(turn: Turn) -> list[list[Button]]:
+    """What can be done here, a button each."""
+    begins = [[button(turn.label("button", f"begin_{kind}"), "begin", kind)] for kind in MENU]
+    return [*begins, [button(turn.label("button", verb), verb) for verb in ("my", "help")]]
 
 
 def tell(turn: Turn, name: str) -> None:

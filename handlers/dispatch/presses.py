@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.counter import cases as counter_cases
-from handlers.counter import intake, menu, reasons, supplement
+from handlers.counter import intake, menu, opening, reasons, supplement
 from handlers.desk import (
     appeals,
     asking,
@@ -55,7 +55,8 @@ PRESSES = {
     "answer": Press(intake.choose, private=True),
     "skip": Press(intake.skip, private=True),
     "back": Press(intake.back, private=True),
-    "confirm": Press(intake.confirm, private=True),
+    "first_words": Press(opening.choose, private=True),
+    "confirm": Press(opening.confirm, private=True),
     "cancel": Press(intake.cancel),
     "queue": Press(queue.show),
     "open": Press(desk_cases.press_case),

@@ -1,9 +1,8 @@
 """Free words: who said them, in which chat, and what they belong to."""
 
-from handlers.counter import intake, menu, supplement
+from handlers.counter import opening
 from handlers.desk import reply
 from handlers.dispatch import dialogues
-from handlers.reading import kind
 from handlers.services.bureau import actors, ownership
 from handlers.services.casework import filing
 from handlers.services.post import audience
@@ -28,7 +27,7 @@ def _hear_in_private(turn: Turn) -> None:
         if not (dialogue is not None and _took_file(turn, dialogue)):
             raise Refusal("words_please")
     elif dialogue is None:
-        _first_words(turn)
+        opening.hear(turn)
     elif not dialogue.hear(turn):
         raise Refusal("press_a_button")
 
@@ -58,13 +57,6 @@ def _took_file(turn: Turn, dialogue: Dialogue) -> bool:
     if turn.incoming.text.strip() and not dialogue.hear(turn):
         turn.say("caption_not_taken", name=turn.incoming.attachment.name)
     return True
-
-
-def _first_words(turn: Turn) -> None:
-    if kind.is_greeting(turn.incoming.text):
-        menu.start(turn)
-    elif not supplement.offer(turn):
-        intake.begin(turn, text=turn.incoming.text, message=turn.incoming.message_id)
 
 
 def edited(turn: Turn) -> None:

@@ -23,6 +23,7 @@ from tests.templates.word_facts import (
     year,
 )
 from tests.templates.word_items import ITEMIZED, UNITEMIZED
+from tests.templates.word_opening import OPENING
 from tests.templates.word_terminal import STOPPED, TERMINAL
 from tests.templates.word_waiting import PARTY, READINGS, WAITING
 
@@ -63,6 +64,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(("taken", "assigned"), ({"number": NUMBER, "officer": "王经办"},)),
     **dict.fromkeys(("apology", "parked"), REFERENCE),
     "room_lost": ALONE,
+    **OPENING,
     "not_served": NUMBERED,
     "file_lost": ({"name": "名单"},),
     **dict.fromkeys(("undeliverable", "fate_unknown"), ({"number": NUMBER}, {"number": None})),
@@ -72,11 +74,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "ask_contact": ANYONE,
     "ask_description": ANYONE,
     "ask_delivery_to": (asked("request", delivery="email"), asked("request", delivery="post")),
-    "what_is_it": (
-        {"kind": "request", "evidence": ("申请公开",)},
-        {"kind": None, "evidence": ()},
-        {"kind": None, "evidence": ("请问",)},
-    ),
     "summary": (
         {
             "kind": "request",

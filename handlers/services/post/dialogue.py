@@ -11,7 +11,7 @@ from law.errors import Refusal
 from storage import cases, people
 from storage.tables import Draft
 
-WRITTEN = ("name", "identity", "contact", "description", "delivery_to", "text", "detail", "files")
+WRITTEN = ("name", "identity", "contact", "description", "delivery_to", "text", "detail", "later", "files")
 """The fields in which dialogues of any kind keep what a person wrote or sent; all else is chosen or was there."""
 
 
