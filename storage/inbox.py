@@ -134,6 +134,12 @@ def take(session: Session, lane: str, *, limit: int = 20) -> list[Waiting] | Non
     return [Waiting(*row) for row in session.execute(_WAITING, told)]
 
 
+def behind(session: Session, lane: str, arrival_id: int, *, limit: int = 20) -> list[Waiting]:
+    """Give what waits in a chat behind an update, oldest first."""
+    told = {"bureau_id": session.bureau_id, "lane": lane, "channel": lane.partition(":")[0], "many": limit}
+    return [Waiting(*row) for row in session.execute(_BEHIND, told | {"after": arrival_id})]
+
+
 def finish(session: Session, arrival_id: int) -> None:
     """Mark an update handled, in the part or the transaction of its act and at the end of it."""
     session.later(_finish, Arrival, {"id": arrival_id})
@@ -155,6 +161,7 @@ _WAITING = (
     .order_by(col(Arrival.id))
     .limit(bindparam("many"))
 )
+_BEHIND = _WAITING.where(col(Arrival.id) > bindparam("after"))
 _FINISH = text("UPDATE inbox SET state = 'done' WHERE id = :id AND state = 'waiting'")
 
 

@@ -62,7 +62,7 @@ class Filing(Dialogue):
         question = application.find(step)
         if question is None or question.choices:
             return False
-        self.messages = {**self.messages, step: [turn.incoming.message_id]}
+        self.messages = {**self.messages, step: [*turn.incoming.messages]}
         _answer(turn, self, application.check(question, turn.incoming.text))
         return True
 
@@ -107,7 +107,7 @@ def _add_words(turn: Turn, begun: Filing) -> None:
     said, more = begun.description or "", turn.incoming.text.strip()
     is_known = meaning.is_greeting(more) or more in said.split("\n")
     begun.description = _first_text(said if is_known else f"{said}\n{more}".strip())
-    heard = [*begun.messages.get("description", []), turn.incoming.message_id]
+    heard = [*begun.messages.get("description", []), *turn.incoming.messages]
     begun.messages = {**begun.messages, "description": heard}
     begun.keep(turn)
     _propose_kind(turn, begun)

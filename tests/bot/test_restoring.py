@@ -5,7 +5,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,10 +18,10 @@ from bot.pace import Pace
 from bot.poller import Poller
 from bot.ticker import Ticker
 from handlers.dispatch.reception import Reception
-from handlers.services.post.channel import Delivered, Raw
+from handlers.services.post.channel import Channel, Delivered, Raw
 from storage import leases
 from storage.engine import Database
-from storage.tables import Arrival, Outgoing
+from storage.tables import Arrival, Draft, Outgoing
 from storage.tape import Tape
 from tests import toy_channel
 from tests.handlers.conftest import OpenBureau, at, founded
@@ -139,6 +139,35 @@ def test_nothing_is_lost_and_nothing_accepted_is_said_again(seed: int, migrated_
         assert not set(desk.said) & set(said)
         assert set(handled) <= set(desk.said)
         assert restoring.replay(desk.bureau.transactions, ways, record).updates == 0
+
+
+def cutting(desk: Desk) -> dict[str, Channel]:
+    """Let the page cut what is longer than a hundred signs."""
+    limits = replace(toy_channel.LIMITS, text_units=200)
+    desk.channel.traits = replace(toy_channel.TRAITS, limits=limits)
+    return {toy_channel.NAME: desk.channel}
+
+
+@pytest.mark.parametrize(("after", "taken"), [(1, "长" * 150 + "完"), (9, "长" * 150 + "\n完")])
+def test_pieces_of_a_text_are_one_again_and_what_came_later_is_not(
+    after: int, taken: str, migrated_file: Path, tmp_path: Path
+) -> None:
+    live, copy, record = (tmp_path / name for name in ("live.sqlite", "copy.sqlite", "record"))
+    shutil.copyfile(migrated_file, live)
+    shutil.copyfile(migrated_file, copy)
+    with living(live, record) as desk:
+        cutting(desk)
+        desk.hear("a", "长" * 150, "1")
+        desk.now += timedelta(seconds=after)
+        desk.hear("a", "完", "2")
+        desk.hear("b", "长" * 150, "3")
+    with living(copy, tmp_path / "other") as desk:
+        found = restoring.replay(desk.bureau.transactions, cutting(desk), record)
+        with desk.bureau.transactions.read() as session:
+            said = {draft.person: draft.said["description"] for draft in session.exec(select(Draft)).all()}
+            assert not session.exec(select(Arrival.id).where(Arrival.state == "waiting")).all()
+    assert said == {toy_channel.address("a"): taken, toy_channel.address("b"): "长" * 150}
+    assert found.updates == 3
 
 
 def test_the_day_of_receipt_is_the_day_on_which_it_came(migrated_file: Path, tmp_path: Path) -> None:

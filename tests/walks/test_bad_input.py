@@ -91,11 +91,16 @@ def _case(walk: Walk) -> list[dict[str, object]]:
         return [case.model_dump() for case in session.exec(select(Case).order_by(col(Case.id))).all()]
 
 
-def test_ten_thousand_characters_get_an_answer_for_each_part_and_no_part_is_lost(walk: Walk) -> None:
+def test_what_is_too_long_is_refused_whole_and_what_fits_is_taken_whole(walk: Walk) -> None:
     answers = walk.say(LIN, "公" * 10_000)
-    assert len(answers) == 3, "a chat client sends three parts"
-    assert "最多5000字" in answers[-1]
-    assert walk.count(Draft) == 1
+    assert ["您写了10000字，这一步最多5000字" in answer for answer in answers] == [True]
+    assert walk.count(Draft) == 0
+    said = "公" * 4500
+    assert "一共收到4500个字" in walk.say(LIN, said)[-1]
+    walk.press(LIN, "局长信箱来信")
+    walk.press(LIN, "确认提交")
+    with walk.transactions.read() as session:
+        assert session.exec(select(Case.description)).all() == [said]
 
 
 def test_a_picture_where_words_are_expected(walk: Walk) -> None:
