@@ -224,6 +224,12 @@ def last_sent(session: Session, address: str) -> datetime | None:
     return session.exec(numbered.limit(1)).first()
 
 
+def has_said(session: Session, address: str) -> bool:
+    """Say whether anything was ever owed to a chat."""
+    mine = select(Outgoing.id).where(Outgoing.bureau_id == session.bureau_id, Outgoing.address == address)
+    return session.exec(mine.limit(1)).first() is not None
+
+
 def sent_as(session: Session, address: str, message_id: int) -> Outgoing | None:
     """The message of ours that stands in a chat under an id, whole or a part of it."""
     found = select(Outgoing).where(

@@ -25,7 +25,18 @@ WITHOUT_A_CELL = {
 }
 UNEXCUSED = "and WITHOUT_A_CELL of tests/places.py does not say that the printed form has none"
 # What these buttons say is what they open or choose: a number, a name, a kind.
-SAYS_WHAT_IT_MEANS = {"begin", "first_words", "mine", "supplement_to", "kind", "answer", "queue", "open", "pick"}
+SAYS_WHAT_IT_MEANS = {
+    "begin",
+    "speak",
+    "first_words",
+    "mine",
+    "supplement_to",
+    "kind",
+    "answer",
+    "queue",
+    "open",
+    "pick",
+}
 # Whoever asks for help has found it, and who enrols is told how by their administrator.
 NOT_IN_THE_HELP = {"help", "enroll"}
 DESK_HANDBOOK, CITIZEN_HANDBOOK = "docs/staff-handbook.md", "docs/citizen-handbook.md"

@@ -11,6 +11,7 @@ from handlers.services.casework import filing
 from handlers.services.casework.filing import Sender
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Dialogue
+from handlers.services.post.incoming import Incoming
 from handlers.services.post.turn import Turn
 from law import application
 from law import kinds as law_kinds
@@ -39,6 +40,8 @@ class Filing(Dialogue):
     delivery_to: str | None = None
     messages: dict[str, list[int | None]] = Field(default_factory=dict)
     """The messages that said each field, so that a later edit of one is noticed."""
+    pieces: dict[str, str] = Field(default_factory=dict)
+    """The words of each message of the first words, so that an edit of one changes it alone."""
     later: str = ""
     """The words of a second matter, filed when this one is."""
 
@@ -46,7 +49,7 @@ class Filing(Dialogue):
     def application(self) -> Application:
         """What has been answered so far, as the application's form has it (Art. 29)."""
         assert self.matter is not None  # every question but the first follows from the kind
-        given = self.model_dump(exclude={"kind", "matter", "messages", "later"})
+        given = self.model_dump(exclude={"kind", "matter", "messages", "pieces", "later"})
         return Application(kind=self.matter, **given)
 
     def step(self, turn: Turn) -> str:
@@ -66,12 +69,39 @@ class Filing(Dialogue):
         _answer(turn, self, application.check(question, turn.incoming.text))
         return True
 
+    def amend(self, turn: Turn) -> bool:
+        """Take the new words of an edited message that said one of the answers."""
+        said = turn.incoming
+        step = next((step for step, messages in self.messages.items() if said.message_id in messages), "")
+        question = application.find(step)
+        words = self._reworded(step, said) if question else None
+        if question is None or words is None:
+            return False
+        setattr(self, step, application.check(question, words))
+        turn.say("edited_draft")
+        if self.step(turn) == CHOOSE:
+            self.keep(turn)
+            _propose_kind(turn, self)
+        else:
+            _go(turn, self)
+        return True
+
+    def _reworded(self, step: str, said: Incoming) -> str | None:
+        if self.messages[step] == [said.message_id]:
+            return said.text
+        if str(said.message_id) not in self.pieces:
+            return None  # a part of a longer text: what the other parts said is not known apart
+        self.pieces = {**self.pieces, str(said.message_id): said.text.strip()}
+        return "\n".join(self.pieces.values())
+
 
 def begin(turn: Turn, *, kind: str | None = None, text: str = "", message: int | None = None, later: str = "") -> None:
     """Start a filing, from the menu with a kind or from first words with the message that said them."""
     said: dict[str, Any] = {"matter": kind, "later": later}
     if text:
-        said |= {"description": _first_text(text), "messages": {"description": [message]}}
+        heard = [message, *(turn.incoming.more_messages if message == turn.incoming.message_id else ())]
+        said |= {"description": _first_text(text), "messages": {"description": heard}}
+        said |= {"pieces": {str(message): text.strip()} if heard == [message] else {}}
     filing_ = Filing.begin(turn, **said)
     if kind:
         _go(turn, filing_)
@@ -106,6 +136,8 @@ def _propose_kind(turn: Turn, begun: Filing) -> None:
 def _add_words(turn: Turn, begun: Filing) -> None:
     said, more = begun.description or "", turn.incoming.text.strip()
     is_known = meaning.is_greeting(more) or more in said.split("\n")
+    if not is_known and begun.pieces and not turn.incoming.more_messages:
+        begun.pieces = {**begun.pieces, str(turn.incoming.message_id): more}
     begun.description = _first_text(said if is_known else f"{said}\n{more}".strip())
     heard = [*begun.messages.get("description", []), *turn.incoming.messages]
     begun.messages = {**begun.messages, "description": heard}

@@ -13,7 +13,8 @@ MENU = tuple(kind for kind, row in KINDS.items() if row.on_menu)
 
 def start(turn: Turn) -> None:
     """Greet, and say what can be done here."""
-    turn.say("start", rows=rows(turn))
+    others = [code for code in words.LANGUAGES if code != turn.language]
+    turn.say("start", rows=[*rows(turn), [button(turn.label("tongue", code), "speak", code) for code in others]])
 
 
 def rows(turn: Turn) -> list[list[Button]]:
@@ -44,7 +45,19 @@ def language(turn: Turn, written: str) -> None:
     spoken = words.meant("language", written, words.LANGUAGES)
     if spoken is None:
         raise Refusal("language_unknown", known=words.LANGUAGES)
-    row = people.lane(turn.session, turn.incoming.chat)
-    row.language = spoken
-    turn.session.add(row)
+    _speak(turn, spoken)
     turn.say("language")
+
+
+def speak(turn: Turn, code: str) -> None:
+    """Greet anew in the language of a button, and speak it from now on."""
+    if code not in words.LANGUAGES:
+        raise Refusal("button_expired")
+    _speak(turn, code)
+    start(turn)
+
+
+def _speak(turn: Turn, code: str) -> None:
+    row = people.lane(turn.session, turn.incoming.chat)
+    row.language = code
+    turn.session.add(row)

@@ -31,11 +31,10 @@ def hear(turn: Turn) -> None:
         return
     mine = ownership.mine(turn.session, turn.incoming.chat)
     named = progress.named(turn, turn.incoming.text, mine)
-    if _is_steering(meant, turn.incoming.text):
-        _STEERED[meant.intent](turn, mine, named)
+    if is_steering(meant, turn.incoming.text):
+        steer(turn, meant, named)
     elif named is not None:
-        counter_cases.show(turn, str(named.id))
-        _offer_new(turn, meant)
+        show_or_new(turn, named)
     elif not supplement.offer(turn):
         _begin(turn, mine)
 
@@ -46,9 +45,15 @@ def _looks_for(turn: Turn) -> bool:
     return is_staff and meaning.is_search(turn.incoming.text)
 
 
-def _is_steering(meant: Meaning, text: str) -> bool:
+def is_steering(meant: Meaning, text: str) -> bool:
+    """Say whether words ask for something that is done at once: to see a case, to withdraw it, for a person or help."""
     is_matter = len(text.strip()) > SHORT and meant.kind in proposal.FILED_AS
     return meant.intent in _STEERED and not is_matter
+
+
+def steer(turn: Turn, meant: Meaning, case: Case | None) -> None:
+    """Do what words ask for, of a case where they name one or answer a message about one."""
+    _STEERED[meant.intent](turn, ownership.mine(turn.session, turn.incoming.chat), case)
 
 
 def _show(turn: Turn, mine: list[Case], named: Case | None) -> None:
@@ -102,9 +107,10 @@ class Sorted(Dialogue):
     message: int | None
 
 
-def _offer_new(turn: Turn, meant: Meaning) -> None:
-    """Offer to file words that named a case: they may be of something new."""
-    if meant.intent == "file":
+def show_or_new(turn: Turn, case: Case) -> None:
+    """Show the case to which words seem to belong, and offer to file them, for they may be of something new."""
+    counter_cases.show(turn, str(case.id))
+    if not meaning.is_empty(turn.incoming.text):
         sorted_ = Sorted.begin(turn, text=turn.incoming.text, message=turn.incoming.message_id)
         turn.say("or_new", rows=[[button(turn.label("button", "supplement_new"), "first_words", sorted_.id, "one")]])
 

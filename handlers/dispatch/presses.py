@@ -38,6 +38,7 @@ PRESSES = {
     "begin": Press(menu.begin, private=True),
     "my": Press(counter_cases.my, private=True),
     "help": Press(menu.help),
+    "speak": Press(menu.speak, private=True),
     "mine": Press(counter_cases.show, private=True),
     "my_why": Press(counter_cases.press_why, private=True),
     "withdraw": Press(counter_cases.ask_withdraw, private=True),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
-from handlers.dispatch import doors, talk, thoughts
+from handlers.dispatch import doors, earlier, talk, thoughts, tongues
 from handlers.dispatch.commands import BY_NAME
 from handlers.dispatch.thoughts import Thought
 from handlers.services.bureau import occasion
@@ -138,7 +138,7 @@ class Reception:
             occasion.begin(session, f"reply:{arrival.id}")
             thought = Thought((arrival,), None)
             try:
-                thought = thoughts.begun_by(ours, waiting[place:], behind)
+                thought = _news(session, ours, thoughts.begun_by(ours, waiting[place:], behind))
                 if thought.is_open and thought.last > go.heard_out:
                     return Handled(still=thought.last)
                 self._one(Moment(session, self._now()), thought, go.refused, apart=apart)
@@ -183,11 +183,20 @@ class Reception:
     def _once(self, moment: Moment, thought: Thought, act: Handler) -> None:
         # Its "done" is undone with its act: what SQLite takes back of itself, as on a full disk, takes both.
         heard = thought.heard
-        if isinstance(heard, Incoming) and heard.press_id is not None:
-            messages.answer(moment, heard.chat, heard.press_id)
+        if isinstance(heard, Incoming):
+            tongues.learn(moment, heard)
+            if heard.press_id is not None:
+                messages.answer(moment, heard.chat, heard.press_id)
         act(moment)
         for arrival in thought.arrivals:
             inbox.finish(moment.session, arrival.id)
+
+
+def _news(session: Session, ours: Channel, thought: Thought) -> Thought:
+    """Leave of an edit that changed no word nothing to be heard."""
+    heard = thought.heard
+    is_old = isinstance(heard, Incoming) and heard.edited and not earlier.is_news(session, ours, heard, thought.id)
+    return replace(thought, heard=None) if is_old else thought
 
 
 def _others(thought: Thought) -> tuple[int, ...]:
@@ -227,4 +236,5 @@ def _asked(heard: Incoming) -> Callable[[Turn], None]:
     command = BY_NAME.get(heard.command.lower())
     if command is None:
         return partial(doors.unknown, heard.text.split()[0][:40])
-    return partial(doors.command, command, heard.rest)
+    act = partial(doors.command, command, heard.rest)
+    return partial(talk.with_files, act) if heard.files else act

@@ -56,7 +56,7 @@ def begun_by(ours: Channel, waiting: Sequence[Waiting], behind: Behind) -> Thoug
         rest = rest or list(behind(arrivals[-1].id))
         if not rest:
             return Thought(tuple(arrivals), whole, is_open=True)
-        piece = _read(ours, rest[0])
+        piece = read(ours, rest[0])
         if piece is None or not _follows(last, piece):
             break
         arrivals.append(rest.pop(0))
@@ -64,7 +64,8 @@ def begun_by(ours: Channel, waiting: Sequence[Waiting], behind: Behind) -> Thoug
     return Thought(tuple(arrivals), whole)
 
 
-def _read(ours: Channel, arrival: Waiting) -> Incoming | None:
+def read(ours: Channel, arrival: Waiting) -> Incoming | None:
+    """Read what a person said or pressed in an update; None where it is nothing of that, or cannot be read."""
     try:
         heard = ours.incoming(arrival.body, arrived_at=arrival.arrived_at)
     except Exception:

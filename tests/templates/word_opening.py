@@ -18,6 +18,6 @@ OPENING: dict[str, tuple[Facts, ...]] = {
         },
     ),
     "emergency": ({"numbers": ("119", "120")}, {"numbers": ("110",)}),
-    **dict.fromkeys(("say_more", "human", "welcome", "or_new", "staff_search"), ALONE),
+    **dict.fromkeys(("say_more", "human", "welcome", "or_new", "staff_search", "file_not_kept", "edited_draft"), ALONE),
     "two_matters": ({"kinds": ("request", "question"), "first": "长" * 500, "second": "请问何时开始"},),
 }
