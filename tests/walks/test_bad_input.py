@@ -97,7 +97,7 @@ def test_what_is_too_long_is_refused_whole_and_what_fits_is_taken_whole(walk: Wa
     assert walk.count(Draft) == 0
     said = "公" * 4500
     assert "一共收到4500个字" in walk.say(LIN, said)[-1]
-    walk.press(LIN, "局长信箱来信")
+    assert "一共收到4500个字" in walk.press(LIN, "局长信箱来信")[-1]
     walk.press(LIN, "确认提交")
     with walk.transactions.read() as session:
         assert session.exec(select(Case.description)).all() == [said]
