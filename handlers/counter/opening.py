@@ -1,6 +1,7 @@
 """First words: what somebody wants who has not said it by a command or a button."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal
 
 from handlers.counter import cases as counter_cases
@@ -105,6 +106,16 @@ class Sorted(Dialogue):
     kind: Literal["sorted"] = "sorted"
     text: str
     message: int | None
+
+    def hear(self, turn: Turn) -> bool:
+        """Take more words: to two matters that wait for their button, otherwise as first words of their own."""
+        self.end(turn)
+        if matters.two(self.text) is None:
+            hear(turn)
+        else:
+            said = f"{self.text}\n{turn.incoming.text.strip()}"
+            _begin(replace(turn, incoming=replace(turn.incoming, text=said)), [])
+        return True
 
 
 def show_or_new(turn: Turn, case: Case) -> None:

@@ -178,3 +178,16 @@ def test_what_staff_look_for_is_no_filing_of_theirs(sqlite_bureau: OpenBureau) -
     assert "像是在找办件" in sqlite_bureau.said(OFFICER)[-1]
     sqlite_bureau.say(CITIZEN, "找一下三公经费的申请", now=NOW)
     assert "像是在找办件" not in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_more_words_are_heard_while_a_button_is_waited_for(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.say(CITIZEN, f"我想问问{number}的事情还要多久才能有个说法", now=NOW)
+    assert labels(sqlite_bureau) == ["是新的事项"]
+    sqlite_bureau.say(CITIZEN, "谢谢", now=NOW)
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith("不客气")
+    two = "请问创新券什么时候开始申领？另外，申请公开2024年度科技计划项目验收结果"
+    sqlite_bureau.say(CITIZEN, two, now=NOW)
+    sqlite_bureau.say(CITIZEN, "还有专家名单", now=NOW)
+    assert labels(sqlite_bureau) == ["分成两件", "合成一件"]
+    assert "还有专家名单" in sqlite_bureau.said(CITIZEN)[-1]

@@ -41,3 +41,7 @@ def test_a_reason_is_words(text: str) -> None:
     told = proposal.of(text).evidence
     assert all(len(word) > 1 and word.replace(" ", "").isalpha() for word in told)
     assert ("申请公开" in told) is text.startswith("申请")
+
+
+def test_pieces_of_words_are_no_reason() -> None:
+    assert proposal.of("查一下某某小区的竣工验收备案资料").evidence == ()
