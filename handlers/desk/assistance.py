@@ -2,17 +2,23 @@
 
 from typing import Any
 
-from handlers.desk import cases, days
+from handlers.desk import cases, days, proposing
+from handlers.desk.proposing import Proposal
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import assistance
 from handlers.services.letters import notices
 from handlers.services.post.turn import Turn
 from law import dates
+from law.codes import Act
 from law.errors import Refusal
 
 
 def assist(turn: Turn, written: str, rest: str) -> None:
     """Ask for help by ``/assist NUMBER BODY DATE WHAT``; the letter goes to the officer in private."""
-    work = cases.named(turn, written)
+    proposing.propose(turn, cases.named(turn, written), HELP, rest)
+
+
+def _assist(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     body, day, asked = days.between(rest.strip())
     if not day or not asked:
         raise Refusal("usage", command="assist")
@@ -25,3 +31,7 @@ def assist(turn: Turn, written: str, rest: str) -> None:
         "case_due_on": work.case.due_on,
     }
     turn.say("assisted", case=work.case, **facts)
+    return {"party": body}
+
+
+HELP = Proposal(Act.ASSIST, _assist)

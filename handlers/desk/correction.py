@@ -3,7 +3,9 @@
 from typing import Any
 
 from handlers.desk import cases as desk_cases
-from handlers.desk import days, fields, reported
+from handlers.desk import days, fields, proposing, reported
+from handlers.desk.proposing import Proposal
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, correction
 from handlers.services.post.turn import Turn
 from law import dates
@@ -14,7 +16,10 @@ CORRECTABLE = ("received",)
 
 def redate_by_command(turn: Turn, written: str, rest: str) -> None:
     """Correct a day by ``/redate NUMBER [sureYEAR] received DATE REASON``."""
-    work = desk_cases.named(turn, written)
+    proposing.propose(turn, desk_cases.named(turn, written), REDATING, rest)
+
+
+def _redate(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     # Asked before the words are read: who may not correct hears that first, not that a date is mistyped.
     permit = acts.permit(work, Act.REDATE)
     sure, rest = reported.sure(rest)
@@ -27,3 +32,7 @@ def redate_by_command(turn: Turn, written: str, rest: str) -> None:
     facts: dict[str, Any] = {"received_on": work.case.received_on, "due_on": work.case.due_on}
     turn.say("redated", case=work.case, number=work.case.number, **facts)
     reported.tell(turn, work, Act.REDATE, sure)
+    return {"received_on": work.case.received_on}
+
+
+REDATING = Proposal(Act.REDATE, _redate, is_quiet=True)

@@ -29,13 +29,20 @@ QUESTION = Proposal(Act.ASK_REASONS, _ask)
 
 def delay_by_command(turn: Turn, written: str, rest: str) -> None:
     """Fix a delay by ``/delay NUMBER DATE REASON``."""
-    work = desk_cases.named(turn, written)
+    proposing.propose(turn, desk_cases.named(turn, written), DELAY, rest)
+
+
+def _delay(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     # Asked for before the date is read: who may not fix a delay is told so, not how to write one.
     permit = acts.permit(work, Act.DELAY)
     day, _, reason = rest.strip().partition(" ")
     excess.delay(permit, until=dates.parse(day), reason=reason.strip())
     facts = {"due_on": work.case.due_on, **carrying.told(work)}
     turn.say("delayed", case=work.case, number=work.case.number, **facts)
+    return {}
+
+
+DELAY = Proposal(Act.DELAY, _delay)
 
 
 def note(turn: Turn, rest: str) -> None:

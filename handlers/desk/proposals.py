@@ -2,7 +2,18 @@
 
 from collections.abc import Mapping
 
-from handlers.desk import charging, clarification, consultation, excess, extension, proposing, reopening
+from handlers.desk import (
+    assistance,
+    charging,
+    clarification,
+    consultation,
+    correction,
+    excess,
+    extension,
+    proposing,
+    registration,
+    reopening,
+)
 from handlers.desk.proposing import Proposal
 from handlers.services.post.turn import Turn
 from law.codes import Act
@@ -16,6 +27,10 @@ ALL = (
     consultation.WORD,
     reopening.REOPENING,
     extension.COMPLEX,
+    assistance.HELP,
+    excess.DELAY,
+    correction.REDATING,
+    registration.CONFIRMATION,
 )
 KNOWN: Mapping[Act, Proposal] = {proposal.act: proposal for proposal in ALL}
 

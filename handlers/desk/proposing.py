@@ -22,10 +22,11 @@ Doing = Callable[[Turn, Work, str], Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An act that one line asks for, and what does it."""
+    """An act that one line asks for, and what does it; a quiet one is done at once where nothing would leave by it."""
 
     act: Act
     doing: Doing
+    is_quiet: bool = False
 
 
 class Proposing(Dialogue):
@@ -40,7 +41,10 @@ class Proposing(Dialogue):
 
 def propose(turn: Turn, work: Work, proposal: Proposal, written: str) -> None:
     """Show what would leave by an act, to be confirmed; refused as the act would be."""
-    found = rehearsal.look(work, partial(proposal.doing, turn, work, written))
+    doing = partial(proposal.doing, turn, work, written)
+    found = rehearsal.quietly(work, doing) if proposal.is_quiet else rehearsal.look(work, doing)
+    if found is None:
+        return
     mark = found[0].mark
     _show(turn, work, Proposing.begin(turn, case=work.case_id, act=proposal.act, text=written, mark=mark), found)
 
@@ -66,8 +70,8 @@ def _show(
     verb = "propose_send" if leaving.letters else "propose_do"
     send = button(turn.label("button", verb), "propose_send", proposing.id)
     below = [[send, button(turn.label("button", "cancel"), "cancel", proposing.id)]]
-    said = shown(turn, work, leaving) | {"act": proposing.act, "again": again, **beside}
-    turn.say("proposed", rows=below, case=work.case, number=work.case.number, **said)
+    said = shown(turn, work, leaving) | {"number": work.case.number, "act": proposing.act, "again": again, **beside}
+    turn.say("proposed", rows=below, case=work.case, **said)
 
 
 def shown(turn: Turn, work: Work, leaving: Leaving) -> dict[str, Any]:

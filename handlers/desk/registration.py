@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.desk import cases as desk_cases
-from handlers.desk import fields, reported
+from handlers.desk import fields, proposing, reported
+from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
-from handlers.services.bureau.reported import Sure
 from handlers.services.casework import acts
 from handlers.services.casework import receipt as case_receipt
 from handlers.services.casework.receipt import Entry
@@ -70,42 +70,45 @@ def _application(kind: Kind, written: Mapping[str, str]) -> Application:
     return Application(kind=kind, **answers)
 
 
-def _tell(turn: Turn, case: Case, rule: Rule) -> None:
+def _tell(turn: Turn, case: Case, rule: Rule) -> dict[str, Any]:
+    """Say what was written down; gives what is to be known of it beforehand."""
     work = turn.on(case, speaker.staff(turn))
     # The receipt is theirs to deliver who wrote the request down.
     carriers = [work.actor.officer] if work.actor.officer else []
     has_receipt = KINDS[case.kind].gets_receipt and case.received_on is not None
-    turn.say(
-        "registered",
-        case=case,
-        number=case.number,
-        kind=case.kind,
-        channel=case.channel,
-        instant=rule.instant,
-        article=rule.article,
-        received_on=case.received_on,
-        due_on=case.due_on,
-        late_days=case_receipt.late_days(turn, case),
-        missing=case_receipt.missing(turn.session, case),
-        has_receipt=has_receipt,
-        **carrying.told(work, to=carriers),
-    )
+    known: dict[str, Any] = {
+        "number": case.number,
+        "kind": case.kind,
+        "channel": case.channel,
+        "instant": rule.instant,
+        "article": rule.article,
+        "received_on": case.received_on,
+        "late_days": case_receipt.late_days(turn, case),
+        "missing": case_receipt.missing(turn.session, case),
+    }
+    gone = carrying.told(work, to=carriers)
+    turn.say("registered", case=case, due_on=case.due_on, has_receipt=has_receipt, **known, **gone)
+    return known
 
 
 def confirm(turn: Turn, written: str, day: str) -> None:
     """Start the clock of a waiting request on the day of its confirmation; today where none is written."""
-    sure, day = reported.sure(day)
-    _confirm(turn, desk_cases.named(turn, written), day, sure)
+    proposing.propose(turn, desk_cases.named(turn, written), CONFIRMATION, day)
 
 
 def press_confirm(turn: Turn, case_id: str) -> None:
     """Confirm today, by the button of the card."""
-    _confirm(turn, desk_cases.pressed(turn, case_id), "", ())
+    proposing.propose(turn, desk_cases.pressed(turn, case_id), CONFIRMATION, "")
 
 
-def _confirm(turn: Turn, work: Work, day: str, sure: Sure) -> None:
+def _confirm(turn: Turn, work: Work, day: str) -> dict[str, Any]:
+    sure, day = reported.sure(day)
     # Asked before the day is read: who may not confirm hears that first, not that a date is mistyped.
     permit = acts.permit(work, Act.CONFIRM)
     rule = case_receipt.confirm(permit, on=dates.parse(day) if day.strip() else turn.today, sure=sure)
-    _tell(turn, work.case, rule)
+    facts = _tell(turn, work.case, rule)
     reported.tell(turn, work, Act.CONFIRM, sure)
+    return facts
+
+
+CONFIRMATION = Proposal(Act.CONFIRM, _confirm)

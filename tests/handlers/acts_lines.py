@@ -63,20 +63,20 @@ class Line:
 
 
 LINES = (
-    Line("confirm", "/confirm {n}", OFFICE, "request:u correction:u", "第三十一条"),
-    Line("confirm", "confirm_receipt {id}", OFFICE, "request:u correction:u", "第三十一条"),
+    Line("confirm", "/confirm {n} | propose_send", OFFICE, "request:u correction:u", "第三十一条"),
+    Line("confirm", "confirm_receipt {id} | propose_send", OFFICE, "request:u correction:u", "第三十一条"),
     Line("take", "/take {n}", OFFICE, "request:r correction:r question:r petition:r wrongdoing:r complaint:r"),
     Line("take", "take {id}", OFFICE, "request:r correction:r question:r petition:r wrongdoing:r complaint:r"),
     Line("assign", "/assign {n} 夏至", OFFICE, ANY_OPEN),
     Line("route", "/department {n} 办公室", OFFICE, EVER.replace(" wrongdoing:rhdz", "")),
     Line("note", "/note {n} 已电话联系", "officer reviewer approver", EVER),
     Line("link", "/link {n} {other}", OFFICE, EVER),
-    Line("assist", "/assist {n} 市财政局 2026-03-20 查2025年经费文件", OFFICE, OPEN),
+    Line("assist", "/assist {n} 市财政局 2026-03-20 查2025年经费文件 | propose_send", OFFICE, OPEN),
     Line("split", "/items {n} 名单；评分 | items_split", OFFICE, "request:rhkw"),
     Line("split", "items_none {id}", OFFICE, "request:rhkw"),
     Line(
         "redate",
-        "/redate {n} 2026-03-03 写错了",
+        "/redate {n} 2026-03-03 写错了 | propose_send",
         OFFICE,
         "request:rhckwpvd correction:rhcd question:rhcd petition:rhd wrongdoing:rhd complaint:rhd",
         "第三十一条",
@@ -156,7 +156,7 @@ LINES = (
     Line("give_reasons", "/reasons {n} 因科研需要比较", f"applicant {OFFICE}", "request:w", "第三十五条"),
     Line(
         "delay",
-        "/delay {n} 2026-05-08 数量很大",
+        "/delay {n} 2026-05-08 数量很大 | propose_send",
         "approver",
         "request:h",
         "第三十五条",

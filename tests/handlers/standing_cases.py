@@ -238,6 +238,8 @@ def do(session: Session, incoming: Incoming, *, now: datetime) -> None:
         talk.hear(Turn(session, now, replace(incoming, text=" ".join(rest))))
     else:
         draft = people.draft(session, incoming.chat, incoming.person)
+        if head == "propose_send" and draft is None:
+            return  # where nothing would leave nothing was asked
         given = rest or ([str(draft.id)] if draft and head in DRAFTED else [])
         presses.PRESSES[head].act(Turn(session, now, incoming), *given)
 

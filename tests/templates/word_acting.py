@@ -143,6 +143,16 @@ ACTING: dict[str, tuple[Facts, ...]] = {
             for leaving in LEAVING
             for year in (2025, None)
         ),
+        {"number": NUMBER, "act": "redate", "again": False, "received_on": RECEIVED, **LEAVING[2]},
+        *(
+            {"number": NUMBER, "act": "confirm", "again": False, "received_on": RECEIVED, "instant": "confirmed"}
+            | {"channel": channel, "article": article, "late_days": late, "missing": missing, **LEAVING[3]}
+            for channel, article, late, missing in (
+                ("ordinary_post", "第三十一条", 2, ("supply", "delivery")),
+                ("internet", "", 3, ()),
+                ("fax", "第三十一条", 0, ("supply",)),
+            )
+        ),
     ),
     "result_proposed": tuple(
         {"number": NUMBER, "redo": ANEW, "kind": "review", "result": "upheld", "on": RECEIVED, "reason": "看错了"}

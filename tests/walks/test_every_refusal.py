@@ -108,10 +108,10 @@ FOREIGN_PRESSES = ("mine", "my_why", "withdraw", "withdraw_yes", "withdraw_no", 
 
 # By whom, in which status, what is done, and how the second time is refused.
 TWICE = (
-    ("officer", "u", "/confirm {n}", "act_not_now"),
+    ("officer", "u", "/confirm {n} | propose_send", "act_not_now"),
     ("officer", "r", "/take {n}", "act_not_now"),
     ("officer", "h", "/link {n} {other}", "link_known"),
-    ("officer", "h", "/redate {n} 2026-03-03 写错了", "redate_same"),
+    ("officer", "h", "/redate {n} 2026-03-03 写错了 | propose_send", "redate_same"),
     ("officer", "h", "/clarify {n} 5 写明年度 | propose_send", "act_not_now"),
     ("officer", "c", "/supplement {n} 2026-03-09 要2025年度的", "nothing_to_supplement"),
     ("applicant", "c", "/supplement {n} 要2025年度的", "nothing_to_supplement"),
@@ -123,7 +123,7 @@ TWICE = (
     ("approver", "rich h", "extend_no {proposal}", "extension_decided"),
     ("officer", "h", "/askreasons {n} 本月已有十二件 | propose_send", "act_not_now"),
     ("applicant", "w", "/reasons {n} 因科研需要", "act_not_now"),
-    ("approver", "rich h", "/delay {n} 2026-05-08 数量很大", "delay_not_later"),
+    ("approver", "rich h", "/delay {n} 2026-05-08 数量很大 | propose_send", "delay_not_later"),
     ("officer", "h", "/charge {n} pages 57 | propose_send", "act_not_now"),
     ("officer", "p", "/paid {n}", "fee_not_asked"),
     ("officer", "p", "/uncharge {n} 已经公开 | uncharge_send", "fee_none_stands"),

@@ -41,6 +41,14 @@ def look(work: Work, act: Callable[[], Any]) -> tuple[Leaving, Any]:
         return _done(work, act, trial)
 
 
+def quietly(work: Work, act: Callable[[], Any]) -> tuple[Leaving, Any] | None:
+    """Do what sends nothing. Where something would leave nothing is done, and that is given to be looked at."""
+    with typesetting.blank(work.session), work.session.tried() as trial:
+        found = _done(work, act, trial)
+        trial.is_kept = not (found[0].letters or found[0].texts)
+    return None if trial.is_kept else found
+
+
 def do(work: Work, act: Callable[[], Any], *, seen: str) -> tuple[Leaving, Any] | None:
     """Do what was seen. Where something else would leave by now nothing is done, and that is given to be looked at."""
     with work.session.tried() as trial:

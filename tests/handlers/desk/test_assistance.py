@@ -23,6 +23,15 @@ def test_a_letter_is_written_and_the_clock_runs_on(bureau: OpenBureau) -> None:
     assert len(bureau.said(CITIZEN)) == before, "the applicant hears nothing of it"
 
 
+def test_the_letter_is_shown_and_waits_to_be_confirmed(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    shown = bureau.shows("officer", f"/assist {number} 示例市财政局 2026-03-20 查找文件", now=NOW)
+    assert (bureau.letters(number, "assist"), bureau.journal(number, "assist")) == ([], [])
+    bureau.press("officer", "propose_send", now=NOW)
+    (letter,) = bureau.letters(number, "assist")
+    assert [told in shown for told in (letter, "对方：示例市财政局", "到期日不变：2026年3月30日")] == [True] * 3
+
+
 def test_what_cannot_be_asked(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     assert bureau.refused("officer", f"/assist {number} 市财政局 2026-03-09 查找文件", now=NOW).code == "due_in_past"

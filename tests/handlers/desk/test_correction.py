@@ -50,6 +50,23 @@ def test_the_applicant_hears_of_a_changed_day(bureau: OpenBureau) -> None:
     assert bureau.case(number).told_due_on == date(2026, 4, 1)
 
 
+def test_the_applicant_hears_nothing_before_it_was_looked_at(bureau: OpenBureau) -> None:
+    number, now = bureau.file("2026-03-02"), at("2026-03-06")
+    heard = bureau.said(CITIZEN)
+    shown = bureau.shows("officer", f"/redate {number} 2026-03-04 双方3月4日才确认", now=now)
+    assert (bureau.said(CITIZEN), bureau.case(number).received_on) == (heard, date(2026, 3, 2))
+    assert ["收到之日改为2026年3月4日" in shown, "从2026年3月30日（周一）改为2026年4月1日" in shown] == [True, True]
+    bureau.press("officer", "propose_send", now=now)
+    assert bureau.said(CITIZEN)[-1] in shown
+    assert bureau.refused_press("officer", "propose_send", 0, now=now).code == "button_expired"
+
+
+def test_where_nobody_hears_of_it_nothing_is_asked(bureau: OpenBureau) -> None:
+    number = typed(bureau)
+    bureau.shows("officer", f"/redate {number} 2026-03-04 邮戳看错了", now=at("2026-03-06"))
+    assert (bureau.draft("officer"), bureau.case(number).received_on) == (("", 0), date(2026, 3, 4))
+
+
 def test_an_earlier_day_is_never_silent(bureau: OpenBureau) -> None:
     number = typed(bureau, "2026-03-04")
     before = len(bureau.said("telegram:-100"))

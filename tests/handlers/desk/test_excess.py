@@ -72,7 +72,10 @@ def test_delay_is_an_approvers(bureau: OpenBureau) -> None:
     assert (sooner.code, sooner.facts["article"]) == ("delay_not_later", "第三十五条")
     assert bureau.refused("approver", f"/delay {number} 5月29日 需要", now=at("2026-03-09")).code == "ambiguous_date"
     assert bureau.refused("approver", f"/delay {number} 2026-05-29", now=at("2026-03-09")).code == "reason_needed"
-    bureau.staff("approver", words, now=at("2026-03-09"))
+    shown = bureau.shows("approver", words, now=at("2026-03-09"))
+    assert (bureau.letters(number, "delay"), bureau.case(number).due_on) == ([], date(2026, 3, 30))
+    bureau.press("approver", "propose_send", now=at("2026-03-09"))
+    assert bureau.letters(number, "delay")[0] in shown
     case = bureau.case(number)
     assert (case.status, case.due_on, case.told_due_on) == ("in_hand", date(2026, 5, 29), date(2026, 5, 29))
     assert "2026年5月29日" in words_of(bureau, number, "delay")

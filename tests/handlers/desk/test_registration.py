@@ -7,6 +7,7 @@ import pytest
 from handlers.dispatch.presses import PRESSES
 from handlers.services.post.turn import Turn
 from handlers.services.year import report
+from storage import people
 from tests.handlers.conftest import STAFF_CHAT, OpenBureau, at
 
 TEXT = "姓名=林晓舟；身份证明=000000000000000000；联系方式=000-0000-0000；内容=2025年度市级科技计划；项目立项名单"
@@ -72,6 +73,13 @@ def test_the_button_of_the_card_confirms_today(bureau: OpenBureau) -> None:
     with bureau.write() as session:
         incoming = bureau.incoming("telegram:11", now=NOW, chat=STAFF_CHAT)
         PRESSES["confirm_receipt"].act(Turn(session, NOW, incoming), str(bureau.case(number).id))
+    shown = bureau.said(STAFF_CHAT)[-1]
+    assert ("政府信息公开申请接收回执" in shown, "林晓舟" in shown) == (True, False)
+    assert bureau.case(number).status == "unconfirmed"
+    with bureau.write() as session:
+        incoming = bureau.incoming("telegram:11", now=NOW, chat=STAFF_CHAT)
+        draft = people.draft(session, STAFF_CHAT, "telegram:11")
+        PRESSES["propose_send"].act(Turn(session, NOW, incoming), str(draft.id if draft else ""))
     case = bureau.case(number)
     assert (case.status, case.received_on, case.confirmed_at) == ("received", date(2026, 2, 10), NOW)
 
