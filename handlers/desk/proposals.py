@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handlers.desk import charging, clarification, consultation, excess, extension, proposing, reopening
+from handlers.desk import charging, clarification, consultation, excess, extension, forfeit, proposing, reopening
 from handlers.desk.proposing import Proposal
 from handlers.services.post.turn import Turn
 from law.codes import Act
@@ -16,6 +16,8 @@ ALL = (
     consultation.WORD,
     reopening.REOPENING,
     extension.COMPLEX,
+    forfeit.UNCLEAR,
+    forfeit.UNPAID,
 )
 KNOWN: Mapping[Act, Proposal] = {proposal.act: proposal for proposal in ALL}
 
