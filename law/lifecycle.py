@@ -5,7 +5,8 @@ the roles must not be able to use them unseen. A reviewer only signs, rejects an
 A case of kind `wrongdoing` is for approvers alone; that is said in `kinds.KINDS`, and `allowed` asks it.
 `supplement`, `pay`, `uncharge`, `receive`, `consult_answer` and `consult_withdraw` are possible in hand too: a case
 that was reopened may still wait for them; the services refuse them where nothing was asked. So are `abandon`,
-`lapse_unpaid` and `consult_lapse`, by which the silence of such a case ends.
+`lapse_unpaid` and `consult_lapse`, by which the silence of such a case ends; where its last day was past before it was
+reopened, only an approver says that it does.
 Under the law of 2008 a request may be answered while it waits for its clarification, which no silence ends.
 An act with target None leaves the status as it is. `consult_answer`, `consult_withdraw` and `consult_lapse` reach
 their target only when no other consultation of the case is open.

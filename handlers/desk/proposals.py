@@ -10,6 +10,7 @@ from handlers.desk import (
     correction,
     excess,
     extension,
+    forfeit,
     proposing,
     registration,
     reopening,
@@ -31,6 +32,8 @@ ALL = (
     excess.DELAY,
     correction.REDATING,
     registration.CONFIRMATION,
+    forfeit.UNCLEAR,
+    forfeit.UNPAID,
 )
 KNOWN: Mapping[Act, Proposal] = {proposal.act: proposal for proposal in ALL}
 

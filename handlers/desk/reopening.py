@@ -5,7 +5,7 @@ from typing import Any
 from handlers.desk import cases, proposing
 from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import ending
+from handlers.services.casework import ending, forfeit
 from handlers.services.post.turn import Turn
 from law.codes import Act
 
@@ -20,6 +20,7 @@ def _reopen(turn: Turn, work: Work, reason: str) -> dict[str, Any]:
     stops = ending.waiting(work) if work.case.stopped else []
     due_on = None if stops else work.case.due_on
     said: dict[str, Any] = {"due_on": due_on, "year": moved, "told": bool(work.case.address), "stops": stops}
+    said["over"] = forfeit.over(work)
     turn.say("reopened_staff", case=work.case, number=work.case.number, **said)
     return {"year": moved, "told": said["told"]}
 

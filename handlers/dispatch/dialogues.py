@@ -13,6 +13,7 @@ from handlers.desk.asking import Questioning, Recalling
 from handlers.desk.charging import Charging
 from handlers.desk.consultation import Filling
 from handlers.desk.fees import Uncharging
+from handlers.desk.forfeit import Forfeiting
 from handlers.desk.items import Splitting
 from handlers.desk.papers import Reading
 from handlers.desk.proposing import Proposing
@@ -41,7 +42,8 @@ AnyDialogue = Annotated[
     | Undoing
     | Proposing
     | Adding
-    | Telling,
+    | Telling
+    | Forfeiting,
     Field(discriminator="kind"),
 ]
 _KINDS: TypeAdapter[AnyDialogue] = TypeAdapter(AnyDialogue)

@@ -13,6 +13,7 @@ from handlers.desk import (
     duties,
     extension,
     fees,
+    forfeit,
     items,
     links,
     papers,
@@ -107,5 +108,6 @@ PRESSES = {
     "items_none": Press(items.join),
     "sign": Press(review.sign),
     "reject": Press(review.ask_reason),
+    "giveup": Press(forfeit.ask_reason),
     "published": Press(duties.press_published),
 }

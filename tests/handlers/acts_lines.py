@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tests.handlers.acts_of_2008 import ALSO_OF_2008, ARTICLES_OF_2008, STEPS_OF_2008, UNKNOWN
-from tests.handlers.standing_cases import NOW, Place
+from tests.handlers.standing_cases import NOW, OVER, Place
 
 OFFICE = "officer approver"
 OPEN = "request:rhckwpv correction:rhc question:rhc petition:rh wrongdoing:rh complaint:rh"
@@ -13,6 +13,7 @@ EVER = "request:urhckwpvdz correction:urhcdz question:rhcdz petition:rhdz wrongd
 WORKED = "request:rhckwpv correction:rhc"
 CONTESTED = "request:rhckwpvdz correction:rhcdz"
 ASK = "/ask {n} 示例市国家保密局 请确定是否可以公开"
+GIVE_UP = "/giveup {n} 核对过 | propose_send"
 SAME_FOR_NONE = ("no_such_case", "nothing_to_supplement", "no_reasons_asked", "button_expired")
 
 
@@ -207,6 +208,8 @@ LINES = (
     Line("close", "/close {n}", OFFICE, "request:d correction:d question:d petition:d wrongdoing:d complaint:d"),
     Line("close", "close {id}", OFFICE, "request:d correction:d question:d petition:d wrongdoing:d complaint:d"),
     Line("reopen", "/reopen {n} 误点 | propose_send", "approver", DONE),
+    Line("abandon", GIVE_UP, "approver", "request:h", "第三十条", file="over c", on=OVER),
+    Line("lapse_unpaid", GIVE_UP, "approver", "request:h", "第四十二条", file="over p", on=OVER),
     Line("withdraw", "withdraw_yes {id}", "applicant", OPEN),
     Line("appeal", "/appeal {n} sure review 2026-03-06", OFFICE, CONTESTED, "第五十一条"),
     Line("appeal_result", "/appealresult {n} 1 upheld 2026-03-09", OFFICE, CONTESTED, "第五十一条", file="rich"),
@@ -232,7 +235,7 @@ LINES = (
     Line("", "/why {n}", "officer reviewer approver admin applicant", EVER),
     Line("", "file {id}", "officer reviewer approver admin", EVER),
 )
-BY_NOBODY = {"recompute", "abandon", "consult_lapse", "lapse_unpaid"}  # the tick alone does these
+BY_NOBODY = {"recompute", "consult_lapse"}  # the tick alone does these
 BEFORE_A_CASE = {"submit", "register", "hold"}  # there is no case yet: every one here was submitted or registered
 WITHOUT_NUMBER = ("supplement", "give_reasons")  # an applicant's words go to their case that waits, whatever they name
 OF_THE_APPLICANT = ("applicant", "stranger")

@@ -29,7 +29,8 @@ ARTICLES_OF_2008 = {
 STEPS_OF_2008 = {"/charge {n} pages 57 | propose_send": "/charge {n} 成本 复制=20 | propose_send"}
 UNKNOWN = {
     "2019": {"consult_close"},  # silence ends by itself
-    "2008": {"consult_joint", "consult_agency", "consult_withdraw", "ask_reasons", "give_reasons", "delay"},
+    "2008": {"consult_joint", "consult_agency", "consult_withdraw", "ask_reasons", "give_reasons", "delay"}
+    | {"abandon", "lapse_unpaid"},  # no silence ends a request
 }
 ALSO_OF_2008 = {"draft_reply": {"request": "c"}, "reply": {"request": "c", "correction": "c"}}
 """Where an act is possible under the law of 2008 alone: nobody's silence ends what waits for a clarification."""

@@ -25,6 +25,7 @@ from tests.handlers.half_said import DRAFTED
 FILED = "2026-03-02"  # Monday: a request is due on Monday 2026-03-30, a question on Monday 2026-03-09
 BEFORE, LATER = "2026-03-05", "2026-03-06"  # Thursday, Friday
 NOW = "2026-03-09"  # Monday: when things are tried
+OVER = "2026-04-20"  # Monday: what was asked for by then is late
 YEARS = {"2019": "2026", "2008": "2015"}
 """The year of each law: the days of both fall on the same days of the week, and no holiday is near."""
 KINDS = ("request", "correction", "question", "petition", "wrongdoing", "complaint")
@@ -89,6 +90,7 @@ class StandingCases:
         formal = [kind for kind in KINDS[:2] if kind in (kinds or KINDS)]
         self.places += [self._put(kind, s, file="rich") for kind in formal for s in self._reached(kind) if s != "u"]
         self.places += [self._again(step) for step in "ckp"]
+        self.places += [self._again(step, "over", OVER) for step in "cp"]
         self.places += [self._accepted()] if "petition" in (kinds or KINDS) else []
         self.places += [replace(self.at("request", "v"), file="letter"), *self._taken_back()]
         self.writes: list[str] = []
@@ -151,12 +153,12 @@ class StandingCases:
         if status == "z":
             self.bureau.staff(who, f"/close {number}", now=self.when(LATER))
 
-    def _again(self, step: str) -> Place:
+    def _again(self, step: str, name: str = "again", day: str = LATER) -> Place:
         """Withdraw a case that waits and reopen it: in hand, and still waiting."""
         number = self._put("request", step).number
         self._withdraw(number)
-        self.bureau.staff("approver", f"/reopen {number} 误点", now=self.when(LATER))
-        return Place("request", "h", number, f"again {step}", self.law)
+        self.bureau.staff("approver", f"/reopen {number} 误点", now=self.when(day))
+        return Place("request", "h", number, f"{name} {step}", self.law)
 
     def _accepted(self) -> Place:
         """Take a petition up and propose more time for it."""

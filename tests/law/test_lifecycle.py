@@ -36,7 +36,7 @@ DECIDED = [
     ("recompute", "system", OPEN, "="),
     ("clarify", OFFICE, DESK, "awaiting_clarification"),
     ("supplement", f"applicant {OFFICE}", "awaiting_clarification in_hand", "in_hand"),  # in_hand: reopened
-    ("abandon", "system", "awaiting_clarification in_hand", "closed"),
+    ("abandon", "approver system", "awaiting_clarification in_hand", "closed"),
     ("consult", OFFICE, f"{DESK} consulting", "consulting"),
     ("consult_joint", OFFICE, f"{DESK} consulting", "consulting"),
     ("consult_agency", OFFICE, f"{DESK} consulting", "consulting"),
@@ -55,7 +55,7 @@ DECIDED = [
     ("delay", "approver", DESK, "in_hand"),
     ("charge", OFFICE, DESK, "awaiting_payment"),
     ("pay", OFFICE, "awaiting_payment in_hand", "in_hand"),
-    ("lapse_unpaid", "system", "awaiting_payment in_hand", "closed"),
+    ("lapse_unpaid", "approver system", "awaiting_payment in_hand", "closed"),
     ("uncharge", OFFICE, "awaiting_payment in_hand", "in_hand"),
     ("draft_reply", OFFICE, READY, "in_review"),
     ("sign", "reviewer", "in_review", "="),

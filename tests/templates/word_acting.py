@@ -102,11 +102,17 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(
         ("reopened", "reopened_staff"),
         tuple(
-            {"number": NUMBER, "due_on": RECEIVED, "year": moved, "told": told, "stops": stops}
+            {"number": NUMBER, "due_on": RECEIVED, "year": moved, "told": told, "stops": stops, "over": over}
             for moved in (None, 2025)
             for told in (True, False)
-            for stops in ([], ["payment", "clarification"])
+            for stops, over in (([], ()), (["payment", "clarification"], ("payment",)))
         ),
+    ),
+    "giveup_reason": ({"number": NUMBER},),
+    "given_up": tuple(
+        {"number": NUMBER, "cause": cause, "due_on": LATER, **gone}
+        for cause in ("payment", "clarification")
+        for gone in WENT
     ),
     "reopened_waits": tuple(
         {"number": NUMBER, "cause": cause, "due_on": LATER} for cause in ("payment", "clarification")
@@ -121,6 +127,10 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     "redo_ended": ({"number": NUMBER, "redo": ANEW},),
     "redo_ended_staff": tuple({"number": NUMBER, "redo": ANEW, "told": told, **WENT[-1]} for told in (True, False)),
     "proposed": (
+        *(
+            {"number": NUMBER, "act": act, "again": False, "last_on": RECEIVED, "cause": cause} | LEAVING[1]
+            for act, cause in (("abandon", "clarification"), ("lapse_unpaid", "payment"))
+        ),
         *(
             {"number": NUMBER, "act": "consult", "again": again, "overdue": again, **LEAVING[0]}
             for again in (True, False)
@@ -215,6 +225,7 @@ WRITTEN: dict[str, Facts] = {
     "no_such_letter": {"letters": [NAMED]},
     "which_case": {"numbers": (NUMBER, OTHER), "command": "reasons"},
     "appeal_open": {"kind": "review"},
+    "silence_not_over": {"cause": "clarification", "last_on": LATER},
     "history_answered": {"replied_on": RECEIVED},
     "history_waiting": {"causes": ["clarification", "payment"]},
     "clarification_late": {"days": 7, "last_on": LATER},

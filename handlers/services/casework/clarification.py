@@ -90,11 +90,11 @@ def _demand(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -
         decided=is_late and decided,
         told_on=work.today,
         answer_by_on=work.calendar.add(work.today, days + travel_days),
-        ends=_ends(work),
+        ends=ends(work),
     )
 
 
-def _ends(work: Work) -> bool:
+def ends(work: Work) -> bool:
     """Say whether silence gives a case up: since 2019 by law, before it only where the office alone decides."""
     case = work.case
     return versions.by_code(case.law_code).silence_abandons or not KINDS[case.kind].formal
@@ -180,14 +180,19 @@ def lapse(work: Work, due: Due) -> None:
     # A reminder may come after people were faster: what was supplemented or ended meanwhile is left alone.
     if demand is None or work.case.status in cases.ENDED:
         return
-    if not _ends(work):
+    if not ends(work):
         _say_stands(work, demand, due)
         return
     last_on = demand.answer_by_on
     if waits.stand(work, Act.ABANDON, due, last_on=last_on, cause=Cause.CLARIFICATION):
         return
+    give_up(work, demand)
+
+
+def give_up(work: Work, demand: Demand, **why: Any) -> None:
+    """End a case whose demand nobody has answered (Art. 30); ``why`` is kept with it where a person says so."""
     permit = acts.permit(work, Act.ABANDON)
-    permit.done(told_on=demand.told_on, answer_by_on=demand.answer_by_on)
+    permit.done(told_on=demand.told_on, answer_by_on=demand.answer_by_on, **why)
     _tell_abandoned(permit, demand)
 
 

@@ -10,11 +10,11 @@ from typing import Any
 from handlers.reading import pages as reading_pages
 from handlers.services.bureau import reported
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals, itemised, waits
+from handlers.services.casework import acts, arrivals, itemised, unpaid, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
-from handlers.services.letters import carrying, notices
-from handlers.services.post import audience, messages
+from handlers.services.letters import notices
+from handlers.services.post import messages
 from law import conventions, fees, lifecycle, versions
 from law.codes import Act, Cause, Charge, FeeBasis, Job, LetterKind, LetterState
 from law.errors import Refusal
@@ -268,17 +268,12 @@ def lapse(work: Work, due: Due) -> None:
         _wait_on(work, fee, until=last_on)
         return
     if work.case.law_code not in lifecycle.find(Act.LAPSE_UNPAID).laws:
-        _say(work, "unpaid_stands", fee)
+        unpaid.tell(work, "unpaid_stands", fee)
         waits.look_again(work, due)
         return
     if waits.stand(work, Act.LAPSE_UNPAID, due, last_on=last_on, cause=Cause.PAYMENT):
         return
-    permit = acts.permit(work, Act.LAPSE_UNPAID)
-    fee.lapsed_on = work.today
-    work.session.add(fee)
-    permit.done(fee=fee.id)
-    permit.give(told_on=fee.noticed_on, due_on=fee.pay_by_on)
-    _say(work, "unpaid_lapsed", fee)
+    unpaid.give_up(work, fee)
 
 
 def _wait_on(work: Work, fee: Fee, *, until: date) -> None:
@@ -289,12 +284,6 @@ def _wait_on(work: Work, fee: Fee, *, until: date) -> None:
     journal.append(work.session, MOVED, actor=work.actor.address, now=work.now, case_id=work.case_id, **moved)
     clockwork.plan_after(work, Due(Job.UNPAID, until, fee.id))
     # A day that was told is never moved in silence; see decision 0003.
-    _say(work, "fee_day_moved", fee)
+    unpaid.tell(work, "fee_day_moved", fee)
     if work.case.address:
         messages.say(work, work.case.address, "fee_day_moved", case=work.case, number=work.case.number, due_on=until)
-
-
-def _say(work: Work, what: str, fee: Fee) -> None:
-    for chat in audience.desk(work.session, work.case):
-        facts = {"due_on": fee.pay_by_on, **carrying.told(work, reader=chat)}
-        messages.say(work, chat, what, case=work.case, number=work.case.number, **facts)

@@ -1,12 +1,13 @@
 """What a reopened case still waits for: silence that came later ends it by law, and people look after the rest."""
 
 from datetime import date
+from typing import Any
 
 from handlers.services.bureau import facts, office
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
 from handlers.services.clock import clockwork
-from handlers.services.post import audience, messages
+from handlers.services.post import audience, keyboards, messages
 from law import conventions
 from law.codes import Act, Cause
 from storage.reminders import Due
@@ -17,13 +18,20 @@ def stand(work: Work, act: Act, due: Due, *, last_on: date, cause: Cause) -> boo
 
     It ends by itself only on a last day that its reopening has not overruled: one that came later.
     """
-    reopened_on = _reopened_on(work)
-    if acts.is_possible(work, act) and (reopened_on is None or last_on >= reopened_on):
+    if acts.is_possible(work, act) and not is_overruled(work, last_on):
         return False
     look_again(work, due)
     for chat in audience.desk(work.session, work.case):
-        messages.say(work, chat, "reopened_waits", case=work.case, number=work.case.number, cause=cause, due_on=last_on)
+        told: dict[str, Any] = {"number": work.case.number, "cause": cause, "due_on": last_on}
+        rows = keyboards.given_up(work.session, work.case, chat=chat)
+        messages.say(work, chat, "reopened_waits", rows=rows, case=work.case, **told)
     return True
+
+
+def is_overruled(work: Work, last_on: date) -> bool:
+    """Tell whether a last day was past when its case was reopened: only people end then what it waits for."""
+    reopened_on = _reopened_on(work)
+    return reopened_on is not None and last_on < reopened_on
 
 
 def look_again(work: Work, due: Due) -> None:

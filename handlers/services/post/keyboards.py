@@ -100,6 +100,11 @@ def review(session: Session, letter: Letter, *, chat: str, mark: str) -> Keyboar
     return [_row(session, chat, ("sign", "reject"), letter.id, mark)]
 
 
+def given_up(session: Session, case: Case, *, chat: str) -> Keyboard:
+    """Let an approver give up what a reopened case waited for in vain."""
+    return [_row(session, chat, ("giveup",), case.id)]
+
+
 def duty(session: Session, row: YearDuty, *, chat: str) -> Keyboard:
     """Let those who publish say that what a year owes is done."""
     return [_row(session, chat, ("published",), row.id)]

@@ -1,0 +1,80 @@
+"""What a reopened case waited for in vain: its last day was past before, so that only an approver gives it up."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from handlers.services.bureau.moment import Work
+from handlers.services.casework import acts, clarification, fees, unpaid, waits
+from law import lifecycle, outcomes
+from law.codes import Act, Cause
+from law.errors import Refusal
+from law.kinds import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What nobody has answered or paid: the act that gives it up, what was waited for, its last day, who ends it."""
+
+    act: Act
+    cause: Cause
+    last_on: date
+    end: Callable[..., None]
+
+
+def found(work: Work) -> Silence:
+    """The silence that may be given up, first of all; else the one that may not; Refusal nothing_waited_for."""
+    known = _open(work)
+    if not known:
+        raise Refusal("nothing_waited_for", number=work.case.number)
+    return next((each for each in known if waits.is_overruled(work, each.last_on)), known[0])
+
+
+def over(work: Work) -> tuple[Cause, ...]:
+    """What may be given up now, by its causes: the day was past before the case was reopened, and the law ends it."""
+    known = [each for each in _open(work) if waits.is_overruled(work, each.last_on)]
+    return tuple(each.cause for each in known if _is_ended_by_law(work, each.act))
+
+
+def give_up(work: Work, *, reason: str) -> Silence:
+    """Give a reopened case up for a silence that stays one, with the reason (Art. 30; 109号, Art. 6).
+
+    Refusal nothing_waited_for, silence_not_over, reason_needed, act_not_in_law, or of the lifecycle.
+    """
+    silence = found(work)
+    permit = acts.permit(work, silence.act)
+    if not _is_ended_by_law(work, silence.act):
+        facts: dict[str, Any] = {"act": silence.act, "law": work.case.law_code, "article": permit.article}
+        raise Refusal("act_not_in_law", **facts)
+    if not waits.is_overruled(work, silence.last_on):
+        told: dict[str, Any] = {"number": work.case.number, "cause": silence.cause, "last_on": silence.last_on}
+        raise Refusal("silence_not_over", **told, article=_article(work, silence.act))
+    if not reason.strip():
+        raise Refusal("reason_needed", act=silence.act)
+    silence.end(reason=reason.strip())
+    return silence
+
+
+def _open(work: Work) -> list[Silence]:
+    demand, fee = clarification.open_demand(work), fees.open_fee(work)
+    known = []
+    if demand is not None:
+        end = partial(clarification.give_up, work, demand)
+        known.append(Silence(Act.ABANDON, Cause.CLARIFICATION, demand.answer_by_on, end))
+    if fee is not None:
+        end = partial(unpaid.give_up, work, fee)
+        known.append(Silence(Act.LAPSE_UNPAID, Cause.PAYMENT, fees.last_day(work, fee), end))
+    return known
+
+
+def _is_ended_by_law(work: Work, act: Act) -> bool:
+    """Under the law of 2008 no silence ends a request (what the office alone decides, it may)."""
+    return clarification.ends(work) if act == Act.ABANDON else work.case.law_code in lifecycle.find(act).laws
+
+
+def _article(work: Work, act: Act) -> str:
+    outcome = lifecycle.find(act).outcome
+    assert outcome is not None
+    return outcomes.find(outcome).article(work.case.law_code) if KINDS[work.case.kind].formal else ""
