@@ -45,7 +45,7 @@ class Waiting:
 
 def store_all(session: Session, heard: Sequence[tuple[str, Letterbox]], *, now: datetime) -> list[int]:
     """Keep raw updates in the order in which they were heard; the arrival ids of those that were not here already."""
-    _know_lanes(session, {at.lane: at.kind for _, at in heard}, seen_at=now)
+    _know_lanes(session, {at.lane: at.kind for _, at in heard})
     return insert_all_once(session, Arrival, [_row(body, at, now) for body, at in heard])
 
 
@@ -68,7 +68,7 @@ def put_again(
     state = session.exec(select(Arrival.state).where(*same, Arrival.key == place.key)).first()
     if state is not None:
         return False, state == "waiting"
-    _know_lanes(session, {place.lane: place.kind}, seen_at=at)
+    _know_lanes(session, {place.lane: place.kind})
     number = numbers[0] if session.get(Arrival, numbers[0]) is None else numbers[1]
     insert_all_once(session, Arrival, [{"id": number, **_row(line["body"], place, at)}])
     if not session.is_sole_writer:  # who gives the numbers there has not seen this one
@@ -78,14 +78,14 @@ def put_again(
 
 def know_lane(session: Session, address: str, kind: LaneKind) -> None:
     """Open a lane as its channel describes it; one that we have only spoken to so far learns its kind now."""
-    _know_lanes(session, {address: kind}, seen_at=None)
+    _know_lanes(session, {address: kind})
 
 
-def _know_lanes(session: Session, kinds: Mapping[str, LaneKind], *, seen_at: datetime | None) -> None:
+def _know_lanes(session: Session, kinds: Mapping[str, LaneKind]) -> None:
     # Not an upsert: on PostgreSQL that waits for the row while its chat is handled, and storing never waits.
     here = select(Lane.address, Lane.kind).where(Lane.bureau_id == session.bureau_id, col(Lane.address).in_(kinds))
     known = dict(session.exec(here).all())
-    opened = {"language": "zh", "handed": 0, "seen_at": seen_at}
+    opened = {"language": "zh", "handed": 0}
     new = [{"address": lane, "kind": kind, **opened} for lane, kind in kinds.items() if lane not in known]
     insert_all_once(session, Lane, new)
     for lane, kind in known.items():

@@ -49,8 +49,6 @@ class Lane(SQLModel, table=True):
     language: str = "zh"
     # Counted here and not in the outbox: the row's lock, held until the commit, makes numbers appear in their order.
     handed: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
-    seen_at: datetime | None = Field(default=None, sa_type=Instant)
-    unreachable_at: datetime | None = Field(default=None, sa_type=Instant)
     moved_to: str | None = None
 
 

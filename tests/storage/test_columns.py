@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from law.codes import Kind, Status
 from storage import bureaus
 from storage.engine import Database
-from storage.tables import Case, Lane, Pulse
+from storage.tables import Case, Pulse
 from tests.storage.conftest import NOW
 from tests.storage.rows import filed
 
@@ -45,9 +45,9 @@ def test_a_naive_instant_is_refused(database: Database) -> None:
 def test_instants_sort_as_time_passes(database: Database) -> None:
     with database.write() as session:
         for place, instant in enumerate(INSTANTS):
-            session.add(Lane(bureau_id=session.bureau_id, address=f"telegram:{place}", seen_at=instant))
+            bureaus.beat(session, f"part {place}", now=instant)
     with database.read() as session:
-        found = session.exec(select(Lane.seen_at).order_by(col(Lane.seen_at))).all()
+        found = session.exec(select(Pulse.at).order_by(col(Pulse.at))).all()
     assert list(found) == sorted(INSTANTS)
 
 

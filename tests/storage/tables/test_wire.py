@@ -26,12 +26,12 @@ FILE: dict[str, Any] = {
 }
 
 
-def test_a_new_chat_speaks_chinese_and_is_reachable(database: Database) -> None:
+def test_a_new_chat_speaks_chinese_and_has_not_moved(database: Database) -> None:
     with database.write() as session:
         session.add(Lane(bureau_id=session.bureau_id, address="telegram:5001"))
     with database.read() as session:
         lane = session.get_one(Lane, (session.bureau_id, "telegram:5001"))
-        assert (lane.language, lane.unreachable_at, lane.moved_to) == ("zh", None, None)
+        assert (lane.language, lane.moved_to) == ("zh", None)
 
 
 def test_an_owed_message_waits_from_its_beginning_and_its_key_is_unique(database: Database) -> None:
