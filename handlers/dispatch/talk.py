@@ -4,10 +4,11 @@ from handlers.counter import intake, menu, supplement
 from handlers.desk import reply
 from handlers.desk import thread as desk_thread
 from handlers.dispatch import dialogues
+from handlers.dispatch.commands import BY_NAME
 from handlers.reading import kind
 from handlers.services.bureau import actors, ownership
 from handlers.services.casework import filing
-from handlers.services.post import audience
+from handlers.services.post import audience, incoming
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
@@ -16,13 +17,21 @@ from storage.tables import Case
 
 
 def hear(turn: Turn) -> None:
-    """Take a message without a command; plain talk in a group is nobody's."""
+    """Take a message without a command; plain talk in a group is nobody's. Refusal words_please, press_a_button."""
+    if _is_command_below_a_file(turn):
+        raise Refusal("words_please")
     if desk_thread.heard(turn):
         return
     if turn.incoming.private:
         _hear_in_private(turn)
     elif audience.is_room(turn.session, turn.incoming.chat):
         _hear_in_room(turn)
+
+
+def _is_command_below_a_file(turn: Turn) -> bool:
+    """Say whether a command of ours stands below a file: nobody runs it there, and it is no answer to anything."""
+    name, _ = incoming.command_of(turn.incoming.text)
+    return turn.incoming.attachment is not None and (name or "").partition("@")[0].lower() in BY_NAME
 
 
 def _hear_in_private(turn: Turn) -> None:

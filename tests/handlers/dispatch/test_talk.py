@@ -181,3 +181,21 @@ def test_an_edit_of_anything_else_is_refused_and_one_in_a_group_not_heard(sqlite
     before = sqlite_bureau.everything()
     edit(sqlite_bureau, sqlite_bureau.incoming(OFFICER, now=NOW, chat=STAFF_CHAT))
     assert sqlite_bureau.everything() == before
+
+
+@pytest.mark.parametrize("below", ["/received {} 1 2026-03-13 回执看错了", "/cancel", "/HELP@gongkai_bot"])
+def test_a_command_below_a_file_is_no_word_of_what_is_half_said_and_nobody_runs_it(
+    sqlite_bureau: OpenBureau, below: str
+) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/reply {number} public", now=NOW)
+    private = sqlite_bureau.incoming(OFFICER, now=NOW, text=below.format(number))
+    before, begun = sqlite_bureau.everything(), at_hand(sqlite_bureau, chat=OFFICER)
+    with pytest.raises(Refusal, match="words_please"):
+        hear(sqlite_bureau, replace(private, attachment=FILE))
+    assert (sqlite_bureau.everything(), at_hand(sqlite_bureau, chat=OFFICER)) == (before, begun)
+    _, question = asked_in_room(sqlite_bureau)
+    with pytest.raises(Refusal, match="words_please"):
+        hear(sqlite_bureau, in_room(sqlite_bureau, answered=question, text=below.format(number), file=FILE))
+    hear(sqlite_bureau, replace(private, attachment=FILE, text="/usr/lib 见附件"))
+    assert at_hand(sqlite_bureau, chat=OFFICER).text == "/usr/lib 见附件"
