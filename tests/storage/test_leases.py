@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from storage import inbox, leases, outbox
 from storage.engine import Database
-from storage.leases import Claimed, Lease, Span
+from storage.leases import UNSURE_WAITS_S, Claimed, Lease, Span
 from storage.outbox import UNSURE_TRIES
 from storage.tables import Outgoing
 from storage.tables.wire import LaneKind
@@ -121,6 +121,22 @@ def test_what_was_never_sent_is_not_given_up_however_often_its_worker_is_killed(
         assert keys(claimed(database, going=()).waiting) == ["waiting"]
         assert lose(database) == []
     assert unsure(database, "waiting") == ("due", 0)
+
+
+def test_what_may_have_arrived_thrice_and_is_only_claimed_again_is_not_given_up(database: Database) -> None:
+    owe(database, "a1")
+    at = AT
+    for _ in range(UNSURE_TRIES):
+        assert keys(claim(database, at=at)) == ["a1"]
+        assert lose(database, at=at) == []
+        at += UNSURE_WAITS_S[-1]
+    for _ in range(2):
+        assert keys(claimed(database, going=(), at=at).waiting) == ["a1"]
+        assert lose(database, at=at) == []
+        assert unsure(database, "a1") == ("due", UNSURE_TRIES)
+    assert keys(claim(database, at=at)) == ["a1"]
+    assert len(lose(database, at=at)) == 1
+    assert unsure(database, "a1")[0] == "unsure"
 
 
 def test_what_may_have_arrived_waits_longer_each_time(database: Database) -> None:

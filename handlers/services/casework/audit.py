@@ -7,12 +7,11 @@ from typing import Any
 
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import besides, filing
+from handlers.services.casework import besides, drafts, filing
 from handlers.services.casework.views import NOT_SERVED, SENT_AGAIN
 from handlers.services.clock import clockwork
-from handlers.services.letters import issued
 from law import acts, clock, periods
-from law.codes import Act, LetterState, Status
+from law.codes import Act, Status
 from law.errors import Refusal
 from storage import cases, files, journal, people
 from storage.tables import Case, JournalEntry, Letter
@@ -67,7 +66,7 @@ def _of_case(moment: Moment, case: Case) -> Iterator[Difference]:
         _take(moment, fold, entry)
     yield from _held(case, fold)
     yield from _dates(moment, case, entries)
-    yield from _letters(moment, case, entries)
+    yield from (Difference(*told) for told in drafts.differences(moment, case, entries))
     for name, found, expected in besides.differences(moment, case, entries):
         yield Difference(case.number, name, found, expected)
 
@@ -177,22 +176,6 @@ def _is_of_another_calendar(moment: Moment, case: Case, entries: list[JournalEnt
         return False
     loaded = journal.last(moment.session, "calendar")
     return case.provisional or (loaded is not None and loaded.at > entries[0].at)
-
-
-def _letters(moment: Moment, case: Case, entries: list[JournalEntry]) -> Iterator[Difference]:
-    letters = cases.attached(moment.session, Letter, case, state=LetterState.ISSUED)
-    by_id = {letter.id: letter for letter in letters}
-    for entry in entries:
-        if entry.act != issued.ISSUED:
-            continue
-        kept = issued.Issued.of(entry)
-        letter = by_id.get(kept.letter)
-        number = kept.number or case.number
-        if letter is None:
-            yield Difference(number, "letter", "-", "issued")
-            continue
-        for name, found, expected in kept.against(letter):
-            yield Difference(number, name, found, expected)
 
 
 def _files_of(moment: Moment, case: Case) -> set[str]:

@@ -1,4 +1,4 @@
-"""What the journal says of the rows beside a case: who was consulted, what was charged, what was appealed."""
+"""What the journal says of the rows beside a case: consultations, fees, appeals, proposed extensions, items."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,11 +9,14 @@ from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework.consultation import FILES, WAYS
 from handlers.services.casework.fees import MOVED
-from law.codes import Act, Cause, LetterKind, LetterState
-from storage import cases, journal
-from storage.tables import Appeal, Case, Consultation, Fee, JournalEntry, Letter
+from handlers.services.casework.items import DRAFTED, kept
+from law.acts import ACTS, DONE
+from law.codes import Act, Cause, ExtensionState, LetterKind, LetterState
+from storage import cases, journal, people
+from storage.tables import Appeal, Case, Consultation, Extension, Fee, Item, JournalEntry, Letter
 
 Said = dict[str, Any]
+Found = Iterator[tuple[str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +26,37 @@ class _Told:
     facts: Said
     today: str
     before: Said
+    entry: JournalEntry
+    moment: Moment
+
+    @property
+    def officer(self) -> int | None:
+        """Who did it, by their number."""
+        found = people.any_officer(self.moment.session, self.entry.actor)
+        return found.id if found else None
 
 
 Takes = Mapping[str, Callable[[_Told], Said]]
 
 
-def differences(moment: Moment, case: Case, entries: Sequence[JournalEntry]) -> Iterator[tuple[str, str, str]]:
+def differences(moment: Moment, case: Case, entries: Sequence[JournalEntry]) -> Found:
     """Name the field, what is found and what the journal says; a row that only one of them knows is named whole."""
     notices = _notices(moment, case)
     for name, (table, takes) in _ROWS.items():
         expected = _folded(moment, entries, name, takes, notices=notices)
-        found = {row.id: row for row in cases.attached(moment.session, table, case)}
-        yield from ((name, str(key), "-") for key in sorted(found.keys() - expected.keys()))
-        yield from ((name, "-", str(key)) for key in sorted(expected.keys() - found.keys()))
-        for key in sorted(found.keys() & expected.keys()):
-            yield from _held(name, found[key], expected[key])
+        found = {row.id or 0: row for row in cases.attached(moment.session, table, case)}
+        yield from _compared(name, found, expected)
+    parts = _items(entries)
+    yield from _compared("item", {row.ordinal: row for row in cases.attached(moment.session, Item, case)}, parts)
+    if (case.item_count or 0) != len(parts):
+        yield "item_count", _said(case.item_count), str(len(parts))
+
+
+def _compared(name: str, found: Mapping[int, Any], expected: Mapping[int, Said]) -> Found:
+    yield from ((name, str(key), "-") for key in sorted(found.keys() - expected.keys()))
+    yield from ((name, "-", str(key)) for key in sorted(expected.keys() - found.keys()))
+    for key in sorted(found.keys() & expected.keys()):
+        yield from _held(name, found[key], expected[key])
 
 
 def _notices(moment: Moment, case: Case) -> list[str]:
@@ -58,13 +77,43 @@ def _folded(
             key = [*rows][notices.index(facts["letter"])]
         if entry.act in takes and key is not None:
             before = rows.setdefault(key, {})
-            before |= takes[entry.act](_Told(facts, office.today(moment.session, entry.at).isoformat(), before))
+            today = office.today(moment.session, entry.at).isoformat()
+            before |= takes[entry.act](_Told(facts, today, before, entry, moment))
+        if name == "extension" and _ends(entry, facts):
+            _void(rows)
+    return rows
+
+
+def _ends(entry: JournalEntry, facts: Said) -> bool:
+    return entry.act in ACTS and ACTS[Act(entry.act)].target in DONE and "stay" not in facts
+
+
+def _void(rows: Mapping[int, Said]) -> None:
+    """Let nobody decide any more on what was proposed for a case that has ended."""
+    for row in rows.values():
+        if row["state"] == ExtensionState.PROPOSED:
+            row["state"] = ExtensionState.VOID
+
+
+def _items(entries: Sequence[JournalEntry]) -> dict[int, Said]:
+    """The items by their places; of what was kept years ago nobody knows what is drafted of them."""
+    rows: dict[int, Said] = {}
+    for entry in entries:
+        facts = journal.facts(entry)
+        if entry.act == Act.SPLIT:
+            drafts = facts.get("drafts") or [{}] * len(facts["items"])
+            told = zip(facts["items"], drafts, strict=True)
+            rows = {place: {"text": text} | draft for place, (text, draft) in enumerate(told, 1)}
+        elif entry.act == DRAFTED:
+            rows[facts["place"]] |= facts["draft"]
     return rows
 
 
 def _held(name: str, row: Any, expected: Said) -> Iterator[tuple[str, str, str]]:
+    now = row.model_dump()
+    now |= kept(now) if isinstance(row, Item) else {}
     for field, value in expected.items():
-        found = getattr(row, field)
+        found = now[field]
         same = found == Decimal(value) if isinstance(found, Decimal) else _said(found) == _said(value)
         if not same:
             yield f"{name}.{field}", _said(found), _said(value)
@@ -119,8 +168,30 @@ _APPEAL: Takes = {
     Act.STATE: lambda told: {"stated_on": told.facts["on"]},
     Act.APPEAL_RESULT: lambda told: {"result": told.facts["result"], "ended_on": told.facts["on"]},
 }
+
+
+def _proposed(told: _Told) -> Said:
+    asked = {name: told.facts[name] for name in ("days", "reason")}
+    return asked | {
+        "proposed_by": told.officer,
+        "state": ExtensionState.PROPOSED,
+        "decided_by": None,
+        "decided_at": None,
+    }
+
+
+def _decided(state: ExtensionState) -> Callable[[_Told], Said]:
+    return lambda told: {"state": state, "decided_by": told.officer, "decided_at": told.entry.at}
+
+
+_EXTENSION: Takes = {
+    Act.EXTEND_PROPOSE: _proposed,
+    Act.EXTEND_APPROVE: _decided(ExtensionState.APPROVED),
+    Act.EXTEND_REFUSE: _decided(ExtensionState.REFUSED),
+}
 _ROWS: dict[str, tuple[Any, Takes]] = {
     "consultation": (Consultation, _CONSULTATION),
     "fee": (Fee, _FEE),
     "appeal": (Appeal, _APPEAL),
+    "extension": (Extension, _EXTENSION),
 }

@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
 from handlers.services.casework.reply import Answer
@@ -13,10 +14,30 @@ from law.codes import Act, Ground
 from law.errors import Refusal
 from law.items import Part
 from storage import items as storage_items
+from storage import journal
 from storage.tables import Item
 
-DRAFT = {"outcome", "grounds", "body", "reply", "attachments"}
+DRAFT = {"outcome", "grounds", "body", "reach", "reply", "attachments"}
 """What an item keeps of its answer; where what it asks for stays the same, this stays too."""
+DRAFTED = "item_drafted"
+"""What the journal calls it that an answer to an item was put down: nothing leaves, and no act is done."""
+
+
+class Drafted(Fact):
+    """What the journal keeps of the answer to an item: its words by their hashes."""
+
+    outcome: str | None
+    grounds: list[str]
+    body: str | None
+    reach: str
+    reply: str
+    attachments: list[str]
+
+
+def kept(told: dict[str, Any]) -> dict[str, Any]:
+    """What would be kept of the answer to an item, as its row has it."""
+    hashed = {name: hashlib.sha256(told[name].encode()).hexdigest() for name in ("reach", "reply")}
+    return Drafted(**{name: told[name] for name in DRAFT} | hashed).kept
 
 
 def split(work: Work, asked: Sequence[str]) -> None:
@@ -28,8 +49,9 @@ def split(work: Work, asked: Sequence[str]) -> None:
     check(work, asked)
     drafted = {row.text: row.model_dump(include=DRAFT) for row in storage_items.of_case(work.session, work.case)}
     blank = Item(bureau_id=0, case_id=0, ordinal=0, text="").model_dump(include=DRAFT)
-    storage_items.lay(work.session, work.case, [{"text": text} | drafted.get(text, blank) for text in asked])
-    permit.done(items=[*asked])
+    laid = [{"text": text} | drafted.get(text, blank) for text in asked]
+    storage_items.lay(work.session, work.case, laid)
+    permit.done(items=[*asked], drafts=[kept(each) for each in laid])
 
 
 def check(work: Work, asked: Sequence[str]) -> None:
@@ -68,6 +90,9 @@ def answer(work: Work, place: int, said: Answer, *, asked: str | None = None) ->
     item.outcome, item.grounds, item.body = said.outcome.code, [*said.grounds], said.body
     item.reach, item.reply, item.attachments = said.reach, said.text, [*said.files]
     work.session.add(item)
+    told: dict[str, Any] = {"place": item.ordinal, "draft": kept(item.model_dump(include=DRAFT))}
+    who = work.actor.address
+    journal.append(work.session, DRAFTED, actor=who, now=work.now, case_id=work.case_id, **told)
 
 
 def drafted(row: Item) -> Answer | None:

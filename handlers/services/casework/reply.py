@@ -106,7 +106,7 @@ def give(work: Work, answer: Answer) -> bool:
         return False
     letter.state = LetterState.IN_REVIEW
     work.session.add(letter)
-    permit.done(proposed=letter.outcome, fingerprint=letter.fingerprint)
+    permit.done(proposed=letter.outcome, fingerprint=letter.fingerprint, draft=issued.of(letter).kept)
     news.in_review(work)
     for chat in audience.reviewers(work.session):
         show_for_review(work, letter, chat=chat)

@@ -1,12 +1,20 @@
 """The day on which a letter arrived is recorded by the letter's number or place, whichever starts a period."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlmodel import col, select
 
+from handlers.dispatch import talk
+from handlers.services.bureau.moment import Moment
+from handlers.services.post import troubles
+from handlers.services.post.incoming import Attachment
+from handlers.services.post.turn import Turn
+from law.errors import Refusal
 from storage import cases
-from storage.tables import Letter
-from tests.handlers.conftest import CITIZEN, OpenBureau, at
+from storage.tables import Letter, Outgoing
+from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
 from tests.handlers.desk.test_fees import fee_of
 
 NUMBER = "示科公开〔2026〕第0001号"
@@ -135,3 +143,41 @@ def test_another_day_wants_a_reason_and_the_same_day_changes_nothing(bureau: Ope
     kept = bureau.journal(number, "receive" if said else "deliver")[-1]
     assert (kept["before"], kept["received_on"], kept["reason"]) == ("2026-03-12", "2026-03-13", "回执 看错了")
     assert bureau.said("officer")[-1] != first
+
+
+LONG = "回执看错了" * 1800
+
+
+def noticed(bureau: OpenBureau) -> str:
+    """Let a citizen who is with us by chat owe a fee, whose notice arrived on 03-12."""
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-04"))
+    bureau.staff("officer", f"/received {number} 1 2026-03-12", now=at("2026-03-16"))
+    return number
+
+
+def test_a_reason_of_9000_characters_is_kept_whole_and_is_not_the_applicants(bureau: OpenBureau) -> None:
+    number, before = noticed(bureau), len(bureau.said(CITIZEN))
+    bureau.staff("officer", f"/received {number} 1 2026-03-13 {LONG}", now=at("2026-03-16"))
+    assert len(LONG) == 9000
+    assert [row.get("reason") for row in bureau.journal(number, "receive")] == [None, LONG]
+    assert [LONG[:5] in said for said in bureau.said(CITIZEN)[before:]] == [False]
+    same = bureau.refused("officer", f"/received {number} 1 2026-03-13 {LONG}", now=at("2026-03-16"))
+    assert same.code == "received_already"
+
+
+def test_a_day_is_recorded_of_an_applicant_who_cannot_be_reached_and_staff_hear_of_both(bureau: OpenBureau) -> None:
+    number = noticed(bureau)
+    bureau.staff("officer", f"/received {number} 1 2026-03-13 {LONG}", now=at("2026-03-16"))
+    assert "2026年4月13日" in bureau.said("officer")[-1]
+    with bureau.write() as session:
+        owed = select(Outgoing).where(Outgoing.address == CITIZEN).order_by(col(Outgoing.id).desc())
+        told = session.exec(owed.limit(1)).one()
+        told.state = "dead"
+        troubles.given_up(Moment(session, at("2026-03-16")), told)
+    assert "送不到" in bureau.said(STAFF_CHAT)[-1]
+    assert number in bureau.said(STAFF_CHAT)[-1]
+    assert LONG[:5] not in " ".join(bureau.said(STAFF_CHAT))
+    assert fee_of(bureau, number).pay_by_on == date(2026, 4, 13)
+    bureau.tick("2026-04-14")
+    assert bureau.case(number).outcome == "abandoned_unpaid"

@@ -1,6 +1,7 @@
 """The paper of a case: every letter in both formats and the printed sheets, to an officer in private only."""
 
 import io
+from contextlib import nullcontext
 from dataclasses import replace
 
 import docx
@@ -12,7 +13,9 @@ from handlers.dispatch import talk
 from handlers.services.bureau import actors
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import ending, signing
+from handlers.services.post.incoming import Attachment
 from handlers.services.post.turn import Turn
+from law.errors import Refusal
 from storage import cases, files
 from storage.tables import Letter, Outgoing
 from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
@@ -169,3 +172,36 @@ def test_a_foreign_paper_is_sent_in_private_once_a_reason_is_given_in_the_room(b
     assert {to for to, _, _ in documents(bureau)[before:]} == {officer}
     assert bureau.journal(number, "read") == [{"what": "register", "reason": "存档"}]
     assert "林晓舟" not in " ".join(bureau.said(STAFF_CHAT))
+
+
+def test_a_reason_of_9000_characters_is_kept_whole_and_another_look_asks_for_another(
+    sqlite_bureau: OpenBureau,
+) -> None:
+    number, admin = sqlite_bureau.file("2026-03-02"), PEOPLE["admin"][0]
+    case_id, long = sqlite_bureau.case(number).id, "核对身份" * 2250
+    sqlite_bureau.press("admin", "personal", case_id, now=NOW)
+    sqlite_bureau.say(admin, long, now=NOW)
+    assert "林晓舟" in sqlite_bureau.said("admin")[-1]
+    shown = len(sqlite_bureau.said("admin"))
+    sqlite_bureau.say(admin, "再看一次", now=NOW)  # the question was answered: these are words as any others
+    assert "林晓舟" not in " ".join(sqlite_bureau.said("admin")[shown:])
+    sqlite_bureau.press("admin", "personal", case_id, now=NOW)
+    sqlite_bureau.press("admin", "personal", case_id, now=NOW)  # pressed twice, and asked for one reason
+    sqlite_bureau.say(admin, "再看一次", now=NOW)
+    assert [row["reason"] for row in sqlite_bureau.journal(number, "read")] == [long, "再看一次"]
+
+
+@pytest.mark.parametrize("words", ["来电核对身份", ""])
+def test_a_caption_is_a_reason_and_a_picture_alone_is_none(sqlite_bureau: OpenBureau, words: str) -> None:
+    number, admin = sqlite_bureau.file("2026-03-02"), PEOPLE["admin"][0]
+    sqlite_bureau.press("admin", "personal", sqlite_bureau.case(number).id, now=NOW)
+    picture = replace(
+        sqlite_bureau.incoming(admin, now=NOW, text=words), attachment=Attachment("document", "handle:1", "甲.png", 9)
+    )
+    with nullcontext() if words else pytest.raises(Refusal, match="words_please"), sqlite_bureau.write() as session:
+        talk.hear(Turn(session, NOW, picture))
+    if not words:
+        assert sqlite_bureau.journal(number, "read") == []
+        sqlite_bureau.say(admin, "来电核对身份", now=NOW)
+    assert [row["reason"] for row in sqlite_bureau.journal(number, "read")] == ["来电核对身份"]
+    assert "林晓舟" in sqlite_bureau.said("admin")[-1]

@@ -214,8 +214,10 @@ def test_a_letter_changed_behind_the_desk_is_not_signed(bureau: OpenBureau) -> N
     _, button = _drafted(bureau)
     with bureau.write() as session:
         row = session.get_one(Letter, int(button.split()[0]))
-        row.attachments = ["0" * 64]
+        was, row.attachments = row.attachments, ["0" * 64]
     assert bureau.refused_press("reviewer", "sign", *button.split(), now=NOW).code == "draft_changed"
+    with bureau.write() as session:  # as the journal says
+        session.get_one(Letter, int(button.split()[0])).attachments = was
 
 
 def test_a_signature_is_given_once(bureau: OpenBureau) -> None:
@@ -288,5 +290,8 @@ def test_a_corrected_day_of_receipt_voids_what_was_shown_for_signing(bureau: Ope
 def test_words_that_were_changed_behind_the_desk_are_not_signed(bureau: OpenBureau) -> None:
     _, button = _drafted(bureau)
     with bureau.write() as session:
-        session.get_one(Letter, int(button.split()[0])).words += "另行公开。"
+        row = session.get_one(Letter, int(button.split()[0]))
+        was, row.words = row.words, f"{row.words}另行公开。"
     assert bureau.refused_press("reviewer", "sign", *button.split(), now=NOW).code == "draft_changed"
+    with bureau.write() as session:
+        session.get_one(Letter, int(button.split()[0])).words = was

@@ -8,14 +8,16 @@ from sqlalchemy import text
 from sqlmodel import SQLModel
 
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import acts, appeals, audit, consultation, fees, recall, refunds
+from handlers.services.casework import acts, appeals, audit, consultation, extension, fees, items, recall, refunds
 from handlers.services.casework.appeals import Decided, Opened
 from handlers.services.casework.consultation import OBJECT, Question
-from law.codes import Act, AppealKind, AppealResult, Asking, Cause, Job, LetterKind
+from handlers.services.casework.reply import Answer
+from law import outcomes
+from law.codes import Act, AppealKind, AppealResult, Asking, Cause, ExtensionState, Job, LetterKind, Outcome
 from storage import cases
 from storage.reminders import Due
-from storage.tables import Letter
-from tests.handlers.conftest import OpenBureau, at
+from storage.tables import Extension, Letter
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
 
 FILED, ASKED = "2026-03-02", "2026-03-09"
 
@@ -73,7 +75,38 @@ def appealed(bureau: OpenBureau) -> str:
     return number
 
 
-STORIES = {"consultation": asked, "fee": charged, "appeal": appealed}
+def extended(bureau: OpenBureau) -> str:
+    number = bureau.file(FILED)
+    with bureau.working(number, "officer", ASKED) as work:
+        extension.propose(work, days=5, reason="需要核对")
+    assert found(bureau) == []
+    with bureau.working(number, "approver", "2026-03-10") as work:
+        extension.refuse(work, work.session.get_one(Extension, 1))
+    with bureau.working(number, "officer", "2026-03-11") as work:
+        extension.propose(work, days=10, reason="需要逐件核对")
+    with bureau.working(number, "approver", "2026-03-12") as work:
+        extension.approve(work, work.session.get_one(Extension, 2))
+    return number
+
+
+OTHER_BODY = Answer(outcomes.find(Outcome.OTHER_BODY), None, "示例市财政局", "经费由该局下达", ("a" * 64,), "000-0000")
+NOT_HELD = Answer(outcomes.find(Outcome.NOT_HELD), None, None, "没有")
+
+
+def parted(bureau: OpenBureau) -> str:
+    number = bureau.file(FILED)
+    with bureau.working(number, "officer", ASKED) as work:
+        items.split(work, ["评审得分", "经费文件", "专家名单"])
+        items.answer(work, 1, NOT_HELD)
+        items.answer(work, 2, OTHER_BODY)
+    assert found(bureau) == []
+    with bureau.working(number, "officer", "2026-03-10") as work:
+        items.split(work, ["经费文件", "立项名单"])
+        assert items.numbered(work, 1).reach == OTHER_BODY.reach
+    return number
+
+
+STORIES = {"consultation": asked, "fee": charged, "appeal": appealed, "extension": extended, "item": parted}
 CHANGES: list[tuple[str, str, Any]] = [
     ("consultation", "kind", "joint_author"),
     ("consultation", "party", "别的研究所"),
@@ -99,13 +132,26 @@ CHANGES: list[tuple[str, str, Any]] = [
     ("appeal", "remark", "别的机关"),
     ("appeal", "answer_by_on", "2026-12-31"),
     ("appeal", "stated_on", "2026-03-16"),
+    ("extension", "days", 20),
+    ("extension", "reason", "别的"),
+    ("extension", "proposed_by", 2),
+    ("extension", "decided_by", 1),
+    ("extension", "state", "refused"),
+    ("extension", "decided_at", "2026-03-11 02:00:00.000000"),
+    ("item", "text", "别的文件"),
+    ("item", "outcome", "not_held"),
+    ("item", "grounds", '["privacy"]'),
+    ("item", "body", "示例市档案馆"),
+    ("item", "reach", "111-1111"),
+    ("item", "reply", "没有"),
+    ("item", "attachments", "[]"),
 ]
 
 
 def last_but(bureau: OpenBureau, table: str) -> int:
-    """Give the id of the row that was acted on to its end: of the fees the last, of the others the first."""
+    """Give the id of the row that was acted on to its end: of fees and extensions the last, of the others the first."""
     with bureau.transactions.read() as session:
-        most = "max" if table == "fee" else "min"
+        most = "max" if table in ("fee", "extension") else "min"
         return int(session.execute(text(f"SELECT {most}(id) FROM {table}")).scalar_one())
 
 
@@ -127,7 +173,8 @@ def test_a_row_that_was_changed_beside_the_journal_is_named(
 
 
 def test_every_column_has_its_change() -> None:
-    known = {(table, column) for table, column, _ in CHANGES} | {("fee", "lapsed_on")}  # changed in the last test
+    known = {(table, column) for table, column, _ in CHANGES}
+    known |= {("fee", "lapsed_on"), ("item", "ordinal")}  # changed in tests of their own
     for table in STORIES:
         named = {(table, column.name) for column in SQLModel.metadata.tables[table].columns}
         assert named - known == {(table, name) for name in ("id", "bureau_id", "case_id")}
@@ -166,3 +213,31 @@ def test_a_day_to_pay_that_the_law_moves_and_what_is_given_up_are_in_the_journal
     with bureau.write() as session:
         session.execute(text("UPDATE fee SET lapsed_on = '2026-05-19'"))
     assert found(bureau) == [(number, "fee.lapsed_on")]
+
+
+def test_what_was_proposed_ends_with_its_case(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    with bureau.working(number, "officer", ASKED) as work:
+        extension.propose(work, days=5, reason="需要核对")
+    bureau.press(CITIZEN, "withdraw_yes", bureau.case(number).id, now=at("2026-03-10"))
+    with bureau.transactions.read() as session:
+        assert session.get_one(Extension, 1).state == ExtensionState.VOID
+    assert found(bureau) == []
+    with bureau.write() as session:
+        session.execute(text("UPDATE extension SET state = 'proposed'"))
+    assert found(bureau) == [(number, "extension.state")]
+
+
+def test_items_that_change_places_or_number_are_named(bureau: OpenBureau) -> None:
+    number = parted(bureau)
+    with bureau.write() as session:
+        session.execute(text("UPDATE item SET ordinal = 9 WHERE ordinal = 1"))
+    assert found(bureau) == [(number, "item"), (number, "item")]
+    with bureau.write() as session:
+        session.execute(text("UPDATE item SET ordinal = 1 WHERE ordinal = 9"))
+        session.execute(text('UPDATE "case" SET item_count = 3'))
+    assert found(bureau) == [(number, "item_count")]
+    with bureau.working(number, "officer", "2026-03-11") as work:
+        work.case.item_count = 2
+        items.split(work, ())
+    assert found(bureau) == []

@@ -1,5 +1,12 @@
 """Acts on a case without a chat: every letter is handed to its officer in private, and the same dates come out."""
 
+from typing import Any
+
+import pytest
+
+from handlers.services.letters import notices
+from law.codes import Ground, LetterKind, Outcome
+from storage.tables import Letter
 from tests.handlers.conftest import STAFF_CHAT, OpenBureau, at
 
 TEXT = "姓名=林晓舟；身份证明=000000000000000000；联系方式=000-0000-0000；内容=2025年度市级科技计划项目立项名单"
@@ -43,3 +50,30 @@ def test_a_consultation_and_an_extension_on_paper(bureau: OpenBureau) -> None:
     assert _handed(bureau, number, "extension")
     # Monday 2026-03-30 + 4 = Friday 2026-04-03; + 10, Monday 6 April off: Monday 2026-04-20
     assert str(bureau.case(number).due_on) == "2026-04-20"
+
+
+SIGNED: dict[str, Any] = {
+    "kind": LetterKind.REPLY_PUBLIC,
+    "number": "函〔2026〕2号",
+    "outcome": Outcome.PUBLIC,
+    "ground": Ground.PRIVACY,
+    "body": "别的",
+    "facts": {"text": "别的"},
+    "words": "别的",
+    "attachments": ["1" * 64],
+}
+"""What a reviewer signs, each otherwise."""
+
+
+@pytest.mark.parametrize("name", SIGNED)
+def test_the_mark_of_a_letter_is_of_all_that_is_signed(name: str) -> None:
+    at_first: dict[str, Any] = {
+        "bureau_id": 1,
+        "case_id": 1,
+        "kind": LetterKind.REPLY_GRANTED,
+        "drafted_at": at("2026-03-02"),
+    }
+    letter = Letter(**at_first, words="名单见下", number="函〔2026〕1号")
+    mark = notices.fingerprint(letter)
+    assert notices.fingerprint(Letter(**letter.model_dump())) == mark
+    assert notices.fingerprint(Letter(**letter.model_dump() | {name: SIGNED[name]})) != mark
