@@ -203,10 +203,13 @@ def skip(turn: Turn, step: str) -> None:
 
 def confirm(turn: Turn, dialogue_id: str) -> None:
     """Turn the summary into a case, and ask about a second matter; pressed again it repeats the number of the case."""
-    if (known := _filed_already(turn, dialogue_id)) is not None:
+    try:
+        begun = drafting.at(turn, application.SUMMARY, dialogue_id)
+    except Refusal:
+        if (known := _filed_already(turn, dialogue_id)) is None:
+            raise
         turn.say("filed_already", case=known, number=known.number)
         return
-    begun = drafting.at(turn, application.SUMMARY, dialogue_id)
     said = turn.incoming
     case = filing.by_chat(turn, begun.application, Sender(said.chat, said.person, said.arrived_at, begun.messages))
     form.filed(turn, begun, case)
@@ -219,8 +222,6 @@ def confirm(turn: Turn, dialogue_id: str) -> None:
 
 def _filed_already(turn: Turn, dialogue_id: str) -> Case | None:
     """The case that a filing has become, where it has just done so."""
-    if people.draft(turn.session, turn.incoming.chat, turn.incoming.person) is not None:
-        return None
     mine = ownership.mine(turn.session, turn.incoming.chat)
     last = max(mine, key=lambda case: case.id or 0, default=None)
     return last if last is not None and form.was(turn, last, dialogue_id) else None
