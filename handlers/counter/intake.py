@@ -143,8 +143,7 @@ def back(turn: Turn, step: str) -> None:
 
 def confirm(turn: Turn, dialogue_id: str) -> None:
     """Turn the summary into a case."""
-    begun = _at(turn, application.SUMMARY, dialogue_id)
-    begun.end(turn)
+    begun = _is_at(turn, Filing.taken(turn, dialogue_id), application.SUMMARY)
     said = turn.incoming
     filing.by_chat(turn, begun.application, Sender(said.chat, said.person, said.arrived_at, begun.messages))
 
@@ -158,8 +157,11 @@ def cancel(turn: Turn, dialogue_id: str = "") -> None:
     turn.say("cancelled" if found else "nothing_to_cancel")
 
 
-def _at(turn: Turn, step: str, dialogue_id: str | None = None) -> Filing:
-    begun = Filing.at_hand(turn, dialogue_id)
+def _at(turn: Turn, step: str) -> Filing:
+    return _is_at(turn, Filing.at_hand(turn), step)
+
+
+def _is_at(turn: Turn, begun: Filing, step: str) -> Filing:
     # A button of an earlier question may still stand in the chat: it must not answer the one asked now.
     if begun.step(turn) != step:
         raise Refusal("button_expired")
