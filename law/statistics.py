@@ -158,9 +158,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Cases that every form counts alike, as their number and the facts of any one of them."""
+    """Cases or appeals that every form counts alike, as their number and the facts of any one of them."""
 
-    facts: CaseFacts
+    facts: Counted
     count: int
 
 
@@ -170,7 +170,7 @@ def tally(
     form: str,
     year: int,
     alike: Iterable[Alike] = (),
-    shown: Iterable[CaseFacts] = (),
+    shown: Iterable[Counted] = (),
     appeals: Iterable[AppealFacts] = (),
     opened: Collection[str] | None = None,
     figures: Mapping[str, Number] | None = None,
@@ -179,9 +179,9 @@ def tally(
 ) -> Report:
     """Count a year in a form; figures fill the rows that no case fills, `previous` is last year's report.
 
-    Cases may come one by one, or `alike`, counted already: then `shown` are those of them that a remark or an opened
-    cell names, as `is_remarked` and `filled` tell. `opened` are the cells whose case numbers are wanted, all where it
-    is left out.
+    Cases and appeals may come one by one, or `alike`, counted already: then `shown` are those of them that a remark or
+    an opened cell names, as `is_remarked` and `filled` tell. `opened` are the cells whose case numbers are wanted, all
+    where it is left out.
     Rows without a figure are 0; a total without a figure is the sum of its parts. Refusal figure_unknown,
     figure_is_counted; IdentityBroken where a hard identity fails. Soft ones become remarks.
     """
@@ -189,8 +189,8 @@ def tally(
     sheet = _Sheet(shape, year, opened)
     for group in alike:
         sheet.add(group)
-    for case in shown:
-        sheet.show(case)
+    for one in shown:
+        sheet.show(one)
     for facts in (cases, appeals):
         for fact in facts:
             sheet.count(fact)
@@ -203,9 +203,9 @@ def tally(
     return Report(form, year, cells, (*sheet.remarks, *soft))
 
 
-def is_remarked(case: CaseFacts, *, form: str, year: int) -> bool:
-    """Tell whether a form says something of a case, and of all that are alike."""
-    return any(remark for _, remark in _alike(form, case, year))
+def is_remarked(fact: Counted, *, form: str, year: int) -> bool:
+    """Tell whether a form says something of a case or an appeal, and of all that are alike."""
+    return any(remark for _, remark in _alike(form, fact, year))
 
 
 def filled(fact: Counted, *, form: str, year: int) -> frozenset[str]:

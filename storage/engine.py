@@ -20,6 +20,8 @@ from sqlalchemy.orm import ORMExecuteState, SessionTransaction
 from storage.opened import Files
 
 CLOSING_S = 10.0  # a supervisor waits longer before it kills
+AS_IT_STANDS = "as_it_stands"
+"""The option of a statement that has seen for itself what was put off, which need not be written before it."""
 
 
 class Session(sqlmodel.Session):
@@ -46,6 +48,10 @@ class Session(sqlmodel.Session):
         self._later.append((write, table, row))
         if self._trial is not None:
             self._trial.put_off.append((table, row))
+
+    def put_off(self, table: type[sqlmodel.SQLModel]) -> list[Any]:
+        """Give the rows of a table that are still to be written, in their order."""
+        return [row for _, each, row in self._later if each is table]
 
     def write_later(self, *only_for: type[sqlmodel.SQLModel]) -> None:
         """Write what was put off; where tables are named, only if one of them is among it."""
@@ -110,7 +116,9 @@ Later = tuple[Write, type[sqlmodel.SQLModel], Any]
 def _look_behind(asked: ORMExecuteState) -> None:
     session = asked.session
     assert isinstance(session, Session)
-    if session._later and (asked_for := [mapper.class_ for mapper in asked.all_mappers]):
+    if not session._later or AS_IT_STANDS in asked.execution_options:
+        return
+    if asked_for := [mapper.class_ for mapper in asked.all_mappers]:
         session.write_later(*asked_for)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import func, insert
 from sqlmodel import col, select
 
 from storage import bureaus
-from storage.engine import Session
+from storage.engine import AS_IT_STANDS, Session
 from storage.tables import Bureau, JournalEntry
 
 _INSERT = insert(JournalEntry.__table__)  # type: ignore[attr-defined]
@@ -88,9 +88,16 @@ def of_no_case(session: Session, act: str) -> list[JournalEntry]:
 
 
 def last(session: Session, act: str) -> JournalEntry | None:
-    """The latest entry of an act that belongs to no case."""
+    """The latest entry of an act that belongs to no case; one of this transaction may have no id yet."""
+    unwritten = [each for each in session.put_off(JournalEntry) if each.act == act and each.case_id is None]
+    if unwritten:
+        found: JournalEntry = unwritten[-1]
+        return found
     mine = (JournalEntry.bureau_id == session.bureau_id, JournalEntry.act == act, col(JournalEntry.case_id).is_(None))
-    return session.exec(select(JournalEntry).where(*mine).order_by(col(JournalEntry.id).desc()).limit(1)).first()
+    newest = select(JournalEntry).where(*mine).order_by(col(JournalEntry.id).desc()).limit(1)
+    # In the midst of acts, of which none of what they have not written yet is the entry: it need not be written first.
+    with session.no_autoflush:
+        return session.exec(newest, execution_options={AS_IT_STANDS: True}).first()
 
 
 def facts(entry: JournalEntry) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import Table, bindparam, delete, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -106,6 +106,24 @@ def draft(session: Session, address: str, person: str) -> Draft | None:
     """What a person has half said in a chat, held, for a file that arrives for it is written there too."""
     mine = (Draft.bureau_id == session.bureau_id, Draft.address == address, Draft.person == person)
     return session.exec(select(Draft).where(*mine).with_for_update()).first()
+
+
+def take_draft(session: Session, address: str, person: str, draft_id: int) -> Draft | None:
+    """Take what a person has half said out of a chat for good; it comes back only where the transaction is undone."""
+    session.flush()
+    mine = {"bureau_id": session.bureau_id, "address": address, "person": person, "id": draft_id}
+    row = session.connection().execute(_TAKE, mine)
+    found = row.mappings().first()
+    return Draft(**found) if found else None
+
+
+# Read and forgotten at once: what follows reads it no more.
+_DRAFTS: Table = Draft.__table__  # type: ignore[attr-defined]
+_TAKE = (
+    delete(_DRAFTS)
+    .where(*(_DRAFTS.c[name] == bindparam(name) for name in ("bureau_id", "address", "person", "id")))
+    .returning(*_DRAFTS.c)
+)
 
 
 def lay_aside(session: Session, address: str, person: str) -> Draft | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, or_, select, union_all
+from sqlalchemy import ColumnElement, Integer, Select, and_, cast, extract, func, or_, select, union_all
 from sqlmodel import col
 
 from law.codes import AppealKind, AppealResult, ApplicantType, Channel, Ground, Kind, Outcome
@@ -46,6 +46,16 @@ class Group(NamedTuple):
     applicant_type: ApplicantType | None
     is_late: bool
     is_extended: bool
+    many: int
+
+
+class AppealGroup(NamedTuple):
+    """Appeals that every form counts alike, by the years of their beginning and their end, and how many they are."""
+
+    opened: int
+    ended: int | None
+    kind: AppealKind
+    result: AppealResult | None
     many: int
 
 
@@ -94,17 +104,50 @@ def _counted(session: Session, which: ColumnElement[bool]) -> Iterator[Counted]:
     return (Counted(*row) for row in found)
 
 
-def appeals(session: Session, year: int) -> list[Appealed]:
-    """The appeals that a year's report may count, oldest first."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    opened = (col(Appeal.bureau_id) == session.bureau_id, col(Appeal.opened_on) <= last)
-    # Parted as the cases are: asked in one OR, every appeal there ever was would be read.
-    still = (col(Appeal.ended_on) >= first, col(Appeal.ended_on).is_(None))
-    halves = (select(col(Appeal.id)).where(*opened, half) for half in still)
+def appeals(session: Session, year: int, among: Collection[AppealGroup] | None = None) -> list[Appealed]:
+    """The appeals that a year's report may count, oldest first, all of them or those of some groups."""
+    if among is not None and not among:
+        return []
     columns = (Case.number, Appeal.kind, Appeal.opened_on, Appeal.result, Appeal.ended_on)
     rows = select(*map(col, columns)).join(Case, col(Case.id) == col(Appeal.case_id))
-    rows = rows.where(col(Appeal.id).in_(union_all(*halves))).order_by(col(Appeal.id))
-    return [Appealed(*row) for row in session.execute(rows)]
+    rows = rows.where(col(Appeal.id).in_(union_all(*_appeals_of(session, year, col(Appeal.id)))))
+    if among is not None:
+        rows = rows.where(or_(*map(_alike, among)))
+    return [Appealed(*row) for row in session.execute(rows.order_by(col(Appeal.id)))]
+
+
+def appeal_groups(session: Session, year: int) -> list[AppealGroup]:
+    """The groups of the appeals that a year's report may count: one row each, however many appeals there are."""
+    named: dict[str, Any] = {
+        "opened": cast(extract("year", col(Appeal.opened_on)), Integer),
+        "ended": cast(extract("year", col(Appeal.ended_on)), Integer),
+        "kind": col(Appeal.kind),
+        "result": col(Appeal.result),
+    }
+    columns = [each.label(name) for name, each in named.items()]
+    found = union_all(*_appeals_of(session, year, *columns)).subquery()
+    by = [found.c[name] for name in named]
+    rows = select(*by, func.count()).group_by(*by).order_by(*by)
+    return [AppealGroup(*row) for row in session.execute(rows)]
+
+
+def _appeals_of(session: Session, year: int, *columns: Any) -> list[Select[Any]]:
+    # Parted as the cases are: asked in one OR, every appeal there ever was would be read.
+    opened = (col(Appeal.bureau_id) == session.bureau_id, col(Appeal.opened_on) <= date(year, 12, 31))
+    still = (col(Appeal.ended_on) >= date(year, 1, 1), col(Appeal.ended_on).is_(None))
+    return [select(*columns).where(*opened, half) for half in still]
+
+
+def _alike(group: AppealGroup) -> ColumnElement[bool]:
+    """What the appeals of a group have in common."""
+    opened, ended = col(Appeal.opened_on), col(Appeal.ended_on)
+    then = ended.is_(None) if group.ended is None else ended.between(*_year(group.ended))
+    same = (col(Appeal.kind) == group.kind, col(Appeal.result) == group.result, opened.between(*_year(group.opened)))
+    return and_(*same, then)
+
+
+def _year(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 _COUNTED = (

@@ -12,7 +12,7 @@ from law.codes import Act
 
 CONTROL = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK")
 MOST: dict[Act, int] = {
-    Act.SUBMIT: 19,
+    Act.SUBMIT: 18,
     Act.REGISTER: 25,
     Act.HOLD: 17,
     Act.CONFIRM: 25,
@@ -25,17 +25,17 @@ MOST: dict[Act, int] = {
     Act.SPLIT: 15,
     Act.REDATE: 18,
     Act.RECOMPUTE: 21,
-    Act.CLARIFY: 27,
+    Act.CLARIFY: 20,
     Act.SUPPLEMENT: 24,
     Act.ABANDON: 33,
-    Act.CONSULT: 41,
-    Act.CONSULT_JOINT: 40,
-    Act.CONSULT_AGENCY: 42,
+    Act.CONSULT: 33,
+    Act.CONSULT_JOINT: 32,
+    Act.CONSULT_AGENCY: 37,
     Act.CONSULT_ANSWER: 26,
     Act.CONSULT_LAPSE: 29,
     Act.CONSULT_CLOSE: 28,
     Act.CONSULT_WITHDRAW: 38,
-    Act.TELL_PARTY: 24,
+    Act.TELL_PARTY: 15,
     Act.RECEIVE: 20,
     Act.EXTEND_PROPOSE: 18,
     Act.EXTEND_APPROVE: 32,
@@ -44,14 +44,14 @@ MOST: dict[Act, int] = {
     Act.ASK_REASONS: 25,
     Act.GIVE_REASONS: 17,
     Act.DELAY: 29,
-    Act.CHARGE: 41,
+    Act.CHARGE: 28,
     Act.PAY: 21,
     Act.LAPSE_UNPAID: 32,
     Act.UNCHARGE: 29,
     Act.DRAFT_REPLY: 28,
-    Act.SIGN: 30,
+    Act.SIGN: 28,
     Act.REJECT: 18,
-    Act.REPLY: 30,
+    Act.REPLY: 28,
     Act.DUPLICATE: 28,
     Act.ACCEPT: 31,
     Act.DELIVER: 15,
@@ -74,8 +74,6 @@ MOST |= {act: most + 2 for act, most in MOST.items() if ACTS[act].letter or act 
 """A letter that leaves is kept in the journal by its hashes, behind the act; who refers to an entry reads it anew."""
 MOST |= {act: MOST[act] + 8 for act in proposals.KNOWN}
 """What is shown first is done whole, looked at and undone, and what it said is kept for whoever confirms it."""
-BY_ITEMS: dict[Act, int] = {Act.SIGN: 1, Act.REPLY: 1}
-"""How many more it may cost where a request has several items: they are looked at before their letter leaves."""
 
 
 class Counted:

@@ -65,9 +65,17 @@ class Drafting(Dialogue):
         return self.at or application.next_step(self.application, on=turn.today)
 
 
-def at(turn: Turn, step: str, dialogue_id: str | None = None) -> Drafting:
+def at(turn: Turn, step: str) -> Drafting:
     """The filing of whoever speaks, at the step that a button stands below; Refusal button_expired otherwise."""
-    begun = Drafting.at_hand(turn, dialogue_id)
+    return _is_at(turn, Drafting.at_hand(turn), step)
+
+
+def taken(turn: Turn, dialogue_id: str) -> Drafting:
+    """The filing whose summary a button stands below, over with this; Refusal button_expired otherwise."""
+    return _is_at(turn, Drafting.taken(turn, dialogue_id), application.SUMMARY)
+
+
+def _is_at(turn: Turn, begun: Drafting, step: str) -> Drafting:
     # A button of an earlier question may still stand in the chat: it must not answer the one asked now.
     if begun.step(turn) != step:
         raise Refusal("button_expired")

@@ -204,7 +204,7 @@ def skip(turn: Turn, step: str) -> None:
 def confirm(turn: Turn, dialogue_id: str) -> None:
     """Turn the summary into a case, and ask about a second matter; pressed again it repeats the number of the case."""
     try:
-        begun = drafting.at(turn, application.SUMMARY, dialogue_id)
+        begun = drafting.taken(turn, dialogue_id)
     except Refusal:
         if (known := _filed_already(turn, dialogue_id)) is None:
             raise
@@ -213,7 +213,6 @@ def confirm(turn: Turn, dialogue_id: str) -> None:
     said = turn.incoming
     case = filing.by_chat(turn, begun.application, Sender(said.chat, said.person, said.arrived_at, begun.messages))
     form.filed(turn, begun, case)
-    begun.end(turn)
     for room in audience.rooms(turn.session, case) if begun.doubted else ():
         messages.say(turn, room, "doubted", case=case, number=case.number, steps=begun.doubted)
     if begun.later:

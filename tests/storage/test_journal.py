@@ -156,7 +156,22 @@ def test_the_last_entry_of_an_act_is_one_of_no_case(database: Database) -> None:
         assert journal.last(session, "calendar") is None
         for year in (2027, 2028):
             journal.append(session, "calendar", actor="system", now=NOW, year=year)
+        journal.append(session, "other", actor="system", now=NOW, year=2030)
         journal.append(session, "calendar", actor="system", now=NOW, case_id=filed(session, 1).id, year=2029)
+        found = journal.last(session, "calendar")
+        assert found is not None
+        assert journal.facts(found) == {"year": 2028}
+
+
+def test_to_look_for_the_last_entry_what_others_put_off_is_not_written(database: Database) -> None:
+    with database.write() as session:
+        journal.append(session, "calendar", actor="system", now=NOW, year=2028)
+        session.write_later()
+        case = standing_case(session)
+        journal.append(session, "calendar", actor="system", now=NOW, case_id=case)
+        journal.append(session, "other", actor="system", now=NOW)
+        sent = costs.statements(database, lambda: journal.last(session, "calendar"))
+        assert [told.partition(" ")[0] for told in sent] == ["SELECT"]
         found = journal.last(session, "calendar")
         assert found is not None
         assert journal.facts(found) == {"year": 2028}

@@ -95,6 +95,23 @@ def test_what_is_laid_aside_is_given_back_once(database: Database) -> None:
         assert people.lay_aside(session, LIN, LIN) is None
 
 
+def test_what_is_taken_for_an_act_is_gone_at_once_and_there_again_where_the_act_is_undone(database: Database) -> None:
+    with database.write() as session:
+        for person in (GAO, LIN):
+            mine = people.begin_draft(session, LIN, person, said={"text": person}, now=NOW).id
+        assert mine is not None
+        with session.tried():
+            assert people.take_draft(session, LIN, LIN, mine - 1) is None
+            taken = people.take_draft(session, LIN, LIN, mine)
+            assert taken is not None
+            assert (taken.said, taken.begun_at) == ({"text": LIN}, NOW)
+            assert people.take_draft(session, LIN, LIN, mine) is None
+        taken = people.take_draft(session, LIN, LIN, mine)
+        assert taken is not None
+        kept = [people.draft(session, LIN, person) for person in (GAO, LIN)]
+        assert [draft and draft.said for draft in kept] == [{"text": GAO}, None]
+
+
 def test_a_chat_has_one_row_however_often_it_is_asked_for(database: Database) -> None:
     with database.write() as session:
         people.lane(session, LIN).language = "en"

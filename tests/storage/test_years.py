@@ -13,12 +13,12 @@ from handlers.services.year import narrative, report
 from law import forms, outcomes
 from law.codes import AppealKind, AppealResult, ApplicantType, Channel, Kind, Status
 from law.kinds import KINDS
-from storage import recounts, years
+from storage import recounts, totals, years
 from storage.engine import Session
 from storage.tables import Appeal, Applicant
 from templates import words
 from tests.storage.conftest import opened
-from tests.storage.crowd import ENDED, ENOUGH, FEW, Work, costs, crowd, growth, scans
+from tests.storage.crowd import ENDED, ENOUGH, FEW, Work, costs, counted, crowd, growth, scans
 from tests.storage.rows import filed, number
 
 YEARS = (2024, 2025, 2026, 2027)
@@ -28,6 +28,20 @@ ENDS = [
     for kind in outcome.kinds
     for ground in (outcome.grounds or (None,))
 ]
+
+
+@st.composite
+def appealed(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw an appeal: pending or ended, with a result or without one."""
+    opened_on = draw(st.dates(date(2023, 11, 1), date(2027, 2, 1)))
+    lasted = draw(st.none() | st.integers(0, 400))
+    ends: dict[str, Any] = {}
+    if lasted is not None:
+        ends = {
+            "ended_on": opened_on + timedelta(days=lasted),
+            "result": draw(st.none() | st.sampled_from(AppealResult)),
+        }
+    return ends | {"kind": draw(st.sampled_from(AppealKind)), "opened_on": opened_on}
 
 
 @st.composite
@@ -53,6 +67,7 @@ def histories(draw: st.DrawFn) -> list[dict[str, Any]]:
             }
             | {"due_on": received_on + timedelta(days=base + more), "base_due_on": received_on + timedelta(days=base)}
             | {"type": draw(st.none() | st.sampled_from(list(ApplicantType)))}
+            | {"appeals": draw(st.lists(appealed(), max_size=2))}
         )
     return found
 
@@ -68,7 +83,10 @@ def lay(session: Session, history: list[dict[str, Any]]) -> None:
     """Keep the cases of a history."""
     for fields in history:
         who = Applicant(bureau_id=session.bureau_id, type=fields.pop("type"))
-        filed(session, fields.pop("place"), who=who, **fields)
+        appeals = fields.pop("appeals")
+        case_id = filed(session, fields.pop("place"), who=who, **fields).id
+        assert case_id is not None
+        session.add_all(Appeal(bureau_id=session.bureau_id, case_id=case_id, **appeal) for appeal in appeals)
 
 
 def told(session: Session, year: int) -> str:
@@ -181,6 +199,26 @@ def test_a_year_does_not_feel_the_appeals_of_the_years_before(session: Session) 
     old = plain | {"opened_on": date(2020, 5, 1), "ended_on": date(2020, 6, 1), "result": AppealResult.UPHELD}
     session.execute(insert(Appeal), [old] * FEW)
     assert growth(few, costs(session, works)) == {}
+
+
+def test_of_appeals_that_count_alike_one_row_is_read(session: Session) -> None:
+    case_id = filed(session, 1, received_on=date(2026, 3, 2)).id
+    plain: dict[str, Any] = {"bureau_id": session.bureau_id, "case_id": case_id, "kind": AppealKind.REVIEW}
+    won = plain | {"ended_on": date(2026, 6, 1), "result": AppealResult.UPHELD}
+    many = totals.MOST + 1
+    session.execute(insert(Appeal), [won | {"opened_on": date(2026, 5, 1) + timedelta(n % 9)} for n in range(many)])
+    session.add(Appeal(**plain, opened_on=date(2026, 5, 2)))
+    session.flush()
+    assert years.appeal_groups(session, 2026) == [
+        (2026, None, AppealKind.REVIEW, None, 1),
+        (2026, 2026, AppealKind.REVIEW, AppealResult.UPHELD, many),
+    ]
+    with counted(session) as cost:
+        page = report.page(session, 2026, "2021")
+    assert (page.cells["t4.review.upheld"].value, page.cells["t4.review.upheld"].numbers) == (many, ())
+    assert page.cells["t4.review.pending"].numbers == (number(1),)
+    [(told, named)] = [each for each in cost.asked if "appeal.opened_on BETWEEN" in each[0]]
+    assert (told.count("appeal.opened_on BETWEEN"), "upheld" in named) == (1, False)
 
 
 def test_postgresql_reads_indexes_of_it(migrated_postgresql_url: str) -> None:

@@ -8,7 +8,6 @@ import pytest
 from bot import stories
 from bot.stories import reading, replay
 from bot.stories.story import CaseIs, CellIs, Expectation, LetterSays, Sees, Step, Story
-from law.codes import Act
 from tests import statements
 from tests.conftest import ROOT
 
@@ -67,8 +66,6 @@ def test_a_story_plays_as_the_law_says(path: Path, database_url: str, capsys: py
     assert (status, capsys.readouterr().err) == (0, "")
     # PostgreSQL locks what SQLite need not.
     allowed = {act: most + (0 if database_url.startswith("sqlite") else 3) for act, most in statements.MOST.items()}
-    items = statements.BY_ITEMS if Act.SPLIT in counted.most else {}
-    allowed = {act: most + items.get(act, 0) for act, most in allowed.items()}
     assert {act: sent for act, sent in counted.most.items() if len(sent) > allowed[act]} == {}
     assert counted.most
 

@@ -20,11 +20,13 @@ def sign(work: Work, letter: Letter, *, mark: str) -> None:
         raise Refusal("four_eyes", act=Act.SIGN, article=work.article("review_of_secrecy"))
     if not itemised.is_current(work, letter):
         raise Refusal("items_changed", number=work.case.number)
+    # Read while nothing is written: behind the signature it would have to be written first, and again at the end.
+    drafting = _of_drafter(work, letter)
     acts.permit(work, Act.SIGN).done(fingerprint=letter.fingerprint, last=False)
     letter.state, letter.signed_by, letter.signed_at = LetterState.SIGNED, work.actor.officer_id, work.now
     work.session.add(letter)
     # The answer is its drafter's: the reviewer only lets it go.
-    reply.conclude(acts.permit(_of_drafter(work, letter), Act.REPLY), letter, outcomes.find(letter.outcome or ""))
+    reply.conclude(acts.permit(drafting, Act.REPLY), letter, outcomes.find(letter.outcome or ""))
 
 
 def _of_drafter(work: Work, letter: Letter) -> Work:

@@ -60,7 +60,16 @@ class Dialogue(BaseModel):
     @classmethod
     def at_hand(cls, turn: Turn, dialogue_id: str | None = None) -> Self:
         """The dialogue of whoever speaks; Refusal button_expired where it is of another kind, another one, or over."""
-        row = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
+        return cls._of(people.draft(turn.session, turn.incoming.chat, turn.incoming.person), dialogue_id)
+
+    @classmethod
+    def taken(cls, turn: Turn, dialogue_id: str) -> Self:
+        """The same, and over with this: what was said becomes an act. Another one is left as it is."""
+        row = people.take_draft(turn.session, turn.incoming.chat, turn.incoming.person, int(dialogue_id))
+        return cls._of(row, dialogue_id)
+
+    @classmethod
+    def _of(cls, row: Draft | None, dialogue_id: str | None) -> Self:
         is_ours = row is not None and row.said["kind"] == cls.model_fields["kind"].default
         if row is None or not is_ours or dialogue_id not in (None, str(row.id)):
             raise Refusal("button_expired")

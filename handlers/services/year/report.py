@@ -1,6 +1,6 @@
 """The year counted into the statutory forms."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,11 +12,14 @@ from law import forms, statistics
 from law.codes import ApplicantType
 from law.errors import Refusal
 from law.forms import Number, Violation
+from law.forms.counting import Counted
 from law.statistics import Alike, AppealFacts, CaseFacts, Cell, Report
 from storage import figures, totals, years
 from storage.engine import Session
-from storage.years import Group
+from storage.years import AppealGroup, Group
 
+OF_MANY = "of many"
+"""How the case or the appeal that stands for a group is called."""
 CROSS_YEAR = "X-1"
 """What one year carries out the next carries in."""
 
@@ -30,7 +33,7 @@ def report(session: Session, year: int, form: str) -> Report:
         (_case_facts(row) for row in years.cases(session, year)),
         form=form,
         year=year,
-        appeals=_appeals(session, year),
+        appeals=map(_appeal_facts, years.appeals(session, year)),
         figures=_figures(session, year, form),
         previous=_previous(session, year),
     )
@@ -39,7 +42,7 @@ def report(session: Session, year: int, form: str) -> Report:
 def table(session: Session, year: int, form: str) -> Report:
     """Count a year by what is tallied, without a number behind any cell; else as a report.
 
-    Of the cases none is read but those that a remark names.
+    Of the cases and appeals none is read but those that a remark names.
     """
     tallied = _tallied(session, year, form)
     return tallied.count(
@@ -63,7 +66,7 @@ def page(session: Session, year: int, form: str) -> Report:
 
 def counts(session: Session, year: int, form: str, groups: Mapping[int, Group]) -> Report:
     """Count the groups of a year alone: no figure that was entered, no number behind a cell, nothing said of a case."""
-    return _Tallied(session, year, form, groups, _appeals(session, year)).count()
+    return _Tallied(session, year, form, _alike(session, year, groups)).count()
 
 
 def drill(session: Session, year: int, form: str, code: str) -> Cell:
@@ -77,48 +80,56 @@ def drill(session: Session, year: int, form: str, code: str) -> Cell:
     return tallied.count(named=tallied.filling((code,)), opened=(code,)).cells[code]
 
 
+Key = int | AppealGroup
+"""What names a group: the id of its tally, or what its appeals have in common."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Tallied:
-    """A year's groups by the ids of their tallies, and its appeals: read once, and counted as often as need be."""
+    """A year's groups of cases and of appeals: read once, and counted as often as need be."""
 
     session: Session
     year: int
     form: str
-    groups: Mapping[int, Group]
-    appeals: Sequence[AppealFacts]
+    alike: Mapping[Key, Alike]
 
     def count(
         self,
         *,
-        named: Collection[int] = (),
+        named: Collection[Key] = (),
         opened: Collection[str] = (),
         figures: Mapping[str, Number] | None = None,
         previous: Mapping[str, Number] | None = None,
     ) -> Report:
-        """Count them; `named` are the groups whose cases are read, for a remark or an opened cell."""
+        """Count them; `named` are the groups that are read one by one, for a remark or an opened cell."""
         return statistics.tally(
             (),
             form=self.form,
             year=self.year,
-            alike=[Alike(facts_of(group), group.many) for group in self.groups.values()],
-            shown=(_case_facts(row) for row in years.tallied(self.session, named)),
-            appeals=self.appeals,
+            alike=self.alike.values(),
+            shown=self._shown(named),
             opened=opened,
             figures=figures,
             previous=previous,
         )
 
-    def remarked(self) -> set[int]:
-        """Name the groups of whose cases the form says something."""
-        form, year = self.form, self.year
-        return {
-            each for each, group in self.groups.items() if statistics.is_remarked(facts_of(group), form=form, year=year)
-        }
+    def _shown(self, named: Collection[Key]) -> Iterator[Counted]:
+        yield from map(_case_facts, years.tallied(self.session, [each for each in named if isinstance(each, int)]))
+        appealed = [each for each in named if isinstance(each, AppealGroup)]
+        yield from map(_appeal_facts, years.appeals(self.session, self.year, appealed))
 
-    def filling(self, cells: Collection[str]) -> set[int]:
+    def remarked(self) -> set[Key]:
+        """Name the groups of whose cases or appeals the form says something."""
+        form, year = self.form, self.year
+        found = (
+            each for each, alike in self.alike.items() if statistics.is_remarked(alike.facts, form=form, year=year)
+        )
+        return set(found)
+
+    def filling(self, cells: Collection[str]) -> set[Key]:
         """Name the groups that the form counts in some cells."""
         form, year, asked = self.form, self.year, frozenset(cells)
-        filled = {each: statistics.filled(facts_of(group), form=form, year=year) for each, group in self.groups.items()}
+        filled = {key: statistics.filled(each.facts, form=form, year=year) for key, each in self.alike.items()}
         return {each for each, codes in filled.items() if asked & codes}
 
 
@@ -162,7 +173,12 @@ def _previous(session: Session, year: int) -> dict[str, Number] | None:
 
 
 def _tallied(session: Session, year: int, form: str) -> _Tallied:
-    return _Tallied(session, year, form, years.groups(session, year), _appeals(session, year))
+    return _Tallied(session, year, form, _alike(session, year, years.groups(session, year)))
+
+
+def _alike(session: Session, year: int, groups: Mapping[int, Group]) -> dict[Key, Alike]:
+    cases: dict[Key, Alike] = {key: Alike(facts_of(group), group.many) for key, group in groups.items()}
+    return cases | {each: Alike(_appeal_of(each[:-1]), each.many) for each in years.appeal_groups(session, year)}
 
 
 def _figures(session: Session, year: int, form: str) -> dict[str, Number]:
@@ -188,7 +204,7 @@ def _standing_for(alike: tuple[Any, ...]) -> CaseFacts:
     ended_on = date(group.ended, 12, 31) if group.ended else None
     day_before = ended_on - timedelta(days=1) if ended_on else None
     return CaseFacts(
-        number="of many",
+        number=OF_MANY,
         kind=group.kind,
         received_on=date(group.came, 1, 1),
         concluded_on=ended_on,
@@ -201,5 +217,14 @@ def _standing_for(alike: tuple[Any, ...]) -> CaseFacts:
     )
 
 
-def _appeals(session: Session, year: int) -> list[AppealFacts]:
-    return [AppealFacts(**row._asdict()) for row in years.appeals(session, year)]
+def _appeal_facts(row: years.Appealed) -> AppealFacts:
+    return AppealFacts(**row._asdict())
+
+
+@lru_cache(maxsize=10_000)
+def _appeal_of(alike: tuple[Any, ...]) -> AppealFacts:
+    """Make the appeal that stands for a group."""
+    group = AppealGroup._make((*alike, 0))
+    ended_on = date(group.ended, 12, 31) if group.ended else None
+    opened_on = date(group.opened, 1, 1)
+    return AppealFacts(number=OF_MANY, kind=group.kind, opened_on=opened_on, result=group.result, ended_on=ended_on)

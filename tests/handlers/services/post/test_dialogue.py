@@ -82,6 +82,18 @@ def test_what_has_ended_is_forgotten(sqlite_bureau: OpenBureau) -> None:
         assert people.draft(session, CITIZEN, CITIZEN) is None
 
 
+def test_what_is_taken_is_over_unless_it_is_another_one(sqlite_bureau: OpenBureau) -> None:
+    with sqlite_bureau.write() as session:
+        number = Counting.begin(turn(sqlite_bureau, session), number=7).id
+    for asked, of in ((str(number + 1), Counting), (str(number), Sending)):
+        with pytest.raises(Refusal, match="button_expired"), sqlite_bureau.write() as session:
+            of.taken(turn(sqlite_bureau, session), asked)
+    with sqlite_bureau.write() as session:
+        taken = Counting.taken(turn(sqlite_bureau, session), str(number))
+        assert (taken.number, taken.id) == (7, number)
+        assert people.draft(session, CITIZEN, CITIZEN) is None
+
+
 def test_a_field_of_the_wrong_type_or_of_no_class_is_a_fault_of_ours(sqlite_bureau: OpenBureau) -> None:
     with sqlite_bureau.write() as session:
         begun = Counting.begin(turn(sqlite_bureau, session))
