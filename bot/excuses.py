@@ -43,13 +43,14 @@ def _whole(group: BaseExceptionGroup[BaseException]) -> list[BaseException]:
 
 
 def _of_storage(error: BaseException) -> str | None:
+    from bot import patience
     from storage import troubles
     from storage.engine import AlreadyRunning
 
     if isinstance(error, AlreadyRunning):
         return f"Another gongkai runs on this database (it holds {error}); end that one, or name another database."
     trouble = troubles.of(error)
-    return None if trouble is None else _said(trouble, reason=troubles.reason(error))
+    return None if trouble is None else patience.sentence(trouble, error)
 
 
 def _of_channel(error: BaseException) -> str | None:

@@ -9,6 +9,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from storage import troubles
 from storage.engine import TakenBack
+from storage.troubles import Trouble
+from templates import words as texts
 
 T = TypeVar("T")
 
@@ -40,7 +42,7 @@ class Patience:
             raise error
         pause = PAUSES_S[min(self._failures, len(PAUSES_S) - 1)]
         self._failures += 1
-        self._log.warning("%s (%s); trying again in %.0f s", trouble, troubles.reason(error), pause)
+        self._log.warning("%s Trying again in %.0f s.", sentence(trouble, error), pause)
         await asyncio.sleep(pause)
 
 
@@ -56,4 +58,10 @@ def report(log: logging.Logger, words: str, error: Exception) -> None:
     if trouble is None:
         log.error(words, exc_info=error)
     else:
-        log.error("%s: %s (%s)", words, trouble, troubles.reason(error))
+        log.error("%s: %s", words, sentence(trouble, error))
+
+
+def sentence(trouble: Trouble, error: BaseException) -> str:
+    """Say what is wrong and what to do: a machine is kept by whoever keeps it, in whichever language."""
+    known = {"reason": troubles.reason(error)}
+    return " ".join(texts.refusal(trouble, language, **known) for language in texts.LANGUAGES)

@@ -41,6 +41,9 @@ async def test_it_waits_longer_each_time_until_all_is_well(caplog: pytest.LogCap
         assert await Patience(log).over(work) == "done"
     assert asyncio.get_running_loop().time() - begun > 0.5
     assert [record.exc_info for record in caplog.records] == [None] * 4
+    assert all("磁盘满了" in words and "make room" in words for words in caplog.messages), (
+        "what to do, in both languages"
+    )
 
 
 @pytest.mark.parametrize("error", [Gone("a"), KeyError("a"), OSError(errno.EACCES, "")], ids=lambda e: type(e).__name__)
@@ -56,6 +59,7 @@ def test_a_traceback_is_for_what_is_our_fault(caplog: pytest.LogCaptureFixture) 
     for error in (FULL, KeyError("a")):
         report(log, "it failed", error)
     assert [bool(record.exc_info) for record in caplog.records] == [False, True]
+    assert "磁盘满了" in caplog.messages[0]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from bot import assembly
 from bot.settings import Settings
 from bot.ticker import Ticker
 from handlers.services.bureau.transactions import Transactions
-from storage import bureaus
+from storage import bureaus, journal
 from tests.handlers.conftest import STAFF_CHAT, opened
 
 NOW = datetime(2026, 9, 14, 2, 30, tzinfo=UTC)
@@ -96,3 +96,14 @@ def test_a_wrong_clock_fires_nothing_and_staff_are_told_once_a_day(sqlite_url: s
         while right.tick():
             pass
         assert any(number in words for words in bureau.said(STAFF_CHAT)[before + 2 :])
+
+
+def test_the_approvers_are_told_the_head_of_the_journal_by_the_tick(sqlite_url: str) -> None:
+    with opened(sqlite_url) as bureau:
+        bureau.file("2026-09-14")
+        ticker = Ticker(bureau.transactions, now=lambda: NOW + timedelta(days=1), owed=lambda: None, seconds=1)
+        while ticker.tick():
+            pass
+        with bureau.transactions.read() as session:
+            head, _ = journal.head(session)
+        assert head in " ".join(bureau.said("approver"))
