@@ -2,7 +2,17 @@
 
 from collections.abc import Mapping
 
-from handlers.desk import charging, clarification, consultation, excess, extension, forfeit, proposing, reopening
+from handlers.desk import (
+    charging,
+    clarification,
+    consultation,
+    excess,
+    extension,
+    forfeit,
+    proposing,
+    reopening,
+    withdrawal,
+)
 from handlers.desk.proposing import Proposal
 from handlers.services.post.turn import Turn
 from law.codes import Act
@@ -18,6 +28,7 @@ ALL = (
     extension.COMPLEX,
     forfeit.UNCLEAR,
     forfeit.UNPAID,
+    withdrawal.WITHDRAWAL,
 )
 KNOWN: Mapping[Act, Proposal] = {proposal.act: proposal for proposal in ALL}
 
