@@ -37,6 +37,7 @@ NAMED: dict[str, Iterable[str]] = {
     "consent": codes.Answer,
     "duty": codes.Duty,
     "route": codes.Route,
+    "taken_back": codes.TakenBack,
 }
 
 

@@ -14,6 +14,7 @@ from handlers.desk import (
     proposing,
     registration,
     reopening,
+    withdrawal,
 )
 from handlers.desk.proposing import Proposal
 from handlers.services.post.turn import Turn
@@ -34,6 +35,7 @@ ALL = (
     registration.CONFIRMATION,
     forfeit.UNCLEAR,
     forfeit.UNPAID,
+    withdrawal.WITHDRAWAL,
 )
 KNOWN: Mapping[Act, Proposal] = {proposal.act: proposal for proposal in ALL}
 

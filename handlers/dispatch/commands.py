@@ -30,6 +30,7 @@ from handlers.desk import (
     results,
     review,
     routing,
+    withdrawal,
     year,
 )
 from handlers.desk import cases as desk_cases
@@ -89,6 +90,7 @@ COMMANDS = (
     Command("close", desk_cases.close, takes=1, needs=1, staff=True),
     Command("reopen", reopening.reopen, takes=2, needs=2, staff=True),
     Command("giveup", forfeit.give_up, takes=2, needs=2, staff=True),
+    Command("withdrawn", withdrawal.record, takes=2, needs=2, staff=True),
     Command("why", anybody.why_for_anybody, takes=1),
     Command("register", registration.register, takes=1, staff=True, private=True),
     Command("confirm", registration.confirm, takes=2, needs=1, staff=True),

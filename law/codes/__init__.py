@@ -34,6 +34,7 @@ from law.codes.cases import (
     Route,
     Status,
     Supply,
+    TakenBack,
     Unit,
 )
 
@@ -66,5 +67,6 @@ __all__ = [
     "Route",
     "Status",
     "Supply",
+    "TakenBack",
     "Unit",
 ]

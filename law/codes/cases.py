@@ -205,6 +205,17 @@ class Route(StrEnum):
     PROTECTION = "protection"
 
 
+class TakenBack(StrEnum):
+    """By which way an applicant took something back, as staff write it down."""
+
+    LETTER = "letter"
+    COUNTER = "counter"
+    PHONE = "phone"
+    EMAIL = "email"
+    FAX = "fax"
+    CHAT = "chat"
+
+
 class Duty(StrEnum):
     """What the office itself owes every year."""
 

@@ -211,6 +211,7 @@ LINES = (
     Line("abandon", GIVE_UP, "approver", "request:h", "第三十条", file="over c", on=OVER),
     Line("lapse_unpaid", GIVE_UP, "approver", "request:h", "第四十二条", file="over p", on=OVER),
     Line("withdraw", "withdraw_yes {id}", "applicant", OPEN),
+    Line("withdraw", "/withdrawn {n} 电话 2026-03-09 来电说不要了 | propose_send", "approver", ANY_OPEN),
     Line("appeal", "/appeal {n} sure review 2026-03-06", OFFICE, CONTESTED, "第五十一条"),
     Line("appeal_result", "/appealresult {n} 1 upheld 2026-03-09", OFFICE, CONTESTED, "第五十一条", file="rich"),
     Line("state", "/stated {n} 1 2026-03-09", OFFICE, CONTESTED, "第五十一条", file="rich"),

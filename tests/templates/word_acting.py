@@ -108,6 +108,12 @@ ACTING: dict[str, tuple[Facts, ...]] = {
             for stops, over in (([], ()), (["payment", "clarification"], ("payment",)))
         ),
     ),
+    "withdrawal_told": tuple({"number": NUMBER, "way": way, "on": RECEIVED} for way in ("phone", "letter")),
+    "withdrawal_noted": tuple(
+        {"number": NUMBER, "way": "letter", "on": RECEIVED, "told": told, "lettered": lettered, **gone}
+        for told, lettered in ((True, True), (False, True), (True, False), (False, False))
+        for gone in WENT
+    ),
     "giveup_reason": ({"number": NUMBER},),
     "given_up": tuple(
         {"number": NUMBER, "cause": cause, "due_on": LATER, **gone}
@@ -127,6 +133,11 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     "redo_ended": ({"number": NUMBER, "redo": ANEW},),
     "redo_ended_staff": tuple({"number": NUMBER, "redo": ANEW, "told": told, **WENT[-1]} for told in (True, False)),
     "proposed": (
+        *(
+            {"number": NUMBER, "act": "withdraw", "again": False, "way": "phone", "on": RECEIVED, "reason": "不要了"}
+            | leaving
+            for leaving in LEAVING
+        ),
         *(
             {"number": NUMBER, "act": act, "again": False, "last_on": RECEIVED, "cause": cause} | LEAVING[1]
             for act, cause in (("abandon", "clarification"), ("lapse_unpaid", "payment"))

@@ -100,7 +100,9 @@ def _take(moment: Moment, fold: _Fold, entry: JournalEntry) -> None:
         fold.be(**dict.fromkeys(ENDED))
     elif "outcome" in facts:
         closed_at = entry.at if fold.may.get("status") == {Status.CLOSED} else None
-        on = office.today(moment.session, entry.at)
+        # Of a case that was taken back outside of the chat the day is written down, maybe later.
+        told_on = facts.get("concluded_on")
+        on = date.fromisoformat(told_on) if told_on else office.today(moment.session, entry.at)
         fold.be(outcome=facts["outcome"], ground=facts.get("ground"), concluded_on=on, closed_at=closed_at)
         fold.perhaps(delivered_on=on)
     _hand(moment, fold, act, entry)

@@ -1,0 +1,108 @@
+"""A case that was taken back by letter, at the counter or by telephone: on which day it ends, and who hears how."""
+
+from datetime import date
+
+import pytest
+
+from handlers.services.bureau.moment import Moment
+from handlers.services.casework import audit, withdrawal
+from law.codes import Act, TakenBack
+from law.errors import Refusal
+from tests import statements
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
+
+WHY, CAME, WRITTEN = "来信说不再需要", "2026-03-10", "2026-03-12"
+PAPER = "/register request signed_post arrived=2026-03-02；name=宁远；description=预算"
+
+
+def taken_back(
+    bureau: OpenBureau, number: str, way: TakenBack = TakenBack.LETTER, *, sure: tuple[int, ...] = ()
+) -> None:
+    with bureau.working(number, "approver", WRITTEN) as work:
+        withdrawal.note(work, way, on=date.fromisoformat(CAME), reason=WHY, sure=sure)
+
+
+def on_paper(bureau: OpenBureau, said: str = PAPER) -> str:
+    bureau.staff("officer", said, now=at("2026-03-02"))
+    return "示科公开〔2026〕第0001号"
+
+
+@pytest.mark.parametrize("paper", [True, False])
+def test_it_ends_on_the_day_on_which_it_was_taken_back(bureau: OpenBureau, paper: bool) -> None:
+    number = on_paper(bureau) if paper else bureau.file("2026-03-02")
+    taken_back(bureau, number)
+    case = bureau.case(number)
+    assert (case.status, case.outcome, str(case.concluded_on)) == ("closed", "withdrawn", CAME)
+    (kept,) = bureau.journal(number, "withdraw")
+    assert (kept["way"], kept["on"], kept["reason"]) == ("letter", CAME, WHY)
+    (letter,) = bureau.letters(number, "withdrawal")
+    assert "您于2026年3月10日以书信方式提出撤回该申请" in letter
+    assert "您没有提出撤回的" in letter
+    with bureau.transactions.read() as session:
+        assert audit.differences(Moment(session, at("2026-03-13"))) == []
+
+
+def test_who_is_in_a_chat_hears_by_which_way_and_may_say_that_it_was_not_them(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02", kind="question", description="创新券怎么申领")
+    taken_back(bureau, number, TakenBack.PHONE)
+    assert bureau.letters(number, "withdrawal") == []
+    assert "2026年3月10日（周二）以电话方式提出的撤回" in bureau.said(CITIZEN)[-1]
+    assert "不是您提出的" in bureau.said(CITIZEN)[-1]
+
+
+def test_whoever_has_the_case_hears_of_it(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    taken_back(bureau, number)
+    assert any("以书信方式撤回，办结" in said for said in bureau.said("officer"))
+
+
+def test_what_was_reopened_by_mistake_is_withdrawn_again(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.press(CITIZEN, "withdraw_yes", bureau.case(number).id, now=at(CAME))
+    bureau.staff("approver", f"/reopen {number} 看错了", now=at("2026-03-11"))
+    taken_back(bureau, number, TakenBack.CHAT)
+    assert (bureau.case(number).outcome, str(bureau.case(number).concluded_on)) == ("withdrawn", CAME)
+
+
+def test_what_nobody_has_confirmed_is_withdrawn_without_a_letter(bureau: OpenBureau) -> None:
+    number = on_paper(bureau, "/register request fax arrived=2026-03-02；description=预算")
+    with bureau.working(number, "approver", WRITTEN) as work:
+        with pytest.raises(Refusal, match="before_receipt"):
+            withdrawal.note(work, TakenBack.FAX, on=date(2026, 3, 1), reason=WHY)
+        said = withdrawal.note(work, TakenBack.FAX, on=date(2026, 3, 2), reason=WHY)
+    assert (said["lettered"], said["told"], bureau.letters(number, "withdrawal")) == (False, False, [])
+
+
+@pytest.mark.parametrize(
+    ("who", "on", "reason", "refusal"),
+    [
+        ("officer", CAME, WHY, "act_not_for_role"),
+        ("approver", CAME, " ", "reason_needed"),
+        ("approver", "2026-03-13", WHY, "date_in_future"),
+        ("approver", "2026-02-27", WHY, "before_receipt"),
+    ],
+)
+def test_what_is_no_withdrawal(bureau: OpenBureau, who: str, on: str, reason: str, refusal: str) -> None:
+    number = bureau.file("2026-03-02")
+    with bureau.working(number, who, WRITTEN) as work, pytest.raises(Refusal, match=refusal):
+        withdrawal.note(work, TakenBack.LETTER, on=date.fromisoformat(on), reason=reason)
+
+
+def test_a_reported_year_moves_only_for_somebody_who_is_sure(bureau: OpenBureau) -> None:
+    number = bureau.file("2025-12-22")
+    ended_on = date(2025, 12, 30)
+    with bureau.working(number, "approver", "2026-02-02") as work:
+        with pytest.raises(Refusal, match="year_touched"):
+            withdrawal.note(work, TakenBack.LETTER, on=ended_on, reason=WHY)
+        withdrawal.note(work, TakenBack.LETTER, on=ended_on, reason=WHY, sure=(2025,))
+    assert bureau.journal(number, "withdraw")[0]["reported"] == [2025]
+
+
+def test_it_costs_as_many_statements_as_are_written_down(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    with statements.counted() as counted:
+        sqlite_bureau.staff("approver", f"/withdrawn {number} 书信 {WHY}", now=at(WRITTEN))
+    sent = counted.most[Act.WITHDRAW]
+    assert len(sent) <= statements.MOST[Act.WITHDRAW], "\n".join(sent)
