@@ -31,6 +31,8 @@ IDLE_S = 1.0
 AGAIN_S = 0.2
 LOCKED_S = 0.02
 TYPESET_TRIES = 4
+PAUSE_S = 3.0
+"""So long somebody listens for what may belong to the last message of a chat, before that is handled alone."""
 
 
 class Lanes:
@@ -54,6 +56,8 @@ class Lanes:
         self._workers = WORKERS_IN_LINE if transactions.database.is_sqlite else WORKERS
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._resting: dict[str, float] = {}
+        # Of this process alone, and on purpose: after an end it listens anew, for more may have been said meanwhile.
+        self._listening: dict[str, tuple[int, float]] = {}
         self._after: dict[str, str] = {}
         self._found: deque[str] = deque()
         self._looks = 0
@@ -125,6 +129,8 @@ class Lanes:
         try:
             handled = await self._handled(lane)
             more = handled.more or handled.locked
+            if not handled.locked:
+                self._listen(lane, handled.still)
             if handled.fault is not None:
                 await self._failed(lane, handled.fault)
             elif handled.locked:
@@ -143,8 +149,9 @@ class Lanes:
     async def _handled(self, lane: str) -> Handled:
         """Handle what waits in a chat; its letters are typeset meanwhile where they hold up nobody who writes."""
         ready: Ready = {}
+        heard_out = self._heard_out(lane)
         for _ in range(TYPESET_TRIES):
-            handled = await self._transactions.aside(self._reception.handle, lane, ready=ready)
+            handled = await self._transactions.aside(self._reception.handle, lane, ready=ready, heard_out=heard_out)
             if not handled.wanted:
                 return handled
             try:
@@ -153,23 +160,39 @@ class Lanes:
                 break
         # On the spot where something else is to be said each time, as when somebody else takes the numbers; and where
         # a sheet cannot be typeset, for there it is counted as the fault of its update.
-        return await self._transactions.aside(self._reception.handle, lane)
+        return await self._transactions.aside(self._reception.handle, lane, heard_out=heard_out)
+
+    def _heard_out(self, lane: str) -> int:
+        """Give the update of a chat behind which we have listened long enough; 0 where there is none."""
+        arrival_id, until = self._listening.get(lane, (0, 0.0))
+        return arrival_id if until <= time.monotonic() else 0
+
+    def _listen(self, lane: str, still: int | None) -> None:
+        """Listen for a while for what may belong to the last update of a chat, which waits as long."""
+        if still is None:
+            self._listening.pop(lane, None)
+            return
+        if self._listening.get(lane, (0, 0.0))[0] != still:
+            self._listening[lane] = still, time.monotonic() + PAUSE_S
+        self._rest(lane, max(0.0, self._listening[lane][1] - time.monotonic()))
 
     async def _failed(self, lane: str, fault: Fault) -> None:
         reference = secrets.token_hex(4).upper()
         # The reference is all that the person is told: the log has the rest, and neither has their words.
         log.error("update %s failed, reference %s", fault.arrival_id, reference, exc_info=fault.error)
-        if not await self._transactions.aside(self._count, fault.arrival_id, reference):
+        if not await self._transactions.aside(self._count, fault, reference):
             self._rest(lane, AGAIN_S)
 
     def _rest(self, lane: str, seconds: float) -> None:
         """Let a chat wait a moment before it is tried again, without a worker that waits with it."""
         self._resting[lane] = time.monotonic() + seconds
 
-    def _count(self, arrival_id: int, reference: str) -> bool:
+    def _count(self, fault: Fault, reference: str) -> bool:
         now = self._now()
-        with self._transactions.write(f"failed:{arrival_id}") as session:
-            arrival = inbox.fail(session, arrival_id, reference)
+        with self._transactions.write(f"failed:{fault.arrival_id}") as session:
+            arrival = inbox.fail(session, fault.arrival_id, reference)
+            for piece in fault.more:
+                inbox.fail(session, piece, reference)
             if arrival is not None:
                 troubles.parked(Moment(session, now), arrival, reference=reference)
         return arrival is not None

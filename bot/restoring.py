@@ -17,6 +17,7 @@ from sqlmodel import select
 from bot import assembly, backup, manifest
 from bot.settings import Settings
 from bot.ticker import Ticker
+from handlers.dispatch import thoughts
 from handlers.dispatch.reception import Fault, Reception
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
@@ -146,6 +147,7 @@ def replay(transactions: Transactions, channels: Mapping[str, Channel], record: 
                 going.update(line, numbering.number(line))
         else:
             going.accepted(line)
+    going.finish()
     with transactions.read() as session:
         going.done.cases = session.exec(select(func.count()).select_from(Case)).one()
         going.done.letters = session.exec(select(func.count()).select_from(Letter)).one()
@@ -196,6 +198,7 @@ class _Replay:
         self._transactions = transactions
         self._now = self._ticked_at = datetime.min.replace(tzinfo=UTC)
         self._reception = Reception(transactions, channels, lambda: self._now)
+        self._still: dict[str, tuple[int, datetime]] = {}
         self._ticker = Ticker(transactions, now=lambda: self._now, owed=lambda: None, seconds=1)
 
     def update(self, line: Line, numbers: tuple[int, int]) -> None:
@@ -208,11 +211,19 @@ class _Replay:
             self.done.updates += 1
             self._handle(line["lane"])
 
-    def _handle(self, lane: str) -> None:
+    def finish(self) -> None:
+        """Handle what has waited for more to the end of the record."""
+        for lane, (still, _) in sorted(self._still.items()):
+            self._handle(lane, heard_out=still)
+
+    def _handle(self, lane: str, *, heard_out: int = 0) -> None:
+        self._still.pop(lane, None)
         more = True
         while more:
-            handled = self._reception.handle(lane)
+            handled = self._reception.handle(lane, heard_out=heard_out)
             more = handled.more
+            if handled.still is not None:
+                self._still[lane] = handled.still, self._now
             if handled.fault is not None:
                 self._failed(handled.fault)
 
@@ -220,6 +231,8 @@ class _Replay:
         reference = secrets.token_hex(4).upper()
         with self._transactions.write(f"failed:{fault.arrival_id}") as session:
             arrival = inbox.fail(session, fault.arrival_id, reference)
+            for piece in fault.more:
+                inbox.fail(session, piece, reference)
             if arrival is not None:
                 troubles.parked(Moment(session, self._now), arrival, reference=reference)
 
@@ -240,6 +253,9 @@ class _Replay:
 
     def _reach(self, at: datetime) -> None:
         """Let happen what fell due by itself until then, as it did."""
+        for lane, (still, since) in sorted(self._still.items()):
+            if at - since > thoughts.SPAN:
+                self._handle(lane, heard_out=still)
         self._now = max(self._now, at)
         if self._now - self._ticked_at >= timedelta(seconds=20):
             self._ticked_at = self._now

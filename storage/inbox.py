@@ -15,6 +15,8 @@ from storage.writing import insert_all_once, insert_once
 
 TRIES = 5
 """How often a fault is tried again before the update is parked."""
+REMEMBERED, REMEMBERED_OF_A_CHAT = 2000, 50
+"""How far back an earlier version of a message is looked for: among so many updates, and so many of its chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,21 @@ def take(session: Session, lane: str, *, limit: int = 20) -> list[Waiting] | Non
     return [Waiting(*row) for row in session.execute(_WAITING, told)]
 
 
+def behind(session: Session, lane: str, arrival_id: int, *, limit: int = 20) -> list[Waiting]:
+    """Give what waits in a chat behind an update, oldest first."""
+    told = {"bureau_id": session.bureau_id, "lane": lane, "channel": lane.partition(":")[0], "many": limit}
+    return [Waiting(*row) for row in session.execute(_BEHIND, told | {"after": arrival_id})]
+
+
+def before(session: Session, lane: str, arrival_id: int) -> list[Waiting]:
+    """Give what came in a chat not long before an update, the newest first, whatever became of it."""
+    # Found by their numbers, for no index knows what is done: so far back and no further.
+    near = (col(Arrival.id) < arrival_id, col(Arrival.id) >= arrival_id - REMEMBERED)
+    this = (Arrival.bureau_id == session.bureau_id, Arrival.lane == lane, *near)
+    newest = select(Arrival.id, Arrival.body, Arrival.arrived_at).where(*this).order_by(col(Arrival.id).desc())
+    return [Waiting(*row) for row in session.execute(newest.limit(REMEMBERED_OF_A_CHAT))]
+
+
 def finish(session: Session, arrival_id: int) -> None:
     """Mark an update handled, in the part or the transaction of its act and at the end of it."""
     session.later(_finish, Arrival, {"id": arrival_id})
@@ -155,6 +172,7 @@ _WAITING = (
     .order_by(col(Arrival.id))
     .limit(bindparam("many"))
 )
+_BEHIND = _WAITING.where(col(Arrival.id) > bindparam("after"))
 _FINISH = text("UPDATE inbox SET state = 'done' WHERE id = :id AND state = 'waiting'")
 
 

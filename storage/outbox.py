@@ -193,6 +193,22 @@ def last_sent(session: Session, address: str) -> datetime | None:
     return session.exec(numbered.limit(1)).first()
 
 
+def has_said(session: Session, address: str) -> bool:
+    """Say whether anything was ever owed to a chat."""
+    mine = select(Outgoing.id).where(Outgoing.bureau_id == session.bureau_id, Outgoing.address == address)
+    return session.exec(mine.limit(1)).first() is not None
+
+
+def waits(session: Session, address: str, words: str) -> bool:
+    """Say whether the last message that a chat was owed says the same and has not left yet."""
+    session.write_later(Outgoing)
+    owed = select(Outgoing.state, Outgoing.body).where(
+        Outgoing.bureau_id == session.bureau_id, Outgoing.address == address, col(Outgoing.kind).in_(SAID)
+    )
+    last = session.exec(owed.order_by(col(Outgoing.id).desc()).limit(1)).first()
+    return last is not None and last[0] in ("due", "behind") and last[1].get("text") == words
+
+
 def sent_as(session: Session, address: str, message_id: int) -> Outgoing | None:
     """The message of ours that stands in a chat under an id, whole or a part of it."""
     found = select(Outgoing).where(

@@ -25,7 +25,20 @@ WITHOUT_A_CELL = {
 }
 UNEXCUSED = "and WITHOUT_A_CELL of tests/places.py does not say that the printed form has none"
 # What these buttons say is what they open or choose: a number, a name, a kind, a field.
-SAYS_WHAT_IT_MEANS = {"begin", "mine", "which", "supplement_to", "kind", "answer", "queue", "open", "pick", "edit"}
+SAYS_WHAT_IT_MEANS = {
+    "begin",
+    "speak",
+    "first_words",
+    "mine",
+    "which",
+    "supplement_to",
+    "kind",
+    "answer",
+    "queue",
+    "open",
+    "pick",
+    "edit",
+}
 # Whoever asks for help has found it, and who enrols is told how by their administrator.
 NOT_IN_THE_HELP = {"help", "enroll"}
 DESK_HANDBOOK, CITIZEN_HANDBOOK = "docs/staff-handbook.md", "docs/citizen-handbook.md"
@@ -119,8 +132,8 @@ def kind(row: kinds.Row) -> Iterator[str]:
             yield f"law/outcomes.py: staff can end no {row.code} under the law of {law}"
     if row.on_menu:
         yield from names("button", f"begin_{row.code}")
-    if row.by_chat and f"[[{row.code}]]" not in _text("handlers/reading/kinds.toml"):
-        yield f"handlers/reading/kinds.toml lacks [[{row.code}]]: no first words are taken for it"
+    if row.by_chat and f"# {row.code} " not in _text("handlers/reading/examples.txt"):
+        yield f"handlers/reading/examples.txt has no # {row.code}: no first words are taken for it"
 
 
 def act(row: Row) -> Iterator[str]:

@@ -13,6 +13,7 @@ NO_MODULE = {
     "tests/storage/test_late_settlers.py": "several settlers of one message, of which the last comes too late",
     "tests/storage/test_migrating_finds.py": "one migration told at length: indexes and what they need, with rows",
     "tests/storage/test_migrating_revisions.py": "from every revision with rows, and with kills on the way",
+    "tests/handlers/dispatch/test_odd_words.py": "whatever people write, through the whole of the dispatch",
     "tests/handlers/dispatch/test_shared_turns.py": "several updates in one transaction",
     "tests/storage/test_migrating_kills.py": "every migration killed before each of its statements",
     "tests/storage/test_migrating_doors.py": "one migration told at length: the rows of a house with a single door",

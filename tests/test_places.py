@@ -176,7 +176,7 @@ LACKING: dict[str, tuple[Callable[[], Iterator[str]], list[str]]] = {
     ),
     "a kind": (
         lambda: places.kind(altered(REQUEST, code="plea")),
-        [*LABELS, *LABELS, "law/outcomes.py", "law/outcomes.py", *LABELS, "handlers/reading/kinds.toml"],
+        [*LABELS, *LABELS, "law/outcomes.py", "law/outcomes.py", *LABELS, "handlers/reading/examples.txt"],
     ),
     "a kind's period": (
         lambda: places.kind(altered(REQUEST, term=replace(REQUEST.term, days="plea_days"))),

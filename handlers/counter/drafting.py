@@ -32,6 +32,10 @@ class Drafting(Dialogue):
     delivery_to: str | None = None
     messages: dict[str, list[int | None]] = Field(default_factory=dict)
     """The messages that said each field, so that a later edit of one is noticed."""
+    pieces: dict[str, str] = Field(default_factory=dict)
+    """The words of each message of the first words, so that an edit of one changes it alone."""
+    later: str = ""
+    """The words of a second matter, asked about when this one is filed."""
     shown: list[str] = Field(default_factory=list)
     """The keys of the newest versions of its form."""
     away: list[str] = Field(default_factory=list)

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from handlers.reading import clarity, traces
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.messages import Place
 from handlers.services.post.turn import Turn
 from law import application
 from law.application import Question
+from law.codes import Kind
 from storage import cases
 from storage.forms import KIND, REMEMBERED
 from storage.tables import Case, Outgoing
@@ -65,7 +67,8 @@ def asked(turn: Turn, begun: "Drafting") -> tuple[str, dict[str, Any]]:
     """Name the message that is due, and give its facts."""
     step = begun.step(turn)
     if step == application.SUMMARY:
-        return "summary", {"kind": begun.matter, "answers": begun.application.given, "lines": _lines(turn, begun)}
+        facts = {"kind": begun.matter, "answers": begun.application.given, "lines": _lines(turn, begun)}
+        return "summary", facts | _advice(begun)
     place, total = _place(turn, begun, step)
     facts = {"kind": begun.matter, "place": place, "total": total, "answers": begun.application.given}
     return f"ask_{step}", facts
@@ -135,6 +138,13 @@ def _below_summary(turn: Turn, begun: "Drafting") -> Keyboard:
         *(keys[place : place + 2] for place in range(0, len(keys), 2)),
         [button(turn.label("button", "back"), "back", application.SUMMARY), cancelling(turn, begun)],
     ]
+
+
+def _advice(begun: "Drafting") -> dict[str, tuple[str, ...]]:
+    """What the words still lack to be searched by (Art. 29), and what they tell of a person without need; advice."""
+    said = begun.description or ""
+    lacking = clarity.missing(said) if begun.matter == Kind.REQUEST else ()
+    return {"missing": lacking, "personal": traces.kinds(said)}
 
 
 def _lines(turn: Turn, begun: "Drafting") -> Sequence[tuple[str, str, bool]]:

@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers.counter import drafting, form, pasted, revision, typed
+from handlers.counter import cases as counter_cases
+from handlers.counter import drafting, form, pasted, progress, revision, typed
 from handlers.counter.drafting import CHOOSE, Drafting
-from handlers.reading import kind as kinds
+from handlers.reading import meaning, proposal
+from handlers.reading.proposal import Proposal
 from handlers.services.bureau import ownership
 from handlers.services.casework import filing
 from handlers.services.casework.filing import Sender
 from handlers.services.post import audience, messages
 from handlers.services.post.buttons import Button, button
+from handlers.services.post.incoming import Incoming
 from handlers.services.post.turn import Turn
 from law import application
 from law import kinds as law_kinds
@@ -40,8 +43,7 @@ class Filing(Drafting):
 
     def _offered(self, turn: Turn) -> list[Button]:
         if self.step(turn) == CHOOSE:
-            kinds_ = [button(turn.label("kind", kind), "kind", self.id, kind) for kind in OFFERED]
-            return [*kinds_, form.cancelling(turn, self)]
+            return [key for row in _kind_rows(turn, self, proposal.of(self.description or "")) for key in row]
         return [key for row in form.rows(turn, self) for key in row]
 
     def _take(self, turn: Turn, step: str) -> None:
@@ -68,24 +70,50 @@ class Filing(Drafting):
         """Take the answers of a printed form that came in place of one."""
         for step, value in answers.items():
             setattr(self, step, value)
-        self.messages = {**self.messages, **{step: [turn.incoming.message_id] for step in answers}}
+        self.messages = {**self.messages, **{step: [*turn.incoming.messages] for step in answers}}
         self.written, self.tries = "", 0
         form.show(turn, self)
 
+    def amend(self, turn: Turn) -> bool:
+        """Take the new words of an edited message that said one of the answers; Refusal where they are none."""
+        said = turn.incoming
+        steps = [step for step, messages in self.messages.items() if said.message_id in messages]
+        if len(steps) > 1 and (form_ := pasted.answers(said.text)):
+            self._fill(turn, form_)
+            return True
+        words = self._reworded(steps[0], said) if len(steps) == 1 else None
+        if words is None:
+            return False
+        if (question := application.find(steps[0])) is None:
+            self.written = words
+        else:
+            setattr(self, question.step, typed.amended(self, question, words))
+        _show(turn, self, note=form.words(turn, "edited_draft"))
+        return True
 
-def begin(turn: Turn, *, kind: str | None = None, text: str = "", message: int | None = None) -> None:
-    """Start a filing, from the menu with a kind or from first words with the message that said them."""
-    said: dict[str, Any] = {"matter": kind}
+    def _reworded(self, step: str, said: Incoming) -> str | None:
+        if self.messages[step] == [said.message_id]:
+            return said.text.strip()
+        if str(said.message_id) not in self.pieces:
+            return None  # a part of a longer text: what the other parts said is not known apart
+        self.pieces = {**self.pieces, str(said.message_id): said.text.strip()}
+        return "\n".join(self.pieces.values())
+
+
+def begin(turn: Turn, *, kind: str | None = None, text: str = "", message: int | None = None, later: str = "") -> None:
+    """Start a filing, from the menu with a kind or from first words with the message that said them.
+
+    ``later``: the words of a second matter, asked about when this one is filed.
+    """
+    said: dict[str, Any] = {"matter": kind, "later": later}
     if text:
-        said |= {"description": _first_text(text), "messages": {"description": [message]}}
+        heard = [message, *(turn.incoming.more_messages if message == turn.incoming.message_id else ())]
+        said |= {"description": _first_text(text), "messages": {"description": heard}}
+        said |= {"pieces": {str(message): text.strip()} if heard == [message] else {}}
         if kind is None and (form_ := pasted.answers(text)):
-            kind = Kind.REQUEST
-            said |= {"matter": kind, "description": None, **form_, "messages": {step: [message] for step in form_}}
-    filing_ = Filing.begin(turn, **said)
-    if kind:
-        form.show(turn, filing_)
-    else:
-        _propose_kind(turn, filing_)
+            said |= {"matter": Kind.REQUEST, "description": None, "pieces": {}, **form_}
+            said |= {"messages": dict.fromkeys(form_, heard)}
+    _show(turn, Filing.begin(turn, **said))
 
 
 def _first_text(text: str) -> str:
@@ -94,35 +122,55 @@ def _first_text(text: str) -> str:
     return application.check(question, text)
 
 
-def _propose_kind(turn: Turn, begun: Filing) -> None:
-    reading = kinds.read(begun.description or "")
-    offered = [reading.kind] if reading.kind else []
-    offered += [kind for kind in OFFERED if kind != reading.kind]
-    rows = [[button(turn.label("kind", kind), "kind", begun.id, kind)] for kind in offered]
-    asked = form.words(turn, "what_is_it", kind=reading.kind, evidence=reading.evidence)
-    form.put(turn, begun, asked, rows=[*rows, [form.cancelling(turn, begun)]])
+def _show(turn: Turn, begun: Filing, *, note: str = "") -> None:
+    if begun.step(turn) == CHOOSE:
+        _propose_kind(turn, begun, note=note)
+    else:
+        form.show(turn, begun, note=note)
+
+
+def _propose_kind(turn: Turn, begun: Filing, *, note: str = "") -> None:
+    told = proposal.of(begun.description or "")
+    same = progress.same(begun.description or "", ownership.mine(turn.session, turn.incoming.chat))
+    asked = form.words(
+        turn,
+        "what_is_it",
+        kind=told.kind,
+        likely=told.likely[:2],
+        evidence=told.evidence,
+        same=same and {"number": same.number, "on": same.received_on},
+        length=len(begun.description or ""),
+    )
+    form.put(turn, begun, "\n\n".join(filter(None, (note, asked))), rows=_kind_rows(turn, begun, told))
+
+
+def _kind_rows(turn: Turn, begun: Filing, told: Proposal) -> form.Keyboard:
+    kinds = [[button(turn.label("kind", kind), "kind", begun.id, kind)] for kind in told.offered(OFFERED)]
+    way = [progress.row(turn, ownership.mine(turn.session, turn.incoming.chat))]
+    return [*(kinds + way if told.kind else way + kinds), [form.cancelling(turn, begun)]]
 
 
 def _add_words(turn: Turn, begun: Filing) -> None:
     said, more = begun.description or "", turn.incoming.text.strip()
-    is_known = kinds.is_greeting(more) or more in said.split("\n")
+    is_known = meaning.is_greeting(more) or more in said.split("\n")
+    if not is_known and begun.pieces and not turn.incoming.more_messages:
+        begun.pieces = {**begun.pieces, str(turn.incoming.message_id): more}
     begun.description = _first_text(said if is_known else f"{said}\n{more}".strip())
-    heard = [*begun.messages.get("description", []), turn.incoming.message_id]
+    heard = [*begun.messages.get("description", []), *turn.incoming.messages]
     begun.messages = {**begun.messages, "description": heard}
-    begun.keep(turn)
     _propose_kind(turn, begun)
 
 
 def _heard(turn: Turn, begun: Filing, question: application.Question, value: str) -> None:
     """Take a typed answer; of a text that was gone back to it is asked whether it is added or takes its place."""
-    step, said = question.step, turn.incoming.message_id
+    step, said = question.step, [*turn.incoming.messages]
     if begun.at and form.is_long(question) and not begun.mode:
         begun.written = value
-        begun.messages = {**begun.messages, "written": [said]}
+        begun.messages = {**begun.messages, "written": said}
         form.show(turn, begun, note=form.words(turn, "more_or_anew", value=value))
         return
     is_more = begun.mode == "more"
-    begun.messages = {**begun.messages, step: [*(begun.messages.get(step, []) if is_more else []), said]}
+    begun.messages = {**begun.messages, step: [*(begun.messages.get(step, []) if is_more else []), *said]}
     drafting.answer(turn, begun, value)
 
 
@@ -154,7 +202,7 @@ def skip(turn: Turn, step: str) -> None:
 
 
 def confirm(turn: Turn, dialogue_id: str) -> None:
-    """Turn the summary into a case; pressed again it repeats the number of that case."""
+    """Turn the summary into a case, and ask about a second matter; pressed again it repeats the number of the case."""
     if (known := _filed_already(turn, dialogue_id)) is not None:
         turn.say("filed_already", case=known, number=known.number)
         return
@@ -165,6 +213,8 @@ def confirm(turn: Turn, dialogue_id: str) -> None:
     begun.end(turn)
     for room in audience.rooms(turn.session, case) if begun.doubted else ():
         messages.say(turn, room, "doubted", case=case, number=case.number, steps=begun.doubted)
+    if begun.later:
+        begin(turn, text=begun.later)
 
 
 def _filed_already(turn: Turn, dialogue_id: str) -> Case | None:
@@ -200,5 +250,7 @@ _VERBS: dict[str, Callable[..., None]] = {
     "as_is": revision.as_is,
     "confirm": confirm,
     "cancel": cancel,
+    "mine": counter_cases.show,
+    "my": counter_cases.my,
 }
 """What a button does that is typed instead of pressed."""

@@ -1,7 +1,7 @@
 """The first words and the standing ones: greeting, help, privacy, language."""
 
 from handlers.counter import answers, intake
-from handlers.services.post.buttons import button
+from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from law.kinds import KINDS
@@ -13,10 +13,15 @@ MENU = tuple(kind for kind, row in KINDS.items() if row.on_menu)
 
 def start(turn: Turn) -> None:
     """Greet, and say what can be done here."""
-    rows = [[button(turn.label("button", f"begin_{kind}"), "begin", kind)] for kind in MENU]
-    rows.append([button(turn.label("button", verb), verb) for verb in ("my", "help")])
-    turn.say("start", rows=rows)
+    others = [code for code in words.LANGUAGES if code != turn.language]
+    turn.say("start", rows=[*rows(turn), [button(turn.label("tongue", code), "speak", code) for code in others]])
     answers.offer(turn)
+
+
+def rows(turn: Turn) -> list[list[Button]]:
+    """What can be done here, a button each."""
+    begins = [[button(turn.label("button", f"begin_{kind}"), "begin", kind)] for kind in MENU]
+    return [*begins, [button(turn.label("button", verb), verb) for verb in ("my", "help")]]
 
 
 def tell(turn: Turn, name: str) -> None:
@@ -41,7 +46,19 @@ def language(turn: Turn, written: str) -> None:
     spoken = words.meant("language", written, words.LANGUAGES)
     if spoken is None:
         raise Refusal("language_unknown", known=words.LANGUAGES)
-    row = people.lane(turn.session, turn.incoming.chat)
-    row.language = spoken
-    turn.session.add(row)
+    _speak(turn, spoken)
     turn.say("language")
+
+
+def speak(turn: Turn, code: str) -> None:
+    """Greet anew in the language of a button, and speak it from now on."""
+    if code not in words.LANGUAGES:
+        raise Refusal("button_expired")
+    _speak(turn, code)
+    start(turn)
+
+
+def _speak(turn: Turn, code: str) -> None:
+    row = people.lane(turn.session, turn.incoming.chat)
+    row.language = code
+    turn.session.add(row)

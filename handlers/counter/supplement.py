@@ -44,6 +44,11 @@ def own(turn: Turn, written: str) -> Case | None:
     return bureau_numbers.own(turn, written, chat=turn.incoming.chat)
 
 
+def take(turn: Turn, case: Case) -> None:
+    """Take the words of a message as the clarification of an own case."""
+    _take_own(turn, case, turn.incoming.text)
+
+
 def _take_own(turn: Turn, case: Case, text: str) -> None:
     if not turn.incoming.private:
         raise Refusal("private_only", command="supplement")

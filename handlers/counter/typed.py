@@ -82,6 +82,15 @@ def answer(turn: Turn, begun: Drafting, question: Question) -> tuple[str, str]:
     return value, _sentence(turn, Refusal(flaw))
 
 
+def amended(begun: Drafting, question: Question, words: str) -> str:
+    """Give an answer in its new words; Refusal where they are no answer or look wrong, and the old ones stand."""
+    value = application.check(question, plain.cleaned(words).strip())
+    flaw = None if form.is_long(question) else _flaw(begun, question, value)
+    if flaw is not None:
+        raise Refusal(flaw)
+    return value
+
+
 def joined(turn: Turn, begun: Drafting, more: str) -> tuple[str, str]:
     """Give a text with more words behind it, and in words why there cannot be so many."""
     try:

@@ -4,11 +4,19 @@ import re
 
 from handlers.desk import fields
 from law import outcomes
+from law.errors import Refusal
 from templates import words
 
 _COMMA = re.compile("[,;\uff0c\uff1b\u3001]")
+TEXT_LIMIT = 20_000
 JOINT = "+"
 """What stands between two grounds, as they are kept."""
+
+
+def check_length(text: str) -> None:
+    """Refuse words that are too long for an answer, whole; Refusal answer_too_long."""
+    if len(text) > TEXT_LIMIT:
+        raise Refusal("answer_too_long", length=len(text), limit=TEXT_LIMIT)
 
 
 def place(written: str, *, has_items: bool) -> tuple[int | None, str]:

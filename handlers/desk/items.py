@@ -17,7 +17,7 @@ from law.codes import Act
 from law.errors import Refusal
 from law.fees import PUBLIC_ALREADY
 from storage import files
-from storage.tables import Item
+from storage.tables import Case, Item
 
 
 class Splitting(Dialogue):
@@ -54,6 +54,11 @@ def _show(turn: Turn, work: Work) -> None:
         [button(turn.label("button", verb), verb, work.case_id) for verb in ("items_again", "items_none")],
     ]
     turn.say("items", rows=rows, case=work.case, number=work.case.number, lines=lines(turn, work))
+
+
+def named(turn: Turn, case: Case, place: int | None) -> str:
+    """How a reply is called: by its case, and by its item where it is about one of several."""
+    return case.number if place is None else f"{case.number} {turn.label('said', 'item').format(place=place)}"
 
 
 def lines(turn: Turn, work: Work) -> list[dict[str, Any]]:

@@ -23,11 +23,9 @@ from storage import cases, people
 from storage.tables import Case
 from templates import letters
 
-TEXT_LIMIT = 20_000
 CHOSEN = {"outcome": "outcome", "ground": "detail", "detail": "detail"}
-"""The steps that a button answers, and the field that it fills."""
 TYPED = {"detail": "detail", "text": "text"}
-"""The steps that wait for words, and the field that they fill."""
+"""The steps that a button answers and those that wait for words, each with the field that it fills."""
 
 
 class Replying(Collecting):
@@ -83,14 +81,19 @@ class Replying(Collecting):
         """Take typed words for a step that waits for them."""
         # Between the look at the case and the words, another may have ended it: the doors are asked each time.
         case = cases.by_id(turn.session, self.case)
-        step = self.step(case)
-        if step not in TYPED:
+        if (step := self.step(case)) not in TYPED:
             return False
         turn.require_words()
         desk_cases.pressed(turn, self.case)
         setattr(self, TYPED[step], turn.incoming.text.strip())
+        self.message = turn.incoming.message_id if step == "text" else self.message
         _go(turn, self, case)
         return True
+
+    def reword(self, turn: Turn, text: str) -> None:
+        """Show the reply with the new words of the message that said its text."""
+        self.text = text
+        _go(turn, self, desk_cases.pressed(turn, self.case).case)
 
 
 def reply(turn: Turn, written: str, rest: str = "") -> None:
@@ -111,11 +114,12 @@ def reply_to_card(turn: Turn, case_id: int) -> None:
     """Take an officer's answer to a message about a case as the words of its reply, and a file as an enclosure."""
     if people.officer(turn.session, turn.incoming.person) is None:
         return
-    attachment = turn.incoming.attachment
-    if attachment is not None and not attachment.handle:
+    if any(not file.handle for file in turn.incoming.files):
         return
     replying = _begin(turn, desk_cases.pressed(turn, case_id), text=turn.incoming.text.strip())
-    if attachment is not None:
+    replying.message = turn.incoming.message_id
+    replying.keep(turn)
+    if turn.incoming.files:
         replying.take_file(turn)
 
 
@@ -127,8 +131,7 @@ def press_reply(turn: Turn, case_id: str) -> None:
 def _begin(turn: Turn, work: Work, *, text: str = "", item: int | None = None, **chosen: str) -> Replying:
     # Nothing is done yet: whoever may not answer shall hear so before writing an answer.
     acts.permit(work, Act.REPLY)
-    if len(text) > TEXT_LIMIT:
-        raise Refusal("answer_too_long", length=len(text), limit=TEXT_LIMIT)
+    answers.check_length(text)
     if work.case.item_count:
         item = desk_items.next_of(work, item, is_answer=bool(text or chosen))
     asked = items.numbered(work, item).text if item else ""
@@ -173,14 +176,11 @@ def _ask_text(turn: Turn, replying: Replying, case: Case) -> None:
 
 
 def _asked(turn: Turn, replying: Replying, case: Case) -> dict[str, Any]:
-    return {"number": _named(turn, replying, case), "outcome": replying.outcome, "in_group": not turn.incoming.private}
-
-
-def _named(turn: Turn, replying: Replying, case: Case) -> str:
-    """How a reply is called: by its case, and by its item where it is about one of several."""
-    if replying.item is None:
-        return case.number
-    return f"{case.number} {turn.label('said', 'item').format(place=replying.item)}"
+    return {
+        "number": desk_items.named(turn, case, replying.item),
+        "outcome": replying.outcome,
+        "in_group": not turn.incoming.private,
+    }
 
 
 def _cancel(turn: Turn, replying: Replying) -> list[Button]:
@@ -201,7 +201,7 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
         "reply_preview",
         rows=rows,
         case=case,
-        number=_named(turn, replying, case),
+        number=desk_items.named(turn, case, replying.item),
         is_item=replying.item is not None,
         outcome=answer.outcome.code,
         article=answer.outcome.article(case.law_code, *answer.grounds),

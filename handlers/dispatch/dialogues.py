@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from handlers.counter.intake import Filing
+from handlers.counter.opening import Sorted
 from handlers.counter.reasons import Explaining
 from handlers.counter.supplement import Sorting, Supplementing
 from handlers.counter.thread import Adding
@@ -26,6 +27,7 @@ AnyDialogue = Annotated[
     Filing
     | Supplementing
     | Sorting
+    | Sorted
     | Explaining
     | Replying
     | Splitting

@@ -7,11 +7,19 @@ from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import outbox
 
+ONCE = {"words_please", "kind_not_taken", "press_a_button"}
+"""What whoever sends several things at once is told once."""
+
 
 def refuse(turn: Turn, refusal: Refusal) -> None:
     """Say a refusal to whoever asked; in a foreign group nothing is said at all."""
-    if is_ours(turn):
+    if is_ours(turn) and not (refusal.code in ONCE and _is_being_said(turn, refusal)):
         messages.refuse(turn, turn.incoming.chat, refusal)
+
+
+def _is_being_said(turn: Turn, refusal: Refusal) -> bool:
+    words = messages.refusal_words(turn.session, turn.incoming.chat, refusal)
+    return outbox.waits(turn.session, turn.incoming.chat, words)
 
 
 def is_ours(turn: Turn) -> bool:

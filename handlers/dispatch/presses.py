@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.counter import answers, choosing, intake, menu, reasons, supplement, thread
+from handlers.counter import answers, choosing, intake, menu, opening, reasons, revision, supplement, thread
 from handlers.counter import cases as counter_cases
-from handlers.counter import intake, menu, reasons, revision, supplement
 from handlers.desk import (
     appeals,
     asking,
@@ -44,6 +43,7 @@ PRESSES = {
     "my": Press(counter_cases.my, private=True),
     "help": Press(menu.help),
     "which": Press(choosing.which, private=True),
+    "speak": Press(menu.speak, private=True),
     "mine": Press(counter_cases.show, private=True),
     "again": Press(answers.again, private=True),
     "dates": Press(counter_cases.keep_dates, private=True),
@@ -71,6 +71,7 @@ PRESSES = {
     "more": Press(revision.more, private=True),
     "anew": Press(revision.anew, private=True),
     "as_is": Press(revision.as_is, private=True),
+    "first_words": Press(opening.choose, private=True),
     "confirm": Press(intake.confirm, private=True),
     "cancel": Press(intake.cancel),
     "queue": Press(queue.show),

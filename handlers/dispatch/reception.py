@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
-from handlers.dispatch import doors, talk
+from handlers.dispatch import doors, earlier, talk, thoughts, tongues
 from handlers.dispatch.commands import BY_NAME
+from handlers.dispatch.thoughts import Thought
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
@@ -32,6 +33,8 @@ class Fault:
 
     arrival_id: int
     error: Exception
+    more: tuple[int, ...] = ()
+    """Those that say one thing together with it, and share its fate."""
 
 
 @dataclass(slots=True)
@@ -40,6 +43,7 @@ class Handled:
 
     ``locked``: nothing came of it, for somebody else had the chat: another worker, or a pump that numbers what it sent.
     ``wanted``: nothing came of it, for these are to be typeset first.
+    ``still``: behind this update more may follow that belongs to it; it waits until somebody has listened for a while.
     """
 
     fault: Fault | None = None
@@ -47,6 +51,7 @@ class Handled:
     locked: bool = False
     moved: list[Moved] = field(default_factory=list)
     wanted: tuple[Sheet, ...] = ()
+    still: int | None = None
 
 
 class Refused(Exception):
@@ -59,13 +64,15 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Go:
-    """One go at what waits in a chat: how much of it, and what the go before it found.
+    """One go at what waits in a lane: how much of it, up to where nothing more follows, and what the go before found.
 
     ``apart``: something came to nothing among several, so that each has a savepoint now; these cost as much as short
     answers, and few chats need them. ``refused``: what was undone already, and is said now.
     """
 
+    lane: str
     many: int
+    heard_out: int = 0
     apart: bool = False
     refused: Refused | None = None
 
@@ -80,29 +87,31 @@ class Reception:
         self._channels = channels
         self._now = now
 
-    def handle(self, lane: str, *, many: int = MANY, ready: Ready | None = None) -> Handled:
+    def handle(self, lane: str, *, many: int = MANY, ready: Ready | None = None, heard_out: int = 0) -> Handled:
         """Handle what waits in a chat, so much at once: one lock and one commit, and each update is undone alone.
+
+        ``heard_out``: the last update behind which somebody has waited for more (`Handled.still`).
 
         What is typeset is taken from ``ready``; what is missing there is asked for, with nothing done. Without it
         letters are typeset on the spot.
         """
-        going: Go | Handled = Go(many)
+        going: Go | Handled = Go(lane, many, heard_out)
         while isinstance(going, Go):
-            going = self._go(lane, going, ready)
+            going = self._go(going, ready)
         for moved in going.moved:
             self._transactions.follow(moved.old, moved.new)
         return going
 
-    def _go(self, lane: str, go: Go, ready: Ready | None) -> Handled | Go:
+    def _go(self, go: Go, ready: Ready | None) -> Handled | Go:
         """Give what came of it, or, where nothing did, how to go about it instead."""
         waiting: list[Waiting] = []
-        ours = self._channels.get(channel.name_of(lane))
+        ours = self._channels.get(channel.name_of(go.lane))
         if ours is None:
             return Handled()  # its door has closed meanwhile: what came in by it waits
         try:
-            with self._transactions.write(f"lane:{lane}") as session:
+            with self._transactions.write(f"lane:{go.lane}") as session:
                 typesetting.have(session, ready)
-                found = inbox.take(session, lane, limit=go.many)
+                found = inbox.take(session, go.lane, limit=go.many)
                 waiting = found or []
                 done = self._each(session, ours, waiting, go)
                 done.locked = found is None
@@ -114,66 +123,84 @@ class Reception:
         except Exception as error:
             if not waiting:
                 raise
-            if len(waiting) == 1:
+            if len(waiting) == 1 and (go.apart or go.many > 1):
                 return Handled(Fault(waiting[0].id, error), more=True)
             # What broke the whole transaction cannot be told from here: each alone shows which it is.
-            return Go(1 if go.apart else go.many, apart=True)
+            return replace(go, many=1 if go.apart else go.many, apart=True, refused=None)
         return done
 
     def _each(self, session: Session, ours: Channel, waiting: Sequence[Waiting], go: Go) -> Handled:
-        apart = go.apart and len(waiting) > 1
-        for arrival in waiting:
-            refusal = go.refused.refusal if go.refused and go.refused.arrival_id == arrival.id else None
+        apart = go.apart and (len(waiting) > 1 or go.many == 1)
+        behind = partial(inbox.behind, session, go.lane)
+        place = 0
+        while place < len(waiting):
+            arrival = waiting[place]
             occasion.begin(session, f"reply:{arrival.id}")
+            thought = Thought((arrival,), None)
             try:
-                heard = self._one(Moment(session, self._now()), ours, arrival, refusal, apart=apart)
+                thought = _news(session, ours, thoughts.begun_by(ours, waiting[place:], behind))
+                if thought.is_open and thought.last > go.heard_out:
+                    return Handled(still=thought.last)
+                self._one(Moment(session, self._now()), thought, go.refused, apart=apart)
             except (Unmade, Refused):
                 raise
             except Exception as error:
                 if not apart:
                     raise
-                return Handled(Fault(arrival.id, error), more=True)
-            if isinstance(heard, Moved):
+                return Handled(Fault(arrival.id, error, _others(thought)), more=True)
+            if isinstance(thought.heard, Moved):
                 # What waits behind it has moved along, and is another lane's now.
-                return Handled(more=True, moved=[heard])
+                return Handled(more=True, moved=[thought.heard])
+            place += len(thought.arrivals)
         return Handled(more=len(waiting) == go.many)
 
-    def _one(
-        self, moment: Moment, ours: Channel, arrival: Waiting, refusal: Refusal | None, *, apart: bool
-    ) -> Incoming | Moved | Gone | None:
-        heard = ours.incoming(arrival.body, arrived_at=arrival.arrived_at)
-        if refusal is not None:
-            self._once(moment, arrival, heard, partial(_refuse, heard, refusal))
+    def _one(self, moment: Moment, thought: Thought, refused: Refused | None, *, apart: bool) -> None:
+        if refused is not None and refused.arrival_id == thought.id:
+            self._once(moment, thought, partial(_refuse, thought.heard, refused.refusal))
         elif apart:
-            self._apart(moment, arrival, heard)
+            self._apart(moment, thought)
         else:
-            self._together(moment, arrival, heard)
-        return heard
+            self._together(moment, thought)
 
-    def _together(self, moment: Moment, arrival: Waiting, heard: Incoming | Moved | Gone | None) -> None:
+    def _together(self, moment: Moment, thought: Thought) -> None:
         """Handle an update that is undone with its whole transaction; Refused where its act refuses."""
         try:
-            self._once(moment, arrival, heard, _act(heard))
+            self._once(moment, thought, _act(thought.heard))
             moment.session.read_anew()
         except Refusal as refusal:
-            raise Refused(arrival.id, refusal) from refusal
+            raise Refused(thought.id, refusal) from refusal
 
-    def _apart(self, moment: Moment, arrival: Waiting, heard: Incoming | Moved | Gone | None) -> None:
+    def _apart(self, moment: Moment, thought: Thought) -> None:
         """Handle one of several updates, whole or not at all; raises what its act raised, with nothing changed."""
         try:
             with moment.session.part():
-                self._once(moment, arrival, heard, _act(heard))
+                self._once(moment, thought, _act(thought.heard))
         except Refusal as refusal:
-            occasion.begin(moment.session, f"reply:{arrival.id}")
+            occasion.begin(moment.session, f"reply:{thought.id}")
             with moment.session.part():
-                self._once(moment, arrival, heard, partial(_refuse, heard, refusal))
+                self._once(moment, thought, partial(_refuse, thought.heard, refusal))
 
-    def _once(self, moment: Moment, arrival: Waiting, heard: Incoming | Moved | Gone | None, act: Handler) -> None:
+    def _once(self, moment: Moment, thought: Thought, act: Handler) -> None:
         # Its "done" is undone with its act: what SQLite takes back of itself, as on a full disk, takes both.
-        if isinstance(heard, Incoming) and heard.press_id is not None:
-            messages.answer(moment, heard.chat, heard.press_id)
+        heard = thought.heard
+        if isinstance(heard, Incoming):
+            tongues.learn(moment, heard)
+            if heard.press_id is not None:
+                messages.answer(moment, heard.chat, heard.press_id)
         act(moment)
-        inbox.finish(moment.session, arrival.id)
+        for arrival in thought.arrivals:
+            inbox.finish(moment.session, arrival.id)
+
+
+def _news(session: Session, ours: Channel, thought: Thought) -> Thought:
+    """Leave of an edit that changed no word nothing to be heard."""
+    heard = thought.heard
+    is_old = isinstance(heard, Incoming) and heard.edited and not earlier.is_news(session, ours, heard, thought.id)
+    return replace(thought, heard=None) if is_old else thought
+
+
+def _others(thought: Thought) -> tuple[int, ...]:
+    return tuple(arrival.id for arrival in thought.arrivals[1:])
 
 
 def _nothing(_moment: Moment) -> None:
@@ -209,4 +236,5 @@ def _asked(heard: Incoming) -> Callable[[Turn], None]:
     command = BY_NAME.get(heard.command.lower())
     if command is None:
         return partial(doors.unknown, heard.text.split()[0][:40])
-    return partial(doors.command, command, heard.rest)
+    act = partial(doors.command, command, heard.rest)
+    return partial(talk.with_files, act) if heard.files else act

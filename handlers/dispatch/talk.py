@@ -1,18 +1,25 @@
 """Free words: who said them, in which chat, and what they belong to."""
 
-from handlers.counter import intake, menu, supplement
+from collections.abc import Callable
+
+from handlers.counter import belonging, opening
+from handlers.counter.intake import Filing
+from handlers.counter.opening import Sorted
+from handlers.counter.supplement import Sorting
 from handlers.desk import reply
 from handlers.desk import thread as desk_thread
 from handlers.dispatch import dialogues
-from handlers.reading import kind
 from handlers.services.bureau import actors, ownership
 from handlers.services.casework import filing
 from handlers.services.post import audience
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
-from storage import outbox
+from storage import cases, outbox, people
 from storage.tables import Case
+
+OF_NO_CASE = (Filing, Sorted, Sorting)
+"""Dialogues about what is no case yet: an answer to a message about a case is not meant for them."""
 
 
 def hear(turn: Turn) -> None:
@@ -27,13 +34,58 @@ def hear(turn: Turn) -> None:
 
 def _hear_in_private(turn: Turn) -> None:
     dialogue = dialogues.at_hand(turn)
-    if turn.incoming.attachment is not None:
-        if not (dialogue is not None and _took_file(turn, dialogue)):
-            raise Refusal("words_please")
-    elif dialogue is None:
-        _first_words(turn)
+    if _hear_answer(turn, dialogue):
+        return
+    if turn.incoming.files:
+        _hear_file(turn, dialogue)
+    else:
+        _hear_words(turn, dialogue)
+
+
+def _hear_words(turn: Turn, dialogue: Dialogue | None) -> None:
+    if dialogue is None:
+        opening.hear(turn)
     elif not dialogue.hear(turn):
         raise Refusal("press_a_button")
+
+
+def _hear_file(turn: Turn, dialogue: Dialogue | None) -> None:
+    """Let a dialogue take files; where none does their caption is words like any, and what becomes of them is said."""
+    if dialogue is not None and _took_file(turn, dialogue):
+        return
+    can_be_fetched = any(file.handle for file in turn.incoming.files)
+    if not turn.incoming.text.strip():
+        raise Refusal("words_please" if can_be_fetched else "kind_not_taken")
+    turn.say("file_not_kept")
+    _hear_words(turn, dialogue)
+
+
+def _hear_answer(turn: Turn, dialogue: Dialogue | None) -> bool:
+    """Take what answers a message of ours about a case, in private; False where it belongs to no case."""
+    case = _answered(turn)
+    if case is None or _is_about(turn, dialogue, case):
+        return False
+    if ownership.owns(turn.session, case, turn.incoming.chat):
+        if turn.incoming.files:
+            return False
+        belonging.hear(turn, case, is_busy=dialogue is not None)
+        return True
+    if people.officer(turn.session, turn.incoming.person) is None:
+        return False
+    assert case.id is not None
+    reply.reply_to_card(turn, case.id)
+    return True
+
+
+def _answered(turn: Turn) -> Case | None:
+    """The case of the message of ours that this one answers."""
+    answered = turn.incoming.reply_to
+    ours = outbox.sent_as(turn.session, turn.incoming.chat, answered) if answered is not None else None
+    return cases.by_id(turn.session, ours.case_id) if ours is not None and ours.case_id is not None else None
+
+
+def _is_about(turn: Turn, dialogue: Dialogue | None, case: Case) -> bool:
+    return dialogue is not None and not isinstance(dialogue, OF_NO_CASE) and dialogue.is_about(turn, case.id)
 
 
 def _hear_in_room(turn: Turn) -> None:
@@ -63,15 +115,19 @@ def _took_file(turn: Turn, dialogue: Dialogue) -> bool:
     return True
 
 
-def _first_words(turn: Turn) -> None:
-    if kind.is_greeting(turn.incoming.text):
-        menu.start(turn)
-    elif not supplement.offer(turn):
-        intake.begin(turn, text=turn.incoming.text, message=turn.incoming.message_id)
+def with_files(act: Callable[[Turn], None], turn: Turn) -> None:
+    """Do what the command of a caption asks for, and let what it begins take the files."""
+    act(turn)
+    dialogue = dialogues.at_hand(turn)
+    if dialogue is None or not turn.incoming.files[0].handle or not dialogue.take_file(turn):
+        turn.say("file_not_kept")
 
 
 def edited(turn: Turn) -> None:
-    """Keep both versions of an edited message; nothing that was filed changes (the due date least of all)."""
+    """Take the new words of a message: into what is half said, or beside what was filed, which never changes."""
+    dialogue = dialogues.at_hand(turn)
+    if dialogue is not None and dialogue.amend(turn):
+        return
     if not turn.incoming.private:
         return
     case = _filed_by(turn)

@@ -44,7 +44,7 @@ def read(text: str, topics: Model | None = None) -> Meaning:
     """Read a message; with a model of topics its topic too."""
     kind, chance, candidates = _kind(text)
     missing = clarity.missing(text) if candidates and candidates[0][0] == "request" else ()
-    topic = topics.chances(text)[0] if topics and not _is_empty(text) else (None, None)
+    topic = topics.chances(text)[0] if topics and not is_empty(text) else (None, None)
     return Meaning(
         kind=kind,
         kind_confidence=round(chance, 4),
@@ -69,7 +69,7 @@ def shipped(label: str) -> Model:
 
 
 def _kind(text: str) -> tuple[str, float, tuple[tuple[str, float], ...]]:
-    if _is_empty(text):
+    if is_empty(text):
         return "empty", 1.0, (("empty", 1.0),)
     said = shipped("kind").chances(text)
     cues = features.cues(text)
@@ -96,14 +96,25 @@ def _chance(candidates: tuple[tuple[str, float], ...], kind: str) -> float:
 
 
 def _intent(text: str, candidates: tuple[tuple[str, float], ...]) -> str:
-    if _is_empty(text):
+    if is_empty(text):
         return "none"
     said = features.normal(text)
     steered = _matching("intent", said) if len(said) <= SHORT else ()
     return steered[0] if steered else shipped("intent").chances(text)[0][0]
 
 
-def _is_empty(text: str) -> bool:
+def is_greeting(text: str) -> bool:
+    """Say whether a text only greets: it begins no filing."""
+    return bool(_steering()["greeting"]["alone"].match(features.normal(text)))
+
+
+def is_search(text: str) -> bool:
+    """Say whether words look for cases, as those do who work on them."""
+    return bool(_steering()["search"]["cases"].search(features.normal(text)))
+
+
+def is_empty(text: str) -> bool:
+    """Say whether a text has no words: nothing, signs, figures alone."""
     said = re.sub(r"[\W_]", "", features.normal(text))
     return len(said) < 2 or said.isdigit()
 

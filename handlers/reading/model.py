@@ -75,7 +75,7 @@ class Model:
         return sorted(ranked, key=lambda each: -each[1])
 
     def because(self, text: str, named: str) -> tuple[str, ...]:
-        """Quote what spoke for a class: words of a rule first, then the longest runs that weigh; no bare signs."""
+        """Quote what spoke for a class: the words of rules, or where none did the runs that weigh; no bare signs."""
         many, number = len(self.classes), self.classes.index(named)
         said = {CUE + cue: words for cue, words in features.cues(text).items()}
         weighed = {
@@ -83,7 +83,8 @@ class Model:
         }
         spoke = sorted((word for word in weighed if weighed[word] > 0), key=lambda word: -weighed[word])
         quoted = [said[word] for word in spoke if word in said]
-        quoted += [word.strip() for word in spoke if word not in said and len(word.strip()) > 1]
+        # A run of characters is seldom a word: it is quoted only where no rule can say why.
+        quoted = quoted or [word.strip() for word in spoke if len(word.strip()) > 1]
         return tuple(dict.fromkeys(word for word in quoted if word.replace(" ", "").isalpha()))[:WEIGHTIEST]
 
 

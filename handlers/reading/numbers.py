@@ -1,12 +1,22 @@
 """Case numbers as people write them."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from handlers.reading import plain
 
 _WRITTEN = re.compile(
     r"^(?P<series>[^\d〔〕\[\]（）()【】第号#\-/]*?)[#]?[〔\[（(【]?(?P<year>(?:19|20)\d\d)?[〕\]）)】]?[-/第]*(?P<last>\d{1,6})号?(?:-?重(?P<redo>\d{1,2}))?$"
 )
+
+_MENTIONED = re.compile(
+    r"(?<!\d)(?:[〔\[(【](?:19|20)\d\d[〕\])】]第?\d{1,6}号|(?:19|20)\d\d年第\d{1,6}号|(?:19|20)\d\d-\d{1,6}(?![-\d./年月日]))"
+    r"(?:-?重\d{1,2})?"
+)
+MENTIONED_IN, MENTIONED_MOST = 2000, 5
+"""Looked for in so many characters, and so many numbers at most: each is asked for in the database."""
+SHORTEST_WORDS, LONGEST_SERIES = 30, 20
 
 _ANEW = "-重"
 _AROUND = "“”\"'‘’「」『』《》<>。.,，、;；:：!！?？"
@@ -23,6 +33,17 @@ def is_whole(text: str) -> bool:
         re.search(r"〔\d{4}〕|第\d+号", text) is not None
         or re.fullmatch(r"(19|20)\d\d-\d{1,6}(-?重\d{1,2})?", text) is not None
     )
+
+
+def mentioned(text: str) -> Iterator[str]:
+    """Give what may be a number of a case in words about it, each with as much of the words before it as fits."""
+    said = plain.even(text[:MENTIONED_IN])
+    if len(said) <= SHORTEST_WORDS:
+        yield said
+    for found in islice(_MENTIONED.finditer(said), MENTIONED_MOST):
+        before = re.search(r"[^\W\d_]*\Z", said[: found.start()][-LONGEST_SERIES:])
+        series = before[0] if before else ""
+        yield from (series[start:] + found[0] for start in range(len(series) + 1))
 
 
 def canonical(series: str, year: int, last: int) -> str:

@@ -4,7 +4,10 @@ from typing import Any
 
 CHAT = ("id", "type")
 PERSON = ("id", "is_bot", "first_name", "last_name", "language_code")
-PLAIN = ("message_id", "date", "edit_date", "text", "caption", "is_automatic_forward", "migrate_to_chat_id")
+PLAIN = (
+    "message_id", "date", "edit_date", "text", "caption", "is_automatic_forward", "migrate_to_chat_id",
+    "media_group_id",
+)  # fmt: skip
 ENTITY = ("type", "offset", "length")
 CONTACT = ("phone_number", "first_name", "user_id")
 FILE = ("file_id", "file_unique_id", "file_name", "file_size", "width", "height")
@@ -32,7 +35,7 @@ def _message(message: Any) -> dict[str, Any]:
     if isinstance(message.get("reply_to_message"), dict):
         answered = message["reply_to_message"]
         kept["reply_to_message"] = _of(answered, ("message_id", "date")) | {"chat": _of(answered["chat"], CHAT)}
-    for name, parts in (("entities", ENTITY), ("photo", FILE)):
+    for name, parts in (("entities", ENTITY), ("caption_entities", ENTITY), ("photo", FILE)):
         if isinstance(message.get(name), list):
             kept[name] = [_of(each, parts) for each in message[name] if isinstance(each, dict)]
     return kept

@@ -65,16 +65,20 @@ def incoming(update: Update, *, me: str, arrived_at: datetime) -> Incoming | Mov
         rest=rest,
         edited=update.edited_message is not None,
         anonymous=message.from_user.id == ChatID.ANONYMOUS_ADMIN,
+        said_at=message.date,
+        album=message.media_group_id or "",
+        speaks=message.from_user.language_code or "",
     )
 
 
 def _command(message: Message) -> tuple[str | None, str]:
-    """The command of a message, as Telegram itself marks it: in "/reply,now" it ends before the comma."""
-    marked = message.entities[0] if message.text and message.entities else None
-    if marked is None or marked.type != MessageEntity.BOT_COMMAND or marked.offset != 0:
+    """The command of a text or a caption, as Telegram itself marks it: in "/reply,now" it ends before the comma."""
+    said, entities = (message.text, message.entities) if message.text else (message.caption, message.caption_entities)
+    marked = entities[0] if said and entities else None
+    if said is None or marked is None or marked.type != MessageEntity.BOT_COMMAND or marked.offset != 0:
         return None, ""
-    _, rest = post_incoming.command_of(message.text or "")
-    return (message.text or "")[1 : marked.length], rest
+    _, rest = post_incoming.command_of(said)
+    return said[1 : marked.length], rest
 
 
 def _press(query: CallbackQuery, arrived_at: datetime) -> Incoming | None:

@@ -1,6 +1,7 @@
 """Lanes: each chat in its order, and none waits for another."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -9,11 +10,13 @@ from typing import Any
 import pytest
 import typst
 from sqlalchemy import text
+from sqlmodel import select
 
 from bot import lanes
 from bot.lanes import WORKERS
 from bot.practice.people import Cast, Chat, Person
 from bot.practice.world import World
+from storage.tables import Arrival, Draft
 from tests.walks.conftest import LIN, OFFICER, ZHOU, Walk
 
 MANY = WORKERS + 4
@@ -59,6 +62,31 @@ def test_many_chats_that_wait_are_handled_without_a_rest_between_two_looks(
     with still.bot():
         still.settle()
     assert [len(still.messages(who)) for who in still.world.people] == [1] * MANY
+
+
+def test_an_end_between_two_pieces_of_a_text_changes_nothing(still: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patient:
+        patient.setattr(lanes, "PAUSE_S", 60.0)
+        with still.bot():
+            still.world.say(LIN, LIN, "公" * 4096)
+            while not still.count(Arrival):
+                time.sleep(0.02)
+    assert still.count(Draft) == 0
+    still.world.say(LIN, LIN, "完")
+    with still.bot():
+        still.settle()
+    with still.transactions.read() as session:
+        [said] = session.exec(select(Draft.said)).all()
+    assert said["description"] == "公" * 4096 + "完"
+    assert len(still.messages(LIN)) == 1
+
+
+def test_a_long_text_alone_is_handled_after_a_while(still: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lanes, "PAUSE_S", 0.2)
+    with still.bot():
+        still.world.say(LIN, LIN, "公" * 4096)
+        still.settle()
+    assert len(still.messages(LIN)) == 1
 
 
 def test_a_chat_whose_update_fails_holds_up_no_other(still: Walk) -> None:

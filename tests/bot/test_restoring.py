@@ -3,11 +3,9 @@
 import json
 import random
 import shutil
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,100 +14,17 @@ from sqlalchemy import inspect, text
 from sqlmodel import col, select
 
 from bot import assembly, backup, doctor, manifest, restoring
-from bot.ledger import Ledger, Taken, Want
-from bot.pace import Pace
-from bot.poller import Poller
 from bot.settings import Settings
-from bot.ticker import Ticker
-from handlers.dispatch.reception import Reception
-from handlers.services.post.channel import Delivered, Raw
+from handlers.services.post.channel import Channel
 from law.errors import Refusal
-from storage import leases
 from storage.engine import Database
 from storage.filling import filling
-from storage.tables import Arrival, Outgoing
+from storage.tables import Arrival, Draft, Outgoing
 from storage.tape import Tape
 from tests import postgres, toy_channel
-from tests.handlers.conftest import OFFICE, OpenBureau, at, founded, opened
+from tests.bot.desks import BEGUN, Desk, living, story
+from tests.handlers.conftest import OFFICE, opened
 from tests.toy_channel import ToyChannel
-
-BEGUN = at("2026-03-02", 9)
-WORDS = ("/new", "/cases", "/help", "你好", "1", "2", "科技项目验收情况", "/queue", "/lang en", "/lang zh")
-
-
-def ended() -> None:
-    """Nobody waits for what is owed."""
-
-
-@dataclass
-class Desk:
-    """A bureau that is worked by hand, and what its channel holds to be true."""
-
-    bureau: OpenBureau
-    channel: ToyChannel = field(default_factory=ToyChannel)
-    now: datetime = BEGUN
-    acknowledged: list[str] = field(default_factory=list)
-    said: Counter[str] = field(default_factory=Counter)
-
-    def hear(self, who: str, words: str, key: str) -> None:
-        """Store what somebody said; only then is it acknowledged."""
-        self.channel.say(who, words, key=key)
-        heard = [self.channel._posted.get_nowait()]
-        self.store(heard)
-        self.acknowledged.append(key)
-
-    def store(self, heard: list[Raw]) -> None:
-        """Store as the poller does."""
-        kept = self.bureau.transactions
-        Poller(self.channel, kept, now=lambda: self.now, stored=ended)._store(heard)
-
-    def work(self) -> None:
-        """Handle all that waits, oldest first, and let happen what is due."""
-        kept, ways = self.bureau.transactions, {toy_channel.NAME: self.channel}
-        reception = Reception(kept, ways, lambda: self.now)
-        with kept.read() as session:
-            waits = select(Arrival.lane).where(Arrival.state == "waiting").order_by(col(Arrival.id))
-            lanes = session.exec(waits).all()
-        for lane in lanes:
-            assert reception.handle(lane).fault is None
-        while Ticker(kept, now=lambda: self.now, owed=ended, seconds=1).tick():
-            pass
-
-    def say(self, most: int) -> bool:
-        """Send some of what is owed; the channel accepts it, and then it is settled. Gives whether anything was."""
-        ways = {toy_channel.NAME: self.channel}
-        ledger = Ledger(self.bureau.transactions, ways, now=lambda: self.now, pace=Pace(ways), worker="only")
-        ledger.begin()
-        going = ledger.round(Want((), spans=(leases.ALL,), room=most)).going
-        self.said.update(parcel.key for parcel in going)
-        ledger.round(Want([Taken(self.channel, parcel, Delivered()) for parcel in going]))
-        return bool(going)
-
-
-def story(desk: Desk, seed: int, steps: int, *, copied: int = -1, paths: tuple[Path, ...] = (), name: str = "") -> None:
-    """Live for some steps, with a copy after one of them."""
-    chance = random.Random(seed)
-    for step in range(steps):
-        if step == copied:
-            desk.bureau.transactions.database.engine.dispose()
-            shutil.copyfile(*paths)
-        desk.now += timedelta(minutes=chance.choice((0, 1, 40, 2000)))
-        for n in range(chance.randint(0, 3)):
-            desk.hear(chance.choice("abc"), chance.choice(WORDS), f"{name}{step}.{n}")
-        if chance.random() < 0.7:
-            desk.work()
-        if chance.random() < 0.7:
-            desk.say(chance.randint(1, 6))
-
-
-@contextmanager
-def living(path: Path, record: Path) -> Iterator[Desk]:
-    """Open the bureau of a file with its record."""
-    with closing(Database(f"sqlite:///{path}")) as database:
-        bureau = founded(database)
-        bureau.transactions.tape = Tape(record)
-        bureau.transactions._channels = {toy_channel.NAME: toy_channel.TRAITS}
-        yield Desk(bureau)
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -145,6 +60,35 @@ def test_nothing_is_lost_and_nothing_accepted_is_said_again(seed: int, migrated_
         assert not set(desk.said) & set(said)
         assert set(handled) <= set(desk.said)
         assert restoring.replay(desk.bureau.transactions, ways, record).updates == 0
+
+
+def cutting(desk: Desk) -> dict[str, Channel]:
+    """Let the page cut what is longer than a hundred signs."""
+    limits = replace(toy_channel.LIMITS, text_units=200)
+    desk.channel.traits = replace(toy_channel.TRAITS, limits=limits)
+    return {toy_channel.NAME: desk.channel}
+
+
+@pytest.mark.parametrize(("after", "taken"), [(1, "长" * 150 + "完"), (9, "长" * 150 + "\n完")])
+def test_pieces_of_a_text_are_one_again_and_what_came_later_is_not(
+    after: int, taken: str, migrated_file: Path, tmp_path: Path
+) -> None:
+    live, copy, record = (tmp_path / name for name in ("live.sqlite", "copy.sqlite", "record"))
+    shutil.copyfile(migrated_file, live)
+    shutil.copyfile(migrated_file, copy)
+    with living(live, record) as desk:
+        cutting(desk)
+        desk.hear("a", "长" * 150, "1")
+        desk.now += timedelta(seconds=after)
+        desk.hear("a", "完", "2")
+        desk.hear("b", "长" * 150, "3")
+    with living(copy, tmp_path / "other") as desk:
+        found = restoring.replay(desk.bureau.transactions, cutting(desk), record)
+        with desk.bureau.transactions.read() as session:
+            said = {draft.person: draft.said["description"] for draft in session.exec(select(Draft)).all()}
+            assert not session.exec(select(Arrival.id).where(Arrival.state == "waiting")).all()
+    assert said == {toy_channel.address("a"): taken, toy_channel.address("b"): "长" * 150}
+    assert found.updates == 3
 
 
 def test_the_day_of_receipt_is_the_day_on_which_it_came(migrated_file: Path, tmp_path: Path) -> None:

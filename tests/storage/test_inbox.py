@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from storage import inbox, people
+from storage import inbox, people, tables
 from storage.engine import Database, Session
 from storage.inbox import Letterbox
 from storage.tables import Lane
@@ -236,3 +236,13 @@ def test_what_a_record_gives_back_has_its_number_and_what_comes_next_a_later_one
         assert inbox.put_again(session, line | {"fault": None}, (80, 81), at=NOW) == (False, True)
         (after,) = inbox.store_all(session, [("{}", letterbox(LIN, "next"))], now=NOW)
         assert (inbox.last(session), after > 70) == (after, True)
+
+
+def test_what_waits_behind_an_update_is_of_its_chat_and_in_its_order(database: Database) -> None:
+    ids = [store(database, lane, n) or 0 for n, lane in enumerate((LIN, ZHOU, LIN, LIN, LIN), 1)]
+    with database.write() as session:
+        inbox.finish(session, ids[3])
+        session.write_later(tables.Arrival)
+        assert [each.id for each in inbox.behind(session, LIN, ids[0])] == [ids[2], ids[4]]
+        assert [each.id for each in inbox.behind(session, LIN, ids[0], limit=1)] == [ids[2]]
+        assert inbox.behind(session, LIN, ids[4]) == []

@@ -3,9 +3,13 @@
 from tests.templates.word_facts import NUMBER, RECEIVED, Facts
 
 LINES = [("type", "natural", True), ("supply", "", True), ("name", "张某某", False)]
-SUMMARY: Facts = {"kind": "request", "answers": {}, "lines": LINES}
+SUMMARY: Facts = {"kind": "request", "answers": {}, "lines": LINES, "missing": (), "personal": ()}
 FILING: dict[str, tuple[Facts, ...]] = {
-    "summary": (SUMMARY,),
+    "summary": (
+        SUMMARY,
+        SUMMARY | {"missing": ("record", "description", "period"), "personal": ("identity", "phone")},
+        SUMMARY | {"missing": (), "personal": ("card", "passport", "mail", "address", "plate", "secret")},
+    ),
     "present": tuple(
         {"step": step, "value": value, "chosen": step == "type", "long": step == "description", "mode": mode}
         for step, value in (("type", "natural"), ("name", "张某某"), ("description", "立项名单"), ("contact", ""))

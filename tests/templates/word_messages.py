@@ -23,6 +23,7 @@ from tests.templates.word_facts import (
 from tests.templates.word_filing import FILING
 from tests.templates.word_following import FOLLOWING
 from tests.templates.word_items import ITEMIZED, UNITEMIZED
+from tests.templates.word_opening import OPENING
 from tests.templates.word_terminal import STOPPED, TERMINAL
 from tests.templates.word_waiting import PARTY, READINGS, WAITING
 
@@ -63,6 +64,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(("taken", "assigned"), ({"number": NUMBER, "officer": "王经办"},)),
     **dict.fromkeys(("apology", "parked"), REFERENCE),
     "room_lost": ALONE,
+    **OPENING,
     "not_served": NUMBERED,
     "file_lost": ({"name": "名单"},),
     **dict.fromkeys(("undeliverable", "fate_unknown"), ({"number": NUMBER}, {"number": None})),
@@ -72,11 +74,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "ask_contact": ANYONE,
     "ask_description": ANYONE,
     "ask_delivery_to": (asked("request", delivery="email"), asked("request", delivery="post")),
-    "what_is_it": (
-        {"kind": "request", "evidence": ("申请公开",)},
-        {"kind": None, "evidence": ()},
-        {"kind": None, "evidence": ("请问",)},
-    ),
     **FILING,
     "submitted": tuple(submitted(kind, on) for kind in KINDS for on in (RECEIVED, LATER)),
     "why": (
@@ -133,7 +130,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         )
     ),
     "enrolled": ({"name": "王经办", "role": "officer"},),
-    "file_noted": ({"name": "附件", "number": NUMBER},),
+    "file_noted": ({"names": ("附件",), "number": NUMBER},),
     "caption_not_taken": ({"name": "附件"},),
     "stats": (TOLD | {"lines": [row for row in year("2014")["lines"] if row["numbers"]]}, TOLD | {"lines": []}),
     "stats_cell": (

@@ -11,7 +11,19 @@ from law.errors import Refusal
 from storage import cases, people
 from storage.tables import Draft
 
-WRITTEN = ("name", "identity", "contact", "description", "delivery_to", "text", "detail", "files", "written")
+WRITTEN = (
+    "name",
+    "identity",
+    "contact",
+    "description",
+    "delivery_to",
+    "text",
+    "detail",
+    "written",
+    "later",
+    "pieces",
+    "files",
+)
 """The fields in which dialogues of any kind keep what a person wrote or sent; all else is chosen or was there."""
 
 
@@ -83,6 +95,10 @@ class Dialogue(BaseModel):
         """Take a file; False where this dialogue takes none."""
         return False
 
+    def amend(self, turn: Turn) -> bool:
+        """Take the new words of an edited message; False where it said nothing of this."""
+        return False
+
     def is_about(self, turn: Turn, case_id: int | None) -> bool:
         """Say whether an answer to a message about a case is meant for this dialogue."""
         return True
@@ -93,16 +109,29 @@ class Collecting(Dialogue):
 
     case: int
     files: tuple[Enclosure, ...] = ()
+    message: int | None = None
+    """The message that said its words, so that a later edit of it is noticed."""
 
     def is_about(self, turn: Turn, case_id: int | None) -> bool:
         """Say whether it is this dialogue's case that a message was about."""
         return case_id == self.case
 
+    def amend(self, turn: Turn) -> bool:
+        """Take the new words of the message that said its text, as long as nothing is confirmed."""
+        if self.message is None or self.message != turn.incoming.message_id:
+            return False
+        turn.require_words()
+        self.reword(turn, turn.incoming.text.strip())
+        return True
+
+    def reword(self, turn: Turn, text: str) -> None:
+        """Go on with other words than before; for those who keep which message said them."""
+
     def take_file(self, turn: Turn) -> bool:
-        """Note a file and have it fetched; Refusal file_too_large."""
-        assert turn.incoming.attachment is not None
-        file = downloads.ask(turn, turn.incoming.attachment, draft=self._row)
-        self.files = (*self.files, file)
+        """Note files and have them fetched; Refusal file_too_large."""
+        files = [downloads.ask(turn, file, draft=self._row) for file in turn.incoming.files if file.handle]
+        self.files = (*self.files, *files)
         self.keep(turn)
-        turn.say("file_noted", name=file.name, number=cases.by_id(turn.session, self.case).number)
+        number = cases.by_id(turn.session, self.case).number
+        turn.say("file_noted", names=[file.name for file in files], number=number)
         return True

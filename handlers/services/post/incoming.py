@@ -20,7 +20,9 @@ class Incoming:
 
     ``command`` is the name behind a leading slash and ``rest`` what follows it, line ends kept. ``pressed``: ``text``
     is the data of a button of ours. ``press_id``: the channel waits for an answer to the press. ``anonymous``: it was
-    said in the name of the chat, and nobody can know by whom.
+    said in the name of the chat, and nobody can know by whom. ``said_at``: when the channel took it. ``album``: files
+    that were sent together have the same. ``more_files`` and ``more_messages``: those of the messages behind the first
+    where several are one thought. ``speaks``: the language of the person's client.
     """
 
     chat: str
@@ -38,6 +40,21 @@ class Incoming:
     pressed: bool = False
     press_id: str | None = None
     anonymous: bool = False
+    said_at: datetime | None = None
+    album: str = ""
+    more_files: tuple[Attachment, ...] = ()
+    more_messages: tuple[int | None, ...] = ()
+    speaks: str = ""
+
+    @property
+    def files(self) -> tuple[Attachment, ...]:
+        """Every file that came with it."""
+        return ((self.attachment,) if self.attachment else ()) + self.more_files
+
+    @property
+    def messages(self) -> tuple[int | None, ...]:
+        """Every message that said it."""
+        return (self.message_id, *self.more_messages)
 
 
 @dataclass(frozen=True, slots=True)

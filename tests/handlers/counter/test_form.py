@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from storage.tables import Outgoing
 from tests.handlers.conftest import CITIZEN, OpenBureau
 from tests.handlers.counter.test_intake import NOW, filed, go
+from tests.handlers.counter.test_typed import IDENTITY, begun
 
 STEPS = re.compile(r"（第(\d+)步，共(\d+)步）")
 
@@ -83,3 +84,23 @@ def test_what_is_cancelled_takes_its_buttons_along(sqlite_bureau: OpenBureau) ->
     go(sqlite_bureau, "取消")
     last = versions(sqlite_bureau)[-1]
     assert ("buttons" in last.body, len(last.body["before"])) == (False, 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "advised"),
+    [
+        ("2025年度科技计划项目立项名单", ()),
+        ("科技计划项目立项名单", ("大概是哪一年",)),
+        ("为什么不给我们补贴", ("您问的是原因", "大概是哪一年")),
+        ("2025年度科技计划项目立项名单，联系我13800138000", ("内容里有电话号码", "内容里有")),
+    ],
+)
+def test_the_summary_advises_and_holds_nobody_up(
+    sqlite_bureau: OpenBureau, said: str, advised: tuple[str, ...]
+) -> None:
+    begun(sqlite_bureau, "自然人", "林晓舟", IDENTITY, "138-0013-8000", said, "电子文件", "1")
+    told = sqlite_bureau.said(CITIZEN)[-1]
+    found = tuple(each for each in ("您问的是原因", "大概是哪一年", "内容里有电话号码", "内容里有") if each in told)
+    assert found == advised
+    go(sqlite_bureau, "确认提交")
+    assert filed(sqlite_bureau)[0].description == said

@@ -25,7 +25,7 @@ def labels(bureau: OpenBureau) -> list[str]:
 
 def test_the_greeting_offers_what_is_on_the_menu(sqlite_bureau: OpenBureau) -> None:
     sqlite_bureau.command(CITIZEN, "/start", now=NOW)
-    assert labels(sqlite_bureau) == ["申请政府信息公开", "给局长信箱写信", "我的办件", "怎么用"]
+    assert labels(sqlite_bureau) == ["申请政府信息公开", "给局长信箱写信", "我的办件", "怎么用", "English"]
     assert tuple(kind for kind, row in KINDS.items() if row.on_menu) == menu.MENU
 
 
@@ -41,7 +41,7 @@ def test_help_names_the_commands_of_staff_to_staff_only(sqlite_bureau: OpenBurea
 def test_a_chat_speaks_its_language_from_then_on(sqlite_bureau: OpenBureau) -> None:
     sqlite_bureau.command(CITIZEN, "/language en", now=NOW)
     sqlite_bureau.command(CITIZEN, "/start", now=NOW)
-    assert labels(sqlite_bureau)[-1] == words.label("button", "help", "en")
+    assert labels(sqlite_bureau)[-2] == words.label("button", "help", "en")
     found = sqlite_bureau.refused(CITIZEN, "/language tlh", now=NOW)
     assert (found.code, found.facts) == ("language_unknown", {"known": words.LANGUAGES})
 
@@ -50,7 +50,7 @@ def test_a_chat_speaks_its_language_from_then_on(sqlite_bureau: OpenBureau) -> N
 def test_a_language_is_known_by_its_name_too(sqlite_bureau: OpenBureau, written: str, language: str) -> None:
     sqlite_bureau.command(CITIZEN, f"/language {written}", now=NOW)
     sqlite_bureau.command(CITIZEN, "/start", now=NOW)
-    assert labels(sqlite_bureau)[-1] == words.label("button", "help", language)
+    assert labels(sqlite_bureau)[-2] == words.label("button", "help", language)
 
 
 @pytest.mark.parametrize(("command", "total"), [("/apply", 7), ("/mailbox", 1)])
@@ -62,3 +62,11 @@ def test_a_command_begins_its_kind_of_filing(sqlite_bureau: OpenBureau, command:
 @pytest.mark.parametrize("kind", ["poem", "report", ""])
 def test_a_button_of_no_kind_has_expired(sqlite_bureau: OpenBureau, kind: str) -> None:
     assert sqlite_bureau.refused_press(CITIZEN, "begin", kind, now=NOW).code == "button_expired"
+
+
+def test_a_button_of_the_greeting_greets_in_the_other_language(sqlite_bureau: OpenBureau) -> None:
+    for code, start, other in (("en", "Hello", "中文"), ("zh", "您好", "English")):
+        sqlite_bureau.press(CITIZEN, "speak", code, now=NOW)
+        assert sqlite_bureau.said(CITIZEN)[-1].startswith(start)
+        assert labels(sqlite_bureau)[-1] == other
+    assert sqlite_bureau.refused_press(CITIZEN, "speak", "tlh", now=NOW).code == "button_expired"

@@ -107,3 +107,19 @@ def test_a_button_in_a_group_that_is_no_room_of_ours_any_more_does_nothing(sqlit
     before = sqlite_bureau.everything()
     press(sqlite_bureau, OFFICER, data, chat=FOREIGN)
     assert sqlite_bureau.everything() == before
+
+
+def test_what_waits_to_be_said_is_not_said_again_and_what_left_is(bureau: OpenBureau) -> None:
+    def refused(code: str) -> int:
+        with bureau.write() as session:
+            doors.refuse(Turn(session, NOW, bureau.incoming(CITIZEN, now=NOW)), Refusal(code))
+        return len(bureau.said(CITIZEN))
+
+    assert [refused("kind_not_taken"), refused("kind_not_taken"), refused("words_please")] == [1, 1, 2]
+    assert [refused("staff_only"), refused("staff_only")] == [3, 4]
+    assert refused("words_please") == 5, "something else was said meanwhile"
+    with bureau.write() as session:
+        for row in session.exec(select(Outgoing)).all():
+            row.state = "sent"
+            session.add(row)
+    assert refused("words_please") == 6

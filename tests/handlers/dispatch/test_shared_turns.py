@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 
@@ -43,7 +44,7 @@ class Desk:
     """A bureau with what came in by its toy channel, and the reception that handles it."""
 
     def __init__(self, bureau: OpenBureau) -> None:
-        channel = MovingChannel()
+        self.channel = channel = MovingChannel()
         database = bureau.transactions.database
         self.transactions = Transactions(database, bureau.transactions.office, {"toy": channel.traits})
         self.reception = Reception(self.transactions, {"toy": channel}, lambda: NOW)
@@ -215,3 +216,46 @@ def test_a_chat_that_somebody_else_has_is_left_to_them(postgresql_url: str) -> N
         assert (desk.states(), desk.owed()) == (["waiting"], [])
         assert desk.handle() == Handled()
         assert desk.states() == ["done"]
+
+
+def cutting(channel: ToyChannel) -> None:
+    """Let a channel take a hundred signs at once, so that its people send longer words in pieces."""
+    channel.traits = replace(channel.traits, limits=replace(channel.traits.limits, text_units=200))
+
+
+def test_pieces_of_a_text_are_done_together_and_answered_once(desk: Desk) -> None:
+    cutting(desk.channel)
+    first, *_ = desk.hear("公" * 150, "完", "/help")
+    desk.handle()
+    assert desk.states() == ["done"] * 3
+    assert [key.rpartition(":")[0] for key in desk.owed()] == [f"reply:{first}", f"reply:{first + 2}"]
+
+
+def test_a_piece_waits_until_somebody_has_listened_for_more(desk: Desk) -> None:
+    cutting(desk.channel)
+    _, last = desk.hear("/help", "公" * 150)
+    handled = desk.handle()
+    assert (handled.still, handled.more, desk.states()) == (last, False, ["done", "waiting"])
+    assert desk.reception.handle(LIN, heard_out=last - 1).still == last
+    assert desk.reception.handle(LIN, heard_out=last).still is None
+    assert desk.states() == ["done", "done"]
+
+
+def test_pieces_that_are_refused_are_refused_once_and_together(desk: Desk) -> None:
+    cutting(desk.channel)
+    first, *_ = desk.hear(*["公" * 200] * 30, "完")
+    desk.handle()
+    assert desk.states() == ["done"] * 31
+    assert desk.owed() == [f"reply:{first}:1"]
+
+
+@pytest.mark.parametrize("many", [1, 20])
+def test_pieces_share_the_fault_of_what_they_say(breakable: Desk, many: int) -> None:
+    cutting(breakable.channel)
+    first, second = breakable.hear("公" * 150, "完")
+    breakable.break_drafts()
+    found = breakable.reception.handle(LIN, many=many)
+    while found.fault is None and found.more:
+        found = breakable.reception.handle(LIN, many=many)
+    assert found.fault is not None
+    assert (found.fault.arrival_id, found.fault.more) == (first, (second,))

@@ -1,12 +1,15 @@
 """Free words go where they belong: to the dialogue at hand, to a new filing, to a card, or nowhere."""
 
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import pytest
 from sqlmodel import col, select
 
 from handlers.desk.reply import Replying
-from handlers.dispatch import dialogues, talk
+from handlers.dispatch import dialogues, doors, talk
+from handlers.dispatch.commands import BY_NAME
 from handlers.services.post.incoming import Attachment, Incoming
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
@@ -140,7 +143,7 @@ def test_what_cannot_be_fetched_is_no_file(sqlite_bureau: OpenBureau) -> None:
     hear(sqlite_bureau, in_room(sqlite_bureau, answered=card, file=sticker))
     assert sqlite_bureau.everything() == before
     sqlite_bureau.staff("officer", f"/reply {number} public", now=NOW)
-    with pytest.raises(Refusal, match="words_please"):
+    with pytest.raises(Refusal, match="kind_not_taken"):
         hear(sqlite_bureau, replace(sqlite_bureau.incoming(OFFICER, now=NOW), attachment=sticker))
     assert at_hand(sqlite_bureau, chat=OFFICER).files == ()
 
@@ -181,3 +184,47 @@ def test_an_edit_of_anything_else_is_refused_and_one_in_a_group_not_heard(sqlite
     before = sqlite_bureau.everything()
     edit(sqlite_bureau, sqlite_bureau.incoming(OFFICER, now=NOW, chat=STAFF_CHAT))
     assert sqlite_bureau.everything() == before
+
+
+def answer(bureau: OpenBureau, person: str, text: str, answered: int, **more: Any) -> Incoming:
+    return replace(bureau.incoming(person, now=NOW, text=text), reply_to=answered, **more)
+
+
+def test_what_staff_answer_in_private_is_a_reply_and_no_filing_of_theirs(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/case {number}", now=NOW)
+    shown = delivered(sqlite_bureau, number, chat=OFFICER)
+    hear(sqlite_bureau, answer(sqlite_bureau, OFFICER, "现予公开。", shown))
+    assert (at_hand(sqlite_bureau, chat=OFFICER).text) == "现予公开。"
+
+
+def test_a_caption_begins_a_filing_and_what_becomes_of_its_file_is_said(sqlite_bureau: OpenBureau) -> None:
+    said = sqlite_bureau.incoming(CITIZEN, now=NOW, text="申请公开2025年创新券发放名单")
+    hear(sqlite_bureau, replace(said, attachment=FILE, more_files=(FILE, FILE)))
+    first, second = sqlite_bureau.said(CITIZEN)
+    assert "文件没有保存" in first
+    assert "看起来是：政府信息公开申请" in second
+
+
+def test_an_album_is_taken_with_one_answer(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/reply {number} public", now=NOW)
+    before = len(sqlite_bureau.said(OFFICER))
+    more = tuple(replace(FILE, handle=f"handle:{n}", name=f"{n}.pdf") for n in (2, 3))
+    hear(sqlite_bureau, replace(sqlite_bureau.incoming(OFFICER, now=NOW), attachment=FILE, more_files=more))
+    assert [file.name for file in at_hand(sqlite_bureau, chat=OFFICER).files] == ["名单.pdf", "2.pdf", "3.pdf"]
+    [told] = [text for text in sqlite_bureau.said(OFFICER)[before:] if text]
+    assert told.startswith("已收下“名单.pdf”“2.pdf”“3.pdf”")
+
+
+def test_a_command_in_a_caption_runs_and_what_it_begins_takes_the_file(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    said = replace(sqlite_bureau.incoming(OFFICER, now=NOW), attachment=FILE)
+    with sqlite_bureau.write() as session:
+        act = partial(doors.command, BY_NAME["reply"], f"{number} granted 现予公开")
+        talk.with_files(act, Turn(session, NOW, said))
+    begun = at_hand(sqlite_bureau, chat=OFFICER)
+    assert (begun.text, [file.name for file in begun.files]) == ("现予公开", ["名单.pdf"])
+    with sqlite_bureau.write() as session:
+        talk.with_files(partial(doors.command, BY_NAME["my"], ""), Turn(session, NOW, replace(said, chat=CITIZEN)))
+    assert "文件没有保存" in sqlite_bureau.said(CITIZEN)[-1]

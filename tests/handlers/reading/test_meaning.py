@@ -72,3 +72,20 @@ def test_nothing_makes_it_stumble_or_decide(text: str) -> None:
 def test_a_topic_comes_from_its_model() -> None:
     assert meaning.read("公交车来得太晚", SMALL).topic in SMALL.classes
     assert meaning.read("", SMALL).topic is None
+
+
+@pytest.mark.parametrize("text", ["你好", "您好！", "在吗？", " Hi ", "早上好。"])
+def test_a_greeting_begins_nothing(text: str) -> None:
+    assert meaning.is_greeting(text)
+
+
+@pytest.mark.parametrize("text", ["你好，请问创新券怎么申请", "您好我要申请公开名单", "好"])
+def test_a_question_behind_a_greeting_is_a_question(text: str) -> None:
+    assert not meaning.is_greeting(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_search"), [("找一下三公经费的申请", True), ("查三公经费", True), ("请问怎么查", False)]
+)
+def test_who_looks_for_cases_is_told_from_who_asks(text: str, is_search: bool) -> None:
+    assert meaning.is_search(text) is is_search

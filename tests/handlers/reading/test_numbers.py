@@ -114,3 +114,28 @@ def test_what_is_answered_anew_has_its_number_behind_the_first() -> None:
 )
 def test_a_number_is_read_as_an_input_method_writes_it(said: str) -> None:
     assert numbers.candidates(said, series=("示科公开",), year=2020) == ("示科公开〔2026〕第0001号",)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("对2026-3的答复不满意", "2026-3"),
+        ("请看示科公开信〔2026〕第0003号", "示科公开信〔2026〕第0003号"),
+        ("２０２６－３呢，它办得怎么样了？请尽快给我一个明确的答复吧谢谢", "2026-3"),
+        ("2026年第3号", "2026年第3号"),
+    ],
+)
+def test_a_number_is_found_among_words(text: str, written: str) -> None:
+    assert written in [*numbers.mentioned(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年12月的名单，请公开一下谢谢你们，一定要公开清楚明白",
+        "2026-3-20提交的那一份我想问问现在到底怎么样了呢，已经过去很久了",
+        "9" * 5000,
+    ],
+)
+def test_a_date_is_no_number_of_a_case(text: str) -> None:
+    assert not [each for each in numbers.mentioned(text) if len(each) < 30]

@@ -119,3 +119,21 @@ def test_a_contact_gives_its_number_as_words() -> None:
     found = heard(message=message(contact=card))
     assert isinstance(found, Incoming)
     assert (found.text, found.attachment) == ("+86 000 0000 0001", None)
+
+
+def test_a_caption_is_text_and_may_be_a_command() -> None:
+    file = {"file_id": "f", "file_unique_id": "u", "file_name": "名单.pdf", "file_size": 9}
+    said = message(document=file, caption="/reply 7 现予公开", media_group_id="12")
+    said |= {"caption_entities": [{"type": "bot_command", "offset": 0, "length": 6}], "message_id": 8, "date": 60}
+    found = heard(message=said)
+    assert isinstance(found, Incoming)
+    assert (found.command, found.rest, found.text) == ("reply", "7 现予公开", "/reply 7 现予公开")
+    assert (found.album, [each.name for each in found.files]) == ("12", ["名单.pdf"])
+    assert found.said_at is not None
+    assert found.said_at.timestamp() == 60
+
+
+def test_the_language_of_a_client_is_known() -> None:
+    found = heard(message=message("hi") | {"from": LIN | {"language_code": "en"}})
+    assert isinstance(found, Incoming)
+    assert found.speaks == "en"

@@ -1,0 +1,29 @@
+"""An applicant's answer to a message about their case: it belongs to that case, or is asked about."""
+
+from handlers.counter import opening, supplement
+from handlers.reading import meaning
+from handlers.services.bureau import actors
+from handlers.services.casework import excess
+from handlers.services.post.turn import Turn
+from law.codes import Status
+from law.errors import Refusal
+from storage.tables import Case
+
+
+def hear(turn: Turn, case: Case, *, is_busy: bool) -> None:
+    """Take words that answer a message about an own case: what is asked for there, what they want, or either.
+
+    ``is_busy``: something else is half said here, and it stays; Refusal finish_first where these would end it.
+    """
+    meant = meaning.read(turn.incoming.text)
+    if opening.is_steering(meant, turn.incoming.text):
+        opening.steer(turn, meant, case)
+    elif case.status == Status.AWAITING_CLARIFICATION:
+        supplement.take(turn, case)
+    elif case.status == Status.AWAITING_REASONS:
+        work = turn.on(case, actors.applicant(turn.incoming.person))
+        excess.give(work, turn.incoming.text, on=turn.today)
+    elif is_busy:
+        raise Refusal("finish_first", number=case.number)
+    else:
+        opening.show_or_new(turn, case)

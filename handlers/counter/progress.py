@@ -1,0 +1,43 @@
+"""What a person has under way here: the way to it stands first where a message leaves open what it wants."""
+
+from collections.abc import Sequence
+
+from handlers.reading import numbers, repeats
+from handlers.services.bureau import numbers as bureau_numbers
+from handlers.services.post.buttons import Button, button
+from handlers.services.post.turn import Turn
+from law.codes import Outcome
+from law.kinds import KINDS
+from storage import cases
+from storage.tables import Case
+
+NEWEST = 20
+"""So many earlier requests are compared word by word."""
+
+
+def under_way(mine: Sequence[Case]) -> list[Case]:
+    """Those of some cases that have not come to their end."""
+    return [case for case in mine if case.status not in cases.ENDED]
+
+
+def row(turn: Turn, mine: Sequence[Case]) -> list[Button]:
+    """The button by which somebody sees how far their cases are; none where nothing is under way."""
+    open_ = under_way(mine)
+    if not open_:
+        return []
+    label = turn.label("button", "see_progress")
+    return [button(label, "mine", open_[0].id) if len(open_) == 1 else button(label, "my")]
+
+
+def same(text: str, mine: Sequence[Case]) -> Case | None:
+    """The newest own request that asks for the same in the same or nearly the same words and was not taken back."""
+    asked = (case for case in mine[:NEWEST] if KINDS[case.kind].repeatable and case.outcome != Outcome.WITHDRAWN)
+    return next((case for case in asked if repeats.alike(case.description, text)), None)
+
+
+def named(turn: Turn, text: str, mine: Sequence[Case]) -> Case | None:
+    """The own case that words name by its number; None where they name none."""
+    if not mine:
+        return None
+    found = (bureau_numbers.own(turn, each, chat=turn.incoming.chat) for each in numbers.mentioned(text))
+    return next((case for case in found if case is not None), None)

@@ -1,0 +1,42 @@
+"""Which kinds of case a message is offered as: the likeliest first, and one alone only where that is sure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handlers.reading import features, meaning
+from law.codes import Kind
+
+FILED_AS: dict[str, Kind] = {"help": Kind.QUESTION, "suggestion": Kind.QUESTION} | {kind.value: kind for kind in Kind}
+"""Who asks for help or suggests something writes to the mailbox; what is no matter has no row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The kind that a message surely is, None where that is asked; those in question; what speaks for it."""
+
+    kind: Kind | None
+    likely: tuple[Kind, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+    def offered(self, kinds: Iterable[Kind]) -> tuple[Kind, ...]:
+        """Put the kinds that can be chosen in the order in which they are offered."""
+        every = tuple(kinds)
+        return tuple(dict.fromkeys([*(kind for kind in self.likely if kind in every), *every]))
+
+
+def of(text: str) -> Proposal:
+    """Propose kinds of case for a text; never more than a proposal."""
+    meant = meaning.read(text)
+    said = [(FILED_AS[name], chance) for name, chance in meant.candidates if name in FILED_AS]
+    likely = tuple(dict.fromkeys(kind for kind, chance in said if chance >= meaning.REQUEST_FROM))
+    if meant.restricted:
+        # What may be a report of wrongdoing is offered with who may see it, whatever else it looks like.
+        likely = tuple(dict.fromkeys([*likely[:1], Kind.WRONGDOING, *likely[1:]]))
+    sure = FILED_AS.get(meant.kind) if meant.kind_confidence >= meaning.SURE else None
+    return Proposal(sure, likely, _quoted(text, meant.because))
+
+
+def _quoted(text: str, because: tuple[str, ...]) -> tuple[str, ...]:
+    """What a person is quoted: words of a rule, never the pieces of words that a model weighs."""
+    ruled = set(features.cues(text).values())
+    return tuple(word for word in because if word in ruled and len(word) > 1)

@@ -1,0 +1,28 @@
+"""A message of two matters is parted where both are sure and of different kinds, and nowhere else."""
+
+import pytest
+
+from handlers.reading import matters
+
+ASKED, WONDERED = "申请公开2024年度科技计划项目验收结果", "请问高企认定什么时候开始申报"
+
+
+@pytest.mark.parametrize("between", ["，另外", "。此外，", "；还有一件事：", " 顺便再"])
+def test_two_matters_are_parted(between: str) -> None:
+    found = matters.two(f"{ASKED}{between}{WONDERED}")
+    assert found == matters.Two(ASKED, WONDERED, ("request", "question"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ASKED,
+        f"{ASKED}，另外",
+        f"另外{ASKED}",
+        f"{ASKED}，另外还有申请公开2023年度的决算",
+        f"{WONDERED}，另外随便看看",
+        "",
+    ],
+)
+def test_what_is_one_matter_or_not_sure_stays_whole(text: str) -> None:
+    assert matters.two(text) is None

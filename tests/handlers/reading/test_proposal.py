@@ -1,0 +1,47 @@
+"""A message is offered as kinds of case, the likely ones first, with words that mean something."""
+
+import pytest
+
+from handlers.reading import proposal
+from law.codes import Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("申请公开2025年市级科技计划项目名单", "request"),
+        ("请问创新券怎么申请？", "question"),
+        ("建议多设几个自行车停放点", "question"),
+        ("我要举报某某在项目评审中受贿", "wrongdoing"),
+        ("单位拖欠工资，要求解决", "petition"),
+        ("我的登记信息有误，要求更正我的个人信息", "correction"),
+        ("随便看看", None),
+        ("能否公开名单，请问在哪里看", None),
+        ("我的申请到哪一步了", None),
+        ("", None),
+    ],
+)
+def test_one_kind_is_proposed_where_it_is_sure(text: str, kind: str | None) -> None:
+    assert proposal.of(text).kind == kind
+
+
+def test_what_comes_into_question_is_offered_first_and_everything_once() -> None:
+    told = proposal.of("能否公开名单，请问在哪里看")
+    offered = told.offered(tuple(Kind))
+    assert {Kind.REQUEST, Kind.QUESTION} <= {*offered[:2]}
+    assert sorted(offered) == sorted(Kind)
+
+
+def test_what_may_be_wrongdoing_is_offered_as_that() -> None:
+    assert Kind.WRONGDOING in proposal.of("请公开名单，局长受贿").likely[:2]
+
+
+@pytest.mark.parametrize("text", ["你们什么时候发补助？？", "吗？", "转人工", "申请公开去年的合同"])
+def test_a_reason_is_words(text: str) -> None:
+    told = proposal.of(text).evidence
+    assert all(len(word) > 1 and word.replace(" ", "").isalpha() for word in told)
+    assert ("申请公开" in told) is text.startswith("申请")
+
+
+def test_pieces_of_words_are_no_reason() -> None:
+    assert proposal.of("查一下某某小区的竣工验收备案资料").evidence == ()

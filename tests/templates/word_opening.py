@@ -1,0 +1,23 @@
+"""Plausible facts for what first words are answered with."""
+
+from tests.templates.word_facts import NUMBER, RECEIVED, Facts
+
+ALONE: tuple[Facts, ...] = ({},)
+
+OPENING: dict[str, tuple[Facts, ...]] = {
+    "what_is_it": (
+        {"kind": "request", "evidence": ("申请公开",), "likely": ("request",), "same": None, "length": 12},
+        {"kind": "request", "evidence": (), "likely": ("request",), "same": None, "length": 4500},
+        {"kind": None, "evidence": (), "likely": (), "same": None, "length": 12},
+        {
+            "kind": None,
+            "evidence": ("请问",),
+            "likely": ("request", "question"),
+            "same": {"number": NUMBER, "on": RECEIVED},
+            "length": 12,
+        },
+    ),
+    "emergency": ({"numbers": ("119", "120")}, {"numbers": ("110",)}),
+    **dict.fromkeys(("say_more", "human", "welcome", "or_new", "staff_search", "file_not_kept", "edited_draft"), ALONE),
+    "two_matters": ({"kinds": ("request", "question"), "first": "长" * 500, "second": "请问何时开始"},),
+}
