@@ -27,7 +27,6 @@ from storage.filling import is_unfinished
 from storage.troubles import Trouble
 from templates import words
 from templates.letters import typesetting
-from templates.letters.document import Document
 
 LATE = timedelta(minutes=10)
 TIMEOUT_S = 10.0
@@ -53,7 +52,7 @@ def examine(settings: Settings) -> list[Finding]:
         *_record(settings),
         *_key(settings),
         *_database(settings, bureau, now),
-        _fonts(bureau, now),
+        _fonts(bureau),
         _remedies(bureau),
         *_channel(settings, now),
     ]
@@ -192,21 +191,11 @@ def _years(session: Session, now: datetime) -> Iterator[Finding]:
         yield _finding("years", well, grave=bool(crossing.broken), crossing=crossing)
 
 
-def _fonts(bureau: Office, now: datetime) -> Finding:
-    sample = Document(
-        kind="probe",
-        number="",
-        title="",
-        addressee="",
-        blocks=(),
-        bureau=bureau.name,
-        signed_on=bureau.today(now),
-        contact=bureau.contact,
-        law_code="",
-        practice=False,
-    )
-    wrong = typesetting.unprintable(sample)
-    return _finding("fonts", not wrong, characters=wrong)
+def _fonts(bureau: Office) -> Finding:
+    wrong = typesetting.unprintable(bureau.name + bureau.contact, bureau.font_dir)
+    brought = bureau.font_dir and typesetting.families(bureau.font_dir)
+    told: dict[str, Any] = {"characters": wrong, "folder": bureau.font_dir and str(bureau.font_dir), "brought": brought}
+    return _finding("fonts", not wrong and brought != (), grave=bool(wrong), **told)
 
 
 def _remedies(bureau: Office) -> Finding:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import DirectoryPath, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from handlers.reading import numbers
@@ -37,6 +37,8 @@ class Settings(BaseSettings):
     data_dir: Path = Path("var")
     journal_dir: Path | None = None
     """Another disk, where raw updates and accepted messages are recorded for `gongkai restore`; unset: nowhere."""
+    font_dir: DirectoryPath | None = None
+    """More fonts for the PDF of letters, beside the shipped ones: the dress of the office, rare characters."""
     bureau: str | None = Field(default=None, min_length=2, max_length=60)
     prefix: str | None = Field(default=None, min_length=1, max_length=12)
     staff_chat: int | None = None
@@ -227,7 +229,7 @@ def load(**given: Any) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = PREFIX + str(first["loc"][0]).upper()
-        raise WrongSetting(f"{name} {first['msg'].removeprefix('Value error, ')}.") from error
+        raise WrongSetting(f"{name} {first['msg'].removeprefix('Value error, ').removeprefix('Path ')}.") from error
     _usable(settings.data_dir)
     return settings
 

@@ -9,7 +9,7 @@ from handlers.desk import cases
 from handlers.reading import traces
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import privacy
-from handlers.services.letters import rehearsal
+from handlers.services.letters import printing, rehearsal
 from handlers.services.letters.rehearsal import Leaving
 from handlers.services.post.buttons import button
 from handlers.services.post.dialogue import Dialogue
@@ -79,7 +79,9 @@ def shown(turn: Turn, work: Work, leaving: Leaving) -> dict[str, Any]:
     told = privacy.told(turn.session, work.case)
     known = [told[name] for name in ("name", "identity", "contact", "delivery_to")]
     seen = str if turn.incoming.private else partial(_hidden, known=known)
-    letters = [letter | {"words": seen(letter["words"])} for letter in leaving.letters]
+    letters: list[dict[str, Any]] = [letter | {"words": seen(letter["words"])} for letter in leaving.letters]
+    for letter in letters:  # as they are shown: a rare character of a hidden name stays hidden
+        printing.warn_in(turn, turn.incoming.chat, work.case, letter["words"])
     return asdict(leaving) | {"letters": letters, "texts": [seen(text) for text in leaving.texts]}
 
 

@@ -11,7 +11,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, items, refunds
 from handlers.services.casework import reply as case_reply
 from handlers.services.casework.reply import Answer
-from handlers.services.letters import carrying
+from handlers.services.letters import carrying, printing
 from handlers.services.post import downloads
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Collecting
@@ -196,6 +196,7 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
     verbs = ["reply_send" if replying.item is None else "item_keep", *["reply_more"] * bool(answer.outcome.grounds)]
     rows = [[button(turn.label("button", verb), verb, replying.id)] for verb in verbs]
     rows += [[button(turn.label("button", "reply_again"), "reply_again", replying.id), *_cancel(turn, replying)]]
+    printing.warn_of(turn, case, answer.text, answer.body)
     turn.say(
         "reply_preview",
         rows=rows,
@@ -204,11 +205,8 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
         is_item=replying.item is not None,
         outcome=answer.outcome.code,
         article=answer.outcome.article(case.law_code, *answer.grounds),
-        grounds=answer.grounds,
-        body=answer.body,
-        reach=answer.reach,
+        **{name: getattr(answer, name) for name in ("grounds", "body", "reach", "text")},
         tells_reach=answer.outcome.tells_reach,
-        text=answer.text,
         files=replying.files,
         needs_review=answer.outcome.needs_review,
         **carrying.told(desk_cases.pressed(turn, replying.case), as_asked=True),
@@ -221,6 +219,7 @@ def _preview_whole(turn: Turn, replying: Replying, case: Case) -> None:
     replying.keep(turn)
     send = [] if shown["barred_on"] else [button(turn.label("button", "reply_send"), "reply_send", replying.id)]
     shown |= carrying.told(work, as_asked=True)
+    printing.warn_of(turn, case, *(line["reply"] for line in shown["lines"]))
     turn.say("items_preview", rows=[send + _cancel(turn, replying)], case=case, **shown)
 
 

@@ -8,6 +8,9 @@ _DOTS = "·•・‧∙⋅･．"
 _HYPHENS = "－—–−‐‑‒―"
 _SIGNS = str.maketrans({**dict.fromkeys(_DOTS, "·"), **dict.fromkeys(_HYPHENS, "-")})
 _NUMBER = re.compile(r"(?<![a-z0-9])[a-z]{0,2}\d{4,}[0-9a-z]*(?:\([0-9a]\))?")
+_BRACKETS = str.maketrans({**dict.fromkeys("〔【[{〈《", "("), **dict.fromkeys("〕】]}〉》", ")"), ".": "·"})
+_FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+"""Letters by their class of which nobody sees anything: blanks that pass for a name."""
 _JOINERS = "\u200c\u200d"
 """They hold an emoji or a script together, so words keep them; a name or number is compared without."""
 
@@ -24,13 +27,13 @@ def folded(text: str) -> str:
 
 def even(text: str) -> str:
     """Write words in one width, with one kind of dot, hyphen and blank, as `folded` does but for capitals."""
-    signs = "".join(sign for sign in text.translate(_SIGNS) if sign.isspace() or not _is_unseen(sign))
+    signs = "".join(sign for sign in text.translate(_SIGNS) if sign.isspace() or not _says_nothing(sign))
     return " ".join(unicodedata.normalize("NFKC", signs).translate(_SIGNS).split())
 
 
 def name(text: str) -> str:
     """Write a name as it is compared: without blanks, in one width and case, with one kind of dot and bracket."""
-    return folded(text).replace(" ", "")
+    return folded(text).replace(" ", "").translate(_BRACKETS)
 
 
 def identity(text: str) -> str:
@@ -41,4 +44,9 @@ def identity(text: str) -> str:
 
 
 def _is_unseen(sign: str) -> bool:
-    return unicodedata.category(sign) in {"Cc", "Cf"}
+    return unicodedata.category(sign) in {"Cc", "Cf"} or sign in _FILLERS
+
+
+def _says_nothing(sign: str) -> bool:
+    """Say whether a sign is unseen, or only chooses how the one before it is drawn."""
+    return _is_unseen(sign) or "\ufe00" <= sign <= "\ufe0f" or "\U000e0100" <= sign <= "\U000e01ef"

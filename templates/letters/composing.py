@@ -24,6 +24,8 @@ from templates.letters.plain import grammar
 
 _WORDINGS = Path(__file__).parent.parent / OFFICIAL / LETTERS
 _BREAK, _BAR = "\ufdd0", "\ufdd1"  # noncharacters: no text may hold them
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Signs that turn the words behind them around: a line would read otherwise on paper than it is kept."""
 _MARKS: dict[str, BlockKind] = {"p": "paragraph", "h": "heading", "-": "item", "n": "note", "|": "row"}
 _CITIZENS_WORDS = ("description", "applicant", "third_party", "reach", "identity", "address", "purpose")
 
@@ -177,14 +179,14 @@ def _stripped(fact: object) -> object:
 
 
 def _clean(words: str) -> str:
-    """Drop what no paper can show: control characters, unpaired surrogates, characters that XML forbids."""
+    """Drop what no paper can show: controls, what turns words around, unpaired surrogates, what XML forbids."""
     kept = (one for one in words.replace("\r\n", "\n").replace("\t", " ") if one == "\n" or _is_visible(one))
     return "".join(kept)
 
 
 def _is_visible(one: str) -> bool:
     code = ord(one)
-    is_control = code < 0x20 or 0x7F <= code < 0xA0 or code in (0x2028, 0x2029, 0xFEFF)
+    is_control = code < 0x20 or 0x7F <= code < 0xA0 or code in (0x2028, 0x2029, 0xFEFF) or one in _TURNING
     is_nothing = 0xD800 <= code < 0xE000 or 0xFDD0 <= code < 0xFDF0 or code & 0xFFFE == 0xFFFE
     return not is_control and not is_nothing
 

@@ -60,14 +60,6 @@ class Incomplete(Exception):
         self.problems = problems
 
 
-class Unprintable(Exception):
-    """A letter holds characters that no font at hand can print."""
-
-    def __init__(self, characters: tuple[str, ...]) -> None:
-        super().__init__(" ".join(characters))
-        self.characters = characters
-
-
 class BadTemplate(Exception):
     """A letter template made by the office cannot be used."""
 

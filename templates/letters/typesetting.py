@@ -2,13 +2,14 @@
 
 import json
 import re
-from datetime import UTC, datetime, time
-from functools import cache
+from datetime import UTC, date, datetime, time
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from templates.letters.document import Document, Unprintable
+from templates import words
+from templates.letters.document import Document
 from templates.letters.plain import Group, greeting, groups
 
 if TYPE_CHECKING:
@@ -25,24 +26,30 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def pdf(document: Document, font_dir: Path | None = None) -> bytes:
-    """Typeset a letter as PDF; raise Unprintable naming the characters that no font has. Same document, same bytes."""
-    wrong = unprintable(document, font_dir)
-    if wrong:
-        raise Unprintable(wrong)
-    return _compile("letter.typ", _layout(document, font_dir), font_dir, on=document)
+    """Typeset a letter as PDF, with a mark in the place of each character that no font has. Same document, same bytes.
+
+    The words themselves stay what they are: only this paper cannot show them.
+    """
+    said = json.dumps(_layout(document), ensure_ascii=False)
+    mark = words.label("said", "no_glyph")
+    shown = said.translate({ord(one): mark for one in unprintable(said, font_dir)})
+    return _compile("letter.typ", json.loads(shown) | {"fonts": _fonts(font_dir)}, font_dir, on=document.signed_on)
 
 
-def unprintable(document: Document, font_dir: Path | None = None) -> tuple[str, ...]:
-    """Name each character of a letter that neither the office's fonts nor the shipped ones can print."""
-    said = json.dumps(_layout(document, font_dir), ensure_ascii=False)
-    # Asking the fonts costs as much as the letter itself, and nearly every letter is written in common characters.
-    letters = sorted({one for one in said if not (one.isspace() or _is_common(one))})
-    if not letters:
-        return ()
+def unprintable(said: str, font_dir: Path | None = None) -> tuple[str, ...]:
+    """Name each character of some words that neither the office's fonts nor the shipped ones can print."""
+    # Nearly every letter is written in common characters, and of the others a bureau sees the same few again.
+    rare = "".join(sorted({one for one in said if not (one.isspace() or _is_common(one))}))
+    return _absent(rare, font_dir) if rare else ()
+
+
+@lru_cache(maxsize=256)
+def _absent(characters: str, font_dir: Path | None) -> tuple[str, ...]:
+    """Ask the typesetter itself: what it would set is more than the table of a font says (marks, signs unseen)."""
     import typst
 
     try:
-        _compile("probe.typ", {"letters": letters, "fonts": _fonts(font_dir)}, font_dir, on=document)
+        _compile("probe.typ", {"letters": [*characters], "fonts": _fonts(font_dir)}, font_dir)
     except typst.TypstError as error:
         return _named(error)
     return ()
@@ -65,11 +72,11 @@ def _named(error: "typst.TypstError") -> tuple[str, ...]:
     return tuple(dict.fromkeys(unescaped))
 
 
-def _compile(file: str, layout: object, font_dir: Path | None, *, on: Document) -> bytes:
+def _compile(file: str, layout: object, font_dir: Path | None, *, on: date | None = None) -> bytes:
     import typst
 
     compiler = typst.Compiler(_HERE / file, root=_HERE, font_paths=_faces(font_dir), ignore_system_fonts=True)
-    signed_at = datetime.combine(on.signed_on, time(), UTC) if on.signed_on else datetime.fromtimestamp(0, UTC)
+    signed_at = datetime.combine(on, time(), UTC) if on else datetime.fromtimestamp(0, UTC)
     made = compiler.compile(
         format="pdf",
         sys_inputs={"document": json.dumps(layout, ensure_ascii=False)},
@@ -81,9 +88,8 @@ def _compile(file: str, layout: object, font_dir: Path | None, *, on: Document) 
     return made
 
 
-def _layout(document: Document, font_dir: Path | None) -> dict[str, object]:
+def _layout(document: Document) -> dict[str, object]:
     return {
-        "fonts": _fonts(font_dir),
         "bureau": document.bureau,
         "number": document.number,
         "title": document.title,
@@ -113,5 +119,13 @@ def _faces(font_dir: Path | None) -> "typst.Fonts":
 
 @cache
 def _fonts(font_dir: Path | None) -> dict[str, list[str]]:
-    at_hand = set(_faces(font_dir).families())
-    return {use: [name for name in names if name in at_hand] for use, names in _FAMILIES.items()}
+    at_hand = _faces(font_dir).families()
+    known = {name for names in _FAMILIES.values() for name in names}
+    # What else the office brought stands behind all that dresses a letter, for what those do not have.
+    others = sorted(set(at_hand) - known)
+    return {use: [*(name for name in names if name in at_hand), *others] for use, names in _FAMILIES.items()}
+
+
+def families(font_dir: Path) -> tuple[str, ...]:
+    """Name the families that a folder of the office brings beside the shipped ones."""
+    return tuple(sorted(set(_faces(font_dir).families()) - set(_faces(None).families())))

@@ -1,6 +1,7 @@
 """``gongkai doctor``: every part is looked at, what is wrong is named, nothing is changed."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -23,6 +24,7 @@ from storage.leases import Lease
 from tests.bot.conftest import Gongkai
 from tests.storage.conftest import NOW, opened
 from tests.storage.rows import filed
+from tests.templates import tiny_font
 
 DATA = "."
 """Where the settings of these tests have their key, from the folder in which commands run."""
@@ -232,3 +234,19 @@ def test_a_record_that_is_not_there_or_cannot_be_written_is_named(told: Told, sq
     assert "原始记录" not in wrong(told(sqlite_url, journal_dir=kept))
     kept.chmod(0o755)
     assert "原始记录" in wrong(told(sqlite_url, journal_dir=kept))
+
+
+def test_fonts_of_the_office_are_named_and_a_folder_without_any_is_no_help(
+    told: Told, sqlite_url: str, tmp_path: Path
+) -> None:
+    kept = tmp_path / "fonts"
+    kept.mkdir()
+    assert "文书字体" in wrong(told(sqlite_url, font_dir=kept))
+    kept.joinpath("rare.ttf").write_bytes(tiny_font.of("Rare Han", "𠮷"))
+    more = tmp_path / "more"
+    shutil.copytree(kept, more)
+    found = [each.words for each in doctor.examine(told(sqlite_url, font_dir=more))]
+    assert f"文书字体：齐全；{more}里有Rare Han" in found
+    named = {"bureau": "示例市𠮷局"}
+    assert "文书字体" in wrong(told(sqlite_url, **named))
+    assert "文书字体" not in wrong(told(sqlite_url, font_dir=more, **named))

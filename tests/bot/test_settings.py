@@ -31,6 +31,7 @@ WRONG = [
     ("court", "院", "at least 2"),
     ("practice_port", "70000", "65535"),
     ("staff_chat", "@group", "integer"),
+    ("font_dir", "/nowhere/at/all", "does not point to a directory"),
     ("token_file", "missing.txt", "cannot be read"),
 ]
 

@@ -7,14 +7,15 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.reading import repeats
-from storage import askers, migrating
+from handlers.services.casework import repeats as known
+from storage import migrating
 from storage.engine import Database
 from storage.tables import Case
 from tests.storage.test_migrating import OLD_ROWS, led_to
 
 PEOPLE = (
     "INSERT INTO applicant (id, bureau_id, type, name, identity) VALUES"
-    " (2, 1, 'natural', '林晓舟', '000000000000000000'), (3, 1, 'natural', '周以宁', NULL)"
+    " (2, 1, 'natural', '林 晓舟\u200b', '身份证：000000 00000000 0000'), (3, 1, 'natural', '周以宁', NULL)"
 )
 FILED = (
     'INSERT INTO "case" (id, bureau_id, number, kind, status, channel, applicant_id, description,'
@@ -43,7 +44,7 @@ def running(empty_database_url: str) -> Iterator[Database]:
 def test_old_cases_have_their_words_and_their_asker(running: Database) -> None:
     with running.read() as session:
         found = [(case.asker, case.likeness) for case in session.exec(select(Case).order_by(col(Case.id)))]
-    who, what = askers.sign("林晓舟", "000000000000000000"), repeats.likeness("2025年度项目名单")
+    who, what = known.asker("林晓舟", "000000000000000000"), repeats.likeness("2025年度项目名单")
     assert who
     assert what
     assert found == [(None, None), (who, what), (who, None), (None, None)]

@@ -48,6 +48,7 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
     ),
     "items": ({"number": NUMBER, "lines": ITEMS},),
     "items_none": ({"number": NUMBER},),
+    "lost_on_paper": ({"number": NUMBER, "characters": ("㐂 U+3402", "㐄 U+3404")},),
     "items_proposed": tuple(
         {"number": NUMBER, "found": found, "in_group": group}
         for found in (["名单", "评分"], [])

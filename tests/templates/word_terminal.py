@@ -57,7 +57,15 @@ FINDINGS = (
     *(_finding("queues", well, **QUEUES) for well in (True, False)),
     *(_finding("tick", well, at=at) for well, at in ((True, AT), (False, AT), (False, None))),
     *(_finding("clock", well, at=AT, now=AT) for well in (True, False)),
-    *(_finding("fonts", not wrong, characters=wrong) for wrong in ((), ("𠮷",))),
+    *(
+        _finding("fonts", well, characters=wrong, folder=folder, brought=brought)
+        for well, wrong, folder, brought in (
+            (True, (), None, None),
+            (False, ("𠮷",), None, None),
+            (False, (), "字体", ()),
+            (True, (), "字体", ("某字体", "另一字体")),
+        )
+    ),
     *(_finding("remedies", not missing, missing=missing) for missing in ([], ["GONGKAI_COURT"])),
     _finding("reach", False, url="网址", reason="超时"),
     *(_finding("token", well, status=401) for well in (True, False)),

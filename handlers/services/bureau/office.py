@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from law import days
@@ -30,6 +31,8 @@ class Office:
     competent_office: str = ""
     report_day: tuple[int, int] | None = None
     tells_progress: bool = True
+    font_dir: Path | None = None
+    """Where the office keeps fonts of its own."""
 
     def named(self, body: str, *, place: int) -> str:
         """The name of a body that letters call by its name, ``place`` among those that review; empty while unset."""

@@ -5,6 +5,7 @@ import hmac
 import secrets
 from datetime import timedelta
 
+from handlers.reading import plain
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
 from law import standing
@@ -45,8 +46,8 @@ def role_of(written: str) -> Role:
 
 def sealed(session: Session, code: str) -> str:
     """The keyed hash of a one-time code, however it was typed."""
-    plain = code.strip().replace("-", "").upper()
-    return hmac.new(office.of(session).secret, plain.encode(), hashlib.sha256).hexdigest()
+    typed = plain.name(code).replace("-", "").upper()
+    return hmac.new(office.of(session).secret, typed.encode(), hashlib.sha256).hexdigest()
 
 
 def grant(moment: Moment, *, address: str, name: str, role: Role) -> Officer:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from handlers.reading import traces
+from handlers.reading import plain, traces
 from handlers.services.bureau import facts
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
@@ -77,10 +77,10 @@ def admit(work: Work, cause: Cause, *, party: str, on: date, question: Question 
     permit = acts.permit(work, WAYS[cause].act)
     if question and not question.text.strip():
         raise Refusal("question_needed", party=party, article=work.article(subject))
-    asked = (cause, party.strip().casefold(), on)
+    asked = (cause, plain.name(party), on)
     known = rows(work)
     for row in known:
-        if (row.kind, row.party.casefold(), row.sent_on) == asked and row.answer is not Answer.WITHDRAWN:
+        if (row.kind, plain.name(row.party), row.sent_on) == asked and row.answer is not Answer.WITHDRAWN:
             raise Refusal("consulted_already", number=work.case.number, party=row.party, on=on, place=place(work, row))
     return permit, all(row.answered_on is not None for row in known)
 

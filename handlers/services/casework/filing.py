@@ -1,9 +1,10 @@
 """A case comes into being: its number, its receipt, its clock, its acknowledgement, its card."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from handlers.reading import plain
 from handlers.services.bureau import actors, numbers, office, reported
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.facts import Fact
@@ -17,13 +18,15 @@ from law import versions
 from law.application import Application
 from law.codes import Act, Channel, Delivery, Status
 from law.kinds import KINDS
-from storage import askers, cases, journal
 from storage import cards as known_cards
+from storage import cases, journal
 from storage.engine import Session
 from storage.tables import Applicant, Case
 
 FOUND, EDITED = "found", "edited"
 """What the journal calls the founding of a case, and a later change of a message that founded it."""
+WRITTEN = ("name", "identity", "contact", "description", "delivery_to")
+"""What people write of an application in their own words."""
 Messages = dict[str, list[int | None]]
 """The messages that said each answer, by its step."""
 
@@ -84,6 +87,7 @@ def by_chat(moment: Moment, application: Application, sender: Sender) -> Case:
 
 def found(moment: Moment, application: Application, came: Submission) -> Case:
     """Make the rows of a case and its applicant; until its receipt is settled the law of its arrival governs."""
+    application = _cleaned(application)
     applicant = _applicant(moment.session, application, came.address)
     assert applicant.id is not None
     number = numbers.give(Moment(moment.session, came.submitted_at), application.kind)
@@ -96,7 +100,7 @@ def found(moment: Moment, application: Application, came: Submission) -> Case:
         channel=came.channel,
         applicant_id=applicant.id,
         address=came.address,
-        asker=askers.sign(application.name, application.identity),
+        asker=repeats.asker(application.name, application.identity),
         department_id=routing.proposal(moment.session, application.kind, described),
         description=described,
         likeness=repeats.likeness(application.kind, described),
@@ -116,6 +120,13 @@ def found(moment: Moment, application: Application, came: Submission) -> Case:
     known_cards.begin(moment.session, case.id)
     _keep_founding(moment, case, came)
     return case
+
+
+def _cleaned(application: Application) -> Application:
+    """Take out of what somebody wrote, by whichever door it came, what nobody sees and what turns words around."""
+    written = {name: application.answer(name) for name in WRITTEN}
+    kept: dict[str, Any] = {name: plain.cleaned(said) for name, said in written.items() if said is not None}
+    return replace(application, **kept)
 
 
 def _applicant(session: Session, application: Application, address: str | None) -> Applicant:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.reading import repeats
+from handlers.reading import plain, repeats
 from handlers.services.bureau import basis
 from handlers.services.bureau.facts import Fact
 from law.codes import Act, Kind, LetterState, Outcome
@@ -21,6 +21,11 @@ NEWEST = 20
 def likeness(kind: Kind, description: str) -> str | None:
     """What stands for the words of a case that may be repeated; None for every other kind."""
     return repeats.likeness(description) if KINDS[kind].repeatable else None
+
+
+def asker(name: str | None, identity: str | None) -> str | None:
+    """What stands for whoever asks, however their name and their proof of identity are written; None without both."""
+    return askers.sign(plain.name(name or ""), plain.identity(identity or ""))
 
 
 def former(session: Session, case: Case) -> Case | None:

@@ -10,7 +10,7 @@ from handlers.services.casework import acts, itemised, news, objections, petitio
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.withheld import in_words
 from handlers.services.clock import clockwork
-from handlers.services.letters import issued, notices, ways
+from handlers.services.letters import issued, notices, printing, ways
 from handlers.services.post import audience, keyboards, messages
 from law import outcomes
 from law.codes import Act, Delivery, Ground, Job, LetterKind, LetterState, Outcome, Supply
@@ -213,6 +213,8 @@ def show_for_review(moment: Moment, letter: Letter, *, chat: str) -> None:
     facts |= {"files": len(letter.attachments), "drafter": drafter.name if drafter else None}
     rows = keyboards.review(moment.session, letter, chat=chat, mark=mark)
     itemised.show_files(moment, letter, chat=chat)
+    if KINDS[case.kind].on_paper:
+        printing.warn_in(moment, chat, case, letter.words)
     messages.say(moment, chat, "review", rows=rows, case=case, **facts)
 
 

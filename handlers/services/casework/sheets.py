@@ -8,13 +8,14 @@ from handlers.reading import traces
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import consultation, views
-from handlers.services.letters import letterhead, naming, notices, printing, typesetting
+from handlers.services.letters import letterhead, naming, notices, typesetting
 from handlers.services.letters.typesetting import Sheet
 from law.codes import Act, LetterState
 from law.errors import Refusal
 from storage import cases, journal
 from storage.engine import Session
 from storage.tables import Case, Consultation, Letter
+from templates import letters as paper
 from templates import words
 
 Facts = dict[str, Any]
@@ -103,11 +104,11 @@ def known(sheet: str) -> str:
 
 def draw(work: Work, sheet: str) -> tuple[Paper, Paper]:
     """Draw a sheet of a case as PDF and DOCX; Refusal sheet_unknown, not_received_yet, no_letter_yet."""
-    document = printing.compose(sheet, _common(work, work.case) | SHEETS[known(sheet)](work.session, work.case))
+    document = paper.compose(sheet, _common(work, work.case) | SHEETS[known(sheet)](work.session, work.case))
     # A sheet carries a name and an identity out of the house, so who had it printed is kept.
     journal.append(work.session, PRINT, actor=work.actor.address, now=work.now, case_id=work.case_id, sheet=sheet)
     in_word = Sheet(document, is_typed=True, template=letterhead.current(work.session))
-    printed, typed = typesetting.made(work.session, Sheet(document), in_word)
+    printed, typed = typesetting.made(work.session, Sheet(document, font_dir=work.office.font_dir), in_word)
     name = f"{work.case.number} {words.label('sheet', sheet)}"
     return Paper(printed, f"{name}.pdf", notices.PDF), Paper(typed, f"{name}.docx", notices.DOCX)
 
@@ -123,7 +124,8 @@ def confirmation(work: Work, row: Consultation, letter: Letter) -> bytes:
         "period_days": consultation.asked_days(work.case),
         "signed_on": work.today,
     }
-    (printed,) = typesetting.made(work.session, Sheet(printing.compose("consult_confirmation", said)))
+    sheet = Sheet(paper.compose("consult_confirmation", said), font_dir=work.office.font_dir)
+    (printed,) = typesetting.made(work.session, sheet)
     return printed
 
 

@@ -83,10 +83,10 @@ def _value(name: str, value: Any) -> Any:
 
 
 def compose(moment: Moment, case: Case, letter: Letter) -> paper.Document:
-    """Write the document of a letter; Refusal letter_incomplete, letter_unprintable name what is wrong."""
+    """Write the document of a letter; Refusal letter_incomplete names what is wrong."""
     said = facts(moment, case, letter)
     try:
-        document = printing.compose(letter.kind, said)
+        document = paper.compose(letter.kind, said)
     except paper.Incomplete as error:
         raise Refusal("letter_incomplete", missing=[problem.found for problem in error.problems]) from error
     problems = paper.lint(document)
@@ -159,7 +159,7 @@ def issue(moment: Moment, case: Case, letter: Letter) -> Letter:
 def _print(moment: Moment, letter: Letter, document: paper.Document) -> None:
     session, now = moment.session, moment.now
     in_word = Sheet(document, is_typed=True, template=letterhead.current(session))
-    printed, typed = typesetting.made(session, Sheet(document), in_word)
+    printed, typed = typesetting.made(session, Sheet(document, font_dir=moment.office.font_dir), in_word)
     letter.pdf_sha256 = files.keep(session, printed, name=f"{letter.number}.pdf", media_type=PDF, now=now)
     letter.docx_sha256 = files.keep(session, typed, name=f"{letter.number}.docx", media_type=DOCX, now=now)
 
@@ -242,6 +242,7 @@ def entrust(moment: Moment, case: Case, letter: Letter, *, to: Sequence[str]) ->
     """Give members of staff, in private, a letter to an applicant that is to be printed, and say what is to be done."""
     way: dict[str, Any] = {"delivery": case.delivery, "delivery_to": case.delivery_to}
     for chat in to:
+        printing.warn_in(moment, chat, case, letter.words)
         hand(moment, case, letter, to=chat, caption="letter_to_deliver", starts=letter.kind in STARTS, **way)
 
 

@@ -1,28 +1,33 @@
-"""What paper can show: a character of the applicant's that no font has is marked, one of our own is refused."""
+"""What the PDF of a letter cannot show: whoever reads it before it leaves is told; words, DOCX and record keep it."""
 
-from typing import Any
-
-from law.errors import Refusal
+from handlers.reading import traces
+from handlers.services.bureau.moment import Moment
+from handlers.services.post import messages
+from handlers.services.post.turn import Turn
+from law.kinds import KINDS
+from storage import cases
+from storage.tables import Case
 from templates import letters as paper
-from templates import words
-
-THEIRS = ("description", "applicant", "third_party", "body")
 
 
-def compose(kind: str, said: dict[str, Any]) -> paper.Document:
-    """Write a document that can be printed; Refusal letter_unprintable names what in our own words cannot."""
-    document = paper.compose(kind, said)
-    wrong = paper.unprintable(document)
-    if not wrong:
-        return document
-    document = paper.compose(kind, said | {name: _marked(said[name], wrong) for name in THEIRS if name in said})
-    ours = paper.unprintable(document)
-    if ours:
-        raise Refusal("letter_unprintable", characters=ours)
-    return document
+def lost(moment: Moment, said: str) -> tuple[str, ...]:
+    """Name each character of some words for which no font is at hand, with its code, for a chat may not show it."""
+    return tuple(f"{one} U+{ord(one):04X}" for one in paper.unprintable(said, moment.office.font_dir))
 
 
-def _marked(value: Any, wrong: tuple[str, ...]) -> Any:
-    if not isinstance(value, str):
-        return value
-    return value.translate({ord(one): words.label("said", "no_glyph") for one in wrong if len(one) == 1})
+def warn_of(turn: Turn, case: Case, *said: str | None) -> None:
+    """Tell the chat where we are what the PDF would only mark of an answer, its request and, in private, its applicant.
+
+    What is answered in plain words has no paper.
+    """
+    if KINDS[case.kind].on_paper:
+        private = turn.incoming.private
+        name = cases.applicant(turn.session, case).name if private else ""
+        asked = case.description if private else traces.hide(case.description)
+        warn_in(turn, turn.incoming.chat, case, " ".join(filter(None, (name, asked, *said))))
+
+
+def warn_in(moment: Moment, chat: str, case: Case, said: str) -> None:
+    """Tell a chat what of these words the PDF would only mark."""
+    if found := lost(moment, said):
+        messages.say(moment, chat, "lost_on_paper", case=case, number=case.number, characters=found)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from storage.engine import Session
 from templates import letters as paper
@@ -12,15 +13,16 @@ _READY = "typeset"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A document to be typeset: as a PDF, or typed into a Word template (None: the shipped one)."""
+    """A document to be typeset: as a PDF with the fonts of the office, or typed into a Word template (None: ours)."""
 
     document: paper.Document
     is_typed: bool = False
     template: bytes | None = None
+    font_dir: Path | None = None
 
     def made(self) -> bytes:
         """Typeset it."""
-        return paper.docx(self.document, self.template) if self.is_typed else paper.pdf(self.document)
+        return paper.docx(self.document, self.template) if self.is_typed else paper.pdf(self.document, self.font_dir)
 
 
 class Unmade(Exception):

@@ -13,7 +13,11 @@ from handlers.reading import plain
         ("李四", "\u202e李四\u202c"),
         ("古丽·艾比", "古丽•艾比"),
         ("古丽·艾比", "古丽・艾比"),
+        ("古丽·艾比", "古丽.艾比"),
         ("示例（集团）公司", "示例(集团)公司"),
+        ("示例（集团）公司", "示例〔集团〕公司"),
+        ("葛一", "葛\U000e0100一"),
+        ("李四", "李\u3164四"),
         ("John Smith", "ＪＯＨＮ　Ｓｍｉｔｈ"),
     ],
 )
@@ -55,6 +59,8 @@ def test_other_proofs_are_told_apart(said: str, compared: str) -> None:
         ("一行\n二行\t三", "一行\n二行\t三"),
         ("👨\u200d👩", "👨\u200d👩"),
         ("𠮷田", "𠮷田"),
+        ("葛\U000e0100一", "葛\U000e0100一"),
+        ("\u3164\u2800", ""),
     ],
 )
 def test_what_nobody_sees_is_taken_away_and_no_more(said: str, kept: str) -> None:

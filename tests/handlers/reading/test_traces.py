@@ -152,3 +152,20 @@ def document(drawn: Random, n: int) -> str:
         f"{year}年{last % 12 + 1}月的批复，金额{last}元",
     )
     return f"请公开{ways[n % len(ways)]}的材料"
+
+
+@pytest.mark.parametrize(
+    "written", ["古丽·艾比", "古丽•艾比", "古丽.艾比", "古 丽艾比", "古丽\u200b·艾比", "古丽・艾比"]
+)
+def test_a_known_name_is_hidden_in_every_spelling(written: str) -> None:
+    assert traces.hide(f"我是{written}，请公开", "古丽·艾比") == "我是古**，请公开"
+
+
+@pytest.mark.parametrize("written", ["Li Ming", "LI MING", "ＬｉＭｉｎｇ"])
+def test_a_known_name_in_latin_letters_is_hidden_in_every_width(written: str) -> None:
+    assert traces.hide(f"我是{written}，请公开", "Li Ming") == "我是L**，请公开"
+
+
+def test_a_short_latin_name_takes_nothing_from_another_word() -> None:
+    assert traces.hide("the limit of Li", "Li") == "the limit of L*"
+    assert traces.hide("某·某", "·") == "某·某"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from templates.letters import BadTemplate, Block, Incomplete, Problem, Unprintable
+from templates.letters import BadTemplate, Block, Incomplete, Problem
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,6 @@ def test_an_error_names_what_it_found() -> None:
     missing = (Problem("missing_fact", "reason"), Problem("missing_fact", "due_on"))
     assert str(Incomplete("delay", missing)) == "delay: reason, due_on"
     assert Incomplete("delay", missing).problems == missing
-    assert str(Unprintable(("😀", "น"))) == "😀 น"
     assert str(BadTemplate((Problem("not_a_docx"), Problem("unknown_tag", "标提")))) == "not_a_docx; unknown_tag 标提"
 
 

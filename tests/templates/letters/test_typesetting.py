@@ -7,10 +7,13 @@ from pathlib import Path
 
 import docx as word
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from templates import letters
 from templates.letters import typesetting
+from tests.templates import tiny_font
 from tests.templates.letter_facts import full
 
 _HOSTILE = (
@@ -102,12 +105,44 @@ def test_pdf_is_archivable_accessible_and_always_the_same(kind: str) -> None:
 
 
 def test_what_no_font_has_is_named_at_once() -> None:
-    document = letters.compose("extension", full("extension", description="น้ำ 😀 \ue000 㛃 科技"))
-    with pytest.raises(letters.Unprintable) as refused:
-        letters.pdf(document)
-    assert {"น", "😀", "\ue000"} <= set(refused.value.characters)
-    assert not {"㛃", "科", "技"} & set(refused.value.characters)
-    assert letters.unprintable(document) == refused.value.characters
+    named = letters.unprintable("น้ำ 😀 \ue000 㛃 科技")
+    assert {"น", "😀", "\ue000"} <= set(named)
+    assert not {"㛃", "科", "技"} & set(named)
+    assert letters.unprintable("科技") == ()
+
+
+RARE = {
+    "extension B": ("对𠮷林示范项目（𪚥）", "对〓林示范项目（〓）"),
+    "extensions E and G": ("𬀩𰻞𬭎", "𬀩𰻞𬭎"),
+    "a family of emoji": ("验收👨\u200d👩\u200d👧通过☺\ufe0f", "验收〓〓〓通过〓"),
+    "a flag": ("🇨🇳队", "〓〓队"),
+    "combining": ("q\u0303é", "q〓é"),
+    "arabic": ("阿里علي某", "阿里〓〓〓某"),
+    "private use": ("姓\ue000名", "姓〓名"),
+}
+
+
+@pytest.mark.parametrize("kind", RARE)
+def test_the_pdf_alone_marks_what_no_font_has(kind: str) -> None:
+    said, printed = RARE[kind]
+    document = letters.compose("reply_answered", full("reply_answered", applicant=said, text=f"甲{said}乙"))
+    made = letters.pdf(document)
+    assert made == letters.pdf(document)
+    assert f"甲{_squeeze(printed)}乙" in _pdf_words(made)
+    assert f"甲{_squeeze(said)}乙" in _docx_words(letters.docx(document))
+    assert f"甲{said}乙" in letters.text(document)
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=30))
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_whatever_is_written_there_is_a_pdf(said: str) -> None:
+    assert letters.pdf(letters.compose("extension", full("extension", description=f"甲{said}"))).startswith(b"%PDF")
+
+
+def test_no_sign_turns_the_words_of_a_letter_around() -> None:
+    document = letters.compose("extension", full("extension", applicant="\u202e四李\u202c\u2067舟\u2069"))
+    assert "四李舟" in letters.text(document)
+    assert not {"\u202e", "\u202c", "\u2067", "\u2069"} & set(letters.text(document))
 
 
 def test_a_sign_off_never_stands_alone() -> None:
@@ -148,6 +183,17 @@ def test_practice_is_marked_on_every_page() -> None:
 def test_the_office_may_bring_its_own_fonts(tmp_path: Path) -> None:
     document = letters.compose("extension", full("extension"))
     assert letters.pdf(document, font_dir=tmp_path) == letters.pdf(document), "an empty folder changes nothing"
+    assert letters.families(tmp_path) == ()
+
+
+def test_a_font_of_the_office_prints_what_the_shipped_ones_lack(tmp_path: Path) -> None:
+    tmp_path.joinpath("broken.ttf").write_bytes(b"no font")
+    tmp_path.joinpath("rare.ttf").write_bytes(tiny_font.of("Rare Han", "𠮷"))
+    document = letters.compose("reply_answered", full("reply_answered", text="甲𠮷乙😀丙"))
+    assert letters.families(tmp_path) == ("Rare Han",)
+    assert letters.unprintable("𠮷😀", tmp_path) == ("😀",)
+    assert "甲𠮷乙〓丙" in _pdf_words(letters.pdf(document, tmp_path))
+    assert "甲〓乙〓丙" in _pdf_words(letters.pdf(document))
 
 
 def gb2312() -> list[str]:
@@ -161,4 +207,4 @@ def test_the_shipped_fonts_print_all_that_is_taken_for_common() -> None:
     assert len(common) == 7445
     assert all(typesetting._is_common(one) for one in common)
     probe = {"letters": common, "fonts": typesetting._fonts(None)}
-    assert typesetting._compile("probe.typ", probe, None, on=letters.compose("fee", full("fee"))).startswith(b"%PDF")
+    assert typesetting._compile("probe.typ", probe, None).startswith(b"%PDF")

@@ -23,6 +23,8 @@ def test_a_code_is_kept_as_its_keyed_hash_and_read_however_it_is_typed(sqlite_bu
         assert code not in kept.code_hash
         typed = f" {code[:4].lower()}-{code[4:]}\n"
         assert staff.sealed(session, typed) == kept.code_hash
+        wide = "".join(chr(ord(sign) + 0xFEE0) for sign in code)  # as an input method writes it
+        assert staff.sealed(session, f"{wide[:4]}－{wide[4:]}\u200b") == kept.code_hash
         assert staff.invite(Moment(session, NOW), "officer") != code
 
 

@@ -64,7 +64,7 @@ def test_nobody_is_asked_twice_on_one_day(bureau: OpenBureau) -> None:
     number = consulted(bureau)
     with bureau.working(number, "officer", ASKED) as work:
         with pytest.raises(Refusal) as caught:
-            consultation.ask(work, Cause.THIRD_PARTY, party=f" {PARTY} ", on=work.today)
+            consultation.ask(work, Cause.THIRD_PARTY, party=f" {PARTY[:2]}\u3000{PARTY[2:]}\u200b ", on=work.today)
         assert (caught.value.code, caught.value.facts["place"]) == ("consulted_already", 1)
         consultation.ask(work, Cause.JOINT_AUTHOR, party=PARTY, on=work.today)
         consultation.ask(work, Cause.THIRD_PARTY, party=BODY, on=work.today)

@@ -14,7 +14,7 @@ from handlers.services.bureau.transactions import Transactions
 from handlers.services.casework import filing
 from handlers.services.casework.filing import Sender
 from law.application import Application
-from storage import journal
+from storage import cases, journal
 from storage.engine import Database
 from storage.tables import Applicant, Case, Outgoing
 from tests import databases
@@ -84,3 +84,10 @@ def test_four_writers_at_once(bureau: OpenBureau) -> None:
         for job in jobs:
             job.result()
     check(bureau.transactions.database, bureau.transactions.office.prefix)
+
+
+def test_what_nobody_sees_is_kept_by_no_door(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02", name="\u202e四李\u202c\x01", description="公开\u200b名单\u2067。")
+    with bureau.transactions.read() as session:
+        case = bureau.case(number)
+        assert (cases.applicant(session, case).name, case.description) == ("四李", "公开名单。")

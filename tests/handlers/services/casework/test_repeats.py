@@ -44,3 +44,22 @@ def test_the_letter_of_a_repeat_names_the_answer_of_before(bureau: OpenBureau) -
     with bureau.working(second, "officer", "2026-03-11") as work:
         told = repeats.answered(work.session, work.case, bureau.case(first))
     assert told == Former(letter.number or "", date(2026, 3, 10))
+
+
+PROOF = "居民身份证 11010120000101001X"
+
+
+@pytest.mark.parametrize(
+    ("name", "identity"),
+    [
+        ("古丽·艾比", "居民身份证 11010120000101001x"),
+        ("古丽•艾比", "身份证11010120000101001X"),
+        ("古丽 ・ 艾比", "身份证：110101-20000101-001X"),
+        ("古丽·艾比\u200b", "１１０１０１２００００１０１００１Ｘ"),
+    ],
+)
+def test_the_same_person_is_known_in_every_spelling(bureau: OpenBureau, name: str, identity: str) -> None:
+    first = bureau.file("2026-03-02", person="telegram:601", name="古丽·艾比", identity=PROOF)
+    again = bureau.file("2026-03-03", person="telegram:602", name=name, identity=identity)
+    other = bureau.file("2026-03-03", person="telegram:603", name="古丽娜", identity=identity)
+    assert (bureau.case(again).duplicate_of, bureau.case(other).duplicate_of) == (first, None)
