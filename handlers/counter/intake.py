@@ -204,8 +204,7 @@ def skip(turn: Turn, step: str) -> None:
 def confirm(turn: Turn, dialogue_id: str) -> None:
     """Turn the summary into a case, and ask about a second matter; pressed again it repeats the number of the case."""
     if (known := _filed_already(turn, dialogue_id)) is not None:
-        turn.say("filed_already", case=known, number=known.number)
-        return
+        raise Refusal("filed_already", number=known.number)
     begun = drafting.at(turn, application.SUMMARY, dialogue_id)
     said = turn.incoming
     case = filing.by_chat(turn, begun.application, Sender(said.chat, said.person, said.arrived_at, begun.messages))
@@ -227,9 +226,9 @@ def _filed_already(turn: Turn, dialogue_id: str) -> Case | None:
 
 
 def cancel(turn: Turn, dialogue_id: str = "") -> None:
-    """Forget what was half said; a button forgets only what it stands below."""
+    """Forget what was half said; a button forgets only what it stands below. Refusal button_expired."""
     found = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
-    if found is not None and dialogue_id not in ("", str(found.id)):
+    if dialogue_id and (found is None or dialogue_id != str(found.id)):
         raise Refusal("button_expired")
     if found is not None and found.said["kind"] == "filing":
         form.close(turn, Drafting.of(found), form.words(turn, "cancelled"))
