@@ -208,8 +208,7 @@ def confirm(turn: Turn, dialogue_id: str) -> None:
     except Refusal:
         if (known := _filed_already(turn, dialogue_id)) is None:
             raise
-        turn.say("filed_already", case=known, number=known.number)
-        return
+        raise Refusal("filed_already", number=known.number) from None
     said = turn.incoming
     case = filing.by_chat(turn, begun.application, Sender(said.chat, said.person, said.arrived_at, begun.messages))
     form.filed(turn, begun, case)
@@ -227,9 +226,9 @@ def _filed_already(turn: Turn, dialogue_id: str) -> Case | None:
 
 
 def cancel(turn: Turn, dialogue_id: str = "") -> None:
-    """Forget what was half said; a button forgets only what it stands below."""
+    """Forget what was half said; a button forgets only what it stands below. Refusal button_expired."""
     found = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
-    if found is not None and dialogue_id not in ("", str(found.id)):
+    if dialogue_id and (found is None or dialogue_id != str(found.id)):
         raise Refusal("button_expired")
     if found is not None and found.said["kind"] == "filing":
         form.close(turn, Drafting.of(found), form.words(turn, "cancelled"))

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal
 
+from pydantic import Field
+
 from handlers.counter import cases as counter_cases
-from handlers.counter import intake, menu, progress, supplement
-from handlers.reading import matters, meaning, proposal
+from handlers.counter import intake, menu, placing, progress, supplement
+from handlers.reading import matters, meaning, proposal, steps
 from handlers.reading.meaning import Meaning
 from handlers.services.bureau import ownership
+from handlers.services.casework import supplement as case_supplement
 from handlers.services.post.buttons import button
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
@@ -101,14 +104,21 @@ _STEERED: dict[str, Callable[[Turn, list[Case], Case | None], None]] = {
 
 
 class Sorted(Dialogue):
-    """First words that may be filed by a button, as one matter or as two."""
+    """First words that a button puts where they belong: into a case, or filed as one matter or as two."""
 
     kind: Literal["sorted"] = "sorted"
     text: str
     message: int | None
+    case: int | None = None
+    """The own case to which they seem to belong."""
+    pieces: dict[str, str] = Field(default_factory=dict)
+    """The words of each message, so that an edit of one changes it alone."""
 
     def hear(self, turn: Turn) -> bool:
-        """Take more words: to two matters that wait for their button, otherwise as first words of their own."""
+        """Take more words: to those that wait for their button; of what only steers, they wait on."""
+        if self.case is not None:
+            _more(turn, self)
+            return True
         self.end(turn)
         if matters.two(self.text) is None:
             hear(turn)
@@ -117,13 +127,64 @@ class Sorted(Dialogue):
             _begin(replace(turn, incoming=replace(turn.incoming, text=said)), [])
         return True
 
+    def amend(self, turn: Turn) -> bool:
+        """Take the new words of a message that said some of these."""
+        said = turn.incoming
+        if str(said.message_id) not in self.pieces:
+            return False
+        turn.require_words()
+        self.put(turn, {**self.pieces, str(said.message_id): said.text.strip()})
+        if self.case is not None:
+            placing.ask(turn, self.id, counter_cases.own(turn, str(self.case)), self.text)
+        else:
+            self.end(turn)
+            _begin(replace(turn, incoming=replace(said, text=self.text)), [])
+        return True
+
+    def is_about(self, turn: Turn, case_id: int | None) -> bool:
+        """Say whether it is the case to which these words seem to belong."""
+        return self.case is not None and self.case == case_id
+
+    def put(self, turn: Turn, pieces: dict[str, str]) -> None:
+        """Keep other words than before; Refusal answer_too_long, and those before stand."""
+        self.text = case_supplement.checked("\n".join(pieces.values()))
+        self.pieces = pieces
+        self.keep(turn)
+
 
 def show_or_new(turn: Turn, case: Case) -> None:
-    """Show the case to which words seem to belong, and offer to file them, for they may be of something new."""
-    counter_cases.show(turn, str(case.id))
-    if not meaning.is_empty(turn.incoming.text):
-        sorted_ = Sorted.begin(turn, text=turn.incoming.text, message=turn.incoming.message_id)
-        turn.say("or_new", rows=[[button(turn.label("button", "supplement_new"), "first_words", sorted_.id, "one")]])
+    """Ask whether words are added to the case to which they seem to belong, or are of something new.
+
+    A number alone, or what has no words, only shows it; Refusal answer_too_long.
+    """
+    said = turn.incoming
+    if meaning.is_empty(said.text) or supplement.own(turn, said.text.strip()) is not None:
+        counter_cases.show(turn, str(case.id))
+        return
+    text = case_supplement.checked(said.text)
+    sorted_ = Sorted.begin(turn, text=text, message=said.message_id, case=case.id, pieces=_piece(turn))
+    placing.ask(turn, sorted_.id, case, text)
+
+
+def _more(turn: Turn, waiting: Sorted) -> None:
+    """Do what more words say: press a button, steer, or go to those that wait; these are asked about again."""
+    case, said = counter_cases.own(turn, str(waiting.case)), turn.incoming.text
+    meant, way = meaning.read(said), placing.typed(turn, case)
+    if way is not None:
+        choose(turn, str(waiting.id), way)
+        return
+    if steps.press(said) == "cancel":
+        intake.cancel(turn, str(waiting.id))
+        return
+    if is_steering(meant, said):
+        steer(turn, meant, case)
+    elif not meaning.is_greeting(said):
+        waiting.put(turn, {**waiting.pieces, **_piece(turn)})
+    placing.ask(turn, waiting.id, case, waiting.text)
+
+
+def _piece(turn: Turn) -> dict[str, str]:
+    return {str(turn.incoming.message_id): turn.incoming.text.strip()}
 
 
 def _begin(turn: Turn, mine: list[Case]) -> None:
@@ -134,14 +195,19 @@ def _begin(turn: Turn, mine: list[Case]) -> None:
     if found is None:
         intake.begin(turn, text=turn.incoming.text, message=turn.incoming.message_id)
         return
-    sorted_ = Sorted.begin(turn, text=turn.incoming.text, message=turn.incoming.message_id)
+    said = turn.incoming
+    sorted_ = Sorted.begin(turn, text=said.text, message=said.message_id, pieces=_piece(turn))
     rows = [[button(turn.label("button", f"file_{way}"), "first_words", sorted_.id, way)] for way in ("two", "one")]
     turn.say("two_matters", rows=rows, first=found.first, second=found.second, kinds=found.kinds)
 
 
 def choose(turn: Turn, dialogue_id: str, way: str) -> None:
-    """File the words said before: all as one matter, or the first of two matters and then the second."""
+    """Put the words said before where a button says: into their case, filed as one, or as two one after the other."""
     sorted_ = Sorted.at_hand(turn, dialogue_id)
+    if way in placing.WAYS:
+        placing.put(turn, sorted_.case, way, sorted_.text)
+        sorted_.end(turn)
+        return
     found = matters.two(sorted_.text) if way == "two" else None
     sorted_.end(turn)
     if found is None:

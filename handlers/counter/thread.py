@@ -21,12 +21,16 @@ class Adding(Dialogue):
 
     def hear(self, turn: Turn) -> bool:
         """Take the words."""
-        said = thread.ask if self.asks else thread.add
-        work = _work(turn, str(self.case))
-        said(work, turn.incoming.text)
+        put(turn, _work(turn, str(self.case)), turn.incoming.text, asks=self.asks)
         self.end(turn)
-        turn.say("asked_desk" if self.asks else "added", case=work.case, number=work.case.number)
         return True
+
+
+def put(turn: Turn, work: Work, text: str, *, asks: bool) -> None:
+    """Add words to a case, or ask them of who holds it, and say so; Refusal ended_unadded, of the words."""
+    said = thread.ask if asks else thread.add
+    said(work, text)
+    turn.say("asked_desk" if asks else "added", case=work.case, number=work.case.number)
 
 
 def add(turn: Turn, case_id: str) -> None:

@@ -14,7 +14,7 @@ ONCE = {"words_please", "kind_not_taken", "press_a_button"}
 def refuse(turn: Turn, refusal: Refusal) -> None:
     """Say a refusal to whoever asked; in a foreign group nothing is said at all."""
     if is_ours(turn) and not (refusal.code in ONCE and _is_being_said(turn, refusal)):
-        messages.refuse(turn, turn.incoming.chat, refusal)
+        messages.refuse(turn, turn.incoming.chat, refusal, press_id=turn.incoming.press_id)
 
 
 def _is_being_said(turn: Turn, refusal: Refusal) -> bool:

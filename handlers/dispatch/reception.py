@@ -185,8 +185,6 @@ class Reception:
         heard = thought.heard
         if isinstance(heard, Incoming):
             tongues.learn(moment, heard)
-            if heard.press_id is not None:
-                messages.answer(moment, heard.chat, heard.press_id)
         act(moment)
         for arrival in thought.arrivals:
             inbox.finish(moment.session, arrival.id)
@@ -224,11 +222,18 @@ def _act(heard: Incoming | Moved | Gone | None) -> Handler:
     return lambda moment: asked(Turn(moment.session, moment.now, heard))
 
 
+def _press(turn: Turn) -> None:
+    """Do what a press asks for, and end its waiting sign; one that is refused is answered by why."""
+    if turn.incoming.press_id is not None:
+        messages.answer(turn, turn.incoming.chat, turn.incoming.press_id)
+    doors.press(turn)
+
+
 def _asked(heard: Incoming) -> Callable[[Turn], None]:
     if heard.anonymous:
         return doors.nobody
     if heard.pressed:
-        return doors.press
+        return _press
     if heard.edited:
         return talk.edited
     if heard.command is None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from handlers.counter import belonging, opening
 from handlers.counter.intake import Filing
-from handlers.counter.opening import Sorted
 from handlers.counter.supplement import Sorting
 from handlers.desk import reply
 from handlers.desk import thread as desk_thread
@@ -18,7 +17,7 @@ from law.errors import Refusal
 from storage import cases, outbox, people
 from storage.tables import Case
 
-OF_NO_CASE = (Filing, Sorted, Sorting)
+OF_NO_CASE = (Filing, Sorting)
 """Dialogues about what is no case yet: an answer to a message about a case is not meant for them."""
 
 
@@ -67,7 +66,9 @@ def _hear_answer(turn: Turn, dialogue: Dialogue | None) -> bool:
         return False
     if ownership.owns(turn.session, case, turn.incoming.chat):
         if turn.incoming.files:
-            return False
+            if not turn.incoming.text.strip():
+                return False
+            turn.say("file_not_kept")
         belonging.hear(turn, case, is_busy=dialogue is not None)
         return True
     if people.officer(turn.session, turn.incoming.person) is None:

@@ -31,6 +31,7 @@ LIMITS = Limits(
     button_bytes=64,
     file_bytes=20 * 1024 * 1024,  # what a bot may fetch; it may send more
     keeps=timedelta(hours=24),
+    alert_units=200,
 )
 ABILITY = (
     Ability.EDITS | Ability.BUTTONS | Ability.FILES | Ability.ANSWERS | Ability.FORCED_REPLIES

@@ -138,7 +138,14 @@ class Sender:
         return Delivered(message.message_id)
 
     async def _answer(self, parcel: Parcel) -> Delivered:
-        await self._bot.answer_callback_query(parcel.body["press_id"], text=parcel.body["text"] or None)
+        press_id, text, alert = parcel.body["press_id"], parcel.body["text"], parcel.body.get("alert", False)
+        try:
+            await self._bot.answer_callback_query(press_id, text=text or None, show_alert=alert)
+        except BadRequest as error:
+            if not alert or "too old" not in error.message:
+                raise
+            # Whoever pressed while we were away waits for no alert any more; they are told all the same.
+            return await self._text(parcel)
         return Delivered()
 
 

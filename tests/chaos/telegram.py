@@ -53,6 +53,7 @@ class Telegram(Api):
         super().__init__()
         self.said: list[Said] = []
         self.edited: list[Said] = []
+        self.alerts: list[str] = []
         self.struck: dict[str, int] = dict.fromkeys(KINDS, 0)
         self.rate = rate
         self.shift: float | None = 0.0
@@ -135,6 +136,8 @@ class Telegram(Api):
         return super()._message(told)
 
     async def _answer(self, method: str, told: dict[str, str]) -> Any:
+        if method == "answerCallbackQuery" and told.get("text"):
+            self.alerts.append(told["text"])
         if method == "editMessageText":
             self.edited.append(Said(int(told["chat_id"]), told.get("text", "—"), time.monotonic()))
             return {

@@ -24,7 +24,6 @@ FILING: dict[str, tuple[Facts, ...]] = {
         for meant in ("why_identity", "no_phone", "safe", "what", "other", "hurry", "thanks", "greeting", "nod")
         for kind in ("request", "correction")
     ),
-    "filed_already": ({"number": NUMBER},),
     "doubted": ({"number": NUMBER, "steps": ["identity", "contact"]},),
     "filed": (SUMMARY | {"number": NUMBER},),
 }

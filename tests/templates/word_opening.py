@@ -18,6 +18,11 @@ OPENING: dict[str, tuple[Facts, ...]] = {
         },
     ),
     "emergency": ({"numbers": ("119", "120")}, {"numbers": ("110",)}),
-    **dict.fromkeys(("say_more", "human", "welcome", "or_new", "staff_search", "file_not_kept", "edited_draft"), ALONE),
+    **dict.fromkeys(("say_more", "human", "welcome", "staff_search", "file_not_kept", "edited_draft"), ALONE),
+    "or_new": tuple(
+        {"number": NUMBER, "text": text, "way": way}
+        for way in ("add", "supplement", "reasons", "ask_desk")
+        for text in ("也要2024年度的", "长" * 500)
+    ),
     "two_matters": ({"kinds": ("request", "question"), "first": "长" * 500, "second": "请问何时开始"},),
 }

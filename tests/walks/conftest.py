@@ -101,6 +101,12 @@ class Walk:
         self.settle()
         return [message.text for message in self.messages(chat) if message.version > since]
 
+    def alerts(self, person: int, since: int) -> list[str]:
+        """Wait, and give the alerts that a person has seen since a version of the world."""
+        self.settle()
+        found = (answer for answer in self.world.answers if answer.alert and answer.version > since)
+        return [answer.text for answer in found if answer.person == person]
+
     def messages(self, chat: int) -> list[Message]:
         """List the bot's messages in a chat."""
         return [message for message in self.world.seen(chat) if message.sender == self.world.bot]

@@ -51,5 +51,6 @@ def test_a_double_tap_and_a_stale_press_change_nothing(walk: Walk) -> None:
     walk.press(LIN, "确认提交")
     before = walk.version
     walk.world.press(LIN, LIN, summary, data=data or "")
-    assert [answer.partition("，")[0] for answer in walk.answers(LIN, before)] == ["已经提交过了"]
+    assert [alert.partition("，")[0] for alert in walk.alerts(LIN, before)] == ["已经提交过了"]
+    assert walk.answers(LIN, before) == []
     assert walk.count(Case) == 1

@@ -44,6 +44,8 @@ class Limits:
     file_bytes: int
     keeps: timedelta | None
     """How long it keeps what we have not fetched; None where nothing waits there, but with us."""
+    alert_units: int | None = None
+    """How long the answer to a press may be, where it has such."""
 
 
 @dataclass(frozen=True, slots=True)

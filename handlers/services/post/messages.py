@@ -89,9 +89,21 @@ def ask_contact(moment: Moment, to: str, name: str, label: str) -> str | None:
     return _owe(moment, to, "text", {"text": rendered(moment.session, to, name), "contact": label})
 
 
-def refuse(moment: Moment, to: str, refusal: Refusal) -> None:
-    """Owe the words of a refusal."""
-    tell(moment, to, refusal_words(moment.session, to, refusal))
+def refuse(moment: Moment, to: str, refusal: Refusal, *, press_id: str | None = None) -> None:
+    """Owe the words of a refusal: of a press as an alert to who pressed, where the channel has such and they fit."""
+    said = refusal_words(moment.session, to, refusal)
+    if press_id is not None and _fits_alert(moment.session, to, said):
+        _owe(moment, to, "answer", {"press_id": press_id, "text": said, "alert": True})
+        return
+    if press_id is not None:
+        answer(moment, to, press_id)
+    tell(moment, to, said)
+
+
+def _fits_alert(session: Session, to: str, said: str) -> bool:
+    ours = channel.of(session, to)
+    most = ours.limits.alert_units
+    return Ability.ANSWERS in ours.ability and (most is None or len(said.encode("utf-16-le")) // 2 <= most)
 
 
 def refusal_words(session: Session, to: str, refusal: Refusal) -> str:
@@ -99,10 +111,10 @@ def refusal_words(session: Session, to: str, refusal: Refusal) -> str:
     return words.refusal(refusal.code, language(session, to), channel.name_of(to), **refusal.facts)
 
 
-def answer(moment: Moment, to: str, press_id: str, *, text: str = "") -> None:
+def answer(moment: Moment, to: str, press_id: str) -> None:
     """Owe the answer to a press, where the channel has such: it ends the button's waiting sign."""
     if Ability.ANSWERS in channel.of(moment.session, to).ability:
-        _owe(moment, to, "answer", {"press_id": press_id, "text": text[:190]})
+        _owe(moment, to, "answer", {"press_id": press_id, "text": ""})
 
 
 def document(
@@ -172,7 +184,7 @@ def _tongue(session: Session, to: str) -> dict[str, str]:
 
 
 def _owe(moment: Moment, to: str, kind: str, body: dict[str, Any], *, case: Case | None = None) -> str:
-    body |= _tongue(moment.session, to) if kind != "answer" else {}
+    body |= _tongue(moment.session, to) if kind != "answer" or body["text"] else {}
     key = occasion.key(moment.session)
     outbox.put(
         moment.session,

@@ -28,8 +28,8 @@ def test_an_answer_to_a_message_about_a_case_shows_it_or_becomes_something_new(s
     number = sqlite_bureau.file("2026-03-02")
     receipt = delivered(sqlite_bureau, number, chat=CITIZEN)
     hear(sqlite_bureau, answer(sqlite_bureau, CITIZEN, "补充：我们是2025年入库企业", receipt))
-    assert number in sqlite_bureau.said(CITIZEN)[-2]
-    assert "刚才写的是新的事项的话" in sqlite_bureau.said(CITIZEN)[-1]
+    assert f"像是关于{number}的：\n“补充：我们是2025年入库企业”" in sqlite_bureau.said(CITIZEN)[-1]
+    sqlite_bureau.command(CITIZEN, "/cancel", now=NOW)
     hear(sqlite_bureau, answer(sqlite_bureau, CITIZEN, "我要撤回申请", receipt))
     assert "撤回" in sqlite_bureau.said(CITIZEN)[-1]
     assert sqlite_bureau.case(number).status == "received"

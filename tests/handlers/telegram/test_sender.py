@@ -172,6 +172,20 @@ async def test_an_answer_to_a_press_ends_its_waiting_and_is_no_message(world: pr
     assert [(answer.query_id, answer.text) for answer in world.answers] == [(press_id, "")]
 
 
+async def test_an_alert_stays_until_its_reader_has_seen_it_and_one_that_comes_too_late_is_a_message(
+    world: practice.World, sender: Sender
+) -> None:
+    asked = await sender.deliver(parcel("text", {"text": "？", "buttons": KEYS}))
+    assert asked.message_id is not None
+    body = {"press_id": world.press(LIN, LIN, asked.message_id, data="my|x"), "text": "已经失效", "alert": True}
+    assert await sender.deliver(parcel("answer", body)) == Delivered()
+    assert [(answer.text, answer.alert) for answer in world.answers] == [("已经失效", True)]
+    late = await sender.deliver(parcel("answer", body | {"press_id": "gone"}))
+    assert (late.message_id, shown(world)[-1].text) == (shown(world)[-1].message_id, "已经失效")
+    with pytest.raises(Undeliverable):
+        await sender.deliver(parcel("answer", {"press_id": "gone", "text": ""}))
+
+
 async def test_a_file_is_fetched_as_it_was_sent_and_an_unknown_one_never(world: practice.World, sender: Sender) -> None:
     sent = world.send_document(LIN, LIN, name="附件.pdf", content=b"%PDF-1.4 \xff")
     assert sent.attachment is not None

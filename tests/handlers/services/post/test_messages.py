@@ -32,6 +32,26 @@ def test_an_answer_to_a_press_is_owed_where_the_channel_has_such(bureau: OpenBur
     assert (len(bureau.said(CITIZEN)), bureau.said("unknown:1")) == (1, [])
 
 
+@pytest.mark.parametrize(
+    ("chat", "code", "kinds"),
+    [
+        (CITIZEN, "button_expired", ["answer"]),
+        (CITIZEN, "appeal_early", ["answer", "text"]),
+        ("unknown:1", "button_expired", ["text"]),
+    ],
+)
+def test_a_refused_press_is_an_alert_where_the_channel_has_such_and_the_words_fit(
+    bureau: OpenBureau, chat: str, code: str, kinds: list[str]
+) -> None:
+    facts = {"number": "公" * 100, "on": NOW.date(), "due_on": NOW.date(), "article": "公" * 100, "stopped": False}
+    with bureau.write() as session:
+        messages.refuse(Moment(session, NOW), chat, Refusal(code, **facts), press_id="7")
+        rows = owed(session, chat)
+    assert [row.kind for row in rows] == kinds
+    assert rows[-1].body["text"]
+    assert [row.body.get("alert", False) for row in rows] == [kinds == ["answer"], *(False for _ in kinds[1:])]
+
+
 def test_a_button_that_the_channel_cannot_carry_is_a_fault_of_ours(bureau: OpenBureau) -> None:
     with bureau.write() as session, pytest.raises(ValueError, match="button data"):
         messages.tell(Moment(session, NOW), CITIZEN, "—", rows=[[button("—", "my", "x" * 60)]])

@@ -1,0 +1,83 @@
+"""Words that seem to belong to an own case: where they may go, and how a button puts them there."""
+
+from collections.abc import Callable
+
+from handlers.counter import cases, thread
+from handlers.reading import steps
+from handlers.services.bureau import actors
+from handlers.services.bureau.moment import Work
+from handlers.services.casework import excess, supplement
+from handlers.services.post.buttons import Button, button
+from handlers.services.post.turn import Turn
+from law.codes import Status
+from law.errors import Refusal
+from storage.cases import ENDED
+from storage.tables import Case
+
+NEW = "one"
+"""Where words go that are of something new."""
+
+
+def ask(turn: Turn, dialogue_id: int, case: Case, text: str) -> None:
+    """Ask where words belong, and show them as they would be taken."""
+    first, new = _offered(turn, dialogue_id, case)
+    rows = [[first], [new], [button(turn.label("button", "mine"), "mine", case.id)]]
+    turn.say("or_new", rows=rows, case=case, number=case.number, text=text, way=way(case))
+
+
+def typed(turn: Turn, case: Case) -> str | None:
+    """Where words go by a button that is typed and not pressed; None where they are none."""
+    said = steps.bare(turn.incoming.text)
+    if steps.press(said) == "more":
+        return way(case)
+    return next((key.args[-1] for key in _offered(turn, 0, case) if steps.bare(key.label) == said), None)
+
+
+def way(case: Case) -> str:
+    """What words do in a case as it stands: what it waits for, what is added to it, a question once it has ended."""
+    if case.status in ENDED:
+        return "ask_desk"
+    return _OWED.get(case.status, "add")
+
+
+def put(turn: Turn, case_id: int | None, how: str, text: str) -> None:
+    """Put words into the own case; Refusal of the act, where the case does not take them any more."""
+    if case_id is None:
+        raise Refusal("button_expired")
+    case = cases.own(turn, str(case_id))
+    WAYS[how](turn, turn.on(case, actors.applicant(turn.incoming.person)), text)
+
+
+def _offered(turn: Turn, dialogue_id: int, case: Case) -> tuple[Button, Button]:
+    how = way(case)
+    label = turn.label("into", how).format(number=case.number)
+    return (
+        button(label, "first_words", dialogue_id, how),
+        button(turn.label("button", "supplement_new"), "first_words", dialogue_id, NEW),
+    )
+
+
+def _supplement(turn: Turn, work: Work, text: str) -> None:
+    supplement.take(work, text, on=turn.today)
+
+
+def _reasons(turn: Turn, work: Work, text: str) -> None:
+    excess.give(work, text, on=turn.today)
+
+
+def _add(turn: Turn, work: Work, text: str) -> None:
+    thread.put(turn, work, text, asks=False)
+
+
+def _ask(turn: Turn, work: Work, text: str) -> None:
+    thread.put(turn, work, text, asks=True)
+
+
+WAYS: dict[str, Callable[[Turn, Work, str], None]] = {
+    "supplement": _supplement,
+    "reasons": _reasons,
+    "add": _add,
+    "ask_desk": _ask,
+}
+"""How words are put into a case, by the button that says so."""
+_OWED = {Status.AWAITING_CLARIFICATION: "supplement", Status.AWAITING_REASONS: "reasons"}
