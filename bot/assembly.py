@@ -19,6 +19,7 @@ from bot.pump import Pump
 from bot.settings import Settings, WrongSetting, secret
 from bot.ticker import Ticker
 from bot.webhook import Address, Webhook, derived
+from bot.weekly import Weekly
 from handlers.services.bureau.office import Office
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import moves
@@ -250,4 +251,6 @@ def _parts(
     pump, there = OneOfAll(make, transactions.database), doors.watch.there
     ticker = Ticker(transactions, now=clock.now, owed=pump.wake, seconds=settings.tick_seconds, there=there)
     lanes = Lanes(transactions, doors.open, now=clock.now, owed=pump.wake)
-    return *doors.tasks(lanes.wake, pump.wake), lanes, pump, ticker
+    # Practice learns nothing from invented people.
+    learns = [] if practice or settings.learning == "off" else [Weekly(transactions, now=clock.now)]
+    return *doors.tasks(lanes.wake, pump.wake), lanes, pump, ticker, *learns

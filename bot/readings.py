@@ -11,6 +11,7 @@ import typer
 
 LABELS = ("topic", "kind", "kind3")
 Data = Annotated[list[Path], typer.Option("--data", help="rows with text and topic, kind or kind3 (.jsonl, .jsonl.gz)")]
+NEEDS = "Learning needs scikit-learn: pip install 'gongkai[train]'"
 Given = Annotated[Path | None, typer.Option("--model", help="a model of topics that `reading train` wrote")]
 
 reading = typer.Typer(no_args_is_help=True, help="Learn, judge and explain models of what messages mean.")
@@ -19,18 +20,21 @@ reading = typer.Typer(no_args_is_help=True, help="Learn, judge and explain model
 def classify(
     words: Annotated[list[str] | None, typer.Argument(help="a message")] = None,
     stdin: Annotated[bool, typer.Option("--stdin", help="read a message a line")] = False,
+    *,
     as_json: Annotated[bool, typer.Option("--json", help="an object a line; always so with --stdin")] = False,
     model: Given = None,
+    taught: Annotated[bool, typer.Option("--taught", help="read by what the office has taught, too")] = False,
 ) -> None:
     """Say what messages mean: kind, intent, topic, what is missing, what is personal."""
     from handlers.reading import meaning
 
     topics = _model(model) if model else None
+    kinds = _taught_kinds() if taught else None
     if topics and topics.label != "topic":
         raise typer.BadParameter(f"{model} is a model of {topics.label}, not of topics.")
     lines = (line.rstrip("\n") for line in sys.stdin) if stdin else [" ".join(words or [])]
     for line in lines:
-        told = meaning.read(line, topics)
+        told = meaning.read(line, topics, taught=kinds)
         if as_json or stdin:
             typer.echo(json.dumps(_object(told), ensure_ascii=False))
         else:
@@ -61,9 +65,42 @@ def train(data: Data, model: Annotated[Path, typer.Option("--model", help="where
     try:
         learnt = training.learn(texts, labels, label)
     except ImportError:
-        raise typer.BadParameter("Learning needs scikit-learn: pip install 'gongkai[train]'") from None
+        raise typer.BadParameter(NEEDS) from None
     model.write_text(models.written(learnt), encoding="utf-8")
     typer.echo(f"{model}: {label}, {len(learnt.classes)} classes, {len(texts)} rows, {len(learnt.words)} features")
+
+
+@reading.command("learn")
+def learn() -> None:
+    """Learn anew from what ships and from what officers put right; what loses on the part kept aside is not used."""
+    from bot import learning, settings
+
+    told = settings.load()
+    try:
+        lines = learning.learn(told)
+    except ImportError:
+        raise typer.BadParameter(NEEDS) from None
+    typer.echo("\n".join(lines))
+
+
+@reading.command("back")
+def back(label: Annotated[str, typer.Argument(help="kind or department")]) -> None:
+    """Go back to the model before the one in force, at last to what ships."""
+    from bot import learning, settings
+    from handlers.services.bureau.readings import LABELS
+
+    found = next((each for each in LABELS if each == label), None)
+    if found is None:
+        raise typer.BadParameter(f"models are of: {', '.join(LABELS)}.")
+    typer.echo(learning.back(settings.load(), found))
+
+
+@reading.command("list")
+def list_models() -> None:
+    """List which model has been in force since when, and what it was learnt from."""
+    from bot import learning, settings
+
+    typer.echo("\n".join(learning.listing(settings.load())))
 
 
 @reading.command("evaluate")
@@ -88,6 +125,15 @@ def explain(words: list[str], model: Given = None) -> None:
     text, told = " ".join(words), _model(model) if model else meaning.shipped("kind")
     for name, chance in told.chances(text)[:3]:
         typer.echo(f"{name}\t{chance:.4f}\t{' '.join(told.because(text, name))}")
+
+
+def _taught_kinds() -> Any:
+    from bot import assembly, settings
+    from handlers.services.bureau import readings
+
+    told = settings.load()
+    with assembly.opened(told, practice=told.token is None) as transactions, transactions.read() as session:
+        return readings.in_force(session, "kind")
 
 
 def _object(told: Any) -> dict[str, Any]:

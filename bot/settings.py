@@ -47,6 +47,8 @@ class Settings(BaseSettings):
     contact: str = ""
     progress: Literal["on", "off"] = "on"
     """``off`` tells applicants nothing of a case that is taken, in review or late unless they ask."""
+    learning: Literal["on", "off"] = "on"
+    """``off`` learns nothing by itself; `gongkai reading learn` does so all the same."""
     body_level: Level | None = None
     """What kind of body the bureau is, by which the law on review sends people to one body or another."""
     review_body: str | None = Field(default=None, min_length=2, max_length=120)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib import resources
 
 from handlers.reading import examples, features, plain
+from handlers.reading.model import Model
 
 Duties = tuple[tuple[str, str], ...]
 """The name and the duties of each department, in the order of the list."""
@@ -16,6 +17,8 @@ SHORTEST_NAME = 3
 """A shorter name is found in too many words."""
 SURE, AHEAD = 0.08, 1.25
 """The nearest is proposed where it is so near, and so much nearer than the next."""
+TAUGHT = 0.6
+"""So likely a department is by what the office has taught, to be proposed."""
 COMMON = 0.01
 """What more of the project's own examples share than this part belongs to no department: greetings, asking, thanks."""
 
@@ -28,20 +31,32 @@ class Near:
     score: float
 
 
-def nearest(text: str, duties: Duties) -> list[Near]:
-    """Order the departments by how near a text is to them; those with nothing in common are left out."""
+def nearest(text: str, duties: Duties, taught: Model | None = None) -> list[Near]:
+    """Order the departments by how near a text is to them; those with nothing in common are left out.
+
+    What the office has `taught` goes before what their duties say, but for a department that is named.
+    """
     said = plain.name(text)
     named = {place: _is_named(said, name) for place, (name, _) in enumerate(duties)}
     vector = _weighed(features.counted(text), *_rarity(duties))
     scores = (sum(value * its.get(word, 0.0) for word, value in vector.items()) for its in _vectors(duties))
+    if knows(taught, duties):
+        assert taught is not None
+        likely = dict(taught.chances(text))
+        scores = (likely[name] for name, _ in duties)
     near = [Near(place, 1.0 if named[place] else min(score, 0.99)) for place, score in enumerate(scores)]
     return sorted((each for each in near if each.score > 0), key=lambda each: (-each.score, each.place))
 
 
-def proposed(near: Sequence[Near]) -> int | None:
+def knows(taught: Model | None, duties: Duties) -> bool:
+    """Tell whether a model that was taught knows every department; with one that is new, all go by their duties."""
+    return taught is not None and {name for name, _ in duties} <= set(taught.classes)
+
+
+def proposed(near: Sequence[Near], *, sure: float = SURE) -> int | None:
     """The place of the department that is near enough to be proposed; None where a person has to say."""
     first, second = near[0] if near else None, near[1] if near[1:] else None
-    if first is None or first.score < SURE or (second is not None and first.score < AHEAD * second.score):
+    if first is None or first.score < sure or (second is not None and first.score < AHEAD * second.score):
         return None
     return first.place
 

@@ -40,9 +40,10 @@ class Meaning:
     emergency: tuple[str, ...] = ()
 
 
-def read(text: str, topics: Model | None = None) -> Meaning:
-    """Read a message; with a model of topics its topic too."""
-    kind, chance, candidates = _kind(text)
+def read(text: str, topics: Model | None = None, *, taught: Model | None = None) -> Meaning:
+    """Read a message; with a model of topics its topic too. What was taught of kinds stands in for what ships."""
+    kinds = taught or shipped("kind")
+    kind, chance, candidates = _kind(text, kinds)
     missing = clarity.missing(text) if candidates and candidates[0][0] == "request" else ()
     topic = topics.chances(text)[0] if topics and not is_empty(text) else (None, None)
     return Meaning(
@@ -54,7 +55,7 @@ def read(text: str, topics: Model | None = None) -> Meaning:
         topic_confidence=None if topic[1] is None else round(topic[1], 4),
         clear=clarity.is_clear(missing) and kind != "unclear",
         missing=missing,
-        because=shipped("kind").because(text, candidates[0][0]) if candidates else (),
+        because=kinds.because(text, candidates[0][0]) if candidates else (),
         personal_data=traces.kinds(text),
         restricted="wrongdoing_wording" in features.cues(text) or _chance(candidates, "wrongdoing") >= WRONGDOING_FROM,
         emergency=_matching("emergency", features.normal(text)),
@@ -68,10 +69,10 @@ def shipped(label: str) -> Model:
     return model.read(file.read_text("utf-8"))
 
 
-def _kind(text: str) -> tuple[str, float, tuple[tuple[str, float], ...]]:
+def _kind(text: str, kinds: Model) -> tuple[str, float, tuple[tuple[str, float], ...]]:
     if is_empty(text):
         return "empty", 1.0, (("empty", 1.0),)
-    said = shipped("kind").chances(text)
+    said = kinds.chances(text)
     cues = features.cues(text)
     if "wrongdoing_wording" in cues:
         said = _at_least(said, "wrongdoing", WRONGDOING_FROM)

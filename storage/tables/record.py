@@ -13,7 +13,8 @@ from storage.columns import Code, Instant
 class Bureau(SQLModel, table=True):
     """A public body; every other row names it. Its row serialises its journal.
 
-    `departments` is how many it has, so that a bureau without any is not asked for them with every case.
+    `departments` is how many it has, so that a bureau without any is not asked for them with every case. The models
+    are those that its officers have taught, by the hash of their files; None where the shipped one is in force.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -21,6 +22,8 @@ class Bureau(SQLModel, table=True):
     prefix: str = Field(unique=True)
     journal_head: str = ""
     departments: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    kind_model: str | None = None
+    department_model: str | None = None
 
 
 class Counter(SQLModel, table=True):

@@ -60,7 +60,7 @@ async def test_a_bureau_is_put_together_and_taken_apart(tmp_path: Path) -> None:
     with practice.serving(world) as url:
         settings = Settings(data_dir=tmp_path, token=SecretStr(world.token), api_url=f"{url}/bot")
         async with assembly.assembled(settings, world.clock) as bureau:
-            assert len(bureau.parts) == 4
+            assert len(bureau.parts) == 5  # with the one that learns
             running = asyncio.create_task(bureau.run())
             assert await asyncio.to_thread(world.wait_for, lambda: world.polls_waiting == 1)
             running.cancel()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from handlers.reading import departments as reading
-from handlers.services.bureau import actors
+from handlers.services.bureau import actors, readings
 from handlers.services.bureau.moment import Moment
 from law.errors import Refusal
 from storage import departments, journal, people
@@ -95,18 +95,29 @@ def _seats(session: Session, line: Line) -> tuple[dict[int, bool], list[str]]:
 
 def nearest(session: Session, text: str) -> list[tuple[Department, float]]:
     """Order the departments by how near a text is to them; empty for a bureau without any."""
-    listed = departments.listed(session) if departments.has_some(session) else []
-    return [(listed[each.place], each.score) for each in reading.nearest(text, _duties(listed))]
+    listed, near, _ = _near(session, text)
+    return [(listed[each.place], each.score) for each in near]
 
 
 def proposed(session: Session, text: str) -> Department | None:
     """The department that a text clearly belongs to; None where a person has to say, or there are no departments."""
-    listed = departments.listed(session) if departments.has_some(session) else []
-    place = reading.proposed(reading.nearest(text, _duties(listed)))
+    listed, near, sure = _near(session, text)
+    place = reading.proposed(near, sure=sure)
     return None if place is None else listed[place]
 
 
-def _duties(listed: Sequence[Department]) -> reading.Duties:
+def _near(session: Session, text: str) -> tuple[list[Department], list[reading.Near], float]:
+    """The departments, which are near a text, and how near one has to be to be proposed."""
+    if not departments.has_some(session):
+        return [], [], reading.SURE
+    listed = departments.listed(session)
+    named, taught = duties(listed), readings.in_force(session, "department")
+    sure = reading.TAUGHT if reading.knows(taught, named) else reading.SURE
+    return listed, reading.nearest(text, named, taught), sure
+
+
+def duties(listed: Sequence[Department]) -> reading.Duties:
+    """The departments as a text is held against them."""
     return tuple((each.name, each.duties) for each in listed)
 
 
