@@ -146,6 +146,8 @@ def replay(transactions: Transactions, channels: Mapping[str, Channel], record: 
                 going.update(line, numbering.number(line))
         else:
             going.accepted(line)
+    with transactions.write("restore") as session:
+        retold.doubt(session)
     with transactions.read() as session:
         going.done.cases = session.exec(select(func.count()).select_from(Case)).one()
         going.done.letters = session.exec(select(func.count()).select_from(Letter)).one()
