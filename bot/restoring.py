@@ -148,6 +148,8 @@ def replay(transactions: Transactions, channels: Mapping[str, Channel], record: 
         else:
             going.accepted(line)
     going.finish()
+    with transactions.write("restore") as session:
+        retold.doubt(session)
     with transactions.read() as session:
         going.done.cases = session.exec(select(func.count()).select_from(Case)).one()
         going.done.letters = session.exec(select(func.count()).select_from(Letter)).one()

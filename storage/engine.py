@@ -162,6 +162,8 @@ class Database:
             self._files = Files(Path(self.url.database or ""))
             event.listen(self.engine, "connect", self._files.opened)
             event.listen(self.engine, "close", self._files.closed)
+        else:
+            event.listen(self.engine, "connect", _teach_postgresql)
 
     @property
     def is_sqlite(self) -> bool:
@@ -276,6 +278,14 @@ def _on_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _teach_postgresql(connection: Any, _record: Any) -> None:
+    # A server may be set to say "kept" before anything is; what waits for longer stays as it is set.
+    connection.execute(
+        "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+    )
+    connection.commit()
 
 
 class TakenBack(Exception):

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import text
 from sqlmodel import select
 
 from storage import outbox
@@ -38,6 +39,32 @@ def settle(session: Session, row: Outgoing, line: Line, *, now: datetime) -> Non
         return
     told = (row.id, row.key, row.address, row.kind, row.body, row.case_id, 0, 0, None)
     outbox.part_sent(session, Parcel(*told, parts_sent=row.parts_sent), message_id=line["message_id"])
+
+
+# Of a chat only the first that is owed can have been on its way. In a room whose cases were handled side by side
+# another may be the first today. What the copy itself holds as handed over is counted when its lease is taken back.
+_IN_DOUBT = text(
+    """
+UPDATE outbox SET unsure = 1 WHERE bureau_id = :bureau_id AND unsure = 0 AND kind IN ('text', 'card', 'document')
+AND (state IN ('due', 'behind') OR (state = 'sending' AND NOT handed)) AND (
+    id = (
+        SELECT min(l.id) FROM outbox l
+        WHERE l.bureau_id = outbox.bureau_id AND l.address = outbox.address
+        AND l.state IN ('due', 'behind', 'sending') AND l.kind <> 'answer'
+    ) OR EXISTS (
+        SELECT 1 FROM lane WHERE lane.bureau_id = outbox.bureau_id AND lane.address = outbox.address
+        AND lane.kind = 'room'
+    )
+)
+"""
+)
+
+
+def doubt(session: Session) -> None:
+    """Mark what may have been on its way when the database was lost: a record knows only what was settled."""
+    session.write_later()
+    session.flush()
+    session.execute(_IN_DOUBT, {"bureau_id": session.bureau_id})
 
 
 def _by_key(session: Session, key: str) -> Outgoing | None:

@@ -93,11 +93,33 @@ def _lies() -> Mapping[str, Kind]:
             "the minutes after that are real",
             clocks.outage,
         ),
+        **_disks(),
         "full": Kind(
             "every write to a file fails, for two seconds or until the bot is begun anew: nothing lost or out of order",
             "the Bot API; the kernel refuses the writes by RLIMIT_FSIZE, which is EFBIG and not ENOSPC; "
             "a bot that ends by it is begun anew",
             lies.full,
             only_long=True,
+        ),
+    }
+
+
+def _disks() -> Mapping[str, Kind]:
+    from tests.chaos import disk
+
+    return {
+        "failing-calls": Kind(
+            "a write, cut or sync fails (ENOSPC, EIO, a kill in its place; once and for good) while updates are taken "
+            "in, handled, answered and copied on SQLite: nothing lost, unmarked twice or damaged, each copy whole; "
+            "the short form draws from the calls, the long one tries every one",
+            "a library before the C library refuses the calls; one process works by hand, its channel is a toy",
+            disk.failing,
+        ),
+        "power-cuts": Kind(
+            "the power is cut anywhere on SQLite: all that was acknowledged is there, nothing sent would be said again "
+            "unmarked, with synchronous=FULL; a test shows that NORMAL loses",
+            "the disk: rebuilt from a log of writes, with any part of what was not synced, in any order, cut at a "
+            "sector; names of files are taken to stay",
+            disk.cuts,
         ),
     }

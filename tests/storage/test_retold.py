@@ -3,13 +3,16 @@
 from typing import Any
 
 import pytest
+from sqlmodel import col, select
 
-from storage import outbox, retold
+from storage import inbox, leases, outbox, retold
 from storage.engine import Database
+from storage.leases import Lease
 from storage.tables import Outgoing
+from storage.tables.wire import LaneKind
 from tests.storage.conftest import NOW
 
-ADDRESS = "telegram:5"
+ADDRESS, ROOM = "telegram:5", "telegram:-100"
 
 
 def line(**told: Any) -> dict[str, Any]:
@@ -50,3 +53,33 @@ def test_parts_count_one_by_one_and_then_the_whole(database: Database) -> None:
         assert retold.knows(session, line(**{"is": "part"}, parts=1))
         assert outbox.sent_as(session, ADDRESS, 7) is not None
     assert take(database, line(message_id=9))["state"] == "sent"
+
+
+def test_what_may_have_been_on_its_way_is_in_doubt_the_first_of_a_chat_and_all_of_a_room(database: Database) -> None:
+    with database.write() as session:
+        inbox.know_lane(session, ROOM, LaneKind.ROOM)
+        inbox.know_lane(session, ADDRESS, LaneKind.PRIVATE)
+        for place, (to, kind) in enumerate(
+            [(ADDRESS, "answer"), (ADDRESS, "text"), (ADDRESS, "text")] + 2 * [(ROOM, "card")]
+        ):
+            outbox.put(session, key=f"k{place}", to=to, kind=kind, body={}, now=NOW)
+    with database.write() as session:
+        retold.doubt(session)
+        retold.doubt(session)
+    with database.read() as session:
+        found = session.exec(select(Outgoing.unsure).order_by(col(Outgoing.id))).all()
+    assert list(found) == [0, 1, 0, 1, 1]
+
+
+@pytest.mark.parametrize("handed", [True, False])
+def test_what_a_copy_holds_as_claimed_is_in_doubt_once(database: Database, handed: bool) -> None:
+    with database.write() as session:
+        outbox.put(session, key="k", to=ADDRESS, kind="text", body={}, now=NOW)
+    with database.write() as session:
+        leases.claim(session, Lease("only", 1.0, 9.0), channels=["telegram"], may_go=lambda _: handed)
+    with database.write() as session:
+        retold.doubt(session)
+    with database.write() as session:
+        leases.rescue(session, at=2.0, worker="only")
+    with database.read() as session:
+        assert session.exec(select(Outgoing.unsure)).one() == 1

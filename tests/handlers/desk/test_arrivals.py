@@ -1,20 +1,15 @@
 """The day on which a letter arrived is recorded by the letter's number or place, whichever starts a period."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlmodel import col, select
 
-from handlers.dispatch import talk
 from handlers.services.bureau.moment import Moment
 from handlers.services.post import troubles
-from handlers.services.post.incoming import Attachment
-from handlers.services.post.turn import Turn
-from law.errors import Refusal
 from storage import cases
 from storage.tables import Letter, Outgoing
-from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
 from tests.handlers.desk.test_fees import fee_of
 
 NUMBER = "示科公开〔2026〕第0001号"

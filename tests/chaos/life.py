@@ -1,0 +1,252 @@
+"""A bureau that hears, handles, sends and copies in one process, while calls to its disk fail or are written down.
+
+Run with the library of `disk.c` loaded before it: lives once, in a child, for every line that it reads, and says what
+it acknowledged and what its channel took; these words are the truth that its database is held against.
+"""
+
+import ctypes
+import json
+import os
+import random
+import shutil
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, NoReturn
+
+from sqlalchemy import event, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import col, select, update
+
+from bot import backup, manifest
+from bot.ledger import Ledger, Taken, Want
+from bot.pace import Pace
+from bot.poller import Poller
+from handlers.dispatch.reception import Reception
+from handlers.services.bureau.transactions import Transactions
+from handlers.services.post.channel import Delivered, Raw
+from storage import engine, journal, leases
+from storage.engine import Database, Session, TakenBack
+from storage.tables import Arrival, Outgoing
+from storage.tape import Tape
+from tests import toy_channel
+from tests.handlers.conftest import OFFICE, at
+from tests.toy_channel import ToyChannel
+
+NOW = at("2026-03-02", 10)
+WORDS = ("/new", "/cases", "/help", "你好", "1", "2", "科技项目验收情况", "/queue")
+LIVE, RECORD, COPIES = "live.sqlite3", "record", "copies"
+TRIES = 2
+COMPILED: dict[Any, Any] = {}
+"""What SQLAlchemy made of its statements, once for all lives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a life is told: where, which call fails and how, and whether it only ends what another began."""
+
+    folder: str
+    seed: int = 0
+    steps: int = 3
+    fail: int = 0
+    error: int = 0
+    for_good: bool = False
+    log: str = ""
+    mutant: str = ""
+    ends: bool = False
+
+
+class Life:
+    """One bureau with the toy channel, worked by hand."""
+
+    def __init__(self, database: Database, folder: Path, say: Callable[..., None]) -> None:
+        self.folder, self.say, self.channel = folder, say, ToyChannel()
+        with database.read() as session:
+            database.bureau_id = session.connection().execute(text("SELECT id FROM bureau")).scalar_one()
+        tape = Tape(folder / RECORD)
+        self.transactions = Transactions(database, OFFICE, {toy_channel.NAME: toy_channel.TRAITS}, tape=tape)
+        self._ways = {toy_channel.NAME: self.channel}
+
+    def hear(self, raw: Raw) -> None:
+        """Store, and acknowledge."""
+        Poller(self.channel, self.transactions, now=lambda: NOW, stored=lambda: None)._store([raw])
+        self.say("acknowledged", raw.key)
+
+    def handle(self) -> None:
+        """Handle all that waits."""
+        reception = Reception(self.transactions, self._ways, lambda: NOW)
+        with self.transactions.read() as session:
+            waits = select(Arrival.lane).where(Arrival.state == "waiting").order_by(col(Arrival.id))
+            lanes = session.exec(waits).all()
+        for lane in dict.fromkeys(lanes):
+            fault = reception.handle(lane).fault
+            if fault is not None:
+                raise fault.error
+
+    def send(self) -> bool:
+        """Send what is owed; gives whether anything was."""
+        ledger = Ledger(self.transactions, self._ways, now=lambda: NOW, pace=Pace(self._ways), worker="only")
+        ledger.begin()
+        going = ledger.round(Want((), spans=(leases.ALL,), room=30)).going
+        for parcel in going:
+            self.say("took", parcel.key, bool(parcel.unsure))
+        ledger.round(Want([Taken(self.channel, parcel, Delivered()) for parcel in going]))
+        return bool(going)
+
+    def wait(self) -> bool:
+        """Let the time be over after which something is said again; gives whether there is anything."""
+        later = update(Outgoing).where(col(Outgoing.state) == "due", col(Outgoing.next_at) > 0).values(next_at=0)
+        with self.transactions.database.write() as session:
+            return bool(session.connection().execute(later).rowcount)
+
+    def copy(self, place: int) -> None:
+        """Copy the database, at another time for each place in a life."""
+        backup._copied(self.transactions.database, self.folder / COPIES, NOW + timedelta(hours=place))
+
+
+def live(task: Task, say: Callable[..., None]) -> None:
+    """Do each act of a life, twice where it comes to nothing."""
+    chance, folder = random.Random(task.seed), Path(task.folder)
+    with closing(opened(folder)) as database:
+        life = Life(database, folder, say)
+        for step in range(task.steps):
+            raws = [_raw(chance, f"{step}.{n}") for n in range(3)]
+            for raw in raws:
+                _tried(lambda raw=raw: life.hear(raw), say)  # type: ignore[misc]
+            _tried(life.handle, say)
+            _tried(life.send, say)
+            if step % 3 == 1:
+                _tried(lambda step=step: life.copy(step), say)  # type: ignore[misc]
+
+
+def end(task: Task, say: Callable[..., None]) -> None:
+    """Begin anew on a sound disk, hear again what was not acknowledged, and do all that is left; say what is broken."""
+    folder = Path(task.folder)
+    with closing(opened(folder)) as database:
+        life = Life(database, folder, say)
+        with database.read() as session:
+            found = session.connection().execute(text("PRAGMA integrity_check")).scalar_one()
+            say("kept", *session.exec(select(Arrival.key)).all())
+            if found != "ok" or journal.first_broken(session) is not None:
+                say("broken", "damaged: the database or its journal")
+        chance = random.Random(task.seed)
+        for step in range(task.steps):
+            for raw in [_raw(chance, f"{step}.{n}") for n in range(3)]:
+                life.hear(raw)
+        life.handle()
+        while life.send() or life.wait():
+            pass
+        with database.read() as session:
+            waiting = session.exec(select(Arrival.key).where(Arrival.state != "done")).all()
+            unsaid = session.exec(select(Outgoing.key).where(Outgoing.channel == "toy", Outgoing.state != "sent")).all()
+        for key in (*waiting, *unsaid):
+            say("broken", f"left: {key}")
+        life.copy(task.steps)
+    for copy in (folder / COPIES).glob("*.sqlite3"):
+        with closing(Database(f"sqlite:///{copy}")) as made, made.read() as session:
+            told = manifest.read(copy)
+            if told is None:
+                say("broken", "unsound: a copy without its manifest")
+            else:
+                manifest.compare(told, session.connection(), copy)
+
+
+def opened(folder: Path) -> Database:
+    """Open the database of a life, which moves its log into its file often, so that this fails too."""
+    database = Database(f"sqlite:///{folder / LIVE}")
+    for each in (database.engine, database._reading):
+        each.update_execution_options(compiled_cache=COMPILED)
+    event.listen(database.engine, "connect", lambda bare, _: bare.execute("PRAGMA wal_autocheckpoint=40"))
+    return database
+
+
+def _raw(chance: random.Random, key: str) -> Raw:
+    body = json.dumps({"who": chance.choice("abc"), "says": chance.choice(WORDS)}, ensure_ascii=False)
+    return Raw(body, origin="page", key=key)
+
+
+def _tried(act: Callable[[], Any], say: Callable[..., None]) -> None:
+    for _ in range(TRIES):
+        try:
+            act()
+        except Exception as error:
+            say("failed", type(error).__name__)
+        else:
+            return
+
+
+def hear_no_error() -> None:
+    """Take a transaction that the disk refused for one that is done."""
+    write = Database.write
+
+    @contextmanager
+    def deaf(self: Database) -> Iterator[Session]:
+        with suppress(SQLAlchemyError, TakenBack), write(self) as session:
+            yield session
+
+    Database.write = deaf  # type: ignore[method-assign]
+
+
+def flush_less() -> None:
+    """Wait for the disk at a checkpoint only."""
+    pragmas = engine._on_connect
+
+    def less(connection: Any, _record: Any) -> None:
+        pragmas(connection, _record)
+        connection.execute("PRAGMA synchronous=NORMAL")
+
+    engine._on_connect = less
+
+
+MUTANTS = {each.__name__: each for each in (hear_no_error, flush_less)}
+
+
+def main() -> None:
+    """Live once for every line, and once before so that no child has to learn what all need."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copyfile(sys.argv[1], Path(folder) / LIVE)
+        for each in (live, end):
+            each(Task(folder), lambda *_: None)
+    disk = ctypes.CDLL(os.environ["LD_PRELOAD"])
+    for line in sys.stdin:
+        pid = os.fork()
+        if pid == 0:
+            _child(Task(**json.loads(line)), disk)
+        os.waitpid(pid, 0)
+        _say("over")
+
+
+def _child(task: Task, disk: ctypes.CDLL) -> NoReturn:
+    if task.mutant:
+        MUTANTS[task.mutant]()
+    log = os.open(task.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600) if task.log else -1
+    disk.disk_watch(task.folder.encode(), log)
+    disk.disk_fail(task.fail, task.error, int(task.for_good))
+
+    def say(*words: object) -> None:
+        _say(*words)
+        if log >= 0:  # the truth, at its place among the writes
+            told = json.dumps(words).encode()
+            os.write(log, b"M 0 %d truth\n%s" % (len(told), told))
+
+    try:
+        (end if task.ends else live)(task, say)
+        say("seen", disk.disk_seen())
+    except BaseException as error:
+        say("gave up", f"{type(error).__name__}: {error}")
+        traceback.print_exc()
+    os._exit(0)
+
+
+def _say(*words: object) -> None:
+    sys.stdout.write(json.dumps(words, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""What a power cut may leave, and what the judge of failing disks sees; both without their protection."""
+
+import json
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.chaos import disk
+from tests.chaos.disk import Act, Written
+from tests.chaos.trials import Course, Found
+from tests.conftest import leave_out
+
+SEED = 7
+
+
+def test_what_was_synced_is_there_and_what_was_not_may_be_in_any_part() -> None:
+    file = Written(bytearray(b"old"))
+    for act in (Act("W", 0, "", b"new"), Act("S", 0, "", b""), Act("W", 3, "", b"x" * 1024), Act("T", 1, "", b"")):
+        file.take(act)
+    left = {file.torn(random.Random(seed)) for seed in range(200)}
+    assert {b"new", b"n", b"new" + b"x" * 512, b"new" + b"x" * 1024} <= left
+    assert all(b"new".startswith(each[:3]) for each in left)
+
+
+def test_the_log_of_writes_is_read_as_it_was_written() -> None:
+    told = json.dumps(["took", "a"]).encode()
+    log = b"W 3 2 /a/live\nx\nS 0 0 /a/live\nM 0 %d truth\n%s" % (len(told), told)
+    assert [(act.kind, act.at, act.name, act.bytes) for act in disk.read(log)] == [
+        ("W", 3, "live", b"x\n"),
+        ("S", 0, "live", b""),
+        ("M", 0, "truth", told),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "ended", "found"),
+    [
+        ([["acknowledged", "1"], ["took", "k", False]], [["kept", "1"]], ""),
+        ([["took", "k", False]], [["kept"], ["took", "k", True]], ""),
+        ([["acknowledged", "1"]], [["kept", "2"]], "lost"),
+        ([["took", "k", False]], [["kept"], ["took", "k", False]], "repeated"),
+        ([], [["broken", "damaged: all"]], "damaged"),
+        ([], [["gave up", "an error"]], "it does not come to its end"),
+    ],
+)
+def test_the_judge_of_a_life_sees_each_violation(told: list[disk.Words], ended: list[disk.Words], found: str) -> None:
+    broken = disk._judged(told, ended)
+    assert bool(broken) is bool(found)
+    assert all(each.startswith(found) for each in broken)
+
+
+@pytest.mark.chaos
+@pytest.mark.parametrize(("run", "mutant"), [(disk.failing, "hear_no_error"), (disk.cuts, "flush_less")])
+def test_without_its_protection_something_acknowledged_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[[Course], Found], mutant: str
+) -> None:
+    if shutil.which("gcc") is None:
+        leave_out("gcc")
+    monkeypatch.setattr(disk, "SHORT", 12)
+    found = run(Course(tmp_path, SEED, mutant=mutant))
+    assert any(each.startswith("lost") for each in found.violations), found
