@@ -70,8 +70,7 @@ def asked(turn: Turn, begun: "Drafting") -> tuple[str, dict[str, Any]]:
         facts = {"kind": begun.matter, "answers": begun.application.given, "lines": _lines(turn, begun)}
         return "summary", facts | _advice(begun)
     place, total = _place(turn, begun, step)
-    facts = {"kind": begun.matter, "place": place, "total": total, "answers": begun.application.given}
-    return f"ask_{step}", facts
+    return f"ask_{step}", {"kind": begun.matter, "place": place, "total": total, "answers": begun.application.given}
 
 
 def rows(turn: Turn, begun: "Drafting") -> Keyboard:

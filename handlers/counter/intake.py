@@ -8,7 +8,7 @@ from handlers.counter import drafting, form, pasted, progress, revision, typed
 from handlers.counter.drafting import CHOOSE, Drafting
 from handlers.reading import meaning, proposal
 from handlers.reading.proposal import Proposal
-from handlers.services.bureau import ownership
+from handlers.services.bureau import ownership, readings
 from handlers.services.casework import filing
 from handlers.services.casework.filing import Sender
 from handlers.services.post import audience, messages
@@ -43,7 +43,7 @@ class Filing(Drafting):
 
     def _offered(self, turn: Turn) -> list[Button]:
         if self.step(turn) == CHOOSE:
-            return [key for row in _kind_rows(turn, self, proposal.of(self.description or "")) for key in row]
+            return [key for row in _kind_rows(turn, self, _told(turn, self)) for key in row]
         return [key for row in form.rows(turn, self) for key in row]
 
     def _take(self, turn: Turn, step: str) -> None:
@@ -130,7 +130,7 @@ def _show(turn: Turn, begun: Filing, *, note: str = "") -> None:
 
 
 def _propose_kind(turn: Turn, begun: Filing, *, note: str = "") -> None:
-    told = proposal.of(begun.description or "")
+    told = _told(turn, begun)
     same = progress.same(begun.description or "", ownership.mine(turn.session, turn.incoming.chat))
     asked = form.words(
         turn,
@@ -142,6 +142,10 @@ def _propose_kind(turn: Turn, begun: Filing, *, note: str = "") -> None:
         length=len(begun.description or ""),
     )
     form.put(turn, begun, "\n\n".join(filter(None, (note, asked))), rows=_kind_rows(turn, begun, told))
+
+
+def _told(turn: Turn, begun: Filing) -> Proposal:
+    return proposal.of(begun.description or "", readings.in_force(turn.session, "kind"))
 
 
 def _kind_rows(turn: Turn, begun: Filing, told: Proposal) -> form.Keyboard:

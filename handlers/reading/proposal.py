@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handlers.reading import features, meaning
+from handlers.reading.model import Model
 from law.codes import Kind
 
 FILED_AS: dict[str, Kind] = {"help": Kind.QUESTION, "suggestion": Kind.QUESTION} | {kind.value: kind for kind in Kind}
@@ -24,9 +25,9 @@ class Proposal:
         return tuple(dict.fromkeys([*(kind for kind in self.likely if kind in every), *every]))
 
 
-def of(text: str) -> Proposal:
-    """Propose kinds of case for a text; never more than a proposal."""
-    meant = meaning.read(text)
+def of(text: str, taught: Model | None = None) -> Proposal:
+    """Propose kinds of case for a text, by what the office has taught where it has; never more than a proposal."""
+    meant = meaning.read(text, taught=taught)
     said = [(FILED_AS[name], chance) for name, chance in meant.candidates if name in FILED_AS]
     likely = tuple(dict.fromkeys(kind for kind, chance in said if chance >= meaning.REQUEST_FROM))
     if meant.restricted:
