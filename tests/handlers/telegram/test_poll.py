@@ -8,6 +8,7 @@ import pytest
 from bot import practice
 from bot.practice import faults
 from handlers.services.post.channel import Undeliverable
+from handlers.telegram import poll as long_poll
 from handlers.telegram.poll import Poll
 from tests.handlers.telegram.conftest import LIN, bot_of
 
@@ -211,3 +212,11 @@ async def test_half_a_sign_is_read_past_and_stops_nobody(world: practice.World, 
         heard = await Poll(bot).listen()
     assert [text_of(raw.body) for raw in heard] == ["一🙂", "半\ufffd个"]
     assert [raw.body.encode().decode() for raw in heard] == [raw.body for raw in heard]
+
+
+def test_what_could_be_read_and_is_too_deep_to_be_written_again_is_kept_as_it_came() -> None:
+    deep: list[Any] = []
+    for _ in range(10_000):
+        deep = [deep]
+    found = long_poll.raw({"update_id": 11, "message": deep}, "4242", as_it_came=lambda: "as it came")
+    assert (found.flaw, found.body) == ("unreadable", "as it came")
