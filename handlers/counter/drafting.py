@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from handlers.counter import form
-from handlers.services.post.dialogue import Dialogue
+from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
 from law import application
 from law.application import Application
@@ -17,7 +17,7 @@ CHOOSE = "kind"
 ANSWERS = tuple(question.step for question in application.QUESTIONS)
 
 
-class Drafting(Dialogue):
+class Drafting(Bringing):
     """A matter that is being put into words; a field of None was not asked yet, an empty one was left out."""
 
     kind: Literal["filing"] = "filing"

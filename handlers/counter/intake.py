@@ -8,10 +8,10 @@ from handlers.counter import drafting, form, pasted, progress, revision, typed
 from handlers.counter.drafting import CHOOSE, Drafting
 from handlers.reading import meaning, proposal
 from handlers.reading.proposal import Proposal
-from handlers.services.bureau import ownership, readings
-from handlers.services.casework import filing
+from handlers.services.bureau import actors, ownership, readings
+from handlers.services.casework import filing, thread
 from handlers.services.casework.filing import Sender
-from handlers.services.post import audience, messages
+from handlers.services.post import audience, downloads, messages
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.incoming import Incoming
 from handlers.services.post.turn import Turn
@@ -39,6 +39,11 @@ class Filing(Drafting):
             _add_words(turn, self)
         else:
             self._take(turn, step)
+        return True
+
+    def take_file(self, turn: Turn) -> bool:
+        """Note files at any step, and go on asking."""
+        _show(turn, self, note=form.words(turn, "filing_noted", names=self.bring(turn)))
         return True
 
     def _offered(self, turn: Turn) -> list[Button]:
@@ -214,8 +219,11 @@ def confirm(turn: Turn, dialogue_id: str) -> None:
             raise
         raise Refusal("filed_already", number=known.number) from None
     said = turn.incoming
+    enclosed = downloads.ready(begun.files)
     case = filing.by_chat(turn, begun.application, Sender(said.chat, said.person, said.arrived_at, begun.messages))
     form.filed(turn, begun, case)
+    if enclosed:
+        thread.bring(turn.on(case, actors.applicant(said.person)), enclosed)
     for room in audience.rooms(turn.session, case) if begun.doubted else ():
         messages.say(turn, room, "doubted", case=case, number=case.number, steps=begun.doubted)
     if begun.later:

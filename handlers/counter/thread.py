@@ -6,21 +6,43 @@ from handlers.counter import cases
 from handlers.services.bureau import actors
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import thread
-from handlers.services.post.dialogue import Dialogue
+from handlers.services.post import downloads
+from handlers.services.post.buttons import button
+from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage.cases import ENDED
 
 
-class Adding(Dialogue):
-    """Words about a case, waited for: a question, or something to add."""
+class Adding(Bringing):
+    """Words about a case, waited for: a question, or something to add, with files or without."""
 
     kind: Literal["adding"] = "adding"
     case: int
     asks: bool
+    text: str = ""
+
+    def take_file(self, turn: Turn) -> bool:
+        """Note files; a button says that there are no more."""
+        if self.asks:
+            return False
+        self.bring(turn)
+        self._show(turn)
+        return True
+
+    def _show(self, turn: Turn) -> None:
+        names, case = [file.name for file in self.files], _work(turn, str(self.case)).case
+        row = [button(turn.label("button", verb), verb, self.id) for verb in ("add_done", "cancel")]
+        turn.say("adding_noted", rows=[row], case=case, number=case.number, names=names)
 
     def hear(self, turn: Turn) -> bool:
-        """Take the words."""
+        """Take the words; beside files they wait for the button, for the files may still be on their way."""
+        if self.files:
+            self.text = f"{self.text}\n{turn.incoming.text.strip()}".strip()
+            self.keep(turn)
+            if not turn.incoming.files:  # of a caption it was said with its file
+                self._show(turn)
+            return True
         put(turn, _work(turn, str(self.case)), turn.incoming.text, asks=self.asks)
         self.end(turn)
         return True
@@ -31,6 +53,15 @@ def put(turn: Turn, work: Work, text: str, *, asks: bool) -> None:
     said = thread.ask if asks else thread.add
     said(work, text)
     turn.say("asked_desk" if asks else "added", case=work.case, number=work.case.number)
+
+
+def done(turn: Turn, dialogue_id: str) -> None:
+    """Add what was written and sent; Refusal file_on_its_way, nothing_added."""
+    adding = Adding.at_hand(turn, dialogue_id)
+    work = _work(turn, str(adding.case))
+    thread.add(work, adding.text, downloads.ready(adding.files))
+    adding.end(turn)
+    turn.say("added", case=work.case, number=work.case.number)
 
 
 def add(turn: Turn, case_id: str) -> None:

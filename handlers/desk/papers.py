@@ -4,8 +4,8 @@ from typing import Literal
 
 from handlers.desk import cases as desk_cases
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import privacy, sheets
-from handlers.services.casework.privacy import LETTERS, PERSONAL
+from handlers.services.casework import privacy, sheets, thread
+from handlers.services.casework.privacy import CAME, LETTERS, PERSONAL
 from handlers.services.post import messages
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
@@ -18,13 +18,18 @@ from templates import words
 def send(turn: Turn, written: str, sheet: str) -> None:
     """Send an officer, in private, the letters of a case as PDF and DOCX, or one sheet: ``/letters NUMBER [SHEET]``."""
     work = desk_cases.named(turn, written)
-    wanted = sheets.known(words.meant("sheet", sheet, sheets.SHEETS) or sheet.strip()) if sheet.strip() else LETTERS
-    _ask_or_give(turn, work, wanted)
+    wanted = words.meant("sheet", sheet, (*sheets.SHEETS, CAME)) or sheet.strip() or LETTERS
+    _ask_or_give(turn, work, wanted if wanted in (CAME, LETTERS) else sheets.known(wanted))
 
 
 def press_personal(turn: Turn, case_id: str) -> None:
     """Show what the person of a case told of themselves."""
     _ask_or_give(turn, desk_cases.pressed(turn, case_id), PERSONAL)
+
+
+def press_came(turn: Turn, case_id: str) -> None:
+    """Give what the applicant of a case sent, in private."""
+    _ask_or_give(turn, desk_cases.pressed(turn, case_id), CAME)
 
 
 class Reading(Dialogue):
@@ -63,6 +68,8 @@ def _give(turn: Turn, work: Work, wanted: str) -> None:
         messages.say(turn, work.actor.address, "personal", case=work.case, **told)
     elif wanted == LETTERS:
         _send_letters(work)
+    elif wanted == CAME:
+        _send_came(work)
     else:
         _send_sheet(work, wanted)
     if not turn.incoming.private:
@@ -79,6 +86,12 @@ def _send_letters(work: Work) -> None:
     names = files.listed(work.session, [sha256 for _, sha256 in papers])
     for (letter, sha256), (name, _) in zip(papers, names, strict=True):
         messages.stored(work, to, sha256, name=name, caption=letter.number or "", case=case)
+
+
+def _send_came(work: Work) -> None:
+    enclosed = [sha256 for each in thread.came(work.session, work.case) for sha256 in each.files]
+    for sha256, (name, _) in zip(enclosed, files.listed(work.session, enclosed), strict=True):
+        messages.stored(work, work.actor.address, sha256, name=name, caption=work.case.number, case=work.case)
 
 
 def _send_sheet(work: Work, sheet: str) -> None:

@@ -49,6 +49,8 @@ PRESSES = {
     "again": Press(answers.again, private=True),
     "dates": Press(counter_cases.keep_dates, private=True),
     "add": Press(thread.add, private=True),
+    "add_done": Press(thread.done, private=True),
+    "came": Press(papers.press_came),
     "ask_desk": Press(thread.ask, private=True),
     "tell": Press(desk_thread.begin),
     "my_why": Press(counter_cases.press_why, private=True),

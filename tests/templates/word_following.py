@@ -49,7 +49,11 @@ FOLLOWING: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(
         ("ask_addition", "ask_question", "added", "asked_desk", "ask_telling", "telling_sent"), ({"number": NUMBER},)
     ),
-    **dict.fromkeys(("thread_told", "thread_added", "thread_asked"), ({"number": NUMBER, "text": "到哪一步了？"},)),
+    **dict.fromkeys(("thread_told", "thread_asked"), ({"number": NUMBER, "text": "到哪一步了？"},)),
+    "thread_added": tuple({"number": NUMBER, "text": text, "files": files} for text, files in (("也要", 0), ("", 2))),
+    "adding_noted": ({"number": NUMBER, "names": ["委托书", "照片"]},),
+    "filing_noted": ({"names": ["委托书", "照片"]},),
+    "file_not_taken": tuple({"name": "材料", "problem": problem} for problem in ("empty", "kind", "swollen")),
     "date_note": ({"number": NUMBER},),
     "dates": ({"number": NUMBER, "days": DAYS},),
     "which_of_mine": tuple({"verb": verb, "total": total} for verb in ("mine", "withdraw") for total in (0, 2)),

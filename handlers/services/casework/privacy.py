@@ -14,8 +14,8 @@ from storage.tables import Case, Extension, Letter
 
 READ = "read"
 """What the journal calls the reading of personal data."""
-PERSONAL, LETTERS = "personal", "letters"
-"""What is read beside a printed sheet: the fields, and every letter."""
+PERSONAL, LETTERS, CAME = "personal", "letters", "came"
+"""What is read beside a printed sheet: the fields, every letter, and what the applicant sent."""
 _STANDING = (LetterState.IN_REVIEW, LetterState.SIGNED, LetterState.ISSUED)
 TOLD = 5
 """So many of the latest readings stand in a file."""

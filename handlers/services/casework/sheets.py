@@ -1,18 +1,18 @@
 """The printed sheets of a case: application, register, proof of delivery; and the one on which a party answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from handlers.reading import traces
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import consultation, views
+from handlers.services.casework import consultation, thread, views
 from handlers.services.letters import letterhead, naming, notices, typesetting
 from handlers.services.letters.typesetting import Sheet
 from law.codes import Act, LetterState
 from law.errors import Refusal
-from storage import cases, journal
+from storage import cases, files, journal
 from storage.engine import Session
 from storage.tables import Case, Consultation, Letter
 from templates import letters as paper
@@ -55,8 +55,9 @@ def _register(session: Session, case: Case) -> Facts:
     assert case.id is not None
     entries = journal.of_case(session, case.id)
     labels = words.labels("act")
-    told = [(row, _act(row.act)) for row in entries]
-    events = [{"on": office.today(session, row.at), "words": labels[act]} for row, act in told if act in labels]
+    told = [(row.at, labels[act]) for row in entries if (act := _act(row.act)) in labels]
+    told += [(each.at, _came(session, each.files)) for each in thread.came(session, case)]
+    events = [{"on": office.today(session, at), "words": said} for at, said in sorted(told, key=lambda one: one[0])]
     return {
         "channel": words.label("channel", case.channel),
         "received_on": case.received_on,
@@ -65,6 +66,13 @@ def _register(session: Session, case: Case) -> Facts:
         "replied_on": case.concluded_on,
         "events": tuple(events),
     }
+
+
+def _came(session: Session, enclosed: Sequence[str]) -> str:
+    """Say what an applicant sent: each file by its name and the beginning of its hash."""
+    listed = zip(enclosed, files.listed(session, enclosed), strict=True)
+    names = words.label("said", "list_mark").join(f"{name} [{files.hash_of(each)[:8]}]" for each, (name, _) in listed)
+    return words.label("said", "came").format(names=names)
 
 
 def _act(written: str) -> str:

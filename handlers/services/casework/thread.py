@@ -1,6 +1,9 @@
 """What an applicant and the desk say to each other about a case beside its acts: no clock moves, no date changes."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from handlers.reading import traces
@@ -11,6 +14,8 @@ from handlers.services.casework import supplement
 from handlers.services.post import audience, keyboards, messages
 from law.errors import Refusal
 from storage import cases, journal
+from storage.engine import Session
+from storage.tables import Case
 
 ADDED, ASKED, TOLD = "added", "asked", "told"
 """What the journal calls words that an applicant adds unasked, a question of theirs, and what they are told."""
@@ -19,16 +24,40 @@ CAUSE = "thread:"
 
 
 class Said(Fact):
-    """Words of the applicant or of the desk, as they were said."""
+    """Words of the applicant or of the desk, as they were said, with what came with them (`files.enclosed`)."""
 
     text: str
+    files: tuple[str, ...] = ()
 
 
-def add(work: Work, text: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Files that an applicant sent, in the order in which they came, and when."""
+
+    at: datetime
+    files: tuple[str, ...]
+
+
+def add(work: Work, text: str, enclosed: Sequence[str] = ()) -> None:
     """Keep what an applicant adds of their own accord; what was filed stays. Refusal ended_unadded, of the words."""
     if work.case.status in cases.ENDED:
         raise Refusal("ended_unadded", number=work.case.number)
-    _tell_desk(work, ADDED, _kept(work, ADDED, text))
+    if enclosed and not text.strip():
+        bring(work, enclosed)
+        return
+    _tell_desk(work, ADDED, _kept(work, ADDED, text, enclosed))
+
+
+def bring(work: Work, enclosed: Sequence[str]) -> None:
+    """Keep files that came without words, as when a request is filed."""
+    _tell_desk(work, ADDED, _written(work, ADDED, Said(text="", files=tuple(enclosed))))
+
+
+def came(session: Session, case: Case) -> list[Came]:
+    """The files that the applicant of a case sent."""
+    assert case.id is not None
+    entries = [entry for entry in journal.of_case(session, case.id) if entry.act == ADDED]
+    return [Came(entry.at, said.files) for entry in entries if (said := Said.of(entry)).files]
 
 
 def ask(work: Work, text: str) -> None:
@@ -41,26 +70,32 @@ def tell(work: Work, text: str) -> None:
     case = work.case
     if case.address is None:
         raise Refusal("not_by_chat", number=case.number)
-    said = _kept(work, TOLD, text)
+    said = _kept(work, TOLD, text).text
     with _apart(work):
         rows = keyboards.asking(work.session, case, chat=case.address)
         messages.say(work, case.address, "thread_told", rows=rows, case=case, number=case.number, text=said)
 
 
-def _kept(work: Work, what: str, text: str) -> str:
-    said = Said(text=supplement.checked(text))
+def _kept(work: Work, what: str, text: str, enclosed: Sequence[str] = ()) -> Said:
+    return _written(work, what, Said(text=supplement.checked(text), files=tuple(enclosed)))
+
+
+def _written(work: Work, what: str, said: Said) -> Said:
     journal.append(work.session, what, actor=work.actor.address, now=work.now, case_id=work.case_id, **said.kept)
-    return said.text
+    return said
 
 
-def _tell_desk(work: Work, what: str, said: str) -> None:
+def _tell_desk(work: Work, what: str, said: Said) -> None:
     case = work.case
     with _apart(work):
         for chat in audience.desk(work.session, case):
             # The desk may be a room of many: what names a person is for who has the case alone.
             in_room = audience.is_room(work.session, chat)
-            facts: dict[str, Any] = {"number": case.number, "text": traces.hide(said) if in_room else said}
+            facts: dict[str, Any] = {"number": case.number, "text": traces.hide(said.text) if in_room else said.text}
+            # How many, and never their names: one may name a person, and what is in them is looked at in private.
+            facts["files"] = len(said.files)
             rows = keyboards.telling(work.session, case, chat=chat)
+            rows = [*rows, *(keyboards.came(work.session, case, chat=chat) if said.files else ())]
             messages.say(work, chat, f"thread_{what}", rows=rows, case=case, **facts)
 
 

@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
-from handlers.services.post import downloads
+from handlers.services.post import downloads, taking
 from handlers.services.post.downloads import Enclosure
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
@@ -111,6 +111,22 @@ class Dialogue(BaseModel):
     def is_about(self, turn: Turn, case_id: int | None) -> bool:
         """Say whether an answer to a message about a case is meant for this dialogue."""
         return True
+
+
+class Bringing(Dialogue):
+    """A dialogue of a citizen that takes files; only what is known to be harmless to keep is kept."""
+
+    files: tuple[Enclosure, ...] = ()
+
+    def bring(self, turn: Turn) -> list[str]:
+        """Note files and have them fetched; gives their names. Refusal file_too_large, files_too_many."""
+        sent = [file for file in turn.incoming.files if file.handle]
+        if len(self.files) + len(sent) > taking.MOST:
+            raise Refusal("files_too_many", most=taking.MOST)
+        files = [downloads.ask(turn, file, draft=self._row, looked_at=True) for file in sent]
+        self.files = (*self.files, *files)
+        self.keep(turn)
+        return [file.name for file in files]
 
 
 class Collecting(Dialogue):

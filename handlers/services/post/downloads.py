@@ -8,21 +8,12 @@ from pydantic import BaseModel
 from handlers.reading import pages
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
-from handlers.services.post import channel, messages
+from handlers.services.post import channel, messages, taking
 from handlers.services.post.incoming import Attachment
 from law.errors import Refusal
 from storage import files as kept_files
 from storage import outbox
 from storage.tables import Draft
-
-PDF = "application/pdf"
-_MAGIC = {
-    b"%PDF-": PDF,
-    b"\xff\xd8\xff": "image/jpeg",
-    b"\x89PNG": "image/png",
-    b"PK\x03\x04": "application/zip",
-    b"\xd0\xcf\x11\xe0": "application/msword",
-}
 
 
 class Enclosure(BaseModel):
@@ -33,37 +24,50 @@ class Enclosure(BaseModel):
     sha256: str | None = None
 
 
-def ask(moment: Moment, attachment: Attachment, *, draft: Draft) -> Enclosure:
-    """Owe the fetching of a file for a draft; Refusal file_too_large."""
-    limit = channel.of(moment.session, draft.address).limits.file_bytes
+def ask(moment: Moment, attachment: Attachment, *, draft: Draft, looked_at: bool = False) -> Enclosure:
+    """Owe the fetching of a file for a draft; Refusal file_too_large.
+
+    ``looked_at``: it is a citizen's, and only what `taking` knows is kept.
+    """
+    limit, name = channel.of(moment.session, draft.address).limits.file_bytes, taking.name(attachment.name)
     if attachment.size > limit:
-        raise Refusal("file_too_large", name=attachment.name, limit_mb=limit // 1024 // 1024)
+        raise Refusal("file_too_large", name=name, limit_mb=limit // 1024 // 1024)
     key = occasion.key(moment.session)
-    body = {"handle": attachment.handle, "name": attachment.name, "draft": draft.id, "file": key}
+    body: dict[str, Any] = {"handle": attachment.handle, "name": name, "draft": draft.id, "file": key}
+    body |= {"looked_at": True} if looked_at else {}
     outbox.put(moment.session, key=key, to=draft.person, kind="fetch", body=body, now=moment.now)
-    return Enclosure(key=key, name=attachment.name)
+    return Enclosure(key=key, name=name)
 
 
 def arrived(moment: Moment, body: dict[str, Any], content: bytes) -> None:
-    """Keep a fetched file and tell its draft."""
-    kind = media_type(content)
+    """Keep a fetched file and tell its draft; of a citizen's that is not taken nothing is kept."""
+    name, is_citizens = body["name"], body.get("looked_at", False)
+    if is_citizens and (problem := taking.problem(content)):
+        _drop(moment, body, "file_not_taken", problem=problem)
+        return
+    kind, name = taking.media_type(content), taking.named(name, content) if is_citizens else name
     # Counted as it comes: the letter that it goes with is written while others wait.
-    told: dict[str, Any] = {"media_type": kind, "pages": pages.count(content) if kind == PDF else None}
-    sha256 = kept_files.keep(moment.session, content, name=body["name"], now=moment.now, **told)
+    told: dict[str, Any] = {"media_type": kind, "pages": pages.count(content) if kind == taking.PDF else None}
+    sha256 = kept_files.keep(moment.session, content, name=name, now=moment.now, **told)
     draft = _draft(moment, body)
     if draft is not None:
-        kept = [entry | {"sha256": sha256} if entry["key"] == body["file"] else entry for entry in draft.said["files"]]
+        here = {"sha256": sha256, "name": name}
+        kept = [entry | here if entry["key"] == body["file"] else entry for entry in draft.said["files"]]
         draft.said = {**draft.said, "files": kept}
 
 
 def failed(moment: Moment, body: dict[str, Any]) -> None:
     """Tell a person that a file of theirs will not come; what they have half said goes on without it."""
+    _drop(moment, body, "file_lost")
+
+
+def _drop(moment: Moment, body: dict[str, Any], said: str, **facts: Any) -> None:
     draft = _draft(moment, body)
     if draft is not None:
         # Waited for for ever, it would let them neither send nor leave it out.
         kept = [entry for entry in draft.said["files"] if entry["key"] != body["file"]]
         draft.said = {**draft.said, "files": kept}
-        messages.say(moment, draft.address, "file_lost", name=body["name"])
+        messages.say(moment, draft.address, said, name=body["name"], **facts)
 
 
 def _draft(moment: Moment, body: dict[str, Any]) -> Draft | None:
@@ -78,8 +82,3 @@ def ready(files: Sequence[Enclosure]) -> list[str]:
     if missing:
         raise Refusal("file_on_its_way", name=missing[0])
     return [kept_files.enclosed(file.sha256, file.name) for file in files if file.sha256]
-
-
-def media_type(content: bytes) -> str:
-    """Tell a file's type by its first bytes, never by its name."""
-    return next((kind for magic, kind in _MAGIC.items() if content.startswith(magic)), "application/octet-stream")

@@ -50,6 +50,11 @@ def telling(session: Session, case: Case, *, chat: str) -> Keyboard:
     return [_row(session, chat, ("tell",), case.id)] if case.address else []
 
 
+def came(session: Session, case: Case, *, chat: str) -> Keyboard:
+    """Let staff look, in private, at the files that an applicant sent."""
+    return [_row(session, chat, ("came",), case.id)]
+
+
 def dates(session: Session, case: Case) -> Keyboard:
     """Offer an applicant who is with us by chat the days of their case for a calendar."""
     return _to_applicant(session, case, "dates")

@@ -16,8 +16,19 @@ _AT_ONCE = 500
 _CASE = sa.table("case", sa.column("id"), sa.column("applicant_id"), sa.column("asker"))
 _APPLICANT = sa.table("applicant", sa.column("id"), sa.column("name"), sa.column("identity"))
 # How names and identities were compared when this was written; what the house does later is a later revision.
-_SIGNS = str.maketrans({**dict.fromkeys("·•・‧∙⋅･．", "·"), **dict.fromkeys("－—–−‐‑‒―", "-")})
-_BRACKETS = str.maketrans({**dict.fromkeys("〔【[{〈《", "("), **dict.fromkeys("〕】]}〉》", ")"), ".": "·"})
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("\u00b7\u2022\u30fb\u2027\u2219\u22c5\uff65\uff0e", "\u00b7"),
+        **dict.fromkeys("\uff0d\u2014\u2013\u2212\u2010\u2011\u2012\u2015", "-"),
+    }
+)
+_BRACKETS = str.maketrans(
+    {
+        **dict.fromkeys("\u3014\u3010[{\u3008\u300a", "("),
+        **dict.fromkeys("\u3015\u3011]}\u3009\u300b", ")"),
+        ".": "\u00b7",
+    }
+)
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _NUMBER = re.compile(r"(?<![a-z0-9])[a-z]{0,2}\d{4,}[0-9a-z]*(?:\([0-9a]\))?")
 

@@ -1,12 +1,15 @@
 """A filing is asked step by step, can go back and leave out what may be left out, and is a case only when confirmed."""
 
+from dataclasses import replace
+
 import pytest
 
-from handlers.dispatch import dialogues
+from handlers.dispatch import dialogues, talk
+from handlers.services.post.incoming import Attachment
 from handlers.services.post.turn import Turn
 from storage import cases
 from storage.tables import Case
-from tests.handlers.conftest import CITIZEN, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
 
 NOW = at("2026-03-09")
 NAMES_THE_FILING = ("kind", "confirm")
@@ -142,3 +145,27 @@ def test_an_old_button_does_not_cancel_what_was_begun_since(sqlite_bureau: OpenB
     sqlite_bureau.press(CITIZEN, "cancel", draft(sqlite_bureau), now=NOW)
     assert "已取消" in sqlite_bureau.said(CITIZEN)[-1]
     assert sqlite_bureau.refused_press(CITIZEN, "cancel", old, now=NOW).code == "button_expired"
+
+
+def test_files_come_at_any_step_and_with_the_case(bureau: OpenBureau) -> None:
+    bureau.command(CITIZEN, "/apply", now=NOW)
+    go(bureau, *WHOLE[:2])
+    bureau.attach(CITIZEN, "委托书.pdf", now=NOW)
+    assert "已收下“委托书.pdf”" in bureau.said(CITIZEN)[-1]
+    assert "身份证明" in bureau.said(CITIZEN)[-1], "and what is asked stays asked"
+    bureau.attach(CITIZEN, "病毒.docx", now=NOW, content=b"PK\x03\x04")
+    go(bureau, *WHOLE[2:], ("confirm",))
+    [case] = filed(bureau)
+    [kept] = bureau.journal(case.number, "added")
+    assert [each.partition(" ")[2] for each in kept["files"]] == ["委托书.pdf"]
+    assert "1个文件" in bureau.said(STAFF_CHAT)[-1]
+
+
+def test_nothing_is_filed_while_a_file_is_on_its_way(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    go(sqlite_bureau, *WHOLE)
+    with sqlite_bureau.write() as session:
+        sent = Attachment("document", "handle", "委托书.pdf", 9)
+        talk.hear(Turn(session, NOW, replace(sqlite_bureau.incoming(CITIZEN, now=NOW), attachment=sent)))
+    refusal = sqlite_bureau.refused_press(CITIZEN, "confirm", draft(sqlite_bureau), now=NOW)
+    assert (refusal.code, filed(sqlite_bureau)) == ("file_on_its_way", [])

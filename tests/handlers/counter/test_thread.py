@@ -1,7 +1,17 @@
 """An applicant adds to a case unasked, or asks: by button, by a bare command, and about nobody else's case."""
 
+import io
+
+import pytest
+from pypdf import PdfReader
+from sqlmodel import col, select
+
+from handlers.services.post import taking
 from law.codes import Status
-from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, STAFF_CHAT, OpenBureau, at
+from law.errors import Refusal
+from storage import files
+from storage.tables import Outgoing
+from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
 
 FILED, NOW = "2026-03-02", at("2026-03-10")
 
@@ -44,3 +54,69 @@ def test_nothing_is_added_to_anothers_case_or_to_one_that_has_ended(sqlite_burea
         assert sqlite_bureau.refused_press(OTHER_CITIZEN, verb, case_id, now=NOW).code == "no_such_case"
     sqlite_bureau.press(CITIZEN, "withdraw_yes", case_id, now=NOW)
     assert sqlite_bureau.refused_press(CITIZEN, "add", case_id, now=NOW).code == "ended_unadded"
+
+
+def test_files_are_added_with_their_words_and_shown_in_private_alone(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    case_id = bureau.case(number).id
+    bureau.press(CITIZEN, "add", case_id, now=NOW)
+    bureau.attach(CITIZEN, "委托书.pdf", now=NOW)
+    bureau.attach(CITIZEN, "身份证.jpg", now=NOW, content=b"\xff\xd8\xff 1")
+    bureau.say(CITIZEN, "委托书和证件", now=NOW)
+    assert "“委托书.pdf”“身份证.jpg”" in bureau.said(CITIZEN)[-1]
+    bureau.press(CITIZEN, "add_done", now=NOW)
+    assert "已补充到" in bureau.said(CITIZEN)[-1]
+    room = bureau.said(STAFF_CHAT)[-1]
+    assert ("委托书和证件" in room, "2个文件" in room, "身份证.jpg" in room) == (True, True, False)
+    [kept] = bureau.journal(number, "added")
+    assert [each.partition(" ")[2] for each in kept["files"]] == ["委托书.pdf", "身份证.jpg"]
+    bureau.press("officer", "came", case_id, now=NOW)
+    assert sent(bureau) == [], "not theirs: first the reason"
+    bureau.say(PEOPLE["officer"][0], "核对身份", now=NOW)
+    assert sent(bureau) == [(PEOPLE["officer"][0], "委托书.pdf"), (PEOPLE["officer"][0], "身份证.jpg")]
+    assert [entry["what"] for entry in bureau.journal(number, "read")] == ["came"]
+    bureau.staff("officer", f"/take {number}", now=NOW)
+    bureau.staff("officer", f"/letters {number} 来件", now=NOW)
+    assert len(sent(bureau)) == 4
+    bureau.staff("officer", f"/letters {number} 登记表", now=NOW)
+    with bureau.transactions.read() as session:
+        owed = select(Outgoing).where(Outgoing.kind == "document").order_by(col(Outgoing.id))
+        sheet = [row.body for row in session.exec(owed) if row.body["name"].endswith("登记表.pdf")][-1]
+        pages = PdfReader(io.BytesIO(files.find(session, sheet["sha256"]).content)).pages
+    printed = "".join(page.extract_text() for page in pages).replace("\n", "")
+    assert f"委托书.pdf [{kept['files'][0][:8]}]" in printed
+
+
+def test_what_is_not_taken_is_said_kindly_and_the_rest_goes_on(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file(FILED)
+    sqlite_bureau.press(CITIZEN, "add", sqlite_bureau.case(number).id, now=NOW)
+    sqlite_bureau.attach(CITIZEN, "好.pdf", now=NOW)
+    sqlite_bureau.attach(CITIZEN, "坏.pdf", now=NOW, content=b"MZ")
+    assert "“坏.pdf”没有收下" in sqlite_bureau.said(CITIZEN)[-1]
+    sqlite_bureau.press(CITIZEN, "add_done", now=NOW)
+    [kept] = sqlite_bureau.journal(number, "added")
+    assert (kept["text"], len(kept["files"])) == ("", 1)
+
+
+def test_no_more_files_than_a_matter_takes(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file(FILED)
+    sqlite_bureau.press(CITIZEN, "add", sqlite_bureau.case(number).id, now=NOW)
+    for n in range(taking.MOST):
+        sqlite_bureau.attach(CITIZEN, f"{n}.pdf", now=NOW)
+    with pytest.raises(Refusal, match="files_too_many"):
+        sqlite_bureau.attach(CITIZEN, "更多.pdf", now=NOW)
+
+
+def test_a_question_takes_no_files(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file(FILED)
+    sqlite_bureau.press(CITIZEN, "ask_desk", sqlite_bureau.case(number).id, now=NOW)
+    with pytest.raises(Refusal, match="words_please"):
+        sqlite_bureau.attach(CITIZEN, "一.pdf", now=NOW)
+
+
+def sent(bureau: OpenBureau) -> list[tuple[str, str]]:
+    """Give to whom which of the files that came was sent."""
+    with bureau.transactions.read() as session:
+        owed = select(Outgoing).where(Outgoing.kind == "document").order_by(col(Outgoing.id))
+        named = [(row.address, row.body["name"]) for row in session.exec(owed)]
+        return [each for each in named if each[1] in ("委托书.pdf", "身份证.jpg")]

@@ -64,7 +64,7 @@ def test_words_that_are_dropped_by_beginning_anew_are_not_dropped_in_silence(sql
     assert dropped() == 1
 
 
-BASES = {"Dialogue", "Collecting", "Drafting"}
+BASES = {"Bringing", "Dialogue", "Collecting", "Drafting"}
 BESIDES = {
     "kind",
     "matter",

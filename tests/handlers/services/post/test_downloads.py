@@ -4,6 +4,7 @@ import hashlib
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import NoResultFound
 from sqlmodel import select
 
 from handlers.services.bureau.moment import Moment
@@ -112,17 +113,30 @@ def test_files_are_ready_when_the_last_is_here() -> None:
     assert (caught.value.code, caught.value.facts) == ("file_on_its_way", {"name": "二"})
 
 
-@pytest.mark.parametrize(
-    ("content", "kind"),
-    [
-        (b"%PDF-1.7", "application/pdf"),
-        (b"\xff\xd8\xff\xe0", "image/jpeg"),
-        (b"\x89PNG\r\n", "image/png"),
-        (b"PK\x03\x04", "application/zip"),
-        (b"\xd0\xcf\x11\xe0", "application/msword"),
-        (b" %PDF-1.7", "application/octet-stream"),
-        (b"", "application/octet-stream"),
-    ],
-)
-def test_a_type_is_told_by_the_first_bytes(content: bytes, kind: str) -> None:
-    assert downloads.media_type(content) == kind
+@pytest.mark.parametrize(("content", "problem"), [(b"", "empty"), (b"MZ\x90", "kind")])
+def test_a_citizen_s_file_that_is_not_taken_is_not_kept_and_holds_nobody_up(
+    bureau: OpenBureau, content: bytes, problem: str
+) -> None:
+    with bureau.write() as session:
+        draft = begun(session)
+        file = asked(session, draft, "一.pdf")
+        body = {"draft": draft.id, "file": file.key, "name": file.name, "looked_at": True}
+        downloads.arrived(Moment(session, NOW), body, content)
+        assert draft.said["files"] == []
+        with pytest.raises(NoResultFound):
+            files.find(session, hashlib.sha256(content).hexdigest())
+    (told,) = [text for text in bureau.said(CITIZEN) if "没有收下" in text]
+    assert ("空的" in told) == (problem == "empty")
+    assert "PDF" in told
+
+
+def test_a_citizen_s_file_is_called_as_what_it_is_and_without_its_folder(bureau: OpenBureau) -> None:
+    sent = Attachment("document", "handle", "C:\\文件\\..\\工具.exe", 9)
+    with bureau.write() as session:
+        draft = begun(session)
+        file = downloads.ask(Moment(session, NOW), sent, draft=draft, looked_at=True)
+        draft.said = {**draft.said, "files": [file.model_dump()]}
+        (owed,) = session.exec(select(Outgoing).where(Outgoing.kind == "fetch")).all()
+        assert owed.body["looked_at"] is True
+        downloads.arrived(Moment(session, NOW), owed.body, CONTENT)
+        assert downloads.ready([Enclosure(**one) for one in draft.said["files"]]) == [f"{SHA256} 工具.exe.pdf"]
