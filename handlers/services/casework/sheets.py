@@ -7,14 +7,14 @@ from typing import Any
 from handlers.reading import traces
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import consultation, views
+from handlers.services.casework import asides, consultation, views
 from handlers.services.letters import letterhead, naming, notices, printing, typesetting
 from handlers.services.letters.typesetting import Sheet
 from law.codes import Act, LetterState
 from law.errors import Refusal
 from storage import cases, journal
 from storage.engine import Session
-from storage.tables import Case, Consultation, Letter
+from storage.tables import Case, Consultation, JournalEntry, Letter
 from templates import words
 
 Facts = dict[str, Any]
@@ -55,7 +55,8 @@ def _register(session: Session, case: Case) -> Facts:
     entries = journal.of_case(session, case.id)
     labels = words.labels("act")
     told = [(row, _act(row.act)) for row in entries]
-    events = [{"on": office.today(session, row.at), "words": labels[act]} for row, act in told if act in labels]
+    said = [(row, labels[act] if act in labels else _aside(row)) for row, act in told]
+    events = [{"on": office.today(session, row.at), "words": each} for row, each in said if each]
     return {
         "channel": words.label("channel", case.channel),
         "received_on": case.received_on,
@@ -64,6 +65,13 @@ def _register(session: Session, case: Case) -> Facts:
         "replied_on": case.concluded_on,
         "events": tuple(events),
     }
+
+
+def _aside(row: JournalEntry) -> str:
+    """What an applicant added or asked of their own accord, and was told, in its words; empty for all else."""
+    if row.act not in asides.KINDS:
+        return ""
+    return words.label("said", "aside").format(who=words.label("aside", row.act), text=asides.text(row))
 
 
 def _act(written: str) -> str:

@@ -5,23 +5,15 @@ from typing import Any
 
 from handlers.reading import traces
 from handlers.services.bureau import occasion
-from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import supplement
+from handlers.services.casework.asides import ADDED, ASKED, TOLD, Said
 from handlers.services.post import audience, keyboards, messages
 from law.errors import Refusal
 from storage import cases, journal
 
-ADDED, ASKED, TOLD = "added", "asked", "told"
-"""What the journal calls words that an applicant adds unasked, a question of theirs, and what they are told."""
 CAUSE = "thread:"
 """How the causes begin of all that is said here, so that an answer to one of these messages is known as such."""
-
-
-class Said(Fact):
-    """Words of the applicant or of the desk, as they were said."""
-
-    text: str
 
 
 def add(work: Work, text: str) -> None:
