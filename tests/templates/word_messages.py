@@ -25,7 +25,7 @@ from tests.templates.word_following import FOLLOWING
 from tests.templates.word_items import ITEMIZED, UNITEMIZED
 from tests.templates.word_opening import OPENING
 from tests.templates.word_terminal import STOPPED, TERMINAL
-from tests.templates.word_waiting import PARTY, READINGS, WAITING
+from tests.templates.word_waiting import ASIDES, PARTY, READINGS, WAITING
 
 KINDS = tuple(Kind)
 ANYONE = tuple(asked(kind) for kind in KINDS)
@@ -89,6 +89,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         row
         | {"name": name, "identity": name, "contact": name, "supply": supply, "delivery": delivery, "delivery_to": name}
         | {"linked": [NUMBER] if name else [], "whole": bool(name), "readings": READINGS[: bool(name)]}
+        | {"asides": ASIDES[: 2 * bool(name)]}
         for row in STAFF
         for name, supply, delivery in (("张某某", "paper", "post"), (None, None, None))
     ),

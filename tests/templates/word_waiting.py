@@ -30,6 +30,10 @@ OPEN = (_line("joint_author"), _line("third_party", answer_by_on=None))
 DUTY: Facts = {"duty": "report", "year": 2025, "day": LATER, "article": "第四十九条", "done_on": None, "left_days": 10}
 DUTIES = (DUTY, DUTY | {"duty": "guide", "left_days": 0}, DUTY | {"left_days": -3})
 READINGS: tuple[Facts, ...] = ({"at": AT, "who": "王经办", "reason": "核对案由"},)
+ASIDES: tuple[Facts, ...] = (
+    {"at": AT, "what": "asked", "text": "长" * 300, "cut": True},
+    {"at": AT, "what": "told", "text": "还在核对。", "cut": False},
+)
 
 WAITING: dict[str, tuple[Facts, ...]] = {
     "personal": tuple(

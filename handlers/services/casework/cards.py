@@ -5,7 +5,7 @@ from typing import Any
 from handlers.services.bureau import actors
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import privacy, redress, views
+from handlers.services.casework import asides, privacy, redress, views
 from handlers.services.post import audience, keyboards, messages
 from law.codes import Role
 from storage import people
@@ -38,6 +38,7 @@ def show(moment: Moment, case: Case, *, chat: str, to: Actor | None = None) -> N
         seen = views.file_facts if privacy.is_own(moment.session, case, to) else views.masked_facts
         facts = seen(moment.session, case, today=moment.today)
         said["readings"] = privacy.readings(moment, case)
+        said["asides"] = asides.latest(moment, case, whole=facts["whole"])
         rows += keyboards.personal(moment.session, case, chat=chat)
     messages.say(moment, chat, "file" if to else "card", rows=rows, case=case, **facts | said)
 

@@ -7,14 +7,14 @@ from typing import Any
 from handlers.reading import traces
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import consultation, thread, views
+from handlers.services.casework import asides, consultation, thread, views
 from handlers.services.letters import letterhead, naming, notices, typesetting
 from handlers.services.letters.typesetting import Sheet
 from law.codes import Act, LetterState
 from law.errors import Refusal
 from storage import cases, files, journal
 from storage.engine import Session
-from storage.tables import Case, Consultation, Letter
+from storage.tables import Case, Consultation, JournalEntry, Letter
 from templates import letters as paper
 from templates import words
 
@@ -55,9 +55,12 @@ def _register(session: Session, case: Case) -> Facts:
     assert case.id is not None
     entries = journal.of_case(session, case.id)
     labels = words.labels("act")
-    told = [(row.at, labels[act]) for row in entries if (act := _act(row.act)) in labels]
+    acts = ((row, _act(row.act)) for row in entries)
+    told = [(row.at, labels[act] if act in labels else _aside(row)) for row, act in acts]
     told += [(each.at, _came(session, each.files)) for each in thread.came(session, case)]
-    events = [{"on": office.today(session, at), "words": said} for at, said in sorted(told, key=lambda one: one[0])]
+    events = [
+        {"on": office.today(session, at), "words": said} for at, said in sorted(told, key=lambda one: one[0]) if said
+    ]
     return {
         "channel": words.label("channel", case.channel),
         "received_on": case.received_on,
@@ -73,6 +76,13 @@ def _came(session: Session, enclosed: Sequence[str]) -> str:
     listed = zip(enclosed, files.listed(session, enclosed), strict=True)
     names = words.label("said", "list_mark").join(f"{name} [{files.hash_of(each)[:8]}]" for each, (name, _) in listed)
     return words.label("said", "came").format(names=names)
+
+
+def _aside(row: JournalEntry) -> str:
+    """What an applicant added or asked of their own accord, and was told, in its words; empty for all else."""
+    if row.act not in asides.KINDS or not (said := asides.text(row)):
+        return ""  # files alone are listed by themselves
+    return words.label("said", "aside").format(who=words.label("aside", row.act), text=said)
 
 
 def _act(written: str) -> str:

@@ -8,26 +8,17 @@ from typing import Any
 
 from handlers.reading import traces
 from handlers.services.bureau import occasion
-from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import supplement
+from handlers.services.casework.asides import ADDED, ASKED, TOLD, Said
 from handlers.services.post import audience, keyboards, messages
 from law.errors import Refusal
 from storage import cases, journal
 from storage.engine import Session
 from storage.tables import Case
 
-ADDED, ASKED, TOLD = "added", "asked", "told"
-"""What the journal calls words that an applicant adds unasked, a question of theirs, and what they are told."""
 CAUSE = "thread:"
 """How the causes begin of all that is said here, so that an answer to one of these messages is known as such."""
-
-
-class Said(Fact):
-    """Words of the applicant or of the desk, as they were said, with what came with them (`files.enclosed`)."""
-
-    text: str
-    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
