@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 from bot import private
 from bot.clock import Clock, MovableClock, SystemClock
 from bot.doors import Doors
+from bot.key import secret
 from bot.lanes import Lanes
 from bot.leading import OneOfAll
 from bot.pace import Pace
 from bot.pump import Pump
-from bot.settings import Settings, WrongSetting, secret
+from bot.settings import Settings, WrongSetting
 from bot.ticker import Ticker
 from bot.webhook import Address, Webhook, derived
 from bot.weekly import Weekly

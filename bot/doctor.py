@@ -13,7 +13,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import assembly, private
-from bot.settings import PREFIX, Settings, WrongSetting, secret
+from bot.key import secret
+from bot.settings import PREFIX, Settings, WrongSetting
 from handlers.services.bureau import office, staff
 from handlers.services.bureau.office import Office
 from handlers.services.post import moves

@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage import troubles
-from storage.engine import TakenBack
+from storage.driver import TakenBack
 from storage.troubles import Trouble
 from templates import words as texts
 

@@ -1,10 +1,7 @@
 """Settings from the environment, prefix ``GONGKAI_``; a wrong one stops the start with one sentence."""
 
-import contextlib
 import os
 import re
-import secrets
-import tempfile
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,7 +14,6 @@ from law import duties
 from law.codes import Level
 
 PREFIX = "GONGKAI_"
-KEY_LENGTH = 32
 PRACTICE_WORLD, PRACTICE_CLOCK = "practice-world.json", "practice-clock.json"
 """Names of practice that a real bureau has to know: the world, to keep away from it; the clock, to read it."""
 
@@ -261,42 +257,3 @@ def _usable(folder: Path) -> None:
         ) from error
     if not os.access(folder, os.W_OK):
         raise WrongSetting(f"{PREFIX}DATA_DIR names {folder}, which cannot be written; give a folder to write in.")
-
-
-def secret(settings: Settings, *, founded: bool = False) -> bytes:
-    """The installation's key: from the settings, or made once and kept in the data directory.
-
-    One that is missing where a bureau is ``founded`` already is a fault: with another the buttons of all that was
-    sent would be forged, and with an empty one everybody could make them.
-    """
-    if settings.secret is not None:
-        return _long_enough(settings.secret.get_secret_value().encode(), f"{PREFIX}SECRET")
-    path = settings.data_dir / "secret"
-    if not path.exists():
-        if founded:
-            raise WrongSetting(
-                f"The key {path} is missing, and the database holds a bureau already; put it back from its copy "
-                f"(or, if it is lost, write 64 random characters to it: buttons sent so far will have expired)."
-            )
-        _make_key(path)
-    return _long_enough(path.read_bytes(), f"The key {path}")
-
-
-def _make_key(path: Path) -> None:
-    # Whole or not there: of two processes that start together one makes the key, and both then read the same.
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_hex(32).encode())
-            file.flush()
-            os.fsync(file.fileno())
-        with contextlib.suppress(FileExistsError):
-            os.link(draft, path)
-    finally:
-        Path(draft).unlink()
-
-
-def _long_enough(key: bytes, name: str) -> bytes:
-    if len(key.strip()) < KEY_LENGTH:
-        raise WrongSetting(f"{name} is empty or too short to be a key; give one of {KEY_LENGTH} characters or more.")
-    return key

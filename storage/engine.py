@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import ORMExecuteState, SessionTransaction
 
+from storage import driver
 from storage.opened import Files
 
 CLOSING_S = 10.0  # a supervisor waits longer before it kills
@@ -147,9 +148,9 @@ class Database:
     """Opens transactions; on SQLite a writer takes its lock at the start and writers queue fairly."""
 
     def __init__(self, url: str, *, bureau_id: int = 0) -> None:
-        self.url = make_url(_with_driver(url))
+        self.url = make_url(driver.with_driver(url))
         self.bureau_id = bureau_id
-        self.engine = create_engine(self.url, hide_parameters=True, **_pool(self.is_sqlite))
+        self.engine = create_engine(self.url, hide_parameters=True, **driver.pool(self.is_sqlite))
         self._reading = self.engine.execution_options(begin="DEFERRED") if self.is_sqlite else self.engine
         self._turn = threading.Lock() if self.is_sqlite else None
         self._ended = threading.Condition()
@@ -158,12 +159,12 @@ class Database:
         self.writer: Executor | None = ThreadPoolExecutor(1, "writer") if self.is_sqlite else None
         self._files: Files | None = None
         if self.is_sqlite:
-            _teach_sqlite(self.engine)
+            driver.teach_sqlite(self.engine)
             self._files = Files(Path(self.url.database or ""))
             event.listen(self.engine, "connect", self._files.opened)
             event.listen(self.engine, "close", self._files.closed)
         else:
-            event.listen(self.engine, "connect", _teach_postgresql)
+            driver.teach_postgresql(self.engine)
 
     @property
     def is_sqlite(self) -> bool:
@@ -253,51 +254,3 @@ def _lock(handle: int, path: Path) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         raise AlreadyRunning(str(path)) from error
-
-
-def _with_driver(url: str) -> str:
-    for plain in ("postgresql://", "postgres://"):
-        if url.startswith(plain):
-            return "postgresql+psycopg://" + url[len(plain) :]
-    return url
-
-
-def _pool(is_sqlite: bool) -> dict[str, Any]:
-    if is_sqlite:
-        return {"connect_args": {"check_same_thread": False, "timeout": 30}}
-    return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10}
-
-
-def _teach_sqlite(engine: Engine) -> None:
-    event.listen(engine, "connect", _on_connect)
-    event.listen(engine, "begin", _on_begin)
-    event.listen(engine, "commit", _on_commit)
-
-
-def _on_connect(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _teach_postgresql(connection: Any, _record: Any) -> None:
-    # A server may be set to say "kept" before anything is; what waits for longer stays as it is set.
-    connection.execute(
-        "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
-    )
-    connection.commit()
-
-
-class TakenBack(Exception):
-    """SQLite has undone the whole transaction of itself, as on a full disk, and there is nothing to commit."""
-
-
-def _on_commit(connection: Connection) -> None:
-    # Its driver commits nothing without a word, and whoever caught the error in between would think it done.
-    bare: Any = connection.connection.driver_connection
-    if not bare.in_transaction:
-        raise TakenBack
-
-
-def _on_begin(connection: Connection) -> None:
-    connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', 'IMMEDIATE')}")

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
-from storage.engine import TakenBack
+from storage.driver import TakenBack
 from storage.opened import Gone
 from storage.tape import Unwritable
 

@@ -11,7 +11,6 @@ WHOLE_HOUSE = {"walks", "docs", "bench", "guards", "stories", "mutants", "chaos"
 NO_MODULE = {
     "tests/bot/test_cards_that_leave.py": "what the pump does with cards alone",
     "tests/storage/test_late_settlers.py": "several settlers of one message, of which the last comes too late",
-    "tests/storage/test_server_that_hurries.py": "what the engine asks of a server, which has settings of its own",
     "tests/storage/test_migrating_finds.py": "one migration told at length: indexes and what they need, with rows",
     "tests/storage/test_migrating_revisions.py": "from every revision with rows, and with kills on the way",
     "tests/handlers/dispatch/test_odd_words.py": "whatever people write, through the whole of the dispatch",

@@ -8,7 +8,8 @@ from bot.clock import WrongClock
 from bot.poller import Deaf
 from bot.settings import WrongSetting
 from law.errors import Refusal
-from storage.engine import AlreadyRunning, TakenBack
+from storage.driver import TakenBack
+from storage.engine import AlreadyRunning
 from storage.opened import Gone
 
 

@@ -1,12 +1,9 @@
 """A wrong setting stops the start with one sentence that names it."""
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
-from bot.settings import Settings, WrongSetting, secret
 from tests.bot.conftest import Gongkai, sentence
 
 # Setting, wrong value, what the sentence must name.
@@ -48,39 +45,3 @@ def test_a_wrong_setting_stops_the_start(gongkai: Gongkai, setting: str, value: 
 def test_a_secret_is_read_from_its_file(gongkai: Gongkai, tmp_path: Path) -> None:
     (tmp_path / "token").write_text("no-token\n", encoding="utf-8")
     assert "GONGKAI_TOKEN " in sentence(gongkai("run", token_file=str(tmp_path / "token")))
-
-
-@pytest.mark.parametrize("key", ["", "short", " " * 64], ids=["empty", "short", "blank"])
-def test_a_key_that_is_none_is_refused(gongkai: Gongkai, tmp_path: Path, key: str) -> None:
-    (tmp_path / "var").mkdir()
-    (tmp_path / "var" / "secret").write_text(key)
-    for command in (("run",), ("staff", "list")):
-        assert "too short to be a key" in sentence(gongkai(*command, practice_port="0"))
-    assert (tmp_path / "var" / "secret").read_text() == key
-
-
-def test_a_short_key_of_the_settings_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(WrongSetting, match="GONGKAI_SECRET is empty or too short"):
-        secret(Settings(data_dir=tmp_path, secret=SecretStr("0" * 31)))
-    assert secret(Settings(data_dir=tmp_path, secret=SecretStr("0" * 32))) == b"0" * 32
-
-
-def test_a_missing_key_of_a_bureau_is_a_fault_and_no_new_key(gongkai: Gongkai, tmp_path: Path) -> None:
-    assert gongkai("staff", "list").returncode == 0
-    key = tmp_path / "var" / "secret"
-    kept = key.read_bytes()
-    key.unlink()
-    assert "put it back" in sentence(gongkai("staff", "list"))
-    told = gongkai("doctor")
-    assert (told.returncode, "FAIL  密钥" in told.stdout) == (1, True)
-    assert not key.exists()
-    key.write_bytes(kept)
-    assert gongkai("staff", "list").returncode == 0
-
-
-def test_a_key_is_whole_or_not_there_and_everybody_reads_the_same(tmp_path: Path) -> None:
-    with ThreadPoolExecutor(8) as threads:
-        keys = set(threads.map(lambda _: secret(Settings(data_dir=tmp_path)), range(64)))
-    assert len(keys) == 1
-    assert [each.name for each in tmp_path.iterdir()] == ["secret"]
-    assert (tmp_path / "secret").stat().st_mode & 0o777 == 0o600

@@ -30,8 +30,9 @@ from bot.poller import Poller
 from handlers.dispatch.reception import Reception
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post.channel import Delivered, Raw
-from storage import engine, journal, leases
-from storage.engine import Database, Session, TakenBack
+from storage import journal, leases
+from storage.driver import TakenBack
+from storage.engine import Database, Session
 from storage.tables import Arrival, Outgoing
 from storage.tape import Tape
 from tests import toy_channel
@@ -194,13 +195,13 @@ def hear_no_error() -> None:
 
 def flush_less() -> None:
     """Wait for the disk at a checkpoint only."""
-    pragmas = engine._on_connect
+    pragmas = driver._on_connect
 
     def less(connection: Any, _record: Any) -> None:
         pragmas(connection, _record)
         connection.execute("PRAGMA synchronous=NORMAL")
 
-    engine._on_connect = less
+    driver._on_connect = less
 
 
 MUTANTS = {each.__name__: each for each in (hear_no_error, flush_less)}

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text, update
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
 from storage import bureaus, engine, journal, outbox, people
-from storage.engine import CLOSING_S, AlreadyRunning, Database, Session, TakenBack, sole_process
+from storage.engine import CLOSING_S, AlreadyRunning, Database, Session, sole_process
 from storage.tables import Lane, Outgoing
 from tests import databases
 from tests.storage import costs
@@ -97,24 +97,6 @@ def test_a_sqlite_file_belongs_to_one_process_and_a_server_to_many(database: Dat
                 pass
     with sole_process(database):
         pass
-
-
-def test_what_sqlite_took_back_of_itself_is_not_committed_in_silence(sqlite_url: str) -> None:
-    with opened(sqlite_url) as database:
-        with database.engine.begin() as connection:
-            full = "CREATE TRIGGER full BEFORE INSERT ON draft BEGIN SELECT RAISE(ROLLBACK, 'the disk is full'); END"
-            connection.execute(text(full))
-
-        def act() -> None:
-            with database.write() as session:
-                people.lane(session, LIN)
-                with suppress(DBAPIError), session.part():
-                    people.begin_draft(session, LIN, LIN, said={}, now=NOW)
-
-        with pytest.raises(TakenBack):
-            act()
-        with database.read() as session:
-            assert session.get(Lane, (session.bureau_id, LIN)) is None
 
 
 def test_a_part_that_is_undone_leaves_nothing_that_was_looked_up_in_it(database: Database) -> None:

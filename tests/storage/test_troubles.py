@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from storage import troubles
-from storage.engine import Database, TakenBack
+from storage.driver import TakenBack
+from storage.engine import Database
 from storage.opened import Gone
 from storage.troubles import Trouble
 from tests.storage.conftest import opened

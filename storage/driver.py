@@ -1,0 +1,61 @@
+"""What SQLite and PostgreSQL are taught when an engine opens them."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+
+
+def with_driver(url: str) -> str:
+    """Name the driver that we have in an address."""
+    for plain in ("postgresql://", "postgres://"):
+        if url.startswith(plain):
+            return "postgresql+psycopg://" + url[len(plain) :]
+    return url
+
+
+def pool(is_sqlite: bool) -> dict[str, Any]:
+    """How an engine keeps its connections."""
+    if is_sqlite:
+        return {"connect_args": {"check_same_thread": False, "timeout": 30}}
+    return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10}
+
+
+def teach_sqlite(engine: Engine) -> None:
+    """Let SQLite wait for the disk, hold its references, and begin and commit as it is told."""
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    event.listen(engine, "commit", _on_commit)
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def teach_postgresql(engine: Engine) -> None:
+    """Let a server wait for the disk."""
+    event.listen(engine, "connect", _wait_for_the_disk)
+
+
+def _wait_for_the_disk(connection: Any, _record: Any) -> None:
+    # A server may be set to say "kept" before anything is; what waits for longer stays as it is set.
+    connection.execute(
+        "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+    )
+    connection.commit()
+
+
+class TakenBack(Exception):
+    """SQLite has undone the whole transaction of itself, as on a full disk, and there is nothing to commit."""
+
+
+def _on_commit(connection: Connection) -> None:
+    # Its driver commits nothing without a word, and whoever caught the error in between would think it done.
+    bare: Any = connection.connection.driver_connection
+    if not bare.in_transaction:
+        raise TakenBack
+
+
+def _on_begin(connection: Connection) -> None:
+    connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', 'IMMEDIATE')}")

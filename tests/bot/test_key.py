@@ -1,0 +1,47 @@
+"""The key is whole or not there; one that is missing or none stops the start with a sentence."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.key import secret
+from bot.settings import Settings, WrongSetting
+from tests.bot.conftest import Gongkai, sentence
+
+
+@pytest.mark.parametrize("key", ["", "short", " " * 64], ids=["empty", "short", "blank"])
+def test_a_key_that_is_none_is_refused(gongkai: Gongkai, tmp_path: Path, key: str) -> None:
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "secret").write_text(key)
+    for command in (("run",), ("staff", "list")):
+        assert "too short to be a key" in sentence(gongkai(*command, practice_port="0"))
+    assert (tmp_path / "var" / "secret").read_text() == key
+
+
+def test_a_short_key_of_the_settings_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(WrongSetting, match="GONGKAI_SECRET is empty or too short"):
+        secret(Settings(data_dir=tmp_path, secret=SecretStr("0" * 31)))
+    assert secret(Settings(data_dir=tmp_path, secret=SecretStr("0" * 32))) == b"0" * 32
+
+
+def test_a_missing_key_of_a_bureau_is_a_fault_and_no_new_key(gongkai: Gongkai, tmp_path: Path) -> None:
+    assert gongkai("staff", "list").returncode == 0
+    key = tmp_path / "var" / "secret"
+    kept = key.read_bytes()
+    key.unlink()
+    assert "put it back" in sentence(gongkai("staff", "list"))
+    told = gongkai("doctor")
+    assert (told.returncode, "FAIL  密钥" in told.stdout) == (1, True)
+    assert not key.exists()
+    key.write_bytes(kept)
+    assert gongkai("staff", "list").returncode == 0
+
+
+def test_a_key_is_whole_or_not_there_and_everybody_reads_the_same(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        keys = set(threads.map(lambda _: secret(Settings(data_dir=tmp_path)), range(64)))
+    assert len(keys) == 1
+    assert [each.name for each in tmp_path.iterdir()] == ["secret"]
+    assert (tmp_path / "secret").stat().st_mode & 0o777 == 0o600

@@ -1,0 +1,45 @@
+"""Each database waits for the disk, and a transaction that was taken back is not thought done."""
+
+from contextlib import closing, suppress
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from storage import people
+from storage.driver import TakenBack
+from storage.engine import Database
+from storage.tables import Lane
+from tests.storage.conftest import NOW, opened
+
+LIN = "telegram:5001"
+
+
+def test_what_sqlite_took_back_of_itself_is_not_committed_in_silence(sqlite_url: str) -> None:
+    with opened(sqlite_url) as database:
+        with database.engine.begin() as connection:
+            full = "CREATE TRIGGER full BEFORE INSERT ON draft BEGIN SELECT RAISE(ROLLBACK, 'the disk is full'); END"
+            connection.execute(text(full))
+
+        def act() -> None:
+            with database.write() as session:
+                people.lane(session, LIN)
+                with suppress(DBAPIError), session.part():
+                    people.begin_draft(session, LIN, LIN, said={}, now=NOW)
+
+        with pytest.raises(TakenBack):
+            act()
+        with database.read() as session:
+            assert session.get(Lane, (session.bureau_id, LIN)) is None
+
+
+@pytest.mark.parametrize(("told", "expected"), [("off", "on"), ("local", "local"), ("on", "on")])
+def test_a_commit_waits_for_the_disk_though_the_server_is_set_not_to(
+    postgresql_url: str, told: str, expected: str
+) -> None:
+    set_to = f"{postgresql_url}&options=-csynchronous_commit%3D{told}"
+    with closing(Database(set_to)) as database:
+        for _ in range(2):  # the second has the connection of the first, whose transaction was undone
+            with database.read() as session:
+                asked = session.connection().exec_driver_sql("SHOW synchronous_commit")
+                assert asked.scalar_one() == expected
