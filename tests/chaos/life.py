@@ -30,7 +30,7 @@ from bot.poller import Poller
 from handlers.dispatch.reception import Reception
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post.channel import Delivered, Raw
-from storage import journal, leases
+from storage import driver, journal, leases
 from storage.driver import TakenBack
 from storage.engine import Database, Session
 from storage.tables import Arrival, Outgoing
