@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import moves, papers, private, readings, upkeep
+from bot import loading, moves, papers, private, readings, upkeep
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -249,6 +249,7 @@ def backup(folder: Annotated[Path, typer.Argument(help="where the copy goes")] =
 def main() -> None:
     """Run a command; what a person can mend is said in one sentence, without a traceback."""
     private.begin()
+    loading.begin()
     try:
         app(prog_name="gongkai")
     except Exception as error:

@@ -3,7 +3,7 @@
 import asyncio
 import signal
 
-from bot import assembly
+from bot import assembly, loading
 from bot.assembly import Listening
 from bot.settings import Settings, WrongSetting
 
@@ -28,6 +28,7 @@ async def serve(settings: Settings, *, practice: bool = False, listening: Listen
 async def _work(settings: Settings, *, practice: bool, listening: Listening) -> None:
     clock = assembly.clock_of(settings)
     async with assembly.assembled(settings, clock, practice=practice, listening=listening) as bureau:
+        loading.done()
         await bureau.run()
 
 
