@@ -42,7 +42,7 @@ class Bot:
         """Run while the block lasts, ready when it begins."""
         with self.api.served() as url, (self._folder / "log").open("ab") as log:
             command = [sys.executable, *(part.replace("URL", url) for part in self._command)]
-            told = environment(self._folder, api_url=url, **self._settings)
+            self._told = told = environment(self._folder, api_url=url, **self._settings)
             started = time.perf_counter()
             with subprocess.Popen(command, env=told, cwd=self._folder, stdout=log, stderr=log) as process:
                 try:
@@ -52,9 +52,29 @@ class Bot:
                 finally:
                     process.terminate()
 
+    @contextmanager
+    def helped(self) -> Iterator[None]:
+        """Let another process work beside this one while the block lasts; whoever calls sees when it is there."""
+        command = [sys.executable, "-m", "bot.cli", "work"]
+        with (
+            (self._folder / "log-work").open("ab") as log,
+            subprocess.Popen(command, env=self._told, cwd=self._folder, stdout=log, stderr=log) as process,
+        ):
+            try:
+                yield
+            finally:
+                process.terminate()
+
     def answered(self, many: int) -> float:
         """Let as many people say ``/help`` at once; answers a second."""
-        return self._rate(many, [self.api.say(next(self._people), "/help") for _ in range(many)])
+        return self._rate(many, self._asking(many))
+
+    def ask(self, many: int) -> None:
+        """Let as many people say ``/help`` at once, and wait for nothing."""
+        self.api.load(self._asking(many))
+
+    def _asking(self, many: int) -> list[dict[str, Any]]:
+        return [self.api.say(next(self._people), "/help") for _ in range(many)]
 
     def filed(self, many: int) -> float:
         """Let as many people who have all said their question press "submit" at once; cards in the group a second."""
