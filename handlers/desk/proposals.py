@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 
 from handlers.desk import (
+    appeals,
     assistance,
     charging,
     clarification,
     consultation,
     correction,
+    delivery,
     excess,
     extension,
+    links,
     proposing,
     registration,
     reopening,
@@ -31,6 +34,10 @@ ALL = (
     excess.DELAY,
     correction.REDATING,
     registration.CONFIRMATION,
+    registration.REGISTRATION,
+    appeals.ANEW,
+    links.REPEAT,
+    delivery.DELIVERY,
 )
 KNOWN: Mapping[Act, Proposal] = {proposal.act: proposal for proposal in ALL}
 

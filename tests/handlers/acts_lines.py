@@ -193,16 +193,16 @@ LINES = (
         "request:rhwv correction:rh question:rh petition:rh wrongdoing:rh complaint:rh",
         "第三十三条第二款",
     ),
-    Line("duplicate", "/duplicate {n} {former}", OFFICE, "request:rh", "第三十六条第（六）项"),
+    Line("duplicate", "/duplicate {n} {former} | propose_send", OFFICE, "request:rh", "第三十六条第（六）项"),
     Line(
         "deliver",
-        "/deliver {n} post 2026-03-09",
+        "/deliver {n} post 2026-03-09 | propose_send",
         OFFICE,
         "request:ckwpdz correction:cdz question:dz petition:dz wrongdoing:dz complaint:dz",
         "第四十条",
         "no_letter_yet",
     ),
-    Line("deliver", "/deliver {n} post 2026-03-09", OFFICE, "petition:h", file="accepted"),
+    Line("deliver", "/deliver {n} post 2026-03-09 | propose_send", OFFICE, "petition:h", file="accepted"),
     Line("acknowledge", "received {id}", "applicant", DONE, "第四十条"),
     Line("close", "/close {n}", OFFICE, "request:d correction:d question:d petition:d wrongdoing:d complaint:d"),
     Line("close", "close {id}", OFFICE, "request:d correction:d question:d petition:d wrongdoing:d complaint:d"),
@@ -213,7 +213,7 @@ LINES = (
     Line("state", "/stated {n} 1 2026-03-09", OFFICE, CONTESTED, "第五十一条", file="rich"),
     Line(
         "redo",
-        "/appealresult {n} 1 corrected 2026-03-09 | /redo {n} 1",
+        "/appealresult {n} 1 corrected 2026-03-09 | /redo {n} 1 | propose_send",
         OFFICE,
         "request:dz correction:dz",
         "第五十一条",
@@ -221,7 +221,7 @@ LINES = (
     ),
     Line(
         "redo_end",
-        "/appealresult {n} 1 corrected 2026-03-09 | /redo {n} 1 | "
+        "/appealresult {n} 1 corrected 2026-03-09 | /redo {n} 1 | propose_send | "
         "/appealresult {n} 1 other 2026-03-09 看错了 | result_send",
         OFFICE,
         "request:dz correction:dz",

@@ -143,9 +143,15 @@ ACTING: dict[str, tuple[Facts, ...]] = {
             for leaving in LEAVING
             for year in (2025, None)
         ),
+        *(
+            {"number": NUMBER, "act": "redo", "again": False, "redo": ANEW, "on": RECEIVED, "anew_on": LATER}
+            | {"by_law": by_law, **LEAVING[2]}
+            for by_law in (True, False)
+        ),
+        {"number": NUMBER, "act": "duplicate", "again": False, "former": OTHER, **LEAVING[0]},
         {"number": NUMBER, "act": "redate", "again": False, "received_on": RECEIVED, **LEAVING[2]},
         *(
-            {"number": NUMBER, "act": "confirm", "again": False, "received_on": RECEIVED, "instant": "confirmed"}
+            {"number": NUMBER, "act": "register", "again": False, "received_on": RECEIVED, "instant": "confirmed"}
             | {"channel": channel, "article": article, "late_days": late, "missing": missing, **LEAVING[3]}
             for channel, article, late, missing in (
                 ("ordinary_post", "第三十一条", 2, ("supply", "delivery")),
@@ -159,7 +165,6 @@ ACTING: dict[str, tuple[Facts, ...]] = {
         | gone
         for gone in WENT
     ),
-    "redo_sure": ({"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER},),
     "remedies_left": tuple(
         {"number": NUMBER, "told": told, "known_on": RECEIVED, "anew": anew}
         for anew in (True, False)
@@ -175,7 +180,6 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     "routed": ({"number": NUMBER, "department": "综合科"},),
     "linked": ({"number": NUMBER, "other": OTHER},),
     "duplicated": tuple({"number": NUMBER, "former": OTHER, **gone} for gone in WENT),
-    "duplicate_sure": ({"number": NUMBER, "former": OTHER},),
     "redated": ({"number": NUMBER, "received_on": RECEIVED, "due_on": LATER},),
     "due_changed": tuple(CHANGE | cause | {"earlier": False} for cause in CAUSES),
     "due_changed_staff": tuple(

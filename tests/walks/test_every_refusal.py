@@ -128,7 +128,7 @@ TWICE = (
     ("officer", "p", "/paid {n}", "fee_not_asked"),
     ("officer", "p", "/uncharge {n} 已经公开 | uncharge_send", "fee_none_stands"),
     ("reviewer", "letter v", "sign {letter}", "draft_changed"),
-    ("officer", "h", "/duplicate {n} {former}", "act_not_now"),
+    ("officer", "h", "/duplicate {n} {former} | propose_send", "act_not_now"),
     ("applicant", "d", "received {id}", "acknowledged_already"),
     ("officer", "d", "/close {n}", "act_not_now"),
     ("approver", "z", "/reopen {n} 误点 | propose_send", "act_not_now"),
