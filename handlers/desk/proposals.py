@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from handlers.desk import (
     appeals,
+    asking,
     assistance,
     charging,
     clarification,
@@ -12,10 +13,12 @@ from handlers.desk import (
     delivery,
     excess,
     extension,
+    fees,
     links,
     proposing,
     registration,
     reopening,
+    results,
 )
 from handlers.desk.proposing import Proposal
 from handlers.services.post.turn import Turn
@@ -38,6 +41,10 @@ ALL = (
     appeals.ANEW,
     links.REPEAT,
     delivery.DELIVERY,
+    asking.QUESTION,
+    asking.RECALL,
+    fees.WITHDRAWAL,
+    results.RESULT,
 )
 KNOWN: Mapping[Act, Proposal] = {proposal.act: proposal for proposal in ALL}
 

@@ -7,15 +7,12 @@ from pydantic import Field, TypeAdapter
 from handlers.counter.intake import Filing
 from handlers.counter.reasons import Explaining
 from handlers.counter.supplement import Sorting, Supplementing
-from handlers.desk.asking import Questioning, Recalling
 from handlers.desk.charging import Charging
 from handlers.desk.consultation import Filling
-from handlers.desk.fees import Uncharging
 from handlers.desk.items import Splitting
 from handlers.desk.papers import Reading
 from handlers.desk.proposing import Proposing
 from handlers.desk.reply import Replying
-from handlers.desk.results import Undoing
 from handlers.desk.review import Rejecting
 from handlers.services.post.turn import Turn
 from storage import people
@@ -30,18 +27,18 @@ AnyDialogue = Annotated[
     | Rejecting
     | Filling
     | Charging
-    | Questioning
-    | Recalling
-    | Uncharging
     | Reading
-    | Undoing
     | Proposing,
     Field(discriminator="kind"),
 ]
 _KINDS: TypeAdapter[AnyDialogue] = TypeAdapter(AnyDialogue)
+_REPLACED = ("questioning", "recalling", "uncharging", "undoing")
+"""What an earlier release may have half said: its buttons are no more, and `proposing` has taken its place."""
 
 
 def at_hand(turn: Turn) -> AnyDialogue | None:
     """What whoever speaks has half said in this chat, as its own type."""
     row = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
-    return type(_KINDS.validate_python(row.said)).of(row) if row else None
+    if row is None or row.said.get("kind") in _REPLACED:
+        return None
+    return type(_KINDS.validate_python(row.said)).of(row)

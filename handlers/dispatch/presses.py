@@ -7,12 +7,10 @@ from handlers.counter import cases as counter_cases
 from handlers.counter import intake, menu, reasons, supplement
 from handlers.desk import (
     appeals,
-    asking,
     charging,
     consultation,
     duties,
     extension,
-    fees,
     items,
     links,
     papers,
@@ -20,7 +18,6 @@ from handlers.desk import (
     queue,
     registration,
     reply,
-    results,
     review,
     routing,
 )
@@ -77,11 +74,7 @@ PRESSES = {
     "pick": Press(reply.pick),
     "charge_pages": Press(charging.count_pages),
     "charge_send": Press(charging.send),
-    "uncharge_send": Press(fees.send_uncharge),
-    "result_send": Press(results.send),
     "propose_send": Press(proposals.send),
-    "ask_send": Press(asking.send),
-    "unask_send": Press(asking.take_back),
     "reply_send": Press(reply.send),
     "reply_again": Press(reply.again),
     "reply_more": Press(reply.more),

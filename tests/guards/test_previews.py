@@ -22,10 +22,6 @@ from tests.handlers.standing_cases import ROLES, Place, StandingCases, do
 
 SHOWN = {
     "propose_send": "the act was done, looked at and undone, and is kept where the same would leave",
-    "ask_send": "the question was shown",
-    "unask_send": "the reason was shown",
-    "uncharge_send": "the reason was shown",
-    "result_send": "the result and its reason were shown",
     "charge_send": "the notice was done, looked at and undone, and is kept where the same would leave",
     "reply_send": "the answer was shown with its words and files",
     "sign": "the reviewer has read the exact words, and signs their hash",

@@ -54,11 +54,6 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     "fee_differs": tuple(COUNT | {"basis": basis} for basis in ("item", "page")),
     "fee_pages": ({"number": NUMBER},),
     "paid": (MONEY,),
-    "uncharge_proposed": tuple(
-        {"number": NUMBER, "amount": "270", "paid_on": on, "noticed_on": RECEIVED, "reason": "多算了"} | gone
-        for on in (None, RECEIVED)
-        for gone in WENT
-    ),
     "uncharged": tuple(
         {"number": NUMBER, "amount": "270", "paid_on": on, "due_on": LATER, **gone}
         for on in (None, RECEIVED)
@@ -148,6 +143,12 @@ ACTING: dict[str, tuple[Facts, ...]] = {
             | {"by_law": by_law, **LEAVING[2]}
             for by_law in (True, False)
         ),
+        *(
+            {"number": NUMBER, "act": act, "again": False, "kind": "review", "result": "upheld", "on": RECEIVED}
+            | {"redo": redo, "amount": "270", "paid_on": on, **leaving}
+            for act in ("appeal_result", "uncharge", "consult_agency", "consult_withdraw")
+            for redo, on, leaving in ((ANEW, RECEIVED, LEAVING[1]), (None, None, LEAVING[2]))
+        ),
         {"number": NUMBER, "act": "duplicate", "again": False, "former": OTHER, **LEAVING[0]},
         {"number": NUMBER, "act": "redate", "again": False, "received_on": RECEIVED, **LEAVING[2]},
         *(
@@ -159,11 +160,6 @@ ACTING: dict[str, tuple[Facts, ...]] = {
                 ("fax", "第三十一条", 0, ("supply",)),
             )
         ),
-    ),
-    "result_proposed": tuple(
-        {"number": NUMBER, "redo": ANEW, "kind": "review", "result": "upheld", "on": RECEIVED, "reason": "看错了"}
-        | gone
-        for gone in WENT
     ),
     "remedies_left": tuple(
         {"number": NUMBER, "told": told, "known_on": RECEIVED, "anew": anew}
