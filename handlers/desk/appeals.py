@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.desk import cases as desk_cases
-from handlers.desk import days, fields, reported
+from handlers.desk import days, fields, proposing, reported
+from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, appeals, redo, views
 from handlers.services.letters import carrying
@@ -85,11 +86,17 @@ def redo_by_command(turn: Turn, written: str, rest: str) -> None:
 
     The place is that of the list, and may be left out where one alone was corrected; the term is that of the decision.
     """
-    work = desk_cases.named(turn, written)
+    proposing.propose(turn, desk_cases.named(turn, written), ANEW, rest)
+
+
+def _redo(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     acts.permit(work, Act.REDO)
     place, *said = rest.split(maxsplit=1) or [""]
     row = at(turn.session, work.case, place) if place else _only(work)
-    _begin(turn, work, row, _term(said[0] if said else ""))
+    return _begin(turn, work, row, _term(said[0] if said else ""))
+
+
+ANEW = Proposal(Act.REDO, _redo)
 
 
 def _only(work: Work) -> Appeal:
@@ -110,20 +117,11 @@ def _term(written: str) -> redo.Term:
     return redo.Term(days=int(count[1]))
 
 
-def ask_redo(turn: Turn, case_id: str, appeal_id: str) -> None:
-    """Say from when and until when a case would be answered anew, and ask once more."""
-    work = desk_cases.pressed(turn, case_id)
-    acts.permit(work, Act.REDO)
-    row = of(work, appeal_id)
-    rows = [[button(turn.label("button", "redo_yes"), "redo_yes", work.case.id, row.id)]]
-    due_on = redo.due(work, row, redo.Term())
-    turn.say("redo_sure", rows=rows, case=work.case, number=work.case.number, on=row.ended_on, due_on=due_on)
-
-
 def press_redo(turn: Turn, case_id: str, appeal_id: str) -> None:
-    """Answer a case anew within the period of the Regulation."""
+    """Show what answering a case anew within the period of the Regulation would tell."""
     work = desk_cases.pressed(turn, case_id)
-    _begin(turn, work, of(work, appeal_id), redo.Term())
+    known = [row.id for row in cases.attached(work.session, Appeal, work.case)]
+    proposing.propose(turn, work, ANEW, str(known.index(int(appeal_id)) + 1))
 
 
 def of(work: Work, appeal_id: str) -> Appeal:
@@ -131,11 +129,13 @@ def of(work: Work, appeal_id: str) -> Appeal:
     return next(row for row in cases.attached(work.session, Appeal, work.case) if row.id == int(appeal_id))
 
 
-def _begin(turn: Turn, work: Work, row: Appeal, term: redo.Term) -> None:
+def _begin(turn: Turn, work: Work, row: Appeal, term: redo.Term) -> dict[str, Any]:
+    """Begin a new answer; gives what is to be known of it beforehand."""
     anew = redo.begin(work, row, term)
     facts: dict[str, Any] = {"number": work.case.number, "redo": anew.number, "on": row.ended_on}
     facts |= {"due_on": anew.due_on, "named_on": term.moved_from(turn.calendar), "told": bool(anew.address)}
     tell_desk(turn, work, anew, "redo_begun", **facts)
+    return {"redo": anew.number, "on": row.ended_on, "anew_on": anew.due_on, "by_law": term == redo.Term()}
 
 
 def tell_desk(turn: Turn, work: Work, anew: Case, name: str, **facts: Any) -> None:

@@ -99,10 +99,11 @@ def show(turn: Turn, work: Work) -> None:
 def named(turn: Turn, written: str, place: str) -> tuple[Work, Consultation]:
     """The consultation that staff name by its place or by whom it asked; Refusal no_such_consultation."""
     work = cases.named(turn, written)
-    return work, _at(work, place)
+    return work, at(work, place)
 
 
-def _at(work: Work, place: str) -> Consultation:
+def at(work: Work, place: str) -> Consultation:
+    """The consultation of a case at a place or by whom it asked; Refusal no_such_consultation."""
     known = consultation.rows(work)
     parties = [row.party for row in known]
     # A name will do where one alone bears it: it is how people think of whom they asked.
@@ -154,7 +155,7 @@ def tell(turn: Turn, written: str, rest: str) -> None:
 
 def _tell(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     place, reason = parted(rest)
-    row = _at(work, place)
+    row = at(work, place)
     letter = objections.tell_party(work, row, reason=reason)
     notices.hand(turn, work.case, letter, to=work.actor.address)
     turn.say("party_told", case=work.case, number=work.case.number, party=row.party)

@@ -1,7 +1,11 @@
 """How a reply reached its applicant: noted by staff, and what nobody has received yet."""
 
+from typing import Any
+
 from handlers.desk import cases as desk_cases
-from handlers.desk import days, fields, reported
+from handlers.desk import days, fields, proposing, reported
+from handlers.desk.proposing import Proposal
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import arrivals, ending, redress, views
 from handlers.services.post import keyboards, messages, speaker
 from handlers.services.post.turn import Turn
@@ -14,7 +18,10 @@ SHOWN = 30
 
 def deliver(turn: Turn, written: str, rest: str) -> None:
     """Note a delivery by ``/deliver NUMBER post|email|in_person [DATE] [EMS NUMBER]``."""
-    work = desk_cases.named(turn, written)
+    proposing.propose(turn, desk_cases.named(turn, written), DELIVERY, rest)
+
+
+def _deliver(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     sure, rest = reported.sure(rest)
     way, tail = fields.opening("delivery", rest, known=ending.WAYS)
     day, remark = days.first_day(tail)
@@ -31,6 +38,10 @@ def deliver(turn: Turn, written: str, rest: str) -> None:
         messages.say(
             turn, work.case.address, "sent_to_you", rows=rows, case=work.case, way=way, on=on, remark=remark, **said
         )
+    return {}
+
+
+DELIVERY = Proposal(Act.DELIVER, _deliver, is_quiet=True)
 
 
 def undelivered(turn: Turn) -> None:

@@ -2,17 +2,17 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 from handlers.desk import cases as desk_cases
-from handlers.desk import days, reported
+from handlers.desk import days, proposing, reported
 from handlers.desk import year as desk_year
+from handlers.desk.proposing import Proposal
+from handlers.services.bureau.moment import Work
 from handlers.services.casework import fees as case_fees
 from handlers.services.casework import refunds
 from handlers.services.letters import carrying
 from handlers.services.post import speaker
-from handlers.services.post.buttons import button
-from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.codes import Act
 from storage import fees as storage_fees
@@ -21,33 +21,19 @@ from storage.tables import Fee
 WAN = 10_000
 
 
-class Uncharging(Dialogue):
-    """Why a notice of fees is to be taken back, as it was shown."""
-
-    kind: Literal["uncharging"] = "uncharging"
-    case: int
-    text: str
-
-
 def uncharge(turn: Turn, written: str, reason: str) -> None:
-    """Take back a notice of fees by ``/uncharge NUMBER REASON``: it is shown what would leave, to be confirmed."""
-    work = desk_cases.named(turn, written)
-    _, fee = refunds.admit(work, reason=reason)
-    uncharging = Uncharging.begin(turn, case=work.case_id, text=reason)
-    send = button(turn.label("button", "uncharge_send"), "uncharge_send", uncharging.id)
-    below = [[send, button(turn.label("button", "cancel"), "cancel", uncharging.id)]]
-    said = _of(fee) | {"noticed_on": fee.noticed_on, "reason": reason} | carrying.told(work, as_asked=True)
-    turn.say("uncharge_proposed", rows=below, case=work.case, number=work.case.number, **said)
+    """Take back a notice of fees by ``/uncharge NUMBER REASON``."""
+    proposing.propose(turn, desk_cases.named(turn, written), WITHDRAWAL, reason)
 
 
-def send_uncharge(turn: Turn, dialogue_id: str) -> None:
-    """Take back the notice of fees for the reason that was looked at."""
-    uncharging = Uncharging.at_hand(turn, dialogue_id)
-    work = desk_cases.pressed(turn, uncharging.case)
-    fee = refunds.withdraw(work, reason=uncharging.text)
-    uncharging.end(turn)
+def _uncharge(turn: Turn, work: Work, reason: str) -> dict[str, Any]:
+    fee = refunds.withdraw(work, reason=reason)
     said = _of(fee) | {"due_on": work.case.due_on} | carrying.told(work, as_asked=True)
     turn.say("uncharged", case=work.case, number=work.case.number, **said)
+    return _of(fee)
+
+
+WITHDRAWAL = Proposal(Act.UNCHARGE, _uncharge)
 
 
 def _of(fee: Fee) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from handlers.desk import cases
+from handlers.desk import cases, proposing
+from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, links
 from handlers.services.letters import carrying
-from handlers.services.post.buttons import button
 from handlers.services.post.turn import Turn
 from law.codes import Act
 from law.errors import Refusal
@@ -21,30 +21,25 @@ def link_by_command(turn: Turn, written: str, other: str) -> None:
 
 def duplicate_by_command(turn: Turn, written: str, former: str) -> None:
     """End a repeat by ``/duplicate NUMBER FORMER``; without a former case, the one that was found."""
-    _end(turn, cases.named(turn, written), former.strip())
+    proposing.propose(turn, cases.named(turn, written), REPEAT, former)
 
 
-def _end(turn: Turn, work: Work, former: str) -> None:
-    named = former or work.case.duplicate_of
+def press_duplicate(turn: Turn, case_id: str) -> None:
+    """Show how a case would end as a repeat of the one that was found, by the button of its card."""
+    proposing.propose(turn, cases.pressed(turn, case_id), REPEAT, "")
+
+
+def _end(turn: Turn, work: Work, former: str) -> dict[str, Any]:
+    # Asked before the words are read: who may not end it hears that first, not that the former case is missing.
+    acts.permit(work, Act.DUPLICATE)
+    named = former.strip() or work.case.duplicate_of
     if not named:
         raise Refusal("former_case_needed", number=work.case.number)
     first = cases.named(turn, named).case
     links.duplicate(work, first)
     gone = carrying.told(work)
     turn.say("duplicated", case=work.case, number=work.case.number, former=first.number, **gone)
+    return {"former": first.number}
 
 
-def ask_duplicate(turn: Turn, case_id: str) -> None:
-    """Ask once more before a case is ended as a repeat, by the button of its card."""
-    work = cases.pressed(turn, case_id)
-    acts.permit(work, Act.DUPLICATE)
-    if work.case.duplicate_of is None:
-        raise Refusal("former_case_needed", number=work.case.number)
-    row = [button(turn.label("button", "duplicate_yes"), "duplicate_yes", work.case.id)]
-    facts: dict[str, Any] = {"number": work.case.number, "former": work.case.duplicate_of}
-    turn.say("duplicate_sure", rows=[row], case=work.case, **facts)
-
-
-def press_duplicate(turn: Turn, case_id: str) -> None:
-    """End a case as a repeat of the one that was found."""
-    _end(turn, cases.pressed(turn, case_id), "")
+REPEAT = Proposal(Act.DUPLICATE, _end)

@@ -3,17 +3,23 @@
 from collections.abc import Mapping
 
 from handlers.desk import (
+    appeals,
+    asking,
     assistance,
     charging,
     clarification,
     consultation,
     correction,
+    delivery,
     excess,
     extension,
+    fees,
     forfeit,
+    links,
     proposing,
     registration,
     reopening,
+    results,
     withdrawal,
 )
 from handlers.desk.proposing import Proposal
@@ -36,6 +42,14 @@ ALL = (
     forfeit.UNCLEAR,
     forfeit.UNPAID,
     withdrawal.WITHDRAWAL,
+    registration.REGISTRATION,
+    appeals.ANEW,
+    links.REPEAT,
+    delivery.DELIVERY,
+    asking.QUESTION,
+    asking.RECALL,
+    fees.WITHDRAWAL,
+    results.RESULT,
 )
 KNOWN: Mapping[Act, Proposal] = {proposal.act: proposal for proposal in ALL}
 

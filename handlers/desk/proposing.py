@@ -16,8 +16,11 @@ from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.codes import Act
 
-Doing = Callable[[Turn, Work, str], Mapping[str, Any]]
-"""Does on a case what is written, says so, and gives what whoever confirms should know beside what would leave."""
+Doing = Callable[[Turn, Any, str], Mapping[str, Any]]
+"""Does on a case what is written, says so, and gives what whoever confirms should know beside what would leave.
+
+Where it founds the case, it is given none.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +36,29 @@ class Proposing(Dialogue):
     """An act as it was written, and the mark of what was shown of it."""
 
     kind: Literal["proposing"] = "proposing"
-    case: int
+    case: int | None
     act: Act
     text: str
     mark: str
 
 
-def propose(turn: Turn, work: Work, proposal: Proposal, written: str) -> None:
+def propose(turn: Turn, work: Work | None, proposal: Proposal, written: str) -> None:
     """Show what would leave by an act, to be confirmed; refused as the act would be."""
     doing = partial(proposal.doing, turn, work, written)
-    found = rehearsal.quietly(work, doing) if proposal.is_quiet else rehearsal.look(work, doing)
+    found = rehearsal.quietly(work or turn, doing) if proposal.is_quiet else rehearsal.look(work or turn, doing)
     if found is None:
         return
     mark = found[0].mark
-    _show(turn, work, Proposing.begin(turn, case=work.case_id, act=proposal.act, text=written, mark=mark), found)
+    case_id = work.case_id if work else None
+    _show(turn, work, Proposing.begin(turn, case=case_id, act=proposal.act, text=written, mark=mark), found)
 
 
 def send(turn: Turn, dialogue_id: str, known: Mapping[Act, Proposal]) -> None:
     """Do what was looked at; where something else would leave by now, that is looked at first."""
     proposing = Proposing.at_hand(turn, dialogue_id)
-    work = cases.pressed(turn, proposing.case)
+    work = None if proposing.case is None else cases.pressed(turn, proposing.case)
     doing = partial(known[proposing.act].doing, turn, work, proposing.text)
-    changed = rehearsal.do(work, doing, seen=proposing.mark)
+    changed = rehearsal.do(work or turn, doing, seen=proposing.mark)
     if changed is None:
         proposing.end(turn)
         return
@@ -64,18 +68,26 @@ def send(turn: Turn, dialogue_id: str, known: Mapping[Act, Proposal]) -> None:
 
 
 def _show(
-    turn: Turn, work: Work, proposing: Proposing, found: tuple[Leaving, Mapping[str, Any]], *, again: bool = False
+    turn: Turn,
+    work: Work | None,
+    proposing: Proposing,
+    found: tuple[Leaving, Mapping[str, Any]],
+    *,
+    again: bool = False,
 ) -> None:
     leaving, beside = found
     verb = "propose_send" if leaving.letters else "propose_do"
     send = button(turn.label("button", verb), "propose_send", proposing.id)
     below = [[send, button(turn.label("button", "cancel"), "cancel", proposing.id)]]
-    said = shown(turn, work, leaving) | {"number": work.case.number, "act": proposing.act, "again": again, **beside}
-    turn.say("proposed", rows=below, case=work.case, **said)
+    said = shown(turn, work, leaving) | {"act": proposing.act, "again": again}
+    said |= {"number": work.case.number} if work else {}
+    turn.say("proposed", rows=below, case=work.case if work else None, **(said | {**beside}))
 
 
-def shown(turn: Turn, work: Work, leaving: Leaving) -> dict[str, Any]:
-    """What would leave, as it may be shown where we are: a room sees no personal data."""
+def shown(turn: Turn, work: Work | None, leaving: Leaving) -> dict[str, Any]:
+    """What would leave, as it may be shown where we are: a room sees no personal data, and founds no case."""
+    if work is None:
+        return asdict(leaving)
     told = privacy.told(turn.session, work.case)
     known = [told[name] for name in ("name", "identity", "contact", "delivery_to")]
     seen = str if turn.incoming.private else partial(_hidden, known=known)

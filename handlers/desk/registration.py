@@ -29,10 +29,15 @@ CHOICES = ("type", "supply", "delivery")
 
 def register(turn: Turn, text: str) -> None:
     """Write down a request by ``/register [sureYEAR] KIND CHANNEL NAME=VALUE；…``; without words, say how."""
-    who = speaker.staff(turn)
+    speaker.staff(turn)
     if not text.strip():
         turn.say("register_how", channels=receipt.CHANNELS, kinds=tuple(KINDS))
         return
+    proposing.propose(turn, None, REGISTRATION, text)
+
+
+def _register(turn: Turn, _none: None, text: str) -> dict[str, Any]:
+    who = speaker.staff(turn)
     sure, text = reported.sure(text)
     kind, behind = fields.opening("kind", text, known=tuple(KINDS))
     if not behind:
@@ -43,9 +48,13 @@ def register(turn: Turn, text: str) -> None:
     written = fields.read(said, known=(*INSTANTS, *ANSWERS, LAST), last=LAST)
     asked = _application(kind, written)
     case, rule = case_receipt.enter(turn, asked, Entry(who, channel, _days(turn, written), sure))
-    _tell(turn, case, rule)
+    known = _tell(turn, case, rule)
     if case.received_on is not None:
         reported.tell(turn, turn.on(case, who), Act.REGISTER, sure)
+    return known
+
+
+REGISTRATION = Proposal(Act.REGISTER, _register, is_quiet=True)
 
 
 def _days(turn: Turn, written: Mapping[str, str]) -> Days:

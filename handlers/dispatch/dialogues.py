@@ -9,16 +9,13 @@ from handlers.counter.opening import Sorted
 from handlers.counter.reasons import Explaining
 from handlers.counter.supplement import Sorting, Supplementing
 from handlers.counter.thread import Adding
-from handlers.desk.asking import Questioning, Recalling
 from handlers.desk.charging import Charging
 from handlers.desk.consultation import Filling
-from handlers.desk.fees import Uncharging
 from handlers.desk.forfeit import Forfeiting
 from handlers.desk.items import Splitting
 from handlers.desk.papers import Reading
 from handlers.desk.proposing import Proposing
 from handlers.desk.reply import Replying
-from handlers.desk.results import Undoing
 from handlers.desk.review import Rejecting
 from handlers.desk.thread import Telling
 from handlers.services.post.turn import Turn
@@ -35,11 +32,7 @@ AnyDialogue = Annotated[
     | Rejecting
     | Filling
     | Charging
-    | Questioning
-    | Recalling
-    | Uncharging
     | Reading
-    | Undoing
     | Proposing
     | Adding
     | Telling
@@ -47,9 +40,13 @@ AnyDialogue = Annotated[
     Field(discriminator="kind"),
 ]
 _KINDS: TypeAdapter[AnyDialogue] = TypeAdapter(AnyDialogue)
+_REPLACED = ("questioning", "recalling", "uncharging", "undoing")
+"""What an earlier release may have half said: its buttons are no more, and `proposing` has taken its place."""
 
 
 def at_hand(turn: Turn) -> AnyDialogue | None:
     """What whoever speaks has half said in this chat, as its own type."""
     row = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
-    return type(_KINDS.validate_python(row.said)).of(row) if row else None
+    if row is None or row.said.get("kind") in _REPLACED:
+        return None
+    return type(_KINDS.validate_python(row.said)).of(row)

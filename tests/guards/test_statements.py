@@ -74,15 +74,13 @@ def end_redo(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-04-20", now=at("2026-04-21"))
     bureau.staff("officer", f"/redo {number}", now=at("2026-04-21"))
     bureau.staff("officer", f"/appealresult {number} 1 upheld 2026-04-20 决定书看错了", now=at("2026-04-22"))
-    bureau.press("officer", "result_send", now=at("2026-04-22"))
 
 
 def take_back(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
-    for said, verb in (("/ask {} 示例市财政局 能否公开", "ask_send"), ("/unask {} 1 问错了", "unask_send")):
+    for said in ("/ask {} 示例市财政局 能否公开", "/unask {} 1 问错了"):
         bureau.staff("officer", said.format(number), now=at("2026-03-09"))
-        bureau.press("officer", verb, now=at("2026-03-09"))
 
 
 NO_STORY: dict[Act, Callable[[OpenBureau], None]] = {

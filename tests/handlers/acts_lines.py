@@ -98,10 +98,10 @@ LINES = (
     Line("consult", "/consult {n} 星河研究所 | propose_send", OFFICE, "request:rhk", "第三十二条"),
     Line("consult_joint", "/joint {n} 示例市财政局 | propose_send", OFFICE, "request:rhk", "第三十四条"),
     Line("receive", "/received {n} 1", OFFICE, "request:kcwpdz correction:cdz", "", "no_such_letter"),
-    Line("consult_agency", f"{ASK} | ask_send", OFFICE, "request:rhk", "第三十三条第三款"),
+    Line("consult_agency", f"{ASK} | propose_send", OFFICE, "request:rhk", "第三十三条第三款"),
     Line(
         "consult_withdraw",
-        f"{ASK} | ask_send | /unask {{n}} 示例市国家保密局 问错了机关 | unask_send",
+        f"{ASK} | propose_send | /unask {{n}} 示例市国家保密局 问错了机关 | propose_send",
         OFFICE,
         "request:rhk",
         "第三十三条第三款",
@@ -167,8 +167,8 @@ LINES = (
     Line("charge", "/charge {n} pages 57 | propose_send", OFFICE, "request:rh", "第四十二条"),
     Line("pay", "/paid {n}", OFFICE, "request:p", "第四十二条", "fee_not_asked"),
     Line("pay", "/paid {n}", OFFICE, "request:h", "第四十二条", file="again p"),
-    Line("uncharge", "/uncharge {n} 已经公开 | uncharge_send", OFFICE, "request:p", "第四十二条", "fee_none_stands"),
-    Line("uncharge", "/uncharge {n} 已经公开 | uncharge_send", OFFICE, "request:h", "第四十二条", file="again p"),
+    Line("uncharge", "/uncharge {n} 已经公开 | propose_send", OFFICE, "request:p", "第四十二条", "fee_none_stands"),
+    Line("uncharge", "/uncharge {n} 已经公开 | propose_send", OFFICE, "request:h", "第四十二条", file="again p"),
     Line(
         "draft_reply",
         "/reply {n} granted 名单见下 | reply_send",
@@ -194,16 +194,16 @@ LINES = (
         "request:rhwv correction:rh question:rh petition:rh wrongdoing:rh complaint:rh",
         "第三十三条第二款",
     ),
-    Line("duplicate", "/duplicate {n} {former}", OFFICE, "request:rh", "第三十六条第（六）项"),
+    Line("duplicate", "/duplicate {n} {former} | propose_send", OFFICE, "request:rh", "第三十六条第（六）项"),
     Line(
         "deliver",
-        "/deliver {n} post 2026-03-09",
+        "/deliver {n} post 2026-03-09 | propose_send",
         OFFICE,
         "request:ckwpdz correction:cdz question:dz petition:dz wrongdoing:dz complaint:dz",
         "第四十条",
         "no_letter_yet",
     ),
-    Line("deliver", "/deliver {n} post 2026-03-09", OFFICE, "petition:h", file="accepted"),
+    Line("deliver", "/deliver {n} post 2026-03-09 | propose_send", OFFICE, "petition:h", file="accepted"),
     Line("acknowledge", "received {id}", "applicant", DONE, "第四十条"),
     Line("close", "/close {n}", OFFICE, "request:d correction:d question:d petition:d wrongdoing:d complaint:d"),
     Line("close", "close {id}", OFFICE, "request:d correction:d question:d petition:d wrongdoing:d complaint:d"),
@@ -217,7 +217,7 @@ LINES = (
     Line("state", "/stated {n} 1 2026-03-09", OFFICE, CONTESTED, "第五十一条", file="rich"),
     Line(
         "redo",
-        "/appealresult {n} 1 corrected 2026-03-09 | /redo {n} 1",
+        "/appealresult {n} 1 corrected 2026-03-09 | /redo {n} 1 | propose_send",
         OFFICE,
         "request:dz correction:dz",
         "第五十一条",
@@ -225,8 +225,8 @@ LINES = (
     ),
     Line(
         "redo_end",
-        "/appealresult {n} 1 corrected 2026-03-09 | /redo {n} 1 | "
-        "/appealresult {n} 1 other 2026-03-09 看错了 | result_send",
+        "/appealresult {n} 1 corrected 2026-03-09 | /redo {n} 1 | propose_send | "
+        "/appealresult {n} 1 other 2026-03-09 看错了 | propose_send",
         OFFICE,
         "request:dz correction:dz",
         "第五十一条",

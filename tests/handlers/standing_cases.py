@@ -197,8 +197,7 @@ class StandingCases:
         """Try steps parted by bars on a case and take them back; an early Refusal has written nothing before that."""
         trial, answer = session.begin_nested(), None
         try:
-            told = self._of_year(steps).format(n=place.number, **self._ids(session, place, steps))
-            for step in told.split(" | "):
+            for step in self.told(session, place, steps):
                 session.flush()
                 self.writes.clear()
                 occasion.begin(session, "trial")
@@ -211,6 +210,11 @@ class StandingCases:
         session.expire_all()  # what was read again while it was changed
         assert not changed, (str(place), steps, answer, changed)
         return answer
+
+    def told(self, session: Session, place: Place, steps: str) -> list[str]:
+        """Give steps parted by bars as they are said of a case."""
+        said = self._of_year(steps).format(n=place.number, **self._ids(session, place, steps))
+        return said.split(" | ")
 
     def _ids(self, session: Session, place: Place, steps: str) -> dict[str, Any]:
         if "{" not in steps.replace("{n}", ""):

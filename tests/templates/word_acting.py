@@ -54,11 +54,6 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     "fee_differs": tuple(COUNT | {"basis": basis} for basis in ("item", "page")),
     "fee_pages": ({"number": NUMBER},),
     "paid": (MONEY,),
-    "uncharge_proposed": tuple(
-        {"number": NUMBER, "amount": "270", "paid_on": on, "noticed_on": RECEIVED, "reason": "多算了"} | gone
-        for on in (None, RECEIVED)
-        for gone in WENT
-    ),
     "uncharged": tuple(
         {"number": NUMBER, "amount": "270", "paid_on": on, "due_on": LATER, **gone}
         for on in (None, RECEIVED)
@@ -164,9 +159,21 @@ ACTING: dict[str, tuple[Facts, ...]] = {
             for leaving in LEAVING
             for year in (2025, None)
         ),
+        *(
+            {"number": NUMBER, "act": "redo", "again": False, "redo": ANEW, "on": RECEIVED, "anew_on": LATER}
+            | {"by_law": by_law, **LEAVING[2]}
+            for by_law in (True, False)
+        ),
+        *(
+            {"number": NUMBER, "act": act, "again": False, "kind": "review", "result": "upheld", "on": RECEIVED}
+            | {"redo": redo, "amount": "270", "paid_on": on, **leaving}
+            for act in ("appeal_result", "uncharge", "consult_agency", "consult_withdraw")
+            for redo, on, leaving in ((ANEW, RECEIVED, LEAVING[1]), (None, None, LEAVING[2]))
+        ),
+        {"number": NUMBER, "act": "duplicate", "again": False, "former": OTHER, **LEAVING[0]},
         {"number": NUMBER, "act": "redate", "again": False, "received_on": RECEIVED, **LEAVING[2]},
         *(
-            {"number": NUMBER, "act": "confirm", "again": False, "received_on": RECEIVED, "instant": "confirmed"}
+            {"number": NUMBER, "act": "register", "again": False, "received_on": RECEIVED, "instant": "confirmed"}
             | {"channel": channel, "article": article, "late_days": late, "missing": missing, **LEAVING[3]}
             for channel, article, late, missing in (
                 ("ordinary_post", "第三十一条", 2, ("supply", "delivery")),
@@ -175,12 +182,6 @@ ACTING: dict[str, tuple[Facts, ...]] = {
             )
         ),
     ),
-    "result_proposed": tuple(
-        {"number": NUMBER, "redo": ANEW, "kind": "review", "result": "upheld", "on": RECEIVED, "reason": "看错了"}
-        | gone
-        for gone in WENT
-    ),
-    "redo_sure": ({"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER},),
     "remedies_left": tuple(
         {"number": NUMBER, "told": told, "known_on": RECEIVED, "anew": anew}
         for anew in (True, False)
@@ -196,7 +197,6 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     "routed": ({"number": NUMBER, "department": "综合科"},),
     "linked": ({"number": NUMBER, "other": OTHER},),
     "duplicated": tuple({"number": NUMBER, "former": OTHER, **gone} for gone in WENT),
-    "duplicate_sure": ({"number": NUMBER, "former": OTHER},),
     "redated": ({"number": NUMBER, "received_on": RECEIVED, "due_on": LATER},),
     "due_changed": tuple(CHANGE | cause | {"earlier": False} for cause in CAUSES),
     "due_changed_staff": tuple(

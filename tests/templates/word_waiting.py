@@ -45,13 +45,8 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         for line in (*OPEN, _line("other_agency", answer_by_on=None))
         for overdue in (True, False)
     ),
-    "ask_proposed": tuple(
-        {"number": NUMBER, "party": PARTY, "sent_on": RECEIVED, "text": "能否公开", "article": "第十一条"}
-        | {"asking": asking, "first": first, "by_chat": chat}
-        for asking, first, chat in (("determine", True, True), ("determine", True, False), ("confirm", False, True))
-    ),
     **dict.fromkeys(
-        ("unask_proposed", "unasked", "unasked_by_other"),
+        ("unasked", "unasked_by_other"),
         tuple(
             {"number": NUMBER, "place": 1, "party": PARTY, "sent_on": RECEIVED, "due_on": LATER}
             | {"reason": "问错了机关", "letter": NUMBER, "waiting": waiting, "by_chat": chat}

@@ -17,7 +17,7 @@ from handlers.services.casework import acts, filing
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, keyboards, messages
-from law import clock, conventions, periods
+from law import conventions, periods
 from law.acts import ACTS
 from law.clock import Event
 from law.codes import Act, AppealKind, AppealResult, Cause, Move, Outcome, Status
@@ -85,14 +85,6 @@ def possible(work: Work) -> list[Appeal]:
     """The reviews and suits that have corrected the answer of a case, as long as it is not answered anew."""
     known = cases.attached(work.session, Appeal, work.case)
     return [row for row in known if row.result == AppealResult.CORRECTED and not work.case.redone_as]
-
-
-def due(work: Work, row: Appeal, term: Term) -> date:
-    """The day by which the new answer would be due; Refusal of `begin`, with nothing changed."""
-    _check(work, row)
-    assert row.ended_on is not None
-    events = [Event(Move.STARTED, _received_on(work)), _restart(row.ended_on, term.counted(work, row.ended_on))]
-    return clock.fold(events, period=clockwork.period(work.session, work.case), calendar=work.calendar).due_on
 
 
 def _restart(on: date, days: int) -> Event:

@@ -8,11 +8,15 @@ from typing import Any
 
 from handlers.services.bureau.moment import Work
 from handlers.services.letters import carrying, enclosures, issued, naming, typesetting
+from handlers.services.post import speaker
+from handlers.services.post.turn import Turn
 from storage import journal, people
 from storage.engine import Trial
-from storage.tables import JournalEntry, Letter, Outgoing
+from storage.tables import Case, JournalEntry, Letter, Outgoing
 
 Facts = dict[str, Any]
+Where = Work | Turn
+"""What an act is done on: a case, or nothing yet, where it founds one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +39,37 @@ class Leaving:
         return hashlib.sha256(repr(self).encode()).hexdigest()
 
 
-def look(work: Work, act: Callable[[], Any]) -> tuple[Leaving, Any]:
+def look(where: Where, act: Callable[[], Any]) -> tuple[Leaving, Any]:
     """See what an act would send, with nothing done; gives what it gives too. Refusals of the act."""
-    with typesetting.blank(work.session), work.session.tried() as trial:
-        return _done(work, act, trial)
+    with typesetting.blank(where.session), where.session.tried() as trial:
+        return _done(where, act, trial)
 
 
-def quietly(work: Work, act: Callable[[], Any]) -> tuple[Leaving, Any] | None:
+def quietly(where: Where, act: Callable[[], Any]) -> tuple[Leaving, Any] | None:
     """Do what sends nothing. Where something would leave nothing is done, and that is given to be looked at."""
-    with typesetting.blank(work.session), work.session.tried() as trial:
-        found = _done(work, act, trial)
+    with typesetting.blank(where.session), where.session.tried() as trial:
+        found = _done(where, act, trial)
         trial.is_kept = not (found[0].letters or found[0].texts)
     return None if trial.is_kept else found
 
 
-def do(work: Work, act: Callable[[], Any], *, seen: str) -> tuple[Leaving, Any] | None:
+def do(where: Where, act: Callable[[], Any], *, seen: str) -> tuple[Leaving, Any] | None:
     """Do what was seen. Where something else would leave by now nothing is done, and that is given to be looked at."""
-    with work.session.tried() as trial:
-        found = _done(work, act, trial)
+    with where.session.tried() as trial:
+        found = _done(where, act, trial)
         trial.is_kept = found[0].mark == seen
     return None if trial.is_kept else found
 
 
-def _done(work: Work, act: Callable[[], Any], trial: Trial) -> tuple[Leaving, Any]:
-    case, was = work.case, work.case.due_on
+def _done(where: Where, act: Callable[[], Any], trial: Trial) -> tuple[Leaving, Any]:
+    was = where.case.due_on if isinstance(where, Work) else None
     given = act()
     owed = [row for table, row in trial.put_off if table is Outgoing]
-    entries = [row for table, row in trial.put_off if table is JournalEntry and row.act == issued.ISSUED]
-    letters = [work.session.get_one(Letter, journal.facts(entry)["letter"]) for entry in entries]
+    entries = [row for table, row in trial.put_off if table is JournalEntry]
+    work = where if isinstance(where, Work) else _founded(where, entries)
+    case = work.case
+    kept = [journal.facts(entry)["letter"] for entry in entries if entry.act == issued.ISSUED]
+    letters = [work.session.get_one(Letter, letter) for letter in kept]
     words = [letter.words for letter in letters]
     texts = [row["body"]["text"] for row in owed if row["address"] == case.address and row["kind"] == "text"]
     leaving = Leaving(
@@ -73,6 +80,11 @@ def _done(work: Work, act: Callable[[], Any], trial: Trial) -> tuple[Leaving, An
         stopped=case.stopped,
     )
     return leaving, given
+
+
+def _founded(turn: Turn, entries: list[JournalEntry]) -> Work:
+    """The work on the case that an act has founded: the first that it says is of that case."""
+    return turn.on(turn.session.get_one(Case, entries[0].case_id), speaker.staff(turn))
 
 
 def _seen(work: Work, letter: Letter, owed: list[Facts]) -> Facts:

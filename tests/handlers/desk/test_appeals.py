@@ -174,12 +174,13 @@ def test_what_was_corrected_is_answered_anew_by_two_presses(bureau: OpenBureau) 
     with bureau.transactions.read() as session:
         appeal_id = cases.attached(session, Appeal, bureau.case(number))[0].id
     bureau.press("approver", "redo", case_id, appeal_id, now=now)
-    assert "最迟2026年3月6日（周五）" in bureau.said("approver")[-1]
-    assert bureau.case(number).redone_as is None
-    bureau.press("approver", "redo_yes", case_id, appeal_id, now=now)
+    shown, heard = bureau.said("approver")[-1], bureau.said(CITIZEN)
+    bureau.press("approver", "propose_send", now=now)
+    told = (f"编号{number}-重1", "2026年3月6日（周五）", "别的期限的，不要确认", *bureau.said(CITIZEN)[len(heard) :])
+    assert (len(told), [each in shown for each in told]) == (4, [True] * 4)
     assert f"编号{number}-重1" in bureau.said("approver")[-1]
     assert f"编号{number}-重1" in bureau.said("officer")[-1]  # who has it in hand hears of it
-    assert bureau.refused_press("approver", "redo_yes", case_id, appeal_id, now=now).code == "redo_twice"
+    assert bureau.refused_press("approver", "redo", case_id, appeal_id, now=now).code == "redo_twice"
 
 
 @pytest.mark.parametrize(

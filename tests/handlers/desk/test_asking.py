@@ -8,42 +8,40 @@ AGENCY = "示例市国家保密局"
 ASKED, BACK = at("2026-03-09"), at("2026-03-13")
 
 
-def proposed(bureau: OpenBureau, said: str = "请确定该报告是否可以公开") -> str:
+def taken(bureau: OpenBureau) -> str:
     number = bureau.file("2026-03-02")
     bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
-    bureau.staff("officer", f"/ask {number} {AGENCY} {said}", now=ASKED)
     return number
 
 
 def asked(bureau: OpenBureau) -> str:
-    number = proposed(bureau)
-    bureau.press("officer", "ask_send", now=ASKED)
+    number = taken(bureau)
+    bureau.staff("officer", f"/ask {number} {AGENCY} 请确定该报告是否可以公开", now=ASKED)
     return number
 
 
 def test_nothing_leaves_before_it_is_confirmed(bureau: OpenBureau) -> None:
-    number = proposed(bureau)
-    shown = bureau.said("officer")[-1]
-    assert "还没有发出" in shown
-    assert f"{AGENCY}（报请确定，第十七条第三款）" in shown
-    assert "请确定该报告是否可以公开" in shown
-    assert "申请人会收到征求意见告知书" in shown
+    number = taken(bureau)
+    shown = bureau.shows("officer", f"/ask {number} {AGENCY} 请确定该报告是否可以公开", now=ASKED)
+    for told in ("还没有发出", f"对方：{AGENCY}", "第十七条第三款", "请确定该报告是否可以公开", "用 /unask 撤回"):
+        assert told in shown
     assert bureau.case(number).status == "in_hand"
     assert bureau.letters(number, "consult_agency") == []
-    bureau.press("officer", "ask_send", now=ASKED)
+    bureau.press("officer", "propose_send", now=ASKED)
     assert bureau.case(number).status == "consulting"
-    assert "征求意见告知书" in "".join(bureau.said(CITIZEN))
-    assert bureau.refused_press("officer", "ask_send", 1, now=ASKED).code == "button_expired"
+    (notice,) = bureau.letters(number, "consult_told")
+    assert (notice in shown, notice in bureau.said(CITIZEN)) == (True, True)
+    assert bureau.refused_press("officer", "propose_send", 1, now=ASKED).code == "button_expired"
 
 
 def test_twice_on_one_day_is_once(bureau: OpenBureau) -> None:
     number = asked(bureau)
     assert bureau.refused("officer", f"/ask {number} {AGENCY} 再问", now=ASKED).code == "consulted_already"
-    bureau.staff("officer", f"/ask {number} 示例市财政局 能否公开", now=ASKED)
-    assert "申请人会收到" not in bureau.said("officer")[-1], "it was told already"
-    bureau.staff("colleague", f"/ask {number} 示例市财政局 能否公开", now=ASKED)
-    bureau.press("officer", "ask_send", now=ASKED)
-    assert bureau.refused_press("colleague", "ask_send", now=ASKED).code == "consulted_already"
+    shown = bureau.shows("officer", f"/ask {number} 示例市财政局 能否公开", now=ASKED)
+    assert "征求意见告知书" not in shown, "it was told already"
+    bureau.shows("colleague", f"/ask {number} 示例市财政局 能否公开", now=ASKED)
+    bureau.press("officer", "propose_send", now=ASKED)
+    assert bureau.refused_press("colleague", "propose_send", now=ASKED).code == "consulted_already"
 
 
 @pytest.mark.parametrize(
@@ -56,10 +54,11 @@ def test_what_cannot_be_asked_is_refused_before_it_is_shown(bureau: OpenBureau, 
 
 def test_an_agency_is_asked_no_more_by_a_look_and_a_press(bureau: OpenBureau) -> None:
     number = asked(bureau)
-    bureau.staff("officer", f"/unask {number} 1 该信息由本机关制作", now=BACK)
-    assert "还没有撤回" in bureau.said("officer")[-1]
+    shown = bureau.shows("officer", f"/unask {number} 1 该信息由本机关制作", now=BACK)
+    assert ("还没有发出" in shown, "改为2026年4月3日" in shown) == (True, True)
     assert bureau.case(number).status == "consulting"
-    bureau.press("officer", "unask_send", now=BACK)
+    bureau.press("officer", "propose_send", now=BACK)
+    assert bureau.letters(number, "consult_withdrawn")[0] in shown
     assert (bureau.case(number).status, str(bureau.case(number).due_on)) == ("in_hand", "2026-04-03")
     assert "2026年4月3日" in bureau.said("officer")[-1]
     assert "该信息由本机关制作" in bureau.letters(number, "consult_withdrawn")[0]
@@ -72,10 +71,9 @@ def test_an_agency_is_asked_no_more_by_a_look_and_a_press(bureau: OpenBureau) ->
 def test_whoever_has_the_case_hears_that_somebody_else_took_it_back(bureau: OpenBureau) -> None:
     number = asked(bureau)
     bureau.command(PEOPLE["colleague"][0], f"/unask {number} {AGENCY} 问错了机关", now=BACK, chat=STAFF_CHAT)
-    assert bureau.refused_press("officer", "unask_send", 1, now=BACK).code == "button_expired"
+    assert bureau.refused_press("officer", "propose_send", 1, now=BACK).code == "button_expired"
     before = len(bureau.said(STAFF_CHAT))
     bureau.staff("colleague", f"/unask {number} {AGENCY} 问错了机关", now=BACK)
-    bureau.press("colleague", "unask_send", now=BACK)
     assert any("问错了机关" in said for said in bureau.said("officer"))
     assert len(bureau.said(STAFF_CHAT)) > before
 
@@ -83,7 +81,7 @@ def test_whoever_has_the_case_hears_that_somebody_else_took_it_back(bureau: Open
 def test_who_speaks_english_reads_it_in_english(bureau: OpenBureau) -> None:
     bureau.command(PEOPLE["officer"][0], "/language en", now=ASKED)
     number = asked(bureau)
-    bureau.staff("officer", f"/unask {number} 1 we made it ourselves", now=BACK)
-    assert "is to be taken back; nothing has been done yet" in bureau.said("officer")[-1]
-    bureau.press("officer", "unask_send", now=BACK)
+    shown = bureau.shows("officer", f"/unask {number} 1 we made it ourselves", now=BACK)
+    assert "Nothing has left yet" in shown
+    bureau.press("officer", "propose_send", now=BACK)
     assert "The clock runs on" in bureau.said("officer")[-1]

@@ -215,7 +215,6 @@ AGENCY = "示例市国家保密局"
 def _agency_asked(bureau: OpenBureau) -> str:
     number = _filed(bureau)
     bureau.staff("officer", f"/ask {number} {AGENCY} 请确定该报告是否可以公开", now=at("2026-03-09"))
-    bureau.press("officer", "ask_send", now=at("2026-03-09"))
     return number
 
 
@@ -264,7 +263,6 @@ def _out(bureau: OpenBureau) -> list[str]:
 def test_what_an_agency_is_asked(bureau: OpenBureau, said: str, asking: str, on: str, text: str) -> None:
     number = _filed(bureau)
     bureau.staff("officer", f"/ask {number} {said}", now=at("2026-03-09"))
-    bureau.press("officer", "ask_send", now=at("2026-03-09"))
     (kept,) = bureau.journal(number, "consult_agency")
     assert (kept["asking"], kept["sent_on"], kept["asked"]) == (asking, on, text)
 

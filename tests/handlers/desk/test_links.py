@@ -10,7 +10,7 @@ from handlers.reading import repeats
 from handlers.services.post import buttons
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
-from storage import cases
+from storage import cases, people
 from storage.tables import Letter
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
 
@@ -50,9 +50,12 @@ def test_a_repeat_is_found_proposed_and_ended(bureau: OpenBureau) -> None:
         incoming = bureau.incoming("telegram:11", now=at("2026-03-09"), chat=STAFF_CHAT)
         PRESSES["duplicate"].act(Turn(session, at("2026-03-09"), incoming), case_id)
     assert bureau.case(second).status == "received"
+    shown_there = bureau.said(STAFF_CHAT)[-1]
+    assert ("政府信息重复申请告知书" in shown_there, "林晓舟" in shown_there) == (True, False)
     with bureau.write() as session:
         incoming = bureau.incoming("telegram:11", now=at("2026-03-09"), chat=STAFF_CHAT)
-        PRESSES["duplicate_yes"].act(Turn(session, at("2026-03-09"), incoming), case_id)
+        draft = people.draft(session, STAFF_CHAT, "telegram:11")
+        PRESSES["propose_send"].act(Turn(session, at("2026-03-09"), incoming), str(draft.id if draft else ""))
     case = bureau.case(second)
     assert (case.status, case.outcome, case.concluded_on) == ("closed", "repeat", date(2026, 3, 9))
     with bureau.transactions.read() as session:
@@ -128,7 +131,7 @@ def test_links_go_both_ways_once(bureau: OpenBureau) -> None:
 
 
 def test_a_button_of_another_chat_does_nothing() -> None:
-    sealed = buttons.seal(b"0" * 32, STAFF_CHAT, buttons.button("—", "duplicate_yes", 1), limit=64)
+    sealed = buttons.seal(b"0" * 32, STAFF_CHAT, buttons.button("—", "duplicate", 1), limit=64)
     with pytest.raises(Exception, match="button_expired"):
         buttons.unseal(b"0" * 32, CITIZEN, sealed)
 

@@ -84,6 +84,33 @@ def test_the_button_of_the_card_confirms_today(bureau: OpenBureau) -> None:
     assert (case.status, case.received_on, case.confirmed_at) == ("received", date(2026, 2, 10), NOW)
 
 
+def test_what_came_on_paper_is_no_case_before_its_receipt_was_looked_at(bureau: OpenBureau) -> None:
+    words = f"/register request signed_post submitted=2026-2-4；arrived=2026-2-5；{TEXT}"
+    before, number = bureau.everything()[:2], "示科公开〔2026〕第0001号"
+    shown = bureau.shows("officer", words, now=NOW)
+    assert bureau.everything()[:2] == before
+    for told in (number, "收到之日：2026年2月5日（周四）", "到期日改为2026年3月11日", "还缺：", "还没有发出"):
+        assert told in shown
+    # Another case takes its number meanwhile.
+    bureau.staff("colleague", f"/register request fax arrived=2026-2-9；{TEXT}", now=NOW)
+    bureau.press("officer", "propose_send", now=NOW)
+    shown = bureau.said("officer")[-1]
+    assert ("请再核对一次" in shown, "第0002号" in shown) == (True, True)
+    assert [row["number"] for row in bureau.everything()[0]] == [number]
+    mine = bureau.draft("officer")[1]
+    assert bureau.refused_press("colleague", "propose_send", mine, now=NOW).code == "button_expired"
+    bureau.press("officer", "propose_send", now=NOW)
+    (receipt,) = bureau.letters("示科公开〔2026〕第0002号", "receipt")
+    assert receipt in shown
+    assert bureau.refused_press("officer", "propose_send", mine, now=NOW).code == "button_expired"
+
+
+def test_what_gets_no_receipt_is_written_down_at_once(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.shows("officer", f"/register request fax arrived=2026-2-9；{TEXT}", now=NOW)
+    assert sqlite_bureau.draft("officer") == ("", 0)
+    assert sqlite_bureau.case("示科公开〔2026〕第0001号").status == "unconfirmed"
+
+
 def test_confirm_out_of_order(bureau: OpenBureau) -> None:
     number = register(bureau, f"request fax arrived=2026-2-10；{TEXT}")
     early = bureau.refused("officer", f"/confirm {number} 2026-02-09", now=NOW)

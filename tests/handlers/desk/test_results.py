@@ -12,21 +12,18 @@ def test_the_letter_that_ends_a_new_answer_leaves_when_it_is_confirmed(bureau: O
     number = corrected(bureau)
     anew = begun(bureau, number)
     heard = len(bureau.said(CITIZEN))
-    bureau.staff("officer", f"/appealresult {number} 1 {WRONG}", now=NOW)
-    shown = bureau.said("officer")[-1]
-    assert f"重新答复{anew.number}" in shown
-    assert "还没有" in shown
-    assert "理由：决定书看错了" in shown
-    assert "结果维持" in shown
+    shown = bureau.shows("officer", f"/appealresult {number} 1 {WRONG}", now=NOW)
+    for told in (f"重新答复{anew.number}", "还没有发出", "决定书看错了", "结果维持", "终止重新答复告知书"):
+        assert told in shown
     # Nothing is done yet, and nobody has heard.
     assert (bureau.case(number).redone_as, bureau.case(anew.number).status) == (anew.number, anew.status)
     assert len(bureau.journal(number, "appeal_result")) == 1
     assert (len(bureau.said(CITIZEN)), bureau.letters(anew.number, "redo_ended")) == (heard, [])
-    bureau.press("officer", "result_send", now=NOW)
+    bureau.press("officer", "propose_send", now=NOW)
     assert bureau.case(number).redone_as is None
     assert "决定书看错了" in bureau.letters(anew.number, "redo_ended")[0]
     assert bureau.journal(number, "appeal_result")[-1]["result"] == "upheld"
-    assert bureau.refused_press("officer", "result_send", 0, now=NOW).code == "button_expired"
+    assert bureau.refused_press("officer", "propose_send", 0, now=NOW).code == "button_expired"
 
 
 def test_what_cannot_be_recorded_is_refused_before_it_is_shown(bureau: OpenBureau) -> None:
@@ -41,9 +38,9 @@ def test_what_cannot_be_recorded_is_refused_before_it_is_shown(bureau: OpenBurea
 def test_what_was_answered_while_it_was_shown_stands(bureau: OpenBureau) -> None:
     number = corrected(bureau)
     anew = begun(bureau, number)
-    bureau.staff("approver", f"/appealresult {number} 1 {WRONG}", now=at("2026-02-06"))
+    bureau.shows("approver", f"/appealresult {number} 1 {WRONG}", now=at("2026-02-06"))
     bureau.answer(anew.number, "public", "见网站。", on="2026-02-06")
-    assert bureau.refused_press("approver", "result_send", now=NOW).code == "redo_answered"
+    assert bureau.refused_press("approver", "propose_send", now=NOW).code == "redo_answered"
 
 
 @pytest.mark.parametrize("is_begun", [True, False])

@@ -122,7 +122,7 @@ def test_a_sample_on_postgresql(on_postgresql: StandingCases) -> None:
 @pytest.mark.parametrize("kind", REACHED)
 @pytest.mark.parametrize(("way", "day"), [("in_person", "submitted"), ("fax", "arrived")])
 def test_who_writes_down_what_came_on_paper(on_sqlite: StandingCases, kind: str, way: str, day: str) -> None:
-    steps = f"/register {kind} {way} {day}=2026-03-06；description=预算明细"
+    steps = f"/register {kind} {way} {day}=2026-03-06；description=预算明细 | propose_send"
     expected = dict.fromkeys(ROLES, "act_not_for_role") | dict.fromkeys(OF_THE_APPLICANT, "staff_only")
     expected |= dict.fromkeys(["approver"] if kind == "wrongdoing" else OFFICE.split(), "done")
     with on_sqlite.rehearsal() as session:

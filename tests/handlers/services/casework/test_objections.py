@@ -70,8 +70,6 @@ def test_a_party_is_told_anew_once_the_case_is_reopened(bureau: OpenBureau) -> N
 def test_a_body_that_objects_is_no_third_party_and_is_not_said_to_be_unknown(bureau: OpenBureau, by: str) -> None:
     number = bureau.file(FILED)
     bureau.staff("officer", by.format(number, BODY), now=at(ASKED))
-    if by.startswith("/ask"):
-        bureau.press("officer", "ask_send", now=at(ASKED))
     bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
     refusal = bureau.refused("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-13"))
     assert (refusal.code, refusal.facts["party"]) == ("party_is_agency", BODY)

@@ -187,7 +187,6 @@ WRONG = "upheld 2026-02-02 决定书看错了"
 
 def mistaken(bureau: OpenBureau, number: str, *, by: str = "officer", on: str = "2026-02-09") -> None:
     bureau.staff(by, f"/appealresult {number} 1 {WRONG}", now=at(on))
-    bureau.press(by, "result_send", now=at(on))
 
 
 def test_a_result_that_was_mistaken_ends_the_new_answer_and_says_so(bureau: OpenBureau) -> None:

@@ -29,7 +29,6 @@ def test_what_is_public_already_is_not_charged_by_page(bureau: OpenBureau) -> No
     assert picked.code == "fee_bars_public", "nobody writes what cannot be sent"
     assert (barred.code, barred.facts["article"]) == ("fee_bars_public", "国办函〔2020〕109号第五条")
     bureau.staff("officer", f"/uncharge {number} 该信息已经主动公开", now=at("2026-03-09"))
-    bureau.press("officer", "uncharge_send", now=at("2026-03-09"))
     assert "1080元请退还申请人" in bureau.said("officer")[-1]
     words = letters_of(bureau, number)["fee_withdrawn"]
     assert "因该信息已经主动公开，现撤回该收费通知书" in words
@@ -49,7 +48,6 @@ def test_a_notice_that_is_withdrawn_unpaid_gives_no_day(bureau: OpenBureau) -> N
     assert bureau.refused("officer", f"/uncharge {number} 多算了", now=at("2026-03-04")).code == "fee_none_stands"
     bureau.staff("officer", f"/charge {number} pages 119", now=at("2026-03-04"))
     bureau.staff("officer", f"/uncharge {number} 页数多算了", now=at("2026-03-10"))
-    bureau.press("officer", "uncharge_send", now=at("2026-03-10"))
     case = bureau.case(number)
     assert (case.status, case.stopped, case.due_on) == ("in_hand", False, date(2026, 3, 30))
     bureau.staff("officer", f"/why {number}", now=at("2026-03-10"))
@@ -67,7 +65,6 @@ def test_one_given_up_on_by_mistake_is_withdrawn_too(sqlite_bureau: OpenBureau) 
     sqlite_bureau.tick("2026-04-09")
     sqlite_bureau.staff("approver", f"/reopen {number} 收费通知有误", now=at("2026-04-10"))
     sqlite_bureau.staff("officer", f"/uncharge {number} 页数多算了", now=at("2026-04-10"))
-    sqlite_bureau.press("officer", "uncharge_send", now=at("2026-04-10"))
     assert (fee_of(sqlite_bureau, number).lapsed_on, sqlite_bureau.case(number).stopped) == (None, False)
 
 
@@ -75,7 +72,6 @@ def test_a_day_that_passed_while_the_notice_was_out_is_not_promised(bureau: Open
     number = bureau.file("2026-03-02")  # due Monday 2026-03-30
     bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-10"))
     bureau.staff("officer", f"/uncharge {number} 已经公开", now=at("2026-04-03"))
-    bureau.press("officer", "uncharge_send", now=at("2026-04-03"))
     words = letters_of(bureau, number)["fee_withdrawn"]
     assert "尽快作出答复" in words
     assert "2026年3月30日" not in words
@@ -128,7 +124,6 @@ def test_a_fee_and_several_items_go_together_or_not_in_whatever_order(
     assert (refused == ["fee_for_public"] or barred) is not goes_together
     if barred:
         sqlite_bureau.staff("officer", f"/uncharge {number} 已经主动公开", now=at("2026-03-09"))
-        sqlite_bureau.press("officer", "uncharge_send", now=at("2026-03-09"))
         sqlite_bureau.staff("officer", f"/reply {number}", now=at("2026-03-09"))
     sqlite_bureau.press("officer", "reply_send", now=at("2026-03-09"))
     assert sqlite_bureau.case(number).status in ("replied", "in_review")

@@ -94,7 +94,6 @@ def test_a_silent_party_of_a_reopened_case_is_over_by_law(bureau: OpenBureau) ->
 
 def test_another_agency_of_a_reopened_case_is_asked_after(bureau: OpenBureau) -> None:
     number = waiting(bureau, "/ask {n} 示例市国家保密局 能否公开")
-    bureau.press("officer", "ask_send", now=at("2026-03-10"))
     bureau.press(CITIZEN, "withdraw_yes", bureau.case(number).id, now=at("2026-03-12"))
     bureau.staff("approver", f"/reopen {number} 点错了", now=at("2026-03-13"))
     bureau.tick("2026-03-20")

@@ -34,7 +34,7 @@ def captions(bureau: OpenBureau, post: str) -> list[str]:
 ACTS = {
     "clarify": "/clarify {n} 5 写明年度",
     "charge": "/charge {n} pages 57",
-    "uncharge": "/charge {n} pages 57 | /uncharge {n} 已经公开 | uncharge_send",
+    "uncharge": "/charge {n} pages 57 | /uncharge {n} 已经公开",
     "ask_reasons": "/askreasons {n} 本月已有十二件",
     "reply": "/reply {n} public 见网站 | reply_send",
 }
