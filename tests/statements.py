@@ -22,7 +22,7 @@ MOST: dict[Act, int] = {
     Act.NOTE: 11,
     Act.LINK: 17,
     Act.ASSIST: 20,
-    Act.SPLIT: 15,
+    Act.SPLIT: 16,
     Act.REDATE: 18,
     Act.RECOMPUTE: 21,
     Act.CLARIFY: 20,
@@ -32,7 +32,7 @@ MOST: dict[Act, int] = {
     Act.CONSULT_JOINT: 32,
     Act.CONSULT_AGENCY: 37,
     Act.CONSULT_ANSWER: 26,
-    Act.CONSULT_LAPSE: 29,
+    Act.CONSULT_LAPSE: 31,  # one of several that wait
     Act.CONSULT_CLOSE: 28,
     Act.CONSULT_WITHDRAW: 38,
     Act.TELL_PARTY: 15,
@@ -54,15 +54,15 @@ MOST: dict[Act, int] = {
     Act.REPLY: 28,
     Act.DUPLICATE: 28,
     Act.ACCEPT: 31,
-    Act.DELIVER: 15,
+    Act.DELIVER: 16,  # by hand: it has arrived
     Act.ACKNOWLEDGE: 19,
     Act.CLOSE: 13,
     Act.REOPEN: 18,
-    Act.WITHDRAW: 25,
+    Act.WITHDRAW: 27,  # by staff: whether a reported year moves is looked up
     Act.APPEAL: 18,
     Act.APPEAL_RESULT: 17,
     Act.STATE: 17,
-    Act.REDO: 23,
+    Act.REDO: 30,  # on paper: who carries it, and its two documents
     Act.REDO_END: 39,
 }
 """From the message or the press to the commit, with what was taken in and what is owed; `CONTROL` aside.
