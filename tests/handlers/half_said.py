@@ -2,7 +2,7 @@
 
 DRAFTED = (
     "reply_send", "reply_again", "charge_pages", "charge_send", "reply_more", "item_keep", "items_split",
-    "ask_send", "unask_send", "uncharge_send", "result_send", "propose_send", "add_done",
+    "ask_send", "unask_send", "uncharge_send", "result_send", "propose_send", "add_done", "supplement_done",
 )  # fmt: skip
 ANSWERS = {
     "kind": "request",
