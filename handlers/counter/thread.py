@@ -12,6 +12,14 @@ from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage.cases import ENDED
+from storage.tables import Case
+
+
+def show_files(turn: Turn, bringing: Bringing, case: Case, *, verb: str) -> None:
+    """Say which files have come so far, with the button that says that there are no more."""
+    names = [file.name for file in bringing.files]
+    row = [button(turn.label("button", each), each, bringing.id) for each in (verb, "cancel")]
+    turn.say("adding_noted", rows=[row], case=case, number=case.number, names=names)
 
 
 class Adding(Bringing):
@@ -31,9 +39,7 @@ class Adding(Bringing):
         return True
 
     def _show(self, turn: Turn) -> None:
-        names, case = [file.name for file in self.files], _work(turn, str(self.case)).case
-        row = [button(turn.label("button", verb), verb, self.id) for verb in ("add_done", "cancel")]
-        turn.say("adding_noted", rows=[row], case=case, number=case.number, names=names)
+        show_files(turn, self, _work(turn, str(self.case)).case, verb="add_done")
 
     def hear(self, turn: Turn) -> bool:
         """Take the words; beside files they wait for the button, for the files may still be on their way."""

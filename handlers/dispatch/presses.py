@@ -56,6 +56,7 @@ PRESSES = {
     "withdraw_no": Press(counter_cases.withdraw_no, private=True),
     "received": Press(counter_cases.received, private=True),
     "supplement": Press(supplement.begin, private=True),
+    "supplement_done": Press(supplement.done, private=True),
     "supplement_to": Press(supplement.choose, private=True),
     "supplement_new": Press(supplement.begin_new, private=True),
     "answer_files": Press(consultation.ask_files),

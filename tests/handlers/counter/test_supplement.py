@@ -7,6 +7,7 @@ import pytest
 from handlers.counter.intake import Filing
 from handlers.dispatch import talk
 from handlers.services.post.turn import Turn
+from law.errors import Refusal
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, OpenBureau, at
 
 FILED, ASKED, THEN = "2026-03-02", "2026-03-11", "2026-03-12"
@@ -82,3 +83,20 @@ def test_an_old_button_is_refused_before_anything_is_written(bureau: OpenBureau)
     bureau.command(CITIZEN, f"/supplement {number} 2025年度的", now=at(THEN))
     bureau.staff("officer", f"/askreasons {number} 本月已有六十件", now=at(THEN))
     assert bureau.refused_press(CITIZEN, "supplement", bureau.case(number).id, now=at(THEN)).code == "act_not_now"
+
+
+def test_a_clarification_may_bring_files_and_has_words_all_the_same(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/clarify {number} 10 要哪一年的", now=at("2026-03-04"))
+    now, case_id = at("2026-03-06"), bureau.case(number).id
+    bureau.press(CITIZEN, "supplement", case_id, now=now)
+    bureau.attach(CITIZEN, "名单截图.png", now=now, content=b"\x89PNG")
+    with pytest.raises(Refusal):
+        bureau.press(CITIZEN, "supplement_done", now=now)
+    assert bureau.case(number).status == "awaiting_clarification"
+    bureau.say(CITIZEN, "要2025年度的", now=now)
+    assert "“名单截图.png”" in bureau.said(CITIZEN)[-1]
+    bureau.press(CITIZEN, "supplement_done", now=now)
+    assert "要2025年度的" in bureau.case(number).description
+    assert bureau.case(number).status != "awaiting_clarification"
+    assert [len(entry["files"]) for entry in bureau.journal(number, "added")] == [1]
