@@ -6,6 +6,7 @@ from handlers.counter import cases
 from handlers.services.bureau import actors
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import thread
+from handlers.services.post import keyboards
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
@@ -30,7 +31,8 @@ def put(turn: Turn, work: Work, text: str, *, asks: bool) -> None:
     """Add words to a case, or ask them of who holds it, and say so; Refusal ended_unadded, of the words."""
     said = thread.ask if asks else thread.add
     said(work, text)
-    turn.say("asked_desk" if asks else "added", case=work.case, number=work.case.number)
+    rows = keyboards.leading(turn.session, work.case)
+    turn.say("asked_desk" if asks else "added", rows=rows, case=work.case, number=work.case.number)
 
 
 def add(turn: Turn, case_id: str) -> None:
