@@ -99,7 +99,7 @@ def withdraw_no(turn: Turn, case_id: str) -> None:
     """Say that a case goes on as it was; what else is half said here stays as it is."""
     found = own(turn, case_id)
     _refuse_ended(found)
-    turn.say("withdraw_kept", case=found, number=found.number)
+    turn.say("withdraw_kept", rows=keyboards.leading(turn.session, found), case=found, number=found.number)
 
 
 def why(turn: Turn, written: str) -> None:
@@ -122,7 +122,9 @@ def received(turn: Turn, case_id: str) -> None:
     """Take the citizen's word that the reply has arrived."""
     work = _work(turn, case_id)
     ending.acknowledge(work)
-    turn.say("thanks_received", case=work.case, number=work.case.number)
+    turn.say(
+        "thanks_received", rows=keyboards.leading(turn.session, work.case), case=work.case, number=work.case.number
+    )
 
 
 def own(turn: Turn, case_id: str) -> Case:

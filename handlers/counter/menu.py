@@ -47,7 +47,7 @@ def language(turn: Turn, written: str) -> None:
     if spoken is None:
         raise Refusal("language_unknown", known=words.LANGUAGES)
     _speak(turn, spoken)
-    turn.say("language")
+    turn.say("language", rows=rows(turn))
 
 
 def speak(turn: Turn, code: str) -> None:

@@ -6,9 +6,9 @@ from handlers.counter import cases
 from handlers.services.bureau import actors
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import thread
-from handlers.services.post import downloads
+from handlers.services.post import downloads, keyboards
 from handlers.services.post.buttons import button
-from handlers.services.post.dialogue import Bringing
+from handlers.services.post.dialogue import Bringing, Dialogue
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage.cases import ENDED
@@ -58,7 +58,8 @@ def put(turn: Turn, work: Work, text: str, *, asks: bool) -> None:
     """Add words to a case, or ask them of who holds it, and say so; Refusal ended_unadded, of the words."""
     said = thread.ask if asks else thread.add
     said(work, text)
-    turn.say("asked_desk" if asks else "added", case=work.case, number=work.case.number)
+    rows = keyboards.leading(turn.session, work.case)
+    turn.say("asked_desk" if asks else "added", rows=rows, case=work.case, number=work.case.number)
 
 
 def done(turn: Turn, dialogue_id: str) -> None:

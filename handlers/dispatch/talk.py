@@ -10,7 +10,7 @@ from handlers.desk import thread as desk_thread
 from handlers.dispatch import dialogues
 from handlers.services.bureau import actors, ownership
 from handlers.services.casework import filing
-from handlers.services.post import audience
+from handlers.services.post import audience, keyboards
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
@@ -136,7 +136,7 @@ def edited(turn: Turn) -> None:
         raise Refusal("edits_not_taken")
     work = turn.on(case, actors.applicant(turn.incoming.person))
     filing.keep_edit(work, text=turn.incoming.text, message=turn.incoming.message_id)
-    turn.say("edited_filed", case=case, number=case.number)
+    turn.say("edited_filed", rows=keyboards.leading(turn.session, case), case=case, number=case.number)
 
 
 def _filed_by(turn: Turn) -> Case | None:

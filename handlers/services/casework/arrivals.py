@@ -7,7 +7,7 @@ from handlers.services.bureau import office
 from handlers.services.bureau.facts import Fact, entries
 from handlers.services.casework.acts import Permit
 from handlers.services.letters import naming
-from handlers.services.post import messages
+from handlers.services.post import keyboards, messages
 from law.codes import Act, LetterKind
 from law.errors import Refusal
 from storage.tables import Letter
@@ -57,7 +57,8 @@ def note(permit: Permit, letter: Letter, *, on: date, days: int, is_open: bool, 
     # A later day may have been told by mistake: it is not taken back in silence.
     if (last_on > told_on or corrected) and work.case.address:
         said: dict[str, Any] = {"number": work.case.number, "received_on": on, "due_on": last_on, **named(letter)}
-        messages.say(work, work.case.address, "letter_day", case=work.case, **said)
+        rows = keyboards.leading(work.session, work.case)
+        messages.say(work, work.case.address, "letter_day", rows=rows, case=work.case, **said)
     return last_on
 
 

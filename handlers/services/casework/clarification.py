@@ -210,7 +210,8 @@ def _tell_abandoned(permit: Permit, demand: Demand) -> None:
     if KINDS[case.kind].on_paper:
         permit.give(**days)
     elif case.address:
-        messages.say(work, case.address, "abandoned_question", case=case, number=case.number, **days)
+        rows = keyboards.leading(work.session, case)
+        messages.say(work, case.address, "abandoned_question", rows=rows, case=case, number=case.number, **days)
     for chat in audience.desk(work.session, case):
         gone = carrying.told(work, reader=chat)
         messages.say(work, chat, "clarify_lapsed", case=case, number=case.number, **days, **gone)

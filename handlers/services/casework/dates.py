@@ -7,7 +7,7 @@ from typing import Any
 
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import clarification, fees, redress
-from handlers.services.post import agenda, messages
+from handlers.services.post import agenda, keyboards, messages
 from handlers.services.post.agenda import Entry
 from law.errors import Refusal
 from storage import cases
@@ -68,7 +68,7 @@ def give(work: Work, *, to: str) -> None:
     content = agenda.written(entries, at=work.office.morning(work.today))
     caption = messages.rendered(work.session, to, "dates", number=case.number, days=found)
     told: dict[str, Any] = {"name": f"{case.number}.ics", "media_type": agenda.MEDIA_TYPE, "caption": caption}
-    messages.document(work, to, content, case=case, **told)
+    messages.document(work, to, content, case=case, rows=keyboards.leading(work.session, case), **told)
 
 
 def _uid(work: Work, day: Day) -> str:

@@ -54,7 +54,8 @@ def give(work: Work, text: str, *, on: date) -> None:
     said, case = supplement.checked(text), work.case
     permit.done(on=on, text=said)
     if case.address:
-        messages.say(work, case.address, "reasons_taken", case=case, number=case.number)
+        rows = keyboards.leading(work.session, case)
+        messages.say(work, case.address, "reasons_taken", rows=rows, case=case, number=case.number)
     for chat in audience.desk(work.session, case):
         # The desk may be a room of many: what names a person in the reasons is for the file alone.
         messages.say(work, chat, "reasons_arrived", case=case, number=case.number, text=traces.hide(said))

@@ -3,7 +3,7 @@
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import correction, receipt, views
 from handlers.services.clock import clockwork
-from handlers.services.post import messages
+from handlers.services.post import keyboards, messages
 from storage import cases
 from storage.tables import Case
 
@@ -14,13 +14,15 @@ def give(moment: Moment, case: Case, *, chat: str, to_staff: bool = False) -> No
     Staff see the reviews and suits too, with the clocks of our statements; some may be other people's.
     """
     # Without a day of receipt there is nothing to count yet, and a count of nothing would look like a promise.
+    rows = () if to_staff else keyboards.leading(moment.session, case)
     if case.received_on is None:
-        messages.say(moment, chat, "why_unconfirmed", number=case.number)
+        messages.say(moment, chat, "why_unconfirmed", rows=rows, number=case.number)
         return
     messages.say(
         moment,
         chat,
         "why",
+        rows=rows,
         case=case,
         number=case.number,
         kind=case.kind,

@@ -136,6 +136,5 @@ def complicate(work: Work, *, reason: str) -> None:
     permit.done(reason=reason, former_due_on=former_on, due_on=case.due_on)
     told.now(work, case)
     if case.address:
-        messages.say(
-            work, case.address, "complex_told", case=case, number=case.number, reason=reason, due_on=case.due_on
-        )
+        rows, facts = keyboards.leading(work.session, case), {"reason": reason, "due_on": case.due_on}
+        messages.say(work, case.address, "complex_told", rows=rows, case=case, number=case.number, **facts)

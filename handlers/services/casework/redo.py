@@ -226,7 +226,8 @@ def end(work: Work, *, reason: str) -> Case | None:
     other, anew = permit.work, permit.work.case
     permit.done(outcome=Outcome.OTHER, reason=reason, former=work.case.number)
     if anew.address:
-        messages.say(other, anew.address, "redo_ended", case=anew, number=work.case.number, redo=anew.number)
+        rows, numbers = keyboards.leading(work.session, anew), {"number": work.case.number, "redo": anew.number}
+        messages.say(other, anew.address, "redo_ended", rows=rows, case=anew, **numbers)
     permit.give(**cited(other), reason=reason)
     return anew
 

@@ -65,6 +65,11 @@ def progress(session: Session, case: Case) -> Keyboard:
     return _pairs(_row(session, case.address, ("mine", *_own(session, case)), case.id)) if case.address else []
 
 
+def leading(session: Session, case: Case) -> Keyboard:
+    """Lead an applicant who is with us by chat from a word that asks nothing of them back to their case."""
+    return _to_applicant(session, case, "mine")
+
+
 def _own(session: Session, case: Case) -> list[str]:
     owed, possible = (
         _OWED.get(case.status),
