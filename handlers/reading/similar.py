@@ -11,7 +11,7 @@ from handlers.reading import examples, features
 SAME_FROM = 0.12
 SHORT_SHARES = 5.0
 """Short messages share much by chance: of n characters that belong to the matter they need this, divided by n."""
-POLITE = 0.02
+POLITE = 0.03
 """What more of the project's own examples share than this part belongs to no matter: greetings, asking, thanks."""
 COMMON, ALWAYS = 0.1, 400.0
 """What more of the messages share than this part, and than so many, leads nobody to a pair."""

@@ -90,7 +90,7 @@ class _Rows:
         return _sparse(rows, len(words))
 
     def fit(self, at: Sequence[int], words: list[str], weighed: Any) -> tuple[Any, Any]:
-        """Learn from some of the texts by the runs that tell most of their classes; gives their places and the machine."""
+        """Learn from some texts by the runs that tell most of their classes; gives their places and the machine."""
         from sklearn.feature_selection import chi2
         from sklearn.svm import LinearSVC
 
