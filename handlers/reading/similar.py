@@ -48,6 +48,19 @@ def compare(texts: Sequence[str], *, same_from: float = SAME_FROM) -> list[Liken
     return [Likeness(other, round(min(score, 1.0), 4)) for score, other in chosen]
 
 
+def matters(texts: Sequence[str]) -> list[list[int]]:
+    """Gather what tells of the same matter, each by its place; a message that is like no other stands for itself."""
+    of = list(range(len(texts)))
+    for place, each in enumerate(compare(texts)):
+        if each.other is not None:
+            mine, its = of[place], of[each.other]
+            of = [its if matter == mine else matter for matter in of]
+    found: dict[int, list[int]] = {}
+    for place, matter in enumerate(of):
+        found.setdefault(matter, []).append(place)
+    return list(found.values())
+
+
 def _vectors(texts: Sequence[str]) -> list[dict[str, float]]:
     counts = [features.counted(text) for text in texts]
     seen = Counter(word for count in counts for word in count)
