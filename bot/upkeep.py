@@ -43,3 +43,25 @@ def audit(
         known = head is None or (len(head) >= SHORTEST_HEAD and journal.holds(session, head))
     typer.echo(words.render("audited", found=found, broken=broken, head=now, asked=head, known=known))
     raise typer.Exit(0 if known and not found and broken is None else 1)
+
+
+def topics(
+    days: Annotated[int, typer.Option(help="of how many days", min=1, max=366)] = 30,
+    tell: Annotated[bool, typer.Option("--tell", help="tell the approvers, too, each in private")] = False,
+) -> None:
+    """Say what several applicants ask for at once, with counts and period and without a name."""
+    from bot import assembly, settings
+    from handlers.services.bureau.moment import Moment
+    from handlers.services.rounds import topics as rounds
+    from templates import words
+
+    told = settings.load()
+    now = assembly.clock_of(told).now()
+    with assembly.opened(told, practice=told.token is None) as transactions:
+        # Compared where nobody waits for it; only the words are owed in a transaction that writes.
+        with transactions.read() as session:
+            found = rounds.hot(Moment(session, now), days)
+        if tell:
+            with transactions.write(f"topics:{now.isoformat()}") as session:
+                rounds.tell(Moment(session, now), found, days)
+    typer.echo(words.render("hot_topics", topics=found, days=days))

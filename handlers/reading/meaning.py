@@ -85,6 +85,7 @@ def _kind(text: str, kinds: Model) -> tuple[str, float, tuple[tuple[str, float],
     if request and request not in offered:
         offered = [*offered[: OFFERED - 1], request]
     asks = likeliest in {"none", "unclear"} or chance < SURE or (request is not None and likeliest != "request")
+    asks = asks or bool(_matching("order", features.normal(text)))
     return ("unclear" if asks else likeliest), chance, tuple(offered)
 
 

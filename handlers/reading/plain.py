@@ -27,8 +27,7 @@ def folded(text: str) -> str:
 
 def even(text: str) -> str:
     """Write words in one width, with one kind of dot, hyphen and blank, as `folded` does but for capitals."""
-    signs = "".join(sign for sign in text.translate(_SIGNS) if sign.isspace() or not _says_nothing(sign))
-    return " ".join(unicodedata.normalize("NFKC", signs).translate(_SIGNS).split())
+    return " ".join(unicodedata.normalize("NFKC", text.translate(_SEEN)).translate(_SIGNS).split())
 
 
 def name(text: str) -> str:
@@ -50,3 +49,15 @@ def _is_unseen(sign: str) -> bool:
 def _says_nothing(sign: str) -> bool:
     """Say whether a sign is unseen, or only chooses how the one before it is drawn."""
     return _is_unseen(sign) or "\ufe00" <= sign <= "\ufe0f" or "\U000e0100" <= sign <= "\U000e01ef"
+
+
+class _Seen(dict[int, str | None]):
+    """What becomes of every sign that came, worked out once: a dot, a hyphen, nothing, or itself."""
+
+    def __missing__(self, code: int) -> str | None:
+        sign = _SIGNS.get(code) or chr(code)
+        self[code] = kept = sign if sign.isspace() or not _says_nothing(sign) else None
+        return kept
+
+
+_SEEN = _Seen()

@@ -11,7 +11,7 @@ from handlers.reading import examples, features
 SAME_FROM = 0.12
 SHORT_SHARES = 5.0
 """Short messages share much by chance: of n characters that belong to the matter they need this, divided by n."""
-POLITE = 0.02
+POLITE = 0.03
 """What more of the project's own examples share than this part belongs to no matter: greetings, asking, thanks."""
 COMMON, ALWAYS = 0.1, 400.0
 """What more of the messages share than this part, and than so many, leads nobody to a pair."""
@@ -46,6 +46,19 @@ def compare(texts: Sequence[str], *, same_from: float = SAME_FROM) -> list[Liken
 
     chosen = (next((one for one in tried if is_same(n, *one)), (max(tried)[0], None)) for n, tried in enumerate(best))
     return [Likeness(other, round(min(score, 1.0), 4)) for score, other in chosen]
+
+
+def matters(texts: Sequence[str]) -> list[list[int]]:
+    """Gather what tells of the same matter, each by its place; a message that is like no other stands for itself."""
+    of = list(range(len(texts)))
+    for place, each in enumerate(compare(texts)):
+        if each.other is not None:
+            mine, its = of[place], of[each.other]
+            of = [its if matter == mine else matter for matter in of]
+    found: dict[int, list[int]] = {}
+    for place, matter in enumerate(of):
+        found.setdefault(matter, []).append(place)
+    return list(found.values())
 
 
 def _vectors(texts: Sequence[str]) -> list[dict[str, float]]:

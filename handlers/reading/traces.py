@@ -118,7 +118,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _even(text: str) -> str:
     """Write a text in one width and case, sign by sign, so that every place stays where it is."""
-    return "".join(_even_sign(sign) for sign in text)
+    return text.translate(_EVEN)
 
 
 def _even_sign(sign: str) -> str:
@@ -130,6 +130,17 @@ def _even_sign(sign: str) -> str:
         return "\u200b"
     plain = unicodedata.normalize("NFKC", sign).lower()
     return plain if len(plain) == 1 else sign
+
+
+class _Evened(dict[int, str]):
+    """The even sign of every sign that came, worked out once: a long text has few of them."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = even = _even_sign(chr(code))
+        return even
+
+
+_EVEN = _Evened()
 
 
 def _digits(said: str) -> str:

@@ -1,12 +1,13 @@
 """Upkeep from the command line: what a wrong clock used up is set up anew, once."""
 
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import text
 
 from storage.engine import Database
 from tests.bot.conftest import Gongkai
-from tests.handlers.conftest import opened
+from tests.handlers.conftest import ZONE, opened
 
 BUREAU = "示例市科学技术局"
 
@@ -50,3 +51,17 @@ def test_a_case_that_was_changed_beside_the_journal_is_named(gongkai: Gongkai, s
     assert gongkai("audit", "--case", number, **settings).returncode == 1
     assert gongkai("audit", "--case", other, **settings).returncode == 0
     assert gongkai("audit", "--case", "没有这件", **settings).returncode == 2
+
+
+def test_what_many_ask_for_is_said_and_told(gongkai: Gongkai, sqlite_url: str) -> None:
+    settings = {"database_url": sqlite_url, "secret": "0" * 32, "bureau": BUREAU, "prefix": "示科公开"}
+    with opened(sqlite_url) as bureau:
+        assert "没有一件事" in gongkai("topics", **settings).stdout
+        today = datetime.now(ZONE).date()
+        for n in range(3):
+            said = f"申请公开翠湖花园三期石材加工作坊的粉尘检测报告{n}"
+            bureau.file(today.isoformat(), person=f"telegram:7{n}", name=f"王{n}", description=said)
+    ran = gongkai("topics", "--tell", **settings)
+    assert (ran.returncode, "3人，3件" in ran.stdout) == (0, True)
+    with opened(sqlite_url) as bureau:
+        assert [words for words in bureau.said("approver") if "3人，3件" in words]

@@ -1,6 +1,7 @@
 """Plausible facts for the messages about fees, reasons, delivery, remedies, repeats and corrected dates."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 from law.forms import Violation
 from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, RIGHTS, STAFF, WENT, Facts, citizen
@@ -34,7 +35,12 @@ LEAVING: tuple[Facts, ...] = (
     _LEFT | {"letters": [], "was": None, "due_on": LATER},
 )
 
+TOPIC = SimpleNamespace(
+    words="某某路夜间施工", applicants=3, cases=6, numbers=(NUMBER,) * 6, first_on=RECEIVED, last_on=LATER
+)
+
 ACTING: dict[str, tuple[Facts, ...]] = {
+    "hot_topics": tuple({"topics": topics, "days": 30} for topics in ((), (TOPIC,))),
     "charged": tuple(
         {"number": NUMBER, "basis": basis, "units": 57, "amount": "270", "pay_by_on": LATER} | {"letter": OTHER, **gone}
         for basis in ("item", "page", "cost")

@@ -29,3 +29,10 @@ def test_a_rule_names_the_words_that_it_saw() -> None:
 
 def test_simplified_characters_stay() -> None:
     assert features.normal("受贿谋私权责规划请问") == "受贿谋私权责规划请问"
+
+
+def test_of_a_long_text_both_ends_are_seen_whatever_is_hidden_between() -> None:
+    ends = ("头" * features.HEAD, "尾" * features.TAIL)
+    assert features.normal(ends[0] + "中" * 50_000 + ends[1]) == " ".join(ends)
+    hidden = "\u200b".join(ends[0]) + "中" * 5000 + ends[1]
+    assert features.normal(hidden).startswith(ends[0])

@@ -52,9 +52,9 @@ def test_kinds_are_learnt_beside_what_ships() -> None:
 
 
 def test_a_run_that_only_few_people_have_is_not_learnt() -> None:
-    rows = grouped(
-        [Lesson(f"{row.text}，联系欧阳瑾瑜", row.label, 0) if n == 1 else row for n, row in enumerate(lessons())], ASIDE
-    )
+    rows = grouped(lessons(), ASIDE)
+    # One person says a name again and again: it is theirs, however often it stands there.
+    rows[1:4] = [Lesson(f"{row.text}，联系欧阳瑾瑜", row.label, 6) for row in rows[1:4]]
     told = retraining.of_departments(rows, None, DUTIES)
     assert not [word for word in told.learnt.words if "瑾" in word]
     assert "育苗" in told.learnt.words

@@ -47,3 +47,8 @@ def test_a_long_letter_is_the_same_though_little_of_it_is_shared() -> None:
 def test_nothing_is_like_nothing() -> None:
     assert similar.compare(["", ""]) == [similar.Likeness(None, 0.0)] * 2
     assert similar.compare([]) == []
+
+
+def test_what_tells_of_the_same_matter_is_gathered() -> None:
+    assert sorted(similar.matters(TEXTS)) == [[0, 2, 3], [1]]
+    assert similar.matters([]) == []
