@@ -14,7 +14,7 @@ from bot.stories import nursery
 from bot.watch import Watch
 from handlers.services.post import buttons
 from handlers.services.post.channel import Raw
-from storage import engine, retold
+from storage import engine
 
 LATE_S = 0.4
 
@@ -74,21 +74,15 @@ def forget_the_record() -> None:
     restoring._lines = lambda *_: iter(())
 
 
-def doubt_nothing() -> None:
-    """Take what was under way when the database was lost for what nobody has sent."""
-    retold.doubt = lambda session: None
-
-
 def believe_the_server() -> None:
     """Leave it to PostgreSQL when it says that something is kept."""
     engine._teach_postgresql = lambda connection, _record: None
 
 
-RESTORED = (forget_the_record, doubt_nothing)
 KILLED = (acknowledge_first, know_nothing_again, mark_nothing)
 MUTANTS = {
     each.__name__: each
-    for each in (*KILLED, *RESTORED, believe_the_server, trust_the_clock, hurry, believe_every_button)
+    for each in (*KILLED, forget_the_record, believe_the_server, trust_the_clock, hurry, believe_every_button)
 }
 
 if __name__ == "__main__":
