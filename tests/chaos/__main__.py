@@ -6,34 +6,10 @@ Run as ``python -m tests.chaos``, with ``--long`` for the figures to be reached,
 import argparse
 import random
 import sys
-import tempfile
-import time
-from pathlib import Path
 
 from tests.chaos import report
-from tests.chaos.report import Line
-from tests.chaos.trials import Course, Found, Kind, kinds
-
-SHOWN = 5
-
-
-def say(words: str) -> None:
-    """Print at once."""
-    print(words, flush=True)  # noqa: T201
-
-
-def tried(name: str, kind: Kind, course: Course) -> Line:
-    """Try one kind, and say what came of it; whatever it raises is a violation too."""
-    started = time.perf_counter()
-    try:
-        found = kind.run(course)
-    except Exception as error:
-        found = Found(0, [f"{type(error).__name__}: {error}"])
-    line = Line(name, kind, found, course.seed, round(time.perf_counter() - started, 1))
-    say(" | ".join(report.cells(line)))
-    for each in found.violations[:SHOWN]:
-        say(f"    {each}")
-    return line
+from tests.chaos.trials import kinds
+from tests.chaos.trying import all_tried
 
 
 def main() -> int:
@@ -47,10 +23,8 @@ def main() -> int:
     told = asked.parse_args()
     if strange := set(told.names) - set(known):
         asked.error(f"no such kind: {', '.join(sorted(strange))}")
-    lines = []
-    for name in told.names or (each for each in known if told.long or not known[each].only_long):
-        with tempfile.TemporaryDirectory(prefix="gongkai-chaos-") as folder:
-            lines.append(tried(name, known[name], Course(Path(folder), told.seed, long=told.long)))
+    names = told.names or [each for each in known if told.long or not known[each].only_long]
+    lines = all_tried(names, told.seed, long=told.long)
     if told.write:
         report.write(lines)
     return int(any(line.found.violations for line in lines))

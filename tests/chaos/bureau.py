@@ -24,13 +24,14 @@ class Killable:
     def __init__(self, folder: Path, url: str, api: Telegram, **settings: str) -> None:
         """Prepare it; nothing runs yet."""
         self.api, self.folder = api, folder
+        self.url = url
         self._told = environment(folder, api_url=url, **settings)
         self._pid = 0
-        self.kills = 0
+        self.kills = self.revived = 0
 
     @contextmanager
-    def running(self, nursery: tuple[str, ...] = NURSERY) -> Iterator["Killable"]:
-        """Run while the block lasts, ready when it begins; ``nursery`` names the module that bears the bot."""
+    def running(self, nursery: tuple[str, ...] = NURSERY, *, listens: bool = True) -> Iterator["Killable"]:
+        """Run while the block lasts, ready when it begins where it listens; ``nursery`` names what bears the bot."""
         with (self.folder / "log").open("ab") as log:
             command = [sys.executable, "-m", *nursery]
             pipe = subprocess.PIPE
@@ -38,7 +39,7 @@ class Killable:
                 command, env=self._told, cwd=self.folder, stdin=pipe, stdout=pipe, stderr=log
             ) as self._nursery:
                 try:
-                    self.begin()
+                    (self.begin if listens else self.bear)()
                     yield self
                 finally:
                     self._end()
@@ -58,6 +59,14 @@ class Killable:
         """Ask its SQLite database for a column."""
         with closing(sqlite3.connect(self.folder / "gongkai.sqlite3", timeout=30)) as database:
             return [row[0] for row in database.execute(question)]
+
+    def command(self, *told: str, mutant: str = "") -> str:
+        """Run a command of its command line with its settings; gives what that says."""
+        command = [sys.executable, "-m", *(("tests.chaos.mutants", mutant) if mutant else ("bot.cli",)), *told]
+        ran = subprocess.run(command, env=self._told, cwd=self.folder, capture_output=True, text=True, check=False)
+        if ran.returncode:
+            raise RuntimeError(f"gongkai {told[0]}: {ran.stderr[-300:]}")
+        return ran.stdout
 
     def bear(self) -> None:
         """Let a bot be born, whether it can listen or not."""
@@ -80,6 +89,13 @@ class Killable:
         """Kill it as a power cut would."""
         self.kills += 1
         self._end()
+
+    def revive(self) -> None:
+        """Begin anew what has ended by itself, as its keeper would."""
+        if self.has_ended():
+            self._end()
+            self.bear()
+            self.revived += 1
 
     def _end(self) -> None:
         if not self._pid:

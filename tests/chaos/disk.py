@@ -17,7 +17,7 @@ from typing import Any
 from storage import migrating
 from storage.engine import Database
 from tests.chaos.life import LIVE, Task
-from tests.chaos.trials import Course, Found
+from tests.chaos.trials import Course, Found, Missing
 from tests.conftest import ROOT
 from tests.handlers.conftest import founded
 
@@ -25,7 +25,8 @@ Words = list[Any]
 SECTOR = 512
 ERRORS = (errno.ENOSPC, errno.EIO, -1)
 """What a call fails with; the last is no error but a kill in its place."""
-SHORT = 40
+NO_GCC = "gcc is not installed (Debian: apt-get install gcc libc6-dev)"
+SHORT = 24
 """So many of all trials are drawn for the short form."""
 
 
@@ -58,7 +59,9 @@ class Lives:
 
 @contextmanager
 def lives(folder: Path) -> Iterator[Lives]:
-    """Build the library and begin; FileNotFoundError where there is no gcc."""
+    """Build the library and begin; Missing where there is no gcc."""
+    if shutil.which("gcc") is None:
+        raise Missing(NO_GCC)
     base = folder / "base.sqlite3"
     with closing(Database(f"sqlite:///{base}")) as database:
         migrating.upgrade(database)
@@ -173,7 +176,7 @@ def read(log: bytes) -> Iterator[Act]:
 
 def cuts(course: Course) -> Found:
     """Cut the power at random places of a life, and look at the database that is left."""
-    chance, many = random.Random(course.seed), 20_000 if course.long else 400
+    chance, many = random.Random(course.seed), 20_000 if course.long else 200
     with lives(course.folder) as living:
         place, log = living.place(), course.folder / "writes"
         before = (place / LIVE).read_bytes()

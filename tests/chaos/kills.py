@@ -34,10 +34,11 @@ class Asking:
             updates.append(self.api.say(person, word))
         self.api.load(updates)
 
-    def rest(self) -> list[str]:
-        """Wait until all is answered, or for as long as one would wait; gives what is broken."""
+    def rest(self, *, keep: Callable[[], object] = list) -> list[str]:
+        """Wait until all is answered, or for as long as one would, and ``keep`` the bot going; gives what is broken."""
         end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end and any(each.startswith("lost") for each in self.judged()):
+            keep()
             time.sleep(0.3)
         return self.judged()
 
@@ -59,7 +60,7 @@ def postgresql(course: Course) -> Found:
 
 def killed(course: Course, *, times: int = 0, rate: float = RATE, **settings: str) -> Found:
     """Kill the bot so many times; where none are named, as many as the form asks for."""
-    chance, times = random.Random(course.seed), times or (1000 if course.long else 25)
+    chance, times = random.Random(course.seed), times or (1000 if course.long else 15)
     nursery = ("tests.chaos.mutants", course.mutant) if course.mutant else bureau.NURSERY
     api = Telegram(course.seed, rate=rate)
     with bureau.opened(course.folder, api, nursery, **settings) as bot:

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot import cli, restoring
 from bot.pace import Pace
 from bot.poller import Poller
 from bot.stories import nursery
 from bot.watch import Watch
 from handlers.services.post import buttons
 from handlers.services.post.channel import Raw
+from storage import engine
 
 LATE_S = 0.4
 
@@ -67,9 +69,22 @@ def believe_every_button() -> None:
     buttons.unseal = believed
 
 
+def forget_the_record() -> None:
+    """Restore the copy alone."""
+    restoring._lines = lambda *_: iter(())
+
+
+def believe_the_server() -> None:
+    """Leave it to PostgreSQL when it says that something is kept."""
+    engine._teach_postgresql = lambda connection, _record: None
+
+
 KILLED = (acknowledge_first, know_nothing_again, mark_nothing)
-MUTANTS = {each.__name__: each for each in (*KILLED, trust_the_clock, hurry, believe_every_button)}
+MUTANTS = {
+    each.__name__: each
+    for each in (*KILLED, forget_the_record, believe_the_server, trust_the_clock, hurry, believe_every_button)
+}
 
 if __name__ == "__main__":
-    MUTANTS[sys.argv[1]]()
-    nursery.main()
+    MUTANTS[sys.argv.pop(1)]()
+    cli.main() if sys.argv[1:] else nursery.main()

@@ -1,16 +1,18 @@
 """What the trials found, as a line, as a page and as data."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from tests.bench.page import machine
+from tests.chaos import figures
 from tests.chaos.telegram import KINDS
-from tests.chaos.trials import Found, Kind
+from tests.chaos.trials import Found, Kind, kinds
 from tests.conftest import ROOT
 
 PAGE = ROOT / "docs" / "reliability.md"
-HEAD = ("kind", "claim", "trials", "violations", "seed", "seconds", "simulated", "note")
+HEAD = ("kind", "claim", "trials", "violations", "seed", "date", "seconds", "of the processor", "simulated", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,32 +24,48 @@ class Line:
     found: Found
     seed: int
     seconds: float
+    cpu: float
+    date: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
 def cells(line: Line) -> list[str]:
     """Say it in columns."""
     found = line.found
-    counts = [str(each) for each in (found.trials, len(found.violations), line.seed, f"{line.seconds:.0f}")]
-    return [line.name, line.kind.claim, *counts, line.kind.simulated, found.note]
+    spent = f"{line.date:%Y-%m-%d}", f"{line.seconds:.0f}", f"{line.cpu:.0f}"
+    counts = str(found.trials), str(len(found.violations)), str(line.seed)
+    return [line.name, line.kind.claim, *counts, *spent, line.kind.simulated, found.note]
 
 
-def page(lines: list[Line], where: str) -> str:
+def page(rows: Sequence[Mapping[str, str]], where: str) -> str:
     """Write the page."""
-    rows = [HEAD, ["---"] * len(HEAD), *map(cells, lines)]
-    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    tried = {row["kind"]: (int(row["trials"]), int(row["violations"])) for row in rows}
     return (
         "# Reliability\n\nWritten by `python -m tests.chaos --write`; not by hand. "
-        f"{where}.\n\n{table}\n\n"
+        f"{where}.\n\n{_table(HEAD, [list(row.values()) for row in rows])}\n\n"
         "A seed draws the faults, their places and what is killed when; `python -m tests.chaos --seed N NAME` draws\n"
         "the same again, though the machine's own speed decides what a kill meets. Each judge is tried against\n"
         "hand-made histories, and against a bot whose protection is taken out (`tests/chaos/`).\n\n"
+        "Two kinds are tried at once. Seconds are those of a clock, others may use the machine too; those of the\n"
+        "processor say what a trial costs. Where only some kinds are tried again, the rows of the others stay.\n\n"
+        f"## Figures to be reached\n\n{_table(figures.HEAD, figures.rows(tried))}\n\n"
         f"Faults of the API: {', '.join(KINDS)}.\n"
     )
 
 
-def write(lines: list[Line]) -> None:
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows))
+
+
+def merged(lines: Sequence[Line], before: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """Put rows in the place of those of the same kinds before, in the order of the kinds."""
+    known = {row["kind"]: row for row in before if tuple(row) == HEAD}
+    known |= {line.name: dict(zip(HEAD, cells(line), strict=True)) for line in lines}
+    return [known[name] for name in kinds() if name in known]
+
+
+def write(lines: Sequence[Line]) -> None:
     """Write the page and its data."""
-    where = f"{datetime.now(UTC):%Y-%m-%d}, {machine()}"
-    PAGE.write_text(page(lines, where), "utf-8")
-    told = {"machine": where, "rows": [dict(zip(HEAD, cells(line), strict=True)) for line in lines]}
-    PAGE.with_suffix(".json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    where, data = machine(), PAGE.with_suffix(".json")
+    rows = merged(lines, json.loads(data.read_text("utf-8"))["rows"])
+    PAGE.write_text(page(rows, where), "utf-8")
+    data.write_text(json.dumps({"machine": where, "rows": rows}, ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -15,15 +15,15 @@ from tests.postgres import Server
 class Durable:
     """A server with a folder that outlives it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: str) -> None:
         """Make its folder."""
-        self.folder = folder
+        self.folder, self._settings = folder, settings
         self._process: subprocess.Popen[bytes] | None = None
         postgres._initialise(folder)
 
     def start(self) -> None:
         """Start, recover, and wait until it takes connections."""
-        settings = {**postgres.SETTINGS, "fsync": "on", "full_page_writes": "on"}
+        settings = {**postgres.SETTINGS, "fsync": "on", "full_page_writes": "on", **self._settings}
         settings["unix_socket_directories"] = str(self.folder)
         told = [f"--{name}={value}" for name, value in settings.items()]
         log = self.folder / "server.log"
@@ -44,10 +44,10 @@ class Durable:
 
 
 @contextmanager
-def durable() -> Iterator[Durable]:
-    """Give one, and take it away."""
+def durable(**settings: str) -> Iterator[Durable]:
+    """Give one, with settings of its own where some are told, and take it away."""
     folder = Path(tempfile.mkdtemp(prefix="gongkai-pg-"))
-    server = Durable(folder)
+    server = Durable(folder, **settings)
     try:
         yield server
     finally:

@@ -11,6 +11,7 @@ import pytest
 from tests.chaos import disk
 from tests.chaos.disk import Act, Written
 from tests.chaos.trials import Course, Found
+from tests.chaos.trying import tried
 from tests.conftest import leave_out
 
 SEED = 7
@@ -52,13 +53,22 @@ def test_the_judge_of_a_life_sees_each_violation(told: list[disk.Words], ended: 
     assert all(each.startswith(found) for each in broken)
 
 
+def test_a_machine_without_gcc_is_told_in_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for name in ("failing-calls", "power-cuts"):
+        assert tried(name, SEED, long=False).found.violations == [disk.NO_GCC]
+    assert "Traceback" not in capsys.readouterr().out
+
+
 @pytest.mark.chaos
 @pytest.mark.parametrize(("run", "mutant"), [(disk.failing, "hear_no_error"), (disk.cuts, "flush_less")])
 def test_without_its_protection_something_acknowledged_is_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[[Course], Found], mutant: str
 ) -> None:
     if shutil.which("gcc") is None:
-        leave_out("gcc")
+        leave_out(disk.NO_GCC)
     monkeypatch.setattr(disk, "SHORT", 12)
     found = run(Course(tmp_path, SEED, mutant=mutant))
     assert any(each.startswith("lost") for each in found.violations), found

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos import clocks, crowds, kills, lies, mutants, report
+from tests.chaos import clocks, crowds, disasters, figures, kills, lies, mutants, report, workers
 from tests.chaos.report import Line
 from tests.chaos.telegram import KINDS
 from tests.chaos.trials import Course, Found, kinds
@@ -18,10 +18,34 @@ def test_there_are_fifteen_kinds_of_faults_and_more() -> None:
 
 
 def test_the_page_names_each_trial_with_its_claim_and_what_is_simulated() -> None:
-    lines = [Line(name, kind, Found(3, ["lost"]), SEED, 1.0) for name, kind in kinds().items()]
-    page = report.page(lines, "a machine")
+    lines = [Line(name, kind, Found(3, ["lost"]), SEED, 2.0, 1.0) for name, kind in kinds().items()]
+    page = report.page(report.merged(lines, []), "a machine")
     for name, kind in kinds().items():
-        assert f"| {name} | {kind.claim} | 3 | 1 | {SEED} | 1 | {kind.simulated} |" in page
+        assert (
+            f"| {name} | {kind.claim} | 3 | 1 | {SEED} | {lines[0].date:%Y-%m-%d} | 2 | 1 | {kind.simulated} |" in page
+        )
+
+
+def test_what_is_tried_again_takes_its_row_and_the_others_stay() -> None:
+    known = kinds()
+    first, second = (Line(name, known[name], Found(1, []), SEED, 2.0, 1.0) for name in ("burst", "clock"))
+    before = report.merged([first, second], [{"kind": "burst"}])
+    again = report.merged([Line("clock", known["clock"], Found(2, []), SEED, 2.0, 1.0)], before)
+    assert [(row["kind"], row["trials"]) for row in again] == [("burst", "1"), ("clock", "2")]
+
+
+def test_a_figure_is_reached_only_by_as_many_trials_and_without_violations() -> None:
+    def stands(claim: str, **tried: tuple[int, int]) -> str:
+        told = {name.replace("_", "-"): found for name, found in tried.items()}
+        return next(row[-1] for row in figures.rows(told) if row[0] == claim)
+
+    assert stands("power cuts", power_cuts=(20_000, 0)) == "reached"
+    assert stands("power cuts", power_cuts=(200, 0)) == f"power-cuts: {figures.LONG}"
+    assert stands("power cuts") == f"power-cuts: {figures.LONG}"
+    assert stands("one chat floods", flood=(10_000, 1)) == "not reached: 1 violations"
+    half = stands("restores", disasters_sqlite=(500, 0), disasters_postgresql=(3, 0))
+    assert half == f"disasters-postgresql: {figures.LONG}"
+    assert {name for each in figures.FIGURES for name in each.trials} <= kinds().keys()
 
 
 @pytest.mark.chaos
@@ -49,6 +73,23 @@ def test_the_judge_of_another_trial_sees_it_too(
 ) -> None:
     found = run(Course(tmp_path, SEED, mutant=mutant))
     assert any(each.startswith(kind) for each in found.violations)
+
+
+@pytest.mark.chaos
+def test_a_restore_without_the_record_is_seen_to_lose(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kills, "PATIENCE_S", 4.0)
+    place = disasters.file(tmp_path / "gongkai.sqlite3")
+    found = disasters.struck(Course(tmp_path, SEED, mutant="forget_the_record"), place, 3, rate=0.0)
+    assert any(each.startswith("lost") for each in found.violations)
+
+
+@pytest.mark.chaos
+def test_a_server_that_keeps_nothing_at_once_is_seen_where_it_is_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kills, "PATIENCE_S", 4.0)
+    found = workers.two(Course(tmp_path, SEED, mutant="believe_the_server"))
+    assert any(each.startswith(("lost", "repeated")) for each in found.violations)
 
 
 @pytest.mark.chaos

@@ -24,6 +24,10 @@ class Found:
     note: str = ""
 
 
+class Missing(Exception):
+    """What a trial needs is not on this machine; the message is a sentence that says how to get it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of trial: what it claims, what of it is simulated, how it runs."""
@@ -33,6 +37,8 @@ class Kind:
     run: Callable[[Course], Found]
     only_long: bool = False
     """Where the figure is not reached yet, or a busy machine would disturb it: told, and no judge of a build."""
+    alone: bool = False
+    """Where it measures, so that no other kind may be tried beside it."""
 
 
 def kinds() -> Mapping[str, Kind]:
@@ -55,6 +61,7 @@ def kinds() -> Mapping[str, Kind]:
             "the Bot API; the stops are real, of a server with fsync",
             kills.stops,
         ),
+        **_losses(),
         "hostile": Kind(
             "hostile updates are handled to the end, and newcomers are answered meanwhile within 10 seconds",
             "the Bot API and the updates",
@@ -67,7 +74,11 @@ def kinds() -> Mapping[str, Kind]:
         ),
         **_lies(),
         "flood": Kind(
-            "one chat floods: the p95 of the others is under twice as long", "the Bot API", crowds.flood, only_long=True
+            "one chat floods: the p95 of the others is under twice as long",
+            "the Bot API",
+            crowds.flood,
+            only_long=True,
+            alone=True,
         ),
     }
 
@@ -100,6 +111,31 @@ def _lies() -> Mapping[str, Kind]:
             "a bot that ends by it is begun anew",
             lies.full,
             only_long=True,
+        ),
+    }
+
+
+def _losses() -> Mapping[str, Kind]:
+    from tests.chaos import disasters, workers
+
+    return {
+        "workers": Kind(
+            "two processes on one PostgreSQL that is stopped at once, set to synchronous_commit=off, with kills of "
+            "either between the stops: nothing lost, unmarked twice or out of order, and both work",
+            "the Bot API; stops and kills are real, of a server with fsync",
+            workers.two,
+        ),
+        "disasters-sqlite": Kind(
+            "the database is lost, cut short or written over under a bot that works, and `gongkai restore` brings it "
+            "back from the newest copy and the record: nothing that was acknowledged is lost, nothing that was "
+            "accepted is said again unmarked or out of order, every case keeps its number",
+            "the Bot API; the loss is real; the record lies in another folder of the same disk",
+            disasters.sqlite,
+        ),
+        "disasters-postgresql": Kind(
+            "the same on PostgreSQL, where the database or a table is dropped",
+            "the Bot API; the loss is real, of a database and not of its server, which runs without fsync",
+            disasters.postgresql,
         ),
     }
 
