@@ -8,7 +8,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import thread
 from handlers.services.post import downloads, keyboards
 from handlers.services.post.buttons import button
-from handlers.services.post.dialogue import Bringing, Dialogue
+from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage.cases import ENDED

@@ -56,7 +56,9 @@ class _Seen(dict[int, str | None]):
 
     def __missing__(self, code: int) -> str | None:
         sign = _SIGNS.get(code) or chr(code)
-        self[code] = kept = sign if sign.isspace() or not _says_nothing(sign) else None
+        kept = sign if sign.isspace() or not _says_nothing(sign) else None
+        if code <= 0xFFFF:  # a million signs from all planes, sent on purpose, are not kept for good
+            self[code] = kept
         return kept
 
 

@@ -14,7 +14,7 @@ from bot.stories import nursery
 from bot.watch import Watch
 from handlers.services.post import buttons
 from handlers.services.post.channel import Raw
-from storage import engine
+from storage import driver
 
 LATE_S = 0.4
 
@@ -76,7 +76,7 @@ def forget_the_record() -> None:
 
 def believe_the_server() -> None:
     """Leave it to PostgreSQL when it says that something is kept."""
-    engine._teach_postgresql = lambda connection, _record: None
+    driver._wait_for_the_disk = lambda connection, _record: None
 
 
 KILLED = (acknowledge_first, know_nothing_again, mark_nothing)
