@@ -1,5 +1,6 @@
 """What an applicant and the desk have said beside the acts of a case, as its file and its register show it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from handlers.reading import traces
@@ -7,7 +8,7 @@ from handlers.services.bureau import office
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment
 from storage import journal
-from storage.tables import Case, JournalEntry
+from storage.tables import JournalEntry
 
 ADDED, ASKED, TOLD = "added", "asked", "told"
 """What the journal calls words that an applicant adds unasked, a question of theirs, and what they are told."""
@@ -30,10 +31,9 @@ def text(entry: JournalEntry) -> str:
     return str(journal.facts(entry)["text"])
 
 
-def latest(moment: Moment, case: Case, *, whole: bool) -> list[dict[str, Any]]:
+def latest(moment: Moment, entries: Sequence[JournalEntry], *, whole: bool) -> list[dict[str, Any]]:
     """The latest of what was said; what names a person is hidden where the file is not shown ``whole``."""
-    assert case.id is not None
-    found = [entry for entry in journal.of_case(moment.session, case.id) if entry.act in KINDS and text(entry)]
+    found = [entry for entry in entries if entry.act in KINDS and text(entry)]
     return [_shown(moment, entry, whole=whole) for entry in found[-SHOWN:]]
 
 

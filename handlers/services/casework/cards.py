@@ -8,7 +8,7 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.casework import asides, privacy, redress, views
 from handlers.services.post import audience, keyboards, messages
 from law.codes import Role
-from storage import people
+from storage import journal, people
 from storage.tables import Case
 
 
@@ -37,8 +37,10 @@ def show(moment: Moment, case: Case, *, chat: str, to: Actor | None = None) -> N
     else:
         seen = views.file_facts if privacy.is_own(moment.session, case, to) else views.masked_facts
         facts = seen(moment.session, case, today=moment.today)
-        said["readings"] = privacy.readings(moment, case)
-        said["asides"] = asides.latest(moment, case, whole=facts["whole"])
+        assert case.id is not None
+        entries = journal.of_case(moment.session, case.id)
+        said["readings"] = privacy.readings(moment, entries)
+        said["asides"] = asides.latest(moment, entries, whole=facts["whole"])
         rows += keyboards.personal(moment.session, case, chat=chat)
     messages.say(moment, chat, "file" if to else "card", rows=rows, case=case, **facts | said)
 

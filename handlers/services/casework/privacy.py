@@ -1,5 +1,6 @@
 """For whose eyes what a person told of themselves is: who works on the case; others give a reason that is kept."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from handlers.services.bureau import office
@@ -10,7 +11,7 @@ from law.errors import Refusal
 from law.kinds import KINDS
 from storage import cases, journal, people
 from storage.engine import Session
-from storage.tables import Case, Extension, Letter
+from storage.tables import Case, Extension, JournalEntry, Letter
 
 READ = "read"
 """What the journal calls the reading of personal data."""
@@ -52,10 +53,9 @@ def read(work: Work, *, what: str, reason: str) -> None:
     )
 
 
-def readings(moment: Moment, case: Case) -> list[dict[str, Any]]:
+def readings(moment: Moment, entries: Sequence[JournalEntry]) -> list[dict[str, Any]]:
     """Who was last shown the personal data of a case that was not theirs: when, who, why."""
-    assert case.id is not None
-    found = [entry for entry in journal.of_case(moment.session, case.id) if entry.act == READ]
+    found = [entry for entry in entries if entry.act == READ]
     bureau = office.of(moment.session)
     return [
         {

@@ -43,8 +43,9 @@ def test_the_latest_are_shown_and_the_words_are_those_of_the_journal(sqlite_bure
         for place in range(4):
             thread.add(work, f"第{place}句")
     with sqlite_bureau.working(number, "officer", NOW) as work:
-        shown = asides.latest(Moment(work.session, work.now), work.case, whole=True)
-        kept = [entry for entry in journal.of_case(work.session, work.case_id) if entry.act in asides.KINDS]
+        entries = journal.of_case(work.session, work.case_id)
+        shown = asides.latest(Moment(work.session, work.now), entries, whole=True)
+        kept = [entry for entry in entries if entry.act in asides.KINDS]
     assert [row["text"] for row in shown] == ["正在核对。", *(f"第{place}句" for place in range(4))]
     assert asides.text(kept[0]) == ADDED
 

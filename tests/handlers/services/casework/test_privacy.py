@@ -4,7 +4,7 @@ import pytest
 
 from handlers.services.casework import extension, privacy
 from law.errors import Refusal
-from storage import cases
+from storage import cases, journal
 from storage.tables import Extension
 from tests.handlers.conftest import OpenBureau, at
 
@@ -56,9 +56,9 @@ def test_a_reading_is_kept_with_who_when_and_why_and_needs_a_reason(bureau: Open
     with bureau.working(number, "admin", "2026-03-04") as work:
         with pytest.raises(Refusal, match="text_needed"):
             privacy.read(work, what=privacy.PERSONAL, reason=" ")
-        assert privacy.readings(work, work.case) == []
+        assert privacy.readings(work, journal.of_case(work.session, work.case_id)) == []
         privacy.read(work, what=privacy.PERSONAL, reason=" 核对收件人 ")
-        [told] = privacy.readings(work, work.case)
+        [told] = privacy.readings(work, journal.of_case(work.session, work.case_id))
         whole = privacy.told(work.session, work.case)
         name = work.actor.officer.name if work.actor.officer else ""
     assert (told["who"], told["reason"], told["at"].day) == (name, "核对收件人", 4)
