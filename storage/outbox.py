@@ -193,6 +193,13 @@ def last_sent(session: Session, address: str) -> datetime | None:
     return session.exec(numbered.limit(1)).first()
 
 
+def shown_last(session: Session, address: str) -> Outgoing | None:
+    """The last message that a chat took."""
+    mine = select(Outgoing).where(Outgoing.bureau_id == session.bureau_id, Outgoing.address == address)
+    numbered = mine.where(col(Outgoing.number) > 0, col(Outgoing.kind).in_(SAID)).order_by(col(Outgoing.number).desc())
+    return session.exec(numbered.limit(1)).first()
+
+
 def has_said(session: Session, address: str) -> bool:
     """Say whether anything was ever owed to a chat."""
     mine = select(Outgoing.id).where(Outgoing.bureau_id == session.bureau_id, Outgoing.address == address)

@@ -7,7 +7,7 @@ from handlers.counter.intake import Filing
 from handlers.counter.supplement import Sorting
 from handlers.desk import reply
 from handlers.desk import thread as desk_thread
-from handlers.dispatch import dialogues
+from handlers.dispatch import dialogues, labels
 from handlers.services.bureau import actors, ownership
 from handlers.services.casework import filing
 from handlers.services.post import audience, keyboards
@@ -43,7 +43,8 @@ def _hear_in_private(turn: Turn) -> None:
 
 def _hear_words(turn: Turn, dialogue: Dialogue | None) -> None:
     if dialogue is None:
-        opening.hear(turn)
+        if not labels.press(turn):
+            opening.hear(turn)
     elif not dialogue.hear(turn):
         raise Refusal("press_a_button")
 
