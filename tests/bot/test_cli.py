@@ -23,6 +23,7 @@ def test_the_help_names_every_command(gongkai: Gongkai) -> None:
         "backup",
         "reminders",
         "audit",
+        "topics",
         "restore",
         "export",
         "import",

@@ -21,7 +21,20 @@ FILING: dict[str, tuple[Facts, ...]] = {
     "half_said": tuple({"since": RECEIVED, "kind": "request", "about": about} for about in ("立项名单", "")),
     "aside": tuple(
         {"meant": meant, "kind": kind}
-        for meant in ("why_identity", "no_phone", "safe", "what", "other", "hurry", "thanks", "greeting", "nod")
+        for meant in (
+            "why_identity",
+            "no_identity",
+            "status",
+            "withdraw",
+            "no_phone",
+            "safe",
+            "what",
+            "other",
+            "hurry",
+            "thanks",
+            "greeting",
+            "nod",
+        )
         for kind in ("request", "correction")
     ),
     "doubted": ({"number": NUMBER, "steps": ["identity", "contact"]},),

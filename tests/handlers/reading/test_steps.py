@@ -32,6 +32,9 @@ def test_only_a_whole_short_message_is_a_button(text: str, verb: str | None) -> 
         ("type", "某某科技有限公司", ("commercial",)),
         ("supply", "纸质的", ("paper",)),
         ("supply", "要电子版", ("electronic",)),
+        ("supply", "补充一点，要电子版", ("electronic",)),
+        ("supply", "不要纸质的", ()),
+        ("type", "我不是公司", ()),
         ("delivery", "快递", ("post",)),
         ("delivery", "微信", ("chat",)),
         ("delivery", "林晓舟", ()),
@@ -54,6 +57,8 @@ def test_a_number_stands_for_a_button(text: str, number: int | None) -> None:
         ("凭什么要身份证", False, "why_identity"),
         ("why do you need my ID", False, "why_identity"),
         ("没有手机怎么办", False, "no_phone"),
+        ("没有身份证", False, "no_identity"),
+        ("身份证不在身边", False, "no_identity"),
         ("林晓舟", False, None),
         ("居民身份证 110101200001010010", False, None),
         ("为什么不公布名单？", True, None),
@@ -65,7 +70,16 @@ def test_a_question_is_known_unless_a_text_is_asked_for(text: str, long: bool, m
 
 
 @pytest.mark.parametrize(
-    ("text", "meant"), [("人呢？？", "hurry"), ("您好", "greeting"), ("好的", "nod"), ("名单", None)]
+    ("text", "meant"),
+    [
+        ("人呢？？", "hurry"),
+        ("您好", "greeting"),
+        ("好的", "nod"),
+        ("名单", None),
+        ("我的申请怎么样了", "status"),
+        ("查进度", "status"),
+        ("撤回吧", "withdraw"),
+    ],
 )
 def test_chatter_is_known(text: str, meant: str | None) -> None:
     assert steps.chatter(text) == meant
