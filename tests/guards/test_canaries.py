@@ -57,7 +57,7 @@ PRESSES = (
     "withdraw_yes",
     "close",
 )
-DRAFTS = ("reply_send", "charge_send", "ask_send", "unask_send", "uncharge_send", "propose_send", "items_split")
+DRAFTS = ("reply_send", "charge_send", "propose_send", "items_split")
 
 
 def filed(bureau: OpenBureau, person: str) -> str:

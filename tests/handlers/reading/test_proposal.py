@@ -16,7 +16,7 @@ from law.codes import Kind
         ("单位拖欠工资，要求解决", "petition"),
         ("我的登记信息有误，要求更正我的个人信息", "correction"),
         ("随便看看", None),
-        ("能否公开名单，请问在哪里看", None),
+        ("请问去年的名单公布了吗，在哪里看", None),
         ("我的申请到哪一步了", None),
         ("", None),
     ],
