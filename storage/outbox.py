@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import delete, func, text, update
 from sqlmodel import col, select
 
 from storage import cards, lines, people
 from storage.engine import Session
 from storage.tables import Lane, Outgoing, Part
-from storage.tables.wire import LaneKind
+from storage.tables.wire import IN_LINE, LaneKind
 from storage.writing import insert_once, insert_once_later
 
 SAID = ("text", "card", "document", "form")
@@ -210,10 +210,10 @@ def waits(session: Session, address: str, words: str) -> bool:
     """Say whether the last message that a chat was owed says the same and has not left yet."""
     session.write_later(Outgoing)
     owed = select(Outgoing.state, Outgoing.body).where(
-        Outgoing.bureau_id == session.bureau_id, Outgoing.address == address, col(Outgoing.kind).in_(SAID)
+        Outgoing.bureau_id == session.bureau_id, Outgoing.address == address, text(IN_LINE)
     )
     last = session.exec(owed.order_by(col(Outgoing.id).desc()).limit(1)).first()
-    return last is not None and last[0] in ("due", "behind") and last[1].get("text") == words
+    return last is not None and last[0] != "sending" and last[1].get("text") == words
 
 
 def sent_as(session: Session, address: str, message_id: int) -> Outgoing | None:
@@ -221,8 +221,9 @@ def sent_as(session: Session, address: str, message_id: int) -> Outgoing | None:
     found = select(Outgoing).where(
         Outgoing.bureau_id == session.bureau_id, Outgoing.address == address, Outgoing.message_id == message_id
     )
-    # A card or a form is said again and again in one message: what stands there is its last version.
-    last = found.order_by(col(Outgoing.number).desc())
+    # A card or a form is said again and again in one message: what stands there is its last version. A bare column
+    # would lead through all that the chat was ever told, for its numbers have an index.
+    last = found.order_by((col(Outgoing.number) + 0).desc())
     return session.exec(last).first() or _sent_in_parts(session, address, message_id)
 
 

@@ -53,6 +53,9 @@ def round_of_the_pump(session: Session) -> None:
     leases.is_lost(session, at=AT + 100)
     leases.rescue(session, at=AT + 100)
     outbox.sent_as(session, "telegram:1", 1)
+    outbox.shown_last(session, "telegram:1")
+    outbox.has_said(session, "telegram:1")
+    outbox.waits(session, "telegram:1", "one more")
     after(session, "telegram:1", 0)
 
 

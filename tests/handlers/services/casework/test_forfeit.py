@@ -90,7 +90,6 @@ def test_it_is_for_an_approver_with_a_reason(bureau: OpenBureau, who: str, reaso
 def test_a_notice_that_was_withdrawn_is_waited_for_no_more(bureau: OpenBureau) -> None:
     number = reopened(bureau, CHARGED)
     bureau.staff("officer", f"/uncharge {number} 数错了", now=at(AGAIN))
-    bureau.press("officer", "propose_send", now=at(AGAIN))
     with bureau.working(number, "approver", AGAIN) as work, pytest.raises(Refusal, match="nothing_waited_for"):
         forfeit.found(work)
 
