@@ -17,7 +17,7 @@ MOST: dict[Act, int] = {
     Act.HOLD: 17,
     Act.CONFIRM: 25,
     Act.TAKE: 13,
-    Act.ASSIGN: 18,
+    Act.ASSIGN: 19,  # the applicant hears that their case is taken
     Act.ROUTE: 20,
     Act.NOTE: 11,
     Act.LINK: 17,
