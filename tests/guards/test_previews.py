@@ -34,19 +34,23 @@ BY_ITSELF = {
     "/paid": "the receipt of a payment, with the date that follows",
     "/supplement": "the receipt of a clarification, with the date that follows",
     "/reasons": "the receipt of reasons",
+    **dict.fromkeys(("take", "/take", "/assign"), "the word that somebody works on it, which names nobody"),
     "extend_yes": "a second officer decides on the days, the reason and both dates, which the letter says",
 }
 """What leaves at once: no word in it is the officer's, and the law counts from what has come."""
 IN_NO_LINE = {
-    *("queue", "review", "extensions", "undelivered", "letters", "fees", "stats", "report", "figure", "published"),
+    *("queue", "review", "extensions", "undelivered", "fees", "stats", "report", "figure", "published"),
     *("open", "file", "personal", "why", "route", "stated", "answer_files", "answer_files_done"),
     *("reply", "pick", "reply_again", "reply_more", "item_keep", "items_again", "charge_pages"),
-    *("redo", "duplicate"),
+    *("redo", "duplicate", "came"),
+    "tell",  # what is written behind it goes to the applicant as it stands: it is no letter and moves no date
 }
 """What staff can do besides: they look, they go on in what is shown, or they note what nobody is told of."""
 OF_CITIZENS = {
     *("begin", "my", "help", "mine", "my_why", "withdraw", "withdraw_no", "supplement", "supplement_to"),
     *("supplement_new", "kind", "answer", "skip", "back", "confirm", "cancel", "reasons"),
+    *("add", "add_done", "again", "anew", "as_is", "ask_desk", "dates", "edit", "first_words", "keep", "more"),
+    *("speak", "supplement_done", "which"),
 }
 PAPER = "/register request in_person submitted=2026-03-06；description=预算"
 ALSO = (
