@@ -49,9 +49,11 @@ def check(expectation: Expectation, scene: Scene) -> list[Failure]:
 
 
 def _sees(expected: Sees, scene: Scene) -> Iterable[Failure]:
-    bot = scene.stage.world.bot
-    seen = [message for message in scene.stage.world.seen(scene.stage.chat(expected.chat)) if message.sender == bot]
+    world, chat = scene.stage.world, scene.stage.chat(expected.chat)
+    seen = [message for message in world.seen(chat) if message.sender == world.bot]
     said = [_words(message) for message in seen if message.version > scene.since]
+    alerts = [each for each in world.answers if each.alert and each.person == chat.id and each.version > scene.since]
+    said += [each.text for each in alerts]
     return _wording(expected, said, scene, about=expected.chat)
 
 

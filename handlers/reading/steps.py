@@ -83,13 +83,20 @@ def _identity_flaw(said: str) -> str | None:
         return None if traces.is_identity(re.sub(r"[ -]", "", found.group(0))) else "identity_miscounted"
     if "passport" in traces.kinds(said):
         return None
+    return None if _is_document(said) else "identity_unclear"
+
+
+def _is_document(said: str) -> bool:
+    """Say whether words name a document, with some of its number or how it is shown."""
     has_number = sum(sign.isdigit() for sign in said) >= 4
     is_named = _rules()["document"]["named"].search(said) is not None
-    return None if is_named and (has_number or _rules()["document"]["shown"].search(said)) else "identity_unclear"
+    return is_named and (has_number or _rules()["document"]["shown"].search(said) is not None)
 
 
 def _code_flaw(said: str) -> str | None:
-    return None if _CODE.search(said.replace(" ", "").replace("-", "")) else "credit_code_unclear"
+    # Whoever asks for an organisation may prove themselves by a document of their own.
+    has_code = _CODE.search(said.replace(" ", "").replace("-", "")) is not None
+    return None if has_code or _is_document(said) else "credit_code_unclear"
 
 
 def _contact_flaw(said: str) -> str | None:

@@ -100,6 +100,7 @@ def test_chatter_is_known(text: str, meant: str | None) -> None:
         ("identity", "不知道", {}, "identity_unclear"),
         ("identity", "91110000MA0000000X", {"type": "commercial"}, None),
         ("identity", "我们公司的", {"type": "commercial"}, "credit_code_unclear"),
+        ("identity", "身份证，尾号0021", {"type": "commercial"}, None),
         ("contact", "０１０－１２３４５６７", {}, None),
         ("contact", "某市某路", {}, None),
         ("contact", "再说吧再说吧", {}, "contact_unusable"),
