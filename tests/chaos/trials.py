@@ -66,6 +66,7 @@ def kinds() -> Mapping[str, Kind]:
             "hostile updates are handled to the end, and newcomers are answered meanwhile within 10 seconds",
             "the Bot API and the updates",
             crowds.hostile,
+            alone=True,
         ),
         "burst": Kind(
             "many citizens with twenty messages each: nothing lost, one card each, at most 20 posts a minute",
@@ -103,6 +104,7 @@ def _lies() -> Mapping[str, Kind]:
             "the Bot API; 48 hours by the bot's clock, in steps of one, and the wait of its next try; "
             "the minutes after that are real",
             clocks.outage,
+            alone=True,
         ),
         **_disks(),
         "full": Kind(
