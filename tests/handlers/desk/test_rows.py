@@ -23,3 +23,4 @@ def test_a_row_is_found_by_its_id_and_in_its_own_bureau_only(bureau: OpenBureau)
         for row_id in ("1", "2"):
             with pytest.raises(Refusal, match="button_expired"):
                 rows.pressed(turn, Extension, row_id)
+        session.get_one(Extension, 1).bureau_id = session.bureau_id  # what is looked at after the test is one bureau's
