@@ -68,7 +68,7 @@ def done(turn: Turn, dialogue_id: str) -> None:
     work = _work(turn, str(adding.case))
     thread.add(work, adding.text, downloads.ready(adding.files))
     adding.end(turn)
-    turn.say("added", case=work.case, number=work.case.number)
+    turn.say("added", rows=keyboards.leading(turn.session, work.case), case=work.case, number=work.case.number)
 
 
 def add(turn: Turn, case_id: str) -> None:

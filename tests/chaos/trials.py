@@ -43,7 +43,7 @@ class Kind:
 
 def kinds() -> Mapping[str, Kind]:
     """Every kind by its name; imported late, for they import much."""
-    from tests.chaos import crowds, kills
+    from tests.chaos import kills
 
     return {
         "kills-sqlite": Kind(
@@ -62,6 +62,15 @@ def kinds() -> Mapping[str, Kind]:
             kills.stops,
         ),
         **_losses(),
+        **_crowds(),
+        **_lies(),
+    }
+
+
+def _crowds() -> Mapping[str, Kind]:
+    from tests.chaos import crowds
+
+    return {
         "hostile": Kind(
             "hostile updates are handled to the end, and newcomers are answered meanwhile within 10 seconds",
             "the Bot API and the updates",
@@ -73,7 +82,6 @@ def kinds() -> Mapping[str, Kind]:
             "the Bot API; the minutes are real",
             crowds.burst,
         ),
-        **_lies(),
         "flood": Kind(
             "one chat floods: the p95 of the others is under twice as long",
             "the Bot API",

@@ -16,6 +16,7 @@ FOLLOWED = {
     "file_not_kept": "the words that came with the file go on",
     "half_said_dropped": "what was begun instead asks at once",
     "edited_draft": "stands above the form",
+    "filing_noted": "stands above the question that is asked again",
     "aside": "stands above the question that is asked again",
     "half_said": "stands above the question that is asked again",
     "choose_please": "stands above the buttons of the question",
