@@ -1,7 +1,7 @@
 """Time: clocks that jump, and an API that is away for two days."""
 
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from tests.bench.api import GROUP, until
@@ -30,6 +30,9 @@ def jumps(course: Course) -> Found:
     api, times, broken = Telegram(course.seed), 20 if course.long else 1, list[str]()
     people = range(61_000, 61_005)
     owed: dict[int, list[str]] = {person: [] for person in people}
+    # A morning of work whose day 40 days later is one too: at night nothing would be fired, whatever the clock says.
+    api.shift = begun = (MONDAY + timedelta(days=2)).timestamp() - time.time()
+    _show(course.folder, begun)
     nursery = (*NURSERY, course.mutant) if course.mutant else NURSERY
     with bureau.opened(course.folder, api, nursery, pace="off", tick_seconds="0.5") as bot:
         file(bot, people)
@@ -39,7 +42,7 @@ def jumps(course: Course) -> Found:
         said = len(api.said)
         for turn in range(times):
             for place, shift in enumerate((40 * DAY_S, 0.0, -40 * DAY_S, 0.0)):
-                _show(course.folder, shift)
+                _show(course.folder, begun + shift)
                 word = f"/jump{turn}n{place}x"
                 owed = {person: [*words, word] for person, words in owed.items()}
                 api.load([api.say(person, word) for person in people])
