@@ -2,7 +2,6 @@
 
 import io
 import struct
-import time
 import zipfile
 
 import pytest
@@ -15,7 +14,8 @@ def archive(*names: str, size: int = 3) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as opened:
         for name in names:
-            opened.writestr(name, b"0" * size)
+            # With a day of its own: an archive that is of now is another one in each worker.
+            opened.writestr(zipfile.ZipInfo(name, (2026, 3, 2, 9, 0, 0)), b"0" * size, zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 
@@ -51,17 +51,18 @@ OFFICE = archive("[Content_Types].xml", "word/document.xml")
         (claiming(OFFICE, 0x7FFFFFFF), "swollen"),
         (archive("[Content_Types].xml", *(f"{n}.xml" for n in range(taking.MOST_PARTS))), "swollen"),
     ],
+    ids=range(15),
 )
 def test_what_is_taken_is_told_by_the_bytes(content: bytes, problem: str | None) -> None:
     assert taking.problem(content) == problem
 
 
-def test_a_bomb_is_refused_without_being_unpacked() -> None:
+def test_a_bomb_is_refused_without_being_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = archive("[Content_Types].xml", *(f"word/{n}.xml" for n in range(30)), size=10_000_000)
     assert len(bomb) < 1_000_000
-    began = time.process_time()
-    assert taking.problem(bomb) == "swollen"
-    assert time.process_time() - began < 0.1
+    unpacked: list[str] = []
+    monkeypatch.setattr(zipfile.ZipFile, "open", lambda _, name, *__, **___: unpacked.append(str(name)))
+    assert (taking.problem(bomb), unpacked) == ("swollen", [])
 
 
 @pytest.mark.parametrize(
