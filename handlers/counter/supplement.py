@@ -4,7 +4,7 @@ from typing import Literal
 
 from handlers.counter import cases as counter_cases
 from handlers.counter import intake
-from handlers.counter.thread import show_files
+from handlers.counter.thread import Gathering
 from handlers.reading import numbers
 from handlers.services.bureau import actors, ownership
 from handlers.services.bureau import numbers as bureau_numbers
@@ -13,7 +13,7 @@ from handlers.services.casework import acts, thread
 from handlers.services.casework import supplement as case_supplement
 from handlers.services.post import downloads
 from handlers.services.post.buttons import button
-from handlers.services.post.dialogue import Bringing, Dialogue
+from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.codes import Act, Status
 from law.errors import Refusal
@@ -87,32 +87,17 @@ class Sorting(Dialogue):
     message: int | None
 
 
-class Supplementing(Bringing):
+class Supplementing(Gathering):
     """The words of a clarification, waited for (Art. 30), with files or without."""
 
     kind: Literal["supplement"] = "supplement"
-    case: int
-    text: str = ""
-
-    def take_file(self, turn: Turn) -> bool:
-        """Note files; a button says that there are no more."""
-        self.bring(turn)
-        self._show(turn)
-        return True
-
-    def _show(self, turn: Turn) -> None:
-        show_files(turn, self, counter_cases.own(turn, str(self.case)), verb="supplement_done")
+    last = "supplement_done"
 
     def hear(self, turn: Turn) -> bool:
-        """Take the words; beside files they wait for the button, for the files may still be on their way."""
-        if self.files:
-            self.text = f"{self.text}\n{turn.incoming.text.strip()}".strip()
-            self.keep(turn)
-            if not turn.incoming.files:  # of a caption it was said with its file
-                self._show(turn)
-            return True
-        _take_own(turn, counter_cases.own(turn, str(self.case)), turn.incoming.text)
-        self.end(turn)
+        """Take the words."""
+        if not self.is_beside_files(turn):
+            _take_own(turn, counter_cases.own(turn, str(self.case)), turn.incoming.text)
+            self.end(turn)
         return True
 
 

@@ -1,6 +1,6 @@
 """How an applicant adds to a case unasked, or asks who holds it."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from handlers.counter import cases
 from handlers.services.bureau import actors
@@ -12,45 +12,54 @@ from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage.cases import ENDED
-from storage.tables import Case
 
 
-def show_files(turn: Turn, bringing: Bringing, case: Case, *, verb: str) -> None:
-    """Say which files have come so far, with the button that says that there are no more."""
-    names = [file.name for file in bringing.files]
-    row = [button(turn.label("button", each), each, bringing.id) for each in (verb, "cancel")]
-    turn.say("adding_noted", rows=[row], case=case, number=case.number, names=names)
+class Gathering(Bringing):
+    """Words about a case, waited for, with files or without; beside files a button says that there are no more."""
 
-
-class Adding(Bringing):
-    """Words about a case, waited for: a question, or something to add, with files or without."""
-
-    kind: Literal["adding"] = "adding"
     case: int
-    asks: bool
     text: str = ""
+    last: ClassVar[str]
+    """The button that says so."""
 
     def take_file(self, turn: Turn) -> bool:
-        """Note files; a button says that there are no more."""
-        if self.asks:
-            return False
+        """Note files."""
         self.bring(turn)
         self._show(turn)
         return True
 
     def _show(self, turn: Turn) -> None:
-        show_files(turn, self, _work(turn, str(self.case)).case, verb="add_done")
+        names, case = [file.name for file in self.files], cases.own(turn, str(self.case))
+        row = [button(turn.label("button", each), each, self.id) for each in (self.last, "cancel")]
+        turn.say("adding_noted", rows=[row], case=case, number=case.number, names=names)
+
+    def is_beside_files(self, turn: Turn) -> bool:
+        """Keep words that came beside files until the button, for the files may still be on their way."""
+        if not self.files:
+            return False
+        self.text = f"{self.text}\n{turn.incoming.text.strip()}".strip()
+        self.keep(turn)
+        if not turn.incoming.files:  # of a caption it was said with its file
+            self._show(turn)
+        return True
+
+
+class Adding(Gathering):
+    """A question, or something to add; a question takes no files."""
+
+    kind: Literal["adding"] = "adding"
+    asks: bool
+    last = "add_done"
+
+    def take_file(self, turn: Turn) -> bool:
+        """Note files; False where it asks."""
+        return not self.asks and super().take_file(turn)
 
     def hear(self, turn: Turn) -> bool:
-        """Take the words; beside files they wait for the button, for the files may still be on their way."""
-        if self.files:
-            self.text = f"{self.text}\n{turn.incoming.text.strip()}".strip()
-            self.keep(turn)
-            if not turn.incoming.files:  # of a caption it was said with its file
-                self._show(turn)
-            return True
-        put(turn, _work(turn, str(self.case)), turn.incoming.text, asks=self.asks)
-        self.end(turn)
+        """Take the words."""
+        if not self.is_beside_files(turn):
+            put(turn, _work(turn, str(self.case)), turn.incoming.text, asks=self.asks)
+            self.end(turn)
         return True
 
 

@@ -74,7 +74,7 @@ def test_words_that_are_dropped_by_beginning_anew_are_not_dropped_in_silence(sql
     assert dropped() == 1
 
 
-BASES = {"Bringing", "Dialogue", "Collecting", "Drafting"}
+BASES = {"Bringing", "Gathering", "Dialogue", "Collecting", "Drafting"}
 BESIDES = {
     "kind",
     "matter",
