@@ -48,7 +48,8 @@ class Filing(Drafting):
 
     def _offered(self, turn: Turn) -> list[Button]:
         if self.step(turn) == CHOOSE:
-            return [key for row in _kind_rows(turn, self, _told(turn, self)) for key in row]
+            mine = ownership.mine(turn.session, turn.incoming.chat)
+            return [key for row in _kind_rows(turn, self, _told(turn, self), mine) for key in row]
         return [key for row in form.rows(turn, self) for key in row]
 
     def _take(self, turn: Turn, step: str) -> None:
@@ -135,8 +136,8 @@ def _show(turn: Turn, begun: Filing, *, note: str = "") -> None:
 
 
 def _propose_kind(turn: Turn, begun: Filing, *, note: str = "") -> None:
-    told = _told(turn, begun)
-    same = progress.same(begun.description or "", ownership.mine(turn.session, turn.incoming.chat))
+    told, mine = _told(turn, begun), ownership.mine(turn.session, turn.incoming.chat)
+    same = progress.same(begun.description or "", mine)
     asked = form.words(
         turn,
         "what_is_it",
@@ -146,16 +147,16 @@ def _propose_kind(turn: Turn, begun: Filing, *, note: str = "") -> None:
         same=same and {"number": same.number, "on": same.received_on},
         length=len(begun.description or ""),
     )
-    form.put(turn, begun, "\n\n".join(filter(None, (note, asked))), rows=_kind_rows(turn, begun, told))
+    form.put(turn, begun, "\n\n".join(filter(None, (note, asked))), rows=_kind_rows(turn, begun, told, mine))
 
 
 def _told(turn: Turn, begun: Filing) -> Proposal:
     return proposal.of(begun.description or "", readings.in_force(turn.session, "kind"))
 
 
-def _kind_rows(turn: Turn, begun: Filing, told: Proposal) -> form.Keyboard:
+def _kind_rows(turn: Turn, begun: Filing, told: Proposal, mine: list[Case]) -> form.Keyboard:
     kinds = [[button(turn.label("kind", kind), "kind", begun.id, kind)] for kind in told.offered(OFFERED)]
-    way = [progress.row(turn, ownership.mine(turn.session, turn.incoming.chat))]
+    way = [progress.row(turn, mine)]
     return [*(kinds + way if told.kind else way + kinds), [form.cancelling(turn, begun)]]
 
 
