@@ -44,7 +44,8 @@ class _Known(dict[str | None, Any]):
     """What each text of a code stands for; another one is a former name of a code, or is refused by its type."""
 
     def __init__(self, codes: type[StrEnum], stands_for: Callable[[StrEnum], Any]) -> None:
-        super().__init__({None: None, **{code.value: stands_for(code) for code in codes}})
+        known: dict[str | None, Any] = {code.value: stands_for(code) for code in codes}
+        super().__init__(known | {None: None})
         self._codes, self._stands_for = codes, stands_for
 
     def __missing__(self, text: str) -> Any:

@@ -7,7 +7,6 @@ import pytest
 from handlers.services.rounds import jobs
 from law.codes import Job
 from storage.reminders import Laid
-from tests.handlers.conftest import at
 
 PLACE = "handlers/services/rounds/jobs.py"
 DAY = date(2026, 3, 18)
