@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -145,12 +146,27 @@ class OpenBureau:
         with self.write() as session:
             talk.hear(Turn(session, now, self.incoming(person, now=now, text=words)))
 
-    def attach(self, person: str, name: str, *, now: datetime, content: bytes = b"%PDF-1.7 ") -> None:
-        """Send a file in a private chat, and let its bytes be fetched."""
+    def attach(
+        self,
+        person: str,
+        name: str,
+        *,
+        now: datetime,
+        content: bytes = b"%PDF-1.7 ",
+        text: str = "",
+        to: int | None = None,
+    ) -> None:
+        """Send a file in a private chat, with a caption or as an answer, and let its bytes be fetched."""
         address = PEOPLE[person][0] if person in PEOPLE else person
-        heard = replace(self.incoming(address, now=now), attachment=Attachment("document", f"handle:{name}", name, 9))
+        file = Attachment("document", f"handle:{name}", name, 9)
+        heard = replace(self.incoming(address, now=now, text=text), attachment=file, reply_to=to)
+        command, _, rest = text.removeprefix("/").partition(" ")
         with self.write() as session:
-            talk.hear(Turn(session, now, heard))
+            turn = Turn(session, now, heard)
+            if text.startswith("/"):
+                talk.with_files(partial(doors.command, commands.BY_NAME[command], rest), turn)
+            else:
+                talk.hear(turn)
         with self.write() as session:
             owed = session.exec(select(Outgoing).where(Outgoing.kind == "fetch").order_by(col(Outgoing.id).desc()))
             downloads.arrived(Moment(session, now), owed.first().body, content)  # type: ignore[union-attr]
