@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -33,6 +32,7 @@ from storage import bureaus, cases, journal, migrating, people
 from storage.engine import Database, Session
 from storage.tables import Case, Letter, Outgoing
 from tests.handlers import auditing, founding, said
+from tests.handlers.captions import hear_caption
 from tests.handlers.half_said import ANSWERS, DRAFTED
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -160,13 +160,8 @@ class OpenBureau:
         address = PEOPLE[person][0] if person in PEOPLE else person
         file = Attachment("document", f"handle:{name}", name, 9)
         heard = replace(self.incoming(address, now=now, text=text), attachment=file, reply_to=to)
-        command, _, rest = text.removeprefix("/").partition(" ")
         with self.write() as session:
-            turn = Turn(session, now, heard)
-            if text.startswith("/"):
-                talk.with_files(partial(doors.command, commands.BY_NAME[command], rest), turn)
-            else:
-                talk.hear(turn)
+            hear_caption(Turn(session, now, heard))
         with self.write() as session:
             owed = session.exec(select(Outgoing).where(Outgoing.kind == "fetch").order_by(col(Outgoing.id).desc()))
             downloads.arrived(Moment(session, now), owed.first().body, content)  # type: ignore[union-attr]
