@@ -157,9 +157,8 @@ class OpenBureau:
         to: int | None = None,
     ) -> None:
         """Send a file in a private chat, with a caption or as an answer, and let its bytes be fetched."""
-        address = PEOPLE[person][0] if person in PEOPLE else person
-        file = Attachment("document", f"handle:{name}", name, 9)
-        heard = replace(self.incoming(address, now=now, text=text), attachment=file, reply_to=to)
+        said = self.incoming(PEOPLE[person][0] if person in PEOPLE else person, now=now, text=text)
+        heard = replace(said, attachment=Attachment("document", f"handle:{name}", name, 9), reply_to=to)
         with self.write() as session:
             hear_caption(Turn(session, now, heard))
         with self.write() as session:
