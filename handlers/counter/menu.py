@@ -17,8 +17,8 @@ def start(turn: Turn) -> None:
     """Greet, and say what can be done here."""
     others = [code for code in words.LANGUAGES if code != turn.language]
     tongues = [button(turn.label("tongue", code), "speak", code) for code in others]
-    way = OFF if people.is_brief(turn.session, turn.incoming.chat) else ON
-    turn.say("start", rows=[*rows(turn), [*tongues, button(turn.label("button", f"brief_{way}"), "brief", way)]])
+    label, way = ("brief_off", OFF) if people.is_brief(turn.session, turn.incoming.chat) else ("brief", ON)
+    turn.say("start", rows=[*rows(turn), [*tongues, button(turn.label("button", label), "brief", way)]])
     answers.offer(turn)
 
 
@@ -78,7 +78,9 @@ def big(turn: Turn, written: str) -> None:
 
 
 def briefly(turn: Turn, way: str) -> None:
-    """The same by a button."""
+    """The same by a button; Refusal button_expired."""
+    if way not in {ON, OFF}:
+        raise Refusal("button_expired")
     _shorten(turn, is_brief=way == ON)
 
 

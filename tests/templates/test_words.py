@@ -282,23 +282,3 @@ def test_a_citizen_is_shown_no_command_that_a_tap_would_send_without_what_follow
     rooms = (house.TEMPLATES / language / "counter").glob("*.j2")
     followed = re.compile(r"""\{\{ ['"]\w+['"] \| command \}\} (\{\{|2\d{3}-)""")
     assert [room.name for room in rooms if followed.search(room.read_text("utf-8"))] == []
-
-
-BRIEF = sorted(path.stem for path in (house.TEMPLATES / OFFICIAL / "brief").glob("*.j2"))
-
-
-@pytest.mark.parametrize("language", words.LANGUAGES)
-@pytest.mark.parametrize("name", BRIEF)
-def test_short_sentences_say_less_and_leave_out_no_number_and_no_day(name: str, language: str) -> None:
-    for facts in MESSAGES[name]:
-        told = {"office": OFFICE, **facts}
-        long, short = words.render(name, language, **told), words.brief(name, language, **told)
-        assert "\n\n\n" not in short
-        for fact in ("number", "due_on"):
-            assert fact not in facts or str(facts[fact]) not in long or str(facts[fact]) in short
-        if name not in {"summary", "my"}:  # which list what the person has said, and their cases
-            assert 0 < len(short) < len(long), short
-            assert max(map(len, re.split("[。？！；\n]|[.?!;] ", short))) <= LONGEST_BRIEF[language], short
-
-
-LONGEST_BRIEF = {"zh": 45, "en": 150}

@@ -81,12 +81,12 @@ def test_a_button_of_the_greeting_greets_in_the_other_language(sqlite_bureau: Op
 
 def test_what_is_asked_for_is_kept_with_the_chat_and_taken_back_by_the_same_word(sqlite_bureau: OpenBureau) -> None:
     sqlite_bureau.command(CITIZEN, "/big", now=NOW)
-    for words, other, way in (("/start", OTHER_CITIZEN, "写错也没关系"), ("/big", CITIZEN, "恢复平常")):
+    for command, other, way in (("/start", OTHER_CITIZEN, "写错也没关系"), ("/big", CITIZEN, "恢复平常")):
         sqlite_bureau.command(other, "/start", now=NOW)
-        sqlite_bureau.command(CITIZEN, words, now=NOW)
+        sqlite_bureau.command(CITIZEN, command, now=NOW)
         assert way in sqlite_bureau.said(CITIZEN)[-1]
         assert "不用分类" in sqlite_bureau.said(OTHER_CITIZEN)[-1]
-    for words, said in (("/big 开", "话短"), ("/big on", "话短"), ("/big 关", "恢复平常")):
-        sqlite_bureau.command(CITIZEN, words, now=NOW)
+    for command, said in (("/big 开", "话短"), ("/big on", "话短"), ("/big 关", "恢复平常")):
+        sqlite_bureau.command(CITIZEN, command, now=NOW)
         assert said in sqlite_bureau.said(CITIZEN)[-1]
     assert sqlite_bureau.refused(CITIZEN, "/big 大字", now=NOW).code == "usage"
