@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
     text,
     true,
 )
@@ -48,6 +49,8 @@ class Lane(SQLModel, table=True):
     # The channel says it, for only the channel can read an address: "-100" is a group in one and a name in another.
     kind: LaneKind = Field(default=LaneKind.PRIVATE, sa_type=String, sa_column_kwargs={"server_default": "private"})
     language: str = "zh"
+    # Short sentences and few choices, as the person of the chat has asked for.
+    brief: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     # Counted here and not in the outbox: the row's lock, held until the commit, makes numbers appear in their order.
     handed: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     moved_to: str | None = None
