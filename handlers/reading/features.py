@@ -6,22 +6,36 @@ from collections import Counter
 from functools import cache, lru_cache
 from importlib import resources
 
-from handlers.reading import plain
+from handlers.reading import plain, spoken
 
 LONGEST_RUN = 3
 HEAD, TAIL = 400, 100
 """So many characters are looked at, from the beginning and from the end: a longer text says no more of its kind."""
+SHORT = 60
+"""So long is what a cue that ends in ``_short`` is looked for in: a longer text says such words by the way."""
 SPARE = 2
 """So many times as much is folded at each end: signs that nobody sees and blanks fall away."""
 
 
 @lru_cache(maxsize=8)
 def normal(text: str) -> str:
-    """Write a text as it is compared: one width, case and script, its digits alike."""
+    """Write a text as it is compared: one width, case and script, in plain words."""
+    return spoken.plainly(_written(text).translate(_simplified()))
+
+
+@lru_cache(maxsize=8)
+def _written(text: str) -> str:
     if len(text) > SPARE * (HEAD + TAIL):
         text = f"{text[: SPARE * HEAD]} {text[-SPARE * TAIL :]}"
-    said = plain.folded(text).translate(_simplified())
+    said = plain.folded(text)
     return said if len(said) <= HEAD + TAIL else said[:HEAD] + " " + said[-TAIL:]
+
+
+def quoted(text: str, word: str) -> str | None:
+    """Quote a word of the normal form as the person wrote it, in their script; None where they said it otherwise."""
+    said = _written(text)
+    place = said.translate(_simplified()).find(word)
+    return said[place : place + len(word)] if place >= 0 else None
 
 
 @lru_cache(maxsize=8)
@@ -40,7 +54,8 @@ def counted(text: str) -> Counter[str]:
 def cues(text: str) -> dict[str, str]:
     """Name the rules that speak in a text, with the words by which each does."""
     said = normal(text)
-    hits = ((name, pattern.search(said)) for name, pattern in _cues())
+    told = _cues() if len(said) <= SHORT else _cues_of_any_length()
+    hits = ((name, pattern.search(said)) for name, pattern in told)
     return {name: hit.group(0) for name, hit in hits if hit}
 
 
@@ -48,6 +63,11 @@ def cues(text: str) -> dict[str, str]:
 def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = tomllib.loads(_file("cues.toml"))
     return tuple((name, re.compile("|".join(words))) for name, words in rows.items())
+
+
+@cache
+def _cues_of_any_length() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(cue for cue in _cues() if not cue[0].endswith("_short"))
 
 
 @cache

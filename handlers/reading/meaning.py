@@ -57,7 +57,7 @@ def read(text: str, topics: Model | None = None, *, taught: Model | None = None)
         missing=missing,
         because=kinds.because(text, candidates[0][0]) if candidates else (),
         personal_data=traces.kinds(text),
-        restricted="wrongdoing_wording" in features.cues(text) or _chance(candidates, "wrongdoing") >= WRONGDOING_FROM,
+        restricted=_tells_of_wrongdoing(text) or _chance(candidates, "wrongdoing") >= WRONGDOING_FROM,
         emergency=_matching("emergency", features.normal(text)),
     )
 
@@ -74,7 +74,7 @@ def _kind(text: str, kinds: Model) -> tuple[str, float, tuple[tuple[str, float],
         return "empty", 1.0, (("empty", 1.0),)
     said = kinds.chances(text)
     cues = features.cues(text)
-    if "wrongdoing_wording" in cues:
+    if _tells_of_wrongdoing(text):
         said = _at_least(said, "wrongdoing", WRONGDOING_FROM)
     if cues.keys() & _REQUEST_CUES and said[0][0] not in NOT_FILED:
         said = _at_least(said, "request", REQUEST_FROM)
@@ -87,6 +87,10 @@ def _kind(text: str, kinds: Model) -> tuple[str, float, tuple[tuple[str, float],
     asks = likeliest in {"none", "unclear"} or chance < SURE or (request is not None and likeliest != "request")
     asks = asks or bool(_matching("order", features.normal(text)))
     return ("unclear" if asks else likeliest), chance, tuple(offered)
+
+
+def _tells_of_wrongdoing(text: str) -> bool:
+    return any(cue.startswith("wrongdoing") for cue in features.cues(text))
 
 
 def _at_least(said: list[tuple[str, float]], kind: str, chance: float) -> list[tuple[str, float]]:

@@ -85,7 +85,8 @@ class Model:
         quoted = [said[word] for word in spoke if word in said]
         # A run of characters is seldom a word: it is quoted only where no rule can say why.
         quoted = quoted or [word.strip() for word in spoke if len(word.strip()) > 1]
-        return tuple(dict.fromkeys(word for word in quoted if word.replace(" ", "").isalpha()))[:WEIGHTIEST]
+        told = (features.quoted(text, word) for word in quoted)
+        return tuple(dict.fromkeys(word for word in told if word and word.replace(" ", "").isalpha()))[:WEIGHTIEST]
 
 
 def written(model: Model) -> str:
