@@ -27,21 +27,38 @@ def plainly(said: str) -> str:
     return said if _NOT_ASKED.search(said) else _ASKS.sub("吗", said)
 
 
+def is_particle(word: str) -> bool:
+    """Say whether a word has nothing in it but what says nothing by itself."""
+    particles = _rows()["particles"]
+    return set(word) <= set(particles["signs"]) or set(word.split()) <= set(particles["words"].split())
+
+
+def tells(said: str, run: str) -> str | None:
+    """The word of a text that a run of its characters stands for; None for particles, pieces and bare signs."""
+    particles = _rows()["particles"]
+    if run.isascii():
+        found = re.search(rf"(?<![a-z])[a-z]*{re.escape(run)}[a-z]*", said) if run.isalpha() else None
+        return found[0] if found and len(found[0]) > 2 and found[0] not in particles["words"].split() else None
+    return run if run.isalpha() and not set(run) & set(particles["signs"]) else None
+
+
 def _of_pinyin(said: str) -> str:
     """Write pinyin as the words that it stands for; a text with anything that is no pinyin is another language."""
-    written, sounds = [], list[str]()
+    written, sounds, many = list[str](), list[str](), 0
     for piece in _SIGNS.findall(said):
         if piece.isalpha():
             parted = _syllables(piece)
             if parted is None:
                 return said
             sounds += parted
+            many += len(parted)
         elif not piece.isspace() and piece != "'":
             written, sounds = [*written, *_words(sounds), piece], []
     written += _words(sounds)
     found = "".join(written)
-    # What no word was known of is not read at all: half of a guess is worse than none.
-    return said if found.isascii() else found
+    # Where most is unknown nothing is read at all: half of a guess is worse than none.
+    unknown = len(re.findall(r"[a-z]+", found))
+    return found if 2 * unknown < many else said
 
 
 def _words(sounds: list[str]) -> list[str]:
