@@ -113,4 +113,6 @@ def read(text: str) -> Model:
     if sys.byteorder == "big":
         weights.byteswap()
     given: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in told.items()}
+    if len(weights) != len(given["words"]) * len(given["classes"]):
+        raise ValueError("a model has a weight of each feature for each class")
     return Model(weights=weights, **given)
