@@ -65,6 +65,7 @@ def test_the_judge_sees_what_a_bot_without_its_protection_does(
     [
         (clocks.jumps, "trust_the_clock", "fired"),
         (clocks.outage, "hurry", "too fast"),
+        (crowds.flood, "favour_floods", "slow"),
         (lies.forged, "believe_every_button", "accepted"),
     ],
 )
