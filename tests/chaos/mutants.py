@@ -14,9 +14,10 @@ from bot.pace import Pace
 from bot.poller import Poller
 from bot.stories import nursery
 from bot.watch import Watch
+from handlers.dispatch import reception
 from handlers.services.post import buttons
 from handlers.services.post.channel import Raw
-from storage import driver, leases, outbox
+from storage import driver, guesses, leases, outbox
 from storage.engine import Session
 from storage.tables import Outgoing
 
@@ -63,7 +64,7 @@ def doubt_nothing() -> None:
         session.execute(update(Outgoing).where(col(Outgoing.state) == "sending").values(handed=False))
         return rescue(session, **told)
 
-    outbox.again, leases.rescue = sure, never_handed  # type: ignore[assignment]
+    outbox.again, leases.rescue = sure, never_handed
 
 
 def trust_the_clock() -> None:
@@ -76,9 +77,14 @@ def hurry() -> None:
     Pace.delay = lambda *_: 0.0  # type: ignore[method-assign]
 
 
+def count_no_guess() -> None:
+    """Hear as many guesses as somebody makes."""
+    guesses.wrong = lambda *_, **_told: False
+
+
 def favour_floods() -> None:
     """Handle as much of a chat that floods as of any other, and without a rest."""
-    lanes.FEW, lanes.REST = lanes.MANY, 0.0
+    lanes.FEW, lanes.REST = reception.MANY, 0.0
 
 
 def believe_every_button() -> None:
@@ -112,6 +118,7 @@ MUTANTS = {
         trust_the_clock,
         hurry,
         favour_floods,
+        count_no_guess,
         believe_every_button,
     )
 }

@@ -100,6 +100,12 @@ def _lies() -> Mapping[str, Kind]:
             "the Bot API",
             lies.forged,
         ),
+        "guessed": Kind(
+            "numbers of cases and codes of staff that strangers guess, right numbers among them: no hit, the same "
+            "words for another's and for nobody's, and after five wrong ones nothing is heard for ten minutes",
+            "the Bot API",
+            lies.guessed,
+        ),
         "clock": Kind(
             "the clock jumps 40 days on, back, 40 days back and on: nothing is fired, all are answered",
             "the Bot API, which says what time it is; the bot's clock, in its own process",
