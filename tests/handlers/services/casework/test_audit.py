@@ -1,6 +1,5 @@
 """The audit: a bureau that was let alone is as its journal says, and every change beside it is named."""
 
-import json
 from typing import Any
 
 import pytest
@@ -103,27 +102,6 @@ def test_every_column_of_a_case_is_held_or_known_to_follow_from_another() -> Non
     }  # fmt: skip
     free = {"id", "bureau_id", "applicant_id", "told_due_on", "provisional", "clock_version"}
     assert set(Case.model_fields) == tried | elsewhere | free
-
-
-def test_what_a_supplement_adds_is_sealed_with_it(bureau: OpenBureau) -> None:
-    number = bureau.file(FILED)
-    bureau.staff("officer", f"/take {number}", now=at(FILED, 11))
-    bureau.staff("officer", f"/clarify {number} 9 写明年度", now=at(FILED, 12))
-    bureau.command(CITIZEN, f"/supplement {number} 2024 年度的名单", now=at("2026-09-15"))
-    assert "2024" in bureau.case(number).description
-    assert found(bureau) == []
-    with bureau.write() as session:
-        session.execute(text('UPDATE "case" SET description = description || :more'), {"more": "。"})
-    assert {each.field for each in found(bureau)} == {"description"}
-
-
-def test_no_word_of_a_person_is_read_off_what_is_sealed(bureau: OpenBureau) -> None:
-    number = bureau.file(FILED)
-    [entry] = bureau.journal(number, "found")
-    case = bureau.case(number)
-    told = json.dumps(entry, ensure_ascii=False)
-    assert case.description not in told
-    assert (case.salt or "") not in told
 
 
 def test_words_of_a_letter_and_bytes_of_a_file_that_were_changed_are_named(bureau: OpenBureau) -> None:
