@@ -87,7 +87,7 @@ def test_an_album_begins_a_letter_with_its_words_and_all_its_files(english: Walk
     assert any("3个文件" in message.text for message in english.messages(english.staff_chat))
 
 
-def test_what_is_forwarded_is_words_and_what_was_deleted_stays(english: Walk) -> None:
+def test_what_is_forwarded_is_words(english: Walk) -> None:
     origin = {"type": "hidden_user", "date": 1, "sender_user_name": "A neighbour"}
     assert in_english(send(english, text="When does the innovation voucher open?", forward_origin=origin))
     english.press(LIN, "Letter to the director")
