@@ -61,6 +61,7 @@ class CountedDay:
 class Count:
     """Where the clock stands; `due_on` is the date in force, `base_due_on` the end of the first period.
 
+    `term_set`: a decision on a review or a suit has set how long the running period is, not the law.
     `steps` and `days` explain it and are told only when asked: a date is wanted far more often than its reasons.
     """
 
@@ -72,6 +73,7 @@ class Count:
     provisional: bool
     stopped_since: date | None
     open_stops: int
+    term_set: bool
     _run: "_Run" = field(repr=False, compare=False)
 
     @cached_property
@@ -105,8 +107,8 @@ def fold(events: Iterable[Event], *, period: Period, calendar: Calendar) -> Coun
 def admit(event: Event, *, count: Count, period: Period) -> None:
     """Refuse a new event that the law does not allow at this point of the count.
 
-    Refusal before_receipt, clock_not_stopped, delay_not_later, extension_twice, extension_empty, extension_too_long,
-    extension_after_end; each names the article.
+    Refusal before_receipt, clock_not_stopped, extension_of_decision, delay_not_later, extension_twice,
+    extension_empty, extension_too_long, extension_after_end; each names the article.
     """
     article = period.cite(event.kind, _plain(event.cause))
     if event.kind != Move.STARTED and event.on < count.received_on:
@@ -119,6 +121,9 @@ def admit(event: Event, *, count: Count, period: Period) -> None:
 
 def _admit_extension(event: Event, count: Count, period: Period) -> None:
     article = period.cite(Move.EXTENDED, _plain(event.cause))
+    if count.term_set and not flag("decision_term_may_be_extended"):
+        by = period.cite(Move.RESTARTED, Cause.REDO)
+        raise Refusal("extension_of_decision", on=event.on, due_on=count.due_on, article=article, by=by)
     if event.until is not None:
         if event.until <= count.due_on:
             raise Refusal("delay_not_later", until=event.until, due_on=count.due_on, article=article)
@@ -171,6 +176,7 @@ class _Run:
         self.closed: list[Stop] = []
         self.open: list[Event] = []
         self.extensions: list[Event] = []
+        self.term_set = False
 
     def go(self) -> None:
         """Let every event pass by."""
@@ -209,6 +215,8 @@ class _Run:
         self.started_on, self.length = event.on, event.days or self.period.days
         self.closed = []
         ends = _plain(event.cause)
+        # A term that is clarified in its course stays the decision's; only an acceptance has days of its own by law.
+        self.term_set = bool(event.days) and ends != Cause.ACCEPTANCE
         # What is answered anew was answered once: nothing of the first handling is still waited for.
         waiting = [] if ends == Cause.REDO else [stop for stop in self.open if _plain(stop.cause) != ends]
         self.open = [replace(stop, on=event.on) for stop in waiting]
@@ -276,6 +284,7 @@ class _Run:
             provisional=not self.ruler.calendar.is_published(due_on),
             stopped_since=min((stop.on for stop in self.open), default=None),
             open_stops=len(self.open),
+            term_set=self.term_set,
             _run=self,
         )
 

@@ -172,6 +172,12 @@ CONVENTIONS: tuple[Convention, ...] = (
         "low",
     ),
     Convention(
+        "decision_term_may_be_extended",
+        False,
+        "Art. 33(2) and 35 prolong the Regulation's own period; a term that a review or a court set is not the body's.",
+        "medium",
+    ),
+    Convention(
         "decision_day_off_moves",
         True,
         "A last day named in a decision that is a day off moves to the next working day (民法典 203), which is said.",

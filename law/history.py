@@ -9,6 +9,7 @@ from law import clock, dates, fees, periods, versions
 from law.acts import ACTS
 from law.clock import Count, Event
 from law.codes import Cause, Kind, Move
+from law.conventions import flag
 from law.days import Calendar
 from law.errors import Refusal
 from law.periods import Period
@@ -111,7 +112,13 @@ class History:
             return Event(move, on, cause=cause, until=self.calendar.add(on, days))
         if move == Move.EXTENDED and cause == Cause.DELAY:
             return Event(move, on, cause=cause, until=self.calendar.add(self.count.due_on, days))
-        return Event(move, on, days, cause)
+        return Event(move, on, days or self._term(move, cause), cause)
+
+    def _term(self, move: Move, cause: str) -> int:
+        """How many days a clarified case has anew: as many as a decision set, 0 for the period of the Regulation."""
+        if (move, cause) != (Move.RESTARTED, Cause.CLARIFICATION) or not flag("clarified_redo_keeps_the_term"):
+            return 0
+        return next((event.days for event in reversed(self.events) if event.cause == Cause.REDO), 0)
 
     def _waits(self) -> str:
         """The cause of the only stop that is open; it need not be told again."""
