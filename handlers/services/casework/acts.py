@@ -125,7 +125,7 @@ class Permit:
         """
         work, case, told = self.work, self.work.case, self._told(said)
         if told.get("outcome") and notices.goes_by_chat(case):
-            case.delivered_on = case.delivered_on or work.today
+            case.delivered_on = case.by_chat_on = case.delivered_on or work.today
             redress.remind(work)
         return notices.give(work, case, self._letter, **told)
 

@@ -9,7 +9,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
 from handlers.services.casework import acts, arrivals, clarification, consultation, fees, redress, waits
 from handlers.services.clock import clockwork, told
-from handlers.services.letters import carrying, notices
+from handlers.services.letters import carrying
 from handlers.services.post import keyboards, messages
 from law import periods
 from law.codes import Act, AppealResult, Cause, Handover, Job, LetterState
@@ -59,8 +59,9 @@ def deliver(work: Work, *, way: str, on: date, remark: str = "", sure: Sure = ()
     case.delivered_on = on
     permit.done(on=on, way=way, remark=remark, **reported.kept(years))
     clockwork.rest(work.session, case)
-    # What is posted arrives later, and what went by chat is there already.
-    if way != Handover.POST and not notices.goes_by_chat(case):
+    # What is posted arrives later; what came before, by chat or otherwise, was known before.
+    known_on = redress.known_on(work, case)
+    if way != Handover.POST and (known_on is None or on < known_on):
         redress.arrive(work, on)
     return None
 
@@ -154,7 +155,7 @@ def reopen(work: Work, *, reason: str) -> int | None:
     before = {"outcome": case.outcome, "ground": case.ground, "concluded_on": case.concluded_on}
     case.outcome = case.ground = case.concluded_on = case.closed_at = None
     # What was received was the wrong answer: the right one has to arrive anew.
-    case.acknowledged_at = case.delivered_on = case.reply_came_on = None
+    case.acknowledged_at = case.delivered_on = case.by_chat_on = case.reply_came_on = None
     was = case.due_on
     if case.received_on is not None:
         # Notices of days off that came while it was ended passed it by.

@@ -7,7 +7,7 @@ from typing import Any
 
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.clock import clockwork
-from handlers.services.letters import notices, ways
+from handlers.services.letters import ways
 from handlers.services.post import keyboards, messages
 from law import outcomes, redress, remedies
 from law.codes import AppealKind, Job, LetterState
@@ -65,13 +65,14 @@ def tell(work: Work, due: Due) -> None:
 def known_on(moment: Moment, case: Case) -> date | None:
     """The day since which an applicant knows, or should know, the reply; None where nobody can say.
 
-    A recorded day decides; what went by chat is known since it was sent, until somebody says otherwise.
+    A recorded day decides; what went by chat is known since it was sent, until somebody says otherwise. The day on
+    which something was posted says nothing of when it came.
     """
     if case.reply_came_on is not None:
         return case.reply_came_on
     if case.acknowledged_at is not None:
         return moment.office.today(case.acknowledged_at)
-    return case.delivered_on if notices.goes_by_chat(case) else None
+    return case.by_chat_on
 
 
 def arrive(work: Work, on: date) -> None:

@@ -229,7 +229,7 @@ def conclude(permit: Permit, letter: Letter, outcome: Row) -> None:
     told |= {each: letter.facts[each] for each in (ways.GROUNDS,) if each in letter.facts}
     _issue(work, letter)
     if notices.goes_by_chat(case):
-        case.delivered_on = work.today
+        case.delivered_on = case.by_chat_on = work.today
     permit.done(outcome=outcome.code, ground=letter.ground, letter=letter.number, **told)
     send(work, letter)
     day = work.calendar.add(work.today, number("receipt_expected_within_days"))
