@@ -168,7 +168,7 @@ CONVENTIONS: tuple[Convention, ...] = (
     Convention(
         "clarified_redo_keeps_the_term",
         True,
-        "What is clarified while it is answered anew has the decision's term again, never the longer one of Art. 33.",
+        "What is clarified or paid for in a decision's term has that term again, never the longer one of Art. 33.",
         "low",
     ),
     Convention(

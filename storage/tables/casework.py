@@ -51,6 +51,7 @@ class Case(SQLModel, table=True):
     `asker` stands for a name with its proof of identity, `likeness` for the words of what may be repeated: equal ones
     are equal, so that an index finds them. `redo_of` names the case that this one answers anew after a review or a
     suit: such a row is no new request and is counted nowhere (`storage.tallies`); `redone_as` names it in turn.
+    `ordered_on` is the day of the decision that ordered an answer after our silence.
     `reply_came_on` is the day on which the reply arrived, where somebody has recorded it, `by_chat_on` the day on
     which it went into the chat, as long as that has taken it; `delivered_on` is the last day on which it left by
     whatever way, which says of no post when it came.
@@ -112,6 +113,7 @@ class Case(SQLModel, table=True):
     item_count: int | None = None
     redo_of: str | None = None
     redone_as: str | None = None
+    ordered_on: date | None = None
 
 
 class Item(SQLModel, table=True):

@@ -126,6 +126,12 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     ),
     "year_moved": ({"number": NUMBER, "years": (2025,)},),
     "redone": tuple({"number": NUMBER, "redo": ANEW, "due_on": LATER, "named_on": on} for on in (None, RECEIVED)),
+    "ordered": tuple({"number": NUMBER, "due_on": LATER, "named_on": on} for on in (None, RECEIVED)),
+    "ordered_staff": tuple(
+        {"number": NUMBER, "on": RECEIVED, "due_on": LATER, "named_on": on, "told": told, **gone}
+        for on, told in ((None, True), (RECEIVED, False))
+        for gone in WENT
+    ),
     "redo_begun": tuple(
         {"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER, "named_on": on, "told": told, **gone}
         for on, told in ((None, True), (RECEIVED, False))
@@ -167,8 +173,9 @@ ACTING: dict[str, tuple[Facts, ...]] = {
         ),
         *(
             {"number": NUMBER, "act": "redo", "again": False, "redo": ANEW, "on": RECEIVED, "anew_on": LATER}
-            | {"by_law": by_law, **LEAVING[2]}
+            | {"by_law": by_law, "ordered": ordered, **LEAVING[2]}
             for by_law in (True, False)
+            for ordered in (True, False)
         ),
         *(
             {"number": NUMBER, "act": act, "again": False, "kind": "review", "result": "upheld", "on": RECEIVED}

@@ -7,11 +7,20 @@ from handlers.services.bureau import office, reported
 from handlers.services.bureau.facts import Fact, entries
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
-from handlers.services.casework import acts, arrivals, clarification, consultation, fees, redress, waits
+from handlers.services.casework import (
+    acts,
+    arrivals,
+    clarification,
+    consultation,
+    decisions,
+    fees,
+    orders,
+    redress,
+    waits,
+)
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import carrying
 from handlers.services.post import keyboards, messages
-from law import periods
 from law.codes import Act, AppealResult, Cause, Handover, Job, LetterState
 from law.errors import Refusal
 from law.kinds import KINDS
@@ -150,8 +159,10 @@ def reopen(work: Work, *, reason: str) -> int | None:
         raise Refusal("reason_needed", act="reopen")
     permit, case = acts.permit(work, Act.REOPEN), work.case
     moved = _moved_year(work)
-    if any(row.result == AppealResult.CORRECTED for row in cases.attached(work.session, Appeal, case)):
-        raise Refusal("redo_instead", number=case.number, article=periods.REDO_RULES)
+    # What was ordered and then answered is answered: only a mistake of ours is left in it.
+    for row in cases.attached(work.session, Appeal, case):
+        if row.result == AppealResult.CORRECTED and not orders.is_because_of(work, row):
+            raise Refusal("redo_instead", number=case.number, article=decisions.rules(row))
     before = {"outcome": case.outcome, "ground": case.ground, "concluded_on": case.concluded_on}
     case.outcome = case.ground = case.concluded_on = case.closed_at = None
     # What was received was the wrong answer: the right one has to arrive anew.

@@ -101,12 +101,13 @@ def rights(moment: Moment, case: Case) -> dict[str, Any] | None:
 def overdue(moment: Moment, case: Case) -> dict[str, Any] | None:
     """Since when a reply is owed that is late, and what may be done against that; None where none is.
 
-    The ways are those of the Regulation and of what it governs; what is answered anew has others.
+    The ways are those of the Regulation and of what it governs; what is answered anew, or
+    was ordered, has others.
     """
     due_on = case.due_on
     if case.status in cases.ENDED or case.stopped or due_on is None or moment.today <= due_on:
         return None
-    is_formal = KINDS[case.kind].formal and not case.redo_of
+    is_formal = KINDS[case.kind].formal and not case.redo_of and not case.ordered_on
     return {"since": due_on, "ways": ways.against_silence(moment, due_on) if is_formal else ()}
 
 

@@ -6,7 +6,17 @@ from typing import Any
 
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import acts, itemised, news, objections, petitions, redo, redress, refunds, repeats
+from handlers.services.casework import (
+    acts,
+    decisions,
+    itemised,
+    news,
+    objections,
+    petitions,
+    redress,
+    refunds,
+    repeats,
+)
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.withheld import in_words
 from handlers.services.clock import clockwork
@@ -172,7 +182,7 @@ def _facts(work: Work, answer: Answer, *, alone: bool = True) -> dict[str, Any]:
     said |= petitions.facts(case, kind.optional, answer.text)
     if "told_on" in kind.required:
         said["told_on"] = _told_on(work, answer.outcome.letter).isoformat()
-    return said | redo.cited(work) | _history(work, kind.required)
+    return said | decisions.cited(work) | _history(work, kind.required)
 
 
 def _supplied(case: Case) -> dict[str, str]:

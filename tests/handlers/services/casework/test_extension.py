@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.services.casework import extension
-from handlers.services.casework.redo import Term
+from handlers.services.casework.decisions import Term
 from law.codes import ExtensionState
 from law.errors import Refusal
 from storage.tables import Extension
