@@ -143,16 +143,22 @@ def _begin(turn: Turn, work: Work, row: Appeal, term: decisions.Term) -> dict[st
     anew = redo.begin(work, row, term)
     facts: dict[str, Any] = {"number": work.case.number, "redo": anew.number, "on": row.ended_on}
     facts |= {"due_on": anew.due_on, "named_on": term.moved_from(turn.calendar), "told": bool(anew.address)}
+    facts["late"] = _is_late(turn, anew)
     tell_desk(turn, work, anew, "redo_begun", **facts)
     known = {"ordered": False, "redo": anew.number, "anew_on": anew.due_on}
     return known | {"on": row.ended_on, "by_law": term == decisions.Term()}
+
+
+def _is_late(turn: Turn, case: Case) -> bool:
+    """Say whether the term of a decision is over already when it is recorded."""
+    return case.due_on is not None and case.due_on < turn.today
 
 
 def _order(turn: Turn, work: Work, row: Appeal, term: decisions.Term) -> dict[str, Any]:
     orders.follow(work, row, term)
     case = work.case
     facts: dict[str, Any] = {"number": case.number, "on": row.ended_on, "due_on": case.due_on}
-    facts |= {"named_on": term.moved_from(turn.calendar), "told": bool(case.address)}
+    facts |= {"named_on": term.moved_from(turn.calendar), "told": bool(case.address), "late": _is_late(turn, case)}
     tell_desk(turn, work, case, "ordered_staff", **facts)
     return {
         "ordered": True,

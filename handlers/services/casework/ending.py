@@ -21,7 +21,7 @@ from handlers.services.casework import (
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import carrying
 from handlers.services.post import keyboards, messages
-from law.codes import Act, AppealResult, Cause, Handover, Job, LetterState
+from law.codes import Act, AppealResult, Cause, Handover, Job, LetterState, Outcome
 from law.errors import Refusal
 from law.kinds import KINDS
 from law.standing import DONE
@@ -178,7 +178,9 @@ def reopen(work: Work, *, reason: str) -> int | None:
         # A date that stands still is none to wait for.
         stands = None if is_moved or case.stopped else case.due_on
         rows = keyboards.progress(work.session, case)
-        messages.say(work, case.address, "reopened", rows=rows, case=case, number=case.number, due_on=stands)
+        withdrawn = before["outcome"] == Outcome.WITHDRAWN
+        facts: dict[str, Any] = {"number": case.number, "due_on": stands, "withdrawn": withdrawn}
+        messages.say(work, case.address, "reopened", rows=rows, case=case, **facts)
     if is_moved:
         told.changed(work, case, was=was, cause="calendar")
     return moved

@@ -44,6 +44,8 @@ def _tell(permit: Permit, term: Term) -> None:
     work, case = permit.work, permit.work.case
     said: dict[str, Any] = {"due_on": case.due_on, "named_on": term.moved_from(work.calendar)}
     if case.address:
+        # A day that is past is no promise.
+        said["due_on"] = case.due_on if case.due_on and case.due_on >= work.today else None
         rows = keyboards.progress(work.session, case)
         messages.say(work, case.address, "ordered", rows=rows, case=case, number=case.number, **said)
     else:

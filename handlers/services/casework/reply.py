@@ -221,6 +221,7 @@ def show_for_review(moment: Moment, letter: Letter, *, chat: str) -> None:
     drafter = people.officer_by_id(moment.session, letter.drafted_by)
     facts: dict[str, Any] = {"number": case.number, "words": notices.drafted_words(moment, case, letter), "mark": mark}
     facts |= {"files": len(letter.attachments), "drafter": drafter.name if drafter else None}
+    facts["told_party"] = objections.contradicted(moment, case, objections.parts(letter))
     rows = keyboards.review(moment.session, letter, chat=chat, mark=mark)
     itemised.show_files(moment, letter, chat=chat)
     if KINDS[case.kind].on_paper:
