@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.counter import answers, choosing, intake, menu, opening, reasons, revision, supplement, thread
+from handlers.counter import answers, brief, choosing, intake, menu, opening, reasons, revision, supplement, thread
 from handlers.counter import cases as counter_cases
 from handlers.desk import (
     appeals,
@@ -42,6 +42,8 @@ PRESSES = {
     "help": Press(menu.help),
     "which": Press(choosing.which, private=True),
     "speak": Press(menu.speak, private=True),
+    "brief": Press(menu.briefly, private=True),
+    "others": Press(brief.others, private=True),
     "mine": Press(counter_cases.show, private=True),
     "again": Press(answers.again, private=True),
     "dates": Press(counter_cases.keep_dates, private=True),
@@ -83,6 +85,7 @@ PRESSES = {
     "take": Press(desk_cases.press_take),
     "route": Press(routing.press),
     "reasons": Press(reasons.begin, private=True),
+    "reasons_done": Press(reasons.done, private=True),
     "duplicate": Press(links.press_duplicate),
     "stated": Press(appeals.press_stated),
     "redo": Press(appeals.press_redo),
