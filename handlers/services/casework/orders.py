@@ -85,4 +85,4 @@ def lift(work: Work, row: Appeal, *, reason: str) -> None:
     case.ordered_on = left[-1][1].on if left else None
     clockwork.recount(work, case)
     if case.due_on != was:
-        told.changed(work, case, was=was, cause="redate", reason=reason)
+        told.changed(work, case, was=was, cause="result", reason=reason)
