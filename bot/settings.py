@@ -154,7 +154,7 @@ class Settings(BaseSettings):
         if not all(bodies.is_name(each) for each in named if each.strip()):
             raise ValueError(
                 "must name the body itself, as letters print it: neither how it stands to yours "
-                "(本级…, 上一级…, 有管辖权的…) nor a blank to be filled in (××, 某某, 待定)"
+                "(the same level, one level up, the competent one) nor a blank to be filled in"
             )
         return value
 

@@ -19,11 +19,10 @@ __all__ = ["GROUNDS", "OF_OTHERS", "OUTCOMES", "GroundRow", "Row", "choose", "fi
 class Row:
     """One way to end a case.
 
-    `letter` tells it to the applicant. `by_ground`: the forms count it by its ground; a partial answer to several items
-    may have none, and counts all the same. `by_staff`: an officer may choose it; others follow from an act or a
-    silence. `tells_reach`: the body in charge is named with its contact, where it is known. `redress`: something can be
-    done against it (`law.remedies`). `since` and `until` bound the days of receipt on which other rules than the
-    Regulation know it. Where it is counted, the statutory forms say.
+    `letter` tells it to the applicant. `by_ground`: the forms count it by its ground. `by_staff`: an officer may choose
+    it; others follow from an act or a silence. `tells_reach`: the body in charge is named with its contact, where it is
+    known. `redress`: something can be done against it (`law.remedies`). `since` and `until` bound the days of receipt
+    on which other rules than the Regulation know it. Where it is counted, the statutory forms say.
     """
 
     code: Outcome
@@ -94,7 +93,6 @@ OUTCOMES: tuple[Row, ...] = (
         articles=cited("第二十一条第（一）项", "第三十六条第（二）项"),
         needs_review=True,
     ),
-    # A part that is withheld has its ground (Art. 14-16); one that is not there at all is an item with its own answer.
     Row(
         code=Outcome.PARTIAL,
         letter=LetterKind.REPLY_PARTIAL,
