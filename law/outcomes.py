@@ -22,7 +22,7 @@ class Row:
     `letter` tells it to the applicant. `by_ground`: the forms count it by its ground. `by_staff`: an officer may choose
     it; others follow from an act or a silence. `tells_reach`: the body in charge is named with its contact, where it is
     known. `redress`: something can be done against it (`law.remedies`). `since` and `until` bound the days of receipt
-    on which other rules than the Regulation know it. Where it is counted, the statutory forms say.
+    on which other rules know it. Where it is counted, the forms say.
     """
 
     code: Outcome
@@ -110,7 +110,6 @@ OUTCOMES: tuple[Row, ...] = (
         by_ground=True,
         needs_review=True,
     ),
-    # Nothing can be given, for what may be given cannot be parted from the rest: a refusal by its ground.
     Row(
         code=Outcome.INSEPARABLE,
         letter=LetterKind.REPLY_INSEPARABLE,

@@ -57,6 +57,7 @@ class Case(SQLModel, table=True):
     `reply_came_on` is the day on which the reply arrived, where somebody has recorded it, `by_chat_on` the day on
     which it went into the chat, as long as that has taken it; `delivered_on` is the last day on which it left by
     whatever way, which says of no post when it came.
+    Under `salt` the journal keeps what of the case nobody else shall read; a case of before it has none.
     """
 
     __table_args__ = (
@@ -116,6 +117,7 @@ class Case(SQLModel, table=True):
     redo_of: str | None = None
     redone_as: str | None = None
     ordered_on: date | None = None
+    salt: str | None = None
 
 
 class Item(SQLModel, table=True):

@@ -11,7 +11,7 @@ from typing import Any
 from handlers.reading import numbers
 from handlers.services.bureau.facts import Fact, entries
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, decisions, filing
+from handlers.services.casework import acts, decisions, filing, seals
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.decisions import Term
 from handlers.services.clock import clockwork, told
@@ -92,6 +92,7 @@ def _found(work: Work) -> Case:
         received_on=first.received_on,
         law_code=first.law_code,
         redo_of=first.number,
+        salt=seals.salt(),
     )
     first.redone_as = case.number
     work.session.add(first)
@@ -118,7 +119,7 @@ def _begin(work: Work, case: Case) -> None:
     cards.begin(work.session, case.id)
     founding = filing.Founding(channel=case.channel, messages={}, duplicate_of=None, department=case.department_id)
     start = clockwork.written(Event(Move.STARTED, _received_on(work)))
-    facts: dict[str, Any] = {**founding.kept, "redo_of": case.redo_of, "clock": start}
+    facts: dict[str, Any] = {**founding.kept, **seals.kept(work.session, case), "redo_of": case.redo_of, "clock": start}
     journal.append(work.session, filing.FOUND, actor=work.actor.address, now=work.now, case_id=case.id, **facts)
 
 
