@@ -21,8 +21,7 @@ class Row:
 
     `letter` tells it to the applicant. `by_ground`: the forms count it by its ground. `by_staff`: an officer may choose
     it; others follow from an act or a silence. `tells_reach`: the body in charge is named with its contact, where it is
-    known. `redress`: something can be done against it (`law.remedies`). `since` and `until` bound the days of receipt
-    on which other rules know it. Where it is counted, the forms say.
+    known. `redress`: something can be done against it (`law.remedies`). `since` and `until` bound its days of receipt.
     """
 
     code: Outcome

@@ -17,8 +17,8 @@ from storage import cases, files, journal, people
 from storage.tables import Case, JournalEntry, Letter
 
 HELD = ("officer_id", "department_id", "accepted_on", "redone_as")
-ENDED = ("outcome", "ground", "concluded_on", "closed_at", "acknowledged_at")
-ENDED += ("delivered_on", "reply_came_on", "by_chat_on")
+_SERVED = ("acknowledged_at", "delivered_on", "reply_came_on", "by_chat_on")
+ENDED = ("outcome", "ground", "concluded_on", "closed_at", *_SERVED)
 """What a reopened case has no more."""
 
 
