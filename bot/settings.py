@@ -10,7 +10,7 @@ from pydantic import DirectoryPath, Field, SecretStr, ValidationError, field_val
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from handlers.reading import numbers
-from law import duties
+from law import bodies, duties
 from law.codes import Level
 
 PREFIX = "GONGKAI_"
@@ -146,6 +146,17 @@ class Settings(BaseSettings):
         """Working days for a simple and for a complex mailbox question."""
         simple, hard = self.mailbox_days.split(",")
         return int(simple), int(hard)
+
+    @field_validator("review_body", "court", "office")
+    @classmethod
+    def _body(cls, value: str | None) -> str | None:
+        named = re.split("[,\uff0c]", value) if value else []
+        if not all(bodies.is_name(each) for each in named if each.strip()):
+            raise ValueError(
+                "must name the body itself, as letters print it: neither how it stands to yours "
+                "(the same level, one level up, the competent one) nor a blank to be filled in"
+            )
+        return value
 
     @field_validator("report_day")
     @classmethod

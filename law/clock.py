@@ -61,6 +61,8 @@ class CountedDay:
 class Count:
     """Where the clock stands; `due_on` is the date in force, `base_due_on` the end of the first period.
 
+    `term_set_by`: what the decision on a review or a suit rests on that has set how long the running period is; empty
+    where the law says it.
     `steps` and `days` explain it and are told only when asked: a date is wanted far more often than its reasons.
     """
 
@@ -72,6 +74,7 @@ class Count:
     provisional: bool
     stopped_since: date | None
     open_stops: int
+    term_set_by: str
     _run: "_Run" = field(repr=False, compare=False)
 
     @cached_property
@@ -105,10 +108,10 @@ def fold(events: Iterable[Event], *, period: Period, calendar: Calendar) -> Coun
 def admit(event: Event, *, count: Count, period: Period) -> None:
     """Refuse a new event that the law does not allow at this point of the count.
 
-    Refusal before_receipt, clock_not_stopped, delay_not_later, extension_twice, extension_empty, extension_too_long,
-    extension_after_end; each names the article.
+    Refusal before_receipt, clock_not_stopped, extension_of_decision, delay_not_later, extension_twice,
+    extension_empty, extension_too_long, extension_after_end; each names the article.
     """
-    article = period.cite(event.kind, _plain(event.cause))
+    article = period.cite(event.kind, event.cause, on=event.on)
     if event.kind != Move.STARTED and event.on < count.received_on:
         raise Refusal("before_receipt", on=event.on, received_on=count.received_on, article=article)
     if event.kind == Move.RESUMED and not count.open_stops:
@@ -118,7 +121,10 @@ def admit(event: Event, *, count: Count, period: Period) -> None:
 
 
 def _admit_extension(event: Event, count: Count, period: Period) -> None:
-    article = period.cite(Move.EXTENDED, _plain(event.cause))
+    article = period.cite(Move.EXTENDED, event.cause)
+    if count.term_set_by and not flag("decision_term_may_be_extended"):
+        by = count.term_set_by
+        raise Refusal("extension_of_decision", on=event.on, due_on=count.due_on, article=article, by=by)
     if event.until is not None:
         if event.until <= count.due_on:
             raise Refusal("delay_not_later", until=event.until, due_on=count.due_on, article=article)
@@ -171,6 +177,7 @@ class _Run:
         self.closed: list[Stop] = []
         self.open: list[Event] = []
         self.extensions: list[Event] = []
+        self.term_set_by = ""
 
     def go(self) -> None:
         """Let every event pass by."""
@@ -209,6 +216,9 @@ class _Run:
         self.started_on, self.length = event.on, event.days or self.period.days
         self.closed = []
         ends = _plain(event.cause)
+        by = self.period.cite(event.kind, event.cause, on=event.on) if ends == Cause.REDO else self.term_set_by
+        # A term that is clarified in its course stays the decision's; where none is named it is the law's.
+        self.term_set_by = by if event.days else ""
         # What is answered anew was answered once: nothing of the first handling is still waited for.
         waiting = [] if ends == Cause.REDO else [stop for stop in self.open if _plain(stop.cause) != ends]
         self.open = [replace(stop, on=event.on) for stop in waiting]
@@ -256,7 +266,7 @@ class _Run:
         if self.told is not None:
             result_on = self.ruler.roll(self.due())
             provisional = not self.ruler.calendar.is_published(result_on)
-            article = self.period.cite(event.kind, _plain(event.cause))
+            article = self.period.cite(event.kind, event.cause, on=event.on)
             passed = (days, uncounted, result_on, provisional, event.cause, skipped)
             self.told.append(Step(event.kind, event.on, article, *passed))
 
@@ -276,6 +286,7 @@ class _Run:
             provisional=not self.ruler.calendar.is_published(due_on),
             stopped_since=min((stop.on for stop in self.open), default=None),
             open_stops=len(self.open),
+            term_set_by=self.term_set_by,
             _run=self,
         )
 

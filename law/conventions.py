@@ -168,8 +168,14 @@ CONVENTIONS: tuple[Convention, ...] = (
     Convention(
         "clarified_redo_keeps_the_term",
         True,
-        "What is clarified while it is answered anew has the decision's term again, never the longer one of Art. 33.",
+        "What is clarified or paid for in a decision's term has that term again, never the longer one of Art. 33.",
         "low",
+    ),
+    Convention(
+        "decision_term_may_be_extended",
+        False,
+        "Art. 33(2) and 35 prolong the Regulation's own period; a term that a review or a court set is not the body's.",
+        "medium",
     ),
     Convention(
         "decision_day_off_moves",

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from law import clock, dates, fees, periods, versions
+from law import clock, dates, fees, periods, rulings, versions
 from law.acts import ACTS
 from law.clock import Count, Event
 from law.codes import Cause, Kind, Move
+from law.conventions import flag
 from law.days import Calendar
 from law.errors import Refusal
 from law.periods import Period
@@ -29,6 +30,8 @@ EVENTS = _NAMES | {move.value: move for move in Move}
 """What a line may call its event: a plain name, or the one that the journal keeps."""
 _FIELDS = {"on", "event", "cause", "days"}
 _LASTING = (Move.EXTENDED, Move.STOPPED)
+_DECIDING = {"": False, "review": False, "suit": True}
+"""What a line may call who decided, and whether it is a court."""
 _CONSULTED = (Cause.THIRD_PARTY, Cause.JOINT_AUTHOR, Cause.OTHER_AGENCY)
 
 
@@ -96,11 +99,12 @@ class History:
 
     def _event(self, told: dict[str, Any]) -> Event:
         move = EVENTS[told["event"]]
-        cause = Cause.REDO.value if told["event"] == "redo" else told.get("cause", "")
-        on, days = dates.parse(told["on"]), told.get("days", 0)
         if (move == Move.STARTED) == bool(self.events):
             raise Refusal("event_unreadable", reason="receipt")
-        if "days" in told and (move not in _LASTING and cause != Cause.REDO):
+        cause = told.get("cause", "")
+        cause = self._redo(cause) if told["event"] == "redo" else cause
+        on, days = dates.parse(told["on"]), told.get("days", 0)
+        if "days" in told and (move not in _LASTING and _plain(cause) != Cause.REDO):
             raise Refusal("event_unreadable", reason="days")
         if days and _plain(cause) == Cause.OTHER_AGENCY:
             # No silence stands in for another agency's answer (Art. 33(3)), so that no days end its stop.
@@ -111,7 +115,20 @@ class History:
             return Event(move, on, cause=cause, until=self.calendar.add(on, days))
         if move == Move.EXTENDED and cause == Cause.DELAY:
             return Event(move, on, cause=cause, until=self.calendar.add(self.count.due_on, days))
-        return Event(move, on, days, cause)
+        return Event(move, on, days or self._term(move, cause), cause)
+
+    def _term(self, move: Move, cause: str) -> int:
+        """How many days a clarified or paid case has anew: those of a decision, 0 for those of the Regulation."""
+        if move != Move.RESTARTED or _plain(cause) == Cause.REDO or not flag("clarified_redo_keeps_the_term"):
+            return 0
+        return next((event.days for event in reversed(self.events) if _plain(event.cause) == Cause.REDO), 0)
+
+    def _redo(self, by: str) -> str:
+        """The cause of a new answer, with who wants it: a review unless told; against a silence without a reply."""
+        if by not in _DECIDING:
+            raise Refusal("event_cause", event="redo", cause=by[:40], law=self.version.code, known=sorted(_DECIDING))
+        name = rulings.named(is_suit=_DECIDING[by], is_silent=self.replied_on is None)
+        return f"{Cause.REDO}:{name}"
 
     def _waits(self) -> str:
         """The cause of the only stop that is open; it need not be told again."""
@@ -132,14 +149,14 @@ class History:
 
     def _admit(self, event: Event) -> None:
         """Refuse what the law of the case does not know, or not at this point."""
-        if event.cause != Cause.REDO and self.replied_on is not None and event.on >= self.replied_on:
+        if _plain(event.cause) != Cause.REDO and self.replied_on is not None and event.on >= self.replied_on:
             raise Refusal("history_answered", on=event.on, replied_on=self.replied_on)
         clock.admit(event, count=self.count, period=self.period)
         self._in_order(event.on)
-        article = self.period.cite(event.kind, _plain(event.cause))
-        if event.cause == Cause.REDO:
-            self._contested(event.on)
-        if event.kind in (Move.STOPPED, Move.RESTARTED, Move.EXTENDED) and event.cause != Cause.REDO:
+        article = self.period.cite(event.kind, event.cause, on=event.on)
+        if _plain(event.cause) == Cause.REDO:
+            self._contested(event.on, article)
+        if event.kind in (Move.STOPPED, Move.RESTARTED, Move.EXTENDED) and _plain(event.cause) != Cause.REDO:
             _known(event, self.version)
         if event.kind == Move.RESUMED:
             if event.cause not in self._open():
@@ -147,14 +164,14 @@ class History:
             _resumable(event, self.version)
         if event.kind == Move.STOPPED:
             self._stoppable(event, article)
-        if event.kind == Move.RESTARTED and event.cause != Cause.REDO:
+        if event.kind == Move.RESTARTED and _plain(event.cause) != Cause.REDO:
             self._waited_for(event, article)
 
-    def _contested(self, on: date) -> None:
+    def _contested(self, on: date, article: str) -> None:
         """Refuse a new answer where nothing can have been set aside: neither a reply nor a silence is there."""
         self._not_waiting(on)
         if self.replied_on is None and on <= self.count.due_on:
-            raise Refusal("redo_unanswered", on=on, due_on=self.count.due_on, article=periods.REDO_RULES)
+            raise Refusal("redo_unanswered", on=on, due_on=self.count.due_on, article=article)
 
     def _stoppable(self, event: Event, article: str) -> None:
         """Refuse a fee that nobody may ask for on that day, and a clarification that comes late or twice (Art. 30)."""
@@ -167,7 +184,7 @@ class History:
             return
         since, asked = self.events[0].on, False
         for earlier in self.events:
-            if earlier.cause == Cause.REDO:
+            if _plain(earlier.cause) == Cause.REDO:
                 since, asked = earlier.on, False
             asked = asked or (earlier.kind == Move.STOPPED and _plain(earlier.cause) == Cause.CLARIFICATION)
         if asked:

@@ -19,10 +19,9 @@ __all__ = ["GROUNDS", "OF_OTHERS", "OUTCOMES", "GroundRow", "Row", "choose", "fi
 class Row:
     """One way to end a case.
 
-    `letter` tells it to the applicant. `by_staff`: an officer may choose it; others follow from an act or a silence.
-    `tells_reach`: the body in charge is named with its contact, where it is known. `redress`: something can be done
-    against it (`law.remedies`). `since` and `until` bound the days of receipt on which other rules than the Regulation
-    know it. Where it is counted, the statutory forms say.
+    `letter` tells it to the applicant. `by_ground`: the forms count it by its ground. `by_staff`: an officer may choose
+    it; others follow from an act or a silence. `tells_reach`: the body in charge is named with its contact, where it is
+    known. `redress`: something can be done against it (`law.remedies`). `since` and `until` bound its days of receipt.
     """
 
     code: Outcome
@@ -32,6 +31,7 @@ class Row:
     laws: tuple[Law, ...] = EVERY
     grounds: tuple[GroundRow, ...] = ()
     needs_ground: bool = False
+    by_ground: bool = False
     needs_review: bool = False
     needs_text: bool = True
     needs_body: bool = False
@@ -97,6 +97,7 @@ OUTCOMES: tuple[Row, ...] = (
         letter=LetterKind.REPLY_PARTIAL,
         articles=cited("第二十二条", "第三十七条"),
         grounds=GROUNDS,
+        needs_ground=True,
         needs_review=True,
     ),
     Row(
@@ -105,15 +106,16 @@ OUTCOMES: tuple[Row, ...] = (
         articles=cited("第二十一条第（二）项", "第三十六条第（三）项"),
         grounds=GROUNDS,
         needs_ground=True,
+        by_ground=True,
         needs_review=True,
     ),
-    # Nothing can be given, for what may be given cannot be parted from the rest: a refusal by its ground.
     Row(
         code=Outcome.INSEPARABLE,
         letter=LetterKind.REPLY_INSEPARABLE,
         articles=cited("第二十一条第（二）项、第二十二条", "第三十六条第（三）项、第三十七条"),
         grounds=GROUNDS,
         needs_ground=True,
+        by_ground=True,
         needs_review=True,
     ),
     Row(
@@ -275,7 +277,7 @@ def choose(
         ("outcome_not_in_law", law_code in outcome.laws),
         ("body_missing", bool(body.strip()) or not outcome.needs_body),
         ("reach_missing", bool(reach.strip()) or not (outcome.tells_reach and body.strip())),
-        ("text_missing", bool(text.strip()) or not outcome.needs_text),
+        ("text_missing", any(sign.isalnum() for sign in text) or not outcome.needs_text),
     )
     for refusal, holds in checks:
         if not holds:

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from law import conventions, kinds, versions
+from law import conventions, kinds, rulings, versions
 from law.codes import Cause, Charge, Kind, Move, Unit
 
 _FEE_RULES = "国办函〔2020〕109号"
-REDO_RULES = "《行政复议法实施条例》第四十九条"  # of 2007; a court's decision names its own term. How sure: medium
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,11 @@ class Period:
     suspends: tuple[Cause, ...] = ()
     articles: Mapping[str, str] = field(default_factory=dict, hash=False)
 
-    def cite(self, event_kind: Move, cause: str = "") -> str:
-        """Cite the article for a clock event; the period's own where none is more exact."""
+    def cite(self, event_kind: Move, cause: str = "", *, on: date = date.max) -> str:
+        """Cite the article for a clock event of a day; the period's own where none is more exact."""
+        cause, _, of = cause.partition(":")
+        if cause == Cause.REDO:
+            return rulings.of_name(on, of)
         return self.articles.get(f"{event_kind}:{cause}") or self.articles.get(event_kind) or self.article
 
 
@@ -98,6 +100,5 @@ def _by_law(row: kinds.Row, version: versions.LawVersion) -> Period:
             f"{Move.STOPPED}:{Cause.PAYMENT}": charged,
             f"{Move.RESUMED}:{Cause.PAYMENT}": charged,
             f"{Move.RESTARTED}:{Cause.PAYMENT}": charged,
-            f"{Move.RESTARTED}:{Cause.REDO}": REDO_RULES,
         },
     )

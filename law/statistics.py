@@ -59,7 +59,7 @@ class CaseFacts:
     def _end(self) -> str:
         if self.outcome is None:
             raise ValueError(f"case {self.number} is concluded without an outcome")
-        if outcomes.find(self.outcome).needs_ground and not self.ground:
+        if outcomes.find(self.outcome).by_ground and not self.ground:
             raise ValueError(f"case {self.number} ends as {self.outcome} without a ground")
         return f"{self.outcome}{REFUSED_FOR}{self.ground}" if self.ground else self.outcome
 

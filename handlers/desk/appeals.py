@@ -1,4 +1,4 @@
-"""How staff note a review or a suit and our statement, and answer anew what it corrected."""
+"""How staff note a review or a suit and our statement, and answer anew, or at last, what it corrected."""
 
 import re
 from dataclasses import replace
@@ -8,7 +8,7 @@ from handlers.desk import cases as desk_cases
 from handlers.desk import days, fields, proposing, reported
 from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, appeals, redo, views
+from handlers.services.casework import acts, appeals, decisions, orders, redo, views
 from handlers.services.letters import carrying
 from handlers.services.post import audience, messages
 from handlers.services.post.buttons import button
@@ -17,7 +17,6 @@ from handlers.services.post.turn import Turn
 from law import dates
 from law.codes import Act, AppealKind, AppealResult
 from law.errors import Refusal
-from law.periods import REDO_RULES
 from storage import cases
 from storage.engine import Session
 from storage.tables import Appeal, Case
@@ -82,7 +81,7 @@ def offered(turn: Turn, work: Work, row: Appeal) -> Keyboard:
 
 
 def redo_by_command(turn: Turn, written: str, rest: str) -> None:
-    """Answer anew what a review or a suit corrected, by ``/redo NUMBER [PLACE [DAYS|LAST DAY]]``.
+    """Answer what a review or a suit corrected or ordered, by ``/redo NUMBER [PLACE [DAYS|LAST DAY]]``.
 
     The place is that of the list, and may be left out where one alone was corrected; the term is that of the decision.
     """
@@ -102,19 +101,27 @@ ANEW = Proposal(Act.REDO, _redo)
 def _only(work: Work) -> Appeal:
     known = redo.possible(work)
     if len(known) != 1:
-        raise Refusal("redo_which", number=work.case.number, total=len(known), article=REDO_RULES)
+        raise Refusal("redo_which", number=work.case.number, total=len(known), article=_rules(work))
     return known[0]
 
 
-def _term(written: str) -> redo.Term:
+def _rules(work: Work) -> str:
+    """What the last decision on a case rests on, or would where there is none yet."""
+    known = cases.attached(work.session, Appeal, work.case)
+    if not known:
+        return work.article("remedy")
+    return decisions.rules(known[-1], silent=work.case.status not in cases.ENDED)
+
+
+def _term(written: str) -> decisions.Term:
     plain = written.strip()
     if not plain or days.is_day(plain):
-        return redo.Term(last_on=dates.parse(plain) if plain else None)
+        return decisions.Term(last_on=dates.parse(plain) if plain else None)
     # The words for working days may stand behind the number.
     count = re.fullmatch(r"([1-9]\d{0,2})\D{0,14}", plain)
     if not count:
         raise Refusal("usage", command="redo")
-    return redo.Term(days=int(count[1]))
+    return decisions.Term(days=int(count[1]))
 
 
 def press_redo(turn: Turn, case_id: str, appeal_id: str) -> None:
@@ -129,13 +136,37 @@ def of(work: Work, appeal_id: str) -> Appeal:
     return next(row for row in cases.attached(work.session, Appeal, work.case) if row.id == int(appeal_id))
 
 
-def _begin(turn: Turn, work: Work, row: Appeal, term: redo.Term) -> dict[str, Any]:
-    """Begin a new answer; gives what is to be known of it beforehand."""
+def _begin(turn: Turn, work: Work, row: Appeal, term: decisions.Term) -> dict[str, Any]:
+    """Begin a new answer, or that to a case which has none yet; gives what is to be known of it beforehand."""
+    if work.case.status not in cases.ENDED:
+        return _order(turn, work, row, term)
     anew = redo.begin(work, row, term)
     facts: dict[str, Any] = {"number": work.case.number, "redo": anew.number, "on": row.ended_on}
     facts |= {"due_on": anew.due_on, "named_on": term.moved_from(turn.calendar), "told": bool(anew.address)}
+    facts["late"] = _is_late(turn, anew)
     tell_desk(turn, work, anew, "redo_begun", **facts)
-    return {"redo": anew.number, "on": row.ended_on, "anew_on": anew.due_on, "by_law": term == redo.Term()}
+    known = {"ordered": False, "redo": anew.number, "anew_on": anew.due_on}
+    return known | {"on": row.ended_on, "by_law": term == decisions.Term()}
+
+
+def _is_late(turn: Turn, case: Case) -> bool:
+    """Say whether the term of a decision is over already when it is recorded."""
+    return case.due_on is not None and case.due_on < turn.today
+
+
+def _order(turn: Turn, work: Work, row: Appeal, term: decisions.Term) -> dict[str, Any]:
+    orders.follow(work, row, term)
+    case = work.case
+    facts: dict[str, Any] = {"number": case.number, "on": row.ended_on, "due_on": case.due_on}
+    facts |= {"named_on": term.moved_from(turn.calendar), "told": bool(case.address), "late": _is_late(turn, case)}
+    tell_desk(turn, work, case, "ordered_staff", **facts)
+    return {
+        "ordered": True,
+        "redo": None,
+        "on": row.ended_on,
+        "anew_on": case.due_on,
+        "by_law": term == decisions.Term(),
+    }
 
 
 def tell_desk(turn: Turn, work: Work, anew: Case, name: str, **facts: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from handlers.desk import cases, days, fields, proposing, rows
 from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, consultation, objections, sheets, silence
+from handlers.services.casework import acts, consultation, late, objections, sheets, silence
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.consultation import Question
 from handlers.services.letters import notices
@@ -116,7 +116,7 @@ def at(work: Work, place: str) -> Consultation:
 def receive(turn: Turn, work: Work, row: Consultation, day: str, *, reason: str) -> None:
     """Record the day on which a party received its letter; today where none is written. A reason corrects it."""
     on = days.of_case(turn, work.case, day, subject=row.kind)
-    consultation.receive(work, row, on=on, reason=reason)
+    (late if late.is_taken(row) else consultation).receive(work, row, on=on, reason=reason)
     turn.say("consult_received", case=work.case, **_facts(work, row))
 
 
@@ -133,7 +133,7 @@ def answer(turn: Turn, written: str, rest: str) -> None:
     code, tail = fields.opening("consent", tail, known=(consultation.AGREE, consultation.OBJECT))
     day, text = days.first_day(tail)
     on = days.of_case(turn, work.case, day, subject=row.kind)
-    consultation.answer(work, row, code, on=on, text=text)
+    (late if late.is_taken(row) else consultation).answer(work, row, code, on=on, text=text)
     below = [[button(turn.label("button", FILES), FILES, row.id)]]
     facts = _facts(work, row) | {"waiting": len(consultation.waiting(work)), "text": text}
     turn.say("consult_answered", rows=below, case=work.case, **facts)

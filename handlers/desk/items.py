@@ -6,7 +6,7 @@ from handlers.desk import cases as desk_cases
 from handlers.reading import items as reading
 from handlers.reading import traces
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, refunds
+from handlers.services.casework import acts, objections, refunds
 from handlers.services.casework import items as case_items
 from handlers.services.casework.reply import Answer
 from handlers.services.letters import notices
@@ -139,4 +139,11 @@ def whole(turn: Turn, work: Work) -> tuple[Answer, dict[str, Any]]:
     barring = refunds.barring(work.session, work.case, answer.outcomes)
     shown |= {"barred_on": barring and barring.noticed_on, "article": PUBLIC_ALREADY}
     shown["by_chat"] = notices.goes_by_chat(work.case)
+    shown["told_party"] = contradicted(turn, None, work.case, answer)
     return answer, shown | {"outcome": answer.outcome.code, "ground": answer.ground}
+
+
+def contradicted(turn: Turn, item: int | None, case: Case, answer: Answer) -> dict[str, Any] | None:
+    """Which party was told the contrary of a whole answer, and when; of one item of several nobody can say yet."""
+    said = [(one.outcome.code, one.grounds) for _, one in answer.items or (("", answer),)]
+    return None if item is not None else objections.contradicted(turn, case, said)

@@ -209,6 +209,7 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
         tells_reach=answer.outcome.tells_reach,
         files=replying.files,
         needs_review=answer.outcome.needs_review,
+        told_party=desk_items.contradicted(turn, replying.item, case, answer),
         **carrying.told(desk_cases.pressed(turn, replying.case), as_asked=True),
     )
 

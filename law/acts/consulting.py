@@ -42,9 +42,17 @@ CONSULTING = (
         cause=Cause.OTHER_AGENCY,
         letter=LetterKind.CONSULT_AGENCY,
     ),
+    # Until there is a reply an opinion is heard, even of a party whose silence was taken: a draft without it goes back.
     Row(
         code=Act.CONSULT_ANSWER,
-        sources=(Status.CONSULTING, Status.IN_HAND),
+        sources=(
+            Status.CONSULTING,
+            Status.IN_HAND,
+            Status.IN_REVIEW,
+            Status.AWAITING_CLARIFICATION,
+            Status.AWAITING_REASONS,
+            Status.AWAITING_PAYMENT,
+        ),
         target=Status.IN_HAND,
         roles=STAFF,
         only=columns.discloses,
@@ -101,6 +109,7 @@ CONSULTING = (
             Status.AWAITING_REASONS,
             Status.AWAITING_PAYMENT,
             Status.IN_HAND,
+            Status.IN_REVIEW,
         ),
         target=None,
         roles=STAFF,

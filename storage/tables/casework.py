@@ -53,8 +53,11 @@ class Case(SQLModel, table=True):
     `asker` stands for a name with its proof of identity, `likeness` for the words of what may be repeated: equal ones
     are equal, so that an index finds them. `redo_of` names the case that this one answers anew after a review or a
     suit: such a row is no new request and is counted nowhere (`storage.tallies`); `redone_as` names it in turn.
-    `reply_came_on` is the day on which the reply arrived, where somebody has recorded it. Under `salt` the journal
-    keeps what of the case nobody else shall read; a case of before it has none.
+    `ordered_on` is the day of the decision that ordered an answer after our silence.
+    `reply_came_on` is the day on which the reply arrived, where somebody has recorded it, `by_chat_on` the day on
+    which it went into the chat, as long as that has taken it; `delivered_on` is the last day on which it left by
+    whatever way, which says of no post when it came.
+    Under `salt` the journal keeps what of the case nobody else shall read; a case of before it has none.
     """
 
     __table_args__ = (
@@ -108,10 +111,12 @@ class Case(SQLModel, table=True):
     acknowledged_at: datetime | None = Field(default=None, sa_type=Instant)
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
     reply_came_on: date | None = None
+    by_chat_on: date | None = None
     duplicate_of: str | None = None
     item_count: int | None = None
     redo_of: str | None = None
     redone_as: str | None = None
+    ordered_on: date | None = None
     salt: str | None = None
 
 

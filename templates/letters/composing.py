@@ -20,7 +20,7 @@ from templates import words
 from templates.language import LETTERS, OFFICIAL
 from templates.letters.document import Block, BlockKind, Document, Incomplete, Problem
 from templates.letters.kinds import ANSWERS, COMMON, EACH, KINDS, Kind
-from templates.letters.plain import grammar
+from templates.letters.plain import grammar, says_something
 
 _WORDINGS = Path(__file__).parent.parent / OFFICIAL / LETTERS
 _BREAK, _BAR = "\ufdd0", "\ufdd1"  # noncharacters: no text may hold them
@@ -65,16 +65,16 @@ def _part(line: str) -> str:
     return line.strip().partition(" ")[0].partition("@")[2]
 
 
-def title(kind: str, *, correction: bool = False) -> str:
-    """Name a kind of letter as its own heading does, of a request or of a correction."""
+def title(kind: str, *, correction: bool = False, anew_silent: bool = False) -> str:
+    """Name a kind of letter as its own heading does, of a request or of a correction, anew or after a silence."""
     lines = (_WORDINGS / f"{kind}.j2").read_text("utf-8").split("\n")
     heading = next(line.removeprefix("title ") for line in lines if line.startswith("title "))
-    return _wordings().from_string(heading).render(correction=correction)
+    return _wordings().from_string(heading).render(correction=correction, anew_silent=anew_silent)
 
 
 def missing(kind: str, facts: Mapping[str, object]) -> tuple[Problem, ...]:
     """Name the required facts of this kind that are absent or empty."""
-    absent = [name for name in KINDS[kind].required if facts.get(name) in (None, "", (), [])]
+    absent = [name for name in KINDS[kind].required if _is_empty(facts.get(name))]
     if ANSWERS in KINDS[kind].required:
         absent += _unanswered(facts)
     return tuple(Problem("missing_fact", name) for name in dict.fromkeys(absent))
@@ -83,10 +83,15 @@ def missing(kind: str, facts: Mapping[str, object]) -> tuple[Problem, ...]:
 def _unanswered(facts: Mapping[str, object]) -> list[str]:
     """Name what an answer to one of several items lacks, if it is only that it was given."""
     answers: Any = facts.get(ANSWERS) or ()
-    common = {name: facts.get(name) or "-" for name in COMMON}
+    common = {name: facts.get(name) or "0" for name in COMMON}
     given = [answer for answer in answers if answer.get("kind")]
     lacking = [problem.found for answer in given for problem in missing(answer["kind"], common | answer)]
     return lacking if len(given) == len(answers) else [ANSWERS, *lacking]
+
+
+def _is_empty(fact: object) -> bool:
+    """Say whether a fact says nothing: none, an empty one, or marks without a word."""
+    return fact in (None, "", (), []) or (isinstance(fact, str) and not says_something(fact))
 
 
 def explain(problem: Problem) -> str:

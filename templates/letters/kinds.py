@@ -38,7 +38,8 @@ attachments                           rows {"name", "kb", "pages"} of the files 
 answers                               rows of what is answered item by item: "kind" of the letter that says it alone,
                                       "item" (the citizen's words), "files" (names), and the facts of that kind
 anew_number, anew_by, anew_on         of what is answered anew: the first number of the case, who decided (may be empty)
-anew_in_review                        and when we had it; True where it was a review
+anew_in_review, anew_article          and when we had it; True where it was a review; what it rests on
+anew_silent                           True where nothing had been answered
 named_on                              the day off that a decision names as the last day, where that is another
 events                                rows {"on": date, "words": str} of the register sheet
 """
@@ -47,7 +48,7 @@ from dataclasses import dataclass, replace
 
 SIGNED = ("bureau", "number", "signed_on", "law_code")
 ASKED = ("applicant", "received_on", "description")
-ANEW = ("anew_number", "anew_by", "anew_on", "anew_in_review")
+ANEW = ("anew_number", "anew_by", "anew_on", "anew_in_review", "anew_article", "anew_silent")
 OPTIONAL = ("contact", "practice", "regulation", "attachments", "correction", *ANEW)
 ANSWERS = "answers"
 COMMON = (*SIGNED, *ASKED, "regulation", "remedies", "case_number")

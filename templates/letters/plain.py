@@ -16,6 +16,11 @@ def grammar() -> dict[str, str]:
     return tomllib.loads(file.read_text("utf-8"))
 
 
+def says_something(words: str) -> bool:
+    """Say whether words say anything: a full stop or a dash alone does not."""
+    return any(sign.isalnum() for sign in words)
+
+
 @dataclass(frozen=True)
 class Group:
     """One block, or a table: the rows that follow one another. `is_last` marks the one the sign-off stays with."""

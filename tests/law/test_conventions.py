@@ -33,6 +33,7 @@ CHOSEN = {
     "secrecy_office_named_by": ("保密", "medium"),
     "redo_asks_from_the_decision": (True, "medium"),
     "clarified_redo_keeps_the_term": (True, "low"),
+    "decision_term_may_be_extended": (False, "medium"),
     "decision_day_off_moves": (True, "medium"),
     "page_fee_beside_public": (True, "medium"),
     "items_have_ways_of_their_own": (True, "medium"),

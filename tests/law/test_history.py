@@ -64,6 +64,21 @@ def told(*lines: Line, law: str | None = None) -> History:
         pytest.param(
             [RECEIPT, REPLY, ("2026-03-20", "redo")], "2026-04-20", id="answered anew after a reply, before the old day"
         ),
+        pytest.param(
+            [RECEIPT, ("2026-06-10", "redo"), ("2026-06-11", "extension", "", 5)],
+            "2026-07-16",
+            id="where the decision sets no term, that of the Regulation may be extended",
+        ),
+        pytest.param(
+            [
+                RECEIPT,
+                ("2026-06-10", "redo", "", 10),
+                ("2026-06-11", "stop", "clarification"),
+                ("2026-06-15", "restart", "clarification"),
+            ],
+            "2026-06-30",
+            id="clarified in the decision's term, which runs anew",
+        ),
         pytest.param([RECEIPT, REPLY], "2026-03-30", id="a reply moves nothing"),
         pytest.param(
             [RECEIPT, REPLY, ("2026-06-10", "redo"), ("2026-06-11", "stop", "clarification")],
@@ -123,6 +138,27 @@ def test_the_law_may_be_told() -> None:
         ("extension_empty", "第三十三条第二款", [RECEIPT, ("2026-03-16", "extension")]),
         ("extension_too_long", "第三十三条第二款", [RECEIPT, ("2026-03-16", "extension", "", 21)]),
         ("extension_after_end", "第三十三条第二款", [RECEIPT, ("2026-03-31", "extension", "", 5)]),
+        (
+            "extension_of_decision",
+            "第三十三条第二款",
+            [RECEIPT, ("2026-06-10", "redo", "", 10), ("2026-06-11", "extension", "", 5)],
+        ),
+        (
+            "extension_of_decision",
+            "第三十五条",
+            [RECEIPT, ("2026-06-10", "redo", "", 10), ("2026-06-11", "extension", "delay", 5)],
+        ),
+        (
+            "extension_of_decision",
+            date(2026, 6, 30),
+            [
+                RECEIPT,
+                ("2026-06-10", "redo", "", 10),
+                ("2026-06-11", "stop", "clarification"),
+                ("2026-06-15", "restart", "clarification"),
+                ("2026-06-16", "extension", "", 5),
+            ],
+        ),
         ("delay_not_later", "第三十五条", [RECEIPT, ("2026-03-16", "extension", "delay")]),
         ("not_a_date", "2026-02-30", [RECEIPT, ("2026-02-30", "resume")]),
         ("no_law_yet", date(2007, 6, 1), [("2007-06-01", "receipt")]),
@@ -140,7 +176,10 @@ def test_the_law_may_be_told() -> None:
         ("fee_not_allowed", date(2020, 3, 9), [("2020-03-02", "receipt"), ("2020-03-09", "stop", "payment")]),
         ("history_waiting", "第三十三条第三款", [RECEIPT, STOP, ("2026-06-10", "redo")]),
         ("history_waiting", "第三十条", [RECEIPT, CLARIFY, REPLY]),
-        ("redo_unanswered", "《行政复议法实施条例》第四十九条", [RECEIPT, ("2026-03-30", "redo")]),
+        ("redo_unanswered", "《行政复议法》第六十六条", [RECEIPT, ("2026-03-30", "redo")]),
+        ("redo_unanswered", "《行政诉讼法》第七十二条", [RECEIPT, ("2026-03-30", "redo", "suit")]),
+        ("event_cause", "weather", [RECEIPT, REPLY, ("2026-06-10", "redo", "weather")]),
+        ("event_unreadable", "receipt", [("2026-06-10", "redo", "weather")]),
         ("redo_unanswered", date(2026, 7, 9), [RECEIPT, REPLY, ("2026-06-10", "redo"), ("2026-06-11", "redo")]),
         ("events_disordered", date(2026, 3, 10), [RECEIPT, REPLY, ("2026-03-09", "redo")]),
         ("events_disordered", date(2026, 3, 1), [RECEIPT, ("2026-03-01", "reply")]),

@@ -14,6 +14,7 @@ ANSWERS = {"act_not_for_kind", "act_not_in_law", "act_not_for_role", "act_not_no
 OFFICE = "officer approver"
 DESK = "received in_hand"
 READY = f"{DESK} awaiting_reasons in_review"
+WAITS = "consulting awaiting_clarification awaiting_reasons awaiting_payment"
 WORKING = f"{READY} awaiting_clarification consulting awaiting_payment"
 OPEN = f"unconfirmed {WORKING}"
 DONE = "replied closed"
@@ -40,12 +41,12 @@ DECIDED = [
     ("consult", OFFICE, f"{DESK} consulting", "consulting"),
     ("consult_joint", OFFICE, f"{DESK} consulting", "consulting"),
     ("consult_agency", OFFICE, f"{DESK} consulting", "consulting"),
-    ("consult_answer", OFFICE, "consulting in_hand", "in_hand"),
+    ("consult_answer", OFFICE, f"{WAITS} in_hand in_review", "in_hand"),
     ("consult_lapse", "system", "consulting in_hand", "in_hand"),
     ("consult_close", OFFICE, "consulting in_hand", "in_hand"),  # under the law of 2008
     ("consult_withdraw", OFFICE, "consulting in_hand", "in_hand"),
     ("tell_party", OFFICE, f"{DESK} in_review {DONE}", "="),
-    ("receive", OFFICE, "consulting awaiting_clarification awaiting_reasons awaiting_payment in_hand", "="),
+    ("receive", OFFICE, f"{WAITS} in_hand in_review", "="),
     ("extend_propose", OFFICE, WORKING, "="),
     ("extend_approve", "approver", WORKING, "="),
     ("extend_refuse", "approver", WORKING, "="),
@@ -71,7 +72,7 @@ DECIDED = [
     ("appeal", OFFICE, f"{WORKING} {DONE}", "="),
     ("appeal_result", OFFICE, f"{WORKING} {DONE}", "="),
     ("state", OFFICE, f"{WORKING} {DONE}", "="),
-    ("redo", OFFICE, DONE, "="),
+    ("redo", OFFICE, f"{DESK} in_review {DONE}", "="),
     ("redo_end", OFFICE, OPEN, "closed"),
 ]
 

@@ -17,7 +17,7 @@ KINDS = {"q": Kind.QUESTION, "p": Kind.PETITION, "w": Kind.WRONGDOING, "c": Kind
 DECIDED = """
 public               reply_public               r      both t   staff yes
 granted              reply_granted              r      both rt  staff yes
-partial              reply_partial              r      both rt  staff yes
+partial              reply_partial              r      both rtg staff yes
 refused              reply_refused              r      both rtg staff yes
 inseparable          reply_inseparable          r      both rtg staff yes
 inquiry              reply_inquiry              r      both t   staff yes
@@ -234,3 +234,8 @@ def test_a_ground_that_an_outcome_does_not_know_is_refused_with_those_it_knows()
         outcomes.find("refused").ground("nothing")
     assert (refused.value.code, refused.value.facts["ground"]) == ("ground_unknown", "nothing")
     assert "privacy" in str(refused.value.facts["known"])
+
+
+def test_what_is_counted_by_its_ground_always_has_one() -> None:
+    assert [row.code for row in OUTCOMES if row.by_ground] == ["refused", "inseparable"]
+    assert all(row.needs_ground for row in OUTCOMES if row.by_ground)

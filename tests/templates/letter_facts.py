@@ -138,5 +138,5 @@ def full(kind: str, **changes: object) -> dict[str, object]:
         facts |= {"articles": "第十五条", "remedies": REVIEW_FIRST}
     if kind in _ANEW:
         facts |= {"anew_number": "威科公开〔2026〕第0001号", "anew_by": "威海市人民政府", "anew_on": _DAY}
-        facts |= {"anew_in_review": True, "named_on": _DAY}
+        facts |= {"anew_in_review": True, "anew_article": "《行政复议法》第六十四条", "named_on": _DAY}
     return facts | changes

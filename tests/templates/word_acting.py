@@ -104,6 +104,7 @@ ACTING: dict[str, tuple[Facts, ...]] = {
         ("reopened", "reopened_staff"),
         tuple(
             {"number": NUMBER, "due_on": RECEIVED, "year": moved, "told": told, "stops": stops, "over": over}
+            | {"withdrawn": not told}
             for moved in (None, 2025)
             for told in (True, False)
             for stops, over in (([], ()), (["payment", "clarification"], ("payment",)))
@@ -126,8 +127,15 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     ),
     "year_moved": ({"number": NUMBER, "years": (2025,)},),
     "redone": tuple({"number": NUMBER, "redo": ANEW, "due_on": LATER, "named_on": on} for on in (None, RECEIVED)),
+    "ordered": tuple({"number": NUMBER, "due_on": LATER, "named_on": on} for on in (None, RECEIVED)),
+    "ordered_staff": tuple(
+        {"number": NUMBER, "on": RECEIVED, "due_on": LATER, "named_on": on, "told": told, "late": not told, **gone}
+        for on, told in ((None, True), (RECEIVED, False))
+        for gone in WENT
+    ),
     "redo_begun": tuple(
         {"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER, "named_on": on, "told": told, **gone}
+        | {"late": not told}
         for on, told in ((None, True), (RECEIVED, False))
         for gone in WENT
     ),
@@ -167,8 +175,9 @@ ACTING: dict[str, tuple[Facts, ...]] = {
         ),
         *(
             {"number": NUMBER, "act": "redo", "again": False, "redo": ANEW, "on": RECEIVED, "anew_on": LATER}
-            | {"by_law": by_law, **LEAVING[2]}
+            | {"by_law": by_law, "ordered": ordered, **LEAVING[2]}
             for by_law in (True, False)
+            for ordered in (True, False)
         ),
         *(
             {"number": NUMBER, "act": act, "again": False, "kind": "review", "result": "upheld", "on": RECEIVED}
@@ -238,7 +247,7 @@ REFUSED_ACTS: Facts = {
 WRITTEN: dict[str, Facts] = {
     "year_touched": {"years": (2025,), "unkept": (2025,), "article": "第四十九条"},
     "pages_uncounted": {"names": ["合同文本"]},
-    "period_over": NAMED | {"article": ""},
+    "period_over": NAMED | {"article": "第三十五条"},
     "no_such_letter": {"letters": [NAMED]},
     "which_case": {"numbers": (NUMBER, OTHER), "command": "reasons"},
     "appeal_open": {"kind": "review"},

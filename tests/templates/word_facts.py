@@ -88,6 +88,7 @@ def citizen(**other: Any) -> Facts:
         "concluded_on": None,
         "redo_of": None,
         "redone_as": None,
+        "ordered_on": None,
     }
     return told | other
 

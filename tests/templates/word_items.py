@@ -14,6 +14,7 @@ PREVIEW = {
     "text": "涉及他人住址。",
     "files": [{"name": "附件"}],
     "needs_review": True,
+    "told_party": None,
     **WENT[0],
 }
 ITEMS = (
@@ -36,7 +37,7 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
     "reply_preview": (
         PREVIEW,
         PREVIEW | {"is_item": True},
-        PREVIEW | {"outcome": "partial", "grounds": ()},
+        PREVIEW | {"outcome": "partial", "told_party": {"party": "示例科技有限公司", "on": RECEIVED}},
         *(
             PREVIEW
             | {"grounds": (), "files": [], "body": "市某局", "article": "", "needs_review": False, **gone}
@@ -62,6 +63,7 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
             "ground": ground,
             "needs_review": signed,
             "barred_on": barred,
+            "told_party": barred and {"party": "示例科技有限公司", "on": RECEIVED},
             "article": "国办函〔2020〕109号第五条",
             **gone,
         }

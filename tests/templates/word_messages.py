@@ -102,7 +102,10 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         {"lines": [], "total": 0, "more": False, "page": 1, "pages": 1},
     ),
     "report_arrived": ({"approvers": 2}, {"approvers": 0}),
-    "review": ({"number": NUMBER, "words": "答复正文", "mark": "0123", "files": 1, "drafter": "王经办"},),
+    "review": tuple(
+        {"number": NUMBER, "words": "答复正文", "mark": "0123", "files": 1, "drafter": "王经办", "told_party": told}
+        for told in (None, {"party": "示例科技有限公司", "on": RECEIVED})
+    ),
     "review_rejected": ({"number": NUMBER, "reason": "请隐去住址。"},),
     "review_list": tuple(
         {"total": total, "more": total == 1000, "private": private}

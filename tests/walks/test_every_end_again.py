@@ -83,6 +83,8 @@ class Life:
         body = BODIES.get(self.row.code, "市财政局" if self.row.needs_body else "")
         words = f"/reply {self.number} {self.row.code}{ground or (f':{body}' if body else '')} 情况如下。"
         self._say(self.who, words, day)
+        if self.row.code is Outcome.PARTIAL:
+            self.bureau.attach(self.who, "名单.pdf", now=at(self._of(day)))
         self.bureau.press(self.who, "reply_send", now=at(self._of(day)))
         if self.row.needs_review:
             self._sign(day)

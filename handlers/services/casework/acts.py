@@ -45,7 +45,7 @@ class Permit:
         by_days: int = 0,
         until: date | None = None,
         cause: str = "",
-        of: int | None = None,
+        of: int | str | None = None,
         moves: bool = True,
         stay: bool = False,
         last: bool = True,
@@ -56,10 +56,10 @@ class Permit:
         """Do it.
 
         `on` is the day on which the clock moves (today unless said), `by_days` and `until` its length. `of`
-        tells clocks of one cause apart, `cause` stands in where the row leaves it to the case. ``moves=False`` leaves
-        the clock alone and ``stay`` the status, where the law lets facts decide; ``last=False`` leaves the card to an
-        act that follows at once. `outcome` and `ground` are those that an officer chose. Refusal of the clock, with
-        nothing changed.
+        tells clocks of one cause apart, or who wants them moved, `cause` stands in where the row leaves it to the case.
+        ``moves=False`` leaves the clock alone and ``stay`` the status, where the law lets facts decide; ``last=False``
+        leaves the card to an act that follows at once. `outcome` and `ground` are those that an officer chose. Refusal
+        of the clock, with nothing changed.
         """
         work, case = self.work, self.work.case
         move = self._move(on or work.today, by_days, until, self._cause(cause, of)) if moves else None
@@ -84,7 +84,7 @@ class Permit:
         told: dict[str, Any] = {"actor": who.address, "now": work.now, "case_id": work.case.id, "role": who.role}
         journal.append(work.session, self.row.code, **told, **facts)
 
-    def _cause(self, cause: str, of: int | None) -> str:
+    def _cause(self, cause: str, of: int | str | None) -> str:
         plain = self.row.cause or cause
         return plain if of is None else f"{plain}:{of}"
 
@@ -125,7 +125,7 @@ class Permit:
         """
         work, case, told = self.work, self.work.case, self._told(said)
         if told.get("outcome") and notices.goes_by_chat(case):
-            case.delivered_on = case.delivered_on or work.today
+            case.delivered_on = case.by_chat_on = case.delivered_on or work.today
             redress.remind(work)
         return notices.give(work, case, self._letter, **told)
 

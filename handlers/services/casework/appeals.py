@@ -7,7 +7,7 @@ from typing import Any
 from handlers.services.bureau import reported
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
-from handlers.services.casework import acts, redo, redress, views
+from handlers.services.casework import acts, orders, redo, redress, views
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.redress import Standing
 from handlers.services.clock import clockwork
@@ -210,6 +210,7 @@ def decide(permit: Permit, row: Appeal, said: Decided) -> Case | None:
     """
     work, reason = permit.work, said.reason.strip()
     years, is_ended = admit(permit, row, said), takes_back(permit.work, row, said)
+    is_ordered = orders.is_because_of(work, row)
     if _is_redone(work, row) and not is_ended:
         redo.redate(work, on=said.on, reason=reason)
     before = {"result": row.result, "on": row.ended_on} if row.ended_on else None
@@ -219,4 +220,8 @@ def decide(permit: Permit, row: Appeal, said: Decided) -> Case | None:
     corrected: dict[str, Any] = {"before": before, "reason": reason} if before else {}
     permit.done(on=said.on, appeal=row.id, result=said.result, **corrected, **reported.kept(years))
     reminders.drop_open(work.session, work.case_id, Job.STATEMENT, subject_id=row.id)
+    if is_ordered and said.result != AppealResult.CORRECTED:
+        orders.lift(work, row, reason=reason)
+    elif is_ordered:
+        orders.redate(work, row, reason=reason)
     return redo.end(work, reason=reason) if is_ended else None

@@ -12,6 +12,9 @@ from law.codes import Act, LetterKind
 from law.errors import Refusal
 from storage.tables import Letter
 
+_SUBJECTS = {LetterKind.FEE: "fees", LetterKind.CLARIFICATION: "clarification", LetterKind.ASK_REASONS: "excessive"}
+"""What the letters that start a period rest on."""
+
 
 class Arrival(Fact):
     """That a letter arrived on a day, and the last day of its period; that of a consultation keeps facts of its own."""
@@ -44,7 +47,8 @@ def note(permit: Permit, letter: Letter, *, on: date, days: int, is_open: bool, 
     """
     work = permit.work
     if not is_open:
-        raise Refusal("period_over", number=work.case.number, **named(letter), article=permit.article)
+        article = work.article(_SUBJECTS[letter.kind])
+        raise Refusal("period_over", number=work.case.number, **named(letter), article=article)
     sent_on = sent(permit, letter)
     if on < sent_on:
         raise Refusal("before_sending", on=on, sent_on=sent_on)

@@ -17,7 +17,8 @@ from storage import cases, files, journal, people
 from storage.tables import Case, JournalEntry, Letter
 
 HELD = ("officer_id", "department_id", "accepted_on", "redone_as")
-ENDED = ("outcome", "ground", "concluded_on", "closed_at", "acknowledged_at", "delivered_on", "reply_came_on")
+_SERVED = ("acknowledged_at", "delivered_on", "reply_came_on", "by_chat_on")
+ENDED = ("outcome", "ground", "concluded_on", "closed_at", *_SERVED)
 """What a reopened case has no more."""
 
 
@@ -104,16 +105,20 @@ def _take(moment: Moment, fold: _Fold, entry: JournalEntry) -> None:
         told_on = facts.get("concluded_on")
         on = date.fromisoformat(told_on) if told_on else office.today(moment.session, entry.at)
         fold.be(outcome=facts["outcome"], ground=facts.get("ground"), concluded_on=on, closed_at=closed_at)
-        fold.perhaps(delivered_on=on)
+        fold.perhaps(delivered_on=on, by_chat_on=on)
     _hand(moment, fold, act, entry)
 
 
 def _note(moment: Moment, fold: _Fold, entry: JournalEntry) -> None:
     """What is no act and changes a case all the same: a reply that its chat did not take, and one that it took then."""
     if entry.act == NOT_SERVED:
-        fold.be(delivered_on=None)
+        # What was served by another way meanwhile stays so.
+        fold.perhaps(delivered_on=None)
+        fold.be(by_chat_on=None)
     elif entry.act == SENT_AGAIN:
-        fold.be(delivered_on=office.today(moment.session, entry.at))
+        on = office.today(moment.session, entry.at)
+        fold.be(delivered_on=on)
+        fold.perhaps(by_chat_on=on)
 
 
 def _found(fold: _Fold, facts: dict[str, Any]) -> None:

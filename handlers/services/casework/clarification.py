@@ -119,17 +119,19 @@ def _since(work: Work) -> date | None:
 
 def since_decision(work: Work) -> bool:
     """Say whether the days to ask are counted from the decision that wants a new answer, not from receipt."""
-    return conventions.flag("redo_asks_from_the_decision") and _wanted(work) is not None
+    # Who was silent until it was ordered to answer has had these days already.
+    return conventions.flag("redo_asks_from_the_decision") and bool(work.case.redo_of) and _wanted(work) is not None
 
 
 def _wanted(work: Work) -> Event | None:
-    """How the decision that wants a new answer started the clock; None for a first handling."""
-    moves = clockwork.events(work.session, work.case) if work.case.redo_of else ()
-    return next((move for move in moves if move.cause == Cause.REDO), None)
+    """How the last decision that wants an answer started the clock; None where none does."""
+    is_wanted = work.case.redo_of or work.case.ordered_on
+    moves = clockwork.events(work.session, work.case) if is_wanted else []
+    return next((move for move in reversed(moves) if move.cause.partition(":")[0] == Cause.REDO), None)
 
 
 def term_anew(work: Work) -> int:
-    """How many working days a clarified case has: as many as a decision set, 0 for the period of the Regulation."""
+    """How many working days a clarified or paid case has: those of a decision, 0 for those of the Regulation."""
     move = _wanted(work) if conventions.flag("clarified_redo_keeps_the_term") else None
     return move.days if move is not None else 0
 

@@ -194,7 +194,7 @@ def receive(work: Work, row: Consultation, *, on: date, reason: str = "") -> Non
         "consultation": row.id,
         "received_on": on,
         "former": former,
-        "corrects": _stop_of(work, row),
+        "corrects": stop_of(work, row),
     }
     # The stop begins where it began, with the sending; only its end is another now.
     permit.done(on=row.sent_on, until=row.answer_by_on, cause=row.kind, of=row.id, **kept, **corrected)
@@ -205,7 +205,7 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _stop_of(work: Work, row: Consultation) -> int:
+def stop_of(work: Work, row: Consultation) -> int:
     """The journal entry of the stop, which every receipt stands in for."""
     stops = facts.numbered(work, *(way.act for way in WAYS.values()))
     return next(place for place, entry in stops if Stop.of(entry).consultation == row.id)

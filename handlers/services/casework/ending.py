@@ -7,12 +7,21 @@ from handlers.services.bureau import office, reported
 from handlers.services.bureau.facts import Fact, entries
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
-from handlers.services.casework import acts, arrivals, clarification, consultation, fees, redress, waits
+from handlers.services.casework import (
+    acts,
+    arrivals,
+    clarification,
+    consultation,
+    decisions,
+    fees,
+    orders,
+    redress,
+    waits,
+)
 from handlers.services.clock import clockwork, told
-from handlers.services.letters import carrying, notices
+from handlers.services.letters import carrying
 from handlers.services.post import keyboards, messages
-from law import periods
-from law.codes import Act, AppealResult, Cause, Handover, Job, LetterState
+from law.codes import Act, AppealResult, Cause, Handover, Job, LetterState, Outcome
 from law.errors import Refusal
 from law.kinds import KINDS
 from law.standing import DONE
@@ -59,8 +68,9 @@ def deliver(work: Work, *, way: str, on: date, remark: str = "", sure: Sure = ()
     case.delivered_on = on
     permit.done(on=on, way=way, remark=remark, **reported.kept(years))
     clockwork.rest(work.session, case)
-    # What is posted arrives later, and what went by chat is there already.
-    if way != Handover.POST and not notices.goes_by_chat(case):
+    # What is posted arrives later; what came before, by chat or otherwise, was known before.
+    known_on = redress.known_on(work, case)
+    if way != Handover.POST and (known_on is None or on < known_on):
         redress.arrive(work, on)
     return None
 
@@ -149,12 +159,14 @@ def reopen(work: Work, *, reason: str) -> int | None:
         raise Refusal("reason_needed", act="reopen")
     permit, case = acts.permit(work, Act.REOPEN), work.case
     moved = _moved_year(work)
-    if any(row.result == AppealResult.CORRECTED for row in cases.attached(work.session, Appeal, case)):
-        raise Refusal("redo_instead", number=case.number, article=periods.REDO_RULES)
+    # What was ordered and then answered is answered: only a mistake of ours is left in it.
+    for row in cases.attached(work.session, Appeal, case):
+        if row.result == AppealResult.CORRECTED and not orders.is_because_of(work, row):
+            raise Refusal("redo_instead", number=case.number, article=decisions.rules(row))
     before = {"outcome": case.outcome, "ground": case.ground, "concluded_on": case.concluded_on}
     case.outcome = case.ground = case.concluded_on = case.closed_at = None
     # What was received was the wrong answer: the right one has to arrive anew.
-    case.acknowledged_at = case.delivered_on = case.reply_came_on = None
+    case.acknowledged_at = case.delivered_on = case.by_chat_on = case.reply_came_on = None
     was = case.due_on
     if case.received_on is not None:
         # Notices of days off that came while it was ended passed it by.
@@ -166,7 +178,9 @@ def reopen(work: Work, *, reason: str) -> int | None:
         # A date that stands still is none to wait for.
         stands = None if is_moved or case.stopped else case.due_on
         rows = keyboards.progress(work.session, case)
-        messages.say(work, case.address, "reopened", rows=rows, case=case, number=case.number, due_on=stands)
+        withdrawn = before["outcome"] == Outcome.WITHDRAWN
+        facts: dict[str, Any] = {"number": case.number, "due_on": stands, "withdrawn": withdrawn}
+        messages.say(work, case.address, "reopened", rows=rows, case=case, **facts)
     if is_moved:
         told.changed(work, case, was=was, cause="calendar")
     return moved

@@ -76,6 +76,8 @@ def delay(permit: Permit, *, until: date, reason: str) -> None:
         raise Refusal("reasons_not_given", number=permit.work.case.number, article=permit.article)
     if not reason.strip():
         raise Refusal("reason_needed", act="delay")
+    # A day that is named and is off moves to the next working day (民法典 203), as that of a decision does.
+    until = permit.work.calendar.on_or_after(until)
     permit.done(until=until, reason=reason)
     told.now(permit.work, permit.work.case)
     permit.give(reason=reason, due_on=until)

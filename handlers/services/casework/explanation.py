@@ -18,6 +18,7 @@ def give(moment: Moment, case: Case, *, chat: str, to_staff: bool = False) -> No
     if case.received_on is None:
         messages.say(moment, chat, "why_unconfirmed", rows=rows, number=case.number)
         return
+    corrections = correction.made(moment.session, case)
     messages.say(
         moment,
         chat,
@@ -28,8 +29,8 @@ def give(moment: Moment, case: Case, *, chat: str, to_staff: bool = False) -> No
         kind=case.kind,
         count=clockwork.count(moment.session, case),
         period=clockwork.period(moment.session, case),
-        late_days=receipt.late_days(moment, case),
+        late_days=receipt.late_days(moment, case, was=corrections[0].old if corrections else None),
         ended=case.status in cases.ENDED,
-        corrections=[each.kept for each in correction.made(moment.session, case)],
+        corrections=[each.kept for each in corrections],
         appeals=views.appeals(moment, case) if to_staff else (),
     )

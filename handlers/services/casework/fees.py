@@ -10,7 +10,7 @@ from typing import Any
 from handlers.reading import pages as reading_pages
 from handlers.services.bureau import reported
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals, itemised, unpaid, waits
+from handlers.services.casework import acts, arrivals, clarification, itemised, unpaid, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
@@ -231,7 +231,7 @@ def standing(session: Session, case: Case) -> list[Fee]:
 
 
 def pay(work: Work, *, on: date, sure: reported.Sure = ()) -> Fee:
-    """Record a payment; the reply period starts anew the day after it.
+    """Record a payment; the day after it the reply period starts anew, or the term of a decision.
 
     A case that was given up unpaid by mistake and reopened may be paid too.
     Refusal fee_not_asked, paid_before_notice, paid_too_late, year_touched, or of the lifecycle.
@@ -249,7 +249,7 @@ def pay(work: Work, *, on: date, sure: reported.Sure = ()) -> Fee:
     moved = reported.kept(reported.admit_year(work, sure, on))  # the report adds up what was paid
     fee.paid_on, fee.lapsed_on = on, None
     work.session.add(fee)
-    permit.done(on=on, fee=fee.id, amount=fee.amount, **moved)
+    permit.done(on=on, by_days=clarification.term_anew(work), fee=fee.id, amount=fee.amount, **moved)
     told.now(work, case)
     if case.address:
         facts: dict[str, Any] = {"number": case.number, "amount": yuan(fee.amount), "on": on, "due_on": case.due_on}

@@ -1,20 +1,28 @@
 """A third party's objection: what it brings about, and the word to it that we disclose all the same (Art. 32)."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeAlias
 
 from handlers.reading import traces
 from handlers.services.bureau import facts, office
 from handlers.services.bureau.facts import Fact
-from handlers.services.bureau.moment import Work
+from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts
 from handlers.services.casework.consultation import AGREE, OBJECT, WAYS
 from handlers.services.letters import ways
 from law import outcomes
-from law.codes import Act, Outcome
+from law.codes import Act, LetterState, Outcome
 from law.errors import Refusal
-from storage import cases
-from storage.tables import Consultation, JournalEntry, Letter
+from law.grounds import OF_OTHERS
+from law.standing import DONE
+from storage import cases, journal
+from storage.tables import Case, Consultation, JournalEntry, Letter
 from templates import words
+
+Withheld: TypeAlias = tuple[str, Sequence[str]]
+"""An outcome with its grounds, by their codes."""
+_DISCLOSING = {Outcome.PUBLIC, Outcome.GRANTED, Outcome.PARTIAL}
+"""The ends by which something is disclosed."""
 
 
 class Override(Fact):
@@ -28,7 +36,7 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
     """Tell a third party in writing that we disclose against its objection or after its silence, and why (Art. 32).
 
     Told once, and once more where the case was reopened. Refusal party_is_agency, not_objected, reason_needed,
-    party_told, or of the lifecycle.
+    party_told, party_withheld where the reply itself discloses nothing, or of the lifecycle.
     """
     named: dict[str, Any] = {"number": work.case.number, "party": row.party, "article": work.article("third_party")}
     if not WAYS[row.kind].is_affected:
@@ -38,9 +46,11 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
     if not reason.strip():
         raise Refusal("reason_needed", act="tell_party")
     permit = acts.permit(work, Act.TELL_PARTY)
-    told = [entry for entry in _told_since(work) if Override.of(entry).consultation == row.id]
+    told = [entry for entry in _told_since(work, work.case) if Override.of(entry).consultation == row.id]
     if told:
         raise Refusal("party_told", on=office.today(work.session, told[-1].at), **named)
+    if _withholds(work):
+        raise Refusal("party_withheld", status=work.case.status, **named)
     permit.done(consultation=row.id, reason=reason)
     # What it may do against us is what anybody may do against a disclosure, on the day on which it is told.
     rights = ways.of_outcome(work, outcomes.find(Outcome.GRANTED))
@@ -51,9 +61,10 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
     return permit.draw(**said)
 
 
-def _told_since(work: Work) -> list[JournalEntry]:
+def _told_since(moment: Moment, case: Case) -> list[JournalEntry]:
     """The words to third parties since the case was last taken up again: what is decided anew is told anew."""
-    done = facts.entries(work, Act.TELL_PARTY, Act.REOPEN)
+    known = journal.of_case(moment.session, case.id or 0)
+    done = [entry for entry in known if entry.act in (Act.TELL_PARTY, Act.REOPEN)]
     reopened = [place for place, entry in enumerate(done, 1) if entry.act == Act.REOPEN]
     return done[reopened[-1] :] if reopened else done
 
@@ -68,6 +79,41 @@ def told_why(work: Work) -> str:
     """Why we disclose against a third party's will, as it was last told; empty where none said no or none was told."""
     told_parties = facts.entries(work, Act.TELL_PARTY) if is_objected(work) else []
     return Override.of(told_parties[-1]).reason if told_parties else ""
+
+
+def contradicted(moment: Moment, case: Case, parts: Sequence[Withheld]) -> dict[str, Any] | None:
+    """Whom we told that we disclose, and when, where an answer withholds for others and discloses nothing at all.
+
+    A reply that gives something may well withhold another part for them; one that gives nothing takes back what they
+    were told, which only people can be asked about. None where nothing is contradicted.
+    """
+    told = [entry for entry in _told_since(moment, case) if entry.act == Act.TELL_PARTY]
+    if not told or not _is_withheld(parts):
+        return None
+    asked = cases.attached(moment.session, Consultation, case)
+    party = next(row.party for row in asked if row.id == Override.of(told[-1]).consultation)
+    return {"party": party, "on": office.today(moment.session, told[-1].at)}
+
+
+def parts(letter: Letter) -> list[Withheld]:
+    """The outcomes of a letter with their grounds, item by item where it answers several."""
+    answers = letter.facts.get(ways.ANSWERS) or [{"outcome": letter.outcome, ways.GROUNDS: ways.grounds(letter)}]
+    return [(each["outcome"], each[ways.GROUNDS]) for each in answers]
+
+
+def _is_withheld(parts: Sequence[Withheld]) -> bool:
+    """Say whether something is withheld for others, and nothing at all is disclosed."""
+    for_others = any(ground in OF_OTHERS for _, grounds in parts for ground in grounds)
+    return for_others and not any(outcome in _DISCLOSING for outcome, _ in parts)
+
+
+def _withholds(work: Work) -> bool:
+    """Say whether the reply that stands, or that is to be signed, withholds for others and discloses nothing."""
+    states = (LetterState.IN_REVIEW, LetterState.SIGNED, LetterState.ISSUED)
+    given = [row for row in cases.attached(work.session, Letter, work.case) if row.outcome and row.state in states]
+    # A case that was reopened has no reply that stands.
+    stands = bool(given) and (given[-1].state is not LetterState.ISSUED or work.case.status in DONE)
+    return stands and _is_withheld(parts(given[-1]))
 
 
 def overriding(work: Work, *, outcome: outcomes.Row) -> str:

@@ -104,12 +104,16 @@ def _came(moment: Moment, case: Case) -> tuple[Days, Rule]:
     return days, receipt.rule(case.channel, kind=case.kind, arrived_on=days[Instant.ARRIVED] or moment.today)
 
 
-def late_days(moment: Moment, case: Case) -> int:
-    """By how many working days a case was confirmed late; 0 where that did not move its day of receipt (Art. 31)."""
+def late_days(moment: Moment, case: Case, *, was: date | None = None) -> int:
+    """By how many working days a case was confirmed late; 0 where that did not move its day of receipt (Art. 31).
+
+    `was` is the day of receipt as it stood first, where it was corrected: the day that stands now is that of the
+    confirmation then.
+    """
     days, rule = _came(moment, case)
-    if case.received_on is None or case.received_on != days[Instant.CONFIRMED]:
+    if case.received_on is None or (was or case.received_on) != days[Instant.CONFIRMED]:
         return 0
-    return receipt.late_days(rule, days, moment.calendar)
+    return receipt.late_days(rule, {**days, Instant.CONFIRMED: case.received_on}, moment.calendar)
 
 
 def issue_receipt(permit: Permit) -> None:

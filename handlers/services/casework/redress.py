@@ -7,7 +7,7 @@ from typing import Any
 
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.clock import clockwork
-from handlers.services.letters import notices, ways
+from handlers.services.letters import ways
 from handlers.services.post import keyboards, messages
 from law import outcomes, redress, remedies
 from law.codes import AppealKind, Job, LetterState
@@ -65,13 +65,14 @@ def tell(work: Work, due: Due) -> None:
 def known_on(moment: Moment, case: Case) -> date | None:
     """The day since which an applicant knows, or should know, the reply; None where nobody can say.
 
-    A recorded day decides; what went by chat is known since it was sent, until somebody says otherwise.
+    A recorded day decides; what went by chat is known since it was sent, until somebody says otherwise. The day on
+    which something was posted says nothing of when it came.
     """
     if case.reply_came_on is not None:
         return case.reply_came_on
     if case.acknowledged_at is not None:
         return moment.office.today(case.acknowledged_at)
-    return case.delivered_on if notices.goes_by_chat(case) else None
+    return case.by_chat_on
 
 
 def arrive(work: Work, on: date) -> None:
@@ -100,12 +101,13 @@ def rights(moment: Moment, case: Case) -> dict[str, Any] | None:
 def overdue(moment: Moment, case: Case) -> dict[str, Any] | None:
     """Since when a reply is owed that is late, and what may be done against that; None where none is.
 
-    The ways are those of the Regulation and of what it governs; what is answered anew has others.
+    The ways are those of the Regulation and of what it governs; what is answered anew, or
+    was ordered, has others.
     """
     due_on = case.due_on
     if case.status in cases.ENDED or case.stopped or due_on is None or moment.today <= due_on:
         return None
-    is_formal = KINDS[case.kind].formal and not case.redo_of
+    is_formal = KINDS[case.kind].formal and not case.redo_of and not case.ordered_on
     return {"since": due_on, "ways": ways.against_silence(moment, due_on) if is_formal else ()}
 
 

@@ -6,7 +6,17 @@ from typing import Any
 
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import acts, itemised, news, objections, petitions, redo, redress, refunds, repeats
+from handlers.services.casework import (
+    acts,
+    decisions,
+    itemised,
+    news,
+    objections,
+    petitions,
+    redress,
+    refunds,
+    repeats,
+)
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.withheld import in_words
 from handlers.services.clock import clockwork
@@ -172,7 +182,7 @@ def _facts(work: Work, answer: Answer, *, alone: bool = True) -> dict[str, Any]:
     said |= petitions.facts(case, kind.optional, answer.text)
     if "told_on" in kind.required:
         said["told_on"] = _told_on(work, answer.outcome.letter).isoformat()
-    return said | redo.cited(work) | _history(work, kind.required)
+    return said | decisions.cited(work) | _history(work, kind.required)
 
 
 def _supplied(case: Case) -> dict[str, str]:
@@ -211,6 +221,7 @@ def show_for_review(moment: Moment, letter: Letter, *, chat: str) -> None:
     drafter = people.officer_by_id(moment.session, letter.drafted_by)
     facts: dict[str, Any] = {"number": case.number, "words": notices.drafted_words(moment, case, letter), "mark": mark}
     facts |= {"files": len(letter.attachments), "drafter": drafter.name if drafter else None}
+    facts["told_party"] = objections.contradicted(moment, case, objections.parts(letter))
     rows = keyboards.review(moment.session, letter, chat=chat, mark=mark)
     itemised.show_files(moment, letter, chat=chat)
     if KINDS[case.kind].on_paper:
@@ -229,7 +240,7 @@ def conclude(permit: Permit, letter: Letter, outcome: Row) -> None:
     told |= {each: letter.facts[each] for each in (ways.GROUNDS,) if each in letter.facts}
     _issue(work, letter)
     if notices.goes_by_chat(case):
-        case.delivered_on = work.today
+        case.delivered_on = case.by_chat_on = work.today
     permit.done(outcome=outcome.code, ground=letter.ground, letter=letter.number, **told)
     send(work, letter)
     day = work.calendar.add(work.today, number("receipt_expected_within_days"))

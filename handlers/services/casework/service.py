@@ -19,14 +19,19 @@ def failed(moment: Moment, parcel: Outgoing) -> None:
     case = cases.by_id(moment.session, parcel.case_id) if parcel.case_id else None
     if case is None or parcel.address != case.address or case.acknowledged_at is not None:
         return
-    if case.delivered_on is None or not _is_reply(moment.session, case, parcel):
+    if case.by_chat_on is None or not _is_reply(moment.session, case, parcel):
         return
-    case.delivered_on = None
+    # What staff have served by another way since is served, whatever becomes of the chat.
+    if case.delivered_on == case.by_chat_on:
+        case.delivered_on = None
+    case.by_chat_on = None
     moment.session.add(case)
     journal.append(moment.session, NOT_SERVED, actor="system", now=moment.now, case_id=case.id, key=parcel.key)
     for room in audience.rooms(moment.session, case):
         messages.card(moment, room, case)
-    for chat in audience.desk(moment.session, case):
+    # Nobody is asked to serve once more what went by another way already.
+    served = case.delivered_on is not None
+    for chat in () if served else audience.desk(moment.session, case):
         messages.say(moment, chat, "not_served", case=case, number=case.number)
 
 
@@ -47,7 +52,7 @@ def send_again(work: Work) -> bool:
     if not replies or not views.is_lacking(work.session, work.case):
         return False
     journal.append(work.session, SENT_AGAIN, actor=work.actor.address, now=work.now, case_id=work.case.id)
-    work.case.delivered_on = work.today
+    work.case.delivered_on = work.case.by_chat_on = work.today
     work.session.add(work.case)
     reply.send(work, replies[-1])
     for room in audience.rooms(work.session, work.case):

@@ -39,6 +39,7 @@ def citizen_facts(session: Session, case: Case) -> dict[str, Any]:
         "concluded_on": case.concluded_on,
         "redo_of": case.redo_of,
         "redone_as": case.redone_as,
+        "ordered_on": case.ordered_on,
     }
 
 

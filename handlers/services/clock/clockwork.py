@@ -24,10 +24,14 @@ AHEAD_DAYS = (10, 5, 3, 1, 0)
 
 
 class Moved(Fact):
-    """How an entry moved the clock of its case; `corrects` is the entry in whose place it stands."""
+    """How an entry moved the clock of its case.
+
+    `corrects` is the entry in whose place it stands, `voids` the one that should never have moved it.
+    """
 
     clock: Event | None = None
     corrects: int | None = None
+    voids: int | None = None
 
 
 def written(event: Event) -> dict[str, Any]:
@@ -50,6 +54,8 @@ def read_events(entries: Sequence[JournalEntry]) -> list[Event]:
             # In the place of what it corrects, not behind it: the fold reads the events in their order. What is not
             # written yet has no id, and nothing corrects it.
             found[moved.corrects or entry.id or -place] = moved.clock
+        if moved.voids is not None:
+            found.pop(moved.voids, None)
     return list(found.values())
 
 

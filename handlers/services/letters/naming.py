@@ -17,4 +17,5 @@ def asked_for(case: Case) -> dict[str, Any]:
 
 def title(letter: Letter) -> str:
     """How a letter is called in its own heading."""
-    return paper.title(letter.kind, correction=bool(letter.facts.get(CORRECTION)))
+    told = {name: bool(letter.facts.get(name)) for name in (CORRECTION, "anew_silent")}
+    return paper.title(letter.kind, **told)

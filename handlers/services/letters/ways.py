@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from handlers.services.bureau.moment import Moment
-from law import outcomes, redress, remedies
+from law import bodies, outcomes, redress, remedies
 from law.codes import Level
 from law.errors import Refusal
 from law.remedies import Remedy
@@ -75,7 +75,9 @@ def _way(moment: Moment, remedy: Remedy, known_on: date | None) -> dict[str, Any
 def _named(moment: Moment, remedy: Remedy) -> tuple[str, ...]:
     """The names of the bodies of a remedy; of two that review, an office may tell only the usual one."""
     said: list[str] = []
-    for place, (body, name) in enumerate(zip(remedy.bodies, _names(moment, remedy), strict=True)):
+    for place, (body, told) in enumerate(zip(remedy.bodies, _names(moment, remedy), strict=True)):
+        # What only stands for a name sends nobody anywhere, and is as good as unset.
+        name = told if body not in remedies.NAMED or bodies.is_name(told) else ""
         if not name and not (body == "higher_department" and place):
             raise Refusal("body_unnamed", body=body)
         said += [name] if name else []

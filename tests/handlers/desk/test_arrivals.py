@@ -73,7 +73,7 @@ def test_a_question_for_reasons_counts_from_its_arrival_and_the_applicant_hears_
         assert "2026年3月17日" in bureau.said(person)[-1]  # 7 working days after Fri 03-06
     bureau.staff("officer", f"/reasons {number} 因科研需要", now=at("2026-03-10"))
     over = bureau.refused("officer", f"/received {number} 1 2026-03-09", now=at("2026-03-10"))
-    assert over.code == "period_over"
+    assert (over.code, over.facts["article"]) == ("period_over", "第三十五条")
 
 
 def test_a_place_is_that_of_a_consultation_first(bureau: OpenBureau) -> None:

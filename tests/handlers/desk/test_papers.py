@@ -101,7 +101,7 @@ def test_a_withdrawal_is_confirmed_on_paper(bureau: OpenBureau) -> None:
 
 def test_a_draft_that_was_given_back_is_kept(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
-    for words in ("名单如下", "名单见附件"):
+    for words in ("名单如下", "名单在此"):
         bureau.staff("officer", f"/reply {number} granted {words}", now=NOW)
         bureau.press("officer", "reply_send", now=NOW)
         with bureau.write() as session:
@@ -112,7 +112,7 @@ def test_a_draft_that_was_given_back_is_kept(bureau: OpenBureau) -> None:
                 signing.reject(work, drafts[-1], mark=drafts[-1].fingerprint, reason="写明年度")
     assert [(row.body, row.state, row.remark) for row in drafts] == [
         ("名单如下", "void", "写明年度"),
-        ("名单见附件", "in_review", None),
+        ("名单在此", "in_review", None),
     ]
 
 

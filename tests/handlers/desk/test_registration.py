@@ -201,5 +201,8 @@ def test_a_late_confirmation_is_told_and_stays_in_the_count(bureau: OpenBureau) 
     assert "确认比提交晚了4个工作日" in bureau.said("officer")[-1]
     bureau.staff("officer", f"/why {number}", now=NOW)
     assert "确认晚了4个工作日" in bureau.said("officer")[-1]
+    bureau.staff("officer", f"/redate {number} received 2026-2-6 电话记录看错了", now=NOW)
+    bureau.staff("officer", f"/why {number}", now=NOW)
+    assert "确认晚了3个工作日" in bureau.said("officer")[-1]
     number = register(bureau, f"request internet submitted=2026-2-9；confirmed=2026-2-10；{TEXT}", number="2")
     assert "确认比提交" not in bureau.said("officer")[-1]

@@ -25,7 +25,7 @@ STAFF = ("officer", "colleague", "approver", "reviewer", "admin")
 STEPS = (
     "/reply {n} granted 第{i}稿 | reply_send",
     "/reply {n} refused:privacy 第{i}稿 | reply_send",
-    "/reply {n} partial:process 第{i}稿 | reply_send",
+    "/reply {n} inseparable:process 第{i}稿 | reply_send",
     "/reply {n} public 第{i}稿 | reply_send",
     "sign {letter}",
     "sign {stale}",

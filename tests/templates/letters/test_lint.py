@@ -80,3 +80,57 @@ def test_there_is_no_paper_in_a_chat(kind: str) -> None:
         kind, delivery=words.label("delivered_by", Delivery.POST), supply=words.label("supply", Supply.PAPER)
     )
     assert letters.lint(letters.compose(kind, by_post)) == ()
+
+
+FILE = ({"name": "名单.pdf", "kb": 1, "pages": None},)
+BY_CHAT, BY_POST = (words.label("delivered_by", way) for way in (Delivery.CHAT, Delivery.POST))
+
+
+@pytest.mark.parametrize(
+    "said", ["名单见附件。", "名单附后", "随附名单", "详见附件", "see attachment 1", "The list is attached."]
+)
+@pytest.mark.parametrize("kind", ["reply_granted", "reply_not_held", "reply_public"])
+def test_what_is_said_to_go_with_a_reply_goes_with_it(kind: str, said: str) -> None:
+    fact = letters.KINDS[kind].takes_text_as
+    bare = full(kind, **{fact: said, "delivery": BY_CHAT, "supply": "", "attachments": ()})
+    assert letters.lint(letters.compose(kind, bare)) == (letters.Problem("missing_part", "attachments"),)
+    assert letters.lint(letters.compose(kind, bare | {"attachments": FILE})) == ()
+
+
+def test_paper_goes_beside_a_letter_and_whoever_asks_may_say_anything() -> None:
+    by_post = full("reply_granted", delivery=BY_POST, text="名单附后", attachments=())
+    assert letters.lint(letters.compose("reply_granted", by_post)) == ()
+    asked = full(
+        "reply_not_held", description="请公开文件，格式见附件", reason="第三方意见附件三不存在", attachments=()
+    )
+    assert letters.lint(letters.compose("reply_not_held", asked)) == ()
+
+
+def test_a_part_that_is_given_by_chat_is_a_file() -> None:
+    bare = full("reply_partial", delivery=BY_CHAT, supply="", items=(), attachments=())
+    assert letters.lint(letters.compose("reply_partial", bare)) == (letters.Problem("missing_part", "attachments"),)
+    assert letters.lint(letters.compose("reply_partial", bare | {"delivery": BY_POST})) == ()
+
+
+@pytest.mark.parametrize(
+    ("way", "said", "is_wrong"),
+    [
+        (BY_CHAT, "纸质材料已经邮寄", True),
+        (BY_CHAT, "请到窗口领取纸质文件", True),
+        (BY_CHAT, "原纸质文件已扫描", False),
+        (BY_POST, "文件已在本对话中发给您", True),
+        (BY_POST, "纸质文件已经邮寄", False),
+    ],
+)
+def test_no_words_of_a_reply_say_another_way_than_its_own(way: str, said: str, *, is_wrong: bool) -> None:
+    found = letters.lint(letters.compose("reply_granted", full("reply_granted", delivery=way, supply="", text=said)))
+    assert [problem.code for problem in found] == ["contradiction"] * is_wrong
+
+
+@pytest.mark.parametrize("nothing", ["。", "——", " ", "……"])
+@pytest.mark.parametrize(
+    ("kind", "fact"), [("reply_refused", "reason"), ("reply_public", "where"), ("delay", "reason")]
+)
+def test_a_mark_alone_says_nothing(kind: str, fact: str, nothing: str) -> None:
+    with pytest.raises(letters.Incomplete):
+        letters.compose(kind, full(kind, **{fact: nothing}))

@@ -150,3 +150,13 @@ def test_what_a_review_corrected_is_answered_anew_instead(bureau: OpenBureau) ->
     bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-03-20", now=at("2026-03-20"))
     refused = bureau.refused("approver", f"/reopen {number} 复议撤销", now=at("2026-03-20"))
     assert (refused.code, refused.facts["article"]) == ("redo_instead", "《行政复议法实施条例》第四十九条")
+
+
+def test_a_withdrawal_that_was_mistaken_is_no_mistake_of_ours(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    with bureau.working(number, "applicant", "2026-03-03") as work:
+        ending.withdraw(work)
+    with bureau.working(number, "approver", "2026-03-04") as work:
+        ending.reopen(work, reason="申请人误按了撤回")
+    assert "撤回不再算数" in bureau.said(CITIZEN)[-1]
+    assert "处理有误" not in bureau.said(CITIZEN)[-1]

@@ -79,3 +79,11 @@ def test_a_delay_needs_a_reason_and_a_later_day(bureau: OpenBureau) -> None:
                 excess.delay(acts.permit(work, Act.DELAY), until=date.fromisoformat(until), reason=reason)
             assert caught.value.code == code
         assert str(work.case.due_on) == "2026-03-30"
+
+
+def test_a_delay_that_is_fixed_on_a_day_off_ends_on_the_next_working_day(bureau: OpenBureau) -> None:
+    number = given(bureau)
+    with bureau.working(number, "approver", "2026-03-06") as work:
+        excess.delay(acts.permit(work, Act.DELAY), until=date(2026, 5, 30), reason="数量很大")  # a Saturday
+    assert bureau.case(number).due_on == date(2026, 6, 1)
+    assert "2026年6月1日" in bureau.letters(number, "delay")[-1]

@@ -3,10 +3,12 @@
 import pytest
 
 from handlers.services.casework import extension
+from handlers.services.casework.decisions import Term
 from law.codes import ExtensionState
 from law.errors import Refusal
 from storage.tables import Extension
-from tests.handlers.conftest import CITIZEN, OpenBureau
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
+from tests.handlers.services.casework.test_redo import begun, corrected
 
 FILED = "2026-03-02"  # Monday; due Monday 2026-03-30
 REASON = "需要逐件核对"
@@ -86,3 +88,15 @@ def test_a_question_gets_its_longer_time_once(bureau: OpenBureau) -> None:
     case = bureau.case(number)
     assert (case.complex, str(case.due_on), case.told_due_on) == (True, "2026-03-23", case.due_on)
     assert bureau.journal(number, "complicate")[0]["former_due_on"] == "2026-03-09"
+
+
+def test_a_term_that_a_decision_set_is_not_ours_to_extend(bureau: OpenBureau) -> None:
+    for term, is_ours in ((Term(days=10), False), (Term(), True)):
+        number = begun(bureau, corrected(bureau), term).number
+        words = f"/extend {number} 5 需要逐件核对"
+        if is_ours:
+            bureau.staff("officer", words, now=at("2026-02-04"))
+            continue
+        refusal = bureau.refused("officer", words, now=at("2026-02-04"))
+        assert (refusal.code, refusal.facts["article"]) == ("extension_of_decision", "第三十三条第二款")
+        assert refusal.facts["due_on"] == bureau.case(number).due_on

@@ -12,7 +12,7 @@ from storage import cases
 from storage.tables import Letter, Outgoing
 from tests.handlers.conftest import PEOPLE, OpenBureau, at
 
-GRANTED = Answer(outcomes.find(Outcome.GRANTED), None, None, "随附")
+GRANTED = Answer(outcomes.find(Outcome.GRANTED), None, None, "名单如下")
 PUBLIC = Answer(outcomes.find(Outcome.PUBLIC), None, None, "见网站")
 REFUSED = Answer(outcomes.find(Outcome.REFUSED), Ground.PRIVACY, None, "涉及他人住址", also=(Ground.TRADE_SECRET,))
 
@@ -59,7 +59,7 @@ def test_files_are_shown_to_a_reviewer_with_the_item_that_they_go_with(bureau: O
     bureau.press("officer", "items_split", now=at("2026-03-09"))
     bureau.staff("officer", f"/reply {number} 2 granted", now=at("2026-03-09"))
     bureau.attach("officer", "得分.pdf", now=at("2026-03-09"))
-    bureau.say(PEOPLE["officer"][0], "得分随附", now=at("2026-03-09"))
+    bureau.say(PEOPLE["officer"][0], "得分如下", now=at("2026-03-09"))
     bureau.press("officer", "item_keep", now=at("2026-03-09"))
     bureau.staff("officer", f"/reply {number} 1 public 见网站", now=at("2026-03-09"))
     bureau.press("officer", "item_keep", now=at("2026-03-09"))

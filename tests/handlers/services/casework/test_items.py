@@ -15,7 +15,7 @@ from storage.tables import Case, Letter
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 
 FILED, DRAFTED, SIGNED = "2026-03-02", "2026-03-09", "2026-03-10"
-GRANTED = Answer(outcomes.find(Outcome.GRANTED), None, None, "随附")
+GRANTED = Answer(outcomes.find(Outcome.GRANTED), None, None, "名单如下")
 NOT_HELD = Answer(outcomes.find(Outcome.NOT_HELD), None, None, "查找了2003年的档案，没有")
 PUBLIC = Answer(outcomes.find(Outcome.PUBLIC), None, None, "见局网站公开栏")
 OTHER_BODY = Answer(outcomes.find(Outcome.OTHER_BODY), None, "示例市财政局", "经费由该局下达", reach="000-0000")

@@ -11,6 +11,7 @@ from law.codes import Answer, Asking, Cause
 from law.errors import Refusal
 from tests.handlers.conftest import OpenBureau, at
 from tests.handlers.services.casework.test_consultation import ASKED, BODY, FILED, PARTY, consulted
+from tests.handlers.services.casework.test_items import signed
 
 REASON = "涉及公共利益"
 
@@ -104,3 +105,53 @@ def test_why_and_by_which_articles_something_is_disclosed_against_a_will(bureau:
         with pytest.raises(Refusal) as caught:
             objections.tell_party(work, row, reason=REASON)
         assert (caught.value.code, caught.value.facts["answer"]) == ("not_objected", AGREE)
+
+
+def overruled(bureau: OpenBureau) -> str:
+    number = consulted(bureau)
+    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
+    bureau.staff("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-13"))
+    return number
+
+
+@pytest.mark.parametrize(
+    ("said", "is_asked"),
+    [
+        ("refused:trade_secret 涉及报价", True),
+        ("refused:trade_secret、internal 涉及报价", True),
+        ("inseparable:privacy 不能区分", True),
+        ("refused:internal 内部流程", False),
+        ("granted 名单如下", False),
+    ],
+)
+def test_who_withholds_what_a_party_was_told_we_disclose_is_asked_and_so_is_the_reviewer(
+    bureau: OpenBureau, said: str, *, is_asked: bool
+) -> None:
+    number = overruled(bureau)
+    bureau.staff("officer", f"/reply {number} {said}", now=at("2026-03-16"))
+    assert (f"已经书面告知{PARTY}" in bureau.said("officer")[-1]) is is_asked
+    bureau.press("officer", "reply_send", now=at("2026-03-16"))
+    shown = [words for words in bureau.said("reviewer") if "请作保密审查" in words][-1]
+    assert ("两者矛盾" in shown) is is_asked
+
+
+def test_items_that_disclose_nothing_are_asked_about_as_a_whole(bureau: OpenBureau) -> None:
+    number = overruled(bureau)
+    bureau.staff("officer", f"/items {number} 一、报价；二、名单", now=at("2026-03-16"))
+    bureau.press("officer", "items_split", now=at("2026-03-16"))
+    for draft in ("1 refused:trade_secret 涉及报价", "2 not_held 没有名单"):
+        bureau.staff("officer", f"/reply {number} {draft}", now=at("2026-03-16"))
+        bureau.press("officer", "item_keep", now=at("2026-03-16"))
+    assert "两者矛盾" in bureau.said("officer")[-1]
+
+
+def test_no_party_is_told_that_we_disclose_what_the_reply_withholds(bureau: OpenBureau) -> None:
+    number = consulted(bureau)
+    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
+    bureau.staff("officer", f"/reply {number} refused:trade_secret 涉及报价", now=at("2026-03-16"))
+    bureau.press("officer", "reply_send", now=at("2026-03-16"))
+    told = f"/tellparty {number} 1 {REASON}"
+    assert bureau.refused("officer", told, now=at("2026-03-16")).code == "party_withheld"
+    signed(bureau, number, on="2026-03-17")
+    refusal = bureau.refused("officer", told, now=at("2026-03-17"))
+    assert (refusal.code, refusal.facts["article"]) == ("party_withheld", "第三十二条")

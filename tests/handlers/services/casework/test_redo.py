@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from handlers.services.casework import redo
-from handlers.services.casework.redo import Term
+from handlers.services.casework.decisions import Term
 from handlers.services.year import report
 from law.codes import AppealResult, Status
 from law.errors import Refusal

@@ -7,6 +7,7 @@ import pytest
 from handlers.services.casework import ending
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 from tests.handlers.services.casework.test_items import signed
+from tests.handlers.services.casework.test_service import lose
 
 UNTIL = "最迟2026年5月18日（周一）"  # known on Thursday 19 March, 60 days end on 18 May
 
@@ -172,3 +173,45 @@ def test_who_takes_a_request_back_has_no_reply_that_was_served(bureau: OpenBurea
     assert (bureau.case(number).outcome, bureau.case(number).delivered_on) == ("withdrawn", None)
     bureau.tick("2026-03-05")
     assert not any("对答复不服的，可以" in said for said in bureau.said(CITIZEN))
+
+
+@pytest.mark.parametrize("way", ["post", "in_person"])
+def test_what_went_by_chat_is_known_since_then_whatever_follows(bureau: OpenBureau, way: str) -> None:
+    number = not_held(bureau)  # by chat, on Thursday 12 March
+    bureau.staff("officer", f"/deliver {number} {way} 2026-03-19", now=at("2026-03-19"))
+    assert "从2026年3月12日（周四）（收到答复之日）的第二天起数：申请复议最迟2026年5月11日" in bureau.said(CITIZEN)[-1]
+    assert bureau.case(number).delivered_on == date(2026, 3, 19)
+    bureau.tick("2026-03-20")
+    assert "最迟2026年5月11日（周一）" in told(bureau)[-1]
+
+
+def lost_by_chat(bureau: OpenBureau) -> str:
+    number = not_held(bureau)
+    lose(bureau, "2026-03-12", now="2026-03-13")
+    return number
+
+
+def test_the_day_of_posting_is_no_day_of_arrival_where_the_chat_took_nothing(bureau: OpenBureau) -> None:
+    number = lost_by_chat(bureau)
+    bureau.staff("officer", f"/deliver {number} post 2026-03-16", now=at("2026-03-16"))
+    assert "收到之日还没有登记" in bureau.said(CITIZEN)[-1]
+    bureau.tick("2026-03-17")
+    assert told(bureau) == []
+    bureau.staff("officer", f"/received {number} {bureau.letter_number(number)} 2026-03-19", now=at("2026-03-20"))
+    bureau.tick("2026-03-23")
+    (said,) = told(bureau)
+    assert UNTIL in said
+
+
+def test_what_is_handed_over_where_the_chat_took_nothing_has_arrived(bureau: OpenBureau) -> None:
+    number = lost_by_chat(bureau)
+    bureau.staff("officer", f"/deliver {number} in_person 2026-03-19", now=at("2026-03-19"))
+    bureau.tick("2026-03-20")
+    assert UNTIL in told(bureau)[0]
+
+
+def test_what_arrived_is_not_known_later_for_a_copy(bureau: OpenBureau) -> None:
+    number = not_held(bureau, **POSTED)
+    bureau.staff("officer", f"/received {number} {bureau.letter_number(number)} 2026-03-19", now=at("2026-03-19"))
+    bureau.staff("officer", f"/deliver {number} in_person 2026-03-26", now=at("2026-03-26"))
+    assert bureau.case(number).reply_came_on == date(2026, 3, 19)

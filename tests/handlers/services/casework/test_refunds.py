@@ -106,8 +106,8 @@ def step(bureau: OpenBureau, number: str, said: str) -> str:
 @pytest.mark.parametrize(
     ("items", "goes_together"),
     [
-        (("1 public 见网站", "2 granted 随附"), True),
-        (("1 granted 随附", "2 public 见网站"), True),
+        (("1 public 见网站", "2 granted 名单如下"), True),
+        (("1 granted 名单如下", "2 public 见网站"), True),
         (("1 public 见网站", "2 partial:privacy 住址不公开"), True),
         (("1 public 见网站", "2 not_held 没有"), False),
         (("1 public 见网站", "2 public 见公报"), False),
@@ -131,7 +131,7 @@ def test_a_fee_and_several_items_go_together_or_not_in_whatever_order(
 
 def test_what_was_looked_at_before_the_fee_is_not_sent_behind_it(bureau: OpenBureau) -> None:
     number = parted(bureau)
-    for draft in ("1 public 见网站", "2 granted 随附"):
+    for draft in ("1 public 见网站", "2 granted 名单如下"):
         step(bureau, number, draft)
     step(bureau, number, CHARGED)
     bureau.staff("colleague", f"/reply {number} 2 not_held 没有", now=at("2026-03-06"))

@@ -136,3 +136,13 @@ def test_there_is_nothing_to_fetch_before_a_reply_and_after_it_was_taken_back(bu
     bureau.answer(number, "public", "见网站公开栏", on=REPLIED)
     bureau.staff("approver", f"/reopen {number} 发错了", now=at(LATER))
     assert bureau.refused_press(CITIZEN, "again", bureau.case(number).id, now=at(LATER)).code == "nothing_to_fetch"
+
+
+def test_what_staff_served_meanwhile_stays_served_whatever_becomes_of_the_chat(bureau: OpenBureau) -> None:
+    number = replied(bureau)
+    bureau.staff("officer", f"/deliver {number} 邮寄 2026-03-11", now=at("2026-03-11"))
+    heard = len(bureau.said(OFFICER))
+    lose(bureau, REPLIED, now=LATER)
+    case = bureau.case(number)
+    assert (case.delivered_on, case.by_chat_on, is_lacking(bureau, number)) == (date(2026, 3, 11), None, False)
+    assert len(bureau.said(OFFICER)) == heard

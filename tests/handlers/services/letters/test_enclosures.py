@@ -41,7 +41,7 @@ def test_a_pdf_is_listed_by_its_pages_and_the_rest_by_size(sqlite_bureau: OpenBu
 
 def test_a_letter_says_the_pages(sqlite_bureau: OpenBureau) -> None:
     number = sqlite_bureau.file("2026-03-02")
-    sqlite_bureau.staff("officer", f"/reply {number} public 见附件", now=at("2026-03-04"))
+    sqlite_bureau.staff("officer", f"/reply {number} public 见网站", now=at("2026-03-04"))
     sqlite_bureau.attach("officer", "名单.pdf", now=at("2026-03-04"), content=pdf(2))
     sqlite_bureau.press("officer", "reply_send", now=at("2026-03-04"))
     assert "附件：名单.pdf（2页）" in sqlite_bureau.letters(number, "reply_public")[-1]

@@ -1,0 +1,121 @@
+"""What is learnt of a party after its silence was taken: that it had answered, or that our letter came later.
+
+Silence decides nothing (Art. 32) that the record shows not to have been one. As long as no reply is given, an opinion
+is heard, whenever it was made, and the count follows: a stop ends with the answer that was there, or with the last day
+that the party really had. What was to be signed meanwhile goes back to its drafter.
+"""
+
+from datetime import date
+from typing import Any
+
+from handlers.services.bureau import facts
+from handlers.services.bureau.facts import Fact
+from handlers.services.bureau.moment import Work
+from handlers.services.casework import acts, arrivals, consultation
+from handlers.services.casework.acts import Permit
+from handlers.services.clock import clockwork, told
+from law.acts import ACTS
+from law.clock import Event
+from law.codes import Act, Answer, Move, Status
+from law.errors import Refusal
+from law.standing import DESK
+from storage.tables import Consultation
+
+SILENT = (Answer.DECIDE, Answer.CONSENT, Answer.UNPROVEN)
+"""What a silence was taken for."""
+_TAKEN = (Act.CONSULT_LAPSE, Act.CONSULT_CLOSE)
+
+
+class Ended(Fact):
+    """The end of a stop by silence; `corrects` where it stands for another."""
+
+    consultation: int
+    corrects: int | None = None
+
+
+def is_taken(row: Consultation) -> bool:
+    """Tell whether a silence of a party was taken."""
+    return row.answered_on is not None and row.answer in SILENT
+
+
+def answer(work: Work, row: Consultation, said: Answer, *, on: date, text: str) -> None:
+    """Record an answer of a party whose silence was taken: in time, or later but before the reply.
+
+    Refusal before_sending, or of the lifecycle, once a reply was given.
+    """
+    permit, case, was = acts.permit(work, Act.CONSULT_ANSWER), work.case, work.case.due_on
+    assert row.answered_on is not None
+    if on < row.sent_on:
+        raise Refusal("before_sending", on=on, sent_on=row.sent_on)
+    ended_on = min(on, row.answered_on)
+    row.answer, row.answered_on, row.remark = said, on, text or None
+    work.session.add(row)
+    work.session.flush()
+    kept: dict[str, Any] = {"consultation": row.id, "answer": said, "text": text, "received_on": row.received_on}
+    # What waits for something else goes on waiting; a draft that a reviewer has was made without this opinion.
+    stays = case.status not in (Status.IN_REVIEW, Status.IN_HAND)
+    permit.done(on=on, moves=False, stay=stays, clock=_ended(row, ended_on), corrects=_end_of(work, row), **kept)
+    _recount(work, was)
+
+
+def receive(work: Work, row: Consultation, *, on: date, reason: str = "") -> None:
+    """Record that the letter came later than it was thought when a silence was taken: the party had other days.
+
+    Where these are not over yet the case waits for it again. Refusal before_sending, received_already,
+    received_otherwise, or of the lifecycle.
+    """
+    permit, was = acts.permit(work, Act.RECEIVE), work.case.due_on
+    if on < row.sent_on:
+        raise Refusal("before_sending", on=on, sent_on=row.sent_on)
+    corrected = arrivals.changed(row.received_on, on, reason)
+    place, by_law = _end_of(work, row), row.answer_by_on is not None
+    row.received_on = on
+    last_on = consultation.asked_by(work, row)
+    row.answer_by_on = last_on if by_law else None
+    if last_on >= work.today:
+        _wait_again(work, row, place)
+    kept: dict[str, Any] = {"consultation": row.id, "received_on": on, "corrects": consultation.stop_of(work, row)}
+    permit.done(on=row.sent_on, until=row.answer_by_on, cause=row.kind, of=row.id, **kept, **corrected)
+    if last_on < work.today:
+        _take_anew(work, row, place, last_on=last_on)
+    work.session.add(row)
+    _recount(work, was)
+
+
+def _wait_again(work: Work, row: Consultation, place: int) -> None:
+    """Take a silence back that was none yet: the case waits for its party as if nobody had taken it."""
+    row.answer = row.answered_on = row.remark = None
+    work.session.add(row)
+    work.session.flush()
+    stop = consultation.Stop(consultation=row.id or 0, party=row.party, sent_on=row.sent_on)
+    stays = work.case.status not in (*DESK, Status.IN_REVIEW)
+    until: dict[str, Any] = {"until": row.answer_by_on, "on": row.sent_on}
+    again = Permit(work, ACTS[consultation.WAYS[row.kind].act])
+    again.done(moves=False, stay=stays, voids=place, **stop.kept, **until)
+    consultation.plan(work, row)
+
+
+def _take_anew(work: Work, row: Consultation, place: int, *, last_on: date) -> None:
+    """Let a silence end on the last day that its party really had, which its receipt proves."""
+    row.answered_on = last_on
+    row.answer = Answer.DECIDE if row.answer is Answer.UNPROVEN else row.answer
+    end = Permit(work, ACTS[Act.CONSULT_LAPSE if row.answer_by_on else Act.CONSULT_CLOSE])
+    said: dict[str, Any] = {"consultation": row.id, "answer": row.answer, "text": row.remark or ""}
+    end.done(on=last_on, moves=False, stay=True, clock=_ended(row, last_on), corrects=place, **said)
+
+
+def _ended(row: Consultation, on: date) -> dict[str, Any]:
+    return clockwork.written(Event(Move.RESUMED, on, cause=f"{row.kind}:{row.id}"))
+
+
+def _end_of(work: Work, row: Consultation) -> int:
+    """The journal entry by which the silence of a party ended its stop, in whose place every correction stands."""
+    found = [(place, Ended.of(entry)) for place, entry in facts.numbered(work, *_TAKEN)]
+    # The last silence that was taken: one before it may have been taken back.
+    return [place for place, end in found if end.consultation == row.id and end.corrects is None][-1]
+
+
+def _recount(work: Work, was: date | None) -> None:
+    clockwork.recount(work, work.case)
+    if work.case.due_on != was:
+        told.changed(work, work.case, was=was, cause="opinion")

@@ -1,0 +1,104 @@
+"""What is learnt after a silence was taken: an opinion is heard until the reply, and the count follows what was so."""
+
+from datetime import date
+
+import pytest
+
+from handlers.services.bureau.moment import Moment
+from handlers.services.casework import audit, consultation
+from law.codes import Answer, Status
+from storage.tables import Consultation
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
+
+FILED, SENT = "2026-03-02", "2026-03-04"  # due Monday 30 March; 15 working days from Wednesday 4 March end on 25 March
+
+
+def silent(bureau: OpenBureau, *, received: str = "", filed: str = FILED) -> str:
+    number = bureau.file(filed)
+    bureau.staff("officer", f"/take {number}", now=at(filed))
+    bureau.staff("officer", f"/consult {number} 示例科技有限公司", now=at(SENT))
+    if received:
+        bureau.staff("officer", f"/received {number} 1 {received}", now=at(received))
+    bureau.tick("2026-03-26")
+    assert row(bureau, number).answer == (Answer.DECIDE if received else Answer.UNPROVEN)
+    return number
+
+
+def row(bureau: OpenBureau, number: str) -> Consultation:
+    with bureau.working(number, "officer", "2026-03-26") as work:
+        (found,) = consultation.rows(work)
+        work.session.expunge(found)
+        return found
+
+
+def sound(bureau: OpenBureau, number: str) -> list[audit.Difference]:
+    with bureau.transactions.read() as session:
+        return audit.differences(Moment(session, at("2026-04-30")), of=bureau.case(number))
+
+
+def test_an_objection_that_was_made_in_time_is_heard_and_its_days_alone_are_not_counted(bureau: OpenBureau) -> None:
+    number = silent(bureau, received=SENT)
+    assert bureau.case(number).due_on == date(2026, 4, 21)  # 15 working days later, 6 April off
+    bureau.staff("officer", f"/answer {number} 1 不同意 2026-03-11 涉及报价", now=at("2026-03-27"))
+    case = bureau.case(number)
+    assert (case.due_on, case.status) == (date(2026, 4, 7), Status.IN_HAND)  # 5 working days, (4 March, 11 March]
+    assert "2026年4月7日" in bureau.said(CITIZEN)[-1]
+    assert (row(bureau, number).answer, row(bureau, number).answered_on) == (Answer.OBJECT, date(2026, 3, 11))
+    bureau.staff("officer", f"/tellparty {number} 1 涉及公共利益", now=at("2026-03-27"))
+    assert sound(bureau, number) == []
+
+
+def test_one_that_came_late_but_before_the_reply_is_heard_and_moves_nothing(bureau: OpenBureau) -> None:
+    number = silent(bureau, received=SENT)
+    bureau.staff("officer", f"/answer {number} 1 不同意 2026-03-27 涉及报价", now=at("2026-03-27"))
+    assert bureau.case(number).due_on == date(2026, 4, 21)
+    assert sound(bureau, number) == []
+
+
+def test_what_was_to_be_signed_without_it_goes_back(bureau: OpenBureau) -> None:
+    number = silent(bureau, received=SENT)
+    bureau.staff("officer", f"/reply {number} granted 名单如下", now=at("2026-03-27"))
+    bureau.press("officer", "reply_send", now=at("2026-03-27"))
+    assert bureau.case(number).status == Status.IN_REVIEW
+    bureau.staff("officer", f"/answer {number} 1 不同意 2026-03-27 涉及报价", now=at("2026-03-27", 11))
+    assert bureau.case(number).status == Status.IN_HAND
+    assert sound(bureau, number) == []
+
+
+def test_after_the_reply_it_is_too_late(bureau: OpenBureau) -> None:
+    number = silent(bureau, received=SENT)
+    bureau.answer(number, "public", "见网站。", on="2026-03-27")
+    refusal = bureau.refused("officer", f"/answer {number} 1 不同意 2026-03-11", now=at("2026-03-30"))
+    assert refusal.code == "act_not_now"
+
+
+def test_a_letter_that_came_later_gives_its_party_the_days_it_had(bureau: OpenBureau) -> None:
+    number = silent(bureau)
+    bureau.staff("officer", f"/received {number} 1 2026-03-06", now=at("2026-03-30"))
+    assert (row(bureau, number).answer, row(bureau, number).answered_on) == (Answer.DECIDE, date(2026, 3, 27))
+    assert bureau.case(number).due_on == date(2026, 4, 23)
+    assert sound(bureau, number) == []
+
+
+def test_where_its_days_are_not_over_it_is_waited_for_again(bureau: OpenBureau) -> None:
+    number = silent(bureau)
+    bureau.staff("officer", f"/received {number} 1 2026-03-16", now=at("2026-03-30"))
+    case = bureau.case(number)
+    assert (case.status, case.stopped, row(bureau, number).answer) == (Status.CONSULTING, True, None)
+    assert sound(bureau, number) == []
+    bureau.tick("2026-04-08")
+    assert (row(bureau, number).answer, row(bureau, number).answered_on) == (Answer.DECIDE, date(2026, 4, 7))
+    assert bureau.case(number).due_on == date(2026, 5, 6)
+    bureau.staff("officer", f"/answer {number} 1 不同意 2026-03-17", now=at("2026-04-09"))
+    assert bureau.case(number).due_on == date(2026, 4, 13)
+    assert sound(bureau, number) == []
+
+
+@pytest.mark.parametrize(("day", "due_on"), [("2016-03-10", date(2016, 3, 29)), ("2016-03-29", date(2016, 4, 13))])
+def test_under_the_law_of_2008_what_people_closed_is_heard_too(bureau: OpenBureau, day: str, due_on: date) -> None:
+    number = bureau.file("2016-03-01")
+    bureau.staff("officer", f"/take {number}", now=at("2016-03-01"))
+    bureau.staff("officer", f"/consult {number} 示例科技有限公司", now=at("2016-03-03"))
+    bureau.staff("officer", f"/unanswered {number} 1 催过", now=at("2016-03-28"))
+    bureau.staff("officer", f"/answer {number} 1 不同意 {day}", now=at("2016-03-30"))
+    assert (bureau.case(number).due_on, row(bureau, number).answer) == (due_on, Answer.OBJECT)
