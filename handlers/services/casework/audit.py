@@ -7,7 +7,7 @@ from typing import Any
 
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import besides, drafts, filing, seals
+from handlers.services.casework import besides, decisions, drafts, filing, seals
 from handlers.services.casework.views import NOT_SERVED, SENT_AGAIN
 from handlers.services.clock import clockwork
 from law import acts, clock, periods, versions
@@ -67,6 +67,7 @@ def _of_case(moment: Moment, case: Case) -> Iterator[Difference]:
         _take(moment, fold, entry)
     yield from _held(case, fold)
     yield from _dates(moment, case, entries)
+    yield from _ordered(moment, case)
     yield from (Difference(*told) for told in drafts.differences(moment, case, entries))
     for differing in (seals.differences, besides.differences):
         yield from (Difference(case.number, *told) for told in differing(moment, case, entries))
@@ -77,6 +78,16 @@ def _held(case: Case, fold: _Fold) -> Iterator[Difference]:
         found = getattr(case, name)
         if found not in values:
             yield Difference(case.number, name, _said(found), " / ".join(sorted(map(_said, values))))
+
+
+def _ordered(moment: Moment, case: Case) -> Iterator[Difference]:
+    """The day of the decision that ordered an answer; what is answered anew keeps it in the journal alone."""
+    assert case.id is not None
+    told = (entry for entry in journal.numbered(moment.session, case.id) if entry.act == Act.REDO)
+    standing = decisions.standing((entry.id or 0, entry) for entry in told)
+    on = standing[-1][1].on if standing and not case.redo_of else None
+    if case.ordered_on != on:
+        yield Difference(case.number, "ordered_on", _said(case.ordered_on), _said(on))
 
 
 def _said(value: Any) -> str:

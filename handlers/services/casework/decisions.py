@@ -1,6 +1,7 @@
 """The decision on a review or a suit that wants an answer: what it rests on, its term, and how a letter cites it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,7 +18,7 @@ from law.codes import Act, AppealKind, AppealResult, Cause, Move
 from law.days import Calendar
 from law.errors import Refusal
 from storage import journal
-from storage.tables import Appeal
+from storage.tables import Appeal, JournalEntry
 
 LONGEST = 60
 """No decision gives a body more working days; a longer term is a mistyped one."""
@@ -122,7 +123,12 @@ def recount(work: Work, on: date) -> None:
 
 def known(work: Work) -> list[tuple[int, Decision]]:
     """The decision that a case is answered anew by, and each correction of its day, with the ids of the entries."""
-    found = [*numbered(work, Act.REDO)]
+    return standing(numbered(work, Act.REDO))
+
+
+def standing(entries: Iterable[tuple[int, JournalEntry]]) -> list[tuple[int, Decision]]:
+    """Of the entries of an answer anew, with their ids, those decisions that no later one takes back."""
+    found = [*entries]
     void = {Voided.of(entry).voids for _, entry in found}
     # What is written here without a body is that this row was corrected in turn, or that an order was none.
     told = [(place, Decision.of(entry)) for place, entry in found if "body" in journal.facts(entry)]

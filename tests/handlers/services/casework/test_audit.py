@@ -63,6 +63,8 @@ CHANGES: list[tuple[str, Any, str]] = [
     ("officer_id", None, "officer_id"),
     ("delivered_on", "2026-10-01", "delivered_on"),
     ("channel", "fax", "channel"),
+    ("by_chat_on", "2026-10-01", "by_chat_on"),
+    ("ordered_on", "2026-10-01", "ordered_on"),
 ]
 
 
