@@ -244,6 +244,7 @@ WRITTEN: dict[str, Facts] = {
     "appeal_open": {"kind": "review"},
     "silence_not_over": {"cause": "clarification", "last_on": LATER},
     "history_answered": {"replied_on": RECEIVED},
+    "history_given_up": {"cause": "payment"},
     "history_waiting": {"causes": ["clarification", "payment"]},
     "clarification_late": {"days": 7, "last_on": LATER},
     "appeal_over": {"kind": "review"},
