@@ -11,6 +11,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import privacy
 from handlers.services.letters import printing, rehearsal
 from handlers.services.letters.rehearsal import Leaving
+from handlers.services.post import audience, messages
 from handlers.services.post.buttons import button
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
@@ -82,6 +83,14 @@ def _show(
     said = shown(turn, work, leaving) | {"act": proposing.act, "again": again}
     said |= {"number": work.case.number} if work else {}
     turn.say("proposed", rows=below, case=work.case if work else None, **(said | {**beside}))
+
+
+def tell(turn: Turn, work: Work, name: str, *, rows: messages.Rows = (), **facts: Any) -> None:
+    """Say what was recorded on a case to whoever recorded it, and to the officer who has it where that is another."""
+    turn.say(name, rows=rows, case=work.case, **facts)
+    officer = audience.in_hand(turn.session, work.case)
+    if officer is not None and officer.address not in (turn.incoming.chat, turn.incoming.person):
+        messages.say(turn, officer.address, name, case=work.case, **facts)
 
 
 def shown(turn: Turn, work: Work | None, leaving: Leaving) -> dict[str, Any]:
