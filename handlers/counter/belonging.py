@@ -1,9 +1,7 @@
 """An applicant's answer to a message about their case: it belongs to that case, or is asked about."""
 
-from handlers.counter import opening, supplement
+from handlers.counter import opening, reasons, supplement
 from handlers.reading import meaning
-from handlers.services.bureau import actors
-from handlers.services.casework import excess
 from handlers.services.post.turn import Turn
 from law.codes import Status
 from law.errors import Refusal
@@ -19,10 +17,9 @@ def hear(turn: Turn, case: Case, *, is_busy: bool) -> None:
     if opening.is_steering(meant, turn.incoming.text):
         opening.steer(turn, meant, case)
     elif case.status == Status.AWAITING_CLARIFICATION:
-        supplement.take(turn, case)
+        supplement.take(turn, case, turn.incoming.text)
     elif case.status == Status.AWAITING_REASONS:
-        work = turn.on(case, actors.applicant(turn.incoming.person))
-        excess.give(work, turn.incoming.text, on=turn.today)
+        reasons.give(turn, case, turn.incoming.text)
     elif is_busy:
         raise Refusal("finish_first", number=case.number)
     else:

@@ -1,6 +1,7 @@
 """How a citizen files: a first word, a few questions, a summary, and the case."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 from handlers.counter import cases as counter_cases
@@ -13,6 +14,7 @@ from handlers.services.casework import filing, thread
 from handlers.services.casework.filing import Sender
 from handlers.services.post import audience, downloads, messages
 from handlers.services.post.buttons import Button, button
+from handlers.services.post.dialogue import Bringing
 from handlers.services.post.incoming import Incoming
 from handlers.services.post.turn import Turn
 from law import application
@@ -106,20 +108,36 @@ class Filing(Drafting):
         return "\n".join(self.pieces.values())
 
 
-def begin(turn: Turn, *, kind: str | None = None, text: str = "", message: int | None = None, later: str = "") -> None:
-    """Start a filing, from the menu with a kind or from first words with the message that said them.
+@dataclass(frozen=True, slots=True)
+class First:
+    """First words, the message that said them, and what they waited in until it was clear that they are a filing."""
+
+    text: str
+    message: int | None
+    pieces: dict[str, str] = field(default_factory=dict)
+    """The words of each message, where several said them."""
+    out_of: Bringing | None = None
+
+
+def begin(turn: Turn, *, kind: str | None = None, first: First | None = None, later: str = "") -> None:
+    """Start a filing, from the menu with a kind or from first words; files that came with them are noted.
 
     ``later``: the words of a second matter, asked about when this one is filed.
     """
-    said: dict[str, Any] = {"matter": kind, "later": later}
-    if text:
-        heard = [message, *(turn.incoming.more_messages if message == turn.incoming.message_id else ())]
-        said |= {"description": _first_text(text), "messages": {"description": heard}}
-        said |= {"pieces": {str(message): text.strip()} if heard == [message] else {}}
-        if kind is None and (form_ := pasted.answers(text)):
-            said |= {"matter": Kind.REQUEST, "description": None, "pieces": {}, **form_}
-            said |= {"messages": dict.fromkeys(form_, heard)}
-    _show(turn, Filing.begin(turn, **said))
+    said = {"matter": kind, "later": later} | (_first_answers(turn, kind, first) if first and first.text else {})
+    begun = Filing.begin(turn, out_of=first.out_of if first else None, **said)
+    _show(turn, begun, note=form.words(turn, "filing_noted", names=begun.names) if begun.files else "")
+
+
+def _first_answers(turn: Turn, kind: str | None, first: First) -> dict[str, Any]:
+    text, message = first.text, first.message
+    heard = [message, *(turn.incoming.more_messages if message == turn.incoming.message_id else ())]
+    if len(first.pieces) > 1:
+        heard = [int(each) for each in first.pieces]
+    if kind is None and (form_ := pasted.answers(text)):
+        return {"matter": Kind.REQUEST, **form_, "messages": dict.fromkeys(form_, heard)}
+    pieces = {str(message): text.strip()} if heard == [message] else first.pieces
+    return {"description": _first_text(text), "messages": {"description": heard}, "pieces": pieces}
 
 
 def _first_text(text: str) -> str:
@@ -223,12 +241,11 @@ def confirm(turn: Turn, dialogue_id: str) -> None:
     enclosed = downloads.ready(begun.files)
     case = filing.by_chat(turn, begun.application, Sender(said.chat, said.person, said.arrived_at, begun.messages))
     form.filed(turn, begun, case)
-    if enclosed:
-        thread.bring(turn.on(case, actors.applicant(said.person)), enclosed)
+    thread.bring(turn.on(case, actors.applicant(said.person)), enclosed)
     for room in audience.rooms(turn.session, case) if begun.doubted else ():
         messages.say(turn, room, "doubted", case=case, number=case.number, steps=begun.doubted)
     if begun.later:
-        begin(turn, text=begun.later)
+        begin(turn, first=First(begun.later, None))
 
 
 def _filed_already(turn: Turn, dialogue_id: str) -> Case | None:

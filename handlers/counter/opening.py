@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
 from handlers.counter import cases as counter_cases
 from handlers.counter import intake, menu, placing, progress, supplement
+from handlers.counter.intake import First
 from handlers.reading import matters, meaning, proposal, steps
 from handlers.reading.meaning import Meaning
 from handlers.services.bureau import ownership
 from handlers.services.casework import supplement as case_supplement
+from handlers.services.post import downloads
 from handlers.services.post.buttons import button
-from handlers.services.post.dialogue import Dialogue
+from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
+from law.errors import Refusal
 from storage import people
 from storage.tables import Case
 
@@ -103,8 +106,8 @@ _STEERED: dict[str, Callable[[Turn, list[Case], Case | None], None]] = {
 """What is done at once for words that ask for nothing new; everything else is asked about before it is filed."""
 
 
-class Sorted(Dialogue):
-    """First words that a button puts where they belong: into a case, or filed as one matter or as two."""
+class Sorted(Bringing):
+    """First words and files that a button puts where they belong: into a case, or filed as one matter or as two."""
 
     kind: Literal["sorted"] = "sorted"
     text: str
@@ -118,14 +121,27 @@ class Sorted(Dialogue):
         """Take more words: to those that wait for their button; of what only steers, they wait on."""
         if self.case is not None:
             _more(turn, self)
-            return True
-        self.end(turn)
-        if matters.two(self.text) is None:
+        elif matters.two(self.text) is None:
+            self.end(turn)
             hear(turn)
         else:
             said = f"{self.text}\n{turn.incoming.text.strip()}"
-            _begin(replace(turn, incoming=replace(turn.incoming, text=said)), [])
+            self.pieces = {**self.pieces, **_piece(turn)}
+            _begin(replace(turn, incoming=replace(turn.incoming, text=said)), [], self)
         return True
+
+    def take_file(self, turn: Turn) -> bool:
+        """Take more files to those that wait for their button."""
+        self.bring(turn)
+        if not turn.incoming.text.strip():  # of a caption it is asked with its words
+            self._ask(turn)
+        return True
+
+    def _ask(self, turn: Turn) -> None:
+        if self.case is not None:
+            placing.ask(turn, self.id, counter_cases.own(turn, str(self.case)), self.text, names=self.names)
+        else:
+            _begin(replace(turn, incoming=replace(turn.incoming, text=self.text)), [], self)
 
     def amend(self, turn: Turn) -> bool:
         """Take the new words of a message that said some of these."""
@@ -134,11 +150,7 @@ class Sorted(Dialogue):
             return False
         turn.require_words()
         self.put(turn, {**self.pieces, str(said.message_id): said.text.strip()})
-        if self.case is not None:
-            placing.ask(turn, self.id, counter_cases.own(turn, str(self.case)), self.text)
-        else:
-            self.end(turn)
-            _begin(replace(turn, incoming=replace(said, text=self.text)), [])
+        self._ask(turn)
         return True
 
     def is_about(self, turn: Turn, case_id: int | None) -> bool:
@@ -163,7 +175,7 @@ def show_or_new(turn: Turn, case: Case) -> None:
         return
     text = case_supplement.checked(said.text)
     sorted_ = Sorted.begin(turn, text=text, message=said.message_id, case=case.id, pieces=_piece(turn))
-    placing.ask(turn, sorted_.id, case, text)
+    placing.ask(turn, sorted_.id, case, text, names=sorted_.names)
 
 
 def _more(turn: Turn, waiting: Sorted) -> None:
@@ -180,37 +192,50 @@ def _more(turn: Turn, waiting: Sorted) -> None:
         steer(turn, meant, case)
     elif not meaning.is_greeting(said):
         waiting.put(turn, {**waiting.pieces, **_piece(turn)})
-    placing.ask(turn, waiting.id, case, waiting.text)
+    placing.ask(turn, waiting.id, case, waiting.text, names=waiting.names)
 
 
 def _piece(turn: Turn) -> dict[str, str]:
     return {str(turn.incoming.message_id): turn.incoming.text.strip()}
 
 
-def _begin(turn: Turn, mine: list[Case]) -> None:
+def bring(turn: Turn) -> None:
+    """Ask what files are for that came alone: for an own case, or for something new; Refusal words_please of staff."""
+    if people.officer(turn.session, turn.incoming.person) is not None:
+        raise Refusal("words_please")
+    if not supplement.offer_files(turn):
+        intake.begin(turn)
+
+
+def _begin(turn: Turn, mine: list[Case], out_of: Sorted | None = None) -> None:
     if meaning.is_empty(turn.incoming.text):
         turn.say("say_more", rows=[progress.row(turn, mine), *menu.rows(turn)])
         return
-    found = matters.two(turn.incoming.text)
+    found, said = matters.two(turn.incoming.text), turn.incoming
     if found is None:
-        intake.begin(turn, text=turn.incoming.text, message=turn.incoming.message_id)
+        intake.begin(turn, first=_first(out_of, said.text) if out_of else First(said.text, said.message_id))
         return
-    said = turn.incoming
-    sorted_ = Sorted.begin(turn, text=said.text, message=said.message_id, pieces=_piece(turn))
+    message, pieces = (out_of.message, out_of.pieces) if out_of else (said.message_id, _piece(turn))
+    sorted_ = Sorted.begin(turn, out_of=out_of, text=said.text, message=message, pieces=pieces)
     rows = [[button(turn.label("button", f"file_{way}"), "first_words", sorted_.id, way)] for way in ("two", "one")]
-    turn.say("two_matters", rows=rows, first=found.first, second=found.second, kinds=found.kinds)
+    facts: dict[str, Any] = {"first": found.first, "second": found.second, "kinds": found.kinds}
+    turn.say("two_matters", rows=rows, names=sorted_.names, **facts)
 
 
 def choose(turn: Turn, dialogue_id: str, way: str) -> None:
     """Put the words said before where a button says: into their case, filed as one, or as two one after the other."""
     sorted_ = Sorted.at_hand(turn, dialogue_id)
     if way in placing.WAYS:
-        placing.put(turn, sorted_.case, way, sorted_.text)
+        placing.put(turn, sorted_.case, way, sorted_.text, enclosed=downloads.ready(sorted_.files))
         sorted_.end(turn)
         return
     found = matters.two(sorted_.text) if way == "two" else None
-    sorted_.end(turn)
     if found is None:
-        intake.begin(turn, text=sorted_.text, message=sorted_.message)
+        intake.begin(turn, first=_first(sorted_, sorted_.text))
     else:
-        intake.begin(turn, kind=found.kinds[0], text=found.first, message=sorted_.message, later=found.second)
+        first = First(found.first, sorted_.message, out_of=sorted_)
+        intake.begin(turn, kind=found.kinds[0], first=first, later=found.second)
+
+
+def _first(sorted_: Sorted, text: str) -> First:
+    return First(text, sorted_.message, sorted_.pieces, sorted_)

@@ -1,12 +1,13 @@
 """Words that seem to belong to an own case: where they may go, and how a button puts them there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from handlers.counter import cases, thread
 from handlers.reading import steps
 from handlers.services.bureau import actors
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import excess, supplement
+from handlers.services.casework import thread as case_thread
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
 from law.codes import Status
@@ -18,11 +19,11 @@ NEW = "one"
 """Where words go that are of something new."""
 
 
-def ask(turn: Turn, dialogue_id: int, case: Case, text: str) -> None:
-    """Ask where words belong, and show them as they would be taken."""
+def ask(turn: Turn, dialogue_id: int, case: Case, text: str, *, names: Sequence[str] = ()) -> None:
+    """Ask where words and files belong, and show them as they would be taken."""
     first, new = _offered(turn, dialogue_id, case)
     rows = [[first], [new], [button(turn.label("button", "mine"), "mine", case.id)]]
-    turn.say("or_new", rows=rows, case=case, number=case.number, text=text, way=way(case))
+    turn.say("or_new", rows=rows, case=case, number=case.number, text=text, way=way(case), names=names)
 
 
 def typed(turn: Turn, case: Case) -> str | None:
@@ -40,12 +41,12 @@ def way(case: Case) -> str:
     return _OWED.get(case.status, "add")
 
 
-def put(turn: Turn, case_id: int | None, how: str, text: str) -> None:
-    """Put words into the own case; Refusal of the act, where the case does not take them any more."""
+def put(turn: Turn, case_id: int | None, how: str, text: str, *, enclosed: Sequence[str]) -> None:
+    """Put words and files into the own case; Refusal of the act, where the case does not take them any more."""
     if case_id is None:
         raise Refusal("button_expired")
     case = cases.own(turn, str(case_id))
-    WAYS[how](turn, turn.on(case, actors.applicant(turn.incoming.person)), text)
+    WAYS[how](turn, turn.on(case, actors.applicant(turn.incoming.person)), text, enclosed)
 
 
 def _offered(turn: Turn, dialogue_id: int, case: Case) -> tuple[Button, Button]:
@@ -57,23 +58,25 @@ def _offered(turn: Turn, dialogue_id: int, case: Case) -> tuple[Button, Button]:
     )
 
 
-def _supplement(turn: Turn, work: Work, text: str) -> None:
+def _supplement(turn: Turn, work: Work, text: str, enclosed: Sequence[str]) -> None:
     supplement.take(work, text, on=turn.today)
+    case_thread.bring(work, enclosed)
 
 
-def _reasons(turn: Turn, work: Work, text: str) -> None:
+def _reasons(turn: Turn, work: Work, text: str, enclosed: Sequence[str]) -> None:
     excess.give(work, text, on=turn.today)
+    case_thread.bring(work, enclosed)
 
 
-def _add(turn: Turn, work: Work, text: str) -> None:
-    thread.put(turn, work, text, asks=False)
+def _add(turn: Turn, work: Work, text: str, enclosed: Sequence[str]) -> None:
+    thread.put(turn, work, text, enclosed, asks=False)
 
 
-def _ask(turn: Turn, work: Work, text: str) -> None:
-    thread.put(turn, work, text, asks=True)
+def _ask(turn: Turn, work: Work, text: str, enclosed: Sequence[str]) -> None:
+    thread.put(turn, work, text, enclosed, asks=True)
 
 
-WAYS: dict[str, Callable[[Turn, Work, str], None]] = {
+WAYS: dict[str, Callable[[Turn, Work, str, Sequence[str]], None]] = {
     "supplement": _supplement,
     "reasons": _reasons,
     "add": _add,

@@ -2,13 +2,14 @@
 
 from typing import Literal
 
-from handlers.counter import cases as counter_cases
+from handlers.counter import cases
+from handlers.counter.thread import Gathering
 from handlers.reading import numbers
 from handlers.services.bureau import actors, ownership
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, excess
-from handlers.services.post.dialogue import Dialogue
+from handlers.services.casework import acts, excess, supplement, thread
+from handlers.services.post import downloads
 from handlers.services.post.turn import Turn
 from law.codes import Act, Status
 from law.errors import Refusal
@@ -20,7 +21,26 @@ WAITING = Status.AWAITING_REASONS
 def reasons(turn: Turn, rest: str) -> None:
     """Take ``/reasons [NUMBER] TEXT`` from an applicant."""
     case, text = _meant(turn, rest)
-    excess.give(_work(turn, case), text, on=turn.today)
+    give(turn, case, text)
+
+
+def give(turn: Turn, case: Case, text: str) -> None:
+    """Take words as the reasons of an own case; where files came with them, both wait for their button."""
+    if not turn.incoming.brings:
+        excess.give(_work(turn, case), text, on=turn.today)
+        return
+    acts.permit(_work(turn, case), Act.GIVE_REASONS)
+    text = supplement.checked(text) if text.strip() else ""
+    Explaining.begin(turn, case=case.id, text=text).wait(turn, "ask_reasons")
+
+
+def done(turn: Turn, dialogue_id: str) -> None:
+    """Take words and files as the reasons; Refusal file_on_its_way, and of the words, which have to be there."""
+    explaining = Explaining.at_hand(turn, dialogue_id)
+    work, enclosed = _work(turn, cases.own(turn, str(explaining.case))), downloads.ready(explaining.files)
+    excess.give(work, explaining.text, on=turn.today)
+    thread.bring(work, enclosed)
+    explaining.end(turn)
 
 
 def _work(turn: Turn, case: Case) -> Work:
@@ -52,23 +72,23 @@ def _only(owing: list[Case]) -> Case:
     return owing[0]
 
 
-class Explaining(Dialogue):
-    """The reasons of an excessive request, waited for (Art. 35)."""
+class Explaining(Gathering):
+    """The reasons of an excessive request, waited for (Art. 35), with files or without."""
 
     kind: Literal["reasons"] = "reasons"
-    case: int
+    last = "reasons_done"
 
     def hear(self, turn: Turn) -> bool:
         """Take the reasons."""
-        excess.give(_work(turn, counter_cases.own(turn, str(self.case))), turn.incoming.text, on=turn.today)
-        self.end(turn)
+        if not self.is_beside_files(turn):
+            excess.give(_work(turn, cases.own(turn, str(self.case))), turn.incoming.text, on=turn.today)
+            self.end(turn)
         return True
 
 
 def begin(turn: Turn, case_id: str) -> None:
     """Wait for an applicant's reasons, asked for by the button of the notice."""
-    case = counter_cases.own(turn, case_id)
+    case = cases.own(turn, case_id)
     # Buttons stay in the chat for ever: who presses an old one is told now, not after having written it all.
     acts.permit(_work(turn, case), Act.GIVE_REASONS)
-    Explaining.begin(turn, case=case.id)
-    turn.say("ask_reasons", case=case, number=case.number)
+    Explaining.begin(turn, case=case.id).wait(turn, "ask_reasons")

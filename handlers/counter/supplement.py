@@ -1,9 +1,12 @@
 """How an applicant answers a demand for clarification: by command, by button or in plain words."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from handlers.counter import cases as counter_cases
-from handlers.counter import intake
+from handlers.counter import intake, progress
+from handlers.counter import thread as counter_thread
+from handlers.counter.intake import First
 from handlers.counter.thread import Gathering
 from handlers.reading import numbers
 from handlers.services.bureau import actors, ownership
@@ -11,9 +14,9 @@ from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, thread
 from handlers.services.casework import supplement as case_supplement
-from handlers.services.post import downloads
+from handlers.services.post import downloads, keyboards
 from handlers.services.post.buttons import button
-from handlers.services.post.dialogue import Dialogue
+from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
 from law.codes import Act, Status
 from law.errors import Refusal
@@ -33,7 +36,7 @@ def supplement(turn: Turn, rest: str) -> None:
     first, *tail = rest.split(maxsplit=1)
     named = own(turn, first)
     if named is not None:
-        _take_own(turn, named, "".join(tail))
+        take(turn, named, "".join(tail))
         return
     # A whole number that names no case of theirs is a mistake to be told of; any other word begins the text.
     if numbers.is_whole(first):
@@ -46,15 +49,32 @@ def own(turn: Turn, written: str) -> Case | None:
     return bureau_numbers.own(turn, written, chat=turn.incoming.chat)
 
 
-def take(turn: Turn, case: Case) -> None:
-    """Take the words of a message as the clarification of an own case."""
-    _take_own(turn, case, turn.incoming.text)
+def take(turn: Turn, case: Case, text: str, enclosed: Sequence[str] = ()) -> None:
+    """Take words as the clarification for which a case waits, and otherwise as what is added to it unasked.
 
-
-def _take_own(turn: Turn, case: Case, text: str) -> None:
+    Where files came with them, which are still to be fetched, both wait for their button. Refusal private_only,
+    ended_unadded, of the lifecycle, of the words.
+    """
     if not turn.incoming.private:
         raise Refusal("private_only", command="supplement")
-    case_supplement.take(_work(turn, case), text, on=turn.today)
+    if turn.incoming.brings:
+        _gather(turn, case, text)
+    elif case.status == WAITING:
+        work = _work(turn, case)
+        case_supplement.take(work, text, on=turn.today)
+        thread.bring(work, enclosed)
+    else:
+        counter_thread.put(turn, _work(turn, case), text, enclosed, asks=False)
+
+
+def _gather(turn: Turn, case: Case, text: str = "", *, out_of: Bringing | None = None) -> None:
+    """Wait for words and files, with what has come already, as what the case stands for."""
+    text = case_supplement.checked(text) if text.strip() else ""
+    if case.status != WAITING:
+        counter_thread.gather(turn, _work(turn, case), text, out_of=out_of)
+        return
+    acts.permit(_work(turn, case), Act.SUPPLEMENT)
+    Supplementing.begin(turn, out_of=out_of, case=case.id, text=text).wait(turn, "ask_supplement")
 
 
 def _work(turn: Turn, case: Case) -> Work:
@@ -62,29 +82,56 @@ def _work(turn: Turn, case: Case) -> Work:
 
 
 def _take_only(turn: Turn, text: str) -> None:
-    mine = waiting(turn.session, turn.incoming.chat)
+    mine = waiting(turn.session, turn.incoming.chat) or _open(turn)
     if not mine:
         raise Refusal("nothing_to_supplement")
     if len(mine) > 1:
-        _offer(turn, text, mine)
+        _offer(turn, mine, case_supplement.checked(text))
     else:
-        _take_own(turn, mine[0], text)
+        take(turn, mine[0], text)
+
+
+def _open(turn: Turn) -> list[Case]:
+    return progress.under_way(ownership.mine(turn.session, turn.incoming.chat))
 
 
 def offer(turn: Turn) -> bool:
     """Ask whether plain words answer a demand; False where nothing waits in this chat."""
     mine = waiting(turn.session, turn.incoming.chat)
     if mine:
-        _offer(turn, turn.incoming.text, mine)
+        _offer(turn, mine, case_supplement.checked(turn.incoming.text))
     return bool(mine)
 
 
-class Sorting(Dialogue):
-    """Plain words while a clarification is owed, of which a button says where they belong."""
+def offer_files(turn: Turn) -> bool:
+    """Ask to which open case files belong that came without words; False where none is open in this chat."""
+    mine = waiting(turn.session, turn.incoming.chat) or _open(turn)
+    if mine:
+        _offer(turn, mine, "")
+    return bool(mine)
+
+
+class Sorting(Bringing):
+    """Plain words or files that may belong to an open case, of which a button says where they go."""
 
     kind: Literal["sorting"] = "sorting"
     text: str
     message: int | None
+
+    def take_file(self, turn: Turn) -> bool:
+        """Take more files to those that wait for their button."""
+        self.bring(turn)
+        _ask_which(turn, self, waiting(turn.session, turn.incoming.chat) or _open(turn))
+        return True
+
+    def hear(self, turn: Turn) -> bool:
+        """Take words to files that came alone; False where words wait already."""
+        if self.text:
+            return False
+        self.text, self.message = case_supplement.checked(turn.incoming.text), turn.incoming.message_id
+        self.keep(turn)
+        _ask_which(turn, self, waiting(turn.session, turn.incoming.chat) or _open(turn))
+        return True
 
 
 class Supplementing(Gathering):
@@ -96,7 +143,7 @@ class Supplementing(Gathering):
     def hear(self, turn: Turn) -> bool:
         """Take the words."""
         if not self.is_beside_files(turn):
-            _take_own(turn, counter_cases.own(turn, str(self.case)), turn.incoming.text)
+            take(turn, counter_cases.own(turn, str(self.case)), turn.incoming.text)
             self.end(turn)
         return True
 
@@ -105,18 +152,21 @@ def done(turn: Turn, dialogue_id: str) -> None:
     """Take words and files as the clarification; Refusal file_on_its_way, and of the words, which have to be there."""
     supplementing = Supplementing.at_hand(turn, dialogue_id)
     case, enclosed = counter_cases.own(turn, str(supplementing.case)), downloads.ready(supplementing.files)
-    _take_own(turn, case, supplementing.text)
-    if enclosed:
-        thread.bring(_work(turn, case), enclosed)
+    take(turn, case, supplementing.text, enclosed)
     supplementing.end(turn)
 
 
-def _offer(turn: Turn, text: str, mine: list[Case]) -> None:
-    Sorting.begin(turn, text=case_supplement.checked(text), message=turn.incoming.message_id)
-    label = turn.label("button", "supplement")
-    rows = [[button(f"{label} {case.number}", "supplement_to", case.id)] for case in mine]
+def _offer(turn: Turn, mine: list[Case], text: str) -> None:
+    _ask_which(turn, Sorting.begin(turn, text=text, message=turn.incoming.message_id), mine)
+
+
+def _ask_which(turn: Turn, sorting: Sorting, mine: Sequence[Case]) -> None:
+    labels = {True: turn.label("into", "supplement"), False: turn.label("into", "add")}
+    shown = [(case, labels[case.status == WAITING].format(number=case.number)) for case in mine[: keyboards.PAGE]]
+    rows = [[button(label, "supplement_to", case.id)] for case, label in shown]
     rows.append([button(turn.label("button", "supplement_new"), "supplement_new")])
-    turn.say("supplement_which", rows=rows, total=len(mine))
+    owed = sum(case.status == WAITING for case in mine)
+    turn.say("supplement_which", rows=rows, total=owed, names=sorting.names, words=bool(sorting.text))
 
 
 def begin(turn: Turn, case_id: str) -> None:
@@ -124,19 +174,20 @@ def begin(turn: Turn, case_id: str) -> None:
     case = counter_cases.own(turn, case_id)
     # Buttons stay in the chat for ever: who presses an old one is told now, not after having written it all.
     acts.permit(_work(turn, case), Act.SUPPLEMENT)
-    Supplementing.begin(turn, case=case.id)
-    turn.say("ask_supplement", case=case, number=case.number)
+    _gather(turn, case)
 
 
 def choose(turn: Turn, case_id: str) -> None:
-    """Take the words said before as the clarification of the chosen case."""
-    sorting = Sorting.at_hand(turn)
-    _take_own(turn, counter_cases.own(turn, case_id), sorting.text)
+    """Take what was said and sent before into the chosen case; of files alone, what they are is waited for."""
+    sorting, case = Sorting.at_hand(turn), counter_cases.own(turn, case_id)
+    if not sorting.text:
+        _gather(turn, case, out_of=sorting)
+        return
+    take(turn, case, sorting.text, downloads.ready(sorting.files))
     sorting.end(turn)
 
 
 def begin_new(turn: Turn) -> None:
-    """Take the words said before as the first words of something new."""
+    """Take what was said and sent before as the beginning of something new."""
     sorting = Sorting.at_hand(turn)
-    sorting.end(turn)
-    intake.begin(turn, text=sorting.text, message=sorting.message)
+    intake.begin(turn, first=First(sorting.text, sorting.message, out_of=sorting))

@@ -1,5 +1,6 @@
 """How an applicant adds to a case unasked, or asks who holds it."""
 
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from handlers.counter import cases
@@ -25,13 +26,22 @@ class Gathering(Bringing):
     def take_file(self, turn: Turn) -> bool:
         """Note files."""
         self.bring(turn)
-        self._show(turn)
+        self.show(turn)
         return True
 
-    def _show(self, turn: Turn) -> None:
-        names, case = [file.name for file in self.files], cases.own(turn, str(self.case))
+    def show(self, turn: Turn) -> None:
+        """Say which files have come, and that a button hands everything on."""
+        case = cases.own(turn, str(self.case))
         row = [button(turn.label("button", each), each, self.id) for each in (self.last, "cancel")]
-        turn.say("adding_noted", rows=[row], case=case, number=case.number, names=names)
+        turn.say("adding_noted", rows=[row], case=case, number=case.number, names=self.names)
+
+    def wait(self, turn: Turn, asked: str) -> None:
+        """Ask for the words, or show the files that have come already."""
+        if self.files:
+            self.show(turn)
+        else:
+            case = cases.own(turn, str(self.case))
+            turn.say(asked, case=case, number=case.number)
 
     def is_beside_files(self, turn: Turn) -> bool:
         """Keep words that came beside files until the button, for the files may still be on their way."""
@@ -40,20 +50,16 @@ class Gathering(Bringing):
         self.text = f"{self.text}\n{turn.incoming.text.strip()}".strip()
         self.keep(turn)
         if not turn.incoming.files:  # of a caption it was said with its file
-            self._show(turn)
+            self.show(turn)
         return True
 
 
 class Adding(Gathering):
-    """A question, or something to add; a question takes no files."""
+    """A question, or something to add."""
 
     kind: Literal["adding"] = "adding"
     asks: bool
     last = "add_done"
-
-    def take_file(self, turn: Turn) -> bool:
-        """Note files; False where it asks."""
-        return not self.asks and super().take_file(turn)
 
     def hear(self, turn: Turn) -> bool:
         """Take the words."""
@@ -63,38 +69,36 @@ class Adding(Gathering):
         return True
 
 
-def put(turn: Turn, work: Work, text: str, *, asks: bool) -> None:
-    """Add words to a case, or ask them of who holds it, and say so; Refusal ended_unadded, of the words."""
+def put(turn: Turn, work: Work, text: str, enclosed: Sequence[str] = (), *, asks: bool) -> None:
+    """Add words and files to a case, or ask them of who holds it, and say so; Refusal ended_unadded, of the words."""
     said = thread.ask if asks else thread.add
-    said(work, text)
+    said(work, text, enclosed)
     rows = keyboards.leading(turn.session, work.case)
     turn.say("asked_desk" if asks else "added", rows=rows, case=work.case, number=work.case.number)
 
 
 def done(turn: Turn, dialogue_id: str) -> None:
-    """Add what was written and sent; Refusal file_on_its_way, nothing_added."""
+    """Add or ask what was written and sent; Refusal file_on_its_way, and of the words of a question."""
     adding = Adding.at_hand(turn, dialogue_id)
-    work = _work(turn, str(adding.case))
-    thread.add(work, adding.text, downloads.ready(adding.files))
+    put(turn, _work(turn, str(adding.case)), adding.text, downloads.ready(adding.files), asks=adding.asks)
     adding.end(turn)
-    turn.say("added", rows=keyboards.leading(turn.session, work.case), case=work.case, number=work.case.number)
 
 
 def add(turn: Turn, case_id: str) -> None:
     """Wait for what an applicant adds to the own case behind a button; Refusal ended_unadded."""
-    _begin(turn, _work(turn, case_id), asks=False)
+    gather(turn, _work(turn, case_id))
 
 
 def ask(turn: Turn, case_id: str) -> None:
     """Wait for a question about the own case behind a button."""
-    _begin(turn, _work(turn, case_id), asks=True)
+    Adding.begin(turn, case=_work(turn, case_id).case_id, asks=True).wait(turn, "ask_question")
 
 
-def _begin(turn: Turn, work: Work, *, asks: bool) -> None:
-    if not asks and work.case.status in ENDED:
+def gather(turn: Turn, work: Work, text: str = "", *, out_of: Bringing | None = None) -> None:
+    """Wait for what an applicant adds, with what has come of it already; Refusal ended_unadded."""
+    if work.case.status in ENDED:
         raise Refusal("ended_unadded", number=work.case.number)
-    Adding.begin(turn, case=work.case_id, asks=asks)
-    turn.say("ask_question" if asks else "ask_addition", case=work.case, number=work.case.number)
+    Adding.begin(turn, out_of=out_of, case=work.case_id, asks=False, text=text).wait(turn, "ask_addition")
 
 
 def _work(turn: Turn, case_id: str) -> Work:

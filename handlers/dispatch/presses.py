@@ -83,6 +83,7 @@ PRESSES = {
     "take": Press(desk_cases.press_take),
     "route": Press(routing.press),
     "reasons": Press(reasons.begin, private=True),
+    "reasons_done": Press(reasons.done, private=True),
     "duplicate": Press(links.press_duplicate),
     "stated": Press(appeals.press_stated),
     "redo": Press(appeals.press_redo),

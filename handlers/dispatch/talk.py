@@ -1,6 +1,7 @@
 """Free words: who said them, in which chat, and what they belong to."""
 
 from collections.abc import Callable
+from functools import partial
 
 from handlers.counter import belonging, opening
 from handlers.counter.intake import Filing
@@ -11,7 +12,7 @@ from handlers.dispatch import dialogues, labels
 from handlers.services.bureau import actors, ownership
 from handlers.services.casework import filing
 from handlers.services.post import audience, keyboards
-from handlers.services.post.dialogue import Dialogue
+from handlers.services.post.dialogue import Bringing, Dialogue
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import cases, outbox, people
@@ -50,14 +51,22 @@ def _hear_words(turn: Turn, dialogue: Dialogue | None) -> None:
 
 
 def _hear_file(turn: Turn, dialogue: Dialogue | None) -> None:
-    """Let a dialogue take files; where none does their caption is words like any, and what becomes of them is said."""
+    """Let a dialogue take files, or what their caption begins; where neither does it is said what becomes of them."""
     if dialogue is not None and _took_file(turn, dialogue):
         return
-    can_be_fetched = any(file.handle for file in turn.incoming.files)
-    if not turn.incoming.text.strip():
-        raise Refusal("words_please" if can_be_fetched else "kind_not_taken")
-    turn.say("file_not_kept")
-    _hear_words(turn, dialogue)
+    has_words = bool(turn.incoming.text.strip())
+    if not has_words and not turn.incoming.brings:
+        raise Refusal("kind_not_taken")
+    if not has_words and dialogue is not None:
+        raise Refusal("words_please")
+    if not has_words:
+        opening.bring(turn)
+        return
+    if dialogue is None:
+        with_files(partial(_hear_words, dialogue=None), turn)
+    else:
+        turn.say("file_not_kept")
+        _hear_words(turn, dialogue)
 
 
 def _hear_answer(turn: Turn, dialogue: Dialogue | None) -> bool:
@@ -66,11 +75,9 @@ def _hear_answer(turn: Turn, dialogue: Dialogue | None) -> bool:
     if case is None or _is_about(turn, dialogue, case):
         return False
     if ownership.owns(turn.session, case, turn.incoming.chat):
-        if turn.incoming.files:
-            if not turn.incoming.text.strip():
-                return False
-            turn.say("file_not_kept")
-        belonging.hear(turn, case, is_busy=dialogue is not None)
+        if not (turn.incoming.brings or turn.incoming.text.strip()):
+            return False
+        with_files(partial(belonging.hear, case=case, is_busy=dialogue is not None), turn)
         return True
     if people.officer(turn.session, turn.incoming.person) is None:
         return False
@@ -118,10 +125,17 @@ def _took_file(turn: Turn, dialogue: Dialogue) -> bool:
 
 
 def with_files(act: Callable[[Turn], None], turn: Turn) -> None:
-    """Do what the command of a caption asks for, and let what it begins take the files."""
+    """Do what the words or the command of a caption ask for, and let what that begins take the files."""
+    if not turn.incoming.files:
+        act(turn)
+        return
+    before = dialogues.at_hand(turn)
     act(turn)
-    dialogue = dialogues.at_hand(turn)
-    if dialogue is None or not turn.incoming.files[0].handle or not dialogue.take_file(turn):
+    begun = dialogues.at_hand(turn)
+    is_new = begun is not None and (before is None or before.id != begun.id)
+    if is_new and isinstance(begun, Bringing) and begun.files:
+        return  # it was begun with them
+    if begun is None or not turn.incoming.brings or not begun.take_file(turn):
         turn.say("file_not_kept")
 
 

@@ -32,6 +32,7 @@ from storage import bureaus, cases, journal, migrating, people
 from storage.engine import Database, Session
 from storage.tables import Case, Letter, Outgoing
 from tests.handlers import auditing, founding, said
+from tests.handlers.captions import hear_caption
 from tests.handlers.half_said import ANSWERS, DRAFTED
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -145,12 +146,21 @@ class OpenBureau:
         with self.write() as session:
             talk.hear(Turn(session, now, self.incoming(person, now=now, text=words)))
 
-    def attach(self, person: str, name: str, *, now: datetime, content: bytes = b"%PDF-1.7 ") -> None:
-        """Send a file in a private chat, and let its bytes be fetched."""
-        address = PEOPLE[person][0] if person in PEOPLE else person
-        heard = replace(self.incoming(address, now=now), attachment=Attachment("document", f"handle:{name}", name, 9))
+    def attach(
+        self,
+        person: str,
+        name: str,
+        *,
+        now: datetime,
+        content: bytes = b"%PDF-1.7 ",
+        text: str = "",
+        to: int | None = None,
+    ) -> None:
+        """Send a file in a private chat, with a caption or as an answer, and let its bytes be fetched."""
+        said = self.incoming(PEOPLE[person][0] if person in PEOPLE else person, now=now, text=text)
+        heard = replace(said, attachment=Attachment("document", f"handle:{name}", name, 9), reply_to=to)
         with self.write() as session:
-            talk.hear(Turn(session, now, heard))
+            hear_caption(Turn(session, now, heard))
         with self.write() as session:
             owed = session.exec(select(Outgoing).where(Outgoing.kind == "fetch").order_by(col(Outgoing.id).desc()))
             downloads.arrived(Moment(session, now), owed.first().body, content)  # type: ignore[union-attr]

@@ -49,7 +49,8 @@ FOLLOWING: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(
         ("ask_addition", "ask_question", "added", "asked_desk", "ask_telling", "telling_sent"), ({"number": NUMBER},)
     ),
-    **dict.fromkeys(("thread_told", "thread_asked"), ({"number": NUMBER, "text": "到哪一步了？"},)),
+    "thread_told": ({"number": NUMBER, "text": "到哪一步了？"},),
+    "thread_asked": tuple({"number": NUMBER, "text": "到哪一步了？", "files": files} for files in (0, 2)),
     "thread_added": tuple({"number": NUMBER, "text": text, "files": files} for text, files in (("也要", 0), ("", 2))),
     "adding_noted": ({"number": NUMBER, "names": ["委托书", "照片"]},),
     "filing_noted": ({"names": ["委托书", "照片"]},),

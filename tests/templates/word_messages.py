@@ -160,7 +160,10 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         tuple({"number": NUMBER, "due_on": LATER, "restarted": restarted} for restarted in (True, False)),
     ),
     "ask_supplement": NUMBERED,
-    "supplement_which": ({"total": 2},),
+    "supplement_which": tuple(
+        {"total": total, "names": names, "words": words}
+        for total, names, words in ((2, (), True), (1, ("委托书",), True), (0, ("委托书",), False))
+    ),
     **FOLLOWING,
     **WAITING,
     **TERMINAL,

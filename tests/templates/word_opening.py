@@ -20,9 +20,12 @@ OPENING: dict[str, tuple[Facts, ...]] = {
     "emergency": ({"numbers": ("119", "120")}, {"numbers": ("110",)}),
     **dict.fromkeys(("say_more", "human", "welcome", "staff_search", "file_not_kept", "edited_draft"), ALONE),
     "or_new": tuple(
-        {"number": NUMBER, "text": text, "way": way}
+        {"number": NUMBER, "text": text, "way": way, "names": ("委托书",) if way == "add" else ()}
         for way in ("add", "supplement", "reasons", "ask_desk")
         for text in ("也要2024年度的", "长" * 500)
     ),
-    "two_matters": ({"kinds": ("request", "question"), "first": "长" * 500, "second": "请问何时开始"},),
+    "two_matters": tuple(
+        {"kinds": ("request", "question"), "first": "长" * 500, "second": "请问何时开始", "names": names}
+        for names in ((), ("委托书",))
+    ),
 }

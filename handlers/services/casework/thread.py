@@ -40,20 +40,21 @@ def add(work: Work, text: str, enclosed: Sequence[str] = ()) -> None:
 
 
 def bring(work: Work, enclosed: Sequence[str]) -> None:
-    """Keep files that came without words, as when a request is filed."""
-    _tell_desk(work, ADDED, _written(work, ADDED, Said(text="", files=tuple(enclosed))))
+    """Keep files that came without words or beside an act, as when a request is filed; none are nothing."""
+    if enclosed:
+        _tell_desk(work, ADDED, _written(work, ADDED, Said(text="", files=tuple(enclosed))))
 
 
 def came(session: Session, case: Case) -> list[Came]:
     """The files that the applicant of a case sent."""
     assert case.id is not None
-    entries = [entry for entry in journal.of_case(session, case.id) if entry.act == ADDED]
+    entries = [entry for entry in journal.of_case(session, case.id) if entry.act in (ADDED, ASKED)]
     return [Came(entry.at, said.files) for entry in entries if (said := Said.of(entry)).files]
 
 
-def ask(work: Work, text: str) -> None:
+def ask(work: Work, text: str, enclosed: Sequence[str] = ()) -> None:
     """Put an applicant's question to who holds the case; Refusal of the words."""
-    _tell_desk(work, ASKED, _kept(work, ASKED, text))
+    _tell_desk(work, ASKED, _kept(work, ASKED, text, enclosed))
 
 
 def tell(work: Work, text: str) -> None:

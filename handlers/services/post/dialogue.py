@@ -118,6 +118,25 @@ class Bringing(Dialogue):
 
     files: tuple[Enclosure, ...] = ()
 
+    @classmethod
+    def begin(cls, turn: Turn, *, out_of: "Bringing | None" = None, **fields: Any) -> Self:
+        """Begin with the files of the message that begins it, or go on out of another dialogue and with its files."""
+        if out_of is None:
+            begun = super().begin(turn, **fields)
+            if turn.incoming.brings:
+                begun.bring(turn)
+            return begun
+        # Under the same number, for files that are still on their way find their dialogue by it.
+        begun = cls(**fields, files=out_of.files)
+        begun._row = out_of._row
+        begun.keep(turn)
+        return begun
+
+    @property
+    def names(self) -> list[str]:
+        """The names of its files."""
+        return [file.name for file in self.files]
+
     def bring(self, turn: Turn) -> list[str]:
         """Note files and have them fetched; gives their names. Refusal file_too_large, files_too_many."""
         sent = [file for file in turn.incoming.files if file.handle]

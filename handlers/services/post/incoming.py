@@ -52,6 +52,11 @@ class Incoming:
         return ((self.attachment,) if self.attachment else ()) + self.more_files
 
     @property
+    def brings(self) -> bool:
+        """Whether a file came with it that can be fetched."""
+        return any(file.handle for file in self.files)
+
+    @property
     def messages(self) -> tuple[int | None, ...]:
         """Every message that said it."""
         return (self.message_id, *self.more_messages)

@@ -2,7 +2,9 @@
 
 import pytest
 
+from law.errors import Refusal
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, OpenBureau, at
+from tests.handlers.dispatch.test_talk import delivered
 
 FILED, ASKED, THEN = "2026-03-02", "2026-03-04", "2026-03-05"
 
@@ -45,3 +47,23 @@ def test_by_button_the_next_words_are_taken_once(bureau: OpenBureau) -> None:
     bureau.say(CITIZEN, "论文需要", now=at(THEN))
     assert given(bureau, number) == ["论文需要"]
     assert bureau.refused_press(CITIZEN, "reasons", case_id, now=at(THEN)).code == "act_not_now"
+
+
+@pytest.mark.parametrize("by", ["command", "button", "answer"])
+def test_reasons_bring_files_and_wait_for_their_button(bureau: OpenBureau, by: str) -> None:
+    number = asked(bureau)
+    notice = delivered(bureau, number, chat=CITIZEN)
+    if by == "button":
+        bureau.press(CITIZEN, "reasons", bureau.case(number).id, now=at(THEN))
+        bureau.attach(CITIZEN, "开题报告.pdf", now=at(THEN))
+        with pytest.raises(Refusal):
+            bureau.press(CITIZEN, "reasons_done", now=at(THEN))
+        bureau.say(CITIZEN, "论文需要", now=at(THEN))
+    elif by == "command":
+        bureau.attach(CITIZEN, "开题报告.pdf", now=at(THEN), text=f"/reasons {number} 论文需要")
+    else:
+        bureau.attach(CITIZEN, "开题报告.pdf", now=at(THEN), text="论文需要", to=notice)
+    assert given(bureau, number) == []
+    bureau.press(CITIZEN, "reasons_done", now=at(THEN))
+    assert given(bureau, number) == ["论文需要"]
+    assert [len(kept["files"]) for kept in bureau.journal(number, "added")] == [1]

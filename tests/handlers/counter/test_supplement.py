@@ -9,6 +9,7 @@ from handlers.dispatch import talk
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, OpenBureau, at
+from tests.handlers.dispatch.test_talk import delivered
 
 FILED, ASKED, THEN = "2026-03-02", "2026-03-11", "2026-03-12"
 
@@ -27,7 +28,7 @@ def test_without_a_number_the_only_one_that_waits_is_meant(bureau: OpenBureau) -
     number = asked(bureau)
     bureau.command(CITIZEN, "/supplement 2025年度的", now=at(THEN))
     assert taken(bureau, number) == ["2025年度的"]
-    assert bureau.refused(CITIZEN, "/supplement 还有", now=at(THEN)).code == "nothing_to_supplement"
+    assert bureau.refused(OTHER_CITIZEN, "/supplement 还有", now=at(THEN)).code == "nothing_to_supplement"
 
 
 def test_by_button_the_next_words_are_taken(bureau: OpenBureau) -> None:
@@ -100,3 +101,62 @@ def test_a_clarification_may_bring_files_and_has_words_all_the_same(bureau: Open
     assert "要2025年度的" in bureau.case(number).description
     assert bureau.case(number).status != "awaiting_clarification"
     assert [len(entry["files"]) for entry in bureau.journal(number, "added")] == [1]
+
+
+def test_where_nothing_is_asked_for_it_is_a_supplement_of_ones_own_accord(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    due_on = bureau.case(number).due_on
+    for written in (f"/supplement {number} 也要2024年度的", "/supplement 还要金额"):
+        bureau.command(CITIZEN, written, now=at(THEN))
+    assert [kept["text"] for kept in bureau.journal(number, "added")] == ["也要2024年度的", "还要金额"]
+    assert (taken(bureau, number), bureau.case(number).due_on) == ([], due_on)
+    other = bureau.file(FILED)
+    bureau.command(CITIZEN, "/supplement 两件里的一件", now=at(THEN))
+    bureau.press(CITIZEN, "supplement_to", bureau.case(other).id, now=at(THEN))
+    assert [kept["text"] for kept in bureau.journal(other, "added")] == ["两件里的一件"]
+    bureau.press(CITIZEN, "withdraw_yes", bureau.case(other).id, now=at(THEN))
+    assert bureau.refused(CITIZEN, f"/supplement {other} 还有", now=at(THEN)).code == "ended_unadded"
+
+
+@pytest.mark.parametrize("by", ["command", "answer"])
+def test_files_come_with_the_words_of_a_clarification(bureau: OpenBureau, by: str) -> None:
+    number = asked(bureau)
+    if by == "command":
+        bureau.attach(CITIZEN, "说明.pdf", now=at(THEN), text=f"/supplement {number} 2025年度的")
+    else:
+        bureau.attach(CITIZEN, "说明.pdf", now=at(THEN), text="2025年度的", to=delivered(bureau, number, chat=CITIZEN))
+    assert taken(bureau, number) == [], "its file may still be on its way"
+    bureau.press(CITIZEN, "supplement_done", now=at(THEN))
+    assert taken(bureau, number) == ["2025年度的"]
+    assert [len(kept["files"]) for kept in bureau.journal(number, "added")] == [1]
+
+
+@pytest.mark.parametrize("text", ["/supplement {n} 我的委托书", "/supplement 我的委托书", "/supplement"])
+def test_files_come_with_what_is_added_unasked(bureau: OpenBureau, text: str) -> None:
+    number = bureau.file(FILED)
+    bureau.attach(CITIZEN, "委托书.pdf", now=at(THEN), text=text.format(n=number))
+    assert "已收到“委托书.pdf”" in bureau.said(CITIZEN)[-1]
+    bureau.press(CITIZEN, "add_done", now=at(THEN))
+    [kept] = bureau.journal(number, "added")
+    assert (kept["text"], len(kept["files"])) == ("我的委托书" if "委托书" in text else "", 1)
+
+
+def test_files_that_come_alone_are_put_where_a_button_says(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    bureau.attach(CITIZEN, "一.pdf", now=at(THEN))
+    bureau.attach(CITIZEN, "二.pdf", now=at(THEN))
+    assert "“一.pdf”“二.pdf”" in bureau.said(CITIZEN)[-1]
+    bureau.press(CITIZEN, "supplement_to", bureau.case(number).id, now=at(THEN))
+    bureau.say(CITIZEN, "2025年度的", now=at(THEN))
+    bureau.press(CITIZEN, "supplement_done", now=at(THEN))
+    assert taken(bureau, number) == ["2025年度的"]
+    assert [len(kept["files"]) for kept in bureau.journal(number, "added")] == [2]
+
+
+def test_words_behind_files_that_came_alone_go_with_them(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    bureau.attach(CITIZEN, "一.pdf", now=at(THEN))
+    bureau.say(CITIZEN, "这是委托书", now=at(THEN))
+    bureau.press(CITIZEN, "supplement_to", bureau.case(number).id, now=at(THEN))
+    [kept] = bureau.journal(number, "added")
+    assert (kept["text"], len(kept["files"])) == ("这是委托书", 1)

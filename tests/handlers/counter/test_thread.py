@@ -107,16 +107,25 @@ def test_no_more_files_than_a_matter_takes(sqlite_bureau: OpenBureau) -> None:
         sqlite_bureau.attach(CITIZEN, "更多.pdf", now=NOW)
 
 
-def test_a_question_takes_no_files(sqlite_bureau: OpenBureau) -> None:
+def test_a_question_may_show_what_it_is_about_and_has_words_all_the_same(sqlite_bureau: OpenBureau) -> None:
     number = sqlite_bureau.file(FILED)
+    sqlite_bureau.answer(number, "public", "见门户网站。", on="2026-03-05")
     sqlite_bureau.press(CITIZEN, "ask_desk", sqlite_bureau.case(number).id, now=NOW)
-    with pytest.raises(Refusal, match="words_please"):
-        sqlite_bureau.attach(CITIZEN, "一.pdf", now=NOW)
+    sqlite_bureau.attach(CITIZEN, "截图.png", now=NOW, content=b"\x89PNG")
+    with pytest.raises(Refusal):
+        sqlite_bureau.press(CITIZEN, "add_done", now=NOW)
+    sqlite_bureau.say(CITIZEN, "网站上打不开", now=NOW)
+    sqlite_bureau.press(CITIZEN, "add_done", now=NOW)
+    [kept] = sqlite_bureau.journal(number, "asked")
+    assert (kept["text"], len(kept["files"])) == ("网站上打不开", 1)
+    assert "另有1个文件" in sqlite_bureau.said(STAFF_CHAT)[-1]
+    sqlite_bureau.staff("officer", f"/letters {number} 来件", now=NOW)
+    assert (PEOPLE["officer"][0], "截图.png") in sent(sqlite_bureau, "截图.png")
 
 
-def sent(bureau: OpenBureau) -> list[tuple[str, str]]:
+def sent(bureau: OpenBureau, *names: str) -> list[tuple[str, str]]:
     """Give to whom which of the files that came was sent."""
     with bureau.transactions.read() as session:
         owed = select(Outgoing).where(Outgoing.kind == "document").order_by(col(Outgoing.id))
         named = [(row.address, row.body["name"]) for row in session.exec(owed)]
-        return [each for each in named if each[1] in ("委托书.pdf", "身份证.jpg")]
+        return [each for each in named if each[1] in (names or ("委托书.pdf", "身份证.jpg"))]

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
+from handlers.counter.intake import Filing
+from handlers.counter.opening import Sorted
 from handlers.desk.reply import Replying
 from handlers.dispatch import dialogues, doors, talk
 from handlers.dispatch.commands import BY_NAME
@@ -42,7 +44,7 @@ def test_words_while_a_clarification_is_owed_are_asked_about_first(sqlite_bureau
     number = sqlite_bureau.file("2026-03-02")
     sqlite_bureau.staff("officer", f"/clarify {number} 10 需要哪一年的名单", now=at("2026-03-06"))
     sqlite_bureau.say(CITIZEN, "要2025年度的", now=NOW)
-    assert "刚才写的是对哪一件的补正" in sqlite_bureau.said(CITIZEN)[-1]
+    assert "刚才写的要补到哪一件" in sqlite_bureau.said(CITIZEN)[-1]
     assert sqlite_bureau.case(number).status == "awaiting_clarification"
 
 
@@ -52,9 +54,9 @@ def test_where_a_button_is_waited_for_words_ask_for_it_again(sqlite_bureau: Open
     assert "请按下面的按钮" in sqlite_bureau.said(CITIZEN)[-1]
 
 
-def test_a_file_that_nobody_waits_for_is_refused_in_private_only(sqlite_bureau: OpenBureau) -> None:
+def test_a_file_of_staff_that_nobody_waits_for_is_refused_in_private_only(sqlite_bureau: OpenBureau) -> None:
     with pytest.raises(Refusal, match="words_please"):
-        hear(sqlite_bureau, replace(sqlite_bureau.incoming(CITIZEN, now=NOW), attachment=FILE))
+        hear(sqlite_bureau, replace(sqlite_bureau.incoming(OFFICER, now=NOW), attachment=FILE))
     before = sqlite_bureau.everything()
     hear(sqlite_bureau, replace(sqlite_bureau.incoming(OFFICER, now=NOW, chat=STAFF_CHAT), attachment=FILE))
     assert sqlite_bureau.everything() == before
@@ -198,12 +200,69 @@ def test_what_staff_answer_in_private_is_a_reply_and_no_filing_of_theirs(sqlite_
     assert (at_hand(sqlite_bureau, chat=OFFICER).text) == "现予公开。"
 
 
-def test_a_caption_begins_a_filing_and_what_becomes_of_its_file_is_said(sqlite_bureau: OpenBureau) -> None:
-    said = sqlite_bureau.incoming(CITIZEN, now=NOW, text="申请公开2025年创新券发放名单")
-    hear(sqlite_bureau, replace(said, attachment=FILE, more_files=(FILE, FILE)))
-    first, second = sqlite_bureau.said(CITIZEN)
-    assert "文件没有保存" in first
-    assert "看起来是：政府信息公开申请" in second
+def filing(bureau: OpenBureau) -> str:
+    with bureau.write() as session:
+        return str(Filing.at_hand(Turn(session, NOW, bureau.incoming(CITIZEN, now=NOW))).id)
+
+
+def confirmed(bureau: OpenBureau) -> str:
+    """File what is half said as a question; gives its number."""
+    draft = filing(bureau)
+    bureau.press(CITIZEN, "kind", draft, "question", now=NOW)
+    bureau.press(CITIZEN, "confirm", draft, now=NOW)
+    return "示科公开信〔2026〕第0001号"
+
+
+@pytest.mark.parametrize("more", [0, 2])
+def test_a_caption_begins_a_filing_and_its_files_go_along(sqlite_bureau: OpenBureau, more: int) -> None:
+    sqlite_bureau.attach(CITIZEN, "现场.pdf", now=NOW, text="请问创新券怎么申请？")
+    asked = sqlite_bureau.said(CITIZEN)[-1]
+    assert asked.startswith("已收下“现场.pdf”")
+    assert "局长信箱来信" in asked
+    for number in range(more):
+        sqlite_bureau.attach(CITIZEN, f"{number}.pdf", now=NOW)
+    number_ = confirmed(sqlite_bureau)
+    assert [len(kept["files"]) for kept in sqlite_bureau.journal(number_, "added")] == [1 + more]
+
+
+def test_a_file_alone_begins_a_filing_whose_words_follow(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.attach(CITIZEN, "现场.pdf", now=NOW)
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith("已收下“现场.pdf”")
+    sqlite_bureau.say(CITIZEN, "请问创新券怎么申请？", now=NOW)
+    number = confirmed(sqlite_bureau)
+    assert sqlite_bureau.case(number).description == "请问创新券怎么申请？"
+    assert [len(kept["files"]) for kept in sqlite_bureau.journal(number, "added")] == [1]
+
+
+def test_files_of_two_matters_go_with_the_first(sqlite_bureau: OpenBureau) -> None:
+    two = "申请公开2025年度创新券发放名单。另外，请问创新券什么时候开始申领？"
+    sqlite_bureau.attach(CITIZEN, "现场.pdf", now=NOW, text=two)
+    assert "已收下“现场.pdf”" in sqlite_bureau.said(CITIZEN)[-1]
+    with sqlite_bureau.write() as session:
+        waiting = Sorted.at_hand(Turn(session, NOW, sqlite_bureau.incoming(CITIZEN, now=NOW)))
+    sqlite_bureau.press(CITIZEN, "first_words", waiting.id, "two", now=NOW)
+    with sqlite_bureau.write() as session:
+        begun = Filing.at_hand(Turn(session, NOW, sqlite_bureau.incoming(CITIZEN, now=NOW)))
+    assert ([file.sha256 for file in begun.files], bool(begun.later)) == ([file.sha256 for file in waiting.files], True)
+
+
+def test_a_file_and_words_that_answer_a_message_about_a_case_go_to_it(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.command(CITIZEN, f"/case {number}", now=NOW)
+    shown = delivered(sqlite_bureau, number, chat=CITIZEN)
+    sqlite_bureau.attach(CITIZEN, "证明.pdf", now=NOW, text="我们是2025年入库的企业", to=shown)
+    with sqlite_bureau.write() as session:
+        waiting = Sorted.at_hand(Turn(session, NOW, sqlite_bureau.incoming(CITIZEN, now=NOW))).id
+    sqlite_bureau.press(CITIZEN, "first_words", waiting, "add", now=NOW)
+    [kept] = sqlite_bureau.journal(number, "added")
+    assert (kept["text"], len(kept["files"])) == ("我们是2025年入库的企业", 1)
+
+
+def test_a_file_beside_what_only_steers_is_said_not_to_be_kept(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.file("2026-03-02")
+    heard = sqlite_bureau.incoming(CITIZEN, now=NOW, text="我的申请到哪一步了？")
+    hear(sqlite_bureau, replace(heard, attachment=FILE))
+    assert "文件没有保存" in sqlite_bureau.said(CITIZEN)[-1]
 
 
 def test_an_album_is_taken_with_one_answer(sqlite_bureau: OpenBureau) -> None:
