@@ -36,13 +36,13 @@ IN_NO_LINE = {
     *("queue", "review", "extensions", "undelivered", "fees", "stats", "report", "figure", "published"),
     *("open", "file", "personal", "why", "route", "stated", "answer_files", "answer_files_done"),
     *("reply", "pick", "reply_again", "reply_more", "item_keep", "items_again", "charge_pages"),
-    *("redo", "duplicate", "came"),
+    *("redo", "duplicate", "came", "reopen_denied"),
     "tell",  # what is written behind it goes to the applicant as it stands: it is no letter and moves no date
 }
 """What staff can do besides: they look, they go on in what is shown, or they note what nobody is told of."""
 OF_CITIZENS = {
     *("begin", "my", "help", "mine", "my_why", "withdraw", "withdraw_no", "supplement", "supplement_to"),
-    *("supplement_new", "kind", "answer", "skip", "back", "confirm", "cancel", "reasons"),
+    *("not_withdrawn", "supplement_new", "kind", "answer", "skip", "back", "confirm", "cancel", "reasons"),
     *("add", "add_done", "again", "anew", "as_is", "ask_desk", "dates", "edit", "first_words", "keep", "more"),
     *("speak", "supplement_done", "reasons_done", "which"),
 }

@@ -109,9 +109,13 @@ ACTING: dict[str, tuple[Facts, ...]] = {
             for stops, over in (([], ()), (["payment", "clarification"], ("payment",)))
         ),
     ),
+    "withdrawal_denied": ({"number": NUMBER, "way": "phone", "on": RECEIVED},),
+    "denied_withdrawal": ({"number": NUMBER},),
+    "withdrawn_by_applicant": tuple({"number": NUMBER, "parties": parties} for parties in ([], ["星河研究所"])),
     "withdrawal_told": tuple({"number": NUMBER, "way": way, "on": RECEIVED} for way in ("phone", "letter")),
     "withdrawal_noted": tuple(
         {"number": NUMBER, "way": "letter", "on": RECEIVED, "told": told, "lettered": lettered, **gone}
+        | {"parties": ["星河研究所"] if told else []}
         for told, lettered in ((True, True), (False, True), (True, False), (False, False))
         for gone in WENT
     ),
@@ -265,6 +269,7 @@ WRITTEN: dict[str, Facts] = {
     "history_answered": {"replied_on": RECEIVED},
     "history_given_up": {"cause": "payment"},
     "history_waiting": {"causes": ["clarification", "payment"]},
+    "not_withdrawn_in_chat": {"on": RECEIVED, "days": [RECEIVED, LATER]},
     "clarification_late": {"days": 7, "last_on": LATER},
     "appeal_over": {"kind": "review"},
     "appeal_review_first": {"article": "《行政复议法》第二十条、第二十三条第一款第（四）项"},
