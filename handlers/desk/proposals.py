@@ -37,6 +37,7 @@ ALL = (
     consultation.WORD,
     reopening.REOPENING,
     extension.COMPLEX,
+    extension.APPROVAL,
     assistance.HELP,
     excess.DELAY,
     correction.REDATING,

@@ -29,7 +29,6 @@ SHOWN = {
 """The presses by which something leaves, and what whoever presses has seen."""
 BY_ITSELF = {
     **dict.fromkeys(("take", "/take", "/assign"), "the word that somebody works on it, which names nobody"),
-    "extend_yes": "a second officer decides on the days, the reason and both dates, which the letter says",
 }
 """What leaves at once: no word in it is the officer's, and the law counts from what has come."""
 IN_NO_LINE = {

@@ -156,12 +156,18 @@ LINES = (
         "complex_instead extend_unaccepted",
     ),
     Line(
-        "extend_approve", "extend_yes {proposal}", "approver", WORKED, "第三十三条第二款", "extension_over", file="rich"
+        "extend_approve",
+        "extend_yes {proposal} | propose_send",
+        "approver",
+        WORKED,
+        "第三十三条第二款",
+        "extension_over",
+        file="rich",
     ),
     Line(
         "extend_refuse", "extend_no {proposal}", "approver", WORKED, "第三十三条第二款", "extension_over", file="rich"
     ),
-    Line("extend_approve", "extend_yes {proposal}", "approver", "petition:h", file="accepted"),
+    Line("extend_approve", "extend_yes {proposal} | propose_send", "approver", "petition:h", file="accepted"),
     Line("extend_refuse", "extend_no {proposal}", "approver", "petition:h", file="accepted"),
     Line(
         "accept",

@@ -170,6 +170,11 @@ ACTING: dict[str, tuple[Facts, ...]] = {
             for year in (2025, None)
         ),
         *(
+            {"number": NUMBER, "act": "extend_approve", "again": False, "days": days, "unit": unit, "reason": "核对"}
+            | LEAVING[1]
+            for days, unit in ((1, "working"), (30, "calendar"))
+        ),
+        *(
             {"number": NUMBER, "act": "redo", "again": False, "redo": ANEW, "on": RECEIVED, "anew_on": LATER}
             | {"by_law": by_law, **LEAVING[2]}
             for by_law in (True, False)

@@ -119,7 +119,7 @@ TWICE = (
     ("officer", "h", "/consult {n} 星河研究所 | propose_send", "consulted_already"),
     ("officer", "h", "/ask {n} 示例市财政局 能否公开 | propose_send", "consulted_already"),
     ("officer", "h", "/extend {n} 5 需要核对", "extension_waiting"),
-    ("approver", "rich h", "extend_yes {proposal}", "extension_decided"),
+    ("approver", "rich h", "extend_yes {proposal} | propose_send", "extension_decided"),
     ("approver", "rich h", "extend_no {proposal}", "extension_decided"),
     ("officer", "h", "/askreasons {n} 本月已有十二件 | propose_send", "act_not_now"),
     ("applicant", "w", "/reasons {n} 因科研需要", "act_not_now"),
