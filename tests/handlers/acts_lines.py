@@ -125,19 +125,7 @@ LINES = (
         "no_such_consultation",
         on="2026-04-01",
     ),
-    Line(
-        "consult_close",
-        "/unanswered {n} 1 | propose_send",
-        OFFICE,
-        "request:h",
-        "第三十二条",
-        file="again k",
-        on="2026-04-01",
-    ),
-    *(Line("receive", "/received {n} 1 | propose_send", OFFICE, "request:h", file=f"again {step}") for step in "kcp"),
-    Line(
-        "consult_answer", "/answer {n} 1 同意 | propose_send", OFFICE, "request:h", "第三十三条第三款", file="again k"
-    ),
+    *(Line("receive", "/received {n} 1 | propose_send", OFFICE, "request:h", file=f"again {step}") for step in "cp"),
     Line(
         "tell_party",
         "/tellparty {n} 1 涉及公共利益 | propose_send",
