@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import random
 import secrets
 import time
 from collections import deque
@@ -27,6 +28,8 @@ WORKERS = 8
 WORKERS_IN_LINE = 2
 """Where writers take turns: one works and one is ready, and what must be stored meanwhile waits for one turn only."""
 LOOKED_AT = 3 * WORKERS
+IN_SIGHT = 8 * LOOKED_AT
+"""Out of so many chats equal processes draw what they take: each that took the first would find it taken."""
 IDLE_S = 1.0
 AGAIN_S = 0.2
 LOCKED_S = 0.02
@@ -54,6 +57,7 @@ class Lanes:
         self._owed = owed
         self._waiting = asyncio.Event()
         self._workers = WORKERS_IN_LINE if transactions.database.is_sqlite else WORKERS
+        self._in_sight = LOOKED_AT if transactions.database.is_sqlite else IN_SIGHT
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._resting: dict[str, float] = {}
         # Of this process alone, and on purpose: after an end it listens anew, for more may have been said meanwhile.
@@ -102,10 +106,12 @@ class Lanes:
         return [lane for abreast in zip_longest(*found) for lane in abreast if lane is not None]
 
     def _next(self, session: Session, name: str) -> list[str]:
-        found = inbox.lanes(session, name, after=self._after.get(name, ""), limit=LOOKED_AT)
-        if len(found) < LOOKED_AT:
-            found = list(dict.fromkeys(found + inbox.lanes(session, name, limit=LOOKED_AT)))
-        return found[:LOOKED_AT]
+        found = inbox.lanes(session, name, after=self._after.get(name, ""), limit=self._in_sight)
+        if len(found) < self._in_sight:
+            found = list(dict.fromkeys(found + inbox.lanes(session, name, limit=self._in_sight)))
+        found = found[: self._in_sight]
+        drawn = random.sample(range(len(found)), min(LOOKED_AT, len(found)))
+        return [found[place] for place in sorted(drawn)]
 
     def _begin(self) -> None:
         """Let the workers that are free begin with what the last look found."""

@@ -140,7 +140,7 @@ def lane(session: Session, address: str) -> Lane:
     # Looked for first, for the row is nearly always there.
     known = _lane(session, address)
     if known is None:
-        insert_once(session, Lane, address=address, kind=LaneKind.PRIVATE, language="zh", handed=0)
+        insert_once(session, Lane, address=address, kind=LaneKind.PRIVATE, language="zh", brief=False, handed=0)
         known = session.get_one(Lane, (session.bureau_id, address))
     session.kept[Lane, session.bureau_id, address] = known
     return known
@@ -148,10 +148,19 @@ def lane(session: Session, address: str) -> Lane:
 
 def language(session: Session, address: str) -> str:
     """The language of a chat, which need not have a row yet."""
-    known = session.kept.get((Lane, session.bureau_id, address)) or _lane(session, address)
+    return str(_known(session, address).language)
+
+
+def is_brief(session: Session, address: str) -> bool:
+    """Say whether a chat is spoken to in short sentences, with few choices."""
+    return bool(_known(session, address).brief)
+
+
+def _known(session: Session, address: str) -> Lane:
+    known: Lane | None = session.kept.get((Lane, session.bureau_id, address)) or _lane(session, address)
     known = known or Lane(bureau_id=session.bureau_id, address=address)
     session.kept[Lane, session.bureau_id, address] = known
-    return str(known.language)
+    return known
 
 
 def _lane(session: Session, address: str) -> Lane | None:

@@ -37,7 +37,6 @@ class Laid(NamedTuple):
     subject_id: int
     day: date
     version: int
-    due_at: datetime
 
     @property
     def due(self) -> Due:
@@ -80,7 +79,9 @@ def due(session: Session, now: datetime, *, limit: int = 500) -> list[Laid]:
     first = sqlalchemy.select(col(Reminder.case_id)).where(*mine).order_by(col(Reminder.due_at), col(Reminder.id))
     rows = sqlalchemy.select(*_LAID).where(*mine, col(Reminder.case_id).in_(first.limit(limit)))
     rows = rows.order_by(col(Reminder.case_id), col(Reminder.due_at), col(Reminder.id))
-    return [Laid(*row) for row in session.execute(rows.with_for_update(skip_locked=True, of=Reminder))]
+    session.write_later(Reminder)
+    # Asked of the connection: a session would look at each of thousands of rows for what it may have to watch.
+    return [*map(Laid._make, session.connection().execute(rows.with_for_update(skip_locked=True, of=Reminder)))]
 
 
 def too_early(session: Session, now: datetime, kinds: Sequence[Job]) -> list[int]:

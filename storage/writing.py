@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlmodel
 from sqlalchemy import Insert, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from storage.engine import Session, Write
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 Row = Mapping[str, Any]
 
@@ -69,5 +72,9 @@ def _known(table: type[sqlmodel.SQLModel]) -> Table:
     return known
 
 
-def _build(known: Table, dialect: str) -> sqlite.Insert | postgresql.Insert:
-    return sqlite.insert(known) if dialect == "sqlite" else postgresql.insert(known)
+def _build(known: Table, dialect: str) -> "sqlite.Insert | postgresql.Insert":
+    if dialect == "sqlite":
+        return sqlite.insert(known)
+    from sqlalchemy.dialects import postgresql  # where there is no server, it is never loaded
+
+    return postgresql.insert(known)

@@ -18,6 +18,8 @@ LETTERS = "letters"
 OFFICIAL_ONLY = frozenset({LETTERS, "report", "stories", "terminal"})
 """Rooms that no other language has: what is signed or published, and what an operator reads (decision 0009)."""
 TELEGRAM = "telegram"
+BRIEF = "brief"
+"""The room of the same messages in short sentences, for who asks for them; what it lacks is said as everywhere."""
 PLAIN = "plain"
 """How a door is spoken of that has no table of its own yet: with nothing that may be untrue of it."""
 _ORDINAL = "\u7b2c"
@@ -93,7 +95,23 @@ class Language:
         return found
 
     def _rooms(self) -> list[Traversable]:
-        return [each for each in self.folder.iterdir() if each.is_dir() and each.name != LETTERS]
+        return [each for each in self.folder.iterdir() if each.is_dir() and each.name not in {LETTERS, BRIEF}]
+
+    def brief(self, name: str, /, **facts: Any) -> str:
+        """Say a message in short sentences, where it has such."""
+        if name not in self._briefs:
+            return self.render(name, **facts)
+        return self.environment.get_template(f"{BRIEF}/{name}").render(**facts).strip()
+
+    @cached_property
+    def _briefs(self) -> dict[str, Traversable]:
+        room = self.folder.joinpath(BRIEF)
+        return {file.name.removesuffix(".j2"): file for file in _words(room)} if room.is_dir() else {}
+
+    def found(self, template: str) -> Traversable | None:
+        """The file of a message, or of its short words."""
+        name, is_brief = template.removeprefix(f"{BRIEF}/"), template.startswith(f"{BRIEF}/")
+        return (self._briefs if is_brief else self.messages).get(name)
 
     def render(self, name: str, /, **facts: Any) -> str:
         """Say a message with these facts."""
@@ -174,7 +192,7 @@ class _Rooms(BaseLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, None]:
         """Read a template's words."""
-        file = self._language.messages.get(template.removesuffix(".j2"))
+        file = self._language.found(template.removesuffix(".j2"))
         if file is None:
             raise TemplateNotFound(template)
         return file.read_text("utf-8"), None, None

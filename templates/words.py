@@ -28,6 +28,11 @@ def render(name: str, language: str = OFFICIAL, door: str = TELEGRAM, /, **facts
     return of(language, door).render(name, **facts)
 
 
+def brief(name: str, language: str = OFFICIAL, door: str = TELEGRAM, /, **facts: Any) -> str:
+    """Say a message in short sentences, where ``templates/LANGUAGE/brief`` has it; as everywhere otherwise."""
+    return of(language, door).brief(name, **facts)
+
+
 def page(name: str, language: str = OFFICIAL, door: str = TELEGRAM, /, **facts: Any) -> str:
     """Write a page: ``templates/LANGUAGE/ROOM/NAME.html.j2``, with every fact escaped."""
     return of(language, door).page(name, **facts)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from handlers.counter import brief, drafting, form, pasted, progress, revision, typed
 from handlers.counter import cases as counter_cases
-from handlers.counter import drafting, form, pasted, progress, revision, typed
 from handlers.counter.drafting import CHOOSE, Drafting
 from handlers.reading import meaning, proposal
 from handlers.reading.proposal import Proposal
@@ -49,6 +49,9 @@ class Filing(Drafting):
         return True
 
     def _offered(self, turn: Turn) -> list[Button]:
+        return [*self._shown(turn), button(turn.label("button", "others"), "others")]
+
+    def _shown(self, turn: Turn) -> list[Button]:
         if self.step(turn) == CHOOSE:
             mine = ownership.mine(turn.session, turn.incoming.chat)
             return [key for row in _kind_rows(turn, self, _told(turn, self), mine) for key in row]
@@ -279,6 +282,7 @@ _VERBS: dict[str, Callable[..., None]] = {
     "as_is": revision.as_is,
     "confirm": confirm,
     "cancel": cancel,
+    "others": brief.others,
     "mine": counter_cases.show,
     "my": counter_cases.my,
 }

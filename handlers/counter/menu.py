@@ -1,4 +1,4 @@
-"""The first words and the standing ones: greeting, help, privacy, language."""
+"""The first words and the standing ones: greeting, help, privacy, language, short sentences."""
 
 from handlers.counter import answers, intake
 from handlers.services.post.buttons import Button, button
@@ -9,12 +9,16 @@ from storage import people
 from templates import words
 
 MENU = tuple(kind for kind, row in KINDS.items() if row.on_menu)
+ON, OFF = "on", "off"
+"""Whether a chat is spoken to in short sentences, with few choices."""
 
 
 def start(turn: Turn) -> None:
     """Greet, and say what can be done here."""
     others = [code for code in words.LANGUAGES if code != turn.language]
-    turn.say("start", rows=[*rows(turn), [button(turn.label("tongue", code), "speak", code) for code in others]])
+    tongues = [button(turn.label("tongue", code), "speak", code) for code in others]
+    label, way = ("brief_off", OFF) if people.is_brief(turn.session, turn.incoming.chat) else ("brief", ON)
+    turn.say("start", rows=[*rows(turn), [*tongues, button(turn.label("button", label), "brief", way)]])
     answers.offer(turn)
 
 
@@ -62,3 +66,26 @@ def _speak(turn: Turn, code: str) -> None:
     row = people.lane(turn.session, turn.incoming.chat)
     row.language = code
     turn.session.add(row)
+
+
+def big(turn: Turn, written: str) -> None:
+    """Speak briefly from now on, or no more; without a word, the other way than until now. Refusal usage."""
+    is_brief = people.is_brief(turn.session, turn.incoming.chat)
+    meant = words.meant("brief", written) if written else (OFF if is_brief else ON)
+    if meant is None:
+        raise Refusal("usage", command="big")
+    _shorten(turn, is_brief=meant == ON)
+
+
+def briefly(turn: Turn, way: str) -> None:
+    """The same by a button; Refusal button_expired."""
+    if way not in {ON, OFF}:
+        raise Refusal("button_expired")
+    _shorten(turn, is_brief=way == ON)
+
+
+def _shorten(turn: Turn, *, is_brief: bool) -> None:
+    row = people.lane(turn.session, turn.incoming.chat)
+    row.brief = is_brief
+    turn.session.add(row)
+    turn.say("big", rows=rows(turn), brief=is_brief)

@@ -64,6 +64,7 @@ COMMANDS = (
     Command("cancel", intake.cancel),
     Command("privacy", menu.tell, fixed=("privacy",)),
     Command("language", menu.language, takes=1, needs=1, private=True),
+    Command("big", menu.big, takes=1, private=True),
     Command("case", anybody.case_for_anybody, takes=1),
     Command("enroll", enrolment.enroll, takes=1, needs=1),
     Command("queue", queue.show, takes=1, staff=True),

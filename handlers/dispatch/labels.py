@@ -17,8 +17,10 @@ def press(turn: Turn) -> bool:
     if not said or len(said) > LONGEST:
         return False
     shown = outbox.shown_last(turn.session, turn.incoming.chat)
-    rows = shown.body.get("buttons") or [] if shown is not None else []
-    named = [key["data"] for row in rows for key in row if steps.bare(key["text"]) == said]
+    body = shown.body if shown is not None else {}
+    # What is kept back from who is spoken to briefly may be typed all the same.
+    keys = [*(key for row in body.get("buttons") or () for key in row), *(body.get("others") or ())]
+    named = [key["data"] for key in keys if steps.bare(key["text"]) == said]
     if len(named) != 1:
         return False
     doors.press(replace(turn, incoming=replace(turn.incoming, text=named[0], pressed=True)))

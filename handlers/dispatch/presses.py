@@ -3,7 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.counter import answers, choosing, denial, intake, menu, opening, reasons, revision, supplement, thread
+from handlers.counter import (
+    answers,
+    brief,
+    choosing,
+    denial,
+    intake,
+    menu,
+    opening,
+    reasons,
+    revision,
+    supplement,
+    thread,
+)
 from handlers.counter import cases as counter_cases
 from handlers.desk import (
     appeals,
@@ -43,6 +55,8 @@ PRESSES = {
     "help": Press(menu.help),
     "which": Press(choosing.which, private=True),
     "speak": Press(menu.speak, private=True),
+    "brief": Press(menu.briefly, private=True),
+    "others": Press(brief.others, private=True),
     "mine": Press(counter_cases.show, private=True),
     "again": Press(answers.again, private=True),
     "dates": Press(counter_cases.keep_dates, private=True),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+import httpx
 from telegram import Bot, Update
 from telegram.error import Forbidden, InvalidToken, NetworkError, TelegramError
 
@@ -71,7 +72,8 @@ class TelegramChannel:
         files_url = url.removesuffix("/bot") + "/file/bot"
         # A poll stays open for half a minute: with a pool of its own no message has to wait for it.
         self._dates = Dates()
-        heard = {"event_hooks": {"response": [self._dates.hear]}}
+        # One for both: reading the certificates that we trust takes longer than all else here.
+        heard = {"event_hooks": {"response": [self._dates.hear]}, "verify": httpx.create_ssl_context()}
         polls = Polls(connection_pool_size=8, httpx_kwargs=heard)
         calls = Calls(connection_pool_size=40, httpx_kwargs=heard)
         self._bot = Bot(token, base_url=url, base_file_url=files_url, request=calls, get_updates_request=polls)

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from telegram import CallbackQuery, ChatMember, Message, MessageEntity, Update
 from telegram.constants import ChatID
-from telegram.ext import filters
 
 from handlers.services.post import incoming as post_incoming
 from handlers.services.post.channel import Place
@@ -44,7 +43,7 @@ def incoming(update: Update, *, me: str, arrived_at: datetime) -> Incoming | Mov
     if message is None or message.from_user is None or message.from_user.id == ChatID.SERVICE_CHAT:
         return None  # the last is what a channel forwards to its group of itself
     # What has words is none of forty kinds of news about a chat, which are asked for one by one.
-    if not message.text and filters.StatusUpdate.ALL.check_update(update):
+    if not message.text and _is_news_of_a_chat(update):
         return None
     command, rest = (None, "") if update.edited_message else _command(message)
     name, at, meant = (command or "").partition("@")
@@ -69,6 +68,13 @@ def incoming(update: Update, *, me: str, arrived_at: datetime) -> Incoming | Mov
         album=message.media_group_id or "",
         speaks=message.from_user.language_code or "",
     )
+
+
+def _is_news_of_a_chat(update: Update) -> bool:
+    # With its handlers and jobs the library is twice as large, and most of what comes has words.
+    from telegram.ext import filters
+
+    return bool(filters.StatusUpdate.ALL.check_update(update))
 
 
 def _command(message: Message) -> tuple[str | None, str]:

@@ -41,8 +41,10 @@ PROPOSED = "state = 'proposed'"
 
 
 def _some(name: str, *columns: str, where: str) -> Index:
-    """Lay an index on the rows that fulfil a condition."""
-    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+    """Lay an index on the rows that fulfil a condition, on SQLite and on PostgreSQL."""
+    # Said in the words of one of them: those of the other would load it, though the process never sees a server. The
+    # migrations lay it on both, which `tests/storage/test_migrating.py` holds against this.
+    return Index(name, *columns, sqlite_where=text(where))
 
 
 class Case(SQLModel, table=True):
@@ -249,13 +251,7 @@ class Reminder(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("bureau_id", "case_id", "kind", "subject_id", "day", "version", name="uq_reminder"),
-        Index(
-            "ix_reminder_open",
-            "bureau_id",
-            "due_at",
-            sqlite_where=text("done_at IS NULL"),
-            postgresql_where=text("done_at IS NULL"),
-        ),
+        _some("ix_reminder_open", "bureau_id", "due_at", where="done_at IS NULL"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

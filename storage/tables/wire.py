@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
     text,
     true,
 )
@@ -26,7 +27,8 @@ IN_LINE = "state IN ('due', 'behind', 'sending') AND kind <> 'answer'"
 
 def _partial(name: str, *columns: str, where: str) -> Index:
     """Index only the few rows of a bureau that are not done with, so that what is done costs nothing."""
-    return Index(name, "bureau_id", *columns, sqlite_where=text(where), postgresql_where=text(where))
+    # As in `casework`, in the words of one database; the migrations lay it on both.
+    return Index(name, "bureau_id", *columns, sqlite_where=text(where))
 
 
 class LaneKind(StrEnum):
@@ -47,6 +49,8 @@ class Lane(SQLModel, table=True):
     # The channel says it, for only the channel can read an address: "-100" is a group in one and a name in another.
     kind: LaneKind = Field(default=LaneKind.PRIVATE, sa_type=String, sa_column_kwargs={"server_default": "private"})
     language: str = "zh"
+    # Short sentences and few choices, as the person of the chat has asked for.
+    brief: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     # Counted here and not in the outbox: the row's lock, held until the commit, makes numbers appear in their order.
     handed: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     moved_to: str | None = None

@@ -71,7 +71,7 @@ def two_rows(server: postgres.Server, folder: Path, *, many: int = 300, rounds: 
             before = _count(server, name, CONNECTED)
             with bot.helped():
                 until(lambda before=before: _count(server, name, CONNECTED) >= before + 2)  # type: ignore[misc]
-                bot.answered(50)
+                bot.answered(many // 2)  # what a process does for the first time it builds first
                 together.append(_handled(server, name, bot, many))
     server.drop(name)
     return [

@@ -13,10 +13,13 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from bot import lanes
-from bot.lanes import WORKERS
+from bot.lanes import IN_SIGHT, LOOKED_AT, WORKERS, Lanes
 from bot.practice.people import Cast, Chat, Person
 from bot.practice.world import World
+from storage import inbox
+from storage.inbox import Letterbox
 from storage.tables import Arrival, Draft
+from tests.handlers.conftest import at, opened
 from tests.walks.conftest import LIN, OFFICER, ZHOU, Walk
 
 MANY = WORKERS + 4
@@ -160,3 +163,17 @@ def test_a_letter_that_cannot_be_typeset_is_a_fault_of_its_update(
         monkeypatch.setattr(typst, "Compiler", Broken)
         still.say(OFFICER, f"/letters {number} 登记表")
         assert "对不起" in still.messages(OFFICER)[-1].text
+
+
+def test_equal_processes_that_look_at_one_backlog_do_not_take_the_same_chats(migrated_postgresql_url: str) -> None:
+    with opened(migrated_postgresql_url) as bureau:
+        with bureau.write() as session:
+            heard = [(f"{n}", Letterbox("telegram", "4242", f"{n}", f"telegram:{n}")) for n in range(IN_SIGHT)]
+            inbox.store_all(session, heard, now=at("2026-03-02"))
+        channels: dict[str, Any] = {"telegram": None}
+        equal = [
+            Lanes(bureau.transactions, channels, now=lambda: at("2026-03-02"), owed=lambda: None) for _ in range(2)
+        ]
+        one, other = (each._look() for each in equal)
+    assert len(one) == len(other) == LOOKED_AT
+    assert len(set(one) & set(other)) <= LOOKED_AT // 2  # three of them, as a rule

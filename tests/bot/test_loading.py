@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.bot.conftest import environment
+from tests.conftest import ROOT
 
 SEEN = """
 import atexit, gc, sys
@@ -57,3 +58,15 @@ def test_what_a_bureau_has_loaded_is_set_aside_before_it_works(tmp_path: Path) -
     assert process.returncode == 0
     _, frozen, young = said.splitlines()[-1].split()
     assert (frozen, int(young) < 10_000) == ("True", True)
+
+
+NOT_NEEDED = (
+    "httpx._main", "rich", "pygments", "telegram.ext", "sqlalchemy.dialects.postgresql", "alembic", "typst", "docx",
+    "lxml", "openpyxl", "pypdf", "starlette", "uvicorn", "sklearn", "bot.practice", "bot.stories",
+)  # fmt: skip
+
+
+def test_a_bureau_on_sqlite_loads_nothing_that_it_may_never_need() -> None:
+    seen = f"import sys, bot.run; print(*[name for name in {NOT_NEEDED} if sys.modules.get(name)])"
+    ran = subprocess.run([sys.executable, "-c", seen], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == []

@@ -17,6 +17,8 @@ OPENING: dict[str, tuple[Facts, ...]] = {
             "length": 12,
         },
     ),
+    "big": ({"brief": True}, {"brief": False}),
+    "others": ALONE,
     "emergency": ({"numbers": ("119", "120")}, {"numbers": ("110",)}),
     **dict.fromkeys(("say_more", "human", "welcome", "staff_search", "file_not_kept", "edited_draft"), ALONE),
     "or_new": tuple(

@@ -7,7 +7,7 @@ from typing import Any
 from handlers.services.bureau import occasion, office
 from handlers.services.bureau.moment import Moment
 from handlers.services.post import buttons, channel
-from handlers.services.post.buttons import Button
+from handlers.services.post.buttons import Button, button
 from handlers.services.post.channel import Ability
 from law.errors import Refusal
 from storage import cards, files, outbox, people
@@ -17,6 +17,10 @@ from templates import words
 from templates.language import OFFICIAL
 
 Rows = Sequence[Sequence[Button]]
+Key = dict[str, str]
+"""A button as it is kept: its text and its sealed data."""
+FEW = 3
+"""So many buttons stand below a message to who is spoken to briefly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +63,12 @@ def ask(moment: Moment, to: str, name: str, *, person: str, case: Case, rows: Ro
 
 def tell(moment: Moment, to: str, text: str, *, rows: Rows = (), case: Case | None = None) -> None:
     """Owe words that are made already, whole: how they are cut to fit is the channel's."""
-    body: dict[str, Any] = {"text": text}
-    if rows:
-        body["buttons"] = keyboard(moment.session, to, rows)
-    _owe(moment, to, "text", body, case=case)
+    _owe(moment, to, "text", {"text": text} | _keys(moment.session, to, rows), case=case)
 
 
 def form(moment: Moment, to: str, text: str, *, rows: Rows = (), place: Place, case: Case | None = None) -> str:
     """Owe the next version of a form: edited in its place where the channel can edit; gives the key of the version."""
-    body: dict[str, Any] = {"text": text}
-    if rows:
-        body["buttons"] = keyboard(moment.session, to, rows)
+    body: dict[str, Any] = {"text": text} | _keys(moment.session, to, rows)
     if Ability.EDITS not in channel.of(moment.session, to).ability:
         return _owe(moment, to, "text", body, case=case)
     where: dict[str, Any] = {
@@ -138,9 +137,7 @@ def stored(
 ) -> None:
     """Owe a document that we keep already, by its hash or as it is enclosed."""
     body: dict[str, Any] = {"sha256": files.hash_of(enclosure), "name": name, "text": caption}
-    if rows:
-        body["buttons"] = keyboard(moment.session, to, rows)
-    _owe(moment, to, "document", body, case=case)
+    _owe(moment, to, "document", body | _keys(moment.session, to, rows), case=case)
 
 
 def card(moment: Moment, room: str, case: Case) -> None:
@@ -159,6 +156,29 @@ def drawn(session: Session, room: str, name: str, *, rows: Rows, **facts: Any) -
     return body | _tongue(session, room)
 
 
+def others(moment: Moment, to: str, name: str, keys: Sequence[Key]) -> str:
+    """Owe a message with sealed buttons that an earlier one kept back, the first of them; gives its key."""
+    body: dict[str, Any] = {"text": rendered(moment.session, to, name)}
+    return _owe(moment, to, "text", body | _few(moment.session, to, keys))
+
+
+def _keys(session: Session, to: str, rows: Rows) -> dict[str, Any]:
+    """Give the buttons of a message; who is spoken to briefly sees the first, and one behind which the others are."""
+    if not rows:
+        return {}
+    sealed = keyboard(session, to, rows)
+    if not people.is_brief(session, to):
+        return {"buttons": sealed}
+    return _few(session, to, [key for row in sealed for key in row])
+
+
+def _few(session: Session, to: str, keys: Sequence[Key]) -> dict[str, Any]:
+    if len(keys) <= FEW:
+        return {"buttons": [[key] for key in keys]}
+    more = keyboard(session, to, [[button(label(session, to, "button", "others"), "others")]])
+    return {"buttons": [*([key] for key in keys[: FEW - 1]), *more], "others": list(keys[FEW - 1 :])}
+
+
 def keyboard(session: Session, to: str, rows: Rows) -> list[list[dict[str, str]]]:
     """Seal rows of buttons for a chat."""
     secret, limit = office.of(session).secret, channel.of(session, to).limits.button_bytes
@@ -173,7 +193,8 @@ def label(session: Session, to: str, group: str, code: str) -> str:
 
 def rendered(session: Session, to: str, name: str, /, **facts: Any) -> str:
     """Make a message in the language of a chat, in the words of its door."""
-    return words.render(name, language(session, to), channel.name_of(to), office=office.of(session), **facts)
+    say = words.brief if people.is_brief(session, to) else words.render
+    return say(name, language(session, to), channel.name_of(to), office=office.of(session), **facts)
 
 
 def _tongue(session: Session, to: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from handlers.counter import menu
 from law.kinds import KINDS
 from storage.tables import Outgoing
 from templates import words
-from tests.handlers.conftest import CITIZEN, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, OpenBureau, at
 from tests.handlers.dispatch.test_commands import SHARED
 
 NOW = at("2026-03-09")
@@ -25,7 +25,14 @@ def labels(bureau: OpenBureau) -> list[str]:
 
 def test_the_greeting_offers_what_is_on_the_menu(sqlite_bureau: OpenBureau) -> None:
     sqlite_bureau.command(CITIZEN, "/start", now=NOW)
-    assert labels(sqlite_bureau) == ["申请政府信息公开", "给局长信箱写信", "我的办件", "怎么用", "English"]
+    assert labels(sqlite_bureau) == [
+        "申请政府信息公开",
+        "给局长信箱写信",
+        "我的办件",
+        "怎么用",
+        "English",
+        "话短一些，按钮少一些",
+    ]
     assert tuple(kind for kind, row in KINDS.items() if row.on_menu) == menu.MENU
 
 
@@ -41,7 +48,7 @@ def test_help_names_the_commands_of_staff_to_staff_only(sqlite_bureau: OpenBurea
 def test_a_chat_speaks_its_language_from_then_on(sqlite_bureau: OpenBureau) -> None:
     sqlite_bureau.command(CITIZEN, "/language en", now=NOW)
     sqlite_bureau.command(CITIZEN, "/start", now=NOW)
-    assert labels(sqlite_bureau)[-2] == words.label("button", "help", "en")
+    assert labels(sqlite_bureau)[-3] == words.label("button", "help", "en")
     found = sqlite_bureau.refused(CITIZEN, "/language tlh", now=NOW)
     assert (found.code, found.facts) == ("language_unknown", {"known": words.LANGUAGES})
 
@@ -50,7 +57,7 @@ def test_a_chat_speaks_its_language_from_then_on(sqlite_bureau: OpenBureau) -> N
 def test_a_language_is_known_by_its_name_too(sqlite_bureau: OpenBureau, written: str, language: str) -> None:
     sqlite_bureau.command(CITIZEN, f"/language {written}", now=NOW)
     sqlite_bureau.command(CITIZEN, "/start", now=NOW)
-    assert labels(sqlite_bureau)[-2] == words.label("button", "help", language)
+    assert labels(sqlite_bureau)[-3] == words.label("button", "help", language)
 
 
 @pytest.mark.parametrize(("command", "total"), [("/apply", 7), ("/mailbox", 1)])
@@ -68,5 +75,18 @@ def test_a_button_of_the_greeting_greets_in_the_other_language(sqlite_bureau: Op
     for code, start, other in (("en", "Hello", "中文"), ("zh", "您好", "English")):
         sqlite_bureau.press(CITIZEN, "speak", code, now=NOW)
         assert sqlite_bureau.said(CITIZEN)[-1].startswith(start)
-        assert labels(sqlite_bureau)[-1] == other
+        assert labels(sqlite_bureau)[-2] == other
     assert sqlite_bureau.refused_press(CITIZEN, "speak", "tlh", now=NOW).code == "button_expired"
+
+
+def test_what_is_asked_for_is_kept_with_the_chat_and_taken_back_by_the_same_word(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/big", now=NOW)
+    for command, other, way in (("/start", OTHER_CITIZEN, "写错也没关系"), ("/big", CITIZEN, "恢复平常")):
+        sqlite_bureau.command(other, "/start", now=NOW)
+        sqlite_bureau.command(CITIZEN, command, now=NOW)
+        assert way in sqlite_bureau.said(CITIZEN)[-1]
+        assert "不用分类" in sqlite_bureau.said(OTHER_CITIZEN)[-1]
+    for command, said in (("/big 开", "话短"), ("/big on", "话短"), ("/big 关", "恢复平常")):
+        sqlite_bureau.command(CITIZEN, command, now=NOW)
+        assert said in sqlite_bureau.said(CITIZEN)[-1]
+    assert sqlite_bureau.refused(CITIZEN, "/big 大字", now=NOW).code == "usage"

@@ -11,9 +11,10 @@ from handlers.services.clock import clockwork
 from law.clock import Event
 from law.codes import Job, Move
 from law.errors import Refusal
-from storage import journal, reminders
+from storage import cases, journal, reminders
 from storage.engine import Session
 from storage.reminders import Due
+from storage.tables import Reminder
 from tests.handlers.conftest import OpenBureau, at
 
 FILED = "2026-03-02"  # Monday; due Monday 2026-03-30
@@ -74,7 +75,7 @@ def test_a_job_comes_on_its_day_or_after_it_but_on_a_working_day(
         clockwork.rest(work.session, work.case)
         clockwork.plan_on(work, Due(Job.UNACKNOWLEDGED, date.fromisoformat(day)))
         clockwork.plan_after(work, Due(Job.UNPAID, date.fromisoformat(day), 1))
-        rows = {row.kind: row.due_at for row in reminders.due(work.session, at("2027-01-01"))}
+        rows = {row.kind: row.due_at for row in cases.attached(work.session, Reminder, work.case, done_at=None)}
         mornings = {Job.UNACKNOWLEDGED: on, Job.UNPAID: after}
         assert rows == {kind: work.office.morning(date.fromisoformat(wanted)) for kind, wanted in mornings.items()}
 

@@ -22,7 +22,7 @@ def taken(bureau: OpenBureau, **answers: str) -> str:
 
 
 def remind(work: Work, kind: Job) -> None:
-    row = Laid(id=1, case_id=work.case_id, kind=kind, subject_id=0, day=work.today, version=1, due_at=work.now)
+    row = Laid(id=1, case_id=work.case_id, kind=kind, subject_id=0, day=work.today, version=1)
     deadlines.remind(work, [(work, row)])
 
 

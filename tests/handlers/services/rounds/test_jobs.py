@@ -7,7 +7,6 @@ import pytest
 from handlers.services.rounds import jobs
 from law.codes import Job
 from storage.reminders import Laid
-from tests.handlers.conftest import at
 
 PLACE = "handlers/services/rounds/jobs.py"
 DAY = date(2026, 3, 18)
@@ -34,7 +33,7 @@ def test_every_kind_of_job_has_its_handler() -> None:
 @pytest.mark.parametrize("kind", Job)
 def test_what_was_said_under_a_cause_is_not_said_under_another(kind: Job) -> None:
     assert kind in CAUSES, f"tests/handlers/services/rounds/test_jobs.py, CAUSES lacks the text of {kind}"
-    row = Laid(id=1, case_id=7, kind=kind, subject_id=10, day=DAY, version=2, due_at=at("2026-03-19"))
+    row = Laid(id=1, case_id=7, kind=kind, subject_id=10, day=DAY, version=2)
     assert jobs.cause(row) == CAUSES[kind], f"{PLACE} names another cause for {kind}"
 
 
