@@ -2,10 +2,7 @@
 
 from tests.templates.word_facts import NUMBER, RECEIVED, WENT, Facts
 
-_LETTER: Facts = {"title": "答复书", "words": "答复书\n某某：", "files": [], "mine": False, "to": []}
-_LETTER |= {"by_chat": True, "is_for_applicant": True}
-LOOKED: Facts = {"letters": [], "texts": (), "draft": "", "waits": False}
-PREVIEW = LOOKED | {
+PREVIEW = {
     "number": NUMBER,
     "outcome": "refused",
     "article": "第十五条、第三十二条",
@@ -38,9 +35,6 @@ ITEMS = (
 ITEMIZED: dict[str, tuple[Facts, ...]] = {
     "reply_preview": (
         PREVIEW,
-        PREVIEW | {"waits": True},
-        PREVIEW | {"letters": [_LETTER], "texts": ("另行寄出。",)},
-        PREVIEW | {"draft": "答复书"},
         PREVIEW | {"is_item": True},
         PREVIEW | {"outcome": "partial", "grounds": ()},
         *(
@@ -61,8 +55,7 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
         for group in (True, False)
     ),
     "items_preview": tuple(
-        LOOKED
-        | {
+        {
             "number": NUMBER,
             "lines": ITEMS[:3],
             "outcome": outcome,
@@ -71,8 +64,6 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
             "barred_on": barred,
             "article": "国办函〔2020〕109号第五条",
             **gone,
-            "draft": "答复书" if signed else "",
-            "letters": [] if signed or barred else [_LETTER],
         }
         for barred in (None, RECEIVED)
         for outcome, ground, signed, gone in (
