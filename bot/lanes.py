@@ -13,7 +13,7 @@ from functools import partial
 from itertools import zip_longest
 
 from bot.patience import Patience, report
-from handlers.dispatch.reception import Fault, Handled, Reception
+from handlers.dispatch.reception import MANY, Fault, Handled, Reception
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.letters import typesetting
@@ -27,6 +27,11 @@ log = logging.getLogger(__name__)
 WORKERS = 8
 WORKERS_IN_LINE = 2
 """Where writers take turns: one works and one is ready, and what must be stored meanwhile waits for one turn only."""
+FEW = 4
+REST = 3.0
+MOST_REST_S = 1.0
+"""Where writers take turns, everybody else waits behind the turns of a chat that floods: to be stored, to be handled,
+to be answered. So little of it is handled in one turn then, and it rests for so many times as long as that took."""
 LOOKED_AT = 3 * WORKERS
 IN_SIGHT = 8 * LOOKED_AT
 """Out of so many chats equal processes draw what they take: each that took the first would find it taken."""
@@ -56,9 +61,11 @@ class Lanes:
         self._now = now
         self._owed = owed
         self._waiting = asyncio.Event()
-        self._workers = WORKERS_IN_LINE if transactions.database.is_sqlite else WORKERS
-        self._in_sight = LOOKED_AT if transactions.database.is_sqlite else IN_SIGHT
+        self._in_line = transactions.database.is_sqlite
+        self._workers = WORKERS_IN_LINE if self._in_line else WORKERS
+        self._in_sight = LOOKED_AT if self._in_line else IN_SIGHT
         self._busy: dict[str, asyncio.Task[None]] = {}
+        self._floods: set[str] = set()
         self._resting: dict[str, float] = {}
         # Of this process alone, and on purpose: after an end it listens anew, for more may have been said meanwhile.
         self._listening: dict[str, tuple[int, float]] = {}
@@ -131,10 +138,11 @@ class Lanes:
         return min((max(0.0, until - now) for until in self._resting.values()), default=IDLE_S)
 
     async def _turn(self, lane: str) -> None:
-        more = True
+        more, began = True, time.monotonic()
         try:
             handled = await self._handled(lane)
             more = handled.more or handled.locked
+            self._hold_flood(lane, more=more, took=time.monotonic() - began)
             if not handled.locked:
                 self._listen(lane, handled.still)
             if handled.fault is not None:
@@ -155,9 +163,9 @@ class Lanes:
     async def _handled(self, lane: str) -> Handled:
         """Handle what waits in a chat; its letters are typeset meanwhile where they hold up nobody who writes."""
         ready: Ready = {}
-        heard_out = self._heard_out(lane)
+        handle = partial(self._reception.handle, lane, many=self._many(lane), heard_out=self._heard_out(lane))
         for _ in range(TYPESET_TRIES):
-            handled = await self._transactions.aside(self._reception.handle, lane, ready=ready, heard_out=heard_out)
+            handled = await self._transactions.aside(handle, ready=ready)
             if not handled.wanted:
                 return handled
             try:
@@ -166,7 +174,21 @@ class Lanes:
                 break
         # On the spot where something else is to be said each time, as when somebody else takes the numbers; and where
         # a sheet cannot be typeset, for there it is counted as the fault of its update.
-        return await self._transactions.aside(self._reception.handle, lane, heard_out=heard_out)
+        return await self._transactions.aside(handle)
+
+    def _many(self, lane: str) -> int:
+        return FEW if lane in self._floods else MANY
+
+    def _hold_flood(self, lane: str, *, more: bool, took: float) -> None:
+        """Know a chat that floods by what a whole turn of it left, until nothing of it waits, and let it rest."""
+        if not self._in_line:
+            return
+        if not more:
+            self._floods.discard(lane)
+            return
+        if lane in self._floods:
+            self._rest(lane, min(REST * took, MOST_REST_S))
+        self._floods.add(lane)
 
     def _heard_out(self, lane: str) -> int:
         """Give the update of a chat behind which we have listened long enough; 0 where there is none."""

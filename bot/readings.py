@@ -3,7 +3,8 @@
 import gzip
 import json
 import sys
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,6 +12,7 @@ import typer
 
 LABELS = ("topic", "kind", "kind3")
 Data = Annotated[list[Path], typer.Option("--data", help="rows with text and topic, kind or kind3 (.jsonl, .jsonl.gz)")]
+PACKED = b"\x1f\x8b"
 NEEDS = "Learning needs scikit-learn: pip install 'gongkai[train]'"
 Given = Annotated[Path | None, typer.Option("--model", help="a model of topics that `reading train` wrote")]
 
@@ -32,7 +34,7 @@ def classify(
     kinds = _taught_kinds() if taught else None
     if topics and topics.label != "topic":
         raise typer.BadParameter(f"{model} is a model of {topics.label}, not of topics.")
-    lines = (line.rstrip("\n") for line in sys.stdin) if stdin else [" ".join(words or [])]
+    lines = _lines() if stdin else [" ".join(words or [])]
     for line in lines:
         told = meaning.read(line, topics, taught=kinds)
         if as_json or stdin:
@@ -49,7 +51,7 @@ def similar(
 
     if not stdin:
         raise typer.BadParameter("Messages are read with --stdin.")
-    rows = _read("standard input", sys.stdin, ("id", "text"))
+    rows = _read("standard input", _lines(), ("id", "text"))
     for row, found in zip(rows, likeness.compare([_text(row) for row in rows]), strict=True):
         same = None if found.other is None else rows[found.other]["id"]
         typer.echo(json.dumps({"id": row["id"], "same_as": same, "score": found.score}, ensure_ascii=False))
@@ -66,7 +68,9 @@ def train(data: Data, model: Annotated[Path, typer.Option("--model", help="where
         learnt = training.learn(texts, labels, label)
     except ImportError:
         raise typer.BadParameter(NEEDS) from None
-    model.write_text(models.written(learnt), encoding="utf-8")
+    except ValueError as error:
+        raise typer.BadParameter(f"{', '.join(map(str, data))}: {error}.") from None
+    _write(model, models.written(learnt))
     typer.echo(f"{model}: {label}, {len(learnt.classes)} classes, {len(texts)} rows, {len(learnt.words)} features")
 
 
@@ -127,6 +131,12 @@ def explain(words: list[str], model: Given = None) -> None:
         typer.echo(f"{name}\t{chance:.4f}\t{' '.join(told.because(text, name))}")
 
 
+def _lines() -> Iterator[str]:
+    """Yield the lines of standard input; what is no UTF-8 in one is shown as such, and nothing else is lost."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
+
+
 def _taught_kinds() -> Any:
     from bot import assembly, settings
     from handlers.services.bureau import readings
@@ -171,14 +181,42 @@ def _read(name: str, lines: Iterable[str], needed: tuple[str, ...]) -> list[dict
 def _rows(files: Iterable[Path], label: str = "") -> tuple[list[str], list[str], str]:
     rows: list[dict[str, Any]] = []
     for file in files:
-        content = file.read_bytes()
-        told = gzip.decompress(content) if file.suffix == ".gz" else content
-        rows += _read(str(file), told.decode("utf-8").split("\n"), ("text",))
+        rows += _read(str(file), _words(file).split("\n"), ("text",))
     named = label or next((each for each in LABELS if rows and each in rows[0]), "")
     labelled = [row for row in rows if row.get(named)]
     if not labelled:
         raise typer.BadParameter(f"No row has a label: {', '.join(LABELS)}.")
+    for row in labelled:
+        if not isinstance(row[named], str):
+            raise typer.BadParameter(f"A {named} is a word, and not {json.dumps(row[named], ensure_ascii=False)}.")
     return [_text(row) for row in labelled], [row[named] for row in labelled], named
+
+
+def _words(file: Path) -> str:
+    """Read the words of a file, packed or not; what cannot be read is named, and nothing is done."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise typer.BadParameter(f"{file} cannot be read: {error.strerror}.") from None
+    try:
+        told = gzip.decompress(content) if file.suffix == ".gz" or content[:2] == PACKED else content
+    except (OSError, EOFError, zlib.error):
+        raise typer.BadParameter(f"{file} is no whole gzip file.") from None
+    try:
+        return told.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise typer.BadParameter(f"{file} is not written in UTF-8.") from None
+
+
+def _write(file: Path, words: str) -> None:
+    """Write a file whole or not at all: the one before it stays until then."""
+    half = file.with_name(f"{file.name}.half")
+    try:
+        half.write_text(words, encoding="utf-8")
+        half.replace(file)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise typer.BadParameter(f"{file} cannot be written: {error.strerror}.") from None
 
 
 def _text(row: dict[str, Any]) -> str:

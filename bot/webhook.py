@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 BODY_BYTES = 1024 * 1024
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 GRACE_S = 1
+BODY_S = 20.0
+"""So long may a body take that is sent with the right token."""
 STORED_S = 30.0
 """So long a post waits to be stored; then whoever brings it hears that it is not, and brings it again."""
 
@@ -99,8 +101,10 @@ class Webhook:
         """Listen until cancelled; WrongSetting where the address is taken."""
         import uvicorn
 
+        from bot.brisk import Brisk
+
         config = uvicorn.Config(
-            self._app(), lifespan="off", log_config=None, log_level="warning", access_log=False, ws="none",
+            self._app(), http=Brisk, lifespan="off", log_config=None, log_level="warning", access_log=False, ws="none",
             date_header=False, server_header=False, timeout_graceful_shutdown=GRACE_S,
         )  # fmt: skip
         server = uvicorn.Server(config)
@@ -149,7 +153,8 @@ class Webhook:
 
         async def post(request: "Request") -> "Response":
             status = await self._take(request)
-            return PlainTextResponse("", status)
+            # Who is refused may go on sending: nobody reads it.
+            return PlainTextResponse("", status, {} if status == 200 else {"connection": "close"})
 
         return Starlette(
             routes=[
@@ -181,7 +186,11 @@ class Webhook:
         if not all(is_known):
             self._counted["refused"] += 1
             return 404
-        body = await _body(request)
+        try:
+            async with asyncio.timeout(BODY_S):
+                body = await _body(request)
+        except TimeoutError:
+            return 408
         if body is None:
             self._counted["refused"] += 1
             return 413

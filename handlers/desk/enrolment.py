@@ -1,6 +1,6 @@
 """How a member of staff uses a one-time code."""
 
-from handlers.services.bureau import staff
+from handlers.services.bureau import guessing, staff
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import people
@@ -10,6 +10,7 @@ def enroll(turn: Turn, code: str) -> None:
     """Use a code once, in a private chat; the person gets its role."""
     if not turn.incoming.private:
         raise Refusal("enroll_in_private")
+    guessing.admit(turn, turn.incoming.person)
     used = people.use_invitation(turn.session, staff.sealed(turn.session, code), by=turn.incoming.person, now=turn.now)
     if used is None:
         raise Refusal("code_wrong")

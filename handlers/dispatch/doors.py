@@ -2,6 +2,7 @@
 
 from handlers.dispatch.commands import Command
 from handlers.dispatch.presses import PRESSES
+from handlers.services.bureau import guessing
 from handlers.services.post import audience, buttons, messages, speaker
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
@@ -13,6 +14,7 @@ ONCE = {"words_please", "kind_not_taken", "press_a_button"}
 
 def refuse(turn: Turn, refusal: Refusal) -> None:
     """Say a refusal to whoever asked; in a foreign group nothing is said at all."""
+    refusal = guessing.judged(turn, turn.incoming.person, refusal)
     if is_ours(turn) and not (refusal.code in ONCE and _is_being_said(turn, refusal)):
         messages.refuse(turn, turn.incoming.chat, refusal, press_id=turn.incoming.press_id)
 

@@ -13,7 +13,7 @@ SURE = 0.6
 """Below this chance the person is asked."""
 REQUEST_FROM = 0.02
 """From this chance on a request is offered: it is never silently taken for something else."""
-WRONGDOING_FROM = 0.15
+WRONGDOING_FROM = 0.1
 """From this chance on a message is kept from the room until a person has said what it is."""
 OFFERED = 3
 SHORT = 24
@@ -43,21 +43,24 @@ class Meaning:
 def read(text: str, topics: Model | None = None, *, taught: Model | None = None) -> Meaning:
     """Read a message; with a model of topics its topic too. What was taught of kinds stands in for what ships."""
     kinds = taught or shipped("kind")
-    kind, chance, candidates = _kind(text, kinds)
-    missing = clarity.missing(text) if candidates and candidates[0][0] == "request" else ()
+    said = _chances(text, kinds)
+    kind, chance, candidates = _kind(text, said)
+    intent = _intent(text)
+    is_request = bool(candidates) and candidates[0][0] == "request" and intent == "file"
+    missing = clarity.missing(text) if is_request else ()
     topic = topics.chances(text)[0] if topics and not is_empty(text) else (None, None)
     return Meaning(
         kind=kind,
         kind_confidence=round(chance, 4),
         candidates=tuple((name, round(each, 4)) for name, each in candidates),
-        intent=_intent(text, candidates),
+        intent=intent,
         topic=topic[0],
         topic_confidence=None if topic[1] is None else round(topic[1], 4),
-        clear=clarity.is_clear(missing) and kind != "unclear",
+        clear=clarity.is_clear(missing) and (kind != "unclear" or intent not in {"file", "none"}),
         missing=missing,
         because=kinds.because(text, candidates[0][0]) if candidates else (),
         personal_data=traces.kinds(text),
-        restricted="wrongdoing_wording" in features.cues(text) or _chance(candidates, "wrongdoing") >= WRONGDOING_FROM,
+        restricted=dict(said).get("wrongdoing", 0.0) >= WRONGDOING_FROM,
         emergency=_matching("emergency", features.normal(text)),
     )
 
@@ -69,15 +72,21 @@ def shipped(label: str) -> Model:
     return model.read(file.read_text("utf-8"))
 
 
-def _kind(text: str, kinds: Model) -> tuple[str, float, tuple[tuple[str, float], ...]]:
+def _chances(text: str, kinds: Model) -> list[tuple[str, float]]:
+    """How likely each kind is, the likeliest first: what a rule speaks for is never left out."""
     if is_empty(text):
-        return "empty", 1.0, (("empty", 1.0),)
-    said = kinds.chances(text)
-    cues = features.cues(text)
-    if "wrongdoing_wording" in cues:
+        return [("empty", 1.0)]
+    said, cues = kinds.chances(text), features.cues(text)
+    if any(cue.startswith("wrongdoing") for cue in cues):
         said = _at_least(said, "wrongdoing", WRONGDOING_FROM)
     if cues.keys() & _REQUEST_CUES and said[0][0] not in NOT_FILED:
         said = _at_least(said, "request", REQUEST_FROM)
+    return said
+
+
+def _kind(text: str, said: list[tuple[str, float]]) -> tuple[str, float, tuple[tuple[str, float], ...]]:
+    if len(said) == 1:  # no words, and so nothing to choose among
+        return "empty", 1.0, (("empty", 1.0),)
     # What has words in it is not offered as a message without any.
     offered = [each for each in said if each[0] not in {"none", "unclear", "empty"}][:OFFERED]
     likeliest, chance = said[0]
@@ -93,11 +102,7 @@ def _at_least(said: list[tuple[str, float]], kind: str, chance: float) -> list[t
     return sorted(((name, max(each, chance) if name == kind else each) for name, each in said), key=lambda one: -one[1])
 
 
-def _chance(candidates: tuple[tuple[str, float], ...], kind: str) -> float:
-    return dict(candidates).get(kind, 0.0)
-
-
-def _intent(text: str, candidates: tuple[tuple[str, float], ...]) -> str:
+def _intent(text: str) -> str:
     if is_empty(text):
         return "none"
     said = features.normal(text)

@@ -82,10 +82,10 @@ class Model:
             self.words[place]: value * self.weights[place * many + number] for place, value in self.vector(text).items()
         }
         spoke = sorted((word for word in weighed if weighed[word] > 0), key=lambda word: -weighed[word])
-        quoted = [said[word] for word in spoke if word in said]
+        quoted = [features.quoted(text, said[word]) for word in spoke if word in said]
         # A run of characters is seldom a word: it is quoted only where no rule can say why.
-        quoted = quoted or [word.strip() for word in spoke if len(word.strip()) > 1]
-        return tuple(dict.fromkeys(word for word in quoted if word.replace(" ", "").isalpha()))[:WEIGHTIEST]
+        told = [word for word in quoted if word and features.says(word)] or features.words(text, spoke)
+        return tuple(dict.fromkeys(told))[:WEIGHTIEST]
 
 
 def written(model: Model) -> str:
@@ -113,4 +113,6 @@ def read(text: str) -> Model:
     if sys.byteorder == "big":
         weights.byteswap()
     given: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in told.items()}
+    if len(weights) != len(given["words"]) * len(given["classes"]):
+        raise ValueError("a model has a weight of each feature for each class")
     return Model(weights=weights, **given)

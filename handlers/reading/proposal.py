@@ -39,5 +39,5 @@ def of(text: str, taught: Model | None = None) -> Proposal:
 
 def _quoted(text: str, because: tuple[str, ...]) -> tuple[str, ...]:
     """What a person is quoted: words of a rule, never the pieces of words that a model weighs."""
-    ruled = set(features.cues(text).values())
+    ruled = {features.quoted(text, word) for word in features.cues(text).values()}
     return tuple(word for word in because if word in ruled and len(word) > 1)

@@ -9,24 +9,50 @@ from datetime import date
 _GAP = r"[ \-.·_\u200b\u3000\t]"
 _ID = re.compile(rf"(?<![\da-z])\d(?:{_GAP}?\d){{16}}{_GAP}?[\dx](?![\da-z])")
 _OLD_ID = re.compile(r"(?<![\da-z])\d{15}(?!\d)")
-_MOBILE = re.compile(rf"(?<!\d)(?:(?:\+|00)?86{_GAP}?|\(\+?86\){_GAP}?)?1{_GAP}?[3-9](?:{_GAP}{{0,2}}\d){{9}}(?!\d)")
+_MOBILE = re.compile(
+    rf"(?<!\d)(?:(?:\+|00)?86{_GAP}?|\(\+?86\){_GAP}?)?1{_GAP}?[3-9](?:{_GAP}{{0,2}}\d){{9}}(?!\d| ?[万亿]?元)"
+)
 _CARD = re.compile(rf"(?<![\da-z])\d(?:{_GAP}?\d){{14,18}}(?![\da-z])")
 _LANDLINE = re.compile(r"(?<![\da-z\-])(?:\(0\d{2,3}\) ?|(?:\+?86[\- ]?)?0\d{2,3}[\- ]*)\d{3,4}[\- ]?\d{4}(?!\d)")
 _LOCAL = re.compile(r"(?<=电话)[:是为 ]{0,3}([2-8]\d{3}[\- ]?\d{3,4})(?!\d)")
-_PASSPORT = re.compile(r"(?<![\da-z\-])(?:[eghmpds]\d{8}|e[a-z]\d{7}|[hm]\d{10}|[a-z]\d{6}\([\da]\))(?![\da-z\-])")
+_PASSPORT = re.compile(
+    r"(?<![\da-z\-字])(?:[eghmpds]\d{8}|(?:e[a-z]|[psdk]e)\d{7}|[hm]\d{10}|[a-z]\d{6}\([\da]\)|"
+    r"[a-z]{1,2}\d{6,8}(?=号? ?的?护照))"
+    r"(?![\da-z\-])"
+)
+# What only its name tells from the number of a document: permits of Hong Kong, Macao and Taiwan, of residence, service.
+_PERMIT = re.compile(
+    r"(?<![\da-z\-])(?:[a-z]{0,3}\d{7,12}(?:\([\da-z]\))?|(?<=[军政海空武]字第)\d{5,8}(?=号))(?![\da-z\-])"
+)
+_PERMIT_WORD = re.compile(
+    r"(?:通行证|通行證|台胞证|台胞證|回乡证|回鄉證|居留证|居住证|居留證|护照|護照|"
+    r"passport(?: no\.?| number)?|军官证|士兵证|驾驶证|駕照|驾照|"
+    r"社保卡|社会保障卡|身份证|身分證|身份證)(?:号码?|號碼?)?[是为:：\s#]{0,3}(?:[军政海空武]字第)?$"
+)
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
-    r"[a-z][ ·.\-]?(?=[a-z]{0,5}\d)[a-z\d]{5,6}(?![\da-z\-])"
+    r" ?[a-z][ ·.\-]?(?=[a-z]{0,5}\d)(?:[a-z\d]{5,6}|[a-z\d]{4}[港澳警学挂领试超])(?![\da-z\-])"
+    r"|(?<=车牌)(?:号码?)?[是为:： ]{0,2}(?P<named>使?\d{6}|[一-鿿] ?[a-z][ ·.\-]?[a-z\d]{5,6})(?![\da-z])"
 )
 # Chinese runs on without blanks: only what an address is written in belongs to it, or the words around it go too.
-_MAIL = re.compile(r"[a-z0-9._%+-]{1,64} ?@ ?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
+_MAIL = re.compile(
+    r"[a-z0-9._%+-]{1,64} ?@ ?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+"
+    r"|[a-z0-9._%+-]{2,64} ?(?:@|#|[(\[]at[)\]]|艾特)"
+    r" ?(?:qq|163|126|139|189|sina|sohu|foxmail|gmail|outlook|hotmail|yeah)"
+    r" ?(?:\.|·|点|dot) ?(?:com|cn|net)"
+)
 _ROOM = re.compile(
     r"(?<=[路街巷弄里村道区园苑庭城府湾])\d{1,4}(?:号|弄|栋|幢|座|-)[\d一二三四五六七八九十a-z号楼栋幢座单元层\-]{0,14}?\d{1,4}(?:室|房|户|单元)"
+    r"|(?<=[路街巷弄里村道区园苑庭城府湾])\d{1,4}号?(?:院|楼|栋|幢|座)?\d{1,3}-\d{1,2}-\d{2,4}(?![\d\-])"
+    r"|(?<=[区园苑庭城府湾村])\d{1,3}(?:号楼|栋|幢|座)(?:\d单元)?\d{3,4}(?!\d|[平㎡个户万元米.])"
 )
 _DOCUMENT = re.compile(
     r"(?:编号|文号|单号|案号|合同号?|协议号?|项目号?|批号|受理号|流水号|备案号|许可证号?|信用代码|发票号?码?|公告号|标准号|工单号?|条码|档号|索引号)"
     r"(?:[是为:：\s#no.]|第){0,4}$"
 )
+_CHINESE = "〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖"
+_SPOKEN_RUN = re.compile(rf"[\d{_CHINESE}](?:{_GAP}?[\d{_CHINESE}]){{10,}}")
+_SPOKEN_DIGITS = str.maketrans(_CHINESE, "000" + "123456789" + "1" + "123456789")
 _IDENTITY_WORD = re.compile(r"(?:身份证|证件|身分證|身份證)(?:号码?|號碼?)?[是为:：\s]{0,3}$")
 _CARD_WORD = re.compile(r"(?:卡号|银行卡|账号|帐号|账户|帐户|卡|card)(?:号码?)?[是为:：\s]{0,3}$")
 _BEFORE = 12
@@ -46,7 +72,9 @@ class Trace:
 
 def find(text: str) -> tuple[Trace, ...]:
     """Find what tells a person, in the order of the text; what one kind takes no other takes again."""
-    even, found = _even(text), list[Trace]()
+    # A number said in characters is one all the same, where enough of them stand together to be no date.
+    even = _SPOKEN_RUN.sub(lambda run: run[0].translate(_SPOKEN_DIGITS), _even(text))
+    found = list[Trace]()
     for kind, pattern, holds in _KINDS:
         for hit in pattern.finditer(even):
             start, end = hit.span(hit.lastindex or 0)
@@ -199,6 +227,10 @@ def _is_no_document(_: str, before: str) -> bool:
     return not _DOCUMENT.search(before)
 
 
+def _is_permit(_: str, before: str) -> bool:
+    return bool(_PERMIT_WORD.search(before))
+
+
 def _is_any(_: str, __: str) -> bool:
     return True
 
@@ -211,6 +243,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Callable[[str, str], bool]], ...] = (
     ("phone", _LANDLINE, _is_no_document),
     ("phone", _LOCAL, _is_any),
     ("passport", _PASSPORT, _is_no_document),
+    ("passport", _PERMIT, _is_permit),
     ("mail", _MAIL, _is_any),
     ("plate", _PLATE, _is_no_document),
     ("address", _ROOM, _is_any),

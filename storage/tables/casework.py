@@ -53,7 +53,8 @@ class Case(SQLModel, table=True):
     `asker` stands for a name with its proof of identity, `likeness` for the words of what may be repeated: equal ones
     are equal, so that an index finds them. `redo_of` names the case that this one answers anew after a review or a
     suit: such a row is no new request and is counted nowhere (`storage.tallies`); `redone_as` names it in turn.
-    `reply_came_on` is the day on which the reply arrived, where somebody has recorded it.
+    `reply_came_on` is the day on which the reply arrived, where somebody has recorded it. Under `salt` the journal
+    keeps what of the case nobody else shall read; a case of before it has none.
     """
 
     __table_args__ = (
@@ -111,6 +112,7 @@ class Case(SQLModel, table=True):
     item_count: int | None = None
     redo_of: str | None = None
     redone_as: str | None = None
+    salt: str | None = None
 
 
 class Item(SQLModel, table=True):

@@ -101,3 +101,12 @@ class Draft(SQLModel, table=True):
     person: str
     said: dict[str, Any] = Field(sa_type=JSON)
     begun_at: datetime = Field(sa_type=Instant)
+
+
+class Guess(SQLModel, table=True):
+    """How often somebody named in a row what is not theirs to know, a code or a number, and since when."""
+
+    bureau_id: int = Field(foreign_key="bureau.id", primary_key=True)
+    person: str = Field(primary_key=True)
+    tries: int
+    since_at: datetime = Field(sa_type=Instant)

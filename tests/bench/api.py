@@ -63,7 +63,7 @@ class Api:
         """Make the update of a private message."""
         message = {"message_id": next(self._messages), "text": text, **_private(person)}
         if text.startswith("/"):
-            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}]
         return {"update_id": next(self._numbers), "message": message}
 
     def press(self, person: int, label: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from bot import lanes
-from bot.lanes import IN_SIGHT, LOOKED_AT, WORKERS, Lanes
+from bot.lanes import FEW, IN_SIGHT, LOOKED_AT, WORKERS, Lanes
 from bot.practice.people import Cast, Chat, Person
 from bot.practice.world import World
+from handlers.dispatch import reception
+from handlers.dispatch.reception import Handled, Reception
 from storage import inbox
 from storage.inbox import Letterbox
 from storage.tables import Arrival, Draft
@@ -116,6 +119,30 @@ def test_chats_whose_updates_fail_hold_no_worker_while_they_rest(still: Walk, mo
         still.world.say(healthy, healthy, "/privacy")
         assert still.world.wait_for(lambda: bool(still.messages(healthy)))
         assert [still.messages(who) for who in poisoned] == [[]] * len(poisoned)
+
+
+def test_a_chat_that_floods_is_handled_a_little_at_a_time_with_rests_between(
+    still: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns: list[tuple[int, float, float]] = []
+    handle = Reception.handle
+
+    def watched(self: Reception, lane: str, **told: Any) -> Handled:
+        began = time.monotonic()
+        handled = handle(self, lane, **told)
+        turns.append((told["many"], began, time.monotonic()))
+        return handled
+
+    monkeypatch.setattr(Reception, "handle", watched)
+    for _ in range(reception.MANY + 2 * FEW + 1):
+        still.world.say(LIN, LIN, "/privacy")
+    with still.bot():
+        still.world.wait_for(lambda: len(turns) >= 4)
+        still.world.say(ZHOU, ZHOU, "/privacy")
+        assert still.world.wait_for(lambda: bool(still.messages(ZHOU)))
+    assert [many for many, *_ in turns] == [reception.MANY, FEW, FEW, FEW, reception.MANY]
+    for (_, began, ended), (_, next_began, _) in pairwise(turns[1:4]):
+        assert next_began - ended > ended - began, "it rests for longer than it took"
 
 
 def test_a_letter_is_typeset_while_others_may_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

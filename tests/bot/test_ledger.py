@@ -1,7 +1,9 @@
 """The ledger: only what goes to the wire is handed over, and a new start knows what went before it."""
 
 import asyncio
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,12 +14,15 @@ from sqlmodel import col, select
 from bot.ledger import Ledger, Taken, Want
 from bot.pace import Pace
 from handlers.services.post.channel import Delivered, Rate, Undeliverable
-from storage import leases, outbox, tape
+from storage import cards, inbox, leases, outbox, tape
+from storage.leases import Lease
 from storage.tables import Case, Outgoing
+from storage.tables.wire import LaneKind
 from storage.tape import Tape, Unwritable
 from tests import toy_channel
 from tests.bot.test_pump import NOW, Mouth, pumping, tell, until
-from tests.handlers.conftest import OpenBureau, at, opened
+from tests.handlers.conftest import CITIZEN, OpenBureau, at, opened
+from tests.storage.test_lines import wait_for_a_lock
 
 
 @pytest.fixture
@@ -135,3 +140,22 @@ def test_a_reply_that_cannot_be_sent_for_half_of_its_time_is_left_to_a_person(
 ) -> None:
     case = refused(bureau, Undeliverable("no network"), tries=tries, on=on)
     assert (case.delivered_on is not None) is served
+
+
+def test_who_settles_a_card_and_who_handles_a_chat_never_wait_for_each_other(postgresql_url: str) -> None:
+    """Of two workers one settles a card and an answer, the other has the chat of the answer and renews the card."""
+    with opened(postgresql_url) as bureau, ThreadPoolExecutor(1) as pool:
+        case = bureau.case(bureau.file("2026-03-02"))
+        mouth, soon = Mouth(), time.time() + 1
+        ledger = Ledger(bureau.transactions, mouth.ways, now=lambda: NOW, pace=Pace(mouth.ways), worker="settler")
+        with bureau.write() as session:
+            inbox.know_lane(session, CITIZEN, LaneKind.PRIVATE)
+            claimed = leases.claim(session, Lease("settler", soon, soon + 60), channels=("telegram",)).parcels
+        card, answer = (next(each for each in claimed if each.kind == kind) for kind in ("card", "text"))
+        assert (card.case_id, answer.address) == (case.id, CITIZEN)
+        with bureau.transactions.write("handler") as handler:
+            assert inbox.take(handler, CITIZEN) is not None
+            settling = pool.submit(ledger.round, Want([Taken(mouth, each, Delivered(7)) for each in (card, answer)]))
+            wait_for_a_lock(bureau.transactions.database)
+            cards.renew(handler, case.id or 0, card.address)
+        assert (settling.result().failed, settling.result().numbers) == (False, [1, 1])

@@ -1,5 +1,6 @@
 """What messages mean, from the command line: read, compared, learnt, judged and explained."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -72,3 +73,51 @@ def test_a_file_that_is_no_model_is_said_to_be_none(gongkai: Gongkai, tmp_path: 
         assert ran.returncode == 2
         assert "is no model" in " ".join(ran.stderr.split())
         assert "Traceback" not in ran.stderr
+
+
+PACKED = gzip.compress(b'{"text": "x", "topic": "y"}', mtime=0)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("rows.jsonl.gz", PACKED[:-9], "no whole gzip file"),
+        ("rows.jsonl.gz", b"text,topic", "no whole gzip file"),
+        ("rows.jsonl", b"\xe9\xff", "not written in UTF-8"),
+        ("rows.csv", b"text,topic\nx,y", "line 1"),
+        ("rows.jsonl", b'{"text": "x", "kind": 5}', "A kind is a word, and not 5"),
+        ("rows.jsonl", b'{"text": "x", "kind": ["y"]}', "A kind is a word"),
+        ("rows.jsonl", b'{"text": "x", "topic": "y"}', "three classes"),
+        ("rows.jsonl", PACKED, "three classes"),
+        ("rows.jsonl", b'\xef\xbb\xbf{"text": "x", "topic": "y"}\r\n', "three classes"),
+        ("other/rows.jsonl", None, "cannot be read"),
+    ],
+)
+def test_a_file_that_cannot_be_learnt_from_is_named_and_the_model_stays(
+    gongkai: Gongkai, tmp_path: Path, name: str, content: bytes | None, said: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "model.json").write_text("the one before", encoding="utf-8")
+    ran = gongkai("reading", "train", "--data", str(tmp_path / name), "--model", str(tmp_path / "model.json"))
+    assert ran.returncode == 2
+    assert said in " ".join(ran.stderr.replace("│", " ").split())
+    assert "Traceback" not in ran.stderr
+    assert (tmp_path / "model.json").read_text(encoding="utf-8") == "the one before"
+
+
+def test_a_model_that_cannot_be_written_is_said(gongkai: Gongkai, tmp_path: Path) -> None:
+    learnt(gongkai, tmp_path)
+    ran = gongkai(
+        "reading", "train", "--data", str(tmp_path / "rows.jsonl"), "--model", str(tmp_path / "no" / "m.json")
+    )
+    assert ran.returncode == 2
+    assert "cannot be written" in " ".join(ran.stderr.replace("│", " ").split())
+
+
+def test_half_a_model_is_no_model(gongkai: Gongkai, tmp_path: Path) -> None:
+    model = learnt(gongkai, tmp_path)
+    told = json.loads(model.read_text(encoding="utf-8"))
+    told["words"] = told["words"][:3]
+    model.write_text(json.dumps(told), encoding="utf-8")
+    assert "is no model" in " ".join(gongkai("classify", "--model", str(model), "x").stderr.split())

@@ -1,6 +1,8 @@
 """The webhook: nothing is answered before it is stored, and nobody but who shows the token is taken in."""
 
 import asyncio
+import contextlib
+import os
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -8,10 +10,12 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 
+from bot import webhook as webhook_module
 from bot.settings import WrongSetting
 from bot.webhook import BODY_BYTES, HEADER, Address, Webhook
 
 PATH, TOKEN = "p" * 32, "t" * 32
+BAD = int(os.environ.get("GONGKAI_BAD_REQUESTS", "350"))
 
 
 def webhook(port: int, *, well: bool = True) -> Webhook:
@@ -93,6 +97,57 @@ async def test_what_is_too_large_is_refused_before_it_is_read(told: bool) -> Non
         answer = await client.post(f"/{PATH}", content=content, headers={HEADER: TOKEN})
         assert answer.status_code == 413
         assert await hook.bodies(0.05) == []
+
+
+async def line(client: httpx.AsyncClient) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """Open a bare line to what a client calls."""
+    return await asyncio.open_connection(client.base_url.host, client.base_url.port)
+
+
+async def test_who_dawdles_over_a_body_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(webhook_module, "BODY_S", 0.3)
+    async with served() as (hook, client):
+        reader, writer = await line(client)
+        head = f"POST /{PATH} HTTP/1.1\r\nHost: x\r\n{HEADER}: {TOKEN}\r\nContent-Length: 9\r\n\r\n{{"
+        writer.write(head.encode())
+        async with asyncio.timeout(8):
+            assert b" 408 " in await reader.readline()
+            await reader.read()  # and the line is closed
+        writer.close()
+        assert await hook.bodies(0.05) == []
+
+
+async def test_whoever_is_refused_is_not_listened_to() -> None:
+    async with served() as (hook, client):
+        reader, writer = await line(client)
+        writer.write(f"POST /{PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n\r\n{{".encode())
+        async with asyncio.timeout(4):
+            assert b" 404 " in await reader.readline()
+            await reader.read()
+        writer.close()
+        assert await hook.bodies(0.05) == []
+
+
+async def test_hundreds_of_bad_requests_store_nothing_and_leave_room_for_a_good_one() -> None:
+    bad = [
+        b"\x16\x03\x01\x02\x00\x01", b"GET / HTTP/9.9\r\n\r\n", b"\0" * 70_000, b"POST /x HTTP/1.1\r\nHost:",
+        f"POST /{PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n{HEADER}: {TOKEN}\r\n\r\n".encode(),
+        f"POST /{PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n{HEADER}: wrong\r\n\r\n{{}}".encode(),
+        f"PUT /{PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n{HEADER}: {TOKEN}\r\n\r\n{{}}".encode(),
+    ]  # fmt: skip
+    async with served() as (hook, client):
+        for n in range(BAD):
+            reader, writer = await line(client)
+            writer.write(bad[n % len(bad)])
+            writer.write_eof()
+            with contextlib.suppress(ConnectionError):
+                await reader.read()
+            writer.close()
+        assert await hook.bodies(0.05) == []
+        post = brought(client, b"good")
+        assert await hook.bodies(5) == [b"good"]
+        hook.taken()
+        assert await post == 200
 
 
 async def test_what_was_given_and_not_stored_is_brought_again() -> None:

@@ -60,6 +60,40 @@ def _forgery(api: Telegram, chance: random.Random, person: int, sound: str) -> d
     return update
 
 
+def guessed(course: Course) -> Found:
+    """Let strangers guess numbers of cases and codes of staff, right ones among them: each hears what anybody would."""
+    chance, many = random.Random(course.seed), 100_000 if course.long else 400
+    api, owners, strangers = Telegram(course.seed), range(63_000, 63_004), range(65_000, 65_020)
+    nursery = ("tests.chaos.mutants", course.mutant) if course.mutant else bureau.NURSERY
+    with bureau.opened(course.folder, api, nursery, pace="off") as bot:
+        say(api, owners)
+        api.load([api.press(person, CONFIRM) for person in owners])
+        wait_for(lambda: bot.count('SELECT count(*) FROM "case"') >= len(owners), PATIENCE_S)
+        numbers = bot.ask('SELECT number FROM "case"')
+        said, began = Counter(api.sent), time.monotonic()
+        api.load([api.say(chance.choice(strangers), _guess(chance, numbers)) for _ in range(many)])
+        wait_for(lambda: sum(api.sent[who] - said[who] for who in strangers) >= many, PATIENCE_S + many / 20)
+        staff = bot.count("SELECT count(*) FROM officer")
+    told = Counter(_kind(each.text) for each in api.said if each.chat in strangers)
+    hits = many - told["none"] - told["locked"]
+    broken = judge.counted("hits", expected=0, found=hits) + judge.counted("enrolled", expected=0, found=staff)
+    # Of each stranger five are heard, and five more after every ten minutes.
+    most = 5 * len(strangers) * (1 + int(time.monotonic() - began) // 600)
+    broken += [] if told["none"] <= most else [f"heard: {told['none']} guesses, {most} may be"]
+    return Found(many, broken, f"{told['none']} were told that there is none, {told['locked']} were not heard")
+
+
+def _guess(chance: random.Random, numbers: list[str]) -> str:
+    code = "".join(chance.choice("0123456789ABCDEF") for _ in range(20))
+    number = chance.choice([chance.choice(numbers), chance.choice(numbers)[:-5] + f"{chance.randrange(10_000):04}号"])
+    return chance.choice([f"/case {number}", f"/why {number}", f"/withdraw {number}", f"/enroll {code}"])
+
+
+def _kind(text: str) -> str:
+    begins = {"查不到": "none", "这个邀请码": "none", "接连五次": "locked"}
+    return next((kind for words, kind in begins.items() if text.startswith(words)), text)
+
+
 def full(course: Course) -> Found:
     """Refuse every write to a file, for a moment and for good, while people ask."""
     api, times = Telegram(course.seed), 100 if course.long else 6

@@ -7,14 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import cli, restoring
+from sqlmodel import col, update
+
+from bot import cli, lanes, restoring
 from bot.pace import Pace
 from bot.poller import Poller
 from bot.stories import nursery
 from bot.watch import Watch
+from handlers.dispatch import reception
 from handlers.services.post import buttons
 from handlers.services.post.channel import Raw
-from storage import driver
+from storage import driver, guesses, leases, outbox
+from storage.engine import Session
+from storage.tables import Outgoing
 
 LATE_S = 0.4
 
@@ -48,6 +53,20 @@ def mark_nothing() -> None:
     sender.words.label = lambda *told: "" if told[:2] == ("said", "again") else label(*told)  # type: ignore[attr-defined]
 
 
+def doubt_nothing() -> None:
+    """Take what may have arrived for what never did: after a timeout, and where its sender was killed."""
+    again, rescue = outbox.again, leases.rescue
+
+    def sure(session: Session, parcel: outbox.Parcel, **told: Any) -> Outgoing | None:
+        return again(session, parcel, **{**told, "unsure": False})
+
+    def never_handed(session: Session, **told: Any) -> list[Outgoing]:
+        session.execute(update(Outgoing).where(col(Outgoing.state) == "sending").values(handed=False))
+        return rescue(session, **told)
+
+    outbox.again, leases.rescue = sure, never_handed
+
+
 def trust_the_clock() -> None:
     """Hold our clock against nobody's."""
     Watch.there = lambda _: None  # type: ignore[method-assign, assignment]
@@ -56,6 +75,16 @@ def trust_the_clock() -> None:
 def hurry() -> None:
     """Keep to no pace."""
     Pace.delay = lambda *_: 0.0  # type: ignore[method-assign]
+
+
+def count_no_guess() -> None:
+    """Hear as many guesses as somebody makes."""
+    guesses.wrong = lambda *_, **_told: False
+
+
+def favour_floods() -> None:
+    """Handle as much of a chat that floods as of any other, and without a rest."""
+    lanes.FEW, lanes.REST = reception.MANY, 0.0
 
 
 def believe_every_button() -> None:
@@ -79,10 +108,19 @@ def believe_the_server() -> None:
     driver._wait_for_the_disk = lambda connection, _record: None
 
 
-KILLED = (acknowledge_first, know_nothing_again, mark_nothing)
+KILLED = (acknowledge_first, know_nothing_again, mark_nothing, doubt_nothing)
 MUTANTS = {
     each.__name__: each
-    for each in (*KILLED, forget_the_record, believe_the_server, trust_the_clock, hurry, believe_every_button)
+    for each in (
+        *KILLED,
+        forget_the_record,
+        believe_the_server,
+        trust_the_clock,
+        hurry,
+        favour_floods,
+        count_no_guess,
+        believe_every_button,
+    )
 }
 
 if __name__ == "__main__":

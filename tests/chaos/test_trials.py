@@ -65,6 +65,8 @@ def test_the_judge_sees_what_a_bot_without_its_protection_does(
     [
         (clocks.jumps, "trust_the_clock", "fired"),
         (clocks.outage, "hurry", "too fast"),
+        (crowds.flood, "favour_floods", "slow"),
+        (lies.guessed, "count_no_guess", "heard"),
         (lies.forged, "believe_every_button", "accepted"),
     ],
 )

@@ -23,4 +23,5 @@ def held(transactions: Transactions, request: pytest.FixtureRequest) -> None:
         is_crowd = session.exec(select(func.count(col(Case.id)))).one() > CROWD
         if request.path.parent.name in ("counter", "desk") and not is_crowd:
             found = audit.differences(Moment(session, LATER))
-            assert [each for each in found if each.field != "journal"] == []
+            differing = [each for each in found if each.field != "journal"]
+            assert differing == [], differing

@@ -1,6 +1,7 @@
 """Who settles a message that was settled already, or that another has taken over, changes nothing any more."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlmodel import select
@@ -9,7 +10,8 @@ from storage import leases, lines, outbox
 from storage.engine import Database, Session
 from storage.outbox import Parcel
 from storage.tables import Outgoing, Part
-from tests.storage.conftest import NOW
+from tests.storage.conftest import NOW, opened
+from tests.storage.test_lines import wait_for_a_lock
 from tests.storage.test_outbox import AT, claim, owe, part, send, state
 
 
@@ -106,3 +108,21 @@ def test_what_was_sent_after_all_is_not_said_again(database: Database) -> None:
     taken_over(database)
     send(database, lost)
     assert claim(database) == []
+
+
+@pytest.mark.parametrize("settle", LATE.values(), ids=LATE)
+def test_who_settles_while_another_takes_over_waits_and_changes_nothing(
+    postgresql_url: str, settle: Callable[[Session, Parcel], object]
+) -> None:
+    with opened(postgresql_url) as database, ThreadPoolExecutor(1) as pool:
+        owe(database, "a1")
+        [lost] = claim(database, "lost")
+        with database.write() as rescuer:
+            leases.rescue(rescuer, at=AT + 61)
+            settling = pool.submit(late, database, settle, lost)
+            wait_for_a_lock(database)
+        settling.result()
+        with database.read() as session:
+            row = session.get_one(Outgoing, lost.id)
+            assert (row.state, row.tries, row.unsure, row.fault) == ("due", 0, 1, None)
+            assert row.next_at > AT + 61, "it waits as long as its rescuer said"

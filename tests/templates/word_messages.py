@@ -194,6 +194,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
 }
 
 REFUSED: Facts = REFUSED_ACTS | {
+    "minutes": 10,
     "act": "reply",
     "accepted_on": RECEIVED,
     "unit": "calendar",

@@ -7,17 +7,17 @@ from typing import Any
 
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import besides, drafts, filing
+from handlers.services.casework import besides, drafts, filing, seals
 from handlers.services.casework.views import NOT_SERVED, SENT_AGAIN
 from handlers.services.clock import clockwork
-from law import acts, clock, periods
-from law.codes import Act, Status
+from law import acts, clock, periods, versions
+from law.codes import Act, Handover, Status
 from law.errors import Refusal
 from storage import cases, files, journal, people
 from storage.tables import Case, JournalEntry, Letter
 
-HELD = ("officer_id", "department_id")
-ENDED = ("outcome", "ground", "concluded_on", "closed_at", "acknowledged_at", "delivered_on")
+HELD = ("officer_id", "department_id", "accepted_on", "redone_as")
+ENDED = ("outcome", "ground", "concluded_on", "closed_at", "acknowledged_at", "delivered_on", "reply_came_on")
 """What a reopened case has no more."""
 
 
@@ -67,8 +67,8 @@ def _of_case(moment: Moment, case: Case) -> Iterator[Difference]:
     yield from _held(case, fold)
     yield from _dates(moment, case, entries)
     yield from (Difference(*told) for told in drafts.differences(moment, case, entries))
-    for name, found, expected in besides.differences(moment, case, entries):
-        yield Difference(case.number, name, found, expected)
+    for differing in (seals.differences, besides.differences):
+        yield from (Difference(case.number, *told) for told in differing(moment, case, entries))
 
 
 def _held(case: Case, fold: _Fold) -> Iterator[Difference]:
@@ -118,6 +118,7 @@ def _note(moment: Moment, fold: _Fold, entry: JournalEntry) -> None:
 
 def _found(fold: _Fold, facts: dict[str, Any]) -> None:
     fold.be(channel=facts["channel"], status=Status.NONE, department_id=facts.get("department"))
+    fold.be(duplicate_of=facts.get("duplicate_of"), complex=False)
     if facts.get("redo_of"):
         # In the hands of whoever had the first one, of which only the first one's journal can tell.
         fold.may["status"] = {Status.IN_HAND, Status.RECEIVED}
@@ -138,16 +139,35 @@ def _hand(moment: Moment, fold: _Fold, act: Act, entry: JournalEntry) -> None:
         fold.be(closed_at=entry.at)
     elif act == Act.ACKNOWLEDGE:
         fold.be(acknowledged_at=entry.at)
+        fold.perhaps(reply_came_on=office.today(moment.session, entry.at))
     elif act == Act.DELIVER:
         _deliver(fold, facts, on=date.fromisoformat(facts["on"]))
+    else:
+        _other(fold, act, facts)
+
+
+def _other(fold: _Fold, act: Act, facts: dict[str, Any]) -> None:
+    if act == Act.ACCEPT:
+        fold.be(accepted_on=date.fromisoformat(facts["on"]))
+    elif act == Act.COMPLICATE:
+        fold.be(complex=True)
+    elif act == Act.DUPLICATE:
+        fold.be(duplicate_of=facts["former"])
+    elif act == Act.REDO and facts.get("redo"):
+        fold.be(redone_as=facts["redo"])
+    elif act == Act.APPEAL_RESULT:
+        fold.perhaps(redone_as=None)  # a result that was mistaken takes back what was begun by it
 
 
 def _deliver(fold: _Fold, facts: dict[str, Any], *, on: date) -> None:
     if "letter" not in facts:
         fold.may["concluded_on"] |= {on}
         fold.be(delivered_on=on)
+        fold.perhaps(**({} if facts.get("way") == Handover.POST else {"reply_came_on": on}))
     elif "way" not in facts:
-        fold.perhaps(delivered_on=on)  # when a reply arrived; a notice that was handed over leaves the case as it is
+        # When a reply arrived; a notice that was handed over leaves the case as it is.
+        fold.perhaps(delivered_on=on)
+        fold.be(reply_came_on=on)
 
 
 def _dates(moment: Moment, case: Case, entries: list[JournalEntry]) -> Iterator[Difference]:
@@ -164,7 +184,7 @@ def _dates(moment: Moment, case: Case, entries: list[JournalEntry]) -> Iterator[
         yield Difference(case.number, "clock", refusal.code, "-")
         return
     expected: dict[str, Any] = {"received_on": counted.received_on, "extended": counted.extended_on is not None}
-    expected["stopped"] = counted.stopped_since is not None
+    expected |= {"stopped": counted.stopped_since is not None, "law_code": versions.on(counted.received_on).code}
     if not _is_of_another_calendar(moment, case, entries):
         expected |= {"due_on": counted.due_on, "base_due_on": counted.base_due_on}
     for name, value in expected.items():

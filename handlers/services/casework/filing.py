@@ -10,7 +10,7 @@ from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.bureau.reported import Sure
-from handlers.services.casework import acts, cards, repeats, routing, views
+from handlers.services.casework import acts, cards, repeats, routing, seals, views
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, keyboards, messages
@@ -23,7 +23,7 @@ from storage import cases, journal
 from storage.engine import Session
 from storage.tables import Applicant, Case
 
-FOUND, EDITED = "found", "edited"
+FOUND, EDITED = seals.FOUND, "edited"
 """What the journal calls the founding of a case, and a later change of a message that founded it."""
 WRITTEN = ("name", "identity", "contact", "description", "delivery_to")
 """What people write of an application in their own words."""
@@ -111,6 +111,7 @@ def found(moment: Moment, application: Application, came: Submission) -> Case:
         arrived_at=came.arrived_at,
         confirmed_at=came.confirmed_at,
         law_code=versions.on(office.today(moment.session, came.arrived_at)).code,
+        salt=seals.salt(),
     )
     moment.session.add(case)
     moment.session.flush()
@@ -155,7 +156,8 @@ def _keep_founding(moment: Moment, case: Case, came: Submission) -> None:
         department=case.department_id,
     )
     who = came.actor.address
-    journal.append(moment.session, FOUND, actor=who, now=moment.now, case_id=case.id, **founding.kept)
+    facts = founding.kept | seals.kept(moment.session, case)
+    journal.append(moment.session, FOUND, actor=who, now=moment.now, case_id=case.id, **facts)
 
 
 def founding(session: Session, case: Case) -> Founding | None:
@@ -171,7 +173,7 @@ def receive(permit: Permit, *, on: date, sure: Sure = ()) -> None:
     law = versions.on(on)
     years = reported.admit(work, sure, received_on=on)
     case.received_on, case.law_code = on, law.code
-    permit.done(on=on, **reported.kept(years))
+    permit.done(on=on, confirmed_at=seals.said(case.confirmed_at), **reported.kept(years))
     told.now(work, case)
     routing.tell(work)
     if KINDS[case.kind].confidential:

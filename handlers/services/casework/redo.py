@@ -13,7 +13,7 @@ from typing import Any
 from handlers.reading import numbers
 from handlers.services.bureau.facts import Fact, entries, numbered
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, filing
+from handlers.services.casework import acts, filing, seals
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, keyboards, messages
@@ -150,6 +150,7 @@ def _found(work: Work) -> Case:
         received_on=first.received_on,
         law_code=first.law_code,
         redo_of=first.number,
+        salt=seals.salt(),
     )
     first.redone_as = case.number
     work.session.add(first)
@@ -176,7 +177,7 @@ def _begin(work: Work, case: Case) -> None:
     cards.begin(work.session, case.id)
     founding = filing.Founding(channel=case.channel, messages={}, duplicate_of=None, department=case.department_id)
     start = clockwork.written(Event(Move.STARTED, _received_on(work)))
-    facts: dict[str, Any] = {**founding.kept, "redo_of": case.redo_of, "clock": start}
+    facts: dict[str, Any] = {**founding.kept, **seals.kept(work.session, case), "redo_of": case.redo_of, "clock": start}
     journal.append(work.session, filing.FOUND, actor=work.actor.address, now=work.now, case_id=case.id, **facts)
 
 

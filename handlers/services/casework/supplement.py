@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, clarification, repeats
+from handlers.services.casework import acts, clarification, repeats, seals
 from handlers.services.clock import told
 from handlers.services.post import audience, keyboards, messages
 from law import application
@@ -32,7 +32,8 @@ def take(work: Work, text: str, *, on: date) -> None:
     work.case.description = f"{work.case.description}\n{words.label('said', 'supplement')}{said}"
     if not work.case.redo_of:
         work.case.likeness = repeats.likeness(work.case.kind, work.case.description)
-    permit.done(on=on, by_days=clarification.term_anew(work), moves=demand.restarts, text=said)
+    sealed: dict[str, Any] = seals.described(work.case)
+    permit.done(on=on, by_days=clarification.term_anew(work), moves=demand.restarts, text=said, **sealed)
     reminders.drop_open(work.session, work.case_id, Job.CLARIFY)
     told.now(work, work.case)
     _tell(work, restarted=demand.restarts)

@@ -123,3 +123,13 @@ def test_what_waits_to_be_said_is_not_said_again_and_what_left_is(bureau: OpenBu
             row.state = "sent"
             session.add(row)
     assert refused("words_please") == 6
+
+
+def test_whoever_guesses_too_often_is_told_so_by_the_door(sqlite_bureau: OpenBureau) -> None:
+    for _ in range(6):
+        with sqlite_bureau.write() as session:
+            turn = Turn(session, NOW, sqlite_bureau.incoming(OTHER_CITIZEN, now=NOW))
+            doors.refuse(turn, Refusal("no_such_case", number="1"))
+    *before, last = sqlite_bureau.said(OTHER_CITIZEN)
+    assert all(text.startswith("查不到") for text in before)
+    assert last.startswith("接连五次没有对上")

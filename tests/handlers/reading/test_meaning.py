@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.reading import examples, meaning
+from handlers.reading import examples, features, meaning, plain
 from tests.handlers.reading.test_model import SMALL
 
 
@@ -43,7 +43,9 @@ def test_what_is_to_be_done_is_known(text: str, intent: str) -> None:
     assert meaning.read(text).intent == intent
 
 
-@pytest.mark.parametrize("text", ["能否公开名单，请问在哪里看", "建议公开去年的合同", "投诉你们，把账单公开出来"])
+@pytest.mark.parametrize(
+    "text", ["能否公开名单，请问在哪里看", "建议公开去年的合同", "投诉你们，把账单公开出来", "公车有几辆，能公开吗"]
+)
 def test_what_may_be_a_request_is_asked_or_one(text: str) -> None:
     told = meaning.read(text)
     assert told.kind in {"request", "unclear"}
@@ -57,7 +59,10 @@ def test_wrongdoing_is_kept_from_the_room(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "numbers"),
-    [("楼里着火了有人被困", ("119",)), ("有人晕倒", ("120",)), ("我不想活了", ("110",)), ("你好", ())],
+    [
+        *(("楼里着火了有人被困", ("119",)), ("有人晕倒", ("120",)), ("我不想活了", ("110",)), ("你好", ())),
+        *(("孩子掉河里了", ("119",)), ("老人叫不醒", ("120",)), ("他拿刀要杀我", ("110",)), ("那是我的救命钱", ())),
+    ],
 )
 def test_an_emergency_gets_its_numbers(text: str, numbers: tuple[str, ...]) -> None:
     assert meaning.read(text).emergency == numbers
@@ -93,34 +98,57 @@ def test_who_looks_for_cases_is_told_from_who_asks(text: str, is_search: bool) -
     assert meaning.is_search(text) is is_search
 
 
-SENTENCES = [line.split("\t") for line in (Path(__file__).parent / "sentences.tsv").read_text("utf-8").splitlines()]
-"""Kind, intent and words, in many people's tones: none is learnt from."""
+def _rows(name: str) -> list[list[str]]:
+    """Kinds, parted by bars where several are right, intent and words of each sentence."""
+    return [line.split("\t") for line in (Path(__file__).parent / name).read_text("utf-8").splitlines()]
 
 
-def _is_right(kind: str, text: str) -> bool:
+SENTENCES = [*_rows("sentences.tsv"), *_rows("sayings.tsv")]
+"""In many people's tones; none is learnt from, but of every second the reading was looked at."""
+UNSEEN = _rows("unseen.tsv")
+"""Written after nearly all rules, and more roundabout: it tells how far they reach."""
+NO_KIND = {"none", "unclear", "empty", "thanks", "greeting", "abuse", "help"}
+
+
+def _is_right(kinds: str, text: str) -> bool:
     told = meaning.read(text)
     first = told.candidates[0][0] if told.candidates else "unclear"
-    return kind in {told.kind, first if told.kind == "unclear" else told.kind, told.intent}
+    return bool(set(kinds.split("|")) & {told.kind, first if told.kind == "unclear" else told.kind, told.intent})
+
+
+def _intended(intent: str, text: str) -> bool:
+    # What is no wish of anything may be called so by its kind.
+    return meaning.read(text).intent == ("none" if intent in NO_KIND - {"thanks", "greeting", "help"} else intent)
 
 
 def test_sentences_that_it_has_not_learnt_are_mostly_read_right_or_asked_with_the_right_first() -> None:
-    assert not {text for _, _, text in SENTENCES} & {row.text for row in examples.rows()}
-    asked = [(kind, text) for kind, _, text in SENTENCES if kind != "none"]
-    assert sum(_is_right(kind, text) for kind, text in asked) / len(asked) >= 0.85
+    assert not {text for _, _, text in SENTENCES + UNSEEN} & {row.text for row in examples.rows()}
+    asked = [(kinds, text) for kinds, _, text in SENTENCES if kinds != "none"]
+    assert sum(_is_right(kinds, text) for kinds, text in asked) / len(asked) >= 0.9
 
 
 def test_what_is_to_be_done_is_mostly_known_of_them() -> None:
-    assert sum(meaning.read(text).intent == intent for _, intent, text in SENTENCES) / len(SENTENCES) >= 0.9
+    assert sum(_intended(intent, text) for _, intent, text in SENTENCES) / len(SENTENCES) >= 0.95
 
 
 def test_none_of_their_requests_is_silently_something_else() -> None:
-    requests = [meaning.read(text) for kind, _, text in SENTENCES if kind == "request"]
+    requests = [meaning.read(text) for kinds, _, text in SENTENCES + UNSEEN if "request" in kinds]
     assert [told for told in requests if "request" not in {told.kind, *dict(told.candidates)}] == []
     assert {told.kind for told in requests} <= {"request", "unclear"}
 
 
 def test_none_of_their_reports_of_wrongdoing_is_shown_to_the_room() -> None:
-    assert [text for kind, _, text in SENTENCES if kind == "wrongdoing" and not meaning.read(text).restricted] == []
+    assert [text for kinds, _, text in SENTENCES if kinds == "wrongdoing" and not meaning.read(text).restricted] == []
+
+
+def test_most_of_what_is_told_in_roundabout_words_is_kept_from_the_room_at_once() -> None:
+    told = [text for kinds, _, text in UNSEEN if kinds == "wrongdoing"]
+    assert sum(meaning.read(text).restricted for text in told) / len(told) >= 0.85
+
+
+def test_little_else_is_taken_for_wrongdoing() -> None:
+    others = [text for kinds, _, text in SENTENCES + UNSEEN if kinds != "wrongdoing"]
+    assert sum(meaning.read(text).restricted for text in others) / len(others) <= 0.05
 
 
 @pytest.mark.parametrize(
@@ -133,3 +161,25 @@ def test_none_of_their_reports_of_wrongdoing_is_shown_to_the_room() -> None:
 )
 def test_an_order_to_the_machine_is_asked_whatever_else_it_says(text: str) -> None:
     assert meaning.read(text).kind == "unclear"
+
+
+def test_every_reason_stands_in_the_text_and_means_something() -> None:
+    for _, _, text in SENTENCES + UNSEEN:
+        for word in meaning.read(text).because:
+            assert word in plain.folded(text)
+            assert len(word) > 1
+            assert features.says(features.normal(word))
+
+
+@pytest.mark.parametrize(
+    ("text", "clear", "missing"),
+    [
+        ("申请公开2024年采购合同", True, ()),
+        ("申请公开材料", False, ("description", "period")),
+        ("我要撤回申请", True, ()),
+        ("那个事情", False, ()),
+    ],
+)
+def test_what_is_missing_is_told_of_requests_alone(text: str, clear: bool, missing: tuple[str, ...]) -> None:
+    told = meaning.read(text)
+    assert (told.clear, told.missing) == (clear, missing)

@@ -87,6 +87,48 @@ def test_no_spelling_of_a_number_is_readable(number: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        *(
+            ("手机一三八零零一三八零零零", "phone"),
+            ("壹叁捌 零零壹叁 捌零零零", "phone"),
+            ("138零零138零零零", "phone"),
+        ),
+        ("身份证一一〇一〇一二〇〇〇〇一〇一〇〇一x", "identity"),
+        *(("P1234567护照", "passport"), ("公务护照SE1234567", "passport"), ("港澳通行证C12345678", "passport")),
+        *(("台胞证12345678", "passport"), ("澳门身份证1234567(8)", "passport"), ("台湾身份证A123456789", "passport")),
+        *(
+            ("军官证：军字第20012345号", "passport"),
+            ("居留证USA110101199001", "passport"),
+            ("驾驶证号371002199901", "passport"),
+        ),
+        *(("粤Z1234港", "plate"), ("川A1234警", "plate"), ("粤 B 12345", "plate"), ("车牌使014578", "plate")),
+        *(("zhang@qq . com", "mail"), ("zhangsan#qq.com", "mail"), ("zhangsan(at)163.com", "mail")),
+        *(("文化路12号1-2-301", "address"), ("某某小区3栋1202", "address")),
+    ],
+)
+def test_what_is_written_around_the_usual_way_is_hidden_too(text: str, kind: str) -> None:
+    assert traces.kinds(f"您好，{text}，请查") == (kind,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "金额13800138000元",
+            "国药准字H20053138",
+            "通行证管理办法",
+            "一九九八年三月二十一日第一三八次会议",
+            "二〇二三年一二三四五号",
+        ),
+        *("园区3号楼1202平方米", "12号1-2号楼", "合同金额壹仟叁佰捌拾万元", "D1234次列车", "邮编264200", "a#qq群"),
+    ],
+)
+def test_what_only_looks_like_it_stays(text: str) -> None:
+    assert traces.hide(f"请公开{text}") == f"请公开{text}"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("项目编号202501011234567890的批复", "合同编号：13800138000号合同", "统一社会信用代码91110101MA00ABCD0X"),

@@ -9,6 +9,7 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.casework import audit
 from handlers.services.casework.audit import Difference
 from storage import files, journal
+from storage.tables import Case
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 
 FILED = "2026-09-14"
@@ -35,6 +36,25 @@ def test_a_bureau_that_was_let_alone_is_as_its_journal_says(bureau: OpenBureau) 
 
 
 CHANGES: list[tuple[str, Any, str]] = [
+    ("kind", "question", "kind"),
+    ("description", "另一件事", "description"),
+    ("likeness", "another", "likeness"),
+    ("asker", "another", "asker"),
+    ("address", "telegram:999", "address"),
+    ("supply_form", "paper", "supply_form"),
+    ("delivery", "post", "delivery"),
+    ("delivery_to", "某路1号", "delivery_to"),
+    ("submitted_at", "2026-09-01 00:00:00.000000", "submitted_at"),
+    ("arrived_at", "2026-09-01 00:00:00.000000", "arrived_at"),
+    ("confirmed_at", None, "confirmed_at"),
+    ("law_code", "2008", "law_code"),
+    ("accepted_on", "2026-09-15", "accepted_on"),
+    ("complex", True, "complex"),
+    ("reply_came_on", "2026-12-01", "reply_came_on"),
+    ("duplicate_of", "公开申〔2026〕9号", "duplicate_of"),
+    ("redo_of", "公开申〔2026〕9号", "redo_of"),
+    ("redone_as", "公开申〔2026〕9号", "redone_as"),
+    ("salt", "another", "description"),
     ("status", "closed", "status"),
     ("outcome", "refused", "outcome"),
     ("due_on", "2026-12-31", "due_on"),
@@ -54,6 +74,34 @@ def test_a_column_that_was_changed_beside_the_journal_is_named(
     with bureau.write() as session:
         session.execute(text(f'UPDATE "case" SET {column} = :value'), {"value": value})
     assert {(each.number, each.field) for each in found(bureau)} >= {(number, named)}
+
+
+def test_a_number_or_a_department_that_was_changed_is_named(bureau: OpenBureau) -> None:
+    number = answered(bureau)
+    other = {"number": f"{number}甲", "bureau": bureau.case(number).bureau_id}
+    with bureau.write() as session:
+        session.execute(text("INSERT INTO department (bureau_id, name, duties) VALUES (:bureau, 'x', 'y')"), other)
+        session.execute(text('UPDATE "case" SET number = :number, department_id = (SELECT id FROM department)'), other)
+    assert {each.field: each.expected for each in found(bureau)} == {"number": number, "department_id": "-"}
+
+
+@pytest.mark.parametrize("column", ["type", "name", "identity", "contact", "address"])
+def test_a_column_of_the_applicant_that_was_changed_is_named_and_not_said(bureau: OpenBureau, column: str) -> None:
+    number = answered(bureau)
+    with bureau.write() as session:
+        session.execute(text(f"UPDATE applicant SET {column} = 'other'"))
+    [differing] = [each for each in found(bureau) if each.field == f"applicant.{column}"]
+    assert differing == Difference(number, f"applicant.{column}", "changed", "as it was told")
+
+
+def test_every_column_of_a_case_is_held_or_known_to_follow_from_another() -> None:
+    tried = {"number", "department_id", *(column for column, *_ in CHANGES)}
+    elsewhere = {
+        "ground", "base_due_on", "extended", "stopped", "acknowledged_at", "closed_at",  # by the walks of every act
+        "item_count",  # besides.py
+    }  # fmt: skip
+    free = {"id", "bureau_id", "applicant_id", "told_due_on", "provisional", "clock_version"}
+    assert set(Case.model_fields) == tried | elsewhere | free
 
 
 def test_words_of_a_letter_and_bytes_of_a_file_that_were_changed_are_named(bureau: OpenBureau) -> None:
