@@ -18,6 +18,7 @@ NO_MODULE = {
     "tests/storage/test_migrating_kills.py": "every migration killed before each of its statements",
     "tests/storage/test_migrating_doors.py": "one migration told at length: the rows of a house with a single door",
     "tests/templates/test_short_sentences.py": "the room of messages in short sentences",
+    "tests/bot/practice/test_filing.py": "one request on the page, in a browser: messages and screens",
     "tests/bot/practice/test_page.py": "the page is a folder of HTML and scripts, tried in a browser",
     "tests/bot/practice/test_picture.py": "takes the picture of the README, through the page and the real bot",
 }

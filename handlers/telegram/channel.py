@@ -5,6 +5,7 @@ import contextlib
 import json
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -137,9 +138,11 @@ class TelegramChannel:
             # An older or a newer API has parts that the library does not know: they are nothing that we read.
             log.warning("a part of an update could not be read (%s); the rest is", type(error).__name__)
             found = self._heard(essence.of(told), arrived_at)
-            if found is None or (isinstance(found, Incoming) and not found.text and found.attachment is None):
+            if found is not None and not (isinstance(found, Incoming) and found.is_silent):
+                return found
+            if not isinstance(found, Incoming) or not essence.is_not_taken(told):
                 raise  # nothing is left of what was said
-            return found
+            return replace(found, attachment=updates.NOT_FETCHED)
 
     def _heard(self, told: dict[str, Any], arrived_at: datetime) -> Incoming | Moved | Gone | None:
         update = Update.de_json(told, self._bot)

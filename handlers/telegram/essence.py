@@ -12,6 +12,17 @@ ENTITY = ("type", "offset", "length")
 CONTACT = ("phone_number", "first_name", "user_id")
 FILE = ("file_id", "file_unique_id", "file_name", "file_size", "width", "height")
 
+NOT_TAKEN = {
+    "poll", "checklist", "dice", "game", "story", "location", "venue", "sticker", "voice", "audio", "video",
+    "video_note", "animation", "paid_media", "live_photo", "rich_message", "giveaway",
+}  # fmt: skip
+"""What somebody sends that is neither words nor a file which we take, whatever stands in it."""
+
+
+def is_not_taken(update: Any) -> bool:
+    """Say whether a message is of a kind that is not taken, so that its parts need not be read to say so."""
+    return any(kind in NOT_TAKEN for kind in update.get("message", {}))
+
 
 def of(update: Any) -> dict[str, Any]:
     """Leave of an update what we read, and only as much of that as is there."""

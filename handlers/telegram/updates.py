@@ -13,6 +13,8 @@ from handlers.telegram.addresses import NAME, address
 from storage.tables.wire import LaneKind
 
 NOWHERE = Place(f"{NAME}:nowhere", LaneKind.NOWHERE)
+NOT_FETCHED = Attachment("other", "", "", 0)
+"""What was sent and cannot be fetched."""
 
 
 def lane_of(body: str) -> Place:
@@ -111,5 +113,5 @@ def _attachment(message: Message) -> Attachment | None:
         largest = message.photo[-1]
         return Attachment("photo", largest.file_id, "photo.jpg", largest.file_size or 0)
     if message.effective_attachment is not None and message.contact is None:  # a card gives its number, as words
-        return Attachment("other", "", "", 0)
+        return NOT_FETCHED
     return None

@@ -8,7 +8,7 @@ from handlers.reading import traces
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import asides, consultation, thread, views
-from handlers.services.letters import letterhead, naming, notices, typesetting
+from handlers.services.letters import letterhead, naming, notices, printing, typesetting
 from handlers.services.letters.typesetting import Sheet
 from law.codes import Act, LetterState
 from law.errors import Refusal
@@ -121,18 +121,22 @@ def known(sheet: str) -> str:
 
 
 def draw(work: Work, sheet: str) -> tuple[Paper, Paper]:
-    """Draw a sheet of a case as PDF and DOCX; Refusal sheet_unknown, not_received_yet, no_letter_yet."""
+    """Draw a sheet of a case as PDF and DOCX, and tell who has it drawn, in private, what the PDF only marks.
+
+    Refusal sheet_unknown, not_received_yet, no_letter_yet.
+    """
     document = paper.compose(sheet, _common(work, work.case) | SHEETS[known(sheet)](work.session, work.case))
     # A sheet carries a name and an identity out of the house, so who had it printed is kept.
     journal.append(work.session, PRINT, actor=work.actor.address, now=work.now, case_id=work.case_id, sheet=sheet)
     in_word = Sheet(document, is_typed=True, template=letterhead.current(work.session))
     printed, typed = typesetting.made(work.session, Sheet(document, font_dir=work.office.font_dir), in_word)
+    printing.warn_in(work, work.actor.address, work.case, paper.text(document))
     name = f"{work.case.number} {words.label('sheet', sheet)}"
     return Paper(printed, f"{name}.pdf", notices.PDF), Paper(typed, f"{name}.docx", notices.DOCX)
 
 
 def confirmation(work: Work, row: Consultation, letter: Letter) -> bytes:
-    """Draw the sheet on which a third party answers, as PDF."""
+    """Draw the sheet on which a third party answers, as PDF; whoever asked is told what it only marks."""
     said: dict[str, Any] = {
         "bureau": work.office.name,
         "number": letter.number,
@@ -142,8 +146,9 @@ def confirmation(work: Work, row: Consultation, letter: Letter) -> bytes:
         "period_days": consultation.asked_days(work.case),
         "signed_on": work.today,
     }
-    sheet = Sheet(paper.compose("consult_confirmation", said), font_dir=work.office.font_dir)
-    (printed,) = typesetting.made(work.session, sheet)
+    document = paper.compose("consult_confirmation", said)
+    (printed,) = typesetting.made(work.session, Sheet(document, font_dir=work.office.font_dir))
+    printing.warn_in(work, work.actor.address, work.case, paper.text(document))
     return printed
 
 

@@ -52,6 +52,11 @@ class Incoming:
         return ((self.attachment,) if self.attachment else ()) + self.more_files
 
     @property
+    def is_silent(self) -> bool:
+        """Whether it has neither words nor a file."""
+        return not self.text and self.attachment is None
+
+    @property
     def brings(self) -> bool:
         """Whether a file came with it that can be fetched."""
         return any(file.handle for file in self.files)

@@ -51,3 +51,9 @@ def test_what_is_needed_itself_cannot_be_done_without() -> None:
 def test_a_contact_keeps_its_number() -> None:
     found = heard(message=message(contact={"phone_number": "+86 000 0000 0001", "first_name": "林"}, **STRANGE))
     assert (found.text, found.attachment) == ("+86 000 0000 0001", None)
+
+
+def test_what_is_not_taken_is_known_by_its_kind_alone() -> None:
+    assert essence.is_not_taken({"message": message(poll=POLL)})
+    assert not essence.is_not_taken({"message": message("好", unheard_of=7)})
+    assert not essence.is_not_taken({"callback_query": {}})

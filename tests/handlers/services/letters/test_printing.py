@@ -89,3 +89,12 @@ def test_an_answer_in_plain_words_has_no_paper(bureau: OpenBureau) -> None:
 def test_each_character_is_named_with_its_code(bureau: OpenBureau, said: str, found: tuple[str, ...]) -> None:
     with bureau.transactions.read() as session:
         assert printing.lost(Moment(session, NOW), said) == found
+
+
+@pytest.mark.parametrize("sheet", ["form", "register"])
+def test_whoever_has_a_sheet_printed_is_told_in_private(bureau: OpenBureau, sheet: str) -> None:
+    number = bureau.file("2026-03-02", description=ASKED)
+    bureau.command(PEOPLE["officer"][0], f"/take {number}", now=NOW)
+    bureau.command(PEOPLE["officer"][0], f"/letters {number} {sheet}", now=NOW, chat=GROUP)
+    assert [TOLD in said for said in _told(bureau, "officer")] == [True]
+    assert _told(bureau, GROUP) == []
