@@ -1,7 +1,8 @@
 /* Stands before the calls by which a process writes, and lets one of them fail, or writes down what each did.
  *
  * Loaded by LD_PRELOAD; only files below the watched folder count. The n-th call fails with an error number, once or
- * from then on; with a negative one the process is killed there. The log has a line a call, and the bytes behind it.
+ * from then on; with a negative one the process is killed there, and of those that fail from then on it may be told to
+ * be killed so many calls behind the first. The log has a line a call, and the bytes behind it.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -15,11 +16,13 @@
 
 static char folder[PATH_MAX];
 static long nth, seen;
+static long dies;
 static int number, stays, into = -1;
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
 void disk_watch(const char *path, int log) { strncpy(folder, path, sizeof folder - 1); into = log; seen = 0; }
+void disk_kill(long after) { dies = after; }
 void disk_fail(long n, int error, int for_good) { nth = n; number = error; stays = for_good; seen = 0; }
 long disk_seen(void) { return seen; }
 
@@ -37,7 +40,7 @@ static int ours(int fd, char *path) {
 static int refused(void) {
     seen++;
     if (!nth || !(seen == nth || (stays && seen > nth))) return 0;
-    if (number < 0) kill(getpid(), SIGKILL);
+    if (number < 0 || (dies && seen >= nth + dies)) kill(getpid(), SIGKILL);
     errno = number;
     return 1;
 }

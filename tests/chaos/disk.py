@@ -26,8 +26,10 @@ SECTOR = 512
 ERRORS = (errno.ENOSPC, errno.EIO, -1)
 """What a call fails with; the last is no error but a kill in its place."""
 NO_GCC = "gcc is not installed (Debian: apt-get install gcc libc6-dev)"
-SHORT = 24
-"""So many of all trials are drawn for the short form."""
+DIES = (1, 3, 8)
+"""So many calls behind the first for which there is no room the process is killed: both faults together."""
+SHORT, SHORT_DEATHS = 24, 8
+"""So many of all trials are drawn for the short form, and so many of those with a kill on a full disk."""
 
 
 class Lives:
@@ -84,14 +86,16 @@ def failing(course: Course) -> Found:
     broken: list[str] = []
     with lives(course.folder) as living:
         calls = _one(living, Task("", course.seed, mutant=course.mutant), broken)
-        ways = [(error, for_good) for error in ERRORS for for_good in (False, True) if error > 0 or not for_good]
-        trials = [(n, error, for_good) for n in range(1, calls + 1) for error, for_good in ways]
-        if not course.long:
-            trials = random.Random(course.seed).sample(trials, min(SHORT, len(trials)))
-        for n, error, for_good in trials:
-            task = Task("", course.seed, fail=n, error=error, for_good=for_good, mutant=course.mutant)
+        ways = [(error, for_good, 0) for error in ERRORS for for_good in (False, True) if error > 0 or not for_good]
+        deaths = [(errno.ENOSPC, True, dies) for dies in DIES]
+        chance, trials = random.Random(course.seed), list[tuple[int, int, bool, int]]()
+        for some, short in ((ways, SHORT), (deaths, SHORT_DEATHS)):
+            every = [(n, *way) for n in range(1, calls + 1) for way in some]
+            trials += every if course.long else chance.sample(every, min(short, len(every)))
+        for n, error, for_good, dies in trials:
+            task = Task("", course.seed, fail=n, error=error, for_good=for_good, dies=dies, mutant=course.mutant)
             _one(living, task, broken)
-    return Found(len(trials), broken, f"{calls} calls of one life, {len(ways)} ways to fail")
+    return Found(len(trials), broken, f"{calls} calls of one life, {len(ways) + len(deaths)} ways to fail")
 
 
 def _one(living: Lives, task: Task, broken: list[str]) -> int:
@@ -99,7 +103,7 @@ def _one(living: Lives, task: Task, broken: list[str]) -> int:
     place = str(living.place())
     told = living.live(Task(**{**asdict(task), "folder": place}))
     ended = living.live(Task(place, task.seed, ends=True))
-    where = f" (call {task.fail}, error {task.error}{', for good' * task.for_good}, seed {task.seed})"
+    where = f" (call {task.fail}, error {task.error}{', for good' * task.for_good}, dies {task.dies}, seed {task.seed})"
     broken += [each + where for each in _judged(told, ended)]
     return next((words[1] for words in told if words[0] == "seen"), 0)
 

@@ -49,7 +49,10 @@ COMPILED: dict[Any, Any] = {}
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a life is told: where, which call fails and how, and whether it only ends what another began."""
+    """What a life is told: where, which call fails and how, and whether it only ends what another began.
+
+    ``dies``: where calls fail for good, it is killed so many calls behind the first; 0 is never.
+    """
 
     folder: str
     seed: int = 0
@@ -57,6 +60,7 @@ class Task:
     fail: int = 0
     error: int = 0
     for_good: bool = False
+    dies: int = 0
     log: str = ""
     mutant: str = ""
     ends: bool = False
@@ -227,6 +231,7 @@ def _child(task: Task, disk: ctypes.CDLL) -> NoReturn:
         MUTANTS[task.mutant]()
     log = os.open(task.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600) if task.log else -1
     disk.disk_watch(task.folder.encode(), log)
+    disk.disk_kill(ctypes.c_long(task.dies))
     disk.disk_fail(task.fail, task.error, int(task.for_good))
 
     def say(*words: object) -> None:

@@ -1,5 +1,6 @@
 """What a power cut may leave, and what the judge of failing disks sees; both without their protection."""
 
+import errno
 import json
 import random
 import shutil
@@ -10,6 +11,7 @@ import pytest
 
 from tests.chaos import disk
 from tests.chaos.disk import Act, Written
+from tests.chaos.life import Task
 from tests.chaos.trials import Course, Found
 from tests.chaos.trying import tried
 from tests.conftest import leave_out
@@ -60,6 +62,16 @@ def test_a_machine_without_gcc_is_told_in_one_sentence(
     for name in ("failing-calls", "power-cuts"):
         assert tried(name, SEED, long=False).found.violations == [disk.NO_GCC]
     assert "Traceback" not in capsys.readouterr().out
+
+
+@pytest.mark.chaos
+@pytest.mark.parametrize(("dies", "ends"), [(0, True), (2, False)])
+def test_who_is_told_to_die_on_a_full_disk_says_no_last_word(tmp_path: Path, dies: int, ends: bool) -> None:
+    if shutil.which("gcc") is None:
+        leave_out(disk.NO_GCC)
+    with disk.lives(tmp_path) as living:
+        told = living.live(Task(str(living.place()), SEED, fail=40, error=errno.ENOSPC, for_good=True, dies=dies))
+    assert any(words[0] in ("seen", "gave up") for words in told) is ends
 
 
 @pytest.mark.chaos

@@ -160,9 +160,9 @@ def _disks() -> Mapping[str, Kind]:
 
     return {
         "failing-calls": Kind(
-            "a write, cut or sync fails (ENOSPC, EIO, a kill in its place; once and for good) while updates are taken "
-            "in, handled, answered and copied on SQLite: nothing lost, unmarked twice or damaged, each copy whole; "
-            "the short form draws from the calls, the long one tries every one",
+            "a write, cut or sync fails (ENOSPC, EIO, a kill in its place; once and for good; a full disk and a kill "
+            "while it is full) while updates are taken in, handled, answered and copied on SQLite: nothing lost, "
+            "unmarked twice or damaged, each copy whole; the short form draws, the long one tries every call",
             "a library before the C library refuses the calls; one process works by hand, its channel is a toy",
             disk.failing,
         ),
