@@ -2,23 +2,49 @@
 
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import col, select
 
 from storage.engine import Session
 from storage.tables import StoredFile
-from storage.writing import insert_once
+from storage.writing import insert_all_once
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document to be kept: its bytes, its name, its media type, and its pages where somebody has counted them."""
+
+    content: bytes
+    name: str
+    media_type: str
+    pages: int | None = None
 
 
 def keep(
     session: Session, content: bytes, *, name: str, media_type: str, now: datetime, pages: int | None = None
 ) -> str:
     """Keep a document, with its pages where somebody has counted them, and give its SHA-256 in hex."""
-    sha256 = hashlib.sha256(content).hexdigest()
-    row = {"sha256": sha256, "name": name, "media_type": media_type, "size": len(content), "content": content}
-    insert_once(session, StoredFile, **row, pages=pages, put_at=now)
-    return sha256
+    return keep_all(session, [Document(content, name, media_type, pages)], now=now)[0]
+
+
+def keep_all(session: Session, documents: Sequence[Document], *, now: datetime) -> list[str]:
+    """Keep some documents by one statement; give the SHA-256 in hex of each, in their order."""
+    rows = [{"sha256": hashlib.sha256(each.content).hexdigest(), **_row(each), "put_at": now} for each in documents]
+    insert_all_once(session, StoredFile, rows)
+    return [row["sha256"] for row in rows]
+
+
+def _row(document: Document) -> dict[str, Any]:
+    return {
+        "name": document.name,
+        "media_type": document.media_type,
+        "size": len(document.content),
+        "content": document.content,
+        "pages": document.pages,
+    }
 
 
 def enclosed(sha256: str, name: str) -> str:

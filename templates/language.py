@@ -77,6 +77,7 @@ class Language:
         self._refusals: dict[str, str] = _table(folder, "refusals")
         self._labels: Names = _table(folder, "labels")
         self._refused: dict[str, Template] = {}
+        self._named: Names = {}
         self.environment = self._furnish()
 
     @cached_property
@@ -137,12 +138,14 @@ class Language:
 
     def label(self, group: str, code: str) -> str:
         """Name a status, an outcome, an act, a button."""
-        return self.labels[group][code]
+        return self.names(group)[code]
 
-    @cached_property
-    def labels(self) -> Names:
-        """Every name by group and code, in the order of the file."""
-        return {group: {code: self._said(name) for code, name in rows.items()} for group, rows in self._labels.items()}
+    def names(self, group: str) -> dict[str, str]:
+        """Every name of a group by its code, in the order of the file."""
+        # Said when first asked for: some have to be compiled, and a start asks for one group alone.
+        if group not in self._named:
+            self._named[group] = {code: self._said(name) for code, name in self._labels[group].items()}
+        return self._named[group]
 
     def _said(self, name: str) -> str:
         # Few of the names speak of a door or a command; the rest are plain and need no compiling.

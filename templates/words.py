@@ -50,7 +50,7 @@ def label(group: str, code: str, language: str = OFFICIAL, door: str = TELEGRAM)
 
 def labels(group: str, language: str = OFFICIAL, door: str = TELEGRAM) -> dict[str, str]:
     """Every name of a group, in the order of the file."""
-    return dict(of(language, door).labels[group])
+    return dict(of(language, door).names(group))
 
 
 def exists(name: str, language: str = OFFICIAL) -> bool:

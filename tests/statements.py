@@ -70,7 +70,7 @@ MOST: dict[Act, int] = {
 Who takes a case, or gives a draft to review, has its applicant told, in the language of their chat.
 What comes by itself is counted with its tick, which may have a yearly duty to speak of on the same morning.
 """
-MOST |= {act: most + 2 for act, most in MOST.items() if ACTS[act].letter or act == Act.REPLY}
+MOST |= {act: most + 1 for act, most in MOST.items() if ACTS[act].letter or act == Act.REPLY}
 """A letter that leaves is kept in the journal by its hashes, behind the act; who refers to an entry reads it anew."""
 MOST |= {act: MOST[act] + 8 for act in (*proposals.KNOWN, Act.REDO_END)}
 """What is shown first is done whole, looked at and undone, and what it said is kept for whoever confirms it.

@@ -8,7 +8,7 @@ from typing import Any
 
 from handlers.services.bureau.moment import Moment
 from handlers.services.rounds import reminders
-from tests.bench.measuring import Goal, Row, apart, interleaved, took
+from tests.bench.measuring import Goal, Row, apart, interleaved
 from tests.bench.rows import Floor, bare_engine, multiply, snapshot, written
 from tests.handlers.conftest import OpenBureau, at, opened
 
@@ -103,7 +103,7 @@ def sweep(url: str) -> tuple[int, tuple[float, int, float]]:
         before = _owed(bureau)
         _tick(bureau)
         said = _owed(bureau)
-        again = took(lambda: _tick(bureau))
+        again = interleaved({"tick": lambda: _tick(bureau)})["tick"]
         looked = interleaved({"look": lambda: _look(bureau)}, 20)["look"]
         return said - before, (again, _owed(bureau) - said, looked)
 

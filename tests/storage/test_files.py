@@ -5,6 +5,7 @@ from sqlalchemy.exc import NoResultFound
 
 from storage import bureaus, files
 from storage.engine import Database
+from tests.storage import costs
 from tests.storage.conftest import NOW
 
 PDF = "application/pdf"
@@ -24,6 +25,16 @@ def test_the_same_bytes_are_kept_once(database: Database) -> None:
         first, second = (files.keep(session, b"x", name=name, media_type=PDF, now=NOW) for name in ("一", "二"))
         assert first == second
         assert files.find(session, first).name == "一"
+
+
+def test_some_documents_are_kept_by_one_statement_in_their_order(database: Database) -> None:
+    documents = [files.Document(content, name, PDF) for content, name in ((b"y", "三"), (b"x", "二"), (b"y", "四"))]
+    with database.write() as session:
+        first = files.keep(session, b"x", name="一", media_type=PDF, now=NOW)
+        kept: list[str] = []
+        sent = costs.statements(database, lambda: kept.extend(files.keep_all(session, documents, now=NOW)))
+        assert (len(sent), kept[1], kept[0] == kept[2]) == (1, first, True)
+        assert [files.find(session, each).name for each in kept] == ["三", "一", "三"]
 
 
 def test_another_bureau_has_its_own_documents(database: Database) -> None:

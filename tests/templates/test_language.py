@@ -125,10 +125,10 @@ def test_another_door_calls_its_own_things_otherwise(folder: Path) -> None:
     counter = "\n[counter]\n" + "".join(f'{name} = ""\n' for name in names).replace('here = ""', 'here = "窗口"')
     doors.write_text(doors.read_text("utf-8") + counter, "utf-8")
     over_the_counter = Language(folder / "zh", door="counter")
-    assert over_the_counter.labels["delivery"]["chat"] == "窗口"
-    assert over_the_counter.labels["usage"]["my"] == "my"
+    assert over_the_counter.names("delivery")["chat"] == "窗口"
+    assert over_the_counter.names("usage")["my"] == "my"
     assert "境外" not in over_the_counter.refusal("private_only", command="my")
-    assert Language(folder / "zh").labels["usage"]["my"] == "/my"
+    assert Language(folder / "zh").names("usage")["my"] == "/my"
 
 
 def test_a_door_without_a_table_is_told_nothing_that_may_be_untrue_of_it(folder: Path) -> None:
@@ -136,7 +136,7 @@ def test_a_door_without_a_table_is_told_nothing_that_may_be_untrue_of_it(folder:
         telegram, unknown = Language(folder / language), Language(folder / language, door="page")
         assert telegram.environment.from_string("{{ 'abroad' | door }}").render()
         assert unknown.environment.from_string("{{ 'abroad' | door }}").render() == ""
-        assert unknown.labels["usage"]["my"] == "/my"
+        assert unknown.names("usage")["my"] == "/my"
 
 
 def test_a_command_or_a_word_that_no_table_knows_is_no_text(folder: Path) -> None:
@@ -158,8 +158,8 @@ def test_a_day_is_said_from_itself_from_its_text_and_where_there_is_none(languag
 
 def test_a_new_language_is_offered_by_those_that_were_there(folder: Path) -> None:
     chinese = Language(folder / "zh", known=languages(folder))
-    assert f"/language {THIRD}" in chinese.labels["usage"]["language"]
-    assert THIRD in chinese.labels["command"]["language"]
+    assert f"/language {THIRD}" in chinese.names("usage")["language"]
+    assert THIRD in chinese.names("command")["language"]
 
 
 @pytest.mark.parametrize(("language", "said"), [("zh", "（条例第四十九条）"), ("en", "(Regulation, 第四十九条)")])

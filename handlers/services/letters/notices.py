@@ -160,8 +160,11 @@ def _print(moment: Moment, letter: Letter, document: paper.Document) -> None:
     session, now = moment.session, moment.now
     in_word = Sheet(document, is_typed=True, template=letterhead.current(session))
     printed, typed = typesetting.made(session, Sheet(document, font_dir=moment.office.font_dir), in_word)
-    letter.pdf_sha256 = files.keep(session, printed, name=f"{letter.number}.pdf", media_type=PDF, now=now)
-    letter.docx_sha256 = files.keep(session, typed, name=f"{letter.number}.docx", media_type=DOCX, now=now)
+    both = [
+        files.Document(printed, f"{letter.number}.pdf", PDF),
+        files.Document(typed, f"{letter.number}.docx", DOCX),
+    ]
+    letter.pdf_sha256, letter.docx_sha256 = files.keep_all(session, both, now=now)
 
 
 def give(
