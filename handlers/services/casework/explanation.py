@@ -4,12 +4,13 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.casework import correction, receipt, views
 from handlers.services.clock import clockwork
 from handlers.services.post import keyboards, messages
+from law.codes import DayOf
 from storage import cases
 from storage.tables import Case
 
 
 def give(moment: Moment, case: Case, *, chat: str, to_staff: bool = False) -> None:
-    """Explain the due date day by day, with its articles and every correction of the day of receipt.
+    """Explain the due date day by day, with its articles and every correction of a recorded day.
 
     Staff see the reviews and suits too, with the clocks of our statements; some may be other people's.
     """
@@ -18,7 +19,8 @@ def give(moment: Moment, case: Case, *, chat: str, to_staff: bool = False) -> No
     if case.received_on is None:
         messages.say(moment, chat, "why_unconfirmed", rows=rows, number=case.number)
         return
-    corrections = correction.made(moment.session, case)
+    made = correction.made(moment.session, case)  # what a party answered, and why its day was mistaken, is for staff
+    first = next((each.old for each in made if each.what is DayOf.RECEIVED), None)
     messages.say(
         moment,
         chat,
@@ -29,8 +31,8 @@ def give(moment: Moment, case: Case, *, chat: str, to_staff: bool = False) -> No
         kind=case.kind,
         count=clockwork.count(moment.session, case),
         period=clockwork.period(moment.session, case),
-        late_days=receipt.late_days(moment, case, was=corrections[0].old if corrections else None),
+        late_days=receipt.late_days(moment, case, was=first),
         ended=case.status in cases.ENDED,
-        corrections=[each.kept for each in corrections],
+        corrections=[each.kept for each in made if to_staff or each.what is not DayOf.ANSWER],
         appeals=views.appeals(moment, case) if to_staff else (),
     )

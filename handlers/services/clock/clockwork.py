@@ -47,6 +47,16 @@ def events(session: Session, case: Case) -> list[Event]:
 
 def read_events(entries: Sequence[JournalEntry]) -> list[Event]:
     """Read clock events from journal entries, with their corrections applied."""
+    return list(_placed(entries).values())
+
+
+def events_with(session: Session, case: Case, place: int, move: Event) -> list[Event]:
+    """The clock events of a case if that of one entry were another."""
+    assert case.id is not None
+    return list((_placed(journal.of_case(session, case.id)) | {place: move}).values())
+
+
+def _placed(entries: Sequence[JournalEntry]) -> dict[int, Event]:
     found: dict[int, Event] = {}
     for place, entry in enumerate(entries):
         moved = Moved.of(entry)
@@ -56,7 +66,7 @@ def read_events(entries: Sequence[JournalEntry]) -> list[Event]:
             found[moved.corrects or entry.id or -place] = moved.clock
         if moved.voids is not None:
             found.pop(moved.voids, None)
-    return list(found.values())
+    return found
 
 
 def period(session: Session, case: Case) -> Period:
