@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TextIO
@@ -109,7 +109,8 @@ def _history_line(history: History) -> str:
             for step in count.steps
         ],
     }
-    # Where no line tells of a reply, the object is what it was before there was such a line.
+    # Where no line tells of a reply, or nothing came late, the object is what it was before there were such lines.
+    told |= {"late": [asdict(late) for late in history.late]} if history.late else {}
     told |= {"replied_on": history.replied_on} if history.replied_on else {}
     return json.dumps(told, default=date.isoformat, ensure_ascii=False)
 
@@ -118,7 +119,7 @@ def _history_told(history: History) -> str:
     from templates import words
 
     facts = {"law": history.version, "period": history.period, "count": history.count}
-    facts |= {"replied_on": history.replied_on}
+    facts |= {"replied_on": history.replied_on, "late": history.late}
     return words.render("due_history", **facts).strip("\n") + "\n"
 
 

@@ -29,7 +29,21 @@ EVENTS = _NAMES | {move.value: move for move in Move}
 """What a line may call its event: a plain name, or the one that the journal keeps."""
 _FIELDS = {"on", "event", "cause", "days"}
 _LASTING = (Move.EXTENDED, Move.STOPPED)
+_ASKED = (Cause.CLARIFICATION, Cause.PAYMENT)
+"""What an applicant is asked for: since 2019 whoever lets the last day pass has given the request up (Art. 30, 42)."""
 _CONSULTED = (Cause.THIRD_PARTY, Cause.JOINT_AUTHOR, Cause.OTHER_AGENCY)
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """What came on a day behind its last one, under a law that gives nobody up for it.
+
+    `last_on` is None where no line told a last day, so that nobody knows whether it came late.
+    """
+
+    cause: Cause
+    on: date
+    last_on: date | None
 
 
 @dataclass
@@ -43,6 +57,7 @@ class History:
     calendar: Calendar
     law: str | None = None
     events: list[Event] = field(default_factory=list)
+    late: list[Late] = field(default_factory=list)
     replied_on: date | None = None
     version: LawVersion = field(init=False)
     count: Count = field(init=False)
@@ -55,8 +70,8 @@ class History:
     def take(self, line: str) -> None:
         """Hear the next line, ``{"on": …, "event": …, "cause": …, "days": …}``; the first is the receipt.
 
-        `days` is the length of an extension, how long a party has to answer, or the term that a decision sets for the
-        new answer.
+        `days` is the length of an extension, how long somebody who is waited for has to answer, to clarify or to pay,
+        or the term that a decision sets for the new answer.
         """
         told = _read(line)
         if told["event"] == REPLY:
@@ -67,9 +82,10 @@ class History:
             self.version = versions.by_code(self.law) if self.law else versions.on(event.on)
         else:
             self._admit(event)
+        late = self._late(event)
         events = [*self.events, event]
         self.count = clock.fold(events, period=self.period, calendar=self.calendar)
-        self.events, self.replied_on = events, None
+        self.events, self.late, self.replied_on = events, [*self.late, *late], None
 
     def _answered(self, told: dict[str, Any]) -> None:
         """Hear of a reply: once, and not while something is waited for."""
@@ -180,6 +196,32 @@ class History:
         """Refuse a new period after a clarification or a payment that nobody had asked for."""
         if _plain(event.cause) not in map(_plain, self._open()):
             raise Refusal("clock_not_stopped", on=event.on, article=article)
+
+    def _late(self, event: Event) -> list[Late]:
+        """What comes behind its last day: the request was given up before it (Art. 30, 42), or it counts all the same.
+
+        Refusal history_given_up, as the bot refuses it.
+        """
+        cause = _plain(event.cause)
+        if event.kind != Move.RESTARTED or cause not in _ASKED:
+            return []
+        last_on, ends = self._last_day(Cause(cause)), self.version.silence_abandons
+        if last_on is None:
+            return [Late(Cause(cause), event.on, None)] if ends else []
+        if event.on <= last_on:
+            return []
+        if ends:
+            article = self.period.cite(event.kind, cause)
+            raise Refusal("history_given_up", on=event.on, cause=cause, last_on=last_on, article=article)
+        return [Late(Cause(cause), event.on, last_on)]
+
+    def _last_day(self, cause: Cause) -> date | None:
+        """The last day for what is waited for: of a fee never before that of the law; None where none is told."""
+        stop = next(each for each in reversed(self.events) if _plain(each.cause) == cause)
+        if cause != Cause.PAYMENT:
+            return stop.until
+        by_law = self.calendar.add(stop.on, fees.payment_days(self.version.fees))
+        return max(by_law, stop.until or by_law)
 
 
 def _resumable(event: Event, version: LawVersion) -> None:

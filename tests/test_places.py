@@ -38,6 +38,7 @@ NAMED: dict[str, Iterable[str]] = {
     "duty": codes.Duty,
     "route": codes.Route,
     "taken_back": codes.TakenBack,
+    "day_of": codes.DayOf,
 }
 
 

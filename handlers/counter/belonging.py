@@ -1,6 +1,6 @@
 """An applicant's answer to a message about their case: it belongs to that case, or is asked about."""
 
-from handlers.counter import opening, reasons, supplement
+from handlers.counter import denial, opening, reasons, supplement
 from handlers.reading import meaning
 from handlers.services.post.turn import Turn
 from law.codes import Status
@@ -13,6 +13,8 @@ def hear(turn: Turn, case: Case, *, is_busy: bool) -> None:
 
     ``is_busy``: something else is half said here, and it stays; Refusal finish_first where these would end it.
     """
+    if denial.heard(turn, case):
+        return
     meant = meaning.read(turn.incoming.text)
     if opening.is_steering(meant, turn.incoming.text):
         opening.steer(turn, meant, case)

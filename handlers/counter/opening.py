@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from handlers.counter import cases as counter_cases
-from handlers.counter import intake, menu, placing, progress, supplement
+from handlers.counter import denial, intake, menu, placing, progress, supplement
 from handlers.counter.intake import First
 from handlers.reading import matters, meaning, proposal, steps
 from handlers.reading.meaning import Meaning
@@ -35,6 +35,8 @@ def hear(turn: Turn) -> None:
         return
     if _looks_for(turn):
         turn.say("staff_search", rows=[[button(turn.label("command", "queue"), "queue", 1)]])
+        return
+    if denial.heard(turn):
         return
     mine = ownership.mine(turn.session, turn.incoming.chat)
     named = progress.named(turn, turn.incoming.text, mine)

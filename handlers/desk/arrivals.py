@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from handlers.desk import cases, consultation, days
+from handlers.desk import cases, consultation, days, proposing
+from handlers.desk.proposing import Proposal
 from handlers.reading import numbers
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import arrivals, clarification, ending, excess, fees, redress
@@ -12,7 +14,7 @@ from handlers.services.casework import consultation as case_consultation
 from handlers.services.post.turn import Turn
 from law import outcomes
 from law.acts import ACTS
-from law.codes import LetterKind, LetterState
+from law.codes import Act, DayOf, LetterKind, LetterState
 from law.errors import Refusal
 from storage import cases as storage_cases
 from storage.tables import Letter
@@ -41,10 +43,14 @@ def receive(turn: Turn, written: str, rest: str) -> None:
     A reason corrects the day that is recorded.
     """
     work = cases.named(turn, written)
-    named, *tail = rest.split(maxsplit=1) or [""]
-    if not named:
+    if not rest.strip():
         _list(turn, work)
         return
+    proposing.propose(turn, work, ARRIVAL, rest)
+
+
+def _receive(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
+    named, *tail = rest.split(maxsplit=1)
     day, reason = days.first_day("".join(tail))
     # What is meant as a day and is none is refused as one.
     day, reason = (day, reason) if day else (reason, "")
@@ -52,29 +58,43 @@ def receive(turn: Turn, written: str, rest: str) -> None:
     # A place is that of a consultation first, as its answer names it; the other letters stand behind them.
     place = int(named) if named.isdecimal() else 0
     if 0 < place <= len(asked):
-        consultation.receive(turn, work, asked[place - 1], day, reason=reason)
-        return
+        return consultation.receive(turn, work, asked[place - 1], day, reason=reason)
     known = _starting(work)
     letter = _named(work, known, named)
     if letter.kind in _CONSULTED:
-        consultation.receive(turn, work, asked[known.index(letter)], day, reason=reason)
-        return
+        return consultation.receive(turn, work, asked[known.index(letter)], day, reason=reason)
     if letter.outcome:
-        _reply(turn, work, letter, day, reason=reason)
-        return
+        return _reply(turn, work, letter, day, reason=reason)
     way = WAYS[letter.kind]
     on = days.of_case(turn, work.case, day, subject=way.subject)
     last_on = way.receive(work, letter, on=on, reason=reason)
     said = arrivals.named(letter)
-    turn.say("letter_received", case=work.case, number=work.case.number, received_on=on, last_on=last_on, **said)
+    proposing.tell(turn, work, "letter_received", number=work.case.number, received_on=on, last_on=last_on, **said)
+    return {"on": on, "last_on": last_on, **said}
 
 
-def _reply(turn: Turn, work: Work, letter: Letter, day: str, *, reason: str) -> None:
+ARRIVAL = Proposal(Act.RECEIVE, _receive)
+
+
+def correct(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
+    """Correct a day of arrival by ``LETTER DATE REASON``; gives what is shown. Refusal usage, reason_needed."""
+    named, *tail = rest.split(maxsplit=1) or [""]
+    day, reason = days.first_day("".join(tail))
+    if not (named and day):
+        raise Refusal("usage", command="redate")
+    if not reason:
+        raise Refusal("reason_needed", act=Act.REDATE)
+    given = _receive(turn, work, rest)
+    return {"what": DayOf.LETTER, "old": None, "new": given["on"]}
+
+
+def _reply(turn: Turn, work: Work, letter: Letter, day: str, *, reason: str) -> dict[str, Any]:
     """Record the arrival of a reply, from which the days to contest it are counted."""
     on = days.of_case(turn, work.case, day, subject="supply")
     ending.receive(work, letter, on=on, reason=reason)
     said, rights = arrivals.named(letter), redress.rights(turn, work.case)
-    turn.say("reply_received", case=work.case, number=work.case.number, received_on=on, rights=rights, **said)
+    proposing.tell(turn, work, "reply_received", number=work.case.number, received_on=on, rights=rights, **said)
+    return {"on": on, "last_on": None, "rights": rights, **said}
 
 
 def _starting(work: Work) -> list[Letter]:

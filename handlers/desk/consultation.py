@@ -96,12 +96,6 @@ def show(turn: Turn, work: Work) -> None:
     turn.say("consultations", case=work.case, number=work.case.number, lines=lines)
 
 
-def named(turn: Turn, written: str, place: str) -> tuple[Work, Consultation]:
-    """The consultation that staff name by its place or by whom it asked; Refusal no_such_consultation."""
-    work = cases.named(turn, written)
-    return work, at(work, place)
-
-
 def at(work: Work, place: str) -> Consultation:
     """The consultation of a case at a place or by whom it asked; Refusal no_such_consultation."""
     known = consultation.rows(work)
@@ -113,11 +107,16 @@ def at(work: Work, place: str) -> Consultation:
     return known[at - 1]
 
 
-def receive(turn: Turn, work: Work, row: Consultation, day: str, *, reason: str) -> None:
-    """Record the day on which a party received its letter; today where none is written. A reason corrects it."""
+def receive(turn: Turn, work: Work, row: Consultation, day: str, *, reason: str) -> dict[str, Any]:
+    """Record the day on which a party received its letter; today where none is written. A reason corrects it.
+
+    Gives what whoever confirms it is shown.
+    """
     on = days.of_case(turn, work.case, day, subject=row.kind)
     consultation.receive(work, row, on=on, reason=reason)
-    turn.say("consult_received", case=work.case, **_facts(work, row))
+    facts = _facts(work, row)
+    proposing.tell(turn, work, "consult_received", **facts)
+    return {"party": row.party, "on": on, "last_on": row.answer_by_on}
 
 
 def parted(words_said: str) -> tuple[str, str]:
@@ -128,24 +127,40 @@ def parted(words_said: str) -> tuple[str, str]:
 
 def answer(turn: Turn, written: str, rest: str) -> None:
     """Record an answer by ``/answer NUMBER PLACE agree|object [DATE] [TEXT]``."""
+    proposing.propose(turn, cases.named(turn, written), ANSWER, rest)
+
+
+def _answer(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     place, tail = parted(rest)
-    work, row = named(turn, written, place)
+    row = at(work, place)
     code, tail = fields.opening("consent", tail, known=(consultation.AGREE, consultation.OBJECT))
     day, text = days.first_day(tail)
     on = days.of_case(turn, work.case, day, subject=row.kind)
     consultation.answer(work, row, code, on=on, text=text)
     below = [[button(turn.label("button", FILES), FILES, row.id)]]
     facts = _facts(work, row) | {"waiting": len(consultation.waiting(work)), "text": text}
-    turn.say("consult_answered", rows=below, case=work.case, **facts)
+    proposing.tell(turn, work, "consult_answered", rows=below, **facts)
+    return {name: facts[name] for name in ("party", "answer", "waiting")} | {"on": on}
+
+
+ANSWER = Proposal(Act.CONSULT_ANSWER, _answer)
 
 
 def close(turn: Turn, written: str, rest: str) -> None:
     """Close what a third party of 2008 left unanswered, by ``/unanswered NUMBER PLACE [TEXT]``."""
+    proposing.propose(turn, cases.named(turn, written), CLOSING, rest)
+
+
+def _close(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     place, text = parted(rest)
-    work, row = named(turn, written, place)
+    row = at(work, place)
     silence.close(work, row, text=text)
     facts = _facts(work, row) | {"waiting": len(consultation.waiting(work)), "text": text}
-    turn.say("consult_closed", case=work.case, **facts)
+    proposing.tell(turn, work, "consult_closed", **facts)
+    return {name: facts[name] for name in ("party", "waiting")} | {"on": row.answered_on}
+
+
+CLOSING = Proposal(Act.CONSULT_CLOSE, _close)
 
 
 def tell(turn: Turn, written: str, rest: str) -> None:

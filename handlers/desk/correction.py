@@ -1,21 +1,21 @@
-"""How staff correct a mistyped day of receipt."""
+"""How staff correct a mistyped day: that of receipt, or any on which something came."""
 
 from typing import Any
 
+from handlers.desk import arrivals, consultation, days, fields, proposing, reported
 from handlers.desk import cases as desk_cases
-from handlers.desk import days, fields, proposing, reported
 from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, correction
+from handlers.services.bureau.reported import Sure
+from handlers.services.casework import acts, correction, recorded
+from handlers.services.casework.acts import Permit
 from handlers.services.post.turn import Turn
 from law import dates
-from law.codes import Act
-
-CORRECTABLE = ("received",)
+from law.codes import Act, DayOf
 
 
 def redate_by_command(turn: Turn, written: str, rest: str) -> None:
-    """Correct a day by ``/redate NUMBER [sureYEAR] received DATE REASON``."""
+    """Correct a day by ``/redate NUMBER [sureYEAR] [WHICH [PLACE or LETTER]] DATE REASON``; received unless said."""
     proposing.propose(turn, desk_cases.named(turn, written), REDATING, rest)
 
 
@@ -24,15 +24,33 @@ def _redate(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     permit = acts.permit(work, Act.REDATE)
     sure, rest = reported.sure(rest)
     day, reason = days.first_day(rest)
+    what = DayOf.RECEIVED
     if not day:
-        _, rest = fields.opening("field", rest, known=CORRECTABLE)
+        what, rest = fields.opening("day_of", rest, known=tuple(DayOf))
+        if what is DayOf.LETTER:
+            return arrivals.correct(turn, work, rest)
+        place, rest = consultation.parted(rest) if what is DayOf.ANSWER else ("", rest)
+        row = consultation.at(work, place) if place else None
         day, *said = rest.split(maxsplit=1) or [""]
         reason = "".join(said)
-    correction.redate(permit, on=dates.parse(day), reason=reason.strip(), sure=sure)
-    facts: dict[str, Any] = {"received_on": work.case.received_on, "due_on": work.case.due_on}
-    turn.say("redated", case=work.case, number=work.case.number, **facts)
+        if what is not DayOf.RECEIVED:
+            found = recorded.find(work, what, row)
+            recorded.redate(permit, found, on=dates.parse(day), reason=reason.strip(), sure=sure)
+            return _say(turn, work, what, sure)
+    return _received(turn, permit, day, reason=reason.strip(), sure=sure)
+
+
+def _received(turn: Turn, permit: Permit, day: str, *, reason: str, sure: Sure) -> dict[str, Any]:
+    correction.redate(permit, on=dates.parse(day), reason=reason, sure=sure)
+    return _say(turn, permit.work, DayOf.RECEIVED, sure)
+
+
+def _say(turn: Turn, work: Work, what: DayOf, sure: Sure) -> dict[str, Any]:
+    made = correction.made(turn.session, work.case)[-1]
+    facts: dict[str, Any] = {"what": what, "old": made.old, "new": made.new}
+    proposing.tell(turn, work, "redated", number=work.case.number, due_on=work.case.due_on, **facts)
     reported.tell(turn, work, Act.REDATE, sure)
-    return {"received_on": work.case.received_on}
+    return facts
 
 
-REDATING = Proposal(Act.REDATE, _redate, is_quiet=True)
+REDATING = Proposal(Act.REDATE, _redate)

@@ -48,8 +48,15 @@ DELAY = Proposal(Act.DELAY, _delay)
 def note(turn: Turn, rest: str) -> None:
     """Note by ``/reasons NUMBER [DATE] TEXT`` the reasons that came on paper."""
     written, _, tail = rest.strip().partition(" ")
-    work = desk_cases.named(turn, written)
-    day, text = days.first_day(tail)
+    proposing.propose(turn, desk_cases.named(turn, written), REASONS, tail)
+
+
+def _give(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
+    day, text = days.first_day(rest)
     on = days.of_case(turn, work.case, day, subject="excessive")
     excess.give(work, text, on=on)
     turn.say("reasons_noted", case=work.case, number=work.case.number)
+    return {"on": on}
+
+
+REASONS = Proposal(Act.GIVE_REASONS, _give)

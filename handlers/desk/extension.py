@@ -46,10 +46,19 @@ def waiting(turn: Turn) -> None:
 
 
 def press_yes(turn: Turn, row_id: str) -> None:
-    """Approve by the button."""
-    work, row = _pressed(turn, row_id)
+    """Look at the letter by the button, as it would leave, with the new date; it is confirmed by a second press."""
+    work, _ = _pressed(turn, row_id)
+    proposing.propose(turn, work, APPROVAL, row_id)
+
+
+def _approve(turn: Turn, work: Work, row_id: str) -> dict[str, Any]:
+    _, row = _pressed(turn, row_id)
     extension.approve(work, row)
     _say_done(turn, work.case, "extension_approved", **carrying.told(work))
+    return {"days": row.days, "unit": KINDS[work.case.kind].term.unit, "reason": row.reason}
+
+
+APPROVAL = Proposal(Act.EXTEND_APPROVE, _approve)
 
 
 def press_no(turn: Turn, row_id: str) -> None:

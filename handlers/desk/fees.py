@@ -42,13 +42,20 @@ def _of(fee: Fee) -> dict[str, Any]:
 
 def paid(turn: Turn, written: str, day: str) -> None:
     """Note a payment by ``/paid NUMBER [sureYEAR] [DATE]``; today where none is written."""
-    work = desk_cases.named(turn, written)
+    proposing.propose(turn, desk_cases.named(turn, written), PAYMENT, day)
+
+
+def _pay(turn: Turn, work: Work, day: str) -> dict[str, Any]:
     sure, day = reported.sure(day)
     on = days.of_case(turn, work.case, day, subject="fees")
     fee = case_fees.pay(work, on=on, sure=sure)
     facts: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "on": on, "due_on": work.case.due_on}
-    turn.say("paid", case=work.case, number=work.case.number, **facts)
+    proposing.tell(turn, work, "paid", number=work.case.number, **facts)
     reported.tell(turn, work, Act.PAY, sure)
+    return {"amount": facts["amount"], "on": on}
+
+
+PAYMENT = Proposal(Act.PAY, _pay)
 
 
 def year(turn: Turn, written: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from handlers.desk import (
     appeals,
+    arrivals,
     asking,
     assistance,
     charging,
@@ -20,6 +21,7 @@ from handlers.desk import (
     registration,
     reopening,
     results,
+    supplement,
     withdrawal,
 )
 from handlers.desk.proposing import Proposal
@@ -35,6 +37,7 @@ ALL = (
     consultation.WORD,
     reopening.REOPENING,
     extension.COMPLEX,
+    extension.APPROVAL,
     assistance.HELP,
     excess.DELAY,
     correction.REDATING,
@@ -50,6 +53,12 @@ ALL = (
     asking.RECALL,
     fees.WITHDRAWAL,
     results.RESULT,
+    fees.PAYMENT,
+    supplement.SUPPLEMENT,
+    excess.REASONS,
+    consultation.ANSWER,
+    consultation.CLOSING,
+    arrivals.ARRIVAL,
 )
 KNOWN: Mapping[Act, Proposal] = {proposal.act: proposal for proposal in ALL}
 

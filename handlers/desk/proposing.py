@@ -11,6 +11,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import privacy
 from handlers.services.letters import printing, rehearsal
 from handlers.services.letters.rehearsal import Leaving
+from handlers.services.post import audience, messages
 from handlers.services.post.buttons import button
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
@@ -84,18 +85,28 @@ def _show(
     turn.say("proposed", rows=below, case=work.case if work else None, **(said | {**beside}))
 
 
+def tell(turn: Turn, work: Work, name: str, *, rows: messages.Rows = (), **facts: Any) -> None:
+    """Say what was recorded on a case to whoever recorded it, and to the officer who has it where that is another."""
+    turn.say(name, rows=rows, case=work.case, **facts)
+    officer = audience.in_hand(turn.session, work.case)
+    if officer is not None and officer.address not in (turn.incoming.chat, turn.incoming.person):
+        messages.say(turn, officer.address, name, case=work.case, **facts)
+
+
 def shown(turn: Turn, work: Work | None, leaving: Leaving) -> dict[str, Any]:
     """What would leave, as it may be shown where we are: a room sees no personal data, and founds no case."""
     if work is None:
         return asdict(leaving)
-    told = privacy.told(turn.session, work.case)
-    known = [told[name] for name in ("name", "identity", "contact", "delivery_to")]
-    seen = str if turn.incoming.private else partial(_hidden, known=known)
+    seen = partial(hidden, turn, work)
     letters: list[dict[str, Any]] = [letter | {"words": seen(letter["words"])} for letter in leaving.letters]
     for letter in letters:  # as they are shown: a rare character of a hidden name stays hidden
         printing.warn_in(turn, turn.incoming.chat, work.case, letter["words"])
     return asdict(leaving) | {"letters": letters, "texts": [seen(text) for text in leaving.texts]}
 
 
-def _hidden(text: str, *, known: list[str | None]) -> str:
-    return traces.hide(text, *known)
+def hidden(turn: Turn, work: Work, text: str) -> str:
+    """Words as they may be shown where we are: what is known of the applicant is hidden in a room."""
+    if turn.incoming.private:
+        return text
+    told = privacy.told(turn.session, work.case)
+    return traces.hide(text, *(told[name] for name in ("name", "identity", "contact", "delivery_to")))

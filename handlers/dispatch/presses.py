@@ -3,7 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.counter import answers, brief, choosing, intake, menu, opening, reasons, revision, supplement, thread
+from handlers.counter import (
+    answers,
+    brief,
+    choosing,
+    denial,
+    intake,
+    menu,
+    opening,
+    reasons,
+    revision,
+    supplement,
+    thread,
+)
 from handlers.counter import cases as counter_cases
 from handlers.desk import (
     appeals,
@@ -18,6 +30,7 @@ from handlers.desk import (
     proposals,
     queue,
     registration,
+    reopening,
     reply,
     review,
     routing,
@@ -56,6 +69,8 @@ PRESSES = {
     "withdraw": Press(counter_cases.ask_withdraw, private=True),
     "withdraw_yes": Press(counter_cases.withdraw_yes, private=True),
     "withdraw_no": Press(counter_cases.withdraw_no, private=True),
+    "not_withdrawn": Press(denial.press, private=True),
+    "reopen_denied": Press(reopening.press_denied),
     "received": Press(counter_cases.received, private=True),
     "supplement": Press(supplement.begin, private=True),
     "supplement_done": Press(supplement.done, private=True),

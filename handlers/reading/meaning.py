@@ -115,6 +115,12 @@ def is_greeting(text: str) -> bool:
     return bool(_steering()["greeting"]["alone"].match(features.normal(text)))
 
 
+def denies_withdrawal(text: str) -> bool:
+    """Say whether words say that nobody took a case back, or that it was a mistake."""
+    said = features.normal(text)
+    return len(said) <= SHORT and bool(_steering()["denial"]["withdrawal"].search(said))
+
+
 def is_search(text: str) -> bool:
     """Say whether words look for cases, as those do who work on them."""
     return bool(_steering()["search"]["cases"].search(features.normal(text)))

@@ -216,6 +216,17 @@ class TakenBack(StrEnum):
     CHAT = "chat"
 
 
+class DayOf(StrEnum):
+    """A day that staff recorded and may have mistyped."""
+
+    RECEIVED = "received"
+    PAID = "paid"
+    SUPPLEMENT = "supplement"
+    REASONS = "reasons"
+    ANSWER = "answer"
+    LETTER = "letter"
+
+
 class Duty(StrEnum):
     """What the office itself owes every year."""
 

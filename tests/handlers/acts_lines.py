@@ -86,18 +86,20 @@ LINES = (
     Line(
         "clarify", "/clarify {n} 5 写明年度 | propose_send", OFFICE, "request:rh correction:rh question:rh", "第三十条"
     ),
-    Line(
-        "supplement",
-        "/supplement {n} 2026-03-09 要2025年度的",
-        f"applicant {OFFICE}",
-        "request:c correction:c question:c",
-        "第三十条",
-        "nothing_to_supplement",
+    *(
+        Line("supplement", f"/supplement {{n}} {said}", who, where, "第三十条", also, file=file)
+        for who, said in (
+            ("applicant", "要2025年度的"),
+            (OFFICE, "2026-03-09 要2025年度的 | propose_send"),
+        )
+        for where, also, file in (
+            ("request:c correction:c question:c", "nothing_to_supplement", "plain"),
+            ("request:h", "", "again c"),
+        )
     ),
-    Line("supplement", "/supplement {n} 要2025年度的", f"applicant {OFFICE}", "request:h", "第三十条", file="again c"),
     Line("consult", "/consult {n} 星河研究所 | propose_send", OFFICE, "request:rhk", "第三十二条"),
     Line("consult_joint", "/joint {n} 示例市财政局 | propose_send", OFFICE, "request:rhk", "第三十四条"),
-    Line("receive", "/received {n} 1", OFFICE, "request:kcwpdz correction:cdz", "", "no_such_letter"),
+    Line("receive", "/received {n} 1 | propose_send", OFFICE, "request:kcwpdz correction:cdz", "", "no_such_letter"),
     Line("consult_agency", f"{ASK} | propose_send", OFFICE, "request:rhk", "第三十三条第三款"),
     Line(
         "consult_withdraw",
@@ -106,19 +108,24 @@ LINES = (
         "request:rhk",
         "第三十三条第三款",
     ),
-    Line("consult_answer", "/answer {n} 1 同意", OFFICE, "request:k", "第三十三条第三款", "no_such_consultation"),
+    Line(
+        "consult_answer",
+        "/answer {n} 1 同意 | propose_send",
+        OFFICE,
+        "request:k",
+        "第三十三条第三款",
+        "no_such_consultation",
+    ),
     Line(
         "consult_close",
-        "/unanswered {n} 1 催过两次",
+        "/unanswered {n} 1 催过两次 | propose_send",
         OFFICE,
         "request:k",
         "第三十二条",
         "no_such_consultation",
         on="2026-04-01",
     ),
-    Line("consult_close", "/unanswered {n} 1", OFFICE, "request:h", "第三十二条", file="again k", on="2026-04-01"),
-    *(Line("receive", "/received {n} 1", OFFICE, "request:h", file=f"again {step}") for step in "kcp"),
-    Line("consult_answer", "/answer {n} 1 同意", OFFICE, "request:h", "第三十三条第三款", file="again k"),
+    *(Line("receive", "/received {n} 1 | propose_send", OFFICE, "request:h", file=f"again {step}") for step in "cp"),
     Line(
         "tell_party",
         "/tellparty {n} 1 涉及公共利益 | propose_send",
@@ -137,12 +144,18 @@ LINES = (
         "complex_instead extend_unaccepted",
     ),
     Line(
-        "extend_approve", "extend_yes {proposal}", "approver", WORKED, "第三十三条第二款", "extension_over", file="rich"
+        "extend_approve",
+        "extend_yes {proposal} | propose_send",
+        "approver",
+        WORKED,
+        "第三十三条第二款",
+        "extension_over",
+        file="rich",
     ),
     Line(
         "extend_refuse", "extend_no {proposal}", "approver", WORKED, "第三十三条第二款", "extension_over", file="rich"
     ),
-    Line("extend_approve", "extend_yes {proposal}", "approver", "petition:h", file="accepted"),
+    Line("extend_approve", "extend_yes {proposal} | propose_send", "approver", "petition:h", file="accepted"),
     Line("extend_refuse", "extend_no {proposal}", "approver", "petition:h", file="accepted"),
     Line(
         "accept",
@@ -154,7 +167,8 @@ LINES = (
     Line("reply", "/reply {n} handled 已经处理 | reply_send", OFFICE, "petition:h", file="accepted"),
     Line("complicate", "/complex {n} 需要核对 | propose_send", OFFICE, "question:rhc"),
     Line("ask_reasons", "/askreasons {n} 本月已有十二件 | propose_send", OFFICE, "request:rh", "第三十五条"),
-    Line("give_reasons", "/reasons {n} 因科研需要比较", f"applicant {OFFICE}", "request:w", "第三十五条"),
+    Line("give_reasons", "/reasons {n} 因科研需要比较", "applicant", "request:w", "第三十五条"),
+    Line("give_reasons", "/reasons {n} 因科研需要比较 | propose_send", OFFICE, "request:w", "第三十五条"),
     Line(
         "delay",
         "/delay {n} 2026-05-08 数量很大 | propose_send",
@@ -165,8 +179,8 @@ LINES = (
         file="rich",
     ),
     Line("charge", "/charge {n} pages 57 | propose_send", OFFICE, "request:rh", "第四十二条"),
-    Line("pay", "/paid {n}", OFFICE, "request:p", "第四十二条", "fee_not_asked"),
-    Line("pay", "/paid {n}", OFFICE, "request:h", "第四十二条", file="again p"),
+    Line("pay", "/paid {n} | propose_send", OFFICE, "request:p", "第四十二条", "fee_not_asked"),
+    Line("pay", "/paid {n} | propose_send", OFFICE, "request:h", "第四十二条", file="again p"),
     Line("uncharge", "/uncharge {n} 已经公开 | propose_send", OFFICE, "request:p", "第四十二条", "fee_none_stands"),
     Line("uncharge", "/uncharge {n} 已经公开 | propose_send", OFFICE, "request:h", "第四十二条", file="again p"),
     Line(

@@ -89,7 +89,7 @@ class StandingCases:
         self.places = [self._put(kind, status) for kind in kinds or KINDS for status in self._reached(kind)]
         formal = [kind for kind in KINDS[:2] if kind in (kinds or KINDS)]
         self.places += [self._put(kind, s, file="rich") for kind in formal for s in self._reached(kind) if s != "u"]
-        self.places += [self._again(step) for step in "ckp"]
+        self.places += [self._again(step) for step in "cp"]
         self.places += [self._again(step, "over", OVER) for step in "cp"]
         self.places += [self._accepted()] if "petition" in (kinds or KINDS) else []
         self.places += [replace(self.at("request", "v"), file="letter"), *self._taken_back()]

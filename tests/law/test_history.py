@@ -6,13 +6,15 @@ from datetime import date
 import pytest
 
 from law import days
+from law.codes import Cause
 from law.errors import Refusal
-from law.history import History
+from law.history import History, Late
 
 RECEIPT = ("2026-03-02", "receipt")
 STOP = ("2026-03-09", "stop", "third_party")
 REPLY = ("2026-03-10", "reply")
 CLARIFY = ("2026-03-06", "stop", "clarification")
+FEE = ("2026-03-09", "stop", "payment")
 PAY = ("2016-03-03", "stop", "payment")
 OLD = ("2016-03-01", "receipt")
 Line = tuple[str, str] | tuple[str, str, str] | tuple[str, str, str, int]
@@ -142,6 +144,9 @@ def test_the_law_may_be_told() -> None:
         ("history_waiting", "第三十条", [RECEIPT, CLARIFY, REPLY]),
         ("redo_unanswered", "《行政复议法实施条例》第四十九条", [RECEIPT, ("2026-03-30", "redo")]),
         ("redo_unanswered", date(2026, 7, 9), [RECEIPT, REPLY, ("2026-06-10", "redo"), ("2026-06-11", "redo")]),
+        ("history_given_up", date(2026, 4, 7), [RECEIPT, FEE, ("2026-04-08", "restart", "payment")]),
+        ("history_given_up", date(2026, 4, 7), [RECEIPT, (*FEE, 3), ("2026-04-08", "restart", "payment")]),
+        ("history_given_up", "第三十条", [RECEIPT, (*CLARIFY, 5), ("2026-03-16", "restart", "clarification")]),
         ("events_disordered", date(2026, 3, 10), [RECEIPT, REPLY, ("2026-03-09", "redo")]),
         ("events_disordered", date(2026, 3, 1), [RECEIPT, ("2026-03-01", "reply")]),
         ("history_answered", date(2026, 3, 10), [RECEIPT, REPLY, ("2026-03-11", "reply")]),
@@ -197,3 +202,23 @@ def test_a_reply_is_remembered_until_a_new_answer_begins() -> None:
 
 def test_a_fee_of_the_old_law_cites_that_law() -> None:
     assert told(OLD, PAY).count.steps[-1].article == "第二十七条"
+
+
+def test_who_pays_or_clarifies_on_the_last_day_is_in_time() -> None:
+    """The last day is the twentieth working day, or the one that a notice on paper gave."""
+    assert told(RECEIPT, FEE, ("2026-04-07", "restart", "payment")).late == []
+    assert told(RECEIPT, (*FEE, 23), ("2026-04-10", "restart", "payment")).late == []
+    assert told(RECEIPT, (*CLARIFY, 5), ("2026-03-13", "restart", "clarification")).late == []
+
+
+def test_under_the_law_of_2008_what_comes_late_counts_and_is_named() -> None:
+    """Costs are to be paid in 20 working days by the convention; silence gives nobody up."""
+    history = told(OLD, PAY, ("2016-05-03", "restart", "payment"))
+    assert history.count.due_on == date(2016, 5, 24)
+    assert history.late == [Late(Cause.PAYMENT, date(2016, 5, 3), date(2016, 3, 31))]
+
+
+def test_a_clarification_whose_last_day_nobody_told_is_named() -> None:
+    answered = ("2026-03-09", "restart", "clarification")
+    assert told(RECEIPT, CLARIFY, answered).late == [Late(Cause.CLARIFICATION, date(2026, 3, 9), None)]
+    assert told(OLD, ("2016-03-18", *CLARIFY[1:]), ("2016-03-21", *answered[1:])).late == []

@@ -109,9 +109,13 @@ ACTING: dict[str, tuple[Facts, ...]] = {
             for stops, over in (([], ()), (["payment", "clarification"], ("payment",)))
         ),
     ),
+    "withdrawal_denied": ({"number": NUMBER, "way": "phone", "on": RECEIVED},),
+    "denied_withdrawal": ({"number": NUMBER},),
+    "withdrawn_by_applicant": tuple({"number": NUMBER, "parties": parties} for parties in ([], ["星河研究所"])),
     "withdrawal_told": tuple({"number": NUMBER, "way": way, "on": RECEIVED} for way in ("phone", "letter")),
     "withdrawal_noted": tuple(
         {"number": NUMBER, "way": "letter", "on": RECEIVED, "told": told, "lettered": lettered, **gone}
+        | {"parties": ["星河研究所"] if told else []}
         for told, lettered in ((True, True), (False, True), (True, False), (False, False))
         for gone in WENT
     ),
@@ -166,6 +170,11 @@ ACTING: dict[str, tuple[Facts, ...]] = {
             for year in (2025, None)
         ),
         *(
+            {"number": NUMBER, "act": "extend_approve", "again": False, "days": days, "unit": unit, "reason": "核对"}
+            | LEAVING[1]
+            for days, unit in ((1, "working"), (30, "calendar"))
+        ),
+        *(
             {"number": NUMBER, "act": "redo", "again": False, "redo": ANEW, "on": RECEIVED, "anew_on": LATER}
             | {"by_law": by_law, **LEAVING[2]}
             for by_law in (True, False)
@@ -176,8 +185,22 @@ ACTING: dict[str, tuple[Facts, ...]] = {
             for act in ("appeal_result", "uncharge", "consult_agency", "consult_withdraw")
             for redo, on, leaving in ((ANEW, RECEIVED, LEAVING[1]), (None, None, LEAVING[2]))
         ),
+        *(
+            {"number": NUMBER, "act": act, "again": False, "on": RECEIVED, "last_on": last, "amount": "270"}
+            | {"answer": "agree", "waiting": waiting, "rights": rights, **NAMED, **LEAVING[place]}
+            for act in ("pay", "receive", "consult_answer", "consult_close", "supplement", "give_reasons")
+            for last, waiting, rights, place in ((LATER, 0, RIGHTS[0], 2), (None, 1, RIGHTS[-1], 3))
+        ),
+        *(
+            {"number": NUMBER, "act": "receive", "again": False, "on": RECEIVED, "last_on": LATER} | each
+            for each in LEAVING
+        ),
         {"number": NUMBER, "act": "duplicate", "again": False, "former": OTHER, **LEAVING[0]},
-        {"number": NUMBER, "act": "redate", "again": False, "received_on": RECEIVED, **LEAVING[2]},
+        *(
+            {"number": NUMBER, "act": "redate", "again": False, "new": RECEIVED, "old": old, **LEAVING[2]}
+            | {"what": "letter" if old is None else "answer"}
+            for old in (None, LATER)
+        ),
         *(
             {"number": NUMBER, "act": "register", "again": False, "received_on": RECEIVED, "instant": "confirmed"}
             | {"channel": channel, "article": article, "late_days": late, "missing": missing, **LEAVING[3]}
@@ -203,7 +226,11 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     "routed": ({"number": NUMBER, "department": "综合科"},),
     "linked": ({"number": NUMBER, "other": OTHER},),
     "duplicated": tuple({"number": NUMBER, "former": OTHER, **gone} for gone in WENT),
-    "redated": ({"number": NUMBER, "received_on": RECEIVED, "due_on": LATER},),
+    "redated": tuple(
+        {"number": NUMBER, "what": what, "old": old, "new": RECEIVED, "due_on": LATER}
+        for what, old in (("paid", LATER), ("letter", None))
+    ),
+    "day_corrected": ({"number": NUMBER, "what": "paid", "old": LATER, "new": RECEIVED, "reason": "看错了一行"},),
     "due_changed": tuple(CHANGE | cause | {"earlier": False} for cause in CAUSES),
     "due_changed_staff": tuple(
         CHANGE | cause | {"earlier": earlier, "by_chat": by_chat}
@@ -225,6 +252,7 @@ REFUSED_ACTS: Facts = {
     "ended_on": LATER,
     "submitted_on": RECEIVED,
     "first_on": RECEIVED,
+    "what": "paid",
     "duty": "guide",
     "done_on": RECEIVED,
     "by": "王经办",
@@ -244,7 +272,9 @@ WRITTEN: dict[str, Facts] = {
     "appeal_open": {"kind": "review"},
     "silence_not_over": {"cause": "clarification", "last_on": LATER},
     "history_answered": {"replied_on": RECEIVED},
+    "history_given_up": {"cause": "payment"},
     "history_waiting": {"causes": ["clarification", "payment"]},
+    "not_withdrawn_in_chat": {"on": RECEIVED, "days": [RECEIVED, LATER]},
     "clarification_late": {"days": 7, "last_on": LATER},
     "appeal_over": {"kind": "review"},
     "appeal_review_first": {"article": "《行政复议法》第二十条、第二十三条第一款第（四）项"},

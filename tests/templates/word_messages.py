@@ -82,7 +82,11 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
             for kind in KINDS
         ),
         counted("request", RECEIVED, *CONSULTED)
-        | {"number": NUMBER, "late_days": 6, "corrections": ({"old": LATER, "new": RECEIVED, "reason": "看错了一行"},)}
+        | {
+            "number": NUMBER,
+            "late_days": 6,
+            "corrections": ({"what": "received", "old": LATER, "new": RECEIVED, "reason": "看错了一行"},),
+        }
         | {"appeals": APPEALS},
     ),
     "file": tuple(

@@ -7,8 +7,9 @@ from bot.restoring import Restored
 from handlers.services.casework.audit import Difference as Differs
 from handlers.services.year.report import Crossing
 from law import days, periods
+from law.codes import Cause
 from law.forms import Violation
-from law.history import History
+from law.history import History, Late
 from storage.recounts import Difference
 from storage.troubles import Trouble
 from tests.templates.word_facts import Facts
@@ -25,7 +26,9 @@ def _history() -> Facts:
     told = History(days.shipped())
     told.take('{"on": "2026-03-02", "event": "receipt"}')
     told.take('{"on": "2026-06-10", "event": "redo", "days": 10}')
-    return {"law": told.version, "period": told.period, "count": told.count, "replied_on": told.count.due_on}
+    day = told.count.due_on
+    late = [Late(cause, day, last_on) for cause in (Cause.PAYMENT, Cause.CLARIFICATION) for last_on in (day, None)]
+    return {"law": told.version, "period": told.period, "count": told.count, "replied_on": day, "late": late}
 
 
 def _finding(check: str, well: bool, **facts: object) -> Facts:

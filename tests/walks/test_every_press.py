@@ -14,6 +14,7 @@ from tests.handlers.standing_cases import ROLES, Place, StandingCases
 
 OF_A_CASE = (
     "mine", "again", "dates", "add", "ask_desk", "my_why", "withdraw", "withdraw_yes", "withdraw_no", "received",
+    "not_withdrawn",
     "supplement", "reasons",
 )  # fmt: skip
 """What is pressed on a case: refused where it stands otherwise by now, and to everybody else."""

@@ -153,6 +153,7 @@ _CONSULTATION: Takes = {
     **{way.act: _asked(cause) for cause, way in WAYS.items()},
     Act.RECEIVE: lambda told: {"received_on": told.facts["received_on"], "answer_by_on": told.facts.get("until")},
     **dict.fromkeys((Act.CONSULT_ANSWER, Act.CONSULT_CLOSE, Act.CONSULT_LAPSE, Act.CONSULT_WITHDRAW), _answered),
+    Act.REDATE: lambda told: {"answered_on": told.facts["on"]},
     FILES: lambda told: {"attachments": [*told.before["attachments"], *told.facts["files"]]},
 }
 _FEE: Takes = {
@@ -160,6 +161,7 @@ _FEE: Takes = {
     Act.RECEIVE: lambda told: {"received_on": told.facts["received_on"], "pay_by_on": told.facts["last_on"]},
     MOVED: lambda told: {"pay_by_on": told.facts["pay_by_on"]},
     Act.PAY: lambda told: {"paid_on": told.facts["on"], "lapsed_on": None},
+    Act.REDATE: lambda told: {"paid_on": told.facts["on"]},
     Act.LAPSE_UNPAID: lambda told: {"lapsed_on": told.today},
     Act.UNCHARGE: lambda told: {"withdrawn_on": told.today, "lapsed_on": None},
 }

@@ -58,6 +58,13 @@ class Stop(Fact):
     sent_on: date
 
 
+class Asked(Fact):
+    """What another agency was asked for, as its consultation keeps it."""
+
+    consultation: int
+    asking: Asking
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What another agency is asked: to determine or to confirm, and in which words."""
@@ -67,7 +74,7 @@ class Question:
 
 
 def admit(work: Work, cause: Cause, *, party: str, on: date, question: Question | None = None) -> tuple[Permit, bool]:
-    """Refuse a consultation that cannot begin now, with nothing done yet; says too whether the case waits for none.
+    """Refuse a consultation that cannot begin now, with nothing done yet; says too whether its subject waits for none.
 
     Refusal party_needed, question_needed, consulted_already, or of the lifecycle.
     """
@@ -82,7 +89,14 @@ def admit(work: Work, cause: Cause, *, party: str, on: date, question: Question 
     for row in known:
         if (row.kind, plain.name(row.party), row.sent_on) == asked and row.answer is not Answer.WITHDRAWN:
             raise Refusal("consulted_already", number=work.case.number, party=row.party, on=on, place=place(work, row))
-    return permit, all(row.answered_on is not None for row in known)
+    # Who waits for a third party has not been told of an agency: each rests on an article of its own.
+    return permit, all(row.answered_on is not None or about(work, row) != subject for row in known)
+
+
+def about(work: Work, row: Consultation) -> Cause | Asking:
+    """What a consultation is about, by which its article is found: whom it asks, of another agency what for."""
+    sent = (Asked.of(entry) for entry in facts.entries(work, Act.CONSULT_AGENCY))
+    return next((fact.asking for fact in sent if fact.consultation == row.id), row.kind)
 
 
 def ask(

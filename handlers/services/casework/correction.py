@@ -12,7 +12,7 @@ from handlers.services.clock import clockwork, told
 from law import clock, periods, versions
 from law.acts import ACTS
 from law.clock import Event
-from law.codes import Act, Move
+from law.codes import Act, DayOf, Move
 from law.errors import Refusal
 from storage import cases, journal
 from storage.engine import Session
@@ -23,17 +23,18 @@ STARTS = tuple(row.code for row in ACTS.values() if row.clock is Move.STARTED an
 
 
 class Correction(Fact):
-    """One correction of a day of receipt, as the journal keeps it; `corrects` is the entry it stands in for."""
+    """One correction of a recorded day, as the journal keeps it; `corrects` is the entry it stands in for."""
 
     corrects: int
     old: date
     new: date
     reason: str
     due_was: date | None
+    what: DayOf = DayOf.RECEIVED
 
 
 def made(session: Session, case: Case) -> list[Correction]:
-    """Every correction of the day of receipt of a case, oldest first."""
+    """Every correction of a day of a case, oldest first."""
     assert case.id is not None
     return [Correction.of(entry) for entry in journal.of_case(session, case.id) if entry.act == Act.REDATE]
 

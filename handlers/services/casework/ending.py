@@ -7,12 +7,12 @@ from handlers.services.bureau import office, reported
 from handlers.services.bureau.facts import Fact, entries
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
-from handlers.services.casework import acts, arrivals, clarification, consultation, fees, redress, waits
+from handlers.services.casework import acts, arrivals, clarification, consultation, fees, needless, redress, waits
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import carrying, notices
-from handlers.services.post import keyboards, messages
+from handlers.services.post import audience, keyboards, messages
 from law import periods
-from law.codes import Act, AppealResult, Cause, Handover, Job, LetterState
+from law.codes import Act, AppealResult, Cause, Handover, Job, LetterState, Outcome
 from law.errors import Refusal
 from law.kinds import KINDS
 from law.standing import DONE
@@ -139,16 +139,17 @@ def close(work: Work) -> None:
     permit.done()
 
 
-def reopen(work: Work, *, reason: str) -> int | None:
+def reopen(work: Work, *, reason: str, sure: Sure = ()) -> int | None:
     """Take a wrong ending back, with its reason; the clock runs on as if it had not ended.
 
     Gives the year before this one whose figures move with it, None where there is none. For the office's own mistakes:
     Refusal year_reported where that year is reported already, redo_instead where a review or a suit has corrected it.
+    What was taken back is promised to go on where nobody took it back: there it is year_touched, and moves when asked.
     """
     if not reason.strip():
         raise Refusal("reason_needed", act="reopen")
     permit, case = acts.permit(work, Act.REOPEN), work.case
-    moved = _moved_year(work)
+    moved, years = _moved_year(work, sure)
     if any(row.result == AppealResult.CORRECTED for row in cases.attached(work.session, Appeal, case)):
         raise Refusal("redo_instead", number=case.number, article=periods.REDO_RULES)
     before = {"outcome": case.outcome, "ground": case.ground, "concluded_on": case.concluded_on}
@@ -159,7 +160,7 @@ def reopen(work: Work, *, reason: str) -> int | None:
     if case.received_on is not None:
         # Notices of days off that came while it was ended passed it by.
         clockwork.recount(work, case)
-    permit.done(reason=reason, before=before, was=was, due_on=case.due_on)
+    permit.done(reason=reason, before=before, was=was, due_on=case.due_on, **reported.kept(years))
     _wait_again(work)
     is_moved = case.due_on != was
     if case.address:
@@ -193,21 +194,32 @@ def waiting(work: Work) -> list[Cause]:
     return [cause for cause, row in open_ if row is not None] + [row.kind for row in consultation.waiting(work)]
 
 
-def _moved_year(work: Work) -> int | None:
-    """The first year that is over and counts the case otherwise while it is open; Refusal year_reported."""
-    years = reported.moved(work, concluded_on=None, outcome=None, ground=None)
+def _moved_year(work: Work, sure: Sure) -> tuple[int | None, tuple[int, ...]]:
+    """The first year that is over and counts the case otherwise while it is open, and the reported years that move.
+
+    Refusal year_reported, or year_touched of what was taken back.
+    """
+    open_: dict[str, Any] = {"concluded_on": None, "outcome": None, "ground": None}
+    years = reported.moved(work, **open_)
+    if work.case.outcome is Outcome.WITHDRAWN:
+        return years[0] if years else None, reported.admit(work, sure, **open_)
     for year in years:
         if reported.is_reported(work, year):
             told: dict[str, Any] = {"due_on": reported.due_on(work, year), "article": reported.article(year)}
             raise Refusal("year_reported", number=work.case.number, year=year, **told)
-    return years[0] if years else None
+    return years[0] if years else None, ()
 
 
 def withdraw(work: Work) -> None:
-    """End a case because its applicant takes it back."""
+    """End a case because its applicant takes it back; its officer hears it, and whoever was asked about it."""
     permit, case = acts.permit(work, Act.WITHDRAW), work.case
+    parties = needless.end(work)
     permit.done()
     if case.address:
         messages.say(work, case.address, "withdrawn", case=case, number=case.number)
+    officer = audience.in_hand(work.session, case)
+    # The card says it in the room; who works on it, or has the letters to others, hears it too.
+    for chat in [officer.address] if officer else audience.keepers(work.session, case) if parties else ():
+        messages.say(work, chat, "withdrawn_by_applicant", case=case, number=case.number, parties=parties)
     if KINDS[case.kind].confirms_withdrawal and case.received_on is not None:
         permit.give(outcome=None, withdrawn_on=case.concluded_on)

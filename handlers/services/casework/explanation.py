@@ -4,12 +4,13 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.casework import correction, receipt, views
 from handlers.services.clock import clockwork
 from handlers.services.post import keyboards, messages
+from law.codes import DayOf
 from storage import cases
 from storage.tables import Case
 
 
 def give(moment: Moment, case: Case, *, chat: str, to_staff: bool = False) -> None:
-    """Explain the due date day by day, with its articles and every correction of the day of receipt.
+    """Explain the due date day by day, with its articles and every correction of a recorded day.
 
     Staff see the reviews and suits too, with the clocks of our statements; some may be other people's.
     """
@@ -18,6 +19,7 @@ def give(moment: Moment, case: Case, *, chat: str, to_staff: bool = False) -> No
     if case.received_on is None:
         messages.say(moment, chat, "why_unconfirmed", rows=rows, number=case.number)
         return
+    made = correction.made(moment.session, case)  # what a party answered, and why its day was mistaken, is for staff
     messages.say(
         moment,
         chat,
@@ -30,6 +32,6 @@ def give(moment: Moment, case: Case, *, chat: str, to_staff: bool = False) -> No
         period=clockwork.period(moment.session, case),
         late_days=receipt.late_days(moment, case),
         ended=case.status in cases.ENDED,
-        corrections=[each.kept for each in correction.made(moment.session, case)],
+        corrections=[each.kept for each in made if to_staff or each.what is not DayOf.ANSWER],
         appeals=views.appeals(moment, case) if to_staff else (),
     )

@@ -3,22 +3,13 @@
 from typing import Any
 
 from handlers.reading import traces
-from handlers.services.bureau import facts
-from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, consultation
 from handlers.services.casework.acts import Permit
 from law import conventions
-from law.codes import Act, Answer, Asking, Cause
+from law.codes import Act, Answer, Cause
 from law.errors import Refusal
 from storage.tables import Consultation, Letter
-
-
-class Asked(Fact):
-    """What another agency was asked for, as its consultation keeps it."""
-
-    consultation: int
-    asking: Asking
 
 
 def admit(work: Work, row: Consultation, *, reason: str) -> Permit:
@@ -43,7 +34,5 @@ def take_back(work: Work, row: Consultation, *, reason: str) -> Letter:
     permit = admit(work, row, reason=reason)
     on = work.today if conventions.flag("asking_taken_back_keeps_its_days") else row.sent_on
     consultation.end(permit, row, Answer.WITHDRAWN, on=on, text=reason)
-    sent = (Asked.of(entry) for entry in facts.entries(work, Act.CONSULT_AGENCY))
-    asking = next(fact.asking for fact in sent if fact.consultation == row.id)
     said: dict[str, Any] = {"body": row.party, "description": traces.hide(work.case.description), "reason": reason}
-    return permit.draw(told_on=row.sent_on, articles=work.article(asking), **said)
+    return permit.draw(told_on=row.sent_on, articles=work.article(consultation.about(work, row)), **said)

@@ -1,35 +1,51 @@
 """A case that its applicant took back by letter, at the counter or by telephone, as staff record it."""
 
+import re
 from datetime import date
 from typing import Any
 
-from handlers.services.bureau import office, reported
+from handlers.services.bureau import facts, office, reported
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
-from handlers.services.casework import acts
+from handlers.services.casework import acts, needless
+from handlers.services.casework.acts import Doing
+from handlers.services.casework.asides import ADDED, ASKED, Said
 from handlers.services.letters import carrying
-from handlers.services.post import audience, messages
-from law.codes import Act, Outcome, TakenBack
+from handlers.services.post import audience, keyboards, messages
+from law.codes import Act, Outcome, Role, TakenBack
 from law.errors import Refusal
 from law.kinds import KINDS
+from storage import journal
 from templates import words
+
+DENIED = "withdrawal_denied"
+"""What the journal calls it that an applicant says that they have not taken their case back."""
+_TAKEN = re.compile(r"\u64a4|withdr", re.IGNORECASE)
 
 
 def note(work: Work, way: TakenBack, *, on: date, reason: str, sure: Sure = ()) -> dict[str, Any]:
     """End a case because its applicant took it back on a day, by a way and with what staff know of it.
 
     The applicant is told the way and the day, so that who did not take it back can say so. Gives what staff are told.
-    Refusal reason_needed, date_in_future, before_receipt, year_touched, or of the lifecycle.
+    Refusal reason_needed, date_in_future, before_receipt, not_withdrawn_in_chat, year_touched, or of the lifecycle.
     """
     permit, case = acts.permit(work, Act.WITHDRAW), work.case
     _check(work, on, reason)
+    if way is TakenBack.CHAT:
+        _check_chat(work, on)
     years = reported.admit(work, sure, concluded_on=on, outcome=Outcome.WITHDRAWN)
+    parties = needless.end(work)
     permit.done(on=on, way=way, reason=reason.strip(), concluded_on=on, **reported.kept(years))
     case.concluded_on = on  # the day on which it was taken back, which may have been written down later
     said: dict[str, Any] = {"number": case.number, "way": way, "on": on}
     if case.address:
-        messages.say(work, case.address, "withdrawal_told", case=case, **said)
-    said |= {"told": bool(case.address), "lettered": KINDS[case.kind].confirms_withdrawal and bool(case.received_on)}
+        rows = keyboards.denying(work.session, case)
+        messages.say(work, case.address, "withdrawal_told", rows=rows, case=case, **said)
+    said |= {
+        "parties": parties,
+        "told": bool(case.address),
+        "lettered": KINDS[case.kind].confirms_withdrawal and bool(case.received_on),
+    }
     if said["lettered"]:
         permit.give(outcome=None, withdrawn_on=on, way=words.label("taken_back", way))
     for chat in audience.desk(work.session, case):
@@ -47,3 +63,40 @@ def _check(work: Work, on: date, reason: str) -> None:
         raise Refusal("date_in_future", on=on)
     if on < came_on:
         raise Refusal("before_receipt", on=on, received_on=came_on, article="")
+
+
+def _check_chat(work: Work, on: date) -> None:
+    """Refuse a withdrawal in the chat that the record does not know: neither the act nor a word of it on that day."""
+    taken = [entry for entry in facts.entries(work, Act.WITHDRAW) if Doing.of(entry).role is Role.APPLICANT]
+    entries = journal.of_case(work.session, work.case_id)
+    said = [entry for entry in entries if entry.act in (ADDED, ASKED) and _TAKEN.search(Said.of(entry).text)]
+    if all(office.today(work.session, entry.at) != on for entry in (*taken, *said)):
+        known = sorted({office.today(work.session, entry.at) for entry in (*taken, *said)})
+        raise Refusal("not_withdrawn_in_chat", number=work.case.number, on=on, days=known)
+
+
+def is_deniable(work: Work) -> bool:
+    """Say whether a case stands as taken back and its applicant has not yet said that they did not do it."""
+    if work.case.outcome is not Outcome.WITHDRAWN:
+        return False
+    entries = journal.of_case(work.session, work.case_id)
+    return [entry.act for entry in entries if entry.act in (Act.WITHDRAW, DENIED)][-1:] == [Act.WITHDRAW]
+
+
+def deny(work: Work) -> None:
+    """Let an applicant say that they did not take their case back; an approver may open it again with one press.
+
+    Refusal not_withdrawn, denied_already.
+    """
+    case = work.case
+    if case.outcome is not Outcome.WITHDRAWN:
+        raise Refusal("not_withdrawn", number=case.number)
+    if not is_deniable(work):
+        raise Refusal("denied_already", number=case.number)
+    journal.append(work.session, DENIED, actor=work.actor.address, now=work.now, case_id=work.case_id)
+    last = facts.entries(work, Act.WITHDRAW)[-1]
+    way, on = journal.facts(last).get("way") or TakenBack.CHAT, case.concluded_on
+    # Whoever may open it again hears it beside whoever has the case: one of them may be away.
+    for chat in dict.fromkeys([*audience.desk(work.session, case), *audience.approvers(work.session)]):
+        rows = keyboards.denied(work.session, case, chat=chat)
+        messages.say(work, chat, "withdrawal_denied", rows=rows, case=case, number=case.number, way=way, on=on)

@@ -43,6 +43,16 @@ def events(session: Session, case: Case) -> list[Event]:
 
 def read_events(entries: Sequence[JournalEntry]) -> list[Event]:
     """Read clock events from journal entries, with their corrections applied."""
+    return list(_placed(entries).values())
+
+
+def events_with(session: Session, case: Case, place: int, move: Event) -> list[Event]:
+    """The clock events of a case if that of one entry were another."""
+    assert case.id is not None
+    return list((_placed(journal.of_case(session, case.id)) | {place: move}).values())
+
+
+def _placed(entries: Sequence[JournalEntry]) -> dict[int, Event]:
     found: dict[int, Event] = {}
     for place, entry in enumerate(entries):
         moved = Moved.of(entry)
@@ -50,7 +60,7 @@ def read_events(entries: Sequence[JournalEntry]) -> list[Event]:
             # In the place of what it corrects, not behind it: the fold reads the events in their order. What is not
             # written yet has no id, and nothing corrects it.
             found[moved.corrects or entry.id or -place] = moved.clock
-    return list(found.values())
+    return found
 
 
 def period(session: Session, case: Case) -> Period:

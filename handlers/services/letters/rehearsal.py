@@ -1,7 +1,7 @@
 """What an act would send: it is done whole and looked at, and stays only where that is what somebody has seen."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,7 +24,8 @@ class Leaving:
     """What would leave by an act, word for word, and where it would leave the case.
 
     `letters`: each with its title, its words, its files, whether it goes by chat, and else who is given it. `texts`:
-    what the applicant is told beside them. `was` and `due_on`: the last day before and behind it.
+    what the applicant is told beside them. `was` and `due_on`: the last day before and behind it. `beside`: what else
+    whoever confirms is shown, so that a day that is written nowhere does not become another one meanwhile.
     """
 
     letters: tuple[Facts, ...]
@@ -32,6 +33,7 @@ class Leaving:
     was: date | None
     due_on: date | None
     stopped: bool
+    beside: str = ""
 
     @property
     def mark(self) -> str:
@@ -78,6 +80,7 @@ def _done(where: Where, act: Callable[[], Any], trial: Trial) -> tuple[Leaving, 
         was=was,
         due_on=case.due_on,
         stopped=case.stopped,
+        beside=repr(sorted(given.items())) if isinstance(given, Mapping) else "",
     )
     return leaving, given
 

@@ -50,6 +50,16 @@ def telling(session: Session, case: Case, *, chat: str) -> Keyboard:
     return [_row(session, chat, ("tell",), case.id)] if case.address else []
 
 
+def denying(session: Session, case: Case) -> Keyboard:
+    """Let an applicant say that they have not taken their case back."""
+    return _to_applicant(session, case, "not_withdrawn")
+
+
+def denied(session: Session, case: Case, *, chat: str) -> Keyboard:
+    """Let staff open again what nobody took back, or say something to its applicant."""
+    return [_row(session, chat, ("reopen_denied", "tell"), case.id)]
+
+
 def came(session: Session, case: Case, *, chat: str) -> Keyboard:
     """Let staff look, in private, at the files that an applicant sent."""
     return [_row(session, chat, ("came",), case.id)]

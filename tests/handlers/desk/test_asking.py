@@ -38,10 +38,20 @@ def test_twice_on_one_day_is_once(bureau: OpenBureau) -> None:
     number = asked(bureau)
     assert bureau.refused("officer", f"/ask {number} {AGENCY} 再问", now=ASKED).code == "consulted_already"
     shown = bureau.shows("officer", f"/ask {number} 示例市财政局 能否公开", now=ASKED)
-    assert "征求意见告知书" not in shown, "it was told already"
+    assert "征求意见告知书" in shown, "this rests on another article than what was told"
     bureau.shows("colleague", f"/ask {number} 示例市财政局 能否公开", now=ASKED)
     bureau.press("officer", "propose_send", now=ASKED)
     assert bureau.refused_press("colleague", "propose_send", now=ASKED).code == "consulted_already"
+    shown = bureau.shows("officer", f"/ask {number} 示例市审计局 能否公开", now=ASKED)
+    assert "征求意见告知书" not in shown, "of this it was told already"
+
+
+def test_who_waits_for_a_third_party_is_told_of_an_agency_too(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/consult {number} 星河研究所", now=ASKED)
+    bureau.staff("officer", f"/ask {number} {AGENCY} 请确定", now=ASKED)
+    told = bureau.letters(number, "consult_told")
+    assert ["第三十二条" in told[0], "第十七条第三款" in told[1], "第三十三条第三款" in told[1]] == [True, True, True]
 
 
 @pytest.mark.parametrize(

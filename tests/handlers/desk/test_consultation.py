@@ -100,7 +100,7 @@ def test_silence_without_a_recorded_receipt_proves_nothing(bureau: OpenBureau) -
 def test_several_at_once_give_no_day_back_twice(bureau: OpenBureau) -> None:
     number = _consulted(bureau)
     bureau.staff("officer", f"/joint {number} {BODY} 2026-03-11", now=at("2026-03-11"))
-    assert len([text for text in bureau.said(CITIZEN) if "第三十三条第三款" in text]) == 1
+    assert len([text for text in bureau.said(CITIZEN) if "第三十三条第三款" in text]) == 2
     bureau.staff("officer", f"/answer {number} 1 同意 2026-03-13", now=at("2026-03-13"))
     assert (bureau.case(number).status, bureau.case(number).stopped) == ("consulting", True)
     bureau.staff("officer", f"/answer {number} 2 同意 2026-03-18", now=at("2026-03-18"))

@@ -55,16 +55,20 @@ def test_the_applicant_hears_nothing_before_it_was_looked_at(bureau: OpenBureau)
     heard = bureau.said(CITIZEN)
     shown = bureau.shows("officer", f"/redate {number} 2026-03-04 双方3月4日才确认", now=now)
     assert (bureau.said(CITIZEN), bureau.case(number).received_on) == (heard, date(2026, 3, 2))
-    assert ["收到之日改为2026年3月4日" in shown, "从2026年3月30日（周一）改为2026年4月1日" in shown] == [True, True]
+    assert [
+        "收到日期从2026年3月2日（周一）改为2026年3月4日" in shown,
+        "从2026年3月30日（周一）改为2026年4月1日" in shown,
+    ] == [True, True]
     bureau.press("officer", "propose_send", now=now)
     assert bureau.said(CITIZEN)[-1] in shown
     assert bureau.refused_press("officer", "propose_send", 0, now=now).code == "button_expired"
 
 
-def test_where_nobody_hears_of_it_nothing_is_asked(bureau: OpenBureau) -> None:
+def test_where_nobody_hears_of_it_the_new_date_is_looked_at_all_the_same(bureau: OpenBureau) -> None:
     number = typed(bureau)
-    bureau.shows("officer", f"/redate {number} 2026-03-04 邮戳看错了", now=at("2026-03-06"))
-    assert (bureau.draft("officer"), bureau.case(number).received_on) == (("", 0), date(2026, 3, 4))
+    shown = bureau.shows("officer", f"/redate {number} 2026-03-04 邮戳看错了", now=at("2026-03-06"))
+    assert (bureau.draft("officer")[0], bureau.case(number).received_on) == ("proposing", date(2026, 3, 2))
+    assert "改为2026年4月1日" in shown
 
 
 def test_an_earlier_day_is_never_silent(bureau: OpenBureau) -> None:

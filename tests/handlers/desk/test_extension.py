@@ -27,6 +27,7 @@ def test_an_approved_extension_moves_the_date_and_the_applicant_is_told(bureau: 
     assert str(bureau.case(number).due_on) == "2026-03-30"  # a proposal moves nothing
     assert REASON in bureau.said("approver")[-1]
     bureau.press("approver", "extend_yes", 1, now=at("2026-03-30"))
+    bureau.press("approver", "propose_send", bureau.draft("approver")[1], now=at("2026-03-30"))
     case = bureau.case(number)
     # Monday 2026-03-30 + 20 working days, Monday 6 April off: Tuesday 2026-04-28
     assert (str(case.due_on), case.extended, str(case.base_due_on)) == ("2026-04-28", True, "2026-03-30")
@@ -53,6 +54,7 @@ def test_while_a_consultation_waits_the_first_period_has_not_ended(bureau: OpenB
     bureau.staff("officer", f"/consult {number} 星河研究所", now=at("2026-03-26"))
     bureau.staff("officer", f"/extend {number} 10 {REASON}", now=at("2026-04-01"))
     bureau.press("approver", "extend_yes", 1, now=at("2026-04-01", 11))
+    bureau.press("approver", "propose_send", bureau.draft("approver")[1], now=at("2026-04-01", 11))
     bureau.staff("officer", f"/answer {number} 1 同意 2026-04-03", now=at("2026-04-03"))
     # stopped (Thu 2026-03-26, Fri 2026-04-03]: six days: base Wed 2026-04-08 (6 April off); + 10: Wed 2026-04-22
     case = bureau.case(number)
@@ -71,6 +73,7 @@ def test_nobody_approves_their_own_proposal(bureau: OpenBureau) -> None:
 def test_one_proposal_is_decided_once_and_one_extension_is_all(bureau: OpenBureau) -> None:
     number = _proposed(bureau, days=5)
     bureau.press("approver", "extend_yes", 1, now=at("2026-03-23"))
+    bureau.press("approver", "propose_send", bureau.draft("approver")[1], now=at("2026-03-23"))
     for verb in ("extend_yes", "extend_no"):
         assert bureau.refused_press("approver", verb, 1, now=at("2026-03-23")).code == "extension_decided"
     refusal = bureau.refused("officer", f"/extend {number} 5 {REASON}", now=at("2026-03-24"))
@@ -94,6 +97,7 @@ def test_the_law_of_2008_allows_fifteen_days(bureau: OpenBureau) -> None:
     assert refusal.facts["article"] == "第二十四条第二款"
     bureau.staff("officer", f"/extend {number} 15 {REASON}", now=at("2016-03-21"))
     bureau.press("approver", "extend_yes", 1, now=at("2016-03-22"))
+    bureau.press("approver", "propose_send", bureau.draft("approver")[1], now=at("2016-03-22"))
     # Tuesday 2016-03-22 + 15 working days, Monday 4 April off: Wednesday 2016-04-13
     assert str(bureau.case(number).due_on) == "2016-04-13"
 
@@ -144,6 +148,7 @@ def test_why_shows_every_step_to_staff_and_applicant_alike(bureau: OpenBureau) -
     bureau.staff("officer", f"/answer {number} 1 同意 2026-03-13", now=at("2026-03-13"))
     bureau.staff("officer", f"/extend {number} 10 {REASON}", now=at("2026-03-16"))
     bureau.press("approver", "extend_yes", 1, now=at("2026-03-16", 11))
+    bureau.press("approver", "propose_send", bureau.draft("approver")[1], now=at("2026-03-16", 11))
     bureau.staff("officer", f"/why {number}", now=at("2026-03-16", 12))
     bureau.press(CITIZEN, "my_why", bureau.case(number).id, now=at("2026-03-16", 12))
     told, own = bureau.said("officer")[-1], bureau.said(CITIZEN)[-1]
@@ -168,6 +173,7 @@ def test_an_extension_before_a_restart_is_not_kept_and_why_says_so(bureau: OpenB
     number = _filed(bureau)
     bureau.staff("officer", f"/extend {number} 10 {REASON}", now=at("2026-03-04"))
     bureau.press("approver", "extend_yes", 1, now=at("2026-03-04"))
+    bureau.press("approver", "propose_send", bureau.draft("approver")[1], now=at("2026-03-04"))
     bureau.staff("officer", f"/clarify {number} 5 要哪一年的", now=at("2026-03-05"))
     bureau.command(CITIZEN, f"/supplement {number} 2025年度的", now=at("2026-03-06"))
     bureau.staff("officer", f"/why {number}", now=at("2026-03-06", 12))

@@ -50,6 +50,8 @@ def test_a_clarification_is_taken_from_the_applicant_and_noted_by_staff(sqlite_b
     number = sqlite_bureau.file("2026-03-02")
     sqlite_bureau.staff("officer", f"/clarify {number} 10 需要哪一年的名单", now=at("2026-03-06"))
     sqlite_bureau.command(person, f"/supplement {number} 要2025年度的", now=NOW)
+    if person == OFFICER:
+        sqlite_bureau.press("officer", "propose_send", now=NOW)
     assert sqlite_bureau.case(number).description.endswith("补正：要2025年度的")
     assert sqlite_bureau.case(number).status == "in_hand"
 
@@ -68,6 +70,8 @@ def test_reasons_are_taken_from_the_applicant_and_noted_by_staff(sqlite_bureau: 
     number = sqlite_bureau.file("2026-03-02")
     sqlite_bureau.staff("officer", f"/askreasons {number} 一个月内提出三十件", now=at("2026-03-06"))
     sqlite_bureau.command(person, f"/reasons {number} 因科研需要", now=NOW)
+    if person == OFFICER:
+        sqlite_bureau.press("officer", "propose_send", now=NOW)
     assert sqlite_bureau.case(number).status == "in_hand"
 
 

@@ -34,7 +34,7 @@ def test_every_cause_of_a_consultation_has_its_way() -> None:
 
 def test_the_case_goes_on_when_the_last_of_several_has_answered(bureau: OpenBureau) -> None:
     number = consulted(bureau, Cause.THIRD_PARTY, Cause.JOINT_AUTHOR)
-    assert len(bureau.letters(number, "consult_told")) == 1, "the applicant is told once that it is stopped"
+    assert len(bureau.letters(number, "consult_told")) == 2, "the applicant is told of each article that stops it"
     with bureau.working(number, "officer", "2026-03-13") as work:
         first, second = consultation.rows(work)
         consultation.answer(work, first, AGREE, on=date(2026, 3, 11), text="")
@@ -115,7 +115,7 @@ def test_another_agency_is_asked_to_determine_or_to_confirm(bureau: OpenBureau) 
             assert ("第十七条第三款" if asking is Asking.DETERMINE else "第十一条") in letter.words
             assert "该报告是否可以公开" in letter.words
     assert [entry["asking"] for entry in bureau.journal(number, "consult_agency")] == ["determine", "confirm"]
-    assert len(bureau.letters(number, "consult_told")) == 1
+    assert len(bureau.letters(number, "consult_told")) == 2
     assert "第十七条第三款、第三十三条第三款" in bureau.letters(number, "consult_told")[0]
 
 

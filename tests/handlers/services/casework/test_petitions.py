@@ -65,6 +65,7 @@ def test_more_time_comes_after_the_acceptance_and_by_an_approver(bureau: OpenBur
     again = bureau.refused("officer", f"/extend {number} 5 再等等", now=at("2026-05-06"))
     assert (again.code, again.facts["article"]) == ("extension_waiting", "《信访工作条例》第三十四条")
     bureau.press("approver", "extend_yes", 1, now=at("2026-05-07"))
+    bureau.press("approver", "propose_send", bureau.draft("approver")[1], now=at("2026-05-07"))
     assert str(bureau.case(number).due_on) == "2026-06-08"
     letter = bureau.letters(number, "petition_extension")[0]
     assert "现决定延长办理期限30日" in letter

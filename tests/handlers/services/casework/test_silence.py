@@ -30,7 +30,7 @@ def test_the_silence_of_a_party_is_no_matter_once_the_case_waits_for_nobody(bure
         assert row.answer_by_on is not None
         silence.lapse(work, Due(Job.CONSULT, row.answer_by_on, row.id or 0))
         (row,) = consultation.rows(work)
-        assert (row.answer, work.case.status) == (None, "closed")
+        assert (row.answer, work.case.status) == ("withdrawn", "closed")
 
 
 @pytest.mark.parametrize(

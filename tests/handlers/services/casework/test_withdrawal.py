@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
+from handlers.services.bureau import staff
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import audit, withdrawal
+from handlers.services.casework import audit, ending, thread, withdrawal
 from law.codes import Act, TakenBack
 from law.errors import Refusal
 from tests import statements
-from tests.handlers.conftest import CITIZEN, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
 
 WHY, CAME, WRITTEN = "来信说不再需要", "2026-03-10", "2026-03-12"
 PAPER = "/register request signed_post arrived=2026-03-02；name=宁远；description=预算"
@@ -106,3 +107,82 @@ def test_it_costs_as_many_statements_as_are_written_down(sqlite_bureau: OpenBure
         sqlite_bureau.staff("approver", f"/withdrawn {number} 书信 {WHY}", now=at(WRITTEN))
     sent = counted.most[Act.WITHDRAW]
     assert len(sent) <= statements.MOST[Act.WITHDRAW], "\n".join(sent)
+
+
+def test_who_did_not_take_it_back_is_heard_by_the_officer_and_by_whoever_may_open_it_again(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    taken_back(bureau, number)
+    bureau.say(CITIZEN, "我没有撤回，请继续办理", now=at("2026-03-13"))
+    for who in ("officer", "approver"):
+        assert "申请人说没有撤回" in bureau.said(who)[-1]
+    assert "已经转给工作人员" in bureau.said(CITIZEN)[-1]
+    case_id = bureau.case(number).id
+    assert bureau.refused_press(CITIZEN, "not_withdrawn", case_id, now=at("2026-03-13")).code == "denied_already"
+    assert bureau.refused_press("officer", "reopen_denied", case_id, now=at("2026-03-13")).code == "act_not_for_role"
+    bureau.press("approver", "reopen_denied", case_id, now=at("2026-03-13"))
+    bureau.press("approver", "propose_send", bureau.draft("approver")[1], now=at("2026-03-13"))
+    assert bureau.case(number).status == "in_hand"
+    assert bureau.refused_press(CITIZEN, "not_withdrawn", case_id, now=at("2026-03-13")).code == "not_withdrawn"
+
+
+def test_where_the_officer_is_suspended_the_desk_hears_who_did_not_take_it_back(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    taken_back(bureau, number)
+    with bureau.write() as session:
+        staff.suspend(Moment(session, at("2026-03-12")), PEOPLE["officer"][0])
+    bureau.press(CITIZEN, "not_withdrawn", bureau.case(number).id, now=at("2026-03-13"))
+    for chat in (STAFF_CHAT, "approver"):
+        assert "申请人说没有撤回" in bureau.said(chat)[-1]
+
+
+def test_what_nobody_took_back_is_opened_again_though_its_year_was_reported(bureau: OpenBureau) -> None:
+    """The letter promises it; the published figures stand, and the next report tells the difference."""
+    number = bureau.file("2025-12-01")
+    bureau.staff("approver", f"/withdrawn {number} 电话 2025-12-10 来电说不要了", now=at("2025-12-10"))
+    now = at("2026-02-09")
+    assert bureau.refused("approver", f"/reopen {number} 没有撤回", now=now).code == "year_touched"
+    bureau.staff("approver", f"/reopen {number} 确认2025 没有撤回", now=now)
+    assert (bureau.case(number).status, bureau.journal(number, "reopen")[-1]["reported"]) == ("in_hand", [2025])
+
+
+def test_the_chat_is_believed_only_where_its_record_knows_of_it(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    line = f"/withdrawn {number} 聊天 2026-03-10 说过不要了"
+    refused = bureau.refused("approver", line, now=at("2026-03-11"))
+    assert (refused.code, refused.facts["days"]) == ("not_withdrawn_in_chat", [])
+    with bureau.working(number, "applicant", "2026-03-10") as work:
+        thread.ask(work, "我想撤回这个申请")
+    bureau.staff("approver", line, now=at("2026-03-11"))
+    assert bureau.case(number).outcome == "withdrawn"
+
+
+@pytest.mark.parametrize("by_chat", [True, False])
+def test_whoever_was_asked_about_it_is_told_that_no_answer_is_needed(bureau: OpenBureau, by_chat: bool) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    bureau.staff("officer", f"/consult {number} 星河研究所", now=at("2026-03-04"))
+    bureau.staff("officer", f"/ask {number} 示例市国家保密局 请确定是否可以公开", now=at("2026-03-04"))
+    if by_chat:
+        with bureau.working(number, "applicant", WRITTEN) as work:
+            ending.withdraw(work)
+    else:
+        taken_back(bureau, number)
+    letters = bureau.letters(number, "consult_withdrawn")
+    assert ["星河研究所" in letters[0], "示例市国家保密局" in letters[1]] == [True, True]
+    assert all("申请人已撤回该申请" in words for words in letters)
+    assert ["第三十二条" in letters[0], "第十七条第三款" in letters[1]] == [True, True]
+    assert any("星河研究所、示例市国家保密局" in said for said in bureau.said("officer"))
+    with bureau.transactions.read() as session:
+        assert audit.differences(Moment(session, at("2026-03-13"))) == []
+    bureau.staff("approver", f"/reopen {number} 误点", now=at("2026-03-16"))
+    assert bureau.case(number).stopped is False
+
+
+def test_the_officer_hears_that_it_was_taken_back_in_the_chat(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    with bureau.working(number, "applicant", WRITTEN) as work:
+        ending.withdraw(work)
+    assert "申请人在聊天里撤回" in bureau.said("officer")[-1]

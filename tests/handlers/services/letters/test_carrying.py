@@ -120,6 +120,7 @@ def test_an_extension_on_paper_tells_proposer_and_approver(bureau: OpenBureau) -
     with bureau.transactions.read() as session:
         row_id = cases.everywhere(session, Extension)[0].id
     bureau.press("approver", "extend_yes", row_id, now=at("2026-03-05"))
+    bureau.press("approver", "propose_send", bureau.draft("approver")[1], now=at("2026-03-05"))
     assert APPROVER in bureau.said("officer")[-1]
     assert "延期告知书要打印后送达对方，已发到您的" in bureau.said("approver")[-1]
 

@@ -47,6 +47,7 @@ def test_a_consultation_and_an_extension_on_paper(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/answer {number} 1 同意 2026-03-13", now=at("2026-03-13"))
     bureau.staff("officer", f"/extend {number} 10 需要逐件核对", now=at("2026-03-16"))
     bureau.press("approver", "extend_yes", 1, now=at("2026-03-16", 11))
+    bureau.press("approver", "propose_send", bureau.draft("approver")[1], now=at("2026-03-16", 11))
     assert _handed(bureau, number, "extension")
     # Monday 2026-03-30 + 4 = Friday 2026-04-03; + 10, Monday 6 April off: Monday 2026-04-20
     assert str(bureau.case(number).due_on) == "2026-04-20"

@@ -1,0 +1,39 @@
+"""How an applicant says that a case which stands as taken back was never taken back by them."""
+
+from handlers.counter import cases, progress
+from handlers.reading import meaning
+from handlers.services.bureau import actors, ownership
+from handlers.services.bureau.moment import Work
+from handlers.services.casework import withdrawal
+from handlers.services.post import keyboards
+from handlers.services.post.turn import Turn
+from storage.tables import Case
+
+
+def press(turn: Turn, case_id: str) -> None:
+    """Say so by the button; Refusal not_withdrawn, denied_already."""
+    _deny(turn, _work(turn, cases.own(turn, case_id)))
+
+
+def heard(turn: Turn, named: Case | None = None) -> bool:
+    """Take words that say so, of the case they name or of the only one they can mean; False where there is none."""
+    if not meaning.denies_withdrawal(turn.incoming.text):
+        return False
+    mine = ownership.mine(turn.session, turn.incoming.chat)
+    named = named or progress.named(turn, turn.incoming.text, mine)
+    asked = [named] if named is not None else mine
+    found = [work for work in (_work(turn, case) for case in asked) if withdrawal.is_deniable(work)]
+    if len(found) != 1:
+        return False
+    _deny(turn, found[0])
+    return True
+
+
+def _work(turn: Turn, case: Case) -> Work:
+    return turn.on(case, actors.applicant(turn.incoming.person))
+
+
+def _deny(turn: Turn, work: Work) -> None:
+    withdrawal.deny(work)
+    rows = keyboards.leading(turn.session, work.case)
+    turn.say("denied_withdrawal", rows=rows, case=work.case, number=work.case.number)

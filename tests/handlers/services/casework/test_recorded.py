@@ -1,0 +1,110 @@
+"""Recorded days that were mistaken: the count follows, both sides hear, and the journal keeps what it was."""
+
+from datetime import date
+
+import pytest
+
+from handlers.services.casework import recorded
+from law.codes import Act, DayOf
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
+
+
+def charged(bureau: OpenBureau) -> str:
+    """File a request that is charged on 9 March 2026; to be paid by 7 April."""
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-09"))
+    return number
+
+
+def consulted(bureau: OpenBureau) -> str:
+    """File a request about which a party is asked on 9 March 2026."""
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    bureau.staff("officer", f"/consult {number} 星河研究所", now=at("2026-03-09"))
+    return number
+
+
+def test_the_period_begins_anew_from_the_day_on_which_it_was_paid(bureau: OpenBureau) -> None:
+    number = charged(bureau)
+    bureau.staff("officer", f"/paid {number} 2026-03-16", now=at("2026-03-18"))
+    assert bureau.case(number).due_on == date(2026, 4, 14)
+    bureau.staff("approver", f"/redate {number} 缴费 2026-03-17 回单看错了一行", now=at("2026-03-19"))
+    assert bureau.case(number).due_on == date(2026, 4, 15)
+    kept = bureau.journal(number, Act.REDATE)[-1]
+    assert (kept["what"], kept["old"], kept["new"]) == ("paid", "2026-03-16", "2026-03-17")
+    day, due = bureau.said(CITIZEN)[-2:]
+    assert "2026年3月16日" in day
+    assert "2026年3月17日" in day
+    assert "2026年4月15日" in due
+    assert "2026年4月15日" in bureau.said("officer")[-2]
+    with bureau.working(number, "officer", "2026-03-19") as work:
+        found = recorded.find(work, DayOf.PAID)
+        assert (found.on, found.row.paid_on) == (date(2026, 3, 17), date(2026, 3, 17))  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [
+        ("2026-03-08", "paid_before_notice"),
+        ("2026-03-16", "recorded_same"),
+        ("2026-03-20", "date_in_future"),
+        ("2026-03-18", "recorded_after_move"),
+    ],
+)
+def test_a_day_on_which_it_cannot_have_been_paid_is_refused(bureau: OpenBureau, day: str, code: str) -> None:
+    number = charged(bureau)
+    bureau.staff("officer", f"/paid {number} 2026-03-16", now=at("2026-03-16"))
+    bureau.staff("officer", f"/consult {number} 星河研究所", now=at("2026-03-17"))
+    assert bureau.refused("officer", f"/redate {number} paid {day} 看错了", now=at("2026-03-19")).code == code
+
+
+def test_a_payment_is_not_corrected_to_a_day_behind_its_last_one(bureau: OpenBureau) -> None:
+    number = charged(bureau)
+    bureau.staff("officer", f"/paid {number} 2026-04-07", now=at("2026-04-07"))
+    refused = bureau.refused("officer", f"/redate {number} paid 2026-04-08 看错了", now=at("2026-04-09"))
+    assert (refused.code, refused.facts["pay_by_on"]) == ("paid_too_late", date(2026, 4, 7))
+
+
+def test_a_consultation_gives_back_the_days_until_it_was_answered(bureau: OpenBureau) -> None:
+    number = consulted(bureau)
+    bureau.staff("officer", f"/answer {number} 1 同意 2026-03-12", now=at("2026-03-16"))
+    assert bureau.case(number).due_on == date(2026, 4, 2)
+    bureau.staff("officer", f"/redate {number} 征求意见答复 1 2026-03-13 邮戳", now=at("2026-03-16"))
+    assert bureau.case(number).due_on == date(2026, 4, 3)
+    assert "邮戳" in bureau.said(CITIZEN)[-1]
+    refused = bureau.refused("officer", f"/redate {number} 征求意见答复 1 2026-03-08 邮戳", now=at("2026-03-16"))
+    assert refused.code == "before_sending"
+
+
+def test_a_clarification_is_corrected_as_often_as_it_is_mistaken(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    bureau.staff("officer", f"/clarify {number} 10 年度", now=at("2026-03-05"))
+    bureau.staff("officer", f"/supplement {number} 2026-03-09 要2025年的", now=at("2026-03-12"))
+    for day, due_on in (("2026-03-10", date(2026, 4, 8)), ("2026-03-11", date(2026, 4, 9))):
+        bureau.staff("officer", f"/redate {number} 补正 {day} 邮戳", now=at("2026-03-12"))
+        assert bureau.case(number).due_on == due_on
+    assert bureau.refused("officer", f"/redate {number} 补正 2026-03-04 邮戳", now=at("2026-03-12")).code == (
+        "before_clarification"
+    )
+    why = bureau.shows("officer", f"/why {number}", now=at("2026-03-12"))
+    assert "补正的日期更正过：2026年3月10日（周二）改为2026年3月11日" in why
+
+
+def test_what_was_never_recorded_has_no_day_to_correct(bureau: OpenBureau) -> None:
+    number = charged(bureau)
+    assert (
+        bureau.refused("officer", f"/redate {number} paid 2026-03-09 看错了", now=at("2026-03-19")).code
+        == "not_recorded"
+    )
+    assert bureau.refused("officer", f"/redate {number} paid 2026-03-09", now=at("2026-03-19")).code == "not_recorded"
+
+
+def test_the_day_on_which_a_letter_arrived_is_corrected_by_the_same_act(bureau: OpenBureau) -> None:
+    number = charged(bureau)
+    bureau.staff("officer", f"/received {number} 1 2026-03-10", now=at("2026-03-12"))
+    bureau.staff("officer", f"/redate {number} 文书送达 1 2026-03-11 看错了", now=at("2026-03-12"))
+    assert bureau.journal(number, Act.RECEIVE)[-1]["before"] == "2026-03-10"
+    refused = bureau.refused("officer", f"/redate {number} 文书送达 1 2026-03-12", now=at("2026-03-12"))
+    assert refused.code == "reason_needed"
