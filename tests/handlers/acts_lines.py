@@ -22,6 +22,7 @@ class Line:
     """One row: what is said or pressed, by whom and where it succeeds, the article, other refusals it may give.
 
     `file`: in which cases it is tried, where its rows have to be in the file first; `on`: when, where it has a day.
+    `not_by`: who says it in other steps, which are a line of their own.
     """
 
     act: str
@@ -32,6 +33,7 @@ class Line:
     also: str = ""
     file: str = "plain"
     on: str = NOW
+    not_by: str = ""
 
     def is_known(self, law: str) -> bool:
         """Tell whether a law knows the act."""
@@ -86,16 +88,41 @@ LINES = (
     Line(
         "clarify", "/clarify {n} 5 写明年度 | propose_send", OFFICE, "request:rh correction:rh question:rh", "第三十条"
     ),
-    *(
-        Line("supplement", f"/supplement {{n}} {said}", who, where, "第三十条", also, file=file)
-        for who, said in (
-            ("applicant", "要2025年度的"),
-            (OFFICE, "2026-03-09 要2025年度的 | propose_send"),
-        )
-        for where, also, file in (
-            ("request:c correction:c question:c", "nothing_to_supplement", "plain"),
-            ("request:h", "", "again c"),
-        )
+    Line(
+        "supplement",
+        "/supplement {n} 要2025年度的",
+        "applicant",
+        OPEN,  # what was not asked for is added to the file all the same
+        "第三十条",
+        "nothing_to_supplement ended_unadded",
+        not_by=f"{OFFICE} reviewer admin",
+    ),
+    Line(
+        "supplement",
+        "/supplement {n} 要2025年度的",
+        "applicant",
+        "request:h",
+        "第三十条",
+        file="again c",
+        not_by=OFFICE,
+    ),
+    Line(
+        "supplement",
+        "/supplement {n} 2026-03-09 要2025年度的 | propose_send",
+        OFFICE,
+        "request:c correction:c question:c",
+        "第三十条",
+        "nothing_to_supplement",
+        not_by="applicant",
+    ),
+    Line(
+        "supplement",
+        "/supplement {n} 2026-03-09 要2025年度的 | propose_send",
+        OFFICE,
+        "request:h",
+        "第三十条",
+        file="again c",
+        not_by="applicant",
     ),
     Line("consult", "/consult {n} 星河研究所 | propose_send", OFFICE, "request:rhk", "第三十二条"),
     Line("consult_joint", "/joint {n} 示例市财政局 | propose_send", OFFICE, "request:rhk", "第三十四条"),
@@ -167,8 +194,15 @@ LINES = (
     Line("reply", "/reply {n} handled 已经处理 | reply_send", OFFICE, "petition:h", file="accepted"),
     Line("complicate", "/complex {n} 需要核对 | propose_send", OFFICE, "question:rhc"),
     Line("ask_reasons", "/askreasons {n} 本月已有十二件 | propose_send", OFFICE, "request:rh", "第三十五条"),
-    Line("give_reasons", "/reasons {n} 因科研需要比较", "applicant", "request:w", "第三十五条"),
-    Line("give_reasons", "/reasons {n} 因科研需要比较 | propose_send", OFFICE, "request:w", "第三十五条"),
+    Line("give_reasons", "/reasons {n} 因科研需要比较", "applicant", "request:w", "第三十五条", not_by=OFFICE),
+    Line(
+        "give_reasons",
+        "/reasons {n} 因科研需要比较 | propose_send",
+        OFFICE,
+        "request:w",
+        "第三十五条",
+        not_by="applicant",
+    ),
     Line(
         "delay",
         "/delay {n} 2026-05-08 数量很大 | propose_send",
@@ -233,8 +267,9 @@ LINES = (
         "redo",
         "/appealresult {n} 1 corrected 2026-03-09 | /redo {n} 1 | propose_send",
         OFFICE,
-        "request:dz correction:dz",
+        "request:rhvdz correction:rhdz",
         "第五十一条",
+        "order_waits",
         file="rich",
     ),
     Line(
@@ -242,8 +277,9 @@ LINES = (
         "/appealresult {n} 1 corrected 2026-03-09 | /redo {n} 1 | propose_send | "
         "/appealresult {n} 1 other 2026-03-09 看错了 | propose_send",
         OFFICE,
-        "request:dz correction:dz",
+        "request:rhvdz correction:rhdz",
         "第五十一条",
+        "order_waits",
         file="rich",
     ),
     Line("", "/case {n}", "officer reviewer approver admin applicant", EVER),

@@ -51,6 +51,7 @@ def on_postgresql(postgres_server: postgres.Server) -> Iterator[StandingCases]:
 def cells(line: Line, standing: StandingCases) -> list[tuple[Place, str]]:
     """List where and by whom a line is tried."""
     tried = [(place, role) for place in standing.places if place.file == line.file for role in ROLES]
+    tried = [cell for cell in tried if cell[1] not in line.not_by.split()]
     return [cell for cell in tried if line.act not in WITHOUT_NUMBER or (cell[0].status, cell[1]) != ("u", "applicant")]
 
 
@@ -93,7 +94,7 @@ def test_everybody_tries_it_everywhere(on_sqlite: StandingCases, line: Line) -> 
             refusal = on_sqlite.attempt(session, place, ROLES[role], line.steps, on=line.on)
             wrong += faults(line, place, role, refusal)
             done += refusal is None
-    assert wrong == []
+    assert "\n".join(wrong) == ""
     assert bool(done) == line.is_known("2019")
 
 
@@ -105,7 +106,7 @@ def test_everybody_tries_it_under_the_law_of_2008(of_2008: StandingCases, line: 
             refusal = of_2008.attempt(session, place, ROLES[role], line.says("2008"), on=line.on)
             wrong += faults(line, place, role, refusal)
             done += refusal is None
-    assert wrong == []
+    assert "\n".join(wrong) == ""
     assert bool(done) == line.is_known("2008")
 
 
@@ -116,7 +117,7 @@ def test_a_sample_on_postgresql(on_postgresql: StandingCases) -> None:
         for line, place, role in every[::EVERY]:
             refusal = on_postgresql.attempt(session, place, ROLES[role], line.steps, on=line.on)
             wrong += [f"{line.steps}: {fault}" for fault in faults(line, place, role, refusal)]
-    assert wrong == []
+    assert "\n".join(wrong) == ""
 
 
 @pytest.mark.parametrize("kind", REACHED)
