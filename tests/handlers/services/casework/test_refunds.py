@@ -92,6 +92,8 @@ def step(bureau: OpenBureau, number: str, said: str) -> str:
     """Draft an item, or charge by page and record the payment; the code of what refuses it, or nothing."""
     if said != CHARGED:
         bureau.staff("officer", f"/reply {number} {said}", now=at("2026-03-06"))
+        if "partial" in said:  # by chat the part that is given is a file
+            bureau.attach("officer", "名单.pdf", now=at("2026-03-06"))
         bureau.press("officer", "item_keep", now=at("2026-03-06"))
         return ""
     try:
@@ -108,7 +110,7 @@ def step(bureau: OpenBureau, number: str, said: str) -> str:
     [
         (("1 public 见网站", "2 granted 名单如下"), True),
         (("1 granted 名单如下", "2 public 见网站"), True),
-        (("1 public 见网站", "2 refused:privacy 涉及他人住址"), True),
+        (("1 public 见网站", "2 partial:privacy 住址不公开"), True),
         (("1 public 见网站", "2 not_held 没有"), False),
         (("1 public 见网站", "2 public 见公报"), False),
         (("1 not_held 没有", "2 other_body:示例市财政局，000-0000 由该局负责"), True),
