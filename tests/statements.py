@@ -35,7 +35,7 @@ MOST: dict[Act, int] = {
     Act.CONSULT_LAPSE: 31,  # one of several that wait
     Act.CONSULT_CLOSE: 28,
     Act.CONSULT_WITHDRAW: 38,
-    Act.TELL_PARTY: 15,
+    Act.TELL_PARTY: 16,  # a reply that is drafted may say the contrary
     Act.RECEIVE: 20,
     Act.EXTEND_PROPOSE: 18,
     Act.EXTEND_APPROVE: 32,
