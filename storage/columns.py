@@ -36,8 +36,14 @@ class Instant(TypeDecorator[datetime]):
         return _read if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
 
 
+_WITHOUT_ZONE = len("2026-01-01 00:00:00.000000")
+
+
 def _read(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(f"{text}+00:00")
+    if text is None:
+        return None
+    # Longer than microseconds: written with its zone by whoever wrote it, not by `process_bind_param`.
+    return datetime.fromisoformat(text if len(text) > _WITHOUT_ZONE else f"{text}+00:00").astimezone(UTC)
 
 
 class _Known(dict[str | None, Any]):

@@ -74,7 +74,8 @@ def title(kind: str, *, correction: bool = False, anew_silent: bool = False) -> 
 
 def missing(kind: str, facts: Mapping[str, object]) -> tuple[Problem, ...]:
     """Name the required facts of this kind that are absent or empty."""
-    absent = [name for name in KINDS[kind].required if _is_empty(facts.get(name))]
+    row = KINDS[kind]
+    absent = [name for name in row.required if _is_empty(facts.get(name), in_words=row.signs)]
     if ANSWERS in KINDS[kind].required:
         absent += _unanswered(facts)
     return tuple(Problem("missing_fact", name) for name in dict.fromkeys(absent))
@@ -89,9 +90,12 @@ def _unanswered(facts: Mapping[str, object]) -> list[str]:
     return lacking if len(given) == len(answers) else [ANSWERS, *lacking]
 
 
-def _is_empty(fact: object) -> bool:
-    """Say whether a fact says nothing: none, an empty one, or marks without a word."""
-    return fact in (None, "", (), []) or (isinstance(fact, str) and not says_something(fact))
+def _is_empty(fact: object, *, in_words: bool) -> bool:
+    """Say whether a fact says nothing: none, an empty one, or in what we sign marks without a word.
+
+    A form or a register sheet repeats what was written, and a dash where nothing was.
+    """
+    return fact in (None, "", (), []) or (in_words and isinstance(fact, str) and not says_something(fact))
 
 
 def explain(problem: Problem) -> str:

@@ -5,6 +5,7 @@ import struct
 import zlib
 from datetime import timedelta
 
+import pytest
 from sqlmodel import col, select
 
 from handlers.dispatch.commands import COMMANDS
@@ -231,12 +232,12 @@ def test_a_citizen_uses_no_command_of_the_staff(walk: Walk) -> None:
     assert len(walk.messages(walk.staff_chat)) == staff_saw
 
 
-def test_a_foreign_case_is_answered_like_none(walk: Walk) -> None:
+@pytest.mark.parametrize("command", ["case", "withdraw", "why"])
+def test_a_foreign_case_is_answered_like_none(walk: Walk, command: str) -> None:
     number = walk.ask(ZHOU, MAILBOX)
     none = number.replace("0001", "0002")
-    for command in ("case", "withdraw", "why"):
-        foreign, missing = (walk.say(LIN, f"/{command} {written}")[0] for written in (number, none))
-        assert foreign.replace(number, "") == missing.replace(none, ""), command
+    foreign, missing = (walk.say(LIN, f"/{command} {written}")[0] for written in (number, none))
+    assert foreign.replace(number, "") == missing.replace(none, "")
 
 
 def test_plain_talk_of_the_staff_reaches_no_citizen(walk: Walk) -> None:

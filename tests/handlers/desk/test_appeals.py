@@ -8,7 +8,7 @@ from handlers.services.casework import reply
 from handlers.services.year import report
 from law import outcomes
 from law.codes import Ground, Outcome
-from storage import cases
+from storage import cases, files
 from storage.tables import Appeal
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 from tests.handlers.services.casework.test_items import signed
@@ -287,7 +287,9 @@ def test_a_suit_without_the_review_that_must_come_first_is_questioned(
 ) -> None:
     number, now = bureau.file(f"{year}-03-06"), at(f"{year}-05-09")
     with bureau.working(number, "officer", f"{year}-03-10") as work:
-        reply.give(work, reply.Answer(outcomes.find(Outcome(outcome)), ground, None, "涉及他人。"))
+        given = files.keep(work.session, b"%PDF-1.7 ", name="名单.pdf", media_type="application/pdf", now=work.now)
+        enclosed = (given,) if outcome == "partial" else ()
+        reply.give(work, reply.Answer(outcomes.find(Outcome(outcome)), ground, None, "涉及他人。", enclosed))
     if ground:
         signed(bureau, number, on=f"{year}-03-10")
     said = f"未经复议直接起诉 {year}-05-08 示例区人民法院"

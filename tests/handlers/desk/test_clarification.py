@@ -204,7 +204,6 @@ def test_plain_words_may_be_something_new(bureau: OpenBureau) -> None:
         pytest.param("admin", "/clarify {} 5 哪一年", "act_not_for_role", id="an admin touches no case"),
         pytest.param(CITIZEN, "/clarify {} 5 哪一年", "staff_only", id="a citizen"),
         pytest.param("officer", "/supplement {} 补充", "act_not_now", id="nothing was asked"),
-        pytest.param(CITIZEN, "/supplement {} 补充", "act_not_now", id="own, nothing was asked"),
         pytest.param(OTHER_CITIZEN, "/supplement {} 补充", "no_such_case", id="another's case"),
         pytest.param("officer", "/clarify 2026-99 5 哪一年", "no_such_case", id="no such case"),
     ],
