@@ -90,6 +90,7 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         ("clarify_lapsed", "clarify_stands", "abandoned_question"),
         tuple({"number": NUMBER, "told_on": RECEIVED, "due_on": LATER, **gone} for gone in WENT),
     ),
+    **dict.fromkeys(("supplement_unfinished", "clarify_unfinished"), ({"number": NUMBER},)),
     "consult_over": tuple({"number": NUMBER, "due_on": day} for day in (LATER, None)),
     "lapse_refused": ({"number": NUMBER, "words": "文书还不能发出。"},),
     "party_told": ({"number": NUMBER, "party": PARTY},),

@@ -267,9 +267,8 @@ def test_a_late_suit_against_silence_or_after_a_review_is_said_to_be_so(bureau: 
     bureau.staff("officer", f"/appeal {number} review 2026-06-01", now=at("2026-06-01"))
     assert "2026年5月29日（周五）已过" in bureau.said("officer")[-1]
     bureau.staff("officer", f"/appealresult {number} 1 upheld 2026-06-05", now=at("2026-06-23"))
-    bureau.staff(
-        "officer", f"/appeal {number} post 2026-06-23", now=at("2026-06-23")
-    )  # fifteen days, over the festival
+    late = at("2026-06-23")  # fifteen days, over the festival
+    bureau.staff("officer", f"/appeal {number} post 2026-06-23", now=late)
     assert "起诉的最后一天2026年6月22日（周一）已过" in bureau.said("officer")[-1]
 
 
@@ -288,8 +287,7 @@ def test_a_suit_without_the_review_that_must_come_first_is_questioned(
     number, now = bureau.file(f"{year}-03-06"), at(f"{year}-05-09")
     with bureau.working(number, "officer", f"{year}-03-10") as work:
         given = files.keep(work.session, b"%PDF-1.7 ", name="名单.pdf", media_type="application/pdf", now=work.now)
-        enclosed = (given,) if outcome == "partial" else ()
-        reply.give(work, reply.Answer(outcomes.find(Outcome(outcome)), ground, None, "涉及他人。", enclosed))
+        reply.give(work, reply.Answer(outcomes.find(Outcome(outcome)), ground, None, "涉及他人。", (given,)))
     if ground:
         signed(bureau, number, on=f"{year}-03-10")
     said = f"未经复议直接起诉 {year}-05-08 示例区人民法院"

@@ -1,0 +1,52 @@
+"""What an applicant has begun to say to a case and not finished: nothing is given up by silence while it lies there."""
+
+from typing import Any
+
+from handlers.services.bureau.moment import Work
+from handlers.services.casework import waits
+from handlers.services.post import audience, messages
+from handlers.services.post.buttons import Button, button
+from storage import people
+from storage.reminders import Due
+from storage.tables import Draft
+
+SUPPLEMENT, SORTING = "supplement", "sorting"
+"""The dialogues in which words and files for a clarification wait for a button."""
+
+
+def stand(work: Work, due: Due) -> bool:
+    """Remind of the button, and staff too, again after some working days; False where nothing was begun (Art. 30).
+
+    Whoever has written in time has not been silent, whether or not they have pressed what turns it into a
+    clarification.
+    """
+    begun = _begun(work)
+    if begun is None:
+        return False
+    waits.look_again(work, due)
+    case = work.case
+    told: dict[str, Any] = {"number": case.number}
+    rows = [[_last(work, begun)]]
+    messages.say(work, begun.address, "supplement_unfinished", rows=rows, case=case, **told)
+    for chat in audience.desk(work.session, case):
+        messages.say(work, chat, "clarify_unfinished", case=case, **told)
+    return True
+
+
+def _begun(work: Work) -> Draft | None:
+    address = work.case.address
+    row = people.draft(work.session, address, address) if address else None
+    if row is None or not (row.said.get("text") or row.said.get("files")):
+        return None
+    is_for_it = row.said["kind"] == SORTING or (row.said["kind"] == SUPPLEMENT and row.said["case"] == work.case_id)
+    return row if is_for_it else None
+
+
+def _last(work: Work, begun: Draft) -> Button:
+    """The button that was not pressed."""
+    if begun.said["kind"] == SUPPLEMENT:
+        return button(
+            messages.label(work.session, begun.address, "button", "supplement_done"), "supplement_done", begun.id
+        )
+    said = messages.label(work.session, begun.address, "into", "supplement")
+    return button(said.format(number=work.case.number), "supplement_to", work.case_id)
