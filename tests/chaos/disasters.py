@@ -4,10 +4,11 @@ import os
 import random
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from psycopg.errors import DeadlockDetected
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
@@ -83,8 +84,12 @@ def _on_server(server: postgres.Server, url: str) -> Place:
         server.drop(name)
 
     def drop_table(chance: random.Random) -> None:
-        with server.connect(name) as connection:
-            connection.execute(f"DROP TABLE {chance.choice(TABLES)} CASCADE".encode())
+        lost = f"DROP TABLE IF EXISTS {chance.choice(TABLES)} CASCADE".encode()
+        for _ in range(20):  # the bot is at work: of two that wait for each other the server may undo this one
+            with suppress(DeadlockDetected), server.connect(name) as connection:
+                connection.execute(lost)
+                return
+        raise RuntimeError("no table could be dropped")
 
     return Place(url, (drop, drop_table), clear)
 
