@@ -6,7 +6,7 @@ from handlers.counter import cases, thread
 from handlers.reading import steps
 from handlers.services.bureau import actors
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import excess, supplement
+from handlers.services.casework import excess
 from handlers.services.casework import thread as case_thread
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
@@ -58,11 +58,6 @@ def _offered(turn: Turn, dialogue_id: int, case: Case) -> tuple[Button, Button]:
     )
 
 
-def _supplement(turn: Turn, work: Work, text: str, enclosed: Sequence[str]) -> None:
-    supplement.take(work, text, on=turn.today)
-    case_thread.bring(work, enclosed)
-
-
 def _reasons(turn: Turn, work: Work, text: str, enclosed: Sequence[str]) -> None:
     excess.give(work, text, on=turn.today)
     case_thread.bring(work, enclosed)
@@ -77,7 +72,7 @@ def _ask(turn: Turn, work: Work, text: str, enclosed: Sequence[str]) -> None:
 
 
 WAYS: dict[str, Callable[[Turn, Work, str, Sequence[str]], None]] = {
-    "supplement": _supplement,
+    "supplement": _add,
     "reasons": _reasons,
     "add": _add,
     "ask_desk": _ask,

@@ -12,7 +12,7 @@ from handlers.reading import numbers
 from handlers.services.bureau import actors, ownership
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, clarification, thread
+from handlers.services.casework import acts, clarification
 from handlers.services.casework import supplement as case_supplement
 from handlers.services.post import downloads, keyboards
 from handlers.services.post.buttons import button
@@ -59,25 +59,15 @@ def take(turn: Turn, case: Case, text: str, enclosed: Sequence[str] = ()) -> Non
         raise Refusal("private_only", command="supplement")
     if turn.incoming.brings:
         _gather(turn, case, text)
-        return
-    work = _work(turn, case)
-    if _is_asked(work):
-        case_supplement.take(work, text, on=turn.today)
-        thread.bring(work, enclosed)
     else:
-        counter_thread.put(turn, work, text, enclosed, asks=False)
-
-
-def _is_asked(work: Work) -> bool:
-    """Tell whether a demand is open, whatever the case does meanwhile: it may be reviewed, reopened or given up."""
-    return work.case.status == WAITING or clarification.open_demand(work) is not None
+        counter_thread.put(turn, _work(turn, case), text, enclosed, asks=False)
 
 
 def _gather(turn: Turn, case: Case, text: str = "", *, out_of: Bringing | None = None) -> None:
     """Wait for words and files, with what has come already, as what the case stands for."""
     text = case_supplement.checked(text) if text.strip() else ""
     work = _work(turn, case)
-    if not _is_asked(work):
+    if not clarification.is_open(work):
         counter_thread.gather(turn, work, text, out_of=out_of)
         return
     acts.permit(work, Act.SUPPLEMENT)

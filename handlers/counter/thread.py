@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from handlers.counter import cases
 from handlers.services.bureau import actors
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import thread
+from handlers.services.casework import clarification, supplement, thread
 from handlers.services.post import downloads, keyboards
 from handlers.services.post.buttons import button
 from handlers.services.post.dialogue import Bringing
@@ -70,7 +70,15 @@ class Adding(Gathering):
 
 
 def put(turn: Turn, work: Work, text: str, enclosed: Sequence[str] = (), *, asks: bool) -> None:
-    """Add words and files to a case, or ask them of who holds it, and say so; Refusal ended_unadded, of the words."""
+    """Add words and files to a case, or ask them of who holds it, and say so.
+
+    What is added while a demand is open is its clarification, by whatever button it came: silence would end the case
+    (Art. 30). Refusal ended_unadded, of the lifecycle, of the words.
+    """
+    if not asks and clarification.is_open(work):
+        supplement.take(work, text, on=turn.today)
+        thread.bring(work, enclosed)
+        return
     said = thread.ask if asks else thread.add
     said(work, text, enclosed)
     rows = keyboards.leading(turn.session, work.case)

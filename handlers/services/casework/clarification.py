@@ -14,7 +14,7 @@ from handlers.services.letters import carrying
 from handlers.services.post import audience, keyboards, messages
 from law import conventions, versions
 from law.clock import Event
-from law.codes import Act, Cause, Job, LetterKind
+from law.codes import Act, Cause, Job, LetterKind, Status
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import cases, reminders
@@ -155,6 +155,11 @@ def open_demand(work: Work) -> Demand | None:
         else:
             demand = Demand.of(entry) if entry.act == Act.CLARIFY else None
     return demand
+
+
+def is_open(work: Work) -> bool:
+    """Tell whether a demand is open, whatever the case does meanwhile: it may be reviewed, reopened or given up."""
+    return work.case.status == Status.AWAITING_CLARIFICATION or open_demand(work) is not None
 
 
 def _arrived(demand: Demand | None, arrival: Arrival) -> Demand | None:

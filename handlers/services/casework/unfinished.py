@@ -10,8 +10,10 @@ from storage import people
 from storage.reminders import Due
 from storage.tables import Draft
 
-SUPPLEMENT, SORTING = "supplement", "sorting"
-"""The dialogues in which words and files for a clarification wait for a button."""
+SORTING = "sorting"
+"""The dialogue in which words and files wait for the button that says to which case they belong."""
+LAST = {"supplement": "supplement_done", "adding": "add_done"}
+"""The dialogues in which words and files for a case wait for the button that says that there are no more."""
 
 
 def stand(work: Work, due: Due) -> bool:
@@ -38,15 +40,14 @@ def _begun(work: Work) -> Draft | None:
     row = people.draft(work.session, address, address) if address else None
     if row is None or not (row.said.get("text") or row.said.get("files")):
         return None
-    is_for_it = row.said["kind"] == SORTING or (row.said["kind"] == SUPPLEMENT and row.said["case"] == work.case_id)
-    return row if is_for_it else None
+    is_of_case = row.said["kind"] in LAST and row.said["case"] == work.case_id and not row.said.get("asks")
+    return row if is_of_case or row.said["kind"] == SORTING else None
 
 
 def _last(work: Work, begun: Draft) -> Button:
     """The button that was not pressed."""
-    if begun.said["kind"] == SUPPLEMENT:
-        return button(
-            messages.label(work.session, begun.address, "button", "supplement_done"), "supplement_done", begun.id
-        )
+    last = LAST.get(begun.said["kind"])
+    if last is not None:
+        return button(messages.label(work.session, begun.address, "button", last), last, begun.id)
     said = messages.label(work.session, begun.address, "into", "supplement")
     return button(said.format(number=work.case.number), "supplement_to", work.case_id)

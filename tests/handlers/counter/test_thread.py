@@ -28,6 +28,18 @@ def test_by_button_the_next_words_are_added(sqlite_bureau: OpenBureau) -> None:
     assert len(sqlite_bureau.journal(number, "added")) == 1, "once: the next words are others"
 
 
+def test_what_is_added_while_a_demand_is_open_is_its_clarification(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    case_id = bureau.case(number).id
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    bureau.press(CITIZEN, "add", case_id, now=at("2026-03-04"))  # begun before anything was asked for
+    bureau.staff("officer", f"/clarify {number} 5 写明年度", now=at("2026-03-05"))
+    bureau.say(CITIZEN, "2025年度的", now=NOW)
+    assert [entry["text"] for entry in bureau.journal(number, "supplement")] == ["2025年度的"]
+    assert bureau.case(number).status == Status.IN_HAND
+    assert bureau.journal(number, "added") == []
+
+
 def test_by_button_the_next_words_are_a_question(sqlite_bureau: OpenBureau) -> None:
     number = sqlite_bureau.file(FILED)
     sqlite_bureau.press(CITIZEN, "ask_desk", sqlite_bureau.case(number).id, now=NOW)

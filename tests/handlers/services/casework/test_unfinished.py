@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.services.casework.unfinished import SORTING, SUPPLEMENT
+from handlers.services.casework.unfinished import LAST, SORTING
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, OpenBureau, at
 
 FILED, ASKED, WRITTEN_ON, LAPSED = "2026-03-02", "2026-03-10", "2026-03-16", "2026-03-18"
@@ -18,14 +18,17 @@ def asked(bureau: OpenBureau) -> str:
 
 def begin(bureau: OpenBureau, number: str, way: str) -> None:
     """Send words with a file, or words alone; neither is a clarification before its button is pressed."""
-    if way == SUPPLEMENT:
+    if way == "adding":  # an old button, of before anything was asked for
+        bureau.press(CITIZEN, "add", bureau.case(number).id, now=at(WRITTEN_ON))
+        bureau.attach(CITIZEN, "说明.pdf", now=at(WRITTEN_ON), text="2025年度的")
+    elif way == "supplement":
         bureau.attach(CITIZEN, "说明.pdf", now=at(WRITTEN_ON), text=f"/supplement {number} 2025年度的")
     else:
         bureau.say(CITIZEN, "2025年度的，全部", now=at(WRITTEN_ON))
     assert bureau.journal(number, "supplement") == []
 
 
-@pytest.mark.parametrize("way", [SUPPLEMENT, SORTING])
+@pytest.mark.parametrize("way", ["supplement", "adding", SORTING])
 def test_nothing_is_given_up_while_a_clarification_waits_for_its_button(bureau: OpenBureau, way: str) -> None:
     number = asked(bureau)
     begin(bureau, number, way)
@@ -33,8 +36,8 @@ def test_nothing_is_given_up_while_a_clarification_waits_for_its_button(bureau: 
     assert bureau.case(number).status == "awaiting_clarification"
     assert any("没有按放弃申请处理" in said for said in bureau.said(CITIZEN))
     assert any("没有按放弃申请处理" in said for said in bureau.said("officer"))
-    verb, dialogue = ("supplement_to", bureau.case(number).id), ("supplement_done",)
-    bureau.press(CITIZEN, *(verb if way == SORTING else dialogue), now=at("2026-03-19"))
+    pressed = ("supplement_to", bureau.case(number).id) if way == SORTING else (LAST[way],)
+    bureau.press(CITIZEN, *pressed, now=at("2026-03-19"))
     assert (bureau.case(number).status, str(bureau.case(number).received_on)) == ("in_hand", FILED)
     assert len(bureau.journal(number, "supplement")) == 1
 
