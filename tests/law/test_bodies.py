@@ -14,6 +14,8 @@ from law import bodies
         "示例省科学技术厅",
         "国家税务总局示例市税务局",
         "示例铁路运输法院",
+        "未央区人民政府",
+        "待王镇人民政府",
         "Example City Government",
     ],
 )
@@ -46,6 +48,8 @@ def test_a_name(said: str) -> None:
         "n/a",
         "待定",
         "未定",
+        "尚未确定",
+        "待确认",
         "暂无",
         "无",
         "人民政府",
