@@ -5,7 +5,6 @@ from typing import Literal
 
 from pydantic import Field
 
-from handlers.counter import form
 from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
 from law import application
@@ -80,22 +79,6 @@ def _is_at(turn: Turn, begun: Drafting, step: str) -> Drafting:
     if begun.step(turn) != step:
         raise Refusal("button_expired")
     return begun
-
-
-def answer(turn: Turn, begun: Drafting, value: str) -> None:
-    """Take an answer to what is asked, and ask on."""
-    step = begun.step(turn)
-    if step == "delivery" and value != begun.delivery:
-        begun.delivery_to = None  # it was where another way would have led
-    setattr(begun, step, value)
-    begun.doubted = [each for each in begun.doubted if each != step]
-    go_on(turn, begun)
-
-
-def go_on(turn: Turn, begun: Drafting) -> None:
-    """Leave what was gone back to, and ask what is asked next."""
-    begun.at, begun.mode, begun.written, begun.tries = "", "", "", 0
-    form.show(turn, begun)
 
 
 def joined(begun: Drafting, more: str) -> str:

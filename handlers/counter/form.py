@@ -1,8 +1,9 @@
 """How a filing is shown: one message, asked on in its place, with its step, what was answered, and its buttons."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from handlers.counter.drafting import Drafting
 from handlers.reading import clarity, traces
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button, button
@@ -15,13 +16,26 @@ from storage import cases
 from storage.forms import KIND, REMEMBERED
 from storage.tables import Case, Outgoing
 
-if TYPE_CHECKING:
-    from handlers.counter.drafting import Drafting
-
 Keyboard = list[list[Button]]
 
 
-def show(turn: Turn, begun: "Drafting", *, note: str = "") -> None:
+def answer(turn: Turn, begun: Drafting, value: str) -> None:
+    """Take an answer to what is asked, and ask on."""
+    step = begun.step(turn)
+    if step == "delivery" and value != begun.delivery:
+        begun.delivery_to = None  # it was where another way would have led
+    setattr(begun, step, value)
+    begun.doubted = [each for each in begun.doubted if each != step]
+    go_on(turn, begun)
+
+
+def go_on(turn: Turn, begun: Drafting) -> None:
+    """Leave what was gone back to, and ask what is asked next."""
+    begun.at, begun.mode, begun.written, begun.tries = "", "", "", 0
+    show(turn, begun)
+
+
+def show(turn: Turn, begun: Drafting, *, note: str = "") -> None:
     """Ask what is asked next, or show the summary; a ``note`` stands above it."""
     shared = _ask_contact(turn, begun)
     name, facts = asked(turn, begun)
@@ -32,7 +46,7 @@ def show(turn: Turn, begun: "Drafting", *, note: str = "") -> None:
         begun.keep(turn)
 
 
-def _ask_contact(turn: Turn, begun: "Drafting") -> str | None:
+def _ask_contact(turn: Turn, begun: Drafting) -> str | None:
     """Offer to hand over a number by a button, above the question; a message of its own, for it can never be edited."""
     question = application.find(begun.step(turn))
     # Who may stay unnamed is not asked for a number with a button.
@@ -41,12 +55,12 @@ def _ask_contact(turn: Turn, begun: "Drafting") -> str | None:
     return messages.ask_contact(turn, turn.incoming.chat, "ask_share", turn.label("button", "share"))
 
 
-def close(turn: Turn, begun: "Drafting", text: str) -> None:
+def close(turn: Turn, begun: Drafting, text: str) -> None:
     """Say the last words of a form that comes to nothing; its buttons go."""
     put(turn, begun, text, rows=[])
 
 
-def put(turn: Turn, begun: "Drafting", text: str, *, rows: Keyboard, case: Case | None = None) -> None:
+def put(turn: Turn, begun: Drafting, text: str, *, rows: Keyboard, case: Case | None = None) -> None:
     """Owe the next version of the form of a filing; with a case it is the last one and stays where it stands."""
     said = turn.incoming
     below = None if said.pressed else said.message_id
@@ -63,7 +77,7 @@ def words(turn: Turn, name: str, **facts: Any) -> str:
     return messages.rendered(turn.session, turn.incoming.chat, name, **facts)
 
 
-def asked(turn: Turn, begun: "Drafting") -> tuple[str, dict[str, Any]]:
+def asked(turn: Turn, begun: Drafting) -> tuple[str, dict[str, Any]]:
     """Name the message that is due, and give its facts."""
     step = begun.step(turn)
     if step == application.SUMMARY:
@@ -73,7 +87,7 @@ def asked(turn: Turn, begun: "Drafting") -> tuple[str, dict[str, Any]]:
     return f"ask_{step}", {"kind": begun.matter, "place": place, "total": total, "answers": begun.application.given}
 
 
-def rows(turn: Turn, begun: "Drafting") -> Keyboard:
+def rows(turn: Turn, begun: Drafting) -> Keyboard:
     """The buttons below what is due."""
     step = begun.step(turn)
     if step == application.SUMMARY:
@@ -84,7 +98,7 @@ def rows(turn: Turn, begun: "Drafting") -> Keyboard:
     return [*offered, _present_keys(turn, begun, question), _steering(turn, begun, question)]
 
 
-def cancelling(turn: Turn, begun: "Drafting") -> Button:
+def cancelling(turn: Turn, begun: Drafting) -> Button:
     """The button that forgets a filing."""
     return button(turn.label("button", "cancel"), "cancel", begun.id)
 
@@ -94,7 +108,7 @@ def is_long(question: Question) -> bool:
     return not question.choices and question.limit > application.SHORT_LIMIT
 
 
-def _present(turn: Turn, begun: "Drafting") -> str:
+def _present(turn: Turn, begun: Drafting) -> str:
     """Show what is answered already, where a question is gone back to."""
     question = application.find(begun.at)
     if question is None:
@@ -103,14 +117,14 @@ def _present(turn: Turn, begun: "Drafting") -> str:
     return words(turn, "present", **facts, long=is_long(question), mode=begun.mode)
 
 
-def _present_keys(turn: Turn, begun: "Drafting", question: Question) -> list[Button]:
+def _present_keys(turn: Turn, begun: Drafting, question: Question) -> list[Button]:
     verbs = ["keep"] if begun.at else []
     verbs += ["more", "anew"] if begun.at and is_long(question) and not begun.mode else []
     verbs += ["as_is"] if begun.written and not (begun.at and is_long(question)) else []
     return [button(turn.label("button", verb), verb, question.step) for verb in verbs]
 
 
-def _place(turn: Turn, begun: "Drafting", step: str) -> tuple[int, int]:
+def _place(turn: Turn, begun: Drafting, step: str) -> tuple[int, int]:
     """Which step of how many: what an answer brings up belongs to the step of that answer, so the count stays true."""
     questions = application.asked(begun.application, on=turn.today)
     steps = [each.step for each in questions if each.only_if is None]
@@ -119,7 +133,7 @@ def _place(turn: Turn, begun: "Drafting", step: str) -> tuple[int, int]:
     return steps.index(question.only_if[0] if question.only_if else step) + 1, len(steps)
 
 
-def _steering(turn: Turn, begun: "Drafting", question: Question) -> list[Button]:
+def _steering(turn: Turn, begun: Drafting, question: Question) -> list[Button]:
     is_first = application.previous_step(question.step, begun.application, on=turn.today) is None
     verbs = ["skip"] if question.may_be_skipped(begun.matter or "") else []
     verbs += [] if is_first else ["back"]
@@ -129,7 +143,7 @@ def _steering(turn: Turn, begun: "Drafting", question: Question) -> list[Button]
     ]
 
 
-def _below_summary(turn: Turn, begun: "Drafting") -> Keyboard:
+def _below_summary(turn: Turn, begun: Drafting) -> Keyboard:
     steps = [question.step for question in application.asked(begun.application, on=turn.today)]
     keys = [button(turn.label("edit", step), "edit", step) for step in steps]
     return [
@@ -139,19 +153,19 @@ def _below_summary(turn: Turn, begun: "Drafting") -> Keyboard:
     ]
 
 
-def _advice(begun: "Drafting") -> dict[str, tuple[str, ...]]:
+def _advice(begun: Drafting) -> dict[str, tuple[str, ...]]:
     """What the words still lack to be searched by (Art. 29), and what they tell of a person without need; advice."""
     said = begun.description or ""
     lacking = clarity.missing(said) if begun.matter == Kind.REQUEST else ()
     return {"missing": lacking, "personal": traces.kinds(said)}
 
 
-def _lines(turn: Turn, begun: "Drafting") -> Sequence[tuple[str, str, bool]]:
+def _lines(turn: Turn, begun: Drafting) -> Sequence[tuple[str, str, bool]]:
     questions = application.asked(begun.application, on=turn.today)
     return [(each.step, begun.application.answer(each.step) or "", bool(each.choices)) for each in questions]
 
 
-def filed(turn: Turn, begun: "Drafting", case: Case) -> None:
+def filed(turn: Turn, begun: Drafting, case: Case) -> None:
     """Leave what was filed standing where it was shown, without its buttons."""
     _, facts = asked(turn, begun)
     put(turn, begun, words(turn, "filed", number=case.number, **facts), rows=[], case=case)

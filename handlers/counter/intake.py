@@ -202,7 +202,7 @@ def _heard(turn: Turn, begun: Filing, question: application.Question, value: str
         return
     is_more = begun.mode == "more"
     begun.messages = {**begun.messages, step: [*(begun.messages.get(step, []) if is_more else []), *said]}
-    drafting.answer(turn, begun, value)
+    form.answer(turn, begun, value)
 
 
 def choose_kind(turn: Turn, dialogue_id: str, kind: str) -> None:
@@ -220,7 +220,7 @@ def choose(turn: Turn, step: str, value: str) -> None:
     question = application.find(step)
     if question is None or value not in question.choices:
         raise Refusal("button_expired")
-    drafting.answer(turn, begun, value)
+    form.answer(turn, begun, value)
 
 
 def skip(turn: Turn, step: str) -> None:
@@ -229,7 +229,7 @@ def skip(turn: Turn, step: str) -> None:
     question = application.find(step)
     if question is None or not question.may_be_skipped(begun.matter or ""):
         raise Refusal("cannot_skip")
-    drafting.answer(turn, begun, "")
+    form.answer(turn, begun, "")
 
 
 def confirm(turn: Turn, dialogue_id: str) -> None:

@@ -32,7 +32,7 @@ def _revisit(turn: Turn, begun: Drafting, step: str) -> None:
 def keep(turn: Turn, step: str) -> None:
     """Leave an answer as it was given."""
     begun = _gone_back(turn, step)
-    drafting.go_on(turn, begun)
+    form.go_on(turn, begun)
 
 
 def more(turn: Turn, step: str) -> None:
@@ -40,7 +40,7 @@ def more(turn: Turn, step: str) -> None:
     begun = _gone_back(turn, step)
     if begun.written:
         _say_how(begun, step, [*begun.messages.get(step, []), *begun.messages.get("written", [])])
-        drafting.answer(turn, begun, drafting.joined(begun, begun.written))
+        form.answer(turn, begun, drafting.joined(begun, begun.written))
     else:
         begun.mode = "more"
         form.show(turn, begun)
@@ -51,7 +51,7 @@ def anew(turn: Turn, step: str) -> None:
     begun = _gone_back(turn, step)
     if begun.written:
         _say_how(begun, step, begun.messages.get("written", []))
-        drafting.answer(turn, begun, begun.written)
+        form.answer(turn, begun, begun.written)
     else:
         begun.mode = "anew"
         form.show(turn, begun)
@@ -76,7 +76,7 @@ def as_is(turn: Turn, step: str) -> None:
         raise Refusal("button_expired")
     value = begun.written[: question.limit]
     is_doubted = typed.is_doubted(begun, question, value)
-    drafting.answer(turn, begun, value)
+    form.answer(turn, begun, value)
     if is_doubted:
         begun.doubted = [*begun.doubted, step]
         begun.keep(turn)

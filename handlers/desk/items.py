@@ -8,7 +8,7 @@ from handlers.reading import traces
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, objections, refunds
 from handlers.services.casework import items as case_items
-from handlers.services.casework.reply import Answer
+from handlers.services.casework.answer import Answer
 from handlers.services.letters import notices
 from handlers.services.post.buttons import button
 from handlers.services.post.dialogue import Dialogue

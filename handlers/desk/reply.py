@@ -10,7 +10,7 @@ from handlers.desk import items as desk_items
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, items, refunds
 from handlers.services.casework import reply as case_reply
-from handlers.services.casework.reply import Answer
+from handlers.services.casework.answer import Answer
 from handlers.services.letters import carrying, printing
 from handlers.services.post import downloads
 from handlers.services.post.buttons import Button, button

@@ -17,7 +17,7 @@ from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.bureau.office import Office
 from handlers.services.bureau.transactions import Transactions
-from handlers.services.casework import cards, filing, reply
+from handlers.services.casework import answer, cards, filing, reply
 from handlers.services.casework.filing import Sender
 from handlers.services.post import downloads, speaker
 from handlers.services.post.incoming import Attachment, Incoming
@@ -118,7 +118,7 @@ class OpenBureau:
             case = cases.by_number(session, number)
             assert case is not None
             work = Moment(session, at(on)).on(case, self.who(session, by))
-            reply.give(work, reply.Answer(outcomes.find(outcome), None, body, text))
+            reply.give(work, answer.Answer(outcomes.find(outcome), None, body, text))
             letter = cases.attached(session, Letter, case, outcome=outcome)[-1]
             session.flush()
             session.refresh(letter)

@@ -11,6 +11,7 @@ from handlers.services.bureau.facts import Fact, numbered
 from handlers.services.bureau.moment import Work
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
+from handlers.services.post import keyboards, messages
 from law import conventions, rulings
 from law.acts import ACTS
 from law.clock import Event
@@ -148,3 +149,16 @@ def cited(work: Work) -> dict[str, Any]:
     }
     facts |= {"anew_article": decided.article} | ({"anew_silent": True} if decided.silent else {})
     return facts | {"anew_in_review": decided.kind == AppealKind.REVIEW}
+
+
+def tell(permit: Permit, term: Term, message: str, **numbers: Any) -> None:
+    """Tell an applicant of the term of a decision, in the chat, or by a letter that staff hand over to who has none."""
+    work, case = permit.work, permit.work.case
+    said: dict[str, Any] = {"due_on": case.due_on, "named_on": term.moved_from(work.calendar)}
+    if case.address:
+        # A day that is past is no promise.
+        said["due_on"] = case.due_on if case.due_on and case.due_on >= work.today else None
+        rows = keyboards.progress(work.session, case)
+        messages.say(work, case.address, message, rows=rows, case=case, **numbers, **said)
+    else:
+        permit.give(**cited(work), **said)

@@ -1,9 +1,10 @@
 """A letter that answers item by item: what it says, what a reviewer sees of each, and what is kept when it leaves."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import objections
+from handlers.services.casework.answer import Answer
 from handlers.services.letters import ways
 from handlers.services.post import messages
 from law import outcomes
@@ -11,11 +12,8 @@ from law.codes import Outcome
 from storage import cases, files, items
 from storage.tables import Letter
 
-if TYPE_CHECKING:
-    from handlers.services.casework.reply import Answer
 
-
-def told(asked: str, answer: "Answer", facts: dict[str, Any]) -> dict[str, Any]:
+def told(asked: str, answer: Answer, facts: dict[str, Any]) -> dict[str, Any]:
     """What a letter keeps of one item: what was asked, how it ends, and the facts of the letter that says it alone."""
     known: dict[str, Any] = {"kind": answer.letter, "outcome": answer.outcome.code, ways.GROUNDS: [*answer.grounds]}
     known |= {"item": asked, "reply": answer.text, "body": answer.body, "files": [*answer.files]}

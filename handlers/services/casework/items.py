@@ -8,7 +8,7 @@ from typing import Any
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
-from handlers.services.casework.reply import Answer
+from handlers.services.casework.answer import Answer
 from law import items, outcomes
 from law.codes import Act, Ground
 from law.errors import Refusal

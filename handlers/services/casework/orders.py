@@ -11,7 +11,6 @@ from handlers.services.casework import acts, decisions
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.decisions import Term
 from handlers.services.clock import clockwork, told
-from handlers.services.post import keyboards, messages
 from law.acts import ACTS
 from law.codes import Act
 from law.errors import Refusal
@@ -36,20 +35,7 @@ def follow(work: Work, row: Appeal, term: Term) -> None:
     case.ordered_on = decided.on
     permit.done(by_days=days, of=decided.named, **decided.kept)
     told.now(work, case)
-    _tell(permit, term)
-
-
-def _tell(permit: Permit, term: Term) -> None:
-    """Tell the applicant, in the chat, or by a letter that staff hand over to whoever has none."""
-    work, case = permit.work, permit.work.case
-    said: dict[str, Any] = {"due_on": case.due_on, "named_on": term.moved_from(work.calendar)}
-    if case.address:
-        # A day that is past is no promise.
-        said["due_on"] = case.due_on if case.due_on and case.due_on >= work.today else None
-        rows = keyboards.progress(work.session, case)
-        messages.say(work, case.address, "ordered", rows=rows, case=case, number=case.number, **said)
-    else:
-        permit.give(**decisions.cited(work), **said)
+    decisions.tell(permit, term, "ordered", number=case.number)
 
 
 def is_because_of(work: Work, row: Appeal) -> bool:

@@ -59,7 +59,7 @@ def begin(work: Work, row: Appeal, term: Term) -> Case:
     permit = Permit(anew, permit.row)
     permit.done(by_days=days, of=decided.named, **decided.kept)
     told.now(anew, case)
-    _tell(permit, term)
+    decisions.tell(permit, term, "redone", number=case.redo_of, redo=case.number)
     return case
 
 
@@ -121,19 +121,6 @@ def _begin(work: Work, case: Case) -> None:
     start = clockwork.written(Event(Move.STARTED, _received_on(work)))
     facts: dict[str, Any] = {**founding.kept, **seals.kept(work.session, case), "redo_of": case.redo_of, "clock": start}
     journal.append(work.session, filing.FOUND, actor=work.actor.address, now=work.now, case_id=case.id, **facts)
-
-
-def _tell(permit: Permit, term: Term) -> None:
-    """Tell the applicant, in the chat, or by a letter that staff hand over to whoever has none."""
-    work, case = permit.work, permit.work.case
-    said: dict[str, Any] = {"due_on": case.due_on, "named_on": term.moved_from(work.calendar)}
-    if case.address:
-        # A day that is past is no promise.
-        said["due_on"] = case.due_on if case.due_on and case.due_on >= work.today else None
-        rows = keyboards.progress(work.session, case)
-        messages.say(work, case.address, "redone", rows=rows, case=case, number=case.redo_of, redo=case.number, **said)
-    else:
-        permit.give(**decisions.cited(work), **said)
 
 
 def is_because_of(work: Work, row: Appeal) -> bool:

@@ -1,6 +1,5 @@
 """The reply: drafted, signed by a second person where it releases or refuses, sent, delivered, acknowledged."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,12 +17,13 @@ from handlers.services.casework import (
     repeats,
 )
 from handlers.services.casework.acts import Permit
+from handlers.services.casework.answer import Answer
 from handlers.services.casework.withheld import in_words
 from handlers.services.clock import clockwork
 from handlers.services.letters import issued, notices, printing, ways
 from handlers.services.post import audience, keyboards, messages
 from law import outcomes
-from law.codes import Act, Delivery, Ground, Job, LetterKind, LetterState, Outcome, Supply
+from law.codes import Act, Delivery, Job, LetterKind, LetterState, Outcome, Supply
 from law.conventions import number
 from law.errors import Refusal
 from law.kinds import KINDS
@@ -40,39 +40,6 @@ TOLD_BY = {
 }
 """The notice that an answer looks back on, the refusal where it was never sent, and their subject (Art. 30, 35)."""
 MARK_LENGTH = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What an officer answers: an outcome that was chosen, with its ground or the body it names, words and files.
-
-    `also` are grounds beside the main one. `items` are the answers of which this is the whole, where a request asks for
-    several things: each with what was asked. `reach` is how the body is reached.
-    """
-
-    outcome: Row
-    ground: Ground | None
-    body: str | None
-    text: str
-    files: tuple[str, ...] = ()
-    reach: str = ""
-    also: tuple[Ground, ...] = ()
-    items: "tuple[tuple[str, Answer], ...]" = ()
-
-    @property
-    def grounds(self) -> tuple[Ground, ...]:
-        """Every ground, the main one first."""
-        return (*([self.ground] if self.ground else []), *self.also)
-
-    @property
-    def outcomes(self) -> tuple[Outcome, ...]:
-        """How it ends, or where it answers several items, how each of them does."""
-        return tuple(each.outcome.code for _, each in self.items) or (self.outcome.code,)
-
-    @property
-    def letter(self) -> LetterKind:
-        """The kind of the letter that says it."""
-        return LetterKind.REPLY_ITEMS if self.items else self.outcome.letter
 
 
 def choices(case: Case) -> tuple[Row, ...]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handlers.services.casework import reply
+from handlers.services.casework import answer, reply
 from handlers.services.year import report
 from law import outcomes
 from law.codes import Ground, Outcome
@@ -287,7 +287,7 @@ def test_a_suit_without_the_review_that_must_come_first_is_questioned(
     number, now = bureau.file(f"{year}-03-06"), at(f"{year}-05-09")
     with bureau.working(number, "officer", f"{year}-03-10") as work:
         given = files.keep(work.session, b"%PDF-1.7 ", name="名单.pdf", media_type="application/pdf", now=work.now)
-        reply.give(work, reply.Answer(outcomes.find(Outcome(outcome)), ground, None, "涉及他人。", (given,)))
+        reply.give(work, answer.Answer(outcomes.find(Outcome(outcome)), ground, None, "涉及他人。", (given,)))
     if ground:
         signed(bureau, number, on=f"{year}-03-10")
     said = f"未经复议直接起诉 {year}-05-08 示例区人民法院"

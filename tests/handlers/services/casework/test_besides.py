@@ -9,9 +9,9 @@ from sqlmodel import SQLModel
 
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import acts, appeals, audit, consultation, extension, fees, items, recall, refunds
+from handlers.services.casework.answer import Answer
 from handlers.services.casework.appeals import Decided, Opened
 from handlers.services.casework.consultation import OBJECT, Question
-from handlers.services.casework.reply import Answer
 from law import outcomes
 from law.codes import Act, AppealKind, AppealResult, Asking, Cause, ExtensionState, Job, LetterKind, Outcome
 from storage import cases

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.services.casework import itemised, items, reply
-from handlers.services.casework.reply import Answer
+from handlers.services.casework.answer import Answer
 from handlers.services.letters import ways
 from law import outcomes
 from law.codes import Ground, LetterKind, LetterState, Outcome

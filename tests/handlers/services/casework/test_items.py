@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from handlers.services.casework import items, reply, signing
-from handlers.services.casework.reply import Answer
+from handlers.services.casework.answer import Answer
 from law import outcomes
 from law.codes import Ground, LetterState, Outcome, Status
 from law.errors import Refusal

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from handlers.services.casework import acts, reply, signing
-from handlers.services.casework.reply import Answer
+from handlers.services.casework.answer import Answer
 from handlers.services.letters import notices
 from law import outcomes
 from law.codes import Act, Ground, LetterState, Outcome, Status
