@@ -25,7 +25,7 @@ def heard(turn: Turn, named: Case | None = None) -> bool:
     found = [work for work in (_work(turn, case) for case in asked) if withdrawal.is_deniable(work)]
     if len(found) != 1:
         return False
-    _deny(turn, found[0])
+    _deny(turn, found[0], turn.incoming.text)
     return True
 
 
@@ -33,7 +33,7 @@ def _work(turn: Turn, case: Case) -> Work:
     return turn.on(case, actors.applicant(turn.incoming.person))
 
 
-def _deny(turn: Turn, work: Work) -> None:
-    withdrawal.deny(work)
+def _deny(turn: Turn, work: Work, text: str = "") -> None:
+    withdrawal.deny(work, text)
     rows = keyboards.leading(turn.session, work.case)
     turn.say("denied_withdrawal", rows=rows, case=work.case, number=work.case.number)

@@ -116,9 +116,8 @@ def is_greeting(text: str) -> bool:
 
 
 def denies_withdrawal(text: str) -> bool:
-    """Say whether words say that nobody took a case back, or that it was a mistake."""
-    said = features.normal(text)
-    return len(said) <= SHORT and bool(_steering()["denial"]["withdrawal"].search(said))
+    """Say whether words say that nobody took a case back, or that it was a mistake; many explain it at length."""
+    return bool(_steering()["denial"]["withdrawal"].search(features.normal(text)))
 
 
 def is_search(text: str) -> bool:

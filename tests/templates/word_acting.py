@@ -110,7 +110,7 @@ ACTING: dict[str, tuple[Facts, ...]] = {
             for stops, over in (([], ()), (["payment", "clarification"], ("payment",)))
         ),
     ),
-    "withdrawal_denied": ({"number": NUMBER, "way": "phone", "on": RECEIVED},),
+    "withdrawal_denied": tuple({"number": NUMBER, "way": "phone", "on": RECEIVED, "text": said} for said in ("", "是")),
     "denied_withdrawal": ({"number": NUMBER},),
     "withdrawn_by_applicant": tuple({"number": NUMBER, "parties": parties} for parties in ([], ["星河研究所"])),
     "withdrawal_told": tuple({"number": NUMBER, "way": way, "on": RECEIVED} for way in ("phone", "letter")),

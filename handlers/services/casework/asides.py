@@ -10,9 +10,10 @@ from handlers.services.bureau.moment import Moment
 from storage import journal
 from storage.tables import JournalEntry
 
-ADDED, ASKED, TOLD = "added", "asked", "told"
-"""What the journal calls words that an applicant adds unasked, a question of theirs, and what they are told."""
-KINDS = (ADDED, ASKED, TOLD)
+ADDED, ASKED, TOLD, DENIED = "added", "asked", "told", "withdrawal_denied"
+"""What the journal calls words that an applicant adds unasked, a question of theirs, what they are told, and that they
+have not taken their case back."""
+KINDS = (ADDED, ASKED, TOLD, DENIED)
 SHOWN = 5
 """So many of the latest stand in a file; the register has all."""
 LONG = 300

@@ -4,12 +4,13 @@ import re
 from datetime import date
 from typing import Any
 
+from handlers.reading import traces
 from handlers.services.bureau import facts, office, reported
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
 from handlers.services.casework import acts, needless
 from handlers.services.casework.acts import Doing
-from handlers.services.casework.asides import ADDED, ASKED, Said
+from handlers.services.casework.asides import ADDED, ASKED, DENIED, Said
 from handlers.services.letters import carrying
 from handlers.services.post import audience, keyboards, messages
 from law.codes import Act, Outcome, Role, TakenBack
@@ -18,8 +19,6 @@ from law.kinds import KINDS
 from storage import journal
 from templates import words
 
-DENIED = "withdrawal_denied"
-"""What the journal calls it that an applicant says that they have not taken their case back."""
 _TAKEN = re.compile(r"\u64a4|withdr", re.IGNORECASE)
 
 
@@ -83,8 +82,10 @@ def is_deniable(work: Work) -> bool:
     return [entry.act for entry in entries if entry.act in (Act.WITHDRAW, DENIED)][-1:] == [Act.WITHDRAW]
 
 
-def deny(work: Work) -> None:
+def deny(work: Work, text: str = "") -> None:
     """Let an applicant say that they did not take their case back; an approver may open it again with one press.
+
+    `text` is what they said of it, which may explain how it came; a button says nothing more.
 
     Refusal not_withdrawn, denied_already.
     """
@@ -93,10 +94,13 @@ def deny(work: Work) -> None:
         raise Refusal("not_withdrawn", number=case.number)
     if not is_deniable(work):
         raise Refusal("denied_already", number=case.number)
-    journal.append(work.session, DENIED, actor=work.actor.address, now=work.now, case_id=work.case_id)
+    kept = Said(text=text.strip()).kept
+    journal.append(work.session, DENIED, actor=work.actor.address, now=work.now, case_id=work.case_id, **kept)
     last = facts.entries(work, Act.WITHDRAW)[-1]
     way, on = journal.facts(last).get("way") or TakenBack.CHAT, case.concluded_on
     # Whoever may open it again hears it beside whoever has the case: one of them may be away.
     for chat in dict.fromkeys([*audience.desk(work.session, case), *audience.approvers(work.session)]):
         rows = keyboards.denied(work.session, case, chat=chat)
-        messages.say(work, chat, "withdrawal_denied", rows=rows, case=case, number=case.number, way=way, on=on)
+        told: dict[str, Any] = {"number": case.number, "way": way, "on": on}
+        told["text"] = traces.hide(text) if audience.is_room(work.session, chat) else text
+        messages.say(work, chat, "withdrawal_denied", rows=rows, case=case, **told)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.handlers.conftest import CITIZEN, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
 
 NOW = at("2026-03-12")
 
@@ -16,7 +16,16 @@ def withdrawn(bureau: OpenBureau) -> str:
 
 @pytest.mark.parametrize(
     "words",
-    ["我没有撤回，请继续办理", "不是我撤回的", "撤回是误点的", "我没撤回申请啊", "I did not withdraw it", "误撤了"],
+    [
+        "我没有撤回，请继续办理",
+        "不是我撤回的",
+        "撤回是误点的",
+        "我没撤回申请啊",
+        "I did not withdraw it",
+        "误撤了",
+        "我沒有撤回，請繼續辦理",
+        "不是我撤的！继续办",
+    ],
 )
 def test_words_that_say_so_are_handed_on(sqlite_bureau: OpenBureau, words: str) -> None:
     number = withdrawn(sqlite_bureau)
@@ -25,7 +34,20 @@ def test_words_that_say_so_are_handed_on(sqlite_bureau: OpenBureau, words: str) 
     assert "申请人说没有撤回" in sqlite_bureau.said("approver")[-1]
 
 
-@pytest.mark.parametrize("words", ["撤回申请", "请问怎么撤回", "没有收到回复"])
+def test_what_is_explained_at_length_is_heard_whole_and_masked_in_a_room(sqlite_bureau: OpenBureau) -> None:
+    number = withdrawn(sqlite_bureau)
+    said = (
+        "我没有撤回过这个申请，那天是家里人拿我的手机打的电话，我的号码是13800138000。"
+        + "请你们继续办理，不要撤销。" * 300
+    )
+    sqlite_bureau.say(CITIZEN, said, now=NOW)
+    assert [kept["text"] for kept in sqlite_bureau.journal(number, "withdrawal_denied")] == [said]
+    assert said in sqlite_bureau.said("approver")[-1]
+    assert "家里人拿我的手机" in sqlite_bureau.said(STAFF_CHAT)[-1]
+    assert "13800138000" not in sqlite_bureau.said(STAFF_CHAT)[-1]
+
+
+@pytest.mark.parametrize("words", ["没有撤回的话什么时候答复", "撤回申请", "请问怎么撤回", "没有收到回复"])
 def test_other_words_are_not(sqlite_bureau: OpenBureau, words: str) -> None:
     number = withdrawn(sqlite_bureau)
     sqlite_bureau.say(CITIZEN, words, now=NOW)
