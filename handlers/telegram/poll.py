@@ -52,6 +52,7 @@ class Poll:
         self._bot = bot
         self._offset: int | None = None
         self._least: dict[str, int] = {}
+        self._odd: frozenset[str] = frozenset()
 
     async def begin(self) -> None:
         """Take a webhook away that is still set on the token: while it is, nobody hears what comes in."""
@@ -96,19 +97,22 @@ class Poll:
     def _number(self, heard: Sequence[Raw], last: int | None) -> None:
         """Know the least number that each can have: updates come in the order of their numbers, from the offset on."""
         self._least.clear()
-        known = False
+        known, before = False, self._odd
+        self._odd = frozenset(raw.key for raw in heard if raw.flaw)
         for raw in heard:
             told = raw.key.partition(":")[0]
             if told.isdecimal():
                 last, known = max(last, int(told)) if known and last is not None else int(told), True
-            elif last is not None:
+            elif (seen := _seen_in(raw.body)) is not None and (last is None or seen > last):
+                last = seen
+            elif last is not None and raw.key in before:
                 # What has this number, if not this one, was heard before it: so nothing unheard is passed over.
                 last += 1
             else:
-                # After a start nothing is known, and a whole batch of these would keep what lies behind it from us.
-                last, known = _seen_in(raw.body), False
-            if last is not None:
-                self._least[raw.key] = last
+                # What is in the queue comes again where it is not acknowledged. What came once may have been put in
+                # the place of what is there, by whatever stands between: passed over, that would never be heard.
+                continue
+            self._least[raw.key] = last
 
     def kept(self, heard: Sequence[Raw]) -> None:
         """Acknowledge what is stored, with the next question."""

@@ -138,6 +138,29 @@ async def test_an_odd_item_is_set_aside_by_itself_and_the_offset_moves_past_it(
     assert [offset and int(offset) for offset in asked] == [None, 13, 14, 15]
 
 
+async def test_what_is_no_update_and_came_in_the_place_of_those_that_wait_passes_none_of_them_over(
+    world: practice.World, url: str
+) -> None:
+    batches = [answered(good(10)), answered('{"odd": 1}'), answered('{"odd": 2}'), answered(good(11)), answered()]
+    asked = handing_out(world, batches)
+    async with bot_of(world, url) as bot:
+        poll = Poll(bot)
+        while batches:
+            poll.kept(await poll.listen())
+    assert [offset and int(offset) for offset in asked] == [None, 11, 11, 11, 12]
+
+
+async def test_several_odd_items_that_come_again_are_passed_over_together(world: practice.World, url: str) -> None:
+    odd = ['{"odd": 1}', '{"odd": 2}']
+    batches = [answered(good(10), *odd), answered(*odd), answered(good(13)), answered()]
+    asked = handing_out(world, batches)
+    async with bot_of(world, url) as bot:
+        poll = Poll(bot)
+        while batches:
+            poll.kept(await poll.listen())
+    assert [offset and int(offset) for offset in asked] == [None, 11, 13, 14]
+
+
 async def test_a_number_in_digits_is_a_number(world: practice.World, url: str) -> None:
     world.fault = lambda method, _: answered(good(10).replace("10", '"10"', 1)) if method == "getUpdates" else None
     async with bot_of(world, url) as bot:
