@@ -138,13 +138,11 @@ def _document(kind: Kind, facts: Mapping[str, object], *, lines: list[str]) -> D
         dated=dated,
         mark=head.get("mark", ""),
         sheet=kind.sheet,
-        quoted=tuple(
-            each for said, name in _quoted(facts) if (word := _word(said, name)) for each in quoting.forms(word)
-        ),
+        quoted=tuple(form for word in _citizens(facts) for form in quoting.forms(word)),
     )
 
 
-def _quoted(facts: Mapping[str, object]) -> Iterator[str]:
+def _citizens(facts: Mapping[str, object]) -> Iterator[str]:
     answers: Any = facts.get(ANSWERS) or ()
     said = [*(_word(facts, name) for name in _CITIZENS_WORDS), *(_word(answer, "item") for answer in answers)]
     yield from filter(None, said)
