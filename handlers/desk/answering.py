@@ -13,10 +13,7 @@ from handlers.services.letters import carrying, notices, printing, rehearsal
 from handlers.services.post import downloads, messages
 from handlers.services.post.dialogue import Collecting
 from handlers.services.post.turn import Turn
-from law.codes import LetterState
 from law.errors import Refusal
-from storage import cases
-from storage.tables import Letter
 
 
 def told(turn: Turn, work: Work, answer: Answer) -> dict[str, Any]:
@@ -70,8 +67,5 @@ def give(work: Work, answer: Answer, *, seen: str) -> bool:
 
 def _give(work: Work, answer: Answer) -> Mapping[str, str]:
     """Give an answer, and the words of the draft where somebody signs it first: its number and day come with that."""
-    if not reply.give(work, answer):
-        return {}
-    work.session.flush()
-    drafts = cases.attached(work.session, Letter, work.case, state=LetterState.IN_REVIEW)
-    return {"draft": notices.drafted_words(work, work.case, drafts[-1])}
+    draft = reply.give(work, answer)
+    return {"draft": notices.drafted_words(work, work.case, draft)} if draft is not None else {}
