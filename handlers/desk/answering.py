@@ -66,6 +66,6 @@ def give(work: Work, answer: Answer, *, seen: str) -> bool:
 
 
 def _give(work: Work, answer: Answer) -> Mapping[str, str]:
-    """Give an answer, and the words of the draft where somebody signs it first: its number and day come with that."""
+    """Give an answer, and the words of the draft where somebody signs it first: its day comes with that."""
     draft = reply.give(work, answer)
     return {"draft": notices.drafted_words(work, work.case, draft)} if draft is not None else {}
