@@ -17,7 +17,7 @@ from bot.clock import MovableClock
 from bot.practice.bureau import enrol_cast
 from bot.practice.messages import Message
 from bot.settings import Settings
-from storage import inbox, outbox
+from storage import rest
 from storage.tables import Case
 
 MONDAY = datetime(2026, 9, 14, 2, 30, tzinfo=UTC)  # 10:30 in Beijing
@@ -82,7 +82,7 @@ class Walk:
 
     def _quiet(self) -> bool:
         with self.transactions.read() as session:
-            return inbox.waiting(session) == 0 and outbox.open_count(session) == 0
+            return rest.is_at_rest(session)
 
     def say(self, person: int, text: str, *, chat: int | None = None) -> list[str]:
         """Say something and give what the bot then says in the same chat."""
