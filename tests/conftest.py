@@ -126,15 +126,24 @@ def warm() -> Iterator[databases.Warm]:
 @pytest.fixture
 def warm_sqlite(migrated_file: Path, warm: databases.Warm, request: pytest.FixtureRequest) -> Iterator[Database]:
     """Lend a test the SQLite database of this process, at the newest schema and without a row."""
-    yield from _lent(warm, databases.copied(migrated_file, migrated_file.with_name("warm.sqlite")), request)
+    url = databases.copied(migrated_file, migrated_file.with_name("warm.sqlite"))
+    failed = request.session.testsfailed
+    yield warm.lend(url)
+    warm.take_back(url, is_sound=request.session.testsfailed == failed)
 
 
 @pytest.fixture
 def warm_postgresql(
-    migrated_postgresql_url: str, warm: databases.Warm, request: pytest.FixtureRequest
+    kept_postgresql: databases.Kept, warm: databases.Warm, request: pytest.FixtureRequest
 ) -> Iterator[Database]:
     """Lend a test the PostgreSQL database of this process, at the newest schema and without a row."""
-    yield from _lent(warm, migrated_postgresql_url, request)
+    failed = request.session.testsfailed
+    url = kept_postgresql.url()
+    yield warm.lend(url)
+    is_sound = request.session.testsfailed == failed
+    kept_postgresql.guests = warm.take_back(url, is_sound=is_sound)
+    if not is_sound:
+        kept_postgresql.throw_away()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -142,12 +151,6 @@ def warm_database(request: pytest.FixtureRequest) -> Database:
     """Lend a test the database of each engine in turn, at the newest schema and without a row."""
     found: Database = request.getfixturevalue(f"warm_{request.param}")
     return found
-
-
-def _lent(warm: databases.Warm, url: str, request: pytest.FixtureRequest) -> Iterator[Database]:
-    failed = request.session.testsfailed
-    yield warm.lend(url)
-    warm.take_back(url, is_sound=request.session.testsfailed == failed)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
