@@ -74,11 +74,9 @@ def kept_postgresql(postgres_server: postgres.Server) -> Iterator[databases.Kept
 
 
 @pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def migrated_file() -> Path:
     """Migrate one SQLite file for this test process, for copies."""
-    path = tmp_path_factory.mktemp("template") / "gongkai.sqlite"
-    databases.migrate(f"sqlite:///{path}")
-    return path
+    return databases.migrated()
 
 
 @pytest.fixture
@@ -95,9 +93,9 @@ def postgresql_url(postgres_server: postgres.Server) -> Iterator[str]:
 
 
 @pytest.fixture
-def migrated_sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+def migrated_sqlite_url(tmp_path: Path) -> str:
     """Copy the migrated file for one test."""
-    return databases.copied(migrated_file, tmp_path / "gongkai.sqlite")
+    return databases.copied(databases.migrated(), tmp_path / "gongkai.sqlite")
 
 
 @pytest.fixture
@@ -124,9 +122,9 @@ def warm() -> Iterator[databases.Warm]:
 
 
 @pytest.fixture
-def warm_sqlite(migrated_file: Path, warm: databases.Warm, request: pytest.FixtureRequest) -> Iterator[Database]:
+def warm_sqlite(warm: databases.Warm, request: pytest.FixtureRequest) -> Iterator[Database]:
     """Lend a test the SQLite database of this process, at the newest schema and without a row."""
-    url = databases.copied(migrated_file, migrated_file.with_name("warm.sqlite"))
+    url = databases.copied(databases.migrated(), databases.migrated().with_name("warm.sqlite"))
     failed = request.session.testsfailed
     yield warm.lend(url)
     warm.take_back(url, is_sound=request.session.testsfailed == failed)

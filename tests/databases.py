@@ -1,15 +1,20 @@
 """Databases that cost a test almost nothing: SQLite's is copied, PostgreSQL's is kept and emptied between tests."""
 
+import atexit
+import os
 import shutil
 import sqlite3
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import psycopg
 from sqlalchemy import Engine, event
+from sqlalchemy.engine import make_url
 from sqlalchemy.pool import Pool, QueuePool
 
 from storage import migrating
@@ -64,6 +69,27 @@ def migrate(url: str) -> None:
     """Lead an empty database to the newest schema."""
     with closing(Database(url)) as database:
         migrating.upgrade(database)
+
+
+@cache
+def migrated() -> Path:
+    """Migrate one SQLite file for this process, for copies; nobody opens it."""
+    folder = Path(tempfile.mkdtemp(prefix="gongkai-template-"))
+    atexit.register(_take_away, folder, os.getpid())
+    migrate(f"sqlite:///{folder / 'gongkai.sqlite'}")
+    return folder / "gongkai.sqlite"
+
+
+def _take_away(folder: Path, owner: int) -> None:
+    if os.getpid() == owner:  # a process that was forked from us ends before we do
+        shutil.rmtree(folder)
+
+
+def lay_at(url: str) -> None:
+    """Where a URL names an SQLite file that is not there yet, put a migrated one: it takes a hundredth of the time."""
+    found = make_url(url)
+    if found.get_backend_name() == "sqlite" and not Path(found.database or "").exists():
+        copied(migrated(), Path(found.database or ""))
 
 
 def url_of(database: Database) -> str:

@@ -31,6 +31,7 @@ from law.errors import Refusal
 from storage import bureaus, cases, journal, migrating, people
 from storage.engine import Database, Session
 from storage.tables import Case, Letter, Outgoing
+from tests import databases
 from tests.handlers import auditing, founding, said
 from tests.handlers.captions import hear_caption
 from tests.handlers.half_said import ANSWERS, DRAFTED
@@ -256,7 +257,8 @@ class OpenBureau:
 
 @contextmanager
 def opened(url: str) -> Iterator[OpenBureau]:
-    """Open a bureau with one person in each post on an empty database."""
+    """Open a bureau with one person in each post on an empty database, or one that is not there yet."""
+    databases.lay_at(url)
     database = Database(url)
     try:
         migrating.upgrade(database)

@@ -11,6 +11,7 @@ from law.codes import Channel, Kind, Law, Status
 from storage import bureaus, migrating
 from storage.engine import Database, Session
 from storage.tables import Applicant, Case, Outgoing
+from tests import databases
 
 NOW = datetime(2026, 9, 14, 2, 30, 15, 123456, tzinfo=UTC)
 BUREAU = {"name": "临江市档案局", "prefix": "临档公开"}
@@ -19,6 +20,7 @@ BUREAU = {"name": "临江市档案局", "prefix": "临档公开"}
 @contextmanager
 def opened(url: str) -> Iterator[Database]:
     """Open a database of the bureau at the newest schema."""
+    databases.lay_at(url)
     database = Database(url)
     try:
         migrating.upgrade(database)
