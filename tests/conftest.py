@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from storage.engine import Database
-from tests import databases, postgres
+from tests import databases, postgres, reach
 from tests.templates.language_gaps import unreadable
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +32,13 @@ def pytest_configure() -> None:
     lacking = unreadable(ROOT / "templates")
     if lacking:
         raise pytest.UsageError("templates/ holds a half-made language:\n" + "\n".join(lacking))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is run without measuring what it reaches."""
+    for item in items:
+        if reach.is_unmeasured(item.nodeid):
+            item.add_marker(pytest.mark.unmeasured)
 
 
 @pytest.hookimpl(optionalhook=True)
