@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam
+from sqlalchemy import BindParameter, bindparam
 from sqlmodel import col, select
 
 from storage import lines
@@ -10,7 +10,7 @@ from storage.engine import Session
 from storage.tables import Arrival, Outgoing, Pulse
 
 # Made once and asked at once: whoever waits for rest asks a hundred times a second, beside who works.
-_HERE = bindparam("bureau_id")
+_HERE: BindParameter[int] = bindparam("bureau_id")
 _WAITS = select(Arrival.id).where(Arrival.bureau_id == _HERE, Arrival.state == "waiting").exists()
 _OWED = select(Outgoing.id).where(Outgoing.bureau_id == _HERE, col(Outgoing.state).in_(lines.OPEN)).exists()
 _TICK = select(Pulse.at).where(Pulse.bureau_id == _HERE, Pulse.name == "tick").scalar_subquery()

@@ -28,7 +28,7 @@ settings.load_profile("gongkai")
 
 def pytest_configure() -> None:
     """Stop before anything is collected where a language cannot be read; say all that it lacks at once."""
-    databases.do_not_wait_for_the_disk()
+    databases.leave_the_disk_alone()
     lacking = unreadable(ROOT / "templates")
     if lacking:
         raise pytest.UsageError("templates/ holds a half-made language:\n" + "\n".join(lacking))

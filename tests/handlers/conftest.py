@@ -28,7 +28,7 @@ from law import outcomes
 from law.application import Application
 from law.codes import Level, Role
 from law.errors import Refusal
-from storage import bureaus, cases, journal, migrating, people
+from storage import bureaus, cases, journal, people
 from storage.engine import Database, Session
 from storage.tables import Case, Letter, Outgoing
 from tests import databases
@@ -258,13 +258,8 @@ class OpenBureau:
 @contextmanager
 def opened(url: str) -> Iterator[OpenBureau]:
     """Open a bureau with one person in each post on an empty database, or one that is not there yet."""
-    databases.lay_at(url)
-    database = Database(url)
-    try:
-        migrating.upgrade(database)
+    with databases.led(url) as database:
         yield founded(database)
-    finally:
-        database.close()
 
 
 def founded(database: Database) -> OpenBureau:

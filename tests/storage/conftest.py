@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import col, select
 
 from law.codes import Channel, Kind, Law, Status
-from storage import bureaus, migrating
+from storage import bureaus
 from storage.engine import Database, Session
 from storage.tables import Applicant, Case, Outgoing
 from tests import databases
@@ -20,15 +20,10 @@ BUREAU = {"name": "临江市档案局", "prefix": "临档公开"}
 @contextmanager
 def opened(url: str) -> Iterator[Database]:
     """Open a database of the bureau at the newest schema."""
-    databases.lay_at(url)
-    database = Database(url)
-    try:
-        migrating.upgrade(database)
+    with databases.led(url) as database:
         with database.write() as session:
             database.bureau_id = bureaus.settle(session, **BUREAU)
         yield database
-    finally:
-        database.close()
 
 
 @pytest.fixture
