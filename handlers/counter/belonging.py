@@ -1,6 +1,6 @@
 """An applicant's answer to a message about their case: it belongs to that case, or is asked about."""
 
-from handlers.counter import denial, opening, reasons, supplement
+from handlers.counter import denial, opening, progress, reasons, supplement
 from handlers.reading import meaning
 from handlers.services.post.turn import Turn
 from law.codes import Status
@@ -15,9 +15,10 @@ def hear(turn: Turn, case: Case, *, is_busy: bool) -> None:
     """
     if denial.heard(turn, case):
         return
-    meant = meaning.read(turn.incoming.text)
-    if opening.is_steering(meant, turn.incoming.text):
-        opening.steer(turn, meant, case)
+    named, said = progress.said_of(turn, turn.incoming.text, [case])
+    meant = meaning.read(said)
+    if opening.is_steering(meant, said):
+        opening.steer(turn, meant, named or case)
     elif case.status == Status.AWAITING_CLARIFICATION:
         supplement.take(turn, case, turn.incoming.text)
     elif case.status == Status.AWAITING_REASONS:

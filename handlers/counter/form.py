@@ -31,7 +31,7 @@ def answer(turn: Turn, begun: Drafting, value: str) -> None:
 
 def go_on(turn: Turn, begun: Drafting) -> None:
     """Leave what was gone back to, and ask what is asked next."""
-    begun.at, begun.mode, begun.written, begun.tries = "", "", "", 0
+    begun.at, begun.mode, begun.written, begun.aside, begun.tries = "", "", "", "", 0
     show(turn, begun)
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from handlers.counter import cases as counter_cases
-from handlers.counter import denial, intake, menu, placing, progress, supplement
+from handlers.counter import denial, intake, menu, placing, progress, steering, supplement
 from handlers.counter.intake import First
 from handlers.reading import matters, meaning, proposal, steps
 from handlers.reading.meaning import Meaning
@@ -27,7 +27,9 @@ SHORT = 40
 
 def hear(turn: Turn) -> None:
     """Take first words: steer, open the case that they name, or begin to file; nothing is decided by them alone."""
-    meant = meaning.read(turn.incoming.text)
+    mine = ownership.mine(turn.session, turn.incoming.chat)
+    named, said = progress.said_of(turn, turn.incoming.text, mine)
+    meant = meaning.read(said if named else turn.incoming.text)
     if meant.emergency:
         turn.say("emergency", numbers=meant.emergency)
     if meaning.is_greeting(turn.incoming.text):
@@ -38,9 +40,7 @@ def hear(turn: Turn) -> None:
         return
     if denial.heard(turn):
         return
-    mine = ownership.mine(turn.session, turn.incoming.chat)
-    named = progress.named(turn, turn.incoming.text, mine)
-    if is_steering(meant, turn.incoming.text):
+    if is_steering(meant, said):
         steer(turn, meant, named)
     elif named is not None:
         show_or_new(turn, named)
@@ -65,24 +65,6 @@ def steer(turn: Turn, meant: Meaning, case: Case | None) -> None:
     _STEERED[meant.intent](turn, ownership.mine(turn.session, turn.incoming.chat), case)
 
 
-def _show(turn: Turn, mine: list[Case], named: Case | None) -> None:
-    open_ = progress.under_way(mine)
-    only = named or (open_[0] if len(open_) == 1 else mine[0] if len(mine) == 1 else None)
-    if only is None:
-        counter_cases.my(turn)
-    else:
-        counter_cases.show(turn, str(only.id))
-
-
-def _withdraw(turn: Turn, mine: list[Case], named: Case | None) -> None:
-    open_ = progress.under_way(mine)
-    only = named or (open_[0] if len(open_) == 1 else None)
-    if only is None or only not in open_:
-        _show(turn, mine, named)
-    else:
-        counter_cases.ask_withdraw(turn, str(only.id))
-
-
 def _human(turn: Turn, mine: list[Case], _named: Case | None) -> None:
     turn.say("human", rows=[progress.row(turn, mine), *menu.rows(turn)])
 
@@ -96,11 +78,7 @@ def _help(turn: Turn, _mine: list[Case], _named: Case | None) -> None:
 
 
 _STEERED: dict[str, Callable[[Turn, list[Case], Case | None], None]] = {
-    "status": _show,
-    "hurry": _show,
-    "resend": _show,
-    "appeal": _show,
-    "withdraw": _withdraw,
+    **steering.STEERED,
     "human": _human,
     "thanks": _thanks,
     "help": _help,
@@ -183,15 +161,16 @@ def show_or_new(turn: Turn, case: Case) -> None:
 def _more(turn: Turn, waiting: Sorted) -> None:
     """Do what more words say: press a button, steer, or go to those that wait; these are asked about again."""
     case, said = counter_cases.own(turn, str(waiting.case)), turn.incoming.text
-    meant, way = meaning.read(said), placing.typed(turn, case)
+    named, rest = progress.said_of(turn, said, [case])
+    meant, way = meaning.read(rest if named else said), placing.typed(turn, case)
     if way is not None:
         choose(turn, str(waiting.id), way)
         return
     if steps.press(said) == "cancel":
         intake.cancel(turn, str(waiting.id))
         return
-    if is_steering(meant, said):
-        steer(turn, meant, case)
+    if is_steering(meant, rest):
+        steer(turn, meant, named or case)
     elif not meaning.is_greeting(said):
         waiting.put(turn, {**waiting.pieces, **_piece(turn)})
     placing.ask(turn, waiting.id, case, waiting.text, names=waiting.names)

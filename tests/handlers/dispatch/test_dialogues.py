@@ -104,6 +104,7 @@ BESIDES = {
     "wanted",
     "act",
     "asks",
+    "aside",
 }
 """What a dialogue keeps beside what was written: what was chosen by a button, and what it is about."""
 
