@@ -9,8 +9,9 @@ from pydantic import Field
 from handlers.counter import cases as counter_cases
 from handlers.counter import denial, intake, menu, placing, progress, steering, supplement
 from handlers.counter.intake import First
-from handlers.reading import matters, meaning, proposal, steps
+from handlers.reading import asides, matters, meaning, numbers, proposal, steps
 from handlers.reading.meaning import Meaning
+from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau import ownership
 from handlers.services.casework import supplement as case_supplement
 from handlers.services.post import downloads
@@ -21,6 +22,8 @@ from law.errors import Refusal
 from storage import people
 from storage.tables import Case
 
+_SMALL_TALK = frozenset({"greeting", "nod", "wait", "grumble", "what", "why", "why_identity", "language"})
+"""What is added to no words that wait for their button."""
 SHORT = 40
 """Longer words are a matter, whatever else they say, unless no kind of matter can be read in them."""
 
@@ -35,23 +38,43 @@ def hear(turn: Turn) -> None:
     if meaning.is_greeting(turn.incoming.text):
         menu.start(turn)
         return
-    if _looks_for(turn):
-        turn.say("staff_search", rows=[[button(turn.label("command", "queue"), "queue", 1)]])
+    if _is_searched(turn) or denial.heard(turn):
         return
-    if denial.heard(turn):
-        return
-    if is_steering(meant, said):
+    if steps.press(said) == "confirm":
+        _nothing_to_confirm(turn, mine)
+    elif is_steering(meant, said):
         steer(turn, meant, named)
     elif named is not None:
         show_or_new(turn, named)
-    elif not supplement.offer(turn):
+    elif not supplement.offer(turn) and not _for_open(turn, mine):
         _begin(turn, mine)
 
 
-def _looks_for(turn: Turn) -> bool:
-    """Say whether a member of staff looks for something: their words shall not become a filing of their own."""
+def _nothing_to_confirm(turn: Turn, mine: list[Case]) -> None:
+    rows = [progress.row(turn, mine), *menu.rows(turn)]
+    turn.say("nothing_to_confirm", rows=rows, number=mine[0].number if mine else None)
+
+
+def _for_open(turn: Turn, mine: list[Case]) -> bool:
+    """Ask whether words are of a case under way that say nothing without one: a slip in it, what a file is."""
+    said, open_ = turn.incoming.text, progress.under_way(mine)
+    is_of_file = bool(turn.incoming.brings) and len(said.strip()) <= SHORT and not asides.is_matter(said)
+    if not open_ or not (is_of_file or meaning.is_slip(said)):
+        return False
+    if len(open_) == 1:
+        show_or_new(turn, open_[0])
+    else:
+        supplement.offer_open(turn)
+    return True
+
+
+def _is_searched(turn: Turn) -> bool:
+    """Show a member of staff where to look for something: their words shall not become a filing of their own."""
     is_staff = people.officer(turn.session, turn.incoming.person) is not None
-    return is_staff and meaning.is_search(turn.incoming.text)
+    if not (is_staff and meaning.is_search(turn.incoming.text)):
+        return False
+    turn.say("staff_search", rows=[[button(turn.label("command", "queue"), "queue", 1)]])
+    return True
 
 
 def is_steering(meant: Meaning, text: str) -> bool:
@@ -171,7 +194,7 @@ def _more(turn: Turn, waiting: Sorted) -> None:
         return
     if is_steering(meant, rest):
         steer(turn, meant, named or case)
-    elif not meaning.is_greeting(said):
+    elif asides.heard(said, long=True) not in _SMALL_TALK:
         waiting.put(turn, {**waiting.pieces, **_piece(turn)})
     placing.ask(turn, waiting.id, case, waiting.text, names=waiting.names)
 
@@ -189,6 +212,8 @@ def bring(turn: Turn) -> None:
 
 
 def _begin(turn: Turn, mine: list[Case], out_of: Sorted | None = None) -> None:
+    if numbers.is_whole(turn.incoming.text.strip()):
+        bureau_numbers.for_applicant(turn, turn.incoming.text.strip(), chat=turn.incoming.chat)  # no case of theirs
     if meaning.is_empty(turn.incoming.text):
         turn.say("say_more", rows=[progress.row(turn, mine), *menu.rows(turn)])
         return

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from handlers.counter import cases as counter_cases
 from handlers.counter import progress
 from handlers.services.bureau import ownership
+from handlers.services.casework import redress
+from handlers.services.post import keyboards
 from handlers.services.post.turn import Turn
 from storage.tables import Case
 
@@ -29,11 +31,22 @@ def withdraw(turn: Turn, mine: list[Case], named: Case | None) -> None:
         counter_cases.ask_withdraw(turn, str(only.id))
 
 
+def _unanswered(turn: Turn, mine: list[Case], named: Case | None) -> None:
+    """Say of the one case that is meant that there is no answer yet, and what may be done; show it."""
+    open_ = progress.under_way(mine)
+    only = named or (open_[0] if len(mine) == 1 and open_ else None)
+    if only is not None and only in open_:
+        late = bool(redress.overdue(turn, only))
+        facts = {"number": only.number, "kind": only.kind, "due_on": only.due_on, "late": late}
+        turn.say("no_answer_yet", rows=keyboards.leading(turn.session, only), case=only, **facts)
+    show(turn, mine, named)
+
+
 STEERED: dict[str, Callable[[Turn, list[Case], Case | None], None]] = {
     "status": show,
     "hurry": show,
-    "resend": show,
-    "appeal": show,
+    "resend": _unanswered,
+    "appeal": _unanswered,
     "withdraw": withdraw,
 }
 """What words ask for that is about a case."""

@@ -126,6 +126,11 @@ def denies_withdrawal(text: str) -> bool:
     return bool(_steering()["denial"]["withdrawal"].search(features.normal(text)))
 
 
+def is_slip(text: str) -> bool:
+    """Say whether words correct what their person has written: it belongs to what they wrote it in."""
+    return bool(_steering()["slip"]["own"].search(features.normal(text)))
+
+
 def is_search(text: str) -> bool:
     """Say whether words look for cases, as those do who work on them."""
     return bool(_steering()["search"]["cases"].search(features.normal(text)))
