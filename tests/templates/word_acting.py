@@ -280,6 +280,7 @@ WRITTEN: dict[str, Facts] = {
     "which_case": {"numbers": (NUMBER, OTHER), "command": "reasons"},
     "appeal_open": {"kind": "review"},
     "silence_not_over": {"cause": "clarification", "last_on": LATER},
+    "silence_was_none": {"cause": "reasons", "act": "give_reasons", "on": None, "last_on": None, "ended_on": LATER},
     "history_answered": {"replied_on": RECEIVED},
     "history_given_up": {"cause": "payment"},
     "history_waiting": {"causes": ["clarification", "payment"]},
