@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
+from handlers.reading import numbers
 from handlers.services.bureau.facts import Fact
 from law import rulings
 from law.clock import Event
@@ -21,7 +23,7 @@ class Decision(Fact):
     """The decision that a case is answered anew by, as the journal of the new row keeps it.
 
     `term` and `last_on` are those that it names; `corrects` is the entry of the day that was mistaken. `silent`:
-    nothing had been answered.
+    nothing had been answered. `document` is its own number, where staff noted one.
     """
 
     appeal: int
@@ -32,6 +34,7 @@ class Decision(Fact):
     last_on: date | None = None
     corrects: int | None = None
     silent: bool = False
+    document: str = ""
 
     @property
     def article(self) -> str:
@@ -73,3 +76,18 @@ def standing(entries: Iterable[tuple[int, JournalEntry]]) -> list[tuple[int, Dec
 def body_of(decided: Decision) -> str:
     """The name of the body that decided, as staff noted it; empty where they noted none."""
     return _PARTED.split(decided.body, maxsplit=1)[0].strip()[:LONGEST_NAME]
+
+
+def cited(session: Session, case: Case) -> dict[str, Any]:
+    """The decision that a case is answered by, anew or at last, as a letter cites it; nothing for every other."""
+    if not case.redo_of and not case.ordered_on:
+        return {}
+    decision = of_case(session, case)[-1][1]
+    facts: dict[str, Any] = {
+        "anew_number": numbers.first(case.redo_of or case.number),
+        "anew_by": body_of(decision),
+        "anew_on": decision.on.isoformat(),
+    }
+    facts |= {"anew_article": decision.article} | ({"anew_silent": True} if decision.silent else {})
+    facts |= {"anew_document": decision.document} if decision.document else {}
+    return facts | {"anew_in_review": decision.kind == AppealKind.REVIEW}

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from handlers.reading import numbers
 from handlers.services.bureau.moment import Work
+from handlers.services.casework import decided
 from handlers.services.casework.acts import Permit
-from handlers.services.casework.decided import Decision, body_of, of_case
+from handlers.services.casework.decided import Decision, of_case
 from handlers.services.clock import clockwork
 from handlers.services.post import keyboards, messages
 from law import conventions, rulings
 from law.acts import ACTS
-from law.codes import Act, AppealKind, AppealResult
+from law.codes import Act, AppealResult
 from law.days import Calendar
 from law.errors import Refusal
 from storage.tables import Appeal
@@ -51,7 +51,12 @@ def taken(row: Appeal, term: Term, *, silent: bool = False) -> Decision:
     """The decision of a review or a suit that has a result, with the term that it names."""
     assert row.id is not None
     assert row.ended_on is not None
-    named: dict[str, Any] = {"term": term.days, "last_on": term.last_on, "silent": silent}
+    named: dict[str, Any] = {
+        "term": term.days,
+        "last_on": term.last_on,
+        "silent": silent,
+        "document": row.document or "",
+    }
     return Decision(appeal=row.id, kind=row.kind, body=row.remark or "", on=row.ended_on, **named)
 
 
@@ -67,10 +72,14 @@ def rules(row: Appeal, *, silent: bool = False) -> str:
     return rulings.article(row.ended_on or row.opened_on, is_suit=row.kind.is_suit, is_silent=silent)
 
 
-def recount(work: Work, on: date) -> None:
-    """Count what the last decision wants from another day, and fold the clock anew; Refusal redo_term."""
+def recount(work: Work, on: date, *, document: str = "") -> None:
+    """Count what the last decision wants from another day, and fold the clock anew; Refusal redo_term.
+
+    `document`: the number of the decision, where it is learnt with the day.
+    """
     place, decided = known(work)[-1]
-    decided = decided.model_copy(update={"on": on, "corrects": decided.corrects or place})
+    changed: dict[str, Any] = {"on": on, "corrects": decided.corrects or place}
+    decided = decided.model_copy(update=changed | ({"document": document} if document else {}))
     days = Term(decided.term, decided.last_on).counted(work, decided)
     # No act that could be refused now: the same restart, on its right day, in the place of the mistaken one.
     moved = clockwork.written(decided.restart(days))
@@ -85,16 +94,7 @@ def known(work: Work) -> list[tuple[int, Decision]]:
 
 def cited(work: Work) -> dict[str, Any]:
     """The decision that a case is answered by, anew or at last, as the letter cites it; nothing for every other."""
-    if not work.case.redo_of and not work.case.ordered_on:
-        return {}
-    decided = known(work)[-1][1]
-    facts: dict[str, Any] = {
-        "anew_number": numbers.first(work.case.redo_of or work.case.number),
-        "anew_by": body_of(decided),
-        "anew_on": decided.on.isoformat(),
-    }
-    facts |= {"anew_article": decided.article} | ({"anew_silent": True} if decided.silent else {})
-    return facts | {"anew_in_review": decided.kind == AppealKind.REVIEW}
+    return decided.cited(work.session, work.case)
 
 
 def tell(permit: Permit, term: Term, message: str, **numbers: Any) -> None:
