@@ -1,5 +1,6 @@
 """How staff charge a fee: counted, or written with its reason; looked at, and noticed."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from functools import partial
@@ -23,6 +24,8 @@ from law.errors import Refusal
 MOST_UNITS = 100_000
 MOST_YUAN = 1_000_000
 CENT = Decimal("0.01")
+_NAMES = re.compile("[=\uff1d:\uff1a]")
+"""What stands between a name and its sum."""
 
 
 class Charging(Collecting):
@@ -214,6 +217,10 @@ def _basis(written: str) -> tuple[FeeBasis, str]:
 
 
 def _at_cost(work: Work, tail: str) -> Quote:
+    if not _NAMES.search(tail):
+        # Whoever may charge no cost at all hears that first.
+        case_fees.at_cost(work, {})
+        raise Refusal("cost_items", written=tail[:40], number=work.case.number)
     written = fields.read(tail.replace(" ", "\n"), known=fees.COST_ITEMS)
     return case_fees.at_cost(work, {item: _amount(text) for item, text in written.items()})
 
