@@ -11,6 +11,7 @@ from handlers.desk import fields, proposing
 from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import fees as case_fees
+from handlers.services.casework import itemised
 from handlers.services.casework.fees import Quote
 from handlers.services.letters import carrying, rehearsal
 from handlers.services.post import downloads
@@ -179,7 +180,7 @@ def count_pages(turn: Turn, dialogue_id: str) -> None:
     """Count the pages of the PDFs that were sent; Refusal pages_uncounted, file_on_its_way."""
     charging, work = _mine(turn, dialogue_id)
     hashes = downloads.ready(charging.files)
-    counted = case_fees.pages(turn.session, hashes) if hashes else None
+    counted = itemised.pages(turn.session, hashes) if hashes else None
     if counted is None:
         raise Refusal("pages_uncounted", names=[file.name for file in charging.files])
     case_fees.admit(work, _quote(work, charging.basis, counted))

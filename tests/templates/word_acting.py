@@ -15,11 +15,9 @@ COUNT |= {"counted_amount": "500"}
 SENT = citizen(status="replied", outcome="granted") | {"way": "post", "on": LATER, "concluded_on": LATER}
 LINE = citizen(status="replied", outcome="granted") | {"concluded_on": RECEIVED}
 CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": RECEIVED, "provisional": False}
-CAUSES = (
-    {"cause": "redate", "reason": "邮戳看错了"},
-    {"cause": "decision", "reason": "看错了"},
-    {"cause": "calendar", "reason": ""},
-)
+CAUSES = [
+    {"cause": cause, "reason": why} for cause, why in zip(("redate", "decision", "calendar"), ("看错", "看错", ""))
+]
 STATED: Facts = {"number": NUMBER, "opened_on": RECEIVED, "answer_by_on": LATER, "place": 1}
 _REVIEW: Facts = {"code": "review", "bodies": ("示例市人民政府", "示例省科学技术厅"), "first": False, "until": LATER}
 _COMPLAINT: Facts = {"code": "complaint", "bodies": ("higher_agency", "示例市人民政府办公室")}

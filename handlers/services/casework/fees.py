@@ -1,14 +1,13 @@
 """Fees: quoted by item, by page or at cost, noticed within the reply period, paid, or given up (Art. 42)."""
 
 import calendar
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from handlers.reading import pages as reading_pages
 from handlers.services.bureau import reported
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, arrivals, clarification, itemised, unpaid, waits
@@ -20,7 +19,7 @@ from law import conventions, fees, lifecycle, versions
 from law.codes import Act, Cause, Charge, FeeBasis, Job, LetterKind, LetterState, Status
 from law.errors import Refusal
 from law.kinds import KINDS
-from storage import askers, cases, files, items, journal, reminders
+from storage import askers, cases, items, journal, reminders
 from storage.engine import Session
 from storage.reminders import Due
 from storage.tables import Case, Fee, Letter
@@ -115,14 +114,7 @@ def counted(work: Work, basis: FeeBasis) -> int | None:
     # What was drafted and given back is what will be given: its files are counted.
     drafts = cases.attached(work.session, Letter, work.case, state=LetterState.REJECTED)
     enclosed = [itemised.handed_over(letter) for letter in drafts if letter.attachments]
-    return pages(work.session, enclosed[-1]) if enclosed else None
-
-
-def pages(session: Session, hashes: Sequence[str]) -> int | None:
-    """How many pages some kept files have together; None where one is no PDF whose pages can be counted."""
-    found = [reading_pages.count(files.find(session, sha256).content) for sha256 in hashes]
-    known = [each for each in found if each is not None]
-    return sum(known) if len(known) == len(found) else None
+    return itemised.pages(work.session, enclosed[-1]) if enclosed else None
 
 
 def admit(work: Work, quote: Quote | None) -> Permit:

@@ -7,7 +7,8 @@ import pytest
 from handlers.services.casework import decided
 from handlers.services.casework.decided import Decision
 from law.codes import AppealKind
-from tests.handlers.conftest import OpenBureau, at
+from tests.handlers.conftest import CITIZEN, PEOPLE, OpenBureau, at
+from tests.handlers.services.casework.test_redo import DECIDED, TODAY, begun, corrected
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,31 @@ def test_what_a_case_is_answered_by_is_read_with_its_corrections(bureau: OpenBur
     with bureau.transactions.read() as session:
         (place, first), (_, last) = decided.of_case(session, bureau.case(number))
     assert (first.on, last.on, last.corrects) == (date(2026, 2, 2), date(2026, 2, 3), place)
+
+
+def test_who_is_asked_something_anew_reads_why_and_by_which_decision(bureau: OpenBureau) -> None:
+    number = corrected(bureau)
+    bureau.staff(
+        "officer", f"/appealresult {number} 1 corrected {DECIDED} 示政复决字〔2026〕3号 补记文号", now=at(TODAY)
+    )
+    bureau.command(PEOPLE["officer"][0], f"/appeal {number}", now=at(TODAY))
+    assert "示政复决字〔2026〕3号" in bureau.said("officer")[-1]
+    anew = begun(bureau, number).number
+    bureau.staff("officer", f"/clarify {anew} 5 写明年度", now=at("2026-02-04"))
+    (demand,) = bureau.letters(anew, "clarification")
+    assert f"该申请（登记编号：{number}）的原答复已被纠正" in demand
+    assert (
+        "收到示例市人民政府的行政复议决定（示政复决字〔2026〕3号），依照《行政复议法实施条例》第四十九条的规定，现重新办理。"
+        in demand
+    )
+    bureau.staff("officer", f"/supplement {anew} 2026-02-05 2025年度", now=at("2026-02-05"))
+    assert "（示政复决字〔2026〕3号）" in bureau.answer(anew, "public", "见网站。", on="2026-02-06").words
+
+
+def test_the_number_of_a_decision_may_come_with_its_right_day(bureau: OpenBureau) -> None:
+    number = corrected(bureau)
+    anew = begun(bureau, number).number
+    words = f"/appealresult {number} 1 corrected 2026-02-03 （2026）示01行复3号 收件章看错了"
+    bureau.staff("officer", words, now=at(TODAY))
+    assert "原因：收到决定、裁判的日期写错，已更正（收件章看错了）" in bureau.said(CITIZEN)[-1]
+    assert "行政复议决定（2026）示01行复3号，" in bureau.answer(anew, "public", "见网站。", on="2026-02-06").words

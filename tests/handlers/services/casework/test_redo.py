@@ -294,31 +294,3 @@ def test_the_day_of_receipt_follows_the_first_case_and_its_clock_stays(bureau: O
     anew = begun(bureau, number)
     bureau.staff("officer", f"/redate {number} 确认2025 2025-11-04 日期看错了", now=at("2026-02-06"))
     assert (bureau.case(anew.number).received_on, bureau.case(anew.number).due_on) == (date(2025, 11, 4), anew.due_on)
-
-
-def test_who_is_asked_something_anew_reads_why_and_by_which_decision(bureau: OpenBureau) -> None:
-    number = corrected(bureau, result="corrected")
-    bureau.staff(
-        "officer", f"/appealresult {number} 1 corrected {DECIDED} 示政复决字〔2026〕3号 补记文号", now=at(TODAY)
-    )
-    bureau.command(PEOPLE["officer"][0], f"/appeal {number}", now=at(TODAY))
-    assert "示政复决字〔2026〕3号" in bureau.said("officer")[-1]
-    anew = begun(bureau, number).number
-    bureau.staff("officer", f"/clarify {anew} 5 写明年度", now=at("2026-02-04"))
-    (demand,) = bureau.letters(anew, "clarification")
-    assert f"该申请（登记编号：{number}）的原答复已被纠正" in demand
-    assert (
-        "收到示例市人民政府的行政复议决定（示政复决字〔2026〕3号），依照《行政复议法实施条例》第四十九条的规定，现重新办理。"
-        in demand
-    )
-    bureau.staff("officer", f"/supplement {anew} 2026-02-05 2025年度", now=at("2026-02-05"))
-    assert "（示政复决字〔2026〕3号）" in bureau.answer(anew, "public", "见网站。", on="2026-02-06").words
-
-
-def test_the_number_of_a_decision_may_come_with_its_right_day(bureau: OpenBureau) -> None:
-    number = corrected(bureau)
-    anew = begun(bureau, number).number
-    words = f"/appealresult {number} 1 corrected 2026-02-03 （2026）示01行复3号 收件章看错了"
-    bureau.staff("officer", words, now=at(TODAY))
-    assert "原因：收到决定、裁判的日期写错，已更正（收件章看错了）" in bureau.said(CITIZEN)[-1]
-    assert "行政复议决定（2026）示01行复3号，" in bureau.answer(anew, "public", "见网站。", on="2026-02-06").words
