@@ -15,9 +15,7 @@ COUNT |= {"counted_amount": "500"}
 SENT = citizen(status="replied", outcome="granted") | {"way": "post", "on": LATER, "concluded_on": LATER}
 LINE = citizen(status="replied", outcome="granted") | {"concluded_on": RECEIVED}
 CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": RECEIVED, "provisional": False}
-CAUSES = [
-    {"cause": cause, "reason": why} for cause, why in zip(("redate", "decision", "calendar"), ("看错", "看错", ""))
-]
+CAUSES = [{"cause": c, "reason": "" if c == "calendar" else "看错"} for c in ("redate", "decision", "calendar")]
 STATED: Facts = {"number": NUMBER, "opened_on": RECEIVED, "answer_by_on": LATER, "place": 1}
 _REVIEW: Facts = {"code": "review", "bodies": ("示例市人民政府", "示例省科学技术厅"), "first": False, "until": LATER}
 _COMPLAINT: Facts = {"code": "complaint", "bodies": ("higher_agency", "示例市人民政府办公室")}
