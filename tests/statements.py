@@ -48,7 +48,7 @@ MOST: dict[Act, int] = {
     Act.PAY: 21,
     Act.LAPSE_UNPAID: 32,
     Act.UNCHARGE: 29,
-    Act.DRAFT_REPLY: 28,
+    Act.DRAFT_REPLY: 32,  # shown first as the letter that would leave: what is undone again is read once more
     Act.SIGN: 28,
     Act.REJECT: 18,
     Act.REPLY: 28,
