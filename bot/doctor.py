@@ -13,7 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import assembly, private
-from bot.key import secret
+from bot.key import check_known, holds_bureau, secret
 from bot.settings import PREFIX, Settings, WrongSetting
 from handlers.services.bureau import office, staff
 from handlers.services.bureau.office import Office
@@ -95,12 +95,10 @@ def _record(settings: Settings) -> Iterator[Finding]:
 def _key(settings: Settings) -> Iterator[Finding]:
     database = Database(settings.database)
     try:
-        # A file that is not there must not be made by looking.
-        missing = database.is_sqlite and not Path(database.url.database or "").is_file()
-        if not missing and bureaus.founded(database):
+        if holds_bureau(database):
             secret(settings, founded=True)
     except WrongSetting as fault:
-        yield _finding("key", False, fault=fault)
+        yield _finding("key", False, fault=words.refusal(fault.code, **fault.facts))
     except SQLAlchemyError:
         return  # said with the database
     finally:
@@ -110,7 +108,10 @@ def _key(settings: Settings) -> Iterator[Finding]:
 def _database(settings: Settings, bureau: Office, now: datetime) -> Iterator[Finding]:
     database = Database(settings.database)
     try:
+        check_known(settings, database, practice=settings.token is None)
         yield from _schema(database, bureau, now)
+    except WrongSetting as lost:
+        yield _finding("database", False, said=words.refusal(lost.code, **lost.facts))
     except SQLAlchemyError as error:
         yield _failed(troubles.of(error) or Trouble.UNUSABLE, troubles.reason(error))
     finally:

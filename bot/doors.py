@@ -65,7 +65,7 @@ class Doors:
         self.open.pop(name, None)
         self._hopeful.discard(name)
         if not self._hopeful:
-            raise WrongSetting(str(trouble)) if isinstance(trouble, Unusable) else trouble
+            raise WrongSetting(trouble.code, **trouble.facts) if isinstance(trouble, Unusable) else trouble
         log.error("the channel %s has ended; the others go on", name, exc_info=trouble)
         await self._patience.over(partial(self._transactions.aside, self._tell, name))
 
