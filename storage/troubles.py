@@ -94,6 +94,12 @@ def of(error: BaseException) -> Trouble | None:
     return Trouble.UNUSABLE if state or "sqlite" in type(bare).__module__ else Trouble.AWAY
 
 
+def is_full(error: BaseException) -> bool:
+    """Say whether a disk was full, also where the driver itself says so."""
+    said = str(getattr(error, "orig", None) or error).lower()
+    return of(error) == Trouble.FULL or any(words in said for words, each in _SAID.items() if each == Trouble.FULL)
+
+
 def passes(error: BaseException) -> bool:
     """Say whether the database failed us in a way that passes by waiting."""
     trouble = of(error)

@@ -44,8 +44,12 @@ CROSSINGS = (
 QUEUES: Facts = {"waiting": 1, "owed": 2, "parked": 3, "lost": 4}
 FINDINGS = (
     *(_finding("settings", True, bureau="某某局", prefix="某公开", practice=practice) for practice in (True, False)),
-    *(_finding("folder", well, path="资料") for well in (True, False)),
-    *(_finding("record", well, path=path) for well, path in ((True, "录"), (False, "录"), (False, None))),
+    *(
+        _finding("folder", well, path="资料", full=full)
+        for well, full in ((True, False), (False, False), (False, True))
+    ),
+    *(_finding("record", well, path=path, full=False) for well, path in ((True, "录"), (False, "录"), (False, None))),
+    _finding("record", False, path="录", full=True),
     *(_finding("modes", well, paths=[] if well else ["资料"]) for well in (True, False)),
     _finding("key", False, fault="GONGKAI_SECRET"),
     _finding("database", False, said="数据库没有回应（拒绝连接）。"),
