@@ -1,12 +1,12 @@
 """What the journal says of a bureau as a whole: which cases there are, who its staff are, which numbers were given."""
 
-import re
 from collections.abc import Iterator
 from datetime import UTC
 from typing import Any
 
 from sqlmodel import col, select
 
+from handlers.reading import numbers
 from handlers.services.bureau import staff
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import filing, seals
@@ -17,7 +17,6 @@ from storage.tables import Case, Consultation, Counter, Item, JournalEntry, Lett
 
 Found = Iterator[tuple[str, str, str, str]]
 ABOUT_THE_DATE = [job for job in Job if job.is_about_the_date]
-_NUMBER = re.compile(r"^(.*?)〔(\d{4})〕第?0*(\d+)号")
 
 
 def lost(moment: Moment) -> Found:
@@ -72,14 +71,14 @@ def numbered(moment: Moment) -> Found:
     filed = select(Case.number).where(Case.bureau_id == session.bureau_id)
     letters = select(Letter.number).where(Letter.bureau_id == session.bureau_id)
     for number in (*session.exec(filed), *session.exec(letters)):
-        if (read := _NUMBER.match(number or "")) is not None:
-            key = read[1], int(read[2])
-            given[key] = max(given.get(key, 0), int(read[3]))
+        if (read := numbers.given(number or "")) is not None:
+            series, year, place = read
+            given[series, year] = max(given.get((series, year), 0), place)
     rows = select(Counter.series, Counter.year, Counter.last).where(Counter.bureau_id == session.bureau_id)
     last = {(series, year): number for series, year, number in session.exec(rows)}
     for key, highest in sorted(given.items()):
         if last.get(key, 0) < highest:
-            yield f"{key[0]}〔{key[1]}〕", "counter", _said(last.get(key)), str(highest)
+            yield numbers.of_letter(*key, highest), "counter", _said(last.get(key)), str(highest)
 
 
 def warned(moment: Moment) -> Found:
