@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from bot import private
 from bot.clock import Clock, MovableClock, SystemClock
 from bot.doors import Doors
-from bot.key import secret
+from bot.key import check_known, know, secret
 from bot.lanes import Lanes
 from bot.leading import OneOfAll
 from bot.pace import Pace
@@ -69,7 +69,7 @@ class Hearing:
 
 def _telegram(settings: Settings, transactions: Transactions, hearing: Hearing) -> Channel:
     if settings.token is None:
-        raise WrongSetting("GONGKAI_TOKEN is missing.")
+        raise WrongSetting("token_missing")
     webhook = hearing.webhook
     ear: telegram.Ears | None = Poll if hearing.listening == Listening.ASKS else None
     if webhook is not None:
@@ -120,14 +120,15 @@ def opened(
 
     One into which a copy is being put opens only for whoever is ``filling`` it.
     """
-    if settings.is_sqlite:
-        private.make(settings.files[0])
-    private.tighten(settings.files)
     database = Database(settings.database)
     # The lock is let go last: who comes next begins where our last writer is done.
     with ExitStack() as held, closing(database):
         if not filling:
             _check_finished(database)
+            check_known(settings, database, practice=practice)
+        if settings.is_sqlite:
+            private.make(settings.files[0])
+        private.tighten(settings.files)
         key = secret(settings, founded=bureaus.founded(database))  # before the first bureau is there
         migrating.upgrade(database)
         if alone:
@@ -135,8 +136,11 @@ def opened(
         bureau = office(settings, practice=practice, key=key)
         with database.write() as session:
             database.bureau_id = bureaus.settle(session, name=bureau.name, prefix=bureau.prefix)
+        if not filling:
+            know(settings, bureau.prefix)
         # Every channel we know, whether it runs here or not: its people may be written to from any process.
-        tape = Tape(settings.journal_dir) if settings.journal_dir is not None else None
+        # What is practised beside a real bureau is not to be restored with it.
+        tape = Tape(settings.journal_dir) if settings.journal_dir is not None and not practice else None
         transactions = Transactions(database, bureau, {way.traits.name: way.traits for way in WAYS}, tape=tape)
         _find_rooms(transactions)
         yield transactions
@@ -203,7 +207,7 @@ async def assembled(
 
 def _webhook(settings: Settings, transactions: Transactions) -> Webhook:
     if settings.webhook_url is None:
-        raise WrongSetting("GONGKAI_WEBHOOK_URL is missing; give the public address of the proxy.")
+        raise WrongSetting("webhook_url_missing")
     host, port = settings.listen_at
     # Of the installation's own key, so that all its processes are called and known alike.
     path, token = (derived(transactions.office.secret, name) for name in ("webhook path", "webhook token"))
@@ -229,9 +233,10 @@ def chosen(settings: Settings) -> Sequence[Way]:
     known = {way.traits.name: way for way in WAYS}
     named = [name.strip() for name in settings.channels.split(",") if name.strip()]
     strange = [name for name in named if name not in known]
-    if not named or strange:
-        said = f"names {strange[0]}, which is no channel" if strange else "names no channel"
-        raise WrongSetting(f"GONGKAI_CHANNELS {said}; name one or more of: {', '.join(known)}.")
+    if strange:
+        raise WrongSetting("channel_strange", name=strange[0], known=list(known))
+    if not named:
+        raise WrongSetting("channels_none", known=list(known))
     return [known[name] for name in dict.fromkeys(named)]
 
 

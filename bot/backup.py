@@ -1,5 +1,6 @@
 """Copies of the database: made while the bot runs, verified on the spot, never over another file."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -14,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from bot import manifest
 from bot.settings import Settings
 from law.errors import Refusal
-from storage import journal, migrating, settling
+from storage import journal, migrating, settling, troubles
 from storage.engine import Database, Session
 
 GROWING = ("bureau", "case", "journal", "inbox", "outbox", "file", "letter")
@@ -76,7 +77,12 @@ def _vacuum(database: Database, draft: Path, now: datetime) -> manifest.Told:
         before, after = _vacuumed(database, draft)
         return _verified(draft, before, after, now)
     except (DatabaseError, sqlite3.DatabaseError) as error:
-        raise Refusal("backup_unsound", reason="integrity") from error
+        raise unsound(error, Refusal("backup_unsound", reason="integrity")) from error
+
+
+def unsound(error: Exception, otherwise: Refusal) -> Exception:
+    """Say what an error of the database means for a copy: that the disk is full, or something else."""
+    return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) if troubles.is_full(error) else otherwise
 
 
 def _vacuumed(database: Database, draft: Path) -> tuple[dict[str, int], dict[str, int]]:

@@ -53,7 +53,7 @@ def work() -> None:
 
     told = settings.load()
     if told.database.startswith("sqlite"):
-        raise settings.WrongSetting("On SQLite one process does everything; name PostgreSQL by GONGKAI_DATABASE_URL.")
+        raise settings.WrongSetting("sqlite_alone")
     _serve(told, "not")
 
 

@@ -124,4 +124,4 @@ def _parse(path: Path) -> _Setting:
             frozen_at=_utc(datetime.fromisoformat(frozen_at)) if frozen_at else None,
         )
     except (ValueError, KeyError, TypeError, RecursionError) as broken:
-        raise WrongClock(f"{path} does not hold a clock setting; delete it to return to real time") from broken
+        raise WrongClock(str(path)) from broken

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import assembly, private
-from bot.key import secret
+from bot.key import FOUNDED, check_known, holds_bureau, secret
 from bot.settings import PREFIX, Settings, WrongSetting
 from handlers.services.bureau import office, staff
 from handlers.services.bureau.office import Office
@@ -64,17 +64,25 @@ def _finding(check: str, well: bool, *, grave: bool = True, **facts: Any) -> Fin
 
 
 def _folder(folder: Path) -> Finding:
-    return _finding("folder", _takes_files(folder), path=folder)
+    refused = _refused(folder)
+    return _finding("folder", refused is None, path=folder, full=_is_full(refused))
 
 
-def _takes_files(folder: Path) -> bool:
+def _refused(folder: Path) -> OSError | None:
+    """Write to a folder, or where it is not there yet to the one in which it will be made; gives what refuses that."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
     try:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"gongkai")
             file.flush()
-    except OSError:
-        return False
-    return True
+    except OSError as error:
+        return error
+    return None
+
+
+def _is_full(refused: OSError | None) -> bool:
+    return refused is not None and troubles.of(refused) == Trouble.FULL
 
 
 def _modes(settings: Settings) -> Finding:
@@ -87,20 +95,21 @@ def _record(settings: Settings) -> Iterator[Finding]:
     folder = settings.journal_dir
     if folder is not None:
         others = private.open_to_others([folder])
-        yield _finding("record", not others and _takes_files(folder), path=folder)
+        refused = _refused(folder)
+        # The first start makes it; where a bureau was here before, its disk is not in its place.
+        there = folder.exists() or not (settings.data_dir / FOUNDED).exists()
+        yield _finding("record", there and not others and refused is None, path=folder, full=_is_full(refused))
     elif settings.token is not None:
-        yield _finding("record", False, grave=False, path=None)
+        yield _finding("record", False, grave=False, path=None, full=False)
 
 
 def _key(settings: Settings) -> Iterator[Finding]:
     database = Database(settings.database)
     try:
-        # A file that is not there must not be made by looking.
-        missing = database.is_sqlite and not Path(database.url.database or "").is_file()
-        if not missing and bureaus.founded(database):
+        if holds_bureau(database):
             secret(settings, founded=True)
     except WrongSetting as fault:
-        yield _finding("key", False, fault=fault)
+        yield _finding("key", False, fault=words.refusal(fault.code, **fault.facts))
     except SQLAlchemyError:
         return  # said with the database
     finally:
@@ -110,7 +119,10 @@ def _key(settings: Settings) -> Iterator[Finding]:
 def _database(settings: Settings, bureau: Office, now: datetime) -> Iterator[Finding]:
     database = Database(settings.database)
     try:
+        check_known(settings, database, practice=settings.token is None)
         yield from _schema(database, bureau, now)
+    except WrongSetting as lost:
+        yield _finding("database", False, said=words.refusal(lost.code, **lost.facts))
     except SQLAlchemyError as error:
         yield _failed(troubles.of(error) or Trouble.UNUSABLE, troubles.reason(error))
     finally:

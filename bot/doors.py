@@ -4,7 +4,9 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
+from bot.patience import Patience
 from bot.poller import Poller
 from bot.settings import WrongSetting
 from bot.watch import Watch
@@ -37,6 +39,7 @@ class Doors:
         self._transactions = transactions
         self._now = now
         self.listens = listens
+        self._patience = Patience(log)
         self._hopeful = {each.traits.name for each in channels}
         self.open: dict[str, Channel] = {}
         # A clock that is moved on purpose is held against no other.
@@ -62,9 +65,9 @@ class Doors:
         self.open.pop(name, None)
         self._hopeful.discard(name)
         if not self._hopeful:
-            raise WrongSetting(str(trouble)) if isinstance(trouble, Unusable) else trouble
+            raise WrongSetting(trouble.code, **trouble.facts) if isinstance(trouble, Unusable) else trouble
         log.error("the channel %s has ended; the others go on", name, exc_info=trouble)
-        await self._transactions.aside(self._tell, name)
+        await self._patience.over(partial(self._transactions.aside, self._tell, name))
 
     def _tell(self, name: str) -> None:
         now = self._now()

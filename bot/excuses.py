@@ -8,7 +8,6 @@ from law.errors import Refusal
 def sentence(error: BaseException) -> str | None:
     """Say what is wrong and what to do; None for what is a bug."""
     from bot.clock import WrongClock
-    from bot.settings import WrongSetting
 
     if isinstance(error, BaseExceptionGroup):
         # The parts of a bureau fail as a group; one bug among them and the whole of it keeps its traceback.
@@ -18,12 +17,12 @@ def sentence(error: BaseException) -> str | None:
         return said
     if isinstance(error, UnicodeDecodeError):
         return _said("not_utf8")
-    if isinstance(error, WrongSetting | WrongClock | OSError):
-        return " ".join(str(error).split())
+    if isinstance(error, WrongClock):
+        return _said("clock_broken", path=error)
     if isinstance(error, Refusal):
-        from templates import words
-
-        return words.refusal(error.code, **error.facts)
+        return _said(error.code, **error.facts)
+    if isinstance(error, OSError):
+        return _said("file_fault", reason=" ".join(str(error).split()))
     return None
 
 
@@ -48,7 +47,7 @@ def _of_storage(error: BaseException) -> str | None:
     from storage.engine import AlreadyRunning
 
     if isinstance(error, AlreadyRunning):
-        return f"Another gongkai runs on this database (it holds {error}); end that one, or name another database."
+        return _said("already_running", path=error)
     trouble = troubles.of(error)
     return None if trouble is None else patience.sentence(trouble, error)
 

@@ -21,6 +21,7 @@ from handlers.services.letters.typesetting import Ready
 from handlers.services.post import channel, troubles
 from handlers.services.post.channel import Channel
 from storage import inbox
+from storage import troubles as faults
 from storage.engine import Session
 
 log = logging.getLogger(__name__)
@@ -74,6 +75,7 @@ class Lanes:
         self._looks = 0
         self._missed = False
         self._endurance = Patience(log)
+        self._turns_endurance = Patience(log)
 
     def wake(self) -> None:
         """Say that something waits."""
@@ -149,9 +151,9 @@ class Lanes:
                 await self._failed(lane, handled.fault)
             elif handled.locked:
                 self._rest(lane, LOCKED_S)
+            self._turns_endurance.well()
         except Exception as error:
-            report(log, "a chat's turn came to nothing; it comes again", error)
-            self._rest(lane, AGAIN_S)
+            self._rest(lane, self._came_to_nothing(error))
         finally:
             # Once more around: what came between our look and here would otherwise wait for the next message.
             del self._busy[lane]
@@ -159,6 +161,13 @@ class Lanes:
             self._missed |= more
             if self._found or self._missed:
                 self._waiting.set()
+
+    def _came_to_nothing(self, error: Exception) -> float:
+        """Say that a turn came to nothing; gives for how many seconds its chat rests."""
+        if faults.passes(error):
+            return self._turns_endurance.pause(error)  # said once for all the chats that it fails
+        report(log, "a chat's turn came to nothing; it comes again", error)
+        return AGAIN_S
 
     async def _handled(self, lane: str) -> Handled:
         """Handle what waits in a chat; its letters are typeset meanwhile where they hold up nobody who writes."""

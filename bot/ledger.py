@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.pace import Pace
-from bot.patience import passes, report
+from bot.patience import report
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
@@ -15,6 +15,7 @@ from handlers.services.casework import cards, service
 from handlers.services.post import downloads, moves, troubles
 from handlers.services.post.channel import Channel, Delivered, Undeliverable
 from storage import leases, outbox
+from storage import troubles as faults
 from storage.engine import Session
 from storage.leases import Lease, Span
 from storage.outbox import Parcel
@@ -50,16 +51,23 @@ class Want:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What came of a round: the numbers of what was taken, what goes to the wire now, and what waits for its turn.
+    """What came of a round: what was settled, what goes to the wire now, and what waits for its turn.
 
-    ``failed``: it was settled, and nothing else was done.
+    ``settled``: the numbers of what was taken. ``failed``: each was settled alone, and nothing else was done; of these
+    ``left`` are to be settled later, and ``trouble`` is why.
     """
 
-    numbers: list[int | None]
+    settled: "Sequence[Settled]"
     going: Sequence[Parcel] = ()
     waiting: Sequence[Parcel] = ()
     more: bool = True
     failed: bool = False
+    left: Sequence[Taken] = ()
+    trouble: Exception | None = None
+
+
+Settled = tuple[Taken, int | None]
+"""What was settled, with its number in its chat."""
 
 
 @dataclass(slots=True)
@@ -114,15 +122,15 @@ class Ledger:
         try:
             with self._transactions.write("round") as session:
                 outbox.hold_lanes(session, {one.parcel.address for one in want.taken})
-                numbers = [_settle(session, one, now) for one in want.taken]
+                settled = [(one, _settle(session, one, now)) for one in want.taken]
                 self._record(session, want.taken, now)
-                return self._next(session, want, numbers)
+                return self._next(session, want, settled)
         except Exception as error:
             # What was taken is settled when the database is back: forgotten it would be said again, marked.
-            if not want.taken or passes(error):
+            if not want.taken or faults.passes(error):
                 raise
-            log.exception("what was sent could not be settled together; each is settled alone")
-            return Round(self.settle_each(want.taken), failed=True)
+            report(log, "what was sent could not be settled together; each is settled alone", error)
+            return self.settle_each(want.taken)
 
     def _record(self, session: Session, taken: Sequence[Taken], now: datetime) -> None:
         tape = self._transactions.tape
@@ -130,9 +138,9 @@ class Ledger:
             went = [(session.get_one(Outgoing, one.parcel.id), one.delivered) for one in taken]
             tape.append([tape.accepted(row, gone.message_id, more=gone.more) for row, gone in went], now=now)
 
-    def _next(self, session: Session, want: Want, numbers: list[int | None]) -> Round:
+    def _next(self, session: Session, want: Want, settled: Sequence[Settled]) -> Round:
         if self.ends:  # asked here, for the round may have waited for its place since it began
-            return Round(numbers, more=False)
+            return Round(settled, more=False)
         at = time.time()
         lease = Lease(self._worker, at, at + LEASE_S)
         if want.holds:
@@ -144,7 +152,7 @@ class Ledger:
             found = leases.claim(session, lease, channels=ours, may_go=room.takes, span=span)
             going, waiting, more = going + found.parcels, waiting + found.waiting, more or found.more
         worded = [self._worded(session, parcel) if parcel.kind == "card" else parcel for parcel in going]
-        return Round(numbers, [parcel for parcel in worded if parcel], waiting, more or None in worded)
+        return Round(settled, [parcel for parcel in worded if parcel], waiting, more or None in worded)
 
     def _worded(self, session: Session, card: Parcel) -> Parcel | None:
         """Give a card the words of this moment; None where it is not to leave."""
@@ -165,19 +173,23 @@ class Ledger:
             return None
         return outbox.word(session, card, body)
 
-    def settle_each(self, taken: Sequence[Taken]) -> list[int | None]:
-        """Settle what was taken, each in a transaction of its own; gives their numbers."""
-        numbers: list[int | None] = []
-        for one in taken:
-            number, now = None, self._now()
+    def settle_each(self, taken: Sequence[Taken]) -> Round:
+        """Settle what was taken, each in a transaction of its own, until the database fails one: the rest is left."""
+        settled: list[Settled] = []
+        for place, one in enumerate(taken):
+            now = self._now()
             try:
                 with self._transactions.write("settle") as session:
                     number = _settle(session, one, now)
                     self._record(session, [one], now)
             except Exception as error:
+                if faults.passes(error):
+                    # All at once: as many lines of log as messages would fill a disk that is full already.
+                    return Round(settled, failed=True, left=taken[place:], trouble=error)
                 report(log, "a message could not be settled", error)
-            numbers.append(number)
-        return numbers
+            else:
+                settled.append((one, number))
+        return Round(settled, failed=True)
 
     def stirs(self) -> bool:
         """Say whether a round might find something."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -24,6 +25,7 @@ class Patience:
         """Say in ``log`` what is waited for."""
         self._log = log
         self._failures = 0
+        self._until = 0.0
 
     async def over(self, work: Callable[[], Awaitable[T]]) -> T:
         """Let work be done, again and again while the database fails it; raises what does not pass by waiting."""
@@ -31,25 +33,30 @@ class Patience:
             try:
                 done = await work()
             except (SQLAlchemyError, TakenBack, OSError) as error:
-                await self._bear(error)
+                await asyncio.sleep(self.pause(error))
                 continue
-            self._failures = 0
+            self.well()
             return done
 
-    async def _bear(self, error: Exception) -> None:
+    def pause(self, error: Exception) -> float:
+        """Give for how many seconds to leave off; raises what does not pass by waiting.
+
+        Of many that are failed by the same trouble the first says it, and the others wait as long as that one.
+        """
         trouble = troubles.of(error)
         if trouble is None or not trouble.passes:
             raise error
-        pause = PAUSES_S[min(self._failures, len(PAUSES_S) - 1)]
-        self._failures += 1
-        self._log.warning("%s Trying again in %.0f s.", sentence(trouble, error), pause)
-        await asyncio.sleep(pause)
+        now = time.monotonic()
+        if now >= self._until:
+            pause = PAUSES_S[min(self._failures, len(PAUSES_S) - 1)]
+            self._failures += 1
+            self._until = now + pause
+            self._log.warning("%s Trying again in %.0f s.", sentence(trouble, error), pause)
+        return self._until - now
 
-
-def passes(error: Exception) -> bool:
-    """Say whether the database failed us in a way that passes by waiting."""
-    trouble = troubles.of(error)
-    return trouble is not None and trouble.passes
+    def well(self) -> None:
+        """Hear that the database did what was asked."""
+        self._failures, self._until = 0, 0.0
 
 
 def report(log: logging.Logger, words: str, error: Exception) -> None:

@@ -69,6 +69,7 @@ class Poller:
             if heard:
                 # Committed first: the next question says that we have these, and they are gone there.
                 fresh = await self._patience.over(partial(self._transactions.aside, self._store, heard))
+                self._heard_at = time.monotonic()  # while we waited for the database the channel was not asked
                 self._channel.kept(heard)
                 self._stored()
                 again = 0 if fresh else again + 1
@@ -92,7 +93,8 @@ class Poller:
         self._conflict_at = now
         if now - self._conflict_since >= CONFLICT_S and now - self._told_at > CALM_S:
             self._told_at = now
-            await self._transactions.aside(self._tell_conflict)
+            await self._patience.over(partial(self._transactions.aside, self._tell_conflict))
+            self._heard_at = time.monotonic()  # while we waited for the database the channel was not asked
 
     def _tell_conflict(self) -> None:
         with self._transactions.write("conflict") as session:

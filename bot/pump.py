@@ -85,7 +85,8 @@ class Pump:
             await asyncio.wait(under_way, timeout=GRACE_S)
         for task in self._sending:
             task.cancel()
-        self._ledger.settle_each(self._taken)
+        if (trouble := self._ledger.settle_each(self._taken).trouble) is not None:
+            report(log, "what was sent could not be settled at the end; it is said again, marked", trouble)
         self._ledger.put_back(list(self._untried.values()), ends=True)
 
     async def _round(self) -> bool:
@@ -94,11 +95,13 @@ class Pump:
         # Its thread goes on where we are cancelled meanwhile: the end has to wait for what it claims.
         self._round_done = asyncio.ensure_future(self._aside(self._one_round, taken))
         done = await asyncio.shield(self._round_done)
-        del self._taken[: len(taken)]
-        for one, number in zip(taken, done.numbers, strict=True):
+        self._taken[: len(taken)] = done.left
+        for one, number in done.settled:
             if not one.delivered.more:
                 # After the commit and never before: whoever is woken by it looks, and must find it.
                 one.by.settled(one.parcel, number)
+        if done.trouble is not None:
+            raise done.trouble  # waited for as where nothing of the round was done
         for parcel in done.going:
             task = asyncio.create_task(self._send(parcel))
             self._sending[task] = parcel
@@ -148,7 +151,7 @@ class Pump:
                 async with asyncio.timeout(min(turn, IDLE_S)):  # wait_for of 3.11 may swallow our being cancelled
                     await self._owed.wait()
             except TimeoutError:
-                if turn < IDLE_S or await asyncio.to_thread(self._ledger.stirs):
+                if turn < IDLE_S or await self._patience.over(partial(asyncio.to_thread, self._ledger.stirs)):
                     return
 
     def _next_turn(self) -> float:

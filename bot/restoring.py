@@ -132,7 +132,7 @@ def _check(draft: Path, copy: Path, manifested: manifest.Told | None) -> None:
             if manifested is not None and integrity == "ok":
                 manifest.compare(manifested, session.connection(), copy)
     except DatabaseError as error:
-        raise Refusal("copy_unlike", path=str(copy), reason="integrity") from error
+        raise backup.unsound(error, Refusal("copy_unlike", path=str(copy), reason="integrity")) from error
     if integrity != "ok":
         raise Refusal("copy_unlike", path=str(copy), reason="integrity")
 

@@ -35,9 +35,7 @@ async def _work(settings: Settings, *, practice: bool, listening: Listening) -> 
 def _keep_real(settings: Settings) -> None:
     # What is practised must never be counted, answered or reported as if citizens had asked it.
     if settings.database_url is None and settings.practice_world.exists():
-        raise WrongSetting(
-            f"GONGKAI_DATA_DIR names {settings.data_dir}, where practice lies; name another folder for the real bureau."
-        )
+        raise WrongSetting("practice_lies_there", path=str(settings.data_dir))
 
 
 def _on_signals() -> asyncio.Event:

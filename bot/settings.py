@@ -12,14 +12,21 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from handlers.reading import numbers
 from law import bodies, duties
 from law.codes import Level
+from law.errors import Refusal
 
 PREFIX = "GONGKAI_"
 PRACTICE_WORLD, PRACTICE_CLOCK = "practice-world.json", "practice-clock.json"
 """Names of practice that a real bureau has to know: the world, to keep away from it; the clock, to read it."""
 
 
-class WrongSetting(Exception):
-    """A setting that cannot be used; the message is one sentence that says what to do."""
+class WrongSetting(Refusal):
+    """A setting, or what belongs to one, that cannot be used; its words say what to do."""
+
+    def __str__(self) -> str:
+        """Say it in every language: a machine is kept by whoever keeps it."""
+        from templates import words
+
+        return " ".join(words.refusal(self.code, language, **self.facts) for language in words.LANGUAGES)
 
 
 class Settings(BaseSettings):
@@ -73,21 +80,21 @@ class Settings(BaseSettings):
         if value is not None:
             number, colon, rest = value.get_secret_value().partition(":")
             if not number.isdecimal() or not colon or not rest:
-                raise ValueError("must look like 123456:ABC…; copy the whole line that BotFather gave you")
+                raise ValueError
         return value
 
     @field_validator("api_url")
     @classmethod
     def _api_url(cls, value: str) -> str:
         if not value.startswith(("http://", "https://")):
-            raise ValueError("must begin with http:// or https:// and end in /bot, like http://127.0.0.1:9000/bot")
+            raise ValueError
         return value.rstrip("/")
 
     @field_validator("webhook_url")
     @classmethod
     def _webhook_url(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("https://", "http://")):
-            raise ValueError("must be the public address of the proxy, like https://gongkai.example.cn")
+            raise ValueError
         return value
 
     @field_validator("listen")
@@ -95,7 +102,7 @@ class Settings(BaseSettings):
     def _listen(cls, value: str) -> str:
         host, _, port = value.rpartition(":")
         if not host or not port.isdecimal() or not 0 < int(port) < 65_536:
-            raise ValueError("must be a host and a port, like 127.0.0.1:8788")
+            raise ValueError
         return value
 
     @property
@@ -108,7 +115,7 @@ class Settings(BaseSettings):
     @classmethod
     def _database_url(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not value.get_secret_value().startswith(("sqlite:///", "postgresql", "postgres://")):
-            raise ValueError("must begin with sqlite:/// or postgresql://")
+            raise ValueError
         if value is not None:
             _check_address(value.get_secret_value())
         return value
@@ -117,9 +124,7 @@ class Settings(BaseSettings):
     @classmethod
     def _prefix(cls, value: str | None) -> str | None:
         if value is not None and not numbers.is_series(value):
-            raise ValueError(
-                "may not hold digits, brackets or blanks; take two or three characters of the bureau's name"
-            )
+            raise ValueError
         return value
 
     @field_validator("time_zone")
@@ -128,7 +133,7 @@ class Settings(BaseSettings):
         try:
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError) as error:
-            raise ValueError("must be a name like Asia/Shanghai") from error
+            raise ValueError from error
         return value
 
     @field_validator("mailbox_days")
@@ -136,9 +141,9 @@ class Settings(BaseSettings):
     def _mailbox_days(cls, value: str) -> str:
         numbers = value.split(",")
         if len(numbers) != 2 or not all(each.strip().isdecimal() for each in numbers):
-            raise ValueError("must be two numbers of working days, like 5,15")
+            raise ValueError
         if not 1 <= int(numbers[0]) <= int(numbers[1]) <= 60:
-            raise ValueError("must be two rising numbers between 1 and 60, like 5,15")
+            raise ValueError
         return value
 
     @property
@@ -152,10 +157,7 @@ class Settings(BaseSettings):
     def _body(cls, value: str | None) -> str | None:
         named = re.split("[,\uff0c]", value) if value else []
         if not all(bodies.is_name(each) for each in named if each.strip()):
-            raise ValueError(
-                "must name the body itself, as letters print it: neither how it stands to yours "
-                "(the same level, one level up, the competent one) nor a blank to be filled in"
-            )
+            raise ValueError
         return value
 
     @field_validator("report_day")
@@ -166,7 +168,7 @@ class Settings(BaseSettings):
         except ValueError:
             given = (12, 31)
         if given > duties.LATEST:
-            raise ValueError("must be a month and a day from 01-01 to 03-31, like 01-26")
+            raise ValueError
         return value
 
     @property
@@ -178,7 +180,7 @@ class Settings(BaseSettings):
     @classmethod
     def _body_level(cls, value: str | None) -> str | None:
         if value is not None and value not in tuple(Level):
-            raise ValueError(f"must be one of: {', '.join(Level)}")
+            raise ValueError
         return value
 
     @property
@@ -226,19 +228,18 @@ def _check_address(url: str) -> None:
     try:
         make_url(url)
     except (ArgumentError, ValueError):
-        raise ValueError("must look like postgresql://name:password@host:5432/database") from None
+        raise ValueError from None
 
 
 def load(**given: Any) -> Settings:
     """Read the settings; WrongSetting says in one sentence which one is wrong and what to do."""
     if os.environ.get(f"{PREFIX}CHANNELS") == "":  # an empty setting is else as good as none; here it says: no door
-        raise WrongSetting(f"{PREFIX}CHANNELS names no channel; name one, like telegram.")
+        raise WrongSetting("channels_none", known=[Settings.model_fields["channels"].default])
     try:
         settings = Settings(**_from_files(), **given)
     except ValidationError as error:
-        first = error.errors()[0]
-        name = PREFIX + str(first["loc"][0]).upper()
-        raise WrongSetting(f"{name} {first['msg'].removeprefix('Value error, ').removeprefix('Path ')}.") from error
+        field = str(error.errors()[0]["loc"][0])
+        raise WrongSetting("setting_wrong", name=PREFIX + field.upper(), field=field) from error
     _usable(settings.data_dir)
     return settings
 
@@ -256,15 +257,13 @@ def _read(name: str, path: str) -> str:
     try:
         return Path(path).read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise WrongSetting(f"{name} names {path}, which cannot be read; give the path of a readable file.") from error
+        raise WrongSetting("setting_file", name=name, path=path) from error
 
 
 def _usable(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise WrongSetting(
-            f"{PREFIX}DATA_DIR names {folder}, which cannot be made; give a folder to write in."
-        ) from error
+        raise WrongSetting("folder_unmade", path=str(folder)) from error
     if not os.access(folder, os.W_OK):
-        raise WrongSetting(f"{PREFIX}DATA_DIR names {folder}, which cannot be written; give a folder to write in.")
+        raise WrongSetting("folder_unwritable", path=str(folder))

@@ -127,10 +127,7 @@ class Webhook:
             listener.listen(1024)
         except OSError as error:
             listener.close()
-            raise WrongSetting(
-                f"GONGKAI_LISTEN names {host}:{port}, which cannot be listened on ({error.strerror});"
-                " end what holds it, or name another."
-            ) from error
+            raise WrongSetting("listen_taken", host=host, port=port, reason=error.strerror) from error
         listener.setblocking(False)
         return listener
 

@@ -80,17 +80,20 @@ def measured(session: Session, enclosures: Sequence[str]) -> list[tuple[str, int
     return [(own or name, size, pages) for own, (name, size, pages) in zip(names, known, strict=True)]
 
 
-def spoiled(session: Session, among: Collection[str] | None = None) -> Iterator[str]:
+def everything(session: Session) -> set[str]:
+    """The hashes of all that is kept."""
+    return set(session.exec(select(StoredFile.sha256).where(StoredFile.bureau_id == session.bureau_id)))
+
+
+def spoiled(session: Session, among: Collection[str]) -> Iterator[str]:
     """The hashes under which something else is kept than what they are the hashes of, or nothing any more."""
-    rows = select(StoredFile.sha256).where(StoredFile.bureau_id == session.bureau_id)
-    kept = set(session.exec(rows))
-    for sha256 in sorted(kept if among is None else among):
+    for sha256 in sorted(among):
         # One by one: together they may be more than memory holds.
-        content = select(StoredFile.content).where(
+        kept = select(StoredFile.content, StoredFile.size).where(
             StoredFile.bureau_id == session.bureau_id, StoredFile.sha256 == sha256
         )
-        found = session.exec(content).first()
-        if found is None or hashlib.sha256(found).hexdigest() != sha256:
+        found = session.exec(kept).first()
+        if found is None or hashlib.sha256(found[0]).hexdigest() != sha256 or len(found[0]) != found[1]:
             yield sha256
 
 

@@ -4,7 +4,8 @@ import errno
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
 from storage.driver import TakenBack
 from storage.opened import Gone
@@ -50,6 +51,7 @@ _STATES = {
     "42P01": Trouble.SCHEMA,
     "42703": Trouble.SCHEMA,
     "53100": Trouble.FULL,
+    "55P03": Trouble.LOCKED,
     "25006": Trouble.READ_ONLY,
     "XX001": Trouble.DAMAGED,
     "XX002": Trouble.DAMAGED,
@@ -58,10 +60,16 @@ _CLASSES = {
     "28": Trouble.UNUSABLE,
     "3D": Trouble.UNUSABLE,
     "08": Trouble.AWAY,
+    "40": Trouble.LOCKED,  # two stood crosswise: one of them was undone, and comes again
+    "53": Trouble.AWAY,
     "57": Trouble.AWAY,
     "XX": Trouble.DAMAGED,
 }
 """PostgreSQL's states, whole or by their class; without one nobody answered."""
+
+
+_CUT = "8s2b"
+"""SQLAlchemy's word for a transaction whose connection is gone since one of its statements."""
 
 
 def of(error: BaseException) -> Trouble | None:
@@ -72,6 +80,8 @@ def of(error: BaseException) -> Trouble | None:
         return Trouble.RECORD
     if isinstance(error, TakenBack) or (isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)):
         return Trouble.FULL
+    if isinstance(error, NoneFree) or (isinstance(error, PendingRollbackError) and error.code == _CUT):
+        return Trouble.AWAY  # all our connections wait for a server that says nothing, or this one was cut before
     if not isinstance(error, DBAPIError):
         return None
     bare: Any = error.orig
@@ -79,9 +89,21 @@ def of(error: BaseException) -> Trouble | None:
     known = _STATES.get(state or "") or _CLASSES.get((state or "")[:2])
     known = known or next((trouble for words, trouble in _SAID.items() if words in said), None)
     if known or "OperationalError" not in type(error).__name__:
-        return known
+        return known or (Trouble.AWAY if error.connection_invalidated else None)
     # The server stopped in the middle of a talk, or does not listen; SQLite has no server, its file cannot be opened.
     return Trouble.UNUSABLE if state or "sqlite" in type(bare).__module__ else Trouble.AWAY
+
+
+def is_full(error: BaseException) -> bool:
+    """Say whether a disk was full, also where the driver itself says so."""
+    said = str(getattr(error, "orig", None) or error).lower()
+    return of(error) == Trouble.FULL or any(words in said for words, each in _SAID.items() if each == Trouble.FULL)
+
+
+def passes(error: BaseException) -> bool:
+    """Say whether the database failed us in a way that passes by waiting."""
+    trouble = of(error)
+    return trouble is not None and trouble.passes
 
 
 def reason(error: BaseException) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
 from storage.engine import Database
 
@@ -30,7 +31,7 @@ class Turn:
                 self._held.execute(_STILL)
                 return True
             return self._taken()
-        except DBAPIError:
+        except (DBAPIError, NoneFree):
             # With the connection the server has taken the turn back, and given it to whoever asks.
             self._let_go()
             return False

@@ -44,7 +44,7 @@ def raised() -> list[tuple[str, str, set[str] | None]]:
     """List place, code and facts of each refusal written with its code; facts are None where they arrive as a whole."""
     found = []
     for module in modules(*OURS):
-        for call in module.calls("Refusal"):
+        for call in (each for name in ("Refusal", "WrongSetting", "Unusable") for each in module.calls(name)):
             code = call.args[0] if call.args else None
             if isinstance(code, ast.Constant):
                 facts = {keyword.arg for keyword in call.keywords if keyword.arg}

@@ -71,7 +71,7 @@ def _keep_cases(settings: Settings) -> None:
     # No world lies here: whatever is in the database is then of a real bureau, and would hear from invented people.
     with assembly.opened(settings, practice=True) as transactions, transactions.read() as session:
         if cases.everywhere(session, Case):
-            raise WrongSetting("This database holds cases that are not practice; set GONGKAI_TOKEN, or name another.")
+            raise WrongSetting("cases_not_practice")
 
 
 def enrol_cast(settings: Settings, world: World) -> None:
@@ -97,6 +97,6 @@ def set_aside(settings: Settings) -> None:
     settings = _apart(settings)
     database = Database(settings.database)
     if settings.database_url is not None or not database.url.database:
-        raise WrongSetting("GONGKAI_DATABASE_URL is set; --fresh puts away only a database in GONGKAI_DATA_DIR.")
+        raise WrongSetting("fresh_not_here")
     with sole_process(database):
         keeper.set_aside(settings.data_dir, Path(database.url.database), now=SystemClock().now())

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.key import FOUNDED
 from bot.practice import wire
 from bot.practice.bell import Bell
 from bot.practice.messages import Attachment, Button, Message
@@ -38,8 +39,7 @@ class Keeper:
         try:
             self._restore(json.loads(self._path.read_text("utf-8")))
         except (ValueError, KeyError, TypeError, OSError) as broken:
-            way = "gongkai practice --fresh sets it aside and starts anew"
-            raise WrongSetting(f"{self._path} does not hold a practice world; {way}.") from broken
+            raise WrongSetting("world_broken", path=str(self._path)) from broken
         return True
 
     async def run(self) -> None:
@@ -97,7 +97,7 @@ def set_aside(folder: Path, database: Path, *, now: datetime) -> Path | None:
         return None
     place = folder / f"practice-until-{now:%Y%m%d-%H%M%S}"
     place.mkdir(mode=0o700)
-    kept = [world, world.with_suffix(".files"), folder / PRACTICE_CLOCK]
+    kept = [world, world.with_suffix(".files"), folder / PRACTICE_CLOCK, folder / FOUNDED]
     for one in [*kept, *(Path(f"{database}{ending}") for ending in ("", "-wal", "-shm"))]:
         if one.exists():
             one.rename(place / one.name)

@@ -19,6 +19,7 @@ from handlers.services.post.incoming import Gone, Incoming, Moved
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import inbox
+from storage import troubles as faults
 from storage.engine import Session
 from storage.inbox import Waiting
 
@@ -121,8 +122,8 @@ class Reception:
             # Alone it is told in the next go, without its act; of several each is undone by itself there.
             return replace(go, refused=refusal) if len(waiting) == 1 else replace(go, apart=True)
         except Exception as error:
-            if not waiting:
-                raise
+            if not waiting or faults.passes(error):
+                raise  # no fault of the update: it comes again, and is not counted
             if len(waiting) == 1 and (go.apart or go.many > 1):
                 return Handled(Fault(waiting[0].id, error), more=True)
             # What broke the whole transaction cannot be told from here: each alone shows which it is.
@@ -145,7 +146,7 @@ class Reception:
             except (Unmade, Refused):
                 raise
             except Exception as error:
-                if not apart:
+                if not apart or faults.passes(error):
                     raise
                 return Handled(Fault(arrival.id, error, _others(thought)), more=True)
             if isinstance(thought.heard, Moved):

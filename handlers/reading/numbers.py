@@ -76,6 +76,12 @@ def document(text: str) -> tuple[str, str]:
     return (found[0].strip(), text.strip()[found.end() :].strip()) if found else ("", text.strip())
 
 
+def given(number: str) -> tuple[str, int, int] | None:
+    """Read a number as it was printed: its series, its year, and which of that year it is; None where it is none."""
+    printed = _WRITTEN.match(number)
+    return (printed["series"], int(printed["year"]), int(printed["last"])) if printed and printed["year"] else None
+
+
 def is_letter(text: str, number: str, *, year: int) -> bool:
     """Say whether words name a letter's number, with its series or its year: 函〔2026〕1号, 函1, 2026-1; no bare 1."""
     written, printed = _WRITTEN.match(_plain(text)), _WRITTEN.match(number)

@@ -99,9 +99,9 @@ class TelegramChannel:
                 await self._bot.initialize()
                 break
             except InvalidToken as error:
-                raise Unusable("GONGKAI_TOKEN is refused by Telegram; ask BotFather for a valid one.") from error
+                raise Unusable("token_refused") from error
             except Forbidden as error:
-                raise Unusable("GONGKAI_API_URL refuses us (403); look who answers there, or for a proxy.") from error
+                raise Unusable("api_refused") from error
             except NetworkError as error:
                 log.warning("the Bot API cannot be reached (%s); trying again", type(error).__name__)
                 await asyncio.sleep(START_PAUSE_S)

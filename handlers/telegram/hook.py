@@ -69,7 +69,7 @@ class Hook:
             if not faults.meaning(error).permanent:
                 log.warning("the webhook cannot be set (%s); trying again", type(error).__name__)
                 return False
-            raise Unusable(f"Telegram does not take GONGKAI_WEBHOOK_URL ({error.message}); mend it.") from error
+            raise Unusable("webhook_refused", reason=error.message) from error
         return True
 
     async def listen(self) -> list[Raw]:

@@ -1,5 +1,6 @@
 """The command line as a child process, with settings of its own."""
 
+import contextlib
 import json
 import os
 import signal
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, leave_out
 
 Gongkai = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -85,3 +86,20 @@ def gongkai(tmp_path: Path, nursery: Nursery) -> Gongkai:
         return nursery.run(arguments, told=environment(tmp_path, told), cwd=tmp_path, stdin=stdin)
 
     return run
+
+
+@pytest.fixture
+def full_disk(tmp_path: Path) -> Iterator[Path]:
+    """A folder on a disk of its own that is full; left out where nobody may mount one."""
+    folder = tmp_path / "full"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode != 0:
+        leave_out("no disk can be mounted", installable=False)
+    try:
+        with contextlib.suppress(OSError), (folder / "fill").open("wb", buffering=0) as file:
+            while True:
+                file.write(b"0" * 4096)
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)

@@ -13,7 +13,7 @@ from bot.settings import Settings
 from law.errors import Refusal
 from storage import journal
 from storage.engine import Database
-from tests.bot.conftest import Gongkai
+from tests.bot.conftest import Gongkai, sentence
 from tests.storage.conftest import NOW, opened
 
 ENTRIES = 12
@@ -97,3 +97,11 @@ def test_the_command_prints_where_the_copy_is(gongkai: Gongkai, sqlite_url: str)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.startswith("copies/gongkai-")
     assert ran.stdout.splitlines()[1].startswith("head 临档公开 ")
+
+
+def test_a_copy_that_finds_no_room_is_not_called_damaged(gongkai: Gongkai, full_disk: Path) -> None:
+    assert gongkai("staff", "list").returncode == 0
+    said = sentence(gongkai("backup", str(full_disk)))
+    assert "磁盘满了" in said
+    assert "The disk is full" in said
+    assert [path.name for path in full_disk.iterdir()] == ["fill"]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.clock import MovableClock, SystemClock
+from bot.clock import MovableClock, SystemClock, WrongClock
 
 NEW_YEAR = datetime(2027, 1, 1, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,9 +53,9 @@ def test_an_instant_without_zone_is_refused(tmp_path: Path) -> None:
         MovableClock(tmp_path / "clock.json").freeze(datetime(2027, 1, 1))
 
 
-def test_a_broken_file_says_what_to_do(tmp_path: Path) -> None:
+def test_a_broken_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "clock.json").write_text("{")
-    with pytest.raises(ValueError, match="delete it"):
+    with pytest.raises(WrongClock, match=re.escape("clock.json")):
         MovableClock(tmp_path / "clock.json").now()
 
 

@@ -228,6 +228,7 @@ def test_the_token_is_tried(told: Told, sqlite_url: str, world: tuple[practice.W
 
 def test_a_record_that_is_not_there_or_cannot_be_written_is_named(told: Told, sqlite_url: str, tmp_path: Path) -> None:
     kept = tmp_path / "record"
+    (tmp_path / "founded").touch()
     assert "原始记录" in wrong(told(sqlite_url, token=SecretStr("1:x"), api_url="http://127.0.0.1:1/bot"))
     assert "原始记录" in wrong(told(sqlite_url, journal_dir=kept))
     kept.mkdir(mode=0o700)
@@ -250,3 +251,17 @@ def test_fonts_of_the_office_are_named_and_a_folder_without_any_is_no_help(
     named = {"bureau": "示例市𠮷局"}
     assert "文书字体" in wrong(told(sqlite_url, **named))
     assert "文书字体" not in wrong(told(sqlite_url, font_dir=more, **named))
+
+
+def test_a_full_disk_is_no_matter_of_permissions(gongkai: Gongkai, full_disk: Path) -> None:
+    for place in ("data_dir", "journal_dir"):
+        said = gongkai("doctor", **{place: str(full_disk)}).stdout
+        assert f"{full_disk}所在的磁盘满了。请腾出空间" in said
+
+
+def test_a_record_folder_that_is_made_by_the_first_start_is_no_fault(
+    told: Told, sqlite_url: str, tmp_path: Path
+) -> None:
+    settings = told(sqlite_url, journal_dir=tmp_path / "new" / "record")
+    assert [words for words in wrong(settings) if words == "原始记录"] == []
+    assert not (tmp_path / "new").exists()

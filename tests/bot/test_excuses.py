@@ -1,5 +1,7 @@
 """What a person can mend is one sentence; a bug is none."""
 
+import re
+
 import pytest
 from sqlalchemy.exc import DatabaseError, OperationalError, ResourceClosedError
 
@@ -16,7 +18,7 @@ from storage.opened import Gone
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (WrongSetting("GONGKAI_TOKEN is missing."), "GONGKAI_TOKEN is missing."),
+        (WrongSetting("token_missing"), "GONGKAI_TOKEN is missing"),
         (FileNotFoundError(2, "No such file or directory", "a.toml"), "a.toml"),
         (Refusal("backup_no_database", database="a.sqlite3"), "a.sqlite3"),
         (AlreadyRunning("a.lock"), "it holds a.lock"),
@@ -26,7 +28,7 @@ from storage.opened import Gone
         (OSError(28, "No space left on device"), "磁盘满了"),
         (TakenBack(), "磁盘满了"),
         (Deaf("telegram"), "GONGKAI_API_URL"),
-        (WrongClock("a.json does not hold"), "a.json"),
+        (WrongClock("a.json"), "a.json"),
         (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "x"), "UTF-8"),
         (OperationalError("SELECT 1", {}, Exception("no route\n to host")), "(no route to host)"),
     ],
@@ -37,6 +39,8 @@ def test_a_fault_that_a_person_can_mend_is_one_sentence(error: Exception, words:
     assert sentence is not None
     assert words in sentence
     assert "\n" not in sentence
+    assert re.search("[\u4e00-\u9fff]", sentence), "in Chinese"
+    assert re.search("[a-z]{2,} [a-z]{2,} [a-z]{2,}", sentence), "and in English"
 
 
 def test_a_bug_keeps_its_traceback() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot import assembly
 from bot.key import secret
 from bot.settings import Settings, WrongSetting
 from tests.bot.conftest import Gongkai, sentence
@@ -45,3 +46,48 @@ def test_a_key_is_whole_or_not_there_and_everybody_reads_the_same(tmp_path: Path
     assert len(keys) == 1
     assert [each.name for each in tmp_path.iterdir()] == ["secret"]
     assert (tmp_path / "secret").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("left", ["gone", "empty"])
+def test_a_database_that_was_known_is_not_founded_anew(gongkai: Gongkai, tmp_path: Path, left: str) -> None:
+    assert gongkai("staff", "list").returncode == 0
+    database, mark = tmp_path / "var" / "gongkai.sqlite3", tmp_path / "var" / "founded"
+    for each in tmp_path.glob("var/gongkai.sqlite3*"):
+        each.rename(tmp_path / each.name)
+    if left == "empty":
+        database.touch()
+    for command in (("run",), ("staff", "list"), ("migrate",)):
+        said = sentence(gongkai(*command, practice_port="0", token="123456:" + "A" * 35))
+        assert str(mark) in said
+        assert str(database) in said
+    told = gongkai("doctor")
+    assert (told.returncode, "FAIL  数据库：" in told.stdout) == (1, True)
+    assert (database.stat().st_size if left == "empty" else database.exists()) == 0, "nobody made one by looking"
+    mark.unlink()
+    assert gongkai("staff", "list").returncode == 0
+    assert mark.exists()
+
+
+def test_an_empty_server_is_no_place_for_a_bureau_that_was_known(
+    gongkai: Gongkai, tmp_path: Path, postgresql_url: str
+) -> None:
+    assert gongkai("staff", "list").returncode == 0
+    assert "restore the newest copy" in sentence(gongkai("staff", "list", database_url=postgresql_url))
+    (tmp_path / "var" / "founded").unlink()
+    assert gongkai("staff", "list", database_url=postgresql_url).returncode == 0
+
+
+def test_a_record_of_what_came_in_says_that_a_bureau_was_here(gongkai: Gongkai, tmp_path: Path) -> None:
+    record = tmp_path / "record"
+    record.mkdir(mode=0o700)
+    real = {"token": "123456:" + "A" * 35, "journal_dir": str(record)}
+    assert gongkai("staff", "list", **real).returncode == 0
+    for each in (tmp_path / "var").iterdir():
+        each.rename(tmp_path / each.name)
+    (record / "2026-11-27.jsonl").write_text("{}\n")
+    assert str(record) in sentence(gongkai("staff", "list", **real))
+
+
+def test_practice_leaves_no_line_in_the_record_of_a_real_bureau(tmp_path: Path) -> None:
+    with assembly.opened(Settings(data_dir=tmp_path, journal_dir=tmp_path / "record"), practice=True) as transactions:
+        assert transactions.tape is None

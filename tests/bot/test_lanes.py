@@ -107,6 +107,25 @@ def test_a_chat_whose_update_fails_holds_up_no_other(still: Walk) -> None:
     assert len(still.messages(ZHOU)) == 1
 
 
+def test_a_full_disk_is_said_once_for_all_chats_and_is_no_fault_of_theirs(
+    still: Walk, caplog: pytest.LogCaptureFixture
+) -> None:
+    full = "CREATE TRIGGER full BEFORE INSERT ON draft BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+    with still.bot():
+        with still.transactions.database.engine.begin() as connection:
+            connection.execute(text(full))
+        for who in still.world.people:
+            still.world.say(who, who, "/mailbox")
+        time.sleep(2.5)  # longer than the first pause
+        with still.transactions.database.engine.begin() as connection:
+            connection.execute(text("DROP TRIGGER full"))
+        still.settle()
+    assert ["对不起" in still.messages(who)[-1].text for who in still.world.people] == [False] * MANY
+    said = [record.exc_info for record in caplog.records if record.name == "bot.lanes"]
+    assert 1 <= len(said) <= 3
+    assert set(said) == {None}
+
+
 def test_chats_whose_updates_fail_hold_no_worker_while_they_rest(still: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lanes, "AGAIN_S", 3600.0)
     with still.bot():

@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text as sql
 from sqlmodel import col, select
 
 from bot.ledger import Ledger, Taken, Want
@@ -93,7 +94,34 @@ def test_a_round_that_cannot_settle_together_settles_each_alone(bureau: OpenBure
         outbox.drop(session, [first])
     gone = [Taken(mouth, parcel, Delivered(7)) for parcel in (first, second)]
     found = ledger.round(Want(gone, spans=(leases.ALL,), room=9))
-    assert (found.failed, found.numbers, found.going) == (True, [None, 1], ())
+    assert (found.failed, [number for _, number in found.settled], found.going) == (True, [1], ())
+
+
+async def test_what_cannot_be_settled_on_a_full_disk_is_settled_later_and_said_once(
+    bureau: OpenBureau, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("bot.patience.PAUSES_S", (0.5,))
+    mouth = Mouth()
+    for n in range(5):
+        tell(bureau, "x", f"p{n}")
+    # The first is a fault of its own, so that each is settled alone; from the third on the disk is full.
+    faults = {"odd": "new.id = 1", "disk is full": "new.id > 2"}
+    for said, which in faults.items():
+        fault = f"WHEN new.state = 'sent' AND {which} BEGIN SELECT RAISE(ABORT, '{said}'); END"
+        run(bureau, f"CREATE TRIGGER {said[:3]} BEFORE UPDATE OF state ON outbox {fault}")
+    async with pumping(bureau, mouth):
+        await until(lambda: len(mouth.said) == 5)
+        await asyncio.sleep(1.2)
+        run(bureau, *(f"DROP TRIGGER {said[:3]}" for said in faults))
+        await until(lambda: handed(bureau) == [("sending", True), *[("sent", True)] * 4])
+    assert mouth.said == ["x"] * 5, "and nobody hears it again"
+    assert 1 <= len([words for words in caplog.messages if "磁盘满了" in words]) <= 4
+
+
+def run(bureau: OpenBureau, *statements: str) -> None:
+    with bureau.transactions.database.engine.begin() as connection:
+        for statement in statements:
+            connection.execute(sql(statement))
 
 
 def test_what_was_taken_is_recorded_before_it_is_settled(bureau: OpenBureau, tmp_path: Path) -> None:
@@ -158,4 +186,4 @@ def test_who_settles_a_card_and_who_handles_a_chat_never_wait_for_each_other(pos
             settling = pool.submit(ledger.round, Want([Taken(mouth, each, Delivered(7)) for each in (card, answer)]))
             wait_for_a_lock(bureau.transactions.database)
             cards.renew(handler, case.id or 0, card.address)
-        assert (settling.result().failed, settling.result().numbers) == (False, [1, 1])
+        assert (settling.result().failed, [number for _, number in settling.result().settled]) == (False, [1, 1])

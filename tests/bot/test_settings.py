@@ -1,5 +1,6 @@
 """A wrong setting stops the start with one sentence that names it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,9 @@ WRONG = [
     ("token", "no-token", "BotFather"),
     ("api_url", "ftp://127.0.0.1/bot", "http://"),
     ("database_url", "mysql://localhost/x", "sqlite:///"),
-    ("database_url", "postgresql://gongkai:geheim@127.0.0.1:1/gongkai", "mend the address"),
-    ("database_url", "sqlite:////nowhere/at/all.sqlite3", "mend the address"),
-    ("database_url", "postgresql://127.0.0.1:port/gongkai", "must look like"),
+    ("database_url", "postgresql://gongkai:geheim@127.0.0.1:1/gongkai", "mend"),
+    ("database_url", "sqlite:////nowhere/at/all.sqlite3", "mend"),
+    ("database_url", "postgresql://127.0.0.1:port/gongkai", "look like"),
     ("data_dir", "/dev/null", "folder"),
     ("data_dir", "/proc/gongkai", "folder"),
     ("time_zone", "Asia/Atlantis", "Asia/Shanghai"),
@@ -23,15 +24,15 @@ WRONG = [
     ("mailbox_days", "15,5", "5,15"),
     ("report_day", "04-01", "01-26"),
     ("report_day", "1月26日", "01-26"),
-    ("tick_seconds", "0", "greater than 0"),
+    ("tick_seconds", "0", "above 0"),
     ("body_level", "village", "state_department"),
-    ("court", "院", "at least 2"),
+    ("court", "院", "2 to 60"),
     ("court", "有管辖权的人民法院", "must name the body itself"),
     ("review_body", "示例市人民政府，本级人民政府", "must name the body itself"),
     ("office", "某某市人民政府办公室", "must name the body itself"),
     ("practice_port", "70000", "65535"),
-    ("staff_chat", "@group", "integer"),
-    ("font_dir", "/nowhere/at/all", "does not point to a directory"),
+    ("staff_chat", "@group", "number of the staff group"),
+    ("font_dir", "/nowhere/at/all", "a folder that is there"),
     ("token_file", "missing.txt", "cannot be read"),
 ]
 
@@ -41,6 +42,7 @@ def test_a_wrong_setting_stops_the_start(gongkai: Gongkai, setting: str, value: 
     given = {"practice_port": "0"} | {setting: value}
     said = sentence(gongkai("run", **given))
     assert named in said
+    assert re.search("[\u4e00-\u9fff]{2}", said), "in Chinese too"
     assert f"GONGKAI_{setting.upper()}" in said
     assert "geheim" not in said
 

@@ -1,11 +1,16 @@
 """What an error of the database means, on the real databases, and whether waiting helps."""
 
+import contextlib
 import errno
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError, PendingRollbackError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
 from storage import troubles
 from storage.driver import TakenBack
@@ -56,6 +61,50 @@ def test_a_server_that_does_not_listen_is_away(postgresql_url: str) -> None:
 
 def test_a_talk_that_the_server_ends_is_away(postgresql_url: str) -> None:
     assert met(Database(postgresql_url), "SELECT pg_terminate_backend(pg_backend_pid())") == Trouble.AWAY
+
+
+def test_a_server_that_has_no_connection_left_is_away(postgresql_url: str) -> None:
+    database = Database(postgresql_url)
+    few = create_engine(database.url, pool_size=1, max_overflow=0, pool_timeout=0.01)
+    with closing(database), few.connect(), pytest.raises(NoneFree) as met:
+        few.connect()
+    few.dispose()
+    assert troubles.of(met.value) == Trouble.AWAY
+
+
+def ask_again(database: Database) -> None:
+    with database.write() as session:
+        with contextlib.suppress(OperationalError):
+            session.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+        session.execute(text("SELECT 1"))
+
+
+def test_what_is_asked_of_a_connection_that_was_cut_meets_no_server(postgresql_url: str) -> None:
+    with closing(Database(postgresql_url)) as database, pytest.raises(PendingRollbackError) as met:
+        ask_again(database)
+    assert troubles.of(met.value) == Trouble.AWAY
+
+
+def crossed(work: Callable[[], object]) -> list[Trouble | None]:
+    try:
+        work()
+    except OperationalError as error:
+        return [troubles.of(error)]
+    return []
+
+
+def test_who_stands_crosswise_comes_again(postgresql_url: str) -> None:
+    lock = "SELECT n FROM two WHERE n = {} FOR UPDATE"
+    with closing(Database(postgresql_url)) as database:
+        with database.engine.begin() as connection:
+            connection.execute(text("CREATE TABLE two AS SELECT n FROM generate_series(1, 2) n"))
+        with ThreadPoolExecutor(1) as pool, database.engine.connect() as one, database.engine.connect() as other:
+            one.execute(text(lock.format(1)))
+            other.execute(text(lock.format(2)))
+            waiting = pool.submit(lambda: one.execute(text(lock.format(2))))
+            found = crossed(lambda: other.execute(text(lock.format(1))))
+            other.rollback()
+            assert found + crossed(waiting.result) == [Trouble.LOCKED]
 
 
 def test_the_rest() -> None:

@@ -44,8 +44,12 @@ CROSSINGS = (
 QUEUES: Facts = {"waiting": 1, "owed": 2, "parked": 3, "lost": 4}
 FINDINGS = (
     *(_finding("settings", True, bureau="某某局", prefix="某公开", practice=practice) for practice in (True, False)),
-    *(_finding("folder", well, path="资料") for well in (True, False)),
-    *(_finding("record", well, path=path) for well, path in ((True, "录"), (False, "录"), (False, None))),
+    *(
+        _finding("folder", well, path="资料", full=full)
+        for well, full in ((True, False), (False, False), (False, True))
+    ),
+    *(_finding("record", well, path=path, full=False) for well, path in ((True, "录"), (False, "录"), (False, None))),
+    _finding("record", False, path="录", full=True),
     *(_finding("modes", well, paths=[] if well else ["资料"]) for well in (True, False)),
     _finding("key", False, fault="GONGKAI_SECRET"),
     _finding("database", False, said="数据库没有回应（拒绝连接）。"),
@@ -130,4 +134,27 @@ STOPPED: dict[str, Facts] = {
     "tape_broken": {"path": "记录", "line": 3},
     "channel_deaf": {"reason": "拒绝连接"},
     "not_utf8": {},
+    "setting_wrong": {"name": "GONGKAI_CONTACT", "field": "contact"},
+    "setting_file": {"name": "GONGKAI_TOKEN_FILE", "path": "令牌"},
+    "folder_unmade": {"path": "资料"},
+    "folder_unwritable": {"path": "资料"},
+    "key_missing": {"path": "密钥"},
+    "key_short": {"name": "GONGKAI_SECRET", "length": 32},
+    "database_lost": {"known": "标记", "database": "资料"},
+    "channels_none": {"known": ["乙"]},
+    "channel_strange": {"name": "甲", "known": ["乙"]},
+    "token_missing": {},
+    "token_refused": {},
+    "api_refused": {},
+    "webhook_refused": {"reason": "拒绝连接"},
+    "webhook_url_missing": {},
+    "listen_taken": {"host": "127.0.0.1", "port": 8788, "reason": "拒绝连接"},
+    "practice_lies_there": {"path": "资料"},
+    "sqlite_alone": {},
+    "cases_not_practice": {},
+    "fresh_not_here": {},
+    "world_broken": {"path": "练习"},
+    "clock_broken": {"path": "时钟"},
+    "already_running": {"path": "锁"},
+    "file_fault": {"reason": "拒绝连接"},
 }

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 from datetime import timedelta
+from typing import Any
 
 from handlers.reading import plain
 from handlers.services.bureau import office
@@ -17,6 +18,7 @@ from storage.tables import Invitation, Officer
 
 ROLES = standing.ENROLLED
 VALID_HOURS = 24
+ENROLLED, SUSPENDED = "enroll", "suspend"
 _CODE_BYTES = 10
 
 
@@ -59,7 +61,8 @@ def grant(moment: Moment, *, address: str, name: str, role: Role) -> Officer:
     moment.session.add(officer)
     moment.session.flush()
     people.person(moment.session, address).officer_id = officer.id
-    journal.append(moment.session, "enroll", actor=address, now=moment.now, officer=officer.id, role=role)
+    told: dict[str, Any] = {"officer": officer.id, "role": role, "name": name}
+    journal.append(moment.session, ENROLLED, actor=address, now=moment.now, **told)
     return officer
 
 
@@ -79,4 +82,4 @@ def suspend(moment: Moment, address: str) -> None:
         raise Refusal("officer_unknown", address=address)
     officer.suspended_at = moment.now
     moment.session.add(officer)
-    journal.append(moment.session, "suspend", actor="system", now=moment.now, officer=officer.id)
+    journal.append(moment.session, SUSPENDED, actor="system", now=moment.now, officer=officer.id)

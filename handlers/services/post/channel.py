@@ -8,6 +8,7 @@ from typing import Protocol
 
 from handlers.services.bureau.office import Office
 from handlers.services.post.incoming import Gone, Incoming, Moved
+from law.errors import Refusal
 from storage.engine import Session
 from storage.outbox import Parcel
 from storage.tables.wire import LaneKind
@@ -164,8 +165,8 @@ def of(session: Session, address: str) -> Traits:
     return known
 
 
-class Unusable(Exception):
-    """A channel will not let us in as we are; the message is one sentence that says what to do."""
+class Unusable(Refusal):
+    """A channel will not let us in as we are; its words say what to do."""
 
 
 class Undeliverable(Exception):

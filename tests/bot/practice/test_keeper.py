@@ -109,10 +109,11 @@ def test_a_fresh_start_puts_the_old_world_away_whole(world: World, tmp_path: Pat
     assert set_aside(tmp_path, database, now=MONDAY) is None
     database.write_bytes(b"cases")
     (tmp_path / "secret").write_bytes(b"key")
+    (tmp_path / "founded").write_bytes(b"mark")
     world.store("a.txt", b"words", mime_type="text/plain")
     Keeper(world, tmp_path / "practice-world.json").save(farewell=True)
     place = set_aside(tmp_path, database, now=MONDAY)
     assert place is not None
     kept = {one.relative_to(place).as_posix() for one in place.rglob("*") if one.is_file()}
-    assert kept == {"practice-world.json", "practice-world.files/file1", "gongkai.sqlite3"}
+    assert kept == {"practice-world.json", "practice-world.files/file1", "gongkai.sqlite3", "founded"}
     assert {one.name for one in tmp_path.iterdir() if one != place} == {"secret", "clock.json"}

@@ -154,3 +154,10 @@ def test_a_date_is_no_number_of_a_case(text: str) -> None:
 )
 def test_the_number_of_a_decision_is_parted_from_what_follows(text: str, number: str, rest: str) -> None:
     assert numbers.document(text) == (number, rest)
+
+
+def test_what_was_given_is_read_as_it_was_printed() -> None:
+    assert numbers.given(numbers.canonical("示科公开", 2026, 12)) == ("示科公开", 2026, 12)
+    assert numbers.given(numbers.of_letter("示科公开函", 2026, 7)) == ("示科公开函", 2026, 7)
+    assert numbers.given(numbers.anew(numbers.canonical("示科公开", 2026, 12))) == ("示科公开", 2026, 12)
+    assert [numbers.given(each) for each in ("", "2026", "函7")] == [None] * 3

@@ -113,7 +113,7 @@ def test_words_of_a_letter_and_bytes_of_a_file_that_were_changed_are_named(burea
     assert [each.field for each in found(bureau)] == ["words"]
     with bureau.write() as session:
         session.execute(text("UPDATE file SET content = :other"), {"other": b"%PDF-1.7 another"})
-        assert len([*files.spoiled(session)]) == 2
+        assert len([*files.spoiled(session, files.everything(session))]) == 2
     assert [each.field for each in found(bureau)] == ["words", "file", "file"]
     with bureau.write() as session:
         session.execute(text("DELETE FROM file"))

@@ -25,7 +25,9 @@ FILED, ASKED = "2026-03-02", "2026-03-09"
 def found(bureau: OpenBureau) -> list[tuple[str, str]]:
     """Give the number and the field of everything that is not as the journal says."""
     with bureau.transactions.read() as session:
-        return [(each.number, each.field) for each in audit.differences(Moment(session, at("2026-10-12")))]
+        told = audit.differences(Moment(session, at("2026-10-12")))
+        # The hashes of these stories are nobody's, and whole.py names them.
+        return [(each.number, each.field) for each in told if each.field != "file"]
 
 
 def asked(bureau: OpenBureau) -> str:
