@@ -167,6 +167,7 @@ def _propose_kind(turn: Turn, begun: Filing, *, note: str = "") -> None:
         evidence=told.evidence,
         same=same and {"number": same.number, "on": same.received_on},
         length=len(begun.description or ""),
+        kept=told.is_restricted,
     )
     form.put(turn, begun, "\n\n".join(filter(None, (note, asked))), rows=_kind_rows(turn, begun, told, mine))
 

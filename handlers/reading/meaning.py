@@ -16,7 +16,7 @@ REQUEST_FROM = 0.02
 """From this chance on a request is offered: it is never silently taken for something else."""
 SPOKEN_FOR = 0.1
 """So likely at least is a report of wrongdoing for which a rule speaks."""
-WRONGDOING_FROM, WRONGDOING_OF_LONG_FROM = 0.15, 0.6
+WRONGDOING_FROM, WRONGDOING_OF_LONG_FROM = 0.3, 0.6
 """From these chances on the words of a short message, and of a long one, are kept from the room: in a long one runs
 that say little add up by chance, while what it tells is seldom told without a word that a rule knows."""
 OVERLAP = 40
@@ -66,7 +66,7 @@ def read(text: str, topics: Model | None = None, *, taught: Model | None = None)
         missing=missing,
         because=kinds.because(text, candidates[0][0]) if candidates else (),
         personal_data=traces.kinds(text),
-        restricted=_is_restricted(text, dict(said).get("wrongdoing", 0.0)),
+        restricted=_is_restricted(text, dict(said).get("wrongdoing", 0.0)) if taught is None else is_restricted(text),
         emergency=_matching("emergency", features.normal(text)),
     )
 

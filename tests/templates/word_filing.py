@@ -3,11 +3,12 @@
 from tests.templates.word_facts import NUMBER, RECEIVED, Facts
 
 LINES = [("type", "natural", True), ("supply", "", True), ("name", "张某某", False)]
-SUMMARY: Facts = {"kind": "request", "answers": {}, "lines": LINES, "missing": (), "personal": ()}
+SUMMARY: Facts = {"kind": "request", "answers": {}, "lines": LINES, "missing": (), "personal": (), "kept": False}
 FILING: dict[str, tuple[Facts, ...]] = {
     "summary": (
         SUMMARY,
         SUMMARY | {"missing": ("record", "description", "period"), "personal": ("identity", "phone")},
+        SUMMARY | {"kind": "petition", "kept": True},
         SUMMARY | {"missing": (), "personal": ("card", "passport", "mail", "address", "plate", "secret")},
     ),
     "present": tuple(

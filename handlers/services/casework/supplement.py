@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, clarification, repeats, seals
+from handlers.services.casework import acts, clarification, repeats, seals, showing
 from handlers.services.clock import told
 from handlers.services.post import audience, keyboards, messages
 from law import application
@@ -36,6 +36,7 @@ def take(work: Work, text: str, *, on: date) -> None:
     permit.done(on=on, by_days=clarification.term_anew(work), moves=demand.restarts, text=said, **sealed)
     reminders.drop_open(work.session, work.case_id, Job.CLARIFY)
     told.now(work, work.case)
+    showing.heard(work, said)
     _tell(work, restarted=demand.restarts)
 
 
