@@ -112,6 +112,13 @@ CONVENTIONS: tuple[Convention, ...] = (
     ),
     Convention("silence_of_joint_author", "consent", "Art. 34: silence is consent.", "high"),
     Convention(
+        "cost_fee_stops_the_clock",
+        False,
+        "Art. 24(3) of 2008 leaves out the time of asking third parties alone, and an unpaid cost ends nothing: the "
+        "answer is not held back for it, nor is its period counted anew.",
+        "high",
+    ),
+    Convention(
         "cost_payment_days",
         20,
         "Art. 27 of 2008 fixes no time to pay: as many working days as under the fee rules; silence ends nothing.",

@@ -244,9 +244,14 @@ class History:
 def _resumable(event: Event, version: LawVersion) -> None:
     """Refuse to go on after what begins anew when it comes; a consultation goes on, and a fee that is withdrawn."""
     ends = {row.cause for row in ACTS.values() if row.clock == Move.RESUMED} | set(_CONSULTED)
-    known = sorted(cause.value for cause in ends if cause)
+    known = sorted(cause.value for cause in ends - _idle(version) if cause)
     if _plain(event.cause) not in known:
         raise Refusal("event_cause", event=event.kind, cause=event.cause[:40], law=version.code, known=known)
+
+
+def _idle(version: LawVersion) -> set[Cause | None]:
+    """What moves no clock under a law though an act tells of it: a fee that the answer does not wait for."""
+    return set() if version.fees_stop_clock else {Cause.PAYMENT}
 
 
 def _known(event: Event, version: LawVersion) -> None:
@@ -254,7 +259,7 @@ def _known(event: Event, version: LawVersion) -> None:
     # A stop always has a cause; an act without one leaves it to the consultation that it is about.
     acts = [row for row in ACTS.values() if row.fits(Kind.REQUEST) and row.clock == event.kind]
     acts = [row for row in acts if row.cause or row.clock == Move.EXTENDED]
-    known = sorted({row.cause or "" for row in acts if version.code in row.laws})
+    known = sorted({row.cause or "" for row in acts if version.code in row.laws} - _idle(version))
     if _plain(event.cause) not in known:
         raise Refusal("event_cause", event=event.kind, cause=event.cause[:40], law=version.code, known=known)
 

@@ -36,6 +36,7 @@ class LawVersion:
     other_agencies_stop_clock: bool
     asks_identity: bool
     fees: Charge
+    fees_stop_clock: bool
     reported_by: tuple[MonthDay, MonthDay]
     articles: Mapping[str, str] = field(hash=False)
 
@@ -111,6 +112,7 @@ VERSIONS: tuple[LawVersion, ...] = (
         other_agencies_stop_clock=False,
         asks_identity=False,
         fees=Charge.COST,
+        fees_stop_clock=conventions.flag("cost_fee_stops_the_clock"),
         reported_by=((3, 31), (3, 31)),
         articles=_ARTICLES_2008,
     ),
@@ -128,6 +130,7 @@ VERSIONS: tuple[LawVersion, ...] = (
         other_agencies_stop_clock=True,
         asks_identity=True,
         fees=Charge.PROCESSING,
+        fees_stop_clock=True,
         reported_by=((1, 31), (3, 31)),
         articles=_ARTICLES_2019,
     ),

@@ -97,10 +97,16 @@ def shown(turn: Turn, work: Work | None, leaving: Leaving) -> dict[str, Any]:
     """What would leave, as it may be shown where we are: a room sees no personal data, and founds no case."""
     if work is None:
         return asdict(leaving)
+    said = as_seen(turn, work, leaving)
+    for letter in said["letters"]:  # as they are shown: a rare character of a hidden name stays hidden
+        printing.warn_in(turn, turn.incoming.chat, work.case, letter["words"])
+    return said
+
+
+def as_seen(turn: Turn, work: Work, leaving: Leaving) -> dict[str, Any]:
+    """What would leave of a case, with what may not be seen where we are hidden."""
     seen = partial(hidden, turn, work)
     letters: list[dict[str, Any]] = [letter | {"words": seen(letter["words"])} for letter in leaving.letters]
-    for letter in letters:  # as they are shown: a rare character of a hidden name stays hidden
-        printing.warn_in(turn, turn.incoming.chat, work.case, letter["words"])
     return asdict(leaving) | {"letters": letters, "texts": [seen(text) for text in leaving.texts]}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Literal
 
-from handlers.desk import answers
+from handlers.desk import answering, answers
 from handlers.desk import cases as desk_cases
 from handlers.desk import items as desk_items
 from handlers.services.bureau.moment import Work
@@ -14,10 +14,9 @@ from handlers.services.casework.answer import Answer
 from handlers.services.letters import carrying, printing
 from handlers.services.post import downloads
 from handlers.services.post.buttons import Button, button
-from handlers.services.post.dialogue import Collecting
 from handlers.services.post.turn import Turn
 from law import outcomes
-from law.codes import Act, Ground
+from law.codes import Act, Ground, Status
 from law.errors import Refusal
 from storage import cases, people
 from storage.tables import Case
@@ -28,7 +27,7 @@ TYPED = {"detail": "detail", "text": "text"}
 """The steps that a button answers and those that wait for words, each with the field that it fills."""
 
 
-class Replying(Collecting):
+class Replying(answering.Looking):
     """A reply that is being put together: its outcome, its ground or body, its words, its files.
 
     Of a request of several items it is about one, `item`, or once all are drafted about the whole, whose answers `mark`
@@ -196,30 +195,19 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
     verbs = ["reply_send" if replying.item is None else "item_keep", *["reply_more"] * bool(answer.outcome.grounds)]
     rows = [[button(turn.label("button", verb), verb, replying.id)] for verb in verbs]
     rows += [[button(turn.label("button", "reply_again"), "reply_again", replying.id), *_cancel(turn, replying)]]
-    printing.warn_of(turn, case, answer.text, answer.body)
-    turn.say(
-        "reply_preview",
-        rows=rows,
-        case=case,
-        number=desk_items.named(turn, case, replying.item),
-        is_item=replying.item is not None,
-        outcome=answer.outcome.code,
-        article=answer.outcome.article(case.law_code, *answer.grounds),
-        **{name: getattr(answer, name) for name in ("grounds", "body", "reach", "text")},
-        tells_reach=answer.outcome.tells_reach,
-        files=replying.files,
-        needs_review=answer.outcome.needs_review,
-        told_party=desk_items.contradicted(turn, replying.item, case, answer),
-        **carrying.told(desk_cases.pressed(turn, replying.case), as_asked=True),
-    )
+    work = desk_cases.pressed(turn, replying.case)
+    said = answering.told(turn, work, answer) | {"is_item": replying.item is not None, "files": replying.files}
+    said |= {"number": desk_items.named(turn, case, replying.item)}
+    said |= {"told_party": desk_items.contradicted(turn, replying.item, case, answer)}
+    said |= replying.look(turn, work, answer if replying.item is None else None)
+    turn.say("reply_preview", rows=rows, case=case, **said)
 
 
 def _preview_whole(turn: Turn, replying: Replying, case: Case) -> None:
     whole, shown = desk_items.whole(turn, work := desk_cases.pressed(turn, replying.case))
     replying.mark = items.mark(whole)
-    replying.keep(turn)
     send = [] if shown["barred_on"] else [button(turn.label("button", "reply_send"), "reply_send", replying.id)]
-    shown |= carrying.told(work, as_asked=True)
+    shown |= carrying.told(work, as_asked=True) | replying.look(turn, work, None if shown["barred_on"] else whole)
     printing.warn_of(turn, case, *(line["reply"] for line in shown["lines"]))
     turn.say("items_preview", rows=[send + _cancel(turn, replying)], case=case, **shown)
 
@@ -277,11 +265,15 @@ def again(turn: Turn, dialogue_id: str) -> None:
 def send(turn: Turn, dialogue_id: str) -> None:
     """Send a confirmed reply, or hand it to the reviewers."""
     replying, work = _mine(turn, dialogue_id)
-    waits = case_reply.give(work, _confirmed(replying, work))
+    if not answering.give(work, _confirmed(replying, work), seen=replying.seen):
+        _go(turn, replying, work.case)  # something else would leave by now: it is looked at once more
+        return
     replying.end(turn)
     case, gone = work.case, carrying.told(work, as_asked=True)
     is_accepted = case.accepted_on and case.outcome is None
-    name = "petition_accepted" if is_accepted else "reply_in_review" if waits else "reply_sent"
+    name = (
+        "petition_accepted" if is_accepted else "reply_in_review" if case.status is Status.IN_REVIEW else "reply_sent"
+    )
     turn.say(name, case=case, number=case.number, due_on=case.due_on, **gone)
 
 

@@ -14,6 +14,15 @@ __all__ = ["ACTS", "DONE", "READY", "UNTIL_2019", "Kind", "Law", "Row"]
 
 # Art. 35 is silent on the clock while the applicant explains; the convention decides for both ends of the wait at once.
 _REASONS_STOP = conventions.flag("waiting_for_reasons_stops_clock")
+# A cost fee of 2008 holds nothing up: whatever else is waited for, and behind the answer too, it is paid or taken back.
+_WHILE_IT_GOES_ON = (
+    Status.RECEIVED,
+    Status.AWAITING_CLARIFICATION,
+    Status.CONSULTING,
+    Status.IN_REVIEW,
+    Status.REPLIED,
+    Status.CLOSED,
+)
 
 _ARRIVAL = (
     Row(
@@ -181,6 +190,7 @@ _TIME_AND_MONEY = (
     Row(
         code=Act.PAY,
         sources=(Status.AWAITING_PAYMENT, Status.IN_HAND),
+        also=_WHILE_IT_GOES_ON,
         target=Status.IN_HAND,
         roles=STAFF,
         only=columns.discloses,
@@ -202,6 +212,7 @@ _TIME_AND_MONEY = (
     Row(
         code=Act.UNCHARGE,
         sources=(Status.AWAITING_PAYMENT, Status.IN_HAND),
+        also=_WHILE_IT_GOES_ON,
         target=Status.IN_HAND,
         roles=STAFF,
         only=columns.discloses,

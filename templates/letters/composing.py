@@ -18,6 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from templates import words
 from templates.language import LETTERS, OFFICIAL
+from templates.letters import quoting
 from templates.letters.document import Block, BlockKind, Document, Incomplete, Problem
 from templates.letters.kinds import ANSWERS, COMMON, EACH, KINDS, Kind
 from templates.letters.plain import grammar, says_something
@@ -137,19 +138,14 @@ def _document(kind: Kind, facts: Mapping[str, object], *, lines: list[str]) -> D
         dated=dated,
         mark=head.get("mark", ""),
         sheet=kind.sheet,
-        quoted=tuple(each for said, name in _quoted(facts) if (word := _word(said, name)) for each in _forms(word)),
+        quoted=tuple(form for word in _citizens(facts) for form in quoting.forms(word)),
     )
 
 
-def _quoted(facts: Mapping[str, object]) -> Iterator[tuple[Mapping[str, object], str]]:
-    yield from ((facts, name) for name in _CITIZENS_WORDS)
+def _citizens(facts: Mapping[str, object]) -> Iterator[str]:
     answers: Any = facts.get(ANSWERS) or ()
-    yield from ((answer, "item") for answer in answers)
-
-
-def _forms(words: str) -> tuple[str, ...]:
-    """Somebody's words as they may stand in a letter: as they are, and within quotation marks."""
-    return tuple(dict.fromkeys((words, quoted(words)[1:-1])))
+    said = [*(_word(facts, name) for name in _CITIZENS_WORDS), *(_word(answer, "item") for answer in answers)]
+    yield from filter(None, said)
 
 
 def _read(lines: list[str]) -> tuple[dict[str, str], tuple[Block, ...]]:
@@ -209,29 +205,6 @@ def _code(row: object) -> object:
     return row.get("code") if isinstance(row, Mapping) else getattr(row, "code", None)
 
 
-def _clause(words: object) -> str:
-    """Take the full stop off, so that words may stand inside a sentence."""
-    return str(words).strip().rstrip("。．.；;，,、 ")
-
-
-def quoted(words: object) -> str:
-    """Put quotation marks around somebody's words, whose own marks become the inner ones (GB/T 15834-2011, 4.8)."""
-    outer, inner = grammar()["outer"], grammar()["inner"]
-    within, is_open = [], 0
-    for one in _clause(words):
-        # What closes nothing is an apostrophe.
-        is_mark = one != inner[1] or is_open
-        is_open += (one == inner[0]) - (one == inner[1] and is_open > 0)
-        within.append(one.translate(str.maketrans(outer + inner, inner + outer)) if is_mark else one)
-    return f"{outer[0]}{''.join(within)}{outer[1]}"
-
-
-def _sentence(words: str, stop: str) -> str:
-    """Close words with exactly one full stop, unless they end in another closing mark."""
-    clause = _clause(words)
-    return clause if clause.endswith(("？", "！", "?", "!", "。”", "……")) else clause + stop
-
-
 @cache
 def _wordings() -> SandboxedEnvironment:
     def finish(value: object) -> str:
@@ -249,6 +222,6 @@ def _wordings() -> SandboxedEnvironment:
         autoescape=False,
     )
     stop = grammar()["stop"]
-    wordings.filters |= {"quoted": quoted, "clause": _clause, "sentence": lambda said: _sentence(str(said), stop)}
-    wordings.filters |= {"row": _row, "numeral": numeral}
+    wordings.filters |= {"quoted": quoting.quoted, "asked": quoting.asked, "clause": quoting.clause}
+    wordings.filters |= {"sentence": lambda said: quoting.sentence(str(said), stop), "row": _row, "numeral": numeral}
     return wordings

@@ -148,7 +148,7 @@ _NOTICES = (
         shows="asked law due consequence",
         may="received_on material due_on text",
     ),
-    _about("consult_told", "articles", shows="asked law clock", may="consulted_on text"),
+    _about("consult_told", "articles", shows="asked law clock", may="consulting consulted_on text"),
     _letter(
         "third_party_told",
         "third_party description articles reason remedies",

@@ -90,6 +90,15 @@ class Killable:
         self.kills += 1
         self._end()
 
+    @contextmanager
+    def held_still(self) -> Iterator[None]:
+        """Let it do nothing while the block lasts, as on a machine that is busy with something else."""
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGSTOP)
+        yield
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGCONT)
+
     def revive(self) -> None:
         """Begin anew what has ended by itself, as its keeper would."""
         if self.has_ended():

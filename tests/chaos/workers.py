@@ -43,7 +43,7 @@ def _through(
     course: Course, bots: tuple[Killable, Killable], server: servers.Durable, times: int, chance: random.Random
 ) -> Found:
     asking = Asking(bots[0].api)
-    _until_both_work(course.folder, asking)
+    _until_both_work(course.folder, asking, bots[0])
     for _ in range(times):
         for _ in range(ROUNDS):
             asking.ask()
@@ -76,12 +76,15 @@ def _keep(bots: tuple[Killable, Killable]) -> None:
         each.revive()
 
 
-def _until_both_work(folder: Path, asking: Asking) -> None:
-    for _ in range(60):
+def _until_both_work(folder: Path, asking: Asking, asks: Killable) -> None:
+    """Ask until both have taken turns: who stores what comes in takes it at once, unless it is held up right then."""
+    for attempt in range(60):
         if all(_turns(folder, each) for each in BOTH):
             return
         asking.ask()
-        time.sleep(1.0)
+        time.sleep(0.01 + attempt % 5 / 100)
+        with asks.held_still():
+            time.sleep(1.2)
 
 
 def _turns(folder: Path, name: str) -> int:

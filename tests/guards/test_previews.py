@@ -23,7 +23,7 @@ from tests.handlers.standing_cases import ROLES, Place, StandingCases, do
 SHOWN = {
     "propose_send": "the act was done, looked at and undone, and is kept where the same would leave",
     "charge_send": "the notice was done, looked at and undone, and is kept where the same would leave",
-    "reply_send": "the answer was shown with its words and files",
+    "reply_send": "the answer was done, looked at and undone, and is kept where the same would leave",
     "sign": "the reviewer has read the exact words, and signs their hash",
 }
 """The presses by which something leaves, and what whoever presses has seen."""
@@ -88,7 +88,7 @@ def gone(standing: StandingCases, session: Session, line: Line, place: Place, ro
         head = step.split()[0]
         if told or _issued(session) != issued:
             found[head] = f"{place}: {told[:1]}"
-        if head == "propose_send":
+        if head in ("propose_send", "reply_send"):
             assert [text for text in told if text not in shown] == [], (line, place)
         mine = [row for row in rows if row.address == ROLES[role] and row.kind == "text"]
         shown = str(mine[-1].body.get("text")) if mine else ""

@@ -26,11 +26,17 @@ ARTICLES_OF_2008 = {
     "appeal_result": "第三十三条第二款",
     "state": "第三十三条第二款",
 }
-STEPS_OF_2008 = {"/charge {n} pages 57 | propose_send": "/charge {n} 成本 复制=20 | propose_send"}
+_CHARGE = "/charge {n} 成本 复制=20 | propose_send"
+STEPS_OF_2008 = {"/charge {n} pages 57 | propose_send": _CHARGE}
+STEPS_OF_2008 |= {
+    act: f"{_CHARGE} | {act}" for act in ("/paid {n} | propose_send", "/uncharge {n} 已经公开 | propose_send")
+}
+"""Nothing waits for a fee, so that no case is found waiting for one: it is charged first."""
 UNKNOWN = {
     "2019": {"consult_close"},  # silence ends by itself
     "2008": {"consult_joint", "consult_agency", "consult_withdraw", "ask_reasons", "give_reasons", "delay"}
     | {"abandon", "lapse_unpaid"},  # no silence ends a request
 }
 ALSO_OF_2008 = {"draft_reply": {"request": "c"}, "reply": {"request": "c", "correction": "c"}}
+ALSO_OF_2008 |= {act: {"request": "rh"} for act in ("pay", "uncharge")}
 """Where an act is possible under the law of 2008 alone: nobody's silence ends what waits for a clarification."""

@@ -26,6 +26,8 @@ FILED = "2026-03-02"  # Monday: a request is due on Monday 2026-03-30, a questio
 BEFORE, LATER = "2026-03-05", "2026-03-06"  # Thursday, Friday
 NOW = "2026-03-09"  # Monday: when things are tried
 OVER = "2026-04-20"  # Monday: what was asked for by then is late
+AGAIN = {"again": LATER, "over": OVER}
+"""When a case that waits is withdrawn by mistake and opened again."""
 YEARS = {"2019": "2026", "2008": "2015"}
 """The year of each law: the days of both fall on the same days of the week, and no holiday is near."""
 KINDS = ("request", "correction", "question", "petition", "wrongdoing", "complaint")
@@ -45,8 +47,8 @@ STATUS = {
 }
 REACHED = {"request": "urhckwpvdz", "correction": "urhcdz", "question": "rhcdz"}
 REACHED |= dict.fromkeys(("petition", "wrongdoing", "complaint"), "rhdz")
-NOT_REACHED = {"2019": "", "2008": "w"}
-"""The law of 2008 asks for nobody's reasons."""
+NOT_REACHED = {"2019": "", "2008": "wp"}
+"""The law of 2008 asks for nobody's reasons, and waits for no fee."""
 OUTCOMES = {
     "request": "public",
     "correction": "corrected",
@@ -62,7 +64,6 @@ STEPS = {
     "p": "/charge {n} pages 57",
     "v": "/reply {n} granted 名单见下",
 }
-STEPS_OF_2008 = {"p": "/charge {n} 成本 复制=20"}
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,8 @@ class StandingCases:
         self.places = [self._put(kind, status) for kind in kinds or KINDS for status in self._reached(kind)]
         formal = [kind for kind in KINDS[:2] if kind in (kinds or KINDS)]
         self.places += [self._put(kind, s, file="rich") for kind in formal for s in self._reached(kind) if s != "u"]
-        self.places += [self._again(step) for step in "cp"]
-        self.places += [self._again(step, "over", OVER) for step in "cp"]
+        waits = [step for step in "cp" if step not in NOT_REACHED[law]]
+        self.places += [self._again(step, name, day) for name, day in AGAIN.items() for step in waits]
         self.places += [self._accepted()] if "petition" in (kinds or KINDS) else []
         self.places += [replace(self.at("request", "v"), file="letter"), *self._taken_back()]
         self.writes: list[str] = []
@@ -109,9 +110,6 @@ class StandingCases:
 
     def _reached(self, kind: str) -> list[str]:
         return [status for status in REACHED[kind] if status not in NOT_REACHED[self.law]]
-
-    def _step(self, status: str) -> str:
-        return (STEPS | STEPS_OF_2008 if self.law == "2008" else STEPS)[status]
 
     def _note(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         verb, *words = statement.split()
@@ -145,7 +143,7 @@ class StandingCases:
 
     def _go(self, who: str, number: str, kind: str, status: str) -> None:
         if status in STEPS:
-            self.bureau.staff(who, self._step(status).format(n=number), now=self.when(LATER))
+            self.bureau.staff(who, STEPS[status].format(n=number), now=self.when(LATER))
         if status in "dz":
             self.bureau.staff(who, f"/reply {number} {OUTCOMES[kind]} 已经公布", now=self.when(LATER))
         if status in "vdz":
@@ -153,7 +151,7 @@ class StandingCases:
         if status == "z":
             self.bureau.staff(who, f"/close {number}", now=self.when(LATER))
 
-    def _again(self, step: str, name: str = "again", day: str = LATER) -> Place:
+    def _again(self, step: str, name: str, day: str) -> Place:
         """Withdraw a case that waits and reopen it: in hand, and still waiting."""
         number = self._put("request", step).number
         self._withdraw(number)

@@ -23,6 +23,7 @@ CHOSEN = {
     "receipt_expected_within_days": (2, "low"),
     "silence_of_third_party": ("decide", "high"),
     "silence_of_joint_author": ("consent", "high"),
+    "cost_fee_stops_the_clock": (False, "high"),
     "cost_payment_days": (20, "low"),
     "confirmed_within_working_days": (1, "low"),
     "guide_looked_at_by": ("11-30", "low"),

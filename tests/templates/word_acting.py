@@ -59,13 +59,12 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     ),
     "fee_differs": tuple(COUNT | {"basis": basis} for basis in ("item", "page")),
     "fee_pages": ({"number": NUMBER},),
-    "paid": (MONEY,),
+    **dict.fromkeys(("paid", "payment_taken"), tuple(MONEY | {"restarted": anew} for anew in (True, False))),
     "uncharged": tuple(
         {"number": NUMBER, "amount": "270", "paid_on": on, "due_on": LATER, **gone}
         for on in (None, RECEIVED)
         for gone in WENT
     ),
-    "payment_taken": (MONEY,),
     **dict.fromkeys(("fee_day_moved", "unpaid_stands"), ({"number": NUMBER, "due_on": LATER},)),
     **dict.fromkeys(("unpaid_lapsed", "delayed"), tuple({"number": NUMBER, "due_on": LATER, **gone} for gone in WENT)),
     "fees": tuple(

@@ -2,7 +2,10 @@
 
 from tests.templates.word_facts import NUMBER, RECEIVED, WENT, Facts
 
-PREVIEW = {
+_LETTER: Facts = {"title": "答复书", "words": "答复书\n某某：", "files": [], "mine": False, "to": []}
+_LETTER |= {"by_chat": True, "is_for_applicant": True}
+LOOKED: Facts = {"letters": [], "texts": (), "draft": "", "waits": False, "hindered": ""}
+PREVIEW = LOOKED | {
     "number": NUMBER,
     "outcome": "refused",
     "article": "第十五条、第三十二条",
@@ -36,6 +39,10 @@ ITEMS = (
 ITEMIZED: dict[str, tuple[Facts, ...]] = {
     "reply_preview": (
         PREVIEW,
+        PREVIEW | {"waits": True},
+        PREVIEW | {"hindered": "还没有发出过补正通知。"},
+        PREVIEW | {"letters": [_LETTER], "texts": ("另行寄出。",)},
+        PREVIEW | {"draft": "答复书"},
         PREVIEW | {"is_item": True},
         PREVIEW | {"outcome": "partial", "told_party": {"party": "示例科技有限公司", "on": RECEIVED}},
         *(
@@ -56,7 +63,8 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
         for group in (True, False)
     ),
     "items_preview": tuple(
-        {
+        LOOKED
+        | {
             "number": NUMBER,
             "lines": ITEMS[:3],
             "outcome": outcome,
@@ -66,6 +74,9 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
             "told_party": barred and {"party": "示例科技有限公司", "on": RECEIVED},
             "article": "国办函〔2020〕109号第五条",
             **gone,
+            "draft": "答复书" if signed else "",
+            "letters": [] if signed or barred else [_LETTER],
+            "hindered": "还没有发出过补正通知。" if barred else "",
         }
         for barred in (None, RECEIVED)
         for outcome, ground, signed, gone in (

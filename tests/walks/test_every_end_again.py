@@ -85,6 +85,7 @@ class Life:
         self._say(self.who, words, day)
         if self.row.code is Outcome.PARTIAL:
             self.bureau.attach(self.who, "名单.pdf", now=at(self._of(day)))
+            self.bureau.press(self.who, "reply_send", now=at(self._of(day)))  # with its file it is looked at once more
         self.bureau.press(self.who, "reply_send", now=at(self._of(day)))
         if self.row.needs_review:
             self._sign(day)

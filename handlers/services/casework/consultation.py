@@ -117,7 +117,8 @@ def ask(
     letter = _write(permit, row, **(asked | {"articles": work.article(subject)} if question else {}))
     if is_first:
         articles = words.label("said", "list_mark").join(work.article(name) for name in (subject, "stop"))
-        notices.give(work, work.case, LetterKind.CONSULT_TOLD, articles=articles, consulted_on=on)
+        told: dict[str, Any] = {"articles": articles, "consulting": subject, "consulted_on": on}
+        notices.give(work, work.case, LetterKind.CONSULT_TOLD, **told)
     return row, letter
 
 

@@ -193,8 +193,8 @@ def _wait_again(work: Work) -> None:
     demand = clarification.open_demand(work)
     if demand is not None:
         waits.resume(work, Due(Job.CLARIFY, demand.answer_by_on))
-    # A demand alone may leave the clock running.
-    if not work.case.stopped:
+    # A demand alone may leave the clock running, and so does a fee that nothing waits for.
+    if not work.case.stopped and fees.holds_up(work):
         return
     fee = fees.open_fee(work)
     if fee is not None and fee.id is not None:
@@ -205,7 +205,8 @@ def _wait_again(work: Work) -> None:
 
 def waiting(work: Work) -> list[Cause]:
     """What a case waits for, by the causes for which its clock stands."""
-    open_ = [(Cause.CLARIFICATION, clarification.open_demand(work)), (Cause.PAYMENT, fees.open_fee(work))]
+    fee = fees.open_fee(work) if fees.holds_up(work) else None
+    open_ = [(Cause.CLARIFICATION, clarification.open_demand(work)), (Cause.PAYMENT, fee)]
     return [cause for cause, row in open_ if row is not None] + [row.kind for row in consultation.waiting(work)]
 
 

@@ -16,7 +16,7 @@ from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
 from handlers.services.post import messages
 from law import conventions, fees, lifecycle, versions
-from law.codes import Act, Cause, Charge, FeeBasis, Job, LetterKind, LetterState
+from law.codes import Act, Cause, Charge, FeeBasis, Job, LetterKind, LetterState, Status
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import askers, cases, files, items, journal, reminders
@@ -143,7 +143,9 @@ def charge(work: Work, quote: Quote, **beside: Any) -> tuple[Fee, Letter]:
     permit = admit(work, quote)
     fee = _found(work, quote)
     assert fee.id is not None
-    permit.done(fee=fee.id, pay_by_on=fee.pay_by_on, basis=fee.basis, units=fee.units, amount=fee.amount, **beside)
+    beside |= {"pay_by_on": fee.pay_by_on, "basis": fee.basis, "units": fee.units, "amount": fee.amount}
+    held = holds_up(work)
+    permit.done(fee=fee.id, moves=held, stay=not held, **beside)
     clockwork.plan_after(work, Due(Job.UNPAID, fee.pay_by_on, fee.id))
     scale = [asdict(line) for line in fees.SCALES[quote.basis]]
     said: dict[str, Any] = {"basis": quote.basis, "scale": scale, "lines": list(quote.lines)}
@@ -179,6 +181,11 @@ def _check(work: Work, quote: Quote | None, article: str) -> None:
         raise Refusal("fee_nothing", article=article)
     elif fees.bars(quote.basis, items.outcomes(work.session, work.case)):
         raise Refusal("fee_for_public", number=work.case.number, article=fees.PUBLIC_ALREADY)
+
+
+def holds_up(work: Work) -> bool:
+    """Whether a case waits for its fee: not for costs of 2008 (conventions), but where it waits for them already."""
+    return versions.by_code(work.case.law_code).fees_stop_clock or work.case.status is Status.AWAITING_PAYMENT
 
 
 def _days(work: Work) -> int:
@@ -231,7 +238,7 @@ def standing(session: Session, case: Case) -> list[Fee]:
 
 
 def pay(work: Work, *, on: date, sure: reported.Sure = ()) -> Fee:
-    """Record a payment; the day after it the reply period starts anew, or the term of a decision.
+    """Record a payment; the day after it the reply period starts anew, or the term of a decision, where it was stopped.
 
     A case that was given up unpaid by mistake and reopened may be paid too.
     Refusal fee_not_asked, paid_before_notice, paid_too_late, year_touched, or of the lifecycle.
@@ -247,12 +254,15 @@ def pay(work: Work, *, on: date, sure: reported.Sure = ()) -> Fee:
     if on > last_on and case.law_code in lifecycle.find(Act.LAPSE_UNPAID).laws:
         raise Refusal("paid_too_late", on=on, pay_by_on=last_on, article=permit.article)
     moved = reported.kept(reported.admit_year(work, sure, on))  # the report adds up what was paid
-    fee.paid_on, fee.lapsed_on = on, None
+    fee.paid_on, fee.lapsed_on, held = on, None, holds_up(work)
     work.session.add(fee)
-    permit.done(on=on, by_days=clarification.term_anew(work), fee=fee.id, amount=fee.amount, **moved)
-    told.now(work, case)
+    by_days = clarification.term_anew(work) if held else 0
+    permit.done(on=on, by_days=by_days, moves=held, stay=not held, fee=fee.id, amount=fee.amount, **moved)
+    if held:
+        told.now(work, case)
     if case.address:
         facts: dict[str, Any] = {"number": case.number, "amount": yuan(fee.amount), "on": on, "due_on": case.due_on}
+        facts |= {"restarted": held}
         messages.say(work, case.address, "payment_taken", case=case, **facts)
     return fee
 

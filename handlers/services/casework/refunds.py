@@ -55,7 +55,8 @@ def withdraw(work: Work, *, reason: str) -> Fee:
     fee.withdrawn_on, fee.lapsed_on, is_paid = work.today, None, fee.paid_on is not None
     work.session.add(fee)
     reminders.drop_open(work.session, work.case_id, Job.UNPAID, subject_id=fee.id)
-    permit.done(fee=fee.id, amount=fee.amount, reason=reason, refund=is_paid, moves=not is_paid)
+    held = fees.holds_up(work)
+    permit.done(fee=fee.id, amount=fee.amount, reason=reason, refund=is_paid, moves=held and not is_paid, stay=not held)
     told.now(work, case)
     # A day that is past is no promise: the period ended while the notice, which was wrong, was out.
     is_past = case.due_on is not None and case.due_on < work.today

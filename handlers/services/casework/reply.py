@@ -64,30 +64,30 @@ def choice(case: Case, code: str) -> Row:
     raise Refusal("outcome_not_offered", **facts)
 
 
-def give(work: Work, answer: Answer) -> bool:
-    """Draft a confirmed reply and send it on: to the reviewers where it needs one (gives True), else to the applicant.
+def give(work: Work, answer: Answer) -> Letter | None:
+    """Draft a confirmed reply and send it on: to the reviewers where it needs one, else to the applicant.
 
-    A draft that is not yet issued is replaced, so any edit voids a signature. Refusal of the lifecycle, of the letter,
-    former_case_needed, clarification_needed, reasons_needed, fee_bars_public.
+    Gives the draft that waits for a signature. One that is not yet issued is replaced, so any edit voids a signature.
+    Refusal of the lifecycle, of the letter, former_case_needed, clarification_needed, reasons_needed, fee_bars_public.
     """
     refunds.check_outcomes(work.session, work.case, answer.outcomes)
     if answer.outcome.code is Outcome.ACCEPTED and KINDS[work.case.kind].handling:
         _accept(work, answer)
-        return False
+        return None
     needs_review = answer.outcome.needs_review
     permit = acts.permit(work, Act.DRAFT_REPLY if needs_review else Act.REPLY)
     _supersede(work)
     letter = _draft(work, answer)
     if not needs_review:
         conclude(permit, letter, answer.outcome)
-        return False
+        return None
     letter.state = LetterState.IN_REVIEW
     work.session.add(letter)
     permit.done(proposed=letter.outcome, fingerprint=letter.fingerprint, draft=issued.of(letter).kept)
     news.in_review(work)
     for chat in audience.reviewers(work.session):
         show_for_review(work, letter, chat=chat)
-    return True
+    return letter
 
 
 def _accept(work: Work, answer: Answer) -> None:

@@ -152,6 +152,7 @@ def issue(moment: Moment, case: Case, letter: Letter) -> Letter:
     letter.state, letter.issued_at = LetterState.ISSUED, moment.now
     moment.session.add(letter)
     moment.session.flush()
+    moment.session.kept[Letter, letter.id] = letter  # whoever looks at what leaves has it at hand
     issued.keep(moment, letter)
     return letter
 

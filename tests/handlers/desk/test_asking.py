@@ -52,6 +52,8 @@ def test_who_waits_for_a_third_party_is_told_of_an_agency_too(bureau: OpenBureau
     bureau.staff("officer", f"/ask {number} {AGENCY} 请确定", now=ASKED)
     told = bureau.letters(number, "consult_told")
     assert ["第三十二条" in told[0], "第十七条第三款" in told[1], "第三十三条第三款" in told[1]] == [True, True, True]
+    assert "需要征求第三方的意见。" in told[0]
+    assert "需要报请有关机关确定是否可以公开。" in told[1], "no third party is told of where there is none"
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,7 @@ def test_the_files_of_a_draft_that_came_back_are_counted(bureau: OpenBureau) -> 
     number = bureau.file("2026-03-02")
     bureau.staff("officer", f"/reply {number} granted 见附件。", now=at("2026-03-03"))
     bureau.attach("officer", "合同.pdf", now=at("2026-03-03"), content=printed(57))
+    bureau.press("officer", "reply_send", now=at("2026-03-03"))  # with its file it is looked at once more
     bureau.press("officer", "reply_send", now=at("2026-03-03"))
     with bureau.transactions.read() as session:
         letter = cases.attached(session, Letter, bureau.case(number))[-1]

@@ -115,16 +115,34 @@ def test_costs_of_the_law_of_2008(bureau: OpenBureau) -> None:
     words = letters_of(bureau, number)["fee"]
     assert "27.50元" in words
     assert "放弃" not in words
+    assert "答复期限不因收费而改变" in words
+    case = bureau.case(number)
+    assert (case.status, case.stopped, case.due_on) == ("received", False, date(2016, 3, 22)), "nothing waits for it"
     bureau.staff("officer", f"/paid {number} 2016-03-04", now=at("2016-03-04"))
-    assert bureau.case(number).due_on == date(2016, 3, 25)  # 15 working days after Fri 03-04
+    assert bureau.case(number).due_on == date(2016, 3, 22)  # 15 working days after Tue 03-01
+    assert "缴费不影响答复期限" in bureau.said(CITIZEN)[-1]
+
+
+def test_costs_of_2008_hold_no_answer_back_and_may_be_paid_or_taken_back_behind_it(bureau: OpenBureau) -> None:
+    paid, wrong = bureau.file("2016-03-01"), bureau.file("2016-03-01", description="2015年决算")
+    for number in (paid, wrong):
+        bureau.staff("officer", f"/charge {number} cost copy=5", now=at("2016-03-02"))
+        bureau.staff("officer", f"/reply {number} not_held 没有找到", now=at("2016-03-15"))
+        bureau.press("officer", "reply_send", now=at("2016-03-15"))
+    bureau.staff("officer", f"/paid {paid} 2016-04-05", now=at("2016-04-05"))
+    bureau.staff("officer", f"/uncharge {wrong} 没有复制", now=at("2016-04-05"))
+    assert [bureau.case(number).status for number in (paid, wrong)] == ["replied", "replied"]
+    assert [bureau.case(number).due_on for number in (paid, wrong)] == [date(2016, 3, 22)] * 2
+    assert [fee_of(bureau, number).paid_on for number in (paid, wrong)] == [date(2016, 4, 5), None]
+    assert fee_of(bureau, wrong).withdrawn_on == date(2016, 4, 5)
 
 
 def test_costs_of_2008_that_nobody_pays_end_nothing(bureau: OpenBureau) -> None:
     number = bureau.file("2016-03-01")
     bureau.staff("officer", f"/charge {number} cost copy=5", now=at("2016-03-02"))
     bureau.tick("2016-03-31")
-    assert bureau.case(number).status == "awaiting_payment"
-    assert "没有规定不缴费就不再处理" in bureau.said("telegram:-100")[-1]
+    assert bureau.case(number).status == "received"
+    assert any("没有规定不缴费就不再处理" in said for said in bureau.said("telegram:-100"))
 
 
 def test_one_basis_once_and_in_order(bureau: OpenBureau) -> None:

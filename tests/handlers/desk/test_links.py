@@ -142,6 +142,8 @@ def test_a_reply_names_no_answer_that_was_never_given(bureau: OpenBureau) -> Non
     bureau.staff("officer", f"/reply {second} repeat 请见此前的答复", now=now)
     assert bureau.refused_press("officer", "reply_send", now=now).code == "former_open"
     answer(bureau, first, on="2026-03-04")
+    bureau.press("officer", "reply_send", now=now)  # what nobody has seen yet is shown
+    assert bureau.letters(second, "reply_repeat") == []
     bureau.press("officer", "reply_send", now=now)
     told = bureau.letters(second, "reply_repeat")[0]
     assert "2026年3月4日" in told

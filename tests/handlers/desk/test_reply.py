@@ -30,6 +30,7 @@ def test_outcome_and_ground_are_understood_in_either_language(
     bureau.staff("officer", f"/reply {number} {written}", now=NOW)
     if outcome == "partial":
         bureau.attach("officer", "名单.pdf", now=NOW)
+        bureau.press("officer", "reply_send", now=NOW)  # with the file it is looked at once more
     bureau.press("officer", "reply_send", now=NOW)
     with bureau.write() as session:
         letter = cases.attached(session, Letter, bureau.case(number))[-1]

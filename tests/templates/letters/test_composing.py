@@ -126,13 +126,6 @@ def test_every_problem_has_words() -> None:
         assert code not in letters.explain(letters.Problem(code, "标提"))
 
 
-@pytest.mark.parametrize("kind", sorted(letters.KINDS))
-def test_a_request_that_ends_in_a_full_stop_is_quoted_without_a_second_one(kind: str) -> None:
-    said = letters.text(letters.compose(kind, full(kind, description="申请公开2025年的名单。")))
-    assert "。”。" not in said
-    assert "。”，" not in said
-
-
 def test_a_fact_that_is_not_there_is_never_printed() -> None:
     with pytest.raises(TypeError, match="not there"):
         letters.compose("extension", full("extension", applicant=False))
@@ -246,28 +239,6 @@ def test_what_an_item_quotes_is_the_citizens_own() -> None:
 def test_headings_are_numbered_in_words() -> None:
     said = [letters.composing.numeral(number) for number in (1, 9, 10, 11, 20, 21, 40)]
     assert said == ["一", "九", "十", "十一", "二十", "二十一", "四十"]
-
-
-@pytest.mark.parametrize(
-    ("asked", "said"),
-    [
-        ("关于“创新券”的通知", "“关于‘创新券’的通知”"),
-        ("《关于“‘十四五’规划”的通知》。", "“《关于‘“十四五”规划’的通知》”"),
-        ("the bureau’s “list”", "“the bureau’s ‘list’”"),
-    ],
-)
-def test_marks_within_quoted_words_are_the_inner_ones(asked: str, said: str) -> None:
-    for kind in ("reply_public", "receipt", "petition_directed"):
-        document = letters.compose(kind, full(kind, description=asked))
-        assert said in letters.text(document)
-        assert letters.lint(document) == ()
-
-
-def test_words_that_are_quoted_in_other_marks_are_still_the_citizens() -> None:
-    document = letters.compose(
-        "reply_public", full("reply_public", description="关于“创新券”[2026]12号的通知 {{ 名单 }}")
-    )
-    assert letters.lint(document) == ()
 
 
 @pytest.mark.parametrize("kind", ["receipt", "clarification", "extension", "abandoned_unclear"])

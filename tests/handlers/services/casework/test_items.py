@@ -145,7 +145,7 @@ def test_a_place_that_no_item_has(bureau: OpenBureau) -> None:
 def test_nothing_is_signed_that_was_drafted_anew_meanwhile(bureau: OpenBureau) -> None:
     number = parted(bureau, GRANTED, NOT_HELD)
     with bureau.working(number, "officer", DRAFTED) as work:
-        assert reply.give(work, items.whole(work)) is True
+        assert reply.give(work, items.whole(work)) is not None
         items.answer(work, 1, PUBLIC)
     with pytest.raises(Refusal, match="items_changed"):
         signed(bureau, number)

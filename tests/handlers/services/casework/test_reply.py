@@ -22,7 +22,7 @@ PUBLIC = Answer(outcomes.find(Outcome.PUBLIC), None, None, "见网站公开栏")
 def drafted(bureau: OpenBureau, *, filed: str = FILED, on: str = DRAFTED) -> str:
     number = bureau.file(filed)
     with bureau.working(number, "officer", on) as work:
-        assert reply.give(work, REFUSED) is True
+        assert reply.give(work, REFUSED) is not None
     return number
 
 
@@ -118,7 +118,7 @@ def test_nothing_that_refuses_passes_the_last_door_unsigned(bureau: OpenBureau) 
 def test_an_answer_without_review_leaves_at_once(bureau: OpenBureau) -> None:
     number = bureau.file(FILED)
     with bureau.working(number, "officer", DRAFTED) as work:
-        assert reply.give(work, PUBLIC) is False
+        assert reply.give(work, PUBLIC) is None
     assert (bureau.case(number).outcome, bureau.journal(number, "draft_reply")) == (Outcome.PUBLIC, [])
     assert letter_of(bureau, number).state == LetterState.ISSUED
 

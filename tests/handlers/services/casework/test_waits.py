@@ -99,7 +99,7 @@ def test_costs_of_2008_are_asked_for_as_before(bureau: OpenBureau) -> None:
     bureau.press(CITIZEN, "withdraw_yes", bureau.case(number).id, now=at("2016-03-09"))
     bureau.staff("approver", f"/reopen {number} 点错了", now=at("2016-04-20"))
     bureau.tick("2016-04-27")
-    assert any("本件继续有效，请再催缴" in said for said in bureau.said("officer"))
+    assert any("请按期答复，费用另行催缴" in said for said in bureau.said("officer"))
 
 
 def test_a_case_that_was_never_reopened_ends_by_its_silence(bureau: OpenBureau) -> None:

@@ -43,5 +43,6 @@ def test_a_letter_says_the_pages(sqlite_bureau: OpenBureau) -> None:
     number = sqlite_bureau.file("2026-03-02")
     sqlite_bureau.staff("officer", f"/reply {number} public 见网站", now=at("2026-03-04"))
     sqlite_bureau.attach("officer", "名单.pdf", now=at("2026-03-04"), content=pdf(2))
+    sqlite_bureau.press("officer", "reply_send", now=at("2026-03-04"))  # with its file it is looked at once more
     sqlite_bureau.press("officer", "reply_send", now=at("2026-03-04"))
     assert "附件：名单.pdf（2页）" in sqlite_bureau.letters(number, "reply_public")[-1]

@@ -1,0 +1,71 @@
+"""A reply as it would leave, word for word, looked at before it is confirmed and sent where the same would leave."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from handlers.desk import proposing
+from handlers.services.bureau.moment import Work
+from handlers.services.casework import reply
+from handlers.services.casework.answer import Answer
+from handlers.services.letters import carrying, notices, printing, rehearsal
+from handlers.services.post import downloads, messages
+from handlers.services.post.dialogue import Collecting
+from handlers.services.post.turn import Turn
+from law.errors import Refusal
+
+
+def told(turn: Turn, work: Work, answer: Answer) -> dict[str, Any]:
+    """What is told of an answer before its words: how it ends, by which article and grounds, by which way it goes."""
+    printing.warn_of(turn, work.case, answer.text, answer.body)
+    return {
+        "outcome": answer.outcome.code,
+        "article": answer.outcome.article(work.case.law_code, *answer.grounds),
+        **{name: getattr(answer, name) for name in ("grounds", "body", "reach", "text")},
+        "tells_reach": answer.outcome.tells_reach,
+        "needs_review": answer.outcome.needs_review,
+        **carrying.told(work, as_asked=True),
+    }
+
+
+class Looking(Collecting):
+    """A reply that is being put together; `seen` is the mark of what would leave by it, as it was shown last."""
+
+    seen: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether a file is still on its way: no letter lists it yet, and it is looked at once more when it is here."""
+        return any(file.sha256 is None for file in self.files)
+
+    def look(self, turn: Turn, work: Work, answer: Answer | None) -> dict[str, Any]:
+        """What would leave by an answer, or be handed to the reviewers; nothing where there is none to look at yet.
+
+        What keeps it from leaving is told instead: a file may be sent, or a notice written, while it is put together.
+        """
+        shown: dict[str, Any] = {"letters": (), "texts": (), "draft": "", "hindered": "", "waits": self.waits}
+        self.seen = ""
+        if answer is not None and not self.waits:
+            whole = replace(answer, files=(*answer.files, *downloads.ready(self.files)))
+            try:
+                leaving, given = rehearsal.look(work, partial(_give, work, whole))
+            except Refusal as refusal:
+                shown["hindered"] = messages.refusal_words(turn.session, turn.incoming.chat, refusal)
+            else:
+                shown |= proposing.as_seen(turn, work, leaving)
+                shown |= {"draft": proposing.hidden(turn, work, given.get("draft", ""))}
+                self.seen = leaving.mark
+        self.keep(turn)
+        return shown
+
+
+def give(work: Work, answer: Answer, *, seen: str) -> bool:
+    """Give what was looked at; says whether it was done, which it is not where something else would leave by now."""
+    return rehearsal.do(work, partial(_give, work, answer), seen=seen) is None
+
+
+def _give(work: Work, answer: Answer) -> Mapping[str, str]:
+    """Give an answer, and the words of the draft where somebody signs it first: its day comes with that."""
+    draft = reply.give(work, answer)
+    return {"draft": notices.drafted_words(work, work.case, draft)} if draft is not None else {}
