@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers.counter.drafting import Drafting
 from handlers.reading import clarity, traces
+from handlers.services.casework import discretion
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.messages import Place
@@ -155,11 +156,12 @@ def _below_summary(turn: Turn, begun: Drafting) -> Keyboard:
     ]
 
 
-def _advice(begun: Drafting) -> dict[str, tuple[str, ...]]:
-    """What the words still lack to be searched by (Art. 29), and what they tell of a person without need; advice."""
+def _advice(begun: Drafting) -> dict[str, Any]:
+    """What the words lack to be searched by (Art. 29), what they tell of a person without need, and who reads them."""
     said = begun.description or ""
     lacking = clarity.missing(said) if begun.matter == Kind.REQUEST else ()
-    return {"missing": lacking, "personal": traces.kinds(said)}
+    kept = begun.matter is not None and discretion.is_suspect(begun.matter, said)
+    return {"missing": lacking, "personal": traces.kinds(said), "kept": kept}
 
 
 def _lines(turn: Turn, begun: Drafting) -> Sequence[tuple[str, str, bool]]:

@@ -27,6 +27,7 @@ def show(turn: Turn, begun: Drafting, *, note: str = "") -> None:
         evidence=told.evidence,
         same=same and {"number": same.number, "on": same.received_on},
         length=len(begun.description or ""),
+        kept=told.is_restricted,
     )
     form.put(turn, begun, "\n\n".join(filter(None, (note, asked))), rows=_rows(turn, begun, told, mine))
 

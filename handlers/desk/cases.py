@@ -5,7 +5,7 @@ from typing import Any
 from handlers.services.bureau import actors, numbers
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import assignment, cards, ending, explanation, notes
+from handlers.services.casework import assignment, cards, discretion, ending, explanation, notes, privacy
 from handlers.services.post import audience, speaker
 from handlers.services.post.incoming import Incoming
 from handlers.services.post.turn import Turn
@@ -17,10 +17,13 @@ from storage.engine import Session
 from storage.tables import Case, Officer
 
 
-def named(turn: Turn, written: str) -> Work:
-    """Let a member of staff work on the case of a written number; Refusal staff_only, no_such_case."""
+def named(turn: Turn, written: str, *, wordless: bool = False) -> Work:
+    """Let a member of staff work on the case of a written number; Refusal staff_only, no_such_case, words_kept.
+
+    `wordless`: what is done quotes no word of its applicant, and so it is for everybody anywhere.
+    """
     who = speaker.staff(turn)
-    return _shown(turn, numbers.for_staff(turn, written, actor=who), who)
+    return _shown(turn, numbers.for_staff(turn, written, actor=who), who, wordless=wordless)
 
 
 def visible(turn: Turn, written: str) -> Work | None:
@@ -30,16 +33,23 @@ def visible(turn: Turn, written: str) -> Work | None:
     return turn.on(found, who) if found is not None and is_shown else None
 
 
-def pressed(turn: Turn, case_id: str | int) -> Work:
-    """Let a member of staff work on the case of a pressed button; Refusal staff_only, no_such_case."""
+def pressed(turn: Turn, case_id: str | int, *, wordless: bool = False) -> Work:
+    """Let a member of staff work on the case of a pressed button; Refusal staff_only, no_such_case, words_kept."""
     who = speaker.staff(turn)
-    return _shown(turn, numbers.seen_by(cases.by_id(turn.session, int(case_id)), who), who)
+    return _shown(turn, numbers.seen_by(cases.by_id(turn.session, int(case_id)), who), who, wordless=wordless)
 
 
-def _shown(turn: Turn, case: Case, who: Actor) -> Work:
+def _shown(turn: Turn, case: Case, who: Actor, *, wordless: bool) -> Work:
     if not _may_be_shown(turn, case):
         raise Refusal("no_such_case", number=case.number)
+    if not wordless and discretion.is_kept(turn.session, case) and not _may_read(turn, case, who):
+        raise Refusal("words_kept", number=case.number, in_room=not turn.incoming.private)
     return turn.on(case, who)
+
+
+def _may_read(turn: Turn, case: Case, who: Actor) -> bool:
+    # Nearly every act shows what it would send, with the applicant's words in it.
+    return turn.incoming.private and privacy.is_own(turn.session, case, who)
 
 
 def _may_be_shown(turn: Turn, case: Case) -> bool:
@@ -55,7 +65,7 @@ def kinds_shown(who: Actor, incoming: Incoming) -> tuple[Kind, ...]:
 
 def press_case(turn: Turn, case_id: str) -> None:
     """Show the case of a button in a list."""
-    show(turn, pressed(turn, case_id))
+    show(turn, pressed(turn, case_id, wordless=True))
 
 
 def show(turn: Turn, work: Work) -> None:
@@ -65,7 +75,7 @@ def show(turn: Turn, work: Work) -> None:
 
 def file(turn: Turn, case_id: str) -> None:
     """Send the file to the private chat of the member of staff who asks."""
-    work = pressed(turn, case_id)
+    work = pressed(turn, case_id, wordless=True)
     cards.show(turn, work.case, chat=work.actor.address, to=work.actor)
     if not turn.incoming.private:
         turn.say("file_sent", number=work.case.number)
@@ -78,17 +88,17 @@ def why(turn: Turn, work: Work) -> None:
 
 def press_why(turn: Turn, case_id: str) -> None:
     """Explain the due date of the case of a button."""
-    why(turn, pressed(turn, case_id))
+    why(turn, pressed(turn, case_id, wordless=True))
 
 
 def take(turn: Turn, written: str) -> None:
     """Take a case in hand."""
-    _take(turn, named(turn, written))
+    _take(turn, named(turn, written, wordless=True))
 
 
 def press_take(turn: Turn, case_id: str) -> None:
     """Take a case in hand by the button of its card."""
-    _take(turn, pressed(turn, case_id))
+    _take(turn, pressed(turn, case_id, wordless=True))
 
 
 def _take(turn: Turn, work: Work) -> None:
@@ -98,7 +108,7 @@ def _take(turn: Turn, work: Work) -> None:
 
 def assign(turn: Turn, written: str, name: str) -> None:
     """Give a case to an officer by name."""
-    work = named(turn, written)
+    work = named(turn, written, wordless=True)
     officer = _by_name(turn.session, work.case, name)
     assignment.give(work, officer)
     _say_done(turn, work.case, "assigned", officer=officer.name)

@@ -17,19 +17,19 @@ from templates import words
 
 def send(turn: Turn, written: str, sheet: str) -> None:
     """Send an officer, in private, the letters of a case as PDF and DOCX, or one sheet: ``/letters NUMBER [SHEET]``."""
-    work = desk_cases.named(turn, written)
+    work = desk_cases.named(turn, written, wordless=True)
     wanted = words.meant("sheet", sheet, (*sheets.SHEETS, CAME)) or sheet.strip() or LETTERS
     _ask_or_give(turn, work, wanted if wanted in (CAME, LETTERS) else sheets.known(wanted))
 
 
 def press_personal(turn: Turn, case_id: str) -> None:
     """Show what the person of a case told of themselves."""
-    _ask_or_give(turn, desk_cases.pressed(turn, case_id), PERSONAL)
+    _ask_or_give(turn, desk_cases.pressed(turn, case_id, wordless=True), PERSONAL)
 
 
 def press_came(turn: Turn, case_id: str) -> None:
     """Give what the applicant of a case sent, in private."""
-    _ask_or_give(turn, desk_cases.pressed(turn, case_id), CAME)
+    _ask_or_give(turn, desk_cases.pressed(turn, case_id, wordless=True), CAME)
 
 
 class Reading(Dialogue):
@@ -46,7 +46,7 @@ class Reading(Dialogue):
     def hear(self, turn: Turn) -> bool:
         """Keep the reason, and show once what was asked for."""
         turn.require_words()
-        work = desk_cases.pressed(turn, self.case)
+        work = desk_cases.pressed(turn, self.case, wordless=True)
         privacy.read(work, what=self.wanted, reason=turn.incoming.text)
         self.end(turn)
         _give(turn, work, self.wanted)

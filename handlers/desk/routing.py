@@ -12,7 +12,7 @@ from storage import departments as known
 
 def move(turn: Turn, written: str, name: str = "") -> None:
     """Move a case by ``/department NUMBER NAME``; without a name, offer the departments by buttons."""
-    work = cases.named(turn, written)
+    work = cases.named(turn, written, wordless=True)
     if name.strip():
         _move(turn, work, departments.named(turn.session, name).id or 0)
     else:
@@ -39,7 +39,7 @@ def _offer(turn: Turn, work: Work) -> None:
 
 def press(turn: Turn, case_id: str, department_id: str) -> None:
     """Move a case to the department of a button."""
-    _move(turn, cases.pressed(turn, case_id), int(department_id))
+    _move(turn, cases.pressed(turn, case_id, wordless=True), int(department_id))
 
 
 def _move(turn: Turn, work: Work, department_id: int) -> None:

@@ -35,6 +35,7 @@ from handlers.desk import (
     reply,
     review,
     routing,
+    showing,
 )
 from handlers.desk import cases as desk_cases
 from handlers.desk import thread as desk_thread
@@ -98,6 +99,7 @@ PRESSES = {
     "open": Press(desk_cases.press_case),
     "file": Press(desk_cases.file),
     "personal": Press(papers.press_personal),
+    "show_room": Press(showing.press, private=True),
     "why": Press(desk_cases.press_why),
     "take": Press(desk_cases.press_take),
     "route": Press(routing.press),

@@ -75,11 +75,11 @@ def counted(text: str) -> Counter[str]:
 
 
 @lru_cache(maxsize=8)
-def cues(text: str) -> dict[str, str]:
-    """Name the rules that speak in a text, with the words by which each does."""
+def cues(text: str, begun: str = "") -> dict[str, str]:
+    """Name the rules that speak in a text, of all or of those whose names are so begun, each with its words."""
     said = normal(text)
     told = _cues() if len(said) <= SHORT else _cues_of_any_length()
-    hits = ((name, pattern.search(said)) for name, pattern in told)
+    hits = ((name, pattern.search(said)) for name, pattern in told if name.startswith(begun))
     return {name: hit.group(0) for name, hit in hits if hit}
 
 

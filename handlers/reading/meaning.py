@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -13,8 +14,13 @@ SURE = 0.6
 """Below this chance the person is asked."""
 REQUEST_FROM = 0.02
 """From this chance on a request is offered: it is never silently taken for something else."""
-WRONGDOING_FROM = 0.1
-"""From this chance on a message is kept from the room until a person has said what it is."""
+SPOKEN_FOR = 0.1
+"""So likely at least is a report of wrongdoing for which a rule speaks."""
+WRONGDOING_FROM, WRONGDOING_OF_LONG_FROM = 0.3, 0.6
+"""From these chances on the words of a short message, and of a long one, are kept from the room: in a long one runs
+that say little add up by chance, while what it tells is seldom told without a word that a rule knows."""
+OVERLAP = 40
+"""So many characters of a piece are looked at in the next one too, for what a rule looks for may lie across its end."""
 OFFERED = 3
 SHORT = 24
 NOT_FILED = {"none", "unclear", "empty", "thanks", "greeting", "abuse"}
@@ -60,9 +66,34 @@ def read(text: str, topics: Model | None = None, *, taught: Model | None = None)
         missing=missing,
         because=kinds.because(text, candidates[0][0]) if candidates else (),
         personal_data=traces.kinds(text),
-        restricted=dict(said).get("wrongdoing", 0.0) >= WRONGDOING_FROM,
+        restricted=_is_restricted(text, dict(said).get("wrongdoing", 0.0)) if taught is None else is_restricted(text),
         emergency=emergency(text),
     )
+
+
+def is_restricted(text: str) -> bool:
+    """Say whether words may tell of wrongdoing, so that they are kept from the room whatever they are filed as.
+
+    By what ships alone: what an office has taught of kinds never lets words through.
+    """
+    return not is_empty(text) and _is_restricted(text, dict(shipped("kind").chances(text))["wrongdoing"])
+
+
+def _is_restricted(text: str, chance: float) -> bool:
+    is_short = len(features.normal(text)) <= features.SHORT
+    return chance >= (WRONGDOING_FROM if is_short else WRONGDOING_OF_LONG_FROM) or _tells_of_wrongdoing(text)
+
+
+def _tells_of_wrongdoing(text: str) -> bool:
+    """Say whether a rule speaks for wrongdoing anywhere in a text, however long it is."""
+    # What is read of it has been asked for its cues already; between its beginning and its end only this is looked for.
+    midst = range(features.HEAD - OVERLAP, len(text) - features.TAIL, features.HEAD - OVERLAP)
+    pieces = (text[place : place + features.HEAD] for place in midst)
+    return _is_cued(features.cues(text)) or any(_is_cued(features.cues(piece, "wrongdoing")) for piece in pieces)
+
+
+def _is_cued(cues: Iterable[str]) -> bool:
+    return any(cue.startswith("wrongdoing") for cue in cues)
 
 
 @cache
@@ -77,8 +108,8 @@ def _chances(text: str, kinds: Model) -> list[tuple[str, float]]:
     if is_empty(text):
         return [("empty", 1.0)]
     said, cues = kinds.chances(text), features.cues(text)
-    if any(cue.startswith("wrongdoing") for cue in cues):
-        said = _at_least(said, "wrongdoing", WRONGDOING_FROM)
+    if _is_cued(cues):
+        said = _at_least(said, "wrongdoing", SPOKEN_FOR)
     if cues.keys() & _REQUEST_CUES and said[0][0] not in NOT_FILED:
         said = _at_least(said, "request", REQUEST_FROM)
     return said

@@ -13,11 +13,15 @@ FILED_AS: dict[str, Kind] = {"help": Kind.QUESTION, "suggestion": Kind.QUESTION}
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The kind that a message surely is, None where that is asked; those in question; what speaks for it."""
+    """The kind that a message surely is, None where that is asked; those in question; what speaks for it.
+
+    `is_restricted`: its words are kept from the room, whatever it is filed as.
+    """
 
     kind: Kind | None
     likely: tuple[Kind, ...] = ()
     evidence: tuple[str, ...] = ()
+    is_restricted: bool = False
 
     def offered(self, kinds: Iterable[Kind]) -> tuple[Kind, ...]:
         """Put the kinds that can be chosen in the order in which they are offered."""
@@ -30,11 +34,12 @@ def of(text: str, taught: Model | None = None) -> Proposal:
     meant = meaning.read(text, taught=taught)
     said = [(FILED_AS[name], chance) for name, chance in meant.candidates if name in FILED_AS]
     likely = tuple(dict.fromkeys(kind for kind, chance in said if chance >= meaning.REQUEST_FROM))
-    if meant.restricted:
-        # What may be a report of wrongdoing is offered with who may see it, whatever else it looks like.
-        likely = tuple(dict.fromkeys([*likely[:1], Kind.WRONGDOING, *likely[1:]]))
     sure = FILED_AS.get(meant.kind) if meant.kind_confidence >= meaning.SURE else None
-    return Proposal(sure, likely, _quoted(text, meant.because))
+    if meant.restricted:
+        # What may be a report of wrongdoing is offered first as that, with who may see it, whatever else it looks like.
+        likely = tuple(dict.fromkeys([Kind.WRONGDOING, *likely]))
+        sure = sure if sure is Kind.WRONGDOING else None
+    return Proposal(sure, likely, _quoted(text, meant.because), meant.restricted)
 
 
 def _quoted(text: str, because: tuple[str, ...]) -> tuple[str, ...]:

@@ -105,6 +105,7 @@ def staff(**other: Any) -> Facts:
         "unit": "working",
         "accepted_on": None,
         "governed_by": "",
+        "kept": False,
         "ground": None,
         "duplicate_of": None,
         "item_count": None,
@@ -138,6 +139,7 @@ STAFF = (
     *(staff(left_days=0, officer=None, department="综合科"), staff(stopped=True, provisional=True)),
     staff(kind="petition", unit="calendar", accepted_on=date(2026, 3, 10)),
     staff(kind="petition", unit="calendar", governed_by="petitions_2005"),
+    *(staff(kept=True, description=""), staff(kept=True)),
     staff(unit="calendar", left_days=-3),
 )
 
@@ -146,7 +148,8 @@ def submitted(kind: str, on: date) -> Facts:
     """The facts of an acknowledgement."""
     said = counted(kind, on)
     count = said["count"]
-    return citizen(received_on=on, due_on=count.due_on, provisional=count.provisional) | said
+    kept = kind == "petition"
+    return citizen(received_on=on, due_on=count.due_on, provisional=count.provisional) | said | {"kept": kept}
 
 
 def year(form: str) -> Facts:

@@ -3,11 +3,20 @@
 from tests.templates.word_facts import NUMBER, RECEIVED, Facts
 
 LINES = [("type", "natural", True), ("supply", "", True), ("name", "张某某", False)]
-SUMMARY: Facts = {"kind": "request", "answers": {}, "lines": LINES, "missing": (), "personal": (), "names": []}
+SUMMARY: Facts = {
+    "kind": "request",
+    "answers": {},
+    "lines": LINES,
+    "missing": (),
+    "personal": (),
+    "names": [],
+    "kept": False,
+}
 FILING: dict[str, tuple[Facts, ...]] = {
     "summary": (
         SUMMARY,
         SUMMARY | {"missing": ("record", "description", "period"), "personal": ("identity", "phone")},
+        SUMMARY | {"kind": "petition", "kept": True},
         SUMMARY | {"names": ["委托书", "现场"]},
         SUMMARY | {"missing": (), "personal": ("card", "passport", "mail", "address", "plate", "secret")},
     ),

@@ -52,6 +52,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
             "letters_sent",
             "noted",
             "closed",
+            "words_shown",
         ),
         NUMBERED,
     ),
@@ -197,6 +198,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
 }
 
 REFUSED: Facts = REFUSED_ACTS | {
+    "in_room": True,
     "minutes": 10,
     "act": "reply",
     "accepted_on": RECEIVED,

@@ -6,15 +6,31 @@ ALONE: tuple[Facts, ...] = ({},)
 
 OPENING: dict[str, tuple[Facts, ...]] = {
     "what_is_it": (
-        {"kind": "request", "evidence": ("申请公开",), "likely": ("request",), "same": None, "length": 12},
-        {"kind": "request", "evidence": (), "likely": ("request",), "same": None, "length": 4500},
-        {"kind": None, "evidence": (), "likely": (), "same": None, "length": 12},
+        {
+            "kind": "request",
+            "evidence": ("申请公开",),
+            "likely": ("request",),
+            "same": None,
+            "length": 12,
+            "kept": False,
+        },
+        {"kind": "request", "evidence": (), "likely": ("request",), "same": None, "length": 4500, "kept": False},
+        {"kind": None, "evidence": (), "likely": (), "same": None, "length": 12, "kept": False},
         {
             "kind": None,
             "evidence": ("请问",),
             "likely": ("request", "question"),
             "same": {"number": NUMBER, "on": RECEIVED},
             "length": 12,
+            "kept": False,
+        },
+        {
+            "kind": None,
+            "evidence": (),
+            "likely": ("wrongdoing", "petition"),
+            "same": None,
+            "length": 12,
+            "kept": True,
         },
     ),
     "big": ({"brief": True}, {"brief": False}),

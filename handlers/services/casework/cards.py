@@ -35,21 +35,29 @@ def show(moment: Moment, case: Case, *, chat: str, to: Actor | None = None) -> N
     if to is None:
         facts = views.staff_facts(moment.session, case, today=moment.today)
     else:
+        assert case.id is not None
+        entries = journal.of_case(moment.session, case.id)  # read first: what is asked of it later has been read then
         seen = views.file_facts if privacy.is_own(moment.session, case, to) else views.masked_facts
         facts = seen(moment.session, case, today=moment.today)
-        assert case.id is not None
-        entries = journal.of_case(moment.session, case.id)
         said["readings"] = privacy.readings(moment, entries)
-        said["asides"] = asides.latest(moment, entries, whole=facts["whole"])
+        hidden = facts["kept"] and not facts["whole"]
+        said["asides"] = () if hidden else asides.latest(moment, entries, whole=facts["whole"])
         rows += keyboards.personal(moment.session, case, chat=chat)
+        rows += keyboards.shown(moment.session, case, chat=chat) if facts["kept"] and to.role == Role.APPROVER else []
     messages.say(moment, chat, "file" if to else "card", rows=rows, case=case, **facts | said)
 
 
 def show_approvers(moment: Moment, case: Case) -> None:
     """Send a report of wrongdoing to the approvers, each in private; the rooms learn only that there is one."""
+    told = tell_approvers(moment, case)
+    # Named without its case: in the room it must not even be known which one it is.
+    for room in audience.rooms(moment.session):
+        messages.say(moment, room, "report_arrived", approvers=told)
+
+
+def tell_approvers(moment: Moment, case: Case) -> int:
+    """Show a case to every approver in private, with what only they may read and decide; gives how many they are."""
     approvers = people.officers(moment.session, Role.APPROVER)
     for each in approvers:
         show(moment, case, chat=each.address, to=actors.staff(each))
-    # Named without its case: in the room it must not even be known which one it is.
-    for room in audience.rooms(moment.session):
-        messages.say(moment, room, "report_arrived", approvers=len(approvers))
+    return len(approvers)

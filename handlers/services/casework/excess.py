@@ -6,7 +6,7 @@ from functools import partial
 from handlers.reading import traces
 from handlers.services.bureau import facts, office
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals, supplement, waits
+from handlers.services.casework import acts, arrivals, discretion, showing, supplement, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import told
 from handlers.services.post import audience, keyboards, messages
@@ -58,9 +58,11 @@ def give(work: Work, text: str, *, on: date) -> None:
     if case.address:
         rows = keyboards.leading(work.session, case)
         messages.say(work, case.address, "reasons_taken", rows=rows, case=case, number=case.number)
+    showing.heard(work, said)
     for chat in audience.desk(work.session, case):
         # The desk may be a room of many: what names a person in the reasons is for the file alone.
-        messages.say(work, chat, "reasons_arrived", case=case, number=case.number, text=traces.hide(said))
+        shown = traces.hide(discretion.readable(work.session, case, said, chat=chat))
+        messages.say(work, chat, "reasons_arrived", case=case, number=case.number, text=shown)
 
 
 def _refused_on(work: Work) -> date | None:

@@ -10,7 +10,7 @@ from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.bureau.reported import Sure
-from handlers.services.casework import acts, cards, repeats, routing, seals, views
+from handlers.services.casework import acts, cards, discretion, repeats, routing, seals, views
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, keyboards, messages
@@ -92,6 +92,7 @@ def found(moment: Moment, application: Application, came: Submission) -> Case:
     assert applicant.id is not None
     number = numbers.give(Moment(moment.session, came.submitted_at), application.kind)
     described = application.description or ""
+    is_suspect = discretion.is_suspect(application.kind, described)
     case = Case(
         bureau_id=moment.session.bureau_id,
         number=number,
@@ -101,7 +102,7 @@ def found(moment: Moment, application: Application, came: Submission) -> Case:
         applicant_id=applicant.id,
         address=came.address,
         asker=repeats.asker(application.name, application.identity),
-        department_id=routing.proposal(moment.session, application.kind, described),
+        department_id=None if is_suspect else routing.proposal(moment.session, application.kind, described),
         description=described,
         likeness=repeats.likeness(application.kind, described),
         supply_form=application.supply or None,
@@ -120,6 +121,8 @@ def found(moment: Moment, application: Application, came: Submission) -> Case:
     journal.begin(moment.session, case.id)
     known_cards.begin(moment.session, case.id)
     _keep_founding(moment, case, came)
+    if is_suspect:
+        discretion.keep(moment, case)
     return case
 
 
@@ -178,6 +181,8 @@ def receive(permit: Permit, *, on: date, sure: Sure = ()) -> None:
     routing.tell(work)
     if KINDS[case.kind].confidential:
         cards.show_approvers(work, case)
+    elif discretion.is_kept(work.session, case):
+        cards.tell_approvers(work, case)
 
 
 def acknowledge(moment: Moment, case: Case) -> None:
@@ -188,6 +193,7 @@ def acknowledge(moment: Moment, case: Case) -> None:
         **views.citizen_facts(moment.session, case),
         "count": clockwork.count(moment.session, case),
         "period": clockwork.period(moment.session, case),
+        "kept": discretion.is_kept(moment.session, case),
     }
     rows = keyboards.progress(moment.session, case)
     messages.say(moment, case.address, "submitted", rows=rows, case=case, **facts)

@@ -11,7 +11,7 @@ from typing import Any
 from handlers.reading import numbers
 from handlers.services.bureau.facts import Fact, entries
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, decisions, filing, seals
+from handlers.services.casework import acts, decisions, discretion, filing, seals
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.decisions import Term
 from handlers.services.clock import clockwork, told
@@ -121,6 +121,9 @@ def _begin(work: Work, case: Case) -> None:
     start = clockwork.written(Event(Move.STARTED, _received_on(work)))
     facts: dict[str, Any] = {**founding.kept, **seals.kept(work.session, case), "redo_of": case.redo_of, "clock": start}
     journal.append(work.session, filing.FOUND, actor=work.actor.address, now=work.now, case_id=case.id, **facts)
+    # It has the words of the first one, and who may read them has been decided there.
+    if discretion.is_kept(work.session, work.case):
+        discretion.keep(work, case)
 
 
 def is_because_of(work: Work, row: Appeal) -> bool:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import clarification, repeats, seals, waits
+from handlers.services.casework import clarification, repeats, seals, showing, waits
 from handlers.services.clock import told
 from handlers.services.post import audience, keyboards, messages
 from law import application
@@ -38,6 +38,7 @@ def take(work: Work, text: str, *, on: date) -> None:
     permit.done(on=on, by_days=clarification.term_anew(work), moves=demand.restarts, text=said, **sealed)
     reminders.drop_open(work.session, work.case_id, Job.CLARIFY)
     told.now(work, work.case)
+    showing.heard(work, said)
     _tell(work, restarted=demand.restarts)
 
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from handlers.reading import traces
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import supplement
+from handlers.services.casework import discretion, showing, supplement
 from handlers.services.casework.asides import ADDED, ASKED, TOLD, Said
 from handlers.services.post import audience, keyboards, messages
 from law.errors import Refusal
@@ -79,11 +78,12 @@ def _written(work: Work, what: str, said: Said) -> Said:
 
 def _tell_desk(work: Work, what: str, said: Said) -> None:
     case = work.case
+    showing.heard(work, said.text)
     with _apart(work):
         for chat in audience.desk(work.session, case):
             # The desk may be a room of many: what names a person is for who has the case alone.
-            in_room = audience.is_room(work.session, chat)
-            facts: dict[str, Any] = {"number": case.number, "text": traces.hide(said.text) if in_room else said.text}
+            text = discretion.readable(work.session, case, said.text, chat=chat)
+            facts: dict[str, Any] = {"number": case.number, "text": text}
             # How many, and never their names: one may name a person, and what is in them is looked at in private.
             facts["files"] = len(said.files)
             rows = keyboards.telling(work.session, case, chat=chat)

@@ -6,7 +6,7 @@ from typing import Any
 from handlers.reading import traces
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import redress, repeats
+from handlers.services.casework import discretion, redress, repeats
 from handlers.services.letters import notices
 from law.codes import Law, Unit
 from law.kinds import KINDS, PETITION_RULES_2022
@@ -68,13 +68,18 @@ def line(session: Session, case: Case, *, today: date) -> dict[str, Any]:
 
 
 def staff_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
-    """What the staff chat may see: no name, no identity, no contact; traces of them in the text are hidden."""
+    """What the staff chat may see: no name, no identity, no contact; traces of them in the text are hidden.
+
+    No words at all where these are kept from the rooms.
+    """
     applicant = cases.applicant(session, case)
-    hidden = traces.hide(case.description, applicant.name, applicant.contact, case.delivery_to)
+    is_kept = discretion.is_kept(session, case)
+    hidden = "" if is_kept else traces.hide(case.description, applicant.name, applicant.contact, case.delivery_to)
     return {
         **citizen_facts(session, case),
         **line(session, case, today=today),
         "description": hidden[:EXCERPT] + ("…" if len(hidden) > EXCERPT else ""),
+        "kept": is_kept,
         "channel": case.channel,
         "type": applicant.type,
         "accepted_on": case.accepted_on,
@@ -150,10 +155,10 @@ def _left(session: Session, case: Case, today: date) -> int | None:
 def masked_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
     """What staff who do not work on a case see of it in a private chat: the whole file, its person masked."""
     applicant = cases.applicant(session, case)
-    known = (applicant.name, applicant.contact, case.delivery_to)
+    known, file = (applicant.name, applicant.contact, case.delivery_to), file_facts(session, case, today=today)
     return {
-        **file_facts(session, case, today=today),
-        "description": traces.hide(case.description, *known),
+        **file,
+        "description": "" if file["kept"] else traces.hide(case.description, *known),
         "name": traces.mask_name(applicant.name or ""),
         "contact": traces.mask(applicant.contact or ""),
         "delivery_to": traces.mask_name(case.delivery_to or ""),

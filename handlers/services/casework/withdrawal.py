@@ -4,11 +4,10 @@ import re
 from datetime import date
 from typing import Any
 
-from handlers.reading import traces
 from handlers.services.bureau import facts, office, reported
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
-from handlers.services.casework import acts, needless
+from handlers.services.casework import acts, discretion, needless, showing
 from handlers.services.casework.acts import Doing
 from handlers.services.casework.asides import ADDED, ASKED, DENIED, Said
 from handlers.services.letters import carrying
@@ -104,11 +103,12 @@ def deny(work: Work, text: str = "") -> None:
         raise Refusal("denied_already", number=case.number)
     kept = Said(text=text.strip()).kept
     journal.append(work.session, DENIED, actor=work.actor.address, now=work.now, case_id=work.case_id, **kept)
+    showing.heard(work, text)
     last = facts.entries(work, Act.WITHDRAW)[-1]
     way, on = journal.facts(last).get("way") or TakenBack.CHAT, case.concluded_on
     # Whoever may open it again hears it beside whoever has the case: one of them may be away.
     for chat in dict.fromkeys([*audience.desk(work.session, case), *audience.approvers(work.session)]):
         rows = keyboards.denied(work.session, case, chat=chat)
         told: dict[str, Any] = {"number": case.number, "way": way, "on": on}
-        told["text"] = traces.hide(text) if audience.is_room(work.session, chat) else text
+        told["text"] = discretion.readable(work.session, case, text, chat=chat)
         messages.say(work, chat, "withdrawal_denied", rows=rows, case=case, **told)

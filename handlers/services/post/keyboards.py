@@ -145,6 +145,11 @@ def personal(session: Session, case: Case, *, chat: str) -> Keyboard:
     return [_row(session, chat, ("personal",), case.id)]
 
 
+def shown(session: Session, case: Case, *, chat: str) -> Keyboard:
+    """Let an approver say that the rooms may read the words of a case."""
+    return [_row(session, chat, ("show_room",), case.id)]
+
+
 def routed(session: Session, case: Case, department: Department, *, chat: str) -> Button:
     """Offer to move a case to a department, by its name."""
     label = messages.label(session, chat, "button", "route").format(department=department.name)

@@ -107,6 +107,8 @@ SENTENCES = [*_rows("sentences.tsv"), *_rows("sayings.tsv")]
 """In many people's tones; none is learnt from, but of every second the reading was looked at."""
 UNSEEN = _rows("unseen.tsv")
 """Written after nearly all rules, and more roundabout: it tells how far they reach."""
+ROOM = _rows("room.tsv")
+"""Half wrongdoing told roundabout, half what only sounds like it: written before anything was learnt for them."""
 NO_KIND = {"none", "unclear", "empty", "thanks", "greeting", "abuse", "help"}
 
 
@@ -122,7 +124,7 @@ def _intended(intent: str, text: str) -> bool:
 
 
 def test_sentences_that_it_has_not_learnt_are_mostly_read_right_or_asked_with_the_right_first() -> None:
-    assert not {text for _, _, text in SENTENCES + UNSEEN} & {row.text for row in examples.rows()}
+    assert not {text for _, _, text in SENTENCES + UNSEEN + ROOM} & {row.text for row in examples.rows()}
     asked = [(kinds, text) for kinds, _, text in SENTENCES if kinds != "none"]
     assert sum(_is_right(kinds, text) for kinds, text in asked) / len(asked) >= 0.9
 
@@ -144,6 +146,29 @@ def test_none_of_their_reports_of_wrongdoing_is_shown_to_the_room() -> None:
 def test_most_of_what_is_told_in_roundabout_words_is_kept_from_the_room_at_once() -> None:
     told = [text for kinds, _, text in UNSEEN if kinds == "wrongdoing"]
     assert sum(meaning.read(text).restricted for text in told) / len(told) >= 0.85
+
+
+def test_nearly_all_of_what_is_told_of_favours_and_kin_is_kept_from_the_room_and_little_that_sounds_like_it() -> None:
+    told = [text for kinds, _, text in ROOM if kinds == "wrongdoing"]
+    others = [text for kinds, _, text in ROOM if kinds != "wrongdoing"]
+    assert sum(meaning.read(text).restricted for text in told) / len(told) >= 0.9
+    assert sum(meaning.read(text).restricted for text in others) / len(others) <= 0.15
+
+
+@pytest.mark.parametrize("told", ["验收的专家收了红包才签字", "李处长的小舅子把标都包了"])
+@pytest.mark.parametrize("before", [0, 30, 90, 200])
+def test_wrongdoing_is_found_wherever_it_stands_in_a_long_text(told: str, before: int) -> None:
+    # Each place is another one within the pieces that are looked at.
+    harmless = "小区门口的路坑坑洼洼，下雨天没法走，请问什么时候修。"
+    text = harmless * before + told + "。" + harmless * (200 - before)
+    assert meaning.read(text).restricted
+    assert meaning.is_restricted(text)
+    assert not meaning.read(harmless * 200).restricted
+
+
+@pytest.mark.parametrize("text", ["", "2024", "请问周三办公吗", "申请公开2024年公务接待费明细"])
+def test_what_is_harmless_or_says_nothing_is_not_kept_from_the_room(text: str) -> None:
+    assert not meaning.is_restricted(text)
 
 
 def test_little_else_is_taken_for_wrongdoing() -> None:
