@@ -7,11 +7,12 @@ the same. A test is measured unless it is named here.
 WHOLE_FOLDERS = ("tests/walks/", "tests/guards/")
 OF_THE_OTHER_DATABASE = "tests/handlers/"
 """Only storage knows one engine from the other: what acts do on PostgreSQL, they have done on SQLite."""
+_REVISIONS = "tests/storage/test_migrating_revisions.py::test_rows_of_every_revision_come_to_the_newest"
 NAMED = {
     "tests/storage/test_migrating_doors.py": "migrations are not measured",
     "tests/storage/test_migrating_finds.py": "migrations are not measured",
-    "tests/storage/test_migrating_kills.py": "migrations are not measured",
-    "tests/storage/test_migrating_revisions.py": "migrations are not measured",
+    f"{_REVISIONS}_and_are_copied_before": "what leads and copies is reached by the others of its file",
+    f"{_REVISIONS}_on_postgresql": "what leads is reached by the others of its file",
 }
 """Other files, or tests, each with its reason."""
 
