@@ -42,7 +42,7 @@ ROWS = (
         False,
         _to("ordered", "《行政复议法》第三十二条"),
         "复议法 of 1999, art. 32: the review body orders to perform within a term",
-        "high",
+        "medium",
     ),
     Row(
         _REVIEW_LAW_2024,
