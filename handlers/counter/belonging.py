@@ -1,11 +1,14 @@
 """An applicant's answer to a message about their case: it belongs to that case, or is asked about."""
 
-from handlers.counter import denial, opening, reasons, supplement
-from handlers.reading import meaning
+from handlers.counter import denial, opening, progress, reasons, supplement
+from handlers.reading import asides, meaning
 from handlers.services.post.turn import Turn
 from law.codes import Status
 from law.errors import Refusal
 from storage.tables import Case
+
+NOTHING_BUT = frozenset({"withdraw", "human", "help", "thanks"})
+"""What is asked of us and not of who holds the case, in however many words."""
 
 
 def hear(turn: Turn, case: Case, *, is_busy: bool) -> None:
@@ -15,14 +18,20 @@ def hear(turn: Turn, case: Case, *, is_busy: bool) -> None:
     """
     if denial.heard(turn, case):
         return
-    meant = meaning.read(turn.incoming.text)
-    if opening.is_steering(meant, turn.incoming.text):
-        opening.steer(turn, meant, case)
+    named, said = progress.said_of(turn, turn.incoming.text, [case])
+    meant = meaning.read(said)
+    if opening.is_steering(meant, said) and _is_order(said, meant.intent):
+        opening.steer(turn, meant, named or case)
     elif case.status == Status.AWAITING_CLARIFICATION:
-        supplement.take(turn, case, turn.incoming.text)
+        supplement.hear(turn, case)
     elif case.status == Status.AWAITING_REASONS:
         reasons.give(turn, case, turn.incoming.text)
     elif is_busy:
         raise Refusal("finish_first", number=case.number)
     else:
         opening.show_or_new(turn, case)
+
+
+def _is_order(said: str, intent: str) -> bool:
+    """Say whether words are plainly an order to us: others that sound like one may be meant for who holds the case."""
+    return intent in NOTHING_BUT or meaning.intent(said)[1] == 1.0 or asides.heard(said, long=True) == "status"

@@ -22,7 +22,9 @@ def heard(turn: Turn, named: Case | None = None) -> bool:
     mine = ownership.mine(turn.session, turn.incoming.chat)
     named = named or progress.named(turn, turn.incoming.text, mine)
     asked = [named] if named is not None else mine
-    found = [work for work in (_work(turn, case) for case in asked) if withdrawal.is_deniable(work)]
+    works = [_work(turn, case) for case in asked]
+    # Who has said so before and says it again is heard as well: the words may tell more.
+    found = [work for work in works if withdrawal.is_deniable(work)] or [*filter(withdrawal.is_denied, works)]
     if len(found) != 1:
         return False
     _deny(turn, found[0], turn.incoming.text)

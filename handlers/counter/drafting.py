@@ -46,6 +46,8 @@ class Drafting(Bringing):
     """Whether words are added to a text that was gone back to, or take its place."""
     written: str = ""
     """What was written last and not taken; a button takes it as it is."""
+    aside: str = ""
+    """What was said to us last in place of an answer, folded; said again it may be the answer after all."""
     tries: int = 0
     doubted: list[str] = Field(default_factory=list)
     """The questions whose answers look wrong and were kept all the same."""

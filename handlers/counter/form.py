@@ -31,7 +31,7 @@ def answer(turn: Turn, begun: Drafting, value: str) -> None:
 
 def go_on(turn: Turn, begun: Drafting) -> None:
     """Leave what was gone back to, and ask what is asked next."""
-    begun.at, begun.mode, begun.written, begun.tries = "", "", "", 0
+    begun.at, begun.mode, begun.written, begun.aside, begun.tries = "", "", "", "", 0
     show(turn, begun)
 
 
@@ -81,7 +81,9 @@ def asked(turn: Turn, begun: Drafting) -> tuple[str, dict[str, Any]]:
     """Name the message that is due, and give its facts."""
     step = begun.step(turn)
     if step == application.SUMMARY:
-        facts = {"kind": begun.matter, "answers": begun.application.given, "lines": _lines(turn, begun)}
+        facts = {"kind": begun.matter, "answers": begun.application.given, "lines": _lines(turn, begun)} | {
+            "names": begun.names
+        }
         return "summary", facts | _advice(begun)
     place, total = _place(turn, begun, step)
     return f"ask_{step}", {"kind": begun.matter, "place": place, "total": total, "answers": begun.application.given}

@@ -4,12 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from handlers.counter import brief, drafting, form, pasted, progress, revision, typed
+from handlers.counter import brief, drafting, form, pasted, proposing, revision, typed
 from handlers.counter import cases as counter_cases
 from handlers.counter.drafting import CHOOSE, Drafting
-from handlers.reading import meaning, proposal
-from handlers.reading.proposal import Proposal
-from handlers.services.bureau import actors, ownership, readings
+from handlers.services.bureau import actors, ownership
 from handlers.services.casework import filing, thread
 from handlers.services.casework.filing import Sender
 from handlers.services.post import audience, downloads, messages
@@ -21,11 +19,8 @@ from law import application
 from law import kinds as law_kinds
 from law.codes import Kind
 from law.errors import Refusal
-from law.kinds import KINDS
 from storage import people
 from storage.tables import Case
-
-OFFERED = tuple(kind for kind, row in KINDS.items() if row.by_chat)
 
 
 class Filing(Drafting):
@@ -37,8 +32,10 @@ class Filing(Drafting):
         key = typed.pressed(turn, self, self._offered(turn))
         if key is not None:
             _VERBS[key.verb](turn, *key.args)
-        elif step == CHOOSE:
-            _add_words(turn, self)
+            return True
+        typed.warn(turn)
+        if step == CHOOSE:
+            proposing.hear(turn, self)
         else:
             self._take(turn, step)
         return True
@@ -53,8 +50,7 @@ class Filing(Drafting):
 
     def _shown(self, turn: Turn) -> list[Button]:
         if self.step(turn) == CHOOSE:
-            mine = ownership.mine(turn.session, turn.incoming.chat)
-            return [key for row in _kind_rows(turn, self, _told(turn, self), mine) for key in row]
+            return proposing.offered(turn, self)
         return [key for row in form.rows(turn, self) for key in row]
 
     def _take(self, turn: Turn, step: str) -> None:
@@ -140,56 +136,14 @@ def _first_answers(turn: Turn, kind: str | None, first: First) -> dict[str, Any]
     if kind is None and (form_ := pasted.answers(text)):
         return {"matter": Kind.REQUEST, **form_, "messages": dict.fromkeys(form_, heard)}
     pieces = {str(message): text.strip()} if heard == [message] else first.pieces
-    return {"description": _first_text(text), "messages": {"description": heard}, "pieces": pieces}
-
-
-def _first_text(text: str) -> str:
-    question = application.find("description")
-    assert question is not None
-    return application.check(question, text)
+    return {"description": proposing.checked(text), "messages": {"description": heard}, "pieces": pieces}
 
 
 def _show(turn: Turn, begun: Filing, *, note: str = "") -> None:
     if begun.step(turn) == CHOOSE:
-        _propose_kind(turn, begun, note=note)
+        proposing.show(turn, begun, note=note)
     else:
         form.show(turn, begun, note=note)
-
-
-def _propose_kind(turn: Turn, begun: Filing, *, note: str = "") -> None:
-    told, mine = _told(turn, begun), ownership.mine(turn.session, turn.incoming.chat)
-    same = progress.same(begun.description or "", mine)
-    asked = form.words(
-        turn,
-        "what_is_it",
-        kind=told.kind,
-        likely=told.likely[:2],
-        evidence=told.evidence,
-        same=same and {"number": same.number, "on": same.received_on},
-        length=len(begun.description or ""),
-    )
-    form.put(turn, begun, "\n\n".join(filter(None, (note, asked))), rows=_kind_rows(turn, begun, told, mine))
-
-
-def _told(turn: Turn, begun: Filing) -> Proposal:
-    return proposal.of(begun.description or "", readings.in_force(turn.session, "kind"))
-
-
-def _kind_rows(turn: Turn, begun: Filing, told: Proposal, mine: list[Case]) -> form.Keyboard:
-    kinds = [[button(turn.label("kind", kind), "kind", begun.id, kind)] for kind in told.offered(OFFERED)]
-    way = [progress.row(turn, mine)]
-    return [*(kinds + way if told.kind else way + kinds), [form.cancelling(turn, begun)]]
-
-
-def _add_words(turn: Turn, begun: Filing) -> None:
-    said, more = begun.description or "", turn.incoming.text.strip()
-    is_known = meaning.is_greeting(more) or more in said.split("\n")
-    if not is_known and begun.pieces and not turn.incoming.more_messages:
-        begun.pieces = {**begun.pieces, str(turn.incoming.message_id): more}
-    begun.description = _first_text(said if is_known else f"{said}\n{more}".strip())
-    heard = [*begun.messages.get("description", []), *turn.incoming.messages]
-    begun.messages = {**begun.messages, "description": heard}
-    _propose_kind(turn, begun)
 
 
 def _heard(turn: Turn, begun: Filing, question: application.Question, value: str) -> None:
@@ -211,6 +165,7 @@ def choose_kind(turn: Turn, dialogue_id: str, kind: str) -> None:
     if begun.step(turn) != CHOOSE:
         raise Refusal("button_expired")
     begun.matter = law_kinds.find(kind).code
+    proposing.over(begun)
     form.show(turn, begun)
 
 
@@ -263,15 +218,19 @@ def cancel(turn: Turn, dialogue_id: str = "") -> None:
     found = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
     if dialogue_id and (found is None or dialogue_id != str(found.id)):
         raise Refusal("button_expired")
-    if found is not None and found.said["kind"] == "filing":
-        form.close(turn, Drafting.of(found), form.words(turn, "cancelled"))
+    begun = Drafting.of(found) if found is not None and found.said["kind"] == "filing" else None
+    if begun is not None:
+        form.close(turn, begun, form.words(turn, "cancelled"))
     else:
         turn.say("cancelled" if found else "nothing_to_cancel")
     people.lay_aside(turn.session, turn.incoming.chat, turn.incoming.person)
+    if begun is not None and begun.later:
+        begin(turn, first=First(begun.later, None))
 
 
 _VERBS: dict[str, Callable[..., None]] = {
     "kind": choose_kind,
+    "also": proposing.also,
     "answer": choose,
     "skip": skip,
     "back": revision.back,

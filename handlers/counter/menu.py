@@ -1,6 +1,6 @@
 """The first words and the standing ones: greeting, help, privacy, language, short sentences."""
 
-from handlers.counter import answers, intake
+from handlers.counter import answers, intake, proposing
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
@@ -40,7 +40,7 @@ def help(turn: Turn) -> None:  # noqa: A001
 
 def begin(turn: Turn, kind: str) -> None:
     """Start a filing of a kind from the menu."""
-    if kind not in intake.OFFERED:
+    if kind not in proposing.OFFERED:
         raise Refusal("button_expired")
     intake.begin(turn, kind=kind)
 

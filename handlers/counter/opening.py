@@ -7,10 +7,11 @@ from typing import Any, Literal
 from pydantic import Field
 
 from handlers.counter import cases as counter_cases
-from handlers.counter import denial, intake, menu, placing, progress, supplement
+from handlers.counter import denial, intake, menu, placing, progress, steering, supplement
 from handlers.counter.intake import First
-from handlers.reading import matters, meaning, proposal, steps
+from handlers.reading import asides, matters, meaning, numbers, proposal, steps
 from handlers.reading.meaning import Meaning
+from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau import ownership
 from handlers.services.casework import supplement as case_supplement
 from handlers.services.post import downloads
@@ -21,37 +22,59 @@ from law.errors import Refusal
 from storage import people
 from storage.tables import Case
 
+_SMALL_TALK = frozenset({"greeting", "nod", "wait", "grumble", "what", "why", "why_identity", "language"})
+"""What is added to no words that wait for their button."""
 SHORT = 40
 """Longer words are a matter, whatever else they say, unless no kind of matter can be read in them."""
 
 
 def hear(turn: Turn) -> None:
     """Take first words: steer, open the case that they name, or begin to file; nothing is decided by them alone."""
-    meant = meaning.read(turn.incoming.text)
+    mine = ownership.mine(turn.session, turn.incoming.chat)
+    named, said = progress.said_of(turn, turn.incoming.text, mine)
+    meant = meaning.read(said if named else turn.incoming.text)
     if meant.emergency:
         turn.say("emergency", numbers=meant.emergency)
     if meaning.is_greeting(turn.incoming.text):
         menu.start(turn)
         return
-    if _looks_for(turn):
-        turn.say("staff_search", rows=[[button(turn.label("command", "queue"), "queue", 1)]])
+    if _is_searched(turn) or denial.heard(turn):
         return
-    if denial.heard(turn):
-        return
-    mine = ownership.mine(turn.session, turn.incoming.chat)
-    named = progress.named(turn, turn.incoming.text, mine)
-    if is_steering(meant, turn.incoming.text):
+    if steps.press(said) == "confirm":
+        _nothing_to_confirm(turn, mine)
+    elif is_steering(meant, said):
         steer(turn, meant, named)
     elif named is not None:
         show_or_new(turn, named)
-    elif not supplement.offer(turn):
+    elif not supplement.offer(turn) and not _for_open(turn, mine):
         _begin(turn, mine)
 
 
-def _looks_for(turn: Turn) -> bool:
-    """Say whether a member of staff looks for something: their words shall not become a filing of their own."""
+def _nothing_to_confirm(turn: Turn, mine: list[Case]) -> None:
+    rows = [progress.row(turn, mine), *menu.rows(turn)]
+    turn.say("nothing_to_confirm", rows=rows, number=mine[0].number if mine else None)
+
+
+def _for_open(turn: Turn, mine: list[Case]) -> bool:
+    """Ask whether words are of a case under way that say nothing without one: a slip in it, what a file is."""
+    said, open_ = turn.incoming.text, progress.under_way(mine)
+    is_of_file = bool(turn.incoming.brings) and len(said.strip()) <= SHORT and not asides.is_matter(said)
+    if not open_ or not (is_of_file or meaning.is_slip(said)):
+        return False
+    if len(open_) == 1:
+        show_or_new(turn, open_[0])
+    else:
+        supplement.offer_open(turn)
+    return True
+
+
+def _is_searched(turn: Turn) -> bool:
+    """Show a member of staff where to look for something: their words shall not become a filing of their own."""
     is_staff = people.officer(turn.session, turn.incoming.person) is not None
-    return is_staff and meaning.is_search(turn.incoming.text)
+    if not (is_staff and meaning.is_search(turn.incoming.text)):
+        return False
+    turn.say("staff_search", rows=[[button(turn.label("command", "queue"), "queue", 1)]])
+    return True
 
 
 def is_steering(meant: Meaning, text: str) -> bool:
@@ -63,24 +86,6 @@ def is_steering(meant: Meaning, text: str) -> bool:
 def steer(turn: Turn, meant: Meaning, case: Case | None) -> None:
     """Do what words ask for, of a case where they name one or answer a message about one."""
     _STEERED[meant.intent](turn, ownership.mine(turn.session, turn.incoming.chat), case)
-
-
-def _show(turn: Turn, mine: list[Case], named: Case | None) -> None:
-    open_ = progress.under_way(mine)
-    only = named or (open_[0] if len(open_) == 1 else mine[0] if len(mine) == 1 else None)
-    if only is None:
-        counter_cases.my(turn)
-    else:
-        counter_cases.show(turn, str(only.id))
-
-
-def _withdraw(turn: Turn, mine: list[Case], named: Case | None) -> None:
-    open_ = progress.under_way(mine)
-    only = named or (open_[0] if len(open_) == 1 else None)
-    if only is None or only not in open_:
-        _show(turn, mine, named)
-    else:
-        counter_cases.ask_withdraw(turn, str(only.id))
 
 
 def _human(turn: Turn, mine: list[Case], _named: Case | None) -> None:
@@ -96,11 +101,7 @@ def _help(turn: Turn, _mine: list[Case], _named: Case | None) -> None:
 
 
 _STEERED: dict[str, Callable[[Turn, list[Case], Case | None], None]] = {
-    "status": _show,
-    "hurry": _show,
-    "resend": _show,
-    "appeal": _show,
-    "withdraw": _withdraw,
+    **steering.STEERED,
     "human": _human,
     "thanks": _thanks,
     "help": _help,
@@ -183,16 +184,17 @@ def show_or_new(turn: Turn, case: Case) -> None:
 def _more(turn: Turn, waiting: Sorted) -> None:
     """Do what more words say: press a button, steer, or go to those that wait; these are asked about again."""
     case, said = counter_cases.own(turn, str(waiting.case)), turn.incoming.text
-    meant, way = meaning.read(said), placing.typed(turn, case)
+    named, rest = progress.said_of(turn, said, [case])
+    meant, way = meaning.read(rest if named else said), placing.typed(turn, case)
     if way is not None:
         choose(turn, str(waiting.id), way)
         return
     if steps.press(said) == "cancel":
         intake.cancel(turn, str(waiting.id))
         return
-    if is_steering(meant, said):
-        steer(turn, meant, case)
-    elif not meaning.is_greeting(said):
+    if is_steering(meant, rest):
+        steer(turn, meant, named or case)
+    elif asides.heard(said, long=True) not in _SMALL_TALK:
         waiting.put(turn, {**waiting.pieces, **_piece(turn)})
     placing.ask(turn, waiting.id, case, waiting.text, names=waiting.names)
 
@@ -210,6 +212,8 @@ def bring(turn: Turn) -> None:
 
 
 def _begin(turn: Turn, mine: list[Case], out_of: Sorted | None = None) -> None:
+    if numbers.is_whole(turn.incoming.text.strip()):
+        bureau_numbers.for_applicant(turn, turn.incoming.text.strip(), chat=turn.incoming.chat)  # no case of theirs
     if meaning.is_empty(turn.incoming.text):
         turn.say("say_more", rows=[progress.row(turn, mine), *menu.rows(turn)])
         return

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.reading import numbers, repeats
+from handlers.reading import numbers, plain, repeats
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
@@ -37,7 +37,16 @@ def same(text: str, mine: Sequence[Case]) -> Case | None:
 
 def named(turn: Turn, text: str, mine: Sequence[Case]) -> Case | None:
     """The own case that words name by its number; None where they name none."""
-    if not mine:
-        return None
-    found = (bureau_numbers.own(turn, each, chat=turn.incoming.chat) for each in numbers.mentioned(text))
-    return next((case for case in found if case is not None), None)
+    return said_of(turn, text, mine)[0]
+
+
+def said_of(turn: Turn, text: str, mine: Sequence[Case]) -> tuple[Case | None, str]:
+    """The own case that words name by its number, and what they say besides: a number has no meaning of its own.
+
+    The words before a number may be its series (公开) and would be read as what is wanted.
+    """
+    for written in numbers.mentioned(text) if mine else ():
+        case = bureau_numbers.own(turn, written, chat=turn.incoming.chat)
+        if case is not None:
+            return case, plain.even(text).replace(written, "", 1).strip()
+    return None, text

@@ -80,7 +80,7 @@ class Explaining(Gathering):
 
     def hear(self, turn: Turn) -> bool:
         """Take the reasons."""
-        if not self.is_beside_files(turn):
+        if not self.is_beside_the_case(turn) and not self.is_beside_files(turn):
             excess.give(_work(turn, cases.own(turn, str(self.case))), turn.incoming.text, on=turn.today)
             self.end(turn)
         return True

@@ -25,7 +25,7 @@ def edit(turn: Turn, step: str) -> None:
 
 
 def _revisit(turn: Turn, begun: Drafting, step: str) -> None:
-    begun.at, begun.mode, begun.written, begun.tries = step, "", "", 0
+    begun.at, begun.mode, begun.written, begun.aside, begun.tries = step, "", "", "", 0
     form.show(turn, begun)
 
 

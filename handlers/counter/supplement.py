@@ -63,6 +63,14 @@ def take(turn: Turn, case: Case, text: str, enclosed: Sequence[str] = ()) -> Non
         counter_thread.put(turn, _work(turn, case), text, enclosed, asks=False)
 
 
+def hear(turn: Turn, case: Case) -> None:
+    """Take words that answer a demand, or wait for them where these only speak to us (收到, 怎么写)."""
+    if counter_thread.speaks_to_us(turn):
+        Supplementing.begin(turn, case=case.id).hear(turn)
+    else:
+        take(turn, case, turn.incoming.text)
+
+
 def _gather(turn: Turn, case: Case, text: str = "", *, out_of: Bringing | None = None) -> None:
     """Wait for words and files, with what has come already, as what the case stands for."""
     text = case_supplement.checked(text) if text.strip() else ""
@@ -98,6 +106,11 @@ def offer(turn: Turn) -> bool:
     if mine:
         _offer(turn, mine, case_supplement.checked(turn.incoming.text))
     return bool(mine)
+
+
+def offer_open(turn: Turn) -> None:
+    """Ask to which case under way plain words belong, with the files that came beside them; Refusal answer_too_long."""
+    _offer(turn, _open(turn), case_supplement.checked(turn.incoming.text))
 
 
 def offer_files(turn: Turn) -> bool:
@@ -139,7 +152,7 @@ class Supplementing(Gathering):
 
     def hear(self, turn: Turn) -> bool:
         """Take the words."""
-        if not self.is_beside_files(turn):
+        if not self.is_beside_the_case(turn) and not self.is_beside_files(turn):
             take(turn, counter_cases.own(turn, str(self.case)), turn.incoming.text)
             self.end(turn)
         return True

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
-from handlers.counter import cases
+from handlers.counter import cases, intake, steering
+from handlers.reading import asides, plain, steps
 from handlers.services.bureau import actors
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import clarification, supplement, thread
@@ -14,14 +15,55 @@ from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage.cases import ENDED
 
+_FOR_THE_CASE = frozenset({"number", "matter", "human", "decline", "resend", "appeal"})
+"""What may well be said of a case to those who work on it, though it is said to us elsewhere."""
+
+
+def _meant(said: str) -> str | None:
+    """Name what words say to us that are none for a case; None of all others."""
+    if steps.press(said) in {"back", "confirm", "skip", "cancel"}:
+        return "not_here"
+    meant = asides.heard(said, long=True)
+    return None if meant in _FOR_THE_CASE else meant
+
+
+def speaks_to_us(turn: Turn) -> bool:
+    """Say whether words without files only speak to us, and are none for a case."""
+    return not turn.incoming.brings and _meant(turn.incoming.text) is not None
+
 
 class Gathering(Bringing):
     """Words about a case, waited for, with files or without; beside files a button says that there are no more."""
 
     case: int
     text: str = ""
+    aside: str = ""
+    """What was said to us last in place of words for the case, folded; said again it is taken."""
     last: ClassVar[str]
     """The button that says so."""
+
+    def is_beside_the_case(self, turn: Turn) -> bool:
+        """Do and answer what was said to us in place of words for the case, which wait on; False of such words.
+
+        A clarification can be given once (Art. 30): what steers us is none, unless it is said again.
+        """
+        said = turn.incoming.text
+        if not said.strip() or turn.incoming.brings:
+            return False
+        if steps.press(said) == "cancel":
+            intake.cancel(turn)
+            return True
+        meant = _meant(said)
+        if meant is None or plain.folded(said) == self.aside:
+            return False
+        self.aside = plain.folded(said)
+        self.keep(turn)
+        case = cases.own(turn, str(self.case))
+        if meant in steering.STEERED:
+            steering.beside(turn, meant, case)
+        row = [button(turn.label("button", "cancel"), "cancel", self.id)]
+        turn.say("not_for_case", rows=[row], case=case, number=case.number, text=said.strip()[:60])
+        return True
 
     def take_file(self, turn: Turn) -> bool:
         """Note files."""
@@ -62,7 +104,9 @@ class Adding(Gathering):
     last = "add_done"
 
     def hear(self, turn: Turn) -> bool:
-        """Take the words."""
+        """Take the words; whoever asks the officer may say what they like."""
+        if not self.asks and self.is_beside_the_case(turn):
+            return True
         if not self.is_beside_files(turn):
             put(turn, _work(turn, str(self.case)), turn.incoming.text, asks=self.asks)
             self.end(turn)

@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from handlers.counter import drafting, form
+from handlers.counter import drafting, form, progress, steering
 from handlers.counter.drafting import Drafting
-from handlers.reading import plain, steps
-from handlers.services.bureau import office
+from handlers.reading import asides, meaning, plain, proposal, steps
+from handlers.services.bureau import office, ownership
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button
 from handlers.services.post.turn import Turn
 from law import application
 from law.application import Question
+from law.codes import Delivery
 from law.errors import Refusal
 
 OLD = timedelta(days=1)
 """After so long a person is told first what was half said."""
+ADDRESS_LEAST = 6
+"""So many characters has a postal address at least that has no word by which a place is known."""
 TRIES = 2
 """From this try on an answer that looks wrong may be kept as it is written, and the officer is told."""
 
@@ -28,7 +31,7 @@ def pressed(turn: Turn, begun: Drafting, offered: Sequence[Button]) -> Button | 
 
 
 def _choice(turn: Turn, begun: Drafting, offered: Sequence[Button]) -> Button | None:
-    step, choices = begun.step(turn), [key for key in offered if key.verb == "answer"]
+    step, choices = begun.step(turn), [key for key in offered if key.verb in {"answer", "kind"}]
     number = steps.number(turn.incoming.text)
     if number is not None and 1 <= number <= len(choices):
         return choices[number - 1]
@@ -55,11 +58,74 @@ def reminded(turn: Turn, begun: Drafting) -> str:
     return form.words(turn, "half_said", **facts)
 
 
+def warn(turn: Turn) -> None:
+    """Say at any step which number helps at once, where words tell of an emergency."""
+    numbers = meaning.emergency(turn.incoming.text)
+    if numbers:
+        turn.say("emergency", numbers=numbers)
+
+
 def aside(turn: Turn, begun: Drafting, question: Question | None) -> str:
-    """Answer what is no answer: a question, a greeting, a hurry; an empty word for what may be one."""
-    said, long = turn.incoming.text, question is not None and form.is_long(question)
-    meant = steps.chatter(said) or steps.question(said, long=long)
-    return form.words(turn, "aside", meant=meant, kind=begun.matter) if meant else ""
+    """Do and answer what was said to us in place of an answer; an empty word for what may be one.
+
+    ``question``: the one that is asked, None where the kind of the matter is. The same words said again may be the
+    answer: of a short one it is then asked, and a text is taken.
+    """
+    said = turn.incoming.text
+    named, rest = progress.said_of(turn, said, ownership.mine(turn.session, turn.incoming.chat))
+    meant = "number" if named and not any(map(str.isalnum, rest)) else _meant(begun, question, rest)
+    is_again, begun.aside = repeated(turn, begun.aside), plain.folded(said) if meant else ""
+    if meant is None or (is_again and _takes_text(question)):
+        return ""
+    if is_again and question is not None and not question.choices and _may_be_kept(begun, question, said):
+        begun.written = " ".join(said.split())
+    if meant == "matter":
+        return _beside(turn, begun, said.strip())
+    did = steering.beside(turn, meant, named)
+    step = "" if question is None else question.step
+    return form.words(turn, "aside", meant=meant, kind=begun.matter, step=step, did=did, text=said.strip()[:60])
+
+
+def repeated(turn: Turn, before: str) -> bool:
+    """Say whether words were said to us just before in place of an answer."""
+    return bool(before) and plain.folded(turn.incoming.text) == before
+
+
+def _meant(begun: Drafting, question: Question | None, said: str) -> str | None:
+    if steps.press(said) is not None:
+        return "not_here"  # a button that is not offered at this step
+    if _takes_text(question):
+        return asides.heard(said, long=True)
+    assert question is not None
+    step = "" if question.choices else question.step
+    return asides.heard(said, step, flaw=_flaw(begun, question, said))
+
+
+def _takes_text(question: Question | None) -> bool:
+    return question is None or form.is_long(question)
+
+
+def _beside(turn: Turn, begun: Drafting, said: str) -> str:
+    """Keep a matter that was told in place of an answer: as what this filing is about, or for after it."""
+    likely = proposal.of(said).likely[:1]
+    if begun.description is None and begun.matter in likely:
+        begun.description = said
+        begun.messages = {**begun.messages, "description": [*turn.incoming.messages]}
+        return form.words(turn, "kept_beside", text=said[:60], now=True)
+    later = said if said in begun.later.split("\n") else "\n".join(filter(None, (begun.later, said)))
+    is_kept = len(later) <= application.TEXT_LIMIT
+    begun.later = later if is_kept and said not in begun.later.split("\n") else begun.later
+    return form.words(turn, "kept_beside" if is_kept else "ask_later", text=said[:60], now=False)
+
+
+def _may_be_kept(begun: Drafting, question: Question, said: str) -> bool:
+    """Say whether words may be kept as they are written: not where an answer is sent and could never arrive."""
+    if question.step != "delivery_to":
+        return True
+    flaw = _flaw(begun, question, said)
+    return flaw is None or (
+        begun.delivery != Delivery.EMAIL and len(said.strip()) >= ADDRESS_LEAST and not steps.is_spoken(said)
+    )
 
 
 def answer(turn: Turn, begun: Drafting, question: Question) -> tuple[str, str]:
@@ -78,7 +144,8 @@ def answer(turn: Turn, begun: Drafting, question: Question) -> tuple[str, str]:
     if flaw is None:
         return value, ""
     begun.tries += 1
-    begun.written = " ".join(value.split()) if begun.tries >= TRIES else ""
+    is_kept = begun.tries >= TRIES and _may_be_kept(begun, question, value)
+    begun.written = " ".join(value.split()) if is_kept else ""
     return value, _sentence(turn, Refusal(flaw))
 
 

@@ -45,23 +45,23 @@ def read(text: str, topics: Model | None = None, *, taught: Model | None = None)
     kinds = taught or shipped("kind")
     said = _chances(text, kinds)
     kind, chance, candidates = _kind(text, said)
-    intent = _intent(text)
-    is_request = bool(candidates) and candidates[0][0] == "request" and intent == "file"
+    meant, _ = intent(text)
+    is_request = bool(candidates) and candidates[0][0] == "request" and meant == "file"
     missing = clarity.missing(text) if is_request else ()
     topic = topics.chances(text)[0] if topics and not is_empty(text) else (None, None)
     return Meaning(
         kind=kind,
         kind_confidence=round(chance, 4),
         candidates=tuple((name, round(each, 4)) for name, each in candidates),
-        intent=intent,
+        intent=meant,
         topic=topic[0],
         topic_confidence=None if topic[1] is None else round(topic[1], 4),
-        clear=clarity.is_clear(missing) and (kind != "unclear" or intent not in {"file", "none"}),
+        clear=clarity.is_clear(missing) and (kind != "unclear" or meant not in {"file", "none"}),
         missing=missing,
         because=kinds.because(text, candidates[0][0]) if candidates else (),
         personal_data=traces.kinds(text),
         restricted=dict(said).get("wrongdoing", 0.0) >= WRONGDOING_FROM,
-        emergency=_matching("emergency", features.normal(text)),
+        emergency=emergency(text),
     )
 
 
@@ -102,12 +102,18 @@ def _at_least(said: list[tuple[str, float]], kind: str, chance: float) -> list[t
     return sorted(((name, max(each, chance) if name == kind else each) for name, each in said), key=lambda one: -one[1])
 
 
-def _intent(text: str) -> str:
+def intent(text: str) -> tuple[str, float]:
+    """Name what a message wants done, and how likely that is; what a rule knows is sure."""
     if is_empty(text):
-        return "none"
+        return "none", 1.0
     said = features.normal(text)
     steered = _matching("intent", said) if len(said) <= SHORT else ()
-    return steered[0] if steered else shipped("intent").chances(text)[0][0]
+    return (steered[0], 1.0) if steered else shipped("intent").chances(text)[0]
+
+
+def emergency(text: str) -> tuple[str, ...]:
+    """Name the numbers that help at once with what words tell of; none where they tell of no emergency."""
+    return _matching("emergency", features.normal(text))
 
 
 def is_greeting(text: str) -> bool:
@@ -118,6 +124,11 @@ def is_greeting(text: str) -> bool:
 def denies_withdrawal(text: str) -> bool:
     """Say whether words say that nobody took a case back, or that it was a mistake; many explain it at length."""
     return bool(_steering()["denial"]["withdrawal"].search(features.normal(text)))
+
+
+def is_slip(text: str) -> bool:
+    """Say whether words correct what their person has written: it belongs to what they wrote it in."""
+    return bool(_steering()["slip"]["own"].search(features.normal(text)))
 
 
 def is_search(text: str) -> bool:

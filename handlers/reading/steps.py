@@ -1,6 +1,7 @@
-"""What people type where a form asks them: a button's word, a choice, a question of their own, chatter, or an answer.
+"""What people type where a form asks them: a button's word, a choice, or an answer.
 
-Rules as data (`steps.toml`) over the normal form; what no rule knows is an answer, and `flaw` looks at its form.
+Rules as data (`steps.toml`) over the normal form; what no rule knows is an answer, and `flaw` looks at its form. What
+is said to us and answers nothing is read by `asides`.
 """
 
 import re
@@ -9,16 +10,17 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from handlers.reading import plain, traces
+from handlers.reading import features, plain, traces
 from law.codes import ApplicantType
 
 SHORT = 24
-"""What is longer is no button, no choice and no chatter."""
+"""What is longer is no button and no choice."""
 NAME_MOST = 60
 _ENDS = re.compile(r"[\s!！?？。.,，~～…、;；:：]+$")
 _QUESTION = re.compile(r"[?？]\s*$|[吗呢嘛]\s*[?？。!！]*\s*$")
 _EIGHTEEN = re.compile(r"(?<![\da-z])\d(?:[ -]?\d){16}[ -]?[\dx](?![\da-z])")
 _MAIL = re.compile(r"[^\s@]+ ?@ ?[^\s@]+\.[a-z0-9]+")
+_YEAR = re.compile(r"(?:19|20)\d\d ?[年-]")
 _CODE = re.compile(r"[0-9a-z]{8,}")
 
 
@@ -40,18 +42,14 @@ def number(text: str) -> int | None:
     return int(said) if said.isdecimal() and len(said) <= 2 else None
 
 
-def chatter(text: str) -> str | None:
-    """Name what words are that answer nothing: a greeting, a hurry, thanks, a nod."""
-    return _whole("chatter", text)
+def is_question(text: str) -> bool:
+    """Say whether words end as a question does."""
+    return bool(_QUESTION.search(plain.folded(text)))
 
 
-def question(text: str, *, long: bool = False) -> str | None:
-    """Name what a person asks instead of answering; where a ``long`` text is asked for, only how to write it."""
-    said = plain.folded(text)
-    if long:
-        return "what" if len(said) <= SHORT and _rules()["question"]["what"].search(said) else None
-    known = (name for name, rule in _rules()["question"].items() if rule.search(said))
-    return next(known, "other" if _QUESTION.search(said) else None)
+def is_spoken(text: str) -> bool:
+    """Say whether words have what stands in no name of a person, a body or a place: they speak to somebody."""
+    return bool(_rules()["document"]["spoken"].search(bare(text)))
 
 
 def bare(text: str) -> str:
@@ -74,7 +72,14 @@ def flaw(step: str, text: str, *, type: str | None = None, delivery: str | None 
 
 def _name_flaw(said: str) -> str | None:
     is_number = sum(sign.isdigit() for sign in said) >= 6
-    return "name_unclear" if len(said) > NAME_MOST or is_number or "@" in said else None
+    is_other = (
+        is_number
+        or not any(sign.isalpha() for sign in said)
+        or "@" in said
+        or is_spoken(said)
+        or _YEAR.search(said) is not None
+    )
+    return "name_unclear" if len(said) > NAME_MOST or is_other else None
 
 
 def _identity_flaw(said: str) -> str | None:
@@ -109,11 +114,13 @@ def _mail_flaw(said: str) -> str | None:
 
 
 def _place_flaw(said: str) -> str | None:
-    return None if len(said) >= 4 and _rules()["document"]["place"].search(said) else "address_unclear"
+    rules = _rules()["document"]
+    is_place = len(said) >= 4 and rules["place"].search(said) is not None
+    return None if is_place and (rules["placed"].search(said) or not is_spoken(said)) else "address_unclear"
 
 
 def _whole(table: str, text: str) -> str | None:
-    said = bare(text)
+    said = bare(features.normal(text))
     if len(said) > SHORT:
         return None
     return next((name for name, rule in _rules()[table].items() if rule.fullmatch(said)), None)

@@ -3,11 +3,12 @@
 from tests.templates.word_facts import NUMBER, RECEIVED, Facts
 
 LINES = [("type", "natural", True), ("supply", "", True), ("name", "张某某", False)]
-SUMMARY: Facts = {"kind": "request", "answers": {}, "lines": LINES, "missing": (), "personal": ()}
+SUMMARY: Facts = {"kind": "request", "answers": {}, "lines": LINES, "missing": (), "personal": (), "names": []}
 FILING: dict[str, tuple[Facts, ...]] = {
     "summary": (
         SUMMARY,
         SUMMARY | {"missing": ("record", "description", "period"), "personal": ("identity", "phone")},
+        SUMMARY | {"names": ["委托书", "现场"]},
         SUMMARY | {"missing": (), "personal": ("card", "passport", "mail", "address", "plate", "secret")},
     ),
     "present": tuple(
@@ -20,23 +21,26 @@ FILING: dict[str, tuple[Facts, ...]] = {
     "more_or_anew": ({"value": "长" * 300},),
     "half_said": tuple({"since": RECEIVED, "kind": "request", "about": about} for about in ("立项名单", "")),
     "aside": tuple(
-        {"meant": meant, "kind": kind}
+        {"meant": meant, "kind": kind, "step": "name", "did": did, "text": "2026-1"}
         for meant in (
-            "why_identity",
-            "no_identity",
-            "status",
-            "withdraw",
-            "no_phone",
-            "safe",
-            "what",
-            "other",
-            "hurry",
-            "thanks",
-            "greeting",
-            "nod",
+            *("why_identity", "why", "no_identity", "no_phone", "safe", "what", "status", "number", "withdraw"),
+            *("resend", "appeal", "help", "human", "language", "other", "hurry", "wait", "grumble", "decline"),
+            *("not_here", "thanks", "greeting", "nod"),
         )
-        for kind in ("request", "correction")
+        for kind in ("request", "correction", None)
+        for did in (True, False)
     ),
+    "no_answer_yet": tuple(
+        {"number": NUMBER, "kind": kind, "due_on": due_on, "late": late}
+        for kind in ("request", "question")
+        for due_on in (RECEIVED, None)
+        for late in (True, False)
+    ),
+    "not_for_case": ({"number": NUMBER, "text": "怎么写"},),
+    "nothing_to_confirm": ({"number": NUMBER}, {"number": None}),
+    "also_content": tuple({"text": text} for text in ("那你随便", "长" * 300)),
+    "kept_beside": tuple({"text": "长" * 60, "now": now} for now in (True, False)),
+    "ask_later": ({"text": "长" * 60},),
     "doubted": ({"number": NUMBER, "steps": ["identity", "contact"]},),
     "filed": (SUMMARY | {"number": NUMBER},),
 }

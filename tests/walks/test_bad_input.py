@@ -108,7 +108,7 @@ def test_files_where_words_are_expected_go_with_them(walk: Walk) -> None:
     walk.say(LIN, "/mailbox")
     before = walk.version
     walk.world.send_document(LIN, LIN, name="信.pdf", content=b"%PDF-1.7")
-    assert ["已收下“信.pdf”" in answer for answer in walk.answers(LIN, before)] == [True]
+    assert ["收到了“信.pdf”" in answer for answer in walk.answers(LIN, before)] == [True]
     before = walk.version
     walk.world.send_photo(LIN, LIN, content=picture(), caption=MAILBOX)
     assert MAILBOX in walk.answers(LIN, before)[-1]

@@ -76,23 +76,31 @@ def _check_chat(work: Work, on: date) -> None:
 
 def is_deniable(work: Work) -> bool:
     """Say whether a case stands as taken back and its applicant has not yet said that they did not do it."""
+    return _said_last(work) == Act.WITHDRAW
+
+
+def is_denied(work: Work) -> bool:
+    """Say whether a case stands as taken back and its applicant has said already that they did not do it."""
+    return _said_last(work) == DENIED
+
+
+def _said_last(work: Work) -> str | None:
     if work.case.outcome is not Outcome.WITHDRAWN:
-        return False
-    entries = journal.of_case(work.session, work.case_id)
-    return [entry.act for entry in entries if entry.act in (Act.WITHDRAW, DENIED)][-1:] == [Act.WITHDRAW]
+        return None
+    acts_ = [entry.act for entry in journal.of_case(work.session, work.case_id)]
+    return next((act for act in reversed(acts_) if act in (Act.WITHDRAW, DENIED)), None)
 
 
 def deny(work: Work, text: str = "") -> None:
     """Let an applicant say that they did not take their case back; an approver may open it again with one press.
 
-    `text` is what they said of it, which may explain how it came; a button says nothing more.
-
-    Refusal not_withdrawn, denied_already.
+    `text` is what they said of it, which may explain how it came, and is handed on however often they say it; a
+    button says nothing more. Refusal not_withdrawn, denied_already.
     """
     case = work.case
     if case.outcome is not Outcome.WITHDRAWN:
         raise Refusal("not_withdrawn", number=case.number)
-    if not is_deniable(work):
+    if not (is_deniable(work) or text.strip()):
         raise Refusal("denied_already", number=case.number)
     kept = Said(text=text.strip()).kept
     journal.append(work.session, DENIED, actor=work.actor.address, now=work.now, case_id=work.case_id, **kept)

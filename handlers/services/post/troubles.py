@@ -51,7 +51,11 @@ def given_up(moment: Moment, parcel: Outgoing) -> None:
     # Of what told of another message nothing more is told: two rooms that are both gone would go on for ever.
     if parcel.key.startswith((UNDELIVERED, LOST, ROOM_LOST)):
         return
-    for each in audience.rooms(moment.session, case) or audience.approvers(moment.session):
+    told = audience.rooms(moment.session, case) or audience.approvers(moment.session)
+    if case is not None and parcel.address == case.address and case.by_chat_on is None:
+        # Whoever has the case sent it and was told so; of a reply they hear that it was not served.
+        told = [*dict.fromkeys([*told, *audience.desk(moment.session, case)])]
+    for each in told:
         if each != parcel.address:
             messages.say(moment, each, name, case=case, number=case.number if case else None)
 

@@ -51,3 +51,19 @@ def test_nobody_answers_about_the_case_of_another(sqlite_bureau: OpenBureau) -> 
     shown = delivered(sqlite_bureau, number, chat=CITIZEN)
     hear(sqlite_bureau, answer(sqlite_bureau, OTHER_CITIZEN, "补充材料", shown))
     assert number not in "".join(sqlite_bureau.said(OTHER_CITIZEN))
+
+
+@pytest.mark.parametrize("words", ["这个答复没有答我要的", "给我的材料不对，跟我要的不是一个东西"])
+def test_words_about_a_letter_are_offered_to_who_wrote_it(sqlite_bureau: OpenBureau, words: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    hear(sqlite_bureau, answer(sqlite_bureau, CITIZEN, words, delivered(sqlite_bureau, number, chat=CITIZEN)))
+    assert f"“{words}”" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("words", ["收到", "怎么写？", "好的谢谢", "等一下"])
+def test_what_speaks_to_us_is_no_clarification(sqlite_bureau: OpenBureau, words: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/clarify {number} 10 需要哪一年的名单", now=at("2026-03-06"))
+    hear(sqlite_bureau, answer(sqlite_bureau, CITIZEN, words, delivered(sqlite_bureau, number, chat=CITIZEN)))
+    assert sqlite_bureau.journal(number, "supplement") == []
+    assert sqlite_bureau.case(number).status == "awaiting_clarification"

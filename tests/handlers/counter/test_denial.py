@@ -60,3 +60,25 @@ def test_where_two_may_be_meant_none_is_taken(sqlite_bureau: OpenBureau) -> None
     assert [sqlite_bureau.journal(each, "withdrawal_denied") for each in (first, second)] == [[], []]
     sqlite_bureau.say(CITIZEN, f"我没有撤回 {second}", now=NOW)
     assert [len(sqlite_bureau.journal(each, "withdrawal_denied")) for each in (first, second)] == [0, 1]
+
+
+def test_who_says_it_again_is_heard_again(sqlite_bureau: OpenBureau) -> None:
+    number = withdrawn(sqlite_bureau)
+    sqlite_bureau.say(CITIZEN, "那个撤回不是我点的，我没同意撤回", now=NOW)
+    for words in ("我真的没有撤回，请你们继续办理", "2026-1不是我撤回的"):
+        sqlite_bureau.say(CITIZEN, words, now=NOW)
+        assert sqlite_bureau.said(CITIZEN)[-1].startswith(f"您说没有撤回{number}")
+        assert words in sqlite_bureau.said("approver")[-1]
+    assert len(sqlite_bureau.journal(number, "withdrawal_denied")) == 3
+    assert sqlite_bureau.refused_press(CITIZEN, "not_withdrawn", "1", now=NOW).code == "denied_already"
+
+
+def test_words_that_wait_do_not_swallow_it(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.say(CITIZEN, f"关于{number}我想说名单要盖章的", now=at("2026-03-09"))
+    sqlite_bureau.staff("approver", f"/withdrawn {number} 电话 2026-03-10 来电说不要了", now=at("2026-03-10"))
+    sqlite_bureau.say(CITIZEN, f"我没有撤回{number}，请继续办", now=NOW)
+    assert [kept["text"] for kept in sqlite_bureau.journal(number, "withdrawal_denied")] == [
+        f"我没有撤回{number}，请继续办"
+    ]
+    assert "名单要盖章" not in sqlite_bureau.said("approver")[-1]

@@ -151,7 +151,7 @@ def test_files_come_at_any_step_and_with_the_case(bureau: OpenBureau) -> None:
     bureau.command(CITIZEN, "/apply", now=NOW)
     go(bureau, *WHOLE[:2])
     bureau.attach(CITIZEN, "委托书.pdf", now=NOW)
-    assert "已收下“委托书.pdf”" in bureau.said(CITIZEN)[-1]
+    assert "收到了“委托书.pdf”" in bureau.said(CITIZEN)[-1]
     assert "身份证明" in bureau.said(CITIZEN)[-1], "and what is asked stays asked"
     bureau.attach(CITIZEN, "病毒.docx", now=NOW, content=b"PK\x03\x04")
     go(bureau, *WHOLE[2:], ("confirm",))
@@ -159,6 +159,8 @@ def test_files_come_at_any_step_and_with_the_case(bureau: OpenBureau) -> None:
     [kept] = bureau.journal(case.number, "added")
     assert [each.partition(" ")[2] for each in kept["files"]] == ["委托书.pdf"]
     assert "1个文件" in bureau.said(STAFF_CHAT)[-1]
+    assert "发来了文件，没有写说明" in bureau.said(STAFF_CHAT)[-1]
+    assert any("随附的文件：委托书.pdf\n" in f"{said}\n" and case.number in said for said in bureau.said(CITIZEN))
 
 
 def test_nothing_is_filed_while_a_file_is_on_its_way(sqlite_bureau: OpenBureau) -> None:

@@ -6,6 +6,7 @@ from sqlmodel import col, select
 from handlers.counter.intake import Filing
 from handlers.counter.opening import Sorted
 from handlers.services.post.turn import Turn
+from law.errors import Refusal
 from storage import cases
 from storage.tables import Case, Outgoing
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, OpenBureau, at
@@ -186,3 +187,80 @@ def test_more_words_are_heard_while_a_button_is_waited_for(sqlite_bureau: OpenBu
     sqlite_bureau.say(CITIZEN, "还有专家名单", now=NOW)
     assert labels(sqlite_bureau) == ["分成两件", "合成一件"]
     assert "还有专家名单" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我要撤回示科公开〔2026〕第0001号",
+        "撤回示科公开〔2026〕第0001号",
+        "我想撤回申请，编号示科公开〔2026〕第0001号",
+        "示科公开〔2026〕第0001号我要撤回",
+    ],
+)
+def test_a_case_is_taken_back_by_its_full_number(sqlite_bureau: OpenBureau, text: str) -> None:
+    sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.say(CITIZEN, text, now=NOW)
+    assert labels(sqlite_bureau) == ["确认撤回", "不撤回"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "示科公开〔2026〕第0001号办到哪里了",
+        "请问进度，示科公开〔2026〕第0001号",
+        "我要查示科公开〔2026〕第0001号的进度",
+        "查一下示科公开〔2026〕第1号的进度",
+    ],
+)
+def test_progress_is_shown_by_the_full_number(sqlite_bureau: OpenBureau, text: str) -> None:
+    sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.say(CITIZEN, text, now=NOW)
+    assert "进度：" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("text", ["不公开就告你们，你们去法院说", "对2026-1的答复不满意我要复议", "附件打不开，请重发"])
+def test_who_acts_against_an_answer_that_is_not_there_yet_is_told_so(sqlite_bureau: OpenBureau, text: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.say(CITIZEN, text, now=NOW)
+    told, card = sqlite_bureau.said(CITIZEN)[-2:]
+    assert f"{number}还没有答复，最晚2026年3月30日（周一）答复" in told
+    assert "进度：" in card
+
+
+def test_a_slip_is_of_the_case_in_which_it_is(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.say(CITIZEN, "我填错了，我姓名写错了，应该是张德桂", now=NOW)
+    assert labels(sqlite_bureau)[0] == f"补充到{number}"
+
+
+def test_a_slip_of_which_of_several_is_asked(sqlite_bureau: OpenBureau) -> None:
+    numbers = [sqlite_bureau.file(day) for day in ("2026-03-02", "2026-03-03")]
+    sqlite_bureau.say(CITIZEN, "电话写错了", now=NOW)
+    assert {f"补充到{number}" for number in numbers} < set(labels(sqlite_bureau))
+
+
+def test_a_record_that_is_wrong_is_no_slip(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.say(CITIZEN, "你们公示里把我公司的名称登记错了，要求更正", now=NOW)
+    assert "更正本人信息" in labels(sqlite_bureau)
+
+
+@pytest.mark.parametrize("text", ["2026-2", "2026-7"])
+def test_a_number_of_no_case_of_theirs_is_called_that(sqlite_bureau: OpenBureau, text: str) -> None:
+    sqlite_bureau.file("2026-03-02")
+    with pytest.raises(Refusal, match="no_such_case"):
+        sqlite_bureau.say(CITIZEN, text, now=NOW)
+
+
+def test_a_confirmation_of_nothing_is_a_short_sentence(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.say(CITIZEN, "确认提交", now=NOW)
+    assert sqlite_bureau.said(CITIZEN)[-1] == f"现在没有等着您确认的。{number}已经提交，不用再按。"
+
+
+def test_what_a_file_is_belongs_to_the_case_under_way(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.attach(CITIZEN, "委托书.pdf", now=NOW, text="这是我儿子的委托书")
+    assert f"补充到{number}" in labels(sqlite_bureau)
+    assert "检举控告" not in labels(sqlite_bureau)

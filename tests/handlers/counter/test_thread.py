@@ -141,3 +141,28 @@ def sent(bureau: OpenBureau, *names: str) -> list[tuple[str, str]]:
         owed = select(Outgoing).where(Outgoing.kind == "document").order_by(col(Outgoing.id))
         named = [(row.address, row.body["name"]) for row in session.exec(owed)]
         return [each for each in named if each[1] in (names or ("委托书.pdf", "身份证.jpg"))]
+
+
+@pytest.mark.parametrize("verb", ["supplement", "add"])
+def test_what_speaks_to_us_is_put_into_no_case(sqlite_bureau: OpenBureau, verb: str) -> None:
+    number, then = sqlite_bureau.file("2026-03-02"), at("2026-03-09")
+    act = "added" if verb == "add" else "supplement"
+    if verb == "supplement":
+        sqlite_bureau.staff("officer", f"/clarify {number} 10 需要哪一年的名单", now=at("2026-03-06"))
+    sqlite_bureau.press(CITIZEN, verb, sqlite_bureau.case(number).id, now=then)
+    for words in ("怎么写", "催一下", "你好", "确认提交"):
+        sqlite_bureau.say(CITIZEN, words, now=then)
+        assert f"“{words}”没有写进{number}" in sqlite_bureau.said(CITIZEN)[-1]
+    assert sqlite_bureau.journal(number, act) == []
+    sqlite_bureau.say(CITIZEN, "2025年度的", now=then)
+    assert [kept["text"] for kept in sqlite_bureau.journal(number, act)] == ["2025年度的"]
+
+
+def test_it_is_put_there_when_it_is_said_again_and_given_up_by_a_word(sqlite_bureau: OpenBureau) -> None:
+    number, then = sqlite_bureau.file("2026-03-02"), at("2026-03-09")
+    for words in (("催一下", "催一下"), ("算了不写了",)):
+        sqlite_bureau.press(CITIZEN, "add", sqlite_bureau.case(number).id, now=then)
+        for each in words:
+            sqlite_bureau.say(CITIZEN, each, now=then)
+    assert "已取消" in sqlite_bureau.said(CITIZEN)[-1]
+    assert [kept["text"] for kept in sqlite_bureau.journal(number, "added")] == ["催一下"]

@@ -77,7 +77,7 @@ def test_chatter_is_never_part_of_a_request(sqlite_bureau: OpenBureau, chatter: 
     [
         ((), "李四\n电话13800138000", "只要一行", "李四"),
         ((), "13800138000", "不太像姓名", "李四"),
-        (("林晓舟",), "无", "没有看到证件", IDENTITY),
+        (("林晓舟",), "在家里放着", "没有看到证件", IDENTITY),
         (("林晓舟",), "居民身份证 110101200001010011", "写错了一位", IDENTITY),
         (("林晓舟", IDENTITY), "随便吧您看着办", "联系不到您", "lin@example.com"),
         (("林晓舟", IDENTITY, "138-0013-8000", "名单", "跳过", "邮件"), "某路1号", "不像电子邮箱", "lin@example.com"),
@@ -137,3 +137,75 @@ def test_a_kind_may_be_typed(sqlite_bureau: OpenBureau) -> None:
     go(sqlite_bureau, "随便看看", "检举控告")
     assert "不愿留名" in sqlite_bureau.said(CITIZEN)[-1]
     assert draft(sqlite_bureau)
+
+
+STEERED = ("不要问我名字", "怎么这么麻烦", "能不能用英语", "please hurry", "帮助", "为什么", "2026-7", "确认提交")
+
+
+@pytest.mark.parametrize("said", STEERED)
+def test_every_step_hears_what_is_said_to_us(sqlite_bureau: OpenBureau, said: str) -> None:
+    begun(sqlite_bureau)
+    answers = ("1", "林晓舟", IDENTITY, "138-0013-8000", "2025年度立项名单", "跳过", "邮件", "lin@example.com")
+    for answer in answers:
+        asked = sqlite_bureau.said(CITIZEN)[-1]
+        go(sqlite_bureau, said)
+        assert sqlite_bureau.said(CITIZEN)[-1].endswith(asked), answer
+        assert len(sqlite_bureau.said(CITIZEN)[-1]) > len(asked)
+        assert "没看懂" not in sqlite_bureau.said(CITIZEN)[-1]
+        go(sqlite_bureau, answer)
+    go(sqlite_bureau, "确认提交")
+    [case] = filed(sqlite_bureau)
+    assert (case.description, case.delivery_to) == ("2025年度立项名单", "lin@example.com")
+
+
+@pytest.mark.parametrize("name", ["谢谢", "任我行", "什么都有杂货店"])
+def test_a_name_that_is_a_word_passes_when_it_is_said_again(sqlite_bureau: OpenBureau, name: str) -> None:
+    begun(sqlite_bureau, "自然人", name, name, "就按我写的")
+    assert "第3步" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("said", ["那你随便", "不想留", "家里就好"])
+def test_what_no_answer_can_be_sent_to_is_never_kept(sqlite_bureau: OpenBureau, said: str) -> None:
+    begun(sqlite_bureau, "自然人", "林晓舟", IDENTITY, "138-0013-8000", "名单", "跳过", "邮件", said, said)
+    assert sqlite_bureau.refused_press(CITIZEN, "as_is", "delivery_to", now=NOW).code == "button_expired"
+    go(sqlite_bureau, "就按我写的")
+    assert "收件地址" not in sqlite_bureau.said(CITIZEN)[-1].partition("请核对")[2]
+    go(sqlite_bureau, "上一步", "本对话", "确认提交")
+    assert filed(sqlite_bureau)[0].delivery == "chat"
+
+
+def test_a_text_that_sounds_like_a_word_to_us_is_taken_when_it_is_said_again(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, "自然人", "林晓舟", IDENTITY, "138-0013-8000", "帮助", "帮助")
+    assert "第6步" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_a_second_matter_is_kept_and_asked_about_afterwards(sqlite_bureau: OpenBureau) -> None:
+    other = "另外我还想问一下高企认定什么时候开始"
+    go(sqlite_bureau, "申请公开2025年度立项名单", ("kind", "request"), "1", "林晓舟", other)
+    assert "已经先记下" in sqlite_bureau.said(CITIZEN)[-1]
+    go(sqlite_bureau, other, IDENTITY, other, "138-0013-8000", "跳过", "1", "确认提交")
+    assert [case.description for case in filed(sqlite_bureau)] == ["申请公开2025年度立项名单"]
+    go(sqlite_bureau, ("kind", "question"), ("confirm",))
+    assert filed(sqlite_bureau)[1].description == other
+
+
+def test_a_matter_that_is_kept_is_not_lost_with_what_is_given_up(sqlite_bureau: OpenBureau) -> None:
+    go(
+        sqlite_bureau,
+        "申请公开2025年度立项名单",
+        ("kind", "request"),
+        "1",
+        "林晓舟",
+        "请问高企认定什么时候开始",
+        "取消",
+    )
+    go(sqlite_bureau, ("kind", "question"), ("confirm",))
+    assert filed(sqlite_bureau)[0].description == "请问高企认定什么时候开始"
+
+
+def test_the_matter_itself_is_taken_wherever_it_is_said(sqlite_bureau: OpenBureau) -> None:
+    wanted = "申请公开2025年度市级科技计划项目立项名单"
+    begun(sqlite_bureau, "自然人", wanted, "林晓舟", IDENTITY, "138-0013-8000")
+    assert "第6步" in sqlite_bureau.said(CITIZEN)[-1]
+    go(sqlite_bureau, "跳过", "1", "确认提交")
+    assert (filed(sqlite_bureau)[0].description, filed(sqlite_bureau)[0].kind) == (wanted, "request")

@@ -17,7 +17,7 @@ def test_nothing_is_withdrawn_before_it_is_confirmed(bureau: OpenBureau, said: s
     bureau.press("approver", "propose_send", now=NOW)
     assert (bureau.case(number).outcome, str(bureau.case(number).concluded_on)) == ("withdrawn", "2026-03-10")
     assert bureau.letters(number, "withdrawal")[0] in shown
-    assert "撤回确认书已发给对方" in bureau.said("approver")[-1]
+    assert "撤回确认书正在发给对方" in bureau.said("approver")[-1]
 
 
 def test_of_today_it_needs_no_day(sqlite_bureau: OpenBureau) -> None:

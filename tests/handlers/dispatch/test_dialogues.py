@@ -74,7 +74,7 @@ def test_words_that_are_dropped_by_beginning_anew_are_not_dropped_in_silence(sql
     assert dropped() == 1
 
 
-BASES = {"Bringing", "Gathering", "Dialogue", "Collecting", "Drafting"}
+BASES = {"Bringing", "Gathering", "Looking", "answering.Looking", "Dialogue", "Collecting", "Drafting"}
 BESIDES = {
     "kind",
     "matter",
@@ -104,6 +104,8 @@ BESIDES = {
     "wanted",
     "act",
     "asks",
+    "aside",
+    "seen",
 }
 """What a dialogue keeps beside what was written: what was chosen by a button, and what it is about."""
 

@@ -4,15 +4,20 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from handlers.counter.intake import Filing
+from handlers.counter.opening import Sorted
 from handlers.dispatch import dialogues
+from handlers.services.bureau.moment import Moment
+from handlers.services.post import downloads
 from handlers.services.post.incoming import Attachment
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
+from storage.tables import Outgoing
 from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau
 from tests.handlers.dispatch.test_reception import Desk
-from tests.handlers.dispatch.test_talk import NOW, OFFICER, at_hand, delivered, edit, hear
+from tests.handlers.dispatch.test_talk import NOW, OFFICER, at_hand, confirmed, delivered, edit, filing, hear
 
 
 @pytest.mark.parametrize("chat", [STAFF_CHAT, None])
@@ -88,3 +93,20 @@ def test_the_last_version_is_what_an_edit_is_held_against(desk: Desk) -> None:
         before = len(desk.bureau.said(CITIZEN))
         desk.hear(replace(said, edited=True, text=text))
         assert len(desk.bureau.said(CITIZEN)) - before == answers
+
+
+def test_a_file_that_arrives_when_its_words_have_become_something_else_is_found_there(
+    sqlite_bureau: OpenBureau,
+) -> None:
+    two = "申请公开2025年度创新券发放名单。另外，请问创新券什么时候开始申领？"
+    sent = Attachment("document", "handle", "现场.pdf", 9)
+    hear(sqlite_bureau, replace(sqlite_bureau.incoming(CITIZEN, now=NOW, text=two), attachment=sent))
+    with sqlite_bureau.write() as session:
+        waiting = Sorted.at_hand(Turn(session, NOW, sqlite_bureau.incoming(CITIZEN, now=NOW)))
+        owed = session.exec(select(Outgoing).where(Outgoing.kind == "fetch")).one().body
+    sqlite_bureau.press(CITIZEN, "first_words", waiting.id, "one", now=NOW)
+    with sqlite_bureau.write() as session:
+        downloads.arrived(Moment(session, NOW), owed, b"%PDF-1.7 ")
+    assert filing(sqlite_bureau) == str(waiting.id)
+    number = confirmed(sqlite_bureau)
+    assert [len(kept["files"]) for kept in sqlite_bureau.journal(number, "added")] == [1]

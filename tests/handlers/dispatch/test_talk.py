@@ -217,7 +217,7 @@ def confirmed(bureau: OpenBureau) -> str:
 def test_a_caption_begins_a_filing_and_its_files_go_along(sqlite_bureau: OpenBureau, more: int) -> None:
     sqlite_bureau.attach(CITIZEN, "现场.pdf", now=NOW, text="请问创新券怎么申请？")
     asked = sqlite_bureau.said(CITIZEN)[-1]
-    assert asked.startswith("已收下“现场.pdf”")
+    assert asked.startswith("收到了“现场.pdf”")
     assert "局长信箱来信" in asked
     for number in range(more):
         sqlite_bureau.attach(CITIZEN, f"{number}.pdf", now=NOW)
@@ -227,7 +227,7 @@ def test_a_caption_begins_a_filing_and_its_files_go_along(sqlite_bureau: OpenBur
 
 def test_a_file_alone_begins_a_filing_whose_words_follow(sqlite_bureau: OpenBureau) -> None:
     sqlite_bureau.attach(CITIZEN, "现场.pdf", now=NOW)
-    assert sqlite_bureau.said(CITIZEN)[-1].startswith("已收下“现场.pdf”")
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith("收到了“现场.pdf”")
     sqlite_bureau.say(CITIZEN, "请问创新券怎么申请？", now=NOW)
     number = confirmed(sqlite_bureau)
     assert sqlite_bureau.case(number).description == "请问创新券怎么申请？"
@@ -237,7 +237,7 @@ def test_a_file_alone_begins_a_filing_whose_words_follow(sqlite_bureau: OpenBure
 def test_files_of_two_matters_go_with_the_first(sqlite_bureau: OpenBureau) -> None:
     two = "申请公开2025年度创新券发放名单。另外，请问创新券什么时候开始申领？"
     sqlite_bureau.attach(CITIZEN, "现场.pdf", now=NOW, text=two)
-    assert "已收下“现场.pdf”" in sqlite_bureau.said(CITIZEN)[-1]
+    assert "收到了“现场.pdf”" in sqlite_bureau.said(CITIZEN)[-1]
     with sqlite_bureau.write() as session:
         waiting = Sorted.at_hand(Turn(session, NOW, sqlite_bureau.incoming(CITIZEN, now=NOW)))
     sqlite_bureau.press(CITIZEN, "first_words", waiting.id, "two", now=NOW)

@@ -1,4 +1,4 @@
-"""Typed words are read as a button, a choice, a question, chatter or an answer of a form."""
+"""Typed words are read as a button, a choice or an answer of a form."""
 
 import pytest
 
@@ -9,7 +9,11 @@ from handlers.reading import steps
     ("text", "verb"),
     [
         ("取消", "cancel"),
-        ("我不想填了", None),
+        ("我不想填了", "cancel"),
+        ("算了，不弄了", "cancel"),
+        ("唔填喇", "cancel"),
+        ("回去改一下", "back"),
+        ("不填充的表格", None),
         ("不想填了！", "cancel"),
         ("返回", "back"),
         ("确认提交", "confirm"),
@@ -52,40 +56,6 @@ def test_a_number_stands_for_a_button(text: str, number: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "long", "meant"),
-    [
-        ("凭什么要身份证", False, "why_identity"),
-        ("why do you need my ID", False, "why_identity"),
-        ("没有手机怎么办", False, "no_phone"),
-        ("没有身份证", False, "no_identity"),
-        ("身份证不在身边", False, "no_identity"),
-        ("林晓舟", False, None),
-        ("居民身份证 110101200001010010", False, None),
-        ("为什么不公布名单？", True, None),
-        ("怎么写", True, "what"),
-    ],
-)
-def test_a_question_is_known_unless_a_text_is_asked_for(text: str, long: bool, meant: str | None) -> None:
-    assert steps.question(text, long=long) == meant
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("人呢？？", "hurry"),
-        ("您好", "greeting"),
-        ("好的", "nod"),
-        ("名单", None),
-        ("我的申请怎么样了", "status"),
-        ("查进度", "status"),
-        ("撤回吧", "withdraw"),
-    ],
-)
-def test_chatter_is_known(text: str, meant: str | None) -> None:
-    assert steps.chatter(text) == meant
-
-
-@pytest.mark.parametrize(
     ("step", "text", "facts", "flaw"),
     [
         ("identity", "身份证 110101 20000101 0010", {}, None),
@@ -107,9 +77,16 @@ def test_chatter_is_known(text: str, meant: str | None) -> None:
         ("delivery_to", "a@b.cn", {"delivery": "email"}, None),
         ("delivery_to", "某市某路1号", {"delivery": "email"}, "mail_unclear"),
         ("delivery_to", "某市某路1号", {"delivery": "post"}, None),
+        ("delivery_to", "武定路327弄5号", {"delivery": "post"}, None),
+        ("delivery_to", "不老屯镇某村", {"delivery": "post"}, None),
+        ("delivery_to", "不想弄了", {"delivery": "post"}, "address_unclear"),
+        ("contact", "我不知道", {}, "contact_unusable"),
         ("delivery_to", "家里", {"delivery": "post"}, "address_unclear"),
         ("name", "古丽·艾比", {}, None),
         ("name", "示例市启明科技研究所", {}, None),
+        ("name", "2025年度立项名单", {}, "name_unclear"),
+        ("name", "1", {}, "name_unclear"),
+        ("name", "我去问问再来", {}, "name_unclear"),
         ("name", "13800138000", {}, "name_unclear"),
         ("name", "长" * 61, {}, "name_unclear"),
         ("name", "李四\n电话", {}, "one_line_please"),

@@ -79,7 +79,7 @@ def test_who_is_given_the_paper_themselves_is_told_so(bureau: OpenBureau) -> Non
 
 def test_what_goes_by_chat_is_sent(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
-    assert "已发给对方" in act(bureau, number, ACTS["clarify"])
+    assert "正在发给对方，送不到会告诉您" in act(bureau, number, ACTS["clarify"])
 
 
 def test_where_nobody_can_carry_it_that_is_said(bureau: OpenBureau) -> None:

@@ -11,7 +11,7 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.post import messages, troubles
 from handlers.services.post.channel import Limits
 from handlers.telegram.channel import LIMITS
-from storage import inbox, people
+from storage import cases, inbox, people
 from storage.inbox import Letterbox
 from storage.outbox import Parcel
 from storage.tables import Arrival, JournalEntry, Outgoing
@@ -88,6 +88,25 @@ def test_who_cannot_be_reached_is_told_in_every_room_but_the_lost_one(two_rooms:
         session.flush()
         troubles.given_up(Moment(session, NOW), lost)
     assert (len(two_rooms.said(STAFF_CHAT)), len(two_rooms.said(DESK))) == (1, 1), "the lost one and no more"
+
+
+@pytest.mark.parametrize(("to", "told"), [(CITIZEN, 1), (DESK, 0)])
+def test_who_has_a_case_hears_in_private_what_did_not_reach_its_applicant(
+    two_rooms: OpenBureau, to: str, told: int
+) -> None:
+    number, officer = two_rooms.file("2026-03-02"), PEOPLE["officer"][0]
+    two_rooms.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    before = len(two_rooms.said(officer))
+    with two_rooms.write() as session:
+        case = cases.by_number(session, number)
+        assert case is not None
+        lost = Outgoing(bureau_id=session.bureau_id, key="k", address=to, kind="text", body={"text": ""}, put_at=NOW)
+        lost.state, lost.case_id = "dead", case.id
+        session.add(lost)
+        session.flush()
+        troubles.given_up(Moment(session, NOW), lost)
+    heard = two_rooms.said(officer)[before:]
+    assert [number in said for said in heard] == [True] * told
 
 
 @pytest.mark.parametrize(("begins", "state"), [(troubles.UNDELIVERED, "dead"), (troubles.LOST, "unsure")])

@@ -1,0 +1,65 @@
+"""What is done at once for words that ask for something about cases which are there already."""
+
+from collections.abc import Callable
+
+from handlers.counter import cases as counter_cases
+from handlers.counter import progress
+from handlers.services.bureau import ownership
+from handlers.services.casework import redress
+from handlers.services.post import keyboards
+from handlers.services.post.turn import Turn
+from storage.tables import Case
+
+
+def show(turn: Turn, mine: list[Case], named: Case | None) -> None:
+    """Show the case that is meant, or list them where that is not clear."""
+    open_ = progress.under_way(mine)
+    only = named or (open_[0] if len(open_) == 1 else mine[0] if len(mine) == 1 else None)
+    if only is None:
+        counter_cases.my(turn)
+    else:
+        counter_cases.show(turn, str(only.id))
+
+
+def withdraw(turn: Turn, mine: list[Case], named: Case | None) -> None:
+    """Ask whether the case that is meant shall be taken back, or show them where that is not clear."""
+    open_ = progress.under_way(mine)
+    only = named or (open_[0] if len(open_) == 1 else None)
+    if only is None or only not in open_:
+        show(turn, mine, named)
+    else:
+        counter_cases.ask_withdraw(turn, str(only.id))
+
+
+def _unanswered(turn: Turn, mine: list[Case], named: Case | None) -> None:
+    """Say of the one case that is meant that there is no answer yet, and what may be done; show it."""
+    open_ = progress.under_way(mine)
+    only = named or (open_[0] if len(mine) == 1 and open_ else None)
+    if only is not None and only in open_:
+        late = bool(redress.overdue(turn, only))
+        facts = {"number": only.number, "kind": only.kind, "due_on": only.due_on, "late": late}
+        turn.say("no_answer_yet", rows=keyboards.leading(turn.session, only), case=only, **facts)
+    show(turn, mine, named)
+
+
+STEERED: dict[str, Callable[[Turn, list[Case], Case | None], None]] = {
+    "status": show,
+    "hurry": show,
+    "resend": _unanswered,
+    "appeal": _unanswered,
+    "withdraw": withdraw,
+}
+"""What words ask for that is about a case."""
+
+
+def beside(turn: Turn, meant: str, named: Case | None) -> bool:
+    """Do what words ask for while something else is half said here, which stays; False where there is no such case.
+
+    Chatter of haste is of what is half said, where no case is named.
+    """
+    mine = ownership.mine(turn.session, turn.incoming.chat)
+    act = show if meant == "number" else None if meant == "hurry" and named is None else STEERED.get(meant)
+    if act is None or (named is None if meant == "number" else not mine):
+        return False
+    act(turn, mine, named)
+    return True

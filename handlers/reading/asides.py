@@ -1,0 +1,138 @@
+"""What people say to us while something else is waited for: an order, a question about the form, small talk.
+
+One reader for every step: the rules (`asides.toml`) know what is plainly said to us, the form of an answer speaks for
+an answer, and what is left is read as a first message is. What comes out is the name of the sentence that answers it.
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+from handlers.reading import features, meaning, numbers, proposal, steps
+
+SHORT = 24
+"""What is longer is no small talk; of a longer text the intent alone is looked at, up to `LONGEST`."""
+LONGEST = 40
+CHANCE, CHANCE_OF_TEXT = 0.5, 0.8
+"""So sure has the reader to be of an intent, where a word or a line is waited for, and where a text is."""
+MATTER_FROM = 8
+"""So many characters has what is read as a matter of its own."""
+_INSTEAD = {"identity": "no_identity", "contact": "no_phone"}
+"""What is said to somebody who gives nothing at a step: what else will do."""
+SENTENCE = 10
+"""So many characters has a sentence that tells something, where it neither asks nor speaks to us."""
+_TO_US = re.compile(r"[你您]|you\b")
+_STEERING = frozenset({"status", "withdraw", "hurry", "resend", "appeal", "human", "help", "thanks"})
+_OF_A_LINE = frozenset({"why", "safe"})
+"""What a text may well be about: it is a question about the form only where a word or a line is waited for."""
+_BETWEEN = re.compile(r"[\s!！?？。.,，~～…、;；:：]+")
+_ASKS = re.compile(r"[?？]|[吗呢嘛]\s*$|^(请问|为什么|凭什么|怎么|能不能|可不可以|会不会|why|who|what|how|can|is|do)")
+
+
+def heard(text: str, step: str = "", *, long: bool = False, flaw: str | None = None) -> str | None:
+    """Name what words are that were said to us and answer nothing; None for what may be an answer.
+
+    ``long``: a text is waited for, which may say much; ``flaw``: what is wrong with words as an answer to this step.
+    """
+    if numbers.is_whole(text.strip()):
+        return "number"
+    if not any(sign.isalnum() for sign in text):
+        return None  # signs alone say nothing to anybody
+    said = features.normal(text)
+    known = _whole(said)
+    if known is not None and not (long and known == "decline"):
+        return _INSTEAD.get(step, known) if known == "decline" else known
+    if long:
+        asked = _question(said) if _ASKS.search(said) and len(said) <= SHORT else None
+        wanted = None if _table("adds")["record"].search(said) else _intent(text, CHANCE_OF_TEXT)
+        return _sentence(None if asked in _OF_A_LINE else asked) or wanted
+    return _beside(text, said, step, flaw)
+
+
+def _beside(text: str, said: str, step: str, flaw: str | None) -> str | None:
+    """Read what is said where a word or a line is waited for: what has the form of an answer is one."""
+    is_answer = _is_name(said) if step == "name" else bool(step) and flaw is None
+    if is_answer:
+        return None
+    found = _sentence(_question(said)) or _intent(text, CHANCE)
+    return found or ("matter" if is_matter(text) else "other" if steps.is_question(text) else None)
+
+
+def is_matter(text: str) -> bool:
+    """Say whether words are a matter of their own: something that can be filed."""
+    meant = meaning.read(text)
+    said = [chance for kind, chance in meant.candidates if kind in proposal.FILED_AS]
+    return len(text.strip()) >= MATTER_FROM and meant.intent == "file" and max(said, default=0.0) >= meaning.SURE
+
+
+def adds(text: str, before: str) -> bool:
+    """Say whether words surely say more of a matter: by their length, by what they name, or by its own words."""
+    said, known = features.normal(text), features.normal(before)
+    runs = {said[at : at + 2] for at in range(len(said) - 1)}
+    shared = any(run in known and features.says(run) for run in runs if not _BETWEEN.search(run))
+    named = any(rule.search(said) for rule in _table("adds").values())
+    is_told = len(said) >= SENTENCE and not _ASKS.search(said) and not _TO_US.search(said)
+    return len(said) > SHORT or shared or named or is_told or is_matter(text)
+
+
+def _is_name(said: str) -> bool:
+    """Say whether words have the form of a name: a surname and little more, or how the names of bodies end."""
+    bare = _bare(said).replace(" ", "")
+    if steps.is_spoken(bare):
+        return False
+    is_body = len(bare) > 3 and bool(_table("name")["ends"].search(bare))
+    return is_body or "·" in bare or (2 <= len(bare) <= 4 and bare[0] in _surnames())
+
+
+def _whole(said: str) -> str | None:
+    """Name what all of a short message is; of several things the last that is more than a greeting or thanks."""
+    if len(said) > SHORT:
+        return None
+    parts = [part for part in _BETWEEN.split(said) if part]
+    found = [_kind_of(_bare(said))] if len(parts) < 2 else [_kind_of(_bare(said)) or _kind_of(part) for part in parts]
+    if not found or None in found:
+        return None
+    return next((each for each in reversed(found) if each not in {"greeting", "thanks", "nod"}), found[-1])
+
+
+def _kind_of(bare: str) -> str | None:
+    return next((name for name, rule in _table("whole").items() if rule.fullmatch(bare)), None)
+
+
+def _question(said: str) -> str | None:
+    if len(said) > LONGEST:
+        return None
+    return next((name for name, rule in _table("about").items() if rule.search(said)), None)
+
+
+def _sentence(found: str | None) -> str | None:
+    """Name the sentence that answers a question of a row."""
+    return "why" if found == "why_me" else found
+
+
+def _intent(text: str, least: float) -> str | None:
+    if len(text.strip()) > LONGEST:
+        return None
+    meant, chance = meaning.intent(text)
+    return meant if meant in _STEERING and chance >= least else None
+
+
+def _bare(said: str) -> str:
+    return _BETWEEN.sub(" ", said).strip()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset("".join(_data()["name"]["surnames"]))
+
+
+@cache
+def _table(name: str) -> dict[str, re.Pattern[str]]:
+    rows = _data()[name].items()
+    return {key: re.compile("|".join(f"(?:{each})" for each in words)) for key, words in rows if key != "surnames"}
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(resources.files("handlers.reading").joinpath("asides.toml").read_text("utf-8"))

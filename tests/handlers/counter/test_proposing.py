@@ -1,0 +1,92 @@
+"""While the kind is asked for, what is said to us is answered, and only what is of the matter is added to it."""
+
+import pytest
+
+from handlers.counter import proposing
+from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau
+from tests.handlers.counter.test_intake import NOW, draft, filed, go
+from tests.handlers.counter.test_opening import labels
+
+WANTED = "申请公开2025年度市级科技计划项目立项名单"
+BUREAU_WORDS = ("快点", "人呢？", "为什么要身份证", "返回", "谢谢", "确认提交", "怎么这么麻烦", "等一下", "2026-7")
+REST = ("1", "林晓舟", "居民身份证 110101200001010010", "138-0013-8000", "跳过", "1", "确认提交")
+
+
+def content(bureau: OpenBureau) -> str:
+    go(bureau, ("kind", "request"), *REST)
+    return filed(bureau)[-1].description
+
+
+def test_what_is_said_to_us_stands_nowhere_in_what_is_filed(bureau: OpenBureau) -> None:
+    go(bureau, WANTED, *BUREAU_WORDS)
+    assert content(bureau) == WANTED
+    shown = "".join([bureau.said(CITIZEN)[-1], *bureau.said(STAFF_CHAT)])
+    assert [words for words in BUREAU_WORDS if words in shown and words != "确认提交"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("催一下", "我们在"),
+        ("where is my request", "还没有提交"),
+        ("Why do you need my id?", "第二十九条"),
+        ("转人工", "由工作人员办理"),
+        ("能不能用英语", "想用英文"),
+        ("2026-7", "没有这个编号"),
+        ("上一步", "这一步用不上"),
+        ("我要复议", "还没有提交过办件"),
+    ],
+)
+def test_it_is_answered_and_the_kind_asked_again(sqlite_bureau: OpenBureau, said: str, answer: str) -> None:
+    go(sqlite_bureau, WANTED, said)
+    last = sqlite_bureau.said(CITIZEN)[-1]
+    assert answer in last.partition("\n\n")[0]
+    assert "政府信息公开申请" in last
+    assert content(sqlite_bureau) == WANTED
+
+
+@pytest.mark.parametrize("said", ["算了不填了", "不想弄了", "那算了吧"])
+def test_who_gives_up_is_let_go(sqlite_bureau: OpenBureau, said: str) -> None:
+    go(sqlite_bureau, WANTED, said)
+    assert "已取消" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_more_of_the_matter_is_added_and_the_number_of_a_button_is_a_press(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, WANTED, "2024年度的也要", "1", *REST)
+    assert filed(sqlite_bureau)[-1].description == f"{WANTED}\n2024年度的也要"
+
+
+def test_what_cannot_be_told_is_kept_and_asked_about(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, WANTED, "老样子", "那边的")
+    assert "“老样子\n那边的”也算内容吗" in sqlite_bureau.said(CITIZEN)[-1]
+    assert labels(sqlite_bureau)[0] == "也算内容"
+    go(sqlite_bureau, "也算内容")
+    assert "也算内容" not in labels(sqlite_bureau)
+    assert content(sqlite_bureau) == f"{WANTED}\n老样子\n那边的"
+
+
+def test_what_is_not_said_to_be_of_it_is_left_out(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, WANTED, "老样子")
+    assert content(sqlite_bureau) == WANTED
+
+
+def test_what_was_answered_and_is_said_again_is_asked_about(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, WANTED, "帮助", "帮助")
+    assert "“帮助”也算内容吗" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_there_is_nothing_to_take_in_later(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, WANTED)
+    assert sqlite_bureau.refused_press(CITIZEN, "also", draft(sqlite_bureau), now=NOW).code == "button_expired"
+    go(sqlite_bureau, "老样子", ("kind", "request"))
+    assert sqlite_bureau.refused_press(CITIZEN, "also", draft(sqlite_bureau), now=NOW).code == "button_expired"
+    assert "就按我写的" not in labels(sqlite_bureau)
+
+
+def test_an_emergency_is_answered_at_any_step(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, WANTED, "楼下着火了")
+    assert any("119" in said for said in sqlite_bureau.said(CITIZEN)[-2:])
+
+
+def test_everything_that_can_be_filed_here_is_offered() -> None:
+    assert "wrongdoing" in proposing.OFFERED

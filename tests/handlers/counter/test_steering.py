@@ -1,0 +1,40 @@
+"""What is asked about cases that are there already is done at any step of a filing, which goes on."""
+
+import pytest
+
+from tests.handlers.conftest import CITIZEN, OpenBureau
+from tests.handlers.counter.test_intake import filed, go
+from tests.handlers.counter.test_proposing import REST, WANTED
+
+
+@pytest.mark.parametrize(
+    ("said", "done"),
+    [
+        ("我的申请到哪了", "进度："),
+        ("2026-1", "进度："),
+        ("催一下2026-1", "进度："),
+        ("示科公开〔2026〕第0001号办到哪里了", "进度："),
+        ("我要撤回之前的申请", "撤回"),
+        ("我要复议", "进度："),
+        ("附件打不开，请重发", "进度："),
+    ],
+)
+@pytest.mark.parametrize("before", [(), (("kind", "request"),), (("kind", "request"), "1")])
+def test_it_is_done_and_the_filing_goes_on(
+    sqlite_bureau: OpenBureau, said: str, done: str, before: tuple[str | tuple[str, ...], ...]
+) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    go(sqlite_bureau, WANTED, *before, said)
+    told, asked = sqlite_bureau.said(CITIZEN)[-2:]
+    assert number in told
+    assert done in told
+    assert "还没有提交" in asked
+    go(sqlite_bureau, *(("kind", "request"), *REST)[len(before) :])
+    assert filed(sqlite_bureau)[-1].description == WANTED
+
+
+def test_haste_is_of_what_is_half_said(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.file("2026-03-02")
+    go(sqlite_bureau, WANTED, "快点")
+    assert "进度：" not in "".join(sqlite_bureau.said(CITIZEN)[-2:])
+    assert "我们在" in sqlite_bureau.said(CITIZEN)[-1]
