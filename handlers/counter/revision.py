@@ -75,6 +75,8 @@ def as_is(turn: Turn, step: str) -> None:
     if question is None or not begun.written:
         raise Refusal("button_expired")
     value = begun.written[: question.limit]
+    if not typed.may_be_kept(begun, question, value):
+        raise Refusal("button_expired")
     is_doubted = typed.is_doubted(begun, question, value)
     form.answer(turn, begun, value)
     if is_doubted:

@@ -77,7 +77,7 @@ def aside(turn: Turn, begun: Drafting, question: Question | None) -> str:
     is_again, begun.aside = repeated(turn, begun.aside), plain.folded(said) if meant else ""
     if meant is None or (is_again and _takes_text(question)):
         return ""
-    if is_again and question is not None and not question.choices and _may_be_kept(begun, question, said):
+    if is_again and question is not None and not question.choices and may_be_kept(begun, question, said):
         begun.written = " ".join(said.split())
     if meant == "matter":
         return _beside(turn, begun, said.strip())
@@ -118,7 +118,7 @@ def _beside(turn: Turn, begun: Drafting, said: str) -> str:
     return form.words(turn, "kept_beside" if is_kept else "ask_later", text=said[:60], now=False)
 
 
-def _may_be_kept(begun: Drafting, question: Question, said: str) -> bool:
+def may_be_kept(begun: Drafting, question: Question, said: str) -> bool:
     """Say whether words may be kept as they are written: not where an answer is sent and could never arrive."""
     if question.step != "delivery_to":
         return True
@@ -144,7 +144,7 @@ def answer(turn: Turn, begun: Drafting, question: Question) -> tuple[str, str]:
     if flaw is None:
         return value, ""
     begun.tries += 1
-    is_kept = begun.tries >= TRIES and _may_be_kept(begun, question, value)
+    is_kept = begun.tries >= TRIES and may_be_kept(begun, question, value)
     begun.written = " ".join(value.split()) if is_kept else ""
     return value, _sentence(turn, Refusal(flaw))
 

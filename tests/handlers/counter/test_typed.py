@@ -174,6 +174,13 @@ def test_what_no_answer_can_be_sent_to_is_never_kept(sqlite_bureau: OpenBureau, 
     assert filed(sqlite_bureau)[0].delivery == "chat"
 
 
+def test_nor_where_it_was_begun_days_before(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, "自然人", "林晓舟", IDENTITY, "138-0013-8000", "名单", "跳过", "邮件")
+    later = at("2026-03-13")
+    sqlite_bureau.say(CITIZEN, "示例市某路", now=later)
+    assert sqlite_bureau.refused_press(CITIZEN, "as_is", "delivery_to", now=later).code == "button_expired"
+
+
 def test_a_text_that_sounds_like_a_word_to_us_is_taken_when_it_is_said_again(sqlite_bureau: OpenBureau) -> None:
     begun(sqlite_bureau, "自然人", "林晓舟", IDENTITY, "138-0013-8000", "帮助", "帮助")
     assert "第6步" in sqlite_bureau.said(CITIZEN)[-1]
