@@ -139,3 +139,18 @@ def test_a_number_is_found_among_words(text: str, written: str) -> None:
 )
 def test_a_date_is_no_number_of_a_case(text: str) -> None:
     assert not [each for each in numbers.mentioned(text) if len(each) < 30]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("示政复决字〔2026〕3号", "示政复决字〔2026〕3号", ""),
+        ("（2026）示01行初5号 收件章看错了", "（2026）示01行初5号", "收件章看错了"),
+        ("示政复决字[2026]3号", "示政复决字[2026]3号", ""),
+        ("收件章看错了", "", "收件章看错了"),
+        ("示政复〔2026〕3号决定看错了", "", "示政复〔2026〕3号决定看错了"),
+        ("", "", ""),
+    ],
+)
+def test_the_number_of_a_decision_is_parted_from_what_follows(text: str, number: str, rest: str) -> None:
+    assert numbers.document(text) == (number, rest)
