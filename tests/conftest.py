@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from storage.engine import Database
-from tests import databases, postgres
+from tests import databases, postgres, reach
 from tests.templates.language_gaps import unreadable
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,9 +28,17 @@ settings.load_profile("gongkai")
 
 def pytest_configure() -> None:
     """Stop before anything is collected where a language cannot be read; say all that it lacks at once."""
+    databases.leave_the_disk_alone()
     lacking = unreadable(ROOT / "templates")
     if lacking:
         raise pytest.UsageError("templates/ holds a half-made language:\n" + "\n".join(lacking))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is run without measuring what it reaches."""
+    for item in items:
+        if reach.is_unmeasured(item.nodeid):
+            item.add_marker(pytest.mark.unmeasured)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -73,11 +81,9 @@ def kept_postgresql(postgres_server: postgres.Server) -> Iterator[databases.Kept
 
 
 @pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def migrated_file() -> Path:
     """Migrate one SQLite file for this test process, for copies."""
-    path = tmp_path_factory.mktemp("template") / "gongkai.sqlite"
-    databases.migrate(f"sqlite:///{path}")
-    return path
+    return databases.migrated()
 
 
 @pytest.fixture
@@ -94,9 +100,9 @@ def postgresql_url(postgres_server: postgres.Server) -> Iterator[str]:
 
 
 @pytest.fixture
-def migrated_sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+def migrated_sqlite_url(tmp_path: Path) -> str:
     """Copy the migrated file for one test."""
-    return databases.copied(migrated_file, tmp_path / "gongkai.sqlite")
+    return databases.copied(databases.migrated(), tmp_path / "gongkai.sqlite")
 
 
 @pytest.fixture
@@ -123,17 +129,26 @@ def warm() -> Iterator[databases.Warm]:
 
 
 @pytest.fixture
-def warm_sqlite(migrated_file: Path, warm: databases.Warm, request: pytest.FixtureRequest) -> Iterator[Database]:
+def warm_sqlite(warm: databases.Warm, request: pytest.FixtureRequest) -> Iterator[Database]:
     """Lend a test the SQLite database of this process, at the newest schema and without a row."""
-    yield from _lent(warm, databases.copied(migrated_file, migrated_file.with_name("warm.sqlite")), request)
+    url = databases.copied(databases.migrated(), databases.migrated().with_name("warm.sqlite"))
+    failed = request.session.testsfailed
+    yield warm.lend(url)
+    warm.take_back(url, is_sound=request.session.testsfailed == failed)
 
 
 @pytest.fixture
 def warm_postgresql(
-    migrated_postgresql_url: str, warm: databases.Warm, request: pytest.FixtureRequest
+    kept_postgresql: databases.Kept, warm: databases.Warm, request: pytest.FixtureRequest
 ) -> Iterator[Database]:
     """Lend a test the PostgreSQL database of this process, at the newest schema and without a row."""
-    yield from _lent(warm, migrated_postgresql_url, request)
+    failed = request.session.testsfailed
+    url = kept_postgresql.url()
+    yield warm.lend(url)
+    is_sound = request.session.testsfailed == failed
+    kept_postgresql.guests = warm.take_back(url, is_sound=is_sound)
+    if not is_sound:
+        kept_postgresql.throw_away()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -141,12 +156,6 @@ def warm_database(request: pytest.FixtureRequest) -> Database:
     """Lend a test the database of each engine in turn, at the newest schema and without a row."""
     found: Database = request.getfixturevalue(f"warm_{request.param}")
     return found
-
-
-def _lent(warm: databases.Warm, url: str, request: pytest.FixtureRequest) -> Iterator[Database]:
-    failed = request.session.testsfailed
-    yield warm.lend(url)
-    warm.take_back(url, is_sound=request.session.testsfailed == failed)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -22,7 +22,7 @@ from bot.ticker import Ticker
 from handlers.services.bureau import office
 from handlers.services.bureau.transactions import Transactions
 from law.codes import Level
-from storage import bureaus, cases, duties, inbox, outbox, reminders
+from storage import bureaus, cases, duties, inbox, outbox, reminders, rest
 from storage.tables import Case
 from templates import words
 
@@ -143,10 +143,8 @@ class Stage:
         if not self.troupe.ready or not self.world.idle:
             return False
         with self.transactions.read() as session:
-            beat = bureaus.last_beat(session, "tick")
             # A tick at this very instant: only then is everything said that the moved clock made due.
-            ticked = beat is not None and beat >= self.clock.now()
-            return ticked and inbox.waiting(session) == 0 and outbox.open_count(session) == 0
+            return rest.is_at_rest(session, ticked_since=self.clock.now())
 
     def _waiting(self) -> str:
         with self.transactions.read() as session:

@@ -28,9 +28,10 @@ from law import outcomes
 from law.application import Application
 from law.codes import Level, Role
 from law.errors import Refusal
-from storage import bureaus, cases, journal, migrating, people
+from storage import bureaus, cases, journal, people
 from storage.engine import Database, Session
 from storage.tables import Case, Letter, Outgoing
+from tests import databases
 from tests.handlers import auditing, founding, said
 from tests.handlers.captions import hear_caption
 from tests.handlers.half_said import ANSWERS, DRAFTED
@@ -256,13 +257,9 @@ class OpenBureau:
 
 @contextmanager
 def opened(url: str) -> Iterator[OpenBureau]:
-    """Open a bureau with one person in each post on an empty database."""
-    database = Database(url)
-    try:
-        migrating.upgrade(database)
+    """Open a bureau with one person in each post on an empty database, or one that is not there yet."""
+    with databases.led(url) as database:
         yield founded(database)
-    finally:
-        database.close()
 
 
 def founded(database: Database) -> OpenBureau:

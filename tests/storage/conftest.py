@@ -8,9 +8,10 @@ import pytest
 from sqlmodel import col, select
 
 from law.codes import Channel, Kind, Law, Status
-from storage import bureaus, migrating
+from storage import bureaus
 from storage.engine import Database, Session
 from storage.tables import Applicant, Case, Outgoing
+from tests import databases
 
 NOW = datetime(2026, 9, 14, 2, 30, 15, 123456, tzinfo=UTC)
 BUREAU = {"name": "临江市档案局", "prefix": "临档公开"}
@@ -19,14 +20,10 @@ BUREAU = {"name": "临江市档案局", "prefix": "临档公开"}
 @contextmanager
 def opened(url: str) -> Iterator[Database]:
     """Open a database of the bureau at the newest schema."""
-    database = Database(url)
-    try:
-        migrating.upgrade(database)
+    with databases.led(url) as database:
         with database.write() as session:
             database.bureau_id = bureaus.settle(session, **BUREAU)
         yield database
-    finally:
-        database.close()
 
 
 @pytest.fixture

@@ -17,8 +17,9 @@ from bot.clock import MovableClock
 from bot.practice.bureau import enrol_cast
 from bot.practice.messages import Message
 from bot.settings import Settings
-from storage import inbox, outbox
+from storage import rest
 from storage.tables import Case
+from tests import databases
 
 MONDAY = datetime(2026, 9, 14, 2, 30, tzinfo=UTC)  # 10:30 in Beijing
 LIN, ZHOU, OFFICER = 5001, 5002, 7001
@@ -38,6 +39,7 @@ class Walk:
     @contextmanager
     def served(self) -> Iterator["Walk"]:
         """Serve the world and let the invented staff take their places."""
+        databases.lay_at(self.settings.database)
         with practice.serving(self.world) as url:
             told = {"token": SecretStr(self.world.token), "api_url": f"{url}/bot", "staff_chat": self.staff_chat}
             self.settings = self.settings.model_copy(update=told)
@@ -82,7 +84,7 @@ class Walk:
 
     def _quiet(self) -> bool:
         with self.transactions.read() as session:
-            return inbox.waiting(session) == 0 and outbox.open_count(session) == 0
+            return rest.is_at_rest(session)
 
     def say(self, person: int, text: str, *, chat: int | None = None) -> list[str]:
         """Say something and give what the bot then says in the same chat."""
