@@ -79,7 +79,7 @@ def _is_searched(turn: Turn) -> bool:
 
 def is_steering(meant: Meaning, text: str) -> bool:
     """Say whether words ask for something that is done at once: to see a case, to withdraw it, for a person or help."""
-    is_matter = len(text.strip()) > SHORT and meant.kind in proposal.FILED_AS
+    is_matter = len(text.strip()) > SHORT and (meant.kind in proposal.FILED_AS or meant.restricted)
     return meant.intent in _STEERED and not is_matter
 
 

@@ -46,7 +46,11 @@ def _rows(turn: Turn, begun: Drafting, told: Proposal, mine: list[Case]) -> form
     kinds = [[button(turn.label("kind", kind), "kind", begun.id, kind)] for kind in told.offered(OFFERED)]
     way = [progress.row(turn, mine)]
     doubtful = [[button(turn.label("button", "also"), "also", begun.id)]] if begun.written else []
-    return [*doubtful, *(kinds + way if told.kind else way + kinds), [form.cancelling(turn, begun)]]
+    return [
+        *doubtful,
+        *(kinds + way if told.kind or told.is_restricted else way + kinds),
+        [form.cancelling(turn, begun)],
+    ]
 
 
 def hear(turn: Turn, begun: Drafting) -> None:
