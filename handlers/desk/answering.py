@@ -5,15 +5,21 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from pydantic import PrivateAttr
+
 from handlers.desk import proposing
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import reply
 from handlers.services.casework.answer import Answer
 from handlers.services.letters import carrying, notices, printing, rehearsal
+from handlers.services.letters.rehearsal import Leaving
 from handlers.services.post import downloads, messages
 from handlers.services.post.dialogue import Collecting
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
+
+Found = tuple[Leaving, Mapping[str, str]]
+"""What would leave by an answer, and the words of the draft where somebody signs it first."""
 
 
 def told(turn: Turn, work: Work, answer: Answer) -> dict[str, Any]:
@@ -33,11 +39,16 @@ class Looking(Collecting):
     """A reply that is being put together; `seen` is the mark of what would leave by it, as it was shown last."""
 
     seen: str = ""
+    _found: Found | None = PrivateAttr(None)
 
     @property
     def waits(self) -> bool:
         """Whether a file is still on its way: no letter lists it yet, and it is looked at once more when it is here."""
         return any(file.sha256 is None for file in self.files)
+
+    def looked(self, found: Found) -> None:
+        """Take what was found a moment ago for what is looked at next."""
+        self._found = found
 
     def look(self, turn: Turn, work: Work, answer: Answer | None) -> dict[str, Any]:
         """What would leave by an answer, or be handed to the reviewers; nothing where there is none to look at yet.
@@ -49,7 +60,7 @@ class Looking(Collecting):
         if answer is not None and not self.waits:
             whole = replace(answer, files=(*answer.files, *downloads.ready(self.files)))
             try:
-                leaving, given = rehearsal.look(work, partial(_give, work, whole))
+                leaving, given = self._found or rehearsal.look(work, partial(_give, work, whole))
             except Refusal as refusal:
                 shown["hindered"] = messages.refusal_words(turn.session, turn.incoming.chat, refusal)
             else:
@@ -60,9 +71,9 @@ class Looking(Collecting):
         return shown
 
 
-def give(work: Work, answer: Answer, *, seen: str) -> bool:
-    """Give what was looked at; says whether it was done, which it is not where something else would leave by now."""
-    return rehearsal.do(work, partial(_give, work, answer), seen=seen) is None
+def give(work: Work, answer: Answer, *, seen: str) -> Found | None:
+    """Give what was looked at; where something else would leave by now nothing is done, and that is given."""
+    return rehearsal.do(work, partial(_give, work, answer), seen=seen)
 
 
 def _give(work: Work, answer: Answer) -> Mapping[str, str]:

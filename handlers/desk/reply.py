@@ -265,8 +265,9 @@ def again(turn: Turn, dialogue_id: str) -> None:
 def send(turn: Turn, dialogue_id: str) -> None:
     """Send a confirmed reply, or hand it to the reviewers."""
     replying, work = _mine(turn, dialogue_id)
-    if not answering.give(work, _confirmed(replying, work), seen=replying.seen):
-        _go(turn, replying, work.case)  # something else would leave by now: it is looked at once more
+    if (found := answering.give(work, _confirmed(replying, work), seen=replying.seen)) is not None:
+        replying.looked(found)  # something else would leave by now: that is looked at first
+        _go(turn, replying, work.case)
         return
     replying.end(turn)
     case, gone = work.case, carrying.told(work, as_asked=True)
