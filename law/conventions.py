@@ -208,6 +208,12 @@ CONVENTIONS: tuple[Convention, ...] = (
         "Another agency may be asked no more: the days until then are not counted (33(3)), for no text knows this end.",
         "low",
     ),
+    Convention(
+        "delayed_decision_opens_silence",
+        False,
+        "Late again after a decision: its performance and a complaint are told; a new review or suit no text settles.",
+        "low",
+    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}

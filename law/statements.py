@@ -50,3 +50,8 @@ def find(kind: AppealKind, *, arrived_on: date, simplified: bool = False) -> Row
     if not rows:
         raise Refusal("not_simplified", kind=kind, on=arrived_on, article="《行政复议法》第五十四条")
     return rows[-1]
+
+
+def after_review(on: date) -> str:
+    """Cite what lets somebody sue after a review, on a day."""
+    return "《行政诉讼法》第四十五条" if on >= _2015 else "《行政诉讼法》第三十八条"

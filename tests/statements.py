@@ -48,7 +48,7 @@ MOST: dict[Act, int] = {
     Act.PAY: 21,
     Act.LAPSE_UNPAID: 32,
     Act.UNCHARGE: 29,
-    Act.DRAFT_REPLY: 28,
+    Act.DRAFT_REPLY: 32,  # shown first as the letter that would leave: what is undone again is read once more
     Act.SIGN: 28,
     Act.REJECT: 18,
     Act.REPLY: 28,
@@ -57,7 +57,7 @@ MOST: dict[Act, int] = {
     Act.DELIVER: 16,  # by hand: it has arrived
     Act.ACKNOWLEDGE: 19,
     Act.CLOSE: 13,
-    Act.REOPEN: 19,  # the officer who has it hears it, whoever opened it
+    Act.REOPEN: 20,  # the officer who has it hears it, whoever opened it; what it still waits for is looked up
     Act.WITHDRAW: 27,  # by staff: whether a reported year moves is looked up
     Act.APPEAL: 18,
     Act.APPEAL_RESULT: 17,

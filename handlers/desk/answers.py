@@ -35,8 +35,13 @@ def parts(written: str) -> tuple[str, str, str]:
         return code.strip(), detail.strip(), text
     if not rest.startswith((":", "\uff1a")):
         return known, "", rest.strip()
-    grounds, text = fields.series("ground", rest[1:].lstrip())
+    # What stands behind the others is a body, whose name may hold a part of a ground's.
+    grounds, text = fields.series("ground", rest[1:].lstrip()) if _takes_grounds(known) else ((), "")
     return (known, JOINT.join(grounds), text.strip()) if grounds else (known, *_cut(rest[1:].lstrip()))
+
+
+def _takes_grounds(outcome: str) -> bool:
+    return not outcomes.find(outcome).names_body
 
 
 def _cut(written: str) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """How staff charge a fee: counted, or written with its reason; looked at, and noticed."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from functools import partial
@@ -10,6 +11,7 @@ from handlers.desk import fields, proposing
 from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import fees as case_fees
+from handlers.services.casework import itemised
 from handlers.services.casework.fees import Quote
 from handlers.services.letters import carrying, rehearsal
 from handlers.services.post import downloads
@@ -23,6 +25,8 @@ from law.errors import Refusal
 MOST_UNITS = 100_000
 MOST_YUAN = 1_000_000
 CENT = Decimal("0.01")
+_NAMES = re.compile("[=\uff1d:\uff1a]")
+"""What stands between a name and its sum."""
 
 
 class Charging(Collecting):
@@ -176,7 +180,7 @@ def count_pages(turn: Turn, dialogue_id: str) -> None:
     """Count the pages of the PDFs that were sent; Refusal pages_uncounted, file_on_its_way."""
     charging, work = _mine(turn, dialogue_id)
     hashes = downloads.ready(charging.files)
-    counted = case_fees.pages(turn.session, hashes) if hashes else None
+    counted = itemised.pages(turn.session, hashes) if hashes else None
     if counted is None:
         raise Refusal("pages_uncounted", names=[file.name for file in charging.files])
     case_fees.admit(work, _quote(work, charging.basis, counted))
@@ -214,6 +218,10 @@ def _basis(written: str) -> tuple[FeeBasis, str]:
 
 
 def _at_cost(work: Work, tail: str) -> Quote:
+    if not _NAMES.search(tail):
+        # Whoever may charge no cost at all hears that first.
+        case_fees.at_cost(work, {})
+        raise Refusal("cost_items", written=tail[:40], number=work.case.number)
     written = fields.read(tail.replace(" ", "\n"), known=fees.COST_ITEMS)
     return case_fees.at_cost(work, {item: _amount(text) for item, text in written.items()})
 

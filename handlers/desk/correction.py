@@ -12,6 +12,8 @@ from handlers.services.casework.acts import Permit
 from handlers.services.post.turn import Turn
 from law import dates
 from law.codes import Act, DayOf
+from law.errors import Refusal
+from templates import words
 
 
 def redate_by_command(turn: Turn, written: str, rest: str) -> None:
@@ -21,7 +23,7 @@ def redate_by_command(turn: Turn, written: str, rest: str) -> None:
 
 def _redate(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     # Asked before the words are read: who may not correct hears that first, not that a date is mistyped.
-    permit = acts.permit(work, Act.REDATE)
+    permit = _permit(work, rest)
     sure, rest = reported.sure(rest)
     day, reason = days.first_day(rest)
     what = DayOf.RECEIVED
@@ -38,6 +40,16 @@ def _redate(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
             recorded.redate(permit, found, on=dates.parse(day), reason=reason.strip(), sure=sure)
             return _say(turn, work, what, sure)
     return _received(turn, permit, day, reason=reason.strip(), sure=sure)
+
+
+def _permit(work: Work, rest: str) -> Permit:
+    try:
+        return acts.permit(work, Act.REDATE)
+    except Refusal as refused:
+        what, _ = words.opening("day_of", reported.sure(rest)[1], tuple(DayOf))
+        if what is not None and refused.code == "act_not_now":
+            recorded.check_silence(work, DayOf(what))
+        raise
 
 
 def _received(turn: Turn, permit: Permit, day: str, *, reason: str, sure: Sure) -> dict[str, Any]:

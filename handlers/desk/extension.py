@@ -31,7 +31,7 @@ def extend(turn: Turn, written: str, rest: str) -> None:
     extension.propose(work, days=found[0], reason="".join(tail))
     approvers = len(audience.deciders(turn.session, proposer=work.actor))
     facts: dict[str, Any] = {"number": work.case.number, "days": found[0], "approvers": approvers}
-    facts["unit"] = KINDS[work.case.kind].term.unit
+    facts |= {"unit": KINDS[work.case.kind].term.unit, "proposer_approves": work.actor.role == Role.APPROVER}
     turn.say("extension_waits", case=work.case, **facts)
 
 

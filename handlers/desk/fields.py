@@ -12,6 +12,9 @@ from templates import words
 Code = TypeVar("Code", bound=str)
 SHORTEST = 2
 """A part of a label has at least so many characters."""
+SHORTEST_NAME = 4
+"""A part that stands alone before free words has more: 个人 may begin a sentence."""
+_SHORT = re.compile(r"[^\s:\uff1a\u3001+\uff0b,\uff0c;\uff1b.\u3002]+")
 _WORD = re.compile(r"[^\s:\uff1a]+")
 _JOINT = re.compile(r"[ \t\u3000]*[\u3001+\uff0b,\uff0c][ \t\u3000]*")
 """What joins two names."""
@@ -85,12 +88,17 @@ def opening(group: str, written: str, *, known: Sequence[Code]) -> tuple[Code, s
 
 
 def series(group: str, written: str) -> tuple[tuple[str, ...], str]:
-    """Part codes or names of a group, joined by a mark, from the words behind; none where one of them is unknown."""
+    """Part codes or names of a group, joined by a mark, from the words behind; none where one of them is unknown.
+
+    A short name does, or a part that stands in one label only (过程性信息).
+    """
     found, rest = [], written
     while True:
         code, behind = words.opening(group, rest)
         if code is None:
             code, behind = _before_a_joint(group, rest)
+        if code is None:
+            code, behind = _shortened(group, rest)
         if code is None:
             return (), written
         found.append(code)
@@ -105,6 +113,17 @@ def _before_a_joint(group: str, written: str) -> tuple[str | None, str]:
     ends = [joint.start() for joint in _JOINT.finditer(written.partition("\n")[0][:_FARTHEST])]
     named = ((words.meant(group, written[:end]), written[end:]) for end in reversed(ends))
     return next((each for each in named if each[0] is not None), (None, written))
+
+
+def _shortened(group: str, written: str) -> tuple[str | None, str]:
+    """Part a short name, or a part of one label only, at the beginning from what follows; None where none is meant."""
+    word = _SHORT.match(written)
+    if word is None:
+        return None, written
+    code = words.meant(f"{group}_short", word[0])
+    bearing = _bearing(group, word[0], tuple(words.labels(group))) if len(word[0]) >= SHORTEST_NAME else []
+    found = [code] if code else bearing
+    return (found[0], written[word.end() :]) if len(found) == 1 else (None, written)
 
 
 def perhaps(group: str, written: str) -> tuple[str | None, str]:

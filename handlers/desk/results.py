@@ -5,6 +5,7 @@ from typing import Any
 from handlers.desk import appeals as desk_appeals
 from handlers.desk import cases, fields, proposing, reported
 from handlers.desk.proposing import Proposal
+from handlers.reading import numbers
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, appeals
 from handlers.services.casework.appeals import Decided
@@ -15,10 +16,11 @@ from law.errors import Refusal
 
 
 def result(turn: Turn, written: str, rest: str) -> None:
-    """Record a result by ``/appealresult NUMBER [sureYEAR] PLACE upheld|corrected|other DATE [REASON]``.
+    """Record a result by ``/appealresult NUMBER [sureYEAR] PLACE upheld|corrected|other DATE [NUMBER] [REASON]``.
 
-    The place is that of the list. A result that is there already is corrected only with a reason; one of which the
-    applicant hears, as where it ends a new answer, is shown first.
+    The place is that of the list, the number that of the decision itself, which letters name. A result that is there
+    already is corrected only with a reason; one of which the applicant hears, as where it ends a new answer, is shown
+    first.
     """
     proposing.propose(turn, cases.named(turn, written), RESULT, rest)
 
@@ -36,7 +38,8 @@ def _decide(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     day, *reason = tail.split(maxsplit=1)[:2] or [""]
     if not day:
         raise Refusal("usage", command="appealresult")
-    decided = Decided(code, dates.parse(day), "".join(reason), sure)
+    document, why = numbers.document("".join(reason))
+    decided = Decided(code, dates.parse(day), why, sure, document)
     ended = appeals.decide(permit, row, decided)
     desk_appeals.tell(turn, work, rows=desk_appeals.offered(turn, work, row))
     reported.tell(turn, work, Act.APPEAL_RESULT, decided.sure_of)

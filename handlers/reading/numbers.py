@@ -19,6 +19,9 @@ MENTIONED_IN, MENTIONED_MOST = 2000, 5
 SHORTEST_WORDS, LONGEST_SERIES = 30, 20
 
 _ANEW = "-重"
+_DOCUMENT = re.compile(
+    r"[^\s\u3014\[\uff08(\u3010]{0,20}[\u3014\[\uff08(\u3010]\d{4}[\u3015\]\uff09)\u3011][^\s\u53f7]{1,20}\u53f7(?=\s|$)"
+)
 _AROUND = "“”\"'‘’「」『』《》<>。.,，、;；:：!！?？"
 
 
@@ -71,6 +74,12 @@ def given(number: str) -> tuple[str, int, int] | None:
     """Read a number as it was printed: its series, its year, and which of that year it is; None where it is none."""
     printed = _WRITTEN.match(number)
     return (printed["series"], int(printed["year"]), int(printed["last"])) if printed and printed["year"] else None
+
+
+def document(text: str) -> tuple[str, str]:
+    """Part the number of somebody else's document, with which words begin, from the rest: 示政复决字〔2026〕3号."""
+    found = _DOCUMENT.match(text.strip())
+    return (found[0].strip(), text.strip()[found.end() :].strip()) if found else ("", text.strip())
 
 
 def is_letter(text: str, number: str, *, year: int) -> bool:

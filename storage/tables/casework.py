@@ -236,7 +236,7 @@ class Fee(SQLModel, table=True):
 class Appeal(SQLModel, table=True):
     """A review or a suit about a case; its copy arrived on `opened_on`.
 
-    Our statement is due by `answer_by_on`, and went out on `stated_on`.
+    Our statement is due by `answer_by_on`, and went out on `stated_on`. `document` is the number of the decision.
     """
 
     __table_args__ = (Index("ix_appeal_ended", "bureau_id", "ended_on", "opened_on"),)
@@ -251,6 +251,7 @@ class Appeal(SQLModel, table=True):
     remark: str | None = None
     answer_by_on: date | None = None
     stated_on: date | None = None
+    document: str | None = None
 
 
 class Reminder(SQLModel, table=True):

@@ -39,7 +39,8 @@ answers                               rows of what is answered item by item: "ki
                                       "item" (the citizen's words), "files" (names), and the facts of that kind
 anew_number, anew_by, anew_on         of what is answered anew: the first number of the case, who decided (may be empty)
 anew_in_review, anew_article          and when we had it; True where it was a review; what it rests on
-anew_silent                           True where nothing had been answered
+anew_document                         the number of the decision itself, where it is known
+anew_silent, anew_notice              True where nothing had been answered; where this is no answer yet
 named_on                              the day off that a decision names as the last day, where that is another
 events                                rows {"on": date, "words": str} of the register sheet
 """
@@ -48,7 +49,16 @@ from dataclasses import dataclass, replace
 
 SIGNED = ("bureau", "number", "signed_on", "law_code")
 ASKED = ("applicant", "received_on", "description")
-ANEW = ("anew_number", "anew_by", "anew_on", "anew_in_review", "anew_article", "anew_silent")
+ANEW = (
+    "anew_number",
+    "anew_by",
+    "anew_on",
+    "anew_in_review",
+    "anew_article",
+    "anew_silent",
+    "anew_notice",
+    "anew_document",
+)
 OPTIONAL = ("contact", "practice", "regulation", "attachments", "correction", *ANEW)
 ANSWERS = "answers"
 COMMON = (*SIGNED, *ASKED, "regulation", "remedies", "case_number")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from law import conventions, remedies
+from law import conventions, performance, remedies
 from law.codes import Law
 from law.outcomes import GROUNDS, OUTCOMES
 from law.receipt import RULES
@@ -108,3 +108,7 @@ def test_the_conventions_are_those_of_the_code() -> None:
 
 def test_the_remedies_are_those_of_the_code() -> None:
     assert lines("Remedies")[1:] == [list(row) for row in remedies.lines()]
+
+
+def test_who_has_a_decision_done_is_that_of_the_code() -> None:
+    assert lines("Late after a decision")[1:] == [list(row) for row in performance.lines()]

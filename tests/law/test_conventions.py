@@ -39,6 +39,7 @@ CHOSEN = {
     "page_fee_beside_public": (True, "medium"),
     "items_have_ways_of_their_own": (True, "medium"),
     "asking_taken_back_keeps_its_days": (True, "low"),
+    "delayed_decision_opens_silence": (False, "low"),
 }
 
 

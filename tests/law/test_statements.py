@@ -36,3 +36,8 @@ def test_no_simplified_procedure_where_the_law_knows_none(kind: AppealKind, arri
     with pytest.raises(Refusal, match="not_simplified") as refused:
         statements.find(kind, arrived_on=arrived_on, simplified=True)
     assert refused.value.facts["article"] == "《行政复议法》第五十四条"
+
+
+@pytest.mark.parametrize(("on", "article"), [(date(2015, 4, 30), "第三十八条"), (date(2015, 5, 1), "第四十五条")])
+def test_a_suit_after_a_review_rests_on_the_text_of_its_day(on: date, article: str) -> None:
+    assert statements.after_review(on) == f"《行政诉讼法》{article}"

@@ -15,7 +15,7 @@ COUNT |= {"counted_amount": "500"}
 SENT = citizen(status="replied", outcome="granted") | {"way": "post", "on": LATER, "concluded_on": LATER}
 LINE = citizen(status="replied", outcome="granted") | {"concluded_on": RECEIVED}
 CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": RECEIVED, "provisional": False}
-CAUSES = ({"cause": "redate", "reason": "邮戳看错了"}, {"cause": "calendar", "reason": ""})
+CAUSES = [{"cause": c, "reason": "" if c == "calendar" else "看错"} for c in ("redate", "decision", "calendar")]
 STATED: Facts = {"number": NUMBER, "opened_on": RECEIVED, "answer_by_on": LATER, "place": 1}
 _REVIEW: Facts = {"code": "review", "bodies": ("示例市人民政府", "示例省科学技术厅"), "first": False, "until": LATER}
 _COMPLAINT: Facts = {"code": "complaint", "bodies": ("higher_agency", "示例市人民政府办公室")}
@@ -279,6 +279,7 @@ WRITTEN: dict[str, Facts] = {
     "which_case": {"numbers": (NUMBER, OTHER), "command": "reasons"},
     "appeal_open": {"kind": "review"},
     "silence_not_over": {"cause": "clarification", "last_on": LATER},
+    "silence_was_none": {"cause": "reasons", "act": "give_reasons", "on": None, "last_on": None, "ended_on": LATER},
     "history_answered": {"replied_on": RECEIVED},
     "history_given_up": {"cause": "payment"},
     "history_waiting": {"causes": ["clarification", "payment"]},

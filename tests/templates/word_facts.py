@@ -44,10 +44,11 @@ CONSULTED = (
 
 
 APPEAL: Facts = {"kind": "review", "opened_on": RECEIVED, "remark": "示例市人民政府", "result": None, "ended_on": None}
-APPEAL |= {"answer_by_on": LATER, "stated_on": None, "left_days": 3, "late_after": None}
+APPEAL |= {"answer_by_on": LATER, "stated_on": None, "left_days": 3, "late_after": None, "document": None}
 APPEALS = (
     APPEAL,
     *(APPEAL | {"left_days": left, "late_after": RECEIVED} for left in (0, -2)),
+    APPEAL | {"ended_on": LATER, "result": "corrected", "document": "示政复决字〔2026〕3号"},
     APPEAL | {"kind": "direct", "stated_on": LATER, "left_days": None, "late_after": RECEIVED},
     APPEAL | {"answer_by_on": RECEIVED, "stated_on": LATER, "left_days": None},
     APPEAL | {"result": "upheld", "ended_on": LATER, "remark": None, "left_days": None},
@@ -103,7 +104,7 @@ def staff(**other: Any) -> Facts:
         "left_days": 5,
         "unit": "working",
         "accepted_on": None,
-        "law_code": "2019",
+        "governed_by": "",
         "ground": None,
         "duplicate_of": None,
         "item_count": None,
@@ -127,7 +128,7 @@ ENDED = staff(
     concluded_on=date(2026, 3, 4),
     left_days=None,
     delivered_on=date(2026, 3, 4),
-    law_code="2008",
+    governed_by="regulation_2008",
     duplicate_of=NUMBER,
     item_count=4,
 )
@@ -136,6 +137,7 @@ STAFF = (
     *(staff(), UNCONFIRMED, ENDED, OVERDUE),
     *(staff(left_days=0, officer=None, department="综合科"), staff(stopped=True, provisional=True)),
     staff(kind="petition", unit="calendar", accepted_on=date(2026, 3, 10)),
+    staff(kind="petition", unit="calendar", governed_by="petitions_2005"),
     staff(unit="calendar", left_days=-3),
 )
 

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date
 from types import SimpleNamespace
 
-from law import remedies
+from law import performance, remedies
 from law.codes import Level
 from tests.templates.word_facts import LATER, NUMBER, RECEIVED, RIGHTS, Facts, citizen
 
@@ -21,6 +21,12 @@ LATE: tuple[Facts, ...] = (
             ),
         }
         for on in (date(2012, 1, 4), RECEIVED)
+    ),
+    *(
+        {"since": RECEIVED, "ways": tuple(asdict(way) | {"bodies": told, "until": None} for way in found)}
+        for is_suit in (True, False)
+        for found in (performance.against_delay(RECEIVED, is_suit=is_suit, level=Level.DEPARTMENT),)
+        for told in (("示例市人民政府",), ())
     ),
 )
 LEFT = tuple(

@@ -107,8 +107,9 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         for proposer, unit in (("王经办", "working"), (None, "calendar"))
     ),
     "extension_waits": tuple(
-        {"number": NUMBER, "days": 20, "approvers": approvers, "unit": unit}
+        {"number": NUMBER, "days": 20, "approvers": approvers, "unit": unit, "proposer_approves": approves}
         for approvers, unit in ((0, "working"), (1, "calendar"))
+        for approves in (True, False)
     ),
     "extensions": tuple(
         {"total": total, "more": total == 1000, "private": private}

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.services.bureau.facts import Fact, entries
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import cards, redress
+from handlers.services.casework import cards, decided, redress
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from law import lifecycle
@@ -141,7 +141,10 @@ class Permit:
 
     def _told(self, said: dict[str, Any]) -> dict[str, Any]:
         ended = {"outcome": self.row.outcome} if self.row.outcome else {"articles": self.article}
-        return ended | said
+        told = ended | said
+        # Who is asked or told something of what is answered anew would not know why; a reply cites it by itself.
+        anew = {} if told.get("outcome") else decided.cited(self.work.session, self.work.case)
+        return (anew | {"anew_notice": True} if anew else {}) | told
 
 
 def permit(work: Work, act: Act) -> Permit:

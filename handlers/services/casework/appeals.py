@@ -47,7 +47,7 @@ def open_(work: Work, opened: Opened) -> Appeal:
     last_on = statements.find(opened.kind, arrived_on=on, simplified=opened.simplified).last_on(on, work.calendar)
     standing = redress.standing(work, work.case, cases.attached(work.session, Appeal, work.case))
     _check_order(work, opened, standing)
-    _check(standing.appeals, opened, article=permit.article)
+    _check(standing.appeals, opened)
     _check_silence(work, opened, due_on=standing.silent_after(on))
     row = Appeal(
         bureau_id=work.session.bureau_id,
@@ -151,7 +151,7 @@ def state(work: Work, row: Appeal, *, on: date, reason: str = "") -> None:
     reminders.drop_open(work.session, work.case_id, Job.STATEMENT, subject_id=row.id)
 
 
-def _check(known: list[Appeal], opened: Opened, *, article: str) -> None:
+def _check(known: list[Appeal], opened: Opened) -> None:
     kind, on = opened.kind, opened.on
     running = [(place, row) for place, row in enumerate(known, 1) if row.ended_on is None]
     for place, row in running:
@@ -159,7 +159,7 @@ def _check(known: list[Appeal], opened: Opened, *, article: str) -> None:
             raise Refusal("appeal_open", kind=row.kind, place=place, opened_on=row.opened_on)
     decided = {row.kind for row in known if row.ended_on is not None and row.ended_on <= on}
     if kind.follows is not None and kind.follows not in decided:
-        raise Refusal("review_missing", on=on, article=article)
+        raise Refusal("review_missing", on=on, article=statements.after_review(on))
     # No law lets both run (复议法 29, 行诉解释 57), so that most often one of them was withdrawn, or is not ours.
     for place, row in running:
         if not opened.sure:
@@ -169,12 +169,16 @@ def _check(known: list[Appeal], opened: Opened, *, article: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """How a review or a suit ended as staff write it down; `reason` and `sure_of` as for what corrects a case."""
+    """How a review or a suit ended as staff write it down; `reason` and `sure_of` as for what corrects a case.
+
+    `document`: the number of the decision, where they wrote one.
+    """
 
     result: AppealResult
     on: date
     reason: str = ""
     sure_of: Sure = ()
+    document: str = ""
 
 
 def admit(permit: Permit, row: Appeal, said: Decided) -> tuple[int, ...]:
@@ -212,12 +216,13 @@ def decide(permit: Permit, row: Appeal, said: Decided) -> Case | None:
     years, is_ended = admit(permit, row, said), takes_back(permit.work, row, said)
     is_ordered = orders.is_because_of(work, row)
     if _is_redone(work, row) and not is_ended:
-        redo.redate(work, on=said.on, reason=reason)
+        redo.redate(work, on=said.on, reason=reason, document=said.document)
     before = {"result": row.result, "on": row.ended_on} if row.ended_on else None
-    row.result, row.ended_on = said.result, said.on
+    row.result, row.ended_on, row.document = said.result, said.on, said.document or row.document
     work.session.add(row)
     work.session.flush()
     corrected: dict[str, Any] = {"before": before, "reason": reason} if before else {}
+    corrected |= {"document": said.document} if said.document else {}
     permit.done(on=said.on, appeal=row.id, result=said.result, **corrected, **reported.kept(years))
     reminders.drop_open(work.session, work.case_id, Job.STATEMENT, subject_id=row.id)
     if is_ordered and said.result != AppealResult.CORRECTED:

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import besides, decisions, drafts, filing, seals, whole
+from handlers.services.casework import besides, decided, drafts, filing, seals, whole
 from handlers.services.casework.views import NOT_SERVED, SENT_AGAIN
 from handlers.services.clock import clockwork
 from law import acts, clock, periods, versions
@@ -134,8 +134,7 @@ def _held(case: Case, fold: _Fold) -> Iterator[Difference]:
 def _ordered(moment: Moment, case: Case) -> Iterator[Difference]:
     """The day of the decision that ordered an answer; what is answered anew keeps it in the journal alone."""
     assert case.id is not None
-    told = (entry for entry in journal.numbered(moment.session, case.id) if entry.act == Act.REDO)
-    standing = decisions.standing((entry.id or 0, entry) for entry in told)
+    standing = decided.of_case(moment.session, case)
     on = standing[-1][1].on if standing and not case.redo_of else None
     if case.ordered_on != on:
         yield Difference(case.number, "ordered_on", _said(case.ordered_on), _said(on))

@@ -1,6 +1,7 @@
 """Clarification (Art. 30): an unclear request, asked once for what is missing, and silence after it."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from handlers.services.bureau import facts
@@ -171,14 +172,21 @@ def _arrived(demand: Demand | None, arrival: Arrival) -> Demand | None:
 def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> date:
     """Record the day on which a demand arrived: its working days begin the day after (Art. 30); gives the last of them.
 
-    Refusal period_over, before_sending, received_already, received_otherwise, or of the lifecycle.
+    Refusal period_over, before_sending, received_already, received_otherwise, silence_was_none, or of the lifecycle.
     """
-    permit, demand = acts.permit(work, Act.RECEIVE), open_demand(work)
+    until = partial(_until, work, on)
+    permit = waits.permit(work, Act.RECEIVE, Cause.CLARIFICATION, on=None, last_on=until)
+    demand = open_demand(work)
     is_open = demand is not None and demand.told_on == arrivals.sent(permit, letter)
     last_on = arrivals.note(permit, letter, on=on, days=demand.days if demand else 0, is_open=is_open, reason=reason)
     reminders.drop_open(work.session, work.case_id, Job.CLARIFY)
     clockwork.plan_after(work, Due(Job.CLARIFY, last_on))
     return last_on
+
+
+def _until(work: Work, received_on: date) -> date | None:
+    demand = open_demand(work)
+    return work.calendar.add(received_on, demand.days) if demand else None
 
 
 def lapse(work: Work, due: Due) -> None:

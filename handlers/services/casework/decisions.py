@@ -1,68 +1,24 @@
 """The decision on a review or a suit that wants an answer: what it rests on, its term, and how a letter cites it."""
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from handlers.reading import numbers
-from handlers.services.bureau.facts import Fact, numbered
 from handlers.services.bureau.moment import Work
+from handlers.services.casework import decided
 from handlers.services.casework.acts import Permit
+from handlers.services.casework.decided import Decision, of_case
 from handlers.services.clock import clockwork
 from handlers.services.post import keyboards, messages
 from law import conventions, rulings
 from law.acts import ACTS
-from law.clock import Event
-from law.codes import Act, AppealKind, AppealResult, Cause, Move
+from law.codes import Act, AppealResult
 from law.days import Calendar
 from law.errors import Refusal
-from storage import journal
-from storage.tables import Appeal, JournalEntry
+from storage.tables import Appeal
 
 LONGEST = 60
 """No decision gives a body more working days; a longer term is a mistyped one."""
-LONGEST_NAME = 40
-_PARTED = re.compile(r"[\n\uff0c,;\uff1b\u3002]")
-"""Behind one of these staff write what else they want to remember of a body."""
-
-
-class Decision(Fact):
-    """The decision that a case is answered anew by, as the journal of the new row keeps it.
-
-    `term` and `last_on` are those that it names; `corrects` is the entry of the day that was mistaken. `silent`:
-    nothing had been answered.
-    """
-
-    appeal: int
-    kind: AppealKind
-    body: str
-    on: date
-    term: int = 0
-    last_on: date | None = None
-    corrects: int | None = None
-    silent: bool = False
-
-    @property
-    def article(self) -> str:
-        """What it rests on."""
-        return rulings.article(self.on, is_suit=self.kind.is_suit, is_silent=self.silent)
-
-    @property
-    def named(self) -> str:
-        """How the clock keeps it behind its cause."""
-        return rulings.named(is_suit=self.kind.is_suit, is_silent=self.silent)
-
-    def restart(self, days: int) -> Event:
-        """The restart of the clock by it, with its days, or those of the Regulation where they are none."""
-        return Event(Move.RESTARTED, self.on, days, f"{Cause.REDO}:{self.named}")
-
-
-class Voided(Fact):
-    """That an order was recorded by mistake: the entry of its decision, by which no clock moves any more."""
-
-    voids: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +51,12 @@ def taken(row: Appeal, term: Term, *, silent: bool = False) -> Decision:
     """The decision of a review or a suit that has a result, with the term that it names."""
     assert row.id is not None
     assert row.ended_on is not None
-    named: dict[str, Any] = {"term": term.days, "last_on": term.last_on, "silent": silent}
+    named: dict[str, Any] = {
+        "term": term.days,
+        "last_on": term.last_on,
+        "silent": silent,
+        "document": row.document or "",
+    }
     return Decision(appeal=row.id, kind=row.kind, body=row.remark or "", on=row.ended_on, **named)
 
 
@@ -111,10 +72,14 @@ def rules(row: Appeal, *, silent: bool = False) -> str:
     return rulings.article(row.ended_on or row.opened_on, is_suit=row.kind.is_suit, is_silent=silent)
 
 
-def recount(work: Work, on: date) -> None:
-    """Count what the last decision wants from another day, and fold the clock anew; Refusal redo_term."""
+def recount(work: Work, on: date, *, document: str = "") -> None:
+    """Count what the last decision wants from another day, and fold the clock anew; Refusal redo_term.
+
+    `document`: the number of the decision, where it is learnt with the day.
+    """
     place, decided = known(work)[-1]
-    decided = decided.model_copy(update={"on": on, "corrects": decided.corrects or place})
+    changed: dict[str, Any] = {"on": on, "corrects": decided.corrects or place}
+    decided = decided.model_copy(update=changed | ({"document": document} if document else {}))
     days = Term(decided.term, decided.last_on).counted(work, decided)
     # No act that could be refused now: the same restart, on its right day, in the place of the mistaken one.
     moved = clockwork.written(decided.restart(days))
@@ -123,32 +88,13 @@ def recount(work: Work, on: date) -> None:
 
 
 def known(work: Work) -> list[tuple[int, Decision]]:
-    """The decision that a case is answered anew by, and each correction of its day, with the ids of the entries."""
-    return standing(numbered(work, Act.REDO))
-
-
-def standing(entries: Iterable[tuple[int, JournalEntry]]) -> list[tuple[int, Decision]]:
-    """Of the entries of an answer anew, with their ids, those decisions that no later one takes back."""
-    found = [*entries]
-    void = {Voided.of(entry).voids for _, entry in found}
-    # What is written here without a body is that this row was corrected in turn, or that an order was none.
-    told = [(place, Decision.of(entry)) for place, entry in found if "body" in journal.facts(entry)]
-    return [(place, decided) for place, decided in told if (decided.corrects or place) not in void]
+    """The decision that a case is answered by, anew or at last, and each correction of its day (`decided`)."""
+    return of_case(work.session, work.case)
 
 
 def cited(work: Work) -> dict[str, Any]:
     """The decision that a case is answered by, anew or at last, as the letter cites it; nothing for every other."""
-    if not work.case.redo_of and not work.case.ordered_on:
-        return {}
-    decided = known(work)[-1][1]
-    by = _PARTED.split(decided.body, maxsplit=1)[0].strip()
-    facts: dict[str, Any] = {
-        "anew_number": numbers.first(work.case.redo_of or work.case.number),
-        "anew_by": by[:LONGEST_NAME],
-        "anew_on": decided.on.isoformat(),
-    }
-    facts |= {"anew_article": decided.article} | ({"anew_silent": True} if decided.silent else {})
-    return facts | {"anew_in_review": decided.kind == AppealKind.REVIEW}
+    return decided.cited(work.session, work.case)
 
 
 def tell(permit: Permit, term: Term, message: str, **numbers: Any) -> None:

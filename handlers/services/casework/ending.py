@@ -31,6 +31,8 @@ from storage.reminders import Due
 from storage.tables import Appeal, Letter
 
 WAYS = tuple(Handover)
+GIVEN_UP = (Outcome.WITHDRAWN, waits.ENDS[Cause.CLARIFICATION], waits.ENDS[Cause.PAYMENT])
+"""The ends that are an applicant's own doing: where it was none of theirs, nothing was given up."""
 
 
 def acknowledge(work: Work) -> None:
@@ -155,7 +157,7 @@ def reopen(work: Work, *, reason: str, sure: Sure = ()) -> int | None:
 
     Gives the year before this one whose figures move with it, None where there is none. For the office's own mistakes:
     Refusal year_reported where that year is reported already, redo_instead where a review or a suit has corrected it.
-    What was taken back is promised to go on where nobody took it back: there it is year_touched, and moves when asked.
+    What nobody took back, clarified or paid too late, goes on by law: there it is year_touched, and moves when asked.
     """
     if not reason.strip():
         raise Refusal("reason_needed", act="reopen")
@@ -213,11 +215,11 @@ def waiting(work: Work) -> list[Cause]:
 def _moved_year(work: Work, sure: Sure) -> tuple[int | None, tuple[int, ...]]:
     """The first year that is over and counts the case otherwise while it is open, and the reported years that move.
 
-    Refusal year_reported, or year_touched of what was taken back.
+    Refusal year_reported, or year_touched of what its applicant was taken to have given up.
     """
     open_: dict[str, Any] = {"concluded_on": None, "outcome": None, "ground": None}
     years = reported.moved(work, **open_)
-    if work.case.outcome is Outcome.WITHDRAWN:
+    if work.case.outcome in GIVEN_UP:
         return years[0] if years else None, reported.admit(work, sure, **open_)
     for year in years:
         if reported.is_reported(work, year):

@@ -1,16 +1,17 @@
 """Excessive requests (Art. 35): reasons asked for and given, a reasonable delay fixed by an approver."""
 
 from datetime import date
+from functools import partial
 
 from handlers.reading import traces
 from handlers.services.bureau import facts, office
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals, supplement
+from handlers.services.casework import acts, arrivals, supplement, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import told
 from handlers.services.post import audience, keyboards, messages
 from law import conventions
-from law.codes import Act
+from law.codes import Act, Cause
 from law.errors import Refusal
 from storage.tables import Letter
 
@@ -36,18 +37,19 @@ def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> date:
     """
     permit = acts.permit(work, Act.RECEIVE)
     told_of = facts.entries(work, Act.ASK_REASONS, Act.GIVE_REASONS, Act.DELAY)
-    waits = told_of[-1].act == Act.ASK_REASONS and _asked_on(work) == arrivals.sent(permit, letter)
+    is_open = told_of[-1].act == Act.ASK_REASONS and _asked_on(work) == arrivals.sent(permit, letter)
     return arrivals.note(
-        permit, letter, on=on, days=conventions.number("reasons_within_working_days"), is_open=waits, reason=reason
+        permit, letter, on=on, days=conventions.number("reasons_within_working_days"), is_open=is_open, reason=reason
     )
 
 
 def give(work: Work, text: str, *, on: date) -> None:
     """Take an applicant's reasons; staff decide whether they are reasonable.
 
-    Refusal reasons_before_asked, of the application's form, or of the lifecycle.
+    Refusal reasons_before_asked, silence_was_none where the request was refused as if none had come, of the
+    application's form, or of the lifecycle.
     """
-    permit = acts.permit(work, Act.GIVE_REASONS)
+    permit = waits.permit(work, Act.GIVE_REASONS, Cause.REASONS, on=on, last_on=partial(_refused_on, work))
     asked_on = _asked_on(work)
     if on < asked_on:
         raise Refusal("reasons_before_asked", on=on, asked_on=asked_on, article=permit.article)
@@ -59,6 +61,12 @@ def give(work: Work, text: str, *, on: date) -> None:
     for chat in audience.desk(work.session, case):
         # The desk may be a room of many: what names a person in the reasons is for the file alone.
         messages.say(work, chat, "reasons_arrived", case=case, number=case.number, text=traces.hide(said))
+
+
+def _refused_on(work: Work) -> date | None:
+    """The day of the refusal of a request whose reasons nobody knew of; None where reasons were known."""
+    told_of = facts.entries(work, Act.ASK_REASONS, Act.GIVE_REASONS)
+    return work.case.concluded_on if told_of and told_of[-1].act == Act.ASK_REASONS else None
 
 
 def _asked_on(work: Work) -> date:

@@ -1,13 +1,13 @@
 """Fees: quoted by item, by page or at cost, noticed within the reply period, paid, or given up (Art. 42)."""
 
 import calendar
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from handlers.reading import pages as reading_pages
 from handlers.services.bureau import reported
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, arrivals, clarification, itemised, unpaid, waits
@@ -19,7 +19,7 @@ from law import conventions, fees, lifecycle, versions
 from law.codes import Act, Cause, Charge, FeeBasis, Job, LetterKind, LetterState, Status
 from law.errors import Refusal
 from law.kinds import KINDS
-from storage import askers, cases, files, items, journal, reminders
+from storage import askers, cases, items, journal, reminders
 from storage.engine import Session
 from storage.reminders import Due
 from storage.tables import Case, Fee, Letter
@@ -114,14 +114,7 @@ def counted(work: Work, basis: FeeBasis) -> int | None:
     # What was drafted and given back is what will be given: its files are counted.
     drafts = cases.attached(work.session, Letter, work.case, state=LetterState.REJECTED)
     enclosed = [itemised.handed_over(letter) for letter in drafts if letter.attachments]
-    return pages(work.session, enclosed[-1]) if enclosed else None
-
-
-def pages(session: Session, hashes: Sequence[str]) -> int | None:
-    """How many pages some kept files have together; None where one is no PDF whose pages can be counted."""
-    found = [reading_pages.count(files.find(session, sha256).content) for sha256 in hashes]
-    known = [each for each in found if each is not None]
-    return sum(known) if len(known) == len(found) else None
+    return itemised.pages(work.session, enclosed[-1]) if enclosed else None
 
 
 def admit(work: Work, quote: Quote | None) -> Permit:
@@ -205,6 +198,11 @@ def last_day(work: Work, fee: Fee) -> date:
     return max(fee.pay_by_on, _by_law(work, noticed_on=fee.noticed_on, received_on=fee.received_on))
 
 
+def _payable_until(work: Work) -> date | None:
+    fee = open_fee(work)
+    return last_day(work, fee) if fee else None
+
+
 def open_fee(work: Work) -> Fee | None:
     """The fee that a case waits for."""
     return next((fee for fee in reversed(standing(work.session, work.case)) if fee.paid_on is None), None)
@@ -213,9 +211,10 @@ def open_fee(work: Work) -> Fee | None:
 def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> date:
     """Record the day on which a notice of fees arrived (109号, Art. 6); gives the last day to pay.
 
-    Refusal period_over, before_sending, received_already, received_otherwise, or of the lifecycle.
+    Refusal period_over, before_sending, received_already, received_otherwise, silence_was_none, or of the lifecycle.
     """
-    permit, fee = acts.permit(work, Act.RECEIVE), _of_notice(work, letter)
+    until = partial(work.calendar.add, on, _days(work))
+    permit, fee = waits.permit(work, Act.RECEIVE, Cause.PAYMENT, on=None, last_on=until), _of_notice(work, letter)
     is_open = fee.paid_on is None and fee.withdrawn_on is None
     fee.pay_by_on = arrivals.note(permit, letter, on=on, days=_days(work), is_open=is_open, reason=reason)
     fee.received_on = on
@@ -241,9 +240,9 @@ def pay(work: Work, *, on: date, sure: reported.Sure = ()) -> Fee:
     """Record a payment; the day after it the reply period starts anew, or the term of a decision, where it was stopped.
 
     A case that was given up unpaid by mistake and reopened may be paid too.
-    Refusal fee_not_asked, paid_before_notice, paid_too_late, year_touched, or of the lifecycle.
+    Refusal fee_not_asked, paid_before_notice, paid_too_late, silence_was_none, year_touched, or of the lifecycle.
     """
-    permit, case = acts.permit(work, Act.PAY), work.case
+    permit, case = waits.permit(work, Act.PAY, Cause.PAYMENT, on=on, last_on=partial(_payable_until, work)), work.case
     fee = open_fee(work)
     if fee is None:
         raise Refusal("fee_not_asked", number=case.number, article=permit.article)

@@ -1,7 +1,9 @@
 """A letter that answers item by item: what it says, what a reviewer sees of each, and what is kept when it leaves."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from handlers.reading import pages as reading_pages
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import objections
 from handlers.services.casework.answer import Answer
@@ -10,6 +12,7 @@ from handlers.services.post import messages
 from law import outcomes
 from law.codes import Outcome
 from storage import cases, files, items
+from storage.engine import Session
 from storage.tables import Letter
 
 
@@ -77,3 +80,10 @@ def _kept(letter: Letter) -> list[dict[str, Any]]:
         | {"reach": each.get("body_reach", ""), "reply": each["reply"], "attachments": each["files"]}
         for each in letter.facts[ways.ANSWERS]
     ]
+
+
+def pages(session: Session, hashes: Sequence[str]) -> int | None:
+    """How many pages some kept files have together; None where one is no PDF whose pages can be counted."""
+    found = [reading_pages.count(files.find(session, sha256).content) for sha256 in hashes]
+    known = [each for each in found if each is not None]
+    return sum(known) if len(known) == len(found) else None

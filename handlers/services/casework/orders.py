@@ -52,10 +52,10 @@ def redate(work: Work, row: Appeal, *, reason: str) -> None:
     assert row.ended_on is not None
     if case.status in cases.ENDED:
         return
-    decisions.recount(work, row.ended_on)
+    decisions.recount(work, row.ended_on, document=row.document or "")
     case.ordered_on = row.ended_on
     if case.due_on != was:
-        told.changed(work, case, was=was, cause="redate", reason=reason)
+        told.changed(work, case, was=was, cause="decision", reason=reason)
 
 
 def lift(work: Work, row: Appeal, *, reason: str) -> None:

@@ -14,7 +14,7 @@ from handlers.services.bureau import facts, office, reported
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
-from handlers.services.casework import acts, cards, correction, fees
+from handlers.services.casework import acts, cards, correction, fees, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.correction import Correction
 from handlers.services.clock import clockwork, told
@@ -65,6 +65,13 @@ def find(work: Work, what: DayOf, row: Consultation | None = None) -> Recorded:
     if fee is not None and fee.withdrawn_on is not None:
         raise Refusal("not_recorded", number=work.case.number, what=what)
     return Recorded(what, place, standing[-1].new if standing else came.on, came.clock, row or fee)
+
+
+def check_silence(work: Work, what: DayOf) -> None:
+    """Refuse to correct a day that was never recorded, as its case ended for that; Refusal silence_was_none."""
+    way = WAYS.get(what)
+    if way is not None and way.cause is not None:
+        waits.check(work, way.act, way.cause)
 
 
 def redate(permit: Permit, found: Recorded, *, on: date, reason: str, sure: Sure = ()) -> None:
@@ -199,7 +206,10 @@ def _write_nothing(work: Work, found: Recorded, on: date) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a day is recorded: by which act, what bounds it, which row has it, whether the applicant was told it."""
+    """How a day is recorded: by which act, what bounds it, which row has it, whether the applicant was told it.
+
+    `cause` is what a case ends for where it never comes.
+    """
 
     act: Act
     check: Callable[[Work, Recorded, date], None]
@@ -208,15 +218,26 @@ class Way:
     asked: Act = Act.CLARIFY
     before: str = ""
     subject: str = ""
+    cause: Cause | None = None
 
 
 WAYS: Mapping[DayOf, Way] = {
-    DayOf.PAID: Way(Act.PAY, _check_paid, _write_paid),
+    DayOf.PAID: Way(Act.PAY, _check_paid, _write_paid, cause=Cause.PAYMENT),
     DayOf.SUPPLEMENT: Way(
-        Act.SUPPLEMENT, _check_asked, asked=Act.CLARIFY, before="before_clarification", subject="clarification"
+        Act.SUPPLEMENT,
+        _check_asked,
+        asked=Act.CLARIFY,
+        before="before_clarification",
+        subject="clarification",
+        cause=Cause.CLARIFICATION,
     ),
     DayOf.REASONS: Way(
-        Act.GIVE_REASONS, _check_asked, asked=Act.ASK_REASONS, before="reasons_before_asked", subject="excessive"
+        Act.GIVE_REASONS,
+        _check_asked,
+        asked=Act.ASK_REASONS,
+        before="reasons_before_asked",
+        subject="excessive",
+        cause=Cause.REASONS,
     ),
     DayOf.ANSWER: Way(Act.CONSULT_ANSWER, _check_answered, _write_answered, is_told=False),
 }

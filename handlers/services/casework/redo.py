@@ -164,16 +164,16 @@ def end(work: Work, *, reason: str) -> Case | None:
     return anew
 
 
-def redate(work: Work, *, on: date, reason: str) -> None:
+def redate(work: Work, *, on: date, reason: str, document: str = "") -> None:
     """Count the new answer of a case from another day, where that of the decision was mistaken, and say so.
 
     Refusal redo_answered where it is given already, redo_term where a last day that was named lies before it.
     """
     other = _current(work)
     anew, was = other.case, other.case.due_on
-    decisions.recount(other, on)
+    decisions.recount(other, on, document=document)
     if anew.due_on != was:
-        told.changed(other, anew, was=was, cause="redate", reason=reason)
+        told.changed(other, anew, was=was, cause="decision", reason=reason)
 
 
 def _current(work: Work) -> Work:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from handlers.services.bureau.moment import Moment, Work
+from handlers.services.casework import decided
 from handlers.services.clock import clockwork
 from handlers.services.letters import ways
 from handlers.services.post import keyboards, messages
@@ -101,14 +102,22 @@ def rights(moment: Moment, case: Case) -> dict[str, Any] | None:
 def overdue(moment: Moment, case: Case) -> dict[str, Any] | None:
     """Since when a reply is owed that is late, and what may be done against that; None where none is.
 
-    The ways are those of the Regulation and of what it governs; what is answered anew, or
-    was ordered, has others.
+    The ways are those of the Regulation and of what it governs; late again after a decision on a review or a suit,
+    what it wants can be enforced.
     """
     due_on = case.due_on
     if case.status in cases.ENDED or case.stopped or due_on is None or moment.today <= due_on:
         return None
-    is_formal = KINDS[case.kind].formal and not case.redo_of and not case.ordered_on
-    return {"since": due_on, "ways": ways.against_silence(moment, due_on) if is_formal else ()}
+    told = _against_silence(moment, case, due_on) if KINDS[case.kind].formal else ()
+    return {"since": due_on, "ways": told}
+
+
+def _against_silence(moment: Moment, case: Case, due_on: date) -> tuple[dict[str, Any], ...]:
+    known = decided.of_case(moment.session, case) if case.redo_of or case.ordered_on else ()
+    if not known:
+        return ways.against_silence(moment, due_on)
+    _, last = known[-1]
+    return ways.against_delay(moment, due_on, is_suit=last.kind.is_suit, by=decided.body_of(last))
 
 
 def _ways(moment: Moment, items: list[redress.Item], since: date) -> list[dict[str, Any]]:

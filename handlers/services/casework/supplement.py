@@ -1,14 +1,15 @@
 """The words that answer a demand for clarification, and the period that starts anew (Art. 30)."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, clarification, repeats, seals
+from handlers.services.casework import clarification, repeats, seals, waits
 from handlers.services.clock import told
 from handlers.services.post import audience, keyboards, messages
 from law import application
-from law.codes import Act, Job
+from law.codes import Act, Cause, Job
 from law.errors import Refusal
 from storage import reminders
 from templates import words
@@ -19,9 +20,10 @@ def take(work: Work, text: str, *, on: date) -> None:
 
     Of what is answered anew it is the term of the decision.
 
-    Refusal nothing_to_supplement, before_clarification where the day lies before the demand, or of the lifecycle.
+    Refusal nothing_to_supplement, before_clarification where the day lies before the demand, silence_was_none, or of
+    the lifecycle.
     """
-    permit = acts.permit(work, Act.SUPPLEMENT)
+    permit = waits.permit(work, Act.SUPPLEMENT, Cause.CLARIFICATION, on=on, last_on=partial(_until, work))
     demand = clarification.open_demand(work)
     if demand is None:
         raise Refusal("nothing_to_supplement")
@@ -37,6 +39,11 @@ def take(work: Work, text: str, *, on: date) -> None:
     reminders.drop_open(work.session, work.case_id, Job.CLARIFY)
     told.now(work, work.case)
     _tell(work, restarted=demand.restarts)
+
+
+def _until(work: Work) -> date | None:
+    demand = clarification.open_demand(work)
+    return demand.answer_by_on if demand else None
 
 
 def checked(text: str) -> str:

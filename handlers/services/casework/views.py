@@ -8,8 +8,8 @@ from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import redress, repeats
 from handlers.services.letters import notices
-from law.codes import Unit
-from law.kinds import KINDS
+from law.codes import Law, Unit
+from law.kinds import KINDS, PETITION_RULES_2022
 from law.standing import DONE
 from storage import cases, departments, journal, people
 from storage.engine import Session
@@ -78,7 +78,7 @@ def staff_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
         "channel": case.channel,
         "type": applicant.type,
         "accepted_on": case.accepted_on,
-        "law_code": case.law_code,
+        "governed_by": _governed_by(case),
         "duplicate_of": case.duplicate_of,
         "item_count": case.item_count,
         "ground": case.ground,
@@ -89,6 +89,14 @@ def staff_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
         "appeals": (),
         "rights": None,
     }
+
+
+def _governed_by(case: Case) -> str:
+    """The older rules that a case goes by; empty where it goes by those in force, or by none but our own promise."""
+    kind = KINDS[case.kind]
+    if kind.handling is not None:
+        return "petitions_2005" if case.received_on and case.received_on < PETITION_RULES_2022 else ""
+    return "regulation_2008" if kind.formal and case.law_code == Law.V2008 else ""
 
 
 def appeals(moment: Moment, case: Case) -> list[dict[str, Any]]:

@@ -1,16 +1,58 @@
 """What a reopened case still waits for: silence that came later ends it by law, and people look after the rest."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from handlers.services.bureau import facts, office
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
+from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from handlers.services.post import audience, keyboards, messages
-from law import conventions
-from law.codes import Act, Cause
+from law import conventions, lifecycle
+from law.codes import Act, Cause, Outcome
+from law.errors import Refusal
+from law.kinds import KINDS
+from storage import cases
 from storage.reminders import Due
+
+ENDS = {
+    Cause.PAYMENT: Outcome.ABANDONED_UNPAID,
+    Cause.CLARIFICATION: Outcome.ABANDONED_UNCLEAR,
+    Cause.REASONS: Outcome.EXCESSIVE,
+}
+"""How a case ends for what nobody gave: what came in time was no silence, and what ended so is taken back first."""
+
+
+def permit(work: Work, act: Act, cause: Cause, *, on: date | None, last_on: Callable[[], date | None]) -> Permit:
+    """Permit to record what came on a day; where its case has ended as if it had not come in time, say so.
+
+    `on` is None for what only says how long there was time. `last_on` gives the last day to be in time, or None.
+    Refusal silence_was_none, which names the way back (109号, Art. 6), or of the lifecycle.
+    """
+    try:
+        return acts.permit(work, act)
+    except Refusal as refused:
+        case = work.case
+        is_ended = case.status in cases.ENDED and case.outcome is ENDS[cause]
+        until = last_on() if is_ended and refused.code == "act_not_now" else None
+        if until is None or case.concluded_on is None or (on or case.concluded_on) > until:
+            raise
+        raise _was_none(work, act, cause, on=on, last_on=until) from None
+
+
+def check(work: Work, act: Act, cause: Cause) -> None:
+    """Refuse to correct a day that is not on record because a case has ended without it; Refusal silence_was_none."""
+    if work.case.status in cases.ENDED and work.case.outcome is ENDS[cause]:
+        raise _was_none(work, act, cause)
+
+
+def _was_none(work: Work, act: Act, cause: Cause, **days: date | None) -> Refusal:
+    case = work.case
+    told: dict[str, Any] = {"number": case.number, "act": act, "cause": cause, "on": None, "last_on": None} | days
+    article = lifecycle.find(act).article(case.law_code) if KINDS[case.kind].formal else ""
+    return Refusal("silence_was_none", **told, ended_on=case.concluded_on, article=article)
 
 
 def stand(work: Work, act: Act, due: Due, *, last_on: date, cause: Cause) -> bool:

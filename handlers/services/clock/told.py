@@ -16,7 +16,7 @@ def now(moment: Moment, case: Case) -> None:
 
 
 def changed(moment: Moment, case: Case, *, was: date | None, cause: str, reason: str = "") -> None:
-    """Say that a due date is another now, and why; cause is redate, calendar or law words of the label group.
+    """Say that a due date is another now, and why; cause is a word of the label group.
 
     Staff hear every change, with a warning where it lies before the day the applicant was told. The applicant hears
     it when it differs from what they were told and the clock runs. See decision 0003.

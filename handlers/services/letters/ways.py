@@ -1,12 +1,12 @@
 """What an applicant can do against a letter, and until when, with the bodies by their names."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
 from handlers.services.bureau.moment import Moment
-from law import bodies, outcomes, redress, remedies
+from law import bodies, outcomes, performance, redress, remedies
 from law.codes import Level
 from law.errors import Refusal
 from law.remedies import Remedy
@@ -56,7 +56,21 @@ def of_outcome(moment: Moment, outcome: outcomes.Row) -> tuple[dict[str, Any], .
 def against_silence(moment: Moment, since: date) -> tuple[dict[str, Any], ...]:
     """What can be done where no reply came by a day, and until when; nothing while the settings name no bodies."""
     level = moment.office.level
-    found = remedies.against_silence(since, level=level) if level else ()
+    return _late(moment, remedies.against_silence(since, level=level) if level else (), since)
+
+
+def against_delay(moment: Moment, since: date, *, is_suit: bool, by: str) -> tuple[dict[str, Any], ...]:
+    """What can be done where the term of a decision ended on a day; `by` is the body that decided, where it is known.
+
+    What is unset is left out, as in `against_silence`.
+    """
+    level = moment.office.level
+    found = performance.against_delay(since, is_suit=is_suit, level=level) if level else ()
+    named = [replace(row, bodies=(by,) if by else ()) if row.bodies == performance.DECIDED else row for row in found]
+    return _late(moment, named, since)
+
+
+def _late(moment: Moment, found: Sequence[Remedy], since: date) -> tuple[dict[str, Any], ...]:
     known = [(row, _names(moment, row), redress.last_on(row, since, moment.calendar)) for row in found]
     return tuple(asdict(row) | {"bodies": tuple(filter(None, names)), "until": until} for row, names, until in known)
 

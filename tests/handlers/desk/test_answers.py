@@ -34,6 +34,13 @@ def test_a_place_is_read_where_a_request_has_items(written: str, has_items: bool
         ),
         ("refused:privacy、privacy 理由", ("refused", "privacy", "理由")),
         ("refused:privacy、天气 理由", ("refused", "privacy、天气", "理由")),
+        ("不予公开:过程性信息 属于审批中的材料", ("refused", "process", "属于审批中的材料")),
+        ("不予公开:三需要 与申请人无关", ("refused", "three_needs", "与申请人无关")),
+        ("不予公开:过程性、内部事务 理由", ("refused", "process+internal", "理由")),
+        ("refused:three-needs reasons", ("refused", "three-needs", "reasons")),
+        ("不予公开:行政机关 理由", ("refused", "行政机关", "理由")),
+        ("不予公开:秘密 理由", ("refused", "秘密", "理由")),
+        ("other_body:执法案卷信息 该部负责", ("other_body", "执法案卷信息", "该部负责")),
         ("other_body:市委社会工作部 该部负责", ("other_body", "市委社会工作部", "该部负责")),
     ],
 )

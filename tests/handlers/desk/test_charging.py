@@ -146,6 +146,10 @@ def test_nobody_gives_reasons_for_what_cannot_be_charged(bureau: OpenBureau) -> 
         ("2020-03-02", "pages 57", "2020-03-03", "fee_not_allowed"),
         ("2017-04-05", "cost copy=5", "2017-04-06", "fee_not_allowed"),
         ("2016-03-01", "cost stamps=5", "2016-03-02", "field_unknown"),
+        ("2016-03-01", "成本 20", "2016-03-02", "cost_items"),
+        ("2016-03-01", "检索、复制、邮寄成本费 20", "2016-03-02", "cost_items"),
+        ("2016-03-01", "成本", "2016-03-02", "cost_items"),
+        ("2026-03-02", "成本 20", "2026-03-03", "fee_not_allowed"),
         ("2016-03-01", "cost copy=-5", "2016-03-02", "fee_count"),
         ("2016-03-01", "cost copy=NaN", "2016-03-02", "fee_count"),
         ("2026-03-02", "pages 30", "2026-03-03", "fee_nothing"),
@@ -164,6 +168,16 @@ def test_nobody_gives_reasons_for_what_cannot_be_charged(bureau: OpenBureau) -> 
 def test_what_cannot_be_charged(bureau: OpenBureau, filed: str, words: str, on: str, code: str) -> None:
     number = bureau.file(filed)
     assert bureau.refused("officer", f"/charge {number} {words}", now=at(on)).code == code
+
+
+def test_one_sum_for_all_costs_is_told_which_names_there_are(bureau: OpenBureau) -> None:
+    number = bureau.file("2016-03-01")
+    refusal = bureau.refused("officer", f"/charge {number} 成本 20", now=at("2016-03-02"))
+    said = words.refusal(refusal.code, "zh", **refusal.facts)
+    assert "“20”没有写明是哪一项" in said
+    example = said.partition("例如：")[2]
+    bureau.staff("officer", example, now=at("2016-03-02"))
+    assert "合计人民币20元" in bureau.letters(number, "fee")[0]
 
 
 def test_a_question_costs_nothing(bureau: OpenBureau) -> None:

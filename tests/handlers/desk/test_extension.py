@@ -205,3 +205,11 @@ def test_a_proposal_ends_with_its_case_and_its_button_says_so(bureau: OpenBureau
     with bureau.transactions.read() as session:
         states = [row.state for row in cases.attached(session, Extension, bureau.case(number))]
     assert states == ["void", "proposed"]
+
+
+def test_an_approver_who_proposes_alone_hears_that_another_has_to_approve(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("approver", f"/extend {number} 5 需要逐件核对", now=at("2026-03-04"))
+    said = bureau.said("approver")[-1]
+    assert "提出的人不能自己批准，现在没有别的审批人" in said
+    assert "请经办人提出、由您批准" in said

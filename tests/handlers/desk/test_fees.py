@@ -166,7 +166,7 @@ def test_payment_in_time_heard_of_too_late(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-10"))
     bureau.tick("2026-04-10")
-    assert bureau.refused("officer", f"/paid {number} 2026-04-08", now=at("2026-04-13")).code == "act_not_now"
+    assert bureau.refused("officer", f"/paid {number} 2026-04-08", now=at("2026-04-13")).code == "silence_was_none"
     bureau.staff("approver", f"/reopen {number} 缴费已于4月8日到账", now=at("2026-04-13"))
     bureau.staff("officer", f"/paid {number} 2026-04-08", now=at("2026-04-13"))
     case = bureau.case(number)

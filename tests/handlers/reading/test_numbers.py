@@ -146,3 +146,18 @@ def test_what_was_given_is_read_as_it_was_printed() -> None:
     assert numbers.given(numbers.of_letter("示科公开函", 2026, 7)) == ("示科公开函", 2026, 7)
     assert numbers.given(numbers.anew(numbers.canonical("示科公开", 2026, 12))) == ("示科公开", 2026, 12)
     assert [numbers.given(each) for each in ("", "2026", "函7")] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("示政复决字〔2026〕3号", "示政复决字〔2026〕3号", ""),
+        ("（2026）示01行初5号 收件章看错了", "（2026）示01行初5号", "收件章看错了"),
+        ("示政复决字[2026]3号", "示政复决字[2026]3号", ""),
+        ("收件章看错了", "", "收件章看错了"),
+        ("示政复〔2026〕3号决定看错了", "", "示政复〔2026〕3号决定看错了"),
+        ("", "", ""),
+    ],
+)
+def test_the_number_of_a_decision_is_parted_from_what_follows(text: str, number: str, rest: str) -> None:
+    assert numbers.document(text) == (number, rest)

@@ -42,7 +42,7 @@ def test_a_suit_after_review_wants_a_decided_one(bureau: OpenBureau) -> None:
         row = appeals.open_(work, Opened(AppealKind.REVIEW, OPENED, ""))
         with pytest.raises(Refusal, match="review_missing") as refused:
             appeals.open_(work, Opened(AppealKind.POST, date(2026, 3, 18), ""))
-        assert refused.value.facts["article"] == "第五十一条"
+        assert refused.value.facts["article"] == "《行政诉讼法》第四十五条"
         permit = acts.permit(work, Act.APPEAL_RESULT)
         appeals.decide(permit, row, Decided(result=AppealResult.UPHELD, on=date(2026, 3, 17)))
         with pytest.raises(Refusal, match="review_missing"):

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from handlers.services.casework.decisions import LONGEST, Decision, Term
+from handlers.services.casework.decided import Decision
+from handlers.services.casework.decisions import LONGEST, Term
 from law.codes import AppealKind, Cause
 from law.errors import Refusal
 from tests.handlers.conftest import OpenBureau

@@ -66,6 +66,41 @@ def test_an_overdue_case_says_so_wherever_it_is_shown(bureau: OpenBureau) -> Non
     assert "按按钮看可以怎么办" in bureau.said(CITIZEN)[-1]
 
 
+def decide(bureau: OpenBureau, number: str, kind: str, body: str) -> str:
+    bureau.staff("officer", f"/appeal {number} {kind} 2026-04-10 {body}", now=at("2026-04-10"))
+    bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-05-11", now=at("2026-05-11"))
+    bureau.staff("officer", f"/redo {number} 1 5", now=at("2026-05-11"))  # 5 working days: Monday 2026-05-18
+    return bureau.case(number).redone_as or number
+
+
+@pytest.mark.parametrize(
+    ("kind", "way"),
+    [
+        ("review", "请作出决定的行政复议机关（示例市人民政府）责令我们限期履行决定（《行政复议法》第七十七条）"),
+        ("direct", "向第一审人民法院申请执行生效裁判（《行政诉讼法》第九十六条）；申请执行有期限，请尽早提出"),
+    ],
+)
+@pytest.mark.parametrize("answered", [True, False])
+def test_late_again_after_a_decision_says_who_has_it_done(
+    bureau: OpenBureau, kind: str, way: str, *, answered: bool
+) -> None:
+    number = bureau.file(FILED)
+    take(bureau, number)
+    if answered:
+        bureau.answer(number, "not_held", "经检索没有。", on="2026-03-20")
+    number = decide(bureau, number, kind, "示例市人民政府，经办人电话另记")
+    for day in ("2026-05-19", "2026-05-20"):
+        bureau.tick(day)
+    (told,) = [text for text in heard(bureau, "已经过了期限") if "2026年5月18日（周一）应当有结果" in text]
+    assert number in told
+    assert way in told
+    assert "向上一级行政机关或者示例市人民政府办公室投诉、举报（条例第五十一条），没有期限" in told
+    assert "申请行政复议，最迟" not in told
+    assert "提起行政诉讼，最迟" not in told
+    bureau.command(CITIZEN, f"/case {number}", now=at("2026-05-20"))
+    assert way in bureau.said(CITIZEN)[-1]
+
+
 def test_of_what_the_regulation_does_not_govern_no_way_of_it_is_told(bureau: OpenBureau) -> None:
     bureau.file(FILED, kind="question")
     bureau.tick("2026-03-10")

@@ -1,5 +1,7 @@
 """What people may see: each circle of readers sees more than the one before, and never what is not for it."""
 
+import pytest
+
 from handlers.services.casework import views
 from tests.handlers.conftest import OpenBureau
 
@@ -35,3 +37,21 @@ def test_days_left_are_counted_before_and_behind_the_due_date_and_end_with_the_c
     assert [left(day) for day in ("2026-03-27", "2026-03-30", "2026-04-01")] == [1, 0, -2]
     bureau.answer(number, "public", "见网站公开栏", on="2026-04-01")
     assert left("2026-04-02") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "rules"),
+    [
+        ("request", "2016-03-02", "regulation_2008"),
+        ("request", "2026-03-02", ""),
+        ("petition", "2016-03-02", "petitions_2005"),
+        ("petition", "2026-03-02", ""),
+        ("question", "2016-03-02", ""),
+    ],
+)
+def test_a_card_names_the_older_rules_that_its_case_goes_by(
+    bureau: OpenBureau, kind: str, day: str, rules: str
+) -> None:
+    number = bureau.file(day, kind=kind)
+    with bureau.working(number, "officer", day) as work:
+        assert views.staff_facts(work.session, work.case, today=work.today)["governed_by"] == rules

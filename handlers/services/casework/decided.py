@@ -1,0 +1,93 @@
+"""The decision on a review or a suit that a case is answered by, as its journal keeps it."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from handlers.reading import numbers
+from handlers.services.bureau.facts import Fact
+from law import rulings
+from law.clock import Event
+from law.codes import Act, AppealKind, Cause, Move
+from storage import journal
+from storage.engine import Session
+from storage.tables import Case, JournalEntry
+
+LONGEST_NAME = 40
+_PARTED = re.compile(r"[\n\uff0c,;\uff1b\u3002]")
+"""Behind one of these staff write what else they want to remember of a body."""
+
+
+class Decision(Fact):
+    """The decision that a case is answered anew by, as the journal of the new row keeps it.
+
+    `term` and `last_on` are those that it names; `corrects` is the entry of the day that was mistaken. `silent`:
+    nothing had been answered. `document` is its own number, where staff noted one.
+    """
+
+    appeal: int
+    kind: AppealKind
+    body: str
+    on: date
+    term: int = 0
+    last_on: date | None = None
+    corrects: int | None = None
+    silent: bool = False
+    document: str = ""
+
+    @property
+    def article(self) -> str:
+        """What it rests on."""
+        return rulings.article(self.on, is_suit=self.kind.is_suit, is_silent=self.silent)
+
+    @property
+    def named(self) -> str:
+        """How the clock keeps it behind its cause."""
+        return rulings.named(is_suit=self.kind.is_suit, is_silent=self.silent)
+
+    def restart(self, days: int) -> Event:
+        """The restart of the clock by it, with its days, or those of the Regulation where they are none."""
+        return Event(Move.RESTARTED, self.on, days, f"{Cause.REDO}:{self.named}")
+
+
+class Voided(Fact):
+    """That an order was recorded by mistake: the entry of its decision, by which no clock moves any more."""
+
+    voids: int | None = None
+
+
+def of_case(session: Session, case: Case) -> list[tuple[int, Decision]]:
+    """The decision that a case is answered anew by, and each correction of its day, with the ids of the entries."""
+    assert case.id is not None
+    told = journal.numbered(session, case.id)
+    return standing((entry.id or 0, entry) for entry in told if entry.act == Act.REDO)
+
+
+def standing(entries: Iterable[tuple[int, JournalEntry]]) -> list[tuple[int, Decision]]:
+    """Of the entries of an answer anew, with their ids, those decisions that no later one takes back."""
+    found = [*entries]
+    void = {Voided.of(entry).voids for _, entry in found}
+    # What is written here without a body is that this row was corrected in turn, or that an order was none.
+    told = [(place, Decision.of(entry)) for place, entry in found if "body" in journal.facts(entry)]
+    return [(place, decided) for place, decided in told if (decided.corrects or place) not in void]
+
+
+def body_of(decided: Decision) -> str:
+    """The name of the body that decided, as staff noted it; empty where they noted none."""
+    return _PARTED.split(decided.body, maxsplit=1)[0].strip()[:LONGEST_NAME]
+
+
+def cited(session: Session, case: Case) -> dict[str, Any]:
+    """The decision that a case is answered by, anew or at last, as a letter cites it; nothing for every other."""
+    if not case.redo_of and not case.ordered_on:
+        return {}
+    decision = of_case(session, case)[-1][1]
+    facts: dict[str, Any] = {
+        "anew_number": numbers.first(case.redo_of or case.number),
+        "anew_by": body_of(decision),
+        "anew_on": decision.on.isoformat(),
+    }
+    facts |= {"anew_article": decision.article} | ({"anew_silent": True} if decision.silent else {})
+    facts |= {"anew_document": decision.document} if decision.document else {}
+    return facts | {"anew_in_review": decision.kind == AppealKind.REVIEW}

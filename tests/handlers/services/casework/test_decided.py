@@ -1,0 +1,66 @@
+"""The decision that a case is answered by, as its journal keeps it."""
+
+from datetime import date
+
+import pytest
+
+from handlers.services.casework import decided
+from handlers.services.casework.decided import Decision
+from law.codes import AppealKind
+from tests.handlers.conftest import CITIZEN, PEOPLE, OpenBureau, at
+from tests.handlers.services.casework.test_redo import DECIDED, TODAY, begun, corrected
+
+
+@pytest.mark.parametrize(
+    ("noted", "named"),
+    [
+        ("示例市人民政府", "示例市人民政府"),
+        ("示例市人民政府，联系人王某", "示例市人民政府"),
+        ("", ""),
+        ("长" * 90, "长" * decided.LONGEST_NAME),
+    ],
+)
+def test_what_staff_noted_beside_a_body_is_no_part_of_its_name(noted: str, named: str) -> None:
+    row = Decision(appeal=1, kind=AppealKind.REVIEW, body=noted, on=date(2026, 2, 2))
+    assert decided.body_of(row) == named
+
+
+def test_what_a_case_is_answered_by_is_read_with_its_corrections(bureau: OpenBureau) -> None:
+    number = bureau.file("2025-11-03")
+    bureau.staff("officer", f"/appeal {number} review 2025-12-09 示例市人民政府", now=at("2025-12-10"))
+    bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-02-02", now=at("2026-02-03"))
+    with bureau.transactions.read() as session:
+        assert decided.of_case(session, bureau.case(number)) == []
+    bureau.staff("officer", f"/redo {number} 1 20", now=at("2026-02-03"))
+    bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-02-03 看错了", now=at("2026-02-04"))
+    with bureau.transactions.read() as session:
+        (place, first), (_, last) = decided.of_case(session, bureau.case(number))
+    assert (first.on, last.on, last.corrects) == (date(2026, 2, 2), date(2026, 2, 3), place)
+
+
+def test_who_is_asked_something_anew_reads_why_and_by_which_decision(bureau: OpenBureau) -> None:
+    number = corrected(bureau)
+    bureau.staff(
+        "officer", f"/appealresult {number} 1 corrected {DECIDED} 示政复决字〔2026〕3号 补记文号", now=at(TODAY)
+    )
+    bureau.command(PEOPLE["officer"][0], f"/appeal {number}", now=at(TODAY))
+    assert "示政复决字〔2026〕3号" in bureau.said("officer")[-1]
+    anew = begun(bureau, number).number
+    bureau.staff("officer", f"/clarify {anew} 5 写明年度", now=at("2026-02-04"))
+    (demand,) = bureau.letters(anew, "clarification")
+    assert f"该申请（登记编号：{number}）的原答复已被纠正" in demand
+    assert (
+        "收到示例市人民政府的行政复议决定（示政复决字〔2026〕3号），依照《行政复议法实施条例》第四十九条的规定，现重新办理。"
+        in demand
+    )
+    bureau.staff("officer", f"/supplement {anew} 2026-02-05 2025年度", now=at("2026-02-05"))
+    assert "（示政复决字〔2026〕3号）" in bureau.answer(anew, "public", "见网站。", on="2026-02-06").words
+
+
+def test_the_number_of_a_decision_may_come_with_its_right_day(bureau: OpenBureau) -> None:
+    number = corrected(bureau)
+    anew = begun(bureau, number).number
+    words = f"/appealresult {number} 1 corrected 2026-02-03 （2026）示01行复3号 收件章看错了"
+    bureau.staff("officer", words, now=at(TODAY))
+    assert "原因：收到决定、裁判的日期写错，已更正（收件章看错了）" in bureau.said(CITIZEN)[-1]
+    assert "行政复议决定（2026）示01行复3号，" in bureau.answer(anew, "public", "见网站。", on="2026-02-06").words
