@@ -81,22 +81,6 @@ def of_case(session: Session, case_id: int) -> list[JournalEntry]:
     return list(read)
 
 
-def latest(session: Session, case_ids: Sequence[int], acts: Sequence[str]) -> dict[int, str]:
-    """The last of some acts that is written of each case, by the id of the case; none of them is no row."""
-    pages = {
-        case_id: session.kept[_page(session, case_id)]
-        for case_id in case_ids
-        if _page(session, case_id) in session.kept
-    }
-    told = {case_id: [each.act for each in page if each.act in acts] for case_id, page in pages.items()}
-    found = {case_id: said[-1] for case_id, said in told.items() if said}
-    if asked := [case_id for case_id in case_ids if case_id not in pages]:
-        rows = select(JournalEntry.case_id, JournalEntry.act).order_by(col(JournalEntry.id))
-        mine = rows.where(JournalEntry.bureau_id == session.bureau_id, col(JournalEntry.case_id).in_(asked))
-        found |= {case_id: act for case_id, act in session.exec(mine.where(col(JournalEntry.act).in_(acts))) if case_id}
-    return found
-
-
 def of_no_case(session: Session, act: str) -> list[JournalEntry]:
     """Every entry of an act that belongs to no case, oldest first."""
     mine = (JournalEntry.bureau_id == session.bureau_id, JournalEntry.act == act, col(JournalEntry.case_id).is_(None))

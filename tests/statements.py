@@ -11,6 +11,8 @@ from law.acts import ACTS
 from law.codes import Act
 
 CONTROL = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK")
+LOOKED = "(undone) "
+"""Before a statement of a part that was undone."""
 MOST: dict[Act, int] = {
     Act.SUBMIT: 18,
     Act.REGISTER: 25,
@@ -48,7 +50,7 @@ MOST: dict[Act, int] = {
     Act.PAY: 21,
     Act.LAPSE_UNPAID: 32,
     Act.UNCHARGE: 29,
-    Act.DRAFT_REPLY: 32,  # shown first as the letter that would leave: what is undone again is read once more
+    Act.DRAFT_REPLY: 28,
     Act.SIGN: 28,
     Act.REJECT: 18,
     Act.REPLY: 28,
@@ -85,6 +87,7 @@ class Counted:
     def __init__(self) -> None:
         self.most: dict[Act, list[str]] = {}
         self._open: dict[int, list[tuple[str, Any]]] = {}
+        self._parts: dict[int, list[int]] = {}
 
     def note(self, connection: Connection, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
         """Note a statement."""
@@ -93,7 +96,20 @@ class Counted:
 
     def begin(self, connection: Connection) -> None:
         """Count a transaction from here on."""
-        self._open[id(connection)] = []
+        self._open[id(connection)], self._parts[id(connection)] = [], []
+
+    def part(self, connection: Connection, _name: str | None) -> None:
+        """Know where a part of a transaction begins."""
+        self._parts.setdefault(id(connection), []).append(len(self._open.get(id(connection), [])))
+
+    def keep(self, connection: Connection, _name: str, _context: Any) -> None:
+        """Let a part be of the whole."""
+        self._parts[id(connection)].pop()
+
+    def undo(self, connection: Connection, _name: str, _context: Any) -> None:
+        """Take no act that was only looked at for one that was done: its statements count for what is done beside."""
+        sent, since = self._open.get(id(connection), []), self._parts[id(connection)].pop()
+        sent[since:] = [(LOOKED + statement, parameters) for statement, parameters in sent[since:]]
 
     def end(self, connection: Connection) -> None:
         """Count what a transaction that is committed has cost, for each act that its journal tells of."""
@@ -115,7 +131,14 @@ def _acts(statement: str, parameters: Any) -> Iterator[Act]:
 def counted() -> Iterator[Counted]:
     """Count on every engine of this process while the block lasts."""
     found = Counted()
-    heard = (("begin", found.begin), ("before_cursor_execute", found.note), ("commit", found.end))
+    heard: tuple[tuple[str, Any], ...] = (
+        ("begin", found.begin),
+        ("before_cursor_execute", found.note),
+        ("savepoint", found.part),
+        ("release_savepoint", found.keep),
+        ("rollback_savepoint", found.undo),
+        ("commit", found.end),
+    )
     for name, hear in heard:
         event.listen(Engine, name, hear)
     try:

@@ -212,7 +212,7 @@ def bring(turn: Turn) -> None:
 
 
 def _begin(turn: Turn, mine: list[Case], out_of: Sorted | None = None) -> None:
-    if numbers.is_whole(turn.incoming.text.strip()):
+    if numbers.is_alone(turn.incoming.text):
         bureau_numbers.for_applicant(turn, turn.incoming.text.strip(), chat=turn.incoming.chat)  # no case of theirs
     if meaning.is_empty(turn.incoming.text):
         turn.say("say_more", rows=[progress.row(turn, mine), *menu.rows(turn)])

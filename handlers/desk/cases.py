@@ -5,7 +5,7 @@ from typing import Any
 from handlers.services.bureau import actors, numbers
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import assignment, cards, discretion, ending, explanation, notes, privacy
+from handlers.services.casework import assignment, cards, ending, explanation, notes, privacy
 from handlers.services.post import audience, speaker
 from handlers.services.post.incoming import Incoming
 from handlers.services.post.turn import Turn
@@ -42,7 +42,7 @@ def pressed(turn: Turn, case_id: str | int, *, wordless: bool = False) -> Work:
 def _shown(turn: Turn, case: Case, who: Actor, *, wordless: bool) -> Work:
     if not _may_be_shown(turn, case):
         raise Refusal("no_such_case", number=case.number)
-    if not wordless and discretion.is_kept(turn.session, case) and not _may_read(turn, case, who):
+    if not wordless and case.words_kept and not _may_read(turn, case, who):
         raise Refusal("words_kept", number=case.number, in_room=not turn.incoming.private)
     return turn.on(case, who)
 

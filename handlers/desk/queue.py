@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.desk import cases as desk_cases
-from handlers.services.casework import discretion, views
+from handlers.services.casework import views
 from handlers.services.post import keyboards, speaker
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
@@ -51,7 +51,6 @@ def show(turn: Turn, written: str) -> None:
     page = _turned(turn.session, kinds, asked) or _numbered(turn.session, kinds, asked, total)
     number = page.number if total.more else min(page.number, pages)
     cases.know_applicants(turn.session, page.cases)
-    discretion.know(turn.session, page.cases)
     lines = [views.staff_facts(turn.session, case, today=turn.today) for case in page.cases]
     rows = [*keyboards.listed(page.cases, "open"), _turning(turn, page, number)]
     turn.say("queue", rows=rows, lines=lines, total=total.seen, more=total.more, page=number, pages=pages)

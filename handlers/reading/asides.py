@@ -26,6 +26,7 @@ _TO_US = re.compile(r"[你您]|you\b")
 _STEERING = frozenset({"status", "withdraw", "hurry", "resend", "appeal", "human", "help", "thanks"})
 _OF_A_LINE = frozenset({"why", "safe"})
 """What a text may well be about: it is a question about the form only where a word or a line is waited for."""
+_BEHIND_NAME = re.compile(r"[（(][^（）()]*[）)]$")
 _BETWEEN = re.compile(r"[\s!！?？。.,，~～…、;；:：]+")
 _ASKS = re.compile(r"[?？]|[吗呢嘛]\s*$|^(请问|为什么|凭什么|怎么|能不能|可不可以|会不会|why|who|what|how|can|is|do)")
 
@@ -35,7 +36,7 @@ def heard(text: str, step: str = "", *, long: bool = False, flaw: str | None = N
 
     ``long``: a text is waited for, which may say much; ``flaw``: what is wrong with words as an answer to this step.
     """
-    if numbers.is_whole(text.strip()):
+    if numbers.is_alone(text):
         return "number"
     if not any(sign.isalnum() for sign in text):
         return None  # signs alone say nothing to anybody
@@ -78,7 +79,7 @@ def adds(text: str, before: str) -> bool:
 
 def _is_name(said: str) -> bool:
     """Say whether words have the form of a name: a surname and little more, or how the names of bodies end."""
-    bare = _bare(said).replace(" ", "")
+    bare = _BEHIND_NAME.sub("", _bare(said).replace(" ", ""))
     if steps.is_spoken(bare):
         return False
     is_body = len(bare) > 3 and bool(_table("name")["ends"].search(bare))

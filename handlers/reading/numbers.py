@@ -18,6 +18,7 @@ MENTIONED_IN, MENTIONED_MOST = 2000, 5
 """Looked for in so many characters, and so many numbers at most: each is asked for in the database."""
 SHORTEST_WORDS, LONGEST_SERIES = 30, 20
 
+_ASKING = re.compile("申请|申請|请|請|我|要|想|查|求|提供|关于|關於|公开|公開|公布|.*(?:的|文件|通知)")
 _ANEW = "-重"
 _DOCUMENT = re.compile(
     r"[^\s\u3014\[\uff08(\u3010]{0,20}[\u3014\[\uff08(\u3010]\d{4}[\u3015\]\uff09)\u3011][^\s\u53f7]{1,20}\u53f7(?=\s|$)"
@@ -36,6 +37,13 @@ def is_whole(text: str) -> bool:
         re.search(r"〔\d{4}〕|第\d+号", text) is not None
         or re.fullmatch(r"(19|20)\d\d-\d{1,6}(-?重\d{1,2})?", text) is not None
     )
+
+
+def is_alone(text: str) -> bool:
+    """Say whether words are a case number and nothing else; who names a document is asking for it or about it."""
+    said = plain.even(text.strip())
+    written = _WRITTEN.match(said)
+    return written is not None and is_whole(said) and _ASKING.match(written["series"]) is None
 
 
 def mentioned(text: str) -> Iterator[str]:

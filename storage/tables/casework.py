@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, Index, Numeric, Text, UniqueConstraint, text
+from sqlalchemy import JSON, Index, Numeric, Text, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 from law.codes import (
@@ -117,6 +117,7 @@ class Case(SQLModel, table=True):
     redo_of: str | None = None
     redone_as: str | None = None
     ordered_on: date | None = None
+    words_kept: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     salt: str | None = None
 
 

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import besides, decided, drafts, filing, seals, whole
+from handlers.services.casework import besides, decided, discretion, drafts, filing, seals, whole
 from handlers.services.casework.views import NOT_SERVED, SENT_AGAIN
 from handlers.services.clock import clockwork
 from law import acts, clock, periods, versions
@@ -180,11 +180,13 @@ def _note(moment: Moment, fold: _Fold, entry: JournalEntry) -> None:
         on = office.today(moment.session, entry.at)
         fold.be(delivered_on=on)
         fold.perhaps(by_chat_on=on)
+    elif entry.act in (discretion.KEPT, discretion.SHOWN):
+        fold.be(words_kept=entry.act == discretion.KEPT)
 
 
 def _found(fold: _Fold, facts: dict[str, Any]) -> None:
     fold.be(channel=facts["channel"], status=Status.NONE, department_id=facts.get("department"))
-    fold.be(duplicate_of=facts.get("duplicate_of"), complex=False)
+    fold.be(duplicate_of=facts.get("duplicate_of"), complex=False, words_kept=False)
     if facts.get("redo_of"):
         # In the hands of whoever had the first one, of which only the first one's journal can tell.
         fold.may["status"] = {Status.IN_HAND, Status.RECEIVED}

@@ -6,8 +6,6 @@ approver lets the rooms read them: what is reported must never reach the one it 
 Art. 30), who may sit in the room.
 """
 
-from collections.abc import Sequence
-
 from handlers.reading import meaning, traces
 from handlers.services.bureau.moment import Moment
 from handlers.services.post import audience, messages
@@ -26,20 +24,6 @@ def is_suspect(kind: Kind, text: str) -> bool:
     return not KINDS[kind].confidential and meaning.is_restricted(text)
 
 
-def is_kept(session: Session, case: Case) -> bool:
-    """Say whether the words of a case are kept from the rooms now."""
-    assert case.id is not None
-    if (_of(case.id)) not in session.kept:
-        know(session, [case])
-    return bool(session.kept[_of(case.id)])
-
-
-def know(session: Session, listed: Sequence[Case]) -> None:
-    """Look up at once of which cases the words are kept, for lists whose lines would ask one by one."""
-    found = journal.latest(session, [case.id for case in listed if case.id is not None], (KEPT, SHOWN))
-    session.kept |= {_of(case.id): found.get(case.id) == KEPT for case in listed if case.id is not None}
-
-
 def keep(moment: Moment, case: Case) -> None:
     """Keep the words of a case from the rooms from now on."""
     _write(moment, case, KEPT, "system")
@@ -51,13 +35,9 @@ def show(moment: Moment, case: Case, *, by: str) -> None:
 
 
 def _write(moment: Moment, case: Case, act: str, actor: str) -> None:
-    assert case.id is not None
+    case.words_kept = act == KEPT
+    moment.session.add(case)
     journal.append(moment.session, act, actor=actor, now=moment.now, case_id=case.id)
-    moment.session.kept[_of(case.id)] = act == KEPT
-
-
-def _of(case_id: int) -> tuple[str, int]:
-    return KEPT, case_id
 
 
 def readable(session: Session, case: Case, text: str, *, chat: str) -> str:
@@ -67,4 +47,4 @@ def readable(session: Session, case: Case, text: str, *, chat: str) -> str:
     """
     if not audience.is_room(session, chat):
         return text
-    return messages.label(session, chat, "said", "kept") if is_kept(session, case) else traces.hide(text)
+    return messages.label(session, chat, "said", "kept") if case.words_kept else traces.hide(text)

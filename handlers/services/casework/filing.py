@@ -112,6 +112,7 @@ def found(moment: Moment, application: Application, came: Submission) -> Case:
         arrived_at=came.arrived_at,
         confirmed_at=came.confirmed_at,
         law_code=versions.on(office.today(moment.session, came.arrived_at)).code,
+        words_kept=is_suspect,
         salt=seals.salt(),
     )
     moment.session.add(case)
@@ -181,7 +182,7 @@ def receive(permit: Permit, *, on: date, sure: Sure = ()) -> None:
     routing.tell(work)
     if KINDS[case.kind].confidential:
         cards.show_approvers(work, case)
-    elif discretion.is_kept(work.session, case):
+    elif case.words_kept:
         cards.tell_approvers(work, case)
 
 
@@ -193,7 +194,7 @@ def acknowledge(moment: Moment, case: Case) -> None:
         **views.citizen_facts(moment.session, case),
         "count": clockwork.count(moment.session, case),
         "period": clockwork.period(moment.session, case),
-        "kept": discretion.is_kept(moment.session, case),
+        "kept": case.words_kept,
     }
     rows = keyboards.progress(moment.session, case)
     messages.say(moment, case.address, "submitted", rows=rows, case=case, **facts)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from handlers.reading import traces
 from handlers.reading.retraining import Lesson
 from handlers.services.bureau.readings import Label
-from handlers.services.casework import discretion
 from law.codes import Kind, Outcome
 from law.kinds import KINDS
 from storage import departments, lessons
@@ -25,14 +24,14 @@ def of(session: Session, label: Label) -> list[Lesson]:
 def _kinds(session: Session) -> Iterator[Lesson]:
     for kind, outcome, truth in SAID_TO_BE:
         for case, applicant in lessons.answered(session, kind, outcome):
-            if not discretion.is_kept(session, case):
+            if not case.words_kept:
                 yield _lesson(case, applicant, truth)
 
 
 def _departments(session: Session) -> Iterator[Lesson]:
     names = {each.id: each.name for each in departments.listed(session)}
     for case, applicant in lessons.moved(session):
-        is_told = KINDS[case.kind].confidential or discretion.is_kept(session, case)
+        is_told = KINDS[case.kind].confidential or case.words_kept
         if case.department_id in names and not is_told:
             yield _lesson(case, applicant, names[case.department_id])
 

@@ -6,7 +6,6 @@ from typing import Any
 from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import discretion
 from law.codes import ExtensionState, LetterState, Role
 from law.errors import Refusal
 from law.kinds import KINDS
@@ -31,7 +30,7 @@ def is_own(session: Session, case: Case, who: Actor) -> bool:
     """
     if KINDS[case.kind].confidential or who.officer_id == case.officer_id is not None:
         return True
-    if who.role == Role.APPROVER and discretion.is_kept(session, case):
+    if who.role == Role.APPROVER and case.words_kept:
         return True
     if who.role == Role.APPROVER and cases.attached(session, Extension, case, state=ExtensionState.PROPOSED):
         return True

@@ -122,7 +122,7 @@ def _begin(work: Work, case: Case) -> None:
     facts: dict[str, Any] = {**founding.kept, **seals.kept(work.session, case), "redo_of": case.redo_of, "clock": start}
     journal.append(work.session, filing.FOUND, actor=work.actor.address, now=work.now, case_id=case.id, **facts)
     # It has the words of the first one, and who may read them has been decided there.
-    if discretion.is_kept(work.session, work.case):
+    if work.case.words_kept:
         discretion.keep(work, case)
 
 

@@ -9,7 +9,9 @@ from law.errors import Refusal
 def heard(work: Work, text: str) -> None:
     """Keep a case from the rooms from now on where its applicant's new words may tell of wrongdoing; approvers hear."""
     case = work.case
-    if discretion.is_suspect(case.kind, text) and not discretion.is_kept(work.session, case):
+    # Read with what it adds to: the few words of an addition alone are easily taken for something else.
+    whole = case.description if text in case.description else f"{case.description}\n{text}"
+    if not case.words_kept and discretion.is_suspect(case.kind, text) and discretion.is_suspect(case.kind, whole):
         discretion.keep(work, case)
         cards.renew(work, case)
         cards.tell_approvers(work, case)
@@ -23,7 +25,7 @@ def allow(work: Work) -> None:
     case, who = work.case, work.actor
     if who.role is not Role.APPROVER:
         raise Refusal("show_not_for_role", role=who.role)
-    if not discretion.is_kept(work.session, case):
+    if not case.words_kept:
         raise Refusal("words_not_kept", number=case.number)
     discretion.show(work, case, by=who.address)
     cards.renew(work, case)

@@ -6,7 +6,7 @@ from typing import Any
 from handlers.reading import traces
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import discretion, redress, repeats
+from handlers.services.casework import redress, repeats
 from handlers.services.letters import notices
 from law.codes import Law, Unit
 from law.kinds import KINDS, PETITION_RULES_2022
@@ -73,7 +73,7 @@ def staff_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
     No words at all where these are kept from the rooms.
     """
     applicant = cases.applicant(session, case)
-    is_kept = discretion.is_kept(session, case)
+    is_kept = case.words_kept
     hidden = "" if is_kept else traces.hide(case.description, applicant.name, applicant.contact, case.delivery_to)
     return {
         **citizen_facts(session, case),

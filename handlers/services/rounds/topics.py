@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from handlers.reading import similar, traces
 from handlers.services.bureau import occasion, office
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import discretion
 from handlers.services.post import audience, messages
 from law.kinds import KINDS
 from storage import recent
@@ -41,8 +40,7 @@ def hot(moment: Moment, days: int) -> list[Topic]:
     """The matters of the last days that several applicants ask for, most first; none that may tell of wrongdoing."""
     kinds = [kind for kind, row in KINDS.items() if not row.confidential]
     rows = recent.since(moment.session, moment.now - timedelta(days=days), kinds, limit=MOST_CASES)
-    discretion.know(moment.session, [case for case, _ in rows])
-    rows = [row for row in rows if not discretion.is_kept(moment.session, row[0])]
+    rows = [row for row in rows if not row[0].words_kept]
     gathered = similar.matters([case.description for case, _ in rows])
     topics = [_topic(moment, [rows[place] for place in places]) for places in gathered]
     several = [topic for topic in topics if topic.applicants >= SEVERAL]

@@ -65,6 +65,7 @@ CHANGES: list[tuple[str, Any, str]] = [
     ("channel", "fax", "channel"),
     ("by_chat_on", "2026-10-01", "by_chat_on"),
     ("ordered_on", "2026-10-01", "ordered_on"),
+    ("words_kept", True, "words_kept"),
 ]
 
 

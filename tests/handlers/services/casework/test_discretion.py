@@ -61,13 +61,10 @@ def test_what_is_harmless_or_a_report_already_is_as_it_was(bureau: OpenBureau) -
     assert HARMLESS in bureau.card(plain)["text"]
 
 
-def test_a_list_knows_of_all_its_cases_at_once(bureau: OpenBureau) -> None:
+def test_the_row_of_the_case_says_it(bureau: OpenBureau) -> None:
     kept = bureau.file(FILED, kind="petition", description=TELLING)
     plain = bureau.file(FILED, kind="question", description=HARMLESS)
-    with bureau.write() as session:
-        listed = [bureau.case(number) for number in (kept, plain)]
-        discretion.know(session, listed)
-        assert [discretion.is_kept(session, case) for case in listed] == [True, False]
+    assert [bureau.case(number).words_kept for number in (kept, plain)] == [True, False]
 
 
 def test_the_citizen_is_told_who_reads_it(bureau: OpenBureau) -> None:

@@ -14,7 +14,7 @@ def test_an_approver_lets_the_room_read_it_once_and_that_is_kept(bureau: OpenBur
     number = bureau.file(FILED, kind="petition", description=TELLING)
     with bureau.working(number, "approver", DAY) as work:
         showing.allow(work)
-        assert not discretion.is_kept(work.session, work.case)
+        assert not work.case.words_kept
     assert len(bureau.journal(number, discretion.SHOWN)) == 1
     assert TELLING in bureau.card(number)["text"]
     with bureau.working(number, "approver", DAY) as work, pytest.raises(Refusal, match="words_not_kept"):
@@ -49,6 +49,15 @@ def test_what_is_said_after_an_approver_has_decided_is_looked_at_anew(bureau: Op
         showing.allow(work)
     with bureau.working(number, "applicant", DAY) as work:
         thread.add(work, HARMLESS)
-        assert not discretion.is_kept(work.session, work.case)
+        assert not work.case.words_kept
         thread.add(work, "科长也收了钱")
-        assert discretion.is_kept(work.session, work.case)
+        assert work.case.words_kept
+
+
+def test_a_few_words_of_an_addition_are_read_with_what_they_add_to(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED, description="申请公开2025年度科技型企业奖补资金的分配结果")
+    with bureau.working(number, "applicant", DAY) as work:
+        thread.add(work, "要第二批的，见附上的立项通知")
+        assert not work.case.words_kept
+        thread.add(work, "请专家吃饭才能过，材料我有")
+        assert work.case.words_kept
