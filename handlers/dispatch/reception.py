@@ -20,6 +20,7 @@ from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import inbox
 from storage import troubles as faults
+from storage.driver import TakenBack
 from storage.engine import Session
 from storage.inbox import Waiting
 
@@ -122,7 +123,7 @@ class Reception:
             # Alone it is told in the next go, without its act; of several each is undone by itself there.
             return replace(go, refused=refusal) if len(waiting) == 1 else replace(go, apart=True)
         except Exception as error:
-            if not waiting or faults.passes(error):
+            if not waiting or _passes(error):
                 raise  # no fault of the update: it comes again, and is not counted
             if len(waiting) == 1 and (go.apart or go.many > 1):
                 return Handled(Fault(waiting[0].id, error), more=True)
@@ -146,7 +147,7 @@ class Reception:
             except (Unmade, Refused):
                 raise
             except Exception as error:
-                if not apart or faults.passes(error):
+                if not apart or _passes(error):
                     raise
                 return Handled(Fault(arrival.id, error, _others(thought)), more=True)
             if isinstance(thought.heard, Moved):
@@ -189,6 +190,11 @@ class Reception:
         act(moment)
         for arrival in thought.arrivals:
             inbox.finish(moment.session, arrival.id)
+
+
+def _passes(error: Exception) -> bool:
+    """Say whether the database is in the way of everybody; what SQLite took back may be one update's doing."""
+    return faults.passes(error) and not isinstance(error, TakenBack)
 
 
 def _news(session: Session, ours: Channel, thought: Thought) -> Thought:

@@ -146,7 +146,7 @@ def _charged(told: _Told) -> Said:
 def _appealed(told: _Told) -> Said:
     facts = told.facts
     begun = {"kind": facts["kind"], "answer_by_on": facts["answer_by_on"], "remark": facts["body"] or None}
-    return begun | dict.fromkeys(("result", "ended_on", "stated_on")) | {"opened_on": facts["on"]}
+    return begun | dict.fromkeys(("result", "ended_on", "stated_on", "document")) | {"opened_on": facts["on"]}
 
 
 _CONSULTATION: Takes = {
@@ -168,7 +168,10 @@ _FEE: Takes = {
 _APPEAL: Takes = {
     Act.APPEAL: _appealed,
     Act.STATE: lambda told: {"stated_on": told.facts["on"]},
-    Act.APPEAL_RESULT: lambda told: {"result": told.facts["result"], "ended_on": told.facts["on"]},
+    Act.APPEAL_RESULT: lambda told: (
+        {name: told.facts[name] for name in ("document",) if name in told.facts}
+        | {"result": told.facts["result"], "ended_on": told.facts["on"]}
+    ),
 }
 
 

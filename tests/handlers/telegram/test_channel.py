@@ -12,6 +12,7 @@ from bot.settings import Settings
 from handlers.services.post.channel import Undeliverable, Unusable
 from handlers.telegram import channel
 from handlers.telegram.channel import TelegramChannel
+from templates import words
 
 
 @pytest.fixture
@@ -26,8 +27,10 @@ def line(token: str, url: str) -> TelegramChannel:
 async def test_a_refused_token_makes_the_channel_unusable(world: practice.World, tmp_path: Path) -> None:
     with practice.serving(world) as url:
         refused = line("4242:wrong", url)
-        with pytest.raises(Unusable, match="ask BotFather"):
+        with pytest.raises(Unusable) as caught:
             await refused.open(assembly.office(Settings(data_dir=tmp_path), practice=True))
+        for language in words.LANGUAGES:
+            assert "GONGKAI_TOKEN" in words.refusal(caught.value.code, language, **caught.value.facts)
         await refused.close()
 
 

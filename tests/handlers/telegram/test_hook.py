@@ -9,6 +9,7 @@ from telegram.error import BadRequest, TimedOut
 
 from handlers.services.post.channel import Unusable
 from handlers.telegram.hook import MOST_AT_ONCE, Hook
+from templates import words
 
 
 class Porch:
@@ -63,8 +64,10 @@ async def test_telegram_is_told_where_and_with_what_token_and_drops_nothing() ->
 
 
 async def test_an_address_that_telegram_refuses_is_said() -> None:
-    with pytest.raises(Unusable, match="GONGKAI_WEBHOOK_URL"):
+    with pytest.raises(Unusable) as caught:
         await hook(Line(refuses=True), Porch()).begin()
+    for language in words.LANGUAGES:
+        assert "GONGKAI_WEBHOOK_URL" in words.refusal(caught.value.code, language, **caught.value.facts)
 
 
 async def test_it_is_told_again_until_telegram_is_reached(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -132,6 +132,7 @@ CHANGES: list[tuple[str, str, Any]] = [
     ("appeal", "result", "corrected"),
     ("appeal", "ended_on", "2026-03-18"),
     ("appeal", "remark", "别的机关"),
+    ("appeal", "document", "示政复决字〔2026〕99号"),
     ("appeal", "answer_by_on", "2026-12-31"),
     ("appeal", "stated_on", "2026-03-16"),
     ("extension", "days", 20),

@@ -139,7 +139,8 @@ def test_a_column_that_was_changed_beside_the_journal_is_named(
         last = cases.attached(session, Letter, bureau.case(number), outcome="granted")[-1].id
     with bureau.write() as session:
         session.execute(text(f"UPDATE letter SET {column} = :value WHERE id = {last}"), {"value": value})
-    assert [field for _, field in found(bureau) if field != "file"] == [named]
+    # A number that was never given stands beyond the last that was.
+    assert [field for _, field in found(bureau) if field not in ("file", "counter")] == [named]
 
 
 def test_every_column_has_its_change() -> None:

@@ -16,7 +16,7 @@ from tests.handlers.conftest import CITIZEN, PEOPLE, OpenBureau, at
 from tests.templates import tiny_font
 
 NOW = at("2026-03-09")
-ASKED = "对𠮷林示范项目的验收意见"
+ASKED = "申请公开对𠮷林示范项目的验收意见"
 GROUP = "telegram:-100"
 TOLD = "：𠮷 U+20BB7"
 
