@@ -33,7 +33,7 @@ def test_every_file_of_a_bureau_is_for_its_owner_alone(tmp_path: Path) -> None:
             bureaus.beat(session, "tick", now=NOW)
         found = modes(tmp_path)
     del found[tmp_path.name]
-    assert found.keys() == {f"gongkai.sqlite3{end}" for end in ("", "-wal", "-shm", ".lock")} | {"secret"}
+    assert found.keys() == {f"gongkai.sqlite3{end}" for end in ("", "-wal", "-shm", ".lock")} | {"secret", "founded"}
     assert set(found.values()) == {"600"}
 
 

@@ -64,6 +64,9 @@ def test_nothing_is_lost_and_nothing_accepted_is_said_again(seed: int, migrated_
         assert restoring.replay(desk.bureau.transactions, ways, record).updates == 0
 
 
+MORE = "还要2024年的名单"
+
+
 def cutting(desk: Desk) -> dict[str, Channel]:
     """Let the page cut what is longer than a hundred signs."""
     limits = replace(toy_channel.LIMITS, text_units=200)
@@ -71,7 +74,7 @@ def cutting(desk: Desk) -> dict[str, Channel]:
     return {toy_channel.NAME: desk.channel}
 
 
-@pytest.mark.parametrize(("after", "taken"), [(1, "长" * 150 + "完"), (9, "长" * 150 + "\n完")])
+@pytest.mark.parametrize(("after", "taken"), [(1, "长" * 150 + MORE), (9, "长" * 150 + "\n" + MORE)])
 def test_pieces_of_a_text_are_one_again_and_what_came_later_is_not(
     after: int, taken: str, migrated_file: Path, tmp_path: Path
 ) -> None:
@@ -82,7 +85,7 @@ def test_pieces_of_a_text_are_one_again_and_what_came_later_is_not(
         cutting(desk)
         desk.hear("a", "长" * 150, "1")
         desk.now += timedelta(seconds=after)
-        desk.hear("a", "完", "2")
+        desk.hear("a", MORE, "2")
         desk.hear("b", "长" * 150, "3")
     with living(copy, tmp_path / "other") as desk:
         found = restoring.replay(desk.bureau.transactions, cutting(desk), record)

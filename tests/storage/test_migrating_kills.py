@@ -110,7 +110,7 @@ def file_print(file: Path) -> str:
 def server_print(connection: psycopg.Connection) -> str:
     """Give a hash of all that a database on a server holds, once nobody else is connected."""
     until = time.monotonic() + 20
-    while connection.execute(databases.OTHERS.encode()).fetchone() != (0,):
+    while connection.execute(databases.OTHERS.encode(), ([],)).fetchone() != (0,):
         assert time.monotonic() < until
         time.sleep(0.002)
     found = [line for (line,) in connection.execute(SCHEMA.encode())]
