@@ -58,7 +58,8 @@ def test_a_reviewer_signs_or_gives_back_the_words_of_a_mark(bureau: OpenBureau) 
     with bureau.working(number, "reviewer", FILED) as work:
         (letter,) = cases.attached(work.session, Letter, work.case)
         (keys,) = keyboards.review(work.session, letter, chat=PEOPLE["reviewer"][0], mark="abc")
-    assert [(key.verb, key.args) for key in keys] == [("sign", ("1", "abc")), ("reject", ("1", "abc"))]
+        asked = (str(letter.id), "abc")
+    assert [(key.verb, key.args) for key in keys] == [("sign", asked), ("reject", asked)]
 
 
 def test_a_card_offers_what_may_be_done_next(bureau: OpenBureau) -> None:
