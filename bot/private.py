@@ -14,9 +14,13 @@ def begin() -> None:
 
 
 def make(path: Path) -> None:
-    """Make an empty file where there is none, for its owner alone: whoever fills it would let everybody read it."""
+    """Make an empty file where there is none, for its owner alone: whoever fills it would let everybody read it.
+
+    One that is there is not opened: with its closing all locks of this process on it would be gone, SQLite's too, and
+    the next to close its own connection would take the log away from under us.
+    """
     with contextlib.suppress(OSError):  # a folder that is missing is said by whoever opens the file
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def tighten(paths: Iterable[Path]) -> None:

@@ -1,7 +1,11 @@
 """What we make and what was made before us is for its owner alone."""
 
 import os
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -72,3 +76,15 @@ def test_a_file_that_is_there_keeps_its_content(tmp_path: Path) -> None:
     private.make(tmp_path / "kept")
     private.make(tmp_path / "nowhere" / "made")
     assert (tmp_path / "kept").read_text() == "kept"
+
+
+def test_what_is_there_keeps_the_locks_of_whoever_has_it_open(tmp_path: Path) -> None:
+    file = tmp_path / "gongkai.sqlite3"
+    look = f"import sqlite3; c = sqlite3.connect({str(file)!r}); c.execute('SELECT * FROM t').fetchall(); c.close()"
+    with closing(sqlite3.connect(file)) as held:
+        held.execute("PRAGMA journal_mode=WAL")
+        held.execute("CREATE TABLE t (x)")
+        held.commit()
+        private.make(file)
+        subprocess.run([sys.executable, "-c", look], check=True)
+        assert file.with_name(f"{file.name}-wal").exists(), "whoever closes is not the last"
