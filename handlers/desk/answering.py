@@ -58,7 +58,8 @@ class Looking(Collecting):
         shown: dict[str, Any] = {"letters": (), "texts": (), "draft": "", "hindered": "", "waits": self.waits}
         self.seen = ""
         if answer is not None and not self.waits:
-            whole = replace(answer, files=(*answer.files, *downloads.ready(self.files)))
+            # Of several items each has its own files already.
+            whole = answer if answer.items else replace(answer, files=tuple(downloads.ready(self.files)))
             try:
                 leaving, given = self._found or rehearsal.look(work, partial(_give, work, whole))
             except Refusal as refusal:

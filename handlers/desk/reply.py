@@ -89,6 +89,13 @@ class Replying(answering.Looking):
         _go(turn, self, case)
         return True
 
+    def take_file(self, turn: Turn) -> bool:
+        """Take a file; Refusal item_wanted at the look at several items, each of which has its own."""
+        case = cases.by_id(turn.session, self.case)
+        if self.step(case) == "items":
+            raise Refusal("item_wanted", number=case.number, items=case.item_count)
+        return super().take_file(turn)
+
     def reword(self, turn: Turn, text: str) -> None:
         """Show the reply with the new words of the message that said its text."""
         self.text = text

@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.services.casework import signing
+from law.errors import Refusal
 from storage import cases, people
 from storage.tables import Letter, Outgoing
 from tests.handlers.conftest import PEOPLE, STAFF_CHAT, OpenBureau, at
@@ -185,3 +186,11 @@ def test_a_file_has_the_name_under_which_it_came_here(bureau: OpenBureau) -> Non
             for row in session.exec(select(Outgoing).where(Outgoing.kind == "document").order_by(col(Outgoing.id)))
         ]
     assert names.count("王某某的协议.pdf") == names.count("协议文本.pdf")
+
+
+def test_a_file_at_the_look_at_the_whole_belongs_to_no_item_and_that_is_said(bureau: OpenBureau) -> None:
+    number = parted(bureau, *(f"{place} public 见网站" for place in range(1, 5)))
+    with pytest.raises(Refusal, match="item_wanted"):
+        bureau.attach("officer", "名单.pdf", now=NOW)
+    bureau.press("officer", "reply_send", now=NOW)
+    assert bureau.case(number).status == "replied", "what was looked at leaves at the first press"
