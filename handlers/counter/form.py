@@ -82,10 +82,8 @@ def asked(turn: Turn, begun: Drafting) -> tuple[str, dict[str, Any]]:
     """Name the message that is due, and give its facts."""
     step = begun.step(turn)
     if step == application.SUMMARY:
-        facts = {"kind": begun.matter, "answers": begun.application.given, "lines": _lines(turn, begun)} | {
-            "names": begun.names
-        }
-        return "summary", facts | _advice(begun)
+        facts = {"kind": begun.matter, "answers": begun.application.given, "lines": _lines(turn, begun)}
+        return "summary", facts | {"names": begun.names} | _advice(begun)
     place, total = _place(turn, begun, step)
     return f"ask_{step}", {"kind": begun.matter, "place": place, "total": total, "answers": begun.application.given}
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from handlers.counter import cases as counter_cases
 from handlers.counter import denial, intake, menu, placing, progress, steering, supplement
 from handlers.counter.intake import First
-from handlers.reading import asides, matters, meaning, numbers, proposal, steps
+from handlers.reading import asides, matters, meaning, proposal, steps
 from handlers.reading.meaning import Meaning
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau import ownership
@@ -212,7 +212,7 @@ def bring(turn: Turn) -> None:
 
 
 def _begin(turn: Turn, mine: list[Case], out_of: Sorted | None = None) -> None:
-    if numbers.is_alone(turn.incoming.text):
+    if asides.is_number(turn.incoming.text):
         bureau_numbers.for_applicant(turn, turn.incoming.text.strip(), chat=turn.incoming.chat)  # no case of theirs
     if meaning.is_empty(turn.incoming.text):
         turn.say("say_more", rows=[progress.row(turn, mine), *menu.rows(turn)])

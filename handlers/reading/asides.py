@@ -36,7 +36,7 @@ def heard(text: str, step: str = "", *, long: bool = False, flaw: str | None = N
 
     ``long``: a text is waited for, which may say much; ``flaw``: what is wrong with words as an answer to this step.
     """
-    if numbers.is_alone(text):
+    if is_number(text):
         return "number"
     if not any(sign.isalnum() for sign in text):
         return None  # signs alone say nothing to anybody
@@ -58,6 +58,12 @@ def _beside(text: str, said: str, step: str, flaw: str | None) -> str | None:
         return None
     found = _sentence(_question(said)) or _intent(text, CHANCE)
     return found or ("matter" if is_matter(text) else "other" if steps.is_question(text) else None)
+
+
+def is_number(text: str) -> bool:
+    """Say whether words are a case number and nothing else; who names a document is asking for it or about it."""
+    series = numbers.series_of(text)
+    return series is not None and not _table("document")["asked"].match(series)
 
 
 def is_matter(text: str) -> bool:

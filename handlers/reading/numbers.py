@@ -18,7 +18,6 @@ MENTIONED_IN, MENTIONED_MOST = 2000, 5
 """Looked for in so many characters, and so many numbers at most: each is asked for in the database."""
 SHORTEST_WORDS, LONGEST_SERIES = 30, 20
 
-_ASKING = re.compile("申请|申請|请|請|我|要|想|查|求|提供|关于|關於|公开|公開|公布|.*(?:的|文件|通知)")
 _ANEW = "-重"
 _DOCUMENT = re.compile(
     r"[^\s\u3014\[\uff08(\u3010]{0,20}[\u3014\[\uff08(\u3010]\d{4}[\u3015\]\uff09)\u3011][^\s\u53f7]{1,20}\u53f7(?=\s|$)"
@@ -39,11 +38,11 @@ def is_whole(text: str) -> bool:
     )
 
 
-def is_alone(text: str) -> bool:
-    """Say whether words are a case number and nothing else; who names a document is asking for it or about it."""
+def series_of(text: str) -> str | None:
+    """Give the words before a number that is all of a text, and can only be that of a case; None where it is not."""
     said = plain.even(text.strip())
     written = _WRITTEN.match(said)
-    return written is not None and is_whole(said) and _ASKING.match(written["series"]) is None
+    return written["series"] if written is not None and is_whole(said) else None
 
 
 def mentioned(text: str) -> Iterator[str]:

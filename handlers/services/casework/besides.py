@@ -149,6 +149,11 @@ def _appealed(told: _Told) -> Said:
     return begun | dict.fromkeys(("result", "ended_on", "stated_on", "document")) | {"opened_on": facts["on"]}
 
 
+def _ruled(told: _Told) -> Said:
+    said = {"result": told.facts["result"], "ended_on": told.facts["on"]}
+    return said | {"document": told.facts.get("document", told.before["document"])}
+
+
 _CONSULTATION: Takes = {
     **{way.act: _asked(cause) for cause, way in WAYS.items()},
     Act.RECEIVE: lambda told: {"received_on": told.facts["received_on"], "answer_by_on": told.facts.get("until")},
@@ -168,10 +173,7 @@ _FEE: Takes = {
 _APPEAL: Takes = {
     Act.APPEAL: _appealed,
     Act.STATE: lambda told: {"stated_on": told.facts["on"]},
-    Act.APPEAL_RESULT: lambda told: (
-        {name: told.facts[name] for name in ("document",) if name in told.facts}
-        | {"result": told.facts["result"], "ended_on": told.facts["on"]}
-    ),
+    Act.APPEAL_RESULT: _ruled,
 }
 
 

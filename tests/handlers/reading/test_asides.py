@@ -99,3 +99,20 @@ def test_who_gives_nothing_is_told_what_else_will_do(text: str, step: str, meant
 )
 def test_more_words_are_of_the_matter_or_it_is_asked(text: str, more: bool) -> None:
     assert asides.adds(text, "申请公开2025年度市级科技计划项目立项名单") is more
+
+
+@pytest.mark.parametrize(
+    ("said", "alone"),
+    [
+        ("2026-1", True),
+        ("示科公开〔2026〕第0001号", True),
+        (" 2026-3 ", True),
+        ("申请公开示自然资〔2012〕17号文件的法律依据", False),
+        ("申请公开示自然资〔2012〕17号", False),
+        ("查示科发〔2026〕3号", False),
+        ("示科发〔2026〕3号的附件", False),
+        ("名单", False),
+    ],
+)
+def test_who_names_a_document_writes_no_number_of_a_case(said: str, alone: bool) -> None:
+    assert asides.is_number(said) is alone

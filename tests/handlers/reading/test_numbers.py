@@ -86,23 +86,6 @@ def test_a_bare_number_or_year_may_be_anything(word: str, whole: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "alone"),
-    [
-        ("2026-1", True),
-        ("示科公开〔2026〕第0001号", True),
-        (" 2026-3 ", True),
-        ("申请公开示自然资〔2012〕17号文件的法律依据", False),
-        ("申请公开示自然资〔2012〕17号", False),
-        ("查示科发〔2026〕3号", False),
-        ("示科发〔2026〕3号的附件", False),
-        ("名单", False),
-    ],
-)
-def test_who_names_a_document_writes_no_number_of_a_case(said: str, alone: bool) -> None:
-    assert numbers.is_alone(said) is alone
-
-
-@pytest.mark.parametrize(
     ("prefix", "fits"),
     [("示科公开", True), ("A局", True), ("", False), ("科2", False), ("公 开", False), ("〔科〕", False)],
 )
