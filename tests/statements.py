@@ -80,12 +80,17 @@ MOST |= {act: MOST[act] + 8 for act in (*proposals.KNOWN, Act.REDO_END)}
 A new answer is ended by the result that is shown.
 """
 
+LOOK = 44
+"""Whatever is only looked at, from the message to the commit: done whole, undone, and kept for whoever confirms it."""
+
 
 class Counted:
     """The largest number of statements in which each act was done, of what was told so far."""
 
     def __init__(self) -> None:
         self.most: dict[Act, list[str]] = {}
+        self.looked: list[str] = []
+        """The longest of what was only looked at, with all beside it."""
         self._open: dict[int, list[tuple[str, Any]]] = {}
         self._parts: dict[int, list[int]] = {}
 
@@ -114,6 +119,8 @@ class Counted:
     def end(self, connection: Connection) -> None:
         """Count what a transaction that is committed has cost, for each act that its journal tells of."""
         sent = self._open.pop(id(connection), [])
+        if len(sent) > len(self.looked) and any(statement.startswith(LOOKED) for statement, _ in sent):
+            self.looked = [" ".join(statement.split())[:70] for statement, _ in sent]
         for act in {act for statement, parameters in sent for act in _acts(statement, parameters)}:
             if len(sent) > len(self.most.get(act, [])):
                 self.most[act] = [" ".join(statement.split())[:70] for statement, _ in sent]
