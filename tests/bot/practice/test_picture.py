@@ -51,6 +51,8 @@ def file_a_request(page: Page) -> None:
     press(page, "citizen", "电子文件", then="怎样拿到")
     press(page, "citizen", "本对话", then="请核对")
     press(page, "citizen", "确认提交", then="答复期限")
+    # The receipt comes by itself; what was asked becomes what was filed, without its buttons, a little before or later.
+    expect(page.locator("#citizen .message:not(.mine)").first).to_contain_text("您提交的内容")
 
 
 def prepare_the_reply(page: Page) -> None:
