@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from handlers.services.bureau import reported
+from handlers.services.bureau import office, reported
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, arrivals, clarification, itemised, unpaid, waits
 from handlers.services.casework.acts import Permit
@@ -143,7 +143,7 @@ def charge(work: Work, quote: Quote, **beside: Any) -> tuple[Fee, Letter]:
     scale = [asdict(line) for line in fees.SCALES[quote.basis]]
     said: dict[str, Any] = {"basis": quote.basis, "scale": scale, "lines": list(quote.lines)}
     said |= {"total": yuan(quote.amount), "period_days": _days(work), "due_on": fee.pay_by_on}
-    letter = permit.draw(**said, payment=words.label("said", "payment"))
+    letter = permit.draw(**said, payment=office.of(work.session).payment or words.label("said", "payment"))
     notices.send_as_asked(work, work.case, letter, "fee_by_other_way", due_on=fee.pay_by_on)
     return fee, letter
 
