@@ -59,6 +59,8 @@ class Settings(BaseSettings):
     court: str | None = Field(default=None, min_length=2, max_length=60)
     office: str | None = Field(default=None, min_length=2, max_length=60)
     """The competent office of the information work (政府信息公开工作主管部门)."""
+    payment: str | None = Field(default=None, min_length=6, max_length=300)
+    """How a fee is paid, as its notice says it (国办函〔2020〕109号, Art. 6); unset: at the office with the notice."""
     report_day: str | None = None
     """An earlier last day for the yearly report that the place has laid down, like 01-26."""
     secret: SecretStr | None = None
@@ -159,6 +161,13 @@ class Settings(BaseSettings):
         if not all(bodies.is_name(each) for each in named if each.strip()):
             raise ValueError
         return value
+
+    @field_validator("payment")
+    @classmethod
+    def _payment(cls, value: str | None) -> str | None:
+        if value and not (bodies.is_settled(value) and value.isprintable()):
+            raise ValueError
+        return value.strip() if value else None
 
     @field_validator("report_day")
     @classmethod

@@ -15,8 +15,13 @@ _KIND = re.compile(
 )
 
 
+def is_settled(said: str) -> bool:
+    """Tell whether words stand for themselves: nothing masked, nothing that is pending."""
+    plain = said.strip()
+    return len(plain) > 1 and not (_MASKED.search(plain) or _PENDING.fullmatch(plain))
+
+
 def is_name(said: str) -> bool:
     """Tell whether words name one body: not how it stands to ours, not its kind alone, nothing masked or pending."""
     plain = said.strip()
-    is_none = _RELATIVE.search(plain) or _MASKED.search(plain) or _PENDING.fullmatch(plain) or _KIND.fullmatch(plain)
-    return len(plain) > 1 and not is_none
+    return is_settled(plain) and not (_RELATIVE.search(plain) or _KIND.fullmatch(plain))

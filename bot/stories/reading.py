@@ -45,6 +45,7 @@ _SETTINGS = {
     "review_body": "review_body",
     "court": "court",
     "office": "office",
+    "payment": "payment",
 }
 """What a story says of its bureau, by the name of the setting that it fills."""
 _VARIABLE = re.compile(r"\{([A-Z]\w*)\}")

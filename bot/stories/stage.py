@@ -174,7 +174,7 @@ def settings_of(story: Story, folder: Path, database: str | None) -> Settings:
     }
     defaults = {name: field.default for name, field in Settings.model_fields.items()}
     # Whoever tells of a reply need not invent who reviews it.
-    invented = {name: words.label("practice", name) for name in ("review_body", "court", "office")}
+    invented = {name: words.label("practice", name) for name in ("review_body", "court", "office", "payment")}
     invented["body_level"] = Level.DEPARTMENT
     folder.mkdir(parents=True, exist_ok=True)
     return Settings.model_validate({**defaults, **invented, **story.bureau, **told})

@@ -1,39 +1,21 @@
 """How staff record the day on which a letter arrived that starts a period, whichever it is, by the letter's number."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from handlers.desk import cases, consultation, days, proposing
 from handlers.desk.proposing import Proposal
 from handlers.reading import numbers
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import arrivals, clarification, ending, excess, fees, redress
+from handlers.services.casework import arrivals, ending, redress, starting
 from handlers.services.casework import consultation as case_consultation
 from handlers.services.post.turn import Turn
 from law import outcomes
 from law.acts import ACTS
-from law.codes import Act, DayOf, LetterKind, LetterState
+from law.codes import Act, DayOf, LetterState
 from law.errors import Refusal
 from storage import cases as storage_cases
 from storage.tables import Letter
 
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """What records the arrival of a kind of letter, and the subject whose article its period rests on."""
-
-    receive: Callable[..., date]
-    subject: str
-
-
-WAYS: Mapping[LetterKind, Way] = {
-    LetterKind.FEE: Way(fees.receive, "fees"),
-    LetterKind.CLARIFICATION: Way(clarification.receive, "clarification"),
-    LetterKind.ASK_REASONS: Way(excess.receive, "excessive"),
-}
-"""The letters to an applicant that start a period; those to others are the consultations."""
 _CONSULTED = {ACTS[way.act].letter for way in case_consultation.WAYS.values()}
 
 
@@ -65,7 +47,7 @@ def _receive(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
         return consultation.receive(turn, work, asked[known.index(letter)], day, reason=reason)
     if letter.outcome:
         return _reply(turn, work, letter, day, reason=reason)
-    way = WAYS[letter.kind]
+    way = starting.WAYS[letter.kind]
     on = days.of_case(turn, work.case, day, subject=way.subject)
     last_on = way.receive(work, letter, on=on, reason=reason)
     said = arrivals.named(letter)
@@ -103,7 +85,7 @@ def _starting(work: Work) -> list[Letter]:
     From a reply the days to contest it are counted.
     """
     issued = storage_cases.attached(work.session, Letter, work.case, state=LetterState.ISSUED)
-    asked = [letter for kinds in (_CONSULTED, WAYS) for letter in issued if letter.kind in kinds]
+    asked = [letter for kinds in (_CONSULTED, starting.WAYS) for letter in issued if letter.kind in kinds]
     return asked + [letter for letter in issued if letter.outcome and outcomes.find(letter.outcome).redress]
 
 

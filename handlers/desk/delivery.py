@@ -27,9 +27,9 @@ def _deliver(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     day, remark = days.first_day(tail)
     on = days.of_case(turn, work.case, day, subject="supply")
     notice = ending.deliver(work, way=way, on=on, remark=remark, sure=sure)
-    named = arrivals.named(notice) if notice else {"title": None, "letter": None}
+    named = arrivals.named(notice.letter) if notice else {"title": None, "letter": None}
     facts = views.citizen_facts(turn.session, work.case) | named
-    turn.say("delivered", case=work.case, way=way, on=on, remark=remark, **facts)
+    turn.say("delivered", case=work.case, way=way, on=on, remark=remark, last_on=notice and notice.last_on, **facts)
     reported.tell(turn, work, Act.DELIVER, sure)
     if work.case.address:
         # Who gets it by post says best when it came.

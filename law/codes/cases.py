@@ -196,8 +196,10 @@ class Delivery(StrEnum):
 
 
 class Route(StrEnum):
-    """By which other procedure the claim of a petition is to be settled (2022: Art. 31)."""
+    """By which other procedure the claim of a petition is to be settled (2005: Art. 14; 2022: Art. 31)."""
 
+    SUIT = "suit"
+    RECONSIDERATION = "reconsideration"
     JUDICIAL = "judicial"
     ARBITRATION = "arbitration"
     PARTY = "party"

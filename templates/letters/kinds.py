@@ -241,7 +241,7 @@ _REPLIES = (
     ),
     _about("reply_forwarded", "body", shows="asked law way", may="articles body_reach text"),
     _about("reply_handled", "text", shows="asked law answer review", may="articles accepted_on"),
-    _about("reply_not_accepted", "reason", shows="asked law answer reason", may="articles text"),
+    _about("reply_not_accepted", "reason", shows="asked law answer reason", may="articles text route route_by"),
     _about("reply_complaint_upheld", "articles", shows="asked law answer", may="text"),
     _about("reply_complaint_corrected", "articles", shows="asked law answer", may="text"),
     _about("reply_complaint_other", "articles text", shows="asked law answer"),

@@ -30,6 +30,8 @@ WRONG = [
     ("court", "有管辖权的人民法院", "must name the body itself"),
     ("review_body", "示例市人民政府，本级人民政府", "must name the body itself"),
     ("office", "某某市人民政府办公室", "must name the body itself"),
+    ("payment", "缴入××银行专户", "how a fee is paid"),
+    ("payment", "缴入专户\n收据自取", "how a fee is paid"),
     ("practice_port", "70000", "65535"),
     ("staff_chat", "@group", "number of the staff group"),
     ("font_dir", "/nowhere/at/all", "a folder that is there"),

@@ -24,6 +24,19 @@ def test_a_name(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "is_settled"),
+    [
+        ("持本通知书到示例银行任一网点缴入财政专户，编码103049950", True),
+        ("缴入某银行专户", False),
+        ("待定", False),
+        (" ", False),
+    ],
+)
+def test_what_is_settled(said: str, is_settled: bool) -> None:
+    assert bodies.is_settled(said) is is_settled
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "本级人民政府",

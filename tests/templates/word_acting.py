@@ -79,7 +79,11 @@ ACTING: dict[str, tuple[Facts, ...]] = {
         ("delivered", "sent_to_you"),
         tuple(
             SENT | which | {"rights": right}
-            for which in ({"remark": "", "title": None, "letter": None}, NAMED | {"remark": "第0001号邮件"})
+            for which in (
+                {"remark": "", "title": None, "letter": None, "last_on": None},
+                NAMED | {"remark": "第0001号邮件", "last_on": None},
+                NAMED | {"remark": "", "last_on": LATER},
+            )
             for right in RIGHTS
         ),
     ),

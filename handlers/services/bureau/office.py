@@ -29,6 +29,8 @@ class Office:
     review_bodies: tuple[str, ...] = ()
     court: str = ""
     competent_office: str = ""
+    payment: str = ""
+    """How a fee is paid; empty: at the office with the notice."""
     report_day: tuple[int, int] | None = None
     tells_progress: bool = True
     font_dir: Path | None = None

@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers.services.bureau import office
 from handlers.services.bureau.facts import Fact, entries
+from handlers.services.bureau.moment import Work
 from handlers.services.casework.acts import Permit
 from handlers.services.letters import naming
 from handlers.services.post import keyboards, messages
@@ -49,10 +50,10 @@ def note(permit: Permit, letter: Letter, *, on: date, days: int, is_open: bool, 
     if not is_open:
         article = work.article(_SUBJECTS[letter.kind])
         raise Refusal("period_over", number=work.case.number, **named(letter), article=article)
-    sent_on = sent(permit, letter)
+    sent_on = sent(work, letter)
     if on < sent_on:
         raise Refusal("before_sending", on=on, sent_on=sent_on)
-    corrected = changed(_noted(permit, letter), on, reason)
+    corrected = changed(recorded_on(work, letter), on, reason)
     told_on = date.fromisoformat(letter.facts["due_on"])
     last_on = max(told_on, work.calendar.add(on, days))
     arrival = Arrival(kind=letter.kind, letter=letter.number or "", received_on=on, last_on=last_on)
@@ -66,16 +67,16 @@ def note(permit: Permit, letter: Letter, *, on: date, days: int, is_open: bool, 
     return last_on
 
 
-def _noted(permit: Permit, letter: Letter) -> date | None:
-    """The day of arrival that is recorded for a letter."""
-    known = (Arrival.of(entry) for entry in entries(permit.work, Act.RECEIVE))
+def recorded_on(work: Work, letter: Letter) -> date | None:
+    """The day of arrival that is recorded for a letter that starts a period; None while none is."""
+    known = (Arrival.of(entry) for entry in entries(work, Act.RECEIVE))
     return ([None] + [each.received_on for each in known if each.letter == letter.number])[-1]
 
 
-def sent(permit: Permit, letter: Letter) -> date:
+def sent(work: Work, letter: Letter) -> date:
     """The day on which an issued letter went out."""
     assert letter.issued_at is not None
-    return office.today(permit.work.session, letter.issued_at)
+    return office.today(work.session, letter.issued_at)
 
 
 def named(letter: Letter) -> dict[str, Any]:

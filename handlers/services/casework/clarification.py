@@ -177,11 +177,17 @@ def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> date:
     until = partial(_until, work, on)
     permit = waits.permit(work, Act.RECEIVE, Cause.CLARIFICATION, on=None, last_on=until)
     demand = open_demand(work)
-    is_open = demand is not None and demand.told_on == arrivals.sent(permit, letter)
-    last_on = arrivals.note(permit, letter, on=on, days=demand.days if demand else 0, is_open=is_open, reason=reason)
+    is_open, days = waits_for(work, letter), demand.days if demand else 0
+    last_on = arrivals.note(permit, letter, on=on, days=days, is_open=is_open, reason=reason)
     reminders.drop_open(work.session, work.case_id, Job.CLARIFY)
     clockwork.plan_after(work, Due(Job.CLARIFY, last_on))
     return last_on
+
+
+def waits_for(work: Work, letter: Letter) -> bool:
+    """Tell whether what a demand asked for is still awaited."""
+    demand = open_demand(work)
+    return demand is not None and demand.told_on == arrivals.sent(work, letter)
 
 
 def _until(work: Work, received_on: date) -> date | None:

@@ -1,5 +1,6 @@
 """After the reply: received, delivered, closed, reopened; and the case that its applicant takes back."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from handlers.services.casework import (
     needless,
     orders,
     redress,
+    starting,
     waits,
 )
 from handlers.services.clock import clockwork, told
@@ -35,6 +37,14 @@ GIVEN_UP = (Outcome.WITHDRAWN, waits.ENDS[Cause.CLARIFICATION], waits.ENDS[Cause
 """The ends that are an applicant's own doing: where it was none of theirs, nothing was given up."""
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A notice that was delivered, and the last day of the period that began with it, where one did."""
+
+    letter: Letter
+    last_on: date | None
+
+
 def acknowledge(work: Work) -> None:
     """Note that the citizen has the reply."""
     if work.case.acknowledged_at is not None:
@@ -48,12 +58,13 @@ def acknowledge(work: Work) -> None:
     clockwork.rest(work.session, work.case)
 
 
-def deliver(work: Work, *, way: str, on: date, remark: str = "", sure: Sure = ()) -> Letter | None:
+def deliver(work: Work, *, way: str, on: date, remark: str = "", sure: Sure = ()) -> Served | None:
     """Record a delivery outside the chat; by post the day of posting is the day of the answer (2016, No. 235).
 
     Sending again what came back does not move the day of the answer. While a case is open it is a notice that was
-    delivered, which is given back. Refusal way_unknown, before_receipt, date_in_future, delivered_before_reply,
-    no_letter_yet, year_touched, or of the lifecycle.
+    delivered, which is given back; what it asks for is counted from the day on which it was handed over. Refusal
+    way_unknown, before_receipt, date_in_future, delivered_before_reply, no_letter_yet, year_touched, or of the
+    lifecycle.
     """
     permit = acts.permit(work, Act.DELIVER)
     _check(work, way, on, permit.article)
@@ -61,7 +72,8 @@ def deliver(work: Work, *, way: str, on: date, remark: str = "", sure: Sure = ()
     if case.status not in DONE:
         letter = _left_by(work, on)
         permit.done(on=on, way=way, remark=remark, letter=letter.number)
-        return letter
+        # What is posted arrives later, which is recorded by itself.
+        return Served(letter, None if way == Handover.POST else starting.handed_over(work, letter, on=on))
     years: tuple[int, ...] = ()
     # What nobody answered, as a request that was taken back, has no answer whose day could move.
     if case.delivered_on is None and case.concluded_on is not None and _answered_on(work) is not None:
@@ -102,7 +114,7 @@ def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> None:
     # A case that was reopened has no reply that stands.
     if case.status not in DONE or letter.id != max(row.id or 0 for row in issued if row.outcome):
         raise Refusal("period_over", number=case.number, **arrivals.named(letter), article=permit.article)
-    sent_on = arrivals.sent(permit, letter)
+    sent_on = arrivals.sent(work, letter)
     if on < sent_on:
         raise Refusal("before_sending", on=on, sent_on=sent_on)
     corrected = arrivals.changed(_recorded_on(work, letter), on, reason)

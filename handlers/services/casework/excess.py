@@ -36,11 +36,14 @@ def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> date:
     Refusal period_over, before_sending, received_already, received_otherwise, or of the lifecycle.
     """
     permit = acts.permit(work, Act.RECEIVE)
+    days, is_open = conventions.number("reasons_within_working_days"), waits_for(work, letter)
+    return arrivals.note(permit, letter, on=on, days=days, is_open=is_open, reason=reason)
+
+
+def waits_for(work: Work, letter: Letter) -> bool:
+    """Tell whether the reasons that a letter asked for are still awaited."""
     told_of = facts.entries(work, Act.ASK_REASONS, Act.GIVE_REASONS, Act.DELAY)
-    is_open = told_of[-1].act == Act.ASK_REASONS and _asked_on(work) == arrivals.sent(permit, letter)
-    return arrivals.note(
-        permit, letter, on=on, days=conventions.number("reasons_within_working_days"), is_open=is_open, reason=reason
-    )
+    return told_of[-1].act == Act.ASK_REASONS and _asked_on(work) == arrivals.sent(work, letter)
 
 
 def give(work: Work, text: str, *, on: date) -> None:

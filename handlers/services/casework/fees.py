@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from handlers.services.bureau import reported
+from handlers.services.bureau import office, reported
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, arrivals, clarification, itemised, unpaid, waits
 from handlers.services.casework.acts import Permit
@@ -143,7 +143,7 @@ def charge(work: Work, quote: Quote, **beside: Any) -> tuple[Fee, Letter]:
     scale = [asdict(line) for line in fees.SCALES[quote.basis]]
     said: dict[str, Any] = {"basis": quote.basis, "scale": scale, "lines": list(quote.lines)}
     said |= {"total": yuan(quote.amount), "period_days": _days(work), "due_on": fee.pay_by_on}
-    letter = permit.draw(**said, payment=words.label("said", "payment"))
+    letter = permit.draw(**said, payment=office.of(work.session).payment or words.label("said", "payment"))
     notices.send_as_asked(work, work.case, letter, "fee_by_other_way", due_on=fee.pay_by_on)
     return fee, letter
 
@@ -215,7 +215,7 @@ def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> date:
     """
     until = partial(work.calendar.add, on, _days(work))
     permit, fee = waits.permit(work, Act.RECEIVE, Cause.PAYMENT, on=None, last_on=until), _of_notice(work, letter)
-    is_open = fee.paid_on is None and fee.withdrawn_on is None
+    is_open = waits_for(work, letter)
     fee.pay_by_on = arrivals.note(permit, letter, on=on, days=_days(work), is_open=is_open, reason=reason)
     fee.received_on = on
     work.session.add(fee)
@@ -223,6 +223,12 @@ def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> date:
     reminders.drop_open(work.session, work.case_id, Job.UNPAID, subject_id=fee.id)
     clockwork.plan_after(work, Due(Job.UNPAID, fee.pay_by_on, fee.id))
     return fee.pay_by_on
+
+
+def waits_for(work: Work, letter: Letter) -> bool:
+    """Tell whether the fee of a notice may still be paid."""
+    fee = _of_notice(work, letter)
+    return fee.paid_on is None and fee.withdrawn_on is None
 
 
 def _of_notice(work: Work, letter: Letter) -> Fee:

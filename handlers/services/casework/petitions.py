@@ -31,9 +31,9 @@ def accept(work: Work) -> None:
     told_dates.now(work, case)
 
 
-def facts(case: Case, may: Collection[str], text: str) -> dict[str, Any]:
+def facts(case: Case, may: Collection[str], text: str, *, text_as: str) -> dict[str, Any]:
     """What a letter that may say so tells of a petition: the procedure it goes by, and its acceptance."""
-    found = _routed(case, text) if "route" in may else {}
+    found = _routed(case, text, text_as) if "route" in may else {}
     return found | (_told(case) if case.accepted_on and "accepted_on" in may else {})
 
 
@@ -48,16 +48,13 @@ def _told(case: Case) -> dict[str, Any]:
     }
 
 
-def _routed(case: Case, text: str) -> dict[str, Any]:
+def _routed(case: Case, text: str, text_as: str) -> dict[str, Any]:
     """The procedure that the words of a reply begin with, and the words behind it."""
-    route, rest = words.opening("route", text.strip(), routes.known(case.received_on))
+    known = routes.known(case.received_on)
+    route, rest = words.opening("route", text.strip(), known)
     if route is None:
         return {}
-    return {
-        "route": words.label("route", route),
-        "route_by": routes.ROUTES[Route(route)],
-        "text": rest.lstrip(_BETWEEN),
-    }
+    return {"route": words.label("route", route), "route_by": known[Route(route)], text_as: rest.lstrip(_BETWEEN)}
 
 
 def handled_by(case: Case) -> str:

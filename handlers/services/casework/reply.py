@@ -146,7 +146,7 @@ def _facts(work: Work, answer: Answer, *, alone: bool = True) -> dict[str, Any]:
         said |= _supplied(case)
     if alone and "overrides" in kind.optional and (why := objections.told_why(work)):
         said |= {"overrides": why, "articles": objections.overriding(work, outcome=answer.outcome)}
-    said |= petitions.facts(case, kind.optional, answer.text)
+    said |= petitions.facts(case, kind.optional, answer.text, text_as=kind.takes_text_as)
     if "told_on" in kind.required:
         said["told_on"] = _told_on(work, answer.outcome.letter).isoformat()
     return said | decisions.cited(work) | _history(work, kind.required)

@@ -1,6 +1,7 @@
 """How staff charge: what is counted, what is written beside it and why, the second look, what cannot be charged."""
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -207,3 +208,15 @@ def test_a_notice_is_shown_word_for_word_before_it_leaves(bureau: OpenBureau, wo
     (letter,) = bureau.letters(number, "fee")
     assert (letter in again, letter in shown) == (True, False)
     assert letter in bureau.said(CITIZEN)
+
+
+@pytest.mark.parametrize(
+    ("laid_down", "printed"),
+    [("", "凭本通知书向本机关办理缴费"), ("缴入示例市财政非税收入专户", "缴入示例市财政非税收入专户。")],
+)
+def test_a_notice_says_how_it_is_paid(sqlite_bureau: OpenBureau, laid_down: str, printed: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.transactions.office = replace(sqlite_bureau.transactions.office, payment=laid_down)
+    sqlite_bureau.staff("officer", f"/charge {number} 按量 57", now=at("2026-03-10"))
+    (notice,) = sqlite_bureau.letters(number, "fee")
+    assert f"缴费方式：{'请' if not laid_down else ''}{printed}" in notice

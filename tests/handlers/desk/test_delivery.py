@@ -1,6 +1,6 @@
 """Delivery by every way, what nobody has received, and the whole line of the kinds beside the request."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from handlers.services.year import report
 from storage import cases
 from storage.tables import Letter
 from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
+from tests.handlers.desk.test_arrivals import ON_PAPER
 from tests.handlers.half_said import ANSWERS
 
 BODY = "示例市财政局"
@@ -18,6 +19,12 @@ BODY = "示例市财政局"
 def answer(bureau: OpenBureau, number: str, outcome: str, *, on: str, by: str = "officer", body: str = "") -> str:
     """Answer a case; gives the words of its letter."""
     return bureau.answer(number, outcome, "请按告知的途径办理", on=on, by=by, body=body or None).words
+
+
+def registered(bureau: OpenBureau, place: int) -> str:
+    """Register a request on paper, the ``place``-th of the year; gives its number."""
+    bureau.staff("officer", ON_PAPER, now=at("2026-03-02"))
+    return f"示科公开〔2026〕第{place:04}号"
 
 
 def answered_by_post(bureau: OpenBureau) -> str:
@@ -207,3 +214,44 @@ def test_nothing_is_posted_before_it_was_written(bureau: OpenBureau) -> None:
     assert (refused.code, refused.facts["answered_on"]) == ("delivered_before_reply", date(2026, 3, 10))
     bureau.staff("officer", f"/deliver {number} 邮寄 2026-03-10", now=at("2026-03-13"))
     assert bureau.case(number).concluded_on == date(2026, 3, 10)
+
+
+@pytest.mark.parametrize(
+    ("act", "left", "handed", "last", "ended", "came"),
+    [
+        (
+            "/clarify {n} 10 写明年度",
+            "2026-03-04",
+            "2026-03-13",
+            "2026-03-27",
+            "abandoned_unclear",
+            "/supplement {n} 2024",
+        ),
+        ("/charge {n} 按量 57", "2026-03-04", "2026-03-16", "2026-04-14", "abandoned_unpaid", "/paid {n}"),
+    ],
+)
+def test_a_notice_that_is_handed_over_begins_its_period_that_day(
+    bureau: OpenBureau, act: str, left: str, handed: str, last: str, ended: str, came: str
+) -> None:
+    for place, way in enumerate(("当面送达", "电子邮件"), 1):
+        number = registered(bureau, place)
+        bureau.staff("officer", act.format(n=number), now=at(left))
+        bureau.staff("officer", f"/deliver {number} {way} {handed}", now=at(handed))
+        day = date.fromisoformat(last)
+        assert f"最后一天是{day.year}年{day.month}月{day.day}日" in bureau.said("officer")[-1]
+        bureau.tick(last, 17)
+        assert bureau.case(number).outcome is None
+        bureau.tick(str(day + timedelta(days=3)))
+        assert bureau.case(number).outcome == ended
+    # What is posted arrives later: its day is recorded by itself. A day that is recorded is not moved by it.
+    posted = registered(bureau, 3)
+    bureau.staff("officer", act.format(n=posted), now=at(left))
+    bureau.staff("officer", f"/deliver {posted} 邮寄 {handed}", now=at(handed))
+    assert bureau.journal(posted, "receive") == []
+    bureau.staff("officer", f"/received {posted} 1 {handed}", now=at(handed))
+    bureau.staff("officer", f"/deliver {posted} 当面 {handed} 又送一份", now=at(handed, 11))
+    assert len(bureau.journal(posted, "receive")) == 1
+    # What came already is awaited no more.
+    bureau.staff("officer", came.format(n=posted), now=at(handed, 12))
+    bureau.staff("officer", f"/deliver {posted} 当面 {handed} 再送一份", now=at(handed, 13))
+    assert len(bureau.journal(posted, "receive")) == 1

@@ -19,7 +19,7 @@ def test_it_is_kept_with_its_letter_and_told_where_the_day_is_later(bureau: Open
     with bureau.working(number, "officer", "2026-03-10") as work:
         _, letter = fees.charge(work, fees.by_page(work, 57))
         permit = acts.permit(work, Act.RECEIVE)
-        assert arrivals.sent(permit, letter) == date(2026, 3, 10)
+        assert arrivals.sent(permit.work, letter) == date(2026, 3, 10)
         assert arrivals.named(letter) == {"title": "政府信息公开收费通知书", "letter": letter.number}
     told = len(bureau.said(CITIZEN))
     for on, last in (("2026-03-10", "2026-04-08"), ("2026-03-11", "2026-04-09")):  # Mon 04-06 is off

@@ -113,6 +113,20 @@ def test_the_letter_names_the_route_by_its_item(bureau: OpenBureau) -> None:
     assert "\n行政程序：可以申请行政裁决。" in bureau.letters(early, "petition_directed")[0]
 
 
+def test_what_is_not_accepted_under_the_rules_of_2005_is_told_its_way(bureau: OpenBureau) -> None:
+    number = bureau.file("2016-06-01", kind="petition")
+    bureau.answer(number, "not_accepted", "诉讼：合同纠纷可以向人民法院起诉。", on="2016-06-03")
+    (letter,) = bureau.letters(number, "reply_not_accepted")
+    assert "该事项属于《信访条例》第十四条第二款规定的事项，应当通过诉讼解决，" in letter
+    assert "理由如下：合同纠纷可以向人民法院起诉。" in letter
+    alone = bureau.file("2016-06-01", kind="petition")
+    assert "现在还不能发出" in bureau.shows("officer", f"/reply {alone} 不予受理 行政复议", now=at("2016-06-03"))
+    assert bureau.letters(alone, "reply_not_accepted") == []
+    plain = bureau.file("2016-06-01", kind="petition")
+    bureau.answer(plain, "not_accepted", "诉讼时效已过的事。", on="2016-06-03")
+    assert "第十四条" not in bureau.letters(plain, "reply_not_accepted")[0]
+
+
 def test_an_accepted_petition_may_be_taken_back(bureau: OpenBureau) -> None:
     number = accepted(bureau)
     bureau.press(CITIZEN, "withdraw_yes", bureau.case(number).id, now=at("2026-03-12"))
