@@ -9,7 +9,7 @@ from pydantic import Field
 from handlers.counter import cases as counter_cases
 from handlers.counter import denial, intake, menu, placing, progress, steering, supplement
 from handlers.counter.intake import First
-from handlers.reading import asides, matters, meaning, proposal, steps
+from handlers.reading import asides, courtesy, matters, meaning, proposal, steps
 from handlers.reading.meaning import Meaning
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau import ownership
@@ -29,28 +29,59 @@ SHORT = 40
 
 
 def hear(turn: Turn) -> None:
-    """Take first words: steer, open the case that they name, or begin to file; nothing is decided by them alone."""
+    """Take first words: steer, open the case that they name, or begin to file; nothing is decided by them alone.
+
+    What they say beside what is done at once is never lost: it is offered to who owes an answer, and otherwise asked
+    about where it tells of a matter.
+    """
     mine = ownership.mine(turn.session, turn.incoming.chat)
     named, said = progress.said_of(turn, turn.incoming.text, mine)
-    meant = meaning.read(said if named else turn.incoming.text)
+    meant, is_owed = wanted(said), bool(supplement.owed(turn))
     if meant.emergency:
         turn.say("emergency", numbers=meant.emergency)
+    if not is_owed and _is_searched(turn):
+        return
+    is_denied = denial.heard(turn)  # which hands on all of the words
+    if not is_denied and not _is_done_at_once(turn, named, said, meant):
+        _put(turn, mine, named)
+    elif is_owed and courtesy.rest(said):
+        supplement.offer(turn)
+    elif not is_denied and (matter := courtesy.matter(said)):
+        _put(replace(turn, incoming=replace(turn.incoming, text=matter)), mine, named)
+
+
+def _is_done_at_once(turn: Turn, named: Case | None, said: str, meant: Meaning) -> bool:
+    """Do what words ask for that is done at once; False where they ask for nothing of the kind."""
     if meaning.is_greeting(turn.incoming.text):
         menu.start(turn)
-        return
-    if _is_searched(turn) or denial.heard(turn):
-        return
-    if steps.press(said) == "confirm":
-        _nothing_to_confirm(turn, mine)
+    elif steps.press(said) == "confirm" and not supplement.owed(turn):  # who is asked something may say yes to it
+        _nothing_to_confirm(turn)
     elif is_steering(meant, said):
         steer(turn, meant, named)
-    elif named is not None:
+    else:
+        return False
+    return True
+
+
+def wanted(said: str) -> Meaning:
+    """Read words; of thanks or a cry for help beside more it is the rest that says what is wanted."""
+    meant = meaning.read(said)
+    left = courtesy.rest(said) if meant.intent in {"thanks", "help"} else ""
+    beside = meaning.read(left) if left else meant
+    is_told = beside.intent == "file" if meant.intent == "help" else meaning.intent(left)[1] >= asides.CHANCE_OF_TEXT
+    return beside if left and beside.intent != meant.intent and is_told and beside.intent != "none" else meant
+
+
+def _put(turn: Turn, mine: list[Case], named: Case | None) -> None:
+    """Ask where words go that are of a matter."""
+    if named is not None:
         show_or_new(turn, named)
     elif not supplement.offer(turn) and not _for_open(turn, mine):
         _begin(turn, mine)
 
 
-def _nothing_to_confirm(turn: Turn, mine: list[Case]) -> None:
+def _nothing_to_confirm(turn: Turn) -> None:
+    mine = ownership.mine(turn.session, turn.incoming.chat)
     rows = [progress.row(turn, mine), *menu.rows(turn)]
     turn.say("nothing_to_confirm", rows=rows, number=mine[0].number if mine else None)
 
