@@ -39,14 +39,10 @@ def rest(text: str) -> str:
 
 
 def matter(text: str) -> str:
-    """What a text that asks us for something tells besides, where it surely can be filed or has to be kept; or empty.
-
-    From its first clause that steers nothing to its last, so that what is between them stays with them.
-    """
-    left = [each for each in said(text) if _steers_nothing(each.core)]
-    if not any(meaning.is_restricted(each.core) or asides.is_matter(each.core) for each in left):
-        return ""
-    return text[left[0].begins : left[-1].ends]
+    """The rest of a text that asks us for something, where that surely can be filed or has to be kept; or empty."""
+    left = [each.core for each in said(text) if _steers_nothing(each.core)]
+    is_matter = any(meaning.is_restricted(core) or asides.is_matter(core) for core in left)
+    return rest(text) if is_matter else ""
 
 
 def _steers_nothing(core: str) -> bool:
