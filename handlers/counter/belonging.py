@@ -1,6 +1,6 @@
 """An applicant's answer to a message about their case: it belongs to that case, or is asked about."""
 
-from handlers.counter import denial, opening, progress, reasons, supplement
+from handlers.counter import denial, opening, orders, progress, reasons, supplement
 from handlers.reading import asides, courtesy, meaning
 from handlers.services.post.turn import Turn
 from law.codes import Status
@@ -19,9 +19,9 @@ def hear(turn: Turn, case: Case, *, is_busy: bool) -> None:
     if denial.heard(turn, case):
         return
     named, said = progress.said_of(turn, turn.incoming.text, [case])
-    meant = opening.wanted(said)
-    if opening.is_steering(meant, said) and _is_order(said, meant.intent):
-        opening.steer(turn, meant, named or case)
+    meant = orders.wanted(said)
+    if orders.is_steering(meant, said) and _is_order(said, meant.intent):
+        orders.steer(turn, meant, named or case)
         if not (courtesy.rest(said) if case.status in _OWED else courtesy.matter(said)):
             return
     if case.status in _OWED:

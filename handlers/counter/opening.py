@@ -1,15 +1,14 @@
 """First words: what somebody wants who has not said it by a command or a button."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Literal
 
 from pydantic import Field
 
 from handlers.counter import cases as counter_cases
-from handlers.counter import denial, intake, menu, placing, progress, steering, supplement
+from handlers.counter import denial, intake, menu, orders, placing, progress, supplement
 from handlers.counter.intake import First
-from handlers.reading import asides, courtesy, matters, meaning, proposal, steps
+from handlers.reading import asides, courtesy, matters, meaning, steps
 from handlers.reading.meaning import Meaning
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau import ownership
@@ -24,8 +23,6 @@ from storage.tables import Case
 
 _SMALL_TALK = frozenset({"greeting", "nod", "wait", "grumble", "what", "why", "why_identity", "language"})
 """What is added to no words that wait for their button."""
-SHORT = 40
-"""Longer words are a matter, whatever else they say, unless no kind of matter can be read in them."""
 
 
 def hear(turn: Turn) -> None:
@@ -36,7 +33,7 @@ def hear(turn: Turn) -> None:
     """
     mine = ownership.mine(turn.session, turn.incoming.chat)
     named, said = progress.said_of(turn, turn.incoming.text, mine)
-    meant, is_owed = wanted(said), bool(supplement.owed(turn))
+    meant, is_owed = orders.wanted(said), bool(supplement.owed(turn))
     if meant.emergency:
         turn.say("emergency", numbers=meant.emergency)
     if not is_owed and _is_searched(turn):
@@ -56,20 +53,11 @@ def _is_done_at_once(turn: Turn, named: Case | None, said: str, meant: Meaning) 
         menu.start(turn)
     elif steps.press(said) == "confirm" and not supplement.owed(turn):  # who is asked something may say yes to it
         _nothing_to_confirm(turn)
-    elif is_steering(meant, said):
-        steer(turn, meant, named)
+    elif orders.is_steering(meant, said):
+        orders.steer(turn, meant, named)
     else:
         return False
     return True
-
-
-def wanted(said: str) -> Meaning:
-    """Read words; of thanks or a cry for help beside more it is the rest that says what is wanted."""
-    meant = meaning.read(said)
-    left = courtesy.rest(said) if meant.intent in {"thanks", "help"} else ""
-    beside = meaning.read(left) if left else meant
-    is_told = beside.intent == "file" if meant.intent == "help" else meaning.intent(left)[1] >= asides.CHANCE_OF_TEXT
-    return beside if left and beside.intent != meant.intent and is_told and beside.intent != "none" else meant
 
 
 def _put(turn: Turn, mine: list[Case], named: Case | None) -> None:
@@ -89,7 +77,7 @@ def _nothing_to_confirm(turn: Turn) -> None:
 def _for_open(turn: Turn, mine: list[Case]) -> bool:
     """Ask whether words are of a case under way that say nothing without one: a slip in it, what a file is."""
     said, open_ = turn.incoming.text, progress.under_way(mine)
-    is_of_file = bool(turn.incoming.brings) and len(said.strip()) <= SHORT and not asides.is_matter(said)
+    is_of_file = bool(turn.incoming.brings) and len(said.strip()) <= orders.SHORT and not asides.is_matter(said)
     if not open_ or not (is_of_file or meaning.is_slip(said)):
         return False
     if len(open_) == 1:
@@ -106,38 +94,6 @@ def _is_searched(turn: Turn) -> bool:
         return False
     turn.say("staff_search", rows=[[button(turn.label("command", "queue"), "queue", 1)]])
     return True
-
-
-def is_steering(meant: Meaning, text: str) -> bool:
-    """Say whether words ask for something that is done at once: to see a case, to withdraw it, for a person or help."""
-    is_matter = len(text.strip()) > SHORT and (meant.kind in proposal.FILED_AS or meant.restricted)
-    return meant.intent in _STEERED and not is_matter
-
-
-def steer(turn: Turn, meant: Meaning, case: Case | None) -> None:
-    """Do what words ask for, of a case where they name one or answer a message about one."""
-    _STEERED[meant.intent](turn, ownership.mine(turn.session, turn.incoming.chat), case)
-
-
-def _human(turn: Turn, mine: list[Case], _named: Case | None) -> None:
-    turn.say("human", rows=[progress.row(turn, mine), *menu.rows(turn)])
-
-
-def _thanks(turn: Turn, mine: list[Case], _named: Case | None) -> None:
-    turn.say("welcome", rows=[progress.row(turn, mine), *menu.rows(turn)])
-
-
-def _help(turn: Turn, _mine: list[Case], _named: Case | None) -> None:
-    menu.help(turn)
-
-
-_STEERED: dict[str, Callable[[Turn, list[Case], Case | None], None]] = {
-    **steering.STEERED,
-    "human": _human,
-    "thanks": _thanks,
-    "help": _help,
-}
-"""What is done at once for words that ask for nothing new; everything else is asked about before it is filed."""
 
 
 class Sorted(Bringing):
@@ -223,8 +179,8 @@ def _more(turn: Turn, waiting: Sorted) -> None:
     if steps.press(said) == "cancel":
         intake.cancel(turn, str(waiting.id))
         return
-    if is_steering(meant, rest):
-        steer(turn, meant, named or case)
+    if orders.is_steering(meant, rest):
+        orders.steer(turn, meant, named or case)
     elif asides.heard(said, long=True) not in _SMALL_TALK:
         waiting.put(turn, {**waiting.pieces, **_piece(turn)})
     placing.ask(turn, waiting.id, case, waiting.text, names=waiting.names)
