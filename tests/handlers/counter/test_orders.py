@@ -50,7 +50,7 @@ def test_what_is_told_beside_an_order_is_asked_about_too(
     before = len(sqlite_bureau.said(CITIZEN))
     sqlite_bureau.say(CITIZEN, text, now=NOW)
     assert first in "".join(sqlite_bureau.said(CITIZEN)[before:-1])
-    assert labels(sqlite_bureau)[0] == offered
+    assert offered in labels(sqlite_bureau)[:3]
     assert draft(sqlite_bureau)
 
 
