@@ -83,14 +83,14 @@ def test_what_was_filed_by_buttons_since_the_copy_is_filed_again(migrated_file: 
             desk.work()
             desk.say(9)
         with desk.bureau.transactions.read() as session:
-            was = session.exec(select(Case.number, Case.status, Case.due_on)).all()
+            was = session.exec(select(Case.number, Case.status, col(Case.due_on))).all()
         now = desk.now
     assert len(was) == 1
     with living(copy, tmp_path / "other") as desk:
         desk.now = now
         found = restoring.replay(desk.bureau.transactions, {toy_channel.NAME: desk.channel}, record)
         with desk.bureau.transactions.read() as session:
-            assert session.exec(select(Case.number, Case.status, Case.due_on)).all() == was
+            assert session.exec(select(Case.number, Case.status, col(Case.due_on))).all() == was
     assert (found.cases, found.unlike) == (1, [])
 
 
