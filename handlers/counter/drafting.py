@@ -33,6 +33,8 @@ class Drafting(Bringing):
     """The messages that said each field, so that a later edit of one is noticed."""
     pieces: dict[str, str] = Field(default_factory=dict)
     """The words of each message of the first words, so that an edit of one changes it alone."""
+    captions: list[str] = Field(default_factory=list)
+    """What was written with its files and answers nothing: it goes with them."""
     later: str = ""
     """The words of a second matter, asked about when this one is filed."""
     shown: list[str] = Field(default_factory=list)

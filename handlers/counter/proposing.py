@@ -29,7 +29,12 @@ def show(turn: Turn, begun: Drafting, *, note: str = "") -> None:
         length=len(begun.description or ""),
         kept=told.is_restricted,
     )
-    form.put(turn, begun, "\n\n".join(filter(None, (note, asked))), rows=_rows(turn, begun, told, mine))
+    form.put(
+        turn,
+        begun,
+        "\n\n".join(filter(None, (form.brought(turn, begun), note, asked))),
+        rows=_rows(turn, begun, told, mine),
+    )
 
 
 def offered(turn: Turn, begun: Drafting) -> list[Button]:

@@ -41,6 +41,11 @@ def quoted(text: str, word: str) -> str | None:
     return said[place : place + len(word)] if place >= 0 else None
 
 
+def simplified(text: str) -> str:
+    """Write a text in simplified characters, sign by sign, so that every place stays where it is."""
+    return text.translate(_simplified())
+
+
 def says(word: str) -> bool:
     """Say whether a quotation means something by itself: no bare sign, no particle."""
     return len(word) > 1 and word.replace(" ", "").isalnum() and not spoken.is_particle(word)
