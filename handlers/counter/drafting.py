@@ -58,8 +58,11 @@ class Drafting(Bringing):
     def application(self) -> Application:
         """What has been answered so far, as the application's form has it (Art. 29)."""
         assert self.matter is not None  # every question but the first follows from the kind
-        given = {name: getattr(self, name) for name in ANSWERS}
-        return Application(kind=self.matter, **given)
+        return self.application_of(self.matter)
+
+    def application_of(self, kind: Kind) -> Application:
+        """The same for a kind that may still be chosen."""
+        return Application(kind=kind, **{name: getattr(self, name) for name in ANSWERS})
 
     def step(self, turn: Turn) -> str:
         """What is asked next: the kind of the matter, a question of its form, or its summary."""

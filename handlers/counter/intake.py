@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from handlers.counter import brief, captions, drafting, form, pasted, proposing, retold, revision, typed
+from handlers.counter import brief, captions, drafting, form, pasted, proposing, retold, revision, tongue, typed
 from handlers.counter import cases as counter_cases
 from handlers.counter.drafting import CHOOSE, Drafting
 from handlers.services.bureau import actors, ownership
@@ -160,6 +160,20 @@ def _first_answers(turn: Turn, kind: str | None, first: First) -> dict[str, Any]
     return {"description": proposing.checked(text), "messages": {"description": heard}, "pieces": pieces}
 
 
+def resume(turn: Turn) -> bool:
+    """Show the filing at hand as it stands; False where there is none."""
+    found = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
+    if found is None or found.said["kind"] != "filing":
+        return False
+    _show(turn, Filing.of(found))
+    return True
+
+
+def _spoken(turn: Turn, code: str) -> None:
+    tongue.speak(turn, code)
+    resume(turn)
+
+
 def _show(turn: Turn, begun: Filing, *, note: str = "") -> None:
     if begun.step(turn) == CHOOSE:
         proposing.show(turn, begun, note=note)
@@ -187,6 +201,7 @@ def choose_kind(turn: Turn, dialogue_id: str, kind: str) -> None:
         raise Refusal("button_expired")
     begun.matter = law_kinds.find(kind).code
     proposing.over(begun)
+    retold.leave_out(turn, begun)
     form.show(turn, begun)
 
 
@@ -263,6 +278,7 @@ _VERBS: dict[str, Callable[..., None]] = {
     "confirm": confirm,
     "cancel": cancel,
     "others": brief.others,
+    "speak": _spoken,
     "mine": counter_cases.show,
     "my": counter_cases.my,
 }

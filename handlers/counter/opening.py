@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from handlers.counter import cases as counter_cases
-from handlers.counter import denial, intake, menu, placing, progress, steering, supplement
+from handlers.counter import denial, intake, menu, placing, progress, steering, supplement, tongue
 from handlers.counter.intake import First
 from handlers.reading import asides, matters, meaning, proposal, steps
 from handlers.reading.meaning import Meaning
@@ -38,7 +38,7 @@ def hear(turn: Turn) -> None:
     if meaning.is_greeting(turn.incoming.text):
         menu.start(turn)
         return
-    if _is_searched(turn) or denial.heard(turn):
+    if _is_searched(turn) or denial.heard(turn) or _is_answered(turn, mine):
         return
     if steps.press(said) == "confirm":
         _nothing_to_confirm(turn, mine)
@@ -48,6 +48,19 @@ def hear(turn: Turn) -> None:
         show_or_new(turn, named)
     elif not supplement.offer(turn) and not _for_open(turn, mine):
         _begin(turn, mine)
+
+
+def _is_answered(turn: Turn, mine: list[Case]) -> bool:
+    """Answer what is about ourselves: who we are, our language, or anger, which is no matter of its own."""
+    said = turn.incoming.text
+    heard = asides.heard(said, long=True)
+    if tongue.asked(turn) or heard == "about_us":
+        menu.start(turn)
+    elif heard == "abuse":
+        turn.say("calm", rows=[progress.row(turn, mine), *menu.rows(turn)])
+    else:
+        return False
+    return True
 
 
 def _nothing_to_confirm(turn: Turn, mine: list[Case]) -> None:

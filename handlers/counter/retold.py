@@ -14,6 +14,7 @@ from law.application import Application, Question
 from law.codes import ApplicantType, Delivery, Kind, Supply
 from law.errors import Refusal
 
+_THEMSELVES = ("name", "identity", "contact")
 _BY_MAIL = frozenset({"contact", "delivery_to"})
 """The steps that a mail address may answer."""
 
@@ -28,6 +29,28 @@ def hear(turn: Turn, begun: Drafting) -> bool:
     if found is not None and _correct(turn, begun, found):
         return True
     return (question is None or not form.is_long(question)) and _take_several(turn, begun, several.read(said))
+
+
+def of_themselves(turn: Turn, begun: Drafting) -> str:
+    """Take who somebody is, told before the kind is chosen: it is no part of their matter. Gives what is said of it."""
+    parted = several.read(turn.incoming.text)
+    _place_mail(begun.application_of(Kind.REQUEST), parted.told, "contact")
+    told, rest = {step: parted.told[step] for step in _THEMSELVES if step in parted.told}, list(parted.rest)
+    if "name" not in told and len(rest) == 1 and asides.is_name(steps.answer("name", rest[0])):
+        told["name"] = steps.answer("name", rest.pop())
+    if rest or parted.asked or not ("identity" in told or len(told) > 1):
+        return ""
+    for step, value in told.items():
+        _set(turn, begun, step, value)
+    return form.words(turn, "taken_together", lines=[(step, value, False) for step, value in told.items()], rest=[])
+
+
+def leave_out(turn: Turn, begun: Drafting) -> None:
+    """Forget what was told of a person for a kind of matter that does not ask for it."""
+    asked = {question.step for question in application.asked(begun.application, on=turn.today)}
+    for step in _THEMSELVES:
+        if step not in asked:
+            setattr(begun, step, None)
 
 
 def more_content(turn: Turn, begun: Drafting) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from handlers.counter import drafting, form, progress, steering
+from handlers.counter import drafting, form, progress, steering, tongue
 from handlers.counter.drafting import Drafting
 from handlers.reading import asides, features, meaning, plain, proposal, steps
 from handlers.services.bureau import office, ownership
@@ -85,7 +85,7 @@ def aside(turn: Turn, begun: Drafting, question: Question | None) -> str:
         begun.written = " ".join(said.split())
     if meant == "matter":
         return _beside(turn, begun, said.strip())
-    did = steering.beside(turn, meant, named)
+    did = tongue.asked(turn) or steering.beside(turn, meant, named)
     step = "" if question is None else question.step
     return form.words(turn, "aside", meant=meant, kind=begun.matter, step=step, did=did, text=said.strip()[:60])
 

@@ -30,6 +30,7 @@ _OF_A_LINE = frozenset({"why", "safe"})
 """What a text may well be about: it is a question about the form only where a word or a line is waited for."""
 _BEHIND_NAME = re.compile(r"[（(][^（）()]*[）)]$")
 _BETWEEN = re.compile(r"[\s!！?？。.,，~～…、;；:：]+")
+_LATIN_NAME = re.compile(r"[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){1,3}")
 _ASKS = re.compile(r"[?？]|[吗呢嘛]\s*$|^(请问|为什么|凭什么|怎么|能不能|可不可以|会不会|why|who|what|how|can|is|do)")
 
 
@@ -84,9 +85,15 @@ def adds(text: str, before: str) -> bool:
     return len(said) > SHORT or shared or named or is_told or is_matter(text)
 
 
+def wants_english(text: str) -> bool:
+    """Say whether words ask in English to be spoken to in it; who asks in Chinese is told how."""
+    said = features.normal(text)
+    return said.isascii() and _whole(said) == "language" and _table("english")["asked"].search(said) is not None
+
+
 def is_name(text: str) -> bool:
-    """Say whether words have the form of a name: of a person by their surname, of a body by its end."""
-    return _is_name(features.normal(text))
+    """Say whether words have the form of a name: of a person by their surname or in capitals, of a body by its end."""
+    return _is_name(features.normal(text)) or _LATIN_NAME.fullmatch(text.strip()) is not None
 
 
 def is_content(text: str, before: str) -> bool:
@@ -119,7 +126,7 @@ def _is_name(said: str) -> bool:
 
 def _whole(said: str) -> str | None:
     """Name what all of a short message is; of several things the last that is more than a greeting or thanks."""
-    if len(said) > SHORT:
+    if len(said) > (LONGEST if said.isascii() else SHORT):  # English says the same in more letters
         return None
     parts = [part for part in _BETWEEN.split(said) if part]
     found = [_kind_of(_bare(said))] if len(parts) < 2 else [_kind_of(_bare(said)) or _kind_of(part) for part in parts]
