@@ -105,7 +105,7 @@ class Filing(Drafting):
         said = turn.incoming
         steps = [step for step, messages in self.messages.items() if said.message_id in messages]
         told = pasted.answers(said.text) if len(steps) > 1 else None
-        if steps and (told := told or retold.reworded(turn, self, steps, said.text)):
+        if steps and self.matter and (told := told or retold.reworded(turn, self, steps, said.text)):
             self._fill(turn, told)
             return True
         words = self._reworded(steps[0], said) if len(steps) == 1 else None
