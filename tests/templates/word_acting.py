@@ -10,8 +10,6 @@ OTHER = "示科公开〔2026〕第0002号"
 NAMED: Facts = {"title": "政府信息公开收费通知书", "letter": OTHER}
 ANEW = f"{NUMBER}-重1"
 MONEY: Facts = {"number": NUMBER, "amount": "270", "on": RECEIVED, "due_on": LATER}
-COUNT: Facts = {"number": NUMBER, "basis": "item", "counted": 15, "units": 16, "amount": "600", "reason": "合并计算"}
-COUNT |= {"counted_amount": "500"}
 SENT = citizen(status="replied", outcome="granted") | {"way": "post", "on": LATER, "concluded_on": LATER}
 LINE = citizen(status="replied", outcome="granted") | {"concluded_on": RECEIVED}
 CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": RECEIVED, "provisional": False}
@@ -53,11 +51,6 @@ ACTING: dict[str, tuple[Facts, ...]] = {
         ("fee_by_other_way", "fee_withdrawn_by_other_way"),
         tuple({"number": NUMBER, "delivery": way, "due_on": LATER} for way in ("post", "pick_up")),
     ),
-    "fee_proposed": (
-        *(COUNT | {"received_on": RECEIVED, "before": n, "differs": n > 0} | LEAVING[0] for n in (0, 12)),
-        *(COUNT | {"basis": "page", "counted": counted, "differs": False} | LEAVING[1] for counted in (None, 15)),
-    ),
-    "fee_differs": tuple(COUNT | {"basis": basis} for basis in ("item", "page")),
     "fee_pages": ({"number": NUMBER},),
     **dict.fromkeys(("paid", "payment_taken"), tuple(MONEY | {"restarted": anew} for anew in (True, False))),
     "uncharged": tuple(
