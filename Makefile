@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Bytecode is kept whatever the shell says: else each of some hundred processes compiles the house anew.
 export PYTHONDONTWRITEBYTECODE :=
 .DEFAULT_GOAL := help
-.PHONY: help run test bench bench-short bench-long chaos chaos-long measure mutants lock clean
+.PHONY: help run test types tests bench bench-short bench-long chaos chaos-long measure mutants lock clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | while IFS='|' read -r name words; do printf '%-12s %s\n' "$$name" "$$words"; done
@@ -19,8 +19,14 @@ run: .venv/ready ## start gongkai: practice mode, or the real bot where GONGKAI_
 test: .venv/ready-test ## check style, types, arrows between packages, run all tests and see what they reach
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet || { echo 'Some files are not formatted: $(BIN)/ruff format mends them.' >&2; exit 1; }
-	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@# Beside each other: reading the types takes a minute, of one core.
+	@$(MAKE) --no-print-directory --jobs=2 types tests
+
+types: .venv/ready-test
+	@$(BIN)/mypy
+
+tests: .venv/ready-test
 	@$(BIN)/coverage erase
 	@$(BIN)/coverage run -m $(PYTEST) -m 'not (unmeasured or chaos or chaos_long)'
 	@$(BIN)/coverage combine --quiet

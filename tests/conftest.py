@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
 from storage.engine import Database
@@ -26,9 +27,12 @@ settings.register_profile(
 settings.load_profile("gongkai")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Stop before anything is collected where a language cannot be read; say all that it lacks at once."""
     databases.leave_the_disk_alone()
+    measured = Coverage.current()
+    if measured and config.getoption("dist", "no") != "no":  # who only gives out tests runs nothing of ours
+        measured.stop()
     lacking = unreadable(ROOT / "templates")
     if lacking:
         raise pytest.UsageError("templates/ holds a half-made language:\n" + "\n".join(lacking))
@@ -39,6 +43,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if reach.is_unmeasured(item.nodeid):
             item.add_marker(pytest.mark.unmeasured)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one worker more than there are cores: each waits a seventh of its time, for a process, a server or a step."""
+    return len(os.sched_getaffinity(0)) + 1
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -22,7 +22,7 @@ def test_what_is_named_is_there(name: str) -> None:
         ("tests/storage/test_outbox.py::test_it[postgresql]", False),
         ("tests/storage/test_years.py::test_another", False),
         ("tests/law/test_dates.py::test_it", False),
-        ("tests/test_house.py::test_it", False),
+        ("tests/test_mirror.py::test_it", False),
     ],
 )
 def test_what_is_not_named_is_measured(test: str, is_unmeasured: bool) -> None:

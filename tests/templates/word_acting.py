@@ -32,6 +32,7 @@ LEAVING: tuple[Facts, ...] = (
     _LEFT | {"letters": [], "was": None, "due_on": LATER},
 )
 
+BESIDE: tuple[Facts, ...] = ({}, {"named": True}, {"before": LATER}, {})
 TOPIC = SimpleNamespace(
     words="某某路夜间施工", applicants=3, cases=6, numbers=(NUMBER,) * 6, first_on=RECEIVED, last_on=LATER
 )
@@ -195,8 +196,8 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
             for last, waiting, rights, place in ((LATER, 0, RIGHTS[0], 2), (None, 1, RIGHTS[-1], 3))
         ),
         *(
-            {"number": NUMBER, "act": "receive", "again": False, "on": RECEIVED, "last_on": LATER} | {**each, **beside}
-            for each, beside in zip(LEAVING, ({}, {"named": True}, {"before": LATER}, {}), strict=True)
+            {"number": NUMBER, "act": "receive", "again": False, "on": RECEIVED, "last_on": LATER} | each | beside
+            for each, beside in zip(LEAVING, BESIDE, strict=True)
         ),
         {"number": NUMBER, "act": "duplicate", "again": False, "former": OTHER, **LEAVING[0]},
         *(
