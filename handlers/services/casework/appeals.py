@@ -222,7 +222,7 @@ def decide(permit: Permit, row: Appeal, said: Decided) -> Case | None:
     row.result, row.ended_on, row.document = said.result, said.on, said.document or row.document
     work.session.add(row)
     work.session.flush()
-    corrected: dict[str, Any] = {"before": before, "reason": reason} if before else {}
+    corrected: dict[str, Any] = {"before": before, "reason": reason} if before else {"reason": reason} if reason else {}
     corrected |= {"document": said.document} if said.document else {}
     permit.done(on=said.on, appeal=row.id, result=said.result, **corrected, **reported.kept(years))
     reminders.drop_open(work.session, work.case_id, Job.STATEMENT, subject_id=row.id)
