@@ -51,18 +51,10 @@ class Row:
         return received_on is None or (self.since or date.min) <= received_on < (self.until or date.max)
 
     def article(self, law_code: Law, *grounds: str | None, on: date | None = None) -> str:
-        """Cite the article under a law version, and beside it those of the grounds, each once.
-
-        What was not issued yet on a day is not cited on it.
-        """
+        """Cite the article under a law version and those of the grounds, each once; on a day nothing issued later."""
         cited = [self.ground(ground).articles.get(law_code, "") for ground in grounds if ground]
-        told = (
-            each
-            for text in (self.articles.get(law_code, ""), *cited)
-            for each in text.split("、")
-            if is_issued(each, on)
-        )
-        return "、".join(dict.fromkeys(told))
+        told = "、".join((self.articles.get(law_code, ""), *cited)).split("、")
+        return "、".join(dict.fromkeys(each for each in told if is_issued(each, on)))
 
     def ground(self, code: str) -> GroundRow:
         """Find one of this outcome's grounds; Refusal ground_unknown with the known ones."""

@@ -1,7 +1,7 @@
 """An applicant's answer to a message about their case: it belongs to that case, or is asked about."""
 
-from handlers.counter import denial, opening, progress, reasons, supplement
-from handlers.reading import asides, meaning
+from handlers.counter import denial, opening, orders, progress, reasons, supplement
+from handlers.reading import asides, courtesy, meaning
 from handlers.services.post.turn import Turn
 from law.codes import Status
 from law.errors import Refusal
@@ -19,17 +19,21 @@ def hear(turn: Turn, case: Case, *, is_busy: bool) -> None:
     if denial.heard(turn, case):
         return
     named, said = progress.said_of(turn, turn.incoming.text, [case])
-    meant = meaning.read(said)
-    if opening.is_steering(meant, said) and _is_order(said, meant.intent):
-        opening.steer(turn, meant, named or case)
-    elif case.status == Status.AWAITING_CLARIFICATION:
-        supplement.hear(turn, case)
-    elif case.status == Status.AWAITING_REASONS:
-        reasons.give(turn, case, turn.incoming.text)
+    meant = orders.wanted(said)
+    if orders.is_steering(meant, said) and _is_order(said, meant.intent):
+        orders.steer(turn, meant, named or case)
+        if not (courtesy.rest(said) if case.status in _OWED else courtesy.matter(said)):
+            return
+    if case.status in _OWED:
+        _OWED[case.status](turn, case)
     elif is_busy:
         raise Refusal("finish_first", number=case.number)
     else:
         opening.show_or_new(turn, case)
+
+
+_OWED = {Status.AWAITING_CLARIFICATION: supplement.hear, Status.AWAITING_REASONS: reasons.hear}
+"""How words answer a demand, by what the case waits for."""
 
 
 def _is_order(said: str, intent: str) -> bool:

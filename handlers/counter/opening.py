@@ -1,15 +1,14 @@
 """First words: what somebody wants who has not said it by a command or a button."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Literal
 
 from pydantic import Field
 
 from handlers.counter import cases as counter_cases
-from handlers.counter import denial, intake, menu, placing, progress, steering, supplement
+from handlers.counter import denial, intake, menu, orders, placing, progress, supplement
 from handlers.counter.intake import First
-from handlers.reading import asides, matters, meaning, proposal, steps
+from handlers.reading import asides, courtesy, matters, meaning, steps
 from handlers.reading.meaning import Meaning
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau import ownership
@@ -24,33 +23,53 @@ from storage.tables import Case
 
 _SMALL_TALK = frozenset({"greeting", "nod", "wait", "grumble", "what", "why", "why_identity", "language"})
 """What is added to no words that wait for their button."""
-SHORT = 40
-"""Longer words are a matter, whatever else they say, unless no kind of matter can be read in them."""
 
 
 def hear(turn: Turn) -> None:
-    """Take first words: steer, open the case that they name, or begin to file; nothing is decided by them alone."""
+    """Take first words: steer, open the case that they name, or begin to file; nothing is decided by them alone.
+
+    What they say beside what is done at once is never lost: it is offered to who owes an answer, and otherwise asked
+    about where it tells of a matter.
+    """
     mine = ownership.mine(turn.session, turn.incoming.chat)
     named, said = progress.said_of(turn, turn.incoming.text, mine)
-    meant = meaning.read(said if named else turn.incoming.text)
+    meant, is_owed = orders.wanted(said), bool(supplement.owed(turn))
     if meant.emergency:
         turn.say("emergency", numbers=meant.emergency)
+    if not is_owed and _is_searched(turn):
+        return
+    is_denied = denial.heard(turn)  # which hands on all of the words
+    if not is_denied and not _is_done_at_once(turn, named, said, meant):
+        _put(turn, mine, named)
+    elif is_owed and courtesy.rest(said):
+        supplement.offer(turn)
+    elif not is_denied and (matter := courtesy.matter(said)):
+        _put(replace(turn, incoming=replace(turn.incoming, text=matter)), mine, named)
+
+
+def _is_done_at_once(turn: Turn, named: Case | None, said: str, meant: Meaning) -> bool:
+    """Do what words ask for that is done at once; False where they ask for nothing of the kind."""
     if meaning.is_greeting(turn.incoming.text):
         menu.start(turn)
-        return
-    if _is_searched(turn) or denial.heard(turn):
-        return
-    if steps.press(said) == "confirm":
-        _nothing_to_confirm(turn, mine)
-    elif is_steering(meant, said):
-        steer(turn, meant, named)
-    elif named is not None:
+    elif steps.press(said) == "confirm" and not supplement.owed(turn):  # who is asked something may say yes to it
+        _nothing_to_confirm(turn)
+    elif orders.is_steering(meant, said):
+        orders.steer(turn, meant, named)
+    else:
+        return False
+    return True
+
+
+def _put(turn: Turn, mine: list[Case], named: Case | None) -> None:
+    """Ask where words go that are of a matter."""
+    if named is not None:
         show_or_new(turn, named)
     elif not supplement.offer(turn) and not _for_open(turn, mine):
         _begin(turn, mine)
 
 
-def _nothing_to_confirm(turn: Turn, mine: list[Case]) -> None:
+def _nothing_to_confirm(turn: Turn) -> None:
+    mine = ownership.mine(turn.session, turn.incoming.chat)
     rows = [progress.row(turn, mine), *menu.rows(turn)]
     turn.say("nothing_to_confirm", rows=rows, number=mine[0].number if mine else None)
 
@@ -58,7 +77,7 @@ def _nothing_to_confirm(turn: Turn, mine: list[Case]) -> None:
 def _for_open(turn: Turn, mine: list[Case]) -> bool:
     """Ask whether words are of a case under way that say nothing without one: a slip in it, what a file is."""
     said, open_ = turn.incoming.text, progress.under_way(mine)
-    is_of_file = bool(turn.incoming.brings) and len(said.strip()) <= SHORT and not asides.is_matter(said)
+    is_of_file = bool(turn.incoming.brings) and len(said.strip()) <= orders.SHORT and not asides.is_matter(said)
     if not open_ or not (is_of_file or meaning.is_slip(said)):
         return False
     if len(open_) == 1:
@@ -75,38 +94,6 @@ def _is_searched(turn: Turn) -> bool:
         return False
     turn.say("staff_search", rows=[[button(turn.label("command", "queue"), "queue", 1)]])
     return True
-
-
-def is_steering(meant: Meaning, text: str) -> bool:
-    """Say whether words ask for something that is done at once: to see a case, to withdraw it, for a person or help."""
-    is_matter = len(text.strip()) > SHORT and (meant.kind in proposal.FILED_AS or meant.restricted)
-    return meant.intent in _STEERED and not is_matter
-
-
-def steer(turn: Turn, meant: Meaning, case: Case | None) -> None:
-    """Do what words ask for, of a case where they name one or answer a message about one."""
-    _STEERED[meant.intent](turn, ownership.mine(turn.session, turn.incoming.chat), case)
-
-
-def _human(turn: Turn, mine: list[Case], _named: Case | None) -> None:
-    turn.say("human", rows=[progress.row(turn, mine), *menu.rows(turn)])
-
-
-def _thanks(turn: Turn, mine: list[Case], _named: Case | None) -> None:
-    turn.say("welcome", rows=[progress.row(turn, mine), *menu.rows(turn)])
-
-
-def _help(turn: Turn, _mine: list[Case], _named: Case | None) -> None:
-    menu.help(turn)
-
-
-_STEERED: dict[str, Callable[[Turn, list[Case], Case | None], None]] = {
-    **steering.STEERED,
-    "human": _human,
-    "thanks": _thanks,
-    "help": _help,
-}
-"""What is done at once for words that ask for nothing new; everything else is asked about before it is filed."""
 
 
 class Sorted(Bringing):
@@ -192,8 +179,8 @@ def _more(turn: Turn, waiting: Sorted) -> None:
     if steps.press(said) == "cancel":
         intake.cancel(turn, str(waiting.id))
         return
-    if is_steering(meant, rest):
-        steer(turn, meant, named or case)
+    if orders.is_steering(meant, rest):
+        orders.steer(turn, meant, named or case)
     elif asides.heard(said, long=True) not in _SMALL_TALK:
         waiting.put(turn, {**waiting.pieces, **_piece(turn)})
     placing.ask(turn, waiting.id, case, waiting.text, names=waiting.names)

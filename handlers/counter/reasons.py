@@ -3,13 +3,14 @@
 from typing import Literal
 
 from handlers.counter import cases
-from handlers.counter.thread import Gathering
+from handlers.counter.thread import Gathering, speaks_to_us
 from handlers.reading import numbers
 from handlers.services.bureau import actors, ownership
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, excess, supplement, thread
 from handlers.services.post import downloads
+from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
 from law.codes import Act, Status
 from law.errors import Refusal
@@ -26,12 +27,25 @@ def reasons(turn: Turn, rest: str) -> None:
 
 def give(turn: Turn, case: Case, text: str) -> None:
     """Take words as the reasons of an own case; where files came with them, both wait for their button."""
-    if not turn.incoming.brings:
+    if turn.incoming.brings:
+        gather(turn, case, text)
+    else:
         excess.give(_work(turn, case), text, on=turn.today)
-        return
+
+
+def hear(turn: Turn, case: Case) -> None:
+    """Take words that answer the demand, or wait for them where these only speak to us (收到, 怎么写)."""
+    if speaks_to_us(turn):
+        Explaining.begin(turn, case=case.id).hear(turn)
+    else:
+        give(turn, case, turn.incoming.text)
+
+
+def gather(turn: Turn, case: Case, text: str = "", *, out_of: Bringing | None = None) -> None:
+    """Wait for reasons and files, with what has come of them already; Refusal of the lifecycle, of the words."""
     acts.permit(_work(turn, case), Act.GIVE_REASONS)
     text = supplement.checked(text) if text.strip() else ""
-    Explaining.begin(turn, case=case.id, text=text).wait(turn, "ask_reasons")
+    Explaining.begin(turn, out_of=out_of, case=case.id, text=text).wait(turn, "ask_reasons")
 
 
 def done(turn: Turn, dialogue_id: str) -> None:
@@ -88,7 +102,5 @@ class Explaining(Gathering):
 
 def begin(turn: Turn, case_id: str) -> None:
     """Wait for an applicant's reasons, asked for by the button of the notice."""
-    case = cases.own(turn, case_id)
     # Buttons stay in the chat for ever: who presses an old one is told now, not after having written it all.
-    acts.permit(_work(turn, case), Act.GIVE_REASONS)
-    Explaining.begin(turn, case=case.id).wait(turn, "ask_reasons")
+    gather(turn, cases.own(turn, case_id))

@@ -1,10 +1,10 @@
 """How an applicant answers a demand for clarification: by command, by button or in plain words."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from handlers.counter import cases as counter_cases
-from handlers.counter import intake, progress
+from handlers.counter import intake, placing, progress, reasons
 from handlers.counter import thread as counter_thread
 from handlers.counter.intake import First
 from handlers.counter.thread import Gathering
@@ -24,11 +24,17 @@ from storage.engine import Session
 from storage.tables import Case
 
 WAITING = Status.AWAITING_CLARIFICATION
+_OWED = (WAITING, reasons.WAITING)
 
 
 def waiting(session: Session, chat: str) -> list[Case]:
     """The cases of a chat that wait for a clarification, newest first."""
     return [case for case in ownership.mine(session, chat) if case.status == WAITING]
+
+
+def owed(turn: Turn) -> list[Case]:
+    """The cases of a chat that wait for words of their applicant, a clarification or reasons; newest first."""
+    return [case for case in ownership.mine(turn.session, turn.incoming.chat) if case.status in _OWED]
 
 
 def supplement(turn: Turn, rest: str) -> None:
@@ -102,7 +108,7 @@ def _open(turn: Turn) -> list[Case]:
 
 def offer(turn: Turn) -> bool:
     """Ask whether plain words answer a demand; False where nothing waits in this chat."""
-    mine = waiting(turn.session, turn.incoming.chat)
+    mine = owed(turn)
     if mine:
         _offer(turn, mine, case_supplement.checked(turn.incoming.text))
     return bool(mine)
@@ -115,7 +121,7 @@ def offer_open(turn: Turn) -> None:
 
 def offer_files(turn: Turn) -> bool:
     """Ask to which open case files belong that came without words; False where none is open in this chat."""
-    mine = waiting(turn.session, turn.incoming.chat) or _open(turn)
+    mine = owed(turn) or _open(turn)
     if mine:
         _offer(turn, mine, "")
     return bool(mine)
@@ -131,7 +137,7 @@ class Sorting(Bringing):
     def take_file(self, turn: Turn) -> bool:
         """Take more files to those that wait for their button."""
         self.bring(turn)
-        _ask_which(turn, self, waiting(turn.session, turn.incoming.chat) or _open(turn))
+        _ask_which(turn, self, owed(turn) or _open(turn))
         return True
 
     def hear(self, turn: Turn) -> bool:
@@ -140,7 +146,7 @@ class Sorting(Bringing):
             return False
         self.text, self.message = case_supplement.checked(turn.incoming.text), turn.incoming.message_id
         self.keep(turn)
-        _ask_which(turn, self, waiting(turn.session, turn.incoming.chat) or _open(turn))
+        _ask_which(turn, self, owed(turn) or _open(turn))
         return True
 
 
@@ -171,12 +177,14 @@ def _offer(turn: Turn, mine: list[Case], text: str) -> None:
 
 
 def _ask_which(turn: Turn, sorting: Sorting, mine: Sequence[Case]) -> None:
-    labels = {True: turn.label("into", "supplement"), False: turn.label("into", "add")}
-    shown = [(case, labels[case.status == WAITING].format(number=case.number)) for case in mine[: keyboards.PAGE]]
+    shown = [
+        (case, turn.label("into", placing.way(case)).format(number=case.number)) for case in mine[: keyboards.PAGE]
+    ]
     rows = [[button(label, "supplement_to", case.id)] for case, label in shown]
     rows.append([button(turn.label("button", "supplement_new"), "supplement_new")])
-    owed = sum(case.status == WAITING for case in mine)
-    turn.say("supplement_which", rows=rows, total=owed, names=sorting.names, words=bool(sorting.text))
+    counts = {status: sum(case.status == status for case in mine) for status in _OWED}
+    facts: dict[str, Any] = {"total": counts[WAITING], "reasons": counts[reasons.WAITING], "names": sorting.names}
+    turn.say("supplement_which", rows=rows, words=bool(sorting.text), **facts)
 
 
 def begin(turn: Turn, case_id: str) -> None:
@@ -190,10 +198,17 @@ def begin(turn: Turn, case_id: str) -> None:
 def choose(turn: Turn, case_id: str) -> None:
     """Take what was said and sent before into the chosen case; of files alone, what they are is waited for."""
     sorting, case = Sorting.at_hand(turn), counter_cases.own(turn, case_id)
+    if not sorting.text and case.status == reasons.WAITING:
+        reasons.gather(turn, case, out_of=sorting)
+        return
     if not sorting.text:
         _gather(turn, case, out_of=sorting)
         return
-    take(turn, case, sorting.text, downloads.ready(sorting.files))
+    enclosed = downloads.ready(sorting.files)
+    if case.status == reasons.WAITING:
+        placing.put(turn, case.id, placing.way(case), sorting.text, enclosed=enclosed)
+    else:
+        take(turn, case, sorting.text, enclosed)
     sorting.end(turn)
 
 

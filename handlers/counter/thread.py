@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from handlers.counter import cases, intake, steering
-from handlers.reading import asides, plain, steps
+from handlers.reading import asides, courtesy, plain, steps
 from handlers.services.bureau import actors
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import clarification, supplement, thread
@@ -24,7 +24,13 @@ def _meant(said: str) -> str | None:
     if steps.press(said) in {"back", "confirm", "skip", "cancel"}:
         return "not_here"
     meant = asides.heard(said, long=True)
-    return None if meant in _FOR_THE_CASE else meant
+    if meant in _FOR_THE_CASE or any(_is_for_the_case(each.core) for each in courtesy.said(said)):
+        return None
+    return meant or (None if courtesy.rest(said) else "nod")
+
+
+def _is_for_the_case(core: str) -> bool:
+    return asides.heard(core, long=True) in (None, *_FOR_THE_CASE)
 
 
 def speaks_to_us(turn: Turn) -> bool:

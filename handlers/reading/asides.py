@@ -6,6 +6,7 @@ an answer, and what is left is read as a first message is. What comes out is the
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -23,7 +24,8 @@ _INSTEAD = {"identity": "no_identity", "contact": "no_phone"}
 SENTENCE = 10
 """So many characters has a sentence that tells something, where it neither asks nor speaks to us."""
 _TO_US = re.compile(r"[你您]|you\b")
-_STEERING = frozenset({"status", "withdraw", "hurry", "resend", "appeal", "human", "help", "thanks"})
+STEERING = frozenset({"status", "withdraw", "hurry", "resend", "appeal", "human", "help", "thanks"})
+"""What is done at once, and is no matter of its own."""
 _OF_A_LINE = frozenset({"why", "safe"})
 """What a text may well be about: it is a question about the form only where a word or a line is waited for."""
 _BEHIND_NAME = re.compile(r"[（(][^（）()]*[）)]$")
@@ -103,6 +105,12 @@ def _whole(said: str) -> str | None:
     return next((each for each in reversed(found) if each not in {"greeting", "thanks", "nod"}), found[-1])
 
 
+def is_all(said: str, kinds: Iterable[str]) -> bool:
+    """Say whether something in the normal form is wholly one of some kinds of what is said to us (`whole`)."""
+    bare = _bare(said)
+    return any(_table("whole")[kind].fullmatch(bare) for kind in kinds)
+
+
 def _kind_of(bare: str) -> str | None:
     return next((name for name, rule in _table("whole").items() if rule.fullmatch(bare)), None)
 
@@ -122,7 +130,7 @@ def _intent(text: str, least: float) -> str | None:
     if len(text.strip()) > LONGEST:
         return None
     meant, chance = meaning.intent(text)
-    return meant if meant in _STEERING and chance >= least else None
+    return meant if meant in STEERING and chance >= least else None
 
 
 def _bare(said: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from handlers.reading import clarity, features, model, traces
+from handlers.reading import clarity, features, model, told, traces
 from handlers.reading.model import Model
 
 SURE = 0.6
@@ -76,20 +76,26 @@ def is_restricted(text: str) -> bool:
 
     By what ships alone: what an office has taught of kinds never lets words through.
     """
-    return not is_empty(text) and _is_restricted(text, dict(shipped("kind").chances(text))["wrongdoing"])
+    return not is_empty(text) and _is_restricted(text, likely_wrongdoing(text))
+
+
+def likely_wrongdoing(text: str) -> float:
+    """How likely words are a report of wrongdoing, by the model that ships."""
+    return dict(shipped("kind").chances(text))["wrongdoing"]
 
 
 def _is_restricted(text: str, chance: float) -> bool:
     is_short = len(features.normal(text)) <= features.SHORT
-    return chance >= (WRONGDOING_FROM if is_short else WRONGDOING_OF_LONG_FROM) or _tells_of_wrongdoing(text)
+    return chance >= (WRONGDOING_FROM if is_short else WRONGDOING_OF_LONG_FROM) or tells_of_wrongdoing(text)
 
 
-def _tells_of_wrongdoing(text: str) -> bool:
+def tells_of_wrongdoing(text: str) -> bool:
     """Say whether a rule speaks for wrongdoing anywhere in a text, however long it is."""
     # What is read of it has been asked for its cues already; between its beginning and its end only this is looked for.
     midst = range(features.HEAD - OVERLAP, len(text) - features.TAIL, features.HEAD - OVERLAP)
-    pieces = (text[place : place + features.HEAD] for place in midst)
-    return _is_cued(features.cues(text)) or any(_is_cued(features.cues(piece, "wrongdoing")) for piece in pieces)
+    pieces = [text[place : place + features.HEAD] for place in midst]
+    is_cued = _is_cued(features.cues(text)) or any(_is_cued(features.cues(piece, "wrongdoing")) for piece in pieces)
+    return is_cued or any(told.tells(piece) for piece in (text, *pieces))
 
 
 def _is_cued(cues: Iterable[str]) -> bool:

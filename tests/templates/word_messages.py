@@ -165,8 +165,8 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     ),
     "ask_supplement": NUMBERED,
     "supplement_which": tuple(
-        {"total": total, "names": names, "words": words}
-        for total, names, words in ((2, (), True), (1, ("委托书",), True), (0, ("委托书",), False))
+        {"total": total, "reasons": reasons, "names": names, "words": words}
+        for total, reasons, names, words in ((2, 1, (), True), (1, 0, ("委托书",), True), (0, 2, ("委托书",), False))
     ),
     **FOLLOWING,
     **WAITING,

@@ -6,7 +6,7 @@ approver lets the rooms read them: what is reported must never reach the one it 
 Art. 30), who may sit in the room.
 """
 
-from handlers.reading import meaning, traces
+from handlers.reading import additions, meaning, traces
 from handlers.services.bureau.moment import Moment
 from handlers.services.post import audience, messages
 from law.codes import Kind
@@ -22,6 +22,11 @@ KEPT, SHOWN = "words_kept", "words_shown"
 def is_suspect(kind: Kind, text: str) -> bool:
     """Say whether words of a case of this kind are to be kept from the rooms; a report of wrongdoing is as a whole."""
     return not KINDS[kind].confidential and meaning.is_restricted(text)
+
+
+def is_told(kind: Kind, text: str) -> bool:
+    """Say whether words that are added to a case of this kind are to be kept from the rooms, with all of the case."""
+    return not KINDS[kind].confidential and additions.is_restricted(text)
 
 
 def keep(moment: Moment, case: Case) -> None:

@@ -10,7 +10,7 @@ from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.bureau.reported import Sure
-from handlers.services.casework import acts, cards, discretion, repeats, routing, seals, views
+from handlers.services.casework import acts, cards, discretion, repeats, routing, seals, showing, views
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, keyboards, messages
@@ -204,5 +204,6 @@ def keep_edit(work: Work, *, text: str, message: int | None) -> None:
     """Keep the new words of a message that founded a case; what was filed stays, the due date least of all."""
     who, case = work.actor.address, work.case
     journal.append(work.session, EDITED, actor=who, now=work.now, case_id=work.case_id, text=text, message=message)
+    showing.heard(work, text)
     for room in audience.rooms(work.session, case):
         messages.say(work, room, "edited_staff", case=case, number=case.number)

@@ -9,9 +9,7 @@ from law.errors import Refusal
 def heard(work: Work, text: str) -> None:
     """Keep a case from the rooms from now on where its applicant's new words may tell of wrongdoing; approvers hear."""
     case = work.case
-    # Read with what it adds to: the few words of an addition alone are easily taken for something else.
-    whole = case.description if text in case.description else f"{case.description}\n{text}"
-    if not case.words_kept and discretion.is_suspect(case.kind, text) and discretion.is_suspect(case.kind, whole):
+    if not case.words_kept and discretion.is_told(case.kind, text):
         discretion.keep(work, case)
         cards.renew(work, case)
         cards.tell_approvers(work, case)

@@ -12,6 +12,8 @@ from storage.tables import Draft
 
 SORTING = "sorting"
 """The dialogue in which words and files wait for the button that says to which case they belong."""
+SORTED = "sorted"
+"""The dialogue in which words that seem to belong to a case wait for the button that says so."""
 LAST = {"supplement": "supplement_done", "adding": "add_done"}
 """The dialogues in which words and files for a case wait for the button that says that there are no more."""
 
@@ -41,7 +43,8 @@ def _begun(work: Work) -> Draft | None:
     if row is None or not (row.said.get("text") or row.said.get("files")):
         return None
     is_of_case = row.said["kind"] in LAST and row.said["case"] == work.case_id and not row.said.get("asks")
-    return row if is_of_case or row.said["kind"] == SORTING else None
+    is_sorted = row.said["kind"] == SORTED and row.said["case"] == work.case_id
+    return row if is_of_case or is_sorted or row.said["kind"] == SORTING else None
 
 
 def _last(work: Work, begun: Draft) -> Button:
@@ -49,5 +52,7 @@ def _last(work: Work, begun: Draft) -> Button:
     last = LAST.get(begun.said["kind"])
     if last is not None:
         return button(messages.label(work.session, begun.address, "button", last), last, begun.id)
-    said = messages.label(work.session, begun.address, "into", "supplement")
-    return button(said.format(number=work.case.number), "supplement_to", work.case_id)
+    said = messages.label(work.session, begun.address, "into", "supplement").format(number=work.case.number)
+    if begun.said["kind"] == SORTED:
+        return button(said, "first_words", begun.id, "supplement")
+    return button(said, "supplement_to", work.case_id)

@@ -40,15 +40,6 @@ def draft(bureau: OpenBureau) -> int:
         return Filing.at_hand(Turn(session, NOW, bureau.incoming(CITIZEN, now=NOW))).id
 
 
-@pytest.mark.parametrize("text", ["我的申请到哪一步了？", "催一下", "查进度", "附件打不开，请重发"])
-def test_who_asks_for_their_only_case_is_shown_it(sqlite_bureau: OpenBureau, text: str) -> None:
-    number = sqlite_bureau.file("2026-03-02")
-    sqlite_bureau.say(CITIZEN, text, now=NOW)
-    assert number in sqlite_bureau.said(CITIZEN)[-1]
-    assert "期限怎么算的" in labels(sqlite_bureau)
-    assert len(filed(sqlite_bureau)) == 1
-
-
 def test_of_several_cases_all_are_listed_and_a_number_opens_its_own(sqlite_bureau: OpenBureau) -> None:
     first, second = sqlite_bureau.file("2026-03-02"), sqlite_bureau.file("2026-03-03", description="另一份名单")
     sqlite_bureau.say(CITIZEN, "我的申请到哪一步了", now=NOW)
@@ -82,23 +73,6 @@ def test_taking_back_is_asked_about_and_never_done_by_words(sqlite_bureau: OpenB
     sqlite_bureau.press(CITIZEN, "withdraw_yes", sqlite_bureau.case(number).id, now=NOW)
     sqlite_bureau.say(CITIZEN, "我要撤回我的申请", now=NOW)
     assert "撤回" not in labels(sqlite_bureau)
-
-
-@pytest.mark.parametrize(
-    ("text", "start"),
-    [
-        *(("转人工", "在这里回答您的是程序"), ("你是机器人吗", "在这里回答您的是程序"), ("谢谢", "不客气")),
-        *(("帮助", "您可以直接写下想说的话"), ("您好", "您好，这里是"), ("13800138000", "没有读到字")),
-        *(("。", "没有读到字"), ("😀😀", "没有读到字")),
-    ],
-)
-def test_what_asks_for_no_case_is_answered_with_what_can_be_done(
-    sqlite_bureau: OpenBureau, text: str, start: str
-) -> None:
-    sqlite_bureau.say(CITIZEN, text, now=NOW)
-    assert sqlite_bureau.said(CITIZEN)[-1].startswith(start)
-    assert filed(sqlite_bureau) == []
-    assert len(sqlite_bureau.said(CITIZEN)) == 1
 
 
 def test_long_words_are_a_matter_though_they_ask_for_something_too(sqlite_bureau: OpenBureau) -> None:

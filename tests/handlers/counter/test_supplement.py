@@ -9,7 +9,7 @@ from handlers.dispatch import talk
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, OpenBureau, at
-from tests.handlers.dispatch.test_talk import delivered
+from tests.handlers.dispatch.test_talk import answer, delivered
 
 FILED, ASKED, THEN = "2026-03-02", "2026-03-11", "2026-03-12"
 
@@ -160,3 +160,69 @@ def test_words_behind_files_that_came_alone_go_with_them(bureau: OpenBureau) -> 
     bureau.press(CITIZEN, "supplement_to", bureau.case(number).id, now=at(THEN))
     [kept] = bureau.journal(number, "added")
     assert (kept["text"], len(kept["files"])) == ("这是委托书", 1)
+
+
+BESIDE = [
+    *("谢谢", "辛苦了", "快点", "什么时候给我答复？", "转人工", "顺便问下能不能快点"),
+    *("我的申请到哪了", "我要撤回申请", "帮助"),
+]
+ORDERS = ["{words}，{courtesy}", "{courtesy}。{words}", "{words} {courtesy}"]
+
+
+@pytest.mark.parametrize("courtesy", BESIDE)
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("demand", ["clarify {number} 5 要哪一年的", "askreasons {number} 本月已有六十件"])
+def test_an_answer_is_never_lost_to_courtesy(sqlite_bureau: OpenBureau, courtesy: str, order: str, demand: str) -> None:
+    number = sqlite_bureau.file(FILED)
+    sqlite_bureau.staff("officer", f"/{demand.format(number=number)}", now=at("2026-03-06"))
+    for words in ("2024年全市的", "是"):
+        said = order.format(words=words, courtesy=courtesy)
+        sqlite_bureau.say(CITIZEN, said, now=at(THEN))
+        assert "要补到哪一件" in sqlite_bureau.said(CITIZEN)[-1], said
+        if words == "是":
+            sqlite_bureau.press(CITIZEN, "supplement_to", sqlite_bureau.case(number).id, now=at(THEN))
+        else:
+            sqlite_bureau.command(CITIZEN, "/cancel", now=at(THEN))
+    [kept] = [*sqlite_bureau.journal(number, "supplement"), *sqlite_bureau.journal(number, "give_reasons")]
+    assert kept["text"] == said
+
+
+@pytest.mark.parametrize("courtesy", BESIDE)
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("demand", ["clarify {number} 5 要哪一年的", "askreasons {number} 本月已有六十件"])
+def test_an_answer_to_the_notice_is_taken_beside_courtesy(
+    sqlite_bureau: OpenBureau, courtesy: str, order: str, demand: str
+) -> None:
+    number = sqlite_bureau.file(FILED)
+    sqlite_bureau.staff("officer", f"/{demand.format(number=number)}", now=at("2026-03-06"))
+    said = order.format(words="2024年全市的", courtesy=courtesy)
+    notice = delivered(sqlite_bureau, number, chat=CITIZEN)
+    with sqlite_bureau.write() as session:
+        talk.hear(Turn(session, at(THEN), answer(sqlite_bureau, CITIZEN, said, notice)))
+    [kept] = [*sqlite_bureau.journal(number, "supplement"), *sqlite_bureau.journal(number, "give_reasons")]
+    assert kept["text"] == said
+
+
+@pytest.mark.parametrize("courtesy", BESIDE[:-1])
+def test_nothing_but_courtesy_is_offered_to_no_demand(sqlite_bureau: OpenBureau, courtesy: str) -> None:
+    asked(sqlite_bureau)
+    sqlite_bureau.say(CITIZEN, courtesy, now=at(THEN))
+    assert "要补到哪一件" not in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_a_yes_answers_what_was_asked(sqlite_bureau: OpenBureau) -> None:
+    number = asked(sqlite_bureau)
+    sqlite_bureau.say(CITIZEN, "是的", now=at(THEN))
+    sqlite_bureau.press(CITIZEN, "supplement_to", sqlite_bureau.case(number).id, now=at(THEN))
+    assert taken(sqlite_bureau, number) == ["是的"]
+
+
+def test_files_alone_wait_for_the_words_of_reasons(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file(FILED)
+    sqlite_bureau.staff("officer", f"/askreasons {number} 本月已有六十件", now=at("2026-03-06"))
+    sqlite_bureau.attach(CITIZEN, "聘书.pdf", now=at(THEN))
+    assert "正在等待说明理由" in sqlite_bureau.said(CITIZEN)[-1]
+    sqlite_bureau.press(CITIZEN, "supplement_to", sqlite_bureau.case(number).id, now=at(THEN))
+    sqlite_bureau.say(CITIZEN, "写论文要用", now=at(THEN))
+    sqlite_bureau.press(CITIZEN, "reasons_done", now=at(THEN))
+    assert [kept["text"] for kept in sqlite_bureau.journal(number, "give_reasons")] == ["写论文要用"]

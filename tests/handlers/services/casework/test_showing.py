@@ -1,10 +1,13 @@
 """An approver lets the rooms read what proves harmless; what its applicant says later may keep a case from them."""
 
+from collections.abc import Callable
+
 import pytest
 
-from handlers.services.casework import discretion, showing, thread
+from handlers.services.bureau.moment import Work
+from handlers.services.casework import discretion, excess, filing, showing, supplement, thread
 from law.errors import Refusal
-from tests.handlers.conftest import STAFF_CHAT, OpenBureau
+from tests.handlers.conftest import STAFF_CHAT, OpenBureau, at
 
 TELLING, HARMLESS = "评审的专家收了红包", "我家门口的路灯坏了"
 FILED, DAY = "2026-03-02", "2026-03-03"
@@ -54,10 +57,57 @@ def test_what_is_said_after_an_approver_has_decided_is_looked_at_anew(bureau: Op
         assert work.case.words_kept
 
 
-def test_a_few_words_of_an_addition_are_read_with_what_they_add_to(bureau: OpenBureau) -> None:
-    number = bureau.file(FILED, description="申请公开2025年度科技型企业奖补资金的分配结果")
-    with bureau.working(number, "applicant", DAY) as work:
-        thread.add(work, "要第二批的，见附上的立项通知")
+REQUEST = "申请公开2024年孵化器绩效考核结果"
+REPORTS = [
+    *("王科长收了老板五万块", "2024年的，王科长收了老板五万块才压着", "王科长是不是收了孵化器老板五万块才拖着"),
+    *("审批的人拿了我十万", "给二十个点才能过", "补充：他还收了一条烟", "请专家吃饭才能过，材料我有"),
+    *("补充：2024年的考核，王科长收了孵化器老板五万块才给的优秀", "wang ke zhang shou le wo men lao ban wu wan kuai"),
+]
+PLAIN = [
+    *(
+        "2024年的",
+        "2024年全市的",
+        "要第二批的，见附上的立项通知",
+        "是的",
+        "每一笔都要，包括给企业的奖励",
+        "金额在五十万元以上的",
+    ),
+    *(
+        "王处长让我来补这个材料的",
+        "李科长说要写明年份，我要2024年的",
+        "专家名单和打分表都要",
+        "我要的是专家评审意见，不是立项名单",
+    ),
+]
+
+
+@pytest.mark.parametrize("said", REPORTS)
+@pytest.mark.parametrize("way", ["add", "ask", "supplement", "reasons", "edit"])
+def test_an_accusation_said_of_a_case_is_kept_by_every_way(sqlite_bureau: OpenBureau, said: str, way: str) -> None:
+    number = sqlite_bureau.file(FILED, description=REQUEST)
+    if way in DEMANDS:
+        sqlite_bureau.staff("officer", DEMANDS[way].format(number=number), now=at("2026-03-03", 9))
+    before = len(sqlite_bureau.said(STAFF_CHAT))
+    with sqlite_bureau.working(number, "applicant", DAY) as work:
+        WAYS[way](work, said)
+    assert sqlite_bureau.case(number).words_kept
+    assert said not in "".join(sqlite_bureau.said(STAFF_CHAT)[before:]) + sqlite_bureau.card(number)["text"]
+    assert number in sqlite_bureau.said("approver")[-1]
+
+
+@pytest.mark.parametrize("said", PLAIN)
+def test_a_plain_addition_leaves_the_room_its_case(sqlite_bureau: OpenBureau, said: str) -> None:
+    number = sqlite_bureau.file(FILED, description=REQUEST)
+    with sqlite_bureau.working(number, "applicant", DAY) as work:
+        thread.add(work, said)
         assert not work.case.words_kept
-        thread.add(work, "请专家吃饭才能过，材料我有")
-        assert work.case.words_kept
+
+
+DEMANDS = {"supplement": "/clarify {number} 5 要哪一年的", "reasons": "/askreasons {number} 本月已有六十件"}
+WAYS: dict[str, Callable[[Work, str], object]] = {
+    "add": thread.add,
+    "ask": thread.ask,
+    "supplement": lambda work, said: supplement.take(work, said, on=work.today),
+    "reasons": lambda work, said: excess.give(work, said, on=work.today),
+    "edit": lambda work, said: filing.keep_edit(work, text=said, message=1),
+}

@@ -1,0 +1,59 @@
+"""What tells of wrongdoing by a rule that no model weighs, in Chinese, in pinyin and in English."""
+
+import pytest
+
+from handlers.reading import meaning, told
+
+TELLING = [
+    *("王科长收了老板五万块", "李局收了一套房子", "审批的人拿了我十万", "给二十个点才能过", "是不是有人给你们塞钱了"),
+    *("公司注册地址是个厕所，照样拿了三百万", "陈处把指标卖了", "孵化器老板给张科送了块表", "那个姓王的拿了人家的钱"),
+    *("wang ke zhang shou le wo men lao ban wu wan kuai", "li chu zhang na le wu wan"),
+    "The director's brother owns the company that wins every grant",
+    "We were told to pay 10% to get approved",
+    "Mr. Zhao in your office asked us for a little something before he would sign",
+    *(
+        "My boss gave the director an envelope",
+        "Nothing happens without a gift",
+        "The clerk accepted cigarettes and money",
+    ),
+    *("The winners were decided before the review", "Mr Wang took money", "They asked us for 10% of the grant"),
+]
+HARMLESS = [
+    *(
+        "局长说要30万元以上的合同",
+        "专家组收到12份申请",
+        "他拿了两个项目",
+        "市科技局收到五万元以下的申请怎么办",
+        "工作人员收了100元押金",
+    ),
+    *("I would like a copy of the list of grants awarded in 2024", "How much do I have to pay for copies?"),
+    *("My brother owns a company and wants to apply for a grant", "He received the grant in 2023"),
+    *("The company received a grant of 500,000 yuan in 2024", "Which company won the contract for the road?"),
+    *("We received 30% of the subsidy, when does the rest come?", "The officer asked me for my passport number"),
+    *("they want money for the copies", "How many gifts were received and registered by officials in 2024?"),
+]
+
+
+@pytest.mark.parametrize("said", TELLING)
+def test_it_is_kept_from_the_room_however_it_stands(said: str) -> None:
+    assert meaning.is_restricted(said)
+    assert told.tells(f"申请公开2024年孵化器绩效考核结果。{said}") or said.isascii()
+
+
+@pytest.mark.parametrize("said", HARMLESS)
+def test_what_only_sounds_like_it_is_not(said: str) -> None:
+    assert not told.tells(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "names"), [("评审前一天专家去了老板的别墅", True), ("金额在五十万元以上", False), ("他是科长", False)]
+)
+def test_somebody_and_what_they_do_are_named(said: str, names: bool) -> None:
+    assert told.names(said) is names
+
+
+@pytest.mark.parametrize(
+    ("said", "is_wish"), [("我要2024年的", True), ("金额在五十万元以上", True), ("门口的路灯坏了", False)]
+)
+def test_a_wish_is_told_apart(said: str, is_wish: bool) -> None:
+    assert told.is_wish(said) is is_wish
