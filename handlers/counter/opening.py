@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from handlers.counter import cases as counter_cases
-from handlers.counter import denial, intake, menu, orders, placing, progress, supplement
+from handlers.counter import denial, intake, menu, orders, placing, progress, supplement, tongue
 from handlers.counter.intake import First
 from handlers.reading import asides, courtesy, matters, meaning, steps
 from handlers.reading.meaning import Meaning
@@ -53,8 +53,23 @@ def _is_done_at_once(turn: Turn, named: Case | None, said: str, meant: Meaning) 
         menu.start(turn)
     elif steps.press(said) == "confirm" and not supplement.owed(turn):  # who is asked something may say yes to it
         _nothing_to_confirm(turn)
+    elif _is_answered(turn):
+        pass
     elif orders.is_steering(meant, said):
         orders.steer(turn, meant, named)
+    else:
+        return False
+    return True
+
+
+def _is_answered(turn: Turn) -> bool:
+    """Answer what is about ourselves: who we are, our language, or anger, which is no matter of its own."""
+    heard = asides.heard(turn.incoming.text, long=True)
+    if tongue.asked(turn) or heard == "about_us":
+        menu.start(turn)
+    elif heard == "abuse":
+        mine = ownership.mine(turn.session, turn.incoming.chat)
+        turn.say("calm", rows=[progress.row(turn, mine), *menu.rows(turn)])
     else:
         return False
     return True

@@ -33,10 +33,12 @@ OPENING: dict[str, tuple[Facts, ...]] = {
             "kept": True,
         },
     ),
+    "enrolled": ({"name": "王经办", "role": "officer"},),
+    "enrolled_told": tuple({"name": "王经办", "role": "reviewer", "former": each} for each in (None, "officer")),
     "big": ({"brief": True}, {"brief": False}),
     "others": ALONE,
     "emergency": ({"numbers": ("119", "120")}, {"numbers": ("110",)}),
-    **dict.fromkeys(("say_more", "human", "welcome", "staff_search", "file_not_kept", "edited_draft"), ALONE),
+    **dict.fromkeys(("say_more", "human", "welcome", "calm", "staff_search", "file_not_kept", "edited_draft"), ALONE),
     "or_new": tuple(
         {"number": NUMBER, "text": text, "way": way, "names": ("委托书",) if way == "add" else ()}
         for way in ("add", "supplement", "reasons", "ask_desk")

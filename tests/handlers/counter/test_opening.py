@@ -238,3 +238,14 @@ def test_what_a_file_is_belongs_to_the_case_under_way(sqlite_bureau: OpenBureau)
     sqlite_bureau.attach(CITIZEN, "委托书.pdf", now=NOW, text="这是我儿子的委托书")
     assert f"补充到{number}" in labels(sqlite_bureau)
     assert "检举控告" not in labels(sqlite_bureau)
+
+
+def test_who_asks_what_we_are_is_told_and_nothing_is_begun(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.say(CITIZEN, "你们是干嘛的", now=NOW)
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith("您好，这里是")
+
+
+@pytest.mark.parametrize("said", ["滚", "你们都是废物", "fuck off"])
+def test_anger_is_answered_calmly(sqlite_bureau: OpenBureau, said: str) -> None:
+    sqlite_bureau.say(CITIZEN, said, now=NOW)
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith("让您不痛快了")
