@@ -73,6 +73,7 @@ def test_chatter_beside_an_order_is_no_matter(sqlite_bureau: OpenBureau, text: s
 ADDITIONS = [
     *("补充一下，我还要2023年的", "把2023年的也加上", "我电话换了，是13700137000", "我还有一份委托书忘发了"),
     *("please add that", "I also need the 2023 list, please add that", "补充：他还收了一条烟"),
+    "where is my request? also I need the 2023 list",
 ]
 
 
@@ -83,7 +84,9 @@ def test_what_is_added_to_the_case_under_way_is_offered_to_it_first(sqlite_burea
     assert labels(sqlite_bureau)[0] == f"补充到{number}"
 
 
-@pytest.mark.parametrize("text", ["我上个月交的申请", "还是不撤了", "Yes, submit it please", "等等，我再想想"])
+@pytest.mark.parametrize(
+    "text", ["我上个月交的申请", "还是不撤了", "别撤了，继续办", "Yes, submit it please", "等等，我再想想"]
+)
 def test_nothing_is_taken_back_without_a_word_of_it(sqlite_bureau: OpenBureau, text: str) -> None:
     number = sqlite_bureau.file("2026-03-02")
     sqlite_bureau.say(CITIZEN, text, now=NOW)
