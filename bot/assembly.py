@@ -32,8 +32,8 @@ from handlers.telegram.hook import Hook
 from handlers.telegram.poll import Poll
 from law.codes import Level
 from law.errors import Refusal
-from storage import bureaus, files, inbox, migrating, outbox
-from storage.engine import Database, sole_process
+from storage import bureaus, files, inbox, migrating, outbox, retold
+from storage.engine import Database, Session, sole_process
 from storage.filling import is_unfinished
 from storage.tables.wire import LaneKind
 from storage.tape import Tape
@@ -89,13 +89,18 @@ class Way:
 WAYS = (Way(telegram.TRAITS, _telegram),)
 
 
+def prefix_of(settings: Settings, *, practice: bool) -> str:
+    """What the bureau's numbers begin with."""
+    return settings.prefix or words.label("practice" if practice else "unnamed", "prefix")
+
+
 def office(settings: Settings, *, practice: bool, key: bytes | None = None) -> Office:
     """The bureau as the settings tell it, with its key or another."""
     group = "practice" if practice else "unnamed"
     invented = words.labels("practice") if practice else {}
     return Office(
         name=settings.bureau or words.label(group, "bureau"),
-        prefix=settings.prefix or words.label(group, "prefix"),
+        prefix=prefix_of(settings, practice=practice),
         rooms=(addresses.address(settings.staff_chat),) if settings.staff_chat is not None else (),
         secret=secret(settings) if key is None else key,
         zone=ZoneInfo(settings.time_zone),
@@ -126,7 +131,7 @@ def opened(
     with ExitStack() as held, closing(database):
         if not filling:
             _check_finished(database)
-            check_known(settings, database, practice=practice)
+            check_known(settings, database, prefix_of(settings, practice=practice), practice=practice)
         if settings.is_sqlite:
             private.make(settings.files[0])
         private.tighten(settings.files)
@@ -136,15 +141,27 @@ def opened(
             held.enter_context(sole_process(database))
         bureau = office(settings, practice=practice, key=key)
         with database.write() as session:
-            database.bureau_id = bureaus.settle(session, name=bureau.name, prefix=bureau.prefix)
+            session.bureau_id = database.bureau_id = bureaus.settle(session, name=bureau.name, prefix=bureau.prefix)
+            if not filling:
+                check_current(settings, session, practice=practice)
         if not filling:
-            know(settings, bureau.prefix)
+            know(settings, "" if practice else bureau.prefix)
         # Every channel we know, whether it runs here or not: its people may be written to from any process.
         # What is practised beside a real bureau is not to be restored with it.
         tape = Tape(settings.journal_dir) if settings.journal_dir is not None and not practice else None
         transactions = Transactions(database, bureau, {way.traits.name: way.traits for way in WAYS}, tape=tape)
         _find_rooms(transactions)
         yield transactions
+
+
+def check_current(settings: Settings, session: Session, *, practice: bool) -> None:
+    """See that the database is not older than its record: numbers would be given twice, and cases be gone."""
+    if settings.journal_dir is None or practice:
+        return
+    newer_at = retold.unknown_since(session, settings.journal_dir)
+    if newer_at is not None:
+        at = newer_at.astimezone(ZoneInfo(settings.time_zone))
+        raise WrongSetting("database_behind", record=str(settings.journal_dir), at=at)
 
 
 def _check_finished(database: Database) -> None:

@@ -22,6 +22,7 @@ from handlers.services.post import troubles as alerts
 from handlers.services.rounds import alarms
 from handlers.services.year import report as year_report
 from law.codes import Level
+from law.errors import Refusal
 from storage import bureaus, inbox, journal, migrating, outbox, people, recounts, troubles
 from storage.engine import Database, Session
 from storage.filling import is_unfinished
@@ -119,8 +120,8 @@ def _key(settings: Settings) -> Iterator[Finding]:
 def _database(settings: Settings, bureau: Office, now: datetime) -> Iterator[Finding]:
     database = Database(settings.database)
     try:
-        check_known(settings, database, practice=settings.token is None)
-        yield from _schema(database, bureau, now)
+        check_known(settings, database, bureau.prefix, practice=settings.token is None)
+        yield from _schema(settings, database, bureau, now)
     except WrongSetting as lost:
         yield _finding("database", False, said=words.refusal(lost.code, **lost.facts))
     except SQLAlchemyError as error:
@@ -133,7 +134,7 @@ def _failed(trouble: Trouble, reason: str) -> Finding:
     return _finding("database", False, said=words.refusal(trouble, reason=reason))
 
 
-def _schema(database: Database, bureau: Office, now: datetime) -> Iterator[Finding]:
+def _schema(settings: Settings, database: Database, bureau: Office, now: datetime) -> Iterator[Finding]:
     if database.is_sqlite and not Path(database.url.database or "").is_file():
         yield _finding("founded", False, grave=False)
         return
@@ -152,6 +153,7 @@ def _schema(database: Database, bureau: Office, now: datetime) -> Iterator[Findi
         if not session.bureau_id:
             yield _finding("founded", False, grave=False)
             return
+        assembly.check_current(settings, session, practice=settings.token is None)
         if database.is_sqlite and (found := session.scalar(text("PRAGMA quick_check(1)"))) != "ok":
             yield _failed(Trouble.DAMAGED, str(found))
             return
@@ -198,7 +200,10 @@ def _rooms(session: Session) -> Iterator[Finding]:
 
 def _years(session: Session, now: datetime) -> Iterator[Finding]:
     """Hold this year against the last, as that was reported."""
-    crossing = year_report.crossing(session, office.today(session, now).year)
+    try:
+        crossing = year_report.crossing(session, office.today(session, now).year)
+    except Refusal:
+        return  # no year of any report: the clock is wrong, which is said by itself
     if crossing is not None:
         well = not crossing.broken and not crossing.moved
         yield _finding("years", well, grave=bool(crossing.broken), crossing=crossing)

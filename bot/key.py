@@ -41,8 +41,8 @@ def holds_bureau(database: Database) -> bool:
     return is_there and bureaus.founded(database)
 
 
-def check_known(settings: Settings, database: Database, *, practice: bool) -> None:
-    """See that a database that was known here is not gone; WrongSetting where it is.
+def check_known(settings: Settings, database: Database, prefix: str, *, practice: bool) -> None:
+    """See that a database that was known here is not gone, and that the bureau is called as it was; else WrongSetting.
 
     Its keeper would start us anew by itself: with an empty database numbers would be given twice, and who asks for
     their case would read that there is none. A record of what came in says as much as our own mark.
@@ -51,11 +51,17 @@ def check_known(settings: Settings, database: Database, *, practice: bool) -> No
     known = mark if mark.exists() else record if record is not None and _is_filled(record) else None
     if known is not None and not holds_bureau(database):
         raise WrongSetting("database_lost", known=str(known), database=database.url.render_as_string())
+    # A bureau is known by what its numbers begin with: by another one a second would be founded beside it.
+    called = mark.read_text("utf-8").strip() if mark.exists() and not practice else ""
+    if called and called != prefix:
+        raise WrongSetting("prefix_other", known=str(mark), called=called, prefix=prefix)
 
 
 def know(settings: Settings, prefix: str) -> None:
-    """Leave the mark that a bureau was founded, with what it was called then."""
+    """Leave the mark that a bureau was founded, with what its numbers begin with; of what is practised with nothing."""
     mark = settings.data_dir / FOUNDED
+    if prefix and mark.exists() and not mark.stat().st_size:
+        mark.unlink()  # what was practised here has become real
     if not mark.exists():
         _make(mark, prefix.encode())
 

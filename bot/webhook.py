@@ -176,6 +176,8 @@ class Webhook:
 
     async def _take(self, request: "Request") -> int:
         """Take a post in; gives the HTTP status, 200 only for what is stored."""
+        from starlette.requests import ClientDisconnect
+
         shown = request.headers.get(HEADER, "").encode(), request.path_params["path"].encode()
         meant = self._address.token.encode(), self._address.path.encode()
         # Both, and in constant time: how long a refusal takes tells nothing of how near a guess came.
@@ -188,6 +190,8 @@ class Webhook:
                 body = await _body(request)
         except TimeoutError:
             return 408
+        except ClientDisconnect:
+            return 400  # went away, or sent what is no request: nobody reads the answer
         if body is None:
             self._counted["refused"] += 1
             return 413

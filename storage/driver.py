@@ -2,7 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import URL, Connection, Engine, event
+
+REACH = {
+    "connect_timeout": 4,
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+}
+"""How long a server that says nothing is waited for, as libpq counts: seconds, of what is sent milliseconds.
+
+By itself it waits two minutes for a first word, and for ever for the next: nobody would hear that anything is wrong,
+and a stop would be waited for as long.
+"""
 
 
 def with_driver(url: str) -> str:
@@ -13,11 +26,12 @@ def with_driver(url: str) -> str:
     return url
 
 
-def pool(is_sqlite: bool) -> dict[str, Any]:
-    """How an engine keeps its connections."""
-    if is_sqlite:
+def pool(url: URL) -> dict[str, Any]:
+    """How an engine keeps its connections; what an address itself says of its connections goes before ours."""
+    if url.get_backend_name() == "sqlite":
         return {"connect_args": {"check_same_thread": False, "timeout": 30}}
-    return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10}
+    told = {name: value for name, value in REACH.items() if name not in url.query}
+    return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10, "connect_args": told}
 
 
 def teach_sqlite(engine: Engine) -> None:

@@ -150,7 +150,7 @@ class Database:
     def __init__(self, url: str, *, bureau_id: int = 0) -> None:
         self.url = make_url(driver.with_driver(url))
         self.bureau_id = bureau_id
-        self.engine = create_engine(self.url, hide_parameters=True, **driver.pool(self.is_sqlite))
+        self.engine = create_engine(self.url, hide_parameters=True, **driver.pool(self.url))
         self._reading = self.engine.execution_options(begin="DEFERRED") if self.is_sqlite else self.engine
         self._turn = threading.Lock() if self.is_sqlite else None
         self._ended = threading.Condition()

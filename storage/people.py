@@ -1,12 +1,12 @@
 """Persons and their addresses, officers, invitations and half-said things."""
 
-import secrets
+import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, bindparam, delete, update
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, make_transient_to_detached
 from sqlmodel import col, select
 
 from law.codes import Role
@@ -17,6 +17,8 @@ from storage.writing import insert_once
 
 LARGEST = 2**31 - 1
 """The largest number that a column of ids takes on either engine."""
+TRIES = 8
+"""Of so many numbers one is free, even where a million drafts are open at once."""
 
 
 def officer(session: Session, address: str) -> Officer | None:
@@ -174,12 +176,23 @@ def lanes(session: Session, addresses: Sequence[str]) -> list[Lane]:
     return list(session.exec(rows))
 
 
-def begin_draft(session: Session, address: str, person: str, *, said: dict[str, Any], now: datetime) -> Draft:
-    """Start saying something in a chat where nothing is half said."""
+def begin_draft(
+    session: Session, address: str, person: str, *, said: dict[str, Any], now: datetime, seed: str
+) -> Draft:
+    """Start saying something in a chat where nothing is half said; its number follows from the ``seed``."""
     # Not counted: SQLite gives the number of the newest row again once that row is gone, and a button under an earlier
-    # preview would then confirm what is half said now.
-    number = secrets.randbelow(LARGEST) + 1
-    row = Draft(id=number, bureau_id=session.bureau_id, address=address, person=person, said=said, begun_at=now)
-    session.add(row)
-    session.flush()
-    return row
+    # preview would then confirm what is half said now. Not drawn by chance either: what is lived again after a
+    # disaster has to have the number that its recorded buttons carry.
+    row: dict[str, Any] = {"address": address, "person": person, "said": said, "begun_at": now}
+    for place in range(TRIES):
+        number = _numbered(f"{session.bureau_id}:{seed}:{place}")
+        if insert_once(session, Draft, id=number, **row) is not None:
+            draft = Draft(id=number, bureau_id=session.bureau_id, **row)
+            make_transient_to_detached(draft)  # it is there, and need not be read back
+            session.add(draft)
+            return draft
+    raise RuntimeError(f"no number for a draft of {person}")
+
+
+def _numbered(seed: str) -> int:
+    return int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8]) % LARGEST + 1

@@ -1,6 +1,7 @@
 """What a record says was taken by a channel, known again as sent: beside `storage/tape`, which keeps the record."""
 
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import text
 from sqlmodel import select
@@ -9,13 +10,29 @@ from storage import outbox
 from storage.engine import Session
 from storage.outbox import Parcel
 from storage.tables import Case, Outgoing
-from storage.tape import Line
+from storage.tape import Line, backwards
 
 
 def knows(session: Session, line: Line) -> bool:
     """Say whether what a record says was taken is known: the whole message, or a part of it."""
     row = _by_key(session, line["key"])
     return row is not None and (row.state == "sent" or (line["is"] == "part" and row.parts_sent >= line["parts"]))
+
+
+def unknown_since(session: Session, folder: Path) -> datetime | None:
+    """When the newest message of a record was taken, where the database knows nothing of that message; else None.
+
+    A message was stored before it could be sent: one that is not known says that the database is older.
+    """
+    newest = next((line for line in backwards(folder) if _is_said(line, session.bureau_id)), None)
+    if newest is None or _by_key(session, newest["key"]) is not None:
+        return None
+    return datetime.fromisoformat(newest["at"])
+
+
+def _is_said(line: Line, bureau_id: int) -> bool:
+    # An answer to a press is forgotten once it is given.
+    return bool(line["is"] == "sent" and line["bureau"] == bureau_id and line["kind"] in ("text", "card", "document"))
 
 
 def found_or_put(session: Session, line: Line) -> Outgoing:

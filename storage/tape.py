@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from storage.tables import Arrival, Outgoing
 from storage.tables.wire import LaneKind
 
 END = ".jsonl"
+BLOCK = 65536
 Line = dict[str, Any]
 
 
@@ -89,6 +91,28 @@ def read(folder: Path) -> Iterator[Line]:
             # Only a last line can lack its end: it was torn off, and never acknowledged.
             whole = (text for text in file if text.endswith(b"\n"))
             yield from (_opened(path, place, text) for place, text in enumerate(whole, start=1))
+
+
+def backwards(folder: Path) -> Iterator[Line]:
+    """Give the lines from the newest on, without those that are torn off or broken: `read` names them."""
+    for path in sorted(folder.glob(f"*{END}"), reverse=True):
+        for text in _ends_first(path):
+            with suppress(Refusal):
+                yield _opened(path, 0, text)
+
+
+def _ends_first(path: Path) -> Iterator[bytes]:
+    """Give the lines of a file from its end on, reading no more of it than is asked for."""
+    with path.open("rb") as file:
+        left, rest = file.seek(0, os.SEEK_END), b""
+        while left:
+            start = max(0, left - BLOCK)
+            file.seek(start)
+            lines = (file.read(left - start) + rest).split(b"\n")
+            left, rest = start, lines[0]
+            yield from (line for line in reversed(lines[1:]) if line)
+        if rest:
+            yield rest
 
 
 def _arrival(row: Arrival, kind: LaneKind) -> Line:

@@ -33,6 +33,8 @@ class Drafting(Bringing):
     """The messages that said each field, so that a later edit of one is noticed."""
     pieces: dict[str, str] = Field(default_factory=dict)
     """The words of each message of the first words, so that an edit of one changes it alone."""
+    captions: list[str] = Field(default_factory=list)
+    """What was written with its files and answers nothing: it goes with them."""
     later: str = ""
     """The words of a second matter, asked about when this one is filed."""
     shown: list[str] = Field(default_factory=list)
@@ -56,8 +58,11 @@ class Drafting(Bringing):
     def application(self) -> Application:
         """What has been answered so far, as the application's form has it (Art. 29)."""
         assert self.matter is not None  # every question but the first follows from the kind
-        given = {name: getattr(self, name) for name in ANSWERS}
-        return Application(kind=self.matter, **given)
+        return self.application_of(self.matter)
+
+    def application_of(self, kind: Kind) -> Application:
+        """The same for a kind that may still be chosen."""
+        return Application(kind=kind, **{name: getattr(self, name) for name in ANSWERS})
 
     def step(self, turn: Turn) -> str:
         """What is asked next: the kind of the matter, a question of its form, or its summary."""

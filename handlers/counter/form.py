@@ -40,11 +40,18 @@ def show(turn: Turn, begun: Drafting, *, note: str = "") -> None:
     """Ask what is asked next, or show the summary; a ``note`` stands above it."""
     shared = _ask_contact(turn, begun)
     name, facts = asked(turn, begun)
-    told = [note, words(turn, name, **facts), _present(turn, begun)]
+    told = [brought(turn, begun), note, words(turn, name, **facts), _present(turn, begun)]
     put(turn, begun, "\n\n".join(filter(None, told)), rows=rows(turn, begun))
     if shared is not None:
         begun.away = [shared]
         begun.keep(turn)
+
+
+def brought(turn: Turn, begun: Drafting) -> str:
+    """Say which files this message brought, in every version of the form that it brings about."""
+    came = [file for file in turn.incoming.files if file.handle]
+    names = begun.names[-len(came) :] if came else []
+    return words(turn, "filing_noted", names=names) if names else ""
 
 
 def _ask_contact(turn: Turn, begun: Drafting) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from handlers.counter import brief, drafting, form, pasted, proposing, revision, typed
+from handlers.counter import brief, captions, drafting, form, pasted, proposing, retold, revision, tongue, typed
 from handlers.counter import cases as counter_cases
 from handlers.counter.drafting import CHOOSE, Drafting
 from handlers.services.bureau import actors, ownership
@@ -28,8 +28,10 @@ class Filing(Drafting):
 
     def hear(self, turn: Turn) -> bool:
         """Take a typed answer, or more words to a first message."""
-        step = self.step(turn)
-        key = typed.pressed(turn, self, self._offered(turn))
+        step, offered = self.step(turn), self._offered(turn)
+        if step != CHOOSE and typed.labelled(turn, offered) is None and self._hears_others(turn):
+            return True
+        key = typed.pressed(turn, self, offered)
         if key is not None:
             _VERBS[key.verb](turn, *key.args)
             return True
@@ -42,8 +44,14 @@ class Filing(Drafting):
 
     def take_file(self, turn: Turn) -> bool:
         """Note files at any step, and go on asking."""
-        _show(turn, self, note=form.words(turn, "filing_noted", names=self.bring(turn)))
+        self.bring(turn)
+        _show(turn, self)
         return True
+
+    def _hears_others(self, turn: Turn) -> bool:
+        """Take what answers other questions than the one that is asked; not after a day, nor of a printed form."""
+        is_form = self.matter == Kind.REQUEST and bool(pasted.answers(turn.incoming.text))
+        return not is_form and not typed.is_old(turn, self) and retold.hear(turn, self)
 
     def _offered(self, turn: Turn) -> list[Button]:
         return [*self._shown(turn), button(turn.label("button", "others"), "others")]
@@ -59,6 +67,8 @@ class Filing(Drafting):
         if self.matter == Kind.REQUEST and not self.at and (form_ := pasted.answers(turn.incoming.text)):
             self._fill(turn, form_)
             return
+        if captions.kept(turn, self, question) or self._is_more(turn, question):
+            return
         note = typed.aside(turn, self, question)
         if not note and typed.is_old(turn, self):
             note, self.written = typed.reminded(turn, self), turn.incoming.text.strip()[: application.TEXT_LIMIT]
@@ -73,6 +83,15 @@ class Filing(Drafting):
         else:
             _heard(turn, self, question, value)
 
+    def _is_more(self, turn: Turn, question: application.Question | None) -> bool:
+        """Take words that answer nothing here and say more of what is asked for."""
+        if typed.is_old(turn, self) or (question is not None and form.is_long(question)):
+            return False
+        is_answer = (
+            question is not None and not question.choices and not typed.is_doubted(self, question, turn.incoming.text)
+        )
+        return not is_answer and retold.more_content(turn, self)
+
     def _fill(self, turn: Turn, answers: dict[str, Any]) -> None:
         """Take the answers of a printed form that came in place of one."""
         for step, value in answers.items():
@@ -85,8 +104,9 @@ class Filing(Drafting):
         """Take the new words of an edited message that said one of the answers; Refusal where they are none."""
         said = turn.incoming
         steps = [step for step, messages in self.messages.items() if said.message_id in messages]
-        if len(steps) > 1 and (form_ := pasted.answers(said.text)):
-            self._fill(turn, form_)
+        told = pasted.answers(said.text) if len(steps) > 1 else None
+        if steps and self.matter and (told := told or retold.reworded(turn, self, steps, said.text)):
+            self._fill(turn, told)
             return True
         words = self._reworded(steps[0], said) if len(steps) == 1 else None
         if words is None:
@@ -125,7 +145,8 @@ def begin(turn: Turn, *, kind: str | None = None, first: First | None = None, la
     """
     said = {"matter": kind, "later": later} | (_first_answers(turn, kind, first) if first and first.text else {})
     begun = Filing.begin(turn, out_of=first.out_of if first else None, **said)
-    _show(turn, begun, note=form.words(turn, "filing_noted", names=begun.names) if begun.files else "")
+    came_before = begun.files and not turn.incoming.brings
+    _show(turn, begun, note=form.words(turn, "filing_noted", names=begun.names) if came_before else "")
 
 
 def _first_answers(turn: Turn, kind: str | None, first: First) -> dict[str, Any]:
@@ -137,6 +158,20 @@ def _first_answers(turn: Turn, kind: str | None, first: First) -> dict[str, Any]
         return {"matter": Kind.REQUEST, **form_, "messages": dict.fromkeys(form_, heard)}
     pieces = {str(message): text.strip()} if heard == [message] else first.pieces
     return {"description": proposing.checked(text), "messages": {"description": heard}, "pieces": pieces}
+
+
+def resume(turn: Turn) -> bool:
+    """Show the filing at hand as it stands; False where there is none."""
+    found = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
+    if found is None or found.said["kind"] != "filing":
+        return False
+    _show(turn, Filing.of(found))
+    return True
+
+
+def _spoken(turn: Turn, code: str) -> None:
+    tongue.speak(turn, code)
+    resume(turn)
 
 
 def _show(turn: Turn, begun: Filing, *, note: str = "") -> None:
@@ -166,6 +201,7 @@ def choose_kind(turn: Turn, dialogue_id: str, kind: str) -> None:
         raise Refusal("button_expired")
     begun.matter = law_kinds.find(kind).code
     proposing.over(begun)
+    retold.leave_out(turn, begun)
     form.show(turn, begun)
 
 
@@ -199,7 +235,7 @@ def confirm(turn: Turn, dialogue_id: str) -> None:
     enclosed = downloads.ready(begun.files)
     case = filing.by_chat(turn, begun.application, Sender(said.chat, said.person, said.arrived_at, begun.messages))
     form.filed(turn, begun, case)
-    thread.bring(turn.on(case, actors.applicant(said.person)), enclosed)
+    thread.bring(turn.on(case, actors.applicant(said.person)), enclosed, "\n".join(begun.captions))
     for room in audience.rooms(turn.session, case) if begun.doubted else ():
         messages.say(turn, room, "doubted", case=case, number=case.number, steps=begun.doubted)
     if begun.later:
@@ -242,6 +278,7 @@ _VERBS: dict[str, Callable[..., None]] = {
     "confirm": confirm,
     "cancel": cancel,
     "others": brief.others,
+    "speak": _spoken,
     "mine": counter_cases.show,
     "my": counter_cases.my,
 }

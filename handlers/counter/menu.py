@@ -1,6 +1,6 @@
 """The first words and the standing ones: greeting, help, privacy, language, short sentences."""
 
-from handlers.counter import answers, intake, proposing
+from handlers.counter import answers, intake, proposing, tongue
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
@@ -50,22 +50,17 @@ def language(turn: Turn, written: str) -> None:
     spoken = words.meant("language", written, words.LANGUAGES)
     if spoken is None:
         raise Refusal("language_unknown", known=words.LANGUAGES)
-    _speak(turn, spoken)
+    tongue.speak(turn, spoken)
     turn.say("language", rows=rows(turn))
 
 
 def speak(turn: Turn, code: str) -> None:
-    """Greet anew in the language of a button, and speak it from now on."""
+    """Speak the language of a button from now on: what is half said is asked anew in it, otherwise we greet."""
     if code not in words.LANGUAGES:
         raise Refusal("button_expired")
-    _speak(turn, code)
-    start(turn)
-
-
-def _speak(turn: Turn, code: str) -> None:
-    row = people.lane(turn.session, turn.incoming.chat)
-    row.language = code
-    turn.session.add(row)
+    tongue.speak(turn, code)
+    if not intake.resume(turn):
+        start(turn)
 
 
 def big(turn: Turn, written: str) -> None:

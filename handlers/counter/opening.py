@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from handlers.counter import cases as counter_cases
-from handlers.counter import denial, intake, menu, orders, placing, progress, proposing, supplement
+from handlers.counter import denial, intake, menu, orders, placing, progress, proposing, supplement, tongue
 from handlers.counter.drafting import CHOOSE
 from handlers.counter.intake import First
 from handlers.reading import asides, courtesy, matters, meaning, numbers, plain, steps
@@ -56,6 +56,8 @@ def _is_done_at_once(turn: Turn, named: Case | None, said: str, meant: Meaning) 
         menu.start(turn)
     elif _confirms(said) and not supplement.owed(turn):  # who is asked something may say yes to it
         _nothing_to_confirm(turn)
+    elif _is_answered(turn):
+        pass
     elif orders.is_steering(meant, said) and not (meaning.is_addition(said) and _is_under_way(turn, named)):
         orders.steer(turn, meant, named)
     else:
@@ -82,6 +84,19 @@ def _confirms(said: str) -> bool:
 
 def _is_under_way(turn: Turn, named: Case | None) -> bool:
     return bool(progress.under_way([named] if named else ownership.mine(turn.session, turn.incoming.chat)))
+
+
+def _is_answered(turn: Turn) -> bool:
+    """Answer what is about ourselves: who we are, our language, or anger, which is no matter of its own."""
+    heard = asides.heard(turn.incoming.text, long=True)
+    if tongue.asked(turn) or heard == "about_us":
+        menu.start(turn)
+    elif heard == "abuse":
+        mine = ownership.mine(turn.session, turn.incoming.chat)
+        turn.say("calm", rows=[progress.row(turn, mine), *menu.rows(turn)])
+    else:
+        return False
+    return True
 
 
 def _put(turn: Turn, mine: list[Case], named: Case | None) -> None:

@@ -1,6 +1,6 @@
 """First words whose kind is asked for: what is proposed, and what becomes of more words meanwhile."""
 
-from handlers.counter import form, progress, typed
+from handlers.counter import form, progress, retold, tongue, typed
 from handlers.counter.drafting import CHOOSE, Drafting
 from handlers.reading import asides, proposal
 from handlers.reading.proposal import Proposal
@@ -29,7 +29,12 @@ def show(turn: Turn, begun: Drafting, *, note: str = "") -> None:
         length=len(begun.description or ""),
         kept=told.is_restricted,
     )
-    form.put(turn, begun, "\n\n".join(filter(None, (note, asked))), rows=_rows(turn, begun, told, mine))
+    form.put(
+        turn,
+        begun,
+        "\n\n".join(filter(None, (form.brought(turn, begun), note, asked))),
+        rows=_rows(turn, begun, told, mine),
+    )
 
 
 def offered(turn: Turn, begun: Drafting) -> list[Button]:
@@ -49,6 +54,7 @@ def _rows(turn: Turn, begun: Drafting, told: Proposal, mine: list[Case]) -> form
     return [
         *doubtful,
         *(kinds + way if told.kind or told.is_restricted else way + kinds),
+        tongue.offered(turn, begun.description or ""),
         [form.cancelling(turn, begun)],
     ]
 
@@ -58,6 +64,7 @@ def hear(turn: Turn, begun: Drafting) -> None:
     said, more = begun.description or "", turn.incoming.text.strip()
     heard_before = begun.aside
     note = typed.aside(turn, begun, None)
+    note = note or retold.of_themselves(turn, begun)
     if note or more in said.split("\n"):
         show(turn, begun, note=note)
     elif said and (typed.repeated(turn, heard_before) or not asides.adds(more, said)):

@@ -13,7 +13,7 @@ def back(turn: Turn, step: str) -> None:
     previous = application.previous_step(step, begun.application, on=turn.today)
     if previous is None:
         raise Refusal("first_question")
-    _revisit(turn, begun, previous)
+    revisit(turn, begun, previous)
 
 
 def edit(turn: Turn, step: str) -> None:
@@ -21,12 +21,20 @@ def edit(turn: Turn, step: str) -> None:
     begun = drafting.at(turn, application.SUMMARY)
     if step not in (question.step for question in application.asked(begun.application, on=turn.today)):
         raise Refusal("button_expired")
-    _revisit(turn, begun, step)
+    revisit(turn, begun, step)
 
 
-def _revisit(turn: Turn, begun: Drafting, step: str) -> None:
-    begun.at, begun.mode, begun.written, begun.aside, begun.tries = step, "", "", "", 0
-    form.show(turn, begun)
+def revisit(turn: Turn, begun: Drafting, step: str, *, note: str = "") -> None:
+    """Ask one question again; its answer stands until there is another, and the form then goes on where it stood."""
+    lead_to(begun, step)
+    form.show(turn, begun, note=note)
+
+
+def lead_to(begun: Drafting, step: str) -> None:
+    """Go back to one question, with nothing that was said at another."""
+    # What has no answer yet has nothing that could be kept.
+    begun.at = step if begun.application.answer(step) is not None else ""
+    begun.mode, begun.written, begun.aside, begun.tries = "", "", "", 0
 
 
 def keep(turn: Turn, step: str) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from handlers.counter import drafting, form, progress, steering
+from handlers.counter import drafting, form, progress, steering, tongue
 from handlers.counter.drafting import Drafting
-from handlers.reading import asides, meaning, plain, proposal, steps
+from handlers.reading import asides, features, meaning, plain, proposal, steps
 from handlers.services.bureau import office, ownership
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button
@@ -25,9 +25,13 @@ TRIES = 2
 
 def pressed(turn: Turn, begun: Drafting, offered: Sequence[Button]) -> Button | None:
     """Find the button that is meant: by its label, its number among the choices, or close words."""
-    said = steps.bare(turn.incoming.text)
-    by_label = next((key for key in offered if steps.bare(key.label) == said), None)
-    return by_label or _choice(turn, begun, offered) or _steering(turn, offered)
+    return labelled(turn, offered) or _choice(turn, begun, offered) or _steering(turn, offered)
+
+
+def labelled(turn: Turn, offered: Sequence[Button]) -> Button | None:
+    """Find the button whose label was typed, in whatever script."""
+    said = steps.bare(features.normal(turn.incoming.text))
+    return next((key for key in offered if steps.bare(features.normal(key.label)) == said), None)
 
 
 def _choice(turn: Turn, begun: Drafting, offered: Sequence[Button]) -> Button | None:
@@ -81,7 +85,7 @@ def aside(turn: Turn, begun: Drafting, question: Question | None) -> str:
         begun.written = " ".join(said.split())
     if meant == "matter":
         return _beside(turn, begun, said.strip())
-    did = steering.beside(turn, meant, named)
+    did = tongue.asked(turn) or steering.beside(turn, meant, named)
     step = "" if question is None else question.step
     return form.words(turn, "aside", meant=meant, kind=begun.matter, step=step, did=did, text=said.strip()[:60])
 
@@ -128,12 +132,12 @@ def may_be_kept(begun: Drafting, question: Question, said: str) -> bool:
     )
 
 
-def answer(turn: Turn, begun: Drafting, question: Question) -> tuple[str, str]:
-    """Give a typed answer and what is wrong with it in words, where something is.
+def answer(turn: Turn, begun: Drafting, question: Question, text: str | None = None) -> tuple[str, str]:
+    """Give a typed answer and what is wrong with it in words, where something is; ``text``: a part of what was typed.
 
     One that only looks wrong is kept at hand from the second try on, so that nobody is held up by us.
     """
-    said = plain.cleaned(turn.incoming.text).strip()
+    said = steps.answer(question.step, plain.cleaned(turn.incoming.text if text is None else text).strip())
     try:
         value = application.check(question, said)
     except Refusal as refusal:
@@ -151,7 +155,7 @@ def answer(turn: Turn, begun: Drafting, question: Question) -> tuple[str, str]:
 
 def amended(begun: Drafting, question: Question, words: str) -> str:
     """Give an answer in its new words; Refusal where they are no answer or look wrong, and the old ones stand."""
-    value = application.check(question, plain.cleaned(words).strip())
+    value = application.check(question, steps.answer(question.step, plain.cleaned(words).strip()))
     flaw = None if form.is_long(question) else _flaw(begun, question, value)
     if flaw is not None:
         raise Refusal(flaw)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
-from handlers.reading import features, meaning, numbers, proposal, steps
+from handlers.reading import clarity, features, meaning, numbers, proposal, steps
 
 SHORT = 24
 """What is longer is no small talk; of a longer text the intent alone is looked at, up to `LONGEST`."""
@@ -19,6 +19,8 @@ CHANCE, CHANCE_OF_TEXT = 0.5, 0.8
 """So sure has the reader to be of an intent, where a word or a line is waited for, and where a text is."""
 MATTER_FROM = 8
 """So many characters has what is read as a matter of its own."""
+WORDS_FROM = 4
+"""So many letters: a number is none, whatever figures it shares with what was asked."""
 _INSTEAD = {"identity": "no_identity", "contact": "no_phone"}
 """What is said to somebody who gives nothing at a step: what else will do."""
 SENTENCE = 10
@@ -30,6 +32,7 @@ _OF_A_LINE = frozenset({"why", "safe"})
 """What a text may well be about: it is a question about the form only where a word or a line is waited for."""
 _BEHIND_NAME = re.compile(r"[（(][^（）()]*[）)]$")
 _BETWEEN = re.compile(r"[\s!！?？。.,，~～…、;；:：]+")
+_LATIN_NAME = re.compile(r"[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){1,3}")
 _ASKS = re.compile(r"[?？]|[吗呢嘛]\s*$|^(请问|为什么|凭什么|怎么|能不能|可不可以|会不会|why|who|what|how|can|is|do)")
 
 
@@ -78,11 +81,40 @@ def is_matter(text: str) -> bool:
 def adds(text: str, before: str) -> bool:
     """Say whether words surely say more of a matter: by their length, by what they name, or by its own words."""
     said, known = features.normal(text), features.normal(before)
-    runs = {said[at : at + 2] for at in range(len(said) - 1)}
-    shared = any(run in known and features.says(run) for run in runs if not _BETWEEN.search(run))
+    shared = _shares(said, known)
     named = any(rule.search(said) for rule in _table("adds").values())
     is_told = len(said) >= SENTENCE and not _ASKS.search(said) and not _TO_US.search(said)
     return len(said) > SHORT or shared or named or is_told or is_matter(text)
+
+
+def wants_english(text: str) -> bool:
+    """Say whether words ask in English to be spoken to in it; who asks in Chinese is told how."""
+    said = features.normal(text)
+    return said.isascii() and _whole(said) == "language" and _table("english")["asked"].search(said) is not None
+
+
+def is_name(text: str) -> bool:
+    """Say whether words have the form of a name: of a person by their surname or in capitals, of a body by its end."""
+    return _is_name(features.normal(text)) or _LATIN_NAME.fullmatch(text.strip()) is not None
+
+
+def is_content(text: str, before: str) -> bool:
+    """Say whether words at another step say what is asked for: of what was written ``before``, or of which years."""
+    said, known, rows = features.normal(text), features.normal(before), _table("content")
+    if sum(map(str.isalpha, said)) < WORDS_FROM or len(said) < MATTER_FROM or rows["other"].search(said):
+        return False
+    if steps.is_question(text) or _intent(text, CHANCE):
+        return False
+    wants = rows["wants"].search(said) is not None
+    names = clarity.has_period(text) or _table("adds")["record"].search(said) is not None
+    if _shares(said, known) or rows["refers"].search(said):
+        return wants or names
+    return wants and names and not is_matter(text)
+
+
+def _shares(said: str, known: str) -> bool:
+    runs = {said[at : at + 2] for at in range(len(said) - 1)}
+    return any(run in known and features.says(run) for run in runs if not _BETWEEN.search(run))
 
 
 def _is_name(said: str) -> bool:
@@ -96,7 +128,7 @@ def _is_name(said: str) -> bool:
 
 def _whole(said: str) -> str | None:
     """Name what all of a short message is; of several things the last that is more than a greeting or thanks."""
-    if len(said) > SHORT:
+    if len(said) > (LONGEST if said.isascii() else SHORT):  # English says the same in more letters
         return None
     parts = [part for part in _BETWEEN.split(said) if part]
     found = [_kind_of(_bare(said))] if len(parts) < 2 else [_kind_of(_bare(said)) or _kind_of(part) for part in parts]

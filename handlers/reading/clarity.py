@@ -36,6 +36,11 @@ def missing(text: str) -> tuple[str, ...]:
     return tuple(name for name, lacking in lacks.items() if lacking)
 
 
+def has_period(text: str) -> bool:
+    """Say whether words name a time span."""
+    return _PERIOD.search(features.normal(text)) is not None
+
+
 def is_clear(lacking: tuple[str, ...]) -> bool:
     """Tell whether one can search by it: a time span helps, and its lack alone holds nothing up."""
     return not set(lacking) - {"period"}

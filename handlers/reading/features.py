@@ -16,6 +16,8 @@ HEAD, TAIL = 400, 100
 """So many characters are looked at, from the beginning and from the end: a longer text says no more of its kind."""
 SHORT = 60
 """So long is what a cue that ends in ``_short`` is looked for in: a longer text says such words by the way."""
+ENGLISH_FROM = 3
+"""So many words."""
 SPARE = 2
 """So many times as much is folded at each end: signs that nobody sees and blanks fall away."""
 
@@ -39,6 +41,16 @@ def quoted(text: str, word: str) -> str | None:
     said = _written(text)
     place = said.translate(_simplified()).find(word)
     return said[place : place + len(word)] if place >= 0 else None
+
+
+def simplified(text: str) -> str:
+    """Write a text in simplified characters, sign by sign, so that every place stays where it is."""
+    return text.translate(_simplified())
+
+
+def is_english(text: str) -> bool:
+    """Say whether a text is English: words in plain letters that are no pinyin; a single word may be anything."""
+    return normal(text).isascii() and len(re.findall(r"[A-Za-z]{2,}", text)) >= ENGLISH_FROM
 
 
 def says(word: str) -> bool:

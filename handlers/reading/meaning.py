@@ -153,8 +153,13 @@ def intent(text: str) -> tuple[str, float]:
 
 
 def emergency(text: str) -> tuple[str, ...]:
-    """Name the numbers that help at once with what words tell of; none where they tell of no emergency."""
-    return _matching("emergency", features.normal(text))
+    """Name the numbers that help at once with what words tell of; none where they tell of no emergency.
+
+    What asks for information about one tells of none, unless something in it says that it is now.
+    """
+    said = features.normal(text)
+    is_past = bool(_matching("emergency_past", said)) and not _matching("emergency_now", said)
+    return () if is_past else _matching("emergency", said)
 
 
 def is_greeting(text: str) -> bool:

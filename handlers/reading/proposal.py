@@ -35,11 +35,16 @@ def of(text: str, taught: Model | None = None) -> Proposal:
     said = [(FILED_AS[name], chance) for name, chance in meant.candidates if name in FILED_AS]
     likely = tuple(dict.fromkeys(kind for kind, chance in said if chance >= meaning.REQUEST_FROM))
     sure = FILED_AS.get(meant.kind) if meant.kind_confidence >= meaning.SURE else None
-    if meant.restricted:
+    # Who is in danger is told whom to call; only a rule, never a chance, makes a report of wrongdoing of that.
+    is_danger = bool(meant.emergency) and not features.cues(text, "wrongdoing")
+    if is_danger:
+        likely = tuple(kind for kind in likely if kind is not Kind.WRONGDOING)
+        sure = None if sure is Kind.WRONGDOING else sure
+    elif meant.restricted:
         # What may be a report of wrongdoing is offered first as that, with who may see it, whatever else it looks like.
         likely = tuple(dict.fromkeys([Kind.WRONGDOING, *likely]))
         sure = sure if sure is Kind.WRONGDOING else None
-    return Proposal(sure, likely, _quoted(text, meant.because), meant.restricted)
+    return Proposal(sure, likely, _quoted(text, meant.because), meant.restricted and not is_danger)
 
 
 def _quoted(text: str, because: tuple[str, ...]) -> tuple[str, ...]:

@@ -21,6 +21,11 @@ _QUESTION = re.compile(r"[?？]\s*$|[吗呢嘛]\s*[?？。!！]*\s*$")
 _EIGHTEEN = re.compile(r"(?<![\da-z])\d(?:[ -]?\d){16}[ -]?[\dx](?![\da-z])")
 _MAIL = re.compile(r"[^\s@]+ ?@ ?[^\s@]+\.[a-z0-9]+")
 _YEAR = re.compile(r"(?:19|20)\d\d ?[年-]")
+_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af \t\u3000]+")
+_BLANKS = re.compile(r"\s+")
+_LONG_NUMBER = re.compile(r"(?<![\da-z])\d(?:[ -]?\d){14,20}[ -]?[\dx]?(?![\da-z])")
+_PHONE = re.compile(r"\d(?:[ ()·.,-]{0,2}\d){6}")
+"""The figures of two years are none."""
 _CODE = re.compile(r"[0-9a-z]{8,}")
 
 
@@ -30,9 +35,11 @@ def press(text: str) -> str | None:
 
 
 def choice(step: str, text: str) -> tuple[str, ...]:
-    """Name the choices of a question that words may mean, as a rule one."""
-    said = bare(text)
+    """Name the choices of a question that words may mean, as a rule one; of a change of mind what was said last."""
+    said = bare(features.normal(text))
     rules = _rules()["choice"].get(step, {})
+    if not is_question(text):
+        said = _rules()["several"]["changed"].split(said)[-1]
     return tuple(name for name, rule in rules.items() if len(said) <= SHORT and rule.fullmatch(said))
 
 
@@ -50,6 +57,41 @@ def is_question(text: str) -> bool:
 def is_spoken(text: str) -> bool:
     """Say whether words have what stands in no name of a person, a body or a place: they speak to somebody."""
     return bool(_rules()["document"]["spoken"].search(bare(text)))
+
+
+def is_polite(text: str) -> bool:
+    """Say whether words only are kind: they need no answer."""
+    return bool(_rules()["several"]["polite"].fullmatch(bare(features.normal(text))))
+
+
+def label_before(said: str) -> tuple[int, tuple[int, int] | None] | None:
+    """Where the name of a field begins at the end of words, and the document that it names; None where none stands."""
+    found = _rules()["several"]["label"].search(said)
+    if found is None:
+        return None
+    return found.start(), found.span("document") if found["document"] else None
+
+
+def named(text: str) -> str | None:
+    """The name that words say is theirs (我叫…), as it was written; None where they say none that could be one."""
+    written = plain.cleaned(text).strip()
+    found = _rules()["several"]["named"].fullmatch(features.simplified(traces.even(written)))
+    if found is None:
+        return None
+    value = _joined(_ENDS.sub("", written[slice(*found.span("name"))].strip()))
+    return value if flaw("name", value) is None else None
+
+
+def answer(step: str, text: str) -> str:
+    """Give an answer to a short step without what was said around it: a name without 我叫, and without its blanks."""
+    if step != "name":
+        return text
+    return named(text) or _joined(_rules()["several"]["i_am"].sub("", text))
+
+
+def _joined(name: str) -> str:
+    """Write a name in Chinese characters without the blanks in it; in other scripts they part its words."""
+    return _BLANKS.sub("", name) if _CHINESE.fullmatch(name) else name
 
 
 def bare(text: str) -> str:
@@ -78,6 +120,7 @@ def _name_flaw(said: str) -> str | None:
         or "@" in said
         or is_spoken(said)
         or _YEAR.search(said) is not None
+        or _rules()["document"]["no_name"].search(features.simplified(said)) is not None
     )
     return "name_unclear" if len(said) > NAME_MOST or is_other else None
 
@@ -88,6 +131,9 @@ def _identity_flaw(said: str) -> str | None:
         return None if traces.is_identity(re.sub(r"[ -]", "", found.group(0))) else "identity_miscounted"
     if "passport" in traces.kinds(said):
         return None
+    long = _LONG_NUMBER.search(said)
+    if long and (digits := sum(map(str.isalnum, long.group(0)))) in {16, 17, 19, 20}:
+        return "identity_short" if digits < 18 else "identity_long"
     return None if _is_document(said) else "identity_unclear"
 
 
@@ -105,7 +151,7 @@ def _code_flaw(said: str) -> str | None:
 
 
 def _contact_flaw(said: str) -> str | None:
-    is_phone = sum(sign.isdigit() for sign in said) >= 7
+    is_phone = _PHONE.search(said) is not None
     return None if is_phone or _MAIL.search(said) or not _place_flaw(said) else "contact_unusable"
 
 

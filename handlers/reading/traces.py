@@ -73,14 +73,14 @@ class Trace:
 def find(text: str) -> tuple[Trace, ...]:
     """Find what tells a person, in the order of the text; what one kind takes no other takes again."""
     # A number said in characters is one all the same, where enough of them stand together to be no date.
-    even = _SPOKEN_RUN.sub(lambda run: run[0].translate(_SPOKEN_DIGITS), _even(text))
+    said = _SPOKEN_RUN.sub(lambda run: run[0].translate(_SPOKEN_DIGITS), even(text))
     found = list[Trace]()
     for kind, pattern, holds in _KINDS:
-        for hit in pattern.finditer(even):
+        for hit in pattern.finditer(said):
             start, end = hit.span(hit.lastindex or 0)
-            before = even[max(0, start - _BEFORE) : start]
+            before = said[max(0, start - _BEFORE) : start]
             free = all(end <= each.start or start >= each.end for each in found)
-            if free and holds(even[start:end], before):
+            if free and holds(said[start:end], before):
                 found.append(Trace(kind, start, end))
     return tuple(sorted(found, key=lambda each: each.start))
 
@@ -105,14 +105,14 @@ def hide(text: str, *known: str | None) -> str:
 
 def _without(text: str, known: str) -> str:
     """Hide what is known of a person however it is spelled: width, case, dots, hyphens, blanks and unseen signs."""
-    signs = [re.escape(sign) for sign in _even(known) if sign.isalnum()]
+    signs = [re.escape(sign) for sign in even(known) if sign.isalnum()]
     if len(signs) < 2:
         return text
     # A name in Latin letters is a word; in Chinese nothing parts it from the words around it.
     ends = ("(?<![a-z])", "(?![a-z])") if known.isascii() and known.isalpha() else ("", "")
     pattern = f"{ends[0]}{_SEAM.join(signs)}{ends[1]}"
     place, pieces = 0, list[str]()
-    for hit in re.finditer(pattern, _even(text)):
+    for hit in re.finditer(pattern, even(text)):
         pieces += text[place : hit.start()], mask_name(known)
         place = hit.end()
     return "".join(pieces) + text[place:]
@@ -144,7 +144,7 @@ def _pieces(text: str) -> Iterator[str]:
     yield text[place:]
 
 
-def _even(text: str) -> str:
+def even(text: str) -> str:
     """Write a text in one width and case, sign by sign, so that every place stays where it is."""
     return text.translate(_EVEN)
 
@@ -164,8 +164,8 @@ class _Evened(dict[int, str]):
     """The even sign of every sign that came, worked out once: a long text has few of them."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = even = _even_sign(chr(code))
-        return even
+        self[code] = found = _even_sign(chr(code))
+        return found
 
 
 _EVEN = _Evened()

@@ -19,7 +19,7 @@ from handlers.dispatch.reception import Reception
 from handlers.services.post.channel import Delivered, Raw
 from storage import leases
 from storage.engine import Database
-from storage.tables import Arrival
+from storage.tables import Arrival, Outgoing
 from storage.tape import Tape
 from tests import toy_channel
 from tests.handlers.conftest import OpenBureau, at, founded
@@ -48,6 +48,16 @@ class Desk:
         self.channel.say(who, words, key=key)
         heard = [self.channel._posted.get_nowait()]
         self.store(heard)
+        self.acknowledged.append(key)
+
+    def press(self, who: str, label: str, key: str) -> None:
+        """Press the newest button of a label that this person was shown, as it came from their page."""
+        with self.bureau.transactions.read() as session:
+            shown = select(Outgoing.body).where(Outgoing.address == toy_channel.address(who)).order_by(col(Outgoing.id))
+            rows = [row for body in session.exec(shown) for row in body.get("buttons") or ()]
+        data = [each["data"] for row in rows for each in row if each["text"] == label][-1]
+        self.channel.press(who, data, key=key)
+        self.store([self.channel._posted.get_nowait()])
         self.acknowledged.append(key)
 
     def store(self, heard: list[Raw]) -> None:

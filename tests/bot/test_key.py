@@ -1,6 +1,9 @@
 """The key is whole or not there; one that is missing or none stops the start with a sentence."""
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,11 @@ from pydantic import SecretStr
 from bot import assembly
 from bot.key import secret
 from bot.settings import Settings, WrongSetting
+from storage import outbox
+from storage.engine import Database
+from storage.tape import Line, Tape
 from tests.bot.conftest import Gongkai, sentence
+from tests.bot.desks import BEGUN
 
 
 @pytest.mark.parametrize("key", ["", "short", " " * 64], ids=["empty", "short", "blank"])
@@ -91,3 +98,40 @@ def test_a_record_of_what_came_in_says_that_a_bureau_was_here(gongkai: Gongkai, 
 def test_practice_leaves_no_line_in_the_record_of_a_real_bureau(tmp_path: Path) -> None:
     with assembly.opened(Settings(data_dir=tmp_path, journal_dir=tmp_path / "record"), practice=True) as transactions:
         assert transactions.tape is None
+
+
+def test_what_the_numbers_begin_with_stays(gongkai: Gongkai, tmp_path: Path) -> None:
+    real = {"token": "123456:" + "A" * 35}
+    assert gongkai("staff", "list", prefix="练习公开").returncode == 0
+    assert gongkai("staff", "list", prefix="示科公开", **real).returncode == 0
+    for command in (("run",), ("staff", "list"), ("audit",)):
+        said = sentence(gongkai(*command, prefix="新科公开", practice_port="0", **real))
+        assert ("示科公开" in said, "新科公开" in said, "GONGKAI_PREFIX" in said) == (True, True, True)
+    told = gongkai("doctor", prefix="新科公开", **real)
+    assert (told.returncode, "FAIL  数据库：" in told.stdout) == (1, True)
+    assert gongkai("staff", "list", prefix="示科公开", bureau="示例市科学技术与创新局", **real).returncode == 0
+    with closing(sqlite3.connect(tmp_path / "var" / "gongkai.sqlite3")) as file:
+        assert file.execute("SELECT prefix FROM bureau ORDER BY id").fetchall() == [("练习公开",), ("示科公开",)]
+
+
+def test_a_database_that_is_older_than_its_record_opens_for_a_restore_alone(gongkai: Gongkai, tmp_path: Path) -> None:
+    record = tmp_path / "record"
+    real = {"token": "123456:" + "A" * 35, "journal_dir": str(record)}
+    assert gongkai("staff", "list", **real).returncode == 0
+    said: Line = {"is": "sent", "bureau": 1, "kind": "text", "key": "reply:7:1", "parts": 0}
+    answer: Line = said | {"kind": "answer", "key": "reply:7:2"}
+    other: Line = said | {"bureau": 2, "key": "reply:7:3"}
+    Tape(record).append([other, answer], now=BEGUN)
+    assert gongkai("staff", "list", **real).returncode == 0, "neither another bureau's nor what is forgotten once given"
+    Tape(record).append([said, answer, other], now=BEGUN + timedelta(days=1))
+    for command in (("run",), ("staff", "list")):
+        told = sentence(gongkai(*command, practice_port="0", **real))
+        assert (str(record) in told, "2026年3月3日" in told, "gongkai restore" in told) == (True, True, True)
+    told_doctor = gongkai("doctor", **real)
+    assert (told_doctor.returncode, "FAIL  数据库：" in told_doctor.stdout) == (1, True)
+    # Where its channel's message is known, all is well.
+    with closing(Database(f"sqlite:///{tmp_path}/var/gongkai.sqlite3")) as database, database.write() as session:
+        session.bureau_id = 1
+        owed: Line = {"key": "reply:7:1", "to": "telegram:1", "kind": "text", "body": {"text": "您好"}}
+        outbox.put(session, **owed, case_id=None, now=BEGUN)
+    assert gongkai("staff", "list", **real).returncode == 0

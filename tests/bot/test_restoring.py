@@ -19,7 +19,7 @@ from handlers.services.post.channel import Channel
 from law.errors import Refusal
 from storage.engine import Database
 from storage.filling import filling
-from storage.tables import Arrival, Draft, Outgoing
+from storage.tables import Arrival, Case, Draft, Outgoing
 from storage.tape import Tape
 from tests import postgres, toy_channel
 from tests.bot.desks import BEGUN, Desk, living, story
@@ -62,6 +62,36 @@ def test_nothing_is_lost_and_nothing_accepted_is_said_again(seed: int, migrated_
         assert not set(desk.said) & set(said)
         assert set(handled) <= set(desk.said)
         assert restoring.replay(desk.bureau.transactions, ways, record).updates == 0
+
+
+FILING = (
+    "申请公开本市2025年度科技型企业奖补资金的分配结果。", "[政府信息公开申请]", "[自然人]", "林晓",
+    "居民身份证（练习用）", "lin.xiao@example.com", "[电子文件]", "[这里]", "[确认提交]",
+)  # fmt: skip
+
+
+def test_what_was_filed_by_buttons_since_the_copy_is_filed_again(migrated_file: Path, tmp_path: Path) -> None:
+    live, copy, record = (tmp_path / name for name in ("live.sqlite", "copy.sqlite", "record"))
+    for path in (live, copy):
+        shutil.copyfile(migrated_file, path)
+    with living(live, record) as desk:
+        for place, step in enumerate(FILING):
+            if step.startswith("["):
+                desk.press("a", step.strip("[]"), str(place))
+            else:
+                desk.hear("a", step, str(place))
+            desk.work()
+            desk.say(9)
+        with desk.bureau.transactions.read() as session:
+            was = session.exec(select(Case.number, Case.status, col(Case.due_on))).all()
+        now = desk.now
+    assert len(was) == 1
+    with living(copy, tmp_path / "other") as desk:
+        desk.now = now
+        found = restoring.replay(desk.bureau.transactions, {toy_channel.NAME: desk.channel}, record)
+        with desk.bureau.transactions.read() as session:
+            assert session.exec(select(Case.number, Case.status, col(Case.due_on))).all() == was
+    assert (found.cases, found.unlike) == (1, [])
 
 
 MORE = "还要2024年的名单"

@@ -117,6 +117,23 @@ async def test_who_dawdles_over_a_body_is_refused(monkeypatch: pytest.MonkeyPatc
         assert await hook.bodies(0.05) == []
 
 
+async def test_who_goes_away_or_sends_no_chunk_leaves_no_trouble(caplog: pytest.LogCaptureFixture) -> None:
+    async with served() as (hook, client):
+        told = f"POST /{PATH} HTTP/1.1\r\nHost: x\r\n{HEADER}: {TOKEN}\r\n"
+        for rest in ("Transfer-Encoding: chunked\r\n\r\nzz\r\n{}", "Content-Length: 20\r\n\r\n{}"):
+            reader, writer = await asyncio.open_connection("127.0.0.1", hook._address.port)
+            writer.write((told + rest).encode())
+            await writer.drain()
+            writer.write_eof()
+            await reader.read()
+            writer.close()
+        post = brought(client)
+        assert await hook.bodies(5) == [b"{}"]
+        hook.taken()
+        assert await post == 200
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
+
+
 async def test_whoever_is_refused_is_not_listened_to() -> None:
     async with served() as (hook, client):
         reader, writer = await line(client)

@@ -101,8 +101,9 @@ def struck(course: Course, place: Place, times: int, *, rate: float = RATE) -> F
     filers, record = range(FILERS, FILERS + times), course.folder / "elsewhere" / "record"
     told = {"journal_dir": str(record), "database_url": place.url}
     with bureau.opened(course.folder, api, nursery, **told) as bot:
-        say(api, filers)
+        # First a copy: what is confirmed below was begun behind it, and has to be begun again with the same number.
         copies = [_copied(bot, course.mutant)]
+        say(api, filers)
         api.rate, asking = rate, Asking(api)
         for turn, filer in enumerate(filers):
             if turn and chance.random() < 0.5:

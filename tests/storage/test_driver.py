@@ -1,15 +1,17 @@
 """Each database waits for the disk, and a transaction that was taken back is not thought done."""
 
 from contextlib import closing, suppress
+from socket import socket
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
-from storage import people
+from storage import driver, people, troubles
 from storage.driver import TakenBack
 from storage.engine import Database
 from storage.tables import Lane
+from storage.troubles import Trouble
 from tests.storage.conftest import NOW, opened
 
 LIN = "telegram:5001"
@@ -25,7 +27,7 @@ def test_what_sqlite_took_back_of_itself_is_not_committed_in_silence(sqlite_url:
             with database.write() as session:
                 people.lane(session, LIN)
                 with suppress(DBAPIError), session.part():
-                    people.begin_draft(session, LIN, LIN, said={}, now=NOW)
+                    people.begin_draft(session, LIN, LIN, said={}, now=NOW, seed="1")
 
         with pytest.raises(TakenBack):
             act()
@@ -43,3 +45,19 @@ def test_a_commit_waits_for_the_disk_though_the_server_is_set_not_to(
             with database.read() as session:
                 asked = session.connection().exec_driver_sql("SHOW synchronous_commit")
                 assert asked.scalar_one() == expected
+
+
+def test_a_server_that_says_nothing_is_not_waited_for_without_end(postgresql_url: str) -> None:
+    with closing(Database(postgresql_url)) as database, database.read() as session:
+        bare = session.connection().connection.driver_connection
+        assert bare is not None
+        told = bare.info.get_parameters()
+        assert {name: told[name] for name in driver.REACH} == {name: str(value) for name, value in driver.REACH.items()}
+    with socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen(5)
+        # What the address itself says goes before ours.
+        url = f"postgresql://gongkai@127.0.0.1:{silent.getsockname()[1]}/gongkai?connect_timeout=2"
+        with closing(Database(url)) as database, pytest.raises(OperationalError) as raised, database.read() as session:
+            session.connection()
+    assert troubles.of(raised.value) is Trouble.AWAY

@@ -116,7 +116,7 @@ def test_a_part_that_is_undone_leaves_nothing_that_was_looked_up_in_it(database:
 def test_what_a_part_read_is_read_anew_after_it(database: Database) -> None:
     with database.write() as session:
         with session.part():
-            drafts = [people.begin_draft(session, LIN, LIN, said={"kind": "old"}, now=NOW)]
+            drafts = [people.begin_draft(session, LIN, LIN, said={"kind": "old"}, now=NOW, seed="1")]
         session.execute(text("""UPDATE draft SET said = '{"kind": "new"}'"""))
         found = people.draft(session, LIN, LIN)
         assert found is not None
@@ -125,7 +125,7 @@ def test_what_a_part_read_is_read_anew_after_it(database: Database) -> None:
 
 def test_what_is_read_anew_was_written_before(database: Database) -> None:
     with database.write() as session:
-        draft = people.begin_draft(session, LIN, LIN, said={"kind": "old"}, now=NOW)
+        draft = people.begin_draft(session, LIN, LIN, said={"kind": "old"}, now=NOW, seed="2")
         draft.said = {"kind": "new"}
         session.read_anew()
         found = people.draft(session, LIN, LIN)

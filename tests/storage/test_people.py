@@ -79,7 +79,7 @@ def test_what_is_half_said_is_kept_by_chat_and_person_once(database: Database) -
     with database.write() as session:
         for person, words in ((GAO, "一"), (BAI, "二"), (GAO, "三")):
             people.lay_aside(session, "telegram:-5", person)
-            people.begin_draft(session, "telegram:-5", person, said={"text": words}, now=NOW)
+            people.begin_draft(session, "telegram:-5", person, said={"text": words}, now=NOW, seed=words)
     with database.write() as session:
         kept = [people.draft(session, "telegram:-5", person) for person in (GAO, BAI, LIN)]
         assert [draft and draft.said for draft in kept] == [{"text": "三"}, {"text": "二"}, None]
@@ -88,7 +88,7 @@ def test_what_is_half_said_is_kept_by_chat_and_person_once(database: Database) -
 
 def test_what_is_laid_aside_is_given_back_once(database: Database) -> None:
     with database.write() as session:
-        people.begin_draft(session, LIN, LIN, said={"text": "一"}, now=NOW)
+        people.begin_draft(session, LIN, LIN, said={"text": "一"}, now=NOW, seed="2")
         found = people.lay_aside(session, LIN, LIN)
         assert found is not None
         assert found.said == {"text": "一"}
@@ -98,7 +98,7 @@ def test_what_is_laid_aside_is_given_back_once(database: Database) -> None:
 def test_what_is_taken_for_an_act_is_gone_at_once_and_there_again_where_the_act_is_undone(database: Database) -> None:
     with database.write() as session:
         for person in (GAO, LIN):
-            mine = people.begin_draft(session, LIN, person, said={"text": person}, now=NOW).id
+            mine = people.begin_draft(session, LIN, person, said={"text": person}, now=NOW, seed=person).id
         assert mine is not None
         with session.tried():
             assert people.take_draft(session, LIN, LIN, mine - 1) is None
@@ -170,7 +170,22 @@ def test_a_new_draft_never_has_the_number_of_one_that_is_gone(database: Database
     with database.write() as session:
         numbers = []
         for n in range(20):
-            numbers.append(people.begin_draft(session, LIN, LIN, said={"text": str(n)}, now=NOW).id)
+            numbers.append(people.begin_draft(session, LIN, LIN, said={"text": str(n)}, now=NOW, seed=str(n)).id)
             people.lay_aside(session, LIN, LIN)
     assert len({*numbers}) == 20
     assert all(number and 1 <= number <= people.LARGEST for number in numbers)
+
+
+def test_a_draft_has_the_number_that_follows_from_its_seed_or_the_next_that_is_free(database: Database) -> None:
+    with database.write() as session:
+        first = people.begin_draft(session, LIN, LIN, said={"text": "一"}, now=NOW, seed="1")
+        people.lay_aside(session, LIN, LIN)
+        again = people.begin_draft(session, LIN, LIN, said={"text": "一"}, now=NOW, seed="1")
+        assert again.id == first.id
+        other = people.begin_draft(session, LIN, GAO, said={"text": "二"}, now=NOW, seed="1")
+        assert other.id != first.id
+        other.said = {"text": "三"}
+    with database.read() as session:
+        found = people.draft(session, LIN, GAO)
+        assert found is not None
+        assert (found.id, found.said) == (other.id, {"text": "三"})

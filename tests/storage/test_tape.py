@@ -76,3 +76,20 @@ def test_a_folder_that_cannot_be_made_is_waited_for(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(Unwritable):
         Tape(tmp_path / "file" / "record").append([{"n": 0}], now=NOW)
+
+
+@pytest.mark.parametrize("block", [1, 7, 100, 65536])
+def test_the_newest_lines_come_first_where_they_are_read_backwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, block: int
+) -> None:
+    monkeypatch.setattr(tape, "BLOCK", block)
+    kept = Tape(tmp_path)
+    assert list(tape.backwards(tmp_path)) == []
+    for n in range(6):
+        kept.append([{"n": n, "text": "字" * n}], now=NOW + timedelta(days=n // 3))
+    newest = max(tmp_path.iterdir())
+    with newest.open("ab") as file:
+        file.write(b'{"sum": "torn')
+    assert [line["n"] for line in tape.backwards(tmp_path)] == [5, 4, 3, 2, 1, 0]
+    newest.write_bytes(newest.read_bytes().replace(b'"n": 4', b'"n": 9'))
+    assert [line["n"] for line in tape.backwards(tmp_path)] == [5, 3, 2, 1, 0]

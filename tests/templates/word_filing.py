@@ -26,6 +26,16 @@ FILING: dict[str, tuple[Facts, ...]] = {
         for mode in ("", "more", "anew")
     ),
     "choose_please": ({},),
+    "caption_kept": ({"text": "委托书"}, {"text": "长" * 300}),
+    "corrected": tuple(
+        {"step": step, "old": old, "new": new, "chosen": chosen, "again": again}
+        for step, before, new, chosen in (("name", "张某某", "李某某", False), ("type", "natural", "commercial", True))
+        for old in (before, None)
+        for again in ("", "identity")
+    ),
+    "taken_together": tuple(
+        {"lines": [("name", "张某某", False), ("supply", "paper", True)], "rest": rest} for rest in ([], ["长" * 90])
+    ),
     "ask_share": ({},),
     "more_or_anew": ({"value": "长" * 300},),
     "half_said": tuple({"since": RECEIVED, "kind": "request", "about": about} for about in ("立项名单", "")),
@@ -34,7 +44,7 @@ FILING: dict[str, tuple[Facts, ...]] = {
         for meant in (
             *("why_identity", "why", "no_identity", "no_phone", "safe", "what", "status", "number", "withdraw"),
             *("resend", "appeal", "help", "human", "language", "other", "hurry", "wait", "grumble", "decline"),
-            *("not_here", "thanks", "greeting", "nod"),
+            *("not_here", "thanks", "greeting", "nod", "give_up", "agent", "about_us", "abuse"),
         )
         for kind in ("request", "correction", None)
         for did in (True, False)

@@ -139,6 +139,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         )
     ),
     "enrolled": ({"name": "王经办", "role": "officer"},),
+    "enrolled_told": tuple({"name": "王经办", "role": "reviewer", "former": each} for each in (None, "officer")),
     "file_noted": ({"names": ("附件",), "number": NUMBER},),
     "caption_not_taken": ({"name": "附件"},),
     "stats": (TOLD | {"lines": [row for row in year("2014")["lines"] if row["numbers"]]}, TOLD | {"lines": []}),
@@ -165,8 +166,8 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     ),
     "ask_supplement": NUMBERED,
     "supplement_which": tuple(
-        {"total": total, "reasons": reasons, "names": names, "words": words}
-        for total, reasons, names, words in ((2, 1, (), True), (1, 0, ("委托书",), True), (0, 2, ("委托书",), False))
+        {"total": total, "reasons": total - 1, "names": names, "words": not names}
+        for total, names in ((2, ()), (1, ()), (3, ("委托书",)))
     ),
     **FOLLOWING,
     **WAITING,

@@ -141,6 +141,8 @@ STOPPED: dict[str, Facts] = {
     "key_missing": {"path": "密钥"},
     "key_short": {"name": "GONGKAI_SECRET", "length": 32},
     "database_lost": {"known": "标记", "database": "资料"},
+    "database_behind": {"record": "记录", "at": AT},
+    "prefix_other": {"known": "标记", "called": "示科公开", "prefix": "新科公开"},
     "channels_none": {"known": ["乙"]},
     "channel_strange": {"name": "甲", "known": ["乙"]},
     "token_missing": {},

@@ -13,11 +13,17 @@ class Occasion:
 
     cause: str
     said: int = 0
+    begun: int = 0
 
     def key(self) -> str:
         """Name the next message of this cause."""
         self.said += 1
         return f"{self.cause}:{self.said}"
+
+    def seed(self) -> str:
+        """Name the next thing that is begun by this cause."""
+        self.begun += 1
+        return f"{self.cause}:begun:{self.begun}"
 
 
 def begin(session: Session, cause: str) -> None:
@@ -34,6 +40,12 @@ def apart(session: Session, cause: str) -> Iterator[None]:
         yield
     finally:
         session.info["occasion"] = before
+
+
+def seed(session: Session) -> str:
+    """Name the next thing that this transaction begins."""
+    occasion: Occasion = session.info["occasion"]
+    return occasion.seed()
 
 
 def key(session: Session) -> str:

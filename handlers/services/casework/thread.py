@@ -38,10 +38,10 @@ def add(work: Work, text: str, enclosed: Sequence[str] = ()) -> None:
     _tell_desk(work, ADDED, _kept(work, ADDED, text, enclosed))
 
 
-def bring(work: Work, enclosed: Sequence[str]) -> None:
-    """Keep files that came without words or beside an act, as when a request is filed; none are nothing."""
+def bring(work: Work, enclosed: Sequence[str], text: str = "") -> None:
+    """Keep files that came beside an act, as when a request is filed, with their words; none are nothing."""
     if enclosed:
-        _tell_desk(work, ADDED, _written(work, ADDED, Said(text="", files=tuple(enclosed))))
+        _tell_desk(work, ADDED, _written(work, ADDED, Said(text=text, files=tuple(enclosed))))
 
 
 def came(session: Session, case: Case) -> list[Came]:

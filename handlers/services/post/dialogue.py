@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
+from handlers.services.bureau import occasion
 from handlers.services.post import downloads, taking
 from handlers.services.post.downloads import Enclosure
 from handlers.services.post.turn import Turn
@@ -45,8 +46,9 @@ class Dialogue(BaseModel):
         dropped = people.lay_aside(turn.session, turn.incoming.chat, turn.incoming.person)
         if dropped is not None and any(dropped.said.get(name) for name in WRITTEN):
             turn.say("half_said_dropped")
+        seed = occasion.seed(turn.session)
         dialogue._row = people.begin_draft(
-            turn.session, turn.incoming.chat, turn.incoming.person, said=dialogue.said, now=turn.now
+            turn.session, turn.incoming.chat, turn.incoming.person, said=dialogue.said, now=turn.now, seed=seed
         )
         return dialogue
 

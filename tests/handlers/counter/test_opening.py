@@ -272,3 +272,14 @@ def test_words_that_wait_for_their_case_go_along_too(sqlite_bureau: OpenBureau) 
     sqlite_bureau.command(CITIZEN, "/cancel", now=NOW)
     sqlite_bureau.press(CITIZEN, "begin", "question", now=NOW)
     assert draft(sqlite_bureau)
+
+
+def test_who_asks_what_we_are_is_told_and_nothing_is_begun(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.say(CITIZEN, "你们是干嘛的", now=NOW)
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith("您好，这里是")
+
+
+@pytest.mark.parametrize("said", ["滚", "你们都是废物", "fuck off"])
+def test_anger_is_answered_calmly(sqlite_bureau: OpenBureau, said: str) -> None:
+    sqlite_bureau.say(CITIZEN, said, now=NOW)
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith("让您不痛快了")

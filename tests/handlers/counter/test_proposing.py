@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.counter import proposing
+from storage import cases
 from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau
 from tests.handlers.counter.test_intake import NOW, draft, filed, go
 from tests.handlers.counter.test_opening import labels
@@ -90,3 +91,20 @@ def test_an_emergency_is_answered_at_any_step(sqlite_bureau: OpenBureau) -> None
 
 def test_everything_that_can_be_filed_here_is_offered() -> None:
     assert "wrongdoing" in proposing.OFFERED
+
+
+def test_who_somebody_is_told_before_the_kind_is_no_part_of_the_text(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, "I would like a list of the grants given in 2023", "John Smith, passport E12345678")
+    assert "· 身份证明：passport E12345678" in sqlite_bureau.said(CITIZEN)[-1]
+    go(sqlite_bureau, ("kind", "request"), "1")
+    assert "（第4步" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_and_is_forgotten_where_the_kind_does_not_ask_for_it(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, "创新券什么时候申领", "我叫林晓舟，身份证11010519491231002X", ("kind", "question"))
+    assert "林晓舟" not in sqlite_bureau.said(CITIZEN)[-1]
+    go(sqlite_bureau, ("confirm",))
+    [case] = filed(sqlite_bureau)
+    with sqlite_bureau.transactions.read() as session:
+        named = cases.applicant(session, case)
+        assert (case.description, named.name, named.identity) == ("创新券什么时候申领", None, None)

@@ -29,6 +29,14 @@ def test_a_code_gives_its_role_once(sqlite_bureau: OpenBureau) -> None:
     assert sqlite_bureau.refused("telegram:78", f"/enroll {code}", now=NOW).code == "code_wrong"
 
 
+def test_the_room_sees_who_joined_and_who_changed_their_role(sqlite_bureau: OpenBureau) -> None:
+    for role in ("officer", "approver"):
+        sqlite_bureau.command(NEW, f"/enroll {invited(sqlite_bureau, role)}", now=NOW)
+    joined, changed = sqlite_bureau.said(STAFF_CHAT)[-2:]
+    assert joined == "—登记为经办人。不是本机关安排的，请管理员马上停用。"
+    assert changed == "—登记为审批人，原来是经办人。不是本机关安排的，请管理员马上停用。"
+
+
 def test_a_code_that_is_wrong_or_too_old_is_refused_alike(sqlite_bureau: OpenBureau) -> None:
     code = invited(sqlite_bureau)
     late = NOW + timedelta(hours=staff.VALID_HOURS)

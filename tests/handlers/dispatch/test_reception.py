@@ -159,7 +159,7 @@ def test_a_room_that_moved_is_ours_at_its_new_address_at_once(desk: Desk) -> Non
 
 def test_a_fault_of_ours_changes_nothing_and_the_update_still_waits(desk: Desk) -> None:
     with desk.bureau.write() as session:
-        people.begin_draft(session, CITIZEN, CITIZEN, said={"kind": "poem"}, now=NOW)
+        people.begin_draft(session, CITIZEN, CITIZEN, said={"kind": "poem"}, now=NOW, seed="1")
     said = replace(desk.bureau.incoming(CITIZEN, now=NOW, text="好"), press_id="77")
     arrival_id, before = desk.store(said), desk.bureau.everything()
     desk.handle()

@@ -45,3 +45,10 @@ def test_a_reason_is_words(text: str) -> None:
 
 def test_pieces_of_words_are_no_reason() -> None:
     assert proposal.of("查一下某某小区的竣工验收备案资料").evidence == ()
+
+
+def test_who_is_in_danger_is_not_taken_for_a_reporter_of_wrongdoing() -> None:
+    found = proposal.of("有人在打我老婆，就在现在")
+    assert Kind.WRONGDOING not in found.likely
+    assert not found.is_restricted
+    assert proposal.of("王科长受贿五万元，现在有人拿刀要杀我").likely[0] is Kind.WRONGDOING

@@ -153,7 +153,7 @@ def test_a_file_that_cannot_be_fetched_is_its_person_s_trouble_and_not_the_staff
 ) -> None:
     said: dict[str, Any] = {"kind": "replying", "files": [{"key": "1", "name": "一.pdf", "sha256": None}]}
     with sqlite_bureau.write() as session:
-        draft = people.begin_draft(session, CITIZEN, CITIZEN, said=said, now=NOW)
+        draft = people.begin_draft(session, CITIZEN, CITIZEN, said=said, now=NOW, seed="1")
         parcel = owed("fetch", state, session.bureau_id)
         parcel.body = {"handle": "h", "name": "一.pdf", "draft": draft.id, "file": "1"}
         troubles.given_up(Moment(session, NOW), parcel)

@@ -1,0 +1,266 @@
+"""Answers of a form that come at another step: a correction of one, several in one message, more of what is asked."""
+
+from dataclasses import replace
+from typing import Any
+
+from handlers.counter import form, revision, typed
+from handlers.counter.drafting import ANSWERS, Drafting
+from handlers.reading import asides, corrections, plain, several, steps
+from handlers.reading.corrections import Correction
+from handlers.reading.several import Parted
+from handlers.services.post.turn import Turn
+from law import application
+from law.application import Application, Question
+from law.codes import ApplicantType, Delivery, Kind, Supply
+from law.errors import Refusal
+
+_THEMSELVES = ("name", "identity", "contact")
+_BY_MAIL = frozenset({"contact", "delivery_to"})
+"""The steps that a mail address may answer."""
+
+
+def hear(turn: Turn, begun: Drafting) -> bool:
+    """Take what corrects an answer, or answers several questions; False where words do neither."""
+    said = turn.incoming.text
+    question = application.find(begun.step(turn))
+    if begun.mode or (question is not None and form.is_long(question) and begun.matter == Kind.CORRECTION):
+        return False  # what was registered wrongly is what such a matter is about
+    found = corrections.read(said)
+    if found is not None and _correct(turn, begun, found):
+        return True
+    return (question is None or not form.is_long(question)) and _take_several(turn, begun, several.read(said))
+
+
+def of_themselves(turn: Turn, begun: Drafting) -> str:
+    """Take who somebody is, told before the kind is chosen: it is no part of their matter. Gives what is said of it."""
+    parted = several.read(turn.incoming.text)
+    _place_mail(begun.application_of(Kind.REQUEST), parted.told, "contact")
+    told, rest = {step: parted.told[step] for step in _THEMSELVES if step in parted.told}, list(parted.rest)
+    if "name" not in told and len(rest) == 1 and asides.is_name(steps.answer("name", rest[0])):
+        told["name"] = steps.answer("name", rest.pop())
+    if rest or parted.asked or not ("identity" in told or len(told) > 1):
+        return ""
+    for step, value in told.items():
+        _set(turn, begun, step, value)
+    return form.words(turn, "taken_together", lines=[(step, value, False) for step, value in told.items()], rest=[])
+
+
+def leave_out(turn: Turn, begun: Drafting) -> None:
+    """Forget what was told of a person for a kind of matter that does not ask for it."""
+    asked = {question.step for question in application.asked(begun.application, on=turn.today)}
+    for step in _THEMSELVES:
+        if step not in asked:
+            setattr(begun, step, None)
+
+
+def more_content(turn: Turn, begun: Drafting) -> bool:
+    """Take words at another step that say what is asked for: into the text, or beside it, by a button."""
+    said = turn.incoming.text.strip()
+    if not asides.is_content(said, begun.description or ""):
+        return False
+    _put_content(turn, begun, said)
+    return True
+
+
+def reworded(turn: Turn, begun: Drafting, told: list[str], text: str) -> dict[str, str] | None:
+    """The answers that an edited message says now of those that it said; None where it says not all of them."""
+    parted = _values(turn, begun, several.read(text), told[0])
+    found = corrections.read(text)
+    if found is not None and len(told) == 1:
+        value = _fitting(turn, begun, told[0], found.value)
+        parted = {} if value is None else {told[0]: value}
+    return {step: parted[step] for step in told} if set(told) <= parted.keys() else None
+
+
+def _correct(turn: Turn, begun: Drafting, found: Correction) -> bool:
+    step = _meant(turn, begun, found)
+    question = application.find(step or "")
+    if step is None or question is None:
+        return False
+    if not found.value:
+        revision.revisit(turn, begun, step)
+    elif form.is_long(question):
+        _put_content(turn, begun, found.value)
+    elif (value := _fitting(turn, begun, step, found.value)) is not None:
+        _replace(turn, begun, step, value)
+    else:
+        revision.revisit(turn, begun, step, note=_why(turn, begun, question, found.value))
+    return True
+
+
+def _meant(turn: Turn, begun: Drafting, found: Correction) -> str | None:
+    """The step that a correction is about: of those that it may name the first that its value fits."""
+    asked = [question.step for question in application.asked(begun.application, on=turn.today)]
+    named = found.steps or _by_value(begun, found)
+    may_be = [step for step in named if step in asked]
+    if not found.steps:  # it named no field: what was not asked yet cannot have been wrong
+        may_be = [step for step in may_be if begun.application.answer(step) is not None or step == begun.step(turn)]
+    fitting = [step for step in may_be if found.value and _fitting(turn, begun, step, found.value) is not None]
+    given = [step for step in may_be if begun.application.answer(step)]
+    return next(iter((*fitting, *given, *(may_be if not found.value else ()))), None)
+
+
+def _by_value(begun: Drafting, found: Correction) -> list[str]:
+    """The steps to which a value without the name of its field may belong, by its form or by what it replaces."""
+    if found.old:
+        old = plain.name(found.old)
+        return [step for step in ANSWERS if old in plain.name(begun.application.answer(step) or "")]
+    parted = several.read(found.value)
+    told = ["delivery_to" if step == "mail" else step for step in parted.told]
+    told += ["contact"] if "mail" in parted.told else []
+    told += ["type"] if len(steps.choice("type", found.value)) == 1 and not told else []
+    told += ["name"] if not told and asides.is_name(found.value) else []
+    return told or (["description"] if asides.adds(found.value, begun.description or "") else [])
+
+
+def _fitting(turn: Turn, begun: Drafting, step: str, said: str) -> str | None:
+    """The answer to a step that words are; None where they are none."""
+    question = application.find(step)
+    if question is None:
+        return None
+    if question.choices:
+        return _chosen(turn, question, said)
+    parted = several.read(said).told
+    known = {"contact": parted.get("contact") or parted.get("mail"), "delivery_to": parted.get("mail")}.get(step)
+    value = known or (parted.get("identity") if step == "identity" else None) or steps.answer(step, plain.cleaned(said))
+    return value.strip() if _is_sound(begun.application, question, value) else None
+
+
+def _chosen(turn: Turn, question: Question, said: str) -> str | None:
+    labels = {steps.bare(turn.label(question.step, code)): code for code in question.choices}
+    codes = steps.choice(question.step, said)
+    return labels.get(steps.bare(said)) or (codes[0] if len(codes) == 1 else None)
+
+
+def _is_sound(told: Application, question: Question, value: str) -> bool:
+    try:
+        application.check(question, value)
+    except Refusal:
+        return False
+    is_long = form.is_long(question)
+    return is_long or steps.flaw(question.step, value, type=told.type, delivery=told.delivery) is None
+
+
+def _why(turn: Turn, begun: Drafting, question: Question, value: str) -> str:
+    return form.words(turn, "choose_please") if question.choices else typed.answer(turn, begun, question, value)[1]
+
+
+def _replace(turn: Turn, begun: Drafting, step: str, value: str) -> None:
+    old = begun.application.answer(step)
+    again = _set(turn, begun, step, value)
+    note = form.words(turn, "corrected", step=step, old=old, new=value, chosen=_is_chosen(step), again=again)
+    form.show(turn, begun, note=note)
+
+
+def _is_chosen(step: str) -> bool:
+    question = application.find(step)
+    return question is not None and bool(question.choices)
+
+
+def _set(turn: Turn, begun: Drafting, step: str, value: str) -> str:
+    """Take one answer, and give the step that has to be answered again because of it, an empty word for none."""
+    again = ""
+    if step == "delivery" and value != begun.delivery:
+        begun.delivery_to = None
+    if (
+        step == "type"
+        and begun.type is not None
+        and (value == ApplicantType.NATURAL) != (begun.type == ApplicantType.NATURAL)
+    ):
+        again = "identity" if begun.identity else ""
+        begun.identity = None  # a person proves themselves otherwise than an organisation does
+    setattr(begun, step, value)
+    begun.doubted = [each for each in begun.doubted if each != step]
+    begun.messages = {**begun.messages, step: [*turn.incoming.messages]}
+    if begun.at == step:
+        begun.at, begun.mode = "", ""
+    begun.written, begun.aside, begun.tries = "", "", 0
+    return again
+
+
+def _put_content(turn: Turn, begun: Drafting, said: str) -> None:
+    if not begun.description:
+        begun.description = said
+        begun.messages = {**begun.messages, "description": [*turn.incoming.messages]}
+        form.show(turn, begun, note=form.words(turn, "kept_beside", text=said[:60], now=True))
+        return
+    revision.lead_to(begun, "description")
+    begun.written = said
+    begun.messages = {**begun.messages, "written": [*turn.incoming.messages]}
+    form.show(turn, begun, note=form.words(turn, "more_or_anew", value=said))
+
+
+def _take_several(turn: Turn, begun: Drafting, parted: Parted) -> bool:
+    step = begun.step(turn)
+    values = _values(turn, begun, parted, step)
+    if not _is_for(step, values, parted):
+        return False
+    meant, rest = _asked(parted, values)
+    for each, value in values.items():
+        _set(turn, begun, each, value)
+    lines = [(each, value, _is_chosen(each)) for each, value in values.items()]
+    notes = [form.words(turn, "taken_together", lines=lines, rest=rest)]
+    if meant:
+        facts: dict[str, Any] = {"kind": begun.matter, "step": step, "did": False, "text": "".join(parted.asked[:1])}
+        notes.append(form.words(turn, "aside", meant=meant, **facts))
+    form.show(turn, begun, note="\n\n".join(notes))
+    return True
+
+
+def _is_for(step: str, values: dict[str, str], parted: Parted) -> bool:
+    """Say whether a message says more than one answer, or one that belongs to another step and says so."""
+    if len(values) != 1:
+        return len(values) > 1
+    [only] = values
+    if only != step:
+        return bool(parted.named & ({only} | ({"mail"} if only in _BY_MAIL else set())))
+    return bool(parted.asked) or (step == "identity" and bool(parted.rest))
+
+
+def _asked(parted: Parted, values: dict[str, str]) -> tuple[str, list[str]]:
+    """What was asked beside the answers, by the sentence that answers it; and the words that nobody took."""
+    told = {clause: asides.heard(clause) for clause in (*parted.rest, *parted.asked)}
+    meant = next((found for found in told.values() if found not in {None, "other", "matter"}), None)
+    taken = set(values.values())
+    rest = [
+        each
+        for each in parted.rest
+        if told[each] in {None, "matter"} and not {each, steps.answer("name", each)} & taken
+    ]
+    return meant or ("other" if parted.asked else ""), rest
+
+
+def _values(turn: Turn, begun: Drafting, parted: Parted, step: str) -> dict[str, str]:
+    """The answers of a message that have the form of one, by the steps that this form asks."""
+    told = dict(parted.told)
+    if told.get("delivery") == Delivery.EMAIL and step == "supply":
+        told.setdefault("supply", Supply.ELECTRONIC)
+    if told and step not in told and len(parted.rest) == 1 and _is_answer(begun, step, parted.rest[0]):
+        told[step] = steps.answer(step, parted.rest[0])
+    delivery = Delivery(told["delivery"]) if "delivery" in told else begun.delivery
+    said = replace(begun.application, delivery=delivery)
+    _place_mail(said, told, step)
+    asked = {question.step: question for question in application.asked(said, on=turn.today)}
+    fits = {each: asked[each] for each in ANSWERS if each in told and each in asked}
+    return {each: told[each] for each, row in fits.items() if row.choices or _is_sound(said, row, told[each])}
+
+
+def _is_answer(begun: Drafting, step: str, said: str) -> bool:
+    """Say whether the words that are left beside other answers surely answer what is asked."""
+    question = application.find(step)
+    if question is None or question.choices or form.is_long(question):
+        return False
+    return asides.is_name(steps.answer(step, said)) if step == "name" else _is_sound(begun.application, question, said)
+
+
+def _place_mail(said: Application, told: dict[str, str], step: str) -> None:
+    """Put a mail address where it belongs: where the answer is sent to, or how its person is reached."""
+    mail = told.pop("mail", None)
+    if mail is None:
+        return
+    if said.delivery == Delivery.EMAIL and said.delivery_to is None and (step != "contact" or "contact" in told):
+        told["delivery_to"] = mail
+    elif "contact" in told:
+        told["contact"] = f"{told['contact']} {mail}"
+    else:
+        told["contact"] = mail

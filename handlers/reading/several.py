@@ -1,0 +1,80 @@
+"""Several answers of a form in one message: its numbers and addresses, the choices it names, a name, and what is left.
+
+Rules as data (`steps.toml`); that a value has the form of an answer is looked at by whoever takes it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from handlers.reading import features, plain, steps, traces
+from handlers.reading.traces import Trace
+
+LONGEST = 200
+"""What is longer tells something, and is not parted."""
+_BETWEEN = re.compile(r"[,，。;；、!！\n|]+")
+_AROUND = " \t\u3000,，。；;、:：!！"
+_KINDS = {"identity": "identity", "passport": "identity", "phone": "contact", "mail": "mail"}
+_CHOSEN = ("supply", "delivery")
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The answers of a message by their steps (`mail` is an address to be placed), those that were named by their
+    field, what was asked in it, and the words that are no answer, in their order."""
+
+    told: dict[str, str]
+    named: frozenset[str]
+    asked: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+
+
+def read(text: str) -> Parted:
+    """Part a message into its answers; of a longer text nothing is told."""
+    written = plain.cleaned(text).strip()
+    if len(written) > LONGEST:
+        return Parted({}, frozenset(), rest=(written,))
+    told, named, left = _numbers(written)
+    asked, rest = list[str](), list[str]()
+    for clause in (each.strip(_AROUND) for each in _BETWEEN.split(left)):
+        found = {step: value for step, value in _clause(clause).items() if step not in told}
+        if found:
+            told |= found
+            named |= found.keys()
+        elif steps.is_question(clause):
+            asked.append(clause)
+        elif any(map(str.isalnum, clause)) and not steps.is_polite(clause):
+            rest.append(clause)
+    return Parted(told, frozenset(named), tuple(asked), tuple(rest))
+
+
+def _numbers(written: str) -> tuple[dict[str, str], set[str], str]:
+    """What tells a person by its form, with the name of its field before it; and the words around."""
+    told, named, left, place = dict[str, str](), set[str](), list[str](), 0
+    for trace in traces.find(written):
+        step = _KINDS.get(trace.kind)
+        if step is None or step in told:
+            continue
+        begins, label = _label(written, place, trace)
+        value = written[trace.start : trace.end].strip()
+        told[step] = f"{label} {value}".strip() if step == "identity" else value
+        named |= {step} if label or begins < trace.start else set()
+        left.append(written[place:begins])
+        place = trace.end
+    return told, named, "\n".join([*left, written[place:]])
+
+
+def _label(written: str, place: int, trace: Trace) -> tuple[int, str]:
+    """Where the name of a field before a number begins, and the document that it names."""
+    found = steps.label_before(features.simplified(traces.even(written[place : trace.start])))
+    if found is None:
+        return trace.start, ""
+    begins, document = found
+    return place + begins, written[place + document[0] : place + document[1]] if document else ""
+
+
+def _clause(clause: str) -> dict[str, str]:
+    name = steps.named(clause)
+    if name is not None:
+        return {"name": name}
+    chosen = {step: steps.choice(step, clause) for step in _CHOSEN}
+    return {step: codes[0] for step, codes in chosen.items() if len(codes) == 1}

@@ -1,0 +1,135 @@
+"""An answer that comes at another step is taken there: corrected, one of several, or more of what is asked."""
+
+from dataclasses import replace
+
+import pytest
+
+from handlers.dispatch import talk
+from handlers.services.post.turn import Turn
+from tests.handlers.conftest import CITIZEN, OpenBureau
+from tests.handlers.counter.test_intake import NOW, filed, go
+
+IDENTITY, NEW_IDENTITY = "居民身份证 110101200001010010", "11010519491231002X"
+PHONE, WANTED = "138-0013-8000", "2025年度立项名单"
+ANSWERS = ("自然人", "林晓舟", IDENTITY, PHONE, WANTED, "纸质文件", "邮寄", "示例市某路1号")
+CORRECTIONS = (
+    ("name", "名字写错了，应该是李雷", "My name is wrong, it should be Lei Li", ("李雷", "Lei Li")),
+    ("identity", f"身份证号输错了，是{NEW_IDENTITY}", f"my id number should be {NEW_IDENTITY}", (NEW_IDENTITY,) * 2),
+    ("contact", "我电话写错了，是13900139001", "change my phone to 13900139001", ("13900139001",) * 2),
+    ("supply", "提供形式改成电子版", "change the format to pdf", ("电子文件",) * 2),
+    ("delivery_to", "收件地址应为示例市新路2号", "the address should be 2 New Road", ("示例市新路2号", "2 New Road")),
+)
+
+
+def begun(bureau: OpenBureau, *answers: str) -> OpenBureau:
+    bureau.command(CITIZEN, "/apply", now=NOW)
+    go(bureau, *answers)
+    return bureau
+
+
+def last(bureau: OpenBureau) -> str:
+    return bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("at", range(2, 9))
+@pytest.mark.parametrize(("step", "chinese", "english", "values"), CORRECTIONS)
+def test_every_answer_is_corrected_at_every_later_step(
+    sqlite_bureau: OpenBureau, at: int, step: str, chinese: str, english: str, values: tuple[str, str]
+) -> None:
+    place = {"name": 1, "identity": 2, "contact": 3, "supply": 5, "delivery_to": 7}[step]
+    if at <= place:
+        return
+    for said, value in zip((chinese, english), values, strict=True):
+        begun(sqlite_bureau, *ANSWERS[:at])
+        asked = last(sqlite_bureau)
+        go(sqlite_bureau, said)
+        assert "已由“" in last(sqlite_bureau)
+        assert at == len(ANSWERS) or last(sqlite_bureau).endswith(asked)
+        go(sqlite_bureau, *ANSWERS[at:])
+        assert f"：{value}\n" in f"{last(sqlite_bureau).partition('请核对')[2]}\n"
+
+
+def test_where_only_the_field_is_named_it_is_asked_and_the_form_comes_back(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, *ANSWERS[:5])
+    asked = last(sqlite_bureau)
+    go(sqlite_bureau, "改一下姓名")
+    assert "第2步" in last(sqlite_bureau)
+    assert "现在填的是：林晓舟" in last(sqlite_bureau)
+    go(sqlite_bureau, "李雷")
+    assert last(sqlite_bureau) == asked
+
+
+def test_a_value_that_does_not_fit_is_asked_for_with_the_reason(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, *ANSWERS[:5])
+    go(sqlite_bureau, "身份证号写错了，应该是110101200001010011")
+    assert "写错了一位" in last(sqlite_bureau)
+    assert f"现在填的是：{IDENTITY}" in last(sqlite_bureau)
+
+
+def test_another_type_of_applicant_proves_itself_anew(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, *ANSWERS[:5])
+    go(sqlite_bureau, "写错了，我是公司")
+    assert "“自然人”改为“商业企业”" in last(sqlite_bureau)
+    assert "统一社会信用代码" in last(sqlite_bureau)
+
+
+def test_a_new_content_is_asked_about_before_it_takes_the_place_of_the_old(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, *ANSWERS)
+    go(sqlite_bureau, "等一下，改成2022到2023年的创新券发放名单")
+    assert "请按“重写”" in last(sqlite_bureau)
+    go(sqlite_bureau, "重写", "确认提交")
+    assert filed(sqlite_bureau)[-1].description == "2022到2023年的创新券发放名单"
+
+
+def test_what_was_registered_wrongly_is_the_matter_and_no_correction_of_the_form(sqlite_bureau: OpenBureau) -> None:
+    said = "姓名写错了，应该是林小舟"
+    go(sqlite_bureau, "更正我的信息", ("kind", "correction"), "林晓舟", IDENTITY, PHONE, ("edit", "description"))
+    go(sqlite_bureau, said, ("anew", "description"))
+    assert f"内容：{said}" in last(sqlite_bureau)
+
+
+def test_several_answers_in_one_message_are_taken_and_only_the_rest_is_asked(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, "自然人", "林晓舟")
+    go(sqlite_bureau, f"身份证{NEW_IDENTITY}，电话13900139000，要电子版的，在这里给我就行")
+    assert f"· 身份证明：身份证 {NEW_IDENTITY}" in last(sqlite_bureau)
+    assert "（第5步" in last(sqlite_bureau)
+    go(sqlite_bureau, WANTED)
+    assert "联系方式：13900139000\n" in last(sqlite_bureau)
+    go(sqlite_bureau, "确认提交")
+    case = filed(sqlite_bureau)[-1]
+    assert (case.supply_form, case.delivery) == ("electronic", "chat")
+
+
+def test_a_name_is_taken_and_what_was_asked_with_it_answered(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, "自然人", "我叫王小明，没有身份证，学生证可以吗")
+    assert "· 姓名或者名称：王小明" in last(sqlite_bureau)
+    assert "证件当面核对" in last(sqlite_bureau)
+    assert "（第3步" in last(sqlite_bureau)
+
+
+def test_words_that_no_answer_took_are_said(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, "自然人", "林晓舟", f"身份证{NEW_IDENTITY}，电话13900139000，我腿脚不便")
+    assert "“我腿脚不便”没有记下" in last(sqlite_bureau)
+
+
+@pytest.mark.parametrize("before", [ANSWERS[:2], ANSWERS[:3], ANSWERS[:1]])
+def test_what_says_more_of_what_is_asked_is_no_answer_of_another_step(
+    sqlite_bureau: OpenBureau, before: tuple[str, ...]
+) -> None:
+    go(sqlite_bureau, "请公开孵化器的经费", ("kind", "request"), *before)
+    asked = last(sqlite_bureau)
+    go(sqlite_bureau, "上面的经费我要2024和2025两年的")
+    assert "请按“补充”" in last(sqlite_bureau)
+    go(sqlite_bureau, "补充")
+    assert last(sqlite_bureau) == asked
+
+
+def test_an_edit_of_a_correction_is_read_as_one(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, *ANSWERS[:5])
+    said = replace(sqlite_bureau.incoming(CITIZEN, now=NOW, text="名字写错了，应该是李雷"), message_id=900)
+    with sqlite_bureau.write() as session:
+        talk.hear(Turn(session, NOW, said))
+    with sqlite_bureau.write() as session:
+        talk.edited(Turn(session, NOW, replace(said, text="名字写错了，应该是李蕾", edited=True)))
+    go(sqlite_bureau, "改一下姓名")
+    assert "现在填的是：李蕾" in last(sqlite_bureau)

@@ -1,0 +1,57 @@
+"""A correction names its field or shows it by its value, in both languages; what corrects nothing is left alone."""
+
+import pytest
+
+from handlers.reading import corrections
+from handlers.reading.corrections import Correction
+
+
+@pytest.mark.parametrize(
+    ("text", "steps", "value"),
+    [
+        ("等等，公司名字写错了，应该是振兴精密机械（集团）有限公司", ("name",), "振兴精密机械（集团）有限公司"),
+        ("名称应为振兴（集团）", ("name",), "振兴（集团）"),
+        ("改一下单位名称", ("name",), ""),
+        ("我电话写错了，是13900139001", ("contact",), "13900139001"),
+        ("電話號碼寫錯了，應該是13900139001", ("contact",), "13900139001"),
+        ("身份证号码输错了，正确的是11010519491231002X", ("identity",), "11010519491231002X"),
+        ("邮箱应该是a@b.cn吧", ("delivery_to", "contact"), "a@b.cn"),
+        ("获取方式改为邮寄", ("delivery",), "邮寄"),
+        ("提供形式换成纸质的", ("supply",), "纸质的"),
+        ("内容改成2022到2023年的", ("description",), "2022到2023年的"),
+        ("我电话换了，是13700137000", ("contact",), "13700137000"),
+        ("类型选错了，我是公司", ("type",), "我是公司"),
+        ("写错了，我是公司", (), "公司"),
+        ("等一下，改成2022到2023年的创新券发放名单", (), "2022到2023年的创新券发放名单"),
+        ("My phone number is wrong, it should be 13900139001", ("contact",), "13900139001"),
+        ("Please change my name to Jon Smith", ("name",), "Jon Smith"),
+        ("I typed my name wrong", ("name",), ""),
+        ("the address is wrong", ("delivery_to", "contact"), ""),
+    ],
+)
+def test_a_correction_gives_its_field_and_the_value_as_it_was_written(
+    text: str, steps: tuple[str, ...], value: str
+) -> None:
+    assert corrections.read(text) == Correction(steps, value)
+
+
+def test_what_a_value_takes_the_place_of_is_known() -> None:
+    assert corrections.read("wait, my name is Jon D. Smith, not John") == Correction(("name",), "Jon D. Smith", "John")
+    assert corrections.read("是李明，不是李鸣") == Correction((), "李明", "李鸣")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电子文件",
+        "13900139000",
+        "请公开把公司名称改为振兴的批复",
+        "我的名字叫李雷",
+        "不对",
+        "改一下",
+        "",
+        "名称应为" + "长" * 300,
+    ],
+)
+def test_what_corrects_nothing_is_none(text: str) -> None:
+    assert corrections.read(text) is None
