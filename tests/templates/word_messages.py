@@ -165,10 +165,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         tuple({"number": NUMBER, "due_on": LATER, "restarted": restarted} for restarted in (True, False)),
     ),
     "ask_supplement": NUMBERED,
-    "supplement_which": tuple(
-        {"total": total, "reasons": total - 1, "names": names, "words": not names}
-        for total, names in ((2, ()), (1, ()), (3, ("委托书",)))
-    ),
     **FOLLOWING,
     **WAITING,
     **TERMINAL,
