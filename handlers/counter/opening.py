@@ -6,9 +6,10 @@ from typing import Any, Literal
 from pydantic import Field
 
 from handlers.counter import cases as counter_cases
-from handlers.counter import denial, intake, menu, orders, placing, progress, supplement, tongue
+from handlers.counter import denial, intake, menu, orders, placing, progress, proposing, supplement, tongue
+from handlers.counter.drafting import CHOOSE
 from handlers.counter.intake import First
-from handlers.reading import asides, courtesy, matters, meaning, steps
+from handlers.reading import asides, courtesy, matters, meaning, numbers, plain, steps
 from handlers.reading.meaning import Meaning
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau import ownership
@@ -33,6 +34,8 @@ def hear(turn: Turn) -> None:
     """
     mine = ownership.mine(turn.session, turn.incoming.chat)
     named, said = progress.said_of(turn, turn.incoming.text, mine)
+    if named is None:
+        _refuse_number_of_another(turn)
     meant, is_owed = orders.wanted(said), bool(supplement.owed(turn))
     if meant.emergency:
         turn.say("emergency", numbers=meant.emergency)
@@ -51,15 +54,36 @@ def _is_done_at_once(turn: Turn, named: Case | None, said: str, meant: Meaning) 
     """Do what words ask for that is done at once; False where they ask for nothing of the kind."""
     if meaning.is_greeting(turn.incoming.text):
         menu.start(turn)
-    elif steps.press(said) == "confirm" and not supplement.owed(turn):  # who is asked something may say yes to it
+    elif _confirms(said) and not supplement.owed(turn):  # who is asked something may say yes to it
         _nothing_to_confirm(turn)
     elif _is_answered(turn):
         pass
-    elif orders.is_steering(meant, said):
+    elif orders.is_steering(meant, said) and not (meaning.is_addition(said) and _is_under_way(turn, named)):
         orders.steer(turn, meant, named)
     else:
         return False
     return True
+
+
+def _refuse_number_of_another(turn: Turn) -> None:
+    """Say of a number that it is of no case here, where words ask us about it alone; Refusal no_such_case.
+
+    Where they say more, they may want the very document.
+    """
+    said = plain.even(turn.incoming.text)
+    for written in filter(numbers.is_whole, numbers.mentioned(said)):
+        rest = said.replace(written, "", 1).strip()
+        if rest and not courtesy.rest(rest):
+            raise Refusal("no_such_case", number=written)  # as they wrote it, whether or not somebody else has it
+
+
+def _confirms(said: str) -> bool:
+    clauses = [each.core for each in courtesy.said(said)]
+    return bool(clauses) and all(steps.press(each) == "confirm" for each in clauses)
+
+
+def _is_under_way(turn: Turn, named: Case | None) -> bool:
+    return bool(progress.under_way([named] if named else ownership.mine(turn.session, turn.incoming.chat)))
 
 
 def _is_answered(turn: Turn) -> bool:
@@ -90,10 +114,10 @@ def _nothing_to_confirm(turn: Turn) -> None:
 
 
 def _for_open(turn: Turn, mine: list[Case]) -> bool:
-    """Ask whether words are of a case under way that say nothing without one: a slip in it, what a file is."""
+    """Ask whether words are of a case under way: a slip in it, something added to it, what a file is."""
     said, open_ = turn.incoming.text, progress.under_way(mine)
     is_of_file = bool(turn.incoming.brings) and len(said.strip()) <= orders.SHORT and not asides.is_matter(said)
-    if not open_ or not (is_of_file or meaning.is_slip(said)):
+    if not open_ or not (is_of_file or meaning.is_slip(said) or meaning.is_addition(said)):
         return False
     if len(open_) == 1:
         show_or_new(turn, open_[0])
@@ -169,6 +193,24 @@ class Sorted(Bringing):
         self.keep(turn)
 
 
+def begin(turn: Turn, kind: str) -> None:
+    """Begin a filing by the menu, with the words that wait for a button: this one says what they are of."""
+    row = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
+    waits = row.said["kind"] if row is not None and kind in proposing.OFFERED else ""
+    if row is not None and waits == "filing" and intake.Filing.of(row).step(turn) == CHOOSE and row.said["description"]:
+        intake.choose_kind(turn, str(row.id), kind)
+    elif row is not None and waits in _WAITING and row.said["text"]:
+        waiting = _WAITING[waits].of(row)
+        pieces = waiting.pieces if isinstance(waiting, Sorted) else {}
+        intake.begin(turn, kind=kind, first=First(waiting.text, waiting.message, pieces, waiting))
+    else:
+        menu.begin(turn, kind)
+
+
+_WAITING: dict[str, type[Sorted | supplement.Sorting]] = {"sorted": Sorted, "sorting": supplement.Sorting}
+"""The dialogues in which words wait for a button, by their kind."""
+
+
 def show_or_new(turn: Turn, case: Case) -> None:
     """Ask whether words are added to the case to which they seem to belong, or are of something new.
 
@@ -194,11 +236,18 @@ def _more(turn: Turn, waiting: Sorted) -> None:
     if steps.press(said) == "cancel":
         intake.cancel(turn, str(waiting.id))
         return
-    if orders.is_steering(meant, rest):
+    is_order = orders.is_steering(meant, rest)
+    if is_order:
         orders.steer(turn, meant, named or case)
-    elif asides.heard(said, long=True) not in _SMALL_TALK:
+    is_owed = case in supplement.owed(turn)
+    is_more = (courtesy.rest if is_owed else courtesy.matter)(rest) if is_order else _says_something(said)
+    if is_more:
         waiting.put(turn, {**waiting.pieces, **_piece(turn)})
     placing.ask(turn, waiting.id, case, waiting.text, names=waiting.names)
+
+
+def _says_something(said: str) -> bool:
+    return asides.heard(said, long=True) not in _SMALL_TALK
 
 
 def _piece(turn: Turn) -> dict[str, str]:
