@@ -24,6 +24,9 @@ from storage.tables import Case
 _SMALL_TALK = frozenset({"greeting", "nod", "wait", "grumble", "what", "why", "why_identity", "language"})
 """What is added to no words that wait for their button."""
 
+PARTED = ("two", "one")
+"""What becomes of words that tell of two matters."""
+
 
 def hear(turn: Turn) -> None:
     """Take first words: steer, open the case that they name, or begin to file; nothing is decided by them alone.
@@ -130,6 +133,9 @@ class Sorted(Bringing):
             self.end(turn)
             hear(turn)
         else:
+            if (way := _way(turn)) is not None:
+                choose(turn, str(self.id), way)
+                return True
             said = f"{self.text}\n{turn.incoming.text.strip()}"
             self.pieces = {**self.pieces, **_piece(turn)}
             _begin(replace(turn, incoming=replace(turn.incoming, text=said)), [], self)
@@ -167,6 +173,14 @@ class Sorted(Bringing):
         self.text = case_supplement.checked("\n".join(pieces.values()))
         self.pieces = pieces
         self.keep(turn)
+
+
+def _way(turn: Turn) -> str | None:
+    """The button that was typed below two matters: its label or its number; None for more words."""
+    said = steps.bare(turn.incoming.text)
+    by_label = {steps.bare(turn.label("button", f"file_{way}")): way for way in PARTED}
+    number = steps.number(turn.incoming.text)
+    return by_label.get(said) or (PARTED[number - 1] if number in {1, 2} else None)
 
 
 def show_or_new(turn: Turn, case: Case) -> None:
@@ -225,7 +239,7 @@ def _begin(turn: Turn, mine: list[Case], out_of: Sorted | None = None) -> None:
         return
     message, pieces = (out_of.message, out_of.pieces) if out_of else (said.message_id, _piece(turn))
     sorted_ = Sorted.begin(turn, out_of=out_of, text=said.text, message=message, pieces=pieces)
-    rows = [[button(turn.label("button", f"file_{way}"), "first_words", sorted_.id, way)] for way in ("two", "one")]
+    rows = [[button(turn.label("button", f"file_{way}"), "first_words", sorted_.id, way)] for way in PARTED]
     facts: dict[str, Any] = {"first": found.first, "second": found.second, "kinds": found.kinds}
     turn.say("two_matters", rows=rows, names=sorted_.names, **facts)
 
