@@ -54,8 +54,5 @@ def test_another_year_batch_or_village_is_another_request(one: str, another: str
 
 def test_a_number_that_only_one_of_them_names_makes_no_difference() -> None:
     assert repeats.alike(
-        "申请公开2024年度科技创新券发放名单和附件材料全文", "申请公开科技创新券发放名单和附件材料全文2024年度"
-    )
-    assert repeats.alike(
         "申请公开科技创新券发放名单和附件材料全文及说明", "申请公开科技创新券发放名单和附件材料全文及说明2份"
     )
