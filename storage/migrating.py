@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from law.errors import Refusal
-from storage import settling, tallies
+from storage import ground, settling, tallies
 from storage.engine import Database
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def _config(connection: Connection | None = None) -> "Config":
 def upgrade(database: Database) -> None:
     """Apply every migration that is missing, all in one transaction; several that start at once take turns.
 
+    An empty SQLite database is laid by what is written down of the schema (`ground`), which takes a tenth of the time.
     What counts cases as they come is taken away before and laid anew behind, whatever a migration made of its tables.
     A database that has rows already is copied before, on SQLite: the way back from a migration is that copy.
     Refusal schema_too_new for a database that a later version has already moved on.
@@ -46,15 +47,19 @@ def upgrade(database: Database) -> None:
         raise Refusal("schema_too_new", found=found, known=known)
     if found is not None and database.is_sqlite:
         _copy_before(database, found)
-    from alembic import command
-
     with _free_of_references(database) as connection, connection.begin():
         if not database.is_sqlite:
             connection.execute(select(func.pg_advisory_xact_lock(_TURN)))
-        if _standing(connection) == known:
+        standing = _standing(connection)
+        if standing == known:
             return  # another was faster, and its cases are counted already
         tallies.lift(connection)
-        command.upgrade(_config(connection), "head")
+        if standing is None and database.is_sqlite:
+            ground.lay(connection)
+        if _standing(connection) != known:
+            from alembic import command
+
+            command.upgrade(_config(connection), "head")
         tallies.lay(connection)
         _check_references(connection)
 

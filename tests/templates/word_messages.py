@@ -138,8 +138,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
             ("wrongdoing", "accepted", None),
         )
     ),
-    "enrolled": ({"name": "王经办", "role": "officer"},),
-    "enrolled_told": tuple({"name": "王经办", "role": "reviewer", "former": each} for each in (None, "officer")),
     "file_noted": ({"names": ("附件",), "number": NUMBER},),
     "caption_not_taken": ({"name": "附件"},),
     "stats": (TOLD | {"lines": [row for row in year("2014")["lines"] if row["numbers"]]}, TOLD | {"lines": []}),

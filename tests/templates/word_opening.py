@@ -33,6 +33,8 @@ OPENING: dict[str, tuple[Facts, ...]] = {
             "kept": True,
         },
     ),
+    "enrolled": ({"name": "王经办", "role": "officer"},),
+    "enrolled_told": tuple({"name": "王经办", "role": "reviewer", "former": each} for each in (None, "officer")),
     "big": ({"brief": True}, {"brief": False}),
     "others": ALONE,
     "emergency": ({"numbers": ("119", "120")}, {"numbers": ("110",)}),
