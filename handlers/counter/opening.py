@@ -6,9 +6,10 @@ from typing import Any, Literal
 from pydantic import Field
 
 from handlers.counter import cases as counter_cases
-from handlers.counter import denial, intake, menu, orders, placing, progress, supplement, tongue
+from handlers.counter import denial, intake, menu, orders, ourselves, placing, progress, proposing, supplement
+from handlers.counter.drafting import CHOOSE
 from handlers.counter.intake import First
-from handlers.reading import asides, courtesy, matters, meaning, steps
+from handlers.reading import asides, courtesy, matters, meaning, numbers, plain, steps
 from handlers.reading.meaning import Meaning
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau import ownership
@@ -24,9 +25,6 @@ from storage.tables import Case
 _SMALL_TALK = frozenset({"greeting", "nod", "wait", "grumble", "what", "why", "why_identity", "language"})
 """What is added to no words that wait for their button."""
 
-PARTED = ("two", "one")
-"""What becomes of words that tell of two matters."""
-
 
 def hear(turn: Turn) -> None:
     """Take first words: steer, open the case that they name, or begin to file; nothing is decided by them alone.
@@ -36,6 +34,8 @@ def hear(turn: Turn) -> None:
     """
     mine = ownership.mine(turn.session, turn.incoming.chat)
     named, said = progress.said_of(turn, turn.incoming.text, mine)
+    if named is None:
+        _refuse_number_of_another(turn)
     meant, is_owed = orders.wanted(said), bool(supplement.owed(turn))
     if meant.emergency:
         turn.say("emergency", numbers=meant.emergency)
@@ -54,28 +54,36 @@ def _is_done_at_once(turn: Turn, named: Case | None, said: str, meant: Meaning) 
     """Do what words ask for that is done at once; False where they ask for nothing of the kind."""
     if meaning.is_greeting(turn.incoming.text):
         menu.start(turn)
-    elif steps.press(said) == "confirm" and not supplement.owed(turn):  # who is asked something may say yes to it
+    elif _confirms(said) and not supplement.owed(turn):  # who is asked something may say yes to it
         _nothing_to_confirm(turn)
-    elif _is_answered(turn):
+    elif ourselves.answered(turn):
         pass
-    elif orders.is_steering(meant, said):
+    elif orders.is_steering(meant, said) and not (meaning.is_addition(said) and _is_under_way(turn, named)):
         orders.steer(turn, meant, named)
     else:
         return False
     return True
 
 
-def _is_answered(turn: Turn) -> bool:
-    """Answer what is about ourselves: who we are, our language, or anger, which is no matter of its own."""
-    heard = asides.heard(turn.incoming.text, long=True)
-    if tongue.asked(turn) or heard == "about_us":
-        menu.start(turn)
-    elif heard == "abuse":
-        mine = ownership.mine(turn.session, turn.incoming.chat)
-        turn.say("calm", rows=[progress.row(turn, mine), *menu.rows(turn)])
-    else:
-        return False
-    return True
+def _refuse_number_of_another(turn: Turn) -> None:
+    """Say of a number that it is of no case here, where words ask us about it alone; Refusal no_such_case.
+
+    Where they say more, they may want the very document.
+    """
+    said = plain.even(turn.incoming.text)
+    for written in filter(numbers.is_whole, numbers.mentioned(said)):
+        rest = said.replace(written, "", 1).strip()
+        if rest and not courtesy.rest(rest):
+            raise Refusal("no_such_case", number=written)  # as they wrote it, whether or not somebody else has it
+
+
+def _confirms(said: str) -> bool:
+    clauses = [each.core for each in courtesy.said(said)]
+    return bool(clauses) and all(steps.press(each) == "confirm" for each in clauses)
+
+
+def _is_under_way(turn: Turn, named: Case | None) -> bool:
+    return bool(progress.under_way([named] if named else ownership.mine(turn.session, turn.incoming.chat)))
 
 
 def _put(turn: Turn, mine: list[Case], named: Case | None) -> None:
@@ -93,10 +101,10 @@ def _nothing_to_confirm(turn: Turn) -> None:
 
 
 def _for_open(turn: Turn, mine: list[Case]) -> bool:
-    """Ask whether words are of a case under way that say nothing without one: a slip in it, what a file is."""
+    """Ask whether words are of a case under way: a slip in it, something added to it, what a file is."""
     said, open_ = turn.incoming.text, progress.under_way(mine)
     is_of_file = bool(turn.incoming.brings) and len(said.strip()) <= orders.SHORT and not asides.is_matter(said)
-    if not open_ or not (is_of_file or meaning.is_slip(said)):
+    if not open_ or not (is_of_file or meaning.is_slip(said) or meaning.is_addition(said)):
         return False
     if len(open_) == 1:
         show_or_new(turn, open_[0])
@@ -133,7 +141,7 @@ class Sorted(Bringing):
             self.end(turn)
             hear(turn)
         else:
-            if (way := _way(turn)) is not None:
+            if (way := placing.parted(turn)) is not None:
                 choose(turn, str(self.id), way)
                 return True
             said = f"{self.text}\n{turn.incoming.text.strip()}"
@@ -175,12 +183,22 @@ class Sorted(Bringing):
         self.keep(turn)
 
 
-def _way(turn: Turn) -> str | None:
-    """The button that was typed below two matters: its label or its number; None for more words."""
-    said = steps.bare(turn.incoming.text)
-    by_label = {steps.bare(turn.label("button", f"file_{way}")): way for way in PARTED}
-    number = steps.number(turn.incoming.text)
-    return by_label.get(said) or (PARTED[number - 1] if number in {1, 2} else None)
+def begin(turn: Turn, kind: str) -> None:
+    """Begin a filing by the menu, with the words that wait for a button: this one says what they are of."""
+    row = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
+    waits = row.said["kind"] if row is not None and kind in proposing.OFFERED else ""
+    if row is not None and waits == "filing" and intake.Filing.of(row).step(turn) == CHOOSE and row.said["description"]:
+        intake.choose_kind(turn, str(row.id), kind)
+    elif row is not None and waits in _WAITING and row.said["text"]:
+        waiting = _WAITING[waits].of(row)
+        pieces = waiting.pieces if isinstance(waiting, Sorted) else {}
+        intake.begin(turn, kind=kind, first=First(waiting.text, waiting.message, pieces, waiting))
+    else:
+        menu.begin(turn, kind)
+
+
+_WAITING: dict[str, type[Sorted | supplement.Sorting]] = {"sorted": Sorted, "sorting": supplement.Sorting}
+"""The dialogues in which words wait for a button, by their kind."""
 
 
 def show_or_new(turn: Turn, case: Case) -> None:
@@ -208,11 +226,18 @@ def _more(turn: Turn, waiting: Sorted) -> None:
     if steps.press(said) == "cancel":
         intake.cancel(turn, str(waiting.id))
         return
-    if orders.is_steering(meant, rest):
+    is_order = orders.is_steering(meant, rest)
+    if is_order:
         orders.steer(turn, meant, named or case)
-    elif asides.heard(said, long=True) not in _SMALL_TALK:
+    is_owed = case in supplement.owed(turn)
+    is_more = (courtesy.rest if is_owed else courtesy.matter)(rest) if is_order else _says_something(said)
+    if is_more:
         waiting.put(turn, {**waiting.pieces, **_piece(turn)})
     placing.ask(turn, waiting.id, case, waiting.text, names=waiting.names)
+
+
+def _says_something(said: str) -> bool:
+    return asides.heard(said, long=True) not in _SMALL_TALK
 
 
 def _piece(turn: Turn) -> dict[str, str]:
@@ -239,7 +264,7 @@ def _begin(turn: Turn, mine: list[Case], out_of: Sorted | None = None) -> None:
         return
     message, pieces = (out_of.message, out_of.pieces) if out_of else (said.message_id, _piece(turn))
     sorted_ = Sorted.begin(turn, out_of=out_of, text=said.text, message=message, pieces=pieces)
-    rows = [[button(turn.label("button", f"file_{way}"), "first_words", sorted_.id, way)] for way in PARTED]
+    rows = [[button(turn.label("button", f"file_{way}"), "first_words", sorted_.id, way)] for way in placing.PARTED]
     facts: dict[str, Any] = {"first": found.first, "second": found.second, "kinds": found.kinds}
     turn.say("two_matters", rows=rows, names=sorted_.names, **facts)
 

@@ -6,6 +6,7 @@ from handlers.counter import menu, progress, steering
 from handlers.reading import asides, courtesy, meaning, proposal
 from handlers.reading.meaning import Meaning
 from handlers.services.bureau import ownership
+from handlers.services.post import keyboards
 from handlers.services.post.turn import Turn
 from storage.tables import Case
 
@@ -37,8 +38,15 @@ def _human(turn: Turn, mine: list[Case], _named: Case | None) -> None:
     turn.say("human", rows=[progress.row(turn, mine), *menu.rows(turn)])
 
 
-def _thanks(turn: Turn, mine: list[Case], _named: Case | None) -> None:
-    turn.say("welcome", rows=[progress.row(turn, mine), *menu.rows(turn)])
+def _thanks(turn: Turn, mine: list[Case], named: Case | None) -> None:
+    """Be thanked; whose answer is not known to have arrived is asked whether it has (Art. 40)."""
+    given = [case for case in mine if keyboards.is_unacknowledged(turn.session, case)]
+    only = named if named in given else given[0] if len(given) == 1 else None
+    if only is None:
+        turn.say("welcome", rows=[progress.row(turn, mine), *menu.rows(turn)])
+    else:
+        rows = [*keyboards.received(turn.session, only), *keyboards.leading(turn.session, only)]
+        turn.say("welcome_received", rows=rows, case=only, number=only.number)
 
 
 def _help(turn: Turn, _mine: list[Case], _named: Case | None) -> None:

@@ -8,7 +8,7 @@ from handlers.counter import intake, placing, progress, reasons
 from handlers.counter import thread as counter_thread
 from handlers.counter.intake import First
 from handlers.counter.thread import Gathering
-from handlers.reading import numbers
+from handlers.reading import courtesy, numbers
 from handlers.services.bureau import actors, ownership
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau.moment import Work
@@ -141,10 +141,12 @@ class Sorting(Bringing):
         return True
 
     def hear(self, turn: Turn) -> bool:
-        """Take words to files that came alone; False where words wait already."""
-        if self.text:
+        """Take words to files that came alone, or more words; False of nothing but courtesy to words that wait."""
+        more = turn.incoming.text.strip()
+        if self.text and not courtesy.rest(more):
             return False
-        self.text, self.message = case_supplement.checked(turn.incoming.text), turn.incoming.message_id
+        self.message = None if self.text else turn.incoming.message_id
+        self.text = case_supplement.checked(f"{self.text}\n{more}".strip())
         self.keep(turn)
         _ask_which(turn, self, owed(turn) or _open(turn))
         return True

@@ -52,7 +52,7 @@ class Press:
 
 
 PRESSES = {
-    "begin": Press(menu.begin, private=True),
+    "begin": Press(opening.begin, private=True),
     "my": Press(counter_cases.my, private=True),
     "help": Press(menu.help),
     "which": Press(choosing.which, private=True),

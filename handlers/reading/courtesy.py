@@ -39,14 +39,30 @@ def rest(text: str) -> str:
 
 
 def matter(text: str) -> str:
-    """The rest of a text that asks us for something, where that surely can be filed or has to be kept; or empty."""
-    left = [each.core for each in said(text) if _steers_nothing(each.core)]
-    is_matter = any(meaning.is_restricted(core) or asides.is_matter(core) for core in left)
-    return rest(text) if is_matter else ""
+    """The rest of a text that asks us for something, where that surely can be filed or has to be kept; or empty.
+
+    Of who only says that they complain all is kept, for what they ask us may be what they complain of.
+    """
+    left = [each.core for each in said(text)]
+    if any(map(_begins_a_matter, left)):
+        return text.strip()
+    return rest(text) if any(map(_is_matter, filter(_steers_nothing, left))) else ""
+
+
+def _begins_a_matter(core: str) -> bool:
+    return bool(_rules()["matter"].fullmatch(core))
+
+
+def _is_matter(core: str) -> bool:
+    return meaning.is_restricted(core) or asides.is_matter(core)
 
 
 def _steers_nothing(core: str) -> bool:
-    return meaning.intent(core)[0] not in asides.STEERING or meaning.is_restricted(core)
+    return (
+        bool(_rules()["matter"].fullmatch(core))
+        or meaning.intent(core)[0] not in asides.STEERING
+        or meaning.is_restricted(core)
+    )
 
 
 def _said(text: str) -> Iterator[Said]:
@@ -81,11 +97,12 @@ def _also() -> frozenset[str]:
 
 @cache
 def _rules() -> dict[str, re.Pattern[str]]:
-    rows = {name: "|".join(f"(?:{each})" for each in _data()[name]) for name in ("before", "behind", "whole")}
+    rows = {name: "|".join(f"(?:{each})" for each in _data()[name]) for name in ("before", "behind", "whole", "matter")}
     return {
         "before": re.compile(rf"(?:{rows['before']})"),
         "behind": re.compile(rf"(?:{rows['behind']})$"),
         "whole": re.compile(rows["whole"]),
+        "matter": re.compile(rows["matter"]),
     }
 
 

@@ -21,6 +21,8 @@ WRONGDOING_FROM, WRONGDOING_OF_LONG_FROM = 0.3, 0.6
 that say little add up by chance, while what it tells is seldom told without a word that a rule knows."""
 OVERLAP = 40
 """So many characters of a piece are looked at in the next one too, for what a rule looks for may lie across its end."""
+ADDS = 0.85
+"""So sure is the reader where words are added to what was filed by the model alone."""
 OFFERED = 3
 SHORT = 24
 NOT_FILED = {"none", "unclear", "empty", "thanks", "greeting", "abuse"}
@@ -144,8 +146,10 @@ def intent(text: str) -> tuple[str, float]:
     if is_empty(text):
         return "none", 1.0
     said = features.normal(text)
+    takes_back = "told" in (words := _matching("withdrawal", said)) and "denied" not in words
     steered = _matching("intent", said) if len(said) <= SHORT else ()
-    return (steered[0], 1.0) if steered else shipped("intent").chances(text)[0]
+    known = [(name, 1.0) for name in steered] + shipped("intent").chances(text)
+    return next(each for each in known if each[0] != "withdraw" or takes_back)
 
 
 def emergency(text: str) -> tuple[str, ...]:
@@ -171,6 +175,13 @@ def denies_withdrawal(text: str) -> bool:
 def is_slip(text: str) -> bool:
     """Say whether words correct what their person has written: it belongs to what they wrote it in."""
     return bool(_steering()["slip"]["own"].search(features.normal(text)))
+
+
+def is_addition(text: str) -> bool:
+    """Say whether words are added to what their person has filed, or change in it how they are reached."""
+    said = features.normal(text)
+    meant, chance = intent(text)
+    return bool(_matching("addition", said)) or (meant == "supplement" and chance >= ADDS and len(said) <= SHORT)
 
 
 def is_search(text: str) -> bool:

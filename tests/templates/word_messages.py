@@ -163,10 +163,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         tuple({"number": NUMBER, "due_on": LATER, "restarted": restarted} for restarted in (True, False)),
     ),
     "ask_supplement": NUMBERED,
-    "supplement_which": tuple(
-        {"total": total, "reasons": reasons, "names": names, "words": words}
-        for total, reasons, names, words in ((2, 1, (), True), (1, 0, ("委托书",), True), (0, 2, ("委托书",), False))
-    ),
     **FOLLOWING,
     **WAITING,
     **TERMINAL,

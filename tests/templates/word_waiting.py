@@ -36,6 +36,10 @@ ASIDES: tuple[Facts, ...] = (
 )
 
 WAITING: dict[str, tuple[Facts, ...]] = {
+    "supplement_which": tuple(
+        {"total": total, "reasons": total - 1, "names": names, "words": not names}
+        for total, names in ((2, ()), (1, ()), (3, ("委托书",)))
+    ),
     "personal": tuple(
         {"number": NUMBER, **dict.fromkeys(("name", "identity", "contact", "delivery_to"), told)}
         for told in ("张某某", None)

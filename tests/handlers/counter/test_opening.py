@@ -51,10 +51,11 @@ def test_of_several_cases_all_are_listed_and_a_number_opens_its_own(sqlite_burea
 
 
 def test_the_number_of_another_opens_nothing(sqlite_bureau: OpenBureau) -> None:
-    number = sqlite_bureau.file("2026-03-02", person=OTHER_CITIZEN)
-    sqlite_bureau.say(CITIZEN, "2026-1办得怎么样了", now=NOW)
-    assert number not in sqlite_bureau.said(CITIZEN)[-1]
-    assert "还没有您的办件" in sqlite_bureau.said(CITIZEN)[-1]
+    sqlite_bureau.file("2026-03-02", person=OTHER_CITIZEN)
+    for written in ("2026-1", "2026-9"):
+        with pytest.raises(Refusal, match="no_such_case") as refused:
+            sqlite_bureau.say(CITIZEN, f"{written}办得怎么样了", now=NOW)
+        assert refused.value.facts == {"number": written}
 
 
 def test_words_that_name_a_case_may_be_a_new_matter_still(sqlite_bureau: OpenBureau) -> None:
@@ -241,15 +242,37 @@ def test_what_a_file_is_belongs_to_the_case_under_way(sqlite_bureau: OpenBureau)
     assert "检举控告" not in labels(sqlite_bureau)
 
 
-def test_who_asks_what_we_are_is_told_and_nothing_is_begun(sqlite_bureau: OpenBureau) -> None:
-    sqlite_bureau.say(CITIZEN, "你们是干嘛的", now=NOW)
-    assert sqlite_bureau.said(CITIZEN)[-1].startswith("您好，这里是")
+def test_a_number_of_another_is_no_request(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02", person=OTHER_CITIZEN)
+    with pytest.raises(Refusal, match="no_such_case"):
+        sqlite_bureau.say(CITIZEN, f"{number}到哪了", now=NOW)
+    sqlite_bureau.say(CITIZEN, f"申请公开{number}文件的原文", now=NOW)
+    assert labels(sqlite_bureau)[0] == "政府信息公开申请"
 
 
-@pytest.mark.parametrize("said", ["滚", "你们都是废物", "fuck off"])
-def test_anger_is_answered_calmly(sqlite_bureau: OpenBureau, said: str) -> None:
-    sqlite_bureau.say(CITIZEN, said, now=NOW)
-    assert sqlite_bureau.said(CITIZEN)[-1].startswith("让您不痛快了")
+@pytest.mark.parametrize(
+    "text", ["2024年孵化器绩效考核的结果", "想了解专家评审费标准；另外路灯坏了三个月没人修，要求处理"]
+)
+def test_a_button_of_the_menu_takes_the_first_words_along(sqlite_bureau: OpenBureau, text: str) -> None:
+    sqlite_bureau.say(CITIZEN, text, now=NOW)
+    sqlite_bureau.press(CITIZEN, "begin", "request", now=NOW)
+    with sqlite_bureau.write() as session:
+        begun = Filing.at_hand(Turn(session, NOW, sqlite_bureau.incoming(CITIZEN, now=NOW)))
+    assert (begun.matter, begun.description) == ("request", text)
+    assert not [said for said in sqlite_bureau.said(CITIZEN) if "放下" in said]
+
+
+def test_words_that_wait_for_their_case_go_along_too(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/clarify {number} 10 需要哪一年的名单", now=at("2026-03-06"))
+    sqlite_bureau.say(CITIZEN, "2025年度的预算", now=NOW)
+    sqlite_bureau.press(CITIZEN, "begin", "request", now=NOW)
+    with sqlite_bureau.write() as session:
+        begun = Filing.at_hand(Turn(session, NOW, sqlite_bureau.incoming(CITIZEN, now=NOW)))
+    assert begun.description == "2025年度的预算"
+    sqlite_bureau.command(CITIZEN, "/cancel", now=NOW)
+    sqlite_bureau.press(CITIZEN, "begin", "question", now=NOW)
+    assert draft(sqlite_bureau)
 
 
 @pytest.mark.parametrize(

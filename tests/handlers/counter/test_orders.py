@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.handlers.conftest import CITIZEN, OpenBureau
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
 from tests.handlers.counter.test_opening import NOW, draft, filed, labels
 
 
@@ -68,3 +68,52 @@ def test_chatter_beside_an_order_is_no_matter(sqlite_bureau: OpenBureau, text: s
     sqlite_bureau.say(CITIZEN, text, now=NOW)
     assert "看起来" not in sqlite_bureau.said(CITIZEN)[-1]
     assert "检举控告" not in labels(sqlite_bureau)
+
+
+ADDITIONS = [
+    *("补充一下，我还要2023年的", "把2023年的也加上", "我电话换了，是13700137000", "我还有一份委托书忘发了"),
+    *("please add that", "I also need the 2023 list, please add that", "补充：他还收了一条烟"),
+    "where is my request? also I need the 2023 list",
+]
+
+
+@pytest.mark.parametrize("text", ADDITIONS)
+def test_what_is_added_to_the_case_under_way_is_offered_to_it_first(sqlite_bureau: OpenBureau, text: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.say(CITIZEN, text, now=NOW)
+    assert labels(sqlite_bureau)[0] == f"补充到{number}"
+
+
+@pytest.mark.parametrize(
+    "text", ["我上个月交的申请", "还是不撤了", "别撤了，继续办", "Yes, submit it please", "等等，我再想想"]
+)
+def test_nothing_is_taken_back_without_a_word_of_it(sqlite_bureau: OpenBureau, text: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.say(CITIZEN, text, now=NOW)
+    assert number in sqlite_bureau.said(CITIZEN)[-1]
+    assert "确认撤回" not in labels(sqlite_bureau)
+
+
+def answered(bureau: OpenBureau) -> str:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    bureau.answer(number, "public", "见政府网站公示公告栏目", on="2026-03-05")
+    return number
+
+
+@pytest.mark.parametrize("text", ["收到", "已收到", "收到了，谢谢", "谢谢", "received, thank you"])
+def test_who_has_an_answer_is_asked_whether_it_arrived(sqlite_bureau: OpenBureau, text: str) -> None:
+    number = answered(sqlite_bureau)
+    sqlite_bureau.say(CITIZEN, text, now=NOW)
+    assert labels(sqlite_bureau)[0] == "我已收到"
+    assert number in sqlite_bureau.said(CITIZEN)[-1]
+    sqlite_bureau.press(CITIZEN, "received", sqlite_bureau.case(number).id, now=NOW)
+    sqlite_bureau.say(CITIZEN, text, now=NOW)
+    assert "我已收到" not in labels(sqlite_bureau)
+
+
+def test_of_an_answer_that_did_not_arrive_it_is_said_where_it_is(sqlite_bureau: OpenBureau) -> None:
+    number = answered(sqlite_bureau)
+    sqlite_bureau.say(CITIZEN, "还没收到你们的答复", now=NOW)
+    assert number in sqlite_bureau.said(CITIZEN)[-1]
+    assert "再发一次" in "".join(labels(sqlite_bureau))

@@ -226,3 +226,21 @@ def test_files_alone_wait_for_the_words_of_reasons(sqlite_bureau: OpenBureau) ->
     sqlite_bureau.say(CITIZEN, "写论文要用", now=at(THEN))
     sqlite_bureau.press(CITIZEN, "reasons_done", now=at(THEN))
     assert [kept["text"] for kept in sqlite_bureau.journal(number, "give_reasons")] == ["写论文要用"]
+
+
+def test_more_words_go_to_those_that_wait_for_their_button(sqlite_bureau: OpenBureau) -> None:
+    number = asked(sqlite_bureau)
+    sqlite_bureau.say(CITIZEN, "2024年的，谢谢", now=at(THEN))
+    sqlite_bureau.say(CITIZEN, "全市的，快点", now=at(THEN))
+    with pytest.raises(Refusal, match="press_a_button"):
+        sqlite_bureau.say(CITIZEN, "谢谢", now=at(THEN))
+    sqlite_bureau.press(CITIZEN, "supplement_to", sqlite_bureau.case(number).id, now=at(THEN))
+    assert taken(sqlite_bureau, number) == ["2024年的，谢谢\n全市的，快点"]
+
+
+def test_more_words_beside_an_order_go_to_those_of_a_case(sqlite_bureau: OpenBureau) -> None:
+    number = asked(sqlite_bureau)
+    sqlite_bureau.say(CITIZEN, f"{number} 要2024年的", now=at(THEN))
+    sqlite_bureau.say(CITIZEN, "全市的，什么时候给我答复？", now=at(THEN))
+    sqlite_bureau.say(CITIZEN, "谢谢", now=at(THEN))
+    assert "全市的，什么时候给我答复？" in sqlite_bureau.said(CITIZEN)[-1]

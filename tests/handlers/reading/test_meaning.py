@@ -224,3 +224,17 @@ def test_every_reason_stands_in_the_text_and_means_something() -> None:
 def test_what_is_missing_is_told_of_requests_alone(text: str, clear: bool, missing: tuple[str, ...]) -> None:
     told = meaning.read(text)
     assert (told.clear, told.missing) == (clear, missing)
+
+
+@pytest.mark.parametrize(
+    "text", ["那个申请我还有话说", "上周的申请我想改改", "我那个申请表", "不是要撤回，我想改改申请"]
+)
+def test_nothing_is_taken_back_without_a_word_of_it(text: str) -> None:
+    assert meaning.intent(text)[0] != "withdraw"
+
+
+@pytest.mark.parametrize(
+    "text", ["我不想要了，请把申请退掉吧", "算了，我不要了", "chehui wo de shenqing", "please cancel my request"]
+)
+def test_a_word_of_taking_back_is_one(text: str) -> None:
+    assert meaning.intent(text)[0] == "withdraw"
