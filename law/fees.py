@@ -1,6 +1,6 @@
 """Fees: the processing fee since 2021 (国办函〔2020〕109号), the cost fees of the 2008 law until 2017."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -139,6 +139,62 @@ def item_lines(n: int, *, before: int = 0) -> tuple[Line, ...]:
     _require_count(n)
     found = [(price, list(places)) for price, places in groupby(range(before + 1, n + 1), key=item_price)]
     return tuple(Line(places[0], places[-1], price) for price, places in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Requested:
+    """A request in the calendar month of its receipt, as Art. 4 counts it: its items, and the notice that charges it.
+
+    `units` are the items that a notice which stands charges from place `first` on, for `amount` yuan. Without a place
+    such a notice charged all items of the month up to that number, as was done before places were kept.
+    """
+
+    number: str
+    items: int
+    units: int | None = None
+    first: int | None = None
+    amount: Decimal = Decimal(0)
+
+    @property
+    def size(self) -> int:
+        """How many places of the month it takes: as many as its notice says, otherwise as many as it asks for."""
+        return self.units if self.units is not None and self.first is not None else self.items
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of a request in its month, and what is left of them to charge.
+
+    `owed` is what the whole month costs, and `charged` what notices of its other requests that stand ask for.
+    """
+
+    first: int
+    last: int
+    month: int
+    lines: tuple[Line, ...]
+    owed: int
+    charged: Decimal
+
+    @property
+    def amount(self) -> int:
+        """The yuan for the places of the request."""
+        return sum(line.amount for line in self.lines)
+
+
+def placed(n: int, *, before: Sequence[Requested], after: Sequence[Requested]) -> Places:
+    """Find the places that n items of a request take among those of its applicant in the month (Art. 4).
+
+    Requests stand in the order of their receipt, whatever became of them and in whatever order they are charged, so
+    that each costs what its own items cost. What a notice without a place has charged is not charged again.
+    """
+    _require_count(n)
+    others = (*before, *after)
+    first = sum(row.size for row in before) + 1
+    month = sum(row.size for row in others) + n
+    done = max((row.units for row in others if row.units is not None and row.first is None), default=0)
+    lines = item_lines(first + n - 1, before=max(first - 1, done))
+    charged = sum((row.amount for row in others), start=Decimal(0))
+    return Places(first, first + n - 1, month, lines, by_item(month), charged)
 
 
 def page_lines(pages: int) -> tuple[Line, ...]:

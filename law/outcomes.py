@@ -8,7 +8,7 @@ from typing import Any
 from law import forms, versions
 from law.codes import Kind, Law, LetterKind, Outcome
 from law.errors import Refusal
-from law.grounds import GROUNDS, OF_OTHERS, GroundRow, cited
+from law.grounds import GROUNDS, OF_OTHERS, GroundRow, cited, is_issued
 from law.kinds import PETITION_RULES_2022
 from law.versions import EVERY, SINCE_2019, UNTIL_2019
 
@@ -50,11 +50,11 @@ class Row:
         """Tell whether what came on a day may end so, by the rules beside the Regulation."""
         return received_on is None or (self.since or date.min) <= received_on < (self.until or date.max)
 
-    def article(self, law_code: Law, *grounds: str | None) -> str:
-        """Cite the article under a law version, and beside it those of the grounds, each once."""
+    def article(self, law_code: Law, *grounds: str | None, on: date | None = None) -> str:
+        """Cite the article under a law version and those of the grounds, each once; on a day nothing issued later."""
         cited = [self.ground(ground).articles.get(law_code, "") for ground in grounds if ground]
-        told = (each for text in (self.articles.get(law_code, ""), *cited) for each in text.split("、") if each)
-        return "、".join(dict.fromkeys(told))
+        told = "、".join((self.articles.get(law_code, ""), *cited)).split("、")
+        return "、".join(dict.fromkeys(each for each in told if is_issued(each, on)))
 
     def ground(self, code: str) -> GroundRow:
         """Find one of this outcome's grounds; Refusal ground_unknown with the known ones."""
@@ -121,7 +121,7 @@ OUTCOMES: tuple[Row, ...] = (
     Row(
         code=Outcome.INQUIRY,
         letter=LetterKind.REPLY_INQUIRY,
-        articles=cited("国办发〔2010〕5号", "第三十六条第（七）项"),
+        articles=cited("国办公开办函〔2016〕206号", "第三十六条第（七）项"),
     ),
     Row(
         code=Outcome.OTHER_BODY,
@@ -150,7 +150,7 @@ OUTCOMES: tuple[Row, ...] = (
     Row(
         code=Outcome.PETITION_WAY,
         letter=LetterKind.REPLY_PETITION_WAY,
-        articles=cited("国办发〔2008〕36号", "第三十九条第一款"),
+        articles=cited("", "第三十九条第一款"),  # No. 36 of 2008 says nothing of petitions
     ),
     Row(
         code=Outcome.REPEAT,
@@ -160,7 +160,7 @@ OUTCOMES: tuple[Row, ...] = (
     Row(
         code=Outcome.PUBLICATION,
         letter=LetterKind.REPLY_PUBLICATION,
-        articles=cited("国办发〔2010〕5号", "第三十九条第二款"),
+        articles=cited("法释〔2011〕17号第二条第（二）项", "第三十九条第二款"),
     ),
     Row(code=Outcome.EXCESSIVE, letter=LetterKind.REPLY_EXCESSIVE, articles=cited("", "第三十五条"), laws=SINCE_2019),
     Row(code=Outcome.REISSUE, letter=LetterKind.REPLY_REISSUE, articles={}),

@@ -15,7 +15,10 @@ from law.forms.counting import REFUSED_FOR, Counted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFacts:
-    """What the forms ask of one case; received_on is None while it is unconfirmed."""
+    """What the forms ask of one case; received_on is None while it is unconfirmed.
+
+    `ordered_on` is the day of the decision that ordered an answer after our silence.
+    """
 
     number: str
     kind: Kind
@@ -27,6 +30,7 @@ class CaseFacts:
     applicant_type: ApplicantType = ApplicantType.NATURAL
     due_on: date | None = None
     base_due_on: date | None = None
+    ordered_on: date | None = None
 
     @property
     def counted_as(self) -> str:
@@ -65,6 +69,9 @@ class CaseFacts:
 
     def _punctuality(self) -> str:
         done, first, last = self.concluded_on, self.base_due_on or self.due_on, self.due_on
+        # The term of a decision makes no answer timely: what nobody answered had missed the Regulation's own.
+        if done is not None and self.ordered_on is not None:
+            return "overdue"
         if done is None or first is None or done <= first:
             return "in_time"
         return "overdue" if last is not None and done > last else "extended"
@@ -76,6 +83,7 @@ class CaseFacts:
             "channel": self.channel,
             "outcome": self.outcome,
             "due_on": self.due_on,
+            "ordered_on": self.ordered_on,
             "concluded_on": self.concluded_on,
         }
 

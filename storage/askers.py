@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, text, union, union_all
 from sqlmodel import col, select
 
-from law.codes import FeeBasis, Kind
+from law.codes import Kind
 from storage import people
 from storage.engine import Session
 from storage.tables import Case, Fee, casework
@@ -47,30 +47,25 @@ def earlier(session: Session, case: Case, *, newest: int) -> list[Case]:
     return list(session.exec(select(Case).where(col(Case.id).in_(united)).order_by(col(Case.id).desc())))
 
 
-def received_within(session: Session, case: Case, kinds: Sequence[Kind], *, first: date, last: date) -> list[int]:
-    """The ids of the other cases of whoever asked this one that were received in a span of days."""
+def received_within(
+    session: Session, case: Case, kinds: Sequence[Kind], *, first: date, last: date
+) -> list[tuple[date, int, str, int]]:
+    """The other cases of whoever asked this one that were received in a span of days, in the order of their receipt.
+
+    Of each the day, its id, its number and how many items it asks for. What came on one day stands as it was filed.
+    """
     span = (col(Case.received_on) >= first, col(Case.received_on) <= last, col(Case.kind).in_(kinds))
     asked = (*span, col(Case.redo_of).is_(None))
-    halves = [select(Case.id).where(_others(session, case), half, *asked) for half in _halves(session, case)]
-    return [row[0] for row in session.execute(union(*halves))] if halves else []
+    told = (col(Case.received_on), col(Case.id), col(Case.number), func.coalesce(col(Case.item_count), 1))
+    halves = [select(*told).where(_others(session, case), half, *asked) for half in _halves(session, case)]
+    return sorted((row[0], row[1], row[2], row[3]) for row in session.execute(union(*halves))) if halves else []
 
 
-def most_charged(session: Session, case_ids: Sequence[int], basis: FeeBasis) -> int:
-    """The largest number of units that a fee of some cases charges; 0 where none does."""
-    charged = select(func.max(Fee.units)).where(
-        Fee.bureau_id == session.bureau_id,
-        col(Fee.case_id).in_(case_ids),
-        Fee.basis == basis,
-        col(Fee.withdrawn_on).is_(None),
-    )
-    return session.exec(charged).one() or 0
-
-
-def charged(session: Session, case_ids: Sequence[int], basis: FeeBasis) -> set[int]:
-    """Which of some cases a notice that stands charges on a basis."""
-    these = (Fee.bureau_id == session.bureau_id, col(Fee.case_id).in_(case_ids), Fee.basis == basis)
-    rows = select(Fee.case_id).where(*these, col(Fee.withdrawn_on).is_(None))
-    return set(session.exec(rows)) if case_ids else set()
+def charged(session: Session, case_ids: Sequence[int]) -> dict[int, Fee]:
+    """The notice of fees that stands in each of some cases; one without any is not named."""
+    these = (Fee.bureau_id == session.bureau_id, col(Fee.case_id).in_(case_ids), col(Fee.withdrawn_on).is_(None))
+    rows = session.exec(select(Fee).where(*these).order_by(col(Fee.id))) if case_ids else ()
+    return {fee.case_id: fee for fee in rows}
 
 
 def _others(session: Session, case: Case) -> Any:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert
-from sqlmodel import col, select
+from sqlalchemy import delete, insert
+from sqlmodel import col
 
 from law.codes import Outcome
 from storage import cases
@@ -22,12 +22,6 @@ def outcomes(session: Session, case: Case) -> tuple[Outcome, ...]:
     """How the items of a request end as they are drafted; none where one is not drafted yet."""
     known = [row.outcome for row in of_case(session, case)]
     return () if None in known else tuple(outcome for outcome in known if outcome)
-
-
-def count_items(session: Session, case_ids: Sequence[int]) -> int:
-    """How many items some requests have together, as a fee counts them; a request without any is one."""
-    rows = select(func.sum(func.coalesce(col(Case.item_count), 1)))
-    return session.exec(rows.where(Case.bureau_id == session.bureau_id, col(Case.id).in_(case_ids))).one() or 0
 
 
 def lay(session: Session, case: Case, items: Sequence[dict[str, Any]]) -> None:

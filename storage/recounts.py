@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import case, extract, false, func, select, union_all
+from sqlalchemy import and_, case, extract, false, func, or_, select, union_all
 from sqlmodel import col
 
 from storage import tallies, years
@@ -75,6 +75,7 @@ def _standing(session: Session) -> Iterator[tuple[int | None, Key, int]]:
 
 def _key() -> dict[str, Any]:
     ended, due = col(Case.concluded_on), col(Case.due_on)
+    ordered = and_(ended.is_not(None), col(Case.ordered_on).is_not(None))
     return {
         # What is answered anew is of no year, as what was not received yet.
         "came": case((col(Case.redo_of).is_(None), extract("year", col(Case.received_on)))).label("came"),
@@ -83,6 +84,8 @@ def _key() -> dict[str, Any]:
         "channel": col(Case.channel),
         "outcome": col(Case.outcome),
         "ground": col(Case.ground),
-        "is_late": func.coalesce(ended > due, false()).label("is_late"),
-        "is_extended": func.coalesce(ended > func.coalesce(col(Case.base_due_on), due), false()).label("is_extended"),
+        "is_late": or_(func.coalesce(ended > due, false()), ordered).label("is_late"),
+        "is_extended": or_(func.coalesce(ended > func.coalesce(col(Case.base_due_on), due), false()), ordered).label(
+            "is_extended"
+        ),
     }

@@ -8,6 +8,8 @@ _YEAR = {
     "sqlite": "CAST(substr({day}, 1, 4) AS INTEGER)",
     "postgresql": "CAST(EXTRACT(YEAR FROM {day}) AS INTEGER)",
 }
+# What a decision ordered after our silence has missed the Regulation's period, whatever the term of the decision.
+_ORDERED = "(c.concluded_on IS NOT NULL AND c.ordered_on IS NOT NULL)"
 _KEY = {
     "bureau_id": "c.bureau_id",
     "came": "{came}",
@@ -17,8 +19,8 @@ _KEY = {
     "outcome": "coalesce(c.outcome, '')",
     "ground": "coalesce(c.ground, '')",
     "applicant_type": "coalesce(a.type, '')",
-    "is_late": "coalesce(c.concluded_on > c.due_on, false)",
-    "is_extended": "coalesce(c.concluded_on > coalesce(c.base_due_on, c.due_on), false)",
+    "is_late": f"(coalesce(c.concluded_on > c.due_on, false) OR {_ORDERED})",
+    "is_extended": f"(coalesce(c.concluded_on > coalesce(c.base_due_on, c.due_on), false) OR {_ORDERED})",
 }
 _COUNT = """
 INSERT INTO tally ({names}, many) SELECT {values}, count(*) FROM {cases} c JOIN applicant a ON a.id = c.applicant_id
@@ -44,7 +46,7 @@ _EVENTS = {
         ' ON "case" FOR EACH ROW'
     ),
     "tally_case_moved": (
-        'AFTER UPDATE OF due_on, base_due_on ON "case" FOR EACH ROW WHEN (NEW.concluded_on IS NOT NULL)'
+        'AFTER UPDATE OF due_on, base_due_on, ordered_on ON "case" FOR EACH ROW WHEN (NEW.concluded_on IS NOT NULL)'
     ),
     "tally_case_gone": 'BEFORE DELETE ON "case" FOR EACH ROW',
     "tally_applicant": "AFTER UPDATE OF type ON applicant FOR EACH ROW",

@@ -28,13 +28,15 @@ class Counted(NamedTuple):
     concluded_on: date | None
     due_on: date | None
     base_due_on: date | None
+    ordered_on: date | None
 
 
 class Group(NamedTuple):
     """Cases that every form counts alike, and how many they are.
 
     `came` and `ended` are the years of their receipt and of their end, which is None while they are open; `is_late` and
-    `is_extended` tell whether they ended behind the last due date, and behind the first.
+    `is_extended` tell whether they ended behind the last due date, and behind the first. What was answered because a
+    decision ordered it is both: the period that it missed is the Regulation's.
     """
 
     came: int
@@ -152,7 +154,7 @@ def _year(year: int) -> tuple[date, date]:
 
 _COUNTED = (
     *map(col, (Case.number, Case.kind, Case.channel, Applicant.type, Case.outcome, Case.ground)),
-    *map(col, (Case.received_on, Case.concluded_on, Case.due_on, Case.base_due_on)),
+    *map(col, (Case.received_on, Case.concluded_on, Case.due_on, Case.base_due_on, Case.ordered_on)),
 )
 GROUPED = (
     *map(col, (Tally.came, Tally.ended, Tally.kind, Tally.channel, Tally.outcome, Tally.ground, Tally.applicant_type)),

@@ -27,7 +27,7 @@ def told(turn: Turn, work: Work, answer: Answer) -> dict[str, Any]:
     printing.warn_of(turn, work.case, answer.text, answer.body)
     return {
         "outcome": answer.outcome.code,
-        "article": answer.outcome.article(work.case.law_code, *answer.grounds),
+        "article": answer.outcome.article(work.case.law_code, *answer.grounds, on=turn.today),
         **{name: getattr(answer, name) for name in ("grounds", "body", "reach", "text")},
         "tells_reach": answer.outcome.tells_reach,
         "needs_review": answer.outcome.needs_review,

@@ -1,6 +1,7 @@
 """How an answer is written in one line: the place of an item, the outcome, its grounds or the body, the words."""
 
 import re
+from functools import cache
 
 from handlers.desk import fields
 from law import outcomes
@@ -8,6 +9,7 @@ from law.errors import Refusal
 from templates import words
 
 _COMMA = re.compile("[,;\uff0c\uff1b\u3001]")
+_ENDS = re.compile(r"[\s:\uff1a]|$")
 TEXT_LIMIT = 20_000
 JOINT = "+"
 """What stands between two grounds, as they are kept."""
@@ -30,6 +32,8 @@ def parts(written: str) -> tuple[str, str, str]:
     # Names of several words come first: cut at the first blank, "Partly disclosed" would be an outcome "Partly".
     known, rest = words.opening("outcome", written)
     if known is None:
+        known, rest = _as_people_say(written)
+    if known is None:
         head, text = _cut(written)
         code, _, detail = head.replace("\uff1a", ":").partition(":")
         return code.strip(), detail.strip(), text
@@ -38,6 +42,23 @@ def parts(written: str) -> tuple[str, str, str]:
     # What stands behind the others is a body, whose name may hold a part of a ground's.
     grounds, text = fields.series("ground", rest[1:].lstrip()) if _takes_grounds(known) else ((), "")
     return (known, JOINT.join(grounds), text.strip()) if grounds else (known, *_cut(rest[1:].lstrip()))
+
+
+@cache
+def _said() -> tuple[tuple[str, str], ...]:
+    """What people call an outcome, with its code, the longest first."""
+    named = [pair for language in words.LANGUAGES for pair in words.labels("outcome_short", language).items()]
+    every = {(each.casefold(), code) for code, names in named for each in names.split("|")}
+    return tuple(sorted(every, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def _as_people_say(written: str) -> tuple[str | None, str]:
+    """Part what people call an outcome (信息不存在), at the beginning, from what follows; None where it is none."""
+    line = written.partition("\n")[0].casefold()
+    for said, code in _said():
+        if line.startswith(said) and _ENDS.match(line, len(said)):
+            return code, written[len(said) :]
+    return None, written
 
 
 def _takes_grounds(outcome: str) -> bool:

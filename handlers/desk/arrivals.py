@@ -48,11 +48,13 @@ def _receive(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     if letter.outcome:
         return _reply(turn, work, letter, day, reason=reason)
     way = starting.WAYS[letter.kind]
-    on = days.of_case(turn, work.case, day, subject=way.subject)
+    on, was = days.of_case(turn, work.case, day, subject=way.subject), arrivals.recorded_on(work, letter)
     last_on = way.receive(work, letter, on=on, reason=reason)
     said = arrivals.named(letter)
-    proposing.tell(turn, work, "letter_received", number=work.case.number, received_on=on, last_on=last_on, **said)
-    return {"on": on, "last_on": last_on, **said}
+    beside: dict[str, Any] = {"named": letter.facts.get("due_on") == last_on.isoformat(), "before": was}
+    facts = said | {"received_on": on, "last_on": last_on, "named": beside["named"]}
+    proposing.tell(turn, work, "letter_received", number=work.case.number, **facts)
+    return {"on": on, "last_on": last_on, **beside, **said}
 
 
 ARRIVAL = Proposal(Act.RECEIVE, _receive)
@@ -67,16 +69,16 @@ def correct(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     if not reason:
         raise Refusal("reason_needed", act=Act.REDATE)
     given = _receive(turn, work, rest)
-    return {"what": DayOf.LETTER, "old": None, "new": given["on"]}
+    return {"what": DayOf.LETTER, "old": given.get("before"), "new": given["on"], "rights": given.get("rights")}
 
 
 def _reply(turn: Turn, work: Work, letter: Letter, day: str, *, reason: str) -> dict[str, Any]:
     """Record the arrival of a reply, from which the days to contest it are counted."""
-    on = days.of_case(turn, work.case, day, subject="supply")
+    on, was = days.of_case(turn, work.case, day, subject="supply"), ending.recorded_on(work, letter)
     ending.receive(work, letter, on=on, reason=reason)
     said, rights = arrivals.named(letter), redress.rights(turn, work.case)
     proposing.tell(turn, work, "reply_received", number=work.case.number, received_on=on, rights=rights, **said)
-    return {"on": on, "last_on": None, "rights": rights, **said}
+    return {"on": on, "last_on": None, "rights": rights, "before": was, **said}
 
 
 def _starting(work: Work) -> list[Letter]:

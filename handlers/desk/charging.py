@@ -11,7 +11,7 @@ from handlers.desk import fields, proposing
 from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import fees as case_fees
-from handlers.services.casework import itemised
+from handlers.services.casework import itemised, month
 from handlers.services.casework.fees import Quote
 from handlers.services.letters import carrying, rehearsal
 from handlers.services.post import downloads
@@ -145,7 +145,7 @@ def _preview(turn: Turn, charging: Charging, work: Work) -> None:
     said = _both(work, charging) | {"differs": charging.differs, "reason": charging.text}
     said |= proposing.shown(turn, work, leaving)
     if charging.basis == FeeBasis.ITEM:
-        said |= {"received_on": work.case.received_on, "before": case_fees.charged_items(work)}
+        said |= {"received_on": work.case.received_on, "places": month.places(work, charging.units or 1)}
     turn.say("fee_proposed", rows=rows, case=work.case, number=work.case.number, **said)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.desk import arrivals, consultation, days, fields, proposing, reported
+from handlers.desk import afterwards, arrivals, consultation, days, fields, proposing, reported
 from handlers.desk import cases as desk_cases
 from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
@@ -12,7 +12,6 @@ from handlers.services.casework.acts import Permit
 from handlers.services.post.turn import Turn
 from law import dates
 from law.codes import Act, DayOf
-from law.errors import Refusal
 from templates import words
 
 
@@ -31,6 +30,8 @@ def _redate(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
         what, rest = fields.opening("day_of", rest, known=tuple(DayOf))
         if what is DayOf.LETTER:
             return arrivals.correct(turn, work, rest)
+        if what in afterwards.WAYS:
+            return afterwards.correct(turn, permit, what, rest, sure=sure)
         place, rest = consultation.parted(rest) if what is DayOf.ANSWER else ("", rest)
         row = consultation.at(work, place) if place else None
         day, *said = rest.split(maxsplit=1) or [""]
@@ -43,13 +44,12 @@ def _redate(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
 
 
 def _permit(work: Work, rest: str) -> Permit:
-    try:
-        return acts.permit(work, Act.REDATE)
-    except Refusal as refused:
-        what, _ = words.opening("day_of", reported.sure(rest)[1], tuple(DayOf))
-        if what is not None and refused.code == "act_not_now":
-            recorded.check_silence(work, DayOf(what))
-        raise
+    permit = acts.permit(work, Act.REDATE)
+    what, _ = words.opening("day_of", reported.sure(rest)[1], tuple(DayOf))
+    if what is not None:
+        # What a case has ended without is no day that could be corrected.
+        recorded.check_silence(work, DayOf(what))
+    return permit
 
 
 def _received(turn: Turn, permit: Permit, day: str, *, reason: str, sure: Sure) -> dict[str, Any]:

@@ -39,6 +39,9 @@ def _decide(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     if not day:
         raise Refusal("usage", command="appealresult")
     document, why = numbers.document("".join(reason))
+    if row.ended_on is None and any(sign.isdecimal() for sign in why):
+        # Nothing is corrected, so that it is no reason: a number that is not read would be dropped in silence.
+        raise Refusal("document_unreadable", written=why[:40])
     decided = Decided(code, dates.parse(day), why, sure, document)
     ended = appeals.decide(permit, row, decided)
     desk_appeals.tell(turn, work, rows=desk_appeals.offered(turn, work, row))

@@ -22,6 +22,8 @@ _ANEW = "-重"
 _DOCUMENT = re.compile(
     r"[^\s\u3014\[\uff08(\u3010]{0,20}[\u3014\[\uff08(\u3010]\d{4}[\u3015\]\uff09)\u3011][^\s\u53f7]{1,20}\u53f7(?=\s|$)"
 )
+_BARE = re.compile(r"[^\W\d_]{0,20}(?:\u51b3|\u5224|\u7ec8|\u521d|\u884c)[^\W\d_]{0,4}(?:\u7b2c)?\d{1,6}\u53f7(?=\s|$)")
+"""A number without its year, as it is said: of a decision or a judgment, so that it is no reason."""
 _AROUND = "“”\"'‘’「」『』《》<>。.,，、;；:：!！?？"
 
 
@@ -79,7 +81,7 @@ def of_letter(series: str, year: int, last: int) -> str:
 
 def document(text: str) -> tuple[str, str]:
     """Part the number of somebody else's document, with which words begin, from the rest: 示政复决字〔2026〕3号."""
-    found = _DOCUMENT.match(text.strip())
+    found = _DOCUMENT.match(text.strip()) or _BARE.match(text.strip())
     return (found[0].strip(), text.strip()[found.end() :].strip()) if found else ("", text.strip())
 
 

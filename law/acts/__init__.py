@@ -73,7 +73,7 @@ _ARRIVAL = (
     ),
     Row(
         code=Act.REDATE,
-        sources=(*OPEN, Status.REPLIED),
+        sources=(*OPEN, *DONE),
         target=None,
         roles=STAFF,
         subject="register",

@@ -227,6 +227,9 @@ class DayOf(StrEnum):
     REASONS = "reasons"
     ANSWER = "answer"
     LETTER = "letter"
+    DELIVERED = "delivered"
+    WITHDRAWN = "withdrawn"
+    COPY = "copy"
 
 
 class Duty(StrEnum):

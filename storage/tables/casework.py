@@ -211,6 +211,8 @@ class Fee(SQLModel, table=True):
     """A processing or cost fee asked for a case; amounts in yuan.
 
     `received_on` is the day on which its notice arrived, where somebody has recorded it; `withdrawn_on` takes it back.
+    By item its `units` are those of its case, from `first_place` of the month on; without a place they are all items
+    of the month up to that number, as notices counted before places were kept.
     """
 
     __table_args__ = (
@@ -232,6 +234,7 @@ class Fee(SQLModel, table=True):
     lapsed_on: date | None = None
     received_on: date | None = None
     withdrawn_on: date | None = None
+    first_place: int | None = None
 
 
 class Appeal(SQLModel, table=True):

@@ -14,7 +14,8 @@ handled_by, handled_days, more_days   the rule in words, the days from that day,
 due_on, period_days                   the day by which something is due; how many working days
 items                                 a tuple of str: what is unclear, what is enclosed
 basis, lines, total                   "item", "page" or "cost" (2008); fee rows {"what", "count", "price", "amount"},
-                                      all str or int; the sum in yuan
+                                      all str or int, by item and page their "first" and "last" unit; the sum in yuan
+places                                by item: the "year" and "month" of receipt, "first" and "last" place in it
 refund                                True where a fee that is not asked any more was paid
 overdue                               True where the period has ended, so that no day is promised
 scale                                 the whole scale of the basis: rows {"first", "last", "yuan", "every", "more"};
@@ -188,7 +189,7 @@ _NOTICES = (
         "fee",
         "articles basis lines total period_days payment",
         shows="asked law lines total due consequence",
-        may="scale due_on text",
+        may="scale places due_on text",
     ),
     _about(
         "fee_withdrawn", "articles reason told_on total due_on", shows="asked law answer due", may="refund overdue text"

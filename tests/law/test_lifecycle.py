@@ -33,7 +33,7 @@ DECIDED = [
     ("link", OFFICE, f"{OPEN} {DONE}", "="),
     ("assist", OFFICE, WORKING, "="),
     ("split", OFFICE, f"{DESK} consulting awaiting_reasons", "="),
-    ("redate", OFFICE, f"{OPEN} replied", "="),
+    ("redate", OFFICE, f"{OPEN} {DONE}", "="),
     ("recompute", "system", OPEN, "="),
     ("clarify", OFFICE, DESK, "awaiting_clarification"),
     ("supplement", f"applicant {OFFICE}", "awaiting_clarification in_hand", "in_hand"),  # in_hand: reopened

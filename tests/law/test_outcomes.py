@@ -57,16 +57,16 @@ ARTICLES = {
     "partial": ("第二十二条", "第三十七条"),
     "refused": ("第二十一条第（二）项", "第三十六条第（三）项"),
     "inseparable": ("第二十一条第（二）项、第二十二条", "第三十六条第（三）项、第三十七条"),
-    "inquiry": ("国办发〔2010〕5号", "第三十六条第（七）项"),
+    "inquiry": ("国办公开办函〔2016〕206号", "第三十六条第（七）项"),
     "other_body": ("第二十一条第（三）项", "第三十六条第（五）项"),
     "not_held": ("第二十一条第（三）项", "第三十六条第（四）项"),
     "not_ready_made": ("国办发〔2010〕5号", "第三十八条"),
     "not_information": ("", "第二条"),
     "unclear": ("", "第三十条"),
     "amend": ("第二十一条第（四）项", ""),
-    "petition_way": ("国办发〔2008〕36号", "第三十九条第一款"),
+    "petition_way": ("", "第三十九条第一款"),
     "repeat": ("国办发〔2008〕36号", "第三十六条第（六）项"),
-    "publication": ("国办发〔2010〕5号", "第三十九条第二款"),
+    "publication": ("法释〔2011〕17号第二条第（二）项", "第三十九条第二款"),
     "excessive": ("", "第三十五条"),
     "abandoned_unclear": ("", "第三十条"),
     "abandoned_unpaid": ("", "国办函〔2020〕109号第六条"),
@@ -101,6 +101,29 @@ def test_every_column_of_every_outcome_is_decided() -> None:
 def test_every_article_of_an_outcome_is_decided() -> None:
     found = {row.code.value: tuple(row.article(law) for law in Law) for row in OUTCOMES if row.articles}
     assert found == ARTICLES
+
+
+@pytest.mark.parametrize(
+    ("outcome", "on", "article"),
+    [
+        ("publication", date(2010, 3, 1), ""),
+        ("publication", date(2011, 8, 12), ""),
+        ("publication", date(2011, 8, 13), "法释〔2011〕17号第二条第（二）项"),
+        ("inquiry", date(2014, 3, 3), ""),
+        ("inquiry", date(2018, 3, 5), "国办公开办函〔2016〕206号"),
+        ("not_ready_made", date(2009, 3, 2), ""),
+        ("not_ready_made", date(2010, 3, 1), "国办发〔2010〕5号"),
+        ("petition_way", date(2014, 3, 3), ""),
+    ],
+)
+def test_nothing_is_cited_before_it_was_issued(outcome: str, on: date, article: str) -> None:
+    assert outcomes.find(outcome).article(Law.V2008, on=on) == article
+
+
+def test_a_ground_is_cited_beside_its_article_only_once_it_was_issued() -> None:
+    refused = outcomes.find("refused")
+    assert refused.article(Law.V2008, "internal", on=date(2009, 3, 2)) == "第二十一条第（二）项"
+    assert refused.article(Law.V2008, "internal", on=date(2016, 3, 1)) == "第二十一条第（二）项、国办发〔2010〕5号"
 
 
 def test_which_ends_take_a_ground_is_decided() -> None:

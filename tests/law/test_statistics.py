@@ -84,6 +84,14 @@ def test_on_time_extended_and_overdue(concluded_on: date, row: str, remarks: lis
     assert [remark.code for remark in report.remarks] == remarks
 
 
+def test_what_a_decision_ordered_after_our_silence_is_overdue_however_early_in_its_term() -> None:
+    ordered = {"ordered_on": date(2026, 5, 4), "due_on": date(2026, 6, 1), "base_due_on": date(2026, 6, 1)}
+    report = tally([case(1, concluded_on=date(2026, 5, 4), outcome="granted", **ordered)], form="2014", year=YEAR)
+    assert (report.values["3.2.1"], report.values["3.2.2"]) == (0, 1)
+    assert [remark.code for remark in report.remarks] == ["overdue"]
+    assert report.remarks[0].facts["ordered_on"] == date(2026, 5, 4)
+
+
 def test_partial_disclosure_counts_once() -> None:
     one = case(1, concluded_on=date(2026, 3, 20), outcome="partial", ground="privacy")
     assert filled(tally([one], form="2021", year=YEAR)) == {

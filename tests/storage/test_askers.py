@@ -55,22 +55,30 @@ def test_what_came_before_is_the_newest_and_what_is_alike_of_any_age(database: D
         assert askers.earlier(session, filed(session, 11, likeness=SAME), newest=9) == []
 
 
+IN_ORDER = ["3", "7", "4"]
+"""What came in the month, as it came: on the 1st, on `DAY`, on the 30th."""
+
+
 def test_a_month_s_requests_and_what_is_charged_with_them(database: Database) -> None:
     with database.write() as session:
         received = {3: date(2026, 9, 1), 4: date(2026, 9, 30), 5: date(2026, 10, 1), 6: date(2026, 8, 31)}
         for place, day in received.items():
             filed(session, place, address=HERE, received_on=day)
-        filed(session, 7, asker=ONE, received_on=DAY)
+        filed(session, 7, asker=ONE, received_on=DAY, item_count=3)
         filed(session, 8, address=HERE, received_on=DAY, kind=Kind.QUESTION)
         case = filed(session, 9, address=HERE, asker=ONE, received_on=DAY)
-        ids = askers.received_within(session, case, (Kind.REQUEST,), first=date(2026, 9, 1), last=date(2026, 9, 30))
-        found = places([session.get_one(Case, each) for each in sorted(ids)])
-        assert found == ["3", "4", "7"]
-        for place, units, basis in ((0, 3, FeeBasis.ITEM), (1, 11, FeeBasis.ITEM), (1, 99, FeeBasis.PAGE)):
-            fields: dict[str, Any] = {"case_id": ids[place], "basis": basis, "units": units, "amount": 10}
-            session.add(Fee(bureau_id=session.bureau_id, noticed_on=DAY, pay_by_on=DAY, **fields))
-        assert askers.most_charged(session, ids, FeeBasis.ITEM) == 11
-        assert askers.most_charged(session, [], FeeBasis.ITEM) == 0
+        told = askers.received_within(session, case, (Kind.REQUEST,), first=date(2026, 9, 1), last=date(2026, 9, 30))
+        ids = [case_id for _, case_id, *_ in told]
+        assert places([session.get_one(Case, each) for each in ids]) == IN_ORDER
+        assert [(received_on, items) for received_on, *_, items in told] == [
+            (received.get(int(place), DAY), 3 if place == "7" else 1) for place in IN_ORDER
+        ]
+        for place, units, off in ((0, 3, None), (1, 11, DAY), (1, 12, None)):
+            fields: dict[str, Any] = {"case_id": ids[place], "basis": FeeBasis.ITEM, "units": units, "amount": 10}
+            session.add(Fee(bureau_id=session.bureau_id, noticed_on=DAY, pay_by_on=DAY, withdrawn_on=off, **fields))
+        known = askers.charged(session, ids)
+        assert {ids.index(case_id): fee.units for case_id, fee in known.items()} == {0: 3, 1: 12}
+        assert askers.charged(session, []) == {}
         assert askers.received_within(session, filed(session, 10), (Kind.REQUEST,), first=DAY, last=DAY) == []
 
 

@@ -76,6 +76,7 @@ _ALL: dict[str, object] = {
         {"first": 1, "last": 30, "yuan": 0, "every": 0, "more": 0},
         {"first": 31, "last": None, "yuan": 10, "every": 10, "more": 5},
     ),
+    "places": {"year": 2026, "month": 11, "first": 11, "last": 13},
     "payment": "凭本通知书到非税收入代收银行缴纳",
     "remedies": EITHER,
     "by_items": ({"places": (2,), "ways": REVIEW_FIRST}, {"places": (1, 3), "ways": EITHER}),

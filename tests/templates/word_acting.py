@@ -4,14 +4,11 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 from law.forms import Violation
+from tests.templates.word_corrected import CORRECTED, CORRECTING, NAMED, OTHER
 from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, RIGHTS, STAFF, WENT, Facts, citizen
 
-OTHER = "示科公开〔2026〕第0002号"
-NAMED: Facts = {"title": "政府信息公开收费通知书", "letter": OTHER}
 ANEW = f"{NUMBER}-重1"
 MONEY: Facts = {"number": NUMBER, "amount": "270", "on": RECEIVED, "due_on": LATER}
-COUNT: Facts = {"number": NUMBER, "basis": "item", "counted": 15, "units": 16, "amount": "600", "reason": "合并计算"}
-COUNT |= {"counted_amount": "500"}
 SENT = citizen(status="replied", outcome="granted") | {"way": "post", "on": LATER, "concluded_on": LATER}
 LINE = citizen(status="replied", outcome="granted") | {"concluded_on": RECEIVED}
 CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": RECEIVED, "provisional": False}
@@ -35,29 +32,24 @@ LEAVING: tuple[Facts, ...] = (
     _LEFT | {"letters": [], "was": None, "due_on": LATER},
 )
 
+BESIDE: tuple[Facts, ...] = ({}, {"named": True}, {"before": LATER}, {})
 TOPIC = SimpleNamespace(
     words="某某路夜间施工", applicants=3, cases=6, numbers=(NUMBER,) * 6, first_on=RECEIVED, last_on=LATER
 )
 
-ACTING: dict[str, tuple[Facts, ...]] = {
+ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
     "hot_topics": tuple({"topics": topics, "days": 30} for topics in ((), (TOPIC,))),
     "charged": tuple(
         {"number": NUMBER, "basis": basis, "units": 57, "amount": "270", "pay_by_on": LATER} | {"letter": OTHER, **gone}
         for basis in ("item", "page", "cost")
         for gone in WENT
     ),
-    "letter_received": (NAMED | {"number": NUMBER, "received_on": RECEIVED, "last_on": LATER},),
     "letter_day": (NAMED | {"number": NUMBER, "received_on": RECEIVED, "due_on": LATER},),
     "letters_starting": tuple({"number": NUMBER, "lines": lines} for lines in ([NAMED], [])),
     **dict.fromkeys(
         ("fee_by_other_way", "fee_withdrawn_by_other_way"),
         tuple({"number": NUMBER, "delivery": way, "due_on": LATER} for way in ("post", "pick_up")),
     ),
-    "fee_proposed": (
-        *(COUNT | {"received_on": RECEIVED, "before": n, "differs": n > 0} | LEAVING[0] for n in (0, 12)),
-        *(COUNT | {"basis": "page", "counted": counted, "differs": False} | LEAVING[1] for counted in (None, 15)),
-    ),
-    "fee_differs": tuple(COUNT | {"basis": basis} for basis in ("item", "page")),
     "fee_pages": ({"number": NUMBER},),
     **dict.fromkeys(("paid", "payment_taken"), tuple(MONEY | {"restarted": anew} for anew in (True, False))),
     "uncharged": tuple(
@@ -204,14 +196,18 @@ ACTING: dict[str, tuple[Facts, ...]] = {
             for last, waiting, rights, place in ((LATER, 0, RIGHTS[0], 2), (None, 1, RIGHTS[-1], 3))
         ),
         *(
-            {"number": NUMBER, "act": "receive", "again": False, "on": RECEIVED, "last_on": LATER} | each
-            for each in LEAVING
+            {"number": NUMBER, "act": "receive", "again": False, "on": RECEIVED, "last_on": LATER} | each | beside
+            for each, beside in zip(LEAVING, BESIDE, strict=True)
         ),
         {"number": NUMBER, "act": "duplicate", "again": False, "former": OTHER, **LEAVING[0]},
         *(
             {"number": NUMBER, "act": "redate", "again": False, "new": RECEIVED, "old": old, **LEAVING[2]}
             | {"what": "letter" if old is None else "answer"}
             for old in (None, LATER)
+        ),
+        *(
+            {"number": NUMBER, "act": "redate", "again": False, "new": RECEIVED, "old": LATER, **LEAVING[2], **each}
+            for each in CORRECTED
         ),
         *(
             {"number": NUMBER, "act": "register", "again": False, "received_on": RECEIVED, "instant": "confirmed"}
@@ -238,11 +234,6 @@ ACTING: dict[str, tuple[Facts, ...]] = {
     "routed": ({"number": NUMBER, "department": "综合科"},),
     "linked": ({"number": NUMBER, "other": OTHER},),
     "duplicated": tuple({"number": NUMBER, "former": OTHER, **gone} for gone in WENT),
-    "redated": tuple(
-        {"number": NUMBER, "what": what, "old": old, "new": RECEIVED, "due_on": LATER}
-        for what, old in (("paid", LATER), ("letter", None))
-    ),
-    "day_corrected": ({"number": NUMBER, "what": "paid", "old": LATER, "new": RECEIVED, "reason": "看错了一行"},),
     "due_changed": tuple(CHANGE | cause | {"earlier": False} for cause in CAUSES),
     "due_changed_staff": tuple(
         CHANGE | cause | {"earlier": earlier, "by_chat": by_chat}
@@ -259,6 +250,7 @@ REFUSED_ACTS: Facts = {
     "most": 100,
     "needed": "名称",
     "noticed_on": RECEIVED,
+    "posted_on": LATER,
     "pay_by_on": LATER,
     "opened_on": RECEIVED,
     "ended_on": LATER,

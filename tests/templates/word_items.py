@@ -1,5 +1,7 @@
 """Plausible facts for the messages about a reply that is drafted, item by item where there are several."""
 
+from types import SimpleNamespace
+
 from tests.templates.word_facts import NUMBER, RECEIVED, WENT, Facts
 
 _LETTER: Facts = {"title": "答复书", "words": "答复书\n某某：", "files": [], "mine": False, "to": []}
@@ -36,7 +38,19 @@ ITEMS = (
     {"ordinal": 4, "asked": "统计", "outcome": None, "grounds": [], "body": None, "reply": "", "files": []},
 )
 
+COUNT: Facts = {"number": NUMBER, "basis": "item", "counted": 15, "units": 16, "amount": "600", "reason": "合并计算"}
+COUNT |= {"counted_amount": "500"}
+PLACES = [SimpleNamespace(first=first, last=last, month=last) for first, last in ((1, 1), (11, 13))]
+
 ITEMIZED: dict[str, tuple[Facts, ...]] = {
+    "fee_proposed": (
+        *(COUNT | LOOKED | {"received_on": RECEIVED, "places": PLACES[n], "differs": n > 0} for n in (0, 1)),
+        *(
+            COUNT | LOOKED | {"letters": [_LETTER], "basis": "page", "counted": counted, "differs": False}
+            for counted in (None, 15)
+        ),
+    ),
+    "fee_differs": tuple(COUNT | {"basis": basis} for basis in ("item", "page")),
     "reply_preview": (
         PREVIEW,
         PREVIEW | {"waits": True},
@@ -87,6 +101,8 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
     ),
 }
 UNITEMIZED: dict[str, Facts] = {
+    "fee_nothing": {"places": PLACES[1], "article": "第四十二条"},
+    "fee_over_month": {"owed": 300, "charged": "200", "amount": 200, "others": (NUMBER,), "article": "第四十二条"},
     "items_too_few": {"number": NUMBER, "fewest": 2},
     "items_too_many": {"number": NUMBER, "many": 41, "most": 40},
     "item_too_long": {"written": "名单", "length": 1001, "limit": 1000},

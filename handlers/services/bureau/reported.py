@@ -112,4 +112,5 @@ def _facts(session: Session, case: Case) -> CaseFacts:
         applicant_type=cases.applicant(session, case).type or ApplicantType.NATURAL,
         due_on=case.due_on,
         base_due_on=case.base_due_on,
+        ordered_on=case.ordered_on,
     )

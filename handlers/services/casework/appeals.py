@@ -62,7 +62,7 @@ def open_(work: Work, opened: Opened) -> Appeal:
     work.session.flush()
     told: dict[str, Any] = {"kind": opened.kind, "body": opened.body, "answer_by_on": last_on}
     permit.done(on=on, appeal=row.id, **told, **reported.kept(years))
-    _plan(work, row, last_on)
+    plan(work, row, last_on)
     return row
 
 
@@ -82,7 +82,8 @@ def _check_silence(work: Work, opened: Opened, *, due_on: date | None) -> None:
         raise Refusal("appeal_early", **facts, stopped=work.case.stopped, article=work.article("reply"))
 
 
-def _plan(work: Work, row: Appeal, last_on: date) -> None:
+def plan(work: Work, row: Appeal, last_on: date) -> None:
+    """Lay down the reminders of the statement that is owed by a last day."""
     assert row.id is not None
     if last_on < work.today:
         _plan_again(work, row)
@@ -221,7 +222,7 @@ def decide(permit: Permit, row: Appeal, said: Decided) -> Case | None:
     row.result, row.ended_on, row.document = said.result, said.on, said.document or row.document
     work.session.add(row)
     work.session.flush()
-    corrected: dict[str, Any] = {"before": before, "reason": reason} if before else {}
+    corrected: dict[str, Any] = {"before": before, "reason": reason} if before else {"reason": reason} if reason else {}
     corrected |= {"document": said.document} if said.document else {}
     permit.done(on=said.on, appeal=row.id, result=said.result, **corrected, **reported.kept(years))
     reminders.drop_open(work.session, work.case_id, Job.STATEMENT, subject_id=row.id)

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import besides, decided, discretion, drafts, filing, seals, whole
+from handlers.services.casework import afterwards, besides, decided, discretion, drafts, filing, seals, whole
 from handlers.services.casework.views import NOT_SERVED, SENT_AGAIN
 from handlers.services.clock import clockwork
 from law import acts, clock, periods, versions
@@ -199,10 +199,8 @@ def _hand(moment: Moment, fold: _Fold, act: Act, entry: JournalEntry) -> None:
     if act == Act.TAKE:
         officer = people.any_officer(moment.session, entry.actor)
         fold.be(officer_id=officer.id if officer else None)
-    elif act == Act.ASSIGN:
-        fold.be(officer_id=facts["to"])
-    elif act == Act.ROUTE:
-        fold.be(department_id=facts["to"])
+    elif act in (Act.ASSIGN, Act.ROUTE):
+        fold.be(**{"officer_id" if act == Act.ASSIGN else "department_id": facts["to"]})
     elif act == Act.CLOSE:
         fold.be(closed_at=entry.at)
     elif act == Act.ACKNOWLEDGE:
@@ -215,14 +213,16 @@ def _hand(moment: Moment, fold: _Fold, act: Act, entry: JournalEntry) -> None:
 
 
 def _other(fold: _Fold, act: Act, facts: dict[str, Any]) -> None:
-    if act == Act.ACCEPT:
-        fold.be(accepted_on=date.fromisoformat(facts["on"]))
-    elif act == Act.COMPLICATE:
-        fold.be(complex=True)
+    if act in (Act.ACCEPT, Act.COMPLICATE):
+        fold.be(**({"complex": True} if act == Act.COMPLICATE else {"accepted_on": date.fromisoformat(facts["on"])}))
     elif act == Act.DUPLICATE:
         fold.be(duplicate_of=facts["former"])
     elif act == Act.REDO and facts.get("redo"):
         fold.be(redone_as=facts["redo"])
+    elif act == Act.REDATE:
+        surely, perhaps = afterwards.folded(facts)
+        fold.be(**surely)
+        fold.perhaps(**perhaps)
     elif act == Act.APPEAL_RESULT:
         fold.perhaps(redone_as=None)  # a result that was mistaken takes back what was begun by it
 

@@ -173,6 +173,7 @@ _FEE: Takes = {
 _APPEAL: Takes = {
     Act.APPEAL: _appealed,
     Act.STATE: lambda told: {"stated_on": told.facts["on"]},
+    Act.REDATE: lambda told: {"opened_on": told.facts["on"], "answer_by_on": told.facts["answer_by_on"]},
     Act.APPEAL_RESULT: _ruled,
 }
 

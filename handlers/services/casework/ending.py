@@ -14,6 +14,7 @@ from handlers.services.casework import (
     clarification,
     consultation,
     decisions,
+    deliveries,
     fees,
     needless,
     orders,
@@ -76,7 +77,7 @@ def deliver(work: Work, *, way: str, on: date, remark: str = "", sure: Sure = ()
         return Served(letter, None if way == Handover.POST else starting.handed_over(work, letter, on=on))
     years: tuple[int, ...] = ()
     # What nobody answered, as a request that was taken back, has no answer whose day could move.
-    if case.delivered_on is None and case.concluded_on is not None and _answered_on(work) is not None:
+    if case.delivered_on is None and case.concluded_on is not None and answered_on(work) is not None:
         ended_on = max(on, case.concluded_on)
         years = reported.admit(work, sure, concluded_on=ended_on)
         case.concluded_on = ended_on
@@ -114,10 +115,11 @@ def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> None:
     # A case that was reopened has no reply that stands.
     if case.status not in DONE or letter.id != max(row.id or 0 for row in issued if row.outcome):
         raise Refusal("period_over", number=case.number, **arrivals.named(letter), article=permit.article)
-    sent_on = arrivals.sent(work, letter)
+    # What was posted later than it was drawn did not come before.
+    sent_on = max(arrivals.sent(work, letter), deliveries.posted_on(work) or date.min)
     if on < sent_on:
         raise Refusal("before_sending", on=on, sent_on=sent_on)
-    corrected = arrivals.changed(_recorded_on(work, letter), on, reason)
+    corrected = arrivals.changed(recorded_on(work, letter), on, reason)
     case.delivered_on = case.delivered_on or on
     permit.done(on=on, **Signed(letter=letter.number or "", received_on=on).kept, **corrected)
     clockwork.rest(work.session, case)
@@ -131,7 +133,8 @@ class Signed(Fact):
     received_on: date | None = None
 
 
-def _recorded_on(work: Work, letter: Letter) -> date | None:
+def recorded_on(work: Work, letter: Letter) -> date | None:
+    """The day of arrival that is recorded for a reply; None while none is."""
     known = (Signed.of(entry) for entry in entries(work, Act.DELIVER))
     found = [each.received_on for each in known if each.received_on and each.letter == letter.number]
     return found[-1] if found else None
@@ -139,18 +142,18 @@ def _recorded_on(work: Work, letter: Letter) -> date | None:
 
 def _check(work: Work, way: str, on: date, article: str) -> None:
     received_on = work.case.received_on
-    answered_on = _answered_on(work) if work.case.status in DONE else None
+    answered = answered_on(work) if work.case.status in DONE else None
     if way not in WAYS:
         raise Refusal("way_unknown", way=way)
     if received_on is None or on < received_on:
         raise Refusal("before_receipt", on=on, received_on=received_on, article=article)
     if on > work.today:
         raise Refusal("date_in_future", on=on)
-    if answered_on is not None and on < answered_on:
-        raise Refusal("delivered_before_reply", on=on, answered_on=answered_on, article=article)
+    if answered is not None and on < answered:
+        raise Refusal("delivered_before_reply", on=on, answered_on=answered, article=article)
 
 
-def _answered_on(work: Work) -> date | None:
+def answered_on(work: Work) -> date | None:
     """The day of the last letter that a delivery can be about."""
     letters = cases.attached(work.session, Letter, work.case, state=LetterState.ISSUED)
     issued = [row.issued_at for row in letters if row.outcome]

@@ -1,8 +1,7 @@
 """Fees: quoted by item, by page or at cost, noticed within the reply period, paid, or given up (Art. 42)."""
 
-import calendar
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -10,7 +9,7 @@ from typing import Any
 
 from handlers.services.bureau import office, reported
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals, clarification, itemised, unpaid, waits
+from handlers.services.casework import acts, arrivals, clarification, itemised, month, unpaid, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
@@ -18,8 +17,8 @@ from handlers.services.post import messages
 from law import conventions, fees, lifecycle, versions
 from law.codes import Act, Cause, Charge, FeeBasis, Job, LetterKind, LetterState, Status
 from law.errors import Refusal
-from law.kinds import KINDS
-from storage import askers, cases, items, journal, reminders
+from law.fees import Places
+from storage import cases, items, journal, reminders
 from storage.engine import Session
 from storage.reminders import Due
 from storage.tables import Case, Fee, Letter
@@ -31,19 +30,27 @@ MOVED = "fee_day_moved"
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What a fee would be: basis item, page or cost, its units, its lines as the notice lists them, yuan in all."""
+    """What a fee would be: basis item, page or cost, its units, its lines as the notice lists them, yuan in all.
+
+    `places` are those of its items in their month; None where it is not charged by item.
+    """
 
     basis: FeeBasis
     units: int
     lines: tuple[dict[str, Any], ...]
     amount: Decimal
+    places: Places | None = None
 
 
 def by_item(work: Work, n: int) -> Quote:
-    """Quote the fee for n requests of this applicant in the month, less what other requests of it were charged."""
+    """Quote the fee for n items of this request, at their places among those of its applicant in the month.
+
+    Refusal fee_not_allowed, fee_over_month.
+    """
     _require(work, Charge.PROCESSING)
     fees.processing(on=work.today, items=n)
-    return _quote(FeeBasis.ITEM, n, fees.item_lines(n, before=charged_items(work)))
+    places = month.admit(work, n)
+    return replace(_quote(FeeBasis.ITEM, n, places.lines), places=places)
 
 
 def by_page(work: Work, n: int) -> Quote:
@@ -73,7 +80,8 @@ def _require(work: Work, basis: Charge) -> None:
 
 def _quote(basis: FeeBasis, units: int, lines: tuple[fees.Line, ...]) -> Quote:
     rows = tuple(
-        {"what": f"{line.first}–{line.last}", "count": line.count, "price": line.yuan, "amount": line.amount}
+        {"what": f"{line.first}–{line.last}", "first": line.first, "last": line.last}
+        | {"count": line.count, "price": line.yuan, "amount": line.amount}
         for line in lines
     )
     return Quote(basis, units, rows, Decimal(sum(line.amount for line in lines)))
@@ -84,33 +92,10 @@ def yuan(amount: Decimal) -> str:
     return f"{amount:.0f}" if amount == amount.to_integral_value() else f"{amount:.2f}"
 
 
-def items_of_month(work: Work) -> int:
-    """How many items the requests of this applicant in the calendar month of this one ask for, this one included."""
-    return items.count_items(work.session, [work.case_id, *_of_month(work)])
-
-
-def charged_items(work: Work) -> int:
-    """How many requests of that month are charged already with other cases."""
-    # Each notice charges all requests of the month up to its own: the largest holds the others.
-    return askers.most_charged(work.session, _of_month(work), FeeBasis.ITEM)
-
-
-def _of_month(work: Work) -> list[int]:
-    day = work.case.received_on
-    if day is None:
-        return []
-    last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
-    kinds = [code for code, kind in KINDS.items() if kind.discloses]
-    found = askers.received_within(work.session, work.case, kinds, first=day.replace(day=1), last=last)
-    # Never both ways: a request that is charged by page is none of those that are charged by item.
-    by_page = askers.charged(work.session, found, FeeBasis.PAGE)
-    return [case_id for case_id in found if case_id not in by_page]
-
-
 def counted(work: Work, basis: FeeBasis) -> int | None:
     """How many units the records themselves give; None where they give none and somebody has to count."""
     if basis == FeeBasis.ITEM:
-        return items_of_month(work)
+        return month.own(work)
     # What was drafted and given back is what will be given: its files are counted.
     drafts = cases.attached(work.session, Letter, work.case, state=LetterState.REJECTED)
     enclosed = [itemised.handed_over(letter) for letter in drafts if letter.attachments]
@@ -143,6 +128,13 @@ def charge(work: Work, quote: Quote, **beside: Any) -> tuple[Fee, Letter]:
     scale = [asdict(line) for line in fees.SCALES[quote.basis]]
     said: dict[str, Any] = {"basis": quote.basis, "scale": scale, "lines": list(quote.lines)}
     said |= {"total": yuan(quote.amount), "period_days": _days(work), "due_on": fee.pay_by_on}
+    if quote.places and (month_of := work.case.received_on):
+        said["places"] = {
+            "year": month_of.year,
+            "month": month_of.month,
+            "first": quote.places.first,
+            "last": quote.places.last,
+        }
     letter = permit.draw(**said, payment=office.of(work.session).payment or words.label("said", "payment"))
     notices.send_as_asked(work, work.case, letter, "fee_by_other_way", due_on=fee.pay_by_on)
     return fee, letter
@@ -157,6 +149,7 @@ def _found(work: Work, quote: Quote) -> Fee:
         amount=quote.amount,
         noticed_on=work.today,
         pay_by_on=_by_law(work, noticed_on=work.today),
+        first_place=quote.places.first if quote.places else None,
     )
     work.session.add(fee)
     work.session.flush()
@@ -171,7 +164,7 @@ def _check(work: Work, quote: Quote | None, article: str) -> None:
     if quote is None:
         _require(work, Charge.PROCESSING)
     elif quote.amount <= 0:
-        raise Refusal("fee_nothing", article=article)
+        raise Refusal("fee_nothing", number=work.case.number, places=quote.places, article=article)
     elif fees.bars(quote.basis, items.outcomes(work.session, work.case)):
         raise Refusal("fee_for_public", number=work.case.number, article=fees.PUBLIC_ALREADY)
 

@@ -20,7 +20,6 @@ from law import outcomes
 from law.codes import Delivery, LetterKind, LetterState, Outcome
 from law.errors import Refusal
 from storage import cases, files
-from storage.engine import Session
 from storage.tables import Case, Letter
 from templates import letters as paper
 from templates import words
@@ -54,26 +53,26 @@ def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
     }
     gathered |= ways.facts(moment, letter) if letter.outcome else {"remedies": ()}
     if ANSWERS in letter.facts:
-        answers = tuple(_answer(moment.session, case, answer) for answer in letter.facts[ANSWERS])
+        answers = tuple(_answer(moment, case, answer) for answer in letter.facts[ANSWERS])
         return gathered | letter.facts | {ANSWERS: answers}
     if letter.outcome:
-        gathered |= _basis(moment.session, case, letter.outcome, ways.grounds(letter))
+        gathered |= _basis(moment, case, letter.outcome, ways.grounds(letter))
     return gathered | {name: _value(name, value) for name, value in letter.facts.items()}
 
 
-def _answer(session: Session, case: Case, answer: dict[str, Any]) -> dict[str, Any]:
+def _answer(moment: Moment, case: Case, answer: dict[str, Any]) -> dict[str, Any]:
     """What a letter says of one of several items: what was kept of it, its articles and its files by name."""
     said = {name: _value(name, value) for name, value in answer.items()}
-    basis = _basis(session, case, answer["outcome"], answer[GROUNDS])
-    return basis | said | {"files": [name for name, _ in files.listed(session, answer["files"])]}
+    basis = _basis(moment, case, answer["outcome"], answer[GROUNDS])
+    return basis | said | {"files": [name for name, _ in files.listed(moment.session, answer["files"])]}
 
 
-def _basis(session: Session, case: Case, outcome: str, named: Sequence[str]) -> dict[str, Any]:
+def _basis(moment: Moment, case: Case, outcome: str, named: Sequence[str]) -> dict[str, Any]:
     """The articles that an answer rests on, and the rules they are of where these are not the Regulation."""
-    rules, closed, article = clockwork.period(session, case).article.partition("\u300b")
+    rules, closed, article = clockwork.period(moment.session, case).article.partition("\u300b")
     if closed:
         return {"regulation": rules.removeprefix("\u300a"), "articles": article}
-    return {"articles": outcomes.find(outcome).article(case.law_code, *named)}
+    return {"articles": outcomes.find(outcome).article(case.law_code, *named, on=moment.today)}
 
 
 def _value(name: str, value: Any) -> Any:

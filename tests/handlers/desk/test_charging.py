@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from pypdf import PdfWriter
 
+from handlers.services.casework import items
 from law.errors import Refusal
 from storage import cases
 from storage.tables import Letter
@@ -33,17 +34,36 @@ def test_a_basis_is_known_by_every_name(sqlite_bureau: OpenBureau, words: str) -
     assert (fee_of(sqlite_bureau, number).basis, fee_of(sqlite_bureau, number).units) == ("page", 57)
 
 
-def test_by_item_over_a_month_is_not_charged_twice(bureau: OpenBureau) -> None:
+def test_by_item_each_request_costs_its_own_place_in_the_month(bureau: OpenBureau) -> None:
     numbers = [bureau.file("2026-03-02", description=f"第{place}项材料") for place in range(1, 13)]
     bureau.file("2026-03-02", person=OTHER_CITIZEN, name="程野", identity="111111111111111111")
     bureau.staff("officer", f"/charge {numbers[-1]} items", now=at("2026-03-03"))
-    assert "12件" in bureau.said("officer")[-1]
-    assert "200元" in bureau.said("officer")[-1]
-    bureau.staff("officer", f"/charge {numbers[-1]} 按件 12", now=at("2026-03-03"))
-    assert fee_of(bureau, numbers[-1]).amount == Decimal(200)
-    bureau.staff("officer", f"/charge {numbers[0]} items 15 另有书面申请3件", now=at("2026-03-03"))
+    shown = bureau.said("officer")[-1]
+    assert "2026年3月共提出12件申请" in shown
+    assert f"{numbers[-1]}是第12件，" in shown
+    assert "应收100元" in shown
     bureau.press("officer", "charge_send", now=at("2026-03-03"))
-    assert fee_of(bureau, numbers[0]).amount == Decimal(300)  # 500 for 15, of which 200 are charged
+    fee, letter = fee_of(bureau, numbers[-1]), bureau.letters(numbers[-1], "fee")[0]
+    assert (fee.units, fee.amount, fee.first_place) == (1, Decimal(100), 12)
+    assert "您2026年3月的申请按收到的先后计算件数，本件为第12件，" in letter
+    free = bureau.refused("officer", f"/charge {numbers[0]} 按件", now=at("2026-03-03"))
+    assert free.code == "fee_nothing"
+    assert f"{numbers[0]}在申请人当月的申请里是第1件" in words.refusal(free.code, "zh", **free.facts)
+    assert "number 1" in words.refusal(free.code, "en", **free.facts)
+
+
+def test_the_notice_says_the_places_of_its_items(bureau: OpenBureau) -> None:
+    first, second = bureau.file("2026-03-02"), bureau.file("2026-03-03")
+    with bureau.working(second, "officer", "2026-03-03") as work:
+        items.split(work, tuple(f"第{n}项" for n in range(1, 13)))
+    shown = bureau.shows("officer", f"/charge {second} 按件", now=at("2026-03-03"))
+    assert f"{second}是第2件至第13件" in shown
+    bureau.press("officer", "charge_send", now=at("2026-03-03"))
+    letter = bureau.letters(second, "fee")[0]
+    assert "本件为第2件至第13件" in letter
+    assert "第11件至第13件" in letter
+    assert fee_of(bureau, second).amount == Decimal(300)
+    assert bureau.case(first).status == "received"
 
 
 @pytest.mark.parametrize(("n", "yuan"), [(15, 500), (35, 3000), (45, 5500)])
@@ -57,14 +77,14 @@ def test_item_vectors(bureau: OpenBureau, n: int, yuan: int) -> None:
 def test_what_is_counted_is_shown_and_charged_by_one_press(bureau: OpenBureau) -> None:
     numbers = [bureau.file("2026-03-02", description=f"第{place}项材料") for place in range(1, 13)]
     bureau.staff("officer", f"/charge {numbers[-1]} 按件", now=at("2026-03-03"))
-    assert "共提出12件申请" in bureau.said("officer")[-1]
-    numbers.append(bureau.file("2026-03-03", description="又一项材料"))
+    assert "是第12件，" in bureau.said("officer")[-1]
+    numbers.append(bureau.file("2026-03-01", description="又一项材料"))
     bureau.press("officer", "charge_send", now=at("2026-03-03"))
     assert "共提出13件申请" in bureau.said("officer")[-1], "what was counted meanwhile is looked at once more"
     assert bureau.case(numbers[-2]).status == "received"
     bureau.press("officer", "charge_send", now=at("2026-03-03"))
     fee = fee_of(bureau, numbers[-2])
-    assert (fee.units, fee.amount) == (13, Decimal(300))
+    assert (fee.units, fee.amount, fee.first_place) == (1, Decimal(100), 13)
 
 
 def test_another_number_than_the_counted_one_needs_a_reason_and_a_second_look(bureau: OpenBureau) -> None:

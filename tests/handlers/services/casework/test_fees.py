@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from handlers.services.casework import fees, items
+from handlers.services.casework import fees
 from handlers.services.casework.fees import Quote
 from law.codes import FeeBasis, Job, Outcome
 from law.errors import Refusal
@@ -33,31 +33,6 @@ def test_quotes_come_from_the_law_of_the_case(bureau: OpenBureau) -> None:
         assert fees.by_page(work, 57).amount == Decimal(270)
         with pytest.raises(Refusal, match="fee_not_allowed"):
             fees.at_cost(work, {"copy": Decimal(1)})
-
-
-def test_requests_of_the_month_are_counted_and_charged_once(bureau: OpenBureau) -> None:
-    first, second = bureau.file(FILED), bureau.file("2026-03-03")
-    bureau.file("2026-03-03", kind="question")
-    bureau.file("2026-02-27")
-    with bureau.working(second, "officer", NOTICED) as work:
-        assert (fees.items_of_month(work), fees.charged_items(work)) == (2, 0)
-    with bureau.working(first, "officer", NOTICED) as work:
-        fees.charge(work, fees.by_item(work, 15))
-    with bureau.working(second, "officer", NOTICED) as work:
-        assert fees.charged_items(work) == 15
-        whole, before = fees.by_item(work, 35).amount, Decimal(500)
-        assert whole == Decimal(3000) - before, "what the other request was charged is taken off"
-
-
-def test_a_fee_by_item_counts_the_items_of_requests(bureau: OpenBureau) -> None:
-    first, second = bureau.file(FILED), bureau.file("2026-03-03")
-    for number, asked in ((first, "甲乙丙"), (second, "丁戊")):
-        with bureau.working(number, "officer", "2026-03-04") as work:
-            items.split(work, tuple(asked))
-    with bureau.working(second, "officer", NOTICED) as work:
-        assert fees.items_of_month(work) == 5
-        items.split(work, ())
-        assert fees.items_of_month(work) == 4
 
 
 @pytest.mark.parametrize(
@@ -131,5 +106,5 @@ def test_what_is_charged_by_page_is_not_charged_by_item_again(bureau: OpenBureau
         bureau.staff("officer", f"/take {number}", now=at("2026-03-05"))
     bureau.staff("officer", f"/charge {numbers[-2]} pages 57", now=at("2026-03-05"))
     bureau.staff("officer", f"/charge {numbers[-1]} items", now=at("2026-03-05"))
-    assert "11件" in bureau.said("officer")[-1]
+    assert "是第11件，" in bureau.said("officer")[-1]
     assert "100元" in bureau.said("officer")[-1]

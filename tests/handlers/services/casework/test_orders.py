@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from handlers.services.year import report
+from handlers.services.year import narrative, report
 from law.codes import Status
+from storage import recounts
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 
 DECIDED, TODAY = "2026-02-02", "2026-02-03"
@@ -140,3 +141,16 @@ def test_who_wrote_on_paper_is_told_by_a_letter(bureau: OpenBureau) -> None:
     assert "本机关已于2026年2月2日收到示例市示例区人民法院的生效裁判" in letter
     assert "依照《行政诉讼法》第七十二条的规定，将作出答复" in letter
     assert "答复期限为2026年2月14日" in letter
+
+
+def test_what_was_answered_because_it_was_ordered_missed_the_period_of_the_regulation(bureau: OpenBureau) -> None:
+    number = silent(bureau)
+    ordered(bureau, number, "20")
+    bureau.answer(number, "public", "见网站。", on="2026-02-10")
+    with bureau.transactions.read() as session:
+        said = narrative.narrative(session, 2026)
+        differences = recounts.differences(session)
+    assert bureau.case(number).concluded_on is not None, "in time by the decision"
+    assert "超期办结1件" in said
+    assert "没有超期" not in said
+    assert differences == []

@@ -196,9 +196,9 @@ CREATE TABLE "letter" (
 	CONSTRAINT ck_letter_state CHECK (state IN ('draft', 'in_review', 'signed', 'rejected', 'issued', 'void')), 
 	CONSTRAINT ck_letter_issued CHECK ((state = 'issued') = (issued_at IS NOT NULL)), 
 	CONSTRAINT ck_letter_signed CHECK ((signed_by IS NULL) = (signed_at IS NULL)), 
-	FOREIGN KEY(signed_by) REFERENCES officer (id), 
 	FOREIGN KEY(case_id) REFERENCES "case" (id), 
 	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
+	FOREIGN KEY(signed_by) REFERENCES officer (id), 
 	FOREIGN KEY(drafted_by) REFERENCES officer (id)
 );
 CREATE INDEX ix_letter_case_id ON letter (case_id);
@@ -212,7 +212,7 @@ CREATE TABLE "fee" (
 	noticed_on DATE NOT NULL, 
 	pay_by_on DATE NOT NULL, 
 	paid_on DATE, 
-	lapsed_on DATE, received_on DATE, withdrawn_on DATE, 
+	lapsed_on DATE, received_on DATE, withdrawn_on DATE, first_place INTEGER, 
 	PRIMARY KEY (id), 
 	CONSTRAINT ck_fee_basis CHECK (basis IN ('item', 'page', 'cost')), 
 	CONSTRAINT ck_fee_end CHECK (paid_on IS NULL OR lapsed_on IS NULL), 
@@ -233,8 +233,8 @@ CREATE TABLE "appeal" (
 	CONSTRAINT ck_appeal_kind CHECK (kind IN ('review', 'direct', 'post')), 
 	CONSTRAINT ck_appeal_result CHECK (result IN ('upheld', 'corrected', 'other')), 
 	CONSTRAINT ck_appeal_ended CHECK (result IS NULL OR ended_on IS NOT NULL), 
-	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
-	FOREIGN KEY(case_id) REFERENCES "case" (id)
+	FOREIGN KEY(case_id) REFERENCES "case" (id), 
+	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
 );
 CREATE INDEX ix_appeal_case_id ON appeal (case_id);
 CREATE TABLE "officer" (
@@ -261,8 +261,8 @@ CREATE TABLE "invitation" (
 	used_by VARCHAR, 
 	PRIMARY KEY (id), 
 	CONSTRAINT ck_invitation_role CHECK (role IN ('officer', 'reviewer', 'approver', 'admin')), 
-	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
-	UNIQUE (code_hash)
+	UNIQUE (code_hash), 
+	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
 );
 CREATE UNIQUE INDEX ix_outbox_number ON outbox (bureau_id, address, number);
 CREATE TABLE part (
@@ -439,11 +439,11 @@ CREATE TABLE "consultation" (
 	remark VARCHAR, 
 	attachments JSON NOT NULL, 
 	PRIMARY KEY (id), 
-	CONSTRAINT ck_consultation_answered CHECK ((answer IS NULL) = (answered_on IS NULL)), 
 	CONSTRAINT ck_consultation_kind CHECK (kind IN ('third_party', 'joint_author', 'other_agency')), 
 	CONSTRAINT ck_consultation_answer CHECK (answer IN ('agree', 'object', 'decide', 'consent', 'unproven', 'withdrawn')), 
-	FOREIGN KEY(case_id) REFERENCES "case" (id), 
-	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
+	CONSTRAINT ck_consultation_answered CHECK ((answer IS NULL) = (answered_on IS NULL)), 
+	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
+	FOREIGN KEY(case_id) REFERENCES "case" (id)
 );
 CREATE INDEX ix_consultation_case_id ON consultation (case_id);
 CREATE TABLE "extension" (
@@ -460,8 +460,8 @@ CREATE TABLE "extension" (
 	CONSTRAINT ck_extension_decided CHECK ((state IN ('proposed', 'void')) = (decided_by IS NULL)), 
 	CONSTRAINT ck_extension_state CHECK (state IN ('proposed', 'approved', 'refused', 'void')), 
 	CONSTRAINT ck_extension_decided_at CHECK ((decided_by IS NULL) = (decided_at IS NULL)), 
-	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
 	FOREIGN KEY(case_id) REFERENCES "case" (id), 
+	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
 	FOREIGN KEY(decided_by) REFERENCES officer (id), 
 	FOREIGN KEY(proposed_by) REFERENCES officer (id)
 );
@@ -493,4 +493,4 @@ CREATE TABLE guess (
 	PRIMARY KEY (bureau_id, person), 
 	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
 );
-INSERT INTO alembic_version (version_num) VALUES ('0040');
+INSERT INTO alembic_version (version_num) VALUES ('0041');

@@ -1,0 +1,30 @@
+"""Plausible facts for the messages about days that came late to be known, or were mistyped."""
+
+from tests.templates.word_facts import LATER, NUMBER, RECEIVED, RIGHTS, Facts
+
+OTHER = "示科公开〔2026〕第0002号"
+NAMED: Facts = {"title": "政府信息公开收费通知书", "letter": OTHER}
+CORRECTED: tuple[Facts, ...] = (
+    {"what": "delivered", "answered": (LATER, RECEIVED), "rights": RIGHTS[1], "statement": None},
+    {"what": "delivered", "answered": (LATER, LATER), "rights": None, "statement": None},
+    *(
+        {"what": "copy", "answered": (None, None), "rights": None, "statement": statement}
+        for statement in (
+            None,
+            *({"kind": kind, "answer_by_on": LATER} for kind in ("review", "direct")),
+        )
+    ),
+)
+CORRECTING: dict[str, tuple[Facts, ...]] = {
+    "letter_received": tuple(
+        NAMED | {"number": NUMBER, "received_on": RECEIVED, "last_on": LATER, "named": named} for named in (False, True)
+    ),
+    "redated": (
+        *(
+            {"number": NUMBER, "what": what, "old": old, "new": RECEIVED, "due_on": LATER}
+            for what, old in (("paid", LATER), ("letter", None))
+        ),
+        *({"number": NUMBER, "old": LATER, "new": RECEIVED, "due_on": LATER, **each} for each in CORRECTED),
+    ),
+    "day_corrected": ({"number": NUMBER, "what": "paid", "old": LATER, "new": RECEIVED, "reason": "看错了一行"},),
+}
