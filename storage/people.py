@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Table, bindparam, delete, update
 from sqlalchemy.orm import aliased, make_transient_to_detached
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import col, select
 
 from law.codes import Role
@@ -187,6 +188,9 @@ def begin_draft(
     for place in range(TRIES):
         number = _numbered(f"{session.bureau_id}:{seed}:{place}")
         if insert_once(session, Draft, id=number, **row) is not None:
+            # One that had this number, and was taken back with its part of the transaction, is remembered all the same.
+            if (gone := session.identity_map.get(identity_key(Draft, number))) is not None:
+                session.expunge(gone)
             draft = Draft(id=number, bureau_id=session.bureau_id, **row)
             make_transient_to_detached(draft)  # it is there, and need not be read back
             session.add(draft)
