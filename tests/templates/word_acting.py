@@ -199,6 +199,10 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
             {"number": NUMBER, "act": "receive", "again": False, "on": RECEIVED, "last_on": LATER} | each | beside
             for each, beside in zip(LEAVING, BESIDE, strict=True)
         ),
+        *(
+            {"number": NUMBER, "act": "assist", "again": False, "party": "市某局", "after_due_on": on, **LEAVING[0]}
+            for on in (None, LATER)
+        ),
         {"number": NUMBER, "act": "duplicate", "again": False, "former": OTHER, **LEAVING[0]},
         *(
             {"number": NUMBER, "act": "redate", "again": False, "new": RECEIVED, "old": old, **LEAVING[2]}

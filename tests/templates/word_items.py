@@ -101,6 +101,7 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
     ),
 }
 UNITEMIZED: dict[str, Facts] = {
+    "withdrawal_joint": {"names": ("张甲", "李乙")},
     "fee_nothing": {"places": PLACES[1], "article": "第四十二条"},
     "fee_over_month": {"owed": 300, "charged": "200", "amount": 200, "others": (NUMBER,), "article": "第四十二条"},
     "items_too_few": {"number": NUMBER, "fewest": 2},
