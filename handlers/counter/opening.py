@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from handlers.counter import cases as counter_cases
-from handlers.counter import denial, intake, menu, orders, placing, progress, proposing, supplement, tongue
+from handlers.counter import denial, intake, menu, orders, ourselves, placing, progress, proposing, supplement
 from handlers.counter.drafting import CHOOSE
 from handlers.counter.intake import First
 from handlers.reading import asides, courtesy, matters, meaning, numbers, plain, steps
@@ -56,7 +56,7 @@ def _is_done_at_once(turn: Turn, named: Case | None, said: str, meant: Meaning) 
         menu.start(turn)
     elif _confirms(said) and not supplement.owed(turn):  # who is asked something may say yes to it
         _nothing_to_confirm(turn)
-    elif _is_answered(turn):
+    elif ourselves.answered(turn):
         pass
     elif orders.is_steering(meant, said) and not (meaning.is_addition(said) and _is_under_way(turn, named)):
         orders.steer(turn, meant, named)
@@ -84,19 +84,6 @@ def _confirms(said: str) -> bool:
 
 def _is_under_way(turn: Turn, named: Case | None) -> bool:
     return bool(progress.under_way([named] if named else ownership.mine(turn.session, turn.incoming.chat)))
-
-
-def _is_answered(turn: Turn) -> bool:
-    """Answer what is about ourselves: who we are, our language, or anger, which is no matter of its own."""
-    heard = asides.heard(turn.incoming.text, long=True)
-    if tongue.asked(turn) or heard == "about_us":
-        menu.start(turn)
-    elif heard == "abuse":
-        mine = ownership.mine(turn.session, turn.incoming.chat)
-        turn.say("calm", rows=[progress.row(turn, mine), *menu.rows(turn)])
-    else:
-        return False
-    return True
 
 
 def _put(turn: Turn, mine: list[Case], named: Case | None) -> None:
@@ -154,6 +141,9 @@ class Sorted(Bringing):
             self.end(turn)
             hear(turn)
         else:
+            if (way := placing.parted(turn)) is not None:
+                choose(turn, str(self.id), way)
+                return True
             said = f"{self.text}\n{turn.incoming.text.strip()}"
             self.pieces = {**self.pieces, **_piece(turn)}
             _begin(replace(turn, incoming=replace(turn.incoming, text=said)), [], self)
@@ -274,7 +264,7 @@ def _begin(turn: Turn, mine: list[Case], out_of: Sorted | None = None) -> None:
         return
     message, pieces = (out_of.message, out_of.pieces) if out_of else (said.message_id, _piece(turn))
     sorted_ = Sorted.begin(turn, out_of=out_of, text=said.text, message=message, pieces=pieces)
-    rows = [[button(turn.label("button", f"file_{way}"), "first_words", sorted_.id, way)] for way in ("two", "one")]
+    rows = [[button(turn.label("button", f"file_{way}"), "first_words", sorted_.id, way)] for way in placing.PARTED]
     facts: dict[str, Any] = {"first": found.first, "second": found.second, "kinds": found.kinds}
     turn.say("two_matters", rows=rows, names=sorted_.names, **facts)
 

@@ -15,6 +15,8 @@ from law.errors import Refusal
 from storage.cases import ENDED
 from storage.tables import Case
 
+PARTED = ("two", "one")
+"""What becomes of words that tell of two matters."""
 NEW = "one"
 """Where words go that are of something new."""
 
@@ -79,3 +81,11 @@ WAYS: dict[str, Callable[[Turn, Work, str, Sequence[str]], None]] = {
 }
 """How words are put into a case, by the button that says so."""
 _OWED = {Status.AWAITING_CLARIFICATION: "supplement", Status.AWAITING_REASONS: "reasons"}
+
+
+def parted(turn: Turn) -> str | None:
+    """The button that was typed below two matters: its label or its number; None for more words."""
+    said = steps.bare(turn.incoming.text)
+    by_label = {steps.bare(turn.label("button", f"file_{way}")): way for way in PARTED}
+    number = steps.number(turn.incoming.text)
+    return by_label.get(said) or (PARTED[number - 1] if number in {1, 2} else None)

@@ -17,7 +17,7 @@ SHOWN = 30
 
 
 def deliver(turn: Turn, written: str, rest: str) -> None:
-    """Note a delivery by ``/deliver NUMBER post|email|in_person [DATE] [EMS NUMBER]``."""
+    """Note a delivery by ``/deliver NUMBER post|email|in_person|fax|platform [DATE] [EMS NUMBER]``."""
     proposing.propose(turn, desk_cases.named(turn, written), DELIVERY, rest)
 
 

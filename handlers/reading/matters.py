@@ -8,19 +8,28 @@ from law.codes import Kind
 
 _BETWEEN = re.compile(
     r"[，。；;,.!！?？、\s]*"
-    r"(?:另外|此外|除此之外|还有一件事|还有就是|再一个|顺便(?:再)?|還有一件事|另有一事|also|besides)"
-    r"[，,：: ]*",
+    r"(?:另外|此外|除此之外|还有一件事|还有就是|再一个|顺便(?:再)?|還有一件事|另有一事|"
+    r"\b(?:also|besides|separately|additionally|in addition|one more thing|another thing|on another (?:matter|note)|"
+    r"on a (?:separate|different) (?:matter|note))\b)"
+    r"[，,：: ]*"
+    r"|[.!?;]\s+(?=i (?:also|would also|have another)\b)",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Two:
-    """The words of two matters, and the kind that each surely is."""
+    """The words of two matters, and the kind that each surely is, or that a rule says it is."""
 
     first: str
     second: str
     kinds: tuple[Kind, Kind]
+
+
+def _kind(text: str) -> Kind | None:
+    """The kind that a text surely is, or for which a rule speaks."""
+    told = proposal.of(text)
+    return told.kind or (told.likely[0] if told.evidence and told.likely else None)
 
 
 def two(text: str) -> Two | None:
@@ -28,7 +37,7 @@ def two(text: str) -> Two | None:
     for cut in _BETWEEN.finditer(text):
         first, second = text[: cut.start()].strip(), text[cut.end() :].strip()
         if first and second:
-            one, other = proposal.of(first).kind, proposal.of(second).kind
+            one, other = _kind(first), _kind(second)
             if one and other and one != other:
                 return Two(first, second, (one, other))
     return None

@@ -1,12 +1,18 @@
 """Whether two requests ask for the same thing: their words without signs and spaces, nearly equal."""
 
 import hashlib
+import re
 import unicodedata
 from difflib import SequenceMatcher
 
 SAME_FROM = 0.9
 LONGEST = 2000
 """So many characters are compared; the comparison is quadratic."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMBER = re.compile(r"\d+")
+_NUMERALS = re.compile(r"[一二三四五六七八九〇零○]{4}(?=年)|(?<=第)[一二三四五六七八九](?=[批期号次届季])")
+_DIGITS = str.maketrans("一二三四五六七八九〇零○", "123456789000")
+_PLACE = re.compile(r"[一-鿿]?(?:省|市|区|县|镇|乡|村|街道|小区|社区|大道|路|学校|小学|中学|医院|公司)")
 
 
 def plain(text: str) -> str:
@@ -21,8 +27,35 @@ def likeness(text: str) -> str | None:
     return hashlib.sha256(compared.encode()).hexdigest() if compared else None
 
 
+def years(text: str) -> frozenset[str]:
+    """The years that a text names, in figures or in Chinese numerals (二〇二四年)."""
+    return frozenset(_YEAR.findall(_figures(text)))
+
+
+def is_of_other_years(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Tell whether two texts name years and none of the other's: the list of 2023 is not that of 2024."""
+    return bool(first and second) and not first & second
+
+
+def _figures(text: str) -> str:
+    said = unicodedata.normalize("NFKC", text)
+    return _NUMERALS.sub(lambda found: found.group(0).translate(_DIGITS), said)
+
+
+def _names_others(first: str, second: str) -> bool:
+    """Tell whether each of two texts names a number that the other does not: another year, another batch."""
+    one, other = set(_NUMBER.findall(_figures(first))), set(_NUMBER.findall(_figures(second)))
+    return bool(one - other and other - one)
+
+
+def _is_of_another_place(one: str, other: str, matcher: "SequenceMatcher[str]") -> bool:
+    """Tell whether what differs in two texts stands right before the word by which a place is known."""
+    changed = [code for code in matcher.get_opcodes() if code[0] == "replace"]
+    return any(_PLACE.match(one[code[2] :]) and _PLACE.match(other[code[4] :]) for code in changed)
+
+
 def alike(first: str, second: str) -> bool:
-    """Tell whether two texts are equal or very similar."""
+    """Tell whether two texts are equal or very similar, and name no other year, number or place."""
     one, other = plain(first)[:LONGEST], plain(second)[:LONGEST]
     if not one or not other:
         return False
@@ -30,4 +63,6 @@ def alike(first: str, second: str) -> bool:
         return True
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     quick = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
-    return all(ratio() >= SAME_FROM for ratio in quick)
+    if _names_others(first, second) or not all(ratio() >= SAME_FROM for ratio in quick):
+        return False
+    return not _is_of_another_place(one, other, matcher)

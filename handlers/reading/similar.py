@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from handlers.reading import examples, features
+from handlers.reading import examples, features, repeats
 
 SAME_FROM = 0.12
 SHORT_SHARES = 5.0
@@ -26,8 +26,11 @@ class Likeness:
 
 
 def compare(texts: Sequence[str], *, same_from: float = SAME_FROM) -> list[Likeness]:
-    """For each message the nearest before it that is near enough, otherwise the nearest behind it."""
-    vectors = _vectors(texts)
+    """For each message the nearest before it that is near enough, otherwise the nearest behind it.
+
+    What names other years tells of another matter, as where a request is told to be a repeat (`repeats.alike`).
+    """
+    vectors, years = _vectors(texts), [repeats.years(text) for text in texts]
     best = [[(0.0, -1), (0.0, -1)] for _ in texts]
     rows: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for place, vector in enumerate(vectors):
@@ -37,6 +40,8 @@ def compare(texts: Sequence[str], *, same_from: float = SAME_FROM) -> list[Liken
                 near[other] += value * its
             rows[word].append((place, value))
         for other, score in near.items():
+            if repeats.is_of_other_years(years[place], years[other]):
+                continue
             best[place][0] = max(best[place][0], (score, other))
             best[other][1] = max(best[other][1], (score, place))
     lengths = [max(1.0, len(vector) / features.LONGEST_RUN) for vector in vectors]
@@ -71,7 +76,7 @@ def _vectors(texts: Sequence[str]) -> list[dict[str, float]]:
         row = {
             word: (1 + math.log(times)) * (math.log(many / (1 + seen[word] + known[word])) + 1)
             for word, times in count.items()
-            if known[word] <= POLITE * sentences
+            if known[word] <= POLITE * sentences and "0" not in word  # a figure, of which everybody writes some
         }
         length = math.sqrt(sum(value * value for value in row.values())) or 1.0
         vectors.append({word: value / length for word, value in row.items() if seen[word] <= most})

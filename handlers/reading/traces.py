@@ -29,6 +29,11 @@ _PERMIT_WORD = re.compile(
     r"passport(?: no\.?| number)?|军官证|士兵证|驾驶证|駕照|驾照|"
     r"社保卡|社会保障卡|身份证|身分證|身份證)(?:号码?|號碼?)?[是为:：\s#]{0,3}(?:[军政海空武]字第)?$"
 )
+_NAMED_DOCUMENT = re.compile(
+    r"(?:(?:居民|中华人民共和国)?身份[证證]|居住证|护照|護照|(?:港澳居民来往内地|台湾居民来往大陆)?通行证|台胞证|回乡证|军官证|士兵证|驾驶证|"
+    r"社会?保障?卡|统一社会信用代码|passport|(?:resident )?(?:id|identity) card)(?:号码?| number)?[ :：]*",
+    re.IGNORECASE,
+)
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
     r" ?[a-z][ ·.\-]?(?=[a-z]{0,5}\d)(?:[a-z\d]{5,6}|[a-z\d]{4}[港澳警学挂领试超])(?![\da-z\-])"
@@ -119,8 +124,10 @@ def _without(text: str, known: str) -> str:
 
 
 def mask(value: str) -> str:
-    """Keep what tells two values apart, hide the rest."""
-    return _mask(value) if len(value) > 4 else "*" * len(value)
+    """Keep what tells two values apart, hide the rest; what kind of document a number is of tells of nobody."""
+    named = _NAMED_DOCUMENT.match(value)
+    kept, number = (value[: named.end()], value[named.end() :]) if named else ("", value)
+    return kept + (_mask(number) if len(number) > 4 else "*" * len(number))
 
 
 def mask_name(value: str) -> str:

@@ -9,6 +9,8 @@ class Handover(StrEnum):
     POST = "post"
     EMAIL = "email"
     IN_PERSON = "in_person"
+    FAX = "fax"
+    PLATFORM = "platform"
 
 
 class Outcome(StrEnum):

@@ -5,6 +5,7 @@ from sqlmodel import col, select
 
 from handlers.counter.intake import Filing
 from handlers.counter.opening import Sorted
+from handlers.dispatch import dialogues
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import cases
@@ -274,12 +275,14 @@ def test_words_that_wait_for_their_case_go_along_too(sqlite_bureau: OpenBureau) 
     assert draft(sqlite_bureau)
 
 
-def test_who_asks_what_we_are_is_told_and_nothing_is_begun(sqlite_bureau: OpenBureau) -> None:
-    sqlite_bureau.say(CITIZEN, "你们是干嘛的", now=NOW)
-    assert sqlite_bureau.said(CITIZEN)[-1].startswith("您好，这里是")
-
-
-@pytest.mark.parametrize("said", ["滚", "你们都是废物", "fuck off"])
-def test_anger_is_answered_calmly(sqlite_bureau: OpenBureau, said: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "later"), [("分成两件", True), ("1", True), ("合成一件", False), ("合成一件。", False)]
+)
+def test_the_button_below_two_matters_may_be_typed(sqlite_bureau: OpenBureau, said: str, later: bool) -> None:
+    sqlite_bureau.say(CITIZEN, "申请公开2024年度科技计划项目验收结果，另外请问高企认定什么时候开始申报", now=NOW)
     sqlite_bureau.say(CITIZEN, said, now=NOW)
-    assert sqlite_bureau.said(CITIZEN)[-1].startswith("让您不痛快了")
+    with sqlite_bureau.write() as session:
+        begun = dialogues.at_hand(Turn(session, NOW, sqlite_bureau.incoming(CITIZEN, now=NOW)))
+    assert isinstance(begun, Filing)
+    assert bool(begun.later) is later
+    assert said not in (begun.description or "") + begun.later

@@ -233,7 +233,7 @@ def test_nothing_is_posted_before_it_was_written(bureau: OpenBureau) -> None:
 def test_a_notice_that_is_handed_over_begins_its_period_that_day(
     bureau: OpenBureau, act: str, left: str, handed: str, last: str, ended: str, came: str
 ) -> None:
-    for place, way in enumerate(("当面送达", "电子邮件"), 1):
+    for place, way in enumerate(("当面送达", "电子邮件", "传真", "网上平台"), 1):
         number = registered(bureau, place)
         bureau.staff("officer", act.format(n=number), now=at(left))
         bureau.staff("officer", f"/deliver {number} {way} {handed}", now=at(handed))
@@ -244,7 +244,7 @@ def test_a_notice_that_is_handed_over_begins_its_period_that_day(
         bureau.tick(str(day + timedelta(days=3)))
         assert bureau.case(number).outcome == ended
     # What is posted arrives later: its day is recorded by itself. A day that is recorded is not moved by it.
-    posted = registered(bureau, 3)
+    posted = registered(bureau, 5)
     bureau.staff("officer", act.format(n=posted), now=at(left))
     bureau.staff("officer", f"/deliver {posted} 邮寄 {handed}", now=at(handed))
     assert bureau.journal(posted, "receive") == []

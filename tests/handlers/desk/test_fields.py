@@ -57,7 +57,7 @@ def test_a_part_of_one_name_is_enough(written: str, code: str) -> None:
     assert fields.code("channel", written, known=("signed_post", "ordinary_post", "fax")) == code
 
 
-WAYS, SUITS = ("email", "post", "in_person"), ("review", "direct", "post")
+WAYS, SUITS = ("email", "post", "in_person", "fax", "platform"), ("review", "direct", "post")
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,8 @@ WAYS, SUITS = ("email", "post", "in_person"), ("review", "direct", "post")
         ("delivery", WAYS, "邮寄\n2026-03-12", ("post", "2026-03-12")),
         ("delivery", WAYS, "POST：2026-03-12", ("post", "2026-03-12")),
         ("delivery", WAYS, " 当面　2026-03-12", ("in_person", "2026-03-12")),
+        ("delivery", WAYS, "传真 2026-03-12", ("fax", "2026-03-12")),
+        ("delivery", WAYS, "网上平台 2026-03-12", ("platform", "2026-03-12")),
         ("appeal", SUITS, "Suit after reconsideration 2026-03-12 City court", ("post", "2026-03-12 City court")),
         ("appeal", SUITS, "post suit 2026-03-12", ("post", "suit 2026-03-12")),
     ],

@@ -14,6 +14,26 @@ def test_two_matters_are_parted(between: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Please disclose the 2023 grant list. On another matter, how do I apply for a voucher?",
+            ("request", "question"),
+        ),
+        (
+            "I would like the list of grants in 2023. I also want to complain that the clerk was rude to me.",
+            ("request", "complaint"),
+        ),
+    ],
+)
+def test_two_matters_in_english_are_parted(text: str, kinds: tuple[str, str]) -> None:
+    found = matters.two(text)
+    assert found is not None
+    assert found.kinds == kinds
+    assert found.second in text
+
+
+@pytest.mark.parametrize(
     "text",
     [
         ASKED,

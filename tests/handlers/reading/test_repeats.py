@@ -36,3 +36,23 @@ def test_only_letters_digits_and_characters_are_compared() -> None:
 
 def test_what_differs_behind_the_longest_is_not_seen() -> None:
     assert repeats.alike("一" * repeats.LONGEST + "二", "一" * repeats.LONGEST + "三" * 900)
+
+
+@pytest.mark.parametrize(
+    ("one", "another"),
+    [
+        ("申请公开2024年度科技创新券发放名单", "申请公开2023年度科技创新券发放名单"),
+        ("申请公开二〇二四年度科技创新券发放名单", "申请公开二〇二三年度科技创新券发放名单"),
+        ("申请公开2024年度第一批项目名单的全部内容", "申请公开2024年度第二批项目名单的全部内容"),
+        ("申请公开李家村道路硬化项目立项批复全文", "申请公开王家村道路硬化项目立项批复全文"),
+    ],
+)
+def test_another_year_batch_or_village_is_another_request(one: str, another: str) -> None:
+    assert not repeats.alike(one, another)
+    assert repeats.alike(one, f"{one}。")
+
+
+def test_a_number_that_only_one_of_them_names_makes_no_difference() -> None:
+    assert repeats.alike(
+        "申请公开科技创新券发放名单和附件材料全文及说明", "申请公开科技创新券发放名单和附件材料全文及说明2份"
+    )

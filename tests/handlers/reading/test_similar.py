@@ -52,3 +52,13 @@ def test_nothing_is_like_nothing() -> None:
 def test_what_tells_of_the_same_matter_is_gathered() -> None:
     assert sorted(similar.matters(TEXTS)) == [[0, 2, 3], [1]]
     assert similar.matters([]) == []
+
+
+def test_what_names_other_years_is_another_matter() -> None:
+    one, other = "申请公开2024年度科技创新券发放名单", "申请公开2023年度科技创新券发放名单"
+    assert [each.other for each in similar.compare([one, other])] == [None, None]
+    assert [each.other for each in similar.compare([one, one.replace("申请", "请")])] == [1, 0]
+
+
+def test_a_shared_figure_is_no_shared_matter() -> None:
+    assert similar.compare(["2024年三公经费明细", "2024年部门决算公开"])[0].score == 0

@@ -211,3 +211,15 @@ def test_a_known_name_in_latin_letters_is_hidden_in_every_width(written: str) ->
 def test_a_short_latin_name_takes_nothing_from_another_word() -> None:
     assert traces.hide("the limit of Li", "Li") == "the limit of L*"
     assert traces.hide("某·某", "·") == "某·某"
+
+
+@pytest.mark.parametrize(
+    ("value", "masked"),
+    [
+        ("居民身份证 11010519491231002X", "居民身份证 1101**********002X"),
+        ("passport E12345678", "passport E12***678"),
+        ("11010519491231002X", "1101**********002X"),
+    ],
+)
+def test_the_name_of_a_document_is_not_masked_and_its_number_is(value: str, masked: str) -> None:
+    assert traces.mask(value) == masked
