@@ -185,16 +185,23 @@ class Sorted(Bringing):
 
 def begin(turn: Turn, kind: str) -> None:
     """Begin a filing by the menu, with the words that wait for a button: this one says what they are of."""
-    row = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
-    waits = row.said["kind"] if row is not None and kind in proposing.OFFERED else ""
-    if row is not None and waits == "filing" and intake.Filing.of(row).step(turn) == CHOOSE and row.said["description"]:
-        intake.choose_kind(turn, str(row.id), kind)
-    elif row is not None and waits in _WAITING and row.said["text"]:
-        waiting = _WAITING[waits].of(row)
+    waiting = _words_waiting(turn) if kind in proposing.OFFERED else None
+    if waiting is None:
+        menu.begin(turn, kind)
+    elif isinstance(waiting, intake.Filing):
+        intake.choose_kind(turn, str(waiting.id), kind)
+    else:
         pieces = waiting.pieces if isinstance(waiting, Sorted) else {}
         intake.begin(turn, kind=kind, first=First(waiting.text, waiting.message, pieces, waiting))
-    else:
-        menu.begin(turn, kind)
+
+
+def _words_waiting(turn: Turn) -> "intake.Filing | Sorted | supplement.Sorting | None":
+    row = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
+    kind = row.said["kind"] if row is not None else ""
+    if row is not None and kind == "filing":
+        begun = intake.Filing.of(row)
+        return begun if begun.step(turn) == CHOOSE and begun.description else None
+    return _WAITING[kind].of(row) if row is not None and kind in _WAITING and row.said["text"] else None
 
 
 _WAITING: dict[str, type[Sorted | supplement.Sorting]] = {"sorted": Sorted, "sorting": supplement.Sorting}

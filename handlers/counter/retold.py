@@ -192,6 +192,7 @@ def _put_content(turn: Turn, begun: Drafting, said: str) -> None:
 
 def _take_several(turn: Turn, begun: Drafting, parted: Parted) -> bool:
     step = begun.step(turn)
+    parted = _with_choice(turn, parted, step)
     values = _values(turn, begun, parted, step)
     if not _is_for(step, values, parted):
         return False
@@ -205,6 +206,21 @@ def _take_several(turn: Turn, begun: Drafting, parted: Parted) -> bool:
         notes.append(form.words(turn, "aside", meant=meant, **facts))
     form.show(turn, begun, note="\n\n".join(notes))
     return True
+
+
+def _with_choice(turn: Turn, parted: Parted, step: str) -> Parted:
+    """Take the choice that is asked, and a name behind it, out of the words beside other answers (个人，王小明，…)."""
+    question = application.find(step)
+    if question is None or not question.choices or not parted.told or step in parted.told:
+        return parted
+    chosen = {clause: code for clause in parted.rest if (code := _chosen(turn, question, clause))}
+    if len(chosen) != 1:
+        return parted
+    rest = [clause for clause in parted.rest if clause not in chosen]
+    told = parted.told | {step: next(iter(chosen.values()))}
+    if step == "type" and len(rest) == 1 and asides.is_name(steps.answer("name", rest[0])):
+        told.setdefault("name", steps.answer("name", rest.pop()))
+    return replace(parted, told=told, rest=tuple(rest))
 
 
 def _is_for(step: str, values: dict[str, str], parted: Parted) -> bool:

@@ -206,11 +206,7 @@ def choose(turn: Turn, case_id: str) -> None:
     if not sorting.text:
         _gather(turn, case, out_of=sorting)
         return
-    enclosed = downloads.ready(sorting.files)
-    if case.status == reasons.WAITING:
-        placing.put(turn, case.id, placing.way(case), sorting.text, enclosed=enclosed)
-    else:
-        take(turn, case, sorting.text, enclosed)
+    take(turn, case, sorting.text, downloads.ready(sorting.files))
     sorting.end(turn)
 
 

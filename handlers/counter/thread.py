@@ -7,11 +7,12 @@ from handlers.counter import cases, intake, steering
 from handlers.reading import asides, courtesy, plain, steps
 from handlers.services.bureau import actors
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import clarification, supplement, thread
+from handlers.services.casework import clarification, excess, supplement, thread
 from handlers.services.post import downloads, keyboards
 from handlers.services.post.buttons import button
 from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
+from law.codes import Status
 from law.errors import Refusal
 from storage.cases import ENDED
 
@@ -92,8 +93,8 @@ class Gathering(Bringing):
             turn.say(asked, case=case, number=case.number)
 
     def is_beside_files(self, turn: Turn) -> bool:
-        """Keep words that came beside files until the button, for the files may still be on their way."""
-        if not self.files:
+        """Keep words that came beside files, or beside words that wait, until the button; False where none do."""
+        if not (self.files or self.text):
             return False
         self.text = f"{self.text}\n{turn.incoming.text.strip()}".strip()
         self.keep(turn)
@@ -114,19 +115,22 @@ class Adding(Gathering):
         if not self.asks and self.is_beside_the_case(turn):
             return True
         if not self.is_beside_files(turn):
-            put(turn, _work(turn, str(self.case)), turn.incoming.text, asks=self.asks)
+            work = _work(turn, str(self.case))
+            put(turn, work, turn.incoming.text, asks=self.asks)
             self.end(turn)
+            _offer_as_answer(turn, work, turn.incoming.text, asks=self.asks)
         return True
 
 
 def put(turn: Turn, work: Work, text: str, enclosed: Sequence[str] = (), *, asks: bool) -> None:
     """Add words and files to a case, or ask them of who holds it, and say so.
 
-    What is added while a demand is open is its clarification, by whatever button it came: silence would end the case
-    (Art. 30). Refusal ended_unadded, of the lifecycle, of the words.
+    What is added while a demand is open is its clarification or the reasons, by whatever button it came: silence would
+    end the case (Art. 30). Refusal ended_unadded, of the lifecycle, of the words.
     """
-    if not asks and clarification.is_open(work):
-        supplement.take(work, text, on=turn.today)
+    give = excess.give if work.case.status == Status.AWAITING_REASONS else supplement.take
+    if not asks and (clarification.is_open(work) or give is excess.give):
+        give(work, text, on=turn.today)
         thread.bring(work, enclosed)
         return
     said = thread.ask if asks else thread.add
@@ -138,8 +142,25 @@ def put(turn: Turn, work: Work, text: str, enclosed: Sequence[str] = (), *, asks
 def done(turn: Turn, dialogue_id: str) -> None:
     """Add or ask what was written and sent; Refusal file_on_its_way, and of the words of a question."""
     adding = Adding.at_hand(turn, dialogue_id)
-    put(turn, _work(turn, str(adding.case)), adding.text, downloads.ready(adding.files), asks=adding.asks)
+    work = _work(turn, str(adding.case))
+    put(turn, work, adding.text, downloads.ready(adding.files), asks=adding.asks)
     adding.end(turn)
+    _offer_as_answer(turn, work, adding.text, asks=adding.asks)
+
+
+def _offer_as_answer(turn: Turn, work: Work, text: str, *, asks: bool) -> None:
+    """Offer what was asked of the desk as what the case waits for: it may be that, and silence ends it (Art. 30)."""
+    owed = _OWED.get(work.case.status)
+    if not asks or owed is None or not courtesy.rest(text):
+        return
+    begun = Adding.begin(turn, case=work.case_id, asks=False, text=supplement.checked(text))
+    label = turn.label("into", owed).format(number=work.case.number)
+    rows = [[button(label, begun.last, begun.id)], [button(turn.label("button", "cancel"), "cancel", begun.id)]]
+    turn.say("asked_may_answer", rows=rows, case=work.case, number=work.case.number, owed=owed)
+
+
+_OWED = {Status.AWAITING_CLARIFICATION: "supplement", Status.AWAITING_REASONS: "reasons"}
+"""What a case waits for from its applicant, by its status."""
 
 
 def add(turn: Turn, case_id: str) -> None:

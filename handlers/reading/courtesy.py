@@ -46,7 +46,14 @@ def matter(text: str) -> str:
     left = [each.core for each in said(text)]
     if any(map(_begins_a_matter, left)):
         return text.strip()
-    return rest(text) if any(map(_is_matter, filter(_steers_nothing, left))) else ""
+    is_matter = any(map(_is_matter, filter(_steers_nothing, left)))
+    return rest(text) if is_matter or (left and _may_be_a_matter(text)) else ""
+
+
+def _may_be_a_matter(text: str) -> bool:
+    """Say whether words may be a matter as a whole: kept from rooms, or many of which it is not sure what they ask."""
+    is_long = len(rest(text)) > meaning.SHORT
+    return meaning.is_restricted(text) or (is_long and meaning.intent(text)[1] < meaning.SURE)
 
 
 def _begins_a_matter(core: str) -> bool:

@@ -23,6 +23,7 @@ WRITTEN = (
     "written",
     "later",
     "pieces",
+    "captions",
     "files",
 )
 """The fields in which dialogues of any kind keep what a person wrote or sent; all else is chosen or was there."""

@@ -100,6 +100,13 @@ def test_several_answers_in_one_message_are_taken_and_only_the_rest_is_asked(sql
     assert (case.supply_form, case.delivery) == ("electronic", "chat")
 
 
+def test_a_choice_and_a_name_beside_a_number_are_taken_too(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, f"个人，王小明，身份证{NEW_IDENTITY}")
+    assert "· 申请人类型：自然人\n· 姓名或者名称：王小明\n· 身份证明" in last(sqlite_bureau)
+    assert "没有记下" not in last(sqlite_bureau)
+    assert "（第4步" in last(sqlite_bureau)
+
+
 def test_a_name_is_taken_and_what_was_asked_with_it_answered(sqlite_bureau: OpenBureau) -> None:
     begun(sqlite_bureau, "自然人", "我叫王小明，没有身份证，学生证可以吗")
     assert "· 姓名或者名称：王小明" in last(sqlite_bureau)

@@ -166,3 +166,31 @@ def test_it_is_put_there_when_it_is_said_again_and_given_up_by_a_word(sqlite_bur
             sqlite_bureau.say(CITIZEN, each, now=then)
     assert "已取消" in sqlite_bureau.said(CITIZEN)[-1]
     assert [kept["text"] for kept in sqlite_bureau.journal(number, "added")] == ["催一下"]
+
+
+@pytest.mark.parametrize(
+    ("demand", "act"),
+    [("clarify {number} 10 要哪一年的", "supplement"), ("askreasons {number} 本月已有六十件", "give_reasons")],
+)
+@pytest.mark.parametrize("more", ["", "全市的"])
+def test_what_is_asked_of_the_desk_may_be_what_the_case_waits_for(
+    sqlite_bureau: OpenBureau, demand: str, act: str, more: str
+) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/{demand.format(number=number)}", now=at("2026-03-06"))
+    sqlite_bureau.press(CITIZEN, "ask_desk", sqlite_bureau.case(number).id, now=NOW)
+    sqlite_bureau.say(CITIZEN, "2024年的行不行", now=NOW)
+    assert "这些话就是" in sqlite_bureau.said(CITIZEN)[-1]
+    assert sqlite_bureau.journal(number, act) == []
+    if more:
+        sqlite_bureau.say(CITIZEN, more, now=NOW)
+    sqlite_bureau.press(CITIZEN, "add_done", now=NOW)
+    assert [kept["text"] for kept in sqlite_bureau.journal(number, act)] == [f"2024年的行不行\n{more}".strip()]
+
+
+def test_a_question_of_a_case_that_waits_for_nothing_is_only_that(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.press(CITIZEN, "ask_desk", sqlite_bureau.case(number).id, now=NOW)
+    sqlite_bureau.say(CITIZEN, "2024年的行不行", now=NOW)
+    assert "已转给办理的人" in sqlite_bureau.said(CITIZEN)[-1]
+    assert sqlite_bureau.refused_press(CITIZEN, "add_done", 1, now=NOW).code == "button_expired"
