@@ -31,7 +31,8 @@ def _assist(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
         "case_due_on": work.case.due_on,
     }
     turn.say("assisted", case=work.case, **facts)
-    return {"party": body}
+    due_on = work.case.due_on
+    return {"party": body, "after_due_on": due_on if due_on is not None and facts["due_on"] > due_on else None}
 
 
 HELP = Proposal(Act.ASSIST, _assist)

@@ -1,10 +1,10 @@
 """How staff charge a fee: counted, or written with its reason; looked at, and noticed."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import partial
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from handlers.desk import cases as desk_cases
 from handlers.desk import fields, proposing
@@ -38,6 +38,7 @@ class Charging(Collecting):
     typed: int | None = None
     text: str = ""
     mark: str = ""
+    noted: ClassVar[str] = "fee_file_noted"
 
     @property
     def units(self) -> int | None:
@@ -127,9 +128,10 @@ def _go(turn: Turn, charging: Charging, work: Work) -> None:
     _STEPS[charging.step()](turn, charging, work)
 
 
-def _ask_pages(turn: Turn, charging: Charging, work: Work) -> None:
+def _ask_pages(turn: Turn, charging: Charging, work: Work, *, left_out: Sequence[str] = ()) -> None:
     rows = [[button(turn.label("button", "charge_pages"), "charge_pages", charging.id), _cancel(turn, charging)]]
-    turn.ask("fee_pages", rows=rows, case=work.case, number=work.case.number)
+    kept = [file.name for file in charging.files]
+    turn.ask("fee_pages", rows=rows, case=work.case, number=work.case.number, left_out=left_out, kept=kept)
 
 
 def _ask_reason(turn: Turn, charging: Charging, work: Work) -> None:
@@ -177,12 +179,22 @@ _STEPS: dict[str, Callable[[Turn, Charging, Work], None]] = {
 
 
 def count_pages(turn: Turn, dialogue_id: str) -> None:
-    """Count the pages of the PDFs that were sent; Refusal pages_uncounted, file_on_its_way."""
+    """Count the pages of the PDFs that were sent; one that has none is named, and taken out.
+
+    Refusal pages_uncounted where nothing was sent, file_on_its_way.
+    """
     charging, work = _mine(turn, dialogue_id)
     hashes = downloads.ready(charging.files)
-    counted = itemised.pages(turn.session, hashes) if hashes else None
-    if counted is None:
-        raise Refusal("pages_uncounted", names=[file.name for file in charging.files])
+    if not hashes:
+        raise Refusal("pages_uncounted")
+    pages = [itemised.pages(turn.session, [sha256]) for sha256 in hashes]
+    left_out = [file.name for file, many in zip(charging.files, pages, strict=True) if many is None]
+    if left_out:
+        charging.files = tuple(file for file, many in zip(charging.files, pages, strict=True) if many is not None)
+        charging.keep(turn)
+        _ask_pages(turn, charging, work, left_out=left_out)
+        return
+    counted = sum(many for many in pages if many)
     case_fees.admit(work, _quote(work, charging.basis, counted))
     charging.counted = counted
     _go(turn, charging, work)

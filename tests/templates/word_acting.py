@@ -50,7 +50,6 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
         ("fee_by_other_way", "fee_withdrawn_by_other_way"),
         tuple({"number": NUMBER, "delivery": way, "due_on": LATER} for way in ("post", "pick_up")),
     ),
-    "fee_pages": ({"number": NUMBER},),
     **dict.fromkeys(("paid", "payment_taken"), tuple(MONEY | {"restarted": anew} for anew in (True, False))),
     "uncharged": tuple(
         {"number": NUMBER, "amount": "270", "paid_on": on, "due_on": LATER, **gone}
@@ -199,6 +198,10 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
             {"number": NUMBER, "act": "receive", "again": False, "on": RECEIVED, "last_on": LATER} | each | beside
             for each, beside in zip(LEAVING, BESIDE, strict=True)
         ),
+        *(
+            {"number": NUMBER, "act": "assist", "again": False, "party": "市某局", "after_due_on": on, **LEAVING[0]}
+            for on in (None, LATER)
+        ),
         {"number": NUMBER, "act": "duplicate", "again": False, "former": OTHER, **LEAVING[0]},
         *(
             {"number": NUMBER, "act": "redate", "again": False, "new": RECEIVED, "old": old, **LEAVING[2]}
@@ -269,7 +272,6 @@ REFUSED_ACTS: Facts = {
 }
 WRITTEN: dict[str, Facts] = {
     "year_touched": {"years": (2025,), "unkept": (2025,), "article": "第四十九条"},
-    "pages_uncounted": {"names": ["合同文本"]},
     "period_over": NAMED | {"article": "第三十五条"},
     "no_such_letter": {"letters": [NAMED]},
     "which_case": {"numbers": (NUMBER, OTHER), "command": "reasons"},

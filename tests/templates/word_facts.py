@@ -64,6 +64,10 @@ RIGHTS: tuple[Facts | None, ...] = (
 )
 
 
+AWAITED: Facts = {"fee": {"amount": "270", "pay_by_on": LATER}, "clear_by_on": LATER, "receipt_corrected": True}
+NOT_AWAITED: Facts = {"fee": None, "clear_by_on": None, "receipt_corrected": False}
+
+
 def counted(kind: str, on: date, *moves: Event) -> Facts:
     """Count a case of a kind as its acknowledgement and its explanation show it."""
     period = periods.for_case(kind, on)

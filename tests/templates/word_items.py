@@ -43,6 +43,11 @@ COUNT |= {"counted_amount": "500"}
 PLACES = [SimpleNamespace(first=first, last=last, month=last) for first, last in ((1, 1), (11, 13))]
 
 ITEMIZED: dict[str, tuple[Facts, ...]] = {
+    "fee_file_noted": ({"names": ("附件",), "number": NUMBER},),
+    "fee_pages": tuple(
+        {"number": NUMBER, "left_out": out, "kept": kept}
+        for out, kept in (((), ()), (("登记表",), ()), (("登记表",), ("附图",)))
+    ),
     "fee_proposed": (
         *(COUNT | LOOKED | {"received_on": RECEIVED, "places": PLACES[n], "differs": n > 0} for n in (0, 1)),
         *(
@@ -101,6 +106,7 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
     ),
 }
 UNITEMIZED: dict[str, Facts] = {
+    "withdrawal_joint": {"names": ("张甲", "李乙")},
     "fee_nothing": {"places": PLACES[1], "article": "第四十二条"},
     "fee_over_month": {"owed": 300, "charged": "200", "amount": 200, "others": (NUMBER,), "article": "第四十二条"},
     "items_too_few": {"number": NUMBER, "fewest": 2},

@@ -8,8 +8,10 @@ from tests.templates.word_acting import ACTING, REFUSED_ACTS, WRITTEN
 from tests.templates.word_facts import (
     APPEALS,
     AT,
+    AWAITED,
     CONSULTED,
     LATER,
+    NOT_AWAITED,
     NUMBER,
     RECEIVED,
     STAFF,
@@ -95,6 +97,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         | {"name": name, "identity": name, "contact": name, "supply": supply, "delivery": delivery, "delivery_to": name}
         | {"linked": [NUMBER] if name else [], "whole": bool(name), "readings": READINGS[: bool(name)]}
         | {"asides": ASIDES[: 2 * bool(name)]}
+        | (AWAITED if name else NOT_AWAITED)
         for row in STAFF
         for name, supply, delivery in (("张某某", "paper", "post"), (None, None, None))
     ),

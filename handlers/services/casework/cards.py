@@ -5,7 +5,7 @@ from typing import Any
 from handlers.services.bureau import actors
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import asides, privacy, redress, views
+from handlers.services.casework import asides, awaited, privacy, redress, views
 from handlers.services.post import audience, keyboards, messages
 from law.codes import Role
 from storage import journal, people
@@ -39,6 +39,7 @@ def show(moment: Moment, case: Case, *, chat: str, to: Actor | None = None) -> N
         entries = journal.of_case(moment.session, case.id)  # read first: what is asked of it later has been read then
         seen = views.file_facts if privacy.is_own(moment.session, case, to) else views.masked_facts
         facts = seen(moment.session, case, today=moment.today)
+        said |= awaited.told(moment.session, case, entries)
         said["readings"] = privacy.readings(moment, entries)
         hidden = facts["kept"] and not facts["whole"]
         said["asides"] = () if hidden else asides.latest(moment, entries, whole=facts["whole"])

@@ -36,17 +36,23 @@ class Came(Fact):
     clock: Event | None = None
     consultation: int | None = None
     fee: int | None = None
+    corrects: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A recorded day: which it is, the entry of the journal that told it, the day as it stands, its clock move."""
+    """A recorded day: which it is, the entry of the journal that told it, the day as it stands, its clock move.
+
+    `place` is the entry that its move stands for: of an answer that was heard after its silence was taken, the end of
+    that silence, behind which (`until`) no wait goes.
+    """
 
     what: DayOf
     place: int
     on: date
     move: Event | None
     row: Consultation | Fee | None = None
+    until: date | None = None
 
 
 def find(work: Work, what: DayOf, row: Consultation | None = None) -> Recorded:
@@ -59,12 +65,23 @@ def find(work: Work, what: DayOf, row: Consultation | None = None) -> Recorded:
     ]
     if not known:
         raise Refusal("not_recorded", number=work.case.number, what=what)
-    place, came = known[-1]
-    standing = [each for each in correction.made(work.session, work.case) if each.corrects == place]
+    told_at, came = known[-1]
+    place = came.corrects or told_at
+    standing = [
+        each for each in correction.made(work.session, work.case) if each.corrects == place and each.what is what
+    ]
     fee = work.session.get(Fee, came.fee) if came.fee else None
     if fee is not None and fee.withdrawn_on is not None:
         raise Refusal("not_recorded", number=work.case.number, what=what)
-    return Recorded(what, place, standing[-1].new if standing else came.on, came.clock, row or fee)
+    on, until = standing[-1].new if standing else came.on, _silent_until(work, came.corrects)
+    return Recorded(what, place, on, came.clock, row or fee, until)
+
+
+def _silent_until(work: Work, place: int | None) -> date | None:
+    """The day with which a silence ended that an answer was heard after; None of every other."""
+    entries = {entry.id: entry for entry in journal.numbered(work.session, work.case_id)}
+    ended = clockwork.Moved.of(entries[place]).clock if place else None
+    return ended.on if ended else None
 
 
 def check_silence(work: Work, what: DayOf) -> None:
@@ -84,7 +101,7 @@ def redate(permit: Permit, found: Recorded, *, on: date, reason: str, sure: Sure
     if found.row is not None and isinstance(found.row, Consultation):
         acts.hold(work, found.row)
     _check(work, found, on=on, reason=reason)
-    move = replace(found.move, on=on) if found.move else None
+    move = replace(found.move, on=min(on, found.until or on)) if found.move else None
     years = _admit(work, found, move, on=on, sure=sure)
     was = case.due_on
     WAYS[found.what].write(work, found, on)

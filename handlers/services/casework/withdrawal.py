@@ -15,9 +15,14 @@ from handlers.services.post import audience, keyboards, messages
 from law.codes import Act, Outcome, Role, TakenBack
 from law.errors import Refusal
 from law.kinds import KINDS
-from storage import journal
+from storage import cases, journal
 from templates import words
 
+_TOGETHER = re.compile("[\u3001,\uff0c;\uff1b/\n]")
+_AND_OTHERS = re.compile(
+    "\u7b49[\\d\u4e00\u4e8c\u4e24\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]*(?:\u4eba|\u4f4d|\u540d|\u6237)"
+)
+"""What stands between the names of those who ask together, and what says that there are more."""
 _TAKEN = re.compile(r"\u64a4|withdr", re.IGNORECASE)
 
 
@@ -51,6 +56,17 @@ def note(work: Work, way: TakenBack, *, on: date, reason: str, sure: Sure = ()) 
             gone = carrying.told(work, reader=chat)
             messages.say(work, chat, "withdrawal_noted", case=case, **said, **gone)
     return said | carrying.told(work)
+
+
+def check_alone(work: Work) -> None:
+    """Ask who takes back what several asked for together: one of them does so for themselves only.
+
+    Refusal withdrawal_joint, which names them.
+    """
+    name = cases.applicant(work.session, work.case).name or ""
+    names = [each for each in map(str.strip, _TOGETHER.split(name)) if each]
+    if len(names) > 1 or _AND_OTHERS.search(name):
+        raise Refusal("withdrawal_joint", number=work.case.number, names=names)
 
 
 def _check(work: Work, on: date, reason: str) -> None:

@@ -1,6 +1,6 @@
 """A dialogue: what a person has half said, as a type of its own; it survives a restart between two messages."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
@@ -158,6 +158,8 @@ class Collecting(Dialogue):
     files: tuple[Enclosure, ...] = ()
     message: int | None = None
     """The message that said its words, so that a later edit of it is noticed."""
+    noted: ClassVar[str] = "file_noted"
+    """The message that says what becomes of a file."""
 
     def is_about(self, turn: Turn, case_id: int | None) -> bool:
         """Say whether it is this dialogue's case that a message was about."""
@@ -180,5 +182,5 @@ class Collecting(Dialogue):
         self.files = (*self.files, *files)
         self.keep(turn)
         number = cases.by_id(turn.session, self.case).number
-        turn.say("file_noted", names=[file.name for file in files], number=number)
+        turn.say(self.noted, names=[file.name for file in files], number=number)
         return True

@@ -48,3 +48,13 @@ def test_a_body_may_have_a_name_of_several_words(sqlite_bureau: OpenBureau) -> N
     (kept,) = sqlite_bureau.journal(number, "assist")
     assert (kept["body"], kept["due_on"]) == ("City Finance Bureau", "2026-03-20")
     assert kept["asked"] == "look for\nthe papers of 2026-01-05"
+
+
+def test_a_day_after_the_case_s_own_is_said_before_it_leaves(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    due_on = bureau.case(number).due_on
+    assert due_on is not None
+    late = bureau.shows("officer", f"/assist {number} 示例市财政局 2026-04-10 查找文件", now=NOW)
+    assert "晚于本件的到期日2026年3月30日" in late
+    in_time = bureau.shows("officer", f"/assist {number} 示例市财政局 {due_on} 查找文件", now=NOW)
+    assert "晚于" not in in_time

@@ -121,8 +121,8 @@ def test_pages_that_nobody_can_count_are_written(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     bureau.staff("officer", f"/charge {number} 按量", now=at("2026-03-03"))
     bureau.attach("officer", "合同.docx", now=at("2026-03-03"))
-    refusal = bureau.refused_press("officer", "charge_pages", now=at("2026-03-03"))
-    assert (refusal.code, refusal.facts["names"]) == ("pages_uncounted", ["合同.docx"])
+    bureau.press("officer", "charge_pages", now=at("2026-03-03"))
+    assert "“合同.docx”数不了页数" in bureau.said("officer")[-1]
     with pytest.raises(Refusal, match="fee_units"):
         bureau.say(OFFICER, "五十七页", now=at("2026-03-03"))
     with pytest.raises(Refusal, match="fee_nothing"):
@@ -240,3 +240,18 @@ def test_a_notice_says_how_it_is_paid(sqlite_bureau: OpenBureau, laid_down: str,
     sqlite_bureau.staff("officer", f"/charge {number} 按量 57", now=at("2026-03-10"))
     (notice,) = sqlite_bureau.letters(number, "fee")
     assert f"缴费方式：{'请' if not laid_down else ''}{printed}" in notice
+
+
+def test_one_file_that_cannot_be_counted_is_named_and_taken_out(bureau: OpenBureau) -> None:
+    number, now = bureau.file("2026-03-02"), at("2026-03-03")
+    bureau.staff("officer", f"/charge {number} 按量", now=now)
+    for name, content in (("登记表.pdf", printed(40)), ("附图.jpg", b"JFIF"), ("合同.pdf", printed(17))):
+        bureau.attach("officer", name, now=now, content=content)
+    assert "答复时请把要提供的文件再附上" in bureau.said("officer")[-1], "nothing is promised that is not kept"
+    bureau.press("officer", "charge_pages", now=now)
+    said = bureau.said("officer")[-1]
+    assert "“附图.jpg”数不了页数" in said
+    assert "还在的：“登记表.pdf”“合同.pdf”" in said
+    bureau.press("officer", "charge_pages", now=now)
+    bureau.press("officer", "charge_send", now=now)
+    assert fee_of(bureau, number).units == 57

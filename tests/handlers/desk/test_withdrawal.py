@@ -48,3 +48,13 @@ def test_those_who_publish_hear_of_a_reported_year_that_it_moves(sqlite_bureau: 
     assert refused.code == "year_touched"
     sqlite_bureau.staff("approver", f"/withdrawn {number} 确认2025 书信 2025-12-30 不要", now=now)
     assert any("2025年" in said for said in sqlite_bureau.said("approver")[-1:])
+
+
+@pytest.mark.parametrize("name", ["张甲、李乙、王丙", "张甲等3人", "张甲，李乙"])
+def test_one_of_several_takes_back_nobody_else_s_request(sqlite_bureau: OpenBureau, name: str) -> None:
+    number = sqlite_bureau.file("2026-03-02", name=name)
+    refused = sqlite_bureau.refused("approver", f"/withdrawn {number} 书信 2026-03-09 张甲一人来信撤回", now=NOW)
+    assert refused.code == "withdrawal_joint"
+    assert sqlite_bureau.case(number).outcome is None
+    sqlite_bureau.staff("approver", f"/withdrawn {number} 书信 全体 2026-03-09 三人联名撤回", now=NOW)
+    assert sqlite_bureau.case(number).outcome == "withdrawn"

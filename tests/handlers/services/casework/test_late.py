@@ -102,3 +102,17 @@ def test_under_the_law_of_2008_what_people_closed_is_heard_too(bureau: OpenBurea
     bureau.staff("officer", f"/unanswered {number} 1 催过", now=at("2016-03-28"))
     bureau.staff("officer", f"/answer {number} 1 不同意 {day}", now=at("2016-03-30"))
     assert (bureau.case(number).due_on, row(bureau, number).answer) == (due_on, Answer.OBJECT)
+
+
+@pytest.mark.parametrize(("day", "due_on"), [("2026-03-10", date(2026, 4, 3)), ("2026-03-27", date(2026, 4, 21))])
+def test_the_day_of_an_answer_that_was_heard_after_silence_is_corrected(
+    bureau: OpenBureau, day: str, due_on: date
+) -> None:
+    number = silent(bureau, received=SENT)
+    bureau.staff("officer", f"/answer {number} 1 不同意 2026-03-11 涉及报价", now=at("2026-03-27"))
+    bureau.staff("officer", f"/redate {number} 征求意见答复 1 {day} 邮戳", now=at("2026-03-27"))
+    assert bureau.case(number).due_on == due_on
+    assert row(bureau, number).answered_on == date.fromisoformat(day)
+    bureau.staff("officer", f"/redate {number} 征求意见答复 1 2026-03-12 又看错了", now=at("2026-03-27"))
+    assert bureau.case(number).due_on == date(2026, 4, 8)
+    assert sound(bureau, number) == []

@@ -1,0 +1,57 @@
+"""What staff see of what a case waits for from its applicant: the sum of a fee, until when, and until when it is clear.
+
+Read from the entries and rows alone, for it is shown with every card, below all acts.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from handlers.services.bureau.facts import Fact
+from law.codes import Act, DayOf, LetterKind, Status
+from storage import cases, journal
+from storage.engine import Session
+from storage.tables import Case, Fee, JournalEntry
+
+
+class Asked(Fact):
+    """Until when a demand wants its answer."""
+
+    answer_by_on: date
+
+
+class Came(Fact):
+    """That the demand itself arrived, and the last day that follows."""
+
+    kind: LetterKind | None = None
+    last_on: date | None = None
+
+
+def told(session: Session, case: Case, entries: Sequence[JournalEntry]) -> dict[str, Any]:
+    """What is awaited of an applicant, with its last day, and whether the day of receipt was corrected."""
+    corrected = [entry for entry in entries if entry.act == Act.REDATE]
+    is_other = any(journal.facts(entry).get("what", DayOf.RECEIVED) == DayOf.RECEIVED for entry in corrected)
+    return {"fee": _fee(session, case), "clear_by_on": _clear_by(case, entries), "receipt_corrected": is_other}
+
+
+def _fee(session: Session, case: Case) -> dict[str, Any] | None:
+    if case.status != Status.AWAITING_PAYMENT:
+        return None
+    standing = [row for row in cases.attached(session, Fee, case) if row.withdrawn_on is None and row.paid_on is None]
+    if not standing:
+        return None
+    fee = standing[-1]
+    amount = f"{fee.amount:.0f}" if fee.amount == fee.amount.to_integral_value() else f"{fee.amount:.2f}"
+    return {"amount": amount, "pay_by_on": fee.pay_by_on}
+
+
+def _clear_by(case: Case, entries: Sequence[JournalEntry]) -> date | None:
+    if case.status != Status.AWAITING_CLARIFICATION:
+        return None
+    last_on: date | None = None
+    for entry in entries:
+        if entry.act == Act.CLARIFY:
+            last_on = Asked.of(entry).answer_by_on
+        elif entry.act == Act.RECEIVE and (came := Came.of(entry)).kind == LetterKind.CLARIFICATION:
+            last_on = came.last_on or last_on
+    return last_on
