@@ -194,7 +194,8 @@ def _take_several(turn: Turn, begun: Drafting, parted: Parted) -> bool:
     step = begun.step(turn)
     parted = _with_choice(turn, parted, step)
     values = _values(turn, begun, parted, step)
-    if not _is_for(step, values, parted):
+    # What answers the question as it stands is its answer, whatever else it could be (…证书复印件).
+    if not _is_for(step, values, parted) or (len(values) == 1 and step not in values and _is_whole(turn, begun, step)):
         return False
     meant, rest = _asked(parted, values)
     for each, value in values.items():
@@ -206,6 +207,10 @@ def _take_several(turn: Turn, begun: Drafting, parted: Parted) -> bool:
         notes.append(form.words(turn, "aside", meant=meant, **facts))
     form.show(turn, begun, note="\n\n".join(notes))
     return True
+
+
+def _is_whole(turn: Turn, begun: Drafting, step: str) -> bool:
+    return _is_answer(begun, step, turn.incoming.text.strip())
 
 
 def _with_choice(turn: Turn, parted: Parted, step: str) -> Parted:

@@ -140,3 +140,10 @@ def test_an_edit_of_a_correction_is_read_as_one(sqlite_bureau: OpenBureau) -> No
         talk.edited(Turn(session, NOW, replace(said, text="名字写错了，应该是李蕾", edited=True)))
     go(sqlite_bureau, "改一下姓名")
     assert "现在填的是：李蕾" in last(sqlite_bureau)
+
+
+@pytest.mark.parametrize("shown", ["事业单位法人证书复印件", "执业机构许可证复印件"])
+def test_what_answers_the_question_is_no_choice_of_a_later_one(sqlite_bureau: OpenBureau, shown: str) -> None:
+    begun(sqlite_bureau, "科研机构", "示例大学土地研究所", shown)
+    assert "记下了" not in last(sqlite_bureau)
+    assert "电话" in last(sqlite_bureau)
