@@ -107,6 +107,12 @@ def _reply(code: str, needs: str = "", *, shows: str = "", may: str = "") -> Kin
     return _about(f"reply_{code}", f"articles remedies {needs}", shows=parts, may=f"text case_number {may}")
 
 
+def _early(kind: Kind) -> Kind:
+    """Let a reply be without an article: the first Regulation has none, and no document said it from the first day."""
+    needed = tuple(name for name in kind.required if name != "articles")
+    return replace(kind, required=needed, optional=("articles", *kind.optional))
+
+
 def _sheet(code: str, needs: str, *, shows: str, may: str = "") -> Kind:
     facts = ("bureau", *needs.split())
     return Kind(code, facts, tuple(shows.split()), ("law_code", *may.split()), sheet=True, signs=False)
@@ -218,16 +224,16 @@ _REPLIES = (
     _reply("partial", "reason delivery", shows="reason delivery", may="ground supply items"),
     _reply("refused", "ground reason", shows="reason", may="of_others objected beside"),
     _reply("inseparable", "ground reason", shows="reason", may="of_others objected beside"),
-    _reply("inquiry", "where", shows="where", may="reason"),
+    _early(_reply("inquiry", "where", shows="where", may="reason")),
     _reply("not_held", "reason", shows="reason"),
     _reply("other_body", "reason", shows="reason", may="body body_reach"),
     _reply("not_ready_made", "reason", shows="reason"),
     _reply("not_information", "reason", shows="reason"),
     _reply("unclear", "told_on", may="items"),
     _reply("amend", "items", shows="items"),
-    _reply("petition_way", "way", shows="way"),
+    _early(_reply("petition_way", "way", shows="way")),
     _reply("repeat", "former_number former_on", shows="former"),
-    _reply("publication", "where", shows="where"),
+    _early(_reply("publication", "where", shows="where")),
     _reply("excessive", "reason told_on", shows="reason"),
     _reply("corrected", "text", shows="text"),
     _reply("not_corrected", "reason", shows="reason"),
