@@ -140,7 +140,8 @@ def _answered(told: _Told) -> Said:
 def _charged(told: _Told) -> Said:
     asked = {name: told.facts[name] for name in ("basis", "units", "amount", "pay_by_on")}
     open_ = dict.fromkeys(("paid_on", "lapsed_on", "withdrawn_on", "received_on"))
-    return asked | open_ | {"noticed_on": told.today}
+    # By page, and before places were counted, it has none.
+    return asked | open_ | {"noticed_on": told.today, "first_place": told.facts.get("first_place")}
 
 
 def _appealed(told: _Told) -> Said:

@@ -121,7 +121,8 @@ def charge(work: Work, quote: Quote, **beside: Any) -> tuple[Fee, Letter]:
     permit = admit(work, quote)
     fee = _found(work, quote)
     assert fee.id is not None
-    beside |= {"pay_by_on": fee.pay_by_on, "basis": fee.basis, "units": fee.units, "amount": fee.amount}
+    told = ("pay_by_on", "basis", "units", "amount", "first_place")
+    beside |= {name: getattr(fee, name) for name in told}
     held = holds_up(work)
     permit.done(fee=fee.id, moves=held, stay=not held, **beside)
     clockwork.plan_after(work, Due(Job.UNPAID, fee.pay_by_on, fee.id))

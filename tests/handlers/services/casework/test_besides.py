@@ -122,6 +122,7 @@ CHANGES: list[tuple[str, str, Any]] = [
     ("fee", "basis", "item"),
     ("fee", "units", 41),
     ("fee", "amount", 1),
+    ("fee", "first_place", 2),
     ("fee", "noticed_on", "2026-03-03"),
     ("fee", "pay_by_on", "2026-12-31"),
     ("fee", "paid_on", None),
