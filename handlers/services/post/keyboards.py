@@ -90,7 +90,7 @@ def _own(session: Session, case: Case) -> list[str]:
     verbs += ["add"] if case.status not in DONE and not owed else []
     verbs += ["withdraw"] if Act.WITHDRAW in {act.code for act in possible} else []
     if case.status in DONE and _is_answered(session, case):
-        verbs += ["again"] + (["received"] if is_unacknowledged(session, case) else [])
+        verbs += ["again"] + (["received"] if case.acknowledged_at is None else [])
     return verbs
 
 
