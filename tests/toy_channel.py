@@ -47,11 +47,6 @@ class ToyChannel:
         self._said += 1
         self._posted.put_nowait(Raw(body, origin="page", key=key or str(self._said)))
 
-    def press(self, who: str, data: str, *, key: str) -> None:
-        """Say what was chosen by what the choice carries, as it stands in a record."""
-        self._said += 1
-        self._posted.put_nowait(Raw(json.dumps({"who": who, "says": "", "presses": data}), origin="page", key=key))
-
     def choose(self, who: str, label: str) -> None:
         """Type the number that stands before a choice of the newest message."""
         self.say(who, str(self.offered(who).index(label) + 1))
@@ -99,7 +94,7 @@ class ToyChannel:
         choices = self._choices[who]
         chosen = words.isdecimal() and 1 <= int(words) <= len(choices)
         text = told.get("presses") or (choices[int(words) - 1]["data"] if chosen else words)
-        pressed = chosen or "presses" in told
+        pressed = chosen or "presses" in told  # as it stands in a record
         heard = Incoming(who, who, told["who"], private=True, arrived_at=arrived_at, text=text, pressed=pressed)
         return replace(heard, command=command, rest=rest)
 

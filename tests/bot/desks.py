@@ -1,5 +1,6 @@
 """A bureau that is worked by hand, with what its channel holds to be true, for what is lived again after a disaster."""
 
+import json
 import random
 import shutil
 from collections import Counter
@@ -56,8 +57,7 @@ class Desk:
             shown = select(Outgoing.body).where(Outgoing.address == toy_channel.address(who)).order_by(col(Outgoing.id))
             rows = [row for body in session.exec(shown) for row in body.get("buttons") or ()]
         data = [each["data"] for row in rows for each in row if each["text"] == label][-1]
-        self.channel.press(who, data, key=key)
-        self.store([self.channel._posted.get_nowait()])
+        self.store([Raw(json.dumps({"who": who, "says": "", "presses": data}), origin="page", key=key)])
         self.acknowledged.append(key)
 
     def store(self, heard: list[Raw]) -> None:

@@ -81,7 +81,7 @@ LINES = (
         "redate",
         "/redate {n} 2026-03-03 写错了 | propose_send",
         OFFICE,
-        "request:rhckwpvd correction:rhcd question:rhcd petition:rhd wrongdoing:rhd complaint:rhd",
+        "request:rhckwpvdz correction:rhcdz question:rhcdz petition:rhdz wrongdoing:rhdz complaint:rhdz",
         "第三十一条",
         "redate_unconfirmed",
     ),
