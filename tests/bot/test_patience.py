@@ -7,7 +7,6 @@ import logging
 import os
 import signal
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
@@ -77,15 +76,18 @@ async def test_what_waiting_does_not_mend_is_raised(error: Exception) -> None:
         await Patience(log).over(work)
 
 
-def test_of_many_that_are_failed_at_once_the_first_says_it(caplog: pytest.LogCaptureFixture) -> None:
-    bears = Patience(log)
+def test_of_many_that_are_failed_at_once_the_first_says_it(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "PAUSES_S", (20.0, 40.0))  # longer than any machine takes for what follows
+    bears, rounded = Patience(log), 1e-6
     pauses = [bears.pause(FULL) for _ in range(50)]
     assert len(caplog.messages) == 1
-    assert 0.0 < min(pauses) <= max(pauses) <= 0.05
-    time.sleep(0.06)
-    assert 0.05 < bears.pause(FULL) <= 0.1, "longer each time"
+    assert 0.0 < min(pauses) <= max(pauses) <= 20.0 + rounded
+    bears._until = 0.0  # they are over
+    assert 20.0 + rounded < bears.pause(FULL) <= 40.0 + rounded, "longer each time"
     bears.well()
-    assert bears.pause(FULL) <= 0.05
+    assert bears.pause(FULL) <= 20.0 + rounded
     with pytest.raises(KeyError):
         bears.pause(KeyError("a"))
 
