@@ -17,7 +17,7 @@ from bot.watch import Watch
 from handlers.dispatch import reception
 from handlers.services.post import buttons
 from handlers.services.post.channel import Raw
-from storage import driver, guesses, leases, outbox
+from storage import driver, guesses, leases, outbox, retold
 from storage.engine import Session
 from storage.tables import Outgoing
 
@@ -99,8 +99,9 @@ def believe_every_button() -> None:
 
 
 def forget_the_record() -> None:
-    """Restore the copy alone."""
+    """Restore the copy alone, and begin on it as if there were no record that knows more."""
     restoring._lines = lambda *_: iter(())
+    retold.unknown_since = lambda *_: None
 
 
 def believe_the_server() -> None:
