@@ -141,10 +141,10 @@ def opened(
             held.enter_context(sole_process(database))
         bureau = office(settings, practice=practice, key=key)
         with database.write() as session:
-            session.bureau_id = database.bureau_id = bureaus.settle(session, name=bureau.name, prefix=bureau.prefix)
-            if not filling:
-                check_current(settings, session, practice=practice)
+            database.bureau_id = bureaus.settle(session, name=bureau.name, prefix=bureau.prefix)
         if not filling:
+            with database.read() as session:
+                check_current(settings, session, practice=practice)
             know(settings, "" if practice else bureau.prefix)
         # Every channel we know, whether it runs here or not: its people may be written to from any process.
         # What is practised beside a real bureau is not to be restored with it.

@@ -31,8 +31,9 @@ def unknown_since(session: Session, folder: Path) -> datetime | None:
 
 
 def _is_said(line: Line, bureau_id: int) -> bool:
-    # An answer to a press is forgotten once it is given.
-    return bool(line["is"] == "sent" and line["bureau"] == bureau_id and line["kind"] in ("text", "card", "document"))
+    # An answer to a press is forgotten once it is given, and a card that a later one overtakes, though a channel may
+    # have taken it before we fell: who does not know these is not older for that.
+    return bool(line["is"] == "sent" and line["bureau"] == bureau_id and line["kind"] in ("text", "document"))
 
 
 def found_or_put(session: Session, line: Line) -> Outgoing:

@@ -121,9 +121,10 @@ def test_a_database_that_is_older_than_its_record_opens_for_a_restore_alone(gong
     said: Line = {"is": "sent", "bureau": 1, "kind": "text", "key": "reply:7:1", "parts": 0}
     answer: Line = said | {"kind": "answer", "key": "reply:7:2"}
     other: Line = said | {"bureau": 2, "key": "reply:7:3"}
-    Tape(record).append([other, answer], now=BEGUN)
-    assert gongkai("staff", "list", **real).returncode == 0, "neither another bureau's nor what is forgotten once given"
-    Tape(record).append([said, answer, other], now=BEGUN + timedelta(days=1))
+    overtaken: Line = said | {"kind": "card", "key": "reply:7:4"}
+    Tape(record).append([other, answer, overtaken], now=BEGUN)
+    assert gongkai("staff", "list", **real).returncode == 0, "neither another bureau's nor what may be forgotten"
+    Tape(record).append([said, answer, overtaken, other], now=BEGUN + timedelta(days=1))
     for command in (("run",), ("staff", "list")):
         told = sentence(gongkai(*command, practice_port="0", **real))
         assert (str(record) in told, "2026年3月3日" in told, "gongkai restore" in told) == (True, True, True)
