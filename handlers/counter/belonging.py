@@ -1,7 +1,7 @@
 """An applicant's answer to a message about their case: it belongs to that case, or is asked about."""
 
-from handlers.counter import denial, opening, orders, progress, reasons, supplement
-from handlers.reading import asides, courtesy, meaning
+from handlers.counter import awaited, denial, opening, orders, progress, reasons, supplement
+from handlers.reading import asides, courtesy, meaning, owing
 from handlers.services.post.turn import Turn
 from law.codes import Status
 from law.errors import Refusal
@@ -16,7 +16,7 @@ def hear(turn: Turn, case: Case, *, is_busy: bool) -> None:
 
     ``is_busy``: something else is half said here, and it stays; Refusal finish_first where these would end it.
     """
-    if denial.heard(turn, case):
+    if denial.heard(turn, case) or awaited.answered(turn, case):
         return
     named, said = progress.said_of(turn, turn.incoming.text, [case])
     meant = orders.wanted(said)
@@ -24,7 +24,8 @@ def hear(turn: Turn, case: Case, *, is_busy: bool) -> None:
         orders.steer(turn, meant, named or case)
         if not (courtesy.rest(said) if case.status in _OWED else courtesy.matter(said)):
             return
-    if case.status in _OWED:
+    # What may be no answer waits for a button, and would end what else is half said.
+    if case.status in _OWED and not (is_busy and _has_to_wait(turn, case)):
         _OWED[case.status](turn, case)
     elif is_busy:
         raise Refusal("finish_first", number=case.number)
@@ -34,6 +35,11 @@ def hear(turn: Turn, case: Case, *, is_busy: bool) -> None:
 
 _OWED = {Status.AWAITING_CLARIFICATION: supplement.hear, Status.AWAITING_REASONS: reasons.hear}
 """How words answer a demand, by what the case waits for."""
+
+
+def _has_to_wait(turn: Turn, case: Case) -> bool:
+    is_plain = owing.is_plain(turn.incoming.text, reasons=case.status == Status.AWAITING_REASONS)
+    return bool(turn.incoming.brings) or not is_plain
 
 
 def _is_order(said: str, intent: str) -> bool:

@@ -37,8 +37,6 @@ class Drafting(Bringing):
     """What was written with its files and answers nothing: it goes with them."""
     later: str = ""
     """The words of a second matter, asked about when this one is filed."""
-    shown: list[str] = Field(default_factory=list)
-    """The keys of the newest versions of its form."""
     away: list[str] = Field(default_factory=list)
     """The keys of messages that its next version takes away."""
     touched: datetime | None = None

@@ -6,8 +6,10 @@ from typing import Any
 from handlers.counter.drafting import Drafting
 from handlers.reading import clarity, traces
 from handlers.services.casework import discretion
-from handlers.services.post import messages
+from handlers.services.post import channel, messages
 from handlers.services.post.buttons import Button, button
+from handlers.services.post.channel import Ability
+from handlers.services.post.dialogue import Bringing
 from handlers.services.post.messages import Place
 from handlers.services.post.turn import Turn
 from law import application
@@ -80,6 +82,31 @@ def put(turn: Turn, begun: Drafting, text: str, *, rows: Keyboard, case: Case | 
         begun.keep(turn)
 
 
+def stand(turn: Turn, begun: Bringing, name: str, /, *, rows: Keyboard, case: Case | None = None, **facts: Any) -> None:
+    """Owe the next version of the one message in which something that waits for a button is shown."""
+    said = turn.incoming
+    place = Place(begun.shown[-REMEMBERED:], None if said.pressed else said.message_id)
+    key = messages.form(turn, said.chat, words(turn, name, **facts), rows=rows, place=place, case=case)
+    begun.shown = [*begun.shown, key][-REMEMBERED:]
+    begun.keep(turn)
+
+
+def leave(turn: Turn, begun: Bringing, text: str, *, case: Case | None = None) -> None:
+    """Take the buttons from the message of something that waited and is over; what it said stands there shortly."""
+    _change(turn, begun.shown, words(turn, "was_waiting", text=text, names=begun.names), case)
+
+
+def drop(turn: Turn, shown: Sequence[str] | None) -> None:
+    """Take the buttons from a message that waited, by the keys of its versions, for what waited is forgotten."""
+    _change(turn, shown or (), words(turn, "dropped"), None)
+
+
+def _change(turn: Turn, shown: Sequence[str], text: str, case: Case | None) -> None:
+    if shown and Ability.EDITS in channel.of(turn.session, turn.incoming.chat).ability:
+        place = Place(shown[-REMEMBERED:], stays=True)
+        messages.form(turn, turn.incoming.chat, text, rows=[], place=place, case=case)
+
+
 def words(turn: Turn, name: str, **facts: Any) -> str:
     """Make words for the chat that is spoken in."""
     return messages.rendered(turn.session, turn.incoming.chat, name, **facts)
@@ -106,7 +133,7 @@ def rows(turn: Turn, begun: Drafting) -> Keyboard:
     return [*offered, _present_keys(turn, begun, question), _steering(turn, begun, question)]
 
 
-def cancelling(turn: Turn, begun: Drafting) -> Button:
+def cancelling(turn: Turn, begun: Bringing) -> Button:
     """The button that forgets a filing."""
     return button(turn.label("button", "cancel"), "cancel", begun.id)
 

@@ -258,6 +258,7 @@ def cancel(turn: Turn, dialogue_id: str = "") -> None:
     if begun is not None:
         form.close(turn, begun, form.words(turn, "cancelled"))
     else:
+        form.drop(turn, found.said.get("shown") if found is not None else ())
         turn.say("cancelled" if found else "nothing_to_cancel")
     people.lay_aside(turn.session, turn.incoming.chat, turn.incoming.person)
     if begun is not None and begun.later:

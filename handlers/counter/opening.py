@@ -5,11 +5,21 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from handlers.counter import (
+    awaited,
+    denial,
+    form,
+    intake,
+    menu,
+    orders,
+    ourselves,
+    placing,
+    progress,
+    supplement,
+)
 from handlers.counter import cases as counter_cases
-from handlers.counter import denial, intake, menu, orders, ourselves, placing, progress, proposing, supplement
-from handlers.counter.drafting import CHOOSE
 from handlers.counter.intake import First
-from handlers.reading import asides, courtesy, matters, meaning, numbers, plain, steps
+from handlers.reading import asides, courtesy, matters, meaning, numbers, owing, plain, steps
 from handlers.reading.meaning import Meaning
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau import ownership
@@ -39,7 +49,7 @@ def hear(turn: Turn) -> None:
     meant, is_owed = orders.wanted(said), bool(supplement.owed(turn))
     if meant.emergency:
         turn.say("emergency", numbers=meant.emergency)
-    if not is_owed and _is_searched(turn):
+    if awaited.answered_here(turn) or (not is_owed and _is_searched(turn)):
         return
     is_denied = denial.heard(turn)  # which hands on all of the words
     if not is_denied and not _is_done_at_once(turn, named, said, meant):
@@ -58,11 +68,17 @@ def _is_done_at_once(turn: Turn, named: Case | None, said: str, meant: Meaning) 
         _nothing_to_confirm(turn)
     elif ourselves.answered(turn):
         pass
-    elif orders.is_steering(meant, said) and not (meaning.is_addition(said) and _is_under_way(turn, named)):
+    elif orders.is_steering(meant, said) and not _is_for_a_case(turn, named, said):
         orders.steer(turn, meant, named)
     else:
         return False
     return True
+
+
+def _is_for_a_case(turn: Turn, named: Case | None, said: str) -> bool:
+    """Say whether words that sound like an order are for a case: added to one, or what one waits for."""
+    is_answer = owing.is_plain(said) and bool(supplement.owed(turn))
+    return is_answer or (meaning.is_addition(said) and _is_under_way(turn, named))
 
 
 def _refuse_number_of_another(turn: Turn) -> None:
@@ -104,9 +120,12 @@ def _for_open(turn: Turn, mine: list[Case]) -> bool:
     """Ask whether words are of a case under way: a slip in it, something added to it, what a file is."""
     said, open_ = turn.incoming.text, progress.under_way(mine)
     is_of_file = bool(turn.incoming.brings) and len(said.strip()) <= orders.SHORT and not asides.is_matter(said)
-    if not open_ or not (is_of_file or meaning.is_slip(said) or meaning.is_addition(said)):
+    paid = [case for case in open_ if awaited.is_paid(case, said)]
+    if not open_ or not (paid or is_of_file or meaning.is_slip(said) or meaning.is_addition(said)):
         return False
-    if len(open_) == 1:
+    if len(paid) == 1:
+        show_or_new(turn, paid[0])
+    elif len(open_) == 1:
         show_or_new(turn, open_[0])
     else:
         supplement.offer_open(turn)
@@ -158,7 +177,7 @@ class Sorted(Bringing):
 
     def _ask(self, turn: Turn) -> None:
         if self.case is not None:
-            placing.ask(turn, self.id, counter_cases.own(turn, str(self.case)), self.text, names=self.names)
+            placing.ask(turn, self, counter_cases.own(turn, str(self.case)), self.text)
         else:
             _begin(replace(turn, incoming=replace(turn.incoming, text=self.text)), [], self)
 
@@ -183,31 +202,6 @@ class Sorted(Bringing):
         self.keep(turn)
 
 
-def begin(turn: Turn, kind: str) -> None:
-    """Begin a filing by the menu, with the words that wait for a button: this one says what they are of."""
-    waiting = _words_waiting(turn) if kind in proposing.OFFERED else None
-    if waiting is None:
-        menu.begin(turn, kind)
-    elif isinstance(waiting, intake.Filing):
-        intake.choose_kind(turn, str(waiting.id), kind)
-    else:
-        pieces = waiting.pieces if isinstance(waiting, Sorted) else {}
-        intake.begin(turn, kind=kind, first=First(waiting.text, waiting.message, pieces, waiting))
-
-
-def _words_waiting(turn: Turn) -> "intake.Filing | Sorted | supplement.Sorting | None":
-    row = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
-    kind = row.said["kind"] if row is not None else ""
-    if row is not None and kind == "filing":
-        begun = intake.Filing.of(row)
-        return begun if begun.step(turn) == CHOOSE and begun.description else None
-    return _WAITING[kind].of(row) if row is not None and kind in _WAITING and row.said["text"] else None
-
-
-_WAITING: dict[str, type[Sorted | supplement.Sorting]] = {"sorted": Sorted, "sorting": supplement.Sorting}
-"""The dialogues in which words wait for a button, by their kind."""
-
-
 def show_or_new(turn: Turn, case: Case) -> None:
     """Ask whether words are added to the case to which they seem to belong, or are of something new.
 
@@ -219,7 +213,7 @@ def show_or_new(turn: Turn, case: Case) -> None:
         return
     text = case_supplement.checked(said.text)
     sorted_ = Sorted.begin(turn, text=text, message=said.message_id, case=case.id, pieces=_piece(turn))
-    placing.ask(turn, sorted_.id, case, text, names=sorted_.names)
+    placing.ask(turn, sorted_, case, text)
 
 
 def _more(turn: Turn, waiting: Sorted) -> None:
@@ -240,7 +234,7 @@ def _more(turn: Turn, waiting: Sorted) -> None:
     is_more = (courtesy.rest if is_owed else courtesy.matter)(rest) if is_order else _says_something(said)
     if is_more:
         waiting.put(turn, {**waiting.pieces, **_piece(turn)})
-    placing.ask(turn, waiting.id, case, waiting.text, names=waiting.names)
+    placing.ask(turn, waiting, case, waiting.text)
 
 
 def _says_something(said: str) -> bool:
@@ -273,7 +267,8 @@ def _begin(turn: Turn, mine: list[Case], out_of: Sorted | None = None) -> None:
     sorted_ = Sorted.begin(turn, out_of=out_of, text=said.text, message=message, pieces=pieces)
     rows = [[button(turn.label("button", f"file_{way}"), "first_words", sorted_.id, way)] for way in placing.PARTED]
     facts: dict[str, Any] = {"first": found.first, "second": found.second, "kinds": found.kinds}
-    turn.say("two_matters", rows=rows, names=sorted_.names, **facts)
+    rows.append([form.cancelling(turn, sorted_)])
+    form.stand(turn, sorted_, "two_matters", rows=rows, names=sorted_.names, **facts)
 
 
 def choose(turn: Turn, dialogue_id: str, way: str) -> None:
@@ -281,6 +276,7 @@ def choose(turn: Turn, dialogue_id: str, way: str) -> None:
     sorted_ = Sorted.at_hand(turn, dialogue_id)
     if way in placing.WAYS:
         placing.put(turn, sorted_.case, way, sorted_.text, enclosed=downloads.ready(sorted_.files))
+        form.leave(turn, sorted_, sorted_.text)
         sorted_.end(turn)
         return
     found = matters.two(sorted_.text) if way == "two" else None

@@ -1,14 +1,16 @@
 """Words that seem to belong to an own case: where they may go, and how a button puts them there."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from handlers.counter import cases, thread
+from handlers.counter import cases, form, thread
 from handlers.reading import steps
 from handlers.services.bureau import actors
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import excess
 from handlers.services.casework import thread as case_thread
 from handlers.services.post.buttons import Button, button
+from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
 from law.codes import Status
 from law.errors import Refusal
@@ -21,11 +23,12 @@ NEW = "one"
 """Where words go that are of something new."""
 
 
-def ask(turn: Turn, dialogue_id: int, case: Case, text: str, *, names: Sequence[str] = ()) -> None:
-    """Ask where words and files belong, and show them as they would be taken."""
-    first, new = _offered(turn, dialogue_id, case)
-    rows = [[first], [new], [button(turn.label("button", "mine"), "mine", case.id)]]
-    turn.say("or_new", rows=rows, case=case, number=case.number, text=text, way=way(case), names=names)
+def ask(turn: Turn, waiting: Bringing, case: Case, text: str) -> None:
+    """Ask where words and files belong, and show them as they would be taken: in one message, asked on in its place."""
+    first, new = _offered(turn, waiting.id, case)
+    last = [button(turn.label("button", "mine"), "mine", case.id), form.cancelling(turn, waiting)]
+    facts: dict[str, Any] = {"text": text, "way": way(case), "names": waiting.names}
+    form.stand(turn, waiting, "or_new", rows=[[first], [new], last], case=case, number=case.number, **facts)
 
 
 def typed(turn: Turn, case: Case) -> str | None:

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from handlers.counter import cases
-from handlers.counter.thread import Gathering, speaks_to_us
-from handlers.reading import numbers
+from handlers.counter import cases, form
+from handlers.counter.thread import Gathering
+from handlers.reading import numbers, owing
 from handlers.services.bureau import actors, ownership
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau.moment import Work
@@ -35,7 +35,7 @@ def give(turn: Turn, case: Case, text: str) -> None:
 
 def hear(turn: Turn, case: Case) -> None:
     """Take words that answer the demand, or wait for them where these only speak to us (收到, 怎么写)."""
-    if speaks_to_us(turn):
+    if not turn.incoming.brings and not owing.is_plain(turn.incoming.text, reasons=True):
         Explaining.begin(turn, case=case.id).hear(turn)
     else:
         give(turn, case, turn.incoming.text)
@@ -49,12 +49,8 @@ def gather(turn: Turn, case: Case, text: str = "", *, out_of: Bringing | None = 
 
 
 def done(turn: Turn, dialogue_id: str) -> None:
-    """Take words and files as the reasons; Refusal file_on_its_way, and of the words, which have to be there."""
-    explaining = Explaining.at_hand(turn, dialogue_id)
-    work, enclosed = _work(turn, cases.own(turn, str(explaining.case))), downloads.ready(explaining.files)
-    excess.give(work, explaining.text, on=turn.today)
-    thread.bring(work, enclosed)
-    explaining.end(turn)
+    """Take what was written and sent, by its button; the Refusals of `Explaining.give`."""
+    Explaining.at_hand(turn, dialogue_id).give(turn)
 
 
 def _work(turn: Turn, case: Case) -> Work:
@@ -94,10 +90,18 @@ class Explaining(Gathering):
 
     def hear(self, turn: Turn) -> bool:
         """Take the reasons."""
-        if not self.is_beside_the_case(turn) and not self.is_beside_files(turn):
+        if not self.is_weighed(turn):
             excess.give(_work(turn, cases.own(turn, str(self.case))), turn.incoming.text, on=turn.today)
             self.end(turn)
         return True
+
+    def give(self, turn: Turn) -> None:
+        """Take words and files as the reasons; Refusal file_on_its_way, and of the words, which have to be there."""
+        work, enclosed = _work(turn, cases.own(turn, str(self.case))), downloads.ready(self.files)
+        excess.give(work, self.text, on=turn.today)
+        thread.bring(work, enclosed)
+        form.leave(turn, self, self.text, case=work.case)
+        self.end(turn)
 
 
 def begin(turn: Turn, case_id: str) -> None:

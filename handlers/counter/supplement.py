@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from handlers.counter import awaited, form, intake, placing, progress, reasons
 from handlers.counter import cases as counter_cases
-from handlers.counter import intake, placing, progress, reasons
 from handlers.counter import thread as counter_thread
 from handlers.counter.intake import First
 from handlers.counter.thread import Gathering
-from handlers.reading import courtesy, numbers
+from handlers.reading import courtesy, numbers, owing, steps
 from handlers.services.bureau import actors, ownership
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau.moment import Work
@@ -71,7 +71,7 @@ def take(turn: Turn, case: Case, text: str, enclosed: Sequence[str] = ()) -> Non
 
 def hear(turn: Turn, case: Case) -> None:
     """Take words that answer a demand, or wait for them where these only speak to us (收到, 怎么写)."""
-    if counter_thread.speaks_to_us(turn):
+    if not turn.incoming.brings and not owing.is_plain(turn.incoming.text):
         Supplementing.begin(turn, case=case.id).hear(turn)
     else:
         take(turn, case, turn.incoming.text)
@@ -143,6 +143,8 @@ class Sorting(Bringing):
     def hear(self, turn: Turn) -> bool:
         """Take words to files that came alone, or more words; False of nothing but courtesy to words that wait."""
         more = turn.incoming.text.strip()
+        if _is_pressed(turn, self) or awaited.answered_here(turn):
+            return True
         if self.text and not courtesy.rest(more):
             return False
         self.message = None if self.text else turn.incoming.message_id
@@ -160,18 +162,47 @@ class Supplementing(Gathering):
 
     def hear(self, turn: Turn) -> bool:
         """Take the words."""
-        if not self.is_beside_the_case(turn) and not self.is_beside_files(turn):
+        if not self.is_weighed(turn):
             take(turn, counter_cases.own(turn, str(self.case)), turn.incoming.text)
             self.end(turn)
         return True
 
+    def give(self, turn: Turn) -> None:
+        """Take words and files as the clarification; Refusal file_on_its_way, and of the words, which must be there."""
+        case = counter_cases.own(turn, str(self.case))
+        take(turn, case, self.text, downloads.ready(self.files))
+        form.leave(turn, self, self.text, case=case)
+        self.end(turn)
+
 
 def done(turn: Turn, dialogue_id: str) -> None:
-    """Take words and files as the clarification; Refusal file_on_its_way, and of the words, which have to be there."""
-    supplementing = Supplementing.at_hand(turn, dialogue_id)
-    case, enclosed = counter_cases.own(turn, str(supplementing.case)), downloads.ready(supplementing.files)
-    take(turn, case, supplementing.text, enclosed)
-    supplementing.end(turn)
+    """Take what was written and sent, by its button; the Refusals of `Supplementing.give`."""
+    Supplementing.at_hand(turn, dialogue_id).give(turn)
+
+
+def _is_pressed(turn: Turn, sorting: Sorting) -> bool:
+    """Do what a button says that is typed and not pressed; False of other words."""
+    said = steps.bare(turn.incoming.text)
+    if steps.press(turn.incoming.text) == "cancel":
+        intake.cancel(turn, str(sorting.id))
+        return True
+    mine = owed(turn) or _open(turn)
+    found = [
+        case
+        for case in mine
+        if said in {steps.bare(_label(turn, case)), steps.bare(turn.label("button", placing.way(case)))}
+    ]
+    if len(found) == 1:
+        choose(turn, str(found[0].id))
+    elif said == steps.bare(turn.label("button", "supplement_new")):
+        begin_new(turn)
+    else:
+        return False
+    return True
+
+
+def _label(turn: Turn, case: Case) -> str:
+    return turn.label("into", placing.way(case)).format(number=case.number)
 
 
 def _offer(turn: Turn, mine: list[Case], text: str) -> None:
@@ -179,14 +210,12 @@ def _offer(turn: Turn, mine: list[Case], text: str) -> None:
 
 
 def _ask_which(turn: Turn, sorting: Sorting, mine: Sequence[Case]) -> None:
-    shown = [
-        (case, turn.label("into", placing.way(case)).format(number=case.number)) for case in mine[: keyboards.PAGE]
-    ]
-    rows = [[button(label, "supplement_to", case.id)] for case, label in shown]
-    rows.append([button(turn.label("button", "supplement_new"), "supplement_new")])
+    rows = [[button(_label(turn, case), "supplement_to", case.id)] for case in mine[: keyboards.PAGE]]
+    new = button(turn.label("button", "supplement_new"), "supplement_new")
+    rows.append([new, form.cancelling(turn, sorting)])
     counts = {status: sum(case.status == status for case in mine) for status in _OWED}
     facts: dict[str, Any] = {"total": counts[WAITING], "reasons": counts[reasons.WAITING], "names": sorting.names}
-    turn.say("supplement_which", rows=rows, words=bool(sorting.text), **facts)
+    form.stand(turn, sorting, "supplement_which", rows=rows, text=sorting.text, **facts)
 
 
 def begin(turn: Turn, case_id: str) -> None:
@@ -207,6 +236,7 @@ def choose(turn: Turn, case_id: str) -> None:
         _gather(turn, case, out_of=sorting)
         return
     take(turn, case, sorting.text, downloads.ready(sorting.files))
+    form.leave(turn, sorting, sorting.text)
     sorting.end(turn)
 
 

@@ -1,10 +1,10 @@
 """How an applicant adds to a case unasked, or asks who holds it."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
-from handlers.counter import cases, intake, steering
-from handlers.reading import asides, courtesy, plain, steps
+from handlers.counter import awaited, cases, form, intake, steering
+from handlers.reading import asides, courtesy, owing, plain, steps
 from handlers.services.bureau import actors
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import clarification, excess, supplement, thread
@@ -14,7 +14,9 @@ from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
 from law.codes import Status
 from law.errors import Refusal
+from storage import people
 from storage.cases import ENDED
+from storage.tables import Case
 
 _FOR_THE_CASE = frozenset({"number", "matter", "human", "decline", "resend", "appeal"})
 """What may well be said of a case to those who work on it, though it is said to us elsewhere."""
@@ -34,55 +36,107 @@ def _is_for_the_case(core: str) -> bool:
     return asides.heard(core, long=True) in (None, *_FOR_THE_CASE)
 
 
-def speaks_to_us(turn: Turn) -> bool:
-    """Say whether words without files only speak to us, and are none for a case."""
-    return not turn.incoming.brings and _meant(turn.incoming.text) is not None
-
-
 class Gathering(Bringing):
     """Words about a case, waited for, with files or without; beside files a button says that there are no more."""
 
     case: int
     text: str = ""
+    message: int | None = None
+    """The message that said its words first, so that what is filed of them is known by it."""
     aside: str = ""
-    """What was said to us last in place of words for the case, folded; said again it is taken."""
+    """What was said to us last in place of words for the case, folded; said again it is asked about."""
     last: ClassVar[str]
     """The button that says so."""
 
-    def is_beside_the_case(self, turn: Turn) -> bool:
-        """Do and answer what was said to us in place of words for the case, which wait on; False of such words.
+    def give(self, turn: Turn) -> None:
+        """Hand the words and files on, as what they were waited for; the Refusals of what they become."""
+        raise NotImplementedError
 
-        A clarification can be given once (Art. 30): what steers us is none, unless it is said again.
+    def is_weighed(self, turn: Turn) -> bool:
+        """Do what words want that do not plainly answer what is waited for; False of those that do.
+
+        A clarification can be given once (Art. 30): a question, a refusal, a delay never counts as one by itself.
         """
+        if self.is_beside_the_case(turn) or self.is_beside_files(turn):
+            return True
+        owed = owed_by(cases.own(turn, str(self.case)))
+        if owed is None or owing.is_plain(turn.incoming.text, reasons=owed == "reasons"):
+            return False
+        self.weigh(turn)
+        return True
+
+    def weigh(self, turn: Turn) -> None:
+        """Show words as they would count, and wait for a button before they do; Refusal of the words."""
+        self.text = supplement.checked(turn.incoming.text)
+        self.message = turn.incoming.message_id
+        self.keep(turn)
+        self.show(turn)
+
+    def is_beside_the_case(self, turn: Turn) -> bool:
+        """Do and answer what was said to us in place of words for the case, which wait on; False of such words."""
         said = turn.incoming.text
         if not said.strip() or turn.incoming.brings:
             return False
-        if steps.press(said) == "cancel":
-            intake.cancel(turn)
+        if self._is_pressed(turn):
+            return True
+        case = cases.own(turn, str(self.case))
+        if awaited.answered(turn, case):
             return True
         meant = _meant(said)
         if meant is None or plain.folded(said) == self.aside:
             return False
         self.aside = plain.folded(said)
         self.keep(turn)
-        case = cases.own(turn, str(self.case))
         if meant in steering.STEERED:
             steering.beside(turn, meant, case)
         row = [button(turn.label("button", "cancel"), "cancel", self.id)]
         turn.say("not_for_case", rows=[row], case=case, number=case.number, text=said.strip()[:60])
         return True
 
+    def _is_pressed(self, turn: Turn) -> bool:
+        """Do what a button says that is typed and not pressed; False of other words."""
+        said, case = steps.bare(turn.incoming.text), cases.own(turn, str(self.case))
+        pressed = steps.press(turn.incoming.text)
+        if pressed == "cancel":
+            intake.cancel(turn)
+            return True
+        typed = {steps.bare(key.label): key for row in self._keys(turn, case) for key in row} if self.text else {}
+        key = typed.get(said)
+        if self.text and (pressed == "confirm" or (key and key.verb == self.last)):
+            self.give(turn)
+        elif key is not None and key.verb == "rather":
+            rather(turn, str(self.id), key.args[-1])
+        else:
+            return False
+        return True
+
     def take_file(self, turn: Turn) -> bool:
         """Note files."""
         self.bring(turn)
-        self.show(turn)
+        if not turn.incoming.text.strip():  # of a caption it is said with its words
+            self.show(turn)
         return True
 
     def show(self, turn: Turn) -> None:
-        """Say which files have come, and that a button hands everything on."""
+        """Say which words and files have come, and that a button hands everything on."""
         case = cases.own(turn, str(self.case))
-        row = [button(turn.label("button", each), each, self.id) for each in (self.last, "cancel")]
-        turn.say("adding_noted", rows=[row], case=case, number=case.number, names=self.names)
+        owed, rows = owed_by(case), self._keys(turn, case)
+        if owed and self.text:
+            facts: dict[str, Any] = {"text": self.text, "owed": owed, "names": self.names}
+            form.stand(turn, self, "answer_sure", rows=rows, case=case, number=case.number, **facts)
+        else:
+            form.stand(turn, self, "adding_noted", rows=rows, case=case, number=case.number, names=self.names)
+
+    def _keys(self, turn: Turn, case: Case) -> form.Keyboard:
+        owed, cancel = owed_by(case), button(turn.label("button", "cancel"), "cancel", self.id)
+        if not (owed and self.text):
+            return [[button(turn.label("button", self.last), self.last, self.id), cancel]]
+        ask, new = turn.label("into", "ask_desk"), turn.label("button", "supplement_new")
+        return [
+            [button(turn.label("sure", owed), self.last, self.id)],
+            [button(ask, "rather", self.id, "ask_desk"), button(new, "rather", self.id, "one")],
+            [cancel],
+        ]
 
     def wait(self, turn: Turn, asked: str) -> None:
         """Ask for the words, or show the files that have come already."""
@@ -98,9 +152,37 @@ class Gathering(Bringing):
             return False
         self.text = f"{self.text}\n{turn.incoming.text.strip()}".strip()
         self.keep(turn)
-        if not turn.incoming.files:  # of a caption it was said with its file
-            self.show(turn)
+        self.show(turn)
         return True
+
+
+def owed_by(case: Case) -> str | None:
+    """What words count as in a case, by what it waits for: a clarification, reasons; None where it waits for none."""
+    return _OWED.get(case.status)
+
+
+def rather(turn: Turn, dialogue_id: str, way: str) -> None:
+    """Put words that waited as an answer where a button says: asked of who holds the case, or begun as a new matter."""
+    waiting = _gathering(turn, dialogue_id)
+    if not waiting.text or way not in {"ask_desk", "one"}:
+        raise Refusal("button_expired")
+    if way == "one":
+        intake.begin(turn, first=intake.First(waiting.text, waiting.message, out_of=waiting))
+        return
+    work = _work(turn, str(waiting.case))
+    put(turn, work, waiting.text, downloads.ready(waiting.files), asks=True)
+    form.leave(turn, waiting, waiting.text, case=work.case)
+    waiting.end(turn)
+
+
+def _gathering(turn: Turn, dialogue_id: str) -> Gathering:
+    """The words of whoever speaks that wait for their button, of whatever kind; Refusal button_expired."""
+    row = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
+    kinds = {each.model_fields["kind"].default: each for each in Gathering.__subclasses__()}
+    kind = kinds.get(row.said["kind"]) if row is not None else None
+    if kind is None:
+        raise Refusal("button_expired")
+    return kind.at_hand(turn, dialogue_id)
 
 
 class Adding(Gathering):
@@ -112,14 +194,24 @@ class Adding(Gathering):
 
     def hear(self, turn: Turn) -> bool:
         """Take the words; whoever asks the officer may say what they like."""
-        if not self.asks and self.is_beside_the_case(turn):
-            return True
-        if not self.is_beside_files(turn):
+        if self.asks and not self._is_pressed(turn) and not self.is_beside_files(turn):
             work = _work(turn, str(self.case))
-            put(turn, work, turn.incoming.text, asks=self.asks)
+            put(turn, work, turn.incoming.text, asks=True)
             self.end(turn)
-            _offer_as_answer(turn, work, turn.incoming.text, asks=self.asks)
+            _offer_as_answer(turn, work, turn.incoming.text)
+        elif not self.asks and not self.is_weighed(turn):
+            put(turn, _work(turn, str(self.case)), turn.incoming.text, asks=False)
+            self.end(turn)
         return True
+
+    def give(self, turn: Turn) -> None:
+        """Add or ask what was written and sent; Refusal file_on_its_way, and of the words of a question."""
+        work = _work(turn, str(self.case))
+        put(turn, work, self.text, downloads.ready(self.files), asks=self.asks)
+        form.leave(turn, self, self.text, case=work.case)
+        self.end(turn)
+        if self.asks:
+            _offer_as_answer(turn, work, self.text)
 
 
 def put(turn: Turn, work: Work, text: str, enclosed: Sequence[str] = (), *, asks: bool) -> None:
@@ -140,23 +232,19 @@ def put(turn: Turn, work: Work, text: str, enclosed: Sequence[str] = (), *, asks
 
 
 def done(turn: Turn, dialogue_id: str) -> None:
-    """Add or ask what was written and sent; Refusal file_on_its_way, and of the words of a question."""
-    adding = Adding.at_hand(turn, dialogue_id)
-    work = _work(turn, str(adding.case))
-    put(turn, work, adding.text, downloads.ready(adding.files), asks=adding.asks)
-    adding.end(turn)
-    _offer_as_answer(turn, work, adding.text, asks=adding.asks)
+    """Hand on what was written and sent, by its button; the Refusals of `Adding.give`."""
+    Adding.at_hand(turn, dialogue_id).give(turn)
 
 
-def _offer_as_answer(turn: Turn, work: Work, text: str, *, asks: bool) -> None:
+def _offer_as_answer(turn: Turn, work: Work, text: str) -> None:
     """Offer what was asked of the desk as what the case waits for: it may be that, and silence ends it (Art. 30)."""
-    owed = _OWED.get(work.case.status)
-    if not asks or owed is None or not courtesy.rest(text):
+    owed = owed_by(work.case)
+    if owed is None or not courtesy.rest(text) or awaited.tells(work.case, text):
         return
     begun = Adding.begin(turn, case=work.case_id, asks=False, text=supplement.checked(text))
     label = turn.label("into", owed).format(number=work.case.number)
     rows = [[button(label, begun.last, begun.id)], [button(turn.label("button", "cancel"), "cancel", begun.id)]]
-    turn.say("asked_may_answer", rows=rows, case=work.case, number=work.case.number, owed=owed)
+    form.stand(turn, begun, "asked_may_answer", rows=rows, case=work.case, number=work.case.number, owed=owed)
 
 
 _OWED = {Status.AWAITING_CLARIFICATION: "supplement", Status.AWAITING_REASONS: "reasons"}

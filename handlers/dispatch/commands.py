@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.counter import cases, choosing, intake, menu, opening
+from handlers.counter import cases, choosing, intake, menu, taking
 from handlers.desk import (
     appeals,
     arrivals,
@@ -55,8 +55,8 @@ class Command:
 
 COMMANDS = (
     Command("start", menu.start),
-    Command("apply", opening.begin, fixed=(Kind.REQUEST,), private=True),
-    Command("mailbox", opening.begin, fixed=(Kind.QUESTION,), private=True),
+    Command("apply", taking.begin, fixed=(Kind.REQUEST,), private=True),
+    Command("mailbox", taking.begin, fixed=(Kind.QUESTION,), private=True),
     Command("my", cases.my, private=True),
     Command("withdraw", choosing.withdraw, takes=1, private=True),
     Command("supplement", anybody.supplement, takes=1),

@@ -15,6 +15,7 @@ from handlers.counter import (
     reasons,
     revision,
     supplement,
+    taking,
     thread,
 )
 from handlers.counter import cases as counter_cases
@@ -52,7 +53,7 @@ class Press:
 
 
 PRESSES = {
-    "begin": Press(opening.begin, private=True),
+    "begin": Press(taking.begin, private=True),
     "my": Press(counter_cases.my, private=True),
     "help": Press(menu.help),
     "which": Press(choosing.which, private=True),
@@ -64,6 +65,7 @@ PRESSES = {
     "dates": Press(counter_cases.keep_dates, private=True),
     "add": Press(thread.add, private=True),
     "add_done": Press(thread.done, private=True),
+    "rather": Press(thread.rather, private=True),
     "came": Press(papers.press_came),
     "ask_desk": Press(thread.ask, private=True),
     "tell": Press(desk_thread.begin),

@@ -46,6 +46,11 @@ ASKED: tuple[Facts, ...] = (
     {"items": (), "clear_by_on": None, "fee": {"amount": "120", "pay_by_on": LATER}},
 )
 
+ABOUT = (
+    *("what", "why", "until", "later", "longer", "refused", "length", "stopped", "done", "contact"),
+    *("pay", "paid", "dear", "others"),
+)
+
 FOLLOWING: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(("news_taken", "news_in_review"), (*LEFT, citizen(**_OPEN, stopped=True))),
     "news_late": tuple(citizen(**_OPEN | {"left_days": -2, "overdue": late}) for late in LATE),
@@ -65,6 +70,21 @@ FOLLOWING: dict[str, tuple[Facts, ...]] = {
     "thread_asked": tuple({"number": NUMBER, "text": "到哪一步了？", "files": files} for files in (0, 2)),
     "thread_added": tuple({"number": NUMBER, "text": text, "files": files} for text, files in (("也要", 0), ("", 2))),
     "adding_noted": tuple({"number": NUMBER, "names": names} for names in (["委托书", "照片"], [])),
+    "answer_sure": tuple(
+        {"number": NUMBER, "owed": owed, "text": text, "names": names}
+        for owed in ("supplement", "reasons")
+        for text, names in (("是的", ()), ("长" * 3000, ("委托书",)))
+    ),
+    "awaited_told": tuple(
+        {"number": NUMBER, "meant": meant, "owed": owed, "items": ("哪一年的", "哪一类项目"), "reason": "本月六十件"}
+        | {"amount": "120", "payment": "持本通知书到示例银行缴纳", "last_on": LATER, "days": 15, "asked": asked}
+        | {"ends": is_so, "restarts": is_so, "stopped": not is_so, "article": "第三十条" if is_so else ""}
+        for owed in ("supplement", "reasons", "payment", "consult")
+        for asked in (("third_party",), ("joint_author",))
+        for is_so in (True, False)
+        for meant in (*((each,) for each in ABOUT), ABOUT)
+    ),
+    "was_waiting": ({"text": "长" * 300, "names": []}, {"text": "", "names": ["委托书", "照片"]}),
     "asked_may_answer": tuple({"number": NUMBER, "owed": owed} for owed in ("supplement", "reasons")),
     "filing_noted": ({"names": ["委托书", "照片"]},),
     "file_not_taken": tuple({"name": "材料", "problem": problem} for problem in ("empty", "kind", "swollen")),

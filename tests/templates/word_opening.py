@@ -39,7 +39,9 @@ OPENING: dict[str, tuple[Facts, ...]] = {
     "others": ALONE,
     "emergency": ({"numbers": ("119", "120")}, {"numbers": ("110",)}),
     "welcome_received": ({"number": NUMBER},),
-    **dict.fromkeys(("say_more", "human", "welcome", "calm", "staff_search", "file_not_kept", "edited_draft"), ALONE),
+    **dict.fromkeys(
+        ("dropped", "say_more", "human", "welcome", "calm", "staff_search", "file_not_kept", "edited_draft"), ALONE
+    ),
     "or_new": tuple(
         {"number": NUMBER, "text": text, "way": way, "names": ("委托书",) if way == "add" else ()}
         for way in ("add", "supplement", "reasons", "ask_desk")

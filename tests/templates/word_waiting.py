@@ -37,8 +37,9 @@ ASIDES: tuple[Facts, ...] = (
 
 WAITING: dict[str, tuple[Facts, ...]] = {
     "supplement_which": tuple(
-        {"total": total, "reasons": total - 1, "names": names, "words": not names}
+        {"total": total, "reasons": total - 1, "names": names, "text": "" if names else text}
         for total, names in ((2, ()), (1, ()), (3, ("委托书",)))
+        for text in ("2025年度的", "长" * 1500)
     ),
     "personal": tuple(
         {"number": NUMBER, **dict.fromkeys(("name", "identity", "contact", "delivery_to"), told)}

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from handlers.services.bureau import occasion
 from handlers.services.post import downloads, taking
@@ -120,6 +120,8 @@ class Bringing(Dialogue):
     """A dialogue of a citizen that takes files; only what is known to be harmless to keep is kept."""
 
     files: tuple[Enclosure, ...] = ()
+    shown: list[str] = Field(default_factory=list)
+    """The keys of the newest versions of the one message in which it is shown, which is asked on in its place."""
 
     @classmethod
     def begin(cls, turn: Turn, *, out_of: "Bringing | None" = None, **fields: Any) -> Self:
@@ -130,7 +132,7 @@ class Bringing(Dialogue):
                 begun.bring(turn)
             return begun
         # Under the same number, for files that are still on their way find their dialogue by it.
-        begun = cls(**fields, files=out_of.files)
+        begun = cls(**fields, files=out_of.files, shown=out_of.shown)
         begun._row = out_of._row
         begun.keep(turn)
         return begun

@@ -62,7 +62,7 @@ def test_words_that_name_a_case_may_be_a_new_matter_still(sqlite_bureau: OpenBur
     number = sqlite_bureau.file("2026-03-02")
     sqlite_bureau.say(CITIZEN, f"申请公开{number}所说的那次验收的专家名单", now=NOW)
     assert number in sqlite_bureau.said(CITIZEN)[-1]
-    assert labels(sqlite_bureau) == [f"补充到{number}", "是新的事项", "查进度"]
+    assert labels(sqlite_bureau) == [f"补充到{number}", "是新的事项", "查进度", "取消"]
     sqlite_bureau.press(CITIZEN, "first_words", half_said(sqlite_bureau), "one", now=NOW)
     assert "看起来是：政府信息公开申请" in sqlite_bureau.said(CITIZEN)[-1]
 
@@ -131,7 +131,7 @@ def test_the_same_once_more_is_said_before_it_is_filed(sqlite_bureau: OpenBureau
 def test_two_matters_are_offered_as_two_and_the_second_follows_the_first(sqlite_bureau: OpenBureau) -> None:
     first, second = "请问创新券什么时候开始申领", "申请公开2024年度科技计划项目验收结果"
     sqlite_bureau.say(CITIZEN, f"{first}？另外，{second}", now=NOW)
-    assert labels(sqlite_bureau) == ["分成两件", "合成一件"]
+    assert labels(sqlite_bureau) == ["分成两件", "合成一件", "取消"]
     sqlite_bureau.press(CITIZEN, "first_words", half_said(sqlite_bureau), "two", now=NOW)
     sqlite_bureau.press(CITIZEN, "confirm", draft(sqlite_bureau), now=NOW)
     assert filed(sqlite_bureau) == [("question", first)]
@@ -161,7 +161,7 @@ def test_more_words_are_heard_while_a_button_is_waited_for(sqlite_bureau: OpenBu
     two = "请问创新券什么时候开始申领？另外，申请公开2024年度科技计划项目验收结果"
     sqlite_bureau.say(CITIZEN, two, now=NOW)
     sqlite_bureau.say(CITIZEN, "还有专家名单", now=NOW)
-    assert labels(sqlite_bureau) == ["分成两件", "合成一件"]
+    assert labels(sqlite_bureau) == ["分成两件", "合成一件", "取消"]
     assert "还有专家名单" in sqlite_bureau.said(CITIZEN)[-1]
 
 
@@ -248,31 +248,6 @@ def test_a_number_of_another_is_no_request(sqlite_bureau: OpenBureau) -> None:
         sqlite_bureau.say(CITIZEN, f"{number}到哪了", now=NOW)
     sqlite_bureau.say(CITIZEN, f"申请公开{number}文件的原文", now=NOW)
     assert labels(sqlite_bureau)[0] == "政府信息公开申请"
-
-
-@pytest.mark.parametrize(
-    "text", ["2024年孵化器绩效考核的结果", "想了解专家评审费标准；另外路灯坏了三个月没人修，要求处理"]
-)
-def test_a_button_of_the_menu_takes_the_first_words_along(sqlite_bureau: OpenBureau, text: str) -> None:
-    sqlite_bureau.say(CITIZEN, text, now=NOW)
-    sqlite_bureau.press(CITIZEN, "begin", "request", now=NOW)
-    with sqlite_bureau.write() as session:
-        begun = Filing.at_hand(Turn(session, NOW, sqlite_bureau.incoming(CITIZEN, now=NOW)))
-    assert (begun.matter, begun.description) == ("request", text)
-    assert not [said for said in sqlite_bureau.said(CITIZEN) if "放下" in said]
-
-
-def test_words_that_wait_for_their_case_go_along_too(sqlite_bureau: OpenBureau) -> None:
-    number = sqlite_bureau.file("2026-03-02")
-    sqlite_bureau.staff("officer", f"/clarify {number} 10 需要哪一年的名单", now=at("2026-03-06"))
-    sqlite_bureau.say(CITIZEN, "2025年度的预算", now=NOW)
-    sqlite_bureau.press(CITIZEN, "begin", "request", now=NOW)
-    with sqlite_bureau.write() as session:
-        begun = Filing.at_hand(Turn(session, NOW, sqlite_bureau.incoming(CITIZEN, now=NOW)))
-    assert begun.description == "2025年度的预算"
-    sqlite_bureau.command(CITIZEN, "/cancel", now=NOW)
-    sqlite_bureau.press(CITIZEN, "begin", "question", now=NOW)
-    assert draft(sqlite_bureau)
 
 
 @pytest.mark.parametrize(

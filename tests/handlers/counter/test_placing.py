@@ -35,7 +35,7 @@ def test_an_answer_that_asks_nothing_is_added_by_a_button(sqlite_bureau: OpenBur
     number = sqlite_bureau.file("2026-03-02")
     due_on = sqlite_bureau.case(number).due_on
     reply(sqlite_bureau, number, SAID)
-    assert labels(sqlite_bureau) == [f"补充到{number}", "是新的事项", "查进度"]
+    assert labels(sqlite_bureau) == [f"补充到{number}", "是新的事项", "查进度", "取消"]
     assert sqlite_bureau.journal(number, "added") == []
     press(sqlite_bureau, "add")
     assert [kept["text"] for kept in sqlite_bureau.journal(number, "added")] == [SAID]
@@ -57,7 +57,7 @@ def test_once_it_has_ended_nothing_is_added_and_who_handled_it_may_be_asked(sqli
     number = sqlite_bureau.file("2026-03-02")
     sqlite_bureau.answer(number, "public", "见门户网站。", on="2026-03-05")
     reply(sqlite_bureau, number, "名单里没有启明研究所的名字啊")
-    assert labels(sqlite_bureau) == ["转给办理的人", "是新的事项", "查进度"]
+    assert labels(sqlite_bureau) == ["转给办理的人", "是新的事项", "查进度", "取消"]
     assert "已经办完，不能再补充" in sqlite_bureau.said(CITIZEN)[-1]
     press(sqlite_bureau, "ask_desk")
     assert [kept["text"] for kept in sqlite_bureau.journal(number, "asked")] == ["名单里没有启明研究所的名字啊"]

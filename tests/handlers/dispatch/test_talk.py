@@ -44,7 +44,7 @@ def test_words_while_a_clarification_is_owed_are_asked_about_first(sqlite_bureau
     number = sqlite_bureau.file("2026-03-02")
     sqlite_bureau.staff("officer", f"/clarify {number} 10 需要哪一年的名单", now=at("2026-03-06"))
     sqlite_bureau.say(CITIZEN, "要2025年度的", now=NOW)
-    assert "刚才写的要补到哪一件" in sqlite_bureau.said(CITIZEN)[-1]
+    assert "上面写的要补到哪一件" in sqlite_bureau.said(CITIZEN)[-1]
     assert sqlite_bureau.case(number).status == "awaiting_clarification"
 
 

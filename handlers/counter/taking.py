@@ -1,0 +1,33 @@
+"""The buttons of the menu, pressed while words wait for one: these go along into what is begun."""
+
+from handlers.counter import intake, menu, proposing, supplement
+from handlers.counter.drafting import CHOOSE
+from handlers.counter.intake import First
+from handlers.counter.opening import Sorted
+from handlers.services.post.turn import Turn
+from storage import people
+
+
+def begin(turn: Turn, kind: str) -> None:
+    """Begin a filing by the menu, with the words that wait for a button: this one says what they are of."""
+    waiting = _words_waiting(turn) if kind in proposing.OFFERED else None
+    if waiting is None:
+        menu.begin(turn, kind)
+    elif isinstance(waiting, intake.Filing):
+        intake.choose_kind(turn, str(waiting.id), kind)
+    else:
+        pieces = waiting.pieces if isinstance(waiting, Sorted) else {}
+        intake.begin(turn, kind=kind, first=First(waiting.text, waiting.message, pieces, waiting))
+
+
+def _words_waiting(turn: Turn) -> "intake.Filing | Sorted | supplement.Sorting | None":
+    row = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
+    kind = row.said["kind"] if row is not None else ""
+    if row is not None and kind == "filing":
+        begun = intake.Filing.of(row)
+        return begun if begun.step(turn) == CHOOSE and begun.description else None
+    return _WAITING[kind].of(row) if row is not None and kind in _WAITING and row.said["text"] else None
+
+
+_WAITING: dict[str, type[Sorted | supplement.Sorting]] = {"sorted": Sorted, "sorting": supplement.Sorting}
+"""The dialogues in which words wait for a button, by their kind."""

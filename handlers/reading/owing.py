@@ -1,0 +1,91 @@
+"""What is said while something is awaited of somebody: whether it answers that, is about it, or has to be asked.
+
+A clarification is given once (Art. 30), so a question must never count as one; and what answers must never be lost. So
+what is plainly about the demand is named, what plainly answers is taken, and everything between is shown first.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from handlers.reading import courtesy, features, plain
+
+LONG = 60
+"""So many signs has a clause at most that only asks about a demand; English says the same in twice as many."""
+_CLAUSE = re.compile(r"[!！?？。.,，~～…、;；:：\n]+(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What words say about a demand, each once, and whether they say something else that may answer it."""
+
+    about: tuple[str, ...]
+    rest: bool
+
+    @property
+    def is_beside(self) -> bool:
+        """Say whether the words are about the demand and nothing in them answers it."""
+        return bool(self.about) and not self.rest
+
+
+def heard(text: str) -> Heard:
+    """Read words clause by clause: what each asks about a demand, or whether it may answer it."""
+    found, rest = list[str](), False
+    for clause in _clauses(text):
+        name = _about(clause)
+        if name is not None:
+            found += [name] if name not in found else []
+        elif courtesy.rest(clause):
+            rest = True
+    return Heard(tuple(found), rest)
+
+
+def is_plain(text: str, *, reasons: bool = False) -> bool:
+    """Say whether words plainly answer a demand: they name what is wanted or what for, and ask and deny nothing."""
+    told = courtesy.said(text)  # thanks beside an answer do not make it doubtful
+    said = "，".join(each.core for each in told)
+    doubts = any(rule.search(said) for rule in _rules("doubt").values())
+    if doubts or any(_about(each.core) or _asks(text[each.begins : each.ends + 1]) for each in told):
+        return False
+    return _names(said) or (reasons and _rules("answers")["is_reason"].search(said) is not None)
+
+
+def _asks(clause: str) -> bool:
+    """Say whether a clause asks, by a word or by the sign behind it."""
+    return _rules("doubt")["asks"].search(features.normal(clause)) is not None
+
+
+def _clauses(text: str) -> Iterator[str]:
+    return (each.strip() for each in _CLAUSE.split(plain.even(text)) if each.strip())
+
+
+def _about(clause: str) -> str | None:
+    """Name what a clause asks about a demand; None of one that is long, or names what is wanted."""
+    said = features.normal(clause).strip()
+    if len(said) > (2 * LONG if said.isascii() else LONG):
+        return None
+    found = next((name for name, rule in _rules("meant").items() if rule.search(said)), None)
+    if found is not None and found not in _OF_RECORDS and _names(said):
+        return None
+    return "what" if found == "means" else found
+
+
+_OF_RECORDS = frozenset({"means", "paid", "pay", "stopped", "until", "longer"})
+"""What is asked with figures and with words for papers in it."""
+
+
+def _names(said: str) -> bool:
+    return _rules("answers")["is_content"].search(said) is not None
+
+
+@cache
+def _rules(table: str) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile("|".join(f"(?:{each})" for each in words)) for name, words in _data()[table].items()}
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(resources.files("handlers.reading").joinpath("owing.toml").read_text("utf-8"))

@@ -1,0 +1,56 @@
+"""What is said while something is awaited: never taken for it where it only asks, and never lost where it answers."""
+
+from collections import Counter
+from importlib import resources
+
+import pytest
+
+from handlers.reading import owing
+
+HERE = resources.files("tests.handlers.reading")
+
+
+def rows(name: str) -> list[tuple[str, str]]:
+    """The sentences of a file, each behind its label."""
+    lines = HERE.joinpath(name).read_text("utf-8").splitlines()
+    return [(label, said) for label, said in (line.split("\t") for line in lines if not line.startswith("#"))]
+
+
+ABOUT, ANSWERS = rows("owing.tsv"), rows("owed.tsv")
+TUNED, OTHERS = ABOUT[::2], ABOUT[1::2]
+
+
+@pytest.mark.parametrize(("meant", "said"), ABOUT)
+def test_what_is_about_a_demand_never_counts_as_its_answer(meant: str, said: str) -> None:
+    assert not owing.is_plain(said)
+    assert not owing.is_plain(said, reasons=True), meant
+
+
+def test_what_is_asked_about_a_demand_is_named() -> None:
+    found = Counter(owing.heard(said).about[:1] == (meant,) for meant, said in TUNED)
+    assert found[True] >= 0.95 * len(TUNED)
+    found = Counter(owing.heard(said).about[:1] == (meant,) for meant, said in OTHERS)
+    assert found[True] >= 0.9 * len(OTHERS), "no rule was made for these"
+
+
+@pytest.mark.parametrize(("owed", "said"), ANSWERS)
+def test_what_answers_is_never_taken_for_a_question(owed: str, said: str) -> None:
+    assert not owing.heard(said).is_beside, owed
+
+
+def test_what_plainly_answers_is_taken_beside_thanks() -> None:
+    plain = [owing.is_plain(f"{said}，谢谢", reasons=owed == "reasons") for owed, said in ANSWERS]
+    assert plain.count(True) >= 0.85 * len(ANSWERS)
+
+
+@pytest.mark.parametrize(
+    "said", ["2024年的，要补什么？", "第二批名单，我明天再补别的", "是的", "不是2023年的吧", "可以吗"]
+)
+def test_what_may_be_both_is_neither(said: str) -> None:
+    assert not owing.is_plain(said)
+    assert not owing.heard(said).is_beside
+
+
+@pytest.mark.parametrize("said", ["为什么路灯坏了没人修", "办执照要什么材料", "科技馆电话多少", "怎么申请高新技术企业"])
+def test_a_question_of_its_own_is_none_about_the_demand(said: str) -> None:
+    assert owing.heard(said).about == ()
