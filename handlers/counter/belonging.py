@@ -1,6 +1,6 @@
 """An applicant's answer to a message about their case: it belongs to that case, or is asked about."""
 
-from handlers.counter import awaited, denial, opening, orders, progress, reasons, supplement
+from handlers.counter import asking, awaited, denial, opening, orders, progress, reasons, supplement
 from handlers.reading import asides, courtesy, meaning, owing
 from handlers.services.post.turn import Turn
 from law.codes import Status
@@ -19,6 +19,8 @@ def hear(turn: Turn, case: Case, *, is_busy: bool) -> None:
     if denial.heard(turn, case) or awaited.answered(turn, case):
         return
     named, said = progress.said_of(turn, turn.incoming.text, [case])
+    if not is_busy and asking.answered(turn, [case], case, said):
+        return
     meant = orders.wanted(said)
     if orders.is_steering(meant, said) and _is_order(said, meant.intent):
         orders.steer(turn, meant, named or case)

@@ -49,7 +49,7 @@ def hear(turn: Turn) -> None:
     meant, is_owed = orders.wanted(said), bool(supplement.owed(turn))
     if meant.emergency:
         turn.say("emergency", numbers=meant.emergency)
-    if awaited.answered_here(turn) or (not is_owed and _is_searched(turn)):
+    if not is_owed and _is_searched(turn):
         return
     is_denied = denial.heard(turn)  # which hands on all of the words
     if not is_denied and not _is_done_at_once(turn, named, said, meant):

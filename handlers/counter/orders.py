@@ -34,11 +34,12 @@ def steer(turn: Turn, meant: Meaning, case: Case | None) -> None:
     _STEERED[meant.intent](turn, ownership.mine(turn.session, turn.incoming.chat), case)
 
 
-def _human(turn: Turn, mine: list[Case], _named: Case | None) -> None:
+def human(turn: Turn, mine: list[Case], _named: Case | None) -> None:
+    """Say how a person is reached."""
     turn.say("human", rows=[progress.row(turn, mine), *menu.rows(turn)])
 
 
-def _thanks(turn: Turn, mine: list[Case], named: Case | None) -> None:
+def thank(turn: Turn, mine: list[Case], named: Case | None) -> None:
     """Be thanked; whose answer is not known to have arrived is asked whether it has (Art. 40)."""
     given = [case for case in mine if keyboards.is_unacknowledged(turn.session, case)]
     only = named if named in given else given[0] if len(given) == 1 else None
@@ -55,8 +56,8 @@ def _help(turn: Turn, _mine: list[Case], _named: Case | None) -> None:
 
 _STEERED: dict[str, Callable[[Turn, list[Case], Case | None], None]] = {
     **steering.STEERED,
-    "human": _human,
-    "thanks": _thanks,
+    "human": human,
+    "thanks": thank,
     "help": _help,
 }
 """What is done at once for words that ask for nothing new; everything else is asked about before it is filed."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from handlers.counter import belonging, denial, opening
+from handlers.counter import asking, belonging, denial, opening
 from handlers.counter.intake import Filing
 from handlers.counter.supplement import Sorting
 from handlers.desk import reply
@@ -45,7 +45,7 @@ def _hear_in_private(turn: Turn) -> None:
 def _hear_words(turn: Turn, dialogue: Dialogue | None) -> None:
     if dialogue is None:
         if not labels.press(turn):
-            opening.hear(turn)
+            asking.hear(turn)
     elif not denial.heard(turn) and not dialogue.hear(turn):  # what is half said here waits on
         raise Refusal("press_a_button")
 

@@ -84,6 +84,7 @@ FOLLOWING: dict[str, tuple[Facts, ...]] = {
         for is_so in (True, False)
         for meant in (*((each,) for each in ABOUT), ABOUT)
     ),
+    "review_told": tuple({"number": NUMBER, "article": "第五十一条", "rights": right} for right in (None, *RIGHTS)),
     "was_waiting": ({"text": "长" * 300, "names": []}, {"text": "", "names": ["委托书", "照片"]}),
     "asked_may_answer": tuple({"number": NUMBER, "owed": owed} for owed in ("supplement", "reasons")),
     "filing_noted": ({"names": ["委托书", "照片"]},),

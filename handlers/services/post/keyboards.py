@@ -89,17 +89,18 @@ def _own(session: Session, case: Case) -> list[str]:
     verbs += [owed] if owed else []
     verbs += ["add"] if case.status not in DONE and not owed else []
     verbs += ["withdraw"] if Act.WITHDRAW in {act.code for act in possible} else []
-    if case.status in DONE and _is_answered(session, case):
+    if case.status in DONE and is_answered(session, case):
         verbs += ["again"] + (["received"] if case.acknowledged_at is None else [])
     return verbs
 
 
 def is_unacknowledged(session: Session, case: Case) -> bool:
     """Say whether a case is answered and its applicant has not said that the answer arrived."""
-    return case.status in DONE and case.acknowledged_at is None and _is_answered(session, case)
+    return case.status in DONE and case.acknowledged_at is None and is_answered(session, case)
 
 
-def _is_answered(session: Session, case: Case) -> bool:
+def is_answered(session: Session, case: Case) -> bool:
+    """Say whether a letter that answers a case has gone out."""
     issued = cases.attached(session, Letter, case, state=LetterState.ISSUED)
     return any(letter.outcome for letter in issued)
 

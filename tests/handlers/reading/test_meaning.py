@@ -238,3 +238,29 @@ def test_nothing_is_taken_back_without_a_word_of_it(text: str) -> None:
 )
 def test_a_word_of_taking_back_is_one(text: str) -> None:
     assert meaning.intent(text)[0] == "withdraw"
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        *((said, "119") for said in ("Fire in the lab on 3rd floor!", "there is a fire in our lab", "房子塌了压着人")),
+        *(
+            (said, "119")
+            for said in ("电梯里困住了一个老人", "mei qi xie lou le", "smoke coming out of the server room")
+        ),
+        *(
+            (said, "120")
+            for said in ("我爸心脏病犯了", "被人打了正在流血", "房子塌了压着人", "my father has chest pain")
+        ),
+    ],
+)
+def test_danger_is_heard_in_the_words_of_who_is_in_it(said: str, number: str) -> None:
+    assert number in meaning.emergency(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Fire safety report 2024", "心脏病防治经费是多少", "火灾事故调查报告", "电梯困人的统计", "起火原因认定书"],
+)
+def test_what_asks_about_danger_raises_no_alarm(said: str) -> None:
+    assert meaning.emergency(said) == ()

@@ -57,3 +57,12 @@ def test_somebody_and_what_they_do_are_named(said: str, names: bool) -> None:
 )
 def test_a_wish_is_told_apart(said: str, is_wish: bool) -> None:
     assert told.is_wish(said) is is_wish
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["They won't stamp anything unless you take them to dinner", "申报指南还没发，某公司就已经知道了"],
+)
+def test_who_is_told_before_all_others_and_who_wants_a_dinner(said: str) -> None:
+    assert told.tells(said)
+    assert not told.tells("通知还没发，我已经知道了")

@@ -1,0 +1,98 @@
+"""What a person asks in plain words of an own case: answered from the case, with what can be done about it."""
+
+from collections.abc import Callable
+
+from handlers.counter import answers, awaited, cases, opening, orders, progress, steering
+from handlers.reading import about, meaning
+from handlers.services.bureau import actors, ownership
+from handlers.services.casework import redress
+from handlers.services.post import keyboards
+from handlers.services.post.buttons import button
+from handlers.services.post.turn import Turn
+from law.kinds import KINDS
+from storage.cases import ENDED
+from storage.tables import Case
+
+OF_ENDED = frozenset({"received", "review", "why", "fetch", "wrong"})
+"""What is asked of a case that is answered, where there is one."""
+
+
+def hear(turn: Turn) -> None:
+    """Take words outside any dialogue: what is awaited, what is asked of an own case, and otherwise first words."""
+    mine = ownership.mine(turn.session, turn.incoming.chat)
+    named, said = progress.said_of(turn, turn.incoming.text, mine)
+    is_urgent = bool(meaning.emergency(said))
+    if is_urgent or not (awaited.answered_here(turn) or answered(turn, mine, named, said)):
+        opening.hear(turn)
+
+
+def answered(turn: Turn, mine: list[Case], named: Case | None, said: str) -> bool:
+    """Answer what words ask of an own case; False where they ask something else. ``said``: without its number."""
+    meant = about.named(said) if mine and not turn.incoming.brings else None
+    if meant is None:
+        return False
+    _ANSWERS[meant](turn, mine, named or _meant(mine, meant))
+    return True
+
+
+def _meant(mine: list[Case], meant: str) -> Case | None:
+    """The case that is meant, by what is asked: the newest that is answered, or the only one under way; or None."""
+    open_, ended = progress.under_way(mine), [case for case in mine if case.status in ENDED]
+    found = ended[:1] if meant in OF_ENDED and ended else open_
+    return found[0] if len(found) == 1 else mine[0] if len(mine) == 1 else None
+
+
+def _count(turn: Turn, mine: list[Case], case: Case | None) -> None:
+    if case is None:
+        steering.show(turn, mine, case)
+    else:
+        cases.press_why(turn, str(case.id))
+
+
+def _fetch(turn: Turn, mine: list[Case], case: Case | None) -> None:
+    if case is None or case.status not in ENDED or not keyboards.is_answered(turn.session, case):
+        steering.show(turn, mine, case)
+    else:
+        answers.again(turn, str(case.id))
+
+
+def _beside(turn: Turn, mine: list[Case], case: Case | None) -> None:
+    """Offer words as what is added to a case, or asked of who handled it."""
+    if case is None:
+        steering.show(turn, mine, case)
+    else:
+        opening.show_or_new(turn, case)
+
+
+def _human(turn: Turn, mine: list[Case], case: Case | None) -> None:
+    if case is None:
+        orders.human(turn, mine, case)
+    else:
+        keys = [button(turn.label("button", verb), verb, case.id) for verb in ("ask_desk", "mine")]
+        turn.say("human", rows=[keys], case=case)
+
+
+def _review(turn: Turn, mine: list[Case], case: Case | None) -> None:
+    """Say what can be done against an answer, where and until when; of a case under way, that none is there yet."""
+    if case is None or case.status not in ENDED or not KINDS[case.kind].formal:
+        steering.STEERED["appeal"](turn, mine, case)
+        return
+    keys = [button(turn.label("button", verb), verb, case.id) for verb in ("mine", "ask_desk")]
+    article = turn.on(case, actors.applicant(turn.incoming.person)).article("remedy")
+    facts = {"number": case.number, "rights": redress.rights(turn, case), "article": article}
+    turn.say("review_told", rows=[keys], case=case, **facts)
+
+
+_ANSWERS: dict[str, Callable[[Turn, list[Case], Case | None], None]] = {
+    "when": steering.show,
+    "why": steering.show,
+    "count": _count,
+    "withdraw": steering.withdraw,
+    "received": orders.thank,
+    "wrong": _beside,
+    "change": _beside,
+    "human": _human,
+    "fetch": _fetch,
+    "review": _review,
+}
+"""What is done for what is asked (`about.toml`)."""

@@ -1,0 +1,29 @@
+"""What is asked of an own case is named by all of its words, and nothing else is taken for it."""
+
+from importlib import resources
+
+import pytest
+
+from handlers.reading import about
+
+LINES = resources.files("tests.handlers.reading").joinpath("about.tsv").read_text("utf-8").splitlines()
+ROWS = [(meant, said) for meant, said in (line.split("\t") for line in LINES if not line.startswith("#"))]
+
+
+@pytest.mark.parametrize(("meant", "said"), ROWS)
+def test_what_is_asked_is_named(meant: str, said: str) -> None:
+    assert about.named(said) == meant
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "孵化器评审什么时候开始",
+        "凭什么他家能拿补贴",
+        "改成纸质的发票系统",
+        "我要告你们科长收钱",
+        "这名单不全，科长收了钱",
+    ],
+)
+def test_a_matter_of_its_own_is_none(said: str) -> None:
+    assert about.named(said) is None
