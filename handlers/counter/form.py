@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from handlers.counter import progress
 from handlers.counter.drafting import Drafting
 from handlers.reading import clarity, traces
+from handlers.services.bureau import ownership
 from handlers.services.casework import discretion
 from handlers.services.post import channel, messages
 from handlers.services.post.buttons import Button, button
@@ -117,7 +119,7 @@ def asked(turn: Turn, begun: Drafting) -> tuple[str, dict[str, Any]]:
     step = begun.step(turn)
     if step == application.SUMMARY:
         facts = {"kind": begun.matter, "answers": begun.application.given, "lines": _lines(turn, begun)}
-        return "summary", facts | {"names": begun.names} | _advice(begun)
+        return "summary", facts | {"names": begun.names, "same": _same(turn, begun)} | _advice(begun)
     place, total = _place(turn, begun, step)
     return f"ask_{step}", {"kind": begun.matter, "place": place, "total": total, "answers": begun.application.given}
 
@@ -194,6 +196,14 @@ def _advice(begun: Drafting) -> dict[str, Any]:
     lacking = clarity.missing(said) if begun.matter == Kind.REQUEST else ()
     kept = begun.matter is not None and discretion.is_suspect(begun.matter, said)
     return {"missing": lacking, "personal": traces.kinds(said), "kept": kept}
+
+
+def _same(turn: Turn, begun: Drafting) -> dict[str, Any] | None:
+    """The own request that asks for the same: its person hears of it before they file once more (Art. 36(6))."""
+    if begun.matter != Kind.REQUEST:
+        return None
+    same = progress.same(begun.description or "", ownership.mine(turn.session, turn.incoming.chat))
+    return same and {"number": same.number, "on": same.received_on or same.submitted_at.date()}
 
 
 def _lines(turn: Turn, begun: Drafting) -> Sequence[tuple[str, str, bool]]:

@@ -29,6 +29,10 @@ class Filing(Drafting):
     def hear(self, turn: Turn) -> bool:
         """Take a typed answer, or more words to a first message."""
         step, offered = self.step(turn), self._offered(turn)
+        if turn.incoming.card and step != "contact":
+            # The number of a card answers how somebody is reached, and nothing else that is asked.
+            _show(turn, self, note=form.words(turn, "card_not_here", text=turn.incoming.text))
+            return True
         if step != CHOOSE and typed.labelled(turn, offered) is None and self._hears_others(turn):
             return True
         key = typed.pressed(turn, self, offered)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.reading import numbers, plain, repeats
+from handlers.reading import features, numbers, plain, repeats
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
@@ -31,8 +31,9 @@ def row(turn: Turn, mine: Sequence[Case]) -> list[Button]:
 
 def same(text: str, mine: Sequence[Case]) -> Case | None:
     """The newest own request that asks for the same in the same or nearly the same words and was not taken back."""
+    simplified = features.simplified(text)
     asked = (case for case in mine[:NEWEST] if KINDS[case.kind].repeatable and case.outcome != Outcome.WITHDRAWN)
-    return next((case for case in asked if repeats.alike(case.description, text)), None)
+    return next((case for case in asked if repeats.alike(features.simplified(case.description), simplified)), None)
 
 
 def named(turn: Turn, text: str, mine: Sequence[Case]) -> Case | None:

@@ -26,7 +26,7 @@ def hear(turn: Turn, begun: Drafting) -> bool:
     if begun.mode or (question is not None and form.is_long(question) and begun.matter == Kind.CORRECTION):
         return False  # what was registered wrongly is what such a matter is about
     found = corrections.read(said)
-    if found is not None and _correct(turn, begun, found):
+    if _correct_each(turn, begun, said) or (found is not None and _correct(turn, begun, found)):
         return True
     return (question is None or not form.is_long(question)) and _take_several(turn, begun, several.read(said))
 
@@ -85,6 +85,26 @@ def _correct(turn: Turn, begun: Drafting, found: Correction) -> bool:
         _replace(turn, begun, step, value)
     else:
         revision.revisit(turn, begun, step, note=_why(turn, begun, question, found.value))
+    return True
+
+
+def _correct_each(turn: Turn, begun: Drafting, said: str) -> bool:
+    """Take several corrections of one message, and say which words nobody took; False where it has not two of them."""
+    told: dict[str, str] = {}
+    rest: list[str] = []
+    for clause, found in corrections.each(said):
+        step = _meant(turn, begun, found) if found is not None and found.steps and found.value else None
+        value = _fitting(turn, begun, step, found.value) if found is not None and step is not None else None
+        if step is not None and value is not None and step not in told:
+            told[step] = value
+        else:
+            rest.append(clause)
+    if len(told) < 2:
+        return False
+    for step, value in told.items():
+        _set(turn, begun, step, value)
+    lines = [(step, value, _is_chosen(step)) for step, value in told.items()]
+    form.show(turn, begun, note=form.words(turn, "taken_together", lines=lines, rest=rest))
     return True
 
 
@@ -235,7 +255,9 @@ def _is_for(step: str, values: dict[str, str], parted: Parted) -> bool:
     [only] = values
     if only != step:
         return bool(parted.named & ({only} | ({"mail"} if only in _BY_MAIL else set())))
-    return bool(parted.asked) or (step == "identity" and bool(parted.rest))
+    # A name has one clause: what else stands there is looked at by itself.
+    is_beside_name = step == "name" and len(parted.rest) > (0 if "name" in parted.named else 1)
+    return bool(parted.asked) or is_beside_name or (step == "identity" and bool(parted.rest))
 
 
 def _asked(parted: Parted, values: dict[str, str]) -> tuple[str, list[str]]:
@@ -256,8 +278,9 @@ def _values(turn: Turn, begun: Drafting, parted: Parted, step: str) -> dict[str,
     told = dict(parted.told)
     if told.get("delivery") == Delivery.EMAIL and step == "supply":
         told.setdefault("supply", Supply.ELECTRONIC)
-    if told and step not in told and len(parted.rest) == 1 and _is_answer(begun, step, parted.rest[0]):
-        told[step] = steps.answer(step, parted.rest[0])
+    answers = [clause for clause in parted.rest if _is_answer(begun, step, clause)]
+    if (told or len(parted.rest) > 1) and step not in told and len(answers) == 1:
+        told[step] = steps.answer(step, answers[0])
     delivery = Delivery(told["delivery"]) if "delivery" in told else begun.delivery
     said = replace(begun.application, delivery=delivery)
     _place_mail(said, told, step)

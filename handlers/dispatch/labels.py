@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.dispatch import doors
-from handlers.reading import steps
+from handlers.reading import features, steps
 from handlers.services.post.turn import Turn
 from storage import outbox
 
@@ -13,14 +13,14 @@ LONGEST = 40
 
 def press(turn: Turn) -> bool:
     """Press the button of our last message in this chat that words name; False where they name none, or several."""
-    said = steps.bare(turn.incoming.text)
+    said = steps.bare(features.normal(turn.incoming.text))
     if not said or len(said) > LONGEST:
         return False
     shown = outbox.shown_last(turn.session, turn.incoming.chat)
     body = shown.body if shown is not None else {}
     # What is kept back from who is spoken to briefly may be typed all the same.
     keys = [*(key for row in body.get("buttons") or () for key in row), *(body.get("others") or ())]
-    named = [key["data"] for key in keys if steps.bare(key["text"]) == said]
+    named = [key["data"] for key in keys if steps.bare(features.normal(key["text"])) == said]
     if len(named) != 1:
         return False
     doors.press(replace(turn, incoming=replace(turn.incoming, text=named[0], pressed=True)))

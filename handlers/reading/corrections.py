@@ -15,6 +15,9 @@ _AROUND = " \t\n\u3000,，。；;！!“”\"「」『』'"
 _BEHIND = re.compile(
     r"(?:[,，。！!\s]*(?:才对|才是|谢谢你?您?|麻烦了|可以吗|行吗|吧|哦|啊|please|thanks?|thank you))+$"
 )
+_BETWEEN = re.compile(r"[，,；;。\n]+")
+_SPELLED = re.compile(r"(?:[,，、\s]+[\u4e00-\u9fff]{1,4}的[\u4e00-\u9fff])+$")
+"""How somebody says which sign they mean (富裕的富)."""
 _FIELDS = {
     "name": ("name",),
     "type": ("type",),
@@ -58,9 +61,15 @@ def read(text: str) -> Correction | None:
     return None
 
 
+def each(text: str) -> list[tuple[str, Correction | None]]:
+    """Read several corrections of one message, clause by clause; none where it has only one clause."""
+    clauses = [clause.strip() for clause in _BETWEEN.split(plain.cleaned(text)) if clause.strip()]
+    return [(clause, read(clause)) for clause in clauses] if len(clauses) > 1 else []
+
+
 def _value(written: str, start: int, end: int) -> str:
     said = written[start:end].strip(_AROUND)
-    return _BEHIND.sub("", said).strip(_AROUND)
+    return _SPELLED.sub("", _BEHIND.sub("", said)).strip(_AROUND)
 
 
 @cache

@@ -12,9 +12,18 @@ _BETWEEN = re.compile(
     r"\b(?:also|besides|separately|additionally|in addition|one more thing|another thing|on another (?:matter|note)|"
     r"on a (?:separate|different) (?:matter|note))\b)"
     r"[，,：: ]*"
+    r"|[，。；;,、\s]*(?:第二(?:件事?|个|点)?(?=[，,、：:是])是?|二是|二来|其二|二、|2[、.．)])[，,：: ]*"
+    r"|[.!?;,]?\s+(?:and )(?=(?:when|where|how|what|which|who|can|could|is|are|do|does) )"
     r"|[.!?;]\s+(?=i (?:also|would also|have another)\b)",
     re.IGNORECASE,
 )
+
+
+_FIRST = re.compile(
+    r"^\s*(?:(?:我有|有)?(?:两|2)件事[，,：: ]*)?"
+    r"(?:第一(?:件事?|个|点)?(?=[，,、：:是])是?|一是|一来|其一|一、|1[、.．)])[，,：: ]*"
+)
+"""How the first of two matters is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,7 @@ def _kind(text: str) -> Kind | None:
 def two(text: str) -> Two | None:
     """Part a message into two matters; None where it is one, or where that is not sure."""
     for cut in _BETWEEN.finditer(text):
-        first, second = text[: cut.start()].strip(), text[cut.end() :].strip()
+        first, second = _FIRST.sub("", text[: cut.start()]).strip(), text[cut.end() :].strip()
         if first and second:
             one, other = _kind(first), _kind(second)
             if one and other and one != other:

@@ -12,6 +12,16 @@ from handlers.reading.traces import Trace
 LONGEST = 200
 """What is longer tells something, and is not parted."""
 _BETWEEN = re.compile(r"[,，。;；、!！\n|]+")
+_CODE = re.compile(r"[ \t\u3000]+(?=[0-9A-HJ-NP-RT-UW-Y]{18}\b)")
+"""What stands before a number that looks like a credit code: with a wrong check digit it is no trace of one."""
+_NOT = re.compile(
+    r"(?:还是|就|先|都)?(?:不|别|不要|不用|不需要)(?:再)?(?:邮?寄|快递|邮件|电子[版件]?|纸质[版件]?|复印件|自取)(?:了|的)?"
+)
+"""What is not wanted, where what is wanted stands beside it."""
+_WHO = re.compile(r"(?:联系人|联络人|contact person|contact)[是为:： ]*\S{2,20}$", re.IGNORECASE)
+"""Who is reached at a number."""
+_TO = re.compile(r"(?:请|都|要)?(?:邮?寄|快递|邮)(?:送)?(?:到|给|至)[:： ]*(?P<to>\S.{5,80})")
+"""Where an answer is posted."""
 _AROUND = " \t\u3000,，。；;、:：!！"
 _KINDS = {"identity": "identity", "passport": "identity", "phone": "contact", "mail": "mail"}
 _CHOSEN = ("supply", "delivery")
@@ -33,7 +43,7 @@ def read(text: str) -> Parted:
     written = plain.cleaned(text).strip()
     if len(written) > LONGEST:
         return Parted({}, frozenset(), rest=(written,))
-    told, named, left = _numbers(written)
+    told, named, left = _numbers(_CODE.sub("\n", written))
     asked, rest = list[str](), list[str]()
     for clause in (each.strip(_AROUND) for each in _BETWEEN.split(left)):
         found = {step: value for step, value in _clause(clause).items() if step not in told}
@@ -42,8 +52,11 @@ def read(text: str) -> Parted:
             named |= found.keys()
         elif steps.is_question(clause):
             asked.append(clause)
-        elif any(map(str.isalnum, clause)) and not steps.is_polite(clause):
+        elif any(map(str.isalnum, clause)) and not steps.is_polite(clause) and not _NOT.fullmatch(clause):
             rest.append(clause)
+    if "contact" in told and (who := next(filter(_WHO.match, rest), None)):
+        rest.remove(who)
+        told["contact"] = f"{who} {told['contact']}"
     return Parted(told, frozenset(named), tuple(asked), tuple(rest))
 
 
@@ -76,5 +89,8 @@ def _clause(clause: str) -> dict[str, str]:
     name = steps.named(clause)
     if name is not None:
         return {"name": name}
+    posted = _TO.fullmatch(clause)
+    if posted is not None and steps.flaw("delivery_to", posted["to"], delivery="post") is None:
+        return {"delivery": "post", "delivery_to": posted["to"]}
     chosen = {step: steps.choice(step, clause) for step in _CHOSEN}
     return {step: codes[0] for step, codes in chosen.items() if len(codes) == 1}

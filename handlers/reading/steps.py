@@ -116,6 +116,7 @@ def _name_flaw(said: str) -> str | None:
     is_number = sum(sign.isdigit() for sign in said) >= 6
     is_other = (
         is_number
+        or any(choice(step, said) for step in ("supply", "delivery"))  # the button of another step
         or not any(sign.isalpha() for sign in said)
         or "@" in said
         or is_spoken(said)

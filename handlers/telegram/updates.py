@@ -69,6 +69,7 @@ def incoming(update: Update, *, me: str, arrived_at: datetime) -> Incoming | Mov
         said_at=message.date,
         album=message.media_group_id or "",
         speaks=message.from_user.language_code or "",
+        card=message.contact is not None and not (message.text or message.caption),
     )
 
 

@@ -11,13 +11,14 @@ SUMMARY: Facts = {
     "personal": (),
     "names": [],
     "kept": False,
+    "same": None,
 }
 FILING: dict[str, tuple[Facts, ...]] = {
     "summary": (
         SUMMARY,
         SUMMARY | {"missing": ("record", "description", "period"), "personal": ("identity", "phone")},
         SUMMARY | {"kind": "petition", "kept": True},
-        SUMMARY | {"names": ["委托书", "现场"]},
+        SUMMARY | {"names": ["委托书", "现场"], "same": {"number": NUMBER, "on": RECEIVED}},
         SUMMARY | {"missing": (), "personal": ("card", "passport", "mail", "address", "plate", "secret")},
     ),
     "present": tuple(
@@ -26,6 +27,7 @@ FILING: dict[str, tuple[Facts, ...]] = {
         for mode in ("", "more", "anew")
     ),
     "choose_please": ({},),
+    "card_not_here": ({"text": "+8613900139000"},),
     "caption_kept": ({"text": "委托书"}, {"text": "长" * 300}),
     "corrected": tuple(
         {"step": step, "old": old, "new": new, "chosen": chosen, "again": again}

@@ -105,7 +105,17 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     "party_told": ({"number": NUMBER, "party": PARTY},),
     "answer_files": ({"number": NUMBER, "party": PARTY},),
     "answer_files_kept": ({"number": NUMBER, "total": 2},),
-    "letter_caption": ({"number": NUMBER, "case": NUMBER},),
+    "letter_caption": tuple(
+        {"number": NUMBER, "case": NUMBER, "asked": asked}
+        for asked in (
+            None,
+            *(
+                {"kind": kind, "items": ["哪一年的", "哪一类"], "reason": "六十件", "total": "120", "due_on": due_on}
+                for kind in ("clarification", "ask_reasons", "fee")
+                for due_on in (LATER, None)
+            ),
+        )
+    ),
     "letter_to_deliver": tuple(
         {"number": NUMBER, "case": NUMBER, "delivery": way, "delivery_to": to, "starts": way is None}
         for way, to in ((None, None), ("post", "示例路1号"), ("email", "某邮箱"), ("pick_up", None))

@@ -261,6 +261,15 @@ def hand(
 ) -> None:
     """Hand an issued letter's document to somebody."""
     assert letter.pdf_sha256 is not None
-    said |= {"number": letter.number, "case": case.number}
+    said |= {"number": letter.number, "case": case.number, "asked": _asked(letter)}
     caption = messages.rendered(moment.session, to, caption, **said)
     messages.stored(moment, to, letter.pdf_sha256, name=f"{letter.number}.pdf", caption=caption, case=case, rows=rows)
+
+
+def _asked(letter: Letter) -> dict[str, Any] | None:
+    """What a letter asks of its applicant, in short: a caption may say it to who cannot read the letter."""
+    if letter.kind not in STARTS:
+        return None
+    due_on = letter.facts.get("due_on")
+    told = {name: letter.facts.get(name) for name in ("items", "reason", "total")}
+    return told | {"kind": letter.kind, "due_on": date.fromisoformat(due_on) if due_on else None}

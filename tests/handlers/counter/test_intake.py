@@ -171,3 +171,30 @@ def test_nothing_is_filed_while_a_file_is_on_its_way(sqlite_bureau: OpenBureau) 
         talk.hear(Turn(session, NOW, replace(sqlite_bureau.incoming(CITIZEN, now=NOW), attachment=sent)))
     refusal = sqlite_bureau.refused_press(CITIZEN, "confirm", draft(sqlite_bureau), now=NOW)
     assert (refusal.code, filed(sqlite_bureau)) == ("file_on_its_way", [])
+
+
+def test_the_card_of_a_contact_is_no_content(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    for said in ("自然人", "林晓舟", "证件当面核对"):
+        sqlite_bureau.say(CITIZEN, said, now=NOW)
+    heard = replace(sqlite_bureau.incoming(CITIZEN, now=NOW, text="+8613900139000"), card=True)
+    for then in ("13800138000", ""):
+        with sqlite_bureau.write() as session:
+            talk.hear(Turn(session, NOW, heard if not then else replace(heard, card=False, text=then)))
+    assert "没有记下" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_who_asks_for_the_same_again_hears_of_it_before_it_is_filed(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    for said in (
+        "自然人",
+        "林晓舟",
+        "证件当面核对",
+        "13800138000",
+        "2025年度市級科技計劃項目立項名單",
+        "电子文件",
+        "本对话",
+    ):
+        sqlite_bureau.say(CITIZEN, said, now=NOW)
+    assert f"已提过同样的申请（{number}）" in sqlite_bureau.said(CITIZEN)[-1]

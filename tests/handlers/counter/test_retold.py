@@ -147,3 +147,33 @@ def test_what_answers_the_question_is_no_choice_of_a_later_one(sqlite_bureau: Op
     begun(sqlite_bureau, "科研机构", "示例大学土地研究所", shown)
     assert "记下了" not in last(sqlite_bureau)
     assert "电话" in last(sqlite_bureau)
+
+
+def test_two_corrections_of_one_message_are_both_taken(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, *ANSWERS[:5], "电子文件", "本对话")
+    sqlite_bureau.say(CITIZEN, "名字改成林小晓，电话改成13900139000", now=NOW)
+    assert all(word in last(sqlite_bureau) for word in ("林小晓", "13900139000"))
+    sqlite_bureau.say(CITIZEN, "不要电子版，要纸质的，寄到示例市示例区示例路5号林晓收", now=NOW)
+    assert all(word in last(sqlite_bureau) for word in ("纸质文件", "邮寄", "示例市示例区示例路5号林晓收", "确认提交"))
+
+
+@pytest.mark.parametrize("said", ["还是不寄了，发到这里就行", "不寄了，发到这里吧"])
+def test_another_way_of_delivery_is_taken_at_every_step(sqlite_bureau: OpenBureau, said: str) -> None:
+    begun(sqlite_bureau, *ANSWERS[:5], "电子文件", "本对话")
+    sqlite_bureau.say(CITIZEN, "寄到示例市示例区示例路5号林晓收", now=NOW)
+    sqlite_bureau.say(CITIZEN, said, now=NOW)
+    assert "获取方式：本对话" in last(sqlite_bureau)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("示例科技有限公司，联系人周明远，电话13800138000", ("示例科技有限公司", "联系人周明远 13800138000")),
+        ("示例科技有限公司 91110000600037341L", ("示例科技有限公司", "“91110000600037341L”没有记下")),
+        ("单位叫示例科技有限公司，代码91110000600037341L", ("示例科技有限公司", "“代码91110000600037341L”没有记下")),
+    ],
+)
+def test_a_company_is_named_beside_who_is_reached(sqlite_bureau: OpenBureau, said: str, kept: tuple[str, ...]) -> None:
+    begun(sqlite_bureau, "商业企业", said)
+    assert all(word in last(sqlite_bureau) for word in kept), last(sqlite_bureau)
+    assert "信用代码" in last(sqlite_bureau)

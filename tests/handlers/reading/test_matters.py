@@ -46,3 +46,22 @@ def test_two_matters_in_english_are_parted(text: str, kinds: tuple[str, str]) ->
 )
 def test_what_is_one_matter_or_not_sure_stays_whole(text: str) -> None:
     assert matters.two(text) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "第一，我想要2024年科技奖名单；第二，我们小区门口的路灯坏了三个月没人修，请解决",
+        "一是要2024年科技奖名单，二是请问科技馆几点开门",
+        "I'd like the list of grants of 2024 and when does the museum open?",
+    ],
+)
+def test_matters_that_are_counted_are_two(said: str) -> None:
+    found = matters.two(said)
+    assert found is not None
+    assert found.kinds[0] == "request"
+
+
+@pytest.mark.parametrize("said", ["第一批名单和第二批名单我都要", "申请公开第一届和第二届科技奖的名单"])
+def test_what_is_numbered_is_one(said: str) -> None:
+    assert matters.two(said) is None

@@ -7,7 +7,7 @@ import pytest
 from handlers.services.letters import notices
 from law.codes import Ground, LetterKind, Outcome
 from storage.tables import Letter
-from tests.handlers.conftest import STAFF_CHAT, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
 
 TEXT = "姓名=林晓舟；身份证明=000000000000000000；联系方式=000-0000-0000；内容=2025年度市级科技计划项目立项名单"
 NUMBER = "示科公开〔2026〕第0001号"
@@ -78,3 +78,13 @@ def test_the_mark_of_a_letter_is_of_all_that_is_signed(name: str) -> None:
     mark = notices.fingerprint(letter)
     assert notices.fingerprint(Letter(**letter.model_dump())) == mark
     assert notices.fingerprint(Letter(**letter.model_dump() | {name: SIGNED[name]})) != mark
+
+
+@pytest.mark.parametrize("command", ["clarify {number} 5 要哪一年的", "askreasons {number} 本月已有六十件"])
+def test_who_reads_english_is_told_what_a_notice_asks_and_until_when(sqlite_bureau: OpenBureau, command: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.command(CITIZEN, "/language en", now=at("2026-03-03"))
+    sqlite_bureau.staff("officer", f"/{command.format(number=number)}", now=at("2026-03-06"))
+    told = [said for said in sqlite_bureau.said(CITIZEN) if "In English: please" in said]
+    assert len(told) == 1
+    assert "2026" in told[0].partition("at the latest")[0].rpartition("by ")[2]
