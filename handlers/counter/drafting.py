@@ -91,3 +91,16 @@ def joined(begun: Drafting, more: str) -> str:
     question = application.find(begun.at)
     assert question is not None
     return application.check(question, f"{begun.application.answer(begun.at) or ''}\n{more}")
+
+
+def place_mail(said: Application, told: dict[str, str], step: str) -> None:
+    """Put a mail address where it belongs: where the answer is sent to, or how its person is reached."""
+    mail = told.pop("mail", None)
+    if mail is None:
+        return
+    if said.delivery == Delivery.EMAIL and said.delivery_to is None and (step != "contact" or "contact" in told):
+        told["delivery_to"] = mail
+    elif "contact" in told:
+        told["contact"] = f"{told['contact']} {mail}"
+    else:
+        told["contact"] = mail

@@ -203,7 +203,7 @@ def _same(turn: Turn, begun: Drafting) -> dict[str, Any] | None:
     if begun.matter != Kind.REQUEST:
         return None
     same = progress.same(begun.description or "", ownership.mine(turn.session, turn.incoming.chat))
-    return same and {"number": same.number, "on": same.received_on or same.submitted_at.date()}
+    return None if same is None else {"number": same.number, "on": same.received_on or same.submitted_at.date()}
 
 
 def _lines(turn: Turn, begun: Drafting) -> Sequence[tuple[str, str, bool]]:

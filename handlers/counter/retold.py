@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from handlers.counter import form, revision, typed
+from handlers.counter import drafting, form, revision, typed
 from handlers.counter.drafting import ANSWERS, Drafting
 from handlers.reading import asides, corrections, plain, several, steps
 from handlers.reading.corrections import Correction
@@ -34,7 +34,7 @@ def hear(turn: Turn, begun: Drafting) -> bool:
 def of_themselves(turn: Turn, begun: Drafting) -> str:
     """Take who somebody is, told before the kind is chosen: it is no part of their matter. Gives what is said of it."""
     parted = several.read(turn.incoming.text)
-    _place_mail(begun.application_of(Kind.REQUEST), parted.told, "contact")
+    drafting.place_mail(begun.application_of(Kind.REQUEST), parted.told, "contact")
     told, rest = {step: parted.told[step] for step in _THEMSELVES if step in parted.told}, list(parted.rest)
     if "name" not in told and len(rest) == 1 and asides.is_name(steps.answer("name", rest[0])):
         told["name"] = steps.answer("name", rest.pop())
@@ -84,21 +84,23 @@ def _correct(turn: Turn, begun: Drafting, found: Correction) -> bool:
     elif (value := _fitting(turn, begun, step, found.value)) is not None:
         _replace(turn, begun, step, value)
     else:
-        revision.revisit(turn, begun, step, note=_why(turn, begun, question, found.value))
+        why = (
+            form.words(turn, "choose_please")
+            if question.choices
+            else typed.answer(turn, begun, question, found.value)[1]
+        )
+        revision.revisit(turn, begun, step, note=why)
     return True
 
 
 def _correct_each(turn: Turn, begun: Drafting, said: str) -> bool:
     """Take several corrections of one message, and say which words nobody took; False where it has not two of them."""
-    told: dict[str, str] = {}
-    rest: list[str] = []
+    told, rest = dict[str, str](), list[str]()
     for clause, found in corrections.each(said):
         step = _meant(turn, begun, found) if found is not None and found.steps and found.value else None
         value = _fitting(turn, begun, step, found.value) if found is not None and step is not None else None
-        if step is not None and value is not None and step not in told:
-            told[step] = value
-        else:
-            rest.append(clause)
+        told |= {step: value} if step and value and step not in told else {}
+        rest += [] if step and told.get(step) == value else [clause]
     if len(told) < 2:
         return False
     for step, value in told.items():
@@ -161,10 +163,6 @@ def _is_sound(told: Application, question: Question, value: str) -> bool:
     return is_long or steps.flaw(question.step, value, type=told.type, delivery=told.delivery) is None
 
 
-def _why(turn: Turn, begun: Drafting, question: Question, value: str) -> str:
-    return form.words(turn, "choose_please") if question.choices else typed.answer(turn, begun, question, value)[1]
-
-
 def _replace(turn: Turn, begun: Drafting, step: str, value: str) -> None:
     old = begun.application.answer(step)
     again = _set(turn, begun, step, value)
@@ -211,11 +209,13 @@ def _put_content(turn: Turn, begun: Drafting, said: str) -> None:
 
 
 def _take_several(turn: Turn, begun: Drafting, parted: Parted) -> bool:
-    step = begun.step(turn)
+    step, whole = begun.step(turn), turn.incoming.text.strip()
     parted = _with_choice(turn, parted, step)
     values = _values(turn, begun, parted, step)
     # What answers the question as it stands is its answer, whatever else it could be (…证书复印件).
-    if not _is_for(step, values, parted) or (len(values) == 1 and step not in values and _is_whole(turn, begun, step)):
+    if not _is_for(step, values, parted) or (
+        len(values) == 1 and step not in values and _is_answer(begun, step, whole)
+    ):
         return False
     meant, rest = _asked(parted, values)
     for each, value in values.items():
@@ -227,10 +227,6 @@ def _take_several(turn: Turn, begun: Drafting, parted: Parted) -> bool:
         notes.append(form.words(turn, "aside", meant=meant, **facts))
     form.show(turn, begun, note="\n\n".join(notes))
     return True
-
-
-def _is_whole(turn: Turn, begun: Drafting, step: str) -> bool:
-    return _is_answer(begun, step, turn.incoming.text.strip())
 
 
 def _with_choice(turn: Turn, parted: Parted, step: str) -> Parted:
@@ -283,7 +279,7 @@ def _values(turn: Turn, begun: Drafting, parted: Parted, step: str) -> dict[str,
         told[step] = steps.answer(step, answers[0])
     delivery = Delivery(told["delivery"]) if "delivery" in told else begun.delivery
     said = replace(begun.application, delivery=delivery)
-    _place_mail(said, told, step)
+    drafting.place_mail(said, told, step)
     asked = {question.step: question for question in application.asked(said, on=turn.today)}
     fits = {each: asked[each] for each in ANSWERS if each in told and each in asked}
     return {each: told[each] for each, row in fits.items() if row.choices or _is_sound(said, row, told[each])}
@@ -295,16 +291,3 @@ def _is_answer(begun: Drafting, step: str, said: str) -> bool:
     if question is None or question.choices or form.is_long(question):
         return False
     return asides.is_name(steps.answer(step, said)) if step == "name" else _is_sound(begun.application, question, said)
-
-
-def _place_mail(said: Application, told: dict[str, str], step: str) -> None:
-    """Put a mail address where it belongs: where the answer is sent to, or how its person is reached."""
-    mail = told.pop("mail", None)
-    if mail is None:
-        return
-    if said.delivery == Delivery.EMAIL and said.delivery_to is None and (step != "contact" or "contact" in told):
-        told["delivery_to"] = mail
-    elif "contact" in told:
-        told["contact"] = f"{told['contact']} {mail}"
-    else:
-        told["contact"] = mail

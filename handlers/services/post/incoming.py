@@ -22,8 +22,8 @@ class Incoming:
     is the data of a button of ours. ``press_id``: the channel waits for an answer to the press. ``anonymous``: it was
     said in the name of the chat, and nobody can know by whom. ``said_at``: when the channel took it. ``album``: files
     that were sent together have the same. ``more_files`` and ``more_messages``: those of the messages behind the first
-    where several are one thought. ``speaks``: the language of the person's client. ``card``: the text is the number of a
-    contact that was handed over, not what somebody typed.
+    where several are one thought. ``speaks``: the language of the person's client. ``card``: the text is the number
+    of a contact that was handed over, and nobody typed it.
     """
 
     chat: str
