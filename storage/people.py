@@ -51,10 +51,17 @@ _OFFICER = (
 
 def addresses(session: Session, address: str) -> list[str]:
     """Every address of whoever speaks at this one; it alone where we know of no other."""
-    this = aliased(Address)
-    all_of_them = select(Address.address).join(this, col(this.person_id) == col(Address.person_id))
-    found = session.exec(all_of_them.where(this.bureau_id == session.bureau_id, this.address == address))
-    return list(found) or [address]
+    session.flush()
+    told = {"bureau_id": session.bureau_id, "address": address}
+    return [*session.connection().execute(_ADDRESSES, told).scalars()] or [address]
+
+
+_THIS = aliased(Address)
+_ADDRESSES = (
+    select(Address.address)
+    .join(_THIS, col(_THIS.person_id) == col(Address.person_id))
+    .where(_THIS.bureau_id == bindparam("bureau_id"), _THIS.address == bindparam("address"))
+)
 
 
 def person(session: Session, address: str) -> Person:
