@@ -11,6 +11,7 @@ from sqlalchemy.orm.util import identity_key
 from sqlmodel import col, select
 
 from law.codes import Role
+from storage.among import among
 from storage.engine import Session
 from storage.tables import Address, Draft, Invitation, Lane, Officer, Person
 from storage.tables.wire import LaneKind
@@ -180,8 +181,8 @@ def _lane(session: Session, address: str) -> Lane | None:
 
 def lanes(session: Session, addresses: Sequence[str]) -> list[Lane]:
     """The rows of some chats, of those that have one already."""
-    rows = select(Lane).where(Lane.bureau_id == session.bureau_id, col(Lane.address).in_(addresses))
-    return list(session.exec(rows))
+    rows = select(Lane).where(Lane.bureau_id == session.bureau_id, among(session, "address", "addresses"))
+    return list(session.execute(rows, {"addresses": addresses}).scalars())
 
 
 def begin_draft(
