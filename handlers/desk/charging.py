@@ -118,7 +118,8 @@ def _notice(turn: Turn, work: Work, quote: Quote, **beside: Any) -> dict[str, An
     fee, letter = case_fees.charge(work, quote, **beside)
     known: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "units": fee.units, "basis": fee.basis}
     known |= {"pay_by_on": fee.pay_by_on}
-    said = known | {"letter": letter.number, **carrying.told(work, as_asked=True)}
+    running = {"stopped": work.case.stopped, "due_on": work.case.due_on}
+    said = known | running | {"letter": letter.number, **carrying.told(work, as_asked=True)}
     turn.say("charged", case=work.case, number=work.case.number, **said)
     return known
 

@@ -128,6 +128,7 @@ def charge(work: Work, quote: Quote, **beside: Any) -> tuple[Fee, Letter]:
     clockwork.plan_after(work, Due(Job.UNPAID, fee.pay_by_on, fee.id))
     scale = [asdict(line) for line in fees.SCALES[quote.basis]]
     said: dict[str, Any] = {"basis": quote.basis, "scale": scale, "lines": list(quote.lines)}
+    said |= {"keeps_period": clockwork.runs_on(work.session, work.case, Cause.PAYMENT)}
     said |= {"total": yuan(quote.amount), "period_days": _days(work), "due_on": fee.pay_by_on}
     if quote.places and (month_of := work.case.received_on):
         said["places"] = {
@@ -261,7 +262,7 @@ def pay(work: Work, *, on: date, sure: reported.Sure = ()) -> Fee:
         told.now(work, case)
     if case.address:
         facts: dict[str, Any] = {"number": case.number, "amount": yuan(fee.amount), "on": on, "due_on": case.due_on}
-        facts |= {"restarted": held}
+        facts |= {"restarted": held and not clockwork.runs_on(work.session, case, Cause.PAYMENT)}
         messages.say(work, case.address, "payment_taken", case=case, **facts)
     return fee
 
