@@ -49,11 +49,10 @@ def paid(turn: Turn, written: str, day: str) -> None:
 def _pay(turn: Turn, work: Work, day: str) -> dict[str, Any]:
     sure, day = reported.sure(day)
     on = days.of_case(turn, work.case, day, subject="fees")
-    runs_on = clockwork.runs_on(work.session, work.case, Cause.PAYMENT)
-    restarted = case_fees.holds_up(work) and not runs_on
+    held = case_fees.holds_up(work)
     fee = case_fees.pay(work, on=on, sure=sure)
     facts: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "on": on, "due_on": work.case.due_on}
-    facts |= {"restarted": restarted}
+    facts |= {"restarted": held and not clockwork.runs_on(work.session, work.case, Cause.PAYMENT)}
     proposing.tell(turn, work, "paid", number=work.case.number, **facts)
     reported.tell(turn, work, Act.PAY, sure)
     return {"amount": facts["amount"], "on": on}
