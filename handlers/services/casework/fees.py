@@ -131,12 +131,8 @@ def charge(work: Work, quote: Quote, **beside: Any) -> tuple[Fee, Letter]:
     said |= {"keeps_period": clockwork.runs_on(work.session, work.case, Cause.PAYMENT)}
     said |= {"total": yuan(quote.amount), "period_days": _days(work), "due_on": fee.pay_by_on}
     if quote.places and (month_of := work.case.received_on):
-        said["places"] = {
-            "year": month_of.year,
-            "month": month_of.month,
-            "first": quote.places.first,
-            "last": quote.places.last,
-        }
+        said["places"] = {"year": month_of.year, "month": month_of.month}
+        said["places"] |= {"first": quote.places.first, "last": quote.places.last}
     letter = permit.draw(**said, payment=office.of(work.session).payment or words.label("said", "payment"))
     notices.send_as_asked(work, work.case, letter, "fee_by_other_way", due_on=fee.pay_by_on)
     return fee, letter
