@@ -127,3 +127,11 @@ def test_who_has_paid_is_offered_to_add_it(sqlite_bureau: OpenBureau, said: str)
     number = charged(sqlite_bureau)
     sqlite_bureau.attach(CITIZEN, "回单.jpg", now=THEN, content=b"\xff\xd8\xff 1", text=said)
     assert f"像是关于{number}的" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_words_that_wait_hold_the_lapse(sqlite_bureau: OpenBureau) -> None:
+    number = asked(sqlite_bureau, "supplement")
+    by_button(sqlite_bureau, number, "是那一份吧？", "supplement")
+    sqlite_bureau.tick("2026-03-19")
+    assert sqlite_bureau.case(number).status == "awaiting_clarification"
+    assert given(sqlite_bureau, number) == []
