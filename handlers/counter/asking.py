@@ -1,6 +1,7 @@
 """What a person asks in plain words of an own case: answered from the case, with what can be done about it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from handlers.counter import answers, awaited, cases, opening, orders, progress, steering
 from handlers.reading import about, meaning
@@ -79,7 +80,8 @@ def _review(turn: Turn, mine: list[Case], case: Case | None) -> None:
         return
     keys = [button(turn.label("button", verb), verb, case.id) for verb in ("mine", "ask_desk")]
     article = turn.on(case, actors.applicant(turn.incoming.person)).article("remedy")
-    facts = {"number": case.number, "rights": redress.rights(turn, case), "article": article}
+    facts: dict[str, Any] = {"number": case.number, "rights": redress.rights(turn, case), "article": article}
+    facts |= {"bodies": turn.office.review_bodies, "court": turn.office.court}
     turn.say("review_told", rows=[keys], case=case, **facts)
 
 

@@ -219,6 +219,8 @@ def show_or_new(turn: Turn, case: Case) -> None:
 def _more(turn: Turn, waiting: Sorted) -> None:
     """Do what more words say: press a button, steer, or go to those that wait; these are asked about again."""
     case, said = counter_cases.own(turn, str(waiting.case)), turn.incoming.text
+    if awaited.answered(turn, case):
+        return
     named, rest = progress.said_of(turn, said, [case])
     meant, way = meaning.read(rest if named else said), placing.typed(turn, case)
     if way is not None:

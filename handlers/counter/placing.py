@@ -17,7 +17,6 @@ from law.errors import Refusal
 from storage.cases import ENDED
 from storage.tables import Case
 
-_BOTH = frozenset(("两件都办", "都办", "两件", "分开", "分开办", "分两件", "both", "both please", "two"))
 PARTED = ("two", "one")
 """What becomes of words that tell of two matters."""
 NEW = "one"
@@ -90,7 +89,7 @@ _OWED = {Status.AWAITING_CLARIFICATION: "supplement", Status.AWAITING_REASONS: "
 def parted(turn: Turn) -> str | None:
     """The button that was typed below two matters: its label or its number; None for more words."""
     said = steps.bare(turn.incoming.text)
-    if steps.bare(turn.incoming.text) in _BOTH:
+    if steps.choice("parted", turn.incoming.text):
         return "two"
     by_label = {steps.bare(turn.label("button", f"file_{way}")): way for way in PARTED}
     number = steps.number(turn.incoming.text)

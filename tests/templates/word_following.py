@@ -64,7 +64,8 @@ FOLLOWING: dict[str, tuple[Facts, ...]] = {
     "not_reached": ({"numbers": [NUMBER, NUMBER]},),
     **dict.fromkeys(("date",), tuple({"number": NUMBER, "day": day} for day in DAYS)),
     **dict.fromkeys(
-        ("ask_addition", "ask_question", "added", "asked_desk", "ask_telling", "telling_sent"), ({"number": NUMBER},)
+        ("notice_fetched", "ask_addition", "ask_question", "added", "asked_desk", "ask_telling", "telling_sent"),
+        ({"number": NUMBER},),
     ),
     "thread_told": ({"number": NUMBER, "text": "到哪一步了？"},),
     "thread_asked": tuple({"number": NUMBER, "text": "到哪一步了？", "files": files} for files in (0, 2)),
@@ -84,7 +85,11 @@ FOLLOWING: dict[str, tuple[Facts, ...]] = {
         for is_so in (True, False)
         for meant in (*((each,) for each in ABOUT), ABOUT)
     ),
-    "review_told": tuple({"number": NUMBER, "article": "第五十一条", "rights": right} for right in (None, *RIGHTS)),
+    "review_told": tuple(
+        {"number": NUMBER, "article": "第五十一条", "rights": right, "bodies": bodies, "court": court}
+        for right in (None, *RIGHTS)
+        for bodies, court in (((), ""), (("示例市人民政府", "示例省科学技术厅"), "示例市示例区人民法院"))
+    ),
     "was_waiting": ({"text": "长" * 300, "names": []}, {"text": "", "names": ["委托书", "照片"]}),
     "asked_may_answer": tuple({"number": NUMBER, "owed": owed} for owed in ("supplement", "reasons")),
     "filing_noted": ({"names": ["委托书", "照片"]},),

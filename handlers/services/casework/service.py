@@ -5,7 +5,8 @@ from typing import Any
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import reply, views
 from handlers.services.casework.views import FETCHED, NOT_SERVED, SENT_AGAIN
-from handlers.services.post import audience, messages
+from handlers.services.letters import notices
+from handlers.services.post import audience, keyboards, messages
 from law.codes import LetterState
 from law.errors import Refusal
 from law.standing import DONE
@@ -67,8 +68,12 @@ def send_again(work: Work) -> bool:
 def fetch(work: Work, *, to: str) -> None:
     """Give an applicant the reply and its files once more, in the chat where they ask, as often as they like.
 
+    While something is awaited of them it is the notice that asked for it.
+
     What was served stays served on its day; one that did not arrive is served now. Refusal nothing_to_fetch.
     """
+    if _notice_again(work, to=to):
+        return
     replies = _replies(work.session, work.case)
     if work.case.status not in DONE or not replies:
         raise Refusal("nothing_to_fetch", number=work.case.number)
@@ -79,3 +84,21 @@ def fetch(work: Work, *, to: str) -> None:
     served_on = work.case.reply_came_on or work.case.delivered_on
     messages.say(work, to, "fetched", case=work.case, number=work.case.number, served_on=served_on)
     reply.show(work, replies[-1], to=to)
+
+
+def _notice_again(work: Work, *, to: str) -> bool:
+    """Give the notice that a case waits upon once more, by which nothing is counted anew; False where it has none."""
+    letter = keyboards.notice(work.session, work.case)
+    if letter is None:
+        return False
+    journal.append(
+        work.session,
+        FETCHED,
+        actor=work.actor.address,
+        now=work.now,
+        case_id=work.case.id,
+        letter=letter.number,
+    )
+    messages.say(work, to, "notice_fetched", case=work.case, number=work.case.number)
+    notices.show(work, work.case, letter, to=to, rows=keyboards.giving(work.session, work.case))
+    return True

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button, button
 from law import lifecycle
-from law.codes import Act, LetterState, Role, Status
+from law.codes import Act, LetterKind, LetterState, Role, Status
 from law.standing import DONE
 from storage import cases
 from storage.engine import Session
@@ -18,6 +18,12 @@ _ON_CARD = {"confirm_receipt": Act.CONFIRM, "take": Act.TAKE, "reply": Act.REPLY
 """The buttons of a card, each there while its act is possible."""
 _OWED = {Status.AWAITING_CLARIFICATION: "supplement", Status.AWAITING_REASONS: "reasons"}
 """What a case waits for from its applicant, by the button that says it."""
+_NOTICES = {
+    Status.AWAITING_CLARIFICATION: LetterKind.CLARIFICATION,
+    Status.AWAITING_REASONS: LetterKind.ASK_REASONS,
+    Status.AWAITING_PAYMENT: LetterKind.FEE,
+}
+"""The notice by which a case asks for what it waits for."""
 
 
 def supplement(session: Session, case: Case) -> Keyboard:
@@ -87,11 +93,25 @@ def _own(session: Session, case: Case) -> list[str]:
     )
     verbs = ["my_why"] if case.received_on else []
     verbs += [owed] if owed else []
+    verbs += ["again"] if notice(session, case) is not None else []
     verbs += ["add"] if case.status not in DONE and not owed else []
     verbs += ["withdraw"] if Act.WITHDRAW in {act.code for act in possible} else []
     if case.status in DONE and is_answered(session, case):
         verbs += ["again"] + (["received"] if case.acknowledged_at is None else [])
     return verbs
+
+
+def notice(session: Session, case: Case) -> Letter | None:
+    """The notice by which a case asked for what it waits for; None where it waits for nothing, or asked otherwise."""
+    kind = _NOTICES.get(case.status)
+    issued = cases.attached(session, Letter, case, state=LetterState.ISSUED, kind=kind) if kind else []
+    return issued[-1] if issued else None
+
+
+def giving(session: Session, case: Case) -> Keyboard:
+    """Offer an applicant who is with us by chat to give what their case waits for."""
+    owed = _OWED.get(case.status)
+    return _to_applicant(session, case, owed) if owed else []
 
 
 def is_unacknowledged(session: Session, case: Case) -> bool:

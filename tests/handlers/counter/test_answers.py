@@ -43,3 +43,14 @@ def test_who_comes_back_is_offered_what_did_not_reach_them(sqlite_bureau: OpenBu
     sqlite_bureau.command(CITIZEN, "/start", now=at(LATER))
     assert sqlite_bureau.said(CITIZEN)[-1].startswith(f"您不在的时候，有答复没有送到：{number}")
     assert labels(sqlite_bureau) == [number]
+
+
+@pytest.mark.parametrize("command", ["clarify {number} 5 要哪一年的", "askreasons {number} 本月已有六十件"])
+def test_the_notice_that_awaits_something_is_given_again(sqlite_bureau: OpenBureau, command: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/{command.format(number=number)}", now=at("2026-03-06"))
+    before = len(sqlite_bureau.said(CITIZEN))
+    sqlite_bureau.command(CITIZEN, f"/letters {number}", now=at("2026-03-09"))
+    again = sqlite_bureau.said(CITIZEN)[before:]
+    assert again[0] == f"{number}的通知再给您一份，如下。期限不因此改变。"
+    assert "告知书" in again[1]
