@@ -261,15 +261,19 @@ def hand(
 ) -> None:
     """Hand an issued letter's document to somebody."""
     assert letter.pdf_sha256 is not None
-    said |= {"number": letter.number, "case": case.number, "asked": _asked(letter)}
+    said |= {"number": letter.number, "case": case.number, "asked": _asked(moment, letter)}
     caption = messages.rendered(moment.session, to, caption, **said)
     messages.stored(moment, to, letter.pdf_sha256, name=f"{letter.number}.pdf", caption=caption, case=case, rows=rows)
 
 
-def _asked(letter: Letter) -> dict[str, Any] | None:
-    """What a letter asks of its applicant, in short: a caption may say it to who cannot read the letter."""
+def _asked(moment: Moment, letter: Letter) -> dict[str, Any] | None:
+    """What a letter asks of its applicant, in short: a caption may say it to who cannot read the letter.
+
+    Its last day only on the day on which it is issued: later the day on which it arrived may have moved it.
+    """
     if letter.kind not in STARTS:
         return None
-    due_on = letter.facts.get("due_on")
+    is_new = letter.issued_at is not None and moment.office.today(letter.issued_at) == moment.today
+    due_on = letter.facts.get("due_on") if is_new else None
     told = {name: letter.facts.get(name) for name in ("items", "reason", "total")}
     return told | {"kind": letter.kind, "due_on": date.fromisoformat(due_on) if due_on else None}
