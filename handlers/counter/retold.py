@@ -275,7 +275,8 @@ def _values(turn: Turn, begun: Drafting, parted: Parted, step: str) -> dict[str,
     if told.get("delivery") == Delivery.EMAIL and step == "supply":
         told.setdefault("supply", Supply.ELECTRONIC)
     answers = [clause for clause in parted.rest if _is_answer(begun, step, clause)]
-    if (told or len(parted.rest) > 1) and step not in told and len(answers) == 1:
+    is_line = "\n" not in turn.incoming.text.strip()  # what stands in lines of its own is asked for again
+    if (told or (len(parted.rest) > 1 and is_line)) and step not in told and len(answers) == 1:
         told[step] = steps.answer(step, answers[0])
     delivery = Delivery(told["delivery"]) if "delivery" in told else begun.delivery
     said = replace(begun.application, delivery=delivery)

@@ -105,6 +105,7 @@ BESIDES = {
     "more",
     "wanted",
     "act",
+    "charged",
     "asks",
     "aside",
     "seen",
