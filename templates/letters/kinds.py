@@ -36,6 +36,7 @@ where, way, supply, delivery, payment how to find or get something, or to pay, i
 told_on, former_number, former_on     an earlier letter of ours and its day
 attachments                           rows {"name", "kb", "pages"} of the files that go with the letter, as listed below
                                       its text: by the pages of what has any, else by size
+on_paper                              True where it goes otherwise than by chat, so that paper may go beside it
 answers                               rows of what is answered item by item: "kind" of the letter that says it alone,
                                       "item" (the citizen's words), "files" (names), and the facts of that kind
 anew_number, anew_by, anew_on         of what is answered anew: the first number of the case, who decided (may be empty)
@@ -60,7 +61,7 @@ ANEW = (
     "anew_notice",
     "anew_document",
 )
-OPTIONAL = ("contact", "practice", "regulation", "attachments", "correction", *ANEW)
+OPTIONAL = ("contact", "practice", "regulation", "attachments", "on_paper", "correction", *ANEW)
 ANSWERS = "answers"
 COMMON = (*SIGNED, *ASKED, "regulation", "remedies", "case_number")
 """What a letter that answers item by item says once for all of them."""

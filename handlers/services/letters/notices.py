@@ -43,6 +43,7 @@ def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
         "contact": bureau.contact,
         "practice": bureau.practice,
         "attachments": enclosures.listed(moment.session, letter),
+        "on_paper": not goes_by_chat(case),
         "applicant": applicant.name or words.label("said", "nameless"),
         "received_on": case.received_on,
         "description": case.description,
