@@ -101,6 +101,10 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     ),
     "clarify_unfinished": ({"number": NUMBER},),
     "supplement_unfinished": tuple({"number": NUMBER, "restarts": restarts} for restarts in (True, False)),
+    "notice_unserved": tuple(
+        {"number": NUMBER, "cause": cause, "on_paper": on_paper}
+        for cause, on_paper in (("clarification", True), ("clarification", False), ("payment", True))
+    ),
     "consult_over": tuple(
         {"number": NUMBER, "due_on": day, "runs_on": runs_on} for day in (LATER, None) for runs_on in (True, False)
     ),

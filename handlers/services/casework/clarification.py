@@ -7,7 +7,7 @@ from typing import Any
 from handlers.services.bureau import facts
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals, unfinished, waits
+from handlers.services.casework import acts, arrivals, unfinished, unserved, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.arrivals import Arrival
 from handlers.services.clock import clockwork
@@ -210,6 +210,8 @@ def lapse(work: Work, due: Due) -> None:
         _say_stands(work, demand, due)
         return
     if unfinished.stand(work, due, restarts=begins_anew(work, demand)):
+        return
+    if unserved.stand(work, due, cause=Cause.CLARIFICATION):
         return
     last_on = demand.answer_by_on
     if waits.stand(work, Act.ABANDON, due, last_on=last_on, cause=Cause.CLARIFICATION):

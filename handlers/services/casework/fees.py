@@ -9,7 +9,7 @@ from typing import Any
 
 from handlers.services.bureau import office, reported
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals, clarification, itemised, month, unpaid, waits
+from handlers.services.casework import acts, arrivals, clarification, itemised, month, unpaid, unserved, waits
 from handlers.services.casework import counted as known
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
@@ -131,12 +131,8 @@ def charge(work: Work, quote: Quote, **beside: Any) -> tuple[Fee, Letter]:
     said |= {"keeps_period": clockwork.runs_on(work.session, work.case, Cause.PAYMENT)}
     said |= {"total": yuan(quote.amount), "period_days": _days(work), "due_on": fee.pay_by_on}
     if quote.places and (month_of := work.case.received_on):
-        said["places"] = {
-            "year": month_of.year,
-            "month": month_of.month,
-            "first": quote.places.first,
-            "last": quote.places.last,
-        }
+        said["places"] = {"year": month_of.year, "month": month_of.month}
+        said["places"] |= {"first": quote.places.first, "last": quote.places.last}
     letter = permit.draw(**said, payment=office.of(work.session).payment or words.label("said", "payment"))
     notices.send_as_asked(work, work.case, letter, "fee_by_other_way", due_on=fee.pay_by_on)
     return fee, letter
@@ -280,6 +276,8 @@ def lapse(work: Work, due: Due) -> None:
     if work.case.law_code not in lifecycle.find(Act.LAPSE_UNPAID).laws:
         unpaid.tell(work, "unpaid_stands", fee)
         waits.look_again(work, due)
+        return
+    if unserved.stand(work, due, cause=Cause.PAYMENT):
         return
     if waits.stand(work, Act.LAPSE_UNPAID, due, last_on=last_on, cause=Cause.PAYMENT):
         return

@@ -37,7 +37,7 @@ class Dialogue(BaseModel):
     """
 
     # A field that no class knows is a fault of ours: read past in silence, it would be words of a person that we lose.
-    model_config = ConfigDict(extra="forbid", validate_assignment=True)
+    model_config = ConfigDict(extra="forbid", validate_assignment=True, defer_build=True)
     _row: Draft = PrivateAttr()
 
     @classmethod
