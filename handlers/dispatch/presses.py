@@ -127,4 +127,5 @@ PRESSES = {
     "reject": Press(review.ask_reason),
     "giveup": Press(forfeit.ask_reason),
     "published": Press(duties.press_published),
+    "duty_send": Press(duties.send),
 }
