@@ -36,6 +36,7 @@ from handlers.desk import (
     review,
     routing,
     showing,
+    ways,
 )
 from handlers.desk import cases as desk_cases
 from handlers.desk import thread as desk_thread
@@ -119,6 +120,7 @@ PRESSES = {
     "reply_again": Press(reply.again),
     "reply_more": Press(reply.more),
     "reply_leave": Press(reply.leave),
+    "reply_route": Press(ways.name),
     "item_keep": Press(reply.keep),
     "items_split": Press(items.confirm),
     "items_again": Press(items.again),
