@@ -64,7 +64,7 @@ def served(permit: Permit, *, place: int, on: date, reason: str, sure: Sure = ()
         case.delivered_on = on
     _done(permit, DayOf.DELIVERED, at, old=old, new=on, reason=reason, years=years, concluded_on=case.concluded_on)
     if was.way is not Handover.POST and case.reply_came_on == old:
-        redress.arrive(work, on)
+        redress.correct(work, on)
 
 
 def taken_back(permit: Permit, *, on: date, reason: str, sure: Sure = ()) -> None:
