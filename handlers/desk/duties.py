@@ -63,7 +63,7 @@ def _propose(turn: Turn, duty: Duty, year: int, *, on: date, again: bool = False
     day = duties.day_of(turn, duty, year)
     told |= {"day": day, "late": on > day, "article": duties.article(duty, year)}
     told |= {"freezes": duties.freezes(turn, duty, year)}
-    send = button(turn.label("button", "propose_do"), "duty_send", publishing.id)
+    send = button(turn.label("button", "duty_send"), "duty_send", publishing.id)
     turn.say("duty_proposed", rows=[[send, button(turn.label("button", "cancel"), "cancel", publishing.id)]], **told)
 
 
