@@ -37,7 +37,7 @@ class Taken(Fact):
 
 
 def served(permit: Permit, *, place: int, on: date, reason: str, sure: Sure = ()) -> None:
-    """Correct the day of a delivery of the reply that stands, by its place among them; the first is the answer's day.
+    """Correct the day of a delivery of the reply that stands, by its place among them; that of the answer follows.
 
     Refusal not_recorded, reason_needed, date_in_future, recorded_same, delivered_before_reply, received_before_posting,
     year_touched.
@@ -56,8 +56,8 @@ def served(permit: Permit, *, place: int, on: date, reason: str, sure: Sure = ()
     if came_on is not None and on > came_on and len(known) == 1:
         raise Refusal("received_before_posting", number=case.number, received_on=came_on, posted_on=on)
     years: tuple[int, ...] = ()
-    if place == 1 and answered_on is not None:
-        ended_on = max(on, answered_on)
+    ended_on = ending.ends_on(work, [on if n == at else found.on for n, found in known])
+    if ended_on is not None:
         years = reported.admit(work, sure, concluded_on=ended_on)
         case.concluded_on = ended_on
     if place == len(known):

@@ -39,14 +39,14 @@ def test_the_day_of_a_delivery_is_corrected_and_with_it_that_of_the_answer(burea
     number = on_paper(bureau)
     bureau.staff("officer", f"/deliver {number} 邮寄 2026-04-02", now=at("2026-04-03"))
     assert bureau.case(number).concluded_on == date(2026, 4, 2)
-    bureau.staff("officer", f"/deliver {number} 邮寄 2026-03-23", now=at("2026-04-03"))
+    bureau.staff("officer", f"/deliver {number} 邮寄 2026-04-03", now=at("2026-04-03"))
     assert bureau.case(number).concluded_on == date(2026, 4, 2), "sending again moves no answer"
     shown = bureau.shows("officer", f"/redate {number} 送达 2026-03-23 写错了", now=at("2026-04-03"))
     assert "送达日期从2026年4月2日（周四）改为2026年3月23日（周一）" in shown
     assert "答复日期随之从2026年4月2日（周四）改为2026年3月23日（周一）" in shown
     bureau.press("officer", "propose_send", now=at("2026-04-03"))
     case = bureau.case(number)
-    assert (case.concluded_on, case.delivered_on) == (date(2026, 3, 23), date(2026, 3, 23))
+    assert (case.concluded_on, case.delivered_on) == (date(2026, 3, 23), date(2026, 4, 3))
     assert sound(bureau)
 
 
@@ -152,3 +152,27 @@ def test_no_simplified_suit(bureau: OpenBureau) -> None:
     refused = bureau.refused("officer", f"/redate {number} 副本 简易程序 法院改用", now=at("2026-03-18"))
     assert refused.code == "not_simplified"
     assert isinstance(refused, Refusal)
+
+
+def test_a_copy_on_paper_of_what_went_by_chat_leaves_the_day_of_the_answer(bureau: OpenBureau) -> None:
+    number = answered(bureau, received="2025-11-25", on="2025-12-22")
+    bureau.staff("officer", f"/deliver {number} 邮寄 2026-01-05", now=at("2026-01-05"))
+    shown = bureau.shows("officer", f"/redate {number} 送达 2026-01-04 邮戳是4日", now=at("2026-01-06"))
+    assert "答复日期随之" not in shown
+    bureau.press("officer", "propose_send", now=at("2026-01-06"))
+    case = bureau.case(number)
+    assert (case.concluded_on, case.delivered_on) == (date(2025, 12, 22), date(2026, 1, 4))
+    assert sound(bureau)
+
+
+def test_the_first_of_several_deliveries_is_the_answer_in_whatever_order_they_are_noted(bureau: OpenBureau) -> None:
+    number = on_paper(bureau)
+    now = at("2026-04-03")
+    bureau.staff("officer", f"/deliver {number} 邮寄 2026-04-02", now=now)
+    bureau.staff("officer", f"/deliver {number} 邮寄 2026-03-25", now=now)
+    assert bureau.case(number).concluded_on == date(2026, 3, 25), "noted late, posted first"
+    bureau.staff("officer", f"/redate {number} 送达 2 2026-03-26 写错了", now=now)
+    assert bureau.case(number).concluded_on == date(2026, 3, 26)
+    bureau.staff("officer", f"/redate {number} 送达 2026-03-24 写错了", now=now)
+    assert bureau.case(number).concluded_on == date(2026, 3, 24)
+    assert sound(bureau)
