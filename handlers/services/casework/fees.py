@@ -96,10 +96,8 @@ def counted(work: Work, basis: FeeBasis) -> int | None:
     """How many units the records themselves give; None where they give none and somebody has to count."""
     if basis == FeeBasis.ITEM:
         return month.own(work)
-    # What was drafted and given back is what will be given: its files are counted.
-    drafts = cases.attached(work.session, Letter, work.case, state=LetterState.REJECTED)
-    enclosed = [itemised.handed_over(letter) for letter in drafts if letter.attachments]
-    return itemised.pages(work.session, enclosed[-1]) if enclosed else None
+    # What was drafted is what will be given: its files are counted.
+    return itemised.pages(work.session, itemised.drafted(work))
 
 
 def admit(work: Work, quote: Quote | None) -> Permit:

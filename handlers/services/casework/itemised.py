@@ -10,10 +10,12 @@ from handlers.services.casework.answer import Answer
 from handlers.services.letters import ways
 from handlers.services.post import messages
 from law import outcomes
-from law.codes import Outcome
+from law.codes import LetterState, Outcome
 from storage import cases, files, items
 from storage.engine import Session
 from storage.tables import Letter
+
+_DRAFTED = (LetterState.REJECTED, LetterState.VOID)
 
 
 def told(asked: str, answer: Answer, facts: dict[str, Any]) -> dict[str, Any]:
@@ -82,8 +84,27 @@ def _kept(letter: Letter) -> list[dict[str, Any]]:
     ]
 
 
-def pages(session: Session, hashes: Sequence[str]) -> int | None:
-    """How many pages some kept files have together; None where one is no PDF whose pages can be counted."""
+def drafted(work: Work, *, whole: bool = True) -> list[str]:
+    """The files whose pages would be charged, as they are drafted: those of the items, else of the last letter.
+
+    `whole`: none while an item is not drafted. A letter that was given back or that left the review says what will be
+    given.
+    """
+    known = items.of_case(work.session, work.case)
+    if whole and any(row.outcome is None for row in known):
+        return []
+    if found := [each for row in known if row.outcome is not Outcome.PUBLIC for each in row.attachments]:
+        return found
+    drafts = [row for row in cases.attached(work.session, Letter, work.case) if row.state in _DRAFTED]
+    enclosed = [handed_over(letter) for letter in drafts if letter.attachments]
+    return enclosed[-1] if enclosed else []
+
+
+def pages(session: Session, hashes: Sequence[str], *, any_of: bool = False) -> int | None:
+    """How many pages some kept files have together; None where one is no PDF whose pages can be counted.
+
+    `any_of`: of those that can be counted; None where none can.
+    """
     found = [reading_pages.count(files.find(session, sha256).content) for sha256 in hashes]
     known = [each for each in found if each is not None]
-    return sum(known) if len(known) == len(found) else None
+    return sum(known) if known and (any_of or len(known) == len(found)) else None
