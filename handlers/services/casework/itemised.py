@@ -38,7 +38,7 @@ def together(work: Work, answers: list[dict[str, Any]]) -> dict[str, Any]:
     for each in withheld:
         each["objected"] = True
     if gives and (why := objections.told_why(work)):
-        said |= {"overrides": why, "articles": objections.overriding(work, outcome=outcomes.find(Outcome.GRANTED))}
+        said |= why | {"articles": objections.overriding(work, outcome=outcomes.find(Outcome.GRANTED))}
     return said
 
 
