@@ -30,6 +30,8 @@ keeps_period, ends                    True where the reply period is not counted
 of_others, objected                   True where the ground protects somebody else; where that somebody said no
 beside                                the grounds in words that protect nobody else, where others do
 overrides                             why we disclose against a third party's will
+against, joint                        by which road of Art. 32: "unfounded" or "public_interest"; True where several
+                                      asked together and one of them took it back
 route, route_by                       the other procedure that a claim goes by, and its article, in words
 asking                                "determine" or "confirm": what another agency is asked for (Art. 17, 11)
 where, way, supply, delivery, payment how to find or get something, or to pay, in words
@@ -38,8 +40,9 @@ attachments                           rows {"name", "kb", "pages"} of the files 
                                       its text: by the pages of what has any, else by size
 answers                               rows of what is answered item by item: "kind" of the letter that says it alone,
                                       "item" (the citizen's words), "files" (names), and the facts of that kind
-anew_number, anew_by, anew_on         of what is answered anew: the first number of the case, who decided (may be empty)
-anew_in_review, anew_article          and when we had it; True where it was a review; what it rests on
+anew_number, anew_by, anew_on         of what is answered anew: whose reply was corrected, or late; who decided (may be
+anew_in_review, anew_article          empty) and when we had it; True where it was a review; what it rests on
+anew_again                            True where that number was itself given to a new answer
 anew_document                         the number of the decision itself, where it is known
 anew_silent, anew_notice              True where nothing had been answered; where this is no answer yet
 named_on                              the day off that a decision names as the last day, where that is another
@@ -52,6 +55,7 @@ SIGNED = ("bureau", "number", "signed_on", "law_code")
 ASKED = ("applicant", "received_on", "description")
 ANEW = (
     "anew_number",
+    "anew_again",
     "anew_by",
     "anew_on",
     "anew_in_review",
@@ -165,12 +169,12 @@ _NOTICES = (
         shows="asked law due consequence",
         may="received_on material due_on text",
     ),
-    _about("consult_told", "articles", shows="asked law clock", may="consulting consulted_on text"),
+    _about("consult_told", "articles", shows="asked law clock", may="consulting consulted_on overdue due_on text"),
     _letter(
         "third_party_told",
         "third_party description articles reason remedies",
         shows="law reason remedies",
-        may="told_on text",
+        may="told_on against text",
     ),
     _letter(
         "consult_joint",
@@ -209,7 +213,7 @@ _NOTICES = (
     _about("delay", "articles reason due_on", shows="asked law reason due", may="text"),
     _about("abandoned_unclear", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
     _about("abandoned_unpaid", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
-    _about("withdrawal", "withdrawn_on", shows="asked answer", may="case_number text way"),
+    _about("withdrawal", "withdrawn_on", shows="asked answer", may="case_number text way joint"),
     _about("redo", "anew_number anew_on due_on", shows="asked answer due", may="articles named_on text"),
     _about("redo_ended", "anew_number anew_on reason", shows="asked answer", may="articles text"),
     _about("petition_directed", "", shows="asked law way", may="articles way body body_reach text route route_by"),
@@ -218,7 +222,7 @@ _NOTICES = (
 _REPLIES = (
     _reply("public", "where", shows="where"),
     replace(
-        _reply("granted", "delivery", shows="delivery", may="supply items overrides"),
+        _reply("granted", "delivery", shows="delivery", may="supply items overrides against"),
         one_of=("text", "items", "attachments"),
     ),
     _reply("partial", "reason delivery", shows="reason delivery", may="ground supply items"),
@@ -256,7 +260,7 @@ _REPLIES = (
         "reply_items",
         "answers remedies",
         shows="asked law item remedies",
-        may="case_number overrides articles by_items",
+        may="case_number overrides against articles by_items",
     ),
     _about("reply_answered", "text", shows="asked answer"),
     _about("reply_transferred", "body", shows="asked answer", may="body_reach text"),
