@@ -202,7 +202,10 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
             {"number": NUMBER, "act": "assist", "again": False, "party": "市某局", "after_due_on": on, **LEAVING[0]}
             for on in (None, LATER)
         ),
-        {"number": NUMBER, "act": "duplicate", "again": False, "former": OTHER, **LEAVING[0]},
+        *(
+            {"number": NUMBER, "act": "duplicate", "again": False, "former": OTHER, **LEAVING[0]} | each
+            for each in ({"differs": True, "asked": "三公经费"}, {"differs": True, "asked": ""}, {"differs": False})
+        ),
         *(
             {"number": NUMBER, "act": "redate", "again": False, "new": RECEIVED, "old": old, **LEAVING[2]}
             | {"what": "letter" if old is None else "answer"}
