@@ -55,7 +55,7 @@ def begin(
 ) -> dict[str, Any]:
     """Consult somebody, and hand the letter to whoever sends it; gives what is to be known of it beforehand."""
     # Asked before: the stop that begins now moves the date itself.
-    is_overdue = work.case.due_on is not None and on > work.case.due_on
+    is_overdue = consultation.is_late(work, on)
     row, letter = consultation.ask(work, cause, party=party, on=on, question=question)
     _hand(work, row, letter)
     facts = _facts(work, row) | {"overdue": is_overdue, "days": consultation.asked_days(work.case)}

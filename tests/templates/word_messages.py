@@ -40,6 +40,7 @@ NARRATIVE = {"year": 2016, "received": 3, "ended": 3, "late": 1, "mailbox": {"re
 TOLD = {"year": 2016, "form": "2014", "narrative": "二〇一六年的情况。"}
 
 MESSAGES: dict[str, tuple[Facts, ...]] = {
+    "withdraw_sure": tuple(each | {"names": names} for each in NUMBERED for names in ([], ["张甲", "李乙"])),
     **dict.fromkeys(
         ("start", "help", "help_staff", "privacy", "language", "cancelled", "nothing_to_cancel", "half_said_dropped"),
         ALONE,
@@ -47,7 +48,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(
         (
             "withdrawn",
-            "withdraw_sure",
             "withdraw_kept",
             "thanks_received",
             "file_sent",

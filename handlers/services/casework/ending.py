@@ -22,6 +22,7 @@ from handlers.services.casework import (
     redress,
     starting,
     waits,
+    withdrawal,
 )
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import carrying
@@ -265,4 +266,6 @@ def withdraw(work: Work) -> None:
     for chat in [officer.address] if officer else audience.keepers(work.session, case) if parties else ():
         messages.say(work, chat, "withdrawn_by_applicant", case=case, number=case.number, parties=parties)
     if KINDS[case.kind].confirms_withdrawal and case.received_on is not None:
-        permit.give(outcome=None, withdrawn_on=case.concluded_on)
+        # One of several pressed the button: the others may say that they did not.
+        joint = {"joint": True} if withdrawal.together(work.session, case) else {}
+        permit.give(outcome=None, withdrawn_on=case.concluded_on, **joint)
