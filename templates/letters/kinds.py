@@ -4,6 +4,7 @@ A fact is a str, int, date, bool, or a tuple of those or of mappings; every text
 
 bureau, number, signed_on, law_code   our name, the letter's number 威科公开〔2026〕第0001号, its day, "2008" or "2019"
 contact, practice, regulation         how to reach us; True marks the letter 练习; the law's name if not the Regulation
+former_version                        True where the text of 2008 decides on a day on which the name means that of 2019
 applicant, third_party, body          whom we write to or about: names in words
 case_number, received_on, description the case, its legal day of receipt, what was asked for (the citizen's words)
 articles                              in words, joined: "第三十六条第一项"; what does not begin with 第 stands as it is
@@ -64,9 +65,9 @@ ANEW = (
     "anew_notice",
     "anew_document",
 )
-OPTIONAL = ("contact", "practice", "regulation", "attachments", "correction", *ANEW)
+OPTIONAL = ("contact", "practice", "regulation", "former_version", "attachments", "correction", *ANEW)
 ANSWERS = "answers"
-COMMON = (*SIGNED, *ASKED, "regulation", "remedies", "case_number")
+COMMON = (*SIGNED, *ASKED, "regulation", "former_version", "remedies", "case_number")
 """What a letter that answers item by item says once for all of them."""
 EACH = ("law", "answer", "reason", "where", "delivery", "way", "former", "items", "text")
 """The parts of a reply that such a letter says for each item."""
