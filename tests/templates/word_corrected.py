@@ -8,6 +8,11 @@ CORRECTED: tuple[Facts, ...] = (
     {"what": "delivered", "answered": (LATER, RECEIVED), "rights": RIGHTS[1], "statement": None},
     {"what": "delivered", "answered": (LATER, LATER), "rights": None, "statement": None},
     *(
+        {"what": "copy", "answered": (None, None), "rights": None, "old": RECEIVED, "procedure": procedure}
+        | {"statement": {"kind": "review", "answer_by_on": LATER}}
+        for procedure in ("simplified", "ordinary")
+    ),
+    *(
         {"what": "copy", "answered": (None, None), "rights": None, "statement": statement}
         for statement in (
             None,

@@ -249,7 +249,13 @@ def _moved_year(work: Work, sure: Sure) -> tuple[int | None, tuple[int, ...]]:
         return years[0] if years else None, reported.admit(work, sure, **open_)
     for year in years:
         if reported.is_reported(work, year):
-            told: dict[str, Any] = {"due_on": reported.due_on(work, year), "article": reported.article(year)}
+            due_on = reported.due_on(work, year)
+            # One that was published before its day is not due yet.
+            told: dict[str, Any] = {
+                "due_on": due_on,
+                "published": work.today < due_on,
+                "article": reported.article(year),
+            }
             raise Refusal("year_reported", number=work.case.number, year=year, **told)
     return years[0] if years else None, ()
 

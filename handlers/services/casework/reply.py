@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from handlers.services.bureau import office
+from handlers.services.bureau import facts, office
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import (
     acts,
@@ -69,12 +69,14 @@ def give(work: Work, answer: Answer) -> Letter | None:
 
     Gives the draft that waits for a signature. One that is not yet issued is replaced, so any edit voids a signature.
     Refusal of the lifecycle, of the letter, former_case_needed, clarification_needed, reasons_needed, fee_bars_public,
-    party_untold.
+    party_untold, reasons_accepted.
     """
     refunds.check_outcomes(work.session, work.case, answer.outcomes)
     if answer.outcome.code is Outcome.ACCEPTED and KINDS[work.case.kind].handling:
         _accept(work, answer)
         return None
+    if Outcome.EXCESSIVE in answer.outcomes:
+        _check_reasons(work)
     needs_review = answer.outcome.needs_review
     permit = acts.permit(work, Act.DRAFT_REPLY if needs_review else Act.REPLY)
     _supersede(work)
@@ -90,6 +92,14 @@ def give(work: Work, answer: Answer) -> Letter | None:
     for chat in audience.reviewers(work.session):
         show_for_review(work, letter, chat=chat)
     return letter
+
+
+def _check_reasons(work: Work) -> None:
+    """Refuse to call reasons bad that we have called reasonable in writing (Art. 35); Refusal reasons_accepted."""
+    done = facts.entries(work, Act.ASK_REASONS, Act.DELAY, Act.REOPEN)
+    if done and done[-1].act == Act.DELAY:
+        on = office.today(work.session, done[-1].at)
+        raise Refusal("reasons_accepted", number=work.case.number, on=on, article=work.article("excessive"))
 
 
 def _accept(work: Work, answer: Answer) -> None:

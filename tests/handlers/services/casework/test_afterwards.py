@@ -9,7 +9,7 @@ from handlers.services.casework import afterwards, audit
 from law.errors import Refusal
 from storage import cases
 from storage.tables import Appeal
-from tests.handlers.conftest import CITIZEN, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, PEOPLE, OpenBureau, at
 from tests.handlers.services.casework.test_deliveries import answered
 
 
@@ -122,7 +122,13 @@ def test_the_day_of_a_copy_is_corrected_and_the_statement_s_term_follows(bureau:
     bureau.press("officer", "propose_send", now=at("2026-03-17"))
     row = appealed(bureau, number)
     assert (row.opened_on, row.answer_by_on) == (date(2026, 3, 17), date(2026, 3, 31))
-    bureau.staff("officer", f"/redate {number} 副本 1 简易程序 复议机关改用", now=at("2026-03-18"))
+    shown = bureau.shows("officer", f"/redate {number} 副本 1 简易程序 复议机关改用", now=at("2026-03-18"))
+    assert "程序改为简易程序" in shown
+    assert "副本日期" not in shown, "that day is as it was"
+    bureau.press("officer", "propose_send", now=at("2026-03-18"))
+    assert "程序改为简易程序" in bureau.said("officer")[-1]
+    bureau.command(PEOPLE["officer"][0], f"/why {number}", now=at("2026-03-18"))
+    assert "行政复议的程序更正过：简易程序（复议机关改用）" in bureau.said("officer")[-1]
     assert appealed(bureau, number).answer_by_on == date(2026, 3, 24)
     bureau.staff("officer", f"/redate {number} 副本 2026-03-16 又看错了", now=at("2026-03-18"))
     assert appealed(bureau, number).answer_by_on == date(2026, 3, 23), "by the simplified procedure still"
@@ -176,3 +182,18 @@ def test_the_first_of_several_deliveries_is_the_answer_in_whatever_order_they_ar
     bureau.staff("officer", f"/redate {number} 送达 2026-03-24 写错了", now=now)
     assert bureau.case(number).concluded_on == date(2026, 3, 24)
     assert sound(bureau)
+
+
+def test_no_suit_after_a_review_comes_before_its_result(bureau: OpenBureau) -> None:
+    number = answered(bureau)
+    now = at("2026-04-30")
+    bureau.staff("officer", f"/appeal {number} review 2026-03-16 示例市人民政府", now=now)
+    bureau.staff("officer", f"/appealresult {number} 1 upheld 2026-04-17", now=now)
+    bureau.staff("officer", f"/appeal {number} post 2026-04-20 示例法院", now=now)
+    early = bureau.refused("officer", f"/redate {number} 副本 2 2026-04-15 看错了", now=now)
+    assert (early.code, early.facts["on"]) == ("review_missing", date(2026, 4, 15))
+    late = bureau.refused("officer", f"/appealresult {number} 1 upheld 2026-04-22 看错了", now=now)
+    assert (late.code, late.facts["on"]) == ("review_missing", date(2026, 4, 20))
+    bureau.staff("officer", f"/redate {number} 副本 2 2026-04-21 看错了", now=now)
+    bureau.staff("officer", f"/appealresult {number} 1 upheld 2026-04-20 看错了", now=now)
+    assert appealed(bureau, number).opened_on == date(2026, 4, 21)
