@@ -17,7 +17,7 @@ from bot.lanes import Lanes
 from bot.leading import OneOfAll
 from bot.pace import Pace
 from bot.pump import Pump
-from bot.settings import Settings, WrongSetting
+from bot.settings import Settings, WrongSetting, check_writable
 from bot.ticker import Ticker
 from bot.webhook import Address, Webhook, derived
 from bot.weekly import Weekly
@@ -126,6 +126,7 @@ def opened(
 
     One into which a copy is being put opens only for whoever is ``filling`` it.
     """
+    check_writable(settings)
     database = Database(settings.database)
     # The lock is let go last: who comes next begins where our last writer is done.
     with ExitStack() as held, closing(database):

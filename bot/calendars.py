@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot import assembly, texts
+from bot import assembly, looking, texts
 from bot.settings import Settings
 from handlers.services.bureau.moment import Moment
 from handlers.services.rounds import calendars
@@ -23,14 +23,14 @@ def load(told: Settings, file: Path) -> list[str]:
 def compare(told: Settings, file: Path) -> list[str]:
     """Say what a notice would change, without loading it."""
     year = days.parse_year(texts.read(file))
-    with assembly.opened(told, practice=told.token is None) as transactions, transactions.read() as session:
+    with looking.looked_at(told) as session:
         changes = calendars.difference(session, year)
     return [f"{year.year}: {len(changes)} days would change", *_lines(changes)]
 
 
 def listing(told: Settings) -> list[str]:
     """List the known years and the notices they follow."""
-    with assembly.opened(told, practice=told.token is None) as transactions, transactions.read() as session:
+    with looking.looked_at(told) as session:
         return [
             f"{year.year}\t{'published' if year.published else 'provisional'}\t{year.notice}"
             for year in calendars.known(session)

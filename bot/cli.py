@@ -133,11 +133,11 @@ def invite(role: Annotated[str, typer.Option(help="officer, reviewer, approver o
 @staff.command("list")
 def list_staff() -> None:
     """List the members of staff."""
-    from bot import assembly, settings
+    from bot import looking, settings
     from storage import people
 
     told = settings.load()
-    with assembly.opened(told, practice=told.token is None) as transactions, transactions.read() as session:
+    with looking.looked_at(told) as session:
         for officer in people.officers(session):
             typer.echo(f"{officer.role}\t{officer.name}\t{officer.address}")
 
@@ -199,25 +199,26 @@ def report(
     ] = False,
 ) -> None:
     """Print the statutory table of a year."""
-    from bot import assembly, settings, years
+    from bot import assembly, looking, settings, years
     from handlers.services.year import formats
     from handlers.services.year import report as year_report
     from law import forms
 
     told = settings.load()
-    with assembly.opened(told, practice=told.token is None) as transactions:
-        if recount:
-            typer.echo(years.recount(transactions), err=True)
-        if issue:
-            typer.echo(years.issue(transactions, year, now=assembly.clock_of(told).now()), err=True)
-        with transactions.read() as session:
-            code = form or forms.of_year(year).code
-            if drill:
-                typer.echo("\n".join(year_report.drill(session, year, code, drill).numbers))
-                return
-            # The numbers of all cases stand in a spreadsheet and on a page only.
-            counts = year_report.report if fmt in ("csv", "html") else year_report.table
-            typer.echo(formats.printed(counts(session, year, code), fmt), nl=fmt != "csv")
+    if recount or issue:
+        with assembly.opened(told, practice=told.token is None) as transactions:
+            if recount:
+                typer.echo(years.recount(transactions), err=True)
+            if issue:
+                typer.echo(years.issue(transactions, year, now=assembly.clock_of(told).now()), err=True)
+    with looking.looked_at(told) as session:
+        code = form or forms.of_year(year).code
+        if drill:
+            typer.echo("\n".join(year_report.drill(session, year, code, drill).numbers))
+            return
+        # The numbers of all cases stand in a spreadsheet and on a page only.
+        counts = year_report.report if fmt in ("csv", "html") else year_report.table
+        typer.echo(formats.printed(counts(session, year, code), fmt), nl=fmt != "csv")
 
 
 @app.command()

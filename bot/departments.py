@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from bot import assembly, grids
+from bot import assembly, grids, looking
 from bot.settings import Settings
 from handlers.reading import departments as reading
 from handlers.services.bureau import departments
@@ -41,7 +41,7 @@ def _line(row: grids.Row) -> Line:
 
 def listing(told: Settings) -> list[str]:
     """List the departments with who sits in each, its head first."""
-    with assembly.opened(told, practice=told.token is None) as transactions, transactions.read() as session:
+    with looking.looked_at(told) as session:
         return [
             "\t".join((each.name, ", ".join(officer.name for officer in known.officers(session, each.id or 0))))
             for each in known.listed(session)

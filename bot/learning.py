@@ -3,11 +3,11 @@
 import hashlib
 from datetime import datetime
 
-from bot import assembly
+from bot import assembly, looking
 from bot.settings import Settings
 from handlers.reading import model, retraining
 from handlers.reading.retraining import Trial
-from handlers.services.bureau import departments, readings
+from handlers.services.bureau import departments, office, readings
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.readings import LABELS, Change, Label
 from handlers.services.bureau.transactions import Transactions
@@ -81,8 +81,8 @@ def back(told: Settings, label: Label) -> str:
 
 def listing(told: Settings) -> list[str]:
     """List, a line each, which model has been in force since when, and what it had been learnt from; oldest first."""
-    with assembly.opened(told, practice=told.token is None) as transactions, transactions.read() as session:
-        zone = transactions.office.zone
+    with looking.looked_at(told) as session:
+        zone = office.of(session).zone
         return [
             line
             for label in LABELS

@@ -138,11 +138,11 @@ def _lines() -> Iterator[str]:
 
 
 def _taught_kinds() -> Any:
-    from bot import assembly, settings
+    from bot import looking, settings
     from handlers.services.bureau import readings
 
     told = settings.load()
-    with assembly.opened(told, practice=told.token is None) as transactions, transactions.read() as session:
+    with looking.looked_at(told) as session:
         return readings.in_force(session, "kind")
 
 

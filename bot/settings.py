@@ -274,5 +274,9 @@ def _usable(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise WrongSetting("folder_unmade", path=str(folder)) from error
-    if not os.access(folder, os.W_OK):
-        raise WrongSetting("folder_unwritable", path=str(folder))
+
+
+def check_writable(settings: Settings) -> None:
+    """See that the data folder can be written, for whoever does more than look; else WrongSetting."""
+    if not os.access(settings.data_dir, os.W_OK):
+        raise WrongSetting("folder_unwritable", path=str(settings.data_dir))

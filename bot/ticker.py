@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -12,8 +13,14 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import troubles
 from handlers.services.rounds import heads, reminders
+from law.errors import Refusal
+from templates import words
 
 log = logging.getLogger(__name__)
+
+
+def _sentence(refusal: Refusal) -> str:
+    return " ".join(words.refusal(refusal.code, language, **refusal.facts) for language in words.LANGUAGES)
 
 
 class Ticker:
@@ -34,6 +41,7 @@ class Ticker:
         self._owed = owed
         self._there = there
         self._struck = asyncio.Event()
+        self._stalled: tuple[Any, ...] | None = None
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         # Its default gives up a stroke that is a second late, as after a night in which the machine slept.
         once = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -65,8 +73,28 @@ class Ticker:
             while await self._transactions.aside(self.tick):
                 self._owed()
             self._owed()
+            self._stalled = None
+        except Refusal as refusal:
+            await self._say(refusal)
         except Exception as error:
             report(log, "the tick failed; it comes again", error)
+
+    async def _say(self, refusal: Refusal) -> None:
+        """Say, once a day and not every tick, that nothing is done, as where nobody knows the days off of a year."""
+        known, self._stalled = self._stalled, (refusal.code, refusal.facts, self._now().date())
+        if known == self._stalled:
+            return
+        log.error("nothing that is due is said or done: %s", _sentence(refusal))
+        try:
+            await self._transactions.aside(self._tell, refusal)
+            self._owed()
+        except Exception as error:
+            report(log, "staff could not be told that nothing that is due is done", error)
+
+    def _tell(self, refusal: Refusal) -> None:
+        now = self._now()
+        with self._transactions.write(f"stalled:{now:%Y%m%d}") as session:
+            troubles.stalled(Moment(session, now), refusal)
 
     def tick(self) -> bool:
         """Do one round; gives whether more is due."""

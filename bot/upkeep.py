@@ -27,14 +27,14 @@ def audit(
     head: Annotated[str | None, typer.Option(help="a head of the journal that an approver was told")] = None,
 ) -> None:
     """Hold every case, letter and file against the journal, and the journal against a head; exit status 1 if not so."""
-    from bot import assembly, settings
+    from bot import assembly, looking, settings
     from handlers.services.bureau.moment import Moment
     from handlers.services.casework import audit as casework
     from storage import cases, journal
     from templates import words
 
     told = settings.load()
-    with assembly.opened(told, practice=told.token is None) as transactions, transactions.read() as session:
+    with looking.looked_at(told) as session:
         one = None if case is None else cases.by_number(session, case)
         if case is not None and one is None:
             raise typer.BadParameter(f"there is no case {case}")
@@ -50,18 +50,20 @@ def topics(
     tell: Annotated[bool, typer.Option("--tell", help="tell the approvers, too, each in private")] = False,
 ) -> None:
     """Say what several applicants ask for at once, with counts and period and without a name."""
-    from bot import assembly, settings
+    from bot import assembly, looking, settings
     from handlers.services.bureau.moment import Moment
     from handlers.services.rounds import topics as rounds
     from templates import words
 
     told = settings.load()
     now = assembly.clock_of(told).now()
-    with assembly.opened(told, practice=told.token is None) as transactions:
-        # Compared where nobody waits for it; only the words are owed in a transaction that writes.
-        with transactions.read() as session:
-            found = rounds.hot(Moment(session, now), days)
-        if tell:
-            with transactions.write(f"topics:{now.isoformat()}") as session:
-                rounds.tell(Moment(session, now), found, days)
+    # Compared where nobody waits for it; only the words are owed in a transaction that writes.
+    with looking.looked_at(told) as session:
+        found = rounds.hot(Moment(session, now), days)
+    if tell:
+        with (
+            assembly.opened(told, practice=told.token is None) as transactions,
+            transactions.write(f"topics:{now.isoformat()}") as session,
+        ):
+            rounds.tell(Moment(session, now), found, days)
     typer.echo(words.render("hot_topics", topics=found, days=days))

@@ -1,6 +1,9 @@
 """What SQLite and PostgreSQL are taught when an engine opens them."""
 
+import os
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, event
 
@@ -34,9 +37,24 @@ def pool(url: URL) -> dict[str, Any]:
     return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10, "connect_args": told}
 
 
-def teach_sqlite(engine: Engine) -> None:
+def is_sealed(path: Path) -> bool:
+    """Say whether an SQLite database lies where nothing can be written, as on a disk that a fault made read-only."""
+    return path.is_file() and not os.access(path.parent, os.W_OK)
+
+
+def unwritten(url: URL) -> URL:
+    """The address by which a sealed SQLite database is read.
+
+    SQLite would make its log there. Where one lies it is read with it; where none does nobody has the database open.
+    """
+    path = Path(url.database or "").absolute()
+    how = {"mode": "ro"} if Path(f"{path}-wal").exists() else {"mode": "ro", "immutable": "1"}
+    return url.set(database=f"file:{quote(str(path))}", query={**how, "uri": "true"})
+
+
+def teach_sqlite(engine: Engine, *, sealed: bool = False) -> None:
     """Let SQLite wait for the disk, hold its references, and begin and commit as it is told."""
-    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "connect", _on_sealed if sealed else _on_connect)
     event.listen(engine, "begin", _on_begin)
     event.listen(engine, "commit", _on_commit)
 
@@ -45,6 +63,11 @@ def _on_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _on_sealed(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA busy_timeout=30000")
 
 
 def teach_postgresql(engine: Engine) -> None:

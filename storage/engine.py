@@ -150,7 +150,11 @@ class Database:
     def __init__(self, url: str, *, bureau_id: int = 0) -> None:
         self.url = make_url(driver.with_driver(url))
         self.bureau_id = bureau_id
-        self.engine = create_engine(self.url, hide_parameters=True, **driver.pool(self.url))
+        path = Path(self.url.database or "")
+        # Where nothing can be written what is there is read all the same: looked at, and copied off.
+        self.is_sealed = self.is_sqlite and driver.is_sealed(path)
+        address = driver.unwritten(self.url) if self.is_sealed else self.url
+        self.engine = create_engine(address, hide_parameters=True, **driver.pool(self.url))
         self._reading = self.engine.execution_options(begin="DEFERRED") if self.is_sqlite else self.engine
         self._turn = threading.Lock() if self.is_sqlite else None
         self._ended = threading.Condition()
@@ -159,8 +163,8 @@ class Database:
         self.writer: Executor | None = ThreadPoolExecutor(1, "writer") if self.is_sqlite else None
         self._files: Files | None = None
         if self.is_sqlite:
-            driver.teach_sqlite(self.engine)
-            self._files = Files(Path(self.url.database or ""))
+            driver.teach_sqlite(self.engine, sealed=self.is_sealed)
+            self._files = Files(path)
             event.listen(self.engine, "connect", self._files.opened)
             event.listen(self.engine, "close", self._files.closed)
         else:

@@ -1,5 +1,6 @@
 """Lanes: each chat in its order, and none waits for another."""
 
+import asyncio
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from handlers.dispatch import reception
 from handlers.dispatch.reception import Handled, Reception
 from storage import inbox
 from storage.inbox import Letterbox
+from storage.opened import Gone
 from storage.tables import Arrival, Draft
 from tests.handlers.conftest import at, opened
 from tests.walks.conftest import LIN, OFFICER, ZHOU, Walk
@@ -209,6 +211,16 @@ def test_a_letter_that_cannot_be_typeset_is_a_fault_of_its_update(
         monkeypatch.setattr(typst, "Compiler", Broken)
         still.say(OFFICER, f"/letters {number} 登记表")
         assert "对不起" in still.messages(OFFICER)[-1].text
+
+
+async def test_what_waits_in_a_file_that_is_gone_is_looked_for_no_more(tmp_path: Path) -> None:
+    with opened(f"sqlite:///{tmp_path / 'gongkai.sqlite3'}") as bureau:
+        with bureau.write() as session:
+            inbox.store_all(session, [("{}", Letterbox("telegram", "4242", "1", "telegram:1"))], now=at("2026-03-02"))
+        (tmp_path / "gongkai.sqlite3").rename(tmp_path / "elsewhere.sqlite3")
+        looking = Lanes(bureau.transactions, {}, now=lambda: at("2026-03-02"), owed=lambda: None)
+        with pytest.raises(Gone):  # nothing else of it writes: without the look it would go on for ever
+            await asyncio.wait_for(looking.run(), timeout=10)
 
 
 def test_equal_processes_that_look_at_one_backlog_do_not_take_the_same_chats(migrated_postgresql_url: str) -> None:

@@ -76,6 +76,27 @@ async def test_a_tick_that_fails_comes_again(transactions: Transactions, caplog:
     assert caplog.messages == ["the tick failed; it comes again"]
 
 
+async def test_where_nobody_knows_the_days_off_it_says_so_once_and_goes_on(
+    sqlite_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    far, told = [NOW + timedelta(days=40 * 366)], asyncio.Semaphore(0)
+    with opened(sqlite_url) as bureau:
+        before = len(bureau.said(STAFF_CHAT))
+        ticker = Ticker(bureau.transactions, now=lambda: far[0], owed=told.release, seconds=0.02)
+        running = asyncio.create_task(ticker.run())
+        async with asyncio.timeout(20):
+            await told.acquire()  # staff are told
+            await asyncio.sleep(0.2)
+            assert [record.exc_info for record in caplog.records] == [None]
+            assert "没有导入" in caplog.messages[0]
+            assert len(bureau.said(STAFF_CHAT)) == before + 1
+            far[0] = NOW
+            await told.acquire()  # a tick that went well
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        assert len(caplog.messages) == 1
+
+
 def astray(transactions: Transactions, there: datetime) -> Ticker:
     """A ticker whose clock is six weeks ahead of what everybody else says."""
     return Ticker(transactions, now=lambda: NOW + timedelta(days=42), owed=lambda: None, seconds=1, there=lambda: there)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from tests.bench.page import machine
-from tests.chaos import figures
+from tests.chaos import edges, figures
 from tests.chaos.telegram import KINDS
 from tests.chaos.trials import Found, Kind, kinds
 from tests.conftest import ROOT
@@ -48,7 +48,16 @@ def page(rows: Sequence[Mapping[str, str]], where: str) -> str:
         "Two kinds are tried at once. Seconds are those of a clock, others may use the machine too; those of the\n"
         "processor say what a trial costs. Where only some kinds are tried again, the rows of the others stay.\n\n"
         f"## Figures to be reached\n\n{_table(figures.HEAD, figures.rows(tried))}\n\n"
-        f"Faults of the API: {', '.join(KINDS)}.\n"
+        f"Faults of the API: {', '.join(KINDS)}.\n\n{edges_told()}"
+    )
+
+
+def edges_told() -> str:
+    """What holds each place that gave way once."""
+    return (
+        "## Places that gave way once\n\nEach protection is taken out of a copy of the house, one at a time, and its "
+        "test runs there and fails\n(`tests/chaos/edges.py`, by `make chaos`).\n\n"
+        f"{_table(edges.HEAD, edges.table())}\n"
     )
 
 

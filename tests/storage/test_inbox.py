@@ -91,6 +91,17 @@ def test_an_update_is_handled_by_one_of_many(database: Database) -> None:
     assert lanes(database) == []
 
 
+def test_a_chat_that_somebody_handles_is_handled_by_nobody_else(migrated_postgresql_url: str) -> None:
+    with opened(migrated_postgresql_url) as database:
+        store(database, LIN, 1)
+        other = store(database, ZHOU, 2)
+        with database.write() as held:
+            assert inbox.take(held, LIN)
+            with database.write() as session:
+                assert inbox.take(session, LIN) is None  # at once, and not when the other is done
+                assert [each.id for each in inbox.take(session, ZHOU) or []] == [other]
+
+
 def test_an_update_that_was_never_stored_is_nobodys(database: Database) -> None:
     with database.write() as session:
         assert inbox.fail(session, 99, "fault") is None

@@ -6,6 +6,7 @@ from handlers.services.bureau import occasion, office
 from handlers.services.bureau.moment import Moment
 from handlers.services.post import audience, channel, downloads, messages
 from handlers.services.post.channel import Limits
+from law.errors import Refusal
 from storage import bureaus, cases, journal, people
 from storage.outbox import Parcel
 from storage.tables import Arrival, Outgoing
@@ -114,6 +115,13 @@ def astray(moment: Moment, there: datetime) -> None:
     """Tell staff that the clock is wrong and nothing that is due is said or done."""
     for each in audience.rooms(moment.session) or audience.approvers(moment.session):
         messages.say(moment, each, "astray", here=moment.office.local(moment.now), there=moment.office.local(there))
+
+
+def stalled(moment: Moment, refusal: Refusal) -> None:
+    """Tell staff, once a day, that nothing that is due is said or done, and what would mend it."""
+    for each in audience.rooms(moment.session) or audience.approvers(moment.session):
+        said = messages.refusal_words(moment.session, each, refusal)
+        messages.say(moment, each, "stalled", words=said)
 
 
 def parked(moment: Moment, arrival: Arrival, *, reference: str) -> None:

@@ -35,3 +35,17 @@ def test_a_draft_of_somebody_who_is_suspended_goes_back_to_the_desk(bureau: Open
         (letter,) = cases.attached(work.session, Letter, work.case, state=LetterState.IN_REVIEW)
         signing.reject(work, letter, mark=letter.fingerprint[:12], reason="没有写明依据")
     assert "没有写明依据" in bureau.said(STAFF_CHAT)[-1]
+
+
+def test_words_that_were_changed_together_with_what_they_say_are_not_signed(bureau: OpenBureau) -> None:
+    # Composed anew they would be the same: only what was signed tells that somebody read others.
+    number = drafted(bureau)
+    with bureau.working(number, "reviewer", SIGNED) as work:
+        (letter,) = cases.attached(work.session, Letter, work.case, state=LetterState.IN_REVIEW)
+        applicant = cases.applicant(work.session, work.case)
+        name, words = applicant.name or "", letter.words
+        assert name in words
+        applicant.name, letter.words = "欧阳无名", words.replace(name, "欧阳无名")
+        with pytest.raises(Refusal, match="draft_changed"):
+            signing.sign(work, letter, mark=letter.fingerprint[:12])
+        applicant.name, letter.words = name, words
