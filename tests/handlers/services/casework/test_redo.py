@@ -111,18 +111,6 @@ def test_it_is_answered_anew_once_and_then_by_what_corrects_the_new_answer(burea
     assert f"登记编号：{anew.number}）的重新答复已被纠正，本机关于2026年5月18日收到" in letter.words
 
 
-def test_the_end_of_a_second_new_answer_speaks_of_the_first_one(bureau: OpenBureau) -> None:
-    anew = begun(bureau, corrected(bureau)).number
-    bureau.answer(anew, "not_held", "仍然没有。", on="2026-03-02")
-    bureau.staff("officer", f"/appeal {anew} review 2026-03-20", now=at("2026-03-20"))
-    bureau.staff("officer", f"/appealresult {anew} 1 corrected 2026-05-18", now=at("2026-05-18"))
-    third = begun(bureau, anew, on="2026-05-18").number
-    bureau.staff("officer", f"/appealresult {anew} 1 upheld 2026-05-18 看错了", now=at("2026-05-19"))
-    (ended,) = bureau.letters(third, "redo_ended")
-    assert f"纠正该申请（登记编号：{anew}）重新答复的决定" in ended
-    assert "原答复" not in ended
-
-
 def test_the_applicant_hears_of_it_and_each_names_the_other(bureau: OpenBureau) -> None:
     number = corrected(bureau)
     anew = begun(bureau, number)
