@@ -13,7 +13,7 @@ CORRECTED: tuple[Facts, ...] = (
         for procedure in ("simplified", "ordinary")
     ),
     *(
-        {"what": "copy", "answered": (None, None), "rights": None, "statement": statement}
+        {"what": "copy", "answered": (None, None), "rights": None, "statement": statement, "procedure": ""}
         for statement in (
             None,
             *({"kind": kind, "answer_by_on": LATER} for kind in ("review", "direct")),

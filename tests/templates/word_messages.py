@@ -88,7 +88,14 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         | {
             "number": NUMBER,
             "late_days": 6,
-            "corrections": ({"what": "received", "old": LATER, "new": RECEIVED, "reason": "看错了一行"},),
+            "corrections": tuple(
+                {"what": what, "old": old, "new": RECEIVED, "reason": "看错了一行", "procedure": procedure}
+                for what, old, procedure in (
+                    ("received", LATER, ""),
+                    ("copy", LATER, "simplified"),
+                    ("copy", RECEIVED, "ordinary"),
+                )
+            ),
         }
         | {"appeals": APPEALS},
     ),
