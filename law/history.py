@@ -151,7 +151,7 @@ class History:
         waiting = self._open()
         if len(waiting) > 1:
             article = self.period.cite(Move.RESUMED)
-            raise Refusal("history_which", on=on, causes=sorted(waiting), article=article)
+            raise Refusal("history_which", on=on, causes=sorted(map(_plain, waiting)), article=article)
         return waiting[0] if waiting else ""
 
     def _open(self) -> list[str]:

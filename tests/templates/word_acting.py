@@ -281,8 +281,6 @@ WRITTEN: dict[str, Facts] = {
     "silence_was_none": {"cause": "reasons", "act": "give_reasons", "on": None, "last_on": None, "ended_on": LATER},
     "history_answered": {"replied_on": RECEIVED},
     "history_given_up": {"cause": "payment"},
-    "year_reported": {"published": True},
-    "history_which": {"causes": ["other_agency", "third_party"]},
     "history_waiting": {"causes": ["clarification", "payment"]},
     "not_withdrawn_in_chat": {"on": RECEIVED, "days": [RECEIVED, LATER]},
     "clarification_late": {"days": 7, "last_on": LATER},

@@ -20,6 +20,10 @@ CORRECTED: tuple[Facts, ...] = (
         )
     ),
 )
+COUNTED_ANEW: tuple[Facts, ...] = tuple(
+    {"what": what, "old": old, "new": RECEIVED, "reason": "看错了一行", "procedure": procedure}
+    for what, old, procedure in (("received", LATER, ""), ("copy", LATER, "simplified"), ("copy", RECEIVED, "ordinary"))
+)
 CORRECTING: dict[str, tuple[Facts, ...]] = {
     "letter_received": tuple(
         NAMED | {"number": NUMBER, "received_on": RECEIVED, "last_on": LATER, "named": named} for named in (False, True)

@@ -5,6 +5,7 @@ from law.clock import Event
 from law.codes import Kind, Move
 from templates import letters
 from tests.templates.word_acting import ACTING, REFUSED_ACTS, WRITTEN
+from tests.templates.word_corrected import COUNTED_ANEW
 from tests.templates.word_facts import (
     APPEALS,
     AT,
@@ -81,21 +82,14 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "submitted": tuple(submitted(kind, on) for kind in KINDS for on in (RECEIVED, LATER)),
     "why": (
         *(
-            counted(kind, LATER) | {"number": NUMBER, "late_days": 0, "corrections": (), "appeals": ()}
-            for kind in KINDS
+            counted(kind, LATER) | {"number": NUMBER, "late_days": 0, "corrections": COUNTED_ANEW[n:], "appeals": ()}
+            for n, kind in enumerate(KINDS)
         ),
         counted("request", RECEIVED, *CONSULTED)
         | {
             "number": NUMBER,
             "late_days": 6,
-            "corrections": tuple(
-                {"what": what, "old": old, "new": RECEIVED, "reason": "看错了一行", "procedure": procedure}
-                for what, old, procedure in (
-                    ("received", LATER, ""),
-                    ("copy", LATER, "simplified"),
-                    ("copy", RECEIVED, "ordinary"),
-                )
-            ),
+            "corrections": COUNTED_ANEW[:1],
         }
         | {"appeals": APPEALS},
     ),
