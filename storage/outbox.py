@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, text, update
 from sqlmodel import col, select
 
 from storage import cards, lines, people
+from storage.among import among
 from storage.engine import Session
 from storage.tables import Lane, Outgoing, Part
 from storage.tables.wire import IN_LINE, LaneKind
@@ -95,9 +96,9 @@ def hold_lanes(session: Session, addresses: Collection[str]) -> None:
     Who handles a chat holds its lane first and renews cards then: whoever settled a card first and then waited for
     that lane would wait for ever.
     """
-    these = select(Lane.address).where(Lane.bureau_id == session.bureau_id, col(Lane.address).in_(addresses))
+    these = select(Lane.address).where(Lane.bureau_id == session.bureau_id, among(session, "address", "addresses"))
     if addresses:
-        session.exec(these.order_by(col(Lane.address)).with_for_update()).all()
+        session.execute(these.order_by(col(Lane.address)).with_for_update(), {"addresses": addresses}).all()
 
 
 def sent(session: Session, parcel_id: int, *, message_id: int | None, now: datetime) -> int | None:
@@ -133,14 +134,18 @@ def part_sent(session: Session, parcel: Parcel, *, message_id: int | None) -> No
 
 
 def _next_in_lane(session: Session, address: str) -> int:
-    this = (col(Lane.bureau_id) == session.bureau_id, col(Lane.address) == address)
-    counted = update(Lane).where(*this).values(handed=Lane.handed + 1).returning(col(Lane.handed))
-    counted = counted.execution_options(synchronize_session=False)
-    number: int | None = session.execute(counted).scalar()
+    this = {"bureau_id": session.bureau_id, "address": address}
+    number: int | None = session.execute(_COUNTED, this).scalar()
     if number is None:
         people.lane(session, address)
-        number = session.execute(counted).scalar_one()
+        number = session.execute(_COUNTED, this).scalar_one()
     return number
+
+
+# Made once, for every message that leaves is counted: to build such a statement costs more than to run it.
+_COUNTED = text(
+    "UPDATE lane SET handed = handed + 1 WHERE bureau_id = :bureau_id AND address = :address RETURNING handed"
+)
 
 
 def again(session: Session, parcel: Parcel, *, at: float, fault: str, unsure: bool) -> Outgoing | None:

@@ -10,6 +10,7 @@ from handlers.desk import cases as desk_cases
 from handlers.desk import fields, proposing
 from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
+from handlers.services.casework import counted as known
 from handlers.services.casework import fees as case_fees
 from handlers.services.casework import itemised, month
 from handlers.services.casework.fees import Quote
@@ -21,7 +22,7 @@ from handlers.services.post.turn import Turn
 from law import fees
 from law.codes import Act, FeeBasis
 from law.errors import Refusal
-from storage import people
+from storage import cases, people
 
 MOST_UNITS = 100_000
 MOST_YUAN = 1_000_000
@@ -50,6 +51,10 @@ class Charging(Collecting):
     def differs(self) -> bool:
         """Tell whether another number is charged than the one that was counted."""
         return self.counted is not None and self.units != self.counted
+
+    def noting(self, turn: Turn) -> dict[str, Any]:
+        """Whether the files go with the answer by themselves: not where it is one of several items."""
+        return {"goes_along": not cases.by_id(turn.session, self.case).item_count}
 
     def step(self) -> str:
         """What is asked next."""
@@ -111,7 +116,7 @@ def _beside(turn: Turn, work: Work, charging: Charging | None) -> int | None:
     if charging and charging.counted is not None:
         return charging.counted
     sent = downloads.ready(charging.files) if charging else []
-    return itemised.pages(turn.session, sent or itemised.drafted(work, whole=False), any_of=True)
+    return itemised.pages(turn.session, sent or known.drafted(work, whole=False), any_of=True)
 
 
 def _half_said(turn: Turn, work: Work, basis: FeeBasis) -> Charging | None:
@@ -140,7 +145,8 @@ def _notice(turn: Turn, work: Work, quote: Quote, **beside: Any) -> dict[str, An
     fee, letter = case_fees.charge(work, quote, **beside)
     known: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "units": fee.units, "basis": fee.basis}
     known |= {"pay_by_on": fee.pay_by_on}
-    said = known | {"letter": letter.number, **carrying.told(work, as_asked=True)}
+    running = {"stopped": work.case.stopped, "due_on": work.case.due_on}
+    said = known | running | {"letter": letter.number, **carrying.told(work, as_asked=True)}
     turn.say("charged", case=work.case, number=work.case.number, **said)
     return known
 
@@ -176,7 +182,9 @@ def _preview(turn: Turn, charging: Charging, work: Work) -> None:
 def _noticing(turn: Turn, charging: Charging, work: Work) -> Callable[[], dict[str, Any]]:
     """What notices the fee that is charged, with what was counted where that is another, and why."""
     assert charging.units is not None
-    beside = {"counted": charging.counted, "reason": charging.text} if charging.differs else {}
+    beside: dict[str, Any] = {"counted": charging.counted, "reason": charging.text} if charging.differs else {}
+    # What was sent to be counted goes with the answer: it has to be here.
+    beside |= {"files": downloads.ready(charging.files)} if charging.files else {}
     return partial(_notice, turn, work, _quote(work, charging.basis, charging.units), **beside)
 
 

@@ -1,8 +1,8 @@
 """Plausible facts for every message and every refusal; a new message adds its row here."""
 
 from law import forms, outcomes, receipt, versions
-from law.clock import Event
 from law.codes import Kind, Move
+from law.events import Event
 from templates import letters
 from tests.templates.word_acting import ACTING, REFUSED_ACTS, WRITTEN
 from tests.templates.word_corrected import COUNTED_ANEW

@@ -10,12 +10,10 @@ from handlers.services.casework.answer import Answer
 from handlers.services.letters import ways
 from handlers.services.post import messages
 from law import outcomes
-from law.codes import LetterState, Outcome
+from law.codes import Outcome
 from storage import cases, files, items
 from storage.engine import Session
 from storage.tables import Letter
-
-_DRAFTED = (LetterState.REJECTED, LetterState.VOID)
 
 
 def told(asked: str, answer: Answer, facts: dict[str, Any]) -> dict[str, Any]:
@@ -82,22 +80,6 @@ def _kept(letter: Letter) -> list[dict[str, Any]]:
         | {"reach": each.get("body_reach", ""), "reply": each["reply"], "attachments": each["files"]}
         for each in letter.facts[ways.ANSWERS]
     ]
-
-
-def drafted(work: Work, *, whole: bool = True) -> list[str]:
-    """The files whose pages would be charged, as they are drafted: those of the items, else of the last letter.
-
-    `whole`: none while an item is not drafted. A letter that was given back or that left the review says what will be
-    given.
-    """
-    known = items.of_case(work.session, work.case)
-    if whole and any(row.outcome is None for row in known):
-        return []
-    if found := [each for row in known if row.outcome is not Outcome.PUBLIC for each in row.attachments]:
-        return found
-    drafts = [row for row in cases.attached(work.session, Letter, work.case) if row.state in _DRAFTED]
-    enclosed = [handed_over(letter) for letter in drafts if letter.attachments]
-    return enclosed[-1] if enclosed else []
 
 
 def pages(session: Session, hashes: Sequence[str], *, any_of: bool = False) -> int | None:
