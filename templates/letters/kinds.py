@@ -30,9 +30,8 @@ correction                            True where a correction of one's own data 
 keeps_period, ends                    True where the reply period is not counted anew; where silence gives up
 of_others, objected                   True where the ground protects somebody else; where that somebody said no
 beside                                the grounds in words that protect nobody else, where others do
-overrides                             why we disclose against a third party's will
-against, joint                        by which road of Art. 32: "unfounded" or "public_interest"; True where several
-                                      asked together and one of them took it back
+overrides, against                    why we disclose against a third party's will: "unfounded" or "public_interest"
+joint                                 True where several asked together and one of them took it back
 route, route_by                       the other procedure that a claim goes by, and its article, in words
 asking                                "determine" or "confirm": what another agency is asked for (Art. 17, 11)
 where, way, supply, delivery, payment how to find or get something, or to pay, in words

@@ -3,6 +3,7 @@
 from tests.templates.word_facts import LATER, NUMBER, RECEIVED, RIGHTS, Facts
 
 OTHER = "示科公开〔2026〕第0002号"
+REPEATED = [{"former": OTHER, "differs": bool(asked), "asked": asked} for asked in ("三公经费", "")]
 NAMED: Facts = {"title": "政府信息公开收费通知书", "letter": OTHER}
 CORRECTED: tuple[Facts, ...] = (
     {"what": "delivered", "answered": (LATER, RECEIVED), "rights": RIGHTS[1], "statement": None},

@@ -108,7 +108,9 @@ def ask(
     Refusal of `admit`, or of the clock.
     """
     subject = question.asking if question else cause
-    too_late = is_late(work, on)  # asked before: the stop that begins now moves the date itself
+    too_late = clockwork.is_over(
+        work.session, work.case, on
+    )  # asked before: the stop that begins now moves the date itself
     permit, is_first = admit(work, cause, party=party, on=on, question=question)
     row = _found(work, cause, party=party, on=on)
     stop = Stop(consultation=_id(row), party=party, sent_on=on)
@@ -123,18 +125,6 @@ def ask(
         told |= _term(work, cause)
         notices.give(work, work.case, LetterKind.CONSULT_TOLD, **told)
     return row, letter
-
-
-def is_late(work: Work, on: date) -> bool:
-    """Tell whether a consultation that is sent on a day gives no day back, as the period was over before it began.
-
-    A clock that stands since before its last day is not over.
-    """
-    case = work.case
-    if case.due_on is None or on <= case.due_on:
-        return False
-    since = clockwork.count(work.session, case).stopped_since if case.stopped else None
-    return since is None or since > case.due_on
 
 
 def _term(work: Work, cause: Cause) -> dict[str, Any]:

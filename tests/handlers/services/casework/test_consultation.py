@@ -6,6 +6,7 @@ import pytest
 
 from handlers.services.casework import acts, consultation, silence
 from handlers.services.casework.consultation import AGREE, OBJECT, Question
+from handlers.services.clock import clockwork
 from law.codes import Act, Asking, Cause, Job
 from law.errors import Refusal
 from storage.reminders import Due
@@ -159,6 +160,6 @@ def test_a_clock_that_stands_since_before_its_last_day_is_not_over(bureau: OpenB
     number = bureau.file("2026-03-02")
     bureau.staff("officer", f"/consult {number} {PARTY} 2026-03-27", now=at("2026-03-27"))
     with bureau.working(number, "officer", "2026-03-31") as work:
-        assert not consultation.is_late(work, work.today)
+        assert not clockwork.is_over(work.session, work.case, work.today)
     bureau.staff("officer", f"/ask {number} {BODY} 能否公开", now=at("2026-03-31"))
     assert "征求意见所需时间不计算在答复期限内" in bureau.letters(number, "consult_told")[-1]
