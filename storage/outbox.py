@@ -90,6 +90,13 @@ def put_back(session: Session, parcel: Parcel) -> None:
         session.add(row)
 
 
+def was_given_up(session: Session, row: Outgoing) -> bool:
+    """Say whether something else was given up that was owed to the same chat at the same instant."""
+    same = (Outgoing.bureau_id == row.bureau_id, Outgoing.address == row.address, Outgoing.put_at == row.put_at)
+    lost = (col(Outgoing.state).in_(("dead", "unsure")), Outgoing.id != row.id, col(Outgoing.kind).in_(SAID))
+    return session.exec(select(Outgoing.id).where(*same, *lost).limit(1)).first() is not None
+
+
 def hold_lanes(session: Session, addresses: Collection[str]) -> None:
     """Hold some lanes, in one order, before anything else of theirs is touched.
 

@@ -71,7 +71,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     **OPENING,
     "not_served": NUMBERED,
     "file_lost": ({"name": "名单"},),
-    **dict.fromkeys(("undeliverable", "fate_unknown"), ({"number": NUMBER}, {"number": None})),
     **dict.fromkeys(("report", "report.html"), tuple(year(form) for form in forms.codes())),
     "ask_name": (*ANYONE, ORGANISATION),
     "ask_identity": (asked("request", type="natural"), ORGANISATION, asked("correction")),

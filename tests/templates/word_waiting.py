@@ -36,7 +36,18 @@ ASIDES: tuple[Facts, ...] = (
     {"at": AT, "what": "told", "text": "还在核对。", "cut": False},
 )
 
+READERS: tuple[Facts, ...] = (
+    {"who": "applicant"},
+    {"who": "staff", "role": "officer", "name": "王经办"},
+    {"who": "room"},
+    {"who": "person"},
+)
+
 WAITING: dict[str, tuple[Facts, ...]] = {
+    **dict.fromkeys(
+        ("undeliverable", "fate_unknown"),
+        tuple({"number": number, "reader": reader} for number in (NUMBER, None) for reader in READERS),
+    ),
     "supplement_which": tuple(
         {"total": total, "reasons": total - 1, "names": names, "words": not names}
         for total, names in ((2, ()), (1, ()), (3, ("委托书",)))
