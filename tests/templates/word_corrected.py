@@ -3,17 +3,27 @@
 from tests.templates.word_facts import LATER, NUMBER, RECEIVED, RIGHTS, Facts
 
 OTHER = "示科公开〔2026〕第0002号"
+REPEATED = [{"former": OTHER, "differs": bool(asked), "asked": asked} for asked in ("三公经费", "")]
 NAMED: Facts = {"title": "政府信息公开收费通知书", "letter": OTHER}
 CORRECTED: tuple[Facts, ...] = (
     {"what": "delivered", "answered": (LATER, RECEIVED), "rights": RIGHTS[1], "statement": None},
     {"what": "delivered", "answered": (LATER, LATER), "rights": None, "statement": None},
     *(
-        {"what": "copy", "answered": (None, None), "rights": None, "statement": statement}
+        {"what": "copy", "answered": (None, None), "rights": None, "old": RECEIVED, "procedure": procedure}
+        | {"statement": {"kind": "review", "answer_by_on": LATER}}
+        for procedure in ("simplified", "ordinary")
+    ),
+    *(
+        {"what": "copy", "answered": (None, None), "rights": None, "statement": statement, "procedure": ""}
         for statement in (
             None,
             *({"kind": kind, "answer_by_on": LATER} for kind in ("review", "direct")),
         )
     ),
+)
+COUNTED_ANEW: tuple[Facts, ...] = tuple(
+    {"what": what, "old": old, "new": RECEIVED, "reason": "看错了一行", "procedure": procedure}
+    for what, old, procedure in (("received", LATER, ""), ("copy", LATER, "simplified"), ("copy", RECEIVED, "ordinary"))
 )
 CORRECTING: dict[str, tuple[Facts, ...]] = {
     "letter_received": tuple(

@@ -23,7 +23,10 @@ STARTS = tuple(row.code for row in ACTS.values() if row.clock is Move.STARTED an
 
 
 class Correction(Fact):
-    """One correction of a recorded day, as the journal keeps it; `corrects` is the entry it stands in for."""
+    """One correction of a recorded day, as the journal keeps it; `corrects` is the entry it stands in for.
+
+    `procedure` is that of a review where it is another than was recorded: "simplified" or "ordinary".
+    """
 
     corrects: int
     old: date
@@ -31,6 +34,7 @@ class Correction(Fact):
     reason: str
     due_was: date | None
     what: DayOf = DayOf.RECEIVED
+    procedure: str = ""
 
 
 def made(session: Session, case: Case) -> list[Correction]:
