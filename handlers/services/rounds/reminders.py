@@ -31,7 +31,7 @@ def tick(moment: Moment) -> bool:
     if not found:
         return False
     held = _hold(moment, list(dict.fromkeys(row.case_id for row in found)))
-    works = [
+    works: Works = [
         (moment.on(held[case_id], actors.SYSTEM), list(rows))
         for case_id, rows in groupby(found, key=lambda row: row.case_id)
     ]

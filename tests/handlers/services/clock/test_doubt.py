@@ -14,7 +14,7 @@ NOW = at("2026-03-09")
 @pytest.mark.parametrize("wrong", [None, NOW - timedelta(days=3)])
 def test_only_a_clock_that_is_known_to_be_wrong_leaves_a_doubt(sqlite_bureau: OpenBureau, wrong: object) -> None:
     number = sqlite_bureau.file("2026-03-09")
-    with sqlite_bureau.working(number, "officer", NOW) as work:
+    with sqlite_bureau.working(number, "officer", "2026-03-09") as work:
         work.session.info["there"] = lambda: wrong
         doubt.keep(work, work.case)
         assert work.case.doubted_at == wrong

@@ -164,9 +164,9 @@ CREATE TABLE "case" (
 	CONSTRAINT ck_case_concluded CHECK ((outcome IS NULL) = (concluded_on IS NULL)), 
 	CONSTRAINT ck_case_ground CHECK (ground IS NULL OR outcome IS NOT NULL), 
 	CONSTRAINT ck_case_due CHECK ((due_on IS NULL) = (base_due_on IS NULL)), 
+	FOREIGN KEY(applicant_id) REFERENCES applicant (id), 
 	FOREIGN KEY(officer_id) REFERENCES officer (id), 
-	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
-	FOREIGN KEY(applicant_id) REFERENCES applicant (id)
+	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
 );
 CREATE INDEX ix_case_received ON "case" (bureau_id, received_on);
 CREATE TABLE "letter" (
@@ -198,8 +198,8 @@ CREATE TABLE "letter" (
 	CONSTRAINT ck_letter_signed CHECK ((signed_by IS NULL) = (signed_at IS NULL)), 
 	FOREIGN KEY(signed_by) REFERENCES officer (id), 
 	FOREIGN KEY(drafted_by) REFERENCES officer (id), 
-	FOREIGN KEY(case_id) REFERENCES "case" (id), 
-	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
+	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
+	FOREIGN KEY(case_id) REFERENCES "case" (id)
 );
 CREATE INDEX ix_letter_case_id ON letter (case_id);
 CREATE TABLE "fee" (
@@ -216,8 +216,8 @@ CREATE TABLE "fee" (
 	PRIMARY KEY (id), 
 	CONSTRAINT ck_fee_basis CHECK (basis IN ('item', 'page', 'cost')), 
 	CONSTRAINT ck_fee_end CHECK (paid_on IS NULL OR lapsed_on IS NULL), 
-	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
-	FOREIGN KEY(case_id) REFERENCES "case" (id)
+	FOREIGN KEY(case_id) REFERENCES "case" (id), 
+	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
 );
 CREATE INDEX ix_fee_case_id ON fee (case_id);
 CREATE TABLE "appeal" (
@@ -258,7 +258,7 @@ CREATE TABLE "invitation" (
 	made_at DATETIME NOT NULL, 
 	expires_at DATETIME NOT NULL, 
 	used_at DATETIME, 
-	used_by VARCHAR, 
+	used_by VARCHAR, name VARCHAR, decided_at DATETIME, 
 	PRIMARY KEY (id), 
 	CONSTRAINT ck_invitation_role CHECK (role IN ('officer', 'reviewer', 'approver', 'admin')), 
 	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
@@ -391,8 +391,8 @@ CREATE TABLE "reminder" (
 	PRIMARY KEY (id), 
 	CONSTRAINT uq_reminder UNIQUE (bureau_id, case_id, kind, subject_id, day, version), 
 	CONSTRAINT ck_reminder_kind CHECK (kind IN ('due', 'overdue', 'unacknowledged', 'unconfirmed', 'unpaid', 'clarify', 'consult', 'statement', 'remedies')), 
-	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
-	FOREIGN KEY(case_id) REFERENCES "case" (id)
+	FOREIGN KEY(case_id) REFERENCES "case" (id), 
+	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
 );
 CREATE INDEX ix_reminder_open ON reminder (bureau_id, due_at) WHERE done_at IS NULL;
 CREATE TABLE item (
@@ -439,8 +439,8 @@ CREATE TABLE "consultation" (
 	remark VARCHAR, 
 	attachments JSON NOT NULL, 
 	PRIMARY KEY (id), 
-	CONSTRAINT ck_consultation_kind CHECK (kind IN ('third_party', 'joint_author', 'other_agency')), 
 	CONSTRAINT ck_consultation_answered CHECK ((answer IS NULL) = (answered_on IS NULL)), 
+	CONSTRAINT ck_consultation_kind CHECK (kind IN ('third_party', 'joint_author', 'other_agency')), 
 	CONSTRAINT ck_consultation_answer CHECK (answer IN ('agree', 'object', 'decide', 'consent', 'unproven', 'withdrawn')), 
 	FOREIGN KEY(case_id) REFERENCES "case" (id), 
 	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
@@ -457,12 +457,12 @@ CREATE TABLE "extension" (
 	state VARCHAR NOT NULL, 
 	decided_at DATETIME, 
 	PRIMARY KEY (id), 
+	CONSTRAINT ck_extension_decided CHECK ((state IN ('proposed', 'void')) = (decided_by IS NULL)), 
 	CONSTRAINT ck_extension_decided_at CHECK ((decided_by IS NULL) = (decided_at IS NULL)), 
 	CONSTRAINT ck_extension_state CHECK (state IN ('proposed', 'approved', 'refused', 'void')), 
-	CONSTRAINT ck_extension_decided CHECK ((state IN ('proposed', 'void')) = (decided_by IS NULL)), 
+	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
 	FOREIGN KEY(decided_by) REFERENCES officer (id), 
 	FOREIGN KEY(case_id) REFERENCES "case" (id), 
-	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
 	FOREIGN KEY(proposed_by) REFERENCES officer (id)
 );
 CREATE INDEX ix_extension_case_id ON extension (case_id);
@@ -494,4 +494,4 @@ CREATE TABLE guess (
 	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
 );
 CREATE INDEX ix_case_doubted ON "case" (bureau_id, id) WHERE doubted_at IS NOT NULL;
-INSERT INTO alembic_version (version_num) VALUES ('0047');
+INSERT INTO alembic_version (version_num) VALUES ('0048');
