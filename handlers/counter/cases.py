@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.services.bureau import actors, numbers, ownership
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import dates, ending, explanation, redress, service, views
+from handlers.services.casework import awaited, dates, ending, explanation, redress, service, views
 from handlers.services.post import keyboards
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
@@ -62,6 +62,8 @@ def _show(turn: Turn, found: Case) -> None:
     more = ("ask_desk", "dates") if dates.of(work) else ("ask_desk",)
     rows = keyboards.own(turn.session, found, chat=turn.incoming.chat, more=more)
     facts = views.own_line(turn, found) | {"rights": redress.rights(turn, found)}
+    # A notice may not have arrived: whoever looks at their case reads here what is asked of them.
+    facts |= awaited.of_applicant(turn.session, found)
     turn.say("case", rows=rows, case=found, **facts)
     service.send_again(work)
 

@@ -161,7 +161,8 @@ def _mail_flaw(said: str) -> str | None:
 
 def _place_flaw(said: str) -> str | None:
     rules = _rules()["document"]
-    is_place = len(said) >= 4 and rules["place"].search(said) is not None
+    names_place = rules["place"].search(said) is not None and rules["no_place"].search(bare(said)) is None
+    is_place = len(said) >= 4 and names_place
     return None if is_place and (rules["placed"].search(said) or not is_spoken(said)) else "address_unclear"
 
 

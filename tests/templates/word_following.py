@@ -40,6 +40,12 @@ DAYS = tuple(
     for places in ((), (2,), (1, 3))
 )
 
+ASKED: tuple[Facts, ...] = (
+    {"items": (), "clear_by_on": None, "fee": None},
+    {"items": ("哪一年的", "哪一类项目"), "clear_by_on": LATER, "fee": None},
+    {"items": (), "clear_by_on": None, "fee": {"amount": "120", "pay_by_on": LATER}},
+)
+
 FOLLOWING: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(("news_taken", "news_in_review"), (*LEFT, citizen(**_OPEN, stopped=True))),
     "news_late": tuple(citizen(**_OPEN | {"left_days": -2, "overdue": late}) for late in LATE),
@@ -66,7 +72,8 @@ FOLLOWING: dict[str, tuple[Facts, ...]] = {
     "dates": ({"number": NUMBER, "days": DAYS},),
     "which_of_mine": tuple({"verb": verb, "total": total} for verb in ("mine", "withdraw") for total in (0, 2)),
     "case": tuple(
-        facts
+        facts | asked
+        for asked in ASKED
         for facts in (
             *(row | {"rights": None} for row in LEFT),
             *(citizen(**_OPEN | {"left_days": -2, "overdue": late}, rights=None) for late in LATE),

@@ -95,6 +95,10 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         tuple({"number": NUMBER, "told_on": RECEIVED, "due_on": LATER, **gone} for gone in WENT),
     ),
     **dict.fromkeys(("supplement_unfinished", "clarify_unfinished"), ({"number": NUMBER},)),
+    "notice_unserved": tuple(
+        {"number": NUMBER, "cause": cause, "on_paper": on_paper}
+        for cause, on_paper in (("clarification", True), ("clarification", False), ("payment", True))
+    ),
     "consult_over": tuple({"number": NUMBER, "due_on": day} for day in (LATER, None)),
     "lapse_refused": ({"number": NUMBER, "words": "文书还不能发出。"},),
     "party_told": ({"number": NUMBER, "party": PARTY},),

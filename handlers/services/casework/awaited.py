@@ -15,8 +15,9 @@ from storage.tables import Case, Fee, JournalEntry
 
 
 class Asked(Fact):
-    """Until when a demand wants its answer."""
+    """Which items a demand asks for, and until when it wants its answer."""
 
+    items: tuple[str, ...] = ()
     answer_by_on: date
 
 
@@ -32,6 +33,16 @@ def told(session: Session, case: Case, entries: Sequence[JournalEntry]) -> dict[
     corrected = [entry for entry in entries if entry.act == Act.REDATE]
     is_other = any(journal.facts(entry).get("what", DayOf.RECEIVED) == DayOf.RECEIVED for entry in corrected)
     return {"fee": _fee(session, case), "clear_by_on": _clear_by(case, entries), "receipt_corrected": is_other}
+
+
+def of_applicant(session: Session, case: Case) -> dict[str, Any]:
+    """What is awaited of an applicant as they read it themselves: the sum, the items, and the last day of each."""
+    assert case.id is not None
+    entries = journal.of_case(session, case.id)
+    demands = [Asked.of(entry) for entry in entries if entry.act == Act.CLARIFY]
+    clear_by_on = _clear_by(case, entries)
+    items = demands[-1].items if demands and clear_by_on else ()
+    return {"fee": _fee(session, case), "clear_by_on": clear_by_on, "items": items}
 
 
 def _fee(session: Session, case: Case) -> dict[str, Any] | None:

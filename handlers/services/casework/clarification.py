@@ -7,7 +7,7 @@ from typing import Any
 from handlers.services.bureau import facts
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals, unfinished, waits
+from handlers.services.casework import acts, arrivals, unfinished, unserved, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.arrivals import Arrival
 from handlers.services.clock import clockwork
@@ -204,7 +204,7 @@ def lapse(work: Work, due: Due) -> None:
     if not ends(work):
         _say_stands(work, demand, due)
         return
-    if unfinished.stand(work, due):
+    if unfinished.stand(work, due) or unserved.stand(work, due, cause=Cause.CLARIFICATION):
         return
     last_on = demand.answer_by_on
     if waits.stand(work, Act.ABANDON, due, last_on=last_on, cause=Cause.CLARIFICATION):

@@ -9,7 +9,7 @@ from typing import Any
 
 from handlers.services.bureau import office, reported
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals, clarification, itemised, month, unpaid, waits
+from handlers.services.casework import acts, arrivals, clarification, itemised, month, unpaid, unserved, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
@@ -279,6 +279,8 @@ def lapse(work: Work, due: Due) -> None:
     if work.case.law_code not in lifecycle.find(Act.LAPSE_UNPAID).laws:
         unpaid.tell(work, "unpaid_stands", fee)
         waits.look_again(work, due)
+        return
+    if unserved.stand(work, due, cause=Cause.PAYMENT):
         return
     if waits.stand(work, Act.LAPSE_UNPAID, due, last_on=last_on, cause=Cause.PAYMENT):
         return

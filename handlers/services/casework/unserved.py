@@ -1,0 +1,52 @@
+"""A notice that its applicant's chat did not take: nobody is silent to what they were never told."""
+
+from typing import Any
+
+from handlers.services.bureau.facts import entries
+from handlers.services.bureau.moment import Work
+from handlers.services.casework import waits
+from handlers.services.casework.arrivals import Arrival
+from handlers.services.letters import notices
+from handlers.services.post import audience, messages
+from law.codes import Act, Cause, LetterKind
+from law.kinds import KINDS
+from storage import cases
+from storage.reminders import Due
+from storage.tables import Outgoing
+
+_ASKED = {
+    Cause.CLARIFICATION: (Act.CLARIFY, LetterKind.CLARIFICATION),
+    Cause.PAYMENT: (Act.CHARGE, LetterKind.FEE),
+}
+"""By which act an applicant was asked for what silence gives up, and by which letter."""
+_LOST = ("dead", "unsure")
+
+
+def stand(work: Work, due: Due, *, cause: Cause) -> bool:
+    """Tell the desk to serve a notice another way, again after some working days; False where it may have arrived.
+
+    Days that a person was not told of are over for nobody (Art. 30; 109号, Art. 6): once the day on which the notice
+    arrived is recorded, they are counted from it, and silence after them ends the case.
+    """
+    if not _is_lost(work, cause):
+        return False
+    waits.look_again(work, due)
+    case = work.case
+    told: dict[str, Any] = {"number": case.number, "cause": cause, "on_paper": KINDS[case.kind].on_paper}
+    for chat in audience.desk(work.session, case):
+        messages.say(work, chat, "notice_unserved", case=case, **told)
+    return True
+
+
+def _is_lost(work: Work, cause: Cause) -> bool:
+    act, letter = _ASKED[cause]
+    asked = entries(work, act)
+    # A notice of fees goes by the way of the information: the chat may only have been told of it.
+    by_chat = notices.goes_by_chat(work.case) if cause is Cause.PAYMENT else work.case.address is not None
+    if not asked or not by_chat:
+        return False
+    arrived = [Arrival.of(entry) for entry in entries(work, Act.RECEIVE) if entry.at >= asked[-1].at]
+    if any(each.kind == letter for each in arrived):
+        return False
+    owed = cases.attached(work.session, Outgoing, work.case, address=work.case.address, put_at=asked[-1].at)
+    return bool(owed) and all(row.state in _LOST for row in owed)
