@@ -1,5 +1,7 @@
 """What came while the clock was wrong: settled once it is right again, or offered to the office to be corrected."""
 
+from typing import Any
+
 from handlers.services.bureau import occasion, office
 from handlers.services.bureau.moment import Moment
 from handlers.services.clock import doubt
@@ -28,7 +30,7 @@ def _look(moment: Moment, case: Case, there: str) -> None:
     on = office.today(moment.session, case.doubted_at)
     is_right = case.received_on == on
     occasion.begin(moment.session, f"doubt:{case.id}:{there if is_right else moment.today}")
-    facts = {"number": case.number, "received_on": case.received_on, "on": on, "due_on": case.due_on}
+    facts: dict[str, Any] = {"number": case.number, "received_on": case.received_on, "on": on, "due_on": case.due_on}
     if is_right:
         doubt.settle(moment, case)
         if case.address and case.status not in cases.ENDED:
