@@ -10,6 +10,7 @@ from typing import TextIO
 from law import clock, dates, days, periods, versions
 from law.codes import Move
 from law.errors import Refusal
+from law.events import Event
 from law.history import History
 
 _BLANK = "\ufeff\t\r\n "
@@ -66,9 +67,9 @@ def count(written: str, *, law: str | None, extend: int) -> tuple[versions.LawVe
     received_on = dates.parse(written[:_SHOWN])
     version = forced or versions.on(received_on)
     period, calendar = periods.of_law(version), days.shipped()
-    events = [clock.Event(Move.STARTED, received_on)]
+    events = [Event(Move.STARTED, received_on)]
     if extend:
-        events.append(clock.Event(Move.EXTENDED, received_on, days=extend))
+        events.append(Event(Move.EXTENDED, received_on, days=extend))
     return version, clock.fold(events, period=period, calendar=calendar)
 
 

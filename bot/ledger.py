@@ -211,8 +211,8 @@ class Ledger:
 
     def _give_up(self, moment: Moment, lost: Outgoing) -> None:
         """Tell of a message that nobody will send any more, and what hangs on it."""
-        troubles.given_up(moment, lost)
-        service.failed(moment, lost)
+        is_reply = service.failed(moment, lost)
+        troubles.given_up(moment, lost, desk=not is_reply)
 
     def put_back(self, parcels: Sequence[Parcel], *, ends: bool = False) -> None:
         """Give back what nobody has tried to send; at the end also all that waits for its turn."""

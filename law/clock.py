@@ -5,36 +5,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from law import spans
+from law import spans, terms
 from law.codes import Cause, Move
 from law.conventions import flag
 from law.days import Calendar, Day
 from law.errors import Refusal
+from law.events import Event, in_order, plain
 from law.periods import Period
 from law.spans import Ruler, Stop
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One move of the clock, as the journal keeps it.
-
-    `days`: the length of an extension, or of a new period that has another than its kind. `cause`: a code of `Cause`,
-    with `:id` behind it where several run at once; a resumption names the cause of its stop. `until`: of a stop, the
-    day it ends by itself at the latest; of an extension, the day fixed (Art. 35).
-    """
-
-    kind: Move
-    on: date
-    days: int = 0
-    cause: str = ""
-    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """What one event did: days added, days not counted and why, the date that came out.
 
-    `skipped`: the days off that a pushed date passed over, beside the uncounted days of the stop itself.
+    `skipped`: the days off that a pushed date passed over, beside the uncounted days of the stop itself. `runs_on`: a
+    term that a decision has set takes no notice of it.
     """
 
     kind: Move
@@ -46,6 +32,7 @@ class Step:
     provisional: bool
     cause: str
     skipped: tuple[Day, ...] = ()
+    runs_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +50,7 @@ class Count:
 
     `term_set_by`: what the decision on a review or a suit rests on that has set how long the running period is; empty
     where the law says it.
+    `stopped_since` is None while nothing that is waited for holds the running period up; `open_stops` counts all of it.
     `steps` and `days` explain it and are told only when asked: a date is wanted far more often than its reasons.
     """
 
@@ -87,6 +75,10 @@ class Count:
         """The days of the running period, numbered from one."""
         return tuple(CountedDay(n, day.on, day) for n, day in enumerate(self._run.counted(), 1))
 
+    def runs_on(self, cause: str) -> bool:
+        """Tell whether the running period takes no notice of what is asked for this cause."""
+        return terms.runs_on(self.term_set_by, cause)
+
     @property
     def made_up(self) -> tuple[Day, ...]:
         """The counted days that are worked on in place of a day off."""
@@ -100,7 +92,7 @@ def fold(events: Iterable[Event], *, period: Period, calendar: Calendar) -> Coun
     A stop counts by its cause: `period.suspends` says which give days back; clarification and payment never do,
     they end in a restart. Refusal extension_twice, extension_too_long, extension_empty, clock_not_stopped.
     """
-    run = _Run(period, Ruler(period.unit, calendar), _in_order(events))
+    run = _Run(period, Ruler(period.unit, calendar), in_order(events))
     run.go()
     return run.count()
 
@@ -144,28 +136,6 @@ def _check_length(event: Event, period: Period) -> None:
     if event.days > period.extension_days:
         cap = period.extension_days
         raise Refusal("extension_too_long", days=event.days, cap=cap, unit=period.unit, article=article)
-
-
-def _plain(cause: str) -> str:
-    return cause.partition(":")[0]
-
-
-def _in_order(events: Iterable[Event]) -> list[Event]:
-    start: Event | None = None
-    rest: list[Event] = []
-    for event in events:
-        if event.kind == Move.STARTED:
-            start = event  # the last one counts: it stands in for a mistyped day
-        else:
-            rest.append(event)
-    if start is None:
-        raise ValueError("a clock without a started event")
-    rest.sort(key=_day)
-    return [start, *rest]
-
-
-def _day(event: Event) -> date:
-    return event.on
 
 
 class _Run:
@@ -213,21 +183,26 @@ class _Run:
             self.tell(event, days=self.length, uncounted=self.ruler.skipped(self.started_on, self.base()))
 
     def restart(self, event: Event) -> None:
+        ends = plain(event.cause)
+        # One that names its days was told as a new term, and what was told is never taken back.
+        if ends != Cause.REDO and not event.days and terms.runs_on(self.term_set_by, ends):
+            self.open = [stop for stop in self.open if plain(stop.cause) != ends]
+            self.tell(event, runs_on=True)
+            return
         self.started_on, self.length = event.on, event.days or self.period.days
         self.closed = []
-        ends = _plain(event.cause)
         by = self.period.cite(event.kind, event.cause, on=event.on) if ends == Cause.REDO else self.term_set_by
         # A term that is clarified in its course stays the decision's; where none is named it is the law's.
         self.term_set_by = by if event.days else ""
         # What is answered anew was answered once: nothing of the first handling is still waited for.
-        waiting = [] if ends == Cause.REDO else [stop for stop in self.open if _plain(stop.cause) != ends]
+        waiting = [] if ends == Cause.REDO else [stop for stop in self.open if plain(stop.cause) != ends]
         self.open = [replace(stop, on=event.on) for stop in waiting]
         self.extensions = self.extensions if flag("restart_keeps_the_extension") else []
         self.begin(event)
 
     def stop(self, event: Event) -> None:
         self.open.append(event)
-        self.tell(event)
+        self.tell(event, runs_on=terms.runs_on(self.term_set_by, event.cause))
 
     def resume(self, event: Event) -> None:
         """Close the oldest stop with this cause; give back its days if its cause suspends the period."""
@@ -235,7 +210,9 @@ class _Run:
         if found is None:
             raise Refusal("clock_not_stopped", on=event.on, article=self.period.cite(Move.RESUMED))
         self.open.remove(found)
-        if _plain(event.cause) in self.period.suspends:
+        if terms.runs_on(self.term_set_by, event.cause):
+            self.tell(event, runs_on=True)
+        elif plain(event.cause) in self.period.suspends:
             self._give_back(event, Stop(found.on, min(event.on, found.until or event.on)))
         else:
             self.tell(event)
@@ -261,13 +238,19 @@ class _Run:
             self.tell(event, days=self.ruler.count(before, after), uncounted=self.ruler.skipped(before, after))
 
     def tell(
-        self, event: Event, *, days: int = 0, uncounted: tuple[Day, ...] = (), skipped: tuple[Day, ...] = ()
+        self,
+        event: Event,
+        *,
+        days: int = 0,
+        uncounted: tuple[Day, ...] = (),
+        skipped: tuple[Day, ...] = (),
+        runs_on: bool = False,
     ) -> None:
         if self.told is not None:
             result_on = self.ruler.roll(self.due())
             provisional = not self.ruler.calendar.is_published(result_on)
             article = self.period.cite(event.kind, event.cause, on=event.on)
-            passed = (days, uncounted, result_on, provisional, event.cause, skipped)
+            passed = (days, uncounted, result_on, provisional, event.cause, skipped, runs_on)
             self.told.append(Step(event.kind, event.on, article, *passed))
 
     def counted(self) -> list[Day]:
@@ -284,7 +267,9 @@ class _Run:
             base_due_on=self.ruler.roll(base) if self.extensions else due_on,
             extended_on=due_on if self.extensions else None,
             provisional=not self.ruler.calendar.is_published(due_on),
-            stopped_since=min((stop.on for stop in self.open), default=None),
+            stopped_since=min(
+                (stop.on for stop in self.open if not terms.runs_on(self.term_set_by, stop.cause)), default=None
+            ),
             open_stops=len(self.open),
             term_set_by=self.term_set_by,
             _run=self,

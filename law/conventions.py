@@ -173,9 +173,15 @@ CONVENTIONS: tuple[Convention, ...] = (
         "medium",
     ),
     Convention(
-        "clarified_redo_keeps_the_term",
-        True,
-        "What is clarified or paid for in a decision's term has that term again, never the longer one of Art. 33.",
+        "decision_term_stops",
+        False,
+        "Art. 33(3) leaves the days of asking others out of the Regulation's own period; a decision's term runs on.",
+        "medium",
+    ),
+    Convention(
+        "decision_term_begins_anew",
+        False,
+        "Art. 30 and the fee rules begin the Regulation's period anew; a decision's term runs on, whatever is asked.",
         "low",
     ),
     Convention(

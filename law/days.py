@@ -2,11 +2,12 @@
 
 import re
 import tomllib
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from types import MappingProxyType
 
@@ -84,11 +85,12 @@ class Calendar:
         self.years: Mapping[int, Year] = MappingProxyType({year.year: year for year in sorted(years, key=_number)})
         self.first = min(self.years)
         self.last = max(self.years) + 1
-        named = {day: row for year in self.years.values() for day, row in _rows(year)}
+        self._named = {day: row for year in self.years.values() for day, row in _rows(year)}
         start, end = date(self.first, 1, 1).toordinal(), date(self.last, 12, 31).toordinal()
-        span = map(date.fromordinal, range(start, end + 1))
-        self._before, self._days = start - 1, tuple(named.get(day) or _plain(day) for day in span)
-        self._working = [row.on.toordinal() for row in self._days if row.working]
+        moved = {day.toordinal(): row.working for day, row in self._named.items()}
+        self._span = range(start, end + 1)
+        # Numbers of days side by side: a list of them would be ten times as large, and stay as long as the process.
+        self._working = array("i", (n for n in self._span if moved.get(n, (n - 1) % 7 < SATURDAY)))
 
     def _require(self, day: date) -> None:
         if not self.first <= day.year <= self.last:
@@ -97,7 +99,7 @@ class Calendar:
     def describe(self, day: date) -> Day:
         """Say what kind of day it is, with the holiday's name."""
         self._require(day)
-        return self._days[day.toordinal() - self._before - 1]
+        return self._named.get(day) or _plain(day)
 
     def is_working(self, day: date) -> bool:
         """Tell whether the day counts."""
@@ -144,11 +146,17 @@ class Calendar:
             return ()
         self._require(after + timedelta(days=1))
         self._require(until)
-        return self._days[after.toordinal() - self._before : until.toordinal() - self._before]
+        first = self._span.start
+        return self._days[after.toordinal() - first + 1 : until.toordinal() - first + 1]
+
+    @cached_property
+    def _days(self) -> tuple[Day, ...]:
+        """Every day there is, made when the first count is explained: a count alone needs none of them."""
+        return tuple(self._named.get(day) or _plain(day) for day in map(date.fromordinal, self._span))
 
     def with_years(self, years: Mapping[int, Year]) -> "Calendar":
-        """Return a new calendar in which these years replace or join the known ones."""
-        return Calendar({**self.years, **years}.values())
+        """Return a calendar in which these years replace or join the known ones: itself where there are none."""
+        return Calendar({**self.years, **years}.values()) if years else self
 
 
 def _number(year: Year) -> int:

@@ -7,11 +7,12 @@ from typing import Any
 
 from law import clock, dates, fees, periods, rulings, versions
 from law.acts import ACTS
-from law.clock import Count, Event
+from law.clock import Count
 from law.codes import Cause, Kind, Move
 from law.conventions import flag
 from law.days import Calendar
 from law.errors import Refusal
+from law.events import Event, plain
 from law.periods import Period
 from law.versions import LawVersion
 
@@ -109,7 +110,7 @@ class History:
             raise Refusal("events_disordered", on=on, last_on=last)
 
     def _not_waiting(self, on: date) -> None:
-        waiting = sorted({_plain(cause) for cause in self._open()})
+        waiting = sorted({plain(cause) for cause in self._open()})
         if waiting:
             raise Refusal("history_waiting", on=on, causes=waiting, article=self.period.cite(Move.STOPPED, waiting[0]))
 
@@ -120,9 +121,9 @@ class History:
         cause = told.get("cause", "")
         cause = self._redo(cause) if told["event"] == "redo" else cause
         on, days = dates.parse(told["on"]), told.get("days", 0)
-        if "days" in told and (move not in _LASTING and _plain(cause) != Cause.REDO):
+        if "days" in told and (move not in _LASTING and plain(cause) != Cause.REDO):
             raise Refusal("event_unreadable", reason="days")
-        if days and _plain(cause) == Cause.OTHER_AGENCY:
+        if days and plain(cause) == Cause.OTHER_AGENCY:
             # No silence stands in for another agency's answer (Art. 33(3)), so that no days end its stop.
             raise Refusal("event_unreadable", reason="days")
         if move == Move.RESUMED:
@@ -134,10 +135,10 @@ class History:
         return Event(move, on, days or self._term(move, cause), cause)
 
     def _term(self, move: Move, cause: str) -> int:
-        """How many days a clarified or paid case has anew: those of a decision, 0 for those of the Regulation."""
-        if move != Move.RESTARTED or _plain(cause) == Cause.REDO or not flag("clarified_redo_keeps_the_term"):
+        """How many days a clarified or paid case has anew, if a decision's term begins anew; 0 where it runs on."""
+        if move != Move.RESTARTED or plain(cause) == Cause.REDO or not flag("decision_term_begins_anew"):
             return 0
-        return next((event.days for event in reversed(self.events) if _plain(event.cause) == Cause.REDO), 0)
+        return next((event.days for event in reversed(self.events) if plain(event.cause) == Cause.REDO), 0)
 
     def _redo(self, by: str) -> str:
         """The cause of a new answer, with who wants it: a review unless told; against a silence without a reply."""
@@ -159,20 +160,20 @@ class History:
             elif event.kind == Move.RESUMED:
                 found.remove(event.cause)
             elif event.kind == Move.RESTARTED:
-                ended = _plain(event.cause)
-                found = [cause for cause in found if ended != Cause.REDO and _plain(cause) != ended]
+                ended = plain(event.cause)
+                found = [cause for cause in found if ended != Cause.REDO and plain(cause) != ended]
         return found
 
     def _admit(self, event: Event) -> None:
         """Refuse what the law of the case does not know, or not at this point."""
-        if _plain(event.cause) != Cause.REDO and self.replied_on is not None and event.on >= self.replied_on:
+        if plain(event.cause) != Cause.REDO and self.replied_on is not None and event.on >= self.replied_on:
             raise Refusal("history_answered", on=event.on, replied_on=self.replied_on)
         clock.admit(event, count=self.count, period=self.period)
         self._in_order(event.on)
         article = self.period.cite(event.kind, event.cause, on=event.on)
-        if _plain(event.cause) == Cause.REDO:
+        if plain(event.cause) == Cause.REDO:
             self._contested(event.on, article)
-        if event.kind in (Move.STOPPED, Move.RESTARTED, Move.EXTENDED) and _plain(event.cause) != Cause.REDO:
+        if event.kind in (Move.STOPPED, Move.RESTARTED, Move.EXTENDED) and plain(event.cause) != Cause.REDO:
             _known(event, self.version)
         if event.kind == Move.RESUMED:
             if event.cause not in self._open():
@@ -180,7 +181,7 @@ class History:
             _resumable(event, self.version)
         if event.kind == Move.STOPPED:
             self._stoppable(event, article)
-        if event.kind == Move.RESTARTED and _plain(event.cause) != Cause.REDO:
+        if event.kind == Move.RESTARTED and plain(event.cause) != Cause.REDO:
             self._waited_for(event, article)
 
     def _contested(self, on: date, article: str) -> None:
@@ -191,7 +192,7 @@ class History:
 
     def _stoppable(self, event: Event, article: str) -> None:
         """Refuse a fee that nobody may ask for on that day, and a clarification that comes late or twice (Art. 30)."""
-        cause, limit = _plain(event.cause), self.version.clarification_days
+        cause, limit = plain(event.cause), self.version.clarification_days
         if cause == Cause.PAYMENT:
             basis = fees.basis_on(event.on)
             if basis is None or basis.code is not self.version.fees:
@@ -200,9 +201,9 @@ class History:
             return
         since, asked = self.events[0].on, False
         for earlier in self.events:
-            if _plain(earlier.cause) == Cause.REDO:
+            if plain(earlier.cause) == Cause.REDO:
                 since, asked = earlier.on, False
-            asked = asked or (earlier.kind == Move.STOPPED and _plain(earlier.cause) == Cause.CLARIFICATION)
+            asked = asked or (earlier.kind == Move.STOPPED and plain(earlier.cause) == Cause.CLARIFICATION)
         if asked:
             raise Refusal("history_clarified", on=event.on, article=article)
         last_on = self.calendar.add(since, limit)
@@ -211,7 +212,7 @@ class History:
 
     def _waited_for(self, event: Event, article: str) -> None:
         """Refuse a new period after a clarification or a payment that nobody had asked for."""
-        if _plain(event.cause) not in map(_plain, self._open()):
+        if plain(event.cause) not in map(plain, self._open()):
             raise Refusal("clock_not_stopped", on=event.on, article=article)
 
     def _late(self, event: Event) -> list[Late]:
@@ -219,7 +220,7 @@ class History:
 
         Refusal history_given_up, as the bot refuses it.
         """
-        cause = _plain(event.cause)
+        cause = plain(event.cause)
         if event.kind != Move.RESTARTED or cause not in _ASKED:
             return []
         last_on, ends = self._last_day(Cause(cause)), self.version.silence_abandons
@@ -234,7 +235,7 @@ class History:
 
     def _last_day(self, cause: Cause) -> date | None:
         """The last day for what is waited for: of a fee never before that of the law; None where none is told."""
-        stop = next(each for each in reversed(self.events) if _plain(each.cause) == cause)
+        stop = next(each for each in reversed(self.events) if plain(each.cause) == cause)
         if cause != Cause.PAYMENT:
             return stop.until
         by_law = self.calendar.add(stop.on, fees.payment_days(self.version.fees))
@@ -245,7 +246,7 @@ def _resumable(event: Event, version: LawVersion) -> None:
     """Refuse to go on after what begins anew when it comes; a consultation goes on, and a fee that is withdrawn."""
     ends = {row.cause for row in ACTS.values() if row.clock == Move.RESUMED} | set(_CONSULTED)
     known = sorted(cause.value for cause in ends - _idle(version) if cause)
-    if _plain(event.cause) not in known:
+    if plain(event.cause) not in known:
         raise Refusal("event_cause", event=event.kind, cause=event.cause[:40], law=version.code, known=known)
 
 
@@ -260,7 +261,7 @@ def _known(event: Event, version: LawVersion) -> None:
     acts = [row for row in ACTS.values() if row.fits(Kind.REQUEST) and row.clock == event.kind]
     acts = [row for row in acts if row.cause or row.clock == Move.EXTENDED]
     known = sorted({row.cause or "" for row in acts if version.code in row.laws} - _idle(version))
-    if _plain(event.cause) not in known:
+    if plain(event.cause) not in known:
         raise Refusal("event_cause", event=event.kind, cause=event.cause[:40], law=version.code, known=known)
 
 
@@ -285,7 +286,3 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(dict(pairs)) < len(pairs):
         raise Refusal("event_unreadable", reason="twice")
     return dict(pairs)
-
-
-def _plain(cause: str) -> str:
-    return cause.partition(":")[0]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import inspect, text
+from sqlalchemy import bindparam, inspect, text
 from sqlmodel import select
 
 from storage.engine import Database, Session
@@ -48,10 +48,17 @@ def hold(session: Session) -> Bureau:
     """
     held: Bureau | None = session.kept.get((Bureau, session.bureau_id))
     if held is None:
-        line = select(Bureau).where(Bureau.id == session.bureau_id).with_for_update(key_share=True)
-        held = session.exec(line.execution_options(populate_existing=True)).one()
+        held = session.execute(_LINE, {"id": session.bureau_id}).scalar_one()
         session.kept[Bureau, session.bureau_id] = held
     return held
+
+
+_LINE = (
+    select(Bureau)
+    .where(Bureau.id == bindparam("id"))
+    .with_for_update(key_share=True)
+    .execution_options(populate_existing=True)
+)
 
 
 def next_number(session: Session, series: str, year: int) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import text, update
 from sqlmodel import col, select
 
+from storage.among import among
 from storage.engine import Session
 from storage.tables import Card
 
@@ -39,8 +40,8 @@ def know(session: Session, case_ids: Sequence[int]) -> None:
     """Look up at once which cards some cases have, that are held."""
     found: dict[int, dict[str, int]] = {case_id: {} for case_id in case_ids}
     rows = select(Card.case_id, Card.room, Card.version)
-    rows = rows.where(Card.bureau_id == session.bureau_id, col(Card.case_id).in_(case_ids))
-    for case_id, room, version in session.exec(rows):
+    rows = rows.where(Card.bureau_id == session.bureau_id, among(session, "case_id", "ids"))
+    for case_id, room, version in session.execute(rows, {"ids": case_ids}):
         found[case_id][room] = version
     session.kept |= {(Card, case_id): versions for case_id, versions in found.items()}
 

@@ -10,6 +10,7 @@ from sqlmodel import SQLModel, col, select
 from law import standing
 from law.codes import Kind
 from storage import bureaus, totals
+from storage.among import among
 from storage.engine import Session
 from storage.tables import Applicant, Case, casework
 from storage.totals import Total
@@ -62,9 +63,10 @@ def all_locked(session: Session, case_ids: Sequence[int]) -> dict[int, Case]:
     """Some cases by id, each held for this transaction, as they stand now."""
     bureaus.hold(session)
     # In one order, whoever asks: two that hold several must not wait for each other.
-    rows = select(Case).where(_mine(session), col(Case.id).in_(case_ids)).order_by(col(Case.id))
+    rows = select(Case).where(_mine(session), among(session, '"case".id', "ids")).order_by(col(Case.id))
     rows = rows.with_for_update(key_share=True).execution_options(populate_existing=True)
-    return {case.id: hold(session, case) for case in session.exec(rows) if case.id is not None}
+    found = session.execute(rows, {"ids": case_ids}).scalars()
+    return {case.id: hold(session, case) for case in found if case.id is not None}
 
 
 def of_addresses(session: Session, addresses: Sequence[str]) -> list[Case]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from storage.engine import Session
@@ -32,9 +33,12 @@ def of_year(session: Session, year: int, form: str) -> dict[str, Decimal]:
 
 def calendars(session: Session) -> dict[int, str]:
     """The notices that the office loaded, as it wrote them, by year."""
-    rows = select(CalendarYear.year, CalendarYear.words).where(CalendarYear.bureau_id == session.bureau_id)
-    with session.no_autoflush:  # asked for in the midst of acts, whose rows it does not read
-        return dict(session.exec(rows).all())
+    # Asked of the connection, in the midst of acts, whose rows it does not read; `load_calendar` writes at once.
+    rows = session.connection().execute(_CALENDARS, {"bureau_id": session.bureau_id})
+    return {row.year: row.words for row in rows}
+
+
+_CALENDARS = select(CalendarYear.year, CalendarYear.words).where(CalendarYear.bureau_id == bindparam("bureau_id"))
 
 
 def load_calendar(session: Session, year: int, words: str, *, now: datetime) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import JSON, ColumnElement, bindparam, case, literal_column, text, update
+from sqlalchemy import JSON, BindParameter, ColumnElement, bindparam, case, literal_column, text, update
 from sqlmodel import col, select
 
 from storage import forms, lines, outbox
@@ -138,17 +138,33 @@ WHERE o.id IN :ids ORDER BY o.id
 
 def is_due(session: Session, *, at: float, channels: Collection[str]) -> bool:
     """Say whether a claim might find something now; it only looks, so that an idle pump writes nothing."""
-    mine, due = col(Outgoing.bureau_id) == session.bureau_id, col(Outgoing.state) == literal_column("'due'")
     # In the order of the index, one channel at a time: else PostgreSQL might read the table in search of any.
-    first = select(Outgoing.id).where(mine, due, col(Outgoing.next_at) <= at).order_by(col(Outgoing.next_at)).limit(1)
-    return any(session.exec(first.where(col(Outgoing.channel) == name)).first() is not None for name in channels)
+    told = {"bureau_id": session.bureau_id, "at": at}
+    return any(session.execute(_DUE, told | {"channel": name}).first() is not None for name in channels)
+
+
+_HERE: BindParameter[int] = bindparam("bureau_id")
+_AT: BindParameter[float] = bindparam("at")
+_DUE = (
+    select(Outgoing.id)
+    .where(Outgoing.bureau_id == _HERE, col(Outgoing.channel) == bindparam("channel"))
+    .where(col(Outgoing.state) == literal_column("'due'"), col(Outgoing.next_at) <= _AT)
+    .order_by(col(Outgoing.next_at))
+    .limit(1)
+)
 
 
 def is_lost(session: Session, *, at: float) -> bool:
     """Say whether a rescue would find a lease that ran out."""
-    mine, sending = col(Outgoing.bureau_id) == session.bureau_id, col(Outgoing.state) == literal_column("'sending'")
-    ran_out = col(Outgoing.leased_until) < at
-    return session.exec(select(Outgoing.id).where(mine, sending, ran_out).limit(1)).first() is not None
+    return session.execute(_LOST, {"bureau_id": session.bureau_id, "at": at}).first() is not None
+
+
+_LOST = (
+    select(Outgoing.id)
+    .where(Outgoing.bureau_id == _HERE, col(Outgoing.state) == literal_column("'sending'"))
+    .where(col(Outgoing.leased_until) < _AT)
+    .limit(1)
+)
 
 
 def rescue(session: Session, *, at: float, worker: str | None = None) -> list[Outgoing]:

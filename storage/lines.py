@@ -4,9 +4,10 @@ import math
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import text, update
+from sqlalchemy import Table, text, update
 from sqlmodel import col, select
 
+from storage.among import among
 from storage.engine import Session
 from storage.tables import Outgoing
 
@@ -61,8 +62,12 @@ def _line_up(session: Session, ahead: Mapping[int, int]) -> list[int]:
 
 def change(session: Session, ids: Collection[int], **values: Any) -> None:
     """Change messages in one statement."""
-    these = update(Outgoing).where(col(Outgoing.id).in_(ids)).values(**values)
-    session.execute(these.execution_options(synchronize_session=False))
+    session.flush()
+    these = update(_TABLE).where(among(session, "id", "ids")).values(**values)
+    session.connection().execute(these, {"ids": ids})
+
+
+_TABLE: Table = Outgoing.__table__  # type: ignore[attr-defined]
 
 
 _CALL = text(

@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, text, update
 from sqlmodel import col, select
 
 from storage import cards, lines, people
+from storage.among import among
 from storage.engine import Session
 from storage.tables import Lane, Outgoing, Part
 from storage.tables.wire import IN_LINE, LaneKind
@@ -89,15 +90,22 @@ def put_back(session: Session, parcel: Parcel) -> None:
         session.add(row)
 
 
+def was_given_up(session: Session, row: Outgoing) -> bool:
+    """Say whether something else was given up that was owed to the same chat at the same instant."""
+    same = (Outgoing.bureau_id == row.bureau_id, Outgoing.address == row.address, Outgoing.put_at == row.put_at)
+    lost = (col(Outgoing.state).in_(("dead", "unsure")), Outgoing.id != row.id, col(Outgoing.kind).in_(SAID))
+    return session.exec(select(Outgoing.id).where(*same, *lost).limit(1)).first() is not None
+
+
 def hold_lanes(session: Session, addresses: Collection[str]) -> None:
     """Hold some lanes, in one order, before anything else of theirs is touched.
 
     Who handles a chat holds its lane first and renews cards then: whoever settled a card first and then waited for
     that lane would wait for ever.
     """
-    these = select(Lane.address).where(Lane.bureau_id == session.bureau_id, col(Lane.address).in_(addresses))
+    these = select(Lane.address).where(Lane.bureau_id == session.bureau_id, among(session, "address", "addresses"))
     if addresses:
-        session.exec(these.order_by(col(Lane.address)).with_for_update()).all()
+        session.execute(these.order_by(col(Lane.address)).with_for_update(), {"addresses": addresses}).all()
 
 
 def sent(session: Session, parcel_id: int, *, message_id: int | None, now: datetime) -> int | None:
@@ -133,14 +141,18 @@ def part_sent(session: Session, parcel: Parcel, *, message_id: int | None) -> No
 
 
 def _next_in_lane(session: Session, address: str) -> int:
-    this = (col(Lane.bureau_id) == session.bureau_id, col(Lane.address) == address)
-    counted = update(Lane).where(*this).values(handed=Lane.handed + 1).returning(col(Lane.handed))
-    counted = counted.execution_options(synchronize_session=False)
-    number: int | None = session.execute(counted).scalar()
+    this = {"bureau_id": session.bureau_id, "address": address}
+    number: int | None = session.execute(_COUNTED, this).scalar()
     if number is None:
         people.lane(session, address)
-        number = session.execute(counted).scalar_one()
+        number = session.execute(_COUNTED, this).scalar_one()
     return number
+
+
+# Made once, for every message that leaves is counted: to build such a statement costs more than to run it.
+_COUNTED = text(
+    "UPDATE lane SET handed = handed + 1 WHERE bureau_id = :bureau_id AND address = :address RETURNING handed"
+)
 
 
 def again(session: Session, parcel: Parcel, *, at: float, fault: str, unsure: bool) -> Outgoing | None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm.util import identity_key
 from sqlmodel import col, select
 
 from law.codes import Role
+from storage.among import among
 from storage.engine import Session
 from storage.tables import Address, Draft, Invitation, Lane, Officer, Person
 from storage.tables.wire import LaneKind
@@ -51,10 +52,17 @@ _OFFICER = (
 
 def addresses(session: Session, address: str) -> list[str]:
     """Every address of whoever speaks at this one; it alone where we know of no other."""
-    this = aliased(Address)
-    all_of_them = select(Address.address).join(this, col(this.person_id) == col(Address.person_id))
-    found = session.exec(all_of_them.where(this.bureau_id == session.bureau_id, this.address == address))
-    return list(found) or [address]
+    session.flush()
+    told = {"bureau_id": session.bureau_id, "address": address}
+    return [*session.connection().execute(_ADDRESSES, told).scalars()] or [address]
+
+
+_THIS = aliased(Address)
+_ADDRESSES = (
+    select(Address.address)
+    .join(_THIS, col(_THIS.person_id) == col(Address.person_id))
+    .where(_THIS.bureau_id == bindparam("bureau_id"), _THIS.address == bindparam("address"))
+)
 
 
 def person(session: Session, address: str) -> Person:
@@ -180,8 +188,8 @@ def _lane(session: Session, address: str) -> Lane | None:
 
 def lanes(session: Session, addresses: Sequence[str]) -> list[Lane]:
     """The rows of some chats, of those that have one already."""
-    rows = select(Lane).where(Lane.bureau_id == session.bureau_id, col(Lane.address).in_(addresses))
-    return list(session.exec(rows))
+    rows = select(Lane).where(Lane.bureau_id == session.bureau_id, among(session, "address", "addresses"))
+    return list(session.execute(rows, {"addresses": addresses}).scalars())
 
 
 def begin_draft(

@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, update
 from sqlmodel import col, select
 
 from law.codes import Job
+from storage.among import among
 from storage.engine import Session
 from storage.tables import Reminder
 from storage.writing import insert_once_later
@@ -110,8 +111,13 @@ def take_up(session: Session, row: Laid, *, at: datetime) -> None:
 
 
 def _change(session: Session, rows: Sequence[Laid], **values: datetime | None) -> None:
-    these = update(Reminder).where(col(Reminder.id).in_([row.id for row in rows])).values(**values)
-    session.execute(these.execution_options(synchronize_session=False))
+    session.write_later(Reminder)
+    session.flush()
+    these = update(_TABLE).where(among(session, "id", "ids")).values(**values)
+    session.connection().execute(these, {"ids": [row.id for row in rows]})
+
+
+_TABLE: sqlalchemy.Table = Reminder.__table__  # type: ignore[attr-defined]
 
 
 def next_due_at(session: Session) -> datetime | None:

@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
+from jinja2.runtime import Macro
 from jinja2.sandbox import SandboxedEnvironment
 
 from templates import sorting
@@ -152,7 +153,7 @@ class Language:
         return self.environment.from_string(name).render() if "{{" in name else name
 
     def _furnish(self) -> SandboxedEnvironment:
-        environment = SandboxedEnvironment(
+        environment = _Sandbox(
             loader=_Rooms(self),
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -185,6 +186,26 @@ class Language:
 def counted(total: object, one: str, many: str) -> str:
     """Say how many there are, with the word for one of them or for any other number."""
     return f"{total} {one if str(total) == '1' else many}"
+
+
+class _Sandbox(SandboxedEnvironment):
+    """The sandbox of the library, which finds the facts of a line and our own macros in one step.
+
+    It would look for every fact among the methods of a dictionary first, and ask every macro whether it does harm.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Give a fact, or what the library gives: a method's name means the method, as everywhere in Jinja."""
+        if type(obj) is dict and attribute in obj and attribute not in _OF_A_DICT:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Ask whether something may be called, but of no macro: its words are in the sandbox too."""
+        return type(obj) is Macro or super().is_safe_callable(obj)
+
+
+_OF_A_DICT = frozenset(dir(dict))
 
 
 class _Rooms(BaseLoader):

@@ -1,23 +1,27 @@
 """A reply as it would leave, word for word, looked at before it is confirmed and sent where the same would leave."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import PrivateAttr
 
 from handlers.desk import proposing
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import reply
+from handlers.services.casework import counted, reply
 from handlers.services.casework.answer import Answer
 from handlers.services.letters import carrying, notices, printing, rehearsal
 from handlers.services.letters.rehearsal import Leaving
 from handlers.services.post import downloads, messages
+from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Collecting
+from handlers.services.post.downloads import Enclosure
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 
+CHARGED = "charged:"
+"""How the key of a file begins that was taken over from a notice of fees."""
 Found = tuple[Leaving, Mapping[str, str]]
 """What would leave by an answer, and the words of the draft where somebody signs it first."""
 
@@ -35,16 +39,51 @@ def told(turn: Turn, work: Work, answer: Answer) -> dict[str, Any]:
     }
 
 
+def cancel(turn: Turn, looking: "Looking") -> list[Button]:
+    """The button by which a reply is given up."""
+    return [button(turn.label("button", "cancel"), "cancel", looking.id)]
+
+
+def choice(looking: "Looking", chosen: str, label: str) -> Button:
+    """A button that answers a step of a reply."""
+    return button(label, "pick", looking.id, chosen)
+
+
+def rows(turn: Turn, looking: "Looking", verbs: Sequence[str]) -> list[list[Button]]:
+    """The buttons under a reply that is looked at: what may be done with it, or its words once more, or nothing."""
+    verbs = [*verbs, *["reply_leave"] * (looking.charged == "taken")]
+    first = [[button(turn.label("button", verb), verb, looking.id)] for verb in verbs]
+    return [*first, [button(turn.label("button", "reply_again"), "reply_again", looking.id), *cancel(turn, looking)]]
+
+
 class Looking(Collecting):
     """A reply that is being put together; `seen` is the mark of what would leave by it, as it was shown last."""
 
     seen: str = ""
+    charged: Literal["", "taken", "left"] = ""
     _found: Found | None = PrivateAttr(None)
 
     @property
     def waits(self) -> bool:
         """Whether a file is still on its way: no letter lists it yet, and it is looked at once more when it is here."""
         return any(file.sha256 is None for file in self.files)
+
+    def take_charged(self, work: Work) -> None:
+        """Take the documents over, once, by whose pages the fee was counted, but those that are here already."""
+        here = {file.sha256 for file in self.files}
+        known = [each.partition(" ") for each in counted.enclosures(work)] if not self.charged else []
+        taken = [
+            Enclosure(key=f"{CHARGED}{at}", name=name, sha256=sha256) for at, (sha256, _, name) in enumerate(known)
+        ]
+        if missing := [file for file in taken if file.sha256 not in here]:
+            self.files, self.charged = (*self.files, *missing), "taken"
+
+    def leave_charged(self) -> None:
+        """Leave them out; Refusal button_expired where none was taken over."""
+        if self.charged != "taken":
+            raise Refusal("button_expired")
+        self.files = tuple(file for file in self.files if not file.key.startswith(CHARGED))
+        self.charged = "left"
 
     def looked(self, found: Found) -> None:
         """Take what was found a moment ago for what is looked at next."""

@@ -6,7 +6,7 @@ from functools import cache
 from handlers.desk import fields
 from law import outcomes
 from law.errors import Refusal
-from templates import words
+from templates import letters, words
 
 _COMMA = re.compile("[,;\uff0c\uff1b\u3001]")
 _ENDS = re.compile(r"[\s:\uff1a]|$")
@@ -19,6 +19,11 @@ def check_length(text: str) -> None:
     """Refuse words that are too long for an answer, whole; Refusal answer_too_long."""
     if len(text) > TEXT_LIMIT:
         raise Refusal("answer_too_long", length=len(text), limit=TEXT_LIMIT)
+
+
+def hands_over(outcome: outcomes.Row) -> bool:
+    """Say whether an answer hands documents over: what is withheld, or is not there, goes without any."""
+    return "delivery" in letters.KINDS[outcome.letter].required
 
 
 def place(written: str, *, has_items: bool) -> tuple[int | None, str]:

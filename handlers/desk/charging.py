@@ -21,6 +21,7 @@ from handlers.services.post.turn import Turn
 from law import fees
 from law.codes import Act, FeeBasis
 from law.errors import Refusal
+from storage import cases
 
 MOST_UNITS = 100_000
 MOST_YUAN = 1_000_000
@@ -49,6 +50,10 @@ class Charging(Collecting):
     def differs(self) -> bool:
         """Tell whether another number is charged than the one that was counted."""
         return self.counted is not None and self.units != self.counted
+
+    def noting(self, turn: Turn) -> dict[str, Any]:
+        """Whether the files go with the answer by themselves: not where it is one of several items."""
+        return {"goes_along": not cases.by_id(turn.session, self.case).item_count}
 
     def step(self) -> str:
         """What is asked next."""
@@ -118,7 +123,8 @@ def _notice(turn: Turn, work: Work, quote: Quote, **beside: Any) -> dict[str, An
     fee, letter = case_fees.charge(work, quote, **beside)
     known: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "units": fee.units, "basis": fee.basis}
     known |= {"pay_by_on": fee.pay_by_on}
-    said = known | {"letter": letter.number, **carrying.told(work, as_asked=True)}
+    running = {"stopped": work.case.stopped, "due_on": work.case.due_on}
+    said = known | running | {"letter": letter.number, **carrying.told(work, as_asked=True)}
     turn.say("charged", case=work.case, number=work.case.number, **said)
     return known
 
@@ -154,7 +160,9 @@ def _preview(turn: Turn, charging: Charging, work: Work) -> None:
 def _noticing(turn: Turn, charging: Charging, work: Work) -> Callable[[], dict[str, Any]]:
     """What notices the fee that is charged, with what was counted where that is another, and why."""
     assert charging.units is not None
-    beside = {"counted": charging.counted, "reason": charging.text} if charging.differs else {}
+    beside: dict[str, Any] = {"counted": charging.counted, "reason": charging.text} if charging.differs else {}
+    # What was sent to be counted goes with the answer: it has to be here.
+    beside |= {"files": downloads.ready(charging.files)} if charging.files else {}
     return partial(_notice, turn, work, _quote(work, charging.basis, charging.units), **beside)
 
 

@@ -7,9 +7,10 @@ from handlers.desk.proposing import Proposal
 from handlers.reading import items
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import clarification
+from handlers.services.clock import clockwork
 from handlers.services.letters import carrying
 from handlers.services.post.turn import Turn
-from law.codes import Act
+from law.codes import Act, Cause
 from law.errors import Refusal
 
 
@@ -24,9 +25,11 @@ def _demand(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     if found is None:
         raise Refusal("usage", command="clarify")
     demand = clarification.ask(work, items.parts("".join(tail)), days=found[0], decided=found[1])
-    known: dict[str, Any] = {"late": demand.late, "restarts": demand.restarts, "ends": demand.ends}
-    known |= {"decided_anew": clarification.since_decision(work)}
-    said: dict[str, Any] = {"answer_by_on": demand.answer_by_on, "due_on": work.case.due_on, **carrying.told(work)}
+    known: dict[str, Any] = {"late": demand.late, "ends": demand.ends}
+    known |= {"restarts": clarification.begins_anew(work, demand)}
+    known |= {"decided_anew": clarification.since_decision(work), "answer_by_on": demand.answer_by_on}
+    known |= {"runs_on": clockwork.runs_on(work.session, work.case, Cause.CLARIFICATION)}
+    said: dict[str, Any] = {"due_on": work.case.due_on, **carrying.told(work)}
     turn.say("clarified", case=work.case, number=work.case.number, **said, **known)
     return known
 

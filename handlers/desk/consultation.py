@@ -87,6 +87,7 @@ def _facts(work: Work, row: Consultation) -> dict[str, Any]:
         "answered_on": row.answered_on,
         "files": len(row.attachments),
         "due_on": work.case.due_on,
+        "stopped": work.case.stopped,
     }
 
 

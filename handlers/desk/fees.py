@@ -11,10 +11,11 @@ from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import fees as case_fees
 from handlers.services.casework import refunds
+from handlers.services.clock import clockwork
 from handlers.services.letters import carrying
 from handlers.services.post import speaker
 from handlers.services.post.turn import Turn
-from law.codes import Act
+from law.codes import Act, Cause
 from storage import fees as storage_fees
 from storage.tables import Fee
 
@@ -48,10 +49,10 @@ def paid(turn: Turn, written: str, day: str) -> None:
 def _pay(turn: Turn, work: Work, day: str) -> dict[str, Any]:
     sure, day = reported.sure(day)
     on = days.of_case(turn, work.case, day, subject="fees")
-    restarted = case_fees.holds_up(work)
+    held = case_fees.holds_up(work)
     fee = case_fees.pay(work, on=on, sure=sure)
     facts: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "on": on, "due_on": work.case.due_on}
-    facts |= {"restarted": restarted}
+    facts |= {"restarted": held and not clockwork.runs_on(work.session, work.case, Cause.PAYMENT)}
     proposing.tell(turn, work, "paid", number=work.case.number, **facts)
     reported.tell(turn, work, Act.PAY, sure)
     return {"amount": facts["amount"], "on": on}

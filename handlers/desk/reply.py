@@ -13,7 +13,7 @@ from handlers.services.casework import reply as case_reply
 from handlers.services.casework.answer import Answer
 from handlers.services.letters import carrying, printing
 from handlers.services.post import downloads
-from handlers.services.post.buttons import Button, button
+from handlers.services.post.buttons import button
 from handlers.services.post.turn import Turn
 from law import outcomes
 from law.codes import Act, Ground, Status
@@ -156,21 +156,23 @@ def _go(turn: Turn, replying: Replying, case: Case) -> None:
 
 def _ask_outcome(turn: Turn, replying: Replying, case: Case) -> None:
     offered = case_reply.choices(case)
-    rows = [[_choice(replying, f"outcome={row.code}", turn.label("outcome", row.code))] for row in offered]
-    turn.say("reply_outcome", rows=[*rows, _cancel(turn, replying)], case=case, **_asked(turn, replying, case))
+    rows = [[answering.choice(replying, f"outcome={row.code}", turn.label("outcome", row.code))] for row in offered]
+    turn.say("reply_outcome", rows=[*rows, answering.cancel(turn, replying)], case=case, **_asked(turn, replying, case))
 
 
 def _ask_ground(turn: Turn, replying: Replying, case: Case) -> None:
     grounds = case_reply.choice(case, replying.outcome or "").offered_grounds(case.law_code)
     left = [row for row in grounds if row.code not in answers.grounds(replying.detail)]
-    rows = [[_choice(replying, f"ground={row.code}", turn.label("ground", row.code))] for row in left]
-    turn.say("reply_ground", rows=[*rows, _cancel(turn, replying)], case=case, **_asked(turn, replying, case))
+    rows = [[answering.choice(replying, f"ground={row.code}", turn.label("ground", row.code))] for row in left]
+    turn.say("reply_ground", rows=[*rows, answering.cancel(turn, replying)], case=case, **_asked(turn, replying, case))
 
 
 def _ask_detail(turn: Turn, replying: Replying, case: Case) -> None:
     tells_reach = case_reply.choice(case, replying.outcome or "").tells_reach
-    unknown = [[_choice(replying, "detail=unknown", turn.label("in_charge", "unknown"))]] if tells_reach else []
-    rows = [*unknown, _cancel(turn, replying)]
+    unknown = (
+        [[answering.choice(replying, "detail=unknown", turn.label("in_charge", "unknown"))]] if tells_reach else []
+    )
+    rows = [*unknown, answering.cancel(turn, replying)]
     turn.ask("reply_detail", rows=rows, case=case, tells_reach=tells_reach, **_asked(turn, replying, case))
 
 
@@ -178,7 +180,9 @@ def _ask_text(turn: Turn, replying: Replying, case: Case) -> None:
     letter = case_reply.choice(case, replying.outcome or "").letter
     # The letter knows what the words will be in it: its reason, where or which way, or its text.
     wanted = letters.KINDS[letter].takes_text_as
-    turn.ask("reply_text", rows=[_cancel(turn, replying)], case=case, wanted=wanted, **_asked(turn, replying, case))
+    turn.ask(
+        "reply_text", rows=[answering.cancel(turn, replying)], case=case, wanted=wanted, **_asked(turn, replying, case)
+    )
 
 
 def _asked(turn: Turn, replying: Replying, case: Case) -> dict[str, Any]:
@@ -189,25 +193,16 @@ def _asked(turn: Turn, replying: Replying, case: Case) -> dict[str, Any]:
     }
 
 
-def _cancel(turn: Turn, replying: Replying) -> list[Button]:
-    return [button(turn.label("button", "cancel"), "cancel", replying.id)]
-
-
-def _choice(replying: Replying, chosen: str, label: str) -> Button:
-    return button(label, "pick", replying.id, chosen)
-
-
 def _preview(turn: Turn, replying: Replying, case: Case) -> None:
-    answer = replying.answer(case)
+    work, answer = desk_cases.pressed(turn, replying.case), replying.answer(case)
+    if replying.item is None and answers.hands_over(answer.outcome):
+        replying.take_charged(work)
     verbs = ["reply_send" if replying.item is None else "item_keep", *["reply_more"] * bool(answer.outcome.grounds)]
-    rows = [[button(turn.label("button", verb), verb, replying.id)] for verb in verbs]
-    rows += [[button(turn.label("button", "reply_again"), "reply_again", replying.id), *_cancel(turn, replying)]]
-    work = desk_cases.pressed(turn, replying.case)
     said = answering.told(turn, work, answer) | {"is_item": replying.item is not None, "files": replying.files}
-    said |= {"number": desk_items.named(turn, case, replying.item)}
+    said |= {"charged": replying.charged, "number": desk_items.named(turn, case, replying.item)}
     said |= {"told_party": desk_items.contradicted(turn, replying.item, case, answer)}
     said |= replying.look(turn, work, answer if replying.item is None else None)
-    turn.say("reply_preview", rows=rows, case=case, **said)
+    turn.say("reply_preview", rows=answering.rows(turn, replying, verbs), case=case, **said)
 
 
 def _preview_whole(turn: Turn, replying: Replying, case: Case) -> None:
@@ -216,7 +211,7 @@ def _preview_whole(turn: Turn, replying: Replying, case: Case) -> None:
     send = [] if shown["barred_on"] else [button(turn.label("button", "reply_send"), "reply_send", replying.id)]
     shown |= carrying.told(work, as_asked=True) | replying.look(turn, work, None if shown["barred_on"] else whole)
     printing.warn_of(turn, case, *(line["reply"] for line in shown["lines"]))
-    turn.say("items_preview", rows=[send + _cancel(turn, replying)], case=case, **shown)
+    turn.say("items_preview", rows=[send + answering.cancel(turn, replying)], case=case, **shown)
 
 
 _STEPS: dict[str, Callable[[Turn, Replying, Case], None]] = {
@@ -251,6 +246,13 @@ def more(turn: Turn, dialogue_id: str) -> None:
     _go(turn, replying, work.case)
 
 
+def leave(turn: Turn, dialogue_id: str) -> None:
+    """Leave out of a reply the documents by whose pages its fee was counted."""
+    replying, work = _mine(turn, dialogue_id)
+    replying.leave_charged()
+    _go(turn, replying, work.case)
+
+
 def keep(turn: Turn, dialogue_id: str) -> None:
     """Keep what is drafted for one of several items, and go on to the next."""
     replying, work = _mine(turn, dialogue_id)
@@ -278,10 +280,8 @@ def send(turn: Turn, dialogue_id: str) -> None:
         return
     replying.end(turn)
     case, gone = work.case, carrying.told(work, as_asked=True)
-    is_accepted = case.accepted_on and case.outcome is None
-    name = (
-        "petition_accepted" if is_accepted else "reply_in_review" if case.status is Status.IN_REVIEW else "reply_sent"
-    )
+    name = "reply_in_review" if case.status is Status.IN_REVIEW else "reply_sent"
+    name = "petition_accepted" if case.accepted_on and case.outcome is None else name
     turn.say(name, case=case, number=case.number, due_on=case.due_on, **gone)
 
 

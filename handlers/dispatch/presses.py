@@ -121,6 +121,7 @@ PRESSES = {
     "reply_send": Press(reply.send),
     "reply_again": Press(reply.again),
     "reply_more": Press(reply.more),
+    "reply_leave": Press(reply.leave),
     "item_keep": Press(reply.keep),
     "items_split": Press(items.confirm),
     "items_again": Press(items.again),

@@ -11,6 +11,9 @@ LONGEST = 2000
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
 _NUMERALS = re.compile(r"[一二三四五六七八九〇零○]{4}(?=年)|(?<=第)[一二三四五六七八九](?=[批期号次届季])")
+_BATCH = re.compile(
+    r"(?<![一二三四五六七八九十\d])([一二三四五六七八九\d])(期|批|季度|标段)(?!间|盼|待|望|末|初|权|货|评|示|准|复)"
+)
 _DIGITS = str.maketrans("一二三四五六七八九〇零○", "123456789000")
 _PLACE = re.compile(r"[一-鿿]?(?:省|市|区|县|镇|乡|村|街道|小区|社区|大道|路|学校|小学|中学|医院|公司)")
 
@@ -32,8 +35,14 @@ def years(text: str) -> frozenset[str]:
     return frozenset(_YEAR.findall(_figures(text)))
 
 
+def batches(text: str) -> frozenset[str]:
+    """Which of several a text names: 一期, 第2批, 三季度; with what they are of."""
+    found = _BATCH.findall(unicodedata.normalize("NFKC", text))
+    return frozenset(which.translate(_DIGITS) + of for which, of in found)
+
+
 def is_of_other_years(first: frozenset[str], second: frozenset[str]) -> bool:
-    """Tell whether two texts name years and none of the other's: the list of 2023 is not that of 2024."""
+    """Tell whether two texts name years (or batches) and none of the other's: the list of 2023 is not that of 2024."""
     return bool(first and second) and not first & second
 
 
@@ -55,7 +64,7 @@ def _is_of_another_place(one: str, other: str, matcher: "SequenceMatcher[str]") 
 
 
 def alike(first: str, second: str) -> bool:
-    """Tell whether two texts are equal or very similar, and name no other year, number or place."""
+    """Tell whether two texts are equal or very similar, and name no other year, batch, number or place."""
     one, other = plain(first)[:LONGEST], plain(second)[:LONGEST]
     if not one or not other:
         return False
@@ -63,6 +72,8 @@ def alike(first: str, second: str) -> bool:
         return True
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     quick = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    if is_of_other_years(batches(first), batches(second)):
+        return False
     if _names_others(first, second) or not all(ratio() >= SAME_FROM for ratio in quick):
         return False
     return not _is_of_another_place(one, other, matcher)

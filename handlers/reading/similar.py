@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from handlers.reading import examples, features, repeats
+from handlers.reading import aliases, examples, features, repeats, spoken
+from handlers.reading.aliases import Told
 
 SAME_FROM = 0.12
 SHORT_SHARES = 5.0
 """Short messages share much by chance: of n characters that belong to the matter they need this, divided by n."""
 POLITE = 0.03
 """What more of the project's own examples share than this part belongs to no matter: greetings, asking, thanks."""
+BESIDE = 0.08
+"""Of single characters what more of them share than this part: 请, 的, 有 say nothing of two things with one name."""
 COMMON, ALWAYS = 0.1, 400.0
 """What more of the messages share than this part, and than so many, leads nobody to a pair."""
 
@@ -25,12 +28,38 @@ class Likeness:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What tells the matter of a message from others: its years, batches and things, and what it says besides."""
+
+    times: tuple[frozenset[str], frozenset[str]]
+    things: frozenset[str]
+    beside: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, told: Told) -> "_Named":
+        """Look at a text as it was written, and with full names."""
+        known, sentences = _background()
+        said = features.counted(told.beside)
+        signs = (sign for sign in said if len(sign) == 1 and _says(sign) and known[sign] <= BESIDE * sentences)
+        return cls((repeats.years(text), repeats.batches(text)), told.things, frozenset(signs))
+
+    def is_of_another(self, other: "_Named") -> bool:
+        """Say whether it is of another year or batch, or has nothing in common with the other but one name."""
+        if any(map(repeats.is_of_other_years, self.times, other.times)):
+            return True
+        return len(self.things & other.things) == 1 and not self.beside & other.beside
+
+
 def compare(texts: Sequence[str], *, same_from: float = SAME_FROM) -> list[Likeness]:
     """For each message the nearest before it that is near enough, otherwise the nearest behind it.
 
-    What names other years tells of another matter, as where a request is told to be a repeat (`repeats.alike`).
+    What names other years or batches tells of another matter, as where a request is told to be a repeat
+    (`repeats.alike`). What one thing is called in short and in full is one word; it alone makes no matter of two.
     """
-    vectors, years = _vectors(texts), [repeats.years(text) for text in texts]
+    told = [aliases.told(features.normal(text)) for text in texts]
+    vectors = _vectors([each.full for each in told])
+    named = [_Named.of(text, each) for text, each in zip(texts, told, strict=True)]
     best = [[(0.0, -1), (0.0, -1)] for _ in texts]
     rows: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for place, vector in enumerate(vectors):
@@ -40,7 +69,7 @@ def compare(texts: Sequence[str], *, same_from: float = SAME_FROM) -> list[Liken
                 near[other] += value * its
             rows[word].append((place, value))
         for other, score in near.items():
-            if repeats.is_of_other_years(years[place], years[other]):
+            if named[place].is_of_another(named[other]):
                 continue
             best[place][0] = max(best[place][0], (score, other))
             best[other][1] = max(best[other][1], (score, place))
@@ -66,6 +95,10 @@ def matters(texts: Sequence[str]) -> list[list[int]]:
     return list(found.values())
 
 
+def _says(sign: str) -> bool:
+    return sign.isalpha() and not spoken.is_particle(sign)
+
+
 def _vectors(texts: Sequence[str]) -> list[dict[str, float]]:
     counts = [features.counted(text) for text in texts]
     seen = Counter(word for count in counts for word in count)
@@ -87,4 +120,5 @@ def _vectors(texts: Sequence[str]) -> list[dict[str, float]]:
 def _background() -> tuple[Counter[str], int]:
     # Two messages alone do not tell which words are rare: what everybody writes is known from the examples.
     rows = examples.rows()
-    return Counter(word for row in rows for word in features.counted(row.text)), len(rows)
+    full = (aliases.told(features.normal(row.text)).full for row in rows)
+    return Counter(word for text in full for word in features.counted(text)), len(rows)

@@ -39,6 +39,12 @@ _PLATE = re.compile(
     r" ?[a-z][ ·.\-]?(?=[a-z]{0,5}\d)(?:[a-z\d]{5,6}|[a-z\d]{4}[港澳警学挂领试超])(?![\da-z\-])"
     r"|(?<=车牌)(?:号码?)?[是为:： ]{0,2}(?P<named>使?\d{6}|[一-鿿] ?[a-z][ ·.\-]?[a-z\d]{5,6})(?![\da-z])"
 )
+# A number or a name in a messenger is known by the word before it alone; the number of a group is nobody's.
+_ACCOUNT = re.compile(
+    r"(?<![a-z])(?:qq|扣扣|企鹅)(?:号码?|號碼?)?[是为:： ]{0,3}([1-9]\d{4,10})(?![\d年])"
+    r"|(?:微信|(?<![a-z])(?:wechat|weixin|vx))(?:号码?|號碼?| ?id)[是为:： ]{0,3}([a-z][a-z\d_-]{5,19})"
+    r"|(?:微信|(?<![a-z])(?:wechat|weixin|vx))[是为:： ]{0,3}([a-z](?=[a-z\d_-]*[\d_])[a-z\d_-]{5,19})"
+)
 # Chinese runs on without blanks: only what an address is written in belongs to it, or the words around it go too.
 _MAIL = re.compile(
     r"[a-z0-9._%+-]{1,64} ?@ ?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+"
@@ -63,7 +69,14 @@ _CARD_WORD = re.compile(r"(?:卡号|银行卡|账号|帐号|账户|帐户|卡|ca
 _BEFORE = 12
 _SEAM = r"[ \t\u200b·•・‧∙⋅.\-()]{0,2}"
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_SECRET = re.compile(r"(?:绝密|机密|秘密|絕密|機密)\s*[★☆*]")
+_SECRET = re.compile(
+    r"(?:绝密|机密|秘密|絕密|機密)\s*[★☆*]"
+    # Without its star it stands alone in a line, with its years and how urgent it is, or behind its own name.
+    r"|^[ \t\u3000]*(?:绝密|机密|秘密|絕密|機密)[ \t\u3000]*(?:[\d一二三四五六七八九十]{1,3} ?年)?"
+    r"[ \t\u3000]*(?:特急|加急|平急|急件)?[ \t\u3000]*$"
+    r"|密级[是为:： ]{0,3}(?:绝密|机密|秘密|絕密|機密)(?![级件或、的])",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +103,13 @@ def find(text: str) -> tuple[Trace, ...]:
     return tuple(sorted(found, key=lambda each: each.start))
 
 
+def cut(text: str, kind: str) -> str:
+    """Give a text without what it says of one kind."""
+    for each in reversed([each for each in find(text) if each.kind == kind]):
+        text = text[: each.start] + text[each.end :]
+    return text
+
+
 def kinds(text: str) -> tuple[str, ...]:
     """Name the kinds of personal data in a text, and `secret` where it bears a mark of secrecy."""
     named = dict.fromkeys(each.kind for each in find(text))
@@ -97,7 +117,7 @@ def kinds(text: str) -> tuple[str, ...]:
 
 
 def is_marked_secret(text: str) -> bool:
-    """Tell whether a text bears a mark of secrecy: the word with its star."""
+    """Tell whether a text bears a mark of secrecy: the word with its star, or alone in a line with or without years."""
     return _SECRET.search(text) is not None
 
 
@@ -252,6 +272,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Callable[[str, str], bool]], ...] = (
     ("passport", _PASSPORT, _is_no_document),
     ("passport", _PERMIT, _is_permit),
     ("mail", _MAIL, _is_any),
+    ("account", _ACCOUNT, _is_any),
     ("plate", _PLATE, _is_no_document),
     ("address", _ROOM, _is_any),
 )

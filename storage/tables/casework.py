@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import JSON, Index, Numeric, Text, UniqueConstraint, false, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from law.codes import (
     Answer,
@@ -27,6 +27,7 @@ from law.codes import (
     Supply,
 )
 from storage.columns import Code, Instant
+from storage.tables.row import Row
 
 # An index on some of the rows is used only where the question repeats its condition, letter by letter: values that are
 # bound to a statement would not do.
@@ -48,7 +49,7 @@ def _some(name: str, *columns: str, where: str) -> Index:
     return Index(name, *columns, sqlite_where=text(where))
 
 
-class Case(SQLModel, table=True):
+class Case(Row, table=True):
     """The file of one request or question.
 
     `asker` stands for a name with its proof of identity, `likeness` for the words of what may be repeated: equal ones
@@ -125,7 +126,7 @@ class Case(SQLModel, table=True):
     doubted_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
-class Item(SQLModel, table=True):
+class Item(Row, table=True):
     """One of several things that a request asks for, and what is answered to it; until it is, it has no outcome.
 
     `text` is what is asked, `reply` what is said of it; `grounds` are codes, the main one first. `body` is
@@ -147,7 +148,7 @@ class Item(SQLModel, table=True):
     attachments: list[str] = Field(default_factory=list, sa_type=JSON)
 
 
-class Letter(SQLModel, table=True):
+class Letter(Row, table=True):
     """One notice of a case: its facts, its exact words, its documents and who answers for it."""
 
     __table_args__ = (
@@ -178,7 +179,7 @@ class Letter(SQLModel, table=True):
     remark: str | None = None
 
 
-class Consultation(SQLModel, table=True):
+class Consultation(Row, table=True):
     """One question to a third party (Art. 32) or to a joint author (Art. 34)."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -195,7 +196,7 @@ class Consultation(SQLModel, table=True):
     attachments: list[str] = Field(default_factory=list, sa_type=JSON)
 
 
-class Extension(SQLModel, table=True):
+class Extension(Row, table=True):
     """A proposed or decided extension (Art. 33)."""
 
     __table_args__ = (_some("ix_extension_proposed", "bureau_id", "id", "case_id", where=PROPOSED),)
@@ -211,7 +212,7 @@ class Extension(SQLModel, table=True):
     decided_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
-class Fee(SQLModel, table=True):
+class Fee(Row, table=True):
     """A processing or cost fee asked for a case; amounts in yuan.
 
     `received_on` is the day on which its notice arrived, where somebody has recorded it; `withdrawn_on` takes it back.
@@ -241,7 +242,7 @@ class Fee(SQLModel, table=True):
     first_place: int | None = None
 
 
-class Appeal(SQLModel, table=True):
+class Appeal(Row, table=True):
     """A review or a suit about a case; its copy arrived on `opened_on`.
 
     Our statement is due by `answer_by_on`, and went out on `stated_on`. `document` is the number of the decision.
@@ -262,7 +263,7 @@ class Appeal(SQLModel, table=True):
     document: str | None = None
 
 
-class Reminder(SQLModel, table=True):
+class Reminder(Row, table=True):
     """Something to say or do about a case at an instant, once; `version` is that of the due date it was planned for."""
 
     __table_args__ = (

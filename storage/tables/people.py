@@ -4,13 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, Text, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from law.codes import ApplicantType, Role
 from storage.columns import Code, Instant
+from storage.tables.row import Row
 
 
-class Person(SQLModel, table=True):
+class Person(Row, table=True):
     """One who speaks with us, whatever the number of their addresses; and the office they hold, if any."""
 
     __table_args__ = (UniqueConstraint("officer_id", name="uq_person_officer"),)
@@ -20,7 +21,7 @@ class Person(SQLModel, table=True):
     officer_id: int | None = Field(default=None, foreign_key="officer.id")
 
 
-class Address(SQLModel, table=True):
+class Address(Row, table=True):
     """Where a person speaks; whoever has a single address and no office needs no row."""
 
     bureau_id: int = Field(foreign_key="bureau.id", primary_key=True)
@@ -28,7 +29,7 @@ class Address(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id", index=True)
 
 
-class Applicant(SQLModel, table=True):
+class Applicant(Row, table=True):
     """The person of one case, as they named themselves in it."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -40,7 +41,7 @@ class Applicant(SQLModel, table=True):
     contact: str | None = None
 
 
-class Officer(SQLModel, table=True):
+class Officer(Row, table=True):
     """A member of staff: known by any address of the person, spoken to at this one."""
 
     __table_args__ = (UniqueConstraint("bureau_id", "address", name="uq_officer_address"),)
@@ -54,7 +55,7 @@ class Officer(SQLModel, table=True):
     suspended_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
-class Department(SQLModel, table=True):
+class Department(Row, table=True):
     """A department of the bureau and its duties, in the words of its own list; who sits in it is a row each.
 
     `place` is where it stands in that list: none once the list has it no more, for its cases still name it.
@@ -69,7 +70,7 @@ class Department(SQLModel, table=True):
     place: int | None = None
 
 
-class Seat(SQLModel, table=True):
+class Seat(Row, table=True):
     """An officer of a department; `heads` is who leads it."""
 
     department_id: int = Field(foreign_key="department.id", primary_key=True)
@@ -77,7 +78,7 @@ class Seat(SQLModel, table=True):
     heads: bool = False
 
 
-class Invitation(SQLModel, table=True):
+class Invitation(Row, table=True):
     """A one-time code, kept as its keyed hash.
 
     Where a second person has to agree, `name` is what whoever used it is called, until it is decided at `decided_at`.
@@ -95,7 +96,7 @@ class Invitation(SQLModel, table=True):
     decided_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
-class Draft(SQLModel, table=True):
+class Draft(Row, table=True):
     """What a person has half said in a chat: a dialogue by its kind, with its own fields; it survives a restart."""
 
     __table_args__ = (UniqueConstraint("bureau_id", "address", "person", name="uq_draft"),)
@@ -108,7 +109,7 @@ class Draft(SQLModel, table=True):
     begun_at: datetime = Field(sa_type=Instant)
 
 
-class Guess(SQLModel, table=True):
+class Guess(Row, table=True):
     """How often somebody named in a row what is not theirs to know, a code or a number, and since when."""
 
     bureau_id: int = Field(foreign_key="bureau.id", primary_key=True)

@@ -4,13 +4,14 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import Index, Numeric, Text, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from law.codes import Duty
 from storage.columns import Code, Instant
+from storage.tables.row import Row
 
 
-class Bureau(SQLModel, table=True):
+class Bureau(Row, table=True):
     """A public body; every other row names it. Its row serialises its journal.
 
     `departments` is how many it has, so that a bureau without any is not asked for them with every case. The models
@@ -26,7 +27,7 @@ class Bureau(SQLModel, table=True):
     department_model: str | None = None
 
 
-class Counter(SQLModel, table=True):
+class Counter(Row, table=True):
     """The last number given in a series of a year."""
 
     bureau_id: int = Field(foreign_key="bureau.id", primary_key=True)
@@ -35,7 +36,7 @@ class Counter(SQLModel, table=True):
     last: int = 0
 
 
-class JournalEntry(SQLModel, table=True):
+class JournalEntry(Row, table=True):
     """One fact, for ever: hash-chained; triggers refuse to change or delete it."""
 
     __tablename__ = "journal"
@@ -52,7 +53,7 @@ class JournalEntry(SQLModel, table=True):
     hash: str
 
 
-class Figure(SQLModel, table=True):
+class Figure(Row, table=True):
     """A number of the year that no case gives."""
 
     __table_args__ = (UniqueConstraint("bureau_id", "year", "form", "code", name="uq_figure"),)
@@ -67,7 +68,7 @@ class Figure(SQLModel, table=True):
     entered_at: datetime = Field(sa_type=Instant)
 
 
-class YearDuty(SQLModel, table=True):
+class YearDuty(Row, table=True):
     """What the office itself owes for a year: by which day, when it is spoken of next, and who did it."""
 
     __tablename__ = "duty"
@@ -83,7 +84,7 @@ class YearDuty(SQLModel, table=True):
     done_by: str | None = None
 
 
-class CalendarYear(SQLModel, table=True):
+class CalendarYear(Row, table=True):
     """A year's notice of days off as the office loaded it; it replaces the shipped one."""
 
     __tablename__ = "calendar_year"

@@ -1,13 +1,14 @@
 """Cases counted as they come: how many count alike, and where each is counted; the database writes both itself."""
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from law.codes import Channel, Kind
 from storage.columns import Code
+from storage.tables.row import Row
 
 
-class Tally(SQLModel, table=True):
+class Tally(Row, table=True):
     """How many cases every form counts alike, whatever the year; `storage/tallies.py` says how it is kept.
 
     `came` and `ended` are the years of receipt and of the end. A key knows no NULL: what a case has not is 0 or empty.
@@ -35,7 +36,7 @@ class Tally(SQLModel, table=True):
     many: int
 
 
-class Tallied(SQLModel, table=True):
+class Tallied(Row, table=True):
     """In which tally a case is counted: what is taken back there when the case changes, and what names its cases."""
 
     __table_args__ = (Index("ix_tallied_tally", "tally_id", "case_id"),)

@@ -17,9 +17,10 @@ from sqlalchemy import (
     text,
     true,
 )
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from storage.columns import Instant
+from storage.tables.row import Row
 
 IN_LINE = "state IN ('due', 'behind', 'sending') AND kind <> 'answer'"
 """What keeps the messages behind it waiting; an answer to a press stands in no line."""
@@ -39,7 +40,7 @@ class LaneKind(StrEnum):
     NOWHERE = "nowhere"
 
 
-class Lane(SQLModel, table=True):
+class Lane(Row, table=True):
     """A chat we talk with; its row is the lock that keeps its updates in order, and counts what it was handed."""
 
     __table_args__ = (CheckConstraint("kind IN ('private', 'room', 'nowhere')", name="ck_lane_kind"),)
@@ -56,7 +57,7 @@ class Lane(SQLModel, table=True):
     moved_to: str | None = None
 
 
-class Arrival(SQLModel, table=True):
+class Arrival(Row, table=True):
     """One update as it came, stored before it is acknowledged."""
 
     __tablename__ = "inbox"
@@ -78,7 +79,7 @@ class Arrival(SQLModel, table=True):
     fault: str | None = None
 
 
-class Outgoing(SQLModel, table=True):
+class Outgoing(Row, table=True):
     """One owed message; its key is a function of its cause."""
 
     __tablename__ = "outbox"
@@ -117,7 +118,7 @@ class Outgoing(SQLModel, table=True):
     fault: str | None = None
 
 
-class Part(SQLModel, table=True):
+class Part(Row, table=True):
     """A part of a long message that the channel took before the last one, so that an answer to it finds its case."""
 
     __table_args__ = (Index("ix_part_message", "bureau_id", "address", "message_id"),)
@@ -129,7 +130,7 @@ class Part(SQLModel, table=True):
     message_id: int = Field(sa_type=BigInteger)
 
 
-class Card(SQLModel, table=True):
+class Card(Row, table=True):
     """The message that stands for a case in one room; without an id it is posted anew."""
 
     bureau_id: int = Field(foreign_key="bureau.id", primary_key=True)
@@ -139,7 +140,7 @@ class Card(SQLModel, table=True):
     version: int = 0
 
 
-class StoredFile(SQLModel, table=True):
+class StoredFile(Row, table=True):
     """The bytes of a document, named by their SHA-256; its pages where it came from somebody and has any."""
 
     __tablename__ = "file"
@@ -154,7 +155,7 @@ class StoredFile(SQLModel, table=True):
     put_at: datetime = Field(sa_type=Instant)
 
 
-class Pulse(SQLModel, table=True):
+class Pulse(Row, table=True):
     """When a part of the machinery last did its round."""
 
     bureau_id: int = Field(foreign_key="bureau.id", primary_key=True)

@@ -165,7 +165,7 @@ _NOTICES = (
         shows="asked law due consequence",
         may="received_on material due_on text",
     ),
-    _about("consult_told", "articles", shows="asked law clock", may="consulting consulted_on text"),
+    _about("consult_told", "articles", shows="asked law clock", may="consulting consulted_on keeps_period due_on text"),
     _letter(
         "third_party_told",
         "third_party description articles reason remedies",
@@ -182,7 +182,7 @@ _NOTICES = (
         "consult_agency",
         "body description asking asked articles",
         shows="asked law question due",
-        may="received_on text",
+        may="received_on keeps_period text",
     ),
     _letter(
         "consult_withdrawn",
@@ -195,7 +195,7 @@ _NOTICES = (
         "fee",
         "articles basis lines total period_days payment",
         shows="asked law lines total due consequence",
-        may="scale places due_on text",
+        may="scale places due_on keeps_period text",
     ),
     _about(
         "fee_withdrawn", "articles reason told_on total due_on", shows="asked law answer due", may="refund overdue text"

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from bot import loading
 from handlers.services.bureau.moment import Moment
 from handlers.services.rounds import reminders
 from tests.bench.measuring import Goal, Row, apart, interleaved
@@ -100,6 +101,7 @@ def stand(bureau: OpenBureau, many: int, *, only: tuple[str, ...] = CASE_ROWS, *
 def sweep(url: str) -> tuple[int, tuple[float, int, float]]:
     """Let happen what is due; give how much was said, then the seconds and words of a second sweep, then one look."""
     with opened(url) as bureau:
+        loading.done()  # as every process that serves does before it begins
         before = _owed(bureau)
         _tick(bureau)
         said = _owed(bureau)

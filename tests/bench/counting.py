@@ -13,6 +13,7 @@ from typing import Any
 from handlers.services.year import report
 from law import clock, days, periods
 from law.codes import Move
+from law.events import Event
 from storage import cases, recounts
 from storage.tables import Letter
 from templates import letters
@@ -112,18 +113,18 @@ def group_year(path: str) -> int:
 def date_rows(folder: Path, *, many: int = 1_000_000) -> list[Row]:
     """Measure due dates one by one, and a long list of them by the command line."""
     start = date(2026, 3, 2)
-    plain = [clock.Event(Move.STARTED, start)]
+    plain = [Event(Move.STARTED, start)]
     moved = [
         *plain,
-        clock.Event(Move.STOPPED, start + timedelta(3), cause="third_party:1"),
-        clock.Event(Move.RESUMED, start + timedelta(10), cause="third_party:1"),
-        clock.Event(Move.EXTENDED, start + timedelta(14), days=10),
-        clock.Event(Move.STOPPED, start + timedelta(16), cause="third_party:2"),
-        clock.Event(Move.RESUMED, start + timedelta(22), cause="third_party:2"),
+        Event(Move.STOPPED, start + timedelta(3), cause="third_party:1"),
+        Event(Move.RESUMED, start + timedelta(10), cause="third_party:1"),
+        Event(Move.EXTENDED, start + timedelta(14), days=10),
+        Event(Move.STOPPED, start + timedelta(16), cause="third_party:2"),
+        Event(Move.RESUMED, start + timedelta(22), cause="third_party:2"),
     ]
     period, calendar = periods.for_case("request", start), days.shipped()
 
-    def fold(events: list[clock.Event]) -> Callable[[], object]:
+    def fold(events: list[Event]) -> Callable[[], object]:
         return lambda: clock.fold(events, period=period, calendar=calendar)
 
     cost = interleaved({"plain": fold(plain), "moved": fold(moved)}, 500)

@@ -142,10 +142,12 @@ def test_what_was_taken_is_recorded_before_it_is_settled(bureau: OpenBureau, tmp
     assert (line["is"], line["key"], line["message_id"]) == ("sent", parcel.key, 7)
 
 
-def refused(bureau: OpenBureau, trouble: Undeliverable, *, tries: int, on: str) -> Case:
+def refused(bureau: OpenBureau, trouble: Undeliverable, *, tries: int, on: str, taken: bool = False) -> Case:
     """Let the channel refuse all that is owed to somebody whose request was answered; gives the case then."""
     lin, mouth = toy_channel.address("lin"), Mouth()
     number = bureau.file("2026-03-02", person=lin)
+    if taken:
+        bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
     bureau.answer(number, "public", "见网站公开栏", on="2026-03-10")
     assert bureau.case(number).delivered_on is not None
     ledger = Ledger(bureau.transactions, mouth.ways, now=lambda: at(on), pace=Pace(mouth.ways), worker="only")
@@ -158,6 +160,14 @@ def refused(bureau: OpenBureau, trouble: Undeliverable, *, tries: int, on: str) 
 def test_a_reply_that_is_refused_was_not_served(bureau: OpenBureau) -> None:
     case = refused(bureau, Undeliverable("blocked", permanent=True, closed=True), tries=0, on="2026-03-10")
     assert case.delivered_on is None
+
+
+def test_whoever_has_a_case_hears_of_the_reply_and_of_what_was_lost_before_it(bureau: OpenBureau) -> None:
+    blocked = Undeliverable("blocked", permanent=True, closed=True)
+    case = refused(bureau, blocked, tries=0, on="2026-03-10", taken=True)
+    heard = [said for said in bureau.said("officer") if case.number in said]
+    lost = [("答复没有送达" in said, "给申请人的消息送不到" in said) for said in heard]
+    assert [each for each in lost if any(each)] == [(False, True), (False, True), (True, False)], "each act once"
 
 
 @pytest.mark.parametrize(

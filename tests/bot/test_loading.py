@@ -38,7 +38,7 @@ def test_a_command_is_not_looked_through(tmp_path: Path) -> None:
     command = [sys.executable, "-c", SEEN, "due", "2026-03-02"]
     ran = subprocess.run(command, env=environment(tmp_path, {}), capture_output=True, text=True, check=True)
     looked, frozen, young = ran.stderr.split()
-    assert (int(looked) < 10, frozen, young) == (True, "False", "100000")
+    assert (int(looked) < 10, frozen, young) == (True, "False", "400000")
 
 
 def test_what_a_bureau_has_loaded_is_set_aside_before_it_works(tmp_path: Path) -> None:
@@ -58,6 +58,13 @@ def test_what_a_bureau_has_loaded_is_set_aside_before_it_works(tmp_path: Path) -
     assert process.returncode == 0
     _, frozen, young = said.splitlines()[-1].split()
     assert (frozen, int(young) < 10_000) == ("True", True)
+
+
+def test_a_start_is_not_looked_through_once() -> None:
+    seen = "import gc; from bot import loading; loading.begin(); before = gc.get_stats()"
+    seen += "; import bot.cli, bot.run; print(gc.get_stats() == before)"
+    ran = subprocess.run([sys.executable, "-c", seen], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["True"]
 
 
 NOT_NEEDED = (

@@ -34,7 +34,7 @@ BY_ITSELF = {
 IN_NO_LINE = {
     *("queue", "review", "extensions", "undelivered", "fees", "stats", "report", "figure", "published"),
     *("open", "file", "personal", "why", "route", "stated", "answer_files", "answer_files_done"),
-    *("reply", "pick", "reply_again", "reply_more", "item_keep", "items_again", "charge_pages"),
+    *("reply", "pick", "reply_again", "reply_more", "reply_leave", "item_keep", "items_again", "charge_pages"),
     *("redo", "duplicate", "came", "reopen_denied", "show_room"),
     *("enroll_yes", "enroll_no"),  # who used a code is told, and nobody outside
     "tell",  # what is written behind it goes to the applicant as it stands: it is no letter and moves no date

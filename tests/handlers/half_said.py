@@ -1,7 +1,7 @@
 """What tests of the chat have half said: the answers of an application, and the buttons of what waits for one."""
 
 DRAFTED = (
-    "reply_send", "reply_again", "charge_pages", "charge_send", "reply_more", "item_keep", "items_split",
+    "reply_send", "reply_again", "charge_pages", "charge_send", "reply_more", "reply_leave", "item_keep", "items_split",
     "propose_send", "add_done", "supplement_done", "reasons_done",
 )  # fmt: skip
 ANSWERS = {

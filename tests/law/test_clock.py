@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from law import clock, days, periods
-from law.clock import Count, Event
+from law.clock import Count
 from law.codes import Kind, Move
 from law.errors import Refusal
+from law.events import Event
 
 CALENDAR = days.shipped()
 

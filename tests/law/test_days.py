@@ -193,6 +193,18 @@ def test_a_published_year_replaces_the_floor_and_leaves_the_old_calendar_alone()
     assert (loaded.is_working(date(2027, 2, 20)), CALENDAR.is_working(date(2027, 2, 20))) == (True, False)
 
 
+def test_no_notices_make_no_second_calendar() -> None:
+    assert CALENDAR.with_years({}) is CALENDAR
+
+
+def test_each_day_is_the_same_told_alone_and_in_its_row() -> None:
+    first, last = date(CALENDAR.first, 1, 1), date(CALENDAR.last, 12, 31)
+    row = CALENDAR.walk(first, last)
+    assert (row[0].on, row[-1].on, len(row)) == (first + timedelta(1), last, (last - first).days)
+    assert all(CALENDAR.describe(day.on) == day for day in row)
+    assert CALENDAR.count(first, last) == sum(day.working for day in row)
+
+
 def test_a_notice_may_move_the_december_before_it() -> None:
     text = 'year = 2028\npublished = true\n[[off]]\non = 2027-12-31\nname = "元旦"\n'
     assert not CALENDAR.with_years({2028: days.parse_year(text)}).is_working(weekday("Fri 2027-12-31"))

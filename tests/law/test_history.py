@@ -78,8 +78,23 @@ def told(*lines: Line, law: str | None = None) -> History:
                 ("2026-06-11", "stop", "clarification"),
                 ("2026-06-15", "restart", "clarification"),
             ],
-            "2026-06-30",
-            id="clarified in the decision's term, which runs anew",
+            "2026-06-25",
+            id="clarified in the decision's term, which runs on",
+        ),
+        pytest.param(
+            [
+                RECEIPT,
+                ("2026-06-10", "redo", "", 10),
+                ("2026-06-11", "stop", "other_agency"),
+                ("2026-06-24", "resume"),
+            ],
+            "2026-06-25",
+            id="an agency asked in the decision's term, which runs on",
+        ),
+        pytest.param(
+            [RECEIPT, ("2026-06-10", "redo"), ("2026-06-11", "stop", "other_agency"), ("2026-06-24", "resume")],
+            "2026-07-21",
+            id="where the decision sets no term, that of the Regulation stops",
         ),
         pytest.param([RECEIPT, REPLY], "2026-03-30", id="a reply moves nothing"),
         pytest.param(
@@ -152,7 +167,7 @@ def test_the_law_may_be_told() -> None:
         ),
         (
             "extension_of_decision",
-            date(2026, 6, 30),
+            date(2026, 6, 25),
             [
                 RECEIPT,
                 ("2026-06-10", "redo", "", 10),

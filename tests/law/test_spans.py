@@ -7,8 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from law import clock, days, periods
-from law.clock import Event
 from law.codes import Kind, Move, Unit
+from law.events import Event
 from law.spans import Ruler, Stop, merged, reaches
 
 CALENDAR = days.shipped()

@@ -1,5 +1,6 @@
 """Cases are found by number and id, listed by what they owe, and never those of another bureau."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from law.codes import Delivery, Kind
 from storage import bureaus, cases, queue
+from storage.askers import Earlier
 from storage.engine import Database, Session
 from storage.tables import Case, Fee
 from storage.totals import Total
@@ -24,7 +26,7 @@ def unreceived(session: Session, day: int, *, kinds: Any = BOTH, limit: int = 9)
     return places(cases.unacknowledged(session, **asked, limit=limit)), cases.count_unacknowledged(session, **asked)
 
 
-def places(found: list[Case]) -> list[str]:
+def places(found: Sequence[Case | Earlier]) -> list[str]:
     """Name cases by the end of their numbers: 1, 2, 3."""
     return [case.number[-5:-1].lstrip("0") for case in found]
 

@@ -40,7 +40,8 @@ TOPIC = SimpleNamespace(
 ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
     "hot_topics": tuple({"topics": topics, "days": 30} for topics in ((), (TOPIC,))),
     "charged": tuple(
-        {"number": NUMBER, "basis": basis, "units": 57, "amount": "270", "pay_by_on": LATER} | {"letter": OTHER, **gone}
+        {"number": NUMBER, "basis": basis, "units": 57, "amount": "270", "pay_by_on": LATER}
+        | {"letter": OTHER, "due_on": LATER, "stopped": basis == "item", **gone}
         for basis in ("item", "page", "cost")
         for gone in WENT
     ),
@@ -121,7 +122,8 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
         for gone in WENT
     ),
     "reopened_waits": tuple(
-        {"number": NUMBER, "cause": cause, "due_on": LATER} for cause in ("payment", "clarification")
+        {"number": NUMBER, "cause": cause, "due_on": LATER, "stopped": cause == "payment"}
+        for cause in ("payment", "clarification")
     ),
     "year_moved": ({"number": NUMBER, "years": (2025,)},),
     "redone": tuple({"number": NUMBER, "redo": ANEW, "due_on": LATER, "named_on": on} for on in (None, RECEIVED)),
@@ -150,20 +152,20 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
             for act, cause in (("abandon", "clarification"), ("lapse_unpaid", "payment"))
         ),
         *(
-            {"number": NUMBER, "act": "consult", "again": again, "overdue": again, **LEAVING[0]}
-            for again in (True, False)
+            {"number": NUMBER, "act": "consult", "again": again, "overdue": again, **LEAVING[0]} | running
+            for again, running in ((True, {}), (False, {}), (True, {"stopped": False, "due_on": LATER}))
         ),
         *(
             {"number": NUMBER, "act": "clarify", "again": False, "late": late, "restarts": restarts, "ends": late}
-            | {"decided_anew": restarts}
+            | {"decided_anew": restarts, "runs_on": late and not restarts, "answer_by_on": LATER}
             | LEAVING[1]
             for late in (True, False)
             for restarts in (True, False)
         ),
         *(
             {"number": NUMBER, "act": "charge", "again": False, "amount": "270", "units": 57, "basis": basis}
-            | {"counted": counted, "pay_by_on": LATER}
             | LEAVING[0]
+            | {"counted": counted, "pay_by_on": LATER, "due_on": LATER, "stopped": counted is None}
             for basis, counted in (("cost", None), ("page", None), ("item", 57))
         ),
         *(
@@ -184,7 +186,7 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
         ),
         *(
             {"number": NUMBER, "act": act, "again": False, "kind": "review", "result": "upheld", "on": RECEIVED}
-            | {"redo": redo, "amount": "270", "paid_on": on, **leaving}
+            | {"redo": redo, "amount": "270", "paid_on": on, "overdue": bool(redo), **leaving}
             for act in ("appeal_result", "uncharge", "consult_agency", "consult_withdraw")
             for redo, on, leaving in ((ANEW, RECEIVED, LEAVING[1]), (None, None, LEAVING[2]))
         ),

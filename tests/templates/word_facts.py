@@ -6,8 +6,8 @@ from typing import Any
 
 from handlers.services.year import formats
 from law import clock, days, forms, periods, statistics
-from law.clock import Event
 from law.codes import ApplicantType, Channel, Kind, Move, Outcome
+from law.events import Event
 
 Facts = dict[str, Any]
 NUMBER = "示科公开〔2026〕第0001号"

@@ -55,6 +55,7 @@ FILING: dict[str, tuple[Facts, ...]] = {
         for due_on in (RECEIVED, None)
         for late in (True, False)
     ),
+    "kept_from_room": ({"number": NUMBER},),
     "not_for_case": ({"number": NUMBER, "text": "怎么写"},),
     "nothing_to_confirm": ({"number": NUMBER}, {"number": None}),
     "also_content": tuple({"text": text} for text in ("那你随便", "长" * 300)),

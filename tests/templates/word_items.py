@@ -13,6 +13,7 @@ PREVIEW = LOOKED | {
     "article": "第十五条、第三十二条",
     "grounds": ("privacy", "internal"),
     "is_item": False,
+    "charged": "",
     "body": None,
     "reach": "",
     "tells_reach": False,
@@ -43,7 +44,7 @@ COUNT |= {"counted_amount": "500"}
 PLACES = [SimpleNamespace(first=first, last=last, month=last) for first, last in ((1, 1), (11, 13))]
 
 ITEMIZED: dict[str, tuple[Facts, ...]] = {
-    "fee_file_noted": ({"names": ("附件",), "number": NUMBER},),
+    "fee_file_noted": tuple({"names": ("附件",), "number": NUMBER, "goes_along": along} for along in (True, False)),
     "fee_pages": tuple(
         {"number": NUMBER, "left_out": out, "kept": kept}
         for out, kept in (((), ()), (("登记表",), ()), (("登记表",), ("附图",)))
@@ -59,6 +60,8 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
     "reply_preview": (
         PREVIEW,
         PREVIEW | {"waits": True},
+        PREVIEW | {"charged": "taken"},
+        PREVIEW | {"charged": "left", "files": []},
         PREVIEW | {"hindered": "还没有发出过补正通知。"},
         PREVIEW | {"letters": [_LETTER], "texts": ("另行寄出。",)},
         PREVIEW | {"draft": "答复书"},

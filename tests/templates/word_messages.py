@@ -1,8 +1,8 @@
 """Plausible facts for every message and every refusal; a new message adds its row here."""
 
 from law import forms, outcomes, receipt, versions
-from law.clock import Event
 from law.codes import Kind, Move
+from law.events import Event
 from templates import letters
 from tests.templates.word_acting import ACTING, REFUSED_ACTS, WRITTEN
 from tests.templates.word_facts import (
@@ -70,7 +70,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     **OPENING,
     "not_served": NUMBERED,
     "file_lost": ({"name": "名单"},),
-    **dict.fromkeys(("undeliverable", "fate_unknown"), ({"number": NUMBER}, {"number": None})),
     **dict.fromkeys(("report", "report.html"), tuple(year(form) for form in forms.codes())),
     "ask_name": (*ANYONE, ORGANISATION),
     "ask_identity": (asked("request", type="natural"), ORGANISATION, asked("correction")),

@@ -22,6 +22,7 @@ def _line(kind: str, *, answer: str | None = None, answer_by_on: date | None = L
         "answered_on": LATER if answer else None,
         "files": files,
         "due_on": LATER,
+        "stopped": answer != "agree",
     }
 
 
@@ -35,7 +36,18 @@ ASIDES: tuple[Facts, ...] = (
     {"at": AT, "what": "told", "text": "还在核对。", "cut": False},
 )
 
+READERS: tuple[Facts, ...] = (
+    {"who": "applicant"},
+    {"who": "staff", "role": "officer", "name": "王经办"},
+    {"who": "room"},
+    {"who": "person"},
+)
+
 WAITING: dict[str, tuple[Facts, ...]] = {
+    **dict.fromkeys(
+        ("undeliverable", "fate_unknown"),
+        tuple({"number": number, "reader": reader} for number in (NUMBER, None) for reader in READERS),
+    ),
     "supplement_which": tuple(
         {"total": total, "reasons": total - 1, "names": names, "words": not names}
         for total, names in ((2, ()), (1, ()), (3, ("委托书",)))
@@ -45,15 +57,16 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         for told in ("张某某", None)
     ),
     "consulted": tuple(
-        line | {"overdue": overdue, "days": 15}
+        line | {"overdue": overdue, "days": 15, "stopped": stopped}
         for line in (*OPEN, _line("other_agency", answer_by_on=None))
         for overdue in (True, False)
+        for stopped in (True, False)
     ),
     **dict.fromkeys(
         ("unasked", "unasked_by_other"),
         tuple(
             {"number": NUMBER, "place": 1, "party": PARTY, "sent_on": RECEIVED, "due_on": LATER}
-            | {"reason": "问错了机关", "letter": NUMBER, "waiting": waiting, "by_chat": chat}
+            | {"reason": "问错了机关", "letter": NUMBER, "waiting": waiting, "by_chat": chat, "stopped": chat}
             for waiting in (0, 1)
             for chat in (True, False)
         ),
@@ -70,8 +83,11 @@ WAITING: dict[str, tuple[Facts, ...]] = {
             "sent_on": RECEIVED,
             "days": 5,
             "closable": kind == "third_party",
+            "stopped": stopped,
+            "due_on": LATER,
         }
         for kind in ("other_agency", "third_party")
+        for stopped in (True, False)
     ),
     "consultations": ({"number": NUMBER, "lines": (*LINES, *OPEN)}, {"number": NUMBER, "lines": ()}),
     "consult_received": tuple(line | {"received_on": RECEIVED} for line in OPEN),
@@ -84,7 +100,7 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     "duty_noted": tuple(line | {"done_on": RECEIVED, "late": late} for line in DUTIES[:2] for late in (True, False)),
     "clarified": tuple(
         {"number": NUMBER, "answer_by_on": RECEIVED, "due_on": LATER, "late": late, "restarts": restarts, "ends": late}
-        | {"decided_anew": late}
+        | {"decided_anew": late, "runs_on": late and not restarts}
         | gone
         for late in (True, False)
         for restarts in (True, False)
@@ -94,12 +110,15 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         ("clarify_lapsed", "clarify_stands", "abandoned_question"),
         tuple({"number": NUMBER, "told_on": RECEIVED, "due_on": LATER, **gone} for gone in WENT),
     ),
-    **dict.fromkeys(("supplement_unfinished", "clarify_unfinished"), ({"number": NUMBER},)),
+    "clarify_unfinished": ({"number": NUMBER},),
+    "supplement_unfinished": tuple({"number": NUMBER, "restarts": restarts} for restarts in (True, False)),
     "notice_unserved": tuple(
         {"number": NUMBER, "cause": cause, "on_paper": on_paper}
         for cause, on_paper in (("clarification", True), ("clarification", False), ("payment", True))
     ),
-    "consult_over": tuple({"number": NUMBER, "due_on": day} for day in (LATER, None)),
+    "consult_over": tuple(
+        {"number": NUMBER, "due_on": day, "runs_on": runs_on} for day in (LATER, None) for runs_on in (True, False)
+    ),
     "lapse_refused": ({"number": NUMBER, "words": "文书还不能发出。"},),
     "party_told": ({"number": NUMBER, "party": PARTY},),
     "answer_files": ({"number": NUMBER, "party": PARTY},),

@@ -15,7 +15,8 @@ class Fact(BaseModel):
     """What an act leaves in the journal for a later one; written by `kept`, read by `of`."""
 
     # The entry says more than the fact: who acted, how the clock moved; and what entries of years ago say besides.
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    # Built when it is first read or written, for a start needs none of some thirty.
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     @classmethod
     def of(cls, entry: JournalEntry) -> Self:

@@ -11,9 +11,9 @@ from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from law import lifecycle
 from law.acts import Row
-from law.clock import Event
 from law.codes import Act, ExtensionState, Ground, LetterKind, LetterState, Outcome, Role, Status
 from law.errors import Refusal
+from law.events import Event
 from law.standing import DONE
 from storage import cases, journal
 from storage.tables import Consultation, Extension, Letter

@@ -15,9 +15,9 @@ from handlers.services.casework import afterwards, besides, decided, discretion,
 from handlers.services.casework.views import NOT_SERVED, SENT_AGAIN
 from handlers.services.clock import clockwork, doubt
 from law import acts, clock, periods, versions
-from law.clock import Event
 from law.codes import Act, Handover, Status
 from law.errors import Refusal
+from law.events import Event
 from storage import cases, files, journal, people
 from storage.tables import Applicant, Case, JournalEntry, Letter
 

@@ -14,9 +14,9 @@ from handlers.services.clock import clockwork
 from handlers.services.letters import carrying
 from handlers.services.post import audience, keyboards, messages
 from law import conventions, versions
-from law.clock import Event
 from law.codes import Act, Cause, Job, LetterKind, Status
 from law.errors import Refusal
+from law.events import Event
 from law.kinds import KINDS
 from storage import cases, reminders
 from storage.reminders import Due
@@ -132,8 +132,8 @@ def _wanted(work: Work) -> Event | None:
 
 
 def term_anew(work: Work) -> int:
-    """How many working days a clarified or paid case has: those of a decision, 0 for those of the Regulation."""
-    move = _wanted(work) if conventions.flag("clarified_redo_keeps_the_term") else None
+    """How many working days a clarified or paid case has anew, if a decision's term begins anew; 0 where it runs on."""
+    move = _wanted(work) if conventions.flag("decision_term_begins_anew") else None
     return move.days if move is not None else 0
 
 
@@ -142,9 +142,14 @@ def _tell(permit: Permit, demand: Demand) -> None:
     rows = keyboards.supplement(work.session, case)
     said: dict[str, Any] = {"items": list(demand.items), "period_days": demand.days, "due_on": demand.answer_by_on}
     if KINDS[case.kind].on_paper:
-        permit.give(rows=rows, keeps_period=not demand.restarts, ends=demand.ends, **said)
+        permit.give(rows=rows, keeps_period=not begins_anew(work, demand), ends=demand.ends, **said)
     elif case.address:
         messages.say(work, case.address, "clarify_question", rows=rows, case=case, number=case.number, **said)
+
+
+def begins_anew(work: Work, demand: Demand) -> bool:
+    """Tell whether what answers a demand starts the running period anew; a decision's term runs on (conventions)."""
+    return demand.restarts and not clockwork.runs_on(work.session, work.case, Cause.CLARIFICATION)
 
 
 def open_demand(work: Work) -> Demand | None:
@@ -204,7 +209,9 @@ def lapse(work: Work, due: Due) -> None:
     if not ends(work):
         _say_stands(work, demand, due)
         return
-    if unfinished.stand(work, due) or unserved.stand(work, due, cause=Cause.CLARIFICATION):
+    if unfinished.stand(work, due, restarts=begins_anew(work, demand)):
+        return
+    if unserved.stand(work, due, cause=Cause.CLARIFICATION):
         return
     last_on = demand.answer_by_on
     if waits.stand(work, Act.ABANDON, due, last_on=last_on, cause=Cause.CLARIFICATION):

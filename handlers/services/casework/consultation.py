@@ -118,8 +118,17 @@ def ask(
     if is_first:
         articles = words.label("said", "list_mark").join(work.article(name) for name in (subject, "stop"))
         told: dict[str, Any] = {"articles": articles, "consulting": subject, "consulted_on": on}
+        told |= _term(work, cause)
         notices.give(work, work.case, LetterKind.CONSULT_TOLD, **told)
     return row, letter
+
+
+def _term(work: Work, cause: Cause) -> dict[str, Any]:
+    """What an applicant is told where a decision's term runs on: its last day, unless that is past."""
+    if not clockwork.runs_on(work.session, work.case, cause):
+        return {}
+    due_on = work.case.due_on
+    return {"keeps_period": True, "due_on": due_on if due_on and due_on >= work.today else None}
 
 
 def _found(work: Work, cause: Cause, *, party: str, on: date) -> Consultation:
@@ -174,6 +183,8 @@ def _forget(work: Work, row: Consultation) -> None:
 
 def _write(permit: Permit, row: Consultation, **asked: Any) -> Letter:
     case = permit.work.case
+    # Another agency is told what becomes of our own period while it thinks.
+    asked |= {"keeps_period": clockwork.runs_on(permit.work.session, case, row.kind)} if asked else {}
     said = {WAYS[row.kind].addressee: row.party, "description": traces.hide(case.description)} | asked
     # The party's days begin with its receipt; the applicant's date is no business of its.
     return permit.draw(period_days=asked_days(case), due_on=None, **said)
@@ -267,7 +278,8 @@ def _tell_over(work: Work) -> None:
         # A day that is past is no promise.
         due_on = case.due_on if case.due_on and case.due_on >= work.today else None
         rows = keyboards.progress(work.session, case)
-        messages.say(work, case.address, "consult_over", rows=rows, case=case, number=case.number, due_on=due_on)
+        said = {"number": case.number, "runs_on": clockwork.runs_on(work.session, case, Cause.THIRD_PARTY)}
+        messages.say(work, case.address, "consult_over", rows=rows, case=case, due_on=due_on, **said)
 
 
 def keep_files(permit: Permit, row: Consultation, kept: Sequence[str]) -> None:

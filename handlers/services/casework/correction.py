@@ -11,9 +11,9 @@ from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, doubt, told
 from law import clock, periods, versions
 from law.acts import ACTS
-from law.clock import Event
 from law.codes import Act, DayOf, Move
 from law.errors import Refusal
+from law.events import Event
 from storage import cases, journal
 from storage.engine import Session
 from storage.tables import Case

@@ -8,8 +8,8 @@ from typing import Any
 from handlers.reading import numbers
 from handlers.services.bureau.facts import Fact
 from law import rulings
-from law.clock import Event
 from law.codes import Act, AppealKind, Cause, Move
+from law.events import Event
 from storage import journal
 from storage.engine import Session
 from storage.tables import Case, JournalEntry

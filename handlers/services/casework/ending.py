@@ -210,8 +210,9 @@ def _wait_again(work: Work) -> None:
     demand = clarification.open_demand(work)
     if demand is not None:
         waits.resume(work, Due(Job.CLARIFY, demand.answer_by_on))
-    # A demand alone may leave the clock running, and so does a fee that nothing waits for.
-    if not work.case.stopped and fees.holds_up(work):
+    # A demand alone may leave the clock running, and so does a fee that nothing waits for; what is asked in the term of
+    # a decision waits beside a clock that runs.
+    if not clockwork.count(work.session, work.case).open_stops and fees.holds_up(work):
         return
     fee = fees.open_fee(work)
     if fee is not None and fee.id is not None:

@@ -7,9 +7,9 @@ from handlers.services.casework import acts, petitions
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import carrying, notices
 from handlers.services.post import audience, keyboards, messages
-from law.clock import Event
 from law.codes import Act, ExtensionState, LetterKind, Move
 from law.errors import Refusal
+from law.events import Event
 from law.kinds import KINDS
 from storage import cases, people
 from storage.tables import Extension

@@ -10,6 +10,7 @@ from typing import Any
 from handlers.services.bureau import office, reported
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, arrivals, clarification, itemised, month, unpaid, unserved, waits
+from handlers.services.casework import counted as known
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
@@ -96,10 +97,8 @@ def counted(work: Work, basis: FeeBasis) -> int | None:
     """How many units the records themselves give; None where they give none and somebody has to count."""
     if basis == FeeBasis.ITEM:
         return month.own(work)
-    # What was drafted and given back is what will be given: its files are counted.
-    drafts = cases.attached(work.session, Letter, work.case, state=LetterState.REJECTED)
-    enclosed = [itemised.handed_over(letter) for letter in drafts if letter.attachments]
-    return itemised.pages(work.session, enclosed[-1]) if enclosed else None
+    enclosed = known.drafted(work)
+    return itemised.pages(work.session, enclosed) if enclosed else None
 
 
 def admit(work: Work, quote: Quote | None) -> Permit:
@@ -116,26 +115,24 @@ def charge(work: Work, quote: Quote, **beside: Any) -> tuple[Fee, Letter]:
     """Notice a fee within the reply period; it may be paid for 20 working days from the day after its receipt.
 
     The notice goes by the way in which the applicant gets the information (109号, Art. 6). ``beside`` is kept with it:
-    what was counted where somebody charged another number, and why. Refusal of `admit`.
+    what was counted where somebody charged another number, and why; the files that were counted. Refusal of `admit`.
     """
     permit = admit(work, quote)
     fee = _found(work, quote)
     assert fee.id is not None
     told = ("pay_by_on", "basis", "units", "amount", "first_place")
+    beside = ({"files": known.drafted(work)} if quote.basis == FeeBasis.PAGE else {}) | beside
     beside |= {name: getattr(fee, name) for name in told}
     held = holds_up(work)
     permit.done(fee=fee.id, moves=held, stay=not held, **beside)
     clockwork.plan_after(work, Due(Job.UNPAID, fee.pay_by_on, fee.id))
     scale = [asdict(line) for line in fees.SCALES[quote.basis]]
     said: dict[str, Any] = {"basis": quote.basis, "scale": scale, "lines": list(quote.lines)}
+    said |= {"keeps_period": clockwork.runs_on(work.session, work.case, Cause.PAYMENT)}
     said |= {"total": yuan(quote.amount), "period_days": _days(work), "due_on": fee.pay_by_on}
     if quote.places and (month_of := work.case.received_on):
-        said["places"] = {
-            "year": month_of.year,
-            "month": month_of.month,
-            "first": quote.places.first,
-            "last": quote.places.last,
-        }
+        said["places"] = {"year": month_of.year, "month": month_of.month}
+        said["places"] |= {"first": quote.places.first, "last": quote.places.last}
     letter = permit.draw(**said, payment=office.of(work.session).payment or words.label("said", "payment"))
     notices.send_as_asked(work, work.case, letter, "fee_by_other_way", due_on=fee.pay_by_on)
     return fee, letter
@@ -261,7 +258,7 @@ def pay(work: Work, *, on: date, sure: reported.Sure = ()) -> Fee:
         told.now(work, case)
     if case.address:
         facts: dict[str, Any] = {"number": case.number, "amount": yuan(fee.amount), "on": on, "due_on": case.due_on}
-        facts |= {"restarted": held}
+        facts |= {"restarted": held and not clockwork.runs_on(work.session, case, Cause.PAYMENT)}
         messages.say(work, case.address, "payment_taken", case=case, **facts)
     return fee
 

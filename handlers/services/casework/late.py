@@ -15,9 +15,9 @@ from handlers.services.casework import acts, arrivals, consultation
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from law.acts import ACTS
-from law.clock import Event
 from law.codes import Act, Answer, Move, Status
 from law.errors import Refusal
+from law.events import Event
 from law.standing import DESK
 from storage.tables import Consultation
 

@@ -28,7 +28,8 @@ def follow(work: Work, row: Appeal, term: Term) -> None:
     facts: dict[str, Any] = {"number": case.number, "article": decisions.rules(row, silent=True)}
     if row.id in {decided.appeal for _, decided in decisions.known(work)}:
         raise Refusal("order_followed", due_on=case.due_on, **facts)
-    if case.stopped:
+    # What waits in the term of an earlier decision stands beside a clock that runs.
+    if clockwork.count(work.session, case).open_stops:
         raise Refusal("order_waits", **facts)
     decided = decisions.taken(row, term, silent=True)
     days = term.counted(work, decided)

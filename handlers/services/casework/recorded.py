@@ -20,9 +20,9 @@ from handlers.services.casework.correction import Correction
 from handlers.services.clock import clockwork, told
 from handlers.services.post import keyboards, messages
 from law import clock, lifecycle
-from law.clock import Event
 from law.codes import Act, Cause, DayOf
 from law.errors import Refusal
+from law.events import Event
 from storage import cases, journal
 from storage.tables import Consultation, Fee, JournalEntry
 

@@ -10,6 +10,7 @@ from law.codes import Act, Kind, LetterState, Outcome
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import askers, cases, journal
+from storage.askers import Earlier
 from storage.engine import Session
 from storage.tables import Case, Letter
 
@@ -28,7 +29,7 @@ def asker(name: str | None, identity: str | None) -> str | None:
     return askers.sign(plain.name(name or ""), plain.identity(identity or ""))
 
 
-def former(session: Session, case: Case) -> Case | None:
+def former(session: Session, case: Case) -> Earlier | None:
     """The latest earlier request of the same applicant for the same information; None where there is none.
 
     The same applicant: the same chat, or the same name with the same proof of identity. Of any age in the same words,

@@ -14,13 +14,16 @@ from storage.engine import Session
 from storage.tables import Case, Letter, Outgoing
 
 
-def failed(moment: Moment, parcel: Outgoing) -> None:
-    """Take back that a reply was served which its applicant's chat did not take: staff have to serve it."""
+def failed(moment: Moment, parcel: Outgoing) -> bool:
+    """Take back that a reply was served which its applicant's chat did not take: staff have to serve it.
+
+    Gives whether it was a reply, of which whoever has the case is told all that there is to do.
+    """
     case = cases.by_id(moment.session, parcel.case_id) if parcel.case_id else None
     if case is None or parcel.address != case.address or case.acknowledged_at is not None:
-        return
+        return False
     if case.by_chat_on is None or not _is_reply(moment.session, case, parcel):
-        return
+        return False
     # What staff have served by another way since is served, whatever becomes of the chat.
     if case.delivered_on == case.by_chat_on:
         case.delivered_on = None
@@ -33,6 +36,7 @@ def failed(moment: Moment, parcel: Outgoing) -> None:
     served = case.delivered_on is not None
     for chat in () if served else audience.desk(moment.session, case):
         messages.say(moment, chat, "not_served", case=case, number=case.number)
+    return True
 
 
 def _is_reply(session: Session, case: Case, parcel: Outgoing) -> bool:

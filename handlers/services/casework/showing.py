@@ -2,17 +2,26 @@
 
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import cards, discretion
+from handlers.services.post import keyboards, messages
 from law.codes import Role
 from law.errors import Refusal
 
 
 def heard(work: Work, text: str) -> None:
-    """Keep a case from the rooms from now on where its applicant's new words may tell of wrongdoing; approvers hear."""
+    """Keep a case from the rooms from now on where its applicant's new words may tell of wrongdoing.
+
+    Approvers hear of it, and the applicant as they would have at filing: who reads what they wrote, and how it is
+    for approvers alone.
+    """
     case = work.case
-    if not case.words_kept and discretion.is_told(case.kind, text):
-        discretion.keep(work, case)
-        cards.renew(work, case)
-        cards.tell_approvers(work, case)
+    if case.words_kept or not discretion.is_told(case.kind, text):
+        return
+    discretion.keep(work, case)
+    cards.renew(work, case)
+    cards.tell_approvers(work, case)
+    if case.address is not None:
+        rows = keyboards.leading(work.session, case)
+        messages.say(work, case.address, "kept_from_room", rows=rows, case=case, number=case.number)
 
 
 def allow(work: Work) -> None:

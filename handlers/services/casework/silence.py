@@ -49,7 +49,6 @@ def lapse(work: Work, due: Due) -> None:
     case, told_of = work.case, _named(work, row)
     told_of |= {
         "answer": said,
-        "due_on": case.due_on,
         "answer_by_on": row.answer_by_on,
         "waiting": len(consultation.waiting(work)),
     }
@@ -71,4 +70,5 @@ def _say_out(work: Work, row: Consultation) -> None:
 
 def _named(work: Work, row: Consultation) -> dict[str, Any]:
     place = consultation.place(work, row)
-    return {"number": work.case.number, "place": place, "kind": row.kind, "party": row.party}
+    running = {"stopped": work.case.stopped, "due_on": work.case.due_on}
+    return {"number": work.case.number, "place": place, "kind": row.kind, "party": row.party} | running

@@ -18,7 +18,7 @@ from templates import words
 def take(work: Work, text: str, *, on: date) -> None:
     """Take the corrected words of a request received on a day; the full period starts anew then (Art. 30).
 
-    Of what is answered anew it is the term of the decision.
+    The term of a decision runs on (conventions).
 
     Refusal nothing_to_supplement, before_clarification where the day lies before the demand, silence_was_none, or of
     the lifecycle.
@@ -39,7 +39,7 @@ def take(work: Work, text: str, *, on: date) -> None:
     reminders.drop_open(work.session, work.case_id, Job.CLARIFY)
     told.now(work, work.case)
     showing.heard(work, said)
-    _tell(work, restarted=demand.restarts)
+    _tell(work, restarted=clarification.begins_anew(work, demand))
 
 
 def _until(work: Work) -> date | None:

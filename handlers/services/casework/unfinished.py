@@ -18,11 +18,11 @@ LAST = {"supplement": "supplement_done", "adding": "add_done"}
 """The dialogues in which words and files for a case wait for the button that says that there are no more."""
 
 
-def stand(work: Work, due: Due) -> bool:
+def stand(work: Work, due: Due, *, restarts: bool) -> bool:
     """Remind of the button, and staff too, again after some working days; False where nothing was begun (Art. 30).
 
-    Whoever has written in time has not been silent, whether or not they have pressed what turns it into a
-    clarification.
+    `restarts`: what they wrote starts the period anew. Whoever has written in time has not been silent, whether or not
+    they have pressed what turns it into a clarification.
     """
     begun = _begun(work)
     if begun is None:
@@ -31,7 +31,7 @@ def stand(work: Work, due: Due) -> bool:
     case = work.case
     told: dict[str, Any] = {"number": case.number}
     rows = [[_last(work, begun)]]
-    messages.say(work, begun.address, "supplement_unfinished", rows=rows, case=case, **told)
+    messages.say(work, begun.address, "supplement_unfinished", rows=rows, case=case, restarts=restarts, **told)
     for chat in audience.desk(work.session, case):
         messages.say(work, chat, "clarify_unfinished", case=case, **told)
     return True

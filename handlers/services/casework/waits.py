@@ -65,6 +65,7 @@ def stand(work: Work, act: Act, due: Due, *, last_on: date, cause: Cause) -> boo
     look_again(work, due)
     for chat in audience.desk(work.session, work.case):
         told: dict[str, Any] = {"number": work.case.number, "cause": cause, "due_on": last_on}
+        told |= {"stopped": work.case.stopped}
         rows = keyboards.given_up(work.session, work.case, chat=chat)
         messages.say(work, chat, "reopened_waits", rows=rows, case=work.case, **told)
     return True

@@ -9,9 +9,10 @@ from handlers.services.bureau import office
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment, Work
 from law import clock, periods, versions
-from law.clock import Count, Event
-from law.codes import Job, Move, Unit
+from law.clock import Count
+from law.codes import Cause, Job, Move, Unit
 from law.days import Calendar
+from law.events import Event
 from law.kinds import KINDS
 from law.periods import Period
 from storage import journal, reminders
@@ -79,6 +80,11 @@ def period(session: Session, case: Case) -> Period:
 def count(session: Session, case: Case) -> Count:
     """Fold the clock of a case as it stands."""
     return clock.fold(events(session, case), period=period(session, case), calendar=office.calendar(session))
+
+
+def runs_on(session: Session, case: Case, cause: Cause) -> bool:
+    """Tell whether a case runs in the term of a decision, which takes no notice of what is asked for this cause."""
+    return count(session, case).runs_on(cause)
 
 
 def admit(session: Session, case: Case, move: Event) -> None:

@@ -37,7 +37,7 @@ class Dialogue(BaseModel):
     """
 
     # A field that no class knows is a fault of ours: read past in silence, it would be words of a person that we lose.
-    model_config = ConfigDict(extra="forbid", validate_assignment=True)
+    model_config = ConfigDict(extra="forbid", validate_assignment=True, defer_build=True)
     _row: Draft = PrivateAttr()
 
     @classmethod
@@ -173,6 +173,10 @@ class Collecting(Dialogue):
         self.reword(turn, turn.incoming.text.strip())
         return True
 
+    def noting(self, turn: Turn) -> dict[str, Any]:
+        """What else `noted` is told."""
+        return {}
+
     def reword(self, turn: Turn, text: str) -> None:
         """Go on with other words than before; for those who keep which message said them."""
 
@@ -182,5 +186,5 @@ class Collecting(Dialogue):
         self.files = (*self.files, *files)
         self.keep(turn)
         number = cases.by_id(turn.session, self.case).number
-        turn.say(self.noted, names=[file.name for file in files], number=number)
+        turn.say(self.noted, names=[file.name for file in files], number=number, **self.noting(turn))
         return True

@@ -1,15 +1,16 @@
 """What could not be said or handled: never swallowed, always shown to staff, without personal data."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from handlers.services.bureau import occasion, office
 from handlers.services.bureau.moment import Moment
 from handlers.services.post import audience, channel, downloads, messages
 from handlers.services.post.channel import Limits
 from law.errors import Refusal
-from storage import bureaus, cases, journal, people
+from storage import bureaus, cases, journal, outbox, people
 from storage.outbox import Parcel
-from storage.tables import Arrival, Outgoing
+from storage.tables import Arrival, Case, Outgoing
 from storage.tables.wire import LaneKind
 
 PATIENCE = timedelta(hours=6)
@@ -28,10 +29,11 @@ SILENT = ("answer",)
 """Kinds whose loss matters to nobody: the waiting sign of a button."""
 
 
-def given_up(moment: Moment, parcel: Outgoing) -> None:
+def given_up(moment: Moment, parcel: Outgoing, *, desk: bool = True) -> None:
     """Tell staff of a message that nobody will send any more: its reader cannot be reached, or its fate is unknown.
 
-    That a file cannot be fetched is told to the person who sent it.
+    Of what one act owed to one chat they hear once. ``desk``: of what its applicant did not get whoever has the case
+    hears too, who sent it. That a file cannot be fetched is told to the person who sent it.
     """
     if parcel.kind in SILENT:
         return
@@ -39,26 +41,29 @@ def given_up(moment: Moment, parcel: Outgoing) -> None:
         downloads.failed(moment, parcel.body)
         return
     case = cases.by_id(moment.session, parcel.case_id) if parcel.case_id else None
-    name = WORDS[parcel.state]
-    journal.append(
-        moment.session,
-        name,
-        actor="system",
-        now=moment.now,
-        case_id=parcel.case_id,
-        key=parcel.key,
-        fault=parcel.fault or "",
-    )
+    name, fault = WORDS[parcel.state], parcel.fault or ""
+    noted: dict[str, Any] = {"case_id": parcel.case_id, "key": parcel.key, "fault": fault}
+    journal.append(moment.session, name, actor="system", now=moment.now, **noted)
     # Of what told of another message nothing more is told: two rooms that are both gone would go on for ever.
-    if parcel.key.startswith((UNDELIVERED, LOST, ROOM_LOST)):
+    if parcel.key.startswith((UNDELIVERED, LOST, ROOM_LOST)) or outbox.was_given_up(moment.session, parcel):
         return
     told = audience.rooms(moment.session, case) or audience.approvers(moment.session)
-    if case is not None and parcel.address == case.address and case.by_chat_on is None:
-        # Whoever has the case sent it and was told so; of a reply they hear that it was not served.
+    if case is not None and parcel.address == case.address and desk:
         told = [*dict.fromkeys([*told, *audience.desk(moment.session, case)])]
+    said: dict[str, Any] = {"number": case.number if case else None, "reader": _reader(moment, case, parcel.address)}
     for each in told:
         if each != parcel.address:
-            messages.say(moment, each, name, case=case, number=case.number if case else None)
+            messages.say(moment, each, name, case=case, **said)
+
+
+def _reader(moment: Moment, case: Case | None, address: str) -> dict[str, Any]:
+    """Who did not get a message: the applicant, somebody of our own, a room of ours, or a person we do not know."""
+    if audience.is_room(moment.session, address):
+        return {"who": "room"}
+    officer = people.officer(moment.session, address)
+    if officer is not None and (case is None or address != case.address):
+        return {"who": "staff", "role": officer.role, "name": officer.name}
+    return {"who": "applicant" if case is not None and address == case.address else "person"}
 
 
 def is_too_late(moment: Moment, parcel: Parcel) -> bool:

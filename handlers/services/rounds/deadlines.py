@@ -48,16 +48,17 @@ def _one_by_one(chat: str, dates: Iterable[Dated]) -> None:
 
 def _in_lists(moment: Moment, chat: str, dates: Iterable[Dated]) -> None:
     ranks: dict[str, list[Dated]] = {"past": [], "today": [], "ahead": []}
+    today = moment.today
     for work, row in dates:
         assert work.case.due_on is not None
-        late = (work.case.due_on < work.today) - (work.case.due_on > work.today)
+        late = (work.case.due_on < today) - (work.case.due_on > today)
         ranks[("today", "past", "ahead")[late]].append((work, row))
     for rank, found in ranks.items():
         found.sort(key=lambda each: (str(each[0].case.due_on), each[0].case_id))
         for page in _pages(found):
             occasion.begin(moment.session, f"{jobs.cause(page[0][1])}:{chat}")
             rows = keyboards.listed([work.case for work, _ in page], "open")
-            lines = [views.line(work.session, work.case, today=work.today) for work, _ in page]
+            lines = [views.line(work.session, work.case, today=today) for work, _ in page]
             messages.say(moment, chat, "reminders", rows=rows, rank=rank, lines=lines)
 
 

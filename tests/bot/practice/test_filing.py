@@ -44,8 +44,10 @@ def test_a_request_leaves_few_messages_and_few_screens(browser: Browser, practic
     page.mouse.move(0, 0)
     ours = page.locator("#citizen .message:not(.mine)").count()
     screens = page.locator("#citizen .log").evaluate(FILLED)
+    beyond = page.locator("#citizen .scroll").evaluate("pane => pane.scrollWidth - pane.clientWidth")
     if os.environ.get(DRAWING):
         page.screenshot(path=PICTURES / f"filing-{width}.png", animations="disabled")
     context.close()
     assert ours <= STANDING
     assert screens <= SCREENS
+    assert beyond == 0, "nothing reaches beyond the pane, not even what shows when one points at it"

@@ -1,6 +1,12 @@
 """A reply is shown as it would leave, and leaves only as it was shown."""
 
-from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
+import pytest
+
+from storage import cases
+from storage.tables import Letter
+from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
+from tests.handlers.desk.test_charging import printed
+from tests.handlers.services.casework.test_counted import charged, given_back
 
 NOW = at("2026-03-06")
 
@@ -60,3 +66,75 @@ def test_what_keeps_it_from_leaving_is_told_and_the_draft_is_kept(bureau: OpenBu
     assert "list.pdf" in bureau.said("officer")[-1]
     bureau.press("officer", "reply_send", now=NOW)
     assert bureau.case(number).status == "in_review"
+
+
+PAID = "2026-03-10"
+
+
+def paid(bureau: OpenBureau) -> str:
+    """Charge by the pages of a PDF, and let it be paid."""
+    number = charged(bureau)
+    bureau.staff("officer", f"/paid {number} 2026-03-09", now=at(PAID))
+    return number
+
+
+def test_what_the_fee_was_counted_by_goes_with_the_reply(bureau: OpenBureau) -> None:
+    number = paid(bureau)
+    shown = bureau.shows("officer", f"/reply {number} granted 现提供合同。", now=at(PAID))
+    assert "附件：合同.pdf" in shown
+    assert "其中有收费时数过页数的文件；不附的" in shown
+    assert "附件：合同.pdf（57页）" in shown
+    bureau.press("officer", "reply_send", now=at(PAID))
+    with bureau.transactions.read() as session:
+        (letter,) = cases.attached(session, Letter, bureau.case(number), outcome="granted")
+        assert [each.partition(" ")[2] for each in letter.attachments] == ["合同.pdf"]
+
+
+def test_they_are_left_out_by_one_press(bureau: OpenBureau) -> None:
+    number = paid(bureau)
+    bureau.shows("officer", f"/reply {number} granted 现提供合同。", now=at(PAID))
+    bureau.press("officer", "reply_leave", now=at(PAID))
+    shown = bureau.said("officer")[-1]
+    assert "收费时数过页数的文件没有附上" in shown
+    assert "合同.pdf" not in shown
+    assert bureau.refused_press("officer", "reply_leave", now=at(PAID)).code == "button_expired"
+    bureau.attach("officer", "合同全本.pdf", now=at(PAID), content=printed(57))
+    bureau.press("officer", "reply_send", now=at(PAID))
+    assert "附件：合同全本.pdf" in bureau.said("officer")[-1]
+    bureau.press("officer", "reply_send", now=at(PAID))
+    with bureau.transactions.read() as session:
+        (letter,) = cases.attached(session, Letter, bureau.case(number), outcome="granted")
+        assert [each.partition(" ")[2] for each in letter.attachments] == ["合同全本.pdf"]
+
+
+def test_a_draft_that_came_back_takes_them_over_once_more_and_never_twice(bureau: OpenBureau) -> None:
+    number = paid(bureau)
+    bureau.shows("officer", f"/reply {number} granted 现提供合同。", now=at(PAID))
+    bureau.press("officer", "reply_send", now=at(PAID))
+    given_back(bureau, number)
+    bureau.shows("officer", f"/reply {number} granted", now=at(PAID))
+    bureau.attach("officer", "合同.pdf", now=at(PAID), content=printed(57))
+    bureau.say(PEOPLE["officer"][0], "现提供合同。", now=at(PAID))
+    shown = bureau.said("officer")[-1]
+    assert "附件：合同.pdf\n\n送审" in shown, "the same document goes once"
+    assert "其中有收费时数过页数的文件" not in shown
+
+
+@pytest.mark.parametrize("outcome", ["refused:privacy", "not_held", "public"])
+def test_what_hands_nothing_over_takes_none(bureau: OpenBureau, outcome: str) -> None:
+    number = paid(bureau)
+    if outcome == "public":
+        bureau.staff("officer", f"/uncharge {number} 已经公开", now=at(PAID))
+    shown = bureau.shows("officer", f"/reply {number} {outcome} 说明如下。", now=at(PAID))
+    assert "合同.pdf" not in shown
+    assert bureau.refused_press("officer", "reply_leave", now=at(PAID)).code == "button_expired"
+
+
+def test_what_is_answered_anew_takes_none_over(bureau: OpenBureau) -> None:
+    number = paid(bureau)
+    bureau.answer(number, "not_held", "经检索没有。", on=PAID)
+    bureau.staff("officer", f"/appeal {number} review 2026-03-16 示例市人民政府", now=at("2026-03-16"))
+    bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-04-13", now=at("2026-04-13"))
+    bureau.staff("officer", f"/redo {number} 1", now=at("2026-04-13"))
+    shown = bureau.shows("officer", f"/reply {number}-重1 granted 现提供合同。", now=at("2026-04-14"))
+    assert "合同.pdf" not in shown

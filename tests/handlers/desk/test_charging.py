@@ -247,7 +247,7 @@ def test_one_file_that_cannot_be_counted_is_named_and_taken_out(bureau: OpenBure
     bureau.staff("officer", f"/charge {number} 按量", now=now)
     for name, content in (("登记表.pdf", printed(40)), ("附图.jpg", b"JFIF"), ("合同.pdf", printed(17))):
         bureau.attach("officer", name, now=now, content=content)
-    assert "答复时请把要提供的文件再附上" in bureau.said("officer")[-1], "nothing is promised that is not kept"
+    assert "答复时自动附上，核对时可以不附" in bureau.said("officer")[-1]
     bureau.press("officer", "charge_pages", now=now)
     said = bureau.said("officer")[-1]
     assert "“附图.jpg”数不了页数" in said

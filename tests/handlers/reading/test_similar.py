@@ -62,3 +62,28 @@ def test_what_names_other_years_is_another_matter() -> None:
 
 def test_a_shared_figure_is_no_shared_matter() -> None:
     assert similar.compare(["2024年三公经费明细", "2024年部门决算公开"])[0].score == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "another"),
+    [
+        ("高新技术企业认定要准备什么材料", "办高企认定带啥材料"),
+        ("社会保险费缴费基数是多少", "社保缴费基数是多少"),
+        ("住房和城乡建设局的招标文件", "住建局招标的文件"),
+        ("商品房预售许可证公示", "预售证公示"),
+    ],
+)
+def test_what_is_called_in_short_is_the_same_as_in_full(one: str, another: str) -> None:
+    assert similar.compare([one, another])[1].other == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "another"),
+    [
+        ("人力资源和社会保障局的培训补贴标准", "人社局的三公经费"),
+        ("城市管理综合行政执法局的处罚决定书", "城管局的车辆采购合同"),
+        ("一期工程的验收报告", "二期工程的验收报告"),
+    ],
+)
+def test_one_name_alone_or_another_batch_makes_no_matter_of_two(one: str, another: str) -> None:
+    assert similar.compare([one, another])[1].other is None

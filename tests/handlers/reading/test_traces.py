@@ -104,6 +104,8 @@ def test_no_spelling_of_a_number_is_readable(number: str) -> None:
         ),
         *(("粤Z1234港", "plate"), ("川A1234警", "plate"), ("粤 B 12345", "plate"), ("车牌使014578", "plate")),
         *(("zhang@qq . com", "mail"), ("zhangsan#qq.com", "mail"), ("zhangsan(at)163.com", "mail")),
+        *(("QQ：12345678", "account"), ("扣扣号是1234567", "account"), ("微信号lin_xz88", "account")),
+        *(("WeChat ID: linxiaozhou", "account"), ("加微信 lin88xz", "account")),
         *(("文化路12号1-2-301", "address"), ("某某小区3栋1202", "address")),
     ],
 )
@@ -122,6 +124,7 @@ def test_what_is_written_around_the_usual_way_is_hidden_too(text: str, kind: str
             "二〇二三年一二三四五号",
         ),
         *("园区3号楼1202平方米", "12号1-2号楼", "合同金额壹仟叁佰捌拾万元", "D1234次列车", "邮编264200", "a#qq群"),
+        *("QQ群123456789的聊天记录", "微信支付凭证", "微信pay的合同", "微信公众号建设经费", "QQ2025年的广告费"),
     ],
 )
 def test_what_only_looks_like_it_stays(text: str) -> None:
@@ -223,3 +226,23 @@ def test_a_short_latin_name_takes_nothing_from_another_word() -> None:
 )
 def test_the_name_of_a_document_is_not_masked_and_its_number_is(value: str, masked: str) -> None:
     assert traces.mask(value) == masked
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("机密★10年", True),
+        ("秘密 ★", True),
+        ("机密\n示例市科学技术局文件\n关于某项目的通知", True),
+        ("机密 20年 特急\n示例市科学技术局文件", True),
+        ("文件的密级：秘密", True),
+        ("我想要机密文件管理办法", False),
+        ("秘密举报一件事", False),
+        ("商业秘密\n个人隐私", False),
+        ("保守国家秘密10年的规定", False),
+        ("密级为机密级以下的目录", False),
+    ],
+)
+def test_a_mark_of_secrecy_is_known_without_its_star_and_words_about_secrets_are_none(text: str, marked: bool) -> None:
+    assert traces.is_marked_secret(text) is marked
+    assert ("secret" in traces.kinds(text)) is marked

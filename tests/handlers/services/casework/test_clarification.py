@@ -120,8 +120,10 @@ def test_the_one_demand_may_have_been_made_the_first_time(bureau: OpenBureau) ->
     assert "2025年11月5日" in letter.words
 
 
-@pytest.mark.parametrize(("term", "due_on"), [("1 10", "2026-03-04"), ("", "2026-03-18")])
-def test_what_is_clarified_anew_has_the_term_of_the_decision_again(bureau: OpenBureau, term: str, due_on: str) -> None:
+@pytest.mark.parametrize(("term", "due_on"), [("1 10", "2026-02-14"), ("", "2026-03-18")])
+def test_a_clarification_begins_the_period_of_the_regulation_anew_and_never_that_of_a_decision(
+    bureau: OpenBureau, term: str, due_on: str
+) -> None:
     anew = answered_anew(bureau, term)
     with bureau.working(anew, "officer", "2026-02-05") as work:
         clarification.ask(work, ITEMS, days=5, decided=False)

@@ -154,3 +154,113 @@ def test_what_was_answered_because_it_was_ordered_missed_the_period_of_the_regul
     assert "超期办结1件" in said
     assert "没有超期" not in said
     assert differences == []
+
+
+def in_term(bureau: OpenBureau, term: str = "15", **asked: str) -> str:
+    """Let a decision order an answer in its own term, by 28 February, or in that of the Regulation, by 6 March."""
+    number = silent(bureau, **asked)
+    ordered(bureau, number, term)
+    return number
+
+
+ASKING = ("/consult {} 示例科技有限公司", "/joint {} 示例市水利局", "/ask {} 示例市保密局 能不能公开？")
+
+
+@pytest.mark.parametrize("asking", ASKING)
+def test_the_term_of_a_decision_runs_on_while_others_are_asked(bureau: OpenBureau, asking: str) -> None:
+    number = in_term(bureau)
+    shown = bureau.shows("officer", asking.format(number), now=at("2026-02-04"))
+    assert "决定书写明的期限不因征求意见停止计算，最晚2026年2月28日（周六）答复" in shown
+    assert "期限停着" not in shown
+    bureau.press("officer", "propose_send", now=at("2026-02-04"))
+    case = bureau.case(number)
+    assert (case.status, case.stopped, case.due_on) == ("consulting", False, date(2026, 2, 28))
+    (told,) = bureau.letters(number, "consult_told")
+    assert "答复期限照常计算。本机关将于2026年2月28日前（含当日）依法作出答复" in told
+    assert "不计算在" not in "".join(bureau.letters(number, "consult_agency")) + told
+    assert "决定书写明的期限不因征求意见停止计算，到期日仍是2026年2月28日（周六）" in bureau.said("officer")[-1]
+    bureau.command(CITIZEN, f"/why {number}", now=at("2026-02-04"))
+    assert "决定写明的期限，照常计算" in bureau.said(CITIZEN)[-1]
+    bureau.command(CITIZEN, f"/case {number}", now=at("2026-02-04"))
+    assert "计时暂停" not in bureau.said(CITIZEN)[-1]
+    bureau.tick("2026-02-26")  # two working days before, as if nobody had been asked
+    assert any(number in words and "2026年2月28日" in words for words in bureau.said("officer")[-3:])
+    bureau.staff("officer", f"/answer {number} 1 同意 2026-02-25", now=at("2026-02-26"))
+    assert (bureau.case(number).due_on, bureau.case(number).status) == (date(2026, 2, 28), "in_hand")
+    assert "答复期限没有停，最迟2026年2月28日（周六）答复您" in bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("asking", ASKING)
+def test_where_the_decision_sets_no_term_that_of_the_regulation_stops(bureau: OpenBureau, asking: str) -> None:
+    number = in_term(bureau, "")
+    bureau.staff("officer", asking.format(number), now=at("2026-02-04"))
+    assert bureau.case(number).stopped
+    assert "不计算在答复期限内" in bureau.letters(number, "consult_told")[0]
+    bureau.staff("officer", f"/answer {number} 1 同意 2026-02-09", now=at("2026-02-09"))
+    assert str(bureau.case(number).due_on) == "2026-03-11"  # three working days behind 6 March
+    assert "答复期限继续计算" in bureau.said(CITIZEN)[-1]
+
+
+def test_a_clarification_leaves_the_term_of_a_decision_as_it_is(bureau: OpenBureau) -> None:
+    number = in_term(bureau)
+    shown = bureau.shows("officer", f"/clarify {number} 5 写明年度", now=at("2026-02-04"))
+    assert "决定书写明的期限不因补正停止，也不重新计算，最晚2026年2月28日（周六）答复" in shown
+    assert "请缩短" not in shown
+    shown = bureau.shows("officer", f"/clarify {number} 15 写明年度", now=at("2026-02-04"))
+    assert "补正的最后一天不早于这一天，请缩短补正的天数" in shown
+    bureau.staff("officer", f"/clarify {number} 5 写明年度", now=at("2026-02-04"))
+    assert "答复期限不因本次补正而改变" in bureau.letters(number, "clarification")[0]
+    assert (bureau.case(number).stopped, bureau.case(number).due_on) == (False, date(2026, 2, 28))
+    bureau.staff("officer", f"/supplement {number} 2026-02-10 2025年度的", now=at("2026-02-10"))
+    assert bureau.case(number).due_on == date(2026, 2, 28)
+    assert "重新计算" not in bureau.said(CITIZEN)[-1]
+    assert "期限不变" in bureau.said("officer")[-1]
+
+
+def test_a_fee_leaves_the_term_of_a_decision_as_it_is(bureau: OpenBureau) -> None:
+    number = in_term(bureau)
+    shown = bureau.shows("officer", f"/charge {number} page 200", now=at("2026-02-04"))
+    assert "不因收费停止计算，缴费以后也不重新计算，最晚2026年2月28日（周六）答复。最后缴费日不早于这一天" in shown
+    bureau.press("officer", "propose_send", now=at("2026-02-04"))
+    (notice,) = bureau.letters(number, "fee")
+    assert "逾期未缴纳的，视为放弃申请" in notice
+    assert "答复期限不因收费而改变" in notice
+    assert "重新计算" not in notice + bureau.said("officer")[-1]
+    bureau.staff("officer", f"/paid {number} 2026-02-10", now=at("2026-02-10"))
+    assert (bureau.case(number).due_on, bureau.case(number).stopped) == (date(2026, 2, 28), False)
+    assert "缴费不影响答复期限" in bureau.said(CITIZEN)[-1]
+    assert "收费不影响答复期限" in bureau.said("officer")[-1]
+
+
+def test_an_order_that_is_taken_back_lets_the_consultation_in_its_term_count(bureau: OpenBureau) -> None:
+    number = in_term(bureau)
+    bureau.staff("officer", f"/consult {number} 示例科技有限公司", now=at("2026-02-04"))
+    bureau.staff("officer", f"/appealresult {number} 1 upheld {DECIDED} 看错了", now=at("2026-02-05"))
+    case = bureau.case(number)
+    # What began behind the end of the first period gives no days back, but it is waited for all the same.
+    assert (case.due_on, case.stopped, case.status) == (date(2025, 12, 1), True, "consulting")
+
+
+def reopened_unpaid(bureau: OpenBureau) -> str:
+    """Charge in a decision's term, let nobody pay, and take the end back."""
+    number = in_term(bureau, "20")
+    bureau.staff("officer", f"/charge {number} page 200", now=at("2026-02-04"))
+    bureau.tick("2026-03-11")
+    assert bureau.case(number).outcome == "abandoned_unpaid"
+    bureau.staff("approver", f"/reopen {number} 缴费记到了别的账户", now=at("2026-03-11"))
+    assert (bureau.case(number).status, bureau.case(number).stopped) == ("in_hand", False)
+    return number
+
+
+def test_what_waits_in_a_term_is_counted_from_no_other_decision(bureau: OpenBureau) -> None:
+    number = reopened_unpaid(bureau)
+    bureau.staff("officer", f"/appeal {number} review 2026-03-12 示例市人民政府", now=at("2026-03-12"))
+    bureau.staff("officer", f"/appealresult {number} 2 corrected 2026-03-13", now=at("2026-03-13"))
+    assert bureau.refused("officer", f"/redo {number} 2", now=at("2026-03-13")).code == "order_waits"
+
+
+def test_what_is_opened_again_in_a_term_still_waits_for_its_fee(bureau: OpenBureau) -> None:
+    reopened_unpaid(bureau)
+    bureau.tick("2026-03-18")
+    (waits,) = [words for words in bureau.said("officer") if "重新办理以后，等缴费" in words]
+    assert "期限还停着" not in waits

@@ -7,7 +7,7 @@ import pytest
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import discretion, excess, filing, showing, supplement, thread
 from law.errors import Refusal
-from tests.handlers.conftest import STAFF_CHAT, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
 
 TELLING, HARMLESS = "评审的专家收了红包", "我家门口的路灯坏了"
 FILED, DAY = "2026-03-02", "2026-03-03"
@@ -44,6 +44,16 @@ def test_what_is_added_later_keeps_the_case_from_the_room_and_approvers_hear(bur
         thread.ask(work, "请问什么时候修")
     assert bureau.said(STAFF_CHAT)[-1].count("内容只给审批人和经办人看") == 1
     assert len(bureau.journal(number, discretion.KEPT)) == 1
+
+
+def test_its_applicant_is_told_once_who_reads_it(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED, kind="petition", description=HARMLESS)
+    with bureau.working(number, "applicant", DAY) as work:
+        thread.add(work, HARMLESS)
+        assert not [said for said in bureau.said(CITIZEN) if "不进工作群" in said]
+        thread.add(work, TELLING)
+        thread.add(work, TELLING)
+    assert [number in said for said in bureau.said(CITIZEN) if "不进工作群" in said] == [True]
 
 
 def test_what_is_said_after_an_approver_has_decided_is_looked_at_anew(bureau: OpenBureau) -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from handlers.services.casework import clarification
 from handlers.services.clock import clockwork
-from law.clock import Event
 from law.codes import Job, Move
 from law.errors import Refusal
+from law.events import Event
 from storage import cases, journal, reminders
 from storage.engine import Session
 from storage.reminders import Due

@@ -109,6 +109,39 @@ def test_who_has_a_case_hears_in_private_what_did_not_reach_its_applicant(
     assert [number in said for said in heard] == [True] * told
 
 
+@pytest.mark.parametrize(
+    ("to", "who", "not_said"),
+    [(CITIZEN, "给申请人", "转给别人"), (PEOPLE["reviewer"][0], "保密审查人", "申请人"), (DESK, "工作群", "对方")],
+)
+def test_staff_read_who_did_not_get_a_message(two_rooms: OpenBureau, to: str, who: str, not_said: str) -> None:
+    number = two_rooms.file("2026-03-02")
+    with two_rooms.write() as session:
+        case = cases.by_number(session, number)
+        assert case is not None
+        lost = Outgoing(bureau_id=session.bureau_id, key="k", address=to, kind="text", body={"text": ""}, put_at=NOW)
+        lost.state, lost.case_id = "dead", case.id
+        session.add(lost)
+        session.flush()
+        troubles.given_up(Moment(session, NOW), lost)
+    said = two_rooms.said(STAFF_CHAT)[-1]
+    assert (number in said, who in said, not_said in said) == (True, True, False)
+
+
+def test_of_the_messages_of_one_act_staff_hear_once(two_rooms: OpenBureau) -> None:
+    before = len(two_rooms.said(STAFF_CHAT))
+    with two_rooms.write() as session:
+        for place, put_at in enumerate((NOW, NOW, at("2026-03-05"))):
+            body = {"text": ""}
+            lost = Outgoing(
+                bureau_id=session.bureau_id, key=f"k{place}", address=CITIZEN, kind="text", body=body, put_at=put_at
+            )
+            lost.state = "dead"
+            session.add(lost)
+            session.flush()
+            troubles.given_up(Moment(session, NOW), lost)
+    assert len(two_rooms.said(STAFF_CHAT)) - before == 2, "one for each act"
+
+
 @pytest.mark.parametrize(("begins", "state"), [(troubles.UNDELIVERED, "dead"), (troubles.LOST, "unsure")])
 def test_rooms_that_cannot_be_reached_do_not_tell_each_other_for_ever(
     two_rooms: OpenBureau, begins: str, state: str
