@@ -29,11 +29,15 @@ CORRECTING: dict[str, tuple[Facts, ...]] = {
     "letter_received": tuple(
         NAMED | {"number": NUMBER, "received_on": RECEIVED, "last_on": LATER, "named": named} for named in (False, True)
     ),
+    "doubt_settled": ({"number": NUMBER, "received_on": RECEIVED, "on": RECEIVED, "due_on": LATER},),
+    "doubt_stands": ({"number": NUMBER, "received_on": RECEIVED, "on": LATER, "due_on": LATER},),
+    "stalled": ({"words": "2027年的放假安排还没有导入。"},),
     "redated": (
         *(
             {"number": NUMBER, "what": what, "old": old, "new": RECEIVED, "due_on": LATER}
             for what, old in (("paid", LATER), ("letter", None))
         ),
+        {"number": NUMBER, "what": "received", "old": RECEIVED, "new": RECEIVED, "due_on": LATER},
         *({"number": NUMBER, "old": LATER, "new": RECEIVED, "due_on": LATER, **each} for each in CORRECTED),
     ),
     "day_corrected": ({"number": NUMBER, "what": "paid", "old": LATER, "new": RECEIVED, "reason": "看错了一行"},),

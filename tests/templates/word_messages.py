@@ -190,7 +190,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "silence": ({"hours": 30},),
     **dict.fromkeys(("channel_closed", "channel_taken", "set_aside"), ({"name": "telegram"},)),
     "astray": ({"here": AT, "there": AT},),
-    "stalled": ({"words": "2027年的放假安排还没有导入。"},),
     "reminder_failed": ({"number": NUMBER},),
     "journal_head": ({"head": "0a1b2c3d", "place": 17},),
     "calendar_missing": ({"year": 2027},),

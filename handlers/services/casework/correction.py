@@ -8,7 +8,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
 from handlers.services.casework import filing
 from handlers.services.casework.acts import Permit
-from handlers.services.clock import clockwork, told
+from handlers.services.clock import clockwork, doubt, told
 from law import clock, periods, versions
 from law.acts import ACTS
 from law.codes import Act, DayOf, Move
@@ -56,6 +56,7 @@ def redate(permit: Permit, *, on: date, reason: str, sure: Sure = ()) -> None:
     _check(work, on=on, reason=reason)
     years = reported.admit(work, sure, received_on=on, **_dates(work, on))
     case.received_on = on
+    doubt.settle(work, case)
     correction = Correction(corrects=_start(work), old=old, new=on, reason=reason, due_was=was)
     permit.done(on=on, **correction.kept, **reported.kept(years))
     # An answered case is counted anew too, since its report depends on it, but it has nothing left to be reminded of.
@@ -98,9 +99,9 @@ def _check(work: Work, *, on: date, reason: str) -> None:
         raise Refusal("reason_needed", act="redate")
     if on > work.today:
         raise Refusal("date_in_future", on=on)
-    if on == work.case.received_on:
+    if on == work.case.received_on and work.case.doubted_at is None:
         raise Refusal("redate_same", on=on)
-    submitted_on = office.today(work.session, work.case.submitted_at)
+    submitted_on = office.today(work.session, doubt.came_at(work.session, work.case))
     if work.case.address and on < submitted_on:
         raise Refusal("before_submission", on=on, submitted_on=submitted_on)
     versions.on(on)
