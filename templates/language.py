@@ -75,7 +75,6 @@ class Language:
         self.grammar = Grammar(**_table(folder, "grammar"))
         doors: dict[str, dict[str, str]] = _table(folder, "doors")
         self._door = doors.get(door, doors[PLAIN])
-        self._refusals: dict[str, str] = _table(folder, "refusals")
         self._labels: Names = _table(folder, "labels")
         self._refused: dict[str, Template] = {}
         self._named: Names = {}
@@ -95,6 +94,12 @@ class Language:
                     raise ValueError(f"{file} says again what {found[name]} says: a name stands once in a language")
                 found[name] = file
         return found
+
+    @cached_property
+    def _refusals(self) -> dict[str, str]:
+        # Read when the first is said: a start asks for names alone, in every language.
+        refusals: dict[str, str] = _table(self.folder, "refusals")
+        return refusals
 
     def _rooms(self) -> list[Traversable]:
         return [each for each in self.folder.iterdir() if each.is_dir() and each.name not in {LETTERS, BRIEF}]

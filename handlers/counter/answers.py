@@ -2,7 +2,7 @@
 
 from handlers.counter import cases
 from handlers.services.bureau import actors, numbers, ownership
-from handlers.services.casework import service, views
+from handlers.services.casework import resent, service, views
 from handlers.services.post import keyboards
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
@@ -22,12 +22,15 @@ def fetch(turn: Turn, written: str) -> None:
 
 
 def _fetch(turn: Turn, case: Case) -> None:
-    service.fetch(turn.on(case, actors.applicant(turn.incoming.person)), to=turn.incoming.chat)
+    work = turn.on(case, actors.applicant(turn.incoming.person))
+    if not resent.send_again(work):
+        service.fetch(work, to=turn.incoming.chat)
 
 
 def offer(turn: Turn) -> None:
-    """Tell whoever comes back which replies did not reach them, each a press away."""
+    """Tell whoever comes back which replies and notices did not reach them, each a press away."""
     mine = ownership.mine(turn.session, turn.incoming.chat)
-    missed = [case for case in mine if views.is_lacking(turn.session, case)]
+    me = actors.applicant(turn.incoming.person)
+    missed = [case for case in mine if views.is_lacking(turn.session, case) or resent.lost(turn.on(case, me))]
     if missed:
         turn.say("not_reached", rows=keyboards.listed(missed, "again"), numbers=[case.number for case in missed])

@@ -4,7 +4,17 @@ from collections.abc import Sequence
 
 from handlers.services.bureau import actors, numbers, ownership
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import awaited, dates, ending, explanation, redress, service, views, withdrawal
+from handlers.services.casework import (
+    awaited,
+    dates,
+    ending,
+    explanation,
+    redress,
+    resent,
+    service,
+    views,
+    withdrawal,
+)
 from handlers.services.post import keyboards
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
@@ -59,6 +69,7 @@ def show(turn: Turn, case_id: str) -> None:
 
 def _show(turn: Turn, found: Case) -> None:
     work = turn.on(found, actors.applicant(turn.incoming.person))
+    resent.send_again(work)
     more = ("ask_desk", "dates") if dates.of(work) else ("ask_desk",)
     rows = keyboards.own(turn.session, found, chat=turn.incoming.chat, more=more)
     facts = views.own_line(turn, found) | {"rights": redress.rights(turn, found)}

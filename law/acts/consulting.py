@@ -112,7 +112,7 @@ CONSULTING = (
             Status.IN_REVIEW,
         ),
         target=None,
-        roles=STAFF,
+        roles=(*STAFF, Role.SYSTEM),
         only=columns.clarifiable,
         clock=Move.STOPPED,
     ),

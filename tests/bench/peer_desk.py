@@ -13,7 +13,7 @@ FORMS = 50
 APPS = (
     "django.contrib.admin", "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions",
     "django.contrib.messages", "django.contrib.staticfiles", "django.contrib.sites", "django.contrib.humanize",
-    "bootstrap4form", "rest_framework", "helpdesk",
+    "rest_framework", "helpdesk",
 )  # fmt: skip
 MIDDLE = (
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -57,7 +57,7 @@ def _queue(folder: Path) -> list[Row]:
 
 
 def _desk(folder: Path) -> list[Row]:
-    python = environment(folder, "django-helpdesk")
+    python = environment(folder, "django-helpdesk==2.6.1")  # set up otherwise from one to the next
     if python is None:
         return []
     theirs = told(python, "peer_desk.py", str(REPORTED), cwd=folder)

@@ -46,7 +46,7 @@ DECIDED = [
     ("consult_close", OFFICE, "consulting in_hand", "in_hand"),  # under the law of 2008
     ("consult_withdraw", OFFICE, "consulting in_hand", "in_hand"),
     ("tell_party", OFFICE, f"{DESK} in_review {DONE}", "="),
-    ("receive", OFFICE, f"{WAITS} in_hand in_review", "="),
+    ("receive", f"{OFFICE} system", f"{WAITS} in_hand in_review", "="),
     ("extend_propose", OFFICE, WORKING, "="),
     ("extend_approve", "approver", WORKING, "="),
     ("extend_refuse", "approver", WORKING, "="),

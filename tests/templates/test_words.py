@@ -27,7 +27,7 @@ COMMAND_LINE = (
     r"gongkai( [a-z]+)+( \d{4} --(recount|issue))?|GONGKAI_[A-Z_]+|PostgreSQL|pg_dump|Debian|apt-get install [a-z-]+"
     r"|telegram"
 )
-SAID_IN_LATIN = re.compile(rf"/[a-z]+( [a-z]{{2}}\b)?|PDF|DOCX|CSV|XLSX|{COMMAND_LINE}")
+SAID_IN_LATIN = re.compile(rf"/[a-z]+( [a-z]{{2}}\b)?|PDF|DOCX|CSV|XLSX|QQ|{COMMAND_LINE}")
 COMMAND = re.compile(r"(?<![\w/])/([a-z]+)")
 CASES = [(name, place) for name, told in MESSAGES.items() for place in range(len(told))]
 SAID = [(*case, language) for language in words.LANGUAGES for case in CASES if words.exists(case[0], language)]

@@ -112,6 +112,7 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     ),
     "clarify_unfinished": ({"number": NUMBER},),
     "supplement_unfinished": tuple({"number": NUMBER, "restarts": restarts} for restarts in (True, False)),
+    "notice_again": ({"number": NUMBER, "title": "补正告知书", "letter": NUMBER, "last_on": LATER},),
     "notice_unserved": tuple(
         {"number": NUMBER, "cause": cause, "on_paper": on_paper}
         for cause, on_paper in (("clarification", True), ("clarification", False), ("payment", True))

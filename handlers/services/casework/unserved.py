@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from handlers.services.bureau.facts import entries
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import waits
 from handlers.services.casework.arrivals import Arrival
@@ -10,11 +9,13 @@ from handlers.services.letters import notices
 from handlers.services.post import audience, messages
 from law.codes import Act, Cause, LetterKind
 from law.kinds import KINDS
-from storage import cases
+from storage import cases, journal
 from storage.reminders import Due
 from storage.tables import Outgoing
 
-_ASKED = {
+AGAIN = "notice_again"
+"""What the journal calls it that such a notice was sent once more."""
+ASKED = {
     Cause.CLARIFICATION: (Act.CLARIFY, LetterKind.CLARIFICATION),
     Cause.PAYMENT: (Act.CHARGE, LetterKind.FEE),
 }
@@ -28,7 +29,7 @@ def stand(work: Work, due: Due, *, cause: Cause) -> bool:
     Days that a person was not told of are over for nobody (Art. 30; 109号, Art. 6): once the day on which the notice
     arrived is recorded, they are counted from it, and silence after them ends the case.
     """
-    if not _is_lost(work, cause):
+    if not is_lost(work, cause):
         return False
     waits.look_again(work, due)
     case = work.case
@@ -38,15 +39,18 @@ def stand(work: Work, due: Due, *, cause: Cause) -> bool:
     return True
 
 
-def _is_lost(work: Work, cause: Cause) -> bool:
-    act, letter = _ASKED[cause]
-    asked = entries(work, act)
+def is_lost(work: Work, cause: Cause) -> bool:
+    """Say whether nothing of the last sending of a notice arrived by chat, nor since by another way."""
+    act, letter = ASKED[cause]
+    known = journal.of_case(work.session, work.case_id)
+    sent = [entry.at for entry in known if entry.act in (act, AGAIN)]
     # A notice of fees goes by the way of the information: the chat may only have been told of it.
     by_chat = notices.goes_by_chat(work.case) if cause is Cause.PAYMENT else work.case.address is not None
-    if not asked or not by_chat:
+    if not sent or not by_chat:
         return False
-    arrived = [Arrival.of(entry) for entry in entries(work, Act.RECEIVE) if entry.at >= asked[-1].at]
+    # What is recorded with the sending itself is only true if that arrives.
+    arrived = [Arrival.of(entry) for entry in known if entry.act == Act.RECEIVE and entry.at > sent[-1]]
     if any(each.kind == letter for each in arrived):
         return False
-    owed = cases.attached(work.session, Outgoing, work.case, address=work.case.address, put_at=asked[-1].at)
+    owed = cases.attached(work.session, Outgoing, work.case, address=work.case.address, put_at=sent[-1])
     return bool(owed) and all(row.state in _LOST for row in owed)

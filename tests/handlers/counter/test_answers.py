@@ -41,5 +41,5 @@ def test_who_comes_back_is_offered_what_did_not_reach_them(sqlite_bureau: OpenBu
     assert "没有送到" not in sqlite_bureau.said(CITIZEN)[-1]
     lose(sqlite_bureau, REPLIED, now=LATER)
     sqlite_bureau.command(CITIZEN, "/start", now=at(LATER))
-    assert sqlite_bureau.said(CITIZEN)[-1].startswith(f"您不在的时候，有答复没有送到：{number}")
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith(f"您不在的时候，有答复或者通知没有送到：{number}")
     assert labels(sqlite_bureau) == [number]

@@ -20,11 +20,11 @@ def asked(bureau: OpenBureau, cause: str) -> str:
     return number
 
 
-def settle(bureau: OpenBureau, number: str, *states: str) -> None:
-    """Settle what was owed to the applicant when they were asked, in these states; the last for all others."""
+def settle(bureau: OpenBureau, number: str, *states: str, on: str = ASKED) -> None:
+    """Settle what was owed to the applicant at an instant, in these states; the last for all others."""
     with bureau.write() as session:
         mine = select(Outgoing).where(Outgoing.address == CITIZEN, Outgoing.case_id == bureau.case(number).id)
-        rows = [row for row in session.exec(mine.order_by(col(Outgoing.id))).all() if row.put_at == at(ASKED)]
+        rows = [row for row in session.exec(mine.order_by(col(Outgoing.id))).all() if row.put_at == at(on)]
         assert rows
         for place, row in enumerate(rows):
             row.state = states[min(place, len(states) - 1)]
@@ -64,7 +64,7 @@ def test_whoever_looks_at_their_case_reads_what_is_asked(bureau: OpenBureau) -> 
     number = asked(bureau, "clarification")
     settle(bureau, number, "dead")
     bureau.command(CITIZEN, f"/case {number}", now=at("2026-03-12"))
-    assert all(word in bureau.said(CITIZEN)[-1] for word in ("写明年度", "3月17日", "补正"))
+    assert all(word in bureau.said(CITIZEN)[-1] for word in ("写明年度", "3月19日", "补正"))
     bureau.command(CITIZEN, f"/supplement {number} 2025年度的", now=at("2026-03-13"))
     bureau.command(CITIZEN, f"/case {number}", now=at("2026-03-13"))
     assert "写明年度" not in bureau.said(CITIZEN)[-1]

@@ -1,0 +1,56 @@
+"""A notice that did not arrive is sent once more to who looks at their case, and its days count from then."""
+
+import pytest
+
+from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
+from tests.handlers.services.casework.test_unserved import WAITS, asked, settle
+
+BACK = "2026-03-16"
+"""A Monday, while the days of the notice are not over."""
+TITLES = {"clarification": "补正告知书", "payment": "收费通知书"}
+LAST = {"clarification": "2026-03-23", "payment": "2026-04-14"}
+"""Five working days, or twenty, from the day after."""
+
+
+def notices(bureau: OpenBureau, cause: str) -> int:
+    return sum(TITLES[cause] in said and "您好" not in said for said in bureau.said(CITIZEN))
+
+
+@pytest.mark.parametrize("cause", list(WAITS))
+def test_who_looks_at_their_case_gets_it_once_more_and_its_days_anew(bureau: OpenBureau, cause: str) -> None:
+    number = asked(bureau, cause)
+    settle(bureau, number, "dead")
+    before = notices(bureau, cause)
+    for hour in (9, 10):
+        bureau.command(CITIZEN, f"/case {number}", now=at(BACK, hour))
+    assert notices(bureau, cause) > before
+    assert len(bureau.journal(number, "notice_again")) == 1
+    assert "上次没有送到" in "".join(bureau.said(STAFF_CHAT))
+    (arrival,) = bureau.journal(number, "receive")
+    assert (arrival["received_on"], arrival["last_on"]) == (BACK, LAST[cause])
+    bureau.tick(LAST[cause])
+    assert bureau.case(number).status == WAITS[cause]
+    bureau.tick("2026-04-20")
+    assert bureau.case(number).status == "closed"
+
+
+def test_what_fails_again_gives_nothing_up(bureau: OpenBureau) -> None:
+    number = asked(bureau, "clarification")
+    settle(bureau, number, "dead")
+    bureau.command(CITIZEN, f"/letters {number}", now=at(BACK))
+    settle(bureau, number, "dead", on=BACK)
+    bureau.tick("2026-04-20")
+    assert bureau.case(number).status == WAITS["clarification"]
+    bureau.command(CITIZEN, f"/case {number}", now=at("2026-04-21"))
+    assert [kept["received_on"] for kept in bureau.journal(number, "receive")] == [BACK, "2026-04-21"]
+
+
+def test_who_comes_back_is_told_which_notice_did_not_arrive_and_who_got_it_is_not(bureau: OpenBureau) -> None:
+    number = asked(bureau, "clarification")
+    bureau.command(CITIZEN, "/start", now=at(BACK, 9))
+    assert not any("没有送到" in said for said in bureau.said(CITIZEN))
+    settle(bureau, number, "dead")
+    bureau.command(CITIZEN, "/start", now=at(BACK, 10))
+    assert any("没有送到" in said and number in said for said in bureau.said(CITIZEN))
+    bureau.press(CITIZEN, "again", bureau.case(number).id, now=at(BACK, 11))
+    assert len(bureau.journal(number, "notice_again")) == 1
