@@ -103,7 +103,9 @@ def check(work: Work, parts: Sequence[Withheld]) -> None:
     that was reopened is decided anew, and the word to the party with it. Refusal party_untold.
     """
     for_others = any(ground in OF_OTHERS for _, grounds in parts for ground in grounds)
-    if for_others or not any(outcome in _HANDING_OVER for outcome, _ in parts):
+    is_given = any(outcome in _HANDING_OVER for outcome, _ in parts)
+    # The journal is at hand, the consultations are not: most requests have none.
+    if for_others or not is_given or not facts.entries(work, Act.CONSULT):
         return
     asked = cases.attached(work.session, Consultation, work.case)
     objecting = [(n, row) for n, row in enumerate(asked, 1) if WAYS[row.kind].is_affected and row.answer == OBJECT]
