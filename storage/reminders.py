@@ -67,6 +67,13 @@ def drop_open(session: Session, case_id: int, *kinds: Job, subject_id: int | Non
     session.execute(doomed)
 
 
+def is_done(session: Session, case_id: int, what: Due) -> bool:
+    """Tell whether something was said about a case and a day, whatever its subject."""
+    mine: tuple[Any, ...] = (Reminder.bureau_id == session.bureau_id, Reminder.case_id == case_id)
+    told: tuple[Any, ...] = (Reminder.kind == what.kind, Reminder.day == what.day, col(Reminder.done_at).is_not(None))
+    return session.exec(select(Reminder.id).where(*mine, *told).limit(1)).first() is not None
+
+
 def due(session: Session, now: datetime, *, limit: int = 500) -> list[Laid]:
     """What is due to be said, by case and oldest first: so many reminders or more, for cases come whole.
 

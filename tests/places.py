@@ -37,6 +37,7 @@ SAYS_WHAT_IT_MEANS = {
     "queue",
     "open",
     "pick",
+    "reply_route",
     "edit",
 }
 # Whoever asks for help has found it, and who enrols is told how by their administrator.

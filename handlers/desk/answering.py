@@ -9,7 +9,7 @@ from pydantic import PrivateAttr
 
 from handlers.desk import proposing
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import counted, reply
+from handlers.services.casework import counted, petitions, reply
 from handlers.services.casework.answer import Answer
 from handlers.services.letters import carrying, notices, printing, rehearsal
 from handlers.services.letters.rehearsal import Leaving
@@ -35,6 +35,7 @@ def told(turn: Turn, work: Work, answer: Answer) -> dict[str, Any]:
         **{name: getattr(answer, name) for name in ("grounds", "body", "reach", "text")},
         "tells_reach": answer.outcome.tells_reach,
         "needs_review": answer.outcome.needs_review,
+        "routes": petitions.unnamed(work.case, answer.letter, answer.text),
         **carrying.told(work, as_asked=True),
     }
 
@@ -49,10 +50,14 @@ def choice(looking: "Looking", chosen: str, label: str) -> Button:
     return button(label, "pick", looking.id, chosen)
 
 
-def rows(turn: Turn, looking: "Looking", verbs: Sequence[str]) -> list[list[Button]]:
-    """The buttons under a reply that is looked at: what may be done with it, or its words once more, or nothing."""
+def rows(turn: Turn, looking: "Looking", verbs: Sequence[str], routes: Sequence[str]) -> list[list[Button]]:
+    """The buttons under a reply that is looked at: what may be done with it, or its words once more, or nothing.
+
+    `routes`: the procedures by which it may begin to say that a petition goes.
+    """
     verbs = [*verbs, *["reply_leave"] * (looking.charged == "taken")]
     first = [[button(turn.label("button", verb), verb, looking.id)] for verb in verbs]
+    first += [[button(turn.label("route", each), "reply_route", looking.id, each) for each in routes]] if routes else []
     return [*first, [button(turn.label("button", "reply_again"), "reply_again", looking.id), *cancel(turn, looking)]]
 
 

@@ -202,7 +202,7 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
     said |= {"charged": replying.charged, "number": desk_items.named(turn, case, replying.item)}
     said |= {"told_party": desk_items.contradicted(turn, replying.item, case, answer)}
     said |= replying.look(turn, work, answer if replying.item is None else None)
-    turn.say("reply_preview", rows=answering.rows(turn, replying, verbs), case=case, **said)
+    turn.say("reply_preview", rows=answering.rows(turn, replying, verbs, said["routes"]), case=case, **said)
 
 
 def _preview_whole(turn: Turn, replying: Replying, case: Case) -> None:

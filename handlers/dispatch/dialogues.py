@@ -11,6 +11,7 @@ from handlers.counter.supplement import Sorting, Supplementing
 from handlers.counter.thread import Adding
 from handlers.desk.charging import Charging
 from handlers.desk.consultation import Filling
+from handlers.desk.duties import Publishing
 from handlers.desk.forfeit import Forfeiting
 from handlers.desk.items import Splitting
 from handlers.desk.papers import Reading
@@ -36,7 +37,8 @@ AnyDialogue = Annotated[
     | Proposing
     | Adding
     | Telling
-    | Forfeiting,
+    | Forfeiting
+    | Publishing,
     Field(discriminator="kind"),
 ]
 _KINDS: TypeAdapter[AnyDialogue] = TypeAdapter(AnyDialogue)

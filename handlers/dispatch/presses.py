@@ -24,6 +24,7 @@ from handlers.desk import (
     charging,
     consultation,
     duties,
+    enrolment,
     extension,
     forfeit,
     items,
@@ -37,6 +38,7 @@ from handlers.desk import (
     review,
     routing,
     showing,
+    ways,
 )
 from handlers.desk import cases as desk_cases
 from handlers.desk import thread as desk_thread
@@ -82,6 +84,8 @@ PRESSES = {
     "supplement_new": Press(supplement.begin_new, private=True),
     "answer_files": Press(consultation.ask_files),
     "answer_files_done": Press(consultation.keep_files),
+    "enroll_yes": Press(enrolment.press_yes, private=True),
+    "enroll_no": Press(enrolment.press_no, private=True),
     "extend_yes": Press(extension.press_yes),
     "extend_no": Press(extension.press_no),
     "kind": Press(intake.choose_kind, private=True),
@@ -121,6 +125,7 @@ PRESSES = {
     "reply_again": Press(reply.again),
     "reply_more": Press(reply.more),
     "reply_leave": Press(reply.leave),
+    "reply_route": Press(ways.name),
     "item_keep": Press(reply.keep),
     "items_split": Press(items.confirm),
     "items_again": Press(items.again),
@@ -129,4 +134,5 @@ PRESSES = {
     "reject": Press(review.ask_reason),
     "giveup": Press(forfeit.ask_reason),
     "published": Press(duties.press_published),
+    "duty_send": Press(duties.send),
 }

@@ -18,7 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from templates import words
 from templates.language import LETTERS, OFFICIAL
-from templates.letters import quoting
+from templates.letters import enclosing, quoting
 from templates.letters.document import Block, BlockKind, Document, Incomplete, Problem
 from templates.letters.kinds import ANSWERS, COMMON, EACH, KINDS, Kind
 from templates.letters.plain import grammar, says_something
@@ -34,6 +34,7 @@ _CITIZENS_WORDS = ("description", "applicant", "third_party", "reach", "identity
 def compose(kind: str, facts: Mapping[str, object]) -> Document:
     """Write a letter of this kind; raise Incomplete naming the facts that are missing. No other facts are read."""
     row = KINDS[kind]
+    facts = {**facts, **_enclosing(row, facts)} if facts.get("on_paper") else facts
     problems = missing(kind, facts)
     if problems:
         raise Incomplete(kind, problems)
@@ -43,6 +44,27 @@ def compose(kind: str, facts: Mapping[str, object]) -> Document:
         place = lines.index(ANSWERS)
         lines[place : place + 1] = _answered(facts, known[ANSWERS])
     return _document(row, known, lines=lines)
+
+
+def _enclosing(row: Kind, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts that change where the words name what is enclosed on paper: it is listed below the letter instead."""
+    found: list[dict[str, Any]] = []
+    each = facts.get(ANSWERS) or () if ANSWERS in row.required else ()
+    answers = tuple(_without(KINDS[answer["kind"]], answer, found) if answer.get("kind") else answer for answer in each)
+    said = _without(row, {name: facts[name] for name in (row.takes_text_as, "text") if name in facts}, found)
+    said["attachments"] = tuple(enclosing.listed(facts.get("attachments"), tuple(found)))
+    return said | ({ANSWERS: answers} if answers else {})
+
+
+def _without(row: Kind, said: Mapping[str, Any], found: list[dict[str, Any]]) -> dict[str, Any]:
+    """What is said, without the lines that name enclosures, which are put to those that are found."""
+    left = dict(said)
+    for name in dict.fromkeys((row.takes_text_as, "text")):
+        if isinstance(said.get(name), str):
+            left[name], rows = enclosing.parted(said[name])
+            found += rows
+            left |= {"files": [*left.get("files", ()), *enclosing.named(rows)]} if rows and "files" in said else {}
+    return left
 
 
 def _lines(file: str, known: Mapping[str, object]) -> list[str]:
@@ -138,6 +160,7 @@ def _document(kind: Kind, facts: Mapping[str, object], *, lines: list[str]) -> D
         dated=dated,
         mark=head.get("mark", ""),
         sheet=kind.sheet,
+        on_paper=bool(facts.get("on_paper")),
         quoted=tuple(form for word in _citizens(facts) for form in quoting.forms(word)),
     )
 

@@ -24,7 +24,11 @@ class Block:
 
 @dataclass(frozen=True)
 class Document:
-    """A composed notice. `sheet` is a printed form (no red heading); `quoted` are the citizen's own words in it."""
+    """A composed notice.
+
+    `sheet` is a printed form (no red heading); `on_paper`: it goes otherwise than by chat. `quoted` are the
+    citizen's own words in it.
+    """
 
     kind: str
     number: str
@@ -40,6 +44,7 @@ class Document:
     dated: str = ""
     mark: str = ""
     sheet: bool = False
+    on_paper: bool = False
     quoted: tuple[str, ...] = ()
 
 

@@ -85,15 +85,14 @@ def _contradictions(document: Document) -> Iterator[Problem]:
 
 
 def _enclosures(document: Document) -> Iterator[Problem]:
-    """Want the file that a reply says goes with it, or the part that it gives; paper goes beside a letter."""
+    """Want the file that a reply says goes with it, or the part that it gives; on paper, the line that names it."""
     is_reply, answers = document.kind.startswith(_REPLY), _answers(document)
     listed = len(answers) == 1 and any(block.part == "attachments" for block in document.blocks)
     for blocks in answers if is_reply and not listed else ():
         parts, said = {block.part for block in blocks}, "\n".join(block.words for block in blocks)
-        by_chat = grammar()["by_chat"] in said or "delivery" not in parts
-        is_partial = "delivery" in parts and grammar()["partly"] in said
-        if by_chat and "enclosed" not in parts and (is_partial or _ENCLOSED.search(said)):
-            yield Problem("missing_part", "attachments")
+        is_partial = "delivery" in parts and grammar()["by_chat"] in said and grammar()["partly"] in said
+        if "enclosed" not in parts and (is_partial or _ENCLOSED.search(said)):
+            yield Problem("missing_part", "enclosures" if document.on_paper else "attachments")
 
 
 def _leftovers(said: str) -> Iterator[Problem]:

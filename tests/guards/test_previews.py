@@ -33,9 +33,21 @@ BY_ITSELF = {
 """What leaves at once: no word in it is the officer's, and the law counts from what has come."""
 IN_NO_LINE = {
     *("queue", "review", "extensions", "undelivered", "fees", "stats", "report", "figure", "published"),
+    "duty_send",  # an entry of the office about itself: nobody outside is told
     *("open", "file", "personal", "why", "route", "stated", "answer_files", "answer_files_done"),
-    *("reply", "pick", "reply_again", "reply_more", "reply_leave", "item_keep", "items_again", "charge_pages"),
+    *(
+        "reply",
+        "pick",
+        "reply_again",
+        "reply_more",
+        "reply_leave",
+        "reply_route",
+        "item_keep",
+        "items_again",
+        "charge_pages",
+    ),
     *("redo", "duplicate", "came", "reopen_denied", "show_room"),
+    *("enroll_yes", "enroll_no"),  # who used a code is told, and nobody outside
     "tell",  # what is written behind it goes to the applicant as it stands: it is no letter and moves no date
 }
 """What staff can do besides: they look, they go on in what is shown, or they note what nobody is told of."""

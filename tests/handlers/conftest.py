@@ -169,8 +169,9 @@ class OpenBureau:
     def staff(self, name: str, words: str, *, now: datetime) -> None:
         """Send a command as a member of staff, in private; what it shows first is confirmed as it is."""
         self.command(PEOPLE[name][0], words, now=now)
-        if self.draft(name)[0] == "proposing":
-            self.press(name, "propose_send", now=now)
+        verb = {"proposing": "propose_send", "publishing": "duty_send"}.get(self.draft(name)[0])
+        if verb is not None:
+            self.press(name, verb, now=now)
 
     def draft(self, name: str) -> tuple[str, int]:
         """Give the kind and the number of what somebody has half said in private."""

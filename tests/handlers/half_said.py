@@ -2,7 +2,7 @@
 
 DRAFTED = (
     "reply_send", "reply_again", "charge_pages", "charge_send", "reply_more", "reply_leave", "item_keep", "items_split",
-    "propose_send", "add_done", "supplement_done", "reasons_done",
+    "propose_send", "duty_send", "add_done", "supplement_done", "reasons_done",
 )  # fmt: skip
 ANSWERS = {
     "kind": "request",

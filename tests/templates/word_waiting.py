@@ -98,7 +98,20 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     "consult_lapsed": tuple(line | {"waiting": waiting} for line in LINES[2:] for waiting in (0, 1)),
     "duty_due": DUTIES,
     "duties": ({"lines": ()}, {"lines": (*DUTIES, DUTY | {"done_on": RECEIVED})}),
-    "duty_noted": tuple(line | {"done_on": RECEIVED, "late": late} for line in DUTIES[:2] for late in (True, False)),
+    "duty_noted": tuple(
+        line | {"done_on": RECEIVED, "late": late, "before": LATER if late else None}
+        for line in DUTIES[:2]
+        for late in (True, False)
+    ),
+    "duty_proposed": tuple(
+        {"duty": duty, "year": 2025, "on": RECEIVED, "before": before, "reason": "看错了", "day": LATER}
+        | {"late": late, "article": "第四十九条", "freezes": freezes}
+        for duty, before, late, freezes in (
+            ("report", None, True, True),
+            ("guide", None, False, False),
+            ("report", LATER, False, False),
+        )
+    ),
     "clarified": tuple(
         {"number": NUMBER, "answer_by_on": RECEIVED, "due_on": LATER, "late": late, "restarts": restarts, "ends": late}
         | {"decided_anew": late, "runs_on": late and not restarts}

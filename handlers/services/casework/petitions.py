@@ -7,11 +7,11 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
 from handlers.services.clock import told as told_dates
 from law import conventions, routes
-from law.codes import Act, Route
+from law.codes import Act, LetterKind, Route
 from law.errors import Refusal
 from law.kinds import KINDS, Handling
 from storage.tables import Case
-from templates import words
+from templates import letters, words
 
 _BETWEEN = " \t\n\u3000:\uff1a,\uff0c.\u3002;\uff1b"
 
@@ -35,6 +35,12 @@ def facts(case: Case, may: Collection[str], text: str, *, text_as: str) -> dict[
     """What a letter that may say so tells of a petition: the procedure it goes by, and its acceptance."""
     found = _routed(case, text, text_as) if "route" in may else {}
     return found | (_told(case) if case.accepted_on and "accepted_on" in may else {})
+
+
+def unnamed(case: Case, kind: LetterKind, text: str) -> tuple[Route, ...]:
+    """The procedures that a letter may tell of, where its words begin with none of them; else none."""
+    may_tell = "route" in letters.KINDS[kind].optional
+    return tuple(routes.known(case.received_on)) if may_tell and not _routed(case, text, "text") else ()
 
 
 def _told(case: Case) -> dict[str, Any]:

@@ -49,6 +49,31 @@ def _may_contest(case: Case) -> bool:
 
 def tell(work: Work, due: Due) -> None:
     """Tell until when something can be done; not whoever has done it, nor of a reply that was taken back."""
+    _say(work, anew=due.subject_id == _ANEW)
+
+
+def correct(work: Work, on: date) -> None:
+    """Keep the day on which the reply arrived, where staff had mistyped it.
+
+    Who was told until when something can be done hears it at once where a last day moves; who was not is told of the
+    right day, when it is told at all.
+    """
+    case, was = work.case, known_on(work, work.case)
+    case.reply_came_on = on
+    work.session.add(case)
+    if case.address is None or was is None or not _may_contest(case):
+        return
+    items = _items(work, case)
+    if _ways(work, items, was) == _ways(work, items, on):
+        return
+    reminders.drop_open(work.session, work.case_id, Job.REMEDIES)
+    if reminders.is_done(work.session, work.case_id, Due(Job.REMEDIES, was)):
+        _say(work, anew=True)
+    else:
+        clockwork.plan_after(work, Due(Job.REMEDIES, on))
+
+
+def _say(work: Work, *, anew: bool) -> None:
     case = work.case
     since = known_on(work, case)
     if case.address is None or since is None or not _may_contest(case):
@@ -59,7 +84,7 @@ def tell(work: Work, due: Due) -> None:
     if not told:
         return
     facts: dict[str, Any] = {"number": case.number, "told": told, "known_on": since}
-    facts |= {"anew": due.subject_id == _ANEW, "rows": keyboards.dates(work.session, case)}
+    facts |= {"anew": anew, "rows": keyboards.dates(work.session, case)}
     messages.say(work, case.address, "remedies_left", case=case, **facts)
 
 

@@ -138,3 +138,24 @@ def test_what_is_answered_anew_takes_none_over(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/redo {number} 1", now=at("2026-04-13"))
     shown = bureau.shows("officer", f"/reply {number}-重1 granted 现提供合同。", now=at("2026-04-14"))
     assert "合同.pdf" not in shown
+
+
+def test_what_exists_on_paper_only_is_named_with_its_pages(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02", delivery="post")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    shown = bureau.shows("officer", f"/reply {number} not_held 检索情况见附件。", now=NOW)
+    assert "现在还不能发出" in shown
+    assert "要附文件的，把文件发给机器人；只有纸质的，在正文里单写一行“附件：名称（3页）”" in shown
+    shown = bureau.shows("officer", f"/reply {number} not_held 检索情况见附件。\n附件：检索记录（2页）", now=NOW)
+    assert "检索情况见附件。\n" in shown
+    bureau.press("officer", "reply_send", now=NOW)
+    (words,) = bureau.letters(number, "reply_not_held")
+    assert "附件：检索记录（2页）" in words.splitlines()
+    assert words.index("检索情况见附件") < words.index("行政复议") < words.index("附件：检索记录（2页）")
+
+
+def test_no_paper_goes_through_a_chat(bureau: OpenBureau) -> None:
+    number = in_hand(bureau)
+    shown = bureau.shows("officer", f"/reply {number} not_held 检索情况见附件。\n附件：检索记录（2页）", now=NOW)
+    assert "附件（随答复提供的文件）" in shown
+    assert bureau.letters(number, "reply_not_held") == []

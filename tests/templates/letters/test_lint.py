@@ -97,9 +97,32 @@ def test_what_is_said_to_go_with_a_reply_goes_with_it(kind: str, said: str) -> N
     assert letters.lint(letters.compose(kind, bare | {"attachments": FILE})) == ()
 
 
-def test_paper_goes_beside_a_letter_and_whoever_asks_may_say_anything() -> None:
-    by_post = full("reply_granted", delivery=BY_POST, text="名单附后", attachments=())
-    assert letters.lint(letters.compose("reply_granted", by_post)) == ()
+@pytest.mark.parametrize("said", ["名单附后。", "详见附件。", "附件：名单", "附件：名单（若干页）"])
+def test_what_goes_on_paper_only_is_named_with_its_pages(said: str) -> None:
+    by_post = full("reply_granted", delivery=BY_POST, on_paper=True, text=said, attachments=())
+    assert letters.lint(letters.compose("reply_granted", by_post)) == (letters.Problem("missing_part", "enclosures"),)
+    named = by_post | {"text": f"{said}\n附件：立项名单（3页）"}
+    document = letters.compose("reply_granted", named)
+    assert letters.lint(document) == ()
+    assert [block.text for block in document.blocks if block.part == "attachments"] == ["附件：立项名单（3页）"]
+    assert letters.lint(letters.compose("reply_granted", by_post | {"attachments": FILE})) == ()
+
+
+@pytest.mark.parametrize("kind", ["reply_not_held", "reply_refused", "reply_public"])
+def test_a_letter_that_gives_nothing_may_have_paper_beside_it_too(kind: str) -> None:
+    said = {letters.KINDS[kind].takes_text_as: "检索情况见附件。\n附件：检索记录（2页）", "attachments": ()}
+    assert letters.lint(letters.compose(kind, full(kind, on_paper=True, **said))) == ()
+    by_chat = letters.compose(kind, full(kind, **said))
+    assert letters.lint(by_chat) == (letters.Problem("missing_part", "attachments"),), "no paper goes through a chat"
+
+
+def test_a_line_alone_is_no_reason() -> None:
+    said = full("reply_not_held", on_paper=True, reason="附件：检索记录（2页）", attachments=())
+    with pytest.raises(letters.Incomplete):
+        letters.compose("reply_not_held", said)
+
+
+def test_whoever_asks_may_say_anything() -> None:
     asked = full(
         "reply_not_held", description="请公开文件，格式见附件", reason="第三方意见附件三不存在", attachments=()
     )

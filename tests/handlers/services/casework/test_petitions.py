@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.services.casework import petitions, views
+from law.codes import LetterKind, Route
 from law.errors import Refusal
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 
@@ -111,6 +112,19 @@ def test_the_letter_names_the_route_by_its_item(bureau: OpenBureau) -> None:
     early = bureau.file("2021-03-01", kind="petition")
     bureau.answer(early, "directed", "行政程序：可以申请行政裁决。", on="2021-03-02", body="示例市住房和城乡建设局")
     assert "\n行政程序：可以申请行政裁决。" in bureau.letters(early, "petition_directed")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [("合同纠纷可以向人民法院起诉。", True), ("诉讼：合同纠纷可以向人民法院起诉。", False)],
+)
+def test_a_procedure_that_nobody_has_named_is_offered(bureau: OpenBureau, text: str, *, is_asked: bool) -> None:
+    number = bureau.file("2016-06-01", kind="petition")
+    bureau.staff("officer", f"/take {number}", now=at("2016-06-01"))
+    with bureau.working(number, "officer", "2016-06-03") as work:
+        found = petitions.unnamed(work.case, LetterKind.REPLY_NOT_ACCEPTED, text)
+        assert found == ((Route.SUIT, Route.ARBITRATION, Route.RECONSIDERATION) if is_asked else ())
+        assert petitions.unnamed(work.case, LetterKind.REPLY_HANDLED, text) == ()
 
 
 def test_what_is_not_accepted_under_the_rules_of_2005_is_told_its_way(bureau: OpenBureau) -> None:

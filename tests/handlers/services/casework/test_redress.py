@@ -215,3 +215,53 @@ def test_what_arrived_is_not_known_later_for_a_copy(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/received {number} {bureau.letter_number(number)} 2026-03-19", now=at("2026-03-19"))
     bureau.staff("officer", f"/deliver {number} in_person 2026-03-26", now=at("2026-03-26"))
     assert bureau.case(number).reply_came_on == date(2026, 3, 19)
+
+
+def handed_over(bureau: OpenBureau, *, told: bool) -> str:
+    """Refuse what a citizen asks for in the chat, hand the letter over, and let them be told until when, or not yet."""
+    number = bureau.file("2026-03-02", delivery="pick_up")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    bureau.answer(number, "not_held", "经检索没有。", on="2026-03-20")
+    bureau.staff("officer", f"/deliver {number} 当面 2026-03-25", now=at("2026-03-25"))
+    if told:
+        bureau.tick("2026-03-26")
+        assert "2026年3月25日（周三））的第二天起数" in bureau.said(CITIZEN)[-1]
+    return number
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "以这次为准"), ("en", "in the place of any that you were told")])
+def test_a_corrected_day_of_arrival_is_told_at_once_as_it_is_shown(
+    bureau: OpenBureau, language: str, said: str
+) -> None:
+    number = handed_over(bureau, told=True)
+    bureau.command(CITIZEN, f"/language {language}", now=at("2026-03-26"))
+    before = len(bureau.said(CITIZEN))
+    shown = bureau.shows("officer", f"/redate {number} 送达 2026-03-24 签收单写的是24日", now=at("2026-03-30"))
+    assert said in shown
+    assert len(bureau.said(CITIZEN)) == before
+    bureau.press("officer", "propose_send", now=at("2026-03-30"))
+    (told,) = bureau.said(CITIZEN)[before:]
+    assert said in told
+    assert told in shown
+    for day in ("2026-03-31", "2026-04-01"):
+        bureau.tick(day)
+    assert bureau.said(CITIZEN)[before:] == [told], "once"
+
+
+def test_whoever_was_not_told_yet_hears_of_the_right_day_alone(bureau: OpenBureau) -> None:
+    number = handed_over(bureau, told=False)
+    before = len(bureau.said(CITIZEN))
+    bureau.staff("officer", f"/redate {number} 送达 2026-03-24 签收单写的是24日", now=at("2026-03-25"))
+    assert bureau.said(CITIZEN)[before:] == []
+    bureau.tick("2026-03-26")
+    (told,) = bureau.said(CITIZEN)[before:]
+    assert "2026年3月24日（周二））的第二天起数" in told
+    assert "这件事只提醒这一次" in told
+
+
+def test_whoever_has_contested_it_is_told_nothing_more(bureau: OpenBureau) -> None:
+    number = handed_over(bureau, told=True)
+    bureau.staff("officer", f"/appeal {number} review 2026-03-27 示例市人民政府", now=at("2026-03-27"))
+    before = len(bureau.said(CITIZEN))
+    bureau.staff("officer", f"/redate {number} 送达 2026-03-24 签收单写的是24日", now=at("2026-03-30"))
+    assert bureau.said(CITIZEN)[before:] == []

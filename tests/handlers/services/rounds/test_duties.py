@@ -37,6 +37,7 @@ def test_those_who_publish_hear_of_it_each_time_once(bureau: OpenBureau) -> None
     assert "【已过期】2025年政府信息公开工作年度报告" in heard(bureau)[-1]
     assert "已经过了3天" in heard(bureau)[-1]
     bureau.press("approver", "published", 1, now=at("2026-02-03", 16))
+    bureau.press("approver", "duty_send", now=at("2026-02-03", 16))
     before = len(heard(bureau))
     assert tick(bureau, "2026-02-04", "2026-02-05") == [before, before]
 

@@ -1,12 +1,14 @@
 """Who says that what a year owes is done, of which day, and what is refused."""
 
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from handlers.services.bureau import issues
 from handlers.services.year import duties, report
-from law.codes import Duty
+from law.codes import Duty, Role
 from law.errors import Refusal
 from storage import journal
 from tests.handlers.conftest import PEOPLE, OpenBureau, at
@@ -34,7 +36,8 @@ def test_it_is_noted_with_its_day_and_who_said_so(bureau: OpenBureau) -> None:
     same = refusal(bureau, "approver", Duty.REPORT, 2025, "2026-01-26", again=True)
     assert same.code == "duty_done"
     with bureau.working(bureau.file("2026-01-05"), "approver", NOW) as work:
-        assert str(duties.done(work, Duty.REPORT, 2025, on=at(NOW).date(), actor=work.actor, again=True).done_on) == NOW
+        changed: dict[str, Any] = {"on": at(NOW).date(), "again": True, "reason": "看错了"}
+        assert str(duties.done(work, Duty.REPORT, 2025, actor=work.actor, **changed).done_on) == NOW
 
 
 @pytest.mark.parametrize(
@@ -66,7 +69,8 @@ def test_a_published_year_stands_as_it_was_published(bureau: OpenBureau) -> None
         assert any(issued.values.values()), "the request of that year"
         work.case.received_on = at("2026-01-05").date()
         work.session.flush()
-        duties.done(work, Duty.REPORT, 2025, on=at("2026-01-27").date(), actor=work.actor, again=True)
+        told: dict[str, Any] = {"on": at("2026-01-27").date(), "again": True, "reason": "看错了"}
+        duties.done(work, Duty.REPORT, 2025, actor=replace(work.actor, role=Role.APPROVER), **told)
         assert issues.of_year(work.session, 2025) == issued, "a corrected day is no other report"
 
 
