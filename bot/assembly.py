@@ -274,6 +274,7 @@ def _parts(
     pace = Pace(doors.open, enabled=settings.pace == "on" and not practice)
     make = partial(Pump, transactions, doors.open, now=clock.now, pace=pace, worker=SENDER)
     pump, there = OneOfAll(make, transactions.database), doors.watch.there
+    transactions.there = there
     ticker = Ticker(transactions, now=clock.now, owed=pump.wake, seconds=settings.tick_seconds, there=there)
     lanes = Lanes(transactions, doors.open, now=clock.now, owed=pump.wake)
     # Practice learns nothing from invented people.

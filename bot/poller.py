@@ -125,7 +125,7 @@ class Poller:
             if self._transactions.tape is not None:
                 # Before the commit: a row without its line would be lost with the database, a line alone comes again.
                 kinds = {at.lane: at.kind for _, at in letters}
-                self._transactions.tape.arrivals(session, [*fresh, *aside], kinds, now=now)
+                self._transactions.tape.arrivals(session, [*fresh, *aside], kinds, now=now, there=self._there())
         return bool(fresh or aside)
 
     def _letter(self, raw: Raw) -> tuple[str, Letterbox]:

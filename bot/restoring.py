@@ -206,6 +206,8 @@ class _Replay:
     def update(self, line: Line, numbers: tuple[int, int]) -> None:
         """Take in what came, unless the copy has it, and handle it if nobody has."""
         at = datetime.fromisoformat(line["arrived_at"])
+        there = datetime.fromisoformat(line["there"]) if line.get("there") else None
+        self._transactions.there = lambda: there  # what came by a clock in doubt is in doubt again
         with self._transactions.write("restore") as session:
             is_new, waits = inbox.put_again(session, line, numbers, at=at)
         if is_new or waits:

@@ -127,7 +127,7 @@ class History:
             # No silence stands in for another agency's answer (Art. 33(3)), so that no days end its stop.
             raise Refusal("event_unreadable", reason="days")
         if move == Move.RESUMED:
-            return Event(move, on, cause=cause or self._waits())
+            return Event(move, on, cause=cause or self._waits(on))
         if move == Move.STOPPED and days:
             return Event(move, on, cause=cause, until=self.calendar.add(on, days))
         if move == Move.EXTENDED and cause == Cause.DELAY:
@@ -147,10 +147,13 @@ class History:
         name = rulings.named(is_suit=_DECIDING[by], is_silent=self.replied_on is None)
         return f"{Cause.REDO}:{name}"
 
-    def _waits(self) -> str:
-        """The cause of the only stop that is open; it need not be told again."""
+    def _waits(self, on: date) -> str:
+        """The cause of the only stop that is open; it need not be told again. Refusal history_which of several."""
         waiting = self._open()
-        return waiting[0] if len(waiting) == 1 else ""
+        if len(waiting) > 1:
+            article = self.period.cite(Move.RESUMED)
+            raise Refusal("history_which", on=on, causes=sorted(map(plain, waiting)), article=article)
+        return waiting[0] if waiting else ""
 
     def _open(self) -> list[str]:
         found: list[str] = []

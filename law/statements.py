@@ -11,8 +11,8 @@ from law.spans import Ruler
 AHEAD_DAYS = (3, 1, 0)
 """How many working days before its last day a statement is asked after; late means without evidence."""
 
-AT_ONCE = "《行政复议法》第二十九条"
-"""Whoever has applied for a review does not sue meanwhile, and the other way round."""
+SIMPLIFIED = "2024年1月1日起施行的《行政复议法》第五十四条"
+"""Before it no law knew a simplified review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,16 @@ def find(kind: AppealKind, *, arrived_on: date, simplified: bool = False) -> Row
     """Choose the row by the day the copy arrived; Refusal not_simplified where no law then knew that procedure."""
     rows = [row for row in ROWS if kind in row.kinds and row.from_on <= arrived_on and row.simplified == simplified]
     if not rows:
-        raise Refusal("not_simplified", kind=kind, on=arrived_on, article="《行政复议法》第五十四条")
+        article = find(kind, arrived_on=arrived_on).article if kind.is_suit else SIMPLIFIED
+        raise Refusal("not_simplified", kind=kind, on=arrived_on, article=article)
     return rows[-1]
 
 
 def after_review(on: date) -> str:
     """Cite what lets somebody sue after a review, on a day."""
     return "《行政诉讼法》第四十五条" if on >= _2015 else "《行政诉讼法》第三十八条"
+
+
+def at_once(on: date) -> str:
+    """Cite what keeps a review and a suit from running at once, on a day: by either of them the other waits."""
+    return "《行政复议法》第二十九条" if on >= _2024 else "《行政复议法》第十六条"

@@ -154,6 +154,12 @@ def until(law_code: Law) -> date | None:
     return min((version.effective_on for version in VERSIONS if version.effective_on > since), default=None)
 
 
+def is_former(law_code: Law | None, *, on: date) -> bool:
+    """Tell whether a version decides on a day on which the Regulation's name alone means the next one."""
+    ended_on = until(law_code) if law_code else None
+    return ended_on is not None and on >= ended_on
+
+
 def by_code(code: str) -> LawVersion:
     """Find a version by its code; Refusal law_unknown with the codes there are."""
     for version in VERSIONS:

@@ -21,6 +21,7 @@ ENDED = standing.DONE
 # Words of the indexes and not conditions of columns, whose values would be bound: see there.
 OPEN = text(casework.OPEN)
 UNRECEIVED = text(casework.UNRECEIVED)
+DOUBTED = text(casework.DOUBTED)
 
 
 def _mine(session: Session) -> ColumnElement[bool]:
@@ -77,6 +78,11 @@ def of_addresses(session: Session, addresses: Sequence[str]) -> list[Case]:
 def running(session: Session) -> list[Case]:
     """Every case whose clock runs or waits."""
     return list(session.exec(select(Case).where(_mine(session), OPEN).order_by(col(Case.id))))
+
+
+def doubted(session: Session) -> list[Case]:
+    """The cases that came while the clock was in doubt, and of which nobody has settled it yet."""
+    return list(session.exec(select(Case).where(_mine(session), DOUBTED).order_by(col(Case.id))))
 
 
 def unacknowledged(session: Session, *, until: date, kinds: Sequence[Kind], limit: int) -> list[Case]:

@@ -113,6 +113,13 @@ def use_invitation(session: Session, code_hash: str, *, by: str, now: datetime) 
     return session.get_one(Invitation, row[0]) if row else None
 
 
+def waiting_invitation(session: Session, invitation_id: int) -> Invitation | None:
+    """The invitation that somebody has used and a second person is to decide about, held; None where none waits."""
+    this = (Invitation.bureau_id == session.bureau_id, Invitation.id == invitation_id)
+    waits = (col(Invitation.name).is_not(None), col(Invitation.decided_at).is_(None))
+    return session.exec(select(Invitation).where(*this, *waits).with_for_update()).first()
+
+
 def draft(session: Session, address: str, person: str) -> Draft | None:
     """What a person has half said in a chat, held, for a file that arrives for it is written there too."""
     mine = (Draft.bureau_id == session.bureau_id, Draft.address == address, Draft.person == person)

@@ -33,12 +33,24 @@ class Tape:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def arrivals(self, session: Session, ids: Sequence[int], kinds: dict[str, LaneKind], *, now: datetime) -> None:
-        """Record what was stored, in the transaction that stores it: a line without its row comes again, or not."""
+    def arrivals(
+        self,
+        session: Session,
+        ids: Sequence[int],
+        kinds: dict[str, LaneKind],
+        *,
+        now: datetime,
+        there: datetime | None = None,
+    ) -> None:
+        """Record what was stored, in the transaction that stores it: a line without its row comes again, or not.
+
+        ``there``: what time it was elsewhere, where our clock was in doubt.
+        """
         if not ids:
             return
         stored = select(Arrival).where(col(Arrival.id).in_(ids)).order_by(col(Arrival.id))
-        self.append([_arrival(row, kinds[row.lane]) for row in session.exec(stored)], now=now)
+        doubt = {"there": there.isoformat()} if there is not None else {}
+        self.append([_arrival(row, kinds[row.lane]) | doubt for row in session.exec(stored)], now=now)
 
     def accepted(self, row: Outgoing, message_id: int | None, *, more: bool) -> Line:
         """Word what a channel took: the whole message, or a part of it where there is ``more``."""

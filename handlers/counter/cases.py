@@ -4,7 +4,17 @@ from collections.abc import Sequence
 
 from handlers.services.bureau import actors, numbers, ownership
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import awaited, dates, ending, explanation, redress, resent, service, views
+from handlers.services.casework import (
+    awaited,
+    dates,
+    ending,
+    explanation,
+    redress,
+    resent,
+    service,
+    views,
+    withdrawal,
+)
 from handlers.services.post import keyboards
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
@@ -81,11 +91,13 @@ def ask_withdraw(turn: Turn, case_id: str) -> None:
 
 def _ask_withdraw(turn: Turn, found: Case) -> None:
     _refuse_ended(found)
+    # One of several who asked together takes back what is theirs: for all they say so by the button.
+    names = withdrawal.together(turn.session, found)
     row = [
-        button(turn.label("button", "withdraw_yes"), "withdraw_yes", found.id),
+        button(turn.label("button", "withdraw_all" if names else "withdraw_yes"), "withdraw_yes", found.id),
         button(turn.label("button", "withdraw_no"), "withdraw_no", found.id),
     ]
-    turn.say("withdraw_sure", rows=[row], case=found, number=found.number)
+    turn.say("withdraw_sure", rows=[row], case=found, number=found.number, names=names)
 
 
 def _refuse_ended(found: Case) -> None:

@@ -28,6 +28,7 @@ def correct(turn: Turn, permit: Permit, what: DayOf, rest: str, *, sure: Sure) -
     WAYS[what](turn, permit, rest, sure)
     made = correction.made(turn.session, work.case)[-1]
     said: dict[str, Any] = {"what": what, "old": made.old, "new": made.new, "due_on": work.case.due_on}
+    said |= {"procedure": made.procedure}
     said |= {"answered": (answered_on, work.case.concluded_on), "rights": redress.rights(turn, work.case)}
     said |= {"statement": _statement(work, made.corrects) if what is DayOf.COPY else None}
     proposing.tell(turn, work, "redated", number=work.case.number, **said)

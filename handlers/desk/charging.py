@@ -10,6 +10,7 @@ from handlers.desk import cases as desk_cases
 from handlers.desk import fields, proposing
 from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
+from handlers.services.casework import counted as known
 from handlers.services.casework import fees as case_fees
 from handlers.services.casework import itemised, month
 from handlers.services.casework.fees import Quote
@@ -21,7 +22,7 @@ from handlers.services.post.turn import Turn
 from law import fees
 from law.codes import Act, FeeBasis
 from law.errors import Refusal
-from storage import cases
+from storage import cases, people
 
 MOST_UNITS = 100_000
 MOST_YUAN = 1_000_000
@@ -71,7 +72,8 @@ class Charging(Collecting):
         if step == "reason":
             self.text = said
         else:
-            self.typed = _count(said, self.basis)
+            # What was sent is counted before it is typed past.
+            self.typed, self.counted = _count(said, self.basis), _beside(turn, work, self)
             case_fees.admit(work, _quote(work, self.basis, self.typed))
         _go(turn, self, work)
         return True
@@ -93,6 +95,8 @@ def charge(turn: Turn, written: str, rest: str) -> None:
         proposing.propose(turn, work, NOTICE, rest)
         return
     units, counted = _count(typed, basis) if typed else None, case_fees.counted(work, basis)
+    if basis == FeeBasis.PAGE and units is not None and counted is None:
+        counted = _beside(turn, work, _half_said(turn, work, basis))
     if units is not None and counted in (None, units):
         proposing.propose(turn, work, NOTICE, rest)
         return
@@ -102,6 +106,24 @@ def charge(turn: Turn, written: str, rest: str) -> None:
     case_fees.admit(work, quote)
     charging = Charging.begin(turn, case=work.case_id, basis=basis, counted=counted, typed=units, text=reason.strip())
     _go(turn, charging, work)
+
+
+def _beside(turn: Turn, work: Work, charging: Charging | None) -> int | None:
+    """The pages that stand beside a number that was typed: of the PDFs that were sent, else drafted; None without any.
+
+    Of those that can be counted, for what cannot is what a reason is given for.
+    """
+    if charging and charging.counted is not None:
+        return charging.counted
+    sent = downloads.ready(charging.files) if charging else []
+    return itemised.pages(turn.session, sent or known.drafted(work, whole=False), any_of=True)
+
+
+def _half_said(turn: Turn, work: Work, basis: FeeBasis) -> Charging | None:
+    """The same fee, where whoever speaks has half said it before."""
+    row = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
+    before = Charging.of(row) if row is not None and row.said["kind"] == "charge" else None
+    return before if before and (before.case, before.basis) == (work.case_id, basis) else None
 
 
 def _as_written(turn: Turn, work: Work, rest: str) -> dict[str, Any]:

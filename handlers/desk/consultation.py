@@ -10,6 +10,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, consultation, late, objections, sheets, silence
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.consultation import Question
+from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from handlers.services.post import downloads, messages
 from handlers.services.post.buttons import button
@@ -55,7 +56,7 @@ def begin(
 ) -> dict[str, Any]:
     """Consult somebody, and hand the letter to whoever sends it; gives what is to be known of it beforehand."""
     # Asked before: the stop that begins now moves the date itself.
-    is_overdue = work.case.due_on is not None and on > work.case.due_on
+    is_overdue = clockwork.is_over(turn.session, work.case, on)
     row, letter = consultation.ask(work, cause, party=party, on=on, question=question)
     _hand(work, row, letter)
     facts = _facts(work, row) | {"overdue": is_overdue, "days": consultation.asked_days(work.case)}

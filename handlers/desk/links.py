@@ -5,11 +5,12 @@ from typing import Any
 from handlers.desk import cases, proposing
 from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, links
+from handlers.services.casework import acts, links, repeats, views
 from handlers.services.letters import carrying
 from handlers.services.post.turn import Turn
 from law.codes import Act
 from law.errors import Refusal
+from storage.tables import Case
 
 
 def link_by_command(turn: Turn, written: str, other: str) -> None:
@@ -35,11 +36,16 @@ def _end(turn: Turn, work: Work, former: str) -> dict[str, Any]:
     named = former.strip() or work.case.duplicate_of
     if not named:
         raise Refusal("former_case_needed", number=work.case.number)
-    first = cases.named(turn, named).case
-    links.duplicate(work, first)
+    first = links.duplicate(work, cases.named(turn, named).case)
     gone = carrying.told(work)
     turn.say("duplicated", case=work.case, number=work.case.number, former=first.number, **gone)
-    return {"former": first.number}
+    return {"former": first.number, "differs": repeats.differs(work.case, first), "asked": _asked(turn, first)}
+
+
+def _asked(turn: Turn, case: Case) -> str:
+    """What a case asks for, shortly, as whoever speaks here may read it."""
+    shown = views.staff_facts(turn.session, case, today=turn.today)
+    return str(shown["description"])
 
 
 REPEAT = Proposal(Act.DUPLICATE, _end)

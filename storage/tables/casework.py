@@ -39,6 +39,7 @@ UNRECEIVED = (
 )
 IN_REVIEW = "state = 'in_review'"
 PROPOSED = "state = 'proposed'"
+DOUBTED = "doubted_at IS NOT NULL"
 
 
 def _some(name: str, *columns: str, where: str) -> Index:
@@ -54,7 +55,8 @@ class Case(Row, table=True):
     `asker` stands for a name with its proof of identity, `likeness` for the words of what may be repeated: equal ones
     are equal, so that an index finds them. `redo_of` names the case that this one answers anew after a review or a
     suit: such a row is no new request and is counted nowhere (`storage.tallies`); `redone_as` names it in turn.
-    `ordered_on` is the day of the decision that ordered an answer after our silence.
+    `ordered_on` is the day of the decision that ordered an answer after our silence. `doubted_at` is what time it was
+    at its channel when it came, where our own clock was in doubt then and nobody has settled it yet.
     `reply_came_on` is the day on which the reply arrived, where somebody has recorded it, `by_chat_on` the day on
     which it went into the chat, as long as that has taken it; `delivered_on` is the last day on which it left by
     whatever way, which says of no post when it came.
@@ -67,6 +69,7 @@ class Case(Row, table=True):
         Index("ix_case_asker", "bureau_id", "asker", "received_on"),
         Index("ix_case_received", "bureau_id", "received_on"),
         Index("ix_case_concluded", "bureau_id", "concluded_on", "received_on"),
+        _some("ix_case_doubted", "bureau_id", "id", where=DOUBTED),
         _some("ix_case_queue", "bureau_id", "due_on", "id", "kind", where=OPEN),
         _some("ix_case_unreceived", "bureau_id", "concluded_on", "id", "kind", where=UNRECEIVED),
         _some("ix_case_address_newest", "bureau_id", "address", "id", where=REPEATABLE),
@@ -120,6 +123,7 @@ class Case(Row, table=True):
     ordered_on: date | None = None
     words_kept: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     salt: str | None = None
+    doubted_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class Item(Row, table=True):

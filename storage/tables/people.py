@@ -79,7 +79,10 @@ class Seat(Row, table=True):
 
 
 class Invitation(Row, table=True):
-    """A one-time code, kept as its keyed hash."""
+    """A one-time code, kept as its keyed hash.
+
+    Where a second person has to agree, `name` is what whoever used it is called, until it is decided at `decided_at`.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     bureau_id: int = Field(foreign_key="bureau.id")
@@ -89,6 +92,8 @@ class Invitation(Row, table=True):
     expires_at: datetime = Field(sa_type=Instant)
     used_at: datetime | None = Field(default=None, sa_type=Instant)
     used_by: str | None = None
+    name: str | None = None
+    decided_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class Draft(Row, table=True):

@@ -4,6 +4,7 @@ A fact is a str, int, date, bool, or a tuple of those or of mappings; every text
 
 bureau, number, signed_on, law_code   our name, the letter's number 威科公开〔2026〕第0001号, its day, "2008" or "2019"
 contact, practice, regulation         how to reach us; True marks the letter 练习; the law's name if not the Regulation
+former_version                        True where the text of 2008 decides on a day on which the name means that of 2019
 applicant, third_party, body          whom we write to or about: names in words
 case_number, received_on, description the case, its legal day of receipt, what was asked for (the citizen's words)
 articles                              in words, joined: "第三十六条第一项"; what does not begin with 第 stands as it is
@@ -29,7 +30,8 @@ correction                            True where a correction of one's own data 
 keeps_period, ends                    True where the reply period is not counted anew; where silence gives up
 of_others, objected                   True where the ground protects somebody else; where that somebody said no
 beside                                the grounds in words that protect nobody else, where others do
-overrides                             why we disclose against a third party's will
+overrides, against                    why we disclose against a third party's will: "unfounded" or "public_interest"
+joint                                 True where several asked together and one of them took it back
 route, route_by                       the other procedure that a claim goes by, and its article, in words
 asking                                "determine" or "confirm": what another agency is asked for (Art. 17, 11)
 where, way, supply, delivery, payment how to find or get something, or to pay, in words
@@ -39,9 +41,9 @@ attachments                           rows {"name", "kb", "pages"} of the files 
 on_paper                              True where it goes otherwise than by chat, so that paper may go beside it
 answers                               rows of what is answered item by item: "kind" of the letter that says it alone,
                                       "item" (the citizen's words), "files" (names), and the facts of that kind
-anew_number, anew_by, anew_on         of what is answered anew: the first number of the case, who decided (may be empty)
-anew_in_review, anew_article          and when we had it; True where it was a review; what it rests on
-anew_document                         the number of the decision itself, where it is known
+anew_number, anew_by, anew_on         of what is answered anew: whose reply was corrected, or late; who decided (may be
+anew_in_review, anew_article          empty) and when we had it; True where it was a review; what it rests on
+anew_again, anew_document             True where that number was itself a new answer's; the decision's own, where known
 anew_silent, anew_notice              True where nothing had been answered; where this is no answer yet
 named_on                              the day off that a decision names as the last day, where that is another
 events                                rows {"on": date, "words": str} of the register sheet
@@ -53,6 +55,7 @@ SIGNED = ("bureau", "number", "signed_on", "law_code")
 ASKED = ("applicant", "received_on", "description")
 ANEW = (
     "anew_number",
+    "anew_again",
     "anew_by",
     "anew_on",
     "anew_in_review",
@@ -61,9 +64,9 @@ ANEW = (
     "anew_notice",
     "anew_document",
 )
-OPTIONAL = ("contact", "practice", "regulation", "attachments", "on_paper", "correction", *ANEW)
+OPTIONAL = ("contact", "practice", "regulation", "former_version", "attachments", "on_paper", "correction", *ANEW)
 ANSWERS = "answers"
-COMMON = (*SIGNED, *ASKED, "regulation", "remedies", "case_number")
+COMMON = (*SIGNED, *ASKED, "regulation", "former_version", "remedies", "case_number")
 """What a letter that answers item by item says once for all of them."""
 EACH = ("law", "answer", "reason", "where", "delivery", "way", "former", "items", "text")
 """The parts of a reply that such a letter says for each item."""
@@ -166,12 +169,17 @@ _NOTICES = (
         shows="asked law due consequence",
         may="received_on material due_on text",
     ),
-    _about("consult_told", "articles", shows="asked law clock", may="consulting consulted_on keeps_period due_on text"),
+    _about(
+        "consult_told",
+        "articles",
+        shows="asked law clock",
+        may="consulting consulted_on keeps_period overdue due_on text",
+    ),
     _letter(
         "third_party_told",
         "third_party description articles reason remedies",
         shows="law reason remedies",
-        may="told_on text",
+        may="told_on against text",
     ),
     _letter(
         "consult_joint",
@@ -210,7 +218,7 @@ _NOTICES = (
     _about("delay", "articles reason due_on", shows="asked law reason due", may="text"),
     _about("abandoned_unclear", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
     _about("abandoned_unpaid", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
-    _about("withdrawal", "withdrawn_on", shows="asked answer", may="case_number text way"),
+    _about("withdrawal", "withdrawn_on", shows="asked answer", may="case_number text way joint"),
     _about("redo", "anew_number anew_on due_on", shows="asked answer due", may="articles named_on text"),
     _about("redo_ended", "anew_number anew_on reason", shows="asked answer", may="articles text"),
     _about("petition_directed", "", shows="asked law way", may="articles way body body_reach text route route_by"),
@@ -219,7 +227,7 @@ _NOTICES = (
 _REPLIES = (
     _reply("public", "where", shows="where"),
     replace(
-        _reply("granted", "delivery", shows="delivery", may="supply items overrides"),
+        _reply("granted", "delivery", shows="delivery", may="supply items overrides against"),
         one_of=("text", "items", "attachments"),
     ),
     _reply("partial", "reason delivery", shows="reason delivery", may="ground supply items"),
@@ -257,7 +265,7 @@ _REPLIES = (
         "reply_items",
         "answers remedies",
         shows="asked law item remedies",
-        may="case_number overrides articles by_items",
+        may="case_number overrides against articles by_items",
     ),
     _about("reply_answered", "text", shows="asked answer"),
     _about("reply_transferred", "body", shows="asked answer", may="body_reach text"),

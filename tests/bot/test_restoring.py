@@ -20,7 +20,7 @@ from law.errors import Refusal
 from storage.engine import Database
 from storage.filling import filling
 from storage.tables import Arrival, Case, Draft, Outgoing
-from storage.tape import Tape
+from storage.tape import Tape, read
 from tests import postgres, toy_channel
 from tests.bot.desks import BEGUN, Desk, living, story
 from tests.handlers.conftest import OFFICE, opened
@@ -137,6 +137,20 @@ def test_the_day_of_receipt_is_the_day_on_which_it_came(migrated_file: Path, tmp
         with desk.bureau.transactions.read() as session:
             (put_at,) = session.exec(select(Outgoing.put_at).where(Outgoing.key == "reply:1:1")).all()
     assert put_at == BEGUN
+
+
+def test_what_came_by_a_clock_in_doubt_is_in_doubt_again(migrated_file: Path, tmp_path: Path) -> None:
+    live, copy, record = (tmp_path / name for name in ("live.sqlite", "copy.sqlite", "record"))
+    shutil.copyfile(migrated_file, live)
+    shutil.copyfile(migrated_file, copy)
+    with living(live, record) as desk:
+        desk.hear("a", "/new", "1")
+    (line,) = [each for each in read(record) if each["is"] == "update"]
+    doubted = {name: told for name, told in line.items() if name != "at"} | {"there": BEGUN.isoformat()}
+    Tape(tmp_path / "doubted").append([doubted], now=BEGUN)
+    with living(copy, tmp_path / "other") as desk:
+        restoring.replay(desk.bureau.transactions, {toy_channel.NAME: desk.channel}, tmp_path / "doubted")
+        assert desk.bureau.transactions.there() == BEGUN
 
 
 @pytest.fixture

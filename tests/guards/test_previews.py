@@ -47,6 +47,7 @@ IN_NO_LINE = {
         "charge_pages",
     ),
     *("redo", "duplicate", "came", "reopen_denied", "show_room"),
+    *("enroll_yes", "enroll_no"),  # who used a code is told, and nobody outside
     "tell",  # what is written behind it goes to the applicant as it stands: it is no letter and moves no date
 }
 """What staff can do besides: they look, they go on in what is shown, or they note what nobody is told of."""

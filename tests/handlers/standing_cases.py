@@ -64,6 +64,7 @@ STEPS = {
     "p": "/charge {n} pages 57",
     "v": "/reply {n} granted 名单见下",
 }
+WITHHELD = "/reply {n} refused:state_secret 名单见下"
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ class StandingCases:
             if "w" in self._reached(kind):
                 self.bureau.staff(who, f"/askreasons {number} 本月已有十二件", now=self.when(BEFORE))
                 self.bureau.staff(who, f"/reasons {number} 因科研需要", now=self.when(BEFORE))
-        self._go(who, number, kind, status)
+        self._go(who, number, kind, status, file)
         place = Place(kind, status, number, file, self.law)
         assert self.bureau.case(number).status == STATUS[status], place
         return place
@@ -141,9 +142,11 @@ class StandingCases:
         with self.bureau.transactions.read() as session:
             return cases.everywhere(session, Case)[-1].number
 
-    def _go(self, who: str, number: str, kind: str, status: str) -> None:
+    def _go(self, who: str, number: str, kind: str, status: str, file: str) -> None:
         if status in STEPS:
-            self.bureau.staff(who, STEPS[status].format(n=number), now=self.when(LATER))
+            # Where a party objects it is told first why we disclose, and only once: what is withheld tells nobody.
+            step = WITHHELD if (file, status) == ("rich", "v") else STEPS[status]
+            self.bureau.staff(who, step.format(n=number), now=self.when(LATER))
         if status in "dz":
             self.bureau.staff(who, f"/reply {number} {OUTCOMES[kind]} 已经公布", now=self.when(LATER))
         if status in "vdz":

@@ -194,6 +194,11 @@ def test_the_law_may_be_told() -> None:
         ("fee_not_allowed", date(2020, 3, 9), [("2020-03-02", "receipt"), ("2020-03-09", "stop", "payment")]),
         ("history_waiting", "第三十三条第三款", [RECEIPT, STOP, ("2026-06-10", "redo")]),
         ("history_waiting", "第三十条", [RECEIPT, CLARIFY, REPLY]),
+        (
+            "history_which",
+            "第三十三条第三款",
+            [RECEIPT, STOP, ("2026-06-09", "stop", "other_agency"), ("2026-06-10", "resume")],
+        ),
         ("redo_unanswered", "《行政复议法》第六十六条", [RECEIPT, ("2026-03-30", "redo")]),
         ("redo_unanswered", "《行政诉讼法》第七十二条", [RECEIPT, ("2026-03-30", "redo", "suit")]),
         ("event_cause", "weather", [RECEIPT, REPLY, ("2026-06-10", "redo", "weather")]),

@@ -31,13 +31,24 @@ def test_the_last_day_of_a_statement(
     assert row.article.endswith(article)
 
 
-@pytest.mark.parametrize(("kind", "arrived_on"), [(REVIEW, date(2023, 12, 31)), (DIRECT, date(2026, 3, 20))])
-def test_no_simplified_procedure_where_the_law_knows_none(kind: AppealKind, arrived_on: date) -> None:
+@pytest.mark.parametrize(
+    ("kind", "arrived_on", "article"),
+    [
+        (REVIEW, date(2023, 12, 31), "2024年1月1日起施行的《行政复议法》第五十四条"),
+        (DIRECT, date(2026, 3, 20), "《行政诉讼法》第六十七条"),
+    ],
+)
+def test_no_simplified_procedure_where_the_law_knows_none(kind: AppealKind, arrived_on: date, article: str) -> None:
     with pytest.raises(Refusal, match="not_simplified") as refused:
         statements.find(kind, arrived_on=arrived_on, simplified=True)
-    assert refused.value.facts["article"] == "《行政复议法》第五十四条"
+    assert refused.value.facts["article"] == article
 
 
 @pytest.mark.parametrize(("on", "article"), [(date(2015, 4, 30), "第三十八条"), (date(2015, 5, 1), "第四十五条")])
 def test_a_suit_after_a_review_rests_on_the_text_of_its_day(on: date, article: str) -> None:
     assert statements.after_review(on) == f"《行政诉讼法》{article}"
+
+
+@pytest.mark.parametrize(("on", "article"), [(date(2023, 12, 31), "第十六条"), (date(2024, 1, 1), "第二十九条")])
+def test_what_keeps_both_from_running_at_once_is_the_text_of_its_day(on: date, article: str) -> None:
+    assert statements.at_once(on) == f"《行政复议法》{article}"

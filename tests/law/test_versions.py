@@ -23,6 +23,13 @@ def test_the_receipt_date_chooses_the_law(day: date, code: str) -> None:
     assert versions.by_code(code) is versions.on(day)
 
 
+def test_which_version_a_name_alone_does_not_mean_any_more() -> None:
+    told = [
+        versions.is_former(code, on=date(2019, 5, day)) for code in (Law.V2008, Law.V2019, None) for day in (14, 15)
+    ]
+    assert told == [False, True, False, False, False, False]
+
+
 def test_before_the_first_regulation_there_is_no_law() -> None:
     with pytest.raises(Refusal, match="no_law_yet"):
         versions.on(date(2008, 4, 30))

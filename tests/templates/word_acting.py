@@ -4,7 +4,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 from law.forms import Violation
-from tests.templates.word_corrected import CORRECTED, CORRECTING, NAMED, OTHER
+from tests.templates.word_corrected import CORRECTED, CORRECTING, NAMED, OTHER, REPEATED
 from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, RIGHTS, STAFF, WENT, Facts, citizen
 
 ANEW = f"{NUMBER}-重1"
@@ -204,7 +204,7 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
             {"number": NUMBER, "act": "assist", "again": False, "party": "市某局", "after_due_on": on, **LEAVING[0]}
             for on in (None, LATER)
         ),
-        {"number": NUMBER, "act": "duplicate", "again": False, "former": OTHER, **LEAVING[0]},
+        *({"number": NUMBER, "act": "duplicate", "again": False, **LEAVING[0], **each} for each in REPEATED),
         *(
             {"number": NUMBER, "act": "redate", "again": False, "new": RECEIVED, "old": old, **LEAVING[2]}
             | {"what": "letter" if old is None else "answer"}

@@ -3,27 +3,41 @@
 from tests.templates.word_facts import LATER, NUMBER, RECEIVED, RIGHTS, Facts
 
 OTHER = "示科公开〔2026〕第0002号"
+REPEATED = [{"former": OTHER, "differs": bool(asked), "asked": asked} for asked in ("三公经费", "")]
 NAMED: Facts = {"title": "政府信息公开收费通知书", "letter": OTHER}
 CORRECTED: tuple[Facts, ...] = (
     {"what": "delivered", "answered": (LATER, RECEIVED), "rights": RIGHTS[1], "statement": None},
     {"what": "delivered", "answered": (LATER, LATER), "rights": None, "statement": None},
     *(
-        {"what": "copy", "answered": (None, None), "rights": None, "statement": statement}
+        {"what": "copy", "answered": (None, None), "rights": None, "old": RECEIVED, "procedure": procedure}
+        | {"statement": {"kind": "review", "answer_by_on": LATER}}
+        for procedure in ("simplified", "ordinary")
+    ),
+    *(
+        {"what": "copy", "answered": (None, None), "rights": None, "statement": statement, "procedure": ""}
         for statement in (
             None,
             *({"kind": kind, "answer_by_on": LATER} for kind in ("review", "direct")),
         )
     ),
 )
+COUNTED_ANEW: tuple[Facts, ...] = tuple(
+    {"what": what, "old": old, "new": RECEIVED, "reason": "看错了一行", "procedure": procedure}
+    for what, old, procedure in (("received", LATER, ""), ("copy", LATER, "simplified"), ("copy", RECEIVED, "ordinary"))
+)
 CORRECTING: dict[str, tuple[Facts, ...]] = {
     "letter_received": tuple(
         NAMED | {"number": NUMBER, "received_on": RECEIVED, "last_on": LATER, "named": named} for named in (False, True)
     ),
+    "doubt_settled": ({"number": NUMBER, "received_on": RECEIVED, "on": RECEIVED, "due_on": LATER},),
+    "doubt_stands": ({"number": NUMBER, "received_on": RECEIVED, "on": LATER, "due_on": LATER},),
+    "stalled": ({"words": "2027年的放假安排还没有导入。"},),
     "redated": (
         *(
             {"number": NUMBER, "what": what, "old": old, "new": RECEIVED, "due_on": LATER}
             for what, old in (("paid", LATER), ("letter", None))
         ),
+        {"number": NUMBER, "what": "received", "old": RECEIVED, "new": RECEIVED, "due_on": LATER},
         *({"number": NUMBER, "old": LATER, "new": RECEIVED, "due_on": LATER, **each} for each in CORRECTED),
     ),
     "day_corrected": ({"number": NUMBER, "what": "paid", "old": LATER, "new": RECEIVED, "reason": "看错了一行"},),

@@ -88,6 +88,7 @@ def citizen(**other: Any) -> Facts:
         "received_on": RECEIVED,
         "due_on": date(2026, 3, 5),
         "provisional": False,
+        "doubted": False,
         "extended": False,
         "stopped": False,
         "concluded_on": None,
@@ -140,7 +141,7 @@ ENDED = staff(
 OVERDUE = staff(left_days=-3, extended=True, complex=True)
 STAFF = (
     *(staff(), UNCONFIRMED, ENDED, OVERDUE),
-    *(staff(left_days=0, officer=None, department="综合科"), staff(stopped=True, provisional=True)),
+    *(staff(left_days=0, officer=None, department="综合科"), staff(stopped=True, provisional=True, doubted=True)),
     staff(kind="petition", unit="calendar", accepted_on=date(2026, 3, 10)),
     staff(kind="petition", unit="calendar", governed_by="petitions_2005"),
     *(staff(kept=True, description=""), staff(kept=True)),
@@ -153,7 +154,8 @@ def submitted(kind: str, on: date) -> Facts:
     said = counted(kind, on)
     count = said["count"]
     kept = kind == "petition"
-    return citizen(received_on=on, due_on=count.due_on, provisional=count.provisional) | said | {"kept": kept}
+    told = citizen(received_on=on, due_on=count.due_on, provisional=count.provisional, doubted=kept)
+    return told | said | {"kept": kept}
 
 
 def year(form: str) -> Facts:

@@ -77,7 +77,15 @@ FOLLOWING: dict[str, tuple[Facts, ...]] = {
         for facts in (
             *(row | {"rights": None} for row in LEFT),
             *(citizen(**_OPEN | {"left_days": -2, "overdue": late}, rights=None) for late in LATE),
-            citizen(**_OPEN, description="长" * 5000, stopped=True, extended=True, provisional=True, rights=None),
+            citizen(
+                **_OPEN,
+                description="长" * 5000,
+                stopped=True,
+                extended=True,
+                provisional=True,
+                doubted=True,
+                rights=None,
+            ),
             *(citizen(**ENDED, status="replied", outcome="partial", rights=right) for right in RIGHTS),
             citizen(**ENDED, status="unconfirmed", received_on=None, due_on=None, rights=None),
         )

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from tests.templates.word_facts import NUMBER, RECEIVED, WENT, Facts
+from tests.templates.word_facts import LATER, NUMBER, RECEIVED, WENT, Facts
 
 _LETTER: Facts = {"title": "答复书", "words": "答复书\n某某：", "files": [], "mine": False, "to": []}
 _LETTER |= {"by_chat": True, "is_for_applicant": True}
@@ -111,6 +111,10 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
     ),
 }
 UNITEMIZED: dict[str, Facts] = {
+    "year_reported": {"published": True},
+    "history_which": {"causes": ["other_agency", "third_party"]},
+    "former_later": {"former_on": LATER, "received_on": RECEIVED},
+    "former_unanswered": {"outcome": "abandoned_unpaid"},
     "withdrawal_joint": {"names": ("张甲", "李乙")},
     "fee_nothing": {"places": PLACES[1], "article": "第四十二条"},
     "fee_over_month": {"owed": 300, "charged": "200", "amount": 200, "others": (NUMBER,), "article": "第四十二条"},

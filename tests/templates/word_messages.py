@@ -5,6 +5,7 @@ from law.codes import Kind, Move
 from law.events import Event
 from templates import letters
 from tests.templates.word_acting import ACTING, REFUSED_ACTS, WRITTEN
+from tests.templates.word_corrected import COUNTED_ANEW
 from tests.templates.word_facts import (
     APPEALS,
     AT,
@@ -40,6 +41,7 @@ NARRATIVE = {"year": 2016, "received": 3, "ended": 3, "late": 1, "mailbox": {"re
 TOLD = {"year": 2016, "form": "2014", "narrative": "二〇一六年的情况。"}
 
 MESSAGES: dict[str, tuple[Facts, ...]] = {
+    "withdraw_sure": tuple(each | {"names": names} for each in NUMBERED for names in ([], ["张甲", "李乙"])),
     **dict.fromkeys(
         ("start", "help", "help_staff", "privacy", "language", "cancelled", "nothing_to_cancel", "half_said_dropped"),
         ALONE,
@@ -47,7 +49,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(
         (
             "withdrawn",
-            "withdraw_sure",
             "withdraw_kept",
             "thanks_received",
             "file_sent",
@@ -80,14 +81,14 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "submitted": tuple(submitted(kind, on) for kind in KINDS for on in (RECEIVED, LATER)),
     "why": (
         *(
-            counted(kind, LATER) | {"number": NUMBER, "late_days": 0, "corrections": (), "appeals": ()}
-            for kind in KINDS
+            counted(kind, LATER) | {"number": NUMBER, "late_days": 0, "corrections": COUNTED_ANEW[n:], "appeals": ()}
+            for n, kind in enumerate(KINDS)
         ),
         counted("request", RECEIVED, *CONSULTED)
         | {
             "number": NUMBER,
             "late_days": 6,
-            "corrections": ({"what": "received", "old": LATER, "new": RECEIVED, "reason": "看错了一行"},),
+            "corrections": COUNTED_ANEW[:1],
         }
         | {"appeals": APPEALS},
     ),
@@ -189,7 +190,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "silence": ({"hours": 30},),
     **dict.fromkeys(("channel_closed", "channel_taken", "set_aside"), ({"name": "telegram"},)),
     "astray": ({"here": AT, "there": AT},),
-    "stalled": ({"words": "2027年的放假安排还没有导入。"},),
     "reminder_failed": ({"number": NUMBER},),
     "journal_head": ({"head": "0a1b2c3d", "place": 17},),
     "calendar_missing": ({"year": 2027},),

@@ -1,5 +1,6 @@
 """The bureau as a service sees it: its settings, its local day, its calendar."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -85,6 +86,12 @@ def next_morning(session: Session, now: datetime) -> datetime:
     day = calendar(session).on_or_after(office.today(now))
     at = office.morning(day)
     return at if at > now else office.morning(calendar(session).next(day))
+
+
+def there(session: Session) -> datetime | None:
+    """What time it is elsewhere, where our own clock is known to be wrong; None where it can be right."""
+    asked: Callable[[], datetime | None] = session.info.get("there", lambda: None)
+    return asked()
 
 
 def is_open(session: Session, now: datetime) -> bool:

@@ -19,6 +19,8 @@ from storage.tables import Invitation, Officer
 ROLES = standing.ENROLLED
 VALID_HOURS = 24
 ENROLLED, SUSPENDED = "enroll", "suspend"
+DECIDING = (Role.APPROVER, Role.ADMIN)
+"""Roles that nobody gets by one person's word alone."""
 _CODE_BYTES = 10
 
 
@@ -50,6 +52,43 @@ def sealed(session: Session, code: str) -> str:
     """The keyed hash of a one-time code, however it was typed."""
     typed = plain.name(code).replace("-", "").upper()
     return hmac.new(office.of(session).secret, typed.encode(), hashlib.sha256).hexdigest()
+
+
+def needs_second(session: Session, *, person: str, role: Role) -> bool:
+    """Say whether a second person has to agree that somebody gets a role, and there is one who can.
+
+    What lets others' words out or takes a role away from its holder is given by two: by whoever made the code, and by
+    an approver who is somebody else. The first approver of a bureau has nobody to ask.
+    """
+    others = [each for each in people.officers(session, Role.APPROVER) if not _is(session, each, person)]
+    was = people.officer(session, person)
+    is_other = was is not None and was.role != role
+    return bool(others) and (role in DECIDING or is_other)
+
+
+def _is(session: Session, officer: Officer, person: str) -> bool:
+    return officer.address in people.addresses(session, person)
+
+
+def decide(moment: Moment, invitation_id: int, *, by: Officer, yes: bool) -> Invitation:
+    """Let an approver decide whether somebody who used a code gets its role; journaled.
+
+    Refusal grant_not_for_role, grant_over, grant_own.
+    """
+    if by.role != Role.APPROVER:
+        raise Refusal("grant_not_for_role", role=by.role)
+    used = people.waiting_invitation(moment.session, invitation_id)
+    if used is None or used.used_by is None or used.expires_at <= moment.now:
+        raise Refusal("grant_over")
+    if _is(moment.session, by, used.used_by):
+        raise Refusal("grant_own")
+    used.decided_at = moment.now
+    moment.session.add(used)
+    verdict = "enroll_approved" if yes else "enroll_refused"
+    journal.append(moment.session, verdict, actor=by.address, now=moment.now, invitation=used.id, role=used.role)
+    if yes:
+        grant(moment, address=used.used_by, name=used.name or "", role=used.role)
+    return used
 
 
 def grant(moment: Moment, *, address: str, name: str, role: Role) -> Officer:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import ParamSpec, TypeVar
 
@@ -31,6 +32,8 @@ class Transactions:
         self.office = office
         self.tape = tape
         self._channels = channels or {}
+        self.there: Callable[[], datetime | None] = lambda: None
+        """What time it is elsewhere, where our clock is known to be wrong (`bot.watch`)."""
 
     def follow(self, old: str, new: str) -> None:
         """Know a room of our staff by its new address from now on."""
@@ -60,3 +63,4 @@ class Transactions:
     def furnish(self, session: Session) -> None:
         """Let a session that was opened elsewhere know this office and its channels."""
         session.info["office"], session.info["channels"] = self.office, self._channels
+        session.info["there"] = self.there

@@ -37,7 +37,7 @@ class Taken(Fact):
 
 
 def served(permit: Permit, *, place: int, on: date, reason: str, sure: Sure = ()) -> None:
-    """Correct the day of a delivery of the reply that stands, by its place among them; the first is the answer's day.
+    """Correct the day of a delivery of the reply that stands, by its place among them; that of the answer follows.
 
     Refusal not_recorded, reason_needed, date_in_future, recorded_same, delivered_before_reply, received_before_posting,
     year_touched.
@@ -56,8 +56,8 @@ def served(permit: Permit, *, place: int, on: date, reason: str, sure: Sure = ()
     if came_on is not None and on > came_on and len(known) == 1:
         raise Refusal("received_before_posting", number=case.number, received_on=came_on, posted_on=on)
     years: tuple[int, ...] = ()
-    if place == 1 and answered_on is not None:
-        ended_on = max(on, answered_on)
+    ended_on = ending.ends_on(work, [on if n == at else found.on for n, found in known])
+    if ended_on is not None:
         years = reported.admit(work, sure, concluded_on=ended_on)
         case.concluded_on = ended_on
     if place == len(known):
@@ -94,10 +94,11 @@ def copied(
 
     The term of our statement is counted anew; `simplified` is None where it stays as it is. Refusal reason_needed,
     date_in_future, recorded_same, appeal_over where it ended before that day, stated_already where our statement had
-    gone before it, not_simplified, year_touched.
+    gone before it, review_missing, not_simplified, year_touched.
     """
     work, case = permit.work, permit.work.case
     was, old = is_simplified(work, row), row.opened_on
+    others = [each for each in cases.attached(work.session, Appeal, case) if each.id != row.id]
     procedure = was if simplified is None else simplified
     if procedure == was or on != old:
         _check(work, DayOf.COPY, old=old, on=on, reason=reason)
@@ -109,6 +110,7 @@ def copied(
         raise Refusal("stated_already", kind=row.kind, stated_on=row.stated_on)
     if case.received_on is not None and on < case.received_on:
         raise Refusal("before_receipt", on=on, received_on=case.received_on, article=work.article("remedy"))
+    appeals.check_follows(others, row.kind, on)
     last_on = statements.find(row.kind, arrived_on=on, simplified=procedure).last_on(on, work.calendar)
     before = reported.of_appeal(work, row)
     years = reported.admit_appeal(work, sure, before, replace(before, opened_on=on))
@@ -116,7 +118,9 @@ def copied(
     work.session.add(row)
     work.session.flush()
     beside: dict[str, Any] = {"appeal": row.id, "answer_by_on": last_on}
-    _done(permit, DayOf.COPY, _opened(work, row), old=old, new=on, reason=reason, years=years, **beside)
+    named = "" if procedure == was else "simplified" if procedure else "ordinary"
+    beside |= {"procedure": named, "years": years}
+    _done(permit, DayOf.COPY, _opened(work, row), old=old, new=on, reason=reason, **beside)
     reminders.drop_open(work.session, work.case_id, Job.STATEMENT, subject_id=row.id)
     if row.stated_on is None and row.ended_on is None:
         appeals.plan(work, row, last_on)
@@ -157,11 +161,22 @@ def _check(work: Work, what: DayOf, *, old: date, on: date, reason: str) -> None
 
 
 def _done(
-    permit: Permit, what: DayOf, at: int, *, old: date, new: date, reason: str, years: tuple[int, ...], **beside: Any
+    permit: Permit,
+    what: DayOf,
+    at: int,
+    *,
+    old: date,
+    new: date,
+    reason: str,
+    years: tuple[int, ...],
+    procedure: str = "",
+    **beside: Any,
 ) -> None:
     """Keep a correction, which moves no clock, and renew what is shown of the case."""
     work, case = permit.work, permit.work.case
-    kept = Correction(corrects=at, old=old, new=new, reason=reason, due_was=case.due_on, what=what).kept
+    kept = Correction(
+        corrects=at, old=old, new=new, reason=reason, due_was=case.due_on, what=what, procedure=procedure
+    ).kept
     permit.done(moves=False, last=False, on=new, **kept, **beside, **reported.kept(years))
     cards.renew(work, case)
 

@@ -1,5 +1,6 @@
 """Reconsideration and litigation about a case: opened, decided, and counted once (Art. 51; 行政复议法, 行政诉讼法)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -158,14 +159,19 @@ def _check(known: list[Appeal], opened: Opened) -> None:
     for place, row in running:
         if row.kind.is_suit == kind.is_suit:
             raise Refusal("appeal_open", kind=row.kind, place=place, opened_on=row.opened_on)
-    decided = {row.kind for row in known if row.ended_on is not None and row.ended_on <= on}
-    if kind.follows is not None and kind.follows not in decided:
-        raise Refusal("review_missing", on=on, article=statements.after_review(on))
-    # No law lets both run (复议法 29, 行诉解释 57), so that most often one of them was withdrawn, or is not ours.
+    check_follows(known, kind, on)
+    # No law lets both run (行诉解释 57 too), so that most often one of them was withdrawn, or is not ours.
     for place, row in running:
         if not opened.sure:
             told: dict[str, Any] = {"kind": row.kind, "place": place, "opened_on": row.opened_on}
-            raise Refusal("appeal_at_once", **told, article=statements.AT_ONCE)
+            raise Refusal("appeal_at_once", **told, article=statements.at_once(on))
+
+
+def check_follows(known: Sequence[Appeal], kind: AppealKind, on: date) -> None:
+    """Refuse a suit after a review whose copy would have come before that was decided; Refusal review_missing."""
+    decided = {row.kind for row in known if row.ended_on is not None and row.ended_on <= on}
+    if kind.follows is not None and kind.follows not in decided:
+        raise Refusal("review_missing", on=on, article=statements.after_review(on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +191,7 @@ class Decided:
 def admit(permit: Permit, row: Appeal, said: Decided) -> tuple[int, ...]:
     """Refuse a result that cannot be recorded, with nothing done yet; gives the reported years it moves.
 
-    Refusal appeal_over, before_appeal, date_in_future, year_touched.
+    Refusal appeal_over, before_appeal, date_in_future, review_missing where a suit after it came before, year_touched.
     """
     work = permit.work
     if row.ended_on is not None and not said.reason.strip():
@@ -194,6 +200,10 @@ def admit(permit: Permit, row: Appeal, said: Decided) -> tuple[int, ...]:
         raise Refusal("before_appeal", on=said.on, opened_on=row.opened_on)
     if said.on > work.today:
         raise Refusal("date_in_future", on=said.on)
+    known = cases.attached(work.session, Appeal, work.case)
+    others = [each for each in known if each.id != row.id]
+    for later in (each for each in others if each.kind.follows == row.kind and each.opened_on < said.on):
+        check_follows(others, later.kind, later.opened_on)
     was = reported.of_appeal(work, row)
     return reported.admit_appeal(work, said.sure_of, was, replace(was, result=said.result, ended_on=said.on))
 

@@ -13,7 +13,7 @@ from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import afterwards, besides, decided, discretion, drafts, filing, seals, whole
 from handlers.services.casework.views import NOT_SERVED, SENT_AGAIN
-from handlers.services.clock import clockwork
+from handlers.services.clock import clockwork, doubt
 from law import acts, clock, periods, versions
 from law.codes import Act, Handover, Status
 from law.errors import Refusal
@@ -23,7 +23,7 @@ from storage.tables import Applicant, Case, JournalEntry, Letter
 
 T = TypeVar("T")
 
-HELD = ("officer_id", "department_id", "accepted_on", "redone_as")
+HELD = ("officer_id", "department_id", "accepted_on", "redone_as", "doubted_at")
 _SERVED = ("acknowledged_at", "delivered_on", "reply_came_on", "by_chat_on")
 UNREADABLE = "unreadable"
 ENDED = ("outcome", "ground", "concluded_on", "closed_at", *_SERVED)
@@ -171,7 +171,7 @@ def _take(moment: Moment, fold: _Fold, entry: JournalEntry) -> None:
 
 
 def _note(moment: Moment, fold: _Fold, entry: JournalEntry) -> None:
-    """What is no act and changes a case all the same: a reply that its chat did not take, and one that it took then."""
+    """What is no act and changes a case all the same, as a reply that its chat did not take."""
     if entry.act == NOT_SERVED:
         # What was served by another way meanwhile stays so.
         fold.perhaps(delivered_on=None)
@@ -182,6 +182,8 @@ def _note(moment: Moment, fold: _Fold, entry: JournalEntry) -> None:
         fold.perhaps(by_chat_on=on)
     elif entry.act in (discretion.KEPT, discretion.SHOWN):
         fold.be(words_kept=entry.act == discretion.KEPT)
+    elif entry.act in (doubt.DOUBTED, doubt.SETTLED):
+        fold.be(doubted_at=doubt.kept_at(entry))
 
 
 def _found(fold: _Fold, facts: dict[str, Any]) -> None:
@@ -273,8 +275,7 @@ def _told(moment: Moment, case: Case, entries: list[JournalEntry]) -> Iterator[D
 
 
 def _ends(moment: Moment, case: Case, events: Sequence[Event]) -> set[date]:
-    """The due dates of some events, as of a simple matter and of a complex one."""
-    found = set()
+    found = set()  # as of a simple matter and of a complex one
     for is_complex in (False, True):
         days = moment.office.mailbox_days
         period = periods.for_case(case.kind, events[0].on, complex=is_complex, mailbox_days=days)
@@ -295,6 +296,5 @@ def _is_of_another_calendar(moment: Moment, case: Case, entries: list[JournalEnt
 
 def _files_of(moment: Moment, case: Case) -> set[str]:
     letters = cases.attached(moment.session, Letter, case)
-    documents: Iterable[str | None] = (sha for row in letters for sha in (row.pdf_sha256, row.docx_sha256))
-    enclosed = (files.hash_of(each) for row in letters for each in row.attachments)
-    return {sha for sha in (*documents, *enclosed) if sha}
+    documents = {sha for row in letters for sha in (row.pdf_sha256, row.docx_sha256) if sha}
+    return documents | {files.hash_of(each) for row in letters for each in row.attachments}

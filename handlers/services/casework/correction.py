@@ -8,7 +8,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
 from handlers.services.casework import filing
 from handlers.services.casework.acts import Permit
-from handlers.services.clock import clockwork, told
+from handlers.services.clock import clockwork, doubt, told
 from law import clock, periods, versions
 from law.acts import ACTS
 from law.codes import Act, DayOf, Move
@@ -23,7 +23,10 @@ STARTS = tuple(row.code for row in ACTS.values() if row.clock is Move.STARTED an
 
 
 class Correction(Fact):
-    """One correction of a recorded day, as the journal keeps it; `corrects` is the entry it stands in for."""
+    """One correction of a recorded day, as the journal keeps it; `corrects` is the entry it stands in for.
+
+    `procedure` is that of a review where it is another than was recorded: "simplified" or "ordinary".
+    """
 
     corrects: int
     old: date
@@ -31,6 +34,7 @@ class Correction(Fact):
     reason: str
     due_was: date | None
     what: DayOf = DayOf.RECEIVED
+    procedure: str = ""
 
 
 def made(session: Session, case: Case) -> list[Correction]:
@@ -52,6 +56,7 @@ def redate(permit: Permit, *, on: date, reason: str, sure: Sure = ()) -> None:
     _check(work, on=on, reason=reason)
     years = reported.admit(work, sure, received_on=on, **_dates(work, on))
     case.received_on = on
+    doubt.settle(work, case)
     correction = Correction(corrects=_start(work), old=old, new=on, reason=reason, due_was=was)
     permit.done(on=on, **correction.kept, **reported.kept(years))
     # An answered case is counted anew too, since its report depends on it, but it has nothing left to be reminded of.
@@ -94,9 +99,9 @@ def _check(work: Work, *, on: date, reason: str) -> None:
         raise Refusal("reason_needed", act="redate")
     if on > work.today:
         raise Refusal("date_in_future", on=on)
-    if on == work.case.received_on:
+    if on == work.case.received_on and work.case.doubted_at is None:
         raise Refusal("redate_same", on=on)
-    submitted_on = office.today(work.session, work.case.submitted_at)
+    submitted_on = office.today(work.session, doubt.came_at(work.session, work.case))
     if work.case.address and on < submitted_on:
         raise Refusal("before_submission", on=on, submitted_on=submitted_on)
     versions.on(on)

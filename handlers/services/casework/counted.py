@@ -4,9 +4,11 @@ from handlers.services.bureau import facts
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import itemised
-from law.codes import Act, LetterState
-from storage import cases
+from law.codes import Act, LetterState, Outcome
+from storage import cases, items
 from storage.tables import Fee, Letter
+
+_DRAFTED = (LetterState.REJECTED, LetterState.VOID)
 
 
 class Counted(Fact):
@@ -16,10 +18,18 @@ class Counted(Fact):
     files: tuple[str, ...] = ()
 
 
-def drafted(work: Work) -> list[str]:
-    """The files of the last draft that came back, as far as their pages are charged."""
-    # What was drafted and given back is what will be given: its files are counted.
-    drafts = cases.attached(work.session, Letter, work.case, state=LetterState.REJECTED)
+def drafted(work: Work, *, whole: bool = True) -> list[str]:
+    """The files whose pages would be charged, as they are drafted: those of the items, else of the last letter.
+
+    `whole`: none while an item is not drafted. A letter that was given back or that left the review says what will be
+    given.
+    """
+    known = items.of_case(work.session, work.case)
+    if whole and any(row.outcome is None for row in known):
+        return []
+    if found := [each for row in known if row.outcome is not Outcome.PUBLIC for each in row.attachments]:
+        return found
+    drafts = [row for row in cases.attached(work.session, Letter, work.case) if row.state in _DRAFTED]
     enclosed = [itemised.handed_over(letter) for letter in drafts if letter.attachments]
     return enclosed[-1] if enclosed else []
 

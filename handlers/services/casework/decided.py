@@ -83,11 +83,14 @@ def cited(session: Session, case: Case) -> dict[str, Any]:
     if not case.redo_of and not case.ordered_on:
         return {}
     decision = of_case(session, case)[-1][1]
+    # What was not answered is this row itself; what was corrected is the reply of the one before it.
+    former = case.number if decision.silent else case.redo_of or case.number
     facts: dict[str, Any] = {
-        "anew_number": numbers.first(case.redo_of or case.number),
+        "anew_number": former,
         "anew_by": body_of(decision),
         "anew_on": decision.on.isoformat(),
     }
+    facts |= {"anew_again": True} if former != numbers.first(former) else {}
     facts |= {"anew_article": decision.article} | ({"anew_silent": True} if decision.silent else {})
     facts |= {"anew_document": decision.document} if decision.document else {}
     return facts | {"anew_in_review": decision.kind == AppealKind.REVIEW}

@@ -1,5 +1,6 @@
 """After the reply: received, delivered, closed, reopened; and the case that its applicant takes back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,6 +22,7 @@ from handlers.services.casework import (
     redress,
     starting,
     waits,
+    withdrawal,
 )
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import carrying
@@ -62,10 +64,10 @@ def acknowledge(work: Work) -> None:
 def deliver(work: Work, *, way: str, on: date, remark: str = "", sure: Sure = ()) -> Served | None:
     """Record a delivery outside the chat; by post the day of posting is the day of the answer (2016, No. 235).
 
-    Sending again what came back does not move the day of the answer. While a case is open it is a notice that was
-    delivered, which is given back; what it asks for is counted from the day on which it was handed over. Refusal
-    way_unknown, before_receipt, date_in_future, delivered_before_reply, no_letter_yet, year_touched, or of the
-    lifecycle.
+    Sending again what came back does not move the day of the answer, nor does a copy of what went by chat. While a
+    case is open it is a notice that was delivered, which is given back; what it asks for is counted from the day on
+    which it was handed over. Refusal way_unknown, before_receipt, date_in_future, delivered_before_reply,
+    no_letter_yet, year_touched, or of the lifecycle.
     """
     permit = acts.permit(work, Act.DELIVER)
     _check(work, way, on, permit.article)
@@ -76,9 +78,8 @@ def deliver(work: Work, *, way: str, on: date, remark: str = "", sure: Sure = ()
         # What is posted arrives later, which is recorded by itself.
         return Served(letter, None if way == Handover.POST else starting.handed_over(work, letter, on=on))
     years: tuple[int, ...] = ()
-    # What nobody answered, as a request that was taken back, has no answer whose day could move.
-    if case.delivered_on is None and case.concluded_on is not None and answered_on(work) is not None:
-        ended_on = max(on, case.concluded_on)
+    ended_on = ends_on(work, [*(found.on for _, found in deliveries.known(work)), on])
+    if ended_on is not None:
         years = reported.admit(work, sure, concluded_on=ended_on)
         case.concluded_on = ended_on
     case.delivered_on = on
@@ -160,6 +161,16 @@ def answered_on(work: Work) -> date | None:
     return office.today(work.session, issued[-1]) if issued and issued[-1] else None
 
 
+def ends_on(work: Work, served: Sequence[date]) -> date | None:
+    """The day of an answer that was delivered on some days, in whatever order they were noted; None where none moves.
+
+    What went by chat was answered then: a copy on paper changes nothing of it. Else it is the first of these days. What
+    nobody answered, as a request that was taken back, has no answer whose day could move.
+    """
+    drawn_on = answered_on(work) if work.case.concluded_on is not None and work.case.by_chat_on is None else None
+    return max(min(served), drawn_on) if drawn_on is not None else None
+
+
 def close(work: Work) -> None:
     """Close an answered case."""
     permit = acts.permit(work, Act.CLOSE)
@@ -239,7 +250,13 @@ def _moved_year(work: Work, sure: Sure) -> tuple[int | None, tuple[int, ...]]:
         return years[0] if years else None, reported.admit(work, sure, **open_)
     for year in years:
         if reported.is_reported(work, year):
-            told: dict[str, Any] = {"due_on": reported.due_on(work, year), "article": reported.article(year)}
+            due_on = reported.due_on(work, year)
+            # One that was published before its day is not due yet.
+            told: dict[str, Any] = {
+                "due_on": due_on,
+                "published": work.today < due_on,
+                "article": reported.article(year),
+            }
             raise Refusal("year_reported", number=work.case.number, year=year, **told)
     return years[0] if years else None, ()
 
@@ -256,4 +273,6 @@ def withdraw(work: Work) -> None:
     for chat in [officer.address] if officer else audience.keepers(work.session, case) if parties else ():
         messages.say(work, chat, "withdrawn_by_applicant", case=case, number=case.number, parties=parties)
     if KINDS[case.kind].confirms_withdrawal and case.received_on is not None:
-        permit.give(outcome=None, withdrawn_on=case.concluded_on)
+        # One of several pressed the button: the others may say that they did not.
+        joint = {"joint": True} if withdrawal.together(work.session, case) else {}
+        permit.give(outcome=None, withdrawn_on=case.concluded_on, **joint)

@@ -97,8 +97,7 @@ def counted(work: Work, basis: FeeBasis) -> int | None:
     """How many units the records themselves give; None where they give none and somebody has to count."""
     if basis == FeeBasis.ITEM:
         return month.own(work)
-    enclosed = known.drafted(work)
-    return itemised.pages(work.session, enclosed) if enclosed else None
+    return itemised.pages(work.session, known.drafted(work))
 
 
 def admit(work: Work, quote: Quote | None) -> Permit:

@@ -12,7 +12,7 @@ from handlers.services.bureau.moment import Moment, Work
 from handlers.services.bureau.reported import Sure
 from handlers.services.casework import acts, cards, discretion, repeats, routing, seals, showing, views
 from handlers.services.casework.acts import Permit
-from handlers.services.clock import clockwork, told
+from handlers.services.clock import clockwork, doubt, told
 from handlers.services.post import audience, keyboards, messages
 from law import versions
 from law.application import Application
@@ -80,6 +80,7 @@ def by_chat(moment: Moment, application: Application, sender: Sender) -> Case:
         messages=sender.messages,
     )
     case = found(moment, application, submission)
+    doubt.keep(moment, case)
     receive(acts.permit(moment.on(case, who), Act.SUBMIT), on=moment.today)
     acknowledge(moment, case)
     return case

@@ -36,7 +36,7 @@ def together(work: Work, answers: list[dict[str, Any]]) -> dict[str, Any]:
     for each in withheld:
         each["objected"] = True
     if gives and (why := objections.told_why(work)):
-        said |= {"overrides": why, "articles": objections.overriding(work, outcome=outcomes.find(Outcome.GRANTED))}
+        said |= why | {"articles": objections.overriding(work, outcome=outcomes.find(Outcome.GRANTED))}
     return said
 
 
@@ -82,8 +82,11 @@ def _kept(letter: Letter) -> list[dict[str, Any]]:
     ]
 
 
-def pages(session: Session, hashes: Sequence[str]) -> int | None:
-    """How many pages some kept files have together; None where one is no PDF whose pages can be counted."""
+def pages(session: Session, hashes: Sequence[str], *, any_of: bool = False) -> int | None:
+    """How many pages some kept files have together; None where one is no PDF whose pages can be counted.
+
+    `any_of`: of those that can be counted; None where none can.
+    """
     found = [reading_pages.count(files.find(session, sha256).content) for sha256 in hashes]
     known = [each for each in found if each is not None]
-    return sum(known) if len(known) == len(found) else None
+    return sum(known) if known and (any_of or len(known) == len(found)) else None

@@ -25,15 +25,18 @@ def link(work: Work, other: Case) -> None:
     back.done(**Link(other=work.case.number).kept)
 
 
-def duplicate(work: Work, former: Case) -> None:
+def duplicate(work: Work, former: Case) -> Case:
     """End a request that repeats an answered one of the same applicant, and tell them (Art. 36(6)).
 
-    Refusal link_self, former_other_applicant, former_open, or of the lifecycle.
+    Gives the case whose answer it repeats, which may be another than the one that was named (`repeats.origin`).
+    Refusal of `repeats.answered`, or of the lifecycle.
     """
     permit = acts.permit(work, Act.DUPLICATE)
     if work.case.id == former.id:
         raise Refusal("link_self", number=work.case.number)
     told = repeats.answered(work.session, work.case, former)
-    work.case.duplicate_of = former.number
-    permit.done(former=former.number)
+    first = repeats.origin(work.session, former)
+    work.case.duplicate_of = first.number
+    permit.done(former=first.number)
     permit.give(**asdict(told))
+    return first

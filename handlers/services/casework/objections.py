@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
+from handlers.reading import objections as reading
 from handlers.reading import traces
 from handlers.services.bureau import facts, office
 from handlers.services.bureau.facts import Fact
@@ -23,6 +24,8 @@ Withheld: TypeAlias = tuple[str, Sequence[str]]
 """An outcome with its grounds, by their codes."""
 _DISCLOSING = {Outcome.PUBLIC, Outcome.GRANTED, Outcome.PARTIAL}
 """The ends by which something is disclosed."""
+_HANDING_OVER = _DISCLOSING - {Outcome.PUBLIC}
+"""The ends by which something leaves that was not public before."""
 
 
 class Override(Fact):
@@ -30,6 +33,7 @@ class Override(Fact):
 
     consultation: int
     reason: str
+    unfounded: bool = False
 
 
 def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
@@ -51,12 +55,13 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
         raise Refusal("party_told", on=office.today(work.session, told[-1].at), **named)
     if _withholds(work):
         raise Refusal("party_withheld", status=work.case.status, **named)
-    permit.done(consultation=row.id, reason=reason)
+    is_unfounded = row.answer == OBJECT and reading.is_unfounded(reason)
+    permit.done(consultation=row.id, reason=reason, unfounded=is_unfounded)
     # What it may do against us is what anybody may do against a disclosure, on the day on which it is told.
     rights = ways.of_outcome(work, outcomes.find(Outcome.GRANTED))
     said: dict[str, Any] = {"third_party": row.party, "reason": reason, "remedies": [*rights], "told_on": row.sent_on}
     if row.answer == OBJECT:
-        said["articles"] = _overriding(work)
+        said |= {"articles": _overriding(work), "against": _against(is_unfounded)}
     said |= {"description": traces.hide(work.case.description)}
     return permit.draw(**said)
 
@@ -75,10 +80,43 @@ def is_objected(work: Work) -> bool:
     return any(WAYS[row.kind].is_affected and row.answer == OBJECT for row in asked)
 
 
-def told_why(work: Work) -> str:
-    """Why we disclose against a third party's will, as it was last told; empty where none said no or none was told."""
+def told_why(work: Work) -> dict[str, Any]:
+    """Why, and by which road, we disclose against a third party's will, as it was last told; else nothing.
+
+    By Art. 32 its objection has no reasonable ground, or the public interest outweighs it: the letters say which.
+    """
     told_parties = facts.entries(work, Act.TELL_PARTY) if is_objected(work) else []
-    return Override.of(told_parties[-1]).reason if told_parties else ""
+    if not told_parties:
+        return {}
+    last = Override.of(told_parties[-1])
+    return {"overrides": last.reason, "against": _against(last.unfounded)}
+
+
+def _against(is_unfounded: bool) -> str:
+    return "unfounded" if is_unfounded else "public_interest"
+
+
+def check(work: Work, parts: Sequence[Withheld]) -> None:
+    """Refuse to hand over what a third party objects to that nobody has told why (Art. 32): nothing leaves unasked.
+
+    Where a part is withheld for others its objection is heeded: nobody knows to which of the items it was made. A case
+    that was reopened is decided anew, and the word to the party with it. Refusal party_untold.
+    """
+    for_others = any(ground in OF_OTHERS for _, grounds in parts for ground in grounds)
+    is_given = any(outcome in _HANDING_OVER for outcome, _ in parts)
+    # The journal is at hand, the consultations are not: most requests have none.
+    if for_others or not is_given or not facts.entries(work, Act.CONSULT):
+        return
+    asked = cases.attached(work.session, Consultation, work.case)
+    objecting = [(n, row) for n, row in enumerate(asked, 1) if WAYS[row.kind].is_affected and row.answer == OBJECT]
+    if not objecting:
+        return
+    since = [entry for entry in _told_since(work, work.case) if entry.act == Act.TELL_PARTY]
+    told = {Override.of(entry).consultation for entry in since}
+    for place, row in objecting:
+        if row.id not in told:
+            named: dict[str, Any] = {"party": row.party, "place": place, "article": work.article("third_party")}
+            raise Refusal("party_untold", number=work.case.number, **named)
 
 
 def contradicted(moment: Moment, case: Case, parts: Sequence[Withheld]) -> dict[str, Any] | None:

@@ -10,7 +10,7 @@ from handlers.services.bureau.reported import Sure
 from handlers.services.casework import acts, filing
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.filing import Submission
-from handlers.services.clock import clockwork
+from handlers.services.clock import clockwork, doubt
 from handlers.services.letters import notices
 from law import application, receipt
 from law.application import Application
@@ -52,6 +52,8 @@ def enter(moment: Moment, asked: Application, entry: Entry) -> tuple[Case, Rule]
         # The law starts no clock yet, so the alarm alone keeps the case from being forgotten.
         clockwork.plan_after(work, Due(Job.UNCONFIRMED, arrived_on))
     else:
+        if received_on == moment.today:  # written down by hand, or taken from the clock: nobody can tell
+            doubt.keep(moment, case)
         permit = acts.permit(work, Act.REGISTER)
         filing.receive(permit, on=received_on, sure=entry.sure)
         issue_receipt(permit)

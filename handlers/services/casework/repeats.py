@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from handlers.reading import plain, repeats
 from handlers.services.bureau import basis
@@ -15,6 +16,14 @@ from storage.engine import Session
 from storage.tables import Case, Letter
 
 WITHDRAWN = Outcome.WITHDRAWN
+UNANSWERED = {
+    Outcome.REPEAT,
+    Outcome.ABANDONED_UNCLEAR,
+    Outcome.ABANDONED_UNPAID,
+    Outcome.EXCESSIVE,
+    Outcome.AMEND,
+}
+"""The ends of a request by which nothing was said of the information: asking again is no repeat of an answer."""
 NEWEST = 20
 """So many earlier requests are compared word by word."""
 
@@ -56,19 +65,47 @@ class Link(Fact):
     other: str
 
 
-def answered(session: Session, case: Case, earlier: Case) -> Former:
-    """The answer that a repeat is told of (Art. 36(6)).
+def origin(session: Session, earlier: Case) -> Case:
+    """The case whose answer stands for an earlier one: of a repeat what it repeats, of what was corrected the new one.
 
-    Refusal former_other_applicant, former_open.
+    The notice that nothing is done twice is no answer, and neither is one that a review or a suit has set aside.
     """
-    facts = {"number": case.number, "former": earlier.number, "article": basis.article(case, "repeat")}
-    if not askers.is_same(session, case, earlier):
+    found, seen = earlier, {earlier.number}
+    while other := found.redone_as or (found.duplicate_of if found.outcome is Outcome.REPEAT else None):
+        case = cases.by_number(session, other)
+        if case is None or case.number in seen:
+            break
+        seen.add(case.number)
+        found = case
+    return found
+
+
+def answered(session: Session, case: Case, earlier: Case) -> Former:
+    """The answer that a repeat is told of (Art. 36(6)): that which stands for the earlier case (`origin`).
+
+    Refusal link_self, former_other_applicant, former_open, former_unanswered where it ended without an answer,
+    former_later.
+    """
+    told = origin(session, earlier)
+    facts: dict[str, Any] = {"number": case.number, "former": told.number, "article": basis.article(case, "repeat")}
+    if told.id == case.id:
+        raise Refusal("link_self", number=case.number)
+    if not askers.is_same(session, case, told):
         raise Refusal("former_other_applicant", **facts)
-    if earlier.concluded_on is None or earlier.outcome == WITHDRAWN:
+    if told.concluded_on is None or told.outcome is None or told.outcome == WITHDRAWN:
         raise Refusal("former_open", **facts)
-    issued = [row.number for row in cases.attached(session, Letter, earlier, state=LetterState.ISSUED) if row.outcome]
+    if told.outcome in UNANSWERED or told.kind != case.kind:
+        raise Refusal("former_unanswered", **facts, outcome=told.outcome)
+    if told.received_on and case.received_on and told.received_on > case.received_on:
+        raise Refusal("former_later", **facts, former_on=told.received_on, received_on=case.received_on)
+    issued = [row.number for row in cases.attached(session, Letter, told, state=LetterState.ISSUED) if row.outcome]
     # An answer given in plain words has no letter; its case is what the applicant can find it by.
-    return Former((issued[-1] if issued else None) or earlier.number, earlier.concluded_on)
+    return Former((issued[-1] if issued else None) or told.number, told.concluded_on)
+
+
+def differs(case: Case, earlier: Case) -> bool:
+    """Tell whether two cases seem to ask for different things, as far as their words say; only people can judge it."""
+    return not repeats.alike(case.description, earlier.description)
 
 
 def linked(session: Session, case: Case) -> list[str]:

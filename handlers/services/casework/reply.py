@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from handlers.services.bureau import office
+from handlers.services.bureau import facts, office
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import (
     acts,
@@ -68,16 +68,20 @@ def give(work: Work, answer: Answer) -> Letter | None:
     """Draft a confirmed reply and send it on: to the reviewers where it needs one, else to the applicant.
 
     Gives the draft that waits for a signature. One that is not yet issued is replaced, so any edit voids a signature.
-    Refusal of the lifecycle, of the letter, former_case_needed, clarification_needed, reasons_needed, fee_bars_public.
+    Refusal of the lifecycle, of the letter, former_case_needed, clarification_needed, reasons_needed, fee_bars_public,
+    party_untold, reasons_accepted.
     """
     refunds.check_outcomes(work.session, work.case, answer.outcomes)
     if answer.outcome.code is Outcome.ACCEPTED and KINDS[work.case.kind].handling:
         _accept(work, answer)
         return None
+    if Outcome.EXCESSIVE in answer.outcomes:
+        _check_reasons(work)
     needs_review = answer.outcome.needs_review
     permit = acts.permit(work, Act.DRAFT_REPLY if needs_review else Act.REPLY)
     _supersede(work)
     letter = _draft(work, answer)
+    objections.check(work, objections.parts(letter))
     if not needs_review:
         conclude(permit, letter, answer.outcome)
         return None
@@ -88,6 +92,14 @@ def give(work: Work, answer: Answer) -> Letter | None:
     for chat in audience.reviewers(work.session):
         show_for_review(work, letter, chat=chat)
     return letter
+
+
+def _check_reasons(work: Work) -> None:
+    """Refuse to call reasons bad that we have called reasonable in writing (Art. 35); Refusal reasons_accepted."""
+    done = facts.entries(work, Act.ASK_REASONS, Act.DELAY, Act.REOPEN)
+    if done and done[-1].act == Act.DELAY:
+        on = office.today(work.session, done[-1].at)
+        raise Refusal("reasons_accepted", number=work.case.number, on=on, article=work.article("excessive"))
 
 
 def _accept(work: Work, answer: Answer) -> None:
@@ -145,7 +157,7 @@ def _facts(work: Work, answer: Answer, *, alone: bool = True) -> dict[str, Any]:
     if "delivery" in kind.required:
         said |= _supplied(case)
     if alone and "overrides" in kind.optional and (why := objections.told_why(work)):
-        said |= {"overrides": why, "articles": objections.overriding(work, outcome=answer.outcome)}
+        said |= why | {"articles": objections.overriding(work, outcome=answer.outcome)}
     said |= petitions.facts(case, kind.optional, answer.text, text_as=kind.takes_text_as)
     if "told_on" in kind.required:
         said["told_on"] = _told_on(work, answer.outcome.letter).isoformat()
@@ -203,6 +215,7 @@ def conclude(permit: Permit, letter: Letter, outcome: Row) -> None:
     is_signed = letter.state == LetterState.SIGNED and notices.fingerprint(letter) == letter.fingerprint
     if outcome.needs_review and not is_signed:
         raise Refusal("review_needed", number=case.number, article=work.article("review_of_secrecy"))
+    objections.check(work, objections.parts(letter))
     told = itemised.outcomes_of(letter)
     told |= {each: letter.facts[each] for each in (ways.GROUNDS,) if each in letter.facts}
     _issue(work, letter)

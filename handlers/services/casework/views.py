@@ -34,6 +34,7 @@ def citizen_facts(session: Session, case: Case) -> dict[str, Any]:
         "received_on": case.received_on,
         "due_on": case.due_on,
         "provisional": case.provisional,
+        "doubted": case.doubted_at is not None,
         "extended": case.extended,
         "stopped": case.stopped,
         "concluded_on": case.concluded_on,

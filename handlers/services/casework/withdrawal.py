@@ -16,6 +16,8 @@ from law.codes import Act, Outcome, Role, TakenBack
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import cases, journal
+from storage.engine import Session
+from storage.tables import Case
 from templates import words
 
 _TOGETHER = re.compile("[\u3001,\uff0c;\uff1b/\n]")
@@ -58,14 +60,19 @@ def note(work: Work, way: TakenBack, *, on: date, reason: str, sure: Sure = ()) 
     return said | carrying.told(work)
 
 
+def together(session: Session, case: Case) -> list[str]:
+    """The names of those who asked for a case together; none where one person or body did."""
+    name = cases.applicant(session, case).name or ""
+    names = [each for each in map(str.strip, _TOGETHER.split(name)) if each]
+    return names if len(names) > 1 or _AND_OTHERS.search(name) else []
+
+
 def check_alone(work: Work) -> None:
     """Ask who takes back what several asked for together: one of them does so for themselves only.
 
     Refusal withdrawal_joint, which names them.
     """
-    name = cases.applicant(work.session, work.case).name or ""
-    names = [each for each in map(str.strip, _TOGETHER.split(name)) if each]
-    if len(names) > 1 or _AND_OTHERS.search(name):
+    if names := together(work.session, work.case):
         raise Refusal("withdrawal_joint", number=work.case.number, names=names)
 
 

@@ -16,7 +16,7 @@ from handlers.services.letters.typesetting import Sheet
 from handlers.services.letters.ways import ANSWERS, GROUNDS
 from handlers.services.post import audience, keyboards, messages
 from handlers.services.post.messages import Rows
-from law import outcomes
+from law import outcomes, versions
 from law.codes import Delivery, LetterKind, LetterState, Outcome
 from law.errors import Refusal
 from storage import cases, files
@@ -40,6 +40,7 @@ def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
         "number": letter.number,
         "signed_on": bureau.today(moment.now),
         "law_code": case.law_code,
+        "former_version": versions.is_former(case.law_code, on=moment.today),
         "contact": bureau.contact,
         "practice": bureau.practice,
         "attachments": enclosures.listed(moment.session, letter),

@@ -9,7 +9,7 @@ from law.codes import Act, LetterState, Role, Status
 from law.standing import DONE
 from storage import cases
 from storage.engine import Session
-from storage.tables import Appeal, Case, Department, Extension, Letter, YearDuty
+from storage.tables import Appeal, Case, Department, Extension, Invitation, Letter, YearDuty
 
 Keyboard = list[list[Button]]
 PAGE = 8
@@ -112,6 +112,11 @@ def _pairs(keys: Sequence[Button]) -> Keyboard:
 def extension(session: Session, row: Extension, *, chat: str) -> Keyboard:
     """Let an approver decide a proposed extension (Art. 33)."""
     return [_row(session, chat, ("extend_yes", "extend_no"), row.id)]
+
+
+def enrolment(session: Session, row: Invitation, *, chat: str) -> Keyboard:
+    """Let an approver agree that somebody gets a role, or refuse it."""
+    return [_row(session, chat, ("enroll_yes", "enroll_no"), row.id)]
 
 
 def stated(session: Session, row: Appeal, *, chat: str) -> Keyboard:

@@ -7,7 +7,7 @@ from itertools import groupby
 from handlers.services.bureau import actors, occasion, office
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.post import audience, messages
-from handlers.services.rounds import alarms, deadlines, duties, jobs
+from handlers.services.rounds import alarms, deadlines, doubts, duties, jobs
 from law.errors import Refusal
 from storage import bureaus, cards, cases, people, reminders
 from storage.reminders import Laid
@@ -26,18 +26,28 @@ def tick(moment: Moment) -> bool:
     bureaus.hold(moment.session)
     alarms.warn_of_calendar(moment)
     duties.remind(moment)
+    doubts.look(moment)
     found = reminders.due(moment.session, moment.now, limit=BATCH)
     if not found:
         return False
     held = _hold(moment, list(dict.fromkeys(row.case_id for row in found)))
-    works = [
+    works: Works = [
         (moment.on(held[case_id], actors.SYSTEM), list(rows))
         for case_id, rows in groupby(found, key=lambda row: row.case_id)
     ]
-    if not _all_at_once(moment, works):
+    works = _undoubted(moment, works)
+    if works and not _all_at_once(moment, works):
         for work, rows in works:
             _try(work, rows)
     return len(found) >= BATCH
+
+
+def _undoubted(moment: Moment, works: Works) -> Works:
+    """Put off what is due by a day that is in doubt: said or done by it, it could not be taken back."""
+    for work, rows in works:
+        if work.case.doubted_at is not None:
+            reminders.put_off(work.session, rows, until=work.office.morning(work.calendar.next(work.today)))
+    return [(work, rows) for work, rows in works if work.case.doubted_at is None]
 
 
 def _hold(moment: Moment, case_ids: list[int]) -> dict[int, Case]:

@@ -149,6 +149,42 @@ def test_the_files_of_a_draft_that_came_back_are_counted(bureau: OpenBureau) -> 
     assert fee_of(bureau, number).units == 57
 
 
+@pytest.mark.parametrize("again", ["60", "/charge {number} 按量 60"])
+def test_a_number_is_typed_past_the_files_that_were_sent_with_a_reason_only(bureau: OpenBureau, again: str) -> None:
+    number, now = bureau.file("2026-03-02"), at("2026-03-03")
+    bureau.staff("officer", f"/charge {number} 按量", now=now)
+    for name, content in (("合同.pdf", printed(57)), ("附图.docx", b"PK")):
+        bureau.attach("officer", name, now=now, content=content)
+    if again.startswith("/"):
+        bureau.staff("officer", again.format(number=number), now=now)
+    else:
+        bureau.say(OFFICER, again, now=now)
+    assert "PDF数出来是57页（应收270元），您写的是60页（应收300元）" in bureau.said("officer")[-1]
+    assert bureau.refused_press("officer", "charge_send", now=now).code == "button_expired"
+    bureau.say(OFFICER, "附图另有3页", now=now)
+    bureau.press("officer", "charge_send", now=now)
+    (kept,) = bureau.journal(number, "charge")
+    assert (kept["units"], kept["counted"], kept["reason"]) == (60, 57, "附图另有3页")
+
+
+def test_the_files_of_items_that_are_drafted_are_counted(bureau: OpenBureau) -> None:
+    number, now = bureau.file("2026-03-02"), at("2026-03-03")
+    with bureau.working(number, "officer", "2026-03-03") as work:
+        items.split(work, ("合同", "年报"))
+    bureau.staff("officer", f"/reply {number} 1 granted 见附件。", now=now)
+    bureau.attach("officer", "合同.pdf", now=now, content=printed(57))
+    bureau.press("officer", "item_keep", now=now)
+
+    bureau.staff("officer", f"/charge {number} 按量 60", now=now)
+    assert "PDF数出来是57页（应收270元），您写的是60页（应收300元）" in bureau.said("officer")[-1]
+    bureau.staff("officer", f"/charge {number} 按量", now=now)
+    assert "请把拟提供的PDF发来" in bureau.said("officer")[-1], "what is not drafted yet may have pages too"
+    bureau.staff("officer", f"/reply {number} 2 not_held 未制作。", now=now)
+    bureau.press("officer", "item_keep", now=now)
+    bureau.staff("officer", f"/charge {number} 按量", now=now)
+    assert "PDF一共57页" in bureau.said("officer")[-1]
+
+
 def test_nobody_gives_reasons_for_what_cannot_be_charged(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-10"))

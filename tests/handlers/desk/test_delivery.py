@@ -75,6 +75,16 @@ def test_sending_again_does_not_move_the_answer(bureau: OpenBureau) -> None:
     assert len(bureau.journal(number, "deliver")) == 2
 
 
+def test_what_was_known_to_have_arrived_before_its_posting_was_noted_is_answered_when_posted(
+    bureau: OpenBureau,
+) -> None:
+    number = answered_by_post(bureau)
+    letter = bureau.letter_number(number)
+    bureau.staff("officer", f"/received {number} {letter} 2026-03-16", now=at("2026-03-17"))
+    bureau.staff("officer", f"/deliver {number} 邮寄 2026-03-12", now=at("2026-03-17"))
+    assert bureau.case(number).concluded_on == date(2026, 3, 12)
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

@@ -119,3 +119,16 @@ def test_two_that_wait_must_be_named(bureau: OpenBureau) -> None:
     bureau.command(CITIZEN, f"/reasons {second} 论文需要", now=at("2026-03-05"))
     assert bureau.case(second).status == "in_hand"
     assert bureau.case(first).status == "awaiting_reasons"
+
+
+def test_reasons_that_were_found_reasonable_are_not_called_unreasonable(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/askreasons {number} 一个月内提出同类申请30件", now=at("2026-03-03"))
+    bureau.staff("officer", f"/reasons {number} 2026-03-04 课题研究需要", now=at("2026-03-04"))
+    bureau.staff("approver", f"/delay {number} 2026-05-29 需要分批整理", now=at("2026-03-05"))
+    with pytest.raises(Refusal) as caught:
+        bureau.answer(number, "excessive", "申请数量明显超过合理范围", on="2026-03-06")
+    assert (caught.value.code, caught.value.facts["on"]) == ("reasons_accepted", date(2026, 3, 5))
+    bureau.staff("officer", f"/askreasons {number} 又提出40件", now=at("2026-03-09"))
+    bureau.answer(number, "excessive", "申请数量明显超过合理范围", on="2026-03-30")
+    assert bureau.case(number).outcome == "excessive"

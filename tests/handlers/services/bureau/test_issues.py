@@ -6,6 +6,7 @@ from handlers.services.bureau import actors, issues
 from handlers.services.bureau.moment import Moment
 from handlers.services.year import report
 from law.errors import Refusal
+from templates import words
 from tests.handlers.conftest import OpenBureau, at
 
 
@@ -41,4 +42,6 @@ def test_an_issued_year_is_not_opened_again_before_its_report_day(bureau: OpenBu
     number = bureau.file("2025-12-01")
     bureau.answer(number, "public", "见网站。", on="2025-12-10")
     issued(bureau, 2025, "2026-01-10")
-    assert bureau.refused("approver", f"/reopen {number} 写错了", now=at("2026-01-12")).code == "year_reported"
+    refused = bureau.refused("approver", f"/reopen {number} 写错了", now=at("2026-01-12"))
+    assert refused.code == "year_reported"
+    assert "年度报告已经公布（" in words.refusal(refused.code, "zh", **refused.facts), "its day is yet to come"

@@ -9,7 +9,7 @@ from handlers.services.casework import afterwards, audit
 from law.errors import Refusal
 from storage import cases
 from storage.tables import Appeal
-from tests.handlers.conftest import CITIZEN, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, PEOPLE, OpenBureau, at
 from tests.handlers.services.casework.test_deliveries import answered
 
 
@@ -39,14 +39,14 @@ def test_the_day_of_a_delivery_is_corrected_and_with_it_that_of_the_answer(burea
     number = on_paper(bureau)
     bureau.staff("officer", f"/deliver {number} 邮寄 2026-04-02", now=at("2026-04-03"))
     assert bureau.case(number).concluded_on == date(2026, 4, 2)
-    bureau.staff("officer", f"/deliver {number} 邮寄 2026-03-23", now=at("2026-04-03"))
+    bureau.staff("officer", f"/deliver {number} 邮寄 2026-04-03", now=at("2026-04-03"))
     assert bureau.case(number).concluded_on == date(2026, 4, 2), "sending again moves no answer"
     shown = bureau.shows("officer", f"/redate {number} 送达 2026-03-23 写错了", now=at("2026-04-03"))
     assert "送达日期从2026年4月2日（周四）改为2026年3月23日（周一）" in shown
     assert "答复日期随之从2026年4月2日（周四）改为2026年3月23日（周一）" in shown
     bureau.press("officer", "propose_send", now=at("2026-04-03"))
     case = bureau.case(number)
-    assert (case.concluded_on, case.delivered_on) == (date(2026, 3, 23), date(2026, 3, 23))
+    assert (case.concluded_on, case.delivered_on) == (date(2026, 3, 23), date(2026, 4, 3))
     assert sound(bureau)
 
 
@@ -122,7 +122,13 @@ def test_the_day_of_a_copy_is_corrected_and_the_statement_s_term_follows(bureau:
     bureau.press("officer", "propose_send", now=at("2026-03-17"))
     row = appealed(bureau, number)
     assert (row.opened_on, row.answer_by_on) == (date(2026, 3, 17), date(2026, 3, 31))
-    bureau.staff("officer", f"/redate {number} 副本 1 简易程序 复议机关改用", now=at("2026-03-18"))
+    shown = bureau.shows("officer", f"/redate {number} 副本 1 简易程序 复议机关改用", now=at("2026-03-18"))
+    assert "程序改为简易程序" in shown
+    assert "副本日期" not in shown, "that day is as it was"
+    bureau.press("officer", "propose_send", now=at("2026-03-18"))
+    assert "程序改为简易程序" in bureau.said("officer")[-1]
+    bureau.command(PEOPLE["officer"][0], f"/why {number}", now=at("2026-03-18"))
+    assert "行政复议的程序更正过：简易程序（复议机关改用）" in bureau.said("officer")[-1]
     assert appealed(bureau, number).answer_by_on == date(2026, 3, 24)
     bureau.staff("officer", f"/redate {number} 副本 2026-03-16 又看错了", now=at("2026-03-18"))
     assert appealed(bureau, number).answer_by_on == date(2026, 3, 23), "by the simplified procedure still"
@@ -152,3 +158,42 @@ def test_no_simplified_suit(bureau: OpenBureau) -> None:
     refused = bureau.refused("officer", f"/redate {number} 副本 简易程序 法院改用", now=at("2026-03-18"))
     assert refused.code == "not_simplified"
     assert isinstance(refused, Refusal)
+
+
+def test_a_copy_on_paper_of_what_went_by_chat_leaves_the_day_of_the_answer(bureau: OpenBureau) -> None:
+    number = answered(bureau, received="2025-11-25", on="2025-12-22")
+    bureau.staff("officer", f"/deliver {number} 邮寄 2026-01-05", now=at("2026-01-05"))
+    shown = bureau.shows("officer", f"/redate {number} 送达 2026-01-04 邮戳是4日", now=at("2026-01-06"))
+    assert "答复日期随之" not in shown
+    bureau.press("officer", "propose_send", now=at("2026-01-06"))
+    case = bureau.case(number)
+    assert (case.concluded_on, case.delivered_on) == (date(2025, 12, 22), date(2026, 1, 4))
+    assert sound(bureau)
+
+
+def test_the_first_of_several_deliveries_is_the_answer_in_whatever_order_they_are_noted(bureau: OpenBureau) -> None:
+    number = on_paper(bureau)
+    now = at("2026-04-03")
+    bureau.staff("officer", f"/deliver {number} 邮寄 2026-04-02", now=now)
+    bureau.staff("officer", f"/deliver {number} 邮寄 2026-03-25", now=now)
+    assert bureau.case(number).concluded_on == date(2026, 3, 25), "noted late, posted first"
+    bureau.staff("officer", f"/redate {number} 送达 2 2026-03-26 写错了", now=now)
+    assert bureau.case(number).concluded_on == date(2026, 3, 26)
+    bureau.staff("officer", f"/redate {number} 送达 2026-03-24 写错了", now=now)
+    assert bureau.case(number).concluded_on == date(2026, 3, 24)
+    assert sound(bureau)
+
+
+def test_no_suit_after_a_review_comes_before_its_result(bureau: OpenBureau) -> None:
+    number = answered(bureau)
+    now = at("2026-04-30")
+    bureau.staff("officer", f"/appeal {number} review 2026-03-16 示例市人民政府", now=now)
+    bureau.staff("officer", f"/appealresult {number} 1 upheld 2026-04-17", now=now)
+    bureau.staff("officer", f"/appeal {number} post 2026-04-20 示例法院", now=now)
+    early = bureau.refused("officer", f"/redate {number} 副本 2 2026-04-15 看错了", now=now)
+    assert (early.code, early.facts["on"]) == ("review_missing", date(2026, 4, 15))
+    late = bureau.refused("officer", f"/appealresult {number} 1 upheld 2026-04-22 看错了", now=now)
+    assert (late.code, late.facts["on"]) == ("review_missing", date(2026, 4, 20))
+    bureau.staff("officer", f"/redate {number} 副本 2 2026-04-21 看错了", now=now)
+    bureau.staff("officer", f"/appealresult {number} 1 upheld 2026-04-20 看错了", now=now)
+    assert appealed(bureau, number).opened_on == date(2026, 4, 21)

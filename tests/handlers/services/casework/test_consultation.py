@@ -6,11 +6,12 @@ import pytest
 
 from handlers.services.casework import acts, consultation, silence
 from handlers.services.casework.consultation import AGREE, OBJECT, Question
+from handlers.services.clock import clockwork
 from law.codes import Act, Asking, Cause, Job
 from law.errors import Refusal
 from storage.reminders import Due
 from storage.tables import Consultation
-from tests.handlers.conftest import OpenBureau, opened
+from tests.handlers.conftest import OpenBureau, at, opened
 
 FILED, ASKED = "2026-03-02", "2026-03-09"
 PARTY, BODY = "星河研究所", "示例市财政局"
@@ -140,3 +141,25 @@ def test_an_agency_that_received_its_letter_has_no_last_day_either(bureau: OpenB
         # what was answered meanwhile is left alone
         silence.lapse(work, Due(Job.CONSULT, work.today, row.id or 0))
         assert (row.answer, work.case.status) == (AGREE, "in_hand")
+
+
+@pytest.mark.parametrize(("day", "late"), [("2026-03-30", False), ("2026-03-31", True)])
+def test_what_is_asked_after_the_last_day_is_not_said_to_give_days_back(
+    bureau: OpenBureau, day: str, *, late: bool
+) -> None:
+    number = bureau.file("2026-03-02")
+    shown = bureau.shows("officer", f"/ask {number} {BODY} 能否公开", now=at(day))
+    assert ("期限停着" in shown) is not late
+    bureau.press("officer", "propose_send", now=at(day))
+    (told,) = bureau.letters(number, "consult_told")
+    assert ("征求意见所需时间不计算在答复期限内" in told) is not late
+    assert ("答复期限（2026年3月30日）在征求意见以前已经届满" in told) is late
+
+
+def test_a_clock_that_stands_since_before_its_last_day_is_not_over(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/consult {number} {PARTY} 2026-03-27", now=at("2026-03-27"))
+    with bureau.working(number, "officer", "2026-03-31") as work:
+        assert not clockwork.is_over(work.session, work.case, work.today)
+    bureau.staff("officer", f"/ask {number} {BODY} 能否公开", now=at("2026-03-31"))
+    assert "征求意见所需时间不计算在答复期限内" in bureau.letters(number, "consult_told")[-1]

@@ -64,3 +64,24 @@ def test_the_number_of_a_decision_may_come_with_its_right_day(bureau: OpenBureau
     bureau.staff("officer", words, now=at(TODAY))
     assert "原因：收到决定、裁判的日期写错，已更正（收件章看错了）" in bureau.said(CITIZEN)[-1]
     assert "行政复议决定（2026）示01行复3号，" in bureau.answer(anew, "public", "见网站。", on="2026-02-06").words
+
+
+def test_the_end_of_a_second_new_answer_speaks_of_the_first_one(bureau: OpenBureau) -> None:
+    anew = begun(bureau, corrected(bureau)).number
+    bureau.answer(anew, "not_held", "仍然没有。", on="2026-03-02")
+    bureau.staff("officer", f"/appeal {anew} review 2026-03-20", now=at("2026-03-20"))
+    bureau.staff("officer", f"/appealresult {anew} 1 corrected 2026-05-18", now=at("2026-05-18"))
+    third = begun(bureau, anew, on="2026-05-18").number
+    bureau.staff("officer", f"/appealresult {anew} 1 upheld 2026-05-18 看错了", now=at("2026-05-19"))
+    (ended,) = bureau.letters(third, "redo_ended")
+    assert f"纠正该申请（登记编号：{anew}）重新答复的决定" in ended
+    assert "原答复" not in ended
+
+
+def test_a_new_answer_that_was_late_itself_is_named_itself(bureau: OpenBureau) -> None:
+    anew = begun(bureau, corrected(bureau)).number  # due 2026-03-06
+    bureau.staff("officer", f"/appeal {anew} review 2026-03-16 示例市人民政府", now=at("2026-03-16"))
+    bureau.staff("officer", f"/appealresult {anew} 1 corrected 2026-04-20", now=at("2026-04-20"))
+    bureau.staff("officer", f"/redo {anew} 1 20", now=at("2026-04-20"))
+    letter = bureau.answer(anew, "public", "见网站。", on="2026-04-22").words
+    assert f"该申请（登记编号：{anew}），本机关没有在期限内答复。" in letter

@@ -7,10 +7,10 @@ from law.codes import Handover
 from tests.handlers.conftest import OpenBureau, at
 
 
-def answered(bureau: OpenBureau) -> str:
-    """Answer a request of 2026-03-02 in the chat on 2026-03-09."""
-    number = bureau.file("2026-03-02")
-    bureau.answer(number, "public", "见网站。", on="2026-03-09")
+def answered(bureau: OpenBureau, *, received: str = "2026-03-02", on: str = "2026-03-09") -> str:
+    """Answer a request in the chat, of 2026-03-02 on 2026-03-09 unless said."""
+    number = bureau.file(received)
+    bureau.answer(number, "public", "见网站。", on=on)
     return number
 
 

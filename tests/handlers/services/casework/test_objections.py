@@ -7,7 +7,7 @@ import pytest
 from handlers.services.casework import consultation, objections
 from handlers.services.casework.consultation import AGREE, OBJECT, Question
 from law import outcomes
-from law.codes import Answer, Asking, Cause
+from law.codes import Answer, Asking, Cause, Outcome
 from law.errors import Refusal
 from tests.handlers.conftest import OpenBureau, at
 from tests.handlers.services.casework.test_consultation import ASKED, BODY, FILED, PARTY, consulted
@@ -45,7 +45,7 @@ def test_a_party_is_told_once(bureau: OpenBureau) -> None:
             objections.tell_party(work, first, reason=REASON)
         assert (caught.value.code, caught.value.facts["on"]) == ("party_told", date(2026, 3, 13))
         objections.tell_party(work, second, reason="另有理由")
-        assert objections.told_why(work) == "另有理由"
+        assert objections.told_why(work)["overrides"] == "另有理由"
     assert len(bureau.letters(number, "third_party_told")) == 2
 
 
@@ -64,7 +64,7 @@ def test_a_party_is_told_anew_once_the_case_is_reopened(bureau: OpenBureau) -> N
     again = bureau.refused("officer", told, now=at("2026-03-18"))
     assert (again.code, again.facts["on"]) == ("party_told", date(2026, 3, 17))
     with bureau.working(number, "officer", "2026-03-18") as work:
-        assert objections.told_why(work) == "另有理由"
+        assert objections.told_why(work)["overrides"] == "另有理由"
 
 
 @pytest.mark.parametrize("by", ["/joint {} {}", "/ask {} {} 能否公开"])
@@ -94,9 +94,9 @@ def test_why_and_by_which_articles_something_is_disclosed_against_a_will(bureau:
         agency, _ = consultation.ask(work, Cause.OTHER_AGENCY, party=BODY, on=work.today, question=question)
         party, _ = consultation.ask(work, Cause.THIRD_PARTY, party=PARTY, on=work.today)
         consultation.answer(work, agency, Answer.OBJECT, on=work.today, text="")
-        assert (objections.is_objected(work), objections.told_why(work)) == (False, "")
+        assert (objections.is_objected(work), objections.told_why(work)) == (False, {})
         consultation.answer(work, party, OBJECT, on=work.today, text="")
-        assert (objections.is_objected(work), objections.told_why(work)) == (True, "")
+        assert (objections.is_objected(work), objections.told_why(work)) == (True, {})
         assert objections.overriding(work, outcome=granted) == "第三十六条第（二）项、第十五条、第三十二条"
     other = consulted(bureau)
     with bureau.working(other, "officer", "2026-03-13") as work:
@@ -155,3 +155,74 @@ def test_no_party_is_told_that_we_disclose_what_the_reply_withholds(bureau: Open
     signed(bureau, number, on="2026-03-17")
     refusal = bureau.refused("officer", told, now=at("2026-03-17"))
     assert (refusal.code, refusal.facts["article"]) == ("party_withheld", "第三十二条")
+
+
+def test_nothing_leaves_against_an_objection_before_its_party_is_told_why(bureau: OpenBureau) -> None:
+    said = "granted 名单如下"
+    number = consulted(bureau)
+    bureau.staff("officer", f"/answer {number} 1 不同意 含我公司技术秘密", now=at("2026-03-13"))
+    shown = bureau.shows("officer", f"/reply {number} {said}", now=at("2026-03-16"))
+    assert f"{PARTY}不同意公开，还没有书面告知它决定公开的理由" in shown
+    assert bureau.refused_press("officer", "reply_send", now=at("2026-03-16")).code == "party_untold"
+    bureau.staff("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-16"))
+    bureau.staff("officer", f"/reply {number} {said}", now=at("2026-03-16"))
+    bureau.press("officer", "reply_send", now=at("2026-03-16"))
+    assert bureau.case(number).status == "in_review"
+
+
+@pytest.mark.parametrize("said", ["public 见网站", "refused:trade_secret 涉及报价"])
+def test_what_heeds_an_objection_or_hands_nothing_over_tells_nobody(bureau: OpenBureau, said: str) -> None:
+    number = consulted(bureau)
+    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
+    bureau.staff("officer", f"/reply {number} {said}", now=at("2026-03-16"))
+    bureau.press("officer", "reply_send", now=at("2026-03-16"))
+    assert bureau.case(number).status in ("in_review", "replied")
+
+
+def test_a_part_that_is_withheld_for_others_heeds_them(bureau: OpenBureau) -> None:
+    number = consulted(bureau)
+    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
+    with bureau.working(number, "officer", "2026-03-16") as work:
+        objections.check(work, [(Outcome.PARTIAL, ["trade_secret", "internal"])])
+        objections.check(work, [(Outcome.GRANTED, []), (Outcome.REFUSED, ["privacy"])])
+        with pytest.raises(Refusal) as caught:
+            objections.check(work, [(Outcome.PARTIAL, ["internal"])])
+    told = caught.value.facts
+    assert (caught.value.code, told["party"], told["place"], told["article"]) == (
+        "party_untold",
+        PARTY,
+        1,
+        "第三十二条",
+    )
+
+
+def test_an_objection_to_an_item_that_is_given_is_asked_about_too(bureau: OpenBureau) -> None:
+    number = consulted(bureau)
+    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
+    bureau.staff("officer", f"/items {number} 一、报价；二、名单", now=at("2026-03-16"))
+    bureau.press("officer", "items_split", now=at("2026-03-16"))
+    for draft in ("1 granted 报价如下", "2 not_held 没有名单"):
+        bureau.staff("officer", f"/reply {number} {draft}", now=at("2026-03-16"))
+        bureau.press("officer", "item_keep", now=at("2026-03-16"))
+    assert "还没有书面告知它决定公开的理由" in bureau.said("officer")[-1]
+
+
+def test_what_was_told_before_a_reopening_is_told_anew(bureau: OpenBureau) -> None:
+    number = overruled(bureau)
+    bureau.answer(number, "granted", "名单见下。", on="2026-03-16")
+    signed(bureau, number, on="2026-03-16")
+    bureau.staff("approver", f"/reopen {number} 漏了附件", now=at("2026-03-17"))
+    with pytest.raises(Refusal, match="party_untold"):
+        bureau.answer(number, "granted", "名单见下。", on="2026-03-18")
+
+
+def test_the_letters_say_by_which_road_something_is_disclosed(bureau: OpenBureau) -> None:
+    roads = {"其不同意的理由不成立": "没有合理理由", REASON: "不公开可能对公共利益造成重大影响"}
+    for reason, road in roads.items():
+        number = consulted(bureau)
+        bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
+        bureau.staff("officer", f"/tellparty {number} 1 {reason}", now=at("2026-03-13"))
+        given = bureau.answer(number, "granted", "名单见下。", on="2026-03-16")
+        for letter in (bureau.letters(number, "third_party_told")[0], given.words):
+            assert road in letter
+            assert not [other for other in roads.values() if other != road and other in letter]

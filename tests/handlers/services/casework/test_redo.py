@@ -108,7 +108,7 @@ def test_it_is_answered_anew_once_and_then_by_what_corrects_the_new_answer(burea
     third = begun(bureau, anew.number, on="2026-05-18")
     assert (third.number, third.redo_of) == (f"{number}-重2", anew.number)
     letter = bureau.answer(third.number, "public", "见网站。", on="2026-05-20")
-    assert f"登记编号：{number}）的原答复已被纠正，本机关于2026年5月18日收到行政复议机关的行政复议决定" in letter.words
+    assert f"登记编号：{anew.number}）的重新答复已被纠正，本机关于2026年5月18日收到" in letter.words
 
 
 def test_the_applicant_hears_of_it_and_each_names_the_other(bureau: OpenBureau) -> None:

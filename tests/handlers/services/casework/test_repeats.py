@@ -46,6 +46,67 @@ def test_the_letter_of_a_repeat_names_the_answer_of_before(bureau: OpenBureau) -
     assert told == Former(letter.number or "", date(2026, 3, 10))
 
 
+def ended(bureau: OpenBureau, outcome: str) -> str:
+    """A request of 2026-03-02 that ended on 03-09 by an answer, or by a notice of 2019 without one."""
+    number = bureau.file("2026-03-02", description=SAME)
+    if outcome == "abandoned_unpaid":
+        bureau.staff("officer", f"/charge {number} 按量 57", now=at("2026-03-03"))
+        bureau.tick("2026-04-02")
+    else:
+        bureau.answer(number, outcome, "见网站公开栏", on="2026-03-09")
+    assert bureau.case(number).outcome == outcome
+    return number
+
+
+def test_what_ended_without_an_answer_is_repeated_by_nothing(bureau: OpenBureau) -> None:
+    number = ended(bureau, "abandoned_unpaid")
+    again = bureau.file("2026-04-07", description=SAME)
+    refusal = bureau.refused("officer", f"/duplicate {again} {number}", now=at("2026-04-08"))
+    assert (refusal.code, refusal.facts["outcome"]) == ("former_unanswered", "abandoned_unpaid")
+
+
+def test_a_repeat_of_a_repeat_is_told_of_the_answer_itself(bureau: OpenBureau) -> None:
+    first = ended(bureau, "public")
+    second = bureau.file("2026-03-10", description=SAME)
+    bureau.staff("officer", f"/duplicate {second} {first}", now=at("2026-03-11"))
+    third = bureau.file("2026-03-12", description=SAME)
+    bureau.staff("officer", f"/duplicate {third} {second}", now=at("2026-03-13"))
+    assert bureau.case(third).duplicate_of == first
+    (letter,) = bureau.letters(third, "reply_repeat")
+    assert f"已于2026年3月9日以{bureau.letter_number(first)}" in letter
+
+
+def test_a_repeat_of_what_was_corrected_is_told_of_the_new_answer(bureau: OpenBureau) -> None:
+    first = ended(bureau, "public")
+    bureau.staff("officer", f"/appeal {first} review 2026-03-20 示例市人民政府", now=at("2026-03-20"))
+    bureau.staff("officer", f"/appealresult {first} 1 corrected 2026-04-20", now=at("2026-04-20"))
+    again = bureau.file("2026-04-21", description=SAME)
+    bureau.staff("officer", f"/redo {first} 1 20", now=at("2026-04-21"))
+    assert bureau.refused("officer", f"/duplicate {again} {first}", now=at("2026-04-22")).code == "former_open"
+    anew = bureau.case(first).redone_as or ""
+    letter = bureau.answer(anew, "public", "见网站。", on="2026-04-23")
+    bureau.staff("officer", f"/duplicate {again} {first}", now=at("2026-04-24"))
+    assert f"已于2026年4月23日以{letter.number}" in bureau.letters(again, "reply_repeat")[0]
+    itself = bureau.refused("officer", f"/link {anew} {anew}", now=at("2026-04-24"))
+    assert itself.code == "link_self"
+
+
+def test_the_earlier_one_came_before(bureau: OpenBureau) -> None:
+    asked = bureau.file("2026-03-02", description=SAME)
+    later = bureau.file("2026-03-03", description=SAME)
+    bureau.answer(later, "public", "见网站。", on="2026-03-04")
+    refusal = bureau.refused("officer", f"/duplicate {asked} {later}", now=at("2026-03-05"))
+    assert (refusal.code, refusal.facts["former_on"]) == ("former_later", date(2026, 3, 3))
+
+
+def test_whoever_ends_a_repeat_sees_that_the_two_ask_for_different_things(bureau: OpenBureau) -> None:
+    first = ended(bureau, "public")
+    for asked, told in ((SAME, False), ("局党组会议纪要", True)):
+        again = bureau.file("2026-03-10", description=asked)
+        shown = bureau.shows("officer", f"/duplicate {again} {first}", now=at("2026-03-11"))
+        assert (f"两件的内容看上去不一样，{first}申请的是：{SAME}" in shown) is told
+
+
 PROOF = "居民身份证 11010120000101001X"
 
 

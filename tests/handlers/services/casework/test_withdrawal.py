@@ -186,3 +186,17 @@ def test_the_officer_hears_that_it_was_taken_back_in_the_chat(bureau: OpenBureau
     with bureau.working(number, "applicant", WRITTEN) as work:
         ending.withdraw(work)
     assert "申请人在聊天里撤回" in bureau.said("officer")[-1]
+
+
+def test_one_of_several_is_asked_in_the_chat_whether_all_take_it_back(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02", name="张甲、李乙")
+    bureau.command(CITIZEN, f"/withdraw {number}", now=at("2026-03-03"))
+    asked = bureau.said(CITIZEN)[-1]
+    assert "几个人一起申请的（张甲、李乙），一人不能替别人撤回" in asked
+    bureau.press(CITIZEN, "withdraw_yes", bureau.case(number).id, now=at("2026-03-03"))
+    assert "申请人中有没有提出撤回的，请在收到本确认书后告知本机关" in bureau.letters(number, "withdrawal")[0]
+    alone = bureau.file("2026-03-02", description="局党组会议纪要")
+    bureau.command(CITIZEN, f"/withdraw {alone}", now=at("2026-03-03"))
+    assert "几个人" not in bureau.said(CITIZEN)[-1]
+    bureau.press(CITIZEN, "withdraw_yes", bureau.case(alone).id, now=at("2026-03-03"))
+    assert "没有提出撤回的" not in bureau.letters(alone, "withdrawal")[0]

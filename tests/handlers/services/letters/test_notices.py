@@ -78,3 +78,14 @@ def test_the_mark_of_a_letter_is_of_all_that_is_signed(name: str) -> None:
     mark = notices.fingerprint(letter)
     assert notices.fingerprint(Letter(**letter.model_dump())) == mark
     assert notices.fingerprint(Letter(**letter.model_dump() | {name: SIGNED[name]})) != mark
+
+
+def test_two_texts_of_the_regulation_in_one_letter_are_told_apart(bureau: OpenBureau) -> None:
+    number = bureau.file("2019-05-10")
+    one, other = "政府信息公开条例》（2007年公布）第二十一条", "政府信息公开条例》（2019年修订）第五十一条"
+    letter = bureau.answer(number, "not_held", "未制作。", on="2019-05-30").words
+    assert (one in letter, other in letter) == (True, True)
+    before = bureau.answer(bureau.file("2019-05-09"), "not_held", "未制作。", on="2019-05-14").words
+    after = bureau.answer(bureau.file("2019-05-15"), "not_held", "未制作。", on="2019-05-30").words
+    assert "2007年公布" not in before + after
+    assert "2019年修订" not in before + after

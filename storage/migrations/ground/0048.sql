@@ -156,7 +156,7 @@ CREATE TABLE "case" (
 	delivered_on DATE, 
 	acknowledged_at DATETIME, 
 	closed_at DATETIME, 
-	duplicate_of VARCHAR, asker VARCHAR, likeness VARCHAR, redo_of VARCHAR, redone_as VARCHAR, item_count INTEGER, accepted_on DATE, reply_came_on DATE, department_id INTEGER REFERENCES department (id), by_chat_on DATE, ordered_on DATE, salt VARCHAR, words_kept BOOLEAN DEFAULT 0 NOT NULL, 
+	duplicate_of VARCHAR, asker VARCHAR, likeness VARCHAR, redo_of VARCHAR, redone_as VARCHAR, item_count INTEGER, accepted_on DATE, reply_came_on DATE, department_id INTEGER REFERENCES department (id), by_chat_on DATE, ordered_on DATE, salt VARCHAR, words_kept BOOLEAN DEFAULT 0 NOT NULL, doubted_at DATETIME, 
 	PRIMARY KEY (id), 
 	CONSTRAINT uq_case_number UNIQUE (bureau_id, number), 
 	CONSTRAINT ck_case_kind CHECK (kind IN ('request', 'question', 'petition', 'correction', 'complaint', 'wrongdoing')), 
@@ -164,9 +164,9 @@ CREATE TABLE "case" (
 	CONSTRAINT ck_case_concluded CHECK ((outcome IS NULL) = (concluded_on IS NULL)), 
 	CONSTRAINT ck_case_ground CHECK (ground IS NULL OR outcome IS NOT NULL), 
 	CONSTRAINT ck_case_due CHECK ((due_on IS NULL) = (base_due_on IS NULL)), 
-	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
+	FOREIGN KEY(applicant_id) REFERENCES applicant (id), 
 	FOREIGN KEY(officer_id) REFERENCES officer (id), 
-	FOREIGN KEY(applicant_id) REFERENCES applicant (id)
+	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
 );
 CREATE INDEX ix_case_received ON "case" (bureau_id, received_on);
 CREATE TABLE "letter" (
@@ -196,10 +196,10 @@ CREATE TABLE "letter" (
 	CONSTRAINT ck_letter_state CHECK (state IN ('draft', 'in_review', 'signed', 'rejected', 'issued', 'void')), 
 	CONSTRAINT ck_letter_issued CHECK ((state = 'issued') = (issued_at IS NOT NULL)), 
 	CONSTRAINT ck_letter_signed CHECK ((signed_by IS NULL) = (signed_at IS NULL)), 
-	FOREIGN KEY(case_id) REFERENCES "case" (id), 
-	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
 	FOREIGN KEY(signed_by) REFERENCES officer (id), 
-	FOREIGN KEY(drafted_by) REFERENCES officer (id)
+	FOREIGN KEY(drafted_by) REFERENCES officer (id), 
+	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
+	FOREIGN KEY(case_id) REFERENCES "case" (id)
 );
 CREATE INDEX ix_letter_case_id ON letter (case_id);
 CREATE TABLE "fee" (
@@ -216,8 +216,8 @@ CREATE TABLE "fee" (
 	PRIMARY KEY (id), 
 	CONSTRAINT ck_fee_basis CHECK (basis IN ('item', 'page', 'cost')), 
 	CONSTRAINT ck_fee_end CHECK (paid_on IS NULL OR lapsed_on IS NULL), 
-	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
-	FOREIGN KEY(case_id) REFERENCES "case" (id)
+	FOREIGN KEY(case_id) REFERENCES "case" (id), 
+	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
 );
 CREATE INDEX ix_fee_case_id ON fee (case_id);
 CREATE TABLE "appeal" (
@@ -233,8 +233,8 @@ CREATE TABLE "appeal" (
 	CONSTRAINT ck_appeal_kind CHECK (kind IN ('review', 'direct', 'post')), 
 	CONSTRAINT ck_appeal_result CHECK (result IN ('upheld', 'corrected', 'other')), 
 	CONSTRAINT ck_appeal_ended CHECK (result IS NULL OR ended_on IS NOT NULL), 
-	FOREIGN KEY(case_id) REFERENCES "case" (id), 
-	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
+	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
+	FOREIGN KEY(case_id) REFERENCES "case" (id)
 );
 CREATE INDEX ix_appeal_case_id ON appeal (case_id);
 CREATE TABLE "officer" (
@@ -258,11 +258,11 @@ CREATE TABLE "invitation" (
 	made_at DATETIME NOT NULL, 
 	expires_at DATETIME NOT NULL, 
 	used_at DATETIME, 
-	used_by VARCHAR, 
+	used_by VARCHAR, name VARCHAR, decided_at DATETIME, 
 	PRIMARY KEY (id), 
 	CONSTRAINT ck_invitation_role CHECK (role IN ('officer', 'reviewer', 'approver', 'admin')), 
-	UNIQUE (code_hash), 
-	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
+	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
+	UNIQUE (code_hash)
 );
 CREATE UNIQUE INDEX ix_outbox_number ON outbox (bureau_id, address, number);
 CREATE TABLE part (
@@ -439,11 +439,11 @@ CREATE TABLE "consultation" (
 	remark VARCHAR, 
 	attachments JSON NOT NULL, 
 	PRIMARY KEY (id), 
+	CONSTRAINT ck_consultation_answered CHECK ((answer IS NULL) = (answered_on IS NULL)), 
 	CONSTRAINT ck_consultation_kind CHECK (kind IN ('third_party', 'joint_author', 'other_agency')), 
 	CONSTRAINT ck_consultation_answer CHECK (answer IN ('agree', 'object', 'decide', 'consent', 'unproven', 'withdrawn')), 
-	CONSTRAINT ck_consultation_answered CHECK ((answer IS NULL) = (answered_on IS NULL)), 
-	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
-	FOREIGN KEY(case_id) REFERENCES "case" (id)
+	FOREIGN KEY(case_id) REFERENCES "case" (id), 
+	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
 );
 CREATE INDEX ix_consultation_case_id ON consultation (case_id);
 CREATE TABLE "extension" (
@@ -458,11 +458,11 @@ CREATE TABLE "extension" (
 	decided_at DATETIME, 
 	PRIMARY KEY (id), 
 	CONSTRAINT ck_extension_decided CHECK ((state IN ('proposed', 'void')) = (decided_by IS NULL)), 
-	CONSTRAINT ck_extension_state CHECK (state IN ('proposed', 'approved', 'refused', 'void')), 
 	CONSTRAINT ck_extension_decided_at CHECK ((decided_by IS NULL) = (decided_at IS NULL)), 
-	FOREIGN KEY(case_id) REFERENCES "case" (id), 
+	CONSTRAINT ck_extension_state CHECK (state IN ('proposed', 'approved', 'refused', 'void')), 
 	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
 	FOREIGN KEY(decided_by) REFERENCES officer (id), 
+	FOREIGN KEY(case_id) REFERENCES "case" (id), 
 	FOREIGN KEY(proposed_by) REFERENCES officer (id)
 );
 CREATE INDEX ix_extension_case_id ON extension (case_id);
@@ -493,4 +493,5 @@ CREATE TABLE guess (
 	PRIMARY KEY (bureau_id, person), 
 	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
 );
-INSERT INTO alembic_version (version_num) VALUES ('0041');
+CREATE INDEX ix_case_doubted ON "case" (bureau_id, id) WHERE doubted_at IS NOT NULL;
+INSERT INTO alembic_version (version_num) VALUES ('0048');
