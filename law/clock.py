@@ -194,8 +194,8 @@ class _Run:
         by = self.period.cite(event.kind, event.cause, on=event.on) if ends == Cause.REDO else self.term_set_by
         # A term that is clarified in its course stays the decision's; where none is named it is the law's.
         self.term_set_by = by if event.days else ""
-        # What is answered anew was answered once: nothing of the first handling is still waited for.
-        waiting = [] if ends == Cause.REDO else [stop for stop in self.open if plain(stop.cause) != ends]
+        # Nothing is waited for when a decision is followed; a corrected day of it may lie behind what was asked.
+        waiting = [stop for stop in self.open if plain(stop.cause) != ends]
         self.open = [replace(stop, on=event.on) for stop in waiting]
         self.extensions = self.extensions if flag("restart_keeps_the_extension") else []
         self.begin(event)

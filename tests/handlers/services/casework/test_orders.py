@@ -264,3 +264,16 @@ def test_what_is_opened_again_in_a_term_still_waits_for_its_fee(bureau: OpenBure
     bureau.tick("2026-03-18")
     (waits,) = [words for words in bureau.said("officer") if "重新办理以后，等缴费" in words]
     assert "期限还停着" not in waits
+
+
+@pytest.mark.parametrize(("term", "due_on"), [("15", "2026-03-04"), ("", "2026-03-16")])
+def test_a_decision_that_came_later_than_was_thought_leaves_who_is_asked_waited_for(
+    bureau: OpenBureau, term: str, due_on: str
+) -> None:
+    number = in_term(bureau, term)
+    bureau.staff("officer", f"/consult {number} 示例科技有限公司", now=at("2026-02-04"))
+    bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-02-05 看错了", now=at("2026-02-06"))
+    bureau.staff("officer", f"/answer {number} 1 同意 2026-02-10", now=at("2026-02-10"))
+    case = bureau.case(number)
+    # 15 working days from 5 February; or 20, and the three in which the party was asked since then.
+    assert (str(case.due_on), case.status, case.stopped) == (due_on, "in_hand", False)
