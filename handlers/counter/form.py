@@ -118,8 +118,7 @@ def asked(turn: Turn, begun: Drafting) -> tuple[str, dict[str, Any]]:
     """Name the message that is due, and give its facts."""
     step = begun.step(turn)
     if step == application.SUMMARY:
-        facts = {"kind": begun.matter, "answers": begun.application.given, "lines": _lines(turn, begun)}
-        return "summary", facts | {"names": begun.names, "same": _same(turn, begun)} | _advice(begun)
+        return "summary", _summed(turn, begun) | {"same": _same(turn, begun)}
     place, total = _place(turn, begun, step)
     return f"ask_{step}", {"kind": begun.matter, "place": place, "total": total, "answers": begun.application.given}
 
@@ -190,6 +189,11 @@ def _below_summary(turn: Turn, begun: Drafting) -> Keyboard:
     ]
 
 
+def _summed(turn: Turn, begun: Drafting) -> dict[str, Any]:
+    facts = {"kind": begun.matter, "answers": begun.application.given, "lines": _lines(turn, begun)}
+    return facts | {"names": begun.names} | _advice(begun)
+
+
 def _advice(begun: Drafting) -> dict[str, Any]:
     """What the words lack to be searched by (Art. 29), what they tell of a person without need, and who reads them."""
     said = begun.description or ""
@@ -213,8 +217,7 @@ def _lines(turn: Turn, begun: Drafting) -> Sequence[tuple[str, str, bool]]:
 
 def filed(turn: Turn, begun: Drafting, case: Case) -> None:
     """Leave what was filed standing where it was shown, without its buttons."""
-    _, facts = asked(turn, begun)
-    put(turn, begun, words(turn, "filed", number=case.number, **facts), rows=[], case=case)
+    put(turn, begun, words(turn, "filed", number=case.number, **_summed(turn, begun)), rows=[], case=case)
 
 
 def was(turn: Turn, case: Case, dialogue_id: str) -> bool:

@@ -47,6 +47,8 @@ class Life:
         self.who = "approver" if kind == Kind.WRONGDOING else "officer"
         if self.row.until is not None and law == Law.V2019:
             self.year = "2020"  # before the rules on petitions of 2022
+        if outcome is Outcome.REPEAT:  # of what was asked and answered before
+            bureau.answer(bureau.file(self._of(FILED), kind=kind), Outcome.NOT_HELD, "未制作。", on=self._of(FILED))
         self.number = bureau.file(self._of(FILED), kind=kind)
         self._say(self.who, f"/take {self.number}", TAKEN)
 

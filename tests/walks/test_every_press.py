@@ -23,7 +23,7 @@ OF_WORDS = (
     "kind 1 request", "also 1", "answer type natural", "skip name", "back name", "edit name", "keep name",
     "more description",
     "anew description", "as_is name", "first_words 1 add", "first_words 1 one", "confirm 1", "cancel 1", "add_done 1",
-    "supplement_done 1", "reasons_done 1",
+    "supplement_done 1", "reasons_done 1", "rather 1 ask_desk",
     "/apply | skip type", "/apply | back type", "/apply | edit name", "/apply | answer type natural | skip name",
     "/mailbox | say 请问创新券 | edit name", "/apply | kind 1 request",
 )  # fmt: skip
