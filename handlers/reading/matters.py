@@ -12,13 +12,16 @@ _BETWEEN = re.compile(
     r"\b(?:also|besides|separately|additionally|in addition|one more thing|another thing|on another (?:matter|note)|"
     r"on a (?:separate|different) (?:matter|note))\b)"
     r"[，,：: ]*"
-    r"|[，。；;,、\s]*(?:第二(?:件事?|个|点)?(?=[，,、：:是])是?|二是|二来|其二|二、|2[、.．)])[，,：: ]*"
     r"|[.!?;,]?\s+(?:and )(?=(?:when|where|how|what|which|who|can|could|is|are|do|does) )"
     r"|[.!?;]\s+(?=i (?:also|would also|have another)\b)",
     re.IGNORECASE,
 )
 
-
+_SECOND = re.compile(
+    r"[，。；;,、\s]*(?:第二(?:件事?|个|点)?(?=[，,、：:是])是?|二是|二来|其二|二、|2[、.．)])[，,：: ]*"
+)
+_THIRD = re.compile(r"[，。；;,、\s](?:第三(?:件事?|个|点)?[，,、：:是]|三是|三来|其三|三、|3[、.．)])")
+"""How the second and the third of several are counted: three are items of a list, as are two behind what they share."""
 _FIRST = re.compile(
     r"^\s*(?:(?:我有|有)?(?:两|2)件事[，,：: ]*)?"
     r"(?:第一(?:件事?|个|点)?(?=[，,、：:是])是?|一是|一来|其一|一、|1[、.．)])[，,：: ]*"
@@ -43,10 +46,15 @@ def _kind(text: str) -> Kind | None:
 
 def two(text: str) -> Two | None:
     """Part a message into two matters; None where it is one, or where that is not sure."""
-    for cut in _BETWEEN.finditer(text):
+    for cut in (*_BETWEEN.finditer(text), *_counted(text)):
         first, second = _FIRST.sub("", text[: cut.start()]).strip(), text[cut.end() :].strip()
         if first and second:
             one, other = _kind(first), _kind(second)
             if one and other and one != other:
                 return Two(first, second, (one, other))
     return None
+
+
+def _counted(text: str) -> list[re.Match[str]]:
+    """Where the second of two counted matters begins, where the message begins with the first of them."""
+    return list(_SECOND.finditer(text)) if _FIRST.match(text) and not _THIRD.search(text) else []

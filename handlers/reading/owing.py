@@ -83,9 +83,6 @@ def _names(said: str) -> bool:
 
 @cache
 def _rules(table: str) -> dict[str, re.Pattern[str]]:
-    return {name: re.compile("|".join(f"(?:{each})" for each in words)) for name, words in _data()[table].items()}
-
-
-@cache
-def _data() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(resources.files("handlers.reading").joinpath("owing.toml").read_text("utf-8"))
+    data = tomllib.loads(resources.files("handlers.reading").joinpath("owing.toml").read_text("utf-8"))
+    rules = {name: "|".join(f"(?:{each})" for each in words) for name, words in data[table].items()}
+    return {name: re.compile(rule.replace("<lead>", data["lead"])) for name, rule in rules.items()}

@@ -62,6 +62,15 @@ def test_matters_that_are_counted_are_two(said: str) -> None:
     assert found.kinds[0] == "request"
 
 
-@pytest.mark.parametrize("said", ["第一批名单和第二批名单我都要", "申请公开第一届和第二届科技奖的名单"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "第一批名单和第二批名单我都要",
+        "申请公开第一届和第二届科技奖的名单",
+        "申请公开婚介机构：一、登记材料；二、年检材料；三、违法查处统计；四、业务主管单位文件。",
+        "我要申请公开：一、2024年科技奖名单；二、路灯坏了没人修的投诉记录",
+        "一、2024年科技奖名单；二、路灯坏了三个月没人修，请解决；三、请问科技馆几点开门",
+    ],
+)
 def test_what_is_numbered_is_one(said: str) -> None:
     assert matters.two(said) is None
