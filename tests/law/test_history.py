@@ -1,11 +1,12 @@
 """A history told line by line: what happened to a clock, counted as the bot would, and what no history can hold."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from law import days
+from law import conventions, days
 from law.codes import Cause
 from law.errors import Refusal
 from law.history import History, Late
@@ -279,3 +280,13 @@ def test_a_clarification_whose_last_day_nobody_told_is_named() -> None:
     answered = ("2026-03-09", "restart", "clarification")
     assert told(RECEIPT, CLARIFY, answered).late == [Late(Cause.CLARIFICATION, date(2026, 3, 9), None)]
     assert told(OLD, ("2016-03-18", *CLARIFY[1:]), ("2016-03-21", *answered[1:])).late == []
+
+
+def test_the_row_that_says_so_lets_a_clarification_begin_the_term_of_a_decision_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    row = conventions.find("decision_term_begins_anew")
+    monkeypatch.setitem(conventions._BY_CODE, row.code, replace(row, value=True))
+    asked = ("2026-06-11", "stop", "clarification")
+    history = told(RECEIPT, ("2026-06-10", "redo", "", 10), asked, ("2026-06-15", "restart", "clarification"))
+    assert history.count.due_on == date(2026, 6, 30), "ten days from the 15th, the 19th being a day off"
