@@ -9,10 +9,10 @@ from handlers.services.bureau import actors
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import excess
 from handlers.services.casework import thread as case_thread
+from handlers.services.post import keyboards
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
-from law.codes import Status
 from law.errors import Refusal
 from storage.cases import ENDED
 from storage.tables import Case
@@ -43,7 +43,7 @@ def way(case: Case) -> str:
     """What words do in a case as it stands: what it waits for, what is added to it, a question once it has ended."""
     if case.status in ENDED:
         return "ask_desk"
-    return _OWED.get(case.status, "add")
+    return keyboards.OWED.get(case.status, "add")
 
 
 def put(turn: Turn, case_id: int | None, how: str, text: str, *, enclosed: Sequence[str]) -> None:
@@ -83,7 +83,6 @@ WAYS: dict[str, Callable[[Turn, Work, str, Sequence[str]], None]] = {
     "ask_desk": _ask,
 }
 """How words are put into a case, by the button that says so."""
-_OWED = {Status.AWAITING_CLARIFICATION: "supplement", Status.AWAITING_REASONS: "reasons"}
 
 
 def parted(turn: Turn) -> str | None:

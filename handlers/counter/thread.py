@@ -1,5 +1,6 @@
 """How an applicant adds to a case unasked, or asks who holds it."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any, ClassVar, Literal
 
@@ -48,9 +49,9 @@ class Gathering(Bringing):
     last: ClassVar[str]
     """The button that says so."""
 
+    @abstractmethod
     def give(self, turn: Turn) -> None:
         """Hand the words and files on, as what they were waited for; the Refusals of what they become."""
-        raise NotImplementedError
 
     def is_weighed(self, turn: Turn) -> bool:
         """Do what words want that do not plainly answer what is waited for; False of those that do.
@@ -158,7 +159,7 @@ class Gathering(Bringing):
 
 def owed_by(case: Case) -> str | None:
     """What words count as in a case, by what it waits for: a clarification, reasons; None where it waits for none."""
-    return _OWED.get(case.status)
+    return keyboards.OWED.get(case.status)
 
 
 def rather(turn: Turn, dialogue_id: str, way: str) -> None:
@@ -245,10 +246,6 @@ def _offer_as_answer(turn: Turn, work: Work, text: str) -> None:
     label = turn.label("into", owed).format(number=work.case.number)
     rows = [[button(label, begun.last, begun.id)], [button(turn.label("button", "cancel"), "cancel", begun.id)]]
     form.stand(turn, begun, "asked_may_answer", rows=rows, case=work.case, number=work.case.number, owed=owed)
-
-
-_OWED = {Status.AWAITING_CLARIFICATION: "supplement", Status.AWAITING_REASONS: "reasons"}
-"""What a case waits for from its applicant, by its status."""
 
 
 def add(turn: Turn, case_id: str) -> None:

@@ -16,7 +16,7 @@ PAGE = 8
 """So many cases of a list have a button of their own."""
 _ON_CARD = {"confirm_receipt": Act.CONFIRM, "take": Act.TAKE, "reply": Act.REPLY, "close": Act.CLOSE}
 """The buttons of a card, each there while its act is possible."""
-_OWED = {Status.AWAITING_CLARIFICATION: "supplement", Status.AWAITING_REASONS: "reasons"}
+OWED = {Status.AWAITING_CLARIFICATION: "supplement", Status.AWAITING_REASONS: "reasons"}
 """What a case waits for from its applicant, by the button that says it."""
 _NOTICES = {
     Status.AWAITING_CLARIFICATION: LetterKind.CLARIFICATION,
@@ -88,7 +88,7 @@ def leading(session: Session, case: Case) -> Keyboard:
 
 def _own(session: Session, case: Case) -> list[str]:
     owed, possible = (
-        _OWED.get(case.status),
+        OWED.get(case.status),
         lifecycle.possible(status=case.status, role=Role.APPLICANT, kind=case.kind, law_code=case.law_code),
     )
     verbs = ["my_why"] if case.received_on else []
@@ -110,7 +110,7 @@ def notice(session: Session, case: Case) -> Letter | None:
 
 def giving(session: Session, case: Case) -> Keyboard:
     """Offer an applicant who is with us by chat to give what their case waits for."""
-    owed = _OWED.get(case.status)
+    owed = OWED.get(case.status)
     return _to_applicant(session, case, owed) if owed else []
 
 
