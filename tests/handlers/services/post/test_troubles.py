@@ -97,14 +97,7 @@ def test_who_has_a_case_hears_in_private_what_did_not_reach_its_applicant(
     number, officer = two_rooms.file("2026-03-02"), PEOPLE["officer"][0]
     two_rooms.staff("officer", f"/take {number}", now=at("2026-03-03"))
     before = len(two_rooms.said(officer))
-    with two_rooms.write() as session:
-        case = cases.by_number(session, number)
-        assert case is not None
-        lost = Outgoing(bureau_id=session.bureau_id, key="k", address=to, kind="text", body={"text": ""}, put_at=NOW)
-        lost.state, lost.case_id = "dead", case.id
-        session.add(lost)
-        session.flush()
-        troubles.given_up(Moment(session, NOW), lost)
+    _lose(two_rooms, number, to)
     heard = two_rooms.said(officer)[before:]
     assert [number in said for said in heard] == [True] * told
 
@@ -115,14 +108,7 @@ def test_who_has_a_case_hears_in_private_what_did_not_reach_its_applicant(
 )
 def test_staff_read_who_did_not_get_a_message(two_rooms: OpenBureau, to: str, who: str, not_said: str) -> None:
     number = two_rooms.file("2026-03-02")
-    with two_rooms.write() as session:
-        case = cases.by_number(session, number)
-        assert case is not None
-        lost = Outgoing(bureau_id=session.bureau_id, key="k", address=to, kind="text", body={"text": ""}, put_at=NOW)
-        lost.state, lost.case_id = "dead", case.id
-        session.add(lost)
-        session.flush()
-        troubles.given_up(Moment(session, NOW), lost)
+    _lose(two_rooms, number, to)
     said = two_rooms.said(STAFF_CHAT)[-1]
     assert (number in said, who in said, not_said in said) == (True, True, False)
 
@@ -220,3 +206,15 @@ def test_what_is_owed_is_tried_until_half_of_the_time_is_over_that_was_left(
         parcel = Parcel(row.id or 0, row.key, row.address, row.kind, {}, case.id, 9, 0, None)
         assert troubles.is_too_late(Moment(session, at(day)), parcel) is late
         assert not troubles.is_too_late(Moment(session, at(day)), replace(parcel, case_id=None))
+
+
+def _lose(bureau: OpenBureau, number: str, to: str) -> None:
+    """Give up a message of a case to somebody."""
+    with bureau.write() as session:
+        case = cases.by_number(session, number)
+        assert case is not None
+        lost = Outgoing(bureau_id=session.bureau_id, key="k", address=to, kind="text", body={"text": ""}, put_at=NOW)
+        lost.state, lost.case_id = "dead", case.id
+        session.add(lost)
+        session.flush()
+        troubles.given_up(Moment(session, NOW), lost)
