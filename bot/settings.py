@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import DirectoryPath, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, DirectoryPath, Field, SecretStr, ValidationError, field_validator
 
 from handlers.reading import numbers
 from law import bodies, duties
@@ -29,10 +28,10 @@ class WrongSetting(Refusal):
         return " ".join(words.refusal(self.code, language, **self.facts) for language in words.LANGUAGES)
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """What an installation is told, each from ``GONGKAI_NAME``, secrets also from ``GONGKAI_NAME_FILE``."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True, env_ignore_empty=True)
+    model_config = ConfigDict(extra="ignore", frozen=True)
 
     token: SecretStr | None = None
     api_url: str = "https://api.telegram.org/bot"
@@ -245,12 +244,17 @@ def load(**given: Any) -> Settings:
     if os.environ.get(f"{PREFIX}CHANNELS") == "":  # an empty setting is else as good as none; here it says: no door
         raise WrongSetting("channels_none", known=[Settings.model_fields["channels"].default])
     try:
-        settings = Settings(**_from_files(), **given)
+        settings = Settings(**_from_environment() | _from_files() | given)
     except ValidationError as error:
         field = str(error.errors()[0]["loc"][0])
         raise WrongSetting("setting_wrong", name=PREFIX + field.upper(), field=field) from error
     _usable(settings.data_dir)
     return settings
+
+
+def _from_environment() -> dict[str, Any]:
+    named = {name.removeprefix(PREFIX).lower(): value for name, value in os.environ.items() if name.startswith(PREFIX)}
+    return {field: value for field, value in named.items() if field in Settings.model_fields and value}
 
 
 def _from_files() -> dict[str, Any]:
