@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import settings
 from tests.bot.conftest import Gongkai, sentence
 
 # Setting, wrong value, what the sentence must name.
@@ -52,3 +53,14 @@ def test_a_wrong_setting_stops_the_start(gongkai: Gongkai, setting: str, value: 
 def test_a_secret_is_read_from_its_file(gongkai: Gongkai, tmp_path: Path) -> None:
     (tmp_path / "token").write_text("no-token\n", encoding="utf-8")
     assert "GONGKAI_TOKEN " in sentence(gongkai("run", token_file=str(tmp_path / "token")))
+
+
+def test_what_is_nearer_is_taken_and_an_empty_setting_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GONGKAI_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("GONGKAI_STAFF_CHAT", "")
+    monkeypatch.setenv("GONGKAI_BUREAU", "示例市科学技术局")
+    monkeypatch.setenv("GONGKAI_CONTACT", "0571-00000000")
+    (tmp_path / "contact").write_text("0571-11111111\n", encoding="utf-8")
+    monkeypatch.setenv("GONGKAI_CONTACT_FILE", str(tmp_path / "contact"))
+    told = settings.load(bureau="示例市民政局")
+    assert (told.staff_chat, told.bureau, told.contact) == (None, "示例市民政局", "0571-11111111")
