@@ -11,13 +11,15 @@ from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
 from storage.engine import Database
-from tests import databases, postgres, reach
+from tests import databases, papers, postgres, reach
 from tests.templates.language_gaps import unreadable
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPLETE = "GONGKAI_TEST_COMPLETE"
 LONGEST = "test_walk_year_2016.py"
 """A year in every test: begun last, it lets the other workers wait for its end."""
+LONG = ("walks", "guards")
+"""Where many acts are one test: begun behind the short ones, some would be alone at the end."""
 
 settings.register_profile(
     "gongkai",
@@ -32,6 +34,7 @@ settings.load_profile("gongkai")
 def pytest_configure(config: pytest.Config) -> None:
     """Stop before anything is collected where a language cannot be read; say all that it lacks at once."""
     databases.leave_the_disk_alone()
+    papers.typeset_once()
     measured = Coverage.current()
     if measured and config.getoption("dist", "no") != "no":  # who only gives out tests runs nothing of ours
         measured.stop()
@@ -42,10 +45,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is run without measuring what it reaches, and begin with what takes longest by far."""
+    chosen = reach.unmeasured(item.nodeid for item in items)
     for item in items:
-        if reach.is_unmeasured(item.nodeid):
+        if item.nodeid in chosen:
             item.add_marker(pytest.mark.unmeasured)
-    items.sort(key=lambda item: item.path.name != LONGEST)
+    items.sort(key=lambda item: (item.path.name != LONGEST, item.path.parent.name not in LONG))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -50,6 +50,12 @@ def test_what_a_file_builds_is_built_by_one_worker(tmp_path: Path) -> None:
     assert len((tmp_path / "built").read_text().splitlines()) == 1
 
 
+def test_short_tests_are_shared_by_the_handful() -> None:
+    told = {sharing.scope_of(f"tests/templates/test_words.py::test_a[{n}]", ROOT) for n in range(5000)}
+    assert len(told) == sharing.HANDFULS
+    assert all(each.startswith("tests/templates/test_words.py/") for each in told)
+
+
 def test_other_tests_are_shared_one_by_one() -> None:
     assert sharing.scope_of("tests/test_sharing.py::test_a[1]", ROOT) == "tests/test_sharing.py"  # it names the words
     assert sharing.scope_of("tests/test_house.py::test_a[1]", ROOT) == "tests/test_house.py::test_a[1]"

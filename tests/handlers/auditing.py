@@ -21,7 +21,8 @@ def held(transactions: Transactions, request: pytest.FixtureRequest) -> None:
         assert recounts.differences(session) == []
         # A crowd that was put in by the thousand was never founded by an act, and has no journal.
         is_crowd = session.exec(select(func.count(col(Case.id)))).one() > CROWD
-        if request.path.parent.name in ("counter", "desk") and not is_crowd:
+        # The journal is held against what acts wrote on SQLite: on the other engine they wrote the same.
+        if transactions.database.is_sqlite and request.path.parent.name in ("counter", "desk") and not is_crowd:
             found = audit.differences(Moment(session, LATER))
             differing = [each for each in found if each.field != "journal"]
             assert differing == [], differing
