@@ -1,13 +1,14 @@
 """How an applicant answers a demand for clarification: by command, by button or in plain words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from handlers.counter import awaited, form, intake, placing, progress, reasons
 from handlers.counter import cases as counter_cases
 from handlers.counter import thread as counter_thread
 from handlers.counter.intake import First
-from handlers.counter.thread import Gathering
+from handlers.counter.thread import Adding, Gathering
 from handlers.reading import courtesy, numbers, owing, steps
 from handlers.services.bureau import actors, ownership
 from handlers.services.bureau import numbers as bureau_numbers
@@ -20,6 +21,7 @@ from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
 from law.codes import Act, Status
 from law.errors import Refusal
+from storage import people
 from storage.engine import Session
 from storage.tables import Case
 
@@ -42,7 +44,7 @@ def supplement(turn: Turn, rest: str) -> None:
     first, *tail = rest.split(maxsplit=1)
     named = own(turn, first)
     if named is not None:
-        take(turn, named, "".join(tail))
+        take_said(turn, named, "".join(tail))
         return
     # A whole number that names no case of theirs is a mistake to be told of; any other word begins the text.
     if numbers.is_whole(first):
@@ -67,6 +69,40 @@ def take(turn: Turn, case: Case, text: str, enclosed: Sequence[str] = ()) -> Non
         _gather(turn, case, text)
     else:
         counter_thread.put(turn, _work(turn, case), text, enclosed, asks=False)
+
+
+def take_said(turn: Turn, case: Case, text: str) -> None:
+    """Take words behind a command as those behind its button: what plainly answers at once, the rest by its own road.
+
+    Without words they are waited for. Refusal private_only, finish_first, and those of `take`.
+    """
+    if not turn.incoming.private:
+        raise Refusal("private_only", command="supplement")
+    if not text.strip() or turn.incoming.brings:
+        (reasons.gather if case.status == reasons.WAITING else _gather)(turn, case, text)
+    else:
+        _hear_said(replace(turn, incoming=replace(turn.incoming, text=text)), case)
+
+
+def _hear_said(turn: Turn, case: Case) -> None:
+    owed, text = counter_thread.owed_by(case), turn.incoming.text
+    counter_thread.refuse_ended(case)
+    waiting = counter_thread.at_hand_of(turn, case)
+    if waiting is not None:
+        waiting.hear(turn)
+    elif owing.is_plain(text, reasons=owed == "reasons") if owed else not counter_thread.speaks_to_us(text):
+        take(turn, case, text)
+    elif not awaited.answered(turn, case):
+        counter_thread.refuse_busy(turn, case)
+        _waiting_for(turn, case).hear(turn)
+
+
+def _waiting_for(turn: Turn, case: Case) -> Gathering:
+    if case.status == reasons.WAITING:
+        return reasons.Explaining.begin(turn, case=case.id)
+    if case.status == WAITING:
+        return Supplementing.begin(turn, case=case.id)
+    return Adding.begin(turn, case=case.id, asks=False)
 
 
 def hear(turn: Turn, case: Case) -> None:
@@ -96,10 +132,12 @@ def _take_only(turn: Turn, text: str) -> None:
     mine = waiting(turn.session, turn.incoming.chat) or _open(turn)
     if not mine:
         raise Refusal("nothing_to_supplement")
+    if len(mine) > 1 and awaited.answered_here(replace(turn, incoming=replace(turn.incoming, text=text))):
+        return
     if len(mine) > 1:
         _offer(turn, mine, case_supplement.checked(text))
     else:
-        take(turn, mine[0], text)
+        take_said(turn, mine[0], text)
 
 
 def _open(turn: Turn) -> list[Case]:
@@ -133,6 +171,8 @@ class Sorting(Bringing):
     kind: Literal["sorting"] = "sorting"
     text: str
     message: int | None
+    beside: bool = False
+    """Whether something was answered since they were shown: a bare word (补正) then shows them before they count."""
 
     def take_file(self, turn: Turn) -> bool:
         """Take more files to those that wait for their button."""
@@ -143,12 +183,17 @@ class Sorting(Bringing):
     def hear(self, turn: Turn) -> bool:
         """Take words to files that came alone, or more words; False of nothing but courtesy to words that wait."""
         more = turn.incoming.text.strip()
-        if _is_pressed(turn, self) or awaited.answered_here(turn):
+        if _is_pressed(turn, self):
+            return True
+        if awaited.answered_here(turn):
+            self.beside = True
+            self.keep(turn)
             return True
         if self.text and not courtesy.rest(more):
             return False
         self.message = None if self.text else turn.incoming.message_id
         self.text = case_supplement.checked(f"{self.text}\n{more}".strip())
+        self.beside = False
         self.keep(turn)
         _ask_which(turn, self, owed(turn) or _open(turn))
         return True
@@ -192,7 +237,10 @@ def _is_pressed(turn: Turn, sorting: Sorting) -> bool:
         for case in mine
         if said in {steps.bare(_label(turn, case)), steps.bare(turn.label("button", placing.way(case)))}
     ]
-    if len(found) == 1:
+    is_bare = len(found) == 1 and said != steps.bare(_label(turn, found[0]))
+    if sorting.beside and is_bare and found[0].status in _OWED:
+        (begin if found[0].status == WAITING else begin_reasons)(turn, str(found[0].id))
+    elif len(found) == 1:
         choose(turn, str(found[0].id))
     elif said == steps.bare(turn.label("button", "supplement_new")):
         begin_new(turn)
@@ -219,11 +267,22 @@ def _ask_which(turn: Turn, sorting: Sorting, mine: Sequence[Case]) -> None:
 
 
 def begin(turn: Turn, case_id: str) -> None:
-    """Wait for the words of a clarification, asked for by the button of its notice."""
-    case = counter_cases.own(turn, case_id)
+    """Wait for the words of a clarification, asked for by the button of its notice; words that wait are shown first."""
+    case, waiting = counter_cases.own(turn, case_id), _sorting(turn)
     # Buttons stay in the chat for ever: who presses an old one is told now, not after having written it all.
     acts.permit(_work(turn, case), Act.SUPPLEMENT)
-    _gather(turn, case)
+    _gather(turn, case, waiting.text if waiting else "", out_of=waiting)
+
+
+def begin_reasons(turn: Turn, case_id: str) -> None:
+    """The same of reasons, by the button of their notice."""
+    waiting = _sorting(turn)
+    reasons.gather(turn, counter_cases.own(turn, case_id), waiting.text if waiting else "", out_of=waiting)
+
+
+def _sorting(turn: Turn) -> Sorting | None:
+    row = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
+    return Sorting.of(row) if row is not None and row.said["kind"] == "sorting" else None
 
 
 def choose(turn: Turn, case_id: str) -> None:

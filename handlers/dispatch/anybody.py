@@ -1,6 +1,8 @@
 """Commands that staff and citizens share, each answered by who asks."""
 
-from handlers.counter import answers, choosing
+from functools import partial
+
+from handlers.counter import behind, choosing
 from handlers.counter import cases as counter_cases
 from handlers.counter import reasons as counter_reasons
 from handlers.counter import supplement as counter_supplement
@@ -21,7 +23,7 @@ def case_for_anybody(turn: Turn, written: str) -> None:
         return
     work = _work(turn, written)
     if work is None:
-        counter_cases.case(turn, written)
+        (counter_cases.case if _is_staff(turn) else partial(behind.opened, verb="mine"))(turn, written=written)
     else:
         desk_cases.show(turn, work)
 
@@ -33,7 +35,7 @@ def why_for_anybody(turn: Turn, written: str) -> None:
         return
     work = _work(turn, written)
     if work is None:
-        counter_cases.why(turn, written)
+        (counter_cases.why if _is_staff(turn) else partial(behind.opened, verb="my_why"))(turn, written=written)
     else:
         desk_cases.why(turn, work)
 
@@ -80,10 +82,8 @@ def letters(turn: Turn, written: str, sheet: str) -> None:
     """Give the paper of a case: to staff all of it or one sheet, to its applicant the reply once more."""
     if _is_staff(turn):
         _papers(turn, written, sheet)
-    elif written:
-        answers.fetch(turn, f"{written} {sheet}".strip())
     else:
-        choosing.which(turn, "again")
+        behind.opened(turn, "again", f"{written} {sheet}".strip())
 
 
 def _papers(turn: Turn, written: str, sheet: str) -> None:
