@@ -33,6 +33,9 @@ class Filing(Drafting):
             # The number of a card answers how somebody is reached, and nothing else that is asked.
             _show(turn, self, note=form.words(turn, "card_not_here", text=turn.incoming.text))
             return True
+        if typed.is_of_a_demand(turn, self):
+            _show(turn, self)
+            return True
         if step != CHOOSE and typed.labelled(turn, offered) is None and self._hears_others(turn):
             return True
         key = typed.pressed(turn, self, offered)

@@ -1,15 +1,14 @@
 """How an applicant answers a demand for clarification: by command, by button or in plain words."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Literal
 
 from handlers.counter import awaited, form, intake, placing, progress, reasons
 from handlers.counter import cases as counter_cases
 from handlers.counter import thread as counter_thread
 from handlers.counter.intake import First
-from handlers.counter.thread import Adding, Gathering
-from handlers.reading import courtesy, numbers, owing, steps
+from handlers.counter.thread import Gathering
+from handlers.reading import courtesy, owing, steps
 from handlers.services.bureau import actors, ownership
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau.moment import Work
@@ -39,19 +38,6 @@ def owed(turn: Turn) -> list[Case]:
     return [case for case in ownership.mine(turn.session, turn.incoming.chat) if case.status in _OWED]
 
 
-def supplement(turn: Turn, rest: str) -> None:
-    """Take ``/supplement [NUMBER] TEXT`` from an applicant."""
-    first, *tail = rest.split(maxsplit=1)
-    named = own(turn, first)
-    if named is not None:
-        take_said(turn, named, "".join(tail))
-        return
-    # A whole number that names no case of theirs is a mistake to be told of; any other word begins the text.
-    if numbers.is_whole(first):
-        bureau_numbers.for_applicant(turn, first, chat=turn.incoming.chat)
-    _take_only(turn, rest)
-
-
 def own(turn: Turn, written: str) -> Case | None:
     """The own case of a written number; None where the word names none."""
     return bureau_numbers.own(turn, written, chat=turn.incoming.chat)
@@ -66,43 +52,9 @@ def take(turn: Turn, case: Case, text: str, enclosed: Sequence[str] = ()) -> Non
     if not turn.incoming.private:
         raise Refusal("private_only", command="supplement")
     if turn.incoming.brings:
-        _gather(turn, case, text)
+        gather(turn, case, text)
     else:
         counter_thread.put(turn, _work(turn, case), text, enclosed, asks=False)
-
-
-def take_said(turn: Turn, case: Case, text: str) -> None:
-    """Take words behind a command as those behind its button: what plainly answers at once, the rest by its own road.
-
-    Without words they are waited for. Refusal private_only, finish_first, and those of `take`.
-    """
-    if not turn.incoming.private:
-        raise Refusal("private_only", command="supplement")
-    if not text.strip() or turn.incoming.brings:
-        (reasons.gather if case.status == reasons.WAITING else _gather)(turn, case, text)
-    else:
-        _hear_said(replace(turn, incoming=replace(turn.incoming, text=text)), case)
-
-
-def _hear_said(turn: Turn, case: Case) -> None:
-    owed, text = counter_thread.owed_by(case), turn.incoming.text
-    counter_thread.refuse_ended(case)
-    waiting = counter_thread.at_hand_of(turn, case)
-    if waiting is not None:
-        waiting.hear(turn)
-    elif owing.is_plain(text, reasons=owed == "reasons") if owed else not counter_thread.speaks_to_us(text):
-        take(turn, case, text)
-    elif not awaited.answered(turn, case):
-        counter_thread.refuse_busy(turn, case)
-        _waiting_for(turn, case).hear(turn)
-
-
-def _waiting_for(turn: Turn, case: Case) -> Gathering:
-    if case.status == reasons.WAITING:
-        return reasons.Explaining.begin(turn, case=case.id)
-    if case.status == WAITING:
-        return Supplementing.begin(turn, case=case.id)
-    return Adding.begin(turn, case=case.id, asks=False)
 
 
 def hear(turn: Turn, case: Case) -> None:
@@ -113,7 +65,7 @@ def hear(turn: Turn, case: Case) -> None:
         take(turn, case, turn.incoming.text)
 
 
-def _gather(turn: Turn, case: Case, text: str = "", *, out_of: Bringing | None = None) -> None:
+def gather(turn: Turn, case: Case, text: str = "", *, out_of: Bringing | None = None) -> None:
     """Wait for words and files, with what has come already, as what the case stands for."""
     text = case_supplement.checked(text) if text.strip() else ""
     work = _work(turn, case)
@@ -128,19 +80,8 @@ def _work(turn: Turn, case: Case) -> Work:
     return turn.on(case, actors.applicant(turn.incoming.person))
 
 
-def _take_only(turn: Turn, text: str) -> None:
-    mine = waiting(turn.session, turn.incoming.chat) or _open(turn)
-    if not mine:
-        raise Refusal("nothing_to_supplement")
-    if len(mine) > 1 and awaited.answered_here(replace(turn, incoming=replace(turn.incoming, text=text))):
-        return
-    if len(mine) > 1:
-        _offer(turn, mine, case_supplement.checked(text))
-    else:
-        take_said(turn, mine[0], text)
-
-
-def _open(turn: Turn) -> list[Case]:
+def under_way(turn: Turn) -> list[Case]:
+    """The cases of a chat to which something may be added, newest first."""
     return progress.under_way(ownership.mine(turn.session, turn.incoming.chat))
 
 
@@ -148,20 +89,20 @@ def offer(turn: Turn) -> bool:
     """Ask whether plain words answer a demand; False where nothing waits in this chat."""
     mine = owed(turn)
     if mine:
-        _offer(turn, mine, case_supplement.checked(turn.incoming.text))
+        offer_of(turn, mine, case_supplement.checked(turn.incoming.text))
     return bool(mine)
 
 
 def offer_open(turn: Turn) -> None:
     """Ask to which case under way plain words belong, with the files that came beside them; Refusal answer_too_long."""
-    _offer(turn, _open(turn), case_supplement.checked(turn.incoming.text))
+    offer_of(turn, under_way(turn), case_supplement.checked(turn.incoming.text))
 
 
 def offer_files(turn: Turn) -> bool:
     """Ask to which open case files belong that came without words; False where none is open in this chat."""
-    mine = owed(turn) or _open(turn)
+    mine = owed(turn) or under_way(turn)
     if mine:
-        _offer(turn, mine, "")
+        offer_of(turn, mine, "")
     return bool(mine)
 
 
@@ -177,7 +118,7 @@ class Sorting(Bringing):
     def take_file(self, turn: Turn) -> bool:
         """Take more files to those that wait for their button."""
         self.bring(turn)
-        _ask_which(turn, self, owed(turn) or _open(turn))
+        _ask_which(turn, self, owed(turn) or under_way(turn))
         return True
 
     def hear(self, turn: Turn) -> bool:
@@ -195,7 +136,7 @@ class Sorting(Bringing):
         self.text = case_supplement.checked(f"{self.text}\n{more}".strip())
         self.beside = False
         self.keep(turn)
-        _ask_which(turn, self, owed(turn) or _open(turn))
+        _ask_which(turn, self, owed(turn) or under_way(turn))
         return True
 
 
@@ -231,7 +172,7 @@ def _is_pressed(turn: Turn, sorting: Sorting) -> bool:
     if steps.press(turn.incoming.text) == "cancel":
         intake.cancel(turn, str(sorting.id))
         return True
-    mine = owed(turn) or _open(turn)
+    mine = owed(turn) or under_way(turn)
     found = [
         case
         for case in mine
@@ -253,7 +194,8 @@ def _label(turn: Turn, case: Case) -> str:
     return turn.label("into", placing.way(case)).format(number=case.number)
 
 
-def _offer(turn: Turn, mine: list[Case], text: str) -> None:
+def offer_of(turn: Turn, mine: list[Case], text: str) -> None:
+    """Ask to which of some cases words belong."""
     _ask_which(turn, Sorting.begin(turn, text=text, message=turn.incoming.message_id), mine)
 
 
@@ -271,7 +213,7 @@ def begin(turn: Turn, case_id: str) -> None:
     case, waiting = counter_cases.own(turn, case_id), _sorting(turn)
     # Buttons stay in the chat for ever: who presses an old one is told now, not after having written it all.
     acts.permit(_work(turn, case), Act.SUPPLEMENT)
-    _gather(turn, case, waiting.text if waiting else "", out_of=waiting)
+    gather(turn, case, waiting.text if waiting else "", out_of=waiting)
 
 
 def begin_reasons(turn: Turn, case_id: str) -> None:
@@ -292,7 +234,7 @@ def choose(turn: Turn, case_id: str) -> None:
         reasons.gather(turn, case, out_of=sorting)
         return
     if not sorting.text:
-        _gather(turn, case, out_of=sorting)
+        gather(turn, case, out_of=sorting)
         return
     take(turn, case, sorting.text, downloads.ready(sorting.files))
     form.leave(turn, sorting, sorting.text)

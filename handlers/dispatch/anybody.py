@@ -1,7 +1,5 @@
 """Commands that staff and citizens share, each answered by who asks."""
 
-from functools import partial
-
 from handlers.counter import behind, choosing
 from handlers.counter import cases as counter_cases
 from handlers.counter import reasons as counter_reasons
@@ -23,7 +21,7 @@ def case_for_anybody(turn: Turn, written: str) -> None:
         return
     work = _work(turn, written)
     if work is None:
-        (counter_cases.case if _is_staff(turn) else partial(behind.opened, verb="mine"))(turn, written=written)
+        (counter_cases.case(turn, written) if _is_staff(turn) else behind.opened(turn, "mine", written))
     else:
         desk_cases.show(turn, work)
 
@@ -35,7 +33,7 @@ def why_for_anybody(turn: Turn, written: str) -> None:
         return
     work = _work(turn, written)
     if work is None:
-        (counter_cases.why if _is_staff(turn) else partial(behind.opened, verb="my_why"))(turn, written=written)
+        (counter_cases.why(turn, written) if _is_staff(turn) else behind.opened(turn, "my_why", written))
     else:
         desk_cases.why(turn, work)
 
@@ -65,7 +63,7 @@ def supplement(turn: Turn, rest: str) -> None:
     if _is_staff(turn) and counter_supplement.own(turn, first) is None:
         desk_supplement.note(turn, rest)
     else:
-        counter_supplement.supplement(turn, rest)
+        behind.supplement(turn, rest)
 
 
 def reasons(turn: Turn, rest: str) -> None:
