@@ -111,20 +111,5 @@ def test_an_answer_has_the_form_of_what_is_asked_for(
     assert steps.flaw(step, text, **facts) == flaw
 
 
-@pytest.mark.parametrize(
-    "record", ["7号楼消防验收意见书", "示例区2023年科普经费安排", "粮食局下属面粉厂的清产核资表", "示例县粮库的盘点表"]
-)
-def test_what_names_a_record_is_no_place(record: str) -> None:
-    assert steps.flaw("contact", record) == "contact_unusable"
-    assert steps.flaw("delivery_to", record, delivery="post") == "address_unclear"
-
-
-@pytest.mark.parametrize(
-    "place", ["书院路3号", "档案局家属院2栋", "示例路12号示例表厂宿舍", "示例市示例区示例路5号林晓收", "图书馆巷12号"]
-)
-def test_a_place_may_have_the_name_of_a_paper_in_it(place: str) -> None:
-    assert steps.flaw("contact", place) is None
-
-
 def test_a_document_is_named_as_it_was_written() -> None:
     assert [steps.document(said) for said in ("护照 E1", "my Passport number", "E87654321")] == ["护照", "passport", ""]
