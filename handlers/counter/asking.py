@@ -80,7 +80,8 @@ def _review(turn: Turn, mine: list[Case], case: Case | None) -> None:
         return
     keys = [button(turn.label("button", verb), verb, case.id) for verb in ("mine", "ask_desk")]
     article = turn.on(case, actors.applicant(turn.incoming.person)).article("remedy")
-    facts: dict[str, Any] = {"number": case.number, "article": article} | redress.open_ways(turn, case)
+    facts: dict[str, Any] = {"number": case.number, "rights": redress.rights(turn, case), "article": article}
+    facts |= {"bodies": turn.office.review_bodies, "court": turn.office.court}
     turn.say("review_told", rows=[keys], case=case, **facts)
 
 

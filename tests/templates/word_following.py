@@ -6,10 +6,8 @@ from types import SimpleNamespace
 
 from law import performance, remedies
 from law.codes import Level
-from tests.templates.word_acting import WAYS
 from tests.templates.word_facts import LATER, NUMBER, RECEIVED, RIGHTS, Facts, citizen
 
-UNDATED = tuple(tuple(way | {"until": None} for way in ways) for ways in WAYS)
 _OPEN: Facts = {"left_days": 5, "unit": "working", "overdue": None}
 LATE: tuple[Facts, ...] = (
     {"since": RECEIVED, "ways": ()},
@@ -91,13 +89,9 @@ FOLLOWING: dict[str, tuple[Facts, ...]] = {
         for meant in (*((each,) for each in ABOUT), ABOUT)
     ),
     "review_told": tuple(
-        {"number": NUMBER, "article": "第五十一条", "told": told, "known_on": since}
-        for since in (None, RECEIVED)
-        for told in (
-            (),
-            *([{"places": (), "ways": ways}] for ways in (*WAYS, *UNDATED)),
-            [{"places": (1, 3), "ways": WAYS[1]}, {"places": (2,), "ways": WAYS[0]}],
-        )
+        {"number": NUMBER, "article": "第五十一条", "rights": right, "bodies": bodies, "court": court}
+        for right in (None, *RIGHTS)
+        for bodies, court in (((), ""), (("示例市人民政府", "示例省科学技术厅"), "示例市示例区人民法院"))
     ),
     "was_waiting": ({"text": "长" * 300, "names": []}, {"text": "", "names": ["委托书", "照片"]}),
     "asked_may_answer": tuple({"number": NUMBER, "owed": owed} for owed in ("supplement", "reasons")),

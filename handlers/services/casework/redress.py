@@ -12,7 +12,6 @@ from handlers.services.letters import ways
 from handlers.services.post import keyboards, messages
 from law import outcomes, redress, remedies
 from law.codes import AppealKind, Job, LetterState
-from law.errors import Refusal
 from law.kinds import KINDS
 from law.redress import GIVEN
 from law.remedies import Remedy
@@ -87,20 +86,6 @@ def _say(work: Work, *, anew: bool) -> None:
     facts: dict[str, Any] = {"number": case.number, "told": told, "known_on": since}
     facts |= {"anew": anew, "rows": keyboards.dates(work.session, case)}
     messages.say(work, case.address, "remedies_left", case=case, **facts)
-
-
-def open_ways(moment: Moment, case: Case) -> dict[str, Any]:
-    """What can be done against a reply as its letter says it, none where it gave what was asked for or one was taken.
-
-    With the last days where it is known since when its applicant has it; as the day is ``known_on``, None where not.
-    """
-    is_open = _may_contest(case) and not case.redone_as and not cases.attached(moment.session, Appeal, case)
-    since = known_on(moment, case)
-    try:
-        told = ways.ways_of(moment, _items(moment, case), on=since) if is_open else ()
-    except Refusal:  # the settings name no bodies any more: the letter does
-        told = ()
-    return {"told": told, "known_on": since}
 
 
 def known_on(moment: Moment, case: Case) -> date | None:

@@ -4,7 +4,6 @@ import pytest
 
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 from tests.handlers.reading.test_about import ROWS
-from tests.handlers.services.casework.test_items import signed
 
 FILED, ANSWERED, NOW = "2026-03-02", "2026-03-10", at("2026-03-12")
 
@@ -61,34 +60,3 @@ def test_a_telephone_that_changed_goes_to_the_case(sqlite_bureau: OpenBureau) ->
     ask(sqlite_bureau, "我电话换号了，13900139000")
     sqlite_bureau.say(CITIZEN, f"补充到{number}", now=NOW)
     assert [kept["text"] for kept in sqlite_bureau.journal(number, "added")] == ["我电话换号了，13900139000"]
-
-
-SUES = ("我要去法院起诉你们", "I want to sue you", "哪天之前能告", "复议去哪")
-
-
-def _refused(bureau: OpenBureau) -> str:
-    number = bureau.file(FILED)
-    bureau.staff("officer", f"/reply {number} refused:privacy 涉及住址", now=at(ANSWERED))
-    bureau.press("officer", "reply_send", now=at(ANSWERED))
-    signed(bureau, number, on=ANSWERED)
-    return number
-
-
-@pytest.mark.parametrize("said", SUES)
-def test_where_review_comes_first_no_court_is_named_before_it(sqlite_bureau: OpenBureau, said: str) -> None:
-    number = _refused(sqlite_bureau)
-    assert "不得直接提起行政诉讼" in sqlite_bureau.letters(number, "reply_refused")[-1]
-    told = ask(sqlite_bureau, said)
-    assert "要先申请行政复议，不能直接起诉" in told
-    assert "直接向" not in told
-    assert "最迟2026年5月9日" in told  # 60 days from 10 March; that Saturday is worked on
-    assert "以答复书写的为准" in told
-
-
-@pytest.mark.parametrize("said", SUES)
-def test_where_a_court_is_open_both_are_named(sqlite_bureau: OpenBureau, said: str) -> None:
-    number = sqlite_bureau.file(FILED)
-    sqlite_bureau.answer(number, "not_held", "经检索没有。", on=ANSWERED)
-    told = ask(sqlite_bureau, said)
-    assert "直接向示例市示例区人民法院提起行政诉讼" in told
-    assert "要先申请行政复议" not in told

@@ -1,9 +1,7 @@
 """A notice that did not arrive is sent once more to who looks at their case, and its days count from then."""
 
 import pytest
-from sqlmodel import select
 
-from storage.tables import Outgoing
 from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
 from tests.handlers.services.casework.test_unserved import WAITS, asked, settle
 
@@ -56,14 +54,3 @@ def test_who_comes_back_is_told_which_notice_did_not_arrive_and_who_got_it_is_no
     assert any("没有送到" in said and number in said for said in bureau.said(CITIZEN))
     bureau.press(CITIZEN, "again", bureau.case(number).id, now=at(BACK, 11))
     assert len(bureau.journal(number, "notice_again")) == 1
-
-
-@pytest.mark.parametrize("cause", list(WAITS))
-def test_its_button_gives_only_what_is_asked_for(sqlite_bureau: OpenBureau, cause: str) -> None:
-    number = asked(sqlite_bureau, cause)
-    settle(sqlite_bureau, number, "dead")
-    sqlite_bureau.command(CITIZEN, f"/case {number}", now=at(BACK))
-    with sqlite_bureau.transactions.read() as session:
-        bodies = session.exec(select(Outgoing.body).where(Outgoing.address == CITIZEN)).all()
-    verbs = {key["data"].partition(":")[0] for body in bodies for line in body.get("buttons", []) for key in line}
-    assert ("supplement" in verbs) == (cause == "clarification")
