@@ -158,11 +158,6 @@ def test_who_acts_for_another_is_told_what_to_write_at_each_step(sqlite_bureau: 
     assert "这一步写委托人的证件" in sqlite_bureau.said(CITIZEN)[-1]
 
 
-def test_what_is_denied_is_no_content(sqlite_bureau: OpenBureau) -> None:
-    begun(sqlite_bureau, "1", "林晓舟", IDENTITY, "138-0013-8000", "不对")
-    assert "第5步" in sqlite_bureau.said(CITIZEN)[-1]
-
-
 STEERED = ("不要问我名字", "怎么这么麻烦", "能不能用英语", "please hurry", "帮助", "为什么", "2026-7", "确认提交")
 
 
