@@ -81,7 +81,8 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "submitted": tuple(submitted(kind, on) for kind in KINDS for on in (RECEIVED, LATER)),
     "why": (
         *(
-            counted(kind, LATER) | {"number": NUMBER, "late_days": 0, "corrections": COUNTED_ANEW[n:], "appeals": ()}
+            counted(kind, LATER)
+            | {"number": NUMBER, "late_days": 0, "corrections": COUNTED_ANEW[n:], "appeals": (), "former": n % 2 == 0}
             for n, kind in enumerate(KINDS)
         ),
         counted("request", RECEIVED, *CONSULTED)
@@ -89,6 +90,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
             "number": NUMBER,
             "late_days": 6,
             "corrections": COUNTED_ANEW[:1],
+            "former": False,
         }
         | {"appeals": APPEALS},
     ),
