@@ -139,31 +139,45 @@ def check(work: Work, parts: Sequence[Withheld]) -> None:
     # The journal is at hand, the consultations are not: most requests have none.
     if for_others or not is_given or not (facts.entries(work, Act.CONSULT) or work.case.redo_of):
         return
-    since = [entry for entry in _told_since(work, work.case) if entry.act == Act.TELL_PARTY]
-    told = {Override.of(entry).consultation for entry in since}
-    named: dict[str, Any] = {"number": work.case.number, "article": work.article("third_party")}
     asked = cases.attached(work.session, Consultation, work.case)
-    for row in _objecting(work.session, work.case):
-        if row.id not in told:
-            raise Refusal("party_untold", party=row.party, place=asked.index(row) + 1, **named)
-    for row in earlier(work.session, work.case):
-        if row.id not in told:
-            raise Refusal("party_unasked", party=row.party, on=row.answered_on, **named)
+    for row in untold(work, work.case):
+        named: dict[str, Any] = {"number": work.case.number, "party": row.party, "article": work.article("third_party")}
+        if row.case_id != work.case_id:
+            raise Refusal("party_unasked", on=row.answered_on, **named)
+        raise Refusal("party_untold", place=asked.index(row) + 1, **named)
 
 
 def contradicted(moment: Moment, case: Case, parts: Sequence[Withheld]) -> dict[str, Any] | None:
-    """Whom we told that we disclose, and when, where an answer withholds for others and discloses nothing at all.
+    """What only people can be asked about: that an answer says another thing than a party, or than a party was told.
 
-    A reply that gives something may well withhold another part for them; one that gives nothing takes back what they
-    were told, which only people can be asked about. None where nothing is contradicted.
+    One that withholds for others and discloses nothing takes back what its party was told. Of several items one may be
+    withheld for others, which heeds an objection, and another be given (`given`, their places) to which it was made.
     """
     told = [entry for entry in _told_since(moment, case) if entry.act == Act.TELL_PARTY]
     if not told or not _is_withheld(parts):
-        return None
+        return _passed_over(moment, case, parts)
     known = cases.handlings(moment.session, case)
     asked = [row for each in known for row in cases.attached(moment.session, Consultation, each)]
     party = next(row.party for row in asked if row.id == Override.of(told[-1]).consultation)
-    return {"party": party, "on": office.today(moment.session, told[-1].at)}
+    return {"party": party, "on": office.today(moment.session, told[-1].at), "given": ()}
+
+
+def _passed_over(moment: Moment, case: Case, parts: Sequence[Withheld]) -> dict[str, Any] | None:
+    for_others = [any(ground in OF_OTHERS for ground in grounds) for _, grounds in parts]
+    given = [n for n, (outcome, _) in enumerate(parts, 1) if outcome in _HANDING_OVER and not for_others[n - 1]]
+    if not given or not any(for_others) or not (unheard := untold(moment, case)):
+        return None
+    return {"party": unheard[-1].party, "on": unheard[-1].answered_on, "given": given}
+
+
+def untold(moment: Moment, case: Case) -> list[Consultation]:
+    """The objections of third parties who were not told, since it was last decided anew, that we disclose all the same.
+
+    Those of the handlings that a case answers anew come first.
+    """
+    told = {Override.of(entry).consultation for entry in _told_since(moment, case) if entry.act == Act.TELL_PARTY}
+    known = [*(earlier(moment.session, case) if case.redo_of else ()), *_objecting(moment.session, case)]
+    return [row for row in known if row.id not in told]
 
 
 def parts(letter: Letter) -> list[Withheld]:

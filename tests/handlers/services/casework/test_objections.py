@@ -313,3 +313,30 @@ def test_so_does_an_item_of_which_a_part_is_given(sqlite_bureau: OpenBureau) -> 
     bureau.press("officer", "reply_send", now=at("2026-03-16"))
     (shown,) = [said for said in bureau.said("reviewer") if "请作保密审查" in said]
     assert "并已将决定公开的内容和理由书面告知第三方" in shown
+
+
+@pytest.mark.parametrize(
+    ("second", "told", "is_asked"),
+    [
+        ("refused:privacy 涉及住址", False, True),
+        ("refused:privacy 涉及住址", True, False),
+        ("not_held 没有名单", True, False),
+    ],
+)
+def test_an_item_that_is_given_beside_one_that_is_withheld_for_others_is_asked_about(
+    bureau: OpenBureau, second: str, *, told: bool, is_asked: bool
+) -> None:
+    number = consulted(bureau)
+    bureau.staff("officer", f"/answer {number} 1 不同意 涉及报价", now=at("2026-03-13"))
+    if told:
+        bureau.staff("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-13"))
+    bureau.staff("officer", f"/items {number} 一、合同；二、住址", now=at("2026-03-16"))
+    bureau.press("officer", "items_split", now=at("2026-03-16"))
+    for draft in ("1 granted 合同如下", f"2 {second}"):
+        bureau.staff("officer", f"/reply {number} {draft}", now=at("2026-03-16"))
+        bureau.press("officer", "item_keep", now=at("2026-03-16"))
+    warned = f"{PARTY}不同意公开（2026年3月13日（周五）），没有书面告知过它要公开。另有一项因涉及第三方不公开，第1项却予以公开"
+    assert (warned in bureau.said("officer")[-1]) is is_asked
+    bureau.press("officer", "reply_send", now=at("2026-03-16"))
+    shown = [words for words in bureau.said("reviewer") if "请作保密审查" in words][-1]
+    assert (warned in shown) is is_asked
