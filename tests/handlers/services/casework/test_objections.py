@@ -14,6 +14,7 @@ from tests.handlers.services.casework.test_consultation import ASKED, BODY, FILE
 from tests.handlers.services.casework.test_items import signed
 
 REASON = "涉及公共利益"
+UNTOLD = "不同意公开（2026年3月13日（周五）），没有书面告知过它要公开。"
 
 
 def test_only_who_objected_or_was_silent_is_told_of_a_disclosure(bureau: OpenBureau) -> None:
@@ -45,7 +46,7 @@ def test_a_party_is_told_once(bureau: OpenBureau) -> None:
             objections.tell_party(work, first, reason=REASON)
         assert (caught.value.code, caught.value.facts["on"]) == ("party_told", date(2026, 3, 13))
         objections.tell_party(work, second, reason="另有理由")
-        assert objections.told_why(work)["overrides"] == "另有理由"
+        assert objections.told_why(work)["overrides"] == f"{REASON}；另有理由"
     assert len(bureau.letters(number, "third_party_told")) == 2
 
 
@@ -335,8 +336,29 @@ def test_an_item_that_is_given_beside_one_that_is_withheld_for_others_is_asked_a
     for draft in ("1 granted 合同如下", f"2 {second}"):
         bureau.staff("officer", f"/reply {number} {draft}", now=at("2026-03-16"))
         bureau.press("officer", "item_keep", now=at("2026-03-16"))
-    warned = f"{PARTY}不同意公开（2026年3月13日（周五）），没有书面告知过它要公开。另有一项因涉及第三方不公开，第1项却予以公开"
+    warned = f"{PARTY}{UNTOLD}另有一项因涉及第三方不公开，第1项却予以公开"
     assert (warned in bureau.said("officer")[-1]) is is_asked
     bureau.press("officer", "reply_send", now=at("2026-03-16"))
     shown = [words for words in bureau.said("reviewer") if "请作保密审查" in words][-1]
     assert (warned in shown) is is_asked
+
+
+def test_a_part_that_is_given_beside_what_is_withheld_for_others_is_asked_about(sqlite_bureau: OpenBureau) -> None:
+    number = consulted(sqlite_bureau)
+    sqlite_bureau.staff("officer", f"/answer {number} 1 不同意 涉及报价", now=at("2026-03-13"))
+    said = f"/reply {number} partial:privacy 联系人的电话"
+    sqlite_bureau.attach("officer", "合同.pdf", text=said, now=at("2026-03-16"))
+    sqlite_bureau.press("officer", "reply_send", now=at("2026-03-16"))
+    shown = sqlite_bureau.said("officer")[-1]
+    assert f"{PARTY}{UNTOLD}这份答复有一部分因涉及第三方不公开" in shown
+
+
+def test_parties_that_are_passed_over_by_different_roads_are_told_of_both(sqlite_bureau: OpenBureau) -> None:
+    number = consulted(sqlite_bureau, Cause.THIRD_PARTY, Cause.THIRD_PARTY)
+    for place in (1, 2):
+        sqlite_bureau.staff("officer", f"/answer {number} {place} 不同意", now=at("2026-03-13"))
+    for place, reason in ((1, "其不同意的理由不成立。"), (2, REASON)):
+        sqlite_bureau.staff("officer", f"/tellparty {number} {place} {reason}", now=at("2026-03-13"))
+    given = sqlite_bureau.answer(number, "granted", "名单见下。", on="2026-03-16")
+    assert "有的没有合理理由，其余的不公开可能对公共利益造成重大影响" in given.words
+    assert f"理由如下：其不同意的理由不成立；{REASON}" in given.words
