@@ -114,10 +114,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "report_arrived": ({"approvers": 2}, {"approvers": 0}),
     "review": tuple(
         {"number": NUMBER, "words": "答复正文", "mark": "0123", "files": 1, "drafter": "王经办", "told_party": told}
-        for told in (
-            None,
-            *({"party": "示例科技有限公司", "on": RECEIVED, "given": given, "asked": True} for given in ((), (2,))),
-        )
+        for told in (None, *({"party": "示例科技有限公司", "on": RECEIVED, "given": given} for given in ((), (2,))))
     ),
     "review_rejected": ({"number": NUMBER, "reason": "请隐去住址。"},),
     "review_list": tuple(

@@ -51,7 +51,7 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
     if not reason.strip():
         raise Refusal("reason_needed", act="tell_party")
     permit = acts.permit(work, Act.TELL_PARTY)
-    told = [entry for entry in _told(work, work.case) if Override.of(entry).consultation == row.id]
+    told = [entry for entry in _told_since(work, work.case) if Override.of(entry).consultation == row.id]
     if told:
         raise Refusal("party_told", on=office.today(work.session, told[-1].at), **named)
     if _withholds(work):
@@ -67,13 +67,12 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
     return permit.draw(**said)
 
 
-def _told(moment: Moment, case: Case) -> list[JournalEntry]:
+def _told_since(moment: Moment, case: Case) -> list[JournalEntry]:
     """The words to third parties since the case was last taken up again: what is decided anew is told anew."""
     known = journal.of_case(moment.session, case.id or 0)
     done = [entry for entry in known if entry.act in (Act.TELL_PARTY, Act.REOPEN)]
     reopened = [place for place, entry in enumerate(done, 1) if entry.act == Act.REOPEN]
-    since = done[reopened[-1] :] if reopened else done
-    return [entry for entry in since if entry.act == Act.TELL_PARTY]
+    return done[reopened[-1] :] if reopened else done
 
 
 def is_objected(work: Work) -> bool:
@@ -110,21 +109,18 @@ def named_earlier(work: Work, written: str) -> Consultation | None:
 
 
 def told_why(work: Work) -> dict[str, Any]:
-    """Why, and by which road, we disclose against the will of each third party that was told so; else nothing.
+    """Why, and by which road, we disclose against a third party's will, as it was last told; else nothing.
 
-    By Art. 32 an objection has no reasonable ground, or the public interest outweighs it: the letters say which, and
-    where parties are passed over by different roads, both.
+    By Art. 32 its objection has no reasonable ground, or the public interest outweighs it: the letters say which.
     """
-    told = {found.consultation: found for found in map(Override.of, _told(work, work.case))}
-    if not told:
+    told_parties = facts.entries(work, Act.TELL_PARTY)
+    if not told_parties:
         return {}
-    objected = [*earlier(work.session, work.case), *_objecting(work.session, work.case)]
-    said = [told[row.id] for row in objected if row.id is not None and row.id in told]
-    if not said:
+    last = Override.of(told_parties[-1])
+    objected = [*_objecting(work.session, work.case), *earlier(work.session, work.case)]
+    if not objected:
         return {}
-    reasons = dict.fromkeys(each.reason.strip().rstrip("\u3002.") for each in said)
-    roads = {_against(each.unfounded) for each in said}
-    return {"overrides": "\uff1b".join(reasons), "against": roads.pop() if len(roads) == 1 else "both"}
+    return {"overrides": last.reason, "against": _against(last.unfounded)}
 
 
 def _against(is_unfounded: bool) -> str:
@@ -155,28 +151,23 @@ def contradicted(moment: Moment, case: Case, parts: Sequence[Withheld]) -> dict[
     """What only people can be asked about: that an answer says another thing than a party, or than a party was told.
 
     One that withholds for others and discloses nothing takes back what its party was told. Of several items one may be
-    withheld for others, which heeds an objection, and another be given (`given`, their places) to which it was made; so
-    may the rest of what is given in part, without a place. `asked` where it is one of these two.
+    withheld for others, which heeds an objection, and another be given (`given`, their places) to which it was made.
     """
-    told = _told(moment, case)
+    told = [entry for entry in _told_since(moment, case) if entry.act == Act.TELL_PARTY]
     if not told or not _is_withheld(parts):
         return _passed_over(moment, case, parts)
     known = cases.handlings(moment.session, case)
     asked = [row for each in known for row in cases.attached(moment.session, Consultation, each)]
     party = next(row.party for row in asked if row.id == Override.of(told[-1]).consultation)
-    return {"party": party, "on": office.today(moment.session, told[-1].at), "given": [], "asked": False}
+    return {"party": party, "on": office.today(moment.session, told[-1].at), "given": ()}
 
 
 def _passed_over(moment: Moment, case: Case, parts: Sequence[Withheld]) -> dict[str, Any] | None:
     for_others = [any(ground in OF_OTHERS for ground in grounds) for _, grounds in parts]
-    # A part of one answer is given beside what is withheld of it; of several items, one beside another.
-    is_one = len(parts) == 1
-    given = [
-        n for n, (outcome, _) in enumerate(parts, 1) if outcome in _HANDING_OVER and (is_one or not for_others[n - 1])
-    ]
+    given = [n for n, (outcome, _) in enumerate(parts, 1) if outcome in _HANDING_OVER and not for_others[n - 1]]
     if not given or not any(for_others) or not (unheard := untold(moment, case)):
         return None
-    return {"party": unheard[-1].party, "on": unheard[-1].answered_on, "given": [] if is_one else given, "asked": True}
+    return {"party": unheard[-1].party, "on": unheard[-1].answered_on, "given": given}
 
 
 def untold(moment: Moment, case: Case) -> list[Consultation]:
@@ -184,7 +175,7 @@ def untold(moment: Moment, case: Case) -> list[Consultation]:
 
     Those of the handlings that a case answers anew come first.
     """
-    told = {Override.of(entry).consultation for entry in _told(moment, case)}
+    told = {Override.of(entry).consultation for entry in _told_since(moment, case) if entry.act == Act.TELL_PARTY}
     known = [*(earlier(moment.session, case) if case.redo_of else ()), *_objecting(moment.session, case)]
     return [row for row in known if row.id not in told]
 

@@ -14,7 +14,6 @@ from tests.handlers.services.casework.test_consultation import ASKED, BODY, FILE
 from tests.handlers.services.casework.test_items import signed
 
 REASON = "涉及公共利益"
-UNTOLD = "不同意公开（2026年3月13日（周五）），没有书面告知过它要公开。"
 
 
 def test_only_who_objected_or_was_silent_is_told_of_a_disclosure(bureau: OpenBureau) -> None:
@@ -46,7 +45,7 @@ def test_a_party_is_told_once(bureau: OpenBureau) -> None:
             objections.tell_party(work, first, reason=REASON)
         assert (caught.value.code, caught.value.facts["on"]) == ("party_told", date(2026, 3, 13))
         objections.tell_party(work, second, reason="另有理由")
-        assert objections.told_why(work)["overrides"] == f"{REASON}；另有理由"
+        assert objections.told_why(work)["overrides"] == "另有理由"
     assert len(bureau.letters(number, "third_party_told")) == 2
 
 
@@ -286,79 +285,3 @@ def test_where_no_objection_of_the_first_handling_is_passed_over_nobody_is_asked
     bureau: OpenBureau, said: str, *, agreed: bool
 ) -> None:
     assert drafted(bureau, answered_anew(bureau, agreed=agreed), said) in ("in_review", "replied")
-
-
-@pytest.mark.parametrize("reason", ["其不同意的理由不成立", REASON])
-def test_a_part_that_is_given_against_a_will_says_why(sqlite_bureau: OpenBureau, reason: str) -> None:
-    number = consulted(sqlite_bureau)
-    sqlite_bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
-    sqlite_bureau.staff("officer", f"/tellparty {number} 1 {reason}", now=at("2026-03-13"))
-    said = f"/reply {number} partial:internal 内部流程"
-    sqlite_bureau.attach("officer", "报价.pdf", text=said, now=at("2026-03-16"))
-    sqlite_bureau.press("officer", "reply_send", now=at("2026-03-16"))
-    shown = sqlite_bureau.said("officer")[-1]
-    assert "第三十七条、第十六条第一款、第十五条、第三十二条" in shown
-    assert f"并已将决定公开的内容和理由书面告知第三方。理由如下：{reason}" in shown
-    assert ("没有合理理由" if reason != REASON else "不公开可能对公共利益造成重大影响") in shown
-
-
-def test_so_does_an_item_of_which_a_part_is_given(sqlite_bureau: OpenBureau) -> None:
-    bureau = sqlite_bureau
-    number = overruled(bureau)
-    bureau.staff("officer", f"/items {number} 一、报价；二、名单", now=at("2026-03-16"))
-    bureau.press("officer", "items_split", now=at("2026-03-16"))
-    bureau.attach("officer", "报价.pdf", text=f"/reply {number} 1 partial:internal 内部流程", now=at("2026-03-16"))
-    bureau.press("officer", "item_keep", now=at("2026-03-16"))
-    bureau.staff("officer", f"/reply {number} 2 not_held 没有名单", now=at("2026-03-16"))
-    bureau.press("officer", "item_keep", now=at("2026-03-16"))
-    bureau.press("officer", "reply_send", now=at("2026-03-16"))
-    (shown,) = [said for said in bureau.said("reviewer") if "请作保密审查" in said]
-    assert "并已将决定公开的内容和理由书面告知第三方" in shown
-
-
-@pytest.mark.parametrize(
-    ("second", "told", "is_asked"),
-    [
-        ("refused:privacy 涉及住址", False, True),
-        ("refused:privacy 涉及住址", True, False),
-        ("not_held 没有名单", True, False),
-    ],
-)
-def test_an_item_that_is_given_beside_one_that_is_withheld_for_others_is_asked_about(
-    bureau: OpenBureau, second: str, *, told: bool, is_asked: bool
-) -> None:
-    number = consulted(bureau)
-    bureau.staff("officer", f"/answer {number} 1 不同意 涉及报价", now=at("2026-03-13"))
-    if told:
-        bureau.staff("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-13"))
-    bureau.staff("officer", f"/items {number} 一、合同；二、住址", now=at("2026-03-16"))
-    bureau.press("officer", "items_split", now=at("2026-03-16"))
-    for draft in ("1 granted 合同如下", f"2 {second}"):
-        bureau.staff("officer", f"/reply {number} {draft}", now=at("2026-03-16"))
-        bureau.press("officer", "item_keep", now=at("2026-03-16"))
-    warned = f"{PARTY}{UNTOLD}另有一项因涉及第三方不公开，第1项却予以公开"
-    assert (warned in bureau.said("officer")[-1]) is is_asked
-    bureau.press("officer", "reply_send", now=at("2026-03-16"))
-    shown = [words for words in bureau.said("reviewer") if "请作保密审查" in words][-1]
-    assert (warned in shown) is is_asked
-
-
-def test_a_part_that_is_given_beside_what_is_withheld_for_others_is_asked_about(sqlite_bureau: OpenBureau) -> None:
-    number = consulted(sqlite_bureau)
-    sqlite_bureau.staff("officer", f"/answer {number} 1 不同意 涉及报价", now=at("2026-03-13"))
-    said = f"/reply {number} partial:privacy 联系人的电话"
-    sqlite_bureau.attach("officer", "合同.pdf", text=said, now=at("2026-03-16"))
-    sqlite_bureau.press("officer", "reply_send", now=at("2026-03-16"))
-    shown = sqlite_bureau.said("officer")[-1]
-    assert f"{PARTY}{UNTOLD}这份答复有一部分因涉及第三方不公开" in shown
-
-
-def test_parties_that_are_passed_over_by_different_roads_are_told_of_both(sqlite_bureau: OpenBureau) -> None:
-    number = consulted(sqlite_bureau, Cause.THIRD_PARTY, Cause.THIRD_PARTY)
-    for place in (1, 2):
-        sqlite_bureau.staff("officer", f"/answer {number} {place} 不同意", now=at("2026-03-13"))
-    for place, reason in ((1, "其不同意的理由不成立。"), (2, REASON)):
-        sqlite_bureau.staff("officer", f"/tellparty {number} {place} {reason}", now=at("2026-03-13"))
-    given = sqlite_bureau.answer(number, "granted", "名单见下。", on="2026-03-16")
-    assert "有的没有合理理由，其余的不公开可能对公共利益造成重大影响" in given.words
-    assert f"理由如下：其不同意的理由不成立；{REASON}" in given.words
