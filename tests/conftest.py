@@ -45,9 +45,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is run without measuring what it reaches, and begin with what takes longest by far."""
-    chosen = reach.unmeasured(item.nodeid for item in items)
     for item in items:
-        if item.nodeid in chosen:
+        if reach.is_unmeasured(item.nodeid):
             item.add_marker(pytest.mark.unmeasured)
     items.sort(key=lambda item: (item.path.name != LONGEST, item.path.parent.name not in LONG))
 

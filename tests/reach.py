@@ -1,18 +1,13 @@
 """Which tests are run without measuring what they reach: measuring costs two thirds of what a test does.
 
 They go where others have been, so that what is reached is the same without them; `make test` asks for its floor all
-the same. A test is measured unless it is named here, or is a further row of one that is. What may be named was seen
-by measuring once which test reaches what (`coverage` with a context a test): no line is reached by the named alone.
+the same. A test is measured unless it is named here. What may be named was seen by measuring once which test reaches
+what (`coverage` with a context a test): no line is reached by the named alone.
 """
-
-from collections.abc import Iterable
 
 WHOLE_FOLDERS = ("tests/walks/", "tests/guards/")
-WHERE_PEOPLE_ACT = "tests/handlers/"
-"""Only storage knows one engine from the other: what acts do on PostgreSQL, they have done on SQLite.
-
-And what the rows of one test differ in are words and days: what it reaches, its first row has reached.
-"""
+OF_THE_OTHER_DATABASE = "tests/handlers/"
+"""Only storage knows one engine from the other: what acts do on PostgreSQL, they have done on SQLite."""
 _CASEWORK = "tests/handlers/services/casework/test"
 _REVISIONS = "tests/storage/test_migrating_revisions.py::test"
 _MIGRATIONS = "migrations are not measured"
@@ -55,28 +50,9 @@ NAMED = {
 """Other files, or tests, each with its reason."""
 
 
-EVERY_ROW: dict[str, str] = {}
-"""Files where people act, each row of which reaches lines of its own, with what these are."""
-
-
-def unmeasured(tests: Iterable[str]) -> set[str]:
-    """Choose of tests, by their pytest ids and in their order, those that are run without measuring what they reach."""
-    first: dict[str, str] = {}
-    chosen = set()
-    for test in tests:
-        if is_unmeasured(test) or (has_rows(test) and first.setdefault(test.partition("[")[0], test) != test):
-            chosen.add(test)
-    return chosen
-
-
-def has_rows(test: str) -> bool:
-    """Tell of a test whether its first row stands for all."""
-    return test.startswith(WHERE_PEOPLE_ACT) and test.partition("::")[0] not in EVERY_ROW
-
-
 def is_unmeasured(test: str) -> bool:
-    """Tell of a test, by its pytest id, whether it is measured in no row."""
+    """Tell of a test, by its pytest id, whether it is run without measuring what it reaches."""
     file = test.partition("::")[0]
-    other = test.startswith(WHERE_PEOPLE_ACT) and "postgresql" in test
+    other = test.startswith(OF_THE_OTHER_DATABASE) and "postgresql" in test
     named = file in NAMED or test.partition("[")[0] in NAMED
     return other or named or test.startswith(WHOLE_FOLDERS)

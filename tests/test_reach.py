@@ -29,22 +29,6 @@ def test_what_is_not_named_is_measured(test: str, is_unmeasured: bool) -> None:
     assert reach.is_unmeasured(test) == is_unmeasured
 
 
-def test_of_rows_the_first_is_measured_where_people_act() -> None:
-    here = [
-        "tests/handlers/desk/test_reply.py::test_it[sqlite-a]",
-        "tests/handlers/desk/test_reply.py::test_it[sqlite-b]",
-    ]
-    there = ["tests/law/test_dates.py::test_it[a]", "tests/law/test_dates.py::test_it[b]"]
-    assert reach.unmeasured([*here, *there]) == {here[1]}
-
-
-@pytest.mark.parametrize("file", reach.EVERY_ROW)
-def test_a_file_whose_rows_are_all_measured_is_there(file: str) -> None:
-    assert (ROOT / file).is_file()
-
-
 def test_the_mark_is_set_where_it_is_said(request: pytest.FixtureRequest) -> None:
     marked = {item.nodeid for item in request.session.items if item.get_closest_marker("unmeasured")}
-    assert {item.nodeid for item in request.session.items if reach.is_unmeasured(item.nodeid)} <= marked
-    rows = {test for test in marked if not reach.is_unmeasured(test)}
-    assert all(reach.has_rows(test) and "[" in test for test in rows)
+    assert marked == {item.nodeid for item in request.session.items if reach.is_unmeasured(item.nodeid)}

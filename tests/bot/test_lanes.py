@@ -24,6 +24,7 @@ from storage import inbox
 from storage.inbox import Letterbox
 from storage.opened import Gone
 from storage.tables import Arrival, Draft
+from tests import papers
 from tests.handlers.conftest import at, opened
 from tests.walks.conftest import LIN, OFFICER, ZHOU, Walk
 
@@ -209,6 +210,7 @@ def test_a_letter_that_cannot_be_typeset_is_a_fault_of_its_update(
         number = still.ask(LIN, "请问创新券怎么申请？")
         still.say(OFFICER, f"/take {number}")
         monkeypatch.setattr(typst, "Compiler", Broken)
+        papers.forget()
         still.say(OFFICER, f"/letters {number} 登记表")
         assert "对不起" in still.messages(OFFICER)[-1].text
 
