@@ -283,7 +283,6 @@ WRITTEN: dict[str, Facts] = {
     "history_answered": {"replied_on": RECEIVED},
     "history_given_up": {"cause": "payment"},
     "history_waiting": {"causes": ["clarification", "payment"]},
-    "came_in_chat": {"what": "supplement", "on": RECEIVED, "came_on": LATER},
     "not_withdrawn_in_chat": {"on": RECEIVED, "days": [RECEIVED, LATER]},
     "clarification_late": {"days": 7, "last_on": LATER},
     "appeal_over": {"kind": "review"},
