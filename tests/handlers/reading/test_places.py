@@ -14,6 +14,7 @@ ADDRESSES = (
     "示例县示例乡示例村三组",
     "示例县示例镇示例村",
     "示例路327弄5号",
+    "示例路1号林晓收",
     "示例路1号-2",
     "示例路1号示例市科学技术局办公室",
     "示例区示例花园7幢1202",
@@ -53,7 +54,7 @@ def test_an_address_is_one_with_whom_it_is_for_and_without(address: str, whom: s
 
 
 @given(st.sampled_from(PLACES), st.sampled_from(TIMES), st.sampled_from(RECORDS), st.booleans())
-def test_a_record_is_none_whatever_place_stands_in_it(place: str, time: str, record: str, first: bool) -> None:  # noqa: FBT001
+def test_a_record_is_none_whatever_place_stands_in_it(place: str, time: str, record: str, first: bool) -> None:
     said = f"{time}{place}{record}" if first else f"{place}{time}{record}"
     assert steps.flaw("contact", said) == "contact_unusable"
     assert steps.flaw("delivery_to", said, delivery="post") == "address_unclear"
@@ -71,7 +72,7 @@ def test_a_record_is_none_whatever_place_stands_in_it(place: str, time: str, rec
             "我们小区",
             "住家里",
         ),
-        *("list of street lights", "the road repair contract of 2023", "example road building permit", "12号线", "3楼"),
+        *("list of street lights", "the road repair contract of 2023", "example road building permit", "3楼"),
     ],
 )
 def test_nor_are_numbers_of_papers_and_what_is_said_of_many(said: str) -> None:
