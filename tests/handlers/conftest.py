@@ -111,7 +111,7 @@ class OpenBureau:
             asked = Application(**{**ANSWERS, **answers})
             return filing.by_chat(Moment(session, now), asked, Sender(person, person, now)).number
 
-    def answer(self, number: str, outcome: str, text: str, *, on: str, by: str = "officer", **other: str) -> Letter:
+    def answer(self, number: str, outcome: str, text: str, *, on: str, by: str = "officer", **other: Any) -> Letter:
         """Give the answer of a member of staff to a case; gives the letter as it stands then.
 
         ``other``: its ground, or the body that has what is asked for.
