@@ -128,8 +128,8 @@ def _opened_and_replayed(settings: Settings, url: str, record: Path, *, noted: P
         if noted is not None:
             now = assembly.clock_of(settings).now()
             with transactions.write(Way.BACK) as session:
-                told = {"file": noted.name, "updates": done.updates, "sent": done.sent}
-                carried.note(Moment(session, now), Way.BACK, **told)
+                facts = {"file": noted.name, "updates": done.updates, "sent": done.sent}
+                carried.note(Moment(session, now), Way.BACK, **facts)
         return done
 
 

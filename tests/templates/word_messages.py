@@ -1,6 +1,5 @@
 """Plausible facts for every message and every refusal; a new message adds its row here."""
 
-from handlers.services.rounds.carried import Way
 from law import forms, outcomes, receipt, versions
 from law.codes import Kind, Move
 from law.events import Event
@@ -193,10 +192,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "astray": ({"here": AT, "there": AT},),
     "reminder_failed": ({"number": NUMBER},),
     "journal_head": ({"head": "0a1b2c3d", "place": 17},),
-    "data_carried": tuple(
-        {"way": way, "at": AT, "file": "全部数据", "head": "0a1b2c3d", "place": 17, "updates": 3, "sent": 2}
-        for way in Way
-    ),
     "calendar_missing": ({"year": 2027},),
 }
 
