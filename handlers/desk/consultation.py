@@ -172,7 +172,7 @@ def tell(turn: Turn, written: str, rest: str) -> None:
 
 def _tell(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     place, reason = parted(rest)
-    row = at(work, place)
+    row = objections.named_earlier(work, place) or at(work, place)
     letter = objections.tell_party(work, row, reason=reason)
     notices.hand(turn, work.case, letter, to=work.actor.address)
     turn.say("party_told", case=work.case, number=work.case.number, party=row.party)

@@ -82,6 +82,12 @@ def named(text: str) -> str | None:
     return value if flaw("name", value) is None else None
 
 
+def document(text: str) -> str:
+    """The name of a document that stands in words, as it was written (护照, passport); empty where none does."""
+    found = _rules()["document"]["named"].search(plain.folded(text))
+    return found[0] if found else ""
+
+
 def answer(step: str, text: str) -> str:
     """Give an answer to a short step without what was said around it: a name without 我叫, and without its blanks."""
     if step != "name":

@@ -230,7 +230,7 @@ _REPLIES = (
         _reply("granted", "delivery", shows="delivery", may="supply items overrides against"),
         one_of=("text", "items", "attachments"),
     ),
-    _reply("partial", "reason delivery", shows="reason delivery", may="ground supply items"),
+    _reply("partial", "reason delivery", shows="reason delivery", may="ground supply items overrides against"),
     _reply("refused", "ground reason", shows="reason", may="of_others objected beside"),
     _reply("inseparable", "ground reason", shows="reason", may="of_others objected beside"),
     _early(_reply("inquiry", "where", shows="where", may="reason")),

@@ -50,6 +50,10 @@ FILING: dict[str, tuple[Facts, ...]] = {
         )
         for kind in ("request", "correction", None)
         for did in (True, False)
+    )
+    + tuple(
+        {"meant": "agent", "kind": "request", "step": step, "did": False, "text": "代我父亲申请"}
+        for step in ("identity", "contact", "type")
     ),
     "no_answer_yet": tuple(
         {"number": NUMBER, "kind": kind, "due_on": due_on, "late": late}

@@ -69,7 +69,10 @@ FOLLOWING: dict[str, tuple[Facts, ...]] = {
     ),
     "thread_told": ({"number": NUMBER, "text": "到哪一步了？"},),
     "thread_asked": tuple({"number": NUMBER, "text": "到哪一步了？", "files": files} for files in (0, 2)),
-    "thread_added": tuple({"number": NUMBER, "text": text, "files": files} for text, files in (("也要", 0), ("", 2))),
+    "thread_added": tuple(
+        {"number": NUMBER, "text": text, "files": files, "beside": beside}
+        for text, files, beside in (("也要", 0, False), ("", 2, False), ("", 2, True), ("这是委托书", 1, True))
+    ),
     "adding_noted": tuple({"number": NUMBER, "names": names} for names in (["委托书", "照片"], [])),
     "answer_sure": tuple(
         {"number": NUMBER, "owed": owed, "text": text, "names": names}

@@ -68,7 +68,7 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
         PREVIEW | {"letters": [_LETTER], "texts": ("另行寄出。",)},
         PREVIEW | {"draft": "答复书"},
         PREVIEW | {"is_item": True},
-        PREVIEW | {"outcome": "partial", "told_party": {"party": "示例科技有限公司", "on": RECEIVED}},
+        PREVIEW | {"outcome": "partial", "told_party": {"party": "示例科技有限公司", "on": RECEIVED, "given": ()}},
         *(
             PREVIEW
             | {"grounds": (), "files": [], "body": "市某局", "article": "", "needs_review": False, **gone}
@@ -95,7 +95,7 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
             "ground": ground,
             "needs_review": signed,
             "barred_on": barred,
-            "told_party": barred and {"party": "示例科技有限公司", "on": RECEIVED},
+            "told_party": barred and {"party": "示例科技有限公司", "on": RECEIVED, "given": (1, 3)},
             "article": "国办函〔2020〕109号第五条",
             **gone,
             "draft": "答复书" if signed else "",

@@ -81,7 +81,8 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "submitted": tuple(submitted(kind, on) for kind in KINDS for on in (RECEIVED, LATER)),
     "why": (
         *(
-            counted(kind, LATER) | {"number": NUMBER, "late_days": 0, "corrections": COUNTED_ANEW[n:], "appeals": ()}
+            counted(kind, LATER)
+            | {"number": NUMBER, "late_days": 0, "corrections": COUNTED_ANEW[n:], "appeals": (), "former": n % 2 == 0}
             for n, kind in enumerate(KINDS)
         ),
         counted("request", RECEIVED, *CONSULTED)
@@ -89,6 +90,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
             "number": NUMBER,
             "late_days": 6,
             "corrections": COUNTED_ANEW[:1],
+            "former": False,
         }
         | {"appeals": APPEALS},
     ),
@@ -112,7 +114,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "report_arrived": ({"approvers": 2}, {"approvers": 0}),
     "review": tuple(
         {"number": NUMBER, "words": "答复正文", "mark": "0123", "files": 1, "drafter": "王经办", "told_party": told}
-        for told in (None, {"party": "示例科技有限公司", "on": RECEIVED})
+        for told in (None, *({"party": "示例科技有限公司", "on": RECEIVED, "given": given} for given in ((), (2,))))
     ),
     "review_rejected": ({"number": NUMBER, "reason": "请隐去住址。"},),
     "review_list": tuple(

@@ -30,6 +30,8 @@ LINES = tuple(_line("third_party", answer=answer, files=1) for answer in ANSWERS
 OPEN = (_line("joint_author"), _line("third_party", answer_by_on=None))
 DUTY: Facts = {"duty": "report", "year": 2025, "day": LATER, "article": "第四十九条", "done_on": None, "left_days": 10}
 DUTIES = (DUTY, DUTY | {"duty": "guide", "left_days": 0}, DUTY | {"left_days": -3})
+THIRD: Facts = {"kind": "third_party", "article": "第三十二条"}
+SECRECY: Facts = {"kind": "other_agency", "article": "第十七条第三款"}
 READINGS: tuple[Facts, ...] = ({"at": AT, "who": "王经办", "reason": "核对案由"},)
 ASIDES: tuple[Facts, ...] = (
     {"at": AT, "what": "asked", "text": "长" * 300, "cut": True},
@@ -133,6 +135,11 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     ),
     "consult_over": tuple(
         {"number": NUMBER, "due_on": day, "runs_on": runs_on} for day in (LATER, None) for runs_on in (True, False)
+    ),
+    "consult_waits": tuple(
+        {"number": NUMBER, "over": over, "waits": [THIRD, SECRECY], "clock": clock, "due_on": LATER}
+        for over in ([], [SECRECY | {"article": ""}])
+        for clock in ("stopped", "runs_on", "over")
     ),
     "lapse_refused": ({"number": NUMBER, "words": "文书还不能发出。"},),
     "party_told": ({"number": NUMBER, "party": PARTY},),

@@ -9,11 +9,10 @@ from handlers.reading import plain, traces
 from handlers.services.bureau import facts
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals
+from handlers.services.casework import acts, arrivals, outstanding
 from handlers.services.casework.acts import Permit
-from handlers.services.clock import clockwork, told
+from handlers.services.clock import clockwork
 from handlers.services.letters import notices
-from handlers.services.post import keyboards, messages
 from law import conventions, versions
 from law.codes import Act, Answer, Asking, Cause, Job, LetterKind
 from law.errors import Refusal
@@ -154,6 +153,11 @@ def _answer_by(work: Work, row: Consultation, on: date) -> date | None:
     return work.calendar.add(on, days) if days is not None and WAYS[row.kind].silence else None
 
 
+def subjects(work: Work) -> list[outstanding.Subject]:
+    """Whom every consultation that waits asks, and what about."""
+    return [(row.kind, about(work, row)) for row in waiting(work)]
+
+
 def asked_days(case: Case) -> int:
     """How many working days the letter asks for; by law since 2019, by convention before."""
     return versions.by_code(case.law_code).asked_days
@@ -271,19 +275,9 @@ def end(permit: Permit, row: Consultation, said: Answer, *, on: date, text: str 
     permit.done(on=on, cause=row.kind, of=row.id, stay=not is_last, **kept)
     _forget(work, row)
     if is_last:
-        _tell_over(work)
-
-
-def _tell_over(work: Work) -> None:
-    """Tell the applicant that the clock runs again, and the date that came out."""
-    case = work.case
-    told.now(work, case)
-    if case.address:
-        # A day that is past is no promise.
-        due_on = case.due_on if case.due_on and case.due_on >= work.today else None
-        rows = keyboards.progress(work.session, case)
-        said = {"number": case.number, "runs_on": clockwork.runs_on(work.session, case, Cause.THIRD_PARTY)}
-        messages.say(work, case.address, "consult_over", rows=rows, case=case, due_on=due_on, **said)
+        outstanding.tell_over(work)
+    else:
+        outstanding.tell_waits(work, subjects(work), over=(row.kind, about(work, row)))
 
 
 def keep_files(permit: Permit, row: Consultation, kept: Sequence[str]) -> None:

@@ -87,7 +87,7 @@ def _payment(work: Work) -> dict[str, Any]:
 
 def _consult(work: Work) -> dict[str, Any]:
     asked = tuple(dict.fromkeys(_ABOUT[row.kind] for row in consultation.waiting(work) if row.kind in _ABOUT))
-    return {"asked": asked, "days": consultation.asked_days(work.case)}
+    return {"asked": asked, "days": consultation.asked_days(work.case), "article": work.article(Cause.THIRD_PARTY)}
 
 
 _TOLD = {"supplement": _supplement, "reasons": _reasons, "payment": _payment, "consult": _consult}

@@ -203,16 +203,17 @@ def reopen(work: Work, *, reason: str, sure: Sure = ()) -> int | None:
         clockwork.recount(work, case)
     permit.done(reason=reason, before=before, was=was, due_on=case.due_on, **reported.kept(years))
     _wait_again(work)
-    is_moved = case.due_on != was
+    # A day that was corrected behind the answer moved the date that its applicant was told, who heard nothing then.
+    cause = "calendar" if case.due_on != was else "recorded" if case.told_due_on not in (None, case.due_on) else ""
     if case.address:
         # A date that stands still is none to wait for.
-        stands = None if is_moved or case.stopped else case.due_on
+        stands = None if cause or case.stopped else case.due_on
         rows = keyboards.progress(work.session, case)
         withdrawn = before["outcome"] == Outcome.WITHDRAWN
         facts: dict[str, Any] = {"number": case.number, "due_on": stands, "withdrawn": withdrawn}
         messages.say(work, case.address, "reopened", rows=rows, case=case, **facts)
-    if is_moved:
-        told.changed(work, case, was=was, cause="calendar")
+    if cause:
+        told.changed(work, case, was=was if cause == "calendar" else case.told_due_on, cause=cause)
     return moved
 
 

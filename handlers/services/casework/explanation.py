@@ -4,7 +4,9 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.casework import correction, receipt, views
 from handlers.services.clock import clockwork
 from handlers.services.post import keyboards, messages
+from law import versions
 from law.codes import DayOf
+from law.kinds import KINDS
 from storage import cases
 from storage.tables import Case
 
@@ -29,6 +31,7 @@ def give(moment: Moment, case: Case, *, chat: str, to_staff: bool = False) -> No
         case=case,
         number=case.number,
         kind=case.kind,
+        former=KINDS[case.kind].formal and versions.is_former(case.law_code, on=moment.today),
         count=clockwork.count(moment.session, case),
         period=clockwork.period(moment.session, case),
         late_days=receipt.late_days(moment, case, was=first),

@@ -30,11 +30,11 @@ def together(work: Work, answers: list[dict[str, Any]]) -> dict[str, Any]:
     """
     said: dict[str, Any] = {ways.ANSWERS: answers}
     withheld = [each for each in answers if "objected" in each]
-    gives = any(each["outcome"] == Outcome.GRANTED for each in answers)
-    if not (withheld or gives) or not objections.is_objected(work):
-        return said
-    for each in withheld:
-        each["objected"] = True
+    gives = any(each["outcome"] in (Outcome.GRANTED, Outcome.PARTIAL) for each in answers)
+    # Whoever was told that we disclose all the same has said no to what is given, not to what is withheld.
+    if withheld and any(row.case_id == work.case_id for row in objections.untold(work, work.case)):
+        for each in withheld:
+            each["objected"] = True
     if gives and (why := objections.told_why(work)):
         said |= why | {"articles": objections.overriding(work, outcome=outcomes.find(Outcome.GRANTED))}
     return said

@@ -11,7 +11,7 @@ from typing import Any
 from handlers.services.bureau import facts
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals, consultation
+from handlers.services.casework import acts, arrivals, consultation, outstanding
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from law.acts import ACTS
@@ -93,6 +93,8 @@ def _wait_again(work: Work, row: Consultation, place: int) -> None:
     again = Permit(work, ACTS[consultation.WAYS[row.kind].act])
     again.done(moves=False, stay=stays, voids=place, **stop.kept, **until)
     consultation.plan(work, row)
+    # They were told that it is over, and when they have their answer.
+    outstanding.tell_waits(work, consultation.subjects(work))
 
 
 def _take_anew(work: Work, row: Consultation, place: int, *, last_on: date) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from handlers.reading import objections as reading
-from handlers.reading import traces
+from handlers.reading import plain, traces
 from handlers.services.bureau import facts, office
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment, Work
@@ -12,11 +12,12 @@ from handlers.services.casework import acts
 from handlers.services.casework.consultation import AGREE, OBJECT, WAYS
 from handlers.services.letters import ways
 from law import outcomes
-from law.codes import Act, LetterState, Outcome
+from law.codes import Act, Answer, LetterState, Outcome
 from law.errors import Refusal
 from law.grounds import OF_OTHERS
 from law.standing import DONE
 from storage import cases, journal
+from storage.engine import Session
 from storage.tables import Case, Consultation, JournalEntry, Letter
 from templates import words
 
@@ -76,8 +77,35 @@ def _told_since(moment: Moment, case: Case) -> list[JournalEntry]:
 
 def is_objected(work: Work) -> bool:
     """Say whether a third party of the case said no."""
-    asked = cases.attached(work.session, Consultation, work.case)
-    return any(WAYS[row.kind].is_affected and row.answer == OBJECT for row in asked)
+    return bool(_objecting(work.session, work.case))
+
+
+def _objecting(session: Session, case: Case) -> list[Consultation]:
+    asked = cases.attached(session, Consultation, case)
+    return [row for row in asked if WAYS[row.kind].is_affected and row.answer == OBJECT]
+
+
+def earlier(session: Session, case: Case) -> list[Consultation]:
+    """The objections of the handlings that a case answers anew, of parties that nobody has asked anew since.
+
+    A new answer carries nothing over, and what somebody objected to is theirs all the same (Art. 32): they are asked
+    once more, or told why it is disclosed against what they said.
+    """
+    heard: set[str] = set()
+    found: list[Consultation] = []
+    for handling in cases.handlings(session, case):
+        asked = [row for row in cases.attached(session, Consultation, handling) if WAYS[row.kind].is_affected]
+        said = [row for row in asked if row.answer == OBJECT and plain.name(row.party) not in heard]
+        found += [] if handling.id == case.id else said
+        heard |= {plain.name(row.party) for row in asked if row.answer is not Answer.WITHDRAWN}
+    return found
+
+
+def named_earlier(work: Work, written: str) -> Consultation | None:
+    """The objection of an earlier handling by its party's name, where nobody has asked it anew; None where none is."""
+    if not work.case.redo_of:
+        return None
+    return next((row for row in earlier(work.session, work.case) if plain.name(row.party) == plain.name(written)), None)
 
 
 def told_why(work: Work) -> dict[str, Any]:
@@ -85,10 +113,13 @@ def told_why(work: Work) -> dict[str, Any]:
 
     By Art. 32 its objection has no reasonable ground, or the public interest outweighs it: the letters say which.
     """
-    told_parties = facts.entries(work, Act.TELL_PARTY) if is_objected(work) else []
+    told_parties = facts.entries(work, Act.TELL_PARTY)
     if not told_parties:
         return {}
     last = Override.of(told_parties[-1])
+    objected = [*_objecting(work.session, work.case), *earlier(work.session, work.case)]
+    if not objected:
+        return {}
     return {"overrides": last.reason, "against": _against(last.unfounded)}
 
 
@@ -100,37 +131,53 @@ def check(work: Work, parts: Sequence[Withheld]) -> None:
     """Refuse to hand over what a third party objects to that nobody has told why (Art. 32): nothing leaves unasked.
 
     Where a part is withheld for others its objection is heeded: nobody knows to which of the items it was made. A case
-    that was reopened is decided anew, and the word to the party with it. Refusal party_untold.
+    that was reopened is decided anew, and the word to the party with it; so is what is answered anew, whose first
+    handling may have heard it. Refusal party_untold, party_unasked.
     """
     for_others = any(ground in OF_OTHERS for _, grounds in parts for ground in grounds)
     is_given = any(outcome in _HANDING_OVER for outcome, _ in parts)
     # The journal is at hand, the consultations are not: most requests have none.
-    if for_others or not is_given or not facts.entries(work, Act.CONSULT):
+    if for_others or not is_given or not (facts.entries(work, Act.CONSULT) or work.case.redo_of):
         return
     asked = cases.attached(work.session, Consultation, work.case)
-    objecting = [(n, row) for n, row in enumerate(asked, 1) if WAYS[row.kind].is_affected and row.answer == OBJECT]
-    if not objecting:
-        return
-    since = [entry for entry in _told_since(work, work.case) if entry.act == Act.TELL_PARTY]
-    told = {Override.of(entry).consultation for entry in since}
-    for place, row in objecting:
-        if row.id not in told:
-            named: dict[str, Any] = {"party": row.party, "place": place, "article": work.article("third_party")}
-            raise Refusal("party_untold", number=work.case.number, **named)
+    for row in untold(work, work.case):
+        named: dict[str, Any] = {"number": work.case.number, "party": row.party, "article": work.article("third_party")}
+        if row.case_id != work.case_id:
+            raise Refusal("party_unasked", on=row.answered_on, **named)
+        raise Refusal("party_untold", place=asked.index(row) + 1, **named)
 
 
 def contradicted(moment: Moment, case: Case, parts: Sequence[Withheld]) -> dict[str, Any] | None:
-    """Whom we told that we disclose, and when, where an answer withholds for others and discloses nothing at all.
+    """What only people can be asked about: that an answer says another thing than a party, or than a party was told.
 
-    A reply that gives something may well withhold another part for them; one that gives nothing takes back what they
-    were told, which only people can be asked about. None where nothing is contradicted.
+    One that withholds for others and discloses nothing takes back what its party was told. Of several items one may be
+    withheld for others, which heeds an objection, and another be given (`given`, their places) to which it was made.
     """
     told = [entry for entry in _told_since(moment, case) if entry.act == Act.TELL_PARTY]
     if not told or not _is_withheld(parts):
-        return None
-    asked = cases.attached(moment.session, Consultation, case)
+        return _passed_over(moment, case, parts)
+    known = cases.handlings(moment.session, case)
+    asked = [row for each in known for row in cases.attached(moment.session, Consultation, each)]
     party = next(row.party for row in asked if row.id == Override.of(told[-1]).consultation)
-    return {"party": party, "on": office.today(moment.session, told[-1].at)}
+    return {"party": party, "on": office.today(moment.session, told[-1].at), "given": ()}
+
+
+def _passed_over(moment: Moment, case: Case, parts: Sequence[Withheld]) -> dict[str, Any] | None:
+    for_others = [any(ground in OF_OTHERS for ground in grounds) for _, grounds in parts]
+    given = [n for n, (outcome, _) in enumerate(parts, 1) if outcome in _HANDING_OVER and not for_others[n - 1]]
+    if not given or not any(for_others) or not (unheard := untold(moment, case)):
+        return None
+    return {"party": unheard[-1].party, "on": unheard[-1].answered_on, "given": given}
+
+
+def untold(moment: Moment, case: Case) -> list[Consultation]:
+    """The objections of third parties who were not told, since it was last decided anew, that we disclose all the same.
+
+    Those of the handlings that a case answers anew come first.
+    """
+    told = {Override.of(entry).consultation for entry in _told_since(moment, case) if entry.act == Act.TELL_PARTY}
+    known = [*(earlier(moment.session, case) if case.redo_of else ()), *_objecting(moment.session, case)]
+    return [row for row in known if row.id not in told]
 
 
 def parts(letter: Letter) -> list[Withheld]:
@@ -154,9 +201,10 @@ def _withholds(work: Work) -> bool:
     return stands and _is_withheld(parts(given[-1]))
 
 
-def overriding(work: Work, *, outcome: outcomes.Row) -> str:
-    """The articles of a disclosure against a third party's will."""
-    return words.label("said", "list_mark").join((outcome.article(work.case.law_code), _overriding(work)))
+def overriding(work: Work, *, outcome: outcomes.Row, withheld: Sequence[str] = ()) -> str:
+    """The articles of a disclosure against a third party's will, with those of the grounds of what is withheld."""
+    ruled = outcome.article(work.case.law_code, *withheld, on=work.today)
+    return words.label("said", "list_mark").join((ruled, _overriding(work)))
 
 
 def _overriding(work: Work) -> str:

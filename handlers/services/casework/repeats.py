@@ -104,8 +104,11 @@ def answered(session: Session, case: Case, earlier: Case) -> Former:
 
 
 def differs(case: Case, earlier: Case) -> bool:
-    """Tell whether two cases seem to ask for different things, as far as their words say; only people can judge it."""
-    return not repeats.alike(case.description, earlier.description)
+    """Tell whether two cases may ask for different things, as far as their words say; only people can judge it.
+
+    Whatever is worded otherwise may: of three names in a list the third alone may be new.
+    """
+    return repeats.plain(case.description) != repeats.plain(earlier.description)
 
 
 def linked(session: Session, case: Case) -> list[str]:

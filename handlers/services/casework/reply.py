@@ -157,7 +157,7 @@ def _facts(work: Work, answer: Answer, *, alone: bool = True) -> dict[str, Any]:
     if "delivery" in kind.required:
         said |= _supplied(case)
     if alone and "overrides" in kind.optional and (why := objections.told_why(work)):
-        said |= why | {"articles": objections.overriding(work, outcome=answer.outcome)}
+        said |= why | {"articles": objections.overriding(work, outcome=answer.outcome, withheld=answer.grounds)}
     said |= petitions.facts(case, kind.optional, answer.text, text_as=kind.takes_text_as)
     if "told_on" in kind.required:
         said["told_on"] = _told_on(work, answer.outcome.letter).isoformat()

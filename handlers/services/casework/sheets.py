@@ -10,6 +10,7 @@ from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import asides, consultation, thread, views
 from handlers.services.letters import letterhead, naming, notices, printing, typesetting
 from handlers.services.letters.typesetting import Sheet
+from law import versions
 from law.codes import Act, LetterState
 from law.errors import Refusal
 from storage import cases, files, journal
@@ -142,6 +143,7 @@ def confirmation(work: Work, row: Consultation, letter: Letter) -> bytes:
         "number": letter.number,
         "third_party": row.party,
         "law_code": work.case.law_code,
+        "former_version": versions.is_former(work.case.law_code, on=work.today),
         "description": traces.hide(work.case.description),
         "period_days": consultation.asked_days(work.case),
         "signed_on": work.today,

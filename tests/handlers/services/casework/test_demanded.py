@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from handlers.services.casework import demanded
-from tests.handlers.conftest import OpenBureau, at
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
 from tests.handlers.services.casework.test_fees import charged
 
 FILED, ASKED, THEN = "2026-03-02", "2026-03-10", "2026-03-11"
@@ -56,3 +58,13 @@ def test_a_consultation_is_told_with_whom_it_asks(sqlite_bureau: OpenBureau) -> 
     found = told(sqlite_bureau, number)
     assert found is not None
     assert (found["owed"], found["asked"], found["days"], found["stopped"]) == ("consult", ("third_party",), 15, True)
+
+
+@pytest.mark.parametrize(("filed", "article"), [("2019-05-08", "第二十三条"), ("2026-03-02", "第三十二条")])
+def test_why_others_are_asked_is_told_by_the_article_of_its_law(
+    sqlite_bureau: OpenBureau, filed: str, article: str
+) -> None:
+    number = sqlite_bureau.file(filed)
+    sqlite_bureau.staff("officer", f"/consult {number} 星河研究所", now=at(filed, 11))
+    sqlite_bureau.say(CITIZEN, "为什么要问别人", now=at(filed, 12))
+    assert f"《政府信息公开条例》{article}要求先书面征求对方意见" in sqlite_bureau.said(CITIZEN)[-1]

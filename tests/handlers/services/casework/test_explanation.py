@@ -1,5 +1,7 @@
 """Why a due date is what it is: counted day by day, with each correction, or not yet."""
 
+import pytest
+
 from handlers.services.casework import explanation
 from tests.handlers.conftest import OpenBureau, at
 
@@ -26,3 +28,15 @@ def test_without_a_day_of_receipt_no_date_is_named(bureau: OpenBureau) -> None:
     said = explained(bureau, "示科公开〔2026〕第0001号")
     assert "示科公开〔2026〕第0001号" in said
     assert "2026年3月" not in said
+
+
+@pytest.mark.parametrize(
+    ("filed", "now", "former"), [("2019-05-08", "2019-05-16", True), ("2019-05-16", "2019-05-17", False)]
+)
+def test_which_text_the_articles_are_of_is_said_where_two_bear_the_name(
+    bureau: OpenBureau, filed: str, now: str, *, former: bool
+) -> None:
+    number = bureau.file(filed)
+    with bureau.working(number, "officer", now) as work:
+        explanation.give(work, work.case, chat=CHAT)
+    assert ("国务院令第492号" in bureau.said(CHAT)[-1]) is former

@@ -226,3 +226,62 @@ def test_the_letters_say_by_which_road_something_is_disclosed(bureau: OpenBureau
         for letter in (bureau.letters(number, "third_party_told")[0], given.words):
             assert road in letter
             assert not [other for other in roads.values() if other != road and other in letter]
+
+
+def answered_anew(bureau: OpenBureau, *, agreed: bool = False) -> str:
+    """A refusal that heeded an objection, set aside by a review; gives the number of the new answer."""
+    number = consulted(bureau)
+    said = "同意" if agreed else "不同意 涉及报价"
+    bureau.staff("officer", f"/answer {number} 1 {said}", now=at("2026-03-13"))
+    bureau.staff("officer", f"/reply {number} refused:trade_secret 涉及报价", now=at("2026-03-16"))
+    bureau.press("officer", "reply_send", now=at("2026-03-16"))
+    signed(bureau, number, on="2026-03-16")
+    bureau.staff("officer", f"/appeal {number} review 2026-03-20 示例市人民政府", now=at("2026-03-20"))
+    bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-04-20", now=at("2026-04-20"))
+    bureau.staff("officer", f"/redo {number} 1", now=at("2026-04-20"))
+    return f"{number}-重1"
+
+
+def drafted(bureau: OpenBureau, number: str, said: str, *, on: str = "2026-04-22") -> str:
+    bureau.staff("officer", f"/reply {number} {said}", now=at(on))
+    try:
+        bureau.press("officer", "reply_send", now=at(on))
+    except Refusal as refusal:
+        return refusal.code
+    return bureau.case(number).status
+
+
+def test_who_objected_to_the_first_handling_is_asked_or_told_before_the_new_one_gives_it(bureau: OpenBureau) -> None:
+    number = answered_anew(bureau)
+    shown = bureau.shows("officer", f"/reply {number} granted 报价如下", now=at("2026-04-21"))
+    for words in (f"{PARTY}在原来的办理中（2026年3月13日", "第三十二条", f"/consult {number} {PARTY}", "/tellparty"):
+        assert words in shown
+    assert bureau.refused_press("officer", "reply_send", now=at("2026-04-21")).code == "party_unasked"
+    bureau.staff("officer", f"/tellparty {number} {PARTY} {REASON}", now=at("2026-04-21"))
+    assert "于2026年3月9日就公开下列政府信息征求了您（单位）的意见" in bureau.letters(number, "third_party_told")[0]
+    assert drafted(bureau, number, "granted 报价如下") == "in_review"
+    with bureau.working(number, "officer", "2026-04-22") as work:
+        assert objections.told_why(work)["overrides"] == REASON
+    assert bureau.refused("officer", f"/tellparty {number} {PARTY} 又", now=at("2026-04-22")).code == "party_told"
+
+
+@pytest.mark.parametrize(
+    ("answer", "stands"), [("同意", "in_review"), ("不同意 仍涉及报价", "party_untold"), ("", "in_review")]
+)
+def test_a_party_that_is_asked_anew_has_said_what_it_says_now(bureau: OpenBureau, answer: str, stands: str) -> None:
+    number = answered_anew(bureau)
+    bureau.staff("officer", f"/consult {number} {PARTY}", now=at("2026-04-21"))
+    if answer:
+        bureau.staff("officer", f"/answer {number} 1 {answer}", now=at("2026-04-21", 15))
+    else:
+        bureau.tick("2026-05-20")
+    assert drafted(bureau, number, "granted 报价如下", on="2026-05-20") == stands
+
+
+@pytest.mark.parametrize(
+    ("said", "agreed"), [("refused:trade_secret 涉及报价", False), ("public 见网站", False), ("granted 见附页", True)]
+)
+def test_where_no_objection_of_the_first_handling_is_passed_over_nobody_is_asked(
+    bureau: OpenBureau, said: str, *, agreed: bool
+) -> None:
+    assert drafted(bureau, answered_anew(bureau, agreed=agreed), said) in ("in_review", "replied")

@@ -101,7 +101,7 @@ def test_the_earlier_one_came_before(bureau: OpenBureau) -> None:
 
 def test_whoever_ends_a_repeat_sees_that_the_two_ask_for_different_things(bureau: OpenBureau) -> None:
     first = ended(bureau, "public")
-    for asked, told in ((SAME, False), ("局党组会议纪要", True)):
+    for asked, told in ((SAME, False), (f"{SAME}。 ", False), (f"{SAME}和评分", True), ("局党组会议纪要", True)):
         again = bureau.file("2026-03-10", description=asked)
         shown = bureau.shows("officer", f"/duplicate {again} {first}", now=at("2026-03-11"))
         assert (f"两件的内容看上去不一样，{first}申请的是：{SAME}" in shown) is told

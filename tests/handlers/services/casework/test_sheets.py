@@ -70,3 +70,17 @@ def test_a_party_answers_on_a_sheet_that_does_not_say_who_asked(bureau: OpenBure
     printed = "".join(page.extract_text() for page in PdfReader(io.BytesIO(drawn)).pages)
     assert "星河研究所" in printed
     assert "林晓舟" not in printed
+
+
+@pytest.mark.parametrize(
+    ("filed", "asked", "former"), [("2019-05-08", "2019-05-16", True), ("2019-05-16", "2019-05-17", False)]
+)
+def test_the_sheet_says_which_text_decides_where_two_bear_the_name(
+    bureau: OpenBureau, filed: str, asked: str, *, former: bool
+) -> None:
+    number = bureau.file(filed)
+    with bureau.working(number, "officer", asked) as work:
+        row, letter = consultation.ask(work, Cause.THIRD_PARTY, party="星河研究所", on=work.today)
+        drawn = sheets.confirmation(work, row, letter)
+    printed = "".join(page.extract_text() for page in PdfReader(io.BytesIO(drawn)).pages)
+    assert ("（2007年公布）" in printed.replace("\n", "")) is former
