@@ -132,6 +132,17 @@ def rights(moment: Moment, case: Case) -> dict[str, Any] | None:
     return {"known_on": since, "told": _ways(moment, items, since) if since else []}
 
 
+def told(moment: Moment, case: Case) -> tuple[dict[str, Any], ...] | None:
+    """What the last reply told of review and suit, by its items (`ways.told_by`); None of a case without a reply.
+
+    By the day of the letter, so that nobody hears from us of a court that their letter says is not open yet.
+    """
+    given = _replies(moment, case)
+    if not given or given[-1].issued_at is None:
+        return None
+    return ways.told_by(moment, moment.office.today(given[-1].issued_at), ways.items(given[-1]))
+
+
 def overdue(moment: Moment, case: Case) -> dict[str, Any] | None:
     """Since when a reply is owed that is late, and what may be done against that; None where none is.
 
