@@ -31,6 +31,8 @@ keeps_period, ends                    True where the reply period is not counted
 of_others, objected                   True where the ground protects somebody else; where that somebody said no
 beside                                the grounds in words that protect nobody else, where others do
 overrides, against                    why we disclose against a third party's will: "unfounded" or "public_interest"
+also_overridden                       rows of further "overrides" and "against" of other parties, where there are several
+heeded                                True where a third party said no, and it is not known to which of several items
 joint                                 True where several asked together and one of them took it back
 route, route_by                       the other procedure that a claim goes by, and its article, in words
 asking                                "determine" or "confirm": what another agency is asked for (Art. 17, 11)
@@ -227,10 +229,10 @@ _NOTICES = (
 _REPLIES = (
     _reply("public", "where", shows="where"),
     replace(
-        _reply("granted", "delivery", shows="delivery", may="supply items overrides against"),
+        _reply("granted", "delivery", shows="delivery", may="supply items overrides against also_overridden"),
         one_of=("text", "items", "attachments"),
     ),
-    _reply("partial", "reason delivery", shows="reason delivery", may="ground supply items overrides against"),
+    _reply("partial", "reason delivery", shows="reason delivery", may="ground supply items overrides against also_overridden"),
     _reply("refused", "ground reason", shows="reason", may="of_others objected beside"),
     _reply("inseparable", "ground reason", shows="reason", may="of_others objected beside"),
     _early(_reply("inquiry", "where", shows="where", may="reason")),
@@ -265,7 +267,7 @@ _REPLIES = (
         "reply_items",
         "answers remedies",
         shows="asked law item remedies",
-        may="case_number overrides against articles by_items",
+        may="case_number overrides against also_overridden heeded articles by_items",
     ),
     _about("reply_answered", "text", shows="asked answer"),
     _about("reply_transferred", "body", shows="asked answer", may="body_reach text"),

@@ -14,6 +14,8 @@ from tests.handlers.services.casework.test_consultation import ASKED, BODY, FILE
 from tests.handlers.services.casework.test_items import signed
 
 REASON = "涉及公共利益"
+GIVEN = [(Outcome.GRANTED, ())]
+HEEDING = [(Outcome.REFUSED, ("trade_secret",))]
 
 
 def test_only_who_objected_or_was_silent_is_told_of_a_disclosure(bureau: OpenBureau) -> None:
@@ -45,7 +47,8 @@ def test_a_party_is_told_once(bureau: OpenBureau) -> None:
             objections.tell_party(work, first, reason=REASON)
         assert (caught.value.code, caught.value.facts["on"]) == ("party_told", date(2026, 3, 13))
         objections.tell_party(work, second, reason="另有理由")
-        assert objections.told_why(work)["overrides"] == "另有理由"
+        roads = [{"overrides": said, "against": "public_interest"} for said in (REASON, "另有理由")]
+        assert objections.said(work, GIVEN) == roads[0] | {"also_overridden": roads[1:]}
     assert len(bureau.letters(number, "third_party_told")) == 2
 
 
@@ -64,7 +67,7 @@ def test_a_party_is_told_anew_once_the_case_is_reopened(bureau: OpenBureau) -> N
     again = bureau.refused("officer", told, now=at("2026-03-18"))
     assert (again.code, again.facts["on"]) == ("party_told", date(2026, 3, 17))
     with bureau.working(number, "officer", "2026-03-18") as work:
-        assert objections.told_why(work)["overrides"] == "另有理由"
+        assert objections.said(work, GIVEN) == {"overrides": "另有理由", "against": "public_interest"}
 
 
 @pytest.mark.parametrize("by", ["/joint {} {}", "/ask {} {} 能否公开"])
@@ -94,9 +97,9 @@ def test_why_and_by_which_articles_something_is_disclosed_against_a_will(bureau:
         agency, _ = consultation.ask(work, Cause.OTHER_AGENCY, party=BODY, on=work.today, question=question)
         party, _ = consultation.ask(work, Cause.THIRD_PARTY, party=PARTY, on=work.today)
         consultation.answer(work, agency, Answer.OBJECT, on=work.today, text="")
-        assert (objections.is_objected(work), objections.told_why(work)) == (False, {})
+        assert objections.said(work, HEEDING) == {}
         consultation.answer(work, party, OBJECT, on=work.today, text="")
-        assert (objections.is_objected(work), objections.told_why(work)) == (True, {})
+        assert (objections.said(work, HEEDING), objections.said(work, GIVEN)) == ({"objected": 1}, {})
         assert objections.overriding(work, outcome=granted) == "第三十六条第（二）项、第十五条、第三十二条"
     other = consulted(bureau)
     with bureau.working(other, "officer", "2026-03-13") as work:
@@ -261,7 +264,7 @@ def test_who_objected_to_the_first_handling_is_asked_or_told_before_the_new_one_
     assert "于2026年3月9日就公开下列政府信息征求了您（单位）的意见" in bureau.letters(number, "third_party_told")[0]
     assert drafted(bureau, number, "granted 报价如下") == "in_review"
     with bureau.working(number, "officer", "2026-04-22") as work:
-        assert objections.told_why(work)["overrides"] == REASON
+        assert objections.said(work, GIVEN)["overrides"] == REASON
     assert bureau.refused("officer", f"/tellparty {number} {PARTY} 又", now=at("2026-04-22")).code == "party_told"
 
 
@@ -316,27 +319,122 @@ def test_so_does_an_item_of_which_a_part_is_given(sqlite_bureau: OpenBureau) -> 
 
 
 @pytest.mark.parametrize(
-    ("second", "told", "is_asked"),
+    ("second", "told", "asked"),
     [
-        ("refused:privacy 涉及住址", False, True),
-        ("refused:privacy 涉及住址", True, False),
-        ("not_held 没有名单", True, False),
+        (
+            "refused:privacy 涉及住址",
+            False,
+            "没有书面告知过它要公开。第2项因涉及第三方有不公开的内容，第1项却有予以公开的内容",
+        ),
+        ("refused:privacy 涉及住址", True, "本机关决定公开。第2项却因涉及第三方不公开"),
+        ("not_held 没有名单", True, ""),
     ],
 )
 def test_an_item_that_is_given_beside_one_that_is_withheld_for_others_is_asked_about(
-    bureau: OpenBureau, second: str, *, told: bool, is_asked: bool
+    bureau: OpenBureau, second: str, asked: str, *, told: bool
 ) -> None:
     number = consulted(bureau)
     bureau.staff("officer", f"/answer {number} 1 不同意 涉及报价", now=at("2026-03-13"))
     if told:
         bureau.staff("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-13"))
-    bureau.staff("officer", f"/items {number} 一、合同；二、住址", now=at("2026-03-16"))
-    bureau.press("officer", "items_split", now=at("2026-03-16"))
-    for draft in ("1 granted 合同如下", f"2 {second}"):
-        bureau.staff("officer", f"/reply {number} {draft}", now=at("2026-03-16"))
-        bureau.press("officer", "item_keep", now=at("2026-03-16"))
-    warned = f"{PARTY}不同意公开（2026年3月13日（周五）），没有书面告知过它要公开。另有一项因涉及第三方不公开，第1项却予以公开"
-    assert (warned in bureau.said("officer")[-1]) is is_asked
+    itemised(bureau, number, "granted 合同如下", second)
+    for shown in (bureau.said("officer")[-1], reviewed(bureau)):
+        assert asked in shown
+        assert ("注意：" in shown) is bool(asked)
+
+
+def itemised(bureau: OpenBureau, number: str, *drafts: str, on: str = "2026-03-16") -> None:
+    bureau.staff("officer", f"/items {number} {'；'.join(['合同', '住址', '名单'][: len(drafts)])}", now=at(on))
+    bureau.press("officer", "items_split", now=at(on))
+    for place, draft in enumerate(drafts, 1):
+        bureau.staff("officer", f"/reply {number} {place} {draft}", now=at(on))
+        bureau.press("officer", "item_keep", now=at(on))
+
+
+def reviewed(bureau: OpenBureau, *, on: str = "2026-03-16") -> str:
+    """Send what is drafted to review, and give what its reviewer is shown; with a file the whole letter comes first."""
+    known = sum("请作保密审查" in words for words in bureau.said("reviewer"))
+    shown: list[str] = []
+    for _ in range(2):
+        bureau.press("officer", "reply_send", now=at(on))
+        if shown := [words for words in bureau.said("reviewer") if "请作保密审查" in words][known:]:
+            break
+    return shown[-1]
+
+
+def objecting(bureau: OpenBureau, **reasons: str) -> str:
+    """A case whose parties all said no; each is told the reason that stands beside its name, if any does."""
+    number = bureau.file(FILED)
+    for place, (party, reason) in enumerate(reasons.items(), 1):
+        bureau.staff("officer", f"/consult {number} {party}", now=at(ASKED))
+        bureau.staff("officer", f"/answer {number} {place} 不同意 涉及报价", now=at("2026-03-13"))
+        if reason:
+            bureau.staff("officer", f"/tellparty {number} {place} {reason}", now=at("2026-03-13"))
+    return number
+
+
+def test_a_part_that_is_withheld_for_others_asks_of_each_party_that_was_not_told(bureau: OpenBureau) -> None:
+    number = objecting(bureau, 丙公司="", 丁公司="", 戊公司=REASON)
+    bureau.attach("officer", "合同.pdf", text=f"/reply {number} partial:privacy 联系人的电话", now=at("2026-03-16"))
     bureau.press("officer", "reply_send", now=at("2026-03-16"))
-    shown = [words for words in bureau.said("reviewer") if "请作保密审查" in words][-1]
-    assert (warned in shown) is is_asked
+    for shown in (bureau.said("officer")[-1], reviewed(bureau)):
+        for party in ("丙公司", "丁公司"):
+            said = f"{party}不同意公开（2026年3月13日（周五）），没有书面告知过它要公开。"
+            assert f"{said}这份答复因涉及第三方不公开一部分" in shown
+        assert "戊公司不同意公开" not in shown
+
+
+def test_the_road_of_each_party_stands_in_the_letter_and_each_is_said_once(bureau: OpenBureau) -> None:
+    roads = {"丙公司": "其不同意的理由不成立", "丁公司": "涉及重大公共安全", "戊公司": "涉及重大公共安全"}
+    said = ["其中有第三方不同意公开，本机关认为其没有合理理由。理由如下：其不同意的理由不成立。"]
+    said += ["另有第三方不同意公开，本机关认为不公开可能对公共利益造成重大影响。理由如下：涉及重大公共安全。"]
+    number = objecting(bureau, **roads)
+    bureau.attach("officer", "合同.pdf", text=f"/reply {number} granted 见附件", now=at("2026-03-16"))
+    whole = reviewed(bureau)
+    number = objecting(bureau, **roads)
+    bureau.attach("officer", "合同.pdf", text=f"/reply {number} partial:internal 内部流程", now=at("2026-03-16"))
+    part = reviewed(bureau)
+    number = objecting(bureau, **roads)
+    itemised(bureau, number, "granted 合同如下", "not_held 没有名单")
+    for letter in (whole, part, reviewed(bureau)):
+        assert [letter.count(words) for words in said] == [1, 1]
+        assert "分别书面告知各第三方" in letter
+
+
+@pytest.mark.parametrize(
+    ("drafts", "in_items", "in_whole"),
+    [
+        (("refused:trade_secret 涉及报价", "refused:privacy 涉及住址"), 0, 1),
+        (("refused:trade_secret 涉及报价", "not_held 没有名单"), 0, 1),
+        (("refused:trade_secret 涉及报价", "public 见网站"), 1, 0),
+        (("refused:trade_secret 涉及报价", "granted 名单如下"), 1, 0),
+        (("refused:internal 内部流程", "public 见网站"), 0, 0),
+    ],
+)
+def test_an_item_names_an_objection_only_where_it_can_be_to_no_other(
+    bureau: OpenBureau, drafts: tuple[str, ...], in_items: int, in_whole: int
+) -> None:
+    itemised(bureau, objecting(bureau, 丙公司=""), *drafts)
+    letter = reviewed(bureau)
+    assert letter.count("公开会对第三方合法权益造成损害，第三方不同意公开，") == in_items
+    assert letter.count("本机关书面征求了第三方的意见，有第三方不同意公开。") == in_whole
+
+
+def test_who_is_told_while_a_reply_is_reviewed_has_it_drafted_anew(bureau: OpenBureau) -> None:
+    number = objecting(bureau, 丙公司="")
+    itemised(bureau, number, "granted 合同如下", "refused:privacy 涉及住址")
+    reviewed(bureau)
+    bureau.staff("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-17"))
+    with pytest.raises(Refusal, match="parties_changed"):
+        signed(bureau, number, on="2026-03-17")
+    bureau.staff("officer", f"/reply {number}", now=at("2026-03-17"))
+    assert REASON in reviewed(bureau, on="2026-03-17")
+    signed(bureau, number, on="2026-03-17")
+    assert bureau.case(number).status == "replied"
+
+
+def test_a_party_that_agrees_when_it_is_asked_again_objects_no_more(bureau: OpenBureau) -> None:
+    number = objecting(bureau, 丙公司="")
+    bureau.staff("officer", f"/consult {number} 丙公司", now=at("2026-03-16"))
+    bureau.staff("officer", f"/answer {number} 2 同意", now=at("2026-03-16"))
+    assert drafted(bureau, number, "granted 名单如下", on="2026-03-16") == "in_review"
