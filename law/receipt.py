@@ -1,7 +1,7 @@
 """Which instant is the day of receipt: a table of channels by law and date (Art. 31; 国办公开办函〔2015〕207号)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -30,11 +30,18 @@ class Rule:
 
 
 _OLD = "国办公开办函〔2015〕207号"
+_OLD_FROM = date(2015, 1, 1)
+"""Its day was not found: cited for what arrived from its year on."""
 
 
 def _old(channel: Channel, instant: Instant, item: str) -> Rule:
     """Make a row of the 2008 law: its text is silent, the reply of 2015 says how receipt was to be read."""
-    return Rule(channel, instant, f"{_OLD}{item}", date.min, _NEW_LAW)
+    return Rule(channel, instant, f"{_OLD}{item}", _OLD_FROM, _NEW_LAW)
+
+
+def _before(rule: "Rule") -> "Rule":
+    """Make the same row for the years before that reply, in which no text said it and none is cited."""
+    return replace(rule, article="", from_on=date.min, ended_on=rule.from_on)
 
 
 def _new(channel: Channel, instant: Instant, item: str) -> Rule:
@@ -61,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     _new(Channel.INTERNET, Instant.CONFIRMED, "第（三）项"),
     _new(Channel.OTHER, Instant.CONFIRMED, "第（三）项"),  # how sure: medium
 )
+RULES += tuple(_before(row) for row in RULES if row.from_on == _OLD_FROM)
 BY_SYSTEM = Rule(Channel.INTERNET, Instant.ARRIVED, "指导案例26号", date.min, _NEW_LAW)
 """The system itself confirmed what was submitted, and says nothing else: how long it lay within is no excuse."""
 _TRAVELS = (Channel.SIGNED_POST, Channel.ORDINARY_POST)

@@ -115,3 +115,11 @@ def test_instants_run_forwards() -> None:
     with pytest.raises(Refusal, match="instants_disordered") as caught:
         receipt.in_order({Instant.SUBMITTED: ARRIVED, Instant.ARRIVED: SUBMITTED, Instant.CONFIRMED: None})
     assert caught.value.facts["second"] == "arrived"
+
+
+@pytest.mark.parametrize("channel", receipt.CHANNELS)
+def test_before_the_reply_of_2015_the_day_is_the_same_and_no_text_is_cited(channel: str) -> None:
+    before = receipt.rule(channel, kind=Kind.REQUEST, arrived_on=date(2012, 3, 1))
+    after = receipt.rule(channel, kind=Kind.REQUEST, arrived_on=date(2015, 1, 1))
+    assert (before.instant, before.article) == (after.instant, "")
+    assert after.article.startswith("国办公开办函〔2015〕207号")

@@ -88,7 +88,7 @@ _ALL: dict[str, object] = {
     "ends": True,
     "objected": None,
     "overrides": None,
-    "also_overridden": None,
+    "further": None,
     "heeded": None,
     "where": "威海市科学技术局网站“政府信息公开”专栏",
     "way": "向市信访局提出，或者通过信访网上平台提交",

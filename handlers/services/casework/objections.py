@@ -22,7 +22,7 @@ from storage.engine import Session
 from storage.tables import Case, Consultation, JournalEntry, Letter
 from templates import words
 
-_SAID = ("overrides", "against", "also_overridden", "heeded")
+_SAID = ("overrides", "against", "further", "heeded")
 """What a letter keeps of what is said of its third parties."""
 
 
@@ -110,10 +110,10 @@ def check(work: Work, parts: Sequence[Part]) -> None:
     anew, whose first handling may have heard it. Refusal party_untold, party_unasked.
     """
     # Most requests ask nobody: for them not even the consultations are looked for.
-    if not _may_bear(work, work.case) or not (weighed := _weigh(work, work.case, parts)).is_held:
+    if not _may_bear(work, work.case) or not _weigh(work, work.case, parts).is_held:
         return
     asked = cases.attached(work.session, Consultation, work.case)
-    for row in untold(work, work.case) if weighed.is_held else ():
+    for row in untold(work, work.case):
         named: dict[str, Any] = {"number": work.case.number, "party": row.party, "article": work.article("third_party")}
         if row.case_id != work.case_id:
             raise Refusal("party_unasked", on=row.answered_on, **named)
@@ -154,7 +154,7 @@ def said(work: Work, parts: Sequence[Part]) -> dict[str, Any]:
     """What the letter of an answer says of its third parties, each by the road by which we disclose against its will.
 
     By Art. 32 its objection has no reasonable ground, or the public interest outweighs it (`overrides`, `against`, and
-    `also_overridden` for further ones, each said once). `heeded`: an objection is heeded in one of several items, and
+    `further` for further ones, each said once). `heeded`: an objection is heeded in one of several items, and
     nobody knows in which. `objected`: the place of the one part that heeds it.
     """
     if not _may_bear(work, work.case):
@@ -164,7 +164,7 @@ def said(work: Work, parts: Sequence[Part]) -> dict[str, Any]:
     if weighed.overrides:
         roads = [_road(override) for row, override, _ in _told(work, work.case) if row.answer == OBJECT]
         first, *further = [road for place, road in enumerate(roads) if road not in roads[:place]] or [{}]
-        found |= first | ({"also_overridden": further} if further else {})
+        found |= first | ({"further": further} if further else {})
     # Of what somebody said in the first handling a new answer does not speak.
     if weighed.is_heeded and _objecting(work.session, work.case):
         found |= {"objected": weighed.heeded_at} if weighed.heeded_at else {"heeded": True} if len(parts) > 1 else {}

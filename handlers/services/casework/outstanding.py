@@ -31,10 +31,8 @@ def tell_waits(work: Work, waits: Sequence[Subject], *, over: Subject | None = N
         return
     runs_on = clockwork.runs_on(work.session, case, Cause.THIRD_PARTY)
     is_over = clockwork.is_over(work.session, case, work.today)
-    said: dict[str, Any] = {
-        "over": _named(work, [over] if over else []),
-        "waits": _named(work, list(dict.fromkeys(waits))),
-    }
+    ended, out = [over] if over else [], list(dict.fromkeys(waits))
+    said: dict[str, Any] = {"over": _named(work, ended), "waits": _named(work, out)}
     said |= {"clock": "over" if is_over else "runs_on" if runs_on else "stopped", "due_on": case.due_on}
     rows = keyboards.progress(work.session, case)
     messages.say(work, case.address, "consult_waits", rows=rows, case=case, number=case.number, **said)

@@ -21,6 +21,9 @@ from storage.tables import Case
 from templates import words
 
 _TOGETHER = re.compile("[\u3001,\uff0c;\uff1b/\n]")
+_PERSON = "([\u4e00-\u9fff]{2,4}?)"
+# A name of two to four characters on both sides: one that holds the word (\u5f20\u548c\u5e73) is a single name.
+_AND = re.compile(f"{_PERSON}(?:[\u548c\u4e0e\u53ca\u8ddf]|\\s+){_PERSON}")
 _AND_OTHERS = re.compile(
     "\u7b49[\\d\u4e00\u4e8c\u4e24\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]*(?:\u4eba|\u4f4d|\u540d|\u6237)"
 )
@@ -64,6 +67,8 @@ def together(session: Session, case: Case) -> list[str]:
     """The names of those who asked for a case together; none where one person or body did."""
     name = cases.applicant(session, case).name or ""
     names = [each for each in map(str.strip, _TOGETHER.split(name)) if each]
+    found = _AND.fullmatch(name.strip())
+    names = [each for each in found.groups() if each] if found and len(names) == 1 else names
     return names if len(names) > 1 or _AND_OTHERS.search(name) else []
 
 

@@ -8,7 +8,7 @@ from handlers.services.casework import acts, correction
 from handlers.services.casework.correction import Correction
 from law.codes import Act
 from law.errors import Refusal
-from tests.handlers.conftest import OpenBureau, at
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
 
 NUMBER = "示科公开〔2026〕第0001号"
 
@@ -75,3 +75,19 @@ def test_nobody_files_by_chat_after_it_was_received(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     with pytest.raises(Refusal, match="before_submission"):
         redate(bureau, number, "2026-02-27")
+
+
+def test_whoever_holds_letters_with_another_day_of_receipt_hears_of_it(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.answer(number, "public", "见网站。", on="2026-03-10")
+    redate(sqlite_bureau, number, "2026-03-03", on="2026-03-11")
+    told = sqlite_bureau.said(CITIZEN)[-1]
+    assert "收到的日期原来记成2026年3月2日（周一），已更正为2026年3月3日（周二）（看错邮戳）" in told
+
+
+def test_so_does_whoever_is_answered_by_the_same_day_all_the_same(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-02-28")  # a Saturday that is worked on
+    before = len(sqlite_bureau.said(CITIZEN))
+    redate(sqlite_bureau, number, "2026-03-01", on="2026-03-03")
+    assert sqlite_bureau.case(number).due_on == date(2026, 3, 27)
+    assert "已更正为2026年3月1日" in "".join(sqlite_bureau.said(CITIZEN)[before:])
