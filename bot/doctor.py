@@ -111,7 +111,7 @@ def _key(settings: Settings) -> Iterator[Finding]:
             secret(settings, founded=True)
     except WrongSetting as fault:
         yield _finding("key", False, fault=words.refusal(fault.code, **fault.facts))
-    except SQLAlchemyError:
+    except (SQLAlchemyError, OSError):
         return  # said with the database
     finally:
         database.close()
@@ -124,7 +124,7 @@ def _database(settings: Settings, bureau: Office, now: datetime) -> Iterator[Fin
         yield from _schema(settings, database, bureau, now)
     except WrongSetting as lost:
         yield _finding("database", False, said=words.refusal(lost.code, **lost.facts))
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, OSError) as error:
         yield _failed(troubles.of(error) or Trouble.UNUSABLE, troubles.reason(error))
     finally:
         database.close()

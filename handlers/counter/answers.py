@@ -1,27 +1,15 @@
 """The reply and its files, given to its applicant again whenever they ask; offered to who could not be reached."""
 
 from handlers.counter import cases
-from handlers.services.bureau import actors, numbers, ownership
+from handlers.services.bureau import actors, ownership
 from handlers.services.casework import resent, service, views
 from handlers.services.post import keyboards
 from handlers.services.post.turn import Turn
-from law.errors import Refusal
-from storage.tables import Case
 
 
 def again(turn: Turn, case_id: str) -> None:
     """Give the reply of the own case behind a button again."""
-    _fetch(turn, cases.own(turn, case_id))
-
-
-def fetch(turn: Turn, written: str) -> None:
-    """Give the reply of an own case again; Refusal private_only, no_such_case, nothing_to_fetch."""
-    if not turn.incoming.private:
-        raise Refusal("private_only", command="letters")
-    _fetch(turn, numbers.for_applicant(turn, written, chat=turn.incoming.chat))
-
-
-def _fetch(turn: Turn, case: Case) -> None:
+    case = cases.own(turn, case_id)
     work = turn.on(case, actors.applicant(turn.incoming.person))
     if not resent.send_again(work):
         service.fetch(work, to=turn.incoming.chat)

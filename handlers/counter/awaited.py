@@ -18,6 +18,8 @@ _TOLD = {
     Status.CONSULTING: frozenset(("others", "stopped")),
 }
 """What is answered of a case, by what it awaits; other questions are none of what is awaited there."""
+_OF_THESE = frozenset({"dear", "pay", "others"})
+"""What is asked of a fee or a consultation and hardly of anything else."""
 _FIRST = {"supplement": "supplement", "reasons": "reasons", "payment": "add", "consult": "add"}
 """The button by which what is awaited is given, by what that is."""
 
@@ -40,6 +42,13 @@ def answered(turn: Turn, case: Case) -> bool:
 def is_paid(case: Case, text: str) -> bool:
     """Say whether words tell that the fee of a case is paid: that is for those who record it."""
     return case.status == Status.AWAITING_PAYMENT and "paid" in owing.heard(text).about
+
+
+def touches(case: Case, text: str) -> bool:
+    """Say whether short words are also about the fee or the consultation that a case awaits."""
+    is_short = len(text.strip()) <= 2 * owing.LONG
+    asked = _TOLD[case.status] if case.status in (Status.AWAITING_PAYMENT, Status.CONSULTING) else frozenset()
+    return is_short and bool(asked & set(owing.heard(text).about) & _OF_THESE)
 
 
 def answered_here(turn: Turn) -> bool:

@@ -79,17 +79,9 @@ def _show(turn: Turn, found: Case) -> None:
     service.send_again(work)
 
 
-def withdraw(turn: Turn, written: str) -> None:
-    """Ask once more before a case is taken back."""
-    _ask_withdraw(turn, numbers.for_applicant(turn, written, chat=turn.incoming.chat))
-
-
 def ask_withdraw(turn: Turn, case_id: str) -> None:
     """Ask whether the case of a button shall be taken back."""
-    _ask_withdraw(turn, own(turn, case_id))
-
-
-def _ask_withdraw(turn: Turn, found: Case) -> None:
+    found = own(turn, case_id)
     _refuse_ended(found)
     # One of several who asked together takes back what is theirs: for all they say so by the button.
     names = withdrawal.together(turn.session, found)

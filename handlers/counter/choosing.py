@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from handlers.counter import answers, cases, reasons, supplement, thread
+from handlers.counter import answers, cases, supplement, thread
 from handlers.services.bureau import ownership
 from handlers.services.post import keyboards
 from handlers.services.post.buttons import button
@@ -27,19 +27,11 @@ CHOICES = {
     "my_why": Choice(cases.press_why, lambda case: case.received_on is not None),
     "withdraw": Choice(cases.ask_withdraw, lambda case: case.status not in ENDED),
     "supplement": Choice(supplement.begin, lambda case: case.status == Status.AWAITING_CLARIFICATION),
-    "reasons": Choice(reasons.begin, lambda case: case.status == Status.AWAITING_REASONS),
+    "reasons": Choice(supplement.begin_reasons, lambda case: case.status == Status.AWAITING_REASONS),
     "add": Choice(thread.add, lambda case: case.status not in ENDED),
     "again": Choice(answers.again, lambda case: case.status in ENDED and case.outcome not in (None, Outcome.WITHDRAWN)),
 }
 """By the verb of the button that does it to one case."""
-
-
-def withdraw(turn: Turn, written: str) -> None:
-    """Ask once more before a case is taken back; without a number, which."""
-    if written:
-        cases.withdraw(turn, written)
-    else:
-        which(turn, "withdraw")
 
 
 def which(turn: Turn, verb: str, page: str = "1") -> None:

@@ -1,7 +1,7 @@
 """How a citizen files: a first word, a few questions, a summary, and the case."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from handlers.counter import brief, captions, drafting, form, pasted, proposing, retold, revision, tongue, typed
@@ -32,6 +32,9 @@ class Filing(Drafting):
         if turn.incoming.card and step != "contact":
             # The number of a card answers how somebody is reached, and nothing else that is asked.
             _show(turn, self, note=form.words(turn, "card_not_here", text=turn.incoming.text))
+            return True
+        if typed.is_of_a_demand(turn, self):
+            _show(turn, self)
             return True
         if step != CHOOSE and typed.labelled(turn, offered) is None and self._hears_others(turn):
             return True
@@ -106,7 +109,7 @@ class Filing(Drafting):
 
     def amend(self, turn: Turn) -> bool:
         """Take the new words of an edited message that said one of the answers; Refusal where they are none."""
-        said = turn.incoming
+        said = turn.incoming if turn.incoming.command is None else replace(turn.incoming, text=turn.incoming.rest)
         steps = [step for step, messages in self.messages.items() if said.message_id in messages]
         told = pasted.answers(said.text) if len(steps) > 1 else None
         if steps and self.matter and (told := told or retold.reworded(turn, self, steps, said.text)):
@@ -164,13 +167,18 @@ def _first_answers(turn: Turn, kind: str | None, first: First) -> dict[str, Any]
     return {"description": proposing.checked(text), "messages": {"description": heard}, "pieces": pieces}
 
 
+def at_hand(turn: Turn) -> Filing | None:
+    """The filing that whoever speaks has half written here; None where they have none."""
+    found = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
+    return None if found is None or found.said["kind"] != "filing" else Filing.of(found)
+
+
 def resume(turn: Turn) -> bool:
     """Show the filing at hand as it stands; False where there is none."""
-    found = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
-    if found is None or found.said["kind"] != "filing":
-        return False
-    _show(turn, Filing.of(found))
-    return True
+    found = at_hand(turn)
+    if found is not None:
+        _show(turn, found)
+    return found is not None
 
 
 def _spoken(turn: Turn, code: str) -> None:

@@ -120,7 +120,7 @@ def _for_open(turn: Turn, mine: list[Case]) -> bool:
     """Ask whether words are of a case under way: a slip in it, something added to it, what a file is."""
     said, open_ = turn.incoming.text, progress.under_way(mine)
     is_of_file = bool(turn.incoming.brings) and len(said.strip()) <= orders.SHORT and not asides.is_matter(said)
-    paid = [case for case in open_ if awaited.is_paid(case, said)]
+    paid = [case for case in open_ if awaited.is_paid(case, said) or awaited.touches(case, said)]
     if not open_ or not (paid or is_of_file or meaning.is_slip(said) or meaning.is_addition(said)):
         return False
     if len(paid) == 1:
@@ -208,7 +208,7 @@ def show_or_new(turn: Turn, case: Case) -> None:
     A number alone, or what has no words, only shows it; Refusal answer_too_long.
     """
     said = turn.incoming
-    if meaning.is_empty(said.text) or supplement.own(turn, said.text.strip()) is not None:
+    if meaning.is_empty(progress.said_of(turn, said.text, [case])[1]) or supplement.own(turn, said.text.strip()):
         counter_cases.show(turn, str(case.id))
         return
     text = case_supplement.checked(said.text)

@@ -1,9 +1,10 @@
 """How an applicant gives the reasons of an excessive request (Art. 35)."""
 
+from dataclasses import replace
 from typing import Literal
 
-from handlers.counter import cases, form
-from handlers.counter.thread import Gathering
+from handlers.counter import awaited, cases, form
+from handlers.counter.thread import Gathering, at_hand_of, refuse_busy
 from handlers.reading import numbers, owing
 from handlers.services.bureau import actors, ownership
 from handlers.services.bureau import numbers as bureau_numbers
@@ -22,7 +23,15 @@ WAITING = Status.AWAITING_REASONS
 def reasons(turn: Turn, rest: str) -> None:
     """Take ``/reasons [NUMBER] TEXT`` from an applicant."""
     case, text = _meant(turn, rest)
-    give(turn, case, text)
+    turn = replace(turn, incoming=replace(turn.incoming, text=text))
+    waiting = at_hand_of(turn, case)
+    if waiting is not None and text.strip():
+        waiting.hear(turn)
+    elif turn.incoming.brings or owing.is_plain(text, reasons=True) or case.status != WAITING:
+        give(turn, case, text)
+    elif not awaited.answered(turn, case):
+        refuse_busy(turn, case)
+        (hear if text.strip() else gather)(turn, case)
 
 
 def give(turn: Turn, case: Case, text: str) -> None:
@@ -102,9 +111,3 @@ class Explaining(Gathering):
         thread.bring(work, enclosed)
         form.leave(turn, self, self.text, case=work.case)
         self.end(turn)
-
-
-def begin(turn: Turn, case_id: str) -> None:
-    """Wait for an applicant's reasons, asked for by the button of the notice."""
-    # Buttons stay in the chat for ever: who presses an old one is told now, not after having written it all.
-    gather(turn, cases.own(turn, case_id))

@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.counter import drafting, form, revision, typed
 from handlers.counter.drafting import ANSWERS, Drafting
-from handlers.reading import asides, corrections, plain, several, steps
+from handlers.reading import asides, corrections, plain, several, steps, traces
 from handlers.reading.corrections import Correction
 from handlers.reading.several import Parted
 from handlers.services.post.turn import Turn
@@ -73,6 +73,10 @@ def reworded(turn: Turn, begun: Drafting, told: list[str], text: str) -> dict[st
 
 
 def _correct(turn: Turn, begun: Drafting, found: Correction) -> bool:
+    if found.part:
+        if (name := corrections.renamed(begun.name or "", found)) is not None:
+            _replace(turn, begun, "name", name)
+        return name is not None
     step = _meant(turn, begun, found)
     question = application.find(step or "")
     if step is None or question is None:
@@ -82,7 +86,8 @@ def _correct(turn: Turn, begun: Drafting, found: Correction) -> bool:
     elif form.is_long(question):
         _put_content(turn, begun, found.value)
     elif (value := _fitting(turn, begun, step, found.value)) is not None:
-        _replace(turn, begun, step, value)
+        old = begun.identity or ""
+        _replace(turn, begun, step, corrections.proof(value, turn.incoming.text, old) if step == "identity" else value)
     else:
         why = (
             form.words(turn, "choose_please")
@@ -250,7 +255,8 @@ def _is_for(step: str, values: dict[str, str], parted: Parted) -> bool:
         return len(values) > 1
     [only] = values
     if only != step:
-        return bool(parted.named & ({only} | ({"mail"} if only in _BY_MAIL else set())))
+        is_sure = only == "identity" and not parted.rest and traces.is_identity(values[only])  # by its check digit
+        return is_sure or bool(parted.named & ({only} | ({"mail"} if only in _BY_MAIL else set())))
     # A name has one clause: what else stands there is looked at by itself.
     is_beside_name = step == "name" and len(parted.rest) > (0 if "name" in parted.named else 1)
     return bool(parted.asked) or is_beside_name or (step == "identity" and bool(parted.rest))

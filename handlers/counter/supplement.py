@@ -8,7 +8,7 @@ from handlers.counter import cases as counter_cases
 from handlers.counter import thread as counter_thread
 from handlers.counter.intake import First
 from handlers.counter.thread import Gathering
-from handlers.reading import courtesy, numbers, owing, steps
+from handlers.reading import courtesy, owing, steps
 from handlers.services.bureau import actors, ownership
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau.moment import Work
@@ -20,6 +20,7 @@ from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
 from law.codes import Act, Status
 from law.errors import Refusal
+from storage import people
 from storage.engine import Session
 from storage.tables import Case
 
@@ -37,19 +38,6 @@ def owed(turn: Turn) -> list[Case]:
     return [case for case in ownership.mine(turn.session, turn.incoming.chat) if case.status in _OWED]
 
 
-def supplement(turn: Turn, rest: str) -> None:
-    """Take ``/supplement [NUMBER] TEXT`` from an applicant."""
-    first, *tail = rest.split(maxsplit=1)
-    named = own(turn, first)
-    if named is not None:
-        take(turn, named, "".join(tail))
-        return
-    # A whole number that names no case of theirs is a mistake to be told of; any other word begins the text.
-    if numbers.is_whole(first):
-        bureau_numbers.for_applicant(turn, first, chat=turn.incoming.chat)
-    _take_only(turn, rest)
-
-
 def own(turn: Turn, written: str) -> Case | None:
     """The own case of a written number; None where the word names none."""
     return bureau_numbers.own(turn, written, chat=turn.incoming.chat)
@@ -64,7 +52,7 @@ def take(turn: Turn, case: Case, text: str, enclosed: Sequence[str] = ()) -> Non
     if not turn.incoming.private:
         raise Refusal("private_only", command="supplement")
     if turn.incoming.brings:
-        _gather(turn, case, text)
+        gather(turn, case, text)
     else:
         counter_thread.put(turn, _work(turn, case), text, enclosed, asks=False)
 
@@ -77,7 +65,7 @@ def hear(turn: Turn, case: Case) -> None:
         take(turn, case, turn.incoming.text)
 
 
-def _gather(turn: Turn, case: Case, text: str = "", *, out_of: Bringing | None = None) -> None:
+def gather(turn: Turn, case: Case, text: str = "", *, out_of: Bringing | None = None) -> None:
     """Wait for words and files, with what has come already, as what the case stands for."""
     text = case_supplement.checked(text) if text.strip() else ""
     work = _work(turn, case)
@@ -92,17 +80,8 @@ def _work(turn: Turn, case: Case) -> Work:
     return turn.on(case, actors.applicant(turn.incoming.person))
 
 
-def _take_only(turn: Turn, text: str) -> None:
-    mine = waiting(turn.session, turn.incoming.chat) or _open(turn)
-    if not mine:
-        raise Refusal("nothing_to_supplement")
-    if len(mine) > 1:
-        _offer(turn, mine, case_supplement.checked(text))
-    else:
-        take(turn, mine[0], text)
-
-
-def _open(turn: Turn) -> list[Case]:
+def under_way(turn: Turn) -> list[Case]:
+    """The cases of a chat to which something may be added, newest first."""
     return progress.under_way(ownership.mine(turn.session, turn.incoming.chat))
 
 
@@ -110,20 +89,20 @@ def offer(turn: Turn) -> bool:
     """Ask whether plain words answer a demand; False where nothing waits in this chat."""
     mine = owed(turn)
     if mine:
-        _offer(turn, mine, case_supplement.checked(turn.incoming.text))
+        offer_of(turn, mine, case_supplement.checked(turn.incoming.text))
     return bool(mine)
 
 
 def offer_open(turn: Turn) -> None:
     """Ask to which case under way plain words belong, with the files that came beside them; Refusal answer_too_long."""
-    _offer(turn, _open(turn), case_supplement.checked(turn.incoming.text))
+    offer_of(turn, under_way(turn), case_supplement.checked(turn.incoming.text))
 
 
 def offer_files(turn: Turn) -> bool:
     """Ask to which open case files belong that came without words; False where none is open in this chat."""
-    mine = owed(turn) or _open(turn)
+    mine = owed(turn) or under_way(turn)
     if mine:
-        _offer(turn, mine, "")
+        offer_of(turn, mine, "")
     return bool(mine)
 
 
@@ -133,24 +112,31 @@ class Sorting(Bringing):
     kind: Literal["sorting"] = "sorting"
     text: str
     message: int | None
+    beside: bool = False
+    """Whether something was answered since they were shown: a bare word (补正) then shows them before they count."""
 
     def take_file(self, turn: Turn) -> bool:
         """Take more files to those that wait for their button."""
         self.bring(turn)
-        _ask_which(turn, self, owed(turn) or _open(turn))
+        _ask_which(turn, self, owed(turn) or under_way(turn))
         return True
 
     def hear(self, turn: Turn) -> bool:
         """Take words to files that came alone, or more words; False of nothing but courtesy to words that wait."""
         more = turn.incoming.text.strip()
-        if _is_pressed(turn, self) or awaited.answered_here(turn):
+        if _is_pressed(turn, self):
+            return True
+        if awaited.answered_here(turn):
+            self.beside = True
+            self.keep(turn)
             return True
         if self.text and not courtesy.rest(more):
             return False
         self.message = None if self.text else turn.incoming.message_id
         self.text = case_supplement.checked(f"{self.text}\n{more}".strip())
+        self.beside = False
         self.keep(turn)
-        _ask_which(turn, self, owed(turn) or _open(turn))
+        _ask_which(turn, self, owed(turn) or under_way(turn))
         return True
 
 
@@ -186,13 +172,16 @@ def _is_pressed(turn: Turn, sorting: Sorting) -> bool:
     if steps.press(turn.incoming.text) == "cancel":
         intake.cancel(turn, str(sorting.id))
         return True
-    mine = owed(turn) or _open(turn)
+    mine = owed(turn) or under_way(turn)
     found = [
         case
         for case in mine
         if said in {steps.bare(_label(turn, case)), steps.bare(turn.label("button", placing.way(case)))}
     ]
-    if len(found) == 1:
+    is_bare = len(found) == 1 and said != steps.bare(_label(turn, found[0]))
+    if sorting.beside and is_bare and found[0].status in _OWED:
+        (begin if found[0].status == WAITING else begin_reasons)(turn, str(found[0].id))
+    elif len(found) == 1:
         choose(turn, str(found[0].id))
     elif said == steps.bare(turn.label("button", "supplement_new")):
         begin_new(turn)
@@ -205,7 +194,8 @@ def _label(turn: Turn, case: Case) -> str:
     return turn.label("into", placing.way(case)).format(number=case.number)
 
 
-def _offer(turn: Turn, mine: list[Case], text: str) -> None:
+def offer_of(turn: Turn, mine: list[Case], text: str) -> None:
+    """Ask to which of some cases words belong."""
     _ask_which(turn, Sorting.begin(turn, text=text, message=turn.incoming.message_id), mine)
 
 
@@ -219,11 +209,22 @@ def _ask_which(turn: Turn, sorting: Sorting, mine: Sequence[Case]) -> None:
 
 
 def begin(turn: Turn, case_id: str) -> None:
-    """Wait for the words of a clarification, asked for by the button of its notice."""
-    case = counter_cases.own(turn, case_id)
+    """Wait for the words of a clarification, asked for by the button of its notice; words that wait are shown first."""
+    case, waiting = counter_cases.own(turn, case_id), _sorting(turn)
     # Buttons stay in the chat for ever: who presses an old one is told now, not after having written it all.
     acts.permit(_work(turn, case), Act.SUPPLEMENT)
-    _gather(turn, case)
+    gather(turn, case, waiting.text if waiting else "", out_of=waiting)
+
+
+def begin_reasons(turn: Turn, case_id: str) -> None:
+    """The same of reasons, by the button of their notice."""
+    waiting = _sorting(turn)
+    reasons.gather(turn, counter_cases.own(turn, case_id), waiting.text if waiting else "", out_of=waiting)
+
+
+def _sorting(turn: Turn) -> Sorting | None:
+    row = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
+    return Sorting.of(row) if row is not None and row.said["kind"] == "sorting" else None
 
 
 def choose(turn: Turn, case_id: str) -> None:
@@ -233,7 +234,7 @@ def choose(turn: Turn, case_id: str) -> None:
         reasons.gather(turn, case, out_of=sorting)
         return
     if not sorting.text:
-        _gather(turn, case, out_of=sorting)
+        gather(turn, case, out_of=sorting)
         return
     take(turn, case, sorting.text, downloads.ready(sorting.files))
     form.leave(turn, sorting, sorting.text)

@@ -1,11 +1,24 @@
 """The buttons of the menu, pressed while words wait for one: these go along into what is begun."""
 
-from handlers.counter import intake, menu, proposing, supplement
+from dataclasses import replace
+
+from handlers.counter import intake, menu, proposing, supplement, typed
 from handlers.counter.drafting import CHOOSE
 from handlers.counter.intake import First
 from handlers.counter.opening import Sorted
+from handlers.reading import courtesy
 from handlers.services.post.turn import Turn
 from storage import people
+
+
+def begin_with(turn: Turn, kind: str, text: str) -> None:
+    """Begin a filing by its command, with the words behind it as its first; of nothing but courtesy it has none."""
+    if not courtesy.rest(text):
+        begin(turn, kind)
+        return
+    told = replace(turn, incoming=replace(turn.incoming, text=text))
+    typed.warn(told)
+    intake.begin(told, kind=kind, first=First(text, turn.incoming.message_id))
 
 
 def begin(turn: Turn, kind: str) -> None:

@@ -25,7 +25,7 @@ _FOR_THE_CASE = frozenset({"number", "matter", "human", "decline", "resend", "ap
 
 def _meant(said: str) -> str | None:
     """Name what words say to us that are none for a case; None of all others."""
-    if steps.press(said) in {"back", "confirm", "skip", "cancel"}:
+    if steps.press(said) in {"back", "confirm", "skip", "cancel", "wrong"}:
         return "not_here"
     meant = asides.heard(said, long=True)
     if meant in _FOR_THE_CASE or any(_is_for_the_case(each.core) for each in courtesy.said(said)):
@@ -140,8 +140,8 @@ class Gathering(Bringing):
         ]
 
     def wait(self, turn: Turn, asked: str) -> None:
-        """Ask for the words, or show the files that have come already."""
-        if self.files:
+        """Ask for the words, or show those and the files that have come already."""
+        if self.files or self.text:
             self.show(turn)
         else:
             case = cases.own(turn, str(self.case))
@@ -162,6 +162,34 @@ def owed_by(case: Case) -> str | None:
     return keyboards.OWED.get(case.status)
 
 
+def speaks_to_us(said: str) -> bool:
+    """Say whether words are none for a case, as far as its person is not asked for any."""
+    return _meant(said) is not None
+
+
+def at_hand_of(turn: Turn, case: Case) -> Gathering | None:
+    """The words of whoever speaks that are waited for in a case; None where they are waited for in none, or another."""
+    row = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
+    kind = _kinds().get(row.said["kind"]) if row is not None and row.said.get("case") == case.id else None
+    return kind.of(row) if kind is not None and row is not None else None
+
+
+def refuse_ended(case: Case) -> None:
+    """Refuse what is added to a case that is over; Refusal ended_unadded."""
+    if case.status in ENDED:
+        raise Refusal("ended_unadded", number=case.number)
+
+
+def refuse_busy(turn: Turn, case: Case) -> None:
+    """Refuse what would end something else that is half said here; Refusal finish_first."""
+    if people.draft(turn.session, turn.incoming.chat, turn.incoming.person) is not None:
+        raise Refusal("finish_first", number=case.number)
+
+
+def _kinds() -> dict[str, type[Gathering]]:
+    return {each.model_fields["kind"].default: each for each in Gathering.__subclasses__()}
+
+
 def rather(turn: Turn, dialogue_id: str, way: str) -> None:
     """Put words that waited as an answer where a button says: asked of who holds the case, or begun as a new matter."""
     waiting = _gathering(turn, dialogue_id)
@@ -179,8 +207,7 @@ def rather(turn: Turn, dialogue_id: str, way: str) -> None:
 def _gathering(turn: Turn, dialogue_id: str) -> Gathering:
     """The words of whoever speaks that wait for their button, of whatever kind; Refusal button_expired."""
     row = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
-    kinds = {each.model_fields["kind"].default: each for each in Gathering.__subclasses__()}
-    kind = kinds.get(row.said["kind"]) if row is not None else None
+    kind = _kinds().get(row.said["kind"]) if row is not None else None
     if kind is None:
         raise Refusal("button_expired")
     return kind.at_hand(turn, dialogue_id)
@@ -260,8 +287,7 @@ def ask(turn: Turn, case_id: str) -> None:
 
 def gather(turn: Turn, work: Work, text: str = "", *, out_of: Bringing | None = None) -> None:
     """Wait for what an applicant adds, with what has come of it already; Refusal ended_unadded."""
-    if work.case.status in ENDED:
-        raise Refusal("ended_unadded", number=work.case.number)
+    refuse_ended(work.case)
     Adding.begin(turn, out_of=out_of, case=work.case_id, asks=False, text=text).wait(turn, "ask_addition")
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from handlers.counter import drafting, form, progress, steering, tongue
+from handlers.counter import awaited, drafting, form, progress, steering, tongue
 from handlers.counter.drafting import Drafting
-from handlers.reading import asides, features, meaning, plain, proposal, steps
+from handlers.reading import asides, features, meaning, owing, plain, proposal, steps
 from handlers.services.bureau import office, ownership
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button
@@ -46,7 +46,12 @@ def _choice(turn: Turn, begun: Drafting, offered: Sequence[Button]) -> Button | 
 
 def _steering(turn: Turn, offered: Sequence[Button]) -> Button | None:
     verb = steps.press(turn.incoming.text)
-    return next((key for key in offered if key.verb == verb), None)
+    is_below = any(key.verb == "edit" for key in offered)  # each answer has its own button there
+    verb = "back" if verb == "wrong" and not is_below else verb
+    found = next((key for key in offered if key.verb == verb), None)
+    if found is None and verb == "keep":  # below a summary to leave all as it is (就这样) is to confirm it
+        found = next((key for key in offered if key.verb == "confirm"), None)
+    return found
 
 
 def is_old(turn: Turn, begun: Drafting) -> bool:
@@ -67,6 +72,16 @@ def warn(turn: Turn) -> None:
     numbers = meaning.emergency(turn.incoming.text)
     if numbers:
         turn.say("emergency", numbers=numbers)
+
+
+def is_of_a_demand(turn: Turn, begun: Drafting) -> bool:
+    """Answer what plainly asks about what an own case awaits while this is filled in; said again it is of this."""
+    said = turn.incoming.text
+    is_news = not repeated(turn, begun.aside) and owing.names_a_demand(said)
+    if not (is_news and awaited.answered_here(turn)):
+        return False
+    begun.aside = plain.folded(said)
+    return True
 
 
 def aside(turn: Turn, begun: Drafting, question: Question | None) -> str:
@@ -96,8 +111,8 @@ def repeated(turn: Turn, before: str) -> bool:
 
 
 def _meant(begun: Drafting, question: Question | None, said: str) -> str | None:
-    if steps.press(said) is not None:
-        return "not_here"  # a button that is not offered at this step
+    if (verb := steps.press(said)) is not None:
+        return "wrong" if verb == "wrong" else "not_here"  # a button that is not offered at this step
     if _takes_text(question):
         return asides.heard(said, long=True)
     assert question is not None

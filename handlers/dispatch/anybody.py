@@ -1,6 +1,6 @@
 """Commands that staff and citizens share, each answered by who asks."""
 
-from handlers.counter import answers, choosing
+from handlers.counter import behind, choosing
 from handlers.counter import cases as counter_cases
 from handlers.counter import reasons as counter_reasons
 from handlers.counter import supplement as counter_supplement
@@ -21,7 +21,7 @@ def case_for_anybody(turn: Turn, written: str) -> None:
         return
     work = _work(turn, written)
     if work is None:
-        counter_cases.case(turn, written)
+        (counter_cases.case(turn, written) if _is_staff(turn) else behind.opened(turn, "mine", written))
     else:
         desk_cases.show(turn, work)
 
@@ -33,7 +33,7 @@ def why_for_anybody(turn: Turn, written: str) -> None:
         return
     work = _work(turn, written)
     if work is None:
-        counter_cases.why(turn, written)
+        (counter_cases.why(turn, written) if _is_staff(turn) else behind.opened(turn, "my_why", written))
     else:
         desk_cases.why(turn, work)
 
@@ -63,7 +63,7 @@ def supplement(turn: Turn, rest: str) -> None:
     if _is_staff(turn) and counter_supplement.own(turn, first) is None:
         desk_supplement.note(turn, rest)
     else:
-        counter_supplement.supplement(turn, rest)
+        behind.supplement(turn, rest)
 
 
 def reasons(turn: Turn, rest: str) -> None:
@@ -80,10 +80,8 @@ def letters(turn: Turn, written: str, sheet: str) -> None:
     """Give the paper of a case: to staff all of it or one sheet, to its applicant the reply once more."""
     if _is_staff(turn):
         _papers(turn, written, sheet)
-    elif written:
-        answers.fetch(turn, f"{written} {sheet}".strip())
     else:
-        choosing.which(turn, "again")
+        behind.opened(turn, "again", f"{written} {sheet}".strip())
 
 
 def _papers(turn: Turn, written: str, sheet: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.counter import cases, choosing, intake, menu, taking
+from handlers.counter import behind, cases, intake, menu, taking
 from handlers.desk import (
     appeals,
     arrivals,
@@ -55,10 +55,10 @@ class Command:
 
 COMMANDS = (
     Command("start", menu.start),
-    Command("apply", taking.begin, fixed=(Kind.REQUEST,), private=True),
-    Command("mailbox", taking.begin, fixed=(Kind.QUESTION,), private=True),
+    Command("apply", taking.begin_with, takes=1, fixed=(Kind.REQUEST,), private=True),
+    Command("mailbox", taking.begin_with, takes=1, fixed=(Kind.QUESTION,), private=True),
     Command("my", cases.my, private=True),
-    Command("withdraw", choosing.withdraw, takes=1, private=True),
+    Command("withdraw", behind.opened, takes=1, private=True, fixed=("withdraw",)),
     Command("supplement", anybody.supplement, takes=1),
     Command("help", menu.help),
     Command("cancel", intake.cancel),

@@ -109,7 +109,7 @@ PRESSES = {
     "why": Press(desk_cases.press_why),
     "take": Press(desk_cases.press_take),
     "route": Press(routing.press),
-    "reasons": Press(reasons.begin, private=True),
+    "reasons": Press(supplement.begin_reasons, private=True),
     "reasons_done": Press(reasons.done, private=True),
     "duplicate": Press(links.press_duplicate),
     "stated": Press(appeals.press_stated),

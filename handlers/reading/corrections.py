@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from handlers.reading import features, plain, traces
+from handlers.reading import features, plain, steps, traces
 
 LONGEST = 300
 """What is longer corrects no answer, but tells something."""
@@ -15,6 +15,9 @@ _AROUND = " \t\n\u3000,，。；;！!“”\"「」『』'"
 _BEHIND = re.compile(
     r"(?:[,，。！!\s]*(?:才对|才是|谢谢你?您?|麻烦了|可以吗|行吗|吧|哦|啊|please|thanks?|thank you))+$"
 )
+_IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+")
+_FIRST = {"first name": "first", "given name": "first"}
+"""The parts of a name that stand before the surname in Latin letters."""
 _BETWEEN = re.compile(r"[，,；;。\n]+")
 _SPELLED = re.compile(r"(?:[,，、\s]+[\u4e00-\u9fff]{1,4}的[\u4e00-\u9fff])+$")
 """How somebody says which sign they mean (富裕的富)."""
@@ -37,12 +40,14 @@ _FIELDS = {
 class Correction:
     """What is corrected: the steps that may be meant, none where none is named; the right value, empty where not said.
 
-    ``old``: what it takes the place of, where that was said (not John).
+    ``old``: what it takes the place of, where that was said (not John). ``part``: of a name the value is only its
+    surname (last) or its given name (first).
     """
 
     steps: tuple[str, ...]
     value: str
     old: str = ""
+    part: str = ""
 
 
 def read(text: str) -> Correction | None:
@@ -55,10 +60,33 @@ def read(text: str) -> Correction | None:
         found = row.fullmatch(said)
         if found:
             told = found.groupdict()
-            steps = next((_FIELDS[name] for name in _FIELDS if told.get(f"f_{name}")), ())
+            meant = next((_FIELDS[name] for name in _FIELDS if told.get(f"f_{name}")), ())
             values = {key: _value(written, *found.span(key)) for key in ("value", "old") if told.get(key)}
-            return Correction(steps, values.get("value", ""), values.get("old", ""))
+            part = told.get("part")
+            if part is not None:
+                return Correction(("name",), values["value"], values.get("old", ""), _FIRST.get(part, "last"))
+            return Correction(meant, values.get("value", ""), values.get("old", ""))
     return None
+
+
+def renamed(name: str, found: Correction) -> str | None:
+    """Write a name with the part that is corrected; None where it has no such part or says so already."""
+    words, value = name.split(), found.value
+    if _IDEOGRAPHS.fullmatch(name) and _IDEOGRAPHS.fullmatch(value):
+        new = value + name[len(value) if len(name) > len(value) + 1 else 1 :]
+    elif len(words) > 1 and value.isascii():
+        new = " ".join([value, *words[1:]] if found.part == "first" else [*words[:-1], value])
+    else:
+        return None
+    return new if new != name else None
+
+
+def proof(number: str, said: str, old: str) -> str:
+    """Write a corrected number with its document: the one ``said`` beside it, or that of the old proof."""
+    told = [each for each in (steps.document(said), steps.document(old)) if each not in {"", "证件"}]
+    named = told[0] if told else ""
+    is_known = bool(steps.document(number)) or (not steps.document(said) and traces.is_identity(number))
+    return number if is_known or not named else f"{named} {number}"
 
 
 def each(text: str) -> list[tuple[str, Correction | None]]:

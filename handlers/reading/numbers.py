@@ -18,6 +18,14 @@ MENTIONED_IN, MENTIONED_MOST = 2000, 5
 """Looked for in so many characters, and so many numbers at most: each is asked for in the database."""
 SHORTEST_WORDS, LONGEST_SERIES = 30, 20
 
+_LOOKED_FOR = re.compile(
+    r"^(?:请|麻烦|帮我?|我|想|要|给|查|看|问|询|找|一?下|看看|check|look up|show( me)?|my|[ #:：])*"
+    r"(?P<number>第?\d{1,6}号|(?:19|20)\d\d[年-]第?\d{1,6}号?|(?:no\.?|number|case) ?\d{1,6})(?:那?件|申请|的)*"
+    r"(?=$|[\s,，。.?？!！]|到|办|怎|咋|现在|目前|进|有|好了|啥|什么|几时|哪天)",
+    re.IGNORECASE,
+)
+"""A number that is all that somebody looks for, or what they ask the state of (查第2号, 2号怎么样了)."""
+
 _ANEW = "-重"
 _DOCUMENT = re.compile(
     r"[^\s\u3014\[\uff08(\u3010]{0,20}[\u3014\[\uff08(\u3010]\d{4}[\u3015\]\uff09)\u3011][^\s\u53f7]{1,20}\u53f7(?=\s|$)"
@@ -52,6 +60,9 @@ def mentioned(text: str) -> Iterator[str]:
     said = plain.even(text[:MENTIONED_IN])
     if len(said) <= SHORTEST_WORDS:
         yield said
+    looked = _LOOKED_FOR.match(said)
+    if looked is not None and len(said) <= SHORTEST_WORDS:
+        yield looked["number"]
     for found in islice(_MENTIONED.finditer(said), MENTIONED_MOST):
         before = re.search(r"[^\W\d_]*\Z", said[: found.start()][-LONGEST_SERIES:])
         series = before[0] if before else ""

@@ -53,6 +53,11 @@ def is_plain(text: str, *, reasons: bool = False) -> bool:
     return _names(said) or (reasons and _rules("answers")["is_reason"].search(said) is not None)
 
 
+def names_a_demand(text: str) -> bool:
+    """Say whether words name what is asked of an applicant by a notice, so that they speak of no form beside it."""
+    return any(rule.search(features.normal(text)) for rule in _rules("named").values())
+
+
 def _asks(clause: str) -> bool:
     """Say whether a clause asks, by a word or by the sign behind it."""
     return _rules("doubt")["asks"].search(features.normal(clause)) is not None

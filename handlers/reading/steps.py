@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from handlers.reading import features, plain, traces
+from handlers.reading import features, places, plain, traces
 from law.codes import ApplicantType
 
 SHORT = 24
@@ -80,6 +80,12 @@ def named(text: str) -> str | None:
         return None
     value = _joined(_ENDS.sub("", written[slice(*found.span("name"))].strip()))
     return value if flaw("name", value) is None else None
+
+
+def document(text: str) -> str:
+    """The name of a document that stands in words, as it was written (护照, passport); empty where none does."""
+    found = _rules()["document"]["named"].search(plain.folded(text))
+    return found[0] if found else ""
 
 
 def answer(step: str, text: str) -> str:
@@ -165,10 +171,8 @@ def _mail_flaw(said: str) -> str | None:
 
 
 def _place_flaw(said: str) -> str | None:
-    rules = _rules()["document"]
-    names_place = rules["place"].search(said) is not None and rules["no_place"].search(bare(said)) is None
-    is_place = len(said) >= 4 and names_place
-    return None if is_place and (rules["placed"].search(said) or not is_spoken(said)) else "address_unclear"
+    is_placed = _rules()["document"]["placed"].search(said) is not None
+    return None if places.is_address(said) and (is_placed or not is_spoken(said)) else "address_unclear"
 
 
 def _whole(table: str, text: str) -> str | None:

@@ -46,10 +46,14 @@ FILING: dict[str, tuple[Facts, ...]] = {
         for meant in (
             *("why_identity", "why", "no_identity", "no_phone", "safe", "what", "status", "number", "withdraw"),
             *("resend", "appeal", "help", "human", "language", "other", "hurry", "wait", "grumble", "decline"),
-            *("not_here", "thanks", "greeting", "nod", "give_up", "agent", "about_us", "abuse"),
+            *("wrong", "not_here", "thanks", "greeting", "nod", "give_up", "agent", "about_us", "abuse"),
         )
         for kind in ("request", "correction", None)
         for did in (True, False)
+    )
+    + tuple(
+        {"meant": "agent", "kind": "request", "step": step, "did": False, "text": "代我父亲申请"}
+        for step in ("identity", "contact", "type")
     ),
     "no_answer_yet": tuple(
         {"number": NUMBER, "kind": kind, "due_on": due_on, "late": late}

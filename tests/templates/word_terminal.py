@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from bot import counts
 from bot.restoring import Restored
 from handlers.services.casework.audit import Difference as Differs
+from handlers.services.rounds.carried import Way
 from handlers.services.year.report import Crossing
 from law import days, periods
 from law.codes import Cause
@@ -82,6 +83,10 @@ FINDINGS = (
     *(_finding("watch", well, there=AT, now=AT) for well in (True, False)),
 )
 TERMINAL: dict[str, tuple[Facts, ...]] = {
+    "data_carried": tuple(
+        {"way": way, "at": AT, "file": "全部数据", "head": "0a1b2c3d", "place": 17, "updates": 3, "sent": 2}
+        for way in Way
+    ),
     "audited": (
         {"found": [], "broken": None, "head": "0a1b2c", "asked": None, "known": True},
         {

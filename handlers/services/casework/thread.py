@@ -33,7 +33,7 @@ def add(work: Work, text: str, enclosed: Sequence[str] = ()) -> None:
     if work.case.status in cases.ENDED:
         raise Refusal("ended_unadded", number=work.case.number)
     if enclosed and not text.strip():
-        bring(work, enclosed)
+        _tell_desk(work, ADDED, _written(work, ADDED, Said(text="", files=tuple(enclosed))))
         return
     _tell_desk(work, ADDED, _kept(work, ADDED, text, enclosed))
 
@@ -41,7 +41,7 @@ def add(work: Work, text: str, enclosed: Sequence[str] = ()) -> None:
 def bring(work: Work, enclosed: Sequence[str], text: str = "") -> None:
     """Keep files that came beside an act, as when a request is filed, with their words; none are nothing."""
     if enclosed:
-        _tell_desk(work, ADDED, _written(work, ADDED, Said(text=text, files=tuple(enclosed))))
+        _tell_desk(work, ADDED, _written(work, ADDED, Said(text=text, files=tuple(enclosed))), beside=True)
 
 
 def came(session: Session, case: Case) -> list[Came]:
@@ -76,7 +76,8 @@ def _written(work: Work, what: str, said: Said) -> Said:
     return said
 
 
-def _tell_desk(work: Work, what: str, said: Said) -> None:
+def _tell_desk(work: Work, what: str, said: Said, *, beside: bool = False) -> None:
+    """Tell those who have the case; ``beside``: it came with an act of its person, of which they hear as well."""
     case = work.case
     showing.heard(work, said.text)
     with _apart(work):
@@ -86,6 +87,7 @@ def _tell_desk(work: Work, what: str, said: Said) -> None:
             facts: dict[str, Any] = {"number": case.number, "text": text}
             # How many, and never their names: one may name a person, and what is in them is looked at in private.
             facts["files"] = len(said.files)
+            facts |= {"beside": beside} if what == ADDED else {}
             rows = keyboards.telling(work.session, case, chat=chat)
             rows = [*rows, *(keyboards.came(work.session, case, chat=chat) if said.files else ())]
             messages.say(work, chat, f"thread_{what}", rows=rows, case=case, **facts)

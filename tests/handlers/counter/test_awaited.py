@@ -102,7 +102,8 @@ def test_a_question_beside_a_filing_leaves_it(sqlite_bureau: OpenBureau) -> None
     ("said", "told"),
     [
         *((said, "请凭本通知书") for meant, said in ABOUT if meant == "pay"),
-        *((said, "109号") for said in ("这么贵，能不能免", "为什么要收钱")),
+        *((said, "109号") for said in ("这么贵，能不能免", "为什么要收钱", "太狠了，贫困户给免吗", "凭哪条收我的钱")),
+        *(("缴费截止哪天", "最晚"), ("能开发票吗", "请凭本通知书"), ("要交嘅錢點交", "请凭本通知书")),
         *((said, "可以不缴费") for said in ("不交了", "这钱我不出", "唔交啦")),
     ],
 )
@@ -120,6 +121,36 @@ def test_what_is_asked_about_a_consultation_is_answered(sqlite_bureau: OpenBurea
     sqlite_bureau.staff("officer", f"/consult {number} 星河研究所", now=at(ASKED))
     sqlite_bureau.say(CITIZEN, said, now=THEN)
     assert "第三十二条" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("said", ["干嘛要问那家公司，不就是拖时间么", "那公司要是不回信怎么办", "我不同意你们征求意见"])
+def test_what_is_said_against_a_consultation_is_answered_too(sqlite_bureau: OpenBureau, said: str) -> None:
+    test_what_is_asked_about_a_consultation_is_answered(sqlite_bureau, said)
+
+
+def test_what_touches_a_fee_and_says_more_is_offered_to_its_case(sqlite_bureau: OpenBureau) -> None:
+    number = charged(sqlite_bureau)
+    sqlite_bureau.say(CITIZEN, "我只要前面一百页，能少交点不", now=THEN)
+    assert f"像是关于{number}的" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("owed", list(DEMANDS))
+@pytest.mark.parametrize(
+    "step", [(), ("自然人",), ("自然人", "林晓舟", "居民身份证 110101200001010010", "13800138000")]
+)
+def test_a_question_about_a_demand_is_answered_beside_a_form_and_the_step_asked_again(
+    sqlite_bureau: OpenBureau, owed: str, step: tuple[str, ...]
+) -> None:
+    number = asked(sqlite_bureau, owed)
+    sqlite_bureau.command(CITIZEN, "/apply", now=THEN)
+    for answer_ in step:
+        sqlite_bureau.say(CITIZEN, answer_, now=THEN)
+    form_ = sqlite_bureau.said(CITIZEN)[-1]
+    said = {"supplement": "那个要补什么？", "reasons": "为什么要说明理由？"}[owed]
+    sqlite_bureau.say(CITIZEN, said, now=THEN)
+    assert number in sqlite_bureau.said(CITIZEN)[-2]
+    assert sqlite_bureau.said(CITIZEN)[-1] == form_
+    assert given(sqlite_bureau, number) == []
 
 
 @pytest.mark.parametrize("said", ["我已经交了，回单在这", "錢已經交咗"])

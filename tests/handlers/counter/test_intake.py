@@ -159,7 +159,7 @@ def test_files_come_at_any_step_and_with_the_case(bureau: OpenBureau) -> None:
     [kept] = bureau.journal(case.number, "added")
     assert [each.partition(" ")[2] for each in kept["files"]] == ["委托书.pdf"]
     assert "1个文件" in bureau.said(STAFF_CHAT)[-1]
-    assert "发来了文件，没有写说明" in bureau.said(STAFF_CHAT)[-1]
+    assert "同时发来了文件" in bureau.said(STAFF_CHAT)[-1]
     assert any("随附的文件：委托书.pdf\n" in f"{said}\n" and case.number in said for said in bureau.said(CITIZEN))
 
 

@@ -44,3 +44,11 @@ def test_what_was_taken_back_may_be_asked_again(sqlite_bureau: OpenBureau) -> No
             case = progress.same(said, ownership.mine(session, CITIZEN))
             assert (case and case.number) == found
         sqlite_bureau.press(CITIZEN, "withdraw_yes", sqlite_bureau.case(number).id, now=NOW) if found else None
+
+
+@pytest.mark.parametrize("said", ["查第2号", "查 2026年第2号", "2号怎么样了", "第2号到哪了"])
+def test_a_number_that_is_looked_for_opens_its_case(sqlite_bureau: OpenBureau, said: str) -> None:
+    sqlite_bureau.file("2026-03-02")
+    second = sqlite_bureau.file("2026-03-03", description="另一份名单")
+    sqlite_bureau.say(CITIZEN, said, now=at("2026-03-09"))
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith(second)

@@ -177,3 +177,17 @@ def test_a_company_is_named_beside_who_is_reached(sqlite_bureau: OpenBureau, sai
     begun(sqlite_bureau, "商业企业", said)
     assert all(word in last(sqlite_bureau) for word in kept), last(sqlite_bureau)
     assert "信用代码" in last(sqlite_bureau)
+
+
+def test_the_document_stays_where_its_number_is_corrected(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, "自然人", "Lin Example", "护照 E12345678", PHONE, WANTED)
+    go(sqlite_bureau, "证件号错了，是E87654321")
+    assert "护照 E87654321" in last(sqlite_bureau)
+    go(sqlite_bureau, "Actually my surname is spelled Exampel")
+    assert "Lin Exampel" in last(sqlite_bureau)
+
+
+def test_a_right_number_of_an_identity_card_is_known_at_the_first_step(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, NEW_IDENTITY)
+    assert NEW_IDENTITY in last(sqlite_bureau)
+    assert "第1步" in last(sqlite_bureau)

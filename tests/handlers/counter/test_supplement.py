@@ -244,3 +244,23 @@ def test_more_words_beside_an_order_go_to_those_of_a_case(sqlite_bureau: OpenBur
     sqlite_bureau.say(CITIZEN, "全市的，什么时候给我答复？", now=at(THEN))
     sqlite_bureau.say(CITIZEN, "谢谢", now=at(THEN))
     assert "全市的，什么时候给我答复？" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("beside", ["算了，不补了", "期限到哪天"])
+@pytest.mark.parametrize("way", ["typed", "pressed"])
+def test_words_that_waited_are_shown_before_they_count_where_something_was_answered_between(
+    sqlite_bureau: OpenBureau, beside: str, way: str
+) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/clarify {number} 10 要哪一批", now=at("2026-03-06"))
+    sqlite_bureau.say(CITIZEN, "是第三批，只要名单就行", now=at(THEN))
+    sqlite_bureau.say(CITIZEN, "顺便问下科技馆星期天开不开门", now=at(THEN))
+    sqlite_bureau.say(CITIZEN, beside, now=at(THEN))
+    if way == "typed":
+        sqlite_bureau.say(CITIZEN, "补正", now=at(THEN))
+    else:
+        sqlite_bureau.press(CITIZEN, "supplement", sqlite_bureau.case(number).id, now=at(THEN))
+    assert taken(sqlite_bureau, number) == []
+    assert "科技馆星期天" in sqlite_bureau.said(CITIZEN)[-1]
+    sqlite_bureau.say(CITIZEN, "确认作为补正", now=at(THEN))
+    assert len(taken(sqlite_bureau, number)) == 1

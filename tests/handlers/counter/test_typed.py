@@ -139,6 +139,25 @@ def test_a_kind_may_be_typed(sqlite_bureau: OpenBureau) -> None:
     assert draft(sqlite_bureau)
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"), [("信息公开申请", "以什么身份申请"), ("局长信箱", "请核对"), ("举报", "不愿留名")]
+)
+def test_a_kind_may_be_typed_in_close_words(sqlite_bureau: OpenBureau, typed: str, told: str) -> None:
+    go(sqlite_bureau, "随便看看", typed)
+    assert told in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("said", ["那就这样", "可以了", "looks good"])
+def test_to_leave_a_summary_as_it_is_confirms_it(sqlite_bureau: OpenBureau, said: str) -> None:
+    begun(sqlite_bureau, "1", "林晓舟", IDENTITY, "138-0013-8000", "2025年度立项名单", "电子文件", "本对话", said)
+    assert len(filed(sqlite_bureau)) == 1
+
+
+def test_who_acts_for_another_is_told_what_to_write_at_each_step(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, "自然人", "林晓舟", "代我父亲申请")
+    assert "这一步写委托人的证件" in sqlite_bureau.said(CITIZEN)[-1]
+
+
 STEERED = ("不要问我名字", "怎么这么麻烦", "能不能用英语", "please hurry", "帮助", "为什么", "2026-7", "确认提交")
 
 
@@ -216,3 +235,27 @@ def test_the_matter_itself_is_taken_wherever_it_is_said(sqlite_bureau: OpenBurea
     assert "第6步" in sqlite_bureau.said(CITIZEN)[-1]
     go(sqlite_bureau, "跳过", "1", "确认提交")
     assert (filed(sqlite_bureau)[0].description, filed(sqlite_bureau)[0].kind) == (wanted, "request")
+
+
+ANSWERS = ("自然人", "林晓舟", IDENTITY, "138-0013-8000", "2025年度立项名单", "电子文件", "邮寄")
+
+
+@pytest.mark.parametrize("said", ["不对", "No, wrong"])
+def test_that_something_is_wrong_answers_no_step(sqlite_bureau: OpenBureau, said: str) -> None:
+    begun(sqlite_bureau)
+    for answer in (*ANSWERS, "示例市某路1号"):
+        go(sqlite_bureau, said)  # leads back, where there is a step before
+        asked = sqlite_bureau.said(CITIZEN)[-1]
+        assert said not in asked, asked
+        if "现在填的是" in asked:
+            go(sqlite_bureau, "保留")
+        go(sqlite_bureau, answer)
+    assert "按“确认提交”才算" in sqlite_bureau.said(CITIZEN)[-1]
+    assert said not in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_at_the_summary_it_is_asked_what_is_wrong(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, *ANSWERS, "示例市某路1号", "不对")
+    told = sqlite_bureau.said(CITIZEN)[-1]
+    assert "哪里不对" in told
+    assert "按“确认提交”才算" in told

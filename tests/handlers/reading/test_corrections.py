@@ -55,3 +55,31 @@ def test_what_a_value_takes_the_place_of_is_known() -> None:
 )
 def test_what_corrects_nothing_is_none(text: str) -> None:
     assert corrections.read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "new"),
+    [
+        ("Actually my surname is spelled Exampel", "Lin Example", "Lin Exampel"),
+        ("my first name is Linn", "Lin Example", "Linn Example"),
+        ("我姓张不姓章", "章三丰", "张三丰"),
+        ("我姓张", "张三丰", None),
+        ("my last name is Exampel", "林晓", None),
+    ],
+)
+def test_a_part_of_a_name_takes_the_place_of_that_part(said: str, name: str, new: str | None) -> None:
+    found = corrections.read(said)
+    assert found is not None
+    assert corrections.renamed(name, found) == new
+
+
+@pytest.mark.parametrize("said", ["姓名", "姓名写错了", "姓氏来源的档案"])
+def test_the_whole_name_is_no_part_of_one(said: str) -> None:
+    found = corrections.read(said)
+    assert found is None or not found.part
+
+
+def test_a_corrected_number_stays_that_of_its_document() -> None:
+    assert corrections.proof("E87654321", "it is E87654321", "护照 E1234567") == "护照 E87654321"
+    assert corrections.proof("E87654321", "my passport number was wrong, it is E87654321", "") == "passport E87654321"
+    assert corrections.proof("110101194801010010", "应该是110101194801010010", "护照 E1") == "110101194801010010"

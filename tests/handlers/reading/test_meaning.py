@@ -248,6 +248,10 @@ def test_a_word_of_taking_back_is_one(text: str) -> None:
             (said, "119")
             for said in ("电梯里困住了一个老人", "mei qi xie lou le", "smoke coming out of the server room")
         ),
+        *((said, "120") for said in ("孩子被刀划了好多血", "我妈吃了一瓶安眠药", "墙塌下来砸着两个工人")),
+        *((said, "119") for said in ("The server room is full of smoke", "我被关在电梯里出不来")),
+        *((said, "119") for said in ("There has been an explosion at the lab", "墙塌下来砸着两个工人")),
+        ("楼顶有人要跳", "110"),
         *(
             (said, "120")
             for said in ("我爸心脏病犯了", "被人打了正在流血", "房子塌了压着人", "my father has chest pain")
@@ -260,7 +264,15 @@ def test_danger_is_heard_in_the_words_of_who_is_in_it(said: str, number: str) ->
 
 @pytest.mark.parametrize(
     "said",
-    ["Fire safety report 2024", "心脏病防治经费是多少", "火灾事故调查报告", "电梯困人的统计", "起火原因认定书"],
+    [
+        "Fire safety report 2024",
+        "心脏病防治经费是多少",
+        "火灾事故调查报告",
+        "电梯困人的统计",
+        "起火原因认定书",
+        "急救设备采购合同给我一份",
+        "项目爆炸式增长的数据",
+    ],
 )
 def test_what_asks_about_danger_raises_no_alarm(said: str) -> None:
     assert meaning.emergency(said) == ()

@@ -161,3 +161,16 @@ def test_what_was_given_is_read_as_it_was_printed() -> None:
     assert numbers.given(numbers.of_letter("示科公开函", 2026, 7)) == ("示科公开函", 2026, 7)
     assert numbers.given(numbers.anew(numbers.canonical("示科公开", 2026, 12))) == ("示科公开", 2026, 12)
     assert [numbers.given(each) for each in ("", "2026", "函7")] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [("查第2号", "第2号"), ("2号怎么样了", "2号"), ("第2号到哪了", "第2号"), ("查 2026年第2号", "2026年第2号")],
+)
+def test_what_is_looked_for_is_named_by_its_number_alone(said: str, number: str) -> None:
+    assert number in numbers.mentioned(said)
+
+
+@pytest.mark.parametrize("said", ["3号楼怎么样了", "第2号文件给我", "2026年3号文怎么样了"])
+def test_a_number_before_a_thing_is_of_the_thing(said: str) -> None:
+    assert list(numbers.mentioned(said)) == [said]

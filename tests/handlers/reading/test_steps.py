@@ -16,12 +16,17 @@ from handlers.reading import steps
         ("不填充的表格", None),
         ("不想填了！", "cancel"),
         ("返回", "back"),
+        ("不对", "wrong"),
+        ("等等，不对", "wrong"),
+        ("No, that's wrong", "wrong"),
+        ("不对外公布的名单", None),
         ("确认提交", "confirm"),
         ("没问题，提交", "confirm"),
         ("好的，提交吧", "confirm"),
         ("不对，不提交", None),
         ("取消项目的批复文件", None),
         ("Cancel.", "cancel"),
+        *(("looks good", "confirm"), ("没问题，交吧", "confirm"), ("那就这样", "keep")),
         ("申请公开取消立项的名单，以及取消的理由、日期和经办部门", None),
     ],
 )
@@ -43,6 +48,9 @@ def test_only_a_whole_short_message_is_a_button(text: str, verb: str | None) -> 
         ("delivery", "微信", ("chat",)),
         ("delivery", "林晓舟", ()),
         ("name", "本人", ()),
+        *(("type", "I am an individual", ("natural",)), ("type", "我就是个老百姓", ("natural",))),
+        *(("type", "村民委员会", ()), ("delivery", "对话里给", ("chat",))),
+        *(("kind", "信息公开申请", ("request",)), ("kind", "2024年信息公开申请表", ())),
         ("supply", "纸" * 30, ()),
     ],
 )
@@ -105,3 +113,7 @@ def test_an_answer_has_the_form_of_what_is_asked_for(
     step: str, text: str, facts: dict[str, str], flaw: str | None
 ) -> None:
     assert steps.flaw(step, text, **facts) == flaw
+
+
+def test_a_document_is_named_as_it_was_written() -> None:
+    assert [steps.document(said) for said in ("护照 E1", "my Passport number", "E87654321")] == ["护照", "passport", ""]
