@@ -109,6 +109,14 @@ def arrive(work: Work, on: date) -> None:
     remind(work, was=was)
 
 
+def learn(work: Work, on: date) -> None:
+    """Keep the day on which staff say that the reply arrived; whoever was told other last days hears it in this act.
+
+    So the preview of the act shows it.
+    """
+    (arrive if known_on(work, work.case) is None else correct)(work, on)
+
+
 def rights(moment: Moment, case: Case) -> dict[str, Any] | None:
     """Since when, and until when, something can be done against a reply; None where it gave what was asked for.
 
