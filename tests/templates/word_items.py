@@ -115,6 +115,7 @@ UNITEMIZED: dict[str, Facts] = {
     "history_which": {"causes": ["other_agency", "third_party"]},
     "former_later": {"former_on": LATER, "received_on": RECEIVED},
     "former_unanswered": {"outcome": "abandoned_unpaid"},
+    "came_in_chat": {"what": "supplement", "on": RECEIVED, "came_on": LATER},
     "withdrawal_joint": {"names": ("张甲", "李乙")},
     "fee_nothing": {"places": PLACES[1], "article": "第四十二条"},
     "fee_over_month": {"owed": 300, "charged": "200", "amount": 200, "others": (NUMBER,), "article": "第四十二条"},

@@ -235,3 +235,27 @@ def test_the_matter_itself_is_taken_wherever_it_is_said(sqlite_bureau: OpenBurea
     assert "第6步" in sqlite_bureau.said(CITIZEN)[-1]
     go(sqlite_bureau, "跳过", "1", "确认提交")
     assert (filed(sqlite_bureau)[0].description, filed(sqlite_bureau)[0].kind) == (wanted, "request")
+
+
+ANSWERS = ("自然人", "林晓舟", IDENTITY, "138-0013-8000", "2025年度立项名单", "电子文件", "邮寄")
+
+
+@pytest.mark.parametrize("said", ["不对", "No, wrong"])
+def test_that_something_is_wrong_answers_no_step(sqlite_bureau: OpenBureau, said: str) -> None:
+    begun(sqlite_bureau)
+    for answer in (*ANSWERS, "示例市某路1号"):
+        go(sqlite_bureau, said)  # leads back, where there is a step before
+        asked = sqlite_bureau.said(CITIZEN)[-1]
+        assert said not in asked, asked
+        if "现在填的是" in asked:
+            go(sqlite_bureau, "保留")
+        go(sqlite_bureau, answer)
+    assert "按“确认提交”才算" in sqlite_bureau.said(CITIZEN)[-1]
+    assert said not in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_at_the_summary_it_is_asked_what_is_wrong(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, *ANSWERS, "示例市某路1号", "不对")
+    told = sqlite_bureau.said(CITIZEN)[-1]
+    assert "哪里不对" in told
+    assert "按“确认提交”才算" in told
