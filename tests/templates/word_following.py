@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from law import outcomes, performance, remedies
 from law.codes import Ground, Level, Outcome
-from tests.templates.word_facts import LATER, NUMBER, RECEIVED, RIGHTS, Facts, citizen
+from tests.templates.word_facts import LATER, NUMBER, RECEIVED, RIGHTS, TOLD_APART, Facts, citizen
 
 _OPEN: Facts = {"left_days": 5, "unit": "working", "overdue": None}
 LATE: tuple[Facts, ...] = (
@@ -109,7 +109,11 @@ FOLLOWING: dict[str, tuple[Facts, ...]] = {
     "file_not_taken": tuple({"name": "材料", "problem": problem} for problem in ("empty", "kind", "swollen")),
     "date_note": ({"number": NUMBER},),
     "dates": ({"number": NUMBER, "days": DAYS},),
-    "which_of_mine": tuple({"verb": verb, "total": total} for verb in ("mine", "withdraw") for total in (0, 2)),
+    "which_of_mine": tuple(
+        {"verb": verb, "total": len(lines), "lines": lines}
+        for verb in ("mine", "withdraw")
+        for lines in ((), TOLD_APART)
+    ),
     "case": tuple(
         facts | asked
         for asked in ASKED
