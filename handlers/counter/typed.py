@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers.counter import awaited, drafting, form, progress, steering, tongue
 from handlers.counter.drafting import Drafting
-from handlers.reading import asides, features, meaning, owing, plain, proposal, steps
+from handlers.reading import about, asides, features, meaning, owing, plain, proposal, steps
 from handlers.services.bureau import office, ownership
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button
@@ -113,6 +113,8 @@ def repeated(turn: Turn, before: str) -> bool:
 def _meant(begun: Drafting, question: Question | None, said: str) -> str | None:
     if (verb := steps.press(said)) is not None:
         return "wrong" if verb == "wrong" else "not_here"  # a button that is not offered at this step
+    if question is None and about.named(said) == "withdraw":
+        return "give_up"  # of which matter nobody knows yet; a button forgets what is half said
     if _takes_text(question):
         return asides.heard(said, long=True)
     assert question is not None

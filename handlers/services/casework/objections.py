@@ -85,6 +85,8 @@ def earlier(session: Session, case: Case) -> list[Consultation]:
     A new answer carries nothing over, and what somebody objected to is theirs all the same (Art. 32): they are asked
     once more, or told why it is disclosed against what they said.
     """
+    if not case.redo_of:
+        return []
     heard: set[str] = set()
     found: list[Consultation] = []
     for handling in cases.handlings(session, case):

@@ -259,3 +259,15 @@ def test_at_the_summary_it_is_asked_what_is_wrong(sqlite_bureau: OpenBureau) -> 
     told = sqlite_bureau.said(CITIZEN)[-1]
     assert "哪里不对" in told
     assert "按“确认提交”才算" in told
+
+
+@pytest.mark.parametrize("said", ["Please drop it", "唔使办喇", "No, keep it"])
+def test_what_is_said_to_us_at_the_question_of_kinds_is_no_word_of_the_matter(
+    sqlite_bureau: OpenBureau, said: str
+) -> None:
+    sqlite_bureau.say(CITIZEN, "孵化器评审什么时候开始", now=NOW)
+    assert "局长信箱来信" in sqlite_bureau.said(CITIZEN)[-1]
+    sqlite_bureau.say(CITIZEN, said, now=NOW)
+    told = sqlite_bureau.said(CITIZEN)[-1]
+    assert "也算内容" not in told
+    assert "不想办了，请按“取消”" in told or "用不上" in told
