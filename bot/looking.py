@@ -18,11 +18,12 @@ from storage.troubles import Trouble
 def looked_at(settings: Settings) -> Iterator[Session]:
     """Open a transaction that reads the bureau's database.
 
-    Where nothing can be written, as on a disk that a fault made read-only, it is read as it is; elsewhere it is opened
-    as ever, and brought to the newest schema. Refusal database_read_only for a sealed one that would have to be.
+    Where nothing can be written, as on a disk that a fault made read-only or on a server that follows another, it is
+    read as it is; elsewhere it is opened as ever, and brought to the newest schema. Refusal database_read_only for a
+    sealed one that would have to be.
     """
     with closing(Database(settings.database)) as database:
-        if database.is_sealed:
+        if database.takes_nothing():
             with _sealed(settings, database).read() as session:
                 assembly.check_current(settings, session, practice=settings.token is None)
                 yield session

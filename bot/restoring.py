@@ -23,6 +23,8 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import troubles
 from handlers.services.post.channel import Channel
+from handlers.services.rounds import carried
+from handlers.services.rounds.carried import Way
 from law.errors import Refusal
 from storage import inbox, journal, outbox, retold, tape
 from storage.engine import Database
@@ -71,7 +73,7 @@ def _into_file(settings: Settings, copy: Path, record: Path, *, drill: bool) -> 
         draft = Path(folder) / "gongkai.sqlite3"
         shutil.copyfile(copy, draft)
         _check(draft, copy, manifested)
-        done = _opened_and_replayed(settings, f"sqlite:///{draft}", record)
+        done = _opened_and_replayed(settings, f"sqlite:///{draft}", record, noted=None if drill else copy)
         if not drill:
             backup.settle(draft, target)
     done.is_checked = manifested is not None
@@ -90,7 +92,7 @@ def _into_server(settings: Settings, copy: Path, record: Path, *, drill: bool) -
         if manifested is not None:
             with target.read() as session:
                 manifest.compare(manifested, session.connection(), copy)
-        done = _opened_and_replayed(settings, url, record)
+        done = _opened_and_replayed(settings, url, record, noted=None if drill else copy)
     done.is_checked = manifested is not None
     return done
 
@@ -116,12 +118,19 @@ def _place(here: Database, *, drill: bool) -> Iterator[str]:
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
-def _opened_and_replayed(settings: Settings, url: str, record: Path) -> Restored:
+def _opened_and_replayed(settings: Settings, url: str, record: Path, *, noted: Path | None) -> Restored:
+    """Replay on a copy that was put in a database; of what is no drill the journal notes by which copy it was."""
     told = settings.model_copy(update={"database_url": SecretStr(url)})
     with assembly.opened(told, filling=True) as transactions:
         hearing = assembly.Hearing(assembly.Listening.NOT)
         channels = {way.traits.name: way.make(told, transactions, hearing) for way in assembly.chosen(settings)}
-        return replay(transactions, channels, record)
+        done = replay(transactions, channels, record)
+        if noted is not None:
+            now = assembly.clock_of(settings).now()
+            with transactions.write(Way.BACK) as session:
+                facts = {"file": noted.name, "updates": done.updates, "sent": done.sent}
+                carried.note(Moment(session, now), Way.BACK, **facts)
+        return done
 
 
 def _check(draft: Path, copy: Path, manifested: manifest.Told | None) -> None:

@@ -12,7 +12,7 @@ from bot.patience import report
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import troubles
-from handlers.services.rounds import heads, reminders
+from handlers.services.rounds import heads, reminders, terms
 from law.errors import Refusal
 from templates import words
 
@@ -109,5 +109,8 @@ class Ticker:
             more = reminders.tick(Moment(session, now))
         if not more:
             with self._transactions.write("head") as session:
-                heads.tell(Moment(session, now))
+                is_first = heads.tell(Moment(session, now))
+            if is_first:
+                with self._transactions.write("terms") as session:
+                    terms.recount(Moment(session, now))
         return more

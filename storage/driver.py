@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, event
+from sqlalchemy.exc import DBAPIError
 
 REACH = {
     "connect_timeout": 4,
@@ -40,6 +41,16 @@ def pool(url: URL) -> dict[str, Any]:
 def is_sealed(path: Path) -> bool:
     """Say whether an SQLite database lies where nothing can be written, as on a disk that a fault made read-only."""
     return path.is_file() and not os.access(path.parent, os.W_OK)
+
+
+def is_refused(error: DBAPIError) -> bool:
+    """Say whether SQLite refused to write by a connection that can only read."""
+    return "readonly database" in str(error.orig)
+
+
+def says_it_is_sealed(connection: Connection) -> bool:
+    """Say whether a server takes nothing by this connection, as one that follows another."""
+    return connection.exec_driver_sql("SELECT current_setting('transaction_read_only')").scalar() == "on"
 
 
 def unwritten(url: URL) -> URL:

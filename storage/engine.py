@@ -1,5 +1,6 @@
 """The database: one place that knows SQLite from PostgreSQL."""
 
+import errno
 import fcntl
 import os
 import threading
@@ -15,6 +16,7 @@ from weakref import WeakKeyDictionary
 import sqlmodel
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState, SessionTransaction
 
 from storage import driver
@@ -175,12 +177,19 @@ class Database:
         """Say whether this is the embedded database."""
         return self.url.get_backend_name() == "sqlite"
 
+    def takes_nothing(self) -> bool:
+        """Say whether nothing can be written: where the file lies, or by the word of the server."""
+        if self.is_sqlite:
+            return self.is_sealed
+        with self.engine.connect() as connection:
+            return driver.says_it_is_sealed(connection)
+
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Open a writing transaction; commit at the end, roll back on any error."""
         mine = Session(self.engine, bureau_id=self.bureau_id)
         mine.is_sole_writer = self.is_sqlite
-        with self._counted(), self._my_turn(), mine as session, session.begin():
+        with self._disk_seen(), self._counted(), self._my_turn(), mine as session, session.begin():
             yield session
         # Behind the commit: what went to a file that nobody will find again was not kept, and is not acknowledged.
         self.look()
@@ -193,9 +202,26 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Open a transaction that only looks."""
-        with self._counted(), Session(self._reading, bureau_id=self.bureau_id) as session:
+        with self._disk_seen(), self._counted(), Session(self._reading, bureau_id=self.bureau_id) as session:
             yield session
             session.rollback()
+
+    @contextmanager
+    def _disk_seen(self) -> Iterator[None]:
+        """Say what SQLite does not: that its disk takes nothing any more, and not that its file is damaged."""
+        try:
+            yield
+        except DBAPIError as error:
+            if not self.is_sqlite:
+                raise
+            path = Path(self.url.database or "")
+            sealed = driver.is_sealed(path)
+            if sealed or driver.is_refused(error):
+                # What was opened meanwhile can only read, also once the disk takes something again.
+                self.engine.dispose()
+            if sealed:
+                raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path)) from error
+            raise
 
     @contextmanager
     def _counted(self) -> Iterator[None]:

@@ -28,7 +28,7 @@ class Trouble(StrEnum):
     @property
     def passes(self) -> bool:
         """Say whether it may be over in a while, so that whoever runs had better wait."""
-        return self in (Trouble.AWAY, Trouble.LOCKED, Trouble.FULL, Trouble.RECORD)
+        return self in (Trouble.AWAY, Trouble.LOCKED, Trouble.FULL, Trouble.RECORD, Trouble.READ_ONLY)
 
 
 _SAID = {
@@ -80,6 +80,8 @@ def of(error: BaseException) -> Trouble | None:
         return Trouble.RECORD
     if isinstance(error, TakenBack) or (isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)):
         return Trouble.FULL
+    if isinstance(error, OSError) and error.errno == errno.EROFS:
+        return Trouble.READ_ONLY
     if isinstance(error, NoneFree) or (isinstance(error, PendingRollbackError) and error.code == _CUT):
         return Trouble.AWAY  # all our connections wait for a server that says nothing, or this one was cut before
     if not isinstance(error, DBAPIError):

@@ -50,10 +50,10 @@ MOST: dict[Act, int] = {
     Act.PAY: 21,
     Act.LAPSE_UNPAID: 32,
     Act.UNCHARGE: 29,
-    Act.DRAFT_REPLY: 28,
-    Act.SIGN: 28,
+    Act.DRAFT_REPLY: 38,  # of an answer anew the objections of its first handling, and those of its own, are looked at
+    Act.SIGN: 34,
     Act.REJECT: 18,
-    Act.REPLY: 28,
+    Act.REPLY: 33,
     Act.DUPLICATE: 28,
     Act.ACCEPT: 31,
     Act.DELIVER: 16,  # by hand: it has arrived

@@ -78,11 +78,14 @@ def _review(turn: Turn, mine: list[Case], case: Case | None) -> None:
     if case is None or case.status not in ENDED or not KINDS[case.kind].formal:
         steering.STEERED["appeal"](turn, mine, case)
         return
+    told = redress.told(turn, case)
+    if told is None:  # taken back: nothing was decided against which anything could be done
+        steering.show(turn, mine, case)
+        return
     keys = [button(turn.label("button", verb), verb, case.id) for verb in ("mine", "ask_desk")]
     article = turn.on(case, actors.applicant(turn.incoming.person)).article("remedy")
     facts: dict[str, Any] = {"number": case.number, "rights": redress.rights(turn, case), "article": article}
-    facts |= {"bodies": turn.office.review_bodies, "court": turn.office.court}
-    turn.say("review_told", rows=[keys], case=case, **facts)
+    turn.say("review_told", rows=[keys], case=case, told=told, **facts)
 
 
 _ANSWERS: dict[str, Callable[[Turn, list[Case], Case | None], None]] = {

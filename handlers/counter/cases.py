@@ -52,6 +52,19 @@ def turning(turn: Turn, found: Sequence[Case], page: str, verb: str, *args: str)
     return [button(turn.label("button", name), verb, *args, number) for name, number in beside]
 
 
+def told_apart(found: Sequence[Case]) -> list[dict[str, str]]:
+    """What tells several cases of one person from one another in a list: their numbers, and what they are about."""
+    return [{"number": case.number, "about": case.description} for case in found] if len(found) > 1 else []
+
+
+def which(turn: Turn, found: Sequence[Case], verb: str, page: str = "1") -> None:
+    """Ask which of several cases a verb is meant for, a page at a time; of none it is said that there is none."""
+    shown = page_of(found, page)
+    listed = [*keyboards.listed(shown, verb), turning(turn, found, page, "which", verb)]
+    rows = listed if found else [[button(turn.label("button", "my"), "my")]]
+    turn.say("which_of_mine", rows=rows, verb=verb, total=len(found), lines=told_apart(shown))
+
+
 def _page(found: Sequence[Case], page: str) -> int:
     pages = max(1, -(-len(found) // keyboards.PAGE))
     return min(max(int(page), 1), pages)

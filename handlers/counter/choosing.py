@@ -1,12 +1,10 @@
 """Which of their cases a citizen means where they name none: the only one is opened, of several each has a button."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.counter import answers, cases, supplement, thread
 from handlers.services.bureau import ownership
-from handlers.services.post import keyboards
-from handlers.services.post.buttons import button
 from handlers.services.post.turn import Turn
 from law.codes import Outcome, Status
 from law.errors import Refusal
@@ -44,14 +42,9 @@ def which(turn: Turn, verb: str, page: str = "1") -> None:
     if len(found) == 1:
         CHOICES[verb].opens(turn, str(found[0].id))
         return
-    rows = _listed(turn, found, verb, page) if found else [[button(turn.label("button", "my"), "my")]]
-    turn.say("which_of_mine", rows=rows, verb=verb, total=len(found))
+    cases.which(turn, found, verb, page)
 
 
 def fitting(turn: Turn, verb: str) -> list[Case]:
     """The cases of this chat that a verb may be meant for, newest first."""
     return [case for case in ownership.mine(turn.session, turn.incoming.chat) if CHOICES[verb].fits(case)]
-
-
-def _listed(turn: Turn, found: Sequence[Case], verb: str, page: str) -> keyboards.Keyboard:
-    return [*keyboards.listed(cases.page_of(found, page), verb), cases.turning(turn, found, page, "which", verb)]

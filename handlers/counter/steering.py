@@ -22,10 +22,12 @@ def show(turn: Turn, mine: list[Case], named: Case | None) -> None:
 
 
 def withdraw(turn: Turn, mine: list[Case], named: Case | None) -> None:
-    """Ask whether the case that is meant shall be taken back, or show them where that is not clear."""
+    """Ask whether the case that is meant shall be taken back, or which of several."""
     open_ = progress.under_way(mine)
     only = named or (open_[0] if len(open_) == 1 else None)
-    if only is None or only not in open_:
+    if only is None and open_:
+        counter_cases.which(turn, open_, "withdraw")  # what was wanted is not forgotten over the question
+    elif only is None or only not in open_:
         show(turn, mine, named)
     else:
         counter_cases.ask_withdraw(turn, str(only.id))

@@ -25,7 +25,7 @@ _FOR_THE_CASE = frozenset({"number", "matter", "human", "decline", "resend", "ap
 
 def _meant(said: str) -> str | None:
     """Name what words say to us that are none for a case; None of all others."""
-    if steps.press(said) in {"back", "confirm", "skip", "cancel"}:
+    if steps.press(said) in {"back", "confirm", "skip", "cancel", "wrong"}:
         return "not_here"
     meant = asides.heard(said, long=True)
     if meant in _FOR_THE_CASE or any(_is_for_the_case(each.core) for each in courtesy.said(said)):

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers.counter import awaited, drafting, form, progress, steering, tongue
 from handlers.counter.drafting import Drafting
-from handlers.reading import asides, features, meaning, owing, plain, proposal, steps
+from handlers.reading import about, asides, features, meaning, owing, plain, proposal, steps
 from handlers.services.bureau import office, ownership
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button
@@ -46,6 +46,8 @@ def _choice(turn: Turn, begun: Drafting, offered: Sequence[Button]) -> Button | 
 
 def _steering(turn: Turn, offered: Sequence[Button]) -> Button | None:
     verb = steps.press(turn.incoming.text)
+    is_below = any(key.verb == "edit" for key in offered)  # each answer has its own button there
+    verb = "back" if verb == "wrong" and not is_below else verb
     found = next((key for key in offered if key.verb == verb), None)
     if found is None and verb == "keep":  # below a summary to leave all as it is (就这样) is to confirm it
         found = next((key for key in offered if key.verb == "confirm"), None)
@@ -109,8 +111,10 @@ def repeated(turn: Turn, before: str) -> bool:
 
 
 def _meant(begun: Drafting, question: Question | None, said: str) -> str | None:
-    if steps.press(said) is not None:
-        return "not_here"  # a button that is not offered at this step
+    if (verb := steps.press(said)) is not None:
+        return "wrong" if verb == "wrong" else "not_here"  # a button that is not offered at this step
+    if question is None and about.named(said) == "withdraw":
+        return "give_up"  # of which matter nobody knows yet; a button forgets what is half said
     if _takes_text(question):
         return asides.heard(said, long=True)
     assert question is not None

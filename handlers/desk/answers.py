@@ -46,7 +46,12 @@ def parts(written: str) -> tuple[str, str, str]:
         return known, "", rest.strip()
     # What stands behind the others is a body, whose name may hold a part of a ground's.
     grounds, text = fields.series("ground", rest[1:].lstrip()) if _takes_grounds(known) else ((), "")
-    return (known, JOINT.join(grounds), text.strip()) if grounds else (known, *_cut(rest[1:].lstrip()))
+    if grounds:
+        return known, JOINT.join(grounds), text.strip()
+    # What wants neither a ground nor a body has its words behind the colon.
+    row = outcomes.find(known)
+    wants = row.grounds or row.names_body
+    return (known, *_cut(rest[1:].lstrip())) if wants else (known, "", rest[1:].strip())
 
 
 @cache

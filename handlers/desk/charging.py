@@ -32,7 +32,10 @@ _NAMES = re.compile("[=\uff1d:\uff1a]")
 
 
 class Charging(Collecting):
-    """A fee by item or by page before it is noticed: what was counted, and what was typed beside it and why."""
+    """A fee by item or by page before it is noticed: what was counted, and what was typed beside it and why.
+
+    `counting`: a number was typed with PDFs, whose pages stand beside it once they are here.
+    """
 
     kind: Literal["charge"] = "charge"
     basis: FeeBasis
@@ -40,6 +43,7 @@ class Charging(Collecting):
     typed: int | None = None
     text: str = ""
     mark: str = ""
+    counting: bool = False
     noted: ClassVar[str] = "fee_file_noted"
 
     @property
@@ -58,7 +62,7 @@ class Charging(Collecting):
 
     def step(self) -> str:
         """What is asked next."""
-        if self.units is None:
+        if self.units is None or self.counting:
             return "pages"
         return "reason" if self.differs and not self.text else "sure"
 
@@ -73,7 +77,7 @@ class Charging(Collecting):
             self.text = said
         else:
             # What was sent is counted before it is typed past.
-            self.typed, self.counted = _count(said, self.basis), _beside(turn, work, self)
+            self.typed, self.counted, self.counting = _count(said, self.basis), _beside(turn, work, self), False
             case_fees.admit(work, _quote(work, self.basis, self.typed))
         _go(turn, self, work)
         return True
@@ -94,17 +98,20 @@ def charge(turn: Turn, written: str, rest: str) -> None:
     if basis == FeeBasis.COST:
         proposing.propose(turn, work, NOTICE, rest)
         return
-    units, counted = _count(typed, basis) if typed else None, case_fees.counted(work, basis)
-    if basis == FeeBasis.PAGE and units is not None and counted is None:
+    # What comes with the command is counted before anything else, and takes the place of what is drafted.
+    is_sent = basis == FeeBasis.PAGE and bool(turn.incoming.files)
+    units, counted = _count(typed, basis) if typed else None, None if is_sent else case_fees.counted(work, basis)
+    if not is_sent and basis == FeeBasis.PAGE and units is not None and counted is None:
         counted = _beside(turn, work, _half_said(turn, work, basis))
-    if units is not None and counted in (None, units):
+    if units is not None and counted in (None, units) and not is_sent:
         proposing.propose(turn, work, NOTICE, rest)
         return
     asked = units if units is not None else counted
     quote = _quote(work, basis, asked) if asked is not None else None
     # Nothing is done yet: whoever may not charge this shall hear so before giving reasons for it.
     case_fees.admit(work, quote)
-    charging = Charging.begin(turn, case=work.case_id, basis=basis, counted=counted, typed=units, text=reason.strip())
+    told: dict[str, Any] = {"counted": counted, "typed": units, "text": reason.strip(), "counting": is_sent}
+    charging = Charging.begin(turn, case=work.case_id, basis=basis, **told)
     _go(turn, charging, work)
 
 
@@ -226,7 +233,7 @@ def count_pages(turn: Turn, dialogue_id: str) -> None:
         return
     counted = sum(many for many in pages if many)
     case_fees.admit(work, _quote(work, charging.basis, counted))
-    charging.counted = counted
+    charging.counted, charging.counting = counted, False
     _go(turn, charging, work)
 
 

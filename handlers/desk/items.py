@@ -139,11 +139,11 @@ def whole(turn: Turn, work: Work) -> tuple[Answer, dict[str, Any]]:
     barring = refunds.barring(work.session, work.case, answer.outcomes)
     shown |= {"barred_on": barring and barring.noticed_on, "article": PUBLIC_ALREADY}
     shown["by_chat"] = notices.goes_by_chat(work.case)
-    shown["told_party"] = contradicted(turn, None, work.case, answer)
+    shown["parties"] = parties(turn, None, work.case, answer)
     return answer, shown | {"outcome": answer.outcome.code, "ground": answer.ground}
 
 
-def contradicted(turn: Turn, item: int | None, case: Case, answer: Answer) -> dict[str, Any] | None:
-    """Which party was told the contrary of a whole answer, and when; of one item of several nobody can say yet."""
+def parties(turn: Turn, item: int | None, case: Case, answer: Answer) -> list[dict[str, Any]]:
+    """What is asked of the parties of a whole answer; of one item of several nobody can say yet."""
     said = [(one.outcome.code, one.grounds) for _, one in answer.items or (("", answer),)]
-    return None if item is not None else objections.contradicted(turn, case, said)
+    return [] if item is not None else objections.questions(turn, case, said)

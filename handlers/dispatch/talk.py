@@ -5,7 +5,9 @@ from functools import partial
 
 from handlers.counter import asking, belonging, denial, opening
 from handlers.counter.intake import Filing
+from handlers.counter.opening import Sorted
 from handlers.counter.supplement import Sorting
+from handlers.counter.thread import Gathering
 from handlers.desk import reply
 from handlers.desk import thread as desk_thread
 from handlers.dispatch import dialogues, labels
@@ -20,6 +22,9 @@ from storage.tables import Case
 
 OF_NO_CASE = (Filing, Sorting)
 """Dialogues about what is no case yet: an answer to a message about a case is not meant for them."""
+
+WAITING = (Sorting, Sorted, Gathering)
+"""Dialogues of words that wait for a button: a word that is typed may be the button of a later message."""
 
 
 def hear(turn: Turn) -> None:
@@ -46,6 +51,8 @@ def _hear_words(turn: Turn, dialogue: Dialogue | None) -> None:
     if dialogue is None:
         if not labels.press(turn):
             asking.hear(turn)
+    elif isinstance(dialogue, WAITING) and labels.press(turn, above=dialogue.shown):
+        return  # the button stands below a message that came after what is half said
     elif not denial.heard(turn) and not dialogue.hear(turn):  # what is half said here waits on
         raise Refusal("press_a_button")
 

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from handlers.reading import features, plain, traces
+from handlers.reading import features, places, plain, traces
 from law.codes import ApplicantType
 
 SHORT = 24
@@ -171,10 +171,8 @@ def _mail_flaw(said: str) -> str | None:
 
 
 def _place_flaw(said: str) -> str | None:
-    rules = _rules()["document"]
-    names_place = rules["place"].search(said) is not None and rules["no_place"].search(bare(said)) is None
-    is_place = len(said) >= 4 and names_place
-    return None if is_place and (rules["placed"].search(said) or not is_spoken(said)) else "address_unclear"
+    is_placed = _rules()["document"]["placed"].search(said) is not None
+    return None if places.is_address(said) and (is_placed or not is_spoken(said)) else "address_unclear"
 
 
 def _whole(table: str, text: str) -> str | None:

@@ -17,8 +17,7 @@ items                                 a tuple of str: what is unclear, what is e
 basis, lines, total                   "item", "page" or "cost" (2008); fee rows {"what", "count", "price", "amount"},
                                       all str or int, by item and page their "first" and "last" unit; the sum in yuan
 places                                by item: the "year" and "month" of receipt, "first" and "last" place in it
-refund                                True where a fee that is not asked any more was paid
-overdue                               True where the period has ended, so that no day is promised
+refund, overdue                       True where a fee given up was paid; where it is too late to promise a day
 scale                                 the whole scale of the basis: rows {"first", "last", "yuan", "every", "more"};
                                       the last has no "last", and may grow by `more` yuan for `every` further units
 remedies                              rows (mappings or objects): code "review"|"suit"|"suit_after_review"|"complaint",
@@ -31,6 +30,7 @@ keeps_period, ends                    True where the reply period is not counted
 of_others, objected                   True where the ground protects somebody else; where that somebody said no
 beside                                the grounds in words that protect nobody else, where others do
 overrides, against                    why we disclose against a third party's will: "unfounded" or "public_interest"
+further, heeded                       more rows of both; True where it is unknown to which item a third party said no
 joint                                 True where several asked together and one of them took it back
 route, route_by                       the other procedure that a claim goes by, and its article, in words
 asking                                "determine" or "confirm": what another agency is asked for (Art. 17, 11)
@@ -227,10 +227,10 @@ _NOTICES = (
 _REPLIES = (
     _reply("public", "where", shows="where"),
     replace(
-        _reply("granted", "delivery", shows="delivery", may="supply items overrides against"),
+        _reply("granted", "delivery", shows="delivery", may="supply items overrides against further"),
         one_of=("text", "items", "attachments"),
     ),
-    _reply("partial", "reason delivery", shows="reason delivery", may="ground supply items overrides against"),
+    _reply("partial", "reason delivery", shows="reason delivery", may="ground supply items overrides against further"),
     _reply("refused", "ground reason", shows="reason", may="of_others objected beside"),
     _reply("inseparable", "ground reason", shows="reason", may="of_others objected beside"),
     _early(_reply("inquiry", "where", shows="where", may="reason")),
@@ -265,7 +265,7 @@ _REPLIES = (
         "reply_items",
         "answers remedies",
         shows="asked law item remedies",
-        may="case_number overrides against articles by_items",
+        may="case_number overrides against further heeded articles by_items",
     ),
     _about("reply_answered", "text", shows="asked answer"),
     _about("reply_transferred", "body", shows="asked answer", may="body_reach text"),

@@ -1,4 +1,4 @@
-"""A disk that a fault made read-only: what only looks works, and a copy comes off it."""
+"""A disk made read-only by a fault, or a server that follows another: one can look, and a copy comes off it."""
 
 import subprocess
 import sys
@@ -11,12 +11,14 @@ import pytest
 from law.codes import Role
 from storage.engine import Database
 from tests import databases
-from tests.bot.conftest import environment, sentence
+from tests.bot.conftest import Gongkai, environment, sentence
 from tests.conftest import leave_out
 from tests.handlers.conftest import OFFICE, opened
 
 SEALED = 'mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" && shift && exec "$@"'
 TOLD = {"GONGKAI_TOKEN": f"4242:{'a' * 35}", "GONGKAI_SECRET": "k" * 40, "GONGKAI_PREFIX": OFFICE.prefix}
+FOLLOWS = "options=-c%20default_transaction_read_only%3Don"
+"""How an address asks a server for connections that take nothing."""
 Ran = subprocess.CompletedProcess[str]
 
 
@@ -80,3 +82,22 @@ def test_what_cannot_be_written_is_not_migrated(on_sealed: Callable[..., Ran], t
     with closing(Database(url)) as database, database.write() as session:
         session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     assert "只能读" in sentence(on_sealed("report", "2026"))
+
+
+def test_what_only_looks_works_on_a_server_that_follows_another(
+    postgresql_url: str, gongkai: Gongkai, tmp_path: Path
+) -> None:
+    with opened(postgresql_url) as bureau:
+        number = bureau.file("2026-03-02")
+    sealed = f"{postgresql_url}{'&' if '?' in postgresql_url else '?'}{FOLLOWS}"
+    told = {"token": f"4242:{'a' * 35}", "secret": "k" * 40, "prefix": OFFICE.prefix, "database_url": sealed}
+    report = ("report", "2026", "--format", "csv")
+    for asked, said in ((report, number), (("staff", "list"), Role.REVIEWER), (("audit",), "")):
+        ran = gongkai(*asked, **told)
+        assert (ran.returncode, ran.stderr) == (0, ""), ran.stderr
+        assert said in ran.stdout
+    ran = gongkai("backup", str(tmp_path / "copies"), **told)
+    assert (ran.returncode, ran.stderr) == (0, ""), ran.stderr
+    for command in ("staff invite --role officer", "export all.gongkai", "report 2026 --recount"):
+        assert "只能读" in sentence(gongkai(*command.split(), **told))
+    assert not (tmp_path / "all.gongkai").exists()

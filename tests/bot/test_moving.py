@@ -11,6 +11,7 @@ from bot import manifest, moving
 from bot.settings import Settings
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import audit
+from handlers.services.rounds.carried import Way
 from law.errors import Refusal
 from storage import contents, files, journal, recounts
 from storage.engine import Database
@@ -49,6 +50,18 @@ def rows(database: Database) -> dict[str, list[object]]:
         }
 
 
+CARRIED = [table for table in contents.TABLES if table.name != "bureau"]
+"""The row of the bureau has the head of its journal, which goes on."""
+
+
+def noted(bureau: OpenBureau, way: Way) -> tuple[int, int]:
+    """So often it is noted in the journal that the file was made or read, and so often the approver was told."""
+    with bureau.transactions.read() as session:
+        entries = len(journal.of_no_case(session, way))
+    named = {Way.OUT: "导出", Way.IN: "装进"}[way]
+    return entries, sum(named in words and "all.gongkai" in words for words in bureau.said("approver"))
+
+
 @pytest.mark.parametrize("way", ["sqlite to postgresql", "postgresql to sqlite"])
 def test_a_bureau_is_moved_whole_and_goes_on(way: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     first, second = (str(request.getfixturevalue(f"{name}_url")) for name in way.split(" to "))
@@ -56,15 +69,21 @@ def test_a_bureau_is_moved_whole_and_goes_on(way: str, request: pytest.FixtureRe
     steps.clear()
     with opened(first) as bureau:
         lived(bureau)
-        before = rows(bureau.transactions.database)
         out = moving.export(told(first, tmp_path), file, tell, now=NOW)
+        before = rows(bureau.transactions.database)
+        assert noted(bureau, Way.OUT) == (1, 1)
     assert file.stat().st_mode & 0o777 == 0o600
     assert steps[-1] == (out.rows, out.rows)
     assert out.rows == sum(map(len, before.values()))
     assert moving.take_in(told(second, tmp_path), file, tell, now=NOW) == out
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
     with closing(Database(second)) as database:
-        assert rows(database) == before
+        there = rows(database)
+        # What is more there is what was noted of it: an entry, and a word to each approver.
+        assert all(there[table.name][: len(before[table.name])] == before[table.name] for table in CARRIED)
+        more = {name: len(there[name]) - len(before[name]) for name in before if there[name] != before[name]}
+        assert more == {"journal": 1, "outbox": 1, "bureau": 0}
+        assert noted(founded(database), Way.IN) == (1, 1)
         assert all(before[name] for name in ("case", "letter", "file", "journal", "outbox", "lane"))
         bureau = founded(database)
         with bureau.transactions.read() as session:
@@ -92,6 +111,8 @@ def test_what_is_not_there_or_not_sound_is_not_moved(sqlite_url: str, tmp_path: 
     assert refused(here, out=False) == "restore_no_copy"
     with opened(sqlite_url) as bureau:
         lived(bureau)
+    with opened(sqlite_url) as bureau:
+        assert noted(bureau, Way.OUT) == (0, 0)
     moving.export(here, file, tell, now=NOW)
     assert refused(here, out=True) == "backup_exists"
     other = told(f"sqlite:///{tmp_path}/other.sqlite", tmp_path)

@@ -16,7 +16,9 @@ from sqlmodel import col, select
 from bot import assembly, backup, doctor, manifest, restoring
 from bot.settings import Settings
 from handlers.services.post.channel import Channel
+from handlers.services.rounds.carried import Way
 from law.errors import Refusal
+from storage import journal
 from storage.engine import Database
 from storage.filling import filling
 from storage.tables import Arrival, Case, Draft, Outgoing
@@ -210,6 +212,9 @@ def test_a_server_is_filled_with_a_copy_and_with_what_came_since(
     with postgres_server.database() as url:
         done = restoring.restore(told(url, tmp_path), copy, record)
         assert done == drilled
+        with opened(url) as bureau, bureau.transactions.read() as session:
+            noted = [journal.facts(each) for each in journal.of_no_case(session, Way.BACK)]
+            assert noted == [{"file": copy.name, "updates": done.updates, "sent": done.sent}]
         assert (done.broken, done.is_checked, done.updates > 0, done.sent > 0) == (None, True, True, True)
         again = found(url)
         assert again[0] == was[0]

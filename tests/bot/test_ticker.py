@@ -14,6 +14,7 @@ from bot.ticker import Ticker
 from handlers.services.bureau.transactions import Transactions
 from storage import bureaus, journal
 from tests.handlers.conftest import STAFF_CHAT, opened
+from tests.handlers.services.rounds.test_terms import stopped
 
 NOW = datetime(2026, 9, 14, 2, 30, tzinfo=UTC)
 
@@ -128,3 +129,10 @@ def test_the_approvers_are_told_the_head_of_the_journal_by_the_tick(sqlite_url: 
         with bureau.transactions.read() as session:
             head, _ = journal.head(session)
         assert head in " ".join(bureau.said("approver"))
+
+
+def test_a_date_in_the_term_of_a_decision_is_counted_anew_by_the_first_tick_of_a_day(sqlite_url: str) -> None:
+    with opened(sqlite_url) as bureau:
+        number, now = stopped(bureau), datetime(2026, 2, 5, 2, 30, tzinfo=UTC)
+        Ticker(bureau.transactions, now=lambda: now, owed=lambda: None, seconds=3600).tick()
+        assert str(bureau.case(number).due_on) == "2026-02-28"

@@ -81,6 +81,11 @@ class Killable:
         with suppress(ProcessLookupError):
             resource.prlimit(self._pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
 
+    def memory(self) -> int:
+        """Give the megabytes that it holds."""
+        pages = int(Path(f"/proc/{self._pid}/statm").read_text("ascii").split()[1])
+        return pages * resource.getpagesize() // 2**20
+
     def has_ended(self) -> bool:
         """Say whether it ended by itself."""
         return not Path(f"/proc/{self._pid}").exists()

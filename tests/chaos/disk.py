@@ -16,6 +16,7 @@ from typing import Any
 
 from storage import migrating
 from storage.engine import Database
+from storage.troubles import Trouble
 from tests.chaos.life import LIVE, Task
 from tests.chaos.trials import Course, Found, Missing
 from tests.conftest import ROOT
@@ -23,7 +24,7 @@ from tests.handlers.conftest import founded
 
 Words = list[Any]
 SECTOR = 512
-ERRORS = (errno.ENOSPC, errno.EIO, -1)
+ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS, -1)
 """What a call fails with; the last is no error but a kill in its place."""
 NO_GCC = "gcc is not installed (Debian: apt-get install gcc libc6-dev)"
 DIES = (1, 3, 8)
@@ -104,7 +105,7 @@ def _one(living: Lives, task: Task, broken: list[str]) -> int:
     told = living.live(Task(**{**asdict(task), "folder": place}))
     ended = living.live(Task(place, task.seed, ends=True))
     where = f" (call {task.fail}, error {task.error}{', for good' * task.for_good}, dies {task.dies}, seed {task.seed})"
-    broken += [each + where for each in _judged(told, ended)]
+    broken += [each + where for each in [*_judged(told, ended), *_ill_advised(task, told)]]
     return next((words[1] for words in told if words[0] == "seen"), 0)
 
 
@@ -120,6 +121,13 @@ def _judged(told: list[Words], ended: list[Words]) -> list[str]:
             broken.append(f"repeated: {key} without its mark ({word})")
         taken.add(key)
     return lost + broken
+
+
+def _ill_advised(task: Task, told: list[Words]) -> list[str]:
+    """A disk that takes nothing any more is called so, and not a file that is damaged: nothing is to be restored."""
+    is_sealed = task.error == errno.EROFS and task.for_good
+    said = {words[2] for words in told if words[0] == "failed"} if is_sealed else set()
+    return [f"ill advised: {each}" for each in sorted(said & {Trouble.DAMAGED, Trouble.GONE, Trouble.UNUSABLE})]
 
 
 @dataclass(slots=True)

@@ -33,7 +33,7 @@ FIGURES = (
         "every write or sync call fails",
         "10,000 trials over intake, handling, sending, migration, copy and restore",
         {"failing-calls": 10_000},
-        "the long form tries every call of one life (4,000 trials, on SQLite, without migration and restore; "
+        "the long form tries every call of one life (5,000 trials, on SQLite, without migration and restore; "
         "migrations are killed before each statement by `tests/storage/test_migrating_kills.py`)",
     ),
     Figure("power cuts", "20,000 states; FULL keeps all, NORMAL is shown to fail", {"power-cuts": 20_000}),
@@ -44,10 +44,20 @@ FIGURES = (
     Figure(
         "load, one bureau",
         "30 messages a second out for an hour with ten times that arriving, p99 of intake under 1 s, memory flat",
-        {},
-        "no kind of trial; rates are in [performance](performance.md)",
+        {"load": 1_080_000},
     ),
     Figure("burst", "50 citizens with 20 messages each, one card each, 20 posts a minute at most", {"burst": 1000}),
+    Figure("forged and moved buttons", "10,000 over the wire, none accepted", {"forged": 10_000}),
+    Figure(
+        "guessed numbers and codes",
+        "100,000, no hit, the same words for another's case and for nobody's",
+        {"guessed": 100_000},
+    ),
+    Figure(
+        "bad posts to the webhook",
+        "100,000, none stored; what bears path and token is stored once however often it is brought",
+        {"posted": 100_000},
+    ),
     Figure("one chat floods", "10,000 messages, the p95 of the others under twice as long", {"flood": 10_000}),
 )
 """The load of a province on one machine is not among them: nothing here claims it."""

@@ -31,7 +31,7 @@ def forged(course: Course) -> Found:
         sound = [api.buttons[person][1][CONFIRM] for person in people]
         said = len(api.said)
         api.load([_forgery(api, chance, chance.choice(forgers), chance.choice(sound)) for _ in range(many)])
-        wait_for(lambda: len(api.alerts) + len(api.said) >= said + many, PATIENCE_S)
+        wait_for(lambda: len(api.alerts) + len(api.said) >= said + many, PATIENCE_S + many / 20)
         answers = Counter([*api.alerts, *(each.text for each in api.said[said:])])
         taken = bot.count('SELECT count(*) FROM "case"')
         api.load([api.press(person, CONFIRM) for person in people])

@@ -5,11 +5,12 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 from sqlmodel import col, update
 
-from bot import cli, lanes, restoring
+from bot import cli, lanes, restoring, webhook
 from bot.pace import Pace
 from bot.poller import Poller
 from bot.stories import nursery
@@ -98,6 +99,11 @@ def believe_every_button() -> None:
     buttons.unseal = believed
 
 
+def believe_every_caller() -> None:
+    """Take in what is posted to us with whatever token, and at whatever path."""
+    vars(webhook)["secrets"] = SimpleNamespace(compare_digest=lambda *_: True)
+
+
 def forget_the_record() -> None:
     """Restore the copy alone, and begin on it as if there were no record that knows more."""
     restoring._lines = lambda *_: iter(())
@@ -121,6 +127,7 @@ MUTANTS = {
         favour_floods,
         count_no_guess,
         believe_every_button,
+        believe_every_caller,
     )
 }
 

@@ -84,3 +84,14 @@ def test_without_its_protection_something_acknowledged_is_lost(
     monkeypatch.setattr(disk, "SHORT", 12)
     found = run(Course(tmp_path, SEED, mutant=mutant))
     assert any(each.startswith("lost") for each in found.violations), found
+
+
+@pytest.mark.chaos
+@pytest.mark.parametrize(("mutant", "is_ill"), [("", False), ("blame_the_file", True)])
+def test_a_disk_that_takes_nothing_any_more_is_no_damaged_file(tmp_path: Path, mutant: str, is_ill: bool) -> None:
+    if shutil.which("gcc") is None:
+        leave_out(disk.NO_GCC)
+    broken: list[str] = []
+    with disk.lives(tmp_path) as living:
+        disk._one(living, Task("", SEED, fail=40, error=errno.EROFS, for_good=True, mutant=mutant), broken)
+    assert any(each.startswith("ill advised") for each in broken) is is_ill, broken

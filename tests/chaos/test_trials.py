@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos import clocks, crowds, disasters, figures, kills, lies, mutants, report, workers
+from tests.chaos import clocks, crowds, disasters, figures, kills, lies, loads, mutants, posts, report, workers
 from tests.chaos.report import Line
 from tests.chaos.telegram import KINDS
 from tests.chaos.trials import Course, Found, kinds
@@ -68,6 +68,7 @@ def test_the_judge_sees_what_a_bot_without_its_protection_does(
         (crowds.flood, "favour_floods", "slow"),
         (lies.guessed, "count_no_guess", "heard"),
         (lies.forged, "believe_every_button", "accepted"),
+        (posts.posted, "believe_every_caller", "accepted"),
     ],
 )
 def test_the_judge_of_another_trial_sees_it_too(
@@ -97,6 +98,15 @@ def test_a_server_that_keeps_nothing_at_once_is_seen_where_it_is_believed(
 @pytest.mark.chaos
 def test_a_sound_bot_breaks_nothing(tmp_path: Path) -> None:
     assert kills.killed(Course(tmp_path, SEED), times=4).violations == []
+
+
+def test_a_load_is_borne_only_with_a_quick_intake_and_a_steady_wire_in_flat_memory() -> None:
+    quick, slow = [0.1] * 99 + [2.0], [0.1] * 98 + [2.0] * 2
+    assert loads._judged(quick + [0.1] * 100, 30.0, (100, 120)) == []
+    assert [each.split(":")[0] for each in loads._judged(slow, 30.0, (100, 120))] == ["slow"]
+    assert loads._judged([], 30.0, (100, 120)) == ["slow: p99 of intake inf s"]
+    assert loads._judged(quick + [0.1] * 100, 20.0, (100, 120)) == ["slow: 20.0 messages a second go out"]
+    assert loads._judged(quick + [0.1] * 100, 30.0, (100, 126)) == ["grown: from 100 to 126 MB"]
 
 
 def test_hostile_updates_are_many_things() -> None:

@@ -68,9 +68,17 @@ def kinds() -> Mapping[str, Kind]:
 
 
 def _crowds() -> Mapping[str, Kind]:
-    from tests.chaos import crowds
+    from tests.chaos import crowds, loads
 
     return {
+        "load": Kind(
+            "300 updates a second come in while 30 messages a second may go out: p99 of intake under 1 s, at least 24 "
+            "a second go out and never more than 30, memory flat, what is acknowledged is kept",
+            "the Bot API; what comes in faster than it is handled waits on the disk, the answers behind it",
+            loads.steady,
+            only_long=True,
+            alone=True,
+        ),
         "hostile": Kind(
             "hostile updates are handled to the end, and newcomers are answered meanwhile within 10 seconds",
             "the Bot API and the updates",
@@ -95,6 +103,7 @@ def _lies() -> Mapping[str, Kind]:
     from tests.chaos import clocks, lies
 
     return {
+        **_posts(),
         "forged": Kind(
             "buttons that were given to others, falsified or made up: none is accepted, those given are",
             "the Bot API",
@@ -130,6 +139,20 @@ def _lies() -> Mapping[str, Kind]:
     }
 
 
+def _posts() -> Mapping[str, Kind]:
+    from tests.chaos import posts
+
+    return {
+        "posted": Kind(
+            "posts to the webhook by who guesses its path and token, near ones among them, that are too long, broken "
+            "off or no HTTP: none is stored or taken, all end, those that bear both are stored once each however "
+            "often and in what order they are brought, and `/health` is answered within a second all the while",
+            "Telegram, and the strangers, from this machine and without TLS",
+            posts.posted,
+        ),
+    }
+
+
 def _losses() -> Mapping[str, Kind]:
     from tests.chaos import disasters, workers
 
@@ -160,9 +183,10 @@ def _disks() -> Mapping[str, Kind]:
 
     return {
         "failing-calls": Kind(
-            "a write, cut or sync fails (ENOSPC, EIO, a kill in its place; once and for good; a full disk and a kill "
-            "while it is full) while updates are taken in, handled, answered and copied on SQLite: nothing lost, "
-            "unmarked twice or damaged, each copy whole; the short form draws, the long one tries every call",
+            "a write, cut or sync fails (ENOSPC, EIO, EROFS, a kill in its place; once and for good; a full disk and a "
+            "kill while it is full) while updates are taken in, handled, answered and copied on SQLite: nothing lost, "
+            "unmarked twice or damaged, each copy whole, a disk that takes nothing any more called so; the short form "
+            "draws, the long one tries every call",
             "a library before the C library refuses the calls; one process works by hand, its channel is a toy",
             disk.failing,
         ),

@@ -111,15 +111,16 @@ class OpenBureau:
             asked = Application(**{**ANSWERS, **answers})
             return filing.by_chat(Moment(session, now), asked, Sender(person, person, now)).number
 
-    def answer(
-        self, number: str, outcome: str, text: str, *, on: str, by: str = "officer", body: str | None = None
-    ) -> Letter:
-        """Give the answer of a member of staff to a case; gives the letter as it stands then."""
+    def answer(self, number: str, outcome: str, text: str, *, on: str, by: str = "officer", **other: Any) -> Letter:
+        """Give the answer of a member of staff to a case; gives the letter as it stands then.
+
+        ``other``: its ground, or the body that has what is asked for.
+        """
         with self.write() as session:
             case = cases.by_number(session, number)
             assert case is not None
             work = Moment(session, at(on)).on(case, self.who(session, by))
-            reply.give(work, answer.Answer(outcomes.find(outcome), None, body, text))
+            reply.give(work, answer.Answer(outcomes.find(outcome), other.get("ground"), other.get("body"), text))
             letter = cases.attached(session, Letter, case, outcome=outcome)[-1]
             session.flush()
             session.refresh(letter)

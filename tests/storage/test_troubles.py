@@ -19,6 +19,9 @@ from storage.opened import Gone
 from storage.troubles import Trouble
 from tests.storage.conftest import opened
 
+SEALED = "options=-c%20default_transaction_read_only%3Don"
+"""How an address asks a server for connections that take nothing, as one has that follows another."""
+
 
 def met(database: Database, statement: str = "SELECT * FROM bureau") -> Trouble | None:
     """What trouble a statement meets."""
@@ -44,6 +47,30 @@ def test_a_file_that_cannot_be_opened_is_unusable(tmp_path: Path) -> None:
 def test_a_full_disk_is_full(sqlite_url: str) -> None:
     with opened(sqlite_url) as database:
         assert met(database, "CREATE TABLE more AS SELECT randomblob(999999) AS a") == Trouble.FULL
+
+
+def test_a_disk_that_takes_nothing_is_waited_for() -> None:
+    sealed = troubles.of(OSError(errno.EROFS, "Read-only file system"))
+    assert (sealed, sealed and sealed.passes) == (Trouble.READ_ONLY, True)
+
+
+def test_a_server_that_takes_nothing_is_waited_for(postgresql_url: str) -> None:
+    with opened(postgresql_url) as database:
+        assert not database.takes_nothing()
+    with closing(Database(f"{postgresql_url}{'&' if '?' in postgresql_url else '?'}{SEALED}")) as database:
+        assert database.takes_nothing()
+        sealed = met(database, "UPDATE bureau SET name = 'x'")
+    assert (sealed, sealed and sealed.passes) == (Trouble.READ_ONLY, True)
+
+
+def test_what_was_opened_to_read_alone_is_let_go_once_it_refuses(sqlite_url: str) -> None:
+    with opened(sqlite_url) as database:
+        with database.write() as session:
+            session.execute(text("PRAGMA query_only = ON"))  # it goes back to the others like that
+        with pytest.raises(OperationalError, match="readonly"), database.write() as session:
+            session.execute(text("UPDATE bureau SET name = 'x'"))
+        with database.write() as session:
+            session.execute(text("UPDATE bureau SET name = 'x'"))
 
 
 @pytest.mark.parametrize("statement", ["SELECT absent FROM bureau", "SELECT 1 FROM absent"])
@@ -112,4 +139,5 @@ def test_the_rest() -> None:
     assert troubles.of(TakenBack()) == troubles.of(OSError(errno.ENOSPC, "")) == Trouble.FULL
     assert troubles.of(OSError(errno.ENOENT, "")) is None
     assert troubles.of(KeyError("a")) is None
-    assert [each for each in Trouble if each.passes] == [Trouble.AWAY, Trouble.LOCKED, Trouble.FULL, Trouble.RECORD]
+    passing = [Trouble.AWAY, Trouble.LOCKED, Trouble.FULL, Trouble.RECORD, Trouble.READ_ONLY]
+    assert [each for each in Trouble if each.passes] == passing

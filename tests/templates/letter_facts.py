@@ -88,6 +88,8 @@ _ALL: dict[str, object] = {
     "ends": True,
     "objected": None,
     "overrides": None,
+    "further": None,
+    "heeded": None,
     "where": "威海市科学技术局网站“政府信息公开”专栏",
     "way": "向市信访局提出，或者通过信访网上平台提交",
     "supply": "电子文档",

@@ -63,6 +63,9 @@ RIGHTS: tuple[Facts | None, ...] = (
     {"known_on": None, "told": []},
 )
 
+TOLD_APART = tuple({"number": NUMBER, "about": about} for about in ("2025年度\n立项名单", "长" * 300))
+"""What tells several cases of one person from one another."""
+
 
 AWAITED: Facts = {"fee": {"amount": "270", "pay_by_on": LATER}, "clear_by_on": LATER, "receipt_corrected": True}
 NOT_AWAITED: Facts = {"fee": None, "clear_by_on": None, "receipt_corrected": False}

@@ -4,9 +4,9 @@ from dataclasses import asdict
 from datetime import date
 from types import SimpleNamespace
 
-from law import performance, remedies
-from law.codes import Level
-from tests.templates.word_facts import LATER, NUMBER, RECEIVED, RIGHTS, Facts, citizen
+from law import outcomes, performance, remedies
+from law.codes import Ground, Level, Outcome
+from tests.templates.word_facts import LATER, NUMBER, RECEIVED, RIGHTS, TOLD_APART, Facts, citizen
 
 _OPEN: Facts = {"left_days": 5, "unit": "working", "overdue": None}
 LATE: tuple[Facts, ...] = (
@@ -51,6 +51,12 @@ ABOUT = (
     *("pay", "paid", "dear", "others"),
 )
 
+_FIRST = [(outcomes.find(Outcome.REFUSED), Ground.PRIVACY)]
+_TOLD = tuple(
+    tuple(asdict(way) | {"bodies": bodies} for way in remedies.for_parts(LATER, parts, level=Level.JUSTICE))
+    for parts, bodies in ((_FIRST, ("示例市人民政府", "示例省司法厅")), ([(outcomes.find(Outcome.NOT_HELD), None)], ()))
+)
+
 FOLLOWING: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(("news_taken", "news_in_review"), (*LEFT, citizen(**_OPEN, stopped=True))),
     "news_late": tuple(citizen(**_OPEN | {"left_days": -2, "overdue": late}) for late in LATE),
@@ -89,9 +95,13 @@ FOLLOWING: dict[str, tuple[Facts, ...]] = {
         for meant in (*((each,) for each in ABOUT), ABOUT)
     ),
     "review_told": tuple(
-        {"number": NUMBER, "article": "第五十一条", "rights": right, "bodies": bodies, "court": court}
-        for right in (None, *RIGHTS)
-        for bodies, court in (((), ""), (("示例市人民政府", "示例省科学技术厅"), "示例市示例区人民法院"))
+        {"number": NUMBER, "article": "第五十一条", "rights": right, "told": told}
+        for right in RIGHTS
+        for told in (
+            (),
+            *(({"places": (), "ways": ways},) for ways in _TOLD),
+            ({"places": (2,), "ways": _TOLD[0]}, {"places": (1, 3), "ways": _TOLD[1]}),
+        )
     ),
     "was_waiting": ({"text": "长" * 300, "names": []}, {"text": "", "names": ["委托书", "照片"]}),
     "asked_may_answer": tuple({"number": NUMBER, "owed": owed} for owed in ("supplement", "reasons")),
@@ -99,7 +109,11 @@ FOLLOWING: dict[str, tuple[Facts, ...]] = {
     "file_not_taken": tuple({"name": "材料", "problem": problem} for problem in ("empty", "kind", "swollen")),
     "date_note": ({"number": NUMBER},),
     "dates": ({"number": NUMBER, "days": DAYS},),
-    "which_of_mine": tuple({"verb": verb, "total": total} for verb in ("mine", "withdraw") for total in (0, 2)),
+    "which_of_mine": tuple(
+        {"verb": verb, "total": len(lines), "lines": lines}
+        for verb in ("mine", "withdraw")
+        for lines in ((), TOLD_APART)
+    ),
     "case": tuple(
         facts | asked
         for asked in ASKED

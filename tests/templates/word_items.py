@@ -6,6 +6,12 @@ from tests.templates.word_facts import LATER, NUMBER, RECEIVED, WENT, Facts
 
 _LETTER: Facts = {"title": "答复书", "words": "答复书\n某某：", "files": [], "mine": False, "to": []}
 _LETTER |= {"by_chat": True, "is_for_applicant": True}
+PARTIES: tuple[Facts, ...] = tuple(
+    {"party": "示例科技有限公司", "on": RECEIVED, "what": what, "given": (), "withheld": ()}
+    for what in ("passes_over", "takes_back", "keeps_back")
+)
+"""What people are asked about the third parties of an answer, and of one of several items."""
+OF_ITEMS = tuple(each | {"given": (1, 3), "withheld": (2,)} for each in PARTIES)
 LOOKED: Facts = {"letters": [], "texts": (), "draft": "", "waits": False, "hindered": ""}
 PREVIEW = LOOKED | {
     "number": NUMBER,
@@ -21,7 +27,7 @@ PREVIEW = LOOKED | {
     "text": "涉及他人住址。",
     "files": [{"name": "附件"}],
     "needs_review": True,
-    "told_party": None,
+    "parties": (),
     **WENT[0],
 }
 ITEMS = (
@@ -68,7 +74,7 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
         PREVIEW | {"letters": [_LETTER], "texts": ("另行寄出。",)},
         PREVIEW | {"draft": "答复书"},
         PREVIEW | {"is_item": True},
-        PREVIEW | {"outcome": "partial", "told_party": {"party": "示例科技有限公司", "on": RECEIVED, "given": ()}},
+        PREVIEW | {"outcome": "partial", "parties": PARTIES},
         *(
             PREVIEW
             | {"grounds": (), "files": [], "body": "市某局", "article": "", "needs_review": False, **gone}
@@ -95,7 +101,7 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
             "ground": ground,
             "needs_review": signed,
             "barred_on": barred,
-            "told_party": barred and {"party": "示例科技有限公司", "on": RECEIVED, "given": (1, 3)},
+            "parties": barred and OF_ITEMS,
             "article": "国办函〔2020〕109号第五条",
             **gone,
             "draft": "答复书" if signed else "",
@@ -115,6 +121,7 @@ UNITEMIZED: dict[str, Facts] = {
     "history_which": {"causes": ["other_agency", "third_party"]},
     "former_later": {"former_on": LATER, "received_on": RECEIVED},
     "former_unanswered": {"outcome": "abandoned_unpaid"},
+    "came_in_chat": {"what": "supplement", "on": RECEIVED, "came_on": LATER},
     "withdrawal_joint": {"names": ("张甲", "李乙")},
     "fee_nothing": {"places": PLACES[1], "article": "第四十二条"},
     "fee_over_month": {"owed": 300, "charged": "200", "amount": 200, "others": (NUMBER,), "article": "第四十二条"},
@@ -125,4 +132,5 @@ UNITEMIZED: dict[str, Facts] = {
     "item_wanted": {"number": NUMBER, "items": 4},
     "items_unanswered": {"number": NUMBER, "places": [2, 4]},
     "items_changed": {"number": NUMBER},
+    "parties_changed": {"number": NUMBER},
 }

@@ -25,7 +25,7 @@ from tests.templates.word_facts import (
 )
 from tests.templates.word_filing import FILING
 from tests.templates.word_following import FOLLOWING
-from tests.templates.word_items import ITEMIZED, UNITEMIZED
+from tests.templates.word_items import ITEMIZED, OF_ITEMS, PARTIES, UNITEMIZED
 from tests.templates.word_opening import OPENING
 from tests.templates.word_terminal import STOPPED, TERMINAL
 from tests.templates.word_waiting import ASIDES, PARTY, READINGS, WAITING
@@ -113,8 +113,8 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     ),
     "report_arrived": ({"approvers": 2}, {"approvers": 0}),
     "review": tuple(
-        {"number": NUMBER, "words": "答复正文", "mark": "0123", "files": 1, "drafter": "王经办", "told_party": told}
-        for told in (None, *({"party": "示例科技有限公司", "on": RECEIVED, "given": given} for given in ((), (2,))))
+        {"number": NUMBER, "words": "答复正文", "mark": "0123", "files": 1, "drafter": "王经办", "parties": parties}
+        for parties in ((), PARTIES, OF_ITEMS)
     ),
     "review_rejected": ({"number": NUMBER, "reason": "请隐去住址。"},),
     "review_list": tuple(

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from bot import counts
 from bot.restoring import Restored
 from handlers.services.casework.audit import Difference as Differs
+from handlers.services.rounds.carried import Way
 from handlers.services.year.report import Crossing
 from law import days, periods
 from law.codes import Cause
@@ -60,6 +61,7 @@ FINDINGS = (
     *(_finding("tallies", not found, found=found, year=2026) for found in ([], UNEVEN)),
     *(_finding("years", well, crossing=crossing) for well, crossing in CROSSINGS),
     *(_finding("calendar", year is None, year=year) for year in (None, 2027)),
+    *(_finding("second", False, roles=["reviewer", "approver"], stuck=stuck) for stuck in (True, False)),
     *(_finding("staff", not missing, missing=missing) for missing in ([], ["officer", "approver"])),
     *(_finding("queues", well, **QUEUES) for well in (True, False)),
     *(_finding("tick", well, at=at) for well, at in ((True, AT), (False, AT), (False, None))),
@@ -82,6 +84,10 @@ FINDINGS = (
     *(_finding("watch", well, there=AT, now=AT) for well in (True, False)),
 )
 TERMINAL: dict[str, tuple[Facts, ...]] = {
+    "data_carried": tuple(
+        {"way": way, "at": AT, "file": "全部数据", "head": "0a1b2c3d", "place": 17, "updates": 3, "sent": 2}
+        for way in Way
+    ),
     "audited": (
         {"found": [], "broken": None, "head": "0a1b2c", "asked": None, "known": True},
         {

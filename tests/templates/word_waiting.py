@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.templates.word_facts import AT, LATER, NUMBER, RECEIVED, WENT, Facts
+from tests.templates.word_facts import AT, LATER, NUMBER, RECEIVED, TOLD_APART, WENT, Facts
 
 PARTY = "星河研究所"
 REASON = "需要向多个单位核实"
@@ -46,13 +46,14 @@ READERS: tuple[Facts, ...] = (
 )
 
 WAITING: dict[str, tuple[Facts, ...]] = {
+    "acted_astray": ({"number": NUMBER, "act": "clarify", "on": LATER, "there": RECEIVED},),
     **dict.fromkeys(
         ("undeliverable", "fate_unknown"),
         tuple({"number": number, "reader": reader} for number in (NUMBER, None) for reader in READERS),
     ),
     "supplement_which": tuple(
-        {"total": total, "reasons": total - 1, "names": names, "text": "" if names else text}
-        for total, names in ((2, ()), (1, ()), (3, ("委托书",)))
+        {"total": total, "reasons": total - 1, "names": names, "text": "" if names else text, "lines": lines}
+        for total, names, lines in ((2, (), TOLD_APART), (1, (), ()), (3, ("委托书",), TOLD_APART))
         for text in ("2025年度的", "长" * 1500)
     ),
     "personal": tuple(

@@ -88,7 +88,7 @@ def deliver(work: Work, *, way: str, on: date, remark: str = "", sure: Sure = ()
     # What is posted arrives later; what came before, by chat or otherwise, was known before.
     known_on = redress.known_on(work, case)
     if way != Handover.POST and (known_on is None or on < known_on):
-        redress.arrive(work, on)
+        redress.learn(work, on)
     return None
 
 
@@ -124,7 +124,7 @@ def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> None:
     case.delivered_on = case.delivered_on or on
     permit.done(on=on, **Signed(letter=letter.number or "", received_on=on).kept, **corrected)
     clockwork.rest(work.session, case)
-    redress.arrive(work, on)
+    redress.learn(work, on)
 
 
 class Signed(Fact):

@@ -24,20 +24,14 @@ def told(asked: str, answer: Answer, facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def together(work: Work, answers: list[dict[str, Any]]) -> dict[str, Any]:
-    """The facts of the whole letter, with what its third parties said: nobody knows to which of the items they did.
-
-    Where something is withheld for them their objection is told, and where something is disclosed against it why.
-    """
+    """The facts of the whole letter, with what its third parties said, in the item that heeds it if that is known."""
     said: dict[str, Any] = {ways.ANSWERS: answers}
-    withheld = [each for each in answers if "objected" in each]
-    gives = any(each["outcome"] in (Outcome.GRANTED, Outcome.PARTIAL) for each in answers)
-    # Whoever was told that we disclose all the same has said no to what is given, not to what is withheld.
-    if withheld and any(row.case_id == work.case_id for row in objections.untold(work, work.case)):
-        for each in withheld:
-            each["objected"] = True
-    if gives and (why := objections.told_why(work)):
-        said |= why | {"articles": objections.overriding(work, outcome=outcomes.find(Outcome.GRANTED))}
-    return said
+    known = objections.said(work, [(each["outcome"], each[ways.GROUNDS]) for each in answers])
+    if place := known.pop("objected", None):
+        answers[place - 1]["objected"] = True
+    if "overrides" in known:
+        known |= {"articles": objections.overriding(work, outcome=outcomes.find(Outcome.GRANTED))}
+    return said | known
 
 
 def show_files(moment: Moment, letter: Letter, *, chat: str) -> None:

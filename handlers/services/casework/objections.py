@@ -1,32 +1,29 @@
 """A third party's objection: what it brings about, and the word to it that we disclose all the same (Art. 32)."""
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from datetime import datetime
+from typing import Any
 
 from handlers.reading import objections as reading
 from handlers.reading import plain, traces
-from handlers.services.bureau import facts, office
+from handlers.services.bureau import office
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts
 from handlers.services.casework.consultation import AGREE, OBJECT, WAYS
 from handlers.services.letters import ways
-from law import outcomes
+from law import objecting, outcomes
 from law.codes import Act, Answer, LetterState, Outcome
 from law.errors import Refusal
-from law.grounds import OF_OTHERS
+from law.objecting import Part, Weighed
 from law.standing import DONE
 from storage import cases, journal
 from storage.engine import Session
 from storage.tables import Case, Consultation, JournalEntry, Letter
 from templates import words
 
-Withheld: TypeAlias = tuple[str, Sequence[str]]
-"""An outcome with its grounds, by their codes."""
-_DISCLOSING = {Outcome.PUBLIC, Outcome.GRANTED, Outcome.PARTIAL}
-"""The ends by which something is disclosed."""
-_HANDING_OVER = _DISCLOSING - {Outcome.PUBLIC}
-"""The ends by which something leaves that was not public before."""
+_SAID = ("overrides", "against", "further", "heeded")
+"""What a letter keeps of what is said of its third parties."""
 
 
 class Override(Fact):
@@ -75,14 +72,11 @@ def _told_since(moment: Moment, case: Case) -> list[JournalEntry]:
     return done[reopened[-1] :] if reopened else done
 
 
-def is_objected(work: Work) -> bool:
-    """Say whether a third party of the case said no."""
-    return bool(_objecting(work.session, work.case))
-
-
 def _objecting(session: Session, case: Case) -> list[Consultation]:
-    asked = cases.attached(session, Consultation, case)
-    return [row for row in asked if WAYS[row.kind].is_affected and row.answer == OBJECT]
+    """The objections that stand, of each party the last: one that agreed when it was asked again objects no more."""
+    asked = [row for row in cases.attached(session, Consultation, case) if WAYS[row.kind].is_affected]
+    last = {plain.name(row.party): row for row in asked if row.answer in (AGREE, OBJECT)}
+    return [row for row in asked if row.answer == OBJECT and last[plain.name(row.party)] is row]
 
 
 def earlier(session: Session, case: Case) -> list[Consultation]:
@@ -91,6 +85,8 @@ def earlier(session: Session, case: Case) -> list[Consultation]:
     A new answer carries nothing over, and what somebody objected to is theirs all the same (Art. 32): they are asked
     once more, or told why it is disclosed against what they said.
     """
+    if not case.redo_of:
+        return []
     heard: set[str] = set()
     found: list[Consultation] = []
     for handling in cases.handlings(session, case):
@@ -108,36 +104,15 @@ def named_earlier(work: Work, written: str) -> Consultation | None:
     return next((row for row in earlier(work.session, work.case) if plain.name(row.party) == plain.name(written)), None)
 
 
-def told_why(work: Work) -> dict[str, Any]:
-    """Why, and by which road, we disclose against a third party's will, as it was last told; else nothing.
-
-    By Art. 32 its objection has no reasonable ground, or the public interest outweighs it: the letters say which.
-    """
-    told_parties = facts.entries(work, Act.TELL_PARTY)
-    if not told_parties:
-        return {}
-    last = Override.of(told_parties[-1])
-    objected = [*_objecting(work.session, work.case), *earlier(work.session, work.case)]
-    if not objected:
-        return {}
-    return {"overrides": last.reason, "against": _against(last.unfounded)}
-
-
-def _against(is_unfounded: bool) -> str:
-    return "unfounded" if is_unfounded else "public_interest"
-
-
-def check(work: Work, parts: Sequence[Withheld]) -> None:
+def check(work: Work, parts: Sequence[Part]) -> None:
     """Refuse to hand over what a third party objects to that nobody has told why (Art. 32): nothing leaves unasked.
 
-    Where a part is withheld for others its objection is heeded: nobody knows to which of the items it was made. A case
-    that was reopened is decided anew, and the word to the party with it; so is what is answered anew, whose first
-    handling may have heard it. Refusal party_untold, party_unasked.
+    Where a part is withheld for others its objection may be heeded by that: whoever confirms and whoever signs is asked
+    (`questions`). A case that was reopened is decided anew, and the word to the party with it; so is what is answered
+    anew, whose first handling may have heard it. Refusal party_untold, party_unasked.
     """
-    for_others = any(ground in OF_OTHERS for _, grounds in parts for ground in grounds)
-    is_given = any(outcome in _HANDING_OVER for outcome, _ in parts)
-    # The journal is at hand, the consultations are not: most requests have none.
-    if for_others or not is_given or not (facts.entries(work, Act.CONSULT) or work.case.redo_of):
+    # Most requests ask nobody: for them not even the consultations are looked for.
+    if not _may_bear(work, work.case) or not _weigh(work, work.case, parts).is_held:
         return
     asked = cases.attached(work.session, Consultation, work.case)
     for row in untold(work, work.case):
@@ -147,27 +122,80 @@ def check(work: Work, parts: Sequence[Withheld]) -> None:
         raise Refusal("party_untold", place=asked.index(row) + 1, **named)
 
 
-def contradicted(moment: Moment, case: Case, parts: Sequence[Withheld]) -> dict[str, Any] | None:
-    """What only people can be asked about: that an answer says another thing than a party, or than a party was told.
+def _may_bear(moment: Moment, case: Case) -> bool:
+    return bool(
+        case.redo_of or [entry for entry in journal.of_case(moment.session, case.id or 0) if entry.act == Act.CONSULT]
+    )
 
-    One that withholds for others and discloses nothing takes back what its party was told. Of several items one may be
-    withheld for others, which heeds an objection, and another be given (`given`, their places) to which it was made.
+
+def _weigh(moment: Moment, case: Case, parts: Sequence[Part]) -> Weighed:
+    return objecting.weigh(parts, is_untold=bool(untold(moment, case)), is_told=bool(_told(moment, case)))
+
+
+def questions(moment: Moment, case: Case, parts: Sequence[Part]) -> list[dict[str, Any]]:
+    """What only people can be asked about: of each party, that an answer may say another thing than it, or than it was
+    told.
+
+    Rows of `party`, `on` (the day of its objection, or of our word to it), `what` (`passes_over`, `takes_back`,
+    `keeps_back` of `law.objecting.Weighed`) and the places of what is `given` and `withheld`, which are empty where the
+    answer has but one part.
     """
-    told = [entry for entry in _told_since(moment, case) if entry.act == Act.TELL_PARTY]
-    if not told or not _is_withheld(parts):
-        return _passed_over(moment, case, parts)
+    if not _may_bear(moment, case):
+        return []
+    weighed = _weigh(moment, case, parts)
+    places = {"given": weighed.given, "withheld": weighed.withheld} if len(parts) > 1 else {"given": (), "withheld": ()}
+    if weighed.passes_over:
+        unheard = untold(moment, case)
+        return [{"party": row.party, "on": row.answered_on, "what": "passes_over", **places} for row in unheard]
+    what = "takes_back" if weighed.takes_back else "keeps_back" if weighed.keeps_back else ""
+    told = _told(moment, case) if what else []
+    return [{"party": row.party, "on": office.today(moment.session, at), "what": what, **places} for row, _, at in told]
+
+
+def said(work: Work, parts: Sequence[Part]) -> dict[str, Any]:
+    """What the letter of an answer says of its third parties, each by the road by which we disclose against its will.
+
+    By Art. 32 its objection has no reasonable ground, or the public interest outweighs it (`overrides`, `against`, and
+    `further` for further ones, each said once). `heeded`: an objection is heeded in one of several items, and
+    nobody knows in which. `objected`: the place of the one part that heeds it.
+    """
+    if not _may_bear(work, work.case):
+        return {}
+    weighed = _weigh(work, work.case, parts)
+    found: dict[str, Any] = {}
+    if weighed.overrides:
+        roads = [_road(override) for row, override, _ in _told(work, work.case) if row.answer == OBJECT]
+        first, *further = [road for place, road in enumerate(roads) if road not in roads[:place]] or [{}]
+        found |= first | ({"further": further} if further else {})
+    # Of what somebody said in the first handling a new answer does not speak.
+    if weighed.is_heeded and _objecting(work.session, work.case):
+        found |= {"objected": weighed.heeded_at} if weighed.heeded_at else {"heeded": True} if len(parts) > 1 else {}
+    return found
+
+
+def is_current(work: Work, letter: Letter) -> bool:
+    """Say whether a letter says of its third parties what is so now: one may have been told since it was drafted."""
+    kept = {name: letter.facts[name] for name in _SAID if name in letter.facts}
+    now = said(work, parts(letter))
+    return kept == {name: now[name] for name in _SAID if name in now}
+
+
+def _road(override: Override) -> dict[str, Any]:
+    return {"overrides": override.reason, "against": _against(override.unfounded)}
+
+
+def _against(is_unfounded: bool) -> str:
+    return "unfounded" if is_unfounded else "public_interest"
+
+
+def _told(moment: Moment, case: Case) -> list[tuple[Consultation, Override, datetime]]:
+    """Who was told, since it was last decided anew, that we disclose all the same, with the word to them and when."""
+    entries = [entry for entry in _told_since(moment, case) if entry.act == Act.TELL_PARTY]
+    if not entries:
+        return []
     known = cases.handlings(moment.session, case)
-    asked = [row for each in known for row in cases.attached(moment.session, Consultation, each)]
-    party = next(row.party for row in asked if row.id == Override.of(told[-1]).consultation)
-    return {"party": party, "on": office.today(moment.session, told[-1].at), "given": ()}
-
-
-def _passed_over(moment: Moment, case: Case, parts: Sequence[Withheld]) -> dict[str, Any] | None:
-    for_others = [any(ground in OF_OTHERS for ground in grounds) for _, grounds in parts]
-    given = [n for n, (outcome, _) in enumerate(parts, 1) if outcome in _HANDING_OVER and not for_others[n - 1]]
-    if not given or not any(for_others) or not (unheard := untold(moment, case)):
-        return None
-    return {"party": unheard[-1].party, "on": unheard[-1].answered_on, "given": given}
+    asked = {row.id: row for each in known for row in cases.attached(moment.session, Consultation, each)}
+    return [(asked[told.consultation], told, entry.at) for entry in entries for told in [Override.of(entry)]]
 
 
 def untold(moment: Moment, case: Case) -> list[Consultation]:
@@ -180,16 +208,10 @@ def untold(moment: Moment, case: Case) -> list[Consultation]:
     return [row for row in known if row.id not in told]
 
 
-def parts(letter: Letter) -> list[Withheld]:
+def parts(letter: Letter) -> list[Part]:
     """The outcomes of a letter with their grounds, item by item where it answers several."""
     answers = letter.facts.get(ways.ANSWERS) or [{"outcome": letter.outcome, ways.GROUNDS: ways.grounds(letter)}]
     return [(each["outcome"], each[ways.GROUNDS]) for each in answers]
-
-
-def _is_withheld(parts: Sequence[Withheld]) -> bool:
-    """Say whether something is withheld for others, and nothing at all is disclosed."""
-    for_others = any(ground in OF_OTHERS for _, grounds in parts for ground in grounds)
-    return for_others and not any(outcome in _DISCLOSING for outcome, _ in parts)
 
 
 def _withholds(work: Work) -> bool:
@@ -198,7 +220,7 @@ def _withholds(work: Work) -> bool:
     given = [row for row in cases.attached(work.session, Letter, work.case) if row.outcome and row.state in states]
     # A case that was reopened has no reply that stands.
     stands = bool(given) and (given[-1].state is not LetterState.ISSUED or work.case.status in DONE)
-    return stands and _is_withheld(parts(given[-1]))
+    return stands and objecting.weigh(parts(given[-1]), is_untold=False, is_told=True).takes_back
 
 
 def overriding(work: Work, *, outcome: outcomes.Row, withheld: Sequence[str] = ()) -> str:

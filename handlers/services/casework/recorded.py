@@ -20,7 +20,7 @@ from handlers.services.casework.correction import Correction
 from handlers.services.clock import clockwork, told
 from handlers.services.post import keyboards, messages
 from law import clock, lifecycle
-from law.codes import Act, Cause, DayOf
+from law.codes import Act, Cause, DayOf, Role
 from law.errors import Refusal
 from law.events import Event
 from storage import cases, journal
@@ -197,6 +197,15 @@ def _check_asked(work: Work, found: Recorded, on: date) -> None:
     asked_on = office.today(work.session, asked.at)
     if on < asked_on:
         raise Refusal(way.before, on=on, told_on=asked_on, asked_on=asked_on, article=work.article(way.subject))
+    _check_chat(work, found, on)
+
+
+def _check_chat(work: Work, found: Recorded, on: date) -> None:
+    """What its applicant wrote in the chat came when the record has it; Refusal came_in_chat."""
+    entry = next(entry for place, entry in facts.numbered(work, WAYS[found.what].act) if place == found.place)
+    came_on = office.today(work.session, entry.at)
+    if acts.Doing.of(entry).role is Role.APPLICANT and on != came_on:
+        raise Refusal("came_in_chat", number=work.case.number, what=found.what, on=on, came_on=came_on)
 
 
 def _check_answered(work: Work, found: Recorded, on: date) -> None:

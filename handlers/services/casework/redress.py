@@ -109,6 +109,14 @@ def arrive(work: Work, on: date) -> None:
     remind(work, was=was)
 
 
+def learn(work: Work, on: date) -> None:
+    """Keep the day on which staff say that the reply arrived; whoever was told other last days hears it in this act.
+
+    So the preview of the act shows it.
+    """
+    (arrive if known_on(work, work.case) is None else correct)(work, on)
+
+
 def rights(moment: Moment, case: Case) -> dict[str, Any] | None:
     """Since when, and until when, something can be done against a reply; None where it gave what was asked for.
 
@@ -122,6 +130,17 @@ def rights(moment: Moment, case: Case) -> dict[str, Any] | None:
         return None
     since = known_on(moment, case)
     return {"known_on": since, "told": _ways(moment, items, since) if since else []}
+
+
+def told(moment: Moment, case: Case) -> tuple[dict[str, Any], ...] | None:
+    """What the last reply told of review and suit, by its items (`ways.told_by`); None of a case without a reply.
+
+    By the day of the letter, so that nobody hears from us of a court that their letter says is not open yet.
+    """
+    given = _replies(moment, case)
+    if not given or given[-1].issued_at is None:
+        return None
+    return ways.told_by(moment, moment.office.today(given[-1].issued_at), ways.items(given[-1]))
 
 
 def overdue(moment: Moment, case: Case) -> dict[str, Any] | None:

@@ -135,13 +135,23 @@ def _draft(work: Work, answer: Answer) -> Letter:
 
 def _said(work: Work, answer: Answer) -> dict[str, Any]:
     if not answer.items:
-        return _facts(work, answer)
-    told = [itemised.told(asked, each, _facts(work, each, alone=False)) for asked, each in answer.items]
+        return _facts(work, answer) | _of_parties(work, answer)
+    told = [itemised.told(asked, each, _facts(work, each)) for asked, each in answer.items]
     return itemised.together(work, told)
 
 
-def _facts(work: Work, answer: Answer, *, alone: bool = True) -> dict[str, Any]:
-    """What a letter says of an answer; one of several leaves what the parties of the case said to the whole letter."""
+def _of_parties(work: Work, answer: Answer) -> dict[str, Any]:
+    """What a letter that answers as one says of the third parties of its case."""
+    may = paper.KINDS[answer.outcome.letter].optional
+    said = objections.said(work, [(answer.outcome.code, answer.grounds)])
+    said = {name: bool(value) if name == "objected" else value for name, value in said.items() if name in may}
+    if "overrides" in said:
+        said |= {"articles": objections.overriding(work, outcome=answer.outcome, withheld=answer.grounds)}
+    return said
+
+
+def _facts(work: Work, answer: Answer) -> dict[str, Any]:
+    """What a letter says of an answer; what the parties of the case said is beside it (`_of_parties`, `itemised`)."""
     kind, case = paper.KINDS[answer.outcome.letter], work.case
     said: dict[str, Any] = (
         {"items": answer.text.splitlines()} if "items" in kind.required else {kind.takes_text_as: answer.text}
@@ -153,11 +163,9 @@ def _facts(work: Work, answer: Answer, *, alone: bool = True) -> dict[str, Any]:
         if answer.also:
             said[ways.GROUNDS] = [*answer.grounds]
         if "of_others" in said:
-            said["objected"] = alone and objections.is_objected(work)
+            said["objected"] = False
     if "delivery" in kind.required:
         said |= _supplied(case)
-    if alone and "overrides" in kind.optional and (why := objections.told_why(work)):
-        said |= why | {"articles": objections.overriding(work, outcome=answer.outcome, withheld=answer.grounds)}
     said |= petitions.facts(case, kind.optional, answer.text, text_as=kind.takes_text_as)
     if "told_on" in kind.required:
         said["told_on"] = _told_on(work, answer.outcome.letter).isoformat()
@@ -200,7 +208,7 @@ def show_for_review(moment: Moment, letter: Letter, *, chat: str) -> None:
     drafter = people.officer_by_id(moment.session, letter.drafted_by)
     facts: dict[str, Any] = {"number": case.number, "words": notices.drafted_words(moment, case, letter), "mark": mark}
     facts |= {"files": len(letter.attachments), "drafter": drafter.name if drafter else None}
-    facts["told_party"] = objections.contradicted(moment, case, objections.parts(letter))
+    facts["parties"] = objections.questions(moment, case, objections.parts(letter))
     rows = keyboards.review(moment.session, letter, chat=chat, mark=mark)
     itemised.show_files(moment, letter, chat=chat)
     if KINDS[case.kind].on_paper:

@@ -42,7 +42,7 @@ def send_again(work: Work) -> bool:
     case, on = work.case, work.today
     said: dict[str, Any] = {"case_id": work.case_id, "letter": letter.number}
     journal.append(work.session, unserved.AGAIN, actor=work.actor.address, now=work.now, **said)
-    notices.send(work, case, letter, rows=keyboards.supplement(work.session, case))
+    notices.send(work, case, letter, rows=keyboards.giving(work.session, case))
     last_on = _begin(replace(work, actor=actors.SYSTEM), letter, on)
     told: dict[str, Any] = {"number": case.number, "last_on": last_on, **arrivals.named(letter)}
     for chat in audience.desk(work.session, case):

@@ -2,15 +2,16 @@
 
 from typing import Any
 
+from handlers.services.bureau import actors, reported
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import reply, views
+from handlers.services.casework import deliveries, ending, redress, reply, views
 from handlers.services.casework.views import FETCHED, NOT_SERVED, SENT_AGAIN
 from handlers.services.letters import notices
 from handlers.services.post import audience, keyboards, messages
-from law.codes import LetterState
+from law.codes import Handover, Job, LetterState
 from law.errors import Refusal
 from law.standing import DONE
-from storage import cases, journal
+from storage import cases, journal, reminders
 from storage.engine import Session
 from storage.tables import Case, Letter, Outgoing
 
@@ -31,6 +32,7 @@ def failed(moment: Moment, parcel: Outgoing) -> bool:
     case.by_chat_on = None
     moment.session.add(case)
     journal.append(moment.session, NOT_SERVED, actor="system", now=moment.now, case_id=case.id, key=parcel.key)
+    _otherwise(moment.on(case, actors.SYSTEM))
     for room in audience.rooms(moment.session, case):
         messages.card(moment, room, case)
     # Nobody is asked to serve once more what went by another way already.
@@ -38,6 +40,25 @@ def failed(moment: Moment, parcel: Outgoing) -> bool:
     for chat in () if served else audience.desk(moment.session, case):
         messages.say(moment, chat, "not_served", case=case, number=case.number)
     return True
+
+
+def _otherwise(work: Work) -> None:
+    """Count the answer from the first other way that served it, where there is one, since its chat has served nothing.
+
+    A year that was reported is left alone: only people can be sure of that.
+    """
+    case, found = work.case, deliveries.known(work)
+    # Until when something can be done would be said of a day on which nothing came.
+    reminders.drop_open(work.session, work.case_id, Job.REMEDIES)
+    ended_on = ending.ends_on(work, [each.on for _, each in found]) if found else None
+    if ended_on is not None and not any(
+        reported.is_reported(work, year) for year in reported.moved(work, concluded_on=ended_on)
+    ):
+        case.concluded_on = ended_on
+        work.session.add(case)
+    handed = [each.on for _, each in found if each.way is not Handover.POST]
+    if handed and case.reply_came_on is None:
+        redress.arrive(work, min(handed))
 
 
 def _is_reply(session: Session, case: Case, parcel: Outgoing) -> bool:
@@ -59,6 +80,7 @@ def send_again(work: Work) -> bool:
     journal.append(work.session, SENT_AGAIN, actor=work.actor.address, now=work.now, case_id=work.case.id)
     work.case.delivered_on = work.case.by_chat_on = work.today
     work.session.add(work.case)
+    redress.remind(work)
     reply.send(work, replies[-1])
     for room in audience.rooms(work.session, work.case):
         messages.card(work, room, work.case)

@@ -2,7 +2,7 @@
 
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, itemised, reply
+from handlers.services.casework import acts, itemised, objections, reply
 from handlers.services.letters import notices
 from handlers.services.post import audience, messages
 from law import outcomes
@@ -20,6 +20,8 @@ def sign(work: Work, letter: Letter, *, mark: str) -> None:
         raise Refusal("four_eyes", act=Act.SIGN, article=work.article("review_of_secrecy"))
     if not itemised.is_current(work, letter):
         raise Refusal("items_changed", number=work.case.number)
+    if not objections.is_current(work, letter):
+        raise Refusal("parties_changed", number=work.case.number)
     # Read while nothing is written: behind the signature it would have to be written first, and again at the end.
     drafting = _of_drafter(work, letter)
     acts.permit(work, Act.SIGN).done(fingerprint=letter.fingerprint, last=False)

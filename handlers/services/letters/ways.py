@@ -47,6 +47,22 @@ def ways_of(moment: Moment, told: Sequence[redress.Item], *, on: date | None = N
     return tuple({"places": places, "ways": tuple(_way(moment, row, on) for row in ways)} for places, ways in known)
 
 
+def told_by(moment: Moment, day: date, told: Sequence[redress.Item]) -> tuple[dict[str, Any], ...]:
+    """What a letter of a day told of them: its own rows, whatever is in force since; a body that is unset is left out.
+
+    In the shape of `ways_of`, without last days; nothing while the settings name no kind of body.
+    """
+    level = moment.office.level
+    found = redress.apart(day, told, level=level) if level else ()
+    return tuple(
+        {
+            "places": places if len(found) > 1 else (),
+            "ways": tuple(asdict(way) | {"bodies": tuple(filter(None, _names(moment, way)))} for way in ways),
+        }
+        for places, ways in found
+    )
+
+
 def of_outcome(moment: Moment, outcome: outcomes.Row) -> tuple[dict[str, Any], ...]:
     """What can be done against an outcome of today, with the bodies by their names; Refusal body_unnamed."""
     found = remedies.for_parts(moment.today, [(outcome, None)], level=_level(moment)) if outcome.redress else ()

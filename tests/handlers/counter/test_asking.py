@@ -2,8 +2,10 @@
 
 import pytest
 
+from handlers.services.casework import ending
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 from tests.handlers.reading.test_about import ROWS
+from tests.handlers.services.casework.test_items import signed
 
 FILED, ANSWERED, NOW = "2026-03-02", "2026-03-10", at("2026-03-12")
 
@@ -60,3 +62,41 @@ def test_a_telephone_that_changed_goes_to_the_case(sqlite_bureau: OpenBureau) ->
     ask(sqlite_bureau, "我电话换号了，13900139000")
     sqlite_bureau.say(CITIZEN, f"补充到{number}", now=NOW)
     assert [kept["text"] for kept in sqlite_bureau.journal(number, "added")] == ["我电话换号了，13900139000"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "untold"),
+    [
+        ("我要去法院起诉你们", "要先申请行政复议，不能直接起诉", "直接向"),
+        ("I want to sue you", "no court takes it before", "without a review"),
+    ],
+)
+def test_who_may_not_sue_before_a_review_is_told_so_as_their_letter_does(
+    sqlite_bureau: OpenBureau, said: str, told: str, untold: str
+) -> None:
+    refused = sqlite_bureau.file(FILED)
+    sqlite_bureau.answer(refused, "refused", "涉及隐私", on=ANSWERED, ground="privacy")
+    signed(sqlite_bureau, refused, on=ANSWERED)
+    letter = sqlite_bureau.letters(refused, "reply_refused")[-1]
+    assert "未经行政复议，不得直接提起行政诉讼" in letter
+    sqlite_bureau.command(CITIZEN, f"/language {'en' if said.isascii() else 'zh'}", now=NOW)
+    answered = ask(sqlite_bureau, said)
+    assert told in answered
+    assert untold not in answered
+
+
+def test_who_may_choose_is_told_both(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.answer(sqlite_bureau.file(FILED), "not_held", "经检索没有", on=ANSWERED)
+    told = ask(sqlite_bureau, "我要去法院起诉你们")
+    assert "申请行政复议" in told
+    assert "直接向" in told
+    assert "要先" not in told
+
+
+def test_nothing_was_decided_of_what_was_taken_back(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file(FILED)
+    with sqlite_bureau.working(number, "applicant", "2026-03-10") as work:
+        ending.withdraw(work)
+    told = ask(sqlite_bureau, "我要去法院起诉你们")
+    assert number in told
+    assert "行政诉讼" not in told

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.handlers.conftest import CITIZEN, OpenBureau
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
 from tests.handlers.counter.test_intake import filed, go
 from tests.handlers.counter.test_proposing import REST, WANTED
 
@@ -38,3 +38,24 @@ def test_haste_is_of_what_is_half_said(sqlite_bureau: OpenBureau) -> None:
     go(sqlite_bureau, WANTED, "快点")
     assert "进度：" not in "".join(sqlite_bureau.said(CITIZEN)[-2:])
     assert "我们在" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("said", ["撤回", "两件都撤了吧", "撤了吧多谢", "我想好了不申请那个了"])
+def test_of_several_it_is_asked_which_is_withdrawn_and_each_is_told_by_its_matter(
+    sqlite_bureau: OpenBureau, said: str
+) -> None:
+    first = sqlite_bureau.file("2026-03-02", description="2023年度创新券兑付清单")
+    second = sqlite_bureau.file("2026-03-02", description="2024年度科普经费支出")
+    sqlite_bureau.say(CITIZEN, said, now=at("2026-03-03"))
+    asked = sqlite_bureau.said(CITIZEN)[-1]
+    assert "“撤回”" in asked
+    assert f"{first}：“2023年度创新券兑付清单”" in asked
+    assert f"{second}：“2024年度科普经费支出”" in asked
+    sqlite_bureau.press(CITIZEN, "withdraw", sqlite_bureau.case(second).id, now=at("2026-03-03"))
+    assert second in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_the_list_of_own_cases_tells_what_each_is_about(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.file("2026-03-02", description="2023年度创新券兑付清单")
+    sqlite_bureau.command(CITIZEN, "/my", now=at("2026-03-03"))
+    assert "2023年度创新券兑付清单" in sqlite_bureau.said(CITIZEN)[-1]

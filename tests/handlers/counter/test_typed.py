@@ -235,3 +235,39 @@ def test_the_matter_itself_is_taken_wherever_it_is_said(sqlite_bureau: OpenBurea
     assert "第6步" in sqlite_bureau.said(CITIZEN)[-1]
     go(sqlite_bureau, "跳过", "1", "确认提交")
     assert (filed(sqlite_bureau)[0].description, filed(sqlite_bureau)[0].kind) == (wanted, "request")
+
+
+ANSWERS = ("自然人", "林晓舟", IDENTITY, "138-0013-8000", "2025年度立项名单", "电子文件", "邮寄")
+
+
+@pytest.mark.parametrize("said", ["不对", "No, wrong"])
+def test_that_something_is_wrong_answers_no_step(sqlite_bureau: OpenBureau, said: str) -> None:
+    begun(sqlite_bureau)
+    for answer in (*ANSWERS, "示例市某路1号"):
+        go(sqlite_bureau, said)  # leads back, where there is a step before
+        asked = sqlite_bureau.said(CITIZEN)[-1]
+        assert said not in asked, asked
+        if "现在填的是" in asked:
+            go(sqlite_bureau, "保留")
+        go(sqlite_bureau, answer)
+    assert "按“确认提交”才算" in sqlite_bureau.said(CITIZEN)[-1]
+    assert said not in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_at_the_summary_it_is_asked_what_is_wrong(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, *ANSWERS, "示例市某路1号", "不对")
+    told = sqlite_bureau.said(CITIZEN)[-1]
+    assert "哪里不对" in told
+    assert "按“确认提交”才算" in told
+
+
+@pytest.mark.parametrize("said", ["Please drop it", "唔使办喇", "No, keep it"])
+def test_what_is_said_to_us_at_the_question_of_kinds_is_no_word_of_the_matter(
+    sqlite_bureau: OpenBureau, said: str
+) -> None:
+    sqlite_bureau.say(CITIZEN, "孵化器评审什么时候开始", now=NOW)
+    assert "局长信箱来信" in sqlite_bureau.said(CITIZEN)[-1]
+    sqlite_bureau.say(CITIZEN, said, now=NOW)
+    told = sqlite_bureau.said(CITIZEN)[-1]
+    assert "也算内容" not in told
+    assert "不想办了，请按“取消”" in told or "用不上" in told

@@ -24,6 +24,11 @@ def test_a_place_is_read_where_a_request_has_items(written: str, has_items: bool
     ("written", "parted"),
     [
         ("public 见网站", ("public", "", "见网站")),
+        ("答复 您好，来信收悉。 已经修好", ("answered", "", "您好，来信收悉。 已经修好")),
+        ("回复：您好，来信收悉。 已经修好", ("answered", "", "您好，来信收悉。 已经修好")),
+        ("答复如下 您好", ("答复如下", "", "您好")),
+        ("转办：市住建局 请您留意", ("transferred", "市住建局", "请您留意")),
+        ("reply: thank you for writing", ("answered", "", "thank you for writing")),
         ("不予公开：个人隐私 涉及住址", ("refused", "privacy", "涉及住址")),
         ("不予公开:个人隐私、商业秘密 涉及住址、报价", ("refused", "privacy+trade_secret", "涉及住址、报价")),
         ("refused:privacy+internal reasons", ("refused", "privacy+internal", "reasons")),

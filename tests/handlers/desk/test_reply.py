@@ -135,3 +135,12 @@ def test_what_is_no_government_information_is_told_so_under_each_law(bureau: Ope
     (letter,) = bureau.letters(early, "reply_refused")
     assert "第二十一条第（二）项、第十三条" in letter
     assert "属于与申请人自身生产、生活、科研等特殊需要无关的政府信息" in letter
+
+
+@pytest.mark.parametrize("said", ["答复 您好，路灯已经修好。", "回复：您好，路灯已经修好。"])
+def test_a_letter_of_the_mailbox_is_answered_by_what_people_call_it(sqlite_bureau: OpenBureau, said: str) -> None:
+    number = sqlite_bureau.file("2026-03-02", kind="question")
+    sqlite_bureau.staff("officer", f"/reply {number} {said}", now=NOW)
+    sqlite_bureau.press("officer", "reply_send", now=NOW)
+    assert sqlite_bureau.case(number).outcome == "answered"
+    assert any("您好，路灯已经修好。" in words for words in sqlite_bureau.said(CITIZEN))

@@ -46,3 +46,22 @@ def test_a_label_of_an_earlier_message_is_words_like_any(sqlite_bureau: OpenBure
     shown(sqlite_bureau)
     typed(sqlite_bureau, "确认撤回")
     assert sqlite_bureau.case(number).status == Status.RECEIVED
+
+
+def test_the_label_of_a_later_message_is_its_button_and_not_that_of_words_that_wait(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/clarify {number} 5 要哪一年的", now=NOW)
+    typed(sqlite_bureau, "科技馆几点开门")
+    assert "还是新的事项" in sqlite_bureau.said(CITIZEN)[-1]
+    sqlite_bureau.command(CITIZEN, f"/case {number}", now=NOW)
+    shown(sqlite_bureau)
+    typed(sqlite_bureau, "期限怎么算的")
+    assert "期限" in sqlite_bureau.said(CITIZEN)[-1]
+    assert "科技馆" not in sqlite_bureau.said(CITIZEN)[-1]
+    shown(sqlite_bureau)
+    typed(sqlite_bureau, "要补啥")
+    shown(sqlite_bureau)
+    typed(sqlite_bureau, "补正")
+    assert sqlite_bureau.journal(number, "supplement") == []
+    assert sqlite_bureau.case(number).status == Status.AWAITING_CLARIFICATION
+    assert "科技馆几点开门" in sqlite_bureau.said(CITIZEN)[-1]

@@ -267,3 +267,9 @@ def test_what_is_withheld_for_others_and_for_itself_is_one_right_sentence() -> N
     assert "该信息还属于与申请人自身特殊需要无关的政府信息。本机关决定不予公开。" in refused
     parted = letters.text(letters.compose("reply_inseparable", full("reply_inseparable", **facts)))
     assert "；其中还含有属于与申请人自身特殊需要无关的政府信息的内容。" in parted
+
+
+def test_of_an_answer_anew_that_a_review_upheld_no_new_review_is_named() -> None:
+    for again, right in ((True, "救济权利"), (False, "申请行政复议、提起行政诉讼的权利")):
+        said = letters.text(letters.compose("redo_ended", full("redo_ended", anew_again=again)))
+        assert f"享有的{right}不受影响" in said

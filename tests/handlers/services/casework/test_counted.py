@@ -1,10 +1,12 @@
 """The documents by whose pages a fee was counted: whose they are, and until when."""
 
+import pytest
+
 from handlers.services.casework import counted, items
 from storage import cases
 from storage.tables import Letter
 from tests.handlers.conftest import PEOPLE, OpenBureau, at
-from tests.handlers.desk.test_charging import printed
+from tests.handlers.desk.test_charging import OFFICER, printed
 
 DAY = "2026-03-03"
 
@@ -62,3 +64,20 @@ def test_those_of_a_draft_that_came_back_are_its_own(bureau: OpenBureau) -> None
         assert [each.partition(" ")[2] for each in counted.drafted(work)] == ["合同.pdf"]
     bureau.staff("officer", f"/charge {number} 按量 57", now=at("2026-03-05"))
     assert named(bureau, number) == ["合同.pdf"]
+
+
+@pytest.mark.parametrize(("typed", "asks"), [("60", True), ("57", False)])
+def test_a_number_that_comes_with_a_pdf_stands_beside_its_pages(bureau: OpenBureau, typed: str, *, asks: bool) -> None:
+    number, now = bureau.file("2026-03-02"), at("2026-03-03")
+    said = f"/charge {number} 按量 {typed}"
+    bureau.attach("officer", "合同一.pdf", text=said, now=now, content=printed(40))
+    bureau.attach("officer", "合同二.pdf", now=now, content=printed(17))  # the next of an album
+    assert bureau.refused_press("officer", "charge_send", now=now).code == "button_expired"
+    bureau.press("officer", "charge_pages", now=now)
+    told = "PDF数出来是57页（应收270元），您写的是60页（应收300元）"
+    assert (told in bureau.said("officer")[-1]) is asks
+    if asks:
+        bureau.say(OFFICER, "附图另有3页", now=now)
+    bureau.press("officer", "charge_send", now=now)
+    (kept,) = bureau.journal(number, "charge")
+    assert (kept["units"], len(kept["files"])) == (int(typed), 2)

@@ -10,11 +10,13 @@ from handlers.services.casework.answer import Answer
 from handlers.services.letters import ways
 from law import outcomes
 from law.codes import Ground, LetterKind, LetterState, Outcome
+from law.errors import Refusal
 from storage import cases
 from storage.tables import Letter, Outgoing
 from tests.handlers.conftest import PEOPLE, OpenBureau, at
-from tests.handlers.services.casework.test_consultation import PARTY, consulted
-from tests.handlers.services.casework.test_objections import REASON, overruled
+from tests.handlers.services.casework.test_consultation import consulted
+from tests.handlers.services.casework.test_items import signed
+from tests.handlers.services.casework.test_objections import REASON, objecting, overruled
 
 GRANTED = Answer(outcomes.find(Outcome.GRANTED), None, None, "名单如下")
 PUBLIC = Answer(outcomes.find(Outcome.PUBLIC), None, None, "见网站")
@@ -130,28 +132,125 @@ def test_so_does_an_item_of_which_a_part_is_given(sqlite_bureau: OpenBureau) -> 
 
 
 @pytest.mark.parametrize(
-    ("second", "told", "is_asked"),
+    ("second", "told", "asked"),
     [
-        ("refused:privacy 涉及住址", False, True),
-        ("refused:privacy 涉及住址", True, False),
-        ("not_held 没有名单", True, False),
+        (
+            "refused:privacy 涉及住址",
+            False,
+            "没有书面告知过它要公开。第2项因涉及第三方有不公开的内容，第1项却有予以公开的内容",
+        ),
+        ("refused:privacy 涉及住址", True, "本机关决定公开。第2项却因涉及第三方不公开"),
+        ("not_held 没有名单", True, ""),
     ],
 )
 def test_an_item_that_is_given_beside_one_that_is_withheld_for_others_is_asked_about(
-    bureau: OpenBureau, second: str, *, told: bool, is_asked: bool
+    bureau: OpenBureau, second: str, asked: str, *, told: bool
 ) -> None:
     number = consulted(bureau)
     bureau.staff("officer", f"/answer {number} 1 不同意 涉及报价", now=at("2026-03-13"))
     if told:
         bureau.staff("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-13"))
-    bureau.staff("officer", f"/items {number} 一、合同；二、住址", now=at("2026-03-16"))
+    parted(bureau, number, "granted 合同如下", second)
+    for shown in (bureau.said("officer")[-1], reviewed(bureau)):
+        assert asked in shown
+        assert ("注意：" in shown) is bool(asked)
+
+
+def parted(bureau: OpenBureau, number: str, *drafts: str, on: str = "2026-03-16") -> None:
+    bureau.staff("officer", f"/items {number} {'；'.join(['合同', '住址', '名单'][: len(drafts)])}", now=at(on))
+    bureau.press("officer", "items_split", now=at(on))
+    for place, draft in enumerate(drafts, 1):
+        bureau.staff("officer", f"/reply {number} {place} {draft}", now=at(on))
+        bureau.press("officer", "item_keep", now=at(on))
+
+
+def reviewed(bureau: OpenBureau, *, on: str = "2026-03-16") -> str:
+    """Send what is drafted to review, and give what its reviewer is shown; with a file the whole letter comes first."""
+    known = sum("请作保密审查" in words for words in bureau.said("reviewer"))
+    shown: list[str] = []
+    for _ in range(2):
+        bureau.press("officer", "reply_send", now=at(on))
+        if shown := [words for words in bureau.said("reviewer") if "请作保密审查" in words][known:]:
+            break
+    return shown[-1]
+
+
+def test_a_part_that_is_withheld_for_others_asks_of_each_party_that_was_not_told(bureau: OpenBureau) -> None:
+    number = objecting(bureau, 丙公司="", 丁公司="", 戊公司=REASON)
+    bureau.attach("officer", "合同.pdf", text=f"/reply {number} partial:privacy 联系人的电话", now=at("2026-03-16"))
+    bureau.press("officer", "reply_send", now=at("2026-03-16"))
+    for shown in (bureau.said("officer")[-1], reviewed(bureau)):
+        for party in ("丙公司", "丁公司"):
+            said = f"{party}不同意公开（2026年3月13日（周五）），没有书面告知过它要公开。"
+            assert f"{said}这份答复因涉及第三方不公开一部分" in shown
+        assert "戊公司不同意公开" not in shown
+
+
+def test_the_road_of_each_party_stands_in_the_letter_and_each_is_said_once(bureau: OpenBureau) -> None:
+    roads = {"丙公司": "其不同意的理由不成立", "丁公司": "涉及重大公共安全", "戊公司": "涉及重大公共安全"}
+    said = ["其中有第三方不同意公开，本机关认为其没有合理理由。理由如下：其不同意的理由不成立。"]
+    said += ["另有第三方不同意公开，本机关认为不公开可能对公共利益造成重大影响。理由如下：涉及重大公共安全。"]
+    number = objecting(bureau, **roads)
+    bureau.attach("officer", "合同.pdf", text=f"/reply {number} granted 见附件", now=at("2026-03-16"))
+    whole = reviewed(bureau)
+    number = objecting(bureau, **roads)
+    bureau.attach("officer", "合同.pdf", text=f"/reply {number} partial:internal 内部流程", now=at("2026-03-16"))
+    part = reviewed(bureau)
+    number = objecting(bureau, **roads)
+    parted(bureau, number, "granted 合同如下", "not_held 没有名单")
+    for letter in (whole, part, reviewed(bureau)):
+        assert [letter.count(words) for words in said] == [1, 1]
+        assert "分别书面告知各第三方" in letter
+
+
+@pytest.mark.parametrize(
+    ("drafts", "in_items", "in_whole"),
+    [
+        (("refused:trade_secret 涉及报价", "refused:privacy 涉及住址"), 0, 1),
+        (("refused:trade_secret 涉及报价", "not_held 没有名单"), 0, 1),
+        (("refused:trade_secret 涉及报价", "public 见网站"), 1, 0),
+        (("refused:trade_secret 涉及报价", "granted 名单如下"), 1, 0),
+        (("refused:internal 内部流程", "public 见网站"), 0, 0),
+    ],
+)
+def test_an_item_names_an_objection_only_where_it_can_be_to_no_other(
+    bureau: OpenBureau, drafts: tuple[str, ...], in_items: int, in_whole: int
+) -> None:
+    parted(bureau, objecting(bureau, 丙公司=""), *drafts)
+    letter = reviewed(bureau)
+    assert letter.count("公开会对第三方合法权益造成损害，第三方不同意公开，") == in_items
+    assert letter.count("本机关书面征求了第三方的意见，有第三方不同意公开。") == in_whole
+
+
+def test_who_is_told_while_a_reply_is_reviewed_has_it_drafted_anew(bureau: OpenBureau) -> None:
+    number = objecting(bureau, 丙公司="")
+    parted(bureau, number, "granted 合同如下", "refused:privacy 涉及住址")
+    reviewed(bureau)
+    bureau.staff("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-17"))
+    with pytest.raises(Refusal, match="parties_changed"):
+        signed(bureau, number, on="2026-03-17")
+    bureau.staff("officer", f"/reply {number}", now=at("2026-03-17"))
+    assert REASON in reviewed(bureau, on="2026-03-17")
+    signed(bureau, number, on="2026-03-17")
+    assert bureau.case(number).status == "replied"
+
+
+def test_an_objection_to_an_item_that_is_given_is_asked_about_too(bureau: OpenBureau) -> None:
+    number = consulted(bureau)
+    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
+    bureau.staff("officer", f"/items {number} 一、报价；二、名单", now=at("2026-03-16"))
     bureau.press("officer", "items_split", now=at("2026-03-16"))
-    for draft in ("1 granted 合同如下", f"2 {second}"):
+    for draft in ("1 granted 报价如下", "2 not_held 没有名单"):
         bureau.staff("officer", f"/reply {number} {draft}", now=at("2026-03-16"))
         bureau.press("officer", "item_keep", now=at("2026-03-16"))
-    untold = f"{PARTY}不同意公开（2026年3月13日（周五）），没有书面告知过它要公开。"
-    warned = f"{untold}另有一项因涉及第三方不公开，第1项却予以公开"
-    assert (warned in bureau.said("officer")[-1]) is is_asked
-    bureau.press("officer", "reply_send", now=at("2026-03-16"))
-    shown = [words for words in bureau.said("reviewer") if "请作保密审查" in words][-1]
-    assert (warned in shown) is is_asked
+    assert "还没有书面告知它决定公开的理由" in bureau.said("officer")[-1]
+
+
+def test_items_that_disclose_nothing_are_asked_about_as_a_whole(bureau: OpenBureau) -> None:
+    number = overruled(bureau)
+    bureau.staff("officer", f"/items {number} 一、报价；二、名单", now=at("2026-03-16"))
+    bureau.press("officer", "items_split", now=at("2026-03-16"))
+    for draft in ("1 refused:trade_secret 涉及报价", "2 not_held 没有名单"):
+        bureau.staff("officer", f"/reply {number} {draft}", now=at("2026-03-16"))
+        bureau.press("officer", "item_keep", now=at("2026-03-16"))
+    assert "两者矛盾" in bureau.said("officer")[-1]

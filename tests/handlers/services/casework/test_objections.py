@@ -14,6 +14,8 @@ from tests.handlers.services.casework.test_consultation import ASKED, BODY, FILE
 from tests.handlers.services.casework.test_items import signed
 
 REASON = "涉及公共利益"
+GIVEN = [(Outcome.GRANTED, ())]
+HEEDING = [(Outcome.REFUSED, ("trade_secret",))]
 
 
 def test_only_who_objected_or_was_silent_is_told_of_a_disclosure(bureau: OpenBureau) -> None:
@@ -45,7 +47,8 @@ def test_a_party_is_told_once(bureau: OpenBureau) -> None:
             objections.tell_party(work, first, reason=REASON)
         assert (caught.value.code, caught.value.facts["on"]) == ("party_told", date(2026, 3, 13))
         objections.tell_party(work, second, reason="另有理由")
-        assert objections.told_why(work)["overrides"] == "另有理由"
+        roads = [{"overrides": said, "against": "public_interest"} for said in (REASON, "另有理由")]
+        assert objections.said(work, GIVEN) == roads[0] | {"further": roads[1:]}
     assert len(bureau.letters(number, "third_party_told")) == 2
 
 
@@ -64,7 +67,7 @@ def test_a_party_is_told_anew_once_the_case_is_reopened(bureau: OpenBureau) -> N
     again = bureau.refused("officer", told, now=at("2026-03-18"))
     assert (again.code, again.facts["on"]) == ("party_told", date(2026, 3, 17))
     with bureau.working(number, "officer", "2026-03-18") as work:
-        assert objections.told_why(work)["overrides"] == "另有理由"
+        assert objections.said(work, GIVEN) == {"overrides": "另有理由", "against": "public_interest"}
 
 
 @pytest.mark.parametrize("by", ["/joint {} {}", "/ask {} {} 能否公开"])
@@ -94,9 +97,9 @@ def test_why_and_by_which_articles_something_is_disclosed_against_a_will(bureau:
         agency, _ = consultation.ask(work, Cause.OTHER_AGENCY, party=BODY, on=work.today, question=question)
         party, _ = consultation.ask(work, Cause.THIRD_PARTY, party=PARTY, on=work.today)
         consultation.answer(work, agency, Answer.OBJECT, on=work.today, text="")
-        assert (objections.is_objected(work), objections.told_why(work)) == (False, {})
+        assert objections.said(work, HEEDING) == {}
         consultation.answer(work, party, OBJECT, on=work.today, text="")
-        assert (objections.is_objected(work), objections.told_why(work)) == (True, {})
+        assert (objections.said(work, HEEDING), objections.said(work, GIVEN)) == ({"objected": 1}, {})
         assert objections.overriding(work, outcome=granted) == "第三十六条第（二）项、第十五条、第三十二条"
     other = consulted(bureau)
     with bureau.working(other, "officer", "2026-03-13") as work:
@@ -133,16 +136,6 @@ def test_who_withholds_what_a_party_was_told_we_disclose_is_asked_and_so_is_the_
     bureau.press("officer", "reply_send", now=at("2026-03-16"))
     shown = [words for words in bureau.said("reviewer") if "请作保密审查" in words][-1]
     assert ("两者矛盾" in shown) is is_asked
-
-
-def test_items_that_disclose_nothing_are_asked_about_as_a_whole(bureau: OpenBureau) -> None:
-    number = overruled(bureau)
-    bureau.staff("officer", f"/items {number} 一、报价；二、名单", now=at("2026-03-16"))
-    bureau.press("officer", "items_split", now=at("2026-03-16"))
-    for draft in ("1 refused:trade_secret 涉及报价", "2 not_held 没有名单"):
-        bureau.staff("officer", f"/reply {number} {draft}", now=at("2026-03-16"))
-        bureau.press("officer", "item_keep", now=at("2026-03-16"))
-    assert "两者矛盾" in bureau.said("officer")[-1]
 
 
 def test_no_party_is_told_that_we_disclose_what_the_reply_withholds(bureau: OpenBureau) -> None:
@@ -194,17 +187,6 @@ def test_a_part_that_is_withheld_for_others_heeds_them(bureau: OpenBureau) -> No
         1,
         "第三十二条",
     )
-
-
-def test_an_objection_to_an_item_that_is_given_is_asked_about_too(bureau: OpenBureau) -> None:
-    number = consulted(bureau)
-    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
-    bureau.staff("officer", f"/items {number} 一、报价；二、名单", now=at("2026-03-16"))
-    bureau.press("officer", "items_split", now=at("2026-03-16"))
-    for draft in ("1 granted 报价如下", "2 not_held 没有名单"):
-        bureau.staff("officer", f"/reply {number} {draft}", now=at("2026-03-16"))
-        bureau.press("officer", "item_keep", now=at("2026-03-16"))
-    assert "还没有书面告知它决定公开的理由" in bureau.said("officer")[-1]
 
 
 def test_what_was_told_before_a_reopening_is_told_anew(bureau: OpenBureau) -> None:
@@ -261,7 +243,7 @@ def test_who_objected_to_the_first_handling_is_asked_or_told_before_the_new_one_
     assert "于2026年3月9日就公开下列政府信息征求了您（单位）的意见" in bureau.letters(number, "third_party_told")[0]
     assert drafted(bureau, number, "granted 报价如下") == "in_review"
     with bureau.working(number, "officer", "2026-04-22") as work:
-        assert objections.told_why(work)["overrides"] == REASON
+        assert objections.said(work, GIVEN)["overrides"] == REASON
     assert bureau.refused("officer", f"/tellparty {number} {PARTY} 又", now=at("2026-04-22")).code == "party_told"
 
 
@@ -285,3 +267,21 @@ def test_where_no_objection_of_the_first_handling_is_passed_over_nobody_is_asked
     bureau: OpenBureau, said: str, *, agreed: bool
 ) -> None:
     assert drafted(bureau, answered_anew(bureau, agreed=agreed), said) in ("in_review", "replied")
+
+
+def objecting(bureau: OpenBureau, **reasons: str) -> str:
+    """A case whose parties all said no; each is told the reason that stands beside its name, if any does."""
+    number = bureau.file(FILED)
+    for place, (party, reason) in enumerate(reasons.items(), 1):
+        bureau.staff("officer", f"/consult {number} {party}", now=at(ASKED))
+        bureau.staff("officer", f"/answer {number} {place} 不同意 涉及报价", now=at("2026-03-13"))
+        if reason:
+            bureau.staff("officer", f"/tellparty {number} {place} {reason}", now=at("2026-03-13"))
+    return number
+
+
+def test_a_party_that_agrees_when_it_is_asked_again_objects_no_more(bureau: OpenBureau) -> None:
+    number = objecting(bureau, 丙公司="")
+    bureau.staff("officer", f"/consult {number} 丙公司", now=at("2026-03-16"))
+    bureau.staff("officer", f"/answer {number} 2 同意", now=at("2026-03-16"))
+    assert drafted(bureau, number, "granted 名单如下", on="2026-03-16") == "in_review"

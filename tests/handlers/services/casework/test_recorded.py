@@ -108,3 +108,11 @@ def test_the_day_on_which_a_letter_arrived_is_corrected_by_the_same_act(bureau: 
     assert bureau.journal(number, Act.RECEIVE)[-1]["before"] == "2026-03-10"
     refused = bureau.refused("officer", f"/redate {number} 文书送达 1 2026-03-12", now=at("2026-03-12"))
     assert refused.code == "reason_needed"
+
+
+def test_what_was_written_in_the_chat_came_when_the_record_has_it(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/clarify {number} 10 哪一年的", now=at("2026-03-05"))
+    sqlite_bureau.command(CITIZEN, f"/supplement {number} 2025年度的", now=at("2026-03-11"))
+    refused = sqlite_bureau.refused("officer", f"/redate {number} 补正 2026-03-09 邮戳", now=at("2026-03-12"))
+    assert (refused.code, refused.facts["came_on"]) == ("came_in_chat", date(2026, 3, 11))

@@ -131,10 +131,15 @@ def test_the_day_that_staff_record_decides(bureau: OpenBureau) -> None:
 
 def test_a_day_that_was_recorded_wrong_is_told_anew(bureau: OpenBureau) -> None:
     number = not_held(bureau, **POSTED)
-    for day, now in (("2026-03-16", "2026-03-17"), ("2026-03-19", "2026-03-20")):
-        bureau.staff("officer", f"/received {number} 1 {day} 回执看错了", now=at(now))
-        bureau.tick(now, 15)
+    bureau.staff("officer", f"/received {number} 1 2026-03-16", now=at("2026-03-17"))
+    bureau.tick("2026-03-17", 15)
+    shown = bureau.shows("officer", f"/received {number} 1 2026-03-19 回执看错了", now=at("2026-03-20"))
+    bureau.press("officer", "propose_send", now=at("2026-03-20"))
+    # In the act itself, so that whoever confirms it has seen what is told.
     assert [UNTIL in said for said in told(bureau)] == [False, True]
+    assert told(bureau)[-1] in shown
+    bureau.tick("2026-03-23")
+    assert len(told(bureau)) == 2
 
 
 def test_what_is_handed_over_is_known_that_day(bureau: OpenBureau) -> None:

@@ -1,7 +1,9 @@
 """A notice that did not arrive is sent once more to who looks at their case, and its days count from then."""
 
 import pytest
+from sqlmodel import select
 
+from storage.tables import Outgoing
 from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
 from tests.handlers.services.casework.test_unserved import WAITS, asked, settle
 
@@ -54,3 +56,15 @@ def test_who_comes_back_is_told_which_notice_did_not_arrive_and_who_got_it_is_no
     assert any("没有送到" in said and number in said for said in bureau.said(CITIZEN))
     bureau.press(CITIZEN, "again", bureau.case(number).id, now=at(BACK, 11))
     assert len(bureau.journal(number, "notice_again")) == 1
+
+
+@pytest.mark.parametrize("cause", list(WAITS))
+def test_only_what_is_to_be_clarified_has_the_button_of_it(bureau: OpenBureau, cause: str) -> None:
+    number = asked(bureau, cause)
+    settle(bureau, number, "dead")
+    bureau.command(CITIZEN, f"/case {number}", now=at(BACK))
+    with bureau.transactions.read() as session:
+        said = [row.body for row in session.exec(select(Outgoing)) if row.put_at == at(BACK)]
+    assert any(TITLES[cause] in str(body) for body in said)
+    verbs = {key["data"].split(":")[0] for body in said for keys in body.get("buttons") or () for key in keys}
+    assert ("supplement" in verbs) == (cause == "clarification"), verbs

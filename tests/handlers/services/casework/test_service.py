@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import service, views
+from handlers.services.casework import audit, service, views
 from storage.tables import Outgoing
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
 
@@ -147,3 +147,31 @@ def test_what_staff_served_meanwhile_stays_served_whatever_becomes_of_the_chat(b
     case = bureau.case(number)
     assert (case.delivered_on, case.by_chat_on, is_lacking(bureau, number)) == (date(2026, 3, 11), None, False)
     assert len(bureau.said(OFFICER)) == heard
+
+
+@pytest.mark.parametrize(("way", "known_on"), [("邮寄", None), ("当面", date(2026, 3, 11))])
+def test_the_answer_is_then_that_of_the_first_other_way(
+    sqlite_bureau: OpenBureau, way: str, known_on: date | None
+) -> None:
+    number = replied(sqlite_bureau)
+    for day in ("2026-03-12", "2026-03-11"):
+        sqlite_bureau.staff("officer", f"/deliver {number} {way} {day}", now=at("2026-03-12"))
+    assert sqlite_bureau.case(number).concluded_on == date(2026, 3, 10), "as long as the chat has served it"
+    lose(sqlite_bureau, REPLIED, now="2026-03-13")
+    case = sqlite_bureau.case(number)
+    assert (case.concluded_on, case.reply_came_on) == (date(2026, 3, 11), known_on)
+    with sqlite_bureau.transactions.read() as session:
+        assert audit.differences(Moment(session, at("2026-03-13")), of=case) == []
+
+
+def test_until_when_something_can_be_done_is_told_of_what_arrived_alone(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file(FILED)
+    sqlite_bureau.answer(number, "not_held", "经检索没有。", on=REPLIED)
+    lose(sqlite_bureau, REPLIED, now=REPLIED)
+    sqlite_bureau.tick("2026-03-11")
+    assert "的答复您已经收到" not in "".join(sqlite_bureau.said(CITIZEN))
+    before = len(sqlite_bureau.said(CITIZEN))
+    with sqlite_bureau.working(number, "applicant", LATER) as work:
+        assert service.send_again(work)
+    sqlite_bureau.tick("2026-03-13")
+    assert "2026年5月11日" in "".join(sqlite_bureau.said(CITIZEN)[before:])

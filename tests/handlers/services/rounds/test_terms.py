@@ -1,0 +1,44 @@
+"""A date in the term of a decision that an older rule counted is counted by the one in force, once, and told."""
+
+from datetime import date
+
+from handlers.services.bureau.moment import Moment
+from handlers.services.casework import audit
+from handlers.services.rounds import terms
+from storage.tables import Case
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
+from tests.handlers.services.casework.test_orders import in_term
+
+
+def stopped(bureau: OpenBureau) -> str:
+    """Ask an agency in a term until 2026-02-28, and let the row stand as the rule before would have it."""
+    number = in_term(bureau)
+    bureau.staff("officer", f"/ask {number} 示例市国家保密局 能否公开", now=at("2026-02-04"))
+    with bureau.write() as session:
+        case = session.get_one(Case, bureau.case(number).id)
+        case.due_on, case.stopped, case.told_due_on = date(2026, 3, 12), True, date(2026, 3, 12)
+        session.add(case)
+    return number
+
+
+def test_it_is_counted_anew_once_and_both_sides_hear(bureau: OpenBureau) -> None:
+    number, now = stopped(bureau), at("2026-02-05")
+    with bureau.transactions.read() as session:
+        assert audit.differences(Moment(session, now), of=bureau.case(number)) != []
+    for moved in ([number], []):
+        with bureau.write() as session:
+            assert terms.recount(Moment(session, now)) == moved
+    case = bureau.case(number)
+    assert (case.due_on, case.stopped, case.told_due_on) == (date(2026, 2, 28), False, date(2026, 2, 28))
+    for heard in (bureau.said(CITIZEN)[-1], bureau.said("officer")[-1]):
+        assert "决定写明的期限不因等待停止计算" in heard
+    with bureau.transactions.read() as session:
+        assert audit.differences(Moment(session, now), of=case) == []
+
+
+def test_what_stands_as_it_is_counted_is_left_alone(bureau: OpenBureau) -> None:
+    number = in_term(bureau)
+    before = len(bureau.said(CITIZEN))
+    with bureau.write() as session:
+        assert terms.recount(Moment(session, at("2026-02-05"))) == []
+    assert (bureau.case(number).due_on, len(bureau.said(CITIZEN))) == (date(2026, 2, 28), before)
