@@ -170,6 +170,9 @@ def _records(session: Session, now: datetime) -> Iterator[Finding]:
     yield _finding("calendar", year is None, grave=year == office.today(session, now).year, year=year)
     missing = [role for role in staff.ROLES if not people.officers(session, role)]
     yield _finding("staff", not missing, grave=False, missing=missing)
+    if waiting := staff.waiting(session, now):
+        roles, decided = zip(*waiting, strict=True)
+        yield _finding("second", False, grave=False, roles=roles, stuck=not all(decided))
     parked, lost = inbox.parked(session), outbox.left_to_staff(session)
     told = {"waiting": inbox.waiting(session), "owed": outbox.open_count(session), "parked": parked, "lost": lost}
     yield _finding("queues", not parked and not lost, grave=False, **told)

@@ -120,6 +120,13 @@ def waiting_invitation(session: Session, invitation_id: int) -> Invitation | Non
     return session.exec(select(Invitation).where(*this, *waits).with_for_update()).first()
 
 
+def waiting_invitations(session: Session, now: datetime) -> list[Invitation]:
+    """Every invitation that somebody has used and a second person may still decide about, oldest first."""
+    waits = (col(Invitation.name).is_not(None), col(Invitation.decided_at).is_(None), col(Invitation.expires_at) > now)
+    mine = select(Invitation).where(Invitation.bureau_id == session.bureau_id, *waits)
+    return list(session.exec(mine.order_by(col(Invitation.id))))
+
+
 def draft(session: Session, address: str, person: str) -> Draft | None:
     """What a person has half said in a chat, held, for a file that arrives for it is written there too."""
     mine = (Draft.bureau_id == session.bureau_id, Draft.address == address, Draft.person == person)

@@ -10,6 +10,7 @@ from handlers.services.bureau import numbers
 from handlers.services.casework import supplement as supplement_words
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
+from storage.cases import ENDED
 from storage.tables import Case
 
 
@@ -80,9 +81,10 @@ def _take_said(turn: Turn, case: Case, text: str) -> None:
 
 def _hear_said(turn: Turn, case: Case) -> None:
     owed, text = thread.owed_by(case), turn.incoming.text
-    thread.refuse_ended(case)
     waiting = thread.at_hand_of(turn, case)
-    if waiting is not None:
+    if case.status in ENDED or not any(map(str.isalnum, text)):
+        demands.take(turn, case, text)  # which refuses it
+    elif waiting is not None:
         waiting.hear(turn)
     elif owing.is_plain(text, reasons=owed == "reasons") if owed else not thread.speaks_to_us(text):
         demands.take(turn, case, text)

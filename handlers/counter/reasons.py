@@ -27,7 +27,7 @@ def reasons(turn: Turn, rest: str) -> None:
     waiting = at_hand_of(turn, case)
     if waiting is not None and text.strip():
         waiting.hear(turn)
-    elif turn.incoming.brings or owing.is_plain(text, reasons=True) or case.status != WAITING:
+    elif turn.incoming.brings or _is_given(case, text):
         give(turn, case, text)
     elif not awaited.answered(turn, case):
         refuse_busy(turn, case)
@@ -40,6 +40,11 @@ def give(turn: Turn, case: Case, text: str) -> None:
         gather(turn, case, text)
     else:
         excess.give(_work(turn, case), text, on=turn.today)
+
+
+def _is_given(case: Case, text: str) -> bool:
+    has_words = not text.strip() or any(map(str.isalnum, text))  # what has none is refused by the act
+    return owing.is_plain(text, reasons=True) or case.status != WAITING or not has_words
 
 
 def hear(turn: Turn, case: Case) -> None:

@@ -14,6 +14,8 @@ _NUMERALS = re.compile(r"[一二三四五六七八九〇零○]{4}(?=年)|(?<=�
 _BATCH = re.compile(
     r"(?<![一二三四五六七八九十\d])([一二三四五六七八九\d])(期|批|季度|标段)(?!间|盼|待|望|末|初|权|货|评|示|准|复)"
 )
+_DOCUMENT = re.compile(r"((?:19|20)\d\d)[)\]〕】年]? ?第?(\d{1,6})号(?!楼|院|线|地|门|桥|路)")
+_SIDE = re.compile(r"(?<![一-鿿])[东南西北](?=区|园区|院|门|侧)|(?<=[园校厂城小])[东南西北](?=区|院|门)")
 _DIGITS = str.maketrans("一二三四五六七八九〇零○", "123456789000")
 _PLACE = re.compile(r"[一-鿿]?(?:省|市|区|县|镇|乡|村|街道|小区|社区|大道|路|学校|小学|中学|医院|公司)")
 
@@ -41,8 +43,18 @@ def batches(text: str) -> frozenset[str]:
     return frozenset(which.translate(_DIGITS) + of for which, of in found)
 
 
+def documents(text: str) -> frozenset[str]:
+    """The documents that a text names by year and number: 示科发〔2024〕5号 is not 〔2024〕15号."""
+    return frozenset(f"{year}-{int(last)}" for year, last in _DOCUMENT.findall(unicodedata.normalize("NFKC", text)))
+
+
+def sides(text: str) -> frozenset[str]:
+    """Which side of a place a text names: 东区, 西门."""
+    return frozenset(_SIDE.findall(text))
+
+
 def is_of_other_years(first: frozenset[str], second: frozenset[str]) -> bool:
-    """Tell whether two texts name years (or batches) and none of the other's: the list of 2023 is not that of 2024."""
+    """Tell whether two texts name years, batches or documents and none of the other's: 2023 is not 2024."""
     return bool(first and second) and not first & second
 
 

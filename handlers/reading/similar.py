@@ -30,9 +30,9 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """What tells the matter of a message from others: its years, batches and things, and what it says besides."""
+    """What tells the matter of a message from others: what it names, and what it says besides."""
 
-    times: tuple[frozenset[str], frozenset[str]]
+    times: tuple[frozenset[str], ...]
     things: frozenset[str]
     beside: frozenset[str]
 
@@ -42,7 +42,8 @@ class _Named:
         known, sentences = _background()
         said = features.counted(told.beside)
         signs = (sign for sign in said if len(sign) == 1 and _says(sign) and known[sign] <= BESIDE * sentences)
-        return cls((repeats.years(text), repeats.batches(text)), told.things, frozenset(signs))
+        parts = (repeats.years, repeats.batches, repeats.documents, repeats.sides)
+        return cls(tuple(part(text) for part in parts), told.things, frozenset(signs))
 
     def is_of_another(self, other: "_Named") -> bool:
         """Say whether it is of another year or batch, or has nothing in common with the other but one name."""

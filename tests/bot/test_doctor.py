@@ -17,7 +17,7 @@ from bot.clock import MovableClock
 from bot.settings import Settings
 from handlers.services.bureau import staff
 from handlers.services.bureau.moment import Moment
-from storage import bureaus, inbox, leases, migrating, outbox
+from storage import bureaus, inbox, leases, migrating, outbox, people
 from storage.engine import Database
 from storage.inbox import Letterbox
 from storage.leases import Lease
@@ -155,6 +155,26 @@ def test_what_waits_for_people_is_named(told: Told, sqlite_url: str, clock: Mova
     for back in (timedelta(minutes=11), timedelta(days=30_000)):  # before there was any report, too
         clock.freeze(NOW - back)
         assert "时钟" in wrong(settings)
+
+
+def test_a_role_that_waits_for_a_second_word_is_named_with_the_way_out(told: Told, sqlite_url: str) -> None:
+    settings = told(sqlite_url)
+    healthy(settings)
+
+    def said() -> list[tuple[bool, bool]]:
+        found = [each.words for each in doctor.examine(settings) if each.words.startswith("待审批的人员")]
+        return [("按钮" in each, "邀请码" in each) for each in found]
+
+    assert said() == []
+    with assembly.opened(settings, practice=True) as transactions, transactions.write("test") as session:
+        code = staff.invite(Moment(session, NOW), "approver")
+        used = people.use_invitation(session, staff.sealed(session, code), by="telegram:77", now=NOW)
+        assert used is not None
+        used.name = "白露"
+    assert said() == [(True, False)]
+    with assembly.opened(settings, practice=True) as transactions, transactions.write("test") as session:
+        staff.suspend(Moment(session, NOW), f"telegram:{staff.ROLES.index('approver')}")
+    assert said() == [(False, True)]
 
 
 @pytest.mark.parametrize(("month", "missing"), [(10, False), (11, True)])

@@ -33,7 +33,7 @@ FIGURES = (
         "every write or sync call fails",
         "10,000 trials over intake, handling, sending, migration, copy and restore",
         {"failing-calls": 10_000},
-        "the long form tries every call of one life (4,000 trials, on SQLite, without migration and restore; "
+        "the long form tries every call of one life (5,000 trials, on SQLite, without migration and restore; "
         "migrations are killed before each statement by `tests/storage/test_migrating_kills.py`)",
     ),
     Figure("power cuts", "20,000 states; FULL keeps all, NORMAL is shown to fail", {"power-cuts": 20_000}),

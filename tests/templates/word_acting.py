@@ -122,8 +122,8 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
         for gone in WENT
     ),
     "reopened_waits": tuple(
-        {"number": NUMBER, "cause": cause, "due_on": LATER, "stopped": cause == "payment"}
-        for cause in ("payment", "clarification")
+        {"number": NUMBER, "cause": cause, "due_on": LATER, "stopped": cause == "payment", "astray": astray}
+        for cause, astray in (("payment", True), ("payment", False), ("clarification", True), ("clarification", False))
     ),
     "year_moved": ({"number": NUMBER, "years": (2025,)},),
     "redone": tuple({"number": NUMBER, "redo": ANEW, "due_on": LATER, "named_on": on} for on in (None, RECEIVED)),

@@ -46,6 +46,7 @@ READERS: tuple[Facts, ...] = (
 )
 
 WAITING: dict[str, tuple[Facts, ...]] = {
+    "acted_astray": ({"number": NUMBER, "act": "clarify", "on": LATER, "there": RECEIVED},),
     **dict.fromkeys(
         ("undeliverable", "fate_unknown"),
         tuple({"number": number, "reader": reader} for number in (NUMBER, None) for reader in READERS),

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from handlers.reading import plain
@@ -64,6 +64,16 @@ def needs_second(session: Session, *, person: str, role: Role) -> bool:
     was = people.officer(session, person)
     is_other = was is not None and was.role != role
     return bool(others) and (role in DECIDING or is_other)
+
+
+def waiting(session: Session, now: datetime) -> list[tuple[Role, bool]]:
+    """The roles that wait for a second person's word, each with whether there is still somebody who can give it.
+
+    Where there is none, as after the only approver was suspended, a new code needs no second word.
+    """
+    approvers = people.officers(session, Role.APPROVER)
+    found = people.waiting_invitations(session, now)
+    return [(Role(each.role), any(not _is(session, one, each.used_by or "") for one in approvers)) for each in found]
 
 
 def _is(session: Session, officer: Officer, person: str) -> bool:

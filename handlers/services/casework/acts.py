@@ -7,11 +7,11 @@ from typing import Any
 from handlers.services.bureau.facts import Fact, entries
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import cards, decided, redress
-from handlers.services.clock import clockwork
+from handlers.services.clock import clockwork, doubt
 from handlers.services.letters import notices
 from law import lifecycle
 from law.acts import Row
-from law.codes import Act, ExtensionState, Ground, LetterKind, LetterState, Outcome, Role, Status
+from law.codes import Act, ExtensionState, Ground, LetterKind, LetterState, Move, Outcome, Role, Status
 from law.errors import Refusal
 from law.events import Event
 from law.standing import DONE
@@ -83,6 +83,8 @@ class Permit:
         work, who = self.work, self.work.actor
         told: dict[str, Any] = {"actor": who.address, "now": work.now, "case_id": work.case.id, "role": who.role}
         journal.append(work.session, self.row.code, **told, **facts)
+        if self.row.clock is not Move.STARTED:
+            doubt.act(work, self.row.code)
 
     def _cause(self, cause: str, of: int | str | None) -> str:
         plain = self.row.cause or cause

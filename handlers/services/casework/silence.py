@@ -4,6 +4,7 @@ from typing import Any
 
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, consultation
+from handlers.services.clock import doubt
 from handlers.services.post import audience, messages
 from law import conventions, lifecycle
 from law.codes import Act, Answer
@@ -35,7 +36,8 @@ def lapse(work: Work, due: Due) -> None:
     # A reminder may come after people were faster: what was answered or ended meanwhile is left alone.
     if row is None or row.answered_on is not None:
         return
-    if row.answer_by_on is None:
+    # By a day that a wrong clock wrote nobody is silent.
+    if row.answer_by_on is None or doubt.is_astray(work, row.answer_by_on):
         _say_out(work, row)
         return
     if not acts.is_possible(work, Act.CONSULT_LAPSE):

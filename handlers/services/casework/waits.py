@@ -8,7 +8,7 @@ from handlers.services.bureau import facts, office
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts
 from handlers.services.casework.acts import Permit
-from handlers.services.clock import clockwork
+from handlers.services.clock import clockwork, doubt
 from handlers.services.post import audience, keyboards, messages
 from law import conventions, lifecycle
 from law.codes import Act, Cause, Outcome
@@ -56,25 +56,30 @@ def _was_none(work: Work, act: Act, cause: Cause, **days: date | None) -> Refusa
 
 
 def stand(work: Work, act: Act, due: Due, *, last_on: date, cause: Cause) -> bool:
-    """Say that a reopened case still waits, and again after some working days; False where silence ends it by `act`.
+    """Say that a case still waits, and again after some working days; False where silence ends it by `act`.
 
-    It ends by itself only on a last day that its reopening has not overruled: one that came later.
+    It ends by itself only on a last day that its reopening has not overruled, one that came later, and that no wrong
+    clock wrote.
     """
     if acts.is_possible(work, act) and not is_overruled(work, last_on):
         return False
     look_again(work, due)
     for chat in audience.desk(work.session, work.case):
         told: dict[str, Any] = {"number": work.case.number, "cause": cause, "due_on": last_on}
-        told |= {"stopped": work.case.stopped}
+        told |= {"stopped": work.case.stopped, "astray": doubt.is_astray(work, last_on)}
         rows = keyboards.given_up(work.session, work.case, chat=chat)
         messages.say(work, chat, "reopened_waits", rows=rows, case=work.case, **told)
     return True
 
 
 def is_overruled(work: Work, last_on: date) -> bool:
-    """Tell whether a last day was past when its case was reopened: only people end then what it waits for."""
+    """Tell whether a last day was past when its case was reopened: only people end then what it waits for.
+
+    So it is with a day that a wrong clock wrote, once it is past: whether there was time enough people have to see.
+    """
     reopened_on = _reopened_on(work)
-    return reopened_on is not None and last_on < reopened_on
+    was_over = reopened_on is not None and last_on < reopened_on
+    return was_over or (last_on < work.today and doubt.is_astray(work, last_on))
 
 
 def look_again(work: Work, due: Due) -> None:

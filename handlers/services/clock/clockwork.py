@@ -8,6 +8,7 @@ from typing import Any
 from handlers.services.bureau import office
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment, Work
+from handlers.services.clock import doubt
 from law import clock, periods, versions
 from law.clock import Count
 from law.codes import Cause, Job, Move, Unit
@@ -158,6 +159,7 @@ def plan_after(work: Work, due: Due) -> None:
 
 
 def _lay(work: Work, due: Due, morning_of: date) -> None:
+    doubt.lay(work, due)
     at = work.office.morning(morning_of)
     reminders.plan(work.session, work.case_id, {due: at}, version=work.case.clock_version)
 

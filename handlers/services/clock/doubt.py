@@ -3,17 +3,24 @@
 See decision 0025. What our clock says is kept, and beside it what time it was at the channels.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from handlers.services.bureau import office
-from handlers.services.bureau.moment import Moment
+from handlers.services.bureau.moment import Moment, Work
+from handlers.services.post import audience, messages
+from law.codes import Act, Job, Role
 from storage import journal
 from storage.engine import Session
+from storage.reminders import Due
 from storage.tables import Case, JournalEntry
 
 DOUBTED, SETTLED = "clock_doubted", "clock_settled"
 """What the journal calls a case that came by a clock in doubt, and the end of that doubt."""
+ACTED, LAID = "clock_astray", "clock_astray_day"
+"""What it calls an act by a clock that had another day than everybody else, and a last day that was counted by it."""
+SILENT = (Job.CLARIFY, Job.UNPAID, Job.CONSULT)
+"""What silence brings something about by."""
 
 
 def keep(moment: Moment, case: Case) -> None:
@@ -38,6 +45,39 @@ def kept_at(entry: JournalEntry) -> datetime | None:
     """What time it was elsewhere by an entry of a doubt; None by that of its end."""
     there = journal.facts(entry).get("there")
     return datetime.fromisoformat(there) if there else None
+
+
+def act(work: Work, code: Act) -> None:
+    """Mark an act on a case that is done by a clock with a wrong day, and say so to its desk: its day is to be checked.
+
+    What a case begins with is marked as the case itself; see `keep`.
+    """
+    there = _other_day(work)
+    if there is None or work.actor.role == Role.SYSTEM:
+        return
+    _append(work, work.case, ACTED, of=code, on=work.today, there=there)
+    said: dict[str, Any] = {"number": work.case.number, "act": code, "on": work.today, "there": there}
+    for chat in audience.desk(work.session, work.case):
+        messages.say(work, chat, "acted_astray", case=work.case, **said)
+
+
+def lay(work: Work, due: Due) -> None:
+    """Mark a last day that is counted from a wrong day: no silence counts by it."""
+    there = _other_day(work)
+    if there is not None and due.kind in SILENT:
+        _append(work, work.case, LAID, of=due.kind, day=due.day, there=there)
+
+
+def is_astray(work: Work, last_on: date) -> bool:
+    """Say whether a last day of a case was laid down by a clock with a wrong day."""
+    laid = [journal.facts(each) for each in journal.of_case(work.session, work.case_id) if each.act == LAID]
+    return any(each["day"] == last_on.isoformat() for each in laid)
+
+
+def _other_day(work: Work) -> date | None:
+    there = office.there(work.session)
+    on = None if there is None else office.today(work.session, there)
+    return None if on == work.today else on
 
 
 def came_at(session: Session, case: Case) -> datetime:

@@ -107,6 +107,7 @@ def test_a_second_demand_is_refused_with_its_article(bureau: OpenBureau) -> None
 def test_still_unclear_after_the_answer_can_be_said(bureau: OpenBureau) -> None:
     number = _asked(bureau)
     bureau.command(CITIZEN, f"/supplement {number} 就是那些材料", now=at("2026-03-16"))
+    bureau.say(CITIZEN, "确认作为补正", now=at("2026-03-16"))
     bureau.staff("officer", f"/reply {number} unclear 没有写明年度和项目类别", now=at("2026-03-17"))
     bureau.press("officer", "reply_send", now=at("2026-03-17", 11))
     case = bureau.case(number)
@@ -168,6 +169,7 @@ def test_a_question_is_clarified_without_a_formal_notice(bureau: OpenBureau) -> 
     assert "2026年3月10日" in said
     assert "条例" not in said
     bureau.command(CITIZEN, "/supplement 研发补助", now=at("2026-03-09"))
+    bureau.say(CITIZEN, "确认作为补正", now=at("2026-03-09"))
     # 5 working days after Monday 2026-03-09
     assert str(bureau.case(number).due_on) == "2026-03-16"
 
@@ -220,13 +222,13 @@ def test_a_demand_is_not_made_twice_and_not_after_the_reply(bureau: OpenBureau) 
 
 
 def test_a_character_without_a_font_never_holds_up_a_notice(bureau: OpenBureau) -> None:
-    number = bureau.file(FILED, description="项目名单😀，含𠮷某")
+    number = bureau.file(FILED, description="申请公开2025年度项目名单😀，含𠮷某")
     bureau.staff("officer", f"/clarify {number} 5 要哪一年的𪚥", now=at(IN_TIME))
     assert any("😀 U+1F600、𠮷 U+20BB7、𪚥 U+2A6A5" in said for said in bureau.said("officer"))
     letter = bureau.letters(number, "clarification")[0]
-    assert "项目名单😀，含𠮷某" in letter
+    assert "申请公开2025年度项目名单😀，含𠮷某" in letter
     assert "要哪一年的𪚥" in letter
-    assert bureau.case(number).description == "项目名单😀，含𠮷某"
+    assert bureau.case(number).description == "申请公开2025年度项目名单😀，含𠮷某"
     bureau.tick("2026-03-19")
     assert bureau.case(number).outcome == "abandoned_unclear"
 

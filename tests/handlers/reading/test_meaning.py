@@ -276,3 +276,22 @@ def test_danger_is_heard_in_the_words_of_who_is_in_it(said: str, number: str) ->
 )
 def test_what_asks_about_danger_raises_no_alarm(said: str) -> None:
     assert meaning.emergency(said) == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            "我是周明远的儿子，他住院了，他说是示例区",
+            "我是他女儿，爸爸住院了",
+            "我是他儿子，替他来的",
+            "第2页是空白的",
+        ),
+        *("他妹妹叫我来领材料", "第二批", "是示例区的", "凭哪条收我的钱", "要交嘅錢點交", "2023那件呢"),
+        *("经办的同志是哪位，我和他说句话", "我儿子的获奖证书什么时候发"),
+    ],
+)
+def test_kin_and_a_few_words_are_no_report(said: str) -> None:
+    told = meaning.read(said)
+    assert not told.restricted
+    assert told.kind != "empty"

@@ -57,3 +57,10 @@ def test_a_number_that_only_one_of_them_names_makes_no_difference() -> None:
     assert repeats.alike(
         "申请公开科技创新券发放名单和附件材料全文及说明", "申请公开科技创新券发放名单和附件材料全文及说明2份"
     )
+
+
+def test_a_document_is_known_by_its_year_and_number_and_a_house_is_none() -> None:
+    assert repeats.documents("示科发〔2024〕5号和2024年第15号") == {"2024-5", "2024-15"}
+    assert repeats.documents("2024年5号楼的验收") == frozenset()
+    assert repeats.sides("科技园东区") == {"东"}
+    assert repeats.sides("山东区划") == frozenset()

@@ -87,3 +87,15 @@ def test_what_is_called_in_short_is_the_same_as_in_full(one: str, another: str) 
 )
 def test_one_name_alone_or_another_batch_makes_no_matter_of_two(one: str, another: str) -> None:
     assert similar.compare([one, another])[1].other is None
+
+
+@pytest.mark.parametrize(
+    ("one", "another"),
+    [
+        ("我要示科发〔2024〕5号文件的全文", "我要示科发〔2024〕15号文件的全文"),
+        ("请公开科技园东区改造的施工合同", "请公开科技园西区改造的施工合同"),
+    ],
+)
+def test_another_document_or_side_is_another_matter(one: str, another: str) -> None:
+    assert [each.other for each in similar.compare([one, another])] == [None, None]
+    assert similar.compare([one, one])[1].other == 0

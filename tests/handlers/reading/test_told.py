@@ -66,3 +66,28 @@ def test_a_wish_is_told_apart(said: str, is_wish: bool) -> None:
 def test_who_is_told_before_all_others_and_who_wants_a_dinner(said: str) -> None:
     assert told.tells(said)
     assert not told.tells("通知还没发，我已经知道了")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("想盖章都得先请到茶楼坐一桌", "说是随机抽专家，抽来抽去总是那三位", "收的培训费不开票，钱进了他自己的微信"),
+        *("补贴下来先扣两个点", "你们有人一边当官一边开公司", "中标的三家是同一个电话", "还没投票就先印好了横幅"),
+        *("put something in the folder if you want the stamp", "an envelope is left on the desk"),
+        *("the chief's cousin wins every tender", "if you don't know the right person you wait a year"),
+    ],
+)
+def test_what_is_told_in_a_roundabout_way_is_kept(said: str) -> None:
+    assert told.tells(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("盖章要先去哪个窗口", "请公开近三年评审专家随机抽取的记录", "退款打到个人的微信要几天", "贷款利息先扣一个点"),
+        *("中标的三家公司电话是多少", "还没公示，我先问问", "please put the list in an envelope"),
+        *("which company won the tender", "if you do not know the answer, who does?"),
+    ],
+)
+def test_what_has_the_same_words_and_tells_nothing_is_not(said: str) -> None:
+    assert not told.tells(said)

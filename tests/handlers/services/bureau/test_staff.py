@@ -97,3 +97,29 @@ def test_a_second_address_is_no_second_pair_of_eyes(sqlite_bureau: OpenBureau) -
     sqlite_bureau.staff("officer", f"/take {number}", now=NOW)
     sqlite_bureau.staff("approver", f"/extend {number} 5 正在汇总材料", now=NOW)
     assert sqlite_bureau.refused_press(PAGE, "extend_yes", 1, now=NOW).code == "four_eyes"
+
+
+def test_what_waits_for_a_second_word_is_known_and_whether_anybody_can_give_it(sqlite_bureau: OpenBureau) -> None:
+    def wait() -> list[tuple[Role, bool]]:
+        with sqlite_bureau.transactions.read() as session:
+            return staff.waiting(session, NOW)
+
+    def enroll(who: str) -> None:
+        with sqlite_bureau.write() as session:
+            code = staff.invite(Moment(session, NOW), Role.APPROVER)
+        sqlite_bureau.command(who, f"/enroll {code}", now=NOW)
+
+    assert wait() == []
+    enroll(NEW)
+    assert wait() == [(Role.APPROVER, True)]
+    with sqlite_bureau.write() as session:
+        staff.suspend(Moment(session, NOW), PEOPLE["approver"][0])
+    assert wait() == [(Role.APPROVER, False)]
+    with sqlite_bureau.transactions.read() as session:
+        assert staff.waiting(session, at("2026-03-10")) == []  # a code holds for a day
+        assert people.officer(session, NEW) is None
+    enroll(NEW)  # the way out that is told: with nobody left to ask a new code holds at once
+    with sqlite_bureau.transactions.read() as session:
+        found = people.officer(session, NEW)
+        assert found is not None
+        assert found.role == Role.APPROVER

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.services.casework import consultation
 from handlers.services.clock import doubt
+from law.errors import Refusal
 from storage import journal
 from tests.handlers.conftest import OpenBureau, at
 
@@ -34,3 +36,62 @@ def test_what_staff_write_down_with_a_day_of_their_own_is_not_in_doubt(sqlite_bu
         sqlite_bureau.staff("officer", f"/register request signed_post arrived={day}；{text}", now=NOW)
     found = [sqlite_bureau.case(f"示科公开〔2026〕第000{n}号").doubted_at for n in (1, 2)]
     assert [each is not None for each in found] == [False, True]
+
+
+ASKS = {"/clarify {n} 5 写明年度": "clarify", "/charge {n} pages 57": "charge"}
+LATER = "2026-03-17"
+"""So late it is elsewhere; our clock is a week behind."""
+
+
+def asked(bureau: OpenBureau, step: str, *, there: str | None) -> str:
+    """File on 2026-03-02 and ask on 2026-03-10 by our clock, where it may be known that it is another day elsewhere."""
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    bureau.transactions.there = lambda: at(there) if there else None
+    bureau.staff("officer", step.format(n=number), now=at("2026-03-10"))
+    bureau.transactions.there = lambda: None
+    return number
+
+
+@pytest.mark.parametrize("step", ASKS)
+def test_by_a_last_day_that_a_wrong_clock_wrote_nobody_gives_up(bureau: OpenBureau, step: str) -> None:
+    number = asked(bureau, step, there=LATER)
+    marked = [said for said in bureau.said("officer") if "时钟不准" in said]
+    assert len(marked) == 1
+    assert "2026年3月17日" in marked[0]
+    for day in ("2026-03-18", "2026-04-09", "2026-04-20"):
+        bureau.tick(day)
+    assert bureau.case(number).status != "closed"
+    assert "作不得准" in bureau.said("officer")[-1]
+    bureau.staff("approver", f"/giveup {number} 已核对", now=at("2026-04-20"))
+    assert bureau.case(number).status == "closed"
+
+
+@pytest.mark.parametrize("there", [None, "2026-03-10"])
+@pytest.mark.parametrize("step", ASKS)
+def test_a_clock_that_is_right_or_has_the_right_day_leaves_the_law_its_course(
+    bureau: OpenBureau, step: str, there: str | None
+) -> None:
+    number = asked(bureau, step, there=there)
+    for day in ("2026-03-18", "2026-04-09"):
+        bureau.tick(day)
+    assert bureau.case(number).status == "closed"
+    assert not any("时钟不准" in said for said in bureau.said("officer"))
+
+
+def test_what_a_clock_ahead_wrote_is_given_up_by_nobody_before_its_day(bureau: OpenBureau) -> None:
+    number = asked(bureau, "/clarify {n} 5 写明年度", there="2026-03-04")
+    with pytest.raises(Refusal, match="silence_not_over"):
+        bureau.staff("approver", f"/giveup {number} 已核对", now=at("2026-03-05"))
+    assert bureau.case(number).status != "closed"
+
+
+def test_nobody_is_silent_by_a_day_that_a_wrong_clock_wrote(bureau: OpenBureau) -> None:
+    statuses = []
+    for there in (LATER, None):
+        number = asked(bureau, "/joint {n} 示例市水利局", there=there)
+        for day in ("2026-03-30", "2026-04-09"):
+            bureau.tick(day)
+        with bureau.working(number, "officer", "2026-04-10") as work:
+            statuses.append([row.answered_on is not None for row in consultation.rows(work)])
+    assert statuses == [[False], [True]]
