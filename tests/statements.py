@@ -80,7 +80,7 @@ MOST |= {act: MOST[act] + 8 for act in (*proposals.KNOWN, Act.REDO_END)}
 A new answer is ended by the result that is shown.
 """
 
-LOOK = 44
+LOOK = 50  # of an answer anew with the objections of its first handling
 """Whatever is only looked at, from the message to the commit: done whole, undone, and kept for whoever confirms it."""
 
 
