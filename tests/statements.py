@@ -50,10 +50,10 @@ MOST: dict[Act, int] = {
     Act.PAY: 21,
     Act.LAPSE_UNPAID: 32,
     Act.UNCHARGE: 29,
-    Act.DRAFT_REPLY: 38,  # of an answer anew the objections of its first handling, and those of its own, are looked at
-    Act.SIGN: 34,
+    Act.DRAFT_REPLY: 32,  # an answer anew looks for objections to its first handling too, at each of three looks
+    Act.SIGN: 30,
     Act.REJECT: 18,
-    Act.REPLY: 33,
+    Act.REPLY: 29,
     Act.DUPLICATE: 28,
     Act.ACCEPT: 31,
     Act.DELIVER: 16,  # by hand: it has arrived
@@ -80,7 +80,7 @@ MOST |= {act: MOST[act] + 8 for act in (*proposals.KNOWN, Act.REDO_END)}
 A new answer is ended by the result that is shown.
 """
 
-LOOK = 50  # of an answer anew with the objections of its first handling
+LOOK = 44
 """Whatever is only looked at, from the message to the commit: done whole, undone, and kept for whoever confirms it."""
 
 

@@ -1,6 +1,7 @@
 """A third party's objection: what it brings about, and the word to it that we disclose all the same (Art. 32)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +19,6 @@ from law.errors import Refusal
 from law.objecting import Part, Weighed
 from law.standing import DONE
 from storage import cases, journal
-from storage.engine import Session
 from storage.tables import Case, Consultation, JournalEntry, Letter
 from templates import words
 
@@ -72,27 +72,60 @@ def _told_since(moment: Moment, case: Case) -> list[JournalEntry]:
     return done[reopened[-1] :] if reopened else done
 
 
-def _objecting(session: Session, case: Case) -> list[Consultation]:
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What third parties said: to a case (`asked`, whoever was asked) and to the handlings that it answers anew.
+
+    `objecting`: the objections to it that stand. `earlier`: those to its earlier handlings of parties that nobody has
+    asked anew since. `told`: who was told, since it was last decided anew, that we disclose all the same, when and why.
+    """
+
+    asked: list[Consultation]
+    objecting: list[Consultation]
+    earlier: list[Consultation]
+    told: list[tuple[Consultation, Override, datetime]]
+
+    @property
+    def untold(self) -> list[Consultation]:
+        """The objections of those who were not told; those of earlier handlings come first."""
+        told = {row.id for row, _, _ in self.told}
+        return [row for row in (*self.earlier, *self.objecting) if row.id not in told]
+
+    def weigh(self, parts: Sequence[Part]) -> Weighed:
+        """Hold an answer against it."""
+        return objecting.weigh(parts, is_untold=bool(self.untold), is_told=bool(self.told))
+
+
+def _heard(moment: Moment, case: Case) -> _Heard:
+    handlings = cases.attached_each(moment.session, Consultation, cases.handlings(moment.session, case))
+    told = [entry for entry in _told_since(moment, case) if entry.act == Act.TELL_PARTY]
+    rows = {row.id: row for each in handlings for row in each}
+    return _Heard(
+        asked=handlings[0],
+        objecting=_objecting(handlings[0]),
+        earlier=_earlier(handlings),
+        told=[(rows[override.consultation], override, entry.at) for entry in told for override in [Override.of(entry)]],
+    )
+
+
+def _objecting(asked: Sequence[Consultation]) -> list[Consultation]:
     """The objections that stand, of each party the last: one that agreed when it was asked again objects no more."""
-    asked = [row for row in cases.attached(session, Consultation, case) if WAYS[row.kind].is_affected]
-    last = {plain.name(row.party): row for row in asked if row.answer in (AGREE, OBJECT)}
-    return [row for row in asked if row.answer == OBJECT and last[plain.name(row.party)] is row]
+    affected = [row for row in asked if WAYS[row.kind].is_affected]
+    last = {plain.name(row.party): row for row in affected if row.answer in (AGREE, OBJECT)}
+    return [row for row in affected if row.answer == OBJECT and last[plain.name(row.party)] is row]
 
 
-def earlier(session: Session, case: Case) -> list[Consultation]:
+def _earlier(handlings: Sequence[Sequence[Consultation]]) -> list[Consultation]:
     """The objections of the handlings that a case answers anew, of parties that nobody has asked anew since.
 
     A new answer carries nothing over, and what somebody objected to is theirs all the same (Art. 32): they are asked
     once more, or told why it is disclosed against what they said.
     """
-    if not case.redo_of:
-        return []
     heard: set[str] = set()
     found: list[Consultation] = []
-    for handling in cases.handlings(session, case):
-        asked = [row for row in cases.attached(session, Consultation, handling) if WAYS[row.kind].is_affected]
-        said = [row for row in asked if row.answer == OBJECT and plain.name(row.party) not in heard]
-        found += [] if handling.id == case.id else said
+    for place, handling in enumerate(handlings):
+        asked = [row for row in handling if WAYS[row.kind].is_affected]
+        found += [row for row in asked if place and row.answer == OBJECT and plain.name(row.party) not in heard]
         heard |= {plain.name(row.party) for row in asked if row.answer is not Answer.WITHDRAWN}
     return found
 
@@ -101,7 +134,8 @@ def named_earlier(work: Work, written: str) -> Consultation | None:
     """The objection of an earlier handling by its party's name, where nobody has asked it anew; None where none is."""
     if not work.case.redo_of:
         return None
-    return next((row for row in earlier(work.session, work.case) if plain.name(row.party) == plain.name(written)), None)
+    earlier = _heard(work, work.case).earlier
+    return next((row for row in earlier if plain.name(row.party) == plain.name(written)), None)
 
 
 def check(work: Work, parts: Sequence[Part]) -> None:
@@ -112,24 +146,19 @@ def check(work: Work, parts: Sequence[Part]) -> None:
     anew, whose first handling may have heard it. Refusal party_untold, party_unasked.
     """
     # Most requests ask nobody: for them not even the consultations are looked for.
-    if not _may_bear(work, work.case) or not _weigh(work, work.case, parts).is_held:
+    if not _may_bear(work, work.case) or not (heard := _heard(work, work.case)).weigh(parts).is_held:
         return
-    asked = cases.attached(work.session, Consultation, work.case)
-    for row in untold(work, work.case):
+    for row in heard.untold:
         named: dict[str, Any] = {"number": work.case.number, "party": row.party, "article": work.article("third_party")}
         if row.case_id != work.case_id:
             raise Refusal("party_unasked", on=row.answered_on, **named)
-        raise Refusal("party_untold", place=asked.index(row) + 1, **named)
+        raise Refusal("party_untold", place=heard.asked.index(row) + 1, **named)
 
 
 def _may_bear(moment: Moment, case: Case) -> bool:
     return bool(
         case.redo_of or [entry for entry in journal.of_case(moment.session, case.id or 0) if entry.act == Act.CONSULT]
     )
-
-
-def _weigh(moment: Moment, case: Case, parts: Sequence[Part]) -> Weighed:
-    return objecting.weigh(parts, is_untold=bool(untold(moment, case)), is_told=bool(_told(moment, case)))
 
 
 def questions(moment: Moment, case: Case, parts: Sequence[Part]) -> list[dict[str, Any]]:
@@ -142,13 +171,13 @@ def questions(moment: Moment, case: Case, parts: Sequence[Part]) -> list[dict[st
     """
     if not _may_bear(moment, case):
         return []
-    weighed = _weigh(moment, case, parts)
+    heard = _heard(moment, case)
+    weighed = heard.weigh(parts)
     places = {"given": weighed.given, "withheld": weighed.withheld} if len(parts) > 1 else {"given": (), "withheld": ()}
     if weighed.passes_over:
-        unheard = untold(moment, case)
-        return [{"party": row.party, "on": row.answered_on, "what": "passes_over", **places} for row in unheard]
+        return [{"party": row.party, "on": row.answered_on, "what": "passes_over", **places} for row in heard.untold]
     what = "takes_back" if weighed.takes_back else "keeps_back" if weighed.keeps_back else ""
-    told = _told(moment, case) if what else []
+    told = heard.told if what else []
     return [{"party": row.party, "on": office.today(moment.session, at), "what": what, **places} for row, _, at in told]
 
 
@@ -161,14 +190,15 @@ def said(work: Work, parts: Sequence[Part]) -> dict[str, Any]:
     """
     if not _may_bear(work, work.case):
         return {}
-    weighed = _weigh(work, work.case, parts)
+    heard = _heard(work, work.case)
+    weighed = heard.weigh(parts)
     found: dict[str, Any] = {}
     if weighed.overrides:
-        roads = [_road(override) for row, override, _ in _told(work, work.case) if row.answer == OBJECT]
+        roads = [_road(override) for row, override, _ in heard.told if row.answer == OBJECT]
         first, *further = [road for place, road in enumerate(roads) if road not in roads[:place]] or [{}]
         found |= first | ({"further": further} if further else {})
     # Of what somebody said in the first handling a new answer does not speak.
-    if weighed.is_heeded and _objecting(work.session, work.case):
+    if weighed.is_heeded and heard.objecting:
         found |= {"objected": weighed.heeded_at} if weighed.heeded_at else {"heeded": True} if len(parts) > 1 else {}
     return found
 
@@ -186,26 +216,6 @@ def _road(override: Override) -> dict[str, Any]:
 
 def _against(is_unfounded: bool) -> str:
     return "unfounded" if is_unfounded else "public_interest"
-
-
-def _told(moment: Moment, case: Case) -> list[tuple[Consultation, Override, datetime]]:
-    """Who was told, since it was last decided anew, that we disclose all the same, with the word to them and when."""
-    entries = [entry for entry in _told_since(moment, case) if entry.act == Act.TELL_PARTY]
-    if not entries:
-        return []
-    known = cases.handlings(moment.session, case)
-    asked = {row.id: row for each in known for row in cases.attached(moment.session, Consultation, each)}
-    return [(asked[told.consultation], told, entry.at) for entry in entries for told in [Override.of(entry)]]
-
-
-def untold(moment: Moment, case: Case) -> list[Consultation]:
-    """The objections of third parties who were not told, since it was last decided anew, that we disclose all the same.
-
-    Those of the handlings that a case answers anew come first.
-    """
-    told = {Override.of(entry).consultation for entry in _told_since(moment, case) if entry.act == Act.TELL_PARTY}
-    known = [*(earlier(moment.session, case) if case.redo_of else ()), *_objecting(moment.session, case)]
-    return [row for row in known if row.id not in told]
 
 
 def parts(letter: Letter) -> list[Part]:
