@@ -85,9 +85,7 @@ def proof(number: str, said: str, old: str) -> str:
     """Write a corrected number with its document: the one ``said`` beside it, or that of the old proof."""
     told = [each for each in (steps.document(said), steps.document(old)) if each not in {"", "证件"}]
     named = told[0] if told else ""
-    is_known = bool(steps.document(number)) or traces.is_identity(
-        number
-    )  # by its check digit
+    is_known = bool(steps.document(number)) or traces.is_identity(number)  # by its check digit
     return number if is_known or not named else f"{named} {number}"
 
 
