@@ -9,6 +9,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import consultation as case_consultation
 from handlers.services.casework import recall
 from handlers.services.casework.consultation import Question
+from handlers.services.clock import clockwork
 from handlers.services.letters import notices
 from handlers.services.post import audience, messages
 from handlers.services.post.turn import Turn
@@ -63,4 +64,5 @@ RECALL = Proposal(Act.CONSULT_WITHDRAW, _unask)
 def _facts(work: Work, row: Consultation) -> dict[str, Any]:
     known = {"number": work.case.number, "place": case_consultation.place(work, row), "due_on": work.case.due_on}
     known |= {"by_chat": bool(work.case.address), "stopped": work.case.stopped}
+    known |= {"overdue": clockwork.is_over(work.session, work.case, work.today)}
     return known | {"party": row.party, "sent_on": row.sent_on}

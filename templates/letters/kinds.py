@@ -191,7 +191,7 @@ _NOTICES = (
         "consult_agency",
         "body description asking asked articles",
         shows="asked law question due",
-        may="received_on keeps_period text",
+        may="received_on keeps_period overdue text",
     ),
     _letter(
         "consult_withdrawn",

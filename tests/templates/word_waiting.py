@@ -71,8 +71,10 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         tuple(
             {"number": NUMBER, "place": 1, "party": PARTY, "sent_on": RECEIVED, "due_on": LATER}
             | {"reason": "问错了机关", "letter": NUMBER, "waiting": waiting, "by_chat": chat, "stopped": chat}
+            | {"overdue": overdue}
             for waiting in (0, 1)
             for chat in (True, False)
+            for overdue in (True, False)
         ),
     ),
     "consult_closed": tuple(

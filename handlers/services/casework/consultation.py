@@ -116,7 +116,9 @@ def ask(
     asked: dict[str, Any] = {"asking": question.asking, "asked": question.text} if question else {}
     permit.done(on=on, until=row.answer_by_on, of=row.id, **stop.kept, **asked)
     plan(work, row)
-    letter = _write(permit, row, **(asked | {"articles": work.article(subject)} if question else {}))
+    # An agency is told what becomes of our own period while it thinks.
+    period = {"articles": work.article(subject)} | ({"overdue": True} if too_late else {})
+    letter = _write(permit, row, **(asked | period if question else {}))
     if is_first:
         articles = words.label("said", "list_mark").join(work.article(name) for name in (subject, "stop"))
         told: dict[str, Any] = {"articles": articles, "consulting": subject, "consulted_on": on}

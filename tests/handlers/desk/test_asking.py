@@ -80,6 +80,18 @@ def test_an_agency_is_asked_no_more_by_a_look_and_a_press(bureau: OpenBureau) ->
     assert bureau.refused("officer", f"/unask {number} 1 又撤回", now=BACK).code == "consult_answered"
 
 
+def test_after_the_last_day_everybody_reads_that_asking_gives_no_days_back(bureau: OpenBureau) -> None:
+    number, late = taken(bureau), at("2026-03-31")  # a day too late
+    bureau.staff("officer", f"/ask {number} {AGENCY} 请确定该报告是否可以公开", now=late)
+    (letter,) = bureau.letters(number, "consult_agency")
+    assert ("期限已经届满" in letter, "不计算在" in letter) == (True, False)
+    said = bureau.said("officer")[-1]
+    assert ("不从期限里扣除" in said, "一直停着" in said) == (True, False)
+    bureau.staff("officer", f"/unask {number} 1 该信息由本机关制作", now=at("2026-04-08"))
+    assert "期限在2026年3月30日（周一）已经届满，请尽快答复" in bureau.said("officer")[-1]
+    assert not [told for told in bureau.said("officer")[-1:] if "继续计算" in told]
+
+
 def test_whoever_has_the_case_hears_that_somebody_else_took_it_back(bureau: OpenBureau) -> None:
     number = asked(bureau)
     bureau.command(PEOPLE["colleague"][0], f"/unask {number} {AGENCY} 问错了机关", now=BACK, chat=STAFF_CHAT)
