@@ -20,10 +20,11 @@ from storage.engine import Session
 from storage.tables import Case
 from templates import words
 
-_TOGETHER = re.compile("[\u3001,\uff0c;\uff1b/\n]")
-_PERSON = "([\u4e00-\u9fff]{2,4}?)"
-# A name of two to four characters on both sides: one that holds the word (\u5f20\u548c\u5e73) is a single name.
-_AND = re.compile(f"{_PERSON}(?:[\u548c\u4e0e\u53ca\u8ddf]|\\s+){_PERSON}")
+_TOGETHER = re.compile("[\u3001,\uff0c;\uff1b/\\n]")
+_PERSON = "[\u4e00-\u9fff]{2,4}"
+# Two characters at least on both sides: a name that holds the word (\u5f20\u548c\u5e73) is a single one.
+_WORD = re.compile("\\s+|(?<=[\u4e00-\u9fff]{2})[\u548c\u4e0e\u53ca\u8ddf](?=[\u4e00-\u9fff]{2})")
+_LATIN = re.compile("[a-z][a-z .'-]*(?: (?:and|&) [a-z][a-z .'-]*)+", re.IGNORECASE)
 _AND_OTHERS = re.compile(
     "\u7b49[\\d\u4e00\u4e8c\u4e24\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]*(?:\u4eba|\u4f4d|\u540d|\u6237)"
 )
@@ -55,7 +56,8 @@ def note(work: Work, way: TakenBack, *, on: date, reason: str, sure: Sure = ()) 
         "lettered": KINDS[case.kind].confirms_withdrawal and bool(case.received_on),
     }
     if said["lettered"]:
-        permit.give(outcome=None, withdrawn_on=on, way=words.label("taken_back", way))
+        # Of an answer anew its own number: what was answered first is not taken back.
+        permit.give(outcome=None, withdrawn_on=on, case_number=case.number, way=words.label("taken_back", way))
     for chat in audience.desk(work.session, case):
         if chat != work.actor.address:
             gone = carrying.told(work, reader=chat)
@@ -65,11 +67,17 @@ def note(work: Work, way: TakenBack, *, on: date, reason: str, sure: Sure = ()) 
 
 def together(session: Session, case: Case) -> list[str]:
     """The names of those who asked for a case together; none where one person or body did."""
-    name = cases.applicant(session, case).name or ""
-    names = [each for each in map(str.strip, _TOGETHER.split(name)) if each]
-    found = _AND.fullmatch(name.strip())
-    names = [each for each in found.groups() if each] if found and len(names) == 1 else names
+    name = (cases.applicant(session, case).name or "").strip()
+    names = [part for each in _TOGETHER.split(name) for part in _apart(each.strip()) if part]
     return names if len(names) > 1 or _AND_OTHERS.search(name) else []
+
+
+def _apart(name: str) -> list[str]:
+    """The names in a part of a name that joins them by a word or a blank; itself where it joins none."""
+    names = _WORD.split(name)
+    if all(re.fullmatch(_PERSON, each) for each in names):
+        return names
+    return re.split(" (?:and|&) ", name, flags=re.IGNORECASE) if _LATIN.fullmatch(name) else [name]
 
 
 def check_alone(work: Work) -> None:
