@@ -149,7 +149,8 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     "answer_files": ({"number": NUMBER, "party": PARTY},),
     "answer_files_kept": ({"number": NUMBER, "total": 2},),
     "letter_caption": tuple(
-        {"number": NUMBER, "case": NUMBER, "asked": asked}
+        {"number": NUMBER, "case": NUMBER, "asked": asked, "outcome": outcome}
+        for outcome in (None, "partial")
         for asked in (
             None,
             *(

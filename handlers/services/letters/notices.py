@@ -263,7 +263,7 @@ def hand(
 ) -> None:
     """Hand an issued letter's document to somebody."""
     assert letter.pdf_sha256 is not None
-    said |= {"number": letter.number, "case": case.number, "asked": _asked(moment, letter)}
+    said |= {"number": letter.number, "case": case.number, "asked": _asked(moment, letter), "outcome": letter.outcome}
     caption = messages.rendered(moment.session, to, caption, **said)
     messages.stored(moment, to, letter.pdf_sha256, name=f"{letter.number}.pdf", caption=caption, case=case, rows=rows)
 

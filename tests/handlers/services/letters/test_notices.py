@@ -90,6 +90,14 @@ def test_who_reads_english_is_told_what_a_notice_asks_and_until_when(sqlite_bure
     assert "2026" in told[0].partition("at the latest")[0].rpartition("by ")[2]
 
 
+def test_who_reads_english_is_told_what_was_decided(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.command(CITIZEN, "/language en", now=at("2026-03-03"))
+    sqlite_bureau.answer(number, "not_held", "未制作。", on="2026-03-06")
+    (told,) = [said for said in sqlite_bureau.said(CITIZEN) if "In English:" in said]
+    assert f"Not held here (does not exist). What you may do against it, and until when: /case {number}" in told
+
+
 def test_two_texts_of_the_regulation_in_one_letter_are_told_apart(bureau: OpenBureau) -> None:
     number = bureau.file("2019-05-10")
     one, other = "政府信息公开条例》（2007年公布）第二十一条", "政府信息公开条例》（2019年修订）第五十一条"
