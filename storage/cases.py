@@ -22,6 +22,7 @@ ENDED = standing.DONE
 OPEN = text(casework.OPEN)
 UNRECEIVED = text(casework.UNRECEIVED)
 DOUBTED = text(casework.DOUBTED)
+IN_TERM = text(casework.IN_TERM)
 
 
 def _mine(session: Session) -> ColumnElement[bool]:
@@ -78,6 +79,11 @@ def of_addresses(session: Session, addresses: Sequence[str]) -> list[Case]:
 def running(session: Session) -> list[Case]:
     """Every case whose clock runs or waits."""
     return list(session.exec(select(Case).where(_mine(session), OPEN).order_by(col(Case.id))))
+
+
+def in_terms(session: Session) -> list[Case]:
+    """The running cases that are answered anew or by order: a decision has set their term."""
+    return list(session.exec(select(Case).where(_mine(session), IN_TERM).order_by(col(Case.id))))
 
 
 def doubted(session: Session) -> list[Case]:

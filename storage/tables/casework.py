@@ -40,6 +40,7 @@ UNRECEIVED = (
 IN_REVIEW = "state = 'in_review'"
 PROPOSED = "state = 'proposed'"
 DOUBTED = "doubted_at IS NOT NULL"
+IN_TERM = f"{OPEN} AND (redo_of IS NOT NULL OR ordered_on IS NOT NULL)"
 
 
 def _some(name: str, *columns: str, where: str) -> Index:
@@ -69,6 +70,7 @@ class Case(Row, table=True):
         Index("ix_case_asker", "bureau_id", "asker", "received_on"),
         Index("ix_case_received", "bureau_id", "received_on"),
         Index("ix_case_concluded", "bureau_id", "concluded_on", "received_on"),
+        _some("ix_case_term", "bureau_id", "id", where=IN_TERM),
         _some("ix_case_doubted", "bureau_id", "id", where=DOUBTED),
         _some("ix_case_queue", "bureau_id", "due_on", "id", "kind", where=OPEN),
         _some("ix_case_unreceived", "bureau_id", "concluded_on", "id", "kind", where=UNRECEIVED),

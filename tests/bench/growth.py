@@ -12,7 +12,9 @@ from typing import Any
 from bot.lanes import Lanes
 from bot.pace import Pace
 from bot.pump import Pump
+from handlers.services.bureau.moment import Moment
 from handlers.services.post.channel import Channel, Delivered
+from handlers.services.rounds import terms
 from handlers.telegram.channel import TRAITS
 from storage.engine import Database
 from storage.outbox import Parcel
@@ -109,7 +111,13 @@ def looks(bureau: OpenBureau) -> dict[str, Callable[[], object]]:
         "file a request": lambda: file_one(bureau, next(people)),
         "`/stats`": staff("officer", "/stats 2026"),
         "`/report`": staff("officer", "/report 2026"),
+        "terms of decisions, each morning": lambda: _look_at_terms(bureau),
     }
+
+
+def _look_at_terms(bureau: OpenBureau) -> None:
+    with bureau.write() as session:
+        terms.recount(Moment(session, NOW))
 
 
 def _number(bureau: OpenBureau) -> str:

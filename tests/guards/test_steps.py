@@ -20,6 +20,7 @@ LOOKS = (
     "file a request",
     "`/stats`",
     "`/report`",
+    "terms of decisions, each morning",
 )
 
 

@@ -16,8 +16,7 @@ def recount(moment: Moment) -> list[str]:
     A told date is never moved in silence; see decision 0003.
     """
     session = moment.session
-    running = [case for case in cases.running(session) if case.received_on and (case.redo_of or case.ordered_on)]
-    return [case.number for case in running if _moved(moment, case)]
+    return [case.number for case in cases.in_terms(session) if case.received_on and _moved(moment, case)]
 
 
 def _moved(moment: Moment, case: Case) -> bool:

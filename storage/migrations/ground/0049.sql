@@ -198,8 +198,8 @@ CREATE TABLE "letter" (
 	CONSTRAINT ck_letter_signed CHECK ((signed_by IS NULL) = (signed_at IS NULL)), 
 	FOREIGN KEY(signed_by) REFERENCES officer (id), 
 	FOREIGN KEY(drafted_by) REFERENCES officer (id), 
-	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
-	FOREIGN KEY(case_id) REFERENCES "case" (id)
+	FOREIGN KEY(case_id) REFERENCES "case" (id), 
+	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
 );
 CREATE INDEX ix_letter_case_id ON letter (case_id);
 CREATE TABLE "fee" (
@@ -216,8 +216,8 @@ CREATE TABLE "fee" (
 	PRIMARY KEY (id), 
 	CONSTRAINT ck_fee_basis CHECK (basis IN ('item', 'page', 'cost')), 
 	CONSTRAINT ck_fee_end CHECK (paid_on IS NULL OR lapsed_on IS NULL), 
-	FOREIGN KEY(case_id) REFERENCES "case" (id), 
-	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
+	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
+	FOREIGN KEY(case_id) REFERENCES "case" (id)
 );
 CREATE INDEX ix_fee_case_id ON fee (case_id);
 CREATE TABLE "appeal" (
@@ -261,8 +261,8 @@ CREATE TABLE "invitation" (
 	used_by VARCHAR, name VARCHAR, decided_at DATETIME, 
 	PRIMARY KEY (id), 
 	CONSTRAINT ck_invitation_role CHECK (role IN ('officer', 'reviewer', 'approver', 'admin')), 
-	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
-	UNIQUE (code_hash)
+	UNIQUE (code_hash), 
+	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
 );
 CREATE UNIQUE INDEX ix_outbox_number ON outbox (bureau_id, address, number);
 CREATE TABLE part (
@@ -439,8 +439,8 @@ CREATE TABLE "consultation" (
 	remark VARCHAR, 
 	attachments JSON NOT NULL, 
 	PRIMARY KEY (id), 
-	CONSTRAINT ck_consultation_answered CHECK ((answer IS NULL) = (answered_on IS NULL)), 
 	CONSTRAINT ck_consultation_kind CHECK (kind IN ('third_party', 'joint_author', 'other_agency')), 
+	CONSTRAINT ck_consultation_answered CHECK ((answer IS NULL) = (answered_on IS NULL)), 
 	CONSTRAINT ck_consultation_answer CHECK (answer IN ('agree', 'object', 'decide', 'consent', 'unproven', 'withdrawn')), 
 	FOREIGN KEY(case_id) REFERENCES "case" (id), 
 	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
@@ -457,13 +457,13 @@ CREATE TABLE "extension" (
 	state VARCHAR NOT NULL, 
 	decided_at DATETIME, 
 	PRIMARY KEY (id), 
-	CONSTRAINT ck_extension_decided CHECK ((state IN ('proposed', 'void')) = (decided_by IS NULL)), 
 	CONSTRAINT ck_extension_decided_at CHECK ((decided_by IS NULL) = (decided_at IS NULL)), 
+	CONSTRAINT ck_extension_decided CHECK ((state IN ('proposed', 'void')) = (decided_by IS NULL)), 
 	CONSTRAINT ck_extension_state CHECK (state IN ('proposed', 'approved', 'refused', 'void')), 
-	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
+	FOREIGN KEY(proposed_by) REFERENCES officer (id), 
 	FOREIGN KEY(decided_by) REFERENCES officer (id), 
-	FOREIGN KEY(case_id) REFERENCES "case" (id), 
-	FOREIGN KEY(proposed_by) REFERENCES officer (id)
+	FOREIGN KEY(bureau_id) REFERENCES bureau (id), 
+	FOREIGN KEY(case_id) REFERENCES "case" (id)
 );
 CREATE INDEX ix_extension_case_id ON extension (case_id);
 CREATE INDEX ix_extension_proposed ON extension (bureau_id, id, case_id) WHERE state = 'proposed';
@@ -494,4 +494,5 @@ CREATE TABLE guess (
 	FOREIGN KEY(bureau_id) REFERENCES bureau (id)
 );
 CREATE INDEX ix_case_doubted ON "case" (bureau_id, id) WHERE doubted_at IS NOT NULL;
-INSERT INTO alembic_version (version_num) VALUES ('0048');
+CREATE INDEX ix_case_term ON "case" (bureau_id, id) WHERE status NOT IN ('replied', 'closed') AND (redo_of IS NOT NULL OR ordered_on IS NOT NULL);
+INSERT INTO alembic_version (version_num) VALUES ('0049');
