@@ -286,6 +286,8 @@ WRITTEN: dict[str, Facts] = {
     "not_withdrawn_in_chat": {"on": RECEIVED, "days": [RECEIVED, LATER]},
     "clarification_late": {"days": 7, "last_on": LATER},
     "appeal_over": {"kind": "review"},
+    "copy_after_result": {"kind": "review"},
+    "copy_after_statement": {"kind": "review", "stated_on": LATER},
     "appeal_review_first": {"article": "《行政复议法》第二十条、第二十三条第一款第（四）项"},
     "received_already": {"received_on": RECEIVED},
     "received_otherwise": {"received_on": RECEIVED, "on": LATER},

@@ -93,8 +93,8 @@ def copied(
     """Correct the day on which the copy of a review or a suit arrived, or whether it is by the simplified procedure.
 
     The term of our statement is counted anew; `simplified` is None where it stays as it is. Refusal reason_needed,
-    date_in_future, recorded_same, appeal_over where it ended before that day, stated_already where our statement had
-    gone before it, review_missing, not_simplified, year_touched.
+    date_in_future, recorded_same, copy_after_result where it ended before that day, copy_after_statement where our
+    statement had gone before it, review_missing, not_simplified, year_touched.
     """
     work, case = permit.work, permit.work.case
     was, old = is_simplified(work, row), row.opened_on
@@ -105,9 +105,9 @@ def copied(
     elif not reason.strip():
         raise Refusal("reason_needed", act=Act.REDATE)
     if row.ended_on is not None and on > row.ended_on:
-        raise Refusal("appeal_over", kind=row.kind, ended_on=row.ended_on)
+        raise Refusal("copy_after_result", kind=row.kind, on=on, ended_on=row.ended_on)
     if row.stated_on is not None and on > row.stated_on:
-        raise Refusal("stated_already", kind=row.kind, stated_on=row.stated_on)
+        raise Refusal("copy_after_statement", kind=row.kind, on=on, stated_on=row.stated_on)
     if case.received_on is not None and on < case.received_on:
         raise Refusal("before_receipt", on=on, received_on=case.received_on, article=work.article("remedy"))
     appeals.check_follows(others, row.kind, on)

@@ -144,10 +144,10 @@ def test_a_copy_came_before_our_statement_and_the_end(bureau: OpenBureau) -> Non
     bureau.staff("officer", f"/appeal {number} review 2026-03-16 示例市人民政府", now=at("2026-03-17"))
     bureau.staff("officer", f"/stated {number} 1 2026-03-18", now=at("2026-03-20"))
     late = bureau.refused("officer", f"/redate {number} 副本 2026-03-19 看错了", now=at("2026-03-20"))
-    assert late.code == "stated_already"
+    assert late.code == "copy_after_statement"
     bureau.staff("officer", f"/appealresult {number} 1 upheld 2026-03-19", now=at("2026-03-20"))
     over = bureau.refused("officer", f"/redate {number} 副本 2026-03-20 看错了", now=at("2026-03-20"))
-    assert over.code == "appeal_over"
+    assert over.code == "copy_after_result"
     with bureau.working(number, "officer", "2026-03-20") as work:
         assert not afterwards.is_simplified(work, cases.attached(work.session, Appeal, work.case)[0])
 
