@@ -123,14 +123,6 @@ def test_the_applicant_hears_of_it_and_each_names_the_other(bureau: OpenBureau) 
     assert "行政复议法实施条例" in bureau.said(CITIZEN)[-1]
 
 
-def test_who_takes_a_new_answer_back_is_confirmed_by_its_own_number(bureau: OpenBureau) -> None:
-    anew = begun(bureau, corrected(bureau))
-    bureau.command(CITIZEN, f"/withdraw {anew.number}", now=at("2026-02-10"))
-    bureau.press(CITIZEN, "withdraw_yes", anew.id, now=at("2026-02-10"))
-    (letter,) = bureau.letters(anew.number, "withdrawal")
-    assert f"登记编号：{anew.number}）" in letter
-
-
 def test_it_is_no_new_request_for_fees_repeats_and_corrected_days(bureau: OpenBureau) -> None:
     anew = begun(bureau, corrected(bureau))
     assert anew.likeness is None

@@ -11,6 +11,7 @@ from law.codes import Act, TakenBack
 from law.errors import Refusal
 from tests import statements
 from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
+from tests.handlers.services.casework.test_redo import begun, corrected
 
 WHY, CAME, WRITTEN = "来信说不再需要", "2026-03-10", "2026-03-12"
 PAPER = "/register request signed_post arrived=2026-03-02；name=宁远；description=预算"
@@ -200,3 +201,11 @@ def test_one_of_several_is_asked_in_the_chat_whether_all_take_it_back(bureau: Op
     assert "几个人" not in bureau.said(CITIZEN)[-1]
     bureau.press(CITIZEN, "withdraw_yes", bureau.case(alone).id, now=at("2026-03-03"))
     assert "没有提出撤回的" not in bureau.letters(alone, "withdrawal")[0]
+
+
+def test_who_takes_a_new_answer_back_is_confirmed_by_its_own_number(bureau: OpenBureau) -> None:
+    anew = begun(bureau, corrected(bureau))
+    bureau.command(CITIZEN, f"/withdraw {anew.number}", now=at("2026-02-10"))
+    bureau.press(CITIZEN, "withdraw_yes", anew.id, now=at("2026-02-10"))
+    (letter,) = bureau.letters(anew.number, "withdrawal")
+    assert f"登记编号：{anew.number}）" in letter
