@@ -1,6 +1,5 @@
 """The words behind a command of a citizen: the case with which they begin, and what else they tell is never lost."""
 
-import re
 from dataclasses import replace
 
 from handlers.counter import awaited, choosing, intake, opening, reasons, thread
@@ -13,9 +12,6 @@ from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage.cases import ENDED
 from storage.tables import Case
-
-_NUMBERED = re.compile("\u7b2c\\S{1,8}\u53f7")
-"""What is meant for a number, though there is no figure in it that we read."""
 
 
 def opened(turn: Turn, verb: str, words: str) -> None:
@@ -38,7 +34,7 @@ def _parted(turn: Turn, words: str) -> tuple[Case | None, str]:
     """The case whose number stands first, and what stands behind it; words that are like no number name none."""
     first, *tail = words.split(maxsplit=1) or [""]
     whole = numbers.own(turn, words, chat=turn.incoming.chat)
-    if whole is None and not any(map(str.isdigit, first)) and not _NUMBERED.fullmatch(first):
+    if whole is None and not written.is_meant(first):
         return None, words
     if whole is not None or not tail:
         return whole or numbers.for_applicant(turn, words, chat=turn.incoming.chat), ""

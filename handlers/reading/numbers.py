@@ -26,6 +26,7 @@ _LOOKED_FOR = re.compile(
 )
 """A number that is all that somebody looks for, or what they ask the state of (查第2号, 2号怎么样了)."""
 
+_NUMBERED = re.compile(r"第\S{1,8}号")
 _ANEW = "-重"
 _DOCUMENT = re.compile(
     r"[^\s\u3014\[\uff08(\u3010]{0,20}[\u3014\[\uff08(\u3010]\d{4}[\u3015\]\uff09)\u3011][^\s\u53f7]{1,20}\u53f7(?=\s|$)"
@@ -46,6 +47,11 @@ def is_whole(text: str) -> bool:
         re.search(r"〔\d{4}〕|第\d+号", text) is not None
         or re.fullmatch(r"(19|20)\d\d-\d{1,6}(-?重\d{1,2})?", text) is not None
     )
+
+
+def is_meant(word: str) -> bool:
+    """Say whether a word is meant for a number, though it may be none that we read (第〇号)."""
+    return any(map(str.isdigit, word)) or _NUMBERED.fullmatch(word) is not None
 
 
 def series_of(text: str) -> str | None:

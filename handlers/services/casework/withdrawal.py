@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
+from handlers.reading import together as reading
 from handlers.services.bureau import facts, office, reported
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
@@ -20,15 +21,6 @@ from storage.engine import Session
 from storage.tables import Case
 from templates import words
 
-_TOGETHER = re.compile("[\u3001,\uff0c;\uff1b/\\n]")
-_PERSON = "[\u4e00-\u9fff]{2,4}"
-# Two characters at least on both sides: a name that holds the word (\u5f20\u548c\u5e73) is a single one.
-_WORD = re.compile("\\s+|(?<=[\u4e00-\u9fff]{2})[\u548c\u4e0e\u53ca\u8ddf](?=[\u4e00-\u9fff]{2})")
-_LATIN = re.compile("[a-z][a-z .'-]*(?: (?:and|&) [a-z][a-z .'-]*)+", re.IGNORECASE)
-_AND_OTHERS = re.compile(
-    "\u7b49[\\d\u4e00\u4e8c\u4e24\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]*(?:\u4eba|\u4f4d|\u540d|\u6237)"
-)
-"""What stands between the names of those who ask together, and what says that there are more."""
 _TAKEN = re.compile(r"\u64a4|withdr", re.IGNORECASE)
 
 
@@ -67,17 +59,7 @@ def note(work: Work, way: TakenBack, *, on: date, reason: str, sure: Sure = ()) 
 
 def together(session: Session, case: Case) -> list[str]:
     """The names of those who asked for a case together; none where one person or body did."""
-    name = (cases.applicant(session, case).name or "").strip()
-    names = [part for each in _TOGETHER.split(name) for part in _apart(each.strip()) if part]
-    return names if len(names) > 1 or _AND_OTHERS.search(name) else []
-
-
-def _apart(name: str) -> list[str]:
-    """The names in a part of a name that joins them by a word or a blank; itself where it joins none."""
-    names = _WORD.split(name)
-    if all(re.fullmatch(_PERSON, each) for each in names):
-        return names
-    return re.split(" (?:and|&) ", name, flags=re.IGNORECASE) if _LATIN.fullmatch(name) else [name]
+    return reading.names(cases.applicant(session, case).name or "")
 
 
 def check_alone(work: Work) -> None:

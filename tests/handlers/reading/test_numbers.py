@@ -174,3 +174,8 @@ def test_what_is_looked_for_is_named_by_its_number_alone(said: str, number: str)
 @pytest.mark.parametrize("said", ["3号楼怎么样了", "第2号文件给我", "2026年3号文怎么样了"])
 def test_a_number_before_a_thing_is_of_the_thing(said: str) -> None:
     assert list(numbers.mentioned(said)) == [said]
+
+
+@pytest.mark.parametrize(("word", "meant"), [("第〇号", True), ("2026-1", True), ("我那件", False), ("第号", False)])
+def test_a_word_is_meant_for_a_number_though_none_is_read(word: str, *, meant: bool) -> None:
+    assert numbers.is_meant(word) == meant

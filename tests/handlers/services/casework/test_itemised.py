@@ -235,22 +235,23 @@ def test_who_is_told_while_a_reply_is_reviewed_has_it_drafted_anew(bureau: OpenB
     assert bureau.case(number).status == "replied"
 
 
+def drafted(bureau: OpenBureau, number: str, *drafts: str) -> None:
+    """Split a request into two items and draft an answer to each."""
+    bureau.staff("officer", f"/items {number} 一、报价；二、名单", now=at("2026-03-16"))
+    bureau.press("officer", "items_split", now=at("2026-03-16"))
+    for draft in drafts:
+        bureau.staff("officer", f"/reply {number} {draft}", now=at("2026-03-16"))
+        bureau.press("officer", "item_keep", now=at("2026-03-16"))
+
+
 def test_an_objection_to_an_item_that_is_given_is_asked_about_too(bureau: OpenBureau) -> None:
     number = consulted(bureau)
     bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
-    bureau.staff("officer", f"/items {number} 一、报价；二、名单", now=at("2026-03-16"))
-    bureau.press("officer", "items_split", now=at("2026-03-16"))
-    for draft in ("1 granted 报价如下", "2 not_held 没有名单"):
-        bureau.staff("officer", f"/reply {number} {draft}", now=at("2026-03-16"))
-        bureau.press("officer", "item_keep", now=at("2026-03-16"))
+    drafted(bureau, number, "1 granted 报价如下", "2 not_held 没有名单")
     assert "还没有书面告知它决定公开的理由" in bureau.said("officer")[-1]
 
 
 def test_items_that_disclose_nothing_are_asked_about_as_a_whole(bureau: OpenBureau) -> None:
     number = overruled(bureau)
-    bureau.staff("officer", f"/items {number} 一、报价；二、名单", now=at("2026-03-16"))
-    bureau.press("officer", "items_split", now=at("2026-03-16"))
-    for draft in ("1 refused:trade_secret 涉及报价", "2 not_held 没有名单"):
-        bureau.staff("officer", f"/reply {number} {draft}", now=at("2026-03-16"))
-        bureau.press("officer", "item_keep", now=at("2026-03-16"))
+    drafted(bureau, number, "1 refused:trade_secret 涉及报价", "2 not_held 没有名单")
     assert "两者矛盾" in bureau.said("officer")[-1]
