@@ -47,7 +47,7 @@ def forget_the_record() -> None:
 
 def gather_nothing() -> None:
     """Give a restored file its name whatever it holds."""
-    backup.gather = lambda _: None
+    backup.gather = lambda draft: None
 
 
 MUTANTS = {
