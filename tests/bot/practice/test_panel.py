@@ -63,8 +63,7 @@ def test_another_web_site_is_kept_out(world: World, url: str, headers: dict[str,
 def test_the_files_are_for_this_machine_alone_too_whatever_they_are_called(
     world: World, url: str, headers: dict[str, str], status: int
 ) -> None:
-    told = {"name": "半\ud800.pdf", "content": b"%PDF-", "mime_type": "application/pdf", "caption": ""}
-    world.send_document(LIN, LIN, reply_to=None, **told)
+    world.send_document(LIN, LIN, name="半\ud800.pdf", content=b"%PDF-", mime_type="application/pdf", caption="")
     (file_id,) = world.files
     assert httpx.get(f"{url}/practice/file/{file_id}/a.pdf", headers=headers).status_code == status
 
