@@ -136,9 +136,7 @@ _SHEETS = (
         may="identity reach supply delivery submitted_on outcome replied_on extended_on events signed_on",
     ),
     _sheet(
-        "delivery_receipt",
-        "number applicant delivery items signed_on",
-        shows="recipient documents delivery signature",
+        "delivery_receipt", "number applicant delivery items signed_on", shows="recipient documents delivery signature"
     ),
     _sheet(
         "consult_confirmation",
@@ -155,6 +153,10 @@ _NOTICES = (
         "articles items period_days due_on",
         shows="asked law items due consequence",
         may="text keeps_period ends",
+    ),
+    *(
+        _about(code, f"articles reason told_on due_on{more}", shows="asked law answer due", may=f"{may}overdue text")
+        for code, more, may in (("clarification_withdrawn", "", ""), ("fee_withdrawn", " total", "refund "))
     ),
     _about("ask_reasons", "articles reason due_on", shows="asked law reason due", may="text"),
     _about(
@@ -205,9 +207,6 @@ _NOTICES = (
         "articles basis lines total period_days payment",
         shows="asked law lines total due consequence",
         may="scale places due_on keeps_period text",
-    ),
-    _about(
-        "fee_withdrawn", "articles reason told_on total due_on", shows="asked law answer due", may="refund overdue text"
     ),
     _about(
         "petition_extension",
