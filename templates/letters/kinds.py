@@ -223,13 +223,14 @@ _NOTICES = (
     _about("petition_directed", "", shows="asked law way", may="articles way body body_reach text route route_by"),
 )
 
+_AGAINST = "overrides against further"
 _REPLIES = (
     _reply("public", "where", shows="where"),
     replace(
-        _reply("granted", "delivery", shows="delivery", may="supply items overrides against further"),
+        _reply("granted", "delivery", shows="delivery", may=f"supply items {_AGAINST}"),
         one_of=("text", "items", "attachments"),
     ),
-    _reply("partial", "reason delivery", shows="reason delivery", may="ground supply items overrides against further"),
+    _reply("partial", "reason delivery", shows="reason delivery", may=f"ground objected supply items {_AGAINST}"),
     _reply("refused", "ground reason", shows="reason", may="of_others objected beside"),
     _reply("inseparable", "ground reason", shows="reason", may="of_others objected beside"),
     _early(_reply("inquiry", "where", shows="where", may="reason")),

@@ -117,9 +117,7 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
     ),
     **dict.fromkeys(("unclarify_reason", "giveup_reason"), ({"number": NUMBER},)),
     "given_up": tuple(
-        {"number": NUMBER, "cause": why, "due_on": LATER, **gone}
-        for why in ("payment", "clarification")
-        for gone in WENT
+        MONEY | {"cause": why, "due_on": LATER, **gone} for why in ("payment", "clarification") for gone in WENT
     ),
     "reopened_waits": tuple(
         {"number": NUMBER, "cause": cause, "due_on": LATER, "stopped": cause == "payment", "astray": astray}

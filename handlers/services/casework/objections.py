@@ -233,8 +233,9 @@ def _against(is_unfounded: bool) -> str:
 
 def parts(letter: Letter) -> list[Part]:
     """The outcomes of a letter with their grounds, item by item where it answers several."""
-    answers = letter.facts.get(ways.ANSWERS) or [{"outcome": letter.outcome, ways.GROUNDS: ways.grounds(letter)}]
-    return [(each["outcome"], each[ways.GROUNDS]) for each in answers]
+    whole = {"outcome": letter.outcome, ways.GROUNDS: ways.grounds(letter), "files": letter.attachments}
+    answers = letter.facts.get(ways.ANSWERS) or [whole]
+    return [objecting.part(each["outcome"], each[ways.GROUNDS], has_files=bool(each["files"])) for each in answers]
 
 
 def _withholds(work: Work) -> bool:

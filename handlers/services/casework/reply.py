@@ -23,7 +23,7 @@ from handlers.services.casework.withheld import in_words
 from handlers.services.clock import clockwork
 from handlers.services.letters import issued, notices, printing, ways
 from handlers.services.post import audience, keyboards, messages
-from law import outcomes
+from law import objecting, outcomes
 from law.codes import Act, Delivery, Job, LetterKind, LetterState, Outcome, Supply
 from law.conventions import number
 from law.errors import Refusal
@@ -144,7 +144,7 @@ def _said(work: Work, answer: Answer) -> dict[str, Any]:
 def _of_parties(work: Work, answer: Answer) -> dict[str, Any]:
     """What a letter that answers as one says of the third parties of its case."""
     may = paper.KINDS[answer.outcome.letter].optional
-    said = objections.said(work, [(answer.outcome.code, answer.grounds)])
+    said = objections.said(work, [objecting.part(answer.outcome.code, answer.grounds, has_files=bool(answer.files))])
     said = {name: bool(value) if name == "objected" else value for name, value in said.items() if name in may}
     if "overrides" in said:
         said |= {"articles": objections.overriding(work, outcome=answer.outcome, withheld=answer.grounds)}
