@@ -222,13 +222,13 @@ def test_a_demand_is_not_made_twice_and_not_after_the_reply(bureau: OpenBureau) 
 
 
 def test_a_character_without_a_font_never_holds_up_a_notice(bureau: OpenBureau) -> None:
-    number = bureau.file(FILED, description="申请公开2025年度项目名单😀，含𠮷某")
+    number = bureau.file(FILED, description="项目名单😀，含𠮷某")
     bureau.staff("officer", f"/clarify {number} 5 要哪一年的𪚥", now=at(IN_TIME))
     assert any("😀 U+1F600、𠮷 U+20BB7、𪚥 U+2A6A5" in said for said in bureau.said("officer"))
     letter = bureau.letters(number, "clarification")[0]
-    assert "申请公开2025年度项目名单😀，含𠮷某" in letter
+    assert "项目名单😀，含𠮷某" in letter
     assert "要哪一年的𪚥" in letter
-    assert bureau.case(number).description == "申请公开2025年度项目名单😀，含𠮷某"
+    assert bureau.case(number).description == "项目名单😀，含𠮷某"
     bureau.tick("2026-03-19")
     assert bureau.case(number).outcome == "abandoned_unclear"
 
