@@ -68,7 +68,7 @@ def _placed(entries: Sequence[JournalEntry]) -> dict[int, Event]:
             # In the place of what it corrects, not behind it: the fold reads the events in their order. What is not
             # written yet has no id, and nothing corrects it.
             found[moved.corrects or entry.id or -place] = moved.clock
-        for void in ((moved.voids,) if moved.voids is not None else moved.voided):
+        for void in (moved.voids,) if moved.voids is not None else moved.voided:
             found.pop(void, None)
     return found
 
