@@ -80,6 +80,11 @@ class Count:
         return terms.runs_on(self.term_set_by, cause)
 
     @property
+    def is_bound(self) -> bool:
+        """Tell whether a decision has set the running period, so that the body cannot extend it by itself."""
+        return bool(self.term_set_by) and not flag("decision_term_may_be_extended")
+
+    @property
     def made_up(self) -> tuple[Day, ...]:
         """The counted days that are worked on in place of a day off."""
         return tuple(counted.day for counted in self.days if counted.day.code == "makeup")
@@ -114,7 +119,7 @@ def admit(event: Event, *, count: Count, period: Period) -> None:
 
 def _admit_extension(event: Event, count: Count, period: Period) -> None:
     article = period.cite(Move.EXTENDED, event.cause)
-    if count.term_set_by and not flag("decision_term_may_be_extended"):
+    if count.is_bound:
         by = count.term_set_by
         raise Refusal("extension_of_decision", on=event.on, due_on=count.due_on, article=article, by=by)
     if event.until is not None:

@@ -143,8 +143,9 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     "supplement_unfinished": tuple({"number": NUMBER, "restarts": restarts} for restarts in (True, False)),
     "notice_again": ({"number": NUMBER, "title": "补正告知书", "letter": NUMBER, "last_on": LATER},),
     "notice_unserved": tuple(
-        {"number": NUMBER, "cause": cause, "on_paper": on_paper}
+        {"number": NUMBER, "cause": cause, "on_paper": on_paper, "answerable": answerable}
         for cause, on_paper in (("clarification", True), ("clarification", False), ("payment", True))
+        for answerable in (True, False)
     ),
     "consult_over": tuple(
         {"number": NUMBER, "due_on": day, "runs_on": runs_on} for day in (LATER, None) for runs_on in (True, False)

@@ -7,11 +7,12 @@ from handlers.services.casework import waits
 from handlers.services.casework.arrivals import Arrival
 from handlers.services.letters import notices
 from handlers.services.post import audience, messages
-from law.codes import Act, Cause, LetterKind
+from law import lifecycle
+from law.codes import Act, Cause, LetterKind, Role
 from law.kinds import KINDS
 from storage import cases, journal
 from storage.reminders import Due
-from storage.tables import Outgoing
+from storage.tables import Case, Outgoing
 
 AGAIN = "notice_again"
 """What the journal calls it that such a notice was sent once more."""
@@ -34,9 +35,16 @@ def stand(work: Work, due: Due, *, cause: Cause) -> bool:
     waits.look_again(work, due)
     case = work.case
     told: dict[str, Any] = {"number": case.number, "cause": cause, "on_paper": KINDS[case.kind].on_paper}
+    told["answerable"] = _is_answerable(case)
     for chat in audience.desk(work.session, case):
         messages.say(work, chat, "notice_unserved", case=case, **told)
     return True
+
+
+def _is_answerable(case: Case) -> bool:
+    """Say whether the case may be answered while it waits: that differs by kind and law, and after a reopening."""
+    may = lifecycle.possible(status=case.status, role=Role.OFFICER, kind=case.kind, law_code=case.law_code)
+    return Act.REPLY in {row.code for row in may}
 
 
 def is_lost(work: Work, cause: Cause) -> bool:

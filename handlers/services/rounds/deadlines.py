@@ -12,7 +12,6 @@ from handlers.services.rounds import jobs
 from law import lifecycle
 from law.codes import Act, Job, Role
 from storage.reminders import Due, Laid
-from storage.tables import Case
 
 EACH_ALONE = 5
 """So many cases are spoken of one by one to the same person; more stand in lists, the most urgent first."""
@@ -43,7 +42,7 @@ def _one_by_one(chat: str, dates: Iterable[Dated]) -> None:
         # Who else hears of the case counts in the key, or the second to hear would be taken for the first again.
         occasion.begin(work.session, f"{jobs.cause(row)}:{chat}")
         facts = views.staff_facts(work.session, work.case, today=work.today)
-        messages.say(work, chat, "reminder", case=work.case, extendable=_is_extendable(work.case), **facts)
+        messages.say(work, chat, "reminder", case=work.case, extendable=_is_extendable(work), **facts)
 
 
 def _in_lists(moment: Moment, chat: str, dates: Iterable[Dated]) -> None:
@@ -68,8 +67,15 @@ def _pages(dates: Iterable[Dated]) -> Iterator[list[Dated]]:
         yield page
 
 
-def _is_extendable(case: Case) -> bool:
-    """Say whether more time may still be proposed: once, and not for petitions, reports and complaints."""
+def _is_extendable(work: Work) -> bool:
+    """Say whether more time may still be proposed: once, not for petitions, reports and complaints, nor in a term.
+
+    The term is that of a decision on a review or a suit, which the body cannot extend by itself (复议法实施条例, 49).
+    """
+    case = work.case
     may = lifecycle.possible(status=case.status, role=Role.OFFICER, kind=case.kind, law_code=case.law_code)
     may_at_all = not case.extended and petitions.may_be_extended(case)
-    return may_at_all and bool({Act.EXTEND_PROPOSE, Act.COMPLICATE} & {row.code for row in may})
+    if not may_at_all or not {Act.EXTEND_PROPOSE, Act.COMPLICATE} & {row.code for row in may}:
+        return False
+    # No other case can run in such a term: its count is not asked.
+    return not (case.redo_of or case.ordered_on) or not clockwork.count(work.session, case).is_bound

@@ -41,6 +41,18 @@ def test_what_did_not_arrive_ends_nothing_until_it_is_served(bureau: OpenBureau,
     assert not any("放弃" in said for said in bureau.said(CITIZEN)[-1:])
 
 
+@pytest.mark.parametrize(("cause", "way"), [("clarification", "unclarify"), ("payment", "uncharge")])
+def test_the_desk_is_advised_only_what_may_be_done_now(bureau: OpenBureau, cause: str, way: str) -> None:
+    number = asked(bureau, cause)
+    settle(bureau, number, "dead")
+    now = LAPSED if cause == "clarification" else LATER
+    bureau.tick(now)
+    assert f"/{way} {number} " in bureau.said(STAFF_CHAT)[-1]
+    assert "直接" not in bureau.said(STAFF_CHAT)[-1]
+    bureau.staff("officer", f"/{way} {number} 不再需要", now=at(now))
+    assert bureau.case(number).status == "in_hand"
+
+
 @pytest.mark.parametrize("cause", list(WAITS))
 def test_one_message_of_a_notice_that_arrived_is_the_notice(bureau: OpenBureau, cause: str) -> None:
     number = asked(bureau, cause)

@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.services.bureau.moment import Work
+from handlers.services.casework.decisions import Term
 from handlers.services.post import keyboards
 from handlers.services.rounds import deadlines
 from law.codes import Job
@@ -11,6 +12,7 @@ from storage import reminders
 from storage.reminders import Laid
 from storage.tables import Outgoing
 from tests.handlers.conftest import STAFF_CHAT, OpenBureau, at
+from tests.handlers.services.casework.test_redo import begun, corrected
 
 FILED = "2026-03-02"  # Monday; due Monday 2026-03-30
 
@@ -73,6 +75,19 @@ def test_many_at_once_stand_in_lists_the_most_urgent_first(bureau: OpenBureau) -
     assert [[key["text"] for row in rows for key in row] for rows in lists] == [past[:8], past[:8]]
     bureau.tick("2026-03-31", 15)
     assert len(bureau.said("officer")) == before + 4, "once a day"
+
+
+@pytest.mark.parametrize(
+    ("term", "last_on", "is_advised"), [(Term(days=10), "2026-02-14", False), (Term(), "2026-03-06", True)]
+)
+def test_more_time_is_advised_only_where_the_body_sets_it(
+    bureau: OpenBureau, term: Term, last_on: str, is_advised: bool
+) -> None:
+    anew = begun(bureau, corrected(bureau), term).number
+    with bureau.working(anew, "system", last_on) as work:
+        remind(work, Job.DUE)
+    assert f"【今天到期】{anew}" in bureau.said("officer")[-1]
+    assert ("提出延期" in bureau.said("officer")[-1]) is is_advised
 
 
 def test_a_few_are_spoken_of_one_by_one(bureau: OpenBureau) -> None:
