@@ -78,7 +78,10 @@ def _is_done_at_once(turn: Turn, named: Case | None, said: str, meant: Meaning) 
 def _is_for_a_case(turn: Turn, named: Case | None, said: str) -> bool:
     """Say whether words that sound like an order are for a case: added to one, or what one waits for."""
     is_answer = owing.is_plain(said) and bool(supplement.owed(turn))
-    return is_answer or (meaning.is_addition(said) and _is_under_way(turn, named))
+    mine = ownership.mine(turn.session, turn.incoming.chat)
+    if is_answer or any(awaited.is_paid(case, said) for case in mine):
+        return True
+    return meaning.is_addition(said) and _is_under_way(turn, named)
 
 
 def _refuse_number_of_another(turn: Turn) -> None:
@@ -106,8 +109,17 @@ def _put(turn: Turn, mine: list[Case], named: Case | None) -> None:
     """Ask where words go that are of a matter."""
     if named is not None:
         show_or_new(turn, named)
-    elif not supplement.offer(turn) and not _for_open(turn, mine):
+    elif not (_is_paid(turn, mine) or supplement.offer(turn) or _for_open(turn, mine)):
         _begin(turn, mine)
+
+
+def _is_paid(turn: Turn, mine: list[Case]) -> bool:
+    """Ask of the one fee that words call paid, where they name money; 交过了 may be of a clarification as well."""
+    paid = [case for case in mine if awaited.is_paid(case, turn.incoming.text)]
+    if len(paid) != 1 or not owing.names_money(turn.incoming.text):
+        return False
+    show_or_new(turn, paid[0])
+    return True
 
 
 def _nothing_to_confirm(turn: Turn) -> None:

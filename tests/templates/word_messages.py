@@ -165,7 +165,10 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "clarify_question": ({"number": NUMBER, "items": ["哪一年", "哪个项目"], "due_on": RECEIVED, "period_days": 10},),
     **dict.fromkeys(
         ("supplement_taken", "supplement_arrived"),
-        tuple({"number": NUMBER, "due_on": LATER, "restarted": restarted} for restarted in (True, False)),
+        tuple(
+            {"number": NUMBER, "due_on": LATER, "restarted": not items, "items": items}
+            for items in ((), ("哪一年", "哪个项目"))
+        ),
     ),
     "ask_supplement": NUMBERED,
     **FOLLOWING,

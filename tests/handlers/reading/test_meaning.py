@@ -114,6 +114,8 @@ def test_the_bare_name_of_a_record_is_no_report(text: str) -> None:
             ("我送孩子回来钥匙丢了", ()),
             ("资金掉进了无底洞", ()),
         ),
+        *(("仓库里全是烟，人还没出来", ("119",)), ("库房都是烟花", ()), ("my friend swallowed pesticide", ("120",))),
+        *(("实验室氨气漏了，呛得睁不开眼", ("119", "120")), ("再不给我就上你们楼顶", ("110",)), ("汽油补贴怎么领", ())),
         *(("2024年自杀干预项目的经费", ()), ("请把地铁着火的事故报告公开", ()), ("急救中心的预算", ())),
         *(("现在楼里着火了，事故报告以后再说", ("119",)), ("我不想活了，把自杀干预的经费给我看看", ("110",))),
     ],
@@ -333,3 +335,11 @@ def test_kin_and_a_few_words_are_no_report(said: str) -> None:
     told = meaning.read(said)
     assert not told.restricted
     assert told.kind != "empty"
+
+
+@pytest.mark.parametrize(
+    ("text", "adds"),
+    [("第三批", True), ("第二批的也要", True), ("Both names and amounts actually", True), ("第三批什么时候发", False)],
+)
+def test_a_few_words_of_a_part_are_added_to_a_case(text: str, adds: bool) -> None:
+    assert meaning.is_addition(text) is adds
