@@ -5,13 +5,13 @@ from typing import Any
 
 from handlers.counter import drafting, form, revision, typed
 from handlers.counter.drafting import ANSWERS, Drafting
-from handlers.reading import asides, corrections, plain, several, steps, traces
+from handlers.reading import asides, corrections, plain, several, steps, together, traces
 from handlers.reading.corrections import Correction
 from handlers.reading.several import Parted
 from handlers.services.post.turn import Turn
 from law import application
 from law.application import Application, Question
-from law.codes import ApplicantType, Delivery, Kind, Supply
+from law.codes import ApplicantType, Delivery, Kind
 from law.errors import Refusal
 
 _THEMSELVES = ("name", "identity", "contact")
@@ -216,7 +216,7 @@ def _put_content(turn: Turn, begun: Drafting, said: str) -> None:
 def _take_several(turn: Turn, begun: Drafting, parted: Parted) -> bool:
     step, whole = begun.step(turn), turn.incoming.text.strip()
     parted = _with_choice(turn, parted, step)
-    values = _values(turn, begun, parted, step)
+    values = {} if step == "name" and together.is_people(whole) else _values(turn, begun, parted, step)
     # What answers the question as it stands is its answer, whatever else it could be (…证书复印件).
     if not _is_for(step, values, parted) or (
         len(values) == 1 and step not in values and _is_answer(begun, step, whole)
@@ -278,8 +278,7 @@ def _asked(parted: Parted, values: dict[str, str]) -> tuple[str, list[str]]:
 def _values(turn: Turn, begun: Drafting, parted: Parted, step: str) -> dict[str, str]:
     """The answers of a message that have the form of one, by the steps that this form asks."""
     told = dict(parted.told)
-    if told.get("delivery") == Delivery.EMAIL and step == "supply":
-        told.setdefault("supply", Supply.ELECTRONIC)
+    drafting.mean_mail(told, step)
     answers = [clause for clause in parted.rest if _is_answer(begun, step, clause)]
     is_line = "\n" not in turn.incoming.text.strip()  # what stands in lines of its own is asked for again
     if (told or (len(parted.rest) > 1 and is_line)) and step not in told and len(answers) == 1:
