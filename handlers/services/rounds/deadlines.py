@@ -11,8 +11,8 @@ from handlers.services.post import audience, keyboards, messages
 from handlers.services.rounds import jobs
 from law import lifecycle
 from law.codes import Act, Job, Role
+from law.conventions import flag
 from storage.reminders import Due, Laid
-from storage.tables import Case
 
 EACH_ALONE = 5
 """So many cases are spoken of one by one to the same person; more stand in lists, the most urgent first."""
@@ -43,7 +43,7 @@ def _one_by_one(chat: str, dates: Iterable[Dated]) -> None:
         # Who else hears of the case counts in the key, or the second to hear would be taken for the first again.
         occasion.begin(work.session, f"{jobs.cause(row)}:{chat}")
         facts = views.staff_facts(work.session, work.case, today=work.today)
-        messages.say(work, chat, "reminder", case=work.case, extendable=_is_extendable(work.case), **facts)
+        messages.say(work, chat, "reminder", case=work.case, extendable=_is_extendable(work), **facts)
 
 
 def _in_lists(moment: Moment, chat: str, dates: Iterable[Dated]) -> None:
@@ -68,8 +68,12 @@ def _pages(dates: Iterable[Dated]) -> Iterator[list[Dated]]:
         yield page
 
 
-def _is_extendable(case: Case) -> bool:
-    """Say whether more time may still be proposed: once, and not for petitions, reports and complaints."""
+def _is_extendable(work: Work) -> bool:
+    """Say whether more time may still be proposed: once, not for petitions, reports and complaints, nor in the term
+    that a decision has set (conventions)."""
+    case = work.case
     may = lifecycle.possible(status=case.status, role=Role.OFFICER, kind=case.kind, law_code=case.law_code)
     may_at_all = not case.extended and petitions.may_be_extended(case)
+    if may_at_all and (case.redo_of or case.ordered_on):
+        may_at_all = flag("decision_term_may_be_extended") or not clockwork.count(work.session, case).term_set_by
     return may_at_all and bool({Act.EXTEND_PROPOSE, Act.COMPLICATE} & {row.code for row in may})
