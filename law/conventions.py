@@ -149,6 +149,18 @@ CONVENTIONS: tuple[Convention, ...] = (
         "low",
     ),
     Convention(
+        "withdrawn_paid_notice_keeps_the_new_period",
+        False,
+        "A payment that is given back with its notice began no period anew: a notice that was wrong gains no day.",
+        "low",
+    ),
+    Convention(
+        "withdrawn_demand_gives_days_back",
+        False,
+        "Art. 30 knows no withdrawal: a demand that is taken back begins no period anew and gives no day back.",
+        "low",
+    ),
+    Convention(
         "still_out_after_working_days",
         5,
         "Where no silence ends a wait (33(3); of 2008, 21(4) and 23) staff are told again after so many working days.",

@@ -3,8 +3,8 @@
 An approver can do what an officer can. An admin manages people, settings and codes, never cases: whoever hands out
 the roles must not be able to use them unseen. A reviewer only signs, rejects and notes.
 A case of kind `wrongdoing` is for approvers alone; that is said in `kinds.KINDS`, and `allowed` asks it.
-`supplement`, `pay`, `uncharge`, `receive`, `consult_answer` and `consult_withdraw` are possible in hand too: a case
-that was reopened may still wait for them; the services refuse them where nothing was asked. So are `abandon`,
+`supplement`, `unclarify`, `pay`, `uncharge`, `receive`, `consult_answer` and `consult_withdraw` are possible in hand
+too: a reopened case may still wait for them; the services refuse them where nothing was asked. So are `abandon`,
 `lapse_unpaid` and `consult_lapse`, by which the silence of such a case ends; where its last day was past before it was
 reopened, only an approver says that it does.
 Under the law of 2008 a request may be answered while it waits for its clarification, which no silence ends.

@@ -45,6 +45,14 @@ class Weighed:
     """The part that heeds it, where the answer leaves no other."""
 
 
+def part(outcome: str, grounds: Sequence[str], *, has_files: bool) -> Part:
+    """An answer as it is weighed: one that comes with files hands them over, whatever it is called (已主动公开, 其他).
+
+    What is refused as a whole stays so: a file beside it is no part of what was asked for.
+    """
+    return (Outcome.GRANTED if has_files and outcome not in (*_HANDING_OVER, *_WHOLLY) else outcome, grounds)
+
+
 def weigh(parts: Sequence[Part], *, is_untold: bool, is_told: bool) -> Weighed:
     """Weigh an answer against objections: of parties that were not told why we disclose all the same, and that were."""
     given = tuple(place for place, (outcome, _) in enumerate(parts, 1) if outcome in _HANDING_OVER)
@@ -65,7 +73,12 @@ def weigh(parts: Sequence[Part], *, is_untold: bool, is_told: bool) -> Weighed:
 
 
 def _only(parts: Sequence[Part], withheld: Sequence[int]) -> int | None:
-    """The one part that is withheld for others, where all else is disclosed: it was asked whether that is theirs."""
+    """The one part that is withheld for others, where all else is disclosed: it was asked whether that is theirs.
+
+    So it was of a reply that gives the rest of one thing.
+    """
+    if len(parts) == 1:
+        return withheld[0]
     is_alone = len(withheld) == 1 and parts[withheld[0] - 1][0] in _WHOLLY
     others = [outcome for place, (outcome, _) in enumerate(parts, 1) if place not in withheld]
     return withheld[0] if is_alone and all(outcome in _DISCLOSING for outcome in others) else None

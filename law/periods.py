@@ -79,8 +79,9 @@ def of_law(version: versions.LawVersion) -> Period:
 
 def _by_law(row: kinds.Row, version: versions.LawVersion) -> Period:
     others: tuple[Cause, ...] = (Cause.JOINT_AUTHOR, Cause.OTHER_AGENCY) if version.other_agencies_stop_clock else ()
-    # Who pays starts the period anew; only a notice that is withdrawn lets it go on.
+    # Who pays or clarifies starts the period anew; only what is withdrawn lets it go on.
     others += (Cause.PAYMENT,) if conventions.flag("withdrawn_notice_gives_days_back") else ()
+    others += (Cause.CLARIFICATION,) if conventions.flag("withdrawn_demand_gives_days_back") else ()
     # The rules of 2020 are about the processing fee alone; costs rest on the law of 2008 itself.
     charged = _FEE_RULES if version.fees is Charge.PROCESSING else version.article("fees")
     return Period(
@@ -97,6 +98,7 @@ def _by_law(row: kinds.Row, version: versions.LawVersion) -> Period:
             Move.RESUMED: version.article("stop"),
             Move.RESTARTED: version.article("clarification"),
             f"{Move.STOPPED}:{Cause.CLARIFICATION}": version.article("clarification"),
+            f"{Move.RESUMED}:{Cause.CLARIFICATION}": version.article("clarification"),
             f"{Move.STOPPED}:{Cause.PAYMENT}": charged,
             f"{Move.RESUMED}:{Cause.PAYMENT}": charged,
             f"{Move.RESTARTED}:{Cause.PAYMENT}": charged,

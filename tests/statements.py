@@ -30,6 +30,7 @@ MOST: dict[Act, int] = {
     Act.CLARIFY: 20,
     Act.SUPPLEMENT: 24,
     Act.ABANDON: 33,
+    Act.UNCLARIFY: 30,
     Act.CONSULT: 33,
     Act.CONSULT_JOINT: 32,
     Act.CONSULT_AGENCY: 37,

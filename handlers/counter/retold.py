@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.counter import drafting, form, revision, typed
 from handlers.counter.drafting import ANSWERS, Drafting
-from handlers.reading import asides, corrections, plain, several, steps, traces
+from handlers.reading import asides, corrections, plain, several, steps, together, traces
 from handlers.reading.corrections import Correction
 from handlers.reading.several import Parted
 from handlers.services.post.turn import Turn
@@ -216,7 +216,7 @@ def _put_content(turn: Turn, begun: Drafting, said: str) -> None:
 def _take_several(turn: Turn, begun: Drafting, parted: Parted) -> bool:
     step, whole = begun.step(turn), turn.incoming.text.strip()
     parted = _with_choice(turn, parted, step)
-    values = _values(turn, begun, parted, step)
+    values = {} if step == "name" and together.is_people(whole) else _values(turn, begun, parted, step)
     # What answers the question as it stands is its answer, whatever else it could be (…证书复印件).
     if not _is_for(step, values, parted) or (
         len(values) == 1 and step not in values and _is_answer(begun, step, whole)

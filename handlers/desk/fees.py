@@ -12,7 +12,6 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import fees as case_fees
 from handlers.services.casework import refunds
 from handlers.services.clock import clockwork
-from handlers.services.letters import carrying
 from handlers.services.post import speaker
 from handlers.services.post.turn import Turn
 from law.codes import Act, Cause
@@ -29,8 +28,8 @@ def uncharge(turn: Turn, written: str, reason: str) -> None:
 
 def _uncharge(turn: Turn, work: Work, reason: str) -> dict[str, Any]:
     fee = refunds.withdraw(work, reason=reason)
-    said = _of(fee) | {"due_on": work.case.due_on} | carrying.told(work, as_asked=True)
-    turn.say("uncharged", case=work.case, number=work.case.number, **said)
+    said = _of(fee) | {"number": work.case.number, "due_on": work.case.due_on}
+    proposing.tell_gone(turn, work, "uncharged", as_asked=True, **said)
     return _of(fee)
 
 

@@ -13,6 +13,7 @@ from handlers.services.letters import notices
 from handlers.services.post.buttons import button
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
+from law import objecting
 from law.codes import Act
 from law.errors import Refusal
 from law.fees import PUBLIC_ALREADY
@@ -145,5 +146,6 @@ def whole(turn: Turn, work: Work) -> tuple[Answer, dict[str, Any]]:
 
 def parties(turn: Turn, item: int | None, case: Case, answer: Answer) -> list[dict[str, Any]]:
     """What is asked of the parties of a whole answer; of one item of several nobody can say yet."""
-    said = [(one.outcome.code, one.grounds) for _, one in answer.items or (("", answer),)]
+    answers = answer.items or (("", answer),)
+    said = [objecting.part(one.outcome.code, one.grounds, has_files=bool(one.files)) for _, one in answers]
     return [] if item is not None else objections.questions(turn, case, said)

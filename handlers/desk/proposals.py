@@ -51,6 +51,7 @@ ALL = (
     delivery.DELIVERY,
     asking.QUESTION,
     asking.RECALL,
+    clarification.RECALL,
     fees.WITHDRAWAL,
     results.RESULT,
     fees.PAYMENT,

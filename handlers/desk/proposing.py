@@ -9,7 +9,7 @@ from handlers.desk import cases
 from handlers.reading import traces
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import privacy
-from handlers.services.letters import printing, rehearsal
+from handlers.services.letters import carrying, printing, rehearsal
 from handlers.services.letters.rehearsal import Leaving
 from handlers.services.post import audience, messages
 from handlers.services.post.buttons import button
@@ -91,6 +91,15 @@ def tell(turn: Turn, work: Work, name: str, *, rows: messages.Rows = (), **facts
     officer = audience.in_hand(turn.session, work.case)
     if officer is not None and officer.address not in (turn.incoming.chat, turn.incoming.person):
         messages.say(turn, officer.address, name, case=work.case, **facts)
+
+
+def tell_gone(turn: Turn, work: Work, name: str, *, as_asked: bool = False, **facts: Any) -> None:
+    """Say what was done and where its letter goes to whoever did it, and to the officer who has the case."""
+    turn.say(name, case=work.case, **facts, **carrying.told(work, as_asked=as_asked))
+    officer = audience.in_hand(turn.session, work.case)
+    if officer is not None and officer.address not in (turn.incoming.chat, turn.incoming.person):
+        gone = carrying.told(work, reader=officer.address, as_asked=as_asked)
+        messages.say(turn, officer.address, name, case=work.case, **facts, **gone)
 
 
 def shown(turn: Turn, work: Work | None, leaving: Leaving) -> dict[str, Any]:

@@ -88,6 +88,7 @@ COMMANDS = (
     Command("extensions", extension.waiting, staff=True),
     Command("complex", extension.complex_question, takes=2, needs=1, staff=True),
     Command("clarify", clarification.clarify, takes=2, needs=2, staff=True),
+    Command("unclarify", clarification.unclarify, takes=2, needs=2, staff=True),
     Command("close", desk_cases.close, takes=1, needs=1, staff=True),
     Command("reopen", reopening.reopen, takes=2, needs=2, staff=True),
     Command("giveup", forfeit.give_up, takes=2, needs=2, staff=True),

@@ -10,6 +10,7 @@ from handlers.counter.reasons import Explaining
 from handlers.counter.supplement import Sorting, Supplementing
 from handlers.counter.thread import Adding
 from handlers.desk.charging import Charging
+from handlers.desk.clarification import Revoking
 from handlers.desk.consultation import Filling
 from handlers.desk.duties import Publishing
 from handlers.desk.forfeit import Forfeiting
@@ -38,6 +39,7 @@ AnyDialogue = Annotated[
     | Adding
     | Telling
     | Forfeiting
+    | Revoking
     | Publishing,
     Field(discriminator="kind"),
 ]

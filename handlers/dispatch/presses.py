@@ -22,6 +22,7 @@ from handlers.counter import cases as counter_cases
 from handlers.desk import (
     appeals,
     charging,
+    clarification,
     consultation,
     duties,
     enrolment,
@@ -133,6 +134,7 @@ PRESSES = {
     "sign": Press(review.sign),
     "reject": Press(review.ask_reason),
     "giveup": Press(forfeit.ask_reason),
+    "unclarify": Press(clarification.ask_reason),
     "published": Press(duties.press_published),
     "duty_send": Press(duties.send),
 }

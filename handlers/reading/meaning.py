@@ -196,10 +196,22 @@ def is_empty(text: str) -> bool:
 
 
 def _matching(table: str, said: str) -> tuple[str, ...]:
-    return tuple(name for name, pattern in _steering()[table].items() if pattern.search(said))
+    return tuple(name for name, rules in _apart()[table].items() if any(rule.search(said) for rule in rules))
+
+
+@cache
+def _apart() -> dict[str, dict[str, tuple[re.Pattern[str], ...]]]:
+    # Each by itself: a rule knows the signs it can begin with, many joined know none and are tried at every place.
+    return {
+        table: {name: tuple(map(re.compile, words)) for name, words in row.items()} for table, row in _rows().items()
+    }
 
 
 @cache
 def _steering() -> dict[str, dict[str, re.Pattern[str]]]:
-    rows = tomllib.loads(resources.files("handlers.reading").joinpath("steering.toml").read_text("utf-8"))
-    return {table: {name: re.compile("|".join(words)) for name, words in row.items()} for table, row in rows.items()}
+    return {table: {name: re.compile("|".join(words)) for name, words in row.items()} for table, row in _rows().items()}
+
+
+@cache
+def _rows() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(resources.files("handlers.reading").joinpath("steering.toml").read_text("utf-8"))

@@ -34,13 +34,14 @@ def _without_whom(said: str) -> str:
         before = bare
         bare = _rules("to")["whom"].sub("", bare).strip()
         name = _NAME.search(bare)
-        if name is not None and name[1] in _surnames():
+        if name is not None and name[1] in surnames():
             bare = bare[: name.start()].strip()
     return bare
 
 
 @cache
-def _surnames() -> frozenset[str]:
+def surnames() -> frozenset[str]:
+    """The surnames of one character."""
     return frozenset("".join(_data("asides.toml")["name"]["surnames"]))
 
 

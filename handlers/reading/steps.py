@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from handlers.reading import features, places, plain, traces
+from handlers.reading import features, places, plain, together, traces
 from law.codes import ApplicantType
 
 SHORT = 24
@@ -22,7 +22,6 @@ _EIGHTEEN = re.compile(r"(?<![\da-z])\d(?:[ -]?\d){16}[ -]?[\dx](?![\da-z])")
 _MAIL = re.compile(r"[^\s@]+ ?@ ?[^\s@]+\.[a-z0-9]+")
 _YEAR = re.compile(r"(?:19|20)\d\d ?[年-]")
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af \t\u3000]+")
-_BLANKS = re.compile(r"\s+")
 _LONG_NUMBER = re.compile(r"(?<![\da-z])\d(?:[ -]?\d){14,20}[ -]?[\dx]?(?![\da-z])")
 _PHONE = re.compile(r"\d(?:[ ()·.,-]{0,2}\d){6}")
 """The figures of two years are none."""
@@ -96,8 +95,8 @@ def answer(step: str, text: str) -> str:
 
 
 def _joined(name: str) -> str:
-    """Write a name in Chinese characters without the blanks in it; in other scripts they part its words."""
-    return _BLANKS.sub("", name) if _CHINESE.fullmatch(name) else name
+    """Write a name in Chinese characters without the blanks in it, and two names as two (`together.kept`)."""
+    return together.kept(name) if _CHINESE.fullmatch(name) else name
 
 
 def bare(text: str) -> str:

@@ -2,10 +2,18 @@
 
 import re
 
+from handlers.reading import places
+
 _MARKS = re.compile(r"[、,，;；/\n]")
 _PERSON = re.compile("[一-鿿]{2,4}")
 # Two characters at least on both sides: a name that holds the word (张和平) is a single one.
 _WORD = re.compile(r"\s+|(?<=[一-鿿]{2})[和与及跟](?=[一-鿿]{2})")
+_COMPOUND = re.compile(
+    r"(?:欧阳|司马|上官|诸葛|司徒|东方|独孤|慕容|令狐|皇甫|尉迟|公孙|轩辕|长孙|宇文|夏侯|闻人|南宫|端木)\s+[一-鿿]{1,2}"
+)
+"""A surname of two characters, and a blank before what it is the surname of."""
+_SPACED = re.compile(r"([一-鿿])\s+([一-鿿])\s+([一-鿿])\s+([一-鿿])")
+"""Four characters with a blank behind each: two names of two, as they are printed (林　晓　吴　敏), or one."""
 _LATIN = re.compile("[a-z][a-z .'-]*(?: (?:and|&) [a-z][a-z .'-]*)+", re.IGNORECASE)
 _AND_OTHERS = re.compile(r"等[\d一二两三四五六七八九十]*(?:人|位|名|户)")
 
@@ -13,7 +21,8 @@ _AND_OTHERS = re.compile(r"等[\d一二两三四五六七八九十]*(?:人|位|�
 def names(name: str) -> list[str]:
     """Give the names of those who ask together (张甲、李乙和王丙; 张甲等3人 as it stands); none where one does.
 
-    A blank may stand inside a name or between two: it is taken for two, for of two it has to be asked.
+    A blank may stand inside a name or between two: behind a surname of two characters it is inside (欧阳 娜娜), else it
+    is taken for two, for of two it has to be asked.
     """
     found = [part for each in _MARKS.split(name.strip()) for part in _apart(each.strip()) if part]
     return found if len(found) > 1 or _AND_OTHERS.search(name) else []
@@ -21,7 +30,28 @@ def names(name: str) -> list[str]:
 
 def _apart(name: str) -> list[str]:
     """The names in a part that joins them by a word or a blank; itself where it joins none."""
+    if _COMPOUND.fullmatch(name):
+        return [name]
     apart = _WORD.split(name)
     if all(map(_PERSON.fullmatch, apart)):
         return apart
     return re.split(" (?:and|&) ", name, flags=re.IGNORECASE) if _LATIN.fullmatch(name) else [name]
+
+
+def kept(name: str) -> str:
+    """Write a name in Chinese characters as it is kept: the blanks inside one are none, those between two are marks.
+
+    What may be two is written as two (林晓、吴敏), so that its applicant sees it in the summary and corrects it.
+    """
+    if spaced := _SPACED.fullmatch(name.strip()):
+        one, two, three, four = spaced.groups()
+        return f"{one}{two}、{three}{four}" if {one, three} <= places.surnames() else "".join(spaced.groups())
+    found = names(name)
+    is_blank = len(found) > 1 and not _MARKS.search(name) and "".join(found) == "".join(name.split())
+    return "、".join(found) if is_blank else "".join(name.split())
+
+
+def is_people(text: str) -> bool:
+    """Say whether words are nothing but the names of several people, each with a surname first."""
+    found = names(text)
+    return len(found) > 1 and all(_PERSON.fullmatch(each) and each[0] in places.surnames() for each in found)

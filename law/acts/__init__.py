@@ -115,6 +115,19 @@ _CLARITY = (
         letter=LetterKind.ABANDONED_UNCLEAR,
         outcome=Outcome.ABANDONED_UNCLEAR,
     ),
+    # What is waited for cannot be answered under the law of 2019; who asked in vain asks no more, and answers.
+    Row(
+        code=Act.UNCLARIFY,
+        sources=(Status.AWAITING_CLARIFICATION, Status.IN_HAND),
+        also=(Status.IN_REVIEW,),
+        target=Status.IN_HAND,
+        roles=STAFF,
+        only=columns.clarifiable,
+        subject="clarification",
+        clock=Move.RESUMED,
+        cause=Cause.CLARIFICATION,
+        letter=LetterKind.CLARIFICATION_WITHDRAWN,
+    ),
 )
 
 _TIME_AND_MONEY = (

@@ -89,6 +89,7 @@ class LetterKind(StrEnum):
     THIRD_PARTY_TOLD = "third_party_told"
     CONSULT_JOINT = "consult_joint"
     CONSULT_AGENCY = "consult_agency"
+    CLARIFICATION_WITHDRAWN = "clarification_withdrawn"
     CONSULT_WITHDRAWN = "consult_withdrawn"
     ASSIST = "assist"
     FEE = "fee"

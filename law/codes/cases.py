@@ -72,6 +72,7 @@ class Act(StrEnum):
     CLARIFY = "clarify"
     SUPPLEMENT = "supplement"
     ABANDON = "abandon"
+    UNCLARIFY = "unclarify"
     CONSULT = "consult"
     CONSULT_JOINT = "consult_joint"
     CONSULT_AGENCY = "consult_agency"

@@ -136,9 +136,7 @@ _SHEETS = (
         may="identity reach supply delivery submitted_on outcome replied_on extended_on events signed_on",
     ),
     _sheet(
-        "delivery_receipt",
-        "number applicant delivery items signed_on",
-        shows="recipient documents delivery signature",
+        "delivery_receipt", "number applicant delivery items signed_on", shows="recipient documents delivery signature"
     ),
     _sheet(
         "consult_confirmation",
@@ -155,6 +153,10 @@ _NOTICES = (
         "articles items period_days due_on",
         shows="asked law items due consequence",
         may="text keeps_period ends",
+    ),
+    *(
+        _about(code, f"articles reason told_on due_on{more}", shows="asked law answer due", may=f"{may}overdue text")
+        for code, more, may in (("clarification_withdrawn", "", ""), ("fee_withdrawn", " total", "refund "))
     ),
     _about("ask_reasons", "articles reason due_on", shows="asked law reason due", may="text"),
     _about(
@@ -207,9 +209,6 @@ _NOTICES = (
         may="scale places due_on keeps_period text",
     ),
     _about(
-        "fee_withdrawn", "articles reason told_on total due_on", shows="asked law answer due", may="refund overdue text"
-    ),
-    _about(
         "petition_extension",
         "articles reason period_days due_on accepted_on former_due_on",
         shows="asked law reason due",
@@ -224,13 +223,14 @@ _NOTICES = (
     _about("petition_directed", "", shows="asked law way", may="articles way body body_reach text route route_by"),
 )
 
+_AGAINST = "overrides against further"
 _REPLIES = (
     _reply("public", "where", shows="where"),
     replace(
-        _reply("granted", "delivery", shows="delivery", may="supply items overrides against further"),
+        _reply("granted", "delivery", shows="delivery", may=f"supply items {_AGAINST}"),
         one_of=("text", "items", "attachments"),
     ),
-    _reply("partial", "reason delivery", shows="reason delivery", may="ground supply items overrides against further"),
+    _reply("partial", "reason delivery", shows="reason delivery", may=f"ground objected supply items {_AGAINST}"),
     _reply("refused", "ground reason", shows="reason", may="of_others objected beside"),
     _reply("inseparable", "ground reason", shows="reason", may="of_others objected beside"),
     _early(_reply("inquiry", "where", shows="where", may="reason")),

@@ -83,6 +83,12 @@ def take_back(bureau: OpenBureau) -> None:
         bureau.staff("officer", said.format(number), now=at("2026-03-09"))
 
 
+def take_demand_back(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    for said in ("/take {}", "/clarify {} 10 哪一年的", "/unclarify {} 已经清楚"):
+        bureau.staff("officer", said.format(number), now=at("2026-03-04"))
+
+
 NO_STORY: dict[Act, Callable[[OpenBureau], None]] = {
     Act.COMPLICATE: complicate,
     Act.REOPEN: reopen,
@@ -94,6 +100,7 @@ NO_STORY: dict[Act, Callable[[OpenBureau], None]] = {
     Act.CONSULT_CLOSE: close_unanswered,
     Act.REDO_END: end_redo,
     Act.CONSULT_WITHDRAW: take_back,
+    Act.UNCLARIFY: take_demand_back,
 }
 
 

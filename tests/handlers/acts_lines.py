@@ -13,6 +13,7 @@ EVER = "request:urhckwpvdz correction:urhcdz question:rhcdz petition:rhdz wrongd
 WORKED = "request:rhckwpv correction:rhc"
 CONTESTED = "request:rhckwpvdz correction:rhcdz"
 ASK = "/ask {n} 示例市国家保密局 请确定是否可以公开"
+RECALL = "/unclarify {n} 已经清楚 | propose_send"
 GIVE_UP = "/giveup {n} 核对过 | propose_send"
 SAME_FOR_NONE = ("no_such_case", "nothing_to_supplement", "no_reasons_asked", "button_expired")
 
@@ -124,6 +125,8 @@ LINES = (
         file="again c",
         not_by="applicant",
     ),
+    Line("unclarify", RECALL, OFFICE, "request:c correction:c question:c", "第三十条", "demand_none_stands"),
+    Line("unclarify", RECALL, OFFICE, "request:h", "第三十条", file="again c"),
     Line("consult", "/consult {n} 星河研究所 | propose_send", OFFICE, "request:rhk", "第三十二条"),
     Line("consult_joint", "/joint {n} 示例市财政局 | propose_send", OFFICE, "request:rhk", "第三十四条"),
     Line("receive", "/received {n} 1 | propose_send", OFFICE, "request:kcwpdz correction:cdz", "", "no_such_letter"),

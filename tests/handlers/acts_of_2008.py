@@ -5,6 +5,7 @@ ARTICLES_OF_2008 = {
     "redate": "第二十条",
     "clarify": "第二十一条第（四）项",
     "supplement": "第二十一条第（四）项",
+    "unclarify": "第二十一条第（四）项",
     "consult": "第二十三条",
     "consult_agency": "第二十四条第三款",
     "consult_withdraw": "第二十四条第三款",

@@ -25,6 +25,7 @@ recompute       reply             -         -             -                    -
 clarify         clarification     stopped   clarification clarification        -
 supplement      clarification     restarted clarification -                    -
 abandon         clarification     -         -             abandoned_unclear    abandoned_unclear
+unclarify       clarification     resumed   clarification clarification_withdrawn -
 consult         third_party       stopped   third_party   consult_third_party  -
 consult_joint   joint_author      stopped   joint_author  consult_joint        -
 consult_agency  stop              stopped   other_agency  consult_agency       -
@@ -70,6 +71,7 @@ FOR_SOME = {
     Act.CLARIFY: CLEAR,
     Act.SUPPLEMENT: CLEAR,
     Act.ABANDON: CLEAR,
+    Act.UNCLARIFY: CLEAR,
     Act.SPLIT: REQUEST,
     Act.CONSULT: REQUEST,
     Act.CONSULT_JOINT: REQUEST,

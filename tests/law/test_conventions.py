@@ -29,6 +29,8 @@ CHOSEN = {
     "guide_looked_at_by": ("11-30", "low"),
     "item_told_where_is_given": (True, "medium"),
     "withdrawn_notice_gives_days_back": (False, "low"),
+    "withdrawn_paid_notice_keeps_the_new_period": (False, "low"),
+    "withdrawn_demand_gives_days_back": (False, "low"),
     "still_out_after_working_days": (5, "low"),
     "unanswered_2008_ends_with_asked_days": (True, "low"),
     "secrecy_office_named_by": ("保密", "medium"),

@@ -38,6 +38,7 @@ DECIDED = [
     ("clarify", OFFICE, DESK, "awaiting_clarification"),
     ("supplement", f"applicant {OFFICE}", "awaiting_clarification in_hand", "in_hand"),  # in_hand: reopened
     ("abandon", "approver system", "awaiting_clarification in_hand", "closed"),
+    ("unclarify", OFFICE, "awaiting_clarification in_hand", "in_hand"),
     ("consult", OFFICE, f"{DESK} consulting", "consulting"),
     ("consult_joint", OFFICE, f"{DESK} consulting", "consulting"),
     ("consult_agency", OFFICE, f"{DESK} consulting", "consulting"),

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from law.codes import Ground, Outcome
-from law.objecting import Part, weigh
+from law.objecting import Part, part, weigh
 
 PARTS: tuple[Part, ...] = (
     (Outcome.GRANTED, ()),
@@ -53,12 +53,12 @@ def test_no_letter_names_an_objection_that_was_not_made_to_what_it_withholds(*, 
         if found.heeded_at:
             others = [part for n, part in enumerate(parts, 1) if n != found.heeded_at]
             assert found.is_heeded
-            assert not gives(parts[found.heeded_at - 1])
+            assert len(parts) == 1 or not gives(parts[found.heeded_at - 1])
             assert withholds(parts[found.heeded_at - 1])
             assert not any(withholds(part) for part in others)
             assert all(gives(part) or part[0] == Outcome.PUBLIC for part in others)
         elif len(parts) == 1:
-            assert not found.is_heeded or gives(parts[0])
+            assert not found.is_heeded, "of one answer there is no other part that could heed it"
 
 
 @pytest.mark.parametrize(("is_untold", "is_told"), STATES)
@@ -71,3 +71,19 @@ def test_whoever_was_told_that_we_disclose_is_asked_about_where_something_is_wit
         discloses = any(gives(part) or part[0] == Outcome.PUBLIC for part in parts)
         assert found.takes_back == (is_told and theirs and not discloses), parts
         assert found.keeps_back == (is_told and theirs and discloses and not is_untold), parts
+
+
+@pytest.mark.parametrize("outcome", [Outcome.OTHER, Outcome.PUBLIC, Outcome.NOT_HELD, Outcome.GRANTED])
+def test_files_are_handed_over_by_whatever_end_they_come_with(outcome: Outcome) -> None:
+    found = weigh([part(outcome, (), has_files=True)], is_untold=True, is_told=False)
+    assert (found.given, found.is_held) == ((1,), True)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.REFUSED, Outcome.INSEPARABLE])
+def test_a_file_beside_a_refusal_gives_nothing_of_what_was_asked_for(outcome: Outcome) -> None:
+    found = weigh([part(outcome, (Ground.PRIVACY,), has_files=True)], is_untold=True, is_told=False)
+    assert (found.given, found.passes_over, found.heeded_at) == ((), False, 1)
+
+
+def test_without_files_an_end_is_what_it_is_called() -> None:
+    assert part(Outcome.OTHER, (), has_files=False) == (Outcome.OTHER, ())

@@ -115,11 +115,9 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
         for told, lettered in ((True, True), (False, True), (True, False), (False, False))
         for gone in WENT
     ),
-    "giveup_reason": ({"number": NUMBER},),
+    **dict.fromkeys(("unclarify_reason", "giveup_reason"), ({"number": NUMBER},)),
     "given_up": tuple(
-        {"number": NUMBER, "cause": cause, "due_on": LATER, **gone}
-        for cause in ("payment", "clarification")
-        for gone in WENT
+        MONEY | {"cause": why, "due_on": LATER, **gone} for why in ("payment", "clarification") for gone in WENT
     ),
     "reopened_waits": tuple(
         {"number": NUMBER, "cause": cause, "due_on": LATER, "stopped": cause == "payment", "astray": astray}
@@ -186,8 +184,9 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
         ),
         *(
             {"number": NUMBER, "act": act, "again": False, "kind": "review", "result": "upheld", "on": RECEIVED}
-            | {"redo": redo, "amount": "270", "paid_on": on, "overdue": bool(redo), **leaving}
-            for act in ("appeal_result", "uncharge", "consult_agency", "consult_withdraw")
+            | {"redo": redo, "amount": "270", "paid_on": on, "overdue": bool(redo), "once": bool(redo)}
+            | leaving
+            for act in ("appeal_result", "uncharge", "unclarify", "consult_agency", "consult_withdraw")
             for redo, on, leaving in ((ANEW, RECEIVED, LEAVING[1]), (None, None, LEAVING[2]))
         ),
         *(

@@ -66,6 +66,12 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         for overdue in (True, False)
         for stopped in (True, False)
     ),
+    "unclarified": tuple(
+        {"number": NUMBER, "told_on": RECEIVED, "due_on": LATER, "reason": "已经清楚", **gone} for gone in WENT
+    ),
+    "clarify_taken_back": tuple(
+        {"number": NUMBER, "told_on": RECEIVED, "due_on": LATER, "overdue": overdue} for overdue in (True, False)
+    ),
     **dict.fromkeys(
         ("unasked", "unasked_by_other"),
         tuple(

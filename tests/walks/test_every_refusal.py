@@ -125,6 +125,7 @@ TWICE = (
     ("approver", "rich h", "/delay {n} 2026-05-08 数量很大 | propose_send", "delay_not_later"),
     ("officer", "h", "/charge {n} pages 57 | propose_send", "act_not_now"),
     ("officer", "p", "/paid {n} | propose_send", "fee_not_asked"),
+    ("officer", "c", "/unclarify {n} 已经清楚 | propose_send", "demand_none_stands"),
     ("officer", "p", "/uncharge {n} 已经公开 | propose_send", "fee_none_stands"),
     ("reviewer", "letter v", "sign {letter}", "draft_changed"),
     ("officer", "h", "/duplicate {n} {former} | propose_send", "act_not_now"),

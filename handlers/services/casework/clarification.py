@@ -68,7 +68,7 @@ def _check(missing: tuple[str, ...], days: int, article: str) -> None:
 
 def _once(work: Work, article: str) -> None:
     """Refuse a second demand: the notice is a one-off one (Art. 30); the law of 2008 had no such limit."""
-    if _limit_days(work) is None:
+    if not is_once(work):
         return
     # What is answered anew is no new request: the one notice may have been given the first time.
     for each in cases.handlings(work.session, work.case):
@@ -99,6 +99,11 @@ def ends(work: Work) -> bool:
     """Say whether silence gives a case up: since 2019 by law, before it only where the office alone decides."""
     case = work.case
     return versions.by_code(case.law_code).silence_abandons or not KINDS[case.kind].formal
+
+
+def is_once(work: Work) -> bool:
+    """Say whether a demand is made once for all (Art. 30), also where it is taken back."""
+    return _limit_days(work) is not None
 
 
 def _limit_days(work: Work) -> int | None:
@@ -153,9 +158,9 @@ def begins_anew(work: Work, demand: Demand) -> bool:
 
 
 def open_demand(work: Work) -> Demand | None:
-    """The demand for clarification that a case still waits for; None where none was made, or the last is answered."""
+    """The demand for clarification that a case still waits for; None where none was made, or the last is over."""
     demand: Demand | None = None
-    for entry in facts.entries(work, Act.CLARIFY, Act.RECEIVE, Act.SUPPLEMENT):
+    for entry in facts.entries(work, Act.CLARIFY, Act.RECEIVE, Act.SUPPLEMENT, Act.UNCLARIFY):
         if entry.act == Act.RECEIVE:
             demand = _arrived(demand, Arrival.of(entry))
         else:

@@ -86,6 +86,14 @@ class _Heard:
     told: list[tuple[Consultation, Override, datetime]]
 
     @property
+    def unheard(self) -> list[Consultation]:
+        """The parties that were asked and then asked no more, have not been asked since, and were not told either."""
+        told = {row.id for row, _, _ in self.told}
+        affected = [row for row in self.asked if WAYS[row.kind].is_affected]
+        last = {plain.name(row.party): row for row in affected}
+        return [row for row in last.values() if row.answer is Answer.WITHDRAWN and row.id not in told]
+
+    @property
     def untold(self) -> list[Consultation]:
         """The objections of those who were not told; those of earlier handlings come first."""
         told = {row.id for row, _, _ in self.told}
@@ -143,16 +151,21 @@ def check(work: Work, parts: Sequence[Part]) -> None:
 
     Where a part is withheld for others its objection may be heeded by that: whoever confirms and whoever signs is asked
     (`questions`). A case that was reopened is decided anew, and the word to the party with it; so is what is answered
-    anew, whose first handling may have heard it. Refusal party_untold, party_unasked.
+    anew, whose first handling may have heard it. Who was asked no more was not heard. Refusal party_untold,
+    party_unasked, party_unheard.
     """
     # Most requests ask nobody: for them not even the consultations are looked for.
-    if not _may_bear(work, work.case) or not (heard := _heard(work, work.case)).weigh(parts).is_held:
+    if not _may_bear(work, work.case):
         return
-    for row in heard.untold:
-        named: dict[str, Any] = {"number": work.case.number, "party": row.party, "article": work.article("third_party")}
+    heard, article = _heard(work, work.case), work.article("third_party")
+    named: dict[str, Any] = {"number": work.case.number, "article": article}
+    for row in heard.untold if heard.weigh(parts).is_held else ():
         if row.case_id != work.case_id:
-            raise Refusal("party_unasked", on=row.answered_on, **named)
-        raise Refusal("party_untold", place=heard.asked.index(row) + 1, **named)
+            raise Refusal("party_unasked", party=row.party, on=row.answered_on, **named)
+        raise Refusal("party_untold", party=row.party, place=heard.asked.index(row) + 1, **named)
+    for row in heard.unheard if objecting.weigh(parts, is_untold=True, is_told=False).is_held else ():
+        place = heard.asked.index(row) + 1
+        raise Refusal("party_unheard", party=row.party, place=place, on=row.answered_on, **named)
 
 
 def _may_bear(moment: Moment, case: Case) -> bool:
@@ -220,8 +233,9 @@ def _against(is_unfounded: bool) -> str:
 
 def parts(letter: Letter) -> list[Part]:
     """The outcomes of a letter with their grounds, item by item where it answers several."""
-    answers = letter.facts.get(ways.ANSWERS) or [{"outcome": letter.outcome, ways.GROUNDS: ways.grounds(letter)}]
-    return [(each["outcome"], each[ways.GROUNDS]) for each in answers]
+    whole = {"outcome": letter.outcome, ways.GROUNDS: ways.grounds(letter), "files": letter.attachments}
+    answers = letter.facts.get(ways.ANSWERS) or [whole]
+    return [objecting.part(each["outcome"], each[ways.GROUNDS], has_files=bool(each["files"])) for each in answers]
 
 
 def _withholds(work: Work) -> bool:

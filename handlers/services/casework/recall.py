@@ -1,4 +1,4 @@
-"""Another agency that is asked no more: it is told so, and the clock goes on."""
+"""Who is asked no more: another agency, or anybody in a decision's term; they are told so, and the clock goes on."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from handlers.reading import traces
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, consultation
 from handlers.services.casework.acts import Permit
+from handlers.services.clock import clockwork
 from law import conventions
 from law.codes import Act, Answer, Cause
 from law.errors import Refusal
@@ -18,7 +19,9 @@ def admit(work: Work, row: Consultation, *, reason: str) -> Permit:
     Refusal not_taken_back, reason_needed, consult_answered, or of the lifecycle.
     """
     permit = acts.permit(work, Act.CONSULT_WITHDRAW)
-    if row.kind is not Cause.OTHER_AGENCY:
+    # A party has its days by law, and a decision's term may be shorter: who cannot wait for it answers without it, and
+    # hands nothing of it over unheard (`objections.check`).
+    if row.kind is not Cause.OTHER_AGENCY and not clockwork.runs_on(work.session, work.case, row.kind):
         raise Refusal("not_taken_back", number=work.case.number, party=row.party, kind=row.kind)
     if not reason.strip():
         raise Refusal("reason_needed", act=Act.CONSULT_WITHDRAW)
@@ -27,7 +30,7 @@ def admit(work: Work, row: Consultation, *, reason: str) -> Permit:
 
 
 def take_back(work: Work, row: Consultation, *, reason: str) -> Letter:
-    """Ask another agency no more: a letter tells it so, its stop ends today, and the applicant hears the date.
+    """Ask somebody no more: a letter tells them so, their stop ends today, and the applicant hears the date.
 
     Refusal of `admit`.
     """

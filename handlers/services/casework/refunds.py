@@ -1,15 +1,20 @@
 """A notice of fees taken back: what it barred is possible again, and what was paid is given back."""
 
 from collections.abc import Collection
+from typing import Any
 
+from handlers.services.bureau import facts
+from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, fees
+from handlers.services.casework import acts, cards, fees
 from handlers.services.casework.acts import Permit
-from handlers.services.clock import told
+from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
 from law import fees as law_fees
-from law.codes import Act, FeeBasis, Job, Outcome
+from law.codes import Act, Cause, FeeBasis, Job, Move, Outcome
+from law.conventions import flag
 from law.errors import Refusal
+from law.events import Event
 from storage import reminders
 from storage.engine import Session
 from storage.tables import Case, Fee
@@ -47,8 +52,8 @@ def admit(work: Work, *, reason: str) -> tuple[Permit, Fee]:
 def withdraw(work: Work, *, reason: str) -> Fee:
     """Take back a notice of fees that was sent, and tell the applicant why; what was paid is given back.
 
-    The period goes on as if nothing had been asked: a notice that was wrong gives the office no day. One that was
-    paid for runs on from the payment, as the applicant was told. Refusal of `admit`.
+    The period goes on as if nothing had been asked, paid or not (conventions): a notice that was wrong gives the
+    office no day. Refusal of `admit`.
     """
     (permit, fee), case = admit(work, reason=reason), work.case
     # One that was given up on by mistake and reopened is no lapsed one any more.
@@ -56,7 +61,12 @@ def withdraw(work: Work, *, reason: str) -> Fee:
     work.session.add(fee)
     reminders.drop_open(work.session, work.case_id, Job.UNPAID, subject_id=fee.id)
     held = fees.holds_up(work)
-    permit.done(fee=fee.id, amount=fee.amount, reason=reason, refund=is_paid, moves=held and not is_paid, stay=not held)
+    back = _as_unasked(work, fee) if held and is_paid else {}
+    moves = held and not is_paid
+    permit.done(fee=fee.id, amount=fee.amount, reason=reason, refund=is_paid, moves=moves, stay=not held, **back)
+    if back:
+        clockwork.recount(work, case)
+        cards.renew(work, case)
     told.now(work, case)
     # A day that is past is no promise: the period ended while the notice, which was wrong, was out.
     is_past = case.due_on is not None and case.due_on < work.today
@@ -64,3 +74,24 @@ def withdraw(work: Work, *, reason: str) -> Fee:
     letter = permit.draw(told_on=fee.noticed_on, reason=reason, **said)
     notices.send_as_asked(work, case, letter, "fee_withdrawn_by_other_way")
     return fee
+
+
+class Paid(Fact):
+    """Which fee was paid by an entry."""
+
+    fee: int | None = None
+
+
+def _as_unasked(work: Work, fee: Fee) -> dict[str, Any]:
+    """What the journal keeps so that the period that began with a payment never did; nothing where it stays.
+
+    It is counted again from where it was: what prolonged it a second time since is over with it, for the Regulation
+    knows but one extension (Art. 33).
+    """
+    if flag("withdrawn_paid_notice_keeps_the_new_period"):
+        return {}
+    (place,) = [place for place, entry in facts.numbered(work, Act.PAY) if Paid.of(entry).fee == fee.id]
+    extended = [at for at, _ in facts.numbered(work, Act.EXTEND_APPROVE)]
+    again = [at for at in extended if at > place and at != extended[0]]
+    move = Event(Move.RESUMED, work.today, cause=Cause.PAYMENT)
+    return {"voided": [place, *again], "clock": clockwork.written(move)}

@@ -15,6 +15,7 @@ from handlers.services.casework import (
     redress,
     refunds,
     repeats,
+    revoked,
 )
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.answer import Answer
@@ -22,7 +23,7 @@ from handlers.services.casework.withheld import in_words
 from handlers.services.clock import clockwork
 from handlers.services.letters import issued, notices, printing, ways
 from handlers.services.post import audience, keyboards, messages
-from law import outcomes
+from law import objecting, outcomes
 from law.codes import Act, Delivery, Job, LetterKind, LetterState, Outcome, Supply
 from law.conventions import number
 from law.errors import Refusal
@@ -143,7 +144,7 @@ def _said(work: Work, answer: Answer) -> dict[str, Any]:
 def _of_parties(work: Work, answer: Answer) -> dict[str, Any]:
     """What a letter that answers as one says of the third parties of its case."""
     may = paper.KINDS[answer.outcome.letter].optional
-    said = objections.said(work, [(answer.outcome.code, answer.grounds)])
+    said = objections.said(work, [objecting.part(answer.outcome.code, answer.grounds, has_files=bool(answer.files))])
     said = {name: bool(value) if name == "objected" else value for name, value in said.items() if name in may}
     if "overrides" in said:
         said |= {"articles": objections.overriding(work, outcome=answer.outcome, withheld=answer.grounds)}
@@ -195,11 +196,16 @@ def _told_on(work: Work, kind: LetterKind) -> date:
     notice, refusal, subject = TOLD_BY[kind]
     # What is answered anew looks back on the notice of its first handling too.
     known = cases.handlings(work.session, work.case)
-    issued = (cases.attached(work.session, Letter, each, kind=notice, state=LetterState.ISSUED) for each in known)
-    sent = next(filter(None, issued), [])
+    sent = next(filter(None, (_sent(work, each, notice) for each in known)), [])
     if not sent or sent[-1].issued_at is None:
         raise Refusal(refusal, number=work.case.number, article=work.article(subject))
     return office.today(work.session, sent[-1].issued_at)
+
+
+def _sent(work: Work, case: Case, notice: LetterKind) -> list[Letter]:
+    sent = cases.attached(work.session, Letter, case, kind=notice, state=LetterState.ISSUED)
+    # Whom nobody asks any more has left nothing unclear.
+    return revoked.standing(work, case, sent) if notice is LetterKind.CLARIFICATION else sent
 
 
 def show_for_review(moment: Moment, letter: Letter, *, chat: str) -> None:

@@ -28,12 +28,14 @@ AHEAD_DAYS = (10, 5, 3, 1, 0)
 class Moved(Fact):
     """How an entry moved the clock of its case.
 
-    `corrects` is the entry in whose place it stands, `voids` the one that should never have moved it.
+    `corrects` is the entry in whose place it stands, `voids` the one that should never have moved it, `voided` those
+    that followed from what is taken back.
     """
 
     clock: Event | None = None
     corrects: int | None = None
     voids: int | None = None
+    voided: tuple[int, ...] = ()
 
 
 def written(event: Event) -> dict[str, Any]:
@@ -66,8 +68,8 @@ def _placed(entries: Sequence[JournalEntry]) -> dict[int, Event]:
             # In the place of what it corrects, not behind it: the fold reads the events in their order. What is not
             # written yet has no id, and nothing corrects it.
             found[moved.corrects or entry.id or -place] = moved.clock
-        if moved.voids is not None:
-            found.pop(moved.voids, None)
+        for void in (moved.voids,) if moved.voids is not None else moved.voided:
+            found.pop(void, None)
     return found
 
 

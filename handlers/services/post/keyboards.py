@@ -156,6 +156,11 @@ def given_up(session: Session, case: Case, *, chat: str) -> Keyboard:
     return [_row(session, chat, ("giveup",), case.id)]
 
 
+def demanded(session: Session, case: Case, *, chat: str) -> Keyboard:
+    """Let whoever demanded a clarification take the demand back."""
+    return [_row(session, chat, ("unclarify",), case.id)]
+
+
 def duty(session: Session, row: YearDuty, *, chat: str) -> Keyboard:
     """Let those who publish say that what a year owes is done."""
     return [_row(session, chat, ("published",), row.id)]

@@ -191,3 +191,13 @@ def test_a_right_number_of_an_identity_card_is_known_at_the_first_step(sqlite_bu
     begun(sqlite_bureau, NEW_IDENTITY)
     assert NEW_IDENTITY in last(sqlite_bureau)
     assert "第1步" in last(sqlite_bureau)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("林晓、吴敏和周平", "林晓、吴敏和周平"), ("林晓，吴敏及周平", "林晓，吴敏及周平"), ("林晓 吴敏", "林晓、吴敏")],
+)
+def test_all_who_ask_together_are_kept_by_name(sqlite_bureau: OpenBureau, said: str, kept: str) -> None:
+    begun(sqlite_bureau, "自然人", said, *ANSWERS[2:])
+    assert kept in last(sqlite_bureau), "the summary has them all"
+    assert not [each for each in sqlite_bureau.said(CITIZEN) if "没有记下" in each]

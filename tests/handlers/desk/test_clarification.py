@@ -6,7 +6,7 @@ import pytest
 
 from handlers.services.bureau.moment import Moment
 from handlers.services.rounds import reminders
-from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, OpenBureau, at
 
 FILED = "2026-03-02"  # Monday; the 20th working day is Monday 2026-03-30
 IN_TIME = "2026-03-11"  # Wednesday, the 7th working day after receipt
@@ -222,13 +222,13 @@ def test_a_demand_is_not_made_twice_and_not_after_the_reply(bureau: OpenBureau) 
 
 
 def test_a_character_without_a_font_never_holds_up_a_notice(bureau: OpenBureau) -> None:
-    number = bureau.file(FILED, description="申请公开2025年度项目名单😀，含𠮷某")
+    number = bureau.file(FILED, description="项目名单😀，含𠮷某")
     bureau.staff("officer", f"/clarify {number} 5 要哪一年的𪚥", now=at(IN_TIME))
     assert any("😀 U+1F600、𠮷 U+20BB7、𪚥 U+2A6A5" in said for said in bureau.said("officer"))
     letter = bureau.letters(number, "clarification")[0]
-    assert "申请公开2025年度项目名单😀，含𠮷某" in letter
+    assert "项目名单😀，含𠮷某" in letter
     assert "要哪一年的𪚥" in letter
-    assert bureau.case(number).description == "申请公开2025年度项目名单😀，含𠮷某"
+    assert bureau.case(number).description == "项目名单😀，含𠮷某"
     bureau.tick("2026-03-19")
     assert bureau.case(number).outcome == "abandoned_unclear"
 
@@ -276,3 +276,21 @@ def test_a_demand_is_shown_with_what_it_does_to_the_period(bureau: OpenBureau) -
     (letter,) = bureau.letters(number, "clarification")
     assert letter in shown
     assert letter in bureau.said(CITIZEN)
+
+
+def test_a_demand_is_taken_back_by_a_look_and_a_press_also_from_its_button(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/clarify {number} 10 写明年度", now=at("2026-03-04"))
+    case_id, now = bureau.case(number).id, at("2026-03-05")
+    heard = bureau.said(CITIZEN)
+    bureau.press("officer", "unclarify", case_id, now=now)
+    assert f"{number}的补正要求为什么撤回" in bureau.said("officer")[-1]
+    bureau.say(PEOPLE["officer"][0], "内容已经清楚", now=now)
+    shown = bureau.said("officer")[-1]
+    assert ("还没有发出" in shown, "因内容已经清楚，现撤回" in shown, "照样计入期限" in shown) == (True, True, True)
+    assert (bureau.case(number).status, bureau.said(CITIZEN)) == ("awaiting_clarification", heard)
+    bureau.press("officer", "propose_send", now=now)
+    assert bureau.letters(number, "clarification_withdrawn")[0] in shown
+    assert (bureau.case(number).status, str(bureau.case(number).due_on)) == ("in_hand", "2026-03-30")
+    assert bureau.refused_press("officer", "unclarify", case_id, now=now).code == "demand_none_stands"
+    assert bureau.refused("officer", f"/unclarify {number}", now=now).code == "usage"

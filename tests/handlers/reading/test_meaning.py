@@ -58,6 +58,44 @@ def test_wrongdoing_is_kept_from_the_room(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "项目名单😀，含𠮷某",
+            "项目名单，含吉某",
+            "名单",
+            "台账",
+            "批复",
+            "合同",
+            "花名册",
+            "名单，含张某",
+            "专家名单李某",
+        ),
+        *(
+            "李局长的任命批复",
+            "干部名单",
+            "领导名单，含王某",
+            "评审专家名单",
+            "奖励名单，蒋某",
+            "专家费签收单",
+            "局长名单",
+        ),
+        *(
+            "人员名册，孙某在内",
+            "编制名册",
+            "出国人员名单",
+            "捐款名单，金某",
+            "慰问名单，魏某",
+            "合同台账",
+            "档案，郑某",
+        ),
+    ],
+)
+def test_the_bare_name_of_a_record_is_no_report(text: str) -> None:
+    assert not meaning.read(text).restricted
+
+
+@pytest.mark.parametrize(
     ("text", "numbers"),
     [
         *(("楼里着火了有人被困", ("119",)), ("有人晕倒", ("120",)), ("我不想活了", ("110",)), ("你好", ())),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.reading import together
+from handlers.reading import steps, together
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,49 @@ def test_names_that_ask_together_are_told_apart(name: str, names: list[str]) -> 
 
 
 @pytest.mark.parametrize(
-    "name", ["张和平", "和与平", "欧阳和平", "示例和平科技有限公司", "Lin Xiao", "Sandy Anders", "林 晓", "", "等等"]
+    "name",
+    [
+        "张和平",
+        "和与平",
+        "欧阳和平",
+        "示例和平科技有限公司",
+        "Lin Xiao",
+        "Sandy Anders",
+        "林 晓",
+        "",
+        "等等",
+        "欧阳 娜娜",
+        "司马　光",
+    ],
 )
 def test_a_single_name_that_holds_such_a_word_is_one(name: str) -> None:
     assert together.names(name) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("林晓 吴敏", "林晓、吴敏"),
+        ("林晓　吴敏 周明远", "林晓、吴敏、周明远"),
+        ("林　晓　吴　敏", "林晓、吴敏"),
+        ("欧 阳 娜 娜", "欧阳娜娜"),
+        ("欧阳 娜娜", "欧阳娜娜"),
+        ("林 晓", "林晓"),
+        ("林 晓舟", "林晓舟"),
+        ("林晓舟", "林晓舟"),
+        ("林晓和吴敏", "林晓和吴敏"),
+    ],
+)
+def test_a_name_is_kept_without_the_blanks_inside_and_two_as_two(name: str, kept: str) -> None:
+    assert together.kept(name) == kept
+    assert steps.answer("name", name) == kept
+
+
+@pytest.mark.parametrize("name", ["林晓、吴敏和周平", "林晓，吴敏及周平", "林晓和吴敏", "林晓 吴敏"])
+def test_nothing_but_names_is_people(name: str) -> None:
+    assert together.is_people(name)
+
+
+@pytest.mark.parametrize("name", ["林晓", "纸质、邮寄", "林晓、13800138000", "示例公司、林晓", ""])
+def test_what_holds_more_than_names_is_not(name: str) -> None:
+    assert not together.is_people(name)

@@ -5,6 +5,9 @@ import pytest
 from handlers.reading import meaning, told
 
 TELLING = [
+    *("科里的老周私下里叫我们去吃酒席", "督查组住的豪华酒店，账单让企业付", "考场上不贿赂考官就过不了"),
+    "拿救济的人家住别墅，他舅舅管这个",
+    "领扶持款的公司是间空房，没人，这钱谁批的",
     *("王科长收了老板五万块", "李局收了一套房子", "审批的人拿了我十万", "给二十个点才能过", "是不是有人给你们塞钱了"),
     *("公司注册地址是个厕所，照样拿了三百万", "陈处把指标卖了", "孵化器老板给张科送了块表", "那个姓王的拿了人家的钱"),
     *("wang ke zhang shou le wo men lao ban wu wan kuai", "li chu zhang na le wu wan"),
@@ -19,6 +22,14 @@ TELLING = [
     *("The winners were decided before the review", "Mr Wang took money", "They asked us for 10% of the grant"),
 ]
 HARMLESS = [
+    *(
+        "检查组的住宿费要企业付吗",
+        "同学私下里叫我们去吃酒席",
+        "请公开反商业贿赂规定",
+        "低保户能买几套房",
+        "公租房里停着奔驰",
+    ),
+    *("扶持资金发给哪些公司，怎么批的", "验收组住哪家酒店", "考核专家吃住谁出"),
     *(
         "局长说要30万元以上的合同",
         "专家组收到12份申请",

@@ -255,3 +255,29 @@ def test_items_that_disclose_nothing_are_asked_about_as_a_whole(bureau: OpenBure
     number = overruled(bureau)
     drafted(bureau, number, "1 refused:trade_secret 涉及报价", "2 not_held 没有名单")
     assert "两者矛盾" in bureau.said("officer")[-1]
+
+
+@pytest.mark.parametrize(("answered", "says"), [("不同意", 1), ("同意", 0)])
+def test_a_part_that_is_withheld_for_an_objection_says_that_one_was_made(
+    bureau: OpenBureau, answered: str, says: int
+) -> None:
+    number = consulted(bureau)
+    bureau.staff("officer", f"/answer {number} 1 {answered}", now=at("2026-03-13"))
+    said = f"/reply {number} partial:trade_secret 其中的报价"
+    bureau.attach("officer", "名单.pdf", text=said, now=at("2026-03-16"))
+    bureau.press("officer", "reply_send", now=at("2026-03-16"))
+    heard = "不予公开的内容属于商业秘密，第三方不同意公开，本机关认为不公开不会对公共利益造成重大影响"
+    assert bureau.said("officer")[-1].count(heard) == says
+
+
+@pytest.mark.parametrize("outcome", ["other", "public"])
+def test_files_that_come_with_another_end_are_held_back_by_an_objection_too(bureau: OpenBureau, outcome: str) -> None:
+    number = consulted(bureau)
+    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
+    bureau.attach("officer", "报价.pdf", text=f"/reply {number} {outcome} 见附件", now=at("2026-03-16"))
+    assert bureau.refused_press("officer", "reply_send", now=at("2026-03-16")).code == "party_untold"
+    bureau.staff("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-16"))
+    bureau.attach("officer", "报价.pdf", text=f"/reply {number} {outcome} 见附件", now=at("2026-03-16"))
+    for _ in range(2):  # it is looked at with its file first
+        bureau.press("officer", "reply_send", now=at("2026-03-16"))
+    assert bureau.case(number).status in ("in_review", "replied")

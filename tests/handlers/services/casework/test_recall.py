@@ -8,8 +8,9 @@ from handlers.services.casework import consultation, recall
 from handlers.services.casework.consultation import AGREE, Question
 from law.codes import Answer, Asking, Cause
 from law.errors import Refusal
-from tests.handlers.conftest import CITIZEN, OpenBureau
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
 from tests.handlers.services.casework.test_consultation import ASKED, BODY, FILED, PARTY
+from tests.handlers.services.casework.test_orders import in_term
 
 BACK, WHY = "2026-03-13", "该信息由本机关单独制作"
 
@@ -83,3 +84,26 @@ def test_it_may_be_asked_anew_on_the_same_day(bureau: OpenBureau) -> None:
         question = Question(Asking.DETERMINE, "能否公开")
         consultation.ask(work, Cause.OTHER_AGENCY, party=BODY, on=work.today, question=question)
         assert work.case.stopped
+
+
+def test_who_was_asked_no_more_was_not_heard_and_nothing_of_theirs_is_handed_over(bureau: OpenBureau) -> None:
+    number, now = in_term(bureau), at("2026-02-10")
+    bureau.staff("officer", f"/consult {number} {PARTY}", now=at("2026-02-04"))
+    bureau.staff("officer", f"/unask {number} 1 期限以内等不到答复", now=now)
+    assert PARTY in bureau.letters(number, "consult_withdrawn")[0]
+    bureau.staff("officer", f"/reply {number} granted 名单见下", now=now)
+    refused = bureau.refused_press("officer", "reply_send", now=now)
+    assert (refused.code, refused.facts["place"]) == ("party_unheard", 1)
+    bureau.staff("officer", f"/reply {number} refused:privacy 涉及个人隐私", now=now)
+    bureau.press("officer", "reply_send", now=now)
+    assert bureau.case(number).status == "in_review", "what is withheld for others is theirs"
+
+
+def test_who_was_asked_no_more_and_told_why_it_is_disclosed_holds_nothing_back(bureau: OpenBureau) -> None:
+    number, now = in_term(bureau), at("2026-02-10")
+    bureau.staff("officer", f"/consult {number} {PARTY}", now=at("2026-02-04"))
+    bureau.staff("officer", f"/unask {number} 1 期限以内等不到答复", now=now)
+    bureau.staff("officer", f"/tellparty {number} 1 名单不涉及它的商业秘密", now=now)
+    bureau.staff("officer", f"/reply {number} granted 名单见下", now=now)
+    bureau.press("officer", "reply_send", now=now)
+    assert bureau.case(number).status == "in_review"

@@ -5,14 +5,18 @@ from itertools import permutations
 
 import pytest
 
+from handlers.services.casework import extension, reply
 from handlers.services.casework import items as case_items
-from handlers.services.casework import reply
+from handlers.services.year import report
 from law.errors import Refusal
-from storage import people
+from storage import cases, people, recounts
+from storage import fees as storage_fees
+from storage.tables import Extension
 from tests.handlers.conftest import PEOPLE, OpenBureau, at
 from tests.handlers.desk.test_fees import fee_of, letters_of
 
 OFFICER = PEOPLE["officer"][0]
+YEAR = (date(2025, 1, 1), date(2025, 12, 31))
 
 
 def test_what_is_public_already_is_not_charged_by_page(bureau: OpenBureau) -> None:
@@ -33,7 +37,7 @@ def test_what_is_public_already_is_not_charged_by_page(bureau: OpenBureau) -> No
     words = letters_of(bureau, number)["fee_withdrawn"]
     assert "因该信息已经主动公开，现撤回该收费通知书" in words
     assert "予以全额退还" in words
-    assert bureau.case(number).due_on == date(2026, 4, 2)  # 20 working days after Thu 03-05, as was told
+    assert bureau.case(number).due_on == date(2026, 3, 30)  # 20 working days after Mon 03-02, as if nobody had asked
     bureau.answer(number, "public", "见网站", on="2026-03-10")
     assert bureau.case(number).outcome == "public"
     bureau.staff("officer", "/fees 2026", now=at("2026-03-11"))
@@ -140,3 +144,42 @@ def test_what_was_looked_at_before_the_fee_is_not_sent_behind_it(bureau: OpenBur
     bureau.press("colleague", "item_keep", now=at("2026-03-06"))
     with bureau.working(number, "officer", "2026-03-09") as work, pytest.raises(Refusal, match="fee_bars_public"):
         reply.give(work, case_items.whole(work))
+
+
+@pytest.mark.parametrize("paid", [True, False])
+def test_no_day_is_gained_by_a_notice_that_is_withdrawn_and_no_reported_year_moves(
+    bureau: OpenBureau, *, paid: bool
+) -> None:
+    number = bureau.file("2025-12-15")  # due Tue 13 January: 1 to 3 January are off, Sunday 4 is worked
+    bureau.staff("officer", f"/charge {number} pages 57", now=at("2025-12-16"))
+    due_on = bureau.case(number).due_on
+    if paid:
+        bureau.staff("officer", f"/paid {number} 2025-12-31", now=at("2025-12-31"))
+        assert bureau.case(number).due_on != due_on
+    with bureau.transactions.read() as session:
+        before = [dict(report.report(session, 2025, "2021").values), storage_fees.taken(session, *YEAR)]
+    bureau.staff("officer", f"/uncharge {number} 页数多算了", now=at("2026-02-02"))
+    with bureau.transactions.read() as session:
+        assert [dict(report.report(session, 2025, "2021").values), storage_fees.taken(session, *YEAR)] == before
+        assert recounts.differences(session) == []
+    assert (bureau.case(number).due_on, bureau.case(number).stopped) == (date(2026, 1, 13), False)
+    assert "尽快作出答复" in letters_of(bureau, number)["fee_withdrawn"]
+    bureau.staff("officer", f"/why {number}", now=at("2026-02-02"))
+    assert "重新计算" not in bureau.said("officer")[-1].replace("期限重新计算", "")
+    bureau.answer(number, "public", "见网站", on="2026-02-03")
+    assert bureau.case(number).status == "replied"
+
+
+def test_an_extension_of_the_period_that_never_began_is_over_with_it(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    for on, paid in (("2026-03-03", True), ("2026-03-06", False)):
+        bureau.staff("officer", f"/extend {number} 10 需要核对", now=at(on))
+        with bureau.working(number, "approver", on) as work:
+            proposed = cases.attached(work.session, Extension, work.case)[-1]
+            extension.approve(work, proposed)
+        if paid:
+            bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-04"))
+            bureau.staff("officer", f"/paid {number}", now=at("2026-03-05"))
+    bureau.staff("officer", f"/uncharge {number} 页数多算了", now=at("2026-03-09"))
+    # 20 and 10 working days from 2 March, over the three days of Qingming
+    assert (bureau.case(number).due_on, bureau.case(number).base_due_on) == (date(2026, 4, 14), date(2026, 3, 30))

@@ -33,6 +33,7 @@ def captions(bureau: OpenBureau, post: str) -> list[str]:
 
 ACTS = {
     "clarify": "/clarify {n} 5 写明年度",
+    "unclarify": "/clarify {n} 5 写明年度 | /unclarify {n} 已经清楚",
     "charge": "/charge {n} pages 57",
     "uncharge": "/charge {n} pages 57 | /uncharge {n} 已经公开",
     "ask_reasons": "/askreasons {n} 本月已有十二件",
