@@ -165,20 +165,32 @@ class Lanes:
 
     async def _turns(self, lanes: Sequence[str]) -> None:
         """Handle some chats in one transaction, or, where nothing comes of that, one after the other."""
-        done = await self._transactions.aside(self._reception.handle_together, lanes, many=OF_EACH)
-        until = time.monotonic() + ALONE_S
-        if isinstance(done, str):
-            self._alone[done] = until
+        mine, more = asyncio.current_task(), True
+        try:
+            done = await self._transactions.aside(self._reception.handle_together, lanes, many=OF_EACH)
+            if isinstance(done, str):
+                self._alone[done] = time.monotonic() + ALONE_S
+                for lane in lanes:
+                    await self._turn(lane)
+            else:
+                more = self._all_heard(done)
+        except Exception as error:
+            seconds = self._came_to_nothing(error)
             for lane in lanes:
-                await self._turn(lane)
-            return
+                self._rest(lane, seconds)
+        finally:
+            for lane in lanes:
+                if self._busy.get(lane) is mine:  # one that was handled alone may be another turn's by now
+                    del self._busy[lane]
+            self._go_on(more=more)
+
+    def _all_heard(self, done: Mapping[str, Handled]) -> bool:
         for lane, handled in done.items():
-            del self._busy[lane]
             if handled.more:  # what a whole turn of it leaves is not known yet
-                self._alone[lane] = until
+                self._alone[lane] = time.monotonic() + ALONE_S
             self._listen(lane, handled.still)
         self._turns_endurance.well()
-        self._go_on(more=any(handled.more for handled in done.values()))
+        return any(handled.more for handled in done.values())
 
     async def _turn(self, lane: str) -> None:
         more, began = True, time.monotonic()
