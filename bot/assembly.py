@@ -129,7 +129,7 @@ def opened(
     check_writable(settings)
     database = Database(settings.database)
     # The lock is let go last: who comes next begins where our last writer is done.
-    with ExitStack() as held, closing(database):
+    with ExitStack() as held, closing(database), database.disk_seen():
         if not filling:
             _check_finished(database)
             check_known(settings, database, prefix_of(settings, practice=practice), practice=practice)

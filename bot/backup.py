@@ -6,16 +6,17 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from bot import manifest
 from bot.settings import Settings
 from law.errors import Refusal
-from storage import journal, migrating, settling, troubles
+from storage import driver, journal, migrating, settling, troubles
 from storage.engine import Database, Session
 
 GROWING = ("bureau", "case", "journal", "inbox", "outbox", "file", "letter")
@@ -48,6 +49,25 @@ def _copied(database: Database, folder: Path, now: datetime) -> Path:
     return target
 
 
+def gather(draft: Path) -> None:
+    """Let a file that was filled and closed hold all of it; raises what the disk says where it takes it not.
+
+    SQLite moves its log into the file as the last one closes it, and where that fails says nothing: the log stays,
+    and the file, which alone gets its name, has not even all of its pages.
+    """
+    if not Path(f"{draft}-wal").exists():
+        return
+    with closing(Database(f"sqlite:///{draft}")) as made, made.disk_seen(), made.engine.connect() as connection:
+        bare = connection.connection.driver_connection
+        assert bare is not None
+        try:  # on the bare connection, for it stands in no transaction
+            is_held, *_ = bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise DBAPIError("PRAGMA wal_checkpoint", None, error) from error
+    if is_held:
+        raise Refusal("backup_unsound", reason="integrity")
+
+
 def settle_both(draft: Path, target: Path, words: str) -> None:
     """Give a copy its name behind its manifest: a copy is never there without one."""
     if target.exists():
@@ -77,12 +97,13 @@ def _vacuum(database: Database, draft: Path, now: datetime) -> manifest.Told:
         before, after = _vacuumed(database, draft)
         return _verified(draft, before, after, now)
     except (DatabaseError, sqlite3.DatabaseError) as error:
-        raise unsound(error, Refusal("backup_unsound", reason="integrity")) from error
+        raise unsound(error, Refusal("backup_unsound", reason="integrity"), at=draft) from error
 
 
-def unsound(error: Exception, otherwise: Refusal) -> Exception:
-    """Say what an error of the database means for a copy: that the disk is full, or something else."""
-    return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) if troubles.is_full(error) else otherwise
+def unsound(error: Exception, otherwise: Refusal, *, at: Path) -> Exception:
+    """Say what an error of the database means for a copy: that its disk is full or takes nothing, or something else."""
+    told = errno.ENOSPC if troubles.is_full(error) else errno.EROFS if driver.is_sealed(at) else None
+    return OSError(told, os.strerror(told), str(at.parent)) if told else otherwise
 
 
 def _vacuumed(database: Database, draft: Path) -> tuple[dict[str, int], dict[str, int]]:

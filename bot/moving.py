@@ -46,7 +46,7 @@ def export(settings: Settings, file: Path, tell: Tell, *, now: datetime) -> Move
         raise Refusal("backup_exists", path=str(file))
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".export.") as folder:
         draft = Path(folder) / file.name
-        with closing(Database(settings.database)) as source:
+        with closing(Database(settings.database)) as source, source.disk_seen():
             if migrating.current(source) != migrating.newest():
                 raise Refusal("move_schema")
             with source.engine.begin() as connection:
@@ -65,7 +65,7 @@ def take_in(settings: Settings, file: Path, tell: Tell, *, now: datetime) -> Mov
     with tempfile.TemporaryDirectory(dir=settings.data_dir, prefix=".import.") as folder:
         carrier = Path(folder) / "carrier"
         shutil.copyfile(file, carrier)
-        with closing(Database(f"sqlite:///{carrier}")) as source:
+        with closing(Database(f"sqlite:///{carrier}")) as source, source.disk_seen():
             migrating.upgrade(source)
             noted = partial(_note, settings, way=Way.IN, file=file, now=now)
             put = _file_made if settings.is_sqlite else _server_filled
@@ -97,8 +97,10 @@ def _filled(
     source: Database, draft: Path, tell: Tell, *, noted: Noted | None = None, now: datetime
 ) -> tuple[int, manifest.Told]:
     private.make(draft)
-    with closing(Database(f"sqlite:///{draft}")) as made:
-        return _moved(source, made, tell, noted=noted, now=now)
+    with closing(Database(f"sqlite:///{draft}")) as made, made.disk_seen():
+        done = _moved(source, made, tell, noted=noted, now=now)
+    backup.gather(draft)
+    return done
 
 
 def _moved(

@@ -72,8 +72,9 @@ class Poller:
                 self._heard_at = time.monotonic()  # while we waited for the database the channel was not asked
                 self._channel.kept(heard)
                 self._stored()
-                again = 0 if fresh else again + 1
+                again = again + 1 if self._channel.asks and not fresh else 0
                 # What comes again at once, and again, may be such that it cannot be acknowledged: not at full speed.
+                # What is brought is answered one by one, and a new post would wait behind those that are known.
                 await asyncio.sleep(PAUSE_S[min(again, len(PAUSE_S)) - 1] if again else 0)
 
     async def _pause(self, trouble: Undeliverable) -> None:

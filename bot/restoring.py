@@ -75,6 +75,7 @@ def _into_file(settings: Settings, copy: Path, record: Path, *, drill: bool) -> 
         _check(draft, copy, manifested)
         done = _opened_and_replayed(settings, f"sqlite:///{draft}", record, noted=None if drill else copy)
         if not drill:
+            backup.gather(draft)
             backup.settle(draft, target)
     done.is_checked = manifested is not None
     return done
@@ -141,7 +142,7 @@ def _check(draft: Path, copy: Path, manifested: manifest.Told | None) -> None:
             if manifested is not None and integrity == "ok":
                 manifest.compare(manifested, session.connection(), copy)
     except DatabaseError as error:
-        raise backup.unsound(error, Refusal("copy_unlike", path=str(copy), reason="integrity")) from error
+        raise backup.unsound(error, Refusal("copy_unlike", path=str(copy), reason="integrity"), at=draft) from error
     if integrity != "ok":
         raise Refusal("copy_unlike", path=str(copy), reason="integrity")
 

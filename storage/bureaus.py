@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, inspect, text
-from sqlmodel import select
+from sqlalchemy import bindparam, delete, inspect, text
+from sqlmodel import col, select
 
 from storage.engine import Database, Session
 from storage.tables import Bureau, Pulse
@@ -76,3 +76,15 @@ def beat(session: Session, name: str, *, now: datetime) -> None:
 def last_beat(session: Session, name: str) -> datetime | None:
     """When a part of the machinery last did its round."""
     return session.exec(select(Pulse.at).where(Pulse.bureau_id == session.bureau_id, Pulse.name == name)).first()
+
+
+def beats(session: Session, prefix: str) -> list[str]:
+    """The names of the pulses that begin so, each without its beginning, in their order."""
+    mine = (Pulse.bureau_id == session.bureau_id, col(Pulse.name).startswith(prefix, autoescape=True))
+    return sorted(name.removeprefix(prefix) for name in session.exec(select(Pulse.name).where(*mine)))
+
+
+def still(session: Session, prefix: str) -> None:
+    """Forget the pulses that begin so."""
+    mine = (col(Pulse.bureau_id) == session.bureau_id, col(Pulse.name).startswith(prefix, autoescape=True))
+    session.execute(delete(Pulse).where(*mine))

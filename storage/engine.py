@@ -189,7 +189,7 @@ class Database:
         """Open a writing transaction; commit at the end, roll back on any error."""
         mine = Session(self.engine, bureau_id=self.bureau_id)
         mine.is_sole_writer = self.is_sqlite
-        with self._disk_seen(), self._counted(), self._my_turn(), mine as session, session.begin():
+        with self.disk_seen(), self._counted(), self._my_turn(), mine as session, session.begin():
             yield session
         # Behind the commit: what went to a file that nobody will find again was not kept, and is not acknowledged.
         self.look()
@@ -202,12 +202,12 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Open a transaction that only looks."""
-        with self._disk_seen(), self._counted(), Session(self._reading, bureau_id=self.bureau_id) as session:
+        with self.disk_seen(), self._counted(), Session(self._reading, bureau_id=self.bureau_id) as session:
             yield session
             session.rollback()
 
     @contextmanager
-    def _disk_seen(self) -> Iterator[None]:
+    def disk_seen(self) -> Iterator[None]:
         """Say what SQLite does not: that its disk takes nothing any more, and not that its file is damaged."""
         try:
             yield

@@ -38,8 +38,14 @@ def upgrade(database: Database) -> None:
     An empty SQLite database is laid by what is written down of the schema (`ground`), which takes a tenth of the time.
     What counts cases as they come is taken away before and laid anew behind, whatever a migration made of its tables.
     A database that has rows already is copied before, on SQLite: the way back from a migration is that copy.
-    Refusal schema_too_new for a database that a later version has already moved on.
+    Refusal schema_too_new for a database that a later version has already moved on; OSError EROFS where the disk of a
+    SQLite database takes nothing any more.
     """
+    with database.disk_seen():
+        _upgrade(database)
+
+
+def _upgrade(database: Database) -> None:
     found, known = current(database), newest()
     if found == known:
         return

@@ -31,6 +31,7 @@ class ToyChannel:
 
     traits = TRAITS
     time: datetime | None = None
+    asks = True
 
     def __init__(self) -> None:
         """Open an empty page; ``trouble`` is what opening and listening meet."""

@@ -80,11 +80,14 @@ class Panel:
             await asyncio.wait([rung], timeout=_HEARTBEAT_S)
 
     async def _file(self, request: Request) -> Response:
+        if refused := _refusal(request):
+            return refused
         known = self._world.files.get(request.path_params["file_id"])
         if known is None:
             return Response("404", 404)
         place = "inline" if known.mime_type in _SHOWN_IN_PLACE else "attachment"
-        named = {"Content-Disposition": f"{place}; filename*=UTF-8''{quote(known.name)}"}
+        name = quote(known.name, errors="replace")
+        named = {"Content-Disposition": f"{place}; filename*=UTF-8''{name}"}
         return Response(known.content, media_type=known.mime_type, headers=_HEADERS | named)
 
     async def _upload(self, request: Request) -> Response:

@@ -93,13 +93,24 @@ def joined(begun: Drafting, more: str) -> str:
     return application.check(question, f"{begun.application.answer(begun.at) or ''}\n{more}")
 
 
+def mean_mail(told: dict[str, str], step: str) -> None:
+    """Take a mail address where the way is asked for e-mail, and e-mail where the form is asked for a file."""
+    if step == "delivery" and "mail" in told:
+        told.setdefault("delivery", Delivery.EMAIL)
+    if step == "supply" and told.get("delivery") == Delivery.EMAIL:
+        told.setdefault("supply", Supply.ELECTRONIC)
+
+
 def place_mail(said: Application, told: dict[str, str], step: str) -> None:
     """Put a mail address where it belongs: where the answer is sent to, or how its person is reached."""
     mail = told.pop("mail", None)
     if mail is None:
         return
-    if said.delivery == Delivery.EMAIL and said.delivery_to is None and (step != "contact" or "contact" in told):
+    is_free = said.delivery_to is None or step == "delivery"
+    if said.delivery == Delivery.EMAIL and is_free and (step != "contact" or "contact" in told):
         told["delivery_to"] = mail
+    elif said.contact and step != "contact" and "contact" not in told:
+        told["contact"] = said.contact if mail in said.contact else f"{said.contact} {mail}"  # a number stands on
     elif "contact" in told:
         told["contact"] = f"{told['contact']} {mail}"
     else:

@@ -1,5 +1,7 @@
 """The first words and the standing ones: greeting, help, privacy, language, short sentences."""
 
+from typing import Any
+
 from handlers.counter import answers, intake, proposing, tongue
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
@@ -51,7 +53,7 @@ def language(turn: Turn, written: str) -> None:
     if spoken is None:
         raise Refusal("language_unknown", known=words.LANGUAGES)
     tongue.speak(turn, spoken)
-    turn.say("language", rows=rows(turn))
+    _answer(turn, "language")
 
 
 def speak(turn: Turn, code: str) -> None:
@@ -83,4 +85,10 @@ def _shorten(turn: Turn, *, is_brief: bool) -> None:
     row = people.lane(turn.session, turn.incoming.chat)
     row.brief = is_brief
     turn.session.add(row)
-    turn.say("big", rows=rows(turn), brief=is_brief)
+    _answer(turn, "big", brief=is_brief)
+
+
+def _answer(turn: Turn, name: str, **facts: Any) -> None:
+    """Say how we speak from now on, and ask anew what is half said."""
+    turn.say(name, rows=[] if intake.at_hand(turn) else rows(turn), **facts)
+    intake.resume(turn)

@@ -11,7 +11,7 @@ from handlers.reading.several import Parted
 from handlers.services.post.turn import Turn
 from law import application
 from law.application import Application, Question
-from law.codes import ApplicantType, Delivery, Kind, Supply
+from law.codes import ApplicantType, Delivery, Kind
 from law.errors import Refusal
 
 _THEMSELVES = ("name", "identity", "contact")
@@ -278,8 +278,7 @@ def _asked(parted: Parted, values: dict[str, str]) -> tuple[str, list[str]]:
 def _values(turn: Turn, begun: Drafting, parted: Parted, step: str) -> dict[str, str]:
     """The answers of a message that have the form of one, by the steps that this form asks."""
     told = dict(parted.told)
-    if told.get("delivery") == Delivery.EMAIL and step == "supply":
-        told.setdefault("supply", Supply.ELECTRONIC)
+    drafting.mean_mail(told, step)
     answers = [clause for clause in parted.rest if _is_answer(begun, step, clause)]
     is_line = "\n" not in turn.incoming.text.strip()  # what stands in lines of its own is asked for again
     if (told or (len(parted.rest) > 1 and is_line)) and step not in told and len(answers) == 1:

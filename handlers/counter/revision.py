@@ -86,6 +86,8 @@ def as_is(turn: Turn, step: str) -> None:
     if not typed.may_be_kept(begun, question, value):
         raise Refusal("button_expired")
     is_doubted = typed.is_doubted(begun, question, value)
+    if form.is_long(question):
+        _say_how(begun, step, begun.messages.get("written", []))
     form.answer(turn, begun, value)
     if is_doubted:
         begun.doubted = [*begun.doubted, step]

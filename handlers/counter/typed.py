@@ -12,7 +12,7 @@ from handlers.services.post.buttons import Button
 from handlers.services.post.turn import Turn
 from law import application
 from law.application import Question
-from law.codes import Delivery
+from law.codes import Delivery, Kind
 from law.errors import Refusal
 
 OLD = timedelta(days=1)
@@ -96,6 +96,9 @@ def aside(turn: Turn, begun: Drafting, question: Question | None) -> str:
     is_again, begun.aside = repeated(turn, begun.aside), plain.folded(said) if meant else ""
     if meant is None or (is_again and _takes_text(question)):
         return ""
+    if _takes_text(question) and not begun.at:
+        begun.written = said.strip() if meant == "content" else ""
+        begun.messages = {**begun.messages, "written": [*turn.incoming.messages]}
     if is_again and question is not None and not question.choices and may_be_kept(begun, question, said):
         begun.written = " ".join(said.split())
     if meant == "matter":
@@ -116,7 +119,8 @@ def _meant(begun: Drafting, question: Question | None, said: str) -> str | None:
     if question is None and about.named(said) == "withdraw":
         return "give_up"  # of which matter nobody knows yet; a button forgets what is half said
     if _takes_text(question):
-        return asides.heard(said, long=True)
+        is_asked = begun.matter == Kind.REQUEST and question is not None and not begun.at
+        return asides.heard(said, long=True) or ("content" if is_asked and asides.is_doubtful(said) else None)
     assert question is not None
     step = "" if question.choices else question.step
     return asides.heard(said, step, flaw=_flaw(begun, question, said))

@@ -87,10 +87,27 @@ def adds(text: str, before: str) -> bool:
     return len(said) > SHORT or shared or named or is_told or is_matter(text)
 
 
+def is_doubtful(text: str) -> bool:
+    """Say whether a short text may be none: it asks or speaks to us, and names neither a record nor a time."""
+    said, rows = features.normal(text), _table("doubtful")
+    is_short = len(said) <= (LONGEST if said.isascii() else SHORT)
+    if not is_short or rows["names"].search(said) or clarity.has_period(text):
+        return False
+    if rows["means"].search(said):
+        return True
+    is_of_form = rows["says"].search(said) is not None
+    asks_why = "record" in clarity.missing(text)  # what that lacks is said at the summary
+    is_named = _table("adds")["record"].search(said) is not None or is_matter(text) or asks_why
+    is_said = steps.is_spoken(said) or steps.is_question(said) or _ASKS.search(said) is not None
+    return is_of_form if asks_why else (is_said or is_of_form) and not is_named
+
+
 def wants_english(text: str) -> bool:
-    """Say whether words ask in English to be spoken to in it; who asks in Chinese is told how."""
-    said = features.normal(text)
-    return said.isascii() and _whole(said) == "language" and _table("english")["asked"].search(said) is not None
+    """Say whether words order it, or ask in English to be spoken to in it; who asks in Chinese is told how."""
+    said, rows = features.normal(text), _table("english")
+    if _whole(said) != "language":
+        return False
+    return bool(rows["ordered"].search(said) or (said.isascii() and rows["asked"].search(said)))
 
 
 def is_name(text: str) -> bool:

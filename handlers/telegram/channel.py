@@ -47,6 +47,11 @@ RATES = {None: Rate(30, 1.0), LaneKind.PRIVATE: Rate(1, 1.0), LaneKind.ROOM: Rat
 class Ear(Protocol):
     """How updates come to us: we ask for them, or they are brought."""
 
+    @property
+    def asks(self) -> bool:
+        """Say whether we ask."""
+        ...
+
     async def begin(self) -> None:
         """Let them come; Unusable where they never will."""
         ...
@@ -91,6 +96,11 @@ class TelegramChannel:
     def time(self) -> datetime | None:
         """What time it is at the Bot API."""
         return self._dates.time
+
+    @property
+    def asks(self) -> bool:
+        """Say whether Telegram is asked for updates, and does not bring them."""
+        return self._ear is not None and self._ear.asks
 
     async def open(self, office: Office) -> None:
         """Make ourselves known, as soon as the Bot API can be reached; Unusable where it refuses the token."""

@@ -44,6 +44,8 @@ class Porch(Protocol):
 class Hook:
     """Listens at a porch instead of asking; any number of equal processes may, behind one address."""
 
+    asks = False
+
     def __init__(self, bot: Bot, porch: Porch) -> None:
         self._bot = bot
         self._porch = porch

@@ -48,6 +48,8 @@ def odd(body: str, flaw: str, origin: str) -> Raw:
 class Poll:
     """Asks one bot's queue; the offset moves with what was kept, and never before."""
 
+    asks = True
+
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._offset: int | None = None

@@ -1,5 +1,6 @@
 """``gongkai backup``: a copy of each database that was checked, for its owner's eyes, and never over another."""
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -51,6 +52,20 @@ def test_a_copy_is_whole_private_and_alone(told: Told, database_url: str, tmp_pa
     else:
         listed = subprocess.run(["pg_restore", "--list", str(made)], capture_output=True, text=True, check=True).stdout
         assert "TABLE DATA public journal" in listed
+
+
+def test_what_still_lies_in_the_log_of_a_file_is_gathered_before_it_gets_its_name(tmp_path: Path) -> None:
+    draft, other = tmp_path / "draft", tmp_path / "other"
+    with opened(f"sqlite:///{other}") as database:
+        with database.write() as session:
+            journal.append(session, "act", actor="system", now=NOW)
+        for end in ("", "-wal"):  # as it stands where the disk refused the last one's checkpoint
+            shutil.copyfile(f"{other}{end}", f"{draft}{end}")
+    backup.gather(draft)
+    assert not Path(f"{draft}-wal").exists()
+    moved = draft.rename(tmp_path / "named")
+    with opened(f"sqlite:///{moved}") as database, database.read() as session:
+        assert session.execute(text("SELECT count(*) FROM journal")).scalar_one() == 1
 
 
 def test_another_copy_of_the_same_second_is_not_replaced(told: Told, sqlite_url: str, tmp_path: Path) -> None:

@@ -89,6 +89,22 @@ async def test_what_comes_again_and_again_is_not_asked_for_at_full_speed(world: 
     assert asked.count("getUpdates") <= 4
 
 
+@pytest.mark.parametrize("asks", [True, False], ids=["asked for", "brought"])
+async def test_what_is_brought_waits_behind_nothing_that_is_known(tmp_path: Path, asks: bool) -> None:
+    with assembly.opened(Settings(data_dir=tmp_path), practice=True) as transactions:
+        page = ToyChannel()
+        page.asks = asks
+        for _ in range(20):
+            page.say("lin", "一", key="known")
+        listening = Poller(page, transactions, now=lambda: NOW, stored=lambda: None)
+        running = asyncio.create_task(listening.run())
+        page.say("lin", "二", key="new")
+        await asyncio.sleep(3)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert ("new" in page.stored) is not asks
+
+
 async def test_what_a_channel_cannot_place_is_set_aside_alone(world: practice.World, tmp_path: Path) -> None:
     with assembly.opened(Settings(data_dir=tmp_path, token=SecretStr(world.token))) as transactions:
         page = ToyChannel()

@@ -8,44 +8,49 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from storage import migrating
 from storage.engine import Database
 from storage.troubles import Trouble
-from tests.chaos.life import LIVE, Task
+from tests.chaos.life import KINDS, MOVES_ON, RETURNS, WORKS, Task
+from tests.chaos.returning import LIVE, grown
 from tests.chaos.trials import Course, Found, Missing
 from tests.conftest import ROOT
 from tests.handlers.conftest import founded
 
 Words = list[Any]
+Way = tuple[int, int, bool, int]
+"""Which call fails, by which error, whether for good, and how many calls behind it the process is killed."""
 SECTOR = 512
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS, -1)
 """What a call fails with; the last is no error but a kill in its place."""
 NO_GCC = "gcc is not installed (Debian: apt-get install gcc libc6-dev)"
 DIES = (1, 3, 8)
 """So many calls behind the first for which there is no room the process is killed: both faults together."""
-SHORT, SHORT_DEATHS = 24, 8
-"""So many of all trials are drawn for the short form, and so many of those with a kill on a full disk."""
+FAILING = (RETURNS, MOVES_ON)
+"""The kinds of lives in which calls fail: the first does all that one does that only works."""
+SHORT, SHORT_DEATHS = 16, 6
+"""So many trials of each kind are drawn for the short form, and so many of those with a kill on a full disk."""
 
 
 class Lives:
     """Lets lives be lived, each in a folder of its own, by one process that has the library before it."""
 
-    def __init__(self, base: Path, process: "subprocess.Popen[bytes]") -> None:
-        """Let them begin with a copy of ``base``."""
-        self._base, self._process = base, process
+    def __init__(self, bases: Mapping[str, Path], process: "subprocess.Popen[bytes]") -> None:
+        """Let those of each kind begin with a copy of its base."""
+        self._bases, self._process = bases, process
 
-    def place(self) -> Path:
+    def place(self, kind: str = WORKS) -> Path:
         """Give a folder with a bureau in which nothing has happened yet."""
-        place = self._base.with_name("life")
+        place = self._bases[kind].with_name("life")
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir()
-        shutil.copyfile(self._base, place / LIVE)
+        shutil.copyfile(self._bases[kind], place / LIVE)
         return place
 
     def live(self, task: Task) -> list[Words]:
@@ -69,15 +74,17 @@ def lives(folder: Path) -> Iterator[Lives]:
     with closing(Database(f"sqlite:///{base}")) as database:
         migrating.upgrade(database)
         founded(database)
+    grown(base, folder / "older.sqlite3")
+    bases = {kind: folder / "older.sqlite3" if kind == MOVES_ON else base for kind in KINDS}
     library = folder / "disk.so"
     source = Path(__file__).with_name("disk.c")
     subprocess.run(["gcc", "-O1", "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
     told = {**os.environ, "LD_PRELOAD": str(library), "PYTHONPATH": str(ROOT)}
     with (folder / "log").open("ab") as log:
-        pipe, command = subprocess.PIPE, [sys.executable, "-m", "tests.chaos.life", str(base)]
+        pipe, command = subprocess.PIPE, [sys.executable, "-m", "tests.chaos.life", *map(str, bases.values())]
         with subprocess.Popen(command, env=told, stdin=pipe, stdout=pipe, stderr=log) as process:
             try:
-                yield Lives(base, process)
+                yield Lives(bases, process)
             finally:
                 process.kill()
 
@@ -85,27 +92,31 @@ def lives(folder: Path) -> Iterator[Lives]:
 def failing(course: Course) -> Found:
     """Let call n fail, by each error, once and for good, for n = 1, 2, ... until nothing fails any more."""
     broken: list[str] = []
+    ways = [(error, for_good, 0) for error in ERRORS for for_good in (False, True) if error > 0 or not for_good]
+    deaths = [(errno.ENOSPC, True, dies) for dies in DIES]
+    chance, tried, calls = random.Random(course.seed), 0, dict[str, int]()
     with lives(course.folder) as living:
-        calls = _one(living, Task("", course.seed, mutant=course.mutant), broken)
-        ways = [(error, for_good, 0) for error in ERRORS for for_good in (False, True) if error > 0 or not for_good]
-        deaths = [(errno.ENOSPC, True, dies) for dies in DIES]
-        chance, trials = random.Random(course.seed), list[tuple[int, int, bool, int]]()
-        for some, short in ((ways, SHORT), (deaths, SHORT_DEATHS)):
-            every = [(n, *way) for n in range(1, calls + 1) for way in some]
-            trials += every if course.long else chance.sample(every, min(short, len(every)))
-        for n, error, for_good, dies in trials:
-            task = Task("", course.seed, fail=n, error=error, for_good=for_good, dies=dies, mutant=course.mutant)
-            _one(living, task, broken)
-    return Found(len(trials), broken, f"{calls} calls of one life, {len(ways) + len(deaths)} ways to fail")
+        for kind in FAILING:
+            sound = Task("", course.seed, mutant=course.mutant, kind=kind)
+            calls[kind] = _one(living, sound, broken)
+            trials = list[Way]()
+            for some, short in ((ways, SHORT), (deaths, SHORT_DEATHS)):
+                every = [(n, *way) for n in range(1, calls[kind] + 1) for way in some]
+                trials += every if course.long else chance.sample(every, min(short, len(every)))
+            for n, error, for_good, dies in trials:
+                _one(living, replace(sound, fail=n, error=error, for_good=for_good, dies=dies), broken)
+            tried += len(trials)
+    told = " and ".join(f"{many} calls of a life that {kind}" for kind, many in calls.items())
+    return Found(tried, broken, f"{told}, {len(ways) + len(deaths)} ways to fail")
 
 
 def _one(living: Lives, task: Task, broken: list[str]) -> int:
     """Live with a failing disk and end it on a sound one; gives the calls there were."""
-    place = str(living.place())
-    told = living.live(Task(**{**asdict(task), "folder": place}))
-    ended = living.live(Task(place, task.seed, ends=True))
-    where = f" (call {task.fail}, error {task.error}{', for good' * task.for_good}, dies {task.dies}, seed {task.seed})"
-    broken += [each + where for each in [*_judged(told, ended), *_ill_advised(task, told)]]
+    place = str(living.place(task.kind))
+    told = living.live(replace(task, folder=place))
+    ended = living.live(Task(place, task.seed, ends=True, kind=task.kind))
+    way = f"call {task.fail}, error {task.error}{', for good' * task.for_good}, dies {task.dies}, seed {task.seed}"
+    broken += [f"{each} ({task.kind}: {way})" for each in [*_judged(told, ended), *_ill_advised(task, told)]]
     return next((words[1] for words in told if words[0] == "seen"), 0)
 
 

@@ -33,8 +33,8 @@ FIGURES = (
         "every write or sync call fails",
         "10,000 trials over intake, handling, sending, migration, copy and restore",
         {"failing-calls": 10_000},
-        "the long form tries every call of one life (5,000 trials, on SQLite, without migration and restore; "
-        "migrations are killed before each statement by `tests/storage/test_migrating_kills.py`)",
+        "the long form tries every call of two lives (some 16,000 trials, on SQLite); on both engines migrations are "
+        "killed before each statement by `tests/storage/test_migrating_kills.py`",
     ),
     Figure("power cuts", "20,000 states; FULL keeps all, NORMAL is shown to fail", {"power-cuts": 20_000}),
     Figure("restores", "1,000, nothing lost or repeated", {"disasters-sqlite": 500, "disasters-postgresql": 500}),

@@ -12,37 +12,38 @@ import shutil
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, nullcontext, suppress
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, NoReturn
 
 from sqlalchemy import event, text
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, select, update
 
-from bot import backup, manifest
+from bot import backup
 from bot.ledger import Ledger, Taken, Want
 from bot.pace import Pace
 from bot.poller import Poller
 from handlers.dispatch.reception import Reception
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post.channel import Delivered, Raw
-from storage import driver, journal, leases, troubles
-from storage.driver import TakenBack
-from storage.engine import Database, Session
+from storage import journal, leases, troubles
+from storage.engine import Database
 from storage.tables import Arrival, Outgoing
 from storage.tape import Tape
 from tests import toy_channel
+from tests.chaos import lacking, returning
+from tests.chaos.returning import COPIES, LIVE, RECORD
 from tests.handlers.conftest import OFFICE, at
 from tests.toy_channel import ToyChannel
 
 NOW = at("2026-03-02", 10)
 WORDS = ("/new", "/cases", "/help", "你好", "1", "2", "科技项目验收情况", "/queue")
-LIVE, RECORD, COPIES = "live.sqlite3", "record", "copies"
 TRIES = 2
+WORKS, RETURNS, MOVES_ON = KINDS = ("works", "returns", "moves on")
+"""It works; or loses its database behind that, is restored and goes on; or is led to the newest schema before."""
 COMPILED: dict[Any, Any] = {}
 """What SQLAlchemy made of its statements, once for all lives."""
 
@@ -51,7 +52,7 @@ COMPILED: dict[Any, Any] = {}
 class Task:
     """What a life is told: where, which call fails and how, and whether it only ends what another began.
 
-    ``dies``: where calls fail for good, it is killed so many calls behind the first; 0 is never.
+    ``kind``: one of KINDS. ``dies``: where calls fail for good, it is killed so many calls behind the first; 0: never.
     """
 
     folder: str
@@ -64,6 +65,12 @@ class Task:
     log: str = ""
     mutant: str = ""
     ends: bool = False
+    kind: str = WORKS
+
+    @property
+    def all_steps(self) -> int:
+        """How often it hears: once more behind a restore."""
+        return self.steps + (self.kind == RETURNS)
 
 
 class Life:
@@ -117,21 +124,35 @@ class Life:
 def live(task: Task, say: Callable[..., None]) -> None:
     """Do each act of a life, twice where it comes to nothing."""
     chance, folder = random.Random(task.seed), Path(task.folder)
+    if task.kind == MOVES_ON:
+        _tried(lambda: returning.led(folder), say)
+        if not returning.is_newest(folder):
+            return
     with closing(opened(folder)) as database:
         life = Life(database, folder, say)
         for step in range(task.steps):
-            raws = [_raw(chance, f"{step}.{n}") for n in range(3)]
-            for raw in raws:
-                _tried(lambda raw=raw: life.hear(raw), say)  # type: ignore[misc]
-            _tried(life.handle, say)
-            _tried(life.send, say)
-            if step % 3 == 1:
-                _tried(lambda step=step: life.copy(step), say)  # type: ignore[misc]
+            _stepped(life, step, chance)
+    if task.kind == RETURNS and returning.is_lost(folder):
+        _tried(lambda: returning.restored(folder), say)
+        if (folder / LIVE).exists():
+            with closing(opened(folder)) as database:
+                _stepped(Life(database, folder, say), task.steps, chance)
+
+
+def _stepped(life: Life, step: int, chance: random.Random) -> None:
+    """Hear three, handle and answer them; copy at each third step."""
+    for raw in [_raw(chance, f"{step}.{n}") for n in range(3)]:
+        _tried(lambda raw=raw: life.hear(raw), life.say)  # type: ignore[misc]
+    _tried(life.handle, life.say)
+    _tried(life.send, life.say)
+    if step % 3 == 1:
+        _tried(lambda: life.copy(step), life.say)
 
 
 def end(task: Task, say: Callable[..., None]) -> None:
     """Begin anew on a sound disk, hear again what was not acknowledged, and do all that is left; say what is broken."""
     folder = Path(task.folder)
+    returning.begun_anew(folder)
     with closing(opened(folder)) as database:
         life = Life(database, folder, say)
         with database.read() as session:
@@ -140,7 +161,7 @@ def end(task: Task, say: Callable[..., None]) -> None:
             if found != "ok" or journal.first_broken(session) is not None:
                 say("broken", "damaged: the database or its journal")
         chance = random.Random(task.seed)
-        for step in range(task.steps):
+        for step in range(task.all_steps):
             for raw in [_raw(chance, f"{step}.{n}") for n in range(3)]:
                 life.hear(raw)
         life.handle()
@@ -151,14 +172,9 @@ def end(task: Task, say: Callable[..., None]) -> None:
             unsaid = session.exec(select(Outgoing.key).where(Outgoing.channel == "toy", Outgoing.state != "sent")).all()
         for key in (*waiting, *unsaid):
             say("broken", f"left: {key}")
-        life.copy(task.steps)
-    for copy in (folder / COPIES).glob("*.sqlite3"):
-        with closing(Database(f"sqlite:///{copy}")) as made, made.read() as session:
-            told = manifest.read(copy)
-            if told is None:
-                say("broken", "unsound: a copy without its manifest")
-            else:
-                manifest.compare(told, session.connection(), copy)
+        life.copy(task.all_steps)
+    for broken in returning.unsound(folder):
+        say("broken", broken)
 
 
 def opened(folder: Path) -> Database:
@@ -185,43 +201,14 @@ def _tried(act: Callable[[], Any], say: Callable[..., None]) -> None:
             return
 
 
-def hear_no_error() -> None:
-    """Take a transaction that the disk refused for one that is done."""
-    write = Database.write
-
-    @contextmanager
-    def deaf(self: Database) -> Iterator[Session]:
-        with suppress(SQLAlchemyError, TakenBack), write(self) as session:
-            yield session
-
-    Database.write = deaf  # type: ignore[method-assign]
-
-
-def flush_less() -> None:
-    """Wait for the disk at a checkpoint only."""
-    pragmas = driver._on_connect
-
-    def less(connection: Any, _record: Any) -> None:
-        pragmas(connection, _record)
-        connection.execute("PRAGMA synchronous=NORMAL")
-
-    driver._on_connect = less
-
-
-def blame_the_file() -> None:
-    """Say what SQLite says of a disk that takes nothing any more."""
-    Database._disk_seen = lambda _: nullcontext()  # type: ignore[method-assign, assignment, return-value]
-
-
-MUTANTS = {each.__name__: each for each in (hear_no_error, flush_less, blame_the_file)}
-
-
 def main() -> None:
-    """Live once for every line, and once before so that no child has to learn what all need."""
-    with tempfile.TemporaryDirectory() as folder:
-        shutil.copyfile(sys.argv[1], Path(folder) / LIVE)
-        for each in (live, end):
-            each(Task(folder), lambda *_: None)
+    """Live each kind once, so that no child has to learn what all need; then once for every line."""
+    returning.know_the_toy()
+    for kind, base in zip(KINDS, sys.argv[1:], strict=True):
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copyfile(base, Path(folder) / LIVE)
+            for each in (live, end):
+                each(Task(folder, kind=kind), lambda *_: None)
     disk = ctypes.CDLL(os.environ["LD_PRELOAD"])
     for line in sys.stdin:
         pid = os.fork()
@@ -233,7 +220,7 @@ def main() -> None:
 
 def _child(task: Task, disk: ctypes.CDLL) -> NoReturn:
     if task.mutant:
-        MUTANTS[task.mutant]()
+        lacking.MUTANTS[task.mutant]()
     log = os.open(task.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600) if task.log else -1
     disk.disk_watch(task.folder.encode(), log)
     disk.disk_kill(ctypes.c_long(task.dies))

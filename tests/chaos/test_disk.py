@@ -11,12 +11,14 @@ import pytest
 
 from tests.chaos import disk
 from tests.chaos.disk import Act, Written
-from tests.chaos.life import Task
+from tests.chaos.life import MOVES_ON, RETURNS, WORKS, Task
 from tests.chaos.trials import Course, Found
 from tests.chaos.trying import tried
 from tests.conftest import leave_out
 
 SEED = 7
+FAILS = {WORKS: 40, MOVES_ON: 156}
+"""A call in the midst of what a life of a kind does first."""
 
 
 def test_what_was_synced_is_there_and_what_was_not_may_be_in_any_part() -> None:
@@ -82,16 +84,65 @@ def test_without_its_protection_something_acknowledged_is_lost(
     if shutil.which("gcc") is None:
         leave_out(disk.NO_GCC)
     monkeypatch.setattr(disk, "SHORT", 12)
+    monkeypatch.setattr(disk, "FAILING", (WORKS,))
     found = run(Course(tmp_path, SEED, mutant=mutant))
     assert any(each.startswith("lost") for each in found.violations), found
 
 
 @pytest.mark.chaos
+@pytest.mark.parametrize("kind", [WORKS, MOVES_ON])
 @pytest.mark.parametrize(("mutant", "is_ill"), [("", False), ("blame_the_file", True)])
-def test_a_disk_that_takes_nothing_any_more_is_no_damaged_file(tmp_path: Path, mutant: str, is_ill: bool) -> None:
+def test_a_disk_that_takes_nothing_any_more_is_no_damaged_file(
+    tmp_path: Path, kind: str, mutant: str, is_ill: bool
+) -> None:
     if shutil.which("gcc") is None:
         leave_out(disk.NO_GCC)
     broken: list[str] = []
     with disk.lives(tmp_path) as living:
-        disk._one(living, Task("", SEED, fail=40, error=errno.EROFS, for_good=True, mutant=mutant), broken)
+        task = Task("", SEED, fail=FAILS[kind], error=errno.EROFS, for_good=True, mutant=mutant, kind=kind)
+        disk._one(living, task, broken)
     assert any(each.startswith("ill advised") for each in broken) is is_ill, broken
+
+
+@pytest.mark.chaos
+@pytest.mark.parametrize(
+    ("kind", "mutant", "is_broken"),
+    [
+        (RETURNS, "", False),
+        (RETURNS, "forget_the_record", True),
+        (MOVES_ON, "", False),
+    ],
+)
+def test_a_restore_and_a_migration_that_a_kill_ends_lose_nothing(
+    tmp_path: Path, kind: str, mutant: str, is_broken: bool
+) -> None:
+    if shutil.which("gcc") is None:
+        leave_out(disk.NO_GCC)
+    broken: list[str] = []
+    with disk.lives(tmp_path) as living:
+        calls = disk._one(living, Task("", SEED, kind=kind), broken)
+        assert broken == []
+        for part in (0.3, 0.6, 0.9):
+            disk._one(living, Task("", SEED, fail=int(calls * part), error=-1, kind=kind, mutant=mutant), broken)
+    assert bool(broken) is is_broken, broken
+
+
+def _folded(log: bytes) -> list[int]:
+    """The numbers of the calls by which a restored database takes its log into its file."""
+    calls = [act for act in disk.read(log) if act.kind != "M"]
+    return [n for n, act in enumerate(calls, 1) if act.kind == "W" and act.name == "gongkai.sqlite3"]
+
+
+@pytest.mark.chaos
+@pytest.mark.parametrize(("mutant", "is_lost"), [("", False), ("gather_nothing", True)])
+def test_a_restore_that_fails_with_its_last_calls_is_no_database(tmp_path: Path, mutant: str, is_lost: bool) -> None:
+    if shutil.which("gcc") is None:
+        leave_out(disk.NO_GCC)
+    broken: list[str] = []
+    with disk.lives(tmp_path) as living:
+        log = tmp_path / "writes"
+        living.live(Task(str(living.place(RETURNS)), SEED, log=str(log), kind=RETURNS))
+        at = _folded(log.read_bytes())
+        for call in (at[0], at[-1]):
+            disk._one(living, Task("", SEED, fail=call, error=errno.ENOSPC, kind=RETURNS, mutant=mutant), broken)
+    assert any(each.startswith("lost") for each in broken) is is_lost, broken

@@ -184,9 +184,9 @@ def _disks() -> Mapping[str, Kind]:
     return {
         "failing-calls": Kind(
             "a write, cut or sync fails (ENOSPC, EIO, EROFS, a kill in its place; once and for good; a full disk and a "
-            "kill while it is full) while updates are taken in, handled, answered and copied on SQLite: nothing lost, "
-            "unmarked twice or damaged, each copy whole, a disk that takes nothing any more called so; the short form "
-            "draws, the long one tries every call",
+            "kill while it is full) while a schema is led on, updates are taken in, handled, answered and copied, and "
+            "a lost database is restored, on SQLite: nothing lost, unmarked twice or damaged, each copy whole, a disk "
+            "that takes nothing any more called so; the short form draws, the long one tries every call",
             "a library before the C library refuses the calls; one process works by hand, its channel is a toy",
             disk.failing,
         ),

@@ -55,3 +55,15 @@ def test_a_beat_is_the_last_one(database: Database) -> None:
     with database.read() as session:
         assert bureaus.last_beat(session, "tick") == NOW + timedelta(minutes=5)
         assert bureaus.last_beat(session, "pump") is None
+
+
+def test_beats_of_one_beginning_are_named_and_forgotten_by_it(database: Database) -> None:
+    with database.write() as session:
+        for name in ("act_ed:2", "act_ed:1", "actsed:3", "tick"):
+            bureaus.beat(session, name, now=NOW)
+    with database.write() as session:
+        assert bureaus.beats(session, "act_ed:") == ["1", "2"]
+        bureaus.still(session, "act_ed:")
+    with database.read() as session:
+        assert bureaus.beats(session, "act_ed:") == []
+        assert bureaus.last_beat(session, "tick") == bureaus.last_beat(session, "actsed:3") == NOW

@@ -47,6 +47,10 @@ READERS: tuple[Facts, ...] = (
 
 WAITING: dict[str, tuple[Facts, ...]] = {
     "acted_astray": ({"number": NUMBER, "act": "clarify", "on": LATER, "there": RECEIVED},),
+    "astray_listed": tuple(
+        {"acts": [{"number": NUMBER, "act": act, "on": LATER, "there": RECEIVED} for act in some]}
+        for some in (("clarify",), ("take", "reply"))
+    ),
     **dict.fromkeys(
         ("undeliverable", "fate_unknown"),
         tuple({"number": number, "reader": reader} for number in (NUMBER, None) for reader in READERS),

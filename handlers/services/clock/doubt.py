@@ -3,22 +3,26 @@
 See decision 0025. What our clock says is kept, and beside it what time it was at the channels.
 """
 
+from collections import defaultdict
 from datetime import date, datetime
 from typing import Any
 
-from handlers.services.bureau import office
+from handlers.services.bureau import occasion, office
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.post import audience, messages
 from law.codes import Act, Job, Role
-from storage import journal
+from storage import bureaus, cases, journal
 from storage.engine import Session
 from storage.reminders import Due
 from storage.tables import Case, JournalEntry
 
 DOUBTED, SETTLED = "clock_doubted", "clock_settled"
 """What the journal calls a case that came by a clock in doubt, and the end of that doubt."""
-ACTED, LAID = "clock_astray", "clock_astray_day"
-"""What it calls an act by a clock that had another day than everybody else, and a last day that was counted by it."""
+ACTED, LAID, LISTED = "clock_astray", "clock_astray_day", "clock_astray_listed"
+"""What it calls an act by a clock that had another day than everybody else, a last day that was counted by it, and that
+its desk was given such acts as a list."""
+PULSE = "acted_astray:"
+"""How the pulse of a case begins on which something was done by such a clock that no list has named yet."""
 SILENT = (Job.CLARIFY, Job.UNPAID, Job.CONSULT)
 """What silence brings something about by."""
 
@@ -50,15 +54,57 @@ def kept_at(entry: JournalEntry) -> datetime | None:
 def act(work: Work, code: Act) -> None:
     """Mark an act on a case that is done by a clock with a wrong day, and say so to its desk: its day is to be checked.
 
-    What a case begins with is marked as the case itself; see `keep`.
+    A desk hears once an hour, and of all of it once the clock is right; see `listed`. What a case begins with is
+    marked as the case itself; see `keep`.
     """
     there = _other_day(work)
     if there is None or work.actor.role == Role.SYSTEM:
         return
     _append(work, work.case, ACTED, of=code, on=work.today, there=there)
+    bureaus.beat(work.session, f"{PULSE}{work.case_id}", now=work.now)
     said: dict[str, Any] = {"number": work.case.number, "act": code, "on": work.today, "there": there}
+    hour = f"{office.there(work.session):%Y%m%d%H}"
     for chat in audience.desk(work.session, work.case):
-        messages.say(work, chat, "acted_astray", case=work.case, **said)
+        # By the hour and the desk, and not by the act: where several of it are owed, the first is said.
+        with occasion.apart(work.session, f"acted_astray:{chat}:{hour}"):
+            messages.say(work, chat, "acted_astray", case=work.case, **said)
+
+
+def listed(moment: Moment) -> None:
+    """List for each desk what was done on its cases by a clock with a wrong day, once the clock is right again."""
+    found = [int(each) for each in bureaus.beats(moment.session, PULSE)]
+    if not found:
+        return
+    bureaus.still(moment.session, PULSE)
+    told: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for case in cases.all_locked(moment.session, sorted(found)).values():
+        unlisted = _unlisted(moment.session, case)
+        # The cause is the last of them, as a restore from the record brings it about again.
+        occasion.begin(moment.session, f"astray_listed:{case.id}:{unlisted[-1].at.isoformat()}")
+        for chat in audience.desk(moment.session, case):
+            told[chat] += [_row(case, entry) for entry in unlisted]
+        _append(moment, case, LISTED)
+    for chat, acts in told.items():
+        messages.say(moment, chat, "astray_listed", acts=acts)
+
+
+def _unlisted(session: Session, case: Case) -> list[JournalEntry]:
+    """What was done on a case by a clock with a wrong day since the last list."""
+    assert case.id is not None
+    found: list[JournalEntry] = []
+    for entry in journal.of_case(session, case.id):
+        if entry.act == LISTED:
+            found.clear()
+        elif entry.act == ACTED:
+            found.append(entry)
+    return found
+
+
+def _row(case: Case, entry: JournalEntry) -> dict[str, Any]:
+    """An act of the list: its day, and the day that it was elsewhere."""
+    facts = journal.facts(entry)
+    days = {name: date.fromisoformat(facts[name]) for name in ("on", "there")}
+    return {"number": case.number, "act": Act(facts["of"]), **days}
 
 
 def lay(work: Work, due: Due) -> None:

@@ -113,6 +113,11 @@ class Channel(Protocol):
         """What time it is there by its last answer, run on since; None before one, or where it has no clock."""
         ...
 
+    @property
+    def asks(self) -> bool:
+        """Say whether it asks for what comes in; what it is brought comes no faster by listening at once."""
+        ...
+
     async def open(self, office: Office) -> None:
         """Begin, however long it takes; Unusable where the channel will never let us in as we are."""
         ...

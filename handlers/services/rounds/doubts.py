@@ -14,7 +14,7 @@ def look(moment: Moment) -> None:
     """Settle the cases whose day was right all the same, and tell of the others, each once a working day.
 
     The day by which it is held is that of the channel's clock when the case came (decision 0025). The case itself is
-    corrected by a person: a day that was told is never moved by itself.
+    corrected by a person: a day that was told is never moved by itself. What was done meanwhile is listed once.
     """
     if office.there(moment.session) is not None:
         return
@@ -23,6 +23,7 @@ def look(moment: Moment) -> None:
         case = cases.locked(moment.session, found.id)
         if case.doubted_at is not None:
             _look(moment, case, case.doubted_at.isoformat())
+    doubt.listed(moment)
 
 
 def _look(moment: Moment, case: Case, there: str) -> None:

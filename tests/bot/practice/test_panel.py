@@ -58,6 +58,17 @@ def test_another_web_site_is_kept_out(world: World, url: str, headers: dict[str,
 
 
 @pytest.mark.parametrize(
+    ("headers", "status"), [({}, 200), ({"origin": "http://elsewhere.example"}, 403), ({"host": "elsewhere:8787"}, 403)]
+)
+def test_the_files_are_for_this_machine_alone_too_whatever_they_are_called(
+    world: World, url: str, headers: dict[str, str], status: int
+) -> None:
+    world.send_document(LIN, LIN, name="半\ud800.pdf", content=b"%PDF-", mime_type="application/pdf", caption="")
+    (file_id,) = world.files
+    assert httpx.get(f"{url}/practice/file/{file_id}/a.pdf", headers=headers).status_code == status
+
+
+@pytest.mark.parametrize(
     ("move", "shown"),
     [
         ({"seconds": 3600}, MONDAY + timedelta(hours=1)),

@@ -8,6 +8,7 @@ from law.kinds import KINDS
 from storage.tables import Outgoing
 from templates import words
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, OpenBureau, at
+from tests.handlers.counter.test_typed import begun
 from tests.handlers.dispatch.test_commands import SHARED
 
 NOW = at("2026-03-09")
@@ -90,3 +91,10 @@ def test_what_is_asked_for_is_kept_with_the_chat_and_taken_back_by_the_same_word
         sqlite_bureau.command(CITIZEN, command, now=NOW)
         assert said in sqlite_bureau.said(CITIZEN)[-1]
     assert sqlite_bureau.refused(CITIZEN, "/big 大字", now=NOW).code == "usage"
+
+
+@pytest.mark.parametrize(("command", "step"), [("/big", "（3/7）"), ("/language en", "Step 3 of 7")])
+def test_how_we_speak_leads_back_to_what_is_half_said(sqlite_bureau: OpenBureau, command: str, step: str) -> None:
+    begun(sqlite_bureau, "自然人", "林晓舟")
+    sqlite_bureau.command(CITIZEN, command, now=NOW)
+    assert step in sqlite_bureau.said(CITIZEN)[-1]

@@ -271,3 +271,22 @@ def test_what_is_said_to_us_at_the_question_of_kinds_is_no_word_of_the_matter(
     told = sqlite_bureau.said(CITIZEN)[-1]
     assert "也算内容" not in told
     assert "不想办了，请按“取消”" in told or "用不上" in told
+
+
+def test_a_text_that_may_be_none_is_taken_by_a_press_or_said_again(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, *ANSWERS[:4], "等一下我找找")
+    asked = sqlite_bureau.said(CITIZEN)[-1]
+    assert "没有写要哪些信息" in asked
+    assert "第5步" in asked
+    go(sqlite_bureau, "你们局的车", ("as_is", "description"), ("back", "supply"))
+    assert "现在填的是：你们局的车" in sqlite_bureau.said(CITIZEN)[-1]
+    go(sqlite_bureau, "重写", "你们局的地", "你好", "电子文件", "1", "确认提交")
+    assert filed(sqlite_bureau)[0].description == "你们局的地"
+
+
+def test_an_address_where_the_way_is_asked_takes_no_number_away(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, *ANSWERS[:6], "邮箱a@example.com")
+    assert "138-0013-8000" in sqlite_bureau.said(CITIZEN)[-1]
+    go(sqlite_bureau, "确认提交")
+    [case] = filed(sqlite_bureau)
+    assert (case.delivery, case.delivery_to) == ("email", "a@example.com")

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import pytest
 from telegram.error import BadRequest, TimedOut
 
 from handlers.services.post.channel import Unusable
+from handlers.telegram.channel import Ears, TelegramChannel
 from handlers.telegram.hook import MOST_AT_ONCE, Hook
+from handlers.telegram.poll import Poll
 from templates import words
 
 
@@ -85,3 +88,8 @@ async def test_the_same_update_has_the_same_key_however_often_it_is_brought() ->
     assert {raw.origin for raw in heard} == {"4242"}
     listening.kept(heard)
     assert porch.answered == 1
+
+
+@pytest.mark.parametrize(("ear", "asks"), [(partial(Hook, porch=Porch()), False), (Poll, True), (None, False)])
+def test_only_who_polls_asks(ear: Ears | None, asks: bool) -> None:
+    assert TelegramChannel("1:x", "http://127.0.0.1:9/bot", lambda _: b"", ear=ear).asks is asks

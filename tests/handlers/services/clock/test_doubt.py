@@ -95,3 +95,42 @@ def test_nobody_is_silent_by_a_day_that_a_wrong_clock_wrote(bureau: OpenBureau) 
         with bureau.working(number, "officer", "2026-04-10") as work:
             statuses.append([row.answered_on is not None for row in consultation.rows(work)])
     assert statuses == [[False], [True]]
+
+
+def noted(bureau: OpenBureau, chat: str, words: str) -> list[str]:
+    return [said for said in bureau.said(chat) if words in said]
+
+
+def test_of_many_acts_by_a_wrong_clock_a_desk_hears_once_an_hour_and_all_once_it_is_right(bureau: OpenBureau) -> None:
+    numbers = [bureau.file("2026-03-02") for _ in range(3)]
+    for number in numbers:
+        bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    bureau.transactions.there = lambda: at(LATER)
+    for number in numbers:
+        bureau.staff("officer", f"/clarify {number} 5 写明年度", now=at("2026-03-10"))
+    (first,) = noted(bureau, "officer", "逐件提示")
+    assert numbers[0] in first
+    bureau.tick("2026-03-10")
+    assert not noted(bureau, "officer", "登记的有"), "nothing is listed while the clock is wrong"
+    bureau.transactions.there = lambda: at(LATER, 11)
+    bureau.staff("officer", f"/note {numbers[0]} 已电话联系", now=at("2026-03-10", 11))
+    assert len(noted(bureau, "officer", "逐件提示")) == 2
+    bureau.transactions.there = lambda: None
+    for day in ("2026-03-18", "2026-03-18", "2026-03-19"):
+        bureau.tick(day)
+    (listed,) = noted(bureau, "officer", "登记的有")
+    assert "4项" in listed
+    assert all(number in listed for number in numbers)
+    assert "2026年3月10日" in listed
+    assert "2026年3月17日" in listed
+
+
+def test_what_was_listed_is_not_listed_again_with_what_came_behind(bureau: OpenBureau) -> None:
+    number = asked(bureau, "/clarify {n} 5 写明年度", there=LATER)
+    bureau.tick("2026-03-18")
+    bureau.transactions.there = lambda: at("2026-03-26")
+    bureau.staff("officer", f"/note {number} 已电话联系", now=at("2026-03-19"))
+    bureau.transactions.there = lambda: None
+    bureau.tick("2026-03-27")
+    before, after = noted(bureau, "officer", "登记的有")
+    assert ("要求补正" in before, "要求补正" in after) == (True, False)

@@ -149,4 +149,5 @@ def test_a_reminder_costs_few_statements(migrated_sqlite_url: str) -> None:
         swept(bureau, planned.format(3))
         # Two messages and a new version of the card each, written for all at once.
         assert swept(bureau, planned.format(1)) < 20
-        assert swept(bureau) <= 6, "what was said is not said again, and no case is looked at in vain"
+        # One of them asks for acts by a wrong clock that no list has named yet.
+        assert swept(bureau) <= 7, "what was said is not said again, and no case is looked at in vain"
