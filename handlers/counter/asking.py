@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers.counter import answers, awaited, cases, opening, orders, progress, steering
-from handlers.reading import about, meaning
+from handlers.counter import answers, awaited, cases, opening, orders, progress, steering, supplement
+from handlers.reading import about, meaning, pointing
 from handlers.services.bureau import actors, ownership
 from handlers.services.casework import redress
 from handlers.services.post import keyboards
@@ -23,6 +23,8 @@ def hear(turn: Turn) -> None:
     mine = ownership.mine(turn.session, turn.incoming.chat)
     named, said = progress.said_of(turn, turn.incoming.text, mine)
     is_urgent = bool(meaning.emergency(said))
+    if not is_urgent and _is_shown(turn, mine, named, said):
+        return
     if is_urgent or not (awaited.answered_here(turn) or answered(turn, mine, named, said)):
         opening.hear(turn)
 
@@ -32,7 +34,44 @@ def answered(turn: Turn, mine: list[Case], named: Case | None, said: str) -> boo
     meant = about.named(said) if mine and not turn.incoming.brings else None
     if meant is None:
         return False
-    _ANSWERS[meant](turn, mine, named or _meant(mine, meant))
+    if meant == "fetch" and named is None and (noticed := _noticed(turn, mine)):
+        cases.which(turn, noticed, "mine")
+    else:
+        _ANSWERS[meant](turn, mine, named or _meant(mine, meant))
+    return True
+
+
+def _noticed(turn: Turn, mine: list[Case]) -> list[Case]:
+    """The cases whose letter may not have come, where it may be a notice as well as an answer; none otherwise."""
+    asks = [case for case in progress.under_way(mine) if keyboards.notice(turn.session, case) is not None]
+    given = [case for case in mine if case.status in ENDED]
+    return [*asks, *given[:1]] if asks and given else []
+
+
+def _is_shown(turn: Turn, mine: list[Case], named: Case | None, said: str) -> bool:
+    """Show the case that is named and of which nothing else is said, or ask which; False of all other words."""
+    if named is None:
+        return _is_asked_which(turn, mine)
+    if turn.incoming.brings or not meaning.is_empty(said):
+        return False
+    cases.show(turn, str(named.id))
+    return True
+
+
+def _is_asked_which(turn: Turn, mine: list[Case]) -> bool:
+    """Ask which of several own cases words point at that do not tell it; False of all other words.
+
+    Nothing said is lost over the question: what is added waits for its case, and what may be a clarification is one.
+    """
+    said, owed = turn.incoming.text, supplement.owed(turn)
+    if turn.incoming.brings or not progress.is_pointed(said, mine) or (owed and not pointing.says_case(said)):
+        return False
+    if meaning.intent(said)[0] == "withdraw":
+        steering.withdraw(turn, mine, None)
+    elif pointing.adds(said) and progress.under_way(mine):
+        supplement.offer_open(turn)
+    else:
+        cases.which(turn, mine, "mine")
     return True
 
 

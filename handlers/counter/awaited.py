@@ -44,6 +44,12 @@ def is_paid(case: Case, text: str) -> bool:
     return case.status == Status.AWAITING_PAYMENT and "paid" in owing.heard(text).about
 
 
+def only_paid(mine: list[Case], text: str) -> Case | None:
+    """The only case whose fee words call paid, where they name money: 交过了 may be of a clarification as well."""
+    paid = [case for case in mine if is_paid(case, text)]
+    return paid[0] if len(paid) == 1 and owing.names_money(text) else None
+
+
 def touches(case: Case, text: str) -> bool:
     """Say whether short words are also about the fee or the consultation that a case awaits."""
     is_short = len(text.strip()) <= 2 * owing.LONG

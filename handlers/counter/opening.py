@@ -78,7 +78,8 @@ def _is_done_at_once(turn: Turn, named: Case | None, said: str, meant: Meaning) 
 def _is_for_a_case(turn: Turn, named: Case | None, said: str) -> bool:
     """Say whether words that sound like an order are for a case: added to one, or what one waits for."""
     is_answer = owing.is_plain(said) and bool(supplement.owed(turn))
-    return is_answer or (meaning.is_addition(said) and _is_under_way(turn, named))
+    is_paid = any(awaited.is_paid(case, said) for case in ownership.mine(turn.session, turn.incoming.chat))
+    return is_answer or is_paid or (meaning.is_addition(said) and _is_under_way(turn, named))
 
 
 def _refuse_number_of_another(turn: Turn) -> None:
@@ -106,8 +107,14 @@ def _put(turn: Turn, mine: list[Case], named: Case | None) -> None:
     """Ask where words go that are of a matter."""
     if named is not None:
         show_or_new(turn, named)
-    elif not supplement.offer(turn) and not _for_open(turn, mine):
+    elif not (_goes_to_fee(turn, mine) or supplement.offer(turn) or _for_open(turn, mine)):
         _begin(turn, mine)
+
+
+def _goes_to_fee(turn: Turn, mine: list[Case]) -> bool:
+    if (case := awaited.only_paid(mine, turn.incoming.text)) is not None:
+        show_or_new(turn, case)
+    return case is not None
 
 
 def _nothing_to_confirm(turn: Turn) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.reading import features, numbers, plain, repeats
+from handlers.reading import features, numbers, plain, pointing, repeats
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
@@ -42,7 +42,7 @@ def named(turn: Turn, text: str, mine: Sequence[Case]) -> Case | None:
 
 
 def said_of(turn: Turn, text: str, mine: Sequence[Case]) -> tuple[Case | None, str]:
-    """The own case that words name by its number, and what they say besides: a number has no meaning of its own.
+    """The own case that words name by its number or, of several, by its matter; and what they say besides.
 
     The words before a number may be its series (公开) and would be read as what is wanted.
     """
@@ -50,4 +50,22 @@ def said_of(turn: Turn, text: str, mine: Sequence[Case]) -> tuple[Case | None, s
         case = bureau_numbers.own(turn, written, chat=turn.incoming.chat)
         if case is not None:
             return case, plain.even(text).replace(written, "", 1).strip()
-    return None, text
+    return _pointed(text, mine) or (None, text)
+
+
+def _pointed(text: str, mine: Sequence[Case]) -> tuple[Case, str] | None:
+    """The only one of several own cases that is about what words point at; None of none, and of several."""
+    told = pointing.at_matter(text) if len(mine) > 1 else None
+    if told is None:
+        return None
+    found = pointing.fitting(told.key, [case.description for case in mine])
+    return (mine[found[0]], told.rest) if len(found) == 1 else None
+
+
+def is_pointed(text: str, mine: Sequence[Case]) -> bool:
+    """Say whether words point at one of several own cases and do not tell which."""
+    if len(mine) < 2:
+        return False
+    told = pointing.at_matter(text)
+    several = told is not None and len(pointing.fitting(told.key, [case.description for case in mine])) > 1
+    return several or pointing.is_ordinal(text)

@@ -38,6 +38,13 @@ def owed(turn: Turn) -> list[Case]:
     return [case for case in ownership.mine(turn.session, turn.incoming.chat) if case.status in _OWED]
 
 
+def meant(turn: Turn, said: str) -> list[Case]:
+    """The cases for which words may be: those that wait for words, with any whose fee they may call paid, or all."""
+    mine = ownership.mine(turn.session, turn.incoming.chat)
+    waits = [case for case in mine if case.status in _OWED or awaited.is_paid(case, said)]
+    return waits if owed(turn) else under_way(turn)
+
+
 def own(turn: Turn, written: str) -> Case | None:
     """The own case of a written number; None where the word names none."""
     return bureau_numbers.own(turn, written, chat=turn.incoming.chat)
@@ -87,9 +94,10 @@ def under_way(turn: Turn) -> list[Case]:
 
 def offer(turn: Turn) -> bool:
     """Ask whether plain words answer a demand; False where nothing waits in this chat."""
-    mine = owed(turn)
+    said = turn.incoming.text
+    mine = meant(turn, said) if owed(turn) else []
     if mine:
-        offer_of(turn, mine, case_supplement.checked(turn.incoming.text))
+        offer_of(turn, mine, case_supplement.checked(said))
     return bool(mine)
 
 
@@ -118,7 +126,7 @@ class Sorting(Bringing):
     def take_file(self, turn: Turn) -> bool:
         """Take more files to those that wait for their button."""
         self.bring(turn)
-        _ask_which(turn, self, owed(turn) or under_way(turn))
+        _ask_which(turn, self, meant(turn, self.text))
         return True
 
     def hear(self, turn: Turn) -> bool:
@@ -136,7 +144,7 @@ class Sorting(Bringing):
         self.text = case_supplement.checked(f"{self.text}\n{more}".strip())
         self.beside = False
         self.keep(turn)
-        _ask_which(turn, self, owed(turn) or under_way(turn))
+        _ask_which(turn, self, meant(turn, self.text))
         return True
 
 
@@ -172,14 +180,15 @@ def _is_pressed(turn: Turn, sorting: Sorting) -> bool:
     if steps.press(turn.incoming.text) == "cancel":
         intake.cancel(turn, str(sorting.id))
         return True
-    mine = owed(turn) or under_way(turn)
+    mine = meant(turn, sorting.text)
     found = [
         case
         for case in mine
         if said in {steps.bare(_label(turn, case)), steps.bare(turn.label("button", placing.way(case)))}
     ]
     is_bare = len(found) == 1 and said != steps.bare(_label(turn, found[0]))
-    if sorting.beside and is_bare and found[0].status in _OWED:
+    # A clarification is given once: a bare word shows first what asks, and what something was answered beside.
+    if is_bare and found[0].status in _OWED and (sorting.beside or _is_doubtful(sorting, found[0])):
         (begin if found[0].status == WAITING else begin_reasons)(turn, str(found[0].id))
     elif len(found) == 1:
         choose(turn, str(found[0].id))
@@ -188,6 +197,10 @@ def _is_pressed(turn: Turn, sorting: Sorting) -> bool:
     else:
         return False
     return True
+
+
+def _is_doubtful(sorting: Sorting, case: Case) -> bool:
+    return bool(sorting.text) and not owing.is_plain(sorting.text, reasons=case.status == reasons.WAITING)
 
 
 def _label(turn: Turn, case: Case) -> str:

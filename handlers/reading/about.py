@@ -12,7 +12,8 @@ from handlers.reading import courtesy, features, plain
 
 LONGEST = 60
 """So many signs has what is asked at most; English says the same in twice as many."""
-_CLAUSE = re.compile(r"[!！?？。.,，~～…、;；:：\n]+(?![0-9])")
+_CLAUSE = re.compile(r"[!！?？。,，~～…、;；:：\n]+(?![0-9])|\.+(?![0-9A-Za-z])")
+"""The dot of an address (a@example.com) ends no clause."""
 _EDGES = re.compile(
     r"^(请问|麻烦|唉|哎|那|喂|请|想问一?下|问一?下|我想问|多谢|谢谢)+|(谢谢|多谢|啊|呀|呢|吗|嗎|吧|了)+$"
 )

@@ -3,17 +3,18 @@
 import re
 from dataclasses import dataclass
 
-from handlers.reading import proposal
+from handlers.reading import proposal, told
 from law.codes import Kind
 
 _BETWEEN = re.compile(
     r"[，。；;,.!！?？、\s]*"
-    r"(?:另外|此外|除此之外|还有一件事|还有就是|再一个|顺便(?:再)?|還有一件事|另有一事|"
+    r"(?:另外|此外|除此之外|还有一件事|还有就是|再就是|再有就是|再一个|顺便(?:再)?|還有一件事|另有一事|"
     r"\b(?:also|besides|separately|additionally|in addition|one more thing|another thing|on another (?:matter|note)|"
     r"on a (?:separate|different) (?:matter|note))\b)"
     r"[，,：: ]*"
     r"|[.!?;,]?\s+(?:and )(?=(?:when|where|how|what|which|who|can|could|is|are|do|does) )"
-    r"|[.!?;]\s+(?=i (?:also|would also|have another)\b)",
+    r"|[.!?;]\s+(?=i (?:also|would also|have another)\b)"
+    r"|[,.!?;]\s+and (?=(?:the|an?|my|your|our|his|her|one|someone|somebody|there|please|i|we) )",
     re.IGNORECASE,
 )
 
@@ -40,8 +41,9 @@ class Two:
 
 def _kind(text: str) -> Kind | None:
     """The kind that a text surely is, or for which a rule speaks."""
-    told = proposal.of(text)
-    return told.kind or (told.likely[0] if told.evidence and told.likely else None)
+    found = proposal.of(text)
+    is_told = found.is_restricted and told.tells(text)
+    return found.kind or (found.likely[0] if found.likely and (found.evidence or is_told) else None)
 
 
 def two(text: str) -> Two | None:

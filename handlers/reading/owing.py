@@ -55,7 +55,12 @@ def is_plain(text: str, *, reasons: bool = False) -> bool:
 
 def names_a_demand(text: str) -> bool:
     """Say whether words name what is asked of an applicant by a notice, so that they speak of no form beside it."""
-    return any(rule.search(features.normal(text)) for rule in _rules("named").values())
+    return _rules("named")["of"].search(features.normal(text)) is not None
+
+
+def names_money(text: str) -> bool:
+    """Say whether words name money or a proof of payment, so that what they call done is a fee."""
+    return _rules("named")["money"].search(features.normal(text)) is not None
 
 
 def _asks(clause: str) -> bool:

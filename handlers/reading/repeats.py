@@ -5,12 +5,16 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 
+from handlers.reading import features
+
 SAME_FROM = 0.9
 LONGEST = 2000
 """So many characters are compared; the comparison is quadratic."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
-_NUMERALS = re.compile(r"[一二三四五六七八九〇零○]{4}(?=年)|(?<=第)[一二三四五六七八九](?=[批期号次届季])")
+_NUMERALS = re.compile(
+    r"[一二三四五六七八九〇零○]{4}(?=年)|(?:一九|二[〇零○])[一二三四五六七八九〇零○]{2}|(?<=第)[一二三四五六七八九](?=[批期号次届季])"
+)
 _BATCH = re.compile(
     r"(?<![一二三四五六七八九十\d])([一二三四五六七八九\d])(期|批|季度|标段)(?!间|盼|待|望|末|初|权|货|评|示|准|复)"
 )
@@ -76,7 +80,11 @@ def _is_of_another_place(one: str, other: str, matcher: "SequenceMatcher[str]") 
 
 
 def alike(first: str, second: str) -> bool:
-    """Tell whether two texts are equal or very similar, and name no other year, batch, number or place."""
+    """Tell whether two texts are equal or very similar, and name no other year, batch, number or place.
+
+    In either script; a year in numerals (二〇二四) is that year.
+    """
+    first, second = _figures(features.simplified(first)), _figures(features.simplified(second))
     one, other = plain(first)[:LONGEST], plain(second)[:LONGEST]
     if not one or not other:
         return False

@@ -163,10 +163,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         for moves in ((), (Event(Move.EXTENDED, RECEIVED, days=20),))
     ),
     "clarify_question": ({"number": NUMBER, "items": ["哪一年", "哪个项目"], "due_on": RECEIVED, "period_days": 10},),
-    **dict.fromkeys(
-        ("supplement_taken", "supplement_arrived"),
-        tuple({"number": NUMBER, "due_on": LATER, "restarted": restarted} for restarted in (True, False)),
-    ),
     "ask_supplement": NUMBERED,
     **FOLLOWING,
     **WAITING,

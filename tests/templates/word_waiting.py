@@ -46,6 +46,13 @@ READERS: tuple[Facts, ...] = (
 )
 
 WAITING: dict[str, tuple[Facts, ...]] = {
+    **dict.fromkeys(
+        ("supplement_taken", "supplement_arrived"),
+        tuple(
+            {"number": NUMBER, "due_on": LATER, "restarted": not items, "items": items}
+            for items in ((), ("哪一年", "哪个项目"))
+        ),
+    ),
     "acted_astray": ({"number": NUMBER, "act": "clarify", "on": LATER, "there": RECEIVED},),
     "astray_listed": tuple(
         {"acts": [{"number": NUMBER, "act": act, "on": LATER, "there": RECEIVED} for act in some]}

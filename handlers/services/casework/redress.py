@@ -34,8 +34,7 @@ def remind(work: Work, *, was: date | None = None) -> None:
     if case.address is None or since is None or not _may_contest(case):
         return
     if was is not None:
-        items = _items(work, case)
-        if _ways(work, items, was) == _ways(work, items, since):
+        if _ways(work, case, was) == _ways(work, case, since):
             return
         reminders.drop_open(work.session, work.case_id, Job.REMEDIES)
     # On the next working day: the letter itself says it too, and who has read it may ask until when.
@@ -63,8 +62,7 @@ def correct(work: Work, on: date) -> None:
     work.session.add(case)
     if case.address is None or was is None or not _may_contest(case):
         return
-    items = _items(work, case)
-    if _ways(work, items, was) == _ways(work, items, on):
+    if _ways(work, case, was) == _ways(work, case, on):
         return
     reminders.drop_open(work.session, work.case_id, Job.REMEDIES)
     if reminders.is_done(work.session, work.case_id, Due(Job.REMEDIES, was)):
@@ -80,7 +78,7 @@ def _say(work: Work, *, anew: bool) -> None:
         return
     if cases.attached(work.session, Appeal, case):
         return
-    told = ways.ways_of(work, _items(work, case), on=since)
+    told = ways.ways_of(work, _items(work, case), on=since, by=_by(work, case, since))
     if not told:
         return
     facts: dict[str, Any] = {"number": case.number, "told": told, "known_on": since}
@@ -129,7 +127,7 @@ def rights(moment: Moment, case: Case) -> dict[str, Any] | None:
     if not items:
         return None
     since = known_on(moment, case)
-    return {"known_on": since, "told": _ways(moment, items, since) if since else []}
+    return {"known_on": since, "told": _ways(moment, case, since) if since else []}
 
 
 def told(moment: Moment, case: Case) -> tuple[dict[str, Any], ...] | None:
@@ -164,10 +162,17 @@ def _against_silence(moment: Moment, case: Case, due_on: date) -> tuple[dict[str
     return ways.against_delay(moment, due_on, is_suit=last.kind.is_suit, by=decided.body_of(last))
 
 
-def _ways(moment: Moment, items: list[redress.Item], since: date) -> list[dict[str, Any]]:
+def _by(moment: Moment, case: Case, since: date) -> date:
+    """The day by whose rows there are ways: that of the letter, whenever it came, as the letter says; then counted."""
+    given = _replies(moment, case)
+    issued = given[-1].issued_at if given else None
+    return moment.office.today(issued) if issued else since
+
+
+def _ways(moment: Moment, case: Case, since: date) -> list[dict[str, Any]]:
     """The ways that have a last day, by the places of the items that they are for (none where for all alike)."""
     level = moment.office.level
-    found = redress.apart(since, items, level=level) if level else ()
+    found = redress.apart(_by(moment, case, since), _items(moment, case), level=level) if level else ()
     told = [{"places": places if len(found) > 1 else (), "ways": _until(moment, ways, since)} for places, ways in found]
     return [group for group in told if group["ways"]]
 

@@ -39,7 +39,7 @@ def take(work: Work, text: str, *, on: date) -> None:
     reminders.drop_open(work.session, work.case_id, Job.CLARIFY)
     told.now(work, work.case)
     showing.heard(work, said)
-    _tell(work, restarted=clarification.begins_anew(work, demand))
+    _tell(work, demand, restarted=clarification.begins_anew(work, demand))
 
 
 def _until(work: Work) -> date | None:
@@ -54,8 +54,11 @@ def checked(text: str) -> str:
     return application.check(question, text)
 
 
-def _tell(work: Work, *, restarted: bool) -> None:
+def _tell(work: Work, demand: clarification.Demand, *, restarted: bool) -> None:
+    # Art. 30 gives up a request on silence alone: half an answer is one, and whether it is enough people judge.
+    items = demand.items if len(demand.items) > 1 else ()
     facts: dict[str, Any] = {"number": work.case.number, "due_on": work.case.due_on, "restarted": restarted}
+    facts["items"] = items
     if work.case.address:
         rows = keyboards.progress(work.session, work.case)
         messages.say(work, work.case.address, "supplement_taken", rows=rows, case=work.case, **facts)

@@ -34,15 +34,18 @@ def items(letter: Letter) -> list[redress.Item]:
     return [[(outcomes.find(code), ground) for ground in named or (None,)] for code, named in told]
 
 
-def ways_of(moment: Moment, told: Sequence[redress.Item], *, on: date | None = None) -> tuple[dict[str, Any], ...]:
+def ways_of(
+    moment: Moment, told: Sequence[redress.Item], *, on: date | None = None, by: date | None = None
+) -> tuple[dict[str, Any], ...]:
     """What can be done against a reply, with the places of its items where that is not the same for all of them.
 
-    Or of a day `on` which its applicant had it: then with the last day of each way too, which no letter knows.
+    Or of a day `on` which its applicant had it: then with the last day of each way too, which no letter knows. `by`
+    the rows of the day of that letter, where it is another.
     Refusal body_unnamed.
     """
     if not any(outcome.redress for item in told for outcome, _ in item):
         return ()
-    found = redress.apart(on or moment.today, told, level=_level(moment))
+    found = redress.apart(by or on or moment.today, told, level=_level(moment))
     known = [(places if len(found) > 1 else (), ways) for places, ways in found]
     return tuple({"places": places, "ways": tuple(_way(moment, row, on) for row in ways)} for places, ways in known)
 

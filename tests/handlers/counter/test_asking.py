@@ -4,7 +4,9 @@ import pytest
 
 from handlers.services.casework import ending
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
+from tests.handlers.counter.test_cases import labels
 from tests.handlers.reading.test_about import ROWS
+from tests.handlers.services.casework.test_fees import charged
 from tests.handlers.services.casework.test_items import signed
 
 FILED, ANSWERED, NOW = "2026-03-02", "2026-03-10", at("2026-03-12")
@@ -100,3 +102,77 @@ def test_nothing_was_decided_of_what_was_taken_back(sqlite_bureau: OpenBureau) -
     told = ask(sqlite_bureau, "我要去法院起诉你们")
     assert number in told
     assert "行政诉讼" not in told
+
+
+def two(bureau: OpenBureau) -> tuple[str, str]:
+    """File two requests: of a voucher, and of what a museum costs."""
+    first = bureau.file(FILED, description="2024年创新券兑付名单")
+    return first, bureau.file("2026-03-03", description="2023年科普场馆经费明细")
+
+
+@pytest.mark.parametrize(
+    ("said", "which", "told"),
+    [
+        *(("创新券那件", 0, "您写的是"), ("創新券那個辦咋樣了", 0, "您写的是"), ("2023那件呢", 1, "您写的是")),
+        *(("科普那个给我撤了", 1, "确定撤回"), ("创新券那件改成2022年的", 0, "“创新券那件改成2022年的”")),
+    ],
+)
+def test_of_two_cases_the_one_that_is_pointed_at_is_meant(
+    sqlite_bureau: OpenBureau, said: str, which: int, told: str
+) -> None:
+    numbers = two(sqlite_bureau)
+    answer = ask(sqlite_bureau, said)
+    assert numbers[which] in answer
+    assert numbers[1 - which] not in answer
+    assert told in answer
+
+
+@pytest.mark.parametrize(
+    "said", ["第二件", "第3件走到哪", "后面那个", "头一件不要了", "the second one", "名单那件", "第二件改成2022年的"]
+)
+def test_by_an_ordinal_it_is_asked_which(sqlite_bureau: OpenBureau, said: str) -> None:
+    numbers = two(sqlite_bureau)
+    sqlite_bureau.file("2026-03-04", description="2025年项目名单")
+    ask(sqlite_bureau, said)
+    offered = "".join(labels(sqlite_bureau))
+    assert all(number in offered for number in numbers)
+    assert "检举控告" not in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_what_is_to_be_changed_waits_for_its_case(sqlite_bureau: OpenBureau) -> None:
+    first, _ = two(sqlite_bureau)
+    ask(sqlite_bureau, "第一件改成2022年的")
+    sqlite_bureau.press(CITIZEN, "supplement_to", sqlite_bureau.case(first).id, now=NOW)
+    assert [kept["text"] for kept in sqlite_bureau.journal(first, "added")] == ["第一件改成2022年的"]
+
+
+def test_an_ordinal_that_may_answer_a_demand_is_no_case(sqlite_bureau: OpenBureau) -> None:
+    first, _ = two(sqlite_bureau)
+    sqlite_bureau.staff("officer", f"/clarify {first} 5 要前一个还是后一个", now=at("2026-03-10"))
+    assert "“第二个”" in ask(sqlite_bureau, "第二个")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        *(("钱我交过了", "像是关于{paid}"), ("交過錢喇", "像是关于{paid}"), ("我交过了", "{paid}{asked}")),
+    ],
+)
+def test_what_is_paid_is_no_clarification_of_another_case(sqlite_bureau: OpenBureau, said: str, told: str) -> None:
+    paid = charged(sqlite_bureau)
+    asked = sqlite_bureau.file(FILED, description="2023年科普场馆经费明细")
+    sqlite_bureau.staff("officer", f"/clarify {asked} 5 要哪一批", now=at("2026-03-10"))
+    answer = ask(sqlite_bureau, said)
+    if "{asked}" in told:
+        assert {paid, asked} <= {label[-len(paid) :] for label in labels(sqlite_bureau)}
+    else:
+        assert told.format(paid=paid) in answer
+
+
+def test_what_did_not_come_may_be_a_notice_beside_an_answer(sqlite_bureau: OpenBureau) -> None:
+    answered = sqlite_bureau.file(FILED)
+    sqlite_bureau.answer(answered, "public", "见下", on=ANSWERED)
+    noticed = sqlite_bureau.file("2026-03-03", description="2023年科普场馆经费明细")
+    sqlite_bureau.staff("officer", f"/clarify {noticed} 5 要哪一批", now=at("2026-03-10"))
+    ask(sqlite_bureau, "发给我的通知呢")
+    assert {answered, noticed} <= set(labels(sqlite_bureau))

@@ -264,3 +264,32 @@ def test_words_that_waited_are_shown_before_they_count_where_something_was_answe
     assert "科技馆星期天" in sqlite_bureau.said(CITIZEN)[-1]
     sqlite_bureau.say(CITIZEN, "确认作为补正", now=at(THEN))
     assert len(taken(sqlite_bureau, number)) == 1
+
+
+def test_a_bare_word_shows_what_asks_before_it_counts(sqlite_bureau: OpenBureau) -> None:
+    number = asked(sqlite_bureau)
+    for said in ("你们食堂几点开饭", "到底要补哪个", "补正"):
+        sqlite_bureau.say(CITIZEN, said, now=at(THEN))
+    assert taken(sqlite_bureau, number) == []
+    assert sqlite_bureau.case(number).status == "awaiting_clarification"
+    assert "你们食堂几点开饭" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_of_several_items_it_is_told_once_what_was_asked(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/take {number}", now=at("2026-03-10"))
+    sqlite_bureau.staff("officer", f"/clarify {number} 5 要哪一年的；要哪一类项目", now=at("2026-03-10"))
+    sqlite_bureau.command(CITIZEN, f"/supplement {number} 2025年度的", now=at("2026-03-11"))
+    # 20 working days after Wednesday 2026-03-11, Monday 6 April off: half an answer is no silence (Art. 30)
+    assert str(sqlite_bureau.case(number).due_on) == "2026-04-09"
+    told = [said for said in sqlite_bureau.said(CITIZEN) if "有2项：1. 要哪一年的；2. 要哪一类项目" in said]
+    assert len(told) == 1
+    assert any("请对照补正通知的2项" in said for said in sqlite_bureau.said("officer"))
+    sqlite_bureau.command(CITIZEN, f"/supplement {number} 科技攻关类", now=at("2026-03-12"))
+    assert [kept["text"] for kept in sqlite_bureau.journal(number, "added")] == ["科技攻关类"]
+
+
+def test_of_a_single_item_nothing_is_left_to_be_told(sqlite_bureau: OpenBureau) -> None:
+    number = asked(sqlite_bureau)
+    sqlite_bureau.command(CITIZEN, f"/supplement {number} 2025年度的", now=at(THEN))
+    assert "项：" not in sqlite_bureau.said(CITIZEN)[-1]

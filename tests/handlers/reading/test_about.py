@@ -27,3 +27,8 @@ def test_what_is_asked_is_named(meant: str, said: str) -> None:
 )
 def test_a_matter_of_its_own_is_none(said: str) -> None:
     assert about.named(said) is None
+
+
+@pytest.mark.parametrize("said", ["收件改成电子邮箱 a@example.com", "我的邮箱换成 a.b@example.com.cn 了"])
+def test_the_dot_of_an_address_ends_no_clause(said: str) -> None:
+    assert about.named(said) == "change"

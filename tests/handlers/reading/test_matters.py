@@ -24,6 +24,10 @@ def test_two_matters_are_parted(between: str) -> None:
             "I would like the list of grants in 2023. I also want to complain that the clerk was rude to me.",
             ("request", "complaint"),
         ),
+        (
+            "I want the 2023 expense list, and the clerk took cigarettes from my neighbour",
+            ("request", "wrongdoing"),
+        ),
     ],
 )
 def test_two_matters_in_english_are_parted(text: str, kinds: tuple[str, str]) -> None:
@@ -74,3 +78,15 @@ def test_matters_that_are_counted_are_two(said: str) -> None:
 )
 def test_what_is_numbered_is_one(said: str) -> None:
     assert matters.two(said) is None
+
+
+def test_a_report_beside_a_request_is_a_matter_of_its_own() -> None:
+    found = matters.two("把去年差旅费明细给我，再就是窗口小王收了人家两条烟")
+    assert found == matters.Two("把去年差旅费明细给我", "窗口小王收了人家两条烟", ("request", "wrongdoing"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text", ["I want the budget, and the minutes of the meeting", "When does the office open, and the address please"]
+)
+def test_more_of_one_matter_is_not_parted(text: str) -> None:
+    assert matters.two(text) is None

@@ -1,10 +1,8 @@
 """A message is read as people write it; what is not sure is asked, and nothing asked for is silently something else."""
 
-from pathlib import Path
-
 import pytest
 
-from handlers.reading import examples, features, meaning, plain
+from handlers.reading import meaning
 from tests.handlers.reading.test_model import SMALL
 
 
@@ -114,6 +112,8 @@ def test_the_bare_name_of_a_record_is_no_report(text: str) -> None:
             ("我送孩子回来钥匙丢了", ()),
             ("资金掉进了无底洞", ()),
         ),
+        *(("仓库里全是烟，人还没出来", ("119",)), ("库房都是烟花", ()), ("my friend swallowed pesticide", ("120",))),
+        *(("实验室氨气漏了，呛得睁不开眼", ("119", "120")), ("再不给我就上你们楼顶", ("110",)), ("汽油补贴怎么领", ())),
         *(("2024年自杀干预项目的经费", ()), ("请把地铁着火的事故报告公开", ()), ("急救中心的预算", ())),
         *(("现在楼里着火了，事故报告以后再说", ("119",)), ("我不想活了，把自杀干预的经费给我看看", ("110",))),
     ],
@@ -152,63 +152,6 @@ def test_who_looks_for_cases_is_told_from_who_asks(text: str, is_search: bool) -
     assert meaning.is_search(text) is is_search
 
 
-def _rows(name: str) -> list[list[str]]:
-    """Kinds, parted by bars where several are right, intent and words of each sentence."""
-    return [line.split("\t") for line in (Path(__file__).parent / name).read_text("utf-8").splitlines()]
-
-
-SENTENCES = [*_rows("sentences.tsv"), *_rows("sayings.tsv")]
-"""In many people's tones; none is learnt from, but of every second the reading was looked at."""
-UNSEEN = _rows("unseen.tsv")
-"""Written after nearly all rules, and more roundabout: it tells how far they reach."""
-ROOM = _rows("room.tsv")
-"""Half wrongdoing told roundabout, half what only sounds like it: written before anything was learnt for them."""
-NO_KIND = {"none", "unclear", "empty", "thanks", "greeting", "abuse", "help"}
-
-
-def _is_right(kinds: str, text: str) -> bool:
-    told = meaning.read(text)
-    first = told.candidates[0][0] if told.candidates else "unclear"
-    return bool(set(kinds.split("|")) & {told.kind, first if told.kind == "unclear" else told.kind, told.intent})
-
-
-def _intended(intent: str, text: str) -> bool:
-    # What is no wish of anything may be called so by its kind.
-    return meaning.read(text).intent == ("none" if intent in NO_KIND - {"thanks", "greeting", "help"} else intent)
-
-
-def test_sentences_that_it_has_not_learnt_are_mostly_read_right_or_asked_with_the_right_first() -> None:
-    assert not {text for _, _, text in SENTENCES + UNSEEN + ROOM} & {row.text for row in examples.rows()}
-    asked = [(kinds, text) for kinds, _, text in SENTENCES if kinds != "none"]
-    assert sum(_is_right(kinds, text) for kinds, text in asked) / len(asked) >= 0.9
-
-
-def test_what_is_to_be_done_is_mostly_known_of_them() -> None:
-    assert sum(_intended(intent, text) for _, intent, text in SENTENCES) / len(SENTENCES) >= 0.95
-
-
-def test_none_of_their_requests_is_silently_something_else() -> None:
-    requests = [meaning.read(text) for kinds, _, text in SENTENCES + UNSEEN if "request" in kinds]
-    assert [told for told in requests if "request" not in {told.kind, *dict(told.candidates)}] == []
-    assert {told.kind for told in requests} <= {"request", "unclear"}
-
-
-def test_none_of_their_reports_of_wrongdoing_is_shown_to_the_room() -> None:
-    assert [text for kinds, _, text in SENTENCES if kinds == "wrongdoing" and not meaning.read(text).restricted] == []
-
-
-def test_most_of_what_is_told_in_roundabout_words_is_kept_from_the_room_at_once() -> None:
-    told = [text for kinds, _, text in UNSEEN if kinds == "wrongdoing"]
-    assert sum(meaning.read(text).restricted for text in told) / len(told) >= 0.85
-
-
-def test_nearly_all_of_what_is_told_of_favours_and_kin_is_kept_from_the_room_and_little_that_sounds_like_it() -> None:
-    told = [text for kinds, _, text in ROOM if kinds == "wrongdoing"]
-    others = [text for kinds, _, text in ROOM if kinds != "wrongdoing"]
-    assert sum(meaning.read(text).restricted for text in told) / len(told) >= 0.9
-    assert sum(meaning.read(text).restricted for text in others) / len(others) <= 0.15
-
-
 @pytest.mark.parametrize("told", ["验收的专家收了红包才签字", "李处长的小舅子把标都包了"])
 @pytest.mark.parametrize("before", [0, 30, 90, 200])
 def test_wrongdoing_is_found_wherever_it_stands_in_a_long_text(told: str, before: int) -> None:
@@ -225,11 +168,6 @@ def test_what_is_harmless_or_says_nothing_is_not_kept_from_the_room(text: str) -
     assert not meaning.is_restricted(text)
 
 
-def test_little_else_is_taken_for_wrongdoing() -> None:
-    others = [text for kinds, _, text in SENTENCES + UNSEEN if kinds != "wrongdoing"]
-    assert sum(meaning.read(text).restricted for text in others) / len(others) <= 0.05
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -240,14 +178,6 @@ def test_little_else_is_taken_for_wrongdoing() -> None:
 )
 def test_an_order_to_the_machine_is_asked_whatever_else_it_says(text: str) -> None:
     assert meaning.read(text).kind == "unclear"
-
-
-def test_every_reason_stands_in_the_text_and_means_something() -> None:
-    for _, _, text in SENTENCES + UNSEEN:
-        for word in meaning.read(text).because:
-            assert word in plain.folded(text)
-            assert len(word) > 1
-            assert features.says(features.normal(word))
 
 
 @pytest.mark.parametrize(
@@ -333,3 +263,11 @@ def test_kin_and_a_few_words_are_no_report(said: str) -> None:
     told = meaning.read(said)
     assert not told.restricted
     assert told.kind != "empty"
+
+
+@pytest.mark.parametrize(
+    ("text", "adds"),
+    [("第三批", True), ("第二批的也要", True), ("Both names and amounts actually", True), ("第三批什么时候发", False)],
+)
+def test_a_few_words_of_a_part_are_added_to_a_case(text: str, adds: bool) -> None:
+    assert meaning.is_addition(text) is adds

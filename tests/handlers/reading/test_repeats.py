@@ -64,3 +64,16 @@ def test_a_document_is_known_by_its_year_and_number_and_a_house_is_none() -> Non
     assert repeats.documents("2024年5号楼的验收") == frozenset()
     assert repeats.sides("科技园东区") == {"东"}
     assert repeats.sides("山东区划") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("申请公开二〇二四年度项目名单", "申请公开2024年度项目名单", True),
+        ("申请公开二〇二四项目名单", "申请公开2024项目名单", True),
+        ("申請公開2024年度項目名單", "申请公开2024年度项目名单", True),
+        ("申请公开二〇二三项目名单", "申请公开2024项目名单", False),
+    ],
+)
+def test_years_in_numerals_and_the_other_script_are_the_same_words(first: str, second: str, same: bool) -> None:
+    assert repeats.alike(first, second) is same

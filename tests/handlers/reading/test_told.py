@@ -21,7 +21,14 @@ TELLING = [
     ),
     *("The winners were decided before the review", "Mr Wang took money", "They asked us for 10% of the grant"),
 ]
+TELLING += [
+    *("窗口小王收了人家两条烟", "小李说给两条烟", "the clerk took cigarettes from my neighbour"),
+    "My boss had to buy the director's paintings",
+    "One of your staff offers to move applications up for cash",
+]
 HARMLESS = [
+    *("窗口收件拿了我的材料", "窗口的人要了我的身份证", "前台小张说来两条建议就行", "Can I pay the fee in cash?"),
+    *("a clerk accepts the form for a fee", "We had to buy the form at the counter"),
     *(
         "检查组的住宿费要企业付吗",
         "同学私下里叫我们去吃酒席",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handlers.services.casework import ending
+from handlers.services.casework import ending, redress
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 from tests.handlers.services.casework.test_items import signed
 from tests.handlers.services.casework.test_service import lose
@@ -270,3 +270,20 @@ def test_whoever_has_contested_it_is_told_nothing_more(bureau: OpenBureau) -> No
     before = len(bureau.said(CITIZEN))
     bureau.staff("officer", f"/redate {number} 送达 2026-03-24 签收单写的是24日", now=at("2026-03-30"))
     assert bureau.said(CITIZEN)[before:] == []
+
+
+def test_the_ways_are_those_of_the_letter_and_counted_from_its_arrival(sqlite_bureau: OpenBureau) -> None:
+    """Since 2024 a refusal is reviewed before it is sued over; a letter of 2023 told of both, whenever it came."""
+    number = sqlite_bureau.file("2023-12-01", delivery="post", delivery_to="示例路1号")
+    sqlite_bureau.answer(number, "refused", "涉及隐私", on="2023-12-27", ground="privacy")
+    signed(sqlite_bureau, number, on="2023-12-28")
+    sqlite_bureau.staff("officer", f"/deliver {number} post 2023-12-28", now=at("2023-12-28", 15))
+    with sqlite_bureau.working(number, "applicant", "2024-01-04") as work:
+        ending.acknowledge(work)
+    sqlite_bureau.tick("2024-01-05")
+    (said,) = told(sqlite_bureau)
+    assert "向示例市示例区人民法院提起行政诉讼，最迟2024年7月4日" in said
+    with sqlite_bureau.working(number, "applicant", "2024-01-05") as work:
+        rights = redress.rights(work, work.case)
+    assert rights is not None
+    assert [way["code"] for group in rights["told"] for way in group["ways"]] == ["review", "suit"]
