@@ -7,7 +7,7 @@ import random
 import secrets
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import zip_longest
@@ -33,6 +33,10 @@ REST = 3.0
 MOST_REST_S = 1.0
 """Where writers take turns, everybody else waits behind the turns of a chat that floods: to be stored, to be handled,
 to be answered. So little of it is handled in one turn then, and it rests for so many times as long as that took."""
+TOGETHER, OF_EACH = 8, 2
+"""Where writers take turns: so many chats, and so many updates of each, are handled in one transaction."""
+ALONE_S = 60.0
+"""So long a chat is handled alone after it has undone such a transaction, or left something behind in it."""
 LOOKED_AT = 3 * WORKERS
 IN_SIGHT = 8 * LOOKED_AT
 """Out of so many chats equal processes draw what they take: each that took the first would find it taken."""
@@ -67,6 +71,7 @@ class Lanes:
         self._in_sight = LOOKED_AT if self._in_line else IN_SIGHT
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._floods: set[str] = set()
+        self._alone: dict[str, float] = {}
         self._resting: dict[str, float] = {}
         # Of this process alone, and on purpose: after an end it listens anew, for more may have been said meanwhile.
         self._listening: dict[str, tuple[int, float]] = {}
@@ -126,18 +131,66 @@ class Lanes:
         """Let the workers that are free begin with what the last look found."""
         now = time.monotonic()
         self._resting = {lane: until for lane, until in self._resting.items() if until > now}
-        while self._found and len(self._busy) < self._workers:
-            lane = self._found.popleft()
-            self._after[channel.name_of(lane)] = lane
+        self._alone = {lane: until for lane, until in self._alone.items() if until > now}
+        while self._found and len(set(self._busy.values())) < self._workers:
+            lane = self._next_found()
             if lane in self._busy:
                 self._missed = True
             elif lane not in self._resting:
-                self._busy[lane] = asyncio.create_task(self._turn(lane))
+                chats = [lane, *self._company(lane)]
+                turn = asyncio.create_task(self._turns(chats) if len(chats) > 1 else self._turn(lane))
+                self._busy |= dict.fromkeys(chats, turn)
+
+    def _next_found(self) -> str:
+        lane = self._found.popleft()
+        self._after[channel.name_of(lane)] = lane
+        return lane
+
+    def _company(self, lane: str) -> Iterator[str]:
+        """Take those next to a chat which may be handled together with it."""
+        for _ in range(TOGETHER - 1):
+            if not (self._found and self._fits(lane) and self._fits(self._found[0])):
+                return
+            yield self._next_found()
+
+    def _fits(self, lane: str) -> bool:
+        """Say whether a chat may be handled together with others."""
+        known = (self._busy, self._resting, self._floods, self._listening, self._alone)
+        return self._in_line and not any(lane in those for those in known)
 
     def _patience(self) -> float:
         """How long to wait unless we are woken: until the first chat that rests may go on."""
         now = time.monotonic()
         return min((max(0.0, until - now) for until in self._resting.values()), default=IDLE_S)
+
+    async def _turns(self, lanes: Sequence[str]) -> None:
+        """Handle some chats in one transaction, or, where nothing comes of that, one after the other."""
+        mine, more = asyncio.current_task(), True
+        try:
+            done = await self._transactions.aside(self._reception.handle_together, lanes, many=OF_EACH)
+            if isinstance(done, str):
+                self._alone[done] = time.monotonic() + ALONE_S
+                for lane in lanes:
+                    await self._turn(lane)
+            else:
+                more = self._all_heard(done)
+        except Exception as error:
+            seconds = self._came_to_nothing(error)
+            for lane in lanes:
+                self._rest(lane, seconds)
+        finally:
+            for lane in lanes:
+                if self._busy.get(lane) is mine:  # one that was handled alone may be another turn's by now
+                    del self._busy[lane]
+            self._go_on(more=more)
+
+    def _all_heard(self, done: Mapping[str, Handled]) -> bool:
+        for lane, handled in done.items():
+            if handled.more:  # what a whole turn of it leaves is not known yet
+                self._alone[lane] = time.monotonic() + ALONE_S
+            self._listen(lane, handled.still)
+        self._turns_endurance.well()
+        return any(handled.more for handled in done.values())
 
     async def _turn(self, lane: str) -> None:
         more, began = True, time.monotonic()
@@ -155,12 +208,15 @@ class Lanes:
         except Exception as error:
             self._rest(lane, self._came_to_nothing(error))
         finally:
-            # Once more around: what came between our look and here would otherwise wait for the next message.
             del self._busy[lane]
-            self._owed()
-            self._missed |= more
-            if self._found or self._missed:
-                self._waiting.set()
+            self._go_on(more=more)
+
+    def _go_on(self, *, more: bool) -> None:
+        """Once more around: what came between our look and here would otherwise wait for the next message."""
+        self._owed()
+        self._missed |= more
+        if self._found or self._missed:
+            self._waiting.set()
 
     def _came_to_nothing(self, error: Exception) -> float:
         """Say that a turn came to nothing; gives for how many seconds its chat rests."""

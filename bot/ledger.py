@@ -122,9 +122,7 @@ class Ledger:
         try:
             with self._transactions.write("round") as session:
                 outbox.hold_lanes(session, {one.parcel.address for one in want.taken})
-                settled = [(one, _settle(session, one, now)) for one in want.taken]
-                self._record(session, want.taken, now)
-                return self._next(session, want, settled)
+                return self._next(session, want, self._settle(session, want.taken, now))
         except Exception as error:
             # What was taken is settled when the database is back: forgotten it would be said again, marked.
             if not want.taken or faults.passes(error):
@@ -132,11 +130,18 @@ class Ledger:
             report(log, "what was sent could not be settled together; each is settled alone", error)
             return self.settle_each(want.taken)
 
-    def _record(self, session: Session, taken: Sequence[Taken], now: datetime) -> None:
+    def _settle(self, session: Session, taken: Sequence[Taken], now: datetime) -> "list[Settled]":
+        """Settle what was taken, and let the record know; gives the numbers."""
+        whole = {one.parcel.id: one.delivered.message_id for one in taken if not one.delivered.more}
+        rows = {row.id: row for row in outbox.sent_all(session, whole, now=now)}
+        for one in taken:
+            if one.delivered.more:
+                rows[one.parcel.id] = outbox.part_sent(session, one.parcel, message_id=one.delivered.message_id)
         tape = self._transactions.tape
         if tape is not None:
-            went = [(session.get_one(Outgoing, one.parcel.id), one.delivered) for one in taken]
+            went = [(rows[one.parcel.id], one.delivered) for one in taken]
             tape.append([tape.accepted(row, gone.message_id, more=gone.more) for row, gone in went], now=now)
+        return [(one, None if one.delivered.more else rows[one.parcel.id].number) for one in taken]
 
     def _next(self, session: Session, want: Want, settled: Sequence[Settled]) -> Round:
         if self.ends:  # asked here, for the round may have waited for its place since it began
@@ -180,15 +185,14 @@ class Ledger:
             now = self._now()
             try:
                 with self._transactions.write("settle") as session:
-                    number = _settle(session, one, now)
-                    self._record(session, [one], now)
+                    done = self._settle(session, [one], now)
             except Exception as error:
                 if faults.passes(error):
                     # All at once: as many lines of log as messages would fill a disk that is full already.
                     return Round(settled, failed=True, left=taken[place:], trouble=error)
                 report(log, "a message could not be settled", error)
             else:
-                settled.append((one, number))
+                settled += done
         return Round(settled, failed=True)
 
     def stirs(self) -> bool:
@@ -257,14 +261,6 @@ class Ledger:
         if trouble.retry_after is not None:
             self._pace.pause(parcel, time.time() + wait)
         return outbox.again(session, parcel, at=time.time() + wait, fault=fault, unsure=trouble.unsure)
-
-
-def _settle(session: Session, one: Taken, now: datetime) -> int | None:
-    message_id = one.delivered.message_id
-    if one.delivered.more:
-        outbox.part_sent(session, one.parcel, message_id=message_id)
-        return None
-    return outbox.sent(session, one.parcel.id, message_id=message_id, now=now)
 
 
 def _backoff(tries: int) -> float:

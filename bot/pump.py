@@ -50,7 +50,7 @@ class Pump:
         self._taken: list[Taken] = []
         self._untried: dict[int, Parcel] = {}
         self._waiting: dict[int, Parcel] = {}
-        self._round_done: asyncio.Future[Round] | None = None
+        self._round_done: asyncio.Future[tuple[int, Round]] | None = None
         self._looked_at = self._held_at = -math.inf
         self._patience = Patience(log)
 
@@ -91,11 +91,10 @@ class Pump:
 
     async def _round(self) -> bool:
         """Settle what was taken since the last round and hand over what is next, in one transaction; is there more?"""
-        taken = tuple(self._taken)
         # Its thread goes on where we are cancelled meanwhile: the end has to wait for what it claims.
-        self._round_done = asyncio.ensure_future(self._aside(self._one_round, taken))
-        done = await asyncio.shield(self._round_done)
-        self._taken[: len(taken)] = done.left
+        self._round_done = asyncio.ensure_future(self._aside(self._one_round))
+        many, done = await asyncio.shield(self._round_done)
+        self._taken[:many] = done.left
         for one, number in done.settled:
             if not one.delivered.more:
                 # After the commit and never before: whoever is woken by it looks, and must find it.
@@ -111,19 +110,22 @@ class Pump:
     def _has_room(self) -> bool:
         return len(self._sending) < ON_THE_WIRE and len(self._waiting) < MOST_WAITING
 
-    def _one_round(self, taken: tuple[Taken, ...]) -> Round:
+    def _one_round(self) -> tuple[int, Round]:
+        """Give how many of those that were taken the round was for, and what came of it."""
+        # What was taken while the round waited for its place is settled with the rest.
+        taken = tuple(self._taken)
         room = Room(self._pace, ON_THE_WIRE - len(self._sending))
         ready = [parcel for parcel in self._waiting.values() if room.takes(parcel)]  # the first claimed first
         holds = bool(self._waiting) and time.monotonic() - self._held_at > LEASE_S / 4
         done = self._ledger.round(Want(taken, ready, self._spans(room.left, len(ready)), room.left, holds))
         if done.failed:
-            return done
+            return len(taken), done
         self._held_at = time.monotonic() if holds else self._held_at
         for parcel in ready:
             self._waiting.pop(parcel.id, None)
         self._waiting |= {parcel.id: parcel for parcel in done.waiting}
         self._untried |= {parcel.id: parcel for parcel in done.going}
-        return done
+        return len(taken), done
 
     def _spans(self, room: int, ready: int) -> tuple[Span, ...]:
         """Say what of that which is due to claim next."""
@@ -191,6 +193,6 @@ class Pump:
             await self._aside(self._ledger.in_trouble, parcel, trouble)
 
 
-def _came_to_nothing(last: asyncio.Future[Round]) -> None:
+def _came_to_nothing(last: asyncio.Future[tuple[int, Round]]) -> None:
     if not last.cancelled() and isinstance(error := last.exception(), Exception):
         report(log, "the last round came to nothing; what it claimed waits for the end of its lease", error)

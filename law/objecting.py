@@ -14,7 +14,7 @@ from law.grounds import OF_OTHERS
 Part: TypeAlias = tuple[str, Sequence[str]]
 """An outcome with its grounds, by their codes: the answer to one of several items, or the whole."""
 
-_DISCLOSING = (Outcome.PUBLIC, Outcome.GRANTED, Outcome.PARTIAL)
+DISCLOSING = (Outcome.PUBLIC, Outcome.GRANTED, Outcome.PARTIAL)
 """The ends by which something is disclosed."""
 _HANDING_OVER = (Outcome.GRANTED, Outcome.PARTIAL)
 """The ends by which something leaves that was not public before."""
@@ -57,7 +57,7 @@ def weigh(parts: Sequence[Part], *, is_untold: bool, is_told: bool) -> Weighed:
     """Weigh an answer against objections: of parties that were not told why we disclose all the same, and that were."""
     given = tuple(place for place, (outcome, _) in enumerate(parts, 1) if outcome in _HANDING_OVER)
     withheld = tuple(place for place, (_, grounds) in enumerate(parts, 1) if set(grounds) & set(OF_OTHERS))
-    discloses = any(outcome in _DISCLOSING for outcome, _ in parts)
+    discloses = any(outcome in DISCLOSING for outcome, _ in parts)
     is_heeded = bool(withheld) and (is_untold or (is_told and not given))
     return Weighed(
         given=given,
@@ -81,4 +81,4 @@ def _only(parts: Sequence[Part], withheld: Sequence[int]) -> int | None:
         return withheld[0]
     is_alone = len(withheld) == 1 and parts[withheld[0] - 1][0] in _WHOLLY
     others = [outcome for place, (outcome, _) in enumerate(parts, 1) if place not in withheld]
-    return withheld[0] if is_alone and all(outcome in _DISCLOSING for outcome in others) else None
+    return withheld[0] if is_alone and all(outcome in DISCLOSING for outcome in others) else None

@@ -51,10 +51,18 @@ def begin(session: Session, case_id: int) -> None:
     session.kept[Card, case_id] = {}
 
 
-def stand(session: Session, case_id: int, room: str, *, message_id: int | None) -> None:
-    """Know the message that stands for a case in a room, where it has a card there."""
-    mine = (col(Card.bureau_id) == session.bureau_id, col(Card.case_id) == case_id, col(Card.room) == room)
-    session.execute(update(Card).where(*mine).values(message_id=message_id))
+_STAND = text(
+    "UPDATE card SET message_id = :message_id WHERE bureau_id = :bureau_id AND case_id = :case_id AND room = :room"
+)
+
+
+def stand(session: Session, messages: Sequence[tuple[int, str, int | None]]) -> None:
+    """Know the message that stands for a case in a room, where it has a card there: each a case, a room, an id."""
+    mine: dict[str, Any] = {"bureau_id": session.bureau_id}
+    told = [mine | {"case_id": case_id, "room": room, "message_id": at} for case_id, room, at in messages]
+    if told:
+        session.write_later(Card)
+        session.connection().execute(_STAND, told)
 
 
 _FOLLOW = text(

@@ -26,8 +26,7 @@ def placed(session: Session, parcels: Sequence[Parcel]) -> list[Parcel]:
     gone = [parcel for parcel, kept in zip(parcels, found, strict=True) if kept is None]
     if gone:
         lines.change(session, [parcel.id for parcel in gone], state=OVERTAKEN)
-    for address in {parcel.address for parcel in gone}:
-        lines.call(session, address)
+    lines.call(session, *(parcel.address for parcel in gone))
     return [parcel for parcel in found if parcel is not None]
 
 

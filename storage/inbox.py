@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, literal_column, text, update
 from sqlmodel import col, select
 
+from storage import people
 from storage.engine import Session
 from storage.tables import Arrival, Lane
 from storage.tables.wire import LaneKind
@@ -134,6 +135,18 @@ def take(session: Session, lane: str, *, limit: int = 20) -> list[Waiting] | Non
     session.kept[Lane, session.bureau_id, lane] = locked
     # Looked for after the lock, and not with it: whoever had it before has settled what this would still see.
     return [Waiting(*row) for row in session.execute(_WAITING, told)]
+
+
+def take_all(session: Session, lanes: Sequence[str], *, limit: int) -> dict[str, list[Waiting]]:
+    """Give what waits in some chats where nobody else writes, so much of each, oldest first."""
+    for known in people.lanes(session, lanes):
+        session.kept[Lane, session.bureau_id, known.address] = known
+    connection, told = session.connection(), {"bureau_id": session.bureau_id, "many": limit}
+    found = {}
+    for lane in lanes:
+        here = {"lane": lane, "channel": lane.partition(":")[0]}
+        found[lane] = [Waiting(*row) for row in connection.execute(_WAITING, told | here)]
+    return found
 
 
 def behind(session: Session, lane: str, arrival_id: int, *, limit: int = 20) -> list[Waiting]:

@@ -188,8 +188,7 @@ def rescue(session: Session, *, at: float, worker: str | None = None) -> list[Ou
         .execution_options(synchronize_session=False)
     )
     given_up = [session.get_one(Outgoing, row[0]) for row in session.execute(back).all() if row[1] == "unsure"]
-    for address in {row.address for row in given_up}:
-        lines.call(session, address)
+    lines.call(session, *(row.address for row in given_up))
     return given_up
 
 

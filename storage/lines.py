@@ -81,8 +81,10 @@ UPDATE outbox SET state = 'due' WHERE state = 'behind' AND id = (
 )
 
 
-def call(session: Session, address: str) -> None:
-    """Call the next of a line, after whatever stood before it has left the line in this transaction."""
+def call(session: Session, *addresses: str) -> None:
+    """Call the next of some lines, after whatever stood before it has left its line in this transaction."""
     session.write_later()
     session.flush()
-    session.execute(_CALL, {"bureau_id": session.bureau_id, "address": address})
+    these = [{"bureau_id": session.bureau_id, "address": address} for address in dict.fromkeys(addresses)]
+    if these:
+        session.connection().execute(_CALL, these)

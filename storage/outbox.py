@@ -1,11 +1,13 @@
 """Owed messages: put in the transaction of their cause, sent in the order of their chat, settled once."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, text, update
+from sqlalchemy import Table, bindparam, delete, func, text, update
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import col, select
 
 from storage import cards, lines, people
@@ -62,8 +64,7 @@ def drop(session: Session, parcels: Collection[Parcel]) -> None:
     """Forget messages that nobody will miss, and call who stands behind them."""
     if parcels:
         session.execute(delete(Outgoing).where(col(Outgoing.id).in_([parcel.id for parcel in parcels])))
-    for address in {parcel.address for parcel in parcels}:
-        lines.call(session, address)
+    lines.call(session, *(parcel.address for parcel in parcels))
 
 
 def word(session: Session, parcel: Parcel, body: dict[str, Any]) -> Parcel:
@@ -101,58 +102,98 @@ def hold_lanes(session: Session, addresses: Collection[str]) -> None:
     """Hold some lanes, in one order, before anything else of theirs is touched.
 
     Who handles a chat holds its lane first and renews cards then: whoever settled a card first and then waited for
-    that lane would wait for ever.
+    that lane would wait for ever. Where writers take turns there is nobody to wait for.
     """
+    if session.is_sole_writer or not addresses:
+        return
     these = select(Lane.address).where(Lane.bureau_id == session.bureau_id, among(session, "address", "addresses"))
-    if addresses:
-        session.execute(these.order_by(col(Lane.address)).with_for_update(), {"addresses": addresses}).all()
+    session.execute(these.order_by(col(Lane.address)).with_for_update(), {"addresses": addresses}).all()
 
 
 def sent(session: Session, parcel_id: int, *, message_id: int | None, now: datetime) -> int | None:
-    """Settle a message as accepted by the channel; gives its number in its lane (None for what is no message).
+    """Settle one message as `sent_all` does; gives its number in its lane (None for what is no message)."""
+    return sent_all(session, {parcel_id: message_id}, now=now)[0].number
 
-    Where the channel has no message ids of its own, the number is the id.
+
+def sent_all(session: Session, message_ids: Mapping[int, int | None], *, now: datetime) -> list[Outgoing]:
+    """Settle messages, by id, as accepted by their channels, in the order in which they were; gives their rows.
+
+    Each gets its number in its lane, but for what is no message. Where a channel has no message ids of its own
+    (None), the number is the id.
     """
-    row = session.get_one(Outgoing, parcel_id)
-    if row.state == "sent":
-        return row.number  # settled already: at the end of a pump whose last round was still under way
-    row.number = _next_in_lane(session, row.address) if row.kind != "fetch" else None
-    row.message_id = message_id if message_id is not None or row.kind not in SAID else row.number
-    row.state, row.sent_at, row.fault = "sent", now, None
-    session.add(row)
-    if row.kind == "card" and row.case_id:
-        cards.stand(session, row.case_id, row.address, message_id=row.message_id)
-    if row.kind != "answer":
-        lines.call(session, row.address)
-    return row.number
+    those = select(Outgoing).where(among(session, "id", "ids"))
+    rows = {row.id: row for row in session.execute(those, {"ids": list(message_ids)}).scalars()}
+    # What is settled already is so at the end of a pump whose last round was still under way.
+    fresh = [row for row in (rows[parcel_id] for parcel_id in message_ids) if row.state != "sent"]
+    said, told = [row for row in fresh if row.kind != "fetch"], {"state": "sent", "sent_at": now, "fault": None}
+    numbers = iter(_next_in_lanes(session, [row.address for row in said]))
+    for row in fresh:
+        number = next(numbers) if row.kind != "fetch" else None
+        given = message_ids[row.id or 0]
+        message_id = given if given is not None or row.kind not in SAID else number
+        for name, value in (("number", number), ("message_id", message_id), *told.items()):
+            set_committed_value(row, name, value)
+    if fresh:
+        # In one statement: a row whose id stays empty would be another for SQLAlchemy, and alone among its neighbours.
+        written = [{"this": row.id, "at": row.message_id, "place": row.number, "when": now} for row in fresh]
+        session.connection().execute(_SENT, written)
+    stand = [(row.case_id, row.address, row.message_id) for row in fresh if row.kind == "card" and row.case_id]
+    cards.stand(session, stand)
+    lines.call(session, *(row.address for row in fresh if row.kind != "answer"))
+    return [rows[parcel_id] for parcel_id in message_ids]
 
 
-def part_sent(session: Session, parcel: Parcel, *, message_id: int | None) -> None:
-    """Settle one part of a message and owe the next: it goes on from here, with a clean count of tries."""
+_TABLE: Table = Outgoing.__table__  # type: ignore[attr-defined]
+_SENT = (
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("this"))
+    .values(state="sent", number=bindparam("place"), message_id=bindparam("at"), sent_at=bindparam("when"), fault=None)
+)
+
+
+def part_sent(session: Session, parcel: Parcel, *, message_id: int | None) -> Outgoing:
+    """Settle one part of a message and owe the next: it goes on from here, with a clean count of tries; its row."""
     row = session.get_one(Outgoing, parcel.id, with_for_update=True)
     if row.state not in lines.OPEN or row.parts_sent != parcel.parts_sent:
-        return  # settled already, as above: counted twice, the part behind it would never be said
+        return row  # settled already, as above: counted twice, the part behind it would never be said
     if message_id is not None:
         place = row.parts_sent
         insert_once(session, Part, outbox_id=parcel.id, place=place, address=row.address, message_id=message_id)
     row.parts_sent += 1
     row.tries, row.unsure, row.state, row.next_at, row.fault = 0, 0, "due", 0.0, None
     session.add(row)
+    return row
 
 
-def _next_in_lane(session: Session, address: str) -> int:
-    this = {"bureau_id": session.bureau_id, "address": address}
-    number: int | None = session.execute(_COUNTED, this).scalar()
-    if number is None:
+def _next_in_lanes(session: Session, addresses: Sequence[str]) -> list[int]:
+    """Count on in some lanes; gives for each address, as often as it is named, the next number of its lane."""
+    named = Counter(addresses)
+    known = _counted(session, named)
+    unknown = {address: more for address, more in named.items() if address not in known}
+    for address in unknown:
         people.lane(session, address)
-        number = session.execute(_COUNTED, this).scalar_one()
-    return number
+    last = known | _counted(session, unknown)
+    next_ = {address: last[address] - more for address, more in named.items()}
+    numbers = []
+    for address in addresses:
+        next_[address] += 1
+        numbers.append(next_[address])
+    return numbers
+
+
+def _counted(session: Session, more: Mapping[str, int]) -> dict[str, int]:
+    """Count so many messages more in each lane; gives how many that makes, of those lanes that are there."""
+    if not more:
+        return {}
+    connection, mine = session.connection(), {"bureau_id": session.bureau_id}
+    connection.execute(_COUNT, [mine | {"address": address, "more": more[address]} for address in sorted(more)])
+    those = select(Lane.address, Lane.handed).where(_HERE, among(session, "address", "addresses"))
+    return dict(connection.execute(those, mine | {"addresses": list(more)}).all())
 
 
 # Made once, for every message that leaves is counted: to build such a statement costs more than to run it.
-_COUNTED = text(
-    "UPDATE lane SET handed = handed + 1 WHERE bureau_id = :bureau_id AND address = :address RETURNING handed"
-)
+_COUNT = text("UPDATE lane SET handed = handed + :more WHERE bureau_id = :bureau_id AND address = :address")
+_HERE = Lane.bureau_id == bindparam("bureau_id")
 
 
 def again(session: Session, parcel: Parcel, *, at: float, fault: str, unsure: bool) -> Outgoing | None:
@@ -253,6 +294,5 @@ def readdress(session: Session, old: str, new: str) -> list[Outgoing]:
     fresh = {"synchronize_session": False, "populate_existing": True}
     found = list(session.execute(moved.returning(Outgoing).execution_options(**fresh)).scalars())
     # The old line too: what was owed there while we moved the others has nobody before it any more.
-    for address in (old, new):
-        lines.call(session, address)
+    lines.call(session, old, new)
     return found

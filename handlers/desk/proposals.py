@@ -22,6 +22,7 @@ from handlers.desk import (
     reopening,
     results,
     supplement,
+    terms,
     withdrawal,
 )
 from handlers.desk.proposing import Proposal
@@ -60,6 +61,7 @@ ALL = (
     consultation.ANSWER,
     consultation.CLOSING,
     arrivals.ARRIVAL,
+    terms.TELLING,
 )
 KNOWN: Mapping[Act, Proposal] = {proposal.act: proposal for proposal in ALL}
 

@@ -39,6 +39,7 @@ from handlers.desk import (
     review,
     routing,
     showing,
+    terms,
     ways,
 )
 from handlers.desk import cases as desk_cases
@@ -134,6 +135,7 @@ PRESSES = {
     "sign": Press(review.sign),
     "reject": Press(review.ask_reason),
     "giveup": Press(forfeit.ask_reason),
+    "term_tell": Press(terms.tell),
     "unclarify": Press(clarification.ask_reason),
     "published": Press(duties.press_published),
     "duty_send": Press(duties.send),

@@ -1,6 +1,6 @@
 """How what came in becomes one call in one transaction: its act, its journal, its answer and its "done"."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -100,9 +100,32 @@ class Reception:
         going: Go | Handled = Go(lane, many, heard_out)
         while isinstance(going, Go):
             going = self._go(going, ready)
-        for moved in going.moved:
-            self._transactions.follow(moved.old, moved.new)
+        self._follow([going])
         return going
+
+    def handle_together(self, lanes: Sequence[str], *, many: int) -> dict[str, Handled] | str:
+        """Handle what waits in some chats, so much of each, in one transaction where writers take turns: what came.
+
+        Where something refuses, fails or is to be typeset nothing is done; gives the chat at which that was. What it
+        is shows itself where each is handled alone.
+        """
+        done: dict[str, Handled] = {}
+        at = lanes[0]
+        try:
+            with self._transactions.write("lanes") as session:
+                typesetting.have(session, {})
+                for at, waiting in inbox.take_all(session, lanes, limit=many).items():
+                    ours = self._channels.get(channel.name_of(at))
+                    # Whose door has closed meanwhile: what came in by it waits.
+                    done[at] = self._each(session, ours, waiting, Go(at, many)) if ours else Handled()
+        except Exception:
+            return at
+        self._follow(done.values())
+        return done
+
+    def _follow(self, done: Iterable[Handled]) -> None:
+        for moved in (moved for each in done for moved in each.moved):
+            self._transactions.follow(moved.old, moved.new)
 
     def _go(self, go: Go, ready: Ready | None) -> Handled | Go:
         """Give what came of it, or, where nothing did, how to go about it instead."""

@@ -22,7 +22,14 @@ IDLE_S = 2.0
 def environment(folder: Path, **settings: str) -> dict[str, str]:
     """Make the settings of a bureau that is measured, without any of this machine's."""
     plain = {name: value for name, value in os.environ.items() if not name.startswith("GONGKAI_")}
-    told = {"GONGKAI_DATA_DIR": str(folder), "GONGKAI_TOKEN": TOKEN, "GONGKAI_PACE": "off", "PYTHONPATH": str(ROOT)}
+    # Bytecode is kept whatever the shell says: else each start would compile the house anew.
+    told = {
+        "PYTHONDONTWRITEBYTECODE": "",
+        "GONGKAI_DATA_DIR": str(folder),
+        "GONGKAI_TOKEN": TOKEN,
+        "GONGKAI_PACE": "off",
+        "PYTHONPATH": str(ROOT),
+    }
     told |= {"GONGKAI_BODY_LEVEL": "department", "GONGKAI_REVIEW_BODY": "示例市人民政府"}
     told |= {"GONGKAI_COURT": "示例市示例区人民法院", "GONGKAI_OFFICE": "示例市人民政府办公室"}
     told |= {"GONGKAI_STAFF_CHAT": str(GROUP), **{f"GONGKAI_{name.upper()}": value for name, value in settings.items()}}

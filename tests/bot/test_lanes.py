@@ -15,11 +15,12 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from bot import lanes
-from bot.lanes import FEW, IN_SIGHT, LOOKED_AT, WORKERS, Lanes
+from bot.lanes import FEW, IN_SIGHT, LOOKED_AT, TOGETHER, WORKERS, Lanes
 from bot.practice.people import Cast, Chat, Person
 from bot.practice.world import World
 from handlers.dispatch import reception
 from handlers.dispatch.reception import Handled, Reception
+from handlers.telegram.addresses import address
 from storage import inbox
 from storage.inbox import Letterbox
 from storage.opened import Gone
@@ -165,6 +166,66 @@ def test_a_chat_that_floods_is_handled_a_little_at_a_time_with_rests_between(
     assert [many for many, *_ in turns] == [reception.MANY, FEW, FEW, FEW, reception.MANY]
     for (_, began, ended), (_, next_began, _) in pairwise(turns[1:4]):
         assert next_began - ended > ended - began, "it rests for longer than it took"
+
+
+def watched(monkeypatch: pytest.MonkeyPatch, *broken: Exception) -> tuple[list[str], list[list[str]]]:
+    """Note which chats are handled alone from now on, and which together: the first of these turns may be broken."""
+    alone, shared = list[str](), list[list[str]]()
+    handle, handle_together = Reception.handle, Reception.handle_together
+
+    def one(self: Reception, lane: str, **told: Any) -> Handled:
+        alone.append(lane)
+        return handle(self, lane, **told)
+
+    def several(self: Reception, lanes: list[str], *, many: int) -> dict[str, Handled] | str:
+        shared.append(lanes)
+        if len(shared) <= len(broken):
+            raise broken[len(shared) - 1]
+        return handle_together(self, lanes, many=many)
+
+    monkeypatch.setattr(Reception, "handle", one)
+    monkeypatch.setattr(Reception, "handle_together", several)
+    return alone, shared
+
+
+def test_chats_that_wait_beside_each_other_share_a_transaction(still: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone, shared = watched(monkeypatch)
+    for who in still.world.people:
+        still.world.say(who, who, "/privacy")
+    with still.bot():
+        still.settle()
+    assert [len(still.messages(who)) for who in still.world.people] == [1] * MANY
+    assert max(map(len, shared)) == TOGETHER
+    assert sorted([*alone, *(lane for lanes in shared for lane in lanes)]) == sorted(map(address, still.world.people))
+
+
+def test_several_chats_whose_turn_fails_are_handled_again(still: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, shared = watched(monkeypatch, MemoryError())
+    for who in still.world.people:
+        still.world.say(who, who, "/privacy")
+    with still.bot():
+        still.settle()
+    assert [len(still.messages(who)) for who in still.world.people] == [1] * MANY
+    assert len(shared) > 1
+
+
+def test_a_chat_that_undoes_what_several_share_is_handled_alone_for_a_while(
+    still: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone, shared = watched(monkeypatch)
+
+    def speak() -> None:
+        for who in still.world.people:
+            still.world.say(who, who, "/fly" if who == LIN else "/privacy")
+
+    speak()
+    with still.bot():
+        still.settle()
+        speak()
+        still.settle()
+    assert [address(LIN) in lanes for lanes in shared].count(True) == 1
+    assert alone.count(address(LIN)) >= 2
+    assert [len(still.messages(who)) for who in still.world.people] == [2] * MANY
 
 
 def test_a_letter_is_typeset_while_others_may_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from bot.ledger import Ledger, Round, Want
 from bot.pace import Pace
 from bot.practice import faults
 from bot.practice.faults import Fault
@@ -162,6 +163,28 @@ async def test_a_stop_while_a_part_is_being_settled_loses_none(bureau: OpenBurea
     async with pumping(bureau, mouth):
         await until(lambda: mouth.said[-1].endswith("c"))
     assert mouth.said == ["a", "b", "c"]
+
+
+async def test_a_round_settles_what_is_taken_meanwhile(bureau: OpenBureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    mouth, free, settled, pauses, kept = Mouth(), threading.Event(), list[int](), iter((0.0, 0.3)), Ledger.round
+    writer = bureau.transactions.database.writer
+
+    async def before() -> None:
+        asyncio.get_running_loop().run_in_executor(writer, free.wait, 20)  # whatever would write waits behind it
+        await asyncio.sleep(next(pauses))
+
+    def watched(self: Ledger, want: Want) -> Round:
+        settled.append(len(want.taken))
+        return kept(self, want)
+
+    mouth.before = before
+    monkeypatch.setattr(Ledger, "round", watched)
+    for who in ("lin", "zhou"):
+        tell(bureau, "a", who)
+    async with pumping(bureau, mouth):
+        await until(lambda: len(mouth.said) == 2)
+        free.set()
+        await until(lambda: 2 in settled)
 
 
 async def test_what_waits_for_its_turn_at_a_stop_is_no_less_sure(bureau: OpenBureau) -> None:

@@ -48,6 +48,7 @@ IN_NO_LINE = {
     ),
     *("redo", "duplicate", "came", "reopen_denied", "show_room"),
     *("enroll_yes", "enroll_no"),  # who used a code is told, and nobody outside
+    "term_tell",  # no case of a line has such a date; it is looked at and confirmed (tests/handlers/desk/test_terms.py)
     "tell",  # what is written behind it goes to the applicant as it stands: it is no letter and moves no date
 }
 """What staff can do besides: they look, they go on in what is shown, or they note what nobody is told of."""

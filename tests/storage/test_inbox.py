@@ -59,6 +59,20 @@ def test_the_same_update_is_kept_once(database: Database) -> None:
         assert inbox.waiting(session) == 1
 
 
+def test_what_waits_in_several_chats_is_given_so_much_of_each(database: Database) -> None:
+    mine = [store(database, LIN, n) for n in (1, 2, 3)]
+    theirs = [store(database, ZHOU, 4)]
+    with database.write() as session:
+        found = inbox.take_all(session, [ZHOU, LIN, "telegram:5003"], limit=2)
+        held = {key[2] for key in session.kept if isinstance(key, tuple) and key[0] is Lane}
+    assert {lane: [one.id for one in waiting] for lane, waiting in found.items()} == {
+        ZHOU: theirs,
+        LIN: mine[:2],
+        "telegram:5003": [],
+    }
+    assert held == {LIN, ZHOU}
+
+
 def test_an_update_number_may_come_again_with_another_message(database: Database) -> None:
     first, second = store(database, LIN, 7, "一"), store(database, LIN, 7, "二")
     assert None not in (first, second)

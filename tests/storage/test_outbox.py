@@ -7,12 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlmodel import select
 
-from storage import leases, outbox
+from storage import leases, outbox, people
 from storage.engine import Database
 from storage.leases import Lease
 from storage.outbox import UNSURE_TRIES, Parcel
 from storage.tables import Outgoing
 from tests.storage.conftest import NOW, after, standing_case
+from tests.storage.crowd import counted
 
 LIN, ZHOU = "telegram:5001", "telegram:5002"
 AT = 1000.0
@@ -197,6 +198,41 @@ def test_numbers_follow_the_hand_over_and_not_the_ids(database: Database) -> Non
         assert [(row.key, row.number) for row in after(session, LIN, 0)] == [("press", 1), ("words", 2)]
         assert [row.key for row in after(session, LIN, 1)] == ["words"]
         assert after(session, ZHOU, 0) == []
+
+
+def settle(database: Database, parcels: list[Parcel]) -> tuple[list[int | None], int]:
+    """Settle messages together; gives their numbers and in how many statements that was."""
+    with database.write() as session, counted(session) as cost:
+        rows = outbox.sent_all(session, {parcel.id: None for parcel in parcels}, now=NOW)
+    return [row.number for row in rows], len(cost.asked)
+
+
+def test_many_are_settled_in_as_many_statements_as_a_few_each_with_its_number(database: Database) -> None:
+    few, many = ["telegram:1", "telegram:2"], [f"telegram:{n}" for n in range(10, 25)]
+    for to in few + many:
+        with database.write() as session:
+            people.lane(session, to)
+        owe(database, f"words:{to}", to)
+        owe(database, f"press:{to}", to, "answer")
+        owe(database, f"behind:{to}", to)
+    first = sorted(claim(database) + claim(database), key=lambda parcel: parcel.id)
+    assert len(first) == 2 * len(few + many)
+    numbers, of_few = settle(database, [parcel for parcel in first if parcel.address in few])
+    assert numbers == [1, 2, 1, 2]
+    numbers, of_many = settle(database, [parcel for parcel in first if parcel.address in many])
+    assert numbers == [1, 2] * len(many)
+    assert of_many == of_few
+    assert keys(claim(database)) == [f"behind:{to}" for to in few + many], "each calls who stands behind it"
+
+
+def test_what_is_settled_already_keeps_its_number_among_others(database: Database) -> None:
+    for to in (LIN, ZHOU):
+        owe(database, f"words:{to}", to)
+    first, other = claim(database)
+    send(database, first)
+    assert settle(database, [other, first])[0] == [1, 1]
+    with database.read() as session:
+        assert session.get_one(Outgoing, first.id).message_id == 1
 
 
 def test_where_the_channel_has_no_ids_the_number_is_the_id(database: Database) -> None:

@@ -240,7 +240,7 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
     "duplicated": tuple({"number": NUMBER, "former": OTHER, **gone} for gone in WENT),
     "due_changed": tuple(CHANGE | cause | {"earlier": False} for cause in CAUSES),
     "due_changed_staff": tuple(
-        CHANGE | cause | {"earlier": earlier, "by_chat": by_chat}
+        CHANGE | cause | {"earlier": earlier, "by_chat": by_chat, "held": by_chat}
         for cause in CAUSES
         for earlier, by_chat in ((True, True), (False, False))
     ),

@@ -77,6 +77,7 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         for overdue in (True, False)
         for stopped in (True, False)
     ),
+    "due_passed_on": ({"number": NUMBER, "due_on": LATER},),
     "unclarified": tuple(
         {"number": NUMBER, "told_on": RECEIVED, "due_on": LATER, "reason": "已经清楚", **gone} for gone in WENT
     ),

@@ -266,10 +266,10 @@ def _told(moment: Moment, case: Case, entries: list[JournalEntry]) -> Iterator[D
     """The date that the applicant was told last: one that was the due date at some time."""
     if case.told_due_on is None or journal.last(moment.session, "calendar") is not None:
         return  # by other days off it may have been another
-    was = {case.due_on}
-    for end in range(1, len(entries) + 1):
-        if events := clockwork.read_events(entries[:end]):
-            was |= _ends(moment, case, events)
+    replaced = [journal.facts(entry)["old"] for entry in entries if entry.act == Act.RECOMPUTE]  # by an older rule
+    was = {case.due_on, *map(date.fromisoformat, filter(None, replaced))}
+    for events in filter(None, (clockwork.read_events(entries[:end]) for end in range(1, len(entries) + 1))):
+        was |= _ends(moment, case, events)
     if case.told_due_on not in was:
         yield Difference(case.number, "told_due_on", _said(case.told_due_on), _said(case.due_on))
 

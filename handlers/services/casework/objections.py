@@ -18,7 +18,7 @@ from law.codes import Act, Answer, LetterState, Outcome
 from law.errors import Refusal
 from law.objecting import Part, Weighed
 from law.standing import DONE
-from storage import cases, journal
+from storage import cases, items, journal
 from storage.tables import Case, Consultation, JournalEntry, Letter
 from templates import words
 
@@ -51,7 +51,7 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
     told = [entry for entry in _told_since(work, work.case) if Override.of(entry).consultation == row.id]
     if told:
         raise Refusal("party_told", on=office.today(work.session, told[-1].at), **named)
-    if _withholds(work):
+    if _withholds(work, is_objection=row.answer == OBJECT):
         raise Refusal("party_withheld", status=work.case.status, **named)
     is_unfounded = row.answer == OBJECT and reading.is_unfounded(reason)
     permit.done(consultation=row.id, reason=reason, unfounded=is_unfounded)
@@ -60,8 +60,15 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
     said: dict[str, Any] = {"third_party": row.party, "reason": reason, "remedies": [*rights], "told_on": row.sent_on}
     if row.answer == OBJECT:
         said |= {"articles": _overriding(work), "against": _against(is_unfounded)}
-    said |= {"description": traces.hide(work.case.description)}
+    said |= {"description": traces.hide(_disclosed(work))}
     return permit.draw(**said)
+
+
+def _disclosed(work: Work) -> str:
+    """What a third party is told that we disclose: of several items none that is drafted as anything else."""
+    rows = items.of_case(work.session, work.case)
+    given = [row.text for row in rows if row.outcome in (None, *objecting.DISCLOSING)]
+    return words.label("said", "list_mark").join(given) if 0 < len(given) < len(rows) else work.case.description
 
 
 def _told_since(moment: Moment, case: Case) -> list[JournalEntry]:
@@ -238,13 +245,22 @@ def parts(letter: Letter) -> list[Part]:
     return [objecting.part(each["outcome"], each[ways.GROUNDS], has_files=bool(each["files"])) for each in answers]
 
 
-def _withholds(work: Work) -> bool:
-    """Say whether the reply that stands, or that is to be signed, withholds for others and discloses nothing."""
+def _withholds(work: Work, *, is_objection: bool) -> bool:
+    """Say whether the reply that stands, or that is to be signed, withholds what a third party may be told of.
+
+    It does where it withholds for others and discloses nothing; what has gone out and withholds a part for others has
+    heeded the objection of whoever was not told before (`is_objection`).
+    """
     states = (LetterState.IN_REVIEW, LetterState.SIGNED, LetterState.ISSUED)
     given = [row for row in cases.attached(work.session, Letter, work.case) if row.outcome and row.state in states]
     # A case that was reopened has no reply that stands.
     stands = bool(given) and (given[-1].state is not LetterState.ISSUED or work.case.status in DONE)
-    return stands and objecting.weigh(parts(given[-1]), is_untold=False, is_told=True).takes_back
+    if not stands:
+        return False
+    weighed = objecting.weigh(parts(given[-1]), is_untold=False, is_told=True)
+    # Of what has gone out whoever confirmed it was asked: who was not told objects to what it withholds.
+    is_out = given[-1].state is LetterState.ISSUED and is_objection
+    return weighed.takes_back or (is_out and bool(weighed.withheld))
 
 
 def overriding(work: Work, *, outcome: outcomes.Row, withheld: Sequence[str] = ()) -> str:

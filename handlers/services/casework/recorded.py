@@ -174,7 +174,7 @@ def _admit(work: Work, found: Recorded, move: Event | None, *, on: date, sure: S
         counted = clock.fold(events, period=period, calendar=work.calendar)
         changed = {"due_on": counted.due_on, "base_due_on": counted.base_due_on}
     years = set(reported.admit(work, sure, **changed))
-    if found.what is DayOf.PAID:
+    if found.what is DayOf.PAID and found.on.year != on.year:  # within its year what was paid adds up alike
         for day in (found.on, on):
             years |= set(reported.admit_year(work, sure, day))
     return tuple(sorted(years))

@@ -161,6 +161,11 @@ def demanded(session: Session, case: Case, *, chat: str) -> Keyboard:
     return [_row(session, chat, ("unclarify",), case.id)]
 
 
+def held(session: Session, case: Case, *, chat: str) -> Keyboard:
+    """Let staff look at what the applicant would hear of a date that was counted anew, and tell it."""
+    return [_row(session, chat, ("term_tell",), case.id)]
+
+
 def duty(session: Session, row: YearDuty, *, chat: str) -> Keyboard:
     """Let those who publish say that what a year owes is done."""
     return [_row(session, chat, ("published",), row.id)]

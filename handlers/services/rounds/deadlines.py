@@ -68,14 +68,11 @@ def _pages(dates: Iterable[Dated]) -> Iterator[list[Dated]]:
 
 
 def _is_extendable(work: Work) -> bool:
-    """Say whether more time may still be proposed: once, not for petitions, reports and complaints, nor in a term.
-
-    The term is that of a decision on a review or a suit, which the body cannot extend by itself (复议法实施条例, 49).
-    """
+    """Say whether more time may still be proposed: once, not for petitions, reports and complaints, nor in the term
+    that a decision has set (conventions)."""
     case = work.case
     may = lifecycle.possible(status=case.status, role=Role.OFFICER, kind=case.kind, law_code=case.law_code)
     may_at_all = not case.extended and petitions.may_be_extended(case)
-    if not may_at_all or not {Act.EXTEND_PROPOSE, Act.COMPLICATE} & {row.code for row in may}:
-        return False
-    # No other case can run in such a term: its count is not asked.
-    return not (case.redo_of or case.ordered_on) or not clockwork.count(work.session, case).is_bound
+    if may_at_all and (case.redo_of or case.ordered_on):
+        may_at_all = not clockwork.count(work.session, case).is_bound
+    return may_at_all and bool({Act.EXTEND_PROPOSE, Act.COMPLICATE} & {row.code for row in may})

@@ -1,6 +1,6 @@
 """The terms of decisions, looked at once a day: a date that an older rule counted is counted by the one in force."""
 
-from handlers.services.bureau import actors, occasion
+from handlers.services.bureau import actors, facts, occasion
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import acts
 from handlers.services.clock import clockwork, told
@@ -13,10 +13,24 @@ def recount(moment: Moment) -> list[str]:
     """Count anew what runs in the term of a review or a suit and stands otherwise; gives the numbers of what moved.
 
     Such a term takes no notice of what is asked for (`law.terms`); before that was so, a consultation had stopped it.
-    A told date is never moved in silence; see decision 0003.
+    A told date is never moved in silence; see decision 0003. Nobody has asked for the change, so that staff look at it
+    before its applicant hears it, and hear of it every such morning until then.
     """
-    session = moment.session
-    return [case.number for case in cases.in_terms(session) if case.received_on and _moved(moment, case)]
+    moved: list[str] = []
+    for case in cases.in_terms(moment.session):
+        if case.received_on and _moved(moment, case):
+            moved.append(case.number)
+        else:
+            _say_held(moment, case)
+    return moved
+
+
+def _say_held(moment: Moment, case: Case) -> None:
+    """Say again that the applicant has still to be told of a date that was counted anew."""
+    if not told.is_held(case) or not facts.entries(moment.on(case, actors.SYSTEM), Act.RECOMPUTE):
+        return
+    occasion.begin(moment.session, f"term_held:{case.id}:{moment.today}")
+    told.changed(moment, case, was=case.told_due_on, cause="term", held=True)
 
 
 def _moved(moment: Moment, case: Case) -> bool:
@@ -30,5 +44,5 @@ def _moved(moment: Moment, case: Case) -> bool:
     clockwork.recount(work, case)
     permit.done(old=was, new=case.due_on, provisional=case.provisional)
     if case.due_on != was:
-        told.changed(work, case, was=was, cause="term")
+        told.changed(work, case, was=was, cause="term", held=True)
     return case.due_on != was

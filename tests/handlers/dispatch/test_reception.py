@@ -15,6 +15,7 @@ from storage import inbox, people
 from storage.inbox import Letterbox
 from storage.tables import Arrival, Outgoing
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
+from tests.storage.costs import statements
 from tests.toy_channel import ToyChannel
 
 NOW = at("2026-03-09")
@@ -207,3 +208,52 @@ def test_a_room_that_puts_us_out_is_told_to_the_approvers(sqlite_bureau: OpenBur
     desk = Desk(sqlite_bureau)
     assert desk.hear(Gone(STAFF_CHAT), STAFF_CHAT) == "done"
     assert "工作群收不到消息" in sqlite_bureau.said(PEOPLE["approver"][0])[-1]
+
+
+def together(desk: Desk) -> dict[str, tuple[bool, int | None]] | str:
+    done = desk.reception.handle_together([CITIZEN, OTHER_CITIZEN], many=2)
+    return done if isinstance(done, str) else {lane: (each.more, each.still) for lane, each in done.items()}
+
+
+def test_what_waits_in_several_chats_is_handled_in_one_transaction(sqlite_bureau: OpenBureau) -> None:
+    desk = Desk(sqlite_bureau)
+    mine = [desk.store(desk.command(name)) for name in ("privacy", "help", "my")]
+    other = desk.store(desk.command("privacy", person=OTHER_CITIZEN), OTHER_CITIZEN)
+    found: list[object] = []
+    sent = statements(desk.bureau.transactions.database, lambda: found.append(together(desk)))
+    assert found == [{CITIZEN: (True, None), OTHER_CITIZEN: (False, None)}]
+    assert sent.count("COMMIT") == 1
+    assert [desk.state(each) for each in (*mine, other)] == ["done", "done", "waiting", "done"]
+    assert desk.bureau.said(OTHER_CITIZEN) == desk.bureau.said(CITIZEN)[:1]
+    with desk.bureau.transactions.read() as session:
+        keys = session.exec(select(Outgoing.key)).all()
+    assert {*keys} == {f"reply:{each}:1" for each in (*mine[:2], other)}
+
+
+def test_where_one_of_several_chats_refuses_nothing_is_done_and_it_is_named(sqlite_bureau: OpenBureau) -> None:
+    desk = Desk(sqlite_bureau)
+    desk.store(desk.command("privacy"))
+    desk.store(desk.command("fly", person=OTHER_CITIZEN), OTHER_CITIZEN)
+    before = desk.bureau.everything()
+    assert together(desk) == OTHER_CITIZEN
+    assert desk.bureau.everything() == before
+    for lane in (CITIZEN, OTHER_CITIZEN):
+        desk.handle(lane)
+    assert [len(desk.bureau.said(lane)) for lane in (CITIZEN, OTHER_CITIZEN)] == [1, 1]
+
+
+def test_of_several_chats_one_that_may_go_on_waits_and_one_that_moved_is_followed(sqlite_bureau: OpenBureau) -> None:
+    desk = Desk(sqlite_bureau)
+    room = desk.store(Moved(STAFF_CHAT, "telegram:-100777"), OTHER_CITIZEN)
+    one_of_an_album = desk.store(replace(desk.bureau.incoming(CITIZEN, now=NOW, text="材料"), album="7"))
+    assert together(desk) == {CITIZEN: (False, one_of_an_album), OTHER_CITIZEN: (True, None)}
+    assert [desk.state(each) for each in (room, one_of_an_album)] == ["done", "waiting"]
+    assert "telegram:-100777" in desk.bureau.transactions.office.rooms
+
+
+def test_of_several_chats_one_whose_channel_is_gone_waits(sqlite_bureau: OpenBureau) -> None:
+    desk = Desk(sqlite_bureau)
+    arrival_id = desk.store(desk.command("privacy"))
+    desk.channels.clear()
+    assert together(desk) == {CITIZEN: (False, None), OTHER_CITIZEN: (False, None)}
+    assert desk.state(arrival_id) == "waiting"

@@ -277,3 +277,13 @@ def test_a_decision_that_came_later_than_was_thought_leaves_who_is_asked_waited_
     case = bureau.case(number)
     # 15 working days from 5 February; or 20, and the three in which the party was asked since then.
     assert (str(case.due_on), case.status, case.stopped) == (due_on, "in_hand", False)
+
+
+@pytest.mark.parametrize(("term", "says"), [("15", False), ("", True)])
+def test_who_is_reminded_in_the_term_of_a_decision_is_not_sent_to_extend_it(
+    bureau: OpenBureau, term: str, *, says: bool
+) -> None:
+    number = in_term(bureau, term)
+    bureau.tick(str(bureau.case(number).due_on))
+    (reminded,) = [said for said in bureau.said("officer") if "今天到期" in said]
+    assert ("提出延期" in reminded) == says

@@ -21,7 +21,7 @@ def stopped(bureau: OpenBureau) -> str:
     return number
 
 
-def test_it_is_counted_anew_once_and_both_sides_hear(bureau: OpenBureau) -> None:
+def test_it_is_counted_anew_once_and_staff_hear_it_first(bureau: OpenBureau) -> None:
     number, now = stopped(bureau), at("2026-02-05")
     with bureau.transactions.read() as session:
         assert audit.differences(Moment(session, now), of=bureau.case(number)) != []
@@ -29,9 +29,10 @@ def test_it_is_counted_anew_once_and_both_sides_hear(bureau: OpenBureau) -> None
         with bureau.write() as session:
             assert terms.recount(Moment(session, now)) == moved
     case = bureau.case(number)
-    assert (case.due_on, case.stopped, case.told_due_on) == (date(2026, 2, 28), False, date(2026, 2, 28))
-    for heard in (bureau.said(CITIZEN)[-1], bureau.said("officer")[-1]):
-        assert "决定写明的期限不因等待停止计算" in heard
+    assert (case.due_on, case.stopped, case.told_due_on) == (date(2026, 2, 28), False, date(2026, 3, 12))
+    assert "决定写明的期限不因等待停止计算" in bureau.said("officer")[-1]
+    assert "还没有告诉申请人" in bureau.said("officer")[-1]
+    assert "决定写明的期限不因等待停止计算" not in bureau.said(CITIZEN)[-1], "nobody has looked at it"
     with bureau.transactions.read() as session:
         assert audit.differences(Moment(session, now), of=case) == []
 
@@ -42,3 +43,11 @@ def test_what_stands_as_it_is_counted_is_left_alone(bureau: OpenBureau) -> None:
     with bureau.write() as session:
         assert terms.recount(Moment(session, at("2026-02-05"))) == []
     assert (bureau.case(number).due_on, len(bureau.said(CITIZEN))) == (date(2026, 2, 28), before)
+
+
+def test_until_it_is_told_it_is_said_again_every_day_once(bureau: OpenBureau) -> None:
+    stopped(bureau)
+    for day in ("2026-02-05", "2026-02-06", "2026-02-06"):
+        with bureau.write() as session:
+            terms.recount(Moment(session, at(day)))
+    assert len([said for said in bureau.said("officer") if "还没有告诉申请人" in said]) == 2
