@@ -35,7 +35,7 @@ MOST: dict[Act, int] = {
     Act.CONSULT_JOINT: 32,
     Act.CONSULT_AGENCY: 37,
     Act.CONSULT_ANSWER: 26,
-    Act.CONSULT_LAPSE: 32,  # one of several that wait; the tick looks for days in doubt too
+    Act.CONSULT_LAPSE: 33,  # one of several that wait; the tick looks for days in doubt, and for acts by a wrong clock
     Act.CONSULT_CLOSE: 28,
     Act.CONSULT_WITHDRAW: 38,
     Act.TELL_PARTY: 16,  # a reply that is drafted may say the contrary

@@ -34,7 +34,8 @@ def remind(work: Work, *, was: date | None = None) -> None:
     if case.address is None or since is None or not _may_contest(case):
         return
     if was is not None:
-        if _ways(work, case, was) == _ways(work, case, since):
+        letter = _last(work, case)
+        if _ways(work, letter, was) == _ways(work, letter, since):
             return
         reminders.drop_open(work.session, work.case_id, Job.REMEDIES)
     # On the next working day: the letter itself says it too, and who has read it may ask until when.
@@ -62,7 +63,8 @@ def correct(work: Work, on: date) -> None:
     work.session.add(case)
     if case.address is None or was is None or not _may_contest(case):
         return
-    if _ways(work, case, was) == _ways(work, case, on):
+    letter = _last(work, case)
+    if _ways(work, letter, was) == _ways(work, letter, on):
         return
     reminders.drop_open(work.session, work.case_id, Job.REMEDIES)
     if reminders.is_done(work.session, work.case_id, Due(Job.REMEDIES, was)):
@@ -78,7 +80,8 @@ def _say(work: Work, *, anew: bool) -> None:
         return
     if cases.attached(work.session, Appeal, case):
         return
-    told = ways.ways_of(work, _items(work, case), on=since, by=_by(work, case, since))
+    letter = _last(work, case)
+    told = ways.ways_of(work, _items(letter), on=since, by=_by(work, letter, since))
     if not told:
         return
     facts: dict[str, Any] = {"number": case.number, "told": told, "known_on": since}
@@ -123,11 +126,11 @@ def rights(moment: Moment, case: Case) -> dict[str, Any] | None:
     """
     if not _may_contest(case) or case.redone_as or cases.attached(moment.session, Appeal, case):
         return None
-    items = _items(moment, case)
-    if not items:
+    letter = _last(moment, case)
+    if letter is None:
         return None
     since = known_on(moment, case)
-    return {"known_on": since, "told": _ways(moment, case, since) if since else []}
+    return {"known_on": since, "told": _ways(moment, letter, since) if since else []}
 
 
 def told(moment: Moment, case: Case) -> tuple[dict[str, Any], ...] | None:
@@ -135,10 +138,10 @@ def told(moment: Moment, case: Case) -> tuple[dict[str, Any], ...] | None:
 
     By the day of the letter, so that nobody hears from us of a court that their letter says is not open yet.
     """
-    given = _replies(moment, case)
-    if not given or given[-1].issued_at is None:
+    letter = _last(moment, case)
+    if letter is None or letter.issued_at is None:
         return None
-    return ways.told_by(moment, moment.office.today(given[-1].issued_at), ways.items(given[-1]))
+    return ways.told_by(moment, moment.office.today(letter.issued_at), ways.items(letter))
 
 
 def overdue(moment: Moment, case: Case) -> dict[str, Any] | None:
@@ -162,17 +165,16 @@ def _against_silence(moment: Moment, case: Case, due_on: date) -> tuple[dict[str
     return ways.against_delay(moment, due_on, is_suit=last.kind.is_suit, by=decided.body_of(last))
 
 
-def _by(moment: Moment, case: Case, since: date) -> date:
+def _by(moment: Moment, letter: Letter | None, since: date) -> date:
     """The day by whose rows there are ways: that of the letter, whenever it came, as the letter says; then counted."""
-    given = _replies(moment, case)
-    issued = given[-1].issued_at if given else None
+    issued = letter.issued_at if letter else None
     return moment.office.today(issued) if issued else since
 
 
-def _ways(moment: Moment, case: Case, since: date) -> list[dict[str, Any]]:
+def _ways(moment: Moment, letter: Letter | None, since: date) -> list[dict[str, Any]]:
     """The ways that have a last day, by the places of the items that they are for (none where for all alike)."""
     level = moment.office.level
-    found = redress.apart(_by(moment, case, since), _items(moment, case), level=level) if level else ()
+    found = redress.apart(_by(moment, letter, since), _items(letter), level=level) if level else ()
     told = [{"places": places if len(found) > 1 else (), "ways": _until(moment, ways, since)} for places, ways in found]
     return [group for group in told if group["ways"]]
 
@@ -183,10 +185,14 @@ def _until(moment: Moment, ways: Sequence[Remedy], since: date) -> list[dict[str
     return [{"code": code, "until": until} for code, until in days]
 
 
-def _items(moment: Moment, case: Case) -> list[redress.Item]:
-    """What the last reply answers, item by item, as its remedies ask for it."""
+def _items(letter: Letter | None) -> list[redress.Item]:
+    """What a reply answers, item by item, as its remedies ask for it."""
+    return ways.items(letter) if letter else []
+
+
+def _last(moment: Moment, case: Case) -> Letter | None:
     given = _replies(moment, case)
-    return ways.items(given[-1]) if given else []
+    return given[-1] if given else None
 
 
 def _replies(moment: Moment, case: Case) -> list[Letter]:

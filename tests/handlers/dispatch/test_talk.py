@@ -50,7 +50,7 @@ def test_words_while_a_clarification_is_owed_are_asked_about_first(sqlite_bureau
 
 def test_where_a_button_is_waited_for_words_ask_for_it_again(sqlite_bureau: OpenBureau) -> None:
     sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
-    sqlite_bureau.say(CITIZEN, "2025年的名单", now=NOW)
+    sqlite_bureau.say(CITIZEN, "示例路", now=NOW)
     assert "请按下面的按钮" in sqlite_bureau.said(CITIZEN)[-1]
 
 
