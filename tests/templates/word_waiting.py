@@ -60,7 +60,12 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     ),
     **dict.fromkeys(
         ("undeliverable", "fate_unknown"),
-        tuple({"number": number, "reader": reader} for number in (NUMBER, None) for reader in READERS),
+        tuple(
+            {"number": number, "reader": reader, "until": until}
+            for number in (NUMBER, None)
+            for reader in READERS
+            for until in (None, LATER)
+        ),
     ),
     "supplement_which": tuple(
         {"total": total, "reasons": total - 1, "names": names, "text": "" if names else text, "lines": lines}

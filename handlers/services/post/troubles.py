@@ -1,16 +1,18 @@
 """What could not be said or handled: never swallowed, always shown to staff, without personal data."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from handlers.services.bureau import occasion, office
 from handlers.services.bureau.moment import Moment
 from handlers.services.post import audience, channel, downloads, messages
 from handlers.services.post.channel import Limits
+from law.codes import LetterKind
 from law.errors import Refusal
+from law.kinds import KINDS
 from storage import bureaus, cases, journal, outbox, people
 from storage.outbox import Parcel
-from storage.tables import Arrival, Case, Outgoing
+from storage.tables import Arrival, Case, Letter, Outgoing
 from storage.tables.wire import LaneKind
 
 PATIENCE = timedelta(hours=6)
@@ -51,9 +53,21 @@ def given_up(moment: Moment, parcel: Outgoing, *, desk: bool = True) -> None:
     if case is not None and parcel.address == case.address and desk:
         told = [*dict.fromkeys([*told, *audience.desk(moment.session, case)])]
     said: dict[str, Any] = {"number": case.number if case else None, "reader": _reader(moment, case, parcel.address)}
+    said["until"] = _extends(moment, case, parcel) if case is not None else None
     for each in told:
         if each != parcel.address:
             messages.say(moment, each, name, case=case, **said)
+
+
+def _extends(moment: Moment, case: Case, parcel: Outgoing) -> date | None:
+    """The end of the first period, where a message told its applicant that it is extended (Art. 33(2); 2008: 24(2)).
+
+    An extension is to be told to its applicant, and whoever tells it by another way does so before that day is over.
+    """
+    if parcel.address != case.address or not KINDS[case.kind].formal:
+        return None
+    told = cases.attached(moment.session, Letter, case, kind=LetterKind.EXTENSION)
+    return case.base_due_on if any(letter.issued_at == parcel.put_at for letter in told) else None
 
 
 def _reader(moment: Moment, case: Case | None, address: str) -> dict[str, Any]:

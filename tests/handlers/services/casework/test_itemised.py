@@ -218,7 +218,7 @@ def test_an_item_names_an_objection_only_where_it_can_be_to_no_other(
 ) -> None:
     parted(bureau, objecting(bureau, 丙公司=""), *drafts)
     letter = reviewed(bureau)
-    assert letter.count("公开会对第三方合法权益造成损害，第三方不同意公开，") == in_items
+    assert letter.count("公开会对第三方合法权益造成损害，第三方不同意公开且有合理理由，") == in_items
     assert letter.count("本机关书面征求了第三方的意见，有第三方不同意公开。") == in_whole
 
 
@@ -265,7 +265,7 @@ def test_a_part_that_is_withheld_for_an_objection_says_that_one_was_made(
     bureau.staff("officer", f"/answer {number} 1 {answered}", now=at("2026-03-13"))
     bureau.attach("officer", "名单.pdf", text=f"/reply {number} partial:trade_secret 其中的报价", now=at("2026-03-16"))
     bureau.press("officer", "reply_send", now=at("2026-03-16"))
-    heard = "不予公开的内容属于商业秘密，第三方不同意公开，本机关认为不公开不会对公共利益造成重大影响"
+    heard = "不予公开的内容属于商业秘密，第三方不同意公开且有合理理由，本机关认为不公开不会对公共利益造成重大影响"
     assert bureau.said("officer")[-1].count(heard) == says
 
 

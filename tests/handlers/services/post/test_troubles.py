@@ -1,7 +1,7 @@
 """What could not be said or handled is shown to every room of our staff, and personal data to none."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -208,13 +208,26 @@ def test_what_is_owed_is_tried_until_half_of_the_time_is_over_that_was_left(
         assert not troubles.is_too_late(Moment(session, at(day)), replace(parcel, case_id=None))
 
 
-def _lose(bureau: OpenBureau, number: str, to: str) -> None:
+def _lose(bureau: OpenBureau, number: str, to: str, *, put_at: datetime = NOW) -> None:
     """Give up a message of a case to somebody."""
     with bureau.write() as session:
         case = cases.by_number(session, number)
         assert case is not None
-        lost = Outgoing(bureau_id=session.bureau_id, key="k", address=to, kind="text", body={"text": ""}, put_at=NOW)
+        lost = Outgoing(
+            bureau_id=session.bureau_id, key=f"k{put_at}", address=to, kind="text", body={"text": ""}, put_at=put_at
+        )
         lost.state, lost.case_id = "dead", case.id
         session.add(lost)
         session.flush()
         troubles.given_up(Moment(session, NOW), lost)
+
+
+def test_an_extension_that_did_not_arrive_is_to_be_told_before_the_first_period_ends(two_rooms: OpenBureau) -> None:
+    number, then = two_rooms.file("2026-03-02"), at("2026-03-23")
+    two_rooms.staff("officer", f"/extend {number} 10 项目档案多，需要逐件核对", now=at("2026-03-20"))
+    two_rooms.press("approver", "extend_yes", 1, now=then)
+    two_rooms.press("approver", "propose_send", two_rooms.draft("approver")[1], now=then)
+    _lose(two_rooms, number, CITIZEN, put_at=then)
+    assert "3月30日（周一）以前用别的方式告知到" in two_rooms.said(STAFF_CHAT)[-1]
+    _lose(two_rooms, number, CITIZEN, put_at=at("2026-03-24"))
+    assert "延期" not in two_rooms.said(STAFF_CHAT)[-1], "what tells something else"
