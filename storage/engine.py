@@ -189,10 +189,12 @@ class Database:
         """Open a writing transaction; commit at the end, roll back on any error."""
         mine = Session(self.engine, bureau_id=self.bureau_id)
         mine.is_sole_writer = self.is_sqlite
-        with self.disk_seen(), self._counted(), self._my_turn(), mine as session, session.begin():
-            yield session
-        # Behind the commit: what went to a file that nobody will find again was not kept, and is not acknowledged.
-        self.look()
+        with self.disk_seen(), self._counted():
+            with self._my_turn(), mine as session, session.begin():
+                yield session
+            # Behind the commit: what went to a file that nobody will find again was not kept, and is not acknowledged.
+            # Counted, for whoever closes would take the log away below our look.
+            self.look()
 
     def look(self) -> None:
         """See that the files of an SQLite database are those that were opened; Gone where they are not."""

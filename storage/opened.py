@@ -35,9 +35,10 @@ class Files:
             return  # in memory, or never opened
         if _identity(self._path) != self._database:
             raise Gone(str(self._path))
-        if self._log is None:
-            self._log = _identity(self._log_path)
-        elif _identity(self._log_path) != self._log:
+        log, found = self._log, _identity(self._log_path)
+        if log is None:
+            self._log = found
+        elif found != log:
             raise Gone(str(self._log_path))
 
 
