@@ -6,9 +6,12 @@ from tests.templates.word_facts import LATER, NUMBER, RECEIVED, WENT, Facts
 
 _LETTER: Facts = {"title": "答复书", "words": "答复书\n某某：", "files": [], "mine": False, "to": []}
 _LETTER |= {"by_chat": True, "is_for_applicant": True}
-PARTIES: tuple[Facts, ...] = tuple(
-    {"party": "示例科技有限公司", "on": RECEIVED, "what": what, "given": (), "withheld": ()}
-    for what in ("passes_over", "takes_back", "keeps_back")
+PARTIES: tuple[Facts, ...] = (
+    *(
+        {"party": "示例科技有限公司", "on": RECEIVED, "what": what, "given": (), "withheld": ()}
+        for what in ("passes_over", "takes_back", "keeps_back")
+    ),
+    {"party": "", "on": None, "what": "unasked", "given": (), "withheld": ()},
 )
 """What people are asked about the third parties of an answer, and of one of several items."""
 OF_ITEMS = tuple(each | {"given": (1, 3), "withheld": (2,)} for each in PARTIES)

@@ -187,10 +187,13 @@ def questions(moment: Moment, case: Case, parts: Sequence[Part]) -> list[dict[st
 
     Rows of `party`, `on` (the day of its objection, or of our word to it), `what` (`passes_over`, `takes_back`,
     `keeps_back` of `law.objecting.Weighed`) and the places of what is `given` and `withheld`, which are empty where the
-    answer has but one part.
+    answer has but one part. One row `unasked` without a party, where something is withheld for others whom nobody has
+    ever asked.
     """
     if not _may_bear(moment, case):
-        return []
+        withheld = objecting.weigh(parts, is_untold=False, is_told=False).withheld
+        one = {"party": "", "on": None, "what": "unasked", "given": (), "withheld": withheld if len(parts) > 1 else ()}
+        return [one] if withheld else []
     heard = _heard(moment, case)
     weighed = heard.weigh(parts)
     places = {"given": weighed.given, "withheld": weighed.withheld} if len(parts) > 1 else {"given": (), "withheld": ()}

@@ -265,3 +265,11 @@ def test_a_notice_that_is_handed_over_begins_its_period_that_day(
     bureau.staff("officer", came.format(n=posted), now=at(handed, 12))
     bureau.staff("officer", f"/deliver {posted} 当面 {handed} 再送一份", now=at(handed, 13))
     assert len(bureau.journal(posted, "receive")) == 1
+
+
+def test_who_notes_a_late_posting_reads_that_the_answer_is_late_by_it(bureau: OpenBureau) -> None:
+    number = answered_by_post(bureau)  # received on 2 March: due on 30 March
+    bureau.staff("officer", f"/deliver {number} 邮寄 2026-03-31", now=at("2026-03-31"))
+    assert "晚于期限（2026年3月30日（周一））" in bureau.said("officer")[-1]
+    bureau.staff("approver", f"/redate {number} 送达 2026-3-30 邮戳日期", now=at("2026-04-01"))
+    assert "晚于期限" not in bureau.said("approver")[-1]

@@ -285,3 +285,10 @@ def test_a_party_that_agrees_when_it_is_asked_again_objects_no_more(bureau: Open
     bureau.staff("officer", f"/consult {number} 丙公司", now=at("2026-03-16"))
     bureau.staff("officer", f"/answer {number} 2 同意", now=at("2026-03-16"))
     assert drafted(bureau, number, "granted 名单如下", on="2026-03-16") == "in_review"
+
+
+def test_who_withholds_for_somebody_whom_nobody_asked_is_asked_whether_that_is_right(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    for said, asked in (("不予公开:个人隐私 涉及他人住址。", True), ("不予公开:内部事务 是内部人事安排。", False)):
+        bureau.staff("officer", f"/reply {number} {said}", now=at("2026-03-16"))
+        assert ("没有征求过第三方的意见" in bureau.said("officer")[-1]) is asked
