@@ -35,7 +35,6 @@ _DECIDING = {"": False, "review": False, "suit": True}
 """What a line may call who decided, and whether it is a court."""
 _ASKED = (Cause.CLARIFICATION, Cause.PAYMENT)
 """What an applicant is asked for: since 2019 whoever lets the last day pass has given the request up (Art. 30, 42)."""
-_CONSULTED = (Cause.THIRD_PARTY, Cause.JOINT_AUTHOR, Cause.OTHER_AGENCY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +177,8 @@ class History:
             self._contested(event.on, article)
         if event.kind in (Move.STOPPED, Move.RESTARTED, Move.EXTENDED) and plain(event.cause) != Cause.REDO:
             _known(event, self.version)
-        if event.kind == Move.RESUMED:
-            if event.cause not in self._open():
-                raise Refusal("clock_not_stopped", on=event.on, article=article)
-            _resumable(event, self.version)
+        if event.kind == Move.RESUMED and event.cause not in self._open():
+            raise Refusal("clock_not_stopped", on=event.on, article=article)
         if event.kind == Move.STOPPED:
             self._stoppable(event, article)
         if event.kind == Move.RESTARTED and plain(event.cause) != Cause.REDO:
@@ -243,14 +240,6 @@ class History:
             return stop.until
         by_law = self.calendar.add(stop.on, fees.payment_days(self.version.fees))
         return max(by_law, stop.until or by_law)
-
-
-def _resumable(event: Event, version: LawVersion) -> None:
-    """Refuse to go on after what begins anew when it comes; a consultation goes on, and a fee that is withdrawn."""
-    ends = {row.cause for row in ACTS.values() if row.clock == Move.RESUMED} | set(_CONSULTED)
-    known = sorted(cause.value for cause in ends - _idle(version) if cause)
-    if plain(event.cause) not in known:
-        raise Refusal("event_cause", event=event.kind, cause=event.cause[:40], law=version.code, known=known)
 
 
 def _idle(version: LawVersion) -> set[Cause | None]:
