@@ -167,6 +167,7 @@ class Database:
         if self.is_sqlite:
             driver.teach_sqlite(self.engine, sealed=self.is_sealed)
             self._files = Files(path)
+            event.listen(self.engine, "do_connect", self._files.opening)
             event.listen(self.engine, "connect", self._files.opened)
             event.listen(self.engine, "close", self._files.closed)
         else:
@@ -216,6 +217,8 @@ class Database:
         except DBAPIError as error:
             if not self.is_sqlite:
                 raise
+            if self._files is not None:
+                self._files.look_at_database()  # whatever else it says: it speaks of a file that is not ours any more
             path = Path(self.url.database or "")
             sealed = driver.is_sealed(path)
             if sealed or driver.is_refused(error):

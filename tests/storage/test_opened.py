@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from storage import bureaus
 from storage.engine import Database
@@ -53,6 +54,38 @@ def test_what_is_written_to_a_file_that_is_gone_is_not_taken_for_kept(
             beat(database)
         with pytest.raises(Gone):
             database.look()
+
+
+@pytest.mark.parametrize("harm", [remove, replace], ids=lambda harm: harm.__name__)
+def test_another_connection_is_not_opened_to_what_stands_in_the_place_of_the_file(
+    sqlite_url: str, harm: Callable[[Path], None]
+) -> None:
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    with opened(sqlite_url) as database:
+        beat(database)
+        harm(path)
+        there = path.exists()
+        with database.engine.connect(), pytest.raises(Gone), database.engine.connect():
+            pass  # the first was waiting in the pool, the second has to be made
+        assert path.exists() == there  # SQLite has made no empty one
+
+
+def test_whatever_is_wrong_with_a_file_that_is_gone_it_is_said_that_it_is_gone(sqlite_url: str) -> None:
+    with opened(sqlite_url) as database:
+        beat(database)
+        remove(Path(sqlite_url.removeprefix("sqlite:///")))
+        with pytest.raises(Gone), database.read() as session:
+            session.connection().exec_driver_sql("SELECT * FROM what_nobody_made")
+
+
+def test_a_file_that_is_taken_away_while_it_is_opened_is_gone(sqlite_url: str) -> None:
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    with opened(sqlite_url) as database:
+        beat(database)
+        database.engine.dispose()
+        event.listen(database.engine, "do_connect", lambda *_: replace(path))  # behind our look, before SQLite's
+        with pytest.raises(Gone), database.read() as session:
+            session.connection()
 
 
 def test_a_database_that_is_closed_and_opened_again_is_its_own(sqlite_url: str) -> None:
