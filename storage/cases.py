@@ -86,6 +86,12 @@ def in_terms(session: Session) -> list[Case]:
     return list(session.exec(select(Case).where(_mine(session), IN_TERM).order_by(col(Case.id))))
 
 
+def stopped_late(session: Session, today: date) -> list[Case]:
+    """The running cases whose last day is past while they are kept as standing still."""
+    late = (col(Case.due_on) < today, col(Case.stopped))
+    return list(session.exec(select(Case).where(_mine(session), OPEN, *late).order_by(col(Case.id))))
+
+
 def doubted(session: Session) -> list[Case]:
     """The cases that came while the clock was in doubt, and of which nobody has settled it yet."""
     return list(session.exec(select(Case).where(_mine(session), DOUBTED).order_by(col(Case.id))))

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from handlers.desk import cases, days, fields, proposing, rows
 from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, consultation, late, objections, sheets, silence
+from handlers.services.casework import acts, consultation, late, objections, overrides, sheets, silence
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.consultation import Question
 from handlers.services.clock import clockwork
@@ -56,7 +56,7 @@ def begin(
 ) -> dict[str, Any]:
     """Consult somebody, and hand the letter to whoever sends it; gives what is to be known of it beforehand."""
     # Asked before: the stop that begins now moves the date itself.
-    is_overdue = clockwork.is_over(turn.session, work.case, on)
+    is_overdue = clockwork.is_over(work.case, on)
     row, letter = consultation.ask(work, cause, party=party, on=on, question=question)
     _hand(work, row, letter)
     facts = _facts(work, row) | {"overdue": is_overdue, "days": consultation.asked_days(work.case)}
@@ -173,7 +173,7 @@ def tell(turn: Turn, written: str, rest: str) -> None:
 def _tell(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     place, reason = parted(rest)
     row = objections.named_earlier(work, place) or at(work, place)
-    letter = objections.tell_party(work, row, reason=reason)
+    letter = overrides.tell_party(work, row, reason=reason)
     notices.hand(turn, work.case, letter, to=work.actor.address)
     turn.say("party_told", case=work.case, number=work.case.number, party=row.party)
     return {"party": row.party}

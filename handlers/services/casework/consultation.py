@@ -107,9 +107,7 @@ def ask(
     Refusal of `admit`, or of the clock.
     """
     subject = question.asking if question else cause
-    too_late = clockwork.is_over(
-        work.session, work.case, on
-    )  # asked before: the stop that begins now moves the date itself
+    too_late = clockwork.is_over(work.case, on)  # asked before: the stop that begins now moves the date itself
     permit, is_first = admit(work, cause, party=party, on=on, question=question)
     row = _found(work, cause, party=party, on=on)
     stop = Stop(consultation=_id(row), party=party, sent_on=on)

@@ -4,7 +4,7 @@ from typing import Any
 
 from handlers.reading import traces
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, consultation
+from handlers.services.casework import acts, consultation, redo
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from law import conventions
@@ -20,8 +20,10 @@ def admit(work: Work, row: Consultation, *, reason: str) -> Permit:
     """
     permit = acts.permit(work, Act.CONSULT_WITHDRAW)
     # A party has its days by law, and a decision's term may be shorter: who cannot wait for it answers without it, and
-    # hands nothing of it over unheard (`objections.check`).
-    if row.kind is not Cause.OTHER_AGENCY and not clockwork.runs_on(work.session, work.case, row.kind):
+    # hands nothing of it over unheard (`objections.check`). So it is before a decision that orders the answer is
+    # followed, which is not as long as anything is waited for.
+    is_bound = clockwork.runs_on(work.session, work.case, row.kind) or redo.possible(work)
+    if row.kind is not Cause.OTHER_AGENCY and not is_bound:
         raise Refusal("not_taken_back", number=work.case.number, party=row.party, kind=row.kind)
     if not reason.strip():
         raise Refusal("reason_needed", act=Act.CONSULT_WITHDRAW)

@@ -13,11 +13,12 @@ def recount(moment: Moment) -> list[str]:
     """Count anew what runs in the term of a review or a suit and stands otherwise; gives the numbers of what moved.
 
     Such a term takes no notice of what is asked for (`law.terms`); before that was so, a consultation had stopped it.
+    Nor does any period that was over before somebody was asked, which was kept as standing still.
     A told date is never moved in silence; see decision 0003. Nobody has asked for the change, so that staff look at it
     before its applicant hears it, and hear of it every such morning until then.
     """
     moved: list[str] = []
-    for case in cases.in_terms(moment.session):
+    for case in [*cases.in_terms(moment.session), *cases.stopped_late(moment.session, moment.today)]:
         if case.received_on and _moved(moment, case):
             moved.append(case.number)
         else:
