@@ -17,7 +17,7 @@ from typing import Any
 from storage import migrating
 from storage.engine import Database
 from storage.troubles import Trouble
-from tests.chaos.life import KINDS, MOVES_ON, RETURNS, WORKS, Task
+from tests.chaos.life import KINDS, MOVES_AWAY, MOVES_ON, RETURNS, WORKS, Task
 from tests.chaos.returning import LIVE, grown
 from tests.chaos.trials import Course, Found, Missing
 from tests.conftest import ROOT
@@ -32,9 +32,11 @@ ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS, -1)
 NO_GCC = "gcc is not installed (Debian: apt-get install gcc libc6-dev)"
 DIES = (1, 3, 8)
 """So many calls behind the first for which there is no room the process is killed: both faults together."""
-FAILING = (RETURNS, MOVES_ON)
+WAYS = tuple((error, for_good, 0) for error in ERRORS for for_good in (False, True) if error > 0 or not for_good)
+DEATHS = tuple((errno.ENOSPC, True, dies) for dies in DIES)
+FAILING = (RETURNS, MOVES_ON, MOVES_AWAY)
 """The kinds of lives in which calls fail: the first does all that one does that only works."""
-SHORT, SHORT_DEATHS = 16, 6
+SHORT, SHORT_DEATHS, PARTS = 16, 6, 20
 """So many trials of each kind are drawn for the short form, and so many of those with a kill on a full disk."""
 
 
@@ -90,24 +92,29 @@ def lives(folder: Path) -> Iterator[Lives]:
 
 
 def failing(course: Course) -> Found:
-    """Let call n fail, by each error, once and for good, for n = 1, 2, ... until nothing fails any more."""
+    """Let call n fail, by each error, once and for good, for every n that a life has; a part does some of them."""
     broken: list[str] = []
-    ways = [(error, for_good, 0) for error in ERRORS for for_good in (False, True) if error > 0 or not for_good]
-    deaths = [(errno.ENOSPC, True, dies) for dies in DIES]
     chance, tried, calls = random.Random(course.seed), 0, dict[str, int]()
     with lives(course.folder) as living:
         for kind in FAILING:
             sound = Task("", course.seed, mutant=course.mutant, kind=kind)
             calls[kind] = _one(living, sound, broken)
-            trials = list[Way]()
-            for some, short in ((ways, SHORT), (deaths, SHORT_DEATHS)):
-                every = [(n, *way) for n in range(1, calls[kind] + 1) for way in some]
-                trials += every if course.long else chance.sample(every, min(short, len(every)))
+            trials = _drawn(course, chance, calls[kind])
             for n, error, for_good, dies in trials:
                 _one(living, replace(sound, fail=n, error=error, for_good=for_good, dies=dies), broken)
             tried += len(trials)
     told = " and ".join(f"{many} calls of a life that {kind}" for kind, many in calls.items())
-    return Found(tried, broken, f"{told}, {len(ways) + len(deaths)} ways to fail")
+    return Found(tried, broken, f"{told}, {len(WAYS) + len(DEATHS)} ways to fail")
+
+
+def _drawn(course: Course, chance: random.Random, calls: int) -> list[Way]:
+    """Draw what is tried: of the long form each part has its share of all, in an order that the seed draws."""
+    some, deaths = ([(n, *way) for n in range(1, calls + 1) for way in ways] for ways in (WAYS, DEATHS))
+    if course.long:
+        every = some + deaths
+        chance.shuffle(every)
+        return every[course.part :: course.parts]
+    return chance.sample(some, min(SHORT, len(some))) + chance.sample(deaths, min(SHORT_DEATHS, len(deaths)))
 
 
 def _one(living: Lives, task: Task, broken: list[str]) -> int:

@@ -42,8 +42,11 @@ from tests.toy_channel import ToyChannel
 NOW = at("2026-03-02", 10)
 WORDS = ("/new", "/cases", "/help", "你好", "1", "2", "科技项目验收情况", "/queue")
 TRIES = 2
-WORKS, RETURNS, MOVES_ON = KINDS = ("works", "returns", "moves on")
-"""It works; or loses its database behind that, is restored and goes on; or is led to the newest schema before."""
+WORKS, RETURNS, MOVES_ON, MOVES_AWAY = KINDS = ("works", "returns", "moves on", "moves away")
+"""It works; or loses its database behind that, is restored and goes on; or is led to the newest schema before; or is
+exported behind it, and imported where there is none."""
+COMES_BACK = {RETURNS: (returning.is_lost, returning.restored), MOVES_AWAY: (returning.is_away, returning.taken_in)}
+"""By the kind of a life: how it loses its database, if it does, and how it has it again."""
 COMPILED: dict[Any, Any] = {}
 """What SQLAlchemy made of its statements, once for all lives."""
 
@@ -69,8 +72,8 @@ class Task:
 
     @property
     def all_steps(self) -> int:
-        """How often it hears: once more behind a restore."""
-        return self.steps + (self.kind == RETURNS)
+        """How often it hears: once more behind a restore, or an import."""
+        return self.steps + (self.kind in COMES_BACK)
 
 
 class Life:
@@ -132,8 +135,11 @@ def live(task: Task, say: Callable[..., None]) -> None:
         life = Life(database, folder, say)
         for step in range(task.steps):
             _stepped(life, step, chance)
-    if task.kind == RETURNS and returning.is_lost(folder):
-        _tried(lambda: returning.restored(folder), say)
+    if task.kind == MOVES_AWAY:
+        _tried(lambda: returning.exported(folder), say)
+    is_gone, back = COMES_BACK.get(task.kind, (lambda _: False, returning.restored))
+    if is_gone(folder):
+        _tried(lambda: back(folder), say)
         if (folder / LIVE).exists():
             with closing(opened(folder)) as database:
                 _stepped(Life(database, folder, say), task.steps, chance)
