@@ -99,7 +99,7 @@ def _on_server(server: postgres.Server, url: str) -> Place:
 def struck(course: Course, place: Place, times: int, *, rate: float = RATE) -> Found:
     """Let people ask and file, lose the database, restore it, and go on; again and again."""
     chance, api = random.Random(course.seed + course.part), Telegram(course.seed + course.part)
-    nursery = ("tests.chaos.mutants", course.mutant) if course.mutant else bureau.NURSERY
+    nursery = ("tests.chaos.rehearsing", *filter(None, [course.mutant]))
     filers, record = range(FILERS, FILERS + times), course.folder / "elsewhere" / "record"
     told = {"journal_dir": str(record), "database_url": place.url}
     with bureau.opened(course.folder, api, nursery, **told) as bot, bot.commanded(course.mutant):

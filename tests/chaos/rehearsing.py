@@ -2,17 +2,22 @@
 
 What costs most of a start is the same in each: statements that are compiled, certificates that are read, words that
 are loaded. A bot that is killed ten thousand times would spend an hour of a processor on that alone.
+
+Run as ``python -m tests.chaos.rehearsing [MUTANT]``: a nursery that knows.
 """
 
 import asyncio
+import sys
 from functools import cache
 
 import httpx
 
 from bot import assembly, settings
 from bot.settings import Settings
+from bot.stories import nursery
 from tests.bench.api import Api
 from tests.chaos import sharing
+from tests.chaos.mutants import MUTANTS
 
 SOMEBODY, PATIENCE_S = 1, 5.0
 
@@ -40,3 +45,10 @@ async def _lived(told: Settings, api: Api) -> None:
             await asyncio.sleep(0.05)
         living.cancel()
         await asyncio.wait({living})
+
+
+if __name__ == "__main__":
+    rehearse()
+    for name in sys.argv[1:]:
+        MUTANTS[name]()
+    nursery.main()

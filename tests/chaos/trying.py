@@ -70,9 +70,9 @@ def _tried(job: Job, kind: Kind, course: Course) -> Line:
     return line
 
 
-def all_tried(asked: Sequence[Job]) -> Iterator[Line]:
-    """Try so many at once as there are cores, two at most, for many wait; then those that are tried alone."""
+def all_tried(asked: Sequence[Job], *, at_once: int = 2) -> Iterator[Line]:
+    """Try some at once, no more than there are cores, for many wait; then those that are tried alone."""
     beside = [each for each in asked if not kinds()[each.name].alone]
-    with ProcessPoolExecutor(min(2, os.cpu_count() or 1), get_context("spawn"), max_tasks_per_child=1) as pool:
+    with ProcessPoolExecutor(min(at_once, os.cpu_count() or 1), get_context("spawn"), max_tasks_per_child=1) as pool:
         yield from map(Future.result, as_completed([pool.submit(tried, each) for each in beside]))
     yield from (tried(each) for each in asked if each not in beside)
