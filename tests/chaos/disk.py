@@ -36,8 +36,13 @@ WAYS = tuple((error, for_good, 0) for error in ERRORS for for_good in (False, Tr
 DEATHS = tuple((errno.ENOSPC, True, dies) for dies in DIES)
 FAILING = (RETURNS, MOVES_ON, MOVES_AWAY)
 """The kinds of lives in which calls fail: the first does all that one does that only works."""
-SHORT, SHORT_DEATHS, PARTS = 16, 6, 20
-"""So many trials of each kind are drawn for the short form, and so many of those with a kill on a full disk."""
+STEPS = 2
+"""So often a life hears in which a call fails: another seed says more of it than another step."""
+SHORT, SHORT_DEATHS, PARTS = 16, 6, len(FAILING) * (len(WAYS) + len(DEATHS))
+"""So many trials of each kind are drawn for the short form, and so many of those with a kill on a full disk.
+
+A part of the long form is one kind of life, in which each call fails in one way.
+"""
 
 
 class Lives:
@@ -92,28 +97,30 @@ def lives(folder: Path) -> Iterator[Lives]:
 
 
 def failing(course: Course) -> Found:
-    """Let call n fail, by each error, once and for good, for every n that a life has; a part does some of them."""
+    """Let call n fail, by each error, once and for good, for n = 1, 2, ... until nothing fails any more."""
     broken: list[str] = []
     chance, tried, calls = random.Random(course.seed), 0, dict[str, int]()
+    kinds = [FAILING[course.part % len(FAILING)]] if course.long else FAILING
     with lives(course.folder) as living:
-        for kind in FAILING:
-            sound = Task("", course.seed, mutant=course.mutant, kind=kind)
+        for kind in kinds:
+            sound = Task("", course.seed + course.part, steps=STEPS, mutant=course.mutant, kind=kind)
             calls[kind] = _one(living, sound, broken)
-            trials = _drawn(course, chance, calls[kind])
+            trials = _ways(course, chance, calls[kind])
             for n, error, for_good, dies in trials:
                 _one(living, replace(sound, fail=n, error=error, for_good=for_good, dies=dies), broken)
             tried += len(trials)
-    told = " and ".join(f"{many} calls of a life that {kind}" for kind, many in calls.items())
-    return Found(tried, broken, f"{told}, {len(WAYS) + len(DEATHS)} ways to fail")
-
-
-def _drawn(course: Course, chance: random.Random, calls: int) -> list[Way]:
-    """Draw what is tried: of the long form each part has its share of all, in an order that the seed draws."""
-    some, deaths = ([(n, *way) for n in range(1, calls + 1) for way in ways] for ways in (WAYS, DEATHS))
+    many = len(WAYS) + len(DEATHS)
     if course.long:
-        every = some + deaths
-        chance.shuffle(every)
-        return every[course.part :: course.parts]
+        return Found(tried, broken, f"{many} ways to fail", {f"calls of lives that {kind}": tried for kind in kinds})
+    told = " and ".join(f"{some} calls of a life that {kind}" for kind, some in calls.items())
+    return Found(tried, broken, f"{told}, {many} ways to fail")
+
+
+def _ways(course: Course, chance: random.Random, calls: int) -> list[Way]:
+    """What is tried: drawn for the short form; for a part of the long one every call, in the one way of that part."""
+    if course.long:
+        return [(n, *(*WAYS, *DEATHS)[course.part // len(FAILING)]) for n in range(1, calls + 1)]
+    some, deaths = ([(n, *way) for n in range(1, calls + 1) for way in ways] for ways in (WAYS, DEATHS))
     return chance.sample(some, min(SHORT, len(some))) + chance.sample(deaths, min(SHORT_DEATHS, len(deaths)))
 
 
@@ -121,7 +128,7 @@ def _one(living: Lives, task: Task, broken: list[str]) -> int:
     """Live with a failing disk and end it on a sound one; gives the calls there were."""
     place = str(living.place(task.kind))
     told = living.live(replace(task, folder=place))
-    ended = living.live(Task(place, task.seed, ends=True, kind=task.kind))
+    ended = living.live(Task(place, task.seed, steps=task.steps, ends=True, kind=task.kind))
     way = f"call {task.fail}, error {task.error}{', for good' * task.for_good}, dies {task.dies}, seed {task.seed}"
     broken += [f"{each} ({task.kind}: {way})" for each in [*_judged(told, ended), *_ill_advised(task, told)]]
     return next((words[1] for words in told if words[0] == "seen"), 0)

@@ -206,8 +206,8 @@ def _disks() -> Mapping[str, Kind]:
             "a write, cut or sync fails (ENOSPC, EIO, EROFS, a kill in its place; once and for good; a full disk and a "
             "kill while it is full) while a schema is led on, updates are taken in, handled, answered and copied, a "
             "lost database is restored, and one is exported and imported, on SQLite: nothing lost, unmarked twice or "
-            "damaged, each copy whole, a disk that takes nothing any more called so; the short form draws, the parts "
-            "of the long one together try every call in every way",
+            "damaged, each copy whole, a disk that takes nothing any more called so; the short form draws, the long "
+            "one lets every call fail in every way",
             "a library before the C library refuses the calls; one process works by hand, its channel is a toy",
             disk.failing,
             parts=disk.PARTS,
