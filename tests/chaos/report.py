@@ -33,9 +33,9 @@ def page(rows: Sequence[Mapping[str, str]], where: str) -> str:
         "the same again, though the machine's own speed decides what a kill meets. Each judge is tried against\n"
         "hand-made histories, and against a bot whose protection is taken out (`tests/chaos/`).\n\n"
         "A long form may be divided into parts, each of which draws from the seed and its own number and has a bureau\n"
-        "of its own; what is done of them is summed up. Two are tried at once. Seconds are those of a clock, others\n"
-        "may use the machine too; those of the processor say what a trial costs. Where only some kinds are tried\n"
-        "again, the rows of the others stay.\n\n"
+        "of its own; what is done of them is summed up, and `python -m tests.chaos --long --seed N --on --write NAME`\n"
+        "goes on behind it. Seconds are those of a clock, others may use the machine too; those of the processor say\n"
+        "what a trial costs. Where only some kinds are tried again, the rows of the others stay.\n\n"
         f"## Figures to be reached\n\n{_table(figures.HEAD, figures.rows(tried))}\n\n"
         f"Faults of the API: {', '.join(KINDS)}.\n\n{edges_told()}"
     )
