@@ -16,6 +16,7 @@ from tests.templates.word_facts import (
     NUMBER,
     RECEIVED,
     STAFF,
+    WAITED_FOR,
     WENT,
     Facts,
     asked,
@@ -63,7 +64,9 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(("reply_in_review", "reply_sent", "signed"), tuple({"number": NUMBER, **gone} for gone in WENT)),
     **dict.fromkeys(("edited_filed", "edited_staff", "why_unconfirmed"), NUMBERED),
     **dict.fromkeys(("card", "not_acknowledged", "not_confirmed"), STAFF),
-    "reminder": tuple(facts | {"extendable": may} for facts in STAFF for may in (True, False)),
+    "reminder": tuple(
+        facts | {"extendable": may, "recallable": may} for facts in (*STAFF, *WAITED_FOR) for may in (True, False)
+    ),
     **dict.fromkeys(("ask_type", "ask_supply", "ask_delivery"), (asked("request"),)),
     **dict.fromkeys(("taken", "assigned"), ({"number": NUMBER, "officer": "王经办"},)),
     **dict.fromkeys(("apology", "parked"), REFERENCE),
