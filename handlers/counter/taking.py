@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.counter import intake, menu, proposing, supplement, typed
 from handlers.counter.drafting import CHOOSE
-from handlers.counter.intake import First
+from handlers.counter.first import First
 from handlers.counter.opening import Sorted
 from handlers.reading import courtesy
 from handlers.services.post.turn import Turn

@@ -62,6 +62,8 @@ def _hear_file(turn: Turn, dialogue: Dialogue | None) -> None:
     if dialogue is not None and _took_file(turn, dialogue):
         return
     has_words = bool(turn.incoming.text.strip())
+    if not has_words and not turn.incoming.brings and isinstance(dialogue, Bringing) and dialogue.ask_again(turn):
+        return
     if not has_words and not turn.incoming.brings:
         raise Refusal("kind_not_taken")
     if not has_words and dialogue is not None:
