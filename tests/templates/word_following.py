@@ -47,7 +47,21 @@ ASKED: tuple[Facts, ...] = (
 )
 
 ABOUT = (
-    *("what", "why", "until", "later", "longer", "refused", "length", "stopped", "done", "contact"),
+    *(
+        "what",
+        "why",
+        "until",
+        "later",
+        "longer",
+        "refused",
+        "length",
+        "stopped",
+        "done",
+        "contact",
+        "law",
+        "receipt",
+        "unpaid",
+    ),
     *("pay", "paid", "dear", "others"),
 )
 

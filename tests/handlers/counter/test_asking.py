@@ -176,3 +176,11 @@ def test_what_did_not_come_may_be_a_notice_beside_an_answer(sqlite_bureau: OpenB
     sqlite_bureau.staff("officer", f"/clarify {noticed} 5 要哪一批", now=at("2026-03-10"))
     ask(sqlite_bureau, "发给我的通知呢")
     assert {answered, noticed} <= set(labels(sqlite_bureau))
+
+
+@pytest.mark.parametrize("said", ["两个都别办了", "withdraw both"])
+def test_who_takes_back_all_is_asked_one_by_one(sqlite_bureau: OpenBureau, said: str) -> None:
+    numbers = [sqlite_bureau.file(FILED), sqlite_bureau.file(FILED, description="创新券兑付名录")]
+    told = ask(sqlite_bureau, said)
+    assert "都要撤回的，请一件一件按" in told
+    assert set(labels(sqlite_bureau)) == set(numbers)
