@@ -55,6 +55,10 @@ FILING: dict[str, tuple[Facts, ...]] = {
         {"meant": "agent", "kind": "request", "step": step, "did": False, "text": "代我父亲申请"}
         for step in ("identity", "contact", "type")
     ),
+    "complain_told": tuple(
+        {"number": number, "article": article} for number in (NUMBER, "") for article in ("第五十一条", "")
+    ),
+    "no_fee": ({"number": NUMBER}, {"number": ""}),
     "no_answer_yet": tuple(
         {"number": NUMBER, "kind": kind, "due_on": due_on, "late": late}
         for kind in ("request", "question")

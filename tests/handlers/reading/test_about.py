@@ -6,11 +6,19 @@ import pytest
 
 from handlers.reading import about
 
-LINES = resources.files("tests.handlers.reading").joinpath("about.tsv").read_text("utf-8").splitlines()
-ROWS = [(meant, said) for meant, said in (line.split("\t") for line in LINES if not line.startswith("#"))]
+HERE = resources.files("tests.handlers.reading")
 
 
-@pytest.mark.parametrize(("meant", "said"), ROWS)
+def rows(name: str) -> list[tuple[str, str]]:
+    """The sentences of a file, each behind what it asks."""
+    lines = HERE.joinpath(name).read_text("utf-8").splitlines()
+    return [(meant, said) for meant, said in (line.split("\t") for line in lines if not line.startswith("#"))]
+
+
+ROWS, MORE = rows("about.tsv"), rows("asked.tsv")
+
+
+@pytest.mark.parametrize(("meant", "said"), [*ROWS, *MORE])
 def test_what_is_asked_is_named(meant: str, said: str) -> None:
     assert about.named(said) == meant
 
