@@ -90,6 +90,8 @@ def adds(text: str, before: str) -> bool:
 def is_doubtful(text: str) -> bool:
     """Say whether a short text may be none: it asks or speaks to us, and names neither a record nor a time."""
     said, rows = features.normal(text), _table("doubtful")
+    if rows["bare"].fullmatch(said):
+        return True
     is_short = len(said) <= (LONGEST if said.isascii() else SHORT)
     if not is_short or rows["names"].search(said) or clarity.has_period(text):
         return False

@@ -229,3 +229,12 @@ def test_what_has_to_be_paid_is_told_of_the_case_for_which_it_is(sqlite_bureau: 
     number = charged(sqlite_bureau)
     sqlite_bureau.file(FILED, description="创新券兑付名录")
     assert f"{number}请您缴费" in ask(sqlite_bureau, "这个收费吗")
+
+
+@pytest.mark.parametrize("said", ["把答复重新发一下", "刚给我的那份答复再传一遍", "答复文件没了，补发一份"])
+def test_of_an_answered_and_an_open_case_the_answer_is_what_comes_again(sqlite_bureau: OpenBureau, said: str) -> None:
+    number = sqlite_bureau.file(FILED)
+    sqlite_bureau.answer(number, "public", "见网站公开栏第三页", on=ANSWERED)
+    sqlite_bureau.file(FILED, description="创新券兑付名录")
+    ask(sqlite_bureau, said)
+    assert "见网站公开栏第三页" in "\n".join(sqlite_bureau.said(CITIZEN)[-2:])
