@@ -184,15 +184,15 @@ def _heard(turn: Turn, begun: Filing, question: application.Question, value: str
     form.answer(turn, begun, value)
 
 
-def choose_kind(turn: Turn, dialogue_id: str, kind: str) -> None:
-    """Take the person's word for the kind of their message."""
+def choose_kind(turn: Turn, dialogue_id: str, kind: str, *, note: str = "") -> None:
+    """Take the person's word for the kind of their message; a ``note`` stands above what is asked next."""
     begun = Filing.at_hand(turn, dialogue_id)
     if begun.step(turn) != CHOOSE:
         raise Refusal("button_expired")
     begun.matter = law_kinds.find(kind).code
     proposing.over(begun)
     retold.leave_out(turn, begun)
-    form.show(turn, begun)
+    form.show(turn, begun, note=note)
 
 
 def choose(turn: Turn, step: str, value: str) -> None:

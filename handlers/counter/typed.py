@@ -36,6 +36,7 @@ def labelled(turn: Turn, offered: Sequence[Button]) -> Button | None:
 
 def _choice(turn: Turn, begun: Drafting, offered: Sequence[Button]) -> Button | None:
     step, choices = begun.step(turn), [key for key in offered if key.verb in {"answer", "kind"}]
+    choices = choices or [key for key in offered if key.verb == "edit"]  # below a summary each answer has its number
     number = steps.number(turn.incoming.text)
     if number is not None and 1 <= number <= len(choices):
         return choices[number - 1]

@@ -61,7 +61,8 @@ def _beside(text: str, said: str, step: str, flaw: str | None) -> str | None:
     is_answer = _is_name(said) if step == "name" else bool(step) and flaw is None
     if is_answer:
         return None
-    found = _sentence(_question(said)) or _intent(text, CHANCE)
+    # The name of a record orders nothing, whatever word is in it (撤回决定书).
+    found = _sentence(_question(said)) or (None if _table("adds")["record"].search(said) else _intent(text, CHANCE))
     return found or ("matter" if is_matter(text) else "other" if steps.is_question(text) else None)
 
 
