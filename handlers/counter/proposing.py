@@ -53,8 +53,7 @@ def _rows(turn: Turn, begun: Drafting, told: Proposal, mine: list[Case]) -> form
     doubtful = [[button(turn.label("button", "also"), "also", begun.id)]] if begun.written else []
     return [
         *doubtful,
-        *way,
-        *kinds,
+        *(kinds + way if told.is_restricted else way + kinds),
         tongue.offered(turn, begun.description or ""),
         [form.cancelling(turn, begun)],
     ]
