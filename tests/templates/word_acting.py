@@ -123,7 +123,15 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
         {"number": NUMBER, "cause": cause, "due_on": LATER, "stopped": cause == "payment", "astray": astray}
         for cause, astray in (("payment", True), ("payment", False), ("clarification", True), ("clarification", False))
     ),
-    "year_moved": ({"number": NUMBER, "years": (2025,)},),
+    "year_moved": tuple(
+        {"number": NUMBER, "years": years, "agreed": agreed, "crossing": crossing, "fees": fees}
+        for years, agreed, crossing, fees in (
+            ((2025,), (), (2025,), ()),
+            ((2025,), (), (), ()),
+            ((), (2025,), (), ()),
+            ((), (), (), (2025,)),
+        )
+    ),
     "redone": tuple({"number": NUMBER, "redo": ANEW, "due_on": LATER, "named_on": on} for on in (None, RECEIVED)),
     "ordered": tuple({"number": NUMBER, "due_on": LATER, "named_on": on} for on in (None, RECEIVED)),
     "ordered_staff": tuple(
@@ -272,7 +280,13 @@ REFUSED_ACTS: Facts = {
     "violations": (BROKEN, replace(BROKEN, right=(), basis="")),
 }
 WRITTEN: dict[str, Facts] = {
-    "year_touched": {"years": (2025,), "unkept": (2025,), "article": "第四十九条"},
+    "year_touched": {
+        "years": (2025,),
+        "unkept": (2025,),
+        "article": "第四十九条",
+        "crossing": True,
+        "fees": False,
+    },
     "period_over": NAMED | {"article": "第三十五条"},
     "no_such_letter": {"letters": [NAMED]},
     "which_case": {"numbers": (NUMBER, OTHER), "command": "reasons"},
