@@ -154,6 +154,7 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     ),
     "clarify_unfinished": ({"number": NUMBER},),
     "supplement_unfinished": tuple({"number": NUMBER, "restarts": restarts} for restarts in (True, False)),
+    "extension_again": ({"number": NUMBER, "title": "延期答复告知书", "letter": NUMBER, "until": LATER},),
     "notice_again": ({"number": NUMBER, "title": "补正告知书", "letter": NUMBER, "last_on": LATER},),
     "notice_unserved": tuple(
         {"number": NUMBER, "cause": cause, "on_paper": on_paper, "answerable": answerable}
