@@ -60,8 +60,10 @@ def begin(
     row, letter = consultation.ask(work, cause, party=party, on=on, question=question)
     _hand(work, row, letter)
     facts = _facts(work, row) | {"overdue": is_overdue, "days": consultation.asked_days(work.case)}
+    # Another agency has no days of its own that could end behind ours.
+    facts |= {"asked_by_on": consultation.asked_by(work, row) if consultation.WAYS[cause].silence else None}
     turn.say("consulted", case=work.case, **facts)
-    return {name: facts[name] for name in ("party", "sent_on", "overdue")}
+    return {name: facts[name] for name in ("party", "sent_on", "overdue", "asked_by_on", "place")}
 
 
 def _hand(work: Work, row: Consultation, letter: Letter) -> None:

@@ -24,11 +24,13 @@ WAYS = (
 _LETTER: Facts = {"title": "征求意见书", "words": "征求意见书\n星河研究所：", "files": ["确认函"], "mine": True}
 _LETTER |= {"by_chat": False, "is_for_applicant": False, "to": [{"role": "officer", "name": "高山"}]}
 _TOLD = _LETTER | {"by_chat": True, "is_for_applicant": True, "mine": False, "files": []}
-_LEFT: Facts = {"texts": (), "was": RECEIVED, "due_on": RECEIVED, "stopped": False}
+_LEFT: Facts = {"texts": (), "was": RECEIVED, "due_on": RECEIVED, "stopped": False, "lapses": ""}
 LEAVING: tuple[Facts, ...] = (
-    _LEFT | {"letters": [_LETTER, _TOLD], "stopped": True, "party": "星河研究所", "sent_on": RECEIVED},
+    _LEFT
+    | {"letters": [_LETTER, _TOLD], "stopped": True, "party": "星河研究所", "sent_on": RECEIVED}
+    | {"asked_by_on": LATER, "place": 1, "lapses": "later"},
     _LEFT | {"letters": [_LETTER | {"mine": False}, _LETTER | {"to": []}], "due_on": LATER},
-    _LEFT | {"letters": [], "texts": ("我们重新办理。",)},
+    _LEFT | {"letters": [], "texts": ("我们重新办理。",), "lapses": "now"},
     _LEFT | {"letters": [], "was": None, "due_on": LATER},
 )
 
@@ -159,7 +161,7 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
         ),
         *(
             {"number": NUMBER, "act": "consult", "again": again, "overdue": again, **LEAVING[0]} | running
-            for again, running in ((True, {}), (False, {}), (True, {"stopped": False, "due_on": LATER}))
+            for again, running in ((True, {}), (False, {}), (True, {"stopped": False, "due_on": RECEIVED}))
         ),
         *(
             {"number": NUMBER, "act": "clarify", "again": False, "late": late, "restarts": restarts, "ends": late}

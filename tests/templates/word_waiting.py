@@ -77,7 +77,7 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         for told in ("张某某", None)
     ),
     "consulted": tuple(
-        line | {"overdue": overdue, "days": 15, "stopped": stopped}
+        line | {"overdue": overdue, "days": 15, "stopped": stopped, "asked_by_on": LATER, "due_on": RECEIVED}
         for line in (*OPEN, _line("other_agency", answer_by_on=None))
         for overdue in (True, False)
         for stopped in (True, False)
@@ -191,11 +191,13 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     ),
     "extension_proposed": tuple(
         {"number": NUMBER, "days": 20, "reason": REASON, "due_on": LATER, "base_due_on": LATER, "proposer": proposer}
-        | {"unit": unit}
+        | {"unit": unit, "waits": waits, "status": "awaiting_payment"}
+        for waits in (True, False)
         for proposer, unit in (("王经办", "working"), (None, "calendar"))
     ),
     "extension_waits": tuple(
         {"number": NUMBER, "days": 20, "approvers": approvers, "unit": unit, "proposer_approves": approves}
+        | {"waits": approves, "status": "awaiting_clarification"}
         for approvers, unit in ((0, "working"), (1, "calendar"))
         for approves in (True, False)
     ),
