@@ -21,6 +21,13 @@ By itself it waits two minutes for a first word, and for ever for the next: nobo
 and a stop would be waited for as long.
 """
 
+KEPT, MORE = 12, 4
+"""How many connections to a server a process keeps, and how many more it may open for a while.
+
+As many are kept as work beside each other: eight chats, what comes in, what goes out and who looks. One that is more
+would be closed at its return and opened anew for the next update, which costs as much as to handle it.
+"""
+
 
 def with_driver(url: str) -> str:
     """Name the driver that we have in an address."""
@@ -35,7 +42,7 @@ def pool(url: URL) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
         return {"connect_args": {"check_same_thread": False, "timeout": 30}}
     told = {name: value for name, value in REACH.items() if name not in url.query}
-    return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10, "connect_args": told}
+    return {"pool_pre_ping": True, "pool_size": KEPT, "max_overflow": MORE, "connect_args": told}
 
 
 def is_sealed(path: Path) -> bool:

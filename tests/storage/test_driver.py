@@ -1,12 +1,13 @@
 """Each database waits for the disk, and a transaction that was taken back is not thought done."""
 
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from socket import socket
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from bot.lanes import WORKERS
 from storage import driver, people, troubles
 from storage.driver import TakenBack
 from storage.engine import Database
@@ -61,3 +62,19 @@ def test_a_server_that_says_nothing_is_not_waited_for_without_end(postgresql_url
         with closing(Database(url)) as database, pytest.raises(OperationalError) as raised, database.read() as session:
             session.connection()
     assert troubles.of(raised.value) is Trouble.AWAY
+
+
+def test_as_many_connections_are_kept_as_work_beside_each_other(migrated_postgresql_url: str) -> None:
+    with opened(migrated_postgresql_url) as database:
+        made: list[object] = []
+        event.listen(database.engine, "connect", lambda connection, _: made.append(connection))
+        _work_beside(database, WORKERS + 3)  # what comes in, what goes out, and who looks
+        before = len(made)
+        _work_beside(database, WORKERS + 3)
+    assert len(made) == before > 0
+
+
+def _work_beside(database: Database, many: int) -> None:
+    with ExitStack() as all_at_once:
+        for _ in range(many):
+            all_at_once.enter_context(database.read()).connection()
