@@ -91,6 +91,7 @@ def _facts(work: Work, row: Consultation) -> dict[str, Any]:
         "files": len(row.attachments),
         "due_on": work.case.due_on,
         "stopped": work.case.stopped,
+        "runs_on": clockwork.runs_on(work.session, work.case, row.kind),
     }
 
 

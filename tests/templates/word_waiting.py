@@ -15,6 +15,7 @@ def _line(kind: str, *, answer: str | None = None, answer_by_on: date | None = L
         "place": 1,
         "kind": kind,
         "party": PARTY,
+        "runs_on": files > 0,
         "sent_on": RECEIVED,
         "received_on": RECEIVED if answer else None,
         "answer_by_on": answer_by_on,
@@ -94,7 +95,7 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         tuple(
             {"number": NUMBER, "place": 1, "party": PARTY, "sent_on": RECEIVED, "due_on": LATER}
             | {"reason": "问错了机关", "letter": NUMBER, "waiting": waiting, "by_chat": chat, "stopped": chat}
-            | {"overdue": overdue}
+            | {"overdue": overdue, "runs_on": chat}
             for waiting in (0, 1)
             for chat in (True, False)
             for overdue in (True, False)

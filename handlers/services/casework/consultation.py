@@ -120,10 +120,12 @@ def ask(
     period = {"articles": work.article(subject)} | ({"overdue": True} if too_late else {})
     letter = _write(permit, row, **(asked | period if question else {}))
     if is_first:
-        articles = words.label("said", "list_mark").join(work.article(name) for name in (subject, "stop"))
-        told: dict[str, Any] = {"articles": articles, "consulting": subject, "consulted_on": on}
+        told: dict[str, Any] = {"consulting": subject, "consulted_on": on}
         told |= {"overdue": True, "due_on": work.case.due_on} if too_late else {}
-        told |= _term(work, cause)
+        told |= (term := _term(work, cause))
+        # The article by which a period stops is none of a term that runs on.
+        named = (subject,) if term else (subject, "stop")
+        told["articles"] = words.label("said", "list_mark").join(work.article(name) for name in named)
         notices.give(work, work.case, LetterKind.CONSULT_TOLD, **told)
     return row, letter
 
