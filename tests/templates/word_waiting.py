@@ -27,6 +27,11 @@ def _line(kind: str, *, answer: str | None = None, answer_by_on: date | None = L
     }
 
 
+_WAYS = (
+    {"code": "review", "bodies": ("示例市人民政府",), "span": 60, "unit": "day", "first": True},
+    {"code": "suit", "bodies": ("示例区人民法院",), "span": 6, "unit": "month", "first": False},
+)
+WAYS_TOLD = ({"places": (), "ways": _WAYS}, {"places": (2,), "ways": _WAYS})
 LINES = tuple(_line("third_party", answer=answer, files=1) for answer in ANSWERS)
 OPEN = (_line("joint_author"), _line("third_party", answer_by_on=None))
 DUTY: Facts = {"duty": "report", "year": 2025, "day": LATER, "article": "第四十九条", "done_on": None, "left_days": 10}
@@ -175,8 +180,8 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     "answer_files": ({"number": NUMBER, "party": PARTY},),
     "answer_files_kept": ({"number": NUMBER, "total": 2},),
     "letter_caption": tuple(
-        {"number": NUMBER, "case": NUMBER, "asked": asked, "outcome": outcome}
-        for outcome in (None, "partial")
+        {"number": NUMBER, "case": NUMBER, "asked": asked, "outcome": outcome, "told": told}
+        for outcome, told in ((None, ()), ("partial", ()), ("partial", WAYS_TOLD[:1]), ("partial", WAYS_TOLD))
         for asked in (
             None,
             *(
