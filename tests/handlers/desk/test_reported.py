@@ -180,3 +180,18 @@ def test_a_recorded_day_asks_only_where_what_was_reported_counts_otherwise(burea
     else:
         bureau.staff("officer", words, now=LATE)
         assert len(bureau.said("approver")) == heard
+
+
+def test_a_fee_that_is_given_back_moves_no_year_but_its_own(bureau: OpenBureau) -> None:
+    number = bureau.file("2025-12-22")
+    bureau.staff("officer", f"/take {number}", now=at("2025-12-23"))
+    bureau.staff("officer", f"/charge {number} pages 57", now=at("2025-12-24"))
+    bureau.staff("officer", f"/paid {number} 2025-12-29", now=at("2025-12-30"))
+    bureau.staff("approver", NOTED, now=at("2026-01-20"))
+    before, heard = bureau.shows("officer", "/fees 2025", now=LATE), len(bureau.said("approver"))
+    bureau.staff("officer", f"/uncharge {number} 页数数错了", now=LATE)
+    assert bureau.shows("officer", "/fees 2025", now=LATE) == before
+    assert "-270" in bureau.shows("officer", "/fees 2026", now=LATE)
+    assert len(bureau.said("approver")) == heard, "who publishes 2025 is told of nothing that moved"
+    # 20 working days from 22 December, as if nobody had asked: it is given back on the day of the act
+    assert str(bureau.case(number).due_on) == "2026-01-20"
