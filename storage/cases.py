@@ -86,6 +86,12 @@ def in_terms(session: Session) -> list[Case]:
     return list(session.exec(select(Case).where(_mine(session), IN_TERM).order_by(col(Case.id))))
 
 
+def held_past(session: Session, today: date) -> list[Case]:
+    """The running cases whose clock stands though their last day is past."""
+    rows = select(Case).where(_mine(session), OPEN, col(Case.due_on) < today, col(Case.stopped))
+    return list(session.exec(rows.order_by(col(Case.id))))
+
+
 def doubted(session: Session) -> list[Case]:
     """The cases that came while the clock was in doubt, and of which nobody has settled it yet."""
     return list(session.exec(select(Case).where(_mine(session), DOUBTED).order_by(col(Case.id))))

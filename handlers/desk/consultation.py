@@ -63,7 +63,7 @@ def begin(
     # Another agency has no days of its own that could end behind ours.
     facts |= {"asked_by_on": consultation.asked_by(work, row) if consultation.WAYS[cause].silence else None}
     turn.say("consulted", case=work.case, **facts)
-    return {name: facts[name] for name in ("party", "sent_on", "overdue", "asked_by_on", "place")}
+    return {name: facts[name] for name in ("party", "sent_on", "overdue", "runs_on", "asked_by_on", "place")}
 
 
 def _hand(work: Work, row: Consultation, letter: Letter) -> None:

@@ -160,7 +160,15 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
             for act, cause in (("abandon", "clarification"), ("lapse_unpaid", "payment"))
         ),
         *(
-            {"number": NUMBER, "act": "consult", "again": again, "overdue": again, **LEAVING[0]} | running
+            {
+                "number": NUMBER,
+                "act": "consult",
+                "again": again,
+                "overdue": again,
+                "runs_on": bool(running),
+                **LEAVING[0],
+            }
+            | running
             for again, running in ((True, {}), (False, {}), (True, {"stopped": False, "due_on": RECEIVED}))
         ),
         *(
@@ -195,6 +203,7 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
         *(
             {"number": NUMBER, "act": act, "again": False, "kind": "review", "result": "upheld", "on": RECEIVED}
             | {"redo": redo, "amount": "270", "paid_on": on, "overdue": bool(redo), "once": bool(redo)}
+            | {"runs_on": not redo, "asked_by_on": None}
             | leaving
             for act in ("appeal_result", "uncharge", "unclarify", "consult_agency", "consult_withdraw")
             for redo, on, leaving in ((ANEW, RECEIVED, LEAVING[1]), (None, None, LEAVING[2]))

@@ -83,7 +83,9 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         for told in ("张某某", None)
     ),
     "consulted": tuple(
-        line | {"overdue": overdue, "days": 15, "stopped": stopped, "asked_by_on": LATER, "due_on": RECEIVED}
+        line
+        | {"overdue": overdue, "days": 15, "stopped": stopped, "runs_on": not stopped}
+        | {"asked_by_on": LATER, "due_on": RECEIVED}
         for line in (*OPEN, _line("other_agency", answer_by_on=None))
         for overdue in (True, False)
         for stopped in (True, False)
