@@ -50,8 +50,8 @@ class Count:
 
     `term_set_by`: what the decision on a review or a suit rests on that has set how long the running period is; empty
     where the law says it.
-    `stopped_since` is None while nothing that is waited for holds the running period up, as where it was over before
-    anything was asked; `open_stops` counts all that is waited for.
+    `stopped_since` is None while nothing that is waited for holds the running period up: nothing that was asked after
+    its end does. `open_stops` counts all of it.
     `steps` and `days` explain it and are told only when asked: a date is wanted far more often than its reasons.
     """
 
@@ -263,9 +263,15 @@ class _Run:
         """The days of the running period that count."""
         return self.ruler.counted(self.started_on, self.due(), self.closed)
 
-    def holds(self, stop: Event, due_on: date) -> bool:
-        """Tell whether a stop holds the period up: one that begins when it is over finds nothing to hold."""
-        return stop.on <= due_on and not terms.runs_on(self.term_set_by, stop.cause)
+    def holds(self, stop: Event) -> bool:
+        """Tell whether the running period waits for what an open stop asks for.
+
+        What gives days back gives none once the period is over; what begins it anew holds it up whenever it is asked.
+        """
+        if terms.runs_on(self.term_set_by, stop.cause):
+            return False
+        gives_back = plain(stop.cause) in self.period.suspends
+        return not gives_back or spans.reaches(Stop(stop.on, stop.on), self.due())
 
     def count(self) -> Count:
         base = self.base()
@@ -277,7 +283,7 @@ class _Run:
             base_due_on=self.ruler.roll(base) if self.extensions else due_on,
             extended_on=due_on if self.extensions else None,
             provisional=not self.ruler.calendar.is_published(due_on),
-            stopped_since=min((stop.on for stop in self.open if self.holds(stop, due_on)), default=None),
+            stopped_since=min((stop.on for stop in self.open if self.holds(stop)), default=None),
             open_stops=len(self.open),
             term_set_by=self.term_set_by,
             _run=self,

@@ -232,6 +232,12 @@ CONVENTIONS: tuple[Convention, ...] = (
         "Late again after a decision: its performance and a complaint are told; a new review or suit no text settles.",
         "low",
     ),
+    Convention(
+        "untold_extension_counts",
+        True,
+        "Art. 33(2) wants an extension told; sent by the chosen way it was, though not received: marked until it is.",
+        "low",
+    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}

@@ -18,6 +18,12 @@ def years(before: Counted | None, after: Counted | None, *, until: int) -> tuple
     return tuple(year for year in span if _cells(before, year) != _cells(after, year))
 
 
+def crosses(before: Counted | None, after: Counted | None, *, year: int) -> bool:
+    """Tell whether a change moves what a year carries out, so that the next one no longer carries in the same (X-1)."""
+    carried = frozenset(code for each in _form(year + 1).identities for code in each.last_year())
+    return bool(carried & (_cells(before, year) ^ _cells(after, year)))
+
+
 def _begun(fact: Counted | None) -> date | None:
     return fact.begun_on if fact is not None else None
 

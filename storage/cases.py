@@ -86,10 +86,10 @@ def in_terms(session: Session) -> list[Case]:
     return list(session.exec(select(Case).where(_mine(session), IN_TERM).order_by(col(Case.id))))
 
 
-def stopped_late(session: Session, today: date) -> list[Case]:
-    """The running cases whose last day is past while they are kept as standing still."""
-    late = (col(Case.due_on) < today, col(Case.stopped))
-    return list(session.exec(select(Case).where(_mine(session), OPEN, *late).order_by(col(Case.id))))
+def held_past(session: Session, today: date) -> list[Case]:
+    """The running cases whose clock stands though their last day is past."""
+    rows = select(Case).where(_mine(session), OPEN, col(Case.due_on) < today, col(Case.stopped))
+    return list(session.exec(rows.order_by(col(Case.id))))
 
 
 def doubted(session: Session) -> list[Case]:

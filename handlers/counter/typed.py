@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers.counter import awaited, drafting, form, progress, steering, tongue
 from handlers.counter.drafting import Drafting
-from handlers.reading import about, asides, features, meaning, owing, plain, proposal, steps
+from handlers.reading import about, asides, features, meaning, owing, plain, proposal, steps, together
 from handlers.services.bureau import office, ownership
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button
@@ -126,6 +126,8 @@ def _meant(begun: Drafting, question: Question | None, said: str) -> str | None:
         return asides.heard(said, long=True) or ("content" if is_doubtful else None)
     assert question is not None
     step = "" if question.choices else question.step
+    if step == "name" and together.is_people(said):
+        return None  # what names nothing but people is told of no other matter
     return asides.heard(said, step, flaw=_flaw(begun, question, said))
 
 

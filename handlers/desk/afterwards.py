@@ -81,11 +81,17 @@ def _dated(rest: str) -> tuple[str, str]:
 
 
 def _appeal(work: Work, place: int) -> Appeal:
-    """The review or suit at a place; the only one where none is written. Refusal not_recorded, appeal_unknown."""
+    """The review or suit at a place, the only one where none is written.
+
+    Refusal not_recorded, copy_which, or of `at`.
+    """
     known = cases.attached(work.session, Appeal, work.case)
     if not known:
         raise Refusal("not_recorded", number=work.case.number, what=DayOf.COPY)
-    return known[0] if not place and len(known) == 1 else desk_appeals.at(work.session, work.case, str(place or ""))
+    if not place and len(known) > 1:
+        told = [{"kind": row.kind, "opened_on": row.opened_on} for row in known]
+        raise Refusal("copy_which", number=work.case.number, appeals=told)
+    return desk_appeals.at(work.session, work.case, str(place or 1))
 
 
 def _statement(work: Work, entry: int) -> dict[str, Any] | None:

@@ -64,5 +64,6 @@ RECALL = Proposal(Act.CONSULT_WITHDRAW, _unask)
 def _facts(work: Work, row: Consultation) -> dict[str, Any]:
     known = {"number": work.case.number, "place": case_consultation.place(work, row), "due_on": work.case.due_on}
     known |= {"by_chat": bool(work.case.address), "stopped": work.case.stopped}
-    known |= {"overdue": clockwork.is_over(work.case, work.today)}
+    known |= {"runs_on": clockwork.runs_on(work.session, work.case, row.kind)}
+    known |= {"overdue": clockwork.is_over(work.session, work.case, work.today)}
     return known | {"party": row.party, "sent_on": row.sent_on}

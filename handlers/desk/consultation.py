@@ -56,12 +56,14 @@ def begin(
 ) -> dict[str, Any]:
     """Consult somebody, and hand the letter to whoever sends it; gives what is to be known of it beforehand."""
     # Asked before: the stop that begins now moves the date itself.
-    is_overdue = clockwork.is_over(work.case, on)
+    is_overdue = clockwork.is_over(turn.session, work.case, on)
     row, letter = consultation.ask(work, cause, party=party, on=on, question=question)
     _hand(work, row, letter)
     facts = _facts(work, row) | {"overdue": is_overdue, "days": consultation.asked_days(work.case)}
+    # Another agency has no days of its own that could end behind ours.
+    facts |= {"asked_by_on": consultation.asked_by(work, row) if consultation.WAYS[cause].silence else None}
     turn.say("consulted", case=work.case, **facts)
-    return {name: facts[name] for name in ("party", "sent_on", "overdue")}
+    return {name: facts[name] for name in ("party", "sent_on", "overdue", "runs_on", "asked_by_on", "place")}
 
 
 def _hand(work: Work, row: Consultation, letter: Letter) -> None:
@@ -89,6 +91,7 @@ def _facts(work: Work, row: Consultation) -> dict[str, Any]:
         "files": len(row.attachments),
         "due_on": work.case.due_on,
         "stopped": work.case.stopped,
+        "runs_on": clockwork.runs_on(work.session, work.case, row.kind),
     }
 
 

@@ -32,6 +32,7 @@ def extend(turn: Turn, written: str, rest: str) -> None:
     approvers = len(audience.deciders(turn.session, proposer=work.actor))
     facts: dict[str, Any] = {"number": work.case.number, "days": found[0], "approvers": approvers}
     facts |= {"unit": KINDS[work.case.kind].term.unit, "proposer_approves": work.actor.role == Role.APPROVER}
+    facts |= {"status": work.case.status, "waits": extension.begins_anew(work.case)}
     turn.say("extension_waits", case=work.case, **facts)
 
 

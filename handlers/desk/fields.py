@@ -33,7 +33,7 @@ def read(text: str, *, known: Sequence[str], last: str = "") -> dict[str, str]:
     found: dict[str, str] = {}
     is_within = False
     for pair in pairs.each(text):
-        name = words.meant("field", pair.name, known) if pair.value is not None else None
+        name = _named(pair.name, known) if pair.value is not None else None
         if is_within and name is None:
             continue
         if is_within:
@@ -46,6 +46,11 @@ def read(text: str, *, known: Sequence[str], last: str = "") -> dict[str, str]:
         is_within = name == last
         found[name] = pair.rest if is_within else pair.value
     return found
+
+
+def _named(written: str, known: Sequence[str]) -> str | None:
+    """The field of a whole name: its own, or the one by which staff read that it is still missing."""
+    return words.meant("field", written, known) or words.meant("step", written, known)
 
 
 def code(group: str, written: str, *, known: Sequence[Code]) -> Code:

@@ -1,12 +1,14 @@
 """How staff say that they know which reported year something moves, and hear that it did."""
 
 import re
+from typing import Any
 
 from handlers.services.bureau import reported
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
 from handlers.services.post import audience, messages
 from handlers.services.post.turn import Turn
+from handlers.services.year import report
 from law.codes import Act
 from templates import words
 
@@ -29,10 +31,15 @@ def tell(turn: Turn, work: Work, act: Act, said: Sure) -> None:
 
     `said` are those of which somebody was sure; no other moves.
     """
-    years = reported.noted(work, act) if said else ()
-    if not years:
+    moved = reported.noted(work, act) if said else reported.Moved()
+    if not moved.reported:
         return
-    turn.say("year_moved", case=work.case, number=work.case.number, years=years)
+    counted = [year for year in moved.reported if year not in moved.fees]
+    # Whoever moves it back has nothing to explain any more.
+    agreed = [year for year in counted if report.moved_since(turn.session, year) == ()]
+    facts: dict[str, Any] = {"years": [year for year in counted if year not in agreed], "agreed": agreed}
+    facts |= {"crossing": [year for year in moved.crossing if year not in agreed], "fees": moved.fees}
+    turn.say("year_moved", case=work.case, number=work.case.number, **facts)
     for chat in audience.publishers(turn.session):
         if chat not in (turn.incoming.chat, work.actor.address):
-            messages.say(turn, chat, "year_moved", case=work.case, number=work.case.number, years=years)
+            messages.say(turn, chat, "year_moved", case=work.case, number=work.case.number, **facts)

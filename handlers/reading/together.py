@@ -15,6 +15,8 @@ _COMPOUND = re.compile(
 _SPACED = re.compile(r"([一-鿿])\s+([一-鿿])\s+([一-鿿])\s+([一-鿿])")
 """Four characters with a blank behind each: two names of two, as they are printed (林　晓　吴　敏), or one."""
 _LATIN = re.compile("[a-z][a-z .'-]*(?: (?:and|&) [a-z][a-z .'-]*)+", re.IGNORECASE)
+_LATIN_PERSON = re.compile(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}")
+"""A given name and a surname, each with its capital."""
 _AND_OTHERS = re.compile(r"等[\d一二两三四五六七八九十]*(?:人|位|名|户)")
 
 
@@ -52,6 +54,11 @@ def kept(name: str) -> str:
 
 
 def is_people(text: str) -> bool:
-    """Say whether words are nothing but the names of several people, each with a surname first."""
+    """Say whether words are nothing but the names of several people: with a surname first, or in Latin letters."""
     found = names(text)
-    return len(found) > 1 and all(_PERSON.fullmatch(each) and each[0] in places.surnames() for each in found)
+    return len(found) > 1 and all(map(_is_person, found))
+
+
+def _is_person(name: str) -> bool:
+    is_known = _PERSON.fullmatch(name) is not None and name[0] in places.surnames()
+    return is_known or _LATIN_PERSON.fullmatch(name) is not None

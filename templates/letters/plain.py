@@ -21,12 +21,21 @@ def says_something(words: str) -> bool:
     return any(sign.isalnum() for sign in words)
 
 
+ATTACHMENTS = "attachments"
+"""The part of a letter that lists what goes with it."""
+
+
 @dataclass(frozen=True)
 class Group:
-    """One block, or a table: the rows that follow one another. `is_last` marks the one the sign-off stays with."""
+    """One block, or a table: the rows that follow one another. `is_last` marks the one the sign-off stays with.
+
+    `listed` is the place of an enclosure in their list, from one, and 0 of what is none; `of` is how many there are.
+    """
 
     blocks: tuple[Block, ...]
     is_last: bool = False
+    listed: int = 0
+    of: int = 0
 
     @property
     def is_table(self) -> bool:
@@ -42,7 +51,16 @@ def groups(document: Document) -> tuple[Group, ...]:
             gathered[-1].append(block)
         else:
             gathered.append([block])
-    return tuple(Group(tuple(blocks), is_last=blocks is gathered[-1]) for blocks in gathered)
+    listed = [blocks[0].part == ATTACHMENTS for blocks in gathered]
+    return tuple(
+        Group(
+            tuple(blocks),
+            is_last=blocks is gathered[-1],
+            listed=sum(listed[: place + 1]) if listed[place] else 0,
+            of=sum(listed),
+        )
+        for place, blocks in enumerate(gathered)
+    )
 
 
 def greeting(document: Document) -> str:

@@ -105,7 +105,8 @@ def _layout(document: Document) -> dict[str, object]:
 
 def _place(group: Group) -> dict[str, object]:
     first = group.blocks[0]
-    return {"kind": first.kind, "text": first.text, "rows": [block.cells for block in group.blocks]}
+    rows = [block.cells for block in group.blocks]
+    return {"kind": first.kind, "text": first.text, "rows": rows, "listed": group.listed, "of": group.of}
 
 
 @cache

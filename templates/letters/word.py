@@ -20,6 +20,8 @@ _LARGEST = 20_000_000  # bytes, unpacked
 _FULL_WIDTH = re.compile(
     r"[｛{]{2}[^{}｛｝]*｝[｝}]|｛[｛{][^{}｛｝]*[｝}]{2}|｛[%％][^%％]*[%％][｝}]|\{％[^%％]*％\}"
 )
+_UNDER = "\u3000" * 3
+"""What puts a further enclosure under the first, behind "附件：" (GB/T 9704-2012, 7.3.4), in whatever template."""
 _TAGS = re.compile(r"<[^>]+>")
 
 
@@ -98,17 +100,24 @@ def _words(document: Document) -> dict[str, object]:
         "文号": _safe(document.number),
         "标题": _safe(document.title),
         "称谓": _safe(greeting(document)),
-        "正文": [_paragraph(group, on_sheet=document.sheet) for group in groups(document)],
+        "正文": [each for group in groups(document) for each in _paragraphs(group, on_sheet=document.sheet)],
         "落款": _safe(document.signer),
         "日期": _safe(document.dated),
         "联系方式": _safe(document.contact),
     }
 
 
+def _paragraphs(group: Group, *, on_sheet: bool) -> Iterator[dict[str, object]]:
+    """A group as the template takes it; above the list of what is enclosed a line is left blank."""
+    if group.listed == 1:
+        yield _paragraph(Group((Block("paragraph", ""),)), on_sheet=on_sheet)
+    yield _paragraph(group, on_sheet=on_sheet)
+
+
 def _paragraph(group: Group, *, on_sheet: bool) -> dict[str, object]:
     first = group.blocks[0]
     return {
-        "文字": _safe(first.text),
+        "文字": _safe(_UNDER * (group.listed > 1) + first.text),
         "是小标题": first.kind == "heading",
         "是说明": first.kind == "note",
         "是表单": group.is_table and on_sheet,

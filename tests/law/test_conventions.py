@@ -43,6 +43,7 @@ CHOSEN = {
     "items_have_ways_of_their_own": (True, "medium"),
     "asking_taken_back_keeps_its_days": (True, "low"),
     "delayed_decision_opens_silence": (False, "low"),
+    "untold_extension_counts": (True, "low"),
 }
 
 

@@ -54,3 +54,20 @@ def test_years_without_a_form_are_counted_by_the_first_and_other_kinds_by_none()
     assert touched.years(None, replace(old, received_on=date(2007, 6, 1)), until=2007) == ()  # before the first law
     assert touched.years(None, replace(old, kind=Kind.QUESTION), until=2025) == ()
     assert touched.years(None, replace(old, received_on=None), until=2025) == ()
+
+
+@pytest.mark.parametrize(
+    ("after", "crosses"),
+    [
+        (replace(OPEN, received_on=date(2025, 12, 31)), True),
+        (replace(ENDED, received_on=date(2025, 12, 30), concluded_on=date(2025, 12, 31)), False),
+        (replace(REVIEW, opened_on=date(2025, 12, 31)), False),
+    ],
+)
+def test_only_what_is_carried_out_crosses_a_year(after: CaseFacts | AppealFacts, crosses: bool) -> None:
+    assert touched.years(None, after, until=2025) == (2025,)
+    assert touched.crosses(None, after, year=2025) is crosses
+
+
+def test_the_form_of_2014_carries_nothing_out() -> None:
+    assert not touched.crosses(None, replace(OPEN, received_on=date(2016, 12, 30)), year=2016)

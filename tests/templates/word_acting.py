@@ -24,11 +24,13 @@ WAYS = (
 _LETTER: Facts = {"title": "征求意见书", "words": "征求意见书\n星河研究所：", "files": ["确认函"], "mine": True}
 _LETTER |= {"by_chat": False, "is_for_applicant": False, "to": [{"role": "officer", "name": "高山"}]}
 _TOLD = _LETTER | {"by_chat": True, "is_for_applicant": True, "mine": False, "files": []}
-_LEFT: Facts = {"texts": (), "was": RECEIVED, "due_on": RECEIVED, "stopped": False}
+_LEFT: Facts = {"texts": (), "was": RECEIVED, "due_on": RECEIVED, "stopped": False, "lapses": ""}
 LEAVING: tuple[Facts, ...] = (
-    _LEFT | {"letters": [_LETTER, _TOLD], "stopped": True, "party": "星河研究所", "sent_on": RECEIVED},
+    _LEFT
+    | {"letters": [_LETTER, _TOLD], "stopped": True, "party": "星河研究所", "sent_on": RECEIVED}
+    | {"asked_by_on": LATER, "place": 1, "lapses": "later"},
     _LEFT | {"letters": [_LETTER | {"mine": False}, _LETTER | {"to": []}], "due_on": LATER},
-    _LEFT | {"letters": [], "texts": ("我们重新办理。",)},
+    _LEFT | {"letters": [], "texts": ("我们重新办理。",), "lapses": "now"},
     _LEFT | {"letters": [], "was": None, "due_on": LATER},
 )
 
@@ -123,7 +125,15 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
         {"number": NUMBER, "cause": cause, "due_on": LATER, "stopped": cause == "payment", "astray": astray}
         for cause, astray in (("payment", True), ("payment", False), ("clarification", True), ("clarification", False))
     ),
-    "year_moved": ({"number": NUMBER, "years": (2025,)},),
+    "year_moved": tuple(
+        {"number": NUMBER, "years": years, "agreed": agreed, "crossing": crossing, "fees": fees}
+        for years, agreed, crossing, fees in (
+            ((2025,), (), (2025,), ()),
+            ((2025,), (), (), ()),
+            ((), (2025,), (), ()),
+            ((), (), (), (2025,)),
+        )
+    ),
     "redone": tuple({"number": NUMBER, "redo": ANEW, "due_on": LATER, "named_on": on} for on in (None, RECEIVED)),
     "ordered": tuple({"number": NUMBER, "due_on": LATER, "named_on": on} for on in (None, RECEIVED)),
     "ordered_staff": tuple(
@@ -150,8 +160,16 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
             for act, cause in (("abandon", "clarification"), ("lapse_unpaid", "payment"))
         ),
         *(
-            {"number": NUMBER, "act": "consult", "again": again, "overdue": again, **LEAVING[0]} | running
-            for again, running in ((True, {}), (False, {}), (True, {"stopped": False, "due_on": LATER}))
+            {
+                "number": NUMBER,
+                "act": "consult",
+                "again": again,
+                "overdue": again,
+                "runs_on": bool(running),
+                **LEAVING[0],
+            }
+            | running
+            for again, running in ((True, {}), (False, {}), (True, {"stopped": False, "due_on": RECEIVED}))
         ),
         *(
             {"number": NUMBER, "act": "clarify", "again": False, "late": late, "restarts": restarts, "ends": late}
@@ -185,6 +203,7 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
         *(
             {"number": NUMBER, "act": act, "again": False, "kind": "review", "result": "upheld", "on": RECEIVED}
             | {"redo": redo, "amount": "270", "paid_on": on, "overdue": bool(redo), "once": bool(redo)}
+            | {"runs_on": not redo, "asked_by_on": None}
             | leaving
             for act in ("appeal_result", "uncharge", "unclarify", "consult_agency", "consult_withdraw")
             for redo, on, leaving in ((ANEW, RECEIVED, LEAVING[1]), (None, None, LEAVING[2]))
@@ -272,7 +291,14 @@ REFUSED_ACTS: Facts = {
     "violations": (BROKEN, replace(BROKEN, right=(), basis="")),
 }
 WRITTEN: dict[str, Facts] = {
-    "year_touched": {"years": (2025,), "unkept": (2025,), "article": "第四十九条"},
+    "copy_which": {"appeals": [{"kind": kind, "opened_on": RECEIVED} for kind in ("review", "post")]},
+    "year_touched": {
+        "years": (2025,),
+        "unkept": (2025,),
+        "article": "第四十九条",
+        "crossing": True,
+        "fees": False,
+    },
     "period_over": NAMED | {"article": "第三十五条"},
     "no_such_letter": {"letters": [NAMED]},
     "which_case": {"numbers": (NUMBER, OTHER), "command": "reasons"},

@@ -5,6 +5,8 @@ from tests.templates.word_facts import LATER, NUMBER, RECEIVED, RIGHTS, Facts
 OTHER = "示科公开〔2026〕第0002号"
 REPEATED = [{"former": OTHER, "differs": bool(asked), "asked": asked} for asked in ("三公经费", "")]
 NAMED: Facts = {"title": "政府信息公开收费通知书", "letter": OTHER}
+DAY: Facts = {"number": NUMBER, "what": "paid", "old": LATER, "new": RECEIVED, "reason": "看错了一行"}
+PERIOD: Facts = {"told_on": RECEIVED, "due_on": LATER, "answered_on": LATER}
 CORRECTED: tuple[Facts, ...] = (
     {"what": "delivered", "answered": (LATER, RECEIVED), "rights": RIGHTS[1], "statement": None},
     {"what": "delivered", "answered": (LATER, LATER), "rights": None, "statement": None},
@@ -40,5 +42,9 @@ CORRECTING: dict[str, tuple[Facts, ...]] = {
         {"number": NUMBER, "what": "received", "old": RECEIVED, "new": RECEIVED, "due_on": LATER},
         *({"number": NUMBER, "old": LATER, "new": RECEIVED, "due_on": LATER, **each} for each in CORRECTED),
     ),
-    "day_corrected": ({"number": NUMBER, "what": "paid", "old": LATER, "new": RECEIVED, "reason": "看错了一行"},),
+    "day_corrected": (DAY, *(DAY | PERIOD | {"late": late} for late in (True, False))),
+    "answer_due_changed": tuple(
+        {"number": NUMBER, "what": "answer", "reason": "邮戳看错了", "late": late, "by_chat": not late} | PERIOD
+        for late in (True, False)
+    ),
 }

@@ -123,6 +123,7 @@ def staff(**other: Any) -> Facts:
         "acknowledged": False,
         "appeals": (),
         "rights": None,
+        "untold_on": None,
     }
     return citizen(**told) | other
 
@@ -141,7 +142,7 @@ ENDED = staff(
     duplicate_of=NUMBER,
     item_count=4,
 )
-OVERDUE = staff(left_days=-3, extended=True, complex=True)
+OVERDUE = staff(left_days=-3, extended=True, complex=True, untold_on=RECEIVED)
 STAFF = (
     *(staff(), UNCONFIRMED, ENDED, OVERDUE),
     *(staff(left_days=0, officer=None, department="综合科"), staff(stopped=True, provisional=True, doubted=True)),

@@ -15,7 +15,7 @@ PARTIES: tuple[Facts, ...] = (
 )
 """What people are asked about the third parties of an answer, and of one of several items."""
 OF_ITEMS = tuple(each | {"given": (1, 3), "withheld": (2,)} for each in PARTIES)
-LOOKED: Facts = {"letters": [], "texts": (), "draft": "", "waits": False, "hindered": ""}
+LOOKED: Facts = {"lapses": "", "letters": [], "texts": (), "draft": "", "waits": False, "hindered": ""}
 PREVIEW = LOOKED | {
     "number": NUMBER,
     "outcome": "refused",
@@ -62,7 +62,10 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
     "fee_proposed": (
         *(COUNT | LOOKED | {"received_on": RECEIVED, "places": PLACES[n], "differs": n > 0} for n in (0, 1)),
         *(
-            COUNT | LOOKED | {"letters": [_LETTER], "basis": "page", "counted": counted, "differs": False}
+            COUNT
+            | LOOKED
+            | {"letters": [_LETTER], "basis": "page", "counted": counted, "differs": False}
+            | {"lapses": "" if counted else "later"}
             for counted in (None, 15)
         ),
     ),

@@ -86,6 +86,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         *(
             counted(kind, LATER)
             | {"number": NUMBER, "late_days": 0, "corrections": COUNTED_ANEW[n:], "appeals": (), "former": n % 2 == 0}
+            | {"untold_on": None if n else RECEIVED}
             for n, kind in enumerate(KINDS)
         ),
         counted("request", RECEIVED, *CONSULTED)
@@ -95,7 +96,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
             "corrections": COUNTED_ANEW[:1],
             "former": False,
         }
-        | {"appeals": APPEALS},
+        | {"appeals": APPEALS, "untold_on": None},
     ),
     "file": tuple(
         row

@@ -15,6 +15,7 @@ def _line(kind: str, *, answer: str | None = None, answer_by_on: date | None = L
         "place": 1,
         "kind": kind,
         "party": PARTY,
+        "runs_on": files > 0,
         "sent_on": RECEIVED,
         "received_on": RECEIVED if answer else None,
         "answer_by_on": answer_by_on,
@@ -26,6 +27,11 @@ def _line(kind: str, *, answer: str | None = None, answer_by_on: date | None = L
     }
 
 
+_WAYS = (
+    {"code": "review", "bodies": ("示例市人民政府",), "span": 60, "unit": "day", "first": True},
+    {"code": "suit", "bodies": ("示例区人民法院",), "span": 6, "unit": "month", "first": False},
+)
+WAYS_TOLD = ({"places": (), "ways": _WAYS}, {"places": (2,), "ways": _WAYS})
 LINES = tuple(_line("third_party", answer=answer, files=1) for answer in ANSWERS)
 OPEN = (_line("joint_author"), _line("third_party", answer_by_on=None))
 DUTY: Facts = {"duty": "report", "year": 2025, "day": LATER, "article": "第四十九条", "done_on": None, "left_days": 10}
@@ -77,7 +83,9 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         for told in ("张某某", None)
     ),
     "consulted": tuple(
-        line | {"overdue": overdue, "days": 15, "stopped": stopped}
+        line
+        | {"overdue": overdue, "days": 15, "stopped": stopped, "runs_on": not stopped}
+        | {"asked_by_on": LATER, "due_on": RECEIVED}
         for line in (*OPEN, _line("other_agency", answer_by_on=None))
         for overdue in (True, False)
         for stopped in (True, False)
@@ -94,7 +102,7 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         tuple(
             {"number": NUMBER, "place": 1, "party": PARTY, "sent_on": RECEIVED, "due_on": LATER}
             | {"reason": "问错了机关", "letter": NUMBER, "waiting": waiting, "by_chat": chat, "stopped": chat}
-            | {"overdue": overdue}
+            | {"overdue": overdue, "runs_on": chat}
             for waiting in (0, 1)
             for chat in (True, False)
             for overdue in (True, False)
@@ -154,6 +162,7 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     ),
     "clarify_unfinished": ({"number": NUMBER},),
     "supplement_unfinished": tuple({"number": NUMBER, "restarts": restarts} for restarts in (True, False)),
+    "extension_again": ({"number": NUMBER, "title": "延期答复告知书", "letter": NUMBER, "until": LATER},),
     "notice_again": ({"number": NUMBER, "title": "补正告知书", "letter": NUMBER, "last_on": LATER},),
     "notice_unserved": tuple(
         {"number": NUMBER, "cause": cause, "on_paper": on_paper, "answerable": answerable}
@@ -173,8 +182,8 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     "answer_files": ({"number": NUMBER, "party": PARTY},),
     "answer_files_kept": ({"number": NUMBER, "total": 2},),
     "letter_caption": tuple(
-        {"number": NUMBER, "case": NUMBER, "asked": asked, "outcome": outcome}
-        for outcome in (None, "partial")
+        {"number": NUMBER, "case": NUMBER, "asked": asked, "outcome": outcome, "told": told}
+        for outcome, told in ((None, ()), ("partial", ()), ("partial", WAYS_TOLD[:1]), ("partial", WAYS_TOLD))
         for asked in (
             None,
             *(
@@ -190,11 +199,13 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     ),
     "extension_proposed": tuple(
         {"number": NUMBER, "days": 20, "reason": REASON, "due_on": LATER, "base_due_on": LATER, "proposer": proposer}
-        | {"unit": unit}
+        | {"unit": unit, "waits": waits, "status": "awaiting_payment"}
+        for waits in (True, False)
         for proposer, unit in (("王经办", "working"), (None, "calendar"))
     ),
     "extension_waits": tuple(
         {"number": NUMBER, "days": 20, "approvers": approvers, "unit": unit, "proposer_approves": approves}
+        | {"waits": approves, "status": "awaiting_clarification"}
         for approvers, unit in ((0, "working"), (1, "calendar"))
         for approves in (True, False)
     ),

@@ -1,7 +1,7 @@
 """Which reported years an act would touch: what was published stands, and nothing moves it unasked (Art. 49)."""
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from handlers.services.bureau.moment import Moment, Work
 from law import duties, touched
 from law.codes import Act, ApplicantType, Duty
 from law.errors import Refusal
+from law.forms.counting import Counted
 from law.statistics import AppealFacts, CaseFacts
 from storage import cases
 from storage import duties as storage_duties
@@ -22,9 +23,40 @@ Sure = Collection[int]
 
 
 class Moved(Fact):
-    """The reported years that an act has moved, as the journal keeps them."""
+    """The reported years that an act has moved, as the journal keeps them.
+
+    `crossing` are those whose carrying out is another now, `fees` those of which only the fees add up otherwise.
+    """
 
     reported: tuple[int, ...] = ()
+    crossing: tuple[int, ...] = ()
+    fees: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The reported years that an act moves: what they count, what they carry out, or only what their fees add up to."""
+
+    years: tuple[int, ...] = ()
+    crossing: tuple[int, ...] = ()
+    fees: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.years)
+
+    def __or__(self, other: "Touched") -> "Touched":
+        counted = {*self.years, *other.years} - {*self.fees, *other.fees} | self._counted | other._counted
+        every = {*self.years, *other.years}
+        return Touched(
+            tuple(sorted(every)), tuple(sorted({*self.crossing, *other.crossing})), tuple(sorted(every - counted))
+        )
+
+    @property
+    def _counted(self) -> set[int]:
+        return {*self.years} - {*self.fees}
+
+
+NONE = Touched()
 
 
 def is_reported(moment: Moment, year: int) -> bool:
@@ -55,32 +87,46 @@ def moved(work: Work, **changed: Any) -> tuple[int, ...]:
     return touched.years(before, replace(before, **changed), until=until)
 
 
-def admit(work: Work, sure: Sure, **changed: Any) -> tuple[int, ...]:
+def admit(work: Work, sure: Sure, **changed: Any) -> Touched:
     """Refuse a change of a case that moves a reported year of which nobody is sure; gives the reported years it moves.
 
     Refusal year_touched.
     """
-    return _admit(work, moved(work, **changed), sure)
+    years = moved(work, **changed)
+    if not years:
+        return NONE
+    before = _facts(work.session, work.case)
+    return _admit(work, _crossing(work, years, before, replace(before, **changed)), sure)
 
 
-def admit_appeal(work: Work, sure: Sure, before: AppealFacts | None, after: AppealFacts) -> tuple[int, ...]:
+def admit_appeal(work: Work, sure: Sure, before: AppealFacts | None, after: AppealFacts) -> Touched:
     """The same for a review or a suit; without `before` it is a new one."""
-    return _admit(work, touched.years(before, after, until=work.today.year - 1), sure)
+    years = touched.years(before, after, until=work.today.year - 1)
+    return _admit(work, _crossing(work, years, before, after), sure)
 
 
-def admit_year(work: Work, sure: Sure, on: date) -> tuple[int, ...]:
-    """The same for a day whose year is added up outside of the form."""
-    return _admit(work, (on.year,) if on.year < work.today.year else (), sure)
-
-
-def _admit(work: Work, years: Collection[int], sure: Sure) -> tuple[int, ...]:
+def admit_payment(work: Work, sure: Sure, before: date | None, after: date) -> Touched:
+    """The same for the day of a payment, which no form counts: the fees of its year add up otherwise."""
+    # Within its year what was paid adds up alike.
+    days = {on.year for on in (before, after) if on is not None and on.year < work.today.year}
+    years = tuple(sorted(days)) if before is None or before.year != after.year else ()
     found = tuple(year for year in years if is_reported(work, year))
-    if set(found) <= set(sure):
+    return _admit(work, Touched(found, fees=found), sure)
+
+
+def _crossing(work: Work, years: Collection[int], before: Counted | None, after: Counted) -> Touched:
+    found = tuple(year for year in years if is_reported(work, year))
+    return Touched(found, tuple(year for year in found if touched.crosses(before, after, year=year)))
+
+
+def _admit(work: Work, found: Touched, sure: Sure) -> Touched:
+    if set(found.years) <= set(sure):
         return found
-    first = found[0]
-    told: dict[str, Any] = {"years": found, "due_on": due_on(work, first), "article": article(first)}
-    unkept = [year for year in found if issues.of_year(work.session, year) is None]
-    raise Refusal("year_touched", **told, unkept=unkept)
+    first = found.years[0]
+    told: dict[str, Any] = {"years": found.years, "due_on": due_on(work, first), "article": article(first)}
+    unkept = [year for year in found.years if issues.of_year(work.session, year) is None]
+    only_fees = found.fees == found.years
+    raise Refusal("year_touched", **told, unkept=unkept, crossing=bool(found.crossing), fees=only_fees)
 
 
 def of_appeal(work: Work, row: Appeal) -> AppealFacts:
@@ -90,14 +136,14 @@ def of_appeal(work: Work, row: Appeal) -> AppealFacts:
     )
 
 
-def kept(years: Collection[int]) -> dict[str, Any]:
+def kept(found: Touched) -> dict[str, Any]:
     """The reported years that an act moves, as it hands them to the journal; most move none."""
-    return Moved(reported=tuple(years)).kept if years else {}
+    return Moved(reported=found.years, crossing=found.crossing, fees=found.fees).kept if found else {}
 
 
-def noted(work: Work, act: Act) -> tuple[int, ...]:
+def noted(work: Work, act: Act) -> Moved:
     """The reported years that an act on a case has moved when it was done last."""
-    return Moved.of(entries(work, act)[-1]).reported
+    return Moved.of(entries(work, act)[-1])
 
 
 def _facts(session: Session, case: Case) -> CaseFacts:

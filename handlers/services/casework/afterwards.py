@@ -15,7 +15,7 @@ from handlers.services.bureau.reported import Sure
 from handlers.services.casework import appeals, cards, deliveries, ending, redress
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.correction import Correction
-from handlers.services.post import keyboards, messages
+from handlers.services.clock import told
 from law import statements
 from law.codes import Act, DayOf, Handover, Job, Outcome, TakenBack
 from law.errors import Refusal
@@ -55,7 +55,7 @@ def served(permit: Permit, *, place: int, on: date, reason: str, sure: Sure = ()
     came_on = case.reply_came_on if was.way is Handover.POST else None
     if came_on is not None and on > came_on and len(known) == 1:
         raise Refusal("received_before_posting", number=case.number, received_on=came_on, posted_on=on)
-    years: tuple[int, ...] = ()
+    years = reported.NONE
     ended_on = ending.ends_on(work, [on if n == at else found.on for n, found in known])
     if ended_on is not None:
         years = reported.admit(work, sure, concluded_on=ended_on)
@@ -63,6 +63,8 @@ def served(permit: Permit, *, place: int, on: date, reason: str, sure: Sure = ()
     if place == len(known):
         case.delivered_on = on
     _done(permit, DayOf.DELIVERED, at, old=old, new=on, reason=reason, years=years, concluded_on=case.concluded_on)
+    # Who talks with us was told that day when it was recorded.
+    _tell(work, DayOf.DELIVERED, old=old, new=on, reason=reason)
     if was.way is not Handover.POST and case.reply_came_on == old:
         redress.correct(work, on)
 
@@ -94,7 +96,7 @@ def copied(
 
     The term of our statement is counted anew; `simplified` is None where it stays as it is. Refusal reason_needed,
     date_in_future, recorded_same, copy_after_result where it ended before that day, copy_after_statement where our
-    statement had gone before it, review_missing, not_simplified, year_touched.
+    statement had gone before it, suit_before_review, not_simplified, year_touched.
     """
     work, case = permit.work, permit.work.case
     was, old = is_simplified(work, row), row.opened_on
@@ -110,7 +112,7 @@ def copied(
         raise Refusal("copy_after_statement", kind=row.kind, on=on, stated_on=row.stated_on)
     if case.received_on is not None and on < case.received_on:
         raise Refusal("before_receipt", on=on, received_on=case.received_on, article=work.article("remedy"))
-    appeals.check_follows(others, row.kind, on)
+    appeals.check_follows(others, row.kind, on, code="suit_before_review")
     last_on = statements.find(row.kind, arrived_on=on, simplified=procedure).last_on(on, work.calendar)
     before = reported.of_appeal(work, row)
     years = reported.admit_appeal(work, sure, before, replace(before, opened_on=on))
@@ -168,7 +170,7 @@ def _done(
     old: date,
     new: date,
     reason: str,
-    years: tuple[int, ...],
+    years: reported.Touched,
     procedure: str = "",
     **beside: Any,
 ) -> None:
@@ -182,7 +184,4 @@ def _done(
 
 
 def _tell(work: Work, what: DayOf, *, old: date, new: date, reason: str) -> None:
-    case = work.case
-    if case.address:
-        said: dict[str, Any] = {"number": case.number, "what": what, "old": old, "new": new, "reason": reason}
-        messages.say(work, case.address, "day_corrected", rows=keyboards.leading(work.session, case), case=case, **said)
+    told.corrected(work, work.case, was=work.case.due_on, what=what, old=old, new=new, reason=reason)

@@ -7,7 +7,7 @@ from typing import Any
 
 from handlers.services.bureau import reported
 from handlers.services.bureau.moment import Work
-from handlers.services.bureau.reported import Sure
+from handlers.services.bureau.reported import Sure, Touched
 from handlers.services.casework import acts, orders, redo, redress, views
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.redress import Standing
@@ -167,11 +167,14 @@ def _check(known: list[Appeal], opened: Opened) -> None:
             raise Refusal("appeal_at_once", **told, article=statements.at_once(on))
 
 
-def check_follows(known: Sequence[Appeal], kind: AppealKind, on: date) -> None:
-    """Refuse a suit after a review whose copy would have come before that was decided; Refusal review_missing."""
+def check_follows(known: Sequence[Appeal], kind: AppealKind, on: date, *, code: str = "review_missing") -> None:
+    """Refuse a suit after a review whose copy would have come before that was decided.
+
+    Refusal `code`: of a suit that is recorded already, suit_before_review.
+    """
     decided = {row.kind for row in known if row.ended_on is not None and row.ended_on <= on}
     if kind.follows is not None and kind.follows not in decided:
-        raise Refusal("review_missing", on=on, article=statements.after_review(on))
+        raise Refusal(code, on=on, article=statements.after_review(on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +191,10 @@ class Decided:
     document: str = ""
 
 
-def admit(permit: Permit, row: Appeal, said: Decided) -> tuple[int, ...]:
+def admit(permit: Permit, row: Appeal, said: Decided) -> Touched:
     """Refuse a result that cannot be recorded, with nothing done yet; gives the reported years it moves.
 
-    Refusal appeal_over, before_appeal, date_in_future, review_missing where a suit after it came before, year_touched.
+    Refusal appeal_over, before_appeal, date_in_future, suit_before_review where one after it came before, year_touched.
     """
     work = permit.work
     if row.ended_on is not None and not said.reason.strip():
@@ -203,7 +206,7 @@ def admit(permit: Permit, row: Appeal, said: Decided) -> tuple[int, ...]:
     known = cases.attached(work.session, Appeal, work.case)
     others = [each for each in known if each.id != row.id]
     for later in (each for each in others if each.kind.follows == row.kind and each.opened_on < said.on):
-        check_follows(others, later.kind, later.opened_on)
+        check_follows(others, later.kind, later.opened_on, code="suit_before_review")
     was = reported.of_appeal(work, row)
     return reported.admit_appeal(work, said.sure_of, was, replace(was, result=said.result, ended_on=said.on))
 

@@ -107,7 +107,9 @@ def ask(
     Refusal of `admit`, or of the clock.
     """
     subject = question.asking if question else cause
-    too_late = clockwork.is_over(work.case, on)  # asked before: the stop that begins now moves the date itself
+    too_late = clockwork.is_over(
+        work.session, work.case, on
+    )  # asked before: the stop that begins now moves the date itself
     permit, is_first = admit(work, cause, party=party, on=on, question=question)
     row = _found(work, cause, party=party, on=on)
     stop = Stop(consultation=_id(row), party=party, sent_on=on)
@@ -118,10 +120,12 @@ def ask(
     period = {"articles": work.article(subject)} | ({"overdue": True} if too_late else {})
     letter = _write(permit, row, **(asked | period if question else {}))
     if is_first:
-        articles = words.label("said", "list_mark").join(work.article(name) for name in (subject, "stop"))
-        told: dict[str, Any] = {"articles": articles, "consulting": subject, "consulted_on": on}
+        told: dict[str, Any] = {"consulting": subject, "consulted_on": on}
         told |= {"overdue": True, "due_on": work.case.due_on} if too_late else {}
-        told |= _term(work, cause)
+        told |= (term := _term(work, cause))
+        # The article by which a period stops is none of a term that runs on.
+        named = (subject,) if term else (subject, "stop")
+        told["articles"] = words.label("said", "list_mark").join(work.article(name) for name in named)
         notices.give(work, work.case, LetterKind.CONSULT_TOLD, **told)
     return row, letter
 

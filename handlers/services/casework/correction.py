@@ -1,7 +1,6 @@
 """A mistyped day of receipt: corrected by a journal entry that names the old one, the new one and why."""
 
 from datetime import date
-from typing import Any
 
 from handlers.services.bureau import facts, office, reported
 from handlers.services.bureau.facts import Fact
@@ -10,7 +9,6 @@ from handlers.services.bureau.reported import Sure
 from handlers.services.casework import filing
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, doubt, told
-from handlers.services.post import keyboards, messages
 from law import clock, periods, versions
 from law.acts import ACTS
 from law.codes import Act, DayOf, Move
@@ -68,11 +66,9 @@ def redate(permit: Permit, *, on: date, reason: str, sure: Sure = ()) -> None:
         _follow(permit, cases.by_number(work.session, case.redone_as), on=on, reason=reason)
     if case.due_on != was and case.status not in cases.ENDED:
         told.changed(work, case, was=was, cause="redate", reason=reason)
-    elif case.address:
+    else:
         # Its letters name the day of receipt, whether a date moves with it or not.
-        said: dict[str, Any] = {"number": case.number, "what": DayOf.RECEIVED, "old": old, "new": on, "reason": reason}
-        rows = keyboards.leading(work.session, case)
-        messages.say(work, case.address, "day_corrected", rows=rows, case=case, **said)
+        told.corrected(work, case, was=was, what=DayOf.RECEIVED, old=old, new=on, reason=reason)
 
 
 def _follow(permit: Permit, anew: Case | None, *, on: date, reason: str) -> None:

@@ -77,7 +77,7 @@ def deliver(work: Work, *, way: str, on: date, remark: str = "", sure: Sure = ()
         permit.done(on=on, way=way, remark=remark, letter=letter.number)
         # What is posted arrives later, which is recorded by itself.
         return Served(letter, None if way == Handover.POST else starting.handed_over(work, letter, on=on))
-    years: tuple[int, ...] = ()
+    years = reported.NONE
     ended_on = ends_on(work, [*(found.on for _, found in deliveries.known(work)), on])
     if ended_on is not None:
         years = reported.admit(work, sure, concluded_on=ended_on)
@@ -240,7 +240,7 @@ def waiting(work: Work) -> list[Cause]:
     return [cause for cause, row in open_ if row is not None] + [row.kind for row in consultation.waiting(work)]
 
 
-def _moved_year(work: Work, sure: Sure) -> tuple[int | None, tuple[int, ...]]:
+def _moved_year(work: Work, sure: Sure) -> tuple[int | None, reported.Touched]:
     """The first year that is over and counts the case otherwise while it is open, and the reported years that move.
 
     Refusal year_reported, or year_touched of what its applicant was taken to have given up.
@@ -259,7 +259,7 @@ def _moved_year(work: Work, sure: Sure) -> tuple[int | None, tuple[int, ...]]:
                 "article": reported.article(year),
             }
             raise Refusal("year_reported", number=work.case.number, year=year, **told)
-    return years[0] if years else None, ()
+    return years[0] if years else None, reported.NONE
 
 
 def withdraw(work: Work) -> None:

@@ -1,7 +1,7 @@
 """How a due date came out, day by day, for whoever may see the case."""
 
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import correction, receipt, views
+from handlers.services.casework import correction, receipt, untold, views
 from handlers.services.clock import clockwork
 from handlers.services.post import keyboards, messages
 from law import versions
@@ -38,4 +38,5 @@ def give(moment: Moment, case: Case, *, chat: str, to_staff: bool = False) -> No
         ended=case.status in cases.ENDED,
         corrections=[each.kept for each in made if to_staff or each.what is not DayOf.ANSWER],
         appeals=views.appeals(moment, case) if to_staff else (),
+        untold_on=untold.without(moment.session, case) if to_staff else None,
     )

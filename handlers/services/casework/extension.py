@@ -7,12 +7,12 @@ from handlers.services.casework import acts, petitions
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import carrying, notices
 from handlers.services.post import audience, keyboards, messages
-from law.codes import Act, ExtensionState, LetterKind, Move
+from law.codes import Act, ExtensionState, LetterKind, Move, Status
 from law.errors import Refusal
 from law.events import Event
 from law.kinds import KINDS
 from storage import cases, people
-from storage.tables import Extension
+from storage.tables import Case, Extension
 
 PROPOSED, APPROVED, REFUSED = ExtensionState.PROPOSED, ExtensionState.APPROVED, ExtensionState.REFUSED
 
@@ -65,9 +65,14 @@ def show(moment: Moment, row: Extension, *, chat: str) -> None:
     proposer = people.officer_by_id(moment.session, row.proposed_by)
     facts: dict[str, Any] = {"number": case.number, "days": row.days, "reason": row.reason, "due_on": case.due_on}
     facts |= {"proposer": proposer.name if proposer else None, "base_due_on": case.base_due_on}
-    facts |= {"unit": KINDS[case.kind].term.unit}
+    facts |= {"unit": KINDS[case.kind].term.unit, "status": case.status, "waits": begins_anew(case)}
     rows = keyboards.extension(moment.session, row, chat=chat)
     messages.say(moment, chat, "extension_proposed", rows=rows, case=case, **facts)
+
+
+def begins_anew(case: Case) -> bool:
+    """Say whether a case waits for what begins its period anew, without any extension (conventions)."""
+    return case.stopped and case.status in (Status.AWAITING_CLARIFICATION, Status.AWAITING_PAYMENT)
 
 
 def approve(work: Work, row: Extension) -> None:

@@ -248,7 +248,7 @@ def pay(work: Work, *, on: date, sure: reported.Sure = ()) -> Fee:
     # Under the law of 2008 an unpaid fee ends nothing, so that it may be paid whenever.
     if on > last_on and case.law_code in lifecycle.find(Act.LAPSE_UNPAID).laws:
         raise Refusal("paid_too_late", on=on, pay_by_on=last_on, article=permit.article)
-    moved = reported.kept(reported.admit_year(work, sure, on))  # the report adds up what was paid
+    moved = reported.kept(reported.admit_payment(work, sure, None, on))  # the report adds up what was paid
     fee.paid_on, fee.lapsed_on, held = on, None, holds_up(work)
     work.session.add(fee)
     by_days = clarification.term_anew(work) if held else 0

@@ -30,7 +30,7 @@ def tell_waits(work: Work, waits: Sequence[Subject], *, over: Subject | None = N
     if not case.address or over in waits:
         return
     runs_on = clockwork.runs_on(work.session, case, Cause.THIRD_PARTY)
-    is_over = clockwork.is_over(case, work.today)
+    is_over = clockwork.is_over(work.session, case, work.today)
     ended, out = [over] if over else [], list(dict.fromkeys(waits))
     said: dict[str, Any] = {"over": _named(work, ended), "waits": _named(work, out)}
     said |= {"clock": "over" if is_over else "runs_on" if runs_on else "stopped", "due_on": case.due_on}

@@ -13,12 +13,11 @@ from typing import Any
 from handlers.services.bureau import facts, office, reported
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.bureau.reported import Sure
+from handlers.services.bureau.reported import Sure, Touched
 from handlers.services.casework import acts, cards, correction, fees, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.correction import Correction
 from handlers.services.clock import clockwork, told
-from handlers.services.post import keyboards, messages
 from law import clock, lifecycle
 from law.codes import Act, Cause, DayOf, Role
 from law.errors import Refusal
@@ -125,10 +124,8 @@ def _follow(work: Work, found: Recorded, *, on: date, was: date | None, reason: 
     if case.status in cases.ENDED:
         clockwork.hush(work.session, case)
     cards.renew(work, case)
-    if case.address and WAYS[found.what].is_told:
-        said: dict[str, Any] = {"number": case.number, "what": found.what, "old": found.on, "new": on, "reason": reason}
-        rows = keyboards.leading(work.session, case)
-        messages.say(work, case.address, "day_corrected", rows=rows, case=case, **said)
+    what, is_known = found.what, WAYS[found.what].is_told
+    told.corrected(work, case, was=was, what=what, old=found.on, new=on, reason=reason, is_known=is_known)
     if case.due_on != was and case.status not in cases.ENDED:
         told.changed(work, case, was=was, cause="recorded", reason=reason)
 
@@ -165,7 +162,7 @@ def _plain(move: Event) -> str:
     return move.cause.partition(":")[0]
 
 
-def _admit(work: Work, found: Recorded, move: Event | None, *, on: date, sure: Sure) -> tuple[int, ...]:
+def _admit(work: Work, found: Recorded, move: Event | None, *, on: date, sure: Sure) -> Touched:
     """Refuse what the clock does not allow, or what moves a reported year of which nobody is sure; gives the years."""
     changed: dict[str, date] = {}
     if move is not None:
@@ -173,11 +170,8 @@ def _admit(work: Work, found: Recorded, move: Event | None, *, on: date, sure: S
         period = clockwork.period(work.session, work.case)
         counted = clock.fold(events, period=period, calendar=work.calendar)
         changed = {"due_on": counted.due_on, "base_due_on": counted.base_due_on}
-    years = set(reported.admit(work, sure, **changed))
-    if found.what is DayOf.PAID and found.on.year != on.year:  # within its year what was paid adds up alike
-        for day in (found.on, on):
-            years |= set(reported.admit_year(work, sure, day))
-    return tuple(sorted(years))
+    years = reported.admit(work, sure, **changed)
+    return years | reported.admit_payment(work, sure, found.on, on) if found.what is DayOf.PAID else years
 
 
 def _check_paid(work: Work, found: Recorded, on: date) -> None:

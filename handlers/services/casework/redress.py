@@ -212,13 +212,14 @@ class Standing:
     def silent_after(self, on: date) -> date | None:
         """The last day for a reply that was not there on a day; None where one was, or where the case had ended.
 
-        A clock that stands has no last day yet: then it is the day itself.
+        A clock that stands has no last day yet: then it is the day itself, unless the clock stopped too late.
         """
         case = self.case
         is_over = case.concluded_on is not None and case.concluded_on <= on
         if case.received_on is None or case.due_on is None or is_over or self._reply(on) is not None:
             return None
-        return max(case.due_on, on) if case.stopped else case.due_on
+        since = clockwork.count(self.moment.session, case).stopped_since if case.stopped else None
+        return max(case.due_on, on) if since is not None and since <= case.due_on else case.due_on
 
     def late_after(self, row: Appeal) -> date | None:
         """The last day for an appeal whose copy came after it; None where it is in time or nobody can say."""

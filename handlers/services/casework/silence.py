@@ -4,7 +4,7 @@ from typing import Any
 
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, consultation
-from handlers.services.clock import doubt
+from handlers.services.clock import clockwork, doubt
 from handlers.services.post import audience, messages
 from law import conventions, lifecycle
 from law.codes import Act, Answer
@@ -72,5 +72,6 @@ def _say_out(work: Work, row: Consultation) -> None:
 
 def _named(work: Work, row: Consultation) -> dict[str, Any]:
     place = consultation.place(work, row)
-    running = {"stopped": work.case.stopped, "due_on": work.case.due_on}
+    running: dict[str, Any] = {"stopped": work.case.stopped, "due_on": work.case.due_on}
+    running |= {"runs_on": clockwork.runs_on(work.session, work.case, row.kind)}
     return {"number": work.case.number, "place": place, "kind": row.kind, "party": row.party} | running

@@ -3,16 +3,16 @@
 from typing import Any
 
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import waits
+from handlers.services.casework import untold, waits
 from handlers.services.casework.arrivals import Arrival
 from handlers.services.letters import notices
 from handlers.services.post import audience, messages
 from law import lifecycle
 from law.codes import Act, Cause, LetterKind, Role
 from law.kinds import KINDS
-from storage import cases, journal
+from storage import journal
 from storage.reminders import Due
-from storage.tables import Case, Outgoing
+from storage.tables import Case
 
 AGAIN = "notice_again"
 """What the journal calls it that such a notice was sent once more."""
@@ -21,7 +21,6 @@ ASKED = {
     Cause.PAYMENT: (Act.CHARGE, LetterKind.FEE),
 }
 """By which act an applicant was asked for what silence gives up, and by which letter."""
-_LOST = ("dead", "unsure")
 
 
 def stand(work: Work, due: Due, *, cause: Cause) -> bool:
@@ -60,5 +59,4 @@ def is_lost(work: Work, cause: Cause) -> bool:
     arrived = [Arrival.of(entry) for entry in known if entry.act == Act.RECEIVE and entry.at > sent[-1]]
     if any(each.kind == letter for each in arrived):
         return False
-    owed = cases.attached(work.session, Outgoing, work.case, address=work.case.address, put_at=sent[-1])
-    return bool(owed) and all(row.state in _LOST for row in owed)
+    return untold.is_lost(work.session, work.case, sent[-1])

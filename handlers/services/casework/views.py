@@ -6,7 +6,7 @@ from typing import Any
 from handlers.reading import traces
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import redress, repeats
+from handlers.services.casework import redress, repeats, untold
 from handlers.services.letters import notices
 from law.codes import Law, Unit
 from law.kinds import KINDS, PETITION_RULES_2022
@@ -46,7 +46,10 @@ def citizen_facts(session: Session, case: Case) -> dict[str, Any]:
 
 def own_line(moment: Moment, case: Case) -> dict[str, Any]:
     """What a citizen is told about their own case and the time that is left for it."""
-    left = {"left_days": _left(moment.session, case, moment.today), "unit": KINDS[case.kind].term.unit}
+    left = {
+        "left_days": _left(moment.session, case, moment.today, due_on=case.due_on),
+        "unit": KINDS[case.kind].term.unit,
+    }
     return citizen_facts(moment.session, case) | left | {"overdue": redress.overdue(moment, case)}
 
 
@@ -54,12 +57,15 @@ def line(session: Session, case: Case, *, today: date) -> dict[str, Any]:
     """What a list says of a case to staff: which it is, how long it has, who has it."""
     officer = people.officer_by_id(session, case.officer_id)
     department = departments.by_id(session, case.department_id)
+    untold_on = untold.without(session, case)
+    due_on = untold.in_force(case, untold_on)
     return {
         "number": case.number,
         "kind": case.kind,
         "status": case.status,
-        "due_on": case.due_on,
-        "left_days": _left(session, case, today),
+        "due_on": due_on,
+        "left_days": _left(session, case, today, due_on=due_on),
+        "untold_on": untold_on,
         "unit": KINDS[case.kind].term.unit,
         "stopped": case.stopped,
         "provisional": case.provisional,
@@ -144,13 +150,13 @@ def is_lacking(session: Session, case: Case) -> bool:
     return told[-1:] == [NOT_SERVED]
 
 
-def _left(session: Session, case: Case, today: date) -> int | None:
-    if case.due_on is None or case.status in cases.ENDED:
+def _left(session: Session, case: Case, today: date, *, due_on: date | None) -> int | None:
+    if due_on is None or case.status in cases.ENDED:
         return None
     if KINDS[case.kind].term.unit == Unit.CALENDAR:
-        return (case.due_on - today).days
+        return (due_on - today).days
     calendar = office.calendar(session)
-    return calendar.count(today, case.due_on) if case.due_on >= today else -calendar.count(case.due_on, today)
+    return calendar.count(today, due_on) if due_on >= today else -calendar.count(due_on, today)
 
 
 def masked_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:

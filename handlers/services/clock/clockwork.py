@@ -172,9 +172,12 @@ def rest(session: Session, case: Case) -> None:
     reminders.drop_open(session, case.id, *(job for job in Job if not job.outlives_the_case))
 
 
-def is_over(case: Case, on: date) -> bool:
+def is_over(session: Session, case: Case, on: date) -> bool:
     """Tell whether a period was over before a day, so that a stop that begins then gives no day back.
 
     A clock that stands since before its last day is not over.
     """
-    return case.due_on is not None and on > case.due_on and not case.stopped
+    if case.due_on is None or on <= case.due_on:
+        return False
+    since = count(session, case).stopped_since if case.stopped else None
+    return since is None or since > case.due_on

@@ -5,6 +5,8 @@ from typing import Any
 
 from handlers.services.bureau.moment import Moment
 from handlers.services.post import audience, keyboards, messages
+from law import outcomes
+from law.codes import DayOf
 from law.errors import Refusal
 from storage import cases
 from storage.tables import Case
@@ -47,6 +49,40 @@ def changed(moment: Moment, case: Case, *, was: date | None, cause: str, reason:
         messages.say(moment, case.address, "due_changed", rows=rows, case=case, **facts)
     if differs:
         now(moment, case)
+
+
+def corrected(
+    moment: Moment,
+    case: Case,
+    *,
+    was: date | None,
+    what: DayOf,
+    old: date,
+    new: date,
+    reason: str,
+    is_known: bool = True,
+) -> None:
+    """Say that a recorded day is another, and of what was answered the period in which that had to be.
+
+    `was` is the due date by the mistaken day, and `is_known` whether the applicant was told that day. Staff hear of an
+    answer's period too, for no date of an open case says it to them.
+    """
+    told_on = case.told_due_on or was
+    answered = case.status in cases.ENDED and case.outcome is not None and outcomes.find(case.outcome).by_staff
+    moved = answered and not case.stopped and case.due_on != told_on
+    period: dict[str, Any] = {}
+    if moved and case.due_on is not None and case.concluded_on is not None:
+        late = case.concluded_on > case.due_on
+        period = {"told_on": told_on, "due_on": case.due_on, "answered_on": case.concluded_on, "late": late}
+    if case.address and (is_known or period):
+        said: dict[str, Any] = {"number": case.number, "what": what, "old": old, "new": new, "reason": reason}
+        rows = keyboards.leading(moment.session, case)
+        messages.say(moment, case.address, "day_corrected", rows=rows, case=case, **said, **period)
+    if period:
+        now(moment, case)
+        facts = {"number": case.number, "what": what, "reason": reason, "by_chat": bool(case.address), **period}
+        for chat in audience.desk(moment.session, case):
+            messages.say(moment, chat, "answer_due_changed", case=case, **facts)
 
 
 def is_held(case: Case) -> bool:

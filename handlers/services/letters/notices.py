@@ -264,8 +264,16 @@ def hand(
     """Hand an issued letter's document to somebody."""
     assert letter.pdf_sha256 is not None
     said |= {"number": letter.number, "case": case.number, "asked": _asked(moment, letter), "outcome": letter.outcome}
+    said |= {"told": _told(moment, letter)}
     caption = messages.rendered(moment.session, to, caption, **said)
     messages.stored(moment, to, letter.pdf_sha256, name=f"{letter.number}.pdf", caption=caption, case=case, rows=rows)
+
+
+def _told(moment: Moment, letter: Letter) -> tuple[dict[str, Any], ...]:
+    """What may be done against a reply, by its items: a caption may say it to who cannot read the letter."""
+    if letter.outcome is None or letter.issued_at is None or not outcomes.find(letter.outcome).redress:
+        return ()
+    return ways.told_by(moment, moment.office.today(letter.issued_at), ways.items(letter))
 
 
 def _asked(moment: Moment, letter: Letter) -> dict[str, Any] | None:

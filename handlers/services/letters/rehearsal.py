@@ -10,10 +10,14 @@ from handlers.services.bureau.moment import Work
 from handlers.services.letters import carrying, enclosures, issued, naming, typesetting
 from handlers.services.post import speaker
 from handlers.services.post.turn import Turn
+from law.codes import Status
+from law.conventions import flag
 from storage import journal, people
 from storage.engine import Trial
 from storage.tables import Case, JournalEntry, Letter, Outgoing
 
+_ANEW = (Status.AWAITING_CLARIFICATION, Status.AWAITING_PAYMENT)
+"""What is waited for, in these, begins the period anew."""
 Facts = dict[str, Any]
 Where = Work | Turn
 """What an act is done on: a case, or nothing yet, where it founds one."""
@@ -24,8 +28,9 @@ class Leaving:
     """What would leave by an act, word for word, and where it would leave the case.
 
     `letters`: each with its title, its words, its files, whether it goes by chat, and else who is given it. `texts`:
-    what the applicant is told beside them. `was` and `due_on`: the last day before and behind it. `beside`: what else
-    whoever confirms is shown, so that a day that is written nowhere does not become another one meanwhile.
+    what the applicant is told beside them. `was` and `due_on`: the last day before and behind it. `lapses`: an
+    extension that was in force ends by it ("now"), or by what it asks for ("later"). `beside`: what else whoever
+    confirms is shown, so that a day that is written nowhere does not become another one meanwhile.
     """
 
     letters: tuple[Facts, ...]
@@ -33,6 +38,7 @@ class Leaving:
     was: date | None
     due_on: date | None
     stopped: bool
+    lapses: str = ""
     beside: str = ""
 
     @property
@@ -65,6 +71,7 @@ def do(where: Where, act: Callable[[], Any], *, seen: str) -> tuple[Leaving, Any
 
 def _done(where: Where, act: Callable[[], Any], trial: Trial) -> tuple[Leaving, Any]:
     was = where.case.due_on if isinstance(where, Work) else None
+    before = (where.case.extended, where.case.status) if isinstance(where, Work) else (False, "")
     given = act()
     owed = [row for table, row in trial.put_off if table is Outgoing]
     entries = [row for table, row in trial.put_off if table is JournalEntry]
@@ -80,9 +87,19 @@ def _done(where: Where, act: Callable[[], Any], trial: Trial) -> tuple[Leaving, 
         was=was,
         due_on=case.due_on,
         stopped=case.stopped,
+        lapses=_lapses(case, *before),
         beside=repr(sorted(given.items())) if isinstance(given, Mapping) else "",
     )
     return leaving, given
+
+
+def _lapses(case: Case, was_extended: bool, status: str) -> str:
+    """Say whether what was extended is so no more, or will be once what is asked for has come (conventions)."""
+    if not was_extended or flag("restart_keeps_the_extension"):
+        return ""
+    if not case.extended:
+        return "now"
+    return "later" if case.stopped and case.status in _ANEW and case.status != status else ""
 
 
 def _founded(turn: Turn, entries: list[JournalEntry]) -> Work:

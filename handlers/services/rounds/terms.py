@@ -1,4 +1,4 @@
-"""The terms of decisions, looked at once a day: a date that an older rule counted is counted by the one in force."""
+"""What an older rule counted otherwise, looked at once a day: terms of decisions, and clocks that stand too long."""
 
 from handlers.services.bureau import actors, facts, occasion
 from handlers.services.bureau.moment import Moment
@@ -13,12 +13,16 @@ def recount(moment: Moment) -> list[str]:
     """Count anew what runs in the term of a review or a suit and stands otherwise; gives the numbers of what moved.
 
     Such a term takes no notice of what is asked for (`law.terms`); before that was so, a consultation had stopped it.
-    Nor does any period that was over before somebody was asked, which was kept as standing still.
+    So is a clock that stands though its last day is past: what is asked after that day stops none.
     A told date is never moved in silence; see decision 0003. Nobody has asked for the change, so that staff look at it
     before its applicant hears it, and hear of it every such morning until then.
     """
     moved: list[str] = []
-    for case in [*cases.in_terms(moment.session), *cases.stopped_late(moment.session, moment.today)]:
+    in_terms = cases.in_terms(moment.session)
+    known = {case.id for case in in_terms}
+    # What was asked after the last day held the clock up until that was mended; it is overdue, and reminded of.
+    late = [case for case in cases.held_past(moment.session, moment.today) if case.id not in known]
+    for case in (*in_terms, *late):
         if case.received_on and _moved(moment, case):
             moved.append(case.number)
         else:

@@ -11,7 +11,7 @@ from handlers.services.bureau import issues
 from law import forms, statistics
 from law.codes import ApplicantType
 from law.errors import Refusal
-from law.forms import Number, Violation
+from law.forms import Form, Number, Violation
 from law.forms.counting import Counted
 from law.statistics import Alike, AppealFacts, CaseFacts, Cell, Report
 from storage import figures, totals, years
@@ -158,8 +158,20 @@ def crossing(session: Session, year: int) -> Crossing | None:
     last = reported if reported is not None else before
     found = form.check(now | _figures(session, year, form.code), last_year=last)
     broken = tuple(each for each in found if each.strength == "hard" and each.identity == CROSS_YEAR)
-    moved = [code for code in told.counted if reported is not None and reported.get(code, 0) != before[code]]
-    return Crossing(year, reported is not None, broken, tuple(sorted(moved)))
+    moved = _moved(told, reported, before) if reported is not None else ()
+    return Crossing(year, reported is not None, broken, moved)
+
+
+def moved_since(session: Session, year: int) -> tuple[str, ...] | None:
+    """The cells of a year that are counted otherwise now than they were issued; None of a year that was not issued."""
+    issued, reported = issues.of_year(session, year), _previous(session, year + 1)
+    if issued is None or reported is None:
+        return None
+    return _moved(forms.load(issued.form), reported, _brief(session, year, issued.form))
+
+
+def _moved(form: Form, reported: Mapping[str, Number], counted: Mapping[str, Number]) -> tuple[str, ...]:
+    return tuple(sorted(code for code in form.counted if reported.get(code, 0) != counted[code]))
 
 
 def _brief(session: Session, year: int, form: str) -> dict[str, Number]:

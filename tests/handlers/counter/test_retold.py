@@ -195,7 +195,12 @@ def test_a_right_number_of_an_identity_card_is_known_at_the_first_step(sqlite_bu
 
 @pytest.mark.parametrize(
     ("said", "kept"),
-    [("林晓、吴敏和周平", "林晓、吴敏和周平"), ("林晓，吴敏及周平", "林晓，吴敏及周平"), ("林晓 吴敏", "林晓、吴敏")],
+    [
+        ("林晓、吴敏和周平", "林晓、吴敏和周平"),
+        ("林晓，吴敏及周平", "林晓，吴敏及周平"),
+        ("林晓 吴敏", "林晓、吴敏"),
+        ("Mary Brown and Tom Jones",) * 2,
+    ],
 )
 def test_all_who_ask_together_are_kept_by_name(sqlite_bureau: OpenBureau, said: str, kept: str) -> None:
     begun(sqlite_bureau, "自然人", said, *ANSWERS[2:])

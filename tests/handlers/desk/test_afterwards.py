@@ -33,6 +33,6 @@ def test_of_several_reviews_and_suits_the_place_is_asked_for(bureau: OpenBureau)
     bureau.staff("officer", f"/appeal {number} review 2026-03-16 示例市人民政府", now=at("2026-03-17"))
     bureau.staff("officer", f"/appealresult {number} 1 upheld 2026-03-23", now=at("2026-03-23"))
     bureau.staff("officer", f"/appeal {number} post 2026-03-30 示例法院", now=NOW)
-    assert bureau.refused("officer", f"/redate {number} 副本 2026-03-31 看错了", now=NOW).code == "appeal_unknown"
+    assert bureau.refused("officer", f"/redate {number} 副本 2026-03-31 看错了", now=NOW).code == "copy_which"
     shown = bureau.shows("officer", f"/redate {number} 副本 2 2026-03-31 看错了", now=NOW)
     assert "答辩状最迟2026年4月15日" in shown

@@ -111,6 +111,13 @@ def test_several_at_once_give_no_day_back_twice(bureau: OpenBureau) -> None:
 def test_an_overdue_case_gets_no_days_back(bureau: OpenBureau) -> None:
     number = _consulted(bureau, on="2026-03-31")  # a day too late
     assert "不从期限里扣除" in bureau.said("officer")[-1]
+    assert not bureau.case(number).stopped, "what is asked after the last day holds nothing up"
+    bureau.command(CITIZEN, f"/case {number}", now=at("2026-04-01"))
+    own, shown = bureau.said(CITIZEN)[-1], bureau.shows("officer", f"/case {number}", now=at("2026-04-01"))
+    assert ("计时暂停" in own + shown, "行政复议" in own, "已超期" in shown) == (False, True, True)
+    bureau.tick("2026-04-02")
+    (reminded,) = [said for said in bureau.said("officer") if "【已超期】" in said]
+    assert ("请马上答复" in reminded, "其他机关等不到答复的" in reminded) == (False, True)
     bureau.staff("officer", f"/answer {number} 1 同意 2026-04-10", now=at("2026-04-10"))
     assert str(bureau.case(number).due_on) == "2026-03-30"
 

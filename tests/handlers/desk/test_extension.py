@@ -213,3 +213,51 @@ def test_an_approver_who_proposes_alone_hears_that_another_has_to_approve(bureau
     said = bureau.said("approver")[-1]
     assert "提出的人不能自己批准，现在没有别的审批人" in said
     assert "请经办人提出、由您批准" in said
+
+
+ANEW = "补正、缴费的，期限重新计算，这次延期不再计入"
+LATER, NOW = "期限重新计算，原来的延期不再计入", "原来的延期不再计入新的期限"
+
+
+@pytest.mark.parametrize(
+    ("asks", "comes"),
+    [("/clarify {} 10 年度", "/supplement {} 2025年度的"), ("/charge {} pages 57", "/paid {}")],
+)
+def test_every_look_says_that_an_extension_ends_with_what_begins_the_period_anew(
+    bureau: OpenBureau, asks: str, comes: str
+) -> None:
+    number = _filed(bureau)
+    bureau.staff("officer", f"/extend {number} 10 {REASON}", now=at("2026-03-04"))
+    assert ANEW in bureau.said("officer")[-1]
+    assert ANEW in bureau.said("approver")[-1]
+    bureau.press("approver", "extend_yes", 1, now=at("2026-03-04"))
+    assert ANEW in bureau.said("approver")[-1]
+    bureau.press("approver", "propose_send", now=at("2026-03-04"))
+    shown = bureau.shows("officer", f"/note {number} 备注", now=at("2026-03-05"))
+    assert (LATER in shown, NOW in shown) == (False, False)
+    shown = bureau.shows("officer", asks.format(number), now=at("2026-03-05"))
+    assert (LATER in shown, NOW in shown) == (True, False)
+    bureau.press("officer", "propose_send", now=at("2026-03-05"))
+    shown = bureau.shows("officer", comes.format(number), now=at("2026-03-09"))
+    assert (LATER in shown, NOW in shown) == (False, True)
+    bureau.press("officer", "propose_send", now=at("2026-03-09"))
+    assert not bureau.case(number).extended
+
+
+def test_what_asks_of_a_case_that_is_not_extended_speaks_of_no_extension(sqlite_bureau: OpenBureau) -> None:
+    number = _filed(sqlite_bureau)
+    shown = sqlite_bureau.shows("officer", f"/clarify {number} 10 年度", now=at("2026-03-05"))
+    assert "延期" not in shown.partition("确认以后，期限停着")[2]
+    sqlite_bureau.press("officer", "propose_send", now=at("2026-03-05"))
+    sqlite_bureau.staff("officer", f"/extend {number} 10 {REASON}", now=at("2026-03-06"))
+    waits = "现在正等待申请人补正：补正、缴费以后期限重新计算，这次延期随之不再计入"
+    assert waits in sqlite_bureau.said("officer")[-1]
+    assert waits in sqlite_bureau.said("approver")[-1]
+
+
+def test_a_late_demand_that_leaves_the_clock_alone_ends_no_extension(sqlite_bureau: OpenBureau) -> None:
+    number = _proposed(sqlite_bureau)
+    sqlite_bureau.press("approver", "extend_yes", 1, now=at("2026-03-20"))
+    sqlite_bureau.press("approver", "propose_send", now=at("2026-03-20"))
+    assert LATER not in sqlite_bureau.shows("officer", f"/clarify {number} 10 年度", now=at("2026-03-23"))
+    assert LATER in sqlite_bureau.shows("officer", f"/clarify {number} 10! 年度", now=at("2026-03-23"))

@@ -28,6 +28,12 @@ def test_a_field_that_is_named_behind_the_last_is_not_a_part_of_it() -> None:
         "identity": "居民身份证 某号",
         "contact": "某电话",
     }
+    asked = fields.read(
+        "内容=一、甲合同；二、乙合同；申请人类型=自然人", known=("description", "type"), last="description"
+    )
+    assert asked == {"description": "一、甲合同；二、乙合同", "type": "自然人"}, (
+        "by the name that staff read it is missing by"
+    )
     for behind, code in (("又一行", "field_unreadable"), ("内容=又一次", "field_twice"), ("姓名=王五", "field_twice")):
         with pytest.raises(Refusal) as caught:
             fields.read(f"{text}；{behind}", known=known, last="description")

@@ -63,11 +63,15 @@ def test_a_name_is_kept_without_the_blanks_inside_and_two_as_two(name: str, kept
     assert steps.answer("name", name) == kept
 
 
-@pytest.mark.parametrize("name", ["林晓、吴敏和周平", "林晓，吴敏及周平", "林晓和吴敏", "林晓 吴敏"])
+@pytest.mark.parametrize(
+    "name", ["林晓、吴敏和周平", "林晓，吴敏及周平", "林晓和吴敏", "林晓 吴敏", "Mary Brown and Tom Jones"]
+)
 def test_nothing_but_names_is_people(name: str) -> None:
     assert together.is_people(name)
 
 
-@pytest.mark.parametrize("name", ["林晓", "纸质、邮寄", "林晓、13800138000", "示例公司、林晓", ""])
+@pytest.mark.parametrize(
+    "name", ["林晓", "纸质、邮寄", "林晓、13800138000", "示例公司、林晓", "the budget and the list", ""]
+)
 def test_what_holds_more_than_names_is_not(name: str) -> None:
     assert not together.is_people(name)

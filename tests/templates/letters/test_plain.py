@@ -59,3 +59,9 @@ def test_a_sheet_has_no_red_head_and_its_rows_are_pairs() -> None:
 
 def test_nobody_is_greeted_where_nobody_is_addressed() -> None:
     assert (plain.greeting(document()), plain.greeting(document(addressee="林晓舟"))) == ("", "林晓舟：")
+
+
+def test_attachments_know_their_place_in_their_list() -> None:
+    blocks = (Block("paragraph", "正文"), *(Block("paragraph", name, part="attachments") for name in "甲乙"))
+    found = plain.groups(document(*blocks))
+    assert [(group.listed, group.of) for group in found] == [(0, 2), (1, 2), (2, 2)]

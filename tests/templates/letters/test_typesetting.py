@@ -208,3 +208,27 @@ def test_the_shipped_fonts_print_all_that_is_taken_for_common() -> None:
     assert all(typesetting._is_common(one) for one in common)
     probe = {"letters": common, "fonts": typesetting._fonts(None)}
     assert typesetting._compile("probe.typ", probe, None).startswith(b"%PDF")
+
+
+def test_further_attachments_stand_under_the_first_behind_a_blank_line() -> None:
+    files = tuple({"name": name, "kb": 1, "pages": None} for name in ("甲合同.pdf", "乙" * 30 + ".pdf"))
+    placed = _placed(letters.pdf(letters.compose("extension", full("extension", attachments=files))))
+    begins = {words[:2]: (place, y, x) for place, (y, x, words) in enumerate(placed)}
+    place, first_y, first_x = begins["附件"]
+    (_, second_y, second_x), (_, wrapped_y, wrapped_x) = begins["2."], begins["乙乙"]
+    em, line = 16, 28
+    assert second_x == pytest.approx(first_x + 3 * em, abs=0.1), "behind the three signs of 附件："
+    assert (wrapped_x > second_x + em, wrapped_y < second_y) == (True, True), "a long name goes on under itself"
+    assert placed[place - 1][0] - first_y == pytest.approx(2 * line, abs=0.1)
+
+
+def _placed(made: bytes) -> list[tuple[float, float, str]]:
+    """What stands where on the pages: how high, how far in, its words."""
+    found: list[tuple[float, float, str]] = []
+    for page in PdfReader(io.BytesIO(made)).pages:
+        page.extract_text(
+            visitor_text=lambda words, cm, tm, font, size: found.append(
+                (tm[5] * cm[3] + cm[5], tm[4] * cm[0] + cm[4], words.strip())
+            )
+        )
+    return [each for each in found if each[2]]

@@ -121,3 +121,11 @@ def test_there_is_a_place_for_the_seal() -> None:
     signed = styles["公文落款"].paragraph_format
     assert signed.space_before.mm > 25
     assert signed.keep_with_next
+
+
+def test_further_attachments_stand_under_the_first_behind_a_blank_line() -> None:
+    files = tuple({"name": name, "kb": 1, "pages": None} for name in ("甲.pdf", "乙.pdf"))
+    made = letters.docx(letters.compose("extension", full("extension", attachments=files)))
+    said = [paragraph.text for paragraph in word.Document(io.BytesIO(made)).paragraphs]
+    at = said.index("附件：1. 甲.pdf（1 KB）")
+    assert (said[at - 1], said[at + 1]) == ("", "\u3000\u3000\u30002. 乙.pdf（1 KB）")

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from handlers.services.bureau import reported
+from handlers.services.bureau.reported import Touched
 from law.errors import Refusal
 from tests.handlers.conftest import OpenBureau, at
 
@@ -40,13 +41,24 @@ def test_only_a_year_that_somebody_is_sure_of_moves(bureau: OpenBureau) -> None:
         facts = refused.value.facts
         assert (facts["years"], str(facts["due_on"]), facts["article"]) == ((2025,), "2026-01-31", "第四十九条")
         assert facts["unkept"] == [2025]
-        assert reported.admit(work, (2025,), received_on=date(2025, 12, 31)) == (2025,)
-        assert reported.admit(work, (), received_on=date(2026, 1, 4)) == ()
+        assert reported.admit(work, (2025,), received_on=date(2025, 12, 31)) == Touched((2025,), crossing=(2025,))
+        assert reported.admit(work, (), received_on=date(2026, 1, 4)) == reported.NONE
 
 
 def test_a_day_whose_year_is_added_up_elsewhere_asks_too(bureau: OpenBureau) -> None:
     number = bureau.file("2026-01-05")
     with bureau.working(number, "officer", "2026-02-02") as work:
-        assert reported.admit_year(work, (), date(2026, 1, 5)) == ()
-        with pytest.raises(Refusal, match="year_touched"):
-            reported.admit_year(work, (), date(2025, 12, 31))
+        this, last, before = date(2026, 1, 5), date(2025, 12, 31), date(2025, 12, 30)
+        assert reported.admit_payment(work, (), None, this) == reported.NONE
+        assert reported.admit_payment(work, (), before, last) == reported.NONE, "within its year it adds up alike"
+        for was, on in ((None, last), (last, this), (this, last)):
+            with pytest.raises(Refusal, match="year_touched") as refused:
+                reported.admit_payment(work, (), was, on)
+            assert (refused.value.facts["fees"], refused.value.facts["crossing"]) == (True, False)
+            assert reported.admit_payment(work, (2025,), was, on) == Touched((2025,), fees=(2025,))
+
+
+def test_what_counts_and_what_only_adds_up_are_told_apart() -> None:
+    paid, counted = Touched((2024, 2025), fees=(2024, 2025)), Touched((2025,), crossing=(2025,))
+    assert counted | paid == paid | counted == Touched((2024, 2025), crossing=(2025,), fees=(2024,))
+    assert reported.NONE | counted == counted

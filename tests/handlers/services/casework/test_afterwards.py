@@ -191,9 +191,12 @@ def test_no_suit_after_a_review_comes_before_its_result(bureau: OpenBureau) -> N
     bureau.staff("officer", f"/appealresult {number} 1 upheld 2026-04-17", now=now)
     bureau.staff("officer", f"/appeal {number} post 2026-04-20 示例法院", now=now)
     early = bureau.refused("officer", f"/redate {number} 副本 2 2026-04-15 看错了", now=now)
-    assert (early.code, early.facts["on"]) == ("review_missing", date(2026, 4, 15))
+    assert (early.code, early.facts["on"]) == ("suit_before_review", date(2026, 4, 15))
     late = bureau.refused("officer", f"/appealresult {number} 1 upheld 2026-04-22 看错了", now=now)
-    assert (late.code, late.facts["on"]) == ("review_missing", date(2026, 4, 20))
+    assert (late.code, late.facts["on"]) == ("suit_before_review", date(2026, 4, 20))
+    which = bureau.refused("officer", f"/redate {number} 副本 2026-04-21 看错了", now=now)
+    known = [("review", date(2026, 3, 16)), ("post", date(2026, 4, 20))]
+    assert which.facts["appeals"] == [{"kind": kind, "opened_on": on} for kind, on in known]
     bureau.staff("officer", f"/redate {number} 副本 2 2026-04-21 看错了", now=now)
     bureau.staff("officer", f"/appealresult {number} 1 upheld 2026-04-20 看错了", now=now)
     assert appealed(bureau, number).opened_on == date(2026, 4, 21)

@@ -177,6 +177,6 @@ def test_a_clock_that_stands_since_before_its_last_day_is_not_over(bureau: OpenB
     number = bureau.file("2026-03-02")
     bureau.staff("officer", f"/consult {number} {PARTY} 2026-03-27", now=at("2026-03-27"))
     with bureau.working(number, "officer", "2026-03-31") as work:
-        assert not clockwork.is_over(work.case, work.today)
+        assert not clockwork.is_over(work.session, work.case, work.today)
     bureau.staff("officer", f"/ask {number} {BODY} 能否公开", now=at("2026-03-31"))
     assert "征求意见所需时间不计算在答复期限内" in bureau.letters(number, "consult_told")[-1]

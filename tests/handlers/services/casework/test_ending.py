@@ -162,10 +162,13 @@ def test_a_withdrawal_that_was_mistaken_is_no_mistake_of_ours(bureau: OpenBureau
     assert "处理有误" not in bureau.said(CITIZEN)[-1]
 
 
-def test_a_date_that_was_corrected_behind_the_answer_is_told_where_it_is_reopened(sqlite_bureau: OpenBureau) -> None:
-    number = answered(sqlite_bureau)
+def test_a_date_that_was_corrected_behind_an_end_without_answer_is_told_where_it_is_reopened(
+    sqlite_bureau: OpenBureau,
+) -> None:
+    number = sqlite_bureau.file(FILED)
+    sqlite_bureau.staff("approver", f"/withdrawn {number} 书信 {ANSWERED} 来信撤回", now=at(ANSWERED))
     sqlite_bureau.staff("officer", f"/redate {number} received 2026-03-03 邮戳看错", now=at("2026-03-11"))
     sqlite_bureau.staff("approver", f"/reopen {number} 网址写错了", now=at("2026-03-12"))
     reopened, changed = sqlite_bureau.said(CITIZEN)[-2:]
-    assert ("我们重新办理" in reopened, "期限仍是" in reopened) == (True, False)
+    assert ("我们接着办理" in reopened, "期限仍是" in reopened) == (True, False)
     assert ("原来告诉您2026年3月30日" in changed, "现在是2026年3月31日" in changed) == (True, True)

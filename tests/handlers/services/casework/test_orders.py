@@ -182,6 +182,9 @@ def test_the_term_of_a_decision_runs_on_while_others_are_asked(bureau: OpenBurea
     assert "答复期限照常计算。本机关将于2026年2月28日前（含当日）依法作出答复" in told
     assert "不计算在" not in "".join(bureau.letters(number, "consult_agency")) + told
     assert "决定书写明的期限不因征求意见停止计算，到期日仍是2026年2月28日（周六）" in bureau.said("officer")[-1]
+    assert "第三十三条第三款" not in told, "by which the Regulation's own period stops"
+    why = bureau.shows("officer", f"/why {number}", now=at("2026-02-04", 11))
+    assert ("规则：《" in why, "20个工作日。开始当天" in why) == (True, False)
     bureau.command(CITIZEN, f"/why {number}", now=at("2026-02-04"))
     assert "决定写明的期限，照常计算" in bureau.said(CITIZEN)[-1]
     bureau.command(CITIZEN, f"/case {number}", now=at("2026-02-04"))
@@ -190,6 +193,7 @@ def test_the_term_of_a_decision_runs_on_while_others_are_asked(bureau: OpenBurea
     assert any(number in words and "2026年2月28日" in words for words in bureau.said("officer")[-3:])
     bureau.staff("officer", f"/answer {number} 1 同意 2026-02-25", now=at("2026-02-26"))
     assert (bureau.case(number).due_on, bureau.case(number).status) == (date(2026, 2, 28), "in_hand")
+    assert "征求意见结束，期限没有停，到期日" in bureau.said("officer")[-1]
     assert "答复期限没有停，最迟2026年2月28日（周六）答复您" in bureau.said(CITIZEN)[-1]
 
 

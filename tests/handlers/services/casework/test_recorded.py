@@ -116,3 +116,53 @@ def test_what_was_written_in_the_chat_came_when_the_record_has_it(sqlite_bureau:
     sqlite_bureau.command(CITIZEN, f"/supplement {number} 2025年度的", now=at("2026-03-11"))
     refused = sqlite_bureau.refused("officer", f"/redate {number} 补正 2026-03-09 邮戳", now=at("2026-03-12"))
     assert (refused.code, refused.facts["came_on"]) == ("came_in_chat", date(2026, 3, 11))
+
+
+def answered(bureau: OpenBureau, number: str) -> None:
+    """Answer a request whose party was heard, on its last day of 2 April 2026."""
+    bureau.staff("officer", f"/answer {number} 1 同意 2026-03-12", now=at("2026-03-16"))
+    bureau.answer(number, "public", "见网站。", on="2026-04-02")
+
+
+@pytest.mark.parametrize(
+    ("day", "due", "late"), [("2026-03-13", "4月3日（周五）", False), ("2026-03-11", "4月1日（周三）", True)]
+)
+def test_whoever_was_answered_hears_once_that_the_period_was_another(
+    bureau: OpenBureau, day: str, due: str, late: bool
+) -> None:
+    number = consulted(bureau)
+    answered(bureau, number)
+    for who, command in (("approver", f"{day} 邮戳"), ("officer", "2026-03-12 原来是对的")):
+        heard = len(bureau.said(CITIZEN))
+        bureau.staff(who, f"/redate {number} 征求意见答复 1 {command}", now=at("2026-04-07"))
+        assert len(bureau.said(CITIZEN)) == heard + 1
+        if who == "approver":
+            told, staff = bureau.said(CITIZEN)[-1], bureau.said("officer")[-2]
+            for said in (told, staff):
+                assert f"2026年4月2日（周四）改为2026年{due}" in said
+            assert ("这个答复晚了" in told, "统计随之按逾期" in staff) == (late, late)
+            assert "2026年4月2日（周四）的答复不变" in told
+    assert "改为2026年4月2日（周四）" in bureau.said(CITIZEN)[-1]
+    bureau.staff("approver", f"/reopen {number} 网址写错了", now=at("2026-04-08"))
+    assert "期限仍是2026年4月2日" in bureau.said(CITIZEN)[-1], "what was told behind the answer is not told again"
+
+
+def test_of_a_period_whose_applicant_is_on_paper_staff_are_asked_to_tell(sqlite_bureau: OpenBureau) -> None:
+    said = "submitted=2026-03-02；name=林晓舟；description=预算明细；delivery=邮寄"
+    sqlite_bureau.staff("officer", f"/register request in_person {said}", now=at("2026-03-02"))
+    number = "示科公开〔2026〕第0001号"
+    sqlite_bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    sqlite_bureau.staff("officer", f"/consult {number} 星河研究所", now=at("2026-03-09"))
+    answered(sqlite_bureau, number)
+    sqlite_bureau.staff("approver", f"/redate {number} 征求意见答复 1 2026-03-13 邮戳", now=at("2026-04-07"))
+    assert "请另行告知" in sqlite_bureau.said("officer")[-2]
+
+
+def test_where_the_answered_period_stays_nobody_hears_of_an_answer_that_was_heard(sqlite_bureau: OpenBureau) -> None:
+    number = consulted(sqlite_bureau)
+    sqlite_bureau.staff("officer", f"/consult {number} 云帆公司", now=at("2026-03-09"))
+    sqlite_bureau.staff("officer", f"/answer {number} 2 同意 2026-03-16", now=at("2026-03-16"))
+    answered(sqlite_bureau, number)
+    heard = len(sqlite_bureau.said(CITIZEN))
+    sqlite_bureau.staff("officer", f"/redate {number} 征求意见答复 1 2026-03-13 邮戳", now=at("2026-04-07"))
+    assert len(sqlite_bureau.said(CITIZEN)) == heard

@@ -124,3 +124,23 @@ def test_whatever_a_case_waits_for_in_a_decisions_term_it_can_be_answered(bureau
     assert bureau.case(number).due_on == date(2026, 2, 28)
     bureau.answer(number, "not_held", "经检索没有。", on="2026-02-11")
     assert bureau.case(number).status == "replied"
+
+
+@pytest.mark.parametrize(("who", "warned"), [("/consult {} 示例公司", True), ("/joint {} 示例市水利局", True)])
+def test_who_asks_in_a_decisions_term_reads_that_the_answer_may_come_after_it(
+    bureau: OpenBureau, who: str, warned: bool
+) -> None:
+    number, day = in_term(bureau), "2026-02-10"
+    shown = bureau.shows("officer", who.format(number), now=at(day))
+    due_on = bureau.case(number).due_on
+    assert due_on is not None
+    assert ("对方的答复期最晚到" in shown, f"/unask {number} 1 理由" in shown) == (warned, warned)
+    assert f"晚于本件最晚答复的{due_on.year}年{due_on.month}月{due_on.day}日" in shown
+    bureau.press("officer", "propose_send", now=at(day))
+    assert "对方的答复期最晚到" in bureau.said("officer")[-1]
+
+
+def test_who_asks_in_the_regulations_period_reads_nothing_of_it(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    shown = sqlite_bureau.shows("officer", f"/consult {number} 示例公司", now=at("2026-03-20"))
+    assert "对方的答复期最晚到" not in shown

@@ -54,6 +54,21 @@ def test_the_desk_is_advised_only_what_may_be_done_now(bureau: OpenBureau, cause
 
 
 @pytest.mark.parametrize("cause", list(WAITS))
+def test_what_is_open_again_may_be_answered_though_its_notice_did_not_arrive(bureau: OpenBureau, cause: str) -> None:
+    number = asked(bureau, cause)
+    settle(bureau, number, "dead")
+    bureau.staff("approver", f"/withdrawn {number} 书信 2026-03-11 来信撤回", now=at("2026-03-11"))
+    bureau.staff("approver", f"/reopen {number} 不是本人撤回", now=at("2026-03-12"))
+    now = LAPSED if cause == "clarification" else LATER
+    bureau.tick(now)
+    asks = [said for said in bureau.said(STAFF_CHAT) if "没有送到申请人的对话" in said]
+    assert ["能够答复的，也可以直接作出答复" in said for said in asks] == [True], asks
+    assert f"/unclarify {number}" not in asks[-1]
+    bureau.answer(number, "not_held", "经检索没有。", on=now)
+    assert bureau.case(number).status == "replied"
+
+
+@pytest.mark.parametrize("cause", list(WAITS))
 def test_one_message_of_a_notice_that_arrived_is_the_notice(bureau: OpenBureau, cause: str) -> None:
     number = asked(bureau, cause)
     settle(bureau, number, "dead", "sent")

@@ -95,7 +95,9 @@ def test_who_reads_english_is_told_what_was_decided(sqlite_bureau: OpenBureau) -
     sqlite_bureau.command(CITIZEN, "/language en", now=at("2026-03-03"))
     sqlite_bureau.answer(number, "not_held", "未制作。", on="2026-03-06")
     (told,) = [said for said in sqlite_bureau.said(CITIZEN) if "In English:" in said]
-    assert "Not held here (does not exist). What you may do against it, and until when" in told
+    assert "Not held here (does not exist). If you do not agree, counted from the day after it arrived: " in told
+    review, suit = "示例市人民政府 within 60 days", "示例市示例区人民法院 within 6 months."
+    assert told.endswith(f"apply for reconsideration to {review}; or sue at {suit}"), told
 
 
 def test_two_texts_of_the_regulation_in_one_letter_are_told_apart(bureau: OpenBureau) -> None:

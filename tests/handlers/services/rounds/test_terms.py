@@ -70,3 +70,20 @@ def test_until_it_is_told_it_is_said_again_every_day_once(bureau: OpenBureau) ->
         with bureau.write() as session:
             terms.recount(Moment(session, at(day)))
     assert len([said for said in bureau.said("officer") if "还没有告诉申请人" in said]) == 2
+
+
+def test_a_clock_that_was_stopped_after_its_last_day_runs_again_and_the_desk_is_reminded(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    bureau.staff("officer", f"/ask {number} 示例市财政局 能否公开", now=at("2026-04-01"))
+    with bureau.write() as session:  # as the rule before would have it
+        case = session.get_one(Case, bureau.case(number).id)
+        case.stopped = True
+        session.add(case)
+    for _ in range(2):
+        with bureau.write() as session:
+            assert terms.recount(Moment(session, at("2026-04-02", 8))) == []
+    case = bureau.case(number)
+    assert (case.stopped, case.due_on, len(bureau.journal(number, "recompute"))) == (False, date(2026, 3, 30), 1)
+    bureau.tick("2026-04-03")
+    assert any("【已超期】" in said and number in said for said in bureau.said("officer"))

@@ -1,0 +1,78 @@
+"""An extension that its applicant did not hear of is marked until it is told (Art. 33(2))."""
+
+import pytest
+
+from handlers.services.casework import extension, untold, views
+from law import conventions
+from law.conventions import Convention
+from storage import cases
+from storage.tables import Extension
+from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
+from tests.handlers.services.casework.test_extension import proposed
+from tests.handlers.services.casework.test_unserved import settle
+
+APPROVED, FIRST, LAST = "2026-03-23", "3月30日（周一）", "4月28日（周二）"
+MARK = "延期没有告知到申请人"
+
+
+def extended(bureau: OpenBureau, state: str = "dead") -> str:
+    """Extend a request whose first period ends on 30 March 2026; its letter leaves the chat in a state."""
+    number = proposed(bureau)
+    with bureau.working(number, "approver", APPROVED) as work:
+        extension.approve(work, work.session.get_one(Extension, 1))
+    settle(bureau, number, state, on=APPROVED)
+    return number
+
+
+def marked(bureau: OpenBureau, number: str, *, on: str = "2026-03-24") -> bool:
+    """Tell whether the case and its count say to staff what the period would be without the extension."""
+    shown = [bureau.shows("officer", f"/{command} {number}", now=at(on)) for command in ("case", "why")]
+    found = {f"不算延期{word}" in said and FIRST in said for word, said in zip(("是", "的话"), shown, strict=True)}
+    assert found == {all(MARK in said for said in shown)}
+    return found.pop()
+
+
+@pytest.mark.parametrize(("state", "is_untold"), [("dead", True), ("unsure", True), ("sent", False), ("ready", False)])
+def test_staff_read_what_the_period_is_without_it(bureau: OpenBureau, state: str, is_untold: bool) -> None:
+    number = extended(bureau, state)
+    assert marked(bureau, number) is is_untold
+    bureau.command(CITIZEN, f"/why {number}", now=at("2026-03-24", 11))
+    assert MARK not in bureau.said(CITIZEN)[-1]
+
+
+def test_it_is_told_once_staff_record_its_delivery(bureau: OpenBureau) -> None:
+    number = extended(bureau)
+    bureau.staff("officer", f"/deliver {number} 邮寄 2026-03-25 1234", now=at("2026-03-25"))
+    assert not marked(bureau, number, on="2026-03-26")
+
+
+def test_who_looks_at_their_case_gets_its_letter_once_more(bureau: OpenBureau) -> None:
+    number = extended(bureau)
+    for hour in (9, 10):
+        bureau.command(CITIZEN, f"/case {number}", now=at("2026-03-25", hour))
+    assert len(bureau.journal(number, untold.AGAIN)) == 1
+    assert sum(said.startswith("示例市科学技术局") and "延期" in said for said in bureau.said(CITIZEN)) == 2
+    assert "已经再发一次" in bureau.said(STAFF_CHAT)[-1]
+    assert not marked(bureau, number, on="2026-03-26")
+
+
+def test_reminders_say_it_and_lists_say_what_to_do(bureau: OpenBureau) -> None:
+    number = extended(bureau)
+    bureau.tick("2026-04-21")
+    assert MARK in bureau.said(STAFF_CHAT)[-1]
+    with bureau.transactions.read() as session:
+        case = bureau.case(number)
+        line = views.line(session, case, today=at("2026-04-21").date())
+    assert (str(line["untold_on"]), line["due_on"]) == ("2026-03-30", case.due_on)
+
+
+def test_a_lawyer_may_let_it_count_for_nothing(sqlite_bureau: OpenBureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = extended(sqlite_bureau)
+    row = conventions.find("untold_extension_counts")
+    other = Convention(row.code, False, row.note, row.confidence)
+    monkeypatch.setitem(conventions._BY_CODE, row.code, other)
+    with sqlite_bureau.transactions.read() as session:
+        found = cases.by_number(session, number)
+        assert found is not None
+        line = views.line(session, found, today=at("2026-04-01").date())
+    assert (str(line["due_on"]), line["left_days"]) == ("2026-03-30", -2)
