@@ -20,7 +20,7 @@ class Step:
     """What one event did: days added, days not counted and why, the date that came out.
 
     `skipped`: the days off that a pushed date passed over, beside the uncounted days of the stop itself. `runs_on`: a
-    term that a decision has set takes no notice of it.
+    term that a decision has set takes no notice of it. `late`: it stops nothing, for the period was over before.
     """
 
     kind: Move
@@ -33,6 +33,7 @@ class Step:
     cause: str
     skipped: tuple[Day, ...] = ()
     runs_on: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,9 @@ class _Run:
 
     def stop(self, event: Event) -> None:
         self.open.append(event)
-        self.tell(event, runs_on=terms.runs_on(self.term_set_by, event.cause))
+        runs_on = terms.runs_on(self.term_set_by, event.cause)
+        late = self.told is not None and not runs_on and not any(map(self.holds, self.open))
+        self.tell(event, runs_on=runs_on, late=late)
 
     def resume(self, event: Event) -> None:
         """Close the oldest stop with this cause; give back its days if its cause suspends the period."""
@@ -251,12 +254,13 @@ class _Run:
         uncounted: tuple[Day, ...] = (),
         skipped: tuple[Day, ...] = (),
         runs_on: bool = False,
+        late: bool = False,
     ) -> None:
         if self.told is not None:
             result_on = self.ruler.roll(self.due())
             provisional = not self.ruler.calendar.is_published(result_on)
             article = self.period.cite(event.kind, event.cause, on=event.on)
-            passed = (days, uncounted, result_on, provisional, event.cause, skipped, runs_on)
+            passed = (days, uncounted, result_on, provisional, event.cause, skipped, runs_on, late)
             self.told.append(Step(event.kind, event.on, article, *passed))
 
     def counted(self) -> list[Day]:
@@ -264,14 +268,10 @@ class _Run:
         return self.ruler.counted(self.started_on, self.due(), self.closed)
 
     def holds(self, stop: Event) -> bool:
-        """Tell whether the running period waits for what an open stop asks for.
-
-        What gives days back gives none once the period is over; what begins it anew holds it up whenever it is asked.
-        """
+        """Tell whether an open stop holds the period up: what gives days back only if it began before the end."""
         if terms.runs_on(self.term_set_by, stop.cause):
             return False
-        gives_back = plain(stop.cause) in self.period.suspends
-        return not gives_back or spans.reaches(Stop(stop.on, stop.on), self.due())
+        return plain(stop.cause) not in self.period.suspends or spans.reaches(Stop(stop.on, stop.on), self.due())
 
     def count(self) -> Count:
         base = self.base()

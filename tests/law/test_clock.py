@@ -312,4 +312,6 @@ LATE = "stopped Tue 2026-03-31 third_party:1"
     ],
 )
 def test_nothing_holds_a_period_up_that_was_over_before_it_was_asked(lines: list[str], since: str | None) -> None:
-    assert story(*lines).stopped_since == (on(since) if since else None)
+    count = story(*lines)
+    assert count.stopped_since == (on(since) if since else None)
+    assert [step.late for step in count.steps if step.kind == Move.STOPPED][-1:] == [since is None]

@@ -113,6 +113,8 @@ def test_an_overdue_case_gets_no_days_back(bureau: OpenBureau) -> None:
     assert "不从期限里扣除" in bureau.said("officer")[-1]
     assert not bureau.case(number).stopped, "what is asked after the last day holds nothing up"
     bureau.command(CITIZEN, f"/case {number}", now=at("2026-04-01"))
+    why = bureau.shows("officer", f"/why {number}", now=at("2026-04-01"))
+    assert ("等待的时间不从期限里扣除" in why, "这段时间从期限里扣除" in why) == (True, False)
     own, shown = bureau.said(CITIZEN)[-1], bureau.shows("officer", f"/case {number}", now=at("2026-04-01"))
     assert ("计时暂停" in own + shown, "行政复议" in own, "已超期" in shown) == (False, True, True)
     bureau.tick("2026-04-02")
