@@ -81,7 +81,7 @@ class TelegramChannel:
         # One for both: reading the certificates that we trust takes longer than all else here.
         heard = {"event_hooks": {"response": [self._dates.hear]}, "verify": httpx.create_ssl_context()}
         polls = Polls(connection_pool_size=8, httpx_kwargs=heard)
-        calls = Calls(connection_pool_size=40, httpx_kwargs=heard)
+        calls = Calls(httpx_kwargs=heard)
         self._bot = Bot(token, base_url=url, base_file_url=files_url, request=calls, get_updates_request=polls)
         self._me = ""
         self._ear = ear(self._bot) if ear else None
