@@ -218,10 +218,7 @@ def _matching(table: str, said: str) -> tuple[str, ...]:
 
 @cache
 def _apart() -> dict[str, dict[str, tuple[re.Pattern[str], ...]]]:
-    # Each by itself: a rule knows the signs it can begin with, many joined know none and are tried at every place.
-    return {
-        table: {name: tuple(map(re.compile, words)) for name, words in row.items()} for table, row in _rows().items()
-    }
+    return {table: {name: features.apart(words) for name, words in row.items()} for table, row in _rows().items()}
 
 
 @cache
