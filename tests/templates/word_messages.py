@@ -70,7 +70,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "room_lost": ALONE,
     **OPENING,
     "not_served": NUMBERED,
-    "file_lost": ({"name": "名单"},),
+    "file_lost": tuple({"each": [{"name": "名单", "times": 1}, {"name": "照片", "times": 3}][:n]} for n in (1, 2)),
     **dict.fromkeys(("report", "report.html"), tuple(year(form) for form in forms.codes())),
     "ask_name": (*ANYONE, ORGANISATION),
     "ask_identity": (asked("request", type="natural"), ORGANISATION, asked("correction")),
