@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot import private
+from bot import drafts, private
 from bot.clock import Clock, MovableClock, SystemClock
 from bot.doors import Doors
 from bot.key import check_known, know, secret
@@ -133,6 +133,8 @@ def opened(
         migrating.upgrade(database)
         if alone:
             held.enter_context(sole_process(database))
+            if settings.is_sqlite:  # whoever was killed while he restored left everybody's data beside it
+                drafts.forget(settings.files[0].parent, *drafts.KINDS)
         bureau = office(settings, practice=practice, key=key)
         with database.write() as session:
             database.bureau_id = bureaus.settle(session, name=bureau.name, prefix=bureau.prefix)

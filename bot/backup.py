@@ -5,7 +5,6 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import tempfile
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
-from bot import manifest
+from bot import drafts, manifest, private
 from bot.settings import Settings
 from law.errors import Refusal
 from storage import driver, journal, migrating, settling, troubles
@@ -39,13 +38,11 @@ def _copied(database: Database, folder: Path, now: datetime) -> Path:
     name = f"gongkai-{now:%Y%m%dT%H%M%SZ}"
     target = folder / (name + (".sqlite3" if database.is_sqlite else ".pgdump"))
     # A draft beside its target, readable by the owner only: a copy that was not checked never has the name of one.
-    handle, draft = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
-    os.close(handle)
-    try:
-        told = (_vacuum if database.is_sqlite else _dump)(database, Path(draft), now)
-        settle_both(Path(draft), target, manifest.words(told, Path(draft)))
-    finally:
-        Path(draft).unlink(missing_ok=True)
+    with drafts.drafted(folder, drafts.COPY) as place:
+        draft = place / target.name
+        private.make(draft)
+        told = (_vacuum if database.is_sqlite else _dump)(database, draft, now)
+        settle_both(draft, target, manifest.words(told, draft))
     return target
 
 

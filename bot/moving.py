@@ -1,7 +1,6 @@
 """A bureau moved to another engine: all of it into one file, and out of it into an empty database."""
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from bot import assembly, backup, manifest, private
+from bot import assembly, backup, drafts, manifest, private
 from bot.settings import Settings
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
@@ -44,8 +43,8 @@ def export(settings: Settings, file: Path, tell: Tell, *, now: datetime) -> Move
         raise Refusal("backup_no_database", database=str(settings.files[0]))
     if file.exists():
         raise Refusal("backup_exists", path=str(file))
-    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".export.") as folder:
-        draft = Path(folder) / file.name
+    with drafts.drafted(file.parent, drafts.EXPORT) as folder:
+        draft = folder / file.name
         with closing(Database(settings.database)) as source, source.disk_seen():
             if migrating.current(source) != migrating.newest():
                 raise Refusal("move_schema")
@@ -62,8 +61,8 @@ def take_in(settings: Settings, file: Path, tell: Tell, *, now: datetime) -> Mov
         raise Refusal("restore_no_copy", path=str(file))
     manifest.read(file)
     # The file itself is only read: it may lie on what cannot be written, and may be of an older schema.
-    with tempfile.TemporaryDirectory(dir=settings.data_dir, prefix=".import.") as folder:
-        carrier = Path(folder) / "carrier"
+    with drafts.drafted(settings.data_dir, drafts.IMPORT) as folder:
+        carrier = folder / "carrier"
         shutil.copyfile(file, carrier)
         with closing(Database(f"sqlite:///{carrier}")) as source, source.disk_seen():
             migrating.upgrade(source)
@@ -79,8 +78,8 @@ def _file_made(
     if found := [path for path in settings.files[:3] if path.exists()]:
         raise Refusal("restore_exists", path=str(found[0]))
     target = settings.files[0]
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".import.") as folder:
-        draft = Path(folder) / target.name
+    with drafts.drafted(target.parent, drafts.IMPORT) as folder:
+        draft = folder / target.name
         done = _filled(source, draft, tell, noted=noted, now=now)
         backup.settle(draft, target)
     return done

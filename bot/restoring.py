@@ -14,7 +14,7 @@ from sqlalchemy import func, text
 from sqlalchemy.exc import DatabaseError, ProgrammingError
 from sqlmodel import select
 
-from bot import assembly, backup, manifest
+from bot import assembly, backup, drafts, manifest
 from bot.settings import Settings
 from bot.ticker import Ticker
 from handlers.dispatch import thoughts
@@ -69,8 +69,8 @@ def _into_file(settings: Settings, copy: Path, record: Path, *, drill: bool) -> 
     manifested = manifest.read(copy)
     target = settings.files[0]
     # Made beside its place and put there whole: what breaks off in the middle has not begun.
-    with tempfile.TemporaryDirectory(dir=None if drill else target.parent, prefix=".restore.") as folder:
-        draft = Path(folder) / "gongkai.sqlite3"
+    with drafts.drafted(Path(tempfile.gettempdir()) if drill else target.parent, drafts.RESTORE) as folder:
+        draft = folder / "gongkai.sqlite3"
         shutil.copyfile(copy, draft)
         _check(draft, copy, manifested)
         done = _opened_and_replayed(settings, f"sqlite:///{draft}", record, noted=None if drill else copy)

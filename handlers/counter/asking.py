@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from handlers.counter import answers, awaited, cases, opening, orders, progress, steering, supplement, thread
-from handlers.reading import about, meaning, pointing
+from handlers.reading import about, meaning, pointing, steps
 from handlers.services.bureau import actors, ownership
 from handlers.services.casework import redress
 from handlers.services.post import keyboards
@@ -171,7 +171,10 @@ def beside(turn: Turn, waiting: Dialogue) -> bool:
     is_sorted = isinstance(waiting, supplement.Sorting | opening.Sorted)
     of_these = _BESIDE | {"withdraw"} if is_sorted else _BESIDE
     asks = isinstance(waiting, thread.Adding) and waiting.asks
-    if asks or about.named(said) not in of_these or not answered(turn, mine, named, said):
+    is_of_these = (
+        steps.press(turn.incoming.text) is not None
+    )  # 算了 forgets the words that wait, and takes no case back
+    if asks or is_of_these or about.named(said) not in of_these or not answered(turn, mine, named, said):
         return False
     if isinstance(waiting, supplement.Sorting):
         waiting.beside = True

@@ -184,8 +184,13 @@ def _heard(turn: Turn, begun: Filing, question: application.Question, value: str
     form.answer(turn, begun, value)
 
 
-def choose_kind(turn: Turn, dialogue_id: str, kind: str, *, note: str = "") -> None:
-    """Take the person's word for the kind of their message; a ``note`` stands above what is asked next."""
+def choose_kind(turn: Turn, dialogue_id: str, kind: str) -> None:
+    """Take the person's word for the kind of their message."""
+    take_kind(turn, dialogue_id, kind)
+
+
+def take_kind(turn: Turn, dialogue_id: str, kind: str, *, note: str = "") -> None:
+    """The same where it was not said below the message; a ``note`` stands above what is asked next."""
     begun = Filing.at_hand(turn, dialogue_id)
     if begun.step(turn) != CHOOSE:
         raise Refusal("button_expired")

@@ -27,7 +27,7 @@ def begin(turn: Turn, kind: str) -> None:
     if waiting is None:
         menu.begin(turn, kind)
     elif isinstance(waiting, intake.Filing):
-        intake.choose_kind(turn, str(waiting.id), kind, note=_kept(turn, waiting))
+        intake.take_kind(turn, str(waiting.id), kind, note=_kept(turn, waiting))
     else:
         pieces = waiting.pieces if isinstance(waiting, Sorted) else {}
         intake.begin(turn, kind=kind, first=First(waiting.text, waiting.message, pieces, waiting))

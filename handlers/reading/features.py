@@ -110,6 +110,17 @@ def _spread(words: list[str]) -> list[str]:
     return spread
 
 
+def apart(words: list[str]) -> tuple[re.Pattern[str], ...]:
+    """Make rules that are only asked whether they speak: those that begin with a sign as one, each other by itself.
+
+    One that may begin with anything is tried at every place, and joined with others so are they.
+    """
+    spread = _spread(words)
+    known = [branch for branch in spread if branch[:1].isalnum()]
+    others = [branch for branch in spread if branch not in known]
+    return tuple(map(re.compile, [*(["|".join(known)] if known else []), *others]))
+
+
 _GROUP_AHEAD = re.compile(r"\(([^()?]*)\)(?![?*+{])(.*)")
 
 

@@ -14,6 +14,9 @@ _BETWEEN = re.compile(
     r"[，,：: ]*"
     r"|[.!?;,]?\s+(?:and )(?=(?:when|where|how|what|which|who|can|could|is|are|do|does) )"
     r"|[.!?;]\s+(?=i (?:also|would also|have another)\b)"
+    r"|[,;]?\s+and (?=(?:please )?(?:fix|repair|mend|stop|return|refund|clean|remove|make|punish|compensate) )"
+    r"|[,;]?\s+and (?=(?:i|we) (?:want|need|would like) (?:my|our|to) )"
+    r"|[.!?;]\s+(?=(?:the|my|our|your|there|somebody|someone|nobody|please) )"
     r"|[,.!?;]\s+and (?=(?:the|an?|my|your|our|his|her|one|someone|somebody|there|please|i|we) )",
     re.IGNORECASE,
 )
@@ -24,6 +27,8 @@ _SECOND = re.compile(
 )
 _THIRD = re.compile(r"[，。；;,、\s](?:第三(?:件事?|个|点)?[，,、：:是]|三是|三来|其三|三、|3[、.．)])")
 """How the second and the third of several are counted: three are items of a list, as are two behind what they share."""
+LIKELY = 0.3
+"""So likely is the kind of one of two matters at least, where neither is sure: to offer two costs nothing."""
 _FIRST = re.compile(
     r"^\s*(?:(?:我有|有)?(?:两|2)件事[，,：: ]*)?"
     r"(?:第一(?:件事?|个|点)?(?=[，,、：:是])是?|一是|一来|其一|一、|1[、.．)])[，,：: ]*"
@@ -47,12 +52,28 @@ def _kind(text: str) -> Kind | None:
     return found.kind or (found.likely[0] if found.likely and (found.evidence or is_told) else None)
 
 
+def _kind_of_part(text: str) -> Kind | None:
+    """The kind of one of two matters: in English, of which the models know little, also the one that is likeliest."""
+    found = _kind(text)
+    is_sure = found is not None and found is not Kind.CORRECTION
+    if is_sure or not features.is_english(text):
+        return found
+    said = meaning.read(text).candidates
+    kinds = (proposal.FILED_AS.get(kind) for kind, _ in said)
+    # To fix a lamp corrects nobody's data.
+    return next((kind for kind in kinds if kind and kind is not Kind.CORRECTION), None) if _is_likely(said) else None
+
+
+def _is_likely(said: tuple[tuple[str, float], ...]) -> bool:
+    return bool(said) and said[0][1] >= LIKELY
+
+
 def two(text: str) -> Two | None:
     """Part a message into two matters; None where it is one, or where that is not sure."""
     for cut in (*_BETWEEN.finditer(text), *_counted(text)):
         first, second = _FIRST.sub("", text[: cut.start()]).strip(), text[cut.end() :].strip()
         if first and second:
-            one, other = _kind(first), _kind(second)
+            one, other = _kind_of_part(first), _kind_of_part(second)
             if one and other and one != other:
                 return Two(first, second, (one, other))
     return _report_beside(text)

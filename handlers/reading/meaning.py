@@ -19,8 +19,8 @@ SPOKEN_FOR = 0.1
 WRONGDOING_FROM, WRONGDOING_OF_LONG_FROM = 0.3, 0.6
 """From these chances on the words of a short message, and of a long one, are kept from the room: in a long one runs
 that say little add up by chance, while what it tells is seldom told without a word that a rule knows."""
-CLAUSE_FROM, CLAUSE_SURE = 6, 0.85
-"""A clause of so many signs is read alone, and tells of wrongdoing where that is so likely."""
+BESIDE_FROM, CLAUSE_FROM, CLAUSE_SURE = 0.2, 6, 0.85
+"""Where a request is so likely each clause of so many signs is read alone, and tells where it is so likely a report."""
 _CLAUSE = re.compile(r"[，。；;,!！?？\n：:、]+|\. ")
 OVERLAP = 40
 """So many characters of a piece are looked at in the next one too, for what a rule looks for may lie across its end."""
@@ -96,10 +96,16 @@ def _is_restricted(text: str, chance: float) -> bool:
 
 
 def _tells_beside(text: str) -> bool:
-    """Say whether a clause alone is surely a report of somebody: beside another matter the model hardly sees it."""
+    """Say whether a clause alone is surely a report of somebody: beside a request the model hardly sees it."""
     clauses = [each.strip() for each in _CLAUSE.split(text[: features.HEAD]) if len(each.strip()) >= CLAUSE_FROM]
-    of_somebody = (each for each in clauses if told.is_of_somebody(features.normal(each)))
-    return len(clauses) > 1 and any(likely_wrongdoing(each) >= CLAUSE_SURE for each in of_somebody)
+    of_somebody = [each for each in clauses if told.is_of_somebody(features.normal(each))]
+    is_beside = len(clauses) > 1 and bool(of_somebody) and _may_be_request(text)
+    return is_beside and any(likely_wrongdoing(each) >= CLAUSE_SURE for each in of_somebody)
+
+
+def _may_be_request(text: str) -> bool:
+    is_likely = dict(shipped("kind").chances(text))["request"] >= BESIDE_FROM
+    return is_likely or bool(features.cues(text).keys() & _REQUEST_CUES)
 
 
 def tells_of_wrongdoing(text: str) -> bool:
@@ -212,10 +218,7 @@ def _matching(table: str, said: str) -> tuple[str, ...]:
 
 @cache
 def _apart() -> dict[str, dict[str, tuple[re.Pattern[str], ...]]]:
-    # Each by itself: a rule knows the signs it can begin with, many joined know none and are tried at every place.
-    return {
-        table: {name: tuple(map(re.compile, words)) for name, words in row.items()} for table, row in _rows().items()
-    }
+    return {table: {name: features.apart(words) for name, words in row.items()} for table, row in _rows().items()}
 
 
 @cache

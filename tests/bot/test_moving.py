@@ -7,7 +7,7 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import select, text
 
-from bot import manifest, moving
+from bot import drafts, manifest, moving
 from bot.settings import Settings
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import audit
@@ -67,6 +67,8 @@ def test_a_bureau_is_moved_whole_and_goes_on(way: str, request: pytest.FixtureRe
     first, second = (str(request.getfixturevalue(f"{name}_url")) for name in way.split(" to "))
     file = tmp_path / "all.gongkai"
     steps.clear()
+    for kind in (drafts.EXPORT, drafts.IMPORT):  # as whoever was killed leaves it
+        (tmp_path / f".{kind}.left").mkdir()
     with opened(first) as bureau:
         lived(bureau)
         out = moving.export(told(first, tmp_path), file, tell, now=NOW)

@@ -9,15 +9,29 @@ import os
 import sys
 import tempfile
 import traceback
+from pathlib import Path
 from typing import NoReturn
 
-# Once, so that no child has to.
-from bot import assembly, backup, cli, excuses, manifest, restoring, settings  # noqa: F401
+from bot import assembly, backup, cli, excuses, restoring, settings  # noqa: F401  (once, so that no child has to)
+from tests.chaos import sharing
 from tests.chaos.mutants import MUTANTS
+
+
+def rehearse() -> None:
+    """Copy what there is, and try whether the copy could be restored, which leaves nothing: the children know how."""
+    told = settings.load()
+    if told.journal_dir is None:
+        return
+    sharing.share_statements()
+    with tempfile.TemporaryDirectory() as folder:
+        made = backup.copy(told, Path(folder), now=assembly.clock_of(told).now())
+        restoring.restore(told, made, told.journal_dir, drill=True)
+    sharing.settle()
 
 
 def main() -> None:
     """Answer each line."""
+    rehearse()
     while line := sys.stdin.readline():
         with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as failed:
             pid = os.fork()

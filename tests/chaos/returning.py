@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import SecretStr
 from sqlalchemy import inspect, text
 
-from bot import assembly, manifest, moving, restoring
+from bot import assembly, drafts, manifest, moving, restoring
 from bot.settings import Settings
 from storage import migrating
 from storage.engine import Database
@@ -110,7 +110,7 @@ def begun_anew(folder: Path) -> None:
 
 def unsound(folder: Path) -> list[str]:
     """What is wrong with the copies, with what was exported, and with what was copied before a schema was changed."""
-    found = []
+    found = [f"unsound: {left.name} is left" for left in (folder / COPIES).glob(f".{drafts.COPY}.*")]
     for copy in [*_copies(folder), *folder.glob(MOVED)]:
         with closing(Database(f"sqlite:///{copy}")) as made, made.read() as session:
             told = manifest.read(copy)

@@ -165,3 +165,21 @@ def test_behind_a_sticker_where_words_alone_are_waited_for_they_are_asked_for(sq
     sqlite_bureau.press(CITIZEN, "supplement", sqlite_bureau.case(number).id, now=NOW)
     with pytest.raises(Refusal, match="kind_not_taken"):
         sticker(sqlite_bureau)
+
+
+def test_below_a_summary_a_number_is_the_answer_that_stands_there(sqlite_bureau: OpenBureau) -> None:
+    answers = ("自然人", "林晓舟", IDENTITY, "138-0013-8000", "2025年度立项名单", "电子文件", "本对话")
+    begun(sqlite_bureau, *answers, "5")
+    assert "2025年度立项名单" in sqlite_bureau.said(CITIZEN)[-1]
+    assert "第5步" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_the_own_name_is_no_content_by_itself(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, "自然人", "林晓舟", IDENTITY, "138-0013-8000", "林晓舟")
+    assert "第5步" in sqlite_bureau.said(CITIZEN)[-1]
+    assert "就按我写的" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_an_organisation_is_asked_which_kind_it_is(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, "法人或者其他组织")
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith("单位申请的，请在下面选是哪一类")

@@ -98,6 +98,8 @@ BESIDE = [
     "2023年采购合同发我；顺嘴说下，采购的小陈用的全是他老丈人厂里的货",
     "把中标公告的底档给我，还有那个张科家翻新是中标的人出的工",
     "I want the 2023 list. By the way your inspector took a watch",
+    "2022年的招标文件给我一份，还有负责招标的老刘是中标公司老板的表弟",
+    "我要看低保名单，民政那个主任把他丈母娘也写进去了",
 ]
 
 
@@ -121,3 +123,31 @@ def test_a_report_beside_a_request_is_kept_and_parted_from_it(said: str) -> None
 )
 def test_who_is_only_named_beside_a_request_is_told_nothing_of(said: str) -> None:
     assert not meaning.is_restricted(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please send me the 2023 budget and fix the street lamp at my door",
+        "Can I get the minutes of the meeting? Also the bus stop has no roof",
+        "I want the 2022 spending list and I want my deposit back",
+    ],
+)
+def test_two_english_matters_are_offered_as_two_where_neither_is_sure(said: str) -> None:
+    found = matters.two(said)
+    assert found is not None
+    assert found.kinds == (Kind.REQUEST, Kind.PETITION)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I want the list of grants and please send it by mail",
+        "I need the list of firms. Please include the sums",
+        "I want the contract and I need it on paper",
+        "Give me the budget of 2022. There were two versions, I want both",
+        "The park is dirty. Please clean it",
+    ],
+)
+def test_what_says_more_of_one_english_matter_is_one(said: str) -> None:
+    assert matters.two(said) is None
