@@ -1,26 +1,20 @@
 """The composition root: settings become a running bureau."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot import private
 from bot.clock import Clock, MovableClock, SystemClock
 from bot.doors import Doors
 from bot.key import check_known, know, secret
-from bot.lanes import Lanes
-from bot.leading import OneOfAll
-from bot.pace import Pace
-from bot.pump import Pump
+from bot.living import Bureau
 from bot.settings import Settings, WrongSetting, check_writable
-from bot.ticker import Ticker
 from bot.webhook import Address, Webhook, derived
-from bot.weekly import Weekly
 from handlers.services.bureau.office import Office
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import moves
@@ -39,16 +33,15 @@ from storage.tables.wire import LaneKind
 from storage.tape import Tape
 from templates import words
 
+if TYPE_CHECKING:
+    from bot.behind import Behind
+
 
 def clock_of(settings: Settings) -> Clock:
     """The machine's clock; in practice the one that the page moves, so that every command sees the same day."""
     if settings.clock_file is None and settings.token is not None:
         return SystemClock()
     return MovableClock(settings.practice_clock)
-
-
-SENDER = "only"
-"""Whoever has the turn to send: what another one held before it is lost, and taken back at once."""
 
 
 class Listening(StrEnum):
@@ -182,28 +175,6 @@ def _find_rooms(transactions: Transactions) -> None:
             transactions.follow(named, room)
 
 
-class Part(Protocol):
-    """Something of a bureau that runs by itself."""
-
-    async def run(self) -> None:
-        """Run until cancelled; an error that comes out of it is for good and ends the bureau."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Bureau:
-    """Everything that runs for one bureau."""
-
-    transactions: Transactions
-    parts: tuple[Part, ...]
-
-    async def run(self) -> None:
-        """Run until cancelled, or until a part fails for good."""
-        async with asyncio.TaskGroup() as group:
-            for part in self.parts:
-                group.create_task(part.run())
-
-
 @asynccontextmanager
 async def assembled(
     settings: Settings, clock: Clock, *, practice: bool = False, listening: Listening = Listening.ASKS
@@ -217,9 +188,15 @@ async def assembled(
         channels = [way.make(settings, transactions, hearing) for way in ways]
         listens = listening != Listening.NOT
         doors = Doors(channels, transactions, now=clock.now, watched=watched, listens=listens)
-        parts = _parts(doors, transactions, settings, clock=clock, practice=practice)
+        transactions.there = doors.watch.there
+
+        def make() -> "Behind":
+            from bot.behind import Behind
+
+            return Behind(doors, transactions, settings, now=clock.now, practice=practice)
+
         try:
-            yield Bureau(transactions, (*parts, webhook) if webhook else parts)
+            yield Bureau(transactions, doors, make, *([webhook] if webhook else []))
         finally:
             await doors.close()
 
@@ -265,18 +242,3 @@ def _content(transactions: Transactions) -> Callable[[str], bytes]:
             return files.find(session, sha256).content
 
     return content
-
-
-def _parts(
-    doors: Doors, transactions: Transactions, settings: Settings, *, clock: Clock, practice: bool
-) -> tuple[Part, ...]:
-    # The practice page has no limits of its own, and people wait before it.
-    pace = Pace(doors.open, enabled=settings.pace == "on" and not practice)
-    make = partial(Pump, transactions, doors.open, now=clock.now, pace=pace, worker=SENDER)
-    pump, there = OneOfAll(make, transactions.database), doors.watch.there
-    transactions.there = there
-    ticker = Ticker(transactions, now=clock.now, owed=pump.wake, seconds=settings.tick_seconds, there=there)
-    lanes = Lanes(transactions, doors.open, now=clock.now, owed=pump.wake)
-    # Practice learns nothing from invented people.
-    learns = [] if practice or settings.learning == "off" else [Weekly(transactions, now=clock.now)]
-    return *doors.tasks(lanes.wake, pump.wake), lanes, pump, ticker, *learns

@@ -1,12 +1,16 @@
-"""The doors of a bureau: each channel is opened and listened to in a task of its own, and none ends another."""
+"""The doors of a bureau: each channel is opened and listened to in a task of its own, and none ends another.
+
+They listen before the rest of the bureau is there: what comes in meanwhile is stored, and waits for it.
+"""
 
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Protocol
 
-from bot.patience import Patience
+from bot.patience import Patience, report
 from bot.poller import Poller
 from bot.settings import WrongSetting
 from bot.watch import Watch
@@ -17,6 +21,14 @@ from handlers.services.post.channel import Channel, Unusable
 
 log = logging.getLogger(__name__)
 AGAIN_S = 60.0
+
+
+class Part(Protocol):
+    """Something of a bureau that runs by itself."""
+
+    async def run(self) -> None:
+        """Run until cancelled; an error that comes out of it is for good and ends the bureau."""
+        ...
 
 
 class Doors:
@@ -33,7 +45,8 @@ class Doors:
     ) -> None:
         """Keep some channels; ``watched`` where the clock is a real one, which may be wrong.
 
-        Where it does not listen it only speaks, and leaves listening to another process.
+        Where it does not listen it only speaks, and leaves listening to another process. ``listening`` is set when
+        the first door is open; whoever has loaded the rest sets ``complete``.
         """
         self._channels = channels
         self._transactions = transactions
@@ -42,6 +55,7 @@ class Doors:
         self._patience = Patience(log)
         self._hopeful = {each.traits.name for each in channels}
         self.open: dict[str, Channel] = {}
+        self.listening, self.complete = asyncio.Event(), asyncio.Event()
         # A clock that is moved on purpose is held against no other.
         self.watch = Watch(self.open if watched else {}, now=now)
 
@@ -58,6 +72,14 @@ class Doors:
         await channel.open(self._transactions.office)
         self._hopeful.add(channel.traits.name)
         self.open[channel.traits.name] = channel
+
+    async def introduce(self, channel: Channel) -> None:
+        """Say at a channel what may be asked of us, as soon as all that may be asked is loaded."""
+        await self.complete.wait()
+        try:
+            await channel.introduce(self._transactions.office)
+        except Exception as error:
+            report(log, "what may be asked of us could not be said", error)
 
     async def leave(self, channel: Channel, trouble: Exception) -> None:
         """Go on without a channel and tell staff by the others; raises where no other is left."""
@@ -92,12 +114,20 @@ class Door:
             try:
                 await self._doors.enter(self._channel)
                 self._wake()  # what waited for this channel may go on
-                await self._hear()
+                await self._live()
             except Exception as trouble:
                 await self._doors.leave(self._channel, trouble)
                 if isinstance(trouble, Unusable):
                     return
             await asyncio.sleep(AGAIN_S)
+
+    async def _live(self) -> None:
+        self._doors.listening.set()
+        introducing = asyncio.create_task(self._doors.introduce(self._channel))
+        try:
+            await self._hear()
+        finally:
+            introducing.cancel()
 
     async def _hear(self) -> None:
         if self._doors.listens:

@@ -28,8 +28,7 @@ async def serve(settings: Settings, *, practice: bool = False, listening: Listen
 async def _work(settings: Settings, *, practice: bool, listening: Listening) -> None:
     clock = assembly.clock_of(settings)
     async with assembly.assembled(settings, clock, practice=practice, listening=listening) as bureau:
-        loading.done()
-        await bureau.run()
+        await bureau.run(loading.done)
 
 
 def _keep_real(settings: Settings) -> None:

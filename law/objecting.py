@@ -65,7 +65,7 @@ def weigh(parts: Sequence[Part], *, is_untold: bool, is_told: bool) -> Weighed:
         is_held=bool(given) and not withheld and is_untold,
         passes_over=bool(given) and bool(withheld) and is_untold,
         takes_back=bool(withheld) and not discloses and is_told,
-        keeps_back=bool(withheld) and discloses and is_told and not is_untold,
+        keeps_back=bool(withheld) and discloses and is_told,
         overrides=bool(given) and is_told,
         is_heeded=is_heeded,
         heeded_at=_only(parts, withheld) if is_heeded else None,

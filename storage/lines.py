@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from storage.among import among
 from storage.engine import Session
 from storage.tables import Outgoing
+from storage.tables.wire import IN_LINE
 
 OPEN = ("due", "behind", "sending")
 LOOKED_AT = 100
@@ -58,6 +59,17 @@ def _line_up(session: Session, ahead: Mapping[int, int]) -> list[int]:
     behind = [place for place, first in ahead.items() if first in held]
     change(session, behind, state="behind")
     return behind
+
+
+def last(session: Session, address: str) -> Outgoing | None:
+    """The last message of a line, held, where nobody has begun to send it; None otherwise."""
+    session.write_later(Outgoing)
+    mine = (Outgoing.bureau_id == session.bureau_id, Outgoing.address == address, text(IN_LINE))
+    row = session.exec(select(Outgoing).where(*mine).order_by(col(Outgoing.id).desc()).limit(1)).first()
+    if row is None or row.state == "sending":
+        return None
+    session.refresh(row, with_for_update=True)  # by now a pump may have claimed it
+    return row if row.state in ("due", "behind") else None
 
 
 def change(session: Session, ids: Collection[int], **values: Any) -> None:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from importlib.resources.abc import Traversable
-from typing import Any
-
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
-from jinja2.runtime import Macro
-from jinja2.sandbox import SandboxedEnvironment
+from typing import TYPE_CHECKING, Any
 
 from templates import sorting
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from jinja2.sandbox import SandboxedEnvironment
 
 OFFICIAL = "zh"
 """The language of the law, in which everything is said; the others are for people in a chat."""
@@ -78,7 +78,22 @@ class Language:
         self._labels: Names = _table(folder, "labels")
         self._refused: dict[str, Template] = {}
         self._named: Names = {}
-        self.environment = self._furnish()
+
+    @cached_property
+    def environment(self) -> "SandboxedEnvironment":
+        """What words are rendered in; loaded with the first of them, for a start asks for names alone."""
+        from templates import sandbox
+
+        environment = sandbox.of(self.found)
+        environment.filters |= {"day": self.grammar.say_day, "moment": self.grammar.say_moment}
+        environment.filters |= {
+            "counted": counted,
+            "apart": sorting.apart,
+            "command": self._command,
+            "door": self._of_door,
+        }
+        environment.globals |= {"label": self.label, "languages": self._known}
+        return environment
 
     @cached_property
     def messages(self) -> dict[str, Traversable]:
@@ -157,25 +172,6 @@ class Language:
         # Few of the names speak of a door or a command; the rest are plain and need no compiling.
         return self.environment.from_string(name).render() if "{{" in name else name
 
-    def _furnish(self) -> SandboxedEnvironment:
-        environment = _Sandbox(
-            loader=_Rooms(self),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            autoescape=False,
-            auto_reload=False,  # the folders do not change while we run
-        )
-        environment.filters |= {"day": self.grammar.say_day, "moment": self.grammar.say_moment}
-        environment.filters |= {
-            "counted": counted,
-            "apart": sorting.apart,
-            "command": self._command,
-            "door": self._of_door,
-        }
-        environment.globals |= {"label": self.label, "languages": self._known}
-        return environment
-
     def _command(self, name: str) -> str:
         # A name without a row would send people to a command that is not there.
         if name not in self._labels["command"]:
@@ -191,40 +187,6 @@ class Language:
 def counted(total: object, one: str, many: str) -> str:
     """Say how many there are, with the word for one of them or for any other number."""
     return f"{total} {one if str(total) == '1' else many}"
-
-
-class _Sandbox(SandboxedEnvironment):
-    """The sandbox of the library, which finds the facts of a line and our own macros in one step.
-
-    It would look for every fact among the methods of a dictionary first, and ask every macro whether it does harm.
-    """
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Give a fact, or what the library gives: a method's name means the method, as everywhere in Jinja."""
-        if type(obj) is dict and attribute in obj and attribute not in _OF_A_DICT:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
-
-    def is_safe_callable(self, obj: Any) -> bool:
-        """Ask whether something may be called, but of no macro: its words are in the sandbox too."""
-        return type(obj) is Macro or super().is_safe_callable(obj)
-
-
-_OF_A_DICT = frozenset(dir(dict))
-
-
-class _Rooms(BaseLoader):
-    """Find a message or a part in whatever room of the language it lies."""
-
-    def __init__(self, language: Language) -> None:
-        self._language = language
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, None]:
-        """Read a template's words."""
-        file = self._language.found(template.removesuffix(".j2"))
-        if file is None:
-            raise TemplateNotFound(template)
-        return file.read_text("utf-8"), None, None
 
 
 def _words(room: Traversable) -> list[Traversable]:

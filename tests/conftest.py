@@ -38,6 +38,10 @@ def pytest_configure(config: pytest.Config) -> None:
     measured = Coverage.current()
     if measured and config.getoption("dist", "no") != "no":  # who only gives out tests runs nothing of ours
         measured.stop()
+    elif measured:
+        config.pluginmanager.register(reach.Measuring(measured))
+    if hasattr(config, "workerinput"):
+        return  # whoever gives out the tests has seen, and would not have come so far
     lacking = unreadable(ROOT / "templates")
     if lacking:
         raise pytest.UsageError("templates/ holds a half-made language:\n" + "\n".join(lacking))
@@ -45,10 +49,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is run without measuring what it reaches, and begin with what takes longest by far."""
+    unmeasured = {item.nodeid for item in items if reach.is_unmeasured(item.nodeid)}
     for item in items:
-        if reach.is_unmeasured(item.nodeid):
+        if item.nodeid in unmeasured:
             item.add_marker(pytest.mark.unmeasured)
-    items.sort(key=lambda item: (item.path.name != LONGEST, item.path.parent.name not in LONG))
+    # What is measured comes last, together, for it costs to begin with that anew.
+    items.sort(
+        key=lambda item: (item.path.name != LONGEST, item.path.parent.name not in LONG, item.nodeid not in unmeasured)
+    )
 
 
 @pytest.hookimpl(optionalhook=True)

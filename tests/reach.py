@@ -3,7 +3,20 @@
 They go where others have been, so that what is reached is the same without them; `make test` asks for its floor all
 the same. A test is measured unless it is named here. What may be named was seen by measuring once which test reaches
 what (`coverage` with a context a test): no line is reached by the named alone.
+
+All are run by the same processes: what these collect, load and build before the first test is paid for once.
 """
+
+import os
+from collections.abc import Generator, Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from coverage import Coverage
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("law", "templates", "storage", "handlers", "bot")
 
 WHOLE_FOLDERS = ("tests/walks/", "tests/guards/")
 OF_THE_OTHER_DATABASE = "tests/handlers/"
@@ -56,3 +69,52 @@ def is_unmeasured(test: str) -> bool:
     other = test.startswith(OF_THE_OTHER_DATABASE) and "postgresql" in test
     named = file in NAMED or test.partition("[")[0] in NAMED
     return other or named or test.startswith(WHOLE_FOLDERS)
+
+
+class Measuring:
+    """Measures what the tests of this process reach, and lets those be that are marked.
+
+    Nor is it measured what collecting does, which takes thrice as long when it is.
+    """
+
+    def __init__(self, coverage: Coverage) -> None:
+        """Go on with what measures this process already."""
+        self._coverage, self._measures = coverage, True
+        self._told = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
+        """What lets the children of this process be measured."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_collection(self) -> Generator[None, object, object]:
+        """Load the house, for a line outside every function is reached by that alone, and collect unmeasured."""
+        for module in modules(ROOT):
+            import_module(module)
+        self.measure(wanted=False)
+        return (yield)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        """Measure a test with all that is set up for it and by it, unless it is marked."""
+        self.measure(wanted=item.get_closest_marker("unmeasured") is None)
+        return (yield)
+
+    def measure(self, *, wanted: bool) -> None:
+        """Measure from now on, this process and the children that it begins, or neither."""
+        if wanted == self._measures:
+            return
+        self._measures = wanted
+        if wanted:
+            os.environ.update(self._told)
+            self._coverage.start()
+        else:
+            self._coverage.stop()
+            for name in self._told:
+                os.environ.pop(name, None)
+
+
+def modules(root: Path) -> Iterator[str]:
+    """Name all modules of the house but for those of its migrations and those that are programs."""
+    for room in ROOMS:
+        for file in sorted((root / room).rglob("*.py")):
+            parts = file.relative_to(root).with_suffix("").parts
+            if "migrations" not in parts and parts[-1] != "__main__":
+                yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts)

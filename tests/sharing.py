@@ -1,13 +1,15 @@
 """How workers share the tests: one by one, but a file whose fixtures live as long as it does stays with one worker.
 
-Short tests go by the handful: whoever gives them out looks through all that it gave to a worker before, at each end.
+Short tests go by the handful, for each that is given out costs a message.
 
 The mark of pytest-xdist for this is not heeded since pytest 9.2, without a word: what a file builds once was built by
 every worker. A scope is what a worker is given at once.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any, SupportsIndex
 from zlib import crc32
 
 from xdist.scheduler import LoadScopeScheduling
@@ -32,8 +34,36 @@ def _keeps_something(path: Path) -> bool:
     return FOR_THE_FILE in path.read_text("utf-8")
 
 
+class Collected(list[str]):
+    """The tests of a worker, which knows the place of each: pytest-xdist would look through twenty thousand for it."""
+
+    def __init__(self, tests: Sequence[str]) -> None:
+        super().__init__(tests)
+        self._places = {test: place for place, test in enumerate(tests)}
+
+    def index(self, test: str, *_: SupportsIndex) -> int:
+        """Give the place of a test."""
+        return self._places[test]
+
+
 class Sharing(LoadScopeScheduling):  # type: ignore[misc]  # it ships no types
     """Gives out scopes, those with the most tests first."""
 
     def _split_scope(self, nodeid: str) -> str:
         return scope_of(nodeid, self.config.rootpath)
+
+    def add_node_collection(self, node: Any, collection: Sequence[str]) -> None:
+        """Keep what a worker has collected."""
+        super().add_node_collection(node, collection)
+        if node in self.registered_collections:
+            self.registered_collections[node] = Collected(collection)
+
+    def mark_test_complete(self, node: Any, item_index: int, duration: float = 0) -> None:
+        """Note that a test is done, and forget a scope with its last: at each end all that are known are counted."""
+        nodeid = self.registered_collections[node][item_index]
+        scope = self._split_scope(nodeid)
+        given = self.assigned_work[node]
+        given[scope][nodeid] = True
+        if all(given[scope].values()):
+            del given[scope]
+        self._reschedule(node)

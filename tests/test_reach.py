@@ -1,6 +1,12 @@
 """What is run without being measured is there, and everything else is measured."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
+from coverage import CoverageData
 
 from tests import reach
 from tests.conftest import ROOT
@@ -32,3 +38,84 @@ def test_what_is_not_named_is_measured(test: str, is_unmeasured: bool) -> None:
 def test_the_mark_is_set_where_it_is_said(request: pytest.FixtureRequest) -> None:
     marked = {item.nodeid for item in request.session.items if item.get_closest_marker("unmeasured")}
     assert marked == {item.nodeid for item in request.session.items if reach.is_unmeasured(item.nodeid)}
+
+
+PLUGIN = """\
+from coverage import Coverage
+from tests import reach
+
+reach.modules = lambda root: ["house"]
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "unmeasured: not measured")
+    config.pluginmanager.register(reach.Measuring(Coverage.current()))
+"""
+HOUSE = """\
+LOADED = 1
+
+def measured():
+    return 4
+
+def unmeasured():
+    return 7
+
+def child():
+    return 10
+"""
+TESTS = """\
+import subprocess
+import sys
+import threading
+
+import house
+import pytest
+
+def run(name):
+    getattr(house, name)()
+    called = "house.child()" if name == "unmeasured" else ""
+    subprocess.run([sys.executable, "-c", f"import house; {called}"], check=True)
+
+@pytest.mark.unmeasured
+def test_first():
+    run("unmeasured")
+
+def test_second():
+    thread = threading.Thread(target=run, args=("measured",))
+    thread.start()
+    thread.join()
+
+@pytest.mark.unmeasured
+def test_third():
+    run("unmeasured")
+"""
+
+
+def test_only_what_is_not_marked_is_measured_with_its_threads_and_children(tmp_path: Path) -> None:
+    (tmp_path / "house.py").write_text(HOUSE, "utf-8")
+    (tmp_path / "conftest.py").write_text(PLUGIN, "utf-8")
+    (tmp_path / "test_it.py").write_text(TESTS, "utf-8")
+    (tmp_path / "setup.cfg").write_text(
+        f"[coverage:run]\ninclude = {tmp_path}/house.py\npatch = subprocess\nparallel = true\n", "utf-8"
+    )
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    told = {**plain, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    command = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "--quiet", "-p", "no:cacheprovider"]
+    ran = subprocess.run(command, cwd=tmp_path, env=told, capture_output=True, text=True, check=False)
+    assert "3 passed" in ran.stdout, ran.stdout + ran.stderr
+    files = sorted(tmp_path.glob(".coverage.*"))
+    assert len(files) == 2  # this process and the one child of what is measured
+    reached: set[int] = set()
+    for file in files:
+        data = CoverageData(str(file))
+        data.read()
+        reached |= set(data.lines(str(tmp_path / "house.py")) or ())
+    assert reached == {1, 3, 4, 6, 9}  # all that is loaded, and of the functions the measured one
+
+
+def test_all_modules_of_the_house_are_loaded_while_measured() -> None:
+    found = set(reach.modules(ROOT))
+    assert {"law", "law.days", "bot.run", "handlers.desk", "storage.tables.wire"} <= found
+    assert not any("migrations" in name for name in found)
+    configured = (ROOT / "pyproject.toml").read_text("utf-8")
+    rooms = ", ".join(f'"{room}"' for room in reversed(reach.ROOMS))
+    assert f"source_pkgs = [{rooms}]" in configured

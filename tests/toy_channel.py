@@ -18,7 +18,6 @@ from storage.tables.wire import LaneKind
 NAME = "toy"
 LIMITS = Limits(text_units=None, caption_units=None, button_bytes=100, file_bytes=1_000_000, keeps=None)
 TRAITS = Traits(NAME, LIMITS, Ability.FILES | Ability.HISTORY)
-WAIT_S = 0.05
 
 
 def address(who: str) -> str:
@@ -66,6 +65,8 @@ class ToyChannel:
         if self.trouble is not None:
             raise self.trouble
 
+    async def introduce(self, office: Office) -> None: ...  # the page says nothing of what may be asked
+
     async def close(self) -> None:
         """There is nothing to close."""
 
@@ -74,7 +75,7 @@ class ToyChannel:
         if self.trouble is not None:
             raise self.trouble
         try:
-            async with asyncio.timeout(WAIT_S):
+            async with asyncio.timeout(0.05):
                 return [await self._posted.get()]
         except TimeoutError:
             return []

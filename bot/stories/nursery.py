@@ -6,7 +6,7 @@ import sys
 import traceback
 from typing import NoReturn
 
-from bot import logs, run, settings  # once, so that no child has to
+from bot import behind, logs, run, settings  # noqa: F401  (once, so that no child has to)
 
 
 def main() -> None:

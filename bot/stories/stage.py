@@ -12,13 +12,13 @@ from pydantic import SecretStr
 
 from bot import assembly
 from bot.clock import MovableClock
+from bot.living import Bureau
 from bot.practice import bureau as practice
 from bot.practice.people import Cast, Chat, Person
 from bot.practice.server import PracticeServer
 from bot.practice.world import World
 from bot.settings import Settings
 from bot.stories.story import STAFF_CHAT, Story
-from bot.ticker import Ticker
 from handlers.services.bureau import office
 from handlers.services.bureau.transactions import Transactions
 from law.codes import Level
@@ -30,7 +30,8 @@ TICK_S = 0.05
 """How often the bot looks by itself; in this process it is struck where the clock moves, and seldom else."""
 SELDOM_S = 1.0
 PATIENCE_S = 60.0
-_LOOK_S = 0.01
+_LOOK_S, _LONGER, _LONGEST_S = 0.01, 1.3, 0.05
+"""To look costs as much as a small act, beside a bot that works in the same process: soon at first, then seldom."""
 _STAFF_ROOM = -1001000000001
 
 
@@ -66,18 +67,18 @@ class Together:
     """Runs the bot in this process."""
 
     def __init__(self, settings: Settings, clock: MovableClock) -> None:
-        self._ticker: Ticker | None = None
+        self._bureau: Bureau | None = None
         self._task = asyncio.create_task(self._run(settings.model_copy(update={"tick_seconds": SELDOM_S}), clock))
 
     async def _run(self, settings: Settings, clock: MovableClock) -> None:
         async with assembly.assembled(settings, clock) as bureau:
-            self._ticker = next(part for part in bureau.parts if isinstance(part, Ticker))
+            self._bureau = bureau
             await bureau.run()
 
     def strike(self) -> None:
         """Let the ticker look at once; one that has not begun looks by itself when it does."""
-        if self._ticker is not None:
-            self._ticker.strike()
+        if self._bureau is not None and self._bureau.behind is not None:
+            self._bureau.behind.ticker.strike()
 
     @property
     def ready(self) -> bool:
@@ -133,11 +134,12 @@ class Stage:
         self.troupe.strike()  # what an act makes due at once is said as soon as it is handled
 
     async def _settle(self) -> None:
-        until = time.monotonic() + PATIENCE_S
+        until, pause = time.monotonic() + PATIENCE_S, _LOOK_S
         while not self._resting():
             if time.monotonic() > until:
                 raise Stuck(self._waiting())
-            await asyncio.sleep(_LOOK_S)
+            await asyncio.sleep(pause)
+            pause = min(pause * _LONGER, _LONGEST_S)
 
     def _resting(self) -> bool:
         if not self.troupe.ready or not self.world.idle:

@@ -3,18 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers.counter import answers, awaited, cases, opening, orders, progress, steering, supplement
+from handlers.counter import answers, awaited, cases, opening, orders, progress, steering, supplement, thread
 from handlers.reading import about, meaning, pointing
 from handlers.services.bureau import actors, ownership
 from handlers.services.casework import redress
 from handlers.services.post import keyboards
-from handlers.services.post.buttons import button
+from handlers.services.post.buttons import Button, button
+from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
+from law.codes import Kind, Status
 from law.kinds import KINDS
 from storage.cases import ENDED
 from storage.tables import Case
 
-OF_ENDED = frozenset({"received", "review", "why", "fetch", "wrong"})
+OF_ENDED = frozenset({"received", "review", "complain", "why", "fetch", "wrong"})
 """What is asked of a case that is answered, where there is one."""
 
 
@@ -121,10 +123,60 @@ def _review(turn: Turn, mine: list[Case], case: Case | None) -> None:
     if told is None:  # taken back: nothing was decided against which anything could be done
         steering.show(turn, mine, case)
         return
-    keys = [button(turn.label("button", verb), verb, case.id) for verb in ("mine", "ask_desk")]
     article = turn.on(case, actors.applicant(turn.incoming.person)).article("remedy")
     facts: dict[str, Any] = {"number": case.number, "rights": redress.rights(turn, case), "article": article}
-    turn.say("review_told", rows=[keys], case=case, told=told, **facts)
+    turn.say("review_told", rows=[_of(turn, case)], case=case, told=told, **facts)
+
+
+def _of(turn: Turn, case: Case) -> list[Button]:
+    """The buttons by which a case is seen, and asked about."""
+    return [button(turn.label("button", verb), verb, case.id) for verb in ("mine", "ask_desk")]
+
+
+def _complain(turn: Turn, mine: list[Case], case: Case | None) -> None:
+    """Say where one complains: of an answer all its ways, before there is one the ways that stand open meanwhile."""
+    if case is not None and case.status in ENDED:
+        _review(turn, mine, case)
+        return
+    rows = [[button(turn.label("kind", Kind.COMPLAINT), "begin", Kind.COMPLAINT)]]
+    article = ""
+    if case is not None:
+        rows.append(_of(turn, case))
+        is_formal = KINDS[case.kind].formal
+        article = turn.on(case, actors.applicant(turn.incoming.person)).article("remedy") if is_formal else ""
+    turn.say("complain_told", rows=rows, case=case, number=case.number if case else "", article=article)
+
+
+def _costs(turn: Turn, mine: list[Case], case: Case | None) -> None:
+    """Say what has to be paid, of the case for which it is; where nothing has, that nothing has."""
+    asked = [each for each in mine if each.status == Status.AWAITING_PAYMENT]
+    owes = case if case in asked else next(iter(asked), None)
+    if owes is not None and awaited.tell(turn, owes, ("pay",)):
+        return
+    keys = progress.row(turn, mine) if case is None else _of(turn, case)
+    turn.say("no_fee", rows=[keys], case=case, number=case.number if case else "")
+
+
+_BESIDE = frozenset({"review", "complain", "costs"})
+"""What is asked of a case and never of the words that wait."""
+
+
+def beside(turn: Turn, waiting: Dialogue) -> bool:
+    """Answer what words ask of an own case while others wait, which wait on; False of all that may belong to those.
+
+    What is being asked of the desk may say anything.
+    """
+    mine = ownership.mine(turn.session, turn.incoming.chat)
+    named, said = progress.said_of(turn, turn.incoming.text, mine)
+    is_sorted = isinstance(waiting, supplement.Sorting | opening.Sorted)
+    of_these = _BESIDE | {"withdraw"} if is_sorted else _BESIDE
+    asks = isinstance(waiting, thread.Adding) and waiting.asks
+    if asks or about.named(said) not in of_these or not answered(turn, mine, named, said):
+        return False
+    if isinstance(waiting, supplement.Sorting):
+        waiting.beside = True
+        waiting.keep(turn)
+    return True
 
 
 _ANSWERS: dict[str, Callable[[Turn, list[Case], Case | None], None]] = {
@@ -138,5 +190,7 @@ _ANSWERS: dict[str, Callable[[Turn, list[Case], Case | None], None]] = {
     "human": _human,
     "fetch": _fetch,
     "review": _review,
+    "complain": _complain,
+    "costs": _costs,
 }
 """What is done for what is asked (`about.toml`)."""

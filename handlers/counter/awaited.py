@@ -14,7 +14,9 @@ _OF_WORDS = frozenset(("what", "why", "until", "later", "longer", "refused", "le
 _TOLD = {
     Status.AWAITING_CLARIFICATION: _OF_WORDS,
     Status.AWAITING_REASONS: _OF_WORDS,
-    Status.AWAITING_PAYMENT: frozenset(("until", "later", "longer", "refused", "stopped", "pay", "dear", "paid")),
+    Status.AWAITING_PAYMENT: frozenset(
+        ("until", "later", "longer", "refused", "stopped", "pay", "dear", "paid", "law", "receipt", "unpaid")
+    ),
     Status.CONSULTING: frozenset(("others", "stopped")),
 }
 """What is answered of a case, by what it awaits; other questions are none of what is awaited there."""
@@ -26,7 +28,7 @@ _FIRST = {"supplement": "supplement", "reasons": "reasons", "payment": "add", "c
 
 def tells(case: Case, text: str) -> Heard | None:
     """Say what words are about of what a case awaits, where nothing in them is anything else."""
-    said = owing.heard(text)
+    said = owing.heard(text, fee=case.status == Status.AWAITING_PAYMENT)
     known = _TOLD.get(case.status, frozenset())
     return said if said.is_beside and set(said.about) <= known else None
 
@@ -41,7 +43,7 @@ def answered(turn: Turn, case: Case) -> bool:
 
 def is_paid(case: Case, text: str) -> bool:
     """Say whether words tell that the fee of a case is paid: that is for those who record it."""
-    return case.status == Status.AWAITING_PAYMENT and "paid" in owing.heard(text).about
+    return case.status == Status.AWAITING_PAYMENT and "paid" in owing.heard(text, fee=True).about
 
 
 def only_paid(mine: list[Case], text: str) -> Case | None:

@@ -17,6 +17,7 @@ from handlers.services.post.turn import Turn
 from law import application
 from law.application import Question
 from law.codes import Kind
+from law.errors import Refusal
 from storage import cases
 from storage.forms import KIND, REMEMBERED
 from storage.tables import Case, Outgoing
@@ -55,7 +56,15 @@ def brought(turn: Turn, begun: Drafting) -> str:
     """Say which files this message brought, in every version of the form that it brings about."""
     came = [file for file in turn.incoming.files if file.handle]
     names = begun.names[-len(came) :] if came else []
-    return words(turn, "filing_noted", names=names) if names else ""
+    return words(turn, "filing_noted", names=names) if names else not_taken(turn)
+
+
+def not_taken(turn: Turn) -> str:
+    """Say behind a voice, a sticker or a place, which nobody can take, what can be taken; nothing of other messages."""
+    said = turn.incoming
+    if not said.files or said.brings or said.text.strip():
+        return ""
+    return messages.refusal_words(turn.session, said.chat, Refusal("kind_not_taken"))
 
 
 def _ask_contact(turn: Turn, begun: Drafting) -> str | None:
@@ -88,7 +97,8 @@ def stand(turn: Turn, begun: Bringing, name: str, /, *, rows: Keyboard, case: Ca
     """Owe the next version of the one message in which something that waits for a button is shown."""
     said = turn.incoming
     place = Place(begun.shown[-REMEMBERED:], None if said.pressed else said.message_id)
-    key = messages.form(turn, said.chat, words(turn, name, **facts), rows=rows, place=place, case=case)
+    told = "\n\n".join(filter(None, (not_taken(turn), words(turn, name, **facts))))
+    key = messages.form(turn, said.chat, told, rows=rows, place=place, case=case)
     begun.shown = [*begun.shown, key][-REMEMBERED:]
     begun.keep(turn)
 

@@ -1,18 +1,18 @@
 """How a citizen files: a first word, a few questions, a summary, and the case."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from handlers.counter import brief, captions, drafting, form, pasted, proposing, retold, revision, tongue, typed
 from handlers.counter import cases as counter_cases
 from handlers.counter.drafting import CHOOSE, Drafting
+from handlers.counter.first import First
 from handlers.services.bureau import actors, ownership
 from handlers.services.casework import filing, thread
 from handlers.services.casework.filing import Sender
 from handlers.services.post import audience, downloads, messages
 from handlers.services.post.buttons import Button, button
-from handlers.services.post.dialogue import Bringing
 from handlers.services.post.incoming import Incoming
 from handlers.services.post.turn import Turn
 from law import application
@@ -134,37 +134,15 @@ class Filing(Drafting):
         return "\n".join(self.pieces.values())
 
 
-@dataclass(frozen=True, slots=True)
-class First:
-    """First words, the message that said them, and what they waited in until it was clear that they are a filing."""
-
-    text: str
-    message: int | None
-    pieces: dict[str, str] = field(default_factory=dict)
-    """The words of each message, where several said them."""
-    out_of: Bringing | None = None
-
-
 def begin(turn: Turn, *, kind: str | None = None, first: First | None = None, later: str = "") -> None:
     """Start a filing, from the menu with a kind or from first words; files that came with them are noted.
 
     ``later``: the words of a second matter, asked about when this one is filed.
     """
-    said = {"matter": kind, "later": later} | (_first_answers(turn, kind, first) if first and first.text else {})
+    said = {"matter": kind, "later": later} | (first.answers(turn, kind) if first and first.text else {})
     begun = Filing.begin(turn, out_of=first.out_of if first else None, **said)
     came_before = begun.files and not turn.incoming.brings
     _show(turn, begun, note=form.words(turn, "filing_noted", names=begun.names) if came_before else "")
-
-
-def _first_answers(turn: Turn, kind: str | None, first: First) -> dict[str, Any]:
-    text, message = first.text, first.message
-    heard = [message, *(turn.incoming.more_messages if message == turn.incoming.message_id else ())]
-    if len(first.pieces) > 1:
-        heard = [int(each) for each in first.pieces]
-    if kind is None and (form_ := pasted.answers(text)):
-        return {"matter": Kind.REQUEST, **form_, "messages": dict.fromkeys(form_, heard)}
-    pieces = {str(message): text.strip()} if heard == [message] else first.pieces
-    return {"description": proposing.checked(text), "messages": {"description": heard}, "pieces": pieces}
 
 
 def at_hand(turn: Turn) -> Filing | None:
@@ -206,15 +184,15 @@ def _heard(turn: Turn, begun: Filing, question: application.Question, value: str
     form.answer(turn, begun, value)
 
 
-def choose_kind(turn: Turn, dialogue_id: str, kind: str) -> None:
-    """Take the person's word for the kind of their message."""
+def choose_kind(turn: Turn, dialogue_id: str, kind: str, *, note: str = "") -> None:
+    """Take the person's word for the kind of their message; a ``note`` stands above what is asked next."""
     begun = Filing.at_hand(turn, dialogue_id)
     if begun.step(turn) != CHOOSE:
         raise Refusal("button_expired")
     begun.matter = law_kinds.find(kind).code
     proposing.over(begun)
     retold.leave_out(turn, begun)
-    form.show(turn, begun)
+    form.show(turn, begun, note=note)
 
 
 def choose(turn: Turn, step: str, value: str) -> None:

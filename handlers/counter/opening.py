@@ -18,7 +18,7 @@ from handlers.counter import (
     supplement,
 )
 from handlers.counter import cases as counter_cases
-from handlers.counter.intake import First
+from handlers.counter.first import First
 from handlers.reading import asides, courtesy, matters, meaning, numbers, owing, plain, steps
 from handlers.reading.meaning import Meaning
 from handlers.services.bureau import numbers as bureau_numbers
@@ -172,7 +172,7 @@ class Sorted(Bringing):
                 return True
             said = f"{self.text}\n{turn.incoming.text.strip()}"
             self.pieces = {**self.pieces, **_piece(turn)}
-            _begin(replace(turn, incoming=replace(turn.incoming, text=said)), [], self)
+            _begin(turn, [], self, said)
         return True
 
     def take_file(self, turn: Turn) -> bool:
@@ -186,7 +186,7 @@ class Sorted(Bringing):
         if self.case is not None:
             placing.ask(turn, self, counter_cases.own(turn, str(self.case)), self.text)
         else:
-            _begin(replace(turn, incoming=replace(turn.incoming, text=self.text)), [], self)
+            _begin(turn, [], self, self.text)
 
     def amend(self, turn: Turn) -> bool:
         """Take the new words of a message that said some of these."""
@@ -262,18 +262,18 @@ def bring(turn: Turn) -> None:
         intake.begin(turn)
 
 
-def _begin(turn: Turn, mine: list[Case], out_of: Sorted | None = None) -> None:
-    if asides.is_number(turn.incoming.text):
-        bureau_numbers.for_applicant(turn, turn.incoming.text.strip(), chat=turn.incoming.chat)  # no case of theirs
-    if meaning.is_empty(turn.incoming.text):
+def _begin(turn: Turn, mine: list[Case], out_of: Sorted | None = None, text: str | None = None) -> None:
+    text = turn.incoming.text if text is None else text
+    if asides.is_number(text):
+        bureau_numbers.for_applicant(turn, text.strip(), chat=turn.incoming.chat)  # no case of theirs
+    if meaning.is_empty(text):
         turn.say("say_more", rows=[progress.row(turn, mine), *menu.rows(turn)])
         return
-    found, said = matters.two(turn.incoming.text), turn.incoming
-    if found is None:
-        intake.begin(turn, first=_first(out_of, said.text) if out_of else First(said.text, said.message_id))
+    message, pieces = (out_of.message, out_of.pieces) if out_of else (turn.incoming.message_id, _piece(turn))
+    if (found := matters.two(text)) is None:
+        intake.begin(turn, first=_first(out_of, text) if out_of else First(text, message))
         return
-    message, pieces = (out_of.message, out_of.pieces) if out_of else (said.message_id, _piece(turn))
-    sorted_ = Sorted.begin(turn, out_of=out_of, text=said.text, message=message, pieces=pieces)
+    sorted_ = Sorted.begin(turn, out_of=out_of, text=text, message=message, pieces=pieces)
     rows = [[button(turn.label("button", f"file_{way}"), "first_words", sorted_.id, way)] for way in placing.PARTED]
     facts: dict[str, Any] = {"first": found.first, "second": found.second, "kinds": found.kinds}
     rows.append([form.cancelling(turn, sorted_)])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.reading import features, numbers, plain, pointing, repeats
+from handlers.reading import numbers, plain, pointing, repeats
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
@@ -30,10 +30,14 @@ def row(turn: Turn, mine: Sequence[Case]) -> list[Button]:
 
 
 def same(text: str, mine: Sequence[Case]) -> Case | None:
-    """The newest own request that asks for the same in the same or nearly the same words and was not taken back."""
-    simplified = features.simplified(text)
-    asked = (case for case in mine[:NEWEST] if KINDS[case.kind].repeatable and case.outcome != Outcome.WITHDRAWN)
-    return next((case for case in asked if repeats.alike(features.simplified(case.description), simplified)), None)
+    """The newest own request that asks for the same and was not taken back.
+
+    Of any age in the same words, and in nearly the same ones among the newest.
+    """
+    equal = repeats.likeness(text)
+    near = (case for n, case in enumerate(mine) if n < NEWEST or (equal and case.likeness == equal))
+    asked = (case for case in near if KINDS[case.kind].repeatable and case.outcome != Outcome.WITHDRAWN)
+    return next((case for case in asked if repeats.alike(case.description, text)), None)
 
 
 def named(turn: Turn, text: str, mine: Sequence[Case]) -> Case | None:

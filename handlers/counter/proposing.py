@@ -53,7 +53,7 @@ def _rows(turn: Turn, begun: Drafting, told: Proposal, mine: list[Case]) -> form
     doubtful = [[button(turn.label("button", "also"), "also", begun.id)]] if begun.written else []
     return [
         *doubtful,
-        *(kinds + way if told.kind or told.is_restricted else way + kinds),
+        *(kinds + way if told.is_restricted else way + kinds),
         tongue.offered(turn, begun.description or ""),
         [form.cancelling(turn, begun)],
     ]

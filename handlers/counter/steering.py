@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
+from handlers.counter import answers, progress
 from handlers.counter import cases as counter_cases
-from handlers.counter import progress
 from handlers.services.bureau import ownership
 from handlers.services.casework import redress
 from handlers.services.post import keyboards
 from handlers.services.post.turn import Turn
+from storage.cases import ENDED
 from storage.tables import Case
 
 
@@ -44,10 +45,20 @@ def _unanswered(turn: Turn, mine: list[Case], named: Case | None) -> None:
     show(turn, mine, named)
 
 
+def _resend(turn: Turn, mine: list[Case], named: Case | None) -> None:
+    """Give the answer again that is meant, the newest where none is named; with none, say that there is none yet."""
+    given = [case for case in mine if case.status in ENDED and keyboards.is_answered(turn.session, case)]
+    only = named or next(iter(given), None)
+    if only is not None and only in given:
+        answers.again(turn, str(only.id))
+    else:
+        _unanswered(turn, mine, named)
+
+
 STEERED: dict[str, Callable[[Turn, list[Case], Case | None], None]] = {
     "status": show,
     "hurry": show,
-    "resend": _unanswered,
+    "resend": _resend,
     "appeal": _unanswered,
     "withdraw": withdraw,
 }

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from handlers.counter import awaited, form, intake, placing, progress, reasons
 from handlers.counter import cases as counter_cases
 from handlers.counter import thread as counter_thread
-from handlers.counter.intake import First
+from handlers.counter.first import First
 from handlers.counter.thread import Gathering
 from handlers.reading import courtesy, owing, steps
 from handlers.services.bureau import actors, ownership

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from handlers.counter import intake, menu, proposing, supplement, typed
+from handlers.counter import form, intake, menu, proposing, supplement, typed
 from handlers.counter.drafting import CHOOSE
-from handlers.counter.intake import First
+from handlers.counter.first import First
 from handlers.counter.opening import Sorted
 from handlers.reading import courtesy
 from handlers.services.post.turn import Turn
@@ -27,10 +27,15 @@ def begin(turn: Turn, kind: str) -> None:
     if waiting is None:
         menu.begin(turn, kind)
     elif isinstance(waiting, intake.Filing):
-        intake.choose_kind(turn, str(waiting.id), kind)
+        intake.choose_kind(turn, str(waiting.id), kind, note=_kept(turn, waiting))
     else:
         pieces = waiting.pieces if isinstance(waiting, Sorted) else {}
         intake.begin(turn, kind=kind, first=First(waiting.text, waiting.message, pieces, waiting))
+
+
+def _kept(turn: Turn, waiting: "intake.Filing") -> str:
+    """Say of words that go along unseen that they do: what is asked next is no question of them any more."""
+    return form.words(turn, "kept_beside", text=(waiting.description or "")[:60], now=True)
 
 
 def _words_waiting(turn: Turn) -> "intake.Filing | Sorted | supplement.Sorting | None":

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, Literal
 
 from handlers.counter import awaited, cases, form, intake, steering
+from handlers.counter.first import First
 from handlers.reading import asides, courtesy, owing, plain, steps
 from handlers.services.bureau import actors
 from handlers.services.bureau.moment import Work
@@ -112,8 +113,10 @@ class Gathering(Bringing):
         return True
 
     def take_file(self, turn: Turn) -> bool:
-        """Note files."""
+        """Note files; False of what is none while nothing has come."""
         self.bring(turn)
+        if not (self.files or self.text):
+            return False
         if not turn.incoming.text.strip():  # of a caption it is said with its words
             self.show(turn)
         return True
@@ -196,7 +199,7 @@ def rather(turn: Turn, dialogue_id: str, way: str) -> None:
     if not waiting.text or way not in {"ask_desk", "one"}:
         raise Refusal("button_expired")
     if way == "one":
-        intake.begin(turn, first=intake.First(waiting.text, waiting.message, out_of=waiting))
+        intake.begin(turn, first=First(waiting.text, waiting.message, out_of=waiting))
         return
     work = _work(turn, str(waiting.case))
     put(turn, work, waiting.text, downloads.ready(waiting.files), asks=True)

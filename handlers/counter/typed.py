@@ -36,6 +36,7 @@ def labelled(turn: Turn, offered: Sequence[Button]) -> Button | None:
 
 def _choice(turn: Turn, begun: Drafting, offered: Sequence[Button]) -> Button | None:
     step, choices = begun.step(turn), [key for key in offered if key.verb in {"answer", "kind"}]
+    choices = choices or [key for key in offered if key.verb == "edit"]  # below a summary each answer has its number
     number = steps.number(turn.incoming.text)
     if number is not None and 1 <= number <= len(choices):
         return choices[number - 1]
@@ -120,7 +121,9 @@ def _meant(begun: Drafting, question: Question | None, said: str) -> str | None:
         return "give_up"  # of which matter nobody knows yet; a button forgets what is half said
     if _takes_text(question):
         is_asked = begun.matter == Kind.REQUEST and question is not None and not begun.at
-        return asides.heard(said, long=True) or ("content" if is_asked and asides.is_doubtful(said) else None)
+        is_name = bool(begun.name) and plain.name(said) == plain.name(begun.name or "")
+        is_doubtful = is_asked and (is_name or asides.is_doubtful(said))
+        return asides.heard(said, long=True) or ("content" if is_doubtful else None)
     assert question is not None
     step = "" if question.choices else question.step
     if step == "name" and together.is_people(said):

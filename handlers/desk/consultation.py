@@ -7,7 +7,7 @@ from typing import Any, Literal
 from handlers.desk import cases, days, fields, proposing, rows
 from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, consultation, late, objections, sheets, silence
+from handlers.services.casework import acts, consultation, late, objections, overrides, sheets, silence
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.consultation import Question
 from handlers.services.clock import clockwork
@@ -176,7 +176,7 @@ def tell(turn: Turn, written: str, rest: str) -> None:
 def _tell(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     place, reason = parted(rest)
     row = objections.named_earlier(work, place) or at(work, place)
-    letter = objections.tell_party(work, row, reason=reason)
+    letter = overrides.tell_party(work, row, reason=reason)
     notices.hand(turn, work.case, letter, to=work.actor.address)
     turn.say("party_told", case=work.case, number=work.case.number, party=row.party)
     return {"party": row.party}

@@ -51,7 +51,7 @@ def _hear_words(turn: Turn, dialogue: Dialogue | None) -> None:
     if dialogue is None:
         if not labels.press(turn):
             asking.hear(turn)
-    elif isinstance(dialogue, WAITING) and labels.press(turn, above=dialogue.shown):
+    elif isinstance(dialogue, WAITING) and (labels.press(turn, above=dialogue.shown) or asking.beside(turn, dialogue)):
         return  # the button stands below a message that came after what is half said
     elif not denial.heard(turn) and not dialogue.hear(turn):  # what is half said here waits on
         raise Refusal("press_a_button")
@@ -62,6 +62,8 @@ def _hear_file(turn: Turn, dialogue: Dialogue | None) -> None:
     if dialogue is not None and _took_file(turn, dialogue):
         return
     has_words = bool(turn.incoming.text.strip())
+    if not has_words and not turn.incoming.brings and isinstance(dialogue, Bringing) and dialogue.ask_again(turn):
+        return
     if not has_words and not turn.incoming.brings:
         raise Refusal("kind_not_taken")
     if not has_words and dialogue is not None:

@@ -61,7 +61,8 @@ def _beside(text: str, said: str, step: str, flaw: str | None) -> str | None:
     is_answer = _is_name(said) if step == "name" else bool(step) and flaw is None
     if is_answer:
         return None
-    found = _sentence(_question(said)) or _intent(text, CHANCE)
+    # The name of a record orders nothing, whatever word is in it (撤回决定书).
+    found = _sentence(_question(said)) or (None if _table("adds")["record"].search(said) else _intent(text, CHANCE))
     return found or ("matter" if is_matter(text) else "other" if steps.is_question(text) else None)
 
 
@@ -90,6 +91,8 @@ def adds(text: str, before: str) -> bool:
 def is_doubtful(text: str) -> bool:
     """Say whether a short text may be none: it asks or speaks to us, and names neither a record nor a time."""
     said, rows = features.normal(text), _table("doubtful")
+    if rows["bare"].fullmatch(said):
+        return True
     is_short = len(said) <= (LONGEST if said.isascii() else SHORT)
     if not is_short or rows["names"].search(said) or clarity.has_period(text):
         return False

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from handlers.reading import proposal, told
+from handlers.reading import features, meaning, proposal, told
 from law.codes import Kind
 
 _BETWEEN = re.compile(
@@ -18,6 +18,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 
+_SIGN = re.compile(r"[，。；;,.!！?？\n]+(?!\d)")
 _SECOND = re.compile(
     r"[，。；;,、\s]*(?:第二(?:件事?|个|点)?(?=[，,、：:是])是?|二是|二来|其二|二、|2[、.．)])[，,：: ]*"
 )
@@ -54,6 +55,17 @@ def two(text: str) -> Two | None:
             one, other = _kind(first), _kind(second)
             if one and other and one != other:
                 return Two(first, second, (one, other))
+    return _report_beside(text)
+
+
+def _report_beside(text: str) -> Two | None:
+    """Part a report from the request before it, at whatever sign the one ends and the other begins."""
+    if len(text) > features.HEAD or not meaning.is_restricted(text):
+        return None
+    for cut in _SIGN.finditer(text):
+        first, second = text[: cut.start()].strip(), text[cut.end() :].strip()
+        if second and proposal.of(first).kind == Kind.REQUEST and not meaning.is_restricted(first):
+            return Two(first, second, (Kind.REQUEST, Kind.WRONGDOING)) if meaning.is_restricted(second) else None
     return None
 
 

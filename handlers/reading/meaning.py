@@ -19,6 +19,9 @@ SPOKEN_FOR = 0.1
 WRONGDOING_FROM, WRONGDOING_OF_LONG_FROM = 0.3, 0.6
 """From these chances on the words of a short message, and of a long one, are kept from the room: in a long one runs
 that say little add up by chance, while what it tells is seldom told without a word that a rule knows."""
+CLAUSE_FROM, CLAUSE_SURE = 6, 0.85
+"""A clause of so many signs is read alone, and tells of wrongdoing where that is so likely."""
+_CLAUSE = re.compile(r"[，。；;,!！?？\n：:、]+|\. ")
 OVERLAP = 40
 """So many characters of a piece are looked at in the next one too, for what a rule looks for may lie across its end."""
 ADDS = 0.85
@@ -88,7 +91,15 @@ def likely_wrongdoing(text: str) -> float:
 
 def _is_restricted(text: str, chance: float) -> bool:
     is_short = len(features.normal(text)) <= features.SHORT
-    return chance >= (WRONGDOING_FROM if is_short else WRONGDOING_OF_LONG_FROM) or tells_of_wrongdoing(text)
+    is_likely = chance >= (WRONGDOING_FROM if is_short else WRONGDOING_OF_LONG_FROM)
+    return is_likely or tells_of_wrongdoing(text) or _tells_beside(text)
+
+
+def _tells_beside(text: str) -> bool:
+    """Say whether a clause alone is surely a report of somebody: beside another matter the model hardly sees it."""
+    clauses = [each.strip() for each in _CLAUSE.split(text[: features.HEAD]) if len(each.strip()) >= CLAUSE_FROM]
+    of_somebody = (each for each in clauses if told.is_of_somebody(features.normal(each)))
+    return len(clauses) > 1 and any(likely_wrongdoing(each) >= CLAUSE_SURE for each in of_somebody)
 
 
 def tells_of_wrongdoing(text: str) -> bool:

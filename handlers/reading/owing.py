@@ -31,11 +31,14 @@ class Heard:
         return bool(self.about) and not self.rest
 
 
-def heard(text: str) -> Heard:
-    """Read words clause by clause: what each asks about a demand, or whether it may answer it."""
+def heard(text: str, *, fee: bool = False) -> Heard:
+    """Read words clause by clause: what each asks about a demand, or whether it may answer it.
+
+    ``fee``: it is one for a fee, of which more is asked in more words.
+    """
     found, rest = list[str](), False
     for clause in _clauses(text):
-        name = _about(clause)
+        name = (_of_fee(clause) if fee else None) or _about(clause)
         if name is not None:
             found += [name] if name not in found else []
         elif courtesy.rest(clause):
@@ -72,6 +75,16 @@ def _clauses(text: str) -> Iterator[str]:
     return (each.strip() for each in _CLAUSE.split(plain.even(text)) if each.strip())
 
 
+def _of_fee(clause: str) -> str | None:
+    """Name what a clause asks about a fee that is owed here; None of other fees, and of what is long."""
+    said, rules = features.normal(clause).strip(), _rules("fee")
+    if len(said) > (2 * LONG if said.isascii() else LONG) or rules["elsewhere"].search(said):
+        return None
+    if _rules("meant")["paid"].search(said) and not (rules["receipt"].search(said) or _asks(clause)):
+        return None
+    return next((name for name in _OF_FEES if rules[name].search(said)), None)
+
+
 def _about(clause: str) -> str | None:
     """Name what a clause asks about a demand; None of one that is long, or names what is wanted."""
     said = features.normal(clause).strip()
@@ -83,6 +96,8 @@ def _about(clause: str) -> str | None:
     return "what" if found == "means" else found
 
 
+_OF_FEES = ("stopped", "law", "receipt", "unpaid", "later", "until")
+"""In this order; `stopped` is what happens once it is paid."""
 _OF_RECORDS = frozenset({"means", "paid", "pay", "stopped", "until", "longer"})
 """What is asked with figures and with words for papers in it."""
 

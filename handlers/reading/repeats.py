@@ -31,8 +31,11 @@ def plain(text: str) -> str:
 
 
 def likeness(text: str) -> str | None:
-    """What stands for the words of a text as far as they are compared; None where there are none."""
-    compared = plain(text)[:LONGEST]
+    """What stands for the words of a text as far as they are compared (`alike`); None where there are none.
+
+    It is kept with every request: where it changes, a migration makes it anew of those that are there.
+    """
+    compared = plain(_figures(features.simplified(text)))[:LONGEST]
     return hashlib.sha256(compared.encode()).hexdigest() if compared else None
 
 

@@ -26,6 +26,11 @@ def names(core: str) -> bool:
     return all(_rules()[name].search(core) for name in ("who", "does"))
 
 
+def is_of_somebody(core: str) -> bool:
+    """Say whether a clause in the normal form is about somebody of an office, or called as people call them."""
+    return _rules()["beside"].search(core) is not None
+
+
 @cache
 def _telling() -> tuple[re.Pattern[str], ...]:
     # Each by itself: a rule knows the signs it can begin with, many joined know none and are tried at every place.

@@ -16,7 +16,7 @@ from telegram.error import Forbidden, InvalidToken, NetworkError, TelegramError
 from handlers.services.bureau.office import Office
 from handlers.services.post.channel import Ability, Delivered, Limits, Place, Rate, Raw, Traits, Unusable
 from handlers.services.post.incoming import Gone, Incoming, Moved
-from handlers.telegram import essence, introduction, updates
+from handlers.telegram import essence, updates
 from handlers.telegram.addresses import NAME
 from handlers.telegram.answers import Calls, Polls
 from handlers.telegram.dates import Dates
@@ -118,6 +118,12 @@ class TelegramChannel:
         self._me = self._bot.username or ""
         if self._ear is not None:
             await self._ear.begin()
+
+    async def introduce(self, office: Office) -> None:
+        """Set the menus of commands, where we listen."""
+        if self._ear is not None:
+            from handlers.telegram import introduction  # the table of commands names all acts, which come in behind
+
             await introduction.introduce(self._bot, office)
 
     async def close(self) -> None:

@@ -82,10 +82,11 @@ ENDING = (
     ),
     # That the office's own statement went to the body.
     Row(code=Act.STATE, sources=(*WORKING, *DONE), target=None, roles=STAFF, only=columns.formal, subject="remedy"),
-    # Of what was answered a second handling begins; what never was goes on as the same case, by the decision's clock.
+    # Of what was answered a second handling begins; what never was goes on as the same case, by the decision's clock,
+    # once nothing is waited for (`order_waits`).
     Row(
         code=Act.REDO,
-        sources=(*DESK, Status.IN_REVIEW, *DONE),
+        sources=(*WORKING, *DONE),
         target=None,
         roles=STAFF,
         only=columns.formal,

@@ -36,6 +36,7 @@ route, route_by                       the other procedure that a claim goes by, 
 asking                                "determine" or "confirm": what another agency is asked for (Art. 17, 11)
 where, way, supply, delivery, payment how to find or get something, or to pay, in words
 told_on, former_number, former_on     an earlier letter of ours and its day
+withdrawn_on                          the day on which we asked a third party no more, who was not heard then
 attachments                           rows {"name", "kb", "pages"} of the files that go with the letter, as listed below
                                       its text: by the pages of what has any, else by size
 on_paper                              True where it goes otherwise than by chat, so that paper may go beside it
@@ -181,7 +182,7 @@ _NOTICES = (
         "third_party_told",
         "third_party description articles reason remedies",
         shows="law reason remedies",
-        may="told_on against text",
+        may="told_on withdrawn_on against text",
     ),
     _letter(
         "consult_joint",

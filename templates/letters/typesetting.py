@@ -31,15 +31,19 @@ def pdf(document: Document, font_dir: Path | None = None) -> bytes:
     The words themselves stay what they are: only this paper cannot show them.
     """
     said = json.dumps(_layout(document), ensure_ascii=False)
-    mark = words.label("said", "no_glyph")
-    shown = said.translate({ord(one): mark for one in unprintable(said, font_dir)})
-    return _compile("letter.typ", json.loads(shown) | {"fonts": _fonts(font_dir)}, font_dir, on=document.signed_on)
+    if absent := unprintable(said, font_dir):
+        mark = words.label("said", "no_glyph")
+        said = said.translate({ord(one): mark for one in absent})
+    return _compile("letter.typ", said, font_dir, on=document.signed_on)
 
 
 def unprintable(said: str, font_dir: Path | None = None) -> tuple[str, ...]:
     """Name each character of some words that neither the office's fonts nor the shipped ones can print."""
-    # Nearly every letter is written in common characters, and of the others a bureau sees the same few again.
-    rare = "".join(sorted({one for one in said if not (one.isspace() or _is_common(one))}))
+    # Nearly every letter is written in common characters, which are seen to be so at once: one by one they would take
+    # a quarter of the time that it takes to typeset them. Of the others a bureau sees the same few again.
+    if _is_common(said):
+        return ()
+    rare = "".join(sorted(one for one in set(said) if not (one.isspace() or _is_common(one))))
     return _absent(rare, font_dir) if rare else ()
 
 
@@ -49,16 +53,16 @@ def _absent(characters: str, font_dir: Path | None) -> tuple[str, ...]:
     import typst
 
     try:
-        _compile("probe.typ", {"letters": [*characters], "fonts": _fonts(font_dir)}, font_dir)
+        _compile("probe.typ", json.dumps({"letters": [*characters]}), font_dir)
     except typst.TypstError as error:
         return _named(error)
     return ()
 
 
-def _is_common(character: str) -> bool:
-    """Say whether a character is of GB 2312, which the shipped fonts have whole (a test prints all of it)."""
+def _is_common(said: str) -> bool:
+    """Say whether all characters are of GB 2312, which the shipped fonts have whole (a test prints all of it)."""
     try:
-        character.encode("gb2312")
+        said.encode("gb2312")
     except UnicodeEncodeError:
         return False
     return True
@@ -72,14 +76,15 @@ def _named(error: "typst.TypstError") -> tuple[str, ...]:
     return tuple(dict.fromkeys(unescaped))
 
 
-def _compile(file: str, layout: object, font_dir: Path | None, *, on: date | None = None) -> bytes:
+def _compile(file: str, layout: str, font_dir: Path | None, *, on: date | None = None) -> bytes:
+    """Compile a file of ours; what it places is told in JSON, and by which fonts beside it."""
     import typst
 
     compiler = typst.Compiler(_HERE / file, root=_HERE, font_paths=_faces(font_dir), ignore_system_fonts=True)
     signed_at = datetime.combine(on, time(), UTC) if on else datetime.fromtimestamp(0, UTC)
     made = compiler.compile(
         format="pdf",
-        sys_inputs={"document": json.dumps(layout, ensure_ascii=False)},
+        sys_inputs={"document": layout, "fonts": _fonts(font_dir)},
         pdf_standards=["a-2a", "ua-1"],
         timestamp=int(signed_at.timestamp()),
     )
@@ -119,12 +124,14 @@ def _faces(font_dir: Path | None) -> "typst.Fonts":
 
 
 @cache
-def _fonts(font_dir: Path | None) -> dict[str, list[str]]:
+def _fonts(font_dir: Path | None) -> str:
+    """Give the fonts of each use in JSON, the best first."""
     at_hand = _faces(font_dir).families()
     known = {name for names in _FAMILIES.values() for name in names}
     # What else the office brought stands behind all that dresses a letter, for what those do not have.
     others = sorted(set(at_hand) - known)
-    return {use: [*(name for name in names if name in at_hand), *others] for use, names in _FAMILIES.items()}
+    found = {use: [*(name for name in names if name in at_hand), *others] for use, names in _FAMILIES.items()}
+    return json.dumps(found, ensure_ascii=False)
 
 
 def families(font_dir: Path) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from tests.bench import acts, counting, growth, incoming, page, peers, servers, talking
+from tests.bench import acts, counting, growth, incoming, page, peers, servers, starting, talking
 from tests.bench.measuring import Row
 
 TWICE = 2.0
@@ -34,6 +34,7 @@ def usual() -> dict[str, Measure]:
         "filing": acts.filing_rows,
         "incoming": incoming.rows,
         "talking": talking.rows,
+        "starting": starting.rows,
         "sweep": acts.sweep_rows,
         "due": lambda folder: [acts.none_due_row(folder, many=100_000)],
         "year": partial(counting.year_rows, many=50_000),

@@ -26,8 +26,10 @@ class Api:
         self.sent: Counter[int] = Counter()
         self.buttons: dict[int, tuple[int, dict[str, str]]] = {}
         self.polled_at: list[float] = []
+        self.answered_at: float | None = None
         self._updates: list[dict[str, Any]] = []
-        self._numbers, self._messages = count(1), count(1)
+        # Never those of an earlier run: a bot that is begun anew knows them, and does not answer what it has answered.
+        self._numbers, self._messages = count(time.monotonic_ns() // 1000 % 2**30), count(1)
         self._more = asyncio.Event()
         self._loop = asyncio.new_event_loop()
         self._open: set[asyncio.Task[Any]] = set()
@@ -129,6 +131,7 @@ class Api:
         if keyboard:
             self.buttons[chat] = (number, {key["text"]: key["callback_data"] for row in keyboard for key in row})
         self.sent[chat] += 1
+        self.answered_at = self.answered_at or time.perf_counter()
         kind = "supergroup" if chat < 0 else "private"
         return {"message_id": number, "date": 0, "chat": {"id": chat, "type": kind}, "text": told.get("text", "—")}
 

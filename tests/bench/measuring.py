@@ -37,11 +37,12 @@ class Row:
     """One line of the table: what was measured, what the least is that it could cost, what is to be reached.
 
     ``unit``: s, MB, /s or none. ``steady``: fit to fail a build, because both sides feel the noise of a machine alike.
+    Without a goal it is told for what another row is made of.
     """
 
     what: str
     ours: float
-    goal: Goal
+    goal: Goal | None = None
     unit: str = "s"
     against: str = "–"
     floor: float | None = None
@@ -56,6 +57,8 @@ class Row:
     @property
     def missed_by(self) -> float:
         """How many times the goal is missed; 1 or less where it is reached."""
+        if self.goal is None:
+            return 0.0
         judged = self.ratio if self.goal.of == "ratio" else self.ours
         assert judged is not None, f"{self.what}: no floor was measured"
         return self.goal.limit / max(judged, 1e-9) if self.goal.at_least else judged / self.goal.limit

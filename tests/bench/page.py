@@ -15,7 +15,7 @@ from pathlib import Path
 from tests import postgres
 from tests.bench import growth, picture, sizes
 from tests.bench.growth import Point
-from tests.bench.measuring import Goal, Row, load
+from tests.bench.measuring import ROUNDS, Goal, Row, load
 from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"
@@ -51,18 +51,21 @@ interleaved.
   thirds of it the writer's, which is 0.2 of the echo bot. Eight chats share a transaction now, and what was sent by the
   time is settled together ([decision 27](decisions/0027-several-chats-in-one-transaction.md)): 3.0 to 3.5 ms,
   which is 0.3 of it. Of these half are python-telegram-bot's and httpcore's call, which the echo bot makes too.
-- **Ready to serve.** Nine tenths of its CPU are imports. The least of six, in turn: what the bare bot imports 0.25 s,
-  the libraries that we use 0.44 (1.7 times), with the 33 tables 0.54 (2.1), with all of the house 0.74 (2.9; a
-  tenth more before nothing was looked for garbage in meanwhile, and Pydantic built its checks when first used). To
-  open the database and see after its schema, key and journal takes 10 ms. What would be left is to load each command
-  when it is first given: at most a quarter of the start, paid in the turn of whoever writes, and no types in the
-  tables; and to tell Telegram its menus while we listen already, four calls, which the tests wait for.
 - **Idle memory** has little to spare. The bare bot has 47 MB; SQLAlchemy takes 19 more, Pydantic 8, the other
   libraries 5, the house the rest, of which the tables are a third. Nothing is held that is free: neither a look
   for garbage (30 objects) nor giving back what the allocator keeps (0.4 MB) changes it.
 - **The sweep** spends a sixth of its CPU on the words of its lists, a sixth on writing what is owed, a seventh on
   reading the cases as objects, and a tenth on claiming the reminders and settling them. Less would be cards that
   are owed in one row for many.
+
+## What a start loads
+
+CPU of processes that load a part of it and end, the least of {rounds}, in turn. The bot listens as soon as that is
+there which stores an update; its acts, its reminders and what sends are loaded while the first question is under way,
+and what comes in meanwhile waits for them (`bot/living.py`): how long is the row of the first answer. To open the
+database and see after its schema, its key and its journal comes to these, and so do three calls of the Bot API.
+
+{loads}
 
 ## Growth
 
@@ -115,12 +118,18 @@ def figure(value: float | None, unit: str) -> str:
 
 def line(row: Row) -> tuple[str, ...]:
     """Write the cells of one row."""
-    judged = str(row.goal) if row.goal.of == "ratio" else f"≤ {figure(row.goal.limit, row.unit)}"
+    judged = _judged(row)
     ratio = f"{row.ratio:.2f}" if row.ratio else "–"
-    reached = "yes" if row.missed_by <= 1 else f"no, {row.missed_by:.1f} ×"
+    reached = "" if row.goal is None else "yes" if row.missed_by <= 1 else f"no, {row.missed_by:.1f} ×"
     steady = "steady" if row.steady else ""
     ours = figure(row.ours, row.unit) + (f" ({row.note})" if row.note else "")
     return row.what, ours, row.against, figure(row.floor, row.unit), ratio, judged, reached, steady
+
+
+def _judged(row: Row) -> str:
+    if row.goal is None:
+        return ""
+    return str(row.goal) if row.goal.of == "ratio" else f"≤ {figure(row.goal.limit, row.unit)}"
 
 
 HEAD = ("what", "costs", "floor in the same run", "costs", "ratio", "goal", "reached", "")
@@ -157,7 +166,9 @@ def write(rows: Sequence[Row], points: Sequence[Point], *, folder: Path = DOCS, 
     page = PAGE.format(
         when=f"{now:%Y-%m-%d}",
         machine=machine(),
-        table=markdown(HEAD, map(line, rows)),
+        table=markdown(HEAD, [line(row) for row in rows if row.goal is not None]),
+        rounds=ROUNDS,
+        loads=markdown(HEAD[:5], [line(row)[:5] for row in rows if row.goal is None]),
         flat=growth.FLAT,
         growth=growth_table(acts),
         sizes=sizes_table(),
@@ -179,7 +190,7 @@ def _added(rows: Sequence[Row], points: Sequence[Point], path: Path) -> tuple[li
     told = json.loads(path.read_text("utf-8")) if path.exists() else {"rows": [], "growth": []}
     known = {field.name for field in fields(Row)}
     old = [{name: value for name, value in row.items() if name in known} for row in told["rows"]]
-    kept = {row["what"]: Row(**{**row, "goal": Goal(**row["goal"])}) for row in old}
+    kept = {row["what"]: Row(**{**row, "goal": Goal(**row["goal"]) if row["goal"] else None}) for row in old}
     stood = {(point["act"], point["size"]): Point(**point) for point in told["growth"]}
     kept |= {row.what: row for row in rows}
     stood |= {(point.act, point.size): point for point in points}

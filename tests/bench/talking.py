@@ -45,16 +45,20 @@ class Bot:
         self._people = iter(range(100_000, 10_000_000))
 
     @contextmanager
-    def running(self) -> Iterator["Bot"]:
-        """Run while the block lasts, ready when it begins."""
+    def running(self, *, awaited: bool = False) -> Iterator["Bot"]:
+        """Run while the block lasts, ready when it begins; ``awaited`` by somebody, who has been answered then."""
         with self.api.served() as url, (self._folder / "log").open("ab") as log:
+            if awaited:
+                self.ask(1)
             command = [sys.executable, *(part.replace("URL", url) for part in self._command)]
             self._told = told = environment(self._folder, api_url=url, **self._settings)
             started = time.perf_counter()
             with subprocess.Popen(command, env=told, cwd=self._folder, stdout=log, stderr=log) as process:
                 try:
                     until(lambda: bool(self.api.polled_at), what="the first poll")
+                    until(lambda: not awaited or self.api.answered_at is not None, what="the first answer")
                     self.ready_s, self.pid = self.api.polled_at[0] - started, process.pid
+                    self.answered_s = (self.api.answered_at or 0.0) - started
                     yield self
                 finally:
                     process.terminate()
@@ -127,10 +131,8 @@ def rows(folder: Path, *, rounds: int = ROUNDS, slow: bool = True) -> list[Row]:
         found = list(_rates(mine, echo, rounds=rounds, slow=slow))
         time.sleep(IDLE_S)
         large, least = memory(mine.pid), memory(echo.pid)
-    ready = [_ready(folder) for _ in range(rounds)]
-    started, soonest = (median(each) for each in zip(*ready, strict=True))
+    found += _starts(folder, rounds=rounds)
     idle = [_idle(folder)]
-    found.append(Row(what="ready to serve", ours=started, against="bare bot", floor=soonest, goal=Goal(2)))
     found.append(
         Row(
             what="idle memory",
@@ -155,12 +157,22 @@ def rows(folder: Path, *, rounds: int = ROUNDS, slow: bool = True) -> list[Row]:
     return found
 
 
-def _ready(folder: Path) -> tuple[float, float]:
-    with ours(folder / "ours").running() as mine:
+def _starts(folder: Path, *, rounds: int) -> list[Row]:
+    """How soon a bot listens, and how soon it has answered who waited for it from the beginning."""
+    starts = [_start(folder) for _ in range(rounds)]
+    ready, soonest, answered, first = (median(each) for each in zip(*starts, strict=True))
+    return [
+        Row(what="ready to serve", ours=ready, against="bare bot", floor=soonest, goal=Goal(2)),
+        Row(what="from the start to the first answer", ours=answered, against="bare bot", floor=first, goal=Goal(3)),
+    ]
+
+
+def _start(folder: Path) -> tuple[float, float, float, float]:
+    with ours(folder / "ours").running(awaited=True) as mine:
         pass
-    with bare(folder / "bare").running() as echo:
+    with bare(folder / "bare").running(awaited=True) as echo:
         pass
-    return mine.ready_s, echo.ready_s
+    return mine.ready_s, echo.ready_s, mine.answered_s, echo.answered_s
 
 
 def _idle(folder: Path) -> float:

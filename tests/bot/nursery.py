@@ -10,7 +10,7 @@ import traceback
 from pathlib import Path
 from typing import Any, NoReturn
 
-from bot import assembly, cli, doctor, run  # noqa: F401  (once, so that no child has to)
+from bot import assembly, behind, cli, commands, doctor, run  # noqa: F401  (once, so that no child has to)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The composition root: which clock, and how the parts of a bureau run and end together."""
+"""The composition root: which clock, and how a bureau is put together and taken apart."""
 
 import asyncio
 import threading
@@ -11,31 +11,9 @@ import pytest
 from pydantic import SecretStr
 
 from bot import assembly, practice
-from bot.assembly import Bureau
 from bot.clock import MovableClock, SystemClock
 from bot.settings import PRACTICE_CLOCK, Settings
 from storage.engine import AlreadyRunning, Database, sole_process
-
-
-class Steady:
-    """A part that runs until it is cancelled."""
-
-    ended = False
-
-    async def run(self) -> None:
-        """Wait for the end."""
-        try:
-            await asyncio.Event().wait()
-        finally:
-            self.ended = True
-
-
-class Broken:
-    """A part that fails for good."""
-
-    async def run(self) -> None:
-        """Fail."""
-        raise RuntimeError("for good")
 
 
 def test_in_practice_the_commands_see_the_day_that_the_page_shows(tmp_path: Path) -> None:
@@ -47,22 +25,15 @@ def test_in_practice_the_commands_see_the_day_that_the_page_shows(tmp_path: Path
     assert assembly.clock_of(real).now() != shown
 
 
-async def test_a_part_that_fails_for_good_ends_the_others(tmp_path: Path) -> None:
-    steady = Steady()
-    failed = pytest.RaisesGroup(pytest.RaisesExc(RuntimeError, match="for good"))
-    with assembly.opened(Settings(data_dir=tmp_path)) as transactions, failed:
-        await Bureau(transactions, (steady, Broken())).run()
-    assert steady.ended
-
-
 async def test_a_bureau_is_put_together_and_taken_apart(tmp_path: Path) -> None:
     world = practice.World(MovableClock(tmp_path / "clock.json"))
     with practice.serving(world) as url:
         settings = Settings(data_dir=tmp_path, token=SecretStr(world.token), api_url=f"{url}/bot")
         async with assembly.assembled(settings, world.clock) as bureau:
-            assert len(bureau.parts) == 5  # with the one that learns
             running = asyncio.create_task(bureau.run())
-            assert await asyncio.to_thread(world.wait_for, lambda: world.polls_waiting == 1)
+            assert await asyncio.to_thread(world.wait_for, lambda: world.polls_waiting == 1 and bool(world.commands))
+            assert bureau.behind is not None
+            assert len(bureau.behind.parts) == 4  # with the one that learns
             running.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await running

@@ -1,44 +1,19 @@
-"""The command line as a whole: what it names, and what it does not load."""
+"""Where commands begin: what serves loads no command line, and what counts loads no bot."""
 
 import subprocess
 import sys
 from datetime import date, timedelta
 
+import pytest
+
+from bot import cli
+from bot.commands import app
 from tests.bot.conftest import Gongkai
 from tests.conftest import ROOT
 
 
-def test_the_help_names_every_command(gongkai: Gongkai) -> None:
-    told = gongkai("--help").stdout
-    listed = {line.split()[1] for line in told.partition("Commands")[2].splitlines() if line[2:3].isalpha()}
-    own = {
-        "run",
-        "work",
-        "practice",
-        "migrate",
-        "doctor",
-        "due",
-        "report",
-        "replay",
-        "backup",
-        "reminders",
-        "audit",
-        "topics",
-        "restore",
-        "export",
-        "import",
-    }
-    assert listed == own | {"staff", "calendar", "departments", "letters", "reading", "classify", "similar"}
-
-
-def test_a_mistyped_command_is_said_with_exit_status_two(gongkai: Gongkai) -> None:
-    ran = gongkai("rum")
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert "rum" in ran.stderr
-
-
 def test_a_real_bureau_loads_neither_practice_nor_stories() -> None:
-    script = "import sys; from bot import run, doctor; print(*sys.modules)"
+    script = "import sys; from bot import run, behind, doctor; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     loaded = ran.stdout.split()
     assert "bot.pump" in loaded
@@ -65,3 +40,9 @@ except SystemExit:
     loaded = set(ran.stderr.split())
     assert "law" in loaded
     assert loaded & {"telegram", "sqlmodel", "sqlalchemy", "alembic", "httpx", "typst", "jinja2"} == set()
+
+
+@pytest.mark.parametrize("command", [each for each, *_ in cli.SERVES])
+def test_what_serves_is_a_command_like_the_others(command: str, gongkai: Gongkai) -> None:
+    assert command in {row.name or row.callback.__name__ for row in app.registered_commands if row.callback}
+    assert gongkai(command, "--help").returncode == 0

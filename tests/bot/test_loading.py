@@ -62,18 +62,34 @@ def test_what_a_bureau_has_loaded_is_set_aside_before_it_works(tmp_path: Path) -
 
 def test_a_start_is_not_looked_through_once() -> None:
     seen = "import gc; from bot import loading; loading.begin(); before = gc.get_stats()"
-    seen += "; import bot.cli, bot.run; print(gc.get_stats() == before)"
+    seen += "; import bot.commands, bot.run, bot.behind; print(gc.get_stats() == before)"
     ran = subprocess.run([sys.executable, "-c", seen], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stdout.split() == ["True"]
 
 
 NOT_NEEDED = (
     "httpx._main", "rich", "pygments", "telegram.ext", "sqlalchemy.dialects.postgresql", "alembic", "typst", "docx",
-    "lxml", "openpyxl", "pypdf", "starlette", "uvicorn", "sklearn", "bot.practice", "bot.stories",
+    "lxml", "openpyxl", "pypdf", "typer", "starlette", "uvicorn", "sklearn", "bot.practice", "bot.stories",
 )  # fmt: skip
 
 
 def test_a_bureau_on_sqlite_loads_nothing_that_it_may_never_need() -> None:
-    seen = f"import sys, bot.run; print(*[name for name in {NOT_NEEDED} if sys.modules.get(name)])"
+    assert loaded("bot.run, bot.behind", NOT_NEEDED) == []
+
+
+BEHIND = (
+    "handlers.dispatch", "handlers.counter", "handlers.desk", "handlers.services.casework", "handlers.services.rounds",
+    "handlers.services.letters", "bot.lanes", "bot.pump", "bot.ticker", "apscheduler", "jinja2",
+)  # fmt: skip
+
+
+def test_a_bureau_listens_before_it_has_loaded_what_it_does() -> None:
+    assert loaded("bot.run", BEHIND) == []
+    assert sorted(loaded("bot.behind", BEHIND)) == sorted(BEHIND)
+
+
+def loaded(modules: str, asked: tuple[str, ...]) -> list[str]:
+    """Name those of some modules that are there when others have been loaded."""
+    seen = f"import sys, {modules}; print(*[name for name in {asked} if sys.modules.get(name)])"
     ran = subprocess.run([sys.executable, "-c", seen], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert ran.stdout.split() == []
+    return ran.stdout.split()

@@ -16,9 +16,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot import assembly, patience, practice
-from bot.assembly import Part
 from bot.clock import MovableClock
-from bot.doors import Doors
+from bot.doors import Doors, Part
 from bot.lanes import Lanes
 from bot.leading import OneOfAll
 from bot.pace import Pace

@@ -1,5 +1,6 @@
 """The real bot as a process that is killed and begun again at once: a fork of one that has everything imported."""
 
+import json
 import os
 import resource
 import signal
@@ -60,13 +61,26 @@ class Killable:
         with closing(sqlite3.connect(self.folder / "gongkai.sqlite3", timeout=30)) as database:
             return [row[0] for row in database.execute(question)]
 
-    def command(self, *told: str, mutant: str = "") -> str:
+    @contextmanager
+    def commanded(self, mutant: str = "") -> Iterator[None]:
+        """Keep a process that runs its commands while the block lasts."""
+        command, pipe = [sys.executable, "-m", "tests.chaos.commanding", *filter(None, [mutant])], subprocess.PIPE
+        with subprocess.Popen(
+            command, env=self._told, cwd=self.folder, stdin=pipe, stdout=pipe, text=True
+        ) as self._commanding:
+            yield
+            assert self._commanding.stdin is not None
+            self._commanding.stdin.close()
+
+    def command(self, *told: str) -> str:
         """Run a command of its command line with its settings; gives what that says."""
-        command = [sys.executable, "-m", *(("tests.chaos.mutants", mutant) if mutant else ("bot.cli",)), *told]
-        ran = subprocess.run(command, env=self._told, cwd=self.folder, capture_output=True, text=True, check=False)
-        if ran.returncode:
-            raise RuntimeError(f"gongkai {told[0]}: {ran.stderr[-300:]}")
-        return ran.stdout
+        assert self._commanding.stdin is not None
+        assert self._commanding.stdout is not None
+        print(json.dumps(told), file=self._commanding.stdin, flush=True)
+        code, said, failed = json.loads(self._commanding.stdout.readline())
+        if code:
+            raise RuntimeError(f"gongkai {told[0]}: {failed[-300:]}")
+        return str(said)
 
     def bear(self) -> None:
         """Let a bot be born, whether it can listen or not."""

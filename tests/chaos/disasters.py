@@ -27,6 +27,8 @@ from tests.chaos.trials import Course, Found
 
 FILERS = 70_000
 """The first of those who file, one in each disaster."""
+DISASTERS, PARTS = 500, 10
+"""So many are to be reached on each database, in all parts."""
 TABLES = ("outbox", "inbox", "lane", "journal")
 
 
@@ -46,13 +48,13 @@ class Place:
 
 def sqlite(course: Course) -> Found:
     """Lose files."""
-    return struck(course, file(course.folder / "gongkai.sqlite3"), 500 if course.long else 5)
+    return struck(course, file(course.folder / "gongkai.sqlite3"), DISASTERS // course.parts if course.long else 5)
 
 
 def postgresql(course: Course) -> Found:
     """Lose databases of a server, and tables of them."""
     with postgres.running() as server, server.database() as url:
-        return struck(course, _on_server(server, url), 500 if course.long else 3)
+        return struck(course, _on_server(server, url), DISASTERS // course.parts if course.long else 3)
 
 
 def file(path: Path) -> Place:
@@ -96,29 +98,29 @@ def _on_server(server: postgres.Server, url: str) -> Place:
 
 def struck(course: Course, place: Place, times: int, *, rate: float = RATE) -> Found:
     """Let people ask and file, lose the database, restore it, and go on; again and again."""
-    chance, api = random.Random(course.seed), Telegram(course.seed)
-    nursery = ("tests.chaos.mutants", course.mutant) if course.mutant else bureau.NURSERY
+    chance, api = random.Random(course.seed + course.part), Telegram(course.seed + course.part)
+    nursery = ("tests.chaos.rehearsing", *filter(None, [course.mutant]))
     filers, record = range(FILERS, FILERS + times), course.folder / "elsewhere" / "record"
     told = {"journal_dir": str(record), "database_url": place.url}
-    with bureau.opened(course.folder, api, nursery, **told) as bot:
+    with bureau.opened(course.folder, api, nursery, **told) as bot, bot.commanded(course.mutant):
         # First a copy: what is confirmed below was begun behind it, and has to be begun again with the same number.
-        copies = [_copied(bot, course.mutant)]
+        copies = [_copied(bot, 0)]
         say(api, filers)
         api.rate, asking = rate, Asking(api)
         for turn, filer in enumerate(filers):
             if turn and chance.random() < 0.5:
-                copies.append(_copied(bot, course.mutant))
+                copies.append(_copied(bot, turn))
             api.load([api.press(filer, CONFIRM)])
             asking.ask()
             time.sleep(chance.uniform(0.0, 0.5))
             with _disaster(bot, place, chance):
-                bot.command("restore", str(copies[-1]), "--journal", str(record), mutant=course.mutant)
+                bot.command("restore", str(copies[-1]), "--journal", str(record))
         api.rate = 0.0
         broken = asking.rest()
         wait_for(lambda: not _filed(api, filers, place), 60)
         broken += _filed(api, filers, place)
-    faults = sum(api.struck.values())
-    return Found(times, broken, f"{len(copies)} copies, {sum(map(len, asking.owed.values()))} updates, {faults} faults")
+    asked, faults = sum(map(len, asking.owed.values())), sum(api.struck.values())
+    return Found(times, broken, sums={"copies": len(copies), "updates": asked, "faults": faults})
 
 
 @contextmanager
@@ -132,9 +134,9 @@ def _disaster(bot: Killable, place: Place, chance: random.Random) -> Iterator[No
     bot.begin()
 
 
-def _copied(bot: Killable, mutant: str) -> Path:
-    """Copy while the bot runs; gives the copy."""
-    return Path(bot.command("backup", str(bot.folder / "copies"), mutant=mutant).splitlines()[0])
+def _copied(bot: Killable, turn: int) -> Path:
+    """Copy while the bot runs; gives the copy. Two of one second would have one name."""
+    return Path(bot.command("backup", str(bot.folder / f"copies{turn}")).splitlines()[0])
 
 
 def _filed(api: Telegram, filers: range, place: Place) -> list[str]:

@@ -17,7 +17,7 @@ from typing import Any
 from storage import migrating
 from storage.engine import Database
 from storage.troubles import Trouble
-from tests.chaos.life import KINDS, MOVES_ON, RETURNS, WORKS, Task
+from tests.chaos.life import KINDS, MOVES_AWAY, MOVES_ON, RETURNS, WORKS, Task
 from tests.chaos.returning import LIVE, grown
 from tests.chaos.trials import Course, Found, Missing
 from tests.conftest import ROOT
@@ -32,10 +32,17 @@ ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS, -1)
 NO_GCC = "gcc is not installed (Debian: apt-get install gcc libc6-dev)"
 DIES = (1, 3, 8)
 """So many calls behind the first for which there is no room the process is killed: both faults together."""
-FAILING = (RETURNS, MOVES_ON)
+WAYS = tuple((error, for_good, 0) for error in ERRORS for for_good in (False, True) if error > 0 or not for_good)
+DEATHS = tuple((errno.ENOSPC, True, dies) for dies in DIES)
+FAILING = (RETURNS, MOVES_ON, MOVES_AWAY)
 """The kinds of lives in which calls fail: the first does all that one does that only works."""
-SHORT, SHORT_DEATHS = 16, 6
-"""So many trials of each kind are drawn for the short form, and so many of those with a kill on a full disk."""
+STEPS = 2
+"""So often a life hears in which a call fails: another seed says more of it than another step."""
+SHORT, SHORT_DEATHS, PARTS = 16, 6, len(FAILING) * (len(WAYS) + len(DEATHS))
+"""So many trials of each kind are drawn for the short form, and so many of those with a kill on a full disk.
+
+A part of the long form is one kind of life, in which each call fails in one way.
+"""
 
 
 class Lives:
@@ -92,29 +99,36 @@ def lives(folder: Path) -> Iterator[Lives]:
 def failing(course: Course) -> Found:
     """Let call n fail, by each error, once and for good, for n = 1, 2, ... until nothing fails any more."""
     broken: list[str] = []
-    ways = [(error, for_good, 0) for error in ERRORS for for_good in (False, True) if error > 0 or not for_good]
-    deaths = [(errno.ENOSPC, True, dies) for dies in DIES]
     chance, tried, calls = random.Random(course.seed), 0, dict[str, int]()
+    kinds = [FAILING[course.part % len(FAILING)]] if course.long else FAILING
     with lives(course.folder) as living:
-        for kind in FAILING:
-            sound = Task("", course.seed, mutant=course.mutant, kind=kind)
+        for kind in kinds:
+            sound = Task("", course.seed + course.part, steps=STEPS, mutant=course.mutant, kind=kind)
             calls[kind] = _one(living, sound, broken)
-            trials = list[Way]()
-            for some, short in ((ways, SHORT), (deaths, SHORT_DEATHS)):
-                every = [(n, *way) for n in range(1, calls[kind] + 1) for way in some]
-                trials += every if course.long else chance.sample(every, min(short, len(every)))
+            trials = _ways(course, chance, calls[kind])
             for n, error, for_good, dies in trials:
                 _one(living, replace(sound, fail=n, error=error, for_good=for_good, dies=dies), broken)
             tried += len(trials)
-    told = " and ".join(f"{many} calls of a life that {kind}" for kind, many in calls.items())
-    return Found(tried, broken, f"{told}, {len(ways) + len(deaths)} ways to fail")
+    many = len(WAYS) + len(DEATHS)
+    if course.long:
+        return Found(tried, broken, f"{many} ways to fail", {f"calls of lives that {kind}": tried for kind in kinds})
+    told = " and ".join(f"{some} calls of a life that {kind}" for kind, some in calls.items())
+    return Found(tried, broken, f"{told}, {many} ways to fail")
+
+
+def _ways(course: Course, chance: random.Random, calls: int) -> list[Way]:
+    """What is tried: drawn for the short form; for a part of the long one every call, in the one way of that part."""
+    if course.long:
+        return [(n, *(*WAYS, *DEATHS)[course.part // len(FAILING)]) for n in range(1, calls + 1)]
+    some, deaths = ([(n, *way) for n in range(1, calls + 1) for way in ways] for ways in (WAYS, DEATHS))
+    return chance.sample(some, min(SHORT, len(some))) + chance.sample(deaths, min(SHORT_DEATHS, len(deaths)))
 
 
 def _one(living: Lives, task: Task, broken: list[str]) -> int:
     """Live with a failing disk and end it on a sound one; gives the calls there were."""
     place = str(living.place(task.kind))
     told = living.live(replace(task, folder=place))
-    ended = living.live(Task(place, task.seed, ends=True, kind=task.kind))
+    ended = living.live(Task(place, task.seed, steps=task.steps, ends=True, kind=task.kind))
     way = f"call {task.fail}, error {task.error}{', for good' * task.for_good}, dies {task.dies}, seed {task.seed}"
     broken += [f"{each} ({task.kind}: {way})" for each in [*_judged(told, ended), *_ill_advised(task, told)]]
     return next((words[1] for words in told if words[0] == "seen"), 0)

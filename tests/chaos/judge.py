@@ -1,10 +1,14 @@
 """Judges: what a history breaks. Pure functions, so that hand-made histories can judge them."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from templates import words
+
+_WORD = re.compile(r"/[a-z0-9]+", re.ASCII)
+"""What is asked is told apart by a command of nobody's, which the answer names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +33,32 @@ def answered(owed: Mapping[int, Sequence[str]], said: Iterable[Said]) -> list[st
 
 
 def _chat(chat: int, owed: Sequence[str], said: Sequence[str]) -> list[str]:
-    found, seen = [], set[int]()
+    found, seen, last = [], set[int](), -1
+    known = {each: place for place, each in enumerate(owed)}
     for text in said:
-        places = [place for place, each in enumerate(owed) if each in text]
-        if not places:
+        place = _place(known, text)
+        if place is None:
             continue
-        place = places[0]
         if place in seen:
             if words.unmarked(text) == text:
                 found.append(f"repeated: {owed[place]} to {chat} without its mark")
             continue
-        if seen and place < max(seen):
+        if place < last:
             found.append(f"out of order: {owed[place]} to {chat}")
         seen.add(place)
+        last = max(last, place)
     return found + [f"lost: {each} to {chat}" for place, each in enumerate(owed) if place not in seen]
+
+
+def _place(known: Mapping[str, int], text: str) -> int | None:
+    """The place of the first owed word that a text holds: by its commands at once, else by looking for each word."""
+    places = [known[each] for each in commands(text) if each in known]
+    return min(places or (place for each, place in known.items() if each in text), default=None)
+
+
+def commands(text: str) -> list[str]:
+    """The commands that a text names."""
+    return _WORD.findall(text)
 
 
 def paced(said: Iterable[Said], most: int, seconds: float) -> list[str]:

@@ -15,6 +15,7 @@ from tests.chaos.trials import Course, Found
 PEOPLE = range(5_000, 5_010)
 RATE = 0.15
 PATIENCE_S = 240.0
+ASKED = "/unknown"
 
 
 class Asking:
@@ -24,12 +25,22 @@ class Asking:
         self.api = api
         self.owed: dict[int, list[str]] = {person: [] for person in PEOPLE}
         self._numbers = count(1)
+        self._read = 0
+        self._answered = set[tuple[int, str]]()
+
+    def behind(self) -> int:
+        """So many are not answered yet."""
+        said = self.api.said[self._read :]
+        self._read += len(said)
+        heard = [(each.chat, word) for each in said for word in judge.commands(each.text)]
+        self._answered.update(each for each in heard if each[1].startswith(ASKED))
+        return sum(map(len, self.owed.values())) - len(self._answered)
 
     def ask(self) -> None:
         """Let everybody ask once more."""
         updates = []
         for person in PEOPLE:
-            word = f"/unknown{next(self._numbers)}x"
+            word = f"{ASKED}{next(self._numbers)}x"
             self.owed[person].append(word)
             updates.append(self.api.say(person, word))
         self.api.load(updates)

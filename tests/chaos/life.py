@@ -34,7 +34,7 @@ from storage.engine import Database
 from storage.tables import Arrival, Outgoing
 from storage.tape import Tape
 from tests import toy_channel
-from tests.chaos import lacking, returning
+from tests.chaos import lacking, returning, sharing
 from tests.chaos.returning import COPIES, LIVE, RECORD
 from tests.handlers.conftest import OFFICE, at
 from tests.toy_channel import ToyChannel
@@ -42,10 +42,11 @@ from tests.toy_channel import ToyChannel
 NOW = at("2026-03-02", 10)
 WORDS = ("/new", "/cases", "/help", "你好", "1", "2", "科技项目验收情况", "/queue")
 TRIES = 2
-WORKS, RETURNS, MOVES_ON = KINDS = ("works", "returns", "moves on")
-"""It works; or loses its database behind that, is restored and goes on; or is led to the newest schema before."""
-COMPILED: dict[Any, Any] = {}
-"""What SQLAlchemy made of its statements, once for all lives."""
+WORKS, RETURNS, MOVES_ON, MOVES_AWAY = KINDS = ("works", "returns", "moves on", "moves away")
+"""It works; or loses its database behind that, is restored and goes on; or is led to the newest schema before; or is
+exported behind it, and imported where there is none."""
+COMES_BACK = {RETURNS: (returning.is_lost, returning.restored), MOVES_AWAY: (returning.is_away, returning.taken_in)}
+"""By the kind of a life: how it loses its database, if it does, and how it has it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ class Task:
 
     @property
     def all_steps(self) -> int:
-        """How often it hears: once more behind a restore."""
-        return self.steps + (self.kind == RETURNS)
+        """How often it hears: once more behind a restore, or an import."""
+        return self.steps + (self.kind in COMES_BACK)
 
 
 class Life:
@@ -132,8 +133,11 @@ def live(task: Task, say: Callable[..., None]) -> None:
         life = Life(database, folder, say)
         for step in range(task.steps):
             _stepped(life, step, chance)
-    if task.kind == RETURNS and returning.is_lost(folder):
-        _tried(lambda: returning.restored(folder), say)
+    if task.kind == MOVES_AWAY:
+        _tried(lambda: returning.exported(folder), say)
+    is_gone, back = COMES_BACK.get(task.kind, (lambda _: False, returning.restored))
+    if is_gone(folder):
+        _tried(lambda: back(folder), say)
         if (folder / LIVE).exists():
             with closing(opened(folder)) as database:
                 _stepped(Life(database, folder, say), task.steps, chance)
@@ -180,8 +184,6 @@ def end(task: Task, say: Callable[..., None]) -> None:
 def opened(folder: Path) -> Database:
     """Open the database of a life, which moves its log into its file often, so that this fails too."""
     database = Database(f"sqlite:///{folder / LIVE}")
-    for each in (database.engine, database._reading):
-        each.update_execution_options(compiled_cache=COMPILED)
     event.listen(database.engine, "connect", lambda bare, _: bare.execute("PRAGMA wal_autocheckpoint=40"))
     return database
 
@@ -203,12 +205,14 @@ def _tried(act: Callable[[], Any], say: Callable[..., None]) -> None:
 
 def main() -> None:
     """Live each kind once, so that no child has to learn what all need; then once for every line."""
+    sharing.share_statements()
     returning.know_the_toy()
     for kind, base in zip(KINDS, sys.argv[1:], strict=True):
         with tempfile.TemporaryDirectory() as folder:
             shutil.copyfile(base, Path(folder) / LIVE)
             for each in (live, end):
                 each(Task(folder, kind=kind), lambda *_: None)
+    sharing.settle()
     disk = ctypes.CDLL(os.environ["LD_PRELOAD"])
     for line in sys.stdin:
         pid = os.fork()

@@ -1,5 +1,6 @@
 """Load: ten times as much comes in as may go out, for as long as the form lasts."""
 
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from tests.chaos import bureau, judge
+from tests.chaos.bureau import Killable
 from tests.chaos.telegram import Telegram
 from tests.chaos.trials import Course, Found
 
@@ -48,9 +50,9 @@ def steady(course: Course) -> Found:
     api = Timed(course.seed)
     with bureau.opened(course.folder, api, nursery, pace="on") as bot:
         with _coming(api) as brought:
-            time.sleep(seconds * WARM)
+            worst = _watched(bot, api, seconds * WARM)
             warm, said = bot.memory(), len(api.said)
-            time.sleep(seconds * (1 - WARM))
+            worst = max(worst, _watched(bot, api, seconds * (1 - WARM)))
             grown, went = bot.memory(), len(api.said) - said
         waits = list(api.intake)
         kept = bot.count("SELECT count(*) FROM inbox")
@@ -58,7 +60,21 @@ def steady(course: Course) -> Found:
     broken += [f"lost: {len(waits)} were acknowledged, {kept} are kept"] if kept < len(waits) else []
     told = f"{len(waits) / seconds:.0f} a second taken in, {went / (seconds * (1 - WARM)):.0f} said"
     p99 = judge.percentile(waits, 0.99)
-    return Found(brought[0], broken, f"{told}, p99 of intake {p99:.2f} s, {warm} MB, in the end {grown} MB")
+    slow = f"p99 of intake {p99:.2f} s, of the worst minute {worst:.2f} s"
+    return Found(brought[0], broken, f"{told}, {slow}, {warm} MB, in the end {grown} MB")
+
+
+def _watched(bot: Killable, api: Timed, seconds: float) -> float:
+    """Wait, and say on the way how it goes; gives the p99 of intake of the worst minute."""
+    end, worst = time.monotonic() + seconds, 0.0
+    while (left := end - time.monotonic()) > 0:
+        before, said = len(api.intake), len(api.said)
+        time.sleep(min(60.0, left))
+        p99 = judge.percentile(api.intake[before:] or [left], 0.99)
+        worst = max(worst, p99)
+        told = f"load: p99 {p99:.2f} s, {len(api.intake) - before} in, {len(api.said) - said} out, {bot.memory()} MB"
+        print(told, file=sys.stderr, flush=True)  # noqa: T201  (an hour is long)
+    return worst
 
 
 def _judged(waits: list[float], out: float, memory: tuple[int, int]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlmodel import col, update
 
-from bot import cli, lanes, restoring, webhook
+from bot import lanes, restoring, webhook
 from bot.pace import Pace
 from bot.poller import Poller
 from bot.stories import nursery
@@ -133,4 +133,4 @@ MUTANTS = {
 
 if __name__ == "__main__":
     MUTANTS[sys.argv.pop(1)]()
-    cli.main() if sys.argv[1:] else nursery.main()
+    nursery.main()

@@ -6,16 +6,18 @@ from pathlib import Path
 from pydantic import SecretStr
 from sqlalchemy import inspect, text
 
-from bot import assembly, manifest, restoring
+from bot import assembly, manifest, moving, restoring
 from bot.settings import Settings
 from storage import migrating
 from storage.engine import Database
 from tests import toy_channel
-from tests.handlers.conftest import OFFICE
+from tests.handlers.conftest import OFFICE, at
 from tests.storage.test_migrating import led_to
 from tests.toy_channel import ToyChannel
 
-LIVE, RECORD, COPIES = "live.sqlite3", "record", "copies"
+LIVE, RECORD, COPIES, MOVED = "live.sqlite3", "record", "copies", "moved"
+NOW = at("2026-03-02", 12)
+"""When it is moved to another machine: behind all that it did."""
 BEFORE = "0041"
 """The schema that a life is led on from: behind it lie migrations that make tables anew."""
 
@@ -59,9 +61,35 @@ def is_lost(folder: Path) -> bool:
     """Lose the database where there is a copy of it; gives whether it is lost."""
     if not _copies(folder):
         return False
+    _lose(folder)
+    return True
+
+
+def _lose(folder: Path) -> None:
     for end in ("", "-wal", "-shm"):
         (folder / (LIVE + end)).unlink(missing_ok=True)
+
+
+def exported(folder: Path) -> None:
+    """Write all of a database into one file."""
+    moving.export(_settings(folder), folder / MOVED, _untold, now=NOW)
+
+
+def is_away(folder: Path) -> bool:
+    """Lose the database where all of it is in a file; gives whether it is lost."""
+    if not (folder / MOVED).exists():
+        return False
+    _lose(folder)
     return True
+
+
+def taken_in(folder: Path) -> None:
+    """Fill another with what the file holds."""
+    moving.take_in(_settings(folder), folder / MOVED, _untold, now=NOW)
+
+
+def _untold(done: int, total: int) -> None:
+    pass
 
 
 def _copies(folder: Path) -> list[Path]:
@@ -74,16 +102,16 @@ def restored(folder: Path) -> None:
 
 
 def begun_anew(folder: Path) -> None:
-    """Do on a sound disk what could not be done: restore what is lost, lead on what is old."""
+    """Do on a sound disk what could not be done: take in or restore what is gone, lead on what is old."""
     if not (folder / LIVE).exists():
-        restored(folder)
+        (taken_in if (folder / MOVED).exists() else restored)(folder)
     led(folder)
 
 
 def unsound(folder: Path) -> list[str]:
-    """What is wrong with the copies, and with those that were made before a schema was changed."""
+    """What is wrong with the copies, with what was exported, and with what was copied before a schema was changed."""
     found = []
-    for copy in _copies(folder):
+    for copy in [*_copies(folder), *folder.glob(MOVED)]:
         with closing(Database(f"sqlite:///{copy}")) as made, made.read() as session:
             told = manifest.read(copy)
             if told is None:

@@ -13,7 +13,7 @@ from tests.chaos import disk
 from tests.chaos.disk import Act, Written
 from tests.chaos.life import MOVES_ON, RETURNS, WORKS, Task
 from tests.chaos.trials import Course, Found
-from tests.chaos.trying import tried
+from tests.chaos.trying import Job, tried
 from tests.conftest import leave_out
 
 SEED = 7
@@ -62,7 +62,7 @@ def test_a_machine_without_gcc_is_told_in_one_sentence(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     for name in ("failing-calls", "power-cuts"):
-        assert tried(name, SEED, long=False).found.violations == [disk.NO_GCC]
+        assert tried(Job(name, SEED)).found.violations == [disk.NO_GCC]
     assert "Traceback" not in capsys.readouterr().out
 
 

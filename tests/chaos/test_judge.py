@@ -33,6 +33,12 @@ def test_what_is_owed_comes_in_order_and_twice_only_with_its_mark(said: list[str
     assert all(each.startswith(found) for each in broken)
 
 
+def test_what_another_word_begins_with_is_not_it() -> None:
+    owed = ["/unknown1x", "/unknown12x", "/unknown1x2"]
+    assert judge.answered({1: owed}, history("不认识/unknown1x。", "不认识 /unknown12x", "/unknown1x2, /help")) == []
+    assert judge.answered({1: owed}, history("/unknown12x", "/unknown1x2")) == ["lost: /unknown1x to 1"]
+
+
 def test_who_hears_what_another_is_owed_is_not_answered() -> None:
     assert judge.answered({2: ["ax"]}, history("ax")) == ["lost: ax to 2"]
 

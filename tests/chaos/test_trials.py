@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.chaos import clocks, crowds, disasters, figures, kills, lies, loads, mutants, posts, report, workers
-from tests.chaos.report import Line
+from tests.chaos.parts import Line
 from tests.chaos.telegram import KINDS
 from tests.chaos.trials import Course, Found, kinds
 
@@ -43,6 +43,8 @@ def test_a_figure_is_reached_only_by_as_many_trials_and_without_violations() -> 
     assert stands("power cuts", power_cuts=(200, 0)) == f"power-cuts: {figures.LONG}"
     assert stands("power cuts") == f"power-cuts: {figures.LONG}"
     assert stands("one chat floods", flood=(10_000, 1)) == "not reached: 1 violations"
+    assert "workers" in stands("database crashes", server_stops=(500, 0), workers=(9_999, 0))
+    assert stands("database crashes", server_stops=(500, 0), workers=(10_000, 0)) == "reached"
     half = stands("restores", disasters_sqlite=(500, 0), disasters_postgresql=(3, 0))
     assert half == f"disasters-postgresql: {figures.LONG}"
     assert {name for each in figures.FIGURES for name in each.trials} <= kinds().keys()

@@ -1,27 +1,41 @@
 """The kinds of trials, a line each; a new kind is a new line."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What a trial is told: its folder, its seed, whether it runs the long form, and what is taken out."""
+    """What a trial is told: its folder, its seed, whether it runs the long form, and what is taken out.
+
+    Of a long form that is divided it does ``part``, one of ``parts``, counted from 0.
+    """
 
     folder: Path
     seed: int
     long: bool = False
     mutant: str = ""
+    part: int = 0
+    parts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What came of it: how many trials, and every violation in words."""
+    """What came of it: how many trials, and every violation in words; ``sums`` counts what parts add to each other."""
 
     trials: int
     violations: list[str]
     note: str = ""
+    sums: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def told(self) -> str:
+        """The note and the sums in words."""
+        return ", ".join(filter(None, [self.note, *(f"{many} {what}" for what, many in self.sums.items())]))
+
+
+FORKED = "commands are run by a process that has everything imported"
 
 
 class Missing(Exception):
@@ -39,6 +53,8 @@ class Kind:
     """Where the figure is not reached yet, or a busy machine would disturb it: told, and no judge of a build."""
     alone: bool = False
     """Where it measures, so that no other kind may be tried beside it."""
+    parts: int = 1
+    """Into so many parts its long form is divided, each with a bureau of its own: what is done of it stays done."""
 
 
 def kinds() -> Mapping[str, Kind]:
@@ -158,22 +174,26 @@ def _losses() -> Mapping[str, Kind]:
 
     return {
         "workers": Kind(
-            "two processes on one PostgreSQL that is stopped at once, set to synchronous_commit=off, with kills of "
-            "either between the stops: nothing lost, unmarked twice or out of order, and both work",
+            "kills of either of two processes on one PostgreSQL, set to synchronous_commit=off, which is stopped at "
+            "once every twenty kills (in the short form every six): nothing lost, unmarked twice or out of order, "
+            "and both work",
             "the Bot API; stops and kills are real, of a server with fsync",
             workers.two,
+            parts=workers.PARTS,
         ),
         "disasters-sqlite": Kind(
             "the database is lost, cut short or written over under a bot that works, and `gongkai restore` brings it "
             "back from the newest copy and the record: nothing that was acknowledged is lost, nothing that was "
             "accepted is said again unmarked or out of order, every case keeps its number",
-            "the Bot API; the loss is real; the record lies in another folder of the same disk",
+            f"the Bot API; the loss is real; the record lies in another folder of the same disk; {FORKED}",
             disasters.sqlite,
+            parts=disasters.PARTS,
         ),
         "disasters-postgresql": Kind(
             "the same on PostgreSQL, where the database or a table is dropped",
-            "the Bot API; the loss is real, of a database and not of its server, which runs without fsync",
+            f"the Bot API; the loss is real, of a database and not of its server, which runs without fsync; {FORKED}",
             disasters.postgresql,
+            parts=disasters.PARTS,
         ),
     }
 
@@ -184,11 +204,13 @@ def _disks() -> Mapping[str, Kind]:
     return {
         "failing-calls": Kind(
             "a write, cut or sync fails (ENOSPC, EIO, EROFS, a kill in its place; once and for good; a full disk and a "
-            "kill while it is full) while a schema is led on, updates are taken in, handled, answered and copied, and "
-            "a lost database is restored, on SQLite: nothing lost, unmarked twice or damaged, each copy whole, a disk "
-            "that takes nothing any more called so; the short form draws, the long one tries every call",
+            "kill while it is full) while a schema is led on, updates are taken in, handled, answered and copied, a "
+            "lost database is restored, and one is exported and imported, on SQLite: nothing lost, unmarked twice or "
+            "damaged, each copy whole, a disk that takes nothing any more called so; the short form draws, the long "
+            "one lets every call fail in every way",
             "a library before the C library refuses the calls; one process works by hand, its channel is a toy",
             disk.failing,
+            parts=disk.PARTS,
         ),
         "power-cuts": Kind(
             "the power is cut anywhere on SQLite: all that was acknowledged is there, nothing sent would be said again "

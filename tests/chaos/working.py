@@ -13,6 +13,7 @@ from bot.assembly import Listening
 from bot.stories import nursery
 from handlers.dispatch.reception import Handled, Reception
 from tests.chaos.mutants import MUTANTS
+from tests.chaos.rehearsing import rehearse
 
 TURNS = "turns-"
 """The file, in the folder of the bot: a sign a turn."""
@@ -33,6 +34,7 @@ def note_turns(name: str) -> None:
 
 
 if __name__ == "__main__":
+    rehearse()
     run.serve = partial(run.serve, listening=Listening(sys.argv[1]))
     note_turns(sys.argv[1])
     for name in sys.argv[2:]:

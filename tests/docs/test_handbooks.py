@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import cli
+from bot import commands as command_line
 from bot.settings import PREFIX, Settings
 from handlers.dispatch.commands import BY_NAME
 from law import forms
@@ -80,8 +80,8 @@ def test_only_settings_that_exist_are_explained(readme: Path) -> None:
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: str(path.name))
 def test_every_command_of_the_command_line_is_explained(readme: Path) -> None:
     told = readme.read_text("utf-8")
-    commands = [row.name or getattr(row.callback, "__name__", "") for row in cli.app.registered_commands]
-    groups = [(row.name, row.typer_instance) for row in cli.app.registered_groups]
+    commands = [row.name or getattr(row.callback, "__name__", "") for row in command_line.app.registered_commands]
+    groups = [(row.name, row.typer_instance) for row in command_line.app.registered_groups]
     assert [name for name in commands if f"| `gongkai {name}" not in told] == []
     for name, group in groups:
         row = next((line for line in told.splitlines() if line.startswith(f"| `gongkai {name}")), "")

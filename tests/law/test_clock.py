@@ -206,6 +206,13 @@ def test_an_open_stop_is_seen() -> None:
     assert story(START, STOP, RESUME).stopped_since is None
 
 
+@pytest.mark.parametrize(("asked", "since"), [("Mon 2026-03-30", "Mon 2026-03-30"), ("Tue 2026-03-31", "")])
+def test_what_is_asked_when_a_period_is_over_holds_nothing_up(asked: str, since: str) -> None:
+    count = story(START, f"stopped {asked} other_agency:1")
+    assert (count.stopped_since, count.open_stops) == (on(since) if since else None, 1)
+    assert count.due_on == on("Mon 2026-03-30")
+
+
 def test_a_restart_ends_the_waiting_that_it_answers_and_no_other() -> None:
     waiting = [START, "stopped Thu 2026-03-05 clarification", "stopped Fri 2026-03-06 third_party"]
     count = story(*waiting, "restarted Thu 2026-03-12 clarification")

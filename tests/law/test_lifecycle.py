@@ -73,7 +73,7 @@ DECIDED = [
     ("appeal", OFFICE, f"{WORKING} {DONE}", "="),
     ("appeal_result", OFFICE, f"{WORKING} {DONE}", "="),
     ("state", OFFICE, f"{WORKING} {DONE}", "="),
-    ("redo", OFFICE, f"{DESK} in_review {DONE}", "="),
+    ("redo", OFFICE, f"{WORKING} {DONE}", "="),
     ("redo_end", OFFICE, OPEN, "closed"),
 ]
 

@@ -151,6 +151,10 @@ STAFF = (
     *(staff(kept=True, description=""), staff(kept=True)),
     staff(unit="calendar", left_days=-3),
 )
+WAITED_FOR = tuple(
+    staff(left_days=-3, status=status)
+    for status in ("consulting", "awaiting_clarification", "awaiting_payment", "in_review")
+)
 
 
 def submitted(kind: str, on: date) -> Facts:

@@ -47,6 +47,7 @@ FILING: dict[str, tuple[Facts, ...]] = {
             *("why_identity", "why", "no_identity", "no_phone", "safe", "what", "status", "number", "withdraw"),
             *("resend", "appeal", "help", "human", "language", "other", "hurry", "wait", "grumble", "decline"),
             *("wrong", "not_here", "thanks", "greeting", "nod", "give_up", "agent", "about_us", "abuse", "content"),
+            *("cost", "amended", "organisation"),
         )
         for kind in ("request", "correction", None)
         for did in (True, False)
@@ -55,6 +56,10 @@ FILING: dict[str, tuple[Facts, ...]] = {
         {"meant": "agent", "kind": "request", "step": step, "did": False, "text": "代我父亲申请"}
         for step in ("identity", "contact", "type")
     ),
+    "complain_told": tuple(
+        {"number": number, "article": article} for number in (NUMBER, "") for article in ("第五十一条", "")
+    ),
+    "no_fee": ({"number": NUMBER}, {"number": ""}),
     "no_answer_yet": tuple(
         {"number": NUMBER, "kind": kind, "due_on": due_on, "late": late}
         for kind in ("request", "question")

@@ -47,7 +47,21 @@ ASKED: tuple[Facts, ...] = (
 )
 
 ABOUT = (
-    *("what", "why", "until", "later", "longer", "refused", "length", "stopped", "done", "contact"),
+    *(
+        "what",
+        "why",
+        "until",
+        "later",
+        "longer",
+        "refused",
+        "length",
+        "stopped",
+        "done",
+        "contact",
+        "law",
+        "receipt",
+        "unpaid",
+    ),
     *("pay", "paid", "dear", "others"),
 )
 
@@ -106,7 +120,10 @@ FOLLOWING: dict[str, tuple[Facts, ...]] = {
     "was_waiting": ({"text": "长" * 300, "names": []}, {"text": "", "names": ["委托书", "照片"]}),
     "asked_may_answer": tuple({"number": NUMBER, "owed": owed} for owed in ("supplement", "reasons")),
     "filing_noted": ({"names": ["委托书", "照片"]},),
-    "file_not_taken": tuple({"name": "材料", "problem": problem} for problem in ("empty", "kind", "swollen")),
+    "file_not_taken": (
+        *({"each": [{"name": "材料", "problem": problem, "times": 1}]} for problem in ("empty", "kind", "swollen")),
+        {"each": [{"name": name, "problem": "kind", "times": times} for name, times in (("照片", 3), ("材料", 1))]},
+    ),
     "date_note": ({"number": NUMBER},),
     "dates": ({"number": NUMBER, "days": DAYS},),
     "which_of_mine": tuple(

@@ -14,6 +14,7 @@ from sqlmodel import SQLModel, select
 
 from bot import assembly, practice
 from bot.clock import MovableClock
+from bot.living import Bureau
 from bot.practice.bureau import enrol_cast
 from bot.practice.messages import Message
 from bot.settings import Settings
@@ -47,10 +48,10 @@ class Walk:
             yield self
 
     @contextmanager
-    def bot(self) -> Iterator[assembly.Bureau]:
+    def bot(self) -> Iterator[Bureau]:
         """Let the bot run in a thread of its own while the block lasts."""
         ready, stop = threading.Event(), asyncio.Event()
-        found: list[assembly.Bureau] = []
+        found: list[Bureau] = []
         loop = asyncio.new_event_loop()
 
         async def run() -> None:

@@ -72,6 +72,8 @@ def test_each_language_has_its_menu_and_the_official_one_is_everybody_elses(stil
     still.world.fault = hook
     with still.bot():
         still.settle()
+        assert still.world.wait_for(lambda: len(menus) >= 4)
+        still.settle()
     assert [code for code, _ in menus] == ["en", "en", None, None], "citizens and staff room, the official one last"
     assert all(words.label("command", "cancel", "en") in menu for code, menu in menus if code == "en")
     assert still.world.commands[0]["description"] == words.label("command", still.world.commands[0]["command"])

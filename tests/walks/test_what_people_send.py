@@ -59,6 +59,7 @@ def test_what_cannot_be_taken_is_said_and_what_is_half_said_goes_on(english: Wal
         assert len(answers) == 1, kind
         assert in_english(answers), (kind, answers)
         assert english.count(Draft) == begun, kind
+        assert bool(begun) <= ("Cancel" in labels(english)), kind
     assert english.count(Case) == 0
 
 

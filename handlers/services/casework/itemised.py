@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.reading import pages as reading_pages
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import objections
+from handlers.services.casework import objections, overrides
 from handlers.services.casework.answer import Answer
 from handlers.services.letters import ways
 from handlers.services.post import messages
@@ -30,7 +30,7 @@ def together(work: Work, answers: list[dict[str, Any]]) -> dict[str, Any]:
     if place := known.pop("objected", None):
         answers[place - 1]["objected"] = True
     if "overrides" in known:
-        known |= {"articles": objections.overriding(work, outcome=outcomes.find(Outcome.GRANTED))}
+        known |= {"articles": overrides.overriding(work, outcome=outcomes.find(Outcome.GRANTED))}
     return said | known
 
 

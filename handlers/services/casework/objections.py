@@ -1,82 +1,25 @@
-"""A third party's objection: what it brings about, and the word to it that we disclose all the same (Art. 32)."""
+"""A third party's objection, and what it brings about for an answer (Art. 32)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from handlers.reading import objections as reading
-from handlers.reading import plain, traces
+from handlers.reading import plain
 from handlers.services.bureau import office
-from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import acts
+from handlers.services.casework import overrides
 from handlers.services.casework.consultation import AGREE, OBJECT, WAYS
-from handlers.services.letters import ways
-from law import objecting, outcomes
-from law.codes import Act, Answer, LetterState, Outcome
+from handlers.services.casework.overrides import Override
+from law import objecting
+from law.codes import Act, Answer
 from law.errors import Refusal
 from law.objecting import Part, Weighed
-from law.standing import DONE
-from storage import cases, items, journal
-from storage.tables import Case, Consultation, JournalEntry, Letter
-from templates import words
+from storage import cases, journal
+from storage.tables import Case, Consultation, Letter
 
 _SAID = ("overrides", "against", "further", "heeded")
 """What a letter keeps of what is said of its third parties."""
-
-
-class Override(Fact):
-    """That a third party was told why we disclose all the same, after which consultation."""
-
-    consultation: int
-    reason: str
-    unfounded: bool = False
-
-
-def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
-    """Tell a third party in writing that we disclose against its objection or after its silence, and why (Art. 32).
-
-    Told once, and once more where the case was reopened. Refusal party_is_agency, not_objected, reason_needed,
-    party_told, party_withheld where the reply itself discloses nothing, or of the lifecycle.
-    """
-    named: dict[str, Any] = {"number": work.case.number, "party": row.party, "article": work.article("third_party")}
-    if not WAYS[row.kind].is_affected:
-        raise Refusal("party_is_agency", kind=row.kind, **named)
-    if row.answer in (None, AGREE):
-        raise Refusal("not_objected", answer=row.answer, **named)
-    if not reason.strip():
-        raise Refusal("reason_needed", act="tell_party")
-    permit = acts.permit(work, Act.TELL_PARTY)
-    told = [entry for entry in _told_since(work, work.case) if Override.of(entry).consultation == row.id]
-    if told:
-        raise Refusal("party_told", on=office.today(work.session, told[-1].at), **named)
-    if _withholds(work, is_objection=row.answer == OBJECT):
-        raise Refusal("party_withheld", status=work.case.status, **named)
-    is_unfounded = row.answer == OBJECT and reading.is_unfounded(reason)
-    permit.done(consultation=row.id, reason=reason, unfounded=is_unfounded)
-    # What it may do against us is what anybody may do against a disclosure, on the day on which it is told.
-    rights = ways.of_outcome(work, outcomes.find(Outcome.GRANTED))
-    said: dict[str, Any] = {"third_party": row.party, "reason": reason, "remedies": [*rights], "told_on": row.sent_on}
-    if row.answer == OBJECT:
-        said |= {"articles": _overriding(work), "against": _against(is_unfounded)}
-    said |= {"description": traces.hide(_disclosed(work))}
-    return permit.draw(**said)
-
-
-def _disclosed(work: Work) -> str:
-    """What a third party is told that we disclose: of several items none that is drafted as anything else."""
-    rows = items.of_case(work.session, work.case)
-    given = [row.text for row in rows if row.outcome in (None, *objecting.DISCLOSING)]
-    return words.label("said", "list_mark").join(given) if 0 < len(given) < len(rows) else work.case.description
-
-
-def _told_since(moment: Moment, case: Case) -> list[JournalEntry]:
-    """The words to third parties since the case was last taken up again: what is decided anew is told anew."""
-    known = journal.of_case(moment.session, case.id or 0)
-    done = [entry for entry in known if entry.act in (Act.TELL_PARTY, Act.REOPEN)]
-    reopened = [place for place, entry in enumerate(done, 1) if entry.act == Act.REOPEN]
-    return done[reopened[-1] :] if reopened else done
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +56,12 @@ class _Heard:
 
 def _heard(moment: Moment, case: Case) -> _Heard:
     handlings = cases.attached_each(moment.session, Consultation, cases.handlings(moment.session, case))
-    told = [entry for entry in _told_since(moment, case) if entry.act == Act.TELL_PARTY]
     rows = {row.id: row for each in handlings for row in each}
     return _Heard(
         asked=handlings[0],
         objecting=_objecting(handlings[0]),
         earlier=_earlier(handlings),
-        told=[(rows[override.consultation], override, entry.at) for entry in told for override in [Override.of(entry)]],
+        told=[(rows[said.consultation], said, entry.at) for said, entry in overrides.standing(moment, case)],
     )
 
 
@@ -197,11 +139,11 @@ def questions(moment: Moment, case: Case, parts: Sequence[Part]) -> list[dict[st
     heard = _heard(moment, case)
     weighed = heard.weigh(parts)
     places = {"given": weighed.given, "withheld": weighed.withheld} if len(parts) > 1 else {"given": (), "withheld": ()}
-    if weighed.passes_over:
-        return [{"party": row.party, "on": row.answered_on, "what": "passes_over", **places} for row in heard.untold]
+    untold = heard.untold if weighed.passes_over else []
+    asked = [{"party": row.party, "on": row.answered_on, "what": "passes_over", **places} for row in untold]
     what = "takes_back" if weighed.takes_back else "keeps_back" if weighed.keeps_back else ""
-    told = heard.told if what else []
-    return [{"party": row.party, "on": office.today(moment.session, at), "what": what, **places} for row, _, at in told]
+    told = [(row.party, office.today(moment.session, at)) for row, _, at in heard.told] if what else []
+    return asked + [{"party": party, "on": on, "what": what, **places} for party, on in told]
 
 
 def said(work: Work, parts: Sequence[Part]) -> dict[str, Any]:
@@ -229,50 +171,9 @@ def said(work: Work, parts: Sequence[Part]) -> dict[str, Any]:
 def is_current(work: Work, letter: Letter) -> bool:
     """Say whether a letter says of its third parties what is so now: one may have been told since it was drafted."""
     kept = {name: letter.facts[name] for name in _SAID if name in letter.facts}
-    now = said(work, parts(letter))
+    now = said(work, overrides.parts(letter))
     return kept == {name: now[name] for name in _SAID if name in now}
 
 
 def _road(override: Override) -> dict[str, Any]:
-    return {"overrides": override.reason, "against": _against(override.unfounded)}
-
-
-def _against(is_unfounded: bool) -> str:
-    return "unfounded" if is_unfounded else "public_interest"
-
-
-def parts(letter: Letter) -> list[Part]:
-    """The outcomes of a letter with their grounds, item by item where it answers several."""
-    whole = {"outcome": letter.outcome, ways.GROUNDS: ways.grounds(letter), "files": letter.attachments}
-    answers = letter.facts.get(ways.ANSWERS) or [whole]
-    return [objecting.part(each["outcome"], each[ways.GROUNDS], has_files=bool(each["files"])) for each in answers]
-
-
-def _withholds(work: Work, *, is_objection: bool) -> bool:
-    """Say whether the reply that stands, or that is to be signed, withholds what a third party may be told of.
-
-    It does where it withholds for others and discloses nothing; what has gone out and withholds a part for others has
-    heeded the objection of whoever was not told before (`is_objection`).
-    """
-    states = (LetterState.IN_REVIEW, LetterState.SIGNED, LetterState.ISSUED)
-    given = [row for row in cases.attached(work.session, Letter, work.case) if row.outcome and row.state in states]
-    # A case that was reopened has no reply that stands.
-    stands = bool(given) and (given[-1].state is not LetterState.ISSUED or work.case.status in DONE)
-    if not stands:
-        return False
-    weighed = objecting.weigh(parts(given[-1]), is_untold=False, is_told=True)
-    # Of what has gone out whoever confirmed it was asked: who was not told objects to what it withholds.
-    is_out = given[-1].state is LetterState.ISSUED and is_objection
-    return weighed.takes_back or (is_out and bool(weighed.withheld))
-
-
-def overriding(work: Work, *, outcome: outcomes.Row, withheld: Sequence[str] = ()) -> str:
-    """The articles of a disclosure against a third party's will, with those of the grounds of what is withheld."""
-    ruled = outcome.article(work.case.law_code, *withheld, on=work.today)
-    return words.label("said", "list_mark").join((ruled, _overriding(work)))
-
-
-def _overriding(work: Work) -> str:
-    return words.label("said", "list_mark").join(
-        filter(None, (work.article("public_interest"), work.article("third_party")))
-    )
+    return {"overrides": override.reason, "against": overrides.against(override.unfounded)}

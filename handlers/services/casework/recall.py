@@ -4,7 +4,7 @@ from typing import Any
 
 from handlers.reading import traces
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, consultation
+from handlers.services.casework import acts, consultation, redo
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from law import conventions
@@ -19,14 +19,24 @@ def admit(work: Work, row: Consultation, *, reason: str) -> Permit:
     Refusal not_taken_back, reason_needed, consult_answered, or of the lifecycle.
     """
     permit = acts.permit(work, Act.CONSULT_WITHDRAW)
-    # A party has its days by law, and a decision's term may be shorter: who cannot wait for it answers without it, and
-    # hands nothing of it over unheard (`objections.check`).
-    if row.kind is not Cause.OTHER_AGENCY and not clockwork.runs_on(work.session, work.case, row.kind):
+    if not is_possible(work, row):
         raise Refusal("not_taken_back", number=work.case.number, party=row.party, kind=row.kind)
     if not reason.strip():
         raise Refusal("reason_needed", act=Act.CONSULT_WITHDRAW)
     consultation.check_open(work, row, work.today)
     return permit
+
+
+def is_possible(work: Work, row: Consultation) -> bool:
+    """Tell whether somebody who was asked may be asked no more.
+
+    A party has its days by law, and a decision's term may be shorter: who cannot wait for it answers without it, and
+    hands nothing of it over unheard (`objections.check`). So it is before a decision that orders the answer is
+    followed, which is not as long as anything is waited for.
+    """
+    if row.kind is Cause.OTHER_AGENCY:
+        return True
+    return clockwork.runs_on(work.session, work.case, row.kind) or bool(redo.possible(work))
 
 
 def take_back(work: Work, row: Consultation, *, reason: str) -> Letter:

@@ -11,6 +11,7 @@ from handlers.services.casework import (
     itemised,
     news,
     objections,
+    overrides,
     petitions,
     redress,
     refunds,
@@ -82,7 +83,7 @@ def give(work: Work, answer: Answer) -> Letter | None:
     permit = acts.permit(work, Act.DRAFT_REPLY if needs_review else Act.REPLY)
     _supersede(work)
     letter = _draft(work, answer)
-    objections.check(work, objections.parts(letter))
+    objections.check(work, overrides.parts(letter))
     if not needs_review:
         conclude(permit, letter, answer.outcome)
         return None
@@ -147,7 +148,7 @@ def _of_parties(work: Work, answer: Answer) -> dict[str, Any]:
     said = objections.said(work, [objecting.part(answer.outcome.code, answer.grounds, has_files=bool(answer.files))])
     said = {name: bool(value) if name == "objected" else value for name, value in said.items() if name in may}
     if "overrides" in said:
-        said |= {"articles": objections.overriding(work, outcome=answer.outcome, withheld=answer.grounds)}
+        said |= {"articles": overrides.overriding(work, outcome=answer.outcome, withheld=answer.grounds)}
     return said
 
 
@@ -214,7 +215,7 @@ def show_for_review(moment: Moment, letter: Letter, *, chat: str) -> None:
     drafter = people.officer_by_id(moment.session, letter.drafted_by)
     facts: dict[str, Any] = {"number": case.number, "words": notices.drafted_words(moment, case, letter), "mark": mark}
     facts |= {"files": len(letter.attachments), "drafter": drafter.name if drafter else None}
-    facts["parties"] = objections.questions(moment, case, objections.parts(letter))
+    facts["parties"] = objections.questions(moment, case, overrides.parts(letter))
     rows = keyboards.review(moment.session, letter, chat=chat, mark=mark)
     itemised.show_files(moment, letter, chat=chat)
     if KINDS[case.kind].on_paper:
@@ -229,7 +230,7 @@ def conclude(permit: Permit, letter: Letter, outcome: Row) -> None:
     is_signed = letter.state == LetterState.SIGNED and notices.fingerprint(letter) == letter.fingerprint
     if outcome.needs_review and not is_signed:
         raise Refusal("review_needed", number=case.number, article=work.article("review_of_secrecy"))
-    objections.check(work, objections.parts(letter))
+    objections.check(work, overrides.parts(letter))
     told = itemised.outcomes_of(letter)
     told |= {each: letter.facts[each] for each in (ways.GROUNDS,) if each in letter.facts}
     _issue(work, letter)

@@ -122,6 +122,10 @@ class Channel(Protocol):
         """Begin, however long it takes; Unusable where the channel will never let us in as we are."""
         ...
 
+    async def introduce(self, office: Office) -> None:
+        """Say there what may be asked of us, beside listening; only a help, so that nothing ends where it fails."""
+        ...
+
     async def close(self) -> None:
         """End."""
         ...

@@ -142,6 +142,10 @@ class Bringing(Dialogue):
         """The names of its files."""
         return [file.name for file in self.files]
 
+    def ask_again(self, turn: Turn) -> bool:
+        """Ask once more what is asked, for what came can be no answer; False where nothing with a button stands."""
+        return self.take_file(turn)  # of what cannot be fetched nothing is noted
+
     def bring(self, turn: Turn) -> list[str]:
         """Note files and have them fetched; gives their names. Refusal file_too_large, files_too_many."""
         sent = [file for file in turn.incoming.files if file.handle]

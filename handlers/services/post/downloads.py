@@ -67,7 +67,8 @@ def _drop(moment: Moment, body: dict[str, Any], said: str, **facts: Any) -> None
         # Waited for for ever, it would let them neither send nor leave it out.
         kept = [entry for entry in draft.said["files"] if entry["key"] != body["file"]]
         draft.said = {**draft.said, "files": kept}
-        messages.say(moment, draft.address, said, name=body["name"], **facts)
+        # What was sent together is fetched before anything is said of it, and is said of together.
+        messages.say_of_each(moment, draft.address, said, {"name": body["name"], **facts})
 
 
 def _draft(moment: Moment, body: dict[str, Any]) -> Draft | None:

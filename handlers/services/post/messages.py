@@ -10,7 +10,7 @@ from handlers.services.post import buttons, channel
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.channel import Ability
 from law.errors import Refusal
-from storage import cards, files, outbox, people
+from storage import cards, files, lines, outbox, people
 from storage.engine import Session
 from storage.tables import Case
 from templates import words
@@ -46,6 +46,24 @@ def language(session: Session, chat: str) -> str:
 def say(moment: Moment, to: str, name: str, /, *, rows: Rows = (), case: Case | None = None, **facts: Any) -> None:
     """Owe a message made from a template."""
     tell(moment, to, rendered(moment.session, to, name, **facts), rows=rows, case=case)
+
+
+def say_of_each(moment: Moment, to: str, name: str, one: dict[str, Any]) -> None:
+    """Say of one thing more: in the last message where that says it of others and has not left, else in one of its own.
+
+    The template is told of them as ``each``, in their order, and of equal ones once with their number, ``times``.
+    """
+    last = lines.last(moment.session, to)
+    joins = last is not None and last.body.get("of_each") == name
+    before = last.body["each"] if last is not None and joins else []
+    times = next((other["times"] for other in before if other | one == other), 0)
+    others = [other for other in before if other | one != other]
+    each = [*others, one | {"times": times + 1}]
+    body = {"text": rendered(moment.session, to, name, each=each), "of_each": name, "each": each}
+    if last is not None and joins:
+        lines.change(moment.session, [last.id or 0], body=body | _tongue(moment.session, to))
+    else:
+        _owe(moment, to, "text", body)
 
 
 def ask(moment: Moment, to: str, name: str, *, person: str, case: Case, rows: Rows = (), **facts: Any) -> None:

@@ -5,13 +5,14 @@ from itertools import islice
 
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import cards, news, petitions, views
+from handlers.services.casework import cards, consultation, news, petitions, recall, views
 from handlers.services.clock import clockwork
 from handlers.services.post import audience, keyboards, messages
 from handlers.services.rounds import jobs
 from law import lifecycle
-from law.codes import Act, Job, Role
+from law.codes import Act, Job, Role, Status
 from storage.reminders import Due, Laid
+from storage.tables import Case
 
 EACH_ALONE = 5
 """So many cases are spoken of one by one to the same person; more stand in lists, the most urgent first."""
@@ -42,7 +43,8 @@ def _one_by_one(chat: str, dates: Iterable[Dated]) -> None:
         # Who else hears of the case counts in the key, or the second to hear would be taken for the first again.
         occasion.begin(work.session, f"{jobs.cause(row)}:{chat}")
         facts = views.staff_facts(work.session, work.case, today=work.today)
-        messages.say(work, chat, "reminder", case=work.case, extendable=_is_extendable(work), **facts)
+        facts |= {"extendable": _is_extendable(work), "recallable": _is_recallable(work)}
+        messages.say(work, chat, "reminder", case=work.case, **facts)
 
 
 def _in_lists(moment: Moment, chat: str, dates: Iterable[Dated]) -> None:
@@ -67,12 +69,24 @@ def _pages(dates: Iterable[Dated]) -> Iterator[list[Dated]]:
         yield page
 
 
+def _is_recallable(work: Work) -> bool:
+    """Say whether what is waited for may be waited for no more."""
+    if work.case.status is Status.CONSULTING:
+        return any(recall.is_possible(work, row) for row in consultation.waiting(work))
+    return _may(work.case, Act.UNCLARIFY, Act.UNCHARGE)
+
+
+def _may(case: Case, *any_of: Act) -> bool:
+    """Say whether an officer may do any of some acts now."""
+    found = lifecycle.possible(status=case.status, role=Role.OFFICER, kind=case.kind, law_code=case.law_code)
+    return bool({row.code for row in found} & {*any_of})
+
+
 def _is_extendable(work: Work) -> bool:
     """Say whether more time may still be proposed: once, not for petitions, reports and complaints, nor in the term
     that a decision has set (conventions)."""
     case = work.case
-    may = lifecycle.possible(status=case.status, role=Role.OFFICER, kind=case.kind, law_code=case.law_code)
     may_at_all = not case.extended and petitions.may_be_extended(case)
     if may_at_all and (case.redo_of or case.ordered_on):
         may_at_all = not clockwork.count(work.session, case).is_bound
-    return may_at_all and bool({Act.EXTEND_PROPOSE, Act.COMPLICATE} & {row.code for row in may})
+    return may_at_all and _may(case, Act.EXTEND_PROPOSE, Act.COMPLICATE)

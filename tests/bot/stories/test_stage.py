@@ -52,7 +52,7 @@ async def test_a_bot_that_does_not_come_to_rest_is_said_with_what_waits(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with stage.set_up(STORY, stage.settings_of(STORY, tmp_path, None)) as here:
-        monkeypatch.setattr(stage, "PATIENCE_S", 0.5)
+        monkeypatch.setattr(stage, "PATIENCE_S", 2.0)
         here.world.fault = lambda method, _: faults.server_error() if method == "sendMessage" else None
         here.world.say(here.people["lin"], here.people["lin"], "/start")
         with pytest.raises(stage.Stuck, match="outbox=1"):

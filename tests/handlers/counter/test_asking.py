@@ -176,3 +176,65 @@ def test_what_did_not_come_may_be_a_notice_beside_an_answer(sqlite_bureau: OpenB
     sqlite_bureau.staff("officer", f"/clarify {noticed} 5 要哪一批", now=at("2026-03-10"))
     ask(sqlite_bureau, "发给我的通知呢")
     assert {answered, noticed} <= set(labels(sqlite_bureau))
+
+
+@pytest.mark.parametrize("said", ["两个都别办了", "withdraw both"])
+def test_who_takes_back_all_is_asked_one_by_one(sqlite_bureau: OpenBureau, said: str) -> None:
+    numbers = [sqlite_bureau.file(FILED), sqlite_bureau.file(FILED, description="创新券兑付名录")]
+    told = ask(sqlite_bureau, said)
+    assert "都要撤回的，请一件一件按" in told
+    assert set(labels(sqlite_bureau)) == set(numbers)
+
+
+ASKED = [
+    *((said, "现在没有要您缴的费用") for said in ("how do I pay", "怎么交钱", "is there a fee")),
+    *(
+        (said, "投诉、举报（《政府信息公开条例》第五十一条）")
+        for said in ("where can I complain about this", "去哪投诉你们")
+    ),
+    *((said, "还没有答复") for said in ("can I sue directly?", "可以直接起诉吗", "can I take you to court now")),
+    *((said, "确定撤回") for said in ("I want to withdraw", "我想撤回", "how do I withdraw")),
+]
+
+
+@pytest.mark.parametrize(("said", "told"), ASKED)
+@pytest.mark.parametrize("before", ["", "园区那边的"])
+def test_what_is_asked_while_a_clarification_is_awaited_is_answered_and_piled_on_nothing(
+    sqlite_bureau: OpenBureau, said: str, told: str, before: str
+) -> None:
+    number = sqlite_bureau.file(FILED)
+    sqlite_bureau.staff("officer", f"/clarify {number} 10 需要哪一年的名单", now=at("2026-03-06"))
+    if before:
+        sqlite_bureau.say(CITIZEN, before, now=NOW)
+        assert "上面写的要补到哪一件" in sqlite_bureau.said(CITIZEN)[-1]
+    owed = len(sqlite_bureau.said(CITIZEN))
+    ask(sqlite_bureau, said)
+    news = sqlite_bureau.said(CITIZEN)[owed:]
+    assert told in "\n".join(news)
+    assert "补到哪一件" not in "\n".join(news)
+    if before:  # what waited waits on, without what was asked
+        sqlite_bureau.say(CITIZEN, "还有东区", now=NOW)
+        assert f"“{before}\n还有东区”" in sqlite_bureau.said(CITIZEN)[-1]
+    assert sqlite_bureau.case(number).status == "awaiting_clarification"
+
+
+def test_where_one_complains_of_an_answer_are_the_ways_of_its_letter(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file(FILED)
+    sqlite_bureau.answer(number, "not_held", "没有", on=ANSWERED)
+    for said in ("where can I complain about this", "去哪投诉你们"):
+        assert f"{number}：对答复不服的，可以" in ask(sqlite_bureau, said)
+
+
+def test_what_has_to_be_paid_is_told_of_the_case_for_which_it_is(sqlite_bureau: OpenBureau) -> None:
+    number = charged(sqlite_bureau)
+    sqlite_bureau.file(FILED, description="创新券兑付名录")
+    assert f"{number}请您缴费" in ask(sqlite_bureau, "这个收费吗")
+
+
+@pytest.mark.parametrize("said", ["把答复重新发一下", "刚给我的那份答复再传一遍", "答复文件没了，补发一份"])
+def test_of_an_answered_and_an_open_case_the_answer_is_what_comes_again(sqlite_bureau: OpenBureau, said: str) -> None:
+    number = sqlite_bureau.file(FILED)
+    sqlite_bureau.answer(number, "public", "见网站公开栏第三页", on=ANSWERED)
+    sqlite_bureau.file(FILED, description="创新券兑付名录")
+    ask(sqlite_bureau, said)
+    assert "见网站公开栏第三页" in "\n".join(sqlite_bureau.said(CITIZEN)[-2:])

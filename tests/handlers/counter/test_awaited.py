@@ -166,3 +166,22 @@ def test_words_that_wait_hold_the_lapse(sqlite_bureau: OpenBureau) -> None:
     sqlite_bureau.tick("2026-03-19")
     assert sqlite_bureau.case(number).status == "awaiting_clarification"
     assert given(sqlite_bureau, number) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("哪条法让你收的", "第四十二条：公开政府信息一般不收费"),
+        ("给不给开票", "票据怎么开、什么时候给，这里查不到"),
+        ("钱最晚几号交", "最晚"),
+        ("不按时交会咋样", "没有缴费的，视为放弃申请"),
+        ("月底再交行吗", "之前（含当天）都可以"),
+    ],
+)
+def test_what_is_asked_of_a_fee_is_answered_of_this_fee(sqlite_bureau: OpenBureau, said: str, told: str) -> None:
+    number = charged(sqlite_bureau)
+    sqlite_bureau.say(CITIZEN, said, now=THEN)
+    answer = sqlite_bureau.said(CITIZEN)[-1]
+    assert told in answer
+    assert f"{number}请您缴费" in answer
+    assert sqlite_bureau.case(number).status == "awaiting_payment"

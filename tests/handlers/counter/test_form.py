@@ -1,10 +1,16 @@
 """A filing is one message: asked on in its place, counted truly, and left standing without buttons once it is filed."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from sqlmodel import col, select
 
+from handlers.counter.intake import Filing
+from handlers.dispatch import talk
+from handlers.services.post.incoming import Attachment
+from handlers.services.post.turn import Turn
+from law.errors import Refusal
 from storage.tables import Outgoing
 from tests.handlers.conftest import CITIZEN, OpenBureau
 from tests.handlers.counter.test_intake import NOW, filed, go
@@ -104,3 +110,58 @@ def test_the_summary_advises_and_holds_nobody_up(
     assert found == advised
     go(sqlite_bureau, "确认提交")
     assert filed(sqlite_bureau)[0].description == said
+
+
+def half_said(bureau: OpenBureau) -> Filing:
+    with bureau.write() as session:
+        return Filing.at_hand(Turn(session, NOW, bureau.incoming(CITIZEN, now=NOW)))
+
+
+def sticker(bureau: OpenBureau) -> None:
+    """Send what nobody can take."""
+    said = replace(bureau.incoming(CITIZEN, now=NOW), attachment=Attachment("other", "", "", 0))
+    with bureau.write() as session:
+        talk.hear(Turn(session, NOW, said))
+
+
+@pytest.mark.parametrize("at", range(8))
+def test_behind_a_voice_or_a_sticker_the_step_is_asked_again_with_its_buttons(
+    sqlite_bureau: OpenBureau, at: int
+) -> None:
+    answers = ("自然人", "林晓舟", IDENTITY, "138-0013-8000", "2025年度立项名单", "电子文件", "本对话")
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    go(sqlite_bureau, *answers[:at])
+    asked, before = versions(sqlite_bureau)[-1], half_said(sqlite_bureau)
+    sticker(sqlite_bureau)
+    again, after = versions(sqlite_bureau)[-1], half_said(sqlite_bureau)
+    assert again.id != asked.id
+    assert again.body["text"].startswith("这里收文字")
+    assert again.body["text"].endswith(asked.body["text"])
+    assert [len(row) for row in again.body["buttons"]] == [len(row) for row in asked.body["buttons"]]
+    assert (after.application, after.files) == (before.application, ())
+
+
+@pytest.mark.parametrize("waits", ["kind", "two", "case", "clarification", "written"])
+def test_behind_a_sticker_whatever_waits_for_a_button_asks_for_it_again(sqlite_bureau: OpenBureau, waits: str) -> None:
+    if waits not in {"kind", "two"}:
+        number = sqlite_bureau.file("2026-03-02")
+    if waits in {"clarification", "written"}:
+        sqlite_bureau.staff("officer", f"/clarify {number} 10 需要哪一年的名单", now=NOW)
+    if waits == "written":
+        sqlite_bureau.press(CITIZEN, "supplement", sqlite_bureau.case(number).id, now=NOW)
+    said = "想了解专家评审费标准；另外路灯坏了三个月没人修，要求处理" if waits == "two" else "园区那边，我想补充一点"
+    go(sqlite_bureau, said)
+    asked = versions(sqlite_bureau)[-1].body
+    sticker(sqlite_bureau)
+    again = versions(sqlite_bureau)[-1].body
+    assert asked["text"] in again["text"]
+    assert again["text"].startswith("这里收文字")
+    assert [len(row) for row in again["buttons"]] == [len(row) for row in asked["buttons"]]
+
+
+def test_behind_a_sticker_where_words_alone_are_waited_for_they_are_asked_for(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/clarify {number} 10 需要哪一年的名单", now=NOW)
+    sqlite_bureau.press(CITIZEN, "supplement", sqlite_bureau.case(number).id, now=NOW)
+    with pytest.raises(Refusal, match="kind_not_taken"):
+        sticker(sqlite_bureau)

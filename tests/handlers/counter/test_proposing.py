@@ -108,3 +108,10 @@ def test_and_is_forgotten_where_the_kind_does_not_ask_for_it(sqlite_bureau: Open
     with sqlite_bureau.transactions.read() as session:
         named = cases.applicant(session, case)
         assert (case.description, named.name, named.identity) == ("创新券什么时候申领", None, None)
+
+
+@pytest.mark.parametrize("said", ["申请公开2025年度预算", "when is the deadline", "创新券什么时候申领？"])
+def test_with_an_open_case_the_way_to_it_stands_first(sqlite_bureau: OpenBureau, said: str) -> None:
+    sqlite_bureau.file("2026-03-02")
+    go(sqlite_bureau, said)
+    assert labels(sqlite_bureau)[0] == "查进度"

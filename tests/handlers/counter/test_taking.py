@@ -33,3 +33,9 @@ def test_words_that_wait_for_their_case_go_along_too(sqlite_bureau: OpenBureau) 
     sqlite_bureau.command(CITIZEN, "/cancel", now=NOW)
     sqlite_bureau.press(CITIZEN, "begin", "question", now=NOW)
     assert draft(sqlite_bureau)
+
+
+def test_words_that_go_along_into_a_command_are_shown(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.say(CITIZEN, "2024年孵化器绩效考核的结果", now=NOW)
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    assert "已经先记下：“2024年孵化器绩效考核的结果”" in sqlite_bureau.said(CITIZEN)[-1]

@@ -290,3 +290,21 @@ def test_an_address_where_the_way_is_asked_takes_no_number_away(sqlite_bureau: O
     go(sqlite_bureau, "确认提交")
     [case] = filed(sqlite_bureau)
     assert (case.delivery, case.delivery_to) == ("email", "a@example.com")
+
+
+def test_below_a_summary_a_number_is_the_answer_that_stands_there(sqlite_bureau: OpenBureau) -> None:
+    answers = ("自然人", "林晓舟", IDENTITY, "138-0013-8000", "2025年度立项名单", "电子文件", "本对话")
+    begun(sqlite_bureau, *answers, "5")
+    assert "2025年度立项名单" in sqlite_bureau.said(CITIZEN)[-1]
+    assert "第5步" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_the_own_name_is_no_content_by_itself(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, "自然人", "林晓舟", IDENTITY, "138-0013-8000", "林晓舟")
+    assert "第5步" in sqlite_bureau.said(CITIZEN)[-1]
+    assert "就按我写的" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_an_organisation_is_asked_which_kind_it_is(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, "法人或者其他组织")
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith("单位申请的，请在下面选是哪一类")

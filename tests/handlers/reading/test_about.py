@@ -6,11 +6,19 @@ import pytest
 
 from handlers.reading import about
 
-LINES = resources.files("tests.handlers.reading").joinpath("about.tsv").read_text("utf-8").splitlines()
-ROWS = [(meant, said) for meant, said in (line.split("\t") for line in LINES if not line.startswith("#"))]
+HERE = resources.files("tests.handlers.reading")
 
 
-@pytest.mark.parametrize(("meant", "said"), ROWS)
+def rows(name: str) -> list[tuple[str, str]]:
+    """The sentences of a file, each behind what it asks."""
+    lines = HERE.joinpath(name).read_text("utf-8").splitlines()
+    return [(meant, said) for meant, said in (line.split("\t") for line in lines if not line.startswith("#"))]
+
+
+ROWS, MORE = rows("about.tsv"), rows("asked.tsv")
+
+
+@pytest.mark.parametrize(("meant", "said"), [*ROWS, *MORE])
 def test_what_is_asked_is_named(meant: str, said: str) -> None:
     assert about.named(said) == meant
 
@@ -21,6 +29,9 @@ def test_what_is_asked_is_named(meant: str, said: str) -> None:
         "孵化器评审什么时候开始",
         "凭什么他家能拿补贴",
         "改成纸质的发票系统",
+        "你们都不办",
+        "都不给",
+        "工地的人都撤了",
         "我要告你们科长收钱",
         "这名单不全，科长收了钱",
     ],

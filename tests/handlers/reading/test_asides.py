@@ -172,3 +172,47 @@ def test_more_words_are_of_the_matter_or_it_is_asked(text: str, more: bool) -> N
 )
 def test_who_names_a_document_writes_no_number_of_a_case(said: str, alone: bool) -> None:
     assert asides.is_number(said) is alone
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "7",
+        "2026年9月14日",
+        "9月3号",
+        "一回能要几样",
+        "先说说多久有信儿",
+        "字打错了重来",
+        "没想好",
+        "上面那句不算",
+        "hold on a sec",
+    ],
+)
+def test_what_names_nothing_is_no_content_by_itself(said: str) -> None:
+    assert asides.heard(said, long=True) or asides.is_doubtful(said)
+
+
+@pytest.mark.parametrize("said", ["感谢信登记", "催办函存根", "撤回决定书", "2024年的", "第3批名单", "取消低保的决定"])
+def test_the_name_of_a_record_is_content_whatever_word_is_in_it(said: str) -> None:
+    assert asides.heard(said, long=True) is None
+    assert not asides.is_doubtful(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("光盘要另外掏钱吗", "cost"),
+        ("寄光盘要不要另给钱", "cost"),
+        ("is there a fee?", "cost"),
+        ("交了还能改吗", "amended"),
+        ("can I change it later?", "amended"),
+        ("你们会不会把我名字挂网上", "safe"),
+    ],
+)
+def test_a_question_about_the_form_is_no_matter_of_its_own(said: str, meant: str) -> None:
+    assert asides.heard(said, "contact", flaw="contact_unusable") == meant
+
+
+@pytest.mark.parametrize("said", ["收费标准", "2023年收费项目", "免费师范生名单"])
+def test_a_record_about_fees_asks_nothing_of_the_form(said: str) -> None:
+    assert asides.heard(said, long=True) is None

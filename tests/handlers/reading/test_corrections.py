@@ -87,3 +87,12 @@ def test_a_corrected_number_stays_that_of_its_document() -> None:
     assert corrections.proof("E87654321", "it is E87654321", "护照 E1234567") == "护照 E87654321"
     assert corrections.proof("E87654321", "my passport number was wrong, it is E87654321", "") == "passport E87654321"
     assert corrections.proof("110101194801010010", "应该是110101194801010010", "护照 E1") == "110101194801010010"
+
+
+@pytest.mark.parametrize(
+    "said", ["姓名写成林晓其实是林晓红", "我姓名打成林小了，本来是林晓红", "名字填成林小，应该是林晓红"]
+)
+def test_what_was_written_instead_is_told_first(said: str) -> None:
+    found = corrections.read(said)
+    assert found is not None
+    assert (found.steps, found.value) == (("name",), "林晓红")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers.reading import matters
+from handlers.reading import matters, meaning
+from law.codes import Kind
 
 ASKED, WONDERED = "申请公开2024年度科技计划项目验收结果", "请问高企认定什么时候开始申报"
 
@@ -90,3 +91,33 @@ def test_a_report_beside_a_request_is_a_matter_of_its_own() -> None:
 )
 def test_more_of_one_matter_is_not_parted(text: str) -> None:
     assert matters.two(text) is None
+
+
+BESIDE = [
+    "我要去年培训费的明细，另外打章的老赵收了我叔一条鱼一箱酒",
+    "2023年采购合同发我；顺嘴说下，采购的小陈用的全是他老丈人厂里的货",
+    "把中标公告的底档给我，还有那个张科家翻新是中标的人出的工",
+    "I want the 2023 list. By the way your inspector took a watch",
+]
+
+
+@pytest.mark.parametrize("said", BESIDE)
+def test_a_report_beside_a_request_is_kept_and_parted_from_it(said: str) -> None:
+    found = matters.two(said)
+    assert meaning.is_restricted(said)
+    assert found is not None
+    assert found.kinds == (Kind.REQUEST, Kind.WRONGDOING)
+    assert not meaning.is_restricted(found.first)
+    assert meaning.is_restricted(found.second)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2023年采购合同发我；顺便问下，采购的小陈电话多少",
+        "我要去年培训费的明细，另外打章的老赵在哪个窗口",
+        "要名单，老王收了两条意见的那份",
+    ],
+)
+def test_who_is_only_named_beside_a_request_is_told_nothing_of(said: str) -> None:
+    assert not meaning.is_restricted(said)

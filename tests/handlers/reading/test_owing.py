@@ -16,7 +16,8 @@ def rows(name: str) -> list[tuple[str, str]]:
     return [(label, said) for label, said in (line.split("\t") for line in lines if not line.startswith("#"))]
 
 
-ABOUT, ANSWERS = rows("owing.tsv"), rows("owed.tsv")
+ABOUT, ANSWERS, FEES = rows("owing.tsv"), rows("owed.tsv"), rows("fees.tsv")
+OF_FEES = {"law": {"law", "why"}, "receipt": {"receipt"}, "until": {"until", "later", "unpaid"}}
 TUNED, OTHERS = ABOUT[::2], ABOUT[1::2]
 
 
@@ -31,6 +32,33 @@ def test_what_is_asked_about_a_demand_is_named() -> None:
     assert found[True] >= 0.95 * len(TUNED)
     found = Counter(owing.heard(said).about[:1] == (meant,) for meant, said in OTHERS)
     assert found[True] >= 0.9 * len(OTHERS), "no rule was made for these"
+
+
+@pytest.mark.parametrize(("meant", "said"), FEES)
+def test_what_is_asked_of_a_fee_is_named_where_one_is_owed(meant: str, said: str) -> None:
+    found = owing.heard(said, fee=True)
+    assert found.is_beside
+    assert set(found.about) <= OF_FEES[meant]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "请公开收费标准的文件",
+        "小区物业费乱收，哪条规定的",
+        "孩子学校收费合法吗",
+        "2024年补贴什么时候到期",
+        "保证金几号交",
+        "我要投票记录",
+    ],
+)
+def test_another_fee_is_none_of_ours(said: str) -> None:
+    assert not set(owing.heard(said, fee=True).about) & {"law", "receipt", "unpaid", "until", "later"}
+
+
+@pytest.mark.parametrize("said", ["交了", "钱已经交了，收据在这", "转账了，回单发您"])
+def test_what_tells_that_a_fee_is_paid_asks_nothing(said: str) -> None:
+    assert owing.heard(said, fee=True).about == ("paid",)
 
 
 @pytest.mark.parametrize(("owed", "said"), ANSWERS)

@@ -77,3 +77,4 @@ def test_a_document_is_known_by_its_year_and_number_and_a_house_is_none() -> Non
 )
 def test_years_in_numerals_and_the_other_script_are_the_same_words(first: str, second: str, same: bool) -> None:
     assert repeats.alike(first, second) is same
+    assert (repeats.likeness(first) == repeats.likeness(second)) is same

@@ -119,3 +119,31 @@ def test_an_answer_has_the_form_of_what_is_asked_for(
 
 def test_a_document_is_named_as_it_was_written() -> None:
     assert [steps.document(said) for said in ("护照 E1", "my Passport number", "E87654321")] == ["护照", "passport", ""]
+
+
+@pytest.mark.parametrize("said", ["九月三号", "上一步工作法手册", "do you need my full name", "回到从前的路"])
+def test_what_is_said_or_a_record_is_no_name(said: str) -> None:
+    assert steps.flaw("name", said) == "name_unclear"
+
+
+@pytest.mark.parametrize("name", ["张月", "My Linh Tran", "Do Van Minh", "买买提·艾力", "示例市项目管理有限公司"])
+def test_a_name_that_has_such_a_sign_is_one(name: str) -> None:
+    assert steps.flaw("name", name) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "flaw"),
+    [
+        ("2026.9.14", "contact_unusable"),
+        ("2026-9-14", "contact_unusable"),
+        ("身份证最后一位是我打错了，是110101194801010037", "contact_unusable"),
+        ("2026.9.14以后打13800138000", None),
+        ("0631-5812345", None),
+    ],
+)
+def test_a_day_or_an_identity_is_no_telephone(said: str, flaw: str | None) -> None:
+    assert steps.flaw("contact", said) == flaw
+
+
+def test_the_step_before_is_asked_for_in_other_words() -> None:
+    assert steps.press("回到前头") == "back"

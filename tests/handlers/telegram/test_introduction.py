@@ -19,8 +19,10 @@ async def test_the_menus_are_told_and_a_refusal_keeps_nobody_from_writing(
     with practice.serving(world) as url:
         channel = TelegramChannel(world.token, f"{url}/bot", lambda _: b"")
         await channel.open(office)
+        assert world.commands == []  # whoever listens need not have loaded all that may be asked
+        await channel.introduce(office)
         assert "queue" in [command["command"] for command in world.commands]
         world.fault = lambda method, _: faults.refused("no menu") if method == "setMyCommands" else None
-        await channel.open(office)
+        await channel.introduce(office)
         await channel.close()
     assert "the command menu could not be set" in caplog.text

@@ -1,6 +1,7 @@
 """Letters on paper: the PDF and the DOCX say what the document says, whatever a citizen wrote, and PDF/A holds."""
 
 import io
+import json
 import re
 import unicodedata
 from pathlib import Path
@@ -206,7 +207,8 @@ def test_the_shipped_fonts_print_all_that_is_taken_for_common() -> None:
     common = gb2312()
     assert len(common) == 7445
     assert all(typesetting._is_common(one) for one in common)
-    probe = {"letters": common, "fonts": typesetting._fonts(None)}
+    assert typesetting._is_common("".join(common))
+    probe = json.dumps({"letters": common})
     assert typesetting._compile("probe.typ", probe, None).startswith(b"%PDF")
 
 

@@ -11,7 +11,7 @@ from law.codes import Act, Asking, Cause, Job
 from law.errors import Refusal
 from storage.reminders import Due
 from storage.tables import Consultation
-from tests.handlers.conftest import OpenBureau, at, opened
+from tests.handlers.conftest import CITIZEN, OpenBureau, at, opened
 
 FILED, ASKED = "2026-03-02", "2026-03-09"
 PARTY, BODY = "星河研究所", "示例市财政局"
@@ -154,6 +154,23 @@ def test_what_is_asked_after_the_last_day_is_not_said_to_give_days_back(
     (told,) = bureau.letters(number, "consult_told")
     assert ("征求意见所需时间不计算在答复期限内" in told) is not late
     assert ("答复期限（2026年3月30日）在征求意见以前已经届满" in told) is late
+
+
+@pytest.mark.parametrize("asked", ["/ask {} {} 能否公开", "/consult {} {}"])
+def test_an_overdue_case_stays_overdue_whoever_is_asked(bureau: OpenBureau, asked: str) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-02"))
+    bureau.tick("2026-03-31")
+    bureau.staff("officer", asked.format(number, BODY), now=at("2026-04-01"))
+    assert (bureau.case(number).stopped, bureau.case(number).status) == (False, "consulting")
+    before = len(bureau.said("officer"))
+    bureau.tick("2026-04-02")
+    bureau.tick("2026-04-03")
+    assert [said for said in bureau.said("officer")[before:] if "已超期" in said and number in said]
+    bureau.command(CITIZEN, f"/case {number}", now=at("2026-04-03"))
+    shown = bureau.said(CITIZEN)[-1]
+    assert "计时暂停" not in shown
+    assert "行政复议" in shown
 
 
 def test_a_clock_that_stands_since_before_its_last_day_is_not_over(bureau: OpenBureau) -> None:

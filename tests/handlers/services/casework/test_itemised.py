@@ -280,21 +280,3 @@ def test_files_that_come_with_another_end_are_held_back_by_an_objection_too(bure
     for _ in range(2):  # it is looked at with its file first
         bureau.press("officer", "reply_send", now=at("2026-03-16"))
     assert bureau.case(number).status in ("in_review", "replied")
-
-
-def test_who_was_heeded_by_what_went_out_is_not_told_that_we_disclose(bureau: OpenBureau) -> None:
-    number = consulted(bureau)
-    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
-    drafted(bureau, number, "1 granted 名单见下", "2 refused:trade_secret 涉及报价")
-    bureau.press("officer", "reply_send", now=at("2026-03-16"))
-    signed(bureau, number, on="2026-03-17")
-    assert bureau.refused("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-18")).code == "party_withheld"
-
-
-def test_a_third_party_reads_of_no_item_that_is_drafted_as_withheld(bureau: OpenBureau) -> None:
-    number = consulted(bureau)
-    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
-    drafted(bureau, number, "1 granted 名单见下", "2 refused:privacy 涉及住址")
-    bureau.staff("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-16"))
-    (letter,) = bureau.letters(number, "third_party_told")
-    assert ("报价" in letter, "名单" in letter) == (True, False)

@@ -1,10 +1,8 @@
-"""The word to a third party that we disclose all the same: to whom, once, and what it brings about."""
-
-from datetime import date
+"""An objection of a third party: what it holds back, who is asked about it, and what the letters say of it."""
 
 import pytest
 
-from handlers.services.casework import consultation, objections
+from handlers.services.casework import consultation, objections, overrides
 from handlers.services.casework.consultation import AGREE, OBJECT, Question
 from law import outcomes
 from law.codes import Answer, Asking, Cause, Outcome
@@ -18,77 +16,6 @@ GIVEN = [(Outcome.GRANTED, ())]
 HEEDING = [(Outcome.REFUSED, ("trade_secret",))]
 
 
-def test_only_who_objected_or_was_silent_is_told_of_a_disclosure(bureau: OpenBureau) -> None:
-    number = consulted(bureau)
-    with bureau.working(number, "officer", "2026-03-13") as work:
-        (row,) = consultation.rows(work)
-        with pytest.raises(Refusal) as caught:
-            objections.tell_party(work, row, reason=REASON)
-        assert (caught.value.code, caught.value.facts["answer"]) == ("not_objected", None)
-        consultation.answer(work, row, OBJECT, on=work.today, text="")
-        with pytest.raises(Refusal, match="reason_needed"):
-            objections.tell_party(work, row, reason=" ")
-        letter = objections.tell_party(work, row, reason=REASON)
-        assert PARTY in letter.words
-        assert "第三十二条" in letter.words
-        assert "行政复议" in letter.words
-
-
-def test_a_party_is_told_once(bureau: OpenBureau) -> None:
-    number = consulted(bureau, Cause.THIRD_PARTY, Cause.THIRD_PARTY)
-    with bureau.working(number, "officer", "2026-03-13") as work:
-        first, second = consultation.rows(work)
-        for row in (first, second):
-            consultation.answer(work, row, OBJECT, on=work.today, text="")
-        objections.tell_party(work, first, reason=REASON)
-    with bureau.working(number, "officer", "2026-03-16") as work:
-        first, second = consultation.rows(work)
-        with pytest.raises(Refusal) as caught:
-            objections.tell_party(work, first, reason=REASON)
-        assert (caught.value.code, caught.value.facts["on"]) == ("party_told", date(2026, 3, 13))
-        objections.tell_party(work, second, reason="另有理由")
-        roads = [{"overrides": said, "against": "public_interest"} for said in (REASON, "另有理由")]
-        assert objections.said(work, GIVEN) == roads[0] | {"further": roads[1:]}
-    assert len(bureau.letters(number, "third_party_told")) == 2
-
-
-def test_a_party_is_told_anew_once_the_case_is_reopened(bureau: OpenBureau) -> None:
-    number = consulted(bureau)
-    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
-    bureau.staff("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-13"))
-    letter = bureau.answer(number, "granted", "名单见下。", on="2026-03-16")
-    bureau.press("reviewer", "sign", letter.id, letter.fingerprint[:12], now=at("2026-03-16"))
-    told = f"/tellparty {number} 1 另有理由"
-    assert bureau.refused("officer", told, now=at("2026-03-17")).code == "party_told"
-    bureau.staff("approver", f"/reopen {number} 理由写错了", now=at("2026-03-17"))
-    bureau.staff("officer", told, now=at("2026-03-17"))
-    assert len(bureau.letters(number, "third_party_told")) == 2
-    assert "另有理由" in bureau.letters(number, "third_party_told")[-1]
-    again = bureau.refused("officer", told, now=at("2026-03-18"))
-    assert (again.code, again.facts["on"]) == ("party_told", date(2026, 3, 17))
-    with bureau.working(number, "officer", "2026-03-18") as work:
-        assert objections.said(work, GIVEN) == {"overrides": "另有理由", "against": "public_interest"}
-
-
-@pytest.mark.parametrize("by", ["/joint {} {}", "/ask {} {} 能否公开"])
-def test_a_body_that_objects_is_no_third_party_and_is_not_said_to_be_unknown(bureau: OpenBureau, by: str) -> None:
-    number = bureau.file(FILED)
-    bureau.staff("officer", by.format(number, BODY), now=at(ASKED))
-    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
-    refusal = bureau.refused("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-13"))
-    assert (refusal.code, refusal.facts["party"]) == ("party_is_agency", BODY)
-
-
-def test_a_party_may_be_called_by_its_name(bureau: OpenBureau) -> None:
-    number = consulted(bureau, Cause.THIRD_PARTY, Cause.THIRD_PARTY)
-    for party in (PARTY, f"{PARTY}二部"):
-        bureau.staff("officer", f"/answer {number} {party} 不同意", now=at("2026-03-13"))
-    bureau.staff("officer", f"/tellparty {number} {PARTY} {REASON}", now=at("2026-03-13"))
-    assert PARTY in bureau.letters(number, "third_party_told")[0]
-    unknown = bureau.refused("officer", f"/tellparty {number} 二部 {REASON}", now=at("2026-03-13"))
-    assert unknown.code == "no_such_consultation"
-
-
 def test_why_and_by_which_articles_something_is_disclosed_against_a_will(bureau: OpenBureau) -> None:
     number = bureau.file(FILED)
     granted = outcomes.find("granted")
@@ -100,13 +27,13 @@ def test_why_and_by_which_articles_something_is_disclosed_against_a_will(bureau:
         assert objections.said(work, HEEDING) == {}
         consultation.answer(work, party, OBJECT, on=work.today, text="")
         assert (objections.said(work, HEEDING), objections.said(work, GIVEN)) == ({"objected": 1}, {})
-        assert objections.overriding(work, outcome=granted) == "第三十六条第（二）项、第十五条、第三十二条"
+        assert overrides.overriding(work, outcome=granted) == "第三十六条第（二）项、第十五条、第三十二条"
     other = consulted(bureau)
     with bureau.working(other, "officer", "2026-03-13") as work:
         (row,) = consultation.rows(work)
         consultation.answer(work, row, AGREE, on=work.today, text="")
         with pytest.raises(Refusal) as caught:
-            objections.tell_party(work, row, reason=REASON)
+            overrides.tell_party(work, row, reason=REASON)
         assert (caught.value.code, caught.value.facts["answer"]) == ("not_objected", AGREE)
 
 
@@ -136,18 +63,6 @@ def test_who_withholds_what_a_party_was_told_we_disclose_is_asked_and_so_is_the_
     bureau.press("officer", "reply_send", now=at("2026-03-16"))
     shown = [words for words in bureau.said("reviewer") if "请作保密审查" in words][-1]
     assert ("两者矛盾" in shown) is is_asked
-
-
-def test_no_party_is_told_that_we_disclose_what_the_reply_withholds(bureau: OpenBureau) -> None:
-    number = consulted(bureau)
-    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
-    bureau.staff("officer", f"/reply {number} refused:trade_secret 涉及报价", now=at("2026-03-16"))
-    bureau.press("officer", "reply_send", now=at("2026-03-16"))
-    told = f"/tellparty {number} 1 {REASON}"
-    assert bureau.refused("officer", told, now=at("2026-03-16")).code == "party_withheld"
-    signed(bureau, number, on="2026-03-17")
-    refusal = bureau.refused("officer", told, now=at("2026-03-17"))
-    assert (refusal.code, refusal.facts["article"]) == ("party_withheld", "第三十二条")
 
 
 def test_nothing_leaves_against_an_objection_before_its_party_is_told_why(bureau: OpenBureau) -> None:
@@ -196,18 +111,6 @@ def test_what_was_told_before_a_reopening_is_told_anew(bureau: OpenBureau) -> No
     bureau.staff("approver", f"/reopen {number} 漏了附件", now=at("2026-03-17"))
     with pytest.raises(Refusal, match="party_untold"):
         bureau.answer(number, "granted", "名单见下。", on="2026-03-18")
-
-
-def test_the_letters_say_by_which_road_something_is_disclosed(bureau: OpenBureau) -> None:
-    roads = {"其不同意的理由不成立": "没有合理理由", REASON: "不公开可能对公共利益造成重大影响"}
-    for reason, road in roads.items():
-        number = consulted(bureau)
-        bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
-        bureau.staff("officer", f"/tellparty {number} 1 {reason}", now=at("2026-03-13"))
-        given = bureau.answer(number, "granted", "名单见下。", on="2026-03-16")
-        for letter in (bureau.letters(number, "third_party_told")[0], given.words):
-            assert road in letter
-            assert not [other for other in roads.values() if other != road and other in letter]
 
 
 def answered_anew(bureau: OpenBureau, *, agreed: bool = False) -> str:

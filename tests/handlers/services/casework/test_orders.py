@@ -101,7 +101,10 @@ def test_what_was_not_corrected_orders_nothing_and_nothing_is_followed_twice(bur
 def test_while_something_is_waited_for_nothing_is_counted_from_a_decision(bureau: OpenBureau) -> None:
     number = silent(bureau)
     bureau.staff("officer", f"/consult {number} 示例科技有限公司", now=at(TODAY))
-    assert bureau.refused("officer", f"/redo {number} 1", now=at(TODAY)).code == "act_not_now"
+    assert bureau.refused("officer", f"/redo {number} 1", now=at(TODAY)).code == "order_waits"
+    # Else nobody could answer in the term that the decision sets.
+    bureau.staff("officer", f"/unask {number} 1 答复已有决定", now=at(TODAY))
+    ordered(bureau, number, "20")
 
 
 def test_a_result_that_was_mistaken_takes_the_order_back(bureau: OpenBureau) -> None:
@@ -241,8 +244,8 @@ def test_an_order_that_is_taken_back_lets_the_consultation_in_its_term_count(bur
     bureau.staff("officer", f"/consult {number} 示例科技有限公司", now=at("2026-02-04"))
     bureau.staff("officer", f"/appealresult {number} 1 upheld {DECIDED} 看错了", now=at("2026-02-05"))
     case = bureau.case(number)
-    # What began behind the end of the first period gives no days back, but it is waited for all the same.
-    assert (case.due_on, case.stopped, case.status) == (date(2025, 12, 1), True, "consulting")
+    # What began behind the end of the first period gives no days back and holds nothing up, but it is waited for.
+    assert (case.due_on, case.stopped, case.status) == (date(2025, 12, 1), False, "consulting")
 
 
 def reopened_unpaid(bureau: OpenBureau) -> str:

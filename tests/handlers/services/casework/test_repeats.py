@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from handlers.counter import progress
+from handlers.services.bureau import ownership
 from handlers.services.casework import repeats
 from handlers.services.casework.repeats import Former
 from law.errors import Refusal
@@ -18,6 +20,17 @@ def test_the_latest_request_of_the_same_applicant_for_the_same_is_found(bureau: 
     third = bureau.file("2026-03-04", description=f"{SAME}。")
     found = [bureau.case(each).duplicate_of for each in (*numbers, stranger, third)]
     assert found == [None, numbers[0], None, numbers[1]]
+
+
+def test_the_same_words_in_the_other_script_are_found_of_any_age(bureau: OpenBureau) -> None:
+    first = bureau.file("2026-03-02", description="二〇二五年度市級科技計劃項目立項名單")
+    for place in range(repeats.NEWEST):
+        bureau.file("2026-03-02", description=f"{place}号楼的竣工图")
+    assert bureau.case(bureau.file("2026-03-04", description=SAME)).duplicate_of == first
+    with bureau.write() as session:
+        case = progress.same(SAME, ownership.mine(session, CITIZEN)[1:])
+        assert case is not None
+        assert case.number == first
 
 
 @pytest.mark.parametrize("asked", [{"description": "局党组会议记录"}, {"kind": "question"}])

@@ -140,3 +140,37 @@ def test_a_citizen_s_file_is_called_as_what_it_is_and_without_its_folder(bureau:
         assert owed.body["looked_at"] is True
         downloads.arrived(Moment(session, NOW), owed.body, CONTENT)
         assert downloads.ready([Enclosure(**one) for one in draft.said["files"]]) == [f"{SHA256} 工具.exe.pdf"]
+
+
+def test_what_is_not_taken_of_several_files_is_said_in_one_message(bureau: OpenBureau) -> None:
+    names = {"photo.jpg": b"MZ", "空.pdf": b"", "photo.jpg ": b"MZ", "好.pdf": CONTENT}
+    with bureau.write() as session:
+        draft = begun(session)
+        files = [asked(session, draft, name) for name in names]
+        for file, content in zip(files, names.values(), strict=True):
+            body = {"draft": draft.id, "file": file.key, "name": file.name.strip(), "looked_at": True}
+            downloads.arrived(Moment(session, NOW), body, content)
+        assert [entry["sha256"] for entry in draft.said["files"]] == [SHA256]
+    (told,) = [text for text in bureau.said(CITIZEN) if "没有收下" in text]
+    assert told.startswith("“空.pdf”没有收下：里面是空的；“photo.jpg”（2个）没有收下：不是可以接收的类型。")
+
+
+@pytest.mark.parametrize(("state", "said"), [("due", 1), ("behind", 1), ("sending", 2), ("sent", 2)])
+def test_what_has_left_is_not_said_otherwise(bureau: OpenBureau, state: str, said: int) -> None:
+    with bureau.write() as session:
+        draft = begun(session)
+        files = [asked(session, draft, name) for name in ("一.pdf", "二.pdf")]
+        of = draft.id
+    for file in files:
+        with bureau.write() as session:
+            downloads.failed(Moment(session, NOW), {"draft": of, "file": file.key, "name": file.name})
+        with bureau.write() as session:
+            owed = session.exec(select(Outgoing).order_by(Outgoing.id.desc())).first()  # type: ignore[union-attr]
+            assert owed is not None
+            assert owed.kind == "text"
+            owed.state = state
+            session.add(owed)
+    told = [text for text in bureau.said(CITIZEN) if "没有收到" in text]
+    assert len(told) == said
+    assert "二.pdf" in told[-1]
+    assert ("一.pdf" in told[-1]) == (said == 1)

@@ -12,6 +12,7 @@ from storage import reminders
 from storage.reminders import Laid
 from storage.tables import Outgoing
 from tests.handlers.conftest import STAFF_CHAT, OpenBureau, at
+from tests.handlers.services.casework.test_orders import in_term
 from tests.handlers.services.casework.test_redo import begun, corrected
 
 FILED = "2026-03-02"  # Monday; due Monday 2026-03-30
@@ -105,3 +106,37 @@ def test_more_time_is_named_where_it_may_be_had(bureau: OpenBureau, kind: str, o
     with bureau.working(number, "system", "2026-03-05") as work:
         remind(work, Job.DUE)
     assert ("来不及的" in bureau.said("officer")[-1]) == offered
+
+
+@pytest.mark.parametrize(
+    ("asked", "says", "does"),
+    [
+        ("/ask {} 示例市财政局 能否公开", "/unask {}", "/unask {} 1 不再等"),
+        ("/consult {} 示例科技有限公司", "/answer {}", "/answer {} 1 同意"),
+    ],
+)
+def test_what_a_reminder_advises_of_a_late_case_that_waits_may_be_done(
+    bureau: OpenBureau, asked: str, says: str, does: str
+) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-02"))
+    bureau.staff("officer", asked.format(number), now=at("2026-04-01"))
+    bureau.tick("2026-04-02")
+    reminder = [said for said in bureau.said("officer") if "已超期" in said][-1]
+    assert says.format(number) in reminder
+    assert "/reply" not in reminder
+    assert ("/unask" in reminder) is says.startswith("/unask")
+    bureau.staff("officer", does.format(number), now=at("2026-04-02"))
+    assert bureau.case(number).status == "in_hand"
+
+
+def test_what_a_reminder_advises_in_a_decisions_term_may_be_done(bureau: OpenBureau) -> None:
+    number = in_term(bureau, "10")
+    bureau.staff("officer", f"/clarify {number} 15 写明年度", now=at("2026-02-04"))
+    due_on = bureau.case(number).due_on
+    assert due_on is not None
+    bureau.tick(due_on.isoformat())
+    reminder = [said for said in bureau.said("officer") if "今天到期" in said][-1]
+    assert f"/unclarify {number}" in reminder
+    bureau.staff("officer", f"/unclarify {number} 已经清楚", now=at(due_on.isoformat(), 11))
+    assert bureau.case(number).status == "in_hand"

@@ -1,4 +1,4 @@
-"""A date in the term of a decision that an older rule counted is counted by the one in force, once, and told."""
+"""What an older rule counted or kept as standing is counted by the one in force, once, and told."""
 
 from datetime import date
 
@@ -35,6 +35,25 @@ def test_it_is_counted_anew_once_and_staff_hear_it_first(bureau: OpenBureau) -> 
     assert "决定写明的期限不因等待停止计算" not in bureau.said(CITIZEN)[-1], "nobody has looked at it"
     with bureau.transactions.read() as session:
         assert audit.differences(Moment(session, now), of=case) == []
+
+
+def test_what_was_kept_as_standing_though_it_was_late_before_is_late_again(bureau: OpenBureau) -> None:
+    number, now = bureau.file("2026-03-02"), at("2026-04-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-02"))
+    bureau.staff("officer", f"/ask {number} 示例市财政局 能否公开", now=at("2026-04-01"))
+    with bureau.write() as session:
+        case = session.get_one(Case, bureau.case(number).id)
+        case.stopped = True  # as it was kept before
+        session.add(case)
+    with bureau.write() as session:
+        assert terms.recount(Moment(session, now)) == []
+    case = bureau.case(number)
+    assert (case.stopped, case.due_on, case.told_due_on) == (False, date(2026, 3, 30), date(2026, 3, 30))
+    with bureau.transactions.read() as session:
+        assert audit.differences(Moment(session, now), of=case) == []
+    before = len(bureau.said("officer"))
+    bureau.tick("2026-04-03")
+    assert [said for said in bureau.said("officer")[before:] if number in said]
 
 
 def test_what_stands_as_it_is_counted_is_left_alone(bureau: OpenBureau) -> None:

@@ -1,0 +1,146 @@
+"""The word to a third party that we disclose against its objection or after its silence (Art. 32)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from handlers.reading import objections as reading
+from handlers.reading import traces
+from handlers.services.bureau import office
+from handlers.services.bureau.facts import Fact
+from handlers.services.bureau.moment import Moment, Work
+from handlers.services.casework import acts
+from handlers.services.casework.consultation import AGREE, OBJECT, WAYS
+from handlers.services.letters import ways
+from law import objecting, outcomes
+from law.codes import Act, Answer, LetterState, Outcome
+from law.errors import Refusal
+from law.objecting import Part
+from law.standing import DONE
+from storage import cases, items, journal
+from storage.tables import Case, Consultation, JournalEntry, Letter
+from templates import words
+
+
+class Override(Fact):
+    """That a third party was told why we disclose all the same, after which consultation."""
+
+    consultation: int
+    reason: str
+    unfounded: bool = False
+
+
+class _Answered(Fact):
+    """That a third party has answered which consultation."""
+
+    consultation: int
+
+
+def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
+    """Tell a third party in writing that we disclose against its objection or after its silence, and why (Art. 32).
+
+    Told once, and once more where the case was reopened. Refusal party_is_agency, not_objected, reason_needed,
+    party_told, party_items where some of several items are not drafted yet, party_withheld where the reply itself
+    discloses nothing or has gone out and withholds something for others, or of the lifecycle.
+    """
+    named: dict[str, Any] = {"number": work.case.number, "party": row.party, "article": work.article("third_party")}
+    if not WAYS[row.kind].is_affected:
+        raise Refusal("party_is_agency", kind=row.kind, **named)
+    if row.answer in (None, AGREE):
+        raise Refusal("not_objected", answer=row.answer, **named)
+    if not reason.strip():
+        raise Refusal("reason_needed", act="tell_party")
+    permit = acts.permit(work, Act.TELL_PARTY)
+    for override, entry in standing(work, work.case):
+        if override.consultation == row.id:
+            raise Refusal("party_told", on=office.today(work.session, entry.at), **named)
+    _check_disclosed(work, **named)
+    is_unfounded = row.answer == OBJECT and reading.is_unfounded(reason)
+    permit.done(consultation=row.id, reason=reason, unfounded=is_unfounded)
+    # What it may do against us is what anybody may do against a disclosure, on the day on which it is told.
+    rights = ways.of_outcome(work, outcomes.find(Outcome.GRANTED))
+    said: dict[str, Any] = {"third_party": row.party, "reason": reason, "remedies": [*rights], "told_on": row.sent_on}
+    if row.answer == OBJECT:
+        said |= {"articles": _articles(work), "against": against(is_unfounded)}
+    said |= {"description": traces.hide(_disclosed(work))}
+    if row.answer is Answer.WITHDRAWN:
+        said |= {"withdrawn_on": row.answered_on}
+    return permit.draw(**said)
+
+
+def _check_disclosed(work: Work, **named: Any) -> None:
+    """Refuse to tell a party that we disclose what is withheld, or what nobody has decided about yet."""
+    if _withholds(work):
+        raise Refusal("party_withheld", status=work.case.status, drafted=False, **named)
+    # Told of the whole request it would hear that others' things are disclosed too, and would hear what these are.
+    rows = items.of_case(work.session, work.case)
+    if opened := [each.ordinal for each in rows if each.outcome is None]:
+        raise Refusal("party_items", places=opened, **named)
+    if rows and not any(each.outcome in objecting.DISCLOSING for each in rows):
+        raise Refusal("party_withheld", status=work.case.status, drafted=True, **named)
+
+
+def _disclosed(work: Work) -> str:
+    """What a third party is told that we disclose: of several items none that is drafted as anything else."""
+    rows = items.of_case(work.session, work.case)
+    given = [row.text for row in rows if row.outcome in objecting.DISCLOSING]
+    return words.label("said", "list_mark").join(given) if 0 < len(given) < len(rows) else work.case.description
+
+
+def standing(moment: Moment, case: Case) -> list[tuple[Override, JournalEntry]]:
+    """The words to third parties that still stand for what these have said, each with its entry.
+
+    What is decided anew after a reopening is told anew; and so is whoever was told after its silence and turns out to
+    have objected in time, for nobody had weighed that.
+    """
+    found: dict[int, tuple[Override, JournalEntry]] = {}
+    for entry in journal.of_case(moment.session, case.id or 0):
+        if entry.act == Act.REOPEN:
+            found.clear()
+        elif entry.act == Act.CONSULT_ANSWER:
+            found.pop(_Answered.of(entry).consultation, None)
+        elif entry.act == Act.TELL_PARTY:
+            override = Override.of(entry)
+            found[override.consultation] = override, entry
+    return [*found.values()]
+
+
+def parts(letter: Letter) -> list[Part]:
+    """The outcomes of a letter with their grounds, item by item where it answers several."""
+    whole = {"outcome": letter.outcome, ways.GROUNDS: ways.grounds(letter), "files": letter.attachments}
+    answers = letter.facts.get(ways.ANSWERS) or [whole]
+    return [objecting.part(each["outcome"], each[ways.GROUNDS], has_files=bool(each["files"])) for each in answers]
+
+
+def _withholds(work: Work) -> bool:
+    """Say whether the reply that stands, or that is to be signed, withholds what a third party may be told of.
+
+    It does where it withholds for others and discloses nothing, and where it has gone out and withholds a part for
+    others: who was not told before is among these, for whoever objects holds the rest back, and who was silent need
+    not be told (Art. 32).
+    """
+    states = (LetterState.IN_REVIEW, LetterState.SIGNED, LetterState.ISSUED)
+    given = [row for row in cases.attached(work.session, Letter, work.case) if row.outcome and row.state in states]
+    # A case that was reopened has no reply that stands.
+    stands = bool(given) and (given[-1].state is not LetterState.ISSUED or work.case.status in DONE)
+    if not stands:
+        return False
+    weighed = objecting.weigh(parts(given[-1]), is_untold=False, is_told=True)
+    is_out = given[-1].state is LetterState.ISSUED
+    return weighed.takes_back or (is_out and bool(weighed.withheld))
+
+
+def overriding(work: Work, *, outcome: outcomes.Row, withheld: Sequence[str] = ()) -> str:
+    """The articles of a disclosure against a third party's will, with those of the grounds of what is withheld."""
+    ruled = outcome.article(work.case.law_code, *withheld, on=work.today)
+    return words.label("said", "list_mark").join((ruled, _articles(work)))
+
+
+def _articles(work: Work) -> str:
+    return words.label("said", "list_mark").join(
+        filter(None, (work.article("public_interest"), work.article("third_party")))
+    )
+
+
+def against(is_unfounded: bool) -> str:
+    """The road by which we disclose against an objection, by its code."""
+    return "unfounded" if is_unfounded else "public_interest"

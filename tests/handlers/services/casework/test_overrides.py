@@ -1,0 +1,212 @@
+"""The word to a third party that we disclose all the same: to whom, when, once, and of which items."""
+
+from datetime import date
+
+import pytest
+
+from handlers.services.casework import consultation, objections, overrides
+from handlers.services.casework.consultation import OBJECT
+from law.codes import Cause
+from law.errors import Refusal
+from tests.handlers.conftest import OpenBureau, at
+from tests.handlers.services.casework.test_consultation import ASKED, BODY, FILED, PARTY, consulted
+from tests.handlers.services.casework.test_itemised import drafted
+from tests.handlers.services.casework.test_items import signed
+from tests.handlers.services.casework.test_objections import GIVEN, REASON
+from tests.handlers.services.casework.test_orders import in_term
+
+
+def test_only_who_objected_or_was_silent_is_told_of_a_disclosure(bureau: OpenBureau) -> None:
+    number = consulted(bureau)
+    with bureau.working(number, "officer", "2026-03-13") as work:
+        (row,) = consultation.rows(work)
+        with pytest.raises(Refusal) as caught:
+            overrides.tell_party(work, row, reason=REASON)
+        assert (caught.value.code, caught.value.facts["answer"]) == ("not_objected", None)
+        consultation.answer(work, row, OBJECT, on=work.today, text="")
+        with pytest.raises(Refusal, match="reason_needed"):
+            overrides.tell_party(work, row, reason=" ")
+        letter = overrides.tell_party(work, row, reason=REASON)
+        assert PARTY in letter.words
+        assert "第三十二条" in letter.words
+        assert "行政复议" in letter.words
+
+
+def test_a_party_is_told_once(bureau: OpenBureau) -> None:
+    number = consulted(bureau, Cause.THIRD_PARTY, Cause.THIRD_PARTY)
+    with bureau.working(number, "officer", "2026-03-13") as work:
+        first, second = consultation.rows(work)
+        for row in (first, second):
+            consultation.answer(work, row, OBJECT, on=work.today, text="")
+        overrides.tell_party(work, first, reason=REASON)
+    with bureau.working(number, "officer", "2026-03-16") as work:
+        first, second = consultation.rows(work)
+        with pytest.raises(Refusal) as caught:
+            overrides.tell_party(work, first, reason=REASON)
+        assert (caught.value.code, caught.value.facts["on"]) == ("party_told", date(2026, 3, 13))
+        overrides.tell_party(work, second, reason="另有理由")
+        roads = [{"overrides": said, "against": "public_interest"} for said in (REASON, "另有理由")]
+        assert objections.said(work, GIVEN) == roads[0] | {"further": roads[1:]}
+    assert len(bureau.letters(number, "third_party_told")) == 2
+
+
+def test_a_party_is_told_anew_once_the_case_is_reopened(bureau: OpenBureau) -> None:
+    number = consulted(bureau)
+    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
+    bureau.staff("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-13"))
+    letter = bureau.answer(number, "granted", "名单见下。", on="2026-03-16")
+    bureau.press("reviewer", "sign", letter.id, letter.fingerprint[:12], now=at("2026-03-16"))
+    told = f"/tellparty {number} 1 另有理由"
+    assert bureau.refused("officer", told, now=at("2026-03-17")).code == "party_told"
+    bureau.staff("approver", f"/reopen {number} 理由写错了", now=at("2026-03-17"))
+    bureau.staff("officer", told, now=at("2026-03-17"))
+    assert len(bureau.letters(number, "third_party_told")) == 2
+    assert "另有理由" in bureau.letters(number, "third_party_told")[-1]
+    again = bureau.refused("officer", told, now=at("2026-03-18"))
+    assert (again.code, again.facts["on"]) == ("party_told", date(2026, 3, 17))
+    with bureau.working(number, "officer", "2026-03-18") as work:
+        assert objections.said(work, GIVEN) == {"overrides": "另有理由", "against": "public_interest"}
+
+
+@pytest.mark.parametrize("by", ["/joint {} {}", "/ask {} {} 能否公开"])
+def test_a_body_that_objects_is_no_third_party_and_is_not_said_to_be_unknown(bureau: OpenBureau, by: str) -> None:
+    number = bureau.file(FILED)
+    bureau.staff("officer", by.format(number, BODY), now=at(ASKED))
+    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
+    refusal = bureau.refused("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-13"))
+    assert (refusal.code, refusal.facts["party"]) == ("party_is_agency", BODY)
+
+
+def test_a_party_may_be_called_by_its_name(bureau: OpenBureau) -> None:
+    number = consulted(bureau, Cause.THIRD_PARTY, Cause.THIRD_PARTY)
+    for party in (PARTY, f"{PARTY}二部"):
+        bureau.staff("officer", f"/answer {number} {party} 不同意", now=at("2026-03-13"))
+    bureau.staff("officer", f"/tellparty {number} {PARTY} {REASON}", now=at("2026-03-13"))
+    assert PARTY in bureau.letters(number, "third_party_told")[0]
+    unknown = bureau.refused("officer", f"/tellparty {number} 二部 {REASON}", now=at("2026-03-13"))
+    assert unknown.code == "no_such_consultation"
+
+
+def test_no_party_is_told_that_we_disclose_what_the_reply_withholds(bureau: OpenBureau) -> None:
+    number = consulted(bureau)
+    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
+    bureau.staff("officer", f"/reply {number} refused:trade_secret 涉及报价", now=at("2026-03-16"))
+    bureau.press("officer", "reply_send", now=at("2026-03-16"))
+    told = f"/tellparty {number} 1 {REASON}"
+    assert bureau.refused("officer", told, now=at("2026-03-16")).code == "party_withheld"
+    signed(bureau, number, on="2026-03-17")
+    refusal = bureau.refused("officer", told, now=at("2026-03-17"))
+    assert (refusal.code, refusal.facts["article"]) == ("party_withheld", "第三十二条")
+
+
+def test_the_letters_say_by_which_road_something_is_disclosed(bureau: OpenBureau) -> None:
+    roads = {"其不同意的理由不成立": "没有合理理由", REASON: "不公开可能对公共利益造成重大影响"}
+    for reason, road in roads.items():
+        number = consulted(bureau)
+        bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
+        bureau.staff("officer", f"/tellparty {number} 1 {reason}", now=at("2026-03-13"))
+        given = bureau.answer(number, "granted", "名单见下。", on="2026-03-16")
+        for letter in (bureau.letters(number, "third_party_told")[0], given.words):
+            assert road in letter
+            assert not [other for other in roads.values() if other != road and other in letter]
+
+
+def test_who_was_heeded_by_what_went_out_is_not_told_that_we_disclose(bureau: OpenBureau) -> None:
+    number = consulted(bureau)
+    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
+    drafted(bureau, number, "1 granted 名单见下", "2 refused:trade_secret 涉及报价")
+    bureau.press("officer", "reply_send", now=at("2026-03-16"))
+    signed(bureau, number, on="2026-03-17")
+    assert bureau.refused("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-18")).code == "party_withheld"
+
+
+def test_a_third_party_reads_of_no_item_that_is_drafted_as_withheld(bureau: OpenBureau) -> None:
+    number = consulted(bureau)
+    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
+    drafted(bureau, number, "1 granted 名单见下", "2 refused:privacy 涉及住址")
+    bureau.staff("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-16"))
+    (letter,) = bureau.letters(number, "third_party_told")
+    assert ("报价" in letter, "名单" in letter) == (True, False)
+
+
+def two_parties(bureau: OpenBureau, *answers: str) -> str:
+    """A case of which two third parties were asked; what they answered, each, if anything."""
+    number = bureau.file(FILED)
+    for place, (party, answer) in enumerate(zip(("甲公司", "乙公司"), answers, strict=True), 1):
+        bureau.staff("officer", f"/consult {number} {party}", now=at(ASKED))
+        bureau.staff("officer", f"/received {number} {place} {ASKED}", now=at(ASKED))
+        if answer:
+            bureau.staff("officer", f"/answer {number} {place} {answer}", now=at("2026-03-13"))
+    return number
+
+
+def answer_item(bureau: OpenBureau, number: str, draft: str) -> None:
+    bureau.staff("officer", f"/reply {number} {draft}", now=at("2026-03-16"))
+    bureau.press("officer", "item_keep", now=at("2026-03-16"))
+
+
+def test_who_was_silent_is_not_told_either_once_something_was_withheld_for_others(bureau: OpenBureau) -> None:
+    number = two_parties(bureau, "", "不同意 涉及报价")
+    bureau.tick("2026-03-31")
+    drafted(bureau, number, "2 granted 名单见下", "1 refused:trade_secret 涉及报价")
+    bureau.press("officer", "reply_send", now=at("2026-03-31"))
+    signed(bureau, number, on="2026-03-31")
+    told = bureau.refused("officer", f"/tellparty {number} 甲公司 逾期没有答复", now=at("2026-04-01"))
+    assert (told.code, told.facts["drafted"]) == ("party_withheld", False)
+    assert not bureau.letters(number, "third_party_told")
+
+
+def test_of_several_items_nobody_is_told_before_each_is_decided_about(bureau: OpenBureau) -> None:
+    number = consulted(bureau)
+    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
+    bureau.staff("officer", f"/items {number} 一、名单；二、报价；三、住址", now=at("2026-03-16"))
+    bureau.press("officer", "items_split", now=at("2026-03-16"))
+    tell = f"/tellparty {number} 1 {REASON}"
+    answer_item(bureau, number, "2 granted 报价如下")
+    refusal = bureau.refused("officer", tell, now=at("2026-03-16"))
+    assert (refusal.code, refusal.facts["places"]) == ("party_items", [1, 3])
+    for place in (1, 3):
+        answer_item(bureau, number, f"{place} refused:privacy 涉及他人")
+    bureau.staff("officer", tell, now=at("2026-03-16"))
+    (letter,) = bureau.letters(number, "third_party_told")
+    assert [said for said in ("名单", "报价", "住址") if f"“{said}”" in letter] == ["报价"]
+
+
+def test_who_is_to_hear_that_we_disclose_hears_it_of_nothing_that_is_drafted_as_withheld(bureau: OpenBureau) -> None:
+    number = consulted(bureau)
+    bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
+    drafted(bureau, number, "1 refused:privacy 涉及住址", "2 refused:trade_secret 涉及报价")
+    refusal = bureau.refused("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-16"))
+    assert (refusal.code, refusal.facts["drafted"]) == ("party_withheld", True)
+
+
+def test_each_party_is_asked_about_by_what_it_was_told_where_another_was_told_nothing(bureau: OpenBureau) -> None:
+    number = two_parties(bureau, "不同意 涉及报价", "不同意 涉及住址")
+    drafted(bureau, number, "1 granted 报价如下", "2 granted 名单见下")
+    bureau.staff("officer", f"/tellparty {number} 甲公司 {REASON}", now=at("2026-03-16"))
+    answer_item(bureau, number, "2 refused:trade_secret 涉及报价")
+    shown = bureau.said("officer")[-1]
+    assert "乙公司不同意公开" in shown
+    assert "已经书面告知甲公司，本机关决定公开。第2项却因涉及第三方不公开" in shown
+
+
+def test_who_objected_in_time_is_told_anew_though_it_was_told_after_its_silence(bureau: OpenBureau) -> None:
+    number = two_parties(bureau, "", "同意")
+    bureau.tick("2026-03-31")
+    bureau.staff("officer", f"/tellparty {number} 甲公司 逾期没有答复", now=at("2026-03-31"))
+    bureau.staff("officer", f"/answer {number} 甲公司 不同意 2026-03-27 含工艺", now=at("2026-03-31"))
+    bureau.staff("officer", f"/reply {number} granted 名单如下", now=at("2026-03-31"))
+    assert bureau.refused_press("officer", "reply_send", now=at("2026-03-31")).code == "party_untold"
+    bureau.staff("officer", f"/tellparty {number} 甲公司 其理由不成立", now=at("2026-03-31"))
+    given = bureau.answer(number, "granted", "名单见下。", on="2026-03-31")
+    assert "没有合理理由" in given.words
+    assert "公共利益" not in given.words
+
+
+def test_who_was_asked_no_more_reads_that_it_was_not_heard(bureau: OpenBureau) -> None:
+    number = in_term(bureau, "10")
+    bureau.staff("officer", f"/consult {number} {PARTY}", now=at("2026-02-04"))
+    bureau.staff("officer", f"/unask {number} 1 答复期限将满", now=at("2026-02-05"))
+    bureau.staff("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-02-05"))
+    (letter,) = bureau.letters(number, "third_party_told")
+    assert "该征求意见书已于2026年2月5日撤回，没有听取您（单位）的意见" in letter
