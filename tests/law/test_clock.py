@@ -291,17 +291,3 @@ def test_an_accepted_petition_has_sixty_days_and_thirty_more() -> None:
 def test_a_clock_needs_a_start() -> None:
     with pytest.raises(ValueError, match="started"):
         clock.fold([], period=periods.for_case(Kind.REQUEST, date(2026, 3, 2)), calendar=CALENDAR)
-
-
-@pytest.mark.parametrize(
-    ("lines", "since"),
-    [
-        ([], ""),  # a day after the last one
-        ([STOP], "Mon 2026-03-09"),  # another waits, in time
-        ([STOP, RESUME], "Tue 2026-03-31"),  # in the days that another gave back
-    ],
-)
-def test_nothing_holds_a_period_up_that_was_over_before_it_was_asked(lines: list[str], since: str) -> None:
-    count = story(START, *lines, "stopped Tue 2026-03-31 third_party:2")
-    assert (count.stopped_since, count.steps[-1].late) == (on(since) if since else None, not since)
-    assert story(START, "stopped Tue 2026-03-31 payment").stopped_since is not None, "it begins the period anew"
