@@ -35,8 +35,7 @@ joint                                 True where several asked together and one 
 route, route_by                       the other procedure that a claim goes by, and its article, in words
 asking                                "determine" or "confirm": what another agency is asked for (Art. 17, 11)
 where, way, supply, delivery, payment how to find or get something, or to pay, in words
-told_on, former_number, former_on     an earlier letter of ours and its day
-withdrawn_on                          the day on which we asked a third party no more, who was not heard then
+told_on, former_number, former_on     an earlier letter of ours and its day; withdrawn_on: we ask its reader no more
 attachments                           rows {"name", "kb", "pages"} of the files that go with the letter, as listed below
                                       its text: by the pages of what has any, else by size
 on_paper                              True where it goes otherwise than by chat, so that paper may go beside it

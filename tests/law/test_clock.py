@@ -291,27 +291,3 @@ def test_an_accepted_petition_has_sixty_days_and_thirty_more() -> None:
 def test_a_clock_needs_a_start() -> None:
     with pytest.raises(ValueError, match="started"):
         clock.fold([], period=periods.for_case(Kind.REQUEST, date(2026, 3, 2)), calendar=CALENDAR)
-
-
-LATE = "stopped Tue 2026-03-31 third_party:1"
-"""A consultation that was sent on the day after the last one of `START`."""
-
-
-@pytest.mark.parametrize(
-    ("lines", "since"),
-    [
-        pytest.param([START, LATE], None, id="asked after the last day"),
-        pytest.param([START, "stopped Mon 2026-03-30 third_party:1"], "Mon 2026-03-30", id="asked on the last day"),
-        pytest.param([START, STOP, LATE.replace(":1", ":2")], "Mon 2026-03-09", id="asked while another waits in time"),
-        pytest.param(
-            [START, STOP, LATE.replace(":1", ":2"), "resumed Wed 2026-04-01 third_party:1"],
-            "Tue 2026-03-31",
-            id="asked in the days that another gave back",
-        ),
-        pytest.param([START, "stopped Tue 2026-03-31 payment"], "Tue 2026-03-31", id="what begins the period anew"),
-    ],
-)
-def test_nothing_holds_a_period_up_that_was_over_before_it_was_asked(lines: list[str], since: str | None) -> None:
-    count = story(*lines)
-    assert count.stopped_since == (on(since) if since else None)
-    assert [step.late for step in count.steps if step.kind == Move.STOPPED][-1:] == [since is None]

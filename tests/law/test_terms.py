@@ -3,7 +3,7 @@
 import pytest
 
 from law import terms
-from tests.law.test_clock import CALENDAR, START, on, story
+from tests.law.test_clock import CALENDAR, RESUME, START, STOP, on, story
 
 TERM = [START, "restarted Mon 2026-04-06 10 redo:suit_silent"]
 ASKED_IN_TERM = "stopped Tue 2026-04-07 third_party:1"
@@ -51,3 +51,17 @@ def test_where_the_decision_sets_no_term_the_period_of_the_regulation_stops_and_
 )
 def test_the_period_of_the_regulation_takes_notice_of_everything(cause: str) -> None:
     assert (terms.runs_on("", cause), terms.runs_on("《行政诉讼法》第七十二条", cause)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "since"),
+    [
+        ([], ""),  # a day after the last one
+        ([STOP], "Mon 2026-03-09"),  # another waits, in time
+        ([STOP, RESUME], "Tue 2026-03-31"),  # in the days that another gave back
+    ],
+)
+def test_nothing_holds_a_period_up_that_was_over_before_it_was_asked(lines: list[str], since: str) -> None:
+    count = story(START, *lines, "stopped Tue 2026-03-31 third_party:2")
+    assert (count.stopped_since, count.steps[-1].late) == (on(since) if since else None, not since)
+    assert story(START, "stopped Tue 2026-03-31 payment").stopped_since is not None, "it begins the period anew"

@@ -121,19 +121,6 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
     "given_up": tuple(
         MONEY | {"cause": why, "due_on": LATER, **gone} for why in ("payment", "clarification") for gone in WENT
     ),
-    "reopened_waits": tuple(
-        {"number": NUMBER, "cause": cause, "due_on": LATER, "stopped": cause == "payment", "astray": astray}
-        for cause, astray in (("payment", True), ("payment", False), ("clarification", True), ("clarification", False))
-    ),
-    "year_moved": tuple(
-        {"number": NUMBER, "years": years, "agreed": agreed, "crossing": crossing, "fees": fees}
-        for years, agreed, crossing, fees in (
-            ((2025,), (), (2025,), ()),
-            ((2025,), (), (), ()),
-            ((), (2025,), (), ()),
-            ((), (), (), (2025,)),
-        )
-    ),
     "redone": tuple({"number": NUMBER, "redo": ANEW, "due_on": LATER, "named_on": on} for on in (None, RECEIVED)),
     "ordered": tuple({"number": NUMBER, "due_on": LATER, "named_on": on} for on in (None, RECEIVED)),
     "ordered_staff": tuple(
@@ -160,15 +147,8 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
             for act, cause in (("abandon", "clarification"), ("lapse_unpaid", "payment"))
         ),
         *(
-            {
-                "number": NUMBER,
-                "act": "consult",
-                "again": again,
-                "overdue": again,
-                "runs_on": bool(running),
-                **LEAVING[0],
-            }
-            | running
+            {"number": NUMBER, "act": "consult", "again": again, "overdue": again, **LEAVING[0]}
+            | {"runs_on": bool(running), **running}
             for again, running in ((True, {}), (False, {}), (True, {"stopped": False, "due_on": RECEIVED}))
         ),
         *(
@@ -292,13 +272,7 @@ REFUSED_ACTS: Facts = {
 }
 WRITTEN: dict[str, Facts] = {
     "copy_which": {"appeals": [{"kind": kind, "opened_on": RECEIVED} for kind in ("review", "post")]},
-    "year_touched": {
-        "years": (2025,),
-        "unkept": (2025,),
-        "article": "第四十九条",
-        "crossing": True,
-        "fees": False,
-    },
+    "year_touched": {"years": (2025,), "unkept": (2025,), "article": "第四十九条", "crossing": True, "fees": False},
     "period_over": NAMED | {"article": "第三十五条"},
     "no_such_letter": {"letters": [NAMED]},
     "which_case": {"numbers": (NUMBER, OTHER), "command": "reasons"},

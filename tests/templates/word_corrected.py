@@ -42,6 +42,19 @@ CORRECTING: dict[str, tuple[Facts, ...]] = {
         {"number": NUMBER, "what": "received", "old": RECEIVED, "new": RECEIVED, "due_on": LATER},
         *({"number": NUMBER, "old": LATER, "new": RECEIVED, "due_on": LATER, **each} for each in CORRECTED),
     ),
+    "year_moved": tuple(
+        {"number": NUMBER, "years": years, "agreed": agreed, "crossing": crossing, "fees": fees}
+        for years, agreed, crossing, fees in (
+            ((2025,), (), (2025,), ()),
+            ((2025,), (), (), ()),
+            ((), (2025,), (), ()),
+            ((), (), (), (2025,)),
+        )
+    ),
+    "reopened_waits": tuple(
+        {"number": NUMBER, "cause": cause, "due_on": LATER, "stopped": cause == "payment", "astray": astray}
+        for cause, astray in (("payment", True), ("payment", False), ("clarification", True), ("clarification", False))
+    ),
     "day_corrected": (DAY, *(DAY | PERIOD | {"late": late} for late in (True, False))),
     "answer_due_changed": tuple(
         {"number": NUMBER, "what": "answer", "reason": "邮戳看错了", "late": late, "by_chat": not late} | PERIOD
