@@ -51,7 +51,7 @@ def said_of(turn: Turn, text: str, mine: Sequence[Case]) -> tuple[Case | None, s
     The words before a number may be its series (公开) and would be read as what is wanted.
     """
     for written in numbers.mentioned(text) if mine else ():
-        case = bureau_numbers.own(turn, written, chat=turn.incoming.chat)
+        case = bureau_numbers.among(turn, written, mine)
         if case is not None:
             return case, plain.even(text).replace(written, "", 1).strip()
     return _pointed(text, mine) or (None, text)

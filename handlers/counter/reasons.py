@@ -104,8 +104,9 @@ class Explaining(Gathering):
 
     def hear(self, turn: Turn) -> bool:
         """Take the reasons."""
-        if not self.is_weighed(turn):
-            excess.give(_work(turn, cases.own(turn, str(self.case))), turn.incoming.text, on=turn.today)
+        case = self.own(turn)
+        if not self.is_weighed(turn, case):
+            excess.give(_work(turn, case), turn.incoming.text, on=turn.today)
             self.end(turn)
         return True
 

@@ -156,8 +156,9 @@ class Supplementing(Gathering):
 
     def hear(self, turn: Turn) -> bool:
         """Take the words."""
-        if not self.is_weighed(turn):
-            take(turn, counter_cases.own(turn, str(self.case)), turn.incoming.text)
+        case = self.own(turn)
+        if not self.is_weighed(turn, case):
+            take(turn, case, turn.incoming.text)
             self.end(turn)
         return True
 

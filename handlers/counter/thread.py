@@ -54,14 +54,18 @@ class Gathering(Bringing):
     def give(self, turn: Turn) -> None:
         """Hand the words and files on, as what they were waited for; the Refusals of what they become."""
 
-    def is_weighed(self, turn: Turn) -> bool:
+    def own(self, turn: Turn) -> Case:
+        """The case, if it is theirs who speak here."""
+        return cases.own(turn, str(self.case))
+
+    def is_weighed(self, turn: Turn, case: Case) -> bool:
         """Do what words want that do not plainly answer what is waited for; False of those that do.
 
         A clarification can be given once (Art. 30): a question, a refusal, a delay never counts as one by itself.
         """
-        if self.is_beside_the_case(turn) or self.is_beside_files(turn):
+        if self.is_beside_the_case(turn, case) or self.is_beside_files(turn):
             return True
-        owed = owed_by(cases.own(turn, str(self.case)))
+        owed = owed_by(case)
         if owed is None or owing.is_plain(turn.incoming.text, reasons=owed == "reasons"):
             return False
         self.weigh(turn)
@@ -74,14 +78,13 @@ class Gathering(Bringing):
         self.keep(turn)
         self.show(turn)
 
-    def is_beside_the_case(self, turn: Turn) -> bool:
+    def is_beside_the_case(self, turn: Turn, case: Case) -> bool:
         """Do and answer what was said to us in place of words for the case, which wait on; False of such words."""
         said = turn.incoming.text
         if not said.strip() or turn.incoming.brings:
             return False
-        if self._is_pressed(turn):
+        if self._is_pressed(turn, case):
             return True
-        case = cases.own(turn, str(self.case))
         if awaited.answered(turn, case):
             return True
         meant = _meant(said)
@@ -95,10 +98,9 @@ class Gathering(Bringing):
         turn.say("not_for_case", rows=[row], case=case, number=case.number, text=said.strip()[:60])
         return True
 
-    def _is_pressed(self, turn: Turn) -> bool:
+    def _is_pressed(self, turn: Turn, case: Case) -> bool:
         """Do what a button says that is typed and not pressed; False of other words."""
-        said, case = steps.bare(turn.incoming.text), cases.own(turn, str(self.case))
-        pressed = steps.press(turn.incoming.text)
+        said, pressed = steps.bare(turn.incoming.text), steps.press(turn.incoming.text)
         if pressed == "cancel":
             intake.cancel(turn)
             return True
@@ -123,7 +125,7 @@ class Gathering(Bringing):
 
     def show(self, turn: Turn) -> None:
         """Say which words and files have come, and that a button hands everything on."""
-        case = cases.own(turn, str(self.case))
+        case = self.own(turn)
         owed, rows = owed_by(case), self._keys(turn, case)
         if owed and self.text:
             facts: dict[str, Any] = {"text": self.text, "owed": owed, "names": self.names}
@@ -225,13 +227,13 @@ class Adding(Gathering):
 
     def hear(self, turn: Turn) -> bool:
         """Take the words; whoever asks the officer may say what they like."""
-        if self.asks and not self._is_pressed(turn) and not self.is_beside_files(turn):
-            work = _work(turn, str(self.case))
+        work = _work(turn, str(self.case))
+        if self.asks and not self._is_pressed(turn, work.case) and not self.is_beside_files(turn):
             put(turn, work, turn.incoming.text, asks=True)
             self.end(turn)
             _offer_as_answer(turn, work, turn.incoming.text)
-        elif not self.asks and not self.is_weighed(turn):
-            put(turn, _work(turn, str(self.case)), turn.incoming.text, asks=False)
+        elif not self.asks and not self.is_weighed(turn, work.case):
+            put(turn, work, turn.incoming.text, asks=False)
             self.end(turn)
         return True
 

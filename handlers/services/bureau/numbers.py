@@ -1,5 +1,7 @@
 """Case numbers: given in series, found again however they are written, and only by those who may see them."""
 
+from collections.abc import Sequence
+
 from handlers.reading import numbers
 from handlers.services.bureau import office, ownership
 from handlers.services.bureau.actors import Actor
@@ -55,6 +57,15 @@ def own(moment: Moment, written: str, *, chat: str) -> Case | None:
     """The case of a written number, if it is theirs who speak here; None where the word names no such case."""
     case = _first(moment, _meant(moment, written))
     return case if case is not None and ownership.owns(moment.session, case, chat) else None
+
+
+def among(moment: Moment, written: str, mine: Sequence[Case]) -> Case | None:
+    """The case of a written number among those of whoever speaks; None where the word names none of them.
+
+    Nothing is looked up: words about a case may hold many numbers, and most are of none.
+    """
+    known = {case.number: case for case in mine}
+    return next((known[number] for number in _meant(moment, written) if number in known), None)
 
 
 def known(moment: Moment, written: str) -> Case | None:

@@ -1,6 +1,7 @@
 """Numbers are given in series without gaps, found however they are written, and shown to nobody who may not see."""
 
 import pytest
+from sqlalchemy import event
 
 from handlers.services.bureau import actors, numbers
 from handlers.services.bureau.moment import Moment
@@ -81,3 +82,17 @@ def test_an_own_case_is_found_from_each_address_of_its_person_and_from_no_other(
             CITIZEN: number, "toy:lin": number, OTHER_CITIZEN: None,
         }  # fmt: skip
         assert numbers.own(moment, "名单", chat=CITIZEN) is None
+
+
+def test_among_own_cases_a_number_is_found_however_it_is_written_and_nothing_is_looked_up(
+    sqlite_bureau: OpenBureau,
+) -> None:
+    mine, others = (sqlite_bureau.file("2026-03-02", person=who) for who in (CITIZEN, OTHER_CITIZEN))
+    case = sqlite_bureau.case(mine)
+    sent: list[str] = []
+    with sqlite_bureau.write() as session:
+        moment = Moment(session, NOW)
+        event.listen(session.connection(), "before_cursor_execute", lambda *told: sent.append(told[2]))
+        found = [numbers.among(moment, written, [case]) for written in ("1", mine, others, "2", "名单")]
+    assert found == [case, case, None, None, None]
+    assert not [each for each in sent if '"case"' in each]
