@@ -32,7 +32,7 @@ _OF_A_LINE = frozenset({"why", "safe"})
 """What a text may well be about: it is a question about the form only where a word or a line is waited for."""
 _BEHIND_NAME = re.compile(r"[（(][^（）()]*[）)]$")
 _BETWEEN = re.compile(r"[\s!！?？。.,，~～…、;；:：]+")
-_LATIN_NAME = re.compile(r"[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){1,3}")
+_LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*\.?(?: [A-ZÀ-Þ][\w'’-]*\.?){1,3}")
 _ASKS = re.compile(r"[?？]|[吗呢嘛]\s*$|^(请问|为什么|凭什么|怎么|能不能|可不可以|会不会|why|who|what|how|can|is|do)")
 
 
@@ -58,7 +58,7 @@ def heard(text: str, step: str = "", *, long: bool = False, flaw: str | None = N
 
 def _beside(text: str, said: str, step: str, flaw: str | None) -> str | None:
     """Read what is said where a word or a line is waited for: what has the form of an answer is one."""
-    is_answer = _is_name(said) if step == "name" else bool(step) and flaw is None
+    is_answer = is_name(text) if step == "name" else bool(step) and flaw is None
     if is_answer:
         return None
     # The name of a record orders nothing, whatever word is in it (撤回决定书).

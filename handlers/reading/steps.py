@@ -127,6 +127,7 @@ def _name_flaw(said: str) -> str | None:
         or not any(sign.isalpha() for sign in said)
         or "@" in said
         or is_spoken(said)
+        or _is_document(said)  # what comes after it, said too early
         or _YEAR.search(said) is not None
         or _rules()["document"]["no_name"].search(features.simplified(said)) is not None
     )

@@ -14,8 +14,8 @@ _COMPOUND = re.compile(
 """A surname of two characters, and a blank before what it is the surname of."""
 _SPACED = re.compile(r"([一-鿿])\s+([一-鿿])\s+([一-鿿])\s+([一-鿿])")
 """Four characters with a blank behind each: two names of two, as they are printed (林　晓　吴　敏), or one."""
-_LATIN = re.compile("[a-z][a-z .'-]*(?: (?:and|&) [a-z][a-z .'-]*)+", re.IGNORECASE)
-_LATIN_PERSON = re.compile(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}")
+_LATIN = re.compile("[a-zà-ɏ][a-zà-ɏ .'’-]*(?: (?:and|&) [a-zà-ɏ][a-zà-ɏ .'’-]*)+", re.IGNORECASE)
+_LATIN_PERSON = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3}")
 """A given name and a surname, each with its capital."""
 _AND_OTHERS = re.compile(r"等[\d一二两三四五六七八九十]*(?:人|位|名|户)")
 

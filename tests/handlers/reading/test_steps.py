@@ -121,7 +121,17 @@ def test_a_document_is_named_as_it_was_written() -> None:
     assert [steps.document(said) for said in ("护照 E1", "my Passport number", "E87654321")] == ["护照", "passport", ""]
 
 
-@pytest.mark.parametrize("said", ["九月三号", "上一步工作法手册", "do you need my full name", "回到从前的路"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "九月三号",
+        "上一步工作法手册",
+        "do you need my full name",
+        "回到从前的路",
+        "passport ending 0022",
+        "护照尾号0022",
+    ],
+)
 def test_what_is_said_or_a_record_is_no_name(said: str) -> None:
     assert steps.flaw("name", said) == "name_unclear"
 

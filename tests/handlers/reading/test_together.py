@@ -16,6 +16,7 @@ from handlers.reading import steps, together
         ("张和平与李和", ["张和平", "李和"]),
         ("林晓\n吴敏", ["林晓", "吴敏"]),
         ("Lin Xiao and Wu Min", ["Lin Xiao", "Wu Min"]),
+        ("Anna Lee, Peter Novak and José García", ["Anna Lee", "Peter Novak", "José García"]),
         ("张甲等3人", ["张甲等3人"]),
         ("张甲等四户", ["张甲等四户"]),
     ],
