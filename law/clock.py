@@ -127,6 +127,8 @@ def _admit_extension(event: Event, count: Count, period: Period) -> None:
     if event.until is not None:
         if event.until <= count.due_on:
             raise Refusal("delay_not_later", until=event.until, due_on=count.due_on, article=article)
+        if event.on > count.due_on and count.stopped_since is None:
+            raise Refusal("extension_after_end", on=event.on, due_on=count.due_on, article=article)
         return
     _check_length(event, period)
     if count.extended_on is not None:

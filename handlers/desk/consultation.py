@@ -92,6 +92,7 @@ def _facts(work: Work, row: Consultation) -> dict[str, Any]:
         "due_on": work.case.due_on,
         "stopped": work.case.stopped,
         "runs_on": clockwork.runs_on(work.session, work.case, row.kind),
+        "overdue": clockwork.is_over(work.session, work.case, work.today),
     }
 
 

@@ -247,6 +247,7 @@ def test_impossible_histories_are_refused(code: str, line: str) -> None:
         ("before_receipt", Event(Move.STOPPED, date(2026, 3, 1), cause="third_party")),
         ("clock_not_stopped", Event(Move.RESUMED, date(2026, 3, 9), cause="third_party")),
         ("extension_after_end", Event(Move.EXTENDED, date(2026, 3, 31), days=5)),
+        ("extension_after_end", Event(Move.EXTENDED, date(2026, 3, 31), cause="delay", until=date(2026, 5, 29))),
         ("extension_too_long", Event(Move.EXTENDED, date(2026, 3, 30), days=21)),
         ("extension_empty", Event(Move.EXTENDED, date(2026, 3, 30))),
         ("delay_not_later", Event(Move.EXTENDED, date(2026, 3, 9), cause="delay", until=date(2026, 3, 30))),

@@ -16,6 +16,7 @@ def _line(kind: str, *, answer: str | None = None, answer_by_on: date | None = L
         "kind": kind,
         "party": PARTY,
         "runs_on": files > 0,
+        "overdue": answer == "unproven",
         "sent_on": RECEIVED,
         "received_on": RECEIVED if answer else None,
         "answer_by_on": answer_by_on,
@@ -55,8 +56,9 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(
         ("supplement_taken", "supplement_arrived"),
         tuple(
-            {"number": NUMBER, "due_on": LATER, "restarted": not items, "items": items}
+            {"number": NUMBER, "due_on": LATER, "restarted": not items, "items": items, "overdue": overdue}
             for items in ((), ("哪一年", "哪个项目"))
+            for overdue in (True, False)
         ),
     ),
     "acted_astray": ({"number": NUMBER, "act": "clarify", "on": LATER, "there": RECEIVED},),

@@ -74,4 +74,5 @@ def _named(work: Work, row: Consultation) -> dict[str, Any]:
     place = consultation.place(work, row)
     running: dict[str, Any] = {"stopped": work.case.stopped, "due_on": work.case.due_on}
     running |= {"runs_on": clockwork.runs_on(work.session, work.case, row.kind)}
+    running |= {"overdue": clockwork.is_over(work.session, work.case, work.today)}
     return {"number": work.case.number, "place": place, "kind": row.kind, "party": row.party} | running

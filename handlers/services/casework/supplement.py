@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import clarification, repeats, seals, showing, waits
-from handlers.services.clock import told
+from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, keyboards, messages
 from law import application
 from law.codes import Act, Cause, Job
@@ -58,7 +58,7 @@ def _tell(work: Work, demand: clarification.Demand, *, restarted: bool) -> None:
     # Art. 30 gives up a request on silence alone: half an answer is one, and whether it is enough people judge.
     items = demand.items if len(demand.items) > 1 else ()
     facts: dict[str, Any] = {"number": work.case.number, "due_on": work.case.due_on, "restarted": restarted}
-    facts["items"] = items
+    facts |= {"items": items, "overdue": clockwork.is_over(work.session, work.case, work.today)}
     if work.case.address:
         rows = keyboards.progress(work.session, work.case)
         messages.say(work, work.case.address, "supplement_taken", rows=rows, case=work.case, **facts)

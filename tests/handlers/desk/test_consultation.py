@@ -119,7 +119,7 @@ def test_an_overdue_case_gets_no_days_back(bureau: OpenBureau) -> None:
     assert ("计时暂停" in own + shown, "行政复议" in own, "已超期" in shown) == (False, True, True)
     bureau.tick("2026-04-02")
     (reminded,) = [said for said in bureau.said("officer") if "【已超期】" in said]
-    assert ("请马上答复" in reminded, "其他机关等不到答复的" in reminded) == (False, True)
+    assert ("请马上答复" in reminded, "还在等意见，请催办" in reminded) == (False, True)
     bureau.staff("officer", f"/answer {number} 1 同意 2026-04-10", now=at("2026-04-10"))
     assert str(bureau.case(number).due_on) == "2026-03-30"
 

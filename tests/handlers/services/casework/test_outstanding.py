@@ -58,3 +58,15 @@ def test_whoever_takes_it_back_hears_that_nobody_can_be_told_in_a_chat(bureau: O
     bureau.staff("officer", f"/ask {number} {BODY} 能否公开", now=at(ASKED))
     bureau.staff("officer", f"/unask {number} 2 {WHY}", now=at(BACK))
     assert "申请人不在聊天里，请另行告知" in bureau.said("officer")[-1]
+
+
+def test_who_was_asked_in_time_and_is_known_too_late_to_have_answered_was_not_asked_too_late(
+    bureau: OpenBureau,
+) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/ask {number} {BODY} 能否公开", now=at("2026-03-02", 11))
+    bureau.staff("officer", f"/answer {number} 1 同意 2026-03-10", now=at("2026-05-06"))
+    assert str(bureau.case(number).due_on) == "2026-04-08"
+    assert "征求意见已经结束，答复期限已经届满" in bureau.said(CITIZEN)[-1]
+    assert "以前" not in bureau.said(CITIZEN)[-1]
+    assert "征求意见结束，期限在2026年4月8日（周三）已经届满，请尽快答复" in bureau.said("officer")[-1]
