@@ -270,7 +270,7 @@ LINES = (
         "redo",
         "/appealresult {n} 1 corrected 2026-03-09 | /redo {n} 1 | propose_send",
         OFFICE,
-        "request:rhvdz correction:rhdz",
+        "request:rhwvdz correction:rhdz",
         "第五十一条",
         "order_waits",
         file="rich",
@@ -280,7 +280,7 @@ LINES = (
         "/appealresult {n} 1 corrected 2026-03-09 | /redo {n} 1 | propose_send | "
         "/appealresult {n} 1 other 2026-03-09 看错了 | propose_send",
         OFFICE,
-        "request:rhvdz correction:rhdz",
+        "request:rhwvdz correction:rhdz",
         "第五十一条",
         "order_waits",
         file="rich",

@@ -63,9 +63,10 @@ def served(permit: Permit, *, place: int, on: date, reason: str, sure: Sure = ()
     if place == len(known):
         case.delivered_on = on
     _done(permit, DayOf.DELIVERED, at, old=old, new=on, reason=reason, years=years, concluded_on=case.concluded_on)
-    # Who talks with us was told that day when it was recorded.
-    _tell(work, DayOf.DELIVERED, old=old, new=on, reason=reason)
-    if was.way is not Handover.POST and case.reply_came_on == old:
+    # That a letter was posted was told with its day; who took it by hand knows the day, and hears what follows from it.
+    if was.way is Handover.POST:
+        _tell(work, DayOf.DELIVERED, old=old, new=on, reason=reason)
+    elif case.reply_came_on == old:
         redress.correct(work, on)
 
 
