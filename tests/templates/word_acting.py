@@ -248,8 +248,6 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
 BROKEN = Violation("F", "hard", ("格一", "格三"), "=", ("格二",), 1, 2)
 REFUSED_ACTS: Facts = {
     "department": "综合科",
-    "drafted": True,
-    "places": [1, 3],
     "found": ["职责"],
     "lines": 3,
     "most": 100,

@@ -123,6 +123,8 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
     ),
 }
 UNITEMIZED: dict[str, Facts] = {
+    "party_withheld": {"drafted": True},
+    "party_items": {"places": [1, 3]},
     "year_reported": {"published": True},
     "history_which": {"causes": ["other_agency", "third_party"]},
     "former_later": {"former_on": LATER, "received_on": RECEIVED},

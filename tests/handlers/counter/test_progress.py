@@ -32,7 +32,7 @@ def test_a_case_is_named_however_its_number_is_written(sqlite_bureau: OpenBureau
     for person, found in ((CITIZEN, number), (OTHER_CITIZEN, None)):
         with sqlite_bureau.write() as session:
             turn = Turn(session, NOW, sqlite_bureau.incoming(person, now=NOW))
-            case = progress.named(turn, written, ownership.mine(session, CITIZEN))
+            case = progress.named(turn, written, ownership.mine(session, person))
             assert (case and case.number) == found
 
 
