@@ -31,12 +31,13 @@ class Api:
         # Never those of an earlier run: a bot that is begun anew knows them, and does not answer what it has answered.
         self._numbers, self._messages = count(time.monotonic_ns() // 1000 % 2**30), count(1)
         self._more = asyncio.Event()
-        self._loop = asyncio.new_event_loop()
+        self._loop: asyncio.AbstractEventLoop  # while it is served, so that none is left unclosed
         self._open: set[asyncio.Task[Any]] = set()
 
     @contextmanager
     def served(self) -> Iterator[str]:
         """Serve from a thread while the block lasts; yields the URL that ends in /bot."""
+        self._loop = asyncio.new_event_loop()
         thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         thread.start()
         try:
