@@ -77,7 +77,7 @@ class Pace:
 
     def take(self, parcel: Parcel, at: float) -> None:
         """Count a message that is to go."""
-        if parcel.kind not in SAID:
+        if not self.enabled or parcel.kind not in SAID:
             return
         with self._one:
             self._counted[parcel.id] = at

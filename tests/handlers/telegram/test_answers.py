@@ -80,7 +80,7 @@ async def counted() -> AsyncIterator[tuple[str, list[int]]]:
 
 
 async def test_no_more_connections_are_opened_than_are_asked_at_once_and_all_are_kept() -> None:
-    async with counted() as (url, asked), Calls(lines=4, of_each=3) as calls:
+    async with counted() as (url, asked), Calls(most=12) as calls:
         for _ in range(4):
             await calls.do_request(url, "GET")
         assert asked == [4]
@@ -92,14 +92,14 @@ async def test_no_more_connections_are_opened_than_are_asked_at_once_and_all_are
 
 
 async def test_more_calls_than_there_are_connections_wait_for_one() -> None:
-    async with counted() as (url, asked), Calls(lines=2, of_each=2) as calls:
+    async with counted() as (url, asked), Calls(most=4) as calls:
         answers = await asyncio.gather(*(calls.do_request(url, "GET") for _ in range(20)))
         assert [status for status, _ in answers] == [200] * 20
         assert (len(asked), sum(asked)) == (4, 20)
 
 
 async def test_a_line_is_free_again_also_after_a_call_that_failed() -> None:
-    calls = Calls(lines=2, of_each=1, connect_timeout=1.0)
+    calls = Calls(most=2, connect_timeout=1.0)
     async with calls:
         for _ in range(3):
             with pytest.raises(TelegramError):
