@@ -6,7 +6,7 @@ from handlers.desk import cases as desk_cases
 from handlers.reading import items as reading
 from handlers.reading import traces
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, objections, refunds
+from handlers.services.casework import acts, concerned, objections, refunds
 from handlers.services.casework import items as case_items
 from handlers.services.casework.answer import Answer
 from handlers.services.letters import notices
@@ -64,7 +64,8 @@ def named(turn: Turn, case: Case, place: int | None) -> str:
 
 def lines(turn: Turn, work: Work) -> list[dict[str, Any]]:
     """The items of a request with what is drafted for each; in a group without traces of a person."""
-    return [_line(turn, row) for row in case_items.listed(work)]
+    parties = concerned.by_item(work.session, work.case)
+    return [_line(turn, row) | {"parties": parties.get(row.ordinal, [])} for row in case_items.listed(work)]
 
 
 def _line(turn: Turn, row: Item) -> dict[str, Any]:
@@ -95,11 +96,20 @@ def _propose(turn: Turn, splitting: Splitting, work: Work, found: tuple[str, ...
     shown = found if turn.incoming.private else [traces.hide(text) for text in found]
     cancel = [button(turn.label("button", "cancel"), "cancel", splitting.id)]
     said: dict[str, Any] = {"number": work.case.number, "found": [*shown], "in_group": not turn.incoming.private}
+    said |= {"astray": _astray(turn, work, found) if found else []}
     if not found:
         turn.ask("items_proposed", rows=[cancel], case=work.case, **said)
         return
     split_so = [button(turn.label("button", "items_split"), "items_split", splitting.id)]
     turn.say("items_proposed", rows=[split_so, cancel], case=work.case, **said)
+
+
+def _astray(turn: Turn, work: Work, found: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Who was asked about an item that none of these is, as it may be shown where we are."""
+    known = concerned.astray(work.session, work.case, found)
+    if turn.incoming.private:
+        return known
+    return [each | {"lost": [traces.hide(text) for text in each["lost"]]} for each in known]
 
 
 def confirm(turn: Turn, dialogue_id: str) -> None:
@@ -117,7 +127,8 @@ def join(turn: Turn, case_id: str) -> None:
     """Make a request whole again."""
     work = desk_cases.pressed(turn, case_id)
     case_items.split(work, ())
-    turn.say("items_none", case=work.case, number=work.case.number)
+    parties = [*dict.fromkeys(each["party"] for each in concerned.astray(work.session, work.case, ()))]
+    turn.say("items_none", case=work.case, number=work.case.number, parties=parties)
 
 
 def next_of(work: Work, item: int | None, *, is_answer: bool) -> int | None:
@@ -147,5 +158,7 @@ def whole(turn: Turn, work: Work) -> tuple[Answer, dict[str, Any]]:
 def parties(turn: Turn, item: int | None, case: Case, answer: Answer) -> list[dict[str, Any]]:
     """What is asked of the parties of a whole answer; of one item of several nobody can say yet."""
     answers = answer.items or (("", answer),)
-    said = [objecting.part(one.outcome.code, one.grounds, has_files=bool(one.files)) for _, one in answers]
+    said = [
+        objecting.part(one.outcome.code, one.grounds, has_files=bool(one.files), asked=asked) for asked, one in answers
+    ]
     return [] if item is not None else objections.questions(turn, case, said)

@@ -6,7 +6,7 @@ from typing import Any
 from handlers.reading import traces
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import redress, repeats, untold
+from handlers.services.casework import concerned, redress, repeats, untold
 from handlers.services.letters import notices
 from law.codes import Law, Unit
 from law.kinds import KINDS, PETITION_RULES_2022
@@ -187,4 +187,5 @@ def file_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
         "delivery": case.delivery,
         "delivery_to": case.delivery_to,
         "linked": repeats.linked(session, case),
+        "consulted": concerned.listed(session, case),
     }

@@ -7,13 +7,14 @@ from handlers.services.casework.consultation import AGREE, OBJECT, Question
 from law import outcomes
 from law.codes import Answer, Asking, Cause, Outcome
 from law.errors import Refusal
+from law.objecting import Part
 from tests.handlers.conftest import OpenBureau, at
 from tests.handlers.services.casework.test_consultation import ASKED, BODY, FILED, PARTY, consulted
 from tests.handlers.services.casework.test_items import signed
 
 REASON = "涉及公共利益"
-GIVEN = [(Outcome.GRANTED, ())]
-HEEDING = [(Outcome.REFUSED, ("trade_secret",))]
+GIVEN = [Part(Outcome.GRANTED)]
+HEEDING = [Part(Outcome.REFUSED, ("trade_secret",))]
 
 
 def test_why_and_by_which_articles_something_is_disclosed_against_a_will(bureau: OpenBureau) -> None:
@@ -26,7 +27,7 @@ def test_why_and_by_which_articles_something_is_disclosed_against_a_will(bureau:
         consultation.answer(work, agency, Answer.OBJECT, on=work.today, text="")
         assert objections.said(work, HEEDING) == {}
         consultation.answer(work, party, OBJECT, on=work.today, text="")
-        assert (objections.said(work, HEEDING), objections.said(work, GIVEN)) == ({"objected": 1}, {})
+        assert (objections.said(work, HEEDING), objections.said(work, GIVEN)) == ({"objected": [1]}, {})
         assert overrides.overriding(work, outcome=granted) == "第三十六条第（二）项、第十五条、第三十二条"
     other = consulted(bureau)
     with bureau.working(other, "officer", "2026-03-13") as work:
@@ -91,10 +92,10 @@ def test_a_part_that_is_withheld_for_others_heeds_them(bureau: OpenBureau) -> No
     number = consulted(bureau)
     bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
     with bureau.working(number, "officer", "2026-03-16") as work:
-        objections.check(work, [(Outcome.PARTIAL, ["trade_secret", "internal"])])
-        objections.check(work, [(Outcome.GRANTED, []), (Outcome.REFUSED, ["privacy"])])
+        objections.check(work, [Part(Outcome.PARTIAL, ["trade_secret", "internal"])])
+        objections.check(work, [Part(Outcome.GRANTED, asked="一"), Part(Outcome.REFUSED, ["privacy"], "二")])
         with pytest.raises(Refusal) as caught:
-            objections.check(work, [(Outcome.PARTIAL, ["internal"])])
+            objections.check(work, [Part(Outcome.PARTIAL, ["internal"])])
     told = caught.value.facts
     assert (caught.value.code, told["party"], told["place"], told["article"]) == (
         "party_untold",
