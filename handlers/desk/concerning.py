@@ -25,8 +25,9 @@ def offered(turn: Turn, work: Work, proposing: Proposing) -> list[list[Button]]:
     """A button for each item of a request, the chosen ones marked; none where it has none."""
     _, _, chosen = read(proposing.text)
     known = range(1, (work.case.item_count or 0) + 1)
+    label = turn.label("button", "consult_item")
     row = [
-        button(_CHOSEN * (place in chosen) + named(turn, [place]), "consult_item", proposing.id, place)
+        button(_CHOSEN * (place in chosen) + label.format(place=place), "consult_item", proposing.id, place)
         for place in known
     ]
     return [row[begin : begin + _IN_A_ROW] for begin in range(0, len(row), _IN_A_ROW)]

@@ -169,6 +169,7 @@ def masked_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]
         "name": traces.mask_name(applicant.name or ""),
         "contact": traces.mask(applicant.contact or ""),
         "delivery_to": traces.mask_name(case.delivery_to or ""),
+        "asked_of": [],
         "whole": False,
     }
 
@@ -187,5 +188,5 @@ def file_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
         "delivery": case.delivery,
         "delivery_to": case.delivery_to,
         "linked": repeats.linked(session, case),
-        "consulted": concerned.listed(session, case),
+        "asked_of": concerned.listed(session, case),
     }
