@@ -14,7 +14,11 @@ PARTIES: tuple[Facts, ...] = (
     {"party": "", "on": None, "what": "unasked", "given": (), "withheld": ()},
 )
 """What people are asked about the third parties of an answer, and of one of several items."""
-OF_ITEMS = tuple(each | {"given": (1, 3), "withheld": (2,)} for each in PARTIES)
+OF_ITEMS = tuple(
+    each | {"given": given, "withheld": withheld}
+    for each in PARTIES
+    for given, withheld in (((1, 3), (2,)), ((2,), (2,)))
+)
 LOOKED: Facts = {"lapses": "", "letters": [], "texts": (), "draft": "", "waits": False, "hindered": ""}
 PREVIEW = LOOKED | {
     "number": NUMBER,
@@ -132,7 +136,7 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
 UNITEMIZED: dict[str, Facts] = {
     "party_withheld": {"drafted": True},
     "party_items": {"places": [1, 3]},
-    **dict.fromkeys(("party_untold", "party_unasked", "party_unheard"), {"places": (1, 3)}),
+    **{code: {"places": (1, 3)} for code in ("party_untold", "party_unasked", "party_unheard")},
     "year_reported": {"published": True},
     "history_which": {"causes": ["other_agency", "third_party"]},
     "former_later": {"former_on": LATER, "received_on": RECEIVED},
