@@ -64,8 +64,9 @@ def named(turn: Turn, case: Case, place: int | None) -> str:
 
 def lines(turn: Turn, work: Work) -> list[dict[str, Any]]:
     """The items of a request with what is drafted for each; in a group without traces of a person."""
-    parties = concerned.by_item(work.session, work.case)
-    return [_line(turn, row) | {"parties": parties.get(row.ordinal, [])} for row in case_items.listed(work)]
+    rows = case_items.listed(work)
+    parties = concerned.by_item(work.session, work.case, [row.text for row in rows])
+    return [_line(turn, row) | {"parties": parties.get(row.ordinal, [])} for row in rows]
 
 
 def _line(turn: Turn, row: Item) -> dict[str, Any]:

@@ -38,7 +38,6 @@ UNRECEIVED = (
     " AND (delivered_on IS NULL OR address IS NOT NULL AND (delivery IS NULL OR delivery = 'chat'))"
 )
 IN_REVIEW = "state = 'in_review'"
-_NONE = {"server_default": text("'[]'")}
 PROPOSED = "state = 'proposed'"
 DOUBTED = "doubted_at IS NOT NULL"
 IN_TERM = f"{OPEN} AND (redo_of IS NOT NULL OR ordered_on IS NOT NULL)"
@@ -201,8 +200,8 @@ class Consultation(Row, table=True):
     answered_on: date | None = None
     remark: str | None = None
     attachments: list[str] = Field(default_factory=list, sa_type=JSON)
-    items: list[str] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs=_NONE)
-    beside: list[str] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs=_NONE)
+    items: list[str] = Field(default_factory=list, sa_type=JSON)
+    beside: list[str] = Field(default_factory=list, sa_type=JSON)
 
 
 class Extension(Row, table=True):

@@ -52,11 +52,12 @@ def told(session: Session, case: Case, row: Consultation) -> dict[str, Any]:
 
     No places where it stands for the whole of a request that has none any more.
     """
-    if not row.items:
-        return {"concerns": (), "lost": 0}
-    texts = asked(session, case)
+    return _told(asked(session, case) if row.items else [""], row)
+
+
+def _told(texts: Sequence[str], row: Consultation) -> dict[str, Any]:
     lost = sum(text not in texts for text in row.items)
-    return {"concerns": places(texts, row) if case.item_count else (), "lost": lost}
+    return {"concerns": places(texts, row) if row.items and any(texts) else (), "lost": lost}
 
 
 def astray(session: Session, case: Case, texts: Sequence[str]) -> list[dict[str, Any]]:
@@ -68,9 +69,9 @@ def astray(session: Session, case: Case, texts: Sequence[str]) -> list[dict[str,
     return [{"party": row.party, "lost": lost, "concerns": places(texts, row)} for row, lost in found if lost]
 
 
-def by_item(session: Session, case: Case) -> dict[int, list[str]]:
-    """Of each item, by its place, the parties that were asked about some items and stand for this one."""
-    texts, found = asked(session, case), dict[int, list[str]]()
+def by_item(session: Session, case: Case, texts: Sequence[str]) -> dict[int, list[str]]:
+    """Of each item (`texts`), by its place, the parties that were asked about some items and stand for this one."""
+    found: dict[int, list[str]] = {}
     for row in _rows(session, case):
         for place in places(texts, row) if row.items else ():
             found.setdefault(place, []).append(row.party)
@@ -79,8 +80,10 @@ def by_item(session: Session, case: Case) -> dict[int, list[str]]:
 
 def listed(session: Session, case: Case) -> list[dict[str, Any]]:
     """Who was asked about a request of several items, as its file lists them; nobody where it has none."""
-    known = _rows(session, case) if case.item_count else []
-    return [{"party": row.party, "answer": row.answer, **told(session, case, row)} for row in known]
+    if not case.item_count:
+        return []
+    texts = asked(session, case)
+    return [{"party": row.party, "answer": row.answer, **_told(texts, row)} for row in _rows(session, case)]
 
 
 def _rows(session: Session, case: Case) -> list[Consultation]:

@@ -241,11 +241,50 @@ def test_a_place_that_nobody_stands_for_has_no_party(bureau: OpenBureau) -> None
     number = parted(bureau)
     with bureau.working(number, "officer", ASKED) as work:
         assert concerned.astray(work.session, work.case, ()) == []
-        assert concerned.by_item(work.session, work.case) == {}
+        assert concerned.by_item(work.session, work.case, ITEMS) == {}
         consultation.ask(work, Cause.THIRD_PARTY, party="甲公司", on=work.today, items=(1,))
-        assert concerned.by_item(work.session, work.case) == {1: ["甲公司"]}
+        assert concerned.by_item(work.session, work.case, ITEMS) == {1: ["甲公司"]}
         found = concerned.astray(work.session, work.case, ())
         assert found == [{"party": "甲公司", "lost": ["甲公司报价"], "concerns": ()}]
         assert concerned.listed(work.session, work.case)[0]["answer"] is None
         consultation.answer(work, consultation.rows(work)[0], OBJECT, on=work.today, text="")
         assert concerned.listed(work.session, work.case)[0]["answer"] is OBJECT
+
+
+def laid(bureau: OpenBureau, number: str, *asked: str) -> str:
+    """Lay the items anew; gives what is shown before it is done."""
+    bureau.staff("officer", f"/items {number} {'；'.join(asked)}", now=at(DRAFTED))
+    shown = bureau.said("officer")[-1]
+    bureau.press("officer", "items_split", now=at(DRAFTED))
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("asked", "about", "warned"),
+    [
+        (("立项名单", "甲公司报价"), (2,), ""),
+        (("甲公司报价", "乙公司的报价", "名单"), (1,), ""),
+        (("甲公司的报价单", "乙公司报价", "立项名单"), (1,), "以后按第1项都涉及它看"),
+        (("甲公司总价", "甲公司单价", "立项名单"), (1, 2), "以后按第1、2项都涉及它看"),
+        (("乙公司报价", "立项名单"), (1, 2), "以后按第1、2项都涉及它看"),
+    ],
+)
+def test_an_item_is_followed_by_its_words_and_what_is_lost_is_said_before(
+    bureau: OpenBureau, asked: tuple[str, ...], about: tuple[int, ...], warned: str
+) -> None:
+    number = heard(bureau, 甲公司="第1项")
+    shown = laid(bureau, number, *asked)
+    assert ("甲公司征求意见时针对的“甲公司报价”不在以上各项之中" in shown) is bool(warned)
+    assert warned in shown
+    assert places(bureau, number) == [about]
+
+
+def test_made_whole_again_a_request_is_all_of_it_what_a_party_objected_to(bureau: OpenBureau) -> None:
+    number = heard(bureau, 甲公司="第1项")
+    bureau.staff("officer", f"/items {number}", now=at(DRAFTED))
+    bureau.press("officer", "items_none", bureau.case(number).id, now=at(DRAFTED))
+    assert "甲公司是就其中几项征求的意见，以后按涉及整个申请看" in bureau.said("officer")[-1]
+    bureau.staff("officer", f"/consult {number}", now=at(DRAFTED))
+    assert "有1项的原话不在了，按涉及整个申请看" in bureau.said("officer")[-1]
+    bureau.staff("officer", f"/reply {number} granted 报价如下", now=at(DRAFTED))
+    assert bureau.refused_press("officer", "reply_send", now=at(DRAFTED)).code == "party_untold"
