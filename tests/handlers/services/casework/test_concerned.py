@@ -26,6 +26,7 @@ def parted(bureau: OpenBureau, *asked: str, filed: str = FILED) -> str:
 def heard(bureau: OpenBureau, **parties: str) -> str:
     """A request of three items of which some parties, by their names, were asked about these; all of them objected."""
     number = parted(bureau)
+    bureau.staff("officer", f"/take {number}", now=at(ASKED))
     for place, (party, about) in enumerate(parties.items(), 1):
         bureau.staff("officer", f"/consult {number} {party} {about}", now=at(ASKED))
         bureau.staff("officer", f"/answer {number} {place} 不同意 涉及报价", now=at(HEARD))
@@ -193,12 +194,11 @@ def test_who_was_asked_no_more_was_not_heard_about_its_items_alone(bureau: OpenB
 
 def test_whoever_works_on_it_reads_who_was_asked_about_what(bureau: OpenBureau) -> None:
     number = heard(bureau, 甲公司="第1项", 乙公司="第2、3项")
-    bureau.press("officer", "file", bureau.case(number).id, now=at(DRAFTED))
-    assert "甲公司" not in bureau.said("officer")[-1], "who was asked is no business of who does not work on it"
-    bureau.staff("officer", f"/take {number}", now=at(DRAFTED))
+    bureau.press("colleague", "file", bureau.case(number).id, now=at(DRAFTED))
+    assert "甲公司" not in bureau.said("colleague")[-1], "who was asked is no business of who does not work on it"
     bureau.press("officer", "file", bureau.case(number).id, now=at(DRAFTED))
     assert (
-        "征求意见：甲公司，针对申请的第1项，不同意公开；乙公司，针对申请的第2、3项，不同意公开"
+        "征求意见：甲公司，针对申请的第1项，不同意；乙公司，针对申请的第2、3项，不同意"
         in bureau.said("officer")[-1]
     )
     bureau.staff("officer", f"/items {number}", now=at(DRAFTED))
