@@ -43,18 +43,18 @@ def split(turn: Turn, written: str, rest: str = "") -> None:
     """Part a request by ``/items NUMBER [ITEMS]``: show its items, or those that are found in it, or ask for them."""
     work = desk_cases.named(turn, written)
     if work.case.item_count and not rest.strip():
-        _show(turn, work)
+        _show(turn, work, lines(turn, work))
         return
     _begin(turn, work, reading.listed(rest) if rest.strip() else reading.numbered(work.case.description))
 
 
-def _show(turn: Turn, work: Work) -> None:
+def _show(turn: Turn, work: Work, listed: list[dict[str, Any]]) -> None:
     # The answer to the next item is begun as any reply is.
     rows = [
         [button(turn.label("button", "items_reply"), "reply", work.case_id)],
         [button(turn.label("button", verb), verb, work.case_id) for verb in ("items_again", "items_none")],
     ]
-    turn.say("items", rows=rows, case=work.case, number=work.case.number, lines=lines(turn, work))
+    turn.say("items", rows=rows, case=work.case, number=work.case.number, lines=listed)
 
 
 def named(turn: Turn, case: Case, place: int | None) -> str:
@@ -121,7 +121,8 @@ def confirm(turn: Turn, dialogue_id: str) -> None:
     work = desk_cases.pressed(turn, splitting.case)
     case_items.split(work, splitting.text.splitlines())
     splitting.end(turn)
-    _show(turn, work)
+    # Whose item is gone was shown before it was confirmed; most requests ask nobody.
+    _show(turn, work, [_line(turn, row) | {"parties": []} for row in case_items.listed(work)])
 
 
 def join(turn: Turn, case_id: str) -> None:
