@@ -197,10 +197,7 @@ def test_whoever_works_on_it_reads_who_was_asked_about_what(bureau: OpenBureau) 
     bureau.press("colleague", "file", bureau.case(number).id, now=at(DRAFTED))
     assert "甲公司" not in bureau.said("colleague")[-1], "who was asked is no business of who does not work on it"
     bureau.press("officer", "file", bureau.case(number).id, now=at(DRAFTED))
-    assert (
-        "征求意见：甲公司，针对申请的第1项，不同意；乙公司，针对申请的第2、3项，不同意"
-        in bureau.said("officer")[-1]
-    )
+    assert "征求意见：甲公司，针对申请的第1项，不同意；乙公司，针对申请的第2、3项，不同意" in bureau.said("officer")[-1]
     bureau.staff("officer", f"/items {number}", now=at(DRAFTED))
     assert bureau.said("officer")[-1].count("征求过意见：乙公司") == 2
     with bureau.working(number, "officer", DRAFTED) as work:
