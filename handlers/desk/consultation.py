@@ -1,13 +1,14 @@
 """How staff consult in chat: one command each for asking, receipt, answer and the word to a party; files by button."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Any, Literal
 
-from handlers.desk import cases, days, fields, proposing, rows
+from handlers.desk import cases, concerning, days, fields, proposing, rows
 from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, consultation, late, objections, overrides, sheets, silence
+from handlers.services.casework import acts, concerned, consultation, late, objections, overrides, sheets, silence
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.consultation import Question
 from handlers.services.clock import clockwork
@@ -25,12 +26,12 @@ PDF = "application/pdf"
 
 
 def consult(turn: Turn, written: str, rest: str) -> None:
-    """Consult a third party by ``/consult NUMBER PARTY [DATE]``; without a party, list who was consulted."""
+    """Consult a third party by ``/consult NUMBER PARTY [ITEMS] [DATE]``; without one, list who was consulted."""
     _propose(turn, THIRD_PARTY, written=written, rest=rest)
 
 
 def joint(turn: Turn, written: str, rest: str) -> None:
-    """Consult a joint author by ``/joint NUMBER BODY [DATE]``; without a body, list who was consulted."""
+    """Consult a joint author by ``/joint NUMBER BODY [ITEMS] [DATE]``; without a body, list who was consulted."""
     _propose(turn, JOINT_AUTHOR, written=written, rest=rest)
 
 
@@ -43,27 +44,43 @@ def _propose(turn: Turn, proposal: Proposal, *, written: str, rest: str) -> None
 
 
 def _ask(cause: Cause, turn: Turn, work: Work, rest: str) -> dict[str, Any]:
-    party, day = days.last_day(rest)
-    return begin(turn, work, cause, party=party, on=days.of_case(turn, work.case, day, subject=cause))
+    party, day, items = concerning.read(rest)
+    on = days.of_case(turn, work.case, day, subject=cause)
+    return begin(turn, work, cause, party=party, on=on, items=items)
 
 
-THIRD_PARTY = Proposal(Act.CONSULT, partial(_ask, Cause.THIRD_PARTY))
-JOINT_AUTHOR = Proposal(Act.CONSULT_JOINT, partial(_ask, Cause.JOINT_AUTHOR))
+THIRD_PARTY = Proposal(Act.CONSULT, partial(_ask, Cause.THIRD_PARTY), offers=concerning.offered)
+JOINT_AUTHOR = Proposal(Act.CONSULT_JOINT, partial(_ask, Cause.JOINT_AUTHOR), offers=concerning.offered)
+_ASKING = {proposal.act: proposal for proposal in (THIRD_PARTY, JOINT_AUTHOR)}
+
+
+def pick_item(turn: Turn, dialogue_id: str, place: str) -> None:
+    """Ask about an item more, or about one less, and show the letter as it would be."""
+    proposing.rewrite(turn, dialogue_id, _ASKING, lambda work, written: concerning.toggled(turn, work, written, place))
 
 
 def begin(
-    turn: Turn, work: Work, cause: Cause, *, party: str, on: date, question: Question | None = None
+    turn: Turn,
+    work: Work,
+    cause: Cause,
+    *,
+    party: str,
+    on: date,
+    question: Question | None = None,
+    items: Sequence[int] = (),
 ) -> dict[str, Any]:
     """Consult somebody, and hand the letter to whoever sends it; gives what is to be known of it beforehand."""
     # Asked before: the stop that begins now moves the date itself.
     is_overdue = clockwork.is_over(turn.session, work.case, on)
-    row, letter = consultation.ask(work, cause, party=party, on=on, question=question)
+    row, letter = consultation.ask(work, cause, party=party, on=on, question=question, items=items)
     _hand(work, row, letter)
     facts = _facts(work, row) | {"overdue": is_overdue, "days": consultation.asked_days(work.case)}
     # Another agency has no days of its own that could end behind ours.
     facts |= {"asked_by_on": consultation.asked_by(work, row) if consultation.WAYS[cause].silence else None}
     turn.say("consulted", case=work.case, **facts)
-    return {name: facts[name] for name in ("party", "sent_on", "overdue", "runs_on", "asked_by_on", "place")}
+    shown = {name: facts[name] for name in ("party", "sent_on", "overdue", "runs_on", "asked_by_on", "place")}
+    # An agency is asked in words of its own, which say what about.
+    return shown | ({"concerns": facts["concerns"], "several": work.case.item_count} if question is None else {})
 
 
 def _hand(work: Work, row: Consultation, letter: Letter) -> None:
@@ -93,6 +110,7 @@ def _facts(work: Work, row: Consultation) -> dict[str, Any]:
         "stopped": work.case.stopped,
         "runs_on": clockwork.runs_on(work.session, work.case, row.kind),
         "overdue": clockwork.is_over(work.session, work.case, work.today),
+        **concerned.told(work.session, work.case, row),
     }
 
 

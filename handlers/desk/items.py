@@ -6,7 +6,7 @@ from handlers.desk import cases as desk_cases
 from handlers.reading import items as reading
 from handlers.reading import traces
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, objections, refunds
+from handlers.services.casework import acts, concerned, objections, refunds
 from handlers.services.casework import items as case_items
 from handlers.services.casework.answer import Answer
 from handlers.services.letters import notices
@@ -43,18 +43,18 @@ def split(turn: Turn, written: str, rest: str = "") -> None:
     """Part a request by ``/items NUMBER [ITEMS]``: show its items, or those that are found in it, or ask for them."""
     work = desk_cases.named(turn, written)
     if work.case.item_count and not rest.strip():
-        _show(turn, work)
+        _show(turn, work, lines(turn, work))
         return
     _begin(turn, work, reading.listed(rest) if rest.strip() else reading.numbered(work.case.description))
 
 
-def _show(turn: Turn, work: Work) -> None:
+def _show(turn: Turn, work: Work, listed: list[dict[str, Any]]) -> None:
     # The answer to the next item is begun as any reply is.
     rows = [
         [button(turn.label("button", "items_reply"), "reply", work.case_id)],
         [button(turn.label("button", verb), verb, work.case_id) for verb in ("items_again", "items_none")],
     ]
-    turn.say("items", rows=rows, case=work.case, number=work.case.number, lines=lines(turn, work))
+    turn.say("items", rows=rows, case=work.case, number=work.case.number, lines=listed)
 
 
 def named(turn: Turn, case: Case, place: int | None) -> str:
@@ -64,7 +64,9 @@ def named(turn: Turn, case: Case, place: int | None) -> str:
 
 def lines(turn: Turn, work: Work) -> list[dict[str, Any]]:
     """The items of a request with what is drafted for each; in a group without traces of a person."""
-    return [_line(turn, row) for row in case_items.listed(work)]
+    rows = case_items.listed(work)
+    parties = concerned.by_item(work.session, work.case, [row.text for row in rows])
+    return [_line(turn, row) | {"parties": parties.get(row.ordinal, [])} for row in rows]
 
 
 def _line(turn: Turn, row: Item) -> dict[str, Any]:
@@ -95,11 +97,20 @@ def _propose(turn: Turn, splitting: Splitting, work: Work, found: tuple[str, ...
     shown = found if turn.incoming.private else [traces.hide(text) for text in found]
     cancel = [button(turn.label("button", "cancel"), "cancel", splitting.id)]
     said: dict[str, Any] = {"number": work.case.number, "found": [*shown], "in_group": not turn.incoming.private}
+    said |= {"astray": _astray(turn, work, found) if found else []}
     if not found:
         turn.ask("items_proposed", rows=[cancel], case=work.case, **said)
         return
     split_so = [button(turn.label("button", "items_split"), "items_split", splitting.id)]
     turn.say("items_proposed", rows=[split_so, cancel], case=work.case, **said)
+
+
+def _astray(turn: Turn, work: Work, found: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Who was asked about an item that none of these is, as it may be shown where we are."""
+    known = concerned.astray(work.session, work.case, found)
+    if turn.incoming.private:
+        return known
+    return [each | {"lost": [traces.hide(text) for text in each["lost"]]} for each in known]
 
 
 def confirm(turn: Turn, dialogue_id: str) -> None:
@@ -110,14 +121,16 @@ def confirm(turn: Turn, dialogue_id: str) -> None:
     work = desk_cases.pressed(turn, splitting.case)
     case_items.split(work, splitting.text.splitlines())
     splitting.end(turn)
-    _show(turn, work)
+    # Whose item is gone was shown before it was confirmed; most requests ask nobody.
+    _show(turn, work, [_line(turn, row) | {"parties": []} for row in case_items.listed(work)])
 
 
 def join(turn: Turn, case_id: str) -> None:
     """Make a request whole again."""
     work = desk_cases.pressed(turn, case_id)
     case_items.split(work, ())
-    turn.say("items_none", case=work.case, number=work.case.number)
+    parties = [*dict.fromkeys(each["party"] for each in concerned.astray(work.session, work.case, ()))]
+    turn.say("items_none", case=work.case, number=work.case.number, parties=parties)
 
 
 def next_of(work: Work, item: int | None, *, is_answer: bool) -> int | None:
@@ -147,5 +160,7 @@ def whole(turn: Turn, work: Work) -> tuple[Answer, dict[str, Any]]:
 def parties(turn: Turn, item: int | None, case: Case, answer: Answer) -> list[dict[str, Any]]:
     """What is asked of the parties of a whole answer; of one item of several nobody can say yet."""
     answers = answer.items or (("", answer),)
-    said = [objecting.part(one.outcome.code, one.grounds, has_files=bool(one.files)) for _, one in answers]
+    said = [
+        objecting.part(one.outcome.code, one.grounds, has_files=bool(one.files), asked=asked) for asked, one in answers
+    ]
     return [] if item is not None else objections.questions(turn, case, said)

@@ -12,10 +12,11 @@ from handlers.services.casework import privacy
 from handlers.services.letters import carrying, printing, rehearsal
 from handlers.services.letters.rehearsal import Leaving
 from handlers.services.post import audience, messages
-from handlers.services.post.buttons import button
+from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.codes import Act
+from law.errors import Refusal
 
 Doing = Callable[[Turn, Any, str], Mapping[str, Any]]
 """Does on a case what is written, says so, and gives what whoever confirms should know beside what would leave.
@@ -31,6 +32,8 @@ class Proposal:
     act: Act
     doing: Doing
     is_quiet: bool = False
+    offers: "Offers | None" = None
+    """What else may be pressed below what is shown, beside doing it and leaving it."""
 
 
 class Proposing(Dialogue):
@@ -43,6 +46,9 @@ class Proposing(Dialogue):
     mark: str
 
 
+Offers = Callable[[Turn, Work, Proposing], list[list[Button]]]
+
+
 def propose(turn: Turn, work: Work | None, proposal: Proposal, written: str) -> None:
     """Show what would leave by an act, to be confirmed; refused as the act would be."""
     doing = partial(proposal.doing, turn, work, written)
@@ -51,7 +57,21 @@ def propose(turn: Turn, work: Work | None, proposal: Proposal, written: str) -> 
         return
     mark = found[0].mark
     case_id = work.case_id if work else None
-    _show(turn, work, Proposing.begin(turn, case=case_id, act=proposal.act, text=written, mark=mark), found)
+    begun = Proposing.begin(turn, case=case_id, act=proposal.act, text=written, mark=mark)
+    _show(turn, work, begun, found, offers=proposal.offers)
+
+
+def rewrite(turn: Turn, dialogue_id: str, known: Mapping[Act, Proposal], write: Callable[[Work, str], str]) -> None:
+    """Write otherwise what was asked for, and show what would leave by it then; refused as the act would be."""
+    proposing = Proposing.at_hand(turn, dialogue_id)
+    if proposing.act not in known or proposing.case is None:
+        raise Refusal("button_expired")
+    work, proposal = cases.pressed(turn, proposing.case), known[proposing.act]
+    written = write(work, proposing.text)
+    found = rehearsal.look(work, partial(proposal.doing, turn, work, written))
+    proposing.text, proposing.mark = written, found[0].mark
+    proposing.keep(turn)
+    _show(turn, work, proposing, found, offers=proposal.offers)
 
 
 def send(turn: Turn, dialogue_id: str, known: Mapping[Act, Proposal]) -> None:
@@ -65,7 +85,7 @@ def send(turn: Turn, dialogue_id: str, known: Mapping[Act, Proposal]) -> None:
         return
     proposing.mark = changed[0].mark
     proposing.keep(turn)
-    _show(turn, work, proposing, changed, again=True)
+    _show(turn, work, proposing, changed, again=True, offers=known[proposing.act].offers)
 
 
 def _show(
@@ -75,11 +95,13 @@ def _show(
     found: tuple[Leaving, Mapping[str, Any]],
     *,
     again: bool = False,
+    offers: "Offers | None" = None,
 ) -> None:
     leaving, beside = found
     verb = "propose_send" if leaving.letters else "propose_do"
     send = button(turn.label("button", verb), "propose_send", proposing.id)
-    below = [[send, button(turn.label("button", "cancel"), "cancel", proposing.id)]]
+    above = offers(turn, work, proposing) if offers and work else []
+    below = [*above, [send, button(turn.label("button", "cancel"), "cancel", proposing.id)]]
     said = shown(turn, work, leaving) | {"act": proposing.act, "again": again}
     said |= {"number": work.case.number} if work else {}
     turn.say("proposed", rows=below, case=work.case if work else None, **(said | {**beside}))

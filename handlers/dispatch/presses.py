@@ -84,6 +84,7 @@ PRESSES = {
     "supplement_done": Press(supplement.done, private=True),
     "supplement_to": Press(supplement.choose, private=True),
     "supplement_new": Press(supplement.begin_new, private=True),
+    "consult_item": Press(consultation.pick_item),
     "answer_files": Press(consultation.ask_files),
     "answer_files_done": Press(consultation.keep_files),
     "enroll_yes": Press(enrolment.press_yes, private=True),

@@ -12,6 +12,13 @@ _MARK = re.compile(
 )
 """What numbers an item: 一、 1. 1、 （一） (1) ①; not a number within words, nor one with decimals."""
 _AT_THE_END = ";；。,，、 \t\n\u3000"
+_NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
+_SEVERAL = rf"{_NUMBER}(?:项?\s*(?:[、,，和及与至到~～—–-]|and|to)\s*(?:第|items?)?\s*{_NUMBER})*"
+_PLACES = re.compile(rf"(?:第\s*({_SEVERAL})\s*项|(?<![A-Za-z])items?\s*({_SEVERAL}))[)）.。]?\s*$", re.IGNORECASE)
+_SPAN = re.compile(rf"({_NUMBER})项?(?:\s*(?:[至到~～—–-]|to)\s*(?:第|items?\s*)?({_NUMBER}))?", re.IGNORECASE)
+_OPENS = "(（"
+_MOST, _FARTHEST = 100, 300
+"""So many items a span may have, and so far from the end of a text they may begin."""
 _DAYS = re.compile(r"(\d{1,3})(?:天|日|个工作日)?([!！]?)")
 
 
@@ -64,3 +71,20 @@ def days(word: str) -> tuple[int, bool] | None:
     """A number of days and whether a mark of decision stands behind it; None where it is no number."""
     found = _DAYS.fullmatch(word.strip())
     return (int(found[1]), bool(found[2])) if found else None
+
+
+def places(text: str) -> tuple[str, tuple[int, ...]]:
+    """Part the places of items at the end (第1、3项, items 1 and 3) from the words before; if there are any."""
+    found = _PLACES.search(text, max(0, len(text) - _FARTHEST))
+    if found is None:
+        return text.strip(), ()
+    numbers: list[int] = []
+    for first, last in _SPAN.findall(found[1] or found[2]):
+        begin, end = _count(first), _count(last) if last else _count(first)
+        # A span that runs backwards or without end names its two ends, so that it is refused by them.
+        numbers += range(begin, end + 1) if begin <= end <= begin + _MOST else (begin, end)
+    return text[: found.start()].rstrip(_AT_THE_END + _OPENS), tuple(dict.fromkeys(numbers))
+
+
+def _count(said: str) -> int:
+    return int(said) if said.isdecimal() else _chinese(said)

@@ -182,7 +182,11 @@ class Letter(Row, table=True):
 
 
 class Consultation(Row, table=True):
-    """One question to a third party (Art. 32) or to a joint author (Art. 34)."""
+    """One question to a third party (Art. 32) or to a joint author (Art. 34).
+
+    `items` are the words of the items of the request that it is about, none where it is about the whole; `beside` of
+    those that the request had beside them then.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     bureau_id: int = Field(foreign_key="bureau.id")
@@ -196,6 +200,8 @@ class Consultation(Row, table=True):
     answered_on: date | None = None
     remark: str | None = None
     attachments: list[str] = Field(default_factory=list, sa_type=JSON)
+    items: list[str] = Field(default_factory=list, sa_type=JSON)
+    beside: list[str] = Field(default_factory=list, sa_type=JSON)
 
 
 class Extension(Row, table=True):

@@ -29,8 +29,8 @@ correction                            True where a correction of one's own data 
 keeps_period, ends                    True where the reply period is not counted anew; where silence gives up
 of_others, objected                   True where the ground protects somebody else; where that somebody said no
 beside                                the grounds in words that protect nobody else, where others do
-overrides, against                    why we disclose against a third party's will: "unfounded" or "public_interest"
-further, heeded                       more rows of both; True where it is unknown to which item a third party said no
+overrides, against, against_at        why we disclose against a will; "unfounded" or "public_interest"; of which items
+further, heeded                       more rows of these; True where it is unknown to which item a third party said no
 joint                                 True where several asked together and one of them took it back
 route, route_by                       the other procedure that a claim goes by, and its article, in words
 asking                                "determine" or "confirm": what another agency is asked for (Art. 17, 11)
@@ -265,7 +265,7 @@ _REPLIES = (
         "reply_items",
         "answers remedies",
         shows="asked law item remedies",
-        may="case_number overrides against further heeded articles by_items",
+        may="case_number overrides against against_at further heeded articles by_items",
     ),
     _about("reply_answered", "text", shows="asked answer"),
     _about("reply_transferred", "body", shows="asked answer", may="body_reach text"),

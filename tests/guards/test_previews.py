@@ -38,6 +38,7 @@ IN_NO_LINE = {
     *(
         "reply",
         "pick",
+        "consult_item",
         "reply_again",
         "reply_more",
         "reply_leave",

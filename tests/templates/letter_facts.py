@@ -88,6 +88,7 @@ _ALL: dict[str, object] = {
     "ends": True,
     "objected": None,
     "overrides": None,
+    "against_at": None,
     "further": None,
     "heeded": None,
     "where": "威海市科学技术局网站“政府信息公开”专栏",

@@ -14,7 +14,11 @@ PARTIES: tuple[Facts, ...] = (
     {"party": "", "on": None, "what": "unasked", "given": (), "withheld": ()},
 )
 """What people are asked about the third parties of an answer, and of one of several items."""
-OF_ITEMS = tuple(each | {"given": (1, 3), "withheld": (2,)} for each in PARTIES)
+OF_ITEMS = tuple(
+    each | {"given": given, "withheld": withheld}
+    for each in PARTIES
+    for given, withheld in (((1, 3), (2,)), ((2,), (2,)))
+)
 LOOKED: Facts = {"lapses": "", "letters": [], "texts": (), "draft": "", "waits": False, "hindered": ""}
 PREVIEW = LOOKED | {
     "number": NUMBER,
@@ -33,6 +37,10 @@ PREVIEW = LOOKED | {
     "parties": (),
     **WENT[0],
 }
+ASTRAY = tuple(
+    {"party": "甲公司", "lost": lost, "concerns": concerns}
+    for lost, concerns in ((["名单"], ()), (["名单", "评分"], (1, 2)), (["评分"], (2,)))
+)
 ITEMS = (
     {
         "ordinal": 1,
@@ -42,11 +50,14 @@ ITEMS = (
         "body": None,
         "reply": "见附件",
         "files": ["名单"],
+        "parties": ["甲公司", "乙公司"],
     },
     {"ordinal": 2, "asked": "专家", "outcome": "refused", "grounds": ["privacy", "internal"], "body": None}
-    | {"reply": "涉及他人", "files": []},
-    {"ordinal": 3, "asked": "经费", "outcome": "other_body", "grounds": [], "body": "市某局", "reply": "", "files": []},
-    {"ordinal": 4, "asked": "统计", "outcome": None, "grounds": [], "body": None, "reply": "", "files": []},
+    | {"reply": "涉及他人", "files": [], "parties": ["甲公司"]},
+    {"ordinal": 3, "asked": "经费", "outcome": "other_body", "grounds": [], "body": "市某局", "reply": ""}
+    | {"files": [], "parties": []},
+    {"ordinal": 4, "asked": "统计", "outcome": None, "grounds": [], "body": None, "reply": "", "files": []}
+    | {"parties": []},
 )
 
 COUNT: Facts = {"number": NUMBER, "basis": "item", "counted": 15, "units": 16, "amount": "600", "reason": "合并计算"}
@@ -91,10 +102,10 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
         PREVIEW | {"grounds": (), "body": None, "tells_reach": True},
     ),
     "items": ({"number": NUMBER, "lines": ITEMS},),
-    "items_none": ({"number": NUMBER},),
+    "items_none": tuple({"number": NUMBER, "parties": parties} for parties in ([], ["甲公司", "乙公司"])),
     "lost_on_paper": ({"number": NUMBER, "characters": ("㐂 U+3402", "㐄 U+3404")},),
     "items_proposed": tuple(
-        {"number": NUMBER, "found": found, "in_group": group}
+        {"number": NUMBER, "found": found, "in_group": group, "astray": ASTRAY[: 3 * group]}
         for found in (["名单", "评分"], [])
         for group in (True, False)
     ),
@@ -125,6 +136,7 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
 UNITEMIZED: dict[str, Facts] = {
     "party_withheld": {"drafted": True},
     "party_items": {"places": [1, 3]},
+    **{code: {"places": (1, 3)} for code in ("party_untold", "party_unasked", "party_unheard")},
     "year_reported": {"published": True},
     "history_which": {"causes": ["other_agency", "third_party"]},
     "former_later": {"former_on": LATER, "received_on": RECEIVED},

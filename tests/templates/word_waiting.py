@@ -6,6 +6,10 @@ from tests.templates.word_facts import AT, LATER, NUMBER, RECEIVED, TOLD_APART, 
 
 PARTY = "星河研究所"
 REASON = "需要向多个单位核实"
+ABOUT: tuple[Facts, ...] = tuple(
+    {"concerns": concerns, "lost": lost} for concerns, lost in (((), 0), ((1, 3), 0), ((2,), 1), ((), 2))
+)
+"""Which items a consultation stands for, and how many of those that it names are gone."""
 ANSWERS = ("agree", "object", "decide", "consent", "unproven")
 
 
@@ -25,6 +29,7 @@ def _line(kind: str, *, answer: str | None = None, answer_by_on: date | None = L
         "files": files,
         "due_on": LATER,
         "stopped": answer != "agree",
+        **ABOUT[0],
     }
 
 
@@ -33,7 +38,10 @@ _WAYS = (
     {"code": "suit", "bodies": ("示例区人民法院",), "span": 6, "unit": "month", "first": False},
 )
 WAYS_TOLD = ({"places": (), "ways": _WAYS}, {"places": (2,), "ways": _WAYS})
-LINES = tuple(_line("third_party", answer=answer, files=1) for answer in ANSWERS)
+LINES = tuple(
+    _line("third_party", answer=answer, files=1) | ABOUT[place % len(ABOUT)] for place, answer in enumerate(ANSWERS)
+)
+ASKED_OF = tuple({"party": PARTY, "answer": answer, **about} for about in ABOUT for answer in (None, "object"))
 OPEN = (_line("joint_author"), _line("third_party", answer_by_on=None))
 DUTY: Facts = {"duty": "report", "year": 2025, "day": LATER, "article": "第四十九条", "done_on": None, "left_days": 10}
 DUTIES = (DUTY, DUTY | {"duty": "guide", "left_days": 0}, DUTY | {"left_days": -3})
@@ -124,9 +132,11 @@ WAITING: dict[str, tuple[Facts, ...]] = {
             "closable": kind == "third_party",
             "stopped": stopped,
             "due_on": LATER,
+            **about,
         }
         for kind in ("other_agency", "third_party")
         for stopped in (True, False)
+        for about in ABOUT
     ),
     "consultations": ({"number": NUMBER, "lines": (*LINES, *OPEN)}, {"number": NUMBER, "lines": ()}),
     "consult_received": tuple(line | {"received_on": RECEIVED} for line in OPEN),

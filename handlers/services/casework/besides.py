@@ -126,6 +126,8 @@ def _said(value: Any) -> str:
 def _asked(kind: Cause) -> Callable[[_Told], Said]:
     def taken(told: _Told) -> Said:
         begun = {"kind": kind, "party": told.facts["party"], "sent_on": told.facts["sent_on"], "attachments": []}
+        # Before items were named a consultation was about the whole request.
+        begun |= {name: told.facts.get(name, []) for name in ("items", "beside")}
         open_ = dict.fromkeys(("received_on", "answer", "answered_on", "remark"))
         return begun | open_ | {"answer_by_on": told.facts.get("until")}
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
-from handlers.reading import plain, traces
+from handlers.reading import plain
 from handlers.services.bureau import facts
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals, outstanding
+from handlers.services.casework import acts, arrivals, concerned, outstanding
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
@@ -50,11 +50,18 @@ WAYS: Mapping[Cause, Way] = {
 
 
 class Stop(Fact):
-    """The stop of a clock by a consultation, found again when its party's receipt corrects it."""
+    """The stop of a clock by a consultation, found again when its party's receipt corrects it; with its items."""
 
     consultation: int
     party: str
     sent_on: date
+    items: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+    @classmethod
+    def by(cls, row: Consultation) -> Self:
+        """The stop that a consultation brings about."""
+        return cls.model_validate(row.model_dump() | {"consultation": row.id})
 
 
 class Asked(Fact):
@@ -72,10 +79,12 @@ class Question:
     text: str
 
 
-def admit(work: Work, cause: Cause, *, party: str, on: date, question: Question | None = None) -> tuple[Permit, bool]:
+def admit(
+    work: Work, cause: Cause, *, party: str, on: date, question: Question | None = None, items: Sequence[int] = ()
+) -> tuple[Permit, bool]:
     """Refuse a consultation that cannot begin now, with nothing done yet; says too whether its subject waits for none.
 
-    Refusal party_needed, question_needed, consulted_already, or of the lifecycle.
+    Refusal party_needed, question_needed, consulted_already, no_such_item, or of the lifecycle.
     """
     subject = question.asking if question else cause
     if not party.strip() or len(party) > LONGEST_NAME:
@@ -83,10 +92,12 @@ def admit(work: Work, cause: Cause, *, party: str, on: date, question: Question 
     permit = acts.permit(work, WAYS[cause].act)
     if question and not question.text.strip():
         raise Refusal("question_needed", party=party, article=work.article(subject))
-    asked = (cause, plain.name(party), on)
+    asked, about_items = (cause, plain.name(party), on), concerned.named(work, items)["items"]
     known = rows(work)
     for row in known:
-        if (row.kind, plain.name(row.party), row.sent_on) == asked and row.answer is not Answer.WITHDRAWN:
+        is_same = (row.kind, plain.name(row.party), row.sent_on) == asked and row.answer is not Answer.WITHDRAWN
+        # Of other items it may be asked on the same day.
+        if is_same and (not row.items or (about_items and set(about_items) <= {*row.items})):
             raise Refusal("consulted_already", number=work.case.number, party=row.party, on=on, place=place(work, row))
     # Who waits for a third party has not been told of an agency: each rests on an article of its own.
     return permit, all(row.answered_on is not None or about(work, row) != subject for row in known)
@@ -99,22 +110,22 @@ def about(work: Work, row: Consultation) -> Cause | Asking:
 
 
 def ask(
-    work: Work, cause: Cause, *, party: str, on: date, question: Question | None = None
+    work: Work, cause: Cause, *, party: str, on: date, question: Question | None = None, items: Sequence[int] = ()
 ) -> tuple[Consultation, Letter]:
     """Consult somebody by a letter sent on a day; the clock stops for each consultation.
 
-    Until the party's receipt is recorded its working days are counted from the sending; another agency has none.
+    `items` are the places of those that it is about; none where it is about the whole request. Until the party's
+    receipt is recorded its working days are counted from the sending; another agency has none.
     Refusal of `admit`, or of the clock.
     """
     subject = question.asking if question else cause
     too_late = clockwork.is_over(
         work.session, work.case, on
     )  # asked before: the stop that begins now moves the date itself
-    permit, is_first = admit(work, cause, party=party, on=on, question=question)
-    row = _found(work, cause, party=party, on=on)
-    stop = Stop(consultation=_id(row), party=party, sent_on=on)
+    permit, is_first = admit(work, cause, party=party, on=on, question=question, items=items)
+    row = _found(work, cause, party=party, on=on, **concerned.named(work, items))
     asked: dict[str, Any] = {"asking": question.asking, "asked": question.text} if question else {}
-    permit.done(on=on, until=row.answer_by_on, of=row.id, **stop.kept, **asked)
+    permit.done(on=on, until=row.answer_by_on, of=row.id, **Stop.by(row).kept, **asked)
     plan(work, row)
     # An agency is told what becomes of our own period while it thinks.
     period = {"articles": work.article(subject)} | ({"overdue": True} if too_late else {})
@@ -122,7 +133,7 @@ def ask(
     if is_first:
         told: dict[str, Any] = {"consulting": subject, "consulted_on": on}
         told |= {"overdue": True, "due_on": work.case.due_on} if too_late else {}
-        told |= (term := _term(work, cause))
+        told |= (term := outstanding.term(work, cause))
         # The article by which a period stops is none of a term that runs on.
         named = (subject,) if term else (subject, "stop")
         told["articles"] = words.label("said", "list_mark").join(work.article(name) for name in named)
@@ -130,16 +141,9 @@ def ask(
     return row, letter
 
 
-def _term(work: Work, cause: Cause) -> dict[str, Any]:
-    """What an applicant is told where a decision's term runs on: its last day, unless that is past."""
-    if not clockwork.runs_on(work.session, work.case, cause):
-        return {}
-    due_on = work.case.due_on
-    return {"keeps_period": True, "due_on": due_on if due_on and due_on >= work.today else None}
-
-
-def _found(work: Work, cause: Cause, *, party: str, on: date) -> Consultation:
-    row = Consultation(bureau_id=work.session.bureau_id, case_id=work.case_id, kind=cause, party=party, sent_on=on)
+def _found(work: Work, cause: Cause, *, party: str, on: date, **items: list[str]) -> Consultation:
+    known: dict[str, Any] = {"bureau_id": work.session.bureau_id, "case_id": work.case_id, **items}
+    row = Consultation(kind=cause, party=party, sent_on=on, **known)
     row.answer_by_on = _answer_by(work, row, on)
     work.session.add(row)
     work.session.flush()
@@ -197,7 +201,7 @@ def _write(permit: Permit, row: Consultation, **asked: Any) -> Letter:
     case = permit.work.case
     # Another agency is told what becomes of our own period while it thinks.
     asked |= {"keeps_period": clockwork.runs_on(permit.work.session, case, row.kind)} if asked else {}
-    said = {WAYS[row.kind].addressee: row.party, "description": traces.hide(case.description)} | asked
+    said = {WAYS[row.kind].addressee: row.party, "description": concerned.described(case, row)} | asked
     # The party's days begin with its receipt; the applicant's date is no business of its.
     return permit.draw(period_days=asked_days(case), due_on=None, **said)
 

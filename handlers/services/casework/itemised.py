@@ -9,7 +9,7 @@ from handlers.services.casework import objections, overrides
 from handlers.services.casework.answer import Answer
 from handlers.services.letters import ways
 from handlers.services.post import messages
-from law import objecting, outcomes
+from law import outcomes
 from law.codes import Outcome
 from storage import cases, files, items
 from storage.engine import Session
@@ -26,16 +26,12 @@ def told(asked: str, answer: Answer, facts: dict[str, Any]) -> dict[str, Any]:
 def together(work: Work, answers: list[dict[str, Any]]) -> dict[str, Any]:
     """The facts of the whole letter, with what its third parties said, in the item that heeds it if that is known."""
     said: dict[str, Any] = {ways.ANSWERS: answers}
-    known = objections.said(work, [_part(each) for each in answers])
-    if place := known.pop("objected", None):
+    known = objections.said(work, [overrides.part_of(each) for each in answers])
+    for place in known.pop("objected", ()):
         answers[place - 1]["objected"] = True
     if "overrides" in known:
         known |= {"articles": overrides.overriding(work, outcome=outcomes.find(Outcome.GRANTED))}
     return said | known
-
-
-def _part(told_of: dict[str, Any]) -> objecting.Part:
-    return objecting.part(told_of["outcome"], told_of[ways.GROUNDS], has_files=bool(told_of["files"]))
 
 
 def show_files(moment: Moment, letter: Letter, *, chat: str) -> None:

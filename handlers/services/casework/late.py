@@ -87,7 +87,7 @@ def _wait_again(work: Work, row: Consultation, place: int) -> None:
     row.answer = row.answered_on = row.remark = None
     work.session.add(row)
     work.session.flush()
-    stop = consultation.Stop(consultation=row.id or 0, party=row.party, sent_on=row.sent_on)
+    stop = consultation.Stop.by(row)
     stays = work.case.status not in (*DESK, Status.IN_REVIEW)
     until: dict[str, Any] = {"until": row.answer_by_on, "on": row.sent_on}
     again = Permit(work, ACTS[consultation.WAYS[row.kind].act])

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from handlers.reading import traces
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import consultation
+from handlers.services.casework import concerned, consultation
 from handlers.services.casework.acts import Permit
 from handlers.services.letters import notices, printing
 from handlers.services.post import audience
@@ -30,7 +29,7 @@ def _end(work: Work, row: Consultation) -> str:
     kept: dict[str, Any] = {"consultation": row.id, "answer": row.answer, "text": reason}
     permit.done(on=work.today, cause=row.kind, of=row.id, stay=True, last=False, received_on=row.received_on, **kept)
     article = work.article(consultation.about(work, row))
-    said: dict[str, Any] = {"body": row.party, "description": traces.hide(work.case.description), "reason": reason}
+    said: dict[str, Any] = {"body": row.party, "description": concerned.described(work.case, row), "reason": reason}
     letter = permit.draw(told_on=row.sent_on, articles=article, **said)
     for chat in audience.keepers(work.session, work.case):
         printing.warn_in(work, chat, work.case, letter.words)

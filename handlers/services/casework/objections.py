@@ -1,6 +1,6 @@
 """A third party's objection, and what it brings about for an answer (Art. 32)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,82 +8,116 @@ from typing import Any
 from handlers.reading import plain
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import overrides
+from handlers.services.casework import concerned, overrides
 from handlers.services.casework.consultation import AGREE, OBJECT, WAYS
 from handlers.services.casework.overrides import Override
+from handlers.services.letters import ways
 from law import objecting
 from law.codes import Act, Answer
 from law.errors import Refusal
 from law.objecting import Part, Weighed
 from storage import cases, journal
 from storage.tables import Case, Consultation, Letter
+from templates import letters as paper
 
-_SAID = ("overrides", "against", "further", "heeded")
-"""What a letter keeps of what is said of its third parties."""
+_SAID = ("overrides", "against", "against_at", "further", "heeded")
+"""What a letter keeps of what is said of its third parties, beside the parts that heed an objection."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """What a third party said: by which consultation, to which parts of an answer by their places, and what it bears.
+
+    `override`: the word by which it was told, since the case was last decided anew, that we disclose all the same, and
+    `told_at` when.
+    """
+
+    row: Consultation
+    about: tuple[int, ...]
+    weighed: Weighed
+    override: Override | None = None
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """What third parties said: to a case (`asked`, whoever was asked) and to the handlings that it answers anew.
+    """What third parties said to a case and to the handlings that it answers anew, held against an answer.
 
-    `objecting`: the objections to it that stand. `earlier`: those to its earlier handlings of parties that nobody has
-    asked anew since. `told`: who was told, since it was last decided anew, that we disclose all the same, when and why.
+    `asked`: whoever was asked about the case. `earlier`: the objections to its earlier handlings, as far as nobody has
+    asked their parties anew since. `objecting`: the objections to it that stand. `unheard`: who was asked and then
+    asked no more. `told`: who was told, since it was last decided anew, that we disclose all the same. `covered`: the
+    places about which somebody was asked at any time.
     """
 
     asked: list[Consultation]
-    objecting: list[Consultation]
-    earlier: list[Consultation]
-    told: list[tuple[Consultation, Override, datetime]]
-
-    @property
-    def unheard(self) -> list[Consultation]:
-        """The parties that were asked and then asked no more, have not been asked since, and were not told either."""
-        told = {row.id for row, _, _ in self.told}
-        affected = [row for row in self.asked if WAYS[row.kind].is_affected]
-        last = {plain.name(row.party): row for row in affected}
-        return [row for row in last.values() if row.answer is Answer.WITHDRAWN and row.id not in told]
-
-    @property
-    def untold(self) -> list[Consultation]:
-        """The objections of those who were not told; those of earlier handlings come first."""
-        told = {row.id for row, _, _ in self.told}
-        return [row for row in (*self.earlier, *self.objecting) if row.id not in told]
-
-    def weigh(self, parts: Sequence[Part]) -> Weighed:
-        """Hold an answer against it."""
-        return objecting.weigh(parts, is_untold=bool(self.untold), is_told=bool(self.told))
+    earlier: list[_Voice]
+    objecting: list[_Voice]
+    unheard: list[_Voice]
+    told: list[_Voice]
+    covered: tuple[int, ...]
 
 
-def _heard(moment: Moment, case: Case) -> _Heard:
+def _heard(moment: Moment, case: Case, parts: Sequence[Part]) -> _Heard:
     handlings = cases.attached_each(moment.session, Consultation, cases.handlings(moment.session, case))
-    rows = {row.id: row for each in handlings for row in each}
+    standing = {said.consultation: (said, entry.at) for said, entry in overrides.standing(moment, case)}
+    texts = [part.asked for part in parts]
+
+    def voice(row: Consultation, about: Sequence[int]) -> _Voice:
+        override, told_at = standing.get(row.id or 0, (None, None))
+        told = objecting.told(texts, override.items) if override else ()
+        return _Voice(row, tuple(about), objecting.weigh(parts, about=about, told=told), override, told_at)
+
+    rows = [[row for row in each if WAYS[row.kind].is_affected] for each in handlings]
+    places = {row.id or 0: concerned.places(texts, row) for each in rows for row in each}
     return _Heard(
         asked=handlings[0],
-        objecting=_objecting(handlings[0]),
-        earlier=_earlier(handlings),
-        told=[(rows[said.consultation], said, entry.at) for said, entry in overrides.standing(moment, case)],
+        earlier=[voice(row, left) for row, left in _earlier(rows, places)],
+        objecting=[voice(row, left) for row, left in _objecting(rows[0], places)],
+        unheard=[voice(row, left) for row, left in _last(rows[0], places) if row.answer is Answer.WITHDRAWN],
+        told=[voice(row, places[row.id or 0]) for each in rows for row in each if row.id in standing],
+        covered=tuple(sorted({place for left in places.values() for place in left})),
     )
 
 
-def _objecting(asked: Sequence[Consultation]) -> list[Consultation]:
-    """The objections that stand, of each party the last: one that agreed when it was asked again objects no more."""
-    affected = [row for row in asked if WAYS[row.kind].is_affected]
-    last = {plain.name(row.party): row for row in affected if row.answer in (AGREE, OBJECT)}
-    return [row for row in affected if row.answer == OBJECT and last[plain.name(row.party)] is row]
+_Places = Mapping[int, tuple[int, ...]]
+"""The places of the parts that each consultation is about, by its key."""
+_Left = list[tuple[Consultation, list[int]]]
+"""Consultations with the places for which they are the last of their party."""
 
 
-def _earlier(handlings: Sequence[Sequence[Consultation]]) -> list[Consultation]:
-    """The objections of the handlings that a case answers anew, of parties that nobody has asked anew since.
+def _last(asked: Sequence[Consultation], places: _Places) -> _Left:
+    """Of what each party was asked, by the places for which it was asked no more later; oldest first."""
+    found: _Left = []
+    since: dict[str, set[int]] = {}
+    for row in reversed(asked):
+        later = since.setdefault(plain.name(row.party), set())
+        left = [place for place in places[row.id or 0] if place not in later]
+        later |= {*places[row.id or 0]}
+        found += [(row, left)] if left else []
+    return found[::-1]
+
+
+def _objecting(asked: Sequence[Consultation], places: _Places) -> _Left:
+    """The objections that stand: who agreed when it was asked again about an item objects to that no more."""
+    answered = [row for row in asked if row.answer in (AGREE, OBJECT)]
+    return [(row, left) for row, left in _last(answered, places) if row.answer is OBJECT]
+
+
+def _earlier(handlings: Sequence[Sequence[Consultation]], places: _Places) -> _Left:
+    """The objections of the handlings that a case answers anew, as far as nobody has asked their parties anew since.
 
     A new answer carries nothing over, and what somebody objected to is theirs all the same (Art. 32): they are asked
     once more, or told why it is disclosed against what they said.
     """
-    heard: set[str] = set()
-    found: list[Consultation] = []
-    for place, handling in enumerate(handlings):
-        asked = [row for row in handling if WAYS[row.kind].is_affected]
-        found += [row for row in asked if place and row.answer == OBJECT and plain.name(row.party) not in heard]
-        heard |= {plain.name(row.party) for row in asked if row.answer is not Answer.WITHDRAWN}
+    since: dict[str, set[int]] = {}
+    found: _Left = []
+    for number, asked in enumerate(handlings):
+        for row, left in _objecting(asked, places) if number else ():
+            rest = [place for place in left if place not in since.get(plain.name(row.party), ())]
+            found += [(row, rest)] if rest else []
+        for row in asked:
+            if row.answer is not Answer.WITHDRAWN:
+                since.setdefault(plain.name(row.party), set()).update(places[row.id or 0])
     return found
 
 
@@ -91,8 +125,10 @@ def named_earlier(work: Work, written: str) -> Consultation | None:
     """The objection of an earlier handling by its party's name, where nobody has asked it anew; None where none is."""
     if not work.case.redo_of:
         return None
-    earlier = _heard(work, work.case).earlier
-    return next((row for row in earlier if plain.name(row.party) == plain.name(written)), None)
+    earlier = _heard(
+        work, work.case, [Part("", asked=text) for text in concerned.asked(work.session, work.case)]
+    ).earlier
+    return next((each.row for each in earlier if plain.name(each.row.party) == plain.name(written)), None)
 
 
 def check(work: Work, parts: Sequence[Part]) -> None:
@@ -106,15 +142,23 @@ def check(work: Work, parts: Sequence[Part]) -> None:
     # Most requests ask nobody: for them not even the consultations are looked for.
     if not _may_bear(work, work.case):
         return
-    heard, article = _heard(work, work.case), work.article("third_party")
-    named: dict[str, Any] = {"number": work.case.number, "article": article}
-    for row in heard.untold if heard.weigh(parts).is_held else ():
-        if row.case_id != work.case_id:
-            raise Refusal("party_unasked", party=row.party, on=row.answered_on, **named)
-        raise Refusal("party_untold", party=row.party, place=heard.asked.index(row) + 1, **named)
-    for row in heard.unheard if objecting.weigh(parts, is_untold=True, is_told=False).is_held else ():
-        place = heard.asked.index(row) + 1
-        raise Refusal("party_unheard", party=row.party, place=place, on=row.answered_on, **named)
+    heard = _heard(work, work.case, parts)
+    for each in (*heard.earlier, *heard.objecting, *heard.unheard):
+        if each.weighed.is_held:
+            raise _refusal(work, heard, each, places=each.weighed.untold if len(parts) > 1 else ())
+
+
+def _refusal(work: Work, heard: _Heard, held: _Voice, *, places: Sequence[int]) -> Refusal:
+    """What holds an answer back, by its party; `places` of what would be given, where the answer has several parts."""
+    row = held.row
+    said: dict[str, Any] = {"number": work.case.number, "article": work.article("third_party"), "party": row.party}
+    said |= {"places": places}
+    if row.case_id != work.case_id:
+        return Refusal("party_unasked", on=row.answered_on, **said)
+    place = heard.asked.index(row) + 1
+    if row.answer is Answer.WITHDRAWN:
+        return Refusal("party_unheard", place=place, on=row.answered_on, **said)
+    return Refusal("party_untold", place=place, **said)
 
 
 def _may_bear(moment: Moment, case: Case) -> bool:
@@ -132,39 +176,54 @@ def questions(moment: Moment, case: Case, parts: Sequence[Part]) -> list[dict[st
     answer has but one part. One row `unasked` without a party, where something is withheld for others whom nobody has
     ever asked.
     """
-    if not _may_bear(moment, case):
-        withheld = objecting.weigh(parts, is_untold=False, is_told=False).withheld
-        one = {"party": "", "on": None, "what": "unasked", "given": (), "withheld": withheld if len(parts) > 1 else ()}
-        return [one] if withheld else []
-    heard = _heard(moment, case)
-    weighed = heard.weigh(parts)
-    places = {"given": weighed.given, "withheld": weighed.withheld} if len(parts) > 1 else {"given": (), "withheld": ()}
-    untold = heard.untold if weighed.passes_over else []
-    asked = [{"party": row.party, "on": row.answered_on, "what": "passes_over", **places} for row in untold]
-    what = "takes_back" if weighed.takes_back else "keeps_back" if weighed.keeps_back else ""
-    told = [(row.party, office.today(moment.session, at)) for row, _, at in heard.told] if what else []
-    return asked + [{"party": party, "on": on, "what": what, **places} for party, on in told]
+    several = len(parts) > 1
+    heard = _heard(moment, case, parts) if _may_bear(moment, case) else None
+    found = [_unasked(parts, heard.covered if heard else ())]
+    for each in (*heard.earlier, *heard.objecting) if heard else ():
+        if each.weighed.passes_over:
+            places = {"given": each.weighed.untold, "withheld": each.weighed.withheld} if several else _NOWHERE
+            found.append({"party": each.row.party, "on": each.row.answered_on, "what": "passes_over", **places})
+    for each in heard.told if heard else ():
+        what = "takes_back" if each.weighed.takes_back else "keeps_back" if each.weighed.keeps_back else ""
+        if what and each.told_at:
+            places = {"given": each.weighed.given, "withheld": each.weighed.withheld} if several else _NOWHERE
+            on = office.today(moment.session, each.told_at)
+            found.append({"party": each.row.party, "on": on, "what": what, **places})
+    return [each for each in found if each]
+
+
+_NOWHERE: Mapping[str, tuple[int, ...]] = {"given": (), "withheld": ()}
+
+
+def _unasked(parts: Sequence[Part], covered: Sequence[int]) -> dict[str, Any]:
+    """The question about what is withheld for others of whom nobody was asked about it; empty where there is none."""
+    withheld = objecting.unasked(parts, covered)
+    places = _NOWHERE if len(parts) == 1 else {"given": (), "withheld": withheld}
+    return {"party": "", "on": None, "what": "unasked", **places} if withheld else {}
 
 
 def said(work: Work, parts: Sequence[Part]) -> dict[str, Any]:
     """What the letter of an answer says of its third parties, each by the road by which we disclose against its will.
 
     By Art. 32 its objection has no reasonable ground, or the public interest outweighs it (`overrides`, `against`, and
-    `further` for further ones, each said once). `heeded`: an objection is heeded in one of several items, and
-    nobody knows in which. `objected`: the place of the one part that heeds it.
+    `further` for further ones, each said once; `against_at` are the places of the items that it was made to, where the
+    party was asked about some only). `heeded`: an objection is heeded in one of several items, and nobody knows in
+    which. `objected`: the places of the parts that heed one.
     """
     if not _may_bear(work, work.case):
         return {}
-    heard = _heard(work, work.case)
-    weighed = heard.weigh(parts)
+    heard = _heard(work, work.case, parts)
     found: dict[str, Any] = {}
-    if weighed.overrides:
-        roads = [_road(override) for row, override, _ in heard.told if row.answer == OBJECT]
-        first, *further = [road for place, road in enumerate(roads) if road not in roads[:place]] or [{}]
-        found |= first | ({"further": further} if further else {})
+    told = [each for each in heard.told if each.row.answer is OBJECT and each.weighed.overrides]
+    roads = [_road(each, len(parts)) for each in told]
+    first, *further = [road for place, road in enumerate(roads) if road not in roads[:place]] or [{}]
+    found |= first | ({"further": further} if further else {})
     # Of what somebody said in the first handling a new answer does not speak.
-    if weighed.is_heeded and heard.objecting:
-        found |= {"objected": weighed.heeded_at} if weighed.heeded_at else {"heeded": True} if len(parts) > 1 else {}
+    heeding = [each.weighed for each in heard.objecting if each.weighed.is_heeded]
+    if objected := {weighed.heeded_at for weighed in heeding if weighed.heeded_at}:
+        found |= {"objected": sorted(objected)}
+    if any(weighed.heeded_at is None for weighed in heeding):
+        found |= {"heeded": True}
     return found
 
 
@@ -172,8 +231,17 @@ def is_current(work: Work, letter: Letter) -> bool:
     """Say whether a letter says of its third parties what is so now: one may have been told since it was drafted."""
     kept = {name: letter.facts[name] for name in _SAID if name in letter.facts}
     now = said(work, overrides.parts(letter))
-    return kept == {name: now[name] for name in _SAID if name in now}
+    if kept != {name: now[name] for name in _SAID if name in now}:
+        return False
+    answers = letter.facts.get(ways.ANSWERS)
+    # A letter that answers as one says it only where its kind may.
+    may = answers or "objected" in paper.KINDS[letter.kind].optional
+    heeding = [place for place, each in enumerate(answers or [letter.facts], 1) if each.get("objected")]
+    return not may or heeding == now.get("objected", [])
 
 
-def _road(override: Override) -> dict[str, Any]:
-    return {"overrides": override.reason, "against": overrides.against(override.unfounded)}
+def _road(told: _Voice, many: int) -> dict[str, Any]:
+    assert told.override is not None
+    given = [place for place in told.weighed.given if place not in told.weighed.untold]
+    said = {"overrides": told.override.reason, "against": overrides.against(told.override.unfounded)}
+    return said | ({"against_at": given} if len(told.about) < many else {})

@@ -38,5 +38,13 @@ def tell_waits(work: Work, waits: Sequence[Subject], *, over: Subject | None = N
     messages.say(work, case.address, "consult_waits", rows=rows, case=case, number=case.number, **said)
 
 
+def term(work: Work, cause: Cause) -> dict[str, Any]:
+    """What an applicant is told where a decision's term runs on: its last day, unless that is past."""
+    if not clockwork.runs_on(work.session, work.case, cause):
+        return {}
+    due_on = work.case.due_on
+    return {"keeps_period": True, "due_on": due_on if due_on and due_on >= work.today else None}
+
+
 def _named(work: Work, subjects: Sequence[Subject]) -> list[dict[str, str]]:
     return [{"kind": kind, "article": work.article(subject)} for kind, subject in subjects]

@@ -1,6 +1,6 @@
 """The word to a third party that we disclose against its objection or after its silence (Art. 32)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handlers.reading import objections as reading
@@ -8,7 +8,7 @@ from handlers.reading import traces
 from handlers.services.bureau import office
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import acts
+from handlers.services.casework import acts, concerned
 from handlers.services.casework.consultation import AGREE, OBJECT, WAYS
 from handlers.services.letters import ways
 from law import objecting, outcomes
@@ -17,16 +17,20 @@ from law.errors import Refusal
 from law.objecting import Part
 from law.standing import DONE
 from storage import cases, items, journal
-from storage.tables import Case, Consultation, JournalEntry, Letter
+from storage.tables import Case, Consultation, Item, JournalEntry, Letter
 from templates import words
 
 
 class Override(Fact):
-    """That a third party was told why we disclose all the same, after which consultation."""
+    """That a third party was told why we disclose all the same, after which consultation.
+
+    `items` are the words of the items that it was told of; none where it was told of the whole request.
+    """
 
     consultation: int
     reason: str
     unfounded: bool = False
+    items: tuple[str, ...] = ()
 
 
 class _Answered(Fact):
@@ -38,9 +42,10 @@ class _Answered(Fact):
 def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
     """Tell a third party in writing that we disclose against its objection or after its silence, and why (Art. 32).
 
-    Told once, and once more where the case was reopened. Refusal party_is_agency, not_objected, reason_needed,
-    party_told, party_items where some of several items are not drafted yet, party_withheld where the reply itself
-    discloses nothing or has gone out and withholds something for others, or of the lifecycle.
+    Told once, and once more where the case was reopened or where more of its items are disclosed by now. Refusal
+    party_is_agency, not_objected, reason_needed, party_told, party_items where some of its items are not drafted yet,
+    party_withheld where the reply itself discloses none of them or has gone out and withholds one for others, or of the
+    lifecycle.
     """
     named: dict[str, Any] = {"number": work.case.number, "party": row.party, "article": work.article("third_party")}
     if not WAYS[row.kind].is_affected:
@@ -50,40 +55,62 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
     if not reason.strip():
         raise Refusal("reason_needed", act="tell_party")
     permit = acts.permit(work, Act.TELL_PARTY)
-    for override, entry in standing(work, work.case):
-        if override.consultation == row.id:
-            raise Refusal("party_told", on=office.today(work.session, entry.at), **named)
-    _check_disclosed(work, **named)
+    theirs = _theirs(work, row)
+    _check_untold(work, row, [each for each in theirs if _discloses(each)], **named)
+    _check_disclosed(work, row, theirs, **named)
+    told = _told_of(work, theirs)
     is_unfounded = row.answer == OBJECT and reading.is_unfounded(reason)
-    permit.done(consultation=row.id, reason=reason, unfounded=is_unfounded)
+    permit.done(**Override(consultation=row.id or 0, reason=reason, unfounded=is_unfounded, items=told).kept)
+    return permit.draw(**_said(work, row, told, reason=reason, is_unfounded=is_unfounded))
+
+
+def _said(work: Work, row: Consultation, told: Sequence[str], *, reason: str, is_unfounded: bool) -> dict[str, Any]:
+    """What the letter to a third party says; `told` are the words of those of its items that are disclosed."""
     # What it may do against us is what anybody may do against a disclosure, on the day on which it is told.
     rights = ways.of_outcome(work, outcomes.find(Outcome.GRANTED))
     said: dict[str, Any] = {"third_party": row.party, "reason": reason, "remedies": [*rights], "told_on": row.sent_on}
     if row.answer == OBJECT:
         said |= {"articles": _articles(work), "against": against(is_unfounded)}
-    said |= {"description": traces.hide(_disclosed(work))}
-    if row.answer is Answer.WITHDRAWN:
-        said |= {"withdrawn_on": row.answered_on}
-    return permit.draw(**said)
+    disclosed = words.label("said", "list_mark").join(told) or work.case.description
+    said |= {"description": traces.hide(disclosed)}
+    return said | ({"withdrawn_on": row.answered_on} if row.answer is Answer.WITHDRAWN else {})
 
 
-def _check_disclosed(work: Work, **named: Any) -> None:
+def _theirs(work: Work, row: Consultation) -> list[Item]:
+    """The items that a party stands for; none where the request has none."""
+    known = items.of_case(work.session, work.case)
+    return [known[place - 1] for place in concerned.places([each.text for each in known], row)]
+
+
+def _discloses(item: Item) -> bool:
+    drafted = objecting.part(item.outcome or "", item.grounds, has_files=bool(item.attachments))
+    return drafted.outcome in objecting.DISCLOSING
+
+
+def _told_of(work: Work, theirs: Sequence[Item]) -> tuple[str, ...]:
+    """The words of what is disclosed of a party's items; none where it is the whole request."""
+    given = tuple(each.text for each in theirs if _discloses(each))
+    return () if len(given) == (work.case.item_count or 0) else given
+
+
+def _check_untold(work: Work, row: Consultation, given: Sequence[Item], **named: Any) -> None:
+    """Refuse to tell a party once more what it was told."""
+    texts = [each.text for each in given]
+    for override, entry in standing(work, work.case):
+        is_known = not override.items or bool(texts)
+        if override.consultation == row.id and is_known and len(objecting.told(texts, override.items)) == len(texts):
+            raise Refusal("party_told", on=office.today(work.session, entry.at), **named)
+
+
+def _check_disclosed(work: Work, row: Consultation, theirs: Sequence[Item], **named: Any) -> None:
     """Refuse to tell a party that we disclose what is withheld, or what nobody has decided about yet."""
-    if _withholds(work):
+    if _withholds(work, row):
         raise Refusal("party_withheld", status=work.case.status, drafted=False, **named)
     # Told of the whole request it would hear that others' things are disclosed too, and would hear what these are.
-    rows = items.of_case(work.session, work.case)
-    if opened := [each.ordinal for each in rows if each.outcome is None]:
+    if opened := [each.ordinal for each in theirs if each.outcome is None]:
         raise Refusal("party_items", places=opened, **named)
-    if rows and not any(each.outcome in objecting.DISCLOSING for each in rows):
+    if theirs and not any(_discloses(each) for each in theirs):
         raise Refusal("party_withheld", status=work.case.status, drafted=True, **named)
-
-
-def _disclosed(work: Work) -> str:
-    """What a third party is told that we disclose: of several items none that is drafted as anything else."""
-    rows = items.of_case(work.session, work.case)
-    given = [row.text for row in rows if row.outcome in objecting.DISCLOSING]
-    return words.label("said", "list_mark").join(given) if 0 < len(given) < len(rows) else work.case.description
 
 
 def standing(moment: Moment, case: Case) -> list[tuple[Override, JournalEntry]]:
@@ -107,16 +134,21 @@ def standing(moment: Moment, case: Case) -> list[tuple[Override, JournalEntry]]:
 def parts(letter: Letter) -> list[Part]:
     """The outcomes of a letter with their grounds, item by item where it answers several."""
     whole = {"outcome": letter.outcome, ways.GROUNDS: ways.grounds(letter), "files": letter.attachments}
-    answers = letter.facts.get(ways.ANSWERS) or [whole]
-    return [objecting.part(each["outcome"], each[ways.GROUNDS], has_files=bool(each["files"])) for each in answers]
+    return [part_of(each) for each in letter.facts.get(ways.ANSWERS) or [whole]]
 
 
-def _withholds(work: Work) -> bool:
+def part_of(told: Mapping[str, Any]) -> Part:
+    """One item as a letter keeps it, or the whole, as it is weighed."""
+    known: dict[str, Any] = {"has_files": bool(told["files"]), "asked": told.get("item", "")}
+    return objecting.part(told["outcome"], told[ways.GROUNDS], **known)
+
+
+def _withholds(work: Work, row: Consultation) -> bool:
     """Say whether the reply that stands, or that is to be signed, withholds what a third party may be told of.
 
-    It does where it withholds for others and discloses nothing, and where it has gone out and withholds a part for
-    others: who was not told before is among these, for whoever objects holds the rest back, and who was silent need
-    not be told (Art. 32).
+    It does where it withholds for others and discloses nothing of the party's items, and where it has gone out and
+    withholds one of these for others: who was not told before is among these, for whoever objects holds the rest back,
+    and who was silent need not be told (Art. 32).
     """
     states = (LetterState.IN_REVIEW, LetterState.SIGNED, LetterState.ISSUED)
     given = [row for row in cases.attached(work.session, Letter, work.case) if row.outcome and row.state in states]
@@ -124,7 +156,9 @@ def _withholds(work: Work) -> bool:
     stands = bool(given) and (given[-1].state is not LetterState.ISSUED or work.case.status in DONE)
     if not stands:
         return False
-    weighed = objecting.weigh(parts(given[-1]), is_untold=False, is_told=True)
+    answered = parts(given[-1])
+    about = concerned.places([part.asked for part in answered], row)
+    weighed = objecting.weigh(answered, about=about, told=about)
     is_out = given[-1].state is LetterState.ISSUED
     return weighed.takes_back or (is_out and bool(weighed.withheld))
 

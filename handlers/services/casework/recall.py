@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from handlers.reading import traces
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, consultation, redo
+from handlers.services.casework import acts, concerned, consultation, redo
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from law import conventions
@@ -47,5 +46,5 @@ def take_back(work: Work, row: Consultation, *, reason: str) -> Letter:
     permit = admit(work, row, reason=reason)
     on = work.today if conventions.flag("asking_taken_back_keeps_its_days") else row.sent_on
     consultation.end(permit, row, Answer.WITHDRAWN, on=on, text=reason)
-    said: dict[str, Any] = {"body": row.party, "description": traces.hide(work.case.description), "reason": reason}
+    said: dict[str, Any] = {"body": row.party, "description": concerned.described(work.case, row), "reason": reason}
     return permit.draw(told_on=row.sent_on, articles=work.article(consultation.about(work, row)), **said)

@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.reading import traces
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import asides, consultation, thread, views
+from handlers.services.casework import asides, concerned, consultation, thread, views
 from handlers.services.letters import letterhead, naming, notices, printing, typesetting
 from handlers.services.letters.typesetting import Sheet
 from law import versions
@@ -20,6 +19,8 @@ from templates import letters as paper
 from templates import words
 
 Facts = dict[str, Any]
+BEGINNING = 60
+"""So many characters of an item stand for it in a sheet."""
 PRINT = "print"
 """What the journal calls the printing of a sheet."""
 
@@ -57,7 +58,7 @@ def _register(session: Session, case: Case) -> Facts:
     entries = journal.of_case(session, case.id)
     labels = words.labels("act")
     acts = ((row, _act(row.act)) for row in entries)
-    told = [(row.at, labels[act] if act in labels else _aside(row)) for row, act in acts]
+    told = [(row.at, labels[act] + _about(row) if act in labels else _aside(row)) for row, act in acts]
     told += [(each.at, _came(session, each.files)) for each in thread.came(session, case)]
     events = [
         {"on": office.today(session, at), "words": said} for at, said in sorted(told, key=lambda one: one[0]) if said
@@ -70,6 +71,14 @@ def _register(session: Session, case: Case) -> Facts:
         "replied_on": case.concluded_on,
         "events": tuple(events),
     }
+
+
+def _about(row: JournalEntry) -> str:
+    """Which items somebody was asked about, by the beginning of their words; empty where it was the whole, and else."""
+    if row.act not in (Act.CONSULT, Act.CONSULT_JOINT):
+        return ""
+    found = [text[:BEGINNING] + "…" * (len(text) > BEGINNING) for text in consultation.Stop.of(row).items]
+    return words.label("said", "about_items").format(items=words.label("said", "list_mark").join(found)) * bool(found)
 
 
 def _came(session: Session, enclosed: Sequence[str]) -> str:
@@ -144,7 +153,7 @@ def confirmation(work: Work, row: Consultation, letter: Letter) -> bytes:
         "third_party": row.party,
         "law_code": work.case.law_code,
         "former_version": versions.is_former(work.case.law_code, on=work.today),
-        "description": traces.hide(work.case.description),
+        "description": concerned.described(work.case, row),
         "period_days": consultation.asked_days(work.case),
         "signed_on": work.today,
     }

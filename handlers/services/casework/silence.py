@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, consultation
+from handlers.services.casework import acts, concerned, consultation
 from handlers.services.clock import clockwork, doubt
 from handlers.services.post import audience, messages
 from law import conventions, lifecycle
@@ -75,4 +75,5 @@ def _named(work: Work, row: Consultation) -> dict[str, Any]:
     running: dict[str, Any] = {"stopped": work.case.stopped, "due_on": work.case.due_on}
     running |= {"runs_on": clockwork.runs_on(work.session, work.case, row.kind)}
     running |= {"overdue": clockwork.is_over(work.session, work.case, work.today)}
+    running |= concerned.told(work.session, work.case, row)
     return {"number": work.case.number, "place": place, "kind": row.kind, "party": row.party} | running

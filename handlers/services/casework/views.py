@@ -6,7 +6,7 @@ from typing import Any
 from handlers.reading import traces
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import redress, repeats, untold
+from handlers.services.casework import concerned, redress, repeats, untold
 from handlers.services.letters import notices
 from law.codes import Law, Unit
 from law.kinds import KINDS, PETITION_RULES_2022
@@ -169,6 +169,7 @@ def masked_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]
         "name": traces.mask_name(applicant.name or ""),
         "contact": traces.mask(applicant.contact or ""),
         "delivery_to": traces.mask_name(case.delivery_to or ""),
+        "asked_of": [],
         "whole": False,
     }
 
@@ -187,4 +188,5 @@ def file_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
         "delivery": case.delivery,
         "delivery_to": case.delivery_to,
         "linked": repeats.linked(session, case),
+        "asked_of": concerned.listed(session, case),
     }

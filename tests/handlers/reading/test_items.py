@@ -69,3 +69,30 @@ def test_ten_and_more_are_numbered_in_words() -> None:
 def test_a_list_that_is_not_numbered_is_parted_and_each_is_one_line() -> None:
     assert items.listed("征地  公告；2003年的附图\n") == ("征地 公告", "2003年的附图")
     assert items.listed("1、征地公告 2、附图") == ("征地公告", "附图")
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "places"),
+    [
+        ("甲公司 第1项", "甲公司", (1,)),
+        ("甲公司第十二项", "甲公司", (12,)),
+        ("甲公司，第1，3项。", "甲公司", (1, 3)),
+        ("甲公司（第1项、第3项）", "甲公司", (1, 3)),
+        ("甲公司 第1项和第3项", "甲公司", (1, 3)),
+        ("甲公司 第2至4项", "甲公司", (2, 3, 4)),
+        ("甲公司 第2-2项、第2项", "甲公司", (2,)),
+        ("甲公司 第4至2项", "甲公司", (4, 2)),
+        ("甲公司 第1至999项", "甲公司", (1, 999)),
+        ("Acme Ltd items 1, 3 and 4", "Acme Ltd", (1, 3, 4)),
+        ("Acme ITEM 2 to item 3", "Acme", (2, 3)),
+        ("市第3项目部", "市第3项目部", ()),
+        ("第3项目部 第2项", "第3项目部", (2,)),
+        ("Lost items 4 you", "Lost items 4 you", ()),
+        ("systems 12", "systems 12", ()),
+        ("第1项", "", (1,)),
+        ("", "", ()),
+        ("第1、" * 3000, ("第1、" * 3000).strip(), ()),
+    ],
+)
+def test_places_at_the_end_are_parted_from_the_words_before(text: str, before: str, places: tuple[int, ...]) -> None:
+    assert items.places(text) == (before, places)

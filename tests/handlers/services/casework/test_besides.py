@@ -119,6 +119,8 @@ CHANGES: list[tuple[str, str, Any]] = [
     ("consultation", "answered_on", "2026-03-12"),
     ("consultation", "remark", "同意"),
     ("consultation", "attachments", "[]"),
+    ("consultation", "items", '["评审得分"]'),
+    ("consultation", "beside", '["评审得分"]'),
     ("fee", "basis", "item"),
     ("fee", "units", 41),
     ("fee", "amount", 1),

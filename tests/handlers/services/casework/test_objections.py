@@ -1,19 +1,26 @@
 """An objection of a third party: what it holds back, who is asked about it, and what the letters say of it."""
 
+from collections.abc import Mapping
+from itertools import combinations, product
+from typing import Any
+
 import pytest
 
-from handlers.services.casework import consultation, objections, overrides
+from handlers.services.bureau.moment import Work
+from handlers.services.casework import acts, consultation, items, objections, overrides
+from handlers.services.casework import answer as items_answer
 from handlers.services.casework.consultation import AGREE, OBJECT, Question
 from law import outcomes
-from law.codes import Answer, Asking, Cause, Outcome
+from law.codes import Act, Answer, Asking, Cause, Outcome
 from law.errors import Refusal
+from law.objecting import Part
 from tests.handlers.conftest import OpenBureau, at
 from tests.handlers.services.casework.test_consultation import ASKED, BODY, FILED, PARTY, consulted
 from tests.handlers.services.casework.test_items import signed
 
 REASON = "涉及公共利益"
-GIVEN = [(Outcome.GRANTED, ())]
-HEEDING = [(Outcome.REFUSED, ("trade_secret",))]
+GIVEN = [Part(Outcome.GRANTED)]
+HEEDING = [Part(Outcome.REFUSED, ("trade_secret",))]
 
 
 def test_why_and_by_which_articles_something_is_disclosed_against_a_will(bureau: OpenBureau) -> None:
@@ -26,7 +33,7 @@ def test_why_and_by_which_articles_something_is_disclosed_against_a_will(bureau:
         consultation.answer(work, agency, Answer.OBJECT, on=work.today, text="")
         assert objections.said(work, HEEDING) == {}
         consultation.answer(work, party, OBJECT, on=work.today, text="")
-        assert (objections.said(work, HEEDING), objections.said(work, GIVEN)) == ({"objected": 1}, {})
+        assert (objections.said(work, HEEDING), objections.said(work, GIVEN)) == ({"objected": [1]}, {})
         assert overrides.overriding(work, outcome=granted) == "第三十六条第（二）项、第十五条、第三十二条"
     other = consulted(bureau)
     with bureau.working(other, "officer", "2026-03-13") as work:
@@ -91,10 +98,10 @@ def test_a_part_that_is_withheld_for_others_heeds_them(bureau: OpenBureau) -> No
     number = consulted(bureau)
     bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
     with bureau.working(number, "officer", "2026-03-16") as work:
-        objections.check(work, [(Outcome.PARTIAL, ["trade_secret", "internal"])])
-        objections.check(work, [(Outcome.GRANTED, []), (Outcome.REFUSED, ["privacy"])])
+        objections.check(work, [Part(Outcome.PARTIAL, ["trade_secret", "internal"])])
+        objections.check(work, [Part(Outcome.GRANTED, asked="一"), Part(Outcome.REFUSED, ["privacy"], "二")])
         with pytest.raises(Refusal) as caught:
-            objections.check(work, [(Outcome.PARTIAL, ["internal"])])
+            objections.check(work, [Part(Outcome.PARTIAL, ["internal"])])
     told = caught.value.facts
     assert (caught.value.code, told["party"], told["place"], told["article"]) == (
         "party_untold",
@@ -195,3 +202,79 @@ def test_who_withholds_for_somebody_whom_nobody_asked_is_asked_whether_that_is_r
     for said, asked in (("不予公开:个人隐私 涉及他人住址。", True), ("不予公开:内部事务 是内部人事安排。", False)):
         bureau.staff("officer", f"/reply {number} {said}", now=at("2026-03-16"))
         assert ("没有征求过第三方的意见" in bureau.said("officer")[-1]) is asked
+
+
+ITEMS = ("甲公司报价", "乙公司报价", "立项名单")
+ENDS = (
+    Part(Outcome.GRANTED),
+    Part(Outcome.NOT_HELD),
+    Part(Outcome.PARTIAL, ("privacy",)),
+    Part(Outcome.REFUSED, ("trade_secret",)),
+)
+# Every answer is weighed in tests/law/test_objecting.py; here a third of them goes the whole way.
+ANSWERS = [*product(ENDS, repeat=3)][::3]
+ASKED_ABOUT = [about for many in (1, 2, 3) for about in combinations((1, 2, 3), many)]
+
+
+def heard(bureau: OpenBureau, parties: Mapping[str, tuple[tuple[int, ...], Answer]], told: tuple[str, ...]) -> str:
+    """A request of three items of which parties were asked; what each was asked about and said, and who was told why.
+
+    Whoever is told is told of all its items, for these are all drafted as given.
+    """
+    number = bureau.file(FILED)
+    with bureau.working(number, "officer", ASKED) as work:
+        items.split(work, ITEMS)
+        for party, (about, _) in parties.items():
+            consultation.ask(work, Cause.THIRD_PARTY, party=party, on=work.today, items=about)
+    with bureau.working(number, "officer", "2026-03-13") as work:
+        for row in consultation.rows(work):
+            said = parties[row.party][1]
+            consultation.end(acts.permit(work, Act.CONSULT_ANSWER), row, said, on=work.today)
+        for place in (1, 2, 3):
+            items.answer(work, place, items_answer.Answer(outcomes.find(Outcome.GRANTED), None, None, "见附页"))
+        for row in consultation.rows(work):
+            if row.party in told:
+                overrides.tell_party(work, row, reason=REASON)
+    return number
+
+
+def held_back(work: Work, parts: list[Part]) -> dict[str, Any]:
+    """What an answer is refused by; nothing where it is not."""
+    try:
+        objections.check(work, parts)
+    except Refusal as refusal:
+        return refusal.facts
+    return {}
+
+
+@pytest.mark.parametrize("about", ASKED_ABOUT)
+@pytest.mark.parametrize(
+    ("answer", "is_told"),
+    [(AGREE, False), (OBJECT, False), (OBJECT, True), (Answer.DECIDE, False), (Answer.DECIDE, True)],
+)
+def test_each_party_is_weighed_for_what_it_was_asked_about_and_for_nothing_else(
+    sqlite_bureau: OpenBureau, about: tuple[int, ...], answer: Answer, *, is_told: bool
+) -> None:
+    other = tuple(place for place in (1, 2, 3) if place not in about) or (3,)
+    parties = {"甲公司": (about, answer), "乙公司": (other, OBJECT)}
+    number = heard(sqlite_bureau, parties, ("甲公司",) * is_told)
+    untold = {"乙公司": other} | ({"甲公司": about} if answer is OBJECT and not is_told else {})
+    with sqlite_bureau.working(number, "officer", "2026-03-16") as work:
+        for ends in ANSWERS:
+            parts = [Part(end.outcome, end.grounds, text) for end, text in zip(ends, ITEMS, strict=True)]
+            given = {place for place, end in enumerate(ends, 1) if end.outcome in (Outcome.GRANTED, Outcome.PARTIAL)}
+            withheld = {place for place, end in enumerate(ends, 1) if end.grounds}
+            held = {party for party, places in untold.items() if given & {*places} and not withheld & {*places}}
+            refused = held_back(work, parts)
+            assert bool(refused) == bool(held), (ends, "an item leaves, of which nobody told its party why")
+            if refused:
+                assert refused["party"] in held, ends
+                assert {*refused["places"]} <= {*untold[refused["party"]]}, ends
+            for asked in objections.questions(work, work.case, parts):
+                theirs = {*parties[asked["party"]][0]} if asked["party"] else {1, 2, 3} - {*about, *other}
+                assert {*asked["given"], *asked["withheld"]} <= theirs, (ends, asked)
+            said = objections.said(work, parts)
+            objecting = {place for of, said_so in parties.values() if said_so is OBJECT for place in of}
+            assert {*said.get("objected", ())} <= objecting & withheld, ends
+            assert ("overrides" in said) == bool(is_told and answer is OBJECT and given & {*about}), ends
+            assert {*said.get("against_at", about)} <= {*about}, ends

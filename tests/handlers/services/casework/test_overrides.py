@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from handlers.services.casework import consultation, objections, overrides
+from handlers.services.casework import consultation, items, objections, overrides
 from handlers.services.casework.consultation import OBJECT
 from law.codes import Cause
 from law.errors import Refusal
 from tests.handlers.conftest import OpenBureau, at
+from tests.handlers.services.casework.test_concerned import DRAFTED, ITEMS, SECRET, draft, heard, laid, reviewed
 from tests.handlers.services.casework.test_consultation import ASKED, BODY, FILED, PARTY, consulted
 from tests.handlers.services.casework.test_itemised import drafted
 from tests.handlers.services.casework.test_items import signed
@@ -210,3 +211,41 @@ def test_who_was_asked_no_more_reads_that_it_was_not_heard(bureau: OpenBureau) -
     bureau.staff("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-02-05"))
     (letter,) = bureau.letters(number, "third_party_told")
     assert "该征求意见书已于2026年2月5日撤回，没有听取您（单位）的意见" in letter
+
+
+def test_who_was_told_of_an_item_that_has_other_words_now_is_told_anew(bureau: OpenBureau) -> None:
+    number = heard(bureau, 甲公司="第1项")
+    draft(bureau, number, "granted 报价如下", SECRET, "granted 名单如下")
+    tell = f"/tellparty {number} 甲公司 其理由不成立"
+    bureau.staff("officer", tell, now=at(DRAFTED))
+    laid(bureau, number, "甲公司的报价单", *ITEMS[1:])
+    draft(bureau, number, "granted 报价如下")
+    refusal = bureau.refused_press("officer", "reply_send", now=at(DRAFTED))
+    assert (refusal.code, refusal.facts["places"]) == ("party_untold", (1,))
+    bureau.staff("officer", tell, now=at(DRAFTED))
+    assert len(bureau.letters(number, "third_party_told")) == 2
+
+
+def test_a_new_answer_weighs_what_was_said_to_the_first_handling_by_the_same_items(bureau: OpenBureau) -> None:
+    number = heard(bureau, 甲公司="第1项")
+    draft(bureau, number, SECRET, "granted 报价如下", "granted 名单如下")
+    reviewed(bureau, number)
+    bureau.staff("officer", f"/appeal {number} review 2026-03-20 示例市人民政府", now=at("2026-03-20"))
+    bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-04-20", now=at("2026-04-20"))
+    bureau.staff("officer", f"/redo {number} 1", now=at("2026-04-20"))
+    anew, on = f"{number}-重1", "2026-04-22"
+    with bureau.working(anew, "officer", on) as work:
+        items.split(work, ("立项名单", "甲公司报价"))
+    draft(bureau, anew, "granted 名单如下", "granted 报价如下", on=on)
+    refusal = bureau.refused_press("officer", "reply_send", now=at(on))
+    assert (refusal.code, refusal.facts["places"]) == ("party_unasked", (2,))
+    bureau.staff("officer", f"/consult {anew} 甲公司 第1项", now=at(on))
+    bureau.staff("officer", f"/answer {anew} 1 同意", now=at(on))
+    bureau.staff("officer", f"/reply {anew}", now=at(on))
+    assert bureau.refused_press("officer", "reply_send", now=at(on)).code == "party_unasked", (
+        "of the other it was asked"
+    )
+    bureau.staff("officer", f"/tellparty {anew} 甲公司 其理由不成立", now=at(on))
+    bureau.staff("officer", f"/reply {anew}", now=at(on))
+    bureau.press("officer", "reply_send", now=at(on))
+    assert bureau.case(anew).status == "in_review"
