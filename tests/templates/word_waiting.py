@@ -152,7 +152,7 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     ),
     "clarified": tuple(
         {"number": NUMBER, "answer_by_on": RECEIVED, "due_on": LATER, "late": late, "restarts": restarts, "ends": late}
-        | {"decided_anew": late, "runs_on": late and not restarts}
+        | {"decided_anew": late, "runs_on": late and not restarts, "overdue": not late, "by_people": not late}
         | gone
         for late in (True, False)
         for restarts in (True, False)

@@ -83,6 +83,7 @@ def _demand(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -
     by_itself = conventions.flag("late_clarification_restarts")
     by_law = versions.by_code(work.case.law_code).clarification_restarts
     travel_days = 0 if work.case.address else conventions.number("paper_notice_travel_days")
+    answer_by_on = work.calendar.add(work.today, days + travel_days)
     return Demand(
         items=missing,
         days=days,
@@ -90,8 +91,8 @@ def _demand(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -
         restarts=(decided or by_itself) if is_late else by_law,
         decided=is_late and decided,
         told_on=work.today,
-        answer_by_on=work.calendar.add(work.today, days + travel_days),
-        ends=ends(work),
+        answer_by_on=answer_by_on,
+        ends=ends(work) and not waits.why_people(work, _silence(work.today, answer_by_on)),
     )
 
 
@@ -153,8 +154,9 @@ def _tell(permit: Permit, demand: Demand) -> None:
 
 
 def begins_anew(work: Work, demand: Demand) -> bool:
-    """Tell whether what answers a demand starts the running period anew; a decision's term runs on (conventions)."""
-    return demand.restarts and not clockwork.runs_on(work.session, work.case, Cause.CLARIFICATION)
+    """Tell whether what answers a demand starts the running period anew, before it is answered (conventions)."""
+    asked_on = demand.told_on
+    return demand.restarts and clockwork.begins_anew(work.session, work.case, Cause.CLARIFICATION, asked_on=asked_on)
 
 
 def open_demand(work: Work) -> Demand | None:
@@ -218,10 +220,18 @@ def lapse(work: Work, due: Due) -> None:
         return
     if unserved.stand(work, due, cause=Cause.CLARIFICATION):
         return
-    last_on = demand.answer_by_on
-    if waits.stand(work, Act.ABANDON, due, last_on=last_on, cause=Cause.CLARIFICATION):
+    if waits.stand(work, Act.ABANDON, due, silence_of(demand)):
         return
     give_up(work, demand)
+
+
+def silence_of(demand: Demand) -> waits.Silence:
+    """What nobody has said to a demand, with the days that decide whether it ends the case."""
+    return _silence(demand.told_on, demand.answer_by_on)
+
+
+def _silence(asked_on: date, last_on: date) -> waits.Silence:
+    return waits.Silence(Cause.CLARIFICATION, asked_on, last_on)
 
 
 def give_up(work: Work, demand: Demand, **why: Any) -> None:
