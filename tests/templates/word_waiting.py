@@ -129,7 +129,7 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         for stopped in (True, False)
     ),
     "consultations": ({"number": NUMBER, "lines": (*LINES, *OPEN)}, {"number": NUMBER, "lines": ()}),
-    "consult_received": tuple(line | {"received_on": RECEIVED} for line in OPEN),
+    "consult_received": tuple(line | {"received_on": RECEIVED} for line in (*OPEN, LINES[0])),
     "consult_answered": tuple(
         line | {"waiting": waiting, "text": text} for line in LINES[:2] for waiting, text in ((0, ""), (1, "没有意见"))
     ),
