@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from handlers.reading import reasons
 from handlers.services.bureau import facts
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
@@ -47,7 +48,7 @@ def ask(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -> De
 
     A notice later than 7 working days after receipt leaves the clock running unless a person ``decided`` otherwise; of
     what is answered anew they are counted from the decision.
-    Refusal clarification_items, clarification_days, clarification_once, or of the lifecycle.
+    Refusal clarification_items, clarification_bare, clarification_days, clarification_once, or of the lifecycle.
     """
     _check(missing, days, work.article("clarification"))
     permit = acts.permit(work, Act.CLARIFY)
@@ -62,6 +63,8 @@ def ask(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -> De
 def _check(missing: tuple[str, ...], days: int, article: str) -> None:
     if not missing:
         raise Refusal("clarification_items", article=article)
+    if bare := [item for item in missing if reasons.is_bare_item(item)]:
+        raise Refusal("clarification_bare", written=bare[0][:40], article=article)
     if not 1 <= days <= LONGEST_DAYS:
         raise Refusal("clarification_days", days=days, cap=LONGEST_DAYS, article=article)
 

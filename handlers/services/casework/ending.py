@@ -19,6 +19,7 @@ from handlers.services.casework import (
     fees,
     needless,
     orders,
+    reasons,
     redress,
     starting,
     waits,
@@ -172,8 +173,7 @@ def reopen(work: Work, *, reason: str, sure: Sure = ()) -> int | None:
     Refusal year_reported where that year is reported already, redo_instead where a review or a suit has corrected it.
     What nobody took back, clarified or paid too late, goes on by law: there it is year_touched, and moves when asked.
     """
-    if not reason.strip():
-        raise Refusal("reason_needed", act="reopen")
+    reasons.check("reopen", reason)
     permit, case = acts.permit(work, Act.REOPEN), work.case
     moved, years = _moved_year(work, sure)
     # What was ordered and then answered is answered: only a mistake of ours is left in it.

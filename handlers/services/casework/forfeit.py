@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, clarification, fees, unpaid, waits
+from handlers.services.casework import acts, clarification, fees, reasons, unpaid, waits
 from law import lifecycle, outcomes
 from law.codes import Act, Cause
 from law.errors import Refusal
@@ -60,8 +60,7 @@ def give_up(work: Work, *, reason: str) -> Silence:
     if not waits.is_left(work, silence.of):
         told: dict[str, Any] = {"number": work.case.number, "cause": silence.cause, "last_on": silence.last_on}
         raise Refusal("silence_not_over", **told, article=_article(work, silence.act))
-    if not reason.strip():
-        raise Refusal("reason_needed", act=silence.act)
+    reasons.check(silence.act, reason)
     silence.end(reason=reason.strip())
     return silence
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from handlers.reading import traces
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, consultation, redo
+from handlers.services.casework import acts, consultation, reasons, redo
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from law import conventions
@@ -21,8 +21,7 @@ def admit(work: Work, row: Consultation, *, reason: str) -> Permit:
     permit = acts.permit(work, Act.CONSULT_WITHDRAW)
     if not is_possible(work, row):
         raise Refusal("not_taken_back", number=work.case.number, party=row.party, kind=row.kind)
-    if not reason.strip():
-        raise Refusal("reason_needed", act=Act.CONSULT_WITHDRAW)
+    reasons.check(Act.CONSULT_WITHDRAW, reason)
     consultation.check_open(work, row, work.today)
     return permit
 

@@ -44,7 +44,7 @@ def test_an_objection_that_was_made_in_time_is_heard_and_its_days_alone_are_not_
     assert (case.due_on, case.status) == (date(2026, 4, 7), Status.IN_HAND)  # 5 working days, (4 March, 11 March]
     assert "2026年4月7日" in bureau.said(CITIZEN)[-1]
     assert (row(bureau, number).answer, row(bureau, number).answered_on) == (Answer.OBJECT, date(2026, 3, 11))
-    bureau.staff("officer", f"/tellparty {number} 1 涉及公共利益", now=at("2026-03-27"))
+    bureau.staff("officer", f"/tellparty {number} 1 公众关注，涉及公共利益", now=at("2026-03-27"))
     assert sound(bureau, number) == []
 
 
