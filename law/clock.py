@@ -10,39 +10,9 @@ from law.codes import Cause, Move
 from law.conventions import flag
 from law.days import Calendar, Day
 from law.errors import Refusal
-from law.events import Event, in_order, plain
+from law.events import CountedDay, Event, Step, in_order, plain
 from law.periods import Period
 from law.spans import Ruler, Stop
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What one event did: days added, days not counted and why, the date that came out.
-
-    `skipped`: the days off that a pushed date passed over, beside the uncounted days of the stop itself. `runs_on`: a
-    term that a decision has set takes no notice of it. `late`: it stops nothing, for the period was over before.
-    """
-
-    kind: Move
-    on: date
-    article: str
-    days: int
-    uncounted: tuple[Day, ...]
-    result_on: date
-    provisional: bool
-    cause: str
-    skipped: tuple[Day, ...] = ()
-    runs_on: bool = False
-    late: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CountedDay:
-    """The n-th day of the running period."""
-
-    n: int
-    on: date
-    day: Day
 
 
 @dataclass(frozen=True)
@@ -198,6 +168,10 @@ class _Run:
             self.open = [stop for stop in self.open if plain(stop.cause) != ends]
             self.tell(event, runs_on=True)
             return
+        if self._was_asked_late(ends):
+            self.open = [stop for stop in self.open if plain(stop.cause) != ends]
+            self.tell(event, late=True)
+            return
         self.started_on, self.length = event.on, event.days or self.period.days
         self.closed = []
         by = self.period.cite(event.kind, event.cause, on=event.on) if ends == Cause.REDO else self.term_set_by
@@ -208,6 +182,16 @@ class _Run:
         self.open = [replace(stop, on=event.on) for stop in waiting]
         self.extensions = self.extensions if flag("restart_keeps_the_extension") else []
         self.begin(event)
+
+    def _was_asked_late(self, cause: str) -> bool:
+        """Tell whether an applicant was asked only after the period was over: what they give begins none (conventions).
+
+        Of a restart that nothing was asked for nobody knows, so that it counts as it is told.
+        """
+        if cause not in terms.BEGINNING or flag("asked_after_the_end_begins_anew"):
+            return False
+        asked = [stop for stop in self.open if plain(stop.cause) == cause]
+        return bool(asked) and not (any(map(self.is_in_time, asked)) or any(map(self.holds, self.open)))
 
     def stop(self, event: Event) -> None:
         self.open.append(event)
@@ -270,10 +254,12 @@ class _Run:
         return self.ruler.counted(self.started_on, self.due(), self.closed)
 
     def holds(self, stop: Event) -> bool:
-        """Tell whether an open stop holds the period up: what gives days back only if it began before the end."""
-        if terms.runs_on(self.term_set_by, stop.cause):
-            return False
-        return plain(stop.cause) not in self.period.suspends or spans.reaches(Stop(stop.on, stop.on), self.due())
+        """Tell whether an open stop holds the period up: only what began before its end does."""
+        return self.is_in_time(stop) and not terms.runs_on(self.term_set_by, stop.cause)
+
+    def is_in_time(self, stop: Event) -> bool:
+        """Tell whether a stop began before the period was over."""
+        return spans.reaches(Stop(stop.on, stop.on), self.ruler.roll(self.due()))
 
     def count(self) -> Count:
         base = self.base()

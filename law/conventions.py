@@ -238,6 +238,27 @@ CONVENTIONS: tuple[Convention, ...] = (
         "Art. 33(2) wants an extension told; sent by the chosen way it was, though not received: marked until it is.",
         "low",
     ),
+    Convention(
+        "asked_after_the_end_begins_anew",
+        False,
+        "Art. 30, 21(4) of 2008 and the fee rules speak of a period that runs: what is asked after its last day, also "
+        "by a decision to count anew, begins none, and the case stays overdue.",
+        "medium",
+    ),
+    Convention(
+        "asked_after_the_end_gives_up",
+        False,
+        "Art. 30 ends a request by silence to a demand in its time; one that leaves after the last day ends none by "
+        "itself: an approver may give it up with a reason, or it is answered.",
+        "low",
+    ),
+    Convention(
+        "silence_behind_a_decision_term_gives_up",
+        False,
+        "Who was ordered to answer in a term is not rid of it by a wait that lasts as long: a silence that is over on "
+        "its last day or later ends none by itself; an approver may give it up with a reason.",
+        "low",
+    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}

@@ -1,10 +1,11 @@
-"""What moves a clock, as the journal keeps it, and in which order a fold takes it."""
+"""What moves a clock, as the journal keeps it, in which order a fold takes it, and what each did."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from law.codes import Move
+from law.days import Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,37 @@ class Event:
     days: int = 0
     cause: str = ""
     until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one event did: days added, days not counted and why, the date that came out.
+
+    `skipped`: the days off that a pushed date passed over, beside the uncounted days of the stop itself. `runs_on`: a
+    term that a decision has set takes no notice of it. `late`: it was asked after the period was over, so that it stops
+    nothing, and what answers it begins nothing anew.
+    """
+
+    kind: Move
+    on: date
+    article: str
+    days: int
+    uncounted: tuple[Day, ...]
+    result_on: date
+    provisional: bool
+    cause: str
+    skipped: tuple[Day, ...] = ()
+    runs_on: bool = False
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountedDay:
+    """The n-th day of the running period."""
+
+    n: int
+    on: date
+    day: Day
 
 
 def plain(cause: str) -> str:

@@ -194,9 +194,7 @@ class History:
         """Refuse a fee that nobody may ask for on that day, and a clarification that comes late or twice (Art. 30)."""
         cause, limit = plain(event.cause), self.version.clarification_days
         if cause == Cause.PAYMENT:
-            basis = fees.basis_on(event.on)
-            if basis is None or basis.code is not self.version.fees:
-                raise Refusal("fee_not_allowed", basis=self.version.fees, on=event.on)
+            self._chargeable(event.on, article)
         if cause != Cause.CLARIFICATION or limit is None:
             return
         since, asked = self.events[0].on, False
@@ -209,6 +207,13 @@ class History:
         last_on = self.calendar.add(since, limit)
         if event.on > last_on:
             raise Refusal("clarification_late", on=event.on, last_on=last_on, days=limit, article=article)
+
+    def _chargeable(self, on: date, article: str) -> None:
+        basis = fees.basis_on(on)
+        if basis is None or basis.code is not self.version.fees:
+            raise Refusal("fee_not_allowed", basis=self.version.fees, on=on)
+        if on > self.count.due_on and self.count.stopped_since is None:
+            raise Refusal("fee_too_late", due_on=self.count.due_on, article=article)
 
     def _waited_for(self, event: Event, article: str) -> None:
         """Refuse a new period after a clarification or a payment that nobody had asked for."""
@@ -223,7 +228,8 @@ class History:
         cause = plain(event.cause)
         if event.kind != Move.RESTARTED or cause not in _ASKED:
             return []
-        last_on, ends = self._last_day(Cause(cause)), self.version.silence_abandons
+        last_on = self._last_day(Cause(cause))
+        ends = self.version.silence_abandons and not self._is_left(Cause(cause), last_on)
         if last_on is None:
             return [Late(Cause(cause), event.on, None)] if ends else []
         if event.on <= last_on:
@@ -232,6 +238,12 @@ class History:
             article = self.period.cite(event.kind, cause)
             raise Refusal("history_given_up", on=event.on, cause=cause, last_on=last_on, article=article)
         return [Late(Cause(cause), event.on, last_on)]
+
+    def _is_left(self, cause: Cause, last_on: date | None) -> bool:
+        """Tell whether a silence ends nothing by itself: it lasts as long as a decision's term (conventions)."""
+        if last_on is None or flag("silence_behind_a_decision_term_gives_up"):
+            return False
+        return self.count.runs_on(cause) and last_on >= self.count.due_on
 
     def _last_day(self, cause: Cause) -> date | None:
         """The last day for what is waited for: of a fee never before that of the law; None where none is told."""

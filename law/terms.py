@@ -4,7 +4,7 @@ from law.codes import Cause
 from law.conventions import flag
 from law.events import plain
 
-_BEGINNING = (Cause.CLARIFICATION, Cause.PAYMENT)
+BEGINNING = (Cause.CLARIFICATION, Cause.PAYMENT)
 """What begins the Regulation's own period anew; everything else that is waited for stops it."""
 
 
@@ -14,5 +14,5 @@ def runs_on(set_by: str, cause: str) -> bool:
     `set_by` is what that decision rests on, empty of the Regulation's own period. Art. 33(3) leaves days out of
     "前款规定的期限", Art. 30 begins "答复期限" anew: the periods of the Regulation.
     """
-    is_begun = plain(cause) in _BEGINNING
+    is_begun = plain(cause) in BEGINNING
     return bool(set_by) and not flag("decision_term_begins_anew" if is_begun else "decision_term_stops")

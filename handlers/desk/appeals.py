@@ -7,6 +7,7 @@ from typing import Any
 from handlers.desk import cases as desk_cases
 from handlers.desk import days, fields, proposing, reported
 from handlers.desk.proposing import Proposal
+from handlers.reading import procedures
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, appeals, decisions, orders, redo, views
 from handlers.services.letters import carrying
@@ -21,6 +22,9 @@ from storage import cases
 from storage.engine import Session
 from storage.tables import Appeal, Case
 from templates import words
+
+_MARKS = "()\uff08\uff09,\uff0c\u3001;\uff1b.\u3002"
+"""What may stand around a word behind a name."""
 
 
 def appeal(turn: Turn, written: str, rest: str) -> None:
@@ -39,16 +43,33 @@ def appeal(turn: Turn, written: str, rest: str) -> None:
     # Who was asked both may answer in either order.
     late, rest = reported.sure(told if sure else rest)
     kind, tail = fields.opening("appeal", rest, known=tuple(AppealKind))
+    is_simplified, tail = procedures.parted(tail)
     day, body = days.first_day(tail)
     if not day:
         raise Refusal("usage", command="appeal")
     on = days.of_case(turn, work.case, day, subject="remedy")
-    procedure, named = words.opening("appeal", body, ("simplified",))
-    told_of = appeals.Opened(kind, on, named.strip(), simplified=procedure is not None, sure=sure is not None)
-    told_of = replace(told_of, sure_of=(*sure_of, *late))
+    body, is_sure, behind = _sure_behind(body)
+    told_of = appeals.Opened(kind, on, body, simplified=is_simplified, sure=sure is not None or is_sure)
+    told_of = replace(told_of, sure_of=(*sure_of, *late, *behind))
     appeals.open_(work, told_of)
     tell(turn, work)
     reported.tell(turn, work, Act.APPEAL, told_of.sure_of)
+
+
+def _sure_behind(body: str) -> tuple[str, bool, tuple[int, ...]]:
+    """Part what somebody is sure of from the name of a body that they wrote before it."""
+    years: list[int] = []
+    said, is_sure = body.split(), False
+    while said:
+        last = said[-1].strip(_MARKS)
+        known = words.meant("appeal", last, ("sure",)) is not None
+        of, rest = reported.sure(last)
+        if not known and (not of or rest):
+            break
+        is_sure, years = is_sure or known, [*of, *years]
+        said.pop()
+        body = body[: body.rindex(last)].rstrip(f"{_MARKS} \t\n\u3000")
+    return body.strip(), is_sure, tuple(years)
 
 
 def stated_by_command(turn: Turn, written: str, rest: str) -> None:

@@ -6,7 +6,7 @@ from handlers.desk import cases, consultation, days, proposing
 from handlers.desk.proposing import Proposal
 from handlers.reading import numbers
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import arrivals, ending, redress, starting
+from handlers.services.casework import arrivals, ending, reasons, redress, starting
 from handlers.services.casework import consultation as case_consultation
 from handlers.services.post.turn import Turn
 from law import outcomes
@@ -66,8 +66,7 @@ def correct(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     day, reason = days.first_day("".join(tail))
     if not (named and day):
         raise Refusal("usage", command="redate")
-    if not reason:
-        raise Refusal("reason_needed", act=Act.REDATE)
+    reasons.check(Act.REDATE, reason)
     given = _receive(turn, work, rest)
     return {"what": DayOf.LETTER, "old": given.get("before"), "new": given["on"], "rights": given.get("rights")}
 

@@ -30,6 +30,8 @@ def _demand(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     known: dict[str, Any] = {"late": demand.late, "ends": demand.ends}
     known |= {"restarts": clarification.begins_anew(work, demand)}
     known |= {"decided_anew": clarification.since_decision(work), "answer_by_on": demand.answer_by_on}
+    known |= {"overdue": clockwork.is_over(work.session, work.case, demand.told_on)}
+    known |= {"by_people": clarification.ends(work) and not demand.ends}
     known |= {"runs_on": clockwork.runs_on(work.session, work.case, Cause.CLARIFICATION)}
     said: dict[str, Any] = {"due_on": work.case.due_on, **carrying.told(work)}
     rows = keyboards.demanded(turn.session, work.case, chat=turn.incoming.chat)

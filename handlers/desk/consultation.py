@@ -137,10 +137,10 @@ def receive(turn: Turn, work: Work, row: Consultation, day: str, *, reason: str)
     Gives what whoever confirms it is shown.
     """
     on = days.of_case(turn, work.case, day, subject=row.kind)
-    (late if late.is_taken(row) else consultation).receive(work, row, on=on, reason=reason)
+    (late if late.is_over(row) else consultation).receive(work, row, on=on, reason=reason)
     facts = _facts(work, row)
     proposing.tell(turn, work, "consult_received", **facts)
-    return {"party": row.party, "on": on, "last_on": row.answer_by_on}
+    return {"party": row.party, "on": on, "last_on": None if row.answered_on else row.answer_by_on}
 
 
 def parted(words_said: str) -> tuple[str, str]:

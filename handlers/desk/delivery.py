@@ -1,32 +1,40 @@
 """How a reply reached its applicant: noted by staff, and what nobody has received yet."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from handlers.desk import cases as desk_cases
 from handlers.desk import days, fields, proposing, reported
 from handlers.desk.proposing import Proposal
+from handlers.reading import numbers
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import arrivals, ending, redress, views
+from handlers.services.casework import arrivals, deliveries, ending, redress, views
 from handlers.services.post import keyboards, messages, speaker
 from handlers.services.post.turn import Turn
 from law import conventions
 from law.codes import Act
+from law.errors import Refusal
 from storage import cases
+from storage.tables import Letter
 
 SHOWN = 30
 
 
 def deliver(turn: Turn, written: str, rest: str) -> None:
-    """Note a delivery by ``/deliver NUMBER post|email|in_person|fax|platform [DATE] [EMS NUMBER]``."""
+    """Note a delivery by ``/deliver NUMBER [LETTER] post|email|in_person|fax|platform [DATE] [EMS NUMBER]``.
+
+    A letter is named by its number or a part of its title; without one it is the last, or the reply.
+    """
     proposing.propose(turn, desk_cases.named(turn, written), DELIVERY, rest)
 
 
 def _deliver(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     sure, rest = reported.sure(rest)
+    letter, rest = _letter(work, rest)
     way, tail = fields.opening("delivery", rest, known=ending.WAYS)
     day, remark = days.first_day(tail)
     on = days.of_case(turn, work.case, day, subject="supply")
-    notice = ending.deliver(work, way=way, on=on, remark=remark, sure=sure)
+    notice = ending.deliver(work, way=way, on=on, remark=remark, sure=sure, letter=letter)
     named = arrivals.named(notice.letter) if notice else {"title": None, "letter": None}
     facts = views.citizen_facts(turn.session, work.case) | named
     turn.say("delivered", case=work.case, way=way, on=on, remark=remark, last_on=notice and notice.last_on, **facts)
@@ -39,6 +47,34 @@ def _deliver(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
             turn, work.case.address, "sent_to_you", rows=rows, case=work.case, way=way, on=on, remark=remark, **said
         )
     return {}
+
+
+def _letter(work: Work, written: str) -> tuple[Letter | None, str]:
+    """Part the letter that is named before a way from the words behind it; Refusal no_such_letter."""
+    named, *rest = written.split(maxsplit=1) or [""]
+    way = " ".join(rest).split(maxsplit=1)
+    # A way comes first where no letter is named; what is neither is refused as a way, unless one stands behind it.
+    if not way or _is_way(named) or not _is_way(way[0]):
+        return None, written
+    known, year = [letter for _, letter in deliveries.notices(work)], work.today.year
+    found = [row for row in known if numbers.is_letter(named, row.number or "", year=year)]
+    found = found or [row for row in known if row.kind == named.lower() or _is_part(named, arrivals.named(row))]
+    if not found:
+        lines = [arrivals.named(row) for row in known]
+        raise Refusal("no_such_letter", number=work.case.number, written=named[:40], letters=lines)
+    return found[-1], rest[0]
+
+
+def _is_way(written: str) -> bool:
+    try:
+        fields.opening("delivery", written, known=ending.WAYS)
+    except Refusal:
+        return False
+    return True
+
+
+def _is_part(written: str, letter: Mapping[str, str]) -> bool:
+    return len(written) >= fields.SHORTEST and written in letter["title"]
 
 
 DELIVERY = Proposal(Act.DELIVER, _deliver, is_quiet=True)

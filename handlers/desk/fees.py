@@ -11,10 +11,9 @@ from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import fees as case_fees
 from handlers.services.casework import refunds
-from handlers.services.clock import clockwork
 from handlers.services.post import speaker
 from handlers.services.post.turn import Turn
-from law.codes import Act, Cause
+from law.codes import Act
 from storage import fees as storage_fees
 from storage.tables import Fee
 
@@ -48,10 +47,11 @@ def paid(turn: Turn, written: str, day: str) -> None:
 def _pay(turn: Turn, work: Work, day: str) -> dict[str, Any]:
     sure, day = reported.sure(day)
     on = days.of_case(turn, work.case, day, subject="fees")
-    held = case_fees.holds_up(work)
+    asked = case_fees.open_fee(work)
+    anew = asked is not None and case_fees.begins_anew(work, asked)
     fee = case_fees.pay(work, on=on, sure=sure)
     facts: dict[str, Any] = {"amount": case_fees.yuan(fee.amount), "on": on, "due_on": work.case.due_on}
-    facts |= {"restarted": held and not clockwork.runs_on(work.session, work.case, Cause.PAYMENT)}
+    facts |= {"restarted": anew}
     proposing.tell(turn, work, "paid", number=work.case.number, **facts)
     reported.tell(turn, work, Act.PAY, sure)
     return {"amount": facts["amount"], "on": on}

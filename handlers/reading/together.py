@@ -17,7 +17,11 @@ _SPACED = re.compile(r"([一-鿿])\s+([一-鿿])\s+([一-鿿])\s+([一-鿿])")
 _LATIN = re.compile("[a-zà-ɏ][a-zà-ɏ .'’-]*(?: (?:and|&) [a-zà-ɏ][a-zà-ɏ .'’-]*)+", re.IGNORECASE)
 _LATIN_PERSON = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3}")
 """A given name and a surname, each with its capital."""
-_AND_OTHERS = re.compile(r"等[\d一二两三四五六七八九十]*(?:人|位|名|户)")
+_AND_OTHERS = re.compile(
+    r"等[\d一二两三四五六七八九十]*(?:人|位|名|户)"
+    r"|(?<=[一-鿿]{2})等(?:申请人|村民|居民|业主|住户|职工)?$|\b(?:and others|et al)\b",
+    re.IGNORECASE,
+)
 
 
 def names(name: str) -> list[str]:
@@ -27,7 +31,7 @@ def names(name: str) -> list[str]:
     is taken for two, for of two it has to be asked.
     """
     found = [part for each in _MARKS.split(name.strip()) for part in _apart(each.strip()) if part]
-    return found if len(found) > 1 or _AND_OTHERS.search(name) else []
+    return found if len(found) > 1 or _AND_OTHERS.search(name.strip()) else []
 
 
 def _apart(name: str) -> list[str]:

@@ -158,7 +158,7 @@ LINES = (
     *(Line("receive", "/received {n} 1 | propose_send", OFFICE, "request:h", file=f"again {step}") for step in "cp"),
     Line(
         "tell_party",
-        "/tellparty {n} 1 涉及公共利益 | propose_send",
+        "/tellparty {n} 1 公众关注，涉及公共利益 | propose_send",
         OFFICE,
         "request:hvdz",
         "第三十二条",

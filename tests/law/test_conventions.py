@@ -44,6 +44,9 @@ CHOSEN = {
     "asking_taken_back_keeps_its_days": (True, "low"),
     "delayed_decision_opens_silence": (False, "low"),
     "untold_extension_counts": (True, "low"),
+    "asked_after_the_end_begins_anew": (False, "medium"),
+    "asked_after_the_end_gives_up": (False, "low"),
+    "silence_behind_a_decision_term_gives_up": (False, "low"),
 }
 
 

@@ -1,9 +1,16 @@
 """A term that a decision has set: nothing that is asked meanwhile stops it or begins it anew."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from law import terms
+from law import conventions, terms
+from law.codes import Cause
+from law.errors import Refusal
+from law.history import Late
 from tests.law.test_clock import CALENDAR, RESUME, START, STOP, on, story
+from tests.law.test_history import RECEIPT, told
 
 TERM = [START, "restarted Mon 2026-04-06 10 redo:suit_silent"]
 ASKED_IN_TERM = "stopped Tue 2026-04-07 third_party:1"
@@ -32,8 +39,8 @@ def test_a_term_that_a_decision_has_set_does_not_begin_anew(cause: str) -> None:
 
 
 def test_a_term_that_was_told_to_begin_anew_stays_told() -> None:
-    told = story(*TERM, "stopped Tue 2026-04-07 clarification", "restarted Mon 2026-04-13 10 clarification")
-    assert (told.due_on, told.steps[-1].runs_on) == (on("Mon 2026-04-27"), False)
+    anew = story(*TERM, "stopped Tue 2026-04-07 clarification", "restarted Mon 2026-04-13 10 clarification")
+    assert (anew.due_on, anew.steps[-1].runs_on) == (on("Mon 2026-04-27"), False)
 
 
 def test_where_the_decision_sets_no_term_the_period_of_the_regulation_stops_and_begins_anew() -> None:
@@ -64,4 +71,63 @@ def test_the_period_of_the_regulation_takes_notice_of_everything(cause: str) -> 
 def test_nothing_holds_a_period_up_that_was_over_before_it_was_asked(lines: list[str], since: str) -> None:
     count = story(START, *lines, "stopped Tue 2026-03-31 third_party:2")
     assert (count.stopped_since, count.steps[-1].late) == (on(since) if since else None, not since)
-    assert story(START, "stopped Tue 2026-03-31 payment").stopped_since is not None, "it begins the period anew"
+
+
+@pytest.mark.parametrize("cause", ["clarification", "payment"])
+def test_what_is_asked_after_the_last_day_begins_no_period_anew(cause: str) -> None:
+    asked, given = f"stopped Tue 2026-03-31 {cause}", f"restarted Thu 2026-04-09 {cause}"
+    waiting, over = story(START, asked), story(START, asked, given)
+    assert (waiting.due_on, waiting.stopped_since, waiting.open_stops) == (on("Mon 2026-03-30"), None, 1)
+    assert (over.due_on, over.started_on, over.open_stops) == (on("Mon 2026-03-30"), on("Mon 2026-03-02"), 0)
+    assert [(step.kind, step.days, step.late) for step in over.steps[1:]] == [
+        ("stopped", 0, True),
+        ("restarted", 0, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "started"),
+    [
+        (["stopped Mon 2026-03-30 clarification"], "Thu 2026-04-09"),  # on the last day
+        ([STOP, "stopped Tue 2026-03-31 clarification"], "Thu 2026-04-09"),  # while another is waited for, in time
+        (["started Tue 2026-03-03", "stopped Tue 2026-03-31 clarification"], "Thu 2026-04-09"),  # receipt redated
+        (["stopped Mon 2026-03-30 clarification", "started Fri 2026-02-27"], "Fri 2026-02-27"),  # and the other way
+    ],
+)
+def test_whether_it_was_asked_in_time_follows_the_days_on_record(lines: list[str], started: str) -> None:
+    assert story(START, *lines, "restarted Thu 2026-04-09 clarification").started_on == on(started)
+
+
+def test_a_lawyer_may_let_what_is_asked_late_begin_the_period_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = conventions.find("asked_after_the_end_begins_anew")
+    monkeypatch.setitem(conventions._BY_CODE, row.code, replace(row, value=True))
+    asked = ("stopped Tue 2026-03-31 clarification", "restarted Thu 2026-04-09 clarification")
+    assert story(START, *asked).started_on == on("Thu 2026-04-09")
+
+
+def test_a_history_refuses_a_notice_of_fees_after_the_last_day() -> None:
+    with pytest.raises(Refusal) as refused:
+        told(RECEIPT, ("2026-03-31", "stop", "payment"))
+    assert (refused.value.code, refused.value.facts["due_on"]) == ("fee_too_late", date(2026, 3, 30))
+    waiting = told(RECEIPT, ("2026-03-30", "stop", "other_agency"), ("2026-03-31", "stop", "payment"))
+    assert waiting.count.stopped_since == date(2026, 3, 30)
+
+
+@pytest.mark.parametrize(("days", "is_left"), [(2, False), (4, True)])
+@pytest.mark.parametrize("ends", [False, True])
+def test_a_silence_that_lasts_as_long_as_a_decisions_term_gives_nothing_up(
+    days: int, monkeypatch: pytest.MonkeyPatch, *, is_left: bool, ends: bool
+) -> None:
+    row = conventions.find("silence_behind_a_decision_term_gives_up")
+    monkeypatch.setitem(conventions._BY_CODE, row.code, replace(row, value=ends))
+    # A term of five working days from 10 June, until the 17th; asked on the 11th, for an answer by the 15th or 17th.
+    lines = (RECEIPT, ("2026-06-10", "redo", "", 5), ("2026-06-11", "stop", "clarification", days))
+    answered = ("2026-06-18", "restart", "clarification")
+    if ends or not is_left:
+        with pytest.raises(Refusal) as refused:
+            told(*lines, answered)
+        assert refused.value.code == "history_given_up"
+        return
+    history = told(*lines, answered)
+    assert (history.count.due_on, history.count.term_set_by != "") == (date(2026, 6, 17), True)
+    assert history.late == [Late(Cause.CLARIFICATION, date(2026, 6, 18), date(2026, 6, 17))]

@@ -154,9 +154,9 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
         *(
             {"number": NUMBER, "act": "clarify", "again": False, "late": late, "restarts": restarts, "ends": late}
             | {"decided_anew": restarts, "runs_on": late and not restarts, "answer_by_on": LATER}
-            | LEAVING[1]
-            for late in (True, False)
-            for restarts in (True, False)
+            | {"overdue": overdue, "by_people": overdue, **LEAVING[1]}
+            for late, restarts in ((True, True), (True, False), (False, True), (False, False))
+            for overdue in (True, False)
         ),
         *(
             {"number": NUMBER, "act": "charge", "again": False, "amount": "270", "units": 57, "basis": basis}
@@ -239,9 +239,9 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
     "duplicated": tuple({"number": NUMBER, "former": OTHER, **gone} for gone in WENT),
     "due_changed": tuple(CHANGE | cause | {"earlier": False} for cause in CAUSES),
     "due_changed_staff": tuple(
-        CHANGE | cause | {"earlier": earlier, "by_chat": by_chat, "held": by_chat}
+        CHANGE | cause | {"earlier": bool(n), "by_chat": bool(n), "held": bool(n), "stopped": n > 1, "keepable": not n}
         for cause in CAUSES
-        for earlier, by_chat in ((True, True), (False, False))
+        for n in range(3)
     ),
 }
 

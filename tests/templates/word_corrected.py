@@ -52,8 +52,16 @@ CORRECTING: dict[str, tuple[Facts, ...]] = {
         )
     ),
     "reopened_waits": tuple(
-        {"number": NUMBER, "cause": cause, "due_on": LATER, "stopped": cause == "payment", "astray": astray}
-        for cause, astray in (("payment", True), ("payment", False), ("clarification", True), ("clarification", False))
+        {
+            "number": NUMBER,
+            "cause": cause,
+            "due_on": LATER,
+            "stopped": cause == "payment",
+            "why": why,
+            "until_on": RECEIVED,
+        }
+        for cause in ("payment", "clarification")
+        for why in ("", "astray", "reopened", "late", "term")
     ),
     "day_corrected": (DAY, *(DAY | PERIOD | {"late": late} for late in (True, False))),
     "answer_due_changed": tuple(

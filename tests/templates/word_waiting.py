@@ -139,7 +139,7 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         for about in ABOUT
     ),
     "consultations": ({"number": NUMBER, "lines": (*LINES, *OPEN)}, {"number": NUMBER, "lines": ()}),
-    "consult_received": tuple(line | {"received_on": RECEIVED} for line in OPEN),
+    "consult_received": tuple(line | {"received_on": RECEIVED} for line in (*OPEN, LINES[0])),
     "consult_answered": tuple(
         line | {"waiting": waiting, "text": text} for line in LINES[:2] for waiting, text in ((0, ""), (1, "没有意见"))
     ),
@@ -162,7 +162,7 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     ),
     "clarified": tuple(
         {"number": NUMBER, "answer_by_on": RECEIVED, "due_on": LATER, "late": late, "restarts": restarts, "ends": late}
-        | {"decided_anew": late, "runs_on": late and not restarts}
+        | {"decided_anew": late, "runs_on": late and not restarts, "overdue": not late, "by_people": not late}
         | gone
         for late in (True, False)
         for restarts in (True, False)

@@ -12,7 +12,7 @@ from handlers.services.bureau import facts, reported
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
-from handlers.services.casework import appeals, cards, deliveries, ending, redress
+from handlers.services.casework import appeals, cards, deliveries, ending, reasons, redress
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.correction import Correction
 from handlers.services.clock import told
@@ -105,8 +105,8 @@ def copied(
     procedure = was if simplified is None else simplified
     if procedure == was or on != old:
         _check(work, DayOf.COPY, old=old, on=on, reason=reason)
-    elif not reason.strip():
-        raise Refusal("reason_needed", act=Act.REDATE)
+    else:
+        reasons.check(Act.REDATE, reason)
     if row.ended_on is not None and on > row.ended_on:
         raise Refusal("copy_after_result", kind=row.kind, on=on, ended_on=row.ended_on)
     if row.stated_on is not None and on > row.stated_on:
@@ -155,8 +155,7 @@ def about(work: Work, entry: int) -> Appeal | None:
 
 
 def _check(work: Work, what: DayOf, *, old: date, on: date, reason: str) -> None:
-    if not reason.strip():
-        raise Refusal("reason_needed", act=Act.REDATE)
+    reasons.check(Act.REDATE, reason)
     if on > work.today:
         raise Refusal("date_in_future", on=on)
     if on == old:

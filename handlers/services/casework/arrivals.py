@@ -6,6 +6,7 @@ from typing import Any
 from handlers.services.bureau import office
 from handlers.services.bureau.facts import Fact, entries
 from handlers.services.bureau.moment import Work
+from handlers.services.casework import reasons
 from handlers.services.casework.acts import Permit
 from handlers.services.letters import naming
 from handlers.services.post import keyboards, messages
@@ -37,6 +38,7 @@ def changed(was: date | None, on: date, reason: str) -> dict[str, Any]:
         raise Refusal("received_already", received_on=on)
     if not reason.strip():
         raise Refusal("received_otherwise", received_on=was, on=on)
+    reasons.check(Act.REDATE, reason)
     return {"before": was, "reason": reason.strip()}
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework.consultation import FILES, WAYS
-from handlers.services.casework.fees import MOVED
 from handlers.services.casework.items import DRAFTED, kept
+from handlers.services.casework.unpaid import MOVED
 from law.acts import ACTS, DONE
 from law.codes import Act, Cause, ExtensionState, LetterKind, LetterState
 from storage import cases, journal, people

@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from handlers.reading import reasons
 from handlers.services.bureau import facts
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
@@ -47,7 +48,7 @@ def ask(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -> De
 
     A notice later than 7 working days after receipt leaves the clock running unless a person ``decided`` otherwise; of
     what is answered anew they are counted from the decision.
-    Refusal clarification_items, clarification_days, clarification_once, or of the lifecycle.
+    Refusal clarification_items, clarification_bare, clarification_days, clarification_once, or of the lifecycle.
     """
     _check(missing, days, work.article("clarification"))
     permit = acts.permit(work, Act.CLARIFY)
@@ -62,6 +63,8 @@ def ask(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -> De
 def _check(missing: tuple[str, ...], days: int, article: str) -> None:
     if not missing:
         raise Refusal("clarification_items", article=article)
+    if bare := [item for item in missing if reasons.is_bare_item(item)]:
+        raise Refusal("clarification_bare", written=bare[0][:40], article=article)
     if not 1 <= days <= LONGEST_DAYS:
         raise Refusal("clarification_days", days=days, cap=LONGEST_DAYS, article=article)
 
@@ -83,6 +86,7 @@ def _demand(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -
     by_itself = conventions.flag("late_clarification_restarts")
     by_law = versions.by_code(work.case.law_code).clarification_restarts
     travel_days = 0 if work.case.address else conventions.number("paper_notice_travel_days")
+    answer_by_on = work.calendar.add(work.today, days + travel_days)
     return Demand(
         items=missing,
         days=days,
@@ -90,8 +94,8 @@ def _demand(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -
         restarts=(decided or by_itself) if is_late else by_law,
         decided=is_late and decided,
         told_on=work.today,
-        answer_by_on=work.calendar.add(work.today, days + travel_days),
-        ends=ends(work),
+        answer_by_on=answer_by_on,
+        ends=ends(work) and not waits.why_people(work, _silence(work.today, answer_by_on)),
     )
 
 
@@ -153,8 +157,9 @@ def _tell(permit: Permit, demand: Demand) -> None:
 
 
 def begins_anew(work: Work, demand: Demand) -> bool:
-    """Tell whether what answers a demand starts the running period anew; a decision's term runs on (conventions)."""
-    return demand.restarts and not clockwork.runs_on(work.session, work.case, Cause.CLARIFICATION)
+    """Tell whether what answers a demand starts the running period anew, before it is answered (conventions)."""
+    asked_on = demand.told_on
+    return demand.restarts and clockwork.begins_anew(work.session, work.case, Cause.CLARIFICATION, asked_on=asked_on)
 
 
 def open_demand(work: Work) -> Demand | None:
@@ -218,10 +223,18 @@ def lapse(work: Work, due: Due) -> None:
         return
     if unserved.stand(work, due, cause=Cause.CLARIFICATION):
         return
-    last_on = demand.answer_by_on
-    if waits.stand(work, Act.ABANDON, due, last_on=last_on, cause=Cause.CLARIFICATION):
+    if waits.stand(work, Act.ABANDON, due, silence_of(demand)):
         return
     give_up(work, demand)
+
+
+def silence_of(demand: Demand) -> waits.Silence:
+    """What nobody has said to a demand, with the days that decide whether it ends the case."""
+    return _silence(demand.told_on, demand.answer_by_on)
+
+
+def _silence(asked_on: date, last_on: date) -> waits.Silence:
+    return waits.Silence(Cause.CLARIFICATION, asked_on, last_on)
 
 
 def give_up(work: Work, demand: Demand, **why: Any) -> None:

@@ -6,7 +6,7 @@ from handlers.services.bureau import facts, office, reported
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure
-from handlers.services.casework import filing
+from handlers.services.casework import filing, reasons
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, doubt, told
 from law import clock, periods, versions
@@ -98,8 +98,7 @@ def _former(work: Work) -> date:
 
 
 def _check(work: Work, *, on: date, reason: str) -> None:
-    if not reason.strip():
-        raise Refusal("reason_needed", act="redate")
+    reasons.check("redate", reason)
     if on > work.today:
         raise Refusal("date_in_future", on=on)
     if on == work.case.received_on and work.case.doubted_at is None:

@@ -1,12 +1,16 @@
-"""The deliveries of a reply that stands, as staff recorded them and as they were corrected."""
+"""The deliveries of a reply that stands, as staff recorded and corrected them; and the notices that are delivered."""
 
 from datetime import date
 
-from handlers.services.bureau import facts
+from handlers.services.bureau import facts, office
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
 from handlers.services.casework.correction import Correction
-from law.codes import Act, Handover
+from handlers.services.letters import carrying
+from law.codes import Act, Handover, LetterState
+from law.errors import Refusal
+from storage import cases
+from storage.tables import Letter
 
 
 class Served(Fact):
@@ -34,3 +38,21 @@ def posted_on(work: Work) -> date | None:
     """The day on which the reply was posted last; None where it went by another way last, or by none."""
     found = known(work)
     return found[-1][1].on if found and found[-1][1].way is Handover.POST else None
+
+
+def notices(work: Work) -> list[tuple[date, Letter]]:
+    """The letters to the applicant that were issued, oldest first, each with its day."""
+    issued = cases.attached(work.session, Letter, work.case, state=LetterState.ISSUED)
+    known = [(office.today(work.session, row.issued_at), row) for row in issued if row.issued_at]
+    return [(day, row) for day, row in known if carrying.is_for_applicant(row)]
+
+
+def left_by(work: Work, on: date, letter: Letter | None = None) -> Letter:
+    """The last notice that had left by a day, or the one named; Refusal no_letter_yet, delivered_before_reply."""
+    known = [(day, row) for day, row in notices(work) if letter is None or row is letter]
+    if not known:
+        raise Refusal("no_letter_yet", number=work.case.number)
+    left = [row for day, row in known if day <= on]
+    if not left:
+        raise Refusal("delivered_before_reply", on=on, answered_on=known[0][0], article=work.article("supply"))
+    return left[-1]

@@ -56,7 +56,7 @@ def _supplement(work: Work) -> dict[str, Any]:
         "items": demand.items,
         "last_on": demand.answer_by_on,
         "ends": demand.ends,
-        "restarts": demand.restarts,
+        "restarts": clarification.begins_anew(work, demand),
     }
 
 

@@ -19,13 +19,13 @@ from handlers.services.casework import (
     fees,
     needless,
     orders,
+    reasons,
     redress,
     starting,
     waits,
     withdrawal,
 )
 from handlers.services.clock import clockwork, told
-from handlers.services.letters import carrying
 from handlers.services.post import audience, keyboards, messages
 from law.codes import Act, AppealResult, Cause, Handover, Job, LetterState, Outcome
 from law.errors import Refusal
@@ -61,19 +61,21 @@ def acknowledge(work: Work) -> None:
     clockwork.rest(work.session, work.case)
 
 
-def deliver(work: Work, *, way: str, on: date, remark: str = "", sure: Sure = ()) -> Served | None:
+def deliver(
+    work: Work, *, way: str, on: date, remark: str = "", sure: Sure = (), letter: Letter | None = None
+) -> Served | None:
     """Record a delivery outside the chat; by post the day of posting is the day of the answer (2016, No. 235).
 
     Sending again what came back does not move the day of the answer, nor does a copy of what went by chat. While a
-    case is open it is a notice that was delivered, which is given back; what it asks for is counted from the day on
-    which it was handed over. Refusal way_unknown, before_receipt, date_in_future, delivered_before_reply,
-    no_letter_yet, year_touched, or of the lifecycle.
+    case is open, or where a notice is named, it is that which was delivered and is given back; what it asks for is
+    counted from the day on which it was handed over. Refusal way_unknown, before_receipt, date_in_future,
+    delivered_before_reply, no_letter_yet, year_touched, or of the lifecycle.
     """
     permit = acts.permit(work, Act.DELIVER)
-    _check(work, way, on, permit.article)
-    case = work.case
-    if case.status not in DONE:
-        letter = _left_by(work, on)
+    case, is_notice = work.case, work.case.status not in DONE or (letter is not None and not letter.outcome)
+    _check(work, way, on, None if is_notice else answered_on(work))
+    if is_notice:
+        letter = deliveries.left_by(work, on, letter)
         permit.done(on=on, way=way, remark=remark, letter=letter.number)
         # What is posted arrives later, which is recorded by itself.
         return Served(letter, None if way == Handover.POST else starting.handed_over(work, letter, on=on))
@@ -90,19 +92,6 @@ def deliver(work: Work, *, way: str, on: date, remark: str = "", sure: Sure = ()
     if way != Handover.POST and (known_on is None or on < known_on):
         redress.learn(work, on)
     return None
-
-
-def _left_by(work: Work, on: date) -> Letter:
-    """The last notice to the applicant that had left by a day; Refusal no_letter_yet, delivered_before_reply."""
-    issued = cases.attached(work.session, Letter, work.case, state=LetterState.ISSUED)
-    known = [(office.today(work.session, row.issued_at), row) for row in issued if row.issued_at]
-    known = [(day, row) for day, row in known if carrying.is_for_applicant(row)]
-    if not known:
-        raise Refusal("no_letter_yet", number=work.case.number)
-    left = [row for day, row in known if day <= on]
-    if not left:
-        raise Refusal("delivered_before_reply", on=on, answered_on=known[0][0], article=work.article("supply"))
-    return left[-1]
 
 
 def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> None:
@@ -141,9 +130,8 @@ def recorded_on(work: Work, letter: Letter) -> date | None:
     return found[-1] if found else None
 
 
-def _check(work: Work, way: str, on: date, article: str) -> None:
-    received_on = work.case.received_on
-    answered = answered_on(work) if work.case.status in DONE else None
+def _check(work: Work, way: str, on: date, answered: date | None) -> None:
+    received_on, article = work.case.received_on, work.article("supply")
     if way not in WAYS:
         raise Refusal("way_unknown", way=way)
     if received_on is None or on < received_on:
@@ -185,8 +173,7 @@ def reopen(work: Work, *, reason: str, sure: Sure = ()) -> int | None:
     Refusal year_reported where that year is reported already, redo_instead where a review or a suit has corrected it.
     What nobody took back, clarified or paid too late, goes on by law: there it is year_touched, and moves when asked.
     """
-    if not reason.strip():
-        raise Refusal("reason_needed", act="reopen")
+    reasons.check("reopen", reason)
     permit, case = acts.permit(work, Act.REOPEN), work.case
     moved, years = _moved_year(work, sure)
     # What was ordered and then answered is answered: only a mistake of ours is left in it.

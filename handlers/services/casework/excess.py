@@ -6,7 +6,7 @@ from functools import partial
 from handlers.reading import traces
 from handlers.services.bureau import facts, office
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals, discretion, showing, supplement, waits
+from handlers.services.casework import acts, arrivals, discretion, reasons, showing, supplement, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import told
 from handlers.services.post import audience, keyboards, messages
@@ -22,8 +22,7 @@ def ask(work: Work, reason: str) -> date:
     Art. 35 fixes no period; see the convention. Refusal reason_needed, or of the lifecycle.
     """
     permit = acts.permit(work, Act.ASK_REASONS)
-    if not reason.strip():
-        raise Refusal("reason_needed", act="ask_reasons")
+    reasons.check("ask_reasons", reason)
     answer_by_on = work.calendar.add(work.today, conventions.number("reasons_within_working_days"))
     permit.done(reason=reason, answer_by_on=answer_by_on)
     permit.give(rows=keyboards.reasons(work.session, work.case), reason=reason, due_on=answer_by_on)
@@ -87,8 +86,7 @@ def delay(permit: Permit, *, until: date, reason: str) -> None:
     """
     if not facts.entries(permit.work, Act.GIVE_REASONS):
         raise Refusal("reasons_not_given", number=permit.work.case.number, article=permit.article)
-    if not reason.strip():
-        raise Refusal("reason_needed", act="delay")
+    reasons.check("delay", reason)
     # A day that is named and is off moves to the next working day (民法典 203), as that of a decision does.
     until = permit.work.calendar.on_or_after(until)
     permit.done(until=until, reason=reason)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import acts, petitions
+from handlers.services.casework import acts, petitions, reasons
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import carrying, notices
 from handlers.services.post import audience, keyboards, messages
@@ -22,8 +22,7 @@ def propose(work: Work, *, days: int, reason: str) -> Extension:
 
     Refusal reason_needed, extension_waiting, complex_instead, or what approval would be refused for.
     """
-    if not reason.strip():
-        raise Refusal("reason_needed", act="extend_propose")
+    reasons.check("extend_propose", reason)
     if KINDS[work.case.kind].may_be_complex:
         raise Refusal("complex_instead", number=work.case.number)
     permit = acts.permit(work, Act.EXTEND_PROPOSE)
@@ -128,8 +127,7 @@ def complicate(work: Work, *, reason: str) -> None:
 
     Refusal reason_needed, complex_already, complex_too_late, or of the lifecycle.
     """
-    if not reason.strip():
-        raise Refusal("reason_needed", act="complicate")
+    reasons.check("complicate", reason)
     permit, case = acts.permit(work, Act.COMPLICATE), work.case
     if case.complex:
         raise Refusal("complex_already", number=case.number)

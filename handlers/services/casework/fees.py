@@ -19,14 +19,11 @@ from law import conventions, fees, lifecycle, versions
 from law.codes import Act, Cause, Charge, FeeBasis, Job, LetterKind, LetterState, Status
 from law.errors import Refusal
 from law.fees import Places
-from storage import cases, items, journal, reminders
+from storage import cases, items, reminders
 from storage.engine import Session
 from storage.reminders import Due
 from storage.tables import Case, Fee, Letter
 from templates import words
-
-MOVED = "fee_day_moved"
-"""What the journal calls it that the last day to pay is a later one by law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +185,17 @@ def last_day(work: Work, fee: Fee) -> date:
     return max(fee.pay_by_on, _by_law(work, noticed_on=fee.noticed_on, received_on=fee.received_on))
 
 
+def silence_of(work: Work, fee: Fee) -> waits.Silence:
+    """What nobody has paid, with the days that decide whether that ends the case."""
+    return waits.Silence(Cause.PAYMENT, fee.noticed_on, last_day(work, fee))
+
+
+def begins_anew(work: Work, fee: Fee) -> bool:
+    """Tell whether paying a fee begins the period anew, as the case stands before that (conventions)."""
+    asked_on = fee.noticed_on
+    return holds_up(work) and clockwork.begins_anew(work.session, work.case, Cause.PAYMENT, asked_on=asked_on)
+
+
 def _payable_until(work: Work) -> date | None:
     fee = open_fee(work)
     return last_day(work, fee) if fee else None
@@ -249,7 +257,7 @@ def pay(work: Work, *, on: date, sure: reported.Sure = ()) -> Fee:
     if on > last_on and case.law_code in lifecycle.find(Act.LAPSE_UNPAID).laws:
         raise Refusal("paid_too_late", on=on, pay_by_on=last_on, article=permit.article)
     moved = reported.kept(reported.admit_payment(work, sure, None, on))  # the report adds up what was paid
-    fee.paid_on, fee.lapsed_on, held = on, None, holds_up(work)
+    fee.paid_on, fee.lapsed_on, held, anew = on, None, holds_up(work), begins_anew(work, fee)
     work.session.add(fee)
     by_days = clarification.term_anew(work) if held else 0
     permit.done(on=on, by_days=by_days, moves=held, stay=not held, fee=fee.id, amount=fee.amount, **moved)
@@ -257,7 +265,7 @@ def pay(work: Work, *, on: date, sure: reported.Sure = ()) -> Fee:
         told.now(work, case)
     if case.address:
         facts: dict[str, Any] = {"number": case.number, "amount": yuan(fee.amount), "on": on, "due_on": case.due_on}
-        facts |= {"restarted": held and not clockwork.runs_on(work.session, case, Cause.PAYMENT)}
+        facts |= {"restarted": anew}
         messages.say(work, case.address, "payment_taken", case=case, **facts)
     return fee
 
@@ -270,7 +278,7 @@ def lapse(work: Work, due: Due) -> None:
         return
     last_on = last_day(work, fee)
     if last_on >= work.today:
-        _wait_on(work, fee, until=last_on)
+        unpaid.wait_on(work, fee, until=last_on)
         return
     if work.case.law_code not in lifecycle.find(Act.LAPSE_UNPAID).laws:
         unpaid.tell(work, "unpaid_stands", fee)
@@ -278,19 +286,6 @@ def lapse(work: Work, due: Due) -> None:
         return
     if unserved.stand(work, due, cause=Cause.PAYMENT):
         return
-    if waits.stand(work, Act.LAPSE_UNPAID, due, last_on=last_on, cause=Cause.PAYMENT):
+    if waits.stand(work, Act.LAPSE_UNPAID, due, silence_of(work, fee)):
         return
     unpaid.give_up(work, fee)
-
-
-def _wait_on(work: Work, fee: Fee, *, until: date) -> None:
-    assert fee.id is not None
-    fee.pay_by_on = until
-    work.session.add(fee)
-    moved = {"fee": fee.id, "pay_by_on": until}
-    journal.append(work.session, MOVED, actor=work.actor.address, now=work.now, case_id=work.case_id, **moved)
-    clockwork.plan_after(work, Due(Job.UNPAID, until, fee.id))
-    # A day that was told is never moved in silence; see decision 0003.
-    unpaid.tell(work, "fee_day_moved", fee)
-    if work.case.address:
-        messages.say(work, work.case.address, "fee_day_moved", case=work.case, number=work.case.number, due_on=until)

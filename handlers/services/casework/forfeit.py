@@ -1,4 +1,4 @@
-"""What a reopened case waited for in vain: its last day was past before, so that only an approver gives it up."""
+"""What a case waited for in vain and no silence ends by itself: only an approver gives it up, with a reason."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, clarification, fees, unpaid, waits
+from handlers.services.casework import acts, clarification, fees, reasons, unpaid, waits
 from law import lifecycle, outcomes
 from law.codes import Act, Cause
 from law.errors import Refusal
@@ -16,12 +16,21 @@ from law.kinds import KINDS
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """What nobody has answered or paid: the act that gives it up, what was waited for, its last day, who ends it."""
+    """What nobody has answered or paid: the act that gives it up, what was waited for and until when, who ends it."""
 
     act: Act
-    cause: Cause
-    last_on: date
+    of: waits.Silence
     end: Callable[..., None]
+
+    @property
+    def cause(self) -> Cause:
+        """What was waited for."""
+        return self.of.cause
+
+    @property
+    def last_on(self) -> date:
+        """The last day to be in time."""
+        return self.of.last_on
 
 
 def found(work: Work) -> Silence:
@@ -29,17 +38,17 @@ def found(work: Work) -> Silence:
     known = _open(work)
     if not known:
         raise Refusal("nothing_waited_for", number=work.case.number)
-    return next((each for each in known if waits.is_overruled(work, each.last_on)), known[0])
+    return next((each for each in known if waits.is_left(work, each.of)), known[0])
 
 
 def over(work: Work) -> tuple[Cause, ...]:
-    """What may be given up now, by its causes: the day was past before the case was reopened, and the law ends it."""
-    known = [each for each in _open(work) if waits.is_overruled(work, each.last_on)]
+    """What may be given up now, by its causes: its day is past, only people end it, and the law knows that end."""
+    known = [each for each in _open(work) if waits.is_left(work, each.of)]
     return tuple(each.cause for each in known if _is_ended_by_law(work, each.act))
 
 
 def give_up(work: Work, *, reason: str) -> Silence:
-    """Give a reopened case up for a silence that stays one, with the reason (Art. 30; 109号, Art. 6).
+    """Give a case up for a silence that ended nothing by itself, with the reason (Art. 30; 109号, Art. 6).
 
     Refusal nothing_waited_for, silence_not_over, reason_needed, act_not_in_law, or of the lifecycle.
     """
@@ -48,11 +57,10 @@ def give_up(work: Work, *, reason: str) -> Silence:
     if not _is_ended_by_law(work, silence.act):
         facts: dict[str, Any] = {"act": silence.act, "law": work.case.law_code, "article": permit.article}
         raise Refusal("act_not_in_law", **facts)
-    if not waits.is_overruled(work, silence.last_on):
+    if not waits.is_left(work, silence.of):
         told: dict[str, Any] = {"number": work.case.number, "cause": silence.cause, "last_on": silence.last_on}
         raise Refusal("silence_not_over", **told, article=_article(work, silence.act))
-    if not reason.strip():
-        raise Refusal("reason_needed", act=silence.act)
+    reasons.check(silence.act, reason)
     silence.end(reason=reason.strip())
     return silence
 
@@ -62,10 +70,10 @@ def _open(work: Work) -> list[Silence]:
     known = []
     if demand is not None:
         end = partial(clarification.give_up, work, demand)
-        known.append(Silence(Act.ABANDON, Cause.CLARIFICATION, demand.answer_by_on, end))
+        known.append(Silence(Act.ABANDON, clarification.silence_of(demand), end))
     if fee is not None:
         end = partial(unpaid.give_up, work, fee)
-        known.append(Silence(Act.LAPSE_UNPAID, Cause.PAYMENT, fees.last_day(work, fee), end))
+        known.append(Silence(Act.LAPSE_UNPAID, fees.silence_of(work, fee), end))
     return known
 
 

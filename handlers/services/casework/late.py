@@ -11,9 +11,10 @@ from typing import Any
 from handlers.services.bureau import facts
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals, consultation, outstanding
+from handlers.services.casework import acts, arrivals, consultation, outstanding, overrides
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
+from handlers.services.clock.clockwork import Moved
 from law.acts import ACTS
 from law.codes import Act, Answer, Move, Status
 from law.errors import Refusal
@@ -54,32 +55,57 @@ def answer(work: Work, row: Consultation, said: Answer, *, on: date, text: str) 
     kept: dict[str, Any] = {"consultation": row.id, "answer": said, "text": text, "received_on": row.received_on}
     # What waits for something else goes on waiting; a draft that a reviewer has was made without this opinion.
     stays = case.status not in (Status.IN_REVIEW, Status.IN_HAND)
-    permit.done(on=on, moves=False, stay=stays, clock=_ended(row, ended_on), corrects=_end_of(work, row), **kept)
+    permit.done(on=on, moves=False, stay=stays, clock=_ended(row, ended_on), corrects=_ending(work, row), **kept)
     _recount(work, was)
+
+
+def is_over(row: Consultation) -> bool:
+    """Tell whether a party is waited for no more, by its answer or as its silence was taken."""
+    return row.answered_on is not None and row.answer is not Answer.WITHDRAWN
 
 
 def receive(work: Work, row: Consultation, *, on: date, reason: str = "") -> None:
-    """Record that the letter came later than it was thought when a silence was taken: the party had other days.
+    """Record that the letter of a party that is waited for no more came on another day than was thought.
 
-    Where these are not over yet the case waits for it again. Refusal before_sending, received_already,
+    Of a silence that was taken the party had other days: where these are not over yet the case waits for it again,
+    unless it was told what we decided. Of an answer only the count follows, by whether that was in time.
+    Refusal before_sending, consult_answered where the letter would have come behind the answer, received_already,
     received_otherwise, or of the lifecycle.
     """
-    permit, was = acts.permit(work, Act.RECEIVE), work.case.due_on
+    permit, was, is_silent = acts.permit(work, Act.RECEIVE), work.case.due_on, is_taken(row)
+    assert row.answered_on is not None
     if on < row.sent_on:
         raise Refusal("before_sending", on=on, sent_on=row.sent_on)
+    if not is_silent and on > row.answered_on:
+        raise Refusal("consult_answered", number=work.case.number, party=row.party, on=row.answered_on)
     corrected = arrivals.changed(row.received_on, on, reason)
-    place, by_law = _end_of(work, row), row.answer_by_on is not None
+    place, by_law = _ending(work, row), row.answer_by_on is not None
     row.received_on = on
     last_on = consultation.asked_by(work, row)
     row.answer_by_on = last_on if by_law else None
-    if last_on >= work.today:
+    waits = is_silent and last_on >= work.today and not is_told(work, row)
+    if waits and place is not None:
         _wait_again(work, row, place)
     kept: dict[str, Any] = {"consultation": row.id, "received_on": on, "corrects": consultation.stop_of(work, row)}
     permit.done(on=row.sent_on, until=row.answer_by_on, cause=row.kind, of=row.id, **kept, **corrected)
-    if last_on < work.today:
-        _take_anew(work, row, place, last_on=last_on)
+    if place is not None and not waits:
+        _end_anew(work, row, place, last_on=last_on)
     work.session.add(row)
     _recount(work, was)
+
+
+def is_told(work: Work, row: Consultation) -> bool:
+    """Tell whether a party was told that we disclose, so that nobody waits for it any more."""
+    return any(override.consultation == row.id for override, _ in overrides.standing(work, work.case))
+
+
+def _end_anew(work: Work, row: Consultation, place: int, *, last_on: date) -> None:
+    """Let a wait whose silence was taken end on the last day that its party really had, or with its answer before."""
+    if not is_taken(row):
+        assert row.answered_on is not None
+        _stand_in(work, row, place, ended_on=min(row.answered_on, last_on))
+    elif last_on < work.today:
+        _take_anew(work, row, place, last_on=last_on)
 
 
 def _wait_again(work: Work, row: Consultation, place: int) -> None:
@@ -101,20 +127,30 @@ def _take_anew(work: Work, row: Consultation, place: int, *, last_on: date) -> N
     """Let a silence end on the last day that its party really had, which its receipt proves."""
     row.answered_on = last_on
     row.answer = Answer.DECIDE if row.answer is Answer.UNPROVEN else row.answer
+    _stand_in(work, row, place, ended_on=last_on)
+
+
+def _stand_in(work: Work, row: Consultation, place: int, *, ended_on: date) -> None:
+    """Write another end of a wait in the place of the one that is on record; what the row says goes along."""
     end = Permit(work, ACTS[Act.CONSULT_LAPSE if row.answer_by_on else Act.CONSULT_CLOSE])
     said: dict[str, Any] = {"consultation": row.id, "answer": row.answer, "text": row.remark or ""}
-    end.done(on=last_on, moves=False, stay=True, clock=_ended(row, last_on), corrects=place, **said)
+    end.done(on=row.answered_on, moves=False, stay=True, clock=_ended(row, ended_on), corrects=place, **said)
 
 
 def _ended(row: Consultation, on: date) -> dict[str, Any]:
     return clockwork.written(Event(Move.RESUMED, on, cause=f"{row.kind}:{row.id}"))
 
 
-def _end_of(work: Work, row: Consultation) -> int:
-    """The journal entry by which the silence of a party ended its stop, in whose place every correction stands."""
+def _ending(work: Work, row: Consultation) -> int | None:
+    """The journal entry by which the silence of a party ended its stop, in whose place every correction stands.
+
+    None where no silence was taken, or the last one that was has been taken back.
+    """
     found = [(place, Ended.of(entry)) for place, entry in facts.numbered(work, *_TAKEN)]
     # The last silence that was taken: one before it may have been taken back.
-    return [place for place, end in found if end.consultation == row.id and end.corrects is None][-1]
+    mine = [place for place, end in found if end.consultation == row.id and end.corrects is None]
+    voided = {Moved.of(entry).voids for _, entry in facts.numbered(work, consultation.WAYS[row.kind].act)}
+    return mine[-1] if mine and mine[-1] not in voided else None
 
 
 def _recount(work: Work, was: date | None) -> None:

@@ -8,7 +8,7 @@ from handlers.reading import traces
 from handlers.services.bureau import office
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import acts, concerned
+from handlers.services.casework import acts, concerned, reasons
 from handlers.services.casework.consultation import AGREE, OBJECT, WAYS
 from handlers.services.letters import ways
 from law import objecting, outcomes
@@ -52,8 +52,7 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
         raise Refusal("party_is_agency", kind=row.kind, **named)
     if row.answer in (None, AGREE):
         raise Refusal("not_objected", answer=row.answer, **named)
-    if not reason.strip():
-        raise Refusal("reason_needed", act="tell_party")
+    reasons.check("tell_party", reason)
     permit = acts.permit(work, Act.TELL_PARTY)
     theirs = _theirs(work, row)
     _check_untold(work, row, [each for each in theirs if _discloses(each)], **named)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, concerned, consultation, redo
+from handlers.services.casework import acts, concerned, consultation, reasons, redo
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from law import conventions
@@ -20,8 +20,7 @@ def admit(work: Work, row: Consultation, *, reason: str) -> Permit:
     permit = acts.permit(work, Act.CONSULT_WITHDRAW)
     if not is_possible(work, row):
         raise Refusal("not_taken_back", number=work.case.number, party=row.party, kind=row.kind)
-    if not reason.strip():
-        raise Refusal("reason_needed", act=Act.CONSULT_WITHDRAW)
+    reasons.check(Act.CONSULT_WITHDRAW, reason)
     consultation.check_open(work, row, work.today)
     return permit
 

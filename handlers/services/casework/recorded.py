@@ -14,7 +14,7 @@ from handlers.services.bureau import facts, office, reported
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure, Touched
-from handlers.services.casework import acts, cards, correction, fees, waits
+from handlers.services.casework import acts, cards, correction, fees, reasons, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.correction import Correction
 from handlers.services.clock import clockwork, told
@@ -131,8 +131,7 @@ def _follow(work: Work, found: Recorded, *, on: date, was: date | None, reason: 
 
 
 def _check(work: Work, found: Recorded, *, on: date, reason: str) -> None:
-    if not reason.strip():
-        raise Refusal("reason_needed", act=Act.REDATE)
+    reasons.check(Act.REDATE, reason)
     if on > work.today:
         raise Refusal("date_in_future", on=on)
     if on == found.on:

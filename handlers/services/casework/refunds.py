@@ -6,7 +6,7 @@ from typing import Any
 from handlers.services.bureau import facts
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, cards, fees
+from handlers.services.casework import acts, cards, fees, reasons
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
@@ -44,8 +44,7 @@ def admit(work: Work, *, reason: str) -> tuple[Permit, Fee]:
     known = fees.standing(work.session, work.case)
     if not known:
         raise Refusal("fee_none_stands", number=work.case.number, article=permit.article)
-    if not reason.strip():
-        raise Refusal("reason_needed", act=Act.UNCHARGE)
+    reasons.check(Act.UNCHARGE, reason)
     return permit, known[-1]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, clarification
+from handlers.services.casework import acts, clarification, reasons
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.clarification import Demand
 from handlers.services.clock import told
@@ -23,8 +23,7 @@ def admit(work: Work, *, reason: str) -> tuple[Permit, Demand]:
     """
     permit = acts.permit(work, Act.UNCLARIFY)
     demand = standing_demand(permit)
-    if not reason.strip():
-        raise Refusal("reason_needed", act=Act.UNCLARIFY)
+    reasons.check(Act.UNCLARIFY, reason)
     return permit, demand
 
 

@@ -30,6 +30,7 @@ def take(work: Work, text: str, *, on: date) -> None:
     if on < demand.told_on:
         raise Refusal("before_clarification", on=on, told_on=demand.told_on)
     said = checked(text)
+    anew = clarification.begins_anew(work, demand)
     # Before it is done, because the card of the case is renewed with it and shows what is wanted now.
     work.case.description = f"{work.case.description}\n{words.label('said', 'supplement')}{said}"
     if not work.case.redo_of:
@@ -39,7 +40,7 @@ def take(work: Work, text: str, *, on: date) -> None:
     reminders.drop_open(work.session, work.case_id, Job.CLARIFY)
     told.now(work, work.case)
     showing.heard(work, said)
-    _tell(work, demand, restarted=clarification.begins_anew(work, demand))
+    _tell(work, demand, restarted=anew)
 
 
 def _until(work: Work) -> date | None:

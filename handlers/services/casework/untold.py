@@ -28,9 +28,12 @@ def is_lost(session: Session, case: Case, put_at: datetime) -> bool:
 
 
 def letter(session: Session, case: Case) -> Letter | None:
-    """The letter of the extension in force, where neither the chat took it nor staff have delivered it since."""
+    """The letter of the extension in force, where neither the chat took it nor staff have delivered it since.
+
+    Whoever has no chat gets it by post or hand, of which nothing is known until staff record it.
+    """
     # Most cases are not extended: nothing is looked up for them.
-    if not case.extended or case.address is None or case.status in cases.ENDED or not KINDS[case.kind].formal:
+    if not case.extended or case.status in cases.ENDED or not KINDS[case.kind].formal:
         return None
     issued = cases.attached(session, Letter, case, kind=LetterKind.EXTENSION, state=LetterState.ISSUED)
     if not issued or issued[-1].issued_at is None:
@@ -38,6 +41,8 @@ def letter(session: Session, case: Case) -> Letter | None:
     known = journal.of_case(session, case.id or 0)
     if any(entry.act == Act.DELIVER and Served.of(entry).letter == issued[-1].number for entry in known):
         return None
+    if case.address is None:
+        return issued[-1]
     sent = [issued[-1].issued_at, *(entry.at for entry in known if entry.act == AGAIN)]
     return issued[-1] if is_lost(session, case, sent[-1]) else None
 

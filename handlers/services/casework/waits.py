@@ -1,6 +1,7 @@
 """What a reopened case still waits for: silence that came later ends it by law, and people look after the rest."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -55,31 +56,55 @@ def _was_none(work: Work, act: Act, cause: Cause, **days: date | None) -> Refusa
     return Refusal("silence_was_none", **told, ended_on=case.concluded_on, article=article)
 
 
-def stand(work: Work, act: Act, due: Due, *, last_on: date, cause: Cause) -> bool:
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What nobody has given: what it is, the day on which it was asked for, and the last one to be in time."""
+
+    cause: Cause
+    asked_on: date
+    last_on: date
+
+
+def stand(work: Work, act: Act, due: Due, silence: Silence) -> bool:
     """Say that a case still waits, and again after some working days; False where silence ends it by `act`.
 
-    It ends by itself only on a last day that its reopening has not overruled, one that came later, and that no wrong
-    clock wrote.
+    It ends by itself only where nothing leaves that to people (`why_people`).
     """
-    if acts.is_possible(work, act) and not is_overruled(work, last_on):
+    why = why_people(work, silence)
+    if acts.is_possible(work, act) and not why:
         return False
     look_again(work, due)
     for chat in audience.desk(work.session, work.case):
-        told: dict[str, Any] = {"number": work.case.number, "cause": cause, "due_on": last_on}
-        told |= {"stopped": work.case.stopped, "astray": doubt.is_astray(work, last_on)}
+        told: dict[str, Any] = {"number": work.case.number, "cause": silence.cause, "due_on": silence.last_on}
+        told |= {"stopped": work.case.stopped, "why": why, "until_on": work.case.due_on}
         rows = keyboards.given_up(work.session, work.case, chat=chat)
         messages.say(work, chat, "reopened_waits", rows=rows, case=work.case, **told)
     return True
 
 
-def is_overruled(work: Work, last_on: date) -> bool:
-    """Tell whether a last day was past when its case was reopened: only people end then what it waits for.
+def why_people(work: Work, silence: Silence) -> str:
+    """Why only people end what a case waits for; empty where silence does it.
 
-    So it is with a day that a wrong clock wrote, once it is past: whether there was time enough people have to see.
+    ``reopened``: the last day was past when the case was reopened. ``astray``: a wrong clock wrote it, and whether
+    there was time enough people have to see. ``late``: it was asked only after the period was over; ``term``: it lasts
+    as long as the term of a decision, or longer (conventions).
     """
-    reopened_on = _reopened_on(work)
-    was_over = reopened_on is not None and last_on < reopened_on
-    return was_over or (last_on < work.today and doubt.is_astray(work, last_on))
+    reopened_on, case = _reopened_on(work), work.case
+    if silence.last_on < work.today and doubt.is_astray(work, silence.last_on):
+        return "astray"
+    if reopened_on is not None and silence.last_on < reopened_on:
+        return "reopened"
+    is_late = clockwork.is_over(work.session, case, silence.asked_on)
+    if is_late and not conventions.flag("asked_after_the_end_gives_up"):
+        return "late"
+    runs_on = clockwork.runs_on(work.session, case, silence.cause)
+    lasts = case.due_on is not None and silence.last_on >= case.due_on
+    return "term" if runs_on and lasts and not conventions.flag("silence_behind_a_decision_term_gives_up") else ""
+
+
+def is_left(work: Work, silence: Silence) -> bool:
+    """Tell whether a silence may be given up by people: its last day is past, and it ends nothing by itself."""
+    return silence.last_on < work.today and bool(why_people(work, silence))
 
 
 def look_again(work: Work, due: Due) -> None:

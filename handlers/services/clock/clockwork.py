@@ -9,7 +9,7 @@ from handlers.services.bureau import office
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.clock import doubt
-from law import clock, periods, versions
+from law import clock, conventions, periods, versions
 from law.clock import Count
 from law.codes import Cause, Job, Move, Unit
 from law.days import Calendar
@@ -88,6 +88,19 @@ def count(session: Session, case: Case) -> Count:
 def runs_on(session: Session, case: Case, cause: Cause) -> bool:
     """Tell whether a case runs in the term of a decision, which takes no notice of what is asked for this cause."""
     return count(session, case).runs_on(cause)
+
+
+def begins_anew(session: Session, case: Case, cause: Cause, *, asked_on: date) -> bool:
+    """Tell whether what a case waits for begins its period anew, as it stands before that comes (conventions).
+
+    Neither in the term of a decision nor where it was asked only after the last day.
+    """
+    return not runs_on(session, case, cause) and not is_asked_late(session, case, asked_on)
+
+
+def is_asked_late(session: Session, case: Case, asked_on: date) -> bool:
+    """Tell whether what was asked on a day was asked only after the last one, so that it begins nothing anew."""
+    return is_over(session, case, asked_on) and not conventions.flag("asked_after_the_end_begins_anew")
 
 
 def admit(session: Session, case: Case, move: Event) -> None:

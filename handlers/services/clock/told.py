@@ -35,6 +35,8 @@ def changed(moment: Moment, case: Case, *, was: date | None, cause: str, reason:
         "cause": cause,
         "reason": reason,
         "provisional": case.provisional,
+        "stopped": case.stopped,
+        "keepable": bool(told_on and case.due_on and moment.today <= told_on < case.due_on),
     }
     differs = case.due_on != told_on and not case.stopped and case.status not in cases.ENDED
     is_held = held and differs and bool(case.address)

@@ -18,11 +18,9 @@ def recount(moment: Moment) -> list[str]:
     before its applicant hears it, and hear of it every such morning until then.
     """
     moved: list[str] = []
-    in_terms = cases.in_terms(moment.session)
-    known = {case.id for case in in_terms}
     # What was asked after the last day held the clock up until that was mended; it is overdue, and reminded of.
-    late = [case for case in cases.held_past(moment.session, moment.today) if case.id not in known]
-    for case in (*in_terms, *late):
+    late = cases.held_past(moment.session, moment.today)
+    for case in {case.id: case for case in (*cases.in_terms(moment.session), *late)}.values():
         if case.received_on and _moved(moment, case):
             moved.append(case.number)
         else:

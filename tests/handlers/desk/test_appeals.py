@@ -129,15 +129,6 @@ def test_a_statement_is_reminded_of_until_the_result(bureau: OpenBureau) -> None
     assert not any("就是今天" in said and "复议机关" in said for said in bureau.said("officer"))
 
 
-def test_the_simplified_procedure_is_written_before_the_body(bureau: OpenBureau) -> None:
-    number = bureau.file("2026-03-02")
-    bureau.staff("officer", f"/appeal {number} 确认 行政复议 2026-03-20 简易程序 示例市人民政府", now=at("2026-03-20"))
-    (opened,) = bureau.journal(number, "appeal")
-    assert (opened["answer_by_on"], opened["body"]) == ("2026-03-27", "示例市人民政府")
-    refused = bureau.refused("officer", f"/appeal {number} direct 2026-03-20 简易程序", now=at("2026-03-20"))
-    assert (refused.code, len(bureau.journal(number, "appeal"))) == ("not_simplified", 1)
-
-
 def test_a_mistaken_result_is_corrected_with_a_reason(bureau: OpenBureau) -> None:
     number = bureau.file("2024-09-02")
     now = at("2024-11-20")

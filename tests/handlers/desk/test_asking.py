@@ -77,7 +77,7 @@ def test_an_agency_is_asked_no_more_by_a_look_and_a_press(bureau: OpenBureau) ->
     assert any("已经撤回。理由：该信息由本机关制作" in said for said in bureau.said(STAFF_CHAT))
     bureau.staff("officer", f"/ask {number}", now=BACK)
     assert "结果：已经撤回" in bureau.said("officer")[-1]
-    assert bureau.refused("officer", f"/unask {number} 1 又撤回", now=BACK).code == "consult_answered"
+    assert bureau.refused("officer", f"/unask {number} 1 又写错了", now=BACK).code == "consult_answered"
 
 
 def test_after_the_last_day_everybody_reads_that_asking_gives_no_days_back(bureau: OpenBureau) -> None:

@@ -146,13 +146,13 @@ def test_a_receipt_written_wrong_is_corrected_by_an_entry(bureau: OpenBureau) ->
 
 def test_a_party_is_told_when_we_disclose_against_its_objection(bureau: OpenBureau) -> None:
     number = _consulted(bureau)
-    refusal = bureau.refused("officer", f"/tellparty {number} 1 公共利益需要", now=at("2026-03-10"))
+    refusal = bureau.refused("officer", f"/tellparty {number} 1 公众要核对资金去向，公共利益需要", now=at("2026-03-10"))
     assert (refusal.code, refusal.facts["article"]) == ("not_objected", "第三十二条")
     bureau.staff("officer", f"/answer {number} 1 不同意 2026-03-13 涉及商业秘密", now=at("2026-03-13"))
     assert "/tellparty" in bureau.said("officer")[-1]
-    bureau.staff("officer", f"/tellparty {number} 1 不公开可能对公共利益造成重大影响", now=at("2026-03-16"))
+    bureau.staff("officer", f"/tellparty {number} 1 公众要核对资金，关系公共利益", now=at("2026-03-16"))
     assert PARTY in bureau.said("officer")[-1]
-    assert bureau.journal(number, "tell_party")[0]["reason"] == "不公开可能对公共利益造成重大影响"
+    assert bureau.journal(number, "tell_party")[0]["reason"] == "公众要核对资金，关系公共利益"
     words = bureau.letters(number, "third_party_told")[0]
     assert PARTY in words
     assert "行政复议" in words

@@ -107,23 +107,23 @@ def test_what_cannot_be_corrected(bureau: OpenBureau, words: str, code: str) -> 
 def test_not_before_a_citizen_wrote_nor_after_what_was_done(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     assert (
-        bureau.refused("officer", f"/redate {number} 2026-03-01 错", now=at("2026-03-06")).code == "before_submission"
+        bureau.refused("officer", f"/redate {number} 2026-03-01 看错", now=at("2026-03-06")).code == "before_submission"
     )
     bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-05"))
-    refused = bureau.refused("officer", f"/redate {number} 2026-03-06 错", now=at("2026-03-06"))
+    refused = bureau.refused("officer", f"/redate {number} 2026-03-06 看错", now=at("2026-03-06"))
     assert (refused.code, refused.facts["first_on"]) == ("redate_after_move", date(2026, 3, 5))
 
 
 def test_who_may(bureau: OpenBureau) -> None:
     number = typed(bureau)
-    refused = bureau.refused("reviewer", f"/redate {number} 2026-03-04 错", now=at("2026-03-06"))
+    refused = bureau.refused("reviewer", f"/redate {number} 2026-03-04 看错", now=at("2026-03-06"))
     assert (refused.code, refused.facts["article"]) == ("act_not_for_role", "第三十一条")
-    assert bureau.refused(CITIZEN, f"/redate {number} 2026-03-04 错", now=at("2026-03-06")).code == "staff_only"
+    assert bureau.refused(CITIZEN, f"/redate {number} 2026-03-04 看错", now=at("2026-03-06")).code == "staff_only"
 
 
 def test_unconfirmed_has_nothing_to_correct(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/register request fax arrived=2026-03-04；{TEXT}", now=at("2026-03-05"))
-    refused = bureau.refused("officer", "/redate 2026-1 2026-03-04 错", now=at("2026-03-06"))
+    refused = bureau.refused("officer", "/redate 2026-1 2026-03-04 看错", now=at("2026-03-06"))
     assert refused.code == "redate_unconfirmed"
 
 

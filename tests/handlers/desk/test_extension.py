@@ -105,14 +105,14 @@ def test_the_law_of_2008_allows_fifteen_days(bureau: OpenBureau) -> None:
 @pytest.mark.parametrize(
     ("who", "words", "code"),
     [
-        pytest.param("officer", "/extend {} 21 理由", "extension_too_long", id="21 days"),
-        pytest.param("officer", "/extend {} 0 理由", "extension_empty", id="no days"),
+        pytest.param("officer", "/extend {} 21 档案多", "extension_too_long", id="21 days"),
+        pytest.param("officer", "/extend {} 0 档案多", "extension_empty", id="no days"),
         pytest.param("officer", "/extend {} 20", "reason_needed", id="no reason"),
-        pytest.param("officer", "/extend {0} {0} 20 理由", "usage", id="never in bulk"),
-        pytest.param("reviewer", "/extend {} 20 理由", "act_not_for_role", id="a reviewer"),
-        pytest.param("admin", "/extend {} 20 理由", "act_not_for_role", id="an admin"),
-        pytest.param(CITIZEN, "/extend {} 20 理由", "staff_only", id="a citizen"),
-        pytest.param("officer", "/complex {} 理由", "act_not_for_kind", id="a request is never complex"),
+        pytest.param("officer", "/extend {0} {0} 20 档案多", "usage", id="never in bulk"),
+        pytest.param("reviewer", "/extend {} 20 档案多", "act_not_for_role", id="a reviewer"),
+        pytest.param("admin", "/extend {} 20 档案多", "act_not_for_role", id="an admin"),
+        pytest.param(CITIZEN, "/extend {} 20 档案多", "staff_only", id="a citizen"),
+        pytest.param("officer", "/complex {} 档案多", "act_not_for_kind", id="a request is never complex"),
     ],
 )
 def test_refusals_change_nothing(bureau: OpenBureau, who: str, words: str, code: str) -> None:

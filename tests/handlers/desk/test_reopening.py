@@ -51,7 +51,7 @@ def test_so_is_the_word_to_a_third_party(sqlite_bureau: OpenBureau) -> None:
     number, now = sqlite_bureau.file("2025-12-01"), at("2025-12-08")
     sqlite_bureau.staff("officer", f"/consult {number} 星河研究所", now=at("2025-12-03"))
     sqlite_bureau.staff("officer", f"/answer {number} 1 不同意", now=now)
-    shown = sqlite_bureau.shows("officer", f"/tellparty {number} 1 涉及公共利益", now=now)
+    shown = sqlite_bureau.shows("officer", f"/tellparty {number} 1 公众关注，涉及公共利益", now=now)
     assert sqlite_bureau.letters(number, "third_party_told") == []
     sqlite_bureau.press("officer", "propose_send", now=now)
     (letter,) = sqlite_bureau.letters(number, "third_party_told")

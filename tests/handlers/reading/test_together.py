@@ -19,6 +19,9 @@ from handlers.reading import steps, together
         ("Anna Lee, Peter Novak and José García", ["Anna Lee", "Peter Novak", "José García"]),
         ("张甲等3人", ["张甲等3人"]),
         ("张甲等四户", ["张甲等四户"]),
+        ("林晓等", ["林晓等"]),
+        ("林晓等业主 ", ["林晓等业主"]),
+        ("Lin Xiao et al.", ["Lin Xiao et al."]),
     ],
 )
 def test_names_that_ask_together_are_told_apart(name: str, names: list[str]) -> None:

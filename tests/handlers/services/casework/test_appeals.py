@@ -171,3 +171,21 @@ def test_an_appeal_against_a_reply_is_not_questioned(bureau: OpenBureau) -> None
         with pytest.raises(Refusal, match="appeal_early"):
             appeals.open_(work, Opened(AppealKind.REVIEW, date(2026, 3, 9), ""))  # its reply came a day later
         assert appeals.open_(work, Opened(AppealKind.REVIEW, date(2026, 3, 10), "")).id
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "确认 行政复议 2026-03-20 简易程序 示例市人民政府",
+        "行政复议 2026-03-20 示例市人民政府 简易程序 确认",
+        "行政复议 2026-03-20 示例市人民政府（适用简易程序），确认。",
+        "review 简易程序 2026-03-20 示例市人民政府 sure",
+    ],
+)
+def test_the_simplified_procedure_stands_anywhere_beside_the_body(bureau: OpenBureau, said: str) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/appeal {number} {said}", now=at("2026-03-20"))
+    (opened,) = bureau.journal(number, "appeal")
+    assert (opened["answer_by_on"], opened["body"]) == ("2026-03-27", "示例市人民政府")
+    refused = bureau.refused("officer", f"/appeal {number} direct 2026-03-20 简易程序", now=at("2026-03-20"))
+    assert (refused.code, len(bureau.journal(number, "appeal"))) == ("not_simplified", 1)

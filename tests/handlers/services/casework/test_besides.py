@@ -8,7 +8,18 @@ from sqlalchemy import text
 from sqlmodel import SQLModel
 
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import acts, appeals, audit, consultation, extension, fees, items, recall, refunds
+from handlers.services.casework import (
+    acts,
+    appeals,
+    audit,
+    consultation,
+    extension,
+    fees,
+    items,
+    recall,
+    refunds,
+    unpaid,
+)
 from handlers.services.casework.answer import Answer
 from handlers.services.casework.appeals import Decided, Opened
 from handlers.services.casework.consultation import OBJECT, Question
@@ -210,7 +221,7 @@ def test_a_day_to_pay_that_the_law_moves_and_what_is_given_up_are_in_the_journal
     assert found(bureau) == [(number, "fee.pay_by_on")]
     with bureau.working(number, "system", "2026-03-20") as work:
         fees.lapse(work, due)
-    assert bureau.journal(number, fees.MOVED) == [{"fee": 1, "pay_by_on": last_on.isoformat()}]
+    assert bureau.journal(number, unpaid.MOVED) == [{"fee": 1, "pay_by_on": last_on.isoformat()}]
     assert found(bureau) == []
     with bureau.working(number, "system", "2026-05-20") as work:
         fees.lapse(work, due)

@@ -182,3 +182,46 @@ def test_a_clarification_that_comes_during_the_review_takes_the_draft_back(burea
     before = len(bureau.said("reviewer"))
     bureau.staff("reviewer", "/review", now=at("2016-06-21"))
     assert len(bureau.said("reviewer")) == before + 1
+
+
+@pytest.mark.parametrize(
+    ("filed", "over", "mark", "asked", "answered"),
+    [
+        ("2026-03-02", "2026年3月30日", "!", "2026-03-31", "2026-04-03"),
+        ("2018-03-05", "2018年3月26日", "", "2018-03-27", "2018-03-30"),
+    ],
+)
+def test_what_is_asked_after_the_last_day_leaves_a_case_overdue(
+    bureau: OpenBureau, filed: str, over: str, mark: str, asked: str, answered: str
+) -> None:
+    number = bureau.file(filed)
+    bureau.staff("officer", f"/take {number}", now=at(filed, 11))
+    was = bureau.case(number).due_on
+    shown = bureau.shows("officer", f"/clarify {number} 5{mark} 写明年度", now=at(asked))
+    assert f"答复期限在{over}" in shown
+    assert "本件仍按逾期处理" in shown
+    assert "期限停着" not in shown
+    assert "期限重新计算" not in shown
+    bureau.press("officer", "propose_send", now=at(asked))
+    assert "答复期限不因本次补正而改变" in bureau.letters(number, "clarification")[0]
+    assert (bureau.case(number).due_on, bureau.case(number).stopped) == (was, False)
+    bureau.command(CITIZEN, f"/supplement {number} 2025年度的", now=at(answered))
+    assert (bureau.case(number).due_on, bureau.case(number).status) == (was, "in_hand")
+    assert f"答复期限在{over}" in bureau.said(CITIZEN)[-1]
+    assert "补正不使它重新计算" in bureau.said("officer")[-1]
+    bureau.staff("officer", f"/why {number}", now=at(answered))
+    assert "是期限届满以后才要求补正的" in bureau.said("officer")[-1]
+
+
+def test_a_corrected_day_of_receipt_decides_anew_whether_a_demand_came_in_time(bureau: OpenBureau) -> None:
+    number = bureau.file("2018-03-05")
+    bureau.staff("officer", f"/take {number}", now=at("2018-03-05", 11))
+    bureau.staff("officer", f"/clarify {number} 5 写明年度", now=at("2018-03-27"))  # a day after the last one
+    assert not bureau.case(number).stopped
+    bureau.staff("officer", f"/redate {number} 2018-03-06 第二天才双方确认", now=at("2018-03-28"))
+    assert (str(bureau.case(number).due_on), bureau.case(number).stopped) == ("2018-03-27", True)
+    bureau.staff("officer", f"/supplement {number} 2018-03-28 2017年度的", now=at("2018-03-28"))
+    # 15 working days from Wednesday 28 March, over Qingming (5 to 7 April, 8 April worked).
+    assert str(bureau.case(number).due_on) == "2018-04-19"
+    bureau.staff("officer", f"/redate {number} 2018-03-05 原来的日期没有错", now=at("2018-03-29"))
+    assert str(bureau.case(number).due_on) == "2018-03-26"

@@ -53,9 +53,9 @@ def test_what_is_changed_is_told_and_what_was_told_is_in_force(bureau: OpenBurea
     ("day", "reason", "refusal"),
     [
         ("2026-03-03", " ", "reason_needed"),
-        ("2026-03-07", "错", "date_in_future"),
-        ("2026-03-04", "错", "redate_same"),
-        ("2008-04-30", "错", "no_law_yet"),
+        ("2026-03-07", "看错", "date_in_future"),
+        ("2026-03-04", "看错", "redate_same"),
+        ("2008-04-30", "看错", "no_law_yet"),
     ],
 )
 def test_what_is_no_correction(bureau: OpenBureau, day: str, reason: str, refusal: str) -> None:

@@ -15,7 +15,7 @@ ENDS = ((CHARGED, "abandoned_unpaid", "lapse_unpaid"), (ASKED, "abandoned_unclea
 
 def reopened(bureau: OpenBureau, step: str, *, day: str = AGAIN, **asked: str) -> str:
     """Let a case be given up on its last day, and reopen it by mistake."""
-    number = waiting(bureau, step, **asked)
+    number = waiting(bureau, step, day="2026-03-09" if asked else "2026-03-10", **asked)
     bureau.tick("2026-04-09")
     assert bureau.case(number).status == "closed"
     bureau.staff("approver", f"/reopen {number} 以为已经收到", now=at(day))
@@ -115,3 +115,15 @@ def test_what_may_be_given_up_is_named_where_it_is_reopened(bureau: OpenBureau) 
     assert f"/giveup {number}" in bureau.said("approver")[-1]
     with bureau.working(number, "approver", AGAIN) as work:
         assert forfeit.over(work) == (Cause.CLARIFICATION,)
+
+
+def test_what_was_asked_after_the_last_day_ends_by_nobodys_silence_but_an_approvers_word(bureau: OpenBureau) -> None:
+    number = waiting(bureau, ASKED, day="2026-03-31")  # the period ended on the 30th
+    early = bureau.refused("approver", f"/giveup {number} 没有补正", now=at("2026-04-08"))
+    assert (early.code, str(early.facts["last_on"])) == ("silence_not_over", "2026-04-08")
+    bureau.tick("2026-04-09")
+    (asked,) = [said for said in bureau.said("officer") if "没有自动按放弃处理" in said]
+    assert "答复期限（2026年3月30日（周一））届满以后发出的" in asked
+    assert bureau.case(number).outcome is None
+    bureau.staff("approver", f"/giveup {number} 两次电话联系，申请人表示不再需要", now=at("2026-04-09"))
+    assert bureau.case(number).outcome == "abandoned_unclear"

@@ -44,7 +44,7 @@ def test_an_objection_that_was_made_in_time_is_heard_and_its_days_alone_are_not_
     assert (case.due_on, case.status) == (date(2026, 4, 7), Status.IN_HAND)  # 5 working days, (4 March, 11 March]
     assert "2026年4月7日" in bureau.said(CITIZEN)[-1]
     assert (row(bureau, number).answer, row(bureau, number).answered_on) == (Answer.OBJECT, date(2026, 3, 11))
-    bureau.staff("officer", f"/tellparty {number} 1 涉及公共利益", now=at("2026-03-27"))
+    bureau.staff("officer", f"/tellparty {number} 1 公众关注，涉及公共利益", now=at("2026-03-27"))
     assert sound(bureau, number) == []
 
 
@@ -115,4 +115,63 @@ def test_the_day_of_an_answer_that_was_heard_after_silence_is_corrected(
     assert row(bureau, number).answered_on == date.fromisoformat(day)
     bureau.staff("officer", f"/redate {number} 征求意见答复 1 2026-03-12 又看错了", now=at("2026-03-27"))
     assert bureau.case(number).due_on == date(2026, 4, 8)
+    assert sound(bureau, number) == []
+
+
+def test_whoever_was_told_what_we_decided_is_not_waited_for_again(bureau: OpenBureau) -> None:
+    number = silent(bureau)
+    due_on = bureau.case(number).due_on
+    bureau.staff("officer", f"/tellparty {number} 1 名单涉及财政资金使用，社会关注", now=at("2026-03-27"))
+    heard = len(bureau.said("officer"))
+    bureau.staff("officer", f"/received {number} 1 2026-03-16", now=at("2026-03-30"))
+    case = bureau.case(number)
+    assert (case.status, case.stopped, case.due_on) == (Status.IN_HAND, False, due_on)
+    assert (row(bureau, number).answer, str(row(bureau, number).received_on)) == (Answer.UNPROVEN, "2026-03-16")
+    assert "对方已经不用再答复" in bureau.said("officer")[-1]
+    assert not [said for said in bureau.said("officer")[heard:] if "改为" in said]
+    assert sound(bureau, number) == []
+
+
+def test_while_it_is_waited_for_again_no_date_is_said_to_be_in_force(bureau: OpenBureau) -> None:
+    number = silent(bureau)
+    heard = len(bureau.said("officer"))
+    bureau.staff("officer", f"/received {number} 1 2026-03-16", now=at("2026-03-30"))
+    (moved,) = [said for said in bureau.said("officer")[heard:] if "的期限有变化" in said]
+    assert "现在期限停着，原来的到期日2026年4月21日（周二）不再作数" in moved
+    assert "2026年3月30日" not in moved
+
+
+@pytest.mark.parametrize(
+    ("received", "answered", "due_on"),
+    [
+        # From the sending, 4 March, its days ended on the 25th; of the six until the 27th none or two are given back.
+        ("2026-03-06", "2026-03-27", date(2026, 4, 23)),
+        ("2026-03-04", "2026-03-27", date(2026, 4, 21)),
+    ],
+)
+def test_the_day_on_which_the_letter_of_an_answer_came_says_whether_that_was_in_time(
+    bureau: OpenBureau, received: str, answered: str, due_on: date
+) -> None:
+    number = silent(bureau)
+    bureau.staff("officer", f"/answer {number} 1 不同意 {answered} 涉及报价", now=at(answered))
+    assert bureau.case(number).due_on == date(2026, 4, 21)
+    refusal = bureau.refused("officer", f"/received {number} 1 2026-03-28", now=at("2026-03-30"))
+    assert refusal.code == "consult_answered"
+    assert bureau.refused("officer", f"/received {number} 1 2026-03-03", now=at("2026-03-30")).code == "before_sending"
+    bureau.staff("officer", f"/received {number} 1 {received}", now=at("2026-03-30"))
+    case = bureau.case(number)
+    assert (case.status, case.stopped, case.due_on) == (Status.IN_HAND, False, due_on)
+    assert (row(bureau, number).answer, str(row(bureau, number).answered_on)) == (Answer.OBJECT, answered)
+    assert sound(bureau, number) == []
+
+
+def test_the_letter_of_an_answer_in_time_may_have_come_on_any_day_before_it(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    bureau.staff("officer", f"/take {number}", now=at(FILED))
+    bureau.staff("officer", f"/consult {number} 示例科技有限公司", now=at(SENT))
+    bureau.staff("officer", f"/answer {number} 1 不同意 2026-03-11 涉及报价", now=at("2026-03-12"))
+    due_on = bureau.case(number).due_on
+    bureau.staff("officer", f"/received {number} 1 2026-03-09", now=at("2026-03-13"))
+    assert (bureau.case(number).due_on, str(row(bureau, number).received_on)) == (due_on, "2026-03-09")
+    assert bureau.case(number).status == Status.IN_HAND
     assert sound(bureau, number) == []

@@ -18,7 +18,7 @@ from tests.handlers.conftest import OpenBureau, at
 from tests.handlers.services.casework.test_consultation import ASKED, BODY, FILED, PARTY, consulted
 from tests.handlers.services.casework.test_items import signed
 
-REASON = "涉及公共利益"
+REASON = "公众关注，涉及公共利益"
 GIVEN = [Part(Outcome.GRANTED)]
 HEEDING = [Part(Outcome.REFUSED, ("trade_secret",))]
 
@@ -154,7 +154,9 @@ def test_who_objected_to_the_first_handling_is_asked_or_told_before_the_new_one_
     assert drafted(bureau, number, "granted 报价如下") == "in_review"
     with bureau.working(number, "officer", "2026-04-22") as work:
         assert objections.said(work, GIVEN)["overrides"] == REASON
-    assert bureau.refused("officer", f"/tellparty {number} {PARTY} 又", now=at("2026-04-22")).code == "party_told"
+    assert (
+        bureau.refused("officer", f"/tellparty {number} {PARTY} 又一次说明", now=at("2026-04-22")).code == "party_told"
+    )
 
 
 @pytest.mark.parametrize(

@@ -249,10 +249,14 @@ def test_an_order_that_is_taken_back_lets_the_consultation_in_its_term_count(bur
 
 
 def reopened_unpaid(bureau: OpenBureau) -> str:
-    """Charge in a decision's term, let nobody pay, and take the end back."""
+    """Charge in a decision's term, let nobody pay until an approver gives it up, and take that end back."""
     number = in_term(bureau, "20")
     bureau.staff("officer", f"/charge {number} page 200", now=at("2026-02-04"))
     bureau.tick("2026-03-11")
+    (asked,) = [words for words in bureau.said("officer") if "决定书写明的期限到2026年3月6日" in words]
+    assert "没有自动按放弃处理" in asked
+    assert bureau.case(number).outcome is None
+    bureau.staff("approver", f"/giveup {number} 多次催缴，申请人明确表示不缴", now=at("2026-03-11"))
     assert bureau.case(number).outcome == "abandoned_unpaid"
     bureau.staff("approver", f"/reopen {number} 缴费记到了别的账户", now=at("2026-03-11"))
     assert (bureau.case(number).status, bureau.case(number).stopped) == ("in_hand", False)

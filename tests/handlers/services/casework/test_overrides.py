@@ -45,8 +45,8 @@ def test_a_party_is_told_once(bureau: OpenBureau) -> None:
         with pytest.raises(Refusal) as caught:
             overrides.tell_party(work, first, reason=REASON)
         assert (caught.value.code, caught.value.facts["on"]) == ("party_told", date(2026, 3, 13))
-        overrides.tell_party(work, second, reason="另有理由")
-        roads = [{"overrides": said, "against": "public_interest"} for said in (REASON, "另有理由")]
+        overrides.tell_party(work, second, reason="另有新的事实")
+        roads = [{"overrides": said, "against": "public_interest"} for said in (REASON, "另有新的事实")]
         assert objections.said(work, GIVEN) == roads[0] | {"further": roads[1:]}
     assert len(bureau.letters(number, "third_party_told")) == 2
 
@@ -57,16 +57,16 @@ def test_a_party_is_told_anew_once_the_case_is_reopened(bureau: OpenBureau) -> N
     bureau.staff("officer", f"/tellparty {number} 1 {REASON}", now=at("2026-03-13"))
     letter = bureau.answer(number, "granted", "名单见下。", on="2026-03-16")
     bureau.press("reviewer", "sign", letter.id, letter.fingerprint[:12], now=at("2026-03-16"))
-    told = f"/tellparty {number} 1 另有理由"
+    told = f"/tellparty {number} 1 另有新的事实"
     assert bureau.refused("officer", told, now=at("2026-03-17")).code == "party_told"
     bureau.staff("approver", f"/reopen {number} 理由写错了", now=at("2026-03-17"))
     bureau.staff("officer", told, now=at("2026-03-17"))
     assert len(bureau.letters(number, "third_party_told")) == 2
-    assert "另有理由" in bureau.letters(number, "third_party_told")[-1]
+    assert "另有新的事实" in bureau.letters(number, "third_party_told")[-1]
     again = bureau.refused("officer", told, now=at("2026-03-18"))
     assert (again.code, again.facts["on"]) == ("party_told", date(2026, 3, 17))
     with bureau.working(number, "officer", "2026-03-18") as work:
-        assert objections.said(work, GIVEN) == {"overrides": "另有理由", "against": "public_interest"}
+        assert objections.said(work, GIVEN) == {"overrides": "另有新的事实", "against": "public_interest"}
 
 
 @pytest.mark.parametrize("by", ["/joint {} {}", "/ask {} {} 能否公开"])
@@ -198,7 +198,7 @@ def test_who_objected_in_time_is_told_anew_though_it_was_told_after_its_silence(
     bureau.staff("officer", f"/answer {number} 甲公司 不同意 2026-03-27 含工艺", now=at("2026-03-31"))
     bureau.staff("officer", f"/reply {number} granted 名单如下", now=at("2026-03-31"))
     assert bureau.refused_press("officer", "reply_send", now=at("2026-03-31")).code == "party_untold"
-    bureau.staff("officer", f"/tellparty {number} 甲公司 其理由不成立", now=at("2026-03-31"))
+    bureau.staff("officer", f"/tellparty {number} 甲公司 报价早已公示，其理由不成立", now=at("2026-03-31"))
     given = bureau.answer(number, "granted", "名单见下。", on="2026-03-31")
     assert "没有合理理由" in given.words
     assert "公共利益" not in given.words

@@ -2,12 +2,14 @@
 
 import pytest
 
-from handlers.services.casework import extension, untold, views
+from handlers.services.bureau.moment import Moment
+from handlers.services.casework import audit, extension, untold, views
 from law import conventions
 from law.conventions import Convention
 from storage import cases
 from storage.tables import Extension
 from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
+from tests.handlers.desk.test_arrivals import registered
 from tests.handlers.services.casework.test_extension import proposed
 from tests.handlers.services.casework.test_unserved import settle
 
@@ -76,3 +78,44 @@ def test_a_lawyer_may_let_it_count_for_nothing(sqlite_bureau: OpenBureau, monkey
         assert found is not None
         line = views.line(session, found, today=at("2026-04-01").date())
     assert (str(line["due_on"]), line["left_days"]) == ("2026-03-30", -2)
+
+
+def on_paper(bureau: OpenBureau) -> str:
+    """Extend a request that was handed in, ask somebody about it, and so write to its applicant once more."""
+    number = registered(bureau)
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    bureau.staff("officer", f"/extend {number} 20 需要征求意见", now=at("2026-03-20"))
+    with bureau.working(number, "approver", APPROVED) as work:
+        extension.approve(work, work.session.get_one(Extension, 1))
+    bureau.staff("officer", f"/consult {number} 示例科技有限公司 2026-03-24", now=at("2026-03-24"))
+    return number
+
+
+@pytest.mark.parametrize("named", ["延期", "延期答复告知书", "extension"])
+def test_on_paper_it_is_marked_until_its_letter_is_delivered_by_name(bureau: OpenBureau, named: str) -> None:
+    number = on_paper(bureau)
+    assert marked(bureau, number, on="2026-03-24")
+    bureau.staff("officer", f"/deliver {number} 邮寄 2026-03-24 1234", now=at("2026-03-24"))
+    assert marked(bureau, number, on="2026-03-25"), "it was another letter, the last"
+    bureau.staff("officer", f"/deliver {number} {named} 邮寄 2026-03-25 1235", now=at("2026-03-25"))
+    assert not marked(bureau, number, on="2026-03-26")
+
+
+def test_what_is_named_and_not_there_is_refused_with_what_is(bureau: OpenBureau) -> None:
+    number = on_paper(bureau)
+    refused = bureau.refused("officer", f"/deliver {number} 补正 邮寄 2026-03-25", now=at("2026-03-25"))
+    assert (refused.code, "延期答复告知书" in str(refused.facts["letters"])) == ("no_such_letter", True)
+    early = bureau.refused("officer", f"/deliver {number} 延期 邮寄 2026-03-20", now=at("2026-03-25"))
+    assert early.code == "delivered_before_reply"
+
+
+def test_a_notice_may_be_delivered_behind_the_answer_and_moves_nothing(bureau: OpenBureau) -> None:
+    number = on_paper(bureau)
+    bureau.staff("officer", f"/answer {number} 1 同意 2026-03-25", now=at("2026-03-25"))
+    bureau.answer(number, "public", "见网站。", on="2026-03-26")
+    before = bureau.case(number)
+    bureau.staff("officer", f"/deliver {number} 延期 当面送达 2026-03-25", now=at("2026-03-27"))
+    after = bureau.case(number)
+    assert (after.concluded_on, after.delivered_on) == (before.concluded_on, before.delivered_on)
+    with bureau.transactions.read() as session:
+        assert audit.differences(Moment(session, at("2026-03-28")), of=after) == []

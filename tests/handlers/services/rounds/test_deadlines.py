@@ -1,8 +1,11 @@
 """What is said when a date comes near and when it is past."""
 
+import re
+
 import pytest
 from sqlmodel import col, select
 
+from handlers.dispatch import commands
 from handlers.services.bureau.moment import Work
 from handlers.services.casework.decisions import Term
 from handlers.services.post import keyboards
@@ -140,3 +143,49 @@ def test_what_a_reminder_advises_in_a_decisions_term_may_be_done(bureau: OpenBur
     assert f"/unclarify {number}" in reminder
     bureau.staff("officer", f"/unclarify {number} 已经清楚", now=at(due_on.isoformat(), 11))
     assert bureau.case(number).status == "in_hand"
+
+
+_FILLED = {
+    "第几项": "1",
+    "同意（或者不同意）": "同意",
+    "日期": "2026-04-02",
+    "内容": "没有意见",
+    "理由": "对方已经口头答复，改由本局自行判断",
+    "结果": "public",
+    "工作日天数": "5",
+}
+"""What a member of staff writes where a reminder advises a command."""
+_DONE = {"extend": "extend_propose", "complex": "complicate", "answer": "consult_answer", "unask": "consult_withdraw"}
+"""The act of a command, where it has another name."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "acts", "day", "advised"),
+    [
+        ("request", [], "2026-04-02", "take"),
+        ("request", ["/take {}"], "2026-04-02", "reply"),
+        ("request", ["/take {}"], "2026-03-25", "extend"),
+        ("question", ["/take {}"], "2026-03-04", "complex"),
+        ("request", ["/take {}", "/consult {} 示例科技有限公司 2026-04-01"], "2026-04-02", "answer"),
+        ("request", ["/take {}", "/ask {} 示例市财政局 能否公开"], "2026-04-02", "answer unask"),
+        ("request", ["/take {}", "/clarify {} 5! 写明年度"], "2026-04-02", "unclarify"),
+    ],
+)
+def test_every_command_that_a_reminder_advises_is_taken_as_it_stands(
+    bureau: OpenBureau, kind: str, acts: list[str], day: str, advised: str
+) -> None:
+    number = bureau.file("2026-03-02", kind=kind)
+    for act in acts:
+        bureau.staff("officer", act.format(number), now=at("2026-03-02" if "take" in act else "2026-04-01"))
+    bureau.tick(day)
+    heard = (*bureau.said("officer"), *bureau.said(STAFF_CHAT))
+    (reminder,) = {said for said in heard if re.match(r"【(已超期|期限提醒)】", said) and number in said}
+    said = re.findall(rf"/(\w+) {re.escape(number)}((?: [^\s；。]+)*)", reminder)
+    assert [name for name, _ in said] == advised.split()
+    name, rest = said[-1]
+    asked = [_FILLED[word] for word in rest.split()]
+    assert commands.BY_NAME[name].needs <= 1 + bool(asked)
+    bureau.staff("officer", " ".join((f"/{name}", number, *asked)), now=at(day, 11))
+    if name == "reply":  # looked at first, in a dialogue of its own
+        bureau.press("officer", "reply_send", now=at(day, 11))
+    assert bureau.journal(number, _DONE.get(name, name)) != []

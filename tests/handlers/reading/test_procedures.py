@@ -1,0 +1,50 @@
+"""The words for a procedure beside a body's name: before, behind, between marks, in any writing, and denied."""
+
+import pytest
+
+from handlers.reading import procedures
+
+BODY = "示例市人民政府"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"简易程序 {BODY}",
+        f"{BODY} 简易程序",
+        f"{BODY}简易程序",
+        f"{BODY}（简易程序）",
+        f"{BODY}，适用简易程序",
+        f"{BODY}，按照简易程序审理。",
+        f"適用簡易程序 {BODY}",
+        f"{BODY}　以简易程序审理",
+        f"{BODY} simplified",
+        f"ＳＩＭＰＬＩＦＩＥＤ procedure {BODY}",
+        f"{BODY}, by the simplified procedure",
+    ],
+)
+def test_the_simplified_procedure_is_heard_wherever_it_stands(written: str) -> None:
+    assert procedures.parted(written) == (True, BODY)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"普通程序 {BODY}",
+        f"{BODY}（适用普通程序）",
+        f"{BODY}，不适用简易程序",
+        f"{BODY} ordinary procedure",
+        f" {BODY} ",
+    ],
+)
+def test_another_procedure_is_no_part_of_a_name_either(written: str) -> None:
+    assert procedures.parted(written) == (False, BODY)
+
+
+@pytest.mark.parametrize("body", ["示例省（自由贸易试验区）管理委员会", "Example City, Legal Office", ""])
+def test_a_name_without_one_stays_as_it_is(body: str) -> None:
+    assert procedures.parted(body) == (False, body)
+
+
+def test_two_bodies_keep_their_words() -> None:
+    assert procedures.parted(f"{BODY}（简易程序）复议机构") == (True, f"{BODY} 复议机构")
