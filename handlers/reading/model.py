@@ -50,6 +50,10 @@ class Model:
         return any(word.startswith(features.BEGUN) for word in self.words)
 
     @cached_property
+    def _told_lately(self) -> dict[str, list[tuple[str, float]]]:
+        return {}
+
+    @cached_property
     def _lately(self) -> dict[str, dict[int, float]]:
         return {}
 
@@ -76,13 +80,22 @@ class Model:
 
     def chances(self, text: str) -> list[tuple[str, float]]:
         """How likely each class is, the likeliest first."""
+        told = self._told_lately.get(text)
+        if told is None:
+            told = self._chances(text)
+            self._told_lately.clear()
+            self._told_lately[text] = told
+        return [*told]
+
+    def _chances(self, text: str) -> list[tuple[str, float]]:
         vector = self.vector(text)
         values, places = vector.values(), vector.keys()
         scores = [sum(map(mul, values, map(column.__getitem__, places))) for column in self.columns]
         told = [self.sharpness * (score / self.steps + bias) for score, bias in zip(scores, self.bias, strict=True)]
         highest = max(told)
         shares = [math.exp(each - highest) for each in told]
-        ranked = sorted(zip(self.classes, (share / sum(shares) for share in shares), strict=True), key=_by_chance)
+        total = sum(shares)
+        ranked = sorted(zip(self.classes, (share / total for share in shares), strict=True), key=_by_chance)
         if not self.ahead:
             return ranked
         first, second, *_ = sorted(told, reverse=True)
