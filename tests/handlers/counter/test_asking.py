@@ -270,6 +270,7 @@ def test_words_whose_case_has_ended_are_offered_as_something_new(sqlite_bureau: 
     now = at("2026-03-11")
     sqlite_bureau.say(CITIZEN, "就是那一批的，全市的", now=now)
     sqlite_bureau.press(CITIZEN, "withdraw_yes", sqlite_bureau.case(number).id, now=now)
+    assert labels(sqlite_bureau) == ["查进度"], "the confirmation leads on"
     sqlite_bureau.say(CITIZEN, "查进度", now=now)
     assert "要作为新的事项办理吗" in sqlite_bureau.said(CITIZEN)[-1]
     assert "申请人撤回" in sqlite_bureau.said(CITIZEN)[-2]
