@@ -11,7 +11,7 @@ from bot.patience import report
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
-from handlers.services.casework import cards, service
+from handlers.services.casework import cards, resent, service
 from handlers.services.post import downloads, moves, troubles
 from handlers.services.post.channel import Channel, Delivered, Undeliverable
 from storage import leases, outbox
@@ -141,7 +141,22 @@ class Ledger:
         if tape is not None:
             went = [(rows[one.parcel.id], one.delivered) for one in taken]
             tape.append([tape.accepted(row, gone.message_id, more=gone.more) for row, gone in went], now=now)
+        for row in [rows[parcel_id] for parcel_id in whole]:
+            if resent.is_sent_again(row):
+                self._follow(session, row, now)
         return [(one, None if one.delivered.more else rows[one.parcel.id].number) for one in taken]
+
+    def _follow(self, session: Session, row: Outgoing, now: datetime) -> None:
+        """Record what follows from it that the chat took a notice which was sent again."""
+        occasion.begin(session, f"{resent.TAKEN}{row.key}")
+        try:
+            with session.part():
+                resent.taken(Moment(session, now), row)
+        except Exception as error:
+            if faults.passes(error):
+                raise
+            # It was taken all the same: said again it would come twice. The desk is asked when its days are over.
+            log.exception("what follows from message %s could not be recorded", row.key)
 
     def _next(self, session: Session, want: Want, settled: Sequence[Settled]) -> Round:
         if self.ends:  # asked here, for the round may have waited for its place since it began

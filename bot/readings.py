@@ -65,7 +65,7 @@ def train(data: Data, model: Annotated[Path, typer.Option("--model", help="where
 
     texts, labels, label = _rows(data)
     try:
-        learnt = training.learn(texts, labels, label)
+        learnt = training.learn(texts, labels, label, beginnings=True)
     except ImportError:
         raise typer.BadParameter(NEEDS) from None
     except ValueError as error:

@@ -19,8 +19,10 @@ from bot.settings import Settings
 from bot.ticker import Ticker
 from handlers.dispatch import thoughts
 from handlers.dispatch.reception import Fault, Reception
+from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
+from handlers.services.casework import resent
 from handlers.services.post import troubles
 from handlers.services.post.channel import Channel
 from handlers.services.rounds import carried
@@ -263,6 +265,9 @@ class _Replay:
             if row.kind != "card" and row.body != line["body"]:
                 self.done.unlike.append(row.key)
             retold.settle(session, row, line, now=at)
+            if line["is"] == "sent" and resent.is_sent_again(row):
+                occasion.begin(session, f"{resent.TAKEN}{row.key}")
+                resent.taken(Moment(session, at), row)
         self.done.sent += 1
 
     def _reach(self, at: datetime) -> None:

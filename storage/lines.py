@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, text, update
@@ -77,6 +78,15 @@ def change(session: Session, ids: Collection[int], **values: Any) -> None:
     session.flush()
     these = update(_TABLE).where(among(session, "id", "ids")).values(**values)
     session.connection().execute(these, {"ids": ids})
+
+
+def mark(session: Session, case_id: int, address: str, *, put_at: datetime, **kept: Any) -> None:
+    """Keep something beside the words of what was owed to a chat about a case at an instant."""
+    session.write_later(Outgoing)
+    these = (Outgoing.case_id == case_id, Outgoing.address == address, Outgoing.put_at == put_at)
+    for row in session.exec(select(Outgoing).where(Outgoing.bureau_id == session.bureau_id, *these)).all():
+        row.body = row.body | kept
+        session.add(row)
 
 
 _TABLE: Table = Outgoing.__table__  # type: ignore[attr-defined]

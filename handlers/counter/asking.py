@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from handlers.counter import answers, awaited, cases, opening, orders, progress, steering, supplement, thread
-from handlers.reading import about, meaning, pointing, steps
+from handlers.reading import about, asides, courtesy, meaning, owing, pointing, steps
 from handlers.services.bureau import actors, ownership
 from handlers.services.casework import redress
 from handlers.services.post import keyboards
 from handlers.services.post.buttons import Button, button
-from handlers.services.post.dialogue import Dialogue
+from handlers.services.post.dialogue import Bringing, Dialogue
 from handlers.services.post.turn import Turn
 from law.codes import Kind, Status
 from law.kinds import KINDS
@@ -157,8 +157,10 @@ def _costs(turn: Turn, mine: list[Case], case: Case | None) -> None:
     turn.say("no_fee", rows=[keys], case=case, number=case.number if case else "")
 
 
-_BESIDE = frozenset({"review", "complain", "costs"})
+_BESIDE = frozenset({"review", "complain", "costs", "count", "human"})
 """What is asked of a case and never of the words that wait."""
+_OF_NONE = _BESIDE | {"withdraw", "when", "why", "fetch"}
+"""What is no more of words of which it is only asked to which case they belong."""
 
 
 def beside(turn: Turn, waiting: Dialogue) -> bool:
@@ -168,18 +170,38 @@ def beside(turn: Turn, waiting: Dialogue) -> bool:
     """
     mine = ownership.mine(turn.session, turn.incoming.chat)
     named, said = progress.said_of(turn, turn.incoming.text, mine)
-    is_sorted = isinstance(waiting, supplement.Sorting | opening.Sorted)
-    of_these = _BESIDE | {"withdraw"} if is_sorted else _BESIDE
+    is_sorting, is_sorted = isinstance(waiting, supplement.Sorting), isinstance(waiting, opening.Sorted)
+    of_these = _OF_NONE if is_sorting else _BESIDE | {"withdraw"} if is_sorted else _BESIDE
     asks = isinstance(waiting, thread.Adding) and waiting.asks
     is_of_these = (
         steps.press(turn.incoming.text) is not None
     )  # 算了 forgets the words that wait, and takes no case back
-    if asks or is_of_these or about.named(said) not in of_these or not answered(turn, mine, named, said):
+    if asks or is_of_these:
+        return False
+    is_told = about.named(said) in of_these and answered(turn, mine, named, said)
+    if not is_told and not _steered(turn, waiting, named, said):
         return False
     if isinstance(waiting, supplement.Sorting):
         waiting.beside = True
         waiting.keep(turn)
     return True
+
+
+def _steered(turn: Turn, waiting: Dialogue, named: Case | None, said: str) -> bool:
+    """Do what words plainly ask of us while others wait for where they belong, of which it is asked again then.
+
+    Words that seem to belong to one case do so themselves; to who only greets, or thanks, it is only asked again.
+    """
+    is_asked = isinstance(waiting, supplement.Sorting) or (isinstance(waiting, opening.Sorted) and waiting.case is None)
+    if not isinstance(waiting, Bringing) or not is_asked or turn.incoming.brings or owing.is_plain(said):
+        return False
+    meant = orders.wanted(said)
+    is_order = meaning.intent(said)[1] == 1.0 or asides.heard(said, long=True) in {"status", meant.intent}
+    if orders.is_steering(meant, said) and is_order:
+        orders.steer(turn, meant, named)
+    elif not meaning.is_greeting(said) and courtesy.rest(said):
+        return False
+    return meant.intent == "withdraw" or waiting.ask_again(turn)
 
 
 _ANSWERS: dict[str, Callable[[Turn, list[Case], Case | None], None]] = {

@@ -161,15 +161,16 @@ class Sorted(Bringing):
 
     def hear(self, turn: Turn) -> bool:
         """Take more words: to those that wait for their button; of what only steers, they wait on."""
-        if self.case is not None:
+        if steps.press(turn.incoming.text) == "cancel":
+            intake.cancel(turn, str(self.id))
+        elif self.case is not None:
             _more(turn, self)
         elif matters.two(self.text) is None:
             self.end(turn)
             hear(turn)
+        elif (way := placing.parted(turn)) is not None:
+            choose(turn, str(self.id), way)
         else:
-            if (way := placing.parted(turn)) is not None:
-                choose(turn, str(self.id), way)
-                return True
             said = f"{self.text}\n{turn.incoming.text.strip()}"
             self.pieces = {**self.pieces, **_piece(turn)}
             _begin(turn, [], self, said)
@@ -179,14 +180,16 @@ class Sorted(Bringing):
         """Take more files to those that wait for their button."""
         self.bring(turn)
         if not turn.incoming.text.strip():  # of a caption it is asked with its words
-            self._ask(turn)
+            self.ask_again(turn)
         return True
 
-    def _ask(self, turn: Turn) -> None:
+    def ask_again(self, turn: Turn) -> bool:
+        """Ask once more where they belong, below what was said between."""
         if self.case is not None:
             placing.ask(turn, self, counter_cases.own(turn, str(self.case)), self.text)
         else:
             _begin(turn, [], self, self.text)
+        return True
 
     def amend(self, turn: Turn) -> bool:
         """Take the new words of a message that said some of these."""
@@ -195,7 +198,7 @@ class Sorted(Bringing):
             return False
         turn.require_words()
         self.put(turn, {**self.pieces, str(said.message_id): said.text.strip()})
-        self._ask(turn)
+        self.ask_again(turn)
         return True
 
     def is_about(self, turn: Turn, case_id: int | None) -> bool:
@@ -232,9 +235,6 @@ def _more(turn: Turn, waiting: Sorted) -> None:
     meant, way = meaning.read(rest if named else said), placing.typed(turn, case)
     if way is not None:
         choose(turn, str(waiting.id), way)
-        return
-    if steps.press(said) == "cancel":
-        intake.cancel(turn, str(waiting.id))
         return
     is_order = orders.is_steering(meant, rest)
     if is_order:

@@ -219,6 +219,7 @@ def _ask_which(turn: Turn, sorting: Sorting, mine: Sequence[Case]) -> None:
     rows.append([new, form.cancelling(turn, sorting)])
     counts = {status: sum(case.status == status for case in mine) for status in _OWED}
     facts: dict[str, Any] = {"total": counts[WAITING], "reasons": counts[reasons.WAITING], "names": sorting.names}
+    facts["is_new"] = not mine  # what it could have belonged to has ended meanwhile
     facts["lines"] = counter_cases.told_apart(mine[: keyboards.PAGE])
     form.stand(turn, sorting, "supplement_which", rows=rows, text=sorting.text, **facts)
 

@@ -24,8 +24,9 @@ def offered(turn: Turn, text: str) -> list[Button]:
 
 
 def asked(turn: Turn) -> bool:
-    """Speak English to who asks for it; False where nobody does, or we do already."""
-    if turn.language != OFFICIAL or not asides.wants_english(turn.incoming.text):
+    """Speak English to who asks for it, where we do not already; False where nobody does."""
+    if not asides.wants_english(turn.incoming.text):
         return False
-    speak(turn, ENGLISH)
+    if turn.language == OFFICIAL:
+        speak(turn, ENGLISH)
     return True

@@ -78,7 +78,7 @@ def warn(turn: Turn) -> None:
 def is_of_a_demand(turn: Turn, begun: Drafting) -> bool:
     """Answer what plainly asks about what an own case awaits while this is filled in; said again it is of this."""
     said = turn.incoming.text
-    is_news = not repeated(turn, begun.aside) and owing.names_a_demand(said)
+    is_news = not repeated(turn, begun.aside) and (owing.names_a_demand(said) or owing.refuses_a_fee(said))
     if not (is_news and awaited.answered_here(turn)):
         return False
     begun.aside = plain.folded(said)

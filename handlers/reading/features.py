@@ -18,6 +18,8 @@ SHORT = 60
 """So long is what a cue that ends in ``_short`` is looked for in: a longer text says such words by the way."""
 ENGLISH_FROM = 3
 """So many words."""
+BEGINNING, BEGUN = 20, "\x02"
+"""So many signs say by themselves what a text is about, as a title does; a run of theirs is named behind this mark."""
 SPARE = 2
 """So many times as much is folded at each end: signs that nobody sees and blanks fall away."""
 
@@ -78,7 +80,16 @@ def words(text: str, runs: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=8)
 def counted(text: str) -> Counter[str]:
     """Count the runs of one to three characters of a text."""
-    said = re.sub(r"\d", "0", f" {normal(text)} ")
+    return _runs(normal(text))
+
+
+def begun(text: str) -> set[str]:
+    """The runs with which a text begins, each behind its mark: what is said first says what it is about."""
+    return {BEGUN + run for run in _runs(normal(text)[:BEGINNING])}
+
+
+def _runs(words: str) -> Counter[str]:
+    said = re.sub(r"\d", "0", f" {words} ")
     twos = list(map(add, said, said[1:]))
     counts = Counter(chain(said, twos, map(add, twos, said[2:])))
     for size in range(1, LONGEST_RUN + 1):

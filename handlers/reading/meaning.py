@@ -22,6 +22,9 @@ that say little add up by chance, while what it tells is seldom told without a w
 BESIDE_FROM, CLAUSE_FROM, CLAUSE_SURE = 0.2, 6, 0.85
 """Where a request is so likely each clause of so many signs is read alone, and tells where it is so likely a report."""
 _CLAUSE = re.compile(r"[，。；;,!！?？\n：:、]+|\. ")
+_SENTENCE = re.compile(r"[。.;；!！?？\n]+")
+SENTENCE_FROM, SENTENCE_SURE = 8, 0.95
+"""A sentence of so many signs is read alone, in a text of any matter, and tells where it is so surely a report."""
 OVERLAP = 40
 """So many characters of a piece are looked at in the next one too, for what a rule looks for may lie across its end."""
 ADDS = 0.85
@@ -92,15 +95,23 @@ def likely_wrongdoing(text: str) -> float:
 def _is_restricted(text: str, chance: float) -> bool:
     is_short = len(features.normal(text)) <= features.SHORT
     is_likely = chance >= (WRONGDOING_FROM if is_short else WRONGDOING_OF_LONG_FROM)
-    return is_likely or tells_of_wrongdoing(text) or _tells_beside(text)
+    return is_likely or tells_of_wrongdoing(text) or _tells_beside(text) or _tells_roundabout(text)
 
 
 def _tells_beside(text: str) -> bool:
     """Say whether a clause alone is surely a report of somebody: beside a request the model hardly sees it."""
     clauses = [each.strip() for each in _CLAUSE.split(text[: features.HEAD]) if len(each.strip()) >= CLAUSE_FROM]
+    # Asked first, for it is known already: to write each clause in the normal form costs more than all else here.
+    if len(clauses) < 2 or not _may_be_request(text):
+        return False
     of_somebody = [each for each in clauses if told.is_of_somebody(features.normal(each))]
-    is_beside = len(clauses) > 1 and bool(of_somebody) and _may_be_request(text)
-    return is_beside and any(likely_wrongdoing(each) >= CLAUSE_SURE for each in of_somebody)
+    return any(likely_wrongdoing(each) >= CLAUSE_SURE for each in of_somebody)
+
+
+def _tells_roundabout(text: str) -> bool:
+    """Say whether a sentence among others is surely a report by itself: what says little hides what says much."""
+    said = [each.strip() for each in _SENTENCE.split(features.normal(text)) if len(each.strip()) >= SENTENCE_FROM]
+    return len(said) > 1 and any(likely_wrongdoing(each) >= SENTENCE_SURE for each in said if told.is_of_ours(each))
 
 
 def _may_be_request(text: str) -> bool:

@@ -14,12 +14,16 @@ from handlers.reading import features
 
 CUE = "§"
 CUE_VALUE = 0.5
+BEGUN_VALUE = 0.3
 WEIGHTIEST = 3
 
 
 @dataclass(frozen=True)
 class Model:
-    """The weights of each feature for each class; `steps` parts one, and a softmax over `sharpness` is the chance."""
+    """The weights of each feature for each class; `steps` parts one, and a softmax over `sharpness` is the chance.
+
+    Where `ahead` is no nought, the chance of the first is how far it stands before the second, stretched by that.
+    """
 
     label: str
     classes: tuple[str, ...]
@@ -29,6 +33,7 @@ class Model:
     steps: float
     bias: tuple[float, ...]
     sharpness: float
+    ahead: float = 0.0
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -39,6 +44,14 @@ class Model:
     def columns(self) -> "tuple[array[int], ...]":
         """The weights of each class by themselves."""
         return tuple(self.weights[number :: len(self.classes)] for number in range(len(self.classes)))
+
+    @cached_property
+    def _knows_beginnings(self) -> bool:
+        return any(word.startswith(features.BEGUN) for word in self.words)
+
+    @cached_property
+    def _told_lately(self) -> dict[str, list[tuple[str, float]]]:
+        return {}
 
     @cached_property
     def _lately(self) -> dict[str, dict[int, float]]:
@@ -59,33 +72,61 @@ class Model:
             place = self.places.get(word)
             if place is not None:
                 found[place] = (1 + math.log(times)) * self.rarity[place] if times > 1 else self.rarity[place]
-        length = math.sqrt(sum(value * value for value in found.values())) or 1.0
-        found = {place: value / length for place, value in found.items()}
+        found = _to_length(found, 1.0)
+        if self._knows_beginnings:
+            begun = (self.places[run] for run in features.begun(text) if run in self.places)
+            found |= _to_length({place: self.rarity[place] for place in sorted(begun)}, BEGUN_VALUE)
         return found | {self.places[CUE + cue]: CUE_VALUE for cue in features.cues(text) if CUE + cue in self.places}
 
     def chances(self, text: str) -> list[tuple[str, float]]:
         """How likely each class is, the likeliest first."""
+        told = self._told_lately.get(text)
+        if told is None:
+            told = self._chances(text)
+            self._told_lately.clear()
+            self._told_lately[text] = told
+        return [*told]
+
+    def _chances(self, text: str) -> list[tuple[str, float]]:
         vector = self.vector(text)
         values, places = vector.values(), vector.keys()
         scores = [sum(map(mul, values, map(column.__getitem__, places))) for column in self.columns]
         told = [self.sharpness * (score / self.steps + bias) for score, bias in zip(scores, self.bias, strict=True)]
         highest = max(told)
         shares = [math.exp(each - highest) for each in told]
-        ranked = zip(self.classes, (share / sum(shares) for share in shares), strict=True)
-        return sorted(ranked, key=lambda each: -each[1])
+        total = sum(shares)
+        ranked = sorted(zip(self.classes, (share / total for share in shares), strict=True), key=_by_chance)
+        if not self.ahead:
+            return ranked
+        first, second, *_ = sorted(told, reverse=True)
+        sure = 1 / (1 + math.exp(-self.ahead * (first - second) / self.sharpness))
+        others = sum(share for _, share in ranked[1:])
+        return [(ranked[0][0], sure), *((name, (1 - sure) * share / others) for name, share in ranked[1:])]
 
     def because(self, text: str, named: str) -> tuple[str, ...]:
         """Quote what spoke for a class: the words of rules, or where none did the runs that weigh; no bare signs."""
         many, number = len(self.classes), self.classes.index(named)
+        # What stands at the beginning is quoted as what it is in the text.
         said = {CUE + cue: words for cue, words in features.cues(text).items()}
         weighed = {
-            self.words[place]: value * self.weights[place * many + number] for place, value in self.vector(text).items()
+            self.words[place]: value * self.weights[place * many + number]
+            for place, value in self.vector(text).items()
+            if not self.words[place].startswith(features.BEGUN)
         }
         spoke = sorted((word for word in weighed if weighed[word] > 0), key=lambda word: -weighed[word])
         quoted = [features.quoted(text, said[word]) for word in spoke if word in said]
         # A run of characters is seldom a word: it is quoted only where no rule can say why.
         told = [word for word in quoted if word and features.says(word)] or features.words(text, spoke)
         return tuple(dict.fromkeys(told))[:WEIGHTIEST]
+
+
+def _by_chance(one: tuple[str, float]) -> float:
+    return -one[1]
+
+
+def _to_length(found: dict[int, float], length: float) -> dict[int, float]:
+    before = math.sqrt(sum(value * value for value in found.values())) or 1.0
+    return {place: length * value / before for place, value in found.items()}
 
 
 def written(model: Model) -> str:
@@ -103,6 +144,7 @@ def written(model: Model) -> str:
         "bias": model.bias,
         "sharpness": model.sharpness,
     }
+    told |= {"ahead": model.ahead} if model.ahead else {}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

@@ -36,14 +36,18 @@ def heard(text: str, *, fee: bool = False) -> Heard:
 
     ``fee``: it is one for a fee, of which more is asked in more words.
     """
-    found, rest = list[str](), False
+    found, others = list[str](), list[str]()
     for clause in _clauses(text):
         name = (_of_fee(clause) if fee else None) or _about(clause)
         if name is not None:
-            found += [name] if name not in found else []
+            found += [each for each in _ALSO.get(name, (name,)) if each not in found]
         elif courtesy.rest(clause):
-            rest = True
-    return Heard(tuple(found), rest)
+            others.append(clause)
+    if fee and _REFUSED.intersection(found):
+        others = [each for each in others if not _rules("fee")["by_the_way"].search(features.normal(each).strip())]
+    if fee and not others:
+        found = list(dict.fromkeys("law" if each == "why" else each for each in found))
+    return Heard(tuple(found), bool(others))
 
 
 def is_plain(text: str, *, reasons: bool = False) -> bool:
@@ -59,6 +63,12 @@ def is_plain(text: str, *, reasons: bool = False) -> bool:
 def names_a_demand(text: str) -> bool:
     """Say whether words name what is asked of an applicant by a notice, so that they speak of no form beside it."""
     return _rules("named")["of"].search(features.normal(text)) is not None
+
+
+def refuses_a_fee(text: str) -> bool:
+    """Say whether words do nothing but refuse to pay a fee that is owed, or tell that their person cannot."""
+    said = heard(text, fee=True)
+    return said.is_beside and bool(_REFUSED.intersection(said.about))
 
 
 def names_money(text: str) -> bool:
@@ -93,11 +103,16 @@ def _about(clause: str) -> str | None:
     found = next((name for name, rule in _rules("meant").items() if rule.search(said)), None)
     if found is not None and found not in _OF_RECORDS and _names(said):
         return None
+    if found == "refused" and _rules("fee")["elsewhere"].search(said):
+        return None
     return "what" if found == "means" else found
 
 
-_OF_FEES = ("stopped", "law", "receipt", "unpaid", "later", "until")
+_OF_FEES = ("stopped", "law", "receipt", "unpaid", "poor", "refused", "later", "until")
 """In this order; `stopped` is what happens once it is paid."""
+_ALSO = {"poor": ("dear", "unpaid")}
+"""What is told to who cannot pay: how it is worked out, and what follows."""
+_REFUSED = frozenset({"refused", "dear"})
 _OF_RECORDS = frozenset({"means", "paid", "pay", "stopped", "until", "longer"})
 """What is asked with figures and with words for papers in it."""
 

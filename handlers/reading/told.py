@@ -31,10 +31,20 @@ def is_of_somebody(core: str) -> bool:
     return _rules()["beside"].search(core) is not None
 
 
+def is_of_ours(sentence: str) -> bool:
+    """Say whether a sentence in the normal form is about somebody, and about what is everybody's or somebody else's."""
+    return all(_apart()[name].search(sentence) for name in ("who", "what"))
+
+
+@cache
+def _apart() -> dict[str, re.Pattern[str]]:
+    return {name: _any(words) for name, words in _rows()["apart"].items()}
+
+
 @cache
 def _telling() -> tuple[re.Pattern[str], ...]:
     # Each by itself: a rule knows the signs it can begin with, many joined know none and are tried at every place.
-    return tuple(re.compile(each) for name, words in _rows().items() if name != "added" for each in words)
+    return tuple(re.compile(each) for words in _rows().values() if isinstance(words, list) for each in words)
 
 
 @cache

@@ -12,8 +12,10 @@ import pytest
 from sqlalchemy import text as sql
 from sqlmodel import col, select
 
+from bot import restoring
 from bot.ledger import Ledger, Taken, Want
 from bot.pace import Pace
+from handlers.services.casework import resent
 from handlers.services.post.channel import Delivered, Rate, Undeliverable
 from storage import cards, inbox, leases, outbox, tape
 from storage.leases import Lease
@@ -22,7 +24,8 @@ from storage.tables.wire import LaneKind
 from storage.tape import Tape, Unwritable
 from tests import toy_channel
 from tests.bot.test_pump import NOW, Mouth, pumping, tell, until
-from tests.handlers.conftest import CITIZEN, OpenBureau, at, opened
+from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at, opened
+from tests.handlers.services.casework.test_unserved import asked, settle
 from tests.storage.test_lines import wait_for_a_lock
 
 
@@ -197,3 +200,70 @@ def test_who_settles_a_card_and_who_handles_a_chat_never_wait_for_each_other(pos
             wait_for_a_lock(bureau.transactions.database)
             cards.renew(handler, case.id or 0, card.address)
         assert (settling.result().failed, [number for _, number in settling.result().settled]) == (False, [1, 1])
+
+
+def sent_again(bureau: OpenBureau) -> str:
+    """Let a demand fail and its applicant look at their case; gives its number."""
+    number = asked(bureau, "clarification")
+    settle(bureau, number, "dead")
+    bureau.command(CITIZEN, f"/case {number}", now=at("2026-03-16"))
+    return number
+
+
+def take_all(bureau: OpenBureau, ledger: Ledger) -> None:
+    """Let the chats take all that is owed."""
+    while True:
+        with bureau.write() as session:
+            lease = Lease("only", time.time(), time.time() + 60)
+            claimed = leases.claim(session, lease, channels=("telegram",)).parcels
+        if not claimed:
+            return
+        ledger.round(Want([Taken(Mouth(), parcel, Delivered(parcel.id)) for parcel in claimed]))
+
+
+def test_a_notice_that_is_sent_again_arrives_when_its_chat_takes_it(bureau: OpenBureau) -> None:
+    number, mouth = sent_again(bureau), Mouth()
+    later = at("2026-03-18")
+    ledger = Ledger(bureau.transactions, mouth.ways, now=lambda: later, pace=Pace(mouth.ways), worker="only")
+    assert bureau.journal(number, "receive") == []
+    take_all(bureau, ledger)
+    (arrival,) = bureau.journal(number, "receive")
+    assert (arrival["received_on"], arrival["last_on"]) == ("2026-03-18", "2026-03-25")
+    told = [said for said in bureau.said(STAFF_CHAT) if "已经送到申请人的对话" in said]
+    assert len(told) == 1
+    assert "3月25日" in bureau.said(CITIZEN)[-1]
+
+
+def test_what_follows_from_it_and_fails_is_told_and_said_to_nobody_twice(
+    bureau: OpenBureau, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    number, mouth = sent_again(bureau), Mouth()
+    with bureau.write() as session:
+        session.execute(
+            sql(
+                "CREATE TRIGGER no_arrival BEFORE INSERT ON journal WHEN NEW.act = 'receive' "
+                "BEGIN SELECT RAISE(ABORT, 'not now'); END"
+            )
+        )
+    ledger = Ledger(
+        bureau.transactions, mouth.ways, now=lambda: at("2026-03-16", 11), pace=Pace(mouth.ways), worker="only"
+    )
+    take_all(bureau, ledger)
+    assert "could not be recorded" in caplog.text
+    assert bureau.journal(number, "receive") == []
+    assert {state for state, _ in handed(bureau)} <= {"sent", "dead"}
+    bureau.tick("2026-03-24")
+    assert bureau.case(number).status == "awaiting_clarification"
+    assert "没有送到申请人的对话" in bureau.said(STAFF_CHAT)[-1]
+
+
+def test_a_record_of_what_was_taken_lets_follow_what_followed(bureau: OpenBureau, tmp_path: Path) -> None:
+    number, record = sent_again(bureau), Tape(tmp_path / "record")
+    with bureau.transactions.read() as session:
+        again = [row for row in session.exec(select(Outgoing)) if resent.is_sent_again(row)]
+        taken = [record.accepted(row, 70 + place, more=False) for place, row in enumerate(again)]
+    record.append(taken, now=at("2026-03-17"))
+    done = restoring.replay(bureau.transactions, {}, tmp_path / "record")
+    assert (done.sent, done.unlike) == (2, [])
+    (arrival,) = bureau.journal(number, "receive")
+    assert arrival["received_on"] == "2026-03-17"

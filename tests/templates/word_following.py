@@ -41,9 +41,15 @@ DAYS = tuple(
 )
 
 ASKED: tuple[Facts, ...] = (
-    {"items": (), "clear_by_on": None, "fee": None},
-    {"items": ("哪一年的", "哪一类项目"), "clear_by_on": LATER, "fee": None},
-    {"items": (), "clear_by_on": None, "fee": {"amount": "120", "pay_by_on": LATER}},
+    {"items": (), "clear_by_on": None, "fee": None, "comes_again": False},
+    *(
+        {"items": items, "clear_by_on": by_on, "fee": fee, "comes_again": comes}
+        for items, by_on, fee in (
+            (("哪一年的", "哪一类项目"), LATER, None),
+            ((), None, {"amount": "120", "pay_by_on": LATER}),
+        )
+        for comes in (False, True)
+    ),
 )
 
 ABOUT = (

@@ -84,8 +84,18 @@ WAITING: dict[str, tuple[Facts, ...]] = {
         ),
     ),
     "supplement_which": tuple(
-        {"total": total, "reasons": total - 1, "names": names, "text": "" if names else text, "lines": lines}
-        for total, names, lines in ((2, (), TOLD_APART), (1, (), ()), (3, ("委托书",), TOLD_APART))
+        {
+            "total": total,
+            "reasons": max(total - 1, 0),
+            "names": names,
+            "text": "" if names else text,
+            "lines": lines,
+            "is_new": not total,
+        }
+        for total, names, lines in (
+            *((2, (), TOLD_APART), (1, (), ()), (3, ("委托书",), TOLD_APART)),
+            *((0, (), ()), (0, ("委托书",), ())),
+        )
         for text in ("2025年度的", "长" * 1500)
     ),
     "personal": tuple(

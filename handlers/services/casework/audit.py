@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import afterwards, besides, decided, discretion, drafts, filing, seals, whole
-from handlers.services.casework.views import NOT_SERVED, SENT_AGAIN
+from handlers.services.casework.views import NOT_SERVED, SENT_AGAIN, SERVED_AGAIN
 from handlers.services.clock import clockwork, doubt
 from law import acts, clock, periods, versions
 from law.codes import Act, Handover, Status
@@ -176,10 +176,10 @@ def _note(moment: Moment, fold: _Fold, entry: JournalEntry) -> None:
         # What was served by another way meanwhile stays so.
         fold.perhaps(delivered_on=None)
         fold.be(by_chat_on=None)
-    elif entry.act == SENT_AGAIN:
+    elif entry.act in (SENT_AGAIN, SERVED_AGAIN):
         on = office.today(moment.session, entry.at)
-        fold.be(delivered_on=on)
-        fold.perhaps(by_chat_on=on)
+        fold.perhaps(delivered_on=on, by_chat_on=on)  # by older entries it was served as it was sent
+        fold.may["by_chat_on"] -= {None} if entry.act == SERVED_AGAIN else set()
     elif entry.act in (discretion.KEPT, discretion.SHOWN):
         fold.be(words_kept=entry.act == discretion.KEPT)
     elif entry.act in (doubt.DOUBTED, doubt.SETTLED):

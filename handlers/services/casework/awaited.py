@@ -7,11 +7,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from handlers.services.bureau import office
 from handlers.services.bureau.facts import Fact
 from law.codes import Act, DayOf, LetterKind, Status
 from storage import cases, journal
 from storage.engine import Session
 from storage.tables import Case, Fee, JournalEntry
+
+AGAIN = "notice_again"
+"""What the journal calls it that a notice which did not arrive was sent once more."""
+_ASKS = {LetterKind.CLARIFICATION: Act.CLARIFY, LetterKind.FEE: Act.CHARGE}
+_WANTS = {Status.AWAITING_CLARIFICATION: LetterKind.CLARIFICATION, Status.AWAITING_PAYMENT: LetterKind.FEE}
 
 
 class Asked(Fact):
@@ -25,6 +31,7 @@ class Came(Fact):
     """That the demand itself arrived, and the last day that follows."""
 
     kind: LetterKind | None = None
+    received_on: date | None = None
     last_on: date | None = None
 
 
@@ -42,7 +49,23 @@ def of_applicant(session: Session, case: Case) -> dict[str, Any]:
     demands = [Asked.of(entry) for entry in entries if entry.act == Act.CLARIFY]
     clear_by_on = _clear_by(case, entries)
     items = demands[-1].items if demands and clear_by_on else ()
-    return {"fee": _fee(session, case), "clear_by_on": clear_by_on, "items": items}
+    kind = _WANTS.get(case.status)
+    comes = kind is not None and under_way(session, entries, kind) is not None
+    return {"fee": _fee(session, case), "clear_by_on": clear_by_on, "items": items, "comes_again": comes}
+
+
+def under_way(session: Session, entries: Sequence[JournalEntry], kind: LetterKind) -> JournalEntry | None:
+    """The last time that a notice was sent once more, where it is not recorded yet that it arrived; else None."""
+    last: JournalEntry | None = None
+    for entry in entries:
+        if entry.act == _ASKS[kind]:
+            last = None
+        elif entry.act == AGAIN:
+            last = entry
+        elif entry.act == Act.RECEIVE and last is not None and (came := Came.of(entry)).kind == kind:
+            is_since = came.received_on is not None and came.received_on >= office.today(session, last.at)
+            last = None if is_since else last
+    return last
 
 
 def _fee(session: Session, case: Case) -> dict[str, Any] | None:

@@ -263,4 +263,5 @@ def withdraw(work: Work) -> None:
     if KINDS[case.kind].confirms_withdrawal and case.received_on is not None:
         # One of several pressed the button: the others may say that they did not.
         joint = {"joint": True} if withdrawal.together(work.session, case) else {}
-        permit.give(outcome=None, withdrawn_on=case.concluded_on, case_number=case.number, **joint)
+        onward = keyboards.leading(work.session, case)
+        permit.give(outcome=None, rows=onward, withdrawn_on=case.concluded_on, case_number=case.number, **joint)

@@ -5,15 +5,18 @@ from typing import Any
 from handlers.services.bureau import actors, reported
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import deliveries, ending, redress, reply, views
-from handlers.services.casework.views import FETCHED, NOT_SERVED, SENT_AGAIN
+from handlers.services.casework.views import FETCHED, NOT_SERVED, SENT_AGAIN, SERVED_AGAIN
 from handlers.services.letters import notices
 from handlers.services.post import audience, keyboards, messages
 from law.codes import Handover, Job, LetterState
 from law.errors import Refusal
 from law.standing import DONE
-from storage import cases, journal, reminders
+from storage import cases, journal, lines, reminders
 from storage.engine import Session
 from storage.tables import Case, Letter, Outgoing
+
+MARK = "serves"
+"""What a message keeps that carries a reply once more."""
 
 
 def failed(moment: Moment, parcel: Outgoing) -> bool:
@@ -24,10 +27,11 @@ def failed(moment: Moment, parcel: Outgoing) -> bool:
     case = cases.by_id(moment.session, parcel.case_id) if parcel.case_id else None
     if case is None or parcel.address != case.address or case.acknowledged_at is not None:
         return False
-    if case.by_chat_on is None or not _is_reply(moment.session, case, parcel):
+    is_under_way = views.reply_told(moment.session, case) == SENT_AGAIN
+    if (case.by_chat_on is None and not is_under_way) or not _is_reply(moment.session, case, parcel):
         return False
     # What staff have served by another way since is served, whatever becomes of the chat.
-    if case.delivered_on == case.by_chat_on:
+    if case.by_chat_on is not None and case.delivered_on == case.by_chat_on:
         case.delivered_on = None
     case.by_chat_on = None
     moment.session.add(case)
@@ -73,18 +77,37 @@ def _replies(session: Session, case: Case) -> list[Letter]:
 
 
 def send_again(work: Work) -> bool:
-    """Send a reply that did not arrive once more, to its applicant who asks for the case; gives whether it did."""
+    """Send a reply that did not arrive once more, to its applicant who asks for the case; gives whether it did.
+
+    It is served once the chat has taken it (`taken`).
+    """
     replies = _replies(work.session, work.case)
     if not replies or not views.is_lacking(work.session, work.case):
         return False
     journal.append(work.session, SENT_AGAIN, actor=work.actor.address, now=work.now, case_id=work.case.id)
-    work.case.delivered_on = work.case.by_chat_on = work.today
-    work.session.add(work.case)
-    redress.remind(work)
     reply.send(work, replies[-1])
+    lines.mark(work.session, work.case_id, work.case.address or "", put_at=work.now, **{MARK: True})
     for room in audience.rooms(work.session, work.case):
         messages.card(work, room, work.case)
     return True
+
+
+def taken(work: Work, parcel: Outgoing) -> None:
+    """Count a reply that was sent again as served, today, where the chat has taken all of it."""
+    case = work.case
+    if views.reply_told(work.session, case) != SENT_AGAIN:
+        return
+    owed = cases.attached(work.session, Outgoing, case, address=parcel.address, put_at=parcel.put_at)
+    if any(MARK in row.body and row.state != "sent" for row in owed):
+        return
+    journal.append(work.session, SERVED_AGAIN, actor=work.actor.address, now=work.now, case_id=case.id)
+    # What staff have served by another way meanwhile was served on that day.
+    case.delivered_on = case.delivered_on or work.today
+    case.by_chat_on = work.today
+    work.session.add(case)
+    redress.remind(work)
+    for room in audience.rooms(work.session, case):
+        messages.card(work, room, case)
 
 
 def fetch(work: Work, *, to: str) -> None:

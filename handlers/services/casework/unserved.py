@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import untold, waits
+from handlers.services.casework import awaited, untold, waits
 from handlers.services.casework.arrivals import Arrival
 from handlers.services.letters import notices
 from handlers.services.post import audience, messages
@@ -14,8 +14,6 @@ from storage import journal
 from storage.reminders import Due
 from storage.tables import Case
 
-AGAIN = "notice_again"
-"""What the journal calls it that such a notice was sent once more."""
 ASKED = {
     Cause.CLARIFICATION: (Act.CLARIFY, LetterKind.CLARIFICATION),
     Cause.PAYMENT: (Act.CHARGE, LetterKind.FEE),
@@ -29,10 +27,14 @@ def stand(work: Work, due: Due, *, cause: Cause) -> bool:
     Days that a person was not told of are over for nobody (Art. 30; 109号, Art. 6): once the day on which the notice
     arrived is recorded, they are counted from it, and silence after them ends the case.
     """
-    if not is_lost(work, cause):
+    _, kind = ASKED[cause]
+    again = awaited.under_way(work.session, journal.of_case(work.session, work.case_id), kind)
+    if again is None and not is_lost(work, cause):
         return False
     waits.look_again(work, due)
     case = work.case
+    if again is not None and untold.is_under_way(work.session, case, again.at):
+        return True  # its days are counted once the chat has taken it
     told: dict[str, Any] = {"number": case.number, "cause": cause, "on_paper": KINDS[case.kind].on_paper}
     told["answerable"] = _is_answerable(case)
     for chat in audience.desk(work.session, case):
@@ -50,7 +52,7 @@ def is_lost(work: Work, cause: Cause) -> bool:
     """Say whether nothing of the last sending of a notice arrived by chat, nor since by another way."""
     act, letter = ASKED[cause]
     known = journal.of_case(work.session, work.case_id)
-    sent = [entry.at for entry in known if entry.act in (act, AGAIN)]
+    sent = [entry.at for entry in known if entry.act in (act, awaited.AGAIN)]
     # A notice of fees goes by the way of the information: the chat may only have been told of it.
     by_chat = notices.goes_by_chat(work.case) if cause is Cause.PAYMENT else work.case.address is not None
     if not sent or not by_chat:

@@ -6,7 +6,7 @@ from handlers.services.bureau.facts import Fact
 from law.codes import Act, LetterKind, LetterState
 from law.conventions import flag
 from law.kinds import KINDS
-from storage import cases, journal
+from storage import cases, journal, lines
 from storage.engine import Session
 from storage.tables import Case, Letter, Outgoing
 
@@ -25,6 +25,12 @@ def is_lost(session: Session, case: Case, put_at: datetime) -> bool:
     """Say whether nothing that was owed to an applicant's chat at an instant arrived there."""
     owed = cases.attached(session, Outgoing, case, address=case.address, put_at=put_at)
     return bool(owed) and all(row.state in _LOST for row in owed)
+
+
+def is_under_way(session: Session, case: Case, put_at: datetime) -> bool:
+    """Say whether something that was owed to an applicant's chat at an instant is still to be sent there."""
+    owed = cases.attached(session, Outgoing, case, address=case.address, put_at=put_at)
+    return any(row.state in lines.OPEN for row in owed)
 
 
 def letter(session: Session, case: Case) -> Letter | None:

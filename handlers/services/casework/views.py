@@ -16,8 +16,8 @@ from storage.engine import Session
 from storage.tables import Appeal, Case
 
 EXCERPT = 300
-NOT_SERVED, SENT_AGAIN, FETCHED = "not_served", "sent_again", "fetched"
-"""What the journal says of a reply that did not arrive, of one that was sent again, of one that was read again."""
+NOT_SERVED, SENT_AGAIN, SERVED_AGAIN, FETCHED = "not_served", "sent_again", "served_again", "fetched"
+"""What the journal says of a reply: it did not arrive, was sent again, arrived then, was read again."""
 
 
 def citizen_facts(session: Session, case: Case) -> dict[str, Any]:
@@ -146,8 +146,13 @@ def is_lacking(session: Session, case: Case) -> bool:
         return False
     if case.acknowledged_at is not None or not notices.goes_by_chat(case):
         return False
-    told = [entry.act for entry in journal.of_case(session, case.id or 0) if entry.act in (NOT_SERVED, SENT_AGAIN)]
-    return told[-1:] == [NOT_SERVED]
+    return reply_told(session, case) == NOT_SERVED
+
+
+def reply_told(session: Session, case: Case) -> str | None:
+    """What was last recorded of whether a reply arrived by chat; None where nothing was, since it was sent once."""
+    told = (entry.act for entry in reversed(journal.of_case(session, case.id or 0)))
+    return next((act for act in told if act in (NOT_SERVED, SENT_AGAIN, SERVED_AGAIN)), None)
 
 
 def _left(session: Session, case: Case, today: date, *, due_on: date | None) -> int | None:

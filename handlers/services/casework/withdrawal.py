@@ -49,7 +49,8 @@ def note(work: Work, way: TakenBack, *, on: date, reason: str, sure: Sure = ()) 
     }
     if said["lettered"]:
         # Of an answer anew its own number: what was answered first is not taken back.
-        permit.give(outcome=None, withdrawn_on=on, case_number=case.number, way=words.label("taken_back", way))
+        told = {"withdrawn_on": on, "case_number": case.number, "way": words.label("taken_back", way)}
+        permit.give(outcome=None, rows=keyboards.leading(work.session, case), **told)
     for chat in audience.desk(work.session, case):
         if chat != work.actor.address:
             gone = carrying.told(work, reader=chat)

@@ -238,3 +238,39 @@ def test_of_an_answered_and_an_open_case_the_answer_is_what_comes_again(sqlite_b
     sqlite_bureau.file(FILED, description="创新券兑付名录")
     ask(sqlite_bureau, said)
     assert "见网站公开栏第三页" in "\n".join(sqlite_bureau.said(CITIZEN)[-2:])
+
+
+STEERING = ("查进度", "我的办件", "帮助", "人工", "谢谢", "你好", "好的", "期限怎么算的", "where is my request?")
+
+
+@pytest.mark.parametrize("waits", ["sorting", "two"])
+def test_what_steers_does_what_it_says_while_words_wait_and_they_are_asked_about_again(
+    sqlite_bureau: OpenBureau, waits: str
+) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    if waits == "sorting":
+        sqlite_bureau.staff("officer", f"/clarify {number} 5 要哪一批", now=at("2026-03-10"))
+    now = at("2026-03-11")
+    said = {"sorting": "就是那一批的，全市的", "two": "请公开2024年的预算。另外我举报科长收钱"}[waits]
+    sqlite_bureau.say(CITIZEN, said, now=now)
+    asked = sqlite_bureau.said(CITIZEN)[-1]
+    for each in STEERING:
+        before = len(sqlite_bureau.said(CITIZEN))
+        sqlite_bureau.say(CITIZEN, each, now=now)
+        told = sqlite_bureau.said(CITIZEN)[before:]
+        assert told, each
+        assert told[-1] == asked or each == "期限怎么算的", each
+    sqlite_bureau.say(CITIZEN, "取消", now=now)
+    assert "没有提交" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_words_whose_case_has_ended_are_offered_as_something_new(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/clarify {number} 5 要哪一批", now=at("2026-03-10"))
+    now = at("2026-03-11")
+    sqlite_bureau.say(CITIZEN, "就是那一批的，全市的", now=now)
+    sqlite_bureau.press(CITIZEN, "withdraw_yes", sqlite_bureau.case(number).id, now=now)
+    assert labels(sqlite_bureau) == ["查进度"], "the confirmation leads on"
+    sqlite_bureau.say(CITIZEN, "查进度", now=now)
+    assert "要作为新的事项办理吗" in sqlite_bureau.said(CITIZEN)[-1]
+    assert "申请人撤回" in sqlite_bureau.said(CITIZEN)[-2]

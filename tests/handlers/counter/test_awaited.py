@@ -6,9 +6,10 @@ import pytest
 
 from handlers.dispatch import talk
 from handlers.services.post.turn import Turn
+from storage import people
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 from tests.handlers.dispatch.test_talk import answer, delivered
-from tests.handlers.reading.test_owing import ABOUT
+from tests.handlers.reading.test_owing import ABOUT, rows
 from tests.handlers.services.casework.test_fees import charged
 
 FILED, ASKED, THEN = "2026-03-02", "2026-03-10", at("2026-03-11")
@@ -112,6 +113,35 @@ def test_what_is_asked_about_a_fee_is_answered(sqlite_bureau: OpenBureau, said: 
     sqlite_bureau.say(CITIZEN, said, now=THEN)
     assert told in sqlite_bureau.said(CITIZEN)[-1]
     assert "270元" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+REFUSALS = [said for _, said in rows("unwilling.tsv")]
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_who_refuses_to_pay_is_told_what_follows_and_nothing_is_begun(sqlite_bureau: OpenBureau, beside: bool) -> None:
+    number = charged(sqlite_bureau)
+    if beside:
+        sqlite_bureau.press(CITIZEN, "add", sqlite_bureau.case(number).id, now=THEN)
+    for said in REFUSALS:
+        sqlite_bureau.say(CITIZEN, said, now=THEN)
+        told = sqlite_bureau.said(CITIZEN)[-1]
+        assert "109号）第六条，到2026年4月8日" in told, said
+        assert "视为放弃申请" in told, said
+    assert sqlite_bureau.journal(number, "added") == []
+    with sqlite_bureau.transactions.read() as session:
+        draft = people.draft(session, CITIZEN, CITIZEN)
+        assert (draft is not None) is beside
+
+
+def test_who_refuses_to_pay_beside_a_form_is_answered_and_the_step_asked_again(sqlite_bureau: OpenBureau) -> None:
+    number = charged(sqlite_bureau)
+    sqlite_bureau.command(CITIZEN, "/apply 2024年科技项目验收名单", now=THEN)
+    step = sqlite_bureau.said(CITIZEN)[-1]
+    for said in ("我不交这个钱", "交不起", "I refuse to pay"):
+        sqlite_bureau.say(CITIZEN, said, now=THEN)
+        assert f"{number}请您缴费" in sqlite_bureau.said(CITIZEN)[-2]
+        assert sqlite_bureau.said(CITIZEN)[-1] == step
 
 
 @pytest.mark.parametrize("said", [said for meant, said in ABOUT if meant == "others"])

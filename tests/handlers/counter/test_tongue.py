@@ -41,6 +41,11 @@ def test_and_before_anything_is_begun(sqlite_bureau: OpenBureau) -> None:
     assert last(sqlite_bureau).startswith("Hello.")
 
 
+def test_who_asks_for_it_again_begins_nothing(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, "English please", "English")
+    assert last(sqlite_bureau).startswith("Hello.")
+
+
 def test_an_order_to_speak_it_is_never_the_name_of_somebody(sqlite_bureau: OpenBureau) -> None:
     begun(sqlite_bureau, *WHOLE, "换成英文")
     assert "simply go on in English" in last(sqlite_bureau)

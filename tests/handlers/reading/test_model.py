@@ -1,8 +1,12 @@
 """A model serves from its file alone: the same after writing and reading, and its reasons are words."""
 
+import math
 from array import array
+from dataclasses import replace
 
-from handlers.reading import model
+import pytest
+
+from handlers.reading import features, model
 
 SMALL = model.Model(
     "topic",
@@ -39,3 +43,26 @@ def test_one_text_after_another_is_weighed_anew() -> None:
     first = SMALL.chances("名单")
     assert SMALL.chances("车来") != first
     assert SMALL.chances("名单") == first
+
+
+def test_the_chance_of_the_first_is_how_far_it_stands_before_the_second() -> None:
+    ahead = replace(SMALL, ahead=2.0)
+    (first, sure), *others = ahead.chances("名单")
+    assert first == SMALL.chances("名单")[0][0]
+    assert sure == pytest.approx(1 / (1 + math.exp(-2.0 * 0.9)))
+    assert sum(chance for _, chance in others) == pytest.approx(1 - sure)
+    assert model.read(model.written(ahead)) == ahead
+
+
+def test_no_chance_of_the_first_is_less_than_that_of_another() -> None:
+    told = [chance for _, chance in replace(SMALL, ahead=0.5).chances("没有人知道的话")]
+    assert told == sorted(told, reverse=True)
+
+
+def test_what_a_text_begins_with_is_weighed_apart_and_never_quoted_behind_its_mark() -> None:
+    words = (*SMALL.words, f"{features.BEGUN}道路")
+    begun = replace(SMALL, words=words, rarity=(1.0,) * 4, weights=array("h", [*SMALL.weights, 0, 0, 9]))
+    assert begun.chances("道路坏了")[0][0] == "丙"
+    late = "这里说的是很久以前的一件事情，和现在没有什么关系，道路"
+    assert begun.chances(late)[0][1] == pytest.approx(1 / 3)
+    assert all(features.BEGUN not in word for word in begun.because("道路坏了", "丙"))

@@ -17,6 +17,7 @@ def rows(name: str) -> list[tuple[str, str]]:
 
 
 ABOUT, ANSWERS, FEES = rows("owing.tsv"), rows("owed.tsv"), rows("fees.tsv")
+UNWILLING = rows("unwilling.tsv")
 OF_FEES = {"law": {"law", "why"}, "receipt": {"receipt"}, "until": {"until", "later", "unpaid"}}
 TUNED, OTHERS = ABOUT[::2], ABOUT[1::2]
 
@@ -54,6 +55,40 @@ def test_what_is_asked_of_a_fee_is_named_where_one_is_owed(meant: str, said: str
 )
 def test_another_fee_is_none_of_ours(said: str) -> None:
     assert not set(owing.heard(said, fee=True).about) & {"law", "receipt", "unpaid", "until", "later"}
+
+
+@pytest.mark.parametrize(("half", "said"), UNWILLING)
+def test_who_will_not_pay_is_heard_where_a_fee_is_owed(half: str, said: str) -> None:
+    assert owing.refuses_a_fee(said), half
+    assert not owing.is_plain(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "请公开物业费不交的处理办法",
+        "村里不交电费的名单",
+        "不能用现金交吗",
+        "我不交，把2024年的合同给我",
+        "我不交，局长收了人家的钱",
+        "已经交了",
+        "发票给不给开",
+        "企业拒绝交罚款的处罚决定",
+    ],
+)
+def test_what_says_more_than_a_refusal_to_pay_is_none(said: str) -> None:
+    assert not owing.refuses_a_fee(said)
+
+
+@pytest.mark.parametrize("said", ["我拒绝补正", "才不补呢", "我没义务解释", "不予补充", "I refuse to clarify"])
+def test_who_will_not_clarify_is_heard(said: str) -> None:
+    assert owing.heard(said).about == ("refused",)
+    assert owing.heard(said).is_beside
+
+
+@pytest.mark.parametrize("said", ["请提供拒绝补偿的名单", "拒绝补贴发放的记录", "村民不愿意补种的统计"])
+def test_a_record_of_who_refused_is_content(said: str) -> None:
+    assert not owing.heard(said).is_beside
 
 
 @pytest.mark.parametrize("said", ["交了", "钱已经交了，收据在这", "转账了，回单发您"])

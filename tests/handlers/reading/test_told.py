@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.reading import meaning, told
+from tests.handlers.reading.test_owing import rows
 
 TELLING = [
     *("科里的老周私下里叫我们去吃酒席", "督查组住的豪华酒店，账单让企业付", "考场上不贿赂考官就过不了"),
@@ -109,3 +110,41 @@ def test_what_is_told_in_a_roundabout_way_is_kept(said: str) -> None:
 )
 def test_what_has_the_same_words_and_tells_nothing_is_not(said: str) -> None:
     assert not told.tells(said)
+
+
+ROUNDABOUT = rows("roundabout.tsv")
+STORIES = (
+    "领导您好，我是城西村的村民，在这里住了四十多年了，有件事一直想跟您说说：{}。我们老百姓没有别的办法，谢谢您了。",
+    "尊敬的局长：我在外面打工，今年过年回家听邻居们聊天，大家都在议论一件事，{}。我也不知道该找哪个部门，盼复。",
+    "前几天下雨，路不好走，我去镇上办事的时候顺便问了一下，没有人理我。后来听人讲，{}。想问问归不归你们管。",
+)
+"""What people tell around it: none of these is learnt from."""
+
+
+def kept(part: str, *around: str) -> int:
+    """How many sentences of a part are kept from the room, alone or within each of some stories."""
+    said = [each for name, each in ROUNDABOUT if name == part]
+    return sum(meaning.is_restricted(story.format(each)) for each in said for story in around or ("{}",))
+
+
+@pytest.mark.parametrize(("part", "least", "within"), [("aside", 16, 26), ("made", 18, 26), ("taught", 20, 44)])
+def test_what_is_told_without_a_word_for_it_is_mostly_kept_alone(part: str, least: int, within: int) -> None:
+    assert kept(part) >= least
+    assert kept(part, *STORIES) >= within
+
+
+def test_what_only_sounds_so_is_seldom_kept() -> None:
+    assert kept("harmless") <= 1
+    assert kept("harmless", *STORIES) <= 1
+
+
+@pytest.mark.parametrize("said", ["有人拿了我们村的钱，不是一回两回了", "他们分了集体的补助款，没人管"])
+def test_who_takes_what_is_everybodys_is_kept_among_whatever(said: str) -> None:
+    assert all(meaning.is_restricted(story.format(said)) for story in STORIES)
+    assert meaning.is_restricted(f"请公开2024年度我们村的项目资金使用情况。{said}。")
+
+
+def test_a_sentence_is_read_apart_only_where_it_tells_of_somebody() -> None:
+    asks = "请公开2024年度我们村的项目资金使用情况和验收材料。"
+    assert meaning.is_restricted(f"{asks}明明是一家人开的三个公司，轮着来投。")
+    assert not meaning.is_restricted(f"{asks}另外补贴发放到个人的名册也要一份。")

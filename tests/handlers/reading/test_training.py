@@ -4,7 +4,9 @@ from importlib import resources
 
 import pytest
 
-from handlers.reading import model, training
+from handlers.reading import features, model, training
+
+TAILS = [f"在第{each}组那里，请尽快处理好这件事情" for each in "一二三四五六七八九十"]
 
 
 @pytest.mark.parametrize("label", ["kind", "intent"])
@@ -21,3 +23,14 @@ def test_two_classes_are_too_few() -> None:
 def test_few_rows_are_learnt_with_a_cautious_sureness() -> None:
     learnt = training.learn(["名单名单", "道路堵车", "学校补课"], ["a", "b", "c"], "topic")
     assert learnt.chances("学校补课")[0][0] == "c"
+
+
+def test_what_texts_begin_with_tells_of_what_they_are() -> None:
+    begins = {"路灯问题": "城建", "校车问题": "教育", "养老问题": "民政"}
+    rows = [(f"{begin}：{tail}", label) for begin, label in begins.items() for tail in TAILS]
+    texts, labels = [text for text, _ in rows], [label for _, label in rows]
+    learnt = training.learn(texts, labels, "topic", beginnings=True)
+    assert any(word.startswith(features.BEGUN) for word in learnt.words)
+    assert learnt.ahead > 0
+    assert [learnt.chances(f"{begin}，请回复")[0][0] for begin in begins] == list(begins.values())
+    assert model.written(learnt) == model.written(training.learn(texts, labels, "topic", beginnings=True))

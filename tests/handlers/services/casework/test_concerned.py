@@ -122,7 +122,7 @@ def test_each_of_two_parties_is_weighed_for_its_own_items(bureau: OpenBureau) ->
     number = heard(bureau, 甲公司="第1项", 乙公司="第2项")
     draft(bureau, number, "granted 报价如下", SECRET, "granted 名单如下")
     assert bureau.refused_press("officer", "reply_send", now=at(DRAFTED)).facts["party"] == "甲公司"
-    bureau.staff("officer", f"/tellparty {number} 甲公司 其理由不成立", now=at(DRAFTED))
+    bureau.staff("officer", f"/tellparty {number} 甲公司 报价早已公示，其理由不成立", now=at(DRAFTED))
     (told,) = bureau.letters(number, "third_party_told")
     assert "“甲公司报价”" in told
     assert "名单" not in told
@@ -137,13 +137,13 @@ def test_each_of_two_parties_is_weighed_for_its_own_items(bureau: OpenBureau) ->
 def test_a_party_is_not_told_that_we_disclose_what_is_of_others(bureau: OpenBureau) -> None:
     number = heard(bureau, 甲公司="第1项", 乙公司="第2项")
     draft(bureau, number, "granted 报价如下", SECRET, "granted 名单如下")
-    refusal = bureau.refused("officer", f"/tellparty {number} 乙公司 其理由不成立", now=at(DRAFTED))
+    refusal = bureau.refused("officer", f"/tellparty {number} 乙公司 报价早已公示，其理由不成立", now=at(DRAFTED))
     assert (refusal.code, refusal.facts["drafted"]) == ("party_withheld", True)
 
 
 def test_only_its_own_items_are_drafted_before_a_party_is_told(bureau: OpenBureau) -> None:
     number = heard(bureau, 甲公司="第1项")
-    tell = f"/tellparty {number} 甲公司 其理由不成立"
+    tell = f"/tellparty {number} 甲公司 报价早已公示，其理由不成立"
     assert bureau.refused("officer", tell, now=at(DRAFTED)).facts["places"] == [1]
     draft(bureau, number, "granted 报价如下")
     bureau.staff("officer", tell, now=at(DRAFTED))
@@ -153,7 +153,7 @@ def test_only_its_own_items_are_drafted_before_a_party_is_told(bureau: OpenBurea
 def test_who_was_told_of_one_of_its_items_is_told_of_the_other_before_that_is_given(bureau: OpenBureau) -> None:
     number = heard(bureau, 甲公司="第1、2项")
     draft(bureau, number, "granted 报价如下", SECRET, "granted 名单如下")
-    tell = f"/tellparty {number} 甲公司 其理由不成立"
+    tell = f"/tellparty {number} 甲公司 报价早已公示，其理由不成立"
     bureau.staff("officer", tell, now=at(DRAFTED))
     shown = draft(bureau, number, "granted 报价如下", "granted 报价如下", "granted 名单如下")
     assert "甲公司不同意公开第2项" in shown

@@ -216,7 +216,7 @@ def test_who_was_asked_no_more_reads_that_it_was_not_heard(bureau: OpenBureau) -
 def test_who_was_told_of_an_item_that_has_other_words_now_is_told_anew(bureau: OpenBureau) -> None:
     number = heard(bureau, 甲公司="第1项")
     draft(bureau, number, "granted 报价如下", SECRET, "granted 名单如下")
-    tell = f"/tellparty {number} 甲公司 其理由不成立"
+    tell = f"/tellparty {number} 甲公司 报价早已公示，其理由不成立"
     bureau.staff("officer", tell, now=at(DRAFTED))
     laid(bureau, number, "甲公司的报价单", *ITEMS[1:])
     draft(bureau, number, "granted 报价如下")
@@ -245,7 +245,7 @@ def test_a_new_answer_weighs_what_was_said_to_the_first_handling_by_the_same_ite
     assert bureau.refused_press("officer", "reply_send", now=at(on)).code == "party_unasked", (
         "of the other it was asked"
     )
-    bureau.staff("officer", f"/tellparty {anew} 甲公司 其理由不成立", now=at(on))
+    bureau.staff("officer", f"/tellparty {anew} 甲公司 报价早已公示，其理由不成立", now=at(on))
     bureau.staff("officer", f"/reply {anew}", now=at(on))
     bureau.press("officer", "reply_send", now=at(on))
     assert bureau.case(anew).status == "in_review"

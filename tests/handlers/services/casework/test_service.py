@@ -1,6 +1,6 @@
 """A reply that did not arrive was not served: it says so, staff have to serve it, and its applicant may fetch it."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from sqlmodel import col, select
@@ -9,6 +9,7 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.casework import audit, service, views
 from storage.tables import Outgoing
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
+from tests.handlers.services.casework.test_resent import takes
 
 FILED, REPLIED, LATER = "2026-03-02", "2026-03-10", "2026-03-12"
 OFFICER = PEOPLE["officer"][0]
@@ -71,13 +72,43 @@ def test_who_asks_for_the_case_gets_its_reply_once_more_and_nobody_else_does(sql
     for hour in (12, 13):
         sqlite_bureau.command(CITIZEN, f"/case {number}", now=at(LATER, hour))
     assert sqlite_bureau.said(CITIZEN).count(letter) == before + 1
-    assert sqlite_bureau.case(number).delivered_on == date(2026, 3, 12)
-    with sqlite_bureau.write() as session:
-        for row in session.exec(
-            select(Outgoing).where(Outgoing.put_at == at(LATER, 12)).order_by(col(Outgoing.id))
-        ).all():
-            service.failed(Moment(session, at(LATER, 14)), row)
+    case = sqlite_bureau.case(number)
+    assert (case.delivered_on, is_lacking(sqlite_bureau, number)) == (None, False), "nobody knows yet"
+    lose_again(sqlite_bureau)
     assert is_lacking(sqlite_bureau, number), "what is sent again may be lost again"
+    assert sqlite_bureau.said(OFFICER)[-1].count("送达")
+
+
+def lose_again(bureau: OpenBureau) -> None:
+    """Let the channel refuse what was sent again."""
+    with bureau.write() as session:
+        rows = session.exec(select(Outgoing).where(Outgoing.put_at == at(LATER, 12)).order_by(col(Outgoing.id))).all()
+        for row in rows:
+            row.state = "dead"
+            service.failed(Moment(session, at(LATER, 14)), row)
+
+
+@pytest.mark.parametrize("kind", ["request", "question"])
+def test_what_is_sent_again_is_served_when_its_chat_takes_all_of_it(bureau: OpenBureau, kind: str) -> None:
+    number = with_a_file(bureau, kind)
+    lose_at(bureau, at(REPLIED, 11))
+    assert is_lacking(bureau, number)
+    bureau.command(CITIZEN, f"/case {number}", now=at(LATER, 12))
+    takes(bureau, "2026-03-13", but=1)
+    assert bureau.case(number).delivered_on is None
+    takes(bureau, "2026-03-16")
+    case = bureau.case(number)
+    assert (case.delivered_on, case.by_chat_on) == (date(2026, 3, 16), date(2026, 3, 16))
+    with bureau.transactions.read() as session:
+        assert audit.differences(Moment(session, at("2026-03-17")), of=case) == []
+
+
+def lose_at(bureau: OpenBureau, put_at: datetime) -> None:
+    """Let the channel refuse what was owed to the applicant at an instant."""
+    with bureau.write() as session:
+        for row in session.exec(select(Outgoing).where(Outgoing.address == CITIZEN, Outgoing.put_at == put_at)).all():
+            row.state = "dead"
+            service.failed(Moment(session, at(LATER)), row)
 
 
 def parcels(bureau: OpenBureau, to: str = CITIZEN) -> list[tuple[str, str]]:
@@ -127,6 +158,7 @@ def test_what_did_not_arrive_is_served_when_it_is_fetched(bureau: OpenBureau) ->
     lose(bureau, REPLIED, now=LATER)
     with bureau.working(number, "applicant", LATER) as work:
         service.fetch(work, to=CITIZEN)
+    takes(bureau, LATER)
     assert bureau.case(number).delivered_on == date(2026, 3, 12)
     assert bureau.journal(number, "fetched") == []
 
@@ -173,5 +205,6 @@ def test_until_when_something_can_be_done_is_told_of_what_arrived_alone(sqlite_b
     before = len(sqlite_bureau.said(CITIZEN))
     with sqlite_bureau.working(number, "applicant", LATER) as work:
         assert service.send_again(work)
+    takes(sqlite_bureau, LATER)
     sqlite_bureau.tick("2026-03-13")
     assert "2026年5月11日" in "".join(sqlite_bureau.said(CITIZEN)[before:])

@@ -91,7 +91,7 @@ def test_whoever_looks_at_their_case_reads_what_is_asked(bureau: OpenBureau) -> 
     number = asked(bureau, "clarification")
     settle(bureau, number, "dead")
     bureau.command(CITIZEN, f"/case {number}", now=at("2026-03-12"))
-    assert all(word in bureau.said(CITIZEN)[-1] for word in ("写明年度", "3月19日", "补正"))
+    assert all(word in bureau.said(CITIZEN)[-1] for word in ("写明年度", "期限从您收到的次日起", "补正"))
     bureau.command(CITIZEN, f"/supplement {number} 2025年度的", now=at("2026-03-13"))
     bureau.command(CITIZEN, f"/case {number}", now=at("2026-03-13"))
     assert "写明年度" not in bureau.said(CITIZEN)[-1]

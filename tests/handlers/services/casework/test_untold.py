@@ -11,6 +11,7 @@ from storage.tables import Extension
 from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
 from tests.handlers.desk.test_arrivals import registered
 from tests.handlers.services.casework.test_extension import proposed
+from tests.handlers.services.casework.test_resent import takes
 from tests.handlers.services.casework.test_unserved import settle
 
 APPROVED, FIRST, LAST = "2026-03-23", "3月30日（周一）", "4月28日（周二）"
@@ -54,7 +55,9 @@ def test_who_looks_at_their_case_gets_its_letter_once_more(bureau: OpenBureau) -
         bureau.command(CITIZEN, f"/case {number}", now=at("2026-03-25", hour))
     assert len(bureau.journal(number, untold.AGAIN)) == 1
     assert sum(said.startswith("示例市科学技术局") and "延期" in said for said in bureau.said(CITIZEN)) == 2
-    assert "已经再发一次" in bureau.said(STAFF_CHAT)[-1]
+    assert "现在已经送到" not in "".join(bureau.said(STAFF_CHAT))
+    takes(bureau, "2026-03-25")
+    assert sum("现在已经送到" in said for said in bureau.said(STAFF_CHAT)) == 1
     assert not marked(bureau, number, on="2026-03-26")
 
 
