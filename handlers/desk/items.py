@@ -6,7 +6,7 @@ from handlers.desk import cases as desk_cases
 from handlers.reading import items as reading
 from handlers.reading import traces
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, concerned, objections, refunds
+from handlers.services.casework import acts, concerned, decided, objections, refunds
 from handlers.services.casework import items as case_items
 from handlers.services.casework.answer import Answer
 from handlers.services.letters import notices
@@ -153,14 +153,16 @@ def whole(turn: Turn, work: Work) -> tuple[Answer, dict[str, Any]]:
     barring = refunds.barring(work.session, work.case, answer.outcomes)
     shown |= {"barred_on": barring and barring.noticed_on, "article": PUBLIC_ALREADY}
     shown["by_chat"] = notices.goes_by_chat(work.case)
-    shown["parties"] = parties(turn, None, work.case, answer)
+    shown |= asked(turn, None, work.case, answer)
     return answer, shown | {"outcome": answer.outcome.code, "ground": answer.ground}
 
 
-def parties(turn: Turn, item: int | None, case: Case, answer: Answer) -> list[dict[str, Any]]:
-    """What is asked of the parties of a whole answer; of one item of several nobody can say yet."""
-    answers = answer.items or (("", answer),)
+def asked(turn: Turn, item: int | None, case: Case, answer: Answer) -> dict[str, Any]:
+    """What is asked of a whole answer: of its parties, and of a decision that wants it; of one item nobody can say."""
+    if item is not None:
+        return {"parties": [], "orders": []}
     said = [
-        objecting.part(one.outcome.code, one.grounds, has_files=bool(one.files), asked=asked) for asked, one in answers
+        objecting.part(one.outcome.code, one.grounds, has_files=bool(one.files), asked=about)
+        for about, one in answer.items or (("", answer),)
     ]
-    return [] if item is not None else objections.questions(turn, case, said)
+    return {"parties": objections.questions(turn, case, said), "orders": decided.ordered(turn.session, case)}

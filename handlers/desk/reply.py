@@ -200,7 +200,7 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
     verbs = ["reply_send" if replying.item is None else "item_keep", *["reply_more"] * bool(answer.outcome.grounds)]
     said = answering.told(turn, work, answer) | {"is_item": replying.item is not None, "files": replying.files}
     said |= {"charged": replying.charged, "number": desk_items.named(turn, case, replying.item)}
-    said |= {"parties": desk_items.parties(turn, replying.item, case, answer)}
+    said |= desk_items.asked(turn, replying.item, case, answer)
     said |= replying.look(turn, work, answer if replying.item is None else None)
     turn.say("reply_preview", rows=answering.rows(turn, replying, verbs, said["routes"]), case=case, **said)
 

@@ -35,8 +35,10 @@ PREVIEW = LOOKED | {
     "files": [{"name": "附件"}],
     "needs_review": True,
     "parties": (),
+    "orders": (),
     **WENT[0],
 }
+ORDERS = tuple({"kind": kind, "on": LATER} for kind in ("review", "direct"))
 ASTRAY = tuple(
     {"party": "甲公司", "lost": lost, "concerns": concerns}
     for lost, concerns in ((["名单"], ()), (["名单", "评分"], (1, 2)), (["评分"], (2,)))
@@ -91,7 +93,7 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
         PREVIEW | {"letters": [_LETTER], "texts": ("另行寄出。",)},
         PREVIEW | {"draft": "答复书"},
         PREVIEW | {"is_item": True},
-        PREVIEW | {"outcome": "partial", "parties": PARTIES},
+        PREVIEW | {"outcome": "partial", "parties": PARTIES, "orders": ORDERS},
         *(
             PREVIEW
             | {"grounds": (), "files": [], "body": "市某局", "article": "", "needs_review": False, **gone}
@@ -119,6 +121,7 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
             "needs_review": signed,
             "barred_on": barred,
             "parties": barred and OF_ITEMS,
+            "orders": ORDERS if signed else (),
             "article": "国办函〔2020〕109号第五条",
             **gone,
             "draft": "答复书" if signed else "",

@@ -26,7 +26,7 @@ from tests.templates.word_facts import (
 )
 from tests.templates.word_filing import FILING
 from tests.templates.word_following import FOLLOWING
-from tests.templates.word_items import ITEMIZED, OF_ITEMS, PARTIES, UNITEMIZED
+from tests.templates.word_items import ITEMIZED, OF_ITEMS, ORDERS, PARTIES, UNITEMIZED
 from tests.templates.word_opening import OPENING
 from tests.templates.word_terminal import STOPPED, TERMINAL
 from tests.templates.word_waiting import ASIDES, ASKED_OF, PARTY, READINGS, WAITING
@@ -117,8 +117,16 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     ),
     "report_arrived": ({"approvers": 2}, {"approvers": 0}),
     "review": tuple(
-        {"number": NUMBER, "words": "答复正文", "mark": "0123", "files": 1, "drafter": "王经办", "parties": parties}
-        for parties in ((), PARTIES, OF_ITEMS)
+        {
+            "number": NUMBER,
+            "words": "答复正文",
+            "mark": "0123",
+            "files": 1,
+            "drafter": "王经办",
+            "parties": parties,
+            "orders": orders,
+        }
+        for parties, orders in (((), ORDERS), (PARTIES, ()), (OF_ITEMS, ()))
     ),
     "review_rejected": ({"number": NUMBER, "reason": "请隐去住址。"},),
     "review_list": tuple(

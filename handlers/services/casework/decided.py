@@ -8,11 +8,11 @@ from typing import Any
 from handlers.reading import numbers
 from handlers.services.bureau.facts import Fact
 from law import rulings
-from law.codes import Act, AppealKind, Cause, Move
+from law.codes import Act, AppealKind, AppealResult, Cause, Move
 from law.events import Event
-from storage import journal
+from storage import cases, journal
 from storage.engine import Session
-from storage.tables import Case, JournalEntry
+from storage.tables import Appeal, Case, JournalEntry
 
 LONGEST_NAME = 40
 _PARTED = re.compile(r"[\n\uff0c,;\uff1b\u3002]")
@@ -71,6 +71,20 @@ def standing(entries: Iterable[tuple[int, JournalEntry]]) -> list[tuple[int, Dec
     # What is written here without a body is that this row was corrected in turn, or that an order was none.
     told = [(place, Decision.of(entry)) for place, entry in found if "body" in journal.facts(entry)]
     return [(place, decided) for place, decided in told if (decided.corrects or place) not in void]
+
+
+def unfollowed(session: Session, case: Case) -> list[Appeal]:
+    """The reviews and suits that have corrected a case and that neither it nor a new answer follows yet."""
+    if case.redone_as:
+        return []
+    followed = {decided.appeal for _, decided in of_case(session, case)} if case.ordered_on else set()
+    known = cases.attached(session, Appeal, case)
+    return [row for row in known if row.result == AppealResult.CORRECTED and row.id not in followed]
+
+
+def ordered(session: Session, case: Case) -> list[dict[str, Any]]:
+    """What whoever looks at an answer is asked of each decision that ordered one and that the clock does not follow."""
+    return [{"kind": row.kind, "on": row.ended_on} for row in unfollowed(session, case)]
 
 
 def body_of(decided: Decision) -> str:

@@ -28,13 +28,14 @@ def admit(work: Work, row: Consultation, *, reason: str) -> Permit:
 def is_possible(work: Work, row: Consultation) -> bool:
     """Tell whether somebody who was asked may be asked no more.
 
-    A party has its days by law, and a decision's term may be shorter: who cannot wait for it answers without it, and
-    hands nothing of it over unheard (`objections.check`). So it is before a decision that orders the answer is
-    followed, which is not as long as anything is waited for.
+    A party has its days by law; but a decision's term may be shorter, and who was asked after the last day holds
+    nothing up: who cannot wait for it answers without it, and hands nothing of it over unheard (`objections.check`).
+    So it is before a decision that orders the answer is followed, which is not as long as anything is waited for.
     """
     if row.kind is Cause.OTHER_AGENCY:
         return True
-    return clockwork.runs_on(work.session, work.case, row.kind) or bool(redo.possible(work))
+    count = clockwork.count(work.session, work.case)
+    return count.stopped_since is None or count.runs_on(row.kind) or bool(redo.possible(work))
 
 
 def take_back(work: Work, row: Consultation, *, reason: str) -> Letter:

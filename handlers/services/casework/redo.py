@@ -11,7 +11,7 @@ from typing import Any
 from handlers.reading import numbers
 from handlers.services.bureau.facts import Fact, entries
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, decisions, discretion, filing, seals
+from handlers.services.casework import acts, decided, decisions, discretion, filing, seals
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.decisions import Term
 from handlers.services.clock import clockwork, told
@@ -32,10 +32,7 @@ class Begun(Fact):
 
 def possible(work: Work) -> list[Appeal]:
     """The reviews and suits that have corrected the answer of a case, as long as it is not answered anew."""
-    known = cases.attached(work.session, Appeal, work.case)
-    followed = {decided.appeal for _, decided in decisions.known(work)} if work.case.ordered_on else set()
-    corrected = [row for row in known if row.result == AppealResult.CORRECTED and row.id not in followed]
-    return [] if work.case.redone_as else corrected
+    return decided.unfollowed(work.session, work.case)
 
 
 def _received_on(work: Work) -> date:

@@ -7,6 +7,7 @@ from handlers.services.bureau import facts, office
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import (
     acts,
+    decided,
     decisions,
     itemised,
     news,
@@ -215,7 +216,8 @@ def show_for_review(moment: Moment, letter: Letter, *, chat: str) -> None:
     drafter = people.officer_by_id(moment.session, letter.drafted_by)
     facts: dict[str, Any] = {"number": case.number, "words": notices.drafted_words(moment, case, letter), "mark": mark}
     facts |= {"files": len(letter.attachments), "drafter": drafter.name if drafter else None}
-    facts["parties"] = objections.questions(moment, case, overrides.parts(letter))
+    facts |= {"parties": objections.questions(moment, case, overrides.parts(letter))}
+    facts |= {"orders": decided.ordered(moment.session, case)}
     rows = keyboards.review(moment.session, letter, chat=chat, mark=mark)
     itemised.show_files(moment, letter, chat=chat)
     if KINDS[case.kind].on_paper:

@@ -8,6 +8,7 @@ from handlers.services.casework import decided
 from handlers.services.casework.decided import Decision
 from law.codes import AppealKind
 from tests.handlers.conftest import CITIZEN, PEOPLE, OpenBureau, at
+from tests.handlers.services.casework.test_orders import ordered, silent
 from tests.handlers.services.casework.test_redo import DECIDED, TODAY, begun, corrected
 
 
@@ -85,3 +86,18 @@ def test_a_new_answer_that_was_late_itself_is_named_itself(bureau: OpenBureau) -
     bureau.staff("officer", f"/redo {anew} 1 20", now=at("2026-04-20"))
     letter = bureau.answer(anew, "public", "见网站。", on="2026-04-22").words
     assert f"该申请（登记编号：{anew}），本机关没有在期限内答复。" in letter
+
+
+def test_whoever_answers_what_was_ordered_without_following_it_is_asked_and_so_is_the_reviewer(
+    bureau: OpenBureau,
+) -> None:
+    asked, number = "还没有按它起算", silent(bureau)
+    said = f"/reply {number} refused:trade_secret 涉及报价"
+    assert asked in bureau.shows("officer", said, now=at(TODAY))
+    bureau.press("officer", "reply_send", now=at(TODAY))
+    assert any(asked in each for each in bureau.said("reviewer"))
+    other = silent(bureau)
+    ordered(bureau, other)
+    assert asked not in bureau.shows("officer", said.replace(number, other), now=at(TODAY))
+    upheld = silent(bureau, result="upheld")
+    assert asked not in bureau.shows("officer", said.replace(number, upheld), now=at(TODAY))

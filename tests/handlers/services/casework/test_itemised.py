@@ -103,7 +103,7 @@ def test_what_is_public_already_is_none_of_what_is_handed_over(bureau: OpenBurea
         assert itemised.handed_over(Letter(attachments=["one"], **known)) == ["one"]
 
 
-@pytest.mark.parametrize("reason", ["其不同意的理由不成立", REASON])
+@pytest.mark.parametrize("reason", ["报价早已公示，其不同意的理由不成立", REASON])
 def test_a_part_that_is_given_against_a_will_says_why(sqlite_bureau: OpenBureau, reason: str) -> None:
     number = consulted(sqlite_bureau)
     sqlite_bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
@@ -187,8 +187,8 @@ def test_a_part_that_is_withheld_for_others_asks_of_each_party_that_was_not_told
 
 
 def test_the_road_of_each_party_stands_in_the_letter_and_each_is_said_once(bureau: OpenBureau) -> None:
-    roads = {"丙公司": "其不同意的理由不成立", "丁公司": "涉及重大公共安全", "戊公司": "涉及重大公共安全"}
-    said = ["其中有第三方不同意公开，本机关认为其没有合理理由。理由如下：其不同意的理由不成立。"]
+    roads = {"丙公司": "报价早已公示，其不同意的理由不成立", "丁公司": "涉及重大公共安全", "戊公司": "涉及重大公共安全"}
+    said = ["其中有第三方不同意公开，本机关认为其没有合理理由。理由如下：报价早已公示，其不同意的理由不成立。"]
     said += ["另有第三方不同意公开，本机关认为不公开可能对公共利益造成重大影响。理由如下：涉及重大公共安全。"]
     number = objecting(bureau, **roads)
     bureau.attach("officer", "合同.pdf", text=f"/reply {number} granted 见附件", now=at("2026-03-16"))

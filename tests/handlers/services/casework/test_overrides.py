@@ -101,7 +101,7 @@ def test_no_party_is_told_that_we_disclose_what_the_reply_withholds(bureau: Open
 
 
 def test_the_letters_say_by_which_road_something_is_disclosed(bureau: OpenBureau) -> None:
-    roads = {"其不同意的理由不成立": "没有合理理由", REASON: "不公开可能对公共利益造成重大影响"}
+    roads = {"报价早已公示，其不同意的理由不成立": "没有合理理由", REASON: "不公开可能对公共利益造成重大影响"}
     for reason, road in roads.items():
         number = consulted(bureau)
         bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))

@@ -59,6 +59,22 @@ def test_while_another_is_waited_for_the_clock_stands(bureau: OpenBureau) -> Non
         assert (work.case.status, work.case.stopped) == ("in_hand", False)
 
 
+def test_who_was_asked_after_the_last_day_keeps_nobody_from_answering_and_nothing_of_theirs_leaves(
+    bureau: OpenBureau,
+) -> None:
+    number, late = bureau.file(FILED), "2026-04-13"
+    bureau.staff("officer", f"/take {number}", now=at(ASKED))
+    with bureau.working(number, "officer", late) as work:
+        consultation.ask(work, Cause.THIRD_PARTY, party=PARTY, on=work.today)
+    bureau.staff("officer", f"/unask {number} 1 {WHY}", now=at(late))
+    assert [each["answer"] for each in bureau.journal(number, "consult_withdraw")] == ["withdrawn"]
+    bureau.staff("officer", f"/reply {number} granted 名单见下。", now=at(late))
+    assert bureau.refused_press("officer", "reply_send", now=at(late)).code == "party_unheard"
+    bureau.staff("officer", f"/reply {number} not_held 本机关没有制作过。", now=at(late))
+    bureau.press("officer", "reply_send", now=at(late))
+    assert bureau.case(number).status == "in_review"
+
+
 def test_what_cannot_be_taken_back_is_refused_with_nothing_done(bureau: OpenBureau) -> None:
     number = asked(bureau, Cause.THIRD_PARTY, Cause.JOINT_AUTHOR)
     with bureau.working(number, "officer", BACK) as work:
