@@ -39,6 +39,9 @@ PREVIEW = LOOKED | {
     **WENT[0],
 }
 ORDERS = tuple({"kind": kind, "on": LATER} for kind in ("review", "direct"))
+ASKED = tuple(
+    {"parties": parties, "orders": orders} for parties, orders in (((), ORDERS), (PARTIES, ()), (OF_ITEMS, ()))
+)
 ASTRAY = tuple(
     {"party": "甲公司", "lost": lost, "concerns": concerns}
     for lost, concerns in ((["名单"], ()), (["名单", "评分"], (1, 2)), (["评分"], (2,)))

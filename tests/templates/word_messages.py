@@ -26,7 +26,7 @@ from tests.templates.word_facts import (
 )
 from tests.templates.word_filing import FILING
 from tests.templates.word_following import FOLLOWING
-from tests.templates.word_items import ITEMIZED, OF_ITEMS, ORDERS, PARTIES, UNITEMIZED
+from tests.templates.word_items import ASKED, ITEMIZED, UNITEMIZED
 from tests.templates.word_opening import OPENING
 from tests.templates.word_terminal import STOPPED, TERMINAL
 from tests.templates.word_waiting import ASIDES, ASKED_OF, PARTY, READINGS, WAITING

@@ -16,7 +16,7 @@ from handlers.services.casework.acts import Permit
 from handlers.services.casework.decisions import Term
 from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, keyboards, messages
-from law.codes import Act, AppealResult, Move, Outcome, Status
+from law.codes import Act, Move, Outcome, Status
 from law.errors import Refusal
 from law.events import Event
 from storage import cards, cases, journal

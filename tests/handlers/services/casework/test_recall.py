@@ -72,7 +72,7 @@ def test_who_was_asked_after_the_last_day_keeps_nobody_from_answering_and_nothin
     assert bureau.refused_press("officer", "reply_send", now=at(late)).code == "party_unheard"
     bureau.staff("officer", f"/reply {number} not_held 本机关没有制作过。", now=at(late))
     bureau.press("officer", "reply_send", now=at(late))
-    assert bureau.case(number).status == "in_review"
+    assert bureau.case(number).outcome == "not_held"
 
 
 def test_what_cannot_be_taken_back_is_refused_with_nothing_done(bureau: OpenBureau) -> None:
