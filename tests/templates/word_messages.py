@@ -117,16 +117,8 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     ),
     "report_arrived": ({"approvers": 2}, {"approvers": 0}),
     "review": tuple(
-        {
-            "number": NUMBER,
-            "words": "答复正文",
-            "mark": "0123",
-            "files": 1,
-            "drafter": "王经办",
-            "parties": parties,
-            "orders": orders,
-        }
-        for parties, orders in (((), ORDERS), (PARTIES, ()), (OF_ITEMS, ()))
+        {"number": NUMBER, "words": "答复正文", "mark": "0123", "files": 1, "drafter": "王经办"} | asked
+        for asked in ASKED
     ),
     "review_rejected": ({"number": NUMBER, "reason": "请隐去住址。"},),
     "review_list": tuple(
