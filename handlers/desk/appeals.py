@@ -9,7 +9,7 @@ from handlers.desk import days, fields, proposing, reported
 from handlers.desk.proposing import Proposal
 from handlers.reading import procedures
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, appeals, decisions, orders, redo, views
+from handlers.services.casework import acts, appeals, decided, decisions, orders, redo, views
 from handlers.services.letters import carrying
 from handlers.services.post import audience, messages
 from handlers.services.post.buttons import button
@@ -96,6 +96,7 @@ def press_stated(turn: Turn, case_id: str, appeal_id: str) -> None:
 def offered(turn: Turn, work: Work, row: Appeal) -> Keyboard:
     """Offer to answer anew what was corrected; a decision need not want it."""
     is_corrected = row.result == AppealResult.CORRECTED and not work.case.redone_as
+    is_corrected = is_corrected and not decided.is_answered_since(work.case, row)
     if not is_corrected or not acts.is_possible(work, Act.REDO):
         return []
     return [[button(turn.label("button", "redo"), "redo", work.case.id, row.id)]]
@@ -164,7 +165,7 @@ def _begin(turn: Turn, work: Work, row: Appeal, term: decisions.Term) -> dict[st
     anew = redo.begin(work, row, term)
     facts: dict[str, Any] = {"number": work.case.number, "redo": anew.number, "on": row.ended_on}
     facts |= {"due_on": anew.due_on, "named_on": term.moved_from(turn.calendar), "told": bool(anew.address)}
-    facts["late"] = _is_late(turn, anew)
+    facts |= {"late": _is_late(turn, anew), "items": work.case.item_count or 0}
     tell_desk(turn, work, anew, "redo_begun", **facts)
     known = {"ordered": False, "redo": anew.number, "anew_on": anew.due_on}
     return known | {"on": row.ended_on, "by_law": term == decisions.Term()}

@@ -5,10 +5,13 @@ import re
 from handlers.reading import features, traces
 
 _NAMED = re.compile(
+    r"(?:(?:本案|本件|该案|此案|现|已|已经|拟|将|应|由|从|经|改|后|并"
+    r"|the case|to be|will be|is|was|heard|reviewed|tried)\s*)*"
+    r"(?:(?:转换?[为成]?|改[为成]|变更[为成]|changed to|turned into)\s*)?"
     r"(?P<no>不|未|非|没有|並非|并非|not |no )?"
     r"(?:(?:按照?|依照?|适用|采用|采取|以|by |under |in |the )\s*){0,3}"
     r"(?:(?P<simplified>简易|simplified)|普通|一般|ordinary)\s*(?:程序|procedure|(?<=simplified))"
-    r"(?:\s*(?:审理|审查|办理|进行))?"
+    r"(?:\s*(?:审理|审查|办理|进行|处理|复议|的))*"
 )
 _AROUND = " \t\u3000()（）[]【】〔〕,，、;；:：.。"
 

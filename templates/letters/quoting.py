@@ -1,5 +1,7 @@
 """Somebody's words within a letter: in quotation marks, as a clause, as a sentence."""
 
+from collections.abc import Sequence
+
 from templates import words
 from templates.letters.plain import grammar
 
@@ -22,9 +24,17 @@ def quoted(said: object) -> str:
 
 
 def asked(description: object) -> str:
-    """Quote what was asked for, and by itself each thing by which it was clarified: what joins them is our word."""
-    first, *later = map(quoted, _parts(str(description)))
+    """Quote what was asked for, by itself each of several items of it and each thing by which it was clarified.
+
+    What joins these is our word, and nobody wrote two items as one sentence.
+    """
+    first, *later = ("".join(map(quoted, _items(part))) for part in _parts(str(description)))
     return first + "".join(grammar()["clarified"] + each for each in later)
+
+
+def several(items: Sequence[str]) -> str:
+    """Some items of a request, each in its own words, as `asked` takes them for what was asked for."""
+    return _between().join(items)
 
 
 def sentence(said: str, stop: str) -> str:
@@ -35,8 +45,16 @@ def sentence(said: str, stop: str) -> str:
 
 def forms(said: str) -> tuple[str, ...]:
     """Somebody's words as they may stand in a letter: as they are, and within quotation marks."""
-    return tuple(dict.fromkeys((said, *(quoted(part)[1:-1] for part in _parts(said)))))
+    return tuple(dict.fromkeys((said, *(quoted(each)[1:-1] for part in _parts(said) for each in _items(part)))))
 
 
 def _parts(said: str) -> list[str]:
     return said.split("\n" + words.label("said", "supplement"))
+
+
+def _items(part: str) -> list[str]:
+    return part.split(_between())
+
+
+def _between() -> str:
+    return "\n" + words.label("said", "list_mark")

@@ -46,11 +46,11 @@ interleaved.
   what was filed, the receipt goes to who filed and the card to the group; the rate is that of the cards. A bare session
   that writes the rows of a question with one commit does so 150 to 270 times a second, about 0.3 of the echo bot,
   before anything is handled, sent or settled, and four calls alone take four times what the echo bot sends.
-- **The whole path on PostgreSQL**, beside a queue library's trivial job (`make bench-long`): 0.21 of it, where 0.5 is to
-  be reached. That job is handed over with all others at once, does nothing and talks to nobody, which takes 1.1 ms;
+- **The whole path on PostgreSQL**, beside a queue library's trivial job (`make bench-long`): 0.21 of it, where 0.5 is
+  to be reached. That job is handed over with all others at once, does nothing and talks to nobody, which takes 1.1 ms;
   half as many a second leave 2.1 ms of the interpreter for an answer of ours. Two calls over HTTP, which bring it in
-  and out, take 1.2 of these, as the echo bot shows; to keep, handle, owe, claim and settle it takes 2.5 more, and 1.4 of
-  the server. Eight chats in one transaction, as on SQLite, gave 270 to 290 answers a second in place of 205; they
+  and out, take 1.2 of these, as the echo bot shows; to keep, handle, owe, claim and settle it takes 2.5 more, and 1.4
+  of the server. Eight chats in one transaction, as on SQLite, gave 270 to 290 answers a second in place of 205; they
   would hold the locks of several cases at once ([decision 27](decisions/0027-several-chats-in-one-transaction.md)).
 - **`/help`, latency 0**, has some room now. It is kept before it is acknowledged, handled, owed, claimed, sent and
   settled; the echo bot keeps nothing. Each in a transaction of its own an answer took 5.2 ms of CPU under one lock of

@@ -130,7 +130,7 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
     ),
     "redo_begun": tuple(
         {"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER, "named_on": on, "told": told, **gone}
-        | {"late": not told}
+        | {"late": not told, "items": 3 * told}
         for on, told in ((None, True), (RECEIVED, False))
         for gone in WENT
     ),

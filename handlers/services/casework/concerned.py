@@ -13,7 +13,7 @@ from law.errors import Refusal
 from storage import cases, items
 from storage.engine import Session
 from storage.tables import Case, Consultation
-from templates import words
+from templates.letters import quoting
 
 
 def asked(session: Session, case: Case) -> list[str]:
@@ -44,7 +44,7 @@ def described(case: Case, row: Consultation) -> str:
 
     Without traces of a person.
     """
-    return traces.hide(words.label("said", "list_mark").join(row.items) or case.description)
+    return traces.hide(quoting.several(row.items) or case.description)
 
 
 def told(session: Session, case: Case, row: Consultation) -> dict[str, Any]:

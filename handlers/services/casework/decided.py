@@ -15,8 +15,8 @@ from storage.engine import Session
 from storage.tables import Appeal, Case, JournalEntry
 
 LONGEST_NAME = 40
-_PARTED = re.compile(r"[\n\uff0c,;\uff1b\u3002]")
-"""Behind one of these staff write what else they want to remember of a body."""
+_PARTED = re.compile(r"[\n\uff0c,;\uff1b\u3002]|\s+(?=\d)")
+"""Behind one of these, or a number that stands alone, staff write what else they want to remember of a body."""
 
 
 class Decision(Fact):
@@ -78,8 +78,13 @@ def unfollowed(session: Session, case: Case) -> list[Appeal]:
     if case.redone_as:
         return []
     followed = {decided.appeal for _, decided in of_case(session, case)} if case.ordered_on else set()
-    known = cases.attached(session, Appeal, case)
-    return [row for row in known if row.result == AppealResult.CORRECTED and row.id not in followed]
+    known = [row for row in cases.attached(session, Appeal, case) if row.result == AppealResult.CORRECTED]
+    return [row for row in known if row.id not in followed and not is_answered_since(case, row)]
+
+
+def is_answered_since(case: Case, row: Appeal) -> bool:
+    """Tell whether a case was answered only after a decision, which can have ordered that answer, not corrected it."""
+    return case.concluded_on is not None and row.ended_on is not None and row.ended_on < case.concluded_on
 
 
 def ordered(session: Session, case: Case) -> list[dict[str, Any]]:

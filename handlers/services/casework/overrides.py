@@ -19,6 +19,7 @@ from law.standing import DONE
 from storage import cases, items, journal
 from storage.tables import Case, Consultation, Item, JournalEntry, Letter
 from templates import words
+from templates.letters import quoting
 
 
 class Override(Fact):
@@ -70,7 +71,7 @@ def _said(work: Work, row: Consultation, told: Sequence[str], *, reason: str, is
     said: dict[str, Any] = {"third_party": row.party, "reason": reason, "remedies": [*rights], "told_on": row.sent_on}
     if row.answer == OBJECT:
         said |= {"articles": _articles(work), "against": against(is_unfounded)}
-    disclosed = words.label("said", "list_mark").join(told) or work.case.description
+    disclosed = quoting.several(told) or work.case.description
     said |= {"description": traces.hide(disclosed)}
     return said | ({"withdrawn_on": row.answered_on} if row.answer is Answer.WITHDRAWN else {})
 

@@ -43,7 +43,7 @@ def _received_on(work: Work) -> date:
 def begin(work: Work, row: Appeal, term: Term) -> Case:
     """Take a case up anew that a review or a suit has corrected; gives the row of its new handling.
 
-    Refusal redo_twice, redo_not_corrected, redo_term, or of the lifecycle.
+    Refusal redo_twice, redo_not_corrected, redo_answered_since, redo_term, or of the lifecycle.
     """
     permit = acts.permit(work, Act.REDO)
     _check(work, row)
@@ -64,6 +64,9 @@ def _check(work: Work, row: Appeal) -> None:
     if work.case.redone_as:
         raise Refusal("redo_twice", number=work.case.number, other=work.case.redone_as, article=decisions.rules(row))
     decisions.check_corrected(work, row)
+    if decided.is_answered_since(work.case, row):
+        said: dict[str, Any] = {"number": work.case.number, "on": row.ended_on, "answered_on": work.case.concluded_on}
+        raise Refusal("redo_answered_since", **said, article=decisions.rules(row, silent=True))
 
 
 def _found(work: Work) -> Case:

@@ -21,6 +21,11 @@ BODY = "示例市人民政府"
         f"{BODY} simplified",
         f"ＳＩＭＰＬＩＦＩＥＤ procedure {BODY}",
         f"{BODY}, by the simplified procedure",
+        f"{BODY} 拟适用简易程序",
+        f"{BODY} 本案已由普通程序转为简易程序审理",
+        f"{BODY} 将按简易程序进行审查的",
+        f"{BODY}, changed to the simplified procedure",
+        f"{BODY} will be heard by the simplified procedure",
     ],
 )
 def test_the_simplified_procedure_is_heard_wherever_it_stands(written: str) -> None:
@@ -34,6 +39,9 @@ def test_the_simplified_procedure_is_heard_wherever_it_stands(written: str) -> N
         f"{BODY}（适用普通程序）",
         f"{BODY}，不适用简易程序",
         f"{BODY} ordinary procedure",
+        f"{BODY} 由简易程序转为普通程序",
+        f"{BODY} 简易程序转普通程序",
+        f"{BODY} 现已改为普通程序",
         f" {BODY} ",
     ],
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from templates import letters
+from templates.letters import quoting
 from tests.templates.letter_facts import full
 
 
@@ -33,6 +34,13 @@ def test_what_clarifies_a_request_is_quoted_by_itself(kind: str) -> None:
     asked = "“创新券”名单[2026]12号。\n补正：2025年的（一）。"
     document = letters.compose(kind, full(kind, description=asked))
     assert "“‘创新券’名单[2026]12号”；补正的内容为：“2025年的（一）”" in letters.text(document)
+    assert letters.lint(document) == ()
+
+
+@pytest.mark.parametrize("kind", ["consult_third_party", "third_party_told", "consult_confirmation"])
+def test_each_of_several_items_is_quoted_by_itself(kind: str) -> None:
+    document = letters.compose(kind, full(kind, description=quoting.several(["“甲”报价单", "名单[2026]12号"])))
+    assert "“‘甲’报价单”“名单[2026]12号”" in letters.text(document)
     assert letters.lint(document) == ()
 
 

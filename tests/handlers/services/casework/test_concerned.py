@@ -6,6 +6,7 @@ from handlers.services.casework import concerned, consultation, items, sheets
 from handlers.services.casework.consultation import OBJECT
 from law.codes import Cause
 from law.errors import Refusal
+from templates.letters import quoting
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 from tests.handlers.services.casework.test_items import signed
 from tests.handlers.services.casework.test_orders import in_term
@@ -58,13 +59,13 @@ def test_a_party_reads_of_the_items_that_it_is_asked_about_and_of_no_other(burea
     number = parted(bureau)
     bureau.staff("officer", f"/consult {number} 甲公司 第1、3项", now=at(ASKED))
     (letter,) = bureau.letters(number, "consult_third_party")
-    assert "申请公开的内容为：“甲公司报价、立项名单”" in letter
+    assert "申请公开的内容为：“甲公司报价”“立项名单”" in letter
     assert "乙公司报价" not in letter
     assert "针对申请的第1、3项" in bureau.said("officer")[-1]
     with bureau.working(number, "officer", ASKED) as work:
         (row,) = consultation.rows(work)
         assert (row.items, row.beside) == (["甲公司报价", "立项名单"], ["乙公司报价"])
-        assert concerned.described(work.case, row) == "甲公司报价、立项名单"
+        assert concerned.described(work.case, row) == quoting.several(["甲公司报价", "立项名单"])
 
 
 def test_without_items_a_party_is_asked_about_the_whole_as_ever(bureau: OpenBureau) -> None:
@@ -159,7 +160,7 @@ def test_who_was_told_of_one_of_its_items_is_told_of_the_other_before_that_is_gi
     assert "甲公司不同意公开第2项" in shown
     assert bureau.refused_press("officer", "reply_send", now=at(DRAFTED)).code == "party_untold"
     bureau.staff("officer", tell, now=at(DRAFTED))
-    assert "“甲公司报价、乙公司报价”" in bureau.letters(number, "third_party_told")[-1]
+    assert "“甲公司报价”“乙公司报价”" in bureau.letters(number, "third_party_told")[-1]
     bureau.staff("officer", f"/reply {number}", now=at(DRAFTED))
     assert "第1、2项中予以公开的内容涉及第三方合法权益" in reviewed(bureau, number)
 

@@ -17,6 +17,8 @@ from tests.handlers.services.casework.test_redo import DECIDED, TODAY, begun, co
     [
         ("示例市人民政府", "示例市人民政府"),
         ("示例市人民政府，联系人王某", "示例市人民政府"),
+        ("示例市人民政府 5日内答复", "示例市人民政府"),
+        ("示例市第2中级人民法院", "示例市第2中级人民法院"),
         ("", ""),
         ("长" * 90, "长" * decided.LONGEST_NAME),
     ],
@@ -51,7 +53,7 @@ def test_who_is_asked_something_anew_reads_why_and_by_which_decision(bureau: Ope
     (demand,) = bureau.letters(anew, "clarification")
     assert f"该申请（登记编号：{number}）的原答复已被纠正" in demand
     assert (
-        "收到示例市人民政府的行政复议决定（示政复决字〔2026〕3号），依照《行政复议法实施条例》第四十九条的规定，现重新办理。"
+        "收到示例市人民政府的行政复议决定（示政复决字〔2026〕3号），依照《行政复议法实施条例》第四十九条的规定，现重新办理该申请。"
         in demand
     )
     bureau.staff("officer", f"/supplement {anew} 2026-02-05 2025年度", now=at("2026-02-05"))
@@ -101,3 +103,15 @@ def test_whoever_answers_what_was_ordered_without_following_it_is_asked_and_so_i
     assert asked not in bureau.shows("officer", said.replace(number, other), now=at(TODAY))
     upheld = silent(bureau, result="upheld")
     assert asked not in bureau.shows("officer", said.replace(number, upheld), now=at(TODAY))
+
+
+def test_an_answer_that_was_given_after_the_decision_was_ordered_by_it_and_not_corrected(bureau: OpenBureau) -> None:
+    number = silent(bureau)
+    bureau.answer(number, "not_held", "经检索没有。", on="2026-02-04")
+    refusal = bureau.refused("officer", f"/redo {number} 1 10", now=at("2026-02-05"))
+    assert (refusal.code, str(refusal.facts["on"]), str(refusal.facts["answered_on"])) == (
+        "redo_answered_since",
+        "2026-02-02",
+        "2026-02-04",
+    )
+    assert bureau.refused("officer", f"/redo {number}", now=at("2026-02-05")).code == "redo_which"
