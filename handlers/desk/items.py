@@ -165,4 +165,4 @@ def asked(turn: Turn, item: int | None, case: Case, answer: Answer) -> dict[str,
         objecting.part(one.outcome.code, one.grounds, has_files=bool(one.files), asked=about)
         for about, one in answer.items or (("", answer),)
     ]
-    return {"parties": objections.questions(turn, case, said), "orders": decided.ordered(turn.session, case)}
+    return {"parties": objections.questions(turn, case, said), "orders": decided.ordered(turn, case)}

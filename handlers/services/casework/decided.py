@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.reading import numbers
 from handlers.services.bureau.facts import Fact
+from handlers.services.bureau.moment import Moment
 from law import rulings
 from law.codes import Act, AppealKind, AppealResult, Cause, Move
 from law.events import Event
@@ -87,9 +88,12 @@ def is_answered_since(case: Case, row: Appeal) -> bool:
     return case.concluded_on is not None and row.ended_on is not None and row.ended_on < case.concluded_on
 
 
-def ordered(session: Session, case: Case) -> list[dict[str, Any]]:
+def ordered(moment: Moment, case: Case) -> list[dict[str, Any]]:
     """What whoever looks at an answer is asked of each decision that ordered one and that the clock does not follow."""
-    return [{"kind": row.kind, "on": row.ended_on} for row in unfollowed(session, case)]
+    # Only silence is ordered to end: most cases are in time, and for them nothing is looked up.
+    if case.due_on is None or case.due_on >= moment.today:
+        return []
+    return [{"kind": row.kind, "on": row.ended_on} for row in unfollowed(moment.session, case)]
 
 
 def body_of(decided: Decision) -> str:

@@ -217,7 +217,7 @@ def show_for_review(moment: Moment, letter: Letter, *, chat: str) -> None:
     facts: dict[str, Any] = {"number": case.number, "words": notices.drafted_words(moment, case, letter), "mark": mark}
     facts |= {"files": len(letter.attachments), "drafter": drafter.name if drafter else None}
     facts |= {"parties": objections.questions(moment, case, overrides.parts(letter))}
-    facts |= {"orders": decided.ordered(moment.session, case)}
+    facts |= {"orders": decided.ordered(moment, case)}
     rows = keyboards.review(moment.session, letter, chat=chat, mark=mark)
     itemised.show_files(moment, letter, chat=chat)
     if KINDS[case.kind].on_paper:
