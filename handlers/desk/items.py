@@ -66,7 +66,7 @@ def lines(turn: Turn, work: Work) -> list[dict[str, Any]]:
     """The items of a request with what is drafted for each; in a group without traces of a person."""
     rows = case_items.listed(work)
     parties = concerned.by_item(work.session, work.case, [row.text for row in rows])
-    return [_line(turn, row) | {"parties": parties.get(row.ordinal, [])} for row in rows]
+    return [_line(turn, row) | {"parties": parties.get(row.ordinal, {})} for row in rows]
 
 
 def _line(turn: Turn, row: Item) -> dict[str, Any]:
@@ -122,7 +122,7 @@ def confirm(turn: Turn, dialogue_id: str) -> None:
     case_items.split(work, splitting.text.splitlines())
     splitting.end(turn)
     # Whose item is gone was shown before it was confirmed; most requests ask nobody.
-    _show(turn, work, [_line(turn, row) | {"parties": []} for row in case_items.listed(work)])
+    _show(turn, work, [_line(turn, row) | {"parties": {}} for row in case_items.listed(work)])
 
 
 def join(turn: Turn, case_id: str) -> None:

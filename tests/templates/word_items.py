@@ -55,14 +55,14 @@ ITEMS = (
         "body": None,
         "reply": "见附件",
         "files": ["名单"],
-        "parties": ["甲公司", "乙公司"],
+        "parties": {"甲公司": None, "乙公司": "object"},
     },
     {"ordinal": 2, "asked": "专家", "outcome": "refused", "grounds": ["privacy", "internal"], "body": None}
-    | {"reply": "涉及他人", "files": [], "parties": ["甲公司"]},
+    | {"reply": "涉及他人", "files": [], "parties": {"甲公司": "agree"}},
     {"ordinal": 3, "asked": "经费", "outcome": "other_body", "grounds": [], "body": "市某局", "reply": ""}
-    | {"files": [], "parties": []},
+    | {"files": [], "parties": {}},
     {"ordinal": 4, "asked": "统计", "outcome": None, "grounds": [], "body": None, "reply": "", "files": []}
-    | {"parties": []},
+    | {"parties": {}},
 )
 
 COUNT: Facts = {"number": NUMBER, "basis": "item", "counted": 15, "units": 16, "amount": "600", "reason": "合并计算"}

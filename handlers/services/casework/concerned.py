@@ -9,6 +9,7 @@ from typing import Any
 from handlers.reading import traces
 from handlers.services.bureau.moment import Work
 from law import objecting
+from law.codes import Answer
 from law.errors import Refusal
 from storage import cases, items
 from storage.engine import Session
@@ -69,13 +70,16 @@ def astray(session: Session, case: Case, texts: Sequence[str]) -> list[dict[str,
     return [{"party": row.party, "lost": lost, "concerns": places(texts, row)} for row, lost in found if lost]
 
 
-def by_item(session: Session, case: Case, texts: Sequence[str]) -> dict[int, list[str]]:
-    """Of each item (`texts`), by its place, the parties that were asked about some items and stand for this one."""
-    found: dict[int, list[str]] = {}
+def by_item(session: Session, case: Case, texts: Sequence[str]) -> dict[int, dict[str, Answer | None]]:
+    """Of each item (`texts`), by its place, the parties that were asked about some and stand for this one.
+
+    With what each answered last, None where it has not.
+    """
+    found: dict[int, dict[str, Answer | None]] = {}
     for row in _rows(session, case):
         for place in places(texts, row) if row.items else ():
-            found.setdefault(place, []).append(row.party)
-    return {place: [*dict.fromkeys(parties)] for place, parties in found.items()}
+            found.setdefault(place, {})[row.party] = row.answer
+    return found
 
 
 def listed(session: Session, case: Case) -> list[dict[str, Any]]:

@@ -28,10 +28,11 @@ def propose(work: Work, *, days: int, reason: str) -> Extension:
     permit = acts.permit(work, Act.EXTEND_PROPOSE)
     if not petitions.may_be_extended(work.case):
         raise Refusal("extend_unaccepted", number=work.case.number, article=petitions.handled_by(work.case))
+    # No clock moves yet, but what an approver could only refuse is refused to its proposer, who can mend it; so is what
+    # waits for an approver who can only refuse it by now.
+    clockwork.admit(work.session, work.case, Event(Move.EXTENDED, work.today, days=days))
     if cases.attached(work.session, Extension, work.case, state=PROPOSED):
         raise Refusal("extension_waiting", number=work.case.number, article=_article(work, permit.article))
-    # No clock moves yet, but what an approver could only refuse is refused to its proposer, who can mend it.
-    clockwork.admit(work.session, work.case, Event(Move.EXTENDED, work.today, days=days))
     row = _found(work, days=days, reason=reason)
     permit.done(extension=row.id, days=days, reason=reason)
     for chat in audience.deciders(work.session, proposer=work.actor):

@@ -46,7 +46,8 @@ def test_after_the_first_period_nothing_is_approved(bureau: OpenBureau) -> None:
     number = _proposed(bureau)
     refusal = bureau.refused_press("approver", "extend_yes", 1, now=at("2026-03-31"))
     assert (refusal.code, refusal.facts["article"]) == ("extension_after_end", "第三十三条第二款")
-    assert bureau.refused("officer", f"/extend {number} 5 再等等", now=at("2026-03-31")).code == "extension_waiting"
+    # What waits for an approver can only be refused by now, and its proposer hears that too.
+    assert bureau.refused("officer", f"/extend {number} 5 再等等", now=at("2026-03-31")).code == "extension_after_end"
 
 
 def test_while_a_consultation_waits_the_first_period_has_not_ended(bureau: OpenBureau) -> None:

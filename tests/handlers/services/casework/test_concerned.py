@@ -241,7 +241,7 @@ def test_a_place_that_nobody_stands_for_has_no_party(bureau: OpenBureau) -> None
         assert concerned.astray(work.session, work.case, ()) == []
         assert concerned.by_item(work.session, work.case, ITEMS) == {}
         consultation.ask(work, Cause.THIRD_PARTY, party="甲公司", on=work.today, items=(1,))
-        assert concerned.by_item(work.session, work.case, ITEMS) == {1: ["甲公司"]}
+        assert concerned.by_item(work.session, work.case, ITEMS) == {1: {"甲公司": None}}
         found = concerned.astray(work.session, work.case, ())
         assert found == [{"party": "甲公司", "lost": ["甲公司报价"], "concerns": ()}]
         assert concerned.listed(work.session, work.case)[0]["answer"] is None
