@@ -159,7 +159,7 @@ def test_a_withdrawal_that_was_mistaken_is_no_mistake_of_ours(bureau: OpenBureau
     with bureau.working(number, "approver", "2026-03-04") as work:
         ending.reopen(work, reason="申请人误按了撤回")
     assert "撤回不再算数" in bureau.said(CITIZEN)[-1]
-    assert "处理有误" not in bureau.said(CITIZEN)[-1]
+    assert "原来的处理" not in bureau.said(CITIZEN)[-1]
 
 
 def test_a_date_that_was_corrected_behind_an_end_without_answer_is_told_where_it_is_reopened(
