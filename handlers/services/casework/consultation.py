@@ -84,7 +84,8 @@ def admit(
 ) -> tuple[Permit, bool]:
     """Refuse a consultation that cannot begin now, with nothing done yet; says too whether its subject waits for none.
 
-    Refusal party_needed, question_needed, consulted_already, no_such_item, or of the lifecycle.
+    No letter is sent before it is made: its days would be given back though nobody was asked (Art. 33(3)). Refusal
+    party_needed, question_needed, consult_before_letter, consulted_already, no_such_item, or of the lifecycle.
     """
     subject = question.asking if question else cause
     if not party.strip() or len(party) > LONGEST_NAME:
@@ -92,6 +93,8 @@ def admit(
     permit = acts.permit(work, WAYS[cause].act)
     if question and not question.text.strip():
         raise Refusal("question_needed", party=party, article=work.article(subject))
+    if on < work.today:
+        raise Refusal("consult_before_letter", party=party, on=on, article=work.article(subject))
     asked, about_items = (cause, plain.name(party), on), concerned.named(work, items)["items"]
     known = rows(work)
     for row in known:
@@ -119,9 +122,8 @@ def ask(
     Refusal of `admit`, or of the clock.
     """
     subject = question.asking if question else cause
-    too_late = clockwork.is_over(
-        work.session, work.case, on
-    )  # asked before: the stop that begins now moves the date itself
+    # Asked before: the stop that begins now moves the date itself.
+    too_late = clockwork.is_over(work.session, work.case, on)
     permit, is_first = admit(work, cause, party=party, on=on, question=question, items=items)
     row = _found(work, cause, party=party, on=on, **concerned.named(work, items))
     asked: dict[str, Any] = {"asking": question.asking, "asked": question.text} if question else {}

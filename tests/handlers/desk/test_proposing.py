@@ -16,10 +16,10 @@ def test_what_would_leave_is_shown_word_for_word_and_nothing_has_left(bureau: Op
     number = asked(bureau)
     before = bureau.everything()[:2]
     heard = bureau.said(CITIZEN)
-    shown = bureau.shows("officer", f"/consult {number} {PARTY} 2026-03-06", now=NOW)
+    shown = bureau.shows("officer", f"/consult {number} {PARTY} {NOW:%Y-%m-%d}", now=NOW)
     assert (bureau.everything()[:2], bureau.said(CITIZEN)) == (before, heard)
     assert (bureau.letters(number, "consult_third_party"), bureau.case(number).stopped) == ([], False)
-    for told in (f"对方：{PARTY}，2026年3月6日（周五）发出", "发到您的", "确认以后，期限停着", "还没有发出"):
+    for told in (f"对方：{PARTY}，2026年3月9日（周一）发出", "发到您的", "确认以后，期限停着", "还没有发出"):
         assert told in shown
     bureau.press("officer", "propose_send", now=NOW)
     (letter,) = bureau.letters(number, "consult_third_party")
