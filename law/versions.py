@@ -19,7 +19,9 @@ class LawVersion:
     """One version of the Regulation; days are working days, None where the text fixes none.
 
     `reported_by` is the last day for the yearly report, in the year after, of a department and of a government.
-    `silence_abandons`: whether a request that nobody clarifies is given up. `consultation_days` end a party's silence
+    `silence_abandons`: whether a request that nobody clarifies is given up. `objection_needs_ground`: whether a third
+    party's objection without a reasonable ground may be passed over (Art. 32), or binds but for the public interest
+    (Art. 23 of 2008). `consultation_days` end a party's silence
     by law; `asked_days` are those its letter names in any case.
     """
 
@@ -31,6 +33,7 @@ class LawVersion:
     clarification_days: int | None
     clarification_restarts: bool
     silence_abandons: bool
+    objection_needs_ground: bool
     consultation_days: int | None
     asked_days: int
     other_agencies_stop_clock: bool
@@ -107,6 +110,7 @@ VERSIONS: tuple[LawVersion, ...] = (
         clarification_days=None,
         clarification_restarts=conventions.flag("clarification_2008_restarts"),
         silence_abandons=False,
+        objection_needs_ground=False,
         consultation_days=None,
         asked_days=conventions.number("consultation_days_2008"),
         other_agencies_stop_clock=False,
@@ -125,6 +129,7 @@ VERSIONS: tuple[LawVersion, ...] = (
         clarification_days=7,
         clarification_restarts=True,
         silence_abandons=True,
+        objection_needs_ground=True,
         consultation_days=15,
         asked_days=15,
         other_agencies_stop_clock=True,

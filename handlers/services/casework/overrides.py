@@ -11,7 +11,7 @@ from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts, concerned, reasons
 from handlers.services.casework.consultation import AGREE, OBJECT, WAYS
 from handlers.services.letters import ways
-from law import objecting, outcomes
+from law import objecting, outcomes, versions
 from law.codes import Act, Answer, LetterState, Outcome
 from law.errors import Refusal
 from law.objecting import Part
@@ -44,7 +44,7 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
     """Tell a third party in writing that we disclose against its objection or after its silence, and why (Art. 32).
 
     Told once, and once more where the case was reopened or where more of its items are disclosed by now. Refusal
-    party_is_agency, not_objected, reason_needed, party_told, party_items where some of its items are not drafted yet,
+    party_is_agency, not_objected, reason_needed, objection_binds, party_told, party_items where some of its items are not drafted yet,
     party_withheld where the reply itself discloses none of them or has gone out and withholds one for others, or of the
     lifecycle.
     """
@@ -54,12 +54,14 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
     if row.answer in (None, AGREE):
         raise Refusal("not_objected", answer=row.answer, **named)
     reasons.check("tell_party", reason)
+    is_unfounded = row.answer == OBJECT and reading.is_unfounded(reason)
+    if is_unfounded and not versions.by_code(work.case.law_code).objection_needs_ground:
+        raise Refusal("objection_binds", **named)
     permit = acts.permit(work, Act.TELL_PARTY)
     theirs = _theirs(work, row)
     _check_untold(work, row, [each for each in theirs if _discloses(each)], **named)
     _check_disclosed(work, row, theirs, **named)
     told = _told_of(work, theirs)
-    is_unfounded = row.answer == OBJECT and reading.is_unfounded(reason)
     permit.done(**Override(consultation=row.id or 0, reason=reason, unfounded=is_unfounded, items=told).kept)
     return permit.draw(**_said(work, row, told, reason=reason, is_unfounded=is_unfounded))
 

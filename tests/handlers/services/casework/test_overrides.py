@@ -249,3 +249,16 @@ def test_a_new_answer_weighs_what_was_said_to_the_first_handling_by_the_same_ite
     bureau.staff("officer", f"/reply {anew}", now=at(on))
     bureau.press("officer", "reply_send", now=at(on))
     assert bureau.case(anew).status == "in_review"
+
+
+def test_under_the_law_of_2008_an_objection_binds_but_for_the_public_interest(bureau: OpenBureau) -> None:
+    number = bureau.file("2018-09-10")
+    bureau.staff("officer", f"/take {number}", now=at("2018-09-11"))
+    bureau.staff("officer", f"/consult {number} {PARTY}", now=at("2018-09-11"))
+    bureau.staff("officer", f"/answer {number} 1 不同意 涉及工艺参数", now=at("2018-09-14"))
+    told = f"/tellparty {number} 1 监测结果早已公布，其理由不成立"
+    refusal = bureau.refused("officer", told, now=at("2018-09-17"))
+    assert (refusal.code, refusal.facts["article"]) == ("objection_binds", "第二十三条")
+    bureau.staff("officer", f"/tellparty {number} 1 {REASON}", now=at("2018-09-17"))
+    assert "公共利益" in bureau.letters(number, "third_party_told")[0]
+    assert "没有合理理由" not in bureau.letters(number, "third_party_told")[0]
