@@ -44,8 +44,8 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
     """Tell a third party in writing that we disclose against its objection or after its silence, and why (Art. 32).
 
     Told once, and once more where the case was reopened or where more of its items are disclosed by now. Refusal
-    party_is_agency, not_objected, reason_needed, objection_binds, party_told, party_items where some of its items are not drafted yet,
-    party_withheld where the reply itself discloses none of them or has gone out and withholds one for others, or of the
+    party_is_agency, not_objected, reason_needed, objection_binds (Art. 23 of 2008), party_told, party_items where some
+    of its items are not drafted yet, party_withheld where the reply itself discloses none of them or has gone out and withholds one for others, or of the
     lifecycle.
     """
     named: dict[str, Any] = {"number": work.case.number, "party": row.party, "article": work.article("third_party")}
