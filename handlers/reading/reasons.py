@@ -21,6 +21,11 @@ def is_bare_item(written: str) -> bool:
     return _left(written, "item") < SHORTEST
 
 
+def is_purpose(written: str) -> bool:
+    """Tell whether what is to be clarified is only what for, or why, the information is wanted (Art. 29, 35)."""
+    return _left(written, "purpose") == 0 and _left(written, "item") >= SHORTEST
+
+
 def _left(written: str, group: str) -> int:
     """How many signs are left of words without those that say nothing by themselves."""
     chinese, english, joining = _silent(group)

@@ -15,7 +15,7 @@ from handlers.services.clock import clockwork
 from handlers.services.letters import carrying
 from handlers.services.post import audience, keyboards, messages
 from law import conventions, versions
-from law.codes import Act, Cause, Job, LetterKind, Status
+from law.codes import Act, Cause, Job, Kind, LetterKind, Status
 from law.errors import Refusal
 from law.events import Event
 from law.kinds import KINDS
@@ -48,9 +48,11 @@ def ask(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -> De
 
     A notice later than 7 working days after receipt leaves the clock running unless a person ``decided`` otherwise; of
     what is answered anew they are counted from the decision.
-    Refusal clarification_items, clarification_bare, clarification_days, clarification_once, or of the lifecycle.
+    Refusal clarification_items, clarification_bare, clarification_purpose, clarification_days, clarification_once, or
+    of the lifecycle.
     """
     _check(missing, days, work.article("clarification"))
+    _check_purpose(work, missing)
     permit = acts.permit(work, Act.CLARIFY)
     _once(work, permit.article)
     demand = _demand(work, missing, days=days, decided=decided)
@@ -67,6 +69,14 @@ def _check(missing: tuple[str, ...], days: int, article: str) -> None:
         raise Refusal("clarification_bare", written=bare[0][:40], article=article)
     if not 1 <= days <= LONGEST_DAYS:
         raise Refusal("clarification_days", days=days, cap=LONGEST_DAYS, article=article)
+
+
+def _check_purpose(work: Work, missing: tuple[str, ...]) -> None:
+    """Refuse to ask what for something is wanted: since 2019 a request has no purpose (Art. 29), but for Art. 35."""
+    if work.case.kind is not Kind.REQUEST or not versions.by_code(work.case.law_code).asks_identity:
+        return
+    if asked := [item for item in missing if reasons.is_purpose(item)]:
+        raise Refusal("clarification_purpose", written=asked[0][:40], article=work.article("content"))
 
 
 def _once(work: Work, article: str) -> None:

@@ -45,8 +45,8 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
 
     Told once, and once more where the case was reopened or where more of its items are disclosed by now. Refusal
     party_is_agency, not_objected, reason_needed, objection_binds (Art. 23 of 2008), party_told, party_items where some
-    of its items are not drafted yet, party_withheld where the reply itself discloses none of them or has gone out and withholds one for others, or of the
-    lifecycle.
+    of its items are not drafted yet, party_withheld where the reply itself discloses none of them or has gone out and
+    withholds one for others, or of the lifecycle.
     """
     named: dict[str, Any] = {"number": work.case.number, "party": row.party, "article": work.article("third_party")}
     if not WAYS[row.kind].is_affected:

@@ -69,3 +69,19 @@ def test_a_reason_that_says_what_the_facts_are_is_one(written: str) -> None:
 )
 def test_a_demand_says_what_is_to_be_clarified(written: str, *, is_bare: bool) -> None:
     assert reasons.is_bare_item(written) == is_bare
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["请提供申请用途", "请说明申请理由和用途", "为什么申请", "用途证明", "What do you want it for?"],
+)
+def test_what_a_request_is_for_is_known(written: str) -> None:
+    assert reasons.is_purpose(written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["请写明土地的用途", "哪一份不予许可的理由", "写明年度", "请补正", "请明确内容", "资金用途明细的年度"],
+)
+def test_what_is_asked_of_the_information_is_no_purpose(written: str) -> None:
+    assert not reasons.is_purpose(written)

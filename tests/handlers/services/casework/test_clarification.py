@@ -225,3 +225,12 @@ def test_a_corrected_day_of_receipt_decides_anew_whether_a_demand_came_in_time(b
     assert str(bureau.case(number).due_on) == "2018-04-19"
     bureau.staff("officer", f"/redate {number} 2018-03-05 原来的日期没有错", now=at("2018-03-29"))
     assert str(bureau.case(number).due_on) == "2018-03-26"
+
+
+def test_nobody_is_asked_what_a_request_is_for_but_under_the_law_of_2008(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    refusal = bureau.refused("officer", f"/clarify {number} 10 请提供申请用途", now=at("2026-03-04"))
+    assert (refusal.code, refusal.facts["article"]) == ("clarification_purpose", "第二十九条")
+    assert "2026" in bureau.shows("officer", f"/clarify {number} 10 请写明土地的用途", now=at("2026-03-04"))
+    former = bureau.file("2016-03-01")
+    bureau.shows("officer", f"/clarify {former} 10 请提供申请用途", now=at("2016-03-03"))
