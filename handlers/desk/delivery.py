@@ -37,11 +37,10 @@ def _deliver(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     notice = ending.deliver(work, way=way, on=on, remark=remark, sure=sure, letter=letter)
     named = arrivals.named(notice.letter) if notice else {"title": None, "letter": None}
     extends = notice is not None and notice.letter.kind is LetterKind.EXTENSION
-    late = {"first_due_on": work.case.base_due_on if extends and untold.late_on(turn.session, work.case) else None}
+    is_late = extends and untold.late_on(turn.session, work.case) is not None
     facts = views.citizen_facts(turn.session, work.case) | named
-    turn.say(
-        "delivered", case=work.case, way=way, on=on, remark=remark, last_on=notice and notice.last_on, **facts, **late
-    )
+    days_ = {"last_on": notice and notice.last_on, "first_due_on": work.case.base_due_on if is_late else None}
+    turn.say("delivered", case=work.case, way=way, on=on, remark=remark, **facts | days_)
     reported.tell(turn, work, Act.DELIVER, sure)
     if work.case.address:
         # Who gets it by post says best when it came.
