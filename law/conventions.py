@@ -235,7 +235,7 @@ CONVENTIONS: tuple[Convention, ...] = (
     Convention(
         "untold_extension_counts",
         True,
-        "Art. 33(2) wants an extension told; sent by the chosen way it was, though not received: marked until it is.",
+        "Art. 33(2) wants an extension told; one not received counts, marked until it is; one told late stays marked.",
         "low",
     ),
     Convention(

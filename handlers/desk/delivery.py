@@ -8,11 +8,11 @@ from handlers.desk import days, fields, proposing, reported
 from handlers.desk.proposing import Proposal
 from handlers.reading import numbers
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import arrivals, deliveries, ending, redress, views
+from handlers.services.casework import arrivals, deliveries, ending, redress, untold, views
 from handlers.services.post import keyboards, messages, speaker
 from handlers.services.post.turn import Turn
 from law import conventions
-from law.codes import Act
+from law.codes import Act, LetterKind
 from law.errors import Refusal
 from storage import cases
 from storage.tables import Letter
@@ -36,8 +36,11 @@ def _deliver(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     on = days.of_case(turn, work.case, day, subject="supply")
     notice = ending.deliver(work, way=way, on=on, remark=remark, sure=sure, letter=letter)
     named = arrivals.named(notice.letter) if notice else {"title": None, "letter": None}
+    extends = notice is not None and notice.letter.kind is LetterKind.EXTENSION
+    is_late = extends and untold.late_on(turn.session, work.case) is not None
     facts = views.citizen_facts(turn.session, work.case) | named
-    turn.say("delivered", case=work.case, way=way, on=on, remark=remark, last_on=notice and notice.last_on, **facts)
+    days_ = {"last_on": notice and notice.last_on, "first_due_on": work.case.base_due_on if is_late else None}
+    turn.say("delivered", case=work.case, way=way, on=on, remark=remark, **facts | days_)
     reported.tell(turn, work, Act.DELIVER, sure)
     if work.case.address:
         # Who gets it by post says best when it came.

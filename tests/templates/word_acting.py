@@ -74,9 +74,9 @@ ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
         tuple(
             SENT | which | {"rights": right}
             for which in (
-                {"remark": "", "title": None, "letter": None, "last_on": None},
-                NAMED | {"remark": "第0001号邮件", "last_on": None},
-                NAMED | {"remark": "", "last_on": LATER},
+                {"remark": "", "title": None, "letter": None, "last_on": None, "first_due_on": None},
+                NAMED | {"remark": "第0001号邮件", "last_on": None, "first_due_on": RECEIVED},
+                NAMED | {"remark": "", "last_on": LATER, "first_due_on": None},
             )
             for right in RIGHTS
         ),

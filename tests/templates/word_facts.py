@@ -124,6 +124,7 @@ def staff(**other: Any) -> Facts:
         "appeals": (),
         "rights": None,
         "untold_on": None,
+        "told_late_on": None,
     }
     return citizen(**told) | other
 
@@ -143,8 +144,9 @@ ENDED = staff(
     item_count=4,
 )
 OVERDUE = staff(left_days=-3, extended=True, complex=True, untold_on=RECEIVED)
+TOLD_LATE = staff(extended=True, untold_on=RECEIVED, told_late_on=LATER)
 STAFF = (
-    *(staff(), UNCONFIRMED, ENDED, OVERDUE),
+    *(staff(), UNCONFIRMED, ENDED, OVERDUE, TOLD_LATE),
     *(staff(left_days=0, officer=None, department="综合科"), staff(stopped=True, provisional=True, doubted=True)),
     staff(kind="petition", unit="calendar", accepted_on=date(2026, 3, 10)),
     staff(kind="petition", unit="calendar", governed_by="petitions_2005"),

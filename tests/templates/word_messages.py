@@ -86,7 +86,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         *(
             counted(kind, LATER)
             | {"number": NUMBER, "late_days": 0, "corrections": COUNTED_ANEW[n:], "appeals": (), "former": n % 2 == 0}
-            | {"untold_on": None if n else RECEIVED}
+            | {"untold_on": RECEIVED if n < 2 else None, "told_late_on": LATER if n == 1 else None}
             for n, kind in enumerate(KINDS)
         ),
         counted("request", RECEIVED, *CONSULTED)
@@ -96,7 +96,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
             "corrections": COUNTED_ANEW[:1],
             "former": False,
         }
-        | {"appeals": APPEALS, "untold_on": None},
+        | {"appeals": APPEALS, "untold_on": None, "told_late_on": None},
     ),
     "file": tuple(
         row

@@ -39,4 +39,5 @@ def give(moment: Moment, case: Case, *, chat: str, to_staff: bool = False) -> No
         corrections=[each.kept for each in made if to_staff or each.what is not DayOf.ANSWER],
         appeals=views.appeals(moment, case) if to_staff else (),
         untold_on=untold.without(moment.session, case) if to_staff else None,
+        told_late_on=untold.late_on(moment.session, case) if to_staff else None,
     )

@@ -1,7 +1,8 @@
-"""An extension that its applicant did not hear of: Art. 33(2) wants it told, so that it is marked until it is."""
+"""An extension that its applicant did not hear of in time: Art. 33(2) wants it told, so that it is marked."""
 
 from datetime import date, datetime
 
+from handlers.services.bureau import office
 from handlers.services.bureau.facts import Fact
 from law.codes import Act, LetterKind, LetterState
 from law.conventions import flag
@@ -16,9 +17,10 @@ _LOST = ("dead", "unsure")
 
 
 class Served(Fact):
-    """By which letter's number staff recorded a delivery."""
+    """By which letter's number staff recorded a delivery, and its day."""
 
     letter: str = ""
+    on: date | None = None
 
 
 def is_lost(session: Session, case: Case, put_at: datetime) -> bool:
@@ -38,24 +40,42 @@ def letter(session: Session, case: Case) -> Letter | None:
 
     Whoever has no chat gets it by post or hand, of which nothing is known until staff record it.
     """
+    issued = _issued(session, case)
+    return issued if issued is not None and _told(session, case, issued) is None else None
+
+
+def _issued(session: Session, case: Case) -> Letter | None:
     # Most cases are not extended: nothing is looked up for them.
     if not case.extended or case.status in cases.ENDED or not KINDS[case.kind].formal:
         return None
     issued = cases.attached(session, Letter, case, kind=LetterKind.EXTENSION, state=LetterState.ISSUED)
-    if not issued or issued[-1].issued_at is None:
-        return None
+    return issued[-1] if issued and issued[-1].issued_at is not None else None
+
+
+def _told(session: Session, case: Case, issued: Letter) -> date | None:
+    """The first day on which the letter of an extension is known to have gone to its applicant; None while none is."""
     known = journal.of_case(session, case.id or 0)
-    if any(entry.act == Act.DELIVER and Served.of(entry).letter == issued[-1].number for entry in known):
-        return None
-    if case.address is None:
-        return issued[-1]
-    sent = [issued[-1].issued_at, *(entry.at for entry in known if entry.act == AGAIN)]
-    return issued[-1] if is_lost(session, case, sent[-1]) else None
+    served = [Served.of(entry) for entry in known if entry.act == Act.DELIVER]
+    days = [each.on for each in served if each.letter == issued.number and each.on is not None]
+    if case.address is not None and issued.issued_at is not None:
+        sent = [issued.issued_at, *(entry.at for entry in known if entry.act == AGAIN)]
+        days += [office.today(session, at) for at in sent if not is_lost(session, case, at)][:1]
+    return min(days, default=None)
 
 
 def without(session: Session, case: Case) -> date | None:
-    """When the period would end without an extension that was not told; None where none is, or it was."""
-    return case.base_due_on if letter(session, case) is not None else None
+    """When the period would end without an extension that was not told before; None where none is, or it was."""
+    issued = _issued(session, case)
+    if issued is None or case.base_due_on is None:
+        return None
+    told_on = _told(session, case, issued)
+    return case.base_due_on if told_on is None or told_on > case.base_due_on else None
+
+
+def late_on(session: Session, case: Case) -> date | None:
+    """The day on which an extension was told, where the period that it extends was over by then (Art. 33(2))."""
+    issued = _issued(session, case) if without(session, case) else None
+    return _told(session, case, issued) if issued is not None else None
 
 
 def in_force(case: Case, without_on: date | None) -> date | None:

@@ -66,6 +66,7 @@ def line(session: Session, case: Case, *, today: date) -> dict[str, Any]:
         "due_on": due_on,
         "left_days": _left(session, case, today, due_on=due_on),
         "untold_on": untold_on,
+        "told_late_on": untold.late_on(session, case) if untold_on else None,
         "unit": KINDS[case.kind].term.unit,
         "stopped": case.stopped,
         "provisional": case.provisional,

@@ -1,4 +1,4 @@
-"""An extension that its applicant did not hear of is marked until it is told (Art. 33(2))."""
+"""An extension is marked until its applicant is told, and ever after where they were told late (Art. 33(2))."""
 
 import pytest
 
@@ -122,3 +122,32 @@ def test_a_notice_may_be_delivered_behind_the_answer_and_moves_nothing(bureau: O
     assert (after.concluded_on, after.delivered_on) == (before.concluded_on, before.delivered_on)
     with bureau.transactions.read() as session:
         assert audit.differences(Moment(session, at("2026-03-28")), of=after) == []
+
+
+@pytest.mark.parametrize(("day", "is_late"), [("2026-03-30", False), ("2026-03-31", True)])
+def test_what_was_told_after_the_first_period_keeps_its_mark(bureau: OpenBureau, day: str, is_late: bool) -> None:
+    number = registered(bureau)
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    bureau.staff("officer", f"/extend {number} 20 需要征求意见", now=at("2026-03-20"))
+    with bureau.working(number, "approver", APPROVED) as work:
+        extension.approve(work, work.session.get_one(Extension, 1))
+    preview = bureau.shows("officer", f"/deliver {number} 延期 当面 {day}", now=at("2026-04-02"))
+    bureau.staff("officer", f"/deliver {number} 延期 当面 {day}", now=at("2026-04-02"))
+    for said in (preview, bureau.said("officer")[-1]):
+        assert ("这次告知晚了" in said) is is_late
+    for command in (f"/case {number}", f"/why {number}", "/queue"):
+        said = bureau.shows("officer", command, now=at("2026-04-02"))
+        assert ("才告知" in said and f"晚于第一次期限2026年{FIRST}" in said) is is_late
+        assert MARK not in said
+    bureau.tick("2026-04-21")
+    assert ("才告知" in bureau.said(STAFF_CHAT)[-1]) is is_late
+    # A day that was written down wrongly is recorded once more: the first counts.
+    bureau.staff("officer", f"/deliver {number} 延期 当面 2026-03-27", now=at("2026-04-22"))
+    assert "才告知" not in bureau.shows("officer", f"/case {number}", now=at("2026-04-22"))
+
+
+def test_what_its_chat_took_late_keeps_its_mark_too(bureau: OpenBureau) -> None:
+    number = extended(bureau)
+    bureau.command(CITIZEN, f"/case {number}", now=at("2026-03-31"))
+    takes(bureau, "2026-03-31")
+    assert "才告知" in bureau.shows("officer", f"/case {number}", now=at("2026-03-31", 11))

@@ -209,3 +209,12 @@ def test_who_takes_a_new_answer_back_is_confirmed_by_its_own_number(bureau: Open
     bureau.press(CITIZEN, "withdraw_yes", anew.id, now=at("2026-02-10"))
     (letter,) = bureau.letters(anew.number, "withdrawal")
     assert f"登记编号：{anew.number}）" in letter
+
+
+def test_the_command_that_it_advises_ends_its_line(bureau: OpenBureau) -> None:
+    number = on_paper(bureau, PAPER.replace("request", "政府信息公开申请"))
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    bureau.staff("officer", f"/consult {number} 示例科技有限公司 2026-03-04", now=at("2026-03-04"))
+    taken_back(bureau, number)
+    told = bureau.said("officer")[-1].splitlines()
+    assert any(line.startswith("征求过意见、还没有答复的：示例科技有限公司") for line in told)
