@@ -249,3 +249,16 @@ def test_a_new_answer_weighs_what_was_said_to_the_first_handling_by_the_same_ite
     bureau.staff("officer", f"/reply {anew}", now=at(on))
     bureau.press("officer", "reply_send", now=at(on))
     assert bureau.case(anew).status == "in_review"
+
+
+def test_while_an_answer_is_in_review_a_party_is_told_of_what_that_gives(bureau: OpenBureau) -> None:
+    number = heard(bureau, 甲公司="第1项", 乙公司="第1、2项")
+    draft(bureau, number, SECRET, "public 见网站。", "granted 名单如下")
+    bureau.press("officer", "reply_send", now=at(DRAFTED))
+    assert bureau.case(number).status == "in_review"
+    draft(bureau, number, "granted 报价如下")
+    bureau.staff("officer", f"/tellparty {number} 乙公司 {REASON}", now=at(DRAFTED))
+    (letter,) = bureau.letters(number, "third_party_told")
+    assert [text for text in ITEMS if f"“{text}”" in letter] == ["乙公司报价"]
+    refused = bureau.refused("officer", f"/tellparty {number} 甲公司 {REASON}", now=at(DRAFTED))
+    assert (refused.code, refused.facts["status"], refused.facts["drafted"]) == ("party_withheld", "in_review", False)
