@@ -9,15 +9,20 @@ _LETTER |= {"by_chat": True, "is_for_applicant": True}
 PARTIES: tuple[Facts, ...] = (
     *(
         {"party": "示例科技有限公司", "on": RECEIVED, "what": what, "given": (), "withheld": ()}
-        for what in ("passes_over", "takes_back", "keeps_back")
+        for what in ("passes_over", "unheard", "takes_back", "keeps_back")
     ),
-    {"party": "", "on": None, "what": "unasked", "given": (), "withheld": ()},
+    *(
+        {"party": "", "on": None, "what": "unasked", "unheard": names, "given": (), "withheld": ()}
+        for names in ((), ("示例科技有限公司", "示例旅业公司"))
+    ),
 )
 """What people are asked about the third parties of an answer, and of one of several items."""
 OF_ITEMS = tuple(
     each | {"given": given, "withheld": withheld}
     for each in PARTIES
     for given, withheld in (((1, 3), (2,)), ((2,), (2,)))
+    # Only of who is passed over it is said otherwise where one item is given and withheld in parts.
+    if given != withheld or each["what"] in ("passes_over", "unheard")
 )
 LOOKED: Facts = {"lapses": "", "letters": [], "texts": (), "draft": "", "waits": False, "hindered": ""}
 PREVIEW = LOOKED | {

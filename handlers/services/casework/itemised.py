@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.reading import pages as reading_pages
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import objections, overrides
+from handlers.services.casework import decisions, objections, overrides
 from handlers.services.casework.answer import Answer
 from handlers.services.letters import ways
 from handlers.services.post import messages
@@ -24,14 +24,17 @@ def told(asked: str, answer: Answer, facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def together(work: Work, answers: list[dict[str, Any]]) -> dict[str, Any]:
-    """The facts of the whole letter, with what its third parties said, in the item that heeds it if that is known."""
+    """The facts of the whole letter: the decision by which it answers, if any, and what its third parties said.
+
+    That is said in the item that heeds it, where it is known in which.
+    """
     said: dict[str, Any] = {ways.ANSWERS: answers}
     known = objections.said(work, [overrides.part_of(each) for each in answers])
     for place in known.pop("objected", ()):
         answers[place - 1]["objected"] = True
     if "overrides" in known:
         known |= {"articles": overrides.overriding(work, outcome=outcomes.find(Outcome.GRANTED))}
-    return said | known
+    return said | known | decisions.cited(work)
 
 
 def show_files(moment: Moment, letter: Letter, *, chat: str) -> None:

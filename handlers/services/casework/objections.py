@@ -46,7 +46,7 @@ class _Heard:
     `asked`: whoever was asked about the case. `earlier`: the objections to its earlier handlings, as far as nobody has
     asked their parties anew since. `objecting`: the objections to it that stand. `unheard`: who was asked and then
     asked no more. `told`: who was told, since it was last decided anew, that we disclose all the same. `covered`: the
-    places about which somebody was asked at any time.
+    places about which somebody was asked at any time and may have been heard.
     """
 
     asked: list[Consultation]
@@ -69,13 +69,14 @@ def _heard(moment: Moment, case: Case, parts: Sequence[Part]) -> _Heard:
 
     rows = [[row for row in each if WAYS[row.kind].is_affected] for each in handlings]
     places = {row.id or 0: concerned.places(texts, row) for each in rows for row in each}
+    hearing = [row for each in rows for row in each if row.answer is not Answer.WITHDRAWN]
     return _Heard(
         asked=handlings[0],
         earlier=[voice(row, left) for row, left in _earlier(rows, places)],
         objecting=[voice(row, left) for row, left in _objecting(rows[0], places)],
         unheard=[voice(row, left) for row, left in _last(rows[0], places) if row.answer is Answer.WITHDRAWN],
         told=[voice(row, places[row.id or 0]) for each in rows for row in each if row.id in standing],
-        covered=tuple(sorted({place for left in places.values() for place in left})),
+        covered=tuple(sorted({place for row in hearing for place in places[row.id or 0]})),
     )
 
 
@@ -171,18 +172,20 @@ def questions(moment: Moment, case: Case, parts: Sequence[Part]) -> list[dict[st
     """What only people can be asked about: of each party, that an answer may say another thing than it, or than it was
     told.
 
-    Rows of `party`, `on` (the day of its objection, or of our word to it), `what` (`passes_over`, `takes_back`,
-    `keeps_back` of `law.objecting.Weighed`) and the places of what is `given` and `withheld`, which are empty where the
-    answer has but one part. One row `unasked` without a party, where something is withheld for others whom nobody has
-    ever asked.
+    Rows of `party`, `on` (the day of its objection, of which it was asked no more, or of our word to it), `what`
+    (`passes_over`, `takes_back`, `keeps_back` of `law.objecting.Weighed`; `unheard` where who is passed over was asked
+    no more) and the places of what is `given` and `withheld`, which are empty where the answer has but one part. One
+    row `unasked` without a party, where something is withheld for others and nobody was heard about it: `unheard` names
+    who was asked about it and then asked no more.
     """
     several = len(parts) > 1
     heard = _heard(moment, case, parts) if _may_bear(moment, case) else None
-    found = [_unasked(parts, heard.covered if heard else ())]
-    for each in (*heard.earlier, *heard.objecting) if heard else ():
+    found = [_unasked(parts, heard)]
+    for each in (*heard.earlier, *heard.objecting, *heard.unheard) if heard else ():
         if each.weighed.passes_over:
             places = {"given": each.weighed.untold, "withheld": each.weighed.withheld} if several else _NOWHERE
-            found.append({"party": each.row.party, "on": each.row.answered_on, "what": "passes_over", **places})
+            what = "unheard" if each.row.answer is Answer.WITHDRAWN else "passes_over"
+            found.append({"party": each.row.party, "on": each.row.answered_on, "what": what, **places})
     for each in heard.told if heard else ():
         what = "takes_back" if each.weighed.takes_back else "keeps_back" if each.weighed.keeps_back else ""
         if what and each.told_at:
@@ -195,11 +198,15 @@ def questions(moment: Moment, case: Case, parts: Sequence[Part]) -> list[dict[st
 _NOWHERE: Mapping[str, tuple[int, ...]] = {"given": (), "withheld": ()}
 
 
-def _unasked(parts: Sequence[Part], covered: Sequence[int]) -> dict[str, Any]:
-    """The question about what is withheld for others of whom nobody was asked about it; empty where there is none."""
-    withheld = objecting.unasked(parts, covered)
+def _unasked(parts: Sequence[Part], heard: _Heard | None) -> dict[str, Any]:
+    """The question about what is withheld for others and nobody was heard about; empty where there is none."""
+    unheard = heard.unheard if heard else ()
+    # Of whom is passed over it is said beside that.
+    passed = [place for each in unheard if each.weighed.passes_over for place in each.weighed.withheld]
+    withheld = objecting.unasked(parts, (*(heard.covered if heard else ()), *passed))
     places = _NOWHERE if len(parts) == 1 else {"given": (), "withheld": withheld}
-    return {"party": "", "on": None, "what": "unasked", **places} if withheld else {}
+    names = tuple(dict.fromkeys(each.row.party for each in unheard if set(each.about) & set(withheld)))
+    return {"party": "", "on": None, "what": "unasked", "unheard": names, **places} if withheld else {}
 
 
 def said(work: Work, parts: Sequence[Part]) -> dict[str, Any]:

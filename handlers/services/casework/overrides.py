@@ -59,9 +59,10 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
         raise Refusal("objection_binds", **named)
     permit = acts.permit(work, Act.TELL_PARTY)
     theirs = _theirs(work, row)
-    _check_untold(work, row, [each for each in theirs if _discloses(each)], **named)
-    _check_disclosed(work, row, theirs, **named)
-    told = _told_of(work, theirs)
+    given = _given(work, theirs)
+    _check_untold(work, row, given, **named)
+    _check_disclosed(work, row, theirs, given, **named)
+    told = _told_of(work, given)
     permit.done(**Override(consultation=row.id or 0, reason=reason, unfounded=is_unfounded, items=told).kept)
     return permit.draw(**_said(work, row, told, reason=reason, is_unfounded=is_unfounded))
 
@@ -89,10 +90,22 @@ def _discloses(item: Item) -> bool:
     return drafted.outcome in objecting.DISCLOSING
 
 
-def _told_of(work: Work, theirs: Sequence[Item]) -> tuple[str, ...]:
+def _given(work: Work, theirs: Sequence[Item]) -> list[Item]:
+    """What is disclosed of a party's items: as they are drafted, and by the reply that stands or is to be signed.
+
+    Whoever reviews it signs what it gives, whatever has been drafted since.
+    """
+    drafted = [each for each in theirs if _discloses(each)]
+    reply = _reply(work)
+    if reply is None or ways.ANSWERS not in reply.facts:
+        return drafted
+    disclosed = {part.asked for part in parts(reply) if part.outcome in objecting.DISCLOSING}
+    return [each for each in drafted if each.text in disclosed]
+
+
+def _told_of(work: Work, given: Sequence[Item]) -> tuple[str, ...]:
     """The words of what is disclosed of a party's items; none where it is the whole request."""
-    given = tuple(each.text for each in theirs if _discloses(each))
-    return () if len(given) == (work.case.item_count or 0) else given
+    return () if len(given) == (work.case.item_count or 0) else tuple(each.text for each in given)
 
 
 def _check_untold(work: Work, row: Consultation, given: Sequence[Item], **named: Any) -> None:
@@ -104,15 +117,18 @@ def _check_untold(work: Work, row: Consultation, given: Sequence[Item], **named:
             raise Refusal("party_told", on=office.today(work.session, entry.at), **named)
 
 
-def _check_disclosed(work: Work, row: Consultation, theirs: Sequence[Item], **named: Any) -> None:
+def _check_disclosed(
+    work: Work, row: Consultation, theirs: Sequence[Item], given: Sequence[Item], **named: Any
+) -> None:
     """Refuse to tell a party that we disclose what is withheld, or what nobody has decided about yet."""
     if _withholds(work, row):
         raise Refusal("party_withheld", status=work.case.status, drafted=False, **named)
     # Told of the whole request it would hear that others' things are disclosed too, and would hear what these are.
     if opened := [each.ordinal for each in theirs if each.outcome is None]:
         raise Refusal("party_items", places=opened, **named)
-    if theirs and not any(_discloses(each) for each in theirs):
-        raise Refusal("party_withheld", status=work.case.status, drafted=True, **named)
+    if theirs and not given:
+        is_drafted = not any(_discloses(each) for each in theirs)
+        raise Refusal("party_withheld", status=work.case.status, drafted=is_drafted, **named)
 
 
 def standing(moment: Moment, case: Case) -> list[tuple[Override, JournalEntry]]:
@@ -145,6 +161,15 @@ def part_of(told: Mapping[str, Any]) -> Part:
     return objecting.part(told["outcome"], told[ways.GROUNDS], **known)
 
 
+def _reply(work: Work) -> Letter | None:
+    """The reply that stands, or that is to be signed; None where there is none."""
+    states = (LetterState.IN_REVIEW, LetterState.SIGNED, LetterState.ISSUED)
+    given = [row for row in cases.attached(work.session, Letter, work.case) if row.outcome and row.state in states]
+    # A case that was reopened has no reply that stands.
+    stands = bool(given) and (given[-1].state is not LetterState.ISSUED or work.case.status in DONE)
+    return given[-1] if stands else None
+
+
 def _withholds(work: Work, row: Consultation) -> bool:
     """Say whether the reply that stands, or that is to be signed, withholds what a third party may be told of.
 
@@ -152,16 +177,13 @@ def _withholds(work: Work, row: Consultation) -> bool:
     withholds one of these for others: who was not told before is among these, for whoever objects holds the rest back,
     and who was silent need not be told (Art. 32).
     """
-    states = (LetterState.IN_REVIEW, LetterState.SIGNED, LetterState.ISSUED)
-    given = [row for row in cases.attached(work.session, Letter, work.case) if row.outcome and row.state in states]
-    # A case that was reopened has no reply that stands.
-    stands = bool(given) and (given[-1].state is not LetterState.ISSUED or work.case.status in DONE)
-    if not stands:
+    reply = _reply(work)
+    if reply is None:
         return False
-    answered = parts(given[-1])
+    answered = parts(reply)
     about = concerned.places([part.asked for part in answered], row)
     weighed = objecting.weigh(answered, about=about, told=about)
-    is_out = given[-1].state is LetterState.ISSUED
+    is_out = reply.state is LetterState.ISSUED
     return weighed.takes_back or (is_out and bool(weighed.withheld))
 
 

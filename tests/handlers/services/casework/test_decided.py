@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from handlers.services.casework import decided
+from handlers.services.casework import decided, items
 from handlers.services.casework.decided import Decision
 from law.codes import AppealKind
 from tests.handlers.conftest import CITIZEN, PEOPLE, OpenBureau, at
-from tests.handlers.services.casework.test_orders import ordered, silent
+from tests.handlers.services.casework.test_concerned import DRAFTED, draft, parted
+from tests.handlers.services.casework.test_orders import in_term, ordered, silent
 from tests.handlers.services.casework.test_redo import DECIDED, TODAY, begun, corrected
 
 
@@ -115,3 +116,30 @@ def test_an_answer_that_was_given_after_the_decision_was_ordered_by_it_and_not_c
         "2026-02-04",
     )
     assert bureau.refused("officer", f"/redo {number}", now=at("2026-02-05")).code == "redo_which"
+
+
+def test_an_answer_by_items_names_the_decision_as_one_answer_does(bureau: OpenBureau) -> None:
+    number = corrected(bureau)
+    anew, on = begun(bureau, number).number, "2026-02-04"
+    with bureau.working(anew, "officer", on) as work:
+        items.split(work, ("报价", "名单"))
+    draft(bureau, anew, "public 见网站。", "public 见网站。", on=on)
+    bureau.press("officer", "reply_send", now=at(on))
+    (letter,) = bureau.letters(anew, "reply_items")
+    assert letter.count(f"该申请（登记编号：{number}）的原答复已被纠正") == 1
+    assert letter.count("现重新作出答复") == 1
+
+
+def test_an_answer_by_items_names_the_decision_that_ordered_it(bureau: OpenBureau) -> None:
+    number, on = in_term(bureau), "2026-02-04"
+    with bureau.working(number, "officer", on) as work:
+        items.split(work, ("报价", "名单"))
+    draft(bureau, number, "public 见网站。", "public 见网站。", on=on)
+    bureau.press("officer", "reply_send", now=at(on))
+    (letter,) = bureau.letters(number, "reply_items")
+    assert letter.count(f"该申请（登记编号：{number}），本机关没有在期限内答复") == 1
+    # Most requests are answered because of none.
+    plain = parted(bureau)
+    draft(bureau, plain, "public 见网站。", "public 见网站。", "public 见网站。")
+    bureau.press("officer", "reply_send", now=at(DRAFTED))
+    assert "现作出答复" not in bureau.letters(plain, "reply_items")[0]

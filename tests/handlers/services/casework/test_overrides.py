@@ -262,3 +262,16 @@ def test_under_the_law_of_2008_an_objection_binds_but_for_the_public_interest(bu
     bureau.staff("officer", f"/tellparty {number} 1 {REASON}", now=at("2018-09-17"))
     assert "公共利益" in bureau.letters(number, "third_party_told")[0]
     assert "没有合理理由" not in bureau.letters(number, "third_party_told")[0]
+
+
+def test_while_an_answer_is_in_review_a_party_is_told_of_what_that_gives(bureau: OpenBureau) -> None:
+    number = heard(bureau, 甲公司="第1项", 乙公司="第1、2项")
+    draft(bureau, number, SECRET, "public 见网站。", "granted 名单如下")
+    bureau.press("officer", "reply_send", now=at(DRAFTED))
+    assert bureau.case(number).status == "in_review"
+    draft(bureau, number, "granted 报价如下")
+    bureau.staff("officer", f"/tellparty {number} 乙公司 {REASON}", now=at(DRAFTED))
+    (letter,) = bureau.letters(number, "third_party_told")
+    assert [text for text in ITEMS if f"“{text}”" in letter] == ["乙公司报价"]
+    refused = bureau.refused("officer", f"/tellparty {number} 甲公司 {REASON}", now=at(DRAFTED))
+    assert (refused.code, refused.facts["status"], refused.facts["drafted"]) == ("party_withheld", "in_review", False)

@@ -111,8 +111,31 @@ def test_who_was_asked_no_more_was_not_heard_and_nothing_of_theirs_is_handed_ove
     refused = bureau.refused_press("officer", "reply_send", now=now)
     assert (refused.code, refused.facts["place"]) == ("party_unheard", 1)
     bureau.staff("officer", f"/reply {number} refused:privacy 涉及个人隐私", now=now)
+    assert f"没有听取第三方的意见：征求{PARTY}意见的文书已经撤回" in bureau.said("officer")[-1]
     bureau.press("officer", "reply_send", now=now)
     assert bureau.case(number).status == "in_review", "what is withheld for others is theirs"
+
+
+def test_who_was_asked_no_more_is_asked_about_where_something_is_given_and_something_withheld(
+    bureau: OpenBureau,
+) -> None:
+    number, now = in_term(bureau), at("2026-02-10")
+    bureau.staff("officer", f"/consult {number} {PARTY}", now=at("2026-02-04"))
+    bureau.staff("officer", f"/unask {number} 1 期限以内等不到答复", now=now)
+    bureau.attach("officer", "名单.pdf", text=f"/reply {number} partial:privacy 住址不予公开", now=now)
+    hint = f"征求{PARTY}意见的文书在2026年2月10日（周二）已经撤回，没有听取它的意见。这份答复因涉及第三方不公开一部分"
+    # The file moves the preview down: the first press shows it once more.
+    for _ in range(2):
+        bureau.press("officer", "reply_send", now=now)
+    shown = [said for said in bureau.said("officer") if hint in said]
+    assert [said.count("没有听取") for said in shown] == [1] * len(shown)
+    assert "才确认" in shown[0]
+    assert bureau.case(number).status == "in_review"
+    assert any(hint in said and "才签署" in said for said in bureau.said("reviewer"))
+    # Who was told why has that weighed in its place.
+    bureau.staff("officer", f"/tellparty {number} 1 名单不涉及它的商业秘密", now=now)
+    bureau.attach("officer", "名单.pdf", text=f"/reply {number} partial:privacy 住址不予公开", now=now)
+    assert len([said for said in bureau.said("officer") if hint in said]) == len(shown)
 
 
 def test_who_was_asked_no_more_and_told_why_it_is_disclosed_holds_nothing_back(bureau: OpenBureau) -> None:
