@@ -149,6 +149,7 @@ UNITEMIZED: dict[str, Facts] = {
     "party_items": {"places": [1, 3]},
     **{code: {"places": (1, 3)} for code in ("party_untold", "party_unasked", "party_unheard")},
     "year_reported": {"published": True},
+    "received_before_posting": {"title": "补正告知书", "letter": "示科公开函〔2026〕2号"},
     "redo_answered_since": {"answered_on": LATER},
     "history_which": {"causes": ["other_agency", "third_party"]},
     "former_later": {"former_on": LATER, "received_on": RECEIVED},

@@ -54,7 +54,7 @@ def served(permit: Permit, *, place: int, on: date, reason: str, sure: Sure = ()
         raise Refusal("delivered_before_reply", on=on, answered_on=answered_on, article=work.article("supply"))
     came_on = case.reply_came_on if was.way is Handover.POST else None
     if came_on is not None and on > came_on and len(known) == 1:
-        raise Refusal("received_before_posting", number=case.number, received_on=came_on, posted_on=on)
+        deliveries.check_came(work, came_on, on=on, before=())
     years = reported.NONE
     ended_on = ending.ends_on(work, [on if n == at else found.on for n, found in known])
     if ended_on is not None:

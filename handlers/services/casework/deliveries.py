@@ -1,10 +1,12 @@
 """The deliveries of a reply that stands, as staff recorded and corrected them; and the notices that are delivered."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from handlers.services.bureau import facts, office
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
+from handlers.services.casework import arrivals
 from handlers.services.casework.correction import Correction
 from handlers.services.letters import carrying
 from law.codes import Act, Handover, LetterState
@@ -56,3 +58,22 @@ def left_by(work: Work, on: date, letter: Letter | None = None) -> Letter:
     if not left:
         raise Refusal("delivered_before_reply", on=on, answered_on=known[0][0], article=work.article("supply"))
     return left[-1]
+
+
+def of_notice(work: Work, letter: Letter) -> list[date]:
+    """The days on which staff recorded that a notice was delivered."""
+    told = [Served.of(entry) for _, entry in facts.numbered(work, Act.DELIVER)]
+    return [found.on for found in told if found.way is not None and found.letter == letter.number]
+
+
+def check_came(
+    work: Work, came_on: date | None, *, on: date, before: Sequence[date], letter: Letter | None = None
+) -> None:
+    """Refuse a delivery after the day on which its letter arrived, where none before accounts for that arrival.
+
+    What was sent once more, after it had come, is a copy. Refusal received_before_posting.
+    """
+    if came_on is None or on <= came_on or any(day <= came_on for day in before):
+        return
+    named = arrivals.named(letter) if letter is not None else {"title": None, "letter": None}
+    raise Refusal("received_before_posting", number=work.case.number, received_on=came_on, posted_on=on, **named)

@@ -69,18 +69,22 @@ def deliver(
     Sending again what came back does not move the day of the answer, nor does a copy of what went by chat. While a
     case is open, or where a notice is named, it is that which was delivered and is given back; what it asks for is
     counted from the day on which it was handed over. Refusal way_unknown, before_receipt, date_in_future,
-    delivered_before_reply, no_letter_yet, year_touched, or of the lifecycle.
+    delivered_before_reply, received_before_posting, no_letter_yet, year_touched, or of the lifecycle.
     """
     permit = acts.permit(work, Act.DELIVER)
     case, is_notice = work.case, work.case.status not in DONE or (letter is not None and not letter.outcome)
     _check(work, way, on, None if is_notice else answered_on(work))
     if is_notice:
         letter = deliveries.left_by(work, on, letter)
+        came_on = arrivals.recorded_on(work, letter)
+        deliveries.check_came(work, came_on, on=on, before=deliveries.of_notice(work, letter), letter=letter)
         permit.done(on=on, way=way, remark=remark, letter=letter.number)
         # What is posted arrives later, which is recorded by itself.
         return Served(letter, None if way == Handover.POST else starting.handed_over(work, letter, on=on))
     years = reported.NONE
-    ended_on = ends_on(work, [*(found.on for _, found in deliveries.known(work)), on])
+    before = [found.on for _, found in deliveries.known(work)]
+    deliveries.check_came(work, _came_on(work), on=on, before=before)
+    ended_on = ends_on(work, [*before, on])
     if ended_on is not None:
         years = reported.admit(work, sure, concluded_on=ended_on)
         case.concluded_on = ended_on
@@ -121,6 +125,17 @@ class Signed(Fact):
 
     letter: str = ""
     received_on: date | None = None
+
+
+def _came_on(work: Work) -> date | None:
+    """The day on which staff recorded that the reply arrived which they deliver; None where it went by chat, or none.
+
+    What went by chat came that way: paper is a copy of it.
+    """
+    letters = cases.attached(work.session, Letter, work.case, state=LetterState.ISSUED)
+    answer = next((row for row in reversed(letters) if row.outcome), None)
+    is_known = answer is not None and work.case.by_chat_on is None and recorded_on(work, answer) is not None
+    return work.case.reply_came_on if is_known else None
 
 
 def recorded_on(work: Work, letter: Letter) -> date | None:

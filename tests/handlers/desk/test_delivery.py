@@ -273,3 +273,26 @@ def test_who_notes_a_late_posting_reads_that_the_answer_is_late_by_it(bureau: Op
     assert "晚于期限（2026年3月30日（周一））" in bureau.said("officer")[-1]
     bureau.staff("approver", f"/redate {number} 送达 2026-3-30 邮戳日期", now=at("2026-04-01"))
     assert "晚于期限" not in bureau.said("approver")[-1]
+
+
+@pytest.mark.parametrize("way", ["邮寄", "当面"])
+def test_nothing_leaves_after_it_came_unless_it_had_left_before(bureau: OpenBureau, way: str) -> None:
+    number = answered_by_post(bureau)
+    letter = bureau.letter_number(number)
+    bureau.staff("officer", f"/received {number} {letter} 2026-03-11", now=at("2026-03-13"))
+    refused = bureau.refused("officer", f"/deliver {number} {way} 2026-03-12", now=at("2026-03-13"))
+    assert (refused.code, refused.facts["received_on"]) == ("received_before_posting", date(2026, 3, 11))
+    assert bureau.case(number).concluded_on == date(2026, 3, 10)
+    bureau.staff("officer", f"/deliver {number} 邮寄 2026-03-10", now=at("2026-03-13"))
+    bureau.staff("officer", f"/deliver {number} {way} 2026-03-12 又送一份", now=at("2026-03-13"))
+    assert bureau.case(number).concluded_on == date(2026, 3, 10)
+
+
+def test_nor_does_a_notice(bureau: OpenBureau) -> None:
+    number = registered(bureau, 1)
+    bureau.staff("officer", f"/clarify {number} 10 写明年度", now=at("2026-03-04"))
+    bureau.staff("officer", f"/received {number} 1 2026-03-05", now=at("2026-03-09"))
+    refused = bureau.refused("officer", f"/deliver {number} 补正 邮寄 2026-03-06", now=at("2026-03-09"))
+    assert (refused.code, refused.facts["letter"]) == ("received_before_posting", "示科公开函〔2026〕2号")
+    bureau.staff("officer", f"/deliver {number} 补正 邮寄 2026-03-04", now=at("2026-03-09"))
+    bureau.staff("officer", f"/deliver {number} 补正 当面 2026-03-06", now=at("2026-03-09"))
