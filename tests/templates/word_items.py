@@ -145,9 +145,9 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
     ),
 }
 UNITEMIZED: dict[str, Facts] = {
-    "party_withheld": {"drafted": True},
+    "party_withheld": {"drafted": False, "status": "in_review"},
     "party_items": {"places": [1, 3]},
-    **{code: {"places": (1, 3)} for code in ("party_untold", "party_unasked", "party_unheard")},
+    **{code: {"places": (1, 3), "status": "in_review"} for code in ("party_untold", "party_unasked", "party_unheard")},
     "year_reported": {"published": True},
     "received_before_posting": {"title": "补正告知书", "letter": "示科公开函〔2026〕2号"},
     "redo_answered_since": {"answered_on": LATER},

@@ -153,7 +153,7 @@ def _refusal(work: Work, heard: _Heard, held: _Voice, *, places: Sequence[int]) 
     """What holds an answer back, by its party; `places` of what would be given, where the answer has several parts."""
     row = held.row
     said: dict[str, Any] = {"number": work.case.number, "article": work.article("third_party"), "party": row.party}
-    said |= {"places": places}
+    said |= {"places": places, "status": work.case.status}
     if row.case_id != work.case_id:
         return Refusal("party_unasked", on=row.answered_on, **said)
     place = heard.asked.index(row) + 1

@@ -96,7 +96,7 @@ def _given(work: Work, theirs: Sequence[Item]) -> list[Item]:
     Whoever reviews it signs what it gives, whatever has been drafted since.
     """
     drafted = [each for each in theirs if _discloses(each)]
-    reply = _reply(work)
+    reply = _reply(work) if drafted else None
     if reply is None or ways.ANSWERS not in reply.facts:
         return drafted
     disclosed = {part.asked for part in parts(reply) if part.outcome in objecting.DISCLOSING}

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
-from handlers.services.casework import consultation, items, objections, overrides
+from handlers.services.casework import consultation, items, objections, overrides, signing
 from handlers.services.casework.consultation import OBJECT
-from law.codes import Cause
+from law.codes import Cause, LetterState
 from law.errors import Refusal
+from storage import cases
+from storage.tables import Letter
+from templates import words
 from tests.handlers.conftest import OpenBureau, at
 from tests.handlers.services.casework.test_concerned import DRAFTED, ITEMS, SECRET, draft, heard, laid, reviewed
 from tests.handlers.services.casework.test_consultation import ASKED, BODY, FILED, PARTY, consulted
@@ -275,3 +278,22 @@ def test_while_an_answer_is_in_review_a_party_is_told_of_what_that_gives(bureau:
     assert [text for text in ITEMS if f"“{text}”" in letter] == ["乙公司报价"]
     refused = bureau.refused("officer", f"/tellparty {number} 甲公司 {REASON}", now=at(DRAFTED))
     assert (refused.code, refused.facts["status"], refused.facts["drafted"]) == ("party_withheld", "in_review", False)
+
+
+def test_who_changes_what_is_in_review_reads_that_it_must_come_back_first(bureau: OpenBureau) -> None:
+    number, tell = heard(bureau, 甲公司="第1项"), f"/tellparty {{}} 甲公司 {REASON}"
+    draft(bureau, number, SECRET, "public 见网站。", "granted 名单如下")
+    bureau.press("officer", "reply_send", now=at(DRAFTED))
+    shown = draft(bureau, number, "granted 报价如下")
+    assert "先由审查人按“退回修改”" in shown
+    refused = bureau.refused("officer", tell.format(number), now=at(DRAFTED))
+    assert "请审查人先按“退回修改”，再告知，然后改好答复、重新送审" in words.refusal(refused.code, **refused.facts)
+    with bureau.working(number, "reviewer", DRAFTED) as work:
+        (letter,) = cases.attached(work.session, Letter, work.case, state=LetterState.IN_REVIEW)
+        signing.reject(work, letter, mark=letter.fingerprint[:12], reason="第1项要公开")
+    bureau.staff("officer", f"/reply {number}", now=at(DRAFTED))
+    assert "退回修改" not in bureau.said("officer")[-1]
+    bureau.staff("officer", tell.format(number), now=at(DRAFTED))
+    assert "“甲公司报价”" in bureau.letters(number, "third_party_told")[0]
+    bureau.staff("officer", f"/reply {number}", now=at(DRAFTED))
+    assert "第1项中予以公开的内容涉及第三方合法权益" in reviewed(bureau, number)
