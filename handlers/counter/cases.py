@@ -102,7 +102,8 @@ def ask_withdraw(turn: Turn, case_id: str) -> None:
         button(turn.label("button", "withdraw_all" if names else "withdraw_yes"), "withdraw_yes", found.id),
         button(turn.label("button", "withdraw_no"), "withdraw_no", found.id),
     ]
-    turn.say("withdraw_sure", rows=[row], case=found, number=found.number, names=names)
+    apart = [button(turn.label("into", "ask_desk"), "ask_desk", found.id)] if names else []
+    turn.say("withdraw_sure", rows=[row, apart], case=found, number=found.number, names=names)
 
 
 def _refuse_ended(found: Case) -> None:

@@ -1,7 +1,7 @@
-"""How an applicant says that a case which stands as taken back was never taken back by them."""
+"""How an applicant says that a case was never taken back by them, or that of several who ask they alone step out."""
 
-from handlers.counter import cases, progress
-from handlers.reading import meaning
+from handlers.counter import cases, progress, thread
+from handlers.reading import meaning, together
 from handlers.services.bureau import actors, ownership
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import withdrawal
@@ -17,6 +17,26 @@ def press(turn: Turn, case_id: str) -> None:
 
 def heard(turn: Turn, named: Case | None = None) -> bool:
     """Take words that say so, of the case they name or of the only one they can mean; False where there is none."""
+    return _denied(turn, named) or _left(turn, named)
+
+
+def _left(turn: Turn, named: Case | None) -> bool:
+    """Hand on that one of several steps out, as the question about taking back promises: it ends nothing by itself."""
+    said = turn.incoming.text
+    mine = ownership.mine(turn.session, turn.incoming.chat)
+    named = named or progress.named(turn, said, mine)
+    joint = {
+        case.id: withdrawal.together(turn.session, case) for case in progress.under_way([named] if named else mine)
+    }
+    found = [case for case in mine if joint.get(case.id) and together.leaves(said, joint[case.id])]
+    if len(found) != 1 or turn.incoming.brings:
+        return False
+    # Asked of who holds the case, and so no answer to what it may await.
+    thread.put(turn, _work(turn, found[0]), said, asks=True)
+    return True
+
+
+def _denied(turn: Turn, named: Case | None) -> bool:
     if not meaning.denies_withdrawal(turn.incoming.text):
         return False
     mine = ownership.mine(turn.session, turn.incoming.chat)

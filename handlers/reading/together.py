@@ -1,8 +1,9 @@
 """Whose names stand in the field of a name: one person's or body's, or of several who ask together."""
 
 import re
+from collections.abc import Iterable
 
-from handlers.reading import places
+from handlers.reading import features, places
 
 _MARKS = re.compile(r"[、,，;；/\n]")
 _PERSON = re.compile("[一-鿿]{2,4}")
@@ -22,6 +23,34 @@ _AND_OTHERS = re.compile(
     r"|(?<=[一-鿿]{2})等(?:申请人|村民|居民|业主|住户|职工)?$|\b(?:and others|et al)\b",
     re.IGNORECASE,
 )
+
+_I = r"我(?:一个人|一人|1人|自己|本人|个人)?"
+_ALL_LEAVE = re.compile(
+    r"全体|全部?都?(?:撤|退)|我们(?:全|都|两|几|大家|一起|也)|都(?:要|想|同意)?(?:撤|退|不)|大家|一起(?:撤|退)"
+    r"|\ball of us\b"
+)
+_LEAVES = re.compile(
+    rf"(?:只有?|仅仅?|单|就)(?:是|有)?{_I}(?:要|想|来)?(?:退出|撤回|撤|不申请|不参加|不要)"
+    rf"|^(?:只有?|仅仅?|就)(?:是|有)?{_I}一?个?[，。!]?$"
+    rf"|{_I}(?:要|想|申请|决定|先|单独|就|现在|自愿){{0,3}}退出|退出(?:共同|联名|联合|这个|这件|该|本次)?申请"
+    rf"|{_I}(?:不再?(?:申请|参加|参与)了?|不要了|撤回)[^。]{{0,8}}(?:继续|照常|还要|仍|不退|不撤)"
+    r"|(?:把|将)?我(?:的名字|的姓名|的名)?(?:从[^，。]{0,8})?(?:去掉|删掉|删去|删除|划掉|拿掉)"
+    r"|(?:其他人|其余的?人?|别人|另外的?人?|另一个?人|他们?|她们?)(?:的申请)?(?:还要?|仍然?|照常|照样)?(?:继续|接着办|不退|不撤|照常)"
+    r"|\b(?:only|just) (?:i|me|myself)\b|\bi(?:'m| am)? (?:alone )?(?:leav|step(?:ping)? out)"
+    r"|\bi(?:'m| am)? withdraw(?:ing)? (?:alone|only|just|my name|myself)"
+    r"|\bothers? (?:will |want to )?(?:go(?:es)? on|continue|stay)"
+)
+"""That one of several leaves, and the others do not: without who asks with them it may be said of anything."""
+
+
+def leaves(text: str, known: Iterable[str]) -> bool:
+    """Say whether one of several who ask together, by these names, writes that they alone step out of it."""
+    said = features.normal(text)
+    if _ALL_LEAVE.search(said):
+        return False
+    one = "|".join(re.escape(features.normal(name)) for name in known)
+    by_name = rf"(?:{one})(?:一个人|一人|自己|本人)?(?:要|想|申请)?(?:退出|还要继续|继续|不退|不撤|仍要?|照常)"
+    return _LEAVES.search(said) is not None or (bool(one) and re.search(by_name, said) is not None)
 
 
 def names(name: str) -> list[str]:

@@ -82,3 +82,25 @@ def test_words_that_wait_do_not_swallow_it(sqlite_bureau: OpenBureau) -> None:
         f"我没有撤回{number}，请继续办"
     ]
     assert "名单要盖章" not in sqlite_bureau.said("approver")[-1]
+
+
+@pytest.mark.parametrize("words", ["只有我一人退出，周宁继续", "我退出", "Only I leave, Zhou goes on"])
+def test_who_steps_out_alone_is_handed_to_who_holds_the_case(sqlite_bureau: OpenBureau, words: str) -> None:
+    number = sqlite_bureau.file("2026-03-02", name="林晓和周宁")
+    sqlite_bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    sqlite_bureau.command(CITIZEN, f"/withdraw {number}", now=NOW)
+    sqlite_bureau.say(CITIZEN, words, now=NOW)
+    assert [kept["text"] for kept in sqlite_bureau.journal(number, "asked")] == [words]
+    assert words in sqlite_bureau.said("officer")[-1]
+    assert number in sqlite_bureau.said(CITIZEN)[-1]
+    assert sqlite_bureau.case(number).outcome is None
+
+
+def test_of_one_who_asks_alone_or_of_two_such_cases_nothing_is_handed_on(sqlite_bureau: OpenBureau) -> None:
+    alone = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.say(CITIZEN, "只有我一人退出，周宁继续", now=NOW)
+    assert sqlite_bureau.journal(alone, "asked") == []
+    both = [sqlite_bureau.file(day, name="林晓和周宁") for day in ("2026-03-02", "2026-03-03")]
+    sqlite_bureau.command(CITIZEN, "/cancel", now=NOW)
+    sqlite_bureau.say(CITIZEN, "只有我一人退出，周宁继续", now=NOW)
+    assert [sqlite_bureau.journal(number, "asked") for number in both] == [[], []]

@@ -79,3 +79,45 @@ def test_nothing_but_names_is_people(name: str) -> None:
 )
 def test_what_holds_more_than_names_is_not(name: str) -> None:
     assert not together.is_people(name)
+
+
+PAIR = ["林晓", "周宁"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "只有我一人退出，周宁继续",
+        "只有我一人退出，週寧繼續",
+        "就我自己退出",
+        "我退出",
+        "我一个人不要了，其他人继续",
+        "林晓退出，周宁继续办",
+        "我不申请了，周宁还要继续",
+        "把我的名字去掉",
+        "只有我一个",
+        "我想退出这个申请",
+        "其他人的申请照常",
+        "Only I leave, the others go on",
+        "I am withdrawing only myself",
+    ],
+)
+def test_who_steps_out_alone_is_heard(said: str) -> None:
+    assert together.leaves(said, PAIR)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我们都退出",
+        "全体撤回",
+        "撤回申请",
+        "查进度",
+        "周宁的联系方式变了",
+        "请继续办理",
+        "退耕还林补助名单",
+        "我们两人都不申请了",
+    ],
+)
+def test_what_is_said_of_all_or_of_something_else_is_no_leaving(said: str) -> None:
+    assert not together.leaves(said, PAIR)
