@@ -23,13 +23,15 @@ def heard(turn: Turn, named: Case | None = None) -> bool:
 def _left(turn: Turn, named: Case | None) -> bool:
     """Hand on that one of several steps out, as the question about taking back promises: it ends nothing by itself."""
     said = turn.incoming.text
+    if turn.incoming.brings or not together.may_leave(said):
+        return False
     mine = ownership.mine(turn.session, turn.incoming.chat)
     named = named or progress.named(turn, said, mine)
     joint = {
         case.id: withdrawal.together(turn.session, case) for case in progress.under_way([named] if named else mine)
     }
     found = [case for case in mine if joint.get(case.id) and together.leaves(said, joint[case.id])]
-    if len(found) != 1 or turn.incoming.brings:
+    if len(found) != 1:
         return False
     # Asked of who holds the case, and so no answer to what it may await.
     thread.put(turn, _work(turn, found[0]), said, asks=True)

@@ -41,6 +41,14 @@ _LEAVES = re.compile(
     r"|\bothers? (?:will |want to )?(?:go(?:es)? on|continue|stay)"
 )
 """That one of several leaves, and the others do not: without who asks with them it may be said of anything."""
+_STAYS = r"退出|还要继续|继续|不退|不撤|仍要?|照常"
+_BY_NAME = re.compile(_STAYS)
+
+
+def may_leave(text: str) -> bool:
+    """Say whether words may say so at all, whoever asks together: for most nothing has to be looked up."""
+    said = features.normal(text)
+    return _BY_NAME.search(said) is not None or _LEAVES.search(said) is not None
 
 
 def leaves(text: str, known: Iterable[str]) -> bool:
@@ -49,7 +57,7 @@ def leaves(text: str, known: Iterable[str]) -> bool:
     if _ALL_LEAVE.search(said):
         return False
     one = "|".join(re.escape(features.normal(name)) for name in known)
-    by_name = rf"(?:{one})(?:一个人|一人|自己|本人)?(?:要|想|申请)?(?:退出|还要继续|继续|不退|不撤|仍要?|照常)"
+    by_name = rf"(?:{one})(?:一个人|一人|自己|本人)?(?:要|想|申请)?(?:{_STAYS})"
     return _LEAVES.search(said) is not None or (bool(one) and re.search(by_name, said) is not None)
 
 

@@ -59,9 +59,10 @@ def tell_party(work: Work, row: Consultation, *, reason: str) -> Letter:
         raise Refusal("objection_binds", **named)
     permit = acts.permit(work, Act.TELL_PARTY)
     theirs = _theirs(work, row)
-    given = _given(work, theirs)
+    reply = _reply(work)
+    given = _given(reply, theirs)
     _check_untold(work, row, given, **named)
-    _check_disclosed(work, row, theirs, given, **named)
+    _check_disclosed(reply, row, theirs, given, status=work.case.status, **named)
     told = _told_of(work, given)
     permit.done(**Override(consultation=row.id or 0, reason=reason, unfounded=is_unfounded, items=told).kept)
     return permit.draw(**_said(work, row, told, reason=reason, is_unfounded=is_unfounded))
@@ -90,13 +91,12 @@ def _discloses(item: Item) -> bool:
     return drafted.outcome in objecting.DISCLOSING
 
 
-def _given(work: Work, theirs: Sequence[Item]) -> list[Item]:
+def _given(reply: Letter | None, theirs: Sequence[Item]) -> list[Item]:
     """What is disclosed of a party's items: as they are drafted, and by the reply that stands or is to be signed.
 
     Whoever reviews it signs what it gives, whatever has been drafted since.
     """
     drafted = [each for each in theirs if _discloses(each)]
-    reply = _reply(work) if drafted else None
     if reply is None or ways.ANSWERS not in reply.facts:
         return drafted
     disclosed = {part.asked for part in parts(reply) if part.outcome in objecting.DISCLOSING}
@@ -118,17 +118,17 @@ def _check_untold(work: Work, row: Consultation, given: Sequence[Item], **named:
 
 
 def _check_disclosed(
-    work: Work, row: Consultation, theirs: Sequence[Item], given: Sequence[Item], **named: Any
+    reply: Letter | None, row: Consultation, theirs: Sequence[Item], given: Sequence[Item], *, status: str, **named: Any
 ) -> None:
     """Refuse to tell a party that we disclose what is withheld, or what nobody has decided about yet."""
-    if _withholds(work, row):
-        raise Refusal("party_withheld", status=work.case.status, drafted=False, **named)
+    if reply is not None and _withholds(reply, row):
+        raise Refusal("party_withheld", status=status, drafted=False, **named)
     # Told of the whole request it would hear that others' things are disclosed too, and would hear what these are.
     if opened := [each.ordinal for each in theirs if each.outcome is None]:
         raise Refusal("party_items", places=opened, **named)
     if theirs and not given:
         is_drafted = not any(_discloses(each) for each in theirs)
-        raise Refusal("party_withheld", status=work.case.status, drafted=is_drafted, **named)
+        raise Refusal("party_withheld", status=status, drafted=is_drafted, **named)
 
 
 def standing(moment: Moment, case: Case) -> list[tuple[Override, JournalEntry]]:
@@ -170,16 +170,13 @@ def _reply(work: Work) -> Letter | None:
     return given[-1] if stands else None
 
 
-def _withholds(work: Work, row: Consultation) -> bool:
-    """Say whether the reply that stands, or that is to be signed, withholds what a third party may be told of.
+def _withholds(reply: Letter, row: Consultation) -> bool:
+    """Say whether a reply that stands, or that is to be signed, withholds what a third party may be told of.
 
     It does where it withholds for others and discloses nothing of the party's items, and where it has gone out and
     withholds one of these for others: who was not told before is among these, for whoever objects holds the rest back,
     and who was silent need not be told (Art. 32).
     """
-    reply = _reply(work)
-    if reply is None:
-        return False
     answered = parts(reply)
     about = concerned.places([part.asked for part in answered], row)
     weighed = objecting.weigh(answered, about=about, told=about)

@@ -217,6 +217,7 @@ def test_what_is_handed_over_where_the_chat_took_nothing_has_arrived(bureau: Ope
 
 def test_what_arrived_is_not_known_later_for_a_copy(bureau: OpenBureau) -> None:
     number = not_held(bureau, **POSTED)
+    bureau.staff("officer", f"/deliver {number} post 2026-03-13", now=at("2026-03-13"))
     bureau.staff("officer", f"/received {number} {bureau.letter_number(number)} 2026-03-19", now=at("2026-03-19"))
     bureau.staff("officer", f"/deliver {number} in_person 2026-03-26", now=at("2026-03-26"))
     assert bureau.case(number).reply_came_on == date(2026, 3, 19)
