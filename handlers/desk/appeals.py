@@ -9,14 +9,14 @@ from handlers.desk import days, fields, proposing, reported
 from handlers.desk.proposing import Proposal
 from handlers.reading import procedures
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, appeals, decided, decisions, orders, redo, views
+from handlers.services.casework import acts, appeals, decisions, orders, redo, views
 from handlers.services.letters import carrying
 from handlers.services.post import audience, messages
 from handlers.services.post.buttons import button
 from handlers.services.post.keyboards import Keyboard
 from handlers.services.post.turn import Turn
 from law import dates
-from law.codes import Act, AppealKind, AppealResult
+from law.codes import Act, AppealKind
 from law.errors import Refusal
 from storage import cases
 from storage.engine import Session
@@ -95,9 +95,7 @@ def press_stated(turn: Turn, case_id: str, appeal_id: str) -> None:
 
 def offered(turn: Turn, work: Work, row: Appeal) -> Keyboard:
     """Offer to answer anew what was corrected; a decision need not want it."""
-    is_corrected = row.result == AppealResult.CORRECTED and not work.case.redone_as
-    is_corrected = is_corrected and not decided.is_answered_since(work.case, row)
-    if not is_corrected or not acts.is_possible(work, Act.REDO):
+    if row not in redo.possible(work) or not acts.is_possible(work, Act.REDO):
         return []
     return [[button(turn.label("button", "redo"), "redo", work.case.id, row.id)]]
 

@@ -64,6 +64,15 @@ def test_a_pace_that_is_off_never_waits(pace: Pace) -> None:
     assert pace.delay(parcel("toy:lin"), AT) == 0.0
 
 
+def test_a_pace_that_is_off_keeps_nothing_of_what_went(pace: Pace) -> None:
+    pace.enabled = False
+    for number in range(5):
+        pace.take(parcel("slow:lin", number=number), AT)
+        pace.goes(parcel("slow:lin", number=number), AT)
+    pace.enabled = True
+    assert pace.delay(parcel("slow:lin"), AT) == 0.0
+
+
 @pytest.mark.parametrize("what", ["answer", "fetch"])
 def test_what_is_not_said_neither_waits_nor_counts(pace: Pace, what: str) -> None:
     said, other = parcel("slow:lin"), parcel("slow:lin", what=what)

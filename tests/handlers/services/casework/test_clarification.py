@@ -231,6 +231,6 @@ def test_nobody_is_asked_what_a_request_is_for_but_under_the_law_of_2008(bureau:
     number = bureau.file("2026-03-02")
     refusal = bureau.refused("officer", f"/clarify {number} 10 请提供申请用途", now=at("2026-03-04"))
     assert (refusal.code, refusal.facts["article"]) == ("clarification_purpose", "第二十九条")
-    assert "2026" in bureau.shows("officer", f"/clarify {number} 10 请写明土地的用途", now=at("2026-03-04"))
+    assert "请写明土地的用途" in bureau.shows("officer", f"/clarify {number} 10 请写明土地的用途", now=at("2026-03-04"))
     former = bureau.file("2016-03-01")
-    bureau.shows("officer", f"/clarify {former} 10 请提供申请用途", now=at("2016-03-03"))
+    assert "请提供申请用途" in bureau.shows("officer", f"/clarify {former} 10 请提供申请用途", now=at("2016-03-03"))
