@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import func, union_all
 from sqlmodel import col, select
 
 from storage.engine import Session
@@ -26,14 +26,24 @@ def taken(session: Session, first: date, last: date) -> list[Taken]:
 
 
 def refunded(session: Session, first: date, last: date) -> list[Taken]:
-    """What was paid, and has been given back because its notice was withdrawn from one day to another."""
+    """What was given back of what was paid, from one day to another: in part, or as its notice was withdrawn."""
     # By its own day: a refund moves no figure of the year in which the fee was taken.
-    return _taken(session, col(Fee.paid_on).is_not(None), *_within(session, Fee.withdrawn_on, first, last))
+    rest = col(Fee.amount) - func.coalesce(Fee.refunded, 0)
+    paid = (col(Fee.paid_on).is_not(None), *_within(session, Fee.withdrawn_on, first, last))
+    in_part = _within(session, Fee.refunded_on, first, last)
+    # Two halves, each with its index: a day or the other would read every fee.
+    halves = (_each(rest).where(*paid), _each(col(Fee.refunded)).where(*in_part))
+    found = session.execute(union_all(*halves)).all()
+    return [Taken(number, Decimal(amount)) for number, amount in sorted(found) if amount]
 
 
 def _taken(session: Session, *which: Any) -> list[Taken]:
-    rows = select(col(Case.number), col(Fee.amount)).join(Case, col(Case.id) == col(Fee.case_id))
-    return [Taken(number, amount) for number, amount in session.exec(rows.where(*which).order_by(col(Fee.id)))]
+    rows = _each(col(Fee.amount)).where(*which).order_by(col(Fee.id))
+    return [Taken(number, amount) for number, amount in session.exec(rows)]
+
+
+def _each(amount: Any) -> Any:
+    return select(col(Case.number), amount).join(Case, col(Case.id) == col(Fee.case_id))
 
 
 def count(session: Session, first: date, last: date) -> tuple[int, int]:

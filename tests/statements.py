@@ -51,6 +51,7 @@ MOST: dict[Act, int] = {
     Act.PAY: 21,
     Act.LAPSE_UNPAID: 32,
     Act.UNCHARGE: 29,
+    Act.REFUND: 24,
     Act.DRAFT_REPLY: 32,  # an answer anew looks for objections to its first handling too, at each of three looks
     Act.SIGN: 30,
     Act.REJECT: 18,

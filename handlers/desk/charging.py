@@ -272,7 +272,7 @@ def _at_cost(work: Work, tail: str) -> Quote:
         case_fees.at_cost(work, {})
         raise Refusal("cost_items", written=tail[:40], number=work.case.number)
     written = fields.read(tail.replace(" ", "\n"), known=fees.COST_ITEMS)
-    return case_fees.at_cost(work, {item: _amount(text) for item, text in written.items()})
+    return case_fees.at_cost(work, {item: yuan(text) for item, text in written.items()})
 
 
 def _count(written: str, basis: FeeBasis) -> int:
@@ -287,7 +287,8 @@ def _quote(work: Work, basis: FeeBasis, units: int) -> Quote:
     return case_fees.by_item(work, units) if basis == FeeBasis.ITEM else case_fees.by_page(work, units)
 
 
-def _amount(text: str) -> Decimal:
+def yuan(text: str) -> Decimal:
+    """Read a sum; Refusal fee_count, fee_amount."""
     try:
         amount = Decimal(text)
     except InvalidOperation as error:

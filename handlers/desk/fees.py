@@ -1,11 +1,12 @@
-"""What staff say about fees by command: withdraw a notice, note a payment, add up a year."""
+"""What staff say about fees by command: withdraw a notice, note a payment, give some of it back, add up a year."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from handlers.desk import cases as desk_cases
-from handlers.desk import days, proposing, reported
+from handlers.desk import charging, days, proposing, reported
 from handlers.desk import year as desk_year
 from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
@@ -36,7 +37,25 @@ WITHDRAWAL = Proposal(Act.UNCHARGE, _uncharge)
 
 
 def _of(fee: Fee) -> dict[str, Any]:
-    return {"amount": case_fees.yuan(fee.amount), "paid_on": fee.paid_on}
+    return {"amount": case_fees.yuan(fee.amount), "paid_on": fee.paid_on, "kept": refunds.rest(fee)}
+
+
+def refund(turn: Turn, written: str, rest: str) -> None:
+    """Give back behind the answer what was taken too much by ``/refund NUMBER YUAN REASON``."""
+    proposing.propose(turn, desk_cases.named(turn, written), REFUND, rest)
+
+
+def _refund(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
+    written, *reason = rest.split(maxsplit=1)
+    amount = charging.yuan(_YUAN.sub("", written))
+    fee = refunds.give_back(work, amount, reason="".join(reason))
+    said = _of(fee) | {"refunded": case_fees.yuan(amount)}
+    proposing.tell_gone(turn, work, "refunded", as_asked=True, number=work.case.number, **said)
+    return said
+
+
+REFUND = Proposal(Act.REFUND, _refund)
+_YUAN = re.compile("^[\u00a5\uffe5]|(?:\u5143|yuan)$", re.IGNORECASE)
 
 
 def paid(turn: Turn, written: str, day: str) -> None:

@@ -54,6 +54,7 @@ ALL = (
     asking.RECALL,
     clarification.RECALL,
     fees.WITHDRAWAL,
+    fees.REFUND,
     results.RESULT,
     fees.PAYMENT,
     supplement.SUPPLEMENT,

@@ -98,6 +98,7 @@ COMMANDS = (
     Command("confirm", registration.confirm, takes=2, needs=1, staff=True),
     Command("charge", charging.charge, takes=2, needs=2, staff=True),
     Command("uncharge", fees.uncharge, takes=2, needs=2, staff=True),
+    Command("refund", fees.refund, takes=2, needs=2, staff=True),
     Command("paid", fees.paid, takes=2, needs=1, staff=True),
     Command("fees", fees.year, takes=1, needs=1, staff=True),
     Command("askreasons", excess.ask_by_command, takes=2, needs=2, staff=True),

@@ -234,6 +234,16 @@ _TIME_AND_MONEY = (
         cause=Cause.PAYMENT,
         letter=LetterKind.FEE_WITHDRAWN,
     ),
+    # What was answered stays answered: only what was taken too much goes back.
+    Row(
+        code=Act.REFUND,
+        sources=DONE,
+        target=None,
+        roles=STAFF,
+        only=columns.discloses,
+        subject="fees",
+        letter=LetterKind.FEE_REFUNDED,
+    ),
 )
 
 ACTS: Mapping[Act, Row] = {act.code: act for act in (*_ARRIVAL, *_CLARITY, *CONSULTING, *_TIME_AND_MONEY, *ENDING)}

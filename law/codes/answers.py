@@ -94,6 +94,7 @@ class LetterKind(StrEnum):
     ASSIST = "assist"
     FEE = "fee"
     FEE_WITHDRAWN = "fee_withdrawn"
+    FEE_REFUNDED = "fee_refunded"
     DELAY = "delay"
     ABANDONED_UNCLEAR = "abandoned_unclear"
     ABANDONED_UNPAID = "abandoned_unpaid"

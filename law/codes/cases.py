@@ -93,6 +93,7 @@ class Act(StrEnum):
     PAY = "pay"
     LAPSE_UNPAID = "lapse_unpaid"
     UNCHARGE = "uncharge"
+    REFUND = "refund"
     DRAFT_REPLY = "draft_reply"
     SIGN = "sign"
     REJECT = "reject"

@@ -225,7 +225,8 @@ class Fee(Row, table=True):
 
     `received_on` is the day on which its notice arrived, where somebody has recorded it; `withdrawn_on` takes it back.
     By item its `units` are those of its case, from `first_place` of the month on; without a place they are all items
-    of the month up to that number, as notices counted before places were kept.
+    of the month up to that number, as notices counted before places were kept. `refunded` is what was given back of it
+    behind the answer, on `refunded_on`.
     """
 
     __table_args__ = (
@@ -233,6 +234,7 @@ class Fee(Row, table=True):
         Index("ix_fee_paid", "bureau_id", "paid_on"),
         Index("ix_fee_lapsed", "bureau_id", "lapsed_on"),
         Index("ix_fee_withdrawn", "bureau_id", "withdrawn_on"),
+        Index("ix_fee_refunded", "bureau_id", "refunded_on"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -248,6 +250,8 @@ class Fee(Row, table=True):
     received_on: date | None = None
     withdrawn_on: date | None = None
     first_place: int | None = None
+    refunded: Decimal | None = Field(default=None, sa_type=Numeric(12, 2))
+    refunded_on: date | None = None
 
 
 class Appeal(Row, table=True):

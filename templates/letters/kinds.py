@@ -18,6 +18,7 @@ basis, lines, total                   "item", "page" or "cost" (2008); fee rows 
                                       all str or int, by item and page their "first" and "last" unit; the sum in yuan
 places                                by item: the "year" and "month" of receipt, "first" and "last" place in it
 refund, overdue                       True where a fee given up was paid; where it is too late to promise a day
+paid_on, refunded, kept               the day of a payment, what of it is given back, and what stays
 scale                                 the whole scale of the basis: rows {"first", "last", "yuan", "every", "more"};
                                       the last has no "last", and may grow by `more` yuan for `every` further units
 remedies                              rows (mappings or objects): code "review"|"suit"|"suit_after_review"|"complaint",
@@ -53,17 +54,8 @@ from dataclasses import dataclass, replace
 
 SIGNED = ("bureau", "number", "signed_on", "law_code")
 ASKED = ("applicant", "received_on", "description")
-ANEW = (
-    "anew_number",
-    "anew_again",
-    "anew_by",
-    "anew_on",
-    "anew_in_review",
-    "anew_article",
-    "anew_silent",
-    "anew_notice",
-    "anew_document",
-)
+_ANEW = ("number", "again", "by", "on", "in_review", "article", "silent", "notice", "document")
+ANEW = tuple(f"anew_{name}" for name in _ANEW)
 OPTIONAL = ("contact", "practice", "regulation", "former_version", "attachments", "on_paper", "correction", *ANEW)
 ANSWERS = "answers"
 COMMON = (*SIGNED, *ASKED, "regulation", "former_version", "remedies", "case_number")
@@ -156,9 +148,13 @@ _NOTICES = (
     ),
     *(
         _about(code, f"articles reason told_on due_on{more}", shows="asked law answer due", may=f"{may}overdue text")
-        for code, more, may in (("clarification_withdrawn", "", ""), ("fee_withdrawn", " total", "refund "))
+        for code, more, may in (("clarification_withdrawn", "", ""), ("fee_withdrawn", " total", "refund kept "))
     ),
-    _about("ask_reasons", "articles reason due_on", shows="asked law reason due", may="text"),
+    _about("fee_refunded", "articles reason told_on paid_on total refunded kept", shows="asked law answer", may="text"),
+    *(
+        _about(code, "articles reason due_on", shows="asked law reason due", may="text")
+        for code in ("ask_reasons", "delay")
+    ),
     _about(
         "extension",
         "articles reason period_days due_on",
@@ -214,9 +210,10 @@ _NOTICES = (
         shows="asked law reason due",
         may="provisional text",
     ),
-    _about("delay", "articles reason due_on", shows="asked law reason due", may="text"),
-    _about("abandoned_unclear", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
-    _about("abandoned_unpaid", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
+    *(
+        _about(f"abandoned_{why}", "articles told_on due_on remedies", shows="asked law answer remedies", may="text")
+        for why in ("unclear", "unpaid")
+    ),
     _about("withdrawal", "withdrawn_on", shows="asked answer", may="case_number text way joint"),
     _about("redo", "anew_number anew_on due_on", shows="asked answer due", may="articles named_on text"),
     _about("redo_ended", "anew_number anew_on reason", shows="asked answer", may="articles text"),

@@ -89,6 +89,14 @@ def take_demand_back(bureau: OpenBureau) -> None:
         bureau.staff("officer", said.format(number), now=at("2026-03-04"))
 
 
+def give_back(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    for said in ("/take {}", "/charge {} pages 57", "/paid {}"):
+        bureau.staff("officer", said.format(number), now=at("2026-03-04"))
+    bureau.answer(number, "not_held", "经检索没有。", on="2026-03-10")
+    bureau.staff("officer", f"/refund {number} 100 页数多算了", now=at("2026-03-11"))
+
+
 NO_STORY: dict[Act, Callable[[OpenBureau], None]] = {
     Act.COMPLICATE: complicate,
     Act.REOPEN: reopen,
@@ -101,6 +109,7 @@ NO_STORY: dict[Act, Callable[[OpenBureau], None]] = {
     Act.REDO_END: end_redo,
     Act.CONSULT_WITHDRAW: take_back,
     Act.UNCLARIFY: take_demand_back,
+    Act.REFUND: give_back,
 }
 
 

@@ -220,6 +220,7 @@ LINES = (
     Line("pay", "/paid {n} | propose_send", OFFICE, "request:h", "第四十二条", file="again p"),
     Line("uncharge", "/uncharge {n} 已经公开 | propose_send", OFFICE, "request:p", "第四十二条", "fee_none_stands"),
     Line("uncharge", "/uncharge {n} 已经公开 | propose_send", OFFICE, "request:h", "第四十二条", file="again p"),
+    Line("refund", "/refund {n} 9 页数多算了 | propose_send", OFFICE, "request:dz", "第四十二条", file="paid"),
     Line(
         "draft_reply",
         "/reply {n} granted 名单见下 | reply_send",

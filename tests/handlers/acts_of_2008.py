@@ -17,6 +17,7 @@ ARTICLES_OF_2008 = {
     "extend_refuse": "第二十四条第二款",
     "charge": "第二十七条",
     "pay": "第二十七条",
+    "refund": "第二十七条",
     "draft_reply": "第二十四条第二款",
     "sign": "第十四条",
     "reject": "第十四条",

@@ -94,6 +94,7 @@ class StandingCases:
         waits = [step for step in "cp" if step not in NOT_REACHED[law]]
         self.places += [self._again(step, name, day) for name, day in AGAIN.items() for step in waits]
         self.places += [self._accepted()] if "petition" in (kinds or KINDS) else []
+        self.places += [self._paid(status) for status in "hdz"] if "request" in (kinds or KINDS) else []
         self.places += [replace(self.at("request", "v"), file="letter"), *self._taken_back()]
         self.writes: list[str] = []
         event.listen(bureau.transactions.database.engine, "before_cursor_execute", self._note)
@@ -160,6 +161,18 @@ class StandingCases:
         self._withdraw(number)
         self.bureau.staff("approver", f"/reopen {number} 误点", now=self.when(day))
         return Place("request", "h", number, f"{name} {step}", self.law)
+
+    def _paid(self, status: str) -> Place:
+        """Have a fee paid, and answer behind that."""
+        number = self._put("request", "h").number
+        asked = "成本 复制=20" if self.law == "2008" else "pages 57"
+        for said in (f"/charge {number} {asked}", f"/paid {number}"):
+            self.bureau.staff("officer", said, now=self.when(LATER))
+        if status in "dz":
+            self.bureau.answer(number, "not_held", "按年度检索了全部台账。", on=self._of_year(LATER))
+        if status == "z":
+            self.bureau.staff("officer", f"/close {number}", now=self.when(LATER))
+        return Place("request", status, number, "paid", self.law)
 
     def _accepted(self) -> Place:
         """Take a petition up and propose more time for it."""

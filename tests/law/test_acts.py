@@ -46,6 +46,7 @@ charge          fees              stopped   payment       fee                  -
 pay             fees              restarted payment       -                    -
 lapse_unpaid    fees              -         -             abandoned_unpaid     abandoned_unpaid
 uncharge        fees              resumed   payment       fee_withdrawn        -
+refund          fees              -         -             fee_refunded         -
 draft_reply     review_of_secrecy -         -             -                    -
 sign            review_of_secrecy -         -             -                    -
 reject          review_of_secrecy -         -             -                    -
@@ -93,6 +94,7 @@ FOR_SOME = {
     Act.PAY: REQUEST,
     Act.LAPSE_UNPAID: REQUEST,
     Act.UNCHARGE: REQUEST,
+    Act.REFUND: REQUEST,
     Act.DUPLICATE: REQUEST,
     Act.ACCEPT: (Kind.PETITION,),
     Act.APPEAL: FORMAL,

@@ -59,6 +59,7 @@ DECIDED = [
     ("pay", OFFICE, "awaiting_payment in_hand", "in_hand"),
     ("lapse_unpaid", "approver system", "awaiting_payment in_hand", "closed"),
     ("uncharge", OFFICE, "awaiting_payment in_hand", "in_hand"),
+    ("refund", OFFICE, DONE, "="),
     ("draft_reply", OFFICE, READY, "in_review"),
     ("sign", "reviewer", "in_review", "="),
     ("reject", "reviewer", "in_review", "in_hand"),

@@ -71,6 +71,9 @@ _ALL: dict[str, object] = {
     "total": 880,
     "basis": "page",
     "refund": True,
+    "paid_on": _DAY,
+    "refunded": "400",
+    "kept": "480",
     "overdue": False,
     "scale": (
         {"first": 1, "last": 30, "yuan": 0, "every": 0, "more": 0},

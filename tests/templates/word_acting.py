@@ -1,14 +1,12 @@
 """Plausible facts for the messages about fees, reasons, delivery, remedies, repeats and corrected dates."""
 
-from dataclasses import replace
 from types import SimpleNamespace
 
-from law.forms import Violation
 from tests.templates.word_corrected import CORRECTED, CORRECTING, NAMED, OTHER, REPEATED
 from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, RIGHTS, STAFF, WENT, Facts, citizen
+from tests.templates.word_money import BACK, MONEY, MONEYED
 
 ANEW = f"{NUMBER}-重1"
-MONEY: Facts = {"number": NUMBER, "amount": "270", "on": RECEIVED, "due_on": LATER}
 SENT = citizen(status="replied", outcome="granted") | {"way": "post", "on": LATER, "concluded_on": LATER}
 LINE = citizen(status="replied", outcome="granted") | {"concluded_on": RECEIVED}
 CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": RECEIVED, "provisional": False}
@@ -39,261 +37,220 @@ TOPIC = SimpleNamespace(
     words="某某路夜间施工", applicants=3, cases=6, numbers=(NUMBER,) * 6, first_on=RECEIVED, last_on=LATER
 )
 
-ACTING: dict[str, tuple[Facts, ...]] = CORRECTING | {
-    "hot_topics": tuple({"topics": topics, "days": 30} for topics in ((), (TOPIC,))),
-    "charged": tuple(
-        {"number": NUMBER, "basis": basis, "units": 57, "amount": "270", "pay_by_on": LATER}
-        | {"letter": OTHER, "due_on": LATER, "stopped": basis == "item", **gone}
-        for basis in ("item", "page", "cost")
-        for gone in WENT
-    ),
-    "letter_day": (NAMED | {"number": NUMBER, "received_on": RECEIVED, "due_on": LATER},),
-    "letters_starting": tuple({"number": NUMBER, "lines": lines} for lines in ([NAMED], [])),
-    **dict.fromkeys(
-        ("fee_by_other_way", "fee_withdrawn_by_other_way"),
-        tuple({"number": NUMBER, "delivery": way, "due_on": LATER} for way in ("post", "pick_up")),
-    ),
-    **dict.fromkeys(("paid", "payment_taken"), tuple(MONEY | {"restarted": anew} for anew in (True, False))),
-    "uncharged": tuple(
-        {"number": NUMBER, "amount": "270", "paid_on": on, "due_on": LATER, **gone}
-        for on in (None, RECEIVED)
-        for gone in WENT
-    ),
-    **dict.fromkeys(("fee_day_moved", "unpaid_stands"), ({"number": NUMBER, "due_on": LATER},)),
-    **dict.fromkeys(("unpaid_lapsed", "delayed"), tuple({"number": NUMBER, "due_on": LATER, **gone} for gone in WENT)),
-    "fees": tuple(
-        {"year": 2026, "noticed": 2, "paid": 1, "lapsed": 1, "total": "270", "in_wan": "0.027", "numbers": numbers}
-        | {"refunded": refunded, "given_back": "270"}
-        for numbers, refunded in (([NUMBER], 1), ([], 0))
-    ),
-    "reasons_asked": tuple({"number": NUMBER, "on": LATER, **gone} for gone in WENT),
-    "reasons_arrived": ({"number": NUMBER, "text": "论文需要。"},),
-    **dict.fromkeys(("ask_reasons", "reasons_taken", "reasons_noted"), ({"number": NUMBER},)),
-    **dict.fromkeys(
-        ("delivered", "sent_to_you"),
-        tuple(
-            SENT | which | {"rights": right}
-            for which in (
-                {"remark": "", "title": None, "letter": None, "last_on": None, "first_due_on": None},
-                NAMED | {"remark": "第0001号邮件", "last_on": None, "first_due_on": RECEIVED},
-                NAMED | {"remark": "", "last_on": LATER, "first_due_on": None},
+ACTING: dict[str, tuple[Facts, ...]] = (
+    CORRECTING
+    | MONEYED
+    | {
+        "hot_topics": tuple({"topics": topics, "days": 30} for topics in ((), (TOPIC,))),
+        "letter_day": (NAMED | {"number": NUMBER, "received_on": RECEIVED, "due_on": LATER},),
+        "letters_starting": tuple({"number": NUMBER, "lines": lines} for lines in ([NAMED], [])),
+        "reasons_asked": tuple({"number": NUMBER, "on": LATER, **gone} for gone in WENT),
+        "reasons_arrived": ({"number": NUMBER, "text": "论文需要。"},),
+        **dict.fromkeys(("ask_reasons", "reasons_taken", "reasons_noted"), ({"number": NUMBER},)),
+        **dict.fromkeys(
+            ("delivered", "sent_to_you"),
+            tuple(
+                SENT | which | {"rights": right}
+                for which in (
+                    {"remark": "", "title": None, "letter": None, "last_on": None, "first_due_on": None},
+                    NAMED | {"remark": "第0001号邮件", "last_on": None, "first_due_on": RECEIVED},
+                    NAMED | {"remark": "", "last_on": LATER, "first_due_on": None},
+                )
+                for right in RIGHTS
+            ),
+        ),
+        "reply_received": tuple(
+            NAMED | {"number": NUMBER, "received_on": RECEIVED, "rights": right} for right in RIGHTS
+        ),
+        "undelivered": (
+            {"total": 2, "more": False, "lines": (LINE | {"delivery": "chat"}, LINE | {"delivery": None})},
+            {"total": 0, "more": False, "lines": ()},
+        ),
+        "assisted": ({"number": NUMBER, "body": "示例市财政局", "due_on": RECEIVED, "case_due_on": LATER},),
+        "letters": tuple(
+            {"number": NUMBER, "lines": lines, "sheets": ("form", "register")}
+            for lines in ([(OTHER, "reply_public")], [])
+        ),
+        "appeals": (
+            {"number": NUMBER, "appeals": APPEALS},
+            {"number": NUMBER, "appeals": ()},
+        ),
+        "statement_due": tuple(
+            STATED | {"kind": kind, "left_days": left} for kind in ("review", "direct") for left in (3, 0, -2)
+        ),
+        **dict.fromkeys(
+            ("reopened", "reopened_staff"),
+            tuple(
+                {"number": NUMBER, "due_on": RECEIVED, "year": moved, "told": told, "stops": stops, "over": over}
+                | {"withdrawn": not told}
+                for moved in (None, 2025)
+                for told in (True, False)
+                for stops, over in (([], ()), (["payment", "clarification"], ("payment",)))
+            ),
+        ),
+        "withdrawal_denied": tuple(
+            {"number": NUMBER, "way": "phone", "on": RECEIVED, "text": said} for said in ("", "是")
+        ),
+        "denied_withdrawal": ({"number": NUMBER},),
+        "withdrawn_by_applicant": tuple({"number": NUMBER, "parties": parties} for parties in ([], ["星河研究所"])),
+        "withdrawal_told": tuple({"number": NUMBER, "way": way, "on": RECEIVED} for way in ("phone", "letter")),
+        "withdrawal_noted": tuple(
+            {"number": NUMBER, "way": "letter", "on": RECEIVED, "told": told, "lettered": lettered, **gone}
+            | {"parties": ["星河研究所"] if told else []}
+            for told, lettered in ((True, True), (False, True), (True, False), (False, False))
+            for gone in WENT
+        ),
+        **dict.fromkeys(("unclarify_reason", "giveup_reason"), ({"number": NUMBER},)),
+        "given_up": tuple(
+            MONEY | {"cause": why, "due_on": LATER, **gone} for why in ("payment", "clarification") for gone in WENT
+        ),
+        "redone": tuple({"number": NUMBER, "redo": ANEW, "due_on": LATER, "named_on": on} for on in (None, RECEIVED)),
+        "ordered": tuple({"number": NUMBER, "due_on": LATER, "named_on": on} for on in (None, RECEIVED)),
+        "ordered_staff": tuple(
+            {"number": NUMBER, "on": RECEIVED, "due_on": LATER, "named_on": on, "told": told, "late": not told, **gone}
+            for on, told in ((None, True), (RECEIVED, False))
+            for gone in WENT
+        ),
+        "redo_begun": tuple(
+            {"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER, "named_on": on, "told": told, **gone}
+            | {"late": not told, "items": 3 * told}
+            for on, told in ((None, True), (RECEIVED, False))
+            for gone in WENT
+        ),
+        "redo_ended": ({"number": NUMBER, "redo": ANEW},),
+        "redo_ended_staff": tuple({"number": NUMBER, "redo": ANEW, "told": told, **WENT[-1]} for told in (True, False)),
+        "proposed": (
+            *(
+                {
+                    "number": NUMBER,
+                    "act": "withdraw",
+                    "again": False,
+                    "way": "phone",
+                    "on": RECEIVED,
+                    "reason": "不要了",
+                }
+                | leaving
+                for leaving in LEAVING
+            ),
+            *(
+                {"number": NUMBER, "act": act, "again": False, "last_on": RECEIVED, "cause": cause} | LEAVING[1]
+                for act, cause in (("abandon", "clarification"), ("lapse_unpaid", "payment"))
+            ),
+            *(
+                {"number": NUMBER, "act": "consult", "again": again, "overdue": again, **LEAVING[0]}
+                | {"runs_on": bool(running), **running}
+                for again, running in ((True, {}), (False, {}), (True, {"stopped": False, "due_on": RECEIVED}))
+            ),
+            *(
+                {"number": NUMBER, "act": "clarify", "again": False, "late": late, "restarts": restarts, "ends": late}
+                | {"decided_anew": restarts, "runs_on": late and not restarts, "answer_by_on": LATER}
+                | {"overdue": overdue, "by_people": overdue, **LEAVING[1]}
+                for late, restarts in ((True, True), (True, False), (False, True), (False, False))
+                for overdue in (True, False)
+            ),
+            *(
+                {"number": NUMBER, "act": "charge", "again": False, "amount": "270", "units": 57, "basis": basis}
+                | LEAVING[0]
+                | {"counted": counted, "pay_by_on": LATER, "due_on": LATER, "stopped": counted is None}
+                for basis, counted in (("cost", None), ("page", None), ("item", 57))
+            ),
+            *(
+                {"number": NUMBER, "act": "reopen", "again": False, "year": year, "told": not year, **leaving}
+                for leaving in LEAVING
+                for year in (2025, None)
+            ),
+            *(
+                {
+                    "number": NUMBER,
+                    "act": "extend_approve",
+                    "again": False,
+                    "days": days,
+                    "unit": unit,
+                    "reason": "核对",
+                }
+                | LEAVING[1]
+                for days, unit in ((1, "working"), (30, "calendar"))
+            ),
+            *(
+                {"number": NUMBER, "act": "redo", "again": False, "redo": ANEW, "on": RECEIVED, "anew_on": LATER}
+                | {"by_law": by_law, "ordered": ordered, **LEAVING[2]}
+                for by_law in (True, False)
+                for ordered in (True, False)
+            ),
+            *(
+                {"number": NUMBER, "act": act, "again": False, "kind": "review", "result": "upheld", "on": RECEIVED}
+                | {
+                    "redo": redo,
+                    "amount": "270",
+                    "kept": "270",
+                    "paid_on": on,
+                    "overdue": bool(redo),
+                    "once": bool(redo),
+                }
+                | {"runs_on": not redo, "asked_by_on": None}
+                | leaving
+                for act in ("appeal_result", "uncharge", "unclarify", "consult_agency", "consult_withdraw")
+                for redo, on, leaving in ((ANEW, RECEIVED, LEAVING[1]), (None, None, LEAVING[2]))
+            ),
+            *(
+                {"number": NUMBER, "act": act, "again": False, "on": RECEIVED, "last_on": last, "amount": "270"}
+                | {"answer": "agree", "waiting": waiting, "rights": rights, **NAMED, **LEAVING[place]}
+                for act in ("pay", "receive", "consult_answer", "consult_close", "supplement", "give_reasons")
+                for last, waiting, rights, place in ((LATER, 0, RIGHTS[0], 2), (None, 1, RIGHTS[-1], 3))
+            ),
+            *(
+                {"number": NUMBER, "act": "receive", "again": False, "on": RECEIVED, "last_on": LATER} | each | beside
+                for each, beside in zip(LEAVING, BESIDE, strict=True)
+            ),
+            *(
+                {"number": NUMBER, "act": "assist", "again": False, "party": "市某局", "after_due_on": on, **LEAVING[0]}
+                for on in (None, LATER)
+            ),
+            BACK | {"act": "refund", "again": False, **LEAVING[0]},
+            *({"number": NUMBER, "act": "duplicate", "again": False, **LEAVING[0], **each} for each in REPEATED),
+            *(
+                {"number": NUMBER, "act": "redate", "again": False, "new": RECEIVED, "old": old, **LEAVING[2]}
+                | {"what": "letter" if old is None else "answer"}
+                for old in (None, LATER)
+            ),
+            *(
+                {"number": NUMBER, "act": "redate", "again": False, "new": RECEIVED, "old": LATER, **LEAVING[2], **each}
+                for each in CORRECTED
+            ),
+            *(
+                {"number": NUMBER, "act": "register", "again": False, "received_on": RECEIVED, "instant": "confirmed"}
+                | {"channel": channel, "article": article, "late_days": late, "missing": missing, **LEAVING[3]}
+                for channel, article, late, missing in (
+                    ("ordinary_post", "第三十一条", 2, ("supply", "delivery")),
+                    ("internet", "", 3, ()),
+                    ("fax", "第三十一条", 0, ("supply",)),
+                )
+            ),
+        ),
+        "remedies_left": tuple(
+            {"number": NUMBER, "told": told, "known_on": RECEIVED, "anew": anew}
+            for anew in (True, False)
+            for told in (
+                *([{"places": (), "ways": ways}] for ways in WAYS),
+                [{"places": (1, 3), "ways": WAYS[1]}, {"places": (2,), "ways": WAYS[0]}],
             )
-            for right in RIGHTS
         ),
-    ),
-    "reply_received": tuple(NAMED | {"number": NUMBER, "received_on": RECEIVED, "rights": right} for right in RIGHTS),
-    "undelivered": (
-        {"total": 2, "more": False, "lines": (LINE | {"delivery": "chat"}, LINE | {"delivery": None})},
-        {"total": 0, "more": False, "lines": ()},
-    ),
-    "assisted": ({"number": NUMBER, "body": "示例市财政局", "due_on": RECEIVED, "case_due_on": LATER},),
-    "letters": tuple(
-        {"number": NUMBER, "lines": lines, "sheets": ("form", "register")} for lines in ([(OTHER, "reply_public")], [])
-    ),
-    "appeals": (
-        {"number": NUMBER, "appeals": APPEALS},
-        {"number": NUMBER, "appeals": ()},
-    ),
-    "statement_due": tuple(
-        STATED | {"kind": kind, "left_days": left} for kind in ("review", "direct") for left in (3, 0, -2)
-    ),
-    **dict.fromkeys(
-        ("reopened", "reopened_staff"),
-        tuple(
-            {"number": NUMBER, "due_on": RECEIVED, "year": moved, "told": told, "stops": stops, "over": over}
-            | {"withdrawn": not told}
-            for moved in (None, 2025)
-            for told in (True, False)
-            for stops, over in (([], ()), (["payment", "clarification"], ("payment",)))
+        "for_department": tuple(
+            row | {"department": "综合科", "moved": moved} for row in STAFF for moved in (False, True)
         ),
-    ),
-    "withdrawal_denied": tuple({"number": NUMBER, "way": "phone", "on": RECEIVED, "text": said} for said in ("", "是")),
-    "denied_withdrawal": ({"number": NUMBER},),
-    "withdrawn_by_applicant": tuple({"number": NUMBER, "parties": parties} for parties in ([], ["星河研究所"])),
-    "withdrawal_told": tuple({"number": NUMBER, "way": way, "on": RECEIVED} for way in ("phone", "letter")),
-    "withdrawal_noted": tuple(
-        {"number": NUMBER, "way": "letter", "on": RECEIVED, "told": told, "lettered": lettered, **gone}
-        | {"parties": ["星河研究所"] if told else []}
-        for told, lettered in ((True, True), (False, True), (True, False), (False, False))
-        for gone in WENT
-    ),
-    **dict.fromkeys(("unclarify_reason", "giveup_reason"), ({"number": NUMBER},)),
-    "given_up": tuple(
-        MONEY | {"cause": why, "due_on": LATER, **gone} for why in ("payment", "clarification") for gone in WENT
-    ),
-    "redone": tuple({"number": NUMBER, "redo": ANEW, "due_on": LATER, "named_on": on} for on in (None, RECEIVED)),
-    "ordered": tuple({"number": NUMBER, "due_on": LATER, "named_on": on} for on in (None, RECEIVED)),
-    "ordered_staff": tuple(
-        {"number": NUMBER, "on": RECEIVED, "due_on": LATER, "named_on": on, "told": told, "late": not told, **gone}
-        for on, told in ((None, True), (RECEIVED, False))
-        for gone in WENT
-    ),
-    "redo_begun": tuple(
-        {"number": NUMBER, "redo": ANEW, "on": RECEIVED, "due_on": LATER, "named_on": on, "told": told, **gone}
-        | {"late": not told, "items": 3 * told}
-        for on, told in ((None, True), (RECEIVED, False))
-        for gone in WENT
-    ),
-    "redo_ended": ({"number": NUMBER, "redo": ANEW},),
-    "redo_ended_staff": tuple({"number": NUMBER, "redo": ANEW, "told": told, **WENT[-1]} for told in (True, False)),
-    "proposed": (
-        *(
-            {"number": NUMBER, "act": "withdraw", "again": False, "way": "phone", "on": RECEIVED, "reason": "不要了"}
-            | leaving
-            for leaving in LEAVING
+        "department_which": tuple(
+            {"number": NUMBER, "department": now, "more": more} for now in (None, "综合科") for more in ([], ["综合科"])
         ),
-        *(
-            {"number": NUMBER, "act": act, "again": False, "last_on": RECEIVED, "cause": cause} | LEAVING[1]
-            for act, cause in (("abandon", "clarification"), ("lapse_unpaid", "payment"))
+        "routed": ({"number": NUMBER, "department": "综合科"},),
+        "linked": ({"number": NUMBER, "other": OTHER},),
+        "duplicated": tuple({"number": NUMBER, "former": OTHER, **gone} for gone in WENT),
+        "due_changed": tuple(CHANGE | cause | {"earlier": False} for cause in CAUSES),
+        "due_changed_staff": tuple(
+            CHANGE
+            | cause
+            | {"earlier": bool(n), "by_chat": bool(n), "held": bool(n), "stopped": n > 1, "keepable": not n}
+            for cause in CAUSES
+            for n in range(3)
         ),
-        *(
-            {"number": NUMBER, "act": "consult", "again": again, "overdue": again, **LEAVING[0]}
-            | {"runs_on": bool(running), **running}
-            for again, running in ((True, {}), (False, {}), (True, {"stopped": False, "due_on": RECEIVED}))
-        ),
-        *(
-            {"number": NUMBER, "act": "clarify", "again": False, "late": late, "restarts": restarts, "ends": late}
-            | {"decided_anew": restarts, "runs_on": late and not restarts, "answer_by_on": LATER}
-            | {"overdue": overdue, "by_people": overdue, **LEAVING[1]}
-            for late, restarts in ((True, True), (True, False), (False, True), (False, False))
-            for overdue in (True, False)
-        ),
-        *(
-            {"number": NUMBER, "act": "charge", "again": False, "amount": "270", "units": 57, "basis": basis}
-            | LEAVING[0]
-            | {"counted": counted, "pay_by_on": LATER, "due_on": LATER, "stopped": counted is None}
-            for basis, counted in (("cost", None), ("page", None), ("item", 57))
-        ),
-        *(
-            {"number": NUMBER, "act": "reopen", "again": False, "year": year, "told": not year, **leaving}
-            for leaving in LEAVING
-            for year in (2025, None)
-        ),
-        *(
-            {"number": NUMBER, "act": "extend_approve", "again": False, "days": days, "unit": unit, "reason": "核对"}
-            | LEAVING[1]
-            for days, unit in ((1, "working"), (30, "calendar"))
-        ),
-        *(
-            {"number": NUMBER, "act": "redo", "again": False, "redo": ANEW, "on": RECEIVED, "anew_on": LATER}
-            | {"by_law": by_law, "ordered": ordered, **LEAVING[2]}
-            for by_law in (True, False)
-            for ordered in (True, False)
-        ),
-        *(
-            {"number": NUMBER, "act": act, "again": False, "kind": "review", "result": "upheld", "on": RECEIVED}
-            | {"redo": redo, "amount": "270", "paid_on": on, "overdue": bool(redo), "once": bool(redo)}
-            | {"runs_on": not redo, "asked_by_on": None}
-            | leaving
-            for act in ("appeal_result", "uncharge", "unclarify", "consult_agency", "consult_withdraw")
-            for redo, on, leaving in ((ANEW, RECEIVED, LEAVING[1]), (None, None, LEAVING[2]))
-        ),
-        *(
-            {"number": NUMBER, "act": act, "again": False, "on": RECEIVED, "last_on": last, "amount": "270"}
-            | {"answer": "agree", "waiting": waiting, "rights": rights, **NAMED, **LEAVING[place]}
-            for act in ("pay", "receive", "consult_answer", "consult_close", "supplement", "give_reasons")
-            for last, waiting, rights, place in ((LATER, 0, RIGHTS[0], 2), (None, 1, RIGHTS[-1], 3))
-        ),
-        *(
-            {"number": NUMBER, "act": "receive", "again": False, "on": RECEIVED, "last_on": LATER} | each | beside
-            for each, beside in zip(LEAVING, BESIDE, strict=True)
-        ),
-        *(
-            {"number": NUMBER, "act": "assist", "again": False, "party": "市某局", "after_due_on": on, **LEAVING[0]}
-            for on in (None, LATER)
-        ),
-        *({"number": NUMBER, "act": "duplicate", "again": False, **LEAVING[0], **each} for each in REPEATED),
-        *(
-            {"number": NUMBER, "act": "redate", "again": False, "new": RECEIVED, "old": old, **LEAVING[2]}
-            | {"what": "letter" if old is None else "answer"}
-            for old in (None, LATER)
-        ),
-        *(
-            {"number": NUMBER, "act": "redate", "again": False, "new": RECEIVED, "old": LATER, **LEAVING[2], **each}
-            for each in CORRECTED
-        ),
-        *(
-            {"number": NUMBER, "act": "register", "again": False, "received_on": RECEIVED, "instant": "confirmed"}
-            | {"channel": channel, "article": article, "late_days": late, "missing": missing, **LEAVING[3]}
-            for channel, article, late, missing in (
-                ("ordinary_post", "第三十一条", 2, ("supply", "delivery")),
-                ("internet", "", 3, ()),
-                ("fax", "第三十一条", 0, ("supply",)),
-            )
-        ),
-    ),
-    "remedies_left": tuple(
-        {"number": NUMBER, "told": told, "known_on": RECEIVED, "anew": anew}
-        for anew in (True, False)
-        for told in (
-            *([{"places": (), "ways": ways}] for ways in WAYS),
-            [{"places": (1, 3), "ways": WAYS[1]}, {"places": (2,), "ways": WAYS[0]}],
-        )
-    ),
-    "for_department": tuple(row | {"department": "综合科", "moved": moved} for row in STAFF for moved in (False, True)),
-    "department_which": tuple(
-        {"number": NUMBER, "department": now, "more": more} for now in (None, "综合科") for more in ([], ["综合科"])
-    ),
-    "routed": ({"number": NUMBER, "department": "综合科"},),
-    "linked": ({"number": NUMBER, "other": OTHER},),
-    "duplicated": tuple({"number": NUMBER, "former": OTHER, **gone} for gone in WENT),
-    "due_changed": tuple(CHANGE | cause | {"earlier": False} for cause in CAUSES),
-    "due_changed_staff": tuple(
-        CHANGE | cause | {"earlier": bool(n), "by_chat": bool(n), "held": bool(n), "stopped": n > 1, "keepable": not n}
-        for cause in CAUSES
-        for n in range(3)
-    ),
-}
-
-BROKEN = Violation("F", "hard", ("格一", "格三"), "=", ("格二",), 1, 2)
-REFUSED_ACTS: Facts = {
-    "department": "综合科",
-    "found": ["职责"],
-    "lines": 3,
-    "most": 100,
-    "needed": "名称",
-    "noticed_on": RECEIVED,
-    "posted_on": LATER,
-    "pay_by_on": LATER,
-    "opened_on": RECEIVED,
-    "ended_on": LATER,
-    "submitted_on": RECEIVED,
-    "first_on": RECEIVED,
-    "what": "paid",
-    "duty": "guide",
-    "done_on": RECEIVED,
-    "by": "王经办",
-    "answer": "agree",
-    "place": 1,
-    "other": OTHER,
-    "former": OTHER,
-    "problems": ("少了标题。",),
-    "violations": (BROKEN, replace(BROKEN, right=(), basis="")),
-}
-WRITTEN: dict[str, Facts] = {
-    "copy_which": {"appeals": [{"kind": kind, "opened_on": RECEIVED} for kind in ("review", "post")]},
-    "year_touched": {"years": (2025,), "unkept": (2025,), "article": "第四十九条", "crossing": True, "fees": False},
-    "period_over": NAMED | {"article": "第三十五条"},
-    "no_such_letter": {"letters": [NAMED]},
-    "which_case": {"numbers": (NUMBER, OTHER), "command": "reasons"},
-    "appeal_open": {"kind": "review"},
-    "silence_not_over": {"cause": "clarification", "last_on": LATER},
-    "silence_was_none": {"cause": "reasons", "act": "give_reasons", "on": None, "last_on": None, "ended_on": LATER},
-    "history_answered": {"replied_on": RECEIVED},
-    "history_given_up": {"cause": "payment"},
-    "history_waiting": {"causes": ["clarification", "payment"]},
-    "not_withdrawn_in_chat": {"on": RECEIVED, "days": [RECEIVED, LATER]},
-    "clarification_late": {"days": 7, "last_on": LATER},
-    **{code: {"kind": "review"} for code in ("appeal_over", "copy_after_result")},
-    **{code: {"kind": "review", "stated_on": LATER} for code in ("stated_already", "copy_after_statement")},
-    "appeal_review_first": {"article": "《行政复议法》第二十条、第二十三条第一款第（四）项"},
-    "received_already": {"received_on": RECEIVED},
-    "received_otherwise": {"received_on": RECEIVED, "on": LATER},
-    "appeal_early": {"kind": "review", "stopped": True},
-    "appeal_at_once": {"kind": "review"},
-    "not_simplified": {"kind": "review"},
-    "redo_not_corrected": {"kind": "review"},
-    "redo_which": {"total": 2},
-    "redo_term": {"most": 60},
-    "appeal_unknown": {"place": "3", "total": 1},
-}
+    }
+)

@@ -4,7 +4,7 @@ from law import forms, outcomes, receipt, versions
 from law.codes import Kind, Move
 from law.events import Event
 from templates import letters
-from tests.templates.word_acting import ACTING, REFUSED_ACTS, WRITTEN
+from tests.templates.word_acting import ACTING
 from tests.templates.word_corrected import COUNTED_ANEW
 from tests.templates.word_facts import (
     APPEALS,
@@ -28,6 +28,7 @@ from tests.templates.word_filing import FILING
 from tests.templates.word_following import FOLLOWING
 from tests.templates.word_items import ASKED, ITEMIZED, UNITEMIZED
 from tests.templates.word_opening import OPENING
+from tests.templates.word_refused import REFUSED_ACTS, WRITTEN
 from tests.templates.word_terminal import STOPPED, TERMINAL
 from tests.templates.word_waiting import ASIDES, ASKED_OF, PARTY, READINGS, WAITING
 
@@ -286,8 +287,7 @@ MISTYPED: dict[str, Facts] = (
         "schema_too_new": {"found": "0002", "known": "0001"},
         "role_unknown": {"role": "路人"},
         "sheet_unknown": {"sheet": "别的"},
-        "not_received_yet": {"number": NUMBER},
-        "no_letter_yet": {"number": NUMBER},
+        **{code: {"number": NUMBER} for code in ("not_received_yet", "no_letter_yet")},
         "body_unnamed": {"body": "court"},
         "due_in_past": {"on": RECEIVED},
         "event_unreadable": {"reason": "receipt"},

@@ -141,7 +141,7 @@ def _answered(told: _Told) -> Said:
 
 def _charged(told: _Told) -> Said:
     asked = {name: told.facts[name] for name in ("basis", "units", "amount", "pay_by_on")}
-    open_ = dict.fromkeys(("paid_on", "lapsed_on", "withdrawn_on", "received_on"))
+    open_ = dict.fromkeys(("paid_on", "lapsed_on", "withdrawn_on", "received_on", "refunded", "refunded_on"))
     # By page, and before places were counted, it has none.
     return asked | open_ | {"noticed_on": told.today, "first_place": told.facts.get("first_place")}
 
@@ -172,6 +172,7 @@ _FEE: Takes = {
     Act.REDATE: lambda told: {"paid_on": told.facts["on"]},
     Act.LAPSE_UNPAID: lambda told: {"lapsed_on": told.today},
     Act.UNCHARGE: lambda told: {"withdrawn_on": told.today, "lapsed_on": None},
+    Act.REFUND: lambda told: {"refunded": told.facts["refunded"], "refunded_on": told.today},
 }
 _APPEAL: Takes = {
     Act.APPEAL: _appealed,

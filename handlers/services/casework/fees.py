@@ -236,8 +236,10 @@ def _of_notice(work: Work, letter: Letter) -> Fee:
 
 
 def standing(session: Session, case: Case) -> list[Fee]:
-    """The fees of a case that nobody has withdrawn."""
-    return [fee for fee in cases.attached(session, Fee, case) if fee.withdrawn_on is None]
+    """The fees of a case that nobody has withdrawn, nor given back whole."""
+    return [
+        fee for fee in cases.attached(session, Fee, case) if fee.withdrawn_on is None and fee.refunded != fee.amount
+    ]
 
 
 def pay(work: Work, *, on: date, sure: reported.Sure = ()) -> Fee:

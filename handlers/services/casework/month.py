@@ -59,4 +59,4 @@ def _others(work: Work) -> tuple[list[Requested], list[Requested]]:
 def _requested(number: str, items: int, fee: Fee | None) -> Requested:
     if fee is None or fee.basis != FeeBasis.ITEM:
         return Requested(number, items)
-    return Requested(number, items, units=fee.units, first=fee.first_place, amount=fee.amount)
+    return Requested(number, items, units=fee.units, first=fee.first_place, amount=fee.amount - (fee.refunded or 0))

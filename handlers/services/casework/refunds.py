@@ -1,7 +1,8 @@
-"""A notice of fees taken back: what it barred is possible again, and what was paid is given back."""
+"""A notice of fees taken back, by which what it barred is possible again, and what is given back behind the answer."""
 
 from collections.abc import Collection
-from typing import Any
+from decimal import Decimal
+from typing import Any, NoReturn
 
 from handlers.services.bureau import facts
 from handlers.services.bureau.facts import Fact
@@ -15,7 +16,7 @@ from law.codes import Act, Cause, FeeBasis, Job, Move, Outcome
 from law.conventions import flag
 from law.errors import Refusal
 from law.events import Event
-from storage import reminders
+from storage import cases, reminders
 from storage.engine import Session
 from storage.tables import Case, Fee
 
@@ -70,9 +71,53 @@ def withdraw(work: Work, *, reason: str) -> Fee:
     # A day that is past is no promise: the period ended while the notice, which was wrong, was out.
     is_past = case.due_on is not None and case.due_on < work.today
     said = {"total": fees.yuan(fee.amount), "refund": is_paid, "overdue": is_past}
+    said |= {"kept": rest(fee)} if is_paid and fee.refunded else {}
     letter = permit.draw(told_on=fee.noticed_on, reason=reason, **said)
     notices.send_as_asked(work, case, letter, "fee_withdrawn_by_other_way")
     return fee
+
+
+def give_back(work: Work, amount: Decimal, *, reason: str) -> Fee:
+    """Give back what was taken too much, where that is found out behind the answer, and tell the applicant why.
+
+    It counts on its own day: no figure of the year in which the fee was taken moves, reported or not. `amount` is in
+    yuan. Refusal fee_unpaid, refunded_already, refund_amount, reason_needed, reason_bare, or of the lifecycle.
+    """
+    permit, case = acts.permit(work, Act.REFUND), work.case
+    paid = [fee for fee in fees.standing(work.session, case) if fee.paid_on is not None]
+    if not paid:
+        _refuse_none(work, permit)
+    fee = paid[-1]
+    if fee.refunded is not None:
+        _refuse_twice(work, fee)
+    if not 0 < amount <= fee.amount:
+        raise Refusal("refund_amount", number=case.number, written=fees.yuan(amount), amount=fees.yuan(fee.amount))
+    reasons.check(Act.REFUND, reason)
+    fee.refunded, fee.refunded_on = amount, work.today
+    work.session.add(fee)
+    permit.done(fee=fee.id, amount=fee.amount, refunded=amount, reason=reason)
+    said = {"total": fees.yuan(fee.amount), "refunded": fees.yuan(amount), "kept": fees.yuan(fee.amount - amount)}
+    letter = permit.draw(told_on=fee.noticed_on, paid_on=fee.paid_on, reason=reason, **said)
+    notices.send_as_asked(work, case, letter, "fee_refunded_by_other_way", refunded=said["refunded"])
+    return fee
+
+
+def _refuse_none(work: Work, permit: Permit) -> NoReturn:
+    """Say that nothing was paid, or that it was given back whole already."""
+    whole = [fee for fee in cases.attached(work.session, Fee, work.case) if fee.refunded_on is not None]
+    if whole:
+        _refuse_twice(work, whole[-1])
+    raise Refusal("fee_unpaid", number=work.case.number, article=permit.article)
+
+
+def _refuse_twice(work: Work, fee: Fee) -> NoReturn:
+    assert fee.refunded is not None
+    raise Refusal("refunded_already", number=work.case.number, amount=fees.yuan(fee.refunded), on=fee.refunded_on)
+
+
+def rest(fee: Fee) -> str:
+    """What has not been given back of a fee, in yuan."""
+    return fees.yuan(fee.amount - (fee.refunded or 0))
 
 
 class Paid(Fact):

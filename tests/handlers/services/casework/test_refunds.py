@@ -12,7 +12,7 @@ from law.errors import Refusal
 from storage import cases, people, recounts
 from storage import fees as storage_fees
 from storage.tables import Extension
-from tests.handlers.conftest import PEOPLE, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, PEOPLE, OpenBureau, at
 from tests.handlers.desk.test_fees import fee_of, letters_of
 
 OFFICER = PEOPLE["officer"][0]
@@ -183,3 +183,90 @@ def test_an_extension_of_the_period_that_never_began_is_over_with_it(bureau: Ope
     bureau.staff("officer", f"/uncharge {number} 页数多算了", now=at("2026-03-09"))
     # 20 and 10 working days from 2 March, over the three days of Qingming
     assert (bureau.case(number).due_on, bureau.case(number).base_due_on) == (date(2026, 4, 14), date(2026, 3, 30))
+
+
+def charged_and_answered(bureau: OpenBureau, *, on: str = "2026-03-04") -> str:
+    """Charge 270 yuan, have them paid, and answer."""
+    number = bureau.file(on)
+    for said in ("/take {}", "/charge {} pages 57", "/paid {}"):
+        bureau.staff("officer", said.format(number), now=at(on))
+    bureau.answer(number, "not_held", "按年度检索了全部台账，没有检索到。", on=on)
+    return number
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_what_was_charged_too_much_is_given_back_behind_the_answer(bureau: OpenBureau, ended: bool) -> None:
+    number = charged_and_answered(bureau)
+    if ended:
+        bureau.staff("officer", f"/close {number}", now=at("2026-03-05"))
+    before = bureau.case(number)
+    assert "退还100元，实际收取170元" in bureau.shows(
+        "officer", f"/refund {number} 100元 页数数成了57页", now=at("2026-03-09")
+    )
+    bureau.staff("officer", f"/refund {number} ¥100 页数数成了57页", now=at("2026-03-09"))
+    assert "现退还您100元，实际收取170元。本机关对该申请的答复不变" in letters_of(bureau, number)["fee_refunded"]
+    now = bureau.case(number)
+    assert (now.status, now.due_on, now.concluded_on) == (before.status, before.due_on, before.concluded_on)
+    again = bureau.refused("officer", f"/refund {number} 10 又数错了一页", now=at("2026-03-10"))
+    assert (again.code, again.facts["amount"]) == ("refunded_already", "100")
+    told = [said for said in bureau.said(CITIZEN) if "现退还您" in said]
+    assert told == bureau.letters(number, "fee_refunded"), "the applicant hears it once"
+    bureau.staff("officer", "/fees 2026", now=at("2026-03-11"))
+    assert "共收取170元" in bureau.said("officer")[-1]
+    assert "退还1件，100元" in bureau.said("officer")[-1]
+
+
+def test_the_rest_is_given_back_where_its_notice_is_withdrawn_after_all(bureau: OpenBureau) -> None:
+    number = charged_and_answered(bureau)
+    bureau.staff("officer", f"/refund {number} 100 页数数成了57页", now=at("2026-03-09"))
+    bureau.staff("approver", f"/reopen {number} 漏答了第二项", now=at("2026-03-10"))
+    bureau.staff("officer", f"/uncharge {number} 已经主动公开", now=at("2026-03-10"))
+    assert "缴纳的170元请退还申请人" in bureau.said("officer")[-1]
+    assert "您已经缴纳的170元" in letters_of(bureau, number)["fee_withdrawn"]
+    bureau.staff("officer", "/fees 2026", now=at("2026-03-11"))
+    assert "共收取0元" in bureau.said("officer")[-1]
+
+
+def test_what_is_given_back_whole_stands_no_more(bureau: OpenBureau) -> None:
+    number = charged_and_answered(bureau)
+    bureau.staff("officer", f"/refund {number} 270 该信息不应收费", now=at("2026-03-09"))
+    assert "不再收取费用" in letters_of(bureau, number)["fee_refunded"]
+    assert bureau.refused("officer", f"/refund {number} 1 再退", now=at("2026-03-09")).code == "refunded_already"
+    bureau.staff("approver", f"/reopen {number} 漏答了第二项", now=at("2026-03-10"))
+    bureau.answer(number, "public", "见网站", on="2026-03-10")
+    assert bureau.case(number).outcome == "public"
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("300 页数数多了", "refund_amount"),
+        ("0 页数数多了", "refund_amount"),
+        ("许多 页数数多了", "fee_count"),
+        ("100", "reason_needed"),
+        ("100 多收了", "reason_bare"),
+        (f"{'9' * 4000} 页数数多了", "fee_amount"),
+    ],
+)
+def test_what_cannot_be_given_back_is_refused(sqlite_bureau: OpenBureau, said: str, code: str) -> None:
+    number = charged_and_answered(sqlite_bureau)
+    assert sqlite_bureau.refused("officer", f"/refund {number} {said}", now=at("2026-03-09")).code == code
+
+
+def test_nothing_is_given_back_of_what_nobody_paid_or_answered(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    now = at("2026-03-09")
+    assert sqlite_bureau.refused("officer", f"/refund {number} 9 页数数多了", now=now).code == "act_not_now"
+    sqlite_bureau.answer(number, "public", "见网站", on="2026-03-06")
+    assert sqlite_bureau.refused("officer", f"/refund {number} 9 页数数多了", now=now).code == "fee_unpaid"
+
+
+def test_a_refund_moves_no_figure_of_a_year_that_was_reported(bureau: OpenBureau) -> None:
+    number = charged_and_answered(bureau, on="2025-12-24")
+    bureau.staff("approver", "/published 2025 2026-1-20", now=at("2026-01-20"))
+    before = bureau.shows("officer", "/fees 2025", now=at("2026-02-02"))
+    bureau.staff("officer", f"/refund {number} 100 页数数成了57页", now=at("2026-02-02"))
+    assert bureau.shows("officer", "/fees 2025", now=at("2026-02-02")) == before
+    assert "-100" in bureau.shows("officer", "/fees 2026", now=at("2026-02-02"))
+    with bureau.transactions.read() as session:
+        assert recounts.differences(session) == []
