@@ -22,13 +22,13 @@ WAYS = (
 _LETTER: Facts = {"title": "征求意见书", "words": "征求意见书\n星河研究所：", "files": ["确认函"], "mine": True}
 _LETTER |= {"by_chat": False, "is_for_applicant": False, "to": [{"role": "officer", "name": "高山"}]}
 _TOLD = _LETTER | {"by_chat": True, "is_for_applicant": True, "mine": False, "files": []}
-_LEFT: Facts = {"texts": (), "was": RECEIVED, "due_on": RECEIVED, "stopped": False, "lapses": ""}
+_LEFT: Facts = {"texts": (), "was": RECEIVED, "due_on": RECEIVED, "stopped": False, "lapses": "", "unreviewed": False}
 LEAVING: tuple[Facts, ...] = (
     _LEFT
     | {"letters": [_LETTER, _TOLD], "stopped": True, "party": "星河研究所", "sent_on": RECEIVED}
     | {"asked_by_on": LATER, "place": 1, "lapses": "later"},
     _LEFT | {"letters": [_LETTER | {"mine": False}, _LETTER | {"to": []}], "due_on": LATER},
-    _LEFT | {"letters": [], "texts": ("我们重新办理。",), "lapses": "now"},
+    _LEFT | {"letters": [], "texts": ("我们重新办理。",), "lapses": "now", "unreviewed": True},
     _LEFT | {"letters": [], "was": None, "due_on": LATER},
 )
 
@@ -44,6 +44,7 @@ ACTING: dict[str, tuple[Facts, ...]] = (
         "hot_topics": tuple({"topics": topics, "days": 30} for topics in ((), (TOPIC,))),
         "letter_day": (NAMED | {"number": NUMBER, "received_on": RECEIVED, "due_on": LATER},),
         "letters_starting": tuple({"number": NUMBER, "lines": lines} for lines in ([NAMED], [])),
+        "review_dropped": tuple({"number": NUMBER, "act": "consult_answer", "over": over} for over in (True, False)),
         "reasons_asked": tuple({"number": NUMBER, "on": LATER, **gone} for gone in WENT),
         "reasons_arrived": ({"number": NUMBER, "text": "论文需要。"},),
         **dict.fromkeys(("ask_reasons", "reasons_taken", "reasons_noted"), ({"number": NUMBER},)),

@@ -9,6 +9,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import cards, decided, redress
 from handlers.services.clock import clockwork, doubt
 from handlers.services.letters import notices
+from handlers.services.post import audience, messages
 from law import lifecycle
 from law.acts import Row
 from law.codes import Act, ExtensionState, Ground, LetterKind, LetterState, Move, Outcome, Role, Status
@@ -110,10 +111,20 @@ class Permit:
             for letter in cases.attached(session, Letter, case, state=LetterState.IN_REVIEW):
                 letter.state = LetterState.VOID
                 session.add(letter)
+                self._tell_reviewers(letter)
         if was not in DONE and case.status in DONE and self._may_be_proposed():
             for proposed in cases.attached(session, Extension, case, state=ExtensionState.PROPOSED):
                 proposed.state = ExtensionState.VOID
                 session.add(proposed)
+
+    def _tell_reviewers(self, letter: Letter) -> None:
+        """Say to those who were to sign a draft, who drafted it and whoever did this that nobody signs it any more."""
+        work, case, who = self.work, self.work.case, self.work.actor
+        hear = [*audience.reviewers(work.session), *audience.maker(work.session, case, letter.drafted_by)]
+        hear += [who.address] if who.officer else []
+        facts: dict[str, Any] = {"number": case.number, "act": self.row.code, "over": case.status in DONE}
+        for chat in dict.fromkeys(hear):
+            messages.say(work, chat, "review_dropped", case=case, **facts)
 
     def _may_be_proposed(self) -> bool:
         """Tell whether more time was proposed that nobody has decided on; the journal is at hand, the proposals not."""

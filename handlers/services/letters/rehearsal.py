@@ -30,7 +30,8 @@ class Leaving:
     `letters`: each with its title, its words, its files, whether it goes by chat, and else who is given it. `texts`:
     what the applicant is told beside them. `was` and `due_on`: the last day before and behind it. `lapses`: an
     extension that was in force ends by it ("now"), or by what it asks for ("later"). `beside`: what else whoever
-    confirms is shown, so that a day that is written nowhere does not become another one meanwhile.
+    confirms is shown, so that a day that is written nowhere does not become another one meanwhile. `unreviewed`: what
+    waited for a signature waits for it no more.
     """
 
     letters: tuple[Facts, ...]
@@ -40,6 +41,7 @@ class Leaving:
     stopped: bool
     lapses: str = ""
     beside: str = ""
+    unreviewed: bool = False
 
     @property
     def mark(self) -> str:
@@ -89,6 +91,7 @@ def _done(where: Where, act: Callable[[], Any], trial: Trial) -> tuple[Leaving, 
         stopped=case.stopped,
         lapses=_lapses(case, *before),
         beside=repr(sorted(given.items())) if isinstance(given, Mapping) else "",
+        unreviewed=before[1] == Status.IN_REVIEW != case.status and not any(letter.outcome for letter in letters),
     )
     return leaving, given
 

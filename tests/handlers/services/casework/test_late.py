@@ -60,9 +60,35 @@ def test_what_was_to_be_signed_without_it_goes_back(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/reply {number} granted 名单如下", now=at("2026-03-27"))
     bureau.press("officer", "reply_send", now=at("2026-03-27"))
     assert bureau.case(number).status == Status.IN_REVIEW
-    bureau.staff("officer", f"/answer {number} 1 不同意 2026-03-27 涉及报价", now=at("2026-03-27", 11))
+    words = f"/answer {number} 1 不同意 2026-03-27 涉及报价"
+    assert "正在审查的答复退出审查，审查人会收到通知" in bureau.shows("officer", words, now=at("2026-03-27", 11))
+    bureau.staff("officer", words, now=at("2026-03-27", 11))
     assert bureau.case(number).status == Status.IN_HAND
+    for who in ("reviewer", "officer"):
+        heard = [said for said in bureau.said(who) if "正在审查的答复退出审查，不用再签署" in said]
+        assert len(heard) == 1, who
+        assert "登记征求意见的答复" in heard[0]
     assert sound(bureau, number) == []
+
+
+def test_who_was_to_sign_hears_of_a_letter_that_came_later_and_of_a_case_that_is_taken_back(
+    bureau: OpenBureau,
+) -> None:
+    number = silent(bureau)
+    for said in ("taken", "back"):
+        bureau.staff("officer", f"/reply {number} refused:state_secret 涉及密级文件。", now=at("2026-03-27"))
+        bureau.press("officer", "reply_send", now=at("2026-03-27"))
+        assert bureau.case(number).status == Status.IN_REVIEW
+        if said == "taken":
+            words = f"/received {number} 1 2026-03-10"
+            assert "退出审查" in bureau.shows("officer", words, now=at("2026-03-27", 11))
+            bureau.staff("officer", words, now=at("2026-03-27", 11))
+            bureau.staff("officer", f"/answer {number} 1 不同意 2026-03-27 涉及报价", now=at("2026-03-27", 12))
+        else:
+            bureau.press(CITIZEN, "withdraw_yes", bureau.case(number).id, now=at("2026-03-27", 13))
+        heard = [each for each in bureau.said("reviewer") if "退出审查" in each]
+        assert ("重新送审" in heard[-1]) == (said == "taken")
+    assert len(heard) == 2
 
 
 def test_after_the_reply_it_is_too_late(bureau: OpenBureau) -> None:
