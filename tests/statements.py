@@ -23,6 +23,7 @@ MOST: dict[Act, int] = {
     Act.ROUTE: 20,
     Act.NOTE: 11,
     Act.LINK: 17,
+    Act.LEAVE: 24,
     Act.ASSIST: 20,
     Act.SPLIT: 16,
     Act.REDATE: 18,

@@ -7,6 +7,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import withdrawal
 from handlers.services.post import keyboards
 from handlers.services.post.turn import Turn
+from storage import people
 from storage.tables import Case
 
 
@@ -31,7 +32,13 @@ def _left(turn: Turn, named: Case | None) -> bool:
         case.id: withdrawal.together(turn.session, case) for case in progress.under_way([named] if named else mine)
     }
     found = [case for case in mine if joint.get(case.id) and together.leaves(said, joint[case.id])]
-    if len(found) != 1:
+    if len(found) > 1:
+        row = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
+        if row is not None and row.said.get("asks"):
+            return False  # which one was asked, and the words are awaited behind the button
+        cases.which(turn, found, "ask_desk")
+        return True
+    if not found:
         return False
     # Asked of who holds the case, and so no answer to what it may await.
     thread.put(turn, _work(turn, found[0]), said, asks=True)

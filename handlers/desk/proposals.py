@@ -46,6 +46,7 @@ ALL = (
     forfeit.UNCLEAR,
     forfeit.UNPAID,
     withdrawal.WITHDRAWAL,
+    withdrawal.LEAVING,
     registration.REGISTRATION,
     appeals.ANEW,
     links.REPEAT,

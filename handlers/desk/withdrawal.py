@@ -1,11 +1,11 @@
-"""How an approver records that an applicant took a case back by letter, at the counter or by telephone."""
+"""How staff record that an applicant took a case back otherwise than by chat, or that one of several steps out."""
 
 from typing import Any
 
 from handlers.desk import cases, days, fields, proposing, reported
 from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import withdrawal
+from handlers.services.casework import joint, withdrawal
 from handlers.services.post.turn import Turn
 from law import dates
 from law.codes import Act, TakenBack
@@ -34,4 +34,17 @@ def _record(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     return {"way": way, "on": on, "reason": reason}
 
 
+def leave(turn: Turn, written: str, rest: str) -> None:
+    """Record that one of several applicants steps out by ``/leave NUMBER NAME REASON``."""
+    proposing.propose(turn, cases.named(turn, written), LEAVING, rest)
+
+
+def _leave(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
+    name, *reason = rest.split(maxsplit=1)
+    said = joint.leave(work, name, reason="".join(reason))
+    proposing.tell_gone(turn, work, "left", number=work.case.number, **said)
+    return said
+
+
+LEAVING = Proposal(Act.LEAVE, _leave)
 WITHDRAWAL = Proposal(Act.WITHDRAW, _record)

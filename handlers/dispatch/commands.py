@@ -92,6 +92,7 @@ COMMANDS = (
     Command("close", desk_cases.close, takes=1, needs=1, staff=True),
     Command("reopen", reopening.reopen, takes=2, needs=2, staff=True),
     Command("giveup", forfeit.give_up, takes=2, needs=2, staff=True),
+    Command("leave", withdrawal.leave, takes=2, needs=2, staff=True, private=True),
     Command("withdrawn", withdrawal.record, takes=2, needs=2, staff=True),
     Command("why", anybody.why_for_anybody, takes=1),
     Command("register", registration.register, takes=1, staff=True, private=True),

@@ -81,6 +81,11 @@ def _apart(name: str) -> list[str]:
     return re.split(" (?:and|&) ", name, flags=re.IGNORECASE) if _LATIN.fullmatch(name) else [name]
 
 
+def joined(found: list[str]) -> str:
+    """Write the names of several as one field keeps them."""
+    return (", " if all(map(_LATIN_PERSON.fullmatch, found)) else "\u3001").join(found)
+
+
 def kept(name: str) -> str:
     """Write a name in Chinese characters as it is kept: the blanks inside one are none, those between two are marks.
 

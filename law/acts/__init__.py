@@ -63,6 +63,15 @@ _ARRIVAL = (
     Row(code=Act.ROUTE, sources=STATUSES, target=None, roles=STAFF, only=columns.routable),
     Row(code=Act.NOTE, sources=STATUSES, target=None, roles=(Role.OFFICER, Role.REVIEWER, Role.APPROVER)),
     Row(code=Act.LINK, sources=STATUSES, target=None, roles=STAFF),
+    # What waits to be signed is addressed to all of them: it is drafted anew.
+    Row(
+        code=Act.LEAVE,
+        sources=WORKING,
+        target=Status.IN_HAND,
+        roles=STAFF,
+        only=columns.formal,
+        letter=LetterKind.JOINT_LEFT,
+    ),
     Row(code=Act.ASSIST, sources=WORKING, target=None, roles=STAFF, letter=LetterKind.ASSIST),
     Row(
         code=Act.SPLIT,

@@ -99,6 +99,7 @@ class LetterKind(StrEnum):
     ABANDONED_UNCLEAR = "abandoned_unclear"
     ABANDONED_UNPAID = "abandoned_unpaid"
     WITHDRAWAL = "withdrawal"
+    JOINT_LEFT = "joint_left"
     PETITION_DIRECTED = "petition_directed"
     REDO = "redo"
     REDO_ENDED = "redo_ended"

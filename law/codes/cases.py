@@ -65,6 +65,7 @@ class Act(StrEnum):
     ROUTE = "route"
     NOTE = "note"
     LINK = "link"
+    LEAVE = "leave"
     ASSIST = "assist"
     SPLIT = "split"
     REDATE = "redate"

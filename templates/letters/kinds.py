@@ -32,6 +32,7 @@ of_others, objected                   True where the ground protects somebody el
 beside                                the grounds in words that protect nobody else, where others do
 overrides, against, against_at        why we disclose against a will; "unfounded" or "public_interest"; of which items
 further, heeded                       more rows of these; True where it is unknown to which item a third party said no
+left                                  whoever of several applicants steps out
 joint                                 True where several asked together and one of them took it back
 route, route_by                       the other procedure that a claim goes by, and its article, in words
 asking                                "determine" or "confirm": what another agency is asked for (Art. 17, 11)
@@ -215,6 +216,7 @@ _NOTICES = (
         for why in ("unclear", "unpaid")
     ),
     _about("withdrawal", "withdrawn_on", shows="asked answer", may="case_number text way joint"),
+    _about("joint_left", "left reason", shows="asked answer", may="articles text"),
     _about("redo", "anew_number anew_on due_on", shows="asked answer due", may="articles named_on text"),
     _about("redo_ended", "anew_number anew_on reason", shows="asked answer", may="articles text"),
     _about("petition_directed", "", shows="asked law way", may="articles way body body_reach text route route_by"),

@@ -97,6 +97,12 @@ def give_back(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/refund {number} 100 页数多算了", now=at("2026-03-11"))
 
 
+def leave(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02", name="林晓和周宁")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    bureau.staff("officer", f"/leave {number} 周宁 来信说只有本人退出", now=at("2026-03-03"))
+
+
 NO_STORY: dict[Act, Callable[[OpenBureau], None]] = {
     Act.COMPLICATE: complicate,
     Act.REOPEN: reopen,
@@ -110,6 +116,7 @@ NO_STORY: dict[Act, Callable[[OpenBureau], None]] = {
     Act.CONSULT_WITHDRAW: take_back,
     Act.UNCLARIFY: take_demand_back,
     Act.REFUND: give_back,
+    Act.LEAVE: leave,
 }
 
 

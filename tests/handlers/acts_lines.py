@@ -75,6 +75,7 @@ LINES = (
     Line("route", "/department {n} 办公室", OFFICE, EVER.replace(" wrongdoing:rhdz", "")),
     Line("note", "/note {n} 已电话联系", "officer reviewer approver", EVER),
     Line("link", "/link {n} {other}", OFFICE, EVER),
+    Line("leave", "/leave {n} 周宁 来信说只有本人退出 | propose_send", OFFICE, "request:h", file="joint"),
     Line("assist", "/assist {n} 市财政局 2026-03-20 查2025年经费文件 | propose_send", OFFICE, OPEN),
     Line("split", "/items {n} 名单；评分 | items_split", OFFICE, "request:rhkw"),
     Line("split", "items_none {id}", OFFICE, "request:rhkw"),

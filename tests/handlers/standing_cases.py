@@ -95,6 +95,7 @@ class StandingCases:
         self.places += [self._again(step, name, day) for name, day in AGAIN.items() for step in waits]
         self.places += [self._accepted()] if "petition" in (kinds or KINDS) else []
         self.places += [self._paid(status) for status in "hdz"] if "request" in (kinds or KINDS) else []
+        self.places += [self._joint()] if "request" in (kinds or KINDS) else []
         self.places += [replace(self.at("request", "v"), file="letter"), *self._taken_back()]
         self.writes: list[str] = []
         event.listen(bureau.transactions.database.engine, "before_cursor_execute", self._note)
@@ -173,6 +174,12 @@ class StandingCases:
         if status == "z":
             self.bureau.staff("officer", f"/close {number}", now=self.when(LATER))
         return Place("request", status, number, "paid", self.law)
+
+    def _joint(self) -> Place:
+        """Have two people ask together."""
+        number = self.bureau.file(self._of_year(FILED), name="林晓和周宁")
+        self.bureau.staff("officer", f"/take {number}", now=self.when(BEFORE))
+        return Place("request", "h", number, "joint", self.law)
 
     def _accepted(self) -> Place:
         """Take a petition up and propose more time for it."""

@@ -18,6 +18,7 @@ assign          -                 -         -             -                    -
 route           -                 -         -             -                    -
 note            -                 -         -             -                    -
 link            -                 -         -             -                    -
+leave           -                 -         -             joint_left           -
 assist          -                 -         -             assist               -
 split           -                 -         -             -                    -
 redate          register          started   -             -                    -
@@ -73,6 +74,7 @@ FOR_SOME = {
     Act.SUPPLEMENT: CLEAR,
     Act.ABANDON: CLEAR,
     Act.UNCLARIFY: CLEAR,
+    Act.LEAVE: FORMAL,
     Act.SPLIT: REQUEST,
     Act.CONSULT: REQUEST,
     Act.CONSULT_JOINT: REQUEST,

@@ -31,6 +31,7 @@ DECIDED = [
     ("route", OFFICE, f"{OPEN} {DONE}", "="),
     ("note", f"{OFFICE} reviewer", f"{OPEN} {DONE}", "="),
     ("link", OFFICE, f"{OPEN} {DONE}", "="),
+    ("leave", OFFICE, WORKING, "in_hand"),
     ("assist", OFFICE, WORKING, "="),
     ("split", OFFICE, f"{DESK} consulting awaiting_reasons", "="),
     ("redate", OFFICE, f"{OPEN} {DONE}", "="),

@@ -71,6 +71,7 @@ _ALL: dict[str, object] = {
     "total": 880,
     "basis": "page",
     "refund": True,
+    "left": "周宁",
     "paid_on": _DAY,
     "refunded": "400",
     "kept": "480",

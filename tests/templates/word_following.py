@@ -94,7 +94,9 @@ FOLLOWING: dict[str, tuple[Facts, ...]] = {
         ({"number": NUMBER},),
     ),
     "thread_told": ({"number": NUMBER, "text": "到哪一步了？"},),
-    "thread_asked": tuple({"number": NUMBER, "text": "到哪一步了？", "files": files} for files in (0, 2)),
+    "thread_asked": tuple(
+        {"number": NUMBER, "text": "到哪一步了？", "files": files, "leaves": bool(files)} for files in (0, 2)
+    ),
     "thread_added": tuple(
         {"number": NUMBER, "text": text, "files": files, "beside": beside}
         for text, files, beside in (("也要", 0, False), ("", 2, False), ("", 2, True), ("这是委托书", 1, True))

@@ -23,6 +23,7 @@ MONEYED: dict[str, tuple[Facts, ...]] = {
         for on in (None, RECEIVED)
         for gone in WENT
     ),
+    "left": tuple({"number": NUMBER, "left": "林晓", "rest": "周宁", **gone} for gone in WENT),
     "refunded": tuple(BACK | gone for gone in WENT),
     "fee_refunded_by_other_way": tuple(
         {"number": NUMBER, "delivery": way, "refunded": "100"} for way in ("post", "pick_up")

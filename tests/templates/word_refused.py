@@ -57,6 +57,8 @@ WRITTEN: dict[str, Facts] = {
     "redo_which": {"total": 2},
     "redo_term": {"most": 60},
     "appeal_unknown": {"place": "3", "total": 1},
+    "leave_alone": {"names": ["林晓等3人"]},
+    "leave_unknown": {"names": ["林晓", "周宁"]},
     "refund_amount": {"written": "300", "amount": "270"},
     "refunded_already": {"amount": "100"},
 }

@@ -23,6 +23,7 @@ FOUND = "found"
 PLAIN = ("number", "kind", "supply_form", "delivery", "submitted_at", "arrived_at", "confirmed_at", "redo_of")
 SEALED = ("address", "description", "delivery_to")
 OF_APPLICANT = ("type", "name", "identity", "contact", "address")
+_APPLICANT = "applicant."
 CONFIRMED_AT, DESCRIPTION, COLUMNS, SEALS = "confirmed_at", "description", "columns", "seals"
 
 
@@ -41,6 +42,12 @@ def described(case: Case) -> dict[str, str]:
     return {DESCRIPTION: _seal(case, DESCRIPTION, case.description)} if case.salt else {}
 
 
+def renamed(session: Session, case: Case) -> dict[str, Mapping[str, str]]:
+    """What an act keeps that has changed who asks; nothing for a case of before seals were."""
+    name = cases.applicant(session, case).name
+    return {SEALS: {f"{_APPLICANT}name": _seal(case, "name", name)}} if case.salt else {}
+
+
 def said(value: Any) -> str | None:
     """Say a value of a column as the journal keeps it, an instant in UTC."""
     if isinstance(value, datetime):
@@ -51,7 +58,7 @@ def said(value: Any) -> str | None:
 def _seals(session: Session, case: Case) -> dict[str, str]:
     applicant = cases.applicant(session, case)
     of_case = {name: _seal(case, name, getattr(case, name)) for name in SEALED}
-    return of_case | {f"applicant.{name}": _seal(case, name, getattr(applicant, name)) for name in OF_APPLICANT}
+    return of_case | {f"{_APPLICANT}{name}": _seal(case, name, getattr(applicant, name)) for name in OF_APPLICANT}
 
 
 def _seal(case: Case, name: str, value: Any) -> str:
@@ -83,6 +90,8 @@ def _folded(entries: Sequence[JournalEntry]) -> tuple[dict[str, str | None], dic
             columns[CONFIRMED_AT] = facts[CONFIRMED_AT]
         elif entry.act == Act.SUPPLEMENT and DESCRIPTION in facts:
             seals[DESCRIPTION] = facts[DESCRIPTION]
+        elif entry.act == Act.LEAVE:
+            seals |= facts.get(SEALS) or {}
     return None if columns is None else (columns, seals)
 
 

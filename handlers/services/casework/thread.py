@@ -8,7 +8,7 @@ from typing import Any
 
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import discretion, showing, supplement
+from handlers.services.casework import discretion, joint, showing, supplement
 from handlers.services.casework.asides import ADDED, ASKED, TOLD, Said
 from handlers.services.post import audience, keyboards, messages
 from law.errors import Refusal
@@ -80,6 +80,7 @@ def _tell_desk(work: Work, what: str, said: Said, *, beside: bool = False) -> No
     """Tell those who have the case; ``beside``: it came with an act of its person, of which they hear as well."""
     case = work.case
     showing.heard(work, said.text)
+    is_leaving = what == ASKED and joint.leaves(work.session, case, said.text)
     with _apart(work):
         for chat in audience.desk(work.session, case):
             # The desk may be a room of many: what names a person is for who has the case alone.
@@ -87,7 +88,7 @@ def _tell_desk(work: Work, what: str, said: Said, *, beside: bool = False) -> No
             facts: dict[str, Any] = {"number": case.number, "text": text}
             # How many, and never their names: one may name a person, and what is in them is looked at in private.
             facts["files"] = len(said.files)
-            facts |= {"beside": beside} if what == ADDED else {}
+            facts |= {"beside": beside} if what == ADDED else {"leaves": is_leaving}
             rows = keyboards.telling(work.session, case, chat=chat)
             rows = [*rows, *(keyboards.came(work.session, case, chat=chat) if said.files else ())]
             messages.say(work, chat, f"thread_{what}", rows=rows, case=case, **facts)

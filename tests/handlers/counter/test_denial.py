@@ -96,11 +96,27 @@ def test_who_steps_out_alone_is_handed_to_who_holds_the_case(sqlite_bureau: Open
     assert sqlite_bureau.case(number).outcome is None
 
 
-def test_of_one_who_asks_alone_or_of_two_such_cases_nothing_is_handed_on(sqlite_bureau: OpenBureau) -> None:
+def test_of_one_who_asks_alone_nothing_is_handed_on(sqlite_bureau: OpenBureau) -> None:
     alone = sqlite_bureau.file("2026-03-02")
     sqlite_bureau.say(CITIZEN, "只有我一人退出，周宁继续", now=NOW)
     assert sqlite_bureau.journal(alone, "asked") == []
+
+
+def test_of_two_that_several_ask_for_it_is_asked_which(sqlite_bureau: OpenBureau) -> None:
     both = [sqlite_bureau.file(day, name="林晓和周宁") for day in ("2026-03-02", "2026-03-03")]
-    sqlite_bureau.command(CITIZEN, "/cancel", now=NOW)
     sqlite_bureau.say(CITIZEN, "只有我一人退出，周宁继续", now=NOW)
+    assert "请按是哪一件" in sqlite_bureau.said(CITIZEN)[-1]
     assert [sqlite_bureau.journal(number, "asked") for number in both] == [[], []]
+    sqlite_bureau.press(CITIZEN, "ask_desk", sqlite_bureau.case(both[1]).id, now=NOW)
+    sqlite_bureau.say(CITIZEN, "只有我一人退出，周宁继续", now=NOW)
+    assert [len(sqlite_bureau.journal(number, "asked")) for number in both] == [0, 1]
+
+
+def test_who_holds_the_case_reads_how_to_record_it(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02", name="林晓和周宁")
+    sqlite_bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    for words, told in (("只有我一人退出，周宁继续", True), ("到哪一步了？", False)):
+        sqlite_bureau.press(CITIZEN, "ask_desk", sqlite_bureau.case(number).id, now=NOW)
+        sqlite_bureau.say(CITIZEN, words, now=NOW)
+        assert words in sqlite_bureau.said("officer")[-1]
+        assert (f"/leave {number}" in sqlite_bureau.said("officer")[-1]) == told

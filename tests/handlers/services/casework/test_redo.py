@@ -16,9 +16,11 @@ from tests.handlers.conftest import CITIZEN, PEOPLE, OpenBureau, at
 DECIDED, TODAY = "2026-02-02", "2026-02-03"
 
 
-def corrected(bureau: OpenBureau, *, outcome: str = "not_held", result: str = "corrected", kind: str = "review") -> str:
+def corrected(
+    bureau: OpenBureau, *, outcome: str = "not_held", result: str = "corrected", kind: str = "review", **asked: str
+) -> str:
     """File and answer in November 2025, and let a decision of 2026-02-02 arrive."""
-    number = bureau.file("2025-11-03")
+    number = bureau.file("2025-11-03", **asked)
     bureau.staff("officer", f"/take {number}", now=at("2025-11-04"))
     bureau.answer(number, outcome, "经检索没有。", on="2025-11-10")
     bureau.staff("officer", f"/appeal {number} {kind} 2025-12-09 示例市人民政府", now=at("2025-12-10"))
