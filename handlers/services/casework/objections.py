@@ -45,8 +45,9 @@ class _Heard:
 
     `asked`: whoever was asked about the case. `earlier`: the objections to its earlier handlings, as far as nobody has
     asked their parties anew since. `objecting`: the objections to it that stand. `unheard`: who was asked and then
-    asked no more. `told`: who was told, since it was last decided anew, that we disclose all the same. `covered`: the
-    places about which somebody was asked at any time and may have been heard.
+    asked no more, by this handling or, with nobody asking since, by an earlier one. `told`: who was told, since it was
+    last decided anew, that we disclose all the same. `covered`: the places about which somebody was asked at any time
+    and may have been heard.
     """
 
     asked: list[Consultation]
@@ -74,7 +75,7 @@ def _heard(moment: Moment, case: Case, parts: Sequence[Part]) -> _Heard:
         asked=handlings[0],
         earlier=[voice(row, left) for row, left in _earlier(rows, places)],
         objecting=[voice(row, left) for row, left in _objecting(rows[0], places)],
-        unheard=[voice(row, left) for row, left in _last(rows[0], places) if row.answer is Answer.WITHDRAWN],
+        unheard=[voice(row, left) for row, left in (*_unheard(rows[0], places), *_once_unheard(rows, places))],
         told=[voice(row, places[row.id or 0]) for each in rows for row in each if row.id in standing],
         covered=tuple(sorted({place for row in hearing for place in places[row.id or 0]})),
     )
@@ -122,14 +123,35 @@ def _earlier(handlings: Sequence[Sequence[Consultation]], places: _Places) -> _L
     return found
 
 
+def _unheard(asked: Sequence[Consultation], places: _Places) -> _Left:
+    """Who was asked last about something and then asked no more."""
+    return [(row, left) for row, left in _last(asked, places) if row.answer is Answer.WITHDRAWN]
+
+
+def _once_unheard(handlings: Sequence[Sequence[Consultation]], places: _Places) -> _Left:
+    """The same of the handlings that a case answers anew, as far as nobody has asked their parties about it since."""
+    since: dict[str, set[int]] = {}
+    found: _Left = []
+    for number, asked in enumerate(handlings):
+        for row, left in _unheard(asked, places) if number else ():
+            rest = [place for place in left if place not in since.get(plain.name(row.party), ())]
+            found += [(row, rest)] if rest else []
+        for row in asked:
+            since.setdefault(plain.name(row.party), set()).update(places[row.id or 0])
+    return found
+
+
 def named_earlier(work: Work, written: str) -> Consultation | None:
-    """The objection of an earlier handling by its party's name, where nobody has asked it anew; None where none is."""
+    """What an earlier handling asked a party, by its name, that objected or was asked no more; None where none is.
+
+    As far as nobody has asked it anew.
+    """
     if not work.case.redo_of:
         return None
-    earlier = _heard(
-        work, work.case, [Part("", asked=text) for text in concerned.asked(work.session, work.case)]
-    ).earlier
-    return next((each.row for each in earlier if plain.name(each.row.party) == plain.name(written)), None)
+    parts = [Part("", asked=text) for text in concerned.asked(work.session, work.case)]
+    heard = _heard(work, work.case, parts)
+    known = [each.row for each in (*heard.earlier, *heard.unheard) if each.row.case_id != work.case_id]
+    return next((row for row in known if plain.name(row.party) == plain.name(written)), None)
 
 
 def check(work: Work, parts: Sequence[Part]) -> None:
@@ -154,9 +176,10 @@ def _refusal(work: Work, heard: _Heard, held: _Voice, *, places: Sequence[int]) 
     row = held.row
     said: dict[str, Any] = {"number": work.case.number, "article": work.article("third_party"), "party": row.party}
     said |= {"places": places, "status": work.case.status}
-    if row.case_id != work.case_id:
+    if row.case_id != work.case_id and row.answer is not Answer.WITHDRAWN:
         return Refusal("party_unasked", on=row.answered_on, **said)
-    place = heard.asked.index(row) + 1
+    # By its place only what this handling asked is named; what an earlier one asked, by its party.
+    place = heard.asked.index(row) + 1 if row in heard.asked else row.party
     if row.answer is Answer.WITHDRAWN:
         return Refusal("party_unheard", place=place, on=row.answered_on, **said)
     return Refusal("party_untold", place=place, **said)

@@ -75,6 +75,31 @@ def test_who_was_asked_after_the_last_day_keeps_nobody_from_answering_and_nothin
     assert bureau.case(number).outcome == "not_held"
 
 
+@pytest.mark.parametrize("way", ["/consult {} {}", "/tellparty {} {} 公众关注，涉及公共利益"])
+def test_who_was_not_heard_by_an_earlier_handling_is_asked_or_told_before_the_new_one_gives_it(
+    bureau: OpenBureau, way: str
+) -> None:
+    number, late, now = bureau.file(FILED), "2026-04-13", at("2026-05-21")
+    bureau.staff("officer", f"/take {number}", now=at(ASKED))
+    with bureau.working(number, "officer", late) as work:
+        consultation.ask(work, Cause.THIRD_PARTY, party=PARTY, on=work.today)
+    bureau.staff("officer", f"/unask {number} 1 {WHY}", now=at(late))
+    bureau.answer(number, "not_held", "本机关没有制作过。", on=late)
+    bureau.staff("officer", f"/appeal {number} review 2026-04-14 示例市人民政府", now=at("2026-04-14"))
+    bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-05-20", now=at("2026-05-20"))
+    bureau.staff("officer", f"/redo {number} 1", now=at("2026-05-20"))
+    anew = f"{number}-重1"
+    bureau.staff("officer", f"/reply {anew} granted 名单见下。", now=now)
+    refused = bureau.refused_press("officer", "reply_send", now=now)
+    assert (refused.code, refused.facts["place"]) == ("party_unheard", PARTY)
+    bureau.staff("officer", way.format(anew, PARTY), now=now)
+    if way.startswith("/consult"):
+        bureau.staff("officer", f"/answer {anew} 1 同意", now=now)
+    bureau.staff("officer", f"/reply {anew} granted 名单见下。", now=now)
+    bureau.press("officer", "reply_send", now=now)
+    assert bureau.case(anew).status == "in_review"
+
+
 def test_what_cannot_be_taken_back_is_refused_with_nothing_done(bureau: OpenBureau) -> None:
     number = asked(bureau, Cause.THIRD_PARTY, Cause.JOINT_AUTHOR)
     with bureau.working(number, "officer", BACK) as work:
