@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Literal
 
-from handlers.desk import cases, concerning, days, fields, proposing, rows
+from handlers.desk import cases, concerning, days, proposing, rows
 from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, concerned, consultation, late, objections, overrides, sheets, silence
@@ -150,21 +150,21 @@ def parted(words_said: str) -> tuple[str, str]:
 
 
 def answer(turn: Turn, written: str, rest: str) -> None:
-    """Record an answer by ``/answer NUMBER PLACE agree|object [DATE] [TEXT]``."""
+    """Record an answer by ``/answer NUMBER PLACE agree|object [ITEMS] [DATE] [TEXT]``, or by items."""
     proposing.propose(turn, cases.named(turn, written), ANSWER, rest)
 
 
 def _answer(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     place, tail = parted(rest)
     row = at(work, place)
-    code, tail = fields.opening("consent", tail, known=(consultation.AGREE, consultation.OBJECT))
+    code, items, tail = concerning.opinion(tail)
     day, text = days.first_day(tail)
     on = days.of_case(turn, work.case, day, subject=row.kind)
-    (late if late.is_taken(row) else consultation).answer(work, row, code, on=on, text=text)
+    (late if late.is_taken(row) else consultation).answer(work, row, code, on=on, text=text, items=items)
     below = [[button(turn.label("button", FILES), FILES, row.id)]]
     facts = _facts(work, row) | {"waiting": len(consultation.waiting(work)), "text": text}
     proposing.tell(turn, work, "consult_answered", rows=below, **facts)
-    return {name: facts[name] for name in ("party", "answer", "waiting")} | {"on": on}
+    return {name: facts[name] for name in ("party", "answer", "objects", "waiting")} | {"on": on}
 
 
 ANSWER = Proposal(Act.CONSULT_ANSWER, _answer)

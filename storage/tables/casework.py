@@ -185,7 +185,8 @@ class Consultation(Row, table=True):
     """One question to a third party (Art. 32) or to a joint author (Art. 34).
 
     `items` are the words of the items of the request that it is about, none where it is about the whole; `beside` of
-    those that the request had beside them then.
+    those that the request had beside them then. `objects` are the words of those of them that its objection names;
+    none where it is to all.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -202,6 +203,7 @@ class Consultation(Row, table=True):
     attachments: list[str] = Field(default_factory=list, sa_type=JSON)
     items: list[str] = Field(default_factory=list, sa_type=JSON)
     beside: list[str] = Field(default_factory=list, sa_type=JSON)
+    objects: list[str] | None = Field(default=None, sa_type=JSON(none_as_null=True))
 
 
 class Extension(Row, table=True):

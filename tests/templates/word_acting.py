@@ -195,7 +195,14 @@ ACTING: dict[str, tuple[Facts, ...]] = (
             ),
             *(
                 {"number": NUMBER, "act": act, "again": False, "on": RECEIVED, "last_on": last, "amount": "270"}
-                | {"answer": "agree", "waiting": waiting, "rights": rights, **NAMED, **LEAVING[place]}
+                | {
+                    "answer": "agree",
+                    "objects": (1,) if waiting else (),
+                    "waiting": waiting,
+                    "rights": rights,
+                    **NAMED,
+                    **LEAVING[place],
+                }
                 for act in ("pay", "receive", "consult_answer", "consult_close", "supplement", "give_reasons")
                 for last, waiting, rights, place in ((LATER, 0, RIGHTS[0], 2), (None, 1, RIGHTS[-1], 3))
             ),

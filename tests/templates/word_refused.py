@@ -59,6 +59,7 @@ WRITTEN: dict[str, Facts] = {
     "appeal_unknown": {"place": "3", "total": 1},
     "leave_alone": {"names": ["林晓等3人"]},
     "leave_unknown": {"names": ["林晓", "周宁"]},
+    "answer_items": {"party": "星河研究所", "items": (1, 3), "wrong": (2,)},
     "refund_amount": {"written": "300", "amount": "270"},
     "refunded_already": {"amount": "100"},
 }

@@ -7,7 +7,8 @@ from tests.templates.word_facts import AT, LATER, NUMBER, RECEIVED, TOLD_APART, 
 PARTY = "星河研究所"
 REASON = "需要向多个单位核实"
 ABOUT: tuple[Facts, ...] = tuple(
-    {"concerns": concerns, "lost": lost} for concerns, lost in (((), 0), ((1, 3), 0), ((2,), 1), ((), 2))
+    {"concerns": concerns, "lost": lost, "objects": concerns[:1]}
+    for concerns, lost in (((), 0), ((1, 3), 0), ((2,), 1), ((), 2))
 )
 """Which items a consultation stands for, and how many of those that it names are gone."""
 ANSWERS = ("agree", "object", "decide", "consent", "unproven")

@@ -128,7 +128,7 @@ def _asked(kind: Cause) -> Callable[[_Told], Said]:
         begun = {"kind": kind, "party": told.facts["party"], "sent_on": told.facts["sent_on"], "attachments": []}
         # Before items were named a consultation was about the whole request.
         begun |= {name: told.facts.get(name, []) for name in ("items", "beside")}
-        open_ = dict.fromkeys(("received_on", "answer", "answered_on", "remark"))
+        open_ = dict.fromkeys(("received_on", "answer", "answered_on", "remark", "objects"))
         return begun | open_ | {"answer_by_on": told.facts.get("until")}
 
     return taken
@@ -136,7 +136,8 @@ def _asked(kind: Cause) -> Callable[[_Told], Said]:
 
 def _answered(told: _Told) -> Said:
     facts = told.facts
-    return {"answer": facts["answer"], "answered_on": facts["on"], "remark": facts["text"] or None}
+    said = {"answer": facts["answer"], "answered_on": facts["on"], "remark": facts["text"] or None}
+    return said | {"objects": facts.get("objects")}
 
 
 def _charged(told: _Told) -> Said:

@@ -40,6 +40,34 @@ def places(texts: Sequence[str], row: Consultation) -> tuple[int, ...]:
     return objecting.concerned(texts, row.items, row.beside)
 
 
+def objected(texts: Sequence[str], row: Consultation) -> tuple[int, ...]:
+    """The places of those items that an objection is to: all that its party stands for, unless it named some.
+
+    Where the words of one that it named are gone nobody has said what it is to now: it is to all again.
+    """
+    about = places(texts, row)
+    if not row.objects or not all(text in texts for text in row.objects):
+        return about
+    return tuple(place for place in about if texts[place - 1] in row.objects)
+
+
+def opinion(work: Work, row: Consultation, said: Answer, numbers: Sequence[int]) -> list[str] | None:
+    """The words of the items that an answer objects to, by the places it names; None where it is to all.
+
+    Refusal answer_items: of a place that its party was not asked about, and of an agreement to some only, for it leaves
+    open what becomes of the others.
+    """
+    if not numbers:
+        return None
+    texts = asked(work.session, work.case)
+    about = places(texts, row) if work.case.item_count else ()
+    named = {*numbers} & {*about}
+    if len(named) < len({*numbers}) or (said is not Answer.OBJECT and named < {*about}):
+        named_wrong = tuple(place for place in numbers if place not in about)
+        raise Refusal("answer_items", number=work.case.number, party=row.party, items=about, wrong=named_wrong)
+    return None if named == {*about} else [texts[place - 1] for place in about if place in named]
+
+
 def described(case: Case, row: Consultation) -> str:
     """What a letter to whoever was asked says that it is about: its items in their words, or the whole request.
 
@@ -53,12 +81,13 @@ def told(session: Session, case: Case, row: Consultation) -> dict[str, Any]:
 
     No places where it stands for the whole of a request that has none any more.
     """
-    return _told(asked(session, case) if row.items else [""], row)
+    return _told(asked(session, case) if row.items or row.objects else [""], row)
 
 
 def _told(texts: Sequence[str], row: Consultation) -> dict[str, Any]:
     lost = sum(text not in texts for text in row.items)
-    return {"concerns": places(texts, row) if row.items and any(texts) else (), "lost": lost}
+    to = objected(texts, row) if row.objects and any(texts) else ()
+    return {"concerns": places(texts, row) if row.items and any(texts) else (), "lost": lost, "objects": to}
 
 
 def astray(session: Session, case: Case, texts: Sequence[str]) -> list[dict[str, Any]]:
@@ -78,7 +107,8 @@ def by_item(session: Session, case: Case, texts: Sequence[str]) -> dict[int, dic
     found: dict[int, dict[str, Answer | None]] = {}
     for row in _rows(session, case):
         for place in places(texts, row) if row.items else ():
-            found.setdefault(place, {})[row.party] = row.answer
+            is_to = row.answer is not Answer.OBJECT or place in objected(texts, row)
+            found.setdefault(place, {})[row.party] = row.answer if is_to else Answer.AGREE
     return found
 
 

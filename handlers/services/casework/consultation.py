@@ -231,7 +231,8 @@ def receive(work: Work, row: Consultation, *, on: date, reason: str = "") -> Non
     check_open(work, row, on)
     permit = acts.permit(work, Act.RECEIVE)
     corrected = arrivals.changed(row.received_on, on, reason)
-    former = {"received_on": _iso(row.received_on), "answer_by_on": _iso(row.answer_by_on)}
+    days = {"received_on": row.received_on, "answer_by_on": row.answer_by_on}
+    former = {name: day.isoformat() if day else None for name, day in days.items()}
     row.received_on, row.answer_by_on = on, _answer_by(work, row, on)
     work.session.add(row)
     kept: dict[str, Any] = {
@@ -243,10 +244,6 @@ def receive(work: Work, row: Consultation, *, on: date, reason: str = "") -> Non
     # The stop begins where it began, with the sending; only its end is another now.
     permit.done(on=row.sent_on, until=row.answer_by_on, cause=row.kind, of=row.id, **kept, **corrected)
     plan(work, row)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def stop_of(work: Work, row: Consultation) -> int:
@@ -264,12 +261,14 @@ def check_open(work: Work, row: Consultation, on: date) -> None:
         raise Refusal("before_sending", on=on, sent_on=row.sent_on)
 
 
-def answer(work: Work, row: Consultation, said: Answer, *, on: date, text: str) -> None:
+def answer(work: Work, row: Consultation, said: Answer, *, on: date, text: str, items: Sequence[int] = ()) -> None:
     """Record what a party answered on a day; its stop ends then, at its last day at the latest.
 
-    Refusal consult_answered, before_sending, or of the lifecycle.
+    `items` are the places that its objection names. Refusal consult_answered, before_sending, answer_items, or of the
+    lifecycle.
     """
     check_open(work, row, on)
+    row.objects = concerned.opinion(work, row, said, items)
     end(acts.permit(work, Act.CONSULT_ANSWER), row, said, on=on, text=text)
 
 
@@ -281,6 +280,7 @@ def end(permit: Permit, row: Consultation, said: Answer, *, on: date, text: str 
     work.session.flush()
     is_last = not waiting(work)
     kept: dict[str, Any] = {"consultation": row.id, "answer": said, "text": text, "received_on": row.received_on}
+    kept |= {"objects": row.objects} if row.objects else {}
     # Each consultation has a clock of its own; the case goes on when the last of them is over.
     permit.done(on=on, cause=row.kind, of=row.id, stay=not is_last, **kept)
     _forget(work, row)

@@ -5,13 +5,14 @@ is heard, whenever it was made, and the count follows: a stop ends with the answ
 that the party really had. What was to be signed meanwhile goes back to its drafter.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from handlers.services.bureau import facts
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals, consultation, outstanding, overrides
+from handlers.services.casework import acts, arrivals, concerned, consultation, outstanding, overrides
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.clock.clockwork import Moved
@@ -39,10 +40,11 @@ def is_taken(row: Consultation) -> bool:
     return row.answered_on is not None and row.answer in SILENT
 
 
-def answer(work: Work, row: Consultation, said: Answer, *, on: date, text: str) -> None:
+def answer(work: Work, row: Consultation, said: Answer, *, on: date, text: str, items: Sequence[int] = ()) -> None:
     """Record an answer of a party whose silence was taken: in time, or later but before the reply.
 
-    Refusal before_sending, or of the lifecycle, once a reply was given.
+    `items` are the places that its objection names. Refusal before_sending, answer_items, or of the lifecycle, once a
+    reply was given.
     """
     permit, case, was = acts.permit(work, Act.CONSULT_ANSWER), work.case, work.case.due_on
     assert row.answered_on is not None
@@ -50,9 +52,11 @@ def answer(work: Work, row: Consultation, said: Answer, *, on: date, text: str) 
         raise Refusal("before_sending", on=on, sent_on=row.sent_on)
     ended_on = min(on, row.answered_on)
     row.answer, row.answered_on, row.remark = said, on, text or None
+    row.objects = concerned.opinion(work, row, said, items)
     work.session.add(row)
     work.session.flush()
     kept: dict[str, Any] = {"consultation": row.id, "answer": said, "text": text, "received_on": row.received_on}
+    kept |= {"objects": row.objects} if row.objects else {}
     # What waits for something else goes on waiting; a draft that a reviewer has was made without this opinion.
     stays = case.status not in (Status.IN_REVIEW, Status.IN_HAND)
     permit.done(on=on, moves=False, stay=stays, clock=_ended(row, ended_on), corrects=_ending(work, row), **kept)

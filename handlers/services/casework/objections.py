@@ -70,13 +70,14 @@ def _heard(moment: Moment, case: Case, parts: Sequence[Part]) -> _Heard:
 
     rows = [[row for row in each if WAYS[row.kind].is_affected] for each in handlings]
     places = {row.id or 0: concerned.places(texts, row) for each in rows for row in each}
+    to = {row.id or 0: concerned.objected(texts, row) for each in rows for row in each}
     hearing = [row for each in rows for row in each if row.answer is not Answer.WITHDRAWN]
     return _Heard(
         asked=handlings[0],
-        earlier=[voice(row, left) for row, left in _earlier(rows, places)],
-        objecting=[voice(row, left) for row, left in _objecting(rows[0], places)],
+        earlier=[voice(row, left) for row, left in _earlier(rows, places, to)],
+        objecting=[voice(row, left) for row, left in _objecting(rows[0], places, to)],
         unheard=[voice(row, left) for row, left in (*_unheard(rows[0], places), *_once_unheard(rows, places))],
-        told=[voice(row, places[row.id or 0]) for each in rows for row in each if row.id in standing],
+        told=[voice(row, to[row.id or 0]) for each in rows for row in each if row.id in standing],
         covered=tuple(sorted({place for row in hearing for place in places[row.id or 0]})),
     )
 
@@ -99,13 +100,15 @@ def _last(asked: Sequence[Consultation], places: _Places) -> _Left:
     return found[::-1]
 
 
-def _objecting(asked: Sequence[Consultation], places: _Places) -> _Left:
-    """The objections that stand: who agreed when it was asked again about an item objects to that no more."""
+def _objecting(asked: Sequence[Consultation], places: _Places, to: _Places) -> _Left:
+    """The objections that stand, each to what it is `to`: who agreed when it was asked again does no more."""
     answered = [row for row in asked if row.answer in (AGREE, OBJECT)]
-    return [(row, left) for row, left in _last(answered, places) if row.answer is OBJECT]
+    last = [(row, left) for row, left in _last(answered, places) if row.answer is OBJECT]
+    found = [(row, [place for place in left if place in to[row.id or 0]]) for row, left in last]
+    return [(row, left) for row, left in found if left]
 
 
-def _earlier(handlings: Sequence[Sequence[Consultation]], places: _Places) -> _Left:
+def _earlier(handlings: Sequence[Sequence[Consultation]], places: _Places, to: _Places) -> _Left:
     """The objections of the handlings that a case answers anew, as far as nobody has asked their parties anew since.
 
     A new answer carries nothing over, and what somebody objected to is theirs all the same (Art. 32): they are asked
@@ -114,7 +117,7 @@ def _earlier(handlings: Sequence[Sequence[Consultation]], places: _Places) -> _L
     since: dict[str, set[int]] = {}
     found: _Left = []
     for number, asked in enumerate(handlings):
-        for row, left in _objecting(asked, places) if number else ():
+        for row, left in _objecting(asked, places, to) if number else ():
             rest = [place for place in left if place not in since.get(plain.name(row.party), ())]
             found += [(row, rest)] if rest else []
         for row in asked:

@@ -81,9 +81,9 @@ def _said(work: Work, row: Consultation, told: Sequence[str], *, reason: str, is
 
 
 def _theirs(work: Work, row: Consultation) -> list[Item]:
-    """The items that a party stands for; none where the request has none."""
+    """The items that a party stands for, or objects to; none where the request has none."""
     known = items.of_case(work.session, work.case)
-    return [known[place - 1] for place in concerned.places([each.text for each in known], row)]
+    return [known[place - 1] for place in concerned.objected([each.text for each in known], row)]
 
 
 def _discloses(item: Item) -> bool:
@@ -178,7 +178,7 @@ def _withholds(reply: Letter, row: Consultation) -> bool:
     and who was silent need not be told (Art. 32).
     """
     answered = parts(reply)
-    about = concerned.places([part.asked for part in answered], row)
+    about = concerned.objected([part.asked for part in answered], row)
     weighed = objecting.weigh(answered, about=about, told=about)
     is_out = reply.state is LetterState.ISSUED
     return weighed.takes_back or (is_out and bool(weighed.withheld))

@@ -42,7 +42,7 @@ def described(case: Case) -> dict[str, str]:
     return {DESCRIPTION: _seal(case, DESCRIPTION, case.description)} if case.salt else {}
 
 
-def renamed(session: Session, case: Case) -> dict[str, Mapping[str, str]]:
+def renamed(session: Session, case: Case) -> dict[str, Any]:
     """What an act keeps that has changed who asks; nothing for a case of before seals were."""
     name = cases.applicant(session, case).name
     return {SEALS: {f"{_APPLICANT}name": _seal(case, "name", name)}} if case.salt else {}

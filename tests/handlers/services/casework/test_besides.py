@@ -132,6 +132,7 @@ CHANGES: list[tuple[str, str, Any]] = [
     ("consultation", "attachments", "[]"),
     ("consultation", "items", '["评审得分"]'),
     ("consultation", "beside", '["评审得分"]'),
+    ("consultation", "objects", '["评审得分"]'),
     ("fee", "basis", "item"),
     ("fee", "units", 41),
     ("fee", "amount", 1),
@@ -191,7 +192,12 @@ def test_a_row_that_was_changed_beside_the_journal_is_named(
 
 def test_every_column_has_its_change() -> None:
     known = {(table, column) for table, column, _ in CHANGES}
-    known |= {("fee", "lapsed_on"), ("item", "ordinal")}  # changed in tests of their own
+    known |= {
+        ("fee", "lapsed_on"),
+        ("fee", "refunded"),
+        ("fee", "refunded_on"),
+        ("item", "ordinal"),
+    }  # changed in tests of their own
     for table in STORIES:
         named = {(table, column.name) for column in SQLModel.metadata.tables[table].columns}
         assert named - known == {(table, name) for name in ("id", "bureau_id", "case_id")}
@@ -258,3 +264,16 @@ def test_items_that_change_places_or_number_are_named(bureau: OpenBureau) -> Non
         work.case.item_count = 2
         items.split(work, ())
     assert found(bureau) == []
+
+
+@pytest.mark.parametrize(("column", "value"), [("refunded", 1), ("refunded_on", "2026-03-10")])
+def test_what_was_given_back_is_in_the_journal(bureau: OpenBureau, column: str, value: object) -> None:
+    number = bureau.file(FILED)
+    for said in ("/take {}", "/charge {} pages 57", "/paid {}"):
+        bureau.staff("officer", said.format(number), now=at("2026-03-04"))
+    bureau.answer(number, "not_held", "按年度检索了全部台账。", on="2026-03-06")
+    bureau.staff("officer", f"/refund {number} 100 页数数成了57页", now=at("2026-03-09"))
+    assert found(bureau) == []
+    with bureau.write() as session:
+        session.execute(text(f"UPDATE fee SET {column} = :value"), {"value": value})
+    assert found(bureau) == [(number, f"fee.{column}")]

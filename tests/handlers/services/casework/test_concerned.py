@@ -74,7 +74,7 @@ def test_without_items_a_party_is_asked_about_the_whole_as_ever(bureau: OpenBure
     with bureau.working(number, "officer", ASKED) as work:
         (row,) = consultation.rows(work)
         assert (row.items, row.beside, concerned.described(work.case, row)) == ([], [], work.case.description)
-        assert concerned.told(work.session, work.case, row) == {"concerns": (), "lost": 0}
+        assert concerned.told(work.session, work.case, row) == {"concerns": (), "lost": 0, "objects": ()}
     assert places(bureau, number) == [(1, 2, 3)]
 
 
