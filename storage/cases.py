@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, text
+from sqlalchemy import ColumnElement, and_, or_, text
 from sqlmodel import SQLModel, col, select
 
 from law import standing
@@ -12,7 +12,7 @@ from law.codes import Kind
 from storage import bureaus, totals
 from storage.among import among
 from storage.engine import Session
-from storage.tables import Applicant, Case, casework
+from storage.tables import Applicant, Case, JournalEntry, casework
 from storage.totals import Total
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -86,9 +86,12 @@ def in_terms(session: Session) -> list[Case]:
     return list(session.exec(select(Case).where(_mine(session), IN_TERM).order_by(col(Case.id))))
 
 
-def held_past(session: Session, today: date) -> list[Case]:
-    """The running cases whose clock stands though their last day is past."""
-    rows = select(Case).where(_mine(session), OPEN, col(Case.due_on) < today, col(Case.stopped))
+def held_past(session: Session, today: date, *acts: str) -> list[Case]:
+    """The running cases whose clock stands though their last day is past, or whose journal has one of some acts."""
+    stands = and_(col(Case.due_on) < today, col(Case.stopped))
+    mine = (JournalEntry.bureau_id == session.bureau_id, JournalEntry.case_id == Case.id)
+    begun = select(JournalEntry.id).where(*mine, col(JournalEntry.act).in_(acts)).exists()
+    rows = select(Case).where(_mine(session), OPEN, or_(stands, begun))
     return list(session.exec(rows.order_by(col(Case.id))))
 
 

@@ -19,7 +19,7 @@ def tell(turn: Turn, case_id: str) -> None:
 def _tell(turn: Turn, work: Work, written: str) -> dict[str, Any]:
     # Whoever may correct a day of a case may say what its date is; the case is held while it is said.
     acts.permit(work, Act.REDATE)
-    told.pass_on(work, work.case, cause="term")
+    told.pass_on(work, work.case, cause=told.why_held(work, work.case))
     proposing.tell(turn, work, "due_passed_on", number=work.case.number, due_on=work.case.due_on)
     return {}
 

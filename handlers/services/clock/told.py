@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from handlers.services.bureau.moment import Moment
+from handlers.services.clock import clockwork
 from handlers.services.post import audience, keyboards, messages
 from law import outcomes
 from law.codes import DayOf
@@ -91,6 +92,11 @@ def is_held(case: Case) -> bool:
     """Say whether the applicant of an open case has still to be told of its date."""
     differs = case.due_on != case.told_due_on and not case.stopped
     return differs and bool(case.address) and case.status not in cases.ENDED
+
+
+def why_held(moment: Moment, case: Case) -> str:
+    """Why a date was counted anew by itself: a decision's term runs on, or what came late begins and stops nothing."""
+    return "term" if clockwork.count(moment.session, case).term_set_by else "late"
 
 
 def pass_on(moment: Moment, case: Case, *, cause: str) -> None:

@@ -8,18 +8,23 @@ from law.codes import Act
 from storage import cases
 from storage.tables import Case
 
+_ANSWERED = (Act.SUPPLEMENT, Act.PAY)
+"""The acts by which an applicant begins a period anew, where they were asked in time."""
+
 
 def recount(moment: Moment) -> list[str]:
     """Count anew what runs in the term of a review or a suit and stands otherwise; gives the numbers of what moved.
 
     Such a term takes no notice of what is asked for (`law.terms`); before that was so, a consultation had stopped it.
-    So is a clock that stands though its last day is past: what is asked after that day stops none.
+    So is a clock that stands though its last day is past, for what is asked after that day stops none; and a period
+    that was begun anew by what was given to such a demand.
     A told date is never moved in silence; see decision 0003. Nobody has asked for the change, so that staff look at it
     before its applicant hears it, and hear of it every such morning until then.
     """
     moved: list[str] = []
-    # What was asked after the last day held the clock up until that was mended; it is overdue, and reminded of.
-    late = cases.held_past(moment.session, moment.today)
+    # What was asked after the last day held the clock up until that was mended, and what was given to it began the
+    # period anew: it is overdue, and reminded of.
+    late = cases.held_past(moment.session, moment.today, *_ANSWERED)
     for case in {case.id: case for case in (*cases.in_terms(moment.session), *late)}.values():
         if case.received_on and _moved(moment, case):
             moved.append(case.number)
@@ -33,7 +38,7 @@ def _say_held(moment: Moment, case: Case) -> None:
     if not told.is_held(case) or not facts.entries(moment.on(case, actors.SYSTEM), Act.RECOMPUTE):
         return
     occasion.begin(moment.session, f"term_held:{case.id}:{moment.today}")
-    told.changed(moment, case, was=case.told_due_on, cause="term", held=True)
+    told.changed(moment, case, was=case.told_due_on, cause=told.why_held(moment, case), held=True)
 
 
 def _moved(moment: Moment, case: Case) -> bool:
@@ -47,5 +52,5 @@ def _moved(moment: Moment, case: Case) -> bool:
     clockwork.recount(work, case)
     permit.done(old=was, new=case.due_on, provisional=case.provisional)
     if case.due_on != was:
-        told.changed(work, case, was=was, cause="term", held=True)
+        told.changed(work, case, was=was, cause=told.why_held(work, case), held=True)
     return case.due_on != was

@@ -56,6 +56,35 @@ def test_what_was_kept_as_standing_though_it_was_late_before_is_late_again(burea
     assert [said for said in bureau.said("officer")[before:] if number in said]
 
 
+def test_what_an_older_rule_began_anew_by_a_late_clarification_is_late_again_and_staff_hear_it_first(
+    bureau: OpenBureau,
+) -> None:
+    number, now = bureau.file("2026-03-02"), at("2026-04-13")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-02"))
+    bureau.staff("officer", f"/clarify {number} 10 写明年度", now=at("2026-04-01"))
+    bureau.staff("officer", f"/supplement {number} 2026-04-03 要2025年度的", now=at("2026-04-03"))
+    with bureau.write() as session:
+        case = session.get_one(Case, bureau.case(number).id)
+        case.due_on = case.base_due_on = case.told_due_on = date(2026, 5, 6)  # as it was kept before
+        session.add(case)
+    with bureau.transactions.read() as session:
+        named = {each.field for each in audit.differences(Moment(session, now), of=bureau.case(number))}
+        assert {"due_on", "base_due_on"} <= named
+    for moved in ([number], []):
+        with bureau.write() as session:
+            assert terms.recount(Moment(session, now)) == moved
+    case = bureau.case(number)
+    assert (case.due_on, case.told_due_on) == (date(2026, 3, 30), date(2026, 5, 6))
+    assert "还没有告诉申请人" in bureau.said("officer")[-1]
+    assert "到期以后才要求补正" in bureau.said("officer")[-1]
+    bureau.press("officer", "term_tell", case.id, now=now)
+    bureau.press("officer", "propose_send", now=now)
+    assert "到期以后才要求补正" in bureau.said(CITIZEN)[-1]
+    before = len(bureau.said("officer"))
+    bureau.tick("2026-04-14")
+    assert [said for said in bureau.said("officer")[before:] if number in said]
+
+
 def test_what_stands_as_it_is_counted_is_left_alone(bureau: OpenBureau) -> None:
     number = in_term(bureau)
     before = len(bureau.said(CITIZEN))
