@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from handlers.desk import cases, consultation, days, proposing
+from handlers.desk import cases, consultation, days, delivery, proposing
 from handlers.desk.proposing import Proposal
-from handlers.reading import numbers
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import arrivals, ending, reasons, redress, starting
 from handlers.services.casework import consultation as case_consultation
@@ -20,9 +19,9 @@ _CONSULTED = {ACTS[way.act].letter for way in case_consultation.WAYS.values()}
 
 
 def receive(turn: Turn, written: str, rest: str) -> None:
-    """Record it by ``/received NUMBER LETTER [DATE [REASON]]``: a letter's number, or its place; else list them.
+    """Record it by ``/received NUMBER LETTER [DATE [REASON]]``; without a letter list them.
 
-    A reason corrects the day that is recorded.
+    A letter is named by its number, a part of its title, or its place. A reason corrects the day that is recorded.
     """
     work = cases.named(turn, written)
     if not rest.strip():
@@ -93,12 +92,7 @@ def _starting(work: Work) -> list[Letter]:
 def _named(work: Work, known: list[Letter], written: str) -> Letter:
     if written.isdecimal() and 0 < int(written) <= len(known):
         return known[int(written) - 1]
-    year = work.today.year
-    found = [letter for letter in known if numbers.is_letter(written, letter.number or "", year=year)]
-    if not found:
-        lines = [arrivals.named(letter) for letter in known]
-        raise Refusal("no_such_letter", number=work.case.number, written=written[:40], letters=lines)
-    return found[0]
+    return delivery.find(work, known, written)
 
 
 def _list(turn: Turn, work: Work) -> None:

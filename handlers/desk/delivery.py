@@ -1,6 +1,6 @@
 """How a reply reached its applicant: noted by staff, and what nobody has received yet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handlers.desk import cases as desk_cases
@@ -16,6 +16,7 @@ from law.codes import Act, LetterKind
 from law.errors import Refusal
 from storage import cases
 from storage.tables import Letter
+from templates import words
 
 SHOWN = 30
 
@@ -59,13 +60,24 @@ def _letter(work: Work, written: str) -> tuple[Letter | None, str]:
     # A way comes first where no letter is named; what is neither is refused as a way, unless one stands behind it.
     if not way or _is_way(named) or not _is_way(way[0]):
         return None, written
-    known, year = [letter for _, letter in deliveries.notices(work)], work.today.year
-    found = [row for row in known if numbers.is_letter(named, row.number or "", year=year)]
-    found = found or [row for row in known if row.kind == named.lower() or _is_part(named, arrivals.named(row))]
+    return find(work, [letter for _, letter in deliveries.notices(work)], named), rest[0]
+
+
+def find(work: Work, known: Sequence[Letter], written: str) -> Letter:
+    """The last of some letters with a number, of a kind, with a part of a title, or the reply; Refusal no_such_letter."""
+    year = work.today.year
+    found = [row for row in known if numbers.is_letter(written, row.number or "", year=year)]
+    found = found or [row for row in known if row.kind == written.lower() or _is_part(written, arrivals.named(row))]
+    # What is answered has many titles, and one name among people.
+    found = found or [row for row in known if row.outcome and written.lower() in _replies()]
     if not found:
         lines = [arrivals.named(row) for row in known]
-        raise Refusal("no_such_letter", number=work.case.number, written=named[:40], letters=lines)
-    return found[-1], rest[0]
+        raise Refusal("no_such_letter", number=work.case.number, written=written[:40], letters=lines)
+    return found[-1]
+
+
+def _replies() -> list[str]:
+    return [words.label("act", Act.REPLY, language).lower() for language in words.LANGUAGES]
 
 
 def _is_way(written: str) -> bool:

@@ -54,9 +54,10 @@ def press_yes(turn: Turn, row_id: str) -> None:
 
 def _approve(turn: Turn, work: Work, row_id: str) -> dict[str, Any]:
     _, row = _pressed(turn, row_id)
+    before = extension.granted(work)
     extension.approve(work, row)
     _say_done(turn, work.case, "extension_approved", **carrying.told(work))
-    return {"days": row.days, "unit": KINDS[work.case.kind].term.unit, "reason": row.reason}
+    return {"days": row.days, "unit": KINDS[work.case.kind].term.unit, "reason": row.reason, "before": before}
 
 
 APPROVAL = Proposal(Act.EXTEND_APPROVE, _approve)

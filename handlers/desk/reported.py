@@ -12,16 +12,22 @@ from handlers.services.year import report
 from law.codes import Act
 from templates import words
 
-_BEHIND = r"\s*(\d{4})\s*\u5e74?(?:[\s,\uff0c\u3001;\uff1b:\uff1a]+|$)"
+_LONGEST = 60
+"""No report is older than so many years; what spans more is no span of years."""
+_SPAN = r"(?:\s*(?:[-~\u2013\u2014\uff5e\u81f3\u5230]|to)\s*(\d{4})\s*\u5e74?)?"
+_BEHIND = rf"\s*(\d{{4}})\s*\u5e74?{_SPAN}(?:[\s,\uff0c\u3001;\uff1b:\uff1a]+|$)"
 
 
 def sure(written: str) -> tuple[tuple[int, ...], str]:
-    """Part the years that somebody is sure of from what follows: ``sure2025``, ``sure2024 sure2025``."""
+    """Part the years that somebody is sure of from what follows: ``sure2025``, ``sure2019-2021 sure2025``."""
     names = ["sure", *(words.label("appeal", "sure", language) for language in words.LANGUAGES)]
     named = re.compile(f"(?:{'|'.join(map(re.escape, names))}){_BEHIND}", re.IGNORECASE)
     found, rest = [], written.strip()
     while said := named.match(rest):
-        found.append(int(said[1]))
+        first, last = int(said[1]), int(said[2] or said[1])
+        if not first <= last <= first + _LONGEST:
+            break
+        found += range(first, last + 1)
         rest = rest[said.end() :]
     return tuple(found), rest
 

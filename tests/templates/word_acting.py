@@ -168,6 +168,7 @@ ACTING: dict[str, tuple[Facts, ...]] = (
                     "days": days,
                     "unit": unit,
                     "reason": "核对",
+                    "before": (RECEIVED,) if days > 10 else (),
                 }
                 | LEAVING[1]
                 for days, unit in ((1, "working"), (30, "calendar"))

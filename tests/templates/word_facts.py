@@ -119,6 +119,7 @@ def staff(**other: Any) -> Facts:
         "item_count": None,
         "complex": False,
         "delivered_on": None,
+        "came_on": None,
         "lacking": False,
         "acknowledged": False,
         "appeals": (),
@@ -143,10 +144,11 @@ ENDED = staff(
     duplicate_of=NUMBER,
     item_count=4,
 )
+CAME = staff(status="replied", outcome="refused", delivered_on=date(2026, 3, 4), came_on=date(2026, 3, 6))
 OVERDUE = staff(left_days=-3, extended=True, complex=True, untold_on=RECEIVED)
 TOLD_LATE = staff(extended=True, untold_on=RECEIVED, told_late_on=LATER)
 STAFF = (
-    *(staff(), UNCONFIRMED, ENDED, OVERDUE, TOLD_LATE),
+    *(staff(), UNCONFIRMED, ENDED, CAME, OVERDUE, TOLD_LATE),
     *(staff(left_days=0, officer=None, department="综合科"), staff(stopped=True, provisional=True, doubted=True)),
     staff(kind="petition", unit="calendar", accepted_on=date(2026, 3, 10)),
     staff(kind="petition", unit="calendar", governed_by="petitions_2005"),

@@ -222,7 +222,7 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     ),
     "extension_proposed": tuple(
         {"number": NUMBER, "days": 20, "reason": REASON, "due_on": LATER, "base_due_on": LATER, "proposer": proposer}
-        | {"unit": unit, "waits": waits, "status": "awaiting_payment"}
+        | {"unit": unit, "waits": waits, "status": "awaiting_payment", "before": (RECEIVED,) if waits else ()}
         for waits in (True, False)
         for proposer, unit in (("王经办", "working"), (None, "calendar"))
     ),

@@ -1,7 +1,10 @@
 """More time: one reasoned extension, proposed by one and approved by another (Art. 33); a complex mailbox question."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from handlers.services.bureau import facts, office
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import acts, petitions, reasons
 from handlers.services.clock import clockwork, told
@@ -35,9 +38,15 @@ def propose(work: Work, *, days: int, reason: str) -> Extension:
         raise Refusal("extension_waiting", number=work.case.number, article=_article(work, permit.article))
     row = _found(work, days=days, reason=reason)
     permit.done(extension=row.id, days=days, reason=reason)
+    before = granted(work)
     for chat in audience.deciders(work.session, proposer=work.actor):
-        show(work, row, chat=chat)
+        show(work, row, chat=chat, before=before)
     return row
+
+
+def granted(work: Work) -> list[date]:
+    """The days on which more time was granted before: a period that began anew may be prolonged anew (conventions)."""
+    return [office.today(work.session, entry.at) for entry in facts.entries(work, Act.EXTEND_APPROVE)]
 
 
 def _article(work: Work, article: str) -> str:
@@ -59,15 +68,15 @@ def _found(work: Work, *, days: int, reason: str) -> Extension:
     return row
 
 
-def show(moment: Moment, row: Extension, *, chat: str) -> None:
+def show(moment: Moment, row: Extension, *, chat: str, before: Sequence[date] = ()) -> None:
     """Show an approver, in private, what is proposed and what it would come to."""
     case = cases.by_id(moment.session, row.case_id)
     proposer = people.officer_by_id(moment.session, row.proposed_by)
-    facts: dict[str, Any] = {"number": case.number, "days": row.days, "reason": row.reason, "due_on": case.due_on}
-    facts |= {"proposer": proposer.name if proposer else None, "base_due_on": case.base_due_on}
-    facts |= {"unit": KINDS[case.kind].term.unit, "status": case.status, "waits": begins_anew(case)}
+    said: dict[str, Any] = {"number": case.number, "days": row.days, "reason": row.reason, "due_on": case.due_on}
+    said |= {"before": before, "proposer": proposer.name if proposer else None, "base_due_on": case.base_due_on}
+    said |= {"unit": KINDS[case.kind].term.unit, "status": case.status, "waits": begins_anew(case)}
     rows = keyboards.extension(moment.session, row, chat=chat)
-    messages.say(moment, chat, "extension_proposed", rows=rows, case=case, **facts)
+    messages.say(moment, chat, "extension_proposed", rows=rows, case=case, **said)
 
 
 def begins_anew(case: Case) -> bool:

@@ -97,6 +97,7 @@ def staff_facts(session: Session, case: Case, *, today: date) -> dict[str, Any]:
         "ground": case.ground,
         "complex": case.complex,
         "delivered_on": case.delivered_on,
+        "came_on": case.reply_came_on,
         "lacking": is_lacking(session, case),
         "acknowledged": case.acknowledged_at is not None,
         "appeals": (),

@@ -42,6 +42,29 @@ def test_the_day_to_pay_follows_the_day_the_notice_arrived(bureau: OpenBureau) -
     assert bureau.case(number).outcome == "abandoned_unpaid"
 
 
+@pytest.mark.parametrize("named", ["收费", "fee"])
+def test_a_letter_is_named_by_a_part_of_its_title_as_for_a_delivery(bureau: OpenBureau, named: str) -> None:
+    number = registered(bureau)
+    bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-04"))
+    bureau.staff("officer", f"/received {number} {named} 2026-03-13", now=at("2026-03-16"))
+    assert fee_of(bureau, number).pay_by_on == date(2026, 4, 13)
+    refusal = bureau.refused("officer", f"/received {number} 答复 2026-03-13", now=at("2026-03-16"))
+    assert refusal.code == "no_such_letter"
+
+
+def test_a_case_says_when_its_reply_arrived(bureau: OpenBureau) -> None:
+    number = registered(bureau)
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-04"))
+    bureau.answer(number, "not_held", "按年度检索了全部台账。", on="2026-03-05")
+    bureau.staff("officer", f"/deliver {number} 邮寄 2026-03-05", now=at("2026-03-05"))
+    bureau.staff("officer", f"/case {number}", now=at("2026-03-06"))
+    assert "申请人尚未确认收到" in bureau.said("officer")[-1]
+    bureau.staff("officer", f"/received {number} 答复 2026-03-09", now=at("2026-03-10"))
+    bureau.staff("officer", f"/case {number}", now=at("2026-03-10"))
+    assert "已登记2026年3月9日（周一）收到" in bureau.said("officer")[-1]
+    assert "尚未确认" not in bureau.said("officer")[-1]
+
+
 def test_the_day_that_a_letter_named_is_not_moved_to_an_earlier_one(bureau: OpenBureau) -> None:
     number = registered(bureau)
     bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-04"))

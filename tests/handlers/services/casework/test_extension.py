@@ -42,6 +42,19 @@ def test_an_approved_one_moves_the_date_and_tells_it(bureau: OpenBureau) -> None
     assert bureau.letters(number, "extension") == [bureau.said(CITIZEN)[-2]]
 
 
+def test_who_is_asked_for_another_one_reads_that_one_was_granted_before(bureau: OpenBureau) -> None:
+    number, now = proposed(bureau), at("2026-04-09")
+    assert "此前已经批准过延期" not in bureau.said("approver")[-1]
+    with bureau.working(number, "approver", "2026-03-30") as work:
+        extension.approve(work, work.session.get_one(Extension, 1))
+    bureau.staff("officer", f"/clarify {number} 10! 写明年度", now=at("2026-04-07"))
+    bureau.staff("officer", f"/supplement {number} 2026-04-08 要2025年度的", now=at("2026-04-08"))
+    bureau.staff("officer", f"/extend {number} 20 {REASON}", now=now)
+    assert "此前已经批准过延期（2026年3月30日（周一））" in bureau.said("approver")[-1]
+    bureau.press("approver", "extend_yes", 2, now=now)
+    assert "这是又一次延期" in bureau.said("approver")[-1]
+
+
 def test_what_is_decided_is_decided_once(bureau: OpenBureau) -> None:
     number = proposed(bureau)
     with bureau.working(number, "approver", "2026-03-23") as work:
