@@ -64,7 +64,10 @@ def _letter(work: Work, written: str) -> tuple[Letter | None, str]:
 
 
 def find(work: Work, known: Sequence[Letter], written: str) -> Letter:
-    """The last of some letters with a number, of a kind, with a part of a title, or the reply; Refusal no_such_letter."""
+    """The last of some letters with a number, of a kind, with a part of its title, or the reply.
+
+    Refusal no_such_letter.
+    """
     year = work.today.year
     found = [row for row in known if numbers.is_letter(written, row.number or "", year=year)]
     found = found or [row for row in known if row.kind == written.lower() or _is_part(written, arrivals.named(row))]

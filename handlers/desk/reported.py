@@ -22,7 +22,8 @@ def sure(written: str) -> tuple[tuple[int, ...], str]:
     """Part the years that somebody is sure of from what follows: ``sure2025``, ``sure2019-2021 sure2025``."""
     names = ["sure", *(words.label("appeal", "sure", language) for language in words.LANGUAGES)]
     named = re.compile(f"(?:{'|'.join(map(re.escape, names))}){_BEHIND}", re.IGNORECASE)
-    found, rest = [], written.strip()
+    found: list[int] = []
+    rest = written.strip()
     while said := named.match(rest):
         first, last = int(said[1]), int(said[2] or said[1])
         if not first <= last <= first + _LONGEST:
