@@ -1,6 +1,7 @@
 """Plausible facts for the messages about days that came late to be known, or were mistyped."""
 
-from tests.templates.word_facts import LATER, NUMBER, RECEIVED, RIGHTS, Facts
+from law.codes import Kind
+from tests.templates.word_facts import APPEALS, CONSULTED, LATER, NUMBER, RECEIVED, RIGHTS, Facts, counted
 
 OTHER = "示科公开〔2026〕第0002号"
 REPEATED = [{"former": OTHER, "differs": bool(asked), "asked": asked} for asked in ("三公经费", "")]
@@ -23,6 +24,7 @@ CORRECTED: tuple[Facts, ...] = (
         )
     ),
 )
+IDLE = ({"on": RECEIVED, "came_on": None}, {"on": RECEIVED, "came_on": LATER})
 COUNTED_ANEW: tuple[Facts, ...] = tuple(
     {"what": what, "old": old, "new": RECEIVED, "reason": "看错了一行", "procedure": procedure}
     for what, old, procedure in (("received", LATER, ""), ("copy", LATER, "simplified"), ("copy", RECEIVED, "ordinary"))
@@ -69,3 +71,27 @@ CORRECTING: dict[str, tuple[Facts, ...]] = {
         for late in (True, False)
     ),
 }
+WHY = (
+    *(
+        counted(kind, LATER)
+        | {
+            "number": NUMBER,
+            "idle": IDLE[:n],
+            "late_days": 0,
+            "corrections": COUNTED_ANEW[n:],
+            "appeals": (),
+            "former": n % 2 == 0,
+        }
+        | {"untold_on": RECEIVED if n < 2 else None, "told_late_on": LATER if n == 1 else None}
+        for n, kind in enumerate(Kind)
+    ),
+    counted("request", RECEIVED, *CONSULTED)
+    | {
+        "number": NUMBER,
+        "idle": (),
+        "late_days": 6,
+        "corrections": COUNTED_ANEW[:1],
+        "former": False,
+    }
+    | {"appeals": APPEALS, "untold_on": None, "told_late_on": None},
+)

@@ -5,12 +5,10 @@ from law.codes import Kind, Move
 from law.events import Event
 from templates import letters
 from tests.templates.word_acting import ACTING
-from tests.templates.word_corrected import COUNTED_ANEW
+from tests.templates.word_corrected import WHY
 from tests.templates.word_facts import (
-    APPEALS,
     AT,
     AWAITED,
-    CONSULTED,
     LATER,
     NOT_AWAITED,
     NUMBER,
@@ -83,22 +81,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     "ask_delivery_to": (asked("request", delivery="email"), asked("request", delivery="post")),
     **FILING,
     "submitted": tuple(submitted(kind, on) for kind in KINDS for on in (RECEIVED, LATER)),
-    "why": (
-        *(
-            counted(kind, LATER)
-            | {"number": NUMBER, "late_days": 0, "corrections": COUNTED_ANEW[n:], "appeals": (), "former": n % 2 == 0}
-            | {"untold_on": RECEIVED if n < 2 else None, "told_late_on": LATER if n == 1 else None}
-            for n, kind in enumerate(KINDS)
-        ),
-        counted("request", RECEIVED, *CONSULTED)
-        | {
-            "number": NUMBER,
-            "late_days": 6,
-            "corrections": COUNTED_ANEW[:1],
-            "former": False,
-        }
-        | {"appeals": APPEALS, "untold_on": None, "told_late_on": None},
-    ),
+    "why": WHY,
     "file": tuple(
         row
         | {"name": name, "identity": name, "contact": name, "supply": supply, "delivery": delivery, "delivery_to": name}

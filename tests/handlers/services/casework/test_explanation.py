@@ -40,3 +40,20 @@ def test_which_text_the_articles_are_of_is_said_where_two_bear_the_name(
     with bureau.working(number, "officer", now) as work:
         explanation.give(work, work.case, chat=CHAT)
     assert ("国务院令第492号" in bureau.said(CHAT)[-1]) is former
+
+
+def test_a_demand_that_moves_nothing_is_told_with_what_came_of_it(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")  # due 2026-03-30, and 7 working days to ask until 2026-03-11
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-02"))
+    assert "要求补正" not in explained(bureau, number)
+    bureau.staff("officer", f"/clarify {number} 10 写明年度", now=at("2026-03-31"))
+    assert "2026年3月31日（周二）要求补正：晚于可以要求补正的时间，不停止计算期限（" in explained(bureau, number)
+    bureau.staff("officer", f"/supplement {number} 2026-04-10 要2025年度的", now=at("2026-04-10"))
+    assert "2026年4月10日（周五）收到补正，期限也不重新计算" in explained(bureau, number)
+
+
+def test_a_demand_in_time_stands_in_the_count_alone(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/clarify {number} 10 写明年度", now=at("2026-03-04"))
+    bureau.staff("officer", f"/supplement {number} 2026-03-05 要2025年度的", now=at("2026-03-05"))
+    assert "晚于可以要求补正的时间" not in explained(bureau, number)
