@@ -16,10 +16,11 @@ from bot import assembly, private
 from bot.key import FOUNDED, check_known, holds_bureau, secret
 from bot.settings import PREFIX, Settings, WrongSetting
 from handlers.services.bureau import office, staff
+from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.office import Office
 from handlers.services.post import moves
 from handlers.services.post import troubles as alerts
-from handlers.services.rounds import alarms
+from handlers.services.rounds import alarms, terms
 from handlers.services.year import report as year_report
 from law.codes import Level
 from law.errors import Refusal
@@ -166,6 +167,8 @@ def _records(session: Session, now: datetime) -> Iterator[Finding]:
     uneven = recounts.differences(session)
     yield _finding("tallies", not uneven, found=uneven, year=office.today(session, now).year)
     yield from _years(session, now)
+    if otherwise := terms.otherwise(Moment(session, now)):
+        yield _finding("counts", False, grave=False, numbers=otherwise)
     year = alarms.missing_notice(session, office.today(session, now))
     yield _finding("calendar", year is None, grave=year == office.today(session, now).year, year=year)
     missing = [role for role in staff.ROLES if not people.officers(session, role)]

@@ -17,6 +17,9 @@ from bot.clock import MovableClock
 from bot.settings import Settings
 from handlers.services.bureau import staff
 from handlers.services.bureau.moment import Moment
+from handlers.services.casework import filing
+from law.application import Application
+from law.codes import Kind
 from storage import bureaus, inbox, leases, migrating, outbox, people
 from storage.engine import Database
 from storage.inbox import Letterbox
@@ -218,6 +221,15 @@ def test_a_room_that_cannot_be_reached_is_said_until_something_arrives_there(tol
         [parcel] = leases.claim(session, Lease("one", 1.0, 9.0), channels=("telegram",)).parcels
         outbox.sent(session, parcel.id, message_id=1, now=NOW + timedelta(seconds=1))
     assert "工作群" not in wrong(right)
+
+
+def test_a_case_that_stands_otherwise_than_it_is_counted_is_named(told: Told, sqlite_url: str) -> None:
+    healthy(right := told(sqlite_url))
+    with assembly.opened(right, practice=True) as transactions, transactions.write("test") as session:
+        asked = Application(kind=Kind.QUESTION, description="何时申领？")
+        case = filing.by_chat(Moment(session, NOW), asked, filing.Sender("telegram:9", "telegram:9", NOW))
+        case.due_on, case.stopped = date(2020, 1, 1), True
+    assert "期限" in wrong(right)
 
 
 def test_a_webhook_and_another_who_listens_are_said(

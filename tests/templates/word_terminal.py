@@ -78,6 +78,7 @@ FINDINGS = (
     *(_finding("remedies", not missing, missing=missing) for missing in ([], ["GONGKAI_COURT"])),
     _finding("reach", False, url="网址", reason="超时"),
     *(_finding("token", well, status=401) for well in (True, False)),
+    _finding("counts", False, numbers=["示科公开〔2026〕第0001号"]),
     *(_finding("room", well, at=AT) for well in (True, False)),
     *(_finding("webhook", well) for well in (True, False)),
     *(_finding("alone", well, at=at) for well, at in ((True, AT), (False, AT))),

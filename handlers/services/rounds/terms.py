@@ -22,15 +22,30 @@ def recount(moment: Moment) -> list[str]:
     before its applicant hears it, and hear of it every such morning until then.
     """
     moved: list[str] = []
-    # What was asked after the last day held the clock up until that was mended, and what was given to it began the
-    # period anew: it is overdue, and reminded of.
-    late = cases.held_past(moment.session, moment.today, *_ANSWERED)
-    for case in {case.id: case for case in (*cases.in_terms(moment.session), *late)}.values():
+    for case in _looked_at(moment):
         if case.received_on and _moved(moment, case):
             moved.append(case.number)
         else:
             _say_held(moment, case)
     return moved
+
+
+def otherwise(moment: Moment) -> list[str]:
+    """The numbers of the open cases that stand otherwise than the rule in force counts them."""
+    return [case.number for case in _looked_at(moment) if case.received_on and _differs(moment, case)]
+
+
+def _looked_at(moment: Moment) -> list[Case]:
+    # What was asked after the last day held the clock up until that was mended, and what was given to it began the
+    # period anew: it is overdue, and reminded of.
+    late = cases.held_past(moment.session, moment.today, *_ANSWERED)
+    return [*{case.id: case for case in (*cases.in_terms(moment.session), *late)}.values()]
+
+
+def _differs(moment: Moment, case: Case) -> bool:
+    counted = clockwork.count(moment.session, case)
+    stands = (case.due_on, case.base_due_on, case.stopped)
+    return (counted.due_on, counted.base_due_on, counted.stopped_since is not None) != stands
 
 
 def _say_held(moment: Moment, case: Case) -> None:
@@ -42,9 +57,8 @@ def _say_held(moment: Moment, case: Case) -> None:
 
 
 def _moved(moment: Moment, case: Case) -> bool:
-    counted, was = clockwork.count(moment.session, case), case.due_on
-    stands = (was, case.base_due_on, case.stopped)
-    if (counted.due_on, counted.base_due_on, counted.stopped_since is not None) == stands:
+    was = case.due_on
+    if not _differs(moment, case):
         return False
     work = moment.on(case, actors.SYSTEM)
     occasion.begin(moment.session, f"term:{case.id}:{case.clock_version}")

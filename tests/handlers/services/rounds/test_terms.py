@@ -72,6 +72,7 @@ def test_what_an_older_rule_began_anew_by_a_late_clarification_is_late_again_and
         assert {"due_on", "base_due_on"} <= named
     for moved in ([number], []):
         with bureau.write() as session:
+            assert terms.otherwise(Moment(session, now)) == moved
             assert terms.recount(Moment(session, now)) == moved
     case = bureau.case(number)
     assert (case.due_on, case.told_due_on) == (date(2026, 3, 30), date(2026, 5, 6))
