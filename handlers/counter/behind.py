@@ -67,7 +67,7 @@ def supplement(turn: Turn, rest: str) -> None:
 
 
 def _take_said(turn: Turn, case: Case, text: str) -> None:
-    """Take words behind a command as those behind its button: what plainly answers at once, the rest by its own road.
+    """Take words behind a command as those behind its button: what may answer at once, the rest by its own road.
 
     Without words they are waited for. Refusal private_only, finish_first, and those of `take`.
     """
@@ -86,7 +86,8 @@ def _hear_said(turn: Turn, case: Case) -> None:
         demands.take(turn, case, text)  # which refuses it
     elif waiting is not None:
         waiting.hear(turn)
-    elif owing.is_plain(text, reasons=owed == "reasons") if owed else not thread.speaks_to_us(text):
+    elif not owing.is_doubtful(text) if owed else not thread.speaks_to_us(text):
+        # Who writes the command says what the words are: only what asks or denies is shown to them first.
         demands.take(turn, case, text)
     elif not awaited.answered(turn, case):
         thread.refuse_busy(turn, case)

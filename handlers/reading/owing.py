@@ -52,12 +52,22 @@ def heard(text: str, *, fee: bool = False) -> Heard:
 
 def is_plain(text: str, *, reasons: bool = False) -> bool:
     """Say whether words plainly answer a demand: they name what is wanted or what for, and ask and deny nothing."""
-    told = courtesy.said(text)  # thanks beside an answer do not make it doubtful
-    said = "，".join(each.core for each in told)
-    doubts = any(rule.search(said) for rule in _rules("doubt").values())
-    if doubts or any(_about(each.core) or _asks(text[each.begins : each.ends + 1]) for each in told):
+    if is_doubtful(text):
         return False
+    said = _said(text)
     return _names(said) or (reasons and _rules("answers")["is_reason"].search(said) is not None)
+
+
+def is_doubtful(text: str) -> bool:
+    """Say whether words ask, deny, doubt or only speak to us, so that even what is called an answer may be none."""
+    told = courtesy.said(text)
+    doubts = any(rule.search(_said(text)) for rule in _rules("doubt").values())
+    asks = any(_about(each.core) or _asks(text[each.begins : each.ends + 1]) for each in told)
+    return doubts or asks or not courtesy.rest(text)
+
+
+def _said(text: str) -> str:
+    return "，".join(each.core for each in courtesy.said(text))  # thanks beside an answer do not make it doubtful
 
 
 def names_a_demand(text: str) -> bool:

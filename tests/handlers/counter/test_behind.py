@@ -25,6 +25,13 @@ def test_what_only_speaks_of_a_demand_counts_behind_no_command(sqlite_bureau: Op
     assert given(sqlite_bureau, number) == ["2025年度的项目名单，写论文用"]
 
 
+@pytest.mark.parametrize("said", ["东岭地块", "第二批的那些", "东岭地块。"])
+def test_whoever_writes_the_command_says_that_it_is_the_answer(sqlite_bureau: OpenBureau, said: str) -> None:
+    number = asked(sqlite_bureau, "supplement")
+    sqlite_bureau.command(CITIZEN, f"/supplement {number} {said}", now=THEN)
+    assert given(sqlite_bureau, number) == [said]
+
+
 def test_the_command_of_the_one_demand_takes_what_the_other_asks_for(sqlite_bureau: OpenBureau) -> None:
     number = asked(sqlite_bureau, "reasons")
     sqlite_bureau.command(CITIZEN, f"/supplement {number} 怎么写？", now=THEN)
