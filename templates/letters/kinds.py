@@ -238,7 +238,7 @@ _REPLIES = (
     _reply("other_body", "reason", shows="reason", may="body body_reach"),
     _reply("not_ready_made", "reason", shows="reason"),
     _reply("not_information", "reason", shows="reason"),
-    _reply("unclear", "told_on", may="items"),
+    _reply("unclear", "reason told_on", shows="reason", may="items"),
     _reply("amend", "items", shows="items"),
     _early(_reply("petition_way", "way", shows="way")),
     _reply("repeat", "former_number former_on", shows="former"),
@@ -247,7 +247,7 @@ _REPLIES = (
     _reply("corrected", "text", shows="text"),
     _reply("not_corrected", "reason", shows="reason"),
     _reply("correction_elsewhere", "body", may="body_reach"),
-    _about("reply_reissue", "remedies", shows="asked answer remedies", may="articles reason way text case_number"),
+    _about("reply_reissue", "reason remedies", shows="asked answer reason remedies", may="articles way case_number"),
     _about("reply_other", "text remedies", shows="asked answer remedies", may="articles case_number"),
     _about(
         "reply_accepted",

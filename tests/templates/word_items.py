@@ -165,5 +165,6 @@ UNITEMIZED: dict[str, Facts] = {
     "item_wanted": {"number": NUMBER, "items": 4},
     "items_unanswered": {"number": NUMBER, "places": [2, 4]},
     "items_changed": {"number": NUMBER},
+    "answer_bare": {"outcome": "not_held", "ground": None, "written": "不存在", "place": 2},
     "parties_changed": {"number": NUMBER},
 }

@@ -14,6 +14,7 @@ from handlers.services.casework import (
     objections,
     overrides,
     petitions,
+    reasons,
     redress,
     refunds,
     repeats,
@@ -72,8 +73,9 @@ def give(work: Work, answer: Answer) -> Letter | None:
 
     Gives the draft that waits for a signature. One that is not yet issued is replaced, so any edit voids a signature.
     Refusal of the lifecycle, of the letter, former_case_needed, clarification_needed, reasons_needed, fee_bars_public,
-    party_untold, reasons_accepted.
+    party_untold, reasons_accepted, answer_bare.
     """
+    reasons.check_answer(work.case, answer)
     refunds.check_outcomes(work.session, work.case, answer.outcomes)
     if answer.outcome.code is Outcome.ACCEPTED and KINDS[work.case.kind].handling:
         _accept(work, answer)

@@ -128,9 +128,9 @@ def test_what_is_no_government_information_is_told_so_under_each_law(bureau: Ope
     bureau.staff("officer", f"/reply {late} 不属于政府信息 是个人收藏的资料", now=NOW)
     bureau.press("officer", "reply_send", now=NOW)
     assert "第二条" in bureau.letters(late, "reply_not_information")[0]
-    refusal = bureau.refused("officer", f"/reply {early} not_information 不是", now=at("2016-03-02"))
+    refusal = bureau.refused("officer", f"/reply {early} not_information 是私人收藏", now=at("2016-03-02"))
     assert refusal.code == "outcome_not_in_law"
-    bureau.staff("officer", f"/reply {early} refused:three_needs 与申请人的生产、生活、科研无关", now=at("2016-03-02"))
+    bureau.staff("officer", f"/reply {early} refused:three_needs 名单与申请人的餐饮生意没有关系", now=at("2016-03-02"))
     bureau.press("officer", "reply_send", now=at("2016-03-02"))
     (letter,) = bureau.letters(early, "reply_refused")
     assert "第二十一条第（二）项、第十三条" in letter

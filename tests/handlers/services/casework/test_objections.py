@@ -56,8 +56,8 @@ def overruled(bureau: OpenBureau) -> str:
     [
         ("refused:trade_secret 涉及报价", True),
         ("refused:trade_secret、internal 涉及报价", True),
-        ("inseparable:privacy 不能区分", True),
-        ("refused:internal 内部流程", False),
+        ("inseparable:privacy 姓名与得分不能区分", True),
+        ("refused:internal 值班表", False),
         ("granted 名单如下", False),
     ],
 )
