@@ -190,7 +190,10 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
     if replying.item is None and answers.hands_over(answer.outcome):
         replying.take_charged(work)
     verbs = ["reply_send" if replying.item is None else "item_keep", *["reply_more"] * bool(answer.outcome.grounds)]
-    said = answering.told(turn, work, answer) | {"is_item": replying.item is not None, "files": replying.files}
+    said = answering.told(turn, work, answer, item=replying.item) | {
+        "is_item": replying.item is not None,
+        "files": replying.files,
+    }
     said |= {"charged": replying.charged, "number": desk_items.named(turn, case, replying.item)}
     said |= desk_items.asked(turn, replying.item, case, answer)
     said |= replying.look(turn, work, answer if replying.item is None else None)

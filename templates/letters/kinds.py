@@ -27,7 +27,7 @@ by_items                              rows of "places" (from one) of a letter's 
                                       are theirs, the strictest first; empty where they are the same for all items
 correction                            True where a correction of one's own data is asked for, not information
 keeps_period, ends                    True where the reply period is not counted anew; where silence gives up
-of_others, objected                   True where the ground protects somebody else; where that somebody said no
+of_others, objected, reasoned         True where the ground protects somebody else; where it said no, and where why
 beside                                the grounds in words that protect nobody else, where others do
 overrides, against, against_at        why we disclose against a will; "unfounded" or "public_interest"; of which items
 further, heeded                       more rows of these; True where it is unknown to which item a third party said no
@@ -223,16 +223,16 @@ _NOTICES = (
     _about("petition_directed", "", shows="asked law way", may="articles way body body_reach text route route_by"),
 )
 
-_AGAINST = "overrides against further"
+_AGAINST, _HEEDED = "overrides against further", "objected reasoned"
 _REPLIES = (
     _reply("public", "where", shows="where"),
     replace(
         _reply("granted", "delivery", shows="delivery", may=f"supply items {_AGAINST}"),
         one_of=("text", "items", "attachments"),
     ),
-    _reply("partial", "reason delivery", shows="reason delivery", may=f"ground objected supply items {_AGAINST}"),
-    _reply("refused", "ground reason", shows="reason", may="of_others objected beside"),
-    _reply("inseparable", "ground reason", shows="reason", may="of_others objected beside"),
+    _reply("partial", "reason delivery", shows="reason delivery", may=f"ground {_HEEDED} supply items {_AGAINST}"),
+    _reply("refused", "ground reason", shows="reason", may=f"of_others {_HEEDED} beside"),
+    _reply("inseparable", "ground reason", shows="reason", may=f"of_others {_HEEDED} beside"),
     _early(_reply("inquiry", "where", shows="where", may="reason")),
     _reply("not_held", "reason", shows="reason"),
     _reply("other_body", "reason", shows="reason", may="body body_reach"),

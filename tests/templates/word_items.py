@@ -9,7 +9,7 @@ _LETTER |= {"by_chat": True, "is_for_applicant": True}
 PARTIES: tuple[Facts, ...] = (
     *(
         {"party": "示例科技有限公司", "on": RECEIVED, "what": what, "given": (), "withheld": ()}
-        for what in ("passes_over", "unheard", "takes_back", "keeps_back")
+        for what in ("passes_over", "unheard", "takes_back", "keeps_back", "unreasoned")
     ),
     *(
         {"party": "", "on": None, "what": "unasked", "unheard": names, "given": (), "withheld": ()}

@@ -147,9 +147,10 @@ def _said(work: Work, answer: Answer) -> dict[str, Any]:
 
 def _of_parties(work: Work, answer: Answer) -> dict[str, Any]:
     """What a letter that answers as one says of the third parties of its case."""
-    may = paper.KINDS[answer.outcome.letter].optional
+    may = (*paper.KINDS[answer.outcome.letter].optional, ways.HEARD)
     said = objections.said(work, [objecting.part(answer.outcome.code, answer.grounds, has_files=bool(answer.files))])
-    said = {name: bool(value) if name == "objected" else value for name, value in said.items() if name in may}
+    places = ("objected", "reasoned", ways.HEARD)
+    said = {name: bool(value) if name in places else value for name, value in said.items() if name in may}
     if "overrides" in said:
         said |= {"articles": overrides.overriding(work, outcome=answer.outcome, withheld=answer.grounds)}
     return said

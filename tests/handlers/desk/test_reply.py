@@ -118,7 +118,7 @@ def test_what_cannot_be_parted_is_refused_by_its_ground(bureau: OpenBureau) -> N
     bureau.press("officer", "reply_send", now=NOW)
     assert bureau.case(number).status == "in_review"
     (letter,) = bureau.letters(number, "reply_inseparable")
-    assert "第三十六条第（三）项、第三十七条、第十五条、第三十二条" in letter
+    assert "第三十六条第（三）项、第三十七条、第十五条的规定" in letter
     assert "不能作区分处理" in letter
     assert "未经行政复议，不得直接提起行政诉讼" in letter
 

@@ -145,7 +145,8 @@ def test_attachments_are_listed_below_the_text_and_numbered_where_there_are_seve
 
 
 def test_what_protects_somebody_else_weighs_the_public_interest() -> None:
-    said = letters.text(letters.compose("reply_refused", full("reply_refused", of_others=True, objected=True)))
+    known = {"of_others": True, "objected": True, "reasoned": True}
+    said = letters.text(letters.compose("reply_refused", full("reply_refused", **known)))
     assert "第三方不同意公开且有合理理由，本机关认为不公开不会对公共利益造成重大影响" in said
     silent = letters.text(letters.compose("reply_refused", full("reply_refused", of_others=True, objected=False)))
     assert "第三方不同意" not in silent

@@ -218,7 +218,7 @@ def test_an_item_names_an_objection_only_where_it_can_be_to_no_other(
 ) -> None:
     parted(bureau, objecting(bureau, 丙公司=""), *drafts)
     letter = reviewed(bureau)
-    assert letter.count("公开会对第三方合法权益造成损害，第三方不同意公开且有合理理由，") == in_items
+    assert letter.count("公开会对第三方合法权益造成损害，第三方不同意公开，本机关") == in_items
     assert letter.count("本机关书面征求了第三方的意见，有第三方不同意公开。") == in_whole
 
 
