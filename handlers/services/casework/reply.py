@@ -26,7 +26,7 @@ from handlers.services.casework.withheld import in_words
 from handlers.services.clock import clockwork
 from handlers.services.letters import issued, notices, printing, ways
 from handlers.services.post import audience, keyboards, messages
-from law import objecting, outcomes
+from law import objecting, outcomes, receipt
 from law.codes import Act, Delivery, Job, LetterKind, LetterState, Outcome, Supply
 from law.conventions import number
 from law.errors import Refusal
@@ -179,8 +179,8 @@ def _facts(work: Work, answer: Answer) -> dict[str, Any]:
 
 
 def _supplied(case: Case) -> dict[str, str]:
-    """By which way and in which form we give what was asked for; in a chat there is no paper."""
-    way = case.delivery or (Delivery.CHAT if case.address else Delivery.PICK_UP)
+    """By which way and in which form we give what was asked for, or as the request came; in a chat is no paper."""
+    way = case.delivery or (Delivery.CHAT if case.address else receipt.supplied_by(case.channel))
     form = Supply.ELECTRONIC if way is Delivery.CHAT else case.supply_form
     told = {"delivery": words.label("delivered_by", way)}
     return told | ({"supply": words.label("supply", form)} if form else {})
