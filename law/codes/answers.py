@@ -72,6 +72,7 @@ class Level(StrEnum):
 
     DEPARTMENT = "department"
     GOVERNMENT = "government"
+    PROVINCE = "province"
     STATE_DEPARTMENT = "state_department"
     VERTICAL = "vertical"
     JUSTICE = "justice"
