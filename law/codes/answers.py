@@ -102,6 +102,7 @@ class LetterKind(StrEnum):
     PETITION_DIRECTED = "petition_directed"
     REDO = "redo"
     REDO_ENDED = "redo_ended"
+    REOPENED = "reopened"
     REPLY_PUBLIC = "reply_public"
     REPLY_GRANTED = "reply_granted"
     REPLY_PARTIAL = "reply_partial"

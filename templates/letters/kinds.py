@@ -36,8 +36,7 @@ route, route_by                       the other procedure that a claim goes by, 
 asking                                "determine" or "confirm": what another agency is asked for (Art. 17, 11)
 where, way, supply, delivery, payment how to find or get something, or to pay, in words
 told_on, former_number, former_on     an earlier letter of ours and its day; withdrawn_on: we ask its reader no more
-attachments                           rows {"name", "kb", "pages"} of the files that go with the letter, as listed below
-                                      its text: by the pages of what has any, else by size
+attachments                           rows {"name", "kb", "pages"} of what goes with it: listed by pages, else by size
 on_paper                              True where it goes otherwise than by chat, so that paper may go beside it
 answers                               rows of what is answered item by item: "kind" of the letter that says it alone,
                                       "item" (the citizen's words), "files" (names), and the facts of that kind
@@ -219,6 +218,7 @@ _NOTICES = (
     _about("abandoned_unpaid", "articles told_on due_on remedies", shows="asked law answer remedies", may="text"),
     _about("withdrawal", "withdrawn_on", shows="asked answer", may="case_number text way joint"),
     _about("redo", "anew_number anew_on due_on", shows="asked answer due", may="articles named_on text"),
+    _about("reopened", "former_number told_on", shows="asked answer", may="due_on overdue withdrawn text"),
     _about("redo_ended", "anew_number anew_on reason", shows="asked answer", may="articles text"),
     _about("petition_directed", "", shows="asked law way", may="articles way body body_reach text route route_by"),
 )

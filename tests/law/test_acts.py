@@ -55,7 +55,7 @@ accept          -                 restarted acceptance    reply_accepted       -
 deliver         supply            -         -             -                    -
 acknowledge     supply            -         -             -                    -
 close           -                 -         -             -                    -
-reopen          -                 -         -             -                    -
+reopen          -                 -         -             reopened             -
 withdraw        -                 -         -             withdrawal           withdrawn
 appeal          remedy            -         -             -                    -
 appeal_result   remedy            -         -             -                    -
