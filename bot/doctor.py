@@ -225,7 +225,7 @@ def _fonts(bureau: Office) -> Finding:
 def _remedies(bureau: Office) -> Finding:
     told = {
         "BODY_LEVEL": bureau.level,
-        "REVIEW_BODY": bureau.review_bodies or bureau.level is Level.STATE_DEPARTMENT,
+        "REVIEW_BODY": bureau.review_bodies or bureau.level in {Level.STATE_DEPARTMENT, Level.PROVINCE},
         "COURT": bureau.court,
         "OFFICE": bureau.competent_office,
     }

@@ -51,7 +51,7 @@ def day_of(duty: Duty, year: int, *, level: Level | None, local: MonthDay | None
         month, day = month_day(conventions.word("guide_looked_at_by"))
         return date(year, month, day)
     department, government = version.reported_by
-    by = government if level is Level.GOVERNMENT else department
+    by = government if level in {Level.GOVERNMENT, Level.PROVINCE} else department
     return date(year + 1, *min(by, local or by))
 
 

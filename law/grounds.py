@@ -10,11 +10,17 @@ from law.versions import EVERY, UNTIL_2019
 
 @dataclass(frozen=True, slots=True)
 class GroundRow:
-    """Why information is withheld: its article by law version."""
+    """Why information is withheld: its article by law version; `heard` is that of asking whomever it protects."""
 
     code: Ground
     articles: Mapping[Law, str] = field(hash=False)
     laws: tuple[Law, ...] = EVERY
+    heard: Mapping[Law, str] = field(default_factory=dict, hash=False)
+
+    def article(self, law_code: Law, *, asked: bool) -> str:
+        """Cite its article, and where somebody was `asked` whom it protects that of asking, joined; may be empty."""
+        told = (self.articles.get(law_code, ""), self.heard.get(law_code, "") if asked else "")
+        return "、".join(filter(None, told))
 
 
 def cited(early: str, late: str) -> dict[Law, str]:
@@ -22,12 +28,15 @@ def cited(early: str, late: str) -> dict[Law, str]:
     return {Law.V2008: early, Law.V2019: late}
 
 
+_ASKED = cited("", "第三十二条")
+"""Art. 23 of 2008 is not cited beside 14(4), which says by itself that a disclosure hangs on consent."""
+
 GROUNDS: tuple[GroundRow, ...] = (
     GroundRow(Ground.STATE_SECRET, cited("第十四条第四款", "第十四条")),
     GroundRow(Ground.FORBIDDEN_BY_LAW, cited("第十四条", "第十四条")),
     GroundRow(Ground.SECURITY, cited("第八条", "第十四条")),
-    GroundRow(Ground.TRADE_SECRET, cited("第十四条第四款", "第十五条、第三十二条")),
-    GroundRow(Ground.PRIVACY, cited("第十四条第四款", "第十五条、第三十二条")),
+    GroundRow(Ground.TRADE_SECRET, cited("第十四条第四款", "第十五条"), heard=_ASKED),
+    GroundRow(Ground.PRIVACY, cited("第十四条第四款", "第十五条"), heard=_ASKED),
     GroundRow(Ground.INTERNAL, cited("国办发〔2010〕5号", "第十六条第一款")),
     GroundRow(Ground.PROCESS, cited("国办发〔2010〕5号", "第十六条第二款")),
     GroundRow(Ground.ENFORCEMENT_FILE, cited("第十四条", "第十六条第二款")),

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from law import conventions, kinds, versions
-from law.codes import Channel, Instant, Kind, Law
+from law.codes import Channel, Delivery, Instant, Kind, Law
 from law.days import Calendar
 from law.errors import Refusal
 
@@ -72,6 +72,11 @@ RULES += tuple(_before(row) for row in RULES if row.from_on == _OLD_FROM)
 BY_SYSTEM = Rule(Channel.INTERNET, Instant.ARRIVED, "指导案例26号", date.min, _NEW_LAW)
 """The system itself confirmed what was submitted, and says nothing else: how long it lay within is no excuse."""
 _TRAVELS = (Channel.SIGNED_POST, Channel.ORDINARY_POST)
+_ANSWERED_BY: Mapping[Channel, Delivery] = {
+    Channel.IN_PERSON: Delivery.PICK_UP,
+    Channel.ORAL: Delivery.PICK_UP,
+    Channel.EMAIL: Delivery.EMAIL,
+}
 CHANNELS = tuple(dict.fromkeys(rule.channel for rule in RULES))
 
 
@@ -88,6 +93,14 @@ def rule(channel: str, *, kind: Kind, arrived_on: date, by_system: bool = False)
     if by_system and channel == BY_SYSTEM.channel and arrived_on < BY_SYSTEM.ended_on:
         return BY_SYSTEM
     return next(row for row in RULES if row.channel == channel and row.from_on <= arrived_on < row.ended_on)
+
+
+def supplied_by(channel: Channel) -> Delivery:
+    """By which way something is supplied where nobody asked for one: as the request came, or else by post.
+
+    Art. 40 (2008: 26) speaks only of the form that was asked for. How sure: medium.
+    """
+    return _ANSWERED_BY.get(channel, Delivery.POST)
 
 
 def late_days(rule_: Rule, days: Days, calendar: Calendar) -> int:

@@ -1,59 +1,14 @@
 """What an applicant can do against a reply, by its day, outcome, ground and the kind of body: codes, no prose."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from law import outcomes
 from law.codes import Ground, Level, Outcome
+from law.remedy import Order, Remedy, Row
 
-
-@dataclass(frozen=True, slots=True)
-class Remedy:
-    """One way; `unit` is day or month, `bodies` where to go, `first` that it must come before a suit.
-
-    A span of 0 has no limit in the text.
-    """
-
-    code: str
-    span: int
-    unit: str
-    bodies: tuple[str, ...]
-    article: str
-    first: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A remedy in the text of a span of time; ended_on is the first day of the next text.
-
-    `levels` are the kinds of body that it is for. `source` and `sure` (high, medium, low) are for a lawyer to read.
-    """
-
-    from_on: date
-    ended_on: date
-    remedy: Remedy
-    source: str
-    sure: str
-    levels: tuple[Level, ...] = tuple(Level)
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """The order of the ways in a span of time: `way` is that review comes first, or that no court is open.
-
-    It is about some outcomes; about some grounds of theirs only where it names them. `article` is cited beside the
-    review's own.
-    """
-
-    from_on: date
-    ended_on: date
-    way: str
-    outcomes: tuple[Outcome, ...]
-    source: str
-    sure: str
-    grounds: tuple[Ground, ...] = ()
-    article: str = ""
+__all__ = ["NAMED", "ORDERS", "Remedy", "after_review", "against_silence", "for_parts", "lines"]
 
 
 NAMED = ("government", "higher_department", "higher_government", "itself", "court", "competent_office")
@@ -64,6 +19,8 @@ _REGULATION, _REVISED = date(2008, 5, 1), date(2019, 5, 15)
 _SUIT_RULES_2011, _SUIT_RULES_2025 = date(2011, 8, 13), date(2025, 6, 1)
 _SUIT_LAW_2015, _REVIEW_LAW_2024, _REVIEW_RULES_2026 = date(2015, 5, 1), date(2024, 1, 1), date(2026, 7, 1)
 _OLD, _NEW = (_REGULATION, _REVIEW_LAW_2024), (_REVIEW_LAW_2024, _EVER)
+_FINAL = (Level.STATE_DEPARTMENT, Level.PROVINCE)
+"""The bodies that review themselves, and on whose review the State Council may be asked for a ruling."""
 _LOCAL, _BOTH = ("government",), ("government", "higher_department")
 
 
@@ -89,9 +46,9 @@ _REVIEWS = (
     Row(
         *_OLD,
         _review(("itself",), "《行政复议法》第九条、第十四条"),
-        "old art. 14: the department itself",
+        "old art. 14: the department, or the province, itself",
         "medium",
-        (Level.STATE_DEPARTMENT,),
+        _FINAL,
     ),
     Row(
         *_OLD,
@@ -110,9 +67,16 @@ _REVIEWS = (
     Row(
         *_NEW,
         _review(("higher_government",), "《行政复议法》第二十条、第二十四条"),
-        "art. 24(1)(2): the government one level up; of a province itself, art. 24(2)",
+        "art. 24(1)(2): the government one level up",
         "high",
         (Level.GOVERNMENT,),
+    ),
+    Row(
+        *_NEW,
+        _review(("itself",), "《行政复议法》第二十条、第二十四条"),
+        "art. 24(2): the government of a province itself",
+        "high",
+        (Level.PROVINCE,),
     ),
     Row(
         *_NEW,
@@ -175,6 +139,24 @@ _AFTER_REVIEW = (
         Remedy("suit_after_review", 15, "day", ("court",), "《行政诉讼法》第四十五条"),
         "行政诉讼法 art. 45",
         "high",
+    ),
+)
+
+# Whoever disagrees with the review may sue, or ask for a ruling that is final; no text fixes days for asking.
+_RULINGS = (
+    Row(
+        *_OLD,
+        Remedy("ruling", 0, "day", ("state_council",), "《行政复议法》第十四条"),
+        "old art. 14: the State Council rules for good (paraphrase, the text was not at hand)",
+        "medium",
+        _FINAL,
+    ),
+    Row(
+        *_NEW,
+        Remedy("ruling", 0, "day", ("state_council",), "《行政复议法》第二十六条"),
+        "art. 26: the State Council rules for good (paraphrase, the text was not at hand)",
+        "medium",
+        _FINAL,
     ),
 )
 
@@ -251,14 +233,15 @@ def for_parts(day: date, parts: Sequence[tuple[outcomes.Row, str | None]], *, le
     if not any(outcome.redress for outcome, _ in parts):
         return ()
     review, complaint = _of_day(_REVIEWS, day, level), _of_day(_COMPLAINTS, day, level)
+    final = tuple(row.remedy for row in _RULINGS if row.holds(day) and level in row.levels)
     order = _strictest([_order(day, outcome.code, ground) for outcome, ground in parts])
     if order is None:
-        return (review, _of_day(_SUITS, day, level), complaint)
+        return (review, _of_day(_SUITS, day, level), *final, complaint)
     if order.way == "no_suit":
-        return (review, complaint)
+        return (review, *final, complaint)
     told, closed, own = review.article.partition("、")
     first = replace(review, article=f"{told}、{order.article}{closed}{own}", first=True)
-    return (first, _of_day(_AFTER_REVIEW, day, level), complaint)
+    return (first, _of_day(_AFTER_REVIEW, day, level), *final, complaint)
 
 
 def against_silence(day: date, *, level: Level) -> tuple[Remedy, ...]:
@@ -268,7 +251,7 @@ def against_silence(day: date, *, level: Level) -> tuple[Remedy, ...]:
 
 def after_review(day: date) -> Remedy | None:
     """Give the suit after a review that was decided on a day; None where no row is that old."""
-    return next((row.remedy for row in _AFTER_REVIEW if row.from_on <= day < row.ended_on), None)
+    return next((row.remedy for row in _AFTER_REVIEW if row.holds(day)), None)
 
 
 def _strictest(orders: Sequence[Order | None]) -> Order | None:
@@ -277,17 +260,17 @@ def _strictest(orders: Sequence[Order | None]) -> Order | None:
 
 
 def _of_day(rows: tuple[Row, ...], day: date, level: Level) -> Remedy:
-    return next(row.remedy for row in rows if row.from_on <= day < row.ended_on and level in row.levels)
+    return next(row.remedy for row in rows if row.holds(day) and level in row.levels)
 
 
 def _order(day: date, outcome: Outcome, ground: str | None) -> Order | None:
-    of_day = (row for row in ORDERS if row.from_on <= day < row.ended_on and outcome in row.outcomes)
+    of_day = (row for row in ORDERS if row.holds(day) and outcome in row.outcomes)
     return next((row for row in of_day if not row.grounds or ground in row.grounds), None)
 
 
 def lines() -> Iterator[tuple[str, str, str, str, str, str]]:
     """List from when, until when, what, about whom or what, how sure and where from, for a lawyer to read."""
-    for row in (*_REVIEWS, *_SUITS, *_AFTER_REVIEW, *_COMPLAINTS):
+    for row in (*_REVIEWS, *_SUITS, *_AFTER_REVIEW, *_RULINGS, *_COMPLAINTS):
         whom = "every body" if row.levels == tuple(Level) else ", ".join(row.levels)
         what = f"{row.remedy.code}: {' or '.join(row.remedy.bodies)}"
         yield (*_span(row), what, whom, row.sure, row.source)

@@ -9,7 +9,7 @@ from pydantic import PrivateAttr
 
 from handlers.desk import proposing
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import counted, petitions, reply
+from handlers.services.casework import counted, objections, petitions, reply
 from handlers.services.casework.answer import Answer
 from handlers.services.letters import carrying, notices, printing, rehearsal
 from handlers.services.letters.rehearsal import Leaving
@@ -26,12 +26,13 @@ Found = tuple[Leaving, Mapping[str, str]]
 """What would leave by an answer, and the words of the draft where somebody signs it first."""
 
 
-def told(turn: Turn, work: Work, answer: Answer) -> dict[str, Any]:
+def told(turn: Turn, work: Work, answer: Answer, *, item: int | None = None) -> dict[str, Any]:
     """What is told of an answer before its words: how it ends, by which article and grounds, by which way it goes."""
     printing.warn_of(turn, work.case, answer.text, answer.body)
+    asked = objections.is_asked(work, answer.grounds, item=item)
     return {
         "outcome": answer.outcome.code,
-        "article": answer.outcome.article(work.case.law_code, *answer.grounds, on=turn.today),
+        "article": answer.outcome.article(work.case.law_code, *answer.grounds, on=turn.today, asked=asked),
         **{name: getattr(answer, name) for name in ("grounds", "body", "reach", "text")},
         "tells_reach": answer.outcome.tells_reach,
         "needs_review": answer.outcome.needs_review,

@@ -2,10 +2,15 @@
 
 import re
 from functools import cache
+from typing import Any
 
 from handlers.desk import fields
+from handlers.services.casework import reasons
+from handlers.services.casework.answer import Answer
 from law import outcomes
+from law.codes import Ground
 from law.errors import Refusal
+from storage.tables import Case
 from templates import letters, words
 
 _COMMA = re.compile("[,;\uff0c\uff1b\u3001]")
@@ -98,3 +103,20 @@ def is_told(outcome: outcomes.Row, detail: str) -> bool:
 def grounds(detail: str) -> tuple[str, ...]:
     """The grounds that were named, by their codes where these are known, the main one first."""
     return fields.series("ground", detail)[0] or tuple(filter(None, [detail]))
+
+
+def whole(case: Case, code: str, detail: str, text: str) -> Answer:
+    """The answer of an outcome's code, with its grounds by code or label or the body that it names, without files.
+
+    Refusal of `outcomes.choose`, answer_bare where its words give no reason.
+    """
+    outcome = outcomes.find(code)
+    body, reach = in_charge(outcome, detail)
+    known: dict[str, Any] = {"kind": case.kind, "law_code": case.law_code, "body": body, "reach": reach, "text": text}
+    main, *also = (not outcome.names_body and grounds(detail)) or (None,)
+    for ground in also:
+        outcomes.choose(code, ground=ground, **known)
+    row = outcomes.choose(code, ground=main, **known)
+    said = Answer(row, Ground(main) if main else None, body or None, text, (), reach, (*map(Ground, also),))
+    reasons.check_answer(case, said)
+    return said

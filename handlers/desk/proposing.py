@@ -98,7 +98,7 @@ def _show(
     offers: "Offers | None" = None,
 ) -> None:
     leaving, beside = found
-    verb = "propose_send" if leaving.letters else "propose_do"
+    verb = "propose_send" if leaving.letters or leaving.texts else "propose_do"
     send = button(turn.label("button", verb), "propose_send", proposing.id)
     above = offers(turn, work, proposing) if offers and work else []
     below = [*above, [send, button(turn.label("button", "cancel"), "cancel", proposing.id)]]

@@ -30,7 +30,7 @@ def _reopen(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     stops = ending.waiting(work) if work.case.stopped else []
     due_on = None if stops else work.case.due_on
     said: dict[str, Any] = {"due_on": due_on, "year": moved, "told": bool(work.case.address), "stops": stops}
-    said["over"] = forfeit.over(work)
+    said |= {"over": forfeit.over(work), "lettered": ending.ended_by(work) is not None}
     proposing.tell(turn, work, "reopened_staff", number=work.case.number, **said)
     reported.tell(turn, work, Act.REOPEN, sure)
     return {"year": moved, "told": said["told"]}

@@ -15,8 +15,7 @@ from handlers.services.letters import carrying, printing
 from handlers.services.post import downloads
 from handlers.services.post.buttons import button
 from handlers.services.post.turn import Turn
-from law import outcomes
-from law.codes import Act, Ground, Status
+from law.codes import Act, Status
 from law.errors import Refusal
 from storage import cases, people
 from storage.tables import Case
@@ -62,19 +61,12 @@ class Replying(answering.Looking):
         return "preview"
 
     def answer(self, case: Case) -> Answer:
-        """The whole answer, with its ground by code or label or the body that it names; Refusal of `outcomes.choose`.
+        """The whole answer, with its ground or the body that it names; Refusal of `answers.whole`.
 
         Its files are not with it yet: some may still be on their way while it is looked at.
         """
         assert self.outcome is not None
-        outcome = outcomes.find(self.outcome)
-        body, reach = answers.in_charge(outcome, self.detail)
-        known: dict[str, Any] = {"kind": case.kind, "law_code": case.law_code, "body": body, "reach": reach}
-        main, *also = (not outcome.names_body and answers.grounds(self.detail)) or (None,)
-        for ground in also:
-            outcomes.choose(self.outcome, ground=ground, text=self.text, **known)
-        row = outcomes.choose(self.outcome, ground=main, text=self.text, **known)
-        return Answer(row, Ground(main) if main else None, body or None, self.text, (), reach, (*map(Ground, also),))
+        return answers.whole(case, self.outcome, self.detail, self.text)
 
     def hear(self, turn: Turn) -> bool:
         """Take typed words for a step that waits for them."""
@@ -198,7 +190,10 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
     if replying.item is None and answers.hands_over(answer.outcome):
         replying.take_charged(work)
     verbs = ["reply_send" if replying.item is None else "item_keep", *["reply_more"] * bool(answer.outcome.grounds)]
-    said = answering.told(turn, work, answer) | {"is_item": replying.item is not None, "files": replying.files}
+    said = answering.told(turn, work, answer, item=replying.item) | {
+        "is_item": replying.item is not None,
+        "files": replying.files,
+    }
     said |= {"charged": replying.charged, "number": desk_items.named(turn, case, replying.item)}
     said |= desk_items.asked(turn, replying.item, case, answer)
     said |= replying.look(turn, work, answer if replying.item is None else None)

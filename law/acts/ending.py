@@ -62,7 +62,13 @@ ENDING = (
     Row(code=Act.DELIVER, sources=(*WORKING, *DONE), target=None, roles=STAFF, subject="supply"),
     Row(code=Act.ACKNOWLEDGE, sources=DONE, target=None, roles=(Role.APPLICANT,), subject="supply"),
     Row(code=Act.CLOSE, sources=(Status.REPLIED,), target=Status.CLOSED, roles=(*STAFF, Role.SYSTEM)),
-    Row(code=Act.REOPEN, sources=DONE, target=Status.IN_HAND, roles=(Role.APPROVER,)),
+    Row(
+        code=Act.REOPEN,
+        sources=DONE,
+        target=Status.IN_HAND,
+        roles=(Role.APPROVER,),
+        letter=LetterKind.REOPENED,
+    ),
     Row(
         code=Act.WITHDRAW,
         sources=OPEN,

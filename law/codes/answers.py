@@ -72,6 +72,7 @@ class Level(StrEnum):
 
     DEPARTMENT = "department"
     GOVERNMENT = "government"
+    PROVINCE = "province"
     STATE_DEPARTMENT = "state_department"
     VERTICAL = "vertical"
     JUSTICE = "justice"
@@ -103,6 +104,7 @@ class LetterKind(StrEnum):
     PETITION_DIRECTED = "petition_directed"
     REDO = "redo"
     REDO_ENDED = "redo_ended"
+    REOPENED = "reopened"
     REPLY_PUBLIC = "reply_public"
     REPLY_GRANTED = "reply_granted"
     REPLY_PARTIAL = "reply_partial"

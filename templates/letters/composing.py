@@ -247,4 +247,5 @@ def _wordings() -> SandboxedEnvironment:
     stop = grammar()["stop"]
     wordings.filters |= {"quoted": quoting.quoted, "asked": quoting.asked, "clause": quoting.clause}
     wordings.filters |= {"sentence": lambda said: quoting.sentence(str(said), stop), "row": _row, "numeral": numeral}
+    wordings.filters |= {"closed": lambda said: quoting.closed(str(said), stop)}
     return wordings

@@ -28,7 +28,7 @@ by_items                              rows of "places" (from one) of a letter's 
                                       are theirs, the strictest first; empty where they are the same for all items
 correction                            True where a correction of one's own data is asked for, not information
 keeps_period, ends                    True where the reply period is not counted anew; where silence gives up
-of_others, objected                   True where the ground protects somebody else; where that somebody said no
+of_others, objected, reasoned         True where the ground protects somebody else; where it said no, and where why
 beside                                the grounds in words that protect nobody else, where others do
 overrides, against, against_at        why we disclose against a will; "unfounded" or "public_interest"; of which items
 further, heeded                       more rows of these; True where it is unknown to which item a third party said no
@@ -38,8 +38,7 @@ route, route_by                       the other procedure that a claim goes by, 
 asking                                "determine" or "confirm": what another agency is asked for (Art. 17, 11)
 where, way, supply, delivery, payment how to find or get something, or to pay, in words
 told_on, former_number, former_on     an earlier letter of ours and its day; withdrawn_on: we ask its reader no more
-attachments                           rows {"name", "kb", "pages"} of the files that go with the letter, as listed below
-                                      its text: by the pages of what has any, else by size
+attachments                           rows {"name", "kb", "pages"} of what goes with it: listed by pages, else by size
 on_paper                              True where it goes otherwise than by chat, so that paper may go beside it
 answers                               rows of what is answered item by item: "kind" of the letter that says it alone,
                                       "item" (the citizen's words), "files" (names), and the facts of that kind
@@ -218,26 +217,27 @@ _NOTICES = (
     _about("withdrawal", "withdrawn_on", shows="asked answer", may="case_number text way joint"),
     _about("joint_left", "left reason", shows="asked answer", may="articles text"),
     _about("redo", "anew_number anew_on due_on", shows="asked answer due", may="articles named_on text"),
+    _about("reopened", "former_number told_on", shows="asked answer", may="due_on overdue withdrawn text"),
     _about("redo_ended", "anew_number anew_on reason", shows="asked answer", may="articles text"),
     _about("petition_directed", "", shows="asked law way", may="articles way body body_reach text route route_by"),
 )
 
-_AGAINST = "overrides against further"
+_AGAINST, _HEEDED = "overrides against further", "objected reasoned"
 _REPLIES = (
     _reply("public", "where", shows="where"),
     replace(
         _reply("granted", "delivery", shows="delivery", may=f"supply items {_AGAINST}"),
         one_of=("text", "items", "attachments"),
     ),
-    _reply("partial", "reason delivery", shows="reason delivery", may=f"ground objected supply items {_AGAINST}"),
-    _reply("refused", "ground reason", shows="reason", may="of_others objected beside"),
-    _reply("inseparable", "ground reason", shows="reason", may="of_others objected beside"),
+    _reply("partial", "reason delivery", shows="reason delivery", may=f"ground {_HEEDED} supply items {_AGAINST}"),
+    _reply("refused", "ground reason", shows="reason", may=f"of_others {_HEEDED} beside"),
+    _reply("inseparable", "ground reason", shows="reason", may=f"of_others {_HEEDED} beside"),
     _early(_reply("inquiry", "where", shows="where", may="reason")),
     _reply("not_held", "reason", shows="reason"),
     _reply("other_body", "reason", shows="reason", may="body body_reach"),
     _reply("not_ready_made", "reason", shows="reason"),
     _reply("not_information", "reason", shows="reason"),
-    _reply("unclear", "told_on", may="items"),
+    _reply("unclear", "reason told_on", shows="reason", may="items"),
     _reply("amend", "items", shows="items"),
     _early(_reply("petition_way", "way", shows="way")),
     _reply("repeat", "former_number former_on", shows="former"),
@@ -246,7 +246,7 @@ _REPLIES = (
     _reply("corrected", "text", shows="text"),
     _reply("not_corrected", "reason", shows="reason"),
     _reply("correction_elsewhere", "body", may="body_reach"),
-    _about("reply_reissue", "remedies", shows="asked answer remedies", may="articles reason way text case_number"),
+    _about("reply_reissue", "reason remedies", shows="asked answer reason remedies", may="articles way case_number"),
     _about("reply_other", "text remedies", shows="asked answer remedies", may="articles case_number"),
     _about(
         "reply_accepted",

@@ -15,6 +15,8 @@ _REPLY = "reply_"
 _AROUND = ("asked", "anew", "attachments", "remedies")
 """The parts of a reply that are none of the answer's own words."""
 _ENCLOSED, _CHAT, _OTHER_THAN_CHAT = (re.compile(grammar()[name]) for name in ("enclosed", "chat", "other_than_chat"))
+_BESIDE = {"by_post": ("fetched",), "by_pick_up": ("sent",), "by_email": ("sent", "fetched")}
+"""By each way what an officer's words may not say: that it is supplied by another."""
 
 
 def lint(document: Document) -> tuple[Problem, ...]:
@@ -80,8 +82,9 @@ def _contradictions(document: Document) -> Iterator[Problem]:
         by_chat = grammar()["by_chat"] in supplied
         if by_chat and grammar()["on_paper"] in supplied:
             yield Problem("contradiction", supplied)
-        other = _OTHER_THAN_CHAT if by_chat else _CHAT
-        yield from (Problem("contradiction", words) for words in others if other.search(words))
+        other = [_OTHER_THAN_CHAT] if by_chat else [_CHAT]
+        other += [re.compile(grammar()[name]) for way in _BESIDE if grammar()[way] in supplied for name in _BESIDE[way]]
+        yield from (Problem("contradiction", words) for words in others if any(each.search(words) for each in other))
 
 
 def _enclosures(document: Document) -> Iterator[Problem]:

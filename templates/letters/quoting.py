@@ -1,5 +1,7 @@
 """Somebody's words within a letter: in quotation marks, as a clause, as a sentence."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 from templates import words
@@ -41,6 +43,14 @@ def sentence(said: str, stop: str) -> str:
     """Close words with exactly one full stop, unless they end in another closing mark."""
     open_ended = clause(said)
     return open_ended if open_ended.endswith(("？", "！", "?", "!", "。”", "……")) else open_ended + stop
+
+
+def closed(said: str, stop: str) -> str:
+    """Close somebody's own lines where the last breaks off in a word; one that names an enclosure closes nothing."""
+    last = said.rstrip().rpartition("\n")[2].strip()
+    is_named = any(re.fullmatch(grammar()[name], last) for name in ("enclosure", "enclosure_more"))
+    is_open = unicodedata.category(last[-1:] or " ") == "Lo" and not is_named  # not behind an address, nor a number
+    return said.rstrip() + stop if is_open else said
 
 
 def forms(said: str) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ accept          -                 restarted acceptance    reply_accepted       -
 deliver         supply            -         -             -                    -
 acknowledge     supply            -         -             -                    -
 close           -                 -         -             -                    -
-reopen          -                 -         -             -                    -
+reopen          -                 -         -             reopened             -
 withdraw        -                 -         -             withdrawal           withdrawn
 appeal          remedy            -         -             -                    -
 appeal_result   remedy            -         -             -                    -

@@ -16,6 +16,7 @@ from law.errors import Refusal
         (2025, Level.VERTICAL, None, "2026-01-31"),
         (2025, None, None, "2026-01-31"),
         (2025, Level.GOVERNMENT, None, "2026-03-31"),
+        (2025, Level.PROVINCE, None, "2026-03-31"),
         (2022, Level.DEPARTMENT, (1, 26), "2023-01-26"),
         (2022, Level.GOVERNMENT, (1, 28), "2023-01-28"),
         (2025, Level.DEPARTMENT, (2, 15), "2026-01-31"),  # a local day cannot be later than the law's

@@ -123,3 +123,16 @@ def test_before_the_reply_of_2015_the_day_is_the_same_and_no_text_is_cited(chann
     after = receipt.rule(channel, kind=Kind.REQUEST, arrived_on=date(2015, 1, 1))
     assert (before.instant, before.article) == (after.instant, "")
     assert after.article.startswith("国办公开办函〔2015〕207号")
+
+
+def test_what_nobody_chose_is_supplied_as_the_request_came_or_by_post() -> None:
+    assert {channel: receipt.supplied_by(channel) for channel in receipt.CHANNELS} == {
+        "in_person": "pick_up",
+        "oral": "pick_up",
+        "signed_post": "post",
+        "ordinary_post": "post",
+        "email": "email",
+        "fax": "post",
+        "internet": "post",
+        "other": "post",
+    }

@@ -31,6 +31,8 @@ def found(
         ("government", date(2024, 1, 1), ("higher_government",), NEW + "第二十四条"),
         ("state_department", date(2023, 12, 31), ("itself",), OLD + "第十四条"),
         ("state_department", date(2024, 1, 1), ("itself",), NEW + "第二十五条"),
+        ("province", date(2023, 12, 31), ("itself",), OLD + "第十四条"),
+        ("province", date(2024, 1, 1), ("itself",), NEW + "第二十四条"),
         ("vertical", date(2023, 12, 31), ("higher_department",), OLD + "第十二条"),
         ("vertical", date(2024, 1, 1), ("higher_department",), NEW + "第二十七条"),
         ("justice", date(2008, 5, 1), BOTH, OLD + "第十二条"),
@@ -44,7 +46,20 @@ def test_who_reviews_depends_on_who_answers(level: str, day: date, bodies: tuple
 @pytest.mark.parametrize("level", Level)
 @pytest.mark.parametrize("day", [date(2008, 5, 1), date(2015, 5, 1), date(2024, 1, 1), date(2031, 1, 1)])
 def test_every_body_has_its_ways_on_every_day(level: Level, day: date) -> None:
-    assert [*found(day, "public", level=level)] == ["review", "suit", "complaint"]
+    ruling = ["ruling"] if level in {Level.STATE_DEPARTMENT, Level.PROVINCE} else []
+    assert [*found(day, "public", level=level)] == ["review", "suit", *ruling, "complaint"]
+
+
+@pytest.mark.parametrize("level", ["state_department", "province"])
+@pytest.mark.parametrize(
+    ("day", "article"), [(date(2023, 12, 31), "《行政复议法》第十四条"), (IN_FORCE, "《行政复议法》第二十六条")]
+)
+def test_who_reviews_itself_may_be_taken_to_the_state_council(level: str, day: date, article: str) -> None:
+    ruling = Remedy("ruling", 0, "day", ("state_council",), article)
+    for outcome, ground in (("granted", None), ("refused", "privacy"), ("repeat", None)):
+        told = found(day, outcome, ground=ground, level=Level(level))
+        assert told["ruling"] == ruling
+    assert "ruling" not in found(day, "granted", level=Level.GOVERNMENT)
 
 
 @pytest.mark.parametrize(

@@ -98,14 +98,14 @@ _ALL: dict[str, object] = {
     "where": "威海市科学技术局网站“政府信息公开”专栏",
     "way": "向市信访局提出，或者通过信访网上平台提交",
     "supply": "电子文档",
-    "delivery": "电子邮件",
+    "delivery": "以电子邮件方式",
     "told_on": date(2026, 11, 2),
     "answers": (
         {
             "kind": "reply_granted",
             "item": "立项名单",
             "articles": "第三十六条第（二）项",
-            "delivery": "电子邮件",
+            "delivery": "以电子邮件方式",
             "files": ("立项名单.pdf",),
         },
         {

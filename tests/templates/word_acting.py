@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from tests.templates.word_corrected import CORRECTED, CORRECTING, NAMED, OTHER, REPEATED
-from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, RIGHTS, STAFF, WENT, Facts, citizen
+from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, RIGHTS, STAFF, WAYS, WENT, Facts, citizen
 from tests.templates.word_money import BACK, MONEY, MONEYED
 
 ANEW = f"{NUMBER}-重1"
@@ -12,12 +12,6 @@ LINE = citizen(status="replied", outcome="granted") | {"concluded_on": RECEIVED}
 CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": RECEIVED, "provisional": False}
 CAUSES = [{"cause": c, "reason": "" if c == "calendar" else "看错"} for c in ("redate", "decision", "calendar")]
 STATED: Facts = {"number": NUMBER, "opened_on": RECEIVED, "answer_by_on": LATER, "place": 1}
-_REVIEW: Facts = {"code": "review", "bodies": ("示例市人民政府", "示例省科学技术厅"), "first": False, "until": LATER}
-_COMPLAINT: Facts = {"code": "complaint", "bodies": ("higher_agency", "示例市人民政府办公室")}
-WAYS = (
-    (_REVIEW, {"code": "suit", "bodies": ("示例区人民法院",), "until": LATER}, _COMPLAINT),
-    (_REVIEW | {"first": True}, {"code": "suit_after_review", "bodies": ("示例区人民法院",), "span": 15}, _COMPLAINT),
-)
 
 _LETTER: Facts = {"title": "征求意见书", "words": "征求意见书\n星河研究所：", "files": ["确认函"], "mine": True}
 _LETTER |= {"by_chat": False, "is_for_applicant": False, "to": [{"role": "officer", "name": "高山"}]}
@@ -60,8 +54,8 @@ ACTING: dict[str, tuple[Facts, ...]] = (
                 for right in RIGHTS
             ),
         ),
-        "reply_received": tuple(
-            NAMED | {"number": NUMBER, "received_on": RECEIVED, "rights": right} for right in RIGHTS
+from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, RIGHTS, STAFF, WAYS, WENT, Facts, citizen
+from tests.templates.word_money import BACK, MONEY, MONEYED
         ),
         "undelivered": (
             {"total": 2, "more": False, "lines": (LINE | {"delivery": "chat"}, LINE | {"delivery": None})},

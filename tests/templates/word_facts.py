@@ -70,6 +70,18 @@ TOLD_APART = tuple({"number": NUMBER, "about": about} for about in ("2025年度\
 AWAITED: Facts = {"fee": {"amount": "270", "pay_by_on": LATER}, "clear_by_on": LATER, "receipt_corrected": True}
 NOT_AWAITED: Facts = {"fee": None, "clear_by_on": None, "receipt_corrected": False}
 
+_AFTER: tuple[Facts, ...] = (
+    {"code": "suit_after_review", "bodies": ("示例区人民法院",), "span": 15},
+    {"code": "ruling", "bodies": ("state_council",), "span": 0, "until": None},
+)
+_REVIEW: Facts = {"code": "review", "bodies": ("示例市人民政府", "示例省科学技术厅"), "first": False, "until": LATER}
+_COMPLAINT: Facts = {"code": "complaint", "bodies": ("higher_agency", "示例市人民政府办公室")}
+WAYS = (
+    (_REVIEW, {"code": "suit", "bodies": ("示例区人民法院",), "until": LATER}, _COMPLAINT),
+    (_REVIEW | {"first": True}, *_AFTER, _COMPLAINT),
+)
+"""What may be done against a reply: a suit at once, or first a review and what follows on it."""
+
 
 def counted(kind: str, on: date, *moves: Event) -> Facts:
     """Count a case of a kind as its acknowledgement and its explanation show it."""

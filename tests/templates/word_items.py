@@ -9,7 +9,7 @@ _LETTER |= {"by_chat": True, "is_for_applicant": True}
 PARTIES: tuple[Facts, ...] = (
     *(
         {"party": "示例科技有限公司", "on": RECEIVED, "what": what, "given": (), "withheld": ()}
-        for what in ("passes_over", "unheard", "takes_back", "keeps_back")
+        for what in ("passes_over", "unheard", "takes_back", "keeps_back", "unreasoned")
     ),
     *(
         {"party": "", "on": None, "what": "unasked", "unheard": names, "given": (), "withheld": ()}
@@ -165,5 +165,6 @@ UNITEMIZED: dict[str, Facts] = {
     "item_wanted": {"number": NUMBER, "items": 4},
     "items_unanswered": {"number": NUMBER, "places": [2, 4]},
     "items_changed": {"number": NUMBER},
+    "answer_bare": {"outcome": "not_held", "ground": None, "written": "不存在", "place": 2},
     "parties_changed": {"number": NUMBER},
 }

@@ -92,7 +92,7 @@ ENDINGS = (
     ("/reply {n} withdrawn 已撤回", "outcome_not_offered", ""),
     ("/reply {n} abandoned_unclear 未补正", "outcome_not_offered", ""),
     ("/reply {n} whatever 随便", "outcome_unknown", ""),
-    ("/reply {n} unclear 仍不明确 | reply_send", "clarification_needed", ""),
+    ("/reply {n} unclear 没有写明年度 | reply_send", "clarification_needed", ""),
 )
 OF_2008 = (
     ("/reply {n} excessive 太多", "outcome_not_in_law"),

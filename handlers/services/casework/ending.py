@@ -27,7 +27,7 @@ from handlers.services.casework import (
 )
 from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, keyboards, messages
-from law.codes import Act, AppealResult, Cause, Handover, Job, LetterState, Outcome
+from law.codes import Act, AppealResult, Cause, Handover, Job, LetterKind, LetterState, Outcome
 from law.errors import Refusal
 from law.kinds import KINDS
 from law.standing import DONE
@@ -207,16 +207,33 @@ def reopen(work: Work, *, reason: str, sure: Sure = ()) -> int | None:
     _wait_again(work)
     # A day that was corrected behind the answer moved the date that its applicant was told, who heard nothing then.
     cause = "calendar" if case.due_on != was else "recorded" if case.told_due_on not in (None, case.due_on) else ""
-    if case.address:
-        # A date that stands still is none to wait for.
-        stands = None if cause or case.stopped else case.due_on
-        rows = keyboards.progress(work.session, case)
-        withdrawn = before["outcome"] == Outcome.WITHDRAWN
-        facts: dict[str, Any] = {"number": case.number, "due_on": stands, "withdrawn": withdrawn}
-        messages.say(work, case.address, "reopened", rows=rows, case=case, **facts)
+    _tell_open(permit, is_withdrawn=before["outcome"] == Outcome.WITHDRAWN, is_moved=bool(cause))
     if cause:
         told.changed(work, case, was=was if cause == "calendar" else case.told_due_on, cause=cause)
     return moved
+
+
+def _tell_open(permit: acts.Permit, *, is_withdrawn: bool, is_moved: bool) -> None:
+    """Tell whoever had heard of an end that it no longer stands: by chat, or on paper where a letter had told it."""
+    work, case, said = permit.work, permit.work.case, {"withdrawn": is_withdrawn}
+    # A date that stands still is none to wait for.
+    stands = None if case.stopped else case.due_on
+    if case.address:
+        facts: dict[str, Any] = {"number": case.number, "due_on": None if is_moved else stands}
+        rows = keyboards.progress(work.session, case)
+        messages.say(work, case.address, "reopened", rows=rows, case=case, **facts, **said)
+    elif (former := ended_by(work)) and former.issued_at:
+        known: dict[str, Any] = {"due_on": stands, "overdue": stands < work.today} if stands else {}
+        told_on = office.today(work.session, former.issued_at)
+        permit.give(former_number=former.number, told_on=told_on, **known, **said)
+
+
+def ended_by(work: Work) -> Letter | None:
+    """The letter that ended a case of somebody on paper, which stands until another letter says otherwise."""
+    if work.case.address or not KINDS[work.case.kind].on_paper:
+        return None
+    issued = cases.attached(work.session, Letter, work.case, state=LetterState.ISSUED)
+    return next((each for each in reversed(issued) if each.outcome or each.kind is LetterKind.WITHDRAWAL), None)
 
 
 def _wait_again(work: Work) -> None:

@@ -30,8 +30,9 @@ def together(work: Work, answers: list[dict[str, Any]]) -> dict[str, Any]:
     """
     said: dict[str, Any] = {ways.ANSWERS: answers}
     known = objections.said(work, [overrides.part_of(each) for each in answers])
-    for place in known.pop("objected", ()):
-        answers[place - 1]["objected"] = True
+    for name in ("objected", "reasoned", ways.HEARD):
+        for place in known.pop(name, ()):
+            answers[place - 1][name] = True
     if "overrides" in known:
         known |= {"articles": overrides.overriding(work, outcome=outcomes.find(Outcome.GRANTED))}
     return said | known | decisions.cited(work)

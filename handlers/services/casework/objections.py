@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from handlers.reading import plain
+from handlers.reading import plain, reasons
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import concerned, overrides
 from handlers.services.casework.consultation import AGREE, OBJECT, WAYS
 from handlers.services.casework.overrides import Override
 from handlers.services.letters import ways
-from law import objecting
+from law import objecting, versions
 from law.codes import Act, Answer
 from law.errors import Refusal
+from law.grounds import OF_OTHERS
 from law.objecting import Part, Weighed
 from storage import cases, journal
 from storage.tables import Case, Consultation, Letter
@@ -201,6 +202,7 @@ def questions(moment: Moment, case: Case, parts: Sequence[Part]) -> list[dict[st
     Rows of `party`, `on` (the day of its objection, of which it was asked no more, or of our word to it), `what`
     (`passes_over`, `takes_back`, `keeps_back` of `law.objecting.Weighed`; `unheard` where who is passed over was asked
     no more) and the places of what is `given` and `withheld`, which are empty where the answer has but one part. One
+    row `unreasoned` of a party whose objection is heeded and has no reason on record, where the law wants one; one
     row `unasked` without a party, where something is withheld for others and nobody was heard about it: `unheard` names
     who was asked about it and then asked no more.
     """
@@ -212,6 +214,10 @@ def questions(moment: Moment, case: Case, parts: Sequence[Part]) -> list[dict[st
             places = {"given": each.weighed.untold, "withheld": each.weighed.withheld} if several else _NOWHERE
             what = "unheard" if each.row.answer is Answer.WITHDRAWN else "passes_over"
             found.append({"party": each.row.party, "on": each.row.answered_on, "what": what, **places})
+    for each in heard.objecting if heard and versions.by_code(case.law_code).objection_needs_ground else ():
+        if each.weighed.is_heeded and not _is_reasoned(each.row):
+            places = {"given": (), "withheld": each.weighed.withheld} if several else _NOWHERE
+            found.append({"party": each.row.party, "on": each.row.answered_on, "what": "unreasoned", **places})
     for each in heard.told if heard else ():
         what = "takes_back" if each.weighed.takes_back else "keeps_back" if each.weighed.keeps_back else ""
         if what and each.told_at:
@@ -219,6 +225,11 @@ def questions(moment: Moment, case: Case, parts: Sequence[Part]) -> list[dict[st
             on = office.today(moment.session, each.told_at)
             found.append({"party": each.row.party, "on": on, "what": what, **places})
     return [each for each in found if each]
+
+
+def _is_reasoned(row: Consultation) -> bool:
+    """Say whether a reason of an objection is on record: words that give one, or what the party sent."""
+    return bool(row.attachments) or not reasons.is_bare(row.remark or "", "objection")
 
 
 _NOWHERE: Mapping[str, tuple[int, ...]] = {"given": (), "withheld": ()}
@@ -235,27 +246,43 @@ def _unasked(parts: Sequence[Part], heard: _Heard | None) -> dict[str, Any]:
     return {"party": "", "on": None, "what": "unasked", "unheard": names, **places} if withheld else {}
 
 
+def is_asked(work: Work, grounds: Sequence[str], *, item: int | None = None) -> bool:
+    """Say whether somebody whom one of these grounds protects was asked and may have been heard, of an item if named.
+
+    Of the request or of a handling that it answers anew (Art. 32).
+    """
+    if not set(grounds) & set(OF_OTHERS) or not _may_bear(work, work.case):
+        return False
+    parts = [Part("", asked=text) for text in concerned.asked(work.session, work.case)]
+    covered = _heard(work, work.case, parts).covered
+    return item in covered if item else bool(covered)
+
+
 def said(work: Work, parts: Sequence[Part]) -> dict[str, Any]:
     """What the letter of an answer says of its third parties, each by the road by which we disclose against its will.
 
     By Art. 32 its objection has no reasonable ground, or the public interest outweighs it (`overrides`, `against`, and
     `further` for further ones, each said once; `against_at` are the places of the items that it was made to, where the
     party was asked about some only). `heeded`: an objection is heeded in one of several items, and nobody knows in
-    which. `objected`: the places of the parts that heed one.
+    which. `objected`: the places of the parts that heed one, `reasoned` of those whose reason is on record. `heard`:
+    the places of what is withheld for others about which somebody was asked, whatever it said.
     """
     if not _may_bear(work, work.case):
         return {}
     heard = _heard(work, work.case, parts)
-    found: dict[str, Any] = {}
+    theirs = [place for place, part in enumerate(parts, 1) if set(part.grounds) & set(OF_OTHERS)]
+    asked = [place for place in theirs if place in heard.covered]
+    found: dict[str, Any] = {ways.HEARD: asked} if asked else {}
     told = [each for each in heard.told if each.row.answer is OBJECT and each.weighed.overrides]
     roads = [_road(each, len(parts)) for each in told]
     first, *further = [road for place, road in enumerate(roads) if road not in roads[:place]] or [{}]
     found |= first | ({"further": further} if further else {})
     # Of what somebody said in the first handling a new answer does not speak.
-    heeding = [each.weighed for each in heard.objecting if each.weighed.is_heeded]
-    if objected := {weighed.heeded_at for weighed in heeding if weighed.heeded_at}:
-        found |= {"objected": sorted(objected)}
-    if any(weighed.heeded_at is None for weighed in heeding):
+    heeding = [each for each in heard.objecting if each.weighed.is_heeded]
+    for name, voices in (("objected", heeding), ("reasoned", [each for each in heeding if _is_reasoned(each.row)])):
+        if places := {each.weighed.heeded_at for each in voices if each.weighed.heeded_at}:
+            found |= {name: sorted(places)}
+    if any(each.weighed.heeded_at is None for each in heeding):
         found |= {"heeded": True}
     return found
 
@@ -267,6 +294,8 @@ def is_current(work: Work, letter: Letter) -> bool:
     if kept != {name: now[name] for name in _SAID if name in now}:
         return False
     answers = letter.facts.get(ways.ANSWERS)
+    if now.get(ways.HEARD, []) != [at for at, each in enumerate(answers or [letter.facts], 1) if each.get(ways.HEARD)]:
+        return False
     # A letter that answers as one says it only where its kind may.
     may = answers or "objected" in paper.KINDS[letter.kind].optional
     heeding = [place for place, each in enumerate(answers or [letter.facts], 1) if each.get("objected")]

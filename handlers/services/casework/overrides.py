@@ -186,8 +186,8 @@ def _withholds(reply: Letter, row: Consultation) -> bool:
 
 def overriding(work: Work, *, outcome: outcomes.Row, withheld: Sequence[str] = ()) -> str:
     """The articles of a disclosure against a third party's will, with those of the grounds of what is withheld."""
-    ruled = outcome.article(work.case.law_code, *withheld, on=work.today)
-    return words.label("said", "list_mark").join((ruled, _articles(work)))
+    mark, ruled = words.label("said", "list_mark"), outcome.article(work.case.law_code, *withheld, on=work.today)
+    return mark.join(dict.fromkeys(mark.join((ruled, _articles(work))).split(mark)))
 
 
 def _articles(work: Work) -> str:

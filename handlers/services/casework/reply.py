@@ -14,6 +14,7 @@ from handlers.services.casework import (
     objections,
     overrides,
     petitions,
+    reasons,
     redress,
     refunds,
     repeats,
@@ -25,7 +26,7 @@ from handlers.services.casework.withheld import in_words
 from handlers.services.clock import clockwork
 from handlers.services.letters import issued, notices, printing, ways
 from handlers.services.post import audience, keyboards, messages
-from law import objecting, outcomes
+from law import objecting, outcomes, receipt
 from law.codes import Act, Delivery, Job, LetterKind, LetterState, Outcome, Supply
 from law.conventions import number
 from law.errors import Refusal
@@ -72,8 +73,9 @@ def give(work: Work, answer: Answer) -> Letter | None:
 
     Gives the draft that waits for a signature. One that is not yet issued is replaced, so any edit voids a signature.
     Refusal of the lifecycle, of the letter, former_case_needed, clarification_needed, reasons_needed, fee_bars_public,
-    party_untold, reasons_accepted.
+    party_untold, reasons_accepted, answer_bare.
     """
+    reasons.check_answer(work.case, answer)
     refunds.check_outcomes(work.session, work.case, answer.outcomes)
     if answer.outcome.code is Outcome.ACCEPTED and KINDS[work.case.kind].handling:
         _accept(work, answer)
@@ -145,9 +147,10 @@ def _said(work: Work, answer: Answer) -> dict[str, Any]:
 
 def _of_parties(work: Work, answer: Answer) -> dict[str, Any]:
     """What a letter that answers as one says of the third parties of its case."""
-    may = paper.KINDS[answer.outcome.letter].optional
+    may = (*paper.KINDS[answer.outcome.letter].optional, ways.HEARD)
     said = objections.said(work, [objecting.part(answer.outcome.code, answer.grounds, has_files=bool(answer.files))])
-    said = {name: bool(value) if name == "objected" else value for name, value in said.items() if name in may}
+    places = ("objected", "reasoned", ways.HEARD)
+    said = {name: bool(value) if name in places else value for name, value in said.items() if name in may}
     if "overrides" in said:
         said |= {"articles": overrides.overriding(work, outcome=answer.outcome, withheld=answer.grounds)}
     return said
@@ -176,8 +179,8 @@ def _facts(work: Work, answer: Answer) -> dict[str, Any]:
 
 
 def _supplied(case: Case) -> dict[str, str]:
-    """By which way and in which form we give what was asked for; in a chat there is no paper."""
-    way = case.delivery or (Delivery.CHAT if case.address else Delivery.PICK_UP)
+    """By which way and in which form we give what was asked for, or as the request came; in a chat is no paper."""
+    way = case.delivery or (Delivery.CHAT if case.address else receipt.supplied_by(case.channel))
     form = Supply.ELECTRONIC if way is Delivery.CHAT else case.supply_form
     told = {"delivery": words.label("delivered_by", way)}
     return told | ({"supply": words.label("supply", form)} if form else {})

@@ -39,7 +39,7 @@ def _common(moment: Moment, case: Case) -> Facts:
         "reach": applicant.contact or "—",
         "description": case.description,
         "supply": words.label("supply", case.supply_form) if case.supply_form else "—",
-        "delivery": words.label("delivery", case.delivery or "pick_up"),
+        "delivery": words.label("delivery", case.delivery) if case.delivery else "—",
         "address": case.delivery_to or "",
         "submitted_on": office.today(moment.session, case.submitted_at),
         "signed_on": moment.today,

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -58,23 +58,30 @@ def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
         answers = tuple(_answer(moment, case, answer) for answer in letter.facts[ANSWERS])
         return gathered | letter.facts | {ANSWERS: answers}
     if letter.outcome:
-        gathered |= _basis(moment, case, letter.outcome, ways.grounds(letter))
+        gathered |= _basis(moment, case, letter.facts | {"outcome": letter.outcome, GROUNDS: ways.grounds(letter)})
     return gathered | {name: _value(name, value) for name, value in letter.facts.items()}
 
 
 def _answer(moment: Moment, case: Case, answer: dict[str, Any]) -> dict[str, Any]:
     """What a letter says of one of several items: what was kept of it, its articles and its files by name."""
     said = {name: _value(name, value) for name, value in answer.items()}
-    basis = _basis(moment, case, answer["outcome"], answer[GROUNDS])
-    return basis | said | {"files": [name for name, _ in files.listed(moment.session, answer["files"])]}
+    return (
+        _basis(moment, case, answer)
+        | said
+        | {"files": [name for name, _ in files.listed(moment.session, answer["files"])]}
+    )
 
 
-def _basis(moment: Moment, case: Case, outcome: str, named: Sequence[str]) -> dict[str, Any]:
-    """The articles that an answer rests on, and the rules they are of where these are not the Regulation."""
+def _basis(moment: Moment, case: Case, told: Mapping[str, Any]) -> dict[str, Any]:
+    """The articles that an answer rests on, and the rules they are of where these are not the Regulation.
+
+    `told` is what a letter keeps of the answer: its outcome and grounds, and whether whom they protect was asked.
+    """
     rules, closed, article = clockwork.period(moment.session, case).article.partition("\u300b")
     if closed:
         return {"regulation": rules.removeprefix("\u300a"), "articles": article}
-    return {"articles": outcomes.find(outcome).article(case.law_code, *named, on=moment.today)}
+    known: dict[str, Any] = {"on": moment.today, "asked": bool(told.get(ways.HEARD))}
+    return {"articles": outcomes.find(told["outcome"]).article(case.law_code, *told[GROUNDS], **known)}
 
 
 def _value(name: str, value: Any) -> Any:

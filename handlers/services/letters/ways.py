@@ -12,8 +12,8 @@ from law.errors import Refusal
 from law.remedies import Remedy
 from storage.tables import Letter
 
-ANSWERS, GROUNDS = "answers", "grounds"
-"""What a letter keeps of several items, and of several grounds."""
+ANSWERS, GROUNDS, HEARD = "answers", "grounds", "heard"
+"""What a letter keeps of several items, of several grounds, and that somebody whom a ground protects was asked."""
 
 
 def grounds(letter: Letter) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def test_who_may_not_sue_before_a_review_is_told_so_as_their_letter_does(
     sqlite_bureau: OpenBureau, said: str, told: str, untold: str
 ) -> None:
     refused = sqlite_bureau.file(FILED)
-    sqlite_bureau.answer(refused, "refused", "涉及隐私", on=ANSWERED, ground="privacy")
+    sqlite_bureau.answer(refused, "refused", "涉及他人住址", on=ANSWERED, ground="privacy")
     signed(sqlite_bureau, refused, on=ANSWERED)
     letter = sqlite_bureau.letters(refused, "reply_refused")[-1]
     assert "未经行政复议，不得直接提起行政诉讼" in letter

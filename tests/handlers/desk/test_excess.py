@@ -84,7 +84,7 @@ def test_delay_is_an_approvers(bureau: OpenBureau) -> None:
 def test_refused_as_excessive(bureau: OpenBureau) -> None:
     number = asked(bureau)
     bureau.command(CITIZEN, f"/reasons {number} 没有理由", now=at("2026-03-06"))
-    bureau.answer(number, "excessive", "申请理由不合理", on="2026-03-10")
+    bureau.answer(number, "excessive", "所说的课题早已结题", on="2026-03-10")
     assert (bureau.case(number).outcome, bureau.case(number).status) == ("excessive", "replied")
     assert "2026年3月4日要求您说明理由" in words_of(bureau, number, "reply_excessive")
 
@@ -92,7 +92,7 @@ def test_refused_as_excessive(bureau: OpenBureau) -> None:
 def test_nobody_is_refused_as_excessive_who_was_not_asked(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     with pytest.raises(Refusal, match="reasons_needed") as refused:
-        bureau.answer(number, "excessive", "太多了", on="2026-03-04")
+        bureau.answer(number, "excessive", "一月43件", on="2026-03-04")
     assert refused.value.facts["article"] == "第三十五条"
     assert bureau.case(number).outcome is None
 
@@ -127,8 +127,8 @@ def test_reasons_that_were_found_reasonable_are_not_called_unreasonable(bureau: 
     bureau.staff("officer", f"/reasons {number} 2026-03-04 课题研究需要", now=at("2026-03-04"))
     bureau.staff("approver", f"/delay {number} 2026-05-29 需要分批整理", now=at("2026-03-05"))
     with pytest.raises(Refusal) as caught:
-        bureau.answer(number, "excessive", "申请数量明显超过合理范围", on="2026-03-06")
+        bureau.answer(number, "excessive", "一月43件，内容相近", on="2026-03-06")
     assert (caught.value.code, caught.value.facts["on"]) == ("reasons_accepted", date(2026, 3, 5))
     bureau.staff("officer", f"/askreasons {number} 又提出40件", now=at("2026-03-09"))
-    bureau.answer(number, "excessive", "申请数量明显超过合理范围", on="2026-03-30")
+    bureau.answer(number, "excessive", "一月43件，内容相近", on="2026-03-30")
     assert bureau.case(number).outcome == "excessive"

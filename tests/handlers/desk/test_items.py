@@ -66,7 +66,7 @@ def test_in_a_group_no_traces_of_a_person_are_shown(bureau: OpenBureau) -> None:
 def test_a_reply_goes_from_item_to_item_and_then_shows_the_whole(bureau: OpenBureau) -> None:
     number = parted(bureau, "2 public 见网站")
     assert "第1项" in bureau.said("officer")[-1]
-    for draft in ("1 public 见网站", "3 not_ready_made 没有汇总"):
+    for draft in ("1 public 见网站", "3 not_ready_made 没有按年汇总"):
         bureau.staff("officer", f"/reply {number} {draft}", now=NOW)
         bureau.press("officer", "item_keep", now=NOW)
     assert "第4项" in bureau.said("officer")[-1]
@@ -149,7 +149,7 @@ def test_one_more_ground_by_its_button(bureau: OpenBureau) -> None:
     bureau.press("officer", "reply_more", now=NOW)
     bureau.press("officer", "pick", draft_of(bureau), "ground=trade_secret", now=NOW)
     assert "情形：个人隐私、商业秘密" in bureau.said("officer")[-1]
-    assert "第十五条、第三十二条" in bureau.said("officer")[-1]
+    assert "第三十六条第（三）项、第十五条" in bureau.said("officer")[-1]
     bureau.press("officer", "reply_send", now=NOW)
     assert "涉及个人隐私、商业秘密" in bureau.said("reviewer")[-1]
     assert bureau.refused_press("officer", "reply_more", 0, now=NOW).code == "button_expired"

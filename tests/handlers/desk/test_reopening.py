@@ -2,6 +2,8 @@
 
 import pytest
 
+from storage import cases
+from storage.tables import Case
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 
 NOW = at("2026-01-08")
@@ -28,7 +30,15 @@ def test_who_is_in_no_chat_is_to_be_told_otherwise(sqlite_bureau: OpenBureau) ->
     sqlite_bureau.staff("officer", said, now=at("2025-12-01"))
     number = "示科公开〔2025〕第0001号"
     sqlite_bureau.answer(number, "public", "见网站。", on="2025-12-10")
-    assert "请另行告知" in sqlite_bureau.shows("approver", f"/reopen {number} 链接给错了", now=NOW)
+    shown = sqlite_bureau.shows("approver", f"/reopen {number} 链接给错了", now=NOW)
+    assert ("政府信息公开申请继续办理告知书" in shown, "请另行告知" in shown) == (True, False)
+    said = "/register question signed_post arrived=2025-12-01；description=路灯坏了"
+    sqlite_bureau.staff("officer", said, now=at("2025-12-01"))
+    with sqlite_bureau.transactions.read() as session:
+        letter = cases.everywhere(session, Case)[-1].number
+    sqlite_bureau.answer(letter, "answered", "已经修好。", on="2025-12-10")
+    shown = sqlite_bureau.shows("approver", f"/reopen {letter} 写错了路名", now=NOW)
+    assert ("还没有办理" in shown, "请另行告知" in shown) == (True, True)
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_what_cannot_be_parted_is_refused_by_its_ground(bureau: OpenBureau) -> N
     bureau.press("officer", "reply_send", now=NOW)
     assert bureau.case(number).status == "in_review"
     (letter,) = bureau.letters(number, "reply_inseparable")
-    assert "第三十六条第（三）项、第三十七条、第十五条、第三十二条" in letter
+    assert "第三十六条第（三）项、第三十七条、第十五条的规定" in letter
     assert "不能作区分处理" in letter
     assert "未经行政复议，不得直接提起行政诉讼" in letter
 
@@ -128,9 +128,9 @@ def test_what_is_no_government_information_is_told_so_under_each_law(bureau: Ope
     bureau.staff("officer", f"/reply {late} 不属于政府信息 是个人收藏的资料", now=NOW)
     bureau.press("officer", "reply_send", now=NOW)
     assert "第二条" in bureau.letters(late, "reply_not_information")[0]
-    refusal = bureau.refused("officer", f"/reply {early} not_information 不是", now=at("2016-03-02"))
+    refusal = bureau.refused("officer", f"/reply {early} not_information 是私人收藏", now=at("2016-03-02"))
     assert refusal.code == "outcome_not_in_law"
-    bureau.staff("officer", f"/reply {early} refused:three_needs 与申请人的生产、生活、科研无关", now=at("2016-03-02"))
+    bureau.staff("officer", f"/reply {early} refused:three_needs 名单与申请人的餐饮生意没有关系", now=at("2016-03-02"))
     bureau.press("officer", "reply_send", now=at("2016-03-02"))
     (letter,) = bureau.letters(early, "reply_refused")
     assert "第二十一条第（二）项、第十三条" in letter

@@ -150,7 +150,7 @@ DAYS: dict[str, tuple[tuple[str, ...], str, str | None]] = {
     "收到": (("/take {0}",), "", CROSSES),
     "缴费": (CHARGED, "/paid {0} 2025-12-29", FEES),
     "补正": (CLARIFIED, "/supplement {0} 2025-12-29 要2025年的", None),
-    "说明理由": (("/take {0}", "/askreasons {0} 反复申请"), "/reasons {0} 2025-12-29 研究用", None),
+    "说明理由": (("/take {0}", "/askreasons {0} 同一内容申请了五次"), "/reasons {0} 2025-12-29 研究用", None),
     "征求意见答复": (ASKED, "/answer {0} 1 同意 2025-12-29", None),
     "文书送达": (CHARGED, "/received {0} 1 2025-12-29", None),
     "送达": (ANSWERED, "/deliver {0} 邮寄 2025-12-29", CROSSES),

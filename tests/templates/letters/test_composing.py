@@ -145,7 +145,8 @@ def test_attachments_are_listed_below_the_text_and_numbered_where_there_are_seve
 
 
 def test_what_protects_somebody_else_weighs_the_public_interest() -> None:
-    said = letters.text(letters.compose("reply_refused", full("reply_refused", of_others=True, objected=True)))
+    known = {"of_others": True, "objected": True, "reasoned": True}
+    said = letters.text(letters.compose("reply_refused", full("reply_refused", **known)))
     assert "第三方不同意公开且有合理理由，本机关认为不公开不会对公共利益造成重大影响" in said
     silent = letters.text(letters.compose("reply_refused", full("reply_refused", of_others=True, objected=False)))
     assert "第三方不同意" not in silent
@@ -273,3 +274,20 @@ def test_of_an_answer_anew_that_a_review_upheld_no_new_review_is_named() -> None
     for again, right in ((True, "救济权利"), (False, "申请行政复议、提起行政诉讼的权利")):
         said = letters.text(letters.compose("redo_ended", full("redo_ended", anew_again=again)))
         assert f"享有的{right}不受影响" in said
+
+
+RULING = "提起行政诉讼，也可以依照《行政复议法》第二十六条的规定，向国务院申请裁决，国务院依法作出最终裁决。"
+
+
+@pytest.mark.parametrize(
+    ("kind", "ways", "said"),
+    [
+        ("reply_granted", EITHER, f"对行政复议决定不服的，可以依法{RULING}"),
+        ("reply_refused", REVIEW_FIRST, f"{RULING}未经行政复议"),
+    ],
+)
+def test_who_may_choose_a_final_ruling_reads_it_beside_the_suit(kind: str, ways: tuple[Any, ...], said: str) -> None:
+    ruling = {"code": "ruling", "span": 0, "unit": "day", "bodies": ("state_council",)}
+    ruling |= {"article": "《行政复议法》第二十六条", "first": False}
+    assert said in letters.text(letters.compose(kind, full(kind, remedies=(*ways, ruling))))
+    assert "国务院" not in letters.text(letters.compose(kind, full(kind, remedies=ways)))

@@ -44,7 +44,13 @@ def test_what_is_a_file_already_is_listed_once() -> None:
 
 
 def test_an_item_names_its_own_and_the_letter_lists_them_all() -> None:
-    item = {"kind": "reply_granted", "item": "名单", "files": ["甲.pdf"], "delivery": "邮寄", "articles": "第三十六条"}
+    item = {
+        "kind": "reply_granted",
+        "item": "名单",
+        "files": ["甲.pdf"],
+        "delivery": "以邮寄方式",
+        "articles": "第三十六条",
+    }
     other = {
         "kind": "reply_not_held",
         "item": "评分",

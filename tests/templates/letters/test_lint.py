@@ -83,7 +83,7 @@ def test_there_is_no_paper_in_a_chat(kind: str) -> None:
 
 
 FILE = ({"name": "名单.pdf", "kb": 1, "pages": None},)
-BY_CHAT, BY_POST = (words.label("delivered_by", way) for way in (Delivery.CHAT, Delivery.POST))
+BY_CHAT, BY_EMAIL, BY_POST, TO_FETCH = (words.label("delivered_by", way) for way in Delivery)
 
 
 @pytest.mark.parametrize(
@@ -143,6 +143,17 @@ def test_a_part_that_is_given_by_chat_is_a_file() -> None:
         (BY_CHAT, "原纸质文件已扫描", False),
         (BY_POST, "文件已在本对话中发给您", True),
         (BY_POST, "纸质文件已经邮寄", False),
+        (BY_POST, "随信寄出。", False),
+        (BY_POST, "请到本局窗口领取。", True),
+        (BY_POST, "补贴领取名单见下。", False),
+        (TO_FETCH, "随信寄出。", True),
+        (TO_FETCH, "材料已经邮寄给您。", True),
+        (TO_FETCH, "请凭身份证到窗口领取。", False),
+        (TO_FETCH, "邮寄台账如下", False),
+        (TO_FETCH, "材料请您来取，无需邮寄给您", False),
+        (BY_EMAIL, "随函寄出", True),
+        (BY_EMAIL, "请前来领取", True),
+        (BY_EMAIL, "名单如下", False),
     ],
 )
 def test_no_words_of_a_reply_say_another_way_than_its_own(way: str, said: str, *, is_wrong: bool) -> None:
@@ -157,3 +168,16 @@ def test_no_words_of_a_reply_say_another_way_than_its_own(way: str, said: str, *
 def test_a_mark_alone_says_nothing(kind: str, fact: str, nothing: str) -> None:
     with pytest.raises(letters.Incomplete):
         letters.compose(kind, full(kind, **{fact: nothing}))
+
+
+@pytest.mark.parametrize(
+    ("way", "supply", "said"),
+    [
+        (BY_CHAT, "电子文件", "本机关通过您申请时使用的即时通讯渠道以电子文件形式向您提供该信息。"),
+        (BY_POST, "纸质文件", "本机关以邮寄方式、纸质文件形式向您提供该信息。"),
+        (TO_FETCH, "", "本机关以当面领取方式向您提供该信息。"),
+    ],
+)
+def test_the_way_and_the_form_are_one_sentence(way: str, supply: str, said: str) -> None:
+    granted = full("reply_granted", delivery=way, supply=supply, items=(), text="名单如下")
+    assert said in letters.text(letters.compose("reply_granted", granted))

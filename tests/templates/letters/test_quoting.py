@@ -49,3 +49,19 @@ def test_words_that_are_quoted_in_other_marks_are_still_the_citizens() -> None:
         "reply_public", full("reply_public", description="关于“创新券”[2026]12号的通知 {{ 名单 }}")
     )
     assert letters.lint(document) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "closed"),
+    [
+        ("仍不明确", "仍不明确。"),
+        ("仍不明确。", "仍不明确。"),
+        ("一、材料\n二、表", "一、材料\n二、表。"),
+        ("随信寄出。\n附件：合同（240页）", "随信寄出。\n附件：合同（240页）"),
+        ("附件：合同", "附件：合同"),
+        ("见 http://example.cn/a", "见 http://example.cn/a"),
+        ("", ""),
+    ],
+)
+def test_own_lines_are_closed_where_the_last_breaks_off_in_a_word(said: str, closed: str) -> None:
+    assert quoting.closed(said, "。") == closed

@@ -116,7 +116,7 @@ def test_the_one_demand_may_have_been_made_the_first_time(bureau: OpenBureau) ->
     anew = answered_anew(bureau, asked_before=True)
     refused = bureau.refused("officer", f"/clarify {anew} 5 写明年度", now=at("2026-02-04"))
     assert (refused.code, refused.facts["number"]) == ("clarification_once", anew.partition("-重")[0])
-    letter = bureau.answer(anew, "unclear", "申请内容仍不明确。", on="2026-02-05")
+    letter = bureau.answer(anew, "unclear", "没有写明年度。", on="2026-02-05")
     assert "2025年11月5日" in letter.words
 
 

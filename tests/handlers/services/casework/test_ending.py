@@ -12,6 +12,7 @@ from law.codes import Handover, Outcome, Status
 from law.errors import Refusal
 from storage import reminders
 from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
+from tests.handlers.services.casework.test_reply import newest
 
 FILED, ANSWERED, POSTED = "2026-03-02", "2026-03-10", "2026-03-12"
 
@@ -172,3 +173,36 @@ def test_a_date_that_was_corrected_behind_an_end_without_answer_is_told_where_it
     reopened, changed = sqlite_bureau.said(CITIZEN)[-2:]
     assert ("我们接着办理" in reopened, "期限仍是" in reopened) == (True, False)
     assert ("原来告诉您2026年3月30日" in changed, "现在是2026年3月31日" in changed) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("end", "reason", "said"),
+    [("reply", "漏答了第2项", "作出的处理不再有效"), ("withdrawal", "来信不是申请人写的", "作出的撤回确认不再有效")],
+)
+def test_who_was_told_of_an_end_on_paper_is_told_on_paper_that_it_no_longer_stands(
+    bureau: OpenBureau, end: str, reason: str, said: str
+) -> None:
+    words = "/register request signed_post arrived=2026-03-02；姓名=林晓舟；联系方式=000；内容=名单"
+    bureau.staff("officer", words, now=at(FILED))
+    number = newest(bureau)
+    if end == "reply":
+        bureau.answer(number, "public", "见网站公开栏。", on="2026-03-10")
+    else:
+        bureau.staff("approver", f"/withdrawn {number} 书信 2026-03-10 来信撤回", now=at("2026-03-10"))
+    shown = bureau.shows("approver", f"/reopen {number} {reason}", now=at("2026-03-12"))
+    assert "还没有发出" in shown
+    assert "另行告知" not in shown
+    bureau.press("approver", "propose_send", now=at("2026-03-12"))
+    (letter,) = bureau.letters(number, "reopened")
+    assert "本机关于2026年3月10日以示科公开函〔2026〕" in letter
+    assert f"就该申请{said}，" in letter
+    assert "答复期限为2026年3月30日。" in letter
+    assert "告知书请打印后送达" in bureau.said("approver")[-1]
+
+
+def test_in_chat_no_letter_is_needed_and_an_end_that_no_letter_told_is_taken_back_by_none(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    bureau.answer(number, "public", "见网站公开栏。", on=ANSWERED)
+    bureau.staff("approver", f"/reopen {number} 网址写错了", now=at("2026-03-12"))
+    assert bureau.letters(number, "reopened") == []
+    assert "重新办理" in bureau.said(CITIZEN)[-1]

@@ -108,7 +108,7 @@ def test_a_part_that_is_given_against_a_will_says_why(sqlite_bureau: OpenBureau,
     number = consulted(sqlite_bureau)
     sqlite_bureau.staff("officer", f"/answer {number} 1 不同意", now=at("2026-03-13"))
     sqlite_bureau.staff("officer", f"/tellparty {number} 1 {reason}", now=at("2026-03-13"))
-    said = f"/reply {number} partial:internal 内部流程"
+    said = f"/reply {number} partial:internal 值班表"
     sqlite_bureau.attach("officer", "报价.pdf", text=said, now=at("2026-03-16"))
     sqlite_bureau.press("officer", "reply_send", now=at("2026-03-16"))
     shown = sqlite_bureau.said("officer")[-1]
@@ -122,7 +122,7 @@ def test_so_does_an_item_of_which_a_part_is_given(sqlite_bureau: OpenBureau) -> 
     number = overruled(bureau)
     bureau.staff("officer", f"/items {number} 一、报价；二、名单", now=at("2026-03-16"))
     bureau.press("officer", "items_split", now=at("2026-03-16"))
-    bureau.attach("officer", "报价.pdf", text=f"/reply {number} 1 partial:internal 内部流程", now=at("2026-03-16"))
+    bureau.attach("officer", "报价.pdf", text=f"/reply {number} 1 partial:internal 值班表", now=at("2026-03-16"))
     bureau.press("officer", "item_keep", now=at("2026-03-16"))
     bureau.staff("officer", f"/reply {number} 2 not_held 没有名单", now=at("2026-03-16"))
     bureau.press("officer", "item_keep", now=at("2026-03-16"))
@@ -194,7 +194,7 @@ def test_the_road_of_each_party_stands_in_the_letter_and_each_is_said_once(burea
     bureau.attach("officer", "合同.pdf", text=f"/reply {number} granted 见附件", now=at("2026-03-16"))
     whole = reviewed(bureau)
     number = objecting(bureau, **roads)
-    bureau.attach("officer", "合同.pdf", text=f"/reply {number} partial:internal 内部流程", now=at("2026-03-16"))
+    bureau.attach("officer", "合同.pdf", text=f"/reply {number} partial:internal 值班表", now=at("2026-03-16"))
     part = reviewed(bureau)
     number = objecting(bureau, **roads)
     parted(bureau, number, "granted 合同如下", "not_held 没有名单")
@@ -210,7 +210,7 @@ def test_the_road_of_each_party_stands_in_the_letter_and_each_is_said_once(burea
         (("refused:trade_secret 涉及报价", "not_held 没有名单"), 0, 1),
         (("refused:trade_secret 涉及报价", "public 见网站"), 1, 0),
         (("refused:trade_secret 涉及报价", "granted 名单如下"), 1, 0),
-        (("refused:internal 内部流程", "public 见网站"), 0, 0),
+        (("refused:internal 值班表", "public 见网站"), 0, 0),
     ],
 )
 def test_an_item_names_an_objection_only_where_it_can_be_to_no_other(
@@ -218,7 +218,7 @@ def test_an_item_names_an_objection_only_where_it_can_be_to_no_other(
 ) -> None:
     parted(bureau, objecting(bureau, 丙公司=""), *drafts)
     letter = reviewed(bureau)
-    assert letter.count("公开会对第三方合法权益造成损害，第三方不同意公开且有合理理由，") == in_items
+    assert letter.count("公开会对第三方合法权益造成损害，第三方不同意公开，本机关") == in_items
     assert letter.count("本机关书面征求了第三方的意见，有第三方不同意公开。") == in_whole
 
 

@@ -181,7 +181,7 @@ def test_after_the_end_nothing_is_parted(bureau: OpenBureau) -> None:
 
 
 def test_a_law_that_turned_out_to_be_another_is_asked_again(bureau: OpenBureau) -> None:
-    number = parted(bureau, PUBLIC, Answer(outcomes.find(Outcome.EXCESSIVE), None, None, "太多"))
+    number = parted(bureau, PUBLIC, Answer(outcomes.find(Outcome.EXCESSIVE), None, None, "一月43件"))
     with bureau.working(number, "officer", DRAFTED) as work:
         work.case.law_code = "2008"  # type: ignore[assignment]
         with pytest.raises(Refusal, match="outcome_not_in_law"):

@@ -31,9 +31,9 @@ def test_why_and_by_which_articles_something_is_disclosed_against_a_will(bureau:
         agency, _ = consultation.ask(work, Cause.OTHER_AGENCY, party=BODY, on=work.today, question=question)
         party, _ = consultation.ask(work, Cause.THIRD_PARTY, party=PARTY, on=work.today)
         consultation.answer(work, agency, Answer.OBJECT, on=work.today, text="")
-        assert objections.said(work, HEEDING) == {}
+        assert objections.said(work, HEEDING) == {"heard": [1]}
         consultation.answer(work, party, OBJECT, on=work.today, text="")
-        assert (objections.said(work, HEEDING), objections.said(work, GIVEN)) == ({"objected": [1]}, {})
+        assert (objections.said(work, HEEDING), objections.said(work, GIVEN)) == ({"heard": [1], "objected": [1]}, {})
         assert overrides.overriding(work, outcome=granted) == "第三十六条第（二）项、第十五条、第三十二条"
     other = consulted(bureau)
     with bureau.working(other, "officer", "2026-03-13") as work:
@@ -56,8 +56,8 @@ def overruled(bureau: OpenBureau) -> str:
     [
         ("refused:trade_secret 涉及报价", True),
         ("refused:trade_secret、internal 涉及报价", True),
-        ("inseparable:privacy 不能区分", True),
-        ("refused:internal 内部流程", False),
+        ("inseparable:privacy 姓名与得分不能区分", True),
+        ("refused:internal 值班表", False),
         ("granted 名单如下", False),
     ],
 )

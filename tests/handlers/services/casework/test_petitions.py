@@ -96,7 +96,7 @@ def test_what_came_under_the_rules_of_2005_goes_by_them(bureau: OpenBureau) -> N
     assert "根据《信访条例》第二十二条第二款的规定" in letter
     assert "按照《信访条例》第三十三条的规定" in letter
     late = bureau.file("2022-05-02", kind="petition")
-    refusal = bureau.refused("officer", f"/reply {late} not_accepted 不归我们管", now=at("2022-05-05"))
+    refusal = bureau.refused("officer", f"/reply {late} not_accepted 由法院审理", now=at("2022-05-05"))
     assert (refusal.code, refusal.facts["article"]) == ("outcome_of_other_rules", "《信访工作条例》第二十三条")
 
 

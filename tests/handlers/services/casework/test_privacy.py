@@ -32,7 +32,7 @@ def test_a_reviewer_and_an_approver_have_it_while_something_waits_for_them(burea
     number = bureau.file(FILED)
     bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
     with bureau.working(number, "officer", "2026-03-04") as work:
-        extension.propose(work, days=10, reason="情况复杂")
+        extension.propose(work, days=10, reason="档案在外地")
     assert own(bureau, number) == ["officer", "approver"]
     with bureau.working(number, "approver", "2026-03-04") as work:
         (row,) = cases.attached(work.session, Extension, work.case)

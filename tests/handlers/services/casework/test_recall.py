@@ -135,7 +135,7 @@ def test_who_was_asked_no_more_was_not_heard_and_nothing_of_theirs_is_handed_ove
     bureau.staff("officer", f"/reply {number} granted 名单见下", now=now)
     refused = bureau.refused_press("officer", "reply_send", now=now)
     assert (refused.code, refused.facts["place"]) == ("party_unheard", 1)
-    bureau.staff("officer", f"/reply {number} refused:privacy 涉及个人隐私", now=now)
+    bureau.staff("officer", f"/reply {number} refused:privacy 涉及他人住址", now=now)
     assert f"没有听取第三方的意见：征求{PARTY}意见的文书已经撤回" in bureau.said("officer")[-1]
     bureau.press("officer", "reply_send", now=now)
     assert bureau.case(number).status == "in_review", "what is withheld for others is theirs"

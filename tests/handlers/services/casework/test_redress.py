@@ -276,7 +276,7 @@ def test_whoever_has_contested_it_is_told_nothing_more(bureau: OpenBureau) -> No
 def test_the_ways_are_those_of_the_letter_and_counted_from_its_arrival(sqlite_bureau: OpenBureau) -> None:
     """Since 2024 a refusal is reviewed before it is sued over; a letter of 2023 told of both, whenever it came."""
     number = sqlite_bureau.file("2023-12-01", delivery="post", delivery_to="示例路1号")
-    sqlite_bureau.answer(number, "refused", "涉及隐私", on="2023-12-27", ground="privacy")
+    sqlite_bureau.answer(number, "refused", "涉及他人住址", on="2023-12-27", ground="privacy")
     signed(sqlite_bureau, number, on="2023-12-28")
     sqlite_bureau.staff("officer", f"/deliver {number} post 2023-12-28", now=at("2023-12-28", 15))
     with sqlite_bureau.working(number, "applicant", "2024-01-04") as work:

@@ -11,7 +11,7 @@ from law import outcomes
 from law.codes import Act, Ground, LetterState, Outcome, Status
 from law.errors import Refusal
 from storage import cases
-from storage.tables import Letter
+from storage.tables import Case, Letter
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 
 FILED, DRAFTED, SIGNED = "2026-03-02", "2026-03-09", "2026-03-10"
@@ -30,6 +30,11 @@ def signed(bureau: OpenBureau, number: str, *, on: str = SIGNED) -> None:
     with bureau.working(number, "reviewer", on) as work:
         (letter,) = cases.attached(work.session, Letter, work.case, state=LetterState.IN_REVIEW)
         signing.sign(work, letter, mark=letter.fingerprint[:12])
+
+
+def newest(bureau: OpenBureau) -> str:
+    with bureau.transactions.read() as session:
+        return cases.everywhere(session, Case)[-1].number
 
 
 def letter_of(bureau: OpenBureau, number: str) -> Letter:
@@ -149,3 +154,31 @@ def test_the_mailbox_answers_in_plain_words(bureau: OpenBureau) -> None:
 def test_what_does_not_end_a_request_is_not_offered(bureau: OpenBureau, facts: dict[str, Any], refusal: str) -> None:
     with pytest.raises(Refusal, match=refusal):
         reply.choice(bureau.case(bureau.file(FILED)), **facts)
+
+
+@pytest.mark.parametrize(
+    ("channel", "way", "said"),
+    [
+        ("signed_post arrived", "以邮寄方式", "随信寄出。\n附件：合同（240页）"),
+        ("in_person submitted", "以当面领取方式", "请凭身份证到窗口领取。\n附件：合同（240页）"),
+        ("email confirmed", "以电子邮件方式", "合同正文如下。"),
+    ],
+)
+def test_what_nobody_chose_a_way_for_goes_as_the_request_came(
+    bureau: OpenBureau, channel: str, way: str, said: str
+) -> None:
+    bureau.staff("officer", f"/register request {channel}={FILED}；姓名=林晓舟；联系方式=000；内容=合同", now=at(FILED))
+    number = newest(bureau)
+    granted = Answer(outcomes.find(Outcome.GRANTED), None, None, said)
+    with bureau.working(number, "officer", DRAFTED) as work:
+        reply.give(work, granted)
+    assert f"本机关{way}向您提供该信息。" in bureau.letters(number, "reply_granted")[0]
+
+
+def test_words_that_say_another_way_are_held_back(bureau: OpenBureau) -> None:
+    said = f"/register request in_person submitted={FILED}；姓名=林晓舟；联系方式=000；内容=合同"
+    bureau.staff("officer", said, now=at(FILED))
+    number = newest(bureau)
+    with bureau.working(number, "officer", DRAFTED) as work, pytest.raises(Refusal) as caught:
+        reply.give(work, Answer(outcomes.find(Outcome.GRANTED), None, None, "随信寄出。\n附件：合同（240页）"))
+    assert (caught.value.code, caught.value.facts["missing"]) == ("letter_incomplete", ["随信寄出。"])

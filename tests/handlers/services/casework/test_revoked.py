@@ -80,7 +80,7 @@ def test_it_is_asked_for_once_and_nothing_was_left_unclear(bureau: OpenBureau) -
     assert "撤回以后不能再要求" in bureau.shows("officer", f"/unclarify {number} {WHY}", now=BACK)
     bureau.press("officer", "propose_send", now=BACK)
     assert bureau.refused("officer", f"/clarify {number} 5 写明年度", now=BACK).code == "clarification_once"
-    bureau.staff("officer", f"/reply {number} unclear 仍不明确", now=BACK)
+    bureau.staff("officer", f"/reply {number} unclear 没有写明年度", now=BACK)
     assert bureau.refused_press("officer", "reply_send", now=BACK).code == "clarification_needed"
 
 

@@ -91,9 +91,9 @@ def test_where_nobody_can_carry_it_that_is_said(bureau: OpenBureau) -> None:
 
 def test_a_signed_reply_on_paper_was_not_sent(bureau: OpenBureau) -> None:
     number = by_post(bureau)
-    heard = act(bureau, number, "/reply {n} not_information 不是政府信息 | reply_send")
+    heard = act(bureau, number, "/reply {n} not_information 私人收藏的资料 | reply_send")
     assert APPROVER in heard
-    heard = act(bureau, by_post(bureau), "/reply {n} refused:internal 内部事务 | reply_send")
+    heard = act(bureau, by_post(bureau), "/reply {n} refused:internal 值班安排 | reply_send")
     assert "签署以后文书发到" in heard
     with bureau.transactions.read() as session:
         (letter,) = (row for row in cases.everywhere(session, Letter) if row.state == LetterState.IN_REVIEW)

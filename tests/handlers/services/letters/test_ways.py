@@ -37,6 +37,7 @@ def test_where_the_law_leaves_a_choice_both_bodies_are_named_or_the_one_that_is_
     assert _ways(bureau, "2016-03-02", review_bodies=("示例市人民政府",))["review"] == ("示例市人民政府",)
     alone: dict[str, Any] = {"level": Level.STATE_DEPARTMENT, "review_bodies": ()}
     assert _ways(bureau, "2026-03-02", **alone)["review"] == ("示例市科学技术局",)
+    assert _ways(bureau, "2026-03-02", **alone)["ruling"] == ("state_council",)
 
 
 @pytest.mark.parametrize(
