@@ -40,3 +40,17 @@ def test_which_text_the_articles_are_of_is_said_where_two_bear_the_name(
     with bureau.working(number, "officer", now) as work:
         explanation.give(work, work.case, chat=CHAT)
     assert ("国务院令第492号" in bureau.said(CHAT)[-1]) is former
+
+
+ON_A_TELEPHONE = 18
+"""So many Chinese characters stand in a line of a bubble 390 pixels wide; figures are half as wide."""
+
+
+def test_no_day_of_the_count_is_broken_on_a_telephone(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-09-14")
+    with bureau.working(number, "officer", "2026-09-15") as work:
+        explanation.give(work, work.case, chat=CHAT)
+    days = bureau.said(CHAT)[-1].partition("逐日")[2].splitlines()[1:]
+    assert [line for line in days if "调休" in line] == ["5）9月20日（调休上班）", "15）10月10日（调休上班）"]
+    assert "6）9月21日" in days
+    assert max(sum(0.5 if sign.isdigit() else 1 for sign in line) for line in days) <= ON_A_TELEPHONE
