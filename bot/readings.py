@@ -4,7 +4,9 @@ import gzip
 import json
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -25,22 +27,23 @@ def classify(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="an object a line; always so with --stdin")] = False,
     model: Given = None,
-    taught: Annotated[bool, typer.Option("--taught", help="read by what the office has taught, too")] = False,
+    taught: Annotated[
+        bool, typer.Option("--taught", help="by what the office has taught, with its departments, too")
+    ] = False,
 ) -> None:
-    """Say what messages mean: kind, intent, topic, what is missing, what is personal."""
-    from handlers.reading import meaning
-
+    """Say what messages mean: kind, intent, topic, department, what is missing, what is personal."""
     topics = _model(model) if model else None
-    kinds = _taught_kinds() if taught else None
     if topics and topics.label != "topic":
         raise typer.BadParameter(f"{model} is a model of {topics.label}, not of topics.")
     lines = _lines() if stdin else [" ".join(words or [])]
-    for line in lines:
-        told = meaning.read(line, topics, taught=kinds)
-        if as_json or stdin:
-            typer.echo(json.dumps(_object(told), ensure_ascii=False))
-        else:
-            typer.echo(f"{told.kind}\t{told.kind_confidence}\t{told.intent}\t{' '.join(told.because)}")
+    with ExitStack() as opened:
+        read = opened.enter_context(_office(topics)) if taught else _shipped(topics)
+        for line in lines:
+            told = read(line)
+            if as_json or stdin:
+                typer.echo(json.dumps(_object(told), ensure_ascii=False))
+            else:
+                typer.echo(f"{told.kind}\t{told.kind_confidence}\t{told.intent}\t{' '.join(told.because)}")
 
 
 def similar(
@@ -137,13 +140,29 @@ def _lines() -> Iterator[str]:
         yield line.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
 
 
-def _taught_kinds() -> Any:
-    from bot import looking, settings
-    from handlers.services.bureau import readings
+def _shipped(topics: Any) -> Callable[[str], Any]:
+    from handlers.reading import meaning
 
-    told = settings.load()
-    with looking.looked_at(told) as session:
-        return readings.in_force(session, "kind")
+    return lambda line: meaning.read(line, topics)
+
+
+@contextmanager
+def _office(topics: Any) -> Iterator[Callable[[str], Any]]:
+    """Read by what the office has taught of kinds, and with the department of its list that words belong to."""
+    from bot import looking, settings
+    from handlers.reading import meaning
+    from handlers.services.bureau import departments, readings
+
+    with looking.looked_at(settings.load()) as session:
+        kinds = readings.in_force(session, "kind")
+
+        def read(line: str) -> Any:
+            told = meaning.read(line, topics, taught=kinds)
+            # What is kept from the rooms goes to no department.
+            found = None if told.restricted else departments.proposed(session, line)
+            return replace(told, department=found.name if found else None)
+
+        yield read
 
 
 def _object(told: Any) -> dict[str, Any]:

@@ -49,6 +49,8 @@ class Drafting(Bringing):
     aside: str = ""
     """What was said to us last in place of an answer, folded; said again it may be the answer after all."""
     tries: int = 0
+    put: list[str] = Field(default_factory=list)
+    """The questions that were put to its person: what they said before it was asked is no step."""
     doubted: list[str] = Field(default_factory=list)
     """The questions whose answers look wrong and were kept all the same."""
 

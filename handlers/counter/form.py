@@ -44,6 +44,7 @@ def go_on(turn: Turn, begun: Drafting) -> None:
 def show(turn: Turn, begun: Drafting, *, note: str = "") -> None:
     """Ask what is asked next, or show the summary; a ``note`` stands above it."""
     shared = _ask_contact(turn, begun)
+    _put_step(begun, begun.step(turn))
     name, facts = asked(turn, begun)
     told = [brought(turn, begun), note, words(turn, name, **facts), _present(turn, begun)]
     put(turn, begun, "\n\n".join(filter(None, told)), rows=rows(turn, begun))
@@ -171,12 +172,28 @@ def _present_keys(turn: Turn, begun: Drafting, question: Question) -> list[Butto
 
 
 def _place(turn: Turn, begun: Drafting, step: str) -> tuple[int, int]:
-    """Which step of how many: what an answer brings up belongs to the step of that answer, so the count stays true."""
-    questions = application.asked(begun.application, on=turn.today)
-    steps = [each.step for each in questions if each.only_if is None]
+    """Which step of how many are put to this person; noughts where they go back to what they said unasked.
+
+    What an answer brings up belongs to the step of that answer.
+    """
+    said, first = begun.application, _first(step)
+    if first not in begun.put:
+        return 0, 0
+    questions = [each.step for each in application.asked(said, on=turn.today) if each.only_if is None]
+    steps = [each for each in questions if each in begun.put or said.answer(each) is None]
+    return steps.index(first) + 1, len(steps)
+
+
+def _put_step(begun: Drafting, step: str) -> None:
+    """Remember that a question is put to its person; one that they go back to themselves is not."""
+    if not begun.at and application.find(step) is not None and _first(step) not in begun.put:
+        begun.put = [*begun.put, _first(step)]
+
+
+def _first(step: str) -> str:
     question = application.find(step)
     assert question is not None
-    return steps.index(question.only_if[0] if question.only_if else step) + 1, len(steps)
+    return question.only_if[0] if question.only_if else step
 
 
 def _steering(turn: Turn, begun: Drafting, question: Question) -> list[Button]:

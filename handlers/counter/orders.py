@@ -19,6 +19,8 @@ def wanted(said: str) -> Meaning:
     meant = meaning.read(said)
     left = courtesy.rest(said) if meant.intent in {"thanks", "help"} else ""
     beside = meaning.read(left) if left else meant
+    if left and beside.emergency:
+        return beside  # who is in danger asks for nothing that is done at a press
     is_told = beside.intent == "file" if meant.intent == "help" else meaning.intent(left)[1] >= asides.CHANCE_OF_TEXT
     return beside if left and beside.intent != meant.intent and is_told and beside.intent != "none" else meant
 

@@ -25,10 +25,16 @@ _CLAUSE = re.compile(r"[，。；;,!！?？\n：:、]+|\. ")
 _SENTENCE = re.compile(r"[。.;；!！?？\n]+")
 SENTENCE_FROM, SENTENCE_SURE = 8, 0.95
 """A sentence of so many signs is read alone, in a text of any matter, and tells where it is so surely a report."""
+REASON_SURE, REASON_OF_LONG_SURE = 0.5, 0.9
+"""So surely a report is the reason alone that is given for what is asked, in a short message and in a long one."""
 OVERLAP = 40
 """So many characters of a piece are looked at in the next one too, for what a rule looks for may lie across its end."""
+LAST = features.TAIL - OVERLAP
+"""So many at the end are read with the beginning, and are in no piece."""
 ADDS = 0.85
 """So sure is the reader where words are added to what was filed by the model alone."""
+PASSING = 120
+"""Up to so many signs a message is short where it gives a reason for what it asks."""
 OFFERED = 3
 SHORT = 24
 NOT_FILED = {"none", "unclear", "empty", "thanks", "greeting", "abuse"}
@@ -95,7 +101,8 @@ def likely_wrongdoing(text: str) -> float:
 def _is_restricted(text: str, chance: float) -> bool:
     is_short = len(features.normal(text)) <= features.SHORT
     is_likely = chance >= (WRONGDOING_FROM if is_short else WRONGDOING_OF_LONG_FROM)
-    return is_likely or tells_of_wrongdoing(text) or _tells_beside(text) or _tells_roundabout(text)
+    by_itself = is_likely or tells_of_wrongdoing(text)
+    return by_itself or _tells_beside(text) or _tells_in_passing(text) or _tells_roundabout(text)
 
 
 def _tells_beside(text: str) -> bool:
@@ -114,6 +121,13 @@ def _tells_roundabout(text: str) -> bool:
     return len(said) > 1 and any(likely_wrongdoing(each) >= SENTENCE_SURE for each in said if told.is_of_ours(each))
 
 
+def _tells_in_passing(text: str) -> bool:
+    """Say whether the reason that a sentence gives for what it asks is a report by itself."""
+    said = features.normal(text)
+    least = REASON_SURE if len(said) <= PASSING else REASON_OF_LONG_SURE
+    return any(likely_wrongdoing(each) >= least for each in told.reasons(said))
+
+
 def _may_be_request(text: str) -> bool:
     is_likely = dict(shipped("kind").chances(text))["request"] >= BESIDE_FROM
     return is_likely or bool(features.cues(text).keys() & _REQUEST_CUES)
@@ -122,8 +136,8 @@ def _may_be_request(text: str) -> bool:
 def tells_of_wrongdoing(text: str) -> bool:
     """Say whether a rule speaks for wrongdoing anywhere in a text, however long it is."""
     # What is read of it has been asked for its cues already; between its beginning and its end only this is looked for.
-    midst = range(features.HEAD - OVERLAP, len(text) - features.TAIL, features.HEAD - OVERLAP)
-    pieces = [text[place : place + features.HEAD] for place in midst]
+    midst, end = range(features.HEAD - OVERLAP, len(text) - features.TAIL, features.HEAD - OVERLAP), len(text) - LAST
+    pieces = [text[place : min(place + features.HEAD, end)] for place in midst]
     is_cued = _is_cued(features.cues(text)) or any(_is_cued(features.cues(piece, "wrongdoing")) for piece in pieces)
     return is_cued or any(told.tells(piece) for piece in (text, *pieces))
 

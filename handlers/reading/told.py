@@ -9,11 +9,19 @@ from typing import Any
 
 from handlers.reading import features
 
+REASON_FROM = 5
+"""So many signs at least a clause has that is a reason by itself."""
+_SENTENCE = re.compile(r"[。;!?\n]+|\.(?!\d)")
+_CLAUSE = re.compile(r"[,:、]+")
+_LETTERS = re.compile(r"[a-z]{3}")
+
 
 def tells(text: str) -> bool:
     """Say whether a text of the length that is read at once (`features.normal`) tells of wrongdoing by a rule."""
     said = features.normal(text)
-    return any(rule.search(said) for rule in _telling())
+    # Rules for English words find nothing where there is none, and cost as much as all others.
+    rows = _telling() if _LETTERS.search(said) else _telling("english")
+    return any(rule.search(said) for rule in rows)
 
 
 def is_wish(text: str) -> bool:
@@ -36,15 +44,38 @@ def is_of_ours(sentence: str) -> bool:
     return all(_apart()[name].search(sentence) for name in ("who", "what"))
 
 
+def reasons(said: str) -> list[str]:
+    """The reasons that a text in the normal form gives for what its sentences ask: each clause, and all of a sentence.
+
+    None of a sentence that asks for nothing, or in which no word joins a reason to what is asked.
+    """
+    joins, asks = _passing()["joins"], _passing()["asks"]
+    if joins.search(said) is None:
+        return []
+    given = list[str]()
+    for sentence in _SENTENCE.split(said):
+        if joins.search(sentence) and asks.search(sentence):
+            clauses = (each.strip() for each in _CLAUSE.split(joins.sub(",", sentence)))
+            apart = [each for each in clauses if len(each) >= REASON_FROM and not asks.search(each)]
+            given += [*apart, ",".join(apart)] if len(apart) > 1 else apart
+    return given
+
+
+@cache
+def _passing() -> dict[str, re.Pattern[str]]:
+    return {name: _any(words) for name, words in _rows()["passing"].items()}
+
+
 @cache
 def _apart() -> dict[str, re.Pattern[str]]:
     return {name: _any(words) for name, words in _rows()["apart"].items()}
 
 
 @cache
-def _telling() -> tuple[re.Pattern[str], ...]:
+def _telling(without: str = "") -> tuple[re.Pattern[str], ...]:
     # Each by itself: a rule knows the signs it can begin with, many joined know none and are tried at every place.
-    return tuple(re.compile(each) for words in _rows().values() if isinstance(words, list) for each in words)
+    rows = [words for name, words in _rows().items() if isinstance(words, list) and name != without]
+    return tuple(re.compile(each) for words in rows for each in words)
 
 
 @cache

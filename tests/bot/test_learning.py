@@ -1,5 +1,7 @@
 """The office teaches, from the command line: learnt anew, listed with its day, and taken back."""
 
+import json
+
 import pytest
 
 from handlers.services.bureau import departments
@@ -103,6 +105,14 @@ def test_what_loses_is_not_used(gongkai: Gongkai, settings: dict[str, str]) -> N
 def test_classify_reads_by_what_was_taught_only_when_asked(gongkai: Gongkai, settings: dict[str, str]) -> None:
     told = [gongkai("classify", "--json", *more, "谢谢", **settings).stdout for more in ((), ("--taught",))]
     assert told[0] == told[1]
+
+
+def test_classify_names_the_department_of_the_offices_list(gongkai: Gongkai, settings: dict[str, str]) -> None:
+    name, its = DUTIES[0]
+    said = f"请问{its}归{name}管吗\n举报{name}的科长收了老板五万块\n"
+    for more, first in (((), None), (("--taught",), name)):
+        told = gongkai("classify", "--stdin", *more, stdin=said, **settings).stdout.splitlines()
+        assert [json.loads(line)["department"] for line in told] == [first, None]
 
 
 def test_a_model_of_something_else_is_refused(gongkai: Gongkai, settings: dict[str, str]) -> None:

@@ -77,7 +77,7 @@ from tests.templates.word_money import BACK, MONEY, MONEYED
             ("reopened", "reopened_staff"),
             tuple(
                 {"number": NUMBER, "due_on": RECEIVED, "year": moved, "told": told, "stops": stops, "over": over}
-                | {"withdrawn": not told}
+                | {"withdrawn": not told, "lettered": moved is None}
                 for moved in (None, 2025)
                 for told in (True, False)
                 for stops, over in (([], ()), (["payment", "clarification"], ("payment",)))

@@ -31,7 +31,7 @@ from tests.templates.word_terminal import STOPPED, TERMINAL
 from tests.templates.word_waiting import ASIDES, ASKED_OF, PARTY, READINGS, WAITING
 
 KINDS = tuple(Kind)
-ANYONE = tuple(asked(kind) for kind in KINDS)
+ANYONE = (*(asked(kind) for kind in KINDS), asked("request") | {"place": 0, "total": 0})
 ORGANISATION = asked("request", type="commercial")
 NUMBERED = ({"number": NUMBER},)
 ALONE: tuple[Facts, ...] = ({},)

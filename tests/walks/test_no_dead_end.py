@@ -28,7 +28,7 @@ FOLLOWED = {
     "dropped": "stands where the buttons were; that it is cancelled follows",
     "card_not_here": "stands above the question that is asked again",
     "filed": "the receipt with its buttons follows",
-    "letter_caption": "the words of the letter with their buttons stand before it",
+    "letter_caption": "stands with the document of the letter, which has the buttons (`keyboards.onward`)",
     "date": "a line of the calendar's file",
     "date_note": "a line of the calendar's file",
     "dates": "stands below the file, which has its own button",

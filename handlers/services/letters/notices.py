@@ -182,10 +182,13 @@ def give(
     kind: LetterKind,
     *,
     outcome: Outcome | None = None,
-    rows: Rows = (),
+    rows: Rows | None = None,
     **extra: Any,
 ) -> Letter:
-    """Issue a notice of a case and send it to the applicant; ``outcome`` when it ends the case."""
+    """Issue a notice of a case and send it to the applicant; ``outcome`` when it ends the case.
+
+    The buttons are those of `keyboards.onward` where no others are given.
+    """
     letter = draw(moment, case, kind, outcome=outcome, **extra)
     send(moment, case, letter, rows=rows)
     return letter
@@ -208,12 +211,13 @@ def draw(moment: Moment, case: Case, kind: LetterKind, *, outcome: Outcome | Non
     return issue(moment, case, letter)
 
 
-def send(moment: Moment, case: Case, letter: Letter, *, rows: Rows = ()) -> None:
+def send(moment: Moment, case: Case, letter: Letter, *, rows: Rows | None = None) -> None:
     """Send an issued letter to the applicant: its words, then its document with the buttons; paper goes by staff."""
     if case.address is None:
         entrust(moment, case, letter, to=audience.keepers(moment.session, case))
         return
-    show(moment, case, letter, to=case.address, rows=rows)
+    onward = keyboards.onward(moment.session, case, letter) if rows is None else rows
+    show(moment, case, letter, to=case.address, rows=onward)
 
 
 def show(moment: Moment, case: Case, letter: Letter, *, to: str, rows: Rows = ()) -> None:
@@ -234,7 +238,9 @@ def goes_by_chat(case: Case) -> bool:
     return case.address is not None and case.delivery in (None, Delivery.CHAT)
 
 
-def send_as_asked(moment: Moment, case: Case, letter: Letter, otherwise: str, *, rows: Rows = (), **facts: Any) -> None:
+def send_as_asked(
+    moment: Moment, case: Case, letter: Letter, otherwise: str, *, rows: Rows | None = None, **facts: Any
+) -> None:
     """Send an issued letter by the way that the applicant asked for.
 
     What does not go by chat is given to whoever posts it; an applicant who is with us by chat is told ``otherwise``

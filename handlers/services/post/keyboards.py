@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button, button
 from law import lifecycle
-from law.codes import Act, LetterKind, LetterState, Role, Status
+from law.codes import Act, Delivery, LetterKind, LetterState, Role, Status
 from law.standing import DONE
 from storage import cases
 from storage.engine import Session
@@ -109,9 +109,17 @@ def notice(session: Session, case: Case) -> Letter | None:
 
 
 def giving(session: Session, case: Case) -> Keyboard:
-    """Offer an applicant who is with us by chat to give what their case waits for."""
-    owed = OWED.get(case.status)
-    return _to_applicant(session, case, owed) if owed else []
+    """Offer an applicant who is with us by chat to give what their case waits for; what is paid has no button."""
+    return _to_applicant(session, case, OWED.get(case.status, "mine"))
+
+
+def onward(session: Session, case: Case, letter: Letter) -> Keyboard:
+    """Lead an applicant on from a letter that has no buttons of its own: no document is the end of what can be done.
+
+    Of a reply that went by chat one says that it arrived (Art. 40), from any other one comes back to the case.
+    """
+    replies = letter.outcome and case.status in DONE and case.delivery in (None, Delivery.CHAT)
+    return received(session, case) if replies and case.acknowledged_at is None else leading(session, case)
 
 
 def is_unacknowledged(session: Session, case: Case) -> bool:

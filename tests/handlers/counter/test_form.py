@@ -46,8 +46,26 @@ def test_the_count_of_steps_is_the_same_from_the_first_to_the_last(
         sqlite_bureau, ("answer", "type", "natural"), "林晓舟", "居民身份证 110101200001010010", "138-0013-8000",
         "2025年度项目名单", ("answer", "supply", "paper"), ("answer", "delivery", way), *asked,
     )  # fmt: skip
-    counted = [found.groups() for said in sqlite_bureau.said(CITIZEN) if (found := STEPS.search(said))]
-    assert counted == [(str(place), "7") for place in (1, 2, 3, 4, 5, 6, 7, *([7] if asked else []))]
+    assert counted(sqlite_bureau) == [(str(place), "7") for place in (1, 2, 3, 4, 5, 6, 7, *([7] if asked else []))]
+
+
+def counted(bureau: OpenBureau) -> list[tuple[str, ...]]:
+    """Which step of how many each question said that it is."""
+    return [found.groups() for said in bureau.said(CITIZEN) if (found := STEPS.search(said))]
+
+
+def test_what_was_said_before_it_was_asked_is_no_step(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, "请公开2025年度孵化器考核结果", ("kind", "request"), ("answer", "type", "natural"), "林晓舟")
+    go(sqlite_bureau, "居民身份证 110101200001010010", "138-0013-8000", ("skip", "supply"))
+    assert counted(sqlite_bureau) == [(str(place), "6") for place in range(1, 7)]
+
+
+def test_a_question_that_was_not_asked_has_no_number_where_one_goes_back_to_it(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, "请公开2025年度孵化器考核结果", ("kind", "request"), ("answer", "type", "natural"), "林晓舟")
+    go(sqlite_bureau, "居民身份证 110101200001010010", "138-0013-8000", ("back", "supply"))
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith("请写明您想要的政府信息")
+    go(sqlite_bureau, ("keep", "description"))
+    assert "（第5步，共6步）" in sqlite_bureau.said(CITIZEN)[-1]
 
 
 def test_what_was_filed_stays_where_it_was_shown_without_its_buttons(sqlite_bureau: OpenBureau) -> None:

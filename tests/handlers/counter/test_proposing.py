@@ -97,7 +97,7 @@ def test_who_somebody_is_told_before_the_kind_is_no_part_of_the_text(sqlite_bure
     go(sqlite_bureau, "I would like a list of the grants given in 2023", "John Smith, passport E12345678")
     assert "· 身份证明：passport E12345678" in sqlite_bureau.said(CITIZEN)[-1]
     go(sqlite_bureau, ("kind", "request"), "1")
-    assert "（第4步" in sqlite_bureau.said(CITIZEN)[-1]
+    assert "（第2步，共4步" in sqlite_bureau.said(CITIZEN)[-1]
 
 
 def test_and_is_forgotten_where_the_kind_does_not_ask_for_it(sqlite_bureau: OpenBureau) -> None:

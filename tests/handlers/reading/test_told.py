@@ -148,3 +148,45 @@ def test_a_sentence_is_read_apart_only_where_it_tells_of_somebody() -> None:
     asks = "请公开2024年度我们村的项目资金使用情况和验收材料。"
     assert meaning.is_restricted(f"{asks}明明是一家人开的三个公司，轮着来投。")
     assert not meaning.is_restricted(f"{asks}另外补贴发放到个人的名册也要一份。")
+
+
+PASSING = rows("passing.tsv")
+REASONS = ("因为{}，所以想看看材料", "听说{}，想看看有关的材料", "我想要一份相关的文件，因为{}")
+"""How a reason stands beside what is asked, before it and behind it."""
+
+
+@pytest.mark.parametrize(("part", "least"), [("looked", 25), ("aside", 23)])
+def test_what_is_told_in_passing_within_one_sentence_is_mostly_kept(part: str, least: int) -> None:
+    assert sum(meaning.is_restricted(said) for name, said in PASSING if name == part) >= least
+
+
+@pytest.mark.parametrize(("part", "most"), [("plain", 1), ("plain_aside", 1)])
+def test_who_only_says_why_they_ask_is_not_kept(part: str, most: int) -> None:
+    assert sum(meaning.is_restricted(said) for name, said in PASSING if name == part) <= most
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_roundabout_report_is_kept_as_a_reason_too_and_what_only_sounds_so_is_not(reason: str) -> None:
+    assert kept("aside", reason) >= 18
+    assert kept("harmless", reason) == 0
+
+
+def test_the_reasons_of_a_sentence_are_parted_from_what_it_asks() -> None:
+    assert told.reasons("因为他把钱分了,账本也烧了,所以想看看材料。路灯坏了。") == [
+        "他把钱分了",
+        "账本也烧了",
+        "他把钱分了,账本也烧了",
+    ]
+    assert told.reasons("听说下雨。想看看材料") == []
+    assert told.reasons("请公开2024年度的名单") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "tells"),
+    [
+        *(("评审就是走过场", True), ("有关部门走走过场，没有整改", False), ("招标前他跟专家打过招呼", True)),
+        *(("不打招呼就停水", False), ("套取补贴", True), ("学位都配套出去了", False), ("领导讨要钱款", False)),
+    ],
+)
+def test_a_word_for_wrongdoing_counts_where_it_is_meant(said: str, tells: bool) -> None:
+    assert meaning.tells_of_wrongdoing(said) is tells

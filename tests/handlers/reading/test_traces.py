@@ -246,3 +246,9 @@ def test_the_name_of_a_document_is_not_masked_and_its_number_is(value: str, mask
 def test_a_mark_of_secrecy_is_known_without_its_star_and_words_about_secrets_are_none(text: str, marked: bool) -> None:
     assert traces.is_marked_secret(text) is marked
     assert ("secret" in traces.kinds(text)) is marked
+
+
+def test_few_figures_hide_no_trace_that_needs_none() -> None:
+    assert traces.kinds("邮箱 lin@example.com，7楼") == ("mail",)
+    assert traces.kinds("微信号 linxiao_zhou") == ("account",)
+    assert traces.kinds("电话 6 1 2 3 4 5 6 7 8 9 0 1") == traces.kinds("电话 6 1 2 3 4 5 6 7 8 9 0 1，见7楼")

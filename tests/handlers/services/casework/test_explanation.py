@@ -57,3 +57,17 @@ def test_a_demand_in_time_stands_in_the_count_alone(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/clarify {number} 10 写明年度", now=at("2026-03-04"))
     bureau.staff("officer", f"/supplement {number} 2026-03-05 要2025年度的", now=at("2026-03-05"))
     assert "晚于可以要求补正的时间" not in explained(bureau, number)
+
+
+ON_A_TELEPHONE = 18
+"""So many Chinese characters stand in a line of a bubble 390 pixels wide; figures are half as wide."""
+
+
+def test_no_day_of_the_count_is_broken_on_a_telephone(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-09-14")
+    with bureau.working(number, "officer", "2026-09-15") as work:
+        explanation.give(work, work.case, chat=CHAT)
+    days = bureau.said(CHAT)[-1].partition("逐日")[2].splitlines()[1:]
+    assert [line for line in days if "调休" in line] == ["5）9月20日（调休上班）", "15）10月10日（调休上班）"]
+    assert "6）9月21日" in days
+    assert max(sum(0.5 if sign.isdigit() else 1 for sign in line) for line in days) <= ON_A_TELEPHONE

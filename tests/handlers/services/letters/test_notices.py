@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
+from sqlmodel import col, select
 
 from handlers.services.letters import notices
 from law.codes import Ground, LetterKind, Outcome
-from storage.tables import Letter
+from storage.tables import Letter, Outgoing
 from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
 
 TEXT = "姓名=林晓舟；身份证明=000000000000000000；联系方式=000-0000-0000；内容=2025年度市级科技计划项目立项名单"
@@ -109,3 +110,48 @@ def test_two_texts_of_the_regulation_in_one_letter_are_told_apart(bureau: OpenBu
     after = bureau.answer(bureau.file("2019-05-15"), "not_held", "未制作。", on="2019-05-30").words
     assert "2007年公布" not in before + after
     assert "2019年修订" not in before + after
+
+
+ARRIVED, PROGRESS = "我已收到", "查进度"
+ONWARD = {
+    "/clarify {n} 5 写明年度": "补正",
+    "/clarify {n} 5 写明年度 | /unclarify {n} 已经清楚": PROGRESS,
+    "/charge {n} pages 57": PROGRESS,
+    "/charge {n} pages 57 | /uncharge {n} 已经公开": PROGRESS,
+    "/askreasons {n} 本月已有十二件": "说明理由",
+    "/reply {n} not_held 未制作。": ARRIVED,
+    "/duplicate {n} {before}": ARRIVED,
+    "/clarify {n} 5 写明年度 | 2026-03-20": ARRIVED,
+    "/charge {n} pages 57 | 2026-04-15": ARRIVED,
+}
+"""What is done to a case, a day to which is waited among it, and the button below the letter that comes of it."""
+
+
+def _below(bureau: OpenBureau) -> list[str]:
+    """The buttons below the newest document that the citizen was sent."""
+    sent = (Outgoing.address == CITIZEN, Outgoing.kind == "document")
+    with bureau.transactions.read() as session:
+        row = session.exec(select(Outgoing).where(*sent).order_by(col(Outgoing.id).desc())).first()
+        assert row is not None
+        return [key["text"] for keys in row.body.get("buttons") or [] for key in keys]
+
+
+@pytest.mark.parametrize(("steps", "button"), ONWARD.items())
+def test_no_letter_to_who_chats_is_the_end_of_what_can_be_done(bureau: OpenBureau, steps: str, button: str) -> None:
+    before, number = bureau.file("2026-03-02"), bureau.file("2026-03-02")
+    bureau.answer(before, "not_held", "未制作。", on="2026-03-03")
+    for step in steps.split(" | "):
+        if step.startswith("/"):
+            bureau.staff("officer", step.format(n=number, before=before), now=at("2026-03-04"))
+        else:
+            bureau.tick(step)
+    if step.startswith("/reply"):
+        bureau.press("officer", "reply_send", now=at("2026-03-04"))
+    assert _below(bureau)[:1] == [button]
+
+
+def test_a_notice_that_is_fetched_again_leads_on_too(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-04"))
+    bureau.press(CITIZEN, "again", bureau.case(number).id, now=at("2026-03-05"))
+    assert _below(bureau) == [PROGRESS]
