@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Bytecode is kept whatever the shell says: else each of some hundred processes compiles the house anew.
 export PYTHONDONTWRITEBYTECODE :=
 .DEFAULT_GOAL := help
-.PHONY: help run test types tests bench bench-short bench-long chaos chaos-long measure mutants lock clean
+.PHONY: help run test types tests bench bench-short bench-long chaos chaos-long measure reach mutants lock clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | while IFS='|' read -r name words; do printf '%-12s %s\n' "$$name" "$$words"; done
@@ -53,6 +53,11 @@ chaos-long: .venv/ready-test ## the same as often as is to be reached (hours)
 
 measure: .venv/ready-test ## measure the house: modules, arrows, floors, parameters, lines
 	@$(BIN)/python -m tests.measure
+
+reach: .venv/ready-test ## measure which test reaches what, and name those that reach nothing alone (long)
+	@$(BIN)/coverage erase
+	@GONGKAI_TEST_REACH=1 $(BIN)/coverage run -m $(PYTEST) -m 'not (chaos or chaos_long) and not unmeasured'
+	@$(BIN)/python -m tests.reaching
 
 mutants: .venv/ready-test ## falsify every row of the law, one field at a time, and list what no test minds (long)
 	@$(BIN)/python -m tests.mutants

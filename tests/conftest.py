@@ -1,5 +1,6 @@
 """What tests stand on: databases, a browser, the shared facts; only here is a test left out."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -66,6 +67,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             crc32(item.nodeid.encode()),
         )
     )
+
+
+def pytest_collection_finish() -> None:
+    """Let nobody look again and again through half a million things of fifteen thousand tests for what is garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -9,6 +9,7 @@ All are run by the same processes: what these collect, load and build before the
 
 import os
 from collections.abc import Generator, Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -61,14 +62,22 @@ NAMED = {
     "tests/test_places.py": _HOUSE,
 }
 """Other files, or tests, each with its reason."""
+LIST = Path(__file__).with_name("unmeasured.txt")
+FOR_THE_LIST = "GONGKAI_TEST_REACH"
+"""Set while the list is made: what stands in it is measured then, and of each test apart."""
+
+
+@cache
+def listed() -> frozenset[str]:
+    """Give the tests, by their pytest ids without what they are asked with, that reach nothing alone."""
+    return frozenset(() if os.environ.get(FOR_THE_LIST) else LIST.read_text("utf-8").split())
 
 
 def is_unmeasured(test: str) -> bool:
     """Tell of a test, by its pytest id, whether it is run without measuring what it reaches."""
-    file = test.partition("::")[0]
+    file, name = test.partition("::")[0], test.partition("[")[0]
     other = test.startswith(OF_THE_OTHER_DATABASE) and "postgresql" in test
-    named = file in NAMED or test.partition("[")[0] in NAMED
-    return other or named or test.startswith(WHOLE_FOLDERS)
+    return other or file in NAMED or name in NAMED or name in listed() or test.startswith(WHOLE_FOLDERS)
 
 
 class Measuring:
@@ -95,6 +104,8 @@ class Measuring:
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
         """Measure a test with all that is set up for it and by it, unless it is marked."""
         self.measure(wanted=item.get_closest_marker("unmeasured") is None)
+        if self._measures and os.environ.get(FOR_THE_LIST):
+            self._coverage.switch_context(item.nodeid.partition("[")[0])
         return (yield)
 
     def measure(self, *, wanted: bool) -> None:

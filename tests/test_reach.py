@@ -19,6 +19,12 @@ def test_what_is_named_is_there(name: str) -> None:
     assert reach.is_unmeasured(name if test else f"{name}::test_it[sqlite]")
 
 
+def test_what_is_listed_is_there() -> None:
+    names = [name.partition("::") for name in reach.listed()]
+    texts = {file: (ROOT / file).read_text("utf-8") for file in {file for file, *_ in names}}
+    assert [f"{file}::{test}" for file, _, test in names if f"def {test}(" not in texts[file]] == []
+
+
 @pytest.mark.parametrize(
     ("test", "is_unmeasured"),
     [
