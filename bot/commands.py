@@ -106,15 +106,21 @@ def list_staff() -> None:
 
 
 @staff.command("suspend")
-def suspend(address: str) -> None:
-    """Take every right from a member of staff at once; ADDRESS as `staff list` prints it."""
+def suspend(
+    address: str,
+    reason: Annotated[str, typer.Option(help="why; approvers and administrators read it")] = "",
+) -> None:
+    """Take every right from a member of staff at once and free their cases; ADDRESS as `staff list` prints it."""
     from bot import assembly, settings
-    from handlers.services.bureau import staff as bureau_staff
     from handlers.services.bureau.moment import Moment
+    from handlers.services.casework import departure
 
     told = settings.load()
     with assembly.opened(told, practice=told.token is None) as transactions, transactions.write("suspend") as session:
-        bureau_staff.suspend(Moment(session, assembly.clock_of(told).now()), address)
+        freed = departure.suspend(Moment(session, assembly.clock_of(told).now()), address, by=None, reason=reason)
+        numbers = [case.number for case in freed]
+    for number in numbers:
+        typer.echo(number)
 
 
 @app.command()

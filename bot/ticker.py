@@ -12,7 +12,7 @@ from bot.patience import report
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.post import troubles
-from handlers.services.rounds import heads, reminders, terms
+from handlers.services.rounds import absences, heads, reminders, terms
 from law.errors import Refusal
 from templates import words
 
@@ -105,12 +105,14 @@ class Ticker:
             with self._transactions.write(f"astray:{there:%Y%m%d}") as session:
                 troubles.astray(Moment(session, now), there)
             return False
+        with self._transactions.write("head") as session:
+            is_first = heads.tell(Moment(session, now))
+            if is_first:
+                # Before anybody is reminded: whoever is there again hears of their own cases this morning.
+                absences.end(Moment(session, now))
         with self._transactions.write("tick") as session:
             more = reminders.tick(Moment(session, now))
-        if not more:
-            with self._transactions.write("head") as session:
-                is_first = heads.tell(Moment(session, now))
-            if is_first:
-                with self._transactions.write("terms") as session:
-                    terms.recount(Moment(session, now))
+        if is_first:
+            with self._transactions.write("terms") as session:
+                terms.recount(Moment(session, now))
         return more

@@ -7,7 +7,7 @@ from handlers.desk import proposing, rows
 from handlers.desk.proposing import Proposal
 from handlers.reading import items
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import extension
+from handlers.services.casework import acts, extension
 from handlers.services.letters import carrying
 from handlers.services.post import audience, speaker
 from handlers.services.post.turn import Turn
@@ -29,7 +29,7 @@ def extend(turn: Turn, written: str, rest: str) -> None:
     if found is None:
         raise Refusal("usage", command="extend")
     extension.propose(work, days=found[0], reason="".join(tail))
-    approvers = len(audience.deciders(turn.session, proposer=work.actor))
+    approvers = len(audience.deciders(turn.session, proposed_by=work.actor.officer_id))
     facts: dict[str, Any] = {"number": work.case.number, "days": found[0], "approvers": approvers}
     facts |= {"unit": KINDS[work.case.kind].term.unit, "proposer_approves": work.actor.role == Role.APPROVER}
     facts |= {"status": work.case.status, "waits": extension.begins_anew(work.case)}
@@ -44,6 +44,14 @@ def waiting(turn: Turn) -> None:
     if who.role == Role.APPROVER:
         for row in proposed:
             extension.show(turn, row, chat=who.address)
+
+
+def press(turn: Turn, row_id: str) -> None:
+    """Show an approver the proposal of a button; Refusal of the lifecycle, extension_over, extension_decided."""
+    work, row = _pressed(turn, row_id)
+    extension.check_undecided(work, row)
+    acts.permit(work, Act.EXTEND_APPROVE)
+    extension.show(turn, row, chat=work.actor.address)
 
 
 def press_yes(turn: Turn, row_id: str) -> None:

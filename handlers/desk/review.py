@@ -27,6 +27,15 @@ def waiting(turn: Turn) -> None:
             reply.show_for_review(turn, letter, chat=who.address)
 
 
+def press(turn: Turn, letter_id: str) -> None:
+    """Show a reviewer the reply of a button with its files, as it waits; Refusal of the lifecycle, review_over."""
+    letter = rows.pressed(turn, Letter, letter_id)
+    work = _on(turn, letter)
+    acts.permit(work, Act.SIGN)
+    signing.check_reviewed(work, letter, letter.fingerprint)
+    reply.show_for_review(turn, letter, chat=work.actor.address)
+
+
 def sign(turn: Turn, letter_id: str, mark: str) -> None:
     """Sign a reply."""
     letter = rows.pressed(turn, Letter, letter_id)

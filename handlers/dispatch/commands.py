@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.counter import behind, cases, intake, menu, taking
 from handlers.desk import (
+    absence,
     appeals,
     arrivals,
     asking,
@@ -67,6 +68,10 @@ COMMANDS = (
     Command("big", menu.big, takes=1, private=True),
     Command("case", anybody.case_for_anybody, takes=1),
     Command("enroll", enrolment.enroll, takes=1, needs=1),
+    Command("away", absence.away, takes=2, needs=1, staff=True),
+    Command("back", absence.back, staff=True),
+    Command("handover", absence.hand_over, takes=2, needs=2, staff=True),
+    Command("suspend", absence.suspend, takes=2, needs=2, staff=True, private=True),
     Command("queue", queue.show, takes=1, staff=True),
     Command("take", desk_cases.take, takes=1, needs=1, staff=True),
     Command("assign", desk_cases.assign, takes=2, needs=2, staff=True),

@@ -89,6 +89,8 @@ PRESSES = {
     "answer_files_done": Press(consultation.keep_files),
     "enroll_yes": Press(enrolment.press_yes, private=True),
     "enroll_no": Press(enrolment.press_no, private=True),
+    "look_review": Press(review.press),
+    "look_extension": Press(extension.press),
     "extend_yes": Press(extension.press_yes),
     "extend_no": Press(extension.press_no),
     "kind": Press(intake.choose_kind, private=True),

@@ -58,8 +58,9 @@ _ARRIVAL = (
         clock=Move.STARTED,
         letter=LetterKind.RECEIPT,
     ),
-    Row(code=Act.TAKE, sources=(Status.RECEIVED,), target=Status.IN_HAND, roles=STAFF),
-    Row(code=Act.ASSIGN, sources=OPEN, target=None, roles=STAFF),
+    # Behind its first step too: whoever had it may be gone. Who takes it on the way leaves it where it stands.
+    Row(code=Act.TAKE, sources=WORKING, target=Status.IN_HAND, roles=STAFF),
+    Row(code=Act.ASSIGN, sources=OPEN, target=None, roles=(*STAFF, Role.SYSTEM)),
     Row(code=Act.ROUTE, sources=STATUSES, target=None, roles=STAFF, only=columns.routable),
     Row(code=Act.NOTE, sources=STATUSES, target=None, roles=(Role.OFFICER, Role.REVIEWER, Role.APPROVER)),
     Row(code=Act.LINK, sources=STATUSES, target=None, roles=STAFF),

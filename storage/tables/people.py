@@ -1,9 +1,9 @@
 """Who speaks with us: persons and their addresses, applicants, officers, invitations, and half-said things."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Text, UniqueConstraint
 from sqlmodel import Field
 
 from law.codes import ApplicantType, Role
@@ -42,9 +42,17 @@ class Applicant(Row, table=True):
 
 
 class Officer(Row, table=True):
-    """A member of staff: known by any address of the person, spoken to at this one."""
+    """A member of staff: known by any address of the person, spoken to at this one.
 
-    __table_args__ = (UniqueConstraint("bureau_id", "address", name="uq_officer_address"),)
+    While they are away until a day, that day among it, whoever stands in for them hears in their place.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("bureau_id", "address", name="uq_officer_address"),
+        CheckConstraint(
+            "substitute_id IS NULL OR (away_until_on IS NOT NULL AND substitute_id <> id)", name="ck_officer_substitute"
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     bureau_id: int = Field(foreign_key="bureau.id")
@@ -53,6 +61,8 @@ class Officer(Row, table=True):
     role: Role = Field(sa_type=Code(Role))
     enrolled_at: datetime = Field(sa_type=Instant)
     suspended_at: datetime | None = Field(default=None, sa_type=Instant)
+    away_until_on: date | None = None
+    substitute_id: int | None = Field(default=None, foreign_key="officer.id")
 
 
 class Department(Row, table=True):

@@ -8,6 +8,8 @@ from tests.handlers.standing_cases import NOW, OVER, Place
 OFFICE = "officer approver"
 OPEN = "request:rhckwpv correction:rhc question:rhc petition:rh wrongdoing:rh complaint:rh"
 ANY_OPEN = "request:urhckwpv correction:urhc question:rhc petition:rh wrongdoing:rh complaint:rh"
+UNTAKEN = "request:r correction:r question:r petition:r wrongdoing:r complaint:r"
+"""What nobody has; in every other status somebody of the standing cases has it in hand."""
 DONE = "request:dz correction:dz question:dz petition:dz wrongdoing:dz complaint:dz"
 EVER = "request:urhckwpvdz correction:urhcdz question:rhcdz petition:rhdz wrongdoing:rhdz complaint:rhdz"
 WORKED = "request:rhckwpv correction:rhc"
@@ -69,8 +71,8 @@ class Line:
 LINES = (
     Line("confirm", "/confirm {n} | propose_send", OFFICE, "request:u correction:u", "第三十一条"),
     Line("confirm", "confirm_receipt {id} | propose_send", OFFICE, "request:u correction:u", "第三十一条"),
-    Line("take", "/take {n}", OFFICE, "request:r correction:r question:r petition:r wrongdoing:r complaint:r"),
-    Line("take", "take {id}", OFFICE, "request:r correction:r question:r petition:r wrongdoing:r complaint:r"),
+    Line("take", "/take {n}", OFFICE, UNTAKEN, also="held_already"),
+    Line("take", "take {id}", OFFICE, UNTAKEN, also="held_already"),
     Line("assign", "/assign {n} 夏至", OFFICE, ANY_OPEN),
     Line("route", "/department {n} 办公室", OFFICE, EVER.replace(" wrongdoing:rhdz", "")),
     Line("note", "/note {n} 已电话联系", "officer reviewer approver", EVER),

@@ -54,8 +54,8 @@ ACTING: dict[str, tuple[Facts, ...]] = (
                 for right in RIGHTS
             ),
         ),
-from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, RIGHTS, STAFF, WAYS, WENT, Facts, citizen
-from tests.templates.word_money import BACK, MONEY, MONEYED
+        "reply_received": tuple(
+            NAMED | {"number": NUMBER, "received_on": RECEIVED, "rights": right} for right in RIGHTS
         ),
         "undelivered": (
             {"total": 2, "more": False, "lines": (LINE | {"delivery": "chat"}, LINE | {"delivery": None})},

@@ -120,6 +120,8 @@ def staff(**other: Any) -> Facts:
         "channel": "internet",
         "type": "natural",
         "officer": "王经办",
+        "away_until_on": None,
+        "substitute": None,
         "department": None,
         "left_days": 5,
         "unit": "working",
@@ -165,6 +167,7 @@ STAFF = (
     staff(kind="petition", unit="calendar", accepted_on=date(2026, 3, 10)),
     staff(kind="petition", unit="calendar", governed_by="petitions_2005"),
     *(staff(kept=True, description=""), staff(kept=True)),
+    *(staff(away_until_on=LATER), staff(away_until_on=LATER, substitute="李经办")),
     staff(unit="calendar", left_days=-3),
 )
 WAITED_FOR = tuple(

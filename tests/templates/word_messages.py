@@ -4,6 +4,7 @@ from law import forms, outcomes, receipt, versions
 from law.codes import Kind, Move
 from law.events import Event
 from templates import letters
+from tests.templates.word_absent import ABSENT, UNFIT
 from tests.templates.word_acting import ACTING
 from tests.templates.word_corrected import WHY
 from tests.templates.word_facts import (
@@ -14,7 +15,6 @@ from tests.templates.word_facts import (
     NUMBER,
     RECEIVED,
     STAFF,
-    WAITED_FOR,
     WENT,
     Facts,
     asked,
@@ -63,9 +63,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(("reply_in_review", "reply_sent", "signed"), tuple({"number": NUMBER, **gone} for gone in WENT)),
     **dict.fromkeys(("edited_filed", "edited_staff", "why_unconfirmed"), NUMBERED),
     **dict.fromkeys(("card", "not_acknowledged", "not_confirmed"), STAFF),
-    "reminder": tuple(
-        facts | {"extendable": may, "recallable": may} for facts in (*STAFF, *WAITED_FOR) for may in (True, False)
-    ),
+    **ABSENT,
     **dict.fromkeys(("ask_type", "ask_supply", "ask_delivery"), (asked("request"),)),
     **dict.fromkeys(("taken", "assigned"), ({"number": NUMBER, "officer": "王经办"},)),
     **dict.fromkeys(("apology", "parked"), REFERENCE),
@@ -90,9 +88,6 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         | (AWAITED if name else NOT_AWAITED)
         for row in STAFF
         for name, supply, delivery in (("张某某", "paper", "post"), (None, None, None))
-    ),
-    "reminders": tuple(
-        {"rank": rank, "lines": list(STAFF)[:many]} for rank in ("past", "today", "ahead") for many in (1, 6)
     ),
     "queue": (
         {"lines": list(STAFF), "total": 6, "more": False, "page": 1, "pages": 1},
@@ -257,6 +252,7 @@ MISTYPED: dict[str, Facts] = (
     WRITTEN
     | STOPPED
     | UNITEMIZED
+    | UNFIT
     | {
         "act_unknown": {"act": "飞"},
         "command_unknown": {"command": "/飞"},

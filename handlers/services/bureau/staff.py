@@ -57,12 +57,12 @@ def sealed(session: Session, code: str) -> str:
 def needs_second(session: Session, *, person: str, role: Role) -> bool:
     """Say whether a second person has to agree that somebody gets a role, and there is one who can.
 
-    What lets others' words out or takes a role away from its holder is given by two: by whoever made the code, and by
-    an approver who is somebody else. The first approver of a bureau has nobody to ask.
+    What lets others' words out, takes a role away from its holder or lifts a suspension is given by two: by whoever
+    made the code, and by an approver who is somebody else. The first approver of a bureau has nobody to ask.
     """
     others = [each for each in people.officers(session, Role.APPROVER) if not _is(session, each, person)]
-    was = people.officer(session, person)
-    is_other = was is not None and was.role != role
+    was = people.any_officer(session, person)
+    is_other = was is not None and (was.role != role or was.suspended_at is not None)
     return bool(others) and (role in DECIDING or is_other)
 
 
@@ -107,6 +107,7 @@ def grant(moment: Moment, *, address: str, name: str, role: Role) -> Officer:
         bureau_id=moment.session.bureau_id, address=address, name=name, role=role, enrolled_at=moment.now
     )
     officer.role, officer.name, officer.suspended_at = role, name, None
+    officer.away_until_on = officer.substitute_id = None
     moment.session.add(officer)
     moment.session.flush()
     people.person(moment.session, address).officer_id = officer.id
@@ -124,11 +125,16 @@ def add_address(moment: Moment, officer: Officer, address: str) -> None:
     )
 
 
-def suspend(moment: Moment, address: str) -> None:
-    """Take every right from a member of staff at once."""
+def suspend(moment: Moment, address: str, *, by: Officer | None = None, reason: str = "") -> Officer:
+    """Take every right from a member of staff at once; journaled. Refusal officer_unknown, suspend_own."""
     officer = people.officer(moment.session, address)
     if officer is None:
         raise Refusal("officer_unknown", address=address)
+    if by is not None and by.id == officer.id:
+        raise Refusal("suspend_own")
     officer.suspended_at = moment.now
+    officer.away_until_on = officer.substitute_id = None
     moment.session.add(officer)
-    journal.append(moment.session, SUSPENDED, actor="system", now=moment.now, officer=officer.id)
+    told: dict[str, Any] = {"officer": officer.id, "reason": reason}
+    journal.append(moment.session, SUSPENDED, actor=by.address if by else "system", now=moment.now, **told)
+    return officer

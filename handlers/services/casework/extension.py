@@ -39,7 +39,7 @@ def propose(work: Work, *, days: int, reason: str) -> Extension:
     row = _found(work, days=days, reason=reason)
     permit.done(extension=row.id, days=days, reason=reason)
     before = granted(work)
-    for chat in audience.deciders(work.session, proposer=work.actor):
+    for chat in audience.deciders(work.session, proposed_by=work.actor.officer_id):
         show(work, row, chat=chat, before=before)
     return row
 
@@ -89,7 +89,7 @@ def approve(work: Work, row: Extension) -> None:
 
     Refusal extension_decided, extension_over, four_eyes, or of the lifecycle and the clock.
     """
-    _undecided(work, row)
+    check_undecided(work, row)
     permit, former_on = acts.permit(work, Act.EXTEND_APPROVE), work.case.due_on
     permit.done(by_days=row.days, extension=row.id, reason=row.reason, former_due_on=former_on)
     _decide(work, row, APPROVED)
@@ -105,14 +105,15 @@ def approve(work: Work, row: Extension) -> None:
 
 def refuse(work: Work, row: Extension) -> None:
     """Refuse a proposed extension; the date stays."""
-    _undecided(work, row)
+    check_undecided(work, row)
     permit = acts.permit(work, Act.EXTEND_REFUSE)
     permit.done(extension=row.id, days=row.days)
     _decide(work, row, REFUSED)
     _tell_proposer(work, row, "extension_refused")
 
 
-def _undecided(work: Work, row: Extension) -> None:
+def check_undecided(work: Work, row: Extension) -> None:
+    """Refuse what nobody has to decide any more; Refusal extension_over, extension_decided."""
     # Two approvers may press at once: the second waits here for the first, and then sees what was decided.
     acts.hold(work, row)
     if row.state == ExtensionState.VOID:

@@ -6,6 +6,7 @@ from typing import Any
 from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment, Work
+from handlers.services.post import audience
 from law.codes import ExtensionState, LetterState, Role
 from law.errors import Refusal
 from law.kinds import KINDS
@@ -25,10 +26,14 @@ TOLD = 5
 def is_own(session: Session, case: Case, who: Actor) -> bool:
     """Say whether somebody works on a case now.
 
-    Its officer; whoever drafted a letter of it that stands; a reviewer while a draft waits; an approver while an
-    extension waits, of a report, which is for approvers alone, and while the words are kept from the rooms.
+    Its officer, and whoever stands in for them; whoever drafted a letter of it that stands; a reviewer while a draft
+    waits; an approver while an extension waits, of a report, which is for approvers alone, and while the words are
+    kept from the rooms.
     """
     if KINDS[case.kind].confidential or who.officer_id == case.officer_id is not None:
+        return True
+    hearer = audience.hearer(session, case)
+    if hearer is not None and hearer.id == who.officer_id:
         return True
     if who.role == Role.APPROVER and case.words_kept:
         return True

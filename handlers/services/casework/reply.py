@@ -94,9 +94,19 @@ def give(work: Work, answer: Answer) -> Letter | None:
     work.session.add(letter)
     permit.done(proposed=letter.outcome, fingerprint=letter.fingerprint, draft=issued.of(letter).kept)
     news.in_review(work)
-    for chat in audience.reviewers(work.session):
+    reviewers = audience.reviewers(work.session)
+    for chat in reviewers:
         show_for_review(work, letter, chat=chat)
+    if not reviewers:
+        _tell_unmanned(work)
     return letter
+
+
+def _tell_unmanned(work: Work) -> None:
+    """Say at once, to whoever can see to it, that nobody is there who may sign."""
+    chats = [*audience.desk(work.session, work.case), *audience.approvers(work.session)]
+    for chat in dict.fromkeys([*chats, *audience.administrators(work.session)]):
+        messages.say(work, chat, "review_unmanned", case=work.case, number=work.case.number)
 
 
 def _check_reasons(work: Work) -> None:

@@ -56,6 +56,7 @@ def own_line(moment: Moment, case: Case) -> dict[str, Any]:
 def line(session: Session, case: Case, *, today: date) -> dict[str, Any]:
     """What a list says of a case to staff: which it is, how long it has, who has it."""
     officer = people.officer_by_id(session, case.officer_id)
+    substitute = people.officer_by_id(session, officer.substitute_id) if officer else None
     department = departments.by_id(session, case.department_id)
     untold_on = untold.without(session, case)
     due_on = untold.in_force(case, untold_on)
@@ -71,6 +72,8 @@ def line(session: Session, case: Case, *, today: date) -> dict[str, Any]:
         "stopped": case.stopped,
         "provisional": case.provisional,
         "officer": officer.name if officer else None,
+        "away_until_on": officer.away_until_on if officer else None,
+        "substitute": substitute.name if substitute else None,
         "department": department.name if department else None,
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from handlers.reading import numbers
-from handlers.services.bureau import staff
+from handlers.services.bureau import absence, staff
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import filing, seals
 from law.codes import Job
@@ -37,31 +37,34 @@ def _named(session: Session, case_id: int) -> str:
 
 
 def enrolled(moment: Moment) -> Found:
-    """Who may do what: by the entries of their enrolment and suspension."""
+    """Who may do what and who is there: by the entries of their enrolment, suspension and absences."""
     session = moment.session
     expected: dict[int, dict[str, Any]] = {}
-    for act in (staff.ENROLLED, staff.SUSPENDED):
-        for entry in journal.of_no_case(session, act):
-            _learn(expected, entry)
+    acts = (staff.ENROLLED, staff.SUSPENDED, absence.AWAY, absence.BACK)
+    entries = [entry for act in acts for entry in journal.of_no_case(session, act)]
+    for entry in sorted(entries, key=lambda each: each.id or 0):
+        _learn(expected, entry)
     found = {row.id or 0: row.model_dump() for row in cases.everywhere(session, Officer)}
     for key in sorted(found.keys() | expected.keys()):
         if key not in found or key not in expected:
             yield str(key), "officer", *(("-", str(key)) if key not in found else (found[key]["address"], "-"))
             continue
         for field, value in expected[key].items():
-            if field != "at" and _said(found[key][field]) != _said(value):
+            if _said(found[key][field]) != _said(value):
                 yield found[key]["address"], f"officer.{field}", _said(found[key][field]), _said(value)
 
 
 def _learn(expected: dict[int, dict[str, Any]], entry: JournalEntry) -> None:
     facts = journal.facts(entry)
-    row = expected.setdefault(facts["officer"], {"address": entry.actor, "enrolled_at": entry.at, "at": entry.at})
+    row = expected.setdefault(facts["officer"], {"address": entry.actor, "enrolled_at": entry.at})
     if entry.act == staff.ENROLLED:
         # The name is kept since later than the rest.
         told = {"role": facts["role"]} | ({"name": facts["name"]} if "name" in facts else {})
-        row |= told | {"suspended_at": None, "at": entry.at}
-    elif entry.at >= row["at"]:
-        row["suspended_at"] = entry.at
+        row |= told | {"suspended_at": None}
+    elif entry.act == staff.SUSPENDED:
+        row |= {"suspended_at": entry.at}
+    # Whoever comes, goes or comes back is there, or is gone for good.
+    row |= {"away_until_on": facts.get("until"), "substitute_id": facts.get("substitute")}
 
 
 def numbered(moment: Moment) -> Found:

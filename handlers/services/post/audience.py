@@ -1,6 +1,7 @@
 """Who hears: of a case, of its paper, of a date that comes near, of a draft that waits for a second person."""
 
-from handlers.services.bureau.actors import Actor
+from collections.abc import Sequence
+
 from handlers.services.post import moves
 from law.codes import Role
 from law.kinds import KINDS
@@ -20,16 +21,29 @@ def _able(session: Session, case: Case, officer_id: int | None) -> Officer | Non
     return officer if may else None
 
 
+def hearer(session: Session, case: Case) -> Officer | None:
+    """Who hears of a case in hand: its officer, or whoever stands in while they are away; nobody where none may."""
+    return _present(session, case, in_hand(session, case))
+
+
+def _present(session: Session, case: Case, officer: Officer | None) -> Officer | None:
+    if officer is None or officer.away_until_on is None:
+        return officer
+    other = _able(session, case, officer.substitute_id)
+    # No further: two who stand in for each other and are both away would be a ring.
+    return other if other is not None and other.away_until_on is None else None
+
+
 def desk(session: Session, case: Case) -> list[str]:
-    """Where staff hear about a case: its officer, or the rooms, or the approvers of a report."""
-    officer = in_hand(session, case)
+    """Where staff hear about a case: who has it, or the rooms, or the approvers of a report."""
+    officer = hearer(session, case)
     # An empty room would swallow the news: where no room may hear of it, the approvers do.
     return [officer.address] if officer else rooms(session, case) or approvers(session)
 
 
 def maker(session: Session, case: Case, officer_id: int | None) -> list[str]:
     """Who hears what became of something that an officer drafted or proposed: they themselves, else the desk."""
-    officer = _able(session, case, officer_id)
+    officer = _present(session, case, _able(session, case, officer_id))
     return [officer.address] if officer else desk(session, case)
 
 
@@ -39,15 +53,18 @@ def keepers(session: Session, case: Case) -> list[str]:
 
 
 def carriers(session: Session, case: Case) -> list[Officer]:
-    """Who has the paper of a case to post: its officer, or the approvers while nobody has it."""
-    officer = in_hand(session, case)
+    """Who has the paper of a case to post: who hears of it, or the approvers while nobody does."""
+    officer = hearer(session, case)
     # Never the room: paper carries the name and the address of whoever asked.
-    return [officer] if officer else people.officers(session, Role.APPROVER)
+    return [officer] if officer else _there(session, Role.APPROVER)
 
 
 def reminded(session: Session, case: Case, *, overdue: bool) -> list[str]:
-    """Who is reminded: the officer in hand, once overdue the approvers too; the rooms where nobody has it."""
-    officer = in_hand(session, case)
+    """Who is reminded of the date of a case: who has it, once overdue the approvers too; the rooms where nobody has.
+
+    Whose signature or decision it waits for is reminded beside them (`reviewers`, `deciders`).
+    """
+    officer = hearer(session, case)
     chats = [officer.address] if officer else []
     if not is_public_to_staff(case) or overdue:
         chats += approvers(session)
@@ -57,14 +74,31 @@ def reminded(session: Session, case: Case, *, overdue: bool) -> list[str]:
     return list(dict.fromkeys(chats))
 
 
+def _there(session: Session, *roles: Role) -> list[Officer]:
+    """The staff in some roles who are not away; all of them where everybody is."""
+    known = people.officers(session, *roles)
+    return [each for each in known if each.away_until_on is None] or known
+
+
 def reviewers(session: Session) -> list[str]:
     """Who may sign a reply, each in private."""
-    return [officer.address for officer in people.officers(session, Role.REVIEWER)]
+    return [officer.address for officer in _there(session, Role.REVIEWER)]
 
 
 def approvers(session: Session) -> list[str]:
-    """Every approver, each in private."""
-    return [officer.address for officer in people.officers(session, Role.APPROVER)]
+    """Every approver who is not away, each in private; all of them where everybody is."""
+    return [officer.address for officer in _there(session, Role.APPROVER)]
+
+
+def administrators(session: Session) -> list[str]:
+    """Every administrator, each in private."""
+    return [officer.address for officer in people.officers(session, Role.ADMIN)]
+
+
+def visible(session: Session, found: Sequence[Case], chat: str) -> list[Case]:
+    """Those of some cases that the member of staff of a private chat may hear of."""
+    reader = people.officer(session, chat)
+    return [case for case in found if is_public_to_staff(case) or (reader and reader.role in KINDS[case.kind].roles)]
 
 
 def publishers(session: Session) -> list[str]:
@@ -72,9 +106,11 @@ def publishers(session: Session) -> list[str]:
     return approvers(session) or rooms(session)
 
 
-def deciders(session: Session, *, proposer: Actor) -> list[str]:
-    """Who decides what somebody proposed, each in private: the approvers but that one (a second pair of eyes)."""
-    return [chat for chat in approvers(session) if chat != proposer.address]
+def deciders(session: Session, *, proposed_by: int | None) -> list[str]:
+    """Who decides what an officer proposed, each in private: the approvers but that one (a second pair of eyes)."""
+    others = [each for each in people.officers(session, Role.APPROVER) if each.id != proposed_by]
+    # Where the one who proposed is the only approver there, those who are away have to hear of it.
+    return [each.address for each in [each for each in others if each.away_until_on is None] or others]
 
 
 def takers(session: Session, case: Case) -> list[Officer]:
@@ -86,7 +122,7 @@ def takers(session: Session, case: Case) -> list[Officer]:
 def of_department(session: Session, case: Case) -> list[str]:
     """Who sits in the department of a case and may see to it, each in private, its head first."""
     seated = departments.officers(session, case.department_id) if case.department_id else []
-    return [each.address for each in seated if each.role in KINDS[case.kind].roles]
+    return [each.address for each in seated if each.role in KINDS[case.kind].roles and each.away_until_on is None]
 
 
 def rooms(session: Session, case: Case | None = None) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.services.post import messages
+from handlers.services.post import audience, messages
 from handlers.services.post.buttons import Button, button
 from law import lifecycle
 from law.codes import Act, Delivery, LetterKind, LetterState, Role, Status
@@ -143,6 +143,13 @@ def extension(session: Session, row: Extension, *, chat: str) -> Keyboard:
     return [_row(session, chat, ("extend_yes", "extend_no"), row.id)]
 
 
+def awaited(session: Session, case: Case, row: Letter | Extension | None, *, chat: str) -> Keyboard:
+    """Lead somebody who is reminded of a case to what is theirs to do: to what waits for them, else to its card."""
+    if row is None:
+        return card(session, case, chat=chat)
+    return [_row(session, chat, ("look_review" if isinstance(row, Letter) else "look_extension",), row.id)]
+
+
 def enrolment(session: Session, row: Invitation, *, chat: str) -> Keyboard:
     """Let an approver agree that somebody gets a role, or refuse it."""
     return [_row(session, chat, ("enroll_yes", "enroll_no"), row.id)]
@@ -184,6 +191,8 @@ def card(session: Session, case: Case, *, chat: str) -> Keyboard:
     # The card is one for the whole room, so it offers what somebody there may do; who may not is told so.
     possible = lifecycle.possible(status=case.status, role=Role.APPROVER, kind=case.kind, law_code=case.law_code)
     codes = {act.code for act in possible}
+    if audience.in_hand(session, case) is not None:
+        codes.discard(Act.TAKE)
     first = [verb for verb, act in _ON_CARD.items() if act in codes]
     first += ["duplicate"] if case.duplicate_of and Act.DUPLICATE in codes else []
     return [_row(session, chat, first, case.id), _row(session, chat, ("file", "why"), case.id)]

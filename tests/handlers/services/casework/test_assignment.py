@@ -6,14 +6,14 @@ from handlers.services.casework import assignment
 from law.codes import Status
 from law.errors import Refusal
 from storage import people
-from tests.handlers.conftest import PEOPLE, OpenBureau
+from tests.handlers.conftest import PEOPLE, OpenBureau, at
 
 
 def test_whoever_takes_a_case_has_it_in_hand(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     with bureau.working(number, "officer", "2026-03-03") as work:
         assignment.take(work)
-        with pytest.raises(Refusal, match="act_not_now"):
+        with pytest.raises(Refusal, match="held_already"):
             assignment.take(work)
         taker = work.actor.officer_id
     assert (bureau.case(number).officer_id, bureau.case(number).status) == (taker, Status.IN_HAND)
@@ -35,3 +35,18 @@ def test_who_may_not_work_on_cases_takes_none(bureau: OpenBureau) -> None:
     with bureau.working(number, "reviewer", "2026-03-03") as work, pytest.raises(Refusal, match="act_not_for_role"):
         assignment.take(work)
     assert bureau.case(number).officer_id is None
+
+
+def test_what_nobody_has_any_more_is_taken_where_it_stands(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    bureau.staff("officer", f"/clarify {number} 5 写明年度", now=at("2026-03-03"))
+    with bureau.working(number, "colleague", "2026-03-04") as work:
+        officer = people.officer(work.session, PEOPLE["officer"][0])
+        assert officer is not None
+        assert [case.number for case in assignment.free(work, officer)] == [number]
+        assert assignment.free(work, officer) == []
+    assert bureau.case(number).officer_id is None
+    with bureau.working(number, "colleague", "2026-03-05") as work:
+        assignment.take(work)
+    assert (bureau.case(number).officer_id, bureau.case(number).status) == (2, Status.AWAITING_CLARIFICATION)

@@ -142,7 +142,7 @@ def test_every_table_is_held_or_left_out_for_a_reason() -> None:
     assert not set(HELD) & set(LEFT_OUT)
 
 
-NEW_OFFICER = "999, bureau_id, 'telegram:999', name, 'approver', enrolled_at, NULL"
+NEW_OFFICER = "999, bureau_id, 'telegram:999', name, 'approver', enrolled_at, NULL, NULL, NULL"
 ROWS = [
     ('DELETE FROM "case" WHERE id = (SELECT max(id) FROM "case")', "case"),
     ("DELETE FROM applicant WHERE id = (SELECT max(id) FROM applicant)", "applicant"),

@@ -68,7 +68,7 @@ def test_an_approver_of_old_hears_no_more_of_a_report_of_wrongdoing(bureau: Open
 def test_a_second_pair_of_eyes_is_never_the_first(bureau: OpenBureau) -> None:
     with bureau.write() as session:
         for post, others in (("approver", []), ("officer", [APPROVER])):
-            assert audience.deciders(session, proposer=bureau.who(session, post)) == others
+            assert audience.deciders(session, proposed_by=bureau.who(session, post).officer_id) == others
         assert audience.reviewers(session) == [PEOPLE["reviewer"][0]]
 
 

@@ -1,0 +1,44 @@
+"""Plausible facts for the messages about who of the staff is away, gone, or waited for."""
+
+from tests.templates.word_facts import LATER, NUMBER, STAFF, WAITED_FOR, Facts
+
+NAME, OTHER, REASON = "王经办", "李经办", "调离本机关"
+_HELD: tuple[Facts, ...] = tuple(
+    {"lines": list(STAFF)[:many], "total": total, "more": total > 999} for many, total in ((0, 0), (1, 1), (6, 1000))
+)
+_AWAY = tuple(
+    {"name": NAME, "role": role, "until": LATER, "substitute": other, "alone": alone} | held
+    for role, other, alone in (("officer", OTHER, False), ("reviewer", None, True))
+    for held in _HELD
+)
+ABSENT: dict[str, tuple[Facts, ...]] = {
+    **dict.fromkeys(("away", "away_told"), _AWAY),
+    **dict.fromkeys(("back", "back_again"), _HELD),
+    "suspended": tuple(
+        {"name": NAME, "role": "reviewer", "by": by, "reason": reason, "unmanned": not by, "hidden": hidden} | held
+        for by, reason, hidden in ((OTHER, REASON, 0), (None, "", 2))
+        for held in _HELD
+    ),
+    "handed_over": tuple({"name": NAME, "other": OTHER, "kept": kept} | _HELD[2] for kept in ([], [NUMBER, NUMBER])),
+    "review_unmanned": ({"number": NUMBER},),
+    "reminder": tuple(
+        facts | {"extendable": may, "recallable": may, "awaited": awaited, "reviewers": int(may)}
+        for facts in (*STAFF, *WAITED_FOR)
+        for may in (True, False)
+        for awaited in ("", "review", "extension")
+    ),
+    "reminders": tuple(
+        {"rank": rank, "lines": [line | {"awaited": awaited} for line in list(STAFF)[:many]]}
+        for rank in ("past", "today", "ahead")
+        for many, awaited in ((1, "review"), (6, ""), (2, "extension"))
+    ),
+}
+UNFIT: dict[str, Facts] = {
+    "away_past": {"until": LATER},
+    "substitute_unfit": {"name": NAME, "known": [OTHER]},
+    "held_already": {"number": NUMBER, "officer": NAME, "is_own": False},
+    "handover_own": {"name": NAME},
+    "handover_same": {"name": NAME},
+    "handover_nothing": {"name": NAME},
+    "suspend_not_for_role": {"role": "approver"},
+}
