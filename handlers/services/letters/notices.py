@@ -91,13 +91,15 @@ def _value(name: str, value: Any) -> Any:
 
 
 def compose(moment: Moment, case: Case, letter: Letter) -> paper.Document:
-    """Write the document of a letter; Refusal letter_incomplete names what is wrong."""
+    """Write the document of a letter; Refusal letter_incomplete, letter_contradicts."""
     said = facts(moment, case, letter)
     try:
         document = paper.compose(letter.kind, said)
     except paper.Incomplete as error:
         raise Refusal("letter_incomplete", missing=[problem.found for problem in error.problems]) from error
     problems = paper.lint(document)
+    if problems and problems[0].code == "contradiction":
+        raise Refusal("letter_contradicts", written=problems[0].found)
     if problems:
         raise Refusal("letter_incomplete", missing=[problem.found for problem in problems])
     return document

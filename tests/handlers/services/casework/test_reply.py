@@ -181,4 +181,4 @@ def test_words_that_say_another_way_are_held_back(bureau: OpenBureau) -> None:
     number = newest(bureau)
     with bureau.working(number, "officer", DRAFTED) as work, pytest.raises(Refusal) as caught:
         reply.give(work, Answer(outcomes.find(Outcome.GRANTED), None, None, "随信寄出。\n附件：合同（240页）"))
-    assert (caught.value.code, caught.value.facts["missing"]) == ("letter_incomplete", ["随信寄出。"])
+    assert (caught.value.code, caught.value.facts["written"]) == ("letter_contradicts", "随信寄出。")
