@@ -90,7 +90,9 @@ def document(text: str) -> str:
 
 
 def answer(step: str, text: str) -> str:
-    """Give an answer to a short step without what was said around it: a name without 我叫, and without its blanks."""
+    """Give an answer to a short step without what stands around it: a name without 我叫 and blanks, a number alone."""
+    if step == "contact":
+        return str(_rules()["several"]["reach"].sub("", text))
     if step != "name":
         return text
     return named(text) or _joined(_rules()["several"]["i_am"].sub("", text))

@@ -45,7 +45,7 @@ FILING: dict[str, tuple[Facts, ...]] = {
         {"meant": meant, "kind": kind, "step": "name", "did": did, "text": "2026-1"}
         for meant in (
             *("why_identity", "why", "no_identity", "no_phone", "safe", "what", "status", "number", "withdraw"),
-            *("resend", "appeal", "help", "human", "language", "other", "hurry", "wait", "grumble", "decline"),
+            *("resend", "appeal", "help", "human", "language", "other", "hurry", "due", "wait", "grumble", "decline"),
             *("wrong", "not_here", "thanks", "greeting", "nod", "give_up", "agent", "about_us", "abuse", "content"),
             *("cost", "amended", "organisation"),
         )

@@ -290,3 +290,9 @@ def test_an_address_where_the_way_is_asked_takes_no_number_away(sqlite_bureau: O
     go(sqlite_bureau, "确认提交")
     [case] = filed(sqlite_bureau)
     assert (case.delivery, case.delivery_to) == ("email", "a@example.com")
+
+
+def test_who_asks_how_the_days_are_counted_is_told_and_asked_again(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, "自然人", "期限怎么算的")
+    assert "期限从提交起算" in sqlite_bureau.said(CITIZEN)[-1]
+    assert "（第2步，共7步）请写下您的真实姓名" in sqlite_bureau.said(CITIZEN)[-1]

@@ -33,6 +33,8 @@ SAID_TO_US = {
     "help": ("使用说明", "help me"),
     "human": ("转人工", "我要找真人", "有没有人管"),
     "wait": ("回头再说", "等会儿再填", "我去问问儿子", "one moment please", "再看看", "等会再交"),
+    "give_up": ("never mind, withdraw it", "forget it", "算了，不想办了"),
+    "due": ("期限怎么算的", "答复的期限是怎么算的呀", "how is the date counted", "How are the days counted?"),
     "grumble": ("这也太啰嗦了吧", "麻烦死了"),
     "language": ("换成英文", "please switch to English", "你们这能讲粤语吗", "do you speak English", "有没有英文版"),
     "thanks": ("好的，谢谢", "太感谢你们了"),

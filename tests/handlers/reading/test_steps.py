@@ -157,3 +157,30 @@ def test_a_day_or_an_identity_is_no_telephone(said: str, flaw: str | None) -> No
 
 def test_the_step_before_is_asked_for_in_other_words() -> None:
     assert steps.press("回到前头") == "back"
+
+
+@pytest.mark.parametrize(
+    "said", ["随便都行", "怎么都行", "哪种都可以", "什么形式都行", "你们看着办吧", "anything is fine", "I don't mind"]
+)
+def test_who_does_not_mind_leaves_the_choice_out(said: str) -> None:
+    assert steps.press(said) == "skip"
+
+
+@pytest.mark.parametrize("said", ["好的", "行", "什么形式", "哪种", "怎么", "都", "电子的就可以", "anything else"])
+def test_who_asks_or_only_nods_leaves_nothing_out(said: str) -> None:
+    assert steps.press(said) != "skip"
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        *(
+            ("电话是138 0013 8000", "138 0013 8000"),
+            ("我的手机号：13800138000", "13800138000"),
+            ("my email is a@b.cn", "a@b.cn"),
+        ),
+        *(("微信是linxiao8", "微信是linxiao8"), ("电话", "电话"), ("示例市电话路1号", "示例市电话路1号")),
+    ],
+)
+def test_a_number_is_kept_without_what_was_said_before_it(said: str, kept: str) -> None:
+    assert steps.answer("contact", said) == kept
