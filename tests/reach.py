@@ -9,6 +9,7 @@ All are run by the same processes: what these collect, load and build before the
 
 import os
 from collections.abc import Generator, Iterator
+from copy import copy
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -105,8 +106,15 @@ class Measuring:
         """Measure a test with all that is set up for it and by it, unless it is marked."""
         self.measure(wanted=item.get_closest_marker("unmeasured") is None)
         if self._measures and os.environ.get(FOR_THE_LIST):
-            self._coverage.switch_context(item.nodeid.partition("[")[0])
+            self._tell_apart(item.nodeid.partition("[")[0])
         return (yield)
+
+    def _tell_apart(self, test: str) -> None:
+        """Let what is reached from now on be this test's, by this process and by the children that it begins."""
+        self._coverage.switch_context(test)
+        told = copy(self._coverage.config)
+        told.context = test
+        os.environ["COVERAGE_PROCESS_CONFIG"] = told.serialize()
 
     def measure(self, *, wanted: bool) -> None:
         """Measure from now on, this process and the children that it begins, or neither."""

@@ -14,7 +14,7 @@ MEASURED = reach.ROOT / ".coverage"
 Line = tuple[str, int, int]
 """A file, and from which line to which it went on."""
 BY_NOBODY = ""
-"""What is reached while nothing is tested: loaded, or by a command that a test starts."""
+"""What is reached while nothing is tested, as the house is loaded."""
 
 
 def reached(folder: Path) -> dict[str, set[Line]]:

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from law import acts, application, conventions, duties, fees, kinds, outcomes, periods, receipt, remedies, versions
+from law import acts, application, conventions, duties, fees, kinds, outcomes, periods, receipt, remedy, versions
 from law.forms import counting, shape
 from tests import house
 
 ROWS: tuple[type, ...] = (
     acts.Row, duties.Row, kinds.Row, kinds.Term, kinds.Handling, kinds.Text,
-    outcomes.Row, outcomes.GroundRow, receipt.Rule, remedies.Remedy,
-    remedies.Row, remedies.Order,
+    outcomes.Row, outcomes.GroundRow, receipt.Rule, remedy.Remedy,
+    remedy.Row, remedy.Order,
     versions.LawVersion, conventions.Convention, fees.Basis, fees.Band, periods.Period, application.Question,
     counting.Rule, shape.Row, shape.Column, shape.Line, shape.Table, shape.Identity, shape.Form,
 )  # fmt: skip

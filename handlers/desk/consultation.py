@@ -8,7 +8,16 @@ from typing import Any, Literal
 from handlers.desk import cases, concerning, days, proposing, rows
 from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, concerned, consultation, late, objections, overrides, sheets, silence
+from handlers.services.casework import (
+    acts,
+    concerned,
+    consultation,
+    late,
+    overrides,
+    sheets,
+    silence,
+    voices,
+)
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.consultation import Question
 from handlers.services.clock import clockwork
@@ -194,7 +203,7 @@ def tell(turn: Turn, written: str, rest: str) -> None:
 
 def _tell(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     place, reason = parted(rest)
-    row = objections.named_earlier(work, place) or at(work, place)
+    row = voices.named_earlier(work, place) or at(work, place)
     letter = overrides.tell_party(work, row, reason=reason)
     notices.hand(turn, work.case, letter, to=work.actor.address)
     turn.say("party_told", case=work.case, number=work.case.number, party=row.party)

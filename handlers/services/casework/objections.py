@@ -1,161 +1,25 @@
 """A third party's objection, and what it brings about for an answer (Art. 32)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from handlers.reading import plain, reasons
+from handlers.reading import reasons
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import concerned, overrides
-from handlers.services.casework.consultation import AGREE, OBJECT, WAYS
-from handlers.services.casework.overrides import Override
+from handlers.services.casework import concerned, overrides, voices
+from handlers.services.casework.consultation import OBJECT
+from handlers.services.casework.voices import Heard, Voice
 from handlers.services.letters import ways
 from law import objecting, versions
-from law.codes import Act, Answer
+from law.codes import Answer
 from law.errors import Refusal
 from law.grounds import OF_OTHERS
-from law.objecting import Part, Weighed
-from storage import cases, journal
+from law.objecting import Part
 from storage.tables import Case, Consultation, Letter
 from templates import letters as paper
 
 _SAID = ("overrides", "against", "against_at", "further", "heeded")
 """What a letter keeps of what is said of its third parties, beside the parts that heed an objection."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """What a third party said: by which consultation, to which parts of an answer by their places, and what it bears.
-
-    `override`: the word by which it was told, since the case was last decided anew, that we disclose all the same, and
-    `told_at` when.
-    """
-
-    row: Consultation
-    about: tuple[int, ...]
-    weighed: Weighed
-    override: Override | None = None
-    told_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """What third parties said to a case and to the handlings that it answers anew, held against an answer.
-
-    `asked`: whoever was asked about the case. `earlier`: the objections to its earlier handlings, as far as nobody has
-    asked their parties anew since. `objecting`: the objections to it that stand. `unheard`: who was asked and then
-    asked no more, by this handling or, with nobody asking since, by an earlier one. `told`: who was told, since it was
-    last decided anew, that we disclose all the same. `covered`: the places about which somebody was asked at any time
-    and may have been heard.
-    """
-
-    asked: list[Consultation]
-    earlier: list[_Voice]
-    objecting: list[_Voice]
-    unheard: list[_Voice]
-    told: list[_Voice]
-    covered: tuple[int, ...]
-
-
-def _heard(moment: Moment, case: Case, parts: Sequence[Part]) -> _Heard:
-    handlings = cases.attached_each(moment.session, Consultation, cases.handlings(moment.session, case))
-    standing = {said.consultation: (said, entry.at) for said, entry in overrides.standing(moment, case)}
-    texts = [part.asked for part in parts]
-
-    def voice(row: Consultation, about: Sequence[int]) -> _Voice:
-        override, told_at = standing.get(row.id or 0, (None, None))
-        told = objecting.told(texts, override.items) if override else ()
-        return _Voice(row, tuple(about), objecting.weigh(parts, about=about, told=told), override, told_at)
-
-    rows = [[row for row in each if WAYS[row.kind].is_affected] for each in handlings]
-    places = {row.id or 0: concerned.places(texts, row) for each in rows for row in each}
-    to = {row.id or 0: concerned.objected(texts, row) for each in rows for row in each}
-    hearing = [row for each in rows for row in each if row.answer is not Answer.WITHDRAWN]
-    return _Heard(
-        asked=handlings[0],
-        earlier=[voice(row, left) for row, left in _earlier(rows, places, to)],
-        objecting=[voice(row, left) for row, left in _objecting(rows[0], places, to)],
-        unheard=[voice(row, left) for row, left in (*_unheard(rows[0], places), *_once_unheard(rows, places))],
-        told=[voice(row, to[row.id or 0]) for each in rows for row in each if row.id in standing],
-        covered=tuple(sorted({place for row in hearing for place in places[row.id or 0]})),
-    )
-
-
-_Places = Mapping[int, tuple[int, ...]]
-"""The places of the parts that each consultation is about, by its key."""
-_Left = list[tuple[Consultation, list[int]]]
-"""Consultations with the places for which they are the last of their party."""
-
-
-def _last(asked: Sequence[Consultation], places: _Places) -> _Left:
-    """Of what each party was asked, by the places for which it was asked no more later; oldest first."""
-    found: _Left = []
-    since: dict[str, set[int]] = {}
-    for row in reversed(asked):
-        later = since.setdefault(plain.name(row.party), set())
-        left = [place for place in places[row.id or 0] if place not in later]
-        later |= {*places[row.id or 0]}
-        found += [(row, left)] if left else []
-    return found[::-1]
-
-
-def _objecting(asked: Sequence[Consultation], places: _Places, to: _Places) -> _Left:
-    """The objections that stand, each to what it is `to`: who agreed when it was asked again does no more."""
-    answered = [row for row in asked if row.answer in (AGREE, OBJECT)]
-    last = [(row, left) for row, left in _last(answered, places) if row.answer is OBJECT]
-    found = [(row, [place for place in left if place in to[row.id or 0]]) for row, left in last]
-    return [(row, left) for row, left in found if left]
-
-
-def _earlier(handlings: Sequence[Sequence[Consultation]], places: _Places, to: _Places) -> _Left:
-    """The objections of the handlings that a case answers anew, as far as nobody has asked their parties anew since.
-
-    A new answer carries nothing over, and what somebody objected to is theirs all the same (Art. 32): they are asked
-    once more, or told why it is disclosed against what they said.
-    """
-    since: dict[str, set[int]] = {}
-    found: _Left = []
-    for number, asked in enumerate(handlings):
-        for row, left in _objecting(asked, places, to) if number else ():
-            rest = [place for place in left if place not in since.get(plain.name(row.party), ())]
-            found += [(row, rest)] if rest else []
-        for row in asked:
-            if row.answer is not Answer.WITHDRAWN:
-                since.setdefault(plain.name(row.party), set()).update(places[row.id or 0])
-    return found
-
-
-def _unheard(asked: Sequence[Consultation], places: _Places) -> _Left:
-    """Who was asked last about something and then asked no more."""
-    return [(row, left) for row, left in _last(asked, places) if row.answer is Answer.WITHDRAWN]
-
-
-def _once_unheard(handlings: Sequence[Sequence[Consultation]], places: _Places) -> _Left:
-    """The same of the handlings that a case answers anew, as far as nobody has asked their parties about it since."""
-    since: dict[str, set[int]] = {}
-    found: _Left = []
-    for number, asked in enumerate(handlings):
-        for row, left in _unheard(asked, places) if number else ():
-            rest = [place for place in left if place not in since.get(plain.name(row.party), ())]
-            found += [(row, rest)] if rest else []
-        for row in asked:
-            since.setdefault(plain.name(row.party), set()).update(places[row.id or 0])
-    return found
-
-
-def named_earlier(work: Work, written: str) -> Consultation | None:
-    """What an earlier handling asked a party, by its name, that objected or was asked no more; None where none is.
-
-    As far as nobody has asked it anew.
-    """
-    if not work.case.redo_of:
-        return None
-    parts = [Part("", asked=text) for text in concerned.asked(work.session, work.case)]
-    heard = _heard(work, work.case, parts)
-    known = [each.row for each in (*heard.earlier, *heard.unheard) if each.row.case_id != work.case_id]
-    return next((row for row in known if plain.name(row.party) == plain.name(written)), None)
 
 
 def check(work: Work, parts: Sequence[Part]) -> None:
@@ -166,16 +30,15 @@ def check(work: Work, parts: Sequence[Part]) -> None:
     anew, whose first handling may have heard it. Who was asked no more was not heard. Refusal party_untold,
     party_unasked, party_unheard.
     """
-    # Most requests ask nobody: for them not even the consultations are looked for.
-    if not _may_bear(work, work.case):
+    if not voices.may_bear(work, work.case):
         return
-    heard = _heard(work, work.case, parts)
+    heard = voices.heard(work, work.case, parts)
     for each in (*heard.earlier, *heard.objecting, *heard.unheard):
         if each.weighed.is_held:
             raise _refusal(work, heard, each, places=each.weighed.untold if len(parts) > 1 else ())
 
 
-def _refusal(work: Work, heard: _Heard, held: _Voice, *, places: Sequence[int]) -> Refusal:
+def _refusal(work: Work, heard: Heard, held: Voice, *, places: Sequence[int]) -> Refusal:
     """What holds an answer back, by its party; `places` of what would be given, where the answer has several parts."""
     row = held.row
     said: dict[str, Any] = {"number": work.case.number, "article": work.article("third_party"), "party": row.party}
@@ -187,12 +50,6 @@ def _refusal(work: Work, heard: _Heard, held: _Voice, *, places: Sequence[int]) 
     if row.answer is Answer.WITHDRAWN:
         return Refusal("party_unheard", place=place, on=row.answered_on, **said)
     return Refusal("party_untold", place=place, **said)
-
-
-def _may_bear(moment: Moment, case: Case) -> bool:
-    return bool(
-        case.redo_of or [entry for entry in journal.of_case(moment.session, case.id or 0) if entry.act == Act.CONSULT]
-    )
 
 
 def questions(moment: Moment, case: Case, parts: Sequence[Part]) -> list[dict[str, Any]]:
@@ -207,7 +64,7 @@ def questions(moment: Moment, case: Case, parts: Sequence[Part]) -> list[dict[st
     who was asked about it and then asked no more.
     """
     several = len(parts) > 1
-    heard = _heard(moment, case, parts) if _may_bear(moment, case) else None
+    heard = voices.heard(moment, case, parts) if voices.may_bear(moment, case) else None
     found = [_unasked(parts, heard)]
     for each in (*heard.earlier, *heard.objecting, *heard.unheard) if heard else ():
         if each.weighed.passes_over:
@@ -235,7 +92,7 @@ def _is_reasoned(row: Consultation) -> bool:
 _NOWHERE: Mapping[str, tuple[int, ...]] = {"given": (), "withheld": ()}
 
 
-def _unasked(parts: Sequence[Part], heard: _Heard | None) -> dict[str, Any]:
+def _unasked(parts: Sequence[Part], heard: Heard | None) -> dict[str, Any]:
     """The question about what is withheld for others and nobody was heard about; empty where there is none."""
     unheard = heard.unheard if heard else ()
     # Of whom is passed over it is said beside that.
@@ -251,10 +108,10 @@ def is_asked(work: Work, grounds: Sequence[str], *, item: int | None = None) -> 
 
     Of the request or of a handling that it answers anew (Art. 32).
     """
-    if not set(grounds) & set(OF_OTHERS) or not _may_bear(work, work.case):
+    if not set(grounds) & set(OF_OTHERS) or not voices.may_bear(work, work.case):
         return False
     parts = [Part("", asked=text) for text in concerned.asked(work.session, work.case)]
-    covered = _heard(work, work.case, parts).covered
+    covered = voices.heard(work, work.case, parts).covered
     return item in covered if item else bool(covered)
 
 
@@ -267,9 +124,9 @@ def said(work: Work, parts: Sequence[Part]) -> dict[str, Any]:
     which. `objected`: the places of the parts that heed one, `reasoned` of those whose reason is on record. `heard`:
     the places of what is withheld for others about which somebody was asked, whatever it said.
     """
-    if not _may_bear(work, work.case):
+    if not voices.may_bear(work, work.case):
         return {}
-    heard = _heard(work, work.case, parts)
+    heard = voices.heard(work, work.case, parts)
     theirs = [place for place, part in enumerate(parts, 1) if set(part.grounds) & set(OF_OTHERS)]
     asked = [place for place in theirs if place in heard.covered]
     found: dict[str, Any] = {ways.HEARD: asked} if asked else {}
@@ -279,8 +136,11 @@ def said(work: Work, parts: Sequence[Part]) -> dict[str, Any]:
     found |= first | ({"further": further} if further else {})
     # Of what somebody said in the first handling a new answer does not speak.
     heeding = [each for each in heard.objecting if each.weighed.is_heeded]
-    for name, voices in (("objected", heeding), ("reasoned", [each for each in heeding if _is_reasoned(each.row)])):
-        if places := {each.weighed.heeded_at for each in voices if each.weighed.heeded_at}:
+    for name, objecting_ones in (
+        ("objected", heeding),
+        ("reasoned", [each for each in heeding if _is_reasoned(each.row)]),
+    ):
+        if places := {each.weighed.heeded_at for each in objecting_ones if each.weighed.heeded_at}:
             found |= {name: sorted(places)}
     if any(each.weighed.heeded_at is None for each in heeding):
         found |= {"heeded": True}
@@ -302,7 +162,7 @@ def is_current(work: Work, letter: Letter) -> bool:
     return not may or heeding == now.get("objected", [])
 
 
-def _road(told: _Voice, many: int) -> dict[str, Any]:
+def _road(told: Voice, many: int) -> dict[str, Any]:
     assert told.override is not None
     given = [place for place in told.weighed.given if place not in told.weighed.untold]
     said = {"overrides": told.override.reason, "against": overrides.against(told.override.unfounded)}

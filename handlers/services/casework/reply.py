@@ -97,16 +97,9 @@ def give(work: Work, answer: Answer) -> Letter | None:
     reviewers = audience.reviewers(work.session)
     for chat in reviewers:
         show_for_review(work, letter, chat=chat)
-    if not reviewers:
-        _tell_unmanned(work)
-    return letter
-
-
-def _tell_unmanned(work: Work) -> None:
-    """Say at once, to whoever can see to it, that nobody is there who may sign."""
-    chats = [*audience.desk(work.session, work.case), *audience.approvers(work.session)]
-    for chat in dict.fromkeys([*chats, *audience.administrators(work.session)]):
+    for chat in () if reviewers else audience.unmanned(work.session, work.case):
         messages.say(work, chat, "review_unmanned", case=work.case, number=work.case.number)
+    return letter
 
 
 def _check_reasons(work: Work) -> None:

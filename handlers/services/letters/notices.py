@@ -11,7 +11,7 @@ from handlers.reading.numbers import first as first_number
 from handlers.services.bureau import numbers
 from handlers.services.bureau.moment import Moment
 from handlers.services.clock import clockwork
-from handlers.services.letters import enclosures, issued, letterhead, naming, printing, typesetting, ways
+from handlers.services.letters import captions, enclosures, issued, letterhead, naming, printing, typesetting, ways
 from handlers.services.letters.typesetting import Sheet
 from handlers.services.letters.ways import ANSWERS, GROUNDS
 from handlers.services.post import audience, keyboards, messages
@@ -26,9 +26,6 @@ from templates import words
 
 PDF = "application/pdf"
 DOCX = letterhead.DOCX
-"""What a letter keeps of several items that it answers, and of several grounds."""
-STARTS = frozenset({LetterKind.FEE, LetterKind.CLARIFICATION, LetterKind.ASK_REASONS})
-"""The letters to an applicant from whose arrival a period is counted."""
 
 
 def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
@@ -263,7 +260,7 @@ def entrust(moment: Moment, case: Case, letter: Letter, *, to: Sequence[str]) ->
     way: dict[str, Any] = {"delivery": case.delivery, "delivery_to": case.delivery_to}
     for chat in to:
         printing.warn_in(moment, chat, case, letter.words)
-        hand(moment, case, letter, to=chat, caption="letter_to_deliver", starts=letter.kind in STARTS, **way)
+        hand(moment, case, letter, to=chat, caption="letter_to_deliver", starts=letter.kind in captions.STARTS, **way)
 
 
 def hand(
@@ -278,27 +275,12 @@ def hand(
 ) -> None:
     """Hand an issued letter's document to somebody."""
     assert letter.pdf_sha256 is not None
-    said |= {"number": letter.number, "case": case.number, "asked": _asked(moment, letter), "outcome": letter.outcome}
-    said |= {"told": _told(moment, letter)}
+    said |= {
+        "number": letter.number,
+        "case": case.number,
+        "asked": captions.asked(moment, letter),
+        "outcome": letter.outcome,
+    }
+    said |= {"told": captions.told(moment, letter)}
     caption = messages.rendered(moment.session, to, caption, **said)
     messages.stored(moment, to, letter.pdf_sha256, name=f"{letter.number}.pdf", caption=caption, case=case, rows=rows)
-
-
-def _told(moment: Moment, letter: Letter) -> tuple[dict[str, Any], ...]:
-    """What may be done against a reply, by its items: a caption may say it to who cannot read the letter."""
-    if letter.outcome is None or letter.issued_at is None or not outcomes.find(letter.outcome).redress:
-        return ()
-    return ways.told_by(moment, moment.office.today(letter.issued_at), ways.items(letter))
-
-
-def _asked(moment: Moment, letter: Letter) -> dict[str, Any] | None:
-    """What a letter asks of its applicant, in short: a caption may say it to who cannot read the letter.
-
-    Its last day only on the day on which it is issued: later the day on which it arrived may have moved it.
-    """
-    if letter.kind not in STARTS:
-        return None
-    is_new = letter.issued_at is not None and moment.office.today(letter.issued_at) == moment.today
-    due_on = letter.facts.get("due_on") if is_new else None
-    told = {name: letter.facts.get(name) for name in ("items", "reason", "total")}
-    return told | {"kind": letter.kind, "due_on": date.fromisoformat(due_on) if due_on else None}

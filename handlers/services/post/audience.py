@@ -95,6 +95,11 @@ def administrators(session: Session) -> list[str]:
     return [officer.address for officer in people.officers(session, Role.ADMIN)]
 
 
+def unmanned(session: Session, case: Case) -> list[str]:
+    """Who hears that nobody is there who may sign: whoever has the case, and who can see to it."""
+    return list(dict.fromkeys([*desk(session, case), *approvers(session), *administrators(session)]))
+
+
 def visible(session: Session, found: Sequence[Case], chat: str) -> list[Case]:
     """Those of some cases that the member of staff of a private chat may hear of."""
     reader = people.officer(session, chat)

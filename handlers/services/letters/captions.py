@@ -1,0 +1,33 @@
+"""What a caption says of a letter: what it asks, and what may be done against it, to who cannot read the document."""
+
+from datetime import date
+from typing import Any
+
+from handlers.services.bureau.moment import Moment
+from handlers.services.letters import ways
+from law import outcomes
+from law.codes import LetterKind
+from storage.tables import Letter
+
+STARTS = frozenset({LetterKind.FEE, LetterKind.CLARIFICATION, LetterKind.ASK_REASONS})
+"""The letters to an applicant from whose arrival a period is counted."""
+
+
+def told(moment: Moment, letter: Letter) -> tuple[dict[str, Any], ...]:
+    """What may be done against a reply, by its items: a caption may say it to who cannot read the letter."""
+    if letter.outcome is None or letter.issued_at is None or not outcomes.find(letter.outcome).redress:
+        return ()
+    return ways.told_by(moment, moment.office.today(letter.issued_at), ways.items(letter))
+
+
+def asked(moment: Moment, letter: Letter) -> dict[str, Any] | None:
+    """What a letter asks of its applicant, in short: a caption may say it to who cannot read the letter.
+
+    Its last day only on the day on which it is issued: later the day on which it arrived may have moved it.
+    """
+    if letter.kind not in STARTS:
+        return None
+    is_new = letter.issued_at is not None and moment.office.today(letter.issued_at) == moment.today
+    due_on = letter.facts.get("due_on") if is_new else None
+    told = {name: letter.facts.get(name) for name in ("items", "reason", "total")}
+    return told | {"kind": letter.kind, "due_on": date.fromisoformat(due_on) if due_on else None}
