@@ -14,14 +14,16 @@ CAUSES = [{"cause": c, "reason": "" if c == "calendar" else "看错"} for c in (
 STATED: Facts = {"number": NUMBER, "opened_on": RECEIVED, "answer_by_on": LATER, "place": 1}
 
 _LETTER: Facts = {"title": "征求意见书", "words": "征求意见书\n星河研究所：", "files": ["确认函"], "mine": True}
-_LETTER |= {"by_chat": False, "is_for_applicant": False, "to": [{"role": "officer", "name": "高山"}]}
+_LETTER |= {"by_chat": False, "on_paper": True, "is_for_applicant": False}
+_LETTER |= {"to": [{"role": "officer", "name": "高山"}]}
 _TOLD = _LETTER | {"by_chat": True, "is_for_applicant": True, "mine": False, "files": []}
 _LEFT: Facts = {"texts": (), "was": RECEIVED, "due_on": RECEIVED, "stopped": False, "lapses": "", "unreviewed": False}
+_OTHERS: tuple[Facts, ...] = ({"mine": False}, {"to": []}, {"to": [], "on_paper": False})
 LEAVING: tuple[Facts, ...] = (
     _LEFT
     | {"letters": [_LETTER, _TOLD], "stopped": True, "party": "星河研究所", "sent_on": RECEIVED}
     | {"asked_by_on": LATER, "place": 1, "lapses": "later"},
-    _LEFT | {"letters": [_LETTER | {"mine": False}, _LETTER | {"to": []}], "due_on": LATER},
+    _LEFT | {"letters": [_LETTER | other for other in _OTHERS], "due_on": LATER},
     _LEFT | {"letters": [], "texts": ("我们重新办理。",), "lapses": "now", "unreviewed": True},
     _LEFT | {"letters": [], "was": None, "due_on": LATER},
 )

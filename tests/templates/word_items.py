@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from tests.templates.word_facts import LATER, NUMBER, RECEIVED, WENT, Facts
 
 _LETTER: Facts = {"title": "答复书", "words": "答复书\n某某：", "files": [], "mine": False, "to": []}
-_LETTER |= {"by_chat": True, "is_for_applicant": True}
+_LETTER |= {"by_chat": True, "on_paper": True, "is_for_applicant": True}
 PARTIES: tuple[Facts, ...] = (
     *(
         {"party": "示例科技有限公司", "on": RECEIVED, "what": what, "given": (), "withheld": ()}

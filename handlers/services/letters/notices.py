@@ -51,12 +51,12 @@ def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
         "due_on": counted.due_on if counted else None,
     }
     gathered |= ways.facts(moment, letter) if letter.outcome else {"remedies": ()}
+    said = {name: _value(name, value) for name, value in letter.facts.items()}
     if ANSWERS in letter.facts:
-        answers = tuple(_answer(moment, case, answer) for answer in letter.facts[ANSWERS])
-        return gathered | letter.facts | {ANSWERS: answers}
+        return gathered | said | {ANSWERS: tuple(_answer(moment, case, each) for each in letter.facts[ANSWERS])}
     if letter.outcome:
         gathered |= _basis(moment, case, letter.facts | {"outcome": letter.outcome, GROUNDS: ways.grounds(letter)})
-    return gathered | {name: _value(name, value) for name, value in letter.facts.items()}
+    return gathered | said
 
 
 def _answer(moment: Moment, case: Case, answer: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from handlers.services.post import speaker
 from handlers.services.post.turn import Turn
 from law.codes import Status
 from law.conventions import flag
+from law.kinds import KINDS
 from storage import journal, people
 from storage.engine import Trial
 from storage.tables import Case, JournalEntry, Letter, Outgoing
@@ -27,11 +28,11 @@ Where = Work | Turn
 class Leaving:
     """What would leave by an act, word for word, and where it would leave the case.
 
-    `letters`: each with its title, its words, its files, whether it goes by chat, and else who is given it. `texts`:
-    what the applicant is told beside them. `was` and `due_on`: the last day before and behind it. `lapses`: an
-    extension that was in force ends by it ("now"), or by what it asks for ("later"). `beside`: what else whoever
-    confirms is shown, so that a day that is written nowhere does not become another one meanwhile. `unreviewed`: what
-    waited for a signature waits for it no more.
+    `letters`: each with its title, its words, its files, whether it goes by chat or is on paper at all, and else who is
+    given it. `texts`: what the applicant is told beside them. `was` and `due_on`: the last day before and behind it.
+    `lapses`: an extension that was in force ends by it ("now"), or by what it asks for ("later"). `beside`: what else
+    whoever confirms is shown, so that a day that is written nowhere does not become another one meanwhile.
+    `unreviewed`: what waited for a signature waits for it no more.
     """
 
     letters: tuple[Facts, ...]
@@ -115,11 +116,14 @@ def _seen(work: Work, letter: Letter, owed: list[Facts]) -> Facts:
     to = [row["address"] for row in documents if row["body"]["name"] == f"{letter.number}.pdf"]
     officers = [found for address in to if (found := people.any_officer(work.session, address))]
     beside = [row["body"]["name"] for row in documents if row["body"]["name"].startswith(f"{letter.number}-")]
+    on_paper = KINDS[work.case.kind].on_paper
     return {
         "title": naming.title(letter),
         "words": letter.words,
         "files": [*(file["name"] for file in enclosures.listed(work.session, letter)), *beside],
-        "by_chat": work.case.address in to,
+        # What is not on paper has no document: it is said in the chat, or to nobody.
+        "by_chat": work.case.address in to if on_paper else work.case.address is not None,
+        "on_paper": on_paper,
         "is_for_applicant": carrying.is_for_applicant(letter),
         "mine": to == [work.actor.address],
         "to": [{"role": officer.role, "name": officer.name} for officer in officers],

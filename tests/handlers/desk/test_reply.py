@@ -144,3 +144,20 @@ def test_a_letter_of_the_mailbox_is_answered_by_what_people_call_it(sqlite_burea
     sqlite_bureau.press("officer", "reply_send", now=NOW)
     assert sqlite_bureau.case(number).outcome == "answered"
     assert any("您好，路灯已经修好。" in words for words in sqlite_bureau.said(CITIZEN))
+
+
+@pytest.mark.parametrize(
+    ("on_paper", "words"), [(False, "发给申请人："), (True, "对方不在聊天里，不会发给对方，请另行告知：")]
+)
+def test_what_is_said_in_the_chat_has_no_document_that_somebody_delivers(
+    bureau: OpenBureau, *, on_paper: bool, words: str
+) -> None:
+    if on_paper:
+        told = "提交=2026-03-02；到达=2026-03-02；姓名=张三；联系方式=13800000000；内容=几点上班"
+        bureau.staff("officer", f"/register question ordinary_post {told}", now=at("2026-03-02"))
+        number = "信2026-1"
+    else:
+        number = bureau.file("2026-03-02", kind="question")
+    shown = bureau.shows("officer", f"/reply {number} answered 九点上班。", now=at("2026-03-03"))
+    assert words in shown
+    assert "还没有人可以送达" not in shown

@@ -137,7 +137,7 @@ def test_an_answer_by_items_names_the_decision_that_ordered_it(bureau: OpenBurea
     draft(bureau, number, "public 见网站。", "public 见网站。", on=on)
     bureau.press("officer", "reply_send", now=at(on))
     (letter,) = bureau.letters(number, "reply_items")
-    assert letter.count(f"该申请（登记编号：{number}），本机关没有在期限内答复") == 1
+    assert letter.count(f"该申请（登记编号：{number}），本机关没有在期限内答复。本机关已于2026年") == 1
     # Most requests are answered because of none.
     plain = parted(bureau)
     draft(bureau, plain, "public 见网站。", "public 见网站。", "public 见网站。")
