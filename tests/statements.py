@@ -62,7 +62,7 @@ MOST: dict[Act, int] = {
     Act.DELIVER: 16,  # by hand: it has arrived
     Act.ACKNOWLEDGE: 19,
     Act.CLOSE: 13,
-    Act.REOPEN: 24,  # the officer who has it hears it; what it waits for is looked up; on paper its two documents
+    Act.REOPEN: 28,  # its officer hears it; what it waits for is looked up; on paper a letter, with its two documents
     Act.WITHDRAW: 27,  # by staff: whether a reported year moves is looked up
     Act.APPEAL: 18,
     Act.APPEAL_RESULT: 17,

@@ -49,6 +49,7 @@ IN_NO_LINE = {
     ),
     *("redo", "duplicate", "came", "reopen_denied", "show_room"),
     *("enroll_yes", "enroll_no"),  # who used a code is told, and nobody outside
+    *("look_review", "look_extension", "away", "back", "handover", "suspend"),  # of staff, who alone hear of it
     "term_tell",  # no case of a line has such a date; it is looked at and confirmed (tests/handlers/desk/test_terms.py)
     "tell",  # what is written behind it goes to the applicant as it stands: it is no letter and moves no date
 }

@@ -109,7 +109,7 @@ FOREIGN_PRESSES = ("mine", "my_why", "withdraw", "withdraw_yes", "withdraw_no", 
 # By whom, in which status, what is done, and how the second time is refused.
 TWICE = (
     ("officer", "u", "/confirm {n} | propose_send", "act_not_now"),
-    ("officer", "r", "/take {n}", "act_not_now"),
+    ("officer", "r", "/take {n}", "held_already"),
     ("officer", "h", "/link {n} {other}", "link_known"),
     ("officer", "h", "/redate {n} 2026-03-03 写错了 | propose_send", "redate_same"),
     ("officer", "h", "/clarify {n} 5 写明年度 | propose_send", "act_not_now"),
