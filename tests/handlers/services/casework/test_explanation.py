@@ -49,7 +49,7 @@ def test_a_demand_that_moves_nothing_is_told_with_what_came_of_it(bureau: OpenBu
     bureau.staff("officer", f"/clarify {number} 10 写明年度", now=at("2026-03-31"))
     assert "2026年3月31日（周二）要求补正：晚于可以要求补正的时间，不停止计算期限（" in explained(bureau, number)
     bureau.staff("officer", f"/supplement {number} 2026-04-10 要2025年度的", now=at("2026-04-10"))
-    assert "2026年4月10日（周五）收到补正，期限也不重新计算" in explained(bureau, number)
+    assert "2026年4月10日（周五）收到补正，期限不变" in explained(bureau, number)
 
 
 def test_a_demand_in_time_stands_in_the_count_alone(bureau: OpenBureau) -> None:
