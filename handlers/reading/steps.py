@@ -15,6 +15,8 @@ from law.codes import ApplicantType
 
 SHORT = 24
 """What is longer is no button and no choice."""
+LONGEST_PLACE = 40
+"""English points at a button in more letters."""
 NAME_MOST = 60
 _ENDS = re.compile(r"[\s!！?？。.,，~～…、;；:：]+$")
 _QUESTION = re.compile(r"[?？]\s*$|[吗呢嘛]\s*[?？。!！]*\s*$")
@@ -48,6 +50,20 @@ def number(text: str) -> int | None:
     """The number that somebody types in place of a button, from one on."""
     said = bare(text)
     return int(said) if said.isdecimal() and len(said) <= 2 else None
+
+
+def place(text: str) -> int | None:
+    """The place of a button that words point at (第一个, the second one), from one on; None of other words.
+
+    Zero: they point at one, and nobody can tell at which (最后一个, 上面那个).
+    """
+    said = bare(features.normal(text))
+    found = _rules()["several"]["place"].fullmatch(said) if len(said) <= LONGEST_PLACE else None
+    if found is None:
+        return None
+    told = next(filter(None, found.groupdict().values()), "")
+    named = next((at for at, rule in enumerate(_rules()["place"].values(), 1) if rule.fullmatch(told)), 0)
+    return int(told) if told.isdecimal() else named
 
 
 def is_question(text: str) -> bool:

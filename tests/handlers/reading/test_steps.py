@@ -66,6 +66,19 @@ def test_a_number_stands_for_a_button(text: str, number: int | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        *(("第一个", 1), ("就第一個吧", 1), ("第2个", 2), ("選第三項", 3), ("頭一個", 1), ("选1", 1)),
+        *(("the first one", 1), ("First one please", 1), ("option 2", 2), ("I'll take the second", 2)),
+        *(("最后一个", 0), ("上面那個", 0), ("the last one", 0)),
+        *((each, None) for each in ("第一批", "第一个合同", "first aid kits", "头", "2", "第一年的", "最后一批")),
+    ],
+)
+def test_words_that_point_at_a_button_give_its_place(text: str, place: int | None) -> None:
+    assert steps.place(text) == place
+
+
+@pytest.mark.parametrize(
     ("step", "text", "facts", "flaw"),
     [
         ("identity", "身份证 110101 20000101 0010", {}, None),
