@@ -226,3 +226,23 @@ def test_another_way_that_is_wanted_instead_is_the_way(sqlite_bureau: OpenBureau
     go(sqlite_bureau, "确认提交")
     [case] = filed(sqlite_bureau)
     assert (case.delivery, case.delivery_to, case.description) == ("chat", None, WANTED)
+
+
+@pytest.mark.parametrize(
+    ("said", "to"),
+    [
+        ("邮寄，示例市河西路3号2单元501", "示例市河西路3号2单元501"),
+        ("郵寄，示例市河西路3號2單元501", "示例市河西路3號2單元501"),
+        ("by post, 12 River Road, Example City", "12 River Road, Example City"),
+    ],
+)
+@pytest.mark.parametrize("at", [5, 6])
+def test_an_address_beside_the_postal_way_is_where_it_is_sent(
+    sqlite_bureau: OpenBureau, at: int, said: str, to: str
+) -> None:
+    begun(sqlite_bureau, *ANSWERS[:at], said, *ANSWERS[at:6])
+    assert "没有记下" not in last(sqlite_bureau)
+    assert "请核对" in last(sqlite_bureau)
+    go(sqlite_bureau, "确认提交")
+    [case] = filed(sqlite_bureau)
+    assert (case.delivery, case.delivery_to, case.supply_form) == ("post", to, "paper")
