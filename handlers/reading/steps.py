@@ -29,6 +29,9 @@ _PHONE = re.compile(r"\d(?:[ ()·.,-]{0,2}\d){6}")
 """The figures of two years are none."""
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d([./-])\d{1,2}\1\d{1,2}(?!\d)")
 """A day, and the number of an identity card, have as many figures as a telephone."""
+_WRITTEN_OUT = re.compile("[〇零一二三四五六七八九幺]{7,13}")
+_FIGURES = str.maketrans("〇零一二三四五六七八九幺", "001234567891")
+"""A telephone in Chinese figures, one by one."""
 _CODE = re.compile(r"[0-9a-z]{8,}")
 
 
@@ -106,9 +109,10 @@ def document(text: str) -> str:
 
 
 def answer(step: str, text: str) -> str:
-    """Give an answer to a short step without what stands around it: a name without 我叫 and blanks, a number alone."""
+    """Give an answer to a short step alone: a name without 我叫 and blanks, a number alone, in figures."""
     if step == "contact":
-        return str(_rules()["several"]["reach"].sub("", text))
+        number = str(_rules()["several"]["reach"].sub("", text))
+        return _WRITTEN_OUT.sub(lambda found: found[0].translate(_FIGURES), number)
     if step != "name":
         return text
     return named(text) or _joined(_rules()["several"]["i_am"].sub("", text))

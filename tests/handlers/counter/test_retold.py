@@ -246,3 +246,8 @@ def test_an_address_beside_the_postal_way_is_where_it_is_sent(
     go(sqlite_bureau, "确认提交")
     [case] = filed(sqlite_bureau)
     assert (case.delivery, case.delivery_to, case.supply_form) == ("post", to, "paper")
+
+
+def test_a_telephone_in_chinese_figures_is_that_number(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, *ANSWERS[:3], "一三八零零零零一二三四", *ANSWERS[4:])
+    assert "：13800001234\n" in last(sqlite_bureau)

@@ -21,6 +21,7 @@ from handlers.reading import steps
         ("No, that's wrong", "wrong"),
         ("不对外公布的名单", None),
         ("确认提交", "confirm"),
+        *(("送出", "confirm"), ("那就傳送吧", "confirm"), ("send it off please", "confirm"), ("送出的文件", None)),
         ("没问题，提交", "confirm"),
         ("好的，提交吧", "confirm"),
         ("不对，不提交", None),
@@ -192,6 +193,8 @@ def test_who_asks_or_only_nods_leaves_nothing_out(said: str) -> None:
             ("我的手机号：13800138000", "13800138000"),
             ("my email is a@b.cn", "a@b.cn"),
         ),
+        *(("一三八零零零零一二三四", "13800001234"), ("我的电话是幺三八〇〇〇〇一二三四", "13800001234")),
+        *(("示例市三一路一号", "示例市三一路一号"), ("三三两两", "三三两两")),
         *(("微信是linxiao8", "微信是linxiao8"), ("电话", "电话"), ("示例市电话路1号", "示例市电话路1号")),
     ],
 )
