@@ -247,7 +247,7 @@ def _more(turn: Turn, waiting: Sorted) -> None:
 
 
 def _says_something(said: str) -> bool:
-    return asides.heard(said, long=True) not in _SMALL_TALK
+    return steps.place(said) is None and asides.heard(said, long=True) not in _SMALL_TALK
 
 
 def _piece(turn: Turn) -> dict[str, str]:

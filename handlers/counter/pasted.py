@@ -19,11 +19,18 @@ def answers(text: str) -> dict[str, Any]:
     told = {
         "name": found.get("name") or found.get("organisation"),
         "identity": found.get("identity"),
-        "contact": found.get("phone") or found.get("mail") or found.get("address"),
+        "contact": _contact(found),
         "description": found["description"],
     }
     said |= {step: value for step, value in told.items() if value and _is_sound(step, value, said)}
     return said | _ways(found)
+
+
+def _contact(found: dict[str, str]) -> str | None:
+    """How they are reached: of a body with the person who is asked for at its number."""
+    if "phone" in found and "person" in found and "organisation" in found:
+        return f"{found['person']} {found['phone']}"
+    return found.get("phone") or found.get("mail") or found.get("address")
 
 
 def _ways(found: dict[str, str]) -> dict[str, Any]:

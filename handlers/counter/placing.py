@@ -36,7 +36,9 @@ def typed(turn: Turn, case: Case) -> str | None:
     said = steps.bare(turn.incoming.text)
     if steps.press(said) == "more":
         return way(case)
-    return next((key.args[-1] for key in _offered(turn, 0, case) if steps.bare(key.label) == said), None)
+    keys = _offered(turn, 0, case)
+    by_label = next((key.args[-1] for key in keys if steps.bare(key.label) == said), None)
+    return by_label or _at([key.args[-1] for key in keys], turn.incoming.text)
 
 
 def way(case: Case) -> str:
@@ -91,5 +93,10 @@ def parted(turn: Turn) -> str | None:
     if steps.choice("parted", turn.incoming.text):
         return "two"
     by_label = {steps.bare(turn.label("button", f"file_{way}")): way for way in PARTED}
-    number = steps.number(turn.incoming.text)
-    return by_label.get(said) or (PARTED[number - 1] if number in {1, 2} else None)
+    return by_label.get(said) or _at(PARTED, turn.incoming.text)
+
+
+def _at(ways: Sequence[str], text: str) -> str | None:
+    """The way at the place that words point at (2, 第二个); None where they point at none of these."""
+    number = steps.number(text) or steps.place(text)
+    return ways[number - 1] if number and number <= len(ways) else None

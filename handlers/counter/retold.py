@@ -25,7 +25,7 @@ def hear(turn: Turn, begun: Drafting) -> bool:
     question = application.find(begun.step(turn))
     if begun.mode or (question is not None and form.is_long(question) and begun.matter == Kind.CORRECTION):
         return False  # what was registered wrongly is what such a matter is about
-    found = corrections.read(said)
+    found = corrections.read(said, name=begun.name or "")
     if _correct_each(turn, begun, said) or (found is not None and _correct(turn, begun, found)):
         return True
     return (question is None or not form.is_long(question)) and _take_several(turn, begun, several.read(said))

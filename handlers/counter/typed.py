@@ -37,7 +37,9 @@ def labelled(turn: Turn, offered: Sequence[Button]) -> Button | None:
 def _choice(turn: Turn, begun: Drafting, offered: Sequence[Button]) -> Button | None:
     step, choices = begun.step(turn), [key for key in offered if key.verb in {"answer", "kind"}]
     choices = choices or [key for key in offered if key.verb == "edit"]  # below a summary each answer has its number
-    number = steps.number(turn.incoming.text)
+    number, place = steps.number(turn.incoming.text), steps.place(turn.incoming.text)
+    if place is not None and offered[place - 1 : place] == choices[place - 1 : place]:
+        number = place  # what stands above the choices is counted by some and not by others
     if number is not None and 1 <= number <= len(choices):
         return choices[number - 1]
     meant = steps.choice(step, turn.incoming.text) if choices else ()
@@ -92,6 +94,8 @@ def aside(turn: Turn, begun: Drafting, question: Question | None) -> str:
     answer: of a short one it is then asked, and a text is taken.
     """
     said = turn.incoming.text
+    if steps.place(said) is not None:  # however often it is said
+        return _is_none_here(turn, begun, question)
     named, rest = progress.said_of(turn, said, ownership.mine(turn.session, turn.incoming.chat))
     meant = "number" if named and not any(map(str.isalnum, rest)) else _meant(begun, question, rest)
     is_again, begun.aside = repeated(turn, begun.aside), plain.folded(said) if meant else ""
@@ -107,6 +111,14 @@ def aside(turn: Turn, begun: Drafting, question: Question | None) -> str:
     did = tongue.asked(turn) or steering.beside(turn, meant, named)
     step = "" if question is None else question.step
     return form.words(turn, "aside", meant=meant, kind=begun.matter, step=step, did=did, text=said.strip()[:60])
+
+
+def _is_none_here(turn: Turn, begun: Drafting, question: Question | None) -> str:
+    """Say of words that point at a button by its place that none can be told by them."""
+    if question is None or question.choices:
+        return form.words(turn, "choose_please")
+    facts = {"kind": begun.matter, "step": question.step, "did": False, "text": turn.incoming.text.strip()[:60]}
+    return form.words(turn, "aside", meant="not_here", **facts)
 
 
 def repeated(turn: Turn, before: str) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
 
@@ -10,6 +11,8 @@ from handlers.reading import features, plain, steps, traces
 
 LONGEST = 300
 """What is longer corrects no answer, but tells something."""
+NEAR = 0.7
+"""So like a word of a name is what spells it anew."""
 _SEP = r"[\s,，。.!！、:：…~-]{0,4}"
 _AROUND = " \t\n\u3000,，。；;！!“”\"「」『』'"
 _BEHIND = re.compile(
@@ -50,8 +53,27 @@ class Correction:
     part: str = ""
 
 
-def read(text: str) -> Correction | None:
-    """Read a correction of an answer given before; None where words correct none. The value is as it was written."""
+def read(text: str, *, name: str = "") -> Correction | None:
+    """Read a correction of an answer given before; None where words correct none. The value is as it was written.
+
+    ``name``: what was given as the name, of which one word may be spelled anew.
+    """
+    found = _read(text)
+    at = _respelled(name, found) if found is not None else None
+    return found if found is None or at is None else replace(found, part="last" if at else "first")
+
+
+def _respelled(name: str, found: Correction) -> int | None:
+    """Which word of a name in Latin letters a value spells anew, the first or the last (-1); None where it is none."""
+    words, value = name.split(), found.value
+    if found.steps != ("name",) or found.part or found.old or len(words) < 2 or len(value.split()) != 1:
+        return None
+    near = {at: SequenceMatcher(None, words[at].lower(), value.lower()).ratio() for at in (0, -1)}
+    best = max(near, key=lambda at: near[at])
+    return best if value.isascii() and NEAR <= near[best] < 1 else None
+
+
+def _read(text: str) -> Correction | None:
     written = plain.cleaned(text).strip()
     if not written or len(written) > LONGEST:
         return None

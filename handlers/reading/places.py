@@ -9,6 +9,8 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from handlers.reading import features
+
 LEAST = 4
 """So many characters has an address at least."""
 _BETWEEN = re.compile(r"[\s,，;；、。.]+")
@@ -18,7 +20,7 @@ _NAME = re.compile(r"[\s,，;；]+([一-鿿])[一-鿿·]{1,3}$")
 
 def is_address(said: str) -> bool:
     """Say whether words, folded, are a postal address; who is to have what is sent there may stand behind it."""
-    bare = _without_whom(said)
+    bare = _without_whom(features.simplified(said))
     if len(bare) < LEAST or _rules("no")["paper"].search(bare):
         return False
     if bare.isascii():

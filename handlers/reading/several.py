@@ -22,6 +22,10 @@ _WHO = re.compile(r"(?:联系人|联络人|contact person|contact)[是为:： ]*
 """Who is reached at a number."""
 _TO = re.compile(r"(?:请|都|要)?(?:邮?寄|快递|邮)(?:送)?(?:到|给|至)[:： ]*(?P<to>\S.{5,80})")
 """Where an answer is posted."""
+_BEHIND_ADDRESS = re.compile(
+    r"\d{6}|(?:邮编|邮政编码)[是为:： ]*\d{6}|\S{2,12}\s*(?:收|亲收|收件)|[A-Za-z][A-Za-z .'-]{1,30}"
+)
+"""What may stand behind a postal address and is part of it: its code, who takes it, a town in Latin letters."""
 _AROUND = " \t\u3000,，。；;、:：!！"
 _KINDS = {"identity": "identity", "passport": "identity", "phone": "contact", "mail": "mail"}
 _CHOSEN = ("supply", "delivery")
@@ -57,7 +61,27 @@ def read(text: str) -> Parted:
     if "contact" in told and (who := next(filter(_WHO.match, rest), None)):
         rest.remove(who)
         told["contact"] = f"{who} {told['contact']}"
+    _take_address(told, rest)
     return Parted(told, frozenset(named), tuple(asked), tuple(rest))
+
+
+def _take_address(told: dict[str, str], rest: list[str]) -> None:
+    """Take the postal address that stands beside the word that an answer is to be posted, with what belongs to it."""
+    if told.get("delivery") != "post" or "delivery_to" in told:
+        return
+    begins = next((at for at, clause in enumerate(rest) if _is_address(clause)), None)
+    if begins is None:
+        return
+    ends = begins + 1
+    while ends < len(rest) and _BEHIND_ADDRESS.fullmatch(rest[ends]) and not steps.is_spoken(rest[ends]):
+        ends += 1
+    told["delivery_to"] = (", " if rest[begins].isascii() else "，").join(rest[begins:ends])
+    del rest[begins:ends]
+
+
+def _is_address(clause: str) -> bool:
+    has_number = any(map(str.isdigit, clause))
+    return has_number and steps.flaw("delivery_to", clause, delivery="post") is None
 
 
 def _numbers(written: str) -> tuple[dict[str, str], set[str], str]:

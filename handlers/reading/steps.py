@@ -15,6 +15,8 @@ from law.codes import ApplicantType
 
 SHORT = 24
 """What is longer is no button and no choice."""
+LONGEST_PLACE = 40
+"""English points at a button in more letters."""
 NAME_MOST = 60
 _ENDS = re.compile(r"[\s!！?？。.,，~～…、;；:：]+$")
 _QUESTION = re.compile(r"[?？]\s*$|[吗呢嘛]\s*[?？。!！]*\s*$")
@@ -27,6 +29,9 @@ _PHONE = re.compile(r"\d(?:[ ()·.,-]{0,2}\d){6}")
 """The figures of two years are none."""
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d([./-])\d{1,2}\1\d{1,2}(?!\d)")
 """A day, and the number of an identity card, have as many figures as a telephone."""
+_WRITTEN_OUT = re.compile("[〇零一二三四五六七八九幺]{7,13}")
+_FIGURES = str.maketrans("〇零一二三四五六七八九幺", "001234567891")
+"""A telephone in Chinese figures, one by one."""
 _CODE = re.compile(r"[0-9a-z]{8,}")
 
 
@@ -48,6 +53,20 @@ def number(text: str) -> int | None:
     """The number that somebody types in place of a button, from one on."""
     said = bare(text)
     return int(said) if said.isdecimal() and len(said) <= 2 else None
+
+
+def place(text: str) -> int | None:
+    """The place of a button that words point at (第一个, the second one), from one on; None of other words.
+
+    Zero: they point at one, and nobody can tell at which (最后一个, 上面那个).
+    """
+    said = bare(features.normal(text))
+    found = _rules()["several"]["place"].fullmatch(said) if len(said) <= LONGEST_PLACE else None
+    if found is None:
+        return None
+    told = next(filter(None, found.groupdict().values()), "")
+    named = next((at for at, rule in enumerate(_rules()["place"].values(), 1) if rule.fullmatch(told)), 0)
+    return int(told) if told.isdecimal() else named
 
 
 def is_question(text: str) -> bool:
@@ -90,9 +109,10 @@ def document(text: str) -> str:
 
 
 def answer(step: str, text: str) -> str:
-    """Give an answer to a short step without what stands around it: a name without 我叫 and blanks, a number alone."""
+    """Give an answer to a short step alone: a name without 我叫 and blanks, a number alone, in figures."""
     if step == "contact":
-        return str(_rules()["several"]["reach"].sub("", text))
+        number = str(_rules()["several"]["reach"].sub("", text))
+        return _WRITTEN_OUT.sub(lambda found: found[0].translate(_FIGURES), number)
     if step != "name":
         return text
     return named(text) or _joined(_rules()["several"]["i_am"].sub("", text))

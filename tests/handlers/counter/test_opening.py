@@ -209,6 +209,20 @@ def test_a_slip_is_of_the_case_in_which_it_is(sqlite_bureau: OpenBureau) -> None
     assert labels(sqlite_bureau)[0] == f"补充到{number}"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("我要补充，还要验收专家的名单", "我要補充，還要驗收專家的名單", "補充到我那一件：還要專家名單"),
+        *("I want to add: also the names of the supervisors", "I made a mistake, it should be 2022 not 2023"),
+        *("应该是2022年，不是2023年", "應該是2022年，不是2023年"),
+    ],
+)
+def test_what_adds_to_a_filed_case_in_plain_words_is_offered_to_it_first(sqlite_bureau: OpenBureau, text: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.say(CITIZEN, text, now=NOW)
+    assert labels(sqlite_bureau)[:2] == [f"补充到{number}", "是新的事项"]
+
+
 def test_a_slip_of_which_of_several_is_asked(sqlite_bureau: OpenBureau) -> None:
     numbers = [sqlite_bureau.file(day) for day in ("2026-03-02", "2026-03-03")]
     sqlite_bureau.say(CITIZEN, "电话写错了", now=NOW)

@@ -5,7 +5,7 @@ import pytest
 from handlers.counter import pasted
 from tests.handlers.conftest import CITIZEN, OpenBureau
 from tests.handlers.counter.test_intake import NOW, filed, go
-from tests.handlers.reading.test_printed import FORM
+from tests.handlers.reading.test_printed import FORM, IN_TRADITIONAL, OF_A_BODY
 
 
 def last(bureau: OpenBureau) -> str:
@@ -46,3 +46,18 @@ def test_another_kind_of_matter_takes_a_form_as_words(sqlite_bureau: OpenBureau)
 def test_an_organisation_says_of_which_type_it_is() -> None:
     found = pasted.answers("单位名称：启明研究所\n统一社会信用代码：91110000MA0000000X\n申请内容：" + "长" * 5001)
     assert found == {"name": "启明研究所", "identity": "91110000MA0000000X"}
+
+
+@pytest.mark.parametrize(
+    ("form", "wanted"), [(OF_A_BODY, "2023年度创新券发放名单"), (IN_TRADITIONAL, "2023年度創新券發放名單")]
+)
+def test_of_the_form_of_a_body_only_what_it_lacks_is_asked(sqlite_bureau: OpenBureau, form: str, wanted: str) -> None:
+    go(sqlite_bureau, form)
+    assert "请问您以什么身份申请" in last(sqlite_bureau)
+    go(sqlite_bureau, "公司")
+    if form == IN_TRADITIONAL:
+        go(sqlite_bureau, "电子文件", "1")
+    assert "柯明 13800001234" in last(sqlite_bureau)
+    go(sqlite_bureau, "确认提交")
+    [case] = filed(sqlite_bureau)
+    assert case.description == wanted

@@ -45,6 +45,16 @@ def test_an_answer_that_asks_nothing_is_added_by_a_button(sqlite_bureau: OpenBur
     assert sqlite_bureau.refused_press(CITIZEN, "first_words", 1, "add", now=NOW).code == "button_expired"
 
 
+@pytest.mark.parametrize("said", ["第一个", "第一個吧", "the first one", "1"])
+def test_the_button_may_be_pointed_at_by_its_place(sqlite_bureau: OpenBureau, said: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    reply(sqlite_bureau, number, SAID)
+    sqlite_bureau.say(CITIZEN, "最后一个", now=NOW)
+    assert sqlite_bureau.journal(number, "added") == []
+    sqlite_bureau.say(CITIZEN, said, now=NOW)
+    assert [kept["text"] for kept in sqlite_bureau.journal(number, "added")] == [SAID]
+
+
 def test_or_it_begins_something_new(sqlite_bureau: OpenBureau) -> None:
     number = sqlite_bureau.file("2026-03-02")
     reply(sqlite_bureau, number, "申请公开2024年度食堂采购合同")

@@ -46,6 +46,32 @@ def test_it_is_answered_and_the_kind_asked_again(sqlite_bureau: OpenBureau, said
     assert content(sqlite_bureau) == WANTED
 
 
+@pytest.mark.parametrize("said", ["第一个", "第一個", "the first one", "头一个吧"])
+def test_a_word_for_the_first_button_is_that_button(sqlite_bureau: OpenBureau, said: str) -> None:
+    go(sqlite_bureau, WANTED, said)
+    assert "（第1步" in sqlite_bureau.said(CITIZEN)[-1]
+    go(sqlite_bureau, said)
+    assert "第2步" in sqlite_bureau.said(CITIZEN)[-1]
+    go(sqlite_bureau, *REST[1:])
+    assert filed(sqlite_bureau)[-1].description == WANTED
+
+
+@pytest.mark.parametrize("said", ["第一个", "第一個", "the first one", "第九个", "最后一个", "the last one"])
+def test_and_where_another_button_stands_first_nothing_is_chosen_or_added(sqlite_bureau: OpenBureau, said: str) -> None:
+    go(sqlite_bureau, WANTED, "老样子", said, said)
+    assert "没看懂您选哪一个" in sqlite_bureau.said(CITIZEN)[-1]
+    assert content(sqlite_bureau) == WANTED
+
+
+@pytest.mark.parametrize("said", ["第一个", "第一個", "the first one"])
+def test_nor_is_it_the_text_that_a_step_asks_for(sqlite_bureau: OpenBureau, said: str) -> None:
+    sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
+    go(sqlite_bureau, *REST[:4], said, said)
+    assert f"“{said}”在这一步用不上" in sqlite_bureau.said(CITIZEN)[-1]
+    go(sqlite_bureau, WANTED, "跳过", said, "确认提交")
+    assert filed(sqlite_bureau)[-1].description == WANTED
+
+
 @pytest.mark.parametrize("said", ["算了不填了", "不想弄了", "那算了吧"])
 def test_who_gives_up_is_let_go(sqlite_bureau: OpenBureau, said: str) -> None:
     go(sqlite_bureau, WANTED, said)

@@ -206,3 +206,48 @@ def test_all_who_ask_together_are_kept_by_name(sqlite_bureau: OpenBureau, said: 
     begun(sqlite_bureau, "自然人", said, *ANSWERS[2:])
     assert kept in last(sqlite_bureau), "the summary has them all"
     assert not [each for each in sqlite_bureau.said(CITIZEN) if "没有记下" in each]
+
+
+@pytest.mark.parametrize("at", [5, 6, 7, 8])
+@pytest.mark.parametrize("said", ["wait, my name has two t: Whittfield", "my name is spelled Sam Whittfield"])
+def test_a_name_that_is_spelled_anew_in_english_is_the_name(sqlite_bureau: OpenBureau, at: int, said: str) -> None:
+    answers = ("自然人", "Sam Whitfield", *ANSWERS[2:])
+    begun(sqlite_bureau, *answers[:at])
+    go(sqlite_bureau, said)
+    assert "已由“Sam Whitfield”改为“Sam Whittfield”" in last(sqlite_bureau)
+    go(sqlite_bureau, *answers[at:], "确认提交")
+    assert filed(sqlite_bureau)[0].description == WANTED
+
+
+@pytest.mark.parametrize("said", ["i want it here in this chat instead", "here in this chat instead please"])
+def test_another_way_that_is_wanted_instead_is_the_way(sqlite_bureau: OpenBureau, said: str) -> None:
+    begun(sqlite_bureau, *ANSWERS[:5], "电子文件", "电子邮件", said)
+    assert "请核对" in last(sqlite_bureau)
+    go(sqlite_bureau, "确认提交")
+    [case] = filed(sqlite_bureau)
+    assert (case.delivery, case.delivery_to, case.description) == ("chat", None, WANTED)
+
+
+@pytest.mark.parametrize(
+    ("said", "to"),
+    [
+        ("邮寄，示例市河西路3号2单元501", "示例市河西路3号2单元501"),
+        ("郵寄，示例市河西路3號2單元501", "示例市河西路3號2單元501"),
+        ("by post, 12 River Road, Example City", "12 River Road, Example City"),
+    ],
+)
+@pytest.mark.parametrize("at", [5, 6])
+def test_an_address_beside_the_postal_way_is_where_it_is_sent(
+    sqlite_bureau: OpenBureau, at: int, said: str, to: str
+) -> None:
+    begun(sqlite_bureau, *ANSWERS[:at], said, *ANSWERS[at:6])
+    assert "没有记下" not in last(sqlite_bureau)
+    assert "请核对" in last(sqlite_bureau)
+    go(sqlite_bureau, "确认提交")
+    [case] = filed(sqlite_bureau)
+    assert (case.delivery, case.delivery_to, case.supply_form) == ("post", to, "paper")
+
+
+def test_a_telephone_in_chinese_figures_is_that_number(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, *ANSWERS[:3], "一三八零零零零一二三四", *ANSWERS[4:])
+    assert "：13800001234\n" in last(sqlite_bureau)

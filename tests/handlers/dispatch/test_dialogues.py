@@ -115,6 +115,7 @@ BESIDES = {
     "reason",
     "asks",
     "aside",
+    "put",
     "seen",
 }
 """What a dialogue keeps beside what was written: what was chosen by a button, and what it is about."""

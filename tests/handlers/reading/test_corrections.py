@@ -29,6 +29,13 @@ from handlers.reading.corrections import Correction
         ("My phone number is wrong, it should be 13900139001", ("contact",), "13900139001"),
         ("Please change my name to Jon Smith", ("name",), "Jon Smith"),
         ("I typed my name wrong", ("name",), ""),
+        ("wait, my name has two t: Whittfield", ("name",), "Whittfield"),
+        ("my name is spelled with one t, Whitfield", ("name",), "Whitfield"),
+        ("my company name is spelt Yunfan Ltd", ("name",), "Yunfan Ltd"),
+        ("my id number has a typo: E12345679", ("identity",), "E12345679"),
+        ("my name has a typo", ("name",), ""),
+        ("i want it here in this chat instead", (), "here in this chat"),
+        ("Please send it by post instead", (), "by post"),
         ("the address is wrong", ("delivery_to", "contact"), ""),
     ],
 )
@@ -51,8 +58,8 @@ def test_what_a_value_takes_the_place_of_is_known() -> None:
         "请公开把公司名称改为振兴的批复",
         "我的名字叫李雷",
         *("换成英文", "change it to English please", "改成英文版吧"),
-        "不对",
-        "改一下",
+        *("不对", "改一下", "the name has two t in the register", "my name is spelled differently in the register"),
+        *("I want the list of contractors instead", "I want the 2023 list instead of the 2022 one"),
         "",
         "名称应为" + "长" * 300,
     ],
@@ -96,3 +103,19 @@ def test_what_was_written_instead_is_told_first(said: str) -> None:
     found = corrections.read(said)
     assert found is not None
     assert (found.steps, found.value) == (("name",), "林晓红")
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "new"),
+    [
+        ("my name has two t: Whittfield", "Sam Whitfield", "Sam Whittfield"),
+        ("my name is spelled Samm", "Sam Whitfield", "Samm Whitfield"),
+        ("my name is spelled Exampel", "Sam Whitfield", None),
+        ("my name is spelled Sam", "Sam Whitfield", None),
+        ("my name is spelled Sam Whittfield", "Sam Whitfield", None),
+    ],
+)
+def test_one_word_of_a_name_that_is_spelled_anew_takes_its_place(said: str, name: str, new: str | None) -> None:
+    found = corrections.read(said, name=name)
+    assert found is not None
+    assert (corrections.renamed(name, found) if found.part else None) == new

@@ -267,7 +267,28 @@ def test_kin_and_a_few_words_are_no_report(said: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "adds"),
-    [("第三批", True), ("第二批的也要", True), ("Both names and amounts actually", True), ("第三批什么时候发", False)],
+    [
+        *(("第三批", True), ("第二批的也要", True), ("Both names and amounts actually", True)),
+        *(
+            ("我要补充，还要验收专家的名单", True),
+            ("我要補充，還要驗收專家的名單", True),
+            ("补充到我那一件：还要名单", True),
+        ),
+        *(("I want to add: also the names of the supervisors", True), ("加到我那件申请里：还要金额", True)),
+        *(("第三批什么时候发", False), ("申请公开补充耕地项目名单", False), ("怎么给学校补充老师", False)),
+    ],
 )
 def test_a_few_words_of_a_part_are_added_to_a_case(text: str, adds: bool) -> None:
     assert meaning.is_addition(text) is adds
+
+
+@pytest.mark.parametrize(
+    ("text", "corrects"),
+    [
+        *(("I made a mistake, it should be 2022 not 2023", True), ("it should be 2022, not 2023", True)),
+        *(("搞错了，应该是2022年的", True), ("弄錯了，應該是2022年的", True), ("应该是2022年，不是2023年", True)),
+        *(("申请公开应该是2022年完工的项目名单", False), ("the road should be repaired", False)),
+    ],
+)
+def test_a_correction_of_what_was_written_is_a_slip(text: str, corrects: bool) -> None:
+    assert meaning.is_slip(text) is corrects

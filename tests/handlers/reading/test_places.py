@@ -77,3 +77,8 @@ def test_a_record_is_none_whatever_place_stands_in_it(place: str, time: str, rec
 )
 def test_nor_are_numbers_of_papers_and_what_is_said_of_many(said: str) -> None:
     assert steps.flaw("contact", said) == "contact_unusable"
+
+
+@pytest.mark.parametrize("said", ["示例市河西路3號", "示例縣示例鎮示例村三組", "示例區示例園7幢1202，林曉收"])
+def test_an_address_in_traditional_characters_is_one(said: str) -> None:
+    assert places.is_address(plain.folded(said))

@@ -21,6 +21,7 @@ from handlers.reading import steps
         ("No, that's wrong", "wrong"),
         ("不对外公布的名单", None),
         ("确认提交", "confirm"),
+        *(("送出", "confirm"), ("那就傳送吧", "confirm"), ("send it off please", "confirm"), ("送出的文件", None)),
         ("没问题，提交", "confirm"),
         ("好的，提交吧", "confirm"),
         ("不对，不提交", None),
@@ -63,6 +64,19 @@ def test_a_choice_is_named_in_close_words(step: str, text: str, codes: tuple[str
 @pytest.mark.parametrize(("text", "number"), [("2", 2), ("２。", 2), ("2025", None), ("二", None)])
 def test_a_number_stands_for_a_button(text: str, number: int | None) -> None:
     assert steps.number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        *(("第一个", 1), ("就第一個吧", 1), ("第2个", 2), ("選第三項", 3), ("頭一個", 1), ("选1", 1)),
+        *(("the first one", 1), ("First one please", 1), ("option 2", 2), ("I'll take the second", 2)),
+        *(("最后一个", 0), ("上面那個", 0), ("the last one", 0)),
+        *((each, None) for each in ("第一批", "第一个合同", "first aid kits", "头", "2", "第一年的", "最后一批")),
+    ],
+)
+def test_words_that_point_at_a_button_give_its_place(text: str, place: int | None) -> None:
+    assert steps.place(text) == place
 
 
 @pytest.mark.parametrize(
@@ -179,6 +193,8 @@ def test_who_asks_or_only_nods_leaves_nothing_out(said: str) -> None:
             ("我的手机号：13800138000", "13800138000"),
             ("my email is a@b.cn", "a@b.cn"),
         ),
+        *(("一三八零零零零一二三四", "13800001234"), ("我的电话是幺三八〇〇〇〇一二三四", "13800001234")),
+        *(("示例市三一路一号", "示例市三一路一号"), ("三三两两", "三三两两")),
         *(("微信是linxiao8", "微信是linxiao8"), ("电话", "电话"), ("示例市电话路1号", "示例市电话路1号")),
     ],
 )
