@@ -59,6 +59,7 @@ WRITTEN: dict[str, Facts] = {
     "redo_term": {"most": 60},
     "appeal_unknown": {"place": "3", "total": 1},
     "leave_alone": {"names": ["林晓等3人"]},
+    "leave_filer": {"left": "林晓"},
     "leave_unknown": {"names": ["林晓", "周宁"]},
     "answer_items": {"party": "星河研究所", "items": (1, 3), "wrong": (2,)},
     "refund_amount": {"written": "300", "amount": "270"},
