@@ -82,12 +82,13 @@ def give(work: Work, answer: Answer) -> Letter | None:
     if answer.outcome.code is Outcome.ACCEPTED and KINDS[work.case.kind].handling:
         _accept(work, answer)
         return None
+    needs_review = answer.outcome.needs_review
+    permit = acts.permit(work, Act.DRAFT_REPLY if needs_review else Act.REPLY)
+    # Once the case is held its journal is read a single time.
     if Outcome.EXCESSIVE in answer.outcomes:
         excess.check_refusal(work)
     if Outcome.UNCLEAR in answer.outcomes:
         clarification.check_answered(work)
-    needs_review = answer.outcome.needs_review
-    permit = acts.permit(work, Act.DRAFT_REPLY if needs_review else Act.REPLY)
     _supersede(work)
     letter = _draft(work, answer)
     objections.check(work, overrides.parts(letter))
