@@ -12,7 +12,7 @@ reason, ground                        why; the ground in words ("个人隐私")
 text                                  the officer's own words; each line is a paragraph
 accepted_on                           the day on which we took a petition up
 handled_by, handled_days, more_days   the rule in words, the days from that day, and how many more there may be
-due_on, period_days                   the day by which something is due; how many working days
+due_on, lapsed_on, period_days        the day by which something is, or in vain was, due; how many working days
 items                                 a tuple of str: what is unclear, what is enclosed
 basis, lines, total                   "item", "page" or "cost" (2008); fee rows {"what", "count", "price", "amount"},
                                       all str or int, by item and page their "first" and "last" unit; the sum in yuan
@@ -242,7 +242,7 @@ _REPLIES = (
     _early(_reply("petition_way", "way", shows="way")),
     _reply("repeat", "former_number former_on", shows="former"),
     _early(_reply("publication", "where", shows="where")),
-    _reply("excessive", "reason told_on", shows="reason"),
+    _reply("excessive", "reason told_on", shows="reason", may="lapsed_on"),
     _reply("corrected", "text", shows="text"),
     _reply("not_corrected", "reason", shows="reason"),
     _reply("correction_elsewhere", "body", may="body_reach"),

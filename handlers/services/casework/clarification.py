@@ -188,6 +188,16 @@ def is_open(work: Work) -> bool:
     return work.case.status == Status.AWAITING_CLARIFICATION or open_demand(work) is not None
 
 
+def check_answered(work: Work) -> None:
+    """Refuse to call a request unclear after its clarification while nobody has clarified (Art. 30).
+
+    Silence gives it up instead. Refusal clarification_awaited.
+    """
+    if demand := open_demand(work):
+        told: dict[str, Any] = {"number": work.case.number, "last_on": demand.answer_by_on}
+        raise Refusal("clarification_awaited", **told, article=work.article("clarification"))
+
+
 def _arrived(demand: Demand | None, arrival: Arrival) -> Demand | None:
     if demand is None or arrival.kind != LetterKind.CLARIFICATION:
         return demand

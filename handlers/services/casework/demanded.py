@@ -1,17 +1,12 @@
 """What a case awaits from its applicant, or from others for them: what is asked, by which article, and until when."""
 
-from datetime import date
 from typing import Any
 
-from handlers.services.bureau import facts
-from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import awaited, clarification, consultation
-from handlers.services.casework.arrivals import Arrival
+from handlers.services.casework import awaited, clarification, consultation, excess
 from law import versions
-from law.codes import Act, Cause, Charge, LetterKind, Status
+from law.codes import Cause, Charge, Status
 from law.kinds import KINDS
-from storage.tables import JournalEntry
 from templates import words
 
 OWED = {
@@ -23,13 +18,6 @@ OWED = {
 """What a case waits for, by its status."""
 _SUBJECT = {"supplement": "clarification", "reasons": "excessive", "payment": "fees"}
 _ABOUT = {Cause.THIRD_PARTY: "third_party", Cause.JOINT_AUTHOR: "joint_author", Cause.OTHER_AGENCY: "other_agency"}
-
-
-class Wanted(Fact):
-    """The reasons that an applicant was asked for: what the office has found, and until when."""
-
-    reason: str
-    answer_by_on: date
 
 
 def of(work: Work) -> dict[str, Any] | None:
@@ -61,18 +49,8 @@ def _supplement(work: Work) -> dict[str, Any]:
 
 
 def _reasons(work: Work) -> dict[str, Any]:
-    entries = facts.entries(work, Act.ASK_REASONS, Act.RECEIVE)
-    asked = next((entry for entry in reversed(entries) if entry.act == Act.ASK_REASONS), None)
-    if asked is None:
-        return {}
-    wanted = Wanted.of(asked)
-    return {"reason": wanted.reason, "last_on": _came(entries, asked) or wanted.answer_by_on}
-
-
-def _came(entries: list[JournalEntry], asked: JournalEntry) -> date | None:
-    """The last day that follows from the day on which the notice arrived, where that is known."""
-    arrived = [Arrival.of(entry) for entry in entries if entry.act == Act.RECEIVE and entry.at >= asked.at]
-    return next((each.last_on for each in reversed(arrived) if each.kind == LetterKind.ASK_REASONS), None)
+    asked = excess.wanted(work)
+    return {"reason": asked.reason, "last_on": asked.answer_by_on} if asked else {}
 
 
 def _payment(work: Work) -> dict[str, Any]:

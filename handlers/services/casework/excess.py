@@ -5,15 +5,25 @@ from functools import partial
 
 from handlers.reading import traces
 from handlers.services.bureau import facts, office
+from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, arrivals, discretion, reasons, showing, supplement, waits
 from handlers.services.casework.acts import Permit
+from handlers.services.casework.arrivals import Arrival
 from handlers.services.clock import told
 from handlers.services.post import audience, keyboards, messages
 from law import conventions
-from law.codes import Act, Cause
+from law.codes import Act, Cause, LetterKind
 from law.errors import Refusal
+from storage import cases
 from storage.tables import Letter
+
+
+class Wanted(Fact):
+    """The reasons that an applicant was asked for: what the office has found, and until when."""
+
+    reason: str
+    answer_by_on: date
 
 
 def ask(work: Work, reason: str) -> date:
@@ -43,6 +53,50 @@ def waits_for(work: Work, letter: Letter) -> bool:
     """Tell whether the reasons that a letter asked for are still awaited."""
     told_of = facts.entries(work, Act.ASK_REASONS, Act.GIVE_REASONS, Act.DELAY)
     return told_of[-1].act == Act.ASK_REASONS and _asked_on(work) == arrivals.sent(work, letter)
+
+
+def wanted(work: Work) -> Wanted | None:
+    """The reasons that were asked for last, until the day that follows from the arrival of the letter if it is known.
+
+    None where nobody asked.
+    """
+    entries = facts.entries(work, Act.ASK_REASONS, Act.RECEIVE)
+    asked = next((entry for entry in reversed(entries) if entry.act == Act.ASK_REASONS), None)
+    if asked is None:
+        return None
+    arrived = [Arrival.of(entry) for entry in entries if entry.act == Act.RECEIVE and entry.at >= asked.at]
+    came = next((each.last_on for each in reversed(arrived) if each.kind == LetterKind.ASK_REASONS), None)
+    told_of = Wanted.of(asked)
+    return told_of.model_copy(update={"answer_by_on": came or told_of.answer_by_on})
+
+
+def unanswered(work: Work) -> date | None:
+    """The last day for reasons that were asked for and that nobody has given, in the handling that asked last.
+
+    None where they were given, and where nobody asked.
+    """
+    for case in cases.handlings(work.session, work.case):
+        handled = work.on(case, work.actor)
+        told_of = facts.entries(handled, Act.ASK_REASONS, Act.GIVE_REASONS)
+        if told_of:
+            asked = wanted(handled)
+            return asked.answer_by_on if asked and told_of[-1].act == Act.ASK_REASONS else None
+    return None
+
+
+def check_refusal(work: Work) -> None:
+    """Refuse to call reasons bad that we have called reasonable in writing, or that may still come (Art. 35).
+
+    Refusal reasons_accepted, reasons_awaited.
+    """
+    article = work.article("excessive")
+    done = facts.entries(work, Act.ASK_REASONS, Act.DELAY, Act.REOPEN)
+    if done and done[-1].act == Act.DELAY:
+        on = office.today(work.session, done[-1].at)
+        raise Refusal("reasons_accepted", number=work.case.number, on=on, article=article)
+    last_on = unanswered(work)
+    if last_on is not None and work.today <= last_on:
+        raise Refusal("reasons_awaited", number=work.case.number, last_on=last_on, article=article)
 
 
 def give(work: Work, text: str, *, on: date) -> None:

@@ -16,7 +16,7 @@ def leave(work: Work, name: str, *, reason: str) -> dict[str, Any]:
     """Take one of several applicants out of a case; the letter to the others goes to whoever left as well.
 
     Gives what staff are told. No day changes, and what waits to be signed is drafted anew, for it is addressed to all.
-    Refusal leave_alone, leave_unknown with the names, reason_needed, reason_bare, or of the lifecycle.
+    Refusal leave_alone, leave_unknown with the names, leave_filer, reason_needed, reason_bare, or of the lifecycle.
     """
     permit, case = acts.permit(work, Act.LEAVE), work.case
     names = withdrawal.together(work.session, case)
@@ -26,6 +26,9 @@ def leave(work: Work, name: str, *, reason: str) -> dict[str, Any]:
     left = [each for each in names if plain.name(each) == plain.name(name)]
     if len(left) != 1:
         raise Refusal("leave_unknown", number=case.number, written=name[:40], names=names)
+    # The chat is that of who is named first: it would go on to hear of the case, and to take it back for the others.
+    if case.address and left == names[:1]:
+        raise Refusal("leave_filer", number=case.number, left=left[0])
     reasons.check(Act.LEAVE, reason)
     rest = together.joined([each for each in names if each != left[0]])
     _rename(work, rest)

@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Any
 
-from handlers.services.bureau import facts, office
+from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import (
     acts,
+    clarification,
     decided,
     decisions,
+    excess,
     itemised,
     news,
     objections,
@@ -73,17 +75,20 @@ def give(work: Work, answer: Answer) -> Letter | None:
 
     Gives the draft that waits for a signature. One that is not yet issued is replaced, so any edit voids a signature.
     Refusal of the lifecycle, of the letter, former_case_needed, clarification_needed, reasons_needed, fee_bars_public,
-    party_untold, reasons_accepted, answer_bare.
+    party_untold, reasons_accepted, reasons_awaited, clarification_awaited, answer_bare.
     """
     reasons.check_answer(work.case, answer)
     refunds.check_outcomes(work.session, work.case, answer.outcomes)
     if answer.outcome.code is Outcome.ACCEPTED and KINDS[work.case.kind].handling:
         _accept(work, answer)
         return None
-    if Outcome.EXCESSIVE in answer.outcomes:
-        _check_reasons(work)
     needs_review = answer.outcome.needs_review
     permit = acts.permit(work, Act.DRAFT_REPLY if needs_review else Act.REPLY)
+    # Once the case is held its journal is read a single time.
+    if Outcome.EXCESSIVE in answer.outcomes:
+        excess.check_refusal(work)
+    if Outcome.UNCLEAR in answer.outcomes:
+        clarification.check_answered(work)
     _supersede(work)
     letter = _draft(work, answer)
     objections.check(work, overrides.parts(letter))
@@ -100,14 +105,6 @@ def give(work: Work, answer: Answer) -> Letter | None:
     for chat in () if reviewers else audience.unmanned(work.session, work.case):
         messages.say(work, chat, "review_unmanned", case=work.case, number=work.case.number)
     return letter
-
-
-def _check_reasons(work: Work) -> None:
-    """Refuse to call reasons bad that we have called reasonable in writing (Art. 35); Refusal reasons_accepted."""
-    done = facts.entries(work, Act.ASK_REASONS, Act.DELAY, Act.REOPEN)
-    if done and done[-1].act == Act.DELAY:
-        on = office.today(work.session, done[-1].at)
-        raise Refusal("reasons_accepted", number=work.case.number, on=on, article=work.article("excessive"))
 
 
 def _accept(work: Work, answer: Answer) -> None:
@@ -178,6 +175,9 @@ def _facts(work: Work, answer: Answer) -> dict[str, Any]:
     said |= petitions.facts(case, kind.optional, answer.text, text_as=kind.takes_text_as)
     if "told_on" in kind.required:
         said["told_on"] = _told_on(work, answer.outcome.letter).isoformat()
+    # Of whom nobody has heard no letter says that their reasons are bad.
+    if answer.outcome.code is Outcome.EXCESSIVE and (last_on := excess.unanswered(work)):
+        said["lapsed_on"] = last_on.isoformat()
     return said | decisions.cited(work) | _history(work, kind.required)
 
 

@@ -83,10 +83,43 @@ def test_delay_is_an_approvers(bureau: OpenBureau) -> None:
 
 def test_refused_as_excessive(bureau: OpenBureau) -> None:
     number = asked(bureau)
-    bureau.command(CITIZEN, f"/reasons {number} 没有理由", now=at("2026-03-06"))
+    bureau.command(CITIZEN, f"/reasons {number} 课题研究需要", now=at("2026-03-06"))
     bureau.answer(number, "excessive", "所说的课题早已结题", on="2026-03-10")
     assert (bureau.case(number).outcome, bureau.case(number).status) == ("excessive", "replied")
     assert "2026年3月4日要求您说明理由" in words_of(bureau, number, "reply_excessive")
+
+
+@pytest.mark.parametrize(("received", "last_on"), [("", "2026-03-13"), ("2026-03-06", "2026-03-17")])
+def test_while_reasons_may_still_come_nobody_is_refused_for_them(
+    bureau: OpenBureau, received: str, last_on: str
+) -> None:
+    number = asked(bureau)
+    if received:  # the letter arrived later, and so does its last day
+        bureau.staff("officer", f"/received {number} 1 {received}", now=at("2026-03-09"))
+    with pytest.raises(Refusal) as caught:
+        bureau.answer(number, "excessive", "同类申请31件，内容相同", on=last_on)
+    facts = caught.value.facts
+    assert (caught.value.code, str(facts["last_on"]), facts["article"]) == ("reasons_awaited", last_on, "第三十五条")
+    assert bureau.letters(number, "reply_excessive") == []
+    bureau.command(CITIZEN, f"/reasons {number} 论文需要", now=at(last_on))
+    bureau.answer(number, "excessive", "所说的论文早已发表", on=last_on)
+    said = words_of(bureau, number, "reply_excessive")
+    assert "本机关认为您的申请理由不合理，对该申请不予处理" in said
+
+
+def test_of_whom_nobody_heard_no_letter_says_that_their_reasons_are_bad(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    bureau.answer(number, "excessive", "同类申请31件，内容相同", on="2026-03-16")
+    said = words_of(bureau, number, "reply_excessive")
+    assert "您没有在2026年3月13日前（含当日）说明理由，对该申请不予处理" in said
+    assert ("理由不合理" in said, "同类申请31件" in said) == (False, True)
+    assert said in bureau.said(CITIZEN)
+
+
+def test_what_may_be_given_goes_out_while_reasons_are_awaited(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    bureau.answer(number, "public", "见网站公开栏", on="2026-03-05")
+    assert bureau.case(number).outcome == "public"
 
 
 def test_nobody_is_refused_as_excessive_who_was_not_asked(bureau: OpenBureau) -> None:

@@ -234,3 +234,19 @@ def test_nobody_is_asked_what_a_request_is_for_but_under_the_law_of_2008(bureau:
     assert "请写明土地的用途" in bureau.shows("officer", f"/clarify {number} 10 请写明土地的用途", now=at("2026-03-04"))
     former = bureau.file("2016-03-01")
     assert "请提供申请用途" in bureau.shows("officer", f"/clarify {former} 10 请提供申请用途", now=at("2016-03-03"))
+
+
+def test_nothing_is_unclear_after_a_clarification_that_never_came(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/clarify {number} 5 写明年度", now=at("2026-03-04"))
+    bureau.tick("2026-03-12")
+    assert bureau.case(number).outcome == "abandoned_unclear"
+    bureau.staff("approver", f"/reopen {number} 3月10日已寄出补正", now=at("2026-03-13"))
+    with pytest.raises(Refusal) as caught:
+        bureau.answer(number, "unclear", "仍没有写明年度和项目", on="2026-03-16")
+    facts = caught.value.facts
+    assert (caught.value.code, str(facts["last_on"])) == ("clarification_awaited", "2026-03-11")
+    assert facts["article"] == "第三十条"
+    bureau.staff("officer", f"/supplement {number} 2026-03-10 要全部的", now=at("2026-03-16"))
+    bureau.answer(number, "unclear", "仍没有写明年度和项目", on="2026-03-16")
+    assert "您提交了补正材料" in bureau.letters(number, "reply_unclear")[-1]

@@ -69,14 +69,28 @@ def test_who_is_not_there_does_not_leave(sqlite_bureau: OpenBureau, names: str, 
     assert sqlite_bureau.refused("officer", f"/leave {number} {said}", now=NOW).code == code
 
 
+@pytest.mark.parametrize("names", [NAMES, "林晓和周宁"])
+def test_whose_chat_it_is_does_not_leave_the_others_without_letters(bureau: OpenBureau, names: str) -> None:
+    number = filed(bureau, names)
+    refused = bureau.refused("officer", f"/leave {number} 林晓 3月5日来信说只有本人退出", now=NOW)
+    assert (refused.code, refused.facts["left"]) == ("leave_filer", "林晓")
+    assert (applicant(bureau, number), bureau.letters(number, "joint_left")) == (names, [])
+    paper = "/register request in_person submitted=2026-03-02；name=林晓和周宁；contact=示例路1号；description=预算"
+    bureau.staff("officer", paper, now=at("2026-03-02"))
+    on_paper = "示科公开〔2026〕第0002号"
+    bureau.staff("officer", f"/take {on_paper}", now=at("2026-03-03"))
+    bureau.staff("officer", f"/leave {on_paper} 林晓 来信说只有本人退出", now=NOW)
+    assert applicant(bureau, on_paper) == "周宁", "on paper nobody's chat goes on to hear of it"
+
+
 def test_what_waits_to_be_signed_is_drafted_anew(bureau: OpenBureau) -> None:
     number = filed(bureau)
     bureau.staff("officer", f"/reply {number} granted 名单如下", now=NOW)
     bureau.press("officer", "reply_send", now=NOW)
-    bureau.staff("approver", f"/leave {number} 林晓 来信说只有本人退出", now=NOW)
+    bureau.staff("approver", f"/leave {number} 吴敏 来信说只有本人退出", now=NOW)
     assert bureau.case(number).status == "in_hand"
     assert any("退出审查" in said for said in bureau.said("reviewer"))
-    assert any("申请人现在是周宁、吴敏" in said for said in bureau.said("officer")), "who has it hears it too"
+    assert any("申请人现在是林晓、周宁" in said for said in bureau.said("officer")), "who has it hears it too"
     assert sound(bureau, number)
 
 
