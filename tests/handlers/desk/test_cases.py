@@ -36,7 +36,7 @@ def test_whoever_takes_a_case_has_it_in_hand_and_a_citizen_takes_none(sqlite_bur
     assert (case.status, sqlite_bureau.said("officer")[-1]) == ("in_hand", f"{number}由高山办理。")
     assert case.officer_id is not None
     assert sqlite_bureau.refused(CITIZEN, f"/take {number}", now=NOW).code == "staff_only"
-    assert sqlite_bureau.refused("colleague", f"/take {number}", now=NOW).code == "act_not_now"
+    assert sqlite_bureau.refused("colleague", f"/take {number}", now=NOW).code == "held_already"
 
 
 @pytest.mark.parametrize("name", ["白露", "@白露", " 白露 "])

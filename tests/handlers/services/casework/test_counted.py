@@ -32,7 +32,7 @@ def named(bureau: OpenBureau, number: str) -> list[str]:
 def test_they_are_those_of_the_notice_that_stands(bureau: OpenBureau) -> None:
     number = charged(bureau)
     assert named(bureau, number) == ["合同.pdf"]
-    bureau.staff("officer", f"/uncharge {number} 多收了", now=at(DAY))
+    bureau.staff("officer", f"/uncharge {number} 合同只有两页，多算了", now=at(DAY))
     assert named(bureau, number) == []
     bureau.staff("officer", f"/charge {number} 按量 40", now=at(DAY))
     assert named(bureau, number) == [], "somebody typed the pages"
