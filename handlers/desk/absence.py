@@ -54,10 +54,11 @@ def hand_over(turn: Turn, name: str, other_name: str) -> None:
     given, kept = assignment.hand_over(turn, officer, other, by=who)
     if not given and not kept:
         raise Refusal("handover_nothing", name=officer.name)
-    facts: dict[str, Any] = {"name": officer.name, "other": other.name, "kept": [case.number for case in kept]}
-    turn.say("handed_over", **facts, **holding.listed(turn, given))
-    for chat in {officer.address, other.address} - {who.address}:
-        messages.say(turn, chat, "handed_over", **facts, **holding.listed(turn, given))
+    facts: dict[str, Any] = {"name": officer.name, "other": other.name}
+    for chat in dict.fromkeys([who.address, officer.address, other.address]):
+        # Whoever may not see to a case is not told that it is there.
+        seen = [case.number for case in audience.visible(turn.session, kept, chat)]
+        messages.say(turn, chat, "handed_over", **facts, kept=seen, **holding.listed(turn, given))
 
 
 def suspend(turn: Turn, name: str, reason: str) -> None:

@@ -7,6 +7,7 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.casework import privacy
 from handlers.services.post import audience
 from law.codes import Role
+from law.errors import Refusal
 from storage import people
 from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
 
@@ -98,6 +99,14 @@ def test_a_report_of_wrongdoing_stays_with_those_who_may_see_it(bureau: OpenBure
     assert heard(bureau, plain) == [PEOPLE["officer"][0]]
     assert heard(bureau, report) == [PEOPLE["approver"][0]]
     assert report in bureau.said("approver")[-1]
+    assert plain in bureau.said("officer")[-1]
+    assert not any(report in said for said in bureau.said("officer"))
+
+
+@pytest.mark.parametrize("words", ["/away 2026-03-13", "/back", f"/handover {NAMES['approver']} {NAMES['officer']}"])
+def test_what_somebody_has_in_hand_is_listed_in_no_room(sqlite_bureau: OpenBureau, words: str) -> None:
+    with pytest.raises(Refusal, match="private_only"):
+        sqlite_bureau.command(PEOPLE["approver"][0], words, now=at(TUESDAY), chat=STAFF_CHAT)
 
 
 def test_whose_rights_are_taken_leaves_their_cases_to_be_taken(bureau: OpenBureau) -> None:
