@@ -114,11 +114,13 @@ def suspend(
     from bot import assembly, settings
     from handlers.services.bureau.moment import Moment
     from handlers.services.casework import departure
+    from handlers.services.post import audience
 
     told = settings.load()
     with assembly.opened(told, practice=told.token is None) as transactions, transactions.write("suspend") as session:
         freed = departure.suspend(Moment(session, assembly.clock_of(told).now()), address, by=None, reason=reason)
-        numbers = [case.number for case in freed]
+        # Whoever hands out the roles is not told of a report of wrongdoing here either.
+        numbers = [case.number for case in freed if audience.is_public_to_staff(case)]
     for number in numbers:
         typer.echo(number)
 
