@@ -157,7 +157,7 @@ def _costs(turn: Turn, mine: list[Case], case: Case | None) -> None:
     turn.say("no_fee", rows=[keys], case=case, number=case.number if case else "")
 
 
-_BESIDE = frozenset({"review", "complain", "costs", "count", "human"})
+_BESIDE = frozenset({"review", "complain", "costs", "count", "human", "kept"})
 """What is asked of a case and never of the words that wait."""
 _OF_NONE = _BESIDE | {"withdraw", "when", "why", "fetch"}
 """What is no more of words of which it is only asked to which case they belong."""
@@ -209,6 +209,7 @@ _ANSWERS: dict[str, Callable[[Turn, list[Case], Case | None], None]] = {
     "why": steering.show,
     "count": _count,
     "withdraw": steering.withdraw,
+    "kept": steering.STEERED["kept"],
     "received": orders.thank,
     "wrong": _beside,
     "change": _beside,

@@ -34,6 +34,16 @@ def withdraw(turn: Turn, mine: list[Case], named: Case | None) -> None:
         counter_cases.ask_withdraw(turn, str(only.id))
 
 
+def _kept(turn: Turn, mine: list[Case], named: Case | None) -> None:
+    """Say that the case that is meant was not taken back and goes on; where that is not clear, show what there is."""
+    open_ = progress.under_way(mine)
+    only = named or (open_[0] if len(open_) == 1 else None)
+    if only is not None and only in open_:
+        counter_cases.withdraw_no(turn, str(only.id))
+    else:
+        show(turn, mine, named)
+
+
 def _unanswered(turn: Turn, mine: list[Case], named: Case | None) -> None:
     """Say of the one case that is meant that there is no answer yet, and what may be done; show it."""
     open_ = progress.under_way(mine)
@@ -61,6 +71,7 @@ STEERED: dict[str, Callable[[Turn, list[Case], Case | None], None]] = {
     "resend": _resend,
     "appeal": _unanswered,
     "withdraw": withdraw,
+    "kept": _kept,
 }
 """What words ask for that is about a case."""
 

@@ -8,14 +8,16 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-from handlers.reading import courtesy, features, plain
+from handlers.reading import asides, courtesy, features, plain
 
 LONGEST = 60
 """So many signs has what is asked at most; English says the same in twice as many."""
 _CLAUSE = re.compile(r"[!！?？。,，~～…、;；:：\n]+(?![0-9])|\.+(?![0-9A-Za-z])")
 """The dot of an address (a@example.com) ends no clause."""
 _EDGES = re.compile(
-    r"^(请问|麻烦|唉|哎|那|喂|请|想问一?下|问一?下|我想问|多谢|谢谢)+|(谢谢|多谢|啊|呀|呢|吗|嗎|吧|了)+$"
+    r"^(请问|麻烦|唉|哎|那|喂|请|想问一?下|问一?下|我想问|多谢|谢谢)+"
+    r"|^((actually|ok(ay)?|oh|well|so|then|and|but|sorry|please|pls|yes|no|just|hi|hello|now)\b ?)+"
+    r"|(谢谢|多谢|啊|呀|呢|吗|嗎|吧|了)+$|( (please|pls|thanks|thank you|then|now))+$"
 )
 
 
@@ -23,6 +25,8 @@ def named(text: str) -> str | None:
     """Name what words ask of a case of their person, the first of several things; None where they say more."""
     if len(features.normal(text)) > (2 * LONGEST if features.normal(text).isascii() else LONGEST):
         return None
+    if asides.is_all(features.normal(text), ("kept",)):
+        return "kept"
     found = [(_named(clause), clause) for clause in _CLAUSE.split(plain.even(text)) if clause.strip()]
     if any(name is None and (courtesy.rest(clause) or not _is_small(clause)) for name, clause in found):
         return None

@@ -40,6 +40,13 @@ def press(text: str) -> str | None:
     return _whole("press", text)
 
 
+def reply(text: str) -> str | None:
+    """Name how words answer a question of ours that has two buttons, yes or no; None where they say neither."""
+    said = bare(features.normal(text))
+    rules = _rules()["reply"].items() if len(said) <= LONGEST_PLACE else ()
+    return next((name for name, rule in rules if rule.fullmatch(said)), None)
+
+
 def choice(step: str, text: str) -> tuple[str, ...]:
     """Name the choices of a question that words may mean, as a rule one; of a change of mind what was said last."""
     said = bare(features.normal(text))
