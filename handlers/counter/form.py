@@ -23,6 +23,8 @@ from storage.forms import KIND, REMEMBERED
 from storage.tables import Case, Outgoing
 
 Keyboard = list[list[Button]]
+NAMED = 3
+"""So many cases are named in a sentence."""
 
 
 def answer(turn: Turn, begun: Drafting, value: str) -> None:
@@ -118,6 +120,17 @@ def _change(turn: Turn, shown: Sequence[str], text: str, case: Case | None) -> N
     if shown and Ability.EDITS in channel.of(turn.session, turn.incoming.chat).ability:
         place = Place(shown[-REMEMBERED:], stays=True)
         messages.form(turn, turn.incoming.chat, text, rows=[], place=place, case=case)
+
+
+def aside(turn: Turn, begun: Drafting, meant: str, step: str, *, text: str, did: bool = False) -> str:
+    """Make the words that answer what was said to us in place of an answer (`asides.heard`).
+
+    ``did``: it was done as well, above. Haste and giving up may be of what was filed before, which is named.
+    """
+    mine = ownership.mine(turn.session, turn.incoming.chat) if meant in {"hurry", "give_up"} else []
+    open_ = [case.number for case in progress.under_way(mine)[:NAMED]]
+    facts: dict[str, Any] = {"kind": begun.matter, "step": step, "did": did, "text": text.strip()[:60], "open": open_}
+    return words(turn, "aside", meant=meant, **facts)
 
 
 def words(turn: Turn, name: str, **facts: Any) -> str:

@@ -1,7 +1,6 @@
 """Answers of a form that come at another step: a correction of one, several in one message, more of what is asked."""
 
 from dataclasses import replace
-from typing import Any
 
 from handlers.counter import drafting, form, revision, typed
 from handlers.counter.drafting import ANSWERS, Drafting
@@ -228,8 +227,7 @@ def _take_several(turn: Turn, begun: Drafting, parted: Parted) -> bool:
     lines = [(each, value, _is_chosen(each)) for each, value in values.items()]
     notes = [form.words(turn, "taken_together", lines=lines, rest=rest)]
     if meant:
-        facts: dict[str, Any] = {"kind": begun.matter, "step": step, "did": False, "text": "".join(parted.asked[:1])}
-        notes.append(form.words(turn, "aside", meant=meant, **facts))
+        notes.append(form.aside(turn, begun, meant, step, text="".join(parted.asked[:1])))
     form.show(turn, begun, note="\n\n".join(notes))
     return True
 

@@ -96,7 +96,8 @@ def aside(turn: Turn, begun: Drafting, question: Question | None) -> str:
     said = turn.incoming.text
     if steps.place(said) is not None:  # however often it is said
         return _is_none_here(turn, begun, question)
-    named, rest = progress.said_of(turn, said, ownership.mine(turn.session, turn.incoming.chat))
+    mine = ownership.mine(turn.session, turn.incoming.chat)
+    named, rest = progress.said_of(turn, said, mine)
     meant = "number" if named and not any(map(str.isalnum, rest)) else _meant(begun, question, rest)
     is_again, begun.aside = repeated(turn, begun.aside), plain.folded(said) if meant else ""
     if meant is None or (is_again and _takes_text(question)):
@@ -108,17 +109,22 @@ def aside(turn: Turn, begun: Drafting, question: Question | None) -> str:
         begun.written = " ".join(said.split())
     if meant == "matter":
         return _beside(turn, begun, said.strip())
+    if meant == "give_up" and _takes_back(rest) and progress.under_way(mine):
+        meant = "withdraw"
     did = tongue.asked(turn) or steering.beside(turn, meant, named)
-    step = "" if question is None else question.step
-    return form.words(turn, "aside", meant=meant, kind=begun.matter, step=step, did=did, text=said.strip()[:60])
+    return form.aside(turn, begun, meant, "" if question is None else question.step, text=said, did=did)
+
+
+def _takes_back(said: str) -> bool:
+    """Say whether words name the taking back of what was filed, and not only that somebody gives up."""
+    return asides.is_all(features.normal(said), ("withdraw",)) or meaning.intent(said) == ("withdraw", 1.0)
 
 
 def _is_none_here(turn: Turn, begun: Drafting, question: Question | None) -> str:
     """Say of words that point at a button by its place that none can be told by them."""
     if question is None or question.choices:
         return form.words(turn, "choose_please")
-    facts = {"kind": begun.matter, "step": question.step, "did": False, "text": turn.incoming.text.strip()[:60]}
-    return form.words(turn, "aside", meant="not_here", **facts)
+    return form.aside(turn, begun, "not_here", question.step, text=turn.incoming.text)
 
 
 def repeated(turn: Turn, before: str) -> bool:

@@ -42,18 +42,18 @@ FILING: dict[str, tuple[Facts, ...]] = {
     "more_or_anew": ({"value": "长" * 300},),
     "half_said": tuple({"since": RECEIVED, "kind": "request", "about": about} for about in ("立项名单", "")),
     "aside": tuple(
-        {"meant": meant, "kind": kind, "step": "name", "did": did, "text": "2026-1"}
+        {"meant": meant, "kind": kind, "step": "name", "did": did, "text": "2026-1", "open": [NUMBER] * did}
         for meant in (
             *("why_identity", "why", "no_identity", "no_phone", "safe", "what", "status", "number", "withdraw"),
             *("resend", "appeal", "help", "human", "language", "other", "hurry", "due", "wait", "grumble", "decline"),
             *("wrong", "not_here", "thanks", "greeting", "nod", "give_up", "agent", "about_us", "abuse", "content"),
-            *("cost", "amended", "organisation"),
+            *("cost", "amended", "organisation", "kept"),
         )
         for kind in ("request", "correction", None)
         for did in (True, False)
     )
     + tuple(
-        {"meant": "agent", "kind": "request", "step": step, "did": False, "text": "代我父亲申请"}
+        {"meant": "agent", "kind": "request", "step": step, "did": False, "text": "代我父亲申请", "open": []}
         for step in ("identity", "contact", "type")
     ),
     "complain_told": tuple(
