@@ -44,6 +44,7 @@ from handlers.desk import (
 )
 from handlers.desk import cases as desk_cases
 from handlers.desk import thread as desk_thread
+from handlers.dispatch import dialogues
 
 Handler = Callable[..., None]
 
@@ -106,6 +107,7 @@ PRESSES = {
     "first_words": Press(opening.choose, private=True),
     "confirm": Press(intake.confirm, private=True),
     "cancel": Press(intake.cancel),
+    "resume": Press(dialogues.resume, private=True),
     "queue": Press(queue.show),
     "open": Press(desk_cases.press_case),
     "file": Press(desk_cases.file),

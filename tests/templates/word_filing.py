@@ -69,6 +69,10 @@ FILING: dict[str, tuple[Facts, ...]] = {
     "kept_from_room": ({"number": NUMBER},),
     "not_for_case": ({"number": NUMBER, "text": "怎么写"},),
     "nothing_to_confirm": ({"number": NUMBER}, {"number": None}),
+    "second_matter": tuple({"text": text} for text in ("窗口电话从来没人接", "长" * 300)),
+    "unfinished": tuple(
+        {"kind": kind, "about": about} for kind in ("request", None) for about in ("立项名单", "长" * 90, "")
+    ),
     "also_content": tuple({"text": text} for text in ("那你随便", "长" * 300)),
     "kept_beside": tuple({"text": "长" * 60, "now": now} for now in (True, False)),
     "ask_later": ({"text": "长" * 60},),
