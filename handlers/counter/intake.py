@@ -211,6 +211,15 @@ def choose(turn: Turn, step: str, value: str) -> None:
     form.answer(turn, begun, value)
 
 
+def take_known(turn: Turn, step: str) -> None:
+    """Take how somebody is reached as where their answer is sent to; Refusal button_expired."""
+    begun = drafting.at(turn, step)
+    value = drafting.known_to(begun) if step == "delivery_to" else None
+    if value is None:
+        raise Refusal("button_expired")
+    form.answer(turn, begun, value)
+
+
 def skip(turn: Turn, step: str) -> None:
     """Leave a question unanswered where that is allowed."""
     begun = drafting.at(turn, step)
@@ -270,6 +279,7 @@ _VERBS: dict[str, Callable[..., None]] = {
     "kind": choose_kind,
     "also": proposing.also,
     "answer": choose,
+    "known": take_known,
     "skip": skip,
     "back": revision.back,
     "edit": revision.edit,

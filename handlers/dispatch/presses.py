@@ -97,6 +97,7 @@ PRESSES = {
     "kind": Press(intake.choose_kind, private=True),
     "also": Press(proposing.also, private=True),
     "answer": Press(intake.choose, private=True),
+    "known": Press(intake.take_known, private=True),
     "skip": Press(intake.skip, private=True),
     "back": Press(revision.back, private=True),
     "edit": Press(revision.edit, private=True),

@@ -190,7 +190,7 @@ def _code_flaw(said: str) -> str | None:
 
 def _contact_flaw(said: str) -> str | None:
     # Whoever leaves only a messenger would be reached by nobody here, though its number has as many figures.
-    left = _DAY.sub(" ", _EIGHTEEN.sub(" ", traces.cut(said, "account")))
+    left = _DAY.sub(" ", _EIGHTEEN.sub(" ", traces.cut(traces.cut(said, "account"), "passport")))
     is_phone = _PHONE.search(left) is not None
     if is_phone or _MAIL.search(left) or not _place_flaw(left):
         return None
