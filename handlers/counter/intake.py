@@ -80,7 +80,7 @@ class Filing(Drafting):
         if not note and typed.is_old(turn, self):
             note, self.written = typed.reminded(turn, self), turn.incoming.text.strip()[: application.TEXT_LIMIT]
         if note or question is None or question.choices:
-            form.show(turn, self, note=note or form.words(turn, "choose_please"))
+            form.show(turn, self, note=note or typed.slipped(turn) or form.words(turn, "choose_please"))
             return
         value, note = typed.answer(turn, self, question)
         if self.mode == "more" and not note:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers.counter import awaited, drafting, form, progress, steering, tongue
 from handlers.counter.drafting import Drafting
-from handlers.reading import about, asides, features, meaning, owing, plain, proposal, steps, together
+from handlers.reading import about, asides, courtesy, features, meaning, owing, plain, proposal, steps, together
 from handlers.services.bureau import office, ownership
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button
@@ -98,7 +98,7 @@ def aside(turn: Turn, begun: Drafting, question: Question | None) -> str:
         return _is_none_here(turn, begun, question)
     mine = ownership.mine(turn.session, turn.incoming.chat)
     named, rest = progress.said_of(turn, said, mine)
-    meant = "number" if named and not any(map(str.isalnum, rest)) else _meant(begun, question, rest)
+    meant = "number" if named and not any(map(str.isalnum, rest)) else _meant_beside(begun, question, rest)
     is_again, begun.aside = repeated(turn, begun.aside), plain.folded(said) if meant else ""
     if meant is None or (is_again and _takes_text(question)):
         return ""
@@ -120,6 +120,12 @@ def _takes_back(said: str) -> bool:
     return asides.is_all(features.normal(said), ("withdraw",)) or meaning.intent(said) == ("withdraw", 1.0)
 
 
+def slipped(turn: Turn) -> str:
+    """Say of the number of an identity card that comes too early what is wrong with it; an empty word of all else."""
+    flaw = steps.flaw("identity", turn.incoming.text)
+    return "" if flaw in (None, "identity_unclear", "one_line_please") else _sentence(turn, Refusal(flaw))
+
+
 def _is_none_here(turn: Turn, begun: Drafting, question: Question | None) -> str:
     """Say of words that point at a button by its place that none can be told by them."""
     if question is None or question.choices:
@@ -132,7 +138,17 @@ def repeated(turn: Turn, before: str) -> bool:
     return bool(before) and plain.folded(turn.incoming.text) == before
 
 
+def _meant_beside(begun: Drafting, question: Question | None, said: str) -> str | None:
+    """The same of what is asked behind thanks, which are said for it."""
+    meant, left = _meant(begun, question, said), courtesy.rest(said)
+    if meant != "thanks" or not asides.asks(left):
+        return meant
+    return _meant(begun, question, left) or "other"
+
+
 def _meant(begun: Drafting, question: Question | None, said: str) -> str | None:
+    if asides.is_all(features.normal(said), ("anonymous",)):
+        return "anonymous"
     if (verb := steps.press(said)) is not None:
         return "wrong" if verb == "wrong" else "not_here"  # a button that is not offered at this step
     if question is None and about.named(said) == "withdraw":

@@ -33,6 +33,7 @@ _WRITTEN_OUT = re.compile("[〇零一二三四五六七八九幺]{7,13}")
 _FIGURES = str.maketrans("〇零一二三四五六七八九幺", "001234567891")
 """A telephone in Chinese figures, one by one."""
 _CODE = re.compile(r"[0-9a-z]{8,}")
+_CREDIT_CODE = re.compile(r"(?<![0-9a-z])[0-9a-hj-npqrtuwxy]{2}\d{6}[0-9a-hj-npqrtuwxy]{10}(?![0-9a-z])")
 
 
 def press(text: str) -> str | None:
@@ -184,8 +185,11 @@ def _is_document(said: str) -> bool:
 
 def _code_flaw(said: str) -> str | None:
     # Whoever asks for an organisation may prove themselves by a document of their own.
-    has_code = _CODE.search(said.replace(" ", "").replace("-", "")) is not None
-    return None if has_code or _is_document(said) else "credit_code_unclear"
+    joined = said.replace(" ", "").replace("-", "")
+    whole = _CREDIT_CODE.search(joined)
+    if whole is not None and not traces.is_credit_code(whole[0]):
+        return "credit_code_miscounted"
+    return None if _CODE.search(joined) or _is_document(said) else "credit_code_unclear"
 
 
 def _contact_flaw(said: str) -> str | None:

@@ -47,7 +47,7 @@ FILING: dict[str, tuple[Facts, ...]] = {
             *("why_identity", "why", "no_identity", "no_phone", "safe", "what", "status", "number", "withdraw"),
             *("resend", "appeal", "help", "human", "language", "other", "hurry", "due", "wait", "grumble", "decline"),
             *("wrong", "not_here", "thanks", "greeting", "nod", "give_up", "agent", "about_us", "abuse", "content"),
-            *("cost", "amended", "organisation", "kept"),
+            *("cost", "amended", "organisation", "kept", "why_choose", "told", "anonymous"),
         )
         for kind in ("request", "correction", None)
         for did in (True, False)
