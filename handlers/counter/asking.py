@@ -121,10 +121,14 @@ def _count(turn: Turn, mine: list[Case], case: Case | None) -> None:
 
 
 def _fetch(turn: Turn, mine: list[Case], case: Case | None) -> None:
-    if case is None or case.status not in ENDED or not keyboards.is_answered(turn.session, case):
-        steering.show(turn, mine, case)
-    else:
+    if case is not None and case.status in ENDED and _has_letter(turn, case):
         answers.again(turn, str(case.id))
+    else:
+        steering.show(turn, mine, case)
+
+
+def _has_letter(turn: Turn, case: Case) -> bool:
+    return keyboards.is_answered(turn.session, case) or keyboards.confirmation(turn.session, case) is not None
 
 
 def _beside(turn: Turn, mine: list[Case], case: Case | None) -> None:

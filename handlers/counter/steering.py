@@ -72,7 +72,9 @@ def _unanswered(turn: Turn, mine: list[Case], named: Case | None) -> None:
 
 def _resend(turn: Turn, mine: list[Case], named: Case | None) -> None:
     """Give the answer again that is meant, the newest where none is named; with none, say that there is none yet."""
-    given = [case for case in mine if case.status in ENDED and keyboards.is_answered(turn.session, case)]
+    ended = [case for case in mine if case.status in ENDED]
+    given = [case for case in ended if keyboards.is_answered(turn.session, case)]
+    given += [case for case in ended if keyboards.confirmation(turn.session, case) is not None]
     only = named or next(iter(given), None)
     if only is not None and only in given:
         answers.again(turn, str(only.id))
