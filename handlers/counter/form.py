@@ -165,6 +165,11 @@ def cancelling(turn: Turn, begun: Bringing) -> Button:
     return button(turn.label("button", "cancel"), "cancel", begun.id)
 
 
+def resuming(turn: Turn, begun: Bringing) -> list[Button]:
+    """The buttons that ask once more what is half said, and that forget it."""
+    return [button(turn.label("button", "resume"), "resume", begun.id), cancelling(turn, begun)]
+
+
 def is_long(question: Question) -> bool:
     """Say whether a question is answered by a text, to which more may be added, and not by a word or a line."""
     return not question.choices and question.limit > application.SHORT_LIMIT

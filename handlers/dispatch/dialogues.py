@@ -21,7 +21,6 @@ from handlers.desk.proposing import Proposing
 from handlers.desk.reply import Replying
 from handlers.desk.review import Rejecting
 from handlers.desk.thread import Telling
-from handlers.services.post.buttons import button
 from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
@@ -58,8 +57,12 @@ def offer(turn: Turn) -> None:
     if not isinstance(found, Bringing) or not (isinstance(found, Filing) or found.text or found.files):
         return
     about = found.description or found.name if isinstance(found, Filing) else found.text
-    rows = [[button(turn.label("button", "resume"), "resume", found.id), form.cancelling(turn, found)]]
-    turn.say("unfinished", rows=rows, kind=found.matter if isinstance(found, Filing) else None, about=about or "")
+    turn.say(
+        "unfinished",
+        rows=[form.resuming(turn, found)],
+        kind=found.matter if isinstance(found, Filing) else None,
+        about=about or "",
+    )
 
 
 def resume(turn: Turn, dialogue_id: str) -> None:
