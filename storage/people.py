@@ -100,6 +100,15 @@ def officers(session: Session, *roles: Role) -> list[Officer]:
     return list(session.exec(rows.order_by(col(Officer.id))))
 
 
+def named(session: Session, name: str) -> list[Officer]:
+    """Who of the staff has a name, looked up once in a transaction; nobody has an empty one."""
+    known: list[Officer] | None = session.kept.get((Officer, "named", name)) if name else []
+    if known is None:
+        known = [officer for officer in officers(session) if officer.name == name]
+        session.kept[Officer, "named", name] = known
+    return known
+
+
 def use_invitation(session: Session, code_hash: str, *, by: str, now: datetime) -> Invitation | None:
     """Use up an invitation that is neither used nor expired; at most one caller succeeds."""
     claim = (

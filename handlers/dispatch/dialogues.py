@@ -20,6 +20,7 @@ from handlers.desk.proposing import Proposing
 from handlers.desk.reply import Replying
 from handlers.desk.review import Rejecting
 from handlers.desk.thread import Telling
+from handlers.dispatch.guided import Guided
 from handlers.services.post.turn import Turn
 from storage import people
 
@@ -40,6 +41,7 @@ AnyDialogue = Annotated[
     | Telling
     | Forfeiting
     | Revoking
+    | Guided
     | Publishing,
     Field(discriminator="kind"),
 ]

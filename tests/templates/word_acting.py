@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from tests.templates.word_corrected import CORRECTED, CORRECTING, NAMED, OTHER, REPEATED
-from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, RIGHTS, STAFF, WAYS, WENT, Facts, citizen
+from tests.templates.word_facts import APPEALS, AT, LATER, NUMBER, RECEIVED, RIGHTS, STAFF, WAYS, WENT, Facts, citizen
 from tests.templates.word_money import BACK, MONEY, MONEYED
 
 ANEW = f"{NUMBER}-重1"
@@ -13,6 +13,14 @@ CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": 
 CAUSES = [{"cause": c, "reason": "" if c == "calendar" else "看错"} for c in ("redate", "decision", "calendar")]
 STATED: Facts = {"number": NUMBER, "opened_on": RECEIVED, "answer_by_on": LATER, "place": 1}
 
+_LINE: Facts = {"at": AT, "role": "officer", "who": "高山", "text": "", "names": (), "cut": False}
+_LINE |= dict.fromkeys(("act", "aside", "title", "number"), "")
+HISTORY: tuple[Facts, ...] = (
+    _LINE | {"act": "note", "text": "已请综合科查找档案", "cut": True},
+    _LINE | {"aside": "added", "role": "applicant", "who": "", "text": "还要附件", "names": ("合同.pdf",)},
+    _LINE | {"title": "补正告知书", "number": "示科公开函〔2026〕1号", "names": ("清单.pdf", "附表.xlsx")},
+    _LINE | {"act": "clarify", "role": "system", "who": ""},
+)
 _LETTER: Facts = {"title": "征求意见书", "words": "征求意见书\n星河研究所：", "files": ["确认函"], "mine": True}
 _LETTER |= {"by_chat": False, "on_paper": True, "is_for_applicant": False}
 _LETTER |= {"to": [{"role": "officer", "name": "高山"}]}
@@ -25,7 +33,7 @@ LEAVING: tuple[Facts, ...] = (
     | {"asked_by_on": LATER, "place": 1, "lapses": "later"},
     _LEFT | {"letters": [_LETTER | other for other in _OTHERS], "due_on": LATER},
     _LEFT | {"letters": [], "texts": ("我们重新办理。",), "lapses": "now", "unreviewed": True},
-    _LEFT | {"letters": [], "was": None, "due_on": LATER},
+    _LEFT | {"letters": [], "was": None, "due_on": LATER, "holder": "林晓"},
 )
 
 BESIDE: tuple[Facts, ...] = ({}, {"named": True}, {"before": LATER}, {})
@@ -246,6 +254,17 @@ ACTING: dict[str, tuple[Facts, ...]] = (
         "department_which": tuple(
             {"number": NUMBER, "department": now, "more": more} for now in (None, "综合科") for more in ([], ["综合科"])
         ),
+        "assign_which": tuple(
+            {"number": NUMBER, "officer": has, "nobody": n == 0, "away": ["陈立"][: n - 1], "more": ["周宁"][: n - 2]}
+            for has in ("", "林晓")
+            for n in (0, 2, 3)
+        ),
+        "more": tuple({"number": NUMBER, "status": "in_hand", "nothing": nothing} for nothing in (False, True)),
+        "history": tuple(
+            {"number": NUMBER, "before": before, "lines": HISTORY[:many]} for before, many in ((0, 1), (3, 4))
+        ),
+        "guided": ({"number": NUMBER, "act": "clarify", "words": "10 需要哪一年的名单"},),
+        "took": tuple({"number": NUMBER, "is_over": over} for over in (False, True)),
         "routed": ({"number": NUMBER, "department": "综合科"},),
         "linked": ({"number": NUMBER, "other": OTHER},),
         "duplicated": tuple({"number": NUMBER, "former": OTHER, **gone} for gone in WENT),

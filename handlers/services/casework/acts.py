@@ -72,13 +72,26 @@ class Permit:
         self._end_what_waits(was)
         if ended is not None:
             facts |= {"outcome": ended} | ({"ground": ground} if ground else {})
+        took = self._take()
+        facts |= {"took": True} if took else {}
         self._keep(facts | {name: day for name, day in (("on", on), ("until", until)) if day is not None})
         if move is not None:
             clockwork.recount(work, case)
         if self.row.target in DONE and not stay:
             clockwork.rest(work.session, case)
+        if took:
+            messages.say(work, work.actor.address, "took", case=case, number=case.number, is_over=case.status in DONE)
         if last:
             cards.renew(work, case)
+
+    def _take(self) -> bool:
+        """Give a case that nobody has to who does this; gives whether it was theirs to take."""
+        work, case = self.work, self.work.case
+        if not self.row.takes or work.actor.officer is None or audience.in_hand(work.session, case) is not None:
+            return False
+        case.officer_id, case.snoozed_until_on = work.actor.officer_id, None
+        work.session.add(case)
+        return True
 
     def _keep(self, facts: dict[str, Any]) -> None:
         work, who = self.work, self.work.actor
