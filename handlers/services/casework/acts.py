@@ -70,28 +70,24 @@ class Permit:
         ended, was = outcome or self.row.outcome, case.status
         facts |= self._arrive(stay, ended, ground)
         self._end_what_waits(was)
-        if ended is not None:
-            facts |= {"outcome": ended} | ({"ground": ground} if ground else {})
-        took = self._take()
-        facts |= {"took": True} if took else {}
+        facts |= self._take()
         self._keep(facts | {name: day for name, day in (("on", on), ("until", until)) if day is not None})
         if move is not None:
             clockwork.recount(work, case)
         if self.row.target in DONE and not stay:
             clockwork.rest(work.session, case)
-        if took:
-            messages.say(work, work.actor.address, "took", case=case, number=case.number, is_over=case.status in DONE)
         if last:
             cards.renew(work, case)
 
-    def _take(self) -> bool:
-        """Give a case that nobody has to who does this; gives whether it was theirs to take."""
-        work, case = self.work, self.work.case
-        if not self.row.takes or work.actor.officer is None or audience.in_hand(work.session, case) is not None:
-            return False
-        case.officer_id, case.snoozed_until_on = work.actor.officer_id, None
+    def _take(self) -> dict[str, Any]:
+        """Give a case that nobody has to who does this, and tell them; gives what the journal keeps of it."""
+        work, case, who = self.work, self.work.case, self.work.actor
+        if not self.row.takes or who.officer is None or audience.in_hand(work.session, case) is not None:
+            return {}
+        case.officer_id, case.snoozed_until_on = who.officer_id, None
         work.session.add(case)
-        return True
+        messages.say(work, who.address, "took", case=case, number=case.number, is_over=case.status in DONE)
+        return {"took": True}
 
     def _keep(self, facts: dict[str, Any]) -> None:
         work, who = self.work, self.work.actor
@@ -115,7 +111,8 @@ class Permit:
             case.outcome, case.ground, case.concluded_on = outcome, ground, self.work.today
             case.closed_at = self.work.now if case.status == Status.CLOSED else None
         self.work.session.add(case)
-        return {"stay": stay} if stay else {}
+        ended: dict[str, Any] = {"outcome": outcome} if outcome is not None else {}
+        return ended | ({"ground": ground} if ended and ground else {}) | ({"stay": stay} if stay else {})
 
     def _end_what_waits(self, was: Status) -> None:
         """Let nobody be asked any more to sign what has left the review, or to prolong what has ended."""

@@ -26,8 +26,9 @@ def until(work: Work, day: date, reason: str) -> None:
     last_on = case.due_on if case.due_on > today else work.calendar.add(today, LONGEST_DAYS)
     if not today < day <= last_on:
         raise Refusal("snooze_span", number=case.number, on=day, last_on=last_on, overdue=case.due_on < today)
-    case.snoozed_until_on = day
     permit.done(until=day, reason=reason.strip())
+    case.snoozed_until_on = day  # behind it, for whoever takes a case begins without
+    work.session.add(case)
     clockwork.wake(work, day)
     told = {"number": case.number, "until": day, "reason": reason.strip(), "due_on": case.due_on}
     for chat in audience.approvers(work.session):

@@ -92,4 +92,5 @@ def test_whoever_puts_off_what_nobody_has_takes_it(bureau: OpenBureau) -> None:
     bureau.staff("colleague", f"/snooze {number} 2026-03-26 {REASON}", now=at("2026-03-20"))
     with bureau.working(number, "colleague", "2026-03-20") as work:
         assert work.case.officer_id == work.actor.officer_id
+        assert work.case.snoozed_until_on == date(2026, 3, 26)
     assert any("原来没有经办人" in said for said in bureau.said(PEOPLE["colleague"][0]))
