@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from tests.templates.word_corrected import CORRECTED, CORRECTING, NAMED, OTHER, REPEATED
 from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, RIGHTS, STAFF, WAYS, WENT, Facts, citizen
 from tests.templates.word_money import BACK, MONEY, MONEYED
+from tests.templates.word_waiting import FORMER
 
 ANEW = f"{NUMBER}-重1"
 SENT = citizen(status="replied", outcome="granted") | {"way": "post", "on": LATER, "concluded_on": LATER}
@@ -205,10 +206,12 @@ ACTING: dict[str, tuple[Facts, ...]] = (
             ),
             *(
                 {"number": NUMBER, "act": "receive", "again": False, "on": RECEIVED, "last_on": LATER} | each | beside
+                    "former": former,
                 for each, beside in zip(LEAVING, BESIDE, strict=True)
             ),
             *(
                 {"number": NUMBER, "act": "assist", "again": False, "party": "市某局", "after_due_on": on, **LEAVING[0]}
+                for former in FORMER
                 for on in (None, LATER)
             ),
             BACK | {"act": "refund", "again": False, **LEAVING[0]},

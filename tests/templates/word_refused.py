@@ -25,6 +25,7 @@ REFUSED_ACTS: Facts = {
     "done_on": RECEIVED,
     "by": "王经办",
     "answer": "agree",
+    "withdrawn": True,
     "place": 1,
     "other": OTHER,
     "former": OTHER,
