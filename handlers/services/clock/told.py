@@ -95,8 +95,9 @@ def is_held(case: Case) -> bool:
 
 
 def why_held(moment: Moment, case: Case) -> str:
-    """Why a date was counted anew by itself: a decision's term runs on, or what came late begins and stops nothing."""
-    return "term" if clockwork.count(moment.session, case).term_set_by else "late"
+    """Why a date was counted anew by itself: a term or a fixed day runs on, or what came late begins and stops none."""
+    count = clockwork.count(moment.session, case)
+    return "term" if count.term_set_by else "fixed" if count.fixed_on else "late"
 
 
 def pass_on(moment: Moment, case: Case, *, cause: str) -> None:
