@@ -14,6 +14,13 @@ CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": 
 CAUSES = [{"cause": c, "reason": "" if c == "calendar" else "看错"} for c in ("redate", "decision", "calendar")]
 STATED: Facts = {"number": NUMBER, "opened_on": RECEIVED, "answer_by_on": LATER, "place": 1}
 
+_BY: Facts = {f"{name}_by_on": LATER for name in ("clear", "pay", "reasons")}
+AWAITED: tuple[Facts, ...] = (
+    dict.fromkeys(_BY) | {"lapsed": (), "asked_others": False},
+    *(_BY | {"lapsed": lapsed, "asked_others": True} for lapsed in ((), ("clear", "pay", "reasons"))),
+)
+"""What a case that is opened again still waits for."""
+
 _LETTER: Facts = {"title": "征求意见书", "words": "征求意见书\n星河研究所：", "files": ["确认函"], "mine": True}
 _LETTER |= {"by_chat": False, "on_paper": True, "is_for_applicant": False}
 _LETTER |= {"to": [{"role": "officer", "name": "高山"}]}
@@ -80,7 +87,8 @@ ACTING: dict[str, tuple[Facts, ...]] = (
             ("reopened", "reopened_staff"),
             tuple(
                 {"number": NUMBER, "due_on": RECEIVED, "year": moved, "told": told, "stops": stops, "over": over}
-                | {"withdrawn": not told, "lettered": moved is None}
+                | {"withdrawn": not told, "lettered": moved is None, "stopped": bool(stops), **awaited}
+                for awaited in AWAITED
                 for moved in (None, 2025)
                 for told in (True, False)
                 for stops, over in (([], ()), (["payment", "clarification"], ("payment",)))
