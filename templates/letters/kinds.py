@@ -160,7 +160,7 @@ _NOTICES = (
         "extension",
         "articles reason period_days due_on",
         shows="asked law reason due",
-        may="former_due_on provisional text",
+        may="former_due_on text",
     ),
     _letter(
         "consult_third_party",
@@ -209,7 +209,7 @@ _NOTICES = (
         "petition_extension",
         "articles reason period_days due_on accepted_on former_due_on",
         shows="asked law reason due",
-        may="provisional text",
+        may="text",
     ),
     *(
         _about(f"abandoned_{why}", "articles told_on due_on remedies", shows="asked law answer remedies", may="text")

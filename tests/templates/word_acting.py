@@ -10,7 +10,7 @@ from tests.templates.word_waiting import FORMER
 ANEW = f"{NUMBER}-重1"
 SENT = citizen(status="replied", outcome="granted") | {"way": "post", "on": LATER, "concluded_on": LATER}
 LINE = citizen(status="replied", outcome="granted") | {"concluded_on": RECEIVED}
-CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": RECEIVED, "provisional": False}
+CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": RECEIVED}
 CAUSES = [{"cause": c, "reason": "" if c == "calendar" else "看错"} for c in ("redate", "decision", "calendar")]
 STATED: Facts = {"number": NUMBER, "opened_on": RECEIVED, "answer_by_on": LATER, "place": 1}
 
@@ -206,20 +206,20 @@ ACTING: dict[str, tuple[Facts, ...]] = (
                     "objects": (1,) if waiting else (),
                     "waiting": waiting,
                     "rights": rights,
+                    "former": former,
                     **NAMED,
                     **LEAVING[place],
                 }
                 for act in ("pay", "receive", "consult_answer", "consult_close", "supplement", "give_reasons")
+                for former in FORMER
                 for last, waiting, rights, place in ((LATER, 0, RIGHTS[0], 2), (None, 1, RIGHTS[-1], 3))
             ),
             *(
                 {"number": NUMBER, "act": "receive", "again": False, "on": RECEIVED, "last_on": LATER} | each | beside
-                    "former": former,
                 for each, beside in zip(LEAVING, BESIDE, strict=True)
             ),
             *(
                 {"number": NUMBER, "act": "assist", "again": False, "party": "市某局", "after_due_on": on, **LEAVING[0]}
-                for former in FORMER
                 for on in (None, LATER)
             ),
             BACK | {"act": "refund", "again": False, **LEAVING[0]},

@@ -35,7 +35,6 @@ def changed(moment: Moment, case: Case, *, was: date | None, cause: str, reason:
         "earlier": bool(told_on and case.due_on and case.due_on < told_on),
         "cause": cause,
         "reason": reason,
-        "provisional": case.provisional,
         "stopped": case.stopped,
         "keepable": bool(told_on and case.due_on and moment.today <= told_on < case.due_on),
     }
@@ -107,6 +106,6 @@ def pass_on(moment: Moment, case: Case, *, cause: str) -> None:
     assert case.address is not None
     told: dict[str, Any] = {"number": case.number, "told_on": case.told_due_on, "due_on": case.due_on, "reason": ""}
     rows = keyboards.progress(moment.session, case)
-    told |= {"cause": cause, "provisional": case.provisional}
+    told |= {"cause": cause}
     messages.say(moment, case.address, "due_changed", rows=rows, case=case, **told)
     now(moment, case)
