@@ -9,7 +9,7 @@ from handlers.reading import plain
 from handlers.services.bureau import facts
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals, concerned, outstanding
+from handlers.services.casework import acts, arrivals, concerned, decided, outstanding
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
@@ -138,6 +138,7 @@ def ask(
         told |= (term := outstanding.term(work, cause))
         # The article by which a period stops is none of a term that runs on.
         named = (subject,) if term else (subject, "stop")
+        told |= decided.noticed(work.session, work.case)
         told["articles"] = words.label("said", "list_mark").join(work.article(name) for name in named)
         notices.give(work, work.case, LetterKind.CONSULT_TOLD, **told)
     return row, letter
