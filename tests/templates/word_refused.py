@@ -55,6 +55,7 @@ WRITTEN: dict[str, Facts] = {
     "appeal_early": {"kind": "review", "stopped": True},
     "appeal_at_once": {"kind": "review"},
     "not_simplified": {"kind": "review"},
+    "statement_term": {"kind": "review", "days": 7, "spans": ((10, "working", False), (5, "working", True))},
     "redo_not_corrected": {"kind": "review"},
     "redo_which": {"total": 2},
     "redo_term": {"most": 60},
