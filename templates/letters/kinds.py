@@ -55,7 +55,7 @@ from dataclasses import dataclass, replace
 SIGNED = ("bureau", "number", "signed_on", "law_code")
 ASKED = ("applicant", "received_on", "description")
 _ANEW = ("number", "again", "by", "on", "in_review", "article", "silent", "notice", "document")
-_AWAITED = "clear_by_on pay_by_on reasons_by_on lapsed asked_others"
+_UNTIL, _AWAITED = "overdue former_due_on text", "clear_by_on pay_by_on reasons_by_on lapsed asked_others"
 ANEW = tuple(f"anew_{name}" for name in _ANEW)
 OPTIONAL = ("contact", "practice", "regulation", "former_version", "attachments", "on_paper", "correction", *ANEW)
 ANSWERS = "answers"
@@ -148,12 +148,12 @@ _NOTICES = (
         may="text keeps_period ends",
     ),
     *(
-        _about(code, f"articles reason told_on due_on{more}", shows="asked law answer due", may=f"{may}overdue text")
+        _about(code, f"articles reason told_on due_on{more}", shows="asked law answer due", may=f"{may}{_UNTIL}")
         for code, more, may in (("clarification_withdrawn", "", ""), ("fee_withdrawn", " total", "refund kept "))
     ),
     _about("fee_refunded", "articles reason told_on paid_on total refunded kept", shows="asked law answer", may="text"),
     *(
-        _about(code, "articles reason due_on", shows="asked law reason due", may="text")
+        _about(code, "articles reason due_on", shows="asked law reason due", may="former_due_on text")
         for code in ("ask_reasons", "delay")
     ),
     _about(
@@ -218,7 +218,7 @@ _NOTICES = (
     _about("withdrawal", "withdrawn_on", shows="asked answer", may="case_number text way joint"),
     _about("joint_left", "left reason", shows="asked answer", may="articles text"),
     _about("redo", "anew_number anew_on due_on", shows="asked answer due", may="articles named_on text"),
-    _about("reopened", "former_number told_on", shows="asked answer", may=f"due_on overdue withdrawn {_AWAITED} text"),
+    _about("reopened", "former_number told_on", shows="asked answer", may=f"due_on withdrawn {_AWAITED} {_UNTIL}"),
     _about("redo_ended", "anew_number anew_on reason", shows="asked answer", may="articles text"),
     _about("petition_directed", "", shows="asked law way", may="articles way body body_reach text route route_by"),
 )

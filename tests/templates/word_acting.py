@@ -49,7 +49,9 @@ ACTING: dict[str, tuple[Facts, ...]] = (
         "letter_day": (NAMED | {"number": NUMBER, "received_on": RECEIVED, "due_on": LATER},),
         "letters_starting": tuple({"number": NUMBER, "lines": lines} for lines in ([NAMED], [])),
         "review_dropped": tuple({"number": NUMBER, "act": "consult_answer", "over": over} for over in (True, False)),
-        "reasons_asked": tuple({"number": NUMBER, "on": LATER, **gone} for gone in WENT),
+        "reasons_asked": tuple(
+            {"number": NUMBER, "on": LATER, "due_on": due_on, **gone} for gone in WENT for due_on in (None, RECEIVED)
+        ),
         "reasons_arrived": ({"number": NUMBER, "text": "论文需要。"},),
         **dict.fromkeys(("ask_reasons", "reasons_taken", "reasons_noted"), ({"number": NUMBER},)),
         **dict.fromkeys(
@@ -217,6 +219,12 @@ ACTING: dict[str, tuple[Facts, ...]] = (
             *(
                 {"number": NUMBER, "act": "receive", "again": False, "on": RECEIVED, "last_on": LATER} | each | beside
                 for each, beside in zip(LEAVING, BESIDE, strict=True)
+            ),
+            *(
+                {"number": NUMBER, "act": act, "again": False, "fixed_on": on, "ends_before_on": on, **LEAVING[0]}
+                | {"answer_by_on": LATER}
+                for act in ("ask_reasons", "delay")
+                for on in (None, RECEIVED)
             ),
             *(
                 {"number": NUMBER, "act": "assist", "again": False, "party": "市某局", "after_due_on": on, **LEAVING[0]}

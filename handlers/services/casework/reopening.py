@@ -92,6 +92,7 @@ def _tell_open(permit: acts.Permit, *, is_withdrawn: bool, is_moved: bool) -> No
         messages.say(work, case.address, "reopened", rows=rows, case=case, stopped=case.stopped, **facts, **said)
     elif (former := ended_by(work)) and former.issued_at:
         known: dict[str, Any] = {"due_on": stands, "overdue": bool(stands and stands < work.today)}
+        known["former_due_on"] = told.former(case)
         told_on = office.today(work.session, former.issued_at)
         permit.give(former_number=former.number, told_on=told_on, **known, **said)
 

@@ -19,6 +19,11 @@ def now(moment: Moment, case: Case) -> None:
     moment.session.add(case)
 
 
+def former(case: Case) -> date | None:
+    """The date that the applicant was told last, where it is another than the one in force; else None."""
+    return case.told_due_on if case.told_due_on != case.due_on else None
+
+
 def changed(moment: Moment, case: Case, *, was: date | None, cause: str, reason: str = "", held: bool = False) -> None:
     """Say that a due date is another now, and why; cause is a word of the label group.
 
