@@ -256,7 +256,7 @@ _REPLIES = (
         may="articles text accepted_on handled_by handled_days more_days due_on",
     ),
     _about("reply_forwarded", "body", shows="asked law way", may="articles body_reach text"),
-    _about("reply_handled", "text", shows="asked law answer review", may="articles accepted_on"),
+    _about("reply_handled", "text", shows="asked law answer review", may="articles accepted_on body"),
     _about("reply_not_accepted", "reason", shows="asked law answer reason", may="articles text route route_by"),
     _about("reply_complaint_upheld", "articles", shows="asked law answer", may="text"),
     _about("reply_complaint_corrected", "articles", shows="asked law answer", may="text"),
