@@ -3,24 +3,24 @@
 from types import SimpleNamespace
 
 from tests.templates.word_corrected import CORRECTED, CORRECTING, NAMED, OTHER, REPEATED
-from tests.templates.word_facts import APPEALS, AT, LATER, NUMBER, RECEIVED, RIGHTS, STAFF, WAYS, WENT, Facts, citizen
+from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, RIGHTS, STAFF, WAYS, WENT, Facts, citizen
 from tests.templates.word_money import BACK, MONEY, MONEYED
+from tests.templates.word_waiting import FORMER
 
 ANEW = f"{NUMBER}-重1"
 SENT = citizen(status="replied", outcome="granted") | {"way": "post", "on": LATER, "concluded_on": LATER}
 LINE = citizen(status="replied", outcome="granted") | {"concluded_on": RECEIVED}
-CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": RECEIVED, "provisional": False}
+CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": RECEIVED}
 CAUSES = [{"cause": c, "reason": "" if c == "calendar" else "看错"} for c in ("redate", "decision", "calendar")]
 STATED: Facts = {"number": NUMBER, "opened_on": RECEIVED, "answer_by_on": LATER, "place": 1}
 
-_LINE: Facts = {"at": AT, "role": "officer", "who": "高山", "text": "", "names": (), "cut": False}
-_LINE |= dict.fromkeys(("act", "aside", "title", "number"), "")
-HISTORY: tuple[Facts, ...] = (
-    _LINE | {"act": "note", "text": "已请综合科查找档案", "cut": True},
-    _LINE | {"aside": "added", "role": "applicant", "who": "", "text": "还要附件", "names": ("合同.pdf",)},
-    _LINE | {"title": "补正告知书", "number": "示科公开函〔2026〕1号", "names": ("清单.pdf", "附表.xlsx")},
-    _LINE | {"act": "clarify", "role": "system", "who": ""},
+_BY: Facts = {f"{name}_by_on": LATER for name in ("clear", "pay", "reasons")}
+AWAITED: tuple[Facts, ...] = (
+    dict.fromkeys(_BY) | {"lapsed": (), "asked_others": False},
+    *(_BY | {"lapsed": lapsed, "asked_others": True} for lapsed in ((), ("clear", "pay", "reasons"))),
 )
+"""What a case that is opened again still waits for."""
+
 _LETTER: Facts = {"title": "征求意见书", "words": "征求意见书\n星河研究所：", "files": ["确认函"], "mine": True}
 _LETTER |= {"by_chat": False, "on_paper": True, "is_for_applicant": False}
 _LETTER |= {"to": [{"role": "officer", "name": "高山"}]}
@@ -49,7 +49,9 @@ ACTING: dict[str, tuple[Facts, ...]] = (
         "letter_day": (NAMED | {"number": NUMBER, "received_on": RECEIVED, "due_on": LATER},),
         "letters_starting": tuple({"number": NUMBER, "lines": lines} for lines in ([NAMED], [])),
         "review_dropped": tuple({"number": NUMBER, "act": "consult_answer", "over": over} for over in (True, False)),
-        "reasons_asked": tuple({"number": NUMBER, "on": LATER, **gone} for gone in WENT),
+        "reasons_asked": tuple(
+            {"number": NUMBER, "on": LATER, "due_on": due_on, **gone} for gone in WENT for due_on in (None, RECEIVED)
+        ),
         "reasons_arrived": ({"number": NUMBER, "text": "论文需要。"},),
         **dict.fromkeys(("ask_reasons", "reasons_taken", "reasons_noted"), ({"number": NUMBER},)),
         **dict.fromkeys(
@@ -87,7 +89,8 @@ ACTING: dict[str, tuple[Facts, ...]] = (
             ("reopened", "reopened_staff"),
             tuple(
                 {"number": NUMBER, "due_on": RECEIVED, "year": moved, "told": told, "stops": stops, "over": over}
-                | {"withdrawn": not told, "lettered": moved is None}
+                | {"withdrawn": not told, "lettered": moved is None, "stopped": bool(stops), **awaited}
+                for awaited in AWAITED
                 for moved in (None, 2025)
                 for told in (True, False)
                 for stops, over in (([], ()), (["payment", "clarification"], ("payment",)))
@@ -205,15 +208,23 @@ ACTING: dict[str, tuple[Facts, ...]] = (
                     "objects": (1,) if waiting else (),
                     "waiting": waiting,
                     "rights": rights,
+                    "former": former,
                     **NAMED,
                     **LEAVING[place],
                 }
                 for act in ("pay", "receive", "consult_answer", "consult_close", "supplement", "give_reasons")
+                for former in FORMER
                 for last, waiting, rights, place in ((LATER, 0, RIGHTS[0], 2), (None, 1, RIGHTS[-1], 3))
             ),
             *(
                 {"number": NUMBER, "act": "receive", "again": False, "on": RECEIVED, "last_on": LATER} | each | beside
                 for each, beside in zip(LEAVING, BESIDE, strict=True)
+            ),
+            *(
+                {"number": NUMBER, "act": act, "again": False, "fixed_on": on, "ends_before_on": on, **LEAVING[0]}
+                | {"answer_by_on": LATER}
+                for act in ("ask_reasons", "delay")
+                for on in (None, RECEIVED)
             ),
             *(
                 {"number": NUMBER, "act": "assist", "again": False, "party": "市某局", "after_due_on": on, **LEAVING[0]}
@@ -254,17 +265,6 @@ ACTING: dict[str, tuple[Facts, ...]] = (
         "department_which": tuple(
             {"number": NUMBER, "department": now, "more": more} for now in (None, "综合科") for more in ([], ["综合科"])
         ),
-        "assign_which": tuple(
-            {"number": NUMBER, "officer": has, "nobody": n == 0, "away": ["陈立"][: n - 1], "more": ["周宁"][: n - 2]}
-            for has in ("", "林晓")
-            for n in (0, 2, 3)
-        ),
-        "more": tuple({"number": NUMBER, "status": "in_hand", "nothing": nothing} for nothing in (False, True)),
-        "history": tuple(
-            {"number": NUMBER, "before": before, "lines": HISTORY[:many]} for before, many in ((0, 1), (3, 4))
-        ),
-        "guided": ({"number": NUMBER, "act": "clarify", "words": "10 需要哪一年的名单"},),
-        "took": tuple({"number": NUMBER, "is_over": over} for over in (False, True)),
         "routed": ({"number": NUMBER, "department": "综合科"},),
         "linked": ({"number": NUMBER, "other": OTHER},),
         "duplicated": tuple({"number": NUMBER, "former": OTHER, **gone} for gone in WENT),

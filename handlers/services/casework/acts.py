@@ -165,9 +165,8 @@ class Permit:
     def _told(self, said: dict[str, Any]) -> dict[str, Any]:
         ended = {"outcome": self.row.outcome} if self.row.outcome else {"articles": self.article}
         told = ended | said
-        # Who is asked or told something of what is answered anew would not know why; a reply cites it by itself.
-        anew = {} if told.get("outcome") else decided.cited(self.work.session, self.work.case)
-        return (anew | {"anew_notice": True} if anew else {}) | told
+        # A reply cites the decision by itself.
+        return ({} if told.get("outcome") else decided.noticed(self.work.session, self.work.case)) | told
 
 
 def permit(work: Work, act: Act) -> Permit:

@@ -9,7 +9,7 @@ from handlers.services.bureau import office
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.clock import doubt
-from law import clock, conventions, periods, versions
+from law import admission, clock, conventions, periods, versions
 from law.clock import Count
 from law.codes import Cause, Job, Move, Unit
 from law.days import Calendar
@@ -106,7 +106,7 @@ def is_asked_late(session: Session, case: Case, asked_on: date) -> bool:
 def admit(session: Session, case: Case, move: Event) -> None:
     """Refuse a clock event that the law does not allow now."""
     if move.kind != Move.STARTED:
-        clock.admit(move, count=count(session, case), period=period(session, case))
+        admission.admit(move, count=count(session, case), period=period(session, case))
 
 
 def recount(moment: Moment, case: Case) -> Count:
