@@ -72,7 +72,7 @@ class Command:
 
 
 COMMANDS = (
-    Command("start", menu.start),
+    Command("start", anybody.start),
     Command("apply", taking.begin_with, takes=1, fixed=(Kind.REQUEST,), private=True),
     Command("mailbox", taking.begin_with, takes=1, fixed=(Kind.QUESTION,), private=True),
     Command("my", cases.my, private=True),

@@ -45,7 +45,7 @@ from handlers.desk import (
 )
 from handlers.desk import cases as desk_cases
 from handlers.desk import thread as desk_thread
-from handlers.dispatch import guided
+from handlers.dispatch import dialogues, guided
 
 Handler = Callable[..., None]
 
@@ -98,6 +98,7 @@ PRESSES = {
     "kind": Press(intake.choose_kind, private=True),
     "also": Press(proposing.also, private=True),
     "answer": Press(intake.choose, private=True),
+    "known": Press(intake.take_known, private=True),
     "skip": Press(intake.skip, private=True),
     "back": Press(revision.back, private=True),
     "edit": Press(revision.edit, private=True),
@@ -108,6 +109,7 @@ PRESSES = {
     "first_words": Press(opening.choose, private=True),
     "confirm": Press(intake.confirm, private=True),
     "cancel": Press(intake.cancel),
+    "resume": Press(dialogues.resume, private=True),
     "queue": Press(queue.show),
     "open": Press(desk_cases.press_case),
     "file": Press(desk_cases.file),

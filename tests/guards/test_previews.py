@@ -72,7 +72,7 @@ OF_CITIZENS = {
     *("begin", "my", "help", "mine", "my_why", "withdraw", "withdraw_no", "supplement", "supplement_to"),
     *("not_withdrawn", "supplement_new", "kind", "answer", "skip", "back", "confirm", "cancel", "reasons"),
     *("add", "add_done", "again", "also", "anew", "as_is", "ask_desk", "dates", "edit", "first_words", "keep", "more"),
-    *("speak", "supplement_done", "reasons_done", "which", "brief", "others", "rather"),
+    *("speak", "supplement_done", "reasons_done", "which", "brief", "others", "rather", "known", "resume"),
 }
 PAPER = "/register request in_person submitted=2026-03-06；description=预算"
 ALSO = (

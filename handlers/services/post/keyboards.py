@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.services.post import audience, messages
 from handlers.services.post.buttons import Button, button
 from law import lifecycle
-from law.codes import Act, Delivery, LetterKind, LetterState, Role, Status
+from law.codes import Act, Delivery, LetterKind, LetterState, Outcome, Role, Status
 from law.standing import DONE
 from storage import cases
 from storage.engine import Session
@@ -96,7 +96,9 @@ def _own(session: Session, case: Case) -> list[str]:
     verbs += ["again"] if notice(session, case) is not None else []
     verbs += ["add"] if case.status not in DONE and not owed else []
     verbs += ["withdraw"] if Act.WITHDRAW in {act.code for act in possible} else []
-    if case.status in DONE and is_answered(session, case):
+    if confirmation(session, case) is not None:
+        verbs += ["again"]
+    elif case.status in DONE and is_answered(session, case):
         verbs += ["again"] + (["received"] if case.acknowledged_at is None else [])
     return verbs
 
@@ -105,6 +107,14 @@ def notice(session: Session, case: Case) -> Letter | None:
     """The notice by which a case asked for what it waits for; None where it waits for nothing, or asked otherwise."""
     kind = _NOTICES.get(case.status)
     issued = cases.attached(session, Letter, case, state=LetterState.ISSUED, kind=kind) if kind else []
+    return issued[-1] if issued else None
+
+
+def confirmation(session: Session, case: Case) -> Letter | None:
+    """The letter that confirms to an applicant that their case was taken back; None of a case that ended otherwise."""
+    if case.status not in DONE or case.outcome != Outcome.WITHDRAWN:
+        return None
+    issued = cases.attached(session, Letter, case, state=LetterState.ISSUED, kind=LetterKind.WITHDRAWAL)
     return issued[-1] if issued else None
 
 
