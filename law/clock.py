@@ -21,6 +21,7 @@ class Count:
 
     `term_set_by`: what the decision on a review or a suit rests on that has set how long the running period is; empty
     where the law says it.
+    `fixed_on`: the day that the body has fixed for its answer (Art. 35); None where it has fixed none.
     `stopped_since` is None while nothing that is waited for holds the running period up: nothing that was asked after
     its end does. `open_stops` counts all of it.
     `steps` and `days` explain it and are told only when asked: a date is wanted far more often than its reasons.
@@ -35,6 +36,7 @@ class Count:
     stopped_since: date | None
     open_stops: int
     term_set_by: str
+    fixed_on: date | None
     _run: "_Run" = field(repr=False, compare=False)
 
     @cached_property
@@ -49,7 +51,7 @@ class Count:
 
     def runs_on(self, cause: str) -> bool:
         """Tell whether the running period takes no notice of what is asked for this cause."""
-        return terms.runs_on(self.term_set_by, cause)
+        return terms.runs_on(self.term_set_by, cause, is_fixed=self.fixed_on is not None)
 
     @property
     def is_bound(self) -> bool:
@@ -72,49 +74,6 @@ def fold(events: Iterable[Event], *, period: Period, calendar: Calendar) -> Coun
     run = _Run(period, Ruler(period.unit, calendar), in_order(events))
     run.go()
     return run.count()
-
-
-def admit(event: Event, *, count: Count, period: Period) -> None:
-    """Refuse a new event that the law does not allow at this point of the count.
-
-    Refusal before_receipt, clock_not_stopped, extension_of_decision, delay_not_later, extension_twice,
-    extension_empty, extension_too_long, extension_after_end; each names the article.
-    """
-    article = period.cite(event.kind, event.cause, on=event.on)
-    if event.kind != Move.STARTED and event.on < count.received_on:
-        raise Refusal("before_receipt", on=event.on, received_on=count.received_on, article=article)
-    if event.kind == Move.RESUMED and not count.open_stops:
-        raise Refusal("clock_not_stopped", on=event.on, article=article)
-    if event.kind == Move.EXTENDED:
-        _admit_extension(event, count, period)
-
-
-def _admit_extension(event: Event, count: Count, period: Period) -> None:
-    article = period.cite(Move.EXTENDED, event.cause)
-    if count.is_bound:
-        by = count.term_set_by
-        raise Refusal("extension_of_decision", on=event.on, due_on=count.due_on, article=article, by=by)
-    if event.until is not None:
-        if event.until <= count.due_on:
-            raise Refusal("delay_not_later", until=event.until, due_on=count.due_on, article=article)
-        if event.on > count.due_on and count.stopped_since is None:
-            raise Refusal("extension_after_end", on=event.on, due_on=count.due_on, article=article)
-        return
-    _check_length(event, period)
-    if count.extended_on is not None:
-        raise Refusal("extension_twice", on=event.on, article=article)
-    waiting = count.stopped_since is not None and count.stopped_since <= count.base_due_on
-    if event.on > count.base_due_on and not waiting:
-        raise Refusal("extension_after_end", on=event.on, due_on=count.base_due_on, article=article)
-
-
-def _check_length(event: Event, period: Period) -> None:
-    article = period.cite(Move.EXTENDED)
-    if event.days < 1:
-        raise Refusal("extension_empty", days=event.days, unit=period.unit, article=article)
-    if event.days > period.extension_days:
-        cap = period.extension_days
-        raise Refusal("extension_too_long", days=event.days, cap=cap, unit=period.unit, article=article)
 
 
 class _Run:
@@ -155,7 +114,18 @@ class _Run:
         due = base
         for extension in self.extensions:
             due = extension.until or self.ruler.add(due, extension.days)
-        return self.ruler.push(due, [stop for stop in self.closed if not spans.reaches(stop, base)])
+        fixed = self.fixed()
+        if fixed is None:
+            return self.ruler.push(due, [stop for stop in self.closed if not spans.reaches(stop, base)])
+        # Whoever fixed a day knew what was asked until then (conventions).
+        later = [replace(stop, since=max(stop.since, fixed.on)) for stop in self.closed if stop.until > fixed.on]
+        return self.ruler.push(due, later) if flag("fixed_date_stops") else due
+
+    def fixed(self) -> Event | None:
+        return next((extension for extension in reversed(self.extensions) if extension.until), None)
+
+    def runs_on(self, cause: str) -> bool:
+        return terms.runs_on(self.term_set_by, cause, is_fixed=self.fixed() is not None)
 
     def begin(self, event: Event) -> None:
         if self.told is not None:
@@ -163,14 +133,12 @@ class _Run:
 
     def restart(self, event: Event) -> None:
         ends = plain(event.cause)
+        waiting = [stop for stop in self.open if plain(stop.cause) != ends]
         # One that names its days was told as a new term, and what was told is never taken back.
-        if ends != Cause.REDO and not event.days and terms.runs_on(self.term_set_by, ends):
-            self.open = [stop for stop in self.open if plain(stop.cause) != ends]
-            self.tell(event, runs_on=True)
-            return
-        if self._was_asked_late(ends):
-            self.open = [stop for stop in self.open if plain(stop.cause) != ends]
-            self.tell(event, late=True)
+        runs_on = ends != Cause.REDO and not event.days and self.runs_on(ends)
+        if runs_on or self._was_asked_late(ends):
+            self.open = waiting
+            self.tell(event, runs_on=runs_on, late=not runs_on)
             return
         self.started_on, self.length = event.on, event.days or self.period.days
         self.closed = []
@@ -178,7 +146,6 @@ class _Run:
         # A term that is clarified in its course stays the decision's; where none is named it is the law's.
         self.term_set_by = by if event.days else ""
         # Nothing is waited for when a decision is followed; a corrected day of it may lie behind what was asked.
-        waiting = [stop for stop in self.open if plain(stop.cause) != ends]
         self.open = [replace(stop, on=event.on) for stop in waiting]
         self.extensions = self.extensions if flag("restart_keeps_the_extension") else []
         self.begin(event)
@@ -195,7 +162,7 @@ class _Run:
 
     def stop(self, event: Event) -> None:
         self.open.append(event)
-        runs_on = terms.runs_on(self.term_set_by, event.cause)
+        runs_on = self.runs_on(event.cause)
         late = self.told is not None and not runs_on and not any(map(self.holds, self.open))
         self.tell(event, runs_on=runs_on, late=late)
 
@@ -205,7 +172,7 @@ class _Run:
         if found is None:
             raise Refusal("clock_not_stopped", on=event.on, article=self.period.cite(Move.RESUMED))
         self.open.remove(found)
-        if terms.runs_on(self.term_set_by, event.cause):
+        if self.runs_on(event.cause):
             self.tell(event, runs_on=True)
         elif plain(event.cause) in self.period.suspends:
             self._give_back(event, Stop(found.on, min(event.on, found.until or event.on)))
@@ -223,7 +190,7 @@ class _Run:
 
     def extend(self, event: Event) -> None:
         if event.until is None:
-            _check_length(event, self.period)
+            self.period.check_length(event.days)
             if any(earlier.until is None for earlier in self.extensions):
                 raise Refusal("extension_twice", on=event.on, article=self.period.cite(Move.EXTENDED))
         before = self.due() if self.told is not None else None
@@ -247,7 +214,8 @@ class _Run:
             provisional = not self.ruler.calendar.is_published(result_on)
             article = self.period.cite(event.kind, event.cause, on=event.on)
             passed = (days, uncounted, result_on, provisional, event.cause, skipped, runs_on, late)
-            self.told.append(Step(event.kind, event.on, article, *passed))
+            fixed = runs_on and not self.term_set_by
+            self.told.append(Step(event.kind, event.on, article, *passed, fixed=fixed))
 
     def counted(self) -> list[Day]:
         """The days of the running period that count."""
@@ -255,7 +223,7 @@ class _Run:
 
     def holds(self, stop: Event) -> bool:
         """Tell whether an open stop holds the period up: only what began before its end does."""
-        return self.is_in_time(stop) and not terms.runs_on(self.term_set_by, stop.cause)
+        return self.is_in_time(stop) and not self.runs_on(stop.cause)
 
     def is_in_time(self, stop: Event) -> bool:
         """Tell whether a stop began before the period was over."""
@@ -274,6 +242,7 @@ class _Run:
             stopped_since=min((stop.on for stop in self.open if self.holds(stop)), default=None),
             open_stops=len(self.open),
             term_set_by=self.term_set_by,
+            fixed_on=due_on if self.fixed() else None,
             _run=self,
         )
 

@@ -259,6 +259,13 @@ CONVENTIONS: tuple[Convention, ...] = (
         "its last day or later ends none by itself; an approver may give it up with a reason.",
         "low",
     ),
+    Convention(
+        "fixed_date_stops",
+        False,
+        "Art. 33(3) is about the period of 33(2): a day that the body itself fixes and tells under Art. 35 stays, "
+        "whoever is asked before or after; where it cannot be kept, another is fixed with its reasons.",
+        "medium",
+    ),
 )
 
 _BY_CODE = {row.code: row for row in CONVENTIONS}

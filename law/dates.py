@@ -6,8 +6,20 @@ import unicodedata
 from datetime import date
 from functools import lru_cache
 from importlib import resources
+from typing import Self
 
 from law.errors import Refusal
+
+
+class Provisional(date):
+    """A day that was counted into a year whose days off are not published yet: it may move, and is told with a mark."""
+
+    provisional = True
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """The same day, marked."""
+        return cls(day.year, day.month, day.day)
 
 
 @lru_cache(maxsize=1)

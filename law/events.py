@@ -30,7 +30,7 @@ class Step:
 
     `skipped`: the days off that a pushed date passed over, beside the uncounted days of the stop itself. `runs_on`: a
     term that a decision has set takes no notice of it. `late`: it was asked after the period was over, so that it stops
-    nothing, and what answers it begins nothing anew.
+    nothing, and what answers it begins nothing anew. `fixed`: what runs on is a day that the body has fixed (Art. 35).
     """
 
     kind: Move
@@ -44,6 +44,7 @@ class Step:
     skipped: tuple[Day, ...] = ()
     runs_on: bool = False
     late: bool = False
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from law import clock, dates, fees, periods, rulings, versions
+from law import admission, clock, dates, fees, periods, rulings, versions
 from law.acts import ACTS
 from law.clock import Count
 from law.codes import Cause, Kind, Move
@@ -170,7 +170,7 @@ class History:
         """Refuse what the law of the case does not know, or not at this point."""
         if plain(event.cause) != Cause.REDO and self.replied_on is not None and event.on >= self.replied_on:
             raise Refusal("history_answered", on=event.on, replied_on=self.replied_on)
-        clock.admit(event, count=self.count, period=self.period)
+        admission.admit(event, count=self.count, period=self.period)
         self._in_order(event.on)
         article = self.period.cite(event.kind, event.cause, on=event.on)
         if plain(event.cause) == Cause.REDO:

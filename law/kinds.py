@@ -143,6 +143,16 @@ _ROWS = (
     Row(code=Kind.WRONGDOING, term=_PETITION, roles=CONFIDENTIAL, anonymous=True),
 )
 
+RECHECK_DAYS = 30
+"""Calendar days from its receipt in which the body above is asked to look at the opinion on a petition once more."""
+_RECHECK = (Text(date.min, "《信访条例》第三十四条"), Text(PETITION_RULES_2022, "《信访工作条例》第三十五条"))
+
+
+def recheck_text(received_on: date) -> str:
+    """Cite what lets a petitioner ask the body above to look at the opinion once more (2005: 34; 2022: 35)."""
+    return next(text.article for text in reversed(_RECHECK) if text.from_on <= received_on)
+
+
 KINDS: Mapping[Kind, Row] = {row.code: row for row in _ROWS}
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from law import conventions, kinds, rulings, versions
 from law.codes import Cause, Charge, Kind, Move, Unit
+from law.errors import Refusal
 
 _FEE_RULES = "国办函〔2020〕109号"
 
@@ -32,6 +34,17 @@ class Period:
         if cause == Cause.REDO:
             return rulings.of_name(on, of)
         return self.articles.get(f"{event_kind}:{cause}") or self.articles.get(event_kind) or self.article
+
+    def check_length(self, days: int) -> None:
+        """Refuse an extension of no days, or of more than the law gives.
+
+        Refusal extension_empty, extension_too_long.
+        """
+        told: dict[str, Any] = {"days": days, "unit": self.unit, "article": self.cite(Move.EXTENDED)}
+        if days < 1:
+            raise Refusal("extension_empty", **told)
+        if days > self.extension_days:
+            raise Refusal("extension_too_long", cap=self.extension_days, **told)
 
 
 def for_case(

@@ -53,6 +53,20 @@ def find(kind: AppealKind, *, arrived_on: date, simplified: bool = False) -> Row
     return rows[-1]
 
 
+def is_simplified(kind: AppealKind, *, arrived_on: date, days: int, named: bool = False) -> bool:
+    """Tell by the days that a notice names which procedure it is; `named`: it calls itself simplified.
+
+    Refusal statement_term where the law knows no such days.
+    """
+    short = [row for row in ROWS if row.simplified and kind in row.kinds and row.from_on <= arrived_on]
+    standing = short if named and short else [find(kind, arrived_on=arrived_on), *short]
+    fits = [row.simplified for row in standing if row.days == days]
+    if not fits:
+        spans = [(row.days, row.unit, row.simplified) for row in standing]
+        raise Refusal("statement_term", kind=kind, on=arrived_on, days=days, spans=spans, article=standing[0].article)
+    return fits[0]
+
+
 def after_review(on: date) -> str:
     """Cite what lets somebody sue after a review, on a day."""
     return "《行政诉讼法》第四十五条" if on >= _2015 else "《行政诉讼法》第三十八条"

@@ -49,6 +49,7 @@ class Grammar:
     day: str
     moment: str
     no_day: str
+    provisional: str
 
     def say_day(self, day: date | str | None) -> str:
         """Write a day with its weekday; facts read back from the journal bring it as ISO text."""
@@ -56,7 +57,9 @@ class Grammar:
             return self.no_day
         on = date.fromisoformat(day) if isinstance(day, str) else day
         weekday = self.weekdays[on.weekday()]
-        return self.day.format(year=on.year, month=on.month, day=on.day, weekday=weekday, iso=on.isoformat())
+        said = self.day.format(year=on.year, month=on.month, day=on.day, weekday=weekday, iso=on.isoformat())
+        # A day that may still move bears its mark with it.
+        return said + self.provisional if getattr(on, "provisional", False) else said
 
     def say_moment(self, at: datetime) -> str:
         """Write a day and its time to the minute."""

@@ -6,7 +6,8 @@ from typing import Any
 from handlers.counter import answers, awaited, cases, opening, orders, progress, steering, supplement, thread
 from handlers.reading import about, asides, courtesy, meaning, owing, pointing, steps
 from handlers.services.bureau import actors, ownership
-from handlers.services.casework import redress
+from handlers.services.casework import petitions, redress
+from handlers.services.casework import thread as thread_of
 from handlers.services.post import keyboards
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Bringing, Dialogue
@@ -141,6 +142,9 @@ def _beside(turn: Turn, mine: list[Case], case: Case | None) -> None:
 
 def _review(turn: Turn, mine: list[Case], case: Case | None) -> None:
     """Say what can be done against an answer, where and until when; of a case under way, that none is there yet."""
+    if case is not None and (again := petitions.recheck(turn, case)):
+        _recheck(turn, case, again)
+        return
     if case is None or case.status not in ENDED or not KINDS[case.kind].formal:
         steering.STEERED["appeal"](turn, mine, case)
         return
@@ -151,6 +155,12 @@ def _review(turn: Turn, mine: list[Case], case: Case | None) -> None:
     article = turn.on(case, actors.applicant(turn.incoming.person)).article("remedy")
     facts: dict[str, Any] = {"number": case.number, "rights": redress.rights(turn, case), "article": article}
     turn.say("review_told", rows=[_of(turn, case)], case=case, told=told, **facts)
+
+
+def _recheck(turn: Turn, case: Case, again: dict[str, Any]) -> None:
+    """Say how a petitioner has the opinion looked at once more, and tell who handled it what they said."""
+    thread_of.ask(turn.on(case, actors.applicant(turn.incoming.person)), turn.incoming.text)
+    turn.say("recheck_told", rows=[_of(turn, case)], case=case, **again)
 
 
 def _of(turn: Turn, case: Case) -> list[Button]:

@@ -15,7 +15,7 @@ from handlers.services.post import audience, messages
 from handlers.services.post.buttons import button
 from handlers.services.post.keyboards import Keyboard
 from handlers.services.post.turn import Turn
-from law import dates
+from law import dates, statements
 from law.codes import Act, AppealKind
 from law.errors import Refusal
 from storage import cases
@@ -48,6 +48,10 @@ def appeal(turn: Turn, written: str, rest: str) -> None:
     if not day:
         raise Refusal("usage", command="appeal")
     on = days.of_case(turn, work.case, day, subject="remedy")
+    term, body = procedures.term(body)
+    if term is not None:
+        # The days that a notice names say which procedure it is, and are no part of a name.
+        is_simplified = statements.is_simplified(kind, arrived_on=on, days=term, named=is_simplified)
     body, is_sure, behind = _sure_behind(body)
     told_of = appeals.Opened(kind, on, body, simplified=is_simplified, sure=sure is not None or is_sure)
     told_of = replace(told_of, sure_of=(*sure_of, *late, *behind))

@@ -169,11 +169,14 @@ def _answer(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     code, items, tail = concerning.opinion(tail)
     day, text = days.first_day(tail)
     on = days.of_case(turn, work.case, day, subject=row.kind)
-    (late if late.is_taken(row) else consultation).answer(work, row, code, on=on, text=text, items=items)
+    is_further = late.is_heard(row)
+    # What stood before is told beside it: both stay on record.
+    former = late.former(work, row) if is_further else None
+    (late if is_further else consultation).answer(work, row, code, on=on, text=text, items=items)
     below = [[button(turn.label("button", FILES), FILES, row.id)]]
-    facts = _facts(work, row) | {"waiting": len(consultation.waiting(work)), "text": text}
+    facts = _facts(work, row) | {"waiting": len(consultation.waiting(work)), "text": row.remark or "", "former": former}
     proposing.tell(turn, work, "consult_answered", rows=below, **facts)
-    return {name: facts[name] for name in ("party", "answer", "objects", "waiting")} | {"on": on}
+    return {name: facts[name] for name in ("party", "answer", "objects", "waiting", "former")} | {"on": on}
 
 
 ANSWER = Proposal(Act.CONSULT_ANSWER, _answer)

@@ -20,8 +20,10 @@ def ask_by_command(turn: Turn, written: str, reason: str) -> None:
 
 def _ask(turn: Turn, work: Work, reason: str) -> dict[str, Any]:
     answer_by_on = excess.ask(work, reason.strip())
-    turn.say("reasons_asked", case=work.case, number=work.case.number, on=answer_by_on, **carrying.told(work))
-    return {}
+    due_on = work.case.due_on if work.case.due_on and work.case.due_on <= answer_by_on else None
+    said: dict[str, Any] = {"on": answer_by_on, "due_on": due_on, **carrying.told(work)}
+    turn.say("reasons_asked", case=work.case, number=work.case.number, **said)
+    return {"ends_before_on": due_on, "answer_by_on": answer_by_on}
 
 
 QUESTION = Proposal(Act.ASK_REASONS, _ask)
@@ -36,10 +38,10 @@ def _delay(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     # Asked for before the date is read: who may not fix a delay is told so, not how to write one.
     permit = acts.permit(work, Act.DELAY)
     day, _, reason = rest.strip().partition(" ")
-    excess.delay(permit, until=dates.parse(day), reason=reason.strip())
+    fixed_on = excess.delay(permit, until=dates.parse(day), reason=reason.strip())
     facts = {"due_on": work.case.due_on, **carrying.told(work)}
     turn.say("delayed", case=work.case, number=work.case.number, **facts)
-    return {}
+    return {"fixed_on": fixed_on}
 
 
 DELAY = Proposal(Act.DELAY, _delay)

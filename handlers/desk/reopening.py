@@ -5,7 +5,7 @@ from typing import Any
 from handlers.desk import cases, proposing, reported
 from handlers.desk.proposing import Proposal
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import ending, forfeit
+from handlers.services.casework import forfeit, reopening
 from handlers.services.post.turn import Turn
 from law.codes import Act, Outcome
 from law.errors import Refusal
@@ -26,11 +26,11 @@ def press_denied(turn: Turn, case_id: str) -> None:
 
 def _reopen(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     sure, reason = reported.sure(rest)
-    moved = ending.reopen(work, reason=reason, sure=sure)
-    stops = ending.waiting(work) if work.case.stopped else []
+    moved = reopening.reopen(work, reason=reason, sure=sure)
+    stops = reopening.waiting(work) if work.case.stopped else []
     due_on = None if stops else work.case.due_on
     said: dict[str, Any] = {"due_on": due_on, "year": moved, "told": bool(work.case.address), "stops": stops}
-    said |= {"over": forfeit.over(work), "lettered": ending.ended_by(work) is not None}
+    said |= {"over": forfeit.over(work), "lettered": reopening.ended_by(work) is not None}
     proposing.tell(turn, work, "reopened_staff", number=work.case.number, **said)
     reported.tell(turn, work, Act.REOPEN, sure)
     return {"year": moved, "told": said["told"]}

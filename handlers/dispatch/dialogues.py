@@ -21,6 +21,7 @@ from handlers.desk.proposing import Proposing
 from handlers.desk.reply import Replying
 from handlers.desk.review import Rejecting
 from handlers.desk.thread import Telling
+from handlers.dispatch.guided import Guided
 from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
@@ -43,6 +44,7 @@ AnyDialogue = Annotated[
     | Telling
     | Forfeiting
     | Revoking
+    | Guided
     | Publishing,
     Field(discriminator="kind"),
 ]

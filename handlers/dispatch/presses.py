@@ -21,6 +21,7 @@ from handlers.counter import (
 from handlers.counter import cases as counter_cases
 from handlers.desk import (
     appeals,
+    assigning,
     charging,
     clarification,
     consultation,
@@ -44,7 +45,7 @@ from handlers.desk import (
 )
 from handlers.desk import cases as desk_cases
 from handlers.desk import thread as desk_thread
-from handlers.dispatch import dialogues
+from handlers.dispatch import dialogues, guided
 
 Handler = Callable[..., None]
 
@@ -114,9 +115,13 @@ PRESSES = {
     "file": Press(desk_cases.file),
     "personal": Press(papers.press_personal),
     "show_room": Press(showing.press, private=True),
+    "history": Press(desk_cases.history, private=True),
     "why": Press(desk_cases.press_why),
+    "more_acts": Press(guided.more),
+    "act": Press(guided.begin),
     "take": Press(desk_cases.press_take),
     "route": Press(routing.press),
+    "assign_to": Press(assigning.press_to),
     "reasons": Press(supplement.begin_reasons, private=True),
     "reasons_done": Press(reasons.done, private=True),
     "duplicate": Press(links.press_duplicate),

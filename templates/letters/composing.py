@@ -128,8 +128,9 @@ def explain(problem: Problem) -> str:
 
 
 def say_day(day: date) -> str:
-    """Write a day as letters do: 2026年11月23日."""
-    return grammar()["day"].format(year=day.year, month=day.month, day=day.day)
+    """Write a day as letters do: 2026年11月23日; with its mark where it may still move."""
+    said = grammar()["day"].format(year=day.year, month=day.month, day=day.day)
+    return said + grammar()["provisional"] if getattr(day, "provisional", False) else said
 
 
 def numeral(number: int) -> str:

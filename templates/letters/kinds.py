@@ -17,7 +17,7 @@ items                                 a tuple of str: what is unclear, what is e
 basis, lines, total                   "item", "page" or "cost" (2008); fee rows {"what", "count", "price", "amount"},
                                       all str or int, by item and page their "first" and "last" unit; the sum in yuan
 places                                by item: the "year" and "month" of receipt, "first" and "last" place in it
-refund, overdue                       True where a fee given up was paid; where it is too late to promise a day
+refund, overdue, asked_others         True where a fee given up was paid; too late to promise a day; others asked still
 paid_on, refunded, kept               the day of a payment, what of it is given back, and what stays
 scale                                 the whole scale of the basis: rows {"first", "last", "yuan", "every", "more"};
                                       the last has no "last", and may grow by `more` yuan for `every` further units
@@ -32,8 +32,8 @@ of_others, objected, reasoned         True where the ground protects somebody el
 beside                                the grounds in words that protect nobody else, where others do
 overrides, against, against_at        why we disclose against a will; "unfounded" or "public_interest"; of which items
 further, heeded                       more rows of these; True where it is unknown to which item a third party said no
-left                                  whoever of several applicants steps out
-joint                                 True where several asked together and one of them took it back
+left, joint                           who of several applicants steps out; True where one of several took it back
+clear_by_on, pay_by_on, reasons_by_on the last day of what an applicant still owes; of these, by name, the lapsed ones
 route, route_by                       the other procedure that a claim goes by, and its article, in words
 asking                                "determine" or "confirm": what another agency is asked for (Art. 17, 11)
 where, way, supply, delivery, payment how to find or get something, or to pay, in words
@@ -47,7 +47,7 @@ anew_in_review, anew_article          empty) and when we had it; True where it w
 anew_again, anew_document             True where that number was itself a new answer's; the decision's own, where known
 anew_silent, anew_notice              True where nothing had been answered; where this is no answer yet
 named_on                              the day off that a decision names as the last day, where that is another
-events                                rows {"on": date, "words": str} of the register sheet
+events                                rows {"on": date, "time", "who", "words"} of the register sheet
 """
 
 from dataclasses import dataclass, replace
@@ -55,6 +55,7 @@ from dataclasses import dataclass, replace
 SIGNED = ("bureau", "number", "signed_on", "law_code")
 ASKED = ("applicant", "received_on", "description")
 _ANEW = ("number", "again", "by", "on", "in_review", "article", "silent", "notice", "document")
+_UNTIL, _AWAITED = "overdue former_due_on text", "clear_by_on pay_by_on reasons_by_on lapsed asked_others"
 ANEW = tuple(f"anew_{name}" for name in _ANEW)
 OPTIONAL = ("contact", "practice", "regulation", "former_version", "attachments", "on_paper", "correction", *ANEW)
 ANSWERS = "answers"
@@ -147,19 +148,19 @@ _NOTICES = (
         may="text keeps_period ends",
     ),
     *(
-        _about(code, f"articles reason told_on due_on{more}", shows="asked law answer due", may=f"{may}overdue text")
+        _about(code, f"articles reason told_on due_on{more}", shows="asked law answer due", may=f"{may}{_UNTIL}")
         for code, more, may in (("clarification_withdrawn", "", ""), ("fee_withdrawn", " total", "refund kept "))
     ),
     _about("fee_refunded", "articles reason told_on paid_on total refunded kept", shows="asked law answer", may="text"),
     *(
-        _about(code, "articles reason due_on", shows="asked law reason due", may="text")
+        _about(code, "articles reason due_on", shows="asked law reason due", may="former_due_on text")
         for code in ("ask_reasons", "delay")
     ),
     _about(
         "extension",
         "articles reason period_days due_on",
         shows="asked law reason due",
-        may="former_due_on provisional text",
+        may="former_due_on text",
     ),
     _letter(
         "consult_third_party",
@@ -208,7 +209,7 @@ _NOTICES = (
         "petition_extension",
         "articles reason period_days due_on accepted_on former_due_on",
         shows="asked law reason due",
-        may="provisional text",
+        may="text",
     ),
     *(
         _about(f"abandoned_{why}", "articles told_on due_on remedies", shows="asked law answer remedies", may="text")
@@ -217,7 +218,7 @@ _NOTICES = (
     _about("withdrawal", "withdrawn_on", shows="asked answer", may="case_number text way joint"),
     _about("joint_left", "left reason", shows="asked answer", may="articles text"),
     _about("redo", "anew_number anew_on due_on", shows="asked answer due", may="articles named_on text"),
-    _about("reopened", "former_number told_on", shows="asked answer", may="due_on overdue withdrawn text"),
+    _about("reopened", "former_number told_on", shows="asked answer", may=f"due_on withdrawn {_AWAITED} {_UNTIL}"),
     _about("redo_ended", "anew_number anew_on reason", shows="asked answer", may="articles text"),
     _about("petition_directed", "", shows="asked law way", may="articles way body body_reach text route route_by"),
 )
@@ -255,7 +256,7 @@ _REPLIES = (
         may="articles text accepted_on handled_by handled_days more_days due_on",
     ),
     _about("reply_forwarded", "body", shows="asked law way", may="articles body_reach text"),
-    _about("reply_handled", "text", shows="asked law answer review", may="articles accepted_on"),
+    _about("reply_handled", "text", shows="asked law answer review", may="articles accepted_on body"),
     _about("reply_not_accepted", "reason", shows="asked law answer reason", may="articles text route route_by"),
     _about("reply_complaint_upheld", "articles", shows="asked law answer", may="text"),
     _about("reply_complaint_corrected", "articles", shows="asked law answer", may="text"),

@@ -28,13 +28,27 @@ SHOWN = {
 }
 """The presses by which something leaves, and what whoever presses has seen."""
 BY_ITSELF = {
-    **dict.fromkeys(("take", "/take", "/assign"), "the word that somebody works on it, which names nobody"),
+    **dict.fromkeys(
+        ("take", "/take", "/assign", "assign_to"), "the word that somebody works on it, which names nobody"
+    ),
 }
 """What leaves at once: no word in it is the officer's, and the law counts from what has come."""
 IN_NO_LINE = {
     *("queue", "review", "extensions", "undelivered", "fees", "stats", "report", "figure", "published"),
     "duty_send",  # an entry of the office about itself: nobody outside is told
-    *("open", "file", "personal", "why", "route", "stated", "answer_files", "answer_files_done"),
+    *(
+        "open",
+        "file",
+        "personal",
+        "why",
+        "history",
+        "more_acts",
+        "act",
+        "route",
+        "stated",
+        "answer_files",
+        "answer_files_done",
+    ),
     *(
         "reply",
         "pick",

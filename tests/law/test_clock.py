@@ -241,38 +241,6 @@ def test_impossible_histories_are_refused(code: str, line: str) -> None:
     assert refused.value.code == code
 
 
-@pytest.mark.parametrize(
-    ("code", "event"),
-    [
-        ("before_receipt", Event(Move.STOPPED, date(2026, 3, 1), cause="third_party")),
-        ("clock_not_stopped", Event(Move.RESUMED, date(2026, 3, 9), cause="third_party")),
-        ("extension_after_end", Event(Move.EXTENDED, date(2026, 3, 31), days=5)),
-        ("extension_after_end", Event(Move.EXTENDED, date(2026, 3, 31), cause="delay", until=date(2026, 5, 29))),
-        ("extension_too_long", Event(Move.EXTENDED, date(2026, 3, 30), days=21)),
-        ("extension_empty", Event(Move.EXTENDED, date(2026, 3, 30))),
-        ("delay_not_later", Event(Move.EXTENDED, date(2026, 3, 9), cause="delay", until=date(2026, 3, 30))),
-    ],
-)
-def test_a_new_event_against_the_law_is_refused_with_its_article(code: str, event: Event) -> None:
-    period = periods.for_case(Kind.REQUEST, date(2026, 3, 2))
-    with pytest.raises(Refusal) as refused:
-        clock.admit(event, count=story(START), period=period)
-    assert refused.value.code == code
-    assert str(refused.value.facts["article"]).startswith("第三十")
-
-
-def test_lawful_events_are_admitted() -> None:
-    period = periods.for_case(Kind.REQUEST, date(2026, 3, 2))
-    clock.admit(Event(Move.EXTENDED, date(2026, 3, 30), days=20), count=story(START), period=period)
-    clock.admit(Event(Move.EXTENDED, date(2026, 4, 2), days=20), count=story(START, STOP), period=period)
-    clock.admit(Event(Move.STOPPED, date(2026, 3, 9), cause="third_party"), count=story(START), period=period)
-    late = Event(Move.EXTENDED, date(2026, 3, 9), cause="delay", until=date(2026, 4, 30))
-    clock.admit(late, count=story(START), period=period)
-    again = story(START, "extended Mon 2026-03-16 5")
-    with pytest.raises(Refusal, match="extension_twice"):
-        clock.admit(Event(Move.EXTENDED, date(2026, 3, 30), days=5), count=again, period=period)
-
-
 def test_a_question_or_report_is_not_extended_beyond_its_convention() -> None:
     for kind in ("question", "wrongdoing"):
         with pytest.raises(Refusal, match="extension_too_long"):

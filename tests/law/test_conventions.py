@@ -47,6 +47,7 @@ CHOSEN = {
     "asked_after_the_end_begins_anew": (False, "medium"),
     "asked_after_the_end_gives_up": (False, "low"),
     "silence_behind_a_decision_term_gives_up": (False, "low"),
+    "fixed_date_stops": (False, "medium"),
 }
 
 

@@ -52,3 +52,40 @@ def test_a_suit_after_a_review_rests_on_the_text_of_its_day(on: date, article: s
 @pytest.mark.parametrize(("on", "article"), [(date(2023, 12, 31), "第十六条"), (date(2024, 1, 1), "第二十九条")])
 def test_what_keeps_both_from_running_at_once_is_the_text_of_its_day(on: date, article: str) -> None:
     assert statements.at_once(on) == f"《行政复议法》{article}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "arrived_on", "days", "simplified"),
+    [
+        (REVIEW, date(2026, 3, 20), 5, True),
+        (REVIEW, date(2026, 3, 20), 10, False),
+        (REVIEW, date(2023, 12, 22), 10, False),
+        (DIRECT, date(2026, 3, 20), 15, False),
+    ],
+)
+def test_the_days_of_a_notice_say_which_procedure_it_is(
+    kind: AppealKind, arrived_on: date, days: int, *, simplified: bool
+) -> None:
+    assert statements.is_simplified(kind, arrived_on=arrived_on, days=days) is simplified
+
+
+@pytest.mark.parametrize(
+    ("kind", "arrived_on", "days", "known"),
+    [
+        (REVIEW, date(2026, 3, 20), 7, [10, 5]),
+        (REVIEW, date(2023, 12, 22), 5, [10]),
+        (POST, date(2026, 3, 2), 10, [15]),
+    ],
+)
+def test_days_that_no_law_knows_are_asked_about(
+    kind: AppealKind, arrived_on: date, days: int, known: list[int]
+) -> None:
+    with pytest.raises(Refusal, match="statement_term") as refused:
+        statements.is_simplified(kind, arrived_on=arrived_on, days=days)
+    assert [span[0] for span in refused.value.facts["spans"]] == known
+
+
+def test_a_simplified_procedure_with_the_days_of_another_is_asked_about() -> None:
+    with pytest.raises(Refusal, match="statement_term"):
+        statements.is_simplified(REVIEW, arrived_on=date(2026, 3, 20), days=10, named=True)
+    assert statements.is_simplified(REVIEW, arrived_on=date(2026, 3, 20), days=5, named=True)

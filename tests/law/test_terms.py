@@ -131,3 +131,52 @@ def test_a_silence_that_lasts_as_long_as_a_decisions_term_gives_nothing_up(
     history = told(*lines, answered)
     assert (history.count.due_on, history.count.term_set_by != "") == (date(2026, 6, 17), True)
     assert history.late == [Late(Cause.CLARIFICATION, date(2026, 6, 18), date(2026, 6, 17))]
+
+
+FIXED = "extended Wed 2026-03-18 delay 2026-10-08"
+_ASKED = {
+    "over before it was fixed": ["stopped Tue 2026-03-10 third_party", "resumed Tue 2026-03-17 third_party", FIXED],
+    "going on when it was fixed": ["stopped Mon 2026-03-16 third_party", FIXED, "resumed Thu 2026-03-26 third_party"],
+    "within the first period": [FIXED, "stopped Thu 2026-03-19 third_party", "resumed Thu 2026-03-26 third_party"],
+    "behind the first period": [FIXED, "stopped Wed 2026-04-08 joint_author", "resumed Wed 2026-04-15 joint_author"],
+    "shortly before it": [FIXED, "stopped Wed 2026-09-30 other_agency", "resumed Wed 2026-10-14 other_agency"],
+}
+
+
+@pytest.mark.parametrize("name", _ASKED)
+def test_a_day_that_the_body_fixed_stays_whoever_is_asked(name: str) -> None:
+    count = story(START, *_ASKED[name])
+    assert (count.due_on, count.fixed_on, count.open_stops) == (on("Thu 2026-10-08"), on("Thu 2026-10-08"), 0)
+    resumed = next(step for step in count.steps if step.kind == "resumed")
+    is_behind = name != "over before it was fixed"
+    assert (resumed.runs_on, resumed.fixed) == (is_behind, is_behind)
+
+
+def test_while_others_are_asked_a_fixed_day_is_due_all_the_same() -> None:
+    asked = story(START, FIXED, "stopped Wed 2026-09-30 third_party")
+    assert (asked.stopped_since, asked.open_stops, asked.runs_on("third_party")) == (None, 1, True)
+    assert not asked.runs_on("payment"), "a payment begins the period of the Regulation anew"
+
+
+def test_a_new_period_forgets_the_fixed_day_and_stops_again() -> None:
+    paid = ["stopped Mon 2026-08-03 payment", "restarted Mon 2026-08-10 payment"]
+    asked = ["stopped Tue 2026-08-11 third_party", "resumed Tue 2026-08-18 third_party"]
+    count = story(START, FIXED, *paid, *asked)
+    assert (count.fixed_on, count.due_on) == (None, on("Mon 2026-09-14"))
+    assert not count.steps[-1].runs_on
+
+
+@pytest.mark.parametrize(
+    ("name", "due_on"),
+    [
+        ("over before it was fixed", "Thu 2026-10-08"),
+        ("going on when it was fixed", "Thu 2026-10-15"),  # 6 working days, (18 March, 26 March]
+        ("behind the first period", "Wed 2026-10-14"),
+    ],
+)
+def test_where_lawyers_choose_otherwise_what_is_asked_behind_the_notice_moves_it(
+    name: str, due_on: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = conventions.find("fixed_date_stops")
+    monkeypatch.setitem(conventions._BY_CODE, row.code, replace(row, value=True))
+    assert story(START, *_ASKED[name]).due_on == on(due_on)

@@ -5,13 +5,21 @@ from types import SimpleNamespace
 from tests.templates.word_corrected import CORRECTED, CORRECTING, NAMED, OTHER, REPEATED
 from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, RIGHTS, STAFF, WAYS, WENT, Facts, citizen
 from tests.templates.word_money import BACK, MONEY, MONEYED
+from tests.templates.word_waiting import FORMER
 
 ANEW = f"{NUMBER}-重1"
 SENT = citizen(status="replied", outcome="granted") | {"way": "post", "on": LATER, "concluded_on": LATER}
 LINE = citizen(status="replied", outcome="granted") | {"concluded_on": RECEIVED}
-CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": RECEIVED, "provisional": False}
+CHANGE: Facts = {"number": NUMBER, "was": RECEIVED, "due_on": LATER, "told_on": RECEIVED}
 CAUSES = [{"cause": c, "reason": "" if c == "calendar" else "看错"} for c in ("redate", "decision", "calendar")]
 STATED: Facts = {"number": NUMBER, "opened_on": RECEIVED, "answer_by_on": LATER, "place": 1}
+
+_BY: Facts = {f"{name}_by_on": LATER for name in ("clear", "pay", "reasons")}
+AWAITED: tuple[Facts, ...] = (
+    dict.fromkeys(_BY) | {"lapsed": (), "asked_others": False},
+    *(_BY | {"lapsed": lapsed, "asked_others": True} for lapsed in ((), ("clear", "pay", "reasons"))),
+)
+"""What a case that is opened again still waits for."""
 
 _LETTER: Facts = {"title": "征求意见书", "words": "征求意见书\n星河研究所：", "files": ["确认函"], "mine": True}
 _LETTER |= {"by_chat": False, "on_paper": True, "is_for_applicant": False}
@@ -25,7 +33,7 @@ LEAVING: tuple[Facts, ...] = (
     | {"asked_by_on": LATER, "place": 1, "lapses": "later"},
     _LEFT | {"letters": [_LETTER | other for other in _OTHERS], "due_on": LATER},
     _LEFT | {"letters": [], "texts": ("我们重新办理。",), "lapses": "now", "unreviewed": True},
-    _LEFT | {"letters": [], "was": None, "due_on": LATER},
+    _LEFT | {"letters": [], "was": None, "due_on": LATER, "holder": "林晓"},
 )
 
 BESIDE: tuple[Facts, ...] = ({}, {"named": True}, {"before": LATER}, {})
@@ -41,7 +49,9 @@ ACTING: dict[str, tuple[Facts, ...]] = (
         "letter_day": (NAMED | {"number": NUMBER, "received_on": RECEIVED, "due_on": LATER},),
         "letters_starting": tuple({"number": NUMBER, "lines": lines} for lines in ([NAMED], [])),
         "review_dropped": tuple({"number": NUMBER, "act": "consult_answer", "over": over} for over in (True, False)),
-        "reasons_asked": tuple({"number": NUMBER, "on": LATER, **gone} for gone in WENT),
+        "reasons_asked": tuple(
+            {"number": NUMBER, "on": LATER, "due_on": due_on, **gone} for gone in WENT for due_on in (None, RECEIVED)
+        ),
         "reasons_arrived": ({"number": NUMBER, "text": "论文需要。"},),
         **dict.fromkeys(("ask_reasons", "reasons_taken", "reasons_noted"), ({"number": NUMBER},)),
         **dict.fromkeys(
@@ -79,7 +89,8 @@ ACTING: dict[str, tuple[Facts, ...]] = (
             ("reopened", "reopened_staff"),
             tuple(
                 {"number": NUMBER, "due_on": RECEIVED, "year": moved, "told": told, "stops": stops, "over": over}
-                | {"withdrawn": not told, "lettered": moved is None}
+                | {"withdrawn": not told, "lettered": moved is None, "stopped": bool(stops), **awaited}
+                for awaited in AWAITED
                 for moved in (None, 2025)
                 for told in (True, False)
                 for stops, over in (([], ()), (["payment", "clarification"], ("payment",)))
@@ -197,15 +208,23 @@ ACTING: dict[str, tuple[Facts, ...]] = (
                     "objects": (1,) if waiting else (),
                     "waiting": waiting,
                     "rights": rights,
+                    "former": former,
                     **NAMED,
                     **LEAVING[place],
                 }
                 for act in ("pay", "receive", "consult_answer", "consult_close", "supplement", "give_reasons")
+                for former in FORMER
                 for last, waiting, rights, place in ((LATER, 0, RIGHTS[0], 2), (None, 1, RIGHTS[-1], 3))
             ),
             *(
                 {"number": NUMBER, "act": "receive", "again": False, "on": RECEIVED, "last_on": LATER} | each | beside
                 for each, beside in zip(LEAVING, BESIDE, strict=True)
+            ),
+            *(
+                {"number": NUMBER, "act": act, "again": False, "fixed_on": on, "ends_before_on": on, **LEAVING[0]}
+                | {"answer_by_on": LATER}
+                for act in ("ask_reasons", "delay")
+                for on in (None, RECEIVED)
             ),
             *(
                 {"number": NUMBER, "act": "assist", "again": False, "party": "市某局", "after_due_on": on, **LEAVING[0]}

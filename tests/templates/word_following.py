@@ -117,6 +117,11 @@ FOLLOWING: dict[str, tuple[Facts, ...]] = {
         for is_so in (True, False)
         for meant in (*((each,) for each in ABOUT), ABOUT)
     ),
+    "recheck_told": tuple(
+        {"number": NUMBER, "article": "《信访工作条例》第三十五条", "days": 30, "until": on}
+        | {"known_on": on, "bodies": bodies}
+        for on, bodies in ((LATER, ("示例市人民政府", "示例省科学技术厅")), (None, ()))
+    ),
     "review_told": tuple(
         {"number": NUMBER, "article": "第五十一条", "rights": right, "told": told}
         for right in RIGHTS

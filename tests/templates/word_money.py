@@ -23,7 +23,12 @@ MONEYED: dict[str, tuple[Facts, ...]] = {
         for on in (None, RECEIVED)
         for gone in WENT
     ),
-    "left": tuple({"number": NUMBER, "left": "林晓", "rest": "周宁", **gone} for gone in WENT),
+    "left": tuple(
+        {"number": NUMBER, "left": "林晓", "rest": "周宁", "filed": filed, "waits": waits, **gone}
+        for gone in WENT
+        for filed, waits in ((False, False), (True, False), (True, True))
+    ),
+    "left_you": ({"number": NUMBER},),
     "refunded": tuple(BACK | gone for gone in WENT),
     "fee_refunded_by_other_way": tuple(
         {"number": NUMBER, "delivery": way, "refunded": "100"} for way in ("post", "pick_up")

@@ -6,6 +6,12 @@ from tests.templates.word_facts import AT, LATER, NUMBER, RECEIVED, TOLD_APART, 
 
 PARTY = "星河研究所"
 REASON = "需要向多个单位核实"
+FORMER: tuple[Facts | None, ...] = (
+    None,
+    {"answer": "agree", "on": RECEIVED, "objects": (), "text": ""},
+    {"answer": "object", "on": RECEIVED, "objects": (2,), "text": "涉及报价"},
+)
+"""What stood on record of a party that is heard again."""
 ABOUT: tuple[Facts, ...] = tuple(
     {"concerns": concerns, "lost": lost, "objects": concerns[:1]}
     for concerns, lost in (((), 0), ((1, 3), 0), ((2,), 1), ((), 2))
@@ -152,7 +158,10 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     "consultations": ({"number": NUMBER, "lines": (*LINES, *OPEN)}, {"number": NUMBER, "lines": ()}),
     "consult_received": tuple(line | {"received_on": RECEIVED} for line in (*OPEN, LINES[0])),
     "consult_answered": tuple(
-        line | {"waiting": waiting, "text": text} for line in LINES[:2] for waiting, text in ((0, ""), (1, "没有意见"))
+        line | {"waiting": waiting, "text": text, "former": former}
+        for line in LINES[:2]
+        for waiting, text in ((0, ""), (1, "没有意见"))
+        for former in FORMER
     ),
     "consult_lapsed": tuple(line | {"waiting": waiting} for line in LINES[2:] for waiting in (0, 1)),
     "duty_due": DUTIES,

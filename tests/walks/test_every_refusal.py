@@ -114,7 +114,7 @@ TWICE = (
     ("officer", "h", "/redate {n} 2026-03-03 写错了 | propose_send", "redate_same"),
     ("officer", "h", "/clarify {n} 5 写明年度 | propose_send", "act_not_now"),
     ("officer", "c", "/supplement {n} 2026-03-09 要2025年度的 | propose_send", "nothing_to_supplement"),
-    ("officer", "k", "/answer {n} 1 同意 | propose_send", "consult_answered"),
+    ("officer", "k", "/answer {n} 1 同意 | propose_send", "answer_same"),
     ("officer", "h", "/consult {n} 星河研究所 | propose_send", "consulted_already"),
     ("officer", "h", "/ask {n} 示例市财政局 能否公开 | propose_send", "consulted_already"),
     ("officer", "h", "/extend {n} 5 需要核对", "extension_waiting"),

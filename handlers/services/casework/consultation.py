@@ -9,7 +9,7 @@ from handlers.reading import plain
 from handlers.services.bureau import facts
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals, concerned, outstanding
+from handlers.services.casework import acts, arrivals, concerned, decided, outstanding
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork
 from handlers.services.letters import notices
@@ -138,6 +138,7 @@ def ask(
         told |= (term := outstanding.term(work, cause))
         # The article by which a period stops is none of a term that runs on.
         named = (subject,) if term else (subject, "stop")
+        told |= decided.noticed(work.session, work.case)
         told["articles"] = words.label("said", "list_mark").join(work.article(name) for name in named)
         notices.give(work, work.case, LetterKind.CONSULT_TOLD, **told)
     return row, letter
@@ -150,11 +151,6 @@ def _found(work: Work, cause: Cause, *, party: str, on: date, **items: list[str]
     work.session.add(row)
     work.session.flush()
     return row
-
-
-def _id(row: Consultation) -> int:
-    assert row.id is not None
-    return row.id
 
 
 def _answer_by(work: Work, row: Consultation, on: date) -> date | None:
@@ -182,9 +178,9 @@ def plan(work: Work, row: Consultation) -> None:
     """Lay down what silence brings about, in place of what was laid down for an earlier last day."""
     _forget(work, row)
     if row.answer_by_on is not None:
-        clockwork.plan_after(work, Due(Job.CONSULT, row.answer_by_on, _id(row)))
+        clockwork.plan_after(work, Due(Job.CONSULT, row.answer_by_on, row.id or 0))
     elif WAYS[row.kind].silence:
-        clockwork.plan_after(work, Due(Job.CONSULT, asked_by(work, row), _id(row)))
+        clockwork.plan_after(work, Due(Job.CONSULT, asked_by(work, row), row.id or 0))
     else:
         plan_look(work, row, since=row.received_on or row.sent_on)
 
@@ -192,7 +188,7 @@ def plan(work: Work, row: Consultation) -> None:
 def plan_look(work: Work, row: Consultation, *, since: date) -> None:
     """Lay down that staff look after an answer that no silence stands in for."""
     day = work.calendar.add(since, conventions.number("still_out_after_working_days"))
-    clockwork.plan_on(work, Due(Job.CONSULT, day, _id(row)))
+    clockwork.plan_on(work, Due(Job.CONSULT, day, row.id or 0))
 
 
 def _forget(work: Work, row: Consultation) -> None:
@@ -256,7 +252,8 @@ def check_open(work: Work, row: Consultation, on: date) -> None:
     """Refuse a consultation that is over, or a day before its sending; Refusal consult_answered, before_sending."""
     acts.hold(work, row)
     if row.answered_on is not None:
-        raise Refusal("consult_answered", number=work.case.number, party=row.party, on=row.answered_on)
+        said: dict[str, Any] = {"on": row.answered_on, "withdrawn": row.answer is Answer.WITHDRAWN}
+        raise Refusal("consult_answered", number=work.case.number, party=row.party, **said)
     if on < row.sent_on:
         raise Refusal("before_sending", on=on, sent_on=row.sent_on)
 

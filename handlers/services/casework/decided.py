@@ -101,6 +101,12 @@ def body_of(decided: Decision) -> str:
     return _PARTED.split(decided.body, maxsplit=1)[0].strip()[:LONGEST_NAME]
 
 
+def noticed(session: Session, case: Case) -> dict[str, Any]:
+    """The same for a notice: who is asked or told something of what is answered anew would not know why."""
+    anew = cited(session, case)
+    return anew | {"anew_notice": True} if anew else {}
+
+
 def cited(session: Session, case: Case) -> dict[str, Any]:
     """The decision that a case is answered by, anew or at last, as a letter cites it; nothing for every other."""
     if not case.redo_of and not case.ordered_on:

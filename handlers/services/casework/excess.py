@@ -10,7 +10,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, arrivals, discretion, reasons, showing, supplement, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.arrivals import Arrival
-from handlers.services.clock import told
+from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, keyboards, messages
 from law import conventions
 from law.codes import Act, Cause, LetterKind
@@ -132,17 +132,19 @@ def _asked_on(work: Work) -> date:
     return office.today(work.session, facts.entries(work, Act.ASK_REASONS)[-1].at)
 
 
-def delay(permit: Permit, *, until: date, reason: str) -> None:
+def delay(permit: Permit, *, until: date, reason: str) -> date | None:
     """Fix a reasonable delay of the answer and tell the applicant; only for an approver (Art. 35).
 
-    Its letter says that reasons were given and found reasonable. Refusal reasons_not_given, reason_needed,
-    delay_not_later.
+    Its letter says that reasons were given and found reasonable, and which day fixed before no longer stands; gives
+    that day. Refusal reasons_not_given, reason_needed, reason_bare, delay_not_later.
     """
     if not facts.entries(permit.work, Act.GIVE_REASONS):
         raise Refusal("reasons_not_given", number=permit.work.case.number, article=permit.article)
     reasons.check("delay", reason)
     # A day that is named and is off moves to the next working day (民法典 203), as that of a decision does.
-    until = permit.work.calendar.on_or_after(until)
+    until, work = permit.work.calendar.on_or_after(until), permit.work
+    before = clockwork.count(work.session, work.case).fixed_on
     permit.done(until=until, reason=reason)
-    told.now(permit.work, permit.work.case)
-    permit.give(reason=reason, due_on=until)
+    told.now(work, work.case)
+    permit.give(reason=reason, due_on=until, former_due_on=before)
+    return before

@@ -94,7 +94,7 @@ def approve(work: Work, row: Extension) -> None:
     permit.done(by_days=row.days, extension=row.id, reason=row.reason, former_due_on=former_on)
     _decide(work, row, APPROVED)
     told.now(work, work.case)
-    said: dict[str, Any] = {"reason": row.reason, "period_days": row.days, "provisional": work.case.provisional}
+    said: dict[str, Any] = {"reason": row.reason, "period_days": row.days}
     if work.case.accepted_on is None:
         permit.give(former_due_on=former_on, **said)
     else:

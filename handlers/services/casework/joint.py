@@ -1,42 +1,75 @@
 """Several who asked for a case together, of whom one steps out: it goes on for the others."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from handlers.reading import plain, together
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, reasons, repeats, seals, withdrawal
-from law.codes import Act, Status
+from handlers.services.letters import notices
+from handlers.services.post import messages
+from law import application
+from law.codes import Act, Delivery, Status
 from law.errors import Refusal
 from storage import cases
 from storage.engine import Session
 from storage.tables import Applicant, Case
 
 
-def leave(work: Work, name: str, *, reason: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Who steps out and why; whether it was they who filed, None where nobody says so; how the others are reached."""
+
+    name: str
+    reason: str
+    filed: bool | None = None
+    contact: str = ""
+
+
+def leave(work: Work, leaving: Leaving) -> dict[str, Any]:
     """Take one of several applicants out of a case; the letter to the others goes to whoever left as well.
 
-    Gives what staff are told. No day changes, and what waits to be signed is drafted anew, for it is addressed to all.
-    Refusal leave_alone, leave_unknown with the names, leave_filer, reason_needed, reason_bare, or of the lifecycle.
+    Where it was they who filed, their chat, their proof of identity and their contact go with them: the case goes on by
+    the contact of those who stay. Gives what staff are told. No day changes, and what waits to be signed is drafted
+    anew, for it is addressed to all. Refusal leave_alone, leave_unknown with the names, leave_contact, leave_stays,
+    reason_needed, reason_bare, or of the lifecycle.
     """
     permit, case = acts.permit(work, Act.LEAVE), work.case
     names = withdrawal.together(work.session, case)
     # Of several who stand there by their number nobody can be taken out by name.
     if len(names) < 2:
         raise Refusal("leave_alone", number=case.number, names=names)
-    left = [each for each in names if plain.name(each) == plain.name(name)]
+    left = [each for each in names if plain.name(each) == plain.name(leaving.name)]
     if len(left) != 1:
-        raise Refusal("leave_unknown", number=case.number, written=name[:40], names=names)
-    # The chat is that of who is named first: it would go on to hear of the case, and to take it back for the others.
-    if case.address and left == names[:1]:
-        raise Refusal("leave_filer", number=case.number, left=left[0])
-    reasons.check(Act.LEAVE, reason)
-    rest = together.joined([each for each in names if each != left[0]])
-    _rename(work, rest)
+        raise Refusal("leave_unknown", number=case.number, written=leaving.name[:40], names=names)
+    # Nobody writes down which of several filed: the first named is taken for it, unless staff know better.
+    filed = left == names[:1] if leaving.filed is None else leaving.filed
+    _check_contact(case, leaving, left=left[0], filed=filed)
+    reasons.check(Act.LEAVE, leaving.reason)
+    rest, chat = together.joined([each for each in names if each != left[0]]), case.address
+    _rename(work, rest, contact=leaving.contact.strip() if filed else None)
     stay = case.status is not Status.IN_REVIEW
+    place, kept = names.index(left[0]) + 1, seals.renamed(work.session, case)
     # Of whoever left the journal keeps the place alone: a name stands in no entry that lasts for ever.
-    permit.done(place=names.index(left[0]) + 1, reason=reason, stay=stay, **seals.renamed(work.session, case))
-    permit.give(left=left[0], reason=reason)
-    return {"left": left[0], "rest": rest}
+    permit.done(place=place, reason=leaving.reason, stay=stay, filed=filed, **kept)
+    letter = permit.draw(left=left[0], reason=leaving.reason)
+    if chat and filed:
+        notices.show(work, case, letter, to=chat)
+        messages.say(work, chat, "left_you", number=case.number)
+    notices.send(work, case, letter)
+    waits = case.status in (Status.AWAITING_CLARIFICATION, Status.AWAITING_PAYMENT, Status.AWAITING_REASONS)
+    return {"left": left[0], "rest": rest, "filed": filed, "waits": waits and filed}
+
+
+def _check_contact(case: Case, leaving: Leaving, *, left: str, filed: bool) -> None:
+    """Ask how those are reached who stay, where whoever filed leaves, and only there."""
+    if filed and not leaving.contact.strip():
+        raise Refusal("leave_contact", number=case.number, left=left, by_chat=bool(case.address))
+    if not filed and leaving.contact.strip():
+        raise Refusal("leave_stays", number=case.number, left=left)
+    question = application.find("contact")
+    if filed and question is not None:
+        application.check(question, leaving.contact)
 
 
 def leaves(session: Session, case: Case, text: str) -> bool:
@@ -47,13 +80,20 @@ def leaves(session: Session, case: Case, text: str) -> bool:
     )
 
 
-def _rename(work: Work, name: str) -> None:
+def _rename(work: Work, name: str, *, contact: str | None) -> None:
+    """Write the names of those who stay; with their `contact` where what was known is of whoever leaves."""
     session, case = work.session, work.case
     applicant = cases.applicant(session, case)
     if case.redo_of or case.redone_as:
         # The other handling was asked for by all of them, and stays theirs.
         applicant = Applicant(**applicant.model_dump(exclude={"id"}))
-    applicant.name, case.asker = name, repeats.asker(name, applicant.identity)
+    applicant.name = name
+    if contact is not None:
+        applicant.identity, applicant.address, applicant.contact = None, None, contact
+        case.address = None
+        if case.delivery is not Delivery.PICK_UP:
+            case.delivery, case.delivery_to = Delivery.EMAIL if "@" in contact else Delivery.POST, contact
+    case.asker = repeats.asker(name, applicant.identity)
     session.add(applicant)
     session.flush()
     assert applicant.id is not None

@@ -1,15 +1,17 @@
 """Petitions that a bureau takes up: 60 days from that day on, which only an approver prolongs (2005: 33; 2022: 34)."""
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Any
 
-from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts
+from handlers.services.bureau.moment import Moment, Work
+from handlers.services.casework import acts, redress
 from handlers.services.clock import told as told_dates
+from handlers.services.letters import ways
 from law import conventions, routes
-from law.codes import Act, LetterKind, Route
+from law.codes import Act, LetterKind, Outcome, Route
 from law.errors import Refusal
-from law.kinds import KINDS, Handling
+from law.kinds import KINDS, RECHECK_DAYS, Handling, recheck_text
 from storage.tables import Case
 from templates import letters, words
 
@@ -73,6 +75,19 @@ def told_by(case: Case) -> str:
     """Cite the rule that says what a petition is told."""
     assert case.received_on is not None
     return KINDS[case.kind].term.text_on(case.received_on)
+
+
+def recheck(moment: Moment, case: Case) -> dict[str, Any] | None:
+    """What a petitioner who does not accept the opinion may do, where and until when; None of every other case.
+
+    The last day is None where nobody knows when the opinion arrived.
+    """
+    if case.outcome is not Outcome.HANDLED or case.received_on is None:
+        return None
+    known_on = redress.known_on(moment, case)
+    until = moment.calendar.on_or_after(known_on + timedelta(days=RECHECK_DAYS)) if known_on else None
+    told: dict[str, Any] = {"number": case.number, "article": recheck_text(case.received_on), "days": RECHECK_DAYS}
+    return told | {"until": until, "known_on": known_on, "bodies": ways.above(moment)}
 
 
 def may_be_extended(case: Case) -> bool:

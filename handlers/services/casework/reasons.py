@@ -4,6 +4,7 @@ from typing import Any
 
 from handlers.reading import reasons
 from handlers.services.casework.answer import Answer
+from law.codes import Outcome
 from law.errors import Refusal
 from storage.tables import Case
 from templates import letters
@@ -26,7 +27,9 @@ def check_answer(case: Case, answer: Answer) -> None:
     """
     for place, (_, each) in enumerate(answer.items or (("", answer),), 1):
         row = each.outcome
-        if letters.KINDS[row.letter].takes_text_as == "reason" and reasons.is_bare(each.text, "answer", row.code):
+        # Of what has no article the words are all that is answered.
+        speaks = letters.KINDS[row.letter].takes_text_as == "reason" or row.code is Outcome.OTHER
+        if speaks and reasons.is_bare(each.text, "answer", row.code):
             said: dict[str, Any] = {
                 "outcome": row.code,
                 "ground": each.ground,

@@ -14,7 +14,7 @@ from handlers.services.bureau import facts, office, reported
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
 from handlers.services.bureau.reported import Sure, Touched
-from handlers.services.casework import acts, cards, correction, fees, reasons, waits
+from handlers.services.casework import acts, cards, fees, late, reasons, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.correction import Correction
 from handlers.services.clock import clockwork, told
@@ -43,7 +43,7 @@ class Recorded:
     """A recorded day: which it is, the entry of the journal that told it, the day as it stands, its clock move.
 
     `place` is the entry that its move stands for: of an answer that was heard after its silence was taken, the end of
-    that silence, behind which (`until`) no wait goes.
+    that wait, behind which (`until`) it does not go.
     """
 
     what: DayOf
@@ -67,20 +67,27 @@ def find(work: Work, what: DayOf, row: Consultation | None = None) -> Recorded:
     told_at, came = known[-1]
     place = came.corrects or told_at
     standing = [
-        each for each in correction.made(work.session, work.case) if each.corrects == place and each.what is what
+        each
+        for at, entry in facts.numbered(work, Act.REDATE)
+        if at > told_at and (each := Correction.of(entry)).corrects == place and each.what is what
     ]
     fee = work.session.get(Fee, came.fee) if came.fee else None
     if fee is not None and fee.withdrawn_on is not None:
         raise Refusal("not_recorded", number=work.case.number, what=what)
-    on, until = standing[-1].new if standing else came.on, _silent_until(work, came.corrects)
-    return Recorded(what, place, on, came.clock, row or fee, until)
+    on = standing[-1].new if standing else came.on
+    return Recorded(what, place, on, came.clock, row or fee, _until(work, came, told_at))
 
 
-def _silent_until(work: Work, place: int | None) -> date | None:
-    """The day with which a silence ended that an answer was heard after; None of every other."""
-    entries = {entry.id: entry for entry in journal.numbered(work.session, work.case_id)}
-    ended = clockwork.Moved.of(entries[place]).clock if place else None
-    return ended.on if ended else None
+def _until(work: Work, came: Came, told_at: int) -> date | None:
+    """The day behind which no wait goes, where an answer was heard after its end; None of every other.
+
+    That is the end of a silence, or the first answer of whoever says more: what was recorded wrongly bounds nothing.
+    """
+    if came.corrects is None:
+        return None
+    entry = next(entry for entry in journal.numbered(work.session, work.case_id) if entry.id == came.corrects)
+    end_on = late.end_day(work, came.corrects, before=told_at)
+    return end_on if entry.act != Act.CONSULT_ANSWER or came.on > end_on else None
 
 
 def check_silence(work: Work, what: DayOf) -> None:

@@ -67,10 +67,11 @@ def withdraw(work: Work, *, reason: str) -> Fee:
     if back:
         clockwork.recount(work, case)
         cards.renew(work, case)
-    told.now(work, case)
     # A day that is past is no promise: the period ended while the notice, which was wrong, was out.
     is_past = case.due_on is not None and case.due_on < work.today
-    said = {"total": fees.yuan(fee.amount), "refund": is_paid, "overdue": is_past}
+    said: dict[str, Any] = {"total": fees.yuan(fee.amount), "refund": is_paid, "overdue": is_past}
+    said["former_due_on"] = told.former(case)
+    told.now(work, case)
     said |= {"kept": rest(fee)} if is_paid and fee.refunded else {}
     letter = permit.draw(told_on=fee.noticed_on, reason=reason, **said)
     notices.send_as_asked(work, case, letter, "fee_withdrawn_by_other_way")

@@ -46,12 +46,13 @@ def take_back(work: Work, *, reason: str) -> Demand:
     is_waiting = case.status == Status.AWAITING_CLARIFICATION
     reminders.drop_open(work.session, work.case_id, Job.CLARIFY)
     permit.done(told_on=demand.told_on, reason=reason, moves=demand.restarts, stay=not is_waiting)
+    former_due_on = told.former(case)
     told.now(work, case)
     # A day that is past is no promise.
     said: dict[str, Any] = {"told_on": demand.told_on, "due_on": case.due_on}
     said["overdue"] = case.due_on is not None and case.due_on < work.today
     if KINDS[case.kind].on_paper:
-        permit.give(reason=reason, **said)
+        permit.give(reason=reason, former_due_on=former_due_on, **said)
     if case.address:
         rows = keyboards.progress(work.session, case)
         messages.say(work, case.address, "clarify_taken_back", rows=rows, case=case, number=case.number, **said)

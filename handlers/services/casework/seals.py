@@ -43,9 +43,11 @@ def described(case: Case) -> dict[str, str]:
 
 
 def renamed(session: Session, case: Case) -> dict[str, Any]:
-    """What an act keeps that has changed who asks; nothing for a case of before seals were."""
-    name = cases.applicant(session, case).name
-    return {SEALS: {f"{_APPLICANT}name": _seal(case, "name", name)}} if case.salt else {}
+    """What an act keeps that has changed who asks and how they are reached; nothing for a case of before seals were."""
+    if not case.salt:
+        return {}
+    found = {name: seal for name, seal in _seals(session, case).items() if name != DESCRIPTION}
+    return {SEALS: found, COLUMNS: {"delivery": said(case.delivery)}}
 
 
 def said(value: Any) -> str | None:
@@ -92,6 +94,7 @@ def _folded(entries: Sequence[JournalEntry]) -> tuple[dict[str, str | None], dic
             seals[DESCRIPTION] = facts[DESCRIPTION]
         elif entry.act == Act.LEAVE:
             seals |= facts.get(SEALS) or {}
+            columns = columns and columns | (facts.get(COLUMNS) or {})
     return None if columns is None else (columns, seals)
 
 

@@ -70,7 +70,6 @@ def line(session: Session, case: Case, *, today: date) -> dict[str, Any]:
         "told_late_on": untold.late_on(session, case) if untold_on else None,
         "unit": KINDS[case.kind].term.unit,
         "stopped": case.stopped,
-        "provisional": case.provisional,
         "officer": officer.name if officer else None,
         "away_until_on": officer.away_until_on if officer else None,
         "substitute": substitute.name if substitute else None,

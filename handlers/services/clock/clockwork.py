@@ -9,7 +9,7 @@ from handlers.services.bureau import office
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.clock import doubt
-from law import clock, conventions, periods, versions
+from law import admission, clock, conventions, periods, versions
 from law.clock import Count
 from law.codes import Cause, Job, Move, Unit
 from law.days import Calendar
@@ -106,7 +106,7 @@ def is_asked_late(session: Session, case: Case, asked_on: date) -> bool:
 def admit(session: Session, case: Case, move: Event) -> None:
     """Refuse a clock event that the law does not allow now."""
     if move.kind != Move.STARTED:
-        clock.admit(move, count=count(session, case), period=period(session, case))
+        admission.admit(move, count=count(session, case), period=period(session, case))
 
 
 def recount(moment: Moment, case: Case) -> Count:
@@ -117,6 +117,7 @@ def recount(moment: Moment, case: Case) -> Count:
     case.due_on, case.base_due_on = counted.due_on, counted.base_due_on
     case.extended = counted.extended_on is not None
     case.provisional, case.stopped = counted.provisional, counted.stopped_since is not None
+    case.snoozed_until_on = None  # it was said of another date
     # Before its first count nothing is laid down that would have to go.
     if case.clock_version:
         hush(moment.session, case)
@@ -166,6 +167,15 @@ def hush(session: Session, case: Case) -> None:
 def plan_on(work: Work, due: Due) -> None:
     """Lay down something to say or do about a case for the morning of its day, or of the next working day."""
     _lay(work, due, work.calendar.on_or_after(due.day))
+
+
+def wake(work: Work, day: date) -> None:
+    """Lay down that a date which comes near is said on the morning of a day, whatever was said of it before."""
+    case = work.case
+    if case.due_on is not None and day < case.due_on:
+        due = Due(Job.DUE, case.due_on, work.calendar.count(day, case.due_on))
+        at = work.office.morning(work.calendar.on_or_after(day))
+        reminders.plan(work.session, work.case_id, {due: at}, version=case.clock_version)
 
 
 def plan_after(work: Work, due: Due) -> None:

@@ -19,6 +19,11 @@ def now(moment: Moment, case: Case) -> None:
     moment.session.add(case)
 
 
+def former(case: Case) -> date | None:
+    """The date that the applicant was told last, where it is another than the one in force; else None."""
+    return case.told_due_on if case.told_due_on != case.due_on else None
+
+
 def changed(moment: Moment, case: Case, *, was: date | None, cause: str, reason: str = "", held: bool = False) -> None:
     """Say that a due date is another now, and why; cause is a word of the label group.
 
@@ -35,7 +40,6 @@ def changed(moment: Moment, case: Case, *, was: date | None, cause: str, reason:
         "earlier": bool(told_on and case.due_on and case.due_on < told_on),
         "cause": cause,
         "reason": reason,
-        "provisional": case.provisional,
         "stopped": case.stopped,
         "keepable": bool(told_on and case.due_on and moment.today <= told_on < case.due_on),
     }
@@ -95,8 +99,9 @@ def is_held(case: Case) -> bool:
 
 
 def why_held(moment: Moment, case: Case) -> str:
-    """Why a date was counted anew by itself: a decision's term runs on, or what came late begins and stops nothing."""
-    return "term" if clockwork.count(moment.session, case).term_set_by else "late"
+    """Why a date was counted anew by itself: a term or a fixed day runs on, or what came late begins and stops none."""
+    count = clockwork.count(moment.session, case)
+    return "term" if count.term_set_by else "fixed" if count.fixed_on else "late"
 
 
 def pass_on(moment: Moment, case: Case, *, cause: str) -> None:
@@ -106,6 +111,6 @@ def pass_on(moment: Moment, case: Case, *, cause: str) -> None:
     assert case.address is not None
     told: dict[str, Any] = {"number": case.number, "told_on": case.told_due_on, "due_on": case.due_on, "reason": ""}
     rows = keyboards.progress(moment.session, case)
-    told |= {"cause": cause, "provisional": case.provisional}
+    told |= {"cause": cause}
     messages.say(moment, case.address, "due_changed", rows=rows, case=case, **told)
     now(moment, case)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from handlers.reading.numbers import first as first_number
-from handlers.services.bureau import numbers
+from handlers.services.bureau import foreseen, numbers
 from handlers.services.bureau.moment import Moment
 from handlers.services.clock import clockwork
 from handlers.services.letters import captions, enclosures, issued, letterhead, naming, printing, typesetting, ways
@@ -48,10 +48,10 @@ def facts(moment: Moment, case: Case, letter: Letter) -> dict[str, Any]:
         # An applicant knows what is answered anew by the number that it had first.
         "case_number": first_number(case.number),
         "channel": words.label("channel", case.channel),
-        "due_on": counted.due_on if counted else None,
+        **foreseen.marked(moment.session, {"due_on": counted.due_on if counted else None}),
     }
     gathered |= ways.facts(moment, letter) if letter.outcome else {"remedies": ()}
-    said = {name: _value(name, value) for name, value in letter.facts.items()}
+    said = foreseen.marked(moment.session, {name: _value(name, value) for name, value in letter.facts.items()})
     if ANSWERS in letter.facts:
         return gathered | said | {ANSWERS: tuple(_answer(moment, case, each) for each in letter.facts[ANSWERS])}
     if letter.outcome:

@@ -7,7 +7,7 @@ from typing import Any
 
 from handlers.services.bureau.moment import Moment
 from law import bodies, outcomes, performance, redress, remedies
-from law.codes import Level
+from law.codes import LetterKind, Level
 from law.errors import Refusal
 from law.remedies import Remedy
 from storage.tables import Letter
@@ -24,7 +24,8 @@ def grounds(letter: Letter) -> tuple[str, ...]:
 def facts(moment: Moment, letter: Letter) -> dict[str, Any]:
     """What a letter tells of them: the ways, and apart by its items where they are not the same for all."""
     told = ways_of(moment, items(letter))
-    return {"remedies": told[0]["ways"] if told else (), "by_items": told if len(told) > 1 else ()}
+    named = {"body": above(moment)} if letter.kind is LetterKind.REPLY_HANDLED else {}
+    return named | {"remedies": told[0]["ways"] if told else (), "by_items": told if len(told) > 1 else ()}
 
 
 def items(letter: Letter) -> list[redress.Item]:
@@ -70,6 +71,16 @@ def of_outcome(moment: Moment, outcome: outcomes.Row) -> tuple[dict[str, Any], .
     """What can be done against an outcome of today, with the bodies by their names; Refusal body_unnamed."""
     found = remedies.for_parts(moment.today, [(outcome, None)], level=_level(moment)) if outcome.redress else ()
     return tuple(_way(moment, row, None) for row in found)
+
+
+def above(moment: Moment) -> tuple[str, ...]:
+    """The names of the bodies above ours, which look at what it said of a petition; none where none is above it.
+
+    They are those that review its answers. How sure: medium, for local rules choose between the government and the
+    department above.
+    """
+    is_highest = moment.office.level in (None, Level.PROVINCE, Level.STATE_DEPARTMENT)
+    return () if is_highest else tuple(filter(bodies.is_name, moment.office.review_bodies))
 
 
 def against_silence(moment: Moment, since: date) -> tuple[dict[str, Any], ...]:

@@ -9,7 +9,7 @@ from law.codes import Act, Delivery, LetterKind, LetterState, Outcome, Role, Sta
 from law.standing import DONE
 from storage import cases
 from storage.engine import Session
-from storage.tables import Appeal, Case, Department, Extension, Invitation, Letter, YearDuty
+from storage.tables import Appeal, Case, Department, Extension, Invitation, Letter, Officer, YearDuty
 
 Keyboard = list[list[Button]]
 PAGE = 8
@@ -205,12 +205,17 @@ def card(session: Session, case: Case, *, chat: str) -> Keyboard:
         codes.discard(Act.TAKE)
     first = [verb for verb, act in _ON_CARD.items() if act in codes]
     first += ["duplicate"] if case.duplicate_of and Act.DUPLICATE in codes else []
-    return [_row(session, chat, first, case.id), _row(session, chat, ("file", "why"), case.id)]
+    return [_row(session, chat, first, case.id), _row(session, chat, ("file", "why", "more_acts"), case.id)]
 
 
 def personal(session: Session, case: Case, *, chat: str) -> Keyboard:
     """Let a member of staff ask in private for what a person told of themselves."""
     return [_row(session, chat, ("personal",), case.id)]
+
+
+def history(session: Session, case: Case, *, chat: str) -> Keyboard:
+    """Lead staff in private to all that has happened to a case."""
+    return [_row(session, chat, ("history",), case.id)]
 
 
 def shown(session: Session, case: Case, *, chat: str) -> Keyboard:
@@ -222,6 +227,11 @@ def routed(session: Session, case: Case, department: Department, *, chat: str) -
     """Offer to move a case to a department, by its name."""
     label = messages.label(session, chat, "button", "route").format(department=department.name)
     return button(label, "route", case.id, department.id)
+
+
+def given(case: Case, officers: Sequence[Officer]) -> Keyboard:
+    """Offer to give a case to each of some members of staff, by their names."""
+    return _pairs([button(officer.name, "assign_to", case.id, officer.id) for officer in officers])
 
 
 def listed(found: Sequence[Case], verb: str) -> Keyboard:

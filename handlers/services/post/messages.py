@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.services.bureau import occasion, office
+from handlers.services.bureau import foreseen, occasion, office
 from handlers.services.bureau.moment import Moment
 from handlers.services.post import buttons, channel
 from handlers.services.post.buttons import Button, button
@@ -212,7 +212,8 @@ def label(session: Session, to: str, group: str, code: str) -> str:
 def rendered(session: Session, to: str, name: str, /, **facts: Any) -> str:
     """Make a message in the language of a chat, in the words of its door."""
     say = words.brief if people.is_brief(session, to) else words.render
-    return say(name, language(session, to), channel.name_of(to), office=office.of(session), **facts)
+    told = foreseen.marked(session, facts)
+    return say(name, language(session, to), channel.name_of(to), office=office.of(session), **told)
 
 
 def _tongue(session: Session, to: str) -> dict[str, str]:

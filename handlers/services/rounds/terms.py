@@ -8,16 +8,16 @@ from law.codes import Act
 from storage import cases
 from storage.tables import Case
 
-_ANSWERED = (Act.SUPPLEMENT, Act.PAY)
-"""The acts by which an applicant begins a period anew, where they were asked in time."""
+_MOVING = (Act.SUPPLEMENT, Act.PAY, Act.DELAY)
+"""The acts that an older rule counted otherwise: what begins a period anew where it was asked in time, a fixed date."""
 
 
 def recount(moment: Moment) -> list[str]:
     """Count anew what runs in the term of a review or a suit and stands otherwise; gives the numbers of what moved.
 
     Such a term takes no notice of what is asked for (`law.terms`); before that was so, a consultation had stopped it.
-    So is a clock that stands though its last day is past, for what is asked after that day stops none; and a period
-    that was begun anew by what was given to such a demand.
+    So is a clock that stands though its last day is past, for what is asked after that day stops none; a period that
+    was begun anew by what was given to such a demand; and a day that was fixed (Art. 35) and then moved.
     A told date is never moved in silence; see decision 0003. Nobody has asked for the change, so that staff look at it
     before its applicant hears it, and hear of it every such morning until then.
     """
@@ -38,7 +38,7 @@ def otherwise(moment: Moment) -> list[str]:
 def _looked_at(moment: Moment) -> list[Case]:
     # What was asked after the last day held the clock up until that was mended, and what was given to it began the
     # period anew: it is overdue, and reminded of.
-    late = cases.held_past(moment.session, moment.today, *_ANSWERED)
+    late = cases.held_past(moment.session, moment.today, *_MOVING)
     return [*{case.id: case for case in (*cases.in_terms(moment.session), *late)}.values()]
 
 

@@ -281,3 +281,15 @@ def test_words_whose_case_has_ended_are_offered_as_something_new(sqlite_bureau: 
     sqlite_bureau.say(CITIZEN, "查进度", now=now)
     assert "要作为新的事项办理吗" in sqlite_bureau.said(CITIZEN)[-1]
     assert "申请人撤回" in sqlite_bureau.said(CITIZEN)[-2]
+
+
+def test_who_does_not_accept_an_opinion_reads_who_looks_at_it_once_more(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED, kind="petition")
+    bureau.staff("officer", f"/take {number}", now=at(FILED))
+    bureau.answer(number, "accepted", "由本局办理", on=FILED)
+    bureau.answer(number, "handled", "已经责令退回", on=ANSWERED)
+    told = ask(bureau, "我不服，要复查")
+    assert "《信访工作条例》第三十五条" in told
+    assert "最迟2026年4月9日（周四）" in told
+    assert "示例市人民政府" in told
+    assert "我不服，要复查" in bureau.said("officer")[-1], "who handled it hears it"

@@ -79,6 +79,7 @@ def test_a_suit_with_the_review_body_is_counted_once(bureau: OpenBureau) -> None
         ("review", "usage"),
         ("post 2024-11-05", "review_missing"),
         ("protest 2024-11-05", "field_unknown"),
+        ("review 2024-11-05 示例市人民政府（7日内答复）", "statement_term"),
     ],
 )
 def test_what_cannot_be_recorded(bureau: OpenBureau, words: str, code: str) -> None:
@@ -289,3 +290,11 @@ def test_a_suit_without_the_review_that_must_come_first_is_questioned(
         assert bureau.journal(number, "appeal") == []
     bureau.staff("officer", f"/appeal {number} {'确认 ' if is_asked else ''}{said}", now=now)
     assert [entry["kind"] for entry in bureau.journal(number, "appeal")] == ["direct"]
+
+
+def test_the_days_that_a_notice_names_are_no_part_of_the_name_of_its_body(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2024-09-02")
+    sqlite_bureau.staff("officer", f"/appeal {number} review 2024-11-05 示例市政府（5日内答复）", now=at("2024-11-06"))
+    with sqlite_bureau.transactions.read() as session:
+        (row,) = cases.attached(session, Appeal, sqlite_bureau.case(number))
+        assert (row.remark, row.answer_by_on) == ("示例市政府", date(2024, 11, 12))

@@ -210,7 +210,7 @@ def test_refusals_change_nothing(bureau: OpenBureau, who: str, words: str, code:
 def test_an_answer_is_recorded_once(bureau: OpenBureau) -> None:
     number = _consulted(bureau)
     bureau.staff("officer", f"/answer {number} 1 同意", now=at("2026-03-12"))
-    assert bureau.refused("officer", f"/answer {number} 1 不同意", now=at("2026-03-13")).code == "consult_answered"
+    assert bureau.refused("officer", f"/answer {number} 1 同意", now=at("2026-03-13")).code == "answer_same"
     assert bureau.refused("officer", f"/received {number} 1", now=at("2026-03-13")).code == "consult_answered"
 
 

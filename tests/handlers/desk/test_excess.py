@@ -38,9 +38,8 @@ def test_asked_and_answered_by_command(bureau: OpenBureau) -> None:
     bureau.command(CITIZEN, "/reasons 研究课题需要，身份证110101199003070000", now=at("2026-03-06"))
     assert bureau.case(number).status == "in_hand"
     assert bureau.journal(number, "give_reasons")[0]["text"].startswith("研究课题需要")
-    in_group = "".join(bureau.said(STAFF_CHAT))
-    assert "研究课题需要" in in_group
-    assert "110101199003070000" not in in_group
+    assert "研究课题需要" in bureau.said("officer")[-1]
+    assert "110101199003070000" not in "".join(bureau.said(STAFF_CHAT))
 
 
 def test_answered_by_button(bureau: OpenBureau) -> None:
@@ -165,3 +164,29 @@ def test_reasons_that_were_found_reasonable_are_not_called_unreasonable(bureau: 
     bureau.staff("officer", f"/askreasons {number} 又提出40件", now=at("2026-03-09"))
     bureau.answer(number, "excessive", "一月43件，内容相近", on="2026-03-30")
     assert bureau.case(number).outcome == "excessive"
+
+
+def test_a_second_delay_names_the_day_that_no_longer_stands(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    bureau.staff("officer", f"/reasons {number} 2026-03-05 来信说明：论文需要", now=at("2026-03-06"))
+    bureau.staff("approver", f"/delay {number} 2026-05-29 需要核对三十个项目的档案", now=at("2026-03-09"))
+    again = f"/delay {number} 2026-08-31 档案正在搬迁，7月底才能调阅"
+    shown = bureau.shows("approver", again, now=at("2026-05-20"))
+    assert "此前已经确定在2026年5月29日（周五）以前答复，确认以后那一天不再适用" in shown
+    bureau.staff("approver", again, now=at("2026-05-20"))
+    first, second = bureau.letters(number, "delay")
+    assert ("无法在法定期限内答复。" in first, "重新" in first) == (True, False)
+    assert "本机关无法在此前确定的期限（2026年5月29日）内答复。" in second
+    assert "现重新确定延迟答复的合理期限，此前确定的期限不再适用。" in second
+    refusal = bureau.refused("officer", f"/extend {number} 5 需要核对三个年度的档案", now=at("2026-05-21"))
+    assert (refusal.code, refusal.facts["article"]) == ("extension_of_fixed", "第三十五条")
+
+
+@pytest.mark.parametrize(("day", "is_said"), [("2026-03-04", False), ("2026-03-20", True)])
+def test_reasons_that_may_come_behind_the_due_date_are_warned_of(
+    bureau: OpenBureau, day: str, *, is_said: bool
+) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    shown = bureau.shows("officer", f"/askreasons {number} {WHY}", now=at(day))
+    assert ("不早于到期日2026年3月30日（周一），期限不因此停止" in shown) == is_said

@@ -98,6 +98,7 @@ BESIDES = {
     "typed",
     "message",
     "case",
+    "command",
     "outcome",
     "letter",
     "mark",

@@ -56,3 +56,24 @@ def test_a_name_without_one_stays_as_it_is(body: str) -> None:
 
 def test_two_bodies_keep_their_words() -> None:
     assert procedures.parted(f"{BODY}（简易程序）复议机构") == (True, f"{BODY} 复议机构")
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        (f"{BODY} 5日内答复", 5),
+        (f"{BODY}（5个工作日内提出答复）", 5),
+        (f"{BODY}，请十个工作日内提交书面答复", 10),
+        (f"{BODY} 收到之日起１０日内", 10),
+        (f"{BODY} 十五日答辩", 15),
+        (f"{BODY}, within 5 working days", 5),
+        (BODY, None),
+    ],
+)
+def test_the_days_for_our_statement_are_no_part_of_a_name(written: str, days: int | None) -> None:
+    assert procedures.term(written) == (days, BODY)
+
+
+@pytest.mark.parametrize("body", ["示例日报社", "三日月公司", f"{BODY} 示政复〔2026〕5号", f"{BODY} 2026年3月5日收到"])
+def test_other_days_and_names_stay_as_they_are(body: str) -> None:
+    assert procedures.term(body) == (None, body)

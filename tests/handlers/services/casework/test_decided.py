@@ -143,3 +143,21 @@ def test_an_answer_by_items_names_the_decision_that_ordered_it(bureau: OpenBurea
     draft(bureau, plain, "public 见网站。", "public 见网站。", "public 见网站。")
     bureau.press("officer", "reply_send", now=at(DRAFTED))
     assert "现作出答复" not in bureau.letters(plain, "reply_items")[0]
+
+
+def test_whoever_is_asked_about_an_answer_anew_reads_by_which_decision_and_so_does_its_applicant(
+    bureau: OpenBureau,
+) -> None:
+    first = corrected(bureau)
+    anew = begun(bureau, first).number
+    for words in (
+        f"/consult {anew} 示例科技有限公司",
+        f"/joint {anew} 示例市财政局",
+        f"/ask {anew} 示例市国家保密局 能否公开",
+        f"/assist {anew} 示例市档案局 2026-02-10 请查找原件",
+    ):
+        bureau.staff("officer", words, now=at("2026-02-03"))
+    for kind in ("consult_third_party", "consult_told", "consult_joint", "consult_agency", "assist"):
+        letter = bureau.letters(anew, kind)[0]
+        assert "的原答复已被纠正，本机关于2026年2月2日收到示例市人民政府的行政复议决定" in letter, kind
+        assert "现重新办理该申请。" in letter, kind

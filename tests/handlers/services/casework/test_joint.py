@@ -4,6 +4,7 @@ import pytest
 
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import audit
+from law.codes import Delivery
 from storage import cases
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 from tests.handlers.services.casework.test_redo import begun, corrected
@@ -69,18 +70,76 @@ def test_who_is_not_there_does_not_leave(sqlite_bureau: OpenBureau, names: str, 
     assert sqlite_bureau.refused("officer", f"/leave {number} {said}", now=NOW).code == code
 
 
+FILER_LEAVES = "/leave {} 林晓 联系方式=示例市河西路3号2单元501；3月5日来信说只有本人退出"
+
+
 @pytest.mark.parametrize("names", [NAMES, "林晓和周宁"])
-def test_whose_chat_it_is_does_not_leave_the_others_without_letters(bureau: OpenBureau, names: str) -> None:
+def test_whoever_filed_takes_their_chat_with_them_and_the_others_are_served_otherwise(
+    bureau: OpenBureau, names: str
+) -> None:
     number = filed(bureau, names)
     refused = bureau.refused("officer", f"/leave {number} 林晓 3月5日来信说只有本人退出", now=NOW)
-    assert (refused.code, refused.facts["left"]) == ("leave_filer", "林晓")
-    assert (applicant(bureau, number), bureau.letters(number, "joint_left")) == (names, [])
+    assert (refused.code, refused.facts["left"]) == ("leave_contact", "林晓")
+    shown = bureau.shows("officer", FILER_LEAVES.format(number), now=NOW)
+    assert shown.count("部分申请人退出告知书\n") == 1, "one letter leaves, whoever gets a copy"
+    bureau.staff("officer", FILER_LEAVES.format(number), now=NOW)
+    case, rest = bureau.case(number), "周宁、吴敏" if names == NAMES else "周宁"
+    assert (applicant(bureau, number), case.address, case.delivery) == (rest, None, Delivery.POST)
+    with bureau.transactions.read() as session:
+        asked = cases.applicant(session, bureau.case(number))
+        known = (asked.identity, asked.contact, asked.address, case.delivery_to)
+    assert known == (None, "示例市河西路3号2单元501", None, "示例市河西路3号2单元501")
+    letter, _, told = bureau.said(CITIZEN)[-3:]
+    assert bureau.letters(number, "joint_left") == [letter]
+    assert "不再发到这个对话" in told
+    assert any("示例市河西路3号2单元501" in said for said in bureau.said("officer")), (
+        "the letter to the others is posted"
+    )
+    assert sound(bureau, number)
+
+
+def test_who_has_left_rules_the_request_no_more(bureau: OpenBureau) -> None:
+    number = filed(bureau, "林晓和周宁")
+    bureau.staff("officer", FILER_LEAVES.format(number), now=NOW)
+    heard = len(bureau.said(CITIZEN))
+    for words in (f"/case {number}", f"/withdraw {number}", f"/why {number}"):
+        assert bureau.refused(CITIZEN, words, now=NOW).code == "no_such_case", words
+    refused = bureau.refused_press(CITIZEN, "withdraw_yes", bureau.case(number).id, now=NOW)
+    assert refused.code == "no_such_case"
+    bureau.staff("officer", f"/consult {number} 示例科技有限公司", now=NOW)
+    bureau.staff("officer", f"/answer {number} 1 同意", now=at("2026-03-11"))
+    bureau.answer(number, "public", "见网站", on="2026-03-12")
+    assert "周宁：" in bureau.letters(number, "reply_public")[0]
+    assert len(bureau.said(CITIZEN)) == heard, "nothing of it comes to a chat that is nobody's of theirs"
+    refused = bureau.refused_press(CITIZEN, "received", bureau.case(number).id, now=at("2026-03-12"))
+    assert refused.code == "no_such_case"
+    assert sound(bureau, number)
+
+
+def test_staff_say_who_filed_where_it_was_not_the_first_named(bureau: OpenBureau) -> None:
+    stays, leaves = filed(bureau), filed(bureau)
+    bureau.staff("officer", f"/leave {stays} 林晓 不是提交人 3月5日来信说只有本人退出", now=NOW)
+    assert (applicant(bureau, stays), bureau.case(stays).address) == ("周宁、吴敏", CITIZEN)
+    words = f"/leave {leaves} 吴敏 提交人 联系方式=zhou@example.com；3月5日来信说只有本人退出"
+    bureau.staff("officer", words, now=NOW)
+    case = bureau.case(leaves)
+    assert (applicant(bureau, leaves), case.address, case.delivery) == ("林晓、周宁", None, Delivery.EMAIL)
+    idle = f"/leave {stays} 吴敏 联系方式=示例路2号；来信退出，只有本人"
+    assert bureau.refused("officer", idle, now=NOW).code == "leave_stays"
+    assert sound(bureau, stays)
+    assert sound(bureau, leaves)
+
+
+def test_on_paper_what_was_known_of_whoever_filed_goes_with_them(bureau: OpenBureau) -> None:
     paper = "/register request in_person submitted=2026-03-02；name=林晓和周宁；contact=示例路1号；description=预算"
     bureau.staff("officer", paper, now=at("2026-03-02"))
-    on_paper = "示科公开〔2026〕第0002号"
-    bureau.staff("officer", f"/take {on_paper}", now=at("2026-03-03"))
-    bureau.staff("officer", f"/leave {on_paper} 林晓 来信说只有本人退出", now=NOW)
-    assert applicant(bureau, on_paper) == "周宁", "on paper nobody's chat goes on to hear of it"
+    number = "示科公开〔2026〕第0001号"
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    refused = bureau.refused("officer", f"/leave {number} 林晓 来信说只有本人退出", now=NOW)
+    assert (refused.code, refused.facts["by_chat"]) == ("leave_contact", False)
+    bureau.staff("officer", FILER_LEAVES.format(number), now=NOW)
+    assert applicant(bureau, number) == "周宁"
+    assert sound(bureau, number)
 
 
 def test_what_waits_to_be_signed_is_drafted_anew(bureau: OpenBureau) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import audit, consultation
+from handlers.services.casework import audit, consultation, recall
 from law.codes import Answer, Status
 from storage.tables import Consultation
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
@@ -200,4 +200,96 @@ def test_the_letter_of_an_answer_in_time_may_have_come_on_any_day_before_it(bure
     bureau.staff("officer", f"/received {number} 1 2026-03-09", now=at("2026-03-13"))
     assert (bureau.case(number).due_on, str(row(bureau, number).received_on)) == (due_on, "2026-03-09")
     assert bureau.case(number).status == Status.IN_HAND
+    assert sound(bureau, number) == []
+
+
+def answered(bureau: OpenBureau, said: str = "同意 2026-03-11 没有意见") -> str:
+    number = bureau.file(FILED)
+    bureau.staff("officer", f"/take {number}", now=at(FILED))
+    bureau.staff("officer", f"/consult {number} 示例科技有限公司", now=at(SENT))
+    bureau.staff("officer", f"/answer {number} 1 {said}", now=at("2026-03-12"))
+    assert bureau.case(number).due_on == date(2026, 4, 7)  # 5 working days, (4 March, 11 March]
+    return number
+
+
+def test_a_party_that_agreed_and_objects_before_the_reply_is_heard(bureau: OpenBureau) -> None:
+    number, words = answered(bureau), "不同意 2026-03-16 报价也是商业秘密"
+    bureau.staff("officer", f"/reply {number} granted 名单如下", now=at("2026-03-16"))
+    bureau.press("officer", "reply_send", now=at("2026-03-16"))
+    shown = bureau.shows("officer", f"/answer {number} 1 {words}", now=at("2026-03-16", 11))
+    assert "原来登记的是2026年3月11日（周三）：同意，没有意见。原来的记录保留" in shown
+    assert "正在审查的答复退出审查，审查人会收到通知" in shown
+    bureau.staff("officer", f"/answer {number} 1 {words}", now=at("2026-03-16", 11))
+    case = bureau.case(number)
+    # The wait was over with its first answer: what it adds later moves no date.
+    assert (case.status, case.due_on) == (Status.IN_HAND, date(2026, 4, 7))
+    assert any("正在审查的答复退出审查，不用再签署" in said for said in bureau.said("reviewer"))
+    assert [entry["answer"] for entry in bureau.journal(number, "consult_answer")] == ["agree", "object"]
+    bureau.shows("officer", f"/reply {number} granted 名单如下", now=at("2026-03-16", 12))
+    assert bureau.refused_press("officer", "reply_send", now=at("2026-03-16", 12)).code == "party_untold"
+    assert sound(bureau, number) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "words", "day", "due_on"),
+    [
+        # What was written down wrongly of an answer stands in its place, and a corrected day moves the count as ever,
+        ("同意 2026-03-11", "不同意 2026-03-11 写反了", "2026-03-12", date(2026, 4, 8)),
+        ("同意 2026-03-11", "不同意 2026-03-10 写反了", "2026-03-12", date(2026, 4, 8)),
+        # and what a party adds later does not, but where it turns out to have come before the first.
+        ("同意 2026-03-11", "不同意 2026-03-12 又来信", "2026-03-10", date(2026, 4, 3)),
+        ("同意 2026-03-10", "不同意 2026-03-11 又来信", "2026-03-12", date(2026, 4, 3)),
+    ],
+)
+def test_the_day_of_an_answer_that_was_recorded_once_more_is_corrected_too(
+    bureau: OpenBureau, was: str, words: str, day: str, due_on: date
+) -> None:
+    number = bureau.file(FILED)
+    bureau.staff("officer", f"/take {number}", now=at(FILED))
+    bureau.staff("officer", f"/consult {number} 示例科技有限公司", now=at(SENT))
+    bureau.staff("officer", f"/answer {number} 1 {was}", now=at("2026-03-12"))
+    bureau.staff("officer", f"/answer {number} 1 {words}", now=at("2026-03-12"))
+    bureau.staff("officer", f"/redate {number} 征求意见答复 1 {day} 邮戳", now=at("2026-03-13"))
+    assert (bureau.case(number).due_on, row(bureau, number).answered_on) == (due_on, date.fromisoformat(day))
+    bureau.staff("officer", f"/answer {number} 1 同意 2026-03-13 撤回了意见", now=at("2026-03-13", 12))
+    assert (bureau.case(number).due_on, row(bureau, number).answered_on) == (due_on, date(2026, 3, 13))
+    same = bureau.refused("officer", f"/redate {number} 征求意见答复 1 2026-03-13 邮戳", now=at("2026-03-13", 13))
+    assert same.code == "recorded_same"
+    assert sound(bureau, number) == []
+
+
+def test_what_is_on_record_is_not_recorded_again_but_more_words_are(bureau: OpenBureau) -> None:
+    number = answered(bureau, "不同意 2026-03-11 涉及报价")
+    for words in ("不同意 2026-03-11", "不同意 2026-03-12", "不同意 2026-03-12 涉及报价"):
+        assert bureau.refused("officer", f"/answer {number} 1 {words}", now=at("2026-03-12", 11)).code == "answer_same"
+    bureau.staff("officer", f"/answer {number} 1 不同意 2026-03-12 涉及报价和客户名单", now=at("2026-03-12", 11))
+    assert row(bureau, number).remark == "涉及报价和客户名单"
+    bureau.staff("officer", f"/answer {number} 1 同意", now=at("2026-03-12", 12))
+    assert (row(bureau, number).answer, row(bureau, number).remark) == (Answer.AGREE, None)
+    assert sound(bureau, number) == []
+
+
+def test_who_was_told_that_we_disclose_is_told_anew_of_what_it_adds(bureau: OpenBureau) -> None:
+    number = answered(bureau, "不同意 2026-03-11 涉及报价")
+    bureau.staff("officer", f"/tellparty {number} 1 公众关注，涉及公共利益", now=at("2026-03-13"))
+    bureau.staff("officer", f"/answer {number} 1 不同意 2026-03-16 还有客户名单", now=at("2026-03-16"))
+    bureau.shows("officer", f"/reply {number} granted 名单如下", now=at("2026-03-16"))
+    assert bureau.refused_press("officer", "reply_send", now=at("2026-03-16")).code == "party_untold"
+
+
+def test_an_agency_that_was_asked_no_more_is_not_heard_and_a_party_is(bureau: OpenBureau) -> None:
+    number = bureau.file(FILED)
+    bureau.staff("officer", f"/take {number}", now=at(FILED))
+    bureau.staff("officer", f"/ask {number} 示例市国家保密局 能否公开", now=at(SENT))
+    bureau.staff("officer", f"/unask {number} 1 该信息由本机关制作", now=at("2026-03-05"))
+    refusal = bureau.refused("officer", f"/answer {number} 1 不同意", now=at("2026-03-06"))
+    assert (refusal.code, refusal.facts["withdrawn"]) == ("consult_answered", True)
+    bureau.staff("officer", f"/consult {number} 示例科技有限公司", now=at("2026-04-20"))
+    due_on = bureau.case(number).due_on
+    with bureau.working(number, "officer", "2026-04-20") as work:
+        recall.take_back(work, consultation.rows(work)[1], reason="不能再等")
+    bureau.staff("officer", f"/answer {number} 2 不同意 2026-04-21 涉及报价", now=at("2026-04-21"))
+    with bureau.working(number, "officer", "2026-04-21") as work:
+        assert consultation.rows(work)[1].answer is Answer.OBJECT
+    assert due_on == date(2026, 3, 31)
     assert sound(bureau, number) == []

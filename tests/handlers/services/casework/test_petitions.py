@@ -82,6 +82,7 @@ def test_the_opinion_ends_it_and_says_who_looks_again(bureau: OpenBureau) -> Non
     assert (case.status, case.outcome, str(case.concluded_on)) == ("replied", "handled", "2026-05-08")
     letter = bureau.letters(number, "reply_handled")[0]
     assert "2026年3月10日受理" in letter
+    assert "请求本机关的上一级机关、单位（示例市人民政府或者示例省科学技术厅）复查" in letter
     assert "《信访工作条例》第三十五条" in letter
     before = len(bureau.said("officer"))
     bureau.tick("2026-05-09")
@@ -153,3 +154,25 @@ def test_a_report_of_wrongdoing_has_no_clock_of_its_own(bureau: OpenBureau) -> N
     case = bureau.case(number)
     assert (case.status, case.outcome, case.accepted_on) == ("replied", "accepted", None)
     assert "60日" not in bureau.letters(number, "reply_accepted")[0]
+
+
+@pytest.mark.parametrize(
+    ("filed", "handled", "article", "until"),
+    [
+        ("2026-03-02", "2026-05-08", "《信访工作条例》第三十五条", "2026-06-08"),  # the 7th is a Sunday
+        ("2016-06-01", "2016-07-01", "《信访条例》第三十四条", "2016-08-01"),  # 31 July is a Sunday
+    ],
+)
+def test_who_does_not_accept_the_opinion_has_thirty_days(
+    bureau: OpenBureau, filed: str, handled: str, article: str, until: str
+) -> None:
+    number = bureau.file(filed, kind="petition")
+    bureau.answer(number, "accepted", "由本局办理", on=filed)
+    with bureau.working(number, "officer", filed) as work:
+        assert petitions.recheck(work, work.case) is None
+    bureau.answer(number, "handled", "已经责令退回", on=handled)
+    with bureau.working(number, "officer", handled) as work:
+        again = petitions.recheck(work, work.case)
+    assert again is not None
+    assert (again["article"], str(again["until"])) == (article, until)
+    assert again["bodies"] == ("示例市人民政府", "示例省科学技术厅")

@@ -37,6 +37,7 @@ def test_what_is_public_already_is_not_charged_by_page(bureau: OpenBureau) -> No
     words = letters_of(bureau, number)["fee_withdrawn"]
     assert "因该信息已经主动公开，现撤回该收费通知书" in words
     assert "予以全额退还" in words
+    assert "答复期限为2026年3月30日（此前告知的2026年4月2日不再适用）。" in words
     assert bureau.case(number).due_on == date(2026, 3, 30)  # 20 working days after Mon 03-02, as if nobody had asked
     bureau.answer(number, "public", "见网站", on="2026-03-10")
     assert bureau.case(number).outcome == "public"
@@ -57,7 +58,7 @@ def test_a_notice_that_is_withdrawn_unpaid_gives_no_day(bureau: OpenBureau) -> N
     bureau.staff("officer", f"/why {number}", now=at("2026-03-10"))
     assert "收费通知撤回，等待缴费的时间照样计入期限" in bureau.said("officer")[-1]
     assert "退还" not in letters_of(bureau, number)["fee_withdrawn"]
-    assert "2026年3月30日" in letters_of(bureau, number)["fee_withdrawn"]
+    assert "答复期限为2026年3月30日。" in letters_of(bureau, number)["fee_withdrawn"]
     bureau.staff("officer", f"/charge {number} pages 57", now=at("2026-03-11"))
     bureau.tick("2026-04-02")  # the day after that of the notice that was withdrawn
     assert bureau.case(number).status == "awaiting_payment"
@@ -78,7 +79,7 @@ def test_a_day_that_passed_while_the_notice_was_out_is_not_promised(bureau: Open
     bureau.staff("officer", f"/uncharge {number} 已经公开", now=at("2026-04-03"))
     words = letters_of(bureau, number)["fee_withdrawn"]
     # Whoever was told a later day reads which one holds, and that it is past.
-    assert "答复期限为2026年3月30日，已经届满，尽快作出答复" in words
+    assert "答复期限为2026年3月30日，已经届满，本机关将尽快作出答复" in words
 
 
 FOUND = "申请公开：一、名单；二、得分。"

@@ -64,7 +64,7 @@ def test_a_day_that_is_past_is_no_promise(bureau: OpenBureau) -> None:
     number = asked(bureau, said="30 写明年度")
     bureau.staff("officer", f"/unclarify {number} {WHY}", now=at("2026-04-03"))
     (letter,) = bureau.letters(number, "clarification_withdrawn")
-    assert "答复期限为2026年3月30日，已经届满，尽快作出答复" in letter
+    assert "答复期限为2026年3月30日，已经届满，本机关将尽快作出答复" in letter
     assert ("尽快答复您" in bureau.said(CITIZEN)[-1], "3月30日" in bureau.said(CITIZEN)[-1]) == (True, False)
 
 
