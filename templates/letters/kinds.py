@@ -12,7 +12,7 @@ reason, ground                        why; the ground in words ("个人隐私")
 text                                  the officer's own words; each line is a paragraph
 accepted_on                           the day on which we took a petition up
 handled_by, handled_days, more_days   the rule in words, the days from that day, and how many more there may be
-due_on, lapsed_on, period_days        the day by which something is, or in vain was, due; how many working days
+due_on, lapsed_on, reply_on, period_days until when something is, or in vain was, due; our own last day; how many days
 items                                 a tuple of str: what is unclear, what is enclosed
 basis, lines, total                   "item", "page" or "cost" (2008); fee rows {"what", "count", "price", "amount"},
                                       all str or int, by item and page their "first" and "last" unit; the sum in yuan
@@ -145,7 +145,7 @@ _NOTICES = (
         "clarification",
         "articles items period_days due_on",
         shows="asked law items due consequence",
-        may="text keeps_period ends",
+        may="text keeps_period ends reply_on",
     ),
     *(
         _about(code, f"articles reason told_on due_on{more}", shows="asked law answer due", may=f"{may}{_UNTIL}")
