@@ -18,7 +18,7 @@ basis, lines, total                   "item", "page" or "cost" (2008); fee rows 
                                       all str or int, by item and page their "first" and "last" unit; the sum in yuan
 places                                by item: the "year" and "month" of receipt, "first" and "last" place in it
 refund, overdue, asked_others         True where a fee given up was paid; too late to promise a day; others asked still
-paid_on, refunded, kept               the day of a payment, what of it is given back, and what stays
+paid_on, refunded, kept, was          the day of a payment, what of it is given back, what stays, what was told wrongly
 scale                                 the whole scale of the basis: rows {"first", "last", "yuan", "every", "more"};
                                       the last has no "last", and may grow by `more` yuan for `every` further units
 remedies                              rows (mappings or objects): code "review"|"suit"|"suit_after_review"|"complaint",
@@ -151,7 +151,7 @@ _NOTICES = (
         _about(code, f"articles reason told_on due_on{more}", shows="asked law answer due", may=f"{may}{_UNTIL}")
         for code, more, may in (("clarification_withdrawn", "", ""), ("fee_withdrawn", " total", "refund kept "))
     ),
-    _about("fee_refunded", "articles reason told_on paid_on total refunded kept", shows="asked law answer", may="text"),
+    _about("fee_refunded", "articles reason told_on paid_on total refunded kept", shows="asked law answer", may="was"),
     *(
         _about(code, "articles reason due_on", shows="asked law reason due", may="former_due_on text")
         for code in ("ask_reasons", "delay")
